@@ -1,0 +1,396 @@
+"""Every problem and finding code: severity, whether it may be waived, what it says, what to do.
+
+A code never changes its meaning. Sentences are English message ids; `locales/` translates them.
+Fields in braces are filled from the `values` of the Problem or Finding, besides the fields every
+problem has: {file} {sheet} {row} {column} {value}.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Code:
+    """What a code says, and what its reader should do about it."""
+
+    severity: str
+    text: str
+    remedy: str = ""
+    waivable: bool = False
+
+
+def _(message: str) -> str:
+    """Mark a message for translation; it is translated where it is worded."""
+    return message
+
+
+PROBLEMS: dict[str, Code] = {
+    # --- the folder and its files -------------------------------------------------------------
+    "missing-table": Code(
+        "error",
+        _("the table “{table}” was not delivered"),
+        _("Put {table}.csv into the report's folder, or name its file in report.toml."),
+    ),
+    "missing-file": Code(
+        "error",
+        _("the file named in report.toml does not exist"),
+        _("Put the file into the report's folder, or correct its name in report.toml."),
+    ),
+    "outside-folder": Code(
+        "error",
+        _("the file lies outside the report's folder"),
+        _("Copy the file into the report's folder or into inputs/shared."),
+    ),
+    "two-files": Code(
+        "error",
+        _("two files carry the table “{table}”: {files}"),
+        _("Keep one of them."),
+    ),
+    "unused-file": Code(
+        "warning",
+        _("the file belongs to no table and was not used"),
+        _("Rename it for its table, or remove it."),
+    ),
+    "unreadable-file": Code(
+        "error",
+        _("the file cannot be read as {format}: {reason}"),
+        _("Open it in the program that made it and save it again."),
+    ),
+    "wrong-ending": Code(
+        "error",
+        _("the file is not what its ending says: it looks like {found}"),
+        _("Save it again as a real {format} file."),
+    ),
+    "encoding": Code(
+        "error",
+        _("the text is not valid UTF-8"),
+        _("Save the file as “CSV UTF-8”."),
+    ),
+    "empty-table": Code(
+        "error",
+        _("the table has no rows"),
+        _("Fill the table, or remove the file if there is nothing to report."),
+    ),
+    # --- headings -----------------------------------------------------------------------------
+    "missing-column": Code(
+        "error",
+        _("the column “{column}” is missing"),
+        _("Add the column “{column}” with this heading."),
+    ),
+    "unknown-column": Code(
+        "error",
+        _("the column “{column}” is not known here{nearest}"),
+        _("Correct the heading, or remove the column."),
+    ),
+    "duplicate-column": Code(
+        "error",
+        _("the heading “{column}” stands more than once"),
+        _("Keep one column with this heading."),
+    ),
+    # --- cells --------------------------------------------------------------------------------
+    "empty-cell": Code("error", _("the cell is empty"), _("Fill it in; this column is required.")),
+    "not-a-number": Code(
+        "error", _("“{value}” is not a number"), _("Write digits only, or leave the cell empty.")
+    ),
+    "ambiguous-number": Code(
+        "error",
+        _("“{value}” may be read with a thousands mark or a decimal mark"),
+        _('Declare decimal = "," or decimal = "." under [sources.{table}] in report.toml.'),
+    ),
+    "not-a-date": Code("error", _("“{value}” is not a date"), _("Write the date as 2024-01-31.")),
+    "not-yes-no": Code("error", _("“{value}” is neither yes nor no"), _("Write ya or tidak.")),
+    "not-a-choice": Code(
+        "error", _("“{value}” is not one of {choices}{nearest}"), _("Use one of these words.")
+    ),
+    "out-of-range": Code(
+        "error", _("{value} lies outside {low} to {high}"), _("Correct the value.")
+    ),
+    "negative": Code("error", _("{value} is below zero"), _("Correct the value.")),
+    "duplicate-key": Code(
+        "error",
+        _("the key {value} stands already in row {first}"),
+        _("Give each row a key of its own, or remove the repeated row."),
+    ),
+    # --- between columns and tables -----------------------------------------------------------
+    "unknown-perspective": Code(
+        "error",
+        _("the rulebook has no perspective “{value}”{nearest}"),
+        _("Use one of: {choices}."),
+    ),
+    "unknown-formula": Code(
+        "error",
+        _("there is no formula “{value}”{nearest}"),
+        _("Use a formula of the data dictionary."),
+    ),
+    "objective-in-two-perspectives": Code(
+        "error",
+        _("the objective “{value}” stands in two perspectives: {perspectives}"),
+        _("Give the objective one perspective, or give one of the two another id."),
+    ),
+    "objective-named-twice": Code(
+        "error",
+        _("the objective “{value}” has more than one name: {names}"),
+        _("Write the same name in every row of the objective."),
+    ),
+    "polarity-differs": Code(
+        "error",
+        _("the polarity is {value}, but the formula {formula} is {expected}"),
+        _("Write {expected}, or change the formula's polarity in the rulebook."),
+    ),
+    "formula-needs-table": Code(
+        "error",
+        _("the formula {formula} needs the table “{table}”, which was not delivered"),
+        _(
+            "Deliver {table}.csv, or say why it cannot be measured: "
+            'unavailable = "…" under [measures."{measure}"] in report.toml.'
+        ),
+    ),
+    "formula-needs-column": Code(
+        "error",
+        _("the formula {formula} needs the column “{column}” of the table “{table}”"),
+        _("Add the column to the table."),
+    ),
+    "formula-needs-parameter": Code(
+        "error",
+        _("the formula {formula} needs the parameter “{parameter}”"),
+        _('Add it under [measures."{measure}"] in report.toml.'),
+    ),
+    "unknown-parameter": Code(
+        "error",
+        _("the formula {formula} has no parameter “{parameter}”{nearest}"),
+        _('Remove it from [measures."{measure}"] in report.toml.'),
+    ),
+    "unknown-measure": Code(
+        "error",
+        _("there is no measure “{value}” in the table realization{nearest}"),
+        _("Correct the id."),
+    ),
+    "unknown-objective": Code(
+        "error",
+        _("there is no objective “{value}” in the table realization{nearest}"),
+        _("Correct the id."),
+    ),
+    "unknown-value": Code(
+        "error",
+        _("no row of {table} has {column} = {value}{nearest}"),
+        _('Correct the value under [measures."{measure}"] in report.toml.'),
+    ),
+    "reported-without-cell": Code(
+        "warning",
+        _("the measure is reported, but its actual is empty"),
+        _("Fill in the actual when it is known; until then it counts as not measured."),
+    ),
+    "computed-and-typed": Code(
+        "error",
+        _("the actual is typed in, but the formula {formula} computes it"),
+        _("Leave the cell empty; put the printed figure into the column published."),
+    ),
+    "range-reversed": Code(
+        "error",
+        _("target_low {low} is above target_high {high}"),
+        _("Exchange the two values."),
+    ),
+    "over-ceiling": Code(
+        "error",
+        _("realized {realized} is above the ceiling {ceiling}"),
+        _("Spending above the ceiling is not allowed; correct the amount."),
+        waivable=True,
+    ),
+    "zero-ceiling": Code(
+        "error",
+        _("money was realized, but the ceiling is zero"),
+        _("Fill in the revised ceiling."),
+        waivable=True,
+    ),
+    "finished-before-start": Code(
+        "error", _("the end lies before the start"), _("Correct one of the two times.")
+    ),
+    "more-than-whole": Code(
+        "error",
+        _("{part} {value} is more than {whole} {limit}"),
+        _("Correct one of the two values."),
+    ),
+    "outside-period": Code(
+        "error",
+        _("the date {value} lies outside the period {start} to {end}"),
+        _("Correct the date, or move the row to its own period."),
+        waivable=True,
+    ),
+    "bad-nip": Code(
+        "error",
+        _("the NIP is not well-formed: {reason}"),
+        _("A NIP has 18 digits: birth date, month of appointment, 1 or 2, serial number."),
+    ),
+    # --- report.toml and rulebooks ------------------------------------------------------------
+    "toml-missing": Code(
+        "error", _("report.toml is missing"), _("Copy one from an example and fill it in.")
+    ),
+    "toml-syntax": Code(
+        "error", _("this is not valid TOML: {reason}"), _("Correct the line that is named.")
+    ),
+    "toml-unknown-key": Code(
+        "error", _("the key “{column}” is not known here{nearest}"), _("Correct or remove it.")
+    ),
+    "toml-missing-key": Code("error", _("the key “{column}” is missing"), _("Add it.")),
+    "toml-value": Code(
+        "error", _("the key “{column}” is wrong: {reason}"), _("Correct its value.")
+    ),
+    "unknown-rulebook": Code(
+        "error",
+        _("there is no rulebook “{value}”{nearest}"),
+        _("Use a shipped rulebook, or put the file beside report.toml."),
+    ),
+    "rulebook-loop": Code(
+        "error", _("the rulebook extends itself: {value}"), _("Remove one `extends`.")
+    ),
+    "bands-do-not-tile": Code(
+        "error",
+        _("the bands of “{column}” do not tile: {reason}"),
+        _("Give rising floors, the first of which starts the scale."),
+    ),
+    "advice-field": Code(
+        "error",
+        _("the advice “{advice}” names the unknown field {value}"),
+        _("Use one of: {choices}."),
+    ),
+    "advice-rating": Code(
+        "error",
+        _("the advice “{advice}” names the rating {value}, which no band has{nearest}"),
+        _("Correct the rating."),
+    ),
+    "final-changed": Code(
+        "error",
+        _("the inputs of a final report have changed since revision {revision}"),
+        _('Say why: revision_note = "…" under [report] in report.toml.'),
+    ),
+    "draft-over-final": Code(
+        "error",
+        _("a final report stands already; a draft may not replace it"),
+        _('Set status = "final" with a revision_note, or write to other outputs.'),
+    ),
+}
+
+FINDINGS: dict[str, Code] = {
+    # --- numbers that do not agree ------------------------------------------------------------
+    "does-not-recompute": Code(
+        "warning",
+        _(
+            "The agency printed {published}; recomputed from the rows it is {ours}. "
+            "This report uses {ours}."
+        ),
+    ),
+    "over-100-waived": Code(
+        "warning",
+        _(
+            "{count} rows of {where} break the rule “{problem}” and were accepted knowingly: {reason}"
+        ),
+    ),
+    "unused-waiver": Code(
+        "note", _("The waiver for “{problem}” in {where} matches no row and can be removed.")
+    ),
+    "ratio-or-percent": Code(
+        "warning",
+        _(
+            "{measure} is {actual} % while {absorption} % of the budget was spent. A value this "
+            "small is probably a ratio written where a percentage belongs ({actual} = {as_percent} %)."
+        ),
+    ),
+    "economy-equals-efficiency": Code(
+        "note",
+        _(
+            "Economy and efficiency are both {actual} %: output achievement is exactly 100 %, so "
+            "efficiency (spending ratio ÷ output achievement) reduces to the spending ratio. The two "
+            "measures say one thing twice."
+        ),
+    ),
+    # --- surveys ------------------------------------------------------------------------------
+    "duplicate-item": Code(
+        "warning",
+        _(
+            "Items {items} ask the same question but their totals differ ({totals}); identical "
+            "questions should agree, and asking twice inflates alpha."
+        ),
+    ),
+    "tied-lowest": Code(
+        "note", _("Items {items} share the lowest total, {total}; all of them are named.")
+    ),
+    "small-sample": Code(
+        "warning",
+        _(
+            "{n} respondents are few: Cronbach's alpha {alpha} has a {level} % interval from {low} "
+            "to {high}."
+        ),
+    ),
+    "validity-against-alpha": Code(
+        "warning",
+        _(
+            "All items are called valid, but with {n} respondents that needs an alpha of at least "
+            "about {floor}; the printed alpha is {alpha}. Both can hardly be true. Computed here: "
+            "{valid} of {items} items are valid."
+        ),
+    ),
+    "constant-item": Code(
+        "note", _("Every respondent gave item {item} the same answer; it has no correlation.")
+    ),
+    # --- targets, actuals, coverage -----------------------------------------------------------
+    "denominator": Code(
+        "warning",
+        _(
+            "The ratio counts {part} of {kept} rows ({ratio} %); counted over all {all} rows it is "
+            "{ratio_all} %. The choice of denominator decides the figure."
+        ),
+    ),
+    "no-target": Code("warning", _("{measure} has no target; it is shown and not scored.")),
+    "no-actual": Code("warning", _("{measure} was not measured: {reason}")),
+    "target-implied": Code(
+        "warning",
+        _("The target of {measure} is implied; no document states it."),
+    ),
+    "zero-target": Code("warning", _("The target of {measure} is zero, which has no ratio.")),
+    "no-output": Code(
+        "warning",
+        _("{measure} needs output targets and actuals, and no budget line has both."),
+    ),
+    "claimed-achieved-below-100": Code(
+        "warning",
+        _(
+            "The text claims “{claim}”, but {count} of {scored} scored measures lie below their "
+            "target: {measures}."
+        ),
+    ),
+    "perspective-empty": Code("warning", _("The perspective {perspective} has no measure.")),
+    "low-coverage": Code(
+        "warning",
+        _(
+            "Only {coverage} % of the scorecard's weight was scored, less than the {minimum} % the "
+            "rulebook asks for; there is no overall score."
+        ),
+    ),
+    "partial-coverage": Code(
+        "note",
+        _("{coverage} % of the weight of {node} was scored; the rest has no target or no actual."),
+    ),
+    # --- policy -------------------------------------------------------------------------------
+    "capped": Code(
+        "note",
+        _("The achievement of {measure}, {achievement} %, counts as {cap} % (the rulebook's cap)."),
+    ),
+    "floored": Code(
+        "note",
+        _(
+            "The achievement of {measure}, {achievement} %, counts as {floor} % (the rulebook's floor)."
+        ),
+    ),
+    "rulebook-vintage": Code(
+        "warning",
+        _(
+            "The rulebook {rulebook} is valid from {valid_from} to {valid_to}; the period lies outside."
+        ),
+    ),
+    "weights-near-whole": Code(
+        "warning",
+        _(
+            "The weights of {node} add up to {sum}, nearly but not quite {whole}; they were normalised."
+        ),
+    ),
+    "vision-missing": Code("note", _("The agency's vision and mission were not given.")),
+}

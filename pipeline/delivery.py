@@ -1,0 +1,67 @@
+"""What travels from the delivered files to the formulas: raw tables, then typed tables."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from pipeline.problems import Problem
+from pipeline.scorecard import Evidence, row_ranges
+
+ROW = "_row"
+"""The column every table carries: the row number the spreadsheet shows (UInt32)."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A delivered file (relative to the report's folder), the sheet in it, and its fingerprint."""
+
+    file: str
+    sheet: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """One delivered table before any judgement: text columns under their delivered headings.
+
+    A reader may hand over columns already in the type the contract asks for; it never guesses
+    one. `frame` has `_row` beside the delivered columns; wholly blank rows are left out.
+    """
+
+    name: str
+    source: Source
+    frame: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """Everything found in a report's folder, and what was wrong with reading it."""
+
+    tables: Mapping[str, RawTable]
+    problems: tuple[Problem, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    """sha256 of every file that was read, by its path relative to the report's folder."""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The typed tables of a delivery, each meeting its contract in `tables/`."""
+
+    frames: Mapping[str, pl.DataFrame]
+    sources: Mapping[str, Source]
+    problems: tuple[Problem, ...] = ()
+    """Warnings; errors never come this far."""
+    waived: tuple[tuple[int, Problem], ...] = ()
+    """Waived problems, each with the index of the `[[accept]]` that waived it."""
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.frames
+
+    def __getitem__(self, name: str) -> pl.DataFrame:
+        return self.frames[name]
+
+    def evidence(self, name: str, rows: Sequence[int] | pl.Series) -> Evidence:
+        """Where rows of a table stand in the delivery."""
+        source = self.sources[name]
+        return Evidence(source.file, source.sheet, row_ranges(list(rows)), source.sha256)

@@ -1,0 +1,151 @@
+"""The report's language: translated words, and numbers, dates and lists as it writes them.
+
+Message ids are English; `locales/<code>.po` holds the translations and is read as it is, so the
+catalogue a translator edits is the catalogue that is used. Formatting follows CLDR through Babel.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+from pipeline.codes import FINDINGS, PROBLEMS
+from pipeline.problems import Finding, Problem
+
+LANGUAGES = ("id", "en")
+_LOCALES = {"id": "id_ID", "en": "en_GB"}
+
+Text = str | Mapping[str, str]
+"""A text people wrote: one for every language, or one that serves all."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language: `say` translates, the rest formats values for a reader."""
+
+    code: str
+    locale: Locale
+    translations: NullTranslations
+
+    def say(self, message: str, **values: object) -> str:
+        """The translated message with its fields filled by formatted values."""
+        return self.translations.gettext(message).format(
+            **{name: self.shown(value) for name, value in values.items()}
+        )
+
+    def say_many(self, one: str, many: str, count: int, **values: object) -> str:
+        """The translated message in the plural that `count` asks for; {count} is filled too."""
+        message = self.translations.ngettext(one, many, count)
+        return message.format(
+            **{name: self.shown(value) for name, value in {"count": count, **values}.items()}
+        )
+
+    def text(self, text: Text | None) -> str:
+        """The text a rulebook or report gives, in this language or else in the one there is."""
+        if text is None:
+            return ""
+        if isinstance(text, str):
+            return text
+        return text.get(self.code) or next(iter(text.values()), "")
+
+    def shown(self, value: object) -> str:
+        """Any value as a reader expects it; floats with two decimals."""
+        match value:
+            case None:
+                return self.missing
+            case bool():
+                return self.say("yes") if value else self.say("no")
+            case int():
+                return self.number(value, 0)
+            case float() | Decimal():
+                return self.number(value)
+            case date():
+                return self.date(value)
+            case list() | tuple():
+                return self.listed([self.shown(part) for part in value])
+            case _:
+                return str(value)
+
+    @property
+    def missing(self) -> str:
+        """What stands where a value is missing; never a zero."""
+        return self.translations.gettext("not available")
+
+    def number(self, value: float | Decimal | None, digits: int = 2) -> str:
+        """A number with fixed decimals, e.g. 1.234,50. It must be rounded already."""
+        if value is None:
+            return self.missing
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        return str(format_decimal(value, format=pattern, locale=self.locale)).replace("-", "−")
+
+    def short(self, value: float | Decimal | None, digits: int = 2) -> str:
+        """A number without trailing zeros: 100 and 52,63."""
+        if value is None:
+            return self.missing
+        pattern = "#,##0" + ("." + "#" * digits if digits else "")
+        return str(format_decimal(value, format=pattern, locale=self.locale)).replace("-", "−")
+
+    def money(self, value: int | Decimal | None) -> str:
+        """Rupiah, whole where they are whole: Rp1.234.567."""
+        if value is None:
+            return self.missing
+        whole = value == int(value)
+        return "Rp" + self.number(value, 0 if whole else 2)
+
+    def date(self, day: date) -> str:
+        """A date in words: 28 Februari 2020."""
+        return str(format_date(day, format="d MMMM y", locale=self.locale))
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """A list in a sentence: a, b dan c."""
+        return str(format_list(list(parts), style="standard", locale=self.locale))
+
+    def problem(self, problem: Problem) -> str:
+        """A problem as one sentence: what is wrong."""
+        return self.say(PROBLEMS[problem.code].text, **_fields(problem)).strip()
+
+    def remedy(self, problem: Problem) -> str:
+        """What the sender should do about it."""
+        return self.say(PROBLEMS[problem.code].remedy, **_fields(problem)).strip()
+
+    def finding(self, finding: Finding) -> str:
+        """A finding as one or two sentences."""
+        values = {"where": finding.where, "found": finding.found, "expected": finding.expected}
+        return self.say(FINDINGS[finding.code].text, **{**values, **finding.values})
+
+
+def _fields(problem: Problem) -> dict[str, object]:
+    place = {
+        "file": problem.file,
+        "sheet": problem.sheet,
+        "row": "" if problem.row is None else str(problem.row),
+        "column": problem.column,
+        "value": problem.value,
+        "nearest": "",
+    }
+    return {**place, **problem.values}
+
+
+@cache
+def language(code: str) -> Language:
+    """The language with this code, its catalogue read once."""
+    catalogue = files("pipeline") / "locales" / f"{code}.po"
+    translations = NullTranslations()
+    if catalogue.is_file():
+        compiled = BytesIO()
+        with catalogue.open("rb") as source:
+            write_mo(compiled, read_po(source, locale=code))
+        compiled.seek(0)
+        translations = Translations(compiled)
+    return Language(code, Locale.parse(_LOCALES[code]), translations)

@@ -1,0 +1,122 @@
+"""What can be wrong with a delivery, what a reader should know, and how a run may end.
+
+A *problem* concerns the delivery: an error refuses it, a warning changes no number.
+A *finding* is for the reader and never refuses. Both are a code and values; `language.py`
+turns them into sentences, so a code's meaning is fixed here and its wording is translated.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pipeline.codes import FINDINGS, PROBLEMS
+
+
+class Severity(StrEnum):
+    """How much a problem or finding matters. Only a problem can be an `error`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with a delivery, where the sender can find it.
+
+    `row` is the row number the spreadsheet shows, heading included. `value` is what stands in
+    the cell, or `(withheld)` for a personal column. `values` fill the code's sentence.
+    """
+
+    code: str
+    file: str
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.code not in PROBLEMS:
+            raise KeyError(f"problem code {self.code!r} is not in the catalogue")
+
+    @property
+    def severity(self) -> Severity:
+        return Severity(PROBLEMS[self.code].severity)
+
+    @property
+    def refuses(self) -> bool:
+        return self.severity is Severity.ERROR
+
+    @property
+    def order(self) -> tuple[str, str, int, str, str]:
+        return (self.file, self.sheet, self.row or 0, self.column, self.code)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing the reader of the report should know. `where` names a measure, table or item."""
+
+    code: str
+    where: str
+    found: str = ""
+    expected: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.code not in FINDINGS:
+            raise KeyError(f"finding code {self.code!r} is not in the catalogue")
+
+    @property
+    def severity(self) -> Severity:
+        return Severity(FINDINGS[self.code].severity)
+
+
+class RaporError(Exception):
+    """A run that ends without a report, for a reason its user can act on. Never a bug of ours."""
+
+    exit_code: int = 1
+
+
+class UsageError(RaporError):
+    """The command's words are off: an unknown report, none found."""
+
+    exit_code = 2
+
+
+class _WithProblems(RaporError):
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.order))
+        super().__init__(f"{len(self.problems)} problem(s)")
+
+
+class InputsRefused(_WithProblems):
+    """The delivered tables cannot carry a report."""
+
+    exit_code = 10
+
+
+class PolicyWrong(_WithProblems):
+    """report.toml or the rulebook is wrong, or forbids what was asked (a changed final)."""
+
+    exit_code = 11
+
+
+class RenderFailed(RaporError):
+    """The pages could not be set: a template error, a missing picture, a missing glyph."""
+
+    exit_code = 12
+
+
+class OutputsBusy(RaporError):
+    """Another run is at work on the same outputs."""
+
+    exit_code = 13
+
+
+WORST_FIRST = (1, 13, 12, 11, 10, 2, 0)
+
+
+def worst(exit_codes: Sequence[int]) -> int:
+    """The exit code of a batch: the worst of its reports' codes."""
+    return min(exit_codes, key=WORST_FIRST.index, default=0)

@@ -1,0 +1,55 @@
+"""The field's words as types: what is promised, what was achieved, how it is judged."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Polarity(StrEnum):
+    """Which way is better: more, less, or exactly the target."""
+
+    MAXIMIZE = "maximize"
+    MINIMIZE = "minimize"
+    STABILIZE = "stabilize"
+
+
+class TargetSource(StrEnum):
+    """Which document states the target. `implied` means none does."""
+
+    PK = "pk"
+    PK_PERUBAHAN = "pk_perubahan"
+    STANDARD = "standard"
+    IMPLIED = "implied"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Where a number comes from: a delivered file and the rows of it that were counted.
+
+    `rows` are spreadsheet row numbers as ranges, `2-11,14`.
+    """
+
+    file: str
+    sheet: str
+    rows: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Working:
+    """How one actual came about: the numbers that entered the formula, by name."""
+
+    formula: str
+    values: Mapping[str, float | int | str] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+
+
+def row_ranges(rows: Sequence[int]) -> str:
+    """Row numbers as the ranges an officer reads: [2, 3, 4, 7] gives `2-4,7`."""
+    runs: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if runs and row == runs[-1][1] + 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    return ",".join(f"{first}" if first == last else f"{first}-{last}" for first, last in runs)

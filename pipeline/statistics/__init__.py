@@ -1,0 +1,1 @@
+"""Statistics an examiner accepts; pure functions of frames and numbers, no policy."""

@@ -1,0 +1,119 @@
+"""What a column may hold, and how a delivered table is described and checked.
+
+A `Table` is the one description from which validation, its pandera contract, the data
+dictionary and the blank workbook are made.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandera.polars as pa
+import polars as pl
+
+from pipeline.delivery import ROW
+
+
+class Kind(StrEnum):
+    """What stands in a cell."""
+
+    TEXT = "text"
+    CODE = "code"
+    NUMBER = "number"
+    COUNT = "count"
+    MONEY = "money"
+    DATE = "date"
+    TIME = "time"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+
+
+MONEY_TYPE = pl.Decimal(precision=38, scale=2)
+
+DTYPES: dict[Kind, pl.DataType | type[pl.DataType]] = {
+    Kind.TEXT: pl.String,
+    Kind.CODE: pl.String,
+    Kind.NUMBER: pl.Float64,
+    Kind.COUNT: pl.Int64,
+    Kind.MONEY: MONEY_TYPE,
+    Kind.DATE: pl.Date,
+    Kind.TIME: pl.Datetime("us"),
+    Kind.YES_NO: pl.Boolean,
+    Kind.CHOICE: pl.String,
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a delivered table.
+
+    `required` columns must be delivered; their cells must be filled unless `may_be_empty`.
+    `aliases` are headings accepted for it besides its name. A `personal` column never reaches
+    an output.
+    """
+
+    name: str
+    kind: Kind
+    about: str
+    required: bool = False
+    may_be_empty: bool = False
+    aliases: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    personal: bool = False
+
+    @property
+    def filled(self) -> bool:
+        return self.required and not self.may_be_empty
+
+    @property
+    def dtype(self) -> pl.DataType | type[pl.DataType]:
+        return DTYPES[self.kind]
+
+    def checks(self) -> list[pa.Check]:
+        """The value rules of this column for pandera."""
+        checks = []
+        if self.choices:
+            checks.append(pa.Check.isin(list(self.choices)))
+        if self.low is not None:
+            checks.append(pa.Check.ge(self.low))
+        if self.high is not None:
+            checks.append(pa.Check.le(self.high))
+        return checks
+
+
+@dataclass(frozen=True)
+class Table:
+    """One delivered table: what one row is, its columns, and which of them make its key.
+
+    `open` tables (surveys, declared ones) may carry further columns, which are ignored.
+    """
+
+    name: str
+    one_row_is: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    open: bool = False
+    personal_rows: bool = False
+
+    def column(self, name: str) -> Column | None:
+        return next((column for column in self.columns if column.name == name), None)
+
+    def schema(self, delivered: Sequence[str] | None = None) -> pa.DataFrameSchema:
+        """The pandera contract of the typed table: `_row` and every column, absent ones null."""
+        columns = {
+            column.name: pa.Column(
+                column.dtype,
+                checks=column.checks(),
+                nullable=not column.filled,
+            )
+            for column in self.columns
+            if delivered is None or column.name in delivered
+        }
+        return pa.DataFrameSchema(
+            {ROW: pa.Column(pl.UInt32, unique=True), **columns},
+            unique=list(self.key) or None,
+            strict=True,
+            name=self.name,
+        )

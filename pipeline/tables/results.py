@@ -1,0 +1,63 @@
+"""The contracts of what one stage hands to the next. Scores and achievements are percentages."""
+
+import pandera.polars as pa
+import polars as pl
+
+_Text = pl.String
+_Flags = pl.List(pl.String)
+
+
+def _schema(name: str, key: str, **columns: pa.Column) -> pa.DataFrameSchema:
+    return pa.DataFrameSchema(columns, unique=[key], strict=True, ordered=True, name=name)
+
+
+def _number(low: float | None = None) -> pa.Column:
+    return pa.Column(pl.Float64, checks=[] if low is None else pa.Check.ge(low), nullable=True)
+
+
+ActualsTable = _schema(
+    "actuals",
+    "measure_id",
+    measure_id=pa.Column(_Text),
+    actual=_number(),
+    range_low=_number(),
+    range_high=_number(),
+    flags=pa.Column(_Flags),
+)
+"""measure → score. One row a measure of `realization`, in its order. `actual` is in the unit of
+its formula, null when not measured; the range is what an index could take, for relative scales."""
+
+MeasureScoresTable = _schema(
+    "measure_scores",
+    "measure_id",
+    measure_id=pa.Column(_Text),
+    perspective=pa.Column(_Text),
+    objective_id=pa.Column(_Text),
+    polarity=pa.Column(_Text),
+    variant=pa.Column(_Text, nullable=True),
+    target=_number(),
+    target_source=pa.Column(_Text, nullable=True),
+    actual=_number(),
+    achievement=_number(),
+    capped=_number(),
+    score=_number(),
+    rating=pa.Column(_Text, nullable=True),
+    weight=_number(0.0),
+    flags=pa.Column(_Flags),
+)
+"""score → everyone. `achievement` is before floor and cap, `capped` is what rolls up, `score` is
+`capped` rounded once. `weight` is as given (1 where empty)."""
+
+NodeScoresTable = _schema(
+    "node_scores",
+    "id",
+    id=pa.Column(_Text),
+    parent=pa.Column(_Text, nullable=True),
+    weight=_number(0.0),
+    value=_number(),
+    score=_number(),
+    rating=pa.Column(_Text, nullable=True),
+    coverage=_number(0.0),
+)
+"""score → everyone. One row an objective, a perspective, or the scorecard. `value` is unrounded;
+`coverage` is the share (0–1) of the weight below that was scored."""
