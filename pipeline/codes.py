@@ -7,6 +7,8 @@ problem has: {file} {sheet} {row} {column} {value}.
 
 from dataclasses import dataclass
 
+from pipeline.translatable import _
+
 
 @dataclass(frozen=True)
 class Code:
@@ -16,11 +18,6 @@ class Code:
     text: str
     remedy: str = ""
     waivable: bool = False
-
-
-def _(message: str) -> str:
-    """Mark a message for translation; it is translated where it is worded."""
-    return message
 
 
 PROBLEMS: dict[str, Code] = {
@@ -70,6 +67,16 @@ PROBLEMS: dict[str, Code] = {
         _("the table has no rows"),
         _("Fill the table, or remove the file if there is nothing to report."),
     ),
+    "ragged-row": Code(
+        "error",
+        _("the row has {found} cells, but the heading has {expected}"),
+        _("Put a text that holds the separator into quotes, or remove the extra cells."),
+    ),
+    "unmatched-where": Code(
+        "error",
+        _("no row has {column} = {value}{nearest}"),
+        _("Correct where under [sources.{table}] in report.toml."),
+    ),
     # --- headings -----------------------------------------------------------------------------
     "missing-column": Code(
         "error",
@@ -86,6 +93,11 @@ PROBLEMS: dict[str, Code] = {
         _("the heading “{column}” stands more than once"),
         _("Keep one column with this heading."),
     ),
+    "unnamed-column": Code(
+        "error",
+        _("the column {column} has cells but no heading"),
+        _("Give the column a heading, or empty it."),
+    ),
     # --- cells --------------------------------------------------------------------------------
     "empty-cell": Code("error", _("the cell is empty"), _("Fill it in; this column is required.")),
     "not-a-number": Code(
@@ -97,6 +109,20 @@ PROBLEMS: dict[str, Code] = {
         _('Declare decimal = "," or decimal = "." under [sources.{table}] in report.toml.'),
     ),
     "not-a-date": Code("error", _("“{value}” is not a date"), _("Write the date as 2024-01-31.")),
+    "not-a-time": Code(
+        "error", _("“{value}” is not a time"), _("Write the time as 2024-01-31 08:00.")
+    ),
+    "time-without-date": Code(
+        "error",
+        _("“{value}” has no date, but another time of this row has one"),
+        _("Write both with their dates, as 2024-01-31 08:00, or both without."),
+    ),
+    "not-whole": Code("error", _("“{value}” is not a whole number"), _("Write a whole number.")),
+    "not-an-amount": Code(
+        "error",
+        _("“{value}” is not an amount of money"),
+        _("Write digits only, with at most two decimals."),
+    ),
     "not-yes-no": Code("error", _("“{value}” is neither yes nor no"), _("Write ya or tidak.")),
     "not-a-choice": Code(
         "error", _("“{value}” is not one of {choices}{nearest}"), _("Use one of these words.")
@@ -109,6 +135,11 @@ PROBLEMS: dict[str, Code] = {
         "error",
         _("the key {value} stands already in row {first}"),
         _("Give each row a key of its own, or remove the repeated row."),
+    ),
+    "against-contract": Code(
+        "error",
+        _("“{value}” breaks the rule {rule} of its column"),
+        _("Correct the value; the data dictionary says what the column holds."),
     ),
     # --- between columns and tables -----------------------------------------------------------
     "unknown-perspective": Code(
@@ -158,6 +189,16 @@ PROBLEMS: dict[str, Code] = {
         "error",
         _("the formula {formula} has no parameter “{parameter}”{nearest}"),
         _('Remove it from [measures."{measure}"] in report.toml.'),
+    ),
+    "one-condition": Code(
+        "error",
+        _("the formula {formula} needs exactly one of the parameters {choices}"),
+        _('Set one of them under [measures."{measure}"] in report.toml.'),
+    ),
+    "condition-differs": Code(
+        "error",
+        _("the condition {value} does not fit the column “{column}” of the table “{table}”"),
+        _('Correct the condition under [measures."{measure}"] in report.toml.'),
     ),
     "unknown-measure": Code(
         "error",
@@ -278,28 +319,30 @@ FINDINGS: dict[str, Code] = {
             "This report uses {ours}."
         ),
     ),
-    "over-100-waived": Code(
+    "rule-waived": Code(
         "warning",
         _(
-            "{count} rows of {where} break the rule “{problem}” and were accepted knowingly: {reason}"
+            "{count} rows of {table} break the rule “{problem}” and were accepted knowingly: "
+            "{reason}"
         ),
     ),
     "unused-waiver": Code(
-        "note", _("The waiver for “{problem}” in {where} matches no row and can be removed.")
+        "note", _("The waiver for “{problem}” in {table} matches no row and can be removed.")
     ),
     "ratio-or-percent": Code(
         "warning",
         _(
             "{measure} is {actual} % while {absorption} % of the budget was spent. A value this "
-            "small is probably a ratio written where a percentage belongs ({actual} = {as_percent} %)."
+            "small is probably a ratio written where a percentage belongs "
+            "({actual} = {as_percent} %)."
         ),
     ),
     "economy-equals-efficiency": Code(
         "note",
         _(
             "Economy and efficiency are both {actual} %: output achievement is exactly 100 %, so "
-            "efficiency (spending ratio ÷ output achievement) reduces to the spending ratio. The two "
-            "measures say one thing twice."
+            "efficiency (spending ratio ÷ output achievement) reduces to the spending ratio. "
+            "The two measures say one thing twice."
         ),
     ),
     # --- surveys ------------------------------------------------------------------------------
@@ -336,7 +379,7 @@ FINDINGS: dict[str, Code] = {
         "warning",
         _(
             "The ratio counts {part} of {kept} rows ({ratio} %); counted over all {all} rows it is "
-            "{ratio_all} %. The choice of denominator decides the figure."
+            "{part_all} of {all} ({ratio_all} %). The choice of denominator decides the figure."
         ),
     ),
     "no-target": Code("warning", _("{measure} has no target; it is shown and not scored.")),
@@ -377,20 +420,77 @@ FINDINGS: dict[str, Code] = {
     "floored": Code(
         "note",
         _(
-            "The achievement of {measure}, {achievement} %, counts as {floor} % (the rulebook's floor)."
+            "The achievement of {measure}, {achievement} %, counts as {floor} % "
+            "(the rulebook's floor)."
         ),
     ),
     "rulebook-vintage": Code(
         "warning",
         _(
-            "The rulebook {rulebook} is valid from {valid_from} to {valid_to}; the period lies outside."
+            "The rulebook {rulebook} is valid from {valid_from} to {valid_to}; the period lies "
+            "outside."
         ),
     ),
     "weights-near-whole": Code(
         "warning",
         _(
-            "The weights of {node} add up to {sum}, nearly but not quite {whole}; they were normalised."
+            "The weights of {node} add up to {sum}, nearly but not quite {whole}; they were "
+            "normalised."
         ),
     ),
     "vision-missing": Code("note", _("The agency's vision and mission were not given.")),
 }
+
+REASONS: dict[str, str] = {
+    # --- why a key of report.toml or of a rulebook is wrong ------------------------------------
+    "text": _("a text in quotes belongs here"),
+    "empty": _("it is empty"),
+    "number": _("a number belongs here"),
+    "whole-number": _("a whole number belongs here"),
+    "yes-no": _("true or false belongs here"),
+    "date": _("a date such as 2024-01-31 belongs here, without quotes"),
+    "list": _("a list in square brackets belongs here"),
+    "too-few": _("the list has too few entries"),
+    "too-many": _("the list has too many entries"),
+    "table": _("a table of keys belongs here"),
+    "choice": _("it must be {expected}"),
+    "above": _("it must be above {limit}"),
+    "at-least": _("it must be at least {limit}"),
+    "below": _("it must be below {limit}"),
+    "at-most": _("it must be at most {limit}"),
+    "spelling": _("it has a character that is not allowed here"),
+    "simple": _("a text, a number, or true or false belongs here"),
+    "value": _("the value does not belong here"),
+    "no-survey": _("no survey of this file has the id “{found}”"),
+    "no-item": _("the survey has no item “{found}”"),
+    "no-code": _("there is no problem code “{found}”"),
+    "not-waivable": _("the problem “{found}” may not be waived"),
+    "no-table": _("there is no table “{found}”"),
+    "braces": _("its braces do not close"),
+    # --- what the models of report.toml and of rulebooks say themselves ------------------------
+    "period": _("end lies before start"),
+    "scale": _("scale must rise, e.g. [1, 5]"),
+    "item-twice": _("an item id stands more than once"),
+    "accept-rows": _('name the rows by key = "…" or by rows = <how many>, not both'),
+    "one-floor": _("give `from` or `above`, not both"),
+    "twice": _("the id “{found}” stands more than once"),
+    # --- why a line is not TOML ---------------------------------------------------------------
+    "toml-text": _("a text is not closed; put it into quotes"),
+    "toml-equals": _("an equals sign is missing after the key"),
+    "toml-twice": _("a key or table stands twice"),
+    "toml-bracket": _("a bracket is not closed"),
+    "toml-bare": _("a value is missing or stands without quotes"),
+    "toml-date": _("the date does not exist"),
+    "toml-character": _("a character that is not allowed here"),
+    "toml-line": _("the line cannot be understood"),
+    "toml-encoding": _("the text is not valid UTF-8"),
+    # --- why a file cannot be read ------------------------------------------------------------
+    "quotes": _("a quotation mark is not closed, or text follows it"),
+    "rows": _("its rows cannot be told apart"),
+    # --- why a NIP is not well-formed ---------------------------------------------------------
+    "nip-digits": _("it does not have 18 digits"),
+    "nip-birth": _("its first eight digits are not a date"),
+    "nip-month": _("its digits 9 to 14 are not a year and a month"),
+    "nip-sex": _("its digit 15 is neither 1 nor 2"),
+}
+"""Parts of sentences: what a problem says under {reason}, by a name of ours."""

@@ -8,11 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.scorecard import Polarity
-
-
-def _(message: str) -> str:
-    """Mark a message for translation."""
-    return message
+from pipeline.translatable import _
 
 
 @dataclass(frozen=True)
@@ -95,7 +91,10 @@ FORMULAS: dict[str, Formula] = _catalogue(
     Formula(
         "survey.total_index",
         _("total survey index"),
-        _("sum of {items} answers of {respondents} respondents = {total} (range {low} to {high})"),
+        _(
+            "sum of the answers of {respondents} respondents to {items} items = {total} "
+            "(range {low} to {high})"
+        ),
         _("Sugiyono's interval index"),
         unit=_("points"),
         table="survey",
@@ -165,7 +164,7 @@ FORMULAS: dict[str, Formula] = _catalogue(
         "workforce.trainings_held",
         _("trainings held"),
         _("{held} held ÷ {planned} planned × 100"),
-        _("trainings held of those planned"),
+        _("trainings held against trainings planned"),
         table="training",
         columns=("planned", "held"),
         parameters={"rows": False},

@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
-from pipeline.codes import FINDINGS, PROBLEMS
+from pipeline.codes import FINDINGS, PROBLEMS, REASONS
 from pipeline.problems import Finding, Problem
 
 LANGUAGES = ("id", "en")
@@ -113,16 +113,26 @@ class Language:
 
     def problem(self, problem: Problem) -> str:
         """A problem as one sentence: what is wrong."""
-        return self.say(PROBLEMS[problem.code].text, **_fields(problem)).strip()
+        return self.say(PROBLEMS[problem.code].text, **self._fields(problem)).strip()
 
     def remedy(self, problem: Problem) -> str:
         """What the sender should do about it."""
-        return self.say(PROBLEMS[problem.code].remedy, **_fields(problem)).strip()
+        return self.say(PROBLEMS[problem.code].remedy, **self._fields(problem)).strip()
 
     def finding(self, finding: Finding) -> str:
         """A finding as one or two sentences."""
         values = {"where": finding.where, "found": finding.found, "expected": finding.expected}
         return self.say(FINDINGS[finding.code].text, **{**values, **finding.values})
+
+    def _fields(self, problem: Problem) -> dict[str, object]:
+        fields = _fields(problem)
+        if fields["nearest"]:
+            fields["nearest"] = self.say(
+                "; perhaps “{nearest}” is meant", nearest=fields["nearest"]
+            )
+        if fields.get("reason") in REASONS.values():
+            fields["reason"] = self.say(str(fields["reason"]), **fields)
+        return fields
 
 
 def _fields(problem: Problem) -> dict[str, object]:

@@ -5,8 +5,9 @@ A *finding* is for the reader and never refuses. Both are a code and values; `la
 turns them into sentences, so a code's meaning is fixed here and its wording is translated.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from enum import StrEnum
 
 from pipeline.codes import FINDINGS, PROBLEMS
@@ -25,7 +26,8 @@ class Problem:
     """One thing wrong with a delivery, where the sender can find it.
 
     `row` is the row number the spreadsheet shows, heading included. `value` is what stands in
-    the cell, or `(withheld)` for a personal column. `values` fill the code's sentence.
+    the cell, or `(withheld)` for a personal column. `values` fill the code's sentence; of these
+    `nearest` is the bare word that was probably meant, and `reason` a message id of its own.
     """
 
     code: str
@@ -70,6 +72,13 @@ class Finding:
     @property
     def severity(self) -> Severity:
         return Severity(FINDINGS[self.code].severity)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word a mistyped one was probably meant to be; empty where none comes close."""
+    folded = {name.casefold(): name for name in known}
+    close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return folded[close[0]] if close else ""
 
 
 class RaporError(Exception):

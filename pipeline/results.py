@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from pipeline.problems import Finding
 from pipeline.scorecard import Evidence, Working
 from pipeline.statistics.survey import SurveyStatistics
 
@@ -27,7 +26,6 @@ class Scored:
     objectives: pl.DataFrame
     perspectives: pl.DataFrame
     scorecard: pl.DataFrame
-    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,14 +33,15 @@ class Recommendation:
     """One piece of advice: the rule that gave it, the measure it is about, what it is worth.
 
     `impact` is how many points the node `impact_on` would gain if the measure just met its
-    target; null where that cannot be computed. `text` is in the rulebook's languages, filled.
+    target; null where that cannot be computed. `id` is the same in every period, so that a
+    follow-up can answer it. `text` is in the report's language.
     """
 
     id: str
     rule: str
     measure: str
     priority: str
-    text: Mapping[str, str]
+    text: str
     impact: float | None = None
     impact_on: str = ""
     evidence: tuple[Evidence, ...] = ()

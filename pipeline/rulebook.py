@@ -119,8 +119,10 @@ class SurveyPolicy(_Model):
 class Advice(_Model):
     """A recommendation and when it is given; every condition that is set must hold.
 
-    For each measure the first advice of each `about` that applies is given. `about = "items"`
-    speaks of the survey items with the lowest total, all tied ones.
+    For each measure, one advice of each `about` is given: the most specific that applies (it
+    names the measure, else the formula, else neither), the earlier one where two are alike.
+    `about = "items"` speaks of the survey items with the lowest total, all tied ones.
+    `below` and `at_least` compare the achievement, `actual_below` and `actual_above` the actual.
     """
 
     id: str
@@ -132,6 +134,8 @@ class Advice(_Model):
     measured: bool = True
     below: float | None = None
     at_least: float | None = None
+    actual_below: float | None = None
+    actual_above: float | None = None
     priority: Literal["high", "medium", "low"] = "medium"
     text: Label
 

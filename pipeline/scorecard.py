@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class Polarity(StrEnum):
@@ -37,11 +38,20 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Working:
-    """How one actual came about: the numbers that entered the formula, by name."""
+    """How one actual came about: the numbers that entered the formula, by name.
+
+    `survey` is the id of the survey it was computed from, if any.
+    """
 
     formula: str
-    values: Mapping[str, float | int | str] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
+    survey: str = ""
     evidence: tuple[Evidence, ...] = ()
+
+
+def is_percent(unit: str) -> bool:
+    """Whether a unit of measurement, as agencies write it, is percent."""
+    return unit.strip().casefold() in {"%", "persen", "percent"}
 
 
 def row_ranges(rows: Sequence[int]) -> str:

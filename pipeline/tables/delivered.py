@@ -254,6 +254,7 @@ ACTIONS = Table(
         _may("owner", Kind.TEXT, "who answers for it", "penanggung jawab"),
         _may("due", Kind.DATE, "by when", "tenggat"),
         _may("note", Kind.TEXT, "remark", "catatan"),
+        _may("recommendation", Kind.TEXT, "the advice in words, as actions.csv prints it"),
     ),
     key=("recommendation_id",),
 )

@@ -4,6 +4,7 @@ A `Table` is the one description from which validation, its pandera contract, th
 dictionary and the blank workbook are made.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,6 +27,11 @@ class Kind(StrEnum):
     TIME = "time"
     YES_NO = "yes_no"
     CHOICE = "choice"
+
+
+def folded(heading: str) -> str:
+    """A heading as it is compared: case, spaces, underscores and hyphens make no difference."""
+    return " ".join(re.split(r"[\s_-]+", heading.strip().casefold())).strip()
 
 
 MONEY_TYPE = pl.Decimal(precision=38, scale=2)

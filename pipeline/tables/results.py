@@ -33,6 +33,7 @@ MeasureScoresTable = _schema(
     measure_id=pa.Column(_Text),
     perspective=pa.Column(_Text),
     objective_id=pa.Column(_Text),
+    formula=pa.Column(_Text),
     polarity=pa.Column(_Text),
     variant=pa.Column(_Text, nullable=True),
     target=_number(),
@@ -42,11 +43,13 @@ MeasureScoresTable = _schema(
     capped=_number(),
     score=_number(),
     rating=pa.Column(_Text, nullable=True),
+    met=pa.Column(pl.Boolean, nullable=True),
     weight=_number(0.0),
     flags=pa.Column(_Flags),
 )
 """score → everyone. `achievement` is before floor and cap, `capped` is what rolls up, `score` is
-`capped` rounded once. `weight` is as given (1 where empty)."""
+`capped` rounded once. `met` is what the rating's band says of it. `weight` is as given (1 where
+empty)."""
 
 NodeScoresTable = _schema(
     "node_scores",

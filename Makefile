@@ -1,0 +1,63 @@
+# Every target sets up what it needs first; a second set-up does nothing. docs/setup.md tells how.
+.DEFAULT_GOAL := help
+.PHONY: help setup libraries report test check golden lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+UV ?= uv
+
+# Two stamps: what requirements.lock names is installed, and rapor itself is.
+# They lie inside .venv, so that removing it removes them.
+PACKAGES := $(VENV)/.packages
+RAPOR := $(VENV)/.rapor
+PIP := $(BIN)/python -m pip --quiet --no-input --disable-pip-version-check
+
+# A moved checkout, or a Python taken off the machine, leaves a .venv that cannot run: made anew.
+ifneq ($(shell test -x $(BIN)/python && cat $(PACKAGES) 2>/dev/null),$(CURDIR))
+.PHONY: $(PACKAGES)
+endif
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: $(RAPOR) libraries ## .venv from requirements.lock, and Pango if it is missing
+
+report: setup ## build every report in inputs/, or those named: make report REPORT="klaten-2019 biro-adpim"
+	@$(BIN)/rapor report $(REPORT)
+
+test: setup ## the whole test suite
+	@.ci/system-packages tools
+	@$(BIN)/pytest tests -q -m "not slow"
+
+check: setup ## format, lint and types, then the tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	@$(MAKE) --no-print-directory test
+
+golden: setup ## write the golden files anew; read their diff before you commit it
+	$(BIN)/pytest tests -q --update-golden
+
+lock: ## requirements.lock from pyproject.toml (needs uv); pins move only where they must
+	$(UV) pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements.lock
+
+clean: ## remove .venv, caches, drafts and refusals; a final report stays
+	@if python=$$(.ci/python 2>/dev/null); then "$$python" .ci/clean_outputs.py outputs; fi
+	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+libraries: $(RAPOR)
+	@.ci/system-packages libraries
+
+$(PACKAGES): requirements.lock
+	@.ci/system-packages venv
+	@echo "Setting up $(VENV) from requirements.lock; a minute or two, once"
+	@"$$(.ci/python)" -m venv --clear $(VENV)
+	@$(PIP) install --require-hashes --no-deps --only-binary :all: -r requirements.lock
+	@echo "$(CURDIR)" > $@
+
+# hatchling is in the lock, so building needs nothing from outside.
+$(RAPOR): pyproject.toml $(PACKAGES)
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@

@@ -1,0 +1,70 @@
+"""One report's case: everything known once its measures are scored, as the later stages read it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.delivery import Tables
+from pipeline.language import Language
+from pipeline.reportfile import ReportFile
+from pipeline.results import Measured, Scored
+from pipeline.rounding import half_up
+from pipeline.rulebook import Band, Rulebook
+from pipeline.scorecard import Working
+from pipeline.statistics.survey import SurveyStatistics
+
+
+@dataclass(frozen=True)
+class Case:
+    """Tables, actuals and scores with the policy they were judged by, and the report's language."""
+
+    tables: Tables
+    measured: Measured
+    scored: Scored
+    report_file: ReportFile
+    rulebook: Rulebook
+    language: Language
+
+    def measures(self) -> Iterator[Mapping[str, Any]]:
+        """Each measure: what was promised (realization) beside what was scored."""
+        scores = {row["measure_id"]: row for row in self.scored.measures.iter_rows(named=True)}
+        for row in self.tables["realization"].iter_rows(named=True):
+            yield {**row, **scores[row["measure_id"]]}
+
+    def of_formula(self, formula: str) -> Iterator[Mapping[str, Any]]:
+        """The measured measures that a formula computes."""
+        for measure in self.measures():
+            if measure["formula"] == formula and measure["actual"] is not None:
+                yield measure
+
+    def working(self, measure_id: str) -> Working:
+        """How a measure's actual came about."""
+        return self.measured.workings[measure_id]
+
+    def survey_of(self, measure_id: str) -> SurveyStatistics | None:
+        """The survey a measure's working names."""
+        return self.measured.surveys.get(self.working(measure_id).survey)
+
+    def bands(self, formula: str) -> tuple[Band, ...]:
+        """The bands that rate a measure of this formula: its own scale, else the level's."""
+        return self.rulebook.formula(formula).scale or self.rulebook.levels.measure.bands
+
+    def measure_band(self, measure: Mapping[str, Any]) -> Band | None:
+        """The band a measure was rated by."""
+        return _named(self.bands(measure["formula"]), measure["rating"])
+
+    def node_band(self, level: str, rating: str | None) -> Band | None:
+        """The band of an objective, a perspective or the scorecard."""
+        return _named(getattr(self.rulebook.levels, level).bands, rating)
+
+    def perspective_name(self, perspective_id: str) -> str:
+        return self.language.text(self.rulebook.perspective(perspective_id).name)
+
+
+def _named(bands: tuple[Band, ...], key: str | None) -> Band | None:
+    return next((band for band in bands if band.key == key), None)
+
+
+def two(value: float) -> float:
+    """A value as it is printed: rounded once, two decimals."""
+    return half_up(value)

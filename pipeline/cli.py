@@ -1,0 +1,181 @@
+"""The commands. The clock, the environment and the working directory are read here alone."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from pipeline.batch import Result, Step
+    from pipeline.ingest import ReportFolder
+    from pipeline.run import Job
+
+# Polars and its company take a second to import; `--help` and a misspelt name need not wait.
+# ruff: noqa: PLC0415
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    help="Turn an agency's spreadsheets into its balanced scorecard and performance report.",
+    pretty_exceptions_enable=False,
+)
+
+_SHOWN_PROBLEMS = 30
+
+Reports = Annotated[list[str] | None, typer.Argument(metavar="[REPORT]...", show_default="all")]
+Inputs = Annotated[Path, typer.Option(help="Folder of report folders.")]
+Outputs = Annotated[Path, typer.Option(help="Folder the reports are written to.")]
+Jobs = Annotated[int, typer.Option(min=1, help="Reports to work on at the same time.")]
+
+
+def main() -> None:
+    """The `rapor` command."""
+    app()
+
+
+@app.command()
+def report(
+    reports: Reports = None,
+    inputs: Inputs = Path("inputs"),
+    outputs: Outputs = Path("outputs"),
+    jobs: Jobs = 1,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], help="Report as of this date.", show_default="issued_on"
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Build what is up to date too.")] = False,
+    templates: Annotated[
+        Path | None, typer.Option(help="Your own templates, searched before the shipped ones.")
+    ] = None,
+) -> None:
+    """Build reports. What is up to date is left alone."""
+    from pipeline.run import Job, built
+
+    job = Job(inputs, outputs, templates, as_of.date() if as_of else None, force)
+    _leave(_worked(reports, job, built, jobs))
+
+
+@app.command()
+def check(
+    reports: Reports = None,
+    inputs: Inputs = Path("inputs"),
+    outputs: Outputs = Path("outputs"),
+    jobs: Jobs = 1,
+) -> None:
+    """Read and validate deliveries only. A refusal writes its list of problems."""
+    from pipeline.batch import checked
+    from pipeline.run import Job
+
+    _leave(_worked(reports, Job(inputs, outputs), checked, jobs))
+
+
+@app.command()
+def rulebooks(
+    rulebook: Annotated[str | None, typer.Argument(metavar="[ID]", help="Show this one.")] = None,
+) -> None:
+    """List the rulebooks that are shipped, or show one."""
+    from pipeline import ingest
+    from pipeline.language import language
+
+    words = language("en")
+    if rulebook is None:
+        for name in ingest.shipped_rulebooks():
+            title = ingest.read_rulebook(name, None, None).rulebook.title
+            typer.echo(f"{name:<24}{words.text(title)}")
+        return
+    if rulebook not in ingest.shipped_rulebooks():
+        _usage(f"There is no rulebook “{rulebook}”.", rulebook, ingest.shipped_rulebooks())
+    loaded = ingest.read_rulebook(rulebook, None, None)
+    for text in loaded.texts.values():
+        typer.echo(text.decode())
+
+
+def _worked(reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int) -> list[int]:
+    """Work on the reports, a line each as they end; the exit codes."""
+    from pipeline.batch import results
+    from pipeline.language import language
+    from pipeline.problems import OutputsBusy
+    from pipeline.publish import busy_lock, write_index
+
+    folders = _chosen(reports, job.inputs)
+    try:
+        with busy_lock(job.outputs):
+            ending = _tracked(results(folders, job, step, jobs), folders)
+            codes = [_told(result) for result in ending]
+            write_index(job.outputs, language("id"))
+            return codes
+    except OutputsBusy as busy:
+        typer.echo(str(busy), err=True)
+        return [busy.exit_code]
+
+
+def _chosen(reports: Sequence[str] | None, inputs: Path) -> "list[ReportFolder]":
+    """The report folders that are asked for: all of them, or those named (a folder of periods
+    by its own name too)."""
+    from pipeline.ingest import report_folders
+
+    if not inputs.is_dir():
+        _usage(f"There is no folder {inputs}.")
+    folders = list(report_folders(inputs))
+    if not folders:
+        _usage(f"There is no report in {inputs}.")
+    if not reports:
+        return folders
+    names = [name for folder in folders for name in (folder.name, folder.name.split("/")[0])]
+    for wanted in reports:
+        if wanted.rstrip("/") not in names:
+            _usage(f"There is no report “{wanted}” in {inputs}.", wanted, names)
+    asked = {wanted.rstrip("/") for wanted in reports}
+    return [f for f in folders if f.name in asked or f.name.split("/")[0] in asked]
+
+
+def _tracked(ending: "Iterable[Result]", folders: Sequence[object]) -> "Iterable[Result]":
+    """The results with a progress bar on a terminal; as they are in cron or a pipe."""
+    if len(folders) <= 1 or not sys.stderr.isatty():
+        return ending
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(ending, total=len(folders), console=Console(stderr=True), transient=True)
+
+
+def _told(result: "Result") -> int:
+    """Print one result: the line, and the problems of a refusal on standard error."""
+    from pipeline.batch import line
+    from pipeline.language import language
+
+    typer.echo(line(result), err=result.exit_code != 0)
+    words = language(result.language)
+    for problem in result.problems[:_SHOWN_PROBLEMS]:
+        place = [problem.file, problem.sheet]
+        if problem.row is not None:
+            place.append(words.say("row {row}", row=str(problem.row)))
+        if problem.column:
+            place.append(words.say("column {column}", column=problem.column))
+        where = ", ".join(part for part in place if part)
+        typer.echo(f"  {where}: {words.problem(problem)}. {words.remedy(problem)}", err=True)
+    if len(result.problems) > _SHOWN_PROBLEMS:
+        rest = len(result.problems) - _SHOWN_PROBLEMS
+        typer.echo("  " + words.say("and {rest} more, all in problems.csv", rest=rest), err=True)
+    return result.exit_code
+
+
+def _leave(codes: Sequence[int]) -> None:
+    from pipeline.problems import worst
+
+    raise typer.Exit(worst(codes))
+
+
+def _usage(message: str, wanted: str = "", known: Iterable[str] = ()) -> None:
+    """Say what is off about the command's words, and leave with exit code 2."""
+    from pipeline.problems import UsageError
+
+    near = get_close_matches(wanted, sorted(set(known)), n=1)
+    typer.echo(message + (f" Did you mean “{near[0]}”?" if near else ""), err=True)
+    raise typer.Exit(UsageError.exit_code)

@@ -1,0 +1,117 @@
+"""The pages around and between the chapters: letterhead, signature, scorecard, contents."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.document.blocks import Block, Bullet, Chapter, Colour
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The agency's head of paper. `logo` is a data URI or empty."""
+
+    lines: tuple[str, ...]
+    address: tuple[str, ...] = ()
+    logo: str = ""
+    logo_alt: str = ""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signs, where and when. The name stands bold and underlined; rank and NIP below it."""
+
+    place_and_date: str
+    title: str
+    name: str
+    rank: str = ""
+    nip: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a list of contents, tables or figures: `level` 1 for chapters, 2 for sections."""
+
+    target: str
+    label: str
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class PerspectiveCard:
+    """One perspective on the scorecard page."""
+
+    name: str
+    score: str
+    rating: str
+    colour: Colour
+    coverage: str
+    weight: str
+    bullet: Bullet | None
+    measures: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The scorecard in one line: the overall score, or why there is none."""
+
+    heading: str
+    score: str
+    rating: str
+    colour: Colour
+    text: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """The fixed words of the layout, in the report's language."""
+
+    contents: str
+    tables: str
+    figures: str
+    page: str
+    of: str
+    draft: str
+    example: str
+    executive_summary: str
+    foreword: str
+    recommendations: str
+    decisions: str
+    read_on: str
+    coverage: str
+    weight: str
+    target: str
+    actual: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """The whole report, and with `brief` its one-page companion."""
+
+    language: str
+    paper: Literal["A4", "F4"]
+    draft: bool
+    example: bool
+    title: str
+    subtitle: str
+    period: str
+    author: str
+    description: str
+    issued_on: str
+    issued_long: str
+    status: str
+    letterhead: Letterhead
+    signature: Signature
+    running_head: str
+    words: Words
+    verdict: Verdict
+    cards: tuple[PerspectiveCard, ...]
+    foreword: tuple[Block, ...]
+    summary: tuple[Block, ...]
+    chapters: tuple[Chapter, ...]
+    annexes: tuple[Chapter, ...]
+    contents: tuple[Entry, ...]
+    tables: tuple[Entry, ...]
+    figures: tuple[Entry, ...]
+    brief: tuple[Block, ...]
+    colophon: tuple[str, ...] = ()

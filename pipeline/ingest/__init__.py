@@ -1,0 +1,21 @@
+"""Ingest: files in, raw tables and policy out. Nothing is guessed; the only place data is read."""
+
+from pipeline.ingest.fingerprints import fingerprint
+from pipeline.ingest.folders import ReportFolder, report_folders
+from pipeline.ingest.logo import read_logo
+from pipeline.ingest.report import read_report_file, settings_files
+from pipeline.ingest.rulebooks import LoadedRulebook, read_rulebook, shipped_rulebooks
+from pipeline.ingest.tables import read_tables
+
+__all__ = [
+    "LoadedRulebook",
+    "ReportFolder",
+    "fingerprint",
+    "read_logo",
+    "read_report_file",
+    "read_rulebook",
+    "read_tables",
+    "report_folders",
+    "settings_files",
+    "shipped_rulebooks",
+]

@@ -1,0 +1,96 @@
+"""A folder in, its report folders out; and where a file named in one of them really lies."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.ingest.readers import READERS
+from pipeline.tables import DELIVERED
+
+REPORT_FILE = "report.toml"
+SHARED = "shared"
+_PERIOD = re.compile(r"[-_/](\d{4}(-(S[12]|Q[1-4]|\d{2}))?)$")
+
+
+@dataclass(frozen=True)
+class ReportFolder:
+    """One report's folder: its name (`klaten-2019`, `example-dinas/2022`) and its path.
+
+    `parents` are the folders whose report.toml holds the keys that this one does not override.
+    """
+
+    name: str
+    path: Path
+    parents: tuple[Path, ...] = ()
+
+    @property
+    def root(self) -> Path:
+        """The folder that no file may lie outside of, `shared` excepted."""
+        return (*self.parents, self.path)[0].resolve()
+
+    @property
+    def shared(self) -> Path:
+        """`inputs/shared`, which every report may name."""
+        return (*self.parents, self.path)[0].parent / SHARED
+
+    @property
+    def agency_id(self) -> str:
+        """The folder's name without a trailing period."""
+        return _PERIOD.sub("", self.name).replace("/", "-")
+
+    def label(self, path: Path) -> str:
+        """A file's name in messages and outputs, relative to the folder; `shared/…` for shared."""
+        resolved = path.resolve()
+        for base, prefix in ((self.path, ""), (self.root, "../"), (self.shared, f"{SHARED}/")):
+            if resolved.is_relative_to(base.resolve()):
+                return prefix + resolved.relative_to(base.resolve()).as_posix()
+        return path.name
+
+    def located(self, name: str) -> Path:
+        """Where a file named in report.toml lies; `shared/x.csv` may be meant for inputs/shared."""
+        path = self.path / name
+        first, _, rest = name.partition("/")
+        return self.shared / rest if first == SHARED and not path.exists() else path
+
+    def holds(self, path: Path) -> bool:
+        """Whether a file lies in the report's folder or in shared, its links followed."""
+        resolved = path.resolve()
+        return any(resolved.is_relative_to(base.resolve()) for base in (self.root, self.shared))
+
+
+def report_folders(inputs: Path) -> tuple[ReportFolder, ...]:
+    """Every report in a folder of reports, by name. A folder of periods is one report a period."""
+    if not inputs.is_dir():
+        return ()
+    found = (folder for path in _subfolders(inputs) for folder in _reports(path))
+    return tuple(sorted(found, key=lambda folder: folder.name))
+
+
+def _reports(path: Path) -> Iterator[ReportFolder]:
+    periods = [period for period in _subfolders(path) if _is_report(period)]
+    if periods:
+        for period in periods:
+            yield ReportFolder(f"{path.name}/{period.name}", period, (path,))
+    elif _is_report(path):
+        yield ReportFolder(path.name, path)
+
+
+def _is_report(path: Path) -> bool:
+    """A folder with tables but without report.toml counts: it is named, not passed over."""
+    return (path / REPORT_FILE).is_file() or any(
+        file.suffix.lower() in READERS and _is_table(file.stem.lower()) for file in path.iterdir()
+    )
+
+
+def _is_table(stem: str) -> bool:
+    return stem in DELIVERED or stem.startswith("survey_")
+
+
+def _subfolders(path: Path) -> list[Path]:
+    hidden = (".", "_")
+    return sorted(
+        sub
+        for sub in path.iterdir()
+        if sub.is_dir() and not sub.name.startswith(hidden) and sub.name != SHARED
+    )

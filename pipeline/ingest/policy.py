@@ -1,0 +1,150 @@
+"""Keys people wrote in, a frozen model out, or every fault of them in our own short words."""
+
+import typing
+from collections.abc import Mapping, Sequence
+from types import NoneType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from pipeline.codes import REASONS
+from pipeline.problems import Problem, nearest
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_REASONS = {
+    "string_type": "text",
+    "string_too_short": "empty",
+    "string_pattern_mismatch": "spelling",
+    "float_type": "number",
+    "float_parsing": "number",
+    "int_type": "whole-number",
+    "int_parsing": "whole-number",
+    "int_from_float": "whole-number",
+    "bool_type": "yes-no",
+    "bool_parsing": "yes-no",
+    "date_type": "date",
+    "date_parsing": "date",
+    "date_from_datetime_parsing": "date",
+    "date_from_datetime_inexact": "date",
+    "tuple_type": "list",
+    "too_short": "too-few",
+    "too_long": "too-many",
+    "dict_type": "table",
+    "mapping_type": "table",
+    "model_type": "table",
+    "literal_error": "choice",
+    "enum": "choice",
+    "greater_than": "above",
+    "greater_than_equal": "at-least",
+    "less_than": "below",
+    "less_than_equal": "at-most",
+}
+"""pydantic's error types as the reasons of `codes.REASONS`."""
+
+
+def model_or_problems(
+    model: type[Model], keys: Mapping[str, Any], file: str
+) -> tuple[Model | None, list[Problem]]:
+    """The model the keys make, or each fault once, by its dotted key."""
+    try:
+        return model.model_validate(keys), []
+    except ValidationError as error:
+        found = [_problem(fault, model, keys, file) for fault in error.errors(include_url=False)]
+        return None, list({(fault.code, fault.column): fault for fault in reversed(found)}.values())
+
+
+def value_problem(file: str, key: str, reason: str, found: str = "", near: str = "") -> Problem:
+    """A `toml-value` problem that a check of ours found."""
+    values = {"reason": REASONS[reason], "found": found, "nearest": near}
+    return Problem("toml-value", file, column=key, value=found, values=values)
+
+
+def _problem(
+    fault: ErrorDetails, model: type[BaseModel], keys: Mapping[str, Any], file: str
+) -> Problem:
+    place, is_union = _place(fault["loc"], keys, missing=fault["type"] == "missing")
+    column = dotted(place)
+    if fault["type"] == "extra_forbidden":
+        near = nearest(str(place[-1]), _known_keys(model, place[:-1]))
+        return Problem("toml-unknown-key", file, column=column, values={"nearest": near})
+    if fault["type"] == "missing":
+        return Problem("toml-missing-key", file, column=column)
+    value = fault["input"] if isinstance(fault["input"], str | int | float) else ""
+    values = {"reason": _reason(fault, is_union=is_union), **_limits(fault)}
+    return Problem("toml-value", file, column=column, value=str(value), values=values)
+
+
+def _reason(fault: ErrorDetails, *, is_union: bool) -> str:
+    if fault["type"] == "value_error":
+        return str(fault["ctx"]["error"])
+    return REASONS["simple" if is_union else _REASONS.get(fault["type"], "value")]
+
+
+def _limits(fault: ErrorDetails) -> dict[str, object]:
+    context = fault.get("ctx", {})
+    limit = next((context[name] for name in ("gt", "ge", "lt", "le") if name in context), "")
+    return {"limit": str(limit), "expected": str(context.get("expected", "")).replace("'", "")}
+
+
+def _place(
+    location: Sequence[str | int], keys: Mapping[str, Any], *, missing: bool
+) -> tuple[list[str | int], bool]:
+    """The part of pydantic's location that the keys really have, and whether a union was tried.
+
+    Pydantic appends the branch of a union (`str`, `int`) as if it were a key.
+    """
+    place: list[str | int] = []
+    here: Any = keys
+    for part in location:
+        known = part in here if isinstance(here, Mapping) else _indexes(here, part)
+        if not known:
+            return ([*place, part], False) if missing else (place or [part], True)
+        place.append(part)
+        here = here[part]
+    return place, False
+
+
+def _indexes(here: object, part: str | int) -> bool:
+    return isinstance(here, list) and isinstance(part, int) and part < len(here)
+
+
+def dotted(place: Sequence[str | int]) -> str:
+    """A key as it is written: `sources.budget.decimal`; entries of a list count from one."""
+    text = ""
+    for part in place:
+        if isinstance(part, int):
+            text += f"[{part + 1}]"
+        else:
+            text += ("." if text else "") + (f'"{part}"' if "." in part else part)
+    return text
+
+
+def _known_keys(model: type[BaseModel], place: Sequence[str | int]) -> list[str]:
+    """The keys a table may have, found by walking the model's types along the place."""
+    here: Any = model
+    for part in place:
+        fields = _fields(here)
+        here = fields[str(part)] if fields else _entry(here)
+    return list(_fields(here))
+
+
+def _fields(annotation: Any) -> dict[str, Any]:
+    """The keys of a model and what each holds; nothing for any other type."""
+    if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
+        return {}
+    fields = annotation.model_fields.items()
+    return {field.alias or name: _present(field.annotation) for name, field in fields}
+
+
+def _present(annotation: Any) -> Any:
+    """`X` of `X | None`."""
+    arguments = typing.get_args(annotation)
+    given = [argument for argument in arguments if argument is not NoneType]
+    return given[0] if NoneType in arguments and len(given) == 1 else annotation
+
+
+def _entry(annotation: Any) -> Any:
+    """`X` of `Mapping[str, X]` or `tuple[X, ...]`."""
+    return [argument for argument in typing.get_args(annotation) if argument is not ...][-1]

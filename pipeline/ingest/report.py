@@ -1,0 +1,132 @@
+"""A report's folder in, its report.toml as a model out, or every problem of it at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline.codes import PROBLEMS
+from pipeline.ingest.fingerprints import fingerprint
+from pipeline.ingest.folders import REPORT_FILE, ReportFolder
+from pipeline.ingest.policy import model_or_problems, value_problem
+from pipeline.ingest.tables import table_names
+from pipeline.ingest.toml import Keys, merged, parsed
+from pipeline.problems import PolicyWrong, Problem, nearest
+from pipeline.reportfile import ReportFile, Survey
+
+
+def read_report_file(folder: ReportFolder) -> ReportFile:
+    """Read report.toml, a period's keys laid over its parent's; `agency.id` has its default.
+
+    Raises PolicyWrong with every problem found. A problem's column is the dotted key.
+    """
+    keys = _keys(folder)
+    report_file, problems = model_or_problems(ReportFile, keys, REPORT_FILE)
+    if report_file is None:
+        raise PolicyWrong(problems)
+    if faults := list(_faults(report_file)):
+        raise PolicyWrong(faults)
+    return report_file
+
+
+def settings_files(folder: ReportFolder, report_file: ReportFile) -> dict[str, str]:
+    """The sha256 of report.toml (a period's and its parent's) and of the logo, by name."""
+    logo = report_file.agency.logo
+    files = [*_report_files(folder), *([folder.located(logo)] if logo else [])]
+    return {folder.label(file): fingerprint(file) for file in files if file.is_file()}
+
+
+def _report_files(folder: ReportFolder) -> list[Path]:
+    files = [path / REPORT_FILE for path in (*folder.parents, folder.path)]
+    return [file for file in files if file.is_file()]
+
+
+def _keys(folder: ReportFolder) -> Keys:
+    there = _report_files(folder)
+    if not there:
+        raise PolicyWrong([Problem("toml-missing", REPORT_FILE)])
+    keys: Keys = {}
+    problems = []
+    for file in there:
+        read = _file_keys(folder, file)
+        if isinstance(read, Problem):
+            problems.append(read)
+        else:
+            keys = merged(keys, read)
+    if problems:
+        raise PolicyWrong(problems)
+    return _with_agency_id(keys, folder.agency_id)
+
+
+def _file_keys(folder: ReportFolder, file: Path) -> Keys | Problem:
+    label = folder.label(file)
+    if not folder.holds(file):
+        return Problem("outside-folder", REPORT_FILE)
+    return parsed(file.read_bytes(), label)
+
+
+def _with_agency_id(keys: Keys, agency_id: str) -> Keys:
+    agency: Any = keys.get("agency")
+    if not isinstance(agency, dict) or agency.get("id"):
+        return keys
+    return {**keys, "agency": {**agency, "id": agency_id}}
+
+
+def _faults(report_file: ReportFile) -> Iterator[Problem]:
+    """What the model cannot see: keys that name something the file does not have."""
+    yield from _unknown_tables(report_file)
+    yield from _unknown_waivers(report_file)
+    yield from _unknown_surveys(report_file)
+    for survey_id, survey in report_file.surveys.items():
+        yield from _unknown_items(survey_id, survey)
+
+
+def _unknown_tables(report_file: ReportFile) -> Iterator[Problem]:
+    known = table_names(report_file)
+    for table in report_file.sources:
+        if table not in known:
+            values = {"nearest": nearest(table, known)}
+            yield Problem("toml-unknown-key", REPORT_FILE, column=f"sources.{table}", values=values)
+    for number, waiver in enumerate(report_file.accept, start=1):
+        if waiver.where not in known:
+            near = nearest(waiver.where, known)
+            yield value_problem(
+                REPORT_FILE, f"accept[{number}].where", "no-table", waiver.where, near
+            )
+
+
+def _unknown_waivers(report_file: ReportFile) -> Iterator[Problem]:
+    for number, waiver in enumerate(report_file.accept, start=1):
+        key, code = f"accept[{number}].problem", waiver.problem
+        if code not in PROBLEMS:
+            yield value_problem(REPORT_FILE, key, "no-code", code, nearest(code, PROBLEMS))
+        elif not PROBLEMS[code].waivable:
+            yield value_problem(REPORT_FILE, key, "not-waivable", code)
+
+
+def _unknown_surveys(report_file: ReportFile) -> Iterator[Problem]:
+    for measure_id, measure in report_file.measures.items():
+        survey, key = measure.survey, f"measures.{measure_id}"
+        if survey is None:
+            continue
+        if survey not in report_file.surveys:
+            near = nearest(survey, report_file.surveys)
+            yield value_problem(REPORT_FILE, f"{key}.survey", "no-survey", survey, near)
+            continue
+        known = report_file.surveys[survey].item_ids
+        for item in measure.items or ():
+            if item not in known:
+                near = nearest(item, known)
+                yield value_problem(REPORT_FILE, f"{key}.items", "no-item", item, near)
+
+
+def _unknown_items(survey_id: str, survey: Survey) -> Iterator[Problem]:
+    regression = survey.regression
+    if regression is None:
+        return
+    named = {"dependent": (regression.dependent,), "terms": regression.terms}
+    for part, items in named.items():
+        for item in items:
+            if item not in survey.item_ids:
+                key = f"surveys.{survey_id}.regression.{part}"
+                near = nearest(item, survey.item_ids)
+                yield value_problem(REPORT_FILE, key, "no-item", item, near)

@@ -1,0 +1,119 @@
+"""A rulebook's id in, the rulebook out: shipped, beside report.toml or in shared, with what it
+extends laid under it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from pipeline.ingest.fingerprints import fingerprint_of
+from pipeline.ingest.folders import ReportFolder
+from pipeline.ingest.policy import model_or_problems
+from pipeline.ingest.rulebook_checks import rulebook_faults
+from pipeline.ingest.toml import Keys, merged, parsed
+from pipeline.problems import PolicyWrong, Problem, nearest
+from pipeline.rulebook import Rulebook
+
+ENDING = ".toml"
+
+
+@dataclass(frozen=True)
+class LoadedRulebook:
+    """A rulebook with the files it was made of: their fingerprints and their bytes, by name.
+
+    The chosen file comes first, what it extends after it. A shipped file is named
+    `rulebooks/<id>.toml`, one in shared `shared/<file>`, one beside report.toml by its name.
+    """
+
+    rulebook: Rulebook
+    files: Mapping[str, str]
+    texts: Mapping[str, bytes]
+
+
+def shipped_rulebooks() -> tuple[str, ...]:
+    """The ids of the rulebooks that come with the package, sorted."""
+    return tuple(sorted(_shipped()))
+
+
+def read_rulebook(
+    choice: str, folder: ReportFolder | None = None, shared: Path | None = None
+) -> LoadedRulebook:
+    """Read and check the rulebook a report chose, by id or by file name.
+
+    A file beside report.toml wins over one in shared, and that over a shipped one; a file may
+    extend the one of its own name that it hides. Raises PolicyWrong with every problem found.
+    """
+    texts = _chain(choice, folder, shared)
+    keys: Keys = {}
+    for name, text in reversed(texts.items()):
+        keys = merged({**keys, "extends": ""}, _keys(text, name))
+    name = next(iter(texts))
+    rulebook, problems = model_or_problems(Rulebook, keys, name)
+    if rulebook is None:
+        raise PolicyWrong(problems)
+    if faults := list(rulebook_faults(rulebook, name)):
+        raise PolicyWrong(faults)
+    prints = {name: fingerprint_of(text) for name, text in texts.items()}
+    return LoadedRulebook(rulebook, prints, texts)
+
+
+def _chain(choice: str, folder: ReportFolder | None, shared: Path | None) -> dict[str, bytes]:
+    """The chosen file and all it extends, the chosen one first."""
+    texts: dict[str, bytes] = {}
+    named_in, wanted = "report.toml", choice
+    while wanted:
+        candidates = _candidates(wanted, folder, shared)
+        name = next((name for name in candidates if name not in texts), None)
+        if name is None:
+            raise PolicyWrong([_not_found(wanted, named_in, folder, looped=bool(candidates))])
+        texts[name] = candidates[name]
+        extends = _keys(texts[name], name).get("extends", "")
+        named_in, wanted = name, extends if isinstance(extends, str) else ""
+    return texts
+
+
+def _candidates(choice: str, folder: ReportFolder | None, shared: Path | None) -> dict[str, bytes]:
+    """The files an id may mean, the nearest first. A name that leads elsewhere means none."""
+    file = choice.removeprefix("shared/")
+    file = file if file.endswith(ENDING) else file + ENDING
+    beside = (*reversed(folder.parents), folder.path) if folder else ()
+    places = {"": beside[-1:], "../": beside[:-1], "shared/": (shared,) if shared else ()}
+    found = {}
+    for prefix, paths in places.items():
+        for path in paths:
+            if _lies_in(path / file, path):
+                found[prefix + file] = (path / file).read_bytes()
+    shipped = _shipped()
+    if (rulebook_id := file.removesuffix(ENDING)) in shipped:
+        found[f"rulebooks/{file}"] = shipped[rulebook_id]
+    return found
+
+
+def _lies_in(file: Path, path: Path) -> bool:
+    return file.is_file() and file.resolve().is_relative_to(path.resolve())
+
+
+def _shipped() -> dict[str, bytes]:
+    found = (file for file in (files("pipeline") / "rulebooks").iterdir())
+    return {
+        file.name.removesuffix(ENDING): file.read_bytes()
+        for file in found
+        if file.name.endswith(ENDING)
+    }
+
+
+def _keys(text: bytes, name: str) -> Keys:
+    keys = parsed(text, name)
+    if isinstance(keys, Problem):
+        raise PolicyWrong([keys])
+    return keys
+
+
+def _not_found(wanted: str, named_in: str, folder: ReportFolder | None, *, looped: bool) -> Problem:
+    column = "rulebook.use" if named_in == "report.toml" else "extends"
+    if looped:
+        return Problem("rulebook-loop", named_in, column=column, value=wanted)
+    beside = (path.stem for path in folder.path.glob(f"*{ENDING}")) if folder else ()
+    known = {*shipped_rulebooks(), *beside} - {"report"}
+    values = {"nearest": nearest(wanted, sorted(known))}
+    return Problem("unknown-rulebook", named_in, column=column, value=wanted, values=values)

@@ -1,0 +1,86 @@
+"""TOML bytes in, nested keys out; and how the keys of two files are laid over each other."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pipeline.codes import REASONS
+from pipeline.problems import Problem
+
+Keys = dict[str, Any]
+
+_REASONS = (
+    ("Unterminated string", "toml-text"),
+    ("Expected '='", "toml-equals"),
+    ("twice", "toml-twice"),
+    ("Cannot overwrite", "toml-twice"),
+    ("Cannot redefine", "toml-twice"),
+    ("Cannot mutate", "toml-twice"),
+    ("Duplicate", "toml-twice"),
+    ("Unclosed", "toml-bracket"),
+    ("Expected ']", "toml-bracket"),
+    ("Invalid value", "toml-bare"),
+    ("date", "toml-date"),
+    ("character", "toml-character"),
+)
+"""What tomllib's sentences come to, in our words; the first that fits."""
+
+
+def parsed(content: bytes, file: str) -> Keys | Problem:
+    """The keys of a TOML file, or the problem of its first line that is not TOML."""
+    try:
+        return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError as error:
+        row = content.count(b"\n", 0, error.start) + 1
+        return _syntax(file, row, "toml-encoding")
+    except tomllib.TOMLDecodeError as error:
+        return _syntax(file, _line(str(error), content), _reason(str(error)))
+
+
+def _syntax(file: str, row: int, reason: str) -> Problem:
+    return Problem("toml-syntax", file, row=row, values={"reason": REASONS[reason]})
+
+
+def _reason(message: str) -> str:
+    return next((reason for part, reason in _REASONS if part in message), "toml-line")
+
+
+def _line(message: str, content: bytes) -> int:
+    """The line tomllib names; `at end of document` is the last one."""
+    named = re.search(r"at line (\d+)", message)
+    return int(named[1]) if named else len(content.splitlines()) or 1
+
+
+def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Keys:
+    """The keys of `below` with those of `above` laid over them: tables key by key, else replaced.
+
+    Lists of tables that have an `id` are laid over each other by id; new ids come last.
+    """
+    result = dict(below)
+    for key, value in above.items():
+        result[key] = _laid_over(result.get(key), value)
+    return result
+
+
+def _laid_over(below: object, above: object) -> object:
+    if isinstance(below, Mapping) and isinstance(above, Mapping):
+        return merged(below, above)
+    if _have_ids(below) and _have_ids(above):
+        return _merged_by_id(below, above)  # type: ignore[arg-type]
+    return above
+
+
+def _have_ids(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(isinstance(entry, Mapping) and isinstance(entry.get("id"), str) for entry in value)
+    )
+
+
+def _merged_by_id(below: Sequence[Keys], above: Sequence[Keys]) -> list[Keys]:
+    entries = {entry["id"]: entry for entry in below}
+    for entry in above:
+        entries[entry["id"]] = merged(entries.get(entry["id"], {}), entry)
+    return list(entries.values())

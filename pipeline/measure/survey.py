@@ -1,0 +1,54 @@
+"""Survey answers → the total index, and the share of respondents who are satisfied."""
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.measure.outcome import NO_DATA, Given, Number, Outcome, percentage
+from pipeline.measure.questionnaire import complete_answers, index_range, table_of
+from pipeline.reportfile import Survey
+
+_SATISFIED = {(1, 5): 4.0, (1, 4): 3.0}
+_NOISE_DIGITS = 9
+
+
+def total_index(given: Given) -> Outcome:
+    """The sum of all answers of complete respondents, in points (Sugiyono's interval index)."""
+    name, survey = given.survey
+    complete = complete_answers(given.tables, name, survey)
+    low, high = index_range(survey, complete.height)
+    values: dict[str, Number] = {"items": len(survey.items), "respondents": complete.height}
+    rows = {table_of(name): complete[ROW]}
+    if complete.is_empty():
+        return Outcome(None, values, rows, (NO_DATA,), survey=name)
+    total = float(complete.select(pl.sum_horizontal(survey.item_ids).sum()).item())
+    values |= {"total": total, "low": low, "high": high}
+    return Outcome(total, values, rows, range_low=low, range_high=high, survey=name)
+
+
+def satisfied_share(given: Given) -> Outcome:
+    """Complete respondents whose mean over `items` reaches `at_least` ÷ all complete ones × 100."""
+    name, survey = given.survey
+    complete = complete_answers(given.tables, name, survey)
+    rows = {table_of(name): complete[ROW]}
+    at_least = _satisfied_from(given, survey)
+    if at_least is None:
+        return Outcome(None, {"respondents": complete.height}, rows, (NO_DATA,), survey=name)
+    means = _means(complete, given.parameters.items or survey.item_ids)
+    satisfied = int((means >= at_least).sum())
+    values = {"satisfied": satisfied, "respondents": complete.height, "at_least": at_least}
+    return percentage(satisfied, complete.height, values, rows, name)
+
+
+def _satisfied_from(given: Given, survey: Survey) -> float | None:
+    """The mean that counts as satisfied: the measure's, else the rulebook's, else the scale's."""
+    if given.parameters.at_least is not None:
+        return given.parameters.at_least
+    low, high = survey.scale
+    policy = given.rulebook.survey.satisfied_at_least
+    return policy.get(f"{low}-{high}", _SATISFIED.get(survey.scale))
+
+
+def _means(answers: pl.DataFrame, items: tuple[str, ...] | list[str]) -> pl.Series:
+    """Each respondent's mean; rounded, since 3.6 + 3.8 + 4.6 in binary falls short of 12."""
+    mean = (pl.sum_horizontal(items) / len(items)).round(_NOISE_DIGITS)
+    return answers.select(mean).to_series()

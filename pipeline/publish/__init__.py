@@ -1,0 +1,39 @@
+"""Finished files in, outputs/ out: whole or not at all. The only stage that writes."""
+
+from pipeline.publish.decisions import Plan, decision, settled
+from pipeline.publish.fingerprints import fingerprint, tree_fingerprint, tree_fingerprints
+from pipeline.publish.index_page import write_index
+from pipeline.publish.libraries import versions
+from pipeline.publish.lists import actions_csv, problems_csv
+from pipeline.publish.locks import busy_lock
+from pipeline.publish.manifest import Identity, Ingredients, Manifest, build_key, inputs_key
+from pipeline.publish.publication import clear_refusal, publish, refuse
+from pipeline.publish.standings import Standing, standing
+from pipeline.publish.workbooks import Cell, Sheet, workbook
+
+__all__ = [
+    "Cell",
+    "Identity",
+    "Ingredients",
+    "Manifest",
+    "Plan",
+    "Sheet",
+    "Standing",
+    "actions_csv",
+    "build_key",
+    "busy_lock",
+    "clear_refusal",
+    "decision",
+    "fingerprint",
+    "inputs_key",
+    "problems_csv",
+    "publish",
+    "refuse",
+    "settled",
+    "standing",
+    "tree_fingerprint",
+    "tree_fingerprints",
+    "versions",
+    "workbook",
+    "write_index",
+]

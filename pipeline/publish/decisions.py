@@ -1,0 +1,89 @@
+"""Build or skip, and as which revision: a draft follows everything, a final its inputs alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline.problems import PolicyWrong, Problem
+from pipeline.publish.fingerprints import fingerprint
+from pipeline.publish.manifest import Ingredients, build_key, inputs_key
+from pipeline.publish.standings import Standing
+from pipeline.reportfile import Edition
+
+DRAFT_REVISION = 0
+FIRST_REVISION = 1
+_SETTINGS = "report.toml"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What publishing will do. `build` is False where what stands is up to date."""
+
+    build: bool
+    status: Literal["draft", "final"]
+    revision: int
+    revision_note: str = ""
+    standing: Standing | None = None
+
+    @property
+    def sets_aside(self) -> bool:
+        """Whether what stands moves to `revisions/`: a draft is simply replaced."""
+        earlier = self.standing
+        return (
+            earlier is not None and earlier.status != "draft" and earlier.revision != self.revision
+        )
+
+
+def decision(
+    standing: Standing | None, ingredients: Ingredients, edition: Edition, *, force: bool = False
+) -> Plan:
+    """The plan for a report over what stands there.
+
+    Raises PolicyWrong: `draft-over-final`, or `final-changed` where the inputs of a final changed
+    and no new revision_note says why. `force` builds what is up to date; it waives neither.
+    """
+    if edition.status == "draft":
+        return _draft(standing, ingredients, edition, force)
+    return _final(standing, ingredients, edition, force)
+
+
+def settled(plan: Plan, files: Mapping[str, bytes]) -> Plan:
+    """The plan once the bytes are known; with another revision than before, render again.
+
+    A final built again from unchanged inputs stays the same revision only if it comes out the
+    same. Where new code or libraries made it differ, it is a revision of its own.
+    """
+    earlier = plan.standing
+    if earlier is None or earlier.status != "final" or earlier.revision != plan.revision:
+        return plan
+    if {name: fingerprint(data) for name, data in files.items()} == dict(earlier.outputs):
+        return plan
+    return replace(plan, revision=earlier.next_revision)
+
+
+def _draft(
+    standing: Standing | None, ingredients: Ingredients, edition: Edition, force: bool
+) -> Plan:
+    if standing is not None and standing.holds_final:
+        raise _wrong("draft-over-final", "report.status", edition.status)
+    fresh = standing is not None and standing.intact and standing.key == build_key(ingredients)
+    return Plan(force or not fresh, "draft", DRAFT_REVISION, edition.revision_note, standing)
+
+
+def _final(
+    standing: Standing | None, ingredients: Ingredients, edition: Edition, force: bool
+) -> Plan:
+    note = edition.revision_note
+    if standing is None:
+        return Plan(True, "final", FIRST_REVISION, note)
+    if standing.status != "final":
+        return Plan(True, "final", standing.next_revision, note, standing)
+    if standing.inputs_key == inputs_key(ingredients):
+        return Plan(force or not standing.intact, "final", standing.revision, note, standing)
+    if note.strip() in ("", standing.revision_note.strip()):
+        raise _wrong("final-changed", "report.revision_note", note, revision=standing.revision)
+    return Plan(True, "final", standing.next_revision, note, standing)
+
+
+def _wrong(code: str, column: str, value: str, **values: object) -> PolicyWrong:
+    return PolicyWrong([Problem(code, _SETTINGS, column=column, value=value, values=values)])

@@ -1,0 +1,50 @@
+"""problems.csv and actions.csv: lists an officer opens in a spreadsheet, as text and only text."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
+
+from pipeline.language import Language
+from pipeline.problems import Problem
+
+PROBLEM_COLUMNS = ("code", "severity", "file", "sheet", "row", "column", "value", "text")
+ACTION_COLUMNS = ("recommendation_id", "status", "owner", "due", "note", "recommendation")
+# A spreadsheet computes a cell that begins so (OWASP, CSV injection).
+_COMPUTED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def problems_csv(problems: Iterable[Problem], language: Language) -> bytes:
+    """One row a problem, in the order of the delivery; `text` says what is wrong and what to do."""
+    ordered = sorted(problems, key=lambda problem: problem.order)
+    return _csv(PROBLEM_COLUMNS, [_problem(problem, language) for problem in ordered])
+
+
+def actions_csv(rows: Iterable[Mapping[str, str]]) -> bytes:
+    """One row a recommendation to be followed up; cells that are not given are empty."""
+    return _csv(ACTION_COLUMNS, [[row.get(name, "") for name in ACTION_COLUMNS] for row in rows])
+
+
+def _problem(problem: Problem, language: Language) -> list[str]:
+    return [
+        problem.code,
+        problem.severity.value,
+        problem.file,
+        problem.sheet,
+        "" if problem.row is None else str(problem.row),
+        problem.column,
+        problem.value,
+        f"{language.problem(problem)}. {language.remedy(problem)}".strip(),
+    ]
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """UTF-8 with the byte order mark by which Excel knows it."""
+    text = StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([_inert(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_COMPUTED) else cell

@@ -1,0 +1,31 @@
+"""One run at a time on the same outputs."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipeline.problems import OutputsBusy
+from pipeline.publish.swaps import mend_all
+
+LOCK = ".lock"
+
+
+@contextmanager
+def busy_lock(outputs: Path) -> Iterator[None]:
+    """Hold `outputs` for this run, mended of what a killed run left; OutputsBusy if held already.
+
+    The system releases the lock when its holder dies. The file stays: a run that removed it
+    could let two others lock two different files of the same name.
+    """
+    outputs.mkdir(parents=True, exist_ok=True)
+    with (outputs / LOCK).open("ab") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as held:
+            raise OutputsBusy(f"another run is at work on {outputs}") from held
+        try:
+            mend_all(outputs)
+            yield
+        finally:
+            fcntl.flock(handle, fcntl.LOCK_UN)

@@ -1,0 +1,81 @@
+"""manifest.json: what a report was made from, what it says, and the sha256 of every file of it."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+
+from pipeline.publish.fingerprints import value_fingerprint
+
+MANIFEST = "manifest.json"
+
+
+def _by_name(named: Mapping[str, str]) -> dict[str, str]:
+    return dict(sorted(named.items()))
+
+
+Fingerprints = Annotated[Mapping[str, str], AfterValidator(_by_name)]
+"""sha256 in hexadecimal, by file name, in the order of the names."""
+
+
+class Identity(BaseModel):
+    """Whose report on which period, and its headline: what the index shows.
+
+    `score` is worded already, and empty where there is no overall score.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    report: str
+    agency_id: str
+    agency: str
+    period: str
+    title: str
+    score: str = ""
+    example: bool = False
+
+
+class Ingredients(BaseModel):
+    """Everything that can change a byte of the report. `inputs` counts report.toml among them."""
+
+    model_config = ConfigDict(frozen=True)
+
+    inputs: Fingerprints
+    rulebooks: Fingerprints
+    templates: Fingerprints
+    code: str
+    versions: Mapping[str, str]
+    as_of: date
+
+
+class Manifest(Ingredients, Identity):
+    """The whole of manifest.json. Keys a later version adds are passed over."""
+
+    key: str
+    inputs_key: str
+    status: Literal["draft", "final"]
+    revision: int
+    revision_note: str
+    outputs: Fingerprints
+
+
+def inputs_key(ingredients: Ingredients) -> str:
+    """Decides whether a final is up to date: the agency's own files and the policy."""
+    return value_fingerprint(ingredients.model_dump(include={"inputs", "rulebooks"}))
+
+
+def build_key(ingredients: Ingredients) -> str:
+    """Decides whether a draft is up to date: the means of making it count as well."""
+    return value_fingerprint(
+        ingredients.model_dump(mode="json", include=set(Ingredients.model_fields))
+    )
+
+
+def manifest_in(folder: Path) -> Manifest | None:
+    """The manifest a published folder holds; None where there is none that can be read."""
+    try:
+        return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+    except (FileNotFoundError, NotADirectoryError, ValidationError):
+        return None

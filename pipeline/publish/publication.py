@@ -1,0 +1,86 @@
+"""outputs/<report>/: a published period with its revisions, or the files of a refusal."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pipeline.publish.decisions import Plan, settled
+from pipeline.publish.fingerprints import fingerprint
+from pipeline.publish.manifest import (
+    MANIFEST,
+    Identity,
+    Ingredients,
+    Manifest,
+    build_key,
+    inputs_key,
+)
+from pipeline.publish.standings import REVISIONS
+from pipeline.publish.swaps import replacement, write_files
+
+REFUSED = "refused"
+
+
+def publish(
+    outputs: Path,
+    identity: Identity,
+    files: Mapping[str, bytes],
+    ingredients: Ingredients,
+    plan: Plan,
+) -> Path:
+    """The folder outputs/<report>/<period>, holding `files`, the manifest and the revisions.
+
+    It changes only on success; then the report's refusal is gone too. The plan must be settled:
+    a final that came out different under its old number is a ValueError.
+    """
+    if settled(plan, files) != plan:
+        raise ValueError(f"revision {plan.revision} stands already with other content")
+    folder = outputs / identity.report / identity.period
+    with replacement(folder) as new:
+        write_files(new, files)
+        write_files(new, {name: path.read_bytes() for name, path in _kept(folder, plan)})
+        write_files(new, {MANIFEST: _manifest(identity, files, ingredients, plan)})
+    clear_refusal(outputs, identity.report)
+    return folder
+
+
+def refuse(outputs: Path, report: str, files: Mapping[str, bytes]) -> Path:
+    """The folder outputs/<report>/refused, holding `files` in place of an earlier refusal's."""
+    folder = outputs / report / REFUSED
+    with replacement(folder) as new:
+        write_files(new, files)
+    return folder
+
+
+def clear_refusal(outputs: Path, report: str) -> None:
+    """Remove the report's refusal: its newest delivery was accepted, or is what stands already."""
+    folder = outputs / report / REFUSED
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def _kept(folder: Path, plan: Plan) -> Iterator[tuple[str, Path]]:
+    """Files of what stands that stay: those of earlier revisions, and of one now set aside."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if path.is_dir():
+            continue
+        if name.parts[0] == REVISIONS:
+            yield name.as_posix(), path
+        elif plan.standing is not None and plan.sets_aside:
+            yield f"{REVISIONS}/{plan.standing.revision}/{name.as_posix()}", path
+
+
+def _manifest(
+    identity: Identity, files: Mapping[str, bytes], ingredients: Ingredients, plan: Plan
+) -> bytes:
+    manifest = Manifest(
+        **identity.model_dump(),
+        **ingredients.model_dump(),
+        key=build_key(ingredients),
+        inputs_key=inputs_key(ingredients),
+        status=plan.status,
+        revision=plan.revision,
+        revision_note=plan.revision_note,
+        outputs={name: fingerprint(data) for name, data in files.items()},
+    )
+    return (manifest.model_dump_json(indent=2) + "\n").encode()

@@ -1,0 +1,74 @@
+"""What stands in the outputs already, and whether it is still what was published."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from pipeline.publish.fingerprints import fingerprint
+from pipeline.publish.manifest import Manifest, manifest_in
+
+REVISIONS = "revisions"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A published period: its keys, its status, and its files as the manifest has them.
+
+    `intact`: every file is there, with the bytes that were published. `kept`: the highest
+    revision set aside in `revisions/`, 0 for none. `unknown` is a folder without a manifest that
+    can be read: never up to date, and treated as something that must not be lost. A draft's
+    revision is 0.
+    """
+
+    status: Literal["draft", "final", "unknown"]
+    revision: int
+    revision_note: str = ""
+    key: str = ""
+    inputs_key: str = ""
+    outputs: Mapping[str, str] = field(default_factory=dict)
+    intact: bool = False
+    kept: int = 0
+
+    @property
+    def next_revision(self) -> int:
+        return max(self.revision, self.kept) + 1
+
+    @property
+    def holds_final(self) -> bool:
+        """Only what may be a final is ever set aside, so an unknown folder that did was one."""
+        return self.status == "final" or (self.status == "unknown" and self.kept > 0)
+
+
+def standing(outputs: Path, report: str, period: str) -> Standing | None:
+    """What stands at outputs/<report>/<period>; None where nothing does."""
+    folder = outputs / report / period
+    kept = _highest_revision(folder)
+    manifest = manifest_in(folder)
+    if manifest is not None:
+        return _published(folder, manifest, kept)
+    if folder.is_dir() and any(folder.iterdir()):
+        return Standing("unknown", revision=kept + 1, kept=kept)
+    return None
+
+
+def _published(folder: Path, manifest: Manifest, kept: int) -> Standing:
+    return Standing(
+        manifest.status,
+        manifest.revision,
+        manifest.revision_note,
+        manifest.key,
+        manifest.inputs_key,
+        manifest.outputs,
+        intact=all(_unaltered(folder / name, sha256) for name, sha256 in manifest.outputs.items()),
+        kept=kept,
+    )
+
+
+def _unaltered(path: Path, sha256: str) -> bool:
+    return path.is_file() and fingerprint(path.read_bytes()) == sha256
+
+
+def _highest_revision(folder: Path) -> int:
+    names = [path.name for path in (folder / REVISIONS).glob("*")]
+    return max((int(name) for name in names if name.isdecimal()), default=0)

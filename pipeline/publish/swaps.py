@@ -1,0 +1,80 @@
+"""A folder is replaced whole or not at all: filled beside its place, then renamed into it."""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def replacement(folder: Path) -> Iterator[Path]:
+    """An empty folder to fill, which takes the place of `folder` if the block ends well.
+
+    `folder` stays as it was if anything fails. A process killed between the two renames leaves
+    it aside, where `mend` finds it when the next run takes the lock.
+    """
+    new = _new(folder)
+    new.mkdir(parents=True)
+    try:
+        yield new
+        _store_folders(new)
+        if folder.exists():
+            folder.rename(_old(folder))
+        new.rename(folder)
+        _store(folder.parent)
+    finally:
+        mend(folder)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write every file and see it on the disk; a name may lead through sub-folders."""
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as handle:
+            handle.write(data)
+            handle.flush()
+            os.fsync(handle.fileno())
+
+
+def mend(folder: Path) -> None:
+    """Bring back what a killed run had put aside, and remove what it left behind."""
+    new, old = _new(folder), _old(folder)
+    if old.exists() and not folder.exists():
+        old.rename(folder)
+    for leftover in (old, new):
+        if leftover.exists():
+            shutil.rmtree(leftover)
+
+
+def mend_all(outputs: Path) -> None:
+    """Mend every folder below outputs/<report>/."""
+    for suffix in (_OLD, _NEW):
+        for leftover in sorted(outputs.glob(f"*/.*{suffix}")):
+            mend(leftover.with_name(leftover.name[1:].removesuffix(suffix)))
+
+
+_NEW, _OLD = ".new", ".old"
+
+
+def _new(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}{_NEW}")
+
+
+def _old(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}{_OLD}")
+
+
+def _store_folders(root: Path) -> None:
+    for folder in [root, *(path for path in root.rglob("*") if path.is_dir())]:
+        _store(folder)
+
+
+def _store(folder: Path) -> None:
+    """A new name is on the disk only when its folder is."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,101 @@
+"""What WeasyPrint leaves open between PDF/A-3a and PDF/UA-1, closed before the file is written.
+
+Running heads are artifacts, not text read aloud on every page (ISO 14289-1, 7.1 and 7.8); every
+table heading says whether it heads a row or a column (7.5); a link is described by its words
+(7.18.5); the metadata name PDF/UA-1 beside
+PDF/A, with the extension schema that PDF/A demands for it (ISO 19005-3, 6.6.2.3).
+"""
+
+from collections.abc import Iterator
+
+import pydyf
+from weasyprint.document import Document as Layout
+
+PDF_UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about=""
+  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Which part of ISO 14289 the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+
+
+def conforming(layout: Layout, pdf: pydyf.PDF) -> None:
+    """Finish `pdf` in place; WeasyPrint calls this before it writes the file."""
+    elements = list(_reachable(pdf, pdf.catalog["StructTreeRoot"]))
+    _name_both_standards(pdf)
+    _give_scopes(pdf, elements)
+    _make_artifacts(pdf, elements)
+    _describe_links(layout)
+
+
+def _name_both_standards(pdf: pydyf.PDF) -> None:
+    metadata = _object(pdf, pdf.catalog["Metadata"])
+    (content,) = metadata.stream
+    metadata.stream = [content.replace(b"</rdf:RDF>", PDF_UA + b"</rdf:RDF>")]
+    metadata.compress = False
+
+
+def _give_scopes(pdf: pydyf.PDF, elements: list[pydyf.Dictionary]) -> None:
+    for heading in elements:
+        if heading.get("S") == "/TH":
+            row = _object(pdf, heading["P"])
+            group = _object(pdf, row["P"])
+            heading["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
+
+
+def _make_artifacts(pdf: pydyf.PDF, elements: list[pydyf.Dictionary]) -> None:
+    """Make artifacts of marked content that no element of the tag tree owns."""
+    owned = {element.reference for element in elements}
+    parents = _object(pdf, _object(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
+    for number, page in enumerate(_pages(pdf)):
+        owners = parents[2 * number + 1]
+        strays = {mcid for mcid, owner in enumerate(owners) if owner not in owned}
+        _unmark(_object(pdf, page["Contents"]).stream, strays)
+        for mcid in strays:
+            owners[mcid] = "null"
+
+
+def _unmark(operations: list[object], strays: set[int]) -> None:
+    for place, operation in enumerate(operations):
+        if operation == b"BDC" and operations[place - 1].get("MCID") in strays:
+            pagination = pydyf.Dictionary({"Type": "/Pagination"})
+            operations[place - 2 : place] = ["/Artifact", pagination]
+
+
+def _describe_links(layout: Layout) -> None:
+    for page in layout.pages:
+        for kind, _target, _rectangle, box in page.links:
+            if kind != "attachment" and box.link_annotation:
+                words = " ".join("".join(box.element.itertext()).split())
+                box.link_annotation["Contents"] = pydyf.String(words)
+
+
+def _pages(pdf: pydyf.PDF) -> Iterator[pydyf.Dictionary]:
+    references = pdf.pages["Kids"][::3]
+    return (pdf.objects[number] for number in references)
+
+
+def _reachable(pdf: pydyf.PDF, reference: bytes) -> Iterator[pydyf.Dictionary]:
+    waiting = [reference]
+    while waiting:
+        element = _object(pdf, waiting.pop())
+        yield element
+        waiting += [kid for kid in element.get("K", ()) if isinstance(kid, bytes)]
+
+
+def _object(pdf: pydyf.PDF, reference: bytes) -> pydyf.Object:
+    return pdf.objects[int(reference.split()[0])]

@@ -1,0 +1,55 @@
+"""Text as people deliver it in, text the report's fonts can print out.
+
+Invisible characters (zero width, changes of direction, controls) are left out; a character that
+no face has, an emoji say, is printed as an open square: its place is seen, and no font of the
+machine at hand steps in, so the same text gives the same pages everywhere.
+"""
+
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+from markupsafe import Markup
+
+MISSING = "□"
+
+
+def printable(folders: tuple[Path, ...]) -> Callable[[object], object]:
+    """A function that leaves of a text what the fonts in `folders` print; markup stays as it is."""
+    fonts = tuple(sorted(font for folder in folders for font in folder.glob("shared/fonts/*.ttf")))
+
+    def of(value: object) -> object:
+        if not isinstance(value, str) or isinstance(value, Markup) or _plain(value):
+            return value
+        composed = unicodedata.normalize("NFC", value)
+        return "".join(_printed(character, _characters(fonts)) for character in composed)
+
+    return of
+
+
+def _plain(text: str) -> bool:
+    return text.isascii() and text.isprintable()
+
+
+def _printed(character: str, known: frozenset[int]) -> str:
+    if character.isspace():
+        return character if ord(character) in known else " "
+    category = unicodedata.category(character)
+    if category[0] == "C" and category not in {"Cn", "Co"}:
+        return ""
+    if ord(character) in known:
+        return character
+    return "" if category[0] == "M" else MISSING
+
+
+@cache
+def _characters(fonts: tuple[Path, ...]) -> frozenset[int]:
+    """The code points any of the fonts has; a style sheet names the faces one after another."""
+    return frozenset().union(*(_code_points(font) for font in fonts))
+
+
+def _code_points(font: Path) -> frozenset[int]:
+    with TTFont(font, lazy=True) as face:
+        return frozenset(face.getBestCmap())

@@ -1,0 +1,74 @@
+"""Templates and a document in, HTML out. Everything is escaped; a name that is not there fails."""
+
+import traceback
+from pathlib import Path
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+)
+
+from pipeline.document import Document
+from pipeline.problems import RenderFailed
+from pipeline.render.glyphs import printable
+
+ORIGINALS = "rapor"
+"""Under this name a user's template reaches the shipped one of the same name, to extend it."""
+
+MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
+"""What an expression somebody wrote in a template can raise."""
+
+
+class Pages:
+    """The pages of one document, from the templates in `folders`; the last are the shipped ones."""
+
+    def __init__(self, folders: tuple[Path, ...], document: Document) -> None:
+        self.document = document
+        self.environment = _environment(folders)
+
+    def page(self, template: str, *, medium: str, **values: object) -> str:
+        """The HTML of `template`. Raises RenderFailed."""
+        try:
+            page = self.environment.get_template(template)
+            return page.render(document=self.document, medium=medium, **values)
+        except MISTAKES as mistake:
+            place = _place(mistake) or template
+            raise RenderFailed(f"The template {place} does not work: {mistake}") from mistake
+
+
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    loaders = [FileSystemLoader(folder) for folder in folders]
+    environment = Environment(
+        loader=ChoiceLoader([*loaders, PrefixLoader({ORIGINALS: loaders[-1]})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=printable(folders),
+    )
+    environment.filters |= {"kind": _kind, "hundredths": _hundredths}
+    return environment
+
+
+def _kind(block: object) -> str:
+    return type(block).__name__
+
+
+def _hundredths(share: float) -> str:
+    """A share of a width in hundredths, for drawing and never outside the width."""
+    return f"{100 * min(max(share, 0.0), 1.0):.2f}"
+
+
+def _place(mistake: BaseException) -> str:
+    """The file and line of the template that failed; Jinja puts them into the traceback."""
+    frames = traceback.extract_tb(mistake.__traceback__)
+    places = [f"{frame.filename}, line {frame.lineno}," for frame in frames if _is_template(frame)]
+    return places[-1] if places else ""
+
+
+def _is_template(frame: traceback.FrameSummary) -> bool:
+    return frame.filename.endswith((".jinja", ".css"))

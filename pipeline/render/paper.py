@@ -1,0 +1,108 @@
+"""HTML in, a tagged archival PDF out: PDF/A-3a and PDF/UA-1 in one file.
+
+WeasyPrint goes on after a missing picture, an unknown property or a missing glyph and only logs
+it; here anything it logs as a warning or an error is a failure.
+"""
+
+import gc
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from weasyprint import HTML, Attachment
+from weasyprint.document import Document as Layout
+
+from pipeline.problems import RenderFailed
+from pipeline.render.conformance import conforming
+from pipeline.render.files import TemplateFiles
+
+LONGEST_COMPLAINT = 300
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """A file that travels inside the PDF. `changed_at` is its date there; no clock is asked."""
+
+    name: str
+    content: bytes
+    description: str
+    changed_at: datetime
+    relationship: Literal["Source", "Data", "Supplement"] = "Source"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A typeset document: its bytes, its number of pages, and the page each anchor stands on."""
+
+    pdf: bytes
+    pages: int
+    page_of: Mapping[str, int]
+
+
+def typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...] = ()) -> Paper:
+    """The HTML as PDF. The same HTML gives the same bytes. Raises RenderFailed."""
+    with _rare_collection(), _no_complaints():
+        page = HTML(string=html, base_url=files.base_url, url_fetcher=files)
+        layout = page.render(pdf_variant="pdf/a-3a")
+        attachments = [_attachment(one) for one in embedded]
+        pdf = layout.write_pdf(pdf_variant="pdf/a-3a", attachments=attachments, finisher=conforming)
+    return Paper(pdf, len(layout.pages), _page_of(layout))
+
+
+def _page_of(layout: Layout) -> dict[str, int]:
+    return {
+        anchor: number for number, page in enumerate(layout.pages, 1) for anchor in page.anchors
+    }
+
+
+def _attachment(embedded: Embedded) -> Attachment:
+    return Attachment(
+        string=embedded.content,
+        name=embedded.name,
+        description=embedded.description,
+        relationship=embedded.relationship,
+        created=embedded.changed_at,
+        modified=embedded.changed_at,
+    )
+
+
+class _Complaints(logging.Handler):
+    """Keeps what WeasyPrint says from warning upwards."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = record.getMessage()
+        if text not in self.texts:
+            self.texts.append(text)
+
+
+@contextmanager
+def _no_complaints() -> Iterator[None]:
+    logger, complaints = logging.getLogger("weasyprint"), _Complaints()
+    logger.addHandler(complaints)
+    try:
+        yield
+    finally:
+        logger.removeHandler(complaints)
+    if complaints.texts:
+        said = "; ".join(text[:LONGEST_COMPLAINT] for text in complaints.texts)
+        raise RenderFailed(f"The pages could not be set: {said}")
+
+
+@contextmanager
+def _rare_collection() -> Iterator[None]:
+    """Layout makes millions of objects that live to its end; looking for garbage costs a third."""
+    thresholds = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(500_000, 50, 1000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()

@@ -1,0 +1,184 @@
+"""The whole document, from a scored case, its findings and its advice."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.case import Case
+from pipeline.document import Chapter, Document, Letterhead, Paragraph, Section, Signature, Words
+from pipeline.problems import Finding
+from pipeline.report.accountability import accountability
+from pipeline.report.brief import brief
+from pipeline.report.closing import closing
+from pipeline.report.introduction import introduction
+from pipeline.report.methods import methods
+from pipeline.report.numbering import numbered
+from pipeline.report.planning import planning
+from pipeline.report.quality import quality, sources
+from pipeline.report.standing import cards, verdict
+from pipeline.report.summary import summary
+from pipeline.report.wording import paragraph, passages
+from pipeline.results import Recommendation
+
+
+def document_of(
+    case: Case,
+    findings: Sequence[Finding],
+    advice: Sequence[Recommendation],
+    *,
+    logo: str,
+    rulebook_files: Mapping[str, str],
+    revision: int,
+) -> Document:
+    """What the report says, worded, numbered and formatted in its language.
+
+    `logo` is a data URI or empty; `rulebook_files` are the fingerprints of the rulebook's files.
+    """
+    language, given = case.language, case.report_file
+    title, period = language.say("Performance report"), period_name(case)
+    chapters = (introduction(case), planning(case), accountability(case), closing(case, advice))
+    annexes = (methods(case), quality(case, findings), sources(case, rulebook_files))
+    document = Document(
+        language=language.code,
+        paper=given.report.paper,
+        draft=given.report.status == "draft",
+        example=given.report.example,
+        title=title,
+        subtitle=language.say("Balanced scorecard of the agency"),
+        period=period,
+        author=given.agency.name,
+        description=f"{title}, {given.agency.name}, {period}",
+        issued_on=given.report.issued_on.isoformat(),
+        issued_long=language.date(given.report.issued_on),
+        status=_status(case, revision),
+        letterhead=_letterhead(case, logo),
+        signature=_signature(case),
+        running_head=f"{given.agency.name} · {title} {period}",
+        words=words(case),
+        verdict=verdict(case),
+        cards=cards(case),
+        foreword=passages(given.text.foreword) or (_default_foreword(case),),
+        summary=summary(case, advice),
+        chapters=tuple(_lettered(chapter) for chapter in chapters),
+        annexes=tuple(_lettered(annex) for annex in annexes),
+        contents=(),
+        tables=(),
+        figures=(),
+        brief=brief(case, advice),
+        colophon=_colophon(case),
+    )
+    return numbered(document, language)
+
+
+def period_name(case: Case) -> str:
+    """`2019` for a year, else both dates."""
+    period = case.report_file.period
+    if period.id.isdigit():
+        return period.id
+    language = case.language
+    return language.say("{start} to {end}", start=period.start, end=period.end)
+
+
+def _lettered(chapter: Chapter) -> Chapter:
+    """Sections numbered A, B, C, and the parts inside them A.1, A.2."""
+    sections = tuple(
+        replace(
+            section,
+            number=chr(ord("A") + index),
+            sections=_counted(section.sections, chr(ord("A") + index)),
+        )
+        for index, section in enumerate(chapter.sections)
+    )
+    return replace(chapter, sections=sections)
+
+
+def _counted(sections: tuple[Section, ...], letter: str) -> tuple[Section, ...]:
+    return tuple(
+        replace(section, number=f"{letter}.{index}") for index, section in enumerate(sections, 1)
+    )
+
+
+def _status(case: Case, revision: int) -> str:
+    language, edition = case.language, case.report_file.report
+    if edition.status == "draft":
+        return language.say("Draft")
+    if revision > 1 and edition.revision_note:
+        return language.say(
+            "Final, revision {revision}: {note}",
+            revision=str(revision),
+            note=edition.revision_note,
+        )
+    return language.say("Final")
+
+
+def _letterhead(case: Case, logo: str) -> Letterhead:
+    agency = case.report_file.agency
+    lines = tuple(line for line in (agency.region, agency.name) if line)
+    alt = case.language.say("Logo of {agency}", agency=agency.name) if logo else ""
+    return Letterhead(lines, agency.address, logo, alt)
+
+
+def _signature(case: Case) -> Signature:
+    language, edition = case.language, case.report_file.report
+    head = case.report_file.agency.head
+    day = language.date(edition.issued_on)
+    nip = f"NIP. {spaced_nip(head.nip)}" if head.nip else ""
+    return Signature(
+        f"{edition.issued_at}, {day}" if edition.issued_at else day,
+        head.title,
+        head.name,
+        head.rank,
+        nip,
+    )
+
+
+def spaced_nip(nip: str) -> str:
+    """An 18-digit NIP as letters print it: 8, 6, 1 and 3 digits."""
+    return f"{nip[:8]} {nip[8:14]} {nip[14:15]} {nip[15:]}"
+
+
+def _default_foreword(case: Case) -> Paragraph:
+    """Where the agency wrote none: what the report is, and nothing it cannot know."""
+    return paragraph(
+        case.language,
+        "This report accounts for the performance of {agency} in the period {period}: what was "
+        "promised, what was achieved, what it cost, and what follows.",
+        agency=case.report_file.agency.name,
+        period=period_name(case),
+    )
+
+
+def _colophon(case: Case) -> tuple[str, ...]:
+    language = case.language
+    lines = [
+        language.say("Scored by the rulebook {rulebook}.", rulebook=case.rulebook.id),
+        language.say(
+            "Every figure can be traced to a file and its rows; fingerprints of all files are in "
+            "the annex and in manifest.json."
+        ),
+    ]
+    if case.report_file.report.example:
+        lines.insert(0, language.say("This is a worked example, not an official document."))
+    return tuple(lines)
+
+
+def words(case: Case) -> Words:
+    """The fixed words of the layout."""
+    say = case.language.say
+    return Words(
+        contents=say("Contents"),
+        tables=say("Tables"),
+        figures=say("Figures"),
+        page=say("page"),
+        of=say("of"),
+        draft=say("DRAFT"),
+        example=say("EXAMPLE"),
+        executive_summary=say("Executive summary"),
+        foreword=say("Foreword"),
+        recommendations=say("Recommendations"),
+        decisions=say("To decide"),
+        read_on=say("Read on in the full report"),
+        coverage=say("Coverage"),
+        weight=say("Weight"),
+        target=say("Target"),
+        actual=say("Actual"),
+    )

@@ -1,0 +1,16 @@
+"""The one page for leadership: what to decide, and where to read on."""
+
+from collections.abc import Sequence
+
+from pipeline.case import Case
+from pipeline.document import Block, Bullets
+from pipeline.report.summary import lead
+from pipeline.results import Recommendation
+
+_DECISIONS = 3
+
+
+def brief(case: Case, advice: Sequence[Recommendation]) -> tuple[Block, ...]:
+    """The lead sentence and the three things to decide; the template places verdict and cards."""
+    decisions = Bullets(tuple((part.text,) for part in advice[:_DECISIONS]), ordered=True)
+    return (lead(case), decisions) if advice else (lead(case),)

@@ -1,0 +1,157 @@
+"""Annexes B and C: what a reader should keep in mind, and where every figure comes from."""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.case import Case
+from pipeline.document import Block, Cell, Chapter, Column, PrintedTable, Ref, Section
+from pipeline.problems import Finding, Severity
+from pipeline.report.wording import paragraph, passages
+from pipeline.translatable import _
+
+SEVERITIES = {
+    Severity.ERROR: _("error"),
+    Severity.WARNING: _("warning"),
+    Severity.NOTE: _("note"),
+}
+
+
+def quality(case: Case, findings: Sequence[Finding]) -> Chapter:
+    language = case.language
+    sections = [
+        Section("findings", language.say("Findings"), _findings(case, findings)),
+        Section("delivery", language.say("The delivery"), _delivery(case)),
+    ]
+    return Chapter(
+        "quality",
+        language.say("Annex B"),
+        language.say("Data quality and findings"),
+        blocks=passages(case.report_file.text.data_note),
+        sections=tuple(sections),
+    )
+
+
+def _findings(case: Case, findings: Sequence[Finding]) -> tuple[Block, ...]:
+    language = case.language
+    if not findings:
+        return (paragraph(language, "Nothing was found that a reader should know."),)
+    table = PrintedTable(
+        "findings-table",
+        language.say("Findings"),
+        (
+            Column(language.say("Where"), width=17),
+            Column(language.say("Finding"), width=60),
+            Column(language.say("Code"), width=23),
+        ),
+        tuple(
+            (Cell(_place(finding, case)), Cell(language.finding(finding)), Cell(finding.code))
+            for finding in sorted(findings, key=_warnings_first)
+        ),
+    )
+    told = paragraph(
+        language,
+        "{table} lists what the figures themselves show, warnings before notes. No finding "
+        "changes a figure.",
+        table=Ref("findings-table"),
+    )
+    return (told, table)
+
+
+def _place(finding: Finding, case: Case) -> str:
+    """Where a finding belongs, in the reader's words: a measure, a perspective, a survey."""
+    names = {side.id: case.language.text(side.name) for side in case.rulebook.perspectives}
+    names |= {f"survey_{s.id}": s.title or s.id for s in case.measured.surveys.values()}
+    names |= {m["measure_id"]: f"{m['measure_id']} {m['measure']}" for m in case.measures()}
+    names |= {"agency": case.language.say("Agency"), "scorecard": case.language.say("Scorecard")}
+    return names.get(finding.where, finding.where)
+
+
+def _warnings_first(finding: Finding) -> bool:
+    return finding.severity is Severity.NOTE
+
+
+def _delivery(case: Case) -> tuple[Block, ...]:
+    language, problems = case.language, case.tables.problems
+    if not problems:
+        return (paragraph(language, "The delivered tables were read without a warning."),)
+    table = PrintedTable(
+        "warnings-table",
+        language.say("Warnings about the delivery"),
+        (
+            Column(language.say("File"), width=25),
+            Column(language.say("Row"), kind="number", width=10),
+            Column(language.say("Column"), width=20),
+            Column(language.say("Warning"), width=45),
+        ),
+        tuple(
+            (
+                Cell(problem.file),
+                Cell("–" if problem.row is None else str(problem.row)),
+                Cell(problem.column or "–"),
+                Cell(language.problem(problem)),
+            )
+            for problem in problems
+        ),
+    )
+    return (paragraph(language, "{table} lists them.", table=Ref("warnings-table")), table)
+
+
+def sources(case: Case, rulebook_files: Mapping[str, str]) -> Chapter:
+    language = case.language
+    return Chapter(
+        "sources",
+        language.say("Annex C"),
+        language.say("Sources"),
+        sections=(
+            Section("evidence", language.say("File and rows of each figure"), _evidence(case)),
+            Section(
+                "fingerprints",
+                language.say("Fingerprints of the files"),
+                _fingerprints(case, rulebook_files),
+            ),
+        ),
+    )
+
+
+def _evidence(case: Case) -> tuple[Block, ...]:
+    language = case.language
+    table = PrintedTable(
+        "evidence-table",
+        language.say("Where each actual comes from"),
+        (
+            Column(language.say("Measure"), width=40),
+            Column(language.say("File"), width=30),
+            Column(language.say("Rows"), width=30),
+        ),
+        tuple(
+            (
+                Cell(f"{measure['measure_id']} {measure['measure']}"),
+                Cell(part.file),
+                Cell(part.rows or "–"),
+            )
+            for measure in case.measures()
+            for part in case.working(measure["measure_id"]).evidence
+        ),
+        note=language.say("Row numbers are those the spreadsheet shows, heading included."),
+    )
+    told = paragraph(
+        language, "{table} names the rows that were counted.", table=Ref("evidence-table")
+    )
+    return (told, table)
+
+
+def _fingerprints(case: Case, rulebook_files: Mapping[str, str]) -> tuple[Block, ...]:
+    language = case.language
+    delivered = {source.file: source.sha256 for source in case.tables.sources.values()}
+    files = {**delivered, **rulebook_files}
+    table = PrintedTable(
+        "fingerprints-table",
+        language.say("SHA-256 of every file used"),
+        (Column(language.say("File"), width=30), Column("SHA-256", width=70)),
+        tuple((Cell(name), Cell(digest)) for name, digest in sorted(files.items())),
+    )
+    told = paragraph(
+        language,
+        "A file with the same fingerprint is the same file, to the last byte ({table}).",
+        table=Ref("fingerprints-table"),
+    )
+    return (told, table)

@@ -1,0 +1,166 @@
+"""scorecard.json: the report as data, numbers in full, null for missing (design §6)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from pipeline.case import Case
+from pipeline.language import Language
+from pipeline.problems import Finding, Problem
+from pipeline.report.wording import working_text
+from pipeline.results import Recommendation
+from pipeline.rulebook import Band
+from pipeline.statistics.survey import SurveyStatistics
+
+SCHEMA = "rapor/scorecard/1"
+
+
+def record_of(
+    case: Case,
+    findings: Sequence[Finding],
+    advice: Sequence[Recommendation],
+    *,
+    report: str,
+    revision: int,
+) -> dict[str, Any]:
+    """The whole record; keys as design.md fixes them, further ones may be added."""
+    given, book, language = case.report_file, case.rulebook, case.language
+    whole = case.scored.scorecard.row(0, named=True)
+    return {
+        "schema": SCHEMA,
+        "report": report,
+        "agency": {"id": given.agency.id, "name": given.agency.name, "region": given.agency.region},
+        "period": {
+            "id": given.period.id,
+            "start": given.period.start.isoformat(),
+            "end": given.period.end.isoformat(),
+        },
+        "rulebook": {
+            "id": book.id,
+            "title": language.text(book.title),
+            "citation": language.text(book.citation),
+            "confidence": language.text(book.confidence),
+        },
+        "status": given.report.status,
+        "revision": revision,
+        "example": given.report.example,
+        "measures": [_measure(measure, case) for measure in case.measures()],
+        "objectives": [_objective(row, case) for row in _rows(case.scored.objectives)],
+        "perspectives": [_perspective(row, case) for row in _rows(case.scored.perspectives)],
+        "scorecard": {
+            "score": whole["score"],
+            **_rated(whole["rating"], case.node_band("scorecard", whole["rating"]), language),
+            "coverage": whole["coverage"],
+        },
+        "surveys": [_survey(survey, case) for survey in case.measured.surveys.values()],
+        "regressions": [],
+        "recommendations": [asdict(part) for part in advice],
+        "findings": [finding_record(finding, language) for finding in findings],
+        "problems": [problem_record(problem, language) for problem in case.tables.problems],
+    }
+
+
+def _rows(frame: Any) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = frame.to_dicts()
+    return rows
+
+
+def _rated(rating: str | None, band: Band | None, language: Language) -> dict[str, str | None]:
+    return {"rating": rating, "rating_text": language.text(band.label) if band else None}
+
+
+def _measure(measure: Mapping[str, Any], case: Case) -> dict[str, Any]:
+    working = case.working(measure["measure_id"])
+    return {
+        "id": measure["measure_id"],
+        "perspective": measure["perspective"],
+        "objective_id": measure["objective_id"],
+        "objective": measure["objective"],
+        "name": measure["measure"],
+        "measured_in": measure["measured_in"],
+        "polarity": measure["polarity"],
+        "formula": measure["formula"],
+        "variant": measure["variant"],
+        "target": measure["target"],
+        "target_source": measure["target_source"],
+        "actual": measure["actual"],
+        "achievement": measure["achievement"],
+        "score": measure["score"],
+        **_rated(measure["rating"], case.measure_band(measure), case.language),
+        "weight": measure["weight"],
+        "flags": measure["flags"],
+        "evidence": [asdict(part) for part in working.evidence],
+        "working": working_text(measure, case),
+    }
+
+
+def _objective(row: Mapping[str, Any], case: Case) -> dict[str, Any]:
+    names = {m["objective_id"]: m["objective"] for m in case.measures()}
+    return {
+        "id": row["id"],
+        "perspective": row["parent"],
+        "name": names[row["id"]],
+        "score": row["score"],
+        **_rated(row["rating"], case.node_band("objective", row["rating"]), case.language),
+        "coverage": row["coverage"],
+    }
+
+
+def _perspective(row: Mapping[str, Any], case: Case) -> dict[str, Any]:
+    return {
+        "id": row["id"],
+        "name": case.perspective_name(row["id"]),
+        "weight": row["weight"],
+        "score": row["score"],
+        **_rated(row["rating"], case.node_band("perspective", row["rating"]), case.language),
+        "coverage": row["coverage"],
+    }
+
+
+def _survey(survey: SurveyStatistics, case: Case) -> dict[str, Any]:
+    first = next(
+        (m for m in case.measures() if case.working(m["measure_id"]).survey == survey.id), None
+    )
+    band = case.measure_band(first) if first else None
+    return {
+        "id": survey.id,
+        "respondents": survey.respondents,
+        "delivered": survey.delivered,
+        "items": [asdict(item) for item in survey.items],
+        "index": first["actual"] if first else None,
+        "category": band.key if band else None,
+        "bounds": [survey.low, survey.high],
+        "alpha": survey.alpha,
+        "alpha_interval": _pair(survey.alpha_interval),
+        "mean_interval": _pair(survey.mean_interval),
+        "lowest": list(survey.lowest),
+        "highest": list(survey.highest),
+    }
+
+
+def _pair(interval: tuple[float, float] | None) -> list[float] | None:
+    return None if interval is None else list(interval)
+
+
+def finding_record(finding: Finding, language: Language) -> dict[str, str]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "where": finding.where,
+        "found": finding.found,
+        "expected": finding.expected,
+        "text": language.finding(finding),
+    }
+
+
+def problem_record(problem: Problem, language: Language) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "file": problem.file,
+        "sheet": problem.sheet,
+        "row": problem.row,
+        "column": problem.column,
+        "value": problem.value,
+        "text": f"{language.problem(problem)}. {language.remedy(problem)}",
+    }

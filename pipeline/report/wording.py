@@ -1,0 +1,118 @@
+"""Sentences and cells: translated messages filled with formatted values and references."""
+
+from collections.abc import Mapping, Sequence
+from string import Formatter
+from typing import Any
+
+from pipeline.case import Case, two
+from pipeline.document import Cell, Colour, Paragraph, Ref, Runs
+from pipeline.formulas import FORMULAS
+from pipeline.language import Language
+from pipeline.rulebook import Band
+from pipeline.scorecard import is_percent
+
+
+def runs(language: Language, message: str, **values: object) -> Runs:
+    """A translated sentence in which references stay references."""
+    parts: list[str | Ref] = []
+    for text, name, _, _ in Formatter().parse(language.translations.gettext(message)):
+        value = values[name] if name is not None else None
+        if text:
+            parts.append(text)
+        if isinstance(value, Ref):
+            parts.append(value)
+        elif name is not None:
+            parts.append(language.shown(value))
+    return _joined(parts)
+
+
+def _joined(parts: Sequence[str | Ref]) -> Runs:
+    """Neighbouring texts made one."""
+    joined: list[str | Ref] = []
+    for part in parts:
+        if joined and isinstance(part, str) and isinstance(joined[-1], str):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return tuple(joined)
+
+
+def paragraph(
+    language: Language, message: str, *, lead: bool = False, **values: object
+) -> Paragraph:
+    """One translated sentence or more as a paragraph."""
+    return Paragraph(runs(language, message, **values), lead=lead)
+
+
+def passages(text: str) -> tuple[Paragraph, ...]:
+    """The agency's own text; blank lines separate paragraphs. It is printed as it is."""
+    parts = (" ".join(part.split()) for part in text.split("\n\n"))
+    return tuple(Paragraph((part,)) for part in parts if part)
+
+
+def text_cell(text: str | None, language: Language) -> Cell:
+    """A text, or the words for a missing one."""
+    return Cell(text or language.missing)
+
+
+def number_cell(value: float | None, language: Language, *, fixed: bool = True) -> Cell:
+    """A number rounded once and formatted, or a dash where there is none."""
+    if value is None:
+        return Cell("–")
+    return Cell(language.number(two(value)) if fixed else language.short(two(value)))
+
+
+def rating_cell(band: Band | None, language: Language) -> Cell:
+    """A rating with its colour, or a dash where nothing was rated."""
+    return Cell("–") if band is None else Cell(language.text(band.label), colour=band.colour)
+
+
+def colour_of(band: Band | None) -> Colour:
+    return "neutral" if band is None else band.colour
+
+
+def target_text(measure: Mapping[str, Any], language: Language) -> str:
+    """A target with its unit, as it was promised: 100 %, 301 poin."""
+    return _with_unit(language.short(measure["target"]), measure, measure["target"], language)
+
+
+def measured(measure: Mapping[str, Any], language: Language) -> str:
+    """An actual with its unit; a percentage with both decimals, since it was computed."""
+    actual = measure["actual"]
+    rounded = None if actual is None else two(actual)
+    fixed = is_percent(measure["measured_in"])
+    shown = language.number(rounded) if fixed else language.short(rounded)
+    return _with_unit(shown, measure, actual, language)
+
+
+def percent(value: float | None, language: Language) -> str:
+    """An achievement: 93,11 %."""
+    return language.missing if value is None else f"{language.number(two(value))}\u00a0%"
+
+
+def _with_unit(
+    shown: str, measure: Mapping[str, Any], value: float | None, language: Language
+) -> str:
+    unit = measure["measured_in"]
+    if value is None:
+        return language.missing
+    return f"{shown}\u00a0%" if is_percent(unit) else f"{shown} {unit}".strip()
+
+
+def working_text(measure: Mapping[str, Any], case: Case) -> str | None:
+    """The formula with its numbers, e.g. `Σ realisasi ÷ Σ pagu × 100 = 1.161 ÷ 1.000 × 100`.
+
+    Null where there is no actual: an equation with gaps explains nothing.
+    """
+    if measure["actual"] is None:
+        return None
+    working = case.working(measure["measure_id"])
+    values = {name: _exact(value, case.language) for name, value in working.values.items()}
+    return case.language.say(FORMULAS[working.formula].equation, **values)
+
+
+def _exact(value: object, language: Language) -> str:
+    """A number of a working: whole where it is whole, else with up to four decimals."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return language.shown(value)
+    return language.short(value, 4)

@@ -1,0 +1,197 @@
+"""One report: the stages in order. Read this first.
+
+    ingest → validate → measure → score → examine → recommend → report → render → publish
+
+Every stage takes what the ones before it made; none calls another. What one needs of another
+(advice asks how the score would move) is handed in here as a function.
+"""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pipeline import examine, ingest, measure, publish, recommend, report, score, validate
+from pipeline.case import Case
+from pipeline.delivery import Delivery, Tables
+from pipeline.language import language
+from pipeline.problems import Finding, InputsRefused, PolicyWrong
+from pipeline.reportfile import ReportFile
+from pipeline.results import Recommendation, Scored
+
+REPORT_FILE = "report.toml"
+
+
+@dataclass(frozen=True)
+class Job:
+    """What may vary between two runs of the same report."""
+
+    inputs: Path
+    outputs: Path
+    templates: Path | None = None
+    as_of: date | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class Order:
+    """What an agency asks for and delivers, as read and not yet judged."""
+
+    folder: ingest.ReportFolder
+    given: ReportFile
+    policy: ingest.LoadedRulebook
+    delivery: Delivery
+
+    @property
+    def report(self) -> str:
+        """The report's folder in outputs/: periods of one report share it."""
+        return self.folder.name.split("/")[0]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one report. `standing`: nothing had changed, what stands is up to date."""
+
+    status: Literal["built", "standing", "checked"]
+    folder: Path
+    score: str = ""
+    findings: int = 0
+    warnings: int = 0
+
+
+def ordered(folder: ingest.ReportFolder, job: Job) -> Order:
+    """Read report.toml, the rulebook and the tables. Raises PolicyWrong."""
+    given = ingest.read_report_file(folder)
+    policy = ingest.read_rulebook(given.rulebook.use, folder, job.inputs / "shared")
+    return Order(folder, given, policy, ingest.read_tables(folder, given))
+
+
+def checked(order: Order, job: Job) -> Tables:
+    """Validate a delivery. Raises InputsRefused after writing the refusal's files."""
+    words = language(order.given.report.language)
+    try:
+        tables = validate.validated(order.delivery, order.given, order.policy.rulebook)
+    except InputsRefused as refusal:
+        files = {"problems.csv": publish.problems_csv(refusal.problems, words)}
+        publish.refuse(job.outputs, order.report, files)
+        raise
+    publish.clear_refusal(job.outputs, order.report)
+    return tables
+
+
+def built(order: Order, job: Job) -> Outcome:
+    """Build one report, or leave it where it is up to date.
+
+    Raises InputsRefused, PolicyWrong or RenderFailed; what stood before then stands untouched.
+    """
+    ingredients = _ingredients(order, job)
+    plan = _plan(order, ingredients, job)
+    if not plan.build:
+        publish.clear_refusal(job.outputs, order.report)
+        return Outcome("standing", job.outputs / order.report / order.given.period.id)
+    case = scored_case(order, checked(order, job))
+    findings = examine.found(case)
+    advice = recommend.recommended(case, lambda met: _scores(case, supposing_met=met))
+    files = _files(order, case, findings, advice, plan, job)
+    settled = publish.settled(plan, files)
+    if settled != plan:
+        files = _files(order, case, findings, advice, settled, job)
+    identity = _identity(order, case)
+    folder = publish.publish(job.outputs, identity, files, ingredients, settled)
+    return Outcome("built", folder, identity.score, len(findings), len(case.tables.problems))
+
+
+def _plan(order: Order, ingredients: publish.Ingredients, job: Job) -> publish.Plan:
+    """What publishing will do; a changed final hears of bad inputs before its missing note."""
+    standing = publish.standing(job.outputs, order.report, order.given.period.id)
+    try:
+        return publish.decision(standing, ingredients, order.given.report, force=job.force)
+    except PolicyWrong:
+        checked(order, job)
+        raise
+
+
+def scored_case(order: Order, tables: Tables) -> Case:
+    """Measure and score validated tables."""
+    given, rulebook = order.given, order.policy.rulebook
+    measured = measure.measured(tables, given, rulebook)
+    scores = score.scored(tables, measured, given, rulebook)
+    return Case(tables, measured, scores, given, rulebook, language(given.report.language))
+
+
+def _scores(case: Case, *, supposing_met: Collection[str]) -> Scored:
+    return score.scored(
+        case.tables, case.measured, case.report_file, case.rulebook, supposing_met=supposing_met
+    )
+
+
+def _files(
+    order: Order,
+    case: Case,
+    findings: tuple[Finding, ...],
+    advice: tuple[Recommendation, ...],
+    plan: publish.Plan,
+    job: Job,
+) -> Mapping[str, bytes]:
+    """Every file of the report but its manifest."""
+    from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
+
+    document = report.document_of(
+        case,
+        findings,
+        advice,
+        logo=ingest.read_logo(order.folder, order.given),
+        rulebook_files=order.policy.files,
+        revision=plan.revision,
+    )
+    pages = render.rendered(document, templates=job.templates)
+    record = report.record_of(case, findings, advice, report=order.report, revision=plan.revision)
+    issued_on = order.given.report.issued_on
+    return {
+        "report.pdf": pages.report_pdf,
+        "brief.pdf": pages.brief_pdf,
+        "report.html": pages.report_html,
+        "scorecard.json": _json(record),
+        "scorecard.xlsx": publish.workbook(report.sheets_of(case, findings, advice), issued_on),
+        "problems.csv": publish.problems_csv(case.tables.problems, case.language),
+        "actions.csv": publish.actions_csv(report.actions_of(case, advice)),
+    }
+
+
+def _json(record: Mapping[str, object]) -> bytes:
+    text = json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
+    return (text + "\n").encode()
+
+
+def _identity(order: Order, case: Case) -> publish.Identity:
+    whole = case.scored.scorecard.row(0, named=True)
+    return publish.Identity(
+        report=order.report,
+        agency_id=order.given.agency.id,
+        agency=order.given.agency.name,
+        period=order.given.period.id,
+        title=case.language.say("Performance report"),
+        score="" if whole["score"] is None else case.language.number(whole["score"]),
+        example=order.given.report.example,
+    )
+
+
+def _ingredients(order: Order, job: Job) -> publish.Ingredients:
+    from pipeline.render import shipped_templates  # noqa: PLC0415 -- as above
+
+    folders = [shipped_templates(), *([job.templates] if job.templates else [])]
+    templates = {
+        f"{number}/{name}": digest
+        for number, root in enumerate(folders)
+        for name, digest in publish.tree_fingerprints(root).items()
+    }
+    return publish.Ingredients(
+        inputs={**ingest.settings_files(order.folder, order.given), **order.delivery.files},
+        rulebooks=order.policy.files,
+        templates=templates,
+        code=publish.tree_fingerprint(Path(__file__).parent),
+        versions=publish.versions(),
+        as_of=job.as_of or order.given.report.issued_on,
+    )

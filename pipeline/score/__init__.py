@@ -1,0 +1,5 @@
+"""Actuals and targets in, scores at every level out. Missing stays missing; rounded once."""
+
+from pipeline.score.scorecard import scored
+
+__all__ = ["scored"]

@@ -1,0 +1,59 @@
+"""Variances → Cronbach's alpha, its interval, and what it must be at least."""
+
+from collections.abc import Sequence
+
+from pipeline.statistics.descriptive import Moments
+
+_FEWEST_ITEMS = 2
+
+
+def cronbach_alpha(found: Moments) -> float | None:
+    """k/(k−1) · (1 − Σ item variances ÷ variance of the total) (Cronbach 1951).
+
+    Null for fewer than two items or respondents, or when every respondent has the same total.
+    It may be negative: items that contradict each other.
+    """
+    item_variances = [item.answers.variance or 0.0 for item in found.items.values()]
+    return _alpha(item_variances, found.total.variance)
+
+
+def alpha_if_deleted(found: Moments, item: str) -> float | None:
+    """Cronbach's alpha of the other items; null where `cronbach_alpha` would be."""
+    others = [m.answers.variance or 0.0 for name, m in found.items.items() if name != item]
+    return _alpha(others, found.items[item].rest.variance)
+
+
+def feldt_interval(alpha: float, n: int, k: int, confidence: float) -> tuple[float, float]:
+    """Exact F interval of the alpha of `n` ≥ 2 respondents and `k` ≥ 2 items (Feldt 1965).
+
+    (1 − α) ÷ (1 − α̂) is distributed as F with n − 1 and (n − 1)(k − 1) degrees of freedom.
+    """
+    from scipy.special import fdtri  # noqa: PLC0415  half a second most commands do not need
+
+    freedom = (n - 1, (n - 1) * (k - 1))
+    tail = (1 - confidence) / 2
+    low, high = (1 - (1 - alpha) * float(fdtri(*freedom, p)) for p in (1 - tail, tail))
+    return low, high
+
+
+def alpha_floor_if_all_valid(item_sds: Sequence[float], r_critical: float) -> float | None:
+    """The least alpha of items that are all valid, i.e. correlate with the total at `r_critical`.
+
+    The total's variance is the sum of each item's covariance with it: s_T² = Σ r_i·s_i·s_T, so
+    s_T = Σ r_i·s_i, which is at least r_c·Σ s_i when every r_i ≥ r_c > 0. Put into alpha:
+
+        alpha ≥ k/(k−1) · (1 − Σ s_i² ÷ (r_c·Σ s_i)²)
+
+    Equal deviations (`[1.0] * k`) give the highest floor there is; where the deviations are not
+    known it is therefore a near one and not a proof. Null for fewer than two items, or when none
+    varies.
+    """
+    least_total_sd = r_critical * sum(item_sds)
+    return _alpha([sd**2 for sd in item_sds], least_total_sd**2)
+
+
+def _alpha(item_variances: Sequence[float], total_variance: float | None) -> float | None:
+    k = len(item_variances)
+    if k < _FEWEST_ITEMS or not total_variance:
+        return None
+    return k / (k - 1) * (1 - sum(item_variances) / total_variance)

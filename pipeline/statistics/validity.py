@@ -1,0 +1,24 @@
+"""A correlation → whether an item is valid, by the critical value of Pearson's r."""
+
+from math import sqrt
+
+
+def critical_r(n: int, significance: float) -> float | None:
+    """The least r of `n` pairs that is significant in a two-tailed test: 0.632 for n = 10, 5 %.
+
+    From Student's t with n − 2 degrees of freedom: r = t ÷ √(n − 2 + t²). Null for n < 3.
+    """
+    freedom = n - 2
+    if freedom < 1:
+        return None
+    from scipy.special import stdtrit  # noqa: PLC0415  half a second most commands do not need
+
+    t = float(stdtrit(freedom, 1 - significance / 2))
+    return t / sqrt(freedom + t**2)
+
+
+def is_valid(r: float | None, r_critical: float | None) -> bool | None:
+    """Whether an item–total correlation reaches the critical value; null where one is unknown."""
+    if r is None or r_critical is None:
+        return None
+    return r >= r_critical

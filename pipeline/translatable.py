@@ -1,0 +1,5 @@
+"""`_("…")` marks a message for the catalogues; it is translated where it is worded."""
+
+
+def _(message: str) -> str:
+    return message

@@ -1,0 +1,76 @@
+"""Validate: raw tables in, typed tables out, or every problem of the delivery at once."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from pipeline.delivery import Delivery, Tables
+from pipeline.problems import InputsRefused, Problem
+from pipeline.reportfile import FileSource, ReportFile
+from pipeline.rulebook import Rulebook
+from pipeline.validate.columns import typed_table
+from pipeline.validate.contract import contract_problems
+from pipeline.validate.contracts import contracts
+from pipeline.validate.review import Review
+from pipeline.validate.rules import RULES
+from pipeline.validate.typed import TypedTable
+from pipeline.validate.waivers import waived_problems, without
+
+__all__ = ["validated"]
+
+
+def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -> Tables:
+    """Type every table and check it by itself, against the others, and against the rulebook.
+
+    Raises InputsRefused with every problem, warnings included, if an error is not waived.
+    """
+    tables, found = _typed(delivery, report_file)
+    review = Review(tables, report_file, rulebook)
+    breaches = chain.from_iterable(rule(review) for rule in RULES)
+    problems = list(_without_followers([*delivery.problems, *found, *breaches]))
+    waived = waived_problems(problems, report_file.accept, tables)
+    left = without(problems, [problem for _, problem in waived])
+    if not any(problem.refuses for problem in left):
+        left += [problem for table in tables.values() for problem in contract_problems(table)]
+    if any(problem.refuses for problem in left):
+        raise InputsRefused(left)
+    return Tables(
+        {name: table.frame for name, table in tables.items()},
+        {name: table.source for name, table in tables.items()},
+        tuple(sorted(left, key=lambda problem: problem.order)),
+        waived,
+    )
+
+
+def _typed(
+    delivery: Delivery, report_file: ReportFile
+) -> tuple[dict[str, TypedTable], list[Problem]]:
+    tables: dict[str, TypedTable] = {}
+    problems: list[Problem] = []
+    known = contracts(report_file)
+    for name, raw in delivery.tables.items():
+        if name in known:
+            source = report_file.sources.get(name, FileSource())
+            tables[name], found = typed_table(raw, known[name], source)
+            problems += found
+    return tables, problems
+
+
+def _without_followers(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems without those that only follow from an earlier one.
+
+    A cell that could not be read is not also out of range, and the cells of a row that is itself
+    at fault say nothing. Problems of whole columns and files all stay, each once.
+    """
+    seen: set[tuple[str, str, int, str]] = set()
+    whole: list[Problem] = []
+    for problem in problems:
+        if problem.row is None:
+            if problem not in whole:
+                whole.append(problem)
+                yield problem
+            continue
+        row = (problem.file, problem.sheet, problem.row)
+        cell = (*row, problem.column)
+        if cell not in seen and (*row, "") not in seen:
+            seen.add(cell)
+            yield problem

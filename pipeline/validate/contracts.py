@@ -1,0 +1,47 @@
+"""report.toml in, the contract of every table it may carry out."""
+
+from collections.abc import Iterator
+
+from pipeline.reportfile import Parameters, ReportFile, Scalar
+from pipeline.tables import DELIVERED, Kind, Table, declared_table, survey_table
+from pipeline.validate.cells import NUMERIC
+
+
+def contracts(report_file: ReportFile) -> dict[str, Table]:
+    """The known tables, the surveys of the report, and the tables that only `share` names."""
+    surveys = [survey_table(survey_id, survey) for survey_id, survey in report_file.surveys.items()]
+    known = {**DELIVERED, **{survey.name: survey for survey in surveys}}
+    declared: dict[str, dict[str, Kind]] = {}
+    for measure in report_file.measures.values():
+        if measure.table and measure.table not in known and not measure.unavailable:
+            columns = declared.setdefault(measure.table, {})
+            for column, kind in _declared_columns(measure):
+                columns.setdefault(column, kind)
+    return known | {name: declared_table(name, columns) for name, columns in declared.items()}
+
+
+def _declared_columns(measure: Parameters) -> Iterator[tuple[str, Kind]]:
+    """The columns a measure uses of a declared table, typed by what they are compared with."""
+    if measure.column:
+        yield measure.column, fitting_kinds(measure)[0]
+    if measure.not_after:
+        yield measure.not_after, Kind.DATE
+    for column, values in (measure.rows or {}).items():
+        yield column, _kinds_of(values[0] if values else "")[0]
+
+
+def fitting_kinds(measure: Parameters) -> tuple[Kind, ...]:
+    """The kinds a measure's condition can be asked of; the first is what a declared column gets."""
+    if measure.not_after is not None:
+        return (Kind.DATE, Kind.TIME)
+    if measure.at_least is not None or measure.at_most is not None:
+        return NUMERIC
+    return _kinds_of(measure.is_ if measure.is_ is not None else "")
+
+
+def _kinds_of(value: Scalar) -> tuple[Kind, ...]:
+    if isinstance(value, bool):
+        return (Kind.YES_NO,)
+    if isinstance(value, int | float):
+        return NUMERIC
+    return (Kind.TEXT, Kind.CODE, Kind.CHOICE)

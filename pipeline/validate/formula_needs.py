@@ -1,0 +1,132 @@
+"""Rules of what a formula needs: its table, its columns, its parameters. Nothing is guessed, but
+a parameter may be left out where there is one choice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.formulas import FORMULAS, Formula
+from pipeline.problems import Problem, nearest
+from pipeline.reportfile import Parameters, Scalar
+from pipeline.validate.contracts import fitting_kinds
+from pipeline.validate.realization_rules import computed_measures
+from pipeline.validate.review import Review
+from pipeline.validate.typed import TypedTable
+
+CONDITIONS = ("is", "at_least", "at_most", "not_after")
+
+
+@dataclass(frozen=True)
+class _Need:
+    """One measure with its formula and its parameters; `row` is where realization names it."""
+
+    row: int
+    measure: str
+    formula: Formula
+    parameters: Parameters
+
+    def problem(self, code: str, key: str, value: str = "", **values: object) -> Problem:
+        """A problem of a parameter in report.toml, or of all of them where `key` is empty."""
+        column = ".".join(filter(None, ("measures", self.measure, key)))
+        named = {"formula": self.formula.name, "measure": self.measure, **values}
+        return Problem(code, "report.toml", column=column, value=value, values=named)
+
+
+def formulas_have_what_they_need(review: Review) -> Iterator[Problem]:
+    """Every measure's parameters, and then the table and the columns they lead to."""
+    realization = review.read("realization")
+    if realization is None:
+        return
+    for row, measure, formula in computed_measures(realization):
+        if not review.is_unavailable(measure):
+            need = _Need(row, measure, FORMULAS[formula], review.parameters(measure))
+            yield from _parameter_problems(need, review)
+            yield from _table_problems(need, review, realization)
+
+
+def _parameter_problems(need: _Need, review: Review) -> Iterator[Problem]:
+    allowed = need.formula.parameters or {}
+    given = need.parameters.named()
+    for name in given:
+        if name not in allowed:
+            near = nearest(name, allowed)
+            yield need.problem("unknown-parameter", name, parameter=name, nearest=near)
+    missing = [name for name, required in allowed.items() if required and name not in given]
+    if need.formula.table == "survey" and not _survey(need, review):
+        missing.append("survey")
+    for name in missing:
+        yield need.problem("formula-needs-parameter", name, parameter=name)
+    if "is" in allowed and len([name for name in CONDITIONS if name in given]) != 1:
+        yield need.problem("one-condition", "", choices=list(CONDITIONS))
+
+
+def _survey(need: _Need, review: Review) -> str:
+    """The survey a measure is computed from; the only one where none is named."""
+    surveys = review.report_file.surveys
+    return need.parameters.survey or (next(iter(surveys)) if len(surveys) == 1 else "")
+
+
+def _table(need: _Need, review: Review) -> str:
+    """The table a formula reads; empty where a missing parameter leaves it open."""
+    match need.formula.table:
+        case "survey":
+            survey = _survey(need, review)
+            return f"survey_{survey}" if survey else ""
+        case "any":
+            return need.parameters.table or ""
+        case table:
+            return table
+
+
+def _table_problems(need: _Need, review: Review, realization: TypedTable) -> Iterator[Problem]:
+    name = _table(need, review)
+    if name and name not in review.tables and need.formula.table != "survey":
+        values = {"formula": need.formula.name, "measure": need.measure, "table": name}
+        yield realization.problem(
+            "formula-needs-table", need.row, "formula", need.formula.name, **values
+        )
+    if table := review.read(name):
+        yield from _column_problems(need, table)
+        yield from _row_problems(need, table)
+        if need.formula.table == "any":
+            yield from _condition_problems(need, table)
+
+
+def _column_problems(need: _Need, table: TypedTable) -> Iterator[Problem]:
+    """Columns the formula, its row filter and its condition read, which were not delivered."""
+    parameters = need.parameters
+    named = (parameters.column, parameters.not_after, *(parameters.rows or {}))
+    for column in dict.fromkeys((*need.formula.columns, *filter(None, named))):
+        contract = table.table.column(column)
+        is_known_missing = contract is not None and contract.required
+        if column not in table.headings and not is_known_missing:
+            values = {"formula": need.formula.name, "table": table.table.name}
+            yield table.problem("formula-needs-column", None, column, **values)
+
+
+def _row_problems(need: _Need, table: TypedTable) -> Iterator[Problem]:
+    """Values of the row filter that no row has: the filter would count something else."""
+    for column, wanted in (need.parameters.rows or {}).items():
+        if column in table.headings and column in table.frame.columns:
+            found = table.frame[column].drop_nulls().unique(maintain_order=True).to_list()
+            for value in (value for value in wanted if value not in found):
+                yield _unknown_value(need, table, column, value, found)
+
+
+def _unknown_value(
+    need: _Need, table: TypedTable, column: str, value: Scalar, found: list[object]
+) -> Problem:
+    near = nearest(str(value), [str(known) for known in found])
+    values = {"table": table.table.name, "nearest": near}
+    parameter = f"rows.{column}"
+    return need.problem("unknown-value", parameter, str(value), column=column, **values)
+
+
+def _condition_problems(need: _Need, table: TypedTable) -> Iterator[Problem]:
+    """Conditions asked of a column that holds another kind of value."""
+    given = [name for name in CONDITIONS if name in need.parameters.named()]
+    compared = [need.parameters.column, need.parameters.not_after]
+    for name in filter(None, compared):
+        column = table.table.column(name)
+        if column and given and column.kind not in fitting_kinds(need.parameters):
+            values = {"table": table.table.name, "column": name}
+            yield need.problem("condition-differs", given[0], given[0], **values)

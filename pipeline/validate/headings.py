@@ -1,0 +1,56 @@
+"""Delivered headings in, the contract's column names out, with every heading that fits none."""
+
+from pipeline.delivery import ROW, RawTable
+from pipeline.problems import Problem, nearest
+from pipeline.reportfile import FileSource
+from pipeline.tables import Table
+from pipeline.tables.kinds import folded
+
+
+def resolved_headings(
+    raw: RawTable, table: Table, source: FileSource
+) -> tuple[dict[str, str], list[Problem]]:
+    """The delivered heading of each column of the contract that was delivered.
+
+    A heading counts by `[sources.x] columns`, by the column's name, or by one of its aliases.
+    Headings that fit nothing are a problem in a closed table, unless report.toml filters rows by
+    them or names the columns it wants.
+    """
+    known = _known(table, source)
+    found: dict[str, str] = {}
+    problems = []
+    for heading in (column for column in raw.frame.columns if column != ROW):
+        column = known.get(folded(heading))
+        if column in found:
+            problems.append(_problem("duplicate-column", raw, heading))
+        elif column is not None:
+            found[column] = heading
+        elif not (table.open or source.columns or heading in _filters(source, raw)):
+            near = nearest(heading, [column.name for column in table.columns])
+            problems.append(_problem("unknown-column", raw, heading, nearest=near))
+    problems += [
+        _problem("missing-column", raw, column.name)
+        for column in table.columns
+        if column.required and column.name not in found
+    ]
+    return found, problems
+
+
+def _known(table: Table, source: FileSource) -> dict[str, str]:
+    """Folded heading → column. What report.toml says wins, then names, then aliases."""
+    known = {}
+    for column in table.columns:
+        known.update({folded(alias): column.name for alias in column.aliases})
+    known.update({folded(column.name): column.name for column in table.columns})
+    mapped = {column: heading for column, heading in source.columns.items() if table.column(column)}
+    known = {heading: column for heading, column in known.items() if column not in mapped}
+    return known | {folded(heading): column for column, heading in mapped.items()}
+
+
+def _filters(source: FileSource, raw: RawTable) -> set[str]:
+    wanted = {folded(heading) for heading in source.where}
+    return {heading for heading in raw.frame.columns if folded(heading) in wanted}
+
+
+def _problem(code: str, raw: RawTable, column: str, **values: object) -> Problem:
+    return Problem(code, raw.source.file, raw.source.sheet, column=column, values=values)

@@ -1,0 +1,40 @@
+"""Rules of the officials whom report.toml names."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.codes import REASONS
+from pipeline.problems import Problem
+from pipeline.validate.review import Review
+
+NIP_DIGITS = 18
+
+
+def nips_are_well_formed(review: Review) -> Iterator[Problem]:
+    """A NIP, where one is given: birth date 8, appointment 6, sex 1, serial number 3."""
+    agency = review.report_file.agency
+    for role, person in {"head": agency.head, "superior": agency.superior}.items():
+        if person is not None and person.nip and (reason := nip_fault(person.nip)):
+            values = {"reason": REASONS[reason]}
+            column = f"agency.{role}.nip"
+            yield Problem("bad-nip", "report.toml", column=column, value=person.nip, values=values)
+
+
+def nip_fault(nip: str) -> str:
+    """Why a NIP is not well-formed, as a name in REASONS; empty when it is. Spaces do not count."""
+    digits = nip.replace(" ", "")
+    if len(digits) != NIP_DIGITS or not (digits.isascii() and digits.isdigit()):
+        return "nip-digits"
+    if not _is_date(digits[:8]):
+        return "nip-birth"
+    if not _is_date(digits[8:14] + "01"):
+        return "nip-month"
+    return "" if digits[14] in "12" else "nip-sex"
+
+
+def _is_date(digits: str) -> bool:
+    try:
+        date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,109 @@
+"""Rules of the table realization: perspectives, objectives, formulas, polarities, actuals."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.formulas import FORMULAS, REPORTED
+from pipeline.problems import Problem, nearest
+from pipeline.rulebook import Rulebook
+from pipeline.validate.review import Review
+from pipeline.validate.typed import TypedTable
+
+
+def perspectives_are_of_the_rulebook(review: Review) -> Iterator[Problem]:
+    known = [perspective.id for perspective in review.rulebook.perspectives]
+    yield from _unknown(review, "perspective", "unknown-perspective", known)
+
+
+def formulas_exist(review: Review) -> Iterator[Problem]:
+    yield from _unknown(review, "formula", "unknown-formula", list(FORMULAS))
+
+
+def _unknown(review: Review, column: str, code: str, known: list[str]) -> Iterator[Problem]:
+    if realization := review.read("realization"):
+        strange = realization.frame.filter(~pl.col(column).is_in(known))
+        for row, value in strange.select(ROW, column).iter_rows():
+            values = {"choices": known, "nearest": nearest(value, known)}
+            yield realization.problem(code, row, column, value, **values)
+
+
+def objectives_have_one_perspective(review: Review) -> Iterator[Problem]:
+    yield from _differing(
+        review, "objective_id", "perspective", "objective-in-two-perspectives", "perspectives"
+    )
+
+
+def objectives_have_one_name(review: Review) -> Iterator[Problem]:
+    yield from _differing(review, "objective_id", "objective", "objective-named-twice", "names")
+
+
+def _differing(review: Review, key: str, column: str, code: str, field: str) -> Iterator[Problem]:
+    """One problem for each key whose rows disagree, at the first row that does."""
+    realization = review.read("realization")
+    if realization is None:
+        return
+    rows = realization.frame.drop_nulls([key, column])
+    changed = rows.filter(pl.col(column) != pl.col(column).first().over(key))
+    for row, value in changed.unique(key, keep="first", maintain_order=True)[ROW, key].iter_rows():
+        found = rows.filter(pl.col(key) == value)[column].unique(maintain_order=True).to_list()
+        yield realization.problem(code, row, key, value, **{field: found})
+
+
+def polarities_follow_the_formula(review: Review) -> Iterator[Problem]:
+    """A formula has its polarity, unless the rulebook overrides it; else scores run backwards."""
+    realization = review.read("realization")
+    if realization is None:
+        return
+    rows = realization.frame.select(ROW, "formula", "polarity").drop_nulls()
+    for row, formula, polarity in rows.iter_rows():
+        expected = _polarity(formula, review.rulebook)
+        if expected and polarity != expected:
+            values = {"formula": formula, "expected": expected}
+            yield realization.problem("polarity-differs", row, "polarity", polarity, **values)
+
+
+def _polarity(formula: str, rulebook: Rulebook) -> str:
+    own = FORMULAS[formula].polarity if formula in FORMULAS else None
+    return str(rulebook.formula(formula).polarity or own or "")
+
+
+def computed_actuals_are_not_typed(review: Review) -> Iterator[Problem]:
+    if realization := review.read("realization"):
+        computed = pl.col("formula").is_in([name for name in FORMULAS if name != REPORTED])
+        typed = realization.frame.filter(computed & pl.col("actual").is_not_null())
+        yield from realization.cell_problems("computed-and-typed", typed, "actual", "formula")
+
+
+def reported_actuals_are_filled(review: Review) -> Iterator[Problem]:
+    """A warning: the measure is shown as not measured, unless report.toml says why."""
+    if realization := review.read("realization"):
+        is_empty = (pl.col("formula") == REPORTED) & pl.col("actual").is_null()
+        excused = [
+            measure for measure in review.report_file.measures if review.is_unavailable(measure)
+        ]
+        bare = realization.frame.filter(is_empty & ~pl.col("measure_id").is_in(excused))
+        yield from realization.cell_problems("reported-without-cell", bare, "actual")
+
+
+def measures_of_report_toml_exist(review: Review) -> Iterator[Problem]:
+    known = review.known("realization", "measure_id")
+    for measure in review.report_file.measures if known is not None else ():
+        if measure not in (known or ()):
+            near = nearest(measure, known or ())
+            values = {"nearest": near}
+            yield Problem(
+                "unknown-measure",
+                "report.toml",
+                column=f"measures.{measure}",
+                value=measure,
+                values=values,
+            )
+
+
+def computed_measures(realization: TypedTable) -> Iterator[tuple[int, str, str]]:
+    """Row, id and formula of every measure whose formula exists."""
+    rows = realization.frame.select(ROW, "measure_id", "formula").drop_nulls()
+    known = rows.filter(pl.col("formula").is_in(list(FORMULAS)))
+    yield from known.iter_rows()

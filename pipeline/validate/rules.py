@@ -1,0 +1,47 @@
+"""The rules between columns and tables, in the order in which they are asked."""
+
+from pipeline.validate.formula_needs import formulas_have_what_they_need
+from pipeline.validate.people_rules import nips_are_well_formed
+from pipeline.validate.realization_rules import (
+    computed_actuals_are_not_typed,
+    formulas_exist,
+    measures_of_report_toml_exist,
+    objectives_have_one_name,
+    objectives_have_one_perspective,
+    perspectives_are_of_the_rulebook,
+    polarities_follow_the_formula,
+    reported_actuals_are_filled,
+)
+from pipeline.validate.reference_rules import promised_tables_are_delivered, references_exist
+from pipeline.validate.review import Rule
+from pipeline.validate.within_tables import (
+    days_lie_in_the_period,
+    ends_follow_starts,
+    ranges_run_upward,
+    services_have_a_duration,
+    spending_has_a_ceiling,
+    spending_stays_under_the_ceiling,
+    who_passed_took_part,
+)
+
+RULES: tuple[Rule, ...] = (
+    promised_tables_are_delivered,
+    perspectives_are_of_the_rulebook,
+    objectives_have_one_perspective,
+    objectives_have_one_name,
+    formulas_exist,
+    polarities_follow_the_formula,
+    computed_actuals_are_not_typed,
+    reported_actuals_are_filled,
+    measures_of_report_toml_exist,
+    formulas_have_what_they_need,
+    spending_stays_under_the_ceiling,
+    spending_has_a_ceiling,
+    ranges_run_upward,
+    who_passed_took_part,
+    ends_follow_starts,
+    services_have_a_duration,
+    days_lie_in_the_period,
+    references_exist,
+    nips_are_well_formed,
+)

@@ -1,0 +1,78 @@
+"""One table on its way from text to types: both sides of it, and how its problems are named."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipeline.delivery import ROW, Source
+from pipeline.problems import Problem
+from pipeline.tables import Table
+
+WITHHELD = "(withheld)"
+IDENTITY_NUMBER = r"^([0-9]{16}|[0-9]{18})$"
+"""NIK has 16 digits, NIP 18; both may be written with spaces."""
+
+
+@dataclass(frozen=True)
+class TypedTable:
+    """One table on its way: typed cells, the cells as written, and the headings as delivered.
+
+    `frame` has `_row` and every column of the contract; faulty and absent cells are null.
+    `texts` has the delivered columns under the contract's names. `headings` is name → heading.
+    """
+
+    table: Table
+    source: Source
+    frame: pl.DataFrame
+    texts: pl.DataFrame
+    headings: Mapping[str, str]
+
+    @property
+    def was_read(self) -> bool:
+        """Whether the file could be read; where not, its problem is known and nothing follows."""
+        return bool(self.headings)
+
+    def problem(
+        self, code: str, row: int | None, column: str, value: str = "", **values: object
+    ) -> Problem:
+        """A problem of this table, under the heading that was delivered."""
+        heading = self.headings.get(column, column)
+        place = (code, self.source.file, self.source.sheet, row, heading)
+        return Problem(*place, value=value, values=values)
+
+    def cell_problems(
+        self, code: str, faulty: pl.DataFrame, column: str, *fields: str, **values: object
+    ) -> Iterator[Problem]:
+        """A problem for each row of `faulty`, its cell as written; `fields` are taken from it."""
+        written = self.written(column, faulty[ROW])
+        for row in faulty.select(ROW, *fields).iter_rows(named=True):
+            number = row.pop(ROW)
+            yield self.problem(code, number, column, written.get(number, ""), **row, **values)
+
+    def written(self, column: str, rows: pl.Series) -> Mapping[int, str]:
+        """Cells of a column as they stand in the file, by row; what names a person withheld."""
+        if column not in self.texts.columns:
+            return {}
+        contract = self.table.column(column)
+        if contract is not None and contract.personal:
+            return dict.fromkeys(rows, WITHHELD)
+        text = pl.col(column)
+        if column in self.table.key:
+            text = pl.when(looks_like_identity(text)).then(pl.lit(WITHHELD)).otherwise(text)
+        meant = self.texts.filter(pl.col(ROW).is_in(rows.implode()))
+        cells = meant.select(ROW, text.fill_null("").alias(column))
+        return dict(cells.iter_rows())
+
+    def keys(self) -> Mapping[int, str]:
+        """The key of each row as one text, its parts joined by ` / `."""
+        parts = [name for name in self.table.key if name in self.texts.columns]
+        if not parts:
+            return {}
+        key = pl.concat_str(parts, separator=" / ", ignore_nulls=True)
+        return dict(self.texts.select(ROW, key.alias("key")).iter_rows())
+
+
+def looks_like_identity(text: pl.Expr) -> pl.Expr:
+    """Whether a cell is a NIK or a NIP."""
+    return text.str.replace_all(" ", "").str.contains(IDENTITY_NUMBER)

@@ -1,0 +1,58 @@
+"""The two worked examples, built once a test run, and copies of them to be tampered with."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from pipeline import run
+from pipeline.ingest import ReportFolder, report_folders
+
+INPUTS = Path(__file__).parents[1] / "inputs"
+EXAMPLES = {"klaten-2019": "2019", "biro-adpim": "2023"}
+
+
+@cache
+def example(report: str) -> Path:
+    """The folder of a built example; read it, do not write to it."""
+    outputs = Path(mkdtemp(prefix="rapor-example-"))
+    return built(INPUTS, outputs, report)
+
+
+def built(inputs: Path, outputs: Path, report: str, **job: Any) -> Path:
+    """Build one report and give the folder it went to."""
+    work = run.Job(inputs, outputs, **job)
+    return run.built(run.ordered(folder_of(inputs, report), work), work).folder
+
+
+def folder_of(inputs: Path, report: str) -> ReportFolder:
+    return next(folder for folder in report_folders(inputs) if folder.name == report)
+
+
+def copied(report: str, to: Path) -> Path:
+    """A copy of an example's inputs as the only report of a fresh inputs folder."""
+    inputs = to / "inputs"
+    shutil.copytree(INPUTS / report, inputs / report)
+    return inputs
+
+
+def edited(path: Path, *replacements: tuple[str, str]) -> None:
+    """Replace texts in a file; each must stand in it."""
+    text = path.read_text()
+    for old, new in replacements:
+        assert old in text, f"{old!r} does not stand in {path.name}"
+        text = text.replace(old, new, 1)
+    path.write_text(text)
+
+
+def record(folder: Path) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads((folder / "scorecard.json").read_text())
+    return found
+
+
+def measure(folder: Path, measure_id: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = next(m for m in record(folder)["measures"] if m["id"] == measure_id)
+    return found

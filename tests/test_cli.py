@@ -1,0 +1,191 @@
+"""The commands as officers and cron type them: exit codes, messages, what is left on disk."""
+
+import csv
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline import publish
+from tests.examples import INPUTS, copied, edited
+
+KLATEN = "klaten-2019"
+
+
+def rapor(*words: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own; it must never show a traceback."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "pipeline", *map(str, words)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=cwd or INPUTS.parent,
+        env={**os.environ, "PYTHONPATH": str(INPUTS.parent)},
+    )
+    assert "Traceback" not in ended.stderr + ended.stdout, ended.stderr
+    return ended
+
+
+def problems(outputs: Path, report: str = KLATEN) -> list[dict[str, str]]:
+    with (outputs / report / "refused" / "problems.csv").open(encoding="utf-8-sig") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_report_is_built_then_left_alone(tmp_path: Path) -> None:
+    outputs = tmp_path / "outputs"
+    first = rapor("report", KLATEN, "--outputs", outputs)
+    assert (first.returncode, first.stderr) == (0, "")
+    folder = outputs / KLATEN / "2019"
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "actions.csv", "brief.pdf", "manifest.json", "problems.csv", "report.html", "report.pdf",
+        "scorecard.json", "scorecard.xlsx",
+    ]  # fmt: skip
+    before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+    second = rapor("report", KLATEN, "--outputs", outputs)
+    assert second.returncode == 0
+    assert "masih mutakhir" in second.stdout
+    assert {path.name: path.stat().st_mtime_ns for path in folder.iterdir()} == before
+    assert KLATEN in (outputs / "index.html").read_text()
+
+
+def test_every_fault_is_reported_at_once_and_the_good_report_stands(tmp_path: Path) -> None:
+    inputs, outputs = copied(KLATEN, tmp_path), tmp_path / "outputs"
+    options = ("--inputs", inputs, "--outputs", outputs)
+    assert rapor("report", *options).returncode == 0
+    good = {p.name: p.read_bytes() for p in (outputs / KLATEN / "2019").iterdir()}
+
+    folder = inputs / KLATEN
+    edited(folder / "realization.csv", ("F1,financial", "F1,finance"),
+           ("budget.effectiveness", "budget.efektif"))  # fmt: skip
+    edited(folder / "budget.csv", (",ceiling,", ",pagu total,"))
+    survey = (folder / "survey_customer.csv").read_text().splitlines()
+    cells = survey[1].split(",")
+    survey[1] = ",".join([cells[0], "9", *cells[2:]])
+    survey[2] = ",".join([survey[1].split(",")[0], *survey[2].split(",")[1:]])
+    (folder / "survey_customer.csv").write_text("\n".join(survey) + "\n")
+    edited(folder / "service_times.csv", ("5", "lima"))
+    (folder / "staff.csv").unlink()
+    (folder / "survey_employee.csv").write_bytes(b"PK\x03\x04 not a table")
+
+    refused = rapor("report", *options)
+    assert refused.returncode == 10
+    told = {(row["code"], row["file"]) for row in problems(outputs)}
+    assert told >= {
+        ("unknown-perspective", "realization.csv"),
+        ("unknown-formula", "realization.csv"),
+        ("missing-column", "budget.csv"),
+        ("unknown-column", "budget.csv"),
+        ("out-of-range", "survey_customer.csv"),
+        ("duplicate-key", "survey_customer.csv"),
+        ("not-a-number", "service_times.csv"),
+        ("wrong-ending", "survey_employee.csv"),
+    }
+    assert any(code.endswith("needs-table") for code, _ in told)
+    scale = next(row for row in problems(outputs) if row["code"] == "out-of-range")
+    assert (scale["row"], scale["column"], scale["value"]) == ("2", "q1", "9")
+    assert {p.name: p.read_bytes() for p in (outputs / KLATEN / "2019").iterdir()} == good
+
+
+def test_after_mending_the_refusal_is_gone(tmp_path: Path) -> None:
+    inputs, outputs = copied(KLATEN, tmp_path), tmp_path / "outputs"
+    options = ("--inputs", inputs, "--outputs", outputs)
+    table = inputs / KLATEN / "staff.csv"
+    whole = table.read_text()
+    table.write_text("")
+    assert rapor("check", *options).returncode == 10
+    assert problems(outputs)
+    table.write_text(whole)
+    assert rapor("check", *options).returncode == 0
+    assert not (outputs / KLATEN / "refused").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[agency\nname = 1", "report.toml"),
+        ('[agency]\nname = "X"\nhead = { name = "Y" }\nnama = "Z"\n', "nama"),
+        ("", "agency"),
+    ],
+)
+def test_a_broken_report_toml_is_named(tmp_path: Path, text: str, told: str) -> None:
+    inputs = copied(KLATEN, tmp_path)
+    (inputs / KLATEN / "report.toml").write_text(text)
+    ended = rapor("report", "--inputs", inputs, "--outputs", tmp_path / "outputs")
+    assert ended.returncode == 11
+    assert told in ended.stderr
+    assert not (tmp_path / "outputs" / KLATEN / "2019").exists()
+
+
+def test_a_wrong_rulebook_is_named(tmp_path: Path) -> None:
+    inputs = copied(KLATEN, tmp_path)
+    edited(inputs / KLATEN / "report.toml", ('use = "klaten-2019"', 'use = "own.toml"'))
+    (inputs / KLATEN / "own.toml").write_text(
+        'id = "own"\nextends = "klaten-2019"\n[[advice]]\nid = "keep"\ntext = "{nothing}"\n'
+    )
+    ended = rapor("report", "--inputs", inputs, "--outputs", tmp_path / "outputs")
+    assert ended.returncode == 11
+    assert "nothing" in ended.stderr
+
+
+def test_one_reports_failure_neither_stops_nor_touches_another(tmp_path: Path) -> None:
+    inputs, outputs = copied(KLATEN, tmp_path), tmp_path / "outputs"
+    broken = inputs / "broken"
+    (inputs / KLATEN).rename(inputs / "second")
+    copied_again = copied(KLATEN, tmp_path / "again") / KLATEN
+    copied_again.rename(broken)
+    (broken / "realization.csv").unlink()
+    ended = rapor("report", "--inputs", inputs, "--outputs", outputs, "--jobs", 2)
+    assert ended.returncode == 10
+    assert (outputs / "second" / "2019" / "report.pdf").is_file()
+    assert (outputs / "broken" / "refused" / "problems.csv").is_file()
+    assert not (outputs / "broken" / "2019").exists()
+
+
+def test_an_unknown_report_is_a_usage_error_with_the_nearest_name(tmp_path: Path) -> None:
+    ended = rapor("report", "klaten-2020", "--outputs", tmp_path)
+    assert ended.returncode == 2
+    assert "klaten-2019" in ended.stderr
+
+
+def test_an_empty_inputs_folder_is_a_usage_error(tmp_path: Path) -> None:
+    assert rapor("report", "--inputs", tmp_path, "--outputs", tmp_path / "o").returncode == 2
+
+
+def test_a_second_run_on_the_same_outputs_gives_way(tmp_path: Path) -> None:
+    with publish.busy_lock(tmp_path):
+        assert rapor("report", KLATEN, "--outputs", tmp_path).returncode == 13
+
+
+def test_a_failing_template_is_a_rendering_failure(tmp_path: Path) -> None:
+    templates = tmp_path / "templates" / "lkjip"
+    templates.mkdir(parents=True)
+    (templates / "report.html.jinja").write_text("{{ document.no_such_thing }}")
+    ended = rapor("report", KLATEN, "--outputs", tmp_path / "o", "--templates", templates.parent)
+    assert ended.returncode == 12
+    assert not (tmp_path / "o" / KLATEN / "2019").exists()
+
+
+def test_a_changed_final_wants_a_reason_and_keeps_what_was_signed(tmp_path: Path) -> None:
+    inputs, outputs = copied(KLATEN, tmp_path), tmp_path / "outputs"
+    options = ("--inputs", inputs, "--outputs", outputs)
+    assert rapor("report", *options).returncode == 0
+    signed = (outputs / KLATEN / "2019" / "report.pdf").read_bytes()
+    report_toml = inputs / KLATEN / "report.toml"
+    edited(report_toml, ('issued_at = "Klaten"', 'issued_at = "Kota Klaten"'))
+    assert rapor("report", *options).returncode == 11
+    edited(report_toml, ('status = "final"', 'status = "final"\nrevision_note = "tempat terbit"'))
+    assert rapor("report", *options).returncode == 0
+    kept = outputs / KLATEN / "2019" / "revisions" / "1" / "report.pdf"
+    assert kept.read_bytes() == signed
+    edited(report_toml, ('status = "final"', 'status = "draft"'))
+    assert rapor("report", *options).returncode == 11
+
+
+def test_rulebooks_are_listed_and_shown() -> None:
+    listed = rapor("rulebooks")
+    assert "klaten-2019" in listed.stdout
+    assert "rapor-2026" in listed.stdout
+    assert 'id = "rapor-2026"' in rapor("rulebooks", "rapor-2026").stdout
+    assert rapor("rulebooks", "rapor-2062").returncode == 2

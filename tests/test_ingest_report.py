@@ -1,0 +1,203 @@
+"""report.toml: read whole, laid over its parent, and every fault of it named by its key."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.codes import REASONS
+from pipeline.ingest import ReportFolder, read_report_file
+from pipeline.language import language
+from pipeline.problems import PolicyWrong, Problem
+from tests.delivery_by_hand import REPORT, written
+
+
+def faults(tmp_path: Path, report: str | bytes | None) -> tuple[Problem, ...]:
+    with pytest.raises(PolicyWrong) as refusal:
+        read_report_file(written(tmp_path / "a", {"report.toml": report}))
+    return refusal.value.problems
+
+
+def sentences(tmp_path: Path, report: str) -> list[tuple[str, str, str]]:
+    english = language("en")
+    return [
+        (found.code, found.column, english.problem(found)) for found in faults(tmp_path, report)
+    ]
+
+
+def test_a_missing_report_file_is_named(tmp_path: Path) -> None:
+    assert faults(tmp_path, None) == (Problem("toml-missing", "report.toml"),)
+
+
+@pytest.mark.parametrize(
+    ("report", "row", "reason"),
+    [
+        ('[agency]\nname = "Dinas\n', 2, "toml-character"),
+        ("[agency]\nname\n", 2, "toml-equals"),
+        ("[agency]\nname = Dinas\n", 2, "toml-bare"),
+        ("[agency\n", 1, "toml-bracket"),
+        ("[a]\nb = 1\nb = 2\n", 3, "toml-twice"),
+        ("a = 1\n[period]\nstart = 2024-02-30\n", 3, "toml-date"),
+        ("a = [1,\n2", 2, "toml-bracket"),
+        (b'[agency]\nname = "\xe9"\n', 2, "toml-encoding"),
+        ("a = 1 b = 2\n", 1, "toml-line"),
+    ],
+)
+def test_what_is_not_toml_is_named_with_its_line(
+    tmp_path: Path, report: str | bytes, row: int, reason: str
+) -> None:
+    values = {"reason": REASONS[reason]}
+    assert faults(tmp_path, report) == (
+        Problem("toml-syntax", "report.toml", row=row, values=values),
+    )
+
+
+def test_every_fault_of_the_keys_comes_back_at_once_in_our_words(tmp_path: Path) -> None:
+    report = """
+[agency]
+nmae = "x"
+head = { name = "", rank = 4 }
+[period]
+start = "2024-13-01"
+end = 2024-12-31
+[report]
+language = "fr"
+example = "maybe"
+[surveys.trust]
+scale = [5, 1]
+items = ["q1"]
+population = 0
+[measures.C1]
+survy = "trust"
+is = [1]
+rows = { status = "pns" }
+[sources.budget]
+header_row = 0
+[[accept]]
+problem = "over-ceiling"
+where = "budget"
+reason = "x"
+"""
+    key = "the key “{}” is wrong: "
+    assert sentences(tmp_path, report) == [
+        ("toml-value", "accept[1]", key.format("accept[1]") + REASONS["accept-rows"]),
+        ("toml-value", "agency.head.name", key.format("agency.head.name") + "it is empty"),
+        ("toml-value", "agency.head.rank", key.format("agency.head.rank") + REASONS["text"]),
+        ("toml-missing-key", "agency.name", "the key “agency.name” is missing"),
+        (
+            "toml-unknown-key",
+            "agency.nmae",
+            "the key “agency.nmae” is not known here; perhaps “name” is meant",
+        ),
+        ("toml-value", "measures.C1.is", key.format("measures.C1.is") + REASONS["simple"]),
+        (
+            "toml-value",
+            "measures.C1.rows.status",
+            key.format("measures.C1.rows.status") + REASONS["list"],
+        ),
+        (
+            "toml-unknown-key",
+            "measures.C1.survy",
+            "the key “measures.C1.survy” is not known here; perhaps “survey” is meant",
+        ),
+        ("toml-value", "period.start", key.format("period.start") + REASONS["date"]),
+        ("toml-value", "report.example", key.format("report.example") + REASONS["yes-no"]),
+        ("toml-missing-key", "report.issued_on", "the key “report.issued_on” is missing"),
+        (
+            "toml-value",
+            "report.language",
+            key.format("report.language") + "it must be id or en",
+        ),
+        (
+            "toml-value",
+            "sources.budget.header_row",
+            key.format("sources.budget.header_row") + "it must be at least 1",
+        ),
+        (
+            "toml-value",
+            "surveys.trust.population",
+            key.format("surveys.trust.population") + "it must be above 0",
+        ),
+    ]
+
+
+def test_what_the_keys_name_must_exist(tmp_path: Path) -> None:
+    report = (
+        REPORT
+        + """
+[surveys.trust.regression]
+dependent = "q9"
+terms = ["q1"]
+[measures.C1]
+survey = "trus"
+[measures.C2]
+survey = "trust"
+items = ["q1", "q3"]
+[sources.budgt]
+file = "x.csv"
+[[accept]]
+problem = "over-cieling"
+where = "budget"
+rows = 1
+reason = "x"
+[[accept]]
+problem = "duplicate-key"
+where = "staf"
+key = "x"
+reason = "x"
+"""
+    )
+    wrong = "the key “{}” is wrong: {}"
+    assert sentences(tmp_path, report) == [
+        (
+            "toml-value",
+            "accept[1].problem",
+            wrong.format("accept[1].problem", "there is no problem code “over-cieling”"),
+        ),
+        (
+            "toml-value",
+            "accept[2].problem",
+            wrong.format("accept[2].problem", "the problem “duplicate-key” may not be waived"),
+        ),
+        (
+            "toml-value",
+            "accept[2].where",
+            wrong.format("accept[2].where", "there is no table “staf”"),
+        ),
+        (
+            "toml-value",
+            "measures.C1.survey",
+            wrong.format("measures.C1.survey", "no survey of this file has the id “trus”"),
+        ),
+        (
+            "toml-value",
+            "measures.C2.items",
+            wrong.format("measures.C2.items", "the survey has no item “q3”"),
+        ),
+        (
+            "toml-unknown-key",
+            "sources.budgt",
+            "the key “sources.budgt” is not known here; perhaps “budget” is meant",
+        ),
+        (
+            "toml-value",
+            "surveys.trust.regression.dependent",
+            wrong.format("surveys.trust.regression.dependent", "the survey has no item “q9”"),
+        ),
+    ]
+
+
+def test_a_fault_in_the_parents_file_names_that_file(tmp_path: Path) -> None:
+    folder = written(tmp_path / "dinas" / "2024", {"report.toml": None})
+    (tmp_path / "dinas" / "report.toml").write_text("[agency\n")
+    with pytest.raises(PolicyWrong) as refusal:
+        read_report_file(ReportFolder("dinas/2024", folder.path, (tmp_path / "dinas",)))
+    values = {"reason": REASONS["toml-bracket"]}
+    assert refusal.value.problems == (
+        Problem("toml-syntax", "../report.toml", row=1, values=values),
+    )
+
+
+def test_the_agency_id_may_be_given(tmp_path: Path) -> None:
+    report = REPORT.replace("[agency]", '[agency]\nid = "own"')
+    assert read_report_file(written(tmp_path / "a", {"report.toml": report})).agency.id == "own"
+    assert read_report_file(written(tmp_path / "b-2024", {})).agency.id == "b"

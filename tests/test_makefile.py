@@ -1,0 +1,99 @@
+"""The Makefile: when it sets up anew, what cleaning spares, and its help."""
+
+import json
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.machine_by_hand import bare_machine, program, ran
+
+
+@pytest.fixture
+def finished(tmp_path: Path) -> Path:
+    """The machine after a set-up that went well; its pip and venv do nothing."""
+    machine = bare_machine(tmp_path)
+    (machine / "pango").touch()
+    code, said = ran(machine, "make setup")
+    assert code == 0, said
+    return machine
+
+
+def would_make(machine: Path) -> list[str]:
+    """What a set-up would do, in short, without doing it."""
+    _, said = ran(machine, "make --dry-run setup")
+    steps = {
+        "packages": "-m venv --clear",
+        "rapor": "--editable",
+        "pango": "system-packages libraries",
+    }
+    return [name for name, command in steps.items() if command in said]
+
+
+def test_a_second_set_up_only_looks_whether_pango_loads(finished: Path) -> None:
+    assert would_make(finished) == ["pango"]
+
+
+def touched_after(path: Path, stamp: Path) -> None:
+    later = stamp.stat().st_mtime + 10
+    os.utime(path, (later, later))
+
+
+def test_a_changed_project_is_installed_again_without_its_packages(finished: Path) -> None:
+    touched_after(finished / "pyproject.toml", finished / ".venv/.rapor")
+    assert would_make(finished) == ["rapor", "pango"]
+
+
+def test_a_changed_lock_makes_the_venv_anew(finished: Path) -> None:
+    touched_after(finished / "requirements.lock", finished / ".venv/.rapor")
+    assert would_make(finished) == ["packages", "rapor", "pango"]
+
+
+def test_a_moved_checkout_makes_the_venv_anew(finished: Path) -> None:
+    (finished / ".venv/.packages").write_text("/elsewhere\n")
+    assert would_make(finished) == ["packages", "rapor", "pango"]
+
+
+def test_a_python_taken_off_the_machine_makes_the_venv_anew(finished: Path) -> None:
+    (finished / ".venv/bin/python").unlink()
+    assert would_make(finished) == ["packages", "rapor", "pango"]
+
+
+# Cleaning and help
+
+
+def period(machine: Path, name: str, manifest: str) -> None:
+    folder = machine / "outputs" / name
+    folder.mkdir(parents=True)
+    (folder / "manifest.json").write_text(manifest)
+    (folder / "report.pdf").touch()
+
+
+def test_cleaning_removes_drafts_and_refusals_and_nothing_else_from_the_outputs(
+    finished: Path,
+) -> None:
+    program(finished, "python3", f'exec "{sys.executable}" "$@"')
+    period(finished, "dinas/2023", json.dumps({"status": "final"}))
+    period(finished, "dinas/2024", json.dumps({"status": "draft"}))
+    period(finished, "biro/2023", "not json")
+    period(finished, "badan/2023", json.dumps({"status": "draft"}))
+    (finished / "outputs/badan/2023/revisions/1").mkdir(parents=True)
+    (finished / "outputs/dinas/refused").mkdir()
+    (finished / "outputs/index.html").touch()
+    code, _ = ran(finished, "make clean")
+    assert code == 0
+    left = sorted(str(p.relative_to(finished / "outputs")) for p in finished.glob("outputs/*/*"))
+    assert left == ["badan/2023", "biro/2023", "dinas/2023"]
+    assert (finished / "outputs/index.html").exists()
+    assert not (finished / ".venv").exists()
+
+
+def test_help_is_what_a_bare_make_prints_and_names_every_command(finished: Path) -> None:
+    code, said = ran(finished, "make")
+    commands = re.findall(r"^make (\w+) ", said, re.MULTILINE)
+    assert (code, commands) == (
+        0,
+        ["help", "setup", "report", "test", "check", "golden", "lock", "clean"],
+    )

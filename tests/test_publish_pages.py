@@ -1,0 +1,235 @@
+"""What is opened by people: the index, the lists for a spreadsheet, the workbook."""
+
+import csv
+import re
+import zipfile
+from datetime import date
+from decimal import Decimal
+from html.parser import HTMLParser
+from io import BytesIO, StringIO
+from pathlib import Path
+from urllib.parse import unquote
+
+import polars as pl
+import pytest
+
+from pipeline.language import language
+from pipeline.problems import Problem
+from pipeline.publish import (
+    Identity,
+    Ingredients,
+    actions_csv,
+    decision,
+    problems_csv,
+    publish,
+    refuse,
+    standing,
+    workbook,
+    write_index,
+)
+from pipeline.publish.workbooks import sheet_name
+from pipeline.reportfile import Edition
+from pipeline.tables.delivered import ACTIONS
+
+ENGLISH = language("en")
+
+
+def published(
+    outputs: Path, report: str, period: str, inputs: str = "", **identity: object
+) -> Path:
+    ingredients = Ingredients(
+        inputs={"report.toml": inputs},
+        rulebooks={},
+        templates={},
+        code="",
+        versions={},
+        as_of=date(2020, 1, 1),
+    )
+    names = {"agency_id": report, "agency": report.title(), "title": "LKjIP", **identity}
+    edition = Edition(status="final", issued_on=date(2020, 1, 1), revision_note=inputs)
+    plan = decision(standing(outputs, report, period), ingredients, edition)
+    files = {"report.pdf": inputs.encode(), "annex a.csv": b""}
+    whose = Identity.model_validate({"report": report, "period": period, **names})
+    return publish(outputs, whose, files, ingredients, plan)
+
+
+class Page(HTMLParser):
+    """The page's rows as texts, its links, and how often each tag opens and closes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.links: list[str] = []
+        self.tags: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        if tag == "tr":
+            self.rows.append([])
+        if tag in ("td", "th"):
+            self.rows[-1].append("")
+        if tag == "a":
+            self.links.append(dict(attributes)["href"] or "")
+
+    def handle_data(self, data: str) -> None:
+        if self.rows and self.rows[-1]:
+            self.rows[-1][-1] = " ".join([*self.rows[-1][-1].split(), *data.split()])
+
+
+def index(outputs: Path) -> str:
+    return write_index(outputs, ENGLISH).read_text(encoding="utf-8")
+
+
+def test_the_index_lists_every_period_newest_first_and_marks_the_refused(tmp_path):
+    published(tmp_path, "alfa", "2019", score="88,74", example=True)
+    published(tmp_path, "alfa", "2020")
+    published(tmp_path, "alfa", "2020", inputs="audit")
+    published(tmp_path, "beta", "2020")
+    refuse(tmp_path, "alfa", {"problems.csv": b""})
+    refuse(tmp_path, "gama", {"problems.csv": b"", "corrections.xlsx": b""})
+    page = Page(index(tmp_path))
+    own = "annex a.csv report.pdf manifest.json"
+    assert page.rows[1:] == [
+        ["Alfa LKjIP", "2020", "final", "2", "–", f"{own} revisions/1", "refused problems.csv"],
+        ["Alfa (example) LKjIP", "2019", "final", "1", "88,74", own, "–"],
+        ["Beta LKjIP", "2020", "final", "1", "–", own, "–"],
+        ["gama", "–", "–", "–", "–", "–", "refused corrections.xlsx problems.csv"],
+    ]
+
+
+def test_every_link_of_the_index_leads_somewhere(tmp_path):
+    published(tmp_path, "a b%41", "2020")
+    published(tmp_path, "a b%41", "2020", inputs="audit")
+    refuse(tmp_path, "a b%41", {"problems.csv": b""})
+    links = Page(index(tmp_path)).links
+    assert "a%20b%2541/2020/annex%20a.csv" in links
+    assert [link for link in links if not (tmp_path / unquote(link)).exists()] == []
+    assert len(links) == 5
+
+
+def test_the_index_escapes_what_people_wrote(tmp_path):
+    published(tmp_path, "x", "2020", agency='<script>"&', title="</table>", score="<b>")
+    page = index(tmp_path)
+    assert "&lt;script&gt;&#34;&amp;" in page
+    assert not {"script", "b"} & set(Page(page).tags)
+    assert page.count("</table>") == 1
+
+
+def test_the_index_says_so_when_a_manifest_cannot_be_read(tmp_path):
+    (published(tmp_path, "alfa", "2020") / "manifest.json").write_bytes(b"{")
+    assert Page(index(tmp_path)).rows[1] == [
+        "alfa", "2020", "cannot be read", "–", "–", "–", "–"
+    ]  # fmt: skip
+
+
+def test_the_index_of_nothing_says_so_and_the_same_outputs_give_the_same_bytes(tmp_path):
+    assert "No report has been built yet." in index(tmp_path)
+    published(tmp_path, "alfa", "2020")
+    assert index(tmp_path) == index(tmp_path)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["index.html"]
+
+
+def test_the_index_names_its_language_and_heads_its_rows_and_columns(tmp_path):
+    published(tmp_path, "alfa", "2020")
+    write_index(tmp_path, language("id"))
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="id">' in page
+    assert page.count('scope="col"') == 7
+    assert page.count('scope="row"') == 1
+
+
+def cells(data: bytes) -> list[list[str]]:
+    assert data.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_problems_are_listed_in_their_order_with_what_is_wrong_and_what_to_do():
+    listed = cells(
+        problems_csv(
+            [
+                Problem("not-a-number", "budget.csv", row=3, column="ceiling", value='1"2,x'),
+                Problem("unused-file", "anggaran.csv"),
+            ],
+            ENGLISH,
+        )
+    )
+    assert listed == [
+        ["code", "severity", "file", "sheet", "row", "column", "value", "text"],
+        [
+            "unused-file", "warning", "anggaran.csv", "", "", "", "",
+            "the file belongs to no table and was not used. Rename it for its table, or remove it.",
+        ],
+        [
+            "not-a-number", "error", "budget.csv", "", "3", "ceiling", '1"2,x',
+            '“1"2,x” is not a number. Write digits only, or leave the cell empty.',
+        ],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
+def test_a_cell_that_a_spreadsheet_would_compute_is_text(start):
+    value = f"{start}cmd|' /C calc'!A0"
+    [_, row] = cells(problems_csv([Problem("empty-cell", value, column=value)], ENGLISH))
+    assert row[2] == row[5] == f"'{value}"
+    [_, row] = cells(actions_csv([{"recommendation_id": "R1", "recommendation": value}]))
+    assert row == ["R1", "", "", "", "", f"'{value}"]
+
+
+def test_actions_have_the_columns_of_the_table_they_come_back_as():
+    [heading] = cells(actions_csv([]))
+    assert heading == [column.name for column in ACTIONS.columns]
+
+
+ROWS = [
+    ["K1", 1.005, 3, Decimal("12.50"), date(2020, 2, 28), True],
+    ["=1+1", None, 38, None, None, False],
+    ["http://example.invalid", 93.10986964618249, 0, None, None, None],
+]
+SHEETS = [("measures", ["id", "actual", "n", "ceiling", "due", "met"], ROWS), ("empty", ["a"], [])]
+
+
+def test_a_workbook_reads_back_as_it_was_given():
+    data = workbook(SHEETS, date(2020, 2, 28))
+    read = pl.read_excel(BytesIO(data), sheet_name="measures", engine="calamine")
+    assert read["id"].to_list() == [row[0] for row in ROWS]
+    assert read["actual"].to_list() == [row[1] for row in ROWS]
+    assert read["n"].to_list() == [3, 38, 0]
+    assert read["ceiling"].to_list() == [12.5, None, None]
+    assert read["due"].to_list() == [date(2020, 2, 28), None, None]
+    assert read["met"].to_list() == [True, False, None]
+
+
+def test_a_workbook_has_frozen_headings_no_formula_no_link_and_only_the_given_date():
+    with zipfile.ZipFile(BytesIO(workbook(SHEETS, date(2020, 2, 28)))) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+        core = parts.read("docProps/core.xml").decode()
+    assert 'state="frozen"' in sheet
+    assert "<f>" not in sheet
+    assert "hyperlink" not in sheet
+    assert set(re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", core)) == {"2020-02-28T00:00:00Z"}
+
+
+def test_the_same_sheets_give_the_same_workbook_bytes():
+    assert workbook(SHEETS, date(2020, 2, 28)) == workbook(SHEETS, date(2020, 2, 28))
+
+
+def test_a_workbook_refuses_a_number_that_is_none():
+    with pytest.raises(TypeError, match="NAN"):
+        workbook([("s", ["a"], [[float("nan")]])], date(2020, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "allowed"),
+    [
+        ("measures", [], "measures"),
+        ("history", [], "history_2"),
+        ("a/b:c", [], "a-b-c"),
+        ("survey_" + "x" * 40, [], ("survey_" + "x" * 40)[:31]),
+        ("Measures", ["measures", "measures_2"], "Measures_3"),
+        ("y" * 40, ["y" * 31, "y" * 29 + "_2"], "y" * 29 + "_3"),
+        ("", [], "-"),
+    ],
+)
+def test_a_sheet_is_named_as_excel_allows(name, taken, allowed):
+    assert sheet_name(name, taken) == allowed

@@ -1,0 +1,213 @@
+"""Scores: hand-computed cases, the roll-up, and the laws that hold for every figure."""
+
+import csv
+import itertools
+from fractions import Fraction
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.ingest import read_rulebook
+from pipeline.results import Measured, Scored
+from pipeline.rounding import half_up
+from pipeline.rulebook import Rulebook, band_of
+from pipeline.score import scored
+from pipeline.scorecard import Working
+from tests.tables_by_hand import REALIZATION, delivered, report_file, tables
+
+CASES = Path(__file__).parent / "cases" / "scoring.csv"
+DEFAULT = read_rulebook("rapor-2026", None, None).rulebook
+KLATEN = read_rulebook("klaten-2019", None, None).rulebook
+SIDES = [side.id for side in DEFAULT.perspectives]
+
+
+def score_of(
+    rows: list[dict[str, object]], rulebook: Rulebook = DEFAULT, **report: object
+) -> Scored:
+    """Reported measures scored; each row overrides the one measure by hand."""
+    realization = delivered("realization", [{**REALIZATION, **row} for row in rows])
+    actuals = realization.select(
+        "measure_id",
+        "actual",
+        range_low=pl.lit(None, pl.Float64),
+        range_high=pl.lit(None, pl.Float64),
+        flags=pl.lit([], pl.List(pl.String)),
+    )
+    measured = Measured(actuals, {name: Working("reported") for name in actuals["measure_id"]})
+    return scored(tables(realization=realization), measured, report_file(**report), rulebook)
+
+
+def number(text: str) -> float | None:
+    if not text:
+        return None
+    top, _, bottom = text.partition("/")
+    return float(Fraction(top) / Fraction(bottom or "1"))
+
+
+@pytest.mark.parametrize(
+    "case", list(csv.DictReader(CASES.read_text().splitlines())), ids=lambda case: case["case"]
+)
+def test_hand_computed_cases(case: dict[str, str]) -> None:
+    row = {name: number(case[name]) for name in ("actual", "target", "target_low", "target_high")}
+    chosen = {"M1": {"variant": case["variant"]}} if case["variant"] else {}
+    result = score_of([{"polarity": case["polarity"], **row}], measures=chosen).measures.row(
+        0, named=True
+    )
+    for name in ("achievement", "capped"):
+        expected = number(case[name])
+        assert result[name] == (None if expected is None else pytest.approx(expected, rel=1e-12))
+    assert result["score"] == number(case["score"])
+    assert result["rating"] == (case["rating"] or None)
+    assert result["flags"] == [flag for flag in case["flags"].split("; ") if flag]
+
+
+def measure(name: str, side: str, score: float | None, weight: float | None = None) -> dict:
+    return {
+        "measure_id": name,
+        "perspective": side,
+        "objective_id": f"O-{name}",
+        "actual": score,
+        "target": 100.0,
+        "weight": weight,
+    }
+
+
+def test_a_perspective_is_the_mean_of_its_objectives_and_the_whole_of_its_perspectives() -> None:
+    rows = [measure(f"M{i}", side, value) for i, (side, value) in enumerate(
+        [*zip(SIDES, (96.13, 90.0, 100.0, 40.0), strict=True), (SIDES[3], 98.28)]
+    )]  # fmt: skip
+    result = score_of(rows)
+    assert result.perspectives["score"].to_list() == [96.13, 90.0, 100.0, 69.14]
+    assert result.scorecard["score"].item() == 88.82
+    assert result.scorecard["coverage"].item() == 1.0
+
+
+def test_rollup_uses_unrounded_values() -> None:
+    thirds = [measure("M1", SIDES[0], 90.004), measure("M2", SIDES[0], 90.004),
+              measure("M3", SIDES[0], 90.007)]  # fmt: skip
+    result = score_of(thirds)
+    assert result.measures["score"].to_list() == [90.0, 90.0, 90.01]
+    assert result.perspectives["score"][0] == 90.01  # 90.005 exactly; the rounded ones give 90.00
+
+
+def test_what_is_missing_is_left_out_and_told_by_coverage() -> None:
+    rows = [measure("M1", SIDES[0], 80.0), measure("M2", SIDES[0], None),
+            measure("M3", SIDES[1], 60.0)]  # fmt: skip
+    result = score_of(rows)
+    assert result.perspectives["score"].to_list() == [80.0, 60.0, None, None]
+    assert result.perspectives["coverage"].to_list() == [0.5, 1.0, 0.0, 0.0]
+    assert result.scorecard.row(0, named=True)["coverage"] == 0.375
+    assert result.scorecard["score"].item() is None  # below the minimum coverage of 0.5
+
+
+def test_the_seeds_verdict_looks_at_every_rated_measure() -> None:
+    rows = [
+        {**measure("M1", "financial", 116.18), "formula": "budget.economy"},
+        {**measure("M2", "financial", 116.18), "formula": "budget.efficiency",
+         "polarity": "minimize"},
+        {**measure("M3", "financial", 1.0), "formula": "budget.effectiveness"},
+        {**measure("M4", "internal_process", 93.11), "formula": "process.time_against_standard"},
+    ]  # fmt: skip
+    result = score_of(rows, KLATEN)
+    assert result.measures["rating"].to_list() == [
+        "economical", "inefficient", "ineffective", "efficient",
+    ]  # fmt: skip
+    assert result.measures["score"].to_list() == [116.18, 83.82, 1.0, 93.11]
+    assert result.perspectives["rating"].to_list() == ["poor", None, "good", None]
+    assert result.perspectives["score"][0] == 67.0
+    assert result.scorecard["score"].item() is None
+
+
+def test_supposing_a_measure_met_changes_that_measure_alone() -> None:
+    rows = [measure("M1", SIDES[0], 40.0), measure("M2", SIDES[1], 60.0)]
+    realization = delivered("realization", [{**REALIZATION, **row} for row in rows])
+    before = score_of(rows)
+    actuals = realization.select(
+        "measure_id", "actual", range_low=pl.lit(None, pl.Float64),
+        range_high=pl.lit(None, pl.Float64), flags=pl.lit([], pl.List(pl.String)),
+    )  # fmt: skip
+    after = scored(
+        tables(realization=realization), Measured(actuals, {}), report_file(), DEFAULT,
+        supposing_met=["M1"],
+    )  # fmt: skip
+    assert before.measures["score"].to_list() == [40.0, 60.0]
+    assert after.measures["score"].to_list() == [100.0, 60.0]
+
+
+def test_every_band_edge_of_every_shipped_rulebook_is_rated_as_it_prints() -> None:
+    """Half a cent below a floor prints as the floor and is rated so; a whole cent below is not."""
+    for rulebook in (DEFAULT, KLATEN):
+        for key, bands in rulebook.scales().items():
+            if rulebook.levels.perspective.verdict and key == "levels.perspective.bands":
+                continue
+            for lower, upper in itertools.pairwise(bands):
+                if upper.above is None:
+                    assert band_of(half_up(upper.floor), bands) == upper
+                    assert band_of(half_up(upper.floor - 0.005), bands) == upper
+                    assert band_of(half_up(upper.floor - 0.0051), bands) == lower
+                else:
+                    assert band_of(half_up(upper.floor + 0.0049), bands) == lower
+                    assert band_of(half_up(upper.floor + 0.005), bands) == upper
+
+
+FIGURES = st.decimals(min_value=0, max_value=300, places=3, allow_nan=False).map(float)
+TARGETS = st.decimals(min_value=1, max_value=300, places=2, allow_nan=False).map(float)
+
+
+@given(FIGURES, FIGURES, TARGETS, st.sampled_from(["maximize", "minimize"]))
+def test_better_never_scores_worse(one: float, other: float, target: float, way: str) -> None:
+    low, high = sorted((one, other))
+    worse, better = (low, high) if way == "maximize" else (high, low)
+    rows = [
+        {"measure_id": name, "polarity": way, "actual": actual, "target": target}
+        for name, actual in (("worse", worse), ("better", better))
+    ]
+    scores = score_of(rows).measures["score"].to_list()
+    assert scores[0] <= scores[1]
+
+
+@given(
+    st.lists(st.tuples(FIGURES, st.floats(0.1, 9)), min_size=2, max_size=6),
+    st.sampled_from([0.01, 3.0, 1000.0]),
+    st.randoms(use_true_random=False),
+)
+def test_scaling_all_weights_or_reordering_rows_changes_nothing(
+    measures: list[tuple[float, float]], factor: float, random: object
+) -> None:
+    rows = [
+        {**measure(f"M{i}", SIDES[i % 2], value, weight), "objective_id": f"O{i % 2}"}
+        for i, (value, weight) in enumerate(measures)
+    ]
+    scaled = [{**row, "weight": row["weight"] * factor} for row in rows]
+    shuffled = list(rows)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    expected = score_of(rows).perspectives
+    assert score_of(scaled).perspectives["score"].equals(expected["score"], null_equal=True)
+    assert score_of(shuffled).perspectives["score"].equals(expected["score"], null_equal=True)
+
+
+@given(st.lists(st.one_of(st.none(), FIGURES), min_size=1, max_size=6))
+def test_a_score_is_missing_exactly_when_nothing_below_it_was_scored(
+    actuals: list[float | None],
+) -> None:
+    rows = [measure(f"M{i}", SIDES[0], value) for i, value in enumerate(actuals)]
+    side = score_of(rows).perspectives.row(0, named=True)
+    assert (side["score"] is None) == all(value is None for value in actuals)
+    assert side["coverage"] == pytest.approx(
+        sum(value is not None for value in actuals) / len(actuals)
+    )
+
+
+def test_a_fifth_perspective_needs_no_python() -> None:
+    sides = [*DEFAULT.model_dump(by_alias=True)["perspectives"],
+             {"id": "environment", "name": "Lingkungan", "weight": 2}]  # fmt: skip
+    book = DEFAULT.model_copy(
+        update={"perspectives": tuple(type(DEFAULT.perspectives[0])(**side) for side in sides)}
+    )
+    rows = [measure(f"M{i}", side["id"], 60.0 + 10 * i) for i, side in enumerate(sides)]
+    result = score_of(rows, book)
+    assert result.perspectives["score"].to_list() == [60.0, 70.0, 80.0, 90.0, 100.0]
+    assert result.scorecard["score"].item() == 83.33  # (60+70+80+90+2·100) ÷ 6
