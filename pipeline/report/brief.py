@@ -11,6 +11,6 @@ _DECISIONS = 3
 
 
 def brief(case: Case, advice: Sequence[Recommendation]) -> tuple[Block, ...]:
-    """The lead sentence and the three things to decide; the template places verdict and cards."""
+    """The three things to decide; the template places verdict, cards and where to read on."""
     decisions = Bullets(tuple((part.text,) for part in advice[:_DECISIONS]), ordered=True)
-    return (lead(case), decisions) if advice else (lead(case),)
+    return (decisions,) if advice else (lead(case),)

@@ -1,0 +1,57 @@
+"""The README's commands work as they stand there."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SETS_UP = {"make test"}  # is what runs this
+
+
+def commands() -> list[str]:
+    return re.findall(r"^\$ (.+)$", (ROOT / "README.md").read_text(), flags=re.MULTILINE)
+
+
+def test_the_readme_names_the_two_commands_first() -> None:
+    assert commands()[:2] == ["make report", "make test"]
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the checkout that is set up already, so that no output of a reader is touched."""
+    copy = tmp_path_factory.mktemp("readme") / "rapor"
+    ignored = shutil.ignore_patterns(
+        ".venv", ".git", "outputs", ".cache", ".*_cache", "__pycache__"
+    )
+    shutil.copytree(ROOT, copy, ignore=ignored)
+    (copy / ".venv").mkdir()
+    for part in ("bin", "lib"):
+        (copy / ".venv" / part).symlink_to(Path(sys.prefix) / part)
+    (copy / ".venv" / ".packages").write_text(f"{copy}\n")
+    (copy / ".venv" / ".rapor").touch()
+    return copy
+
+
+@pytest.mark.parametrize("command", [line for line in commands() if line not in SETS_UP])
+def test_a_command_of_the_readme_ends_well(command: str, checkout: Path) -> None:
+    ended = subprocess.run(
+        ["/bin/sh", "-c", command],
+        cwd=checkout,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "MAKEFLAGS": ""},
+    )
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+@pytest.mark.parametrize("page", ["README.md", "pipeline/README.md", "docs/setup.md"])
+def test_every_link_of_a_page_leads_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text()
+    targets = [t for t in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in t]
+    assert [t for t in targets if not ((ROOT / page).parent / t).exists()] == []
