@@ -1,10 +1,11 @@
 # Every target sets up what it needs first; a second set-up does nothing. docs/setup.md tells how.
 .DEFAULT_GOAL := help
-.PHONY: help setup libraries report test check golden lock clean
+.PHONY: help setup libraries report test check check-slow golden lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 UV ?= uv
+VERAPDF := .cache/verapdf
 
 # Two stamps: what requirements.lock names is installed, and rapor itself is.
 # They lie inside .venv, so that removing it removes them.
@@ -18,7 +19,7 @@ ifneq ($(shell test -x $(BIN)/python && cat $(PACKAGES) 2>/dev/null),$(CURDIR))
 endif
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup: $(RAPOR) libraries ## .venv from requirements.lock, and Pango if it is missing
 
@@ -34,6 +35,18 @@ check: setup ## format, lint and types, then the tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	@$(MAKE) --no-print-directory test
+
+check-slow: setup ## the tests that take minutes: simulations, and R where it is installed
+	$(BIN)/pytest tests -q -m slow
+
+# Java and Maven are not brought by the set-up: without them the tests that need veraPDF say so.
+verapdf: $(VERAPDF) ## fetch veraPDF, the reference validator, where Java and Maven are there
+
+$(VERAPDF): .ci/verapdf/pom.xml
+	@if command -v java >/dev/null && command -v mvn >/dev/null; then \
+	    mvn --quiet --batch-mode --file $< dependency:copy-dependencies -DoutputDirectory="$(CURDIR)/$@"; \
+	    touch $@; \
+	else echo "veraPDF needs Java 17 and Maven; its tests will be left out"; fi
 
 golden: setup ## write the golden files anew; read their diff before you commit it
 	$(BIN)/pytest tests -q --update-golden

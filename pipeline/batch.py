@@ -4,13 +4,22 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from itertools import chain
 from multiprocessing import get_context
 
 from pipeline import run
-from pipeline.ingest import ReportFolder
+from pipeline.ingest import ReportFolder, read_report_file
 from pipeline.language import language
-from pipeline.problems import InputsRefused, PolicyWrong, Problem, RaporError, RenderFailed
+from pipeline.problems import (
+    InputsRefused,
+    PolicyWrong,
+    Problem,
+    RaporError,
+    RenderFailed,
+    UsageError,
+)
 from pipeline.translatable import _
 
 BUG = 1
@@ -43,20 +52,46 @@ def checked(order: run.Order, job: run.Job) -> run.Outcome:
 def results(
     folders: Sequence[ReportFolder], job: run.Job, step: Step, jobs: int
 ) -> Iterator[Result]:
-    """Each report's result, in the order of the folders, as it comes.
+    """Each report's result as it comes: agency by agency, its periods from the oldest on.
 
     Worker processes are replaced after some reports: WeasyPrint keeps memory until a process ends.
     """
-    one = partial(_result, job=job, step=step)
-    if jobs <= 1 or len(folders) <= 1:
-        yield from map(one, folders)
+    periods = _by_agency(folders)
+    one = partial(_results, job=job, step=step)
+    if jobs <= 1 or len(periods) <= 1:
+        yield from chain.from_iterable(map(one, periods))
         return
     with ProcessPoolExecutor(
-        max_workers=min(jobs, len(folders)),
+        max_workers=min(jobs, len(periods)),
         mp_context=get_context("spawn"),
         max_tasks_per_child=_REPORTS_A_WORKER,
     ) as workers:
-        yield from workers.map(one, folders)
+        yield from chain.from_iterable(workers.map(one, periods))
+
+
+def _by_agency(folders: Sequence[ReportFolder]) -> list[list[ReportFolder]]:
+    """The folders of each agency by period: a report reads what its agency signed before it."""
+    agencies: dict[str, list[tuple[date, ReportFolder]]] = {}
+    for folder in folders:
+        agency_id, start = _whose(folder)
+        agencies.setdefault(agency_id, []).append((start, folder))
+    return [
+        [folder for _, folder in sorted(periods, key=lambda period: period[0])]
+        for periods in agencies.values()
+    ]
+
+
+def _whose(folder: ReportFolder) -> tuple[str, date]:
+    """The agency and the first day of a report; one with wrong settings stands by itself."""
+    try:
+        given = read_report_file(folder)
+    except PolicyWrong:
+        return folder.name, date.min
+    return given.agency.id, given.period.start
+
+
+def _results(folders: Sequence[ReportFolder], job: run.Job, step: Step) -> list[Result]:
+    return [_result(folder, job, step) for folder in folders]
 
 
 def _result(folder: ReportFolder, job: run.Job, step: Step) -> Result:
@@ -104,6 +139,8 @@ def line(result: Result) -> str:
             return say("{name}: up to date: {folder}", **values)
         case "checked":
             return say("{name}: can be built, {warnings} warnings", **values)
+        case "explained":
+            return outcome.text
 
 
 def _failure(result: Result, name: str) -> str:
@@ -113,6 +150,8 @@ def _failure(result: Result, name: str) -> str:
             return say("{name}: refused, {count} problems", name=name, count=count)
         case PolicyWrong.exit_code:
             return say("{name}: settings are wrong, {count} problems", name=name, count=count)
+        case UsageError.exit_code:
+            return result.detail
         case RenderFailed.exit_code:
             return say("{name}: could not be rendered. {detail}", name=name, detail=result.detail)
         case _:

@@ -1,22 +1,30 @@
 """One report's case: everything known once its measures are scored, as the later stages read it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+import polars as pl
 
 from pipeline.delivery import Tables
 from pipeline.language import Language
 from pipeline.reportfile import ReportFile
-from pipeline.results import Measured, Scored
+from pipeline.results import EarlierFigure, EarlierScorecard, Measured, Scored
 from pipeline.rounding import half_up
-from pipeline.rulebook import Band, Rulebook
+from pipeline.rulebook import Band, Difference, Rulebook
 from pipeline.scorecard import Working
+from pipeline.statistics.certainty import Certainty, certainty
 from pipeline.statistics.survey import SurveyStatistics
 
 
 @dataclass(frozen=True)
 class Case:
-    """Tables, actuals and scores with the policy they were judged by, and the report's language."""
+    """Tables, actuals and scores with the policy they were judged by, and the report's language.
+
+    `earlier` are final scorecards of earlier periods, oldest first. `against` holds, for each of
+    the columns `renstra_target` and `national_standard`, the achievement of every measure if that
+    column were its target, in percent.
+    """
 
     tables: Tables
     measured: Measured
@@ -24,6 +32,10 @@ class Case:
     report_file: ReportFile
     rulebook: Rulebook
     language: Language
+    earlier: tuple[EarlierScorecard, ...] = ()
+    against: Mapping[str, Mapping[str, float | None]] = field(default_factory=dict)
+    differences: tuple[Difference, ...] = ()
+    """What the rulebook says differently from the one it extends."""
 
     def measures(self) -> Iterator[Mapping[str, Any]]:
         """Each measure: what was promised (realization) beside what was scored."""
@@ -45,6 +57,15 @@ class Case:
         """The survey a measure's working names."""
         return self.measured.surveys.get(self.working(measure_id).survey)
 
+    def certainty(self, measure: Mapping[str, Any]) -> Certainty | None:
+        """How sure the rating of a measure is; null where it was not computed from a survey."""
+        key = measure["measure_id"]
+        survey = self.survey_of(key)
+        if survey is None:
+            return None
+        ranged = self.measured.actuals.row(by_predicate=pl.col("measure_id") == key, named=True)
+        return certainty({**ranged, **measure}, self.working(key).values, survey, self.rulebook)
+
     def bands(self, formula: str) -> tuple[Band, ...]:
         """The bands that rate a measure of this formula: its own scale, else the level's."""
         return self.rulebook.formula(formula).scale or self.rulebook.levels.measure.bands
@@ -56,6 +77,26 @@ class Case:
     def node_band(self, level: str, rating: str | None) -> Band | None:
         """The band of an objective, a perspective or the scorecard."""
         return _named(getattr(self.rulebook.levels, level).bands, rating)
+
+    def past(self, measure_id: str) -> tuple[EarlierFigure, ...]:
+        """A measure in earlier periods, oldest first. A final scorecard goes before `history`."""
+        known = {figure.period: figure for figure in self.delivered_past(measure_id)}
+        known |= {
+            signed.period: signed.measures[measure_id]
+            for signed in self.earlier
+            if measure_id in signed.measures
+        }
+        own = self.report_file.period.id
+        return tuple(known[period] for period in sorted(known) if period < own)
+
+    def delivered_past(self, measure_id: str) -> Iterator[EarlierFigure]:
+        """What table `history` says of a measure."""
+        if "history" in self.tables:
+            for row in self.tables["history"].iter_rows(named=True):
+                if row["measure_id"] == measure_id:
+                    yield EarlierFigure(
+                        row["period"], row["target"], row["actual"], row["achievement"]
+                    )
 
     def perspective_name(self, perspective_id: str) -> str:
         return self.language.text(self.rulebook.perspective(perspective_id).name)

@@ -1,5 +1,6 @@
 """The commands. The clock, the environment and the working directory are read here alone."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -57,7 +58,8 @@ def report(
     """Build reports. What is up to date is left alone."""
     from pipeline.run import Job, built
 
-    job = Job(inputs, outputs, templates, as_of.date() if as_of else None, force)
+    as_of_date = as_of.date() if as_of else None
+    job = Job(inputs, outputs, templates, as_of_date, force, dict(os.environ))
     _leave(_worked(reports, job, built, jobs))
 
 
@@ -72,28 +74,72 @@ def check(
     from pipeline.batch import checked
     from pipeline.run import Job
 
-    _leave(_worked(reports, Job(inputs, outputs), checked, jobs))
+    _leave(_worked(reports, Job(inputs, outputs, environment=dict(os.environ)), checked, jobs))
+
+
+@app.command()
+def explain(
+    report: Annotated[str, typer.Argument(metavar="REPORT")],
+    measure: Annotated[str, typer.Argument(metavar="MEASURE", help="The measure's id.")],
+    inputs: Inputs = Path("inputs"),
+    outputs: Outputs = Path("outputs"),
+) -> None:
+    """Tell how one number came about: formula, values, file and rows, rulebook clause, band."""
+    from functools import partial
+
+    from pipeline.batch import results
+    from pipeline.run import Job, explained
+
+    folders = _chosen([report], inputs)
+    if len(folders) > 1:
+        names = ", ".join(folder.name for folder in folders)
+        _usage(f"{report} has more than one period; name one of: {names}.")
+    step = partial(explained, measure_id=measure)
+    job = Job(inputs, outputs, environment=dict(os.environ))
+    _leave([_told(result) for result in results(folders, job, step, 1)])
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The new report's folder.")],
+    language: Annotated[str, typer.Option(help="id or en.")] = "id",
+) -> None:
+    """Start a new report: a report.toml with every key explained, and a workbook that builds."""
+    from pipeline import publish
+    from pipeline.language import LANGUAGES
+    from pipeline.language import language as words_of
+
+    if language not in LANGUAGES:
+        _usage(f"There is no language “{language}”.", language, LANGUAGES)
+    if folder.exists() and any(folder.iterdir()):
+        _usage(f"{folder} is not empty; name a new folder.")
+    words = words_of(language)
+    publish.start(folder, publish.starter(words))
+    typer.echo(words.say("{folder} is ready: fill in report.toml and inputs.xlsx", folder=folder))
 
 
 @app.command()
 def rulebooks(
     rulebook: Annotated[str | None, typer.Argument(metavar="[ID]", help="Show this one.")] = None,
+    toml: Annotated[bool, typer.Option("--toml", help="Show its files as they are.")] = False,
 ) -> None:
     """List the rulebooks that are shipped, or show one."""
     from pipeline import ingest
     from pipeline.language import language
+    from pipeline.report import rulebook_list, rulebook_text
 
-    words = language("en")
+    words, shipped = language("en"), ingest.shipped_rulebooks()
     if rulebook is None:
-        for name in ingest.shipped_rulebooks():
-            title = ingest.read_rulebook(name, None, None).rulebook.title
-            typer.echo(f"{name:<24}{words.text(title)}")
+        books = {name: ingest.read_rulebook(name, None, None).rulebook for name in shipped}
+        typer.echo(rulebook_list(books, words))
         return
-    if rulebook not in ingest.shipped_rulebooks():
-        _usage(f"There is no rulebook “{rulebook}”.", rulebook, ingest.shipped_rulebooks())
+    if rulebook not in shipped:
+        _usage(f"There is no rulebook “{rulebook}”.", rulebook, shipped)
     loaded = ingest.read_rulebook(rulebook, None, None)
-    for text in loaded.texts.values():
-        typer.echo(text.decode())
+    if toml:
+        typer.echo("\n".join(text.decode() for text in loaded.texts.values()))
+    else:
+        typer.echo(rulebook_text(loaded.rulebook, loaded.differences, words))
 
 
 def _worked(reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int) -> list[int]:

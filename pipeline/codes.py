@@ -62,6 +62,91 @@ PROBLEMS: dict[str, Code] = {
         _("the text is not valid UTF-8"),
         _("Save the file as “CSV UTF-8”."),
     ),
+    "mixed-encodings": Code(
+        "error",
+        _("the text is UTF-8 in some places and not in others"),
+        _("Save the file as “CSV UTF-8”."),
+    ),
+    "utf-16": Code(
+        "error",
+        _("the text is UTF-16, which Excel calls “Unicode text”"),
+        _("Save the file as “CSV UTF-8”."),
+    ),
+    "nul-byte": Code(
+        "error",
+        _("the text holds NUL bytes, which no text has"),
+        _("Export the file again; it is damaged."),
+    ),
+    "windows-encoding": Code(
+        "warning",
+        _("the text is not UTF-8 and was read as Windows text (cp1252)"),
+        _("Save the file as “CSV UTF-8” if letters with accents look wrong."),
+    ),
+    "line-too-long": Code(
+        "error",
+        _("a line is longer than {limit} bytes"),
+        _("Export the table again, one row a line."),
+    ),
+    "encrypted-file": Code(
+        "error",
+        _("the file is protected by a password"),
+        _("Save it without a password."),
+    ),
+    "too-large": Code(
+        "error",
+        _("the file is too large: {reason}"),
+        _("Delete what lies outside the table, or deliver the table as CSV."),
+    ),
+    "too-many-columns": Code(
+        "error",
+        _("the table has {found} columns, more than {limit}"),
+        _("Delete the columns that are not needed."),
+    ),
+    "missing-package": Code(
+        "error",
+        _("reading {format} needs a part of Rapor that is not installed"),
+        _("Install it: pip install 'rapor[{extra}]'."),
+    ),
+    "column-type": Code(
+        "error",
+        _("the column “{column}” holds {found}, which is neither text, number nor date"),
+        _("Write it as text, numbers or dates."),
+    ),
+    "missing-sheet": Code(
+        "error",
+        _("there is no sheet “{value}”{nearest}"),
+        _("Correct sheet under [sources.{table}] in report.toml."),
+    ),
+    "which-sheet": Code(
+        "error",
+        _("the workbook has more than one sheet and none is named {table}: {sheets}"),
+        _('Say which: sheet = "…" under [sources.{table}] in report.toml.'),
+    ),
+    "unused-sheet": Code(
+        "warning",
+        _("the sheet belongs to no table and was not used"),
+        _("Name it for its table, or remove it."),
+    ),
+    "hidden-rows": Code(
+        "warning",
+        _("hidden rows were read like the others: {rows}"),
+        _("Unhide them and look, or delete them."),
+    ),
+    "hidden-columns": Code(
+        "warning",
+        _("hidden columns were read like the others: {columns}"),
+        _("Unhide them and look, or delete them."),
+    ),
+    "stacked-blocks": Code(
+        "error",
+        _("the sheet is not one table: a second block begins here"),
+        _('Say which block is meant, as range = "{range}" under [sources.{table}] in report.toml.'),
+    ),
+    "database-refused": Code(
+        "error",
+        _("the database cannot answer: {reason}"),
+        _("Correct database or query under [sources.{table}] in report.toml."),
+    ),
     "empty-table": Code(
         "error",
         _("the table has no rows"),
@@ -107,6 +192,31 @@ PROBLEMS: dict[str, Code] = {
         "error",
         _("“{value}” may be read with a thousands mark or a decimal mark"),
         _('Declare decimal = "," or decimal = "." under [sources.{table}] in report.toml.'),
+    ),
+    "ambiguous-date": Code(
+        "error",
+        _("“{value}” may be read with the day first or the month first"),
+        _('Declare dates = "d/m/y" or dates = "m/d/y" under [sources.{table}] in report.toml.'),
+    ),
+    "error-cell": Code(
+        "error",
+        _("the cell holds the error {value}"),
+        _("Mend the formula, or write the value itself."),
+    ),
+    "totals-row": Code(
+        "warning",
+        _("the row “{value}” is a total and was not counted again"),
+        _("Nothing, if that is what it is; else give the row a key of its own."),
+    ),
+    "note-row": Code(
+        "warning",
+        _("the row stands below the data, holds words only, and was left out"),
+        _("Nothing, if it is a note; else fill in its required cells."),
+    ),
+    "column-numbers": Code(
+        "warning",
+        _("the row counts the columns and was left out"),
+        _("Nothing, if that is what it does; else give the row its values."),
     ),
     "not-a-date": Code("error", _("“{value}” is not a date"), _("Write the date as 2024-01-31.")),
     "not-a-time": Code(
@@ -215,6 +325,62 @@ PROBLEMS: dict[str, Code] = {
         _("no row of {table} has {column} = {value}{nearest}"),
         _('Correct the value under [measures."{measure}"] in report.toml.'),
     ),
+    "links-cycle": Code(
+        "error",
+        _("the links lead in a circle: {circle}"),
+        _("Remove the link that points back; a cause cannot be its own effect."),
+    ),
+    "survey-twice": Code(
+        "error",
+        _("the survey “{survey}” was delivered more than once: {tables}"),
+        _("Keep one of the tables."),
+    ),
+    "respondents-missing": Code(
+        "error",
+        _("the totals of the survey “{survey}” say nothing without the number of respondents"),
+        _("Add respondents under [surveys.{survey}] in report.toml."),
+    ),
+    "unknown-item": Code(
+        "error",
+        _("the survey “{survey}” has no item “{value}”{nearest}"),
+        _("Correct the id, or add the item under [surveys.{survey}] in report.toml."),
+    ),
+    "item-missing": Code(
+        "error",
+        _("no row gives the answers to the item “{value}” of the survey “{survey}”"),
+        _("Add the item, or remove it under [surveys.{survey}] in report.toml."),
+    ),
+    "unknown-element": Code(
+        "error",
+        _("the item “{item}” names “{value}”, which the formula {formula} does not know{nearest}"),
+        _("Correct the name under [surveys.{survey}] in report.toml."),
+    ),
+    "element-missing": Code(
+        "error",
+        _("no item asks about “{value}”, which the formula {formula} needs"),
+        _('Name it in {key} = "…" of an item under [surveys.{survey}] in report.toml.'),
+    ),
+    "facet-items": Code(
+        "error",
+        _("the facet “{value}” has {count} items, where the index has 9 or 18"),
+        _("Correct the items under [surveys.{survey}] in report.toml."),
+    ),
+    "scale-differs": Code(
+        "error",
+        _("the formula {formula} needs answers on {expected}, not on {value}"),
+        _("Correct scale under [surveys.{survey}] in report.toml, or use another formula."),
+    ),
+    "formula-needs-answers": Code(
+        "error",
+        _("the formula {formula} needs the answers of each respondent, not their sums"),
+        _("Deliver survey_{survey}.csv."),
+    ),
+    "above-maximum": Code(
+        "error",
+        _("{value} is more than the highest value possible, {maximum}"),
+        _("Correct the figure, or the maximum."),
+        waivable=True,
+    ),
     "reported-without-cell": Code(
         "warning",
         _("the measure is reported, but its actual is empty"),
@@ -298,6 +464,11 @@ PROBLEMS: dict[str, Code] = {
         _("the advice “{advice}” names the rating {value}, which no band has{nearest}"),
         _("Correct the rating."),
     ),
+    "advice-missing": Code(
+        "error",
+        _("a measure rated {value} by “{column}” may be left without advice"),
+        _("Add an [[advice]] that holds for every such measure, or mark the band met = true."),
+    ),
     "final-changed": Code(
         "error",
         _("the inputs of a final report have changed since revision {revision}"),
@@ -345,7 +516,64 @@ FINDINGS: dict[str, Code] = {
             "The two measures say one thing twice."
         ),
     ),
+    # --- value for money ----------------------------------------------------------------------
+    "under-delivery": Code(
+        "warning",
+        _(
+            "Little was spent and less was delivered than promised: {lines}; lines in all: "
+            "{count}. That is under-delivery, not saving."
+        ),
+    ),
+    "output-short": Code(
+        "warning",
+        _(
+            "{measure} is {actual} %, but output fell short of its target; spending less is "
+            "thrift only where output held, so it is not rated as good."
+        ),
+    ),
+    "output-unknown": Code(
+        "warning",
+        _(
+            "{measure} is {actual} %, but no budget line has both an output target and an output; "
+            "without them it is not rated as good."
+        ),
+    ),
     # --- surveys ------------------------------------------------------------------------------
+    "sample-below-population": Code(
+        "warning",
+        _(
+            "{n} respondents answered; for a population of {population} Krejcie and Morgan's "
+            "table asks for {needed}."
+        ),
+    ),
+    "element-order-assumed": Code(
+        "note",
+        _(
+            "Elements are given by code alone and read in the regulation's order: {elements}. "
+            "Forms print some of them in another order; the index does not depend on it."
+        ),
+    ),
+    "element-label-differs": Code(
+        "warning",
+        _(
+            "The agency printed {printed} for {element}; its mean answer {nrr} comes to "
+            "{converted} and is {ours}."
+        ),
+    ),
+    "printed-by-other-weight": Code(
+        "warning",
+        _(
+            "The printed {published} comes from a weight of {weight} an element, with which "
+            "{elements} elements reach {highest} at most."
+        ),
+    ),
+    "letter-by-vintage": Code(
+        "note",
+        _(
+            "{actual} is {rating} here and would be {other} by the bands of {regulation}; letters "
+            "of the two are not to be compared."
+        ),
+    ),
     "duplicate-item": Code(
         "warning",
         _(
@@ -374,6 +602,56 @@ FINDINGS: dict[str, Code] = {
     "constant-item": Code(
         "note", _("Every respondent gave item {item} the same answer; it has no correlation.")
     ),
+    "instrument-not-as-named": Code(
+        "warning",
+        _(
+            "It is called {instrument}, which has {needed} facets; the items here name {facets}. "
+            "Its norms and its name do not carry over to other items."
+        ),
+    ),
+    "regression-refused": Code(
+        "warning",
+        _("The regression of {dependent} on {terms} was asked for and is refused: {reason}."),
+    ),
+    "regression-on-few": Code(
+        "warning",
+        _(
+            "The regression with {terms} terms rests on {n} answers; {enough} would be needed for "
+            "coefficients that another sample would repeat."
+        ),
+    ),
+    "band-uncertain": Code(
+        "warning",
+        _(
+            "{measure}: the {level} % interval from {low} to {high} reaches the bands {bands}; "
+            "another sample could have been rated differently."
+        ),
+    ),
+    "incomplete-answers": Code(
+        "note",
+        _(
+            "Of {delivered} respondents {left} left at least one item empty; no figure counts "
+            "them (listwise)."
+        ),
+    ),
+    "item-against-total": Code(
+        "warning",
+        _(
+            "Item {item} falls where the other items rise (r {r}); if it is worded the other way "
+            "round, say reversed = true in report.toml."
+        ),
+    ),
+    "alpha-negative": Code(
+        "warning",
+        _(
+            "Cronbach's alpha is {alpha}: the items contradict each other, and their total "
+            "measures nothing."
+        ),
+    ),
+    "more-than-population": Code(
+        "warning",
+        _("{n} respondents are more than the population of {population}; one of the two is wrong."),
+    ),
     # --- targets, actuals, coverage -----------------------------------------------------------
     "denominator": Code(
         "warning",
@@ -389,6 +667,36 @@ FINDINGS: dict[str, Code] = {
         _("The target of {measure} is implied; no document states it."),
     ),
     "zero-target": Code("warning", _("The target of {measure} is zero, which has no ratio.")),
+    "negative-target": Code(
+        "warning", _("The target of {measure} is below zero, which {variant} cannot judge.")
+    ),
+    "zero-actual": Code(
+        "warning", _("The actual of {measure} is zero, which {variant} cannot judge.")
+    ),
+    "negative-actual": Code(
+        "warning", _("The actual of {measure} is below zero, which {variant} cannot judge.")
+    ),
+    "not-finite": Code(
+        "warning", _("The achievement of {measure} is beyond any number that can be written.")
+    ),
+    "unusable-worst": Code(
+        "warning", _("The worst value of {measure}, {worst}, is not above its target of zero.")
+    ),
+    "unfit-variant": Code(
+        "warning",
+        _("The variant {variant} does not fit {measure}, whose polarity is {polarity}."),
+    ),
+    "last-value": Code(
+        "warning",
+        _("{measure} was not measured; its latest known actual, {counted}, counts instead."),
+    ),
+    "counted-as-zero": Code(
+        "warning", _("{measure} was not measured and counts as zero, as the rulebook says.")
+    ),
+    "at-maximum": Code(
+        "note",
+        _("{measure} reached its target, the highest value possible, and counts {cap} %."),
+    ),
     "no-output": Code(
         "warning",
         _("{measure} needs output targets and actuals, and no budget line has both."),
@@ -411,6 +719,22 @@ FINDINGS: dict[str, Code] = {
     "partial-coverage": Code(
         "note",
         _("{coverage} % of the weight of {node} was scored; the rest has no target or no actual."),
+    ),
+    # --- what the report should tell and was not given ----------------------------------------
+    "cause-missing": Code(
+        "note",
+        _("No cause was given for measures below their target: {measures}."),
+    ),
+    "objective-without-factor": Code(
+        "note",
+        _("The objective {objective} has no critical success factor that a measure shows."),
+    ),
+    "history-differs": Code(
+        "warning",
+        _(
+            "For {period} the table history gives {found}, but the final report of that period "
+            "gives {signed}. This report uses {signed}."
+        ),
     ),
     # --- policy -------------------------------------------------------------------------------
     "capped": Code(
@@ -437,6 +761,13 @@ FINDINGS: dict[str, Code] = {
             "The weights of {node} add up to {sum}, nearly but not quite {whole}; they were "
             "normalised."
         ),
+    ),
+    "rulebook-names-unknown": Code(
+        "warning",
+        _("The rulebook names “{name}” under {key}, which the report does not have."),
+    ),
+    "tied-perspectives": Code(
+        "note", _("{perspectives} share the lowest score of the perspectives, {score}.")
     ),
     "vision-missing": Code("note", _("The agency's vision and mission were not given.")),
 }
@@ -474,6 +805,20 @@ REASONS: dict[str, str] = {
     "accept-rows": _('name the rows by key = "…" or by rows = <how many>, not both'),
     "one-floor": _("give `from` or `above`, not both"),
     "twice": _("the id “{found}” stands more than once"),
+    "variant": _("it must be one of {choices}"),
+    "valid-order": _("it lies before valid_from"),
+    "level-below": _("it must name a level below"),
+    "verdict-level": _("only perspectives have a verdict"),
+    "geometric-negative": _("a geometric mean needs a floor of zero or more under [scoring]"),
+    "measure-limits": _("the floor and the cap of measures stand under [scoring]"),
+    "cap-below-floor": _("the cap is not above the floor"),
+    "corners": _("a scale needs two corners or more, from left to right, none lower than before"),
+    # --- why bands do not tile ----------------------------------------------------------------
+    "band-twice": _("the key {band} stands more than once"),
+    "floor-not-above": _("the floor of {band} is not above the floor of {other}"),
+    "floor-too-high": _("values from {limit} up to the floor of {band} have no band"),
+    "floor-digits": _("the floor of {band} has more than {limit} decimals"),
+    "verdict-bands": _("a verdict has one band that is met and one that is not"),
     # --- why a line is not TOML ---------------------------------------------------------------
     "toml-text": _("a text is not closed; put it into quotes"),
     "toml-equals": _("an equals sign is missing after the key"),
@@ -487,6 +832,18 @@ REASONS: dict[str, str] = {
     # --- why a file cannot be read ------------------------------------------------------------
     "quotes": _("a quotation mark is not closed, or text follows it"),
     "rows": _("its rows cannot be told apart"),
+    "damaged": _("it is damaged or not complete"),
+    "permission": _("it may not be opened"),
+    "bytes": _("it has more than {limit} bytes"),
+    "unpacked": _("unpacked it has more than {limit} bytes"),
+    "cells": _("from its first to its last cell it has more than {limit} cells"),
+    # --- why a database cannot answer ---------------------------------------------------------
+    "db-variable": _("the environment variable {value} is not set"),
+    "db-address": _("its address cannot be understood"),
+    "db-driver": _("the driver for its address is not installed"),
+    "db-connection": _("there is no connection to it"),
+    "db-query": _("it does not accept the query"),
+    "db-no-query": _("there is no query"),
     # --- why a NIP is not well-formed ---------------------------------------------------------
     "nip-digits": _("it does not have 18 digits"),
     "nip-birth": _("its first eight digits are not a date"),

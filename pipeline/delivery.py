@@ -27,11 +27,15 @@ class RawTable:
 
     A reader may hand over columns already in the type the contract asks for; it never guesses
     one. `frame` has `_row` beside the delivered columns; wholly blank rows are left out.
+    `stored` says, by heading, which cells of a text column the file holds as numbers: their text
+    has a decimal point. `labels` are the words a file keeps for the codes of a column.
     """
 
     name: str
     source: Source
     frame: pl.DataFrame
+    stored: Mapping[str, pl.Series] = field(default_factory=dict)
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

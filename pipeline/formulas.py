@@ -55,6 +55,7 @@ FORMULAS: dict[str, Formula] = _catalogue(
         _("Σ realized ÷ Σ ceiling × 100 = {realized} ÷ {ceiling} × 100"),
         _("LKjIP practice, chapter III.B; revised ceiling (DPPA)"),
         table="budget",
+        parameters={"rows": False},
         values=("realized", "ceiling"),
     ),
     Formula(
@@ -64,6 +65,7 @@ FORMULAS: dict[str, Formula] = _catalogue(
         _("Mahsun: realized ÷ budget, economical below 100"),
         polarity=Polarity.MINIMIZE,
         table="budget",
+        parameters={"rows": False},
         values=("realized", "ceiling"),
     ),
     Formula(
@@ -76,6 +78,7 @@ FORMULAS: dict[str, Formula] = _catalogue(
         _("spending ratio over output achievement, below 100 is efficient"),
         polarity=Polarity.MINIMIZE,
         table="budget",
+        parameters={"rows": False},
         columns=("output_target", "output_actual"),
         values=("realized", "ceiling", "output_achievement", "lines"),
     ),
@@ -85,7 +88,57 @@ FORMULAS: dict[str, Formula] = _catalogue(
         _("ceiling-weighted mean of outcome actual ÷ outcome target × 100, over {lines} lines"),
         _("Mahsun and Mahmudi: realized outcome ÷ targeted outcome"),
         table="budget",
+        parameters={"rows": False},
         columns=("outcome_target", "outcome_actual"),
+        values=("lines",),
+    ),
+    Formula(
+        "budget.efficiency_index",
+        _("efficiency index"),
+        _(
+            "output achievement ÷ (Σ realized ÷ Σ ceiling × 100) = {output} ÷ {input} "
+            "({realized} of {ceiling}); TE = {te}"
+        ),
+        _("BPOM: % output ÷ % input, efficient from the standard 1; TE = (IE − 1) ÷ 1"),
+        unit=_("ratio"),
+        table="budget",
+        parameters={"rows": False},
+        columns=("output_target", "output_actual"),
+        values=("realized", "ceiling", "output", "input", "te"),
+    ),
+    Formula(
+        "budget.cost_per_output",
+        _("cost per output"),
+        _("Σ realized ÷ Σ outputs = {realized} ÷ {outputs} (planned {planned} of {ceiling})"),
+        _("unit cost; planned: revised ceiling ÷ output target"),
+        polarity=Polarity.MINIMIZE,
+        unit=_("rupiah per output"),
+        table="budget",
+        parameters={"rows": False},
+        columns=("output_target", "output_actual"),
+        values=("realized", "outputs", "ceiling", "planned"),
+    ),
+    Formula(
+        "budget.output_geometric",
+        _("output achievement, geometric mean"),
+        _("geometric mean of output actual ÷ output target × 100, over {lines} lines"),
+        _("PMK 214/PMK.02/2017"),
+        table="budget",
+        parameters={"rows": False},
+        columns=("output_target", "output_actual"),
+        values=("lines",),
+    ),
+    Formula(
+        "budget.output_geometric_nested",
+        _("output achievement, nested geometric means"),
+        _(
+            "geometric means of output actual ÷ output target × 100 over {lines} lines: within "
+            "outputs, then programmes, then over the programmes"
+        ),
+        _("PMK 22/PMK.02/2021"),
+        table="budget",
+        parameters={"rows": False},
+        columns=("output_target", "output_actual"),
         values=("lines",),
     ),
     Formula(
@@ -100,6 +153,45 @@ FORMULAS: dict[str, Formula] = _catalogue(
         table="survey",
         parameters={"survey": False},
         values=("items", "respondents", "total", "low", "high"),
+    ),
+    Formula(
+        "survey.ikm_2017",
+        _("satisfaction index (SKM)"),
+        _(
+            "Σ NRR × {weight} over {elements} elements × 25 = {index} × 25, "
+            "{respondents} respondents"
+        ),
+        _("PermenPAN-RB 14/2017: nine elements of equal weight"),
+        unit=_("points"),
+        table="survey",
+        parameters={"survey": False},
+        values=("elements", "respondents", "weight", "index"),
+    ),
+    Formula(
+        "survey.ikm_2004",
+        _("satisfaction index (IKM 2004)"),
+        _(
+            "Σ NRR × {weight} over {elements} elements × 25 = {index} × 25, "
+            "{respondents} respondents"
+        ),
+        _("KEP/25/M.PAN/2/2004: fourteen elements of equal weight"),
+        unit=_("points"),
+        table="survey",
+        parameters={"survey": False},
+        values=("elements", "respondents", "weight", "index"),
+    ),
+    Formula(
+        "survey.jdi",
+        _("Job Descriptive Index"),
+        _(
+            "mean of five facet scores (0–54), {respondents} respondents: work {work}, pay {pay}, "
+            "promotion {promotion}, supervision {supervision}, co-workers {coworkers}"
+        ),
+        _("Job Descriptive Index: yes 3, ? 1, no 0; facets of nine items doubled"),
+        unit=_("points"),
+        table="survey",
+        parameters={"survey": False},
+        values=("work", "pay", "promotion", "supervision", "coworkers", "respondents"),
     ),
     Formula(
         "survey.satisfied_share",
@@ -119,6 +211,16 @@ FORMULAS: dict[str, Formula] = _catalogue(
         columns=("standard_minutes",),
         parameters={"rows": False},
         values=("standard", "minutes", "services"),
+    ),
+    Formula(
+        "process.cycle_effectiveness",
+        _("cycle effectiveness"),
+        _("{value_added} value-added minutes ÷ {minutes} minutes of {steps} steps × 100"),
+        _("manufacturing cycle effectiveness: processing time ÷ the whole time"),
+        table="service_times",
+        columns=("value_added",),
+        parameters={"rows": False},
+        values=("value_added", "minutes", "steps"),
     ),
     Formula(
         "process.on_time",

@@ -7,7 +7,7 @@ catalogue a translator edits is the catalogue that is used. Formatting follows C
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -24,6 +24,7 @@ from pipeline.codes import FINDINGS, PROBLEMS, REASONS
 from pipeline.problems import Finding, Problem
 
 LANGUAGES = ("id", "en")
+_DIGITS = 400
 _LOCALES = {"id": "id_ID", "en": "en_GB"}
 
 Text = str | Mapping[str, str]
@@ -87,14 +88,19 @@ class Language:
         if value is None:
             return self.missing
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        return str(format_decimal(value, format=pattern, locale=self.locale)).replace("-", "−")
+        return self._formatted(value, pattern)
 
     def short(self, value: float | Decimal | None, digits: int = 2) -> str:
         """A number without trailing zeros: 100 and 52,63."""
         if value is None:
             return self.missing
         pattern = "#,##0" + ("." + "#" * digits if digits else "")
-        return str(format_decimal(value, format=pattern, locale=self.locale)).replace("-", "−")
+        return self._formatted(value, pattern)
+
+    def _formatted(self, value: float | Decimal, pattern: str) -> str:
+        """A number by a pattern, of whatever size; Babel itself stops at 28 digits."""
+        with localcontext(prec=_DIGITS):
+            return str(format_decimal(value, format=pattern, locale=self.locale)).replace("-", "−")
 
     def money(self, value: int | Decimal | None) -> str:
         """Rupiah, whole where they are whole: Rp1.234.567."""

@@ -11,7 +11,9 @@ Name = Annotated[str, Field(min_length=1)]
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False
+    )
 
 
 class Person(_Model):
@@ -96,13 +98,14 @@ class RulebookChoice(_Model):
 
 
 class Item(_Model):
-    """One question of a survey."""
+    """One question of a survey. `importance` names the column that asks how much it matters."""
 
     id: Name
     text: str = ""
     element: str = ""
     facet: str = ""
     reversed: bool = False
+    importance: str = ""
 
 
 class Regression(_Model):
@@ -113,10 +116,12 @@ class Regression(_Model):
 
 
 class PublishedSurvey(_Model):
-    """What the agency printed about a survey itself, to be compared."""
+    """What the agency printed of a survey: its `labels` are letters of elements, by item id."""
 
     alpha: float | None = None
     all_valid: bool | None = None
+    instrument: str = ""
+    labels: Mapping[str, str] = {}
 
 
 class Survey(_Model):
@@ -154,6 +159,12 @@ class Survey(_Model):
     def item_ids(self) -> list[str]:
         return [item.id for item in self.items]
 
+    @property
+    def importance_columns(self) -> list[str]:
+        """The columns that ask how much an item matters, but for items of the survey itself."""
+        named = dict.fromkeys(item.importance for item in self.items if item.importance)
+        return [column for column in named if column not in self.item_ids]
+
 
 Scalar = str | int | float | bool
 
@@ -186,13 +197,20 @@ _NOT_FORMULA = {"variant", "unavailable"}
 
 
 class FileSource(_Model):
-    """Where a table stands when its file is not in the standard shape."""
+    """Where a table stands when its file is not in the standard shape.
+
+    `range` is the block of a sheet that holds it, heading included: `B8:K140`. `database` is an
+    address or `env:NAME`, the environment variable that holds it; `query` is asked of it.
+    """
 
     file: str = ""
+    database: str = ""
+    query: str = ""
     sheet: str = ""
-    header_row: int | None = Field(default=None, ge=1)
-    range: str = ""
+    header_row: int | None = Field(default=None, ge=1, le=10_000_000)
+    range: str = Field(default="", pattern=r"^([A-Z]{1,3}[1-9]\d{0,6}:[A-Z]{1,3}[1-9]\d{0,6})?$")
     decimal: Literal[",", "."] | None = None
+    dates: Literal["d/m/y", "m/d/y"] | None = None
     columns: Mapping[str, str] = {}
     where: Mapping[str, Scalar] = {}
 

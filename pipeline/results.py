@@ -6,16 +6,21 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from pipeline.scorecard import Evidence, Working
+from pipeline.statistics.service_quality import ServiceQuality
 from pipeline.statistics.survey import SurveyStatistics
 
 
 @dataclass(frozen=True)
 class Measured:
-    """measure → score: `ActualsTable`, how each actual came about, and the surveys' statistics."""
+    """measure → score: `ActualsTable`, how each actual came about, and the surveys' statistics.
+
+    `service_quality` has, by survey, the elements of those that a satisfaction index reads.
+    """
 
     actuals: pl.DataFrame
     workings: Mapping[str, Working]
     surveys: Mapping[str, SurveyStatistics] = field(default_factory=dict)
+    service_quality: Mapping[str, ServiceQuality] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -45,3 +50,29 @@ class Recommendation:
     impact: float | None = None
     impact_on: str = ""
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class EarlierFigure:
+    """A measure in an earlier period. `achievement` is a percentage before floor and cap."""
+
+    period: str
+    target: float | None
+    actual: float | None
+    achievement: float | None
+
+
+@dataclass(frozen=True)
+class EarlierScorecard:
+    """A final scorecard of an earlier period of the same agency, as its scorecard.json holds it.
+
+    Scores of perspectives are by id. `file` is its place in the outputs.
+    """
+
+    period: str
+    rulebook: str
+    score: float | None
+    perspectives: Mapping[str, float | None]
+    measures: Mapping[str, EarlierFigure]
+    file: str
+    sha256: str

@@ -7,8 +7,8 @@ Every stage takes what the ones before it made; none calls another. What one nee
 """
 
 import json
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -17,11 +17,10 @@ from pipeline import examine, ingest, measure, publish, recommend, report, score
 from pipeline.case import Case
 from pipeline.delivery import Delivery, Tables
 from pipeline.language import language
-from pipeline.problems import Finding, InputsRefused, PolicyWrong
+from pipeline.problems import Finding, InputsRefused, PolicyWrong, Problem
 from pipeline.reportfile import ReportFile
-from pipeline.results import Recommendation, Scored
-
-REPORT_FILE = "report.toml"
+from pipeline.results import EarlierScorecard, Recommendation, Scored
+from pipeline.tables import contract_of, withheld_headings
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,8 @@ class Job:
     templates: Path | None = None
     as_of: date | None = None
     force: bool = False
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The variables that `database = "env:NAME"` may name; they hold passwords."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Order:
     given: ReportFile
     policy: ingest.LoadedRulebook
     delivery: Delivery
+    earlier: tuple[EarlierScorecard, ...] = ()
 
     @property
     def report(self) -> str:
@@ -52,33 +54,55 @@ class Order:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one report. `standing`: nothing had changed, what stands is up to date."""
+    """What became of one report. `standing`: nothing had changed, what stands is up to date.
 
-    status: Literal["built", "standing", "checked"]
+    `text` is the answer to a question, already worded.
+    """
+
+    status: Literal["built", "standing", "checked", "explained"]
     folder: Path
     score: str = ""
     findings: int = 0
     warnings: int = 0
+    text: str = ""
 
 
 def ordered(folder: ingest.ReportFolder, job: Job) -> Order:
-    """Read report.toml, the rulebook and the tables. Raises PolicyWrong."""
+    """Read report.toml, the rulebook, the tables and what was signed before. Raises PolicyWrong."""
     given = ingest.read_report_file(folder)
     policy = ingest.read_rulebook(given.rulebook.use, folder, job.inputs / "shared")
-    return Order(folder, given, policy, ingest.read_tables(folder, given))
+    earlier = ingest.earlier_records(
+        job.outputs, given.agency.id, given.period.start, example=given.report.example
+    )
+    delivery = ingest.read_tables(folder, given, job.environment)
+    return Order(folder, given, policy, delivery, earlier)
 
 
 def checked(order: Order, job: Job) -> Tables:
     """Validate a delivery. Raises InputsRefused after writing the refusal's files."""
-    words = language(order.given.report.language)
     try:
         tables = validate.validated(order.delivery, order.given, order.policy.rulebook)
     except InputsRefused as refusal:
-        files = {"problems.csv": publish.problems_csv(refusal.problems, words)}
-        publish.refuse(job.outputs, order.report, files)
+        publish.refuse(job.outputs, order.report, _refusal(order, refusal.problems))
         raise
     publish.clear_refusal(job.outputs, order.report)
     return tables
+
+
+def _refusal(order: Order, problems: Sequence[Problem]) -> Mapping[str, bytes]:
+    """What goes back to the sender: the list, and the tables with every fault marked."""
+    words = language(order.given.report.language)
+    raw = order.delivery.tables.values()
+    withheld = {
+        table.name: withheld_headings(table.frame.columns, contract)
+        for table in raw
+        if (contract := contract_of(table.name, order.given))
+    }
+    day = order.given.report.issued_on
+    return {
+        "problems.csv": publish.problems_csv(problems, words),
+        "corrections.xlsx": publish.corrections(raw, problems, withheld, words, day),
+    }
 
 
 def built(order: Order, job: Job) -> Outcome:
@@ -117,8 +141,25 @@ def scored_case(order: Order, tables: Tables) -> Case:
     """Measure and score validated tables."""
     given, rulebook = order.given, order.policy.rulebook
     measured = measure.measured(tables, given, rulebook)
-    scores = score.scored(tables, measured, given, rulebook)
-    return Case(tables, measured, scores, given, rulebook, language(given.report.language))
+    return Case(
+        tables,
+        measured,
+        score.scored(tables, measured, given, rulebook),
+        given,
+        rulebook,
+        language(given.report.language),
+        order.earlier,
+        score.against_yardsticks(tables, measured, given, rulebook),
+        order.policy.differences,
+    )
+
+
+def explained(order: Order, job: Job, *, measure_id: str) -> Outcome:
+    """How one measure's score came about. Raises InputsRefused; writes nothing."""
+    tables = validate.validated(order.delivery, order.given, order.policy.rulebook)
+    case = scored_case(order, tables)
+    text = report.explained(case, examine.found(case), measure_id)
+    return Outcome("explained", job.outputs / order.report, text=text)
 
 
 def _scores(case: Case, *, supposing_met: Collection[str]) -> Scored:
@@ -188,7 +229,11 @@ def _ingredients(order: Order, job: Job) -> publish.Ingredients:
         for name, digest in publish.tree_fingerprints(root).items()
     }
     return publish.Ingredients(
-        inputs={**ingest.settings_files(order.folder, order.given), **order.delivery.files},
+        inputs={
+            **ingest.settings_files(order.folder, order.given),
+            **order.delivery.files,
+            **{f"outputs/{signed.file}": signed.sha256 for signed in order.earlier},
+        },
         rulebooks=order.policy.files,
         templates=templates,
         code=publish.tree_fingerprint(Path(__file__).parent),

@@ -23,6 +23,10 @@ class TargetSource(StrEnum):
     IMPLIED = "implied"
 
 
+OUTPUT_NOT_HELD = frozenset({"output-short", "output-unknown"})
+"""Flags of an economy whose output missed its target, or is not known: it is not called good."""
+
+
 @dataclass(frozen=True)
 class Evidence:
     """Where a number comes from: a delivered file and the rows of it that were counted.

@@ -32,8 +32,9 @@ from pipeline.document import (
 )
 
 HOSTILE = (
-    "<script>alert(1)</script> {{ 7 * 7 }} {% raw %} </style> @import url(https://example.invalid/x.css); "
-    "\u202eterbalik\u202c nol\u200blebar \U0001f600 https://example.invalid/?a=1&b=2 \"kutip\" 'satu' "
+    "<script>alert(1)</script> {{ 7 * 7 }} {% raw %} </style> "
+    "@import url(https://example.invalid/x.css); \u202eterbalik\u202c nol\u200blebar \U0001f600 "
+    "https://example.invalid/?a=1&b=2 \"kutip\" 'satu' "
 )
 LONG_WORD = "sangatpanjang" * 12
 
@@ -72,9 +73,9 @@ SCORES: tuple[tuple[str, str, str, str, float, str, Colour], ...] = (
 )
 
 TEXT = (
-    "Sepanjang tahun ini layanan kependudukan selesai rata-rata dalam 53,7 menit, lebih lama daripada "
-    "standar 50 menit. Selisih itu muncul pada tahap pemeriksaan berkas, yang masih dikerjakan dengan "
-    "tangan; tahap lain memenuhi standarnya. "
+    "Sepanjang tahun ini layanan kependudukan selesai rata-rata dalam 53,7 menit, lebih lama "
+    "daripada standar 50 menit. Selisih itu muncul pada tahap pemeriksaan berkas, yang masih "
+    "dikerjakan dengan tangan; tahap lain memenuhi standarnya. "
 )
 
 
@@ -262,7 +263,8 @@ CARDS: tuple[PerspectiveCard, ...] = (
 DECISIONS = Bullets(
     (
         (
-            "Pindahkan pemeriksaan berkas ke sistem antrean: tahap ini menahan 3,7 menit dari tiap layanan.",
+            "Pindahkan pemeriksaan berkas ke sistem antrean: "
+            "tahap ini menahan 3,7 menit dari tiap layanan.",
         ),
         ("Latih 18 pegawai negeri sipil yang belum terlatih sebelum semester kedua.",),
         ("Catat kehadiran dan cadangan dokumen: keduanya belum diukur.",),
@@ -289,7 +291,7 @@ def chapters() -> tuple[Chapter, ...]:
                                 Definition("Perangkat daerah", "Dinas Contoh Kabupaten Rekaan"),
                                 Definition(
                                     "Visi",
-                                    "Layanan kependudukan yang cepat, tepat, dan mudah bagi setiap warga.",
+                                    "Layanan yang cepat, tepat, dan mudah bagi setiap warga.",
                                 ),
                                 Definition(
                                     "Dasar penilaian",
@@ -341,7 +343,8 @@ def chapters() -> tuple[Chapter, ...]:
                                 Callout(
                                     "Sampel kecil",
                                     (
-                                        "Sepuluh responden memberi gambaran kasar; alfa 0,750 dengan selang 0,42–0,93.",
+                                        "Sepuluh responden memberi gambaran kasar; "
+                                        "alfa 0,750 dengan selang 0,42–0,93.",
                                     ),
                                 ),
                                 Paragraph((TEXT * 2,)),
@@ -393,7 +396,8 @@ DOCUMENT = Document(
     draft=False,
     example=True,
     title="Laporan Kinerja Instansi Pemerintah",
-    subtitle="Rapor kinerja seimbang: keuangan, pelanggan, proses internal, serta pembelajaran dan pertumbuhan",
+    subtitle="Rapor kinerja seimbang: keuangan, pelanggan, proses internal, "
+    "serta pembelajaran dan pertumbuhan",
     period="Tahun 2026",
     author="Dinas Contoh Kabupaten Rekaan",
     description="Laporan kinerja tahunan Dinas Contoh Kabupaten Rekaan, 2026",

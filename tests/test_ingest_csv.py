@@ -34,6 +34,7 @@ def problems(content: bytes) -> tuple[Problem, ...]:
         b"a , b\n 1 ,\xc2\xa02 \n",
         b"a,b,,\n1,2,,\n",
         b"a,b\n1,2,,\n",
+        b"a,b\n1,2, ,\n",
         b'a,b\n1,"2",\n',
     ],
 )
@@ -55,6 +56,8 @@ def test_rows_keep_the_numbers_a_spreadsheet_shows() -> None:
 def test_a_declared_heading_row_leaves_the_titles_above_out() -> None:
     content = b'"Report, of\n2024",,\nUnit: x\n\na,b\n1,2\n'
     assert rows(content, header_row=4) == [("_row", "a", "b"), (5, "1", "2")]
+    plain = b"Report,\nUnit: x,\na,b\n1,2\n"
+    assert rows(plain, header_row=3) == [("_row", "a", "b"), (4, "1", "2")]
 
 
 def test_empty_cells_and_short_rows_are_null_and_quotes_are_taken_off() -> None:
@@ -84,11 +87,26 @@ def test_an_open_quotation_mark_is_named_with_its_row(content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "row"),
-    [(b"a,b\n1,2\n\xe9,3\n", 3), (b"a,b\n1,\x002\n", 2), ("a,b\n1,2\n".encode("utf-16"), 1)],
+    ("content", "code", "row"),
+    [
+        (b"a,b\n1,\x002\n", "nul-byte", 2),
+        ("a,b\n1,2\n".encode("utf-16"), "utf-16", None),
+        (b"a,b\n1,2\nJos\xc3,3\n", "encoding", 3),
+        (b"a,b\n1,2\n3,caf\xc3", "encoding", 3),
+        (b"a,b\n1,2\n\xe9\x81,3\n", "encoding", 3),
+        (b"a,b\n\xc3\xa9,2\n\xe9,3\n", "mixed-encodings", 3),
+        (b"\xef\xbb\xbfa,b\n1,2\n\xe9,3\n", "mixed-encodings", 3),
+    ],
 )
-def test_what_is_not_utf8_text_is_named_with_its_line(content: bytes, row: int) -> None:
-    assert problems(content) == (Problem("encoding", "x.csv", row=row),)
+def test_what_is_no_text_is_named_with_its_line(content: bytes, code: str, row: int | None) -> None:
+    assert problems(content) == (Problem(code, "x.csv", row=row),)
+
+
+def test_windows_text_is_read_with_a_warning() -> None:
+    content = "a,b\n1,2\nJosé,“3” – ½\n".encode("cp1252")
+    reading = csv_reading(content, "x.csv", FileSource())
+    assert reading.problems == (Problem("windows-encoding", "x.csv", row=3),)
+    assert reading.frame.rows() == [(2, "1", "2"), (3, "José", "“3” – ½")]
 
 
 @pytest.mark.parametrize(

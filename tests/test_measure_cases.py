@@ -12,9 +12,9 @@ import pytest
 
 from pipeline.formulas import FORMULAS
 from pipeline.measure import measured
-from pipeline.reportfile import ReportFile
+from pipeline.reportfile import ReportFile, Survey
 from pipeline.results import Measured
-from pipeline.tables import DELIVERED, Kind, Table, survey_table
+from pipeline.tables import DELIVERED, Kind, Table, counts_table, survey_table, totals_table
 from tests.tables_by_hand import asking, frame, report_file, rulebook, tables
 
 CASES = Path(__file__).parent / "cases"
@@ -75,13 +75,22 @@ def measured_case(case: dict[str, str]) -> Measured:
 
 def figures(case: str, report: ReportFile) -> dict[str, pl.DataFrame]:
     contracts = {name: DELIVERED[name] for name in DELIVERED if name != "realization"}
-    contracts |= {f"survey_{name}": survey_table(name, s) for name, s in report.surveys.items()}
+    for name, survey in report.surveys.items():
+        contracts |= {form.name: form for form in survey_form(case, name, survey)}
     return {
         name: frame(
             contract, [typed(row, contract) for row in FIGURES.get(name, []) if row["case"] == case]
         )
         for name, contract in contracts.items()
     }
+
+
+def survey_form(case: str, name: str, survey: Survey) -> list[Table]:
+    """The table a case delivers a survey in; without any rows, that of its respondents."""
+    rows = survey_table(name, survey)
+    forms = [totals_table(name), counts_table(name, survey)]
+    given = [f for f in forms if any(r["case"] == case for r in FIGURES.get(f.name, []))]
+    return given or [rows]
 
 
 def typed(row: dict[str, str], contract: Table) -> dict[str, object]:

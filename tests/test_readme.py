@@ -30,7 +30,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     shutil.copytree(ROOT, copy, ignore=ignored)
     (copy / ".venv").mkdir()
-    for part in ("bin", "lib"):
+    for part in ("bin", "lib", "pyvenv.cfg"):
         (copy / ".venv" / part).symlink_to(Path(sys.prefix) / part)
     (copy / ".venv" / ".packages").write_text(f"{copy}\n")
     (copy / ".venv" / ".rapor").touch()

@@ -139,7 +139,7 @@ def test_a_rulebook_that_is_not_toml_is_named_with_its_line(tmp_path: Path) -> N
 def test_unknown_keys_and_wrong_values_come_back_at_once(tmp_path: Path) -> None:
     text = OWN.replace("cap = 110", 'kap = 110\nfloor = "none"') + "weight = -1\n"
     assert [(found.code, found.column) for found in faults(tmp_path / "a", text)] == [
-        ("toml-value", "perspectives[5].weight"),
+        ("toml-value", "perspectives.faith.weight"),
         ("toml-value", "scoring.floor"),
         ("toml-unknown-key", "scoring.kap"),
     ]
@@ -185,7 +185,8 @@ text = "{realized} {ceiling} {"
             "budget.absorbtion",
             "budget.absorption",
         ),
-        ("bands-do-not-tile", "levels.measure.bands", "", None),
+        ("bands-do-not-tile", "levels.measure.bands", "", None),  # falling floors
+        ("bands-do-not-tile", "levels.measure.bands", "", None),  # nothing below 90
         ("bands-do-not-tile", "levels.perspective.bands", "", None),
     ]
 

@@ -12,7 +12,8 @@ from scipy import stats
 from pipeline.measure.questionnaire import survey_statistics
 from pipeline.reportfile import Survey
 from pipeline.rulebook import SurveyPolicy
-from pipeline.statistics.descriptive import highest, lowest, mean_interval, moments
+from pipeline.statistics.descriptive import highest, lowest, moments
+from pipeline.statistics.intervals import mean_interval
 from pipeline.statistics.reliability import (
     alpha_floor_if_all_valid,
     alpha_if_deleted,
@@ -71,7 +72,12 @@ def test_two_items_and_three_respondents_by_hand() -> None:
         alpha_if_deleted=None,
         r_critical=pytest.approx(0.99692, abs=1e-5),
         valid=True,
+        item_total_p=pytest.approx(0.0),
+        median=2.0,
+        missing=0,
+        counts=(1, 1, 1, 0, 0),
     )
+    other = {"sum": 9.0, "mean": 3.0, "min": 2.0, "max": 4.0, "median": 3.0}
     # The mean of the means 1.5, 2.5, 3.5 is 2.5, its standard error 1 ÷ √3, t(2) = 4.302653.
     half_width = 4.302653 / 3**0.5
     assert found == SurveyStatistics(
@@ -79,7 +85,7 @@ def test_two_items_and_three_respondents_by_hand() -> None:
         title="Pelanggan",
         delivered=3,
         respondents=3,
-        items=(item, replace(item, id="q2", sum=9.0, mean=3.0, min=2.0, max=4.0)),
+        items=(item, replace(item, id="q2", counts=(0, 1, 1, 1, 0), **other)),
         scale=(1, 5),
         total=15.0,
         low=6.0,
@@ -90,6 +96,11 @@ def test_two_items_and_three_respondents_by_hand() -> None:
         alpha_interval=pytest.approx((1.0, 1.0)),
         lowest=("q1",),
         highest=("q2",),
+        sd=1.0,
+        margin=pytest.approx(half_width, abs=1e-5),
+        bootstrap_interval=(1.5, 3.5),
+        standardised_alpha=pytest.approx(1.0),
+        mean_inter_item_r=pytest.approx(1.0),
     )
 
 
@@ -132,14 +143,16 @@ def test_a_reversed_item_is_turned_round_before_everything() -> None:
     turned[:, 3] = 6 - turned[:, 3]
     items = [*ITEMS[:3], {"id": "q4", "reversed": True}, "q5"]
     found, expected = statistics(MATRIX.tolist(), items=items), statistics(turned.tolist())
-    assert found == expected
+    marked = [replace(item, reversed=item.id == "q4") for item in expected.items]
+    assert found == replace(expected, items=tuple(marked))
     assert found.alpha > 0.9
 
 
 def test_only_complete_respondents_count() -> None:
     found = statistics([[1, 2], [None, 5], [2, 3], [5, None], [3, 4]])
     assert (found.delivered, found.respondents, found.total) == (5, 3, 15.0)
-    assert found.items == statistics([[1, 2], [2, 3], [3, 4]]).items
+    alone = statistics([[1, 2], [2, 3], [3, 4]]).items
+    assert found.items == tuple(replace(item, missing=1) for item in alone)
 
 
 def test_a_survey_nobody_completed_has_no_items() -> None:

@@ -56,9 +56,9 @@ CASES: dict[str, tuple[Files, list[Place]]] = {
         {"budget.csv": b"PK\x03\x04rest"},
         [("wrong-ending", "budget.csv", None, "", "")],
     ),
-    "a text that is not UTF-8": (
-        {"budget.csv": BUDGET.replace("Programme", "Prögramme").encode("cp1252")},
-        [("encoding", "budget.csv", 2, "", "")],
+    "a text that is UTF-8 in one row and not in another": (
+        {"budget.csv": BUDGET.encode().replace(b"Programme", b"Pr\xc3\xb6gramme\xe9")},
+        [("mixed-encodings", "budget.csv", 2, "", "")],
     ),
     "a row with too many cells hides no key and adds no follower": (
         changed("budget", "1000000,900000\n1.01.01", "1,000,000,x\n1.01.01"),
@@ -87,8 +87,8 @@ CASES: dict[str, tuple[Files, list[Place]]] = {
         [("not-a-number", "realization.csv", 4, "target", "five")],
     ),
     "not a number, and not also a missing actual": (
-        changed("realization", "days,minimize,5,4,", "days,minimize,5,n/a,"),
-        [("not-a-number", "realization.csv", 4, "actual", "n/a")],
+        changed("realization", "days,minimize,5,4,", "days,minimize,5,nil,"),
+        [("not-a-number", "realization.csv", 4, "actual", "nil")],
     ),
     "infinity": (
         changed("realization", "days,minimize,5,4,", "days,minimize,inf,1e999,"),
@@ -113,10 +113,10 @@ CASES: dict[str, tuple[Files, list[Place]]] = {
         ],
     ),
     "a date that does not exist": (
-        {"documents.csv": "document_id,due_on\nD1,2024-02-30\nD2,31/01/2024\n"},
+        {"documents.csv": "document_id,due_on\nD1,2024-02-30\nD2,31/13/2024\n"},
         [
             ("not-a-date", "documents.csv", 2, "due_on", "2024-02-30"),
-            ("not-a-date", "documents.csv", 3, "due_on", "31/01/2024"),
+            ("not-a-date", "documents.csv", 3, "due_on", "31/13/2024"),
         ],
     ),
     "a time that does not exist": (
@@ -339,7 +339,7 @@ def test_all_faults_of_all_files_come_back_at_once(tmp_path: Path) -> None:
     assert places(tmp_path / "a", files) == [
         ("not-a-number", "budget.csv", 2, "realized", "lots"),
         ("duplicate-key", "budget.csv", 3, "code", "1.01"),
-        ("encoding", "links.csv", 1, "", ""),
+        ("utf-16", "links.csv", None, "", ""),
         ("unknown-perspective", "realization.csv", 2, "perspective", "finance"),
         ("not-a-number", "realization.csv", 4, "target", "x"),
         ("unused-file", "stray.csv", None, "", ""),

@@ -111,7 +111,7 @@ def test_money_is_read_exactly_by_the_declared_mark(
         ("12.34,56", ","),
         ("1.2345.678", ","),
         ("1e5", "."),
-        ("Rp5", "."),
+        ("5Rp", "."),
     ],
 )
 def test_what_the_declared_mark_cannot_read_is_no_amount(text: str, decimal: str) -> None:

@@ -46,7 +46,7 @@ def test_each_problem_is_waived_by_the_first_waiver_that_names_it(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "other", [waiver("rows = 2", problem="zero-ceiling"), waiver("rows = 2", where="staff")]
+    "other", [waiver("rows = 2", problem="zero-ceiling"), waiver("rows = 2", where="realization")]
 )
 def test_a_waiver_of_another_rule_or_table_waives_nothing(tmp_path: Path, other: str) -> None:
     assert refused(tmp_path / "a", other) == [2, 3]

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Colour = Literal["best", "good", "fair", "poor", "worst", "neutral"]
+from pipeline.document.colour import Colour
+from pipeline.document.drawings import StrategyMap, TrendChart
+from pipeline.document.scatter import Scatter
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,31 @@ class Callout:
     runs: Runs
 
 
-Block = Paragraph | Bullets | Definitions | PrintedTable | BarChart | KeyFigures | Callout
+@dataclass(frozen=True)
+class Party:
+    """One who signs: in which role, and under which title and name."""
+
+    role: str
+    title: str
+    name: str
+    rank: str = ""
+    nip: str = ""
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """One or two who sign side by side, below one place and date."""
+
+    place_and_date: str
+    parties: tuple[Party, ...]
+
+
+Figure = BarChart | TrendChart | StrategyMap | Scatter
+"""What is numbered as a figure."""
+
+Block = (
+    Paragraph | Bullets | Definitions | PrintedTable | Figure | KeyFigures | Callout | Signatures
+)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.document.blocks import Block, Bullet, Chapter, Colour
+from pipeline.document.blocks import Block, Bullet, Chapter
+from pipeline.document.colour import Colour
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ class Words:
     weight: str
     target: str
     actual: str
+    moved: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,3 +117,4 @@ class Document:
     figures: tuple[Entry, ...]
     brief: tuple[Block, ...]
     colophon: tuple[str, ...] = ()
+    moved: tuple[Block, ...] = ()

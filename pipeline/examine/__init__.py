@@ -5,14 +5,29 @@ an agency's name. Findings change no number.
 """
 
 from pipeline.case import Case
+from pipeline.examine.account import ACCOUNT
 from pipeline.examine.completeness import COMPLETENESS
 from pipeline.examine.detector import Detector
 from pipeline.examine.figures import FIGURES
+from pipeline.examine.judgement import JUDGEMENT
 from pipeline.examine.policy import POLICY
+from pipeline.examine.service import SERVICE
+from pipeline.examine.survey_methods import SURVEY_METHODS
 from pipeline.examine.surveys import SURVEYS
+from pipeline.examine.value_for_money import VALUE_FOR_MONEY
 from pipeline.problems import Finding
 
-DETECTORS: tuple[Detector, ...] = (*FIGURES, *SURVEYS, *COMPLETENESS, *POLICY)
+DETECTORS: tuple[Detector, ...] = (
+    *FIGURES,
+    *VALUE_FOR_MONEY,
+    *SURVEYS,
+    *SURVEY_METHODS,
+    *SERVICE,
+    *COMPLETENESS,
+    *JUDGEMENT,
+    *ACCOUNT,
+    *POLICY,
+)
 
 __all__ = ["DETECTORS", "Case", "found"]
 

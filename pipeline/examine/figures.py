@@ -1,14 +1,13 @@
 """Figures that do not agree with each other, or with what the agency printed."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from pipeline.case import Case, two
 from pipeline.examine.detector import Detector
+from pipeline.examine.printed import agrees
 from pipeline.formulas import REPORTED
 from pipeline.problems import Finding
 
-_HALF = Decimal("0.5")
 _SUSPICIOUSLY_SMALL = 2.0
 _MOSTLY_SPENT = 50.0
 
@@ -23,9 +22,7 @@ def does_not_recompute(case: Case) -> Iterator[Finding]:
         ours = measure["achievement" if measure["formula"] == REPORTED else "actual"]
         if printed is None or ours is None:
             continue
-        last_digit = Decimal(repr(printed)).normalize().as_tuple().exponent
-        unit = Decimal(1).scaleb(min(int(last_digit), 0))
-        if abs(Decimal(repr(printed)) - Decimal(format(ours, ".12g"))) > unit * _HALF:
+        if not agrees(printed, ours):
             yield Finding(
                 "does-not-recompute",
                 measure["measure_id"],

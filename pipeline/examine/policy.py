@@ -12,18 +12,18 @@ _NOISE = 1e-9
 
 
 def capped(case: Case) -> Iterator[Finding]:
-    """An achievement that counts for less, or more, than it is."""
+    """An achievement that counts for less, or more, than it is, because of its limits."""
     scoring = case.rulebook.scoring
-    for measure in case.measures():
+    for measure in () if scoring.conversion else case.measures():
         achievement = measure["achievement"]
-        if achievement is None or achievement == measure["capped"]:
+        if achievement is None or scoring.floor <= achievement <= scoring.cap:
             continue
         above = achievement > scoring.cap
         yield Finding(
             "capped" if above else "floored",
             measure["measure_id"],
             found=case.language.number(two(achievement)),
-            expected=case.language.number(measure["capped"]),
+            expected=case.language.number(two(measure["capped"])),
             values={
                 "measure": measure["measure"],
                 "achievement": two(achievement),
@@ -54,12 +54,14 @@ def weights_near_whole(case: Case) -> Iterator[Finding]:
 
 
 def _weight_sets(case: Case) -> Mapping[str, list[float]]:
-    """Weights that are added up together: of perspectives, and of measures under one node."""
-    by_perspective = case.rulebook.levels.perspective.aggregate == "measures"
-    under = "perspective" if by_perspective else "objective_id"
-    sets: dict[str, list[float]] = {
-        "scorecard": [side.weight for side in case.rulebook.perspectives]
-    }
+    """Weights that are added up together: of perspectives, of objectives under one of them where
+    the rulebook weighs them, and of measures under one node."""
+    book = case.rulebook
+    sets: dict[str, list[float]] = {"scorecard": [side.weight for side in book.perspectives]}
+    if book.objective_weights:
+        for row in case.scored.objectives.iter_rows(named=True):
+            sets.setdefault(row["parent"], []).append(row["weight"])
+    under = "perspective" if book.levels.below("perspective") == "measure" else "objective_id"
     for measure in case.measures():
         sets.setdefault(measure[under], []).append(measure["weight"])
     return sets

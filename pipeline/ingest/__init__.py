@@ -1,5 +1,6 @@
 """Ingest: files in, raw tables and policy out. Nothing is guessed; the only place data is read."""
 
+from pipeline.ingest.earlier import earlier_records
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import ReportFolder, report_folders
 from pipeline.ingest.logo import read_logo
@@ -10,6 +11,7 @@ from pipeline.ingest.tables import read_tables
 __all__ = [
     "LoadedRulebook",
     "ReportFolder",
+    "earlier_records",
     "fingerprint",
     "read_logo",
     "read_report_file",

@@ -14,30 +14,22 @@ SIGNATURES: dict[str, tuple[bytes, ...]] = {
     "HTML": (b"<!doctype html", b"<html", b"<table", b"<head", b"<body"),
     "XML": (b"<?xml",),
 }
-_BOM = b"\xef\xbb\xbf"
+ZIP, XLS, PARQUET, SPSS = "XLSX (ZIP)", "XLS", "Parquet", "SPSS"
+BOM = b"\xef\xbb\xbf"
 
 
 def looks_like(content: bytes) -> str:
     """The format whose first bytes these are; empty when it may be plain text."""
-    start = content[:64].removeprefix(_BOM).lstrip().lower()
+    start = content[:64].removeprefix(BOM).lstrip().lower()
     for found, signatures in SIGNATURES.items():
         if start.startswith(tuple(signature.lower() for signature in signatures)):
             return found
     return ""
 
 
-def text_problem(content: bytes, file: str) -> Problem | None:
-    """Why the bytes cannot be a CSV text, naming the line: another format, NUL, not UTF-8."""
-    if found := looks_like(content):
-        return Problem("wrong-ending", file, values={"found": found, "format": "CSV"})
-    if (nul := content.find(b"\x00")) >= 0:
-        return Problem("encoding", file, row=_line(content, nul))
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return Problem("encoding", file, row=_line(content, error.start))
-    return None
-
-
-def _line(content: bytes, offset: int) -> int:
-    return content.count(b"\n", 0, offset) + 1
+def wrong_ending(content: bytes, file: str, expected: str, *signatures: str) -> Problem | None:
+    """The problem of a file that begins with none of these signatures."""
+    found = looks_like(content)
+    if found in signatures:
+        return None
+    return Problem("wrong-ending", file, values={"found": found or "text", "format": expected})

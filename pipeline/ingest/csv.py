@@ -15,8 +15,10 @@ import polars as pl
 
 from pipeline.codes import REASONS
 from pipeline.delivery import ROW
-from pipeline.ingest.content import text_problem
-from pipeline.ingest.reading import Reading, headed, tidied
+from pipeline.ingest.blocks import HEADING_DEPTH, Area, area, one_block
+from pipeline.ingest.encoding import as_utf8
+from pipeline.ingest.limits import COLUMNS
+from pipeline.ingest.reading import ANYTHING, Reading, Sought, headed, tidied
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource
 
@@ -34,29 +36,52 @@ class Heading:
     separator: str
 
 
-def csv_reading(content: bytes, file: str, source: FileSource) -> Reading:
-    """Read one CSV file; the heading is `header_row`, else the first row that is not blank."""
-    if problem := text_problem(content, file):
-        return Reading(problems=(problem,))
-    text = content if b"\n" in content else content.replace(b"\r", b"\n")
+def csv_reading(
+    content: bytes, file: str, source: FileSource, sought: Sought = ANYTHING
+) -> Reading:
+    """Read one CSV file.
+
+    Its heading is `header_row`, else the first row of `range`, else the first row in which two
+    headings of the table stand, else the first row that is not blank.
+    """
+    utf8, warning = as_utf8(content, file)
+    told = (warning,) if warning else ()
+    if warning and warning.refuses:
+        return Reading(problems=told)
+    text = utf8 if b"\n" in utf8 else utf8.replace(b"\r", b"\n")
+    block = area(source.range)
+    row = source.header_row or (block.first_row if block else None)
     try:
-        heading = _heading(text, source.header_row)
+        heading = _heading(text, row, sought)
     except csv.Error:
-        return Reading(problems=(_unreadable(file, None, "quotes"),))
+        return Reading(problems=(*told, _unreadable(file, None, "quotes")))
     if heading is None:
-        return Reading(problems=(Problem("empty-table", file),))
-    return _rows(text, file, heading)
+        return Reading(problems=(*told, Problem("empty-table", file)))
+    if len(heading.cells) > COLUMNS:
+        values = {"found": len(heading.cells), "limit": COLUMNS}
+        return Reading(problems=(*told, Problem("too-many-columns", file, values=values)))
+    return _rows(text, file, heading, block, sought).told(*told)
 
 
-def _rows(content: bytes, file: str, heading: Heading) -> Reading:
+def _rows(
+    content: bytes, file: str, heading: Heading, block: Area | None, sought: Sought
+) -> Reading:
     try:
         frame, faults = _frame(content, file, heading)
     except csv.Error:
         row = 1 + sum(1 for _ in _whole_records(content, heading.separator))
         return Reading(problems=(_unreadable(file, row, "quotes"),))
-    named, problems = headed(frame, heading.cells, file)
-    numbered = named.with_row_index(ROW, heading.row + 1)
-    return Reading(tidied(numbered), (*faults, *problems))
+    frame.columns = [str(position) for position in range(frame.width)]
+    frame, cells = frame.with_row_index(ROW, heading.row + 1), heading.cells
+    if block:
+        cells = cells[block.first_column : block.last_column + 1]
+        columns = frame.columns[1:][block.first_column : block.last_column + 1]
+        frame = frame.select(ROW, *columns).filter(pl.col(ROW) <= block.last_row)
+    names, problems = headed(frame.drop(ROW), cells, file)
+    named = frame.select(ROW, *names).rename(names)
+    reading = tidied(Reading(named, (*faults, *problems)))
+    span = block or Area(heading.row, heading.row + frame.height, 0, len(cells) - 1)
+    return one_block(reading, file, sought, span, declared=bool(block))
 
 
 def _frame(content: bytes, file: str, heading: Heading) -> tuple[pl.DataFrame, list[Problem]]:
@@ -103,7 +128,7 @@ def _ragged(file: str, row: int, cells: list[str], expected: int) -> Problem:
     return Problem("ragged-row", file, row=row, values={"found": len(cells), "expected": expected})
 
 
-def _heading(content: bytes, header_row: int | None) -> Heading | None:
+def _heading(content: bytes, header_row: int | None, sought: Sought) -> Heading | None:
     """The heading by the separator that parts it into most cells.
 
     Raises csv.Error where it cannot be read by any of them.
@@ -112,22 +137,34 @@ def _heading(content: bytes, header_row: int | None) -> Heading | None:
     failures: list[csv.Error] = []
     for separator in SEPARATORS:
         try:
-            found.append(_heading_by(content, header_row, separator))
+            found.append(_heading_by(content, header_row, separator, sought))
         except csv.Error as error:
             failures.append(error)
     if not found:
         raise failures[0]
     headings = [heading for heading in found if heading is not None]
-    return max(headings, key=lambda heading: len(heading.cells), default=None)
+    known = [heading for heading in headings if sought.knows(heading.cells)]
+    return max(known or headings, key=lambda heading: len(heading.cells), default=None)
 
 
-def _heading_by(content: bytes, header_row: int | None, separator: str) -> Heading | None:
+def _heading_by(
+    content: bytes, header_row: int | None, separator: str, sought: Sought
+) -> Heading | None:
+    """The heading if cells end at this separator; the first row that is not blank stands in."""
+    first = None
     for row, (lines_above, cells) in enumerate(_records(content, separator), start=1):
         stripped = tuple(cell.strip() for cell in cells)
+        heading = Heading(stripped, row, lines_above, separator)
         is_blank = not any(cell.strip("".join(SEPARATORS)) for cell in stripped)
-        if row == header_row or (header_row is None and not is_blank):
-            return None if is_blank else Heading(stripped, row, lines_above, separator)
-    return None
+        if row == header_row:
+            return None if is_blank else heading
+        if header_row is None:
+            if sought.knows(stripped):
+                return heading
+            first = first if first or is_blank else heading
+            if row >= HEADING_DEPTH or (first and not sought.headings):
+                return first
+    return first
 
 
 def _records(content: bytes, separator: str) -> Iterator[tuple[int, list[str]]]:

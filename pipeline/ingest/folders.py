@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os.path import realpath
 from pathlib import Path
 
-from pipeline.ingest.readers import READERS
 from pipeline.tables import DELIVERED
 
 REPORT_FILE = "report.toml"
 SHARED = "shared"
+TOGETHER = "inputs"
+"""The workbook that holds a table a sheet."""
+ENDINGS = (".csv", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet", ".sav")
+"""Files that may be tables; `readers.py` has a reader for each."""
 _PERIOD = re.compile(r"[-_/](\d{4}(-(S[12]|Q[1-4]|\d{2}))?)$")
 
 
@@ -41,7 +45,7 @@ class ReportFolder:
 
     def label(self, path: Path) -> str:
         """A file's name in messages and outputs, relative to the folder; `shared/…` for shared."""
-        resolved = path.resolve()
+        resolved = real(path)
         for base, prefix in ((self.path, ""), (self.root, "../"), (self.shared, f"{SHARED}/")):
             if resolved.is_relative_to(base.resolve()):
                 return prefix + resolved.relative_to(base.resolve()).as_posix()
@@ -55,8 +59,13 @@ class ReportFolder:
 
     def holds(self, path: Path) -> bool:
         """Whether a file lies in the report's folder or in shared, its links followed."""
-        resolved = path.resolve()
+        resolved = real(path)
         return any(resolved.is_relative_to(base.resolve()) for base in (self.root, self.shared))
+
+
+def real(path: Path) -> Path:
+    """Where a path leads, its links followed; a link that leads to itself is left as it is."""
+    return Path(realpath(path))
 
 
 def report_folders(inputs: Path) -> tuple[ReportFolder, ...]:
@@ -79,12 +88,12 @@ def _reports(path: Path) -> Iterator[ReportFolder]:
 def _is_report(path: Path) -> bool:
     """A folder with tables but without report.toml counts: it is named, not passed over."""
     return (path / REPORT_FILE).is_file() or any(
-        file.suffix.lower() in READERS and _is_table(file.stem.lower()) for file in path.iterdir()
+        file.suffix.lower() in ENDINGS and _is_table(file.stem.lower()) for file in path.iterdir()
     )
 
 
 def _is_table(stem: str) -> bool:
-    return stem in DELIVERED or stem.startswith("survey_")
+    return stem in DELIVERED or stem.startswith("survey_") or stem == TOGETHER
 
 
 def _subfolders(path: Path) -> list[Path]:

@@ -2,6 +2,7 @@
 
 import typing
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from types import NoneType
 from typing import Any, TypeVar
 
@@ -9,9 +10,13 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from pipeline.codes import REASONS
+from pipeline.ingest.toml import Keys
 from pipeline.problems import Problem, nearest
 
 Model = TypeVar("Model", bound=BaseModel)
+
+_LAYERS = 3
+"""How often faults are taken out: an entry may turn out wrong once its keys are read."""
 
 _REASONS = {
     "string_type": "text",
@@ -19,6 +24,7 @@ _REASONS = {
     "string_pattern_mismatch": "spelling",
     "float_type": "number",
     "float_parsing": "number",
+    "finite_number": "number",
     "int_type": "whole-number",
     "int_parsing": "whole-number",
     "int_from_float": "whole-number",
@@ -55,6 +61,41 @@ def model_or_problems(
         return None, list({(fault.code, fault.column): fault for fault in reversed(found)}.values())
 
 
+def without_faults(model: type[Model], keys: Mapping[str, Any]) -> Model | None:
+    """The model of what is left once every faulty key is taken out, if that makes one.
+
+    A missing text at the top is left empty; an entry of a list that lacks a key is taken out.
+    """
+    left = deepcopy(dict(keys))
+    for _ in range(_LAYERS):
+        try:
+            return model.model_validate(left)
+        except ValidationError as error:
+            _take_out(error.errors(include_url=False), left)
+    return None
+
+
+def _take_out(faults: Sequence[ErrorDetails], keys: Keys) -> None:
+    places = set()
+    for fault in faults:
+        missing = fault["type"] == "missing"
+        place, _ = _place(fault["loc"], keys, missing=missing)
+        if missing and len(place) == 1:
+            keys[str(place[0])] = ""
+        elif len(place) > missing:
+            places.add(tuple(place[:-1] if missing else place))
+    for *above, last in sorted(places, key=_from_behind, reverse=True):
+        here: Any = keys
+        for part in above:
+            here = here[part]
+        del here[last]
+
+
+def _from_behind(place: Sequence[str | int]) -> list[tuple[bool, str | int]]:
+    """An order in which the places of a list stand by their number."""
+    return [(isinstance(part, str), part) for part in place]
+
+
 def value_problem(file: str, key: str, reason: str, found: str = "", near: str = "") -> Problem:
     """A `toml-value` problem that a check of ours found."""
     values = {"reason": REASONS[reason], "found": found, "nearest": near}
@@ -65,7 +106,7 @@ def _problem(
     fault: ErrorDetails, model: type[BaseModel], keys: Mapping[str, Any], file: str
 ) -> Problem:
     place, is_union = _place(fault["loc"], keys, missing=fault["type"] == "missing")
-    column = dotted(place)
+    column = dotted(_by_ids(place, keys))
     if fault["type"] == "extra_forbidden":
         near = nearest(str(place[-1]), _known_keys(model, place[:-1]))
         return Problem("toml-unknown-key", file, column=column, values={"nearest": near})
@@ -104,6 +145,19 @@ def _place(
         place.append(part)
         here = here[part]
     return place, False
+
+
+def _by_ids(place: Sequence[str | int], keys: Mapping[str, Any]) -> list[str | int]:
+    """A place whose list entries are named by their `id` where they have one: lists laid over
+    each other have no numbers their writer could count."""
+    named: list[str | int] = []
+    here: Any = keys
+    for part in place:
+        known = part in here if isinstance(here, Mapping) else _indexes(here, part)
+        here = here[part] if known else None
+        said = here.get("id") if isinstance(part, int) and isinstance(here, Mapping) else None
+        named.append(said if isinstance(said, str) and said else part)
+    return named
 
 
 def _indexes(here: object, part: str | int) -> bool:

@@ -1,12 +1,18 @@
 """The readers: one for each format, chosen by a file's ending. A new format is one more line."""
 
-from collections.abc import Callable
-
 from pipeline.ingest.csv import csv_reading
-from pipeline.ingest.reading import Reading
-from pipeline.reportfile import FileSource
+from pipeline.ingest.excel import excel_reading
+from pipeline.ingest.parquet import parquet_reading
+from pipeline.ingest.reading import Reader
+from pipeline.ingest.spss import spss_reading
 
-Reader = Callable[[bytes, str, FileSource], Reading]
-"""Bytes, the file's name for problems, and what report.toml says of its shape."""
-
-READERS: dict[str, Reader] = {".csv": csv_reading}
+READERS: dict[str, Reader] = {
+    ".csv": csv_reading,
+    ".xlsx": excel_reading,
+    ".xlsm": excel_reading,
+    ".xls": excel_reading,
+    ".ods": excel_reading,
+    ".parquet": parquet_reading,
+    ".sav": spss_reading,
+}
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")

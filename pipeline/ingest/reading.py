@@ -1,7 +1,7 @@
-"""What a reader hands over: a frame of text under the delivered headings, or why there is none."""
+"""What a reader is asked for, and what it hands over: a frame under the delivered headings."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -17,27 +17,64 @@ def nothing() -> pl.DataFrame:
 
 
 @dataclass(frozen=True)
+class Sought:
+    """Which table a reader looks for, and the headings it may have, folded."""
+
+    table: str = ""
+    headings: frozenset[str] = frozenset()
+
+    def knows(self, cells: Sequence[str | None]) -> bool:
+        """Whether a row is this table's heading: two of its cells are headings of the table."""
+        known = {folded(cell) for cell in cells if cell} & self.headings
+        return bool(known) and len(known) >= min(2, len(self.headings))
+
+
+ANYTHING = Sought()
+"""Where no table is known: the first row that is not blank is its heading."""
+
+
+@dataclass(frozen=True)
 class Reading:
-    """One table as it stands in a file: `_row` and the delivered columns as text."""
+    """One table as it stands in a file: `_row` and the delivered columns.
+
+    `stored` and `labels` are those of `RawTable`.
+    """
 
     frame: pl.DataFrame = field(default_factory=nothing)
     problems: tuple[Problem, ...] = ()
     sheet: str = ""
+    stored: Mapping[str, pl.Series] = field(default_factory=dict)
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def only(self, rows: pl.Series) -> "Reading":
+        """The rows that are marked."""
+        stored = {name: flags.filter(rows) for name, flags in self.stored.items()}
+        return replace(self, frame=self.frame.filter(rows), stored=stored)
+
+    def told(self, *problems: Problem) -> "Reading":
+        """The same with more problems."""
+        return replace(self, problems=(*self.problems, *problems))
 
 
-def tidied(frame: pl.DataFrame) -> pl.DataFrame:
-    """Cells without outer white space, empty ones null; rows without any cell left out."""
+Reader = Callable[[bytes, str, FileSource, Sought], Reading]
+"""Bytes, the file's name for problems, what report.toml says of its shape, what is looked for."""
+
+
+def tidied(reading: Reading) -> Reading:
+    """Texts without outer white space, empty ones null; rows without any cell left out."""
     cells = pl.all().exclude(ROW)
-    stripped = frame.with_columns(cells.str.strip_chars().replace("", None))
+    texts = pl.selectors.string()
+    stripped = reading.frame.with_columns(texts.str.strip_chars().replace("", None))
     if stripped.width == 1:
-        return stripped.clear()
-    return stripped.filter(~pl.all_horizontal(cells.is_null()))
+        return replace(reading, frame=stripped.clear(), stored={})
+    is_row = stripped.select(~pl.all_horizontal(cells.is_null())).to_series()
+    return replace(reading, frame=stripped).only(is_row)
 
 
 def headed(
-    frame: pl.DataFrame, headings: Sequence[str], file: str
-) -> tuple[pl.DataFrame, list[Problem]]:
-    """The frame under its delivered headings, with what is wrong with them.
+    frame: pl.DataFrame, headings: Sequence[str], file: str, sheet: str = ""
+) -> tuple[dict[str, str], list[Problem]]:
+    """The heading of each column that has one, with what is wrong with them.
 
     Nameless columns without a cell are the trailing separators of an export and left out.
     """
@@ -46,12 +83,13 @@ def headed(
     for position, (column, heading) in enumerate(zip(frame.columns, headings, strict=True)):
         if not heading:
             if frame[column].str.strip_chars().replace("", None).null_count() < frame.height:
-                problems.append(Problem("unnamed-column", file, column=letters(position)))
+                letter = letters(int(column) if column.isdigit() else position)
+                problems.append(Problem("unnamed-column", file, sheet, column=letter))
         elif heading in names.values() or heading == ROW:
-            problems.append(Problem("duplicate-column", file, column=heading))
+            problems.append(Problem("duplicate-column", file, sheet, column=heading))
         else:
             names[column] = heading
-    return frame.select(*names).rename(names), problems
+    return names, problems
 
 
 def letters(position: int) -> str:
@@ -63,27 +101,30 @@ def letters(position: int) -> str:
     return name
 
 
-def kept(
-    frame: pl.DataFrame, source: FileSource, file: str, table: str
-) -> tuple[pl.DataFrame, list[Problem]]:
+def kept(reading: Reading, source: FileSource, file: str, table: str) -> Reading:
     """The rows that `[sources.x] where` asks for; its keys are headings, or names in `columns`."""
-    if frame.width == 1:
-        return frame, []
-    headings = {folded(heading): heading for heading in frame.columns if heading != ROW}
-    problems = []
+    if reading.frame.width == 1:
+        return reading
+    headings = {folded(heading): heading for heading in reading.frame.columns if heading != ROW}
     for column, wanted in source.where.items():
         heading = headings.get(folded(source.columns.get(column, column)))
         if heading is None:
-            problems.append(Problem("missing-column", file, column=column))
+            missing = Problem("missing-column", file, reading.sheet, column=column)
+            reading = reading.told(missing)
             continue
-        found = frame.filter(pl.col(heading) == str(wanted))
-        if found.is_empty():
-            problems.append(_unmatched(frame[heading], str(wanted), file, table))
-        frame = found
-    return frame, problems
+        cells = reading.frame[heading].cast(pl.String)
+        found = reading.only((cells == _text(wanted)).fill_null(value=False))
+        if found.frame.is_empty():
+            found = found.told(_unmatched(cells, _text(wanted), file, reading.sheet, table))
+        reading = found
+    return reading
 
 
-def _unmatched(column: pl.Series, value: str, file: str, table: str) -> Problem:
+def _text(wanted: object) -> str:
+    return str(wanted).lower() if isinstance(wanted, bool) else str(wanted)
+
+
+def _unmatched(column: pl.Series, value: str, file: str, sheet: str, table: str) -> Problem:
     near = nearest(value, column.drop_nulls().unique(maintain_order=True).to_list())
     values = {"table": table, "nearest": near}
-    return Problem("unmatched-where", file, column=column.name, value=value, values=values)
+    return Problem("unmatched-where", file, sheet, column=column.name, value=value, values=values)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.codes import PROBLEMS
+from pipeline.codes import PROBLEMS, REASONS
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
 from pipeline.ingest.policy import model_or_problems, value_problem
@@ -12,6 +12,7 @@ from pipeline.ingest.tables import table_names
 from pipeline.ingest.toml import Keys, merged, parsed
 from pipeline.problems import PolicyWrong, Problem, nearest
 from pipeline.reportfile import ReportFile, Survey
+from pipeline.rulebook import EVERY_VARIANT
 
 
 def read_report_file(folder: ReportFolder) -> ReportFile:
@@ -76,6 +77,7 @@ def _faults(report_file: ReportFile) -> Iterator[Problem]:
     yield from _unknown_tables(report_file)
     yield from _unknown_waivers(report_file)
     yield from _unknown_surveys(report_file)
+    yield from _unknown_variants(report_file)
     for survey_id, survey in report_file.surveys.items():
         yield from _unknown_items(survey_id, survey)
 
@@ -117,6 +119,20 @@ def _unknown_surveys(report_file: ReportFile) -> Iterator[Problem]:
             if item not in known:
                 near = nearest(item, known)
                 yield value_problem(REPORT_FILE, f"{key}.items", "no-item", item, near)
+
+
+def _unknown_variants(report_file: ReportFile) -> Iterator[Problem]:
+    """Variants nobody defined; one that does not fit its measure's polarity is a finding."""
+    for measure_id, measure in report_file.measures.items():
+        variant = measure.variant
+        if variant is not None and variant not in EVERY_VARIANT:
+            values = {
+                "reason": REASONS["variant"],
+                "choices": list(EVERY_VARIANT),
+                "nearest": nearest(variant, EVERY_VARIANT),
+            }
+            key = f"measures.{measure_id}.variant"
+            yield Problem("toml-value", REPORT_FILE, column=key, value=variant, values=values)
 
 
 def _unknown_items(survey_id: str, survey: Survey) -> Iterator[Problem]:

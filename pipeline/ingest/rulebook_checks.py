@@ -1,31 +1,40 @@
 """A rulebook in, out what its model cannot see: bands that leave a value unrated, names that
-nothing answers to."""
+nothing answers to, limits and scales that cannot be."""
 
+import itertools
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from string import Formatter
+from collections.abc import Iterator, Sequence
 
+from pipeline.codes import REASONS
 from pipeline.formulas import FORMULAS
+from pipeline.ingest.advice_checks import advice_faults
 from pipeline.ingest.policy import value_problem
 from pipeline.problems import Problem, nearest
-from pipeline.rulebook import ADVICE_FIELDS, LEVELS, Advice, Rulebook, tiling_fault
+from pipeline.rounding import DIGITS
+from pipeline.rulebook import (
+    EVERY_VARIANT,
+    LEVELS,
+    VARIANTS,
+    Fault,
+    Point,
+    Rulebook,
+    tiling_faults,
+    verdict_faults,
+)
+from pipeline.scorecard import Polarity
 
 
 def rulebook_faults(rulebook: Rulebook, file: str) -> Iterator[Problem]:
     """Every fault of a rulebook that loaded."""
-    yield from _untiled(rulebook, file)
     yield from _repeated(rulebook, file)
+    yield from _out_of_force(rulebook, file)
+    yield from _levels(rulebook, file)
+    yield from _limits(rulebook, file)
+    yield from _corners(rulebook, file)
     yield from _unknown_formulas(rulebook, file)
-    for advice in rulebook.advice:
-        yield from _unknown_ratings(advice, rulebook, file)
-        yield from _unknown_fields(advice, file)
-
-
-def _untiled(rulebook: Rulebook, file: str) -> Iterator[Problem]:
-    verdicts = {f"levels.{name}.bands" for name in LEVELS if getattr(rulebook.levels, name).verdict}
-    for key, bands in rulebook.scales().items():
-        if fault := tiling_fault(bands, verdict=key in verdicts):
-            yield Problem("bands-do-not-tile", file, column=key, values={"reason": fault})
+    yield from _unknown_variants(rulebook, file)
+    yield from _untiled(rulebook, file)
+    yield from advice_faults(rulebook, file)
 
 
 def _repeated(rulebook: Rulebook, file: str) -> Iterator[Problem]:
@@ -36,6 +45,54 @@ def _repeated(rulebook: Rulebook, file: str) -> Iterator[Problem]:
     for key, entries in ids.items():
         for repeated in (entry for entry, count in Counter(entries).items() if count > 1):
             yield value_problem(file, key, "twice", repeated)
+
+
+def _out_of_force(rulebook: Rulebook, file: str) -> Iterator[Problem]:
+    start, end = rulebook.valid_from, rulebook.valid_to
+    if start is not None and end is not None and end < start:
+        yield value_problem(file, "valid_to", "valid-order", str(end))
+
+
+def _levels(rulebook: Rulebook, file: str) -> Iterator[Problem]:
+    """Levels that roll up themselves or one above, and verdicts where none is given."""
+    for position, name in enumerate(LEVELS):
+        level = rulebook.levels.of(name)
+        below = {f"{lower}s" for lower in LEVELS[:position]}
+        if level.aggregate not in {"", "none"} | below:
+            yield value_problem(file, f"levels.{name}.aggregate", "level-below", level.aggregate)
+        if level.verdict and name != "perspective":
+            yield value_problem(file, f"levels.{name}.verdict", "verdict-level", level.verdict)
+        if level.mean == "geometric" and rulebook.scoring.floor < 0:
+            yield value_problem(file, f"levels.{name}.mean", "geometric-negative", level.mean)
+
+
+def _limits(rulebook: Rulebook, file: str) -> Iterator[Problem]:
+    """Floors that are not below their caps; limits of measures outside `[scoring]`."""
+    measure = rulebook.levels.measure
+    for key, value in (("floor", measure.floor), ("cap", measure.cap)):
+        if value is not None:
+            yield value_problem(file, f"levels.measure.{key}", "measure-limits", f"{value:g}")
+    for name in LEVELS:
+        floor, cap = rulebook.limits(name)
+        own = rulebook.levels.of(name)
+        is_own = name == "measure" or own.floor is not None or own.cap is not None
+        if is_own and floor >= cap:
+            key = "scoring.cap" if name == "measure" else f"levels.{name}.cap"
+            yield value_problem(file, key, "cap-below-floor", f"{cap:g}")
+
+
+def _corners(rulebook: Rulebook, file: str) -> Iterator[Problem]:
+    scoring = rulebook.scoring
+    scales = {"stabilize_scale": scoring.stabilize_scale, "conversion": scoring.conversion}
+    for key, points in scales.items():
+        if points and not _rises(points):
+            yield value_problem(file, f"scoring.{key}", "corners")
+
+
+def _rises(points: Sequence[Point]) -> bool:
+    """Whether a scale's corners stand from left to right and none is lower than the one before."""
+    steps = list(itertools.pairwise(points))
+    return bool(steps) and all(x < after and y <= up for (x, y), (after, up) in steps)
 
 
 def _unknown_formulas(rulebook: Rulebook, file: str) -> Iterator[Problem]:
@@ -51,41 +108,42 @@ def _unknown_formulas(rulebook: Rulebook, file: str) -> Iterator[Problem]:
             yield Problem("unknown-formula", file, column=key, value=name, values=values)
 
 
-def _unknown_ratings(advice: Advice, rulebook: Rulebook, file: str) -> Iterator[Problem]:
-    known = sorted({band.key for bands in rulebook.scales().values() for band in bands})
-    for rating in advice.ratings:
-        if rating not in known:
-            values = {"advice": advice.id, "nearest": nearest(rating, known)}
-            key = f"advice.{advice.id}.ratings"
-            yield Problem("advice-rating", file, column=key, value=rating, values=values)
+def _unknown_variants(rulebook: Rulebook, file: str) -> Iterator[Problem]:
+    named = [
+        (f"scoring.{polarity}", str(getattr(rulebook.scoring, polarity)), VARIANTS[polarity])
+        for polarity in Polarity
+    ]
+    for name, policy in rulebook.formulas.items():
+        polarity = policy.polarity or (FORMULAS[name].polarity if name in FORMULAS else None)
+        known = VARIANTS[polarity] if polarity else EVERY_VARIANT
+        if policy.variant:
+            named.append((f'formulas."{name}".variant', policy.variant, known))
+    for key, variant, known in named:
+        if variant not in known:
+            values = {
+                "reason": REASONS["variant"],
+                "choices": list(known),
+                "nearest": nearest(variant, known),
+            }
+            yield Problem("toml-value", file, column=key, value=variant, values=values)
 
 
-def _unknown_fields(advice: Advice, file: str) -> Iterator[Problem]:
-    """Fields an advice text names that are not known wherever the advice may be given."""
-    known = (*ADVICE_FIELDS, *_common_values(advice))
-    texts = advice.text if isinstance(advice.text, Mapping) else {"": advice.text}
-    for language, text in texts.items():
-        key = f"advice.{advice.id}.text" + (f".{language}" if language else "")
-        fields = _fields(text)
-        if fields is None:
-            yield value_problem(file, key, "braces")
-            continue
-        for name in dict.fromkeys(fields):
-            if name not in known:
-                values = {"advice": advice.id, "choices": list(known)}
-                yield Problem("advice-field", file, column=key, value=name, values=values)
+def _untiled(rulebook: Rulebook, file: str) -> Iterator[Problem]:
+    for key, (reason, values) in _band_faults(rulebook):
+        told = {"reason": REASONS[reason], **values}
+        yield Problem("bands-do-not-tile", file, column=key, values=told)
 
 
-def _common_values(advice: Advice) -> list[str]:
-    """The values that the workings of all formulas of an advice name."""
-    workings = [FORMULAS[name].values for name in advice.formulas if name in FORMULAS]
-    if not workings:
-        return []
-    return [value for value in workings[0] if all(value in others for others in workings)]
-
-
-def _fields(text: str) -> list[str] | None:
-    try:
-        return [name for _, name, _, _ in Formatter().parse(text) if name is not None]
-    except ValueError:
-        return None
+def _band_faults(rulebook: Rulebook) -> Iterator[tuple[str, Fault]]:
+    for name in LEVELS:
+        level = rulebook.levels.of(name)
+        lowest, _ = rulebook.limits(name)
+        faults = (
+            verdict_faults(level.bands)
+            if level.verdict
+            else tiling_faults(level.bands, lowest, level.digits)
+        )
+        yield from ((f"levels.{name}.bands", fault) for fault in faults)
+    for key, bands in rulebook.scales().items():
+        if not key.startswith("levels."):
+            yield from ((key, fault) for fault in tiling_faults(bands, None, DIGITS))

@@ -1,20 +1,23 @@
 """A rulebook's id in, the rulebook out: shipped, beside report.toml or in shared, with what it
 extends laid under it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from pipeline.ingest.fingerprints import fingerprint_of
 from pipeline.ingest.folders import ReportFolder
-from pipeline.ingest.policy import model_or_problems
+from pipeline.ingest.policy import model_or_problems, without_faults
 from pipeline.ingest.rulebook_checks import rulebook_faults
 from pipeline.ingest.toml import Keys, merged, parsed
 from pipeline.problems import PolicyWrong, Problem, nearest
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import Difference, Rulebook, differences
 
 ENDING = ".toml"
+_KEY = re.compile(r'"([^"]+)"|([^.\[\]"]+)')
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,13 @@ class LoadedRulebook:
 
     The chosen file comes first, what it extends after it. A shipped file is named
     `rulebooks/<id>.toml`, one in shared `shared/<file>`, one beside report.toml by its name.
+    `differences` are what the chosen file says differently from what it extends.
     """
 
     rulebook: Rulebook
     files: Mapping[str, str]
     texts: Mapping[str, bytes]
+    differences: tuple[Difference, ...] = ()
 
 
 def shipped_rulebooks() -> tuple[str, ...]:
@@ -44,17 +49,59 @@ def read_rulebook(
     extend the one of its own name that it hides. Raises PolicyWrong with every problem found.
     """
     texts = _chain(choice, folder, shared)
+    layers = {file: _keys(text, file) for file, text in texts.items()}
+    below: Keys = {}
     keys: Keys = {}
-    for name, text in reversed(texts.items()):
-        keys = merged({**keys, "extends": ""}, _keys(text, name))
-    name = next(iter(texts))
+    for layer in reversed(layers.values()):
+        below, keys = keys, merged({**keys, "extends": ""}, layer)
+    rulebook = _rulebook(keys, layers)
+    prints = {file: fingerprint_of(text) for file, text in texts.items()}
+    differ = tuple(differences(below, keys)) if below else ()
+    return LoadedRulebook(rulebook, prints, texts, differ)
+
+
+def _rulebook(keys: Keys, layers: Mapping[str, Keys]) -> Rulebook:
+    """The rulebook the keys make, or everything that is wrong with them, each in the file it
+    stands in.
+
+    Where keys are faulty, what is left of them is checked too: faults that only their absence
+    makes are not told.
+    """
+    name = next(iter(layers))
     rulebook, problems = model_or_problems(Rulebook, keys, name)
-    if rulebook is None:
-        raise PolicyWrong(problems)
-    if faults := list(rulebook_faults(rulebook, name)):
-        raise PolicyWrong(faults)
-    prints = {name: fingerprint_of(text) for name, text in texts.items()}
-    return LoadedRulebook(rulebook, prints, texts)
+    rest = rulebook or without_faults(Rulebook, keys)
+    faults = list(rulebook_faults(rest, name)) if rest else []
+    told = [fault for fault in faults if not _follows(fault, problems)]
+    if rulebook is None or told:
+        found = [*problems, *told]
+        raise PolicyWrong([replace(part, file=_holder(part.column, layers)) for part in found])
+    return rulebook
+
+
+def _holder(column: str, layers: Mapping[str, Keys]) -> str:
+    """The file a key stands in: the nearest of those that hold the most of it."""
+    place = [quoted or plain for quoted, plain in _KEY.findall(column)]
+    return max(layers, key=lambda file: _depth(place, layers[file]))
+
+
+def _depth(place: Sequence[str], keys: Keys) -> int:
+    """How many parts of a place a file's keys have; entries of a list count by their id."""
+    here: Any = keys
+    for depth, part in enumerate(place):
+        if isinstance(here, list):
+            here = {str(entry.get("id")): entry for entry in here if isinstance(entry, Mapping)}
+        if not isinstance(here, Mapping) or part not in here:
+            return depth
+        here = here[part]
+    return len(place)
+
+
+def _follows(fault: Problem, problems: Sequence[Problem]) -> bool:
+    """Whether a fault may only come of a faulty key having been left out."""
+    places = [problem.column.split("[")[0] for problem in problems]
+    if fault.code.startswith("advice-"):
+        return any(place.split(".")[0] in {"advice", "formulas", "levels"} for place in places)
+    return fault.code == "bands-do-not-tile" and any(place == fault.column for place in places)
 
 
 def _chain(choice: str, folder: ReportFolder | None, shared: Path | None) -> dict[str, bytes]:

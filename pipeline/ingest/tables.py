@@ -1,99 +1,156 @@
 """A report's folder in, its raw tables out, with every problem of finding and reading them."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import polars as pl
+
 from pipeline.delivery import Delivery, RawTable, Source
+from pipeline.ingest.answers import coded
+from pipeline.ingest.contents import file_content
+from pipeline.ingest.database import database_reading
 from pipeline.ingest.fingerprints import fingerprint_of
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
+from pipeline.ingest.places import Place, Shelf
 from pipeline.ingest.readers import READERS
-from pipeline.ingest.reading import Reading, kept
+from pipeline.ingest.reading import Reading, Sought, kept
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource, ReportFile
-from pipeline.tables import DELIVERED
+from pipeline.tables import (
+    DELIVERED,
+    Table,
+    contract_of,
+    counts_table,
+    personal_headings,
+    totals_table,
+)
+from pipeline.tables.kinds import folded
 
 
 @dataclass
 class _Found:
     """What is being collected; `read_tables` freezes it into a Delivery."""
 
+    folder: ReportFolder
+    report_file: ReportFile
+    environment: Mapping[str, str]
     tables: dict[str, RawTable] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
 
 
-def read_tables(folder: ReportFolder, report_file: ReportFile) -> Delivery:
-    """Read every table the report knows. A file that cannot be read gives a table of no columns."""
-    found = _Found()
-    used = {_logo(folder, report_file)}
+def read_tables(
+    folder: ReportFolder, report_file: ReportFile, environment: Mapping[str, str] | None = None
+) -> Delivery:
+    """Read every table the report knows. A file that cannot be read gives a table of no columns.
+
+    `environment` holds the variables that `database = "env:NAME"` may name.
+    """
+    found, shelf = _Found(folder, report_file, environment or {}), Shelf.of(folder)
+    used = [Place(_logo(folder, report_file))]
     for name in table_names(report_file):
         source = report_file.sources.get(name, FileSource())
-        files = _files(folder, name, source)
-        used.update(files)
-        if len(files) > 1:
-            values = {"table": name, "files": [file.name for file in files]}
-            found.problems.append(Problem("two-files", files[0].name, values=values))
-        if files:
-            _read(found, folder, name, files[0], source)
-    found.problems.extend(_unused(folder, used))
+        sought = Sought(name, _headings(name, report_file, source))
+        if source.database or source.query:
+            asked = database_reading(source, name, folder, found.environment)
+            used += [Place(asked.file)] if asked.file else []
+            _keep(found, _Read(asked.reading, asked.name, asked.sha256), source, name)
+            continue
+        places = shelf.places(name, source)
+        used += places
+        if len({place.file for place in places}) > 1:
+            values = {"table": name, "files": [place.file.name for place in places]}
+            found.problems.append(Problem("two-files", places[0].file.name, values=values))
+        if places:
+            _keep(found, _read(found, places[0], source, sought), source, name)
+    found.problems.extend(shelf.left_over(used))
     return Delivery(found.tables, tuple(found.problems), found.files)
 
 
 def table_names(report_file: ReportFile) -> list[str]:
     """The tables this report may carry: the known ones, its surveys, and those `share` names."""
-    surveys = (f"survey_{survey}" for survey in report_file.surveys)
+    surveys = (
+        f"survey_{survey}{shape}"
+        for survey in report_file.surveys
+        for shape in ("", "_totals", "_counts")
+    )
     declared = (measure.table for measure in report_file.measures.values() if measure.table)
     return list(dict.fromkeys((*DELIVERED, *surveys, *declared)))
 
 
-def _files(folder: ReportFolder, name: str, source: FileSource) -> list[Path]:
-    """The file report.toml names for a table, else those named for it whose ending is known."""
-    if source.file:
-        return [folder.located(source.file)]
-    return [
-        file
-        for file in sorted(folder.path.iterdir())
-        if file.stem.lower() == name.lower() and file.suffix.lower() in READERS
-    ]
+def _headings(name: str, report_file: ReportFile, source: FileSource) -> frozenset[str]:
+    """The headings by which a table is known on a sheet, folded."""
+    declared = {folded(heading) for heading in source.columns.values()}
+    table = _contract(name, report_file)
+    if table is None:
+        return frozenset(declared)
+    names = {folded(column.name) for column in table.columns}
+    return frozenset(names | declared | {folded(a) for c in table.columns for a in c.aliases})
 
 
-def _read(found: _Found, folder: ReportFolder, name: str, file: Path, source: FileSource) -> None:
-    label, digest = source.file or file.name, ""
-    if not folder.holds(file):
-        reading = Reading(problems=(Problem("outside-folder", label),))
-    elif not file.is_file():
-        reading = Reading(problems=(Problem("missing-file", label),))
-    else:
-        content = file.read_bytes()
-        label, digest = folder.label(file), fingerprint_of(content)
-        found.files[label] = digest
-        reading = _reading(content, label, source)
-    frame, faults = kept(reading.frame, source, label, name)
-    found.problems += [*reading.problems, *faults]
-    found.tables[name] = RawTable(name, Source(label, reading.sheet, digest), frame)
+def _contract(name: str, report_file: ReportFile) -> Table | None:
+    """The contract of a table, of the sums and counts of a survey too; None for a declared one."""
+    sums = (
+        table
+        for survey_id, survey in report_file.surveys.items()
+        for table in (totals_table(survey_id), counts_table(survey_id, survey))
+    )
+    return contract_of(name, report_file) or next((t for t in sums if t.name == name), None)
 
 
-def _reading(content: bytes, label: str, source: FileSource) -> Reading:
+@dataclass(frozen=True)
+class _Read:
+    """A reading, and the file it is of."""
+
+    reading: Reading
+    file: str
+    sha256: str = ""
+
+
+def _keep(found: _Found, read: _Read, source: FileSource, name: str) -> None:
+    reading = kept(read.reading, source, read.file, name)
+    if read.sha256:
+        found.files[read.file] = read.sha256
+    found.problems += reading.problems
+    where = Source(read.file, reading.sheet, read.sha256)
+    frame = reading.frame.drop(_personal(reading.frame, name, source, found.report_file))
+    frame = coded(frame, name, source, found.report_file)
+    found.tables[name] = RawTable(name, where, frame, reading.stored, reading.labels)
+
+
+def _personal(
+    frame: pl.DataFrame, name: str, source: FileSource, report_file: ReportFile
+) -> list[str]:
+    """The columns that name persons and that report.toml does not ask for (UU 27/2022)."""
+    contract = contract_of(name, report_file)
+    if contract is None:
+        return []
+    asked = [*source.columns.values(), *source.where]
+    for measure in report_file.measures.values():
+        if measure.table == name:
+            asked += [column for column in (measure.column, measure.not_after) if column]
+            asked += list(measure.rows or {})
+    return personal_headings(frame, contract, asked)
+
+
+def _read(found: _Found, place: Place, source: FileSource, sought: Sought) -> _Read:
+    """Read one file; of a workbook of tables, the sheet that was found."""
+    label = source.file or place.file.name
+    content = file_content(found.folder, place.file, label)
+    if isinstance(content, Problem):
+        return _Read(Reading(problems=(content,)), label)
+    label = found.folder.label(place.file)
+    shape = source.model_copy(update={"sheet": place.sheet})
+    return _Read(_reading(content, label, shape, sought), label, fingerprint_of(content))
+
+
+def _reading(content: bytes, label: str, source: FileSource, sought: Sought) -> Reading:
     reader = READERS.get(Path(label).suffix.lower())
     if reader is None:
         values = {"found": Path(label).suffix or "?", "format": "CSV"}
         return Reading(problems=(Problem("wrong-ending", label, values=values),))
-    return reader(content, label, source)
-
-
-def _unused(folder: ReportFolder, used: set[Path]) -> Iterator[Problem]:
-    """Files that no table took: a warning, since a misnamed table would pass unseen."""
-    taken = {file.resolve() for file in used}
-    for file in sorted(folder.path.iterdir()):
-        if file.is_file() and file.resolve() not in taken and not _is_known(file.name):
-            yield Problem("unused-file", file.name)
-
-
-def _is_known(name: str) -> bool:
-    """Notes, report.toml and rulebooks, and the hidden and lock files that programs leave."""
-    marked = name.startswith((".", "~$")) or name.lower().startswith("readme")
-    return marked or name == REPORT_FILE or name.endswith(".toml")
+    return reader(content, label, source, sought)
 
 
 def _logo(folder: ReportFolder, report_file: ReportFile) -> Path:

@@ -4,17 +4,32 @@ A formula is a function of what it is `Given` and yields an `Outcome`. Its descr
 `pipeline.formulas` under the same name.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import polars as pl
 
 from pipeline.delivery import ROW, Tables
 from pipeline.formulas import REPORTED
+from pipeline.measure.aggregates import aggregate_statistics
 from pipeline.measure.budget import absorption, economy, effectiveness, efficiency
+from pipeline.measure.forms import form_of
+from pipeline.measure.job_satisfaction import jdi
 from pipeline.measure.outcome import UNAVAILABLE, Given, Outcome
-from pipeline.measure.process import follows_sop, on_time, time_against_standard
+from pipeline.measure.output import (
+    cost_per_output,
+    efficiency_index,
+    output_geometric,
+    output_geometric_nested,
+)
+from pipeline.measure.process import (
+    cycle_effectiveness,
+    follows_sop,
+    on_time,
+    time_against_standard,
+)
 from pipeline.measure.questionnaire import survey_statistics, table_of
 from pipeline.measure.reported import reported
+from pipeline.measure.satisfaction import ikm_2004, ikm_2017, service_quality
 from pipeline.measure.share import digitised, retention, share
 from pipeline.measure.survey import satisfied_share, total_index
 from pipeline.measure.workforce import pass_rate, punctuality, trained_ratio, trainings_held
@@ -22,6 +37,8 @@ from pipeline.reportfile import Parameters, ReportFile
 from pipeline.results import Measured
 from pipeline.rulebook import Rulebook
 from pipeline.scorecard import Working
+from pipeline.statistics.elements import IKM
+from pipeline.statistics.service_quality import ServiceQuality
 from pipeline.statistics.survey import SurveyStatistics
 from pipeline.tables import ActualsTable
 
@@ -31,9 +48,17 @@ FORMULAS: dict[str, Callable[[Given], Outcome]] = {
     "budget.economy": economy,
     "budget.efficiency": efficiency,
     "budget.effectiveness": effectiveness,
+    "budget.efficiency_index": efficiency_index,
+    "budget.cost_per_output": cost_per_output,
+    "budget.output_geometric": output_geometric,
+    "budget.output_geometric_nested": output_geometric_nested,
     "survey.total_index": total_index,
+    "survey.ikm_2017": ikm_2017,
+    "survey.ikm_2004": ikm_2004,
+    "survey.jdi": jdi,
     "survey.satisfied_share": satisfied_share,
     "process.time_against_standard": time_against_standard,
+    "process.cycle_effectiveness": cycle_effectiveness,
     "process.on_time": on_time,
     "process.follows_sop": follows_sop,
     "workforce.trained_ratio": trained_ratio,
@@ -60,10 +85,12 @@ def measured(tables: Tables, report_file: ReportFile, rulebook: Rulebook) -> Mea
     A measure that report.toml calls unavailable has no actual and an empty working.
     """
     found = list(_outcomes(tables, report_file, rulebook))
+    surveys = _surveys(tables, report_file, rulebook)
     return Measured(
         actuals=_actuals({measure: outcome for measure, _, outcome in found}),
         workings={measure: _working(name, outcome, tables) for measure, name, outcome in found},
-        surveys=_surveys(tables, report_file, rulebook),
+        surveys=surveys,
+        service_quality=_service_quality(found, surveys, report_file, rulebook),
     )
 
 
@@ -106,6 +133,27 @@ def _surveys(
 ) -> dict[str, SurveyStatistics]:
     return {
         name: survey_statistics(tables, name, survey, rulebook.survey)
+        if form_of(tables, name) == table_of(name)
+        else aggregate_statistics(tables, name, survey)
         for name, survey in report_file.surveys.items()
-        if table_of(name) in tables
+        if form_of(tables, name) in tables
+    }
+
+
+def _service_quality(
+    found: Sequence[tuple[str, str, Outcome]],
+    surveys: Mapping[str, SurveyStatistics],
+    report_file: ReportFile,
+    rulebook: Rulebook,
+) -> dict[str, ServiceQuality]:
+    """Every survey that a satisfaction index reads, by the formula of the first that does."""
+    read: dict[str, str] = {}
+    for _, name, outcome in found:
+        if name in IKM and outcome.actual is not None:
+            read.setdefault(outcome.survey, name)
+    return {
+        survey: service_quality(
+            surveys[survey], report_file.surveys[survey], formula, rulebook.survey
+        )
+        for survey, formula in read.items()
     }

@@ -1,5 +1,6 @@
 """Budget lines → absorption, economy, efficiency, effectiveness; money is summed exactly."""
 
+from dataclasses import replace
 from decimal import Decimal
 from math import fsum
 
@@ -10,6 +11,8 @@ from pipeline.measure.outcome import (
     MISSING_REALIZED,
     NO_DATA,
     NO_OUTPUT,
+    OUTPUT_SHORT,
+    OUTPUT_UNKNOWN,
     Given,
     Number,
     Outcome,
@@ -18,6 +21,7 @@ from pipeline.measure.outcome import (
 from pipeline.tables import leaf_lines
 
 BUDGET = "budget"
+_NOISE = 1e-9
 
 
 def absorption(given: Given) -> Outcome:
@@ -26,19 +30,29 @@ def absorption(given: Given) -> Outcome:
     LKjIP practice, chapter III.B, on the revised ceiling (DPPA). A leaf line whose spending is
     not recorded makes the sum unknown, so there is no actual.
     """
-    lines = leaf_lines(given.tables[BUDGET])
+    lines = leaf_lines(given.kept(BUDGET))
     rows = {BUDGET: lines[ROW]}
-    ceiling = _money(lines["ceiling"])
+    ceiling = money(lines["ceiling"])
     if lines["realized"].has_nulls():
-        return Outcome(None, {"ceiling": _amount(ceiling)}, rows, (MISSING_REALIZED,))
-    realized = _money(lines["realized"])
-    values = {"realized": _amount(realized), "ceiling": _amount(ceiling)}
+        return Outcome(None, {"ceiling": amount(ceiling)}, rows, (MISSING_REALIZED,))
+    realized = money(lines["realized"])
+    values = {"realized": amount(realized), "ceiling": amount(ceiling)}
     return percentage(realized, ceiling, values, rows)
 
 
 def economy(given: Given) -> Outcome:
-    """The spending ratio, read as economy (Mahsun: realized ÷ budget, economical below 100)."""
-    return absorption(given)
+    """The spending ratio, read as economy (Mahsun: realized ÷ budget, economical below 100).
+
+    Less spent is thrift only where output held at its target: a flag says where it did not, or
+    where that is not known.
+    """
+    spending = absorption(given)
+    if spending.actual is None:
+        return spending
+    achieved = mean_achievement(lines_with(given, "output"), "output")
+    if achieved is None:
+        return replace(spending, flags=(OUTPUT_UNKNOWN,))
+    return replace(spending, flags=(OUTPUT_SHORT,)) if achieved < 1 - _NOISE else spending
 
 
 def efficiency(given: Given) -> Outcome:
@@ -47,8 +61,8 @@ def efficiency(given: Given) -> Outcome:
     Mahsun: input ratio over output ratio. No line with an output target and actual, no actual.
     """
     spending = absorption(given)
-    lines = _lines_with(given.tables[BUDGET], "output")
-    achievement = _mean_achievement(lines, "output")
+    lines = lines_with(given, "output")
+    achievement = mean_achievement(lines, "output")
     values: dict[str, Number] = {**spending.values, "lines": lines.height}
     rows = {BUDGET: pl.concat([spending.rows[BUDGET], lines[ROW]])}
     if achievement is None:
@@ -66,22 +80,23 @@ def effectiveness(given: Given) -> Outcome:
 
     Mahsun and Mahmudi: realized outcome ÷ targeted outcome.
     """
-    lines = _lines_with(given.tables[BUDGET], "outcome")
-    achievement = _mean_achievement(lines, "outcome")
+    lines = lines_with(given, "outcome")
+    achievement = mean_achievement(lines, "outcome")
     values, rows = {"lines": lines.height}, {BUDGET: lines[ROW]}
     if achievement is None:
         return Outcome(None, values, rows, (NO_DATA,))
     return Outcome(100 * achievement, values, rows)
 
 
-def _lines_with(budget: pl.DataFrame, what: str) -> pl.DataFrame:
+def lines_with(given: Given, what: str) -> pl.DataFrame:
     """Lines with a target and an actual; a target of zero promises nothing to be measured by."""
-    return budget.filter(pl.col(f"{what}_target") > 0, pl.col(f"{what}_actual").is_not_null())
+    has_both = (pl.col(f"{what}_target") > 0) & pl.col(f"{what}_actual").is_not_null()
+    return given.kept(BUDGET).filter(has_both)
 
 
-def _mean_achievement(lines: pl.DataFrame, what: str) -> float | None:
+def mean_achievement(lines: pl.DataFrame, what: str) -> float | None:
     """Actual ÷ target as a ratio (1 = target met), weighted by ceiling; null without a ceiling."""
-    weight = _money(lines["ceiling"])
+    weight = money(lines["ceiling"])
     if weight == 0:
         return None
     ratio = pl.col(f"{what}_actual") / pl.col(f"{what}_target")
@@ -89,10 +104,11 @@ def _mean_achievement(lines: pl.DataFrame, what: str) -> float | None:
     return fsum(weighted) / float(weight)
 
 
-def _money(amounts: pl.Series) -> Decimal:
+def money(amounts: pl.Series) -> Decimal:
+    """The exact sum of amounts."""
     return Decimal(amounts.sum())
 
 
-def _amount(money: Decimal) -> Number:
+def amount(money: Decimal) -> Number:
     """Rupiah as a plain number, whole ones exactly."""
     return int(money) if money == money.to_integral_value() else float(money)

@@ -15,6 +15,8 @@ UNAVAILABLE = "unavailable"
 NO_DATA = "no-data"
 NO_OUTPUT = "no-output"
 MISSING_REALIZED = "missing-realized"
+OUTPUT_SHORT = "output-short"
+OUTPUT_UNKNOWN = "output-unknown"
 
 Number = float | int
 

@@ -1,16 +1,30 @@
 """A delivered survey → the answers of its complete respondents, and their statistics."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import polars as pl
 
 from pipeline.delivery import ROW, Tables
+from pipeline.measure.relations import explained, grouped, weighed_items
 from pipeline.reportfile import Item, Survey
 from pipeline.rulebook import SurveyPolicy
-from pipeline.statistics.descriptive import Moments, highest, lowest, mean_interval, moments
-from pipeline.statistics.reliability import alpha_if_deleted, cronbach_alpha, feldt_interval
+from pipeline.statistics.descriptive import Moments, highest, lowest, moments
+from pipeline.statistics.frequencies import Frequencies, frequencies
+from pipeline.statistics.intervals import bootstrap_interval, margin_of_error, mean_interval
+from pipeline.statistics.reliability import (
+    alpha_if_deleted,
+    carried_word,
+    cronbach_alpha,
+    feldt_interval,
+    mean_inter_item_r,
+    standardised_alpha,
+)
 from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
-from pipeline.statistics.validity import critical_r, is_valid
+from pipeline.statistics.validity import critical_r, is_valid, p_of_r
+
+_TOTAL = "_total"
+_NOISE_DIGITS = 9
 
 
 def table_of(survey_id: str) -> str:
@@ -43,13 +57,33 @@ def survey_statistics(
     tables: Tables, survey_id: str, survey: Survey, policy: SurveyPolicy
 ) -> SurveyStatistics:
     """Descriptive figures, validity and reliability; without a complete respondent, no items."""
-    answers = complete_answers(tables, survey_id, survey).drop(ROW)
-    low, high = index_range(survey, answers.height)
-    unanswered = SurveyStatistics(
+    delivered = tables[table_of(survey_id)]
+    complete = complete_answers(tables, survey_id, survey)
+    found = _unanswered(survey_id, survey, delivered.height, complete.height)
+    if complete.is_empty():
+        return found
+    answers = complete.drop(ROW)
+    summed = moments(answers, [float(survey.scale[0])] * answers.width)
+    found = _reliability(_described(found, delivered, answers, summed, survey, policy), policy)
+    found = _uncertainty(found, answers, policy)
+    regressed = explained(answers, survey, policy)
+    return replace(
+        found,
+        groupings=grouped(complete, delivered, survey, policy),
+        regression=regressed,
+        importance=weighed_items(complete, delivered, survey, summed, regressed),
+    )
+
+
+def _unanswered(
+    survey_id: str, survey: Survey, delivered: int, respondents: int
+) -> SurveyStatistics:
+    low, high = index_range(survey, respondents)
+    return SurveyStatistics(
         id=survey_id,
         title=survey.title,
-        delivered=tables[table_of(survey_id)].height,
-        respondents=answers.height,
+        delivered=delivered,
+        respondents=respondents,
         items=(),
         scale=survey.scale,
         total=0.0,
@@ -61,45 +95,90 @@ def survey_statistics(
         alpha_interval=None,
         lowest=(),
         highest=(),
+        population=survey.population,
     )
-    return _answered(unanswered, moments(answers), survey, policy) if answers.height else unanswered
 
 
-def _answered(
-    unanswered: SurveyStatistics, found: Moments, survey: Survey, policy: SurveyPolicy
+def _described(
+    found: SurveyStatistics,
+    delivered: pl.DataFrame,
+    answers: pl.DataFrame,
+    summed: Moments,
+    survey: Survey,
+    policy: SurveyPolicy,
 ) -> SurveyStatistics:
-    n, k = found.n, len(survey.items)
-    r_critical = critical_r(n, policy.significance)
-    totals = {item: spread.answers.sum for item, spread in found.items.items()}
-    mean, sd = found.total.mean / k, found.total.sd
-    alpha = cronbach_alpha(found)
+    k = len(survey.items)
+    r_critical = critical_r(summed.n, policy.significance)
+    often = frequencies(answers, survey.scale)
+    empty = delivered.select(survey.item_ids).null_count().row(0, named=True)
+    totals = {item: spread.answers.sum for item, spread in summed.items.items()}
+    items = tuple(_item(item, summed, often, empty, r_critical) for item in survey.items)
     return replace(
-        unanswered,
-        items=tuple(_item_statistics(item, found, r_critical) for item in survey.items),
-        total=found.total.sum,
-        mean=mean,
-        mean_interval=mean_interval(mean, sd / k, n, policy.confidence) if sd else None,
-        alpha=alpha,
-        alpha_interval=None if alpha is None else feldt_interval(alpha, n, k, policy.confidence),
+        found,
+        items=items,
+        total=summed.total.sum,
+        mean=summed.total.mean / k,
+        sd=None if summed.total.sd is None else summed.total.sd / k,
+        alpha=cronbach_alpha(summed),
+        standardised_alpha=standardised_alpha(summed),
+        mean_inter_item_r=mean_inter_item_r(summed),
         lowest=lowest(totals),
         highest=highest(totals),
     )
 
 
-def _item_statistics(item: Item, found: Moments, r_critical: float | None) -> ItemStatistics:
-    moved = found.items[item.id]
+def _item(
+    item: Item,
+    summed: Moments,
+    often: Mapping[str, Frequencies],
+    empty: Mapping[str, int],
+    r_critical: float | None,
+) -> ItemStatistics:
+    moved = summed.items[item.id]
     return ItemStatistics(
         id=item.id,
         text=item.text,
-        n=found.n,
+        n=summed.n,
         sum=moved.answers.sum,
         mean=moved.answers.mean,
-        min=moved.answers.min,
-        max=moved.answers.max,
+        min=moved.min,
+        max=moved.max,
         sd=moved.answers.sd,
         item_total_r=moved.total_r,
         corrected_item_total_r=moved.rest_r,
-        alpha_if_deleted=alpha_if_deleted(found, item.id),
+        alpha_if_deleted=alpha_if_deleted(summed, item.id),
         r_critical=r_critical,
         valid=is_valid(moved.total_r, r_critical),
+        item_total_p=p_of_r(moved.total_r, summed.n),
+        median=often[item.id].median,
+        missing=empty[item.id],
+        reversed=item.reversed,
+        counts=often[item.id].counts,
+    )
+
+
+def _reliability(found: SurveyStatistics, policy: SurveyPolicy) -> SurveyStatistics:
+    """Alpha's interval, and the rulebook's word for alpha where both carry it."""
+    if found.alpha is None:
+        return found
+    n, k = found.respondents, len(found.items)
+    interval = feldt_interval(found.alpha, n, k, policy.confidence)
+    word = carried_word(found.alpha, interval, n, policy)
+    return replace(found, alpha_interval=interval, reliability=word)
+
+
+def _uncertainty(
+    found: SurveyStatistics, answers: pl.DataFrame, policy: SurveyPolicy
+) -> SurveyStatistics:
+    """The mean's intervals and margin; null for one respondent, or where all means are alike."""
+    if not found.sd or found.mean is None:
+        return found
+    n, confidence = found.respondents, policy.confidence
+    totals = answers.select(pl.sum_horizontal(pl.all()).round(_NOISE_DIGITS).alias(_TOTAL))
+    drawn = bootstrap_interval(totals[_TOTAL].cast(pl.Float64), confidence)
+    return replace(
+        found,
+        mean_interval=mean_interval(found.mean, found.sd, n, confidence),
+        margin=margin_of_error(found.sd, n, found.population, confidence),
+        bootstrap_interval=drawn and (drawn[0] / answers.width, drawn[1] / answers.width),
     )

@@ -3,8 +3,9 @@
 import polars as pl
 
 from pipeline.delivery import ROW
+from pipeline.measure.forms import counted_rows, item_sums, respondents
 from pipeline.measure.outcome import NO_DATA, Given, Number, Outcome, percentage
-from pipeline.measure.questionnaire import complete_answers, index_range, table_of
+from pipeline.measure.questionnaire import complete_answers, table_of
 from pipeline.reportfile import Survey
 
 _SATISFIED = {(1, 5): 4.0, (1, 4): 3.0}
@@ -14,13 +15,14 @@ _NOISE_DIGITS = 9
 def total_index(given: Given) -> Outcome:
     """The sum of all answers of complete respondents, in points (Sugiyono's interval index)."""
     name, survey = given.survey
-    complete = complete_answers(given.tables, name, survey)
-    low, high = index_range(survey, complete.height)
-    values: dict[str, Number] = {"items": len(survey.items), "respondents": complete.height}
-    rows = {table_of(name): complete[ROW]}
-    if complete.is_empty():
+    answered = respondents(given.tables, name, survey)
+    values: dict[str, Number] = {"items": len(survey.items), "respondents": answered}
+    rows = counted_rows(given.tables, name, survey)
+    if answered == 0:
         return Outcome(None, values, rows, (NO_DATA,), survey=name)
-    total = float(complete.select(pl.sum_horizontal(survey.item_ids).sum()).item())
+    sums = item_sums(given.tables, name, survey)
+    total, answers = float(sums["sum"].sum()), int(sums["n"].sum())
+    low, high = (float(answers * end) for end in survey.scale)
     values |= {"total": total, "low": low, "high": high}
     return Outcome(total, values, rows, range_low=low, range_high=high, survey=name)
 

@@ -1,5 +1,6 @@
 """Finished files in, outputs/ out: whole or not at all. The only stage that writes."""
 
+from pipeline.publish.corrections import corrections
 from pipeline.publish.decisions import Plan, decision, settled
 from pipeline.publish.fingerprints import fingerprint, tree_fingerprint, tree_fingerprints
 from pipeline.publish.index_page import write_index
@@ -7,8 +8,9 @@ from pipeline.publish.libraries import versions
 from pipeline.publish.lists import actions_csv, problems_csv
 from pipeline.publish.locks import busy_lock
 from pipeline.publish.manifest import Identity, Ingredients, Manifest, build_key, inputs_key
-from pipeline.publish.publication import clear_refusal, publish, refuse
+from pipeline.publish.publication import clear_refusal, publish, refuse, start
 from pipeline.publish.standings import Standing, standing
+from pipeline.publish.starter import starter
 from pipeline.publish.workbooks import Cell, Sheet, workbook
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "build_key",
     "busy_lock",
     "clear_refusal",
+    "corrections",
     "decision",
     "fingerprint",
     "inputs_key",
@@ -31,6 +34,8 @@ __all__ = [
     "refuse",
     "settled",
     "standing",
+    "start",
+    "starter",
     "tree_fingerprint",
     "tree_fingerprints",
     "versions",

@@ -51,6 +51,13 @@ def refuse(outputs: Path, report: str, files: Mapping[str, bytes]) -> Path:
     return folder
 
 
+def start(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """A new report folder, holding `files`: whole, or not there."""
+    with replacement(folder) as new:
+        write_files(new, files)
+    return folder
+
+
 def clear_refusal(outputs: Path, report: str) -> None:
     """Remove the report's refusal: its newest delivery was accepted, or is what stands already."""
     folder = outputs / report / REFUSED

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.case import Case
-from pipeline.language import Language
 from pipeline.recommend.impact import Rescore, impact
 from pipeline.results import Recommendation
 from pipeline.rounding import half_up
 from pipeline.rulebook import Advice, Rulebook
 from pipeline.scorecard import is_percent
-from pipeline.statistics.survey import SurveyStatistics
+from pipeline.statistics.importance import WeighedItem
+from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
 
 _PRIORITIES = ("high", "medium", "low")
 
@@ -27,15 +27,17 @@ def recommended(case: Case, rescore: Rescore) -> tuple[Recommendation, ...]:
     given = [
         _recommendation(advice, measure, case, rescore)
         for measure in case.measures()
-        for advice in _applying(measure, case.rulebook)
+        for advice in _applying(measure, case)
     ]
     return tuple(sorted(given, key=_urgency))
 
 
-def _applying(measure: Mapping[str, Any], rulebook: Rulebook) -> Iterator[Advice]:
+def _applying(measure: Mapping[str, Any], case: Case) -> Iterator[Advice]:
     """The most specific advice of each kind that applies to a measure."""
-    for about in ("measure", "items"):
-        kind = [advice for advice in rulebook.advice if advice.about == about]
+    survey = case.survey_of(measure["measure_id"])
+    weak = survey is not None and _weak_items(survey, case.rulebook)
+    for about in ("measure", "items", *(("importance",) if weak else ())):
+        kind = [advice for advice in case.rulebook.advice if advice.about == about]
         fitting = [advice for advice in kind if _applies(advice, measure)]
         yield from sorted(fitting, key=_generality)[:1]
 
@@ -69,7 +71,7 @@ def _recommendation(
     fields = {
         **working.values,
         **_measure_fields(measure, case),
-        **(_item_fields(survey, case.language) if survey else {}),
+        **(_item_fields(survey, case) if survey else {}),
     }
     shown = {name: case.language.shown(value) for name, value in fields.items()}
     gain, node = impact(measure, case.scored, rescore)
@@ -104,12 +106,24 @@ def _measure_fields(measure: Mapping[str, Any], case: Case) -> dict[str, object]
     }
 
 
-def _item_fields(survey: SurveyStatistics, language: Language) -> dict[str, object]:
+def _item_fields(survey: SurveyStatistics, case: Case) -> dict[str, object]:
     lowest = [item for item in survey.items if item.id in survey.lowest]
     return {
-        "items": [f"“{item.text}” ({item.id})" if item.text else item.id for item in lowest],
-        "lowest": language.short(lowest[0].sum),
+        "items": [_named(item) for item in lowest],
+        "lowest": case.language.short(lowest[0].sum),
+        "weak": [_named(item) for item in _weak_items(survey, case.rulebook)],
     }
+
+
+def _weak_items(survey: SurveyStatistics, rulebook: Rulebook) -> tuple[WeighedItem, ...]:
+    """Important items below the mean, unless so few answered that chance would choose them."""
+    if survey.importance is None or survey.respondents < rulebook.survey.small_sample:
+        return ()
+    return survey.importance.weak_and_important
+
+
+def _named(item: ItemStatistics | WeighedItem) -> str:
+    return f"“{item.text}” ({item.id})" if item.text else item.id
 
 
 def _printed(value: float | None) -> float | None:

@@ -71,9 +71,13 @@ def _make_artifacts(pdf: pydyf.PDF, elements: list[pydyf.Dictionary]) -> None:
 
 def _unmark(operations: list[object], strays: set[int]) -> None:
     for place, operation in enumerate(operations):
-        if operation == b"BDC" and operations[place - 1].get("MCID") in strays:
+        if operation == b"BDC" and _mcid(operations[place - 1]) in strays:
             pagination = pydyf.Dictionary({"Type": "/Pagination"})
             operations[place - 2 : place] = ["/Artifact", pagination]
+
+
+def _mcid(properties: object) -> object:
+    return properties.get("MCID") if isinstance(properties, pydyf.Dictionary) else None
 
 
 def _describe_links(layout: Layout) -> None:

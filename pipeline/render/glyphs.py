@@ -2,9 +2,11 @@
 
 Invisible characters (zero width, changes of direction, controls) are left out; a character that
 no face has, an emoji say, is printed as an open square: its place is seen, and no font of the
-machine at hand steps in, so the same text gives the same pages everywhere.
+machine at hand steps in, so the same text gives the same pages everywhere. A word of hundreds of
+characters is given places to break at; without them setting it takes minutes.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
@@ -14,6 +16,9 @@ from fontTools.ttLib import TTFont
 from markupsafe import Markup
 
 MISSING = "□"
+BREAK = "\u200b"
+_ENDLESS = re.compile(r"\S{200,}")
+_PICTURE = "data:image/"
 
 
 def printable(folders: tuple[Path, ...]) -> Callable[[object], object]:
@@ -21,12 +26,20 @@ def printable(folders: tuple[Path, ...]) -> Callable[[object], object]:
     fonts = tuple(sorted(font for folder in folders for font in folder.glob("shared/fonts/*.ttf")))
 
     def of(value: object) -> object:
-        if not isinstance(value, str) or isinstance(value, Markup) or _plain(value):
+        if not isinstance(value, str) or isinstance(value, Markup) or value.startswith(_PICTURE):
             return value
-        composed = unicodedata.normalize("NFC", value)
-        return "".join(_printed(character, _characters(fonts)) for character in composed)
+        return _ENDLESS.sub(_with_breaks, value if _plain(value) else _known(value, fonts))
 
     return of
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    return re.sub(r"(\S{20})", rf"\1{BREAK}", word[0])
+
+
+def _known(text: str, fonts: tuple[Path, ...]) -> str:
+    known = _characters(fonts)
+    return "".join(_printed(one, known) for one in unicodedata.normalize("NFC", text))
 
 
 def _plain(text: str) -> bool:

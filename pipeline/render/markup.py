@@ -1,6 +1,7 @@
 """Templates and a document in, HTML out. Everything is escaped; a name that is not there fails."""
 
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import (
@@ -12,7 +13,7 @@ from jinja2 import (
     TemplateError,
 )
 
-from pipeline.document import Document
+from pipeline.document import Cell, Column, Document
 from pipeline.problems import RenderFailed
 from pipeline.render.glyphs import printable
 
@@ -51,6 +52,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         finalize=printable(folders),
     )
     environment.filters |= {"kind": _kind, "hundredths": _hundredths}
+    environment.tests |= {"tall": _tall}
     return environment
 
 
@@ -61,6 +63,18 @@ def _kind(block: object) -> str:
 def _hundredths(share: float) -> str:
     """A share of a width in hundredths, for drawing and never outside the width."""
     return f"{100 * min(max(share, 0.0), 1.0):.2f}"
+
+
+def _tall(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
+    """Whether a row takes about a third of a page or more, so that it may break over pages.
+
+    A line holds a little less than one character for each percent of the table's width.
+    """
+    share = 100 / len(columns)
+    return any(
+        len(cell.text) > 20 * (column.width or share)
+        for cell, column in zip(cells, columns, strict=True)
+    )
 
 
 def _place(mistake: BaseException) -> str:

@@ -45,11 +45,21 @@ class Paper:
 def typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...] = ()) -> Paper:
     """The HTML as PDF. The same HTML gives the same bytes. Raises RenderFailed."""
     with _rare_collection(), _no_complaints():
-        page = HTML(string=html, base_url=files.base_url, url_fetcher=files)
-        layout = page.render(pdf_variant="pdf/a-3a")
+        layout = _laid_out(html, files)
         attachments = [_attachment(one) for one in embedded]
         pdf = layout.write_pdf(pdf_variant="pdf/a-3a", attachments=attachments, finisher=conforming)
     return Paper(pdf, len(layout.pages), _page_of(layout))
+
+
+def _laid_out(html: str, files: TemplateFiles) -> Layout:
+    page = HTML(string=html, base_url=files.base_url, url_fetcher=files)
+    try:
+        return page.render(pdf_variant="pdf/a-3a")
+    except AssertionError as stuck:
+        # WeasyPrint asserts that every page takes up something of what is left to place.
+        raise RenderFailed(
+            "The pages could not be set: something is larger than a page and cannot be divided."
+        ) from stuck
 
 
 def _page_of(layout: Layout) -> dict[str, int]:

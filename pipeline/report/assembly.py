@@ -7,15 +7,18 @@ from pipeline.case import Case
 from pipeline.document import Chapter, Document, Letterhead, Paragraph, Section, Signature, Words
 from pipeline.problems import Finding
 from pipeline.report.accountability import accountability
-from pipeline.report.brief import brief
+from pipeline.report.agreement import agreement, statement
+from pipeline.report.brief import brief, moved
 from pipeline.report.closing import closing
 from pipeline.report.introduction import introduction
 from pipeline.report.methods import methods
+from pipeline.report.names import period_name, spaced_nip
 from pipeline.report.numbering import numbered
 from pipeline.report.planning import planning
 from pipeline.report.quality import quality, sources
 from pipeline.report.standing import cards, verdict
 from pipeline.report.summary import summary
+from pipeline.report.survey_annex import survey_annex
 from pipeline.report.wording import paragraph, passages
 from pipeline.results import Recommendation
 
@@ -33,11 +36,31 @@ def document_of(
 
     `logo` is a data URI or empty; `rulebook_files` are the fingerprints of the rulebook's files.
     """
+    annexes = (
+        agreement(case),
+        statement(case),
+        methods(case),
+        quality(case, findings),
+        sources(case, rulebook_files),
+        *survey_annex(case),
+    )
+    chapters = (introduction(case), planning(case), accountability(case), closing(case, advice))
+    document = replace(
+        _cover(case, logo, revision),
+        summary=summary(case, advice),
+        chapters=tuple(_lettered(chapter) for chapter in chapters),
+        annexes=tuple(_annex(annex, place, case) for place, annex in enumerate(annexes)),
+        brief=brief(case, advice),
+        moved=moved(case),
+    )
+    return numbered(document, case.language)
+
+
+def _cover(case: Case, logo: str, revision: int) -> Document:
+    """What stands around the chapters: cover, foreword, scorecard, signature; no chapter yet."""
     language, given = case.language, case.report_file
     title, period = language.say("Performance report"), period_name(case)
-    chapters = (introduction(case), planning(case), accountability(case), closing(case, advice))
-    annexes = (methods(case), quality(case, findings), sources(case, rulebook_files))
-    document = Document(
+    return Document(
         language=language.code,
         paper=given.report.paper,
         draft=given.report.status == "draft",
@@ -57,25 +80,18 @@ def document_of(
         verdict=verdict(case),
         cards=cards(case),
         foreword=passages(given.text.foreword) or (_default_foreword(case),),
-        summary=summary(case, advice),
-        chapters=tuple(_lettered(chapter) for chapter in chapters),
-        annexes=tuple(_lettered(annex) for annex in annexes),
-        contents=(),
-        tables=(),
-        figures=(),
-        brief=brief(case, advice),
         colophon=_colophon(case),
+        **dict.fromkeys(_LATER, ()),
     )
-    return numbered(document, language)
 
 
-def period_name(case: Case) -> str:
-    """`2019` for a year, else both dates."""
-    period = case.report_file.period
-    if period.id.isdigit():
-        return period.id
-    language = case.language
-    return language.say("{start} to {end}", start=period.start, end=period.end)
+_LATER = ("summary", "chapters", "annexes", "contents", "tables", "figures", "brief")
+
+
+def _annex(annex: Chapter, place: int, case: Case) -> Chapter:
+    """An annex under the letter of its place."""
+    letter = chr(ord("A") + place)
+    return replace(_lettered(annex), label=case.language.say("Annex {letter}", letter=letter))
 
 
 def _lettered(chapter: Chapter) -> Chapter:
@@ -92,8 +108,14 @@ def _lettered(chapter: Chapter) -> Chapter:
 
 
 def _counted(sections: tuple[Section, ...], letter: str) -> tuple[Section, ...]:
+    """Parts numbered under what they stand in, to any depth."""
     return tuple(
-        replace(section, number=f"{letter}.{index}") for index, section in enumerate(sections, 1)
+        replace(
+            section,
+            number=f"{letter}.{index}",
+            sections=_counted(section.sections, f"{letter}.{index}"),
+        )
+        for index, section in enumerate(sections, 1)
     )
 
 
@@ -129,11 +151,6 @@ def _signature(case: Case) -> Signature:
         head.rank,
         nip,
     )
-
-
-def spaced_nip(nip: str) -> str:
-    """An 18-digit NIP as letters print it: 8, 6, 1 and 3 digits."""
-    return f"{nip[:8]} {nip[8:14]} {nip[14:15]} {nip[15:]}"
 
 
 def _default_foreword(case: Case) -> Paragraph:
@@ -181,4 +198,5 @@ def words(case: Case) -> Words:
         weight=say("Weight"),
         target=say("Target"),
         actual=say("Actual"),
+        moved=say("What moved"),
     )

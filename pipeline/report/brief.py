@@ -5,12 +5,20 @@ from collections.abc import Sequence
 from pipeline.case import Case
 from pipeline.document import Block, Bullets
 from pipeline.report.summary import lead
+from pipeline.report.trend import movements
 from pipeline.results import Recommendation
 
 _DECISIONS = 3
+_MOVED = 4
 
 
 def brief(case: Case, advice: Sequence[Recommendation]) -> tuple[Block, ...]:
     """The three things to decide; the template places verdict, cards and where to read on."""
     decisions = Bullets(tuple((part.text,) for part in advice[:_DECISIONS]), ordered=True)
     return (decisions,) if advice else (lead(case),)
+
+
+def moved(case: Case) -> tuple[Block, ...]:
+    """What moved since earlier periods, where there are any."""
+    told = movements(case, _MOVED)
+    return (Bullets(tuple((line,) for line in told)),) if told else ()

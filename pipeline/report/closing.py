@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Chapter, Column, PrintedTable, Ref, Section
+from pipeline.report.openings import closing_figures
 from pipeline.report.summary import lead
 from pipeline.report.wording import paragraph, passages
 from pipeline.results import Recommendation
@@ -19,10 +20,21 @@ def closing(case: Case, advice: Sequence[Recommendation]) -> Chapter:
         "closing",
         language.say("Chapter IV"),
         language.say("Closing"),
+        blocks=(closing_figures(case, advice),),
         sections=(
             Section("conclusion", language.say("Conclusion"), conclusion),
-            Section("recommendations", language.say("Recommendations"), _advice(case, advice)),
+            Section("recommendations", _heading(case, advice), _advice(case, advice)),
         ),
+    )
+
+
+def _heading(case: Case, advice: Sequence[Recommendation]) -> str:
+    if not advice:
+        return case.language.say("Recommendations: none")
+    return case.language.say_many(
+        "{count} recommendation follows from the figures",
+        "{count} recommendations follow from the figures",
+        len(advice),
     )
 
 

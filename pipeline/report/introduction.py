@@ -2,6 +2,7 @@
 
 from pipeline.case import Case
 from pipeline.document import Block, Chapter, Paragraph, Ref, Section
+from pipeline.report.openings import introduction_figures
 from pipeline.report.wording import paragraph, passages
 
 
@@ -11,6 +12,7 @@ def introduction(case: Case) -> Chapter:
         "introduction",
         language.say("Chapter I"),
         language.say("Introduction"),
+        blocks=(introduction_figures(case),),
         sections=(
             Section("organisation", language.say("Organisation"), _given(text.organisation, case)),
             Section(
@@ -32,13 +34,11 @@ def _basis(case: Case) -> tuple[Block, ...]:
     about: tuple[Paragraph, ...] = (
         paragraph(
             language,
-            "This report covers {start} to {end}. It measures {count} measures in {sides} "
-            "perspectives and scores them by the rulebook {rulebook}, which {methods} states in "
-            "full.",
+            "This report covers {start} to {end}. Its measures, {count} in all, are scored by the "
+            "rulebook {rulebook}, which {methods} states in full.",
             start=period.start,
             end=period.end,
             count=case.scored.measures.height,
-            sides=len(book.perspectives),
             rulebook=language.text(book.title),
             methods=Ref("methods"),
         ),

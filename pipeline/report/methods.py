@@ -9,113 +9,29 @@ from pipeline.document import (
     Cell,
     Chapter,
     Column,
-    Definition,
-    Definitions,
     PrintedTable,
     Ref,
     Section,
 )
 from pipeline.formulas import FORMULAS
-from pipeline.report.survey_pages import statistics_table
+from pipeline.report.policy_words import LEVEL_NAMES, band_list
+from pipeline.report.rulebook_pages import rulebook_blocks, weight_blocks
 from pipeline.report.wording import measured, paragraph, text_cell, working_text
 from pipeline.rulebook import LEVELS, Band
-from pipeline.translatable import _
-
-LEVEL_NAMES = {
-    "measure": _("Measure"),
-    "objective": _("Objective"),
-    "perspective": _("Perspective"),
-    "scorecard": _("Scorecard"),
-}
 
 
 def methods(case: Case) -> Chapter:
     language = case.language
     sections = [
-        Section("rulebook", language.say("Rulebook"), _rulebook(case)),
+        Section("rulebook", language.say("Rulebook"), rulebook_blocks(case)),
         Section("workings", language.say("How each actual was computed"), _workings(case)),
         Section("bands", language.say("Bands"), _bands(case)),
+        Section("weights", language.say("Weights"), weight_blocks(case)),
         Section("notes", language.say("What is unsure about the rules"), _notes(case)),
     ]
-    if case.measured.surveys:
-        sections.append(Section("surveys", language.say("Survey statistics"), _surveys(case)))
     return Chapter(
         "methods", language.say("Annex A"), language.say("Methods"), sections=tuple(sections)
     )
-
-
-def _rulebook(case: Case) -> tuple[Block, ...]:
-    language, book = case.language, case.rulebook
-    valid = [book.valid_from or language.say("no limit"), book.valid_to or language.say("no limit")]
-    terms = (
-        (language.say("Rulebook"), f"{language.text(book.title)} ({book.id})"),
-        (language.say("Source"), language.text(book.citation)),
-        (language.say("How sure"), language.text(book.confidence)),
-        (
-            language.say("In force"),
-            language.say("{start} to {end}", start=valid[0], end=valid[1])
-            if book.valid_from or book.valid_to
-            else language.say("no limit"),
-        ),
-        (language.say("Extends"), book.extends or "–"),
-        (language.say("Achievement"), _achievement_rule(case)),
-        (language.say("Roll-up"), _rollup_rule(case)),
-        (
-            language.say("Rounding"),
-            language.say(
-                "Every printed figure is rounded once, half up, to two decimals, from full "
-                "precision; a rating looks at the rounded figure, and no rounded figure enters "
-                "another."
-            ),
-        ),
-        (
-            language.say("Missing figures"),
-            language.say(
-                "A measure without target or actual has no score; its weight is left out and the "
-                "rest renormalised. Below {minimum} % coverage there is no overall score.",
-                minimum=language.short(100 * book.minimum_coverage),
-            ),
-        ),
-    )
-    return (Definitions(tuple(Definition(term, text) for term, text in terms)),)
-
-
-def _achievement_rule(case: Case) -> str:
-    scoring = case.rulebook.scoring
-    return case.language.say(
-        "More is better: a ÷ t; less is better: {minimize}; on target is best: {stabilize} "
-        "(a actual, t target), in percent, then limited to {floor}–{cap} %.",
-        minimize=_spelled(scoring.minimize),
-        stabilize=_spelled(scoring.stabilize),
-        floor=case.language.short(scoring.floor),
-        cap=case.language.short(scoring.cap),
-    )
-
-
-def _spelled(variant: str) -> str:
-    """A variant's name as a formula is printed: `2-a/t` is 2 − a ÷ t."""
-    return variant.replace("-", " − ").replace("/", " ÷ ")
-
-
-def _rollup_rule(case: Case) -> str:
-    language, levels = case.language, case.rulebook.levels
-    of_measures = levels.perspective.aggregate == "measures"
-    parts = [
-        language.say("a perspective is the weighted mean of its measures")
-        if of_measures
-        else language.say(
-            "an objective is the weighted mean of its measures, a perspective the mean of its "
-            "objectives"
-        ),
-        language.say("no overall score is computed")
-        if levels.scorecard.aggregate == "none"
-        else language.say("the scorecard is the weighted mean of the perspectives"),
-    ]
-    if levels.perspective.verdict == "all_met":
-        parts.append(
-            language.say("a perspective is rated by whether all its rated measures are met")
-        )
-    return "; ".join(parts) + "."
 
 
 def _workings(case: Case) -> tuple[Block, ...]:
@@ -164,7 +80,7 @@ def _bands(case: Case) -> tuple[Block, ...]:
         "bands-table",
         language.say("Bands, from their floors upwards"),
         (Column(language.say("Scale"), width=30), Column(language.say("Bands"), width=70)),
-        tuple((Cell(name), Cell(_band_list(bands, case))) for name, bands in scales),
+        tuple((Cell(name), Cell(band_list(bands, language))) for name, bands in scales),
         note=language.say(
             "“≥” belongs to the band, “>” begins just above it; each band ends where the next "
             "begins."
@@ -186,15 +102,6 @@ def _scale_name(formula: str, case: Case) -> str:
     return name
 
 
-def _band_list(bands: Sequence[Band], case: Case) -> str:
-    language = case.language
-    return "; ".join(
-        f"{language.text(band.label)} {'>' if band.above is not None else '≥'} "
-        f"{language.short(band.floor)}"
-        for band in bands
-    )
-
-
 def _notes(case: Case) -> tuple[Block, ...]:
     language, book = case.language, case.rulebook
     used = set(case.scored.measures["formula"])
@@ -207,13 +114,3 @@ def _notes(case: Case) -> tuple[Block, ...]:
     if not notes:
         return (paragraph(language, "The rulebook notes nothing."),)
     return (Bullets(tuple((note,) for note in notes)),)
-
-
-def _surveys(case: Case) -> tuple[Block, ...]:
-    told = paragraph(
-        case.language,
-        "The tables give each item's figures over the complete respondents. An item is valid when "
-        "its correlation with the total reaches the critical value.",
-    )
-    tables = tuple(statistics_table(survey, case) for survey in case.measured.surveys.values())
-    return (told, *tables)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from pipeline.document import BarChart, Chapter, Document, Entry, PrintedTable, Ref, Section
+from pipeline.document import Chapter, Document, Entry, Figure, PrintedTable, Ref, Section
 from pipeline.language import Language
 
 
@@ -18,7 +18,7 @@ def numbered(document: Document, language: Language) -> Document:
         if isinstance(block, PrintedTable):
             labels[block.id] = language.say("Table {number}", number=str(len(tables) + 1))
             tables.append(Entry(block.id, labels[block.id], block.caption))
-        elif isinstance(block, BarChart):
+        elif isinstance(block, Figure):
             labels[block.id] = language.say("Figure {number}", number=str(len(figures) + 1))
             figures.append(Entry(block.id, labels[block.id], block.caption))
         elif isinstance(block, Chapter):
@@ -54,7 +54,7 @@ def _labelled(value: Any, labels: Mapping[str, str]) -> Any:
     if not is_dataclass(value) or isinstance(value, type):
         return value
     changed = {field.name: _labelled(getattr(value, field.name), labels) for field in fields(value)}
-    if isinstance(value, PrintedTable | BarChart):
+    if isinstance(value, PrintedTable | Figure):
         changed["label"] = labels.get(value.id, value.label)
     return replace(value, **changed)
 

@@ -16,35 +16,45 @@ from pipeline.document import (
     Ref,
     Section,
 )
-from pipeline.report.wording import number_cell, paragraph, text_cell
-from pipeline.scorecard import Polarity, TargetSource
-from pipeline.translatable import _
-
-POLARITIES = {
-    Polarity.MAXIMIZE: _("more is better"),
-    Polarity.MINIMIZE: _("less is better"),
-    Polarity.STABILIZE: _("on target is best"),
-}
-TARGET_SOURCES = {
-    TargetSource.PK: _("performance agreement"),
-    TargetSource.PK_PERUBAHAN: _("revised performance agreement"),
-    TargetSource.STANDARD: _("standard"),
-    TargetSource.IMPLIED: _("implied"),
-}
+from pipeline.report.factors import factors_section
+from pipeline.report.names import POLARITIES, stated_in
+from pipeline.report.openings import planning_figures
+from pipeline.report.strategy_map import map_section
+from pipeline.report.wording import paragraph, target_cell
+from pipeline.scorecard import Polarity
 
 
 def planning(case: Case) -> Chapter:
     language = case.language
     sections = (
-        Section("direction", language.say("Vision and mission"), _direction(case)),
-        Section("promises", language.say("Objectives, measures and targets"), _promises(case)),
-        Section("factors", language.say("Critical success factors"), _factors(case)),
+        Section("direction", _direction_heading(case), _direction(case)),
+        Section("promises", _promises_heading(case), _promises(case)),
+        factors_section(case),
+        map_section(case),
     )
     return Chapter(
         "planning",
         language.say("Chapter II"),
         language.say("Performance planning"),
+        blocks=(planning_figures(case),),
         sections=sections,
+    )
+
+
+def _direction_heading(case: Case) -> str:
+    agency = case.report_file.agency
+    if agency.vision or agency.mission:
+        return case.language.say("Vision and mission")
+    return case.language.say("Vision and mission: not available")
+
+
+def _promises_heading(case: Case) -> str:
+    """How much was promised."""
+    return case.language.say(
+        "Objectives: {objectives}; measures: {measures}; with a target: {targets}",
+        objectives=case.scored.objectives.height,
+        measures=case.scored.measures.height,
+        targets=sum("no-target" not in measure["flags"] for measure in case.measures()),
     )
 
 
@@ -117,51 +127,9 @@ def _promises_table(measures: list[Mapping[str, Any]], case: Case) -> PrintedTab
                 Cell(measure["measure"]),
                 Cell(measure["measured_in"]),
                 Cell(language.say(POLARITIES[Polarity(measure["polarity"])])),
-                number_cell(measure["target"], language),
-                Cell(_stated_in(measure, case)),
+                target_cell(measure, language),
+                Cell(stated_in(measure, case)),
             )
             for measure in measures
         ),
-    )
-
-
-def _stated_in(measure: Mapping[str, Any], case: Case) -> str:
-    source = measure["target_source"]
-    if measure["target"] is None:
-        return "–"
-    if source is None:
-        return case.language.missing
-    return case.language.say(TARGET_SOURCES[TargetSource(source)])
-
-
-def _factors(case: Case) -> tuple[Block, ...]:
-    language = case.language
-    if "csf" not in case.tables:
-        return (paragraph(language, "No critical success factors were delivered."),)
-    objectives = {m["objective_id"]: m["objective"] for m in case.measures()}
-    names = {m["measure_id"]: m["measure"] for m in case.measures()}
-    table = PrintedTable(
-        "factors-table",
-        language.say("Objectives and their critical success factors"),
-        (
-            Column(language.say("Objective"), width=32),
-            Column(language.say("Critical success factor"), width=40),
-            Column(language.say("Measure that shows it"), width=28),
-        ),
-        tuple(
-            (
-                text_cell(objectives.get(row["objective_id"]), language),
-                Cell(row["factor"]),
-                text_cell(names.get(row["measure_id"] or ""), language),
-            )
-            for row in case.tables["csf"].iter_rows(named=True)
-        ),
-    )
-    return (
-        paragraph(
-            language,
-            "{table} names what must go right for each objective, and the measure that shows it.",
-            table=Ref("factors-table"),
-        ),
-        table,
     )

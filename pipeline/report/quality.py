@@ -4,69 +4,33 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Chapter, Column, PrintedTable, Ref, Section
-from pipeline.problems import Finding, Severity
+from pipeline.problems import Finding
+from pipeline.report.findings import findings_section
 from pipeline.report.wording import paragraph, passages
-from pipeline.translatable import _
-
-SEVERITIES = {
-    Severity.ERROR: _("error"),
-    Severity.WARNING: _("warning"),
-    Severity.NOTE: _("note"),
-}
 
 
 def quality(case: Case, findings: Sequence[Finding]) -> Chapter:
     language = case.language
     sections = [
-        Section("findings", language.say("Findings"), _findings(case, findings)),
-        Section("delivery", language.say("The delivery"), _delivery(case)),
+        findings_section(case, findings),
+        Section("delivery", _delivery_heading(case), _delivery(case)),
     ]
     return Chapter(
         "quality",
-        language.say("Annex B"),
+        "",
         language.say("Data quality and findings"),
         blocks=passages(case.report_file.text.data_note),
         sections=tuple(sections),
     )
 
 
-def _findings(case: Case, findings: Sequence[Finding]) -> tuple[Block, ...]:
-    language = case.language
-    if not findings:
-        return (paragraph(language, "Nothing was found that a reader should know."),)
-    table = PrintedTable(
-        "findings-table",
-        language.say("Findings"),
-        (
-            Column(language.say("Where"), width=17),
-            Column(language.say("Finding"), width=60),
-            Column(language.say("Code"), width=23),
-        ),
-        tuple(
-            (Cell(_place(finding, case)), Cell(language.finding(finding)), Cell(finding.code))
-            for finding in sorted(findings, key=_warnings_first)
-        ),
+def _delivery_heading(case: Case) -> str:
+    count = len(case.tables.problems)
+    if not count:
+        return case.language.say("The delivery: no warning")
+    return case.language.say_many(
+        "The delivery: {count} warning", "The delivery: {count} warnings", count
     )
-    told = paragraph(
-        language,
-        "{table} lists what the figures themselves show, warnings before notes. No finding "
-        "changes a figure.",
-        table=Ref("findings-table"),
-    )
-    return (told, table)
-
-
-def _place(finding: Finding, case: Case) -> str:
-    """Where a finding belongs, in the reader's words: a measure, a perspective, a survey."""
-    names = {side.id: case.language.text(side.name) for side in case.rulebook.perspectives}
-    names |= {f"survey_{s.id}": s.title or s.id for s in case.measured.surveys.values()}
-    names |= {m["measure_id"]: f"{m['measure_id']} {m['measure']}" for m in case.measures()}
-    names |= {"agency": case.language.say("Agency"), "scorecard": case.language.say("Scorecard")}
-    return names.get(finding.where, finding.where)
-
-
-def _warnings_first(finding: Finding) -> bool:
-    return finding.severity is Severity.NOTE
 
 
 def _delivery(case: Case) -> tuple[Block, ...]:
@@ -92,14 +56,21 @@ def _delivery(case: Case) -> tuple[Block, ...]:
             for problem in problems
         ),
     )
-    return (paragraph(language, "{table} lists them.", table=Ref("warnings-table")), table)
+    return (
+        paragraph(
+            language,
+            "{table} lists what was odd about the delivered tables; no figure depends on it.",
+            table=Ref("warnings-table"),
+        ),
+        table,
+    )
 
 
 def sources(case: Case, rulebook_files: Mapping[str, str]) -> Chapter:
     language = case.language
     return Chapter(
         "sources",
-        language.say("Annex C"),
+        "",
         language.say("Sources"),
         sections=(
             Section("evidence", language.say("File and rows of each figure"), _evidence(case)),

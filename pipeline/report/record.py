@@ -7,10 +7,14 @@ from typing import Any
 from pipeline.case import Case
 from pipeline.language import Language
 from pipeline.problems import Finding, Problem
+from pipeline.report.record_details import (
+    budget_record,
+    services_record,
+)
+from pipeline.report.survey_record import regression_records, survey_record
 from pipeline.report.wording import working_text
 from pipeline.results import Recommendation
 from pipeline.rulebook import Band
-from pipeline.statistics.survey import SurveyStatistics
 
 SCHEMA = "rapor/scorecard/1"
 
@@ -51,9 +55,12 @@ def record_of(
             "score": whole["score"],
             **_rated(whole["rating"], case.node_band("scorecard", whole["rating"]), language),
             "coverage": whole["coverage"],
+            "out_of": book.limits("scorecard")[1],
         },
-        "surveys": [_survey(survey, case) for survey in case.measured.surveys.values()],
-        "regressions": [],
+        "surveys": [survey_record(one, case) for one in case.measured.surveys.values()],
+        "service_times": services_record(case),
+        "budget": budget_record(case),
+        "regressions": regression_records(case),
         "recommendations": [asdict(part) for part in advice],
         "findings": [finding_record(finding, language) for finding in findings],
         "problems": [problem_record(problem, language) for problem in case.tables.problems],
@@ -88,6 +95,7 @@ def _measure(measure: Mapping[str, Any], case: Case) -> dict[str, Any]:
         "score": measure["score"],
         **_rated(measure["rating"], case.measure_band(measure), case.language),
         "weight": measure["weight"],
+        "weight_used": measure["weight_used"],
         "flags": measure["flags"],
         "evidence": [asdict(part) for part in working.evidence],
         "working": working_text(measure, case),
@@ -100,6 +108,8 @@ def _objective(row: Mapping[str, Any], case: Case) -> dict[str, Any]:
         "id": row["id"],
         "perspective": row["parent"],
         "name": names[row["id"]],
+        "weight": row["weight"],
+        "weight_used": row["weight_used"],
         "score": row["score"],
         **_rated(row["rating"], case.node_band("objective", row["rating"]), case.language),
         "coverage": row["coverage"],
@@ -111,35 +121,11 @@ def _perspective(row: Mapping[str, Any], case: Case) -> dict[str, Any]:
         "id": row["id"],
         "name": case.perspective_name(row["id"]),
         "weight": row["weight"],
+        "weight_used": row["weight_used"],
         "score": row["score"],
         **_rated(row["rating"], case.node_band("perspective", row["rating"]), case.language),
         "coverage": row["coverage"],
     }
-
-
-def _survey(survey: SurveyStatistics, case: Case) -> dict[str, Any]:
-    first = next(
-        (m for m in case.measures() if case.working(m["measure_id"]).survey == survey.id), None
-    )
-    band = case.measure_band(first) if first else None
-    return {
-        "id": survey.id,
-        "respondents": survey.respondents,
-        "delivered": survey.delivered,
-        "items": [asdict(item) for item in survey.items],
-        "index": first["actual"] if first else None,
-        "category": band.key if band else None,
-        "bounds": [survey.low, survey.high],
-        "alpha": survey.alpha,
-        "alpha_interval": _pair(survey.alpha_interval),
-        "mean_interval": _pair(survey.mean_interval),
-        "lowest": list(survey.lowest),
-        "highest": list(survey.highest),
-    }
-
-
-def _pair(interval: tuple[float, float] | None) -> list[float] | None:
-    return None if interval is None else list(interval)
 
 
 def finding_record(finding: Finding, language: Language) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import Any
 from pipeline.case import Case
 from pipeline.problems import Finding
 from pipeline.report.record import record_of
+from pipeline.report.survey_sheets import survey_sheets
 from pipeline.results import Recommendation
 
 Value = str | int | float | Decimal | bool | date | None
@@ -18,10 +19,6 @@ _MEASURES = (
     "target", "target_source", "actual", "achievement", "score", "rating_text", "weight", "working",
 )  # fmt: skip
 _NODES = ("id", "name", "score", "rating_text", "coverage")
-_ITEMS = (
-    "survey", "id", "text", "n", "sum", "mean", "min", "max", "sd", "item_total_r", "r_critical",
-    "valid", "corrected_item_total_r", "alpha_if_deleted",
-)  # fmt: skip
 _ADVICE = ("id", "measure", "priority", "impact", "impact_on", "text")
 _FINDINGS = ("code", "severity", "where", "found", "expected", "text")
 
@@ -29,16 +26,13 @@ _FINDINGS = ("code", "severity", "where", "found", "expected", "text")
 def sheets_of(
     case: Case, findings: Sequence[Finding], advice: Sequence[Recommendation]
 ) -> tuple[Sheet, ...]:
-    """One sheet each for measures, objectives, perspectives, survey items, advice, findings."""
+    """One sheet each for measures, nodes, advice and findings, and several for surveys."""
     record = record_of(case, findings, advice, report="", revision=0)
-    items = [
-        {"survey": survey["id"], **item} for survey in record["surveys"] for item in survey["items"]
-    ]
     kept = (
         ("measures", _MEASURES, record["measures"]),
         ("objectives", _NODES, record["objectives"]),
         ("perspectives", (*_NODES, "weight"), record["perspectives"]),
-        ("survey_items", _ITEMS, items),
+        *survey_sheets(record),
         ("recommendations", _ADVICE, record["recommendations"]),
         ("findings", _FINDINGS, record["findings"]),
     )

@@ -20,7 +20,7 @@ def verdict(case: Case) -> Verdict:
         text = language.say(
             "{coverage} % of the scorecard's weight was scored; the score is out of {cap}.",
             coverage=language.short(two(100 * whole["coverage"])),
-            cap=language.short(case.rulebook.scoring.cap),
+            cap=language.short(case.rulebook.limits("scorecard")[1]),
         )
         label = language.text(band.label) if band else ""
         return Verdict(heading, language.number(whole["score"]), label, colour_of(band), text)
@@ -34,7 +34,7 @@ def verdict(case: Case) -> Verdict:
             minimum=language.short(100 * case.rulebook.minimum_coverage),
         )
     )
-    return Verdict(heading, language.say("no overall score"), "", "neutral", reason)
+    return Verdict(heading, "", language.say("no overall score"), "neutral", reason)
 
 
 def cards(case: Case) -> tuple[PerspectiveCard, ...]:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.case import Case
+from pipeline.case import Case, two
 from pipeline.document import Block, Bullets, Paragraph, Ref
+from pipeline.report.trend import movements
 from pipeline.report.wording import measured, paragraph, percent, runs, target_text
 from pipeline.results import Recommendation
 from pipeline.translatable import _
@@ -14,10 +15,14 @@ _TOP = 3
 
 
 def summary(case: Case, advice: Sequence[Recommendation]) -> tuple[Block, ...]:
-    """Verdict, counts, weak and strong measures, and the first three recommendations."""
+    """Verdict, counts, what moved, the weakest measures, and the first three recommendations."""
     language = case.language
     blocks: list[Block] = [lead(case), _counts(case)]
-    weak = [m for m in _by_achievement(case) if m["achievement"] < _MET]
+    weak = [m for m in _by_achievement(case) if two(m["achievement"]) < _MET]
+    moved = movements(case, _TOP)
+    if moved:
+        blocks.append(paragraph(language, "Since earlier periods:"))
+        blocks.append(Bullets(tuple((line,) for line in moved)))
     if weak:
         blocks.append(paragraph(language, "Furthest below their targets:"))
         blocks.append(Bullets(tuple(_line(measure, case) for measure in weak[:_TOP])))
@@ -84,17 +89,17 @@ def _side(row: Mapping[str, Any], case: Case) -> str:
 def _counts(case: Case) -> Paragraph:
     measures = list(case.measures())
     scores = [m for m in measures if m["achievement"] is not None]
-    met = [m for m in scores if m["achievement"] >= _MET]
+    met = [m for m in scores if two(m["achievement"]) >= _MET]
     unmeasured = sum(m["actual"] is None for m in measures)
     message = (
         _(
-            "Of {all} measures, {scored} were scored and {met} of these met or passed their "
-            "target; {unmeasured} were not measured."
+            "Measures: {all}. Scored: {scored}; met or passed their target: {met}; not measured: "
+            "{unmeasured}."
         )
         if unmeasured
         else _(
-            "Of {all} measures, all were measured and {scored} scored; {met} of these met or "
-            "passed their target."
+            "Measures: {all}, all of them measured. Scored: {scored}; met or passed their target: "
+            "{met}."
         )
     )
     counts = {"all": len(measures), "scored": len(scores), "met": len(met)}

@@ -6,7 +6,7 @@ from typing import Any
 from pipeline.case import Case
 from pipeline.document import Cell, Column, PrintedTable
 from pipeline.report.standing import measure_bullet
-from pipeline.report.wording import number_cell, rating_cell
+from pipeline.report.wording import number_cell, rating_cell, target_cell
 
 
 def perspectives_table(case: Case) -> PrintedTable:
@@ -70,7 +70,7 @@ def measures_table(
             (
                 Cell(measure["measure"]),
                 Cell(measure["measured_in"]),
-                number_cell(measure["target"], language),
+                target_cell(measure, language),
                 number_cell(measure["actual"], language),
                 number_cell(measure["achievement"], language),
                 rating_cell(case.measure_band(measure), language),

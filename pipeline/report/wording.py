@@ -14,8 +14,18 @@ from pipeline.scorecard import is_percent
 
 def runs(language: Language, message: str, **values: object) -> Runs:
     """A translated sentence in which references stay references."""
+    return _filled(language, language.translations.gettext(message), values)
+
+
+def runs_many(language: Language, one: str, many: str, count: int, **values: object) -> Runs:
+    """The same in the plural that `count` asks for; {count} is filled too."""
+    message = language.translations.ngettext(one, many, count)
+    return _filled(language, message, {"count": count, **values})
+
+
+def _filled(language: Language, message: str, values: Mapping[str, object]) -> Runs:
     parts: list[str | Ref] = []
-    for text, name, _, _ in Formatter().parse(language.translations.gettext(message)):
+    for text, name, _, _ in Formatter().parse(message):
         value = values[name] if name is not None else None
         if text:
             parts.append(text)
@@ -44,6 +54,13 @@ def paragraph(
     return Paragraph(runs(language, message, **values), lead=lead)
 
 
+def paragraph_many(
+    language: Language, one: str, many: str, count: int, **values: object
+) -> Paragraph:
+    """A sentence whose words follow a count."""
+    return Paragraph(runs_many(language, one, many, count, **values))
+
+
 def passages(text: str) -> tuple[Paragraph, ...]:
     """The agency's own text; blank lines separate paragraphs. It is printed as it is."""
     parts = (" ".join(part.split()) for part in text.split("\n\n"))
@@ -62,6 +79,20 @@ def number_cell(value: float | None, language: Language, *, fixed: bool = True) 
     return Cell(language.number(two(value)) if fixed else language.short(two(value)))
 
 
+def target_cell(measure: Mapping[str, Any], language: Language) -> Cell:
+    """A target, or the two ends of a range."""
+    between = _range(measure, language)
+    return Cell(between) if between else number_cell(measure["target"], language)
+
+
+def _range(measure: Mapping[str, Any], language: Language) -> str:
+    """A range target as it is printed; empty where there is none."""
+    low, high = measure["target_low"], measure["target_high"]
+    if low is None or high is None:
+        return ""
+    return f"{language.short(low)}–{language.short(high)}"
+
+
 def rating_cell(band: Band | None, language: Language) -> Cell:
     """A rating with its colour, or a dash where nothing was rated."""
     return Cell("–") if band is None else Cell(language.text(band.label), colour=band.colour)
@@ -73,6 +104,9 @@ def colour_of(band: Band | None) -> Colour:
 
 def target_text(measure: Mapping[str, Any], language: Language) -> str:
     """A target with its unit, as it was promised: 100 %, 301 poin."""
+    between = _range(measure, language)
+    if between:
+        return _with_unit(between, measure, measure["target_low"], language)
     return _with_unit(language.short(measure["target"]), measure, measure["target"], language)
 
 

@@ -1,5 +1,6 @@
 """Actuals and targets in, scores at every level out. Missing stays missing; rounded once."""
 
 from pipeline.score.scorecard import scored
+from pipeline.score.yardsticks import against_yardsticks
 
-__all__ = ["scored"]
+__all__ = ["against_yardsticks", "scored"]

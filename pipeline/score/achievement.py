@@ -1,21 +1,36 @@
-"""Achievement in percent (100 = target met), by polarity and by the variant a rulebook names.
+"""Achievement in percent (100 = target met), by the variant a rulebook or a measure names.
 
-Every function takes the expressions of actual and target and is null where they are. A target of
-zero never reaches a division: `scorecard.py` flags it first.
+Every function takes the expressions of actual and target and is null where they are. What cannot
+be computed never reaches a division: `obstacles.py` names it first.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import polars as pl
 
+from pipeline.rulebook import Point, Scoring
 from pipeline.scorecard import Polarity
 
 Ratio = Callable[[pl.Expr, pl.Expr], pl.Expr]
 
+MET = 100.0
+NOT_MET = -100.0
+
 
 def ratio(actual: pl.Expr, target: pl.Expr) -> pl.Expr:
-    """maximize: actual ÷ target."""
+    """maximize, `a/t`: actual ÷ target."""
     return actual / target * 100
+
+
+def signed_ratio(actual: pl.Expr, target: pl.Expr) -> pl.Expr:
+    """maximize, `a/t|2-a/t`: the second below a target of zero (KMK 127/2026).
+
+    −11 against −10 is 90: ten percent worse than promised.
+    """
+    return (
+        pl.when(target < 0).then(two_minus_ratio(actual, target)).otherwise(ratio(actual, target))
+    )
 
 
 def two_minus_ratio(actual: pl.Expr, target: pl.Expr) -> pl.Expr:
@@ -24,8 +39,8 @@ def two_minus_ratio(actual: pl.Expr, target: pl.Expr) -> pl.Expr:
 
 
 def inverse_ratio(actual: pl.Expr, target: pl.Expr) -> pl.Expr:
-    """minimize, `t/a`: target ÷ actual; an actual of zero has no ratio."""
-    return pl.when(actual != 0).then(target / actual * 100)
+    """minimize, `t/a`: target ÷ actual, without bound as the actual nears zero."""
+    return target / actual * 100
 
 
 def distance(actual: pl.Expr, target: pl.Expr) -> pl.Expr:
@@ -33,11 +48,29 @@ def distance(actual: pl.Expr, target: pl.Expr) -> pl.Expr:
     return 100 - (actual - target).abs() / target.abs() * 100
 
 
-VARIANTS: dict[Polarity, dict[str, Ratio]] = {
-    Polarity.MAXIMIZE: {"a/t": ratio},
-    Polarity.MINIMIZE: {"2-a/t": two_minus_ratio, "t/a": inverse_ratio},
-    Polarity.STABILIZE: {"100-|a/t-1|": distance},
-}
+def worst_ratio(actual: pl.Expr, worst: pl.Expr, cap: float) -> pl.Expr:
+    """minimize towards zero, `(w-a)/w`: the way from the declared worst to zero (KMK 127/2026).
+
+    Zero itself, the best there is, counts the cap.
+    """
+    return pl.when(actual <= 0).then(cap).otherwise((worst - actual) / worst * 100)
+
+
+def met_or_not(is_met: pl.Expr) -> pl.Expr:
+    """`met_or_not`: +100 where the target is met, −100 where it is not, null where unknown."""
+    return pl.when(is_met).then(MET).when(~is_met).then(NOT_MET)
+
+
+def is_met(actual: pl.Expr, target: pl.Expr) -> pl.Expr:
+    """Whether an actual meets its target, by each row's polarity."""
+    polarity = pl.col("polarity")
+    return (
+        pl.when(polarity == Polarity.MINIMIZE)
+        .then(actual <= target)
+        .when(polarity == Polarity.STABILIZE)
+        .then(actual == target)
+        .otherwise(actual >= target)
+    )
 
 
 def range_achievement(actual: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
@@ -50,15 +83,28 @@ def range_achievement(actual: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
         .then(pl.when(actual > high).then(200 - above_high).otherwise(above_low))
         .otherwise(pl.when(actual > high).then(above_high).otherwise(above_low))
     )
-    return pl.when(actual.is_between(low, high)).then(100.0).otherwise(outside)
+    return pl.when(actual.is_between(low, high)).then(MET).otherwise(outside)
 
 
-def achievement(variant: pl.Expr, actual: pl.Expr, target: pl.Expr) -> pl.Expr:
-    """The achievement by each row's polarity and variant; null for a variant nobody defined."""
-    return pl.coalesce(
-        pl.when((pl.col("polarity") == polarity.value) & (variant == name)).then(
-            formula(actual, target)
-        )
-        for polarity, variants in VARIANTS.items()
-        for name, formula in variants.items()
-    )
+def on_scale(value: pl.Expr, points: Sequence[Point]) -> pl.Expr:
+    """A value read off a piecewise linear scale; beyond its ends it stays as at the end."""
+    (first, lowest), (_, highest) = points[0], points[-1]
+    between = [
+        pl.when(value <= after).then(y + (value - x) * (up - y) / (after - x))
+        for (x, y), (after, up) in pairwise(points)
+    ]
+    read = pl.coalesce(pl.when(value <= first).then(lowest), *between, pl.lit(highest))
+    return pl.when(value.is_not_null()).then(read)
+
+
+def variants(scoring: Scoring) -> dict[str, Ratio]:
+    """The function of every named variant, by the names of `rulebook.VARIANTS`."""
+    return {
+        "a/t": ratio,
+        "a/t|2-a/t": signed_ratio,
+        "2-a/t": two_minus_ratio,
+        "t/a": inverse_ratio,
+        "100-|a/t-1|": distance,
+        "piecewise": lambda a, t: on_scale(distance(a, t), scoring.stabilize_scale),
+        "met_or_not": lambda a, t: met_or_not(is_met(a, t)),
+    }

@@ -1,4 +1,4 @@
-"""Roll-up on unrounded capped achievements: weighted means, coverage, ratings of nodes.
+"""Roll-up on unrounded capped achievements: weighted means, coverage, shares, ratings of nodes.
 
 Missing weight is left out and the rest renormalised; coverage tells how much was scored. A node
 nobody scored has no value: the sum of nothing is not zero.
@@ -7,95 +7,99 @@ nobody scored has no value: the sum of nothing is not zero.
 import polars as pl
 
 from pipeline.rounding import rounded
-from pipeline.rulebook import Level, Rulebook, band_of
-from pipeline.tables import NodeScoresTable
+from pipeline.rulebook import LEVELS, Level, Rulebook, band_of
 
-_SCORED = pl.col("value").is_not_null()
-_VALUE = (pl.col("value") * pl.col("weight")).filter(_SCORED).sum() / pl.col("weight").filter(
-    _SCORED
-).sum()
-_COVERAGE = (pl.col("coverage") * pl.col("weight")).sum() / pl.col("weight").sum()
+WHOLE = "scorecard"
 
-
-def objectives(measures: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
-    """One row an objective: the weighted mean of its measures."""
-    rolled = (
-        _as_children(measures, "objective_id")
-        .group_by("parent", maintain_order=True)
-        .agg(value=_mean(), coverage=_COVERAGE, above=pl.col("perspective").first())
-        .rename({"parent": "id", "above": "parent"})
-        .with_columns(weight=pl.lit(1.0))
-    )
-    return _rated(rolled, rulebook.levels.objective)
+_value, _coverage = pl.col("value"), pl.col("coverage")
+_scored = _value.is_not_null()
+_weight = pl.col("weight") / pl.col("weight").max()
+"""Relative to the heaviest, so that no sum of weights can overflow."""
 
 
-def perspectives(
-    measures: pl.DataFrame, by_objective: pl.DataFrame, rulebook: Rulebook
-) -> pl.DataFrame:
-    """One row a perspective of the rulebook, in its order: the mean of objectives or measures."""
-    level = rulebook.levels.perspective
-    children = (
-        _as_children(measures, "perspective")
-        if level.aggregate == "measures"
-        else by_objective.select("parent", "value", "weight", "coverage")
-    )
-    sides = pl.DataFrame(
-        {
-            "id": [side.id for side in rulebook.perspectives],
-            "weight": [float(side.weight) for side in rulebook.perspectives],
-        }
-    )
-    rolled = sides.join(
-        children.group_by("parent").agg(value=_mean(), coverage=_COVERAGE),
-        left_on="id",
-        right_on="parent",
-        how="left",
-        validate="1:1",
-        maintain_order="left",
-    ).with_columns(coverage=pl.col("coverage").fill_null(0.0), parent=pl.lit("scorecard"))
-    if level.verdict == "all_met":
-        return _contracted(_with_verdicts(_scored(rolled), measures, level))
-    return _rated(rolled, level)
+def rolled_up(measures: pl.DataFrame, rulebook: Rulebook) -> dict[str, pl.DataFrame]:
+    """One frame a level; each names its nodes above: `objective`, `perspective`, `scorecard`."""
+    frames = {
+        "measure": measures.with_columns(
+            objective=pl.col("objective_id"),
+            scorecard=pl.lit(WHOLE),
+            value=pl.col("capped"),
+            coverage=pl.col("capped").is_not_null().cast(pl.Float64),
+        )
+    }
+    nodes = {
+        "objective": _objectives(measures, rulebook),
+        "perspective": _perspectives(rulebook),
+        "scorecard": pl.DataFrame(
+            {"id": [WHOLE], "parent": [None], "weight": [1.0]},
+            schema_overrides={"parent": pl.String},
+        ),
+    }
+    for name, frame in nodes.items():
+        children = frames[rulebook.levels.below(name)]
+        joined = _joined(frame, _rolled(children, name, rulebook.levels.of(name)))
+        frames[name] = _rated(_withheld(joined, name, rulebook), name, measures, rulebook)
+    return {name: _with_shares(frame, name, rulebook) for name, frame in frames.items()}
 
 
-def whole(by_perspective: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
-    """The scorecard in one row; no score where the rulebook withholds it or coverage is short."""
-    level = rulebook.levels.scorecard
-    rolled = by_perspective.select(
-        id=pl.lit("scorecard"),
-        parent=pl.lit(None, pl.String),
-        weight=pl.lit(1.0),
-        value=_mean(),
-        coverage=_COVERAGE,
-    ).head(1)
-    enough = (pl.col("coverage") >= rulebook.minimum_coverage) & (level.aggregate != "none")
-    return _rated(rolled.with_columns(value=pl.when(enough).then(pl.col("value"))), level)
-
-
-def _as_children(measures: pl.DataFrame, parent: str) -> pl.DataFrame:
-    return measures.select(
+def _objectives(measures: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
+    found = measures.unique("objective_id", keep="first", maintain_order=True)
+    weights = [rulebook.objective_weight(objective) for objective in found["objective_id"]]
+    return found.select(
         "perspective",
-        parent=pl.col(parent),
-        value=pl.col("capped"),
-        weight=pl.col("weight"),
-        coverage=pl.col("capped").is_not_null().cast(pl.Float64),
+        id=pl.col("objective_id"),
+        parent=pl.col("perspective"),
+        scorecard=pl.lit(WHOLE),
+        weight=pl.Series(weights, dtype=pl.Float64),
     )
 
 
-def _mean() -> pl.Expr:
-    """The weighted mean over what was scored; null where that weighs nothing."""
-    return pl.when((_SCORED & (pl.col("weight") > 0)).any()).then(_VALUE)
+def _perspectives(rulebook: Rulebook) -> pl.DataFrame:
+    """The rulebook's perspectives in its order, those nobody measures too."""
+    sides = rulebook.perspectives
+    return pl.DataFrame(
+        {"id": [side.id for side in sides], "weight": [float(side.weight) for side in sides]}
+    ).with_columns(parent=pl.lit(WHOLE), scorecard=pl.lit(WHOLE))
 
 
-def _scored(nodes: pl.DataFrame) -> pl.DataFrame:
-    return nodes.with_columns(score=rounded(nodes["value"]))
+def _rolled(children: pl.DataFrame, name: str, level: Level) -> pl.DataFrame:
+    """Value and coverage of each node of a level; no value where what was scored weighs nothing."""
+    values, weights = _value.filter(_scored), _weight.filter(_scored)
+    whole = weights.sum()
+    arithmetic = (values * weights).sum() / whole
+    weighs = weights > 0
+    logs = values.filter(weighs).log() * weights.filter(weighs)
+    mean = (logs.sum() / whole).exp() if level.mean == "geometric" else arithmetic
+    coverage = (_coverage * _weight).sum() / _weight.sum()
+    return children.group_by(pl.col(name).alias("id")).agg(
+        value=pl.when((_scored & (pl.col("weight") > 0)).any()).then(mean),
+        coverage=pl.when((pl.col("weight") > 0).any()).then(coverage),
+    )
 
 
-def _rated(nodes: pl.DataFrame, level: Level) -> pl.DataFrame:
-    scores = _scored(nodes)
+def _joined(nodes: pl.DataFrame, rolled: pl.DataFrame) -> pl.DataFrame:
+    joined = nodes.join(rolled, on="id", how="left", validate="1:1", maintain_order="left")
+    return joined.with_columns(_coverage.fill_null(0.0))
+
+
+def _withheld(nodes: pl.DataFrame, name: str, rulebook: Rulebook) -> pl.DataFrame:
+    """Values within the level's limits; none where the rulebook gives none or too little counts."""
+    level = rulebook.levels.of(name)
+    enough = _coverage >= (rulebook.minimum_coverage if name == WHOLE else 0.0)
+    given = enough & pl.lit(level.aggregate != "none")
+    return nodes.with_columns(value=pl.when(given).then(_value.clip(level.floor, level.cap)))
+
+
+def _rated(
+    nodes: pl.DataFrame, name: str, measures: pl.DataFrame, rulebook: Rulebook
+) -> pl.DataFrame:
+    level = rulebook.levels.of(name)
+    scores = nodes.with_columns(score=rounded(nodes["value"], level.digits))
+    if level.verdict == "all_met":
+        return _with_verdicts(scores, measures, level)
     bands = [None if s is None else band_of(s, level.bands) for s in scores["score"]]
     ratings = [band.key if band else None for band in bands]
-    return _contracted(scores.with_columns(rating=pl.Series(ratings, dtype=pl.String)))
+    return scores.with_columns(rating=pl.Series(ratings, dtype=pl.String))
 
 
 def _with_verdicts(nodes: pl.DataFrame, measures: pl.DataFrame, level: Level) -> pl.DataFrame:
@@ -103,18 +107,12 @@ def _with_verdicts(nodes: pl.DataFrame, measures: pl.DataFrame, level: Level) ->
 
     A perspective without a rated measure has no verdict (all of nothing is not a success).
     """
-    all_met = measures.group_by("perspective").agg(
+    all_met = measures.group_by(pl.col("perspective").alias("id")).agg(
         all_met=pl.when(pl.col("met").is_not_null().any()).then(pl.col("met").drop_nulls().all())
     )
     key = {band.met: band.key for band in level.bands}
-    return nodes.join(
-        all_met,
-        left_on="id",
-        right_on="perspective",
-        how="left",
-        validate="1:1",
-        maintain_order="left",
-    ).with_columns(
+    rated = nodes.join(all_met, on="id", how="left", validate="1:1", maintain_order="left")
+    return rated.with_columns(
         rating=pl.when(pl.col("all_met"))
         .then(pl.lit(key[True]))
         .when(~pl.col("all_met"))
@@ -122,8 +120,21 @@ def _with_verdicts(nodes: pl.DataFrame, measures: pl.DataFrame, level: Level) ->
     )
 
 
-def _contracted(nodes: pl.DataFrame) -> pl.DataFrame:
-    return NodeScoresTable.validate(
-        nodes.with_columns(pl.col("parent").cast(pl.String)).select(NodeScoresTable.columns.keys()),
-        lazy=True,
+def _with_shares(nodes: pl.DataFrame, name: str, rulebook: Rulebook) -> pl.DataFrame:
+    """`weight_used`: a node's share (0–1) of the node it counts in, after what is missing was
+    left out; null for a node that counts nowhere."""
+    parent = _counts_in(name, rulebook)
+    if parent is None:
+        return nodes.with_columns(weight_used=pl.lit(None, pl.Float64))
+    counted = pl.col("weight_used")
+    share = counted / counted.sum().over(parent)
+    return nodes.with_columns(weight_used=pl.when(_scored).then(_weight)).with_columns(
+        weight_used=pl.when(share.is_finite()).then(share)
     )
+
+
+def _counts_in(name: str, rulebook: Rulebook) -> str | None:
+    """The highest level that is a mean of this one; none where that level withholds its score."""
+    above = [level for level in LEVELS[1:] if rulebook.levels.below(level) == name]
+    highest = above[-1] if above else None
+    return highest if highest and rulebook.levels.of(highest).aggregate != "none" else None

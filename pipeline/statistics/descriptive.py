@@ -1,45 +1,38 @@
-"""Answers → sums, spread and correlations, every item in one pass over the columns."""
+"""Answers → sums, spread and correlations of every item, for all respondents or group by group.
 
-import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+One pass collects the sums and the products of every two items; all else follows from these.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations_with_replacement
 from math import sqrt
 from typing import Any
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from pipeline.rounding import half_up
 
-_TOTAL = "_total"
+Matrix = NDArray[np.float64]
+
 _NOISE_DIGITS = 9
-_NOISE = 10.0**-_NOISE_DIGITS
-"""Answers that differ by less are equal; the rest is what floating-point sums leave behind."""
+_NOISE_VARIANCE = 1e-13
+"""Below this a variance is what floating-point sums leave of answers that are all alike."""
 
 
 @dataclass(frozen=True)
 class Spread:
-    """A column of n numbers by its plain sums.
-
-    Sums of whole answers and of their squares are exact, so no order of rows changes a bit of
-    what is derived from them; on an answer scale nothing is lost by the subtraction.
-    """
+    """A column of `n` numbers. `scatter` is n² times its population variance."""
 
     n: int
     sum: float
-    squares: float
-    min: float
-    max: float
+    scatter: float
 
     @property
     def mean(self) -> float:
         return self.sum / self.n
-
-    @property
-    def scatter(self) -> float:
-        """n² times the population variance: n·Σx² − (Σx)²; 0 where nothing varies."""
-        if self.max - self.min <= _NOISE:
-            return 0.0
-        return max(0.0, self.n * self.squares - self.sum**2)
 
     @property
     def varies(self) -> bool:
@@ -63,6 +56,8 @@ class ItemMoments:
     """
 
     answers: Spread
+    min: float
+    max: float
     rest: Spread
     total_r: float | None
     rest_r: float | None
@@ -70,35 +65,41 @@ class ItemMoments:
 
 @dataclass(frozen=True)
 class Moments:
-    """What `n` respondents answered, item by item; `total` is the sum over a respondent's items."""
+    """What `n` respondents answered, item by item; `total` is the sum over a respondent's items.
+
+    `scatter` holds n² times the population covariance of every two items, in the items' order.
+    """
 
     n: int
     items: Mapping[str, ItemMoments]
     total: Spread
+    scatter: Matrix
+
+    def correlation(self, one: str, other: str) -> float | None:
+        """Pearson's r of two items; null where one of them does not vary."""
+        names = list(self.items)
+        a, b = names.index(one), names.index(other)
+        return _correlation(self.scatter[a, b], self.scatter[a, a], self.scatter[b, b])
 
 
-def moments(answers: pl.DataFrame) -> Moments:
-    """The moments of one or more respondents' answers: a column an item, no cell empty."""
-    total = pl.col(_TOTAL)
-    columns = [_spread(total), *itertools.chain.from_iterable(map(_of_item, answers.columns))]
-    found = iter(
-        answers.lazy()
-        .with_columns(pl.sum_horizontal(map(_number, answers.columns)).alias(_TOTAL))
-        .select(column.alias(f"{place}") for place, column in enumerate(columns))
-        .collect()
-        .row(0)
-    )
-    whole = Spread(**next(found))
-    items = {item: _item_moments(whole, found) for item in answers.columns}
-    return Moments(answers.height, items, whole)
+def moments(answers: pl.DataFrame, pivots: Sequence[float] | None = None) -> Moments:
+    """The moments of one or more respondents' answers: a column an item, no cell empty.
+
+    Products are taken from `pivots`, a number near each column's values (its minimum where none
+    is given), so that large numbers with a small spread keep their digits (NIST StRD NumAcc4).
+    Whole answers give whole sums, which no order of rows changes by a bit.
+    """
+    near = _minima(answers) if pivots is None else pivots
+    found = answers.lazy().select(_columns(answers.columns, near)).collect()
+    return _moments(answers.columns, near, found.row(0))
 
 
-def mean_interval(mean: float, sd: float, n: int, confidence: float) -> tuple[float, float]:
-    """Student's t interval of the mean of `n` ≥ 2 values whose sample deviation is `sd`."""
-    from scipy.special import stdtrit  # noqa: PLC0415  half a second most commands do not need
-
-    half_width = float(stdtrit(n - 1, (1 + confidence) / 2)) * sd / sqrt(n)
-    return mean - half_width, mean + half_width
+def moments_by(answers: pl.DataFrame, group: str, pivot: float) -> dict[str, Moments]:
+    """The moments of every group that column `group` names, in one pass, sorted by name."""
+    items = [name for name in answers.columns if name != group]
+    near = [pivot] * len(items)
+    found = answers.lazy().group_by(group).agg(_columns(items, near)).sort(group).collect()
+    return {name: _moments(items, near, sums) for name, *sums in found.iter_rows()}
 
 
 def lowest(totals: Mapping[str, float]) -> tuple[str, ...]:
@@ -118,37 +119,57 @@ def _sharing(
     return tuple(item for item, total in plain.items() if total == extreme(plain.values()))
 
 
-def _of_item(item: str) -> tuple[pl.Expr, pl.Expr, pl.Expr, pl.Expr]:
-    answer, total = _number(item), pl.col(_TOTAL)
-    rest = total - answer
-    return _spread(answer), _spread(rest), (answer * total).sum(), (answer * rest).sum()
+def _minima(answers: pl.DataFrame) -> list[float]:
+    return [float(value) for value in answers.select(pl.all().min()).row(0)]
 
 
-def _spread(column: pl.Expr) -> pl.Expr:
-    return pl.struct(
-        n=pl.len(),
-        sum=column.sum(),
-        squares=(column * column).sum(),
-        min=column.min(),
-        max=column.max(),
-    )
+def _columns(items: Sequence[str], pivots: Sequence[float]) -> list[pl.Expr]:
+    """n, each item's sum, least and greatest, its sum from the pivot, and every product."""
+    # As floats: a product of two small integers would run over.
+    plain = [pl.col(item).cast(pl.Float64) for item in items]
+    moved = [column - pivot for column, pivot in zip(plain, pivots, strict=True)]
+    products = [(a * b).sum() for a, b in combinations_with_replacement(moved, 2)]
+    columns = [pl.len(), *_each(plain, "sum"), *_each(plain, "min"), *_each(plain, "max")]
+    columns += [*_each(moved, "sum"), *products]
+    return [column.alias(f"_{place}") for place, column in enumerate(columns)]
 
 
-def _number(item: str) -> pl.Expr:
-    """Answers as floats: a product of two small integers would run over."""
-    return pl.col(item).cast(pl.Float64)
+def _each(columns: Iterable[pl.Expr], figure: str) -> Iterator[pl.Expr]:
+    return (getattr(column, figure)() for column in columns)
 
 
-def _item_moments(total: Spread, found: Iterator[Any]) -> ItemMoments:
-    answers, rest = Spread(**next(found)), Spread(**next(found))
-    total_r = _correlation(next(found), answers, total)
-    rest_r = _correlation(next(found), answers, rest)
-    return ItemMoments(answers, rest, total_r, rest_r)
+def _moments(items: Sequence[str], pivots: Sequence[float], row: Sequence[Any]) -> Moments:
+    k, found = len(items), iter(row)
+    n = next(found)
+    sums, least, greatest, moved = (np.array([next(found) for _ in items]) for _ in range(4))
+    scatter = np.zeros((k, k))
+    scatter[np.triu_indices(k)] = list(found)
+    scatter = n * (scatter + np.triu(scatter, 1).T) - np.outer(moved, moved)
+    total, with_total = _clean(scatter.sum(), n), scatter.sum(axis=1)
+    own = np.array([_clean(value, n) for value in scatter.diagonal()])
+    rest = np.array([_clean(total + own[i] - 2 * with_total[i], n) for i in range(k)])
+    whole = float(sums.sum())
+    each = {
+        item: ItemMoments(
+            answers=Spread(n, float(sums[i]), float(own[i])),
+            min=float(least[i]),
+            max=float(greatest[i]),
+            rest=Spread(n, whole - float(sums[i]), float(rest[i])),
+            total_r=_correlation(with_total[i], own[i], total),
+            rest_r=_correlation(with_total[i] - own[i], own[i], rest[i]),
+        )
+        for i, item in enumerate(items)
+    }
+    np.fill_diagonal(scatter, own)
+    return Moments(n, each, Spread(n, whole, total), scatter)
 
 
-def _correlation(products: float, one: Spread, other: Spread) -> float | None:
-    """Pearson's r from Σxy and the sums of either side; rounding may pass 1 in the last bit."""
-    if not (one.varies and other.varies):
+def _clean(scatter: float, n: int) -> float:
+    return float(scatter) if scatter > _NOISE_VARIANCE * n**2 else 0.0
+
+
+def _correlation(shared: float, one: float, other: float) -> float | None:
+    """Pearson's r; rounding may pass 1 in the last bit."""
+    if one <= 0 or other <= 0:
         return None
-    shared = one.n * products - one.sum * other.sum
-    return max(-1.0, min(1.0, shared / sqrt(one.scatter * other.scatter)))
+    return max(-1.0, min(1.0, float(shared) / sqrt(one * other)))

@@ -1,10 +1,16 @@
 """Variances → Cronbach's alpha, its interval, and what it must be at least."""
 
 from collections.abc import Sequence
+from itertools import combinations
+from math import fsum
 
+from pipeline.rounding import half_up
+from pipeline.rulebook import SurveyPolicy, band_of
 from pipeline.statistics.descriptive import Moments
 
 _FEWEST_ITEMS = 2
+_NOISE = 1e-9
+_DIGITS = 3
 
 
 def cronbach_alpha(found: Moments) -> float | None:
@@ -23,6 +29,26 @@ def alpha_if_deleted(found: Moments, item: str) -> float | None:
     return _alpha(others, found.items[item].rest.variance)
 
 
+def mean_inter_item_r(found: Moments) -> float | None:
+    """The mean of the correlations of every two items; null where an item does not vary."""
+    pairs = list(combinations(found.items, 2))
+    correlations = [r for pair in pairs if (r := found.correlation(*pair)) is not None]
+    if not pairs or len(correlations) < len(pairs):
+        return None
+    return fsum(correlations) / len(pairs)
+
+
+def standardised_alpha(found: Moments) -> float | None:
+    """Alpha of the items brought to equal spread: k·r̄ ÷ (1 + (k − 1)·r̄), r̄ their mean correlation.
+
+    Null where the mean correlation is, or where the standardised total would not vary.
+    """
+    k, mean = len(found.items), mean_inter_item_r(found)
+    if mean is None or 1 + (k - 1) * mean <= _NOISE:
+        return None
+    return k * mean / (1 + (k - 1) * mean)
+
+
 def feldt_interval(alpha: float, n: int, k: int, confidence: float) -> tuple[float, float]:
     """Exact F interval of the alpha of `n` ≥ 2 respondents and `k` ≥ 2 items (Feldt 1965).
 
@@ -34,6 +60,22 @@ def feldt_interval(alpha: float, n: int, k: int, confidence: float) -> tuple[flo
     tail = (1 - confidence) / 2
     low, high = (1 - (1 - alpha) * float(fdtri(*freedom, p)) for p in (1 - tail, tail))
     return low, high
+
+
+def carried_word(
+    alpha: float, interval: tuple[float, float], n: int, policy: SurveyPolicy
+) -> str | None:
+    """The key of the rulebook's word for alpha, where the data carry it.
+
+    Null for fewer respondents than the rulebook asks for, or where alpha's interval reaches into
+    another word; such an alpha is printed with its interval and without a word.
+    """
+    bands = policy.reliability
+    if n < policy.small_sample or not bands:
+        return None
+    words = {band.key for end in interval if (band := band_of(end, bands))}
+    band = band_of(half_up(alpha, _DIGITS), bands)
+    return band.key if band and words == {band.key} else None
 
 
 def alpha_floor_if_all_valid(item_sds: Sequence[float], r_critical: float) -> float | None:
@@ -56,4 +98,4 @@ def _alpha(item_variances: Sequence[float], total_variance: float | None) -> flo
     k = len(item_variances)
     if k < _FEWEST_ITEMS or not total_variance:
         return None
-    return k / (k - 1) * (1 - sum(item_variances) / total_variance)
+    return k / (k - 1) * (1 - fsum(item_variances) / total_variance)

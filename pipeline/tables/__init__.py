@@ -1,13 +1,17 @@
 """The contracts: one for every table that is delivered, and one for each that crosses a stage."""
 
-from pipeline.tables.delivered import DELIVERED, declared_table, survey_table
-from pipeline.tables.hierarchy import leaf_lines
+from pipeline.tables.costs import costed
+from pipeline.tables.delivered import DELIVERED, contract_of, declared_table, survey_table
+from pipeline.tables.hierarchy import ancestors, leaf_lines, top_lines
 from pipeline.tables.kinds import Column, Kind, Table
+from pipeline.tables.personal import personal_headings, withheld_headings
 from pipeline.tables.results import (
     ActualsTable,
     MeasureScoresTable,
     NodeScoresTable,
 )
+from pipeline.tables.service_minutes import timed
+from pipeline.tables.survey_forms import counts_table, totals_table
 
 __all__ = [
     "DELIVERED",
@@ -17,7 +21,16 @@ __all__ = [
     "MeasureScoresTable",
     "NodeScoresTable",
     "Table",
+    "ancestors",
+    "contract_of",
+    "costed",
+    "counts_table",
     "declared_table",
     "leaf_lines",
+    "personal_headings",
     "survey_table",
+    "timed",
+    "top_lines",
+    "totals_table",
+    "withheld_headings",
 ]

@@ -1,6 +1,6 @@
 """Every table an agency may deliver, column by column, with the Indonesian headings it may use."""
 
-from pipeline.reportfile import Survey
+from pipeline.reportfile import ReportFile, Survey
 from pipeline.scorecard import Polarity, TargetSource
 from pipeline.tables.kinds import Column, Kind, Table
 
@@ -308,12 +308,30 @@ def survey_table(survey_id: str, survey: Survey) -> Table:
                 )
                 for item in survey.items
             ),
+            *(
+                _must(
+                    column,
+                    Kind.NUMBER,
+                    "how much an item matters",
+                    low=low,
+                    high=high,
+                    may_be_empty=True,
+                )
+                for column in survey.importance_columns
+            ),
             *(_may(group, Kind.TEXT, "a group of respondents") for group in survey.groups),
         ),
         key=("respondent_id",),
         open=True,
         personal_rows=True,
     )
+
+
+def contract_of(name: str, report_file: ReportFile) -> Table | None:
+    """The contract of a table by its name: a known one or a survey; None for a declared one."""
+    survey_id = name.removeprefix("survey_")
+    survey = report_file.surveys.get(survey_id)
+    return survey_table(survey_id, survey) if survey else DELIVERED.get(name)
 
 
 def declared_table(name: str, columns: dict[str, Kind]) -> Table:

@@ -39,17 +39,21 @@ MeasureScoresTable = _schema(
     target=_number(),
     target_source=pa.Column(_Text, nullable=True),
     actual=_number(),
+    counted=_number(),
     achievement=_number(),
     capped=_number(),
     score=_number(),
     rating=pa.Column(_Text, nullable=True),
     met=pa.Column(pl.Boolean, nullable=True),
     weight=_number(0.0),
+    weight_used=_number(0.0),
     flags=pa.Column(_Flags),
 )
-"""score → everyone. `achievement` is before floor and cap, `capped` is what rolls up, `score` is
-`capped` rounded once. `met` is what the rating's band says of it. `weight` is as given (1 where
-empty)."""
+"""score → everyone. `achievement` is before conversion, floor and cap, `capped` is what rolls up,
+`score` is `capped` rounded once. `variant` is the rule that judged it. `counted` is the actual
+that counts, which a rulebook may take from an earlier period. `met` is what the rating's band
+says of it. `weight` is as given (1 where empty), `weight_used` its share (0–1) of the node it
+counts in once what is missing is left out; null where it does not count."""
 
 NodeScoresTable = _schema(
     "node_scores",
@@ -57,10 +61,12 @@ NodeScoresTable = _schema(
     id=pa.Column(_Text),
     parent=pa.Column(_Text, nullable=True),
     weight=_number(0.0),
+    weight_used=_number(0.0),
     value=_number(),
     score=_number(),
     rating=pa.Column(_Text, nullable=True),
     coverage=_number(0.0),
 )
 """score → everyone. One row an objective, a perspective, or the scorecard. `value` is unrounded;
-`coverage` is the share (0–1) of the weight below that was scored."""
+`coverage` is the share (0–1) of the weight below that was scored; the weights are as for
+measures."""

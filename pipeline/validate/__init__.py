@@ -12,6 +12,7 @@ from pipeline.validate.contract import contract_problems
 from pipeline.validate.contracts import contracts
 from pipeline.validate.review import Review
 from pipeline.validate.rules import RULES
+from pipeline.validate.spelling import spelt_alike
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.waivers import waived_problems, without
 
@@ -52,7 +53,7 @@ def _typed(
             source = report_file.sources.get(name, FileSource())
             tables[name], found = typed_table(raw, known[name], source)
             problems += found
-    return tables, problems
+    return spelt_alike(tables), problems
 
 
 def _without_followers(problems: Iterable[Problem]) -> Iterator[Problem]:

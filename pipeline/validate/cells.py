@@ -1,12 +1,16 @@
-"""Text cells in, typed cells out, column by column; a cell that cannot be typed is null, and
-known by the code of its fault."""
+"""A column as written in, its typed cells out; a cell that cannot be typed is null, and known by
+the code of its fault."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import polars as pl
 
+from pipeline.reportfile import FileSource
 from pipeline.tables import Column, Kind
-from pipeline.validate.numbers import Decimal, count, money, number, plain_text
+from pipeline.validate.days import days, moments
+from pipeline.validate.distinct import TEXT, looked_up, words_of
+from pipeline.validate.figures import figures
 
 YES_NO = {
     "true": True,
@@ -18,10 +22,10 @@ YES_NO = {
     "1": True,
     "0": False,
 }
-NO_DATE = "1970-01-01"
-"""The day of a time that was given without one; only its distance to another time is used."""
-CLOCK = r"^[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?$"
 NUMERIC = (Kind.NUMBER, Kind.COUNT, Kind.MONEY)
+DATED = (Kind.DATE, Kind.TIME)
+CELL_ERRORS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!")
+"""What a spreadsheet shows for a formula that failed; a CSV holds it as text."""
 
 _FAULTS: Mapping[Kind, str] = {
     Kind.NUMBER: "not-a-number",
@@ -31,61 +35,86 @@ _FAULTS: Mapping[Kind, str] = {
     Kind.TIME: "not-a-time",
     Kind.YES_NO: "not-yes-no",
     Kind.CHOICE: "not-a-choice",
+    Kind.TEXT: "error-cell",
+    Kind.CODE: "error-cell",
 }
 
 
-def typed_cells(column: Column, text: pl.Expr, decimal: Decimal, day: pl.Expr) -> pl.Expr:
-    """The cells of one column in the type of its kind. `day` is the date of a bare clock time."""
+@dataclass(frozen=True)
+class TypedCells:
+    """A column in the type of its kind, and for each cell the code of its fault if it has one.
+
+    A column that may be read two ways is null throughout: `unclear` is the code of that problem
+    and the position of the first cell that it concerns.
+    """
+
+    values: pl.Series
+    faults: pl.Series
+    unclear: tuple[str, int] | None = None
+
+
+def typed_cells(
+    column: Column, texts: pl.Series, stored: pl.Series | None, source: FileSource, day: pl.Series
+) -> TypedCells:
+    """Type one column. `stored` marks what a workbook holds as numbers; `day` is the date of a
+    bare clock time."""
     match column.kind:
-        case Kind.NUMBER:
-            return number(plain_text(text, decimal))
-        case Kind.COUNT:
-            return count(plain_text(text, decimal))
-        case Kind.MONEY:
-            return money(plain_text(text, decimal))
+        case Kind.NUMBER | Kind.COUNT | Kind.MONEY:
+            read = figures(texts, stored, column.kind, source.decimal)
+            faults = ("not-a-number", _FAULTS[column.kind])
+            typed = _checked(texts, read.values, *faults, read.is_number)
+            return _clear(typed, "ambiguous-number", read.unclear)
         case Kind.DATE:
-            return dates(text)
+            dated = days(texts, source.dates or "")
+            typed = _checked(texts, dated.values, _FAULTS[column.kind])
+            return _clear(typed, "ambiguous-date", dated.unclear)
         case Kind.TIME:
-            return _times(text, day)
+            timed = moments(texts, day, source.dates or "")
+            typed = _checked(texts, timed.values, _FAULTS[column.kind])
+            return _clear(typed, "ambiguous-date", timed.unclear)
+        case _:
+            return _checked(texts, _words(column, texts), _FAULTS[column.kind])
+
+
+def _checked(
+    texts: pl.Series,
+    values: pl.Series,
+    word: str,
+    other: str = "",
+    is_other: pl.Series | None = None,
+) -> TypedCells:
+    """Values with the faults of the texts that have none: an error, a word, or another fault."""
+    frame = pl.DataFrame({TEXT: texts, "value": values})
+    another = pl.lit(value=False) if is_other is None else pl.lit(is_other)
+    code = (
+        pl.when(pl.col(TEXT).is_in(CELL_ERRORS))
+        .then(pl.lit("error-cell"))
+        .when(another)
+        .then(pl.lit(other))
+        .otherwise(pl.lit(word))
+    )
+    is_faulty = pl.col(TEXT).is_not_null() & pl.col("value").is_null()
+    return TypedCells(values, frame.select(pl.when(is_faulty).then(code)).to_series())
+
+
+def _clear(typed: TypedCells, code: str, first: int | None) -> TypedCells:
+    """The cells, or none of them where the column may be read two ways."""
+    if first is None:
+        return typed
+    nothing = pl.repeat(None, len(typed.values), dtype=typed.values.dtype, eager=True)
+    none = pl.repeat(None, len(typed.values), dtype=pl.String, eager=True)
+    return replace(typed, values=nothing, faults=none, unclear=(code, first))
+
+
+def _words(column: Column, texts: pl.Series) -> pl.Series:
+    """Yes and no, one of the column's choices, or the text itself unless a formula failed."""
+    words, lower = words_of(texts), pl.col(TEXT).str.to_lowercase()
+    match column.kind:
         case Kind.YES_NO:
-            return text.str.to_lowercase().replace_strict(
-                YES_NO, default=None, return_dtype=pl.Boolean
-            )
+            meant = lower.replace_strict(YES_NO, default=None, return_dtype=pl.Boolean)
         case Kind.CHOICE:
-            words = {choice.lower(): str(choice) for choice in column.choices}
-            return text.str.to_lowercase().replace_strict(
-                words, default=None, return_dtype=pl.String
-            )
-        case Kind.TEXT | Kind.CODE:
-            return text
-
-
-def fault_codes(column: Column, text: pl.Expr, decimal: Decimal) -> pl.Expr:
-    """What is wrong with a cell that could not be typed: no number at all, or not one like this."""
-    code = pl.lit(_FAULTS.get(column.kind, ""))
-    if column.kind not in NUMERIC:
-        return code
-    is_number = number(plain_text(text, decimal)).is_not_null()
-    return pl.when(is_number).then(code).otherwise(pl.lit("not-a-number"))
-
-
-def dates(text: pl.Expr) -> pl.Expr:
-    """ISO dates, `2024-01-31`; a day that does not exist is null."""
-    iso = text.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
-    return pl.when(iso).then(text).str.to_date("%Y-%m-%d", strict=False)
-
-
-def _times(text: pl.Expr, day: pl.Expr) -> pl.Expr:
-    """`2024-01-31 08:00[:05]`, or `08:00` on the given day."""
-    dated = pl.when(text.str.contains(CLOCK)).then(day + " " + text).otherwise(text)
-    parts = dated.str.extract_groups(
-        r"^([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?$"
-    )
-    whole = pl.format(
-        "{} {}:{}:{}",
-        parts.struct.field("1"),
-        parts.struct.field("2").str.zfill(2),
-        parts.struct.field("3"),
-        parts.struct.field("4").fill_null("00"),
-    )
-    return whole.str.to_datetime("%Y-%m-%d %H:%M:%S", strict=False, time_unit="us")
+            choices = {choice.lower(): str(choice) for choice in column.choices}
+            meant = lower.replace_strict(choices, default=None, return_dtype=pl.String)
+        case _:
+            return texts.set(texts.is_in(CELL_ERRORS).fill_null(value=False), None)
+    return looked_up(texts, words.with_columns(meant=meant), "meant")

@@ -9,10 +9,14 @@ from pipeline.formulas import REPORTED
 from pipeline.problems import Problem, nearest
 from pipeline.reportfile import FileSource
 from pipeline.tables import Column, Kind, Table
-from pipeline.validate.cells import CLOCK, NO_DATE, NUMERIC, dates, fault_codes, typed_cells
+from pipeline.validate.cells import NUMERIC, TypedCells, typed_cells
+from pipeline.validate.dates import CLOCK, NO_DATE
+from pipeline.validate.days import days
+from pipeline.validate.furniture import left_out_problems, without_furniture
 from pipeline.validate.headings import resolved_headings
-from pipeline.validate.numbers import Decimal, ambiguous
+from pipeline.validate.spelling import with_one_spelling
 from pipeline.validate.typed import TypedTable, looks_like_identity
+from pipeline.validate.written import Written, written
 
 DEFAULTS: Mapping[str, Mapping[str, str]] = {"realization": {"formula": REPORTED}}
 
@@ -23,61 +27,67 @@ def typed_table(
     """Type a table and name every fault of its headings, cells and keys."""
     if raw.frame.width == 1:
         nothing = pl.DataFrame(schema={ROW: pl.UInt32})
-        return TypedTable(table, raw.source, _typed(nothing, table, "."), nothing, {}), []
+        frame = _frame(Written(nothing, {}), table, {})
+        return TypedTable(table, raw.source, frame, nothing, {}), []
     headings, problems = resolved_headings(raw, table, source)
-    columns = [pl.col(heading).cast(pl.String).alias(name) for name, heading in headings.items()]
-    texts = raw.frame.select(pl.col(ROW).cast(pl.UInt32), *columns)
-    decimal = source.decimal or "."
-    unclear = [] if source.decimal else _ambiguous(texts, table)
-    frame = _typed(
-        texts.with_columns(pl.lit(None, pl.String).alias(c) for c in unclear), table, decimal
-    )
-    typed = TypedTable(table, raw.source, frame, texts, headings)
-    if texts.is_empty():
+    cells, left_out = without_furniture(written(raw, table, headings), table)
+    columns = _columns(cells, table, source)
+    frame = with_one_spelling(_frame(cells, table, columns), table)
+    typed = TypedTable(table, raw.source, frame, cells.texts, headings)
+    problems += left_out_problems(typed, left_out)
+    if cells.texts.is_empty():
         return typed, [*problems, typed.problem("empty-table", None, "")]
     for column in table.columns:
-        if column.name in unclear:
-            problems += _unclear_number(typed, column)
-        elif column.name in headings:
-            problems += _cell_faults(typed, column, decimal)
+        if column.name in columns:
+            problems += _column_faults(typed, column, columns[column.name])
     return _pseudonymous(typed), [*problems, *_duplicates(typed)]
 
 
-def _typed(texts: pl.DataFrame, table: Table, decimal: Decimal) -> pl.DataFrame:
-    day = pl.lit(NO_DATE)
+def _columns(cells: Written, table: Table, source: FileSource) -> dict[str, TypedCells]:
+    """Every delivered column of the contract in its type."""
+    texts = cells.texts
+    on_day = pl.repeat(NO_DATE, texts.height, dtype=pl.Date, eager=True)
     if "date" in texts.columns:
-        day = pl.when(dates(pl.col("date")).is_not_null()).then(pl.col("date")).otherwise(day)
-    absent = pl.lit(None, dtype=pl.String)
-    texts_of = {name: pl.col(name) for name in texts.columns}
-    cells = [
-        typed_cells(column, texts_of.get(column.name, absent), decimal, day).alias(column.name)
+        given = days(texts["date"], source.dates or "").values
+        on_day = given.zip_with(given.is_not_null(), on_day)
+    return {
+        column.name: typed_cells(
+            column, texts[column.name], cells.stored.get(column.name), source, on_day
+        )
+        for column in table.columns
+        if column.name in texts.columns
+    }
+
+
+def _frame(cells: Written, table: Table, columns: Mapping[str, TypedCells]) -> pl.DataFrame:
+    """The table in the order of its contract; columns that were not delivered are null."""
+    typed = [
+        columns[column.name].values.alias(column.name)
+        if column.name in columns
+        else pl.lit(None, dtype=column.dtype).alias(column.name)
         for column in table.columns
     ]
     defaults = [pl.col(name).fill_null(text) for name, text in DEFAULTS.get(table.name, {}).items()]
-    return texts.select(ROW, *cells).with_columns(defaults)
+    return cells.texts.select(ROW).with_columns(typed).with_columns(defaults)
 
 
-def _ambiguous(texts: pl.DataFrame, table: Table) -> list[str]:
-    """The number columns whose marks may be read two ways."""
-    names = [column.name for column in table.columns if column.kind in NUMERIC]
-    marks = texts.select(ambiguous(pl.col(name)).any() for name in names if name in texts.columns)
-    return [name for name in marks.columns if marks[name].any()]
+def _column_faults(typed: TypedTable, column: Column, cells: TypedCells) -> Iterator[Problem]:
+    """One problem where a column may be read two ways, at its first such cell; else its cells."""
+    if cells.unclear is None:
+        yield from _cell_faults(typed, column, cells.faults)
+        return
+    code, position = cells.unclear
+    first = typed.texts.slice(position, 1)
+    yield from typed.cell_problems(code, first, column.name, table=typed.table.name)
 
 
-def _unclear_number(typed: TypedTable, column: Column) -> Iterator[Problem]:
-    """One problem for the column, naming its first such cell."""
-    first = typed.texts.filter(ambiguous(pl.col(column.name))).head(1)
-    yield from typed.cell_problems("ambiguous-number", first, column.name, table=typed.table.name)
-
-
-def _cell_faults(typed: TypedTable, column: Column, decimal: Decimal) -> Iterator[Problem]:
+def _cell_faults(typed: TypedTable, column: Column, codes: pl.Series) -> Iterator[Problem]:
     """Cells of one column that are empty, untyped, or out of range."""
     text = pl.col(column.name)
     if column.filled:
         empty = typed.texts.filter(text.is_null())
         yield from typed.cell_problems("empty-cell", empty, column.name)
-    unread = typed.texts.filter(text.is_not_null() & typed.frame[column.name].is_null())
-    untyped = unread.with_columns(fault_codes(column, text, decimal).alias("_fault"))
+    untyped = typed.texts.with_columns(codes.alias("_fault")).drop_nulls("_fault")
     for (code,), rows in untyped.group_by("_fault", maintain_order=True):
         for problem in typed.cell_problems(str(code), rows, column.name):
             yield _with_choices(problem, column)

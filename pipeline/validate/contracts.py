@@ -3,13 +3,29 @@
 from collections.abc import Iterator
 
 from pipeline.reportfile import Parameters, ReportFile, Scalar
-from pipeline.tables import DELIVERED, Kind, Table, declared_table, survey_table
+from pipeline.tables import (
+    DELIVERED,
+    Kind,
+    Table,
+    counts_table,
+    declared_table,
+    survey_table,
+    totals_table,
+)
 from pipeline.validate.cells import NUMERIC
 
 
 def contracts(report_file: ReportFile) -> dict[str, Table]:
     """The known tables, the surveys of the report, and the tables that only `share` names."""
-    surveys = [survey_table(survey_id, survey) for survey_id, survey in report_file.surveys.items()]
+    surveys = [
+        table
+        for survey_id, survey in report_file.surveys.items()
+        for table in (
+            survey_table(survey_id, survey),
+            totals_table(survey_id),
+            counts_table(survey_id, survey),
+        )
+    ]
     known = {**DELIVERED, **{survey.name: survey for survey in surveys}}
     declared: dict[str, dict[str, Kind]] = {}
     for measure in report_file.measures.values():

@@ -1,28 +1,69 @@
-"""Text as written in, numbers out, by the decimal mark that was declared; nothing is guessed."""
+"""Text as written in, numbers out, by the decimal mark that was declared or that the column proves.
+
+A number may wear what officers give it: `Rp 1.250.000,-`, `(53.737.000)`, `91,96 %`.
+"""
 
 from typing import Literal
 
 import polars as pl
 
-from pipeline.tables.kinds import MONEY_TYPE
+from pipeline.tables.kinds import MONEY_TYPE, Kind
 
 Decimal = Literal[",", "."]
 _OTHER: dict[Decimal, Decimal] = {",": ".", ".": ","}
 _MARKED = r"^[+-]?[0-9.,]*[.,][0-9.,]*$"
 _THOUSANDS = r"^[+-]?[1-9][0-9]{0,2}([.,][0-9]{3})+$"
+_WORN = (
+    r"^(?i)(\()?\s*([+\-−–])?\s*(Rp\.?|IDR)?\s*([+\-−–])?\s*"
+    r"([0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]+)?)(,-+)?\s*(%)?\s*(\))?$"
+)
+_OPEN, _SIGN, _RUPIAH, _INNER_SIGN, _DIGITS, _DASH, _PERCENT, _CLOSE = range(8)
+_NOTHING = r"^(?i)((rp\.?|idr)?\s*[-−–—]+|n/?a|n\.a\.?)$"
 
 
-def ambiguous(text: pl.Expr) -> pl.Expr:
+def is_blank(text: pl.Expr) -> pl.Expr:
+    """Whether a cell of a number or date column only says that there is nothing: `-`, `n/a`."""
+    return text.str.contains(_NOTHING)
+
+
+def bare(text: pl.Expr, kind: Kind = Kind.NUMBER) -> pl.Expr:
+    """The digits and marks of a number with its sign; null where the text is no number.
+
+    Brackets are a minus, as accountants write it. Rupiah are no count, and a percentage is
+    neither money nor a count.
+    """
+    parts = text.str.extract_groups(_WORN)
+    part = [parts.struct.field(str(position + 1)) for position in range(8)]
+    is_in_brackets = part[_OPEN].is_not_null()
+    signs = part[_SIGN].fill_null("") + part[_INNER_SIGN].fill_null("")
+    signs = signs.str.replace_all("[−–]", "-")
+    sign = pl.when(is_in_brackets).then(pl.lit("-") + signs).otherwise(signs)
+    fits = (is_in_brackets == part[_CLOSE].is_not_null()) & (sign.str.len_chars() <= 1)
+    is_money = part[_RUPIAH].is_not_null() | part[_DASH].is_not_null()
+    if kind is Kind.COUNT:
+        fits &= ~is_money
+    if kind is not Kind.NUMBER:
+        fits &= part[_PERCENT].is_null()
+    return pl.when(fits & ~(is_money & part[_PERCENT].is_not_null())).then(sign + part[_DIGITS])
+
+
+def ambiguous(digits: pl.Expr) -> pl.Expr:
     """The cells of a column whose marks could all part thousands; none if one of them cannot.
 
     `1.234` is 1234 or 1.234; a `5.5` in the same column settles it.
     """
-    marked = text.str.contains(_MARKED).fill_null(value=False)
-    thousands = text.str.contains(_THOUSANDS).fill_null(value=False)
+    marked = digits.str.contains(_MARKED).fill_null(value=False)
+    thousands = digits.str.contains(_THOUSANDS).fill_null(value=False)
     return marked & (thousands | ~marked).all()
 
 
-def plain_text(text: pl.Expr, decimal: Decimal = ".") -> pl.Expr:
+def proves_comma(digits: pl.Expr) -> pl.Expr:
+    """Whether a column can only be meant with decimal commas: `1.234,5` and nothing against it."""
+    point, comma = (plain_text(digits, mark).is_not_null() for mark in (".", ","))
+    return (comma & ~point).any() & ~(point & ~comma).any()
+
+
+def plain_text(digits: pl.Expr, decimal: Decimal = ".") -> pl.Expr:
     """A number with a point and without thousands marks; null where the text is no number.
 
     Thousands marks count only where they part the digits by three.
@@ -30,8 +71,8 @@ def plain_text(text: pl.Expr, decimal: Decimal = ".") -> pl.Expr:
     mark, group = f"[{decimal}]", f"[{_OTHER[decimal]}]"
     plain = rf"^[+-]?[0-9]+({mark}[0-9]+)?([eE][+-]?[0-9]+)?$"
     grouped = rf"^[+-]?[1-9][0-9]{{0,2}}({group}[0-9]{{3}})+({mark}[0-9]+)?$"
-    without = text.str.replace_all(group, "").str.replace(mark, ".")
-    return pl.when(text.str.contains(f"{plain}|{grouped}")).then(without)
+    without = digits.str.replace_all(group, "").str.replace(mark, ".")
+    return pl.when(digits.str.contains(f"{plain}|{grouped}")).then(without)
 
 
 def number(plain: pl.Expr) -> pl.Expr:

@@ -87,6 +87,14 @@ def reported_actuals_are_filled(review: Review) -> Iterator[Problem]:
         yield from realization.cell_problems("reported-without-cell", bare, "actual")
 
 
+def figures_stay_under_their_maximum(review: Review) -> Iterator[Problem]:
+    """What the agency calls the highest value possible cannot be passed."""
+    if realization := review.read("realization"):
+        for column in ("actual", "published"):
+            above = realization.frame.filter(pl.col(column) > pl.col("maximum"))
+            yield from realization.cell_problems("above-maximum", above, column, "maximum")
+
+
 def measures_of_report_toml_exist(review: Review) -> Iterator[Problem]:
     known = review.known("realization", "measure_id")
     for measure in review.report_file.measures if known is not None else ():

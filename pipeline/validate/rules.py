@@ -4,6 +4,7 @@ from pipeline.validate.formula_needs import formulas_have_what_they_need
 from pipeline.validate.people_rules import nips_are_well_formed
 from pipeline.validate.realization_rules import (
     computed_actuals_are_not_typed,
+    figures_stay_under_their_maximum,
     formulas_exist,
     measures_of_report_toml_exist,
     objectives_have_one_name,
@@ -12,8 +13,19 @@ from pipeline.validate.realization_rules import (
     polarities_follow_the_formula,
     reported_actuals_are_filled,
 )
-from pipeline.validate.reference_rules import promised_tables_are_delivered, references_exist
+from pipeline.validate.reference_rules import (
+    links_lead_onwards,
+    promised_tables_are_delivered,
+    references_exist,
+)
 from pipeline.validate.review import Rule
+from pipeline.validate.survey_rules import (
+    added_up_surveys_are_whole,
+    answers_can_be_scored,
+    indices_have_their_elements,
+    surveys_come_in_one_form,
+    totals_fit_their_respondents,
+)
 from pipeline.validate.within_tables import (
     days_lie_in_the_period,
     ends_follow_starts,
@@ -35,6 +47,12 @@ RULES: tuple[Rule, ...] = (
     reported_actuals_are_filled,
     measures_of_report_toml_exist,
     formulas_have_what_they_need,
+    surveys_come_in_one_form,
+    added_up_surveys_are_whole,
+    totals_fit_their_respondents,
+    indices_have_their_elements,
+    answers_can_be_scored,
+    figures_stay_under_their_maximum,
     spending_stays_under_the_ceiling,
     spending_has_a_ceiling,
     ranges_run_upward,
@@ -43,5 +61,6 @@ RULES: tuple[Rule, ...] = (
     services_have_a_duration,
     days_lie_in_the_period,
     references_exist,
+    links_lead_onwards,
     nips_are_well_formed,
 )

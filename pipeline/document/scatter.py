@@ -1,0 +1,36 @@
+"""A plot of points over two axes, divided into four by two lines."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point at shares of the plot's width and height, from its lower left corner.
+
+    `strong` points are those the reader is to look at first; they differ in shape as well.
+    """
+
+    x: float
+    y: float
+    label: str
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Scatter:
+    """A captioned plot. `corners` name its quarters: upper left and right, lower left and right.
+
+    `alt` says the same in words, made from the same points.
+    """
+
+    id: str
+    caption: str
+    points: tuple[Point, ...]
+    x_axis: str
+    y_axis: str
+    x_line: float
+    y_line: float
+    corners: tuple[str, str, str, str]
+    alt: str
+    note: str = ""
+    label: str = ""

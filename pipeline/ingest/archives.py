@@ -1,0 +1,39 @@
+"""A zipped workbook in, its parts out, once it is sure that they unpack within the limit."""
+
+import zlib
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from pipeline.ingest.limits import UNPACKED_BYTES
+from pipeline.ingest.looks import Unreadable
+
+_ENCRYPTED = 0x1
+
+
+def unpacked(content: bytes, limit: int = UNPACKED_BYTES) -> ZipFile:
+    """The archive. Raises Unreadable if it is damaged, protected or too large.
+
+    The sizes it states are added up first and then proved: a part that is longer than stated
+    ends early, and its checksum does not hold.
+    """
+    try:
+        archive = ZipFile(BytesIO(content))
+        parts = archive.infolist()
+        if any(part.flag_bits & _ENCRYPTED for part in parts):
+            raise Unreadable("encrypted-file")
+        if sum(part.file_size for part in parts) > limit:
+            raise Unreadable("too-large", "unpacked", limit=limit)
+        damaged = archive.testzip()
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
+        raise Unreadable("unreadable-file", "damaged") from error
+    if damaged:
+        raise Unreadable("unreadable-file", "damaged")
+    return archive
+
+
+def part(archive: ZipFile, name: str) -> bytes:
+    """One part of a proved archive. Raises Unreadable if it is not there."""
+    try:
+        return archive.read(name)
+    except KeyError as error:
+        raise Unreadable("unreadable-file", "damaged") from error

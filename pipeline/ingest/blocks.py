@@ -1,0 +1,109 @@
+"""Where a table stands on a sheet: its range, the heading that repeats, and the block that ends.
+
+A sheet may hold more than one block. Which is meant is not guessed: report.toml says it.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.ingest.reading import Reading, Sought, letters
+from pipeline.problems import Problem
+
+_SURE = 2
+"""How many cells have to be headings before a row is taken for one."""
+HEADING_DEPTH = 100
+"""How many rows a heading is looked for; below it stands data."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """A block of a sheet: rows counted from one, columns from zero, both ends included."""
+
+    first_row: int
+    last_row: int
+    first_column: int
+    last_column: int
+
+    def __str__(self) -> str:
+        first, last = letters(self.first_column), letters(self.last_column)
+        return f"{first}{self.first_row}:{last}{self.last_row}"
+
+
+def area(text: str) -> Area | None:
+    """`B8:K140` as an area, whichever two corners are named; nothing for an empty text."""
+    corners = re.findall(r"([A-Z]+)([0-9]+)", text)
+    if not corners:
+        return None
+    columns = sorted(position(letter) for letter, _ in corners)
+    rows = sorted(int(row) for _, row in corners)
+    return Area(rows[0], rows[-1], columns[0], columns[-1])
+
+
+@cache
+def position(letter: str) -> int:
+    """A column counted from zero by its letters."""
+    number = 0
+    for each in letter:
+        number = number * 26 + ord(each) - ord("A") + 1
+    return number - 1
+
+
+def one_block(
+    reading: Reading, file: str, sought: Sought, block: Area, *, declared: bool
+) -> Reading:
+    """The rows without the heading repeated among them; a second block is a problem.
+
+    A heading right below a row of data is a page's; one below a gap or a title begins a block.
+    `block` spans what was read, its heading first. A declared range is taken at its word.
+    Of stacked blocks the first is handed over, so that its own faults are named as well.
+    """
+    again = _headings_again(reading.frame, sought)
+    if again.is_empty():
+        return reading
+    data = reading.only(~reading.frame[ROW].is_in(again[ROW].implode()))
+    starts = again.filter(~pl.col(ROW).is_in(_below_data(reading.frame).implode()))
+    if declared or starts.is_empty():
+        return data
+    row = int(starts[ROW][0])
+    above = data.frame.filter((pl.col(ROW) < row) & _is_full())[ROW]
+    last = int(above.max() or block.first_row)  # type: ignore[arg-type]
+    meant = Area(block.first_row, last, block.first_column, block.last_column)
+    values = {"range": str(meant), "table": sought.table}
+    first = data.only(data.frame[ROW] <= last)
+    return first.told(Problem("stacked-blocks", file, reading.sheet, row, values=values))
+
+
+def _headings_again(frame: pl.DataFrame, sought: Sought) -> pl.DataFrame:
+    """The rows that repeat the heading, or hold another heading of the same table."""
+    texts = [name for name, dtype in frame.schema.items() if dtype == pl.String]
+    if not texts:
+        return frame.clear()
+    same = pl.sum_horizontal(pl.col(name).eq_missing(name) for name in texts)
+    known = pl.sum_horizontal(pl.col(name).is_in(_known(frame[name], sought)) for name in texts)
+    filled = pl.sum_horizontal(pl.col(name).is_not_null() for name in texts)
+    is_same = (same >= min(_SURE, len(texts))) & (same * 2 > filled)
+    return frame.filter(is_same | ((known >= _SURE) & (known * 2 > filled)))
+
+
+def _known(cells: pl.Series, sought: Sought) -> list[str]:
+    """The cells of a column that are headings of the table."""
+    distinct = cells.drop_nulls().unique()
+    return distinct.filter(_folded(distinct).is_in(sorted(sought.headings))).to_list()
+
+
+def _below_data(frame: pl.DataFrame) -> pl.Series:
+    """The rows that stand right below a row with more than a title in it."""
+    return frame.filter(_is_full())[ROW] + 1
+
+
+def _is_full() -> pl.Expr:
+    return pl.sum_horizontal(pl.all().exclude(ROW).is_not_null()) > 1
+
+
+def _folded(text: pl.Series) -> pl.Series:
+    """As `tables.kinds.folded` does it."""
+    return text.str.to_lowercase().str.replace_all(r"[\s_-]+", " ").str.strip_chars()

@@ -1,0 +1,23 @@
+"""A file of the report's folder in, its bytes out, or why they cannot be had."""
+
+from pathlib import Path
+
+from pipeline.ingest.folders import ReportFolder
+from pipeline.ingest.limits import FILE_BYTES
+from pipeline.ingest.looks import Unreadable
+from pipeline.problems import Problem
+
+
+def file_content(folder: ReportFolder, file: Path, label: str) -> bytes | Problem:
+    """The bytes of a file that lies in the folder or in shared, its links followed."""
+    if not folder.holds(file):
+        return Problem("outside-folder", label)
+    if not file.is_file():
+        return Problem("missing-file", label)
+    expected = Path(label).suffix.lstrip(".").upper()
+    try:
+        if file.stat().st_size > FILE_BYTES:
+            return Unreadable("too-large", "bytes", limit=FILE_BYTES).problem(label, expected)
+        return file.read_bytes()
+    except OSError:
+        return Unreadable("unreadable-file", "permission").problem(label, expected)

@@ -1,0 +1,111 @@
+"""The outputs in, an agency's final scorecards of earlier periods out."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ValidationError
+
+from pipeline.ingest.fingerprints import fingerprint
+from pipeline.results import EarlierFigure, EarlierScorecard
+
+RECORD = "scorecard.json"
+_HEAD = 1024
+"""The agency's id stands near the top of a record, so that others need not be read whole."""
+
+
+class _Agency(BaseModel):
+    id: str
+
+
+class _Period(BaseModel):
+    id: str
+    end: date
+
+
+class _Rulebook(BaseModel):
+    id: str
+
+
+class _Measure(BaseModel):
+    id: str
+    target: float | None
+    actual: float | None
+    achievement: float | None
+
+
+class _Node(BaseModel):
+    id: str
+    score: float | None
+
+
+class _Whole(BaseModel):
+    score: float | None
+
+
+class _Record(BaseModel):
+    """What is taken from a scorecard.json; its other keys are passed over."""
+
+    agency: _Agency
+    period: _Period
+    rulebook: _Rulebook
+    status: Literal["draft", "final"]
+    example: bool = False
+    measures: tuple[_Measure, ...]
+    perspectives: tuple[_Node, ...]
+    scorecard: _Whole
+
+
+def earlier_records(
+    outputs: Path, agency_id: str, before: date, *, example: bool = False
+) -> tuple[EarlierScorecard, ...]:
+    """The agency's final scorecards of periods that end before `before`, oldest first.
+
+    Examples are read by examples alone. A record that cannot be read is not one of ours.
+    """
+    found: dict[date, EarlierScorecard] = {}
+    for path in _records_of(outputs, agency_id):
+        record = _record(path)
+        if record and _counts(record, agency_id, before, example=example):
+            found[record.period.end] = _scorecard(record, path, outputs)
+    return tuple(found[end] for end in sorted(found))
+
+
+def _records_of(outputs: Path, agency_id: str) -> Iterator[Path]:
+    """Records whose head names the agency; 20,000 reports are looked through in a second."""
+    wanted = json.dumps(agency_id, ensure_ascii=False).encode()
+    for path in sorted(outputs.glob(f"*/*/{RECORD}")):
+        with path.open("rb") as file:
+            if wanted in file.read(_HEAD):
+                yield path
+
+
+def _record(path: Path) -> _Record | None:
+    try:
+        return _Record.model_validate_json(path.read_bytes())
+    except ValidationError:
+        return None
+
+
+def _counts(record: _Record, agency_id: str, before: date, *, example: bool) -> bool:
+    return (
+        record.agency.id == agency_id
+        and record.status == "final"
+        and record.period.end < before
+        and (example or not record.example)
+    )
+
+
+def _scorecard(record: _Record, path: Path, outputs: Path) -> EarlierScorecard:
+    period = record.period.id
+    return EarlierScorecard(
+        period,
+        record.rulebook.id,
+        record.scorecard.score,
+        {node.id: node.score for node in record.perspectives},
+        {m.id: EarlierFigure(period, m.target, m.actual, m.achievement) for m in record.measures},
+        path.relative_to(outputs).as_posix(),
+        fingerprint(path),
+    )

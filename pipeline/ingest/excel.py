@@ -1,0 +1,89 @@
+"""A workbook in, one table of it out: XLSX, XLSM, XLS and ODS."""
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from pipeline.ingest.blocks import area
+from pipeline.ingest.content import XLS, ZIP, wrong_ending
+from pipeline.ingest.grids import grid, workbook
+from pipeline.ingest.limits import FILE_BYTES
+from pipeline.ingest.looks import Unreadable, Workbook
+from pipeline.ingest.ods import Ods
+from pipeline.ingest.reading import ANYTHING, Reading, Sought
+from pipeline.ingest.sheets import Sheet, sheet_reading
+from pipeline.ingest.xls import LOCKED, Xls
+from pipeline.ingest.xlsx import Xlsx
+from pipeline.problems import Problem, nearest
+from pipeline.reportfile import FileSource
+from pipeline.tables.kinds import folded
+
+_OPENED: dict[str, Callable[[bytes], Workbook]] = {
+    ".xlsx": Xlsx.opened,
+    ".xlsm": Xlsx.opened,
+    ".ods": Ods.opened,
+    ".xls": Xls.opened,
+}
+
+
+def excel_reading(
+    content: bytes, file: str, source: FileSource, sought: Sought = ANYTHING
+) -> Reading:
+    """Read one table: `sheet`, else the one sheet there is, else the one named for the table."""
+    if problem := _not_a_workbook(content, file):
+        return Reading(problems=(problem,))
+    try:
+        opened = _OPENED[_ending(file)](content)
+        book = workbook(content)
+        sheet = _sheet(book.sheet_names, file, source, sought)
+        if isinstance(sheet, Problem):
+            return Reading(problems=(sheet,))
+        look = opened.look(sheet)
+        asked = Sheet((file, sheet), look, sought, area(source.range))
+        cells = grid(book, sheet, look, asked.block)
+        return sheet_reading(cells, asked, source.header_row)
+    except Unreadable as fault:
+        return Reading(problems=(fault.problem(file, _format(file)),))
+
+
+def sheet_names(content: bytes, file: str) -> list[str] | Problem:
+    """The sheets of a workbook, or why it cannot be read."""
+    if problem := _not_a_workbook(content, file):
+        return problem
+    try:
+        _OPENED[_ending(file)](content)
+        return list(workbook(content).sheet_names)
+    except Unreadable as fault:
+        return fault.problem(file, _format(file))
+
+
+def _ending(file: str) -> str:
+    return PurePath(file).suffix.lower()
+
+
+def _format(file: str) -> str:
+    return _ending(file).lstrip(".").upper()
+
+
+def _not_a_workbook(content: bytes, file: str) -> Problem | None:
+    """Another format under a workbook's ending, a password, or a file beyond all measure."""
+    signature = XLS if _ending(file) == ".xls" else ZIP
+    if signature == ZIP and LOCKED in content and not wrong_ending(content, file, "", XLS):
+        return Problem("encrypted-file", file)
+    if len(content) > FILE_BYTES:
+        return Unreadable("too-large", "bytes", limit=FILE_BYTES).problem(file, _format(file))
+    return wrong_ending(content, file, _format(file), signature)
+
+
+def _sheet(names: list[str], file: str, source: FileSource, sought: Sought) -> str | Problem:
+    """Which sheet is meant; two that may be are a problem."""
+    by_name = {folded(name): name for name in names}
+    if source.sheet:
+        if folded(source.sheet) in by_name:
+            return by_name[folded(source.sheet)]
+        values = {"table": sought.table, "nearest": nearest(source.sheet, names)}
+        return Problem("missing-sheet", file, value=source.sheet, values=values)
+    if folded(sought.table) in by_name:
+        return by_name[folded(sought.table)]
+    if len(names) == 1:
+        return names[0]
+    return Problem("which-sheet", file, values={"table": sought.table, "sheets": names})

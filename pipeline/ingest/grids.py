@@ -1,0 +1,134 @@
+"""A sheet in, its cells by position out: text, and which of them the workbook holds as numbers.
+
+fastexcel writes numbers into text columns with nine decimals, so they are read as numbers too.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import fastexcel
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.ingest.blocks import Area
+from pipeline.ingest.limits import COLUMNS
+from pipeline.ingest.looks import Cell, Look, Unreadable
+
+DIGITS = 15
+"""What a spreadsheet shows of a number; beyond is the noise of binary fractions."""
+_WHOLE = 10.0**DIGITS
+_CLOCK = r"^(?:1899-12-3[01]) ([0-9]{2}:[0-9]{2}:[0-9]{2})$"
+_MIDNIGHT = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}) 00:00:00(\.0+)?$"
+_DURATION = r"^PT([0-9]{2})H([0-9]{2})M([0-9]{2})S$"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The used cells of a sheet: `_row` and a column for each, named by its place from zero."""
+
+    text: pl.DataFrame
+    stored: pl.DataFrame
+
+    @property
+    def columns(self) -> list[str]:
+        return [name for name in self.text.columns if name != ROW]
+
+
+def workbook(content: bytes) -> fastexcel.ExcelReader:
+    """The workbook opened. Raises Unreadable if it is damaged."""
+    try:
+        return fastexcel.read_excel(content)
+    except fastexcel.FastExcelError as error:
+        raise Unreadable("unreadable-file", "damaged") from error
+
+
+def grid(book: fastexcel.ExcelReader, sheet: str, look: Look, block: Area | None = None) -> Grid:
+    """One sheet's cells. Percentages and failed formulas are written as the sheet shows them.
+
+    Raises Unreadable if more columns have cells than a table may have.
+    """
+    text = _loaded(book, sheet, "string")
+    used = _used(text, look, block)
+    if len(used) > COLUMNS:
+        raise Unreadable("too-many-columns", found=len(used), limit=COLUMNS)
+    text = text.select(used)
+    number, truth = (_loaded(book, sheet, kind).select(used) for kind in ("float", "boolean"))
+    is_number = truth.select(
+        pl.col(name).is_not_null() & ~text[name].is_in(["true", "false"]) for name in text.columns
+    )
+    cells = [
+        pl.when(is_number[name])
+        .then(_numeral(number[name]))
+        .otherwise(_clean(text[name]))
+        .alias(name)
+        for name in text.columns
+    ]
+    written = text.select(cells) if cells else text
+    frame = written.with_row_index(ROW, 1)
+    frame = _overlaid(frame, look.errors)
+    return Grid(_as_percents(frame, number, look.percents), is_number.with_columns(frame[ROW]))
+
+
+def _used(text: pl.DataFrame, look: Look, block: Area | None) -> list[str]:
+    """The columns of the block that hold a cell."""
+    empty, failed = text.null_count(), {str(column) for _, column in look.errors}
+    return [
+        name
+        for name in text.columns
+        if (empty[name][0] < text.height or name in failed)
+        and (block is None or block.first_column <= int(name) <= block.last_column)
+    ]
+
+
+def _loaded(book: fastexcel.ExcelReader, sheet: str, kind: fastexcel.DType) -> pl.DataFrame:
+    """All rows from the first on, in one type; what does not fit it is null."""
+    try:
+        loaded = book.load_sheet(sheet, header_row=None, skip_rows=0, dtypes=kind)
+        frame = loaded.to_polars()
+        places = [str(column.absolute_index) for column in loaded.available_columns()]
+    except fastexcel.FastExcelError as error:
+        raise Unreadable("unreadable-file", "damaged") from error
+    return frame.rename(dict(zip(frame.columns, places, strict=True)))
+
+
+def _numeral(number: pl.Series) -> pl.Series:
+    """A number as a sheet shows it when nothing is formatted."""
+    shown = number.round_sig_figs(DIGITS)
+    is_whole = (shown == shown.round()) & (shown.abs() < _WHOLE)
+    whole = shown.set(~is_whole, None).cast(pl.Int64, strict=False).cast(pl.String)
+    return whole.zip_with(is_whole.fill_null(value=False), shown.cast(pl.String))
+
+
+def _clean(text: pl.Series) -> pl.Series:
+    """Dates without midnight and times without the day Excel counts from."""
+    without_day = text.str.replace(_CLOCK, "${1}").str.replace(_MIDNIGHT, "${1}")
+    return without_day.str.replace(_DURATION, "${1}:${2}:${3}")
+
+
+def _overlaid(frame: pl.DataFrame, cells: Mapping[Cell, str]) -> pl.DataFrame:
+    """The frame with these cells put in."""
+    by_column: dict[str, dict[int, str]] = {}
+    for (row, column), text in cells.items():
+        by_column.setdefault(str(column), {})[row] = text
+    return frame.with_columns(
+        pl.coalesce(
+            pl.col(ROW).replace_strict(rows, default=None, return_dtype=pl.String), name
+        ).alias(name)
+        for name, rows in by_column.items()
+        if name in frame.columns
+    )
+
+
+def _as_percents(frame: pl.DataFrame, number: pl.DataFrame, cells: frozenset[Cell]) -> pl.DataFrame:
+    """Cells formatted as percentages, as they are shown: 0.9196 is 91.96%."""
+    rows: dict[str, list[int]] = {}
+    for row, column in cells:
+        rows.setdefault(str(column), []).append(row)
+    return frame.with_columns(
+        pl.when(pl.col(ROW).is_in(rows[name]) & number[name].is_not_null())
+        .then(_numeral(number[name] * 100) + "%")
+        .otherwise(pl.col(name))
+        .alias(name)
+        for name in rows
+        if name in number.columns
+    )

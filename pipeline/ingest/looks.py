@@ -1,0 +1,78 @@
+"""What a workbook says of a sheet besides its values, which fastexcel leaves out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from pipeline.codes import REASONS
+from pipeline.ingest.blocks import Area
+from pipeline.ingest.limits import SHEET_CELLS
+from pipeline.problems import Problem
+
+ROWS, LETTERS = 2**20, 2**14
+"""The rows and columns a sheet can have."""
+Cell = tuple[int, int]
+"""A row counted from one and a column counted from zero."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """Failed formulas, cells shown as percentages, merged areas, and what is hidden."""
+
+    errors: Mapping[Cell, str] = field(default_factory=dict)
+    percents: frozenset[Cell] = frozenset()
+    merged: tuple[Area, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+
+class Unreadable(Exception):
+    """A workbook that must not be opened. Carries the code of its problem and a reason."""
+
+    def __init__(self, code: str, reason: str = "", **values: object) -> None:
+        super().__init__(code)
+        self.code, self.reason, self.values = code, reason, values
+
+    def problem(self, file: str, expected: str) -> Problem:
+        """The problem of this file, which was expected in this format."""
+        values = {"format": expected, "reason": REASONS.get(self.reason, ""), **self.values}
+        return Problem(self.code, file, values=values)
+
+
+class Workbook(Protocol):
+    """A workbook that may be opened: its formats' common face."""
+
+    def look(self, sheet: str) -> Look:
+        """What it says of one sheet. Raises Unreadable where that is too large or damaged."""
+
+
+@dataclass
+class Extent:
+    """How far the cells of a sheet reach; a reader allots room for all between them."""
+
+    limit: int = SHEET_CELLS
+    last_row: int = 0
+    first_column: int = 0
+    last_column: int = 0
+    is_empty: bool = True
+
+    def take(self, row: int, column: int) -> None:
+        """Count one more cell in. Raises Unreadable beyond the limit."""
+        if self.last_row == row and self.first_column <= column <= self.last_column:
+            return
+        if self.is_empty:
+            self.first_column, self.is_empty = column, False
+        if not (1 <= row <= ROWS and 0 <= column < LETTERS):
+            raise Unreadable("unreadable-file", "damaged")
+        self.last_row = max(self.last_row, row)
+        self.first_column = min(self.first_column, column)
+        self.last_column = max(self.last_column, column)
+        if self.cells > self.limit:
+            raise Unreadable("too-large", "cells", limit=self.limit)
+
+    @property
+    def cells(self) -> int:
+        if self.is_empty:
+            return 0
+        # Rows count from the top: readers keep the row numbers of the sheet.
+        return self.last_row * (self.last_column - self.first_column + 1)

@@ -1,0 +1,150 @@
+"""An ODS workbook's own XML: what it says of a sheet besides the values.
+
+Cells and rows may stand for thousands of their like, so their number is worked out first.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from xml.parsers import expat
+from zipfile import ZipFile
+
+from pipeline.ingest.archives import part, unpacked
+from pipeline.ingest.blocks import Area
+from pipeline.ingest.looks import Cell, Extent, Look, Unreadable
+
+_MANIFEST = "META-INF/manifest.xml"
+_LISTED = 100_000
+"""Failed formulas and percentages that one cell may stand for; they are listed one by one."""
+
+
+@dataclass
+class _Sheet:
+    """One sheet as far as it was read."""
+
+    name: str
+    errors: dict[Cell, str] = field(default_factory=dict)
+    percents: set[Cell] = field(default_factory=set)
+    merged: list[Area] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    extent: Extent = field(default_factory=Extent)
+
+    def look(self) -> Look:
+        return Look(
+            self.errors,
+            frozenset(self.percents),
+            tuple(self.merged),
+            frozenset(self.hidden_rows),
+            frozenset(self.hidden_columns),
+        )
+
+
+@dataclass(frozen=True)
+class Ods:
+    """A workbook that unpacks within the limit."""
+
+    archive: ZipFile
+
+    @classmethod
+    def opened(cls, content: bytes) -> "Ods":
+        """Raises Unreadable if it is damaged, protected or too large: all its sheets are read."""
+        archive = unpacked(content)
+        if _MANIFEST in archive.namelist() and b"encryption-data" in archive.read(_MANIFEST):
+            raise Unreadable("encrypted-file")
+        workbook = cls(archive)
+        if sum(sheet.extent.cells for sheet in workbook.sheets) > Extent.limit:
+            raise Unreadable("too-large", "cells", limit=Extent.limit)
+        return workbook
+
+    @cached_property
+    def sheets(self) -> list[_Sheet]:
+        scan = _Scan()
+        scan.read(part(self.archive, "content.xml"))
+        return scan.sheets
+
+    def look(self, sheet: str) -> Look:
+        """What it says of one sheet."""
+        return next((found.look() for found in self.sheets if found.name == sheet), Look())
+
+
+@dataclass
+class _Scan:
+    """One pass over content.xml."""
+
+    sheets: list[_Sheet] = field(default_factory=list)
+    row: int = 1
+    rows: int = 1
+    column: int = 0
+    columns: int = 1
+    is_error: bool = False
+
+    def read(self, xml: bytes) -> None:
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.buffer_text = True
+        try:
+            parser.Parse(xml, True)
+        except (expat.ExpatError, ValueError) as error:
+            raise Unreadable("unreadable-file", "damaged") from error
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        hidden = attributes.get("table:visibility") in {"collapse", "filter"}
+        match name:
+            case "table:table":
+                self.sheets.append(_Sheet(attributes.get("table:name", "")))
+                self.row, self.column = 1, 0
+            case "table:table-column":
+                columns = int(attributes.get("table:number-columns-repeated", 1))
+                if hidden:
+                    self.sheets[-1].hidden_columns.update(_few(self.column, columns))
+                self.column += columns
+            case "table:table-row":
+                self.rows, self.column = int(attributes.get("table:number-rows-repeated", 1)), 0
+                if hidden:
+                    self.sheets[-1].hidden_rows.update(_few(self.row, self.rows))
+            case "table:table-cell" | "table:covered-table-cell":
+                self.columns = int(attributes.get("table:number-columns-repeated", 1))
+                self._cell(attributes)
+
+    def _cell(self, attributes: dict[str, str]) -> None:
+        if "office:value-type" in attributes:
+            sheet, last = (
+                self.sheets[-1],
+                (self.row + self.rows - 1, self.column + self.columns - 1),
+            )
+            sheet.extent.take(self.row, self.column)
+            sheet.extent.take(*last)
+            self.is_error = attributes.get("calcext:value-type") == "error"
+            if attributes["office:value-type"] == "percentage":
+                sheet.percents.update(self._cells())
+        across = int(attributes.get("table:number-columns-spanned", 1))
+        down = int(attributes.get("table:number-rows-spanned", 1))
+        if across * down > 1:
+            merged = Area(self.row, self.row + down - 1, self.column, self.column + across - 1)
+            self.sheets[-1].merged.append(merged)
+
+    def _cells(self) -> list[Cell]:
+        """The cells that the one being read stands for."""
+        if self.rows * self.columns > _LISTED:
+            raise Unreadable("too-large", "cells", limit=_LISTED)
+        columns = range(self.column, self.column + self.columns)
+        return [(self.row + down, column) for down in range(self.rows) for column in columns]
+
+    def _text(self, text: str) -> None:
+        if self.is_error and text.strip():
+            self.sheets[-1].errors.update(dict.fromkeys(self._cells(), text.strip()))
+
+    def _end(self, name: str) -> None:
+        match name:
+            case "table:table-cell" | "table:covered-table-cell":
+                self.column += self.columns
+                self.is_error = False
+            case "table:table-row":
+                self.row += self.rows
+
+
+def _few(first: int, number: int) -> range:
+    """What is hidden below the last cell is as far as the sheet goes and of no interest."""
+    return range(first, first + min(number, _LISTED))

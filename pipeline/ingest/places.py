@@ -1,0 +1,91 @@
+"""A report's folder in, out where each of its tables lies: a file of its own, or a sheet."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.ingest.contents import file_content
+from pipeline.ingest.excel import sheet_names
+from pipeline.ingest.folders import REPORT_FILE, TOGETHER, ReportFolder, real
+from pipeline.ingest.readers import READERS, WORKBOOKS
+from pipeline.problems import Problem
+from pipeline.reportfile import FileSource
+from pipeline.tables.kinds import folded
+
+_NOTES = ("readme", "petunjuk", "catatan", "notes", "instructions", "_")
+"""How the names of sheets begin that explain and hold no table."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A file, and the sheet in it where that is known."""
+
+    file: Path
+    sheet: str = ""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The files of a report's folder, and the sheets of its one workbook of tables."""
+
+    folder: ReportFolder
+    files: tuple[Path, ...]
+    together: Path | None = None
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    fault: Problem | None = None
+
+    @classmethod
+    def of(cls, folder: ReportFolder) -> "Shelf":
+        """The folder as it is; `fault` is why its workbook of tables cannot be read."""
+        files = tuple(sorted(path for path in folder.path.iterdir() if not _is_lock(path.name)))
+        together = next((file for file in files if _is_together(file)), None)
+        if together is None:
+            return cls(folder, files)
+        content = file_content(folder, together, together.name)
+        names = content if isinstance(content, Problem) else sheet_names(content, together.name)
+        if isinstance(names, Problem):
+            return cls(folder, files, together, fault=names)
+        return cls(folder, files, together, {folded(name): name for name in names})
+
+    def places(self, table: str, source: FileSource) -> list[Place]:
+        """Where report.toml says the table is, else every file and sheet named for it."""
+        if source.file:
+            return [Place(self.folder.located(source.file), source.sheet)]
+        named = [
+            Place(file, source.sheet)
+            for file in self.files
+            if file.stem.lower() == table.lower() and file.suffix.lower() in READERS
+        ]
+        sheet = self.sheets.get(folded(source.sheet or table))
+        if self.together and sheet and not (named and source.sheet):
+            named.append(Place(self.together, sheet))
+        return named
+
+    def left_over(self, used: Sequence[Place]) -> Iterator[Problem]:
+        """Files and sheets that no table took: a misnamed table would pass unseen."""
+        taken = {real(place.file) for place in used}
+        for file in self.files:
+            is_own = file == self.together or real(file) in taken
+            if file.is_file() and not is_own and not _is_known(file.name):
+                yield Problem("unused-file", file.name)
+        if self.fault:
+            yield self.fault
+        if self.together:
+            sheets = {place.sheet for place in used if place.file == self.together}
+            for key, name in self.sheets.items():
+                if name not in sheets and not key.startswith(_NOTES):
+                    yield Problem("unused-sheet", self.together.name, name)
+
+
+def _is_together(file: Path) -> bool:
+    return file.stem.lower() == TOGETHER and file.suffix.lower() in WORKBOOKS
+
+
+def _is_lock(name: str) -> bool:
+    """Hidden files, and those that Excel and LibreOffice keep beside an open workbook."""
+    return name.startswith((".", "~$"))
+
+
+def _is_known(name: str) -> bool:
+    """Notes, report.toml and rulebooks."""
+    return name.lower().startswith("readme") or name == REPORT_FILE or name.endswith(".toml")

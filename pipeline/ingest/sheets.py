@@ -1,0 +1,131 @@
+"""A sheet's cells in, the table on it out: titles above, merged headings, hidden rows, its end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.ingest.blocks import HEADING_DEPTH, Area, one_block
+from pipeline.ingest.grids import Grid
+from pipeline.ingest.looks import ROWS, Look
+from pipeline.ingest.reading import Reading, Sought, headed, letters, tidied
+from pipeline.problems import Problem
+from pipeline.scorecard import row_ranges
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet to be read: the file and its name, what it says besides its values, its table."""
+
+    place: tuple[str, str]
+    look: Look
+    sought: Sought
+    block: Area | None = None
+
+
+def sheet_reading(cells: Grid, sheet: Sheet, header_row: int | None) -> Reading:
+    """The table of a sheet, its heading found as in a CSV file."""
+    block = sheet.block
+    cells = _within(cells, block)
+    row = header_row or (block.first_row if block else _heading_row(cells.text, sheet.sought))
+    if row is None or cells.text.filter(pl.col(ROW) == row).is_empty():
+        return Reading(problems=(Problem("empty-table", *sheet.place),), sheet=sheet.place[1])
+    last = _last_heading_row(row, sheet.look, cells)
+    return _below(cells, row, last, sheet)
+
+
+def _below(cells: Grid, first: int, last: int, sheet: Sheet) -> Reading:
+    """The rows below the heading, which spans the rows from first to last, under its names."""
+    is_below = cells.text[ROW] > last
+    body, stored = cells.text.filter(is_below), cells.stored.filter(is_below)
+    headings = _headings(cells, sheet.look, first, last)
+    names, problems = headed(body.drop(ROW), headings, *sheet.place)
+    flags = {name: stored[column] for column, name in names.items() if stored[column].any()}
+    frame = body.select(ROW, *names).rename(names)
+    reading = tidied(Reading(frame, tuple(problems), sheet.place[1], flags))
+    columns = [int(column) for column in names] or [0]
+    span = Area(first, last, min(columns), max(columns))
+    declared = sheet.block is not None
+    reading = one_block(reading, sheet.place[0], sheet.sought, span, declared=declared)
+    return reading.told(*_hidden(reading.frame, names, sheet))
+
+
+def _within(cells: Grid, block: Area | None) -> Grid:
+    """The rows of the declared range, without columns that are blank throughout."""
+    first, last = (block.first_row, block.last_row) if block else (1, ROWS)
+    rows = cells.text[ROW].is_between(first, last)
+    text, stored = cells.text.filter(rows), cells.stored.filter(rows)
+    empty = text.null_count()
+    columns = [name for name in cells.columns if empty[name][0] < text.height]
+    return Grid(text.select(ROW, *columns), stored.select(ROW, *columns))
+
+
+def _heading_row(text: pl.DataFrame, sought: Sought) -> int | None:
+    """The first row that holds two headings of the table, else the first that is not blank."""
+    first = None
+    for row, *row_cells in text.head(HEADING_DEPTH).iter_rows():
+        if sought.knows(row_cells):
+            return int(row)
+        if first is None and any(cell and cell.strip() for cell in row_cells):
+            first = int(row)
+    return first
+
+
+def _last_heading_row(row: int, look: Look, cells: Grid) -> int:
+    """A heading of two rows has a cell merged over both, or one merged over several columns."""
+    depth = [area.last_row for area in look.merged if area.first_row == row]
+    last = max([row, *depth])
+    is_grouped = any(
+        area.first_row == row == area.last_row and area.first_column < area.last_column
+        for area in look.merged
+    )
+    return last + 1 if is_grouped and last == row and row + 1 in cells.text[ROW] else last
+
+
+def _headings(cells: Grid, look: Look, first: int, last: int) -> list[str]:
+    """Each column's heading: the lowest of its cells, all of them where that is not unique."""
+    rows = cells.text.filter(pl.col(ROW).is_between(first, last)).rows_by_key(
+        ROW, named=True, unique=True
+    )
+    stacks = [_stack(int(name), rows, look, first, last) for name in cells.columns]
+    lowest = [stack[-1] if stack else "" for stack in stacks]
+    return [
+        " ".join(stack) if lowest.count(heading) > 1 and heading else heading
+        for stack, heading in zip(stacks, lowest, strict=True)
+    ]
+
+
+def _stack(
+    column: int, rows: dict[int, dict[str, str]], look: Look, first: int, last: int
+) -> list[str]:
+    """The heading cells over a column, from top to bottom; a merged one counts once."""
+    found: list[str] = []
+    for row in range(first, last + 1):
+        merged = next((area for area in look.merged if _covers(area, row, column)), None)
+        at = (merged.first_row, merged.first_column) if merged else (row, column)
+        if at[0] < row and merged:
+            continue
+        cell = " ".join((rows.get(at[0], {}).get(str(at[1])) or "").split())
+        if cell:
+            found.append(cell)
+    return found
+
+
+def _covers(area: Area, row: int, column: int) -> bool:
+    return (
+        area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column
+    )
+
+
+def _hidden(frame: pl.DataFrame, names: Mapping[str, str], sheet: Sheet) -> list[Problem]:
+    """Warnings: what is hidden counts, and the sender may not see it."""
+    problems = []
+    rows = sorted(set(frame[ROW].to_list()) & sheet.look.hidden_rows)
+    if rows:
+        problems.append(Problem("hidden-rows", *sheet.place, values={"rows": row_ranges(rows)}))
+    columns = [letters(int(name)) for name in names if int(name) in sheet.look.hidden_columns]
+    if columns:
+        values = {"columns": columns}
+        problems.append(Problem("hidden-columns", *sheet.place, values=values))
+    return problems

@@ -1,0 +1,170 @@
+"""An XLSX workbook's own XML: what it says of a sheet besides the values."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from posixpath import join, normpath
+from xml.etree import ElementTree
+from xml.parsers import expat
+from zipfile import ZipFile
+
+from pipeline.ingest.archives import part, unpacked
+from pipeline.ingest.blocks import Area, area, position
+from pipeline.ingest.limits import COLUMNS
+from pipeline.ingest.looks import Cell, Extent, Look, Unreadable
+
+_PERCENT_IDS = {9, 10}
+"""The built-in number formats 0% and 0.00%."""
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+
+@dataclass(frozen=True)
+class Xlsx:
+    """A workbook that unpacks within the limit."""
+
+    archive: ZipFile
+
+    @classmethod
+    def opened(cls, content: bytes) -> "Xlsx":
+        """Raises Unreadable if it is damaged, protected or too large."""
+        return cls(unpacked(content))
+
+    def look(self, sheet: str) -> Look:
+        """What it says of one sheet; raises Unreadable if that is too large."""
+        scan = _Scan(_percent_styles(self.archive))
+        scan.read(part(self.archive, _part_of(self.archive, sheet)))
+        return Look(
+            scan.errors,
+            frozenset(scan.percents),
+            tuple(scan.merged),
+            frozenset(scan.hidden_rows),
+            frozenset(scan.hidden_columns),
+        )
+
+
+@dataclass
+class _Scan:
+    """One pass over a sheet's XML. Blank cells that only carry a format are not counted."""
+
+    percent_styles: frozenset[str]
+    errors: dict[Cell, str] = field(default_factory=dict)
+    percents: set[Cell] = field(default_factory=set)
+    merged: list[Area] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    extent: Extent = field(default_factory=Extent)
+    parser: expat.XMLParserType = field(default_factory=expat.ParserCreate)
+    row: int = 0
+    column: int = -1
+    kind: str = "n"
+    style: str | None = None
+
+    def read(self, xml: bytes) -> None:
+        """Read the sheet's XML. A sheet has millions of cells, so handlers are few and short."""
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self._start
+        self.parser.StartDoctypeDeclHandler = _no_doctype
+        self.parser.buffer_text = True
+        try:
+            self.parser.Parse(xml, True)
+        except (expat.ExpatError, ValueError) as error:
+            raise Unreadable("unreadable-file", "damaged") from error
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if ":" in name:
+            name = name.rpartition(":")[2]
+        if name == "c":
+            self._cell(attributes)
+        elif name in {"v", "is"}:
+            self._value()
+        elif name == "row":
+            self._row(attributes)
+        elif name == "col" and _is_true(attributes.get("hidden")):
+            first, last = int(attributes["min"]) - 1, int(attributes["max"])
+            self.hidden_columns.update(range(first, min(last, first + COLUMNS)))
+        elif name == "mergeCell" and (merged := area(attributes.get("ref", ""))):
+            self.merged.append(merged)
+
+    def _row(self, attributes: dict[str, str]) -> None:
+        self.row = int(attributes.get("r", self.row + 1))
+        self.column = -1
+        if _is_true(attributes.get("hidden")):
+            self.hidden_rows.add(self.row)
+
+    def _cell(self, attributes: dict[str, str]) -> None:
+        """Where a cell stands; one without a reference follows the one before it."""
+        reference = attributes.get("r")
+        if reference is None:
+            self.column += 1
+        elif found := _REFERENCE.fullmatch(reference):
+            self.column, self.row = position(found[1]), int(found[2])
+        self.kind, self.style = attributes.get("t", "n"), attributes.get("s")
+
+    def _value(self) -> None:
+        self.extent.take(self.row, self.column)
+        if self.kind == "e":
+            self.errors[self.row, self.column] = ""
+            self.parser.CharacterDataHandler = self._error_text
+            self.parser.EndElementHandler = self._error_end
+        elif self.kind == "n" and self.style in self.percent_styles:
+            self.percents.add((self.row, self.column))
+
+    def _error_text(self, text: str) -> None:
+        self.errors[self.row, self.column] += text
+
+    def _error_end(self, _name: str) -> None:
+        self.parser.CharacterDataHandler = None
+        self.parser.EndElementHandler = None
+
+
+def _no_doctype(*_: object) -> None:
+    """Office writes none; in one, entities can be made to grow without end."""
+    raise Unreadable("unreadable-file", "damaged")
+
+
+def _is_true(text: str | None) -> bool:
+    return text in {"1", "true"}
+
+
+def _elements(xml: bytes, name: str) -> Iterator[ElementTree.Element]:
+    """The elements of this name, whatever their namespace's prefix."""
+    if b"<!DOCTYPE" in xml:
+        _no_doctype()
+    try:
+        root = ElementTree.fromstring(xml)
+    except ElementTree.ParseError as error:
+        raise Unreadable("unreadable-file", "damaged") from error
+    return (element for element in root.iter() if element.tag.rpartition("}")[2] == name)
+
+
+def _part_of(archive: ZipFile, sheet: str) -> str:
+    """The part that holds a sheet, through the workbook's relations."""
+    relations = {
+        element.get("Id"): element.get("Target", "")
+        for element in _elements(part(archive, "xl/_rels/workbook.xml.rels"), "Relationship")
+    }
+    for element in _elements(part(archive, "xl/workbook.xml"), "sheet"):
+        ids = (value for key, value in element.items() if key.endswith("}id"))
+        if element.get("name") == sheet:
+            target = relations.get(next(ids, ""), "")
+            return target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
+    raise Unreadable("unreadable-file", "damaged")
+
+
+def _percent_styles(archive: ZipFile) -> frozenset[str]:
+    """The numbers of the cell styles that show a number as a percentage."""
+    if "xl/styles.xml" not in archive.namelist():
+        return frozenset()
+    styles = archive.read("xl/styles.xml")
+    formats = {
+        element.get("numFmtId", ""): "%" in _QUOTED.sub("", element.get("formatCode", ""))
+        for element in _elements(styles, "numFmt")
+    }
+    percents = {str(number) for number in _PERCENT_IDS} | {
+        id_ for id_, is_ in formats.items() if is_
+    }
+    cell_styles = (style for group in _elements(styles, "cellXfs") for style in group)
+    return frozenset(
+        str(number) for number, style in enumerate(cell_styles) if style.get("numFmtId") in percents
+    )

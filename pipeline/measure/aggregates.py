@@ -1,0 +1,98 @@
+"""Totals of items, or counts of answers → what can be said of a survey without its respondents.
+
+Sums and means are whole; correlations and alpha need each respondent and stay null. Counts also
+give the spread of each item.
+"""
+
+from math import sqrt
+
+import polars as pl
+
+from pipeline.delivery import Tables
+from pipeline.measure.forms import COUNTS, form_of, item_sums, respondents
+from pipeline.reportfile import Item, Survey
+from pipeline.statistics.descriptive import highest, lowest
+from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
+
+Spread = tuple[float | None, float | None, float | None]
+"""Least and greatest answer and standard deviation, where they are known."""
+
+
+def aggregate_statistics(tables: Tables, survey_id: str, survey: Survey) -> SurveyStatistics:
+    """A survey that was delivered added up."""
+    sums = {item: (n, total) for item, n, total in item_sums(tables, survey_id, survey).iter_rows()}
+    spreads = _spreads(tables, survey_id)
+    answers = sum(n for n, _ in sums.values())
+    total = float(sum(total for _, total in sums.values()))
+    answered = respondents(tables, survey_id, survey)
+    low, high = (float(answers * end) for end in survey.scale)
+    totals = {item: found for item, (_, found) in sums.items()}
+    return SurveyStatistics(
+        id=survey_id,
+        title=survey.title,
+        delivered=answered,
+        respondents=answered,
+        items=tuple(
+            _item(item, *sums[item.id], spreads.get(item.id, (None, None, None)), survey)
+            for item in survey.items
+        ),
+        scale=survey.scale,
+        total=total,
+        low=low,
+        high=high,
+        mean=total / answers if answers else None,
+        mean_interval=None,
+        alpha=None,
+        alpha_interval=None,
+        lowest=lowest(totals),
+        highest=highest(totals),
+        population=survey.population,
+    )
+
+
+def _item(item: Item, n: int, total: float, spread: Spread, survey: Survey) -> ItemStatistics:
+    least, most, sd = spread
+    if item.reversed and least is not None and most is not None:
+        least, most = (sum(survey.scale) - end for end in (most, least))
+    return ItemStatistics(
+        id=item.id,
+        text=item.text,
+        n=n,
+        sum=total,
+        mean=total / n,
+        min=least,
+        max=most,
+        sd=sd,
+        item_total_r=None,
+        corrected_item_total_r=None,
+        alpha_if_deleted=None,
+        r_critical=None,
+        valid=None,
+        reversed=item.reversed,
+    )
+
+
+def _spreads(tables: Tables, survey_id: str) -> dict[str, Spread]:
+    """The spread of each item; nothing where only totals are known."""
+    form = form_of(tables, survey_id)
+    if not form.endswith(COUNTS):
+        return {}
+    answer, count = pl.col("answer"), pl.col("count")
+    found = (
+        tables[form]
+        .filter(count > 0)
+        .group_by("item", maintain_order=True)
+        .agg(
+            answer.min().alias("min"),
+            answer.max().alias("max"),
+            count.sum().alias("n"),
+            (answer * count).sum().alias("sum"),
+            (answer**2 * count).sum().alias("squares"),
+        )
+    )
+    return {item: (low, high, _sd(*sums)) for item, low, high, *sums in found.iter_rows()}
+
+
+def _sd(n: int, total: float, squares: float) -> float | None:
+    """The sample's standard deviation (n − 1); null for a single answer."""
+    return sqrt(max(0.0, n * squares - total**2) / (n * (n - 1))) if n > 1 else None

@@ -1,0 +1,64 @@
+"""Yes, no and ? to a job's five facets → the Job Descriptive Index."""
+
+from math import fsum
+
+import polars as pl
+
+from pipeline.measure.forms import counted_rows, item_sums, respondents
+from pipeline.measure.outcome import NO_DATA, Given, Outcome
+from pipeline.measure.questionnaire import complete_answers
+from pipeline.reportfile import Item
+from pipeline.statistics.elements import JDI, items_of, parts_of
+
+FACET_HIGH = 54.0
+UNSURE = 1.0
+_YES = 3.0
+
+
+def jdi(given: Given) -> Outcome:
+    """The mean over respondents of the five facet scores, each 0–54.
+
+    Answers are 3 (yes), 1 (?) and 0 (no); a reversed item exchanges yes and no. Facets of nine
+    items count double, so that all five reach 54. On a scale of 0–54 the survey's five items are
+    the facet scores themselves.
+    """
+    name, survey = given.survey
+    rows = counted_rows(given.tables, name, survey)
+    answered = respondents(given.tables, name, survey)
+    if answered == 0:
+        return Outcome(None, {"respondents": 0}, rows, (NO_DATA,), survey=name)
+    facets = _facets(given) if survey.scale == (0, 3) else _delivered_facets(given)
+    index = fsum(facets.values()) / len(facets)
+    values = {**facets, "respondents": answered}
+    return Outcome(index, values, rows, range_low=0.0, range_high=FACET_HIGH, survey=name)
+
+
+def _facets(given: Given) -> dict[str, float]:
+    """The mean score of each facet, from answers."""
+    name, survey = given.survey
+    answers = complete_answers(given.tables, name, survey)
+    scores = answers.select(_score(item).alias(item.id) for item in survey.items)
+    return {
+        facet: fsum(scores[item.id].mean() for item in items) * FACET_HIGH / (_YES * len(items))  # type: ignore[misc]
+        for facet, items in _items_by_facet(given).items()
+    }
+
+
+def _score(item: Item) -> pl.Expr:
+    """An answer as it counts; `?` counts the same where yes and no change places."""
+    answer = pl.col(item.id)
+    return pl.when(answer == _YES - UNSURE).then(UNSURE).otherwise(answer)
+
+
+def _delivered_facets(given: Given) -> dict[str, float]:
+    name, survey = given.survey
+    sums = {item: total / n for item, n, total in item_sums(given.tables, name, survey).iter_rows()}
+    return {facet: sums[items[0].id] for facet, items in _items_by_facet(given).items()}
+
+
+def _items_by_facet(given: Given) -> dict[str, list[Item]]:
+    """The items of each facet by its name."""
+    _, survey = given.survey
+    parts = parts_of(JDI, given.rulebook.survey)
+    asked = items_of(survey.items, JDI, parts)
+    return {str(part.label): asked[part.code] for part in parts}

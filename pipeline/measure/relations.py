@@ -1,0 +1,85 @@
+"""How a survey's answers hang together: by group of respondents, by regression, by importance."""
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.reportfile import Survey
+from pipeline.rulebook import SurveyPolicy
+from pipeline.statistics.descriptive import Moments, moments_by
+from pipeline.statistics.groups import Grouping, grouping
+from pipeline.statistics.importance import Importance, Source, weighed
+from pipeline.statistics.regression import Regression, regression
+
+
+def grouped(
+    complete: pl.DataFrame, delivered: pl.DataFrame, survey: Survey, policy: SurveyPolicy
+) -> tuple[Grouping, ...]:
+    """The complete respondents by each group column that was delivered."""
+    columns = [column for column in survey.groups if column in delivered.columns]
+    named = complete.join(
+        delivered.select(ROW, *columns), on=ROW, how="left", validate="1:1", maintain_order="left"
+    )
+    return tuple(_grouping(named, column, survey, policy) for column in columns)
+
+
+def _grouping(answers: pl.DataFrame, column: str, survey: Survey, policy: SurveyPolicy) -> Grouping:
+    given = answers.select(column, *survey.item_ids).drop_nulls(column)
+    return grouping(
+        column,
+        moments_by(given, column, float(survey.scale[0])),
+        answers.height - given.height,
+        policy.smallest_group,
+        policy.compare_at_least,
+    )
+
+
+def explained(answers: pl.DataFrame, survey: Survey, policy: SurveyPolicy) -> Regression | None:
+    """The regression report.toml asks for; null where it asks for none."""
+    asked = survey.regression
+    if asked is None:
+        return None
+    used = answers.select(asked.dependent, *asked.terms).cast(pl.Float64)
+    columns = {name: used[name].to_numpy() for name in used.columns}
+    return regression(asked.dependent, columns, asked.terms, policy)
+
+
+def weighed_items(
+    complete: pl.DataFrame,
+    delivered: pl.DataFrame,
+    survey: Survey,
+    found: Moments,
+    regressed: Regression | None,
+) -> Importance | None:
+    """Every item by its mean and its importance; items without either are left out.
+
+    Importance is what respondents said where items name a column for it; else the correlation
+    with the dependent of the regression, where the answers carried one; else with the total of
+    the other items.
+    """
+    asked = {item.id: item.importance for item in survey.items if item.importance}
+    dependent = regressed.dependent if regressed and not regressed.refused else ""
+    source: Source = "asked" if asked else "dependent" if dependent else "rest"
+    weights = {
+        "asked": lambda: _asked(complete, delivered, asked),
+        "dependent": lambda: {
+            item: found.correlation(item, dependent) for item in found.items if item != dependent
+        },
+        "rest": lambda: {item: moved.rest_r for item, moved in found.items.items()},
+    }[source]()
+    return weighed(
+        source,
+        [
+            (item.id, item.text, found.items[item.id].answers.mean, weight)
+            for item in survey.items
+            if (weight := weights.get(item.id)) is not None
+        ],
+    )
+
+
+def _asked(
+    complete: pl.DataFrame, delivered: pl.DataFrame, columns: dict[str, str]
+) -> dict[str, float | None]:
+    """The mean importance of each item over the complete respondents who gave one."""
+    given = delivered.join(complete.select(ROW), on=ROW, how="semi", maintain_order="left")
+    means = given.select(pl.col(column).mean() for column in set(columns.values()))
+    return {item: means[column].item() for item, column in columns.items()}

@@ -1,0 +1,190 @@
+"""Annexes: the performance agreement in its two parts, and the statement of responsibility."""
+
+from collections.abc import Iterator
+
+from pipeline.case import Case
+from pipeline.document import (
+    Block,
+    Callout,
+    Cell,
+    Chapter,
+    Column,
+    Paragraph,
+    Party,
+    PrintedTable,
+    Ref,
+    Section,
+    Signatures,
+)
+from pipeline.report.budget import programmes, totals
+from pipeline.report.names import spaced_nip, stated_in
+from pipeline.report.spelled import spelled
+from pipeline.report.wording import paragraph, runs, target_text
+from pipeline.reportfile import Person
+from pipeline.tables import leaf_lines
+
+_AGREED = {"pk", "pk_perubahan"}
+_BLANK = "…………………"
+
+
+def agreement(case: Case) -> Chapter:
+    """Perjanjian Kinerja: the page both parties sign, then what was promised and the money."""
+    language = case.language
+    return Chapter(
+        "agreement",
+        "",
+        language.say("Performance agreement"),
+        blocks=tuple(_caveat(case)),
+        sections=(
+            Section("agreement-page", language.say("Statement of the parties"), _page(case)),
+            Section(
+                "agreement-annex",
+                language.say("What was promised, and with which means"),
+                tuple(_promises(case)),
+            ),
+        ),
+    )
+
+
+def statement(case: Case) -> Chapter:
+    """The head's statement of responsibility; it counts once it is signed."""
+    language, agency = case.language, case.report_file.agency
+    told = paragraph(
+        language,
+        "The undersigned answers for this report of {agency}. Its figures were computed from the "
+        "tables the agency delivered, by the rulebook {rulebook}; {quality} states what a reader "
+        "should keep in mind. The statement counts once it is signed.",
+        agency=agency.name,
+        rulebook=language.text(case.rulebook.title),
+        quality=Ref("quality"),
+    )
+    edition = case.report_file.report
+    day = language.date(edition.issued_on)
+    place = f"{edition.issued_at}, {day}" if edition.issued_at else day
+    signatures = Signatures(place, (_party("", agency.head, case),))
+    return Chapter("statement", "", language.say("Statement of responsibility"), (told, signatures))
+
+
+def _caveat(case: Case) -> Iterator[Block]:
+    """Said first where the targets are not those of a signed agreement."""
+    measures = [m for m in case.measures() if "no-target" not in m["flags"]]
+    agreed = sum(m["target_source"] in _AGREED for m in measures)
+    if agreed < len(measures):
+        language = case.language
+        yield Callout(
+            language.say("Not a copy of a signed agreement"),
+            runs(
+                language,
+                "Targets that a performance agreement states: {agreed} of {all}. The form below "
+                "carries the targets this report was scored by, in the usual two parts; it "
+                "replaces no signed agreement.",
+                agreed=agreed,
+                all=len(measures),
+            ),
+        )
+
+
+def _page(case: Case) -> tuple[Block, ...]:
+    """The statement: who promises whom, and both signatures."""
+    language, given = case.language, case.report_file
+    head, superior = given.agency.head, given.agency.superior or Person(name=_BLANK)
+    place = given.report.issued_at or _BLANK
+    return (
+        paragraph(
+            language,
+            "For effective, transparent and accountable government that works towards results, "
+            "the first party, {head}, promises the second party to reach the targets of the annex "
+            "for {start} to {end}. To reach them, or not, is the first party's responsibility.",
+            head=_titled(head),
+            start=given.period.start,
+            end=given.period.end,
+        ),
+        paragraph(
+            language,
+            "The second party, {superior}, will supervise as needed, assess performance against "
+            "this agreement, and act on it in recognition and sanction.",
+            superior=_titled(superior),
+        ),
+        Signatures(
+            f"{place}, {_BLANK}",
+            (
+                _party(language.say("Second party"), superior, case),
+                _party(language.say("First party"), head, case),
+            ),
+        ),
+    )
+
+
+def _titled(person: Person) -> str:
+    return f"{person.name}, {person.title}" if person.title else person.name
+
+
+def _party(role: str, person: Person, case: Case) -> Party:
+    nip = f"NIP. {spaced_nip(person.nip)}" if person.nip else ""
+    return Party(role, person.title, person.name, person.rank, nip)
+
+
+def _promises(case: Case) -> Iterator[Block]:
+    language = case.language
+    yield paragraph(language, "{table} lists what was promised.", table=Ref("agreement-targets"))
+    yield _targets(case)
+    if "budget" not in case.tables:
+        yield paragraph(language, "No budget table was delivered.")
+        return
+    yield paragraph(
+        language, "{table} lists the programmes and their money.", table=Ref("agreement-budget")
+    )
+    yield _budget(case)
+    yield from _in_words(case)
+
+
+def _targets(case: Case) -> PrintedTable:
+    language = case.language
+    return PrintedTable(
+        "agreement-targets",
+        language.say("Performance agreement: objectives, measures, targets"),
+        (
+            Column(language.say("No."), width=6),
+            Column(language.say("Objective"), width=32),
+            Column(language.say("Measure"), width=30),
+            Column(language.say("Target"), width=16),
+            Column(language.say("Stated in"), width=16),
+        ),
+        tuple(
+            (
+                Cell(str(number)),
+                Cell(measure["objective"]),
+                Cell(measure["measure"]),
+                Cell(target_text(measure, language)),
+                Cell(stated_in(measure, case)),
+            )
+            for number, measure in enumerate(case.measures(), 1)
+        ),
+    )
+
+
+def _budget(case: Case) -> PrintedTable:
+    language = case.language
+    _, whole = totals(leaf_lines(case.tables["budget"]))
+    rows = tuple(
+        (Cell(str(number)), Cell(name), Cell(language.money(totals(lines)[1])))
+        for number, (name, lines) in enumerate(programmes(case).values(), 1)
+    )
+    return PrintedTable(
+        "agreement-budget",
+        language.say("Performance agreement: programmes and budget"),
+        (
+            Column(language.say("No."), width=6),
+            Column(language.say("Programme"), width=62),
+            Column(language.say("Budget"), kind="number", width=32),
+        ),
+        rows,
+        total=((Cell(""), Cell(language.say("Total")), Cell(language.money(whole))),),
+    )
+
+
+def _in_words(case: Case) -> Iterator[Paragraph]:
+    _, whole = totals(leaf_lines(case.tables["budget"]))
+    if whole is not None:
+        language = case.language
+        yield paragraph(language, "In words: {amount}.", amount=spelled(whole, language))

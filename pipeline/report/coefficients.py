@@ -1,0 +1,46 @@
+"""Cells of statistical tables: coefficients, p values, intervals, each rounded once."""
+
+from math import floor, log10
+
+from pipeline.case import Case
+from pipeline.document import Cell
+from pipeline.rounding import half_up
+
+_COEFFICIENT = 3
+_LEAST_P = 0.001
+_SIGNIFICANT = 4
+
+
+def coefficient(value: float | None, case: Case) -> str:
+    """A correlation or alpha with three decimals; a dash where there is none."""
+    if value is None:
+        return "–"
+    return case.language.number(half_up(value, _COEFFICIENT), _COEFFICIENT)
+
+
+def coefficient_cell(value: float | None, case: Case) -> Cell:
+    return Cell(coefficient(value, case))
+
+
+def probability(value: float | None, case: Case) -> str:
+    """A p value with three decimals; below the last of them only that it is below."""
+    if value is not None and value < _LEAST_P:
+        return f"< {case.language.number(_LEAST_P, _COEFFICIENT)}"
+    return coefficient(value, case)
+
+
+def estimate(value: float | None, case: Case) -> str:
+    """A number of any size with four significant digits and at least two decimals."""
+    if value is None:
+        return "–"
+    size = floor(log10(abs(value))) if value else 0
+    digits = min(12, max(2, _SIGNIFICANT - 1 - size))
+    return case.language.number(half_up(value, digits), digits)
+
+
+def between(interval: tuple[float, float] | None, case: Case, digits: int = _COEFFICIENT) -> str:
+    """The two ends of an interval, or a dash."""
+    if interval is None:
+        return "–"
+    low, high = (case.language.number(half_up(end, digits), digits) for end in interval)
+    return case.language.say("{low} to {high}", low=low, high=high)

@@ -1,0 +1,108 @@
+"""Chapter III: what each objective cost beside what it achieved."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import polars as pl
+
+from pipeline.case import Case, two
+from pipeline.document import Cell, Column, PrintedTable, Ref, Section
+from pipeline.report.budget import percent_of, totals
+from pipeline.report.wording import number_cell, paragraph
+from pipeline.tables import ancestors, leaf_lines
+from pipeline.translatable import _
+
+_MET = 100.0
+
+READINGS = {
+    (True, True): _("target met within the ceiling"),
+    (True, False): _("target met above the ceiling"),
+    (False, True): _("under-delivery, not a saving"),
+    (False, False): _("target missed above the ceiling"),
+}
+"""By whether the target was met, and whether the spending stayed within the ceiling."""
+
+
+def efficiency_section(case: Case) -> Section:
+    """Efficiency of resource use, where the budget is linked to objectives."""
+    language = case.language
+    heading = language.say("Efficiency of resource use")
+    rows = list(_rows(case))
+    if not rows:
+        missing = paragraph(
+            language,
+            "Not available: the budget's lines name no objective (column objective_id), so what an "
+            "objective cost is not known.",
+        )
+        title = language.say("Efficiency of resource use: not available")
+        return Section("efficiency", title, (missing,))
+    told = paragraph(
+        language,
+        "{table} sets what was spent of each objective's budget beside what the objective "
+        "achieved. Below 100, the ratio shows less spent than achieved.",
+        table=Ref("efficiency-table"),
+    )
+    table = PrintedTable(
+        "efficiency-table",
+        language.say("Spending and achievement by objective"),
+        (
+            Column(language.say("Objective"), width=34),
+            Column(language.say("Ceiling"), unit="Rp", kind="number", width=18),
+            Column(language.say("Spent"), unit="%", kind="number", width=10),
+            Column(language.say("Score"), kind="number", width=10),
+            Column(language.say("Ratio"), unit="%", kind="number", width=10),
+            Column(language.say("Reading"), width=18),
+        ),
+        tuple(rows),
+        note=language.say("Ratio: spent ÷ score × 100."),
+    )
+    return Section("efficiency", heading, (told, table))
+
+
+def _rows(case: Case) -> Iterator[tuple[Cell, ...]]:
+    """The objectives that budget lines are linked to, in their own order."""
+    linked = _linked(case)
+    names = {m["objective_id"]: m["objective"] for m in case.measures()}
+    for row in case.scored.objectives.iter_rows(named=True):
+        if row["id"] in linked:
+            yield _row(names[row["id"]], row, linked[row["id"]], case)
+
+
+def _row(name: str, row: Mapping[str, Any], lines: pl.DataFrame, case: Case) -> tuple[Cell, ...]:
+    language, score = case.language, row["score"]
+    realized, ceiling = totals(lines)
+    spent = percent_of(realized, ceiling)
+    ratio = two(spent / score * 100) if spent is not None and score else None
+    return (
+        Cell(name),
+        Cell("–" if ceiling is None else language.money(ceiling).removeprefix("Rp")),
+        number_cell(spent, language),
+        number_cell(score, language),
+        number_cell(ratio, language),
+        Cell(language.say(_reading(score, spent))),
+    )
+
+
+def _reading(score: float | None, spent: float | None) -> str:
+    if score is None or spent is None:
+        return _("not scored")
+    return READINGS[score >= _MET, spent <= _MET]
+
+
+def _linked(case: Case) -> dict[str, pl.DataFrame]:
+    """Leaf lines by objective; a line without one of its own takes that of the line above."""
+    if "budget" not in case.tables:
+        return {}
+    budget = case.tables["budget"]
+    own = dict(zip(budget["code"], budget["objective_id"], strict=True))
+    lines = leaf_lines(budget)
+    serves = [_serves(code, own) for code in lines["code"]]
+    linked = lines.with_columns(serves=pl.Series(serves, dtype=pl.String)).drop_nulls("serves")
+    return {
+        str(objective): below
+        for (objective,), below in linked.group_by("serves", maintain_order=True)
+    }
+
+
+def _serves(code: str, own: Mapping[str, str | None]) -> str | None:
+    return next((own[part] for part in (code, *ancestors(code)) if own.get(part)), None)

@@ -1,0 +1,139 @@
+"""Importance–performance analysis in print: the plot, the table, and what to work on first."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.case import Case
+from pipeline.document import Block, Cell, Column, Paragraph, Point, PrintedTable, Ref, Scatter
+from pipeline.report.coefficients import coefficient, coefficient_cell
+from pipeline.report.wording import paragraph
+from pipeline.statistics.importance import Importance, Quadrant, Source
+from pipeline.statistics.survey import SurveyStatistics
+from pipeline.translatable import _
+
+QUADRANTS: dict[Quadrant, str] = {
+    "concentrate": _("Concentrate here"),
+    "keep": _("Keep up the good work"),
+    "low-priority": _("Low priority"),
+    "overkill": _("Possible overkill"),
+}
+_SOURCES: dict[Source, str] = {
+    "asked": _("Importance as respondents gave it."),
+    "dependent": _("Importance derived: correlation with the item that the regression explains."),
+    "rest": _("Importance derived: correlation with the total of the other items."),
+}
+_MARGIN = 0.1
+_WORD_WIDTH, _WORD_HEIGHT = 0.04, 0.03
+
+
+def importance_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
+    """The plot and the table; nothing where fewer than three items have an importance."""
+    found = survey.importance
+    if found is None:
+        return
+    yield _told(survey, found, case)
+    yield _plot(survey, found, case)
+    yield _table(survey, found, case)
+
+
+def _told(survey: SurveyStatistics, found: Importance, case: Case) -> Paragraph:
+    message = _(
+        "Important and below the mean, so the first to work on: {weak} ({figure}, {table})."
+    )
+    if not found.weak_and_important:
+        message = _("No item is both important and below the mean ({figure}, {table}).")
+    elif survey.respondents < case.rulebook.survey.small_sample:
+        message = _(
+            "Important and below the mean: {weak} ({figure}, {table}). With {n} respondents this "
+            "is a hint and no ground for a recommendation."
+        )
+    return paragraph(
+        case.language,
+        message,
+        weak=[_name(item.id, item.text) for item in found.weak_and_important],
+        n=survey.respondents,
+        figure=Ref(f"importance-plot-{survey.id}"),
+        table=Ref(f"importance-table-{survey.id}"),
+    )
+
+
+def _name(item: str, text: str) -> str:
+    return f"{item} ({text})" if text else item
+
+
+def _plot(survey: SurveyStatistics, found: Importance, case: Case) -> Scatter:
+    say = case.language.say
+    xs = [item.performance for item in found.items]
+    ys = [item.importance for item in found.items]
+    points = [
+        Point(_place(x, xs), _place(y, ys), item.id, strong=item.quadrant == "concentrate")
+        for item, x, y in zip(found.items, xs, ys, strict=True)
+    ]
+    told = "; ".join(
+        f"{item.id}: {say(QUADRANTS[item.quadrant])} ({coefficient(item.performance, case)}, "
+        f"{coefficient(item.importance, case)})"
+        for item in found.items
+    )
+    corners = tuple(
+        say(QUADRANTS[corner]) for corner in ("concentrate", "keep", "low-priority", "overkill")
+    )
+    return Scatter(
+        f"importance-plot-{survey.id}",
+        say("Importance and performance, {survey}", survey=survey.title or survey.id),
+        _apart(points),
+        x_axis=say("Performance (mean answer)"),
+        y_axis=say("Importance"),
+        x_line=_place(found.performance_line, xs),
+        y_line=_place(found.importance_line, ys),
+        corners=(corners[0], corners[1], corners[2], corners[3]),
+        alt=say("Items by quadrant, with performance and importance: {items}.", items=told),
+        note=say("{source} The lines are the means.", source=say(_SOURCES[found.source])),
+    )
+
+
+def _apart(points: list[Point]) -> tuple[Point, ...]:
+    """Points so near that their names would cover each other share one mark with all names."""
+    kept: list[Point] = []
+    for point in points:
+        near = next((one for one in kept if _touch(one, point)), None)
+        if near is None:
+            kept.append(point)
+        else:
+            kept[kept.index(near)] = replace(near, label=f"{near.label}, {point.label}")
+    return tuple(kept)
+
+
+def _touch(one: Point, other: Point) -> bool:
+    beside = abs(one.x - other.x) < _WORD_WIDTH and abs(one.y - other.y) < _WORD_HEIGHT
+    return beside and one.strong is other.strong
+
+
+def _place(value: float, values: list[float]) -> float:
+    """A share of the plot, which leaves a margin on either side; the middle where all are alike."""
+    low, high = min(values), max(values)
+    if high <= low:
+        return 0.5
+    return _MARGIN + (1 - 2 * _MARGIN) * (value - low) / (high - low)
+
+
+def _table(survey: SurveyStatistics, found: Importance, case: Case) -> PrintedTable:
+    say = case.language.say
+    return PrintedTable(
+        f"importance-table-{survey.id}",
+        say("Items by importance and performance, {survey}", survey=survey.title or survey.id),
+        (
+            Column(say("Item"), width=44),
+            Column(say("Performance"), kind="number", width=16),
+            Column(say("Importance"), kind="number", width=16),
+            Column(say("Quadrant"), width=24),
+        ),
+        tuple(
+            (
+                Cell(_name(item.id, item.text)),
+                coefficient_cell(item.performance, case),
+                coefficient_cell(item.importance, case),
+                Cell(say(QUADRANTS[item.quadrant])),
+            )
+            for item in found.items
+        ),
+    )

@@ -1,0 +1,44 @@
+"""Names and marks the chapters share: polarities, target sources, NIP, periods."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pipeline.case import Case
+from pipeline.scorecard import Polarity, TargetSource
+from pipeline.translatable import _
+
+POLARITIES = {
+    Polarity.MAXIMIZE: _("more is better"),
+    Polarity.MINIMIZE: _("less is better"),
+    Polarity.STABILIZE: _("on target is best"),
+}
+TARGET_SOURCES = {
+    TargetSource.PK: _("performance agreement"),
+    TargetSource.PK_PERUBAHAN: _("revised performance agreement"),
+    TargetSource.STANDARD: _("standard"),
+    TargetSource.IMPLIED: _("implied"),
+}
+
+
+def stated_in(measure: Mapping[str, Any], case: Case) -> str:
+    """Where a target stands; a dash where there is none."""
+    source = measure["target_source"]
+    if "no-target" in measure["flags"]:
+        return "–"
+    if source is None:
+        return case.language.missing
+    return case.language.say(TARGET_SOURCES[TargetSource(source)])
+
+
+def spaced_nip(nip: str) -> str:
+    """An 18-digit NIP as letters print it: 8, 6, 1 and 3 digits."""
+    return f"{nip[:8]} {nip[8:14]} {nip[14:15]} {nip[15:]}"
+
+
+def period_name(case: Case) -> str:
+    """`2019` for a year, else both dates."""
+    period = case.report_file.period
+    if period.id.isdigit():
+        return period.id
+    language = case.language
+    return language.say("{start} to {end}", start=period.start, end=period.end)

@@ -1,0 +1,74 @@
+"""Annex: the statistics of every survey, in the tables a reader knows, each in plain words."""
+
+from collections.abc import Iterable
+
+from pipeline.case import Case
+from pipeline.document import Block, Chapter, Paragraph, Section
+from pipeline.report.importance_pages import importance_blocks
+from pipeline.report.regression_pages import regression_blocks
+from pipeline.report.survey_groups import group_blocks
+from pipeline.report.survey_items import descriptive_blocks, validity_blocks
+from pipeline.report.survey_trust import reliability_blocks, uncertainty_blocks
+from pipeline.report.wording import paragraph
+from pipeline.statistics.survey import SurveyStatistics
+
+
+def survey_annex(case: Case) -> tuple[Chapter, ...]:
+    """One section a survey; no annex where there is no survey."""
+    surveys = [survey for survey in case.measured.surveys.values() if survey.items]
+    if not surveys:
+        return ()
+    language = case.language
+    return (
+        Chapter(
+            "survey-statistics",
+            "",
+            language.say("Survey statistics"),
+            sections=tuple(_section(survey, case) for survey in surveys),
+        ),
+    )
+
+
+def _section(survey: SurveyStatistics, case: Case) -> Section:
+    say = case.language.say
+    parts = (
+        ("descriptive", say("Descriptive statistics"), descriptive_blocks(survey, case)),
+        ("validity", say("Validity"), validity_blocks(survey, case)),
+        ("reliability", say("Reliability"), reliability_blocks(survey, case)),
+        ("uncertainty", say("Uncertainty"), uncertainty_blocks(survey, case)),
+        ("groups", say("Differences between groups"), group_blocks(survey, case)),
+        ("regression", say("Multiple regression"), regression_blocks(survey, case)),
+        ("importance", say("Importance and performance"), importance_blocks(survey, case)),
+    )
+    return Section(
+        f"survey-{survey.id}",
+        survey.title or survey.id,
+        (_asked(survey, case),),
+        tuple(_parts(survey, parts)),
+    )
+
+
+def _parts(
+    survey: SurveyStatistics, parts: Iterable[tuple[str, str, Iterable[Block]]]
+) -> Iterable[Section]:
+    for name, heading, blocks in parts:
+        found = tuple(blocks)
+        if found:
+            yield Section(f"{name}-{survey.id}", heading, found)
+
+
+def _asked(survey: SurveyStatistics, case: Case) -> Paragraph:
+    """Who answered, who is left out and why, and which items were turned round."""
+    language = case.language
+    turned = [item.id for item in survey.items if item.reversed]
+    return paragraph(
+        language,
+        "Respondents delivered: {delivered}; items: {items}. Every item was answered by "
+        "{respondents}; left out of every figure for a missing answer (listwise): {left}. Items "
+        "turned round before anything was computed: {turned}.",
+        delivered=survey.delivered,
+        items=len(survey.items),
+        respondents=survey.respondents,
+        left=survey.delivered - survey.respondents,
+        turned=turned or language.say("none"),
+    )

@@ -1,0 +1,94 @@
+"""scorecard.xlsx: the survey statistics as sheets, one row an item, group, term or test."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+_ITEMS = (
+    "survey", "id", "text", "n", "missing", "sum", "mean", "median", "min", "max", "sd",
+    "item_total_r", "item_total_p", "r_critical", "valid", "corrected_item_total_r",
+    "alpha_if_deleted",
+)  # fmt: skip
+_SURVEYS = (
+    "survey", "delivered", "respondents", "population", "index", "index_low", "index_high",
+    "category", "certain", "mean", "sd", "mean_low", "mean_high", "bootstrap_low",
+    "bootstrap_high", "margin_of_error", "alpha", "alpha_low", "alpha_high",
+    "standardised_alpha", "mean_inter_item_r", "reliability_text",
+)  # fmt: skip
+_INTERVALS = ("index", "mean", "bootstrap", "alpha")
+_GROUPS = ("survey", "column", "value", "n", "mean", "sd", "alpha", "suppressed")
+_DIFFERENCES = ("survey", "column", "test", "statistic", "p", "hedges_g", "eta2")
+_REGRESSIONS = (
+    "survey", "dependent", "n", "r2", "adjusted_r2", "f", "f_p", "durbin_watson", "refused",
+)  # fmt: skip
+_TERMS = ("survey", "dependent", "name", "b", "se", "beta", "t", "p", "vif")
+_TESTS = ("survey", "dependent", "name", "about", "statistic", "p", "holds")
+_IMPORTANCE = ("survey", "id", "text", "performance", "importance", "quadrant")
+
+Row = Mapping[str, Any]
+
+
+def survey_sheets(record: Row) -> Iterator[tuple[str, Sequence[str], Sequence[Row]]]:
+    """Sheets as name, columns and rows, from the record's surveys and regressions."""
+    surveys, regressions = record["surveys"], record["regressions"]
+    asked = [{"survey": one["id"], **one} for one in regressions]
+    yield "surveys", _SURVEYS, [_survey(survey) for survey in surveys]
+    yield "survey_items", _ITEMS, list(_inner(surveys, "items"))
+    yield "survey_answers", ("survey", "id", "answer", "respondents"), list(_answers(surveys))
+    yield "survey_groups", _GROUPS, list(_groups(surveys))
+    yield "survey_differences", _DIFFERENCES, list(_differences(surveys))
+    yield "survey_importance", _IMPORTANCE, list(_weighed(surveys))
+    yield "regressions", _REGRESSIONS, asked
+    yield "regression_terms", _TERMS, list(_of_regressions(asked, "terms"))
+    yield "regression_tests", _TESTS, list(_of_regressions(asked, "assumptions"))
+
+
+def _survey(survey: Row) -> Row:
+    ends: dict[str, Any] = {"survey": survey["id"]}
+    for name in _INTERVALS:
+        low, high = survey[f"{name}_interval"] or (None, None)
+        ends |= {f"{name}_low": low, f"{name}_high": high}
+    return {**survey, **ends}
+
+
+def _inner(surveys: Sequence[Row], part: str) -> Iterator[Row]:
+    for survey in surveys:
+        for row in survey[part]:
+            yield {"survey": survey["id"], **row}
+
+
+def _answers(surveys: Sequence[Row]) -> Iterator[Row]:
+    for survey in surveys:
+        for item in survey["items"]:
+            for answer, count in enumerate(item["counts"] or (), start=survey["scale"][0]):
+                yield {
+                    "survey": survey["id"],
+                    "id": item["id"],
+                    "answer": answer,
+                    "respondents": count,
+                }
+
+
+def _groups(surveys: Sequence[Row]) -> Iterator[Row]:
+    for grouping in _inner(surveys, "groups"):
+        for group in grouping["groups"]:
+            yield {"survey": grouping["survey"], "column": grouping["column"], **group}
+
+
+def _differences(surveys: Sequence[Row]) -> Iterator[Row]:
+    for grouping in _inner(surveys, "groups"):
+        if grouping["difference"]:
+            none = {"hedges_g": None, "eta2": None}
+            place = {"survey": grouping["survey"], "column": grouping["column"]}
+            yield {**none, **place, **grouping["difference"]}
+
+
+def _weighed(surveys: Sequence[Row]) -> Iterator[Row]:
+    for survey in surveys:
+        for item in (survey["importance"] or {"items": ()})["items"]:
+            yield {"survey": survey["id"], **item}
+
+
+def _of_regressions(regressions: Sequence[Row], part: str) -> Iterator[Row]:
+    for one in regressions:
+        for row in one[part]:
+            yield {"survey": one["survey"], "dependent": one["dependent"], **row}

@@ -1,0 +1,47 @@
+"""A rulebook as frozen models: dated, cited policy. `docs/rulebooks.md` lists every key."""
+
+from pipeline.rulebook.advice import ADVICE_FIELDS, Advice
+from pipeline.rulebook.bands import Band, Fault, band_of, tiling_faults, verdict_faults
+from pipeline.rulebook.book import Note, Rulebook
+from pipeline.rulebook.differences import Difference, differences, is_label
+from pipeline.rulebook.levels import LEVELS, Level, Levels, Perspective
+from pipeline.rulebook.model import Label, Part, Point, Weight
+from pipeline.rulebook.scoring import (
+    EVERY_VARIANT,
+    VARIANTS,
+    Claims,
+    Element,
+    FormulaPolicy,
+    Scoring,
+    SurveyPolicy,
+)
+
+__all__ = [
+    "ADVICE_FIELDS",
+    "EVERY_VARIANT",
+    "LEVELS",
+    "VARIANTS",
+    "Advice",
+    "Band",
+    "Claims",
+    "Difference",
+    "Element",
+    "Fault",
+    "FormulaPolicy",
+    "Label",
+    "Level",
+    "Levels",
+    "Note",
+    "Part",
+    "Perspective",
+    "Point",
+    "Rulebook",
+    "Scoring",
+    "SurveyPolicy",
+    "Weight",
+    "band_of",
+    "differences",
+    "is_label",
+    "tiling_faults",
+    "verdict_faults",
+]

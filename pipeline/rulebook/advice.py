@@ -1,0 +1,57 @@
+"""Advice: a recommendation and when it is given."""
+
+from typing import Literal
+
+from pipeline.rulebook.model import Label, Part
+
+ADVICE_FIELDS = (
+    "measure",
+    "objective",
+    "actual",
+    "unit",
+    "target",
+    "achievement",
+    "score",
+    "rating",
+    "gap",
+    "items",
+    "lowest",
+    "weak",
+)
+"""Fields an advice text may name, besides the values of its formulas' workings."""
+
+
+class Advice(Part):
+    """A recommendation and when it is given; every condition that is set must hold.
+
+    For each measure, one advice of each `about` is given: the most specific that applies (it
+    names the measure, else the formula, else neither), the earlier one where two are alike.
+    """
+
+    id: str
+    """Its name, which a rulebook that extends this one may answer to."""
+    about: Literal["measure", "items", "importance"] = "measure"
+    """`items` speaks of the survey items with the lowest total, all tied ones; `importance` of
+    those that are important and below the mean, given where the respondents are not few."""
+    formulas: tuple[str, ...] = ()
+    """Only for measures these formulas compute."""
+    measures: tuple[str, ...] = ()
+    """Only for these measures."""
+    ratings: tuple[str, ...] = ()
+    """Only for measures in these bands."""
+    met: bool | None = None
+    """Only for measures whose band is `met`, or is not."""
+    measured: bool = True
+    """For measures that have an actual; `false`: for those that have none."""
+    below: float | None = None
+    """Only where the achievement is below this, in percent."""
+    at_least: float | None = None
+    """Only where the achievement is this or more, in percent."""
+    actual_below: float | None = None
+    """Only where the actual is below this."""
+    actual_above: float | None = None
+    """Only where the actual is above this."""
+    priority: Literal["high", "medium", "low"] = "medium"
+    """How urgent it is."""
+    text: Label
+    """What it says; names in braces are filled in: `{measure}`, `{actual}`, `{target}`."""

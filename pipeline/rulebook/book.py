@@ -1,0 +1,94 @@
+"""The whole of a rulebook: one dated, cited policy."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from pydantic import Field
+
+from pipeline.rulebook.advice import Advice
+from pipeline.rulebook.bands import Band
+from pipeline.rulebook.levels import LEVELS, Levels, Perspective
+from pipeline.rulebook.model import Label, Part, Weight
+from pipeline.rulebook.scoring import Claims, FormulaPolicy, Scoring, SurveyPolicy
+from pipeline.scorecard import Polarity
+
+
+class Note(Part):
+    """What a reader should know about a rule: a contradiction in its source, a choice made."""
+
+    subject: str
+    """What it is about."""
+    text: Label
+    """What it says; printed in the methods annex."""
+
+
+class Rulebook(Part):
+    """One dated, cited policy: perspectives, levels, scales, scoring, advice."""
+
+    id: str
+    """Its name, which `use` in report.toml and `extends` say."""
+    title: Label
+    """What it is called."""
+    citation: Label
+    """The regulation or study it is taken from."""
+    confidence: Label
+    """How sure it is: what was read where, and what is a choice."""
+    valid_from: date | None = None
+    """First day it is in force."""
+    valid_to: date | None = None
+    """Last day it is in force."""
+    extends: str = ""
+    """The rulebook it lies over: keys left out are that one's. Tables are laid over each other
+    key by key, lists whose entries have an `id` by that; other lists are replaced."""
+    minimum_coverage: float = Field(default=0.5, ge=0, le=1)
+    """Share of the weight that must be scored for an overall score."""
+    perspectives: tuple[Perspective, ...] = Field(min_length=1)
+    """The sides of the scorecard, in order."""
+    objective_weights: Mapping[str, Weight] = {}
+    """Weight of an objective within its perspective, by objective id; 1 where not named."""
+    levels: Levels = Levels()
+    """How each level is rolled up and rated."""
+    formulas: Mapping[str, FormulaPolicy] = {}
+    """What is said of single formulas, by their names: `[formulas."survey.ikm_2017"]`."""
+    scoring: Scoring = Scoring()
+    """From actual and target to the achievement that counts."""
+    survey: SurveyPolicy = SurveyPolicy()
+    """Weights of elements and thresholds of statistics."""
+    claims: Claims = Claims()
+    """Phrases that are held against the figures."""
+    advice: tuple[Advice, ...] = ()
+    """The recommendations there are."""
+    notes: tuple[Note, ...] = ()
+    """What a reader should know about the rules."""
+
+    def formula(self, name: str) -> FormulaPolicy:
+        """What this rulebook says of a formula; an empty policy where it says nothing."""
+        return self.formulas.get(name, FormulaPolicy())
+
+    def perspective(self, perspective_id: str) -> Perspective:
+        return next(side for side in self.perspectives if side.id == perspective_id)
+
+    def objective_weight(self, objective_id: str) -> float:
+        return self.objective_weights.get(objective_id, 1.0)
+
+    def variant(self, polarity: Polarity, formula: str) -> str:
+        """The variant of a formula's measures: its own, else that of the polarity."""
+        general: str = getattr(self.scoring, polarity.value)
+        return self.formula(formula).variant or general
+
+    def limits(self, level: str) -> tuple[float, float]:
+        """The least and the most a node of a level can count."""
+        own = self.levels.of(level)
+        if level == "measure":
+            return self.scoring.floor, self.scoring.cap
+        low, high = self.limits(self.levels.below(level))
+        floor = low if own.floor is None else max(low, own.floor)
+        cap = high if own.cap is None else min(high, own.cap)
+        return floor, cap
+
+    def scales(self) -> dict[str, tuple[Band, ...]]:
+        """Every list of bands in the rulebook, by the key that holds it."""
+        levels = {f"levels.{name}.bands": self.levels.of(name).bands for name in LEVELS}
+        formulas = {f'formulas."{name}".scale': f.scale for name, f in self.formulas.items()}
+        words = {"survey.reliability": self.survey.reliability}
+        return {key: bands for key, bands in (levels | formulas | words).items() if bands}

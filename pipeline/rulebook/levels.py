@@ -1,0 +1,70 @@
+"""Perspectives and levels: what rolls up into what, by which mean, within which limits."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from pipeline.rounding import DIGITS
+from pipeline.rulebook.bands import Band
+from pipeline.rulebook.model import Label, Part, Weight
+
+LEVELS = ("measure", "objective", "perspective", "scorecard")
+
+
+class Perspective(Part):
+    """One side of the scorecard. Any number, any names; they are printed in this order."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    """What the column `perspective` of the table realization says."""
+    name: Label
+    """The name as a reader sees it."""
+    weight: Weight = 1.0
+    """Its weight in the scorecard; any positive numbers, normalised."""
+
+
+class Level(Part):
+    """How one level is rolled up, limited, rounded and rated.
+
+    Objectives are the mean of `measures`; perspectives of `objectives` or `measures`; the
+    scorecard of `perspectives`, `objectives` or `measures`.
+    """
+
+    aggregate: Literal["", "measures", "objectives", "perspectives", "none"] = ""
+    """What it is the weighted mean of; empty: of the level below. `none` withholds its score."""
+    mean: Literal["arithmetic", "geometric"] = "arithmetic"
+    """Which weighted mean. A geometric mean is zero where one part is."""
+    verdict: Literal["", "all_met"] = ""
+    """`all_met` rates a perspective by whether every rated measure in it is met, instead of by
+    its score; its two bands are then the verdicts (`met = true` for all met)."""
+    floor: float | None = None
+    """The least this level's score can be. For measures it stands under `[scoring]`."""
+    cap: float | None = None
+    """The most this level's score can be, before it enters the level above. For measures it
+    stands under `[scoring]`."""
+    digits: int = Field(default=DIGITS, ge=0, le=DIGITS)
+    """Decimals of the score, rounded half up; the bands rate the rounded score."""
+    bands: tuple[Band, ...] = ()
+    """The ratings of this level, from the lowest up."""
+
+
+class Levels(Part):
+    """The four levels of a scorecard."""
+
+    measure: Level = Level()
+    """The measures (IKU)."""
+    objective: Level = Level(aggregate="measures")
+    """The objectives (sasaran)."""
+    perspective: Level = Level(aggregate="objectives")
+    """The perspectives."""
+    scorecard: Level = Level(aggregate="perspectives")
+    """The whole."""
+
+    def of(self, name: str) -> Level:
+        level: Level = getattr(self, name)
+        return level
+
+    def below(self, name: str) -> str:
+        """The level that rolls up into a level: as it says, else the next one down."""
+        said = self.of(name).aggregate.removesuffix("s")
+        lower = LEVELS[: LEVELS.index(name)]
+        return said if said in lower else lower[-1]

@@ -1,0 +1,115 @@
+"""How an actual is judged against its target: limits, variants, missing figures, scales."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field, JsonValue
+
+from pipeline.rulebook.bands import Band
+from pipeline.rulebook.model import Label, Part, Point
+from pipeline.scorecard import Polarity
+
+VARIANTS: Mapping[Polarity, tuple[str, ...]] = {
+    Polarity.MAXIMIZE: ("a/t", "a/t|2-a/t", "met_or_not"),
+    Polarity.MINIMIZE: ("2-a/t", "t/a", "met_or_not"),
+    Polarity.STABILIZE: ("100-|a/t-1|", "piecewise", "met_or_not"),
+}
+"""The named ways to compare an actual (a) with a target (t); the functions are in `score/`."""
+
+EVERY_VARIANT = tuple(dict.fromkeys(name for names in VARIANTS.values() for name in names))
+
+
+def _one_of(polarity: Polarity) -> dict[str, JsonValue]:
+    """What an editor offers; loading checks it with a message of ours."""
+    return {"enum": list(VARIANTS[polarity])}
+
+
+class FormulaPolicy(Part):
+    """What the rulebook says of one formula."""
+
+    polarity: Polarity | None = None
+    """Which way is better, where the rulebook differs from the formula's own polarity."""
+    variant: str = ""
+    """The polarity variant of its measures; empty: the one under `[scoring]`."""
+    scale: tuple[Band, ...] = ()
+    """The formula's own ratings, of the rounded actual; empty: the bands of the measure level."""
+    scale_of: Literal["actual", "range"] = "actual"
+    """`range` rates the actual's place in the range an index can take, in percent."""
+    note: Label = ""
+    """What is unsure about the scale; printed in the methods annex."""
+
+
+class Scoring(Part):
+    """From actual and target to the achievement that counts, in percent (100 = target met)."""
+
+    floor: float = 0.0
+    """The least an achievement counts."""
+    cap: float = 120.0
+    """The most an achievement counts."""
+    maximize: str = Field(default="a/t", json_schema_extra=_one_of(Polarity.MAXIMIZE))
+    """Variant where more is better: `a/t`, `a/t|2-a/t` (the second below a target of zero),
+    `met_or_not`."""
+    minimize: str = Field(default="2-a/t", json_schema_extra=_one_of(Polarity.MINIMIZE))
+    """Variant where less is better: `2-a/t`, `t/a`, `met_or_not`."""
+    stabilize: str = Field(default="100-|a/t-1|", json_schema_extra=_one_of(Polarity.STABILIZE))
+    """Variant where the target itself is best: `100-|a/t-1|`, `piecewise`, `met_or_not`."""
+    stabilize_scale: tuple[Point, ...] = ((0.0, 0.0), (90.0, 100.0), (100.0, 120.0))
+    """Corners of the scale of `piecewise`: nearness to the target in percent → achievement."""
+    at_maximum: Literal["cap", "plain"] = "cap"
+    """What a measure counts whose target is its `maximum` and was reached: the cap, or plainly
+    what its variant says."""
+    achievement_digits: int | None = Field(default=None, ge=0, le=6)
+    """Decimals an achievement is rounded to before it counts; empty: full precision."""
+    conversion: tuple[Point, ...] = ()
+    """Corners of a scale every achievement is converted by: achievement → what it counts."""
+    missing: Literal["leave_out", "last_value", "zero"] = "leave_out"
+    """A measure without actual: left out and the rest renormalised, its latest actual in the
+    table history, or counted as zero."""
+
+
+class Element(Part):
+    """An element (unsur) of a service-quality survey and the names it is known by."""
+
+    label: Label
+    """The name as a reader sees it."""
+    names: tuple[str, ...] = ()
+    """Further names an item's `element` may say; case and spacing make no difference."""
+
+
+class SurveyPolicy(Part):
+    """How surveys are weighed and what their statistics are held to."""
+
+    weight: str = Field(default="exact", pattern=r"^(exact|0\.\d+)$")
+    """Weight of one element: `exact` is 1 ÷ their number; `0.111` as some reports round it."""
+    index_digits: int | None = Field(default=None, ge=0, le=6)
+    """Decimals the weighted index is rounded to before × 25; empty: full precision."""
+    elements: Mapping[str, Element] = {}
+    """The elements by code (`U1`), in their order."""
+    small_sample: int = 30
+    """Fewer respondents are a finding."""
+    significance: float = Field(default=0.05, gt=0, lt=1)
+    """Level of significance of validity tests."""
+    confidence: float = Field(default=0.95, gt=0, lt=1)
+    """Level of intervals."""
+    reliability: tuple[Band, ...] = ()
+    """The words for Cronbach's alpha; withheld where few respondents or its interval do not carry
+    one."""
+    answers_per_term: int = Field(default=10, ge=1)
+    """Respondents a regression asks for with each term; fewer are a finding."""
+    vif_at_most: float = Field(default=10.0, ge=1)
+    """Variance inflation up to which terms count as distinct."""
+    durbin_watson: tuple[float, float] = (1.5, 2.5)
+    """Where Durbin–Watson's statistic counts as free of autocorrelation."""
+    smallest_group: int = Field(default=5, ge=1)
+    """Groups of fewer respondents are not shown, nor what would give them away."""
+    compare_at_least: int = Field(default=10, ge=2)
+    """Groups of fewer respondents are shown and not compared."""
+    satisfied_at_least: Mapping[str, float] = {}
+    """Mean answer that counts as satisfied, by scale, e.g. `{"1-5" = 4.0}`."""
+
+
+class Claims(Part):
+    """Phrases in an agency's own text that are held against the figures."""
+
+    all_achieved: tuple[str, ...] = ()
+    """Phrases that claim every target was reached."""

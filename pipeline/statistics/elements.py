@@ -1,0 +1,118 @@
+"""The elements a satisfaction index is made of, and the facets of job satisfaction, by name.
+
+Agencies print the last two elements of PermenPAN-RB 14/2017 in either order, so an item's
+element is best given by its name; `U1`…`U9` are read in the regulation's order.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.reportfile import Item
+from pipeline.rulebook import Label, SurveyPolicy
+
+IKM_2017 = "survey.ikm_2017"
+IKM_2004 = "survey.ikm_2004"
+JDI = "survey.jdi"
+IKM = (IKM_2017, IKM_2004)
+
+_OFFICIAL: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    IKM_2017: (
+        ("Persyaratan",),
+        ("Sistem, Mekanisme, dan Prosedur", "Prosedur"),
+        ("Waktu Penyelesaian", "Waktu"),
+        ("Biaya/Tarif", "Biaya", "Tarif"),
+        ("Produk Spesifikasi Jenis Pelayanan", "Produk Layanan", "Produk"),
+        ("Kompetensi Pelaksana", "Kompetensi"),
+        ("Perilaku Pelaksana", "Perilaku"),
+        ("Penanganan Pengaduan, Saran, dan Masukan", "Penanganan Pengaduan", "Pengaduan"),
+        ("Sarana dan Prasarana", "Sarana"),
+    ),
+    IKM_2004: (
+        ("Prosedur Pelayanan",),
+        ("Persyaratan Pelayanan",),
+        ("Kejelasan Petugas Pelayanan",),
+        ("Kedisiplinan Petugas Pelayanan",),
+        ("Tanggung Jawab Petugas Pelayanan",),
+        ("Kemampuan Petugas Pelayanan",),
+        ("Kecepatan Pelayanan",),
+        ("Keadilan Mendapatkan Pelayanan",),
+        ("Kesopanan dan Keramahan Petugas",),
+        ("Kewajaran Biaya Pelayanan",),
+        ("Kepastian Biaya Pelayanan",),
+        ("Kepastian Jadwal Pelayanan",),
+        ("Kenyamanan Lingkungan",),
+        ("Keamanan Pelayanan",),
+    ),
+    JDI: (
+        ("work", "Pekerjaan"),
+        ("pay", "Gaji"),
+        ("promotion", "Promosi"),
+        ("supervision", "Supervisi", "Penyeliaan"),
+        ("coworkers", "Co-workers", "Rekan Kerja"),
+    ),
+}
+"""What each index is made of, in its source's order; short names after the official one."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One element or facet: its code, its official name, and every name it answers to."""
+
+    code: str
+    label: Label
+    names: frozenset[str]
+
+
+def parts_of(index: str, policy: SurveyPolicy) -> tuple[Part, ...]:
+    """The elements of an index; those of the nine-element index may be a rulebook's own."""
+    if index == IKM_2017 and policy.elements:
+        return tuple(
+            Part(code, own.label, _names(code, *_texts(own.label), *own.names))
+            for code, own in policy.elements.items()
+        )
+    return tuple(
+        Part(f"U{place}", names[0], _names(f"U{place}", *names))
+        for place, names in enumerate(_OFFICIAL[index], start=1)
+    )
+
+
+def asked_of(item: Item, index: str) -> str:
+    """What an item says it belongs to: its facet, its element, else its own id."""
+    return item.facet if index == JDI else item.element or item.id
+
+
+def part_of(item: Item, index: str, parts: Sequence[Part]) -> Part | None:
+    """The element or facet an item asks about; null where it names none of them."""
+    named = _folded(asked_of(item, index))
+    return next((part for part in parts if named in part.names), None)
+
+
+def items_of(items: Sequence[Item], index: str, parts: Sequence[Part]) -> dict[str, list[Item]]:
+    """The items that ask about each part, by its code."""
+    asked: dict[str, list[Item]] = {part.code: [] for part in parts}
+    for item in items:
+        part = part_of(item, index, parts)
+        if part is not None:
+            asked[part.code].append(item)
+    return asked
+
+
+def goes_by_code(items: Sequence[Item], index: str, parts: Sequence[Part]) -> bool:
+    """Whether an item names its element by the code alone, so that the order is assumed."""
+    codes = {_folded(part.code) for part in parts}
+    return any(_folded(asked_of(item, index)) in codes for item in items)
+
+
+def _texts(label: Label) -> tuple[str, ...]:
+    return (label,) if isinstance(label, str) else tuple(label.values())
+
+
+def _names(*names: str) -> frozenset[str]:
+    return frozenset(_folded(name) for name in names)
+
+
+def _folded(name: str) -> str:
+    """Names are compared without case, punctuation and the word `dan`."""
+    words = re.split(r"[^\w]+", name.casefold())
+    return " ".join(word for word in words if word and word != "dan")

@@ -1,0 +1,128 @@
+"""Figures of groups of respondents, and whether the groups differ, by how much."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum, sqrt
+from typing import Literal
+
+from pipeline.statistics.descriptive import Moments
+from pipeline.statistics.reliability import cronbach_alpha
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group's mean answer, its respondents' deviation and its items' means, in their order.
+
+    A suppressed group is only a name: so few would be recognised.
+    """
+
+    name: str
+    n: int | None = None
+    mean: float | None = None
+    sd: float | None = None
+    alpha: float | None = None
+    item_means: tuple[float, ...] = ()
+
+    @property
+    def suppressed(self) -> bool:
+        return self.n is None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A test of equal means over the groups named. `effect`: Hedges' g of two, eta² of more."""
+
+    test: Literal["welch", "anova"]
+    compared: tuple[str, ...]
+    statistic: float
+    freedom: tuple[float, float]
+    p: float
+    effect: float
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """Respondents by one column. `ungrouped` gave none; `difference` is null where fewer than two
+    groups are large enough to be compared, or nothing varies."""
+
+    column: str
+    groups: tuple[Group, ...]
+    ungrouped: int | None
+    difference: Difference | None
+
+
+def grouping(
+    column: str, found: Mapping[str, Moments], ungrouped: int, smallest: int, comparable: int
+) -> Grouping:
+    """Groups under `smallest` suppressed with their complement; those of `comparable` compared."""
+    sizes = {name: moments.n for name, moments in found.items()}
+    hidden = _hidden({**sizes, "": ungrouped} if ungrouped else sizes, smallest)
+    groups = tuple(
+        Group(name) if name in hidden else _group(name, moments) for name, moments in found.items()
+    )
+    large = [group for group in groups if group.n is not None and group.n >= comparable]
+    return Grouping(column, groups, None if "" in hidden else ungrouped, difference(large))
+
+
+def _hidden(sizes: Mapping[str, int], smallest: int) -> set[str]:
+    """Groups too small to show; where that leaves too few unseen, the next smallest as well.
+
+    A single hidden group would be the total less the others.
+    """
+    hidden = {name for name, n in sizes.items() if n < smallest}
+    shown = sorted((n, name) for name, n in sizes.items() if name not in hidden)
+    while hidden and shown and (len(hidden) == 1 or sum(map(sizes.__getitem__, hidden)) < smallest):
+        hidden.add(shown.pop(0)[1])
+    return hidden
+
+
+def _group(name: str, found: Moments) -> Group:
+    k = len(found.items)
+    return Group(
+        name,
+        found.n,
+        found.total.mean / k,
+        None if found.total.sd is None else found.total.sd / k,
+        cronbach_alpha(found),
+        tuple(item.answers.mean for item in found.items.values()),
+    )
+
+
+def difference(groups: Sequence[Group]) -> Difference | None:
+    """Welch's t for two groups, one-way analysis of variance for more; null where none varies."""
+    names = tuple(group.name for group in groups)
+    figures = [(group.n or 0, group.mean or 0.0, group.sd or 0.0) for group in groups]
+    within = fsum((n - 1) * sd**2 for n, _, sd in figures)
+    if len(groups) < 2 or within <= 0:  # noqa: PLR2004  one group differs from nothing
+        return None
+    return _welch(names, *figures) if len(groups) == 2 else _anova(names, figures, within)  # noqa: PLR2004
+
+
+Figures = tuple[int, float, float]
+
+
+def _welch(names: tuple[str, ...], one: Figures, other: Figures) -> Difference:
+    """Welch's t with Satterthwaite's degrees of freedom, and Hedges' g with its correction."""
+    from scipy.special import stdtr  # noqa: PLC0415  half a second most reports do not need
+
+    (n1, m1, s1), (n2, m2, s2) = one, other
+    v1, v2 = s1**2 / n1, s2**2 / n2
+    t = (m1 - m2) / sqrt(v1 + v2)
+    freedom = (v1 + v2) ** 2 / (v1**2 / (n1 - 1) + v2**2 / (n2 - 1))
+    pooled = sqrt(((n1 - 1) * s1**2 + (n2 - 1) * s2**2) / (n1 + n2 - 2))
+    g = (m1 - m2) / pooled * (1 - 3 / (4 * (n1 + n2) - 9))
+    p = 2 * float(stdtr(freedom, -abs(t)))
+    return Difference("welch", names, t, (1.0, freedom), p, g)
+
+
+def _anova(names: tuple[str, ...], figures: Sequence[Figures], within: float) -> Difference:
+    """F of the means' spread over the spread within groups, and eta², their share of it all."""
+    from scipy.special import fdtrc  # noqa: PLC0415  as above
+
+    n = sum(size for size, _, _ in figures)
+    centre = fsum(size * mean for size, mean, _ in figures) / n
+    between = fsum(size * (mean - centre) ** 2 for size, mean, _ in figures)
+    freedom = (float(len(figures) - 1), float(n - len(figures)))
+    f = between / freedom[0] / (within / freedom[1])
+    p = float(fdtrc(*freedom, f))
+    return Difference("anova", names, f, freedom, p, between / (between + within))

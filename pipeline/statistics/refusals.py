@@ -1,0 +1,26 @@
+"""Why a regression was refused, in words."""
+
+from pipeline.language import Language
+from pipeline.statistics.regression import Refusal, Regression
+from pipeline.translatable import _
+
+REFUSALS: dict[Refusal, str] = {
+    "too-few": _("{n} answers cannot carry {terms} terms; at least {least} are needed"),
+    "constant": _("everybody gave the same answer to {about}, so there is nothing to explain"),
+    "rank": _("the terms repeat each other, so that no effect belongs to one of them"),
+    "exact": _("{dependent} is an exact sum of its terms, so that nothing is left to explain"),
+}
+
+
+def refusal(found: Regression, language: Language) -> str | None:
+    """Why there is no regression, as a clause; null where there is one."""
+    if found.refused is None:
+        return None
+    return language.say(
+        REFUSALS[found.refused],
+        n=found.n,
+        terms=len(found.names),
+        least=len(found.names) + 2,
+        about=list(found.about),
+        dependent=found.dependent,
+    )

@@ -1,0 +1,163 @@
+"""Answers → a multiple regression with its assumption tests, or the reason why there is none."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from pipeline.rulebook import SurveyPolicy
+from pipeline.statistics.assumptions import (
+    SHAPIRO_FEWEST,
+    SHAPIRO_MOST,
+    breusch_pagan,
+    durbin_watson,
+    jarque_bera,
+    shapiro_wilk,
+)
+from pipeline.statistics.least_squares import Fit, Matrix, Vector, least_squares, scatter
+
+Refusal = Literal["too-few", "constant", "rank", "exact"]
+
+_EXACT = 1e-20
+"""Unexplained shares below this are rounding: the dependent is a sum of its terms."""
+_CONSTANT = 1e-14
+
+
+@dataclass(frozen=True)
+class Term:
+    """One line of the coefficients: t tests whether b is zero. The intercept has no beta or VIF."""
+
+    name: str
+    b: float
+    se: float
+    beta: float | None
+    t: float
+    p: float
+    vif: float | None
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """One test by its right name; `p` is null where there is only a rule of thumb."""
+
+    name: str
+    about: Literal["normality", "multicollinearity", "heteroscedasticity", "autocorrelation"]
+    statistic: float
+    p: float | None
+    holds: bool
+
+
+@dataclass(frozen=True)
+class Regression:
+    """How far `terms` explain `dependent` over `n` complete respondents.
+
+    Refused, it has no figures; `about` then names what the reason is about. `enough` is the
+    number of respondents the rulebook asks for with so many terms.
+    """
+
+    dependent: str
+    names: tuple[str, ...]
+    n: int
+    enough: int
+    refused: Refusal | None = None
+    about: tuple[str, ...] = ()
+    r2: float | None = None
+    adjusted_r2: float | None = None
+    f: float | None = None
+    freedom: tuple[int, int] | None = None
+    f_p: float | None = None
+    durbin_watson: float | None = None
+    terms: tuple[Term, ...] = ()
+    assumptions: tuple[Assumption, ...] = field(default=())
+
+
+def regression(
+    dependent: str, answers: Mapping[str, Vector], names: Sequence[str], policy: SurveyPolicy
+) -> Regression:
+    """The regression of `dependent` on `names`, each a column of `answers` without gaps."""
+    y = answers[dependent]
+    x = np.column_stack([answers[name] for name in names])
+    asked = _Asked(dependent, tuple(names), y, x, policy)
+    if len(y) <= len(names) + 1:
+        return asked.refusal("too-few")
+    if still := [name for name in (dependent, *names) if not _varies(answers[name])]:
+        return asked.refusal("constant", *still)
+    fit = least_squares(y, x)
+    if fit is None:
+        return asked.refusal("rank")
+    if fit.unexplained <= _EXACT * fit.total:
+        return asked.refusal("exact")
+    return asked.answer(fit)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    dependent: str
+    names: tuple[str, ...]
+    y: Vector
+    x: Matrix
+    policy: SurveyPolicy
+
+    def refusal(self, reason: Refusal, *about: str) -> Regression:
+        return Regression(
+            self.dependent, self.names, len(self.y), self.enough, refused=reason, about=about
+        )
+
+    @property
+    def enough(self) -> int:
+        return self.policy.answers_per_term * len(self.names)
+
+    def answer(self, fit: Fit) -> Regression:
+        from scipy.special import fdtrc  # noqa: PLC0415  half a second most reports do not need
+
+        freedom = (fit.terms, fit.freedom)
+        return Regression(
+            self.dependent,
+            self.names,
+            fit.n,
+            self.enough,
+            r2=fit.r2,
+            adjusted_r2=fit.adjusted_r2,
+            f=fit.f,
+            freedom=freedom,
+            f_p=float(fdtrc(*freedom, fit.f)),
+            durbin_watson=durbin_watson(fit.residuals),
+            terms=_terms(fit, self.names),
+            assumptions=_assumptions(fit, self.policy),
+        )
+
+
+def _varies(values: Vector) -> bool:
+    return scatter(values) > _CONSTANT * float(values @ values)
+
+
+def _terms(fit: Fit, names: Sequence[str]) -> tuple[Term, ...]:
+    from scipy.special import stdtr  # noqa: PLC0415  as above
+
+    se = fit.se
+    t = fit.b / se
+    p = 2 * stdtr(fit.freedom, -np.abs(t))
+    betas, vifs = [None, *map(float, fit.beta)], [None, *map(float, fit.vif)]
+    return tuple(
+        Term(name, float(fit.b[i]), float(se[i]), betas[i], float(t[i]), float(p[i]), vifs[i])
+        for i, name in enumerate(("intercept", *names))
+    )
+
+
+def _assumptions(fit: Fit, policy: SurveyPolicy) -> tuple[Assumption, ...]:
+    """Normality (where n allows a test), multicollinearity, heteroscedasticity, autocorrelation."""
+    significance, (low, high) = policy.significance, policy.durbin_watson
+    bera, bera_p = jarque_bera(fit.residuals)
+    pagan, pagan_p = breusch_pagan(fit)
+    vif, watson = float(fit.vif.max()), durbin_watson(fit.residuals)
+    tests = [
+        Assumption("Jarque–Bera", "normality", bera, bera_p, bera_p >= significance),
+        Assumption("VIF", "multicollinearity", vif, None, vif <= policy.vif_at_most),
+        Assumption("Breusch–Pagan", "heteroscedasticity", pagan, pagan_p, pagan_p >= significance),
+        Assumption("Durbin–Watson", "autocorrelation", watson, None, low <= watson <= high),
+    ]
+    if SHAPIRO_FEWEST <= fit.n <= SHAPIRO_MOST:
+        w, p = shapiro_wilk(fit.residuals)
+        tests.insert(0, Assumption("Shapiro–Wilk", "normality", w, p, p >= significance))
+    return tuple(tests)

@@ -1,0 +1,27 @@
+"""A column of texts in, what they mean out: each distinct text is read once, however often met.
+
+Answers, days and words repeat; reading them is dear, and looking them up is not.
+"""
+
+import polars as pl
+
+TEXT = "text"
+
+
+def words_of(texts: pl.Series) -> pl.DataFrame:
+    """The distinct texts of a column, in the column `text`."""
+    return texts.drop_nulls().unique(maintain_order=True).to_frame(TEXT)
+
+
+def first_of(texts: pl.Series, found: pl.Series, among: pl.Series | None = None) -> int | None:
+    """The position of the first text that is one of those found, among the marked ones if any."""
+    is_found = texts.is_in(found.implode()).fill_null(value=False)
+    return (is_found if among is None else is_found & among).arg_max() if len(found) else None
+
+
+def looked_up(texts: pl.Series, words: pl.DataFrame, column: str) -> pl.Series:
+    """For each text what stands beside it in `words`; null for what is not there."""
+    meant = words[column]
+    if words.is_empty():
+        return pl.repeat(None, len(texts), dtype=meant.dtype, eager=True)
+    return texts.replace_strict(words[TEXT], meant, default=None, return_dtype=meant.dtype)

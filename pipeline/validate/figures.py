@@ -1,0 +1,80 @@
+"""A column of numbers as written in, the numbers out, by one notation for the whole column."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipeline.tables.kinds import Kind
+from pipeline.validate.distinct import TEXT, first_of, looked_up, words_of
+from pipeline.validate.numbers import (
+    Decimal,
+    ambiguous,
+    bare,
+    count,
+    money,
+    number,
+    plain_text,
+    proves_comma,
+)
+
+_POINT: Decimal = "."
+_COMMA: Decimal = ","
+_TYPES = {Kind.NUMBER: number, Kind.COUNT: count, Kind.MONEY: money}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The numbers of a column. `is_number` knows a number that is none of its kind from a word.
+
+    Where the column may be read two ways, `unclear` is the position of the first such cell.
+    """
+
+    values: pl.Series
+    is_number: pl.Series
+    unclear: int | None = None
+
+
+def figures(
+    texts: pl.Series, stored: pl.Series | None, kind: Kind, decimal: Decimal | None
+) -> Figures:
+    """Read a column by the declared mark, or by the one that its own cells prove.
+
+    `stored` marks the cells that a workbook holds as numbers: they have a point whatever the
+    texts have, and prove nothing about them.
+    """
+    words = _read(words_of(texts), kind)
+    loose = words if stored is None else _among(words, texts.filter(~stored))
+    unclear = loose.clear() if decimal else loose.filter(ambiguous(pl.col("digits")))
+    mark = decimal or _proved(loose)
+    values, is_number = _by(mark, texts, words)
+    if stored is not None and mark != _POINT:
+        stored_values, stored_numbers = _by(_POINT, texts, words)
+        values = stored_values.zip_with(stored, values)
+        is_number = stored_numbers.zip_with(stored, is_number)
+    among = None if stored is None else ~stored
+    return Figures(values, is_number, first_of(texts, unclear[TEXT], among))
+
+
+def _read(words: pl.DataFrame, kind: Kind) -> pl.DataFrame:
+    """Every distinct text without its dress, and the number it is by either mark."""
+    digits = words.with_columns(digits=bare(pl.col(TEXT), kind))
+    marks: tuple[Decimal, Decimal] = (_POINT, _COMMA)
+    plain = digits.with_columns(plain_text(pl.col("digits"), mark).alias(mark) for mark in marks)
+    return plain.with_columns(
+        *(_TYPES[kind](pl.col(mark)).alias(f"value{mark}") for mark in marks),
+        *(number(pl.col(mark)).is_not_null().alias(f"number{mark}") for mark in marks),
+    )
+
+
+def _among(words: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
+    return words.join(words_of(texts), on=TEXT, how="semi", maintain_order="left")
+
+
+def _proved(words: pl.DataFrame) -> Decimal:
+    comma = words.select(proves_comma(pl.col("digits")).fill_null(value=False)).item()
+    return _COMMA if comma else _POINT
+
+
+def _by(mark: Decimal, texts: pl.Series, words: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
+    values = looked_up(texts, words, f"value{mark}")
+    return values, looked_up(texts, words, f"number{mark}").fill_null(value=False)

@@ -1,0 +1,127 @@
+"""Rows in, out those that are data: headings again, column numbers, totals and notes are not.
+
+Rows left out are named in warnings, except headings that are repeated.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.problems import Problem
+from pipeline.tables import Column, Kind, Table
+from pipeline.validate.cells import YES_NO
+from pipeline.validate.numbers import bare
+from pipeline.validate.typed import TypedTable
+from pipeline.validate.written import Written
+
+_TOTAL = (
+    r"^(?i)(sub[ -]?|grand )?(jumlah|total)"
+    r"( (total|semua|seluruh(nya)?|keseluruhan|umum|besar))?\s*[.:]*$"
+)
+_NOTE = (
+    r"^(?i)(\*+|sumber|catatan|keterangan|ket|note|notes|source|mengetahui|dicetak|printed)"
+    r"\s*[.:)*]"
+)
+_COLUMN_NUMBER = r"^[(\[]?([0-9]{1,2})[)\]]?(\s*=.*)?$"
+_BELOW = 200
+"""How many of the last rows may be notes."""
+_NEVER = pl.lit(value=False)
+LeftOut = Mapping[str, pl.DataFrame]
+"""The code of a warning, and the rows it is about."""
+
+
+def without_furniture(cells: Written, table: Table) -> tuple[Written, LeftOut]:
+    """The rows that are data, and those that were left out by why."""
+    texts = cells.texts
+    if texts.width == 1:
+        return cells, {}
+    left_out = {
+        "column-numbers": _column_numbers(texts.head(1), table),
+        "totals-row": _totals(texts, table),
+        "note-row": _notes(texts.tail(_BELOW), table),
+    }
+    gone = pl.concat(rows[ROW] for rows in left_out.values())
+    return cells.only(~texts[ROW].is_in(gone.implode())), left_out
+
+
+def left_out_problems(typed: TypedTable, left_out: LeftOut) -> Iterator[Problem]:
+    """A warning for each row that was left out. Of notes the row number alone: they name people."""
+    for code, rows in left_out.items():
+        named = [
+            pl.when(pl.col(name).str.contains(_TOTAL)).then(pl.col(name))
+            for name in rows.columns
+            if name != ROW
+        ]
+        for row, value in rows.select(
+            ROW, pl.coalesce(pl.lit(None, pl.String), *named)
+        ).iter_rows():
+            yield typed.problem(code, row, "", value or "")
+
+
+def _column_numbers(first: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """The row under the heading if it counts the columns: `1 2 3 4=2/3`, or `(1) (2) (3)`.
+
+    In a column of words a bare number of its own place gives it away.
+    """
+    names = first.columns[1:]
+    places = [pl.col(name).str.extract(_COLUMN_NUMBER, 1).cast(pl.Int32) for name in names]
+    rise = [(then > now).fill_null(value=False) for now, then in pairwise(places)]
+    words = [pl.col(name).str.contains(_COLUMN_NUMBER) for name in _words(first, table, Kind.TEXT)]
+    marked = [pl.col(name).str.contains(r"^[(\[]|=").fill_null(value=False) for name in names]
+    is_known = pl.any_horizontal(_NEVER, *words) | pl.all_horizontal(marked)
+    return first.filter(pl.lit(bool(rise)), *rise, is_known)
+
+
+def _totals(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """Rows named Jumlah or Total whose key is empty or is that word; their parts are counted."""
+    keys = [pl.col(name) for name in table.key if name in texts.columns]
+    keyless = [key.is_null() | key.str.contains(_TOTAL) for key in keys]
+    rows = texts.filter(pl.all_horizontal(~_NEVER, *keyless))
+    named = [
+        pl.col(name).str.contains(_TOTAL) for name in _words(texts, table, Kind.TEXT, Kind.CODE)
+    ]
+    return rows.filter(pl.any_horizontal(_NEVER, *named))
+
+
+def _notes(below: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """Rows below the data that hold words alone and fill less than half of the columns."""
+    delivered = below.columns[1:]
+    required = [name for name in delivered if (column := table.column(name)) and column.filled]
+    is_row = _half_filled(delivered) | _half_filled(required)
+    says_so = [pl.col(name).str.contains(_NOTE).fill_null(value=False) for name in delivered]
+    is_note = pl.any_horizontal(says_so) & (_filled(delivered) == 1)
+    figures = [_is_figure(column) for column in table.columns if column.name in delivered]
+    is_last = (is_row & ~is_note).reverse().cum_max().reverse().not_()
+    return below.filter(is_last & (is_note | ~pl.any_horizontal(_NEVER, *figures)))
+
+
+def _words(texts: pl.DataFrame, table: Table, *kinds: Kind) -> list[str]:
+    """The delivered columns of these kinds."""
+    return [c.name for c in table.columns if c.kind in kinds and c.name in texts.columns]
+
+
+def _is_figure(column: Column) -> pl.Expr:
+    """Whether a cell that is meant for no words holds none."""
+    text = pl.col(column.name)
+    match column.kind:
+        case Kind.TEXT | Kind.CODE:
+            return pl.lit(value=False)
+        case Kind.NUMBER | Kind.COUNT | Kind.MONEY:
+            is_figure = bare(text).is_not_null()
+        case Kind.DATE | Kind.TIME:
+            is_figure = text.str.contains("[0-9]")
+        case Kind.YES_NO:
+            is_figure = text.str.to_lowercase().is_in(list(YES_NO))
+        case Kind.CHOICE:
+            is_figure = text.str.to_lowercase().is_in([c.lower() for c in column.choices])
+    return is_figure.fill_null(value=False)
+
+
+def _filled(names: list[str]) -> pl.Expr:
+    return pl.sum_horizontal(pl.lit(0), *(pl.col(name).is_not_null() for name in names))
+
+
+def _half_filled(names: list[str]) -> pl.Expr:
+    return (_filled(names) * 2 >= len(names)) & pl.lit(bool(names))

@@ -1,0 +1,59 @@
+"""Codes spelt in more than one way in, each code in one spelling out: padded or not, it is one key.
+
+`5.1.02.01` and `5.1.2.1` are one line, `c1` and `C1` one measure. The cells as written stay in
+`TypedTable.texts`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import polars as pl
+
+from pipeline.tables import Kind, Table
+from pipeline.validate.typed import TypedTable
+
+_SAME = {"from_objective": "objective_id", "to_objective": "objective_id"}
+"""Columns that name what another column holds."""
+
+
+def code_key(code: pl.Expr) -> pl.Expr:
+    """What two spellings of one code share: case, spaces and leading zeros make no difference."""
+    together = code.str.to_lowercase().str.replace_all(r"\s+", "").str.strip_chars_end(".")
+    return together.str.replace_all(r"(^|[.])0+([0-9])", "${1}${2}")
+
+
+def with_one_spelling(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """The frame with every code spelt as it was first spelt in its column."""
+    first = [
+        pl.col(name).first().over(code_key(pl.col(name))).alias(name) for name in _codes(table)
+    ]
+    return frame.with_columns(first)
+
+
+def spelt_alike(tables: Mapping[str, TypedTable]) -> dict[str, TypedTable]:
+    """The tables with each code spelt as in the first table that has it in that column."""
+    spellings: dict[str, dict[str, str]] = {}
+    alike = {}
+    for name, table in tables.items():
+        frame = table.frame
+        for column in _codes(table.table):
+            known = spellings.setdefault(_SAME.get(column, column), {})
+            key = code_key(pl.col(column))
+            frame = frame.with_columns(
+                pl.coalesce(
+                    key.replace_strict(known, default=None, return_dtype=pl.String), column
+                ).alias(column)
+            )
+            pairs = frame.select(key.alias("key"), pl.col(column).alias("code")).drop_nulls()
+            known.update(dict(pairs.unique("key", maintain_order=True).iter_rows()))
+        alike[name] = replace(table, frame=frame)
+    return alike
+
+
+def _codes(table: Table) -> list[str]:
+    """The code columns that name things; the ids of people are left as they are."""
+    return [
+        column.name
+        for column in table.columns
+        if column.kind is Kind.CODE and not column.personal and not table.personal_rows
+    ]

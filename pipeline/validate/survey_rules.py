@@ -1,0 +1,137 @@
+"""Rules of surveys: in one form, every item in it, and what an index asks of its items."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.problems import Problem, nearest
+from pipeline.reportfile import Survey
+from pipeline.statistics.elements import IKM, JDI, asked_of, items_of, part_of, parts_of
+from pipeline.validate.realization_rules import computed_measures
+from pipeline.validate.review import Review
+from pipeline.validate.typed import TypedTable
+
+FORMS = ("", "_totals", "_counts")
+SHORT, LONG = 9, 18
+"""How many items a facet of the Job Descriptive Index may have."""
+ANSWERS = (0.0, 1.0, 3.0)
+"""No, ? and yes as the Job Descriptive Index counts them."""
+FACET_SCORES = (0, 54)
+SCALES = {**dict.fromkeys(IKM, ((1, 4),)), JDI: ((0, 3), FACET_SCORES)}
+
+
+def surveys_come_in_one_form(review: Review) -> Iterator[Problem]:
+    """Respondents, totals or counts; two of them could disagree."""
+    for survey in review.report_file.surveys:
+        given = [f"survey_{survey}{form}" for form in FORMS]
+        given = [name for name in given if name in review.tables]
+        if len(given) > 1:
+            yield _problem("survey-twice", survey, "", tables=given)
+
+
+def added_up_surveys_are_whole(review: Review) -> Iterator[Problem]:
+    """Totals and counts know every item of report.toml, and no other."""
+    for survey_id, survey in review.report_file.surveys.items():
+        for form in FORMS[1:]:
+            table = review.read(f"survey_{survey_id}{form}")
+            if table is not None and "item" in table.headings:
+                yield from _items(table, survey_id, survey)
+
+
+def totals_fit_their_respondents(review: Review) -> Iterator[Problem]:
+    """A total lies between the lowest and the highest answer of all respondents."""
+    for survey_id, survey in review.report_file.surveys.items():
+        table = review.read(f"survey_{survey_id}_totals")
+        if table is None:
+            continue
+        if survey.respondents is None:
+            yield _problem("respondents-missing", survey_id, "respondents")
+            continue
+        low, high = (survey.respondents * end for end in survey.scale)
+        outside = table.frame.filter(~pl.col("total").is_between(low, high))
+        yield from table.cell_problems(
+            "out-of-range", outside, "total", low=f"{low:g}", high=f"{high:g}"
+        )
+
+
+def indices_have_their_elements(review: Review) -> Iterator[Problem]:
+    """A satisfaction index divides by the elements of its regulation: each must be asked about."""
+    for formula, survey_id, survey in _asked(review):
+        if formula not in SCALES:
+            continue
+        if survey.scale not in SCALES[formula]:
+            scales = " / ".join(f"{low}–{high}" for low, high in SCALES[formula])
+            found = f"{survey.scale[0]}–{survey.scale[1]}"
+            values = {"formula": formula, "expected": scales}
+            yield _problem("scale-differs", survey_id, "scale", found, **values)
+        yield from _parts(formula, survey_id, survey, review)
+
+
+def answers_can_be_scored(review: Review) -> Iterator[Problem]:
+    """What needs each respondent has each; a job's answers are yes, no and ? alone."""
+    for formula, survey_id, survey in _asked(review):
+        table = review.read(f"survey_{survey_id}")
+        coded = formula == JDI and survey.scale != FACET_SCORES
+        if table is None and (coded or formula == "survey.satisfied_share"):
+            if any(f"survey_{survey_id}{form}" in review.tables for form in FORMS[1:]):
+                yield _problem("formula-needs-answers", survey_id, "", formula=formula)
+        elif table is not None and coded:
+            for item in (item for item in survey.item_ids if item in table.frame.columns):
+                strange = table.frame.filter(~pl.col(item).is_in(list(ANSWERS)))
+                choices = [f"{answer:g}" for answer in ANSWERS]
+                yield from table.cell_problems(
+                    "not-a-choice", strange, item, choices=choices, nearest=""
+                )
+
+
+def _asked(review: Review) -> Iterator[tuple[str, str, Survey]]:
+    """Each formula and the survey it reads, once."""
+    realization, surveys = review.read("realization"), review.report_file.surveys
+    seen: set[tuple[str, str]] = set()
+    for _, measure, formula in computed_measures(realization) if realization else ():
+        only = next(iter(surveys)) if len(surveys) == 1 else ""
+        survey = review.parameters(measure).survey or only
+        known = formula.startswith("survey.") and survey in surveys
+        if known and (formula, survey) not in seen and not review.is_unavailable(measure):
+            seen.add((formula, survey))
+            yield formula, survey, surveys[survey]
+
+
+def _items(table: TypedTable, survey_id: str, survey: Survey) -> Iterator[Problem]:
+    strange = table.frame.filter(~pl.col("item").is_in(survey.item_ids))
+    for row, item in strange.select(ROW, "item").iter_rows():
+        values = {"survey": survey_id, "nearest": nearest(item, survey.item_ids)}
+        yield table.problem("unknown-item", row, "item", item, **values)
+    filled = table.frame
+    if "count" in table.headings:
+        filled = filled.filter(pl.col("count").sum().over("item") > 0)
+    known = set(filled["item"])
+    for item in (item for item in survey.item_ids if item not in known):
+        yield table.problem("item-missing", None, "item", item, survey=survey_id)
+
+
+def _parts(formula: str, survey_id: str, survey: Survey, review: Review) -> Iterator[Problem]:
+    parts = parts_of(formula, review.rulebook.survey)
+    names = [part.label if isinstance(part.label, str) else part.code for part in parts]
+    key = "facet" if formula == JDI else "element"
+    for item in survey.items:
+        said = item.facet if formula == JDI else item.element
+        if said and part_of(item, formula, parts) is None:
+            values = {"item": item.id, "formula": formula, "nearest": nearest(said, names)}
+            yield _problem("unknown-element", survey_id, "items", asked_of(item, formula), **values)
+    asked = items_of(survey.items, formula, parts)
+    for part, name in zip(parts, names, strict=True):
+        count = len(asked[part.code])
+        if not count:
+            values = {"formula": formula, "key": key}
+            yield _problem("element-missing", survey_id, "items", name, **values)
+        elif formula == JDI and survey.scale != FACET_SCORES and count not in (SHORT, LONG):
+            yield _problem("facet-items", survey_id, "items", name, count=count)
+
+
+def _problem(code: str, survey: str, key: str, value: str = "", /, **values: object) -> Problem:
+    column = ".".join(filter(None, ("surveys", survey, key)))
+    return Problem(
+        code, "report.toml", column=column, value=value, values={"survey": survey, **values}
+    )

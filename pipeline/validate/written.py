@@ -1,0 +1,70 @@
+"""A raw table in, its cells as they were written out: texts under the contract's names.
+
+A workbook, a Parquet file or a database says which cells are numbers already; their text has a
+decimal point and no other mark, whatever the column's texts have.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipeline.delivery import ROW, RawTable
+from pipeline.tables import Column, Kind, Table
+from pipeline.validate.cells import DATED, NUMERIC
+from pipeline.validate.numbers import is_blank
+
+_WHOLE = 2.0**53
+"""Up to here every whole number has its own float."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """The delivered columns of a contract as text, and the cells that are stored as numbers."""
+
+    texts: pl.DataFrame
+    stored: Mapping[str, pl.Series]
+
+    def only(self, rows: pl.Series) -> "Written":
+        """The rows that are marked."""
+        stored = {name: flags.filter(rows) for name, flags in self.stored.items()}
+        return Written(self.texts.filter(rows), stored)
+
+
+def written(raw: RawTable, table: Table, headings: Mapping[str, str]) -> Written:
+    """The cells of the contract's columns; what says that there is nothing is null."""
+    columns = {name: table.column(name) for name in headings}
+    texts = raw.frame.select(
+        pl.col(ROW).cast(pl.UInt32),
+        *(_text(raw, column, headings[column.name]) for column in columns.values() if column),
+    )
+    stored = {
+        name: raw.stored[heading]
+        if heading in raw.stored
+        else pl.repeat(True, raw.frame.height, dtype=pl.Boolean, eager=True)
+        for name, heading in headings.items()
+        if heading in raw.stored or raw.frame.schema[heading].is_numeric()
+    }
+    return Written(texts, stored)
+
+
+def _text(raw: RawTable, column: Column, heading: str) -> pl.Expr:
+    text = as_text(pl.col(heading), raw.frame.schema[heading])
+    if column.kind in (*NUMERIC, *DATED, Kind.YES_NO):
+        text = pl.when(~is_blank(text).fill_null(value=False)).then(text)
+    elif labels := raw.labels.get(heading):
+        text = text.replace(dict(labels))
+    return text.alias(column.name)
+
+
+def as_text(cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+    """Typed cells as a person would write them: `3`, not `3.0`; `2024-01-31 08:00:00`."""
+    if dtype.is_float():
+        is_whole = (cells == cells.round()) & (cells.abs() < _WHOLE)
+        whole = pl.when(is_whole).then(cells).cast(pl.Int64, strict=False).cast(pl.String)
+        return pl.coalesce(whole, cells.cast(pl.String))
+    if dtype == pl.Datetime:
+        return cells.dt.strftime("%Y-%m-%d %H:%M:%S")
+    if dtype == pl.Time:
+        return cells.dt.strftime("%H:%M:%S")
+    return cells.cast(pl.String)

@@ -1,0 +1,1 @@
+"""Reference data with certified values; README.md beside this file cites them."""

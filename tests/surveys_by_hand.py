@@ -1,0 +1,76 @@
+"""Surveys made of a matrix of answers, measured as a report would measure them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pipeline.case import Case
+from pipeline.language import language
+from pipeline.measure import measured
+from pipeline.measure.questionnaire import survey_statistics
+from pipeline.reportfile import Survey
+from pipeline.rulebook import Rulebook, SurveyPolicy
+from pipeline.score import scored
+from pipeline.statistics.survey import SurveyStatistics
+from tests.tables_by_hand import asking, delivered, report_file, rulebook, tables
+
+Answers = Sequence[Sequence[float | None]]
+
+
+def surveyed(
+    matrix: Answers,
+    policy: SurveyPolicy | None = None,
+    columns: dict[str, Sequence[object]] | None = None,
+    **survey: object,
+) -> SurveyStatistics:
+    """The statistics of a survey on 1–5 with a row a respondent; `columns` stand beside them."""
+    items = survey.pop("items", [f"q{place + 1}" for place in range(len(matrix[0]))])
+    asked = Survey.model_validate({"scale": [1, 5], "items": items, **survey})
+    rows = [
+        {
+            "respondent_id": f"r{number}",
+            **dict(zip(asked.item_ids, answers, strict=True)),
+            **{name: values[number] for name, values in (columns or {}).items()},
+        }
+        for number, answers in enumerate(matrix)
+    ]
+    report = report_file(surveys={"customer": asked.model_dump()})
+    frames = tables(survey_customer=delivered("survey_customer", rows, report))
+    return survey_statistics(frames, "customer", asked, policy or SurveyPolicy())
+
+
+def as_rows(matrix: np.ndarray) -> list[list[float | None]]:
+    """A matrix with NaN for what is missing, as rows with empty cells."""
+    return [[None if np.isnan(cell) else float(cell) for cell in row] for row in matrix]
+
+
+def case_of(
+    matrix: Answers,
+    *,
+    rules: Rulebook | None = None,
+    columns: dict[str, Sequence[object]] | None = None,
+    formula: str = "survey.total_index",
+    measure: dict[str, object] | None = None,
+    language_code: str = "en",
+    **survey: object,
+) -> Case:
+    """A scored case of one measure, M1, computed from one survey on 1–5."""
+    items = survey.pop("items", [f"q{place + 1}" for place in range(len(matrix[0]))])
+    report = report_file(surveys={"customer": {"scale": [1, 5], "items": items, **survey}})
+    asked = report.surveys["customer"]
+    rows = [
+        {
+            "respondent_id": f"r{number}",
+            **dict(zip(asked.item_ids, answers, strict=True)),
+            **{name: values[number] for name, values in (columns or {}).items()},
+        }
+        for number, answers in enumerate(matrix)
+    ]
+    frames = tables(
+        realization=asking(formula, perspective="p", **(measure or {})),
+        survey_customer=delivered("survey_customer", rows, report),
+    )
+    book = rules or rulebook()
+    measured_ = measured(frames, report, book)
+    scores = scored(frames, measured_, report, book)
+    return Case(frames, measured_, scores, report, book, language(language_code))

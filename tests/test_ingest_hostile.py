@@ -1,0 +1,289 @@
+"""Broken and hostile files: each ends in a named problem, within seconds and a gigabyte."""
+
+import json
+import os
+import struct
+import subprocess
+import sys
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from time import monotonic
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from pipeline.codes import REASONS
+from pipeline.ingest import ReportFolder
+from pipeline.ingest.contents import file_content
+from pipeline.ingest.limits import COLUMNS, SHEET_CELLS, UNPACKED_BYTES
+from pipeline.problems import Problem
+from tests.delivery_by_hand import problems_of, written
+from tests.workbooks_by_hand import HEADING, opendocument, problems, repacked, rows, workbook
+
+GOOD = workbook({"x": [HEADING, ["1", "A", 10, 9]]})
+SHEET = "xl/worksheets/sheet1.xml"
+GIGABYTE = 1_000_000  # kilobytes, as Linux counts a process's peak
+
+
+def unreadable(reason: str, **values: object) -> Problem:
+    found = {"format": "XLSX", "reason": REASONS[reason], **values}
+    return Problem("unreadable-file", "x.xlsx", values=found)
+
+
+def too_large(reason: str, limit: int, file: str = "x.xlsx") -> Problem:
+    found = {"format": file.split(".")[1].upper(), "reason": REASONS[reason], "limit": limit}
+    return Problem("too-large", file, values=found)
+
+
+# --- workbooks --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.999])
+def test_a_truncated_workbook_is_damaged(share: float) -> None:
+    assert problems(GOOD[: int(len(GOOD) * share)]) == (unreadable("damaged"),)
+
+
+def test_a_workbook_with_a_flipped_byte_is_damaged() -> None:
+    for at in range(30, len(GOOD), 97):
+        spoilt = GOOD[:at] + bytes([GOOD[at] ^ 0x55]) + GOOD[at + 1 :]
+        assert all(problem.code for problem in problems(spoilt))
+
+
+@pytest.mark.parametrize(
+    ("content", "found"), [(b"<html><table>", "HTML"), (b"a,b\n1,2\n", "text"), (b"", "text")]
+)
+@pytest.mark.parametrize("ending", ["xls", "xlsx", "ods"])
+def test_a_page_or_a_text_under_a_workbooks_name_is_named(
+    content: bytes, found: str, ending: str
+) -> None:
+    values = {"found": found, "format": ending.upper()}
+    assert problems(content, f"x.{ending}") == (
+        Problem("wrong-ending", f"x.{ending}", values=values),
+    )
+
+
+def test_a_workbook_locked_by_a_password_is_named() -> None:
+    name = "EncryptedPackage".encode("utf-16-le")
+    assert problems(b"\xd0\xcf\x11\xe0" + bytes(500) + name) == (
+        Problem("encrypted-file", "x.xlsx"),
+    )
+    assert [problem.code for problem in problems(locked_zip())] == ["encrypted-file"]
+    manifest = {"META-INF/manifest.xml": b"<manifest><encryption-data/></manifest>"}
+    ods = repacked(opendocument("<table:table-row/>"), manifest)
+    assert [problem.code for problem in problems(ods, "x.ods")] == ["encrypted-file"]
+
+
+def locked_zip() -> bytes:
+    """A workbook whose parts are marked as encrypted, in both of a ZIP file's lists."""
+    content = bytearray(GOOD)
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = content.find(mark)
+        while at >= 0:
+            content[at + offset] |= 1
+            at = content.find(mark, at + 1)
+    return bytes(content)
+
+
+def test_a_bomb_that_states_its_size_is_not_unpacked() -> None:
+    bomb = repacked(GOOD, {"xl/media/x.bin": bytes(UNPACKED_BYTES)})
+    assert len(bomb) < 1_000_000
+    assert problems(bomb) == (too_large("unpacked", UNPACKED_BYTES),)
+
+
+def test_a_bomb_that_lies_about_its_size_is_damaged() -> None:
+    bomb = bytearray(repacked(GOOD, {"xl/media/x.bin": bytes(50_000_000)}))
+    stated = struct.pack("<I", 50_000_000)
+    at = bomb.find(stated)
+    while at >= 0:
+        bomb[at : at + 4] = struct.pack("<I", 100)
+        at = bomb.find(stated)
+    assert problems(bytes(bomb)) == (unreadable("damaged"),)
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        ('r="XFD1048576"', too_large("cells", SHEET_CELLS)),
+        ('r="XFD2000"', too_large("cells", SHEET_CELLS)),
+        ('r="A1048577"', unreadable("damaged")),
+        ('r="XFE1"', unreadable("damaged")),
+    ],
+)
+def test_cells_far_apart_or_outside_are_no_sheet(reference: str, expected: Problem) -> None:
+    xml = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        f'<row r="1"><c r="A1"><v>1</v></c></row><row><c {reference}><v>1</v></c></row>'
+        "</sheetData></worksheet>"
+    )
+    assert problems(repacked(GOOD, {SHEET: xml.encode()})) == (expected,)
+
+
+def test_formats_without_cells_are_no_extent() -> None:
+    part = ZipFile(BytesIO(GOOD)).read(SHEET).decode()
+    far = '<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
+    book = repacked(GOOD, {SHEET: part.replace("</sheetData>", far).encode()})
+    assert rows(book)[1] == (2, "1", "A", "10", "9")
+
+
+def test_sixteen_thousand_columns_are_too_many() -> None:
+    wide = [[f"h{number}" for number in range(16_384)], list(range(16_384))]
+    values = {"found": 16_384, "limit": COLUMNS}
+    values = {"format": "XLSX", "reason": "", **values}
+    assert problems(workbook({"x": wide})) == (
+        Problem("too-many-columns", "x.xlsx", values=values),
+    )
+
+
+def test_entities_that_grow_are_not_expanded() -> None:
+    part = ZipFile(BytesIO(GOOD)).read(SHEET).decode()
+    grown = '<!DOCTYPE x [<!ENTITY a "ha">]>' + part.split("?>", 1)[1]
+    assert problems(repacked(GOOD, {SHEET: grown.encode()})) == (unreadable("damaged"),)
+    styles = b'<!DOCTYPE x [<!ENTITY a "ha">]><styleSheet/>'
+    assert problems(repacked(GOOD, {"xl/styles.xml": styles})) == (unreadable("damaged"),)
+
+
+def test_a_row_that_stands_for_a_million_is_too_large() -> None:
+    body = (
+        '<table:table-row table:number-rows-repeated="1000000"><table:table-cell '
+        'office:value-type="string" table:number-columns-repeated="1000"><text:p>x</text:p>'
+        "</table:table-cell></table:table-row>"
+    )
+    assert problems(opendocument(body), "x.ods") == (too_large("cells", SHEET_CELLS, "x.ods"),)
+
+
+@pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/_rels/workbook.xml.rels"])
+@pytest.mark.parametrize("content", [b"", b"<a>", b"\x00\xff", b"<worksheet/>"])
+def test_a_part_that_is_no_workbooks_ends_in_problems(part: str, content: bytes) -> None:
+    assert problems(repacked(GOOD, {part: content}))
+
+
+def test_an_old_workbook_with_broken_chains_ends_in_a_problem() -> None:
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(20) + b"\xfe\xff\x09\x00\x06\x00"
+    for tail in (b"", bytes(600), b"\x00\x00\x00\x00" * 500, b"\xff" * 3000):
+        found = problems(header + tail, "x.xls")
+        assert [problem.code for problem in found] == ["unreadable-file"]
+
+
+# --- other files ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["budget.parquet", "budget.sav"])
+@pytest.mark.parametrize("content", [b"", b"PAR1", b"PAR1" * 9, b"$FL2@(#) x", b"$FL2" * 60])
+def test_what_only_begins_like_a_data_file_is_a_problem(
+    name: str, content: bytes, tmp_path: Path
+) -> None:
+    found = problems_of(written(tmp_path / "a", {"budget.csv": None, name: content}))
+    assert {problem.code for problem in found} <= {"wrong-ending", "unreadable-file"}
+    assert found
+
+
+def test_a_link_that_leads_to_itself_and_a_device_are_problems(tmp_path: Path) -> None:
+    folder = written(tmp_path / "a", {"budget.csv": None, "links.csv": None})
+    (folder.path / "budget.csv").symlink_to("budget.csv")
+    (folder.path / "links.csv").symlink_to("/dev/zero")
+    found = {(problem.code, problem.file) for problem in problems_of(folder)}
+    assert ("outside-folder", "links.csv") in found
+    assert any(file == "budget.csv" for _, file in found)
+
+
+def test_a_workbook_of_tables_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    folder = written(tmp_path / "a", {"budget.csv": None, "inputs.xlsx": GOOD[:-9]})
+    values = {"format": "XLSX", "reason": REASONS["damaged"]}
+    assert problems_of(folder)[0] == Problem("unreadable-file", "inputs.xlsx", values=values)
+    (folder.path / "inputs.xlsx").unlink()
+    (tmp_path / "b.xlsx").write_bytes(GOOD)
+    (folder.path / "inputs.xlsx").symlink_to(tmp_path / "b.xlsx")
+    assert problems_of(folder)[0] == Problem("outside-folder", "inputs.xlsx")
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="only Linux has such a file")
+def test_a_file_that_may_not_be_read_is_a_problem() -> None:
+    folder = ReportFolder("self", Path("/proc/self"))
+    values = {"format": "CSV", "reason": REASONS["permission"]}
+    found = file_content(folder, folder.path / "mem", "x.csv")
+    assert found == Problem("unreadable-file", "x.csv", values=values)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    folder = written(tmp_path / "a", {"budget.csv": None})
+    os.mkfifo(folder.path / "budget.csv")
+    assert ("missing-file", "budget.csv") in {(p.code, p.file) for p in problems_of(folder)}
+
+
+# --- memory and time --------------------------------------------------------------------------
+
+MEASURED = """
+import json, resource, sys
+from pathlib import Path
+from pipeline.ingest.readers import READERS
+from pipeline.reportfile import FileSource
+from pipeline.ingest.reading import ANYTHING
+path = Path(sys.argv[1])
+reading = READERS[path.suffix](path.read_bytes(), path.name, FileSource(), ANYTHING)
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(json.dumps([[p.code for p in reading.problems], reading.frame.height, peak]))
+"""
+
+
+def measured(path: Path) -> tuple[list[str], int, int, float]:
+    """Codes, rows, peak kilobytes and seconds of reading a file in a process of its own."""
+    started = monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, path], capture_output=True, check=True, timeout=120
+    )
+    codes, height, peak = json.loads(done.stdout)
+    return codes, height, peak, monotonic() - started
+
+
+def one_line(path: Path) -> None:
+    with path.open("wb") as file:
+        for _ in range(200):
+            file.write(b"abc,1234567," * 87_382)
+
+
+def one_quoted_cell(path: Path) -> None:
+    with path.open("wb") as file:
+        file.write(b'a,b\n1,"')
+        for _ in range(200):
+            file.write(b"abc 1234567\n" * 87_382)
+
+
+def no_text(path: Path) -> None:
+    with path.open("wb") as file:
+        for _ in range(200):
+            file.write(b"abc,1234567\n" * 87_382)
+        file.write(b"\xc3")
+
+
+def large_sheet(path: Path) -> None:
+    """As many cells as a sheet may have, in an XML as large as a workbook may hold."""
+    height, width = 80_000, 25
+    cells = "".join(f"<c><v>{number}</v></c>" for number in range(width))
+    with ZipFile(BytesIO(GOOD)) as old, ZipFile(path, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name != SHEET:
+                new.writestr(name, old.read(name))
+        head, tail = old.read(SHEET).decode().split("<sheetData>")[0], "</sheetData></worksheet>"
+        rest = f"<row>{cells}</row>" * (height - 1)
+        titles = "".join(f'<c t="inlineStr"><is><t>h{n}</t></is></c>' for n in range(width))
+        new.writestr(SHEET, f"{head}<sheetData><row>{titles}</row>{rest}{tail}")
+
+
+@pytest.mark.parametrize(
+    ("make", "name", "codes", "height"),
+    [
+        (one_line, "x.csv", ["line-too-long"], 0),
+        (one_quoted_cell, "x.csv", ["unreadable-file"], 0),
+        (no_text, "x.csv", ["encoding"], 0),
+        (large_sheet, "x.xlsx", [], 79_999),
+    ],
+)
+def test_the_largest_files_stay_under_a_gigabyte(
+    make: Callable[[Path], None], name: str, codes: list[str], height: int, tmp_path: Path
+) -> None:
+    make(tmp_path / name)
+    found, rows_read, peak, seconds = measured(tmp_path / name)
+    assert (found, rows_read) == (codes, height)
+    assert peak < GIGABYTE
+    assert seconds < 60

@@ -1,0 +1,139 @@
+"""The pages: what a reader finds in the report, the brief and the web page."""
+
+from dataclasses import replace
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from pipeline.document import Cell, Column, Document, Paragraph, PrintedTable
+from pipeline.problems import RenderFailed
+from pipeline.render import Rendered, rendered
+from tests import document_by_hand as by_hand
+from tests.document_by_hand import DOCUMENT, HOSTILE
+from tests.pages_by_hand import chapter, everywhere, small, text_of, without_brief
+
+
+@pytest.fixture(scope="module")
+def files() -> Rendered:
+    return rendered(DOCUMENT)
+
+
+def test_contents_give_the_page_a_chapter_stands_on(files: Rendered, tmp_path: Path) -> None:
+    sheets = text_of(files.report_pdf, tmp_path, "-layout").split("\f")
+    (line,) = [line for line in sheets[2].splitlines() if "Akuntabilitas Kinerja" in line]
+    number = int(line.split()[-1])
+    assert "Akuntabilitas Kinerja" in sheets[number - 1]
+    assert f"halaman {number} dari {len(sheets) - 1}" in sheets[number - 1]
+
+
+def test_the_brief_says_where_to_read_on(files: Rendered, tmp_path: Path) -> None:
+    report = text_of(files.report_pdf, tmp_path, "-layout").split("\f")
+    brief = text_of(files.brief_pdf, tmp_path, "-layout")
+    number = next(n for n, sheet in enumerate(report, 1) if n > 5 and "Penutup" in sheet)
+    assert f"Bab IV Penutup halaman {number}" in " ".join(brief.split())
+
+
+def test_the_brief_is_one_page(files: Rendered) -> None:
+    assert len(pikepdf.open(BytesIO(files.brief_pdf)).pages) == 1
+
+
+def test_a_table_row_stays_on_one_page(files: Rendered, tmp_path: Path) -> None:
+    sheets = text_of(files.report_pdf, tmp_path, "-layout").split("\f")
+    started = [sheet for sheet in sheets if "2.12." in sheet]
+    assert len(started) > 1
+    for sheet in started:
+        assert "Serapan" in sheet  # the heading is there again
+        first = sheet[: sheet.index("2.12.")]
+        assert "sarana kerja" not in first
+
+
+def test_draft_and_example_say_so(tmp_path: Path) -> None:
+    words = replace(by_hand.WORDS, example="PERAGAAN")
+    made = rendered(small(draft=True, example=True, words=words))
+    plain = rendered(small(draft=False, example=False, words=words))
+    assert "PERAGAAN" in text_of(made.report_pdf, tmp_path)
+    assert "PERAGAAN" not in text_of(plain.report_pdf, tmp_path)
+    assert "DRAF" not in text_of(plain.report_pdf, tmp_path)
+    letters = text_of(made.report_pdf, tmp_path, "-raw").replace("\n", "").replace(" ", "")
+    assert "DRAF" in letters
+
+
+class Addresses(HTMLParser):
+    """What a page would load or run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.ids.add(values.get("id") or "")
+        if tag == "a":
+            self.links.append(values["href"] or "")
+        if tag in {"script", "link", "iframe", "object"} or any(
+            name.startswith("on") for name in values
+        ):
+            self.found.append(tag)
+        self.found += [value or "" for name, value in attrs if name in {"src", "srcset"}]
+
+
+def test_the_web_page_stands_by_itself(files: Rendered) -> None:
+    html = files.report_html.decode()
+    addresses = Addresses()
+    addresses.feed(html)
+    assert addresses.found == [by_hand.LOGO]
+    assert {link.removeprefix("#") for link in addresses.links} <= addresses.ids
+    style = html[html.index("<style>") : html.index("</style>")]
+    assert "url(" not in style
+    assert "@import" not in style
+    assert '<html lang="id"' in html
+
+
+def test_hostile_text_comes_out_as_text(tmp_path: Path) -> None:
+    blocks = by_hand.chapters()[1].blocks + by_hand.chapters()[0].sections[0].blocks
+    small_one = small(
+        chapters=chapter(*blocks, by_hand.achievement_table(), by_hand.survey_chart())
+    )
+    hostile = everywhere(small_one, HOSTILE)
+    assert isinstance(hostile, Document)
+    made = rendered(hostile, templates=without_brief(tmp_path))
+    html = made.report_html.decode()
+    assert "<script" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ 7 * 7 }} {% raw %} &lt;/style&gt;" in html
+    read = " ".join(text_of(made.report_pdf, tmp_path).split())
+    assert "terbalik nollebar □" in read
+    assert "<script>alert(1)</script> {{ 7 * 7 }} {% raw %} </style>" in read
+
+
+def test_a_word_of_ten_thousand_letters_stays_on_the_page(tmp_path: Path) -> None:
+    word = "x" * 10_000
+    table = PrintedTable(
+        "t", word, (Column("A", width=30), Column("B")), ((Cell("a"), Cell(word)),), label="Tabel 1"
+    )
+    made = rendered(
+        small(
+            title=word,
+            running_head=word,
+            chapters=chapter(Paragraph((word,)), table),
+            brief=(),
+            description="x",
+        ),
+        templates=without_brief(tmp_path),
+    )
+    boxes = text_of(made.report_pdf, tmp_path, "-bbox")
+    edges = [float(part.split('"')[1]) for part in boxes.split() if part.startswith("xMax=")]
+    assert max(edges) <= 595
+
+
+def test_a_web_address_is_not_taken_for_a_file_of_the_same_path(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+    )
+    letterhead = replace(DOCUMENT.letterhead, logo=f"https://example.invalid{tmp_path}/logo.svg")
+    with pytest.raises(RenderFailed, match="only files of the templates folder may be used"):
+        rendered(small(letterhead=letterhead), templates=tmp_path)

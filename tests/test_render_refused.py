@@ -1,0 +1,92 @@
+"""What stops a report from being made, and what a house may change in its templates."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.document import Cell, Paragraph, Ref
+from pipeline.problems import RenderFailed
+from pipeline.render import rendered
+from tests import document_by_hand as by_hand
+from tests.document_by_hand import DOCUMENT
+from tests.pages_by_hand import chapter, small, text_of
+
+
+def test_a_brief_that_runs_over_is_refused() -> None:
+    long = (Paragraph((by_hand.TEXT * 20,)),)
+    with pytest.raises(RenderFailed, match="The brief takes 2 pages and may take one"):
+        rendered(small(brief=long))
+
+
+def test_an_unknown_name_in_a_template_fails_with_its_place(tmp_path: Path) -> None:
+    own = tmp_path / "lkjip"
+    own.mkdir()
+    (own / "report.html.jinja").write_text(
+        '{% extends "rapor/lkjip/report.html.jinja" %}\n'
+        "{% block cover %}\n{{ document.titel }}{% endblock %}"
+    )
+    with pytest.raises(RenderFailed, match=r"report\.html\.jinja, line 3, .*titel"):
+        rendered(small(), templates=tmp_path)
+
+
+def test_broken_template_syntax_fails_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "lkjip").mkdir()
+    (tmp_path / "lkjip/report.html.jinja").write_text("satu\n{% if %}")
+    with pytest.raises(RenderFailed, match=r"report\.html\.jinja, line 2"):
+        rendered(small(), templates=tmp_path)
+
+
+def test_a_house_overrides_one_block_and_brings_its_picture(tmp_path: Path) -> None:
+    (tmp_path / "lkjip").mkdir()
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/mark.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+    )
+    (tmp_path / "lkjip/report.html.jinja").write_text(
+        '{% extends "rapor/lkjip/report.html.jinja" %}{% block cover %}'
+        '<p>SAMPUL SENDIRI</p><img src="own/mark.svg" alt="Tanda">{% endblock %}'
+    )
+    read = text_of(rendered(small(), templates=tmp_path).report_pdf, tmp_path)
+    assert "SAMPUL SENDIRI" in read
+    assert "Satu kalimat." in read
+
+
+def test_a_templates_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RenderFailed, match="does not exist"):
+        rendered(small(), templates=tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    "logo",
+    [
+        "https://example.invalid/logo.png",
+        "shared/../../pyproject.toml",
+        "shared/no-such-picture.png",
+        "data:image/png;base64,AAAA",
+        "data:image/svg+xml;utf8,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'%3E"
+        "%3Cimage href='https://example.invalid/a.png' width='9' height='9'/%3E%3C/svg%3E",
+    ],
+)
+def test_a_picture_from_elsewhere_or_none_at_all_is_refused(logo: str) -> None:
+    letterhead = replace(DOCUMENT.letterhead, logo=logo)
+    with pytest.raises(RenderFailed, match="The pages could not be set"):
+        rendered(small(letterhead=letterhead))
+
+
+def test_a_good_picture_outside_the_templates_is_refused(tmp_path: Path) -> None:
+    picture = tmp_path / "logo.svg"
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
+    letterhead = replace(DOCUMENT.letterhead, logo=picture.as_uri())
+    with pytest.raises(RenderFailed, match="only files of the templates folder may be used"):
+        rendered(small(letterhead=letterhead))
+
+
+def test_a_reference_to_nothing_is_refused() -> None:
+    with pytest.raises(RenderFailed, match="No anchor #nowhere"):
+        rendered(small(chapters=chapter(Paragraph((Ref("nowhere", "Tabel 9"),)))))
+
+
+def test_an_unknown_block_is_refused() -> None:
+    with pytest.raises(RenderFailed, match="no_macro_for"):
+        rendered(small(chapters=chapter(Cell("not a block"))))

@@ -1,0 +1,200 @@
+"""What a formal account holds: factors, map, balance, money, agreement, findings."""
+
+from decimal import Decimal
+
+import pytest
+
+from pipeline import examine
+from pipeline.document import Signatures, StrategyMap
+from pipeline.tables import top_lines
+from tests.document_parts import captioned, parts, section, table, told
+from tests.reported_by_hand import case, document
+from tests.tables_by_hand import report_file
+
+MET = {"target": 80.0, "actual": 80.0}
+MISSED = {"target": 80.0, "actual": 60.0}
+SECOND = {"measure_id": "B", "objective_id": "O2", "objective": "second"}
+FACTOR = {"csf_id": "K1", "objective_id": "O1", "factor": "a factor", "measure_id": "M1"}
+
+
+def found(code: str, *rows: dict[str, object], **others: list[dict[str, object]]) -> list[str]:
+    return [f.where for f in examine.found(case(*rows, **others)) if f.code == code]
+
+
+def test_one_finding_names_every_missed_measure_without_a_cause() -> None:
+    rows = (
+        MISSED,
+        {**SECOND, **MISSED, "measure": "B told", "cause": "rain"},
+        {**MISSED, "measure_id": "C", "measure": "C silent"},
+        {**MET, "measure_id": "D"},
+    )
+    (finding,) = [f for f in examine.found(case(*rows)) if f.code == "cause-missing"]
+    assert finding.values["measures"] == ["a measure", "C silent"]
+    assert found("cause-missing", MET, {**MISSED, **SECOND, "cause": "rain"}) == []
+
+
+def test_an_objective_without_a_factor_or_measure_is_found_where_factors_were_delivered() -> None:
+    code = "objective-without-factor"
+    assert found(code, MET, {**MET, **SECOND}) == []
+    assert found(code, MET, {**MET, **SECOND}, csf=[FACTOR]) == ["O2"]
+    assert found(code, MET, csf=[{**FACTOR, "measure_id": None}]) == ["O1"]
+
+
+def test_the_factors_lead_from_every_objective_to_a_measure() -> None:
+    whole = document(case(MET, {**MET, **SECOND}, csf=[FACTOR]))
+    assert table(whole, "factors-table") == [
+        ["an objective", "a factor", "a measure"],
+        ["second", "not available", "not available"],
+    ]
+
+
+def test_the_map_places_perspectives_from_the_top_and_joins_linked_objectives() -> None:
+    links = [{"from_objective": "O2", "to_objective": "O1"}]
+    whole = document(case(MET, {**MISSED, **SECOND, "perspective": "customer"}, links=links))
+    drawn = next(part for part in captioned(whole) if isinstance(part, StrategyMap))
+    first, second = drawn.nodes
+    assert (first.lines, second.lines) == (("an objective",), ("second",))
+    assert first.y + first.height < second.y
+    assert (first.colour, second.colour) == ("best", "fair")
+    (link,) = drawn.links
+    assert link.points[0] == (second.x + second.width / 2, second.y)
+    assert link.points[-1] == (first.x + first.width / 2, first.y + first.height)
+    assert drawn.alt == (
+        "Objectives: an objective (100.00); second (75.00). Links: second → an objective."
+    )
+
+
+def test_a_name_too_long_for_its_box_is_broken_and_ends_in_an_ellipsis() -> None:
+    rows = [
+        {**MET, "measure_id": f"M{n}", "objective_id": f"O{n}", "objective": "wort " * 60}
+        for n in range(4)
+    ]
+    drawn = next(p for p in captioned(document(case(*rows))) if isinstance(p, StrategyMap))
+    assert [len(node.lines) for node in drawn.nodes] == [4] * 4
+    assert all(node.lines[-1].endswith("…") for node in drawn.nodes)
+    assert all(node.x + node.width <= drawn.width for node in drawn.nodes)
+
+
+def test_an_uneven_scorecard_says_where_it_leans_and_what_it_leaves_out() -> None:
+    rows = [{**MET, "measure_id": f"M{n}"} for n in range(3)]
+    leaves = document(case(*rows, {**MET, **SECOND, "perspective": "customer"}))
+    heading = section(leaves, "balance").heading
+    assert heading == "The scorecard leaves out Internal process and Learning and growth"
+    others = [
+        {**MET, "measure_id": side, "objective_id": side, "perspective": side}
+        for side in ("customer", "internal_process", "learning_growth")
+    ]
+    assert section(document(case(*rows, *others)), "balance").heading == (
+        "The scorecard leans towards Financial: 3 of 6 measures"
+    )
+    even = document(case(rows[0], *others))
+    assert section(even, "balance").heading.startswith("The scorecard is even")
+
+
+BUDGET = [
+    {"code": "1", "name": "Programme", "ceiling": Decimal(100), "realized": Decimal(60),
+     "objective_id": "O1"},
+    {"code": "1.1", "name": "Line a", "ceiling": Decimal(70), "realized": Decimal(40)},
+    {"code": "1.2", "name": "Line b", "ceiling": Decimal(30), "realized": Decimal(20)},
+    {"code": "2", "name": "Alone", "ceiling": Decimal(50), "realized": Decimal(50),
+     "objective_id": "O2"},
+]  # fmt: skip
+
+
+def test_the_budget_is_told_by_programme_and_below_them_by_line() -> None:
+    whole = document(case(MET, {**MISSED, **SECOND}, budget=BUDGET))
+    assert table(whole, "programmes-table") == [
+        ["1", "Programme", "100", "60", "60.00"],
+        ["2", "Alone", "50", "50", "100.00"],
+        ["", "Total", "150", "110", "73.33"],
+    ]
+    assert [row[0] for row in table(whole, "budget-table")] == ["1.1", "1.2", "2", ""]
+    assert "Rp150 (one hundred and fifty rupiah)" in told(section(whole, "budget"))
+    alone = document(case(MET, budget=BUDGET[3:]))
+    assert "budget-table" not in [part.id for part in captioned(alone)]
+
+
+def test_an_objectives_spending_is_read_beside_its_score() -> None:
+    whole = document(case(MET, {**MISSED, **SECOND}, budget=BUDGET))
+    assert table(whole, "efficiency-table") == [
+        ["an objective", "100", "60.00", "100.00", "60.00", "target met within the ceiling"],
+        ["second", "50", "100.00", "75.00", "133.33", "under-delivery, not a saving"],
+    ]
+    unlinked = [{**line, "objective_id": None} for line in BUDGET]
+    heading = section(document(case(MET, budget=unlinked)), "efficiency").heading
+    assert heading == "Efficiency of resource use: not available"
+
+
+def test_the_agreement_has_both_parties_its_targets_and_its_money() -> None:
+    superior = {"name": "Atasan Contoh", "title": "Bupati"}
+    head = {"name": "Kepala Contoh", "nip": "190001011920011001"}
+    given = report_file(
+        agency={"name": "Contoh", "head": head, "superior": superior},
+        report={"issued_on": "2025-02-28", "language": "en"},
+    )
+    whole = document(case({**MET, "target_source": "pk"}, given=given, budget=BUDGET))
+    agreed = next(annex for annex in whole.annexes if annex.id == "agreement")
+    assert agreed.blocks == ()
+    (signatures,) = [part for part in parts(agreed) if isinstance(part, Signatures)]
+    assert [(p.role, p.name) for p in signatures.parties] == [
+        ("Second party", "Atasan Contoh"),
+        ("First party", "Kepala Contoh"),
+    ]
+    assert signatures.parties[1].nip == "NIP. 19000101 192001 1 001"
+    assert table(whole, "agreement-targets") == [
+        ["1", "an objective", "a measure", "80\u00a0%", "performance agreement"]
+    ]
+    assert table(whole, "agreement-budget")[-1] == ["", "Total", "Rp150"]
+
+
+def test_targets_no_agreement_states_are_not_passed_off_as_agreed() -> None:
+    whole = document(case({**MET, "target_source": "implied"}))
+    agreed = next(annex for annex in whole.annexes if annex.id == "agreement")
+    assert "Targets that a performance agreement states: 0 of 1." in told(agreed.blocks)
+
+
+def test_annexes_are_lettered_in_the_order_they_stand() -> None:
+    labels = [annex.label for annex in document(case(MET)).annexes]
+    assert labels == [f"Annex {letter}" for letter in "ABCDEFGH"[: len(labels)]]
+
+
+def test_findings_that_differ_by_their_measure_alone_share_a_row() -> None:
+    rows = [
+        {**MET, "measure_id": f"M{n}", "measure": f"measure {n}", "target_source": "implied"}
+        for n in range(3)
+    ]
+    printed = table(document(case(*rows)), "findings-table")
+    assert [row[:2] for row in printed if row[2] == "target-implied"] == [
+        [
+            "M0 measure 0; M1 measure 1; M2 measure 2",
+            "The targets of measure 0, measure 1 and measure 2 are implied; no document states "
+            "them.",
+        ]
+    ]
+    assert len([row for row in printed if row[2] == "perspective-empty"]) > 1
+
+
+@pytest.mark.parametrize(("count", "word"), [(1, "factor leads"), (2, "factors lead")])
+def test_headings_agree_with_their_counts(count: int, word: str) -> None:
+    factors = [{**FACTOR, "csf_id": f"K{n}"} for n in range(count)]
+    assert word in section(document(case(MET, csf=factors)), "factors").heading
+    links = [{"from_objective": "O2", "to_objective": "O1"}][: count - 1]
+    heading = section(document(case(MET, {**MET, **SECOND}, links=links)), "map").heading
+    assert (
+        heading
+        == ("Strategy map: no links delivered", "Strategy map: 1 cause–effect link")[count - 1]
+    )
+
+
+def test_a_range_target_is_printed_with_both_ends() -> None:
+    ranged = {"target": None, "target_low": 40.0, "target_high": 60.0, "actual": 50.0}
+    whole = document(case(ranged))
+    assert table(whole, "measures-financial")[0][2] == "40–60"
+    assert "against a target of 40–60\u00a0%" in told(whole.chapters)
+
+
+def test_a_line_belongs_to_the_highest_line_above_it() -> None:
+    codes = ["1", "1.1", "1.1.1", "10", "2.3", "2.3.4."]
+    assert top_lines(codes) == {
+        "1": "1", "1.1": "1", "1.1.1": "1", "10": "10", "2.3": "2.3", "2.3.4.": "2.3",
+    }  # fmt: skip

@@ -1,0 +1,93 @@
+"""Earlier finals as inputs: found by agency, built in order of their periods, part of the key."""
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline import batch, run
+from pipeline.ingest import earlier_records, report_folders
+from tests.delivery_by_hand import GOOD, written
+from tests.examples import built
+
+
+def period(inputs: Path, name: str, year: int, actual: str, status: str = "final") -> None:
+    """A report of the agency `contoh` on a year, with one measure and no survey."""
+    text = (
+        GOOD["report.toml"].partition("[surveys")[0].replace("name = ", 'id = "contoh"\nname = ', 1)
+    )
+    text = text.replace("2024-", f"{year}-").replace("2025-02-28", f"{year + 1}-02-28")
+    text = text.replace("[report]", f'[report]\nlanguage = "en"\nstatus = "{status}"')
+    heading, *_, days = GOOD["realization.csv"].splitlines()
+    rows = f"{heading}\n{days.replace(',5,4,', f',5,{actual},')}\n"
+    changed = {"report.toml": text, "realization.csv": rows, "survey_trust.csv": None}
+    written(inputs / name, changed)
+
+
+def works(inputs: Path, outputs: Path, jobs: int = 1) -> list[batch.Result]:
+    job = run.Job(inputs, outputs)
+    return list(batch.results(report_folders(inputs), job, run.built, jobs))
+
+
+def test_a_later_period_reads_what_was_signed_before_though_its_name_comes_first(
+    tmp_path: Path,
+) -> None:
+    inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
+    period(inputs, "a-later", 2024, "4")
+    period(inputs, "b-first", 2023, "6")
+    ended = works(inputs, outputs)
+    assert [(result.report, result.exit_code) for result in ended] == [
+        ("b-first", 0),
+        ("a-later", 0),
+    ]
+    page = (outputs / "a-later" / "2024" / "report.html").read_text()
+    assert "Days to answer fell from 6 days in 2023 to 4 days." in page
+    manifest = json.loads((outputs / "a-later" / "2024" / "manifest.json").read_text())
+    assert "outputs/b-first/2023/scorecard.json" in manifest["inputs"]
+    assert [result.outcome.status for result in works(inputs, outputs) if result.outcome] == [
+        "standing",
+        "standing",
+    ]
+
+
+def test_only_finals_that_end_before_and_are_no_examples_count(tmp_path: Path) -> None:
+    inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
+    period(inputs, "r-2022", 2022, "7", status="draft")
+    period(inputs, "r-2023", 2023, "6")
+    for name in ("r-2022", "r-2023"):
+        built(inputs, outputs, name)
+
+    def read(before: int, agency: str = "contoh", *, example: bool = False) -> list[str]:
+        found = earlier_records(outputs, agency, date(before, 1, 1), example=example)
+        return [signed.period for signed in found]
+
+    assert (read(2024), read(2023), read(2024, "other")) == (["2023"], [], [])
+    record = outputs / "r-2023" / "2023" / "scorecard.json"
+    content = json.loads(record.read_text())
+    shutil.copytree(record.parent, outputs / "r-2021" / "2021")
+    older = outputs / "r-2021" / "2021" / "scorecard.json"
+    content["period"] = {"id": "2021", "start": "2021-01-01", "end": "2021-12-31"}
+    content["example"] = True
+    older.write_text(json.dumps(content))
+    assert read(2024) == ["2023"]
+    assert read(2024, example=True) == ["2021", "2023"]
+    record.write_text('{"agency": {"id": "contoh"}')
+    assert read(2024) == []
+
+
+@pytest.mark.parametrize("jobs", [2])
+def test_workers_keep_an_agencys_periods_in_order(tmp_path: Path, jobs: int) -> None:
+    inputs = tmp_path / "inputs"
+    period(inputs, "a-later", 2024, "4")
+    period(inputs, "b-first", 2023, "6")
+    plain = GOOD["report.toml"].partition("[surveys")[0]
+    rows = "\n".join(GOOD["realization.csv"].splitlines()[:2]) + "\n"
+    written(
+        inputs / "other",
+        {"report.toml": plain, "realization.csv": rows, "survey_trust.csv": None},
+    )
+    ended = works(inputs, tmp_path / "outputs", jobs)
+    assert [result.report for result in ended] == ["b-first", "a-later", "other"]
+    assert [result.exit_code for result in ended] == [0, 0, 0]

@@ -1,0 +1,62 @@
+"""`rapor explain`: how one number came about, and how the command ends."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline import examine, report
+from pipeline.problems import UsageError
+from tests.examples import copied, edited
+from tests.reported_by_hand import case
+from tests.test_cli import KLATEN, rapor
+
+
+def test_a_number_is_followed_from_its_rows_to_its_band(tmp_path: Path) -> None:
+    told = rapor("explain", KLATEN, "P1", "--outputs", tmp_path / "none")
+    assert (told.returncode, told.stderr) == (0, "")
+    lines = told.stdout.splitlines()
+    assert lines[0].startswith("P1 Ketepatan waktu terhadap standar (Dinas ")
+    said = " ".join(told.stdout.split())
+    for part in (
+        "process.time_against_standard",
+        "50 ÷ 53,7 × 100",
+        "service_times.csv, baris 2-11 (sha256 ",
+        "100\u00a0% (standar)",
+        "93,11\u00a0%",
+        "0 sampai 120 %; diperhitungkan 93,11\u00a0%",
+        "klaten-2019",
+        "cakupan 100 %",
+        "93,17",
+    ):
+        assert " ".join(part.split()) in said, part
+    assert not (tmp_path / "none").exists()
+
+
+def test_an_unknown_measure_or_report_names_the_nearest() -> None:
+    measure = rapor("explain", KLATEN, "P11")
+    assert (measure.returncode, "“P1”" in measure.stderr) == (2, True)
+    report_ = rapor("explain", "klaten-2918", "P1")
+    assert (report_.returncode, "“klaten-2019”" in report_.stderr) == (2, True)
+
+
+def test_refused_inputs_end_as_elsewhere_and_nothing_is_written(tmp_path: Path) -> None:
+    inputs = copied(KLATEN, tmp_path)
+    edited(inputs / KLATEN / "realization.csv", ("F1,financial", "F1,finance"))
+    told = rapor("explain", KLATEN, "P1", "--inputs", inputs, "--outputs", tmp_path / "out")
+    assert told.returncode == 10
+    assert "finance" in told.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_measure_without_actual_or_target_is_explained_as_far_as_it_goes() -> None:
+    scored = case({"target": None, "actual": None})
+    told = report.explained(scored, examine.found(scored), "M1")
+    assert "Actual         not available" in told
+    assert "Score          not available" in told
+    assert "a measure was not measured" in told
+
+
+def test_an_unknown_measure_is_an_error_of_the_one_who_asks() -> None:
+    scored = case({"target": 80.0, "actual": 60.0})
+    with pytest.raises(UsageError, match=r"There is no measure “M12”\. Did you mean “M1”\?"):
+        report.explained(scored, (), "M12")

@@ -1,0 +1,141 @@
+"""Whole reports in either language: no word of the other, nothing unnumbered, nothing dangling."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pikepdf
+import pytest
+from babel.messages.pofile import read_po
+
+from pipeline import examine, recommend, report, run
+from pipeline.document import Document
+from tests.document_parts import captioned, references, texts
+from tests.examples import EXAMPLES, INPUTS, built, copied, edited, folder_of
+from tests.pdf_text import page_texts
+from tests.reported_by_hand import case, document, signed
+
+CATALOGUE = Path(__file__).parents[1] / "pipeline" / "locales" / "id.po"
+RULEBOOKS = CATALOGUE.parents[1] / "rulebooks"
+BOTH = [(name, code) for name in EXAMPLES for code in ("id", "en")]
+_LONG_ENOUGH = 9
+
+
+@cache
+def page(name: str, code: str) -> Document:
+    """An example's document in a language, from its tables as they are."""
+    job = run.Job(INPUTS, Path("nowhere"))
+    order = run.ordered(folder_of(INPUTS, name), job)
+    edition = order.given.report.model_copy(update={"language": code})
+    given = order.given.model_copy(update={"report": edition})
+    order = run.Order(order.folder, given, order.policy, order.delivery, order.earlier)
+    scored = run.scored_case(order, run.checked(order, job))
+    advice = recommend.recommended(scored, lambda met: run._scores(scored, supposing_met=met))
+    return report.document_of(
+        scored, examine.found(scored), advice, logo="", rulebook_files={}, revision=1
+    )
+
+
+def delivered_texts(name: str) -> str:
+    """What the agency and the rulebooks say themselves: keys and quotations stay as they are."""
+    files = [*(INPUTS / name).glob("*.*"), *RULEBOOKS.glob("*.toml")]
+    return " ".join(f.read_text() for f in files if f.suffix in {".csv", ".toml"})
+
+
+def chunks(message: str) -> Iterator[str]:
+    """The fixed parts of a message that are long enough to be known again in a sentence."""
+    for text, *_ in Formatter().parse(message):
+        if len(text.strip()) >= _LONG_ENOUGH and " " in text.strip():
+            yield text.strip()
+
+
+@cache
+def fixed_words() -> dict[str, tuple[set[str], set[str]]]:
+    """By language, the parts of sentences and the whole texts that only that language has."""
+    with CATALOGUE.open("rb") as source:
+        messages = [m for m in read_po(source, locale="id") if m.id and isinstance(m.id, str)]
+    said = {"en": [str(m.id) for m in messages], "id": [str(m.string) for m in messages]}
+    parts_of = {
+        code: {part for text in texts for part in chunks(text)} for code, texts in said.items()
+    }
+    whole = {code: {text for text in texts if "{" not in text} for code, texts in said.items()}
+    return {
+        code: (parts_of[code] - parts_of[other], whole[code] - whole[other])
+        for code, other in (("en", "id"), ("id", "en"))
+    }
+
+
+@pytest.mark.parametrize(("name", "code"), BOTH)
+def test_a_report_has_no_fixed_word_of_the_other_language(name: str, code: str) -> None:
+    foreign_parts, foreign_texts = fixed_words()["id" if code == "en" else "en"]
+    said, own = list(texts(page(name, code))), delivered_texts(name)
+    together = " \n ".join(said)
+    strange = {text for text in said if text in foreign_texts and text not in own}
+    strange |= {
+        part
+        for part in foreign_parts
+        if part in together and re.search(rf"\b{re.escape(part)}\b", together) and part not in own
+    }
+    assert strange == set()
+
+
+@pytest.mark.parametrize(("name", "code"), BOTH)
+def test_every_table_and_figure_is_numbered_listed_and_referred_to(name: str, code: str) -> None:
+    assert_in_order(page(name, code))
+
+
+def assert_in_order(whole: Document) -> None:
+    shown, refs = captioned(whole), references(whole)
+    assert [part.id for part in shown if not part.label] == []
+    assert {part.id for part in shown} - {ref.target for ref in refs} == set()
+    assert {entry.target for entry in (*whole.tables, *whole.figures)} == {p.id for p in shown}
+    assert [ref.target for ref in refs if not ref.label.strip()] == []
+
+
+def test_a_report_with_everything_delivered_is_in_order_in_both_languages() -> None:
+    for code in ("id", "en"):
+        assert_in_order(document(everything(code)))
+
+
+def everything(code: str) -> Any:
+    return case(
+        {"measure_id": "A", "target": 80.0, "actual": 60.0, "renstra_target": 90.0},
+        {"measure_id": "B", "target": 80.0, "actual": 80.0, "national_standard": 85.0,
+         "objective_id": "O2", "objective": "second", "perspective": "customer"},
+        language=code,
+        earlier=(signed("2023", {"financial": 70.0, "scorecard": 70.0}, A=50.0, B=80.0),),
+        history=[{"measure_id": "A", "period": "2022", "actual": 40.0}],
+        links=[{"from_objective": "O2", "to_objective": "O1"}],
+        csf=[{"csf_id": "K1", "objective_id": "O1", "factor": "a factor", "measure_id": "A"}],
+        budget=[
+            {"code": "1", "name": "P", "ceiling": 100, "realized": 90, "objective_id": "O1"},
+            {"code": "1.1", "name": "L", "ceiling": 100, "realized": 90},
+        ],
+    )  # fmt: skip
+
+
+def test_english_formats_numbers_dates_and_percentages_its_own_way() -> None:
+    said = " ".join(texts(page("klaten-2019", "en")))
+    assert "93.11\u00a0%" in said
+    assert "93,11" not in said
+    assert "28 February 2020" in said
+    assert "Rp10,000,000,000 (ten billion rupiah)" in said
+    told = " ".join(texts(page("klaten-2019", "id")))
+    assert "93,11\u00a0%" in told
+    assert "28 Februari 2020" in told
+    assert "Rp10.000.000.000 (sepuluh miliar rupiah)" in told
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_example_builds_in_english(name: str, tmp_path: Path) -> None:
+    inputs = copied(name, tmp_path)
+    edited(inputs / name / "report.toml", ('language = "id"', 'language = "en"'))
+    folder = built(inputs, tmp_path / "outputs", name)
+    with pikepdf.open(folder / "report.pdf") as pdf:
+        assert pdf.Root.Lang == "en"
+    assert any("Executive summary" in text for text in page_texts(folder / "report.pdf"))
+    with pikepdf.open(folder / "brief.pdf") as brief:
+        assert len(brief.pages) == 1

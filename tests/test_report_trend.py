@@ -1,0 +1,98 @@
+"""What moved: words that agree with the printed numbers, from `history` and signed scorecards."""
+
+import pytest
+
+from pipeline.document import TrendChart
+from tests.document_parts import captioned, table, told
+from tests.reported_by_hand import case, document, signed
+
+WORDS = {"en": ("rose", "stayed at", "fell"), "id": ("naik", "tetap", "turun")}
+
+
+@pytest.mark.parametrize("code", ["en", "id"])
+@pytest.mark.parametrize(
+    ("before", "now", "word"),
+    [
+        (50.0, 60.0, 0),
+        (60.0, 60.0, 1),
+        (60.0, 50.0, 2),
+        (60.001, 60.004, 1),
+        (60.004, 60.006, 0),
+        (60.006, 60.004, 2),
+    ],
+)
+def test_rose_fell_and_stayed_agree_with_the_printed_numbers(
+    code: str, before: float, now: float, word: int
+) -> None:
+    scored = case(
+        {"target": 100.0, "actual": now},
+        language=code,
+        history=[{"measure_id": "M1", "period": "2023", "actual": before}],
+    )
+    said = told(document(scored).summary)
+    assert [part in said for part in WORDS[code]] == [index == word for index in range(3)]
+
+
+def test_a_measure_without_a_past_or_a_present_does_not_move() -> None:
+    assert document(case({"target": 100.0, "actual": 60.0})).moved == ()
+    past = [{"measure_id": "M1", "period": "2023", "actual": 50.0}]
+    assert document(case({"target": 100.0}, history=past)).moved == ()
+
+
+def test_periods_are_read_oldest_first_and_later_ones_left_out() -> None:
+    history = [
+        {"measure_id": "M1", "period": period, "actual": actual}
+        for period, actual in (("2023", 70.0), ("2021", 50.0), ("2022", 60.0), ("2024", 1.0))
+    ]
+    whole = document(case({"target": 100.0, "actual": 80.0}, history=history))
+    row = ["a measure", "50.00", "60.00", "70.00", "80.00"]
+    assert table(whole, "comparison-financial") == [row]
+
+
+def test_a_signed_scorecard_goes_before_the_history_and_the_difference_is_found() -> None:
+    scored = case(
+        {"target": 100.0, "actual": 80.0},
+        earlier=(signed("2023", {}, M1=75.0),),
+        history=[{"measure_id": "M1", "period": "2023", "actual": 70.0}],
+    )
+    whole = document(scored)
+    assert table(whole, "comparison-financial") == [["a measure", "75.00", "80.00"]]
+    assert "gives 70, but the final report of that period gives 75" in told(whole.annexes)
+
+
+def test_scores_are_compared_only_within_one_rulebook() -> None:
+    before = signed("2023", {"financial": 50.0, "scorecard": 40.0})
+    measured = {"target": 100.0, "actual": 80.0}
+    moved = told(document(case(measured, earlier=(before,))).moved)
+    assert "Financial rose from 50.00 in 2023 to 80.00." in moved
+    other = type(before)(**{**vars(before), "rulebook": "other"})
+    assert document(case(measured, earlier=(other,))).moved == ()
+
+
+def test_lines_are_drawn_on_their_own_scale_and_say_themselves_in_words() -> None:
+    history = [
+        {"measure_id": "M1", "period": "2022", "actual": 50.0},
+        {"measure_id": "M1", "period": "2023", "actual": 90.0},
+    ]
+    whole = document(case({"target": 100.0, "actual": 70.0}, history=history))
+    chart = next(part for part in captioned(whole) if isinstance(part, TrendChart))
+    (trend,) = chart.trends
+    assert trend.points == ((0.0, 0.0), (0.5, 1.0), (1.0, 0.5))
+    assert trend.alt == "a measure: 2022 50.00\u00a0%; 2023 90.00\u00a0%; 2024 70.00\u00a0%."
+    assert trend.moved == "fell"
+
+
+def test_renstra_and_national_standard_are_columns_only_where_they_are_known() -> None:
+    rows = (
+        {"measure_id": "A", "target": 80.0, "actual": 60.0, "renstra_target": 90.0},
+        {"measure_id": "B", "measure": "other", "target": 5.0, "actual": 6.0,
+         "polarity": "minimize", "renstra_target": 4.0},
+    )  # fmt: skip
+    whole = document(case(*rows))
+    assert table(whole, "comparison-financial") == [
+        ["a measure", "60.00", "90.00", "66.67"],
+        ["other", "6.00", "4.00", "50.00"],
+    ]
+    assert "figures of earlier periods and a national standard" in told(whole)
+    nothing = document(case({"target": 80.0, "actual": 60.0}))
+    assert "comparison-financial" not in [part.id for part in captioned(nothing)]

@@ -1,0 +1,87 @@
+"""Where the minutes of services go: per service, overall and step by step."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.delivery_by_hand import REPORT
+from tests.published import figure, record_of
+
+ASKED = (
+    "measure_id,perspective,objective_id,objective,measure,measured_in,polarity,target,formula\n"
+    "P1,internal_process,S1,Fast,On standard,percent,maximize,100,process.time_against_standard\n"
+    "P2,internal_process,S1,Fast,Cycle,percent,maximize,100,process.cycle_effectiveness\n"
+)
+TIMES = """\
+service,step,minutes,standard_minutes,value_added
+KTP,menunggu,30,10,tidak
+KTP,perekaman,5,5,ya
+KTP,pemeriksaan,5,5,tidak
+KK,menunggu,20,,tidak
+KK,pencetakan,20,,ya
+KK,pemindahan,20,,
+"""
+
+
+def recorded(folder: Path, times: str = TIMES) -> Mapping[str, Any]:
+    place = folder / "inputs" / "dinas"
+    place.mkdir(parents=True)
+    (place / "report.toml").write_text(REPORT[: REPORT.index("[surveys.trust]")])
+    (place / "realization.csv").write_text(ASKED)
+    (place / "service_times.csv").write_text(times)
+    return record_of(folder / "inputs", "dinas")
+
+
+def test_each_service_and_the_whole_have_their_own_figures(tmp_path: Path) -> None:
+    record = recorded(tmp_path)
+    services = figure(record, "service_times/services")
+    assert services == [
+        {
+            "service": "KTP",
+            "minutes": 40.0,
+            "against_standard": pytest.approx(50.0),
+            "cycle_effectiveness": pytest.approx(12.5),
+        },
+        {
+            "service": "KK",
+            "minutes": 60.0,
+            "against_standard": None,
+            "cycle_effectiveness": pytest.approx(50.0),
+        },
+        {
+            "service": None,
+            "minutes": 100.0,
+            "against_standard": pytest.approx(50.0),
+            "cycle_effectiveness": pytest.approx(31.25),
+        },
+    ]
+    assert figure(record, "measures/P1/actual") == pytest.approx(50.0)
+    assert figure(record, "measures/P2/actual") == pytest.approx(31.25)
+
+
+def test_waiting_moving_and_inspection_have_their_shares(tmp_path: Path) -> None:
+    steps = figure(recorded(tmp_path), "service_times/steps")
+    assert {step["step"]: (step["value_added"], step["share"]) for step in steps} == {
+        "menunggu": (False, pytest.approx(50.0)),
+        "perekaman": (True, pytest.approx(5.0)),
+        "pemeriksaan": (False, pytest.approx(5.0)),
+        "pencetakan": (True, pytest.approx(20.0)),
+        "pemindahan": (None, pytest.approx(20.0)),
+    }
+
+
+def test_the_order_of_the_rows_changes_nothing(tmp_path: Path) -> None:
+    heading, *rows = TIMES.splitlines()
+    turned = "\n".join([heading, *reversed(rows)]) + "\n"
+    one, other = recorded(tmp_path / "a"), recorded(tmp_path / "b", turned)
+    for place in ("measures/P1/actual", "measures/P2/actual"):
+        assert figure(one, place) == figure(other, place)
+
+
+def test_no_minutes_at_all_have_no_ratio(tmp_path: Path) -> None:
+    times = "service,step,minutes,standard_minutes,value_added\nKTP,menunggu,0,0,ya\n"
+    record = recorded(tmp_path, times)
+    assert figure(record, "service_times/services") == []
+    assert figure(record, "measures/P2/actual") is None

@@ -1,0 +1,112 @@
+"""Workbooks as officers keep them, made cell by cell."""
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import xlsxwriter
+
+from pipeline.ingest.excel import excel_reading
+from pipeline.ingest.reading import Reading, Sought
+from pipeline.problems import Problem
+from pipeline.reportfile import FileSource
+from pipeline.tables import DELIVERED
+from pipeline.tables.kinds import folded
+
+Row = Sequence[object]
+PERCENT, DATE, TIME, MONEY = "0.00%", "dd/mm/yyyy", "hh:mm", '"Rp"#,##0.00'
+HEADING = ["kode", "uraian", "pagu", "realisasi"]
+
+
+class Shown:
+    """A cell with a number format; `error` is the value a failed formula left."""
+
+    def __init__(self, value: object, shape: str = "", error: str = "") -> None:
+        self.value, self.shape, self.error = value, shape, error
+
+
+def workbook(
+    sheets: Mapping[str, Sequence[Row]],
+    *,
+    merged: Sequence[tuple[str, str]] = (),
+    hidden_rows: Sequence[int] = (),
+    hidden_columns: Sequence[int] = (),
+) -> bytes:
+    """An XLSX file; rows from the top, None for a cell that was never written."""
+    content = BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False})
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                _write(book, sheet, (number, column), cell)
+        for area, text in merged:
+            sheet.merge_range(area, text)
+        for row in hidden_rows:
+            sheet.set_row(row - 1, None, None, {"hidden": True})
+        for column in hidden_columns:
+            sheet.set_column(column, column, None, None, {"hidden": True})
+    book.close()
+    return content.getvalue()
+
+
+def _write(book: Any, sheet: Any, place: tuple[int, int], cell: object) -> None:
+    if not isinstance(cell, Shown):
+        if cell is not None:
+            sheet.write(*place, cell)
+    elif cell.error:
+        sheet.write_formula(*place, "=A1", None, cell.error)
+    else:
+        sheet.write(*place, cell.value, book.add_format({"num_format": cell.shape}))
+
+
+def budget_sought() -> Sought:
+    columns = DELIVERED["budget"].columns
+    names = (name for column in columns for name in (column.name, *column.aliases))
+    return Sought("budget", frozenset(folded(name) for name in names))
+
+
+def read(content: bytes, file: str = "x.xlsx", **source: object) -> Reading:
+    """The budget of a workbook."""
+    return excel_reading(content, file, FileSource.model_validate(source), budget_sought())
+
+
+def rows(content: bytes, file: str = "x.xlsx", **source: object) -> list[tuple[object, ...]]:
+    """The heading and the rows of a workbook without problems."""
+    reading = read(content, file, **source)
+    assert reading.problems == ()
+    return [tuple(reading.frame.columns), *reading.frame.rows()]
+
+
+def problems(content: bytes, file: str = "x.xlsx", **source: object) -> tuple[Problem, ...]:
+    return read(content, file, **source).problems
+
+
+def repacked(content: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """A workbook with some of its parts replaced or added."""
+    result = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(result, "w", ZIP_DEFLATED) as new:
+        for name in dict.fromkeys([*old.namelist(), *parts]):
+            new.writestr(name, parts[name] if name in parts else old.read(name))
+    return result.getvalue()
+
+
+def opendocument(body: str) -> bytes:
+    """An ODS file of one sheet, Rekap, from the XML of its rows."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    calcext = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+    xml = (
+        f'<office:document-content {spaces} xmlns:calcext="{calcext}"><office:body>'
+        f'<office:spreadsheet><table:table table:name="Rekap">{body}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as book:
+        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        book.writestr("META-INF/manifest.xml", "<manifest/>")
+        book.writestr("content.xml", xml)
+    return content.getvalue()
