@@ -28,7 +28,7 @@ report: setup ## build every report in inputs/, or those named: make report REPO
 
 test: setup ## the whole test suite
 	@.ci/system-packages tools
-	@$(BIN)/pytest tests -q -m "not slow"
+	@$(BIN)/pytest tests -q -n auto -m "not slow"
 
 check: setup ## format, lint and types, then the tests
 	$(BIN)/ruff format --check .
