@@ -2,7 +2,9 @@
 
 from base64 import b64decode
 from datetime import date, datetime, time
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -17,6 +19,7 @@ from tests.workbooks_by_hand import (
     opendocument,
     problems,
     read,
+    repacked,
     rows,
     workbook,
 )  # fmt: skip
@@ -109,6 +112,13 @@ def test_numbers_come_as_stored_and_texts_as_text() -> None:
     )  # fmt: skip
     stored = {name for name, flags in reading.stored.items() if flags[0]}
     assert stored == {"h0", "h1", "h2", "h3", "h6", "h7", "h11"}
+
+
+def test_the_noise_of_binary_fractions_is_what_no_sheet_shows() -> None:
+    book = workbook({"x": [HEADING, ["1", "A", 77, 9]]})
+    part = ZipFile(BytesIO(book)).read("xl/worksheets/sheet1.xml")
+    noisy = part.replace(b"<v>77</v>", b"<v>0.30000000000000004</v>")
+    assert rows(repacked(book, {"xl/worksheets/sheet1.xml": noisy}))[1][3] == "0.3"
 
 
 def test_a_failed_formula_comes_as_the_sheet_shows_it() -> None:

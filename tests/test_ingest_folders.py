@@ -13,6 +13,8 @@ from pipeline.ingest import (
     read_tables,
     report_folders,
 )
+from pipeline.ingest.folders import ENDINGS
+from pipeline.ingest.readers import READERS
 from pipeline.problems import PolicyWrong, Problem
 from tests.delivery_by_hand import BUDGET, REPORT, places, written
 
@@ -180,3 +182,7 @@ def test_a_logo_that_cannot_be_used_is_named(tmp_path: Path, name: str, code: st
     assert [(found.code, found.column) for found in refusal.value.problems] == [
         (code, "agency.logo")
     ]
+
+
+def test_every_ending_that_makes_a_folder_a_report_has_its_reader() -> None:
+    assert set(ENDINGS) == set(READERS)

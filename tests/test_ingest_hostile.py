@@ -5,6 +5,7 @@ import os
 import struct
 import subprocess
 import sys
+from base64 import b64decode
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -163,6 +164,25 @@ def test_an_old_workbook_with_broken_chains_ends_in_a_problem() -> None:
     for tail in (b"", bytes(600), b"\x00\x00\x00\x00" * 500, b"\xff" * 3000):
         found = problems(header + tail, "x.xls")
         assert [problem.code for problem in found] == ["unreadable-file"]
+
+
+def test_an_old_workbook_with_cells_far_apart_is_too_large() -> None:
+    text = (Path(__file__).parent / "cases" / "budget.xls.txt").read_text()
+    content = b64decode(text)
+    number = b"\x03\x02\x0e\x00\x03\x00\x03\x00"
+    assert content.count(number) == 1
+    far = content.replace(number, number[:4] + b"\xff\xff\xff\x00")
+    assert problems(far, "x.xls") == (too_large("cells", SHEET_CELLS, "x.xls"),)
+
+
+def test_an_old_workbook_that_ends_its_reader_is_damaged() -> None:
+    """Its sheet states four thousand million rows, for which the reader allots room at once."""
+    text = (Path(__file__).parent / "cases" / "budget.xls.txt").read_text()
+    content = bytearray(b64decode(text))
+    stated = content.rfind(b"\x00\x02\x0e\x00") + 8
+    content[stated : stated + 4] = b"\x00\x00\x00\xff"
+    found = {"format": "XLS", "reason": REASONS["damaged"]}
+    assert problems(bytes(content), "x.xls") == (Problem("unreadable-file", "x.xls", values=found),)
 
 
 # --- other files ------------------------------------------------------------------------------

@@ -106,6 +106,8 @@ def test_notes_and_signatures_below_are_left_out_without_their_words(tmp_path: P
 def test_a_row_at_the_end_that_lacks_its_key_is_no_note(tmp_path: Path) -> None:
     sheet = [HEADING, *GOOD, [None, "Kegiatan", 10, 5]]
     assert codes(tmp_path / "a", sheet) == [("empty-cell", 4)]
+    alone = [HEADING, *GOOD, [None, None, None, 5]]
+    assert set(codes(tmp_path / "b", alone)) == {("empty-cell", 4)}
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,14 @@ from pathlib import PurePath
 
 from pipeline.ingest.blocks import area
 from pipeline.ingest.content import XLS, ZIP, wrong_ending
-from pipeline.ingest.grids import grid, workbook
+from pipeline.ingest.grids import Book, BookHere, grid
 from pipeline.ingest.limits import FILE_BYTES
 from pipeline.ingest.looks import Unreadable, Workbook
 from pipeline.ingest.ods import Ods
 from pipeline.ingest.reading import ANYTHING, Reading, Sought
 from pipeline.ingest.sheets import Sheet, sheet_reading
 from pipeline.ingest.xls import LOCKED, Xls
+from pipeline.ingest.xls_book import BookApart
 from pipeline.ingest.xlsx import Xlsx
 from pipeline.problems import Problem, nearest
 from pipeline.reportfile import FileSource
@@ -33,7 +34,7 @@ def excel_reading(
         return Reading(problems=(problem,))
     try:
         opened = _OPENED[_ending(file)](content)
-        book = workbook(content)
+        book = _book(content, file)
         sheet = _sheet(book.sheet_names, file, source, sought)
         if isinstance(sheet, Problem):
             return Reading(problems=(sheet,))
@@ -51,9 +52,13 @@ def sheet_names(content: bytes, file: str) -> list[str] | Problem:
         return problem
     try:
         _OPENED[_ending(file)](content)
-        return list(workbook(content).sheet_names)
+        return _book(content, file).sheet_names
     except Unreadable as fault:
         return fault.problem(file, _format(file))
+
+
+def _book(content: bytes, file: str) -> Book:
+    return BookApart(content) if _ending(file) == ".xls" else BookHere.opened(content)
 
 
 def _ending(file: str) -> str:

@@ -5,6 +5,7 @@ fastexcel writes numbers into text columns with nine decimals, so they are read 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 import fastexcel
 import polars as pl
@@ -34,25 +35,65 @@ class Grid:
         return [name for name in self.text.columns if name != ROW]
 
 
-def workbook(content: bytes) -> fastexcel.ExcelReader:
-    """The workbook opened. Raises Unreadable if it is damaged."""
-    try:
-        return fastexcel.read_excel(content)
-    except fastexcel.FastExcelError as error:
-        raise Unreadable("unreadable-file", "damaged") from error
+class Book(Protocol):
+    """A workbook opened, in this process or in another."""
+
+    @property
+    def sheet_names(self) -> list[str]: ...
+
+    def frames(self, sheet: str) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+        """A sheet's cells as texts, as numbers and as truths; columns are named by their places.
+
+        What does not fit a type is null. Rows count from the first. Raises Unreadable.
+        """
 
 
-def grid(book: fastexcel.ExcelReader, sheet: str, look: Look, block: Area | None = None) -> Grid:
+@dataclass(frozen=True)
+class BookHere:
+    """A workbook that fastexcel opened."""
+
+    reader: fastexcel.ExcelReader
+
+    @classmethod
+    def opened(cls, content: bytes) -> "BookHere":
+        """Raises Unreadable if it is damaged."""
+        try:
+            return cls(fastexcel.read_excel(content))
+        except fastexcel.FastExcelError as error:
+            raise Unreadable("unreadable-file", "damaged") from error
+
+    @property
+    def sheet_names(self) -> list[str]:
+        return list(self.reader.sheet_names)
+
+    def frames(self, sheet: str) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+        """See Book."""
+        return (
+            self._frame(sheet, "string"),
+            self._frame(sheet, "float"),
+            self._frame(sheet, "boolean"),
+        )
+
+    def _frame(self, sheet: str, kind: fastexcel.DType) -> pl.DataFrame:
+        try:
+            loaded = self.reader.load_sheet(sheet, header_row=None, skip_rows=0, dtypes=kind)
+            frame = loaded.to_polars()
+            frame.columns = [str(column.absolute_index) for column in loaded.available_columns()]
+        except fastexcel.FastExcelError as error:
+            raise Unreadable("unreadable-file", "damaged") from error
+        return frame
+
+
+def grid(book: Book, sheet: str, look: Look, block: Area | None = None) -> Grid:
     """One sheet's cells. Percentages and failed formulas are written as the sheet shows them.
 
     Raises Unreadable if more columns have cells than a table may have.
     """
-    text = _loaded(book, sheet, "string")
+    text, number, truth = book.frames(sheet)
     used = _used(text, look, block)
     if len(used) > COLUMNS:
         raise Unreadable("too-many-columns", found=len(used), limit=COLUMNS)
-    text = text.select(used)
-    number, truth = (_loaded(book, sheet, kind).select(used) for kind in ("float", "boolean"))
+    text, number, truth = (frame.select(used) for frame in (text, number, truth))
     is_number = truth.select(
         pl.col(name).is_not_null() & ~text[name].is_in(["true", "false"]) for name in text.columns
     )
@@ -78,17 +119,6 @@ def _used(text: pl.DataFrame, look: Look, block: Area | None) -> list[str]:
         if (empty[name][0] < text.height or name in failed)
         and (block is None or block.first_column <= int(name) <= block.last_column)
     ]
-
-
-def _loaded(book: fastexcel.ExcelReader, sheet: str, kind: fastexcel.DType) -> pl.DataFrame:
-    """All rows from the first on, in one type; what does not fit it is null."""
-    try:
-        loaded = book.load_sheet(sheet, header_row=None, skip_rows=0, dtypes=kind)
-        frame = loaded.to_polars()
-        places = [str(column.absolute_index) for column in loaded.available_columns()]
-    except fastexcel.FastExcelError as error:
-        raise Unreadable("unreadable-file", "damaged") from error
-    return frame.rename(dict(zip(frame.columns, places, strict=True)))
 
 
 def _numeral(number: pl.Series) -> pl.Series:

@@ -86,7 +86,7 @@ class _Scan:
         parser.buffer_text = True
         try:
             parser.Parse(xml, True)
-        except (expat.ExpatError, ValueError) as error:
+        except (expat.ExpatError, ValueError, LookupError) as error:
             raise Unreadable("unreadable-file", "damaged") from error
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:

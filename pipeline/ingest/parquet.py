@@ -26,6 +26,6 @@ def parquet_reading(
             fault = Unreadable("too-large", "cells", limit=FRAME_CELLS)
             return Reading(problems=(fault.problem(file, PARQUET),))
         return typed_reading(lazy.collect(), file)
-    except (pl.exceptions.PolarsError, OSError):
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError):
         fault = Unreadable("unreadable-file", "damaged")
         return Reading(problems=(fault.problem(file, PARQUET),))

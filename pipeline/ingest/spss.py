@@ -1,10 +1,12 @@
 """An SPSS file in, its columns out with the labels it keeps for their codes."""
 
-from collections.abc import Mapping
+import json
+from importlib.util import find_spec
 from io import BytesIO
 
 import polars as pl
 
+from pipeline.ingest.apart import told_apart
 from pipeline.ingest.content import SPSS, wrong_ending
 from pipeline.ingest.limits import FRAME_CELLS
 from pipeline.ingest.looks import Unreadable
@@ -12,6 +14,21 @@ from pipeline.ingest.reading import ANYTHING, Reading, Sought
 from pipeline.ingest.typed import typed_reading
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource
+
+_PROGRAM = f"""
+import json, pyreadstat
+_, facts = pyreadstat.read_sav(BytesIO(content), metadataonly=True, output_format="polars")
+if (facts.number_rows or 0) * (facts.number_columns or 0) > {FRAME_CELLS}:
+    sys.exit(0)
+frame, facts = pyreadstat.read_sav(BytesIO(content), output_format="polars")
+def code(value):
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+labels = facts.variable_value_labels.items()
+words = {{name: {{code(c): str(w) for c, w in codes.items()}} for name, codes in labels}}
+tell_frame(frame)
+tell(json.dumps(words).encode())
+"""
+"""An answer without parts: the file is too large."""
 
 
 def spss_reading(
@@ -21,33 +38,14 @@ def spss_reading(
     del source, sought
     if problem := wrong_ending(content, file, SPSS, SPSS):
         return Reading(problems=(problem,))
-    try:
-        import pyreadstat  # noqa: PLC0415 -- an extra, and slow to import
-    except ImportError:
+    if find_spec("pyreadstat") is None:
         values = {"format": SPSS, "extra": "sav"}
         return Reading(problems=(Problem("missing-package", file, values=values),))
     try:
-        _, facts = pyreadstat.read_sav(BytesIO(content), metadataonly=True, output_format="polars")
-        if (facts.number_rows or 0) * (facts.number_columns or 0) > FRAME_CELLS:
-            return _refused(file, Unreadable("too-large", "cells", limit=FRAME_CELLS))
-        frame, facts = pyreadstat.read_sav(BytesIO(content), output_format="polars")
-    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, OverflowError):
-        return _refused(file, Unreadable("unreadable-file", "damaged"))
-    return _labelled(typed_reading(frame, file), facts.variable_value_labels)
-
-
-def _refused(file: str, fault: Unreadable) -> Reading:
-    return Reading(problems=(fault.problem(file, SPSS),))
-
-
-def _labelled(reading: Reading, labels: Mapping[str, Mapping[float, str]]) -> Reading:
-    """The reading with the labels by the text of their codes: `1`, not `1.0`."""
-    by_text = {
-        column: {_code(code): label for code, label in codes.items()}
-        for column, codes in labels.items()
-    }
-    return Reading(reading.frame, reading.problems, labels=by_text)
-
-
-def _code(code: object) -> str:
-    return str(pl.Series([code]).cast(pl.String)[0]).removesuffix(".0")
+        parts = told_apart(_PROGRAM, content)
+        if not parts:
+            raise Unreadable("too-large", "cells", limit=FRAME_CELLS)
+    except Unreadable as fault:
+        return Reading(problems=(fault.problem(file, SPSS),))
+    reading = typed_reading(pl.read_ipc(BytesIO(parts[0])), file)
+    return Reading(reading.frame, reading.problems, labels=json.loads(parts[1]))

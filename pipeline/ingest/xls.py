@@ -5,6 +5,7 @@ All sheets are read when the workbook is opened, so all are looked at before.
 
 import struct
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from struct import unpack_from
@@ -31,6 +32,15 @@ _FAILED = b"\x02"
 """How the cached value of a formula begins that failed."""
 
 
+@contextmanager
+def _damage_named() -> Iterator[None]:
+    """A record shorter than its kind, or a chain that leads nowhere, is damage."""
+    try:
+        yield
+    except (struct.error, IndexError, UnicodeDecodeError) as error:
+        raise Unreadable("unreadable-file", "damaged") from error
+
+
 @dataclass(frozen=True)
 class Xls:
     """The records of a workbook in their order: number, and where its data starts and ends."""
@@ -46,11 +56,9 @@ class Xls:
         name = next((name for name in _STREAMS if name in compound.streams), None)
         if name is None:
             raise Unreadable("unreadable-file", "damaged")
-        workbook = cls(compound.stream(name))
-        try:
+        with _damage_named():
+            workbook = cls(compound.stream(name))
             workbook._prove()
-        except (struct.error, IndexError) as error:
-            raise Unreadable("unreadable-file", "damaged") from error
         return workbook
 
     def _prove(self) -> None:
@@ -96,6 +104,10 @@ class Xls:
 
     def look(self, sheet: str) -> Look:
         """What the records say of one sheet."""
+        with _damage_named():
+            return self._look(sheet)
+
+    def _look(self, sheet: str) -> Look:
         styles = self._percent_styles()
         errors: dict[Cell, str] = {}
         percents: set[Cell] = set()

@@ -68,7 +68,7 @@ class _Scan:
         self.parser.buffer_text = True
         try:
             self.parser.Parse(xml, True)
-        except (expat.ExpatError, ValueError) as error:
+        except (expat.ExpatError, ValueError, LookupError) as error:
             raise Unreadable("unreadable-file", "damaged") from error
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -133,7 +133,7 @@ def _elements(xml: bytes, name: str) -> Iterator[ElementTree.Element]:
         _no_doctype()
     try:
         root = ElementTree.fromstring(xml)
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise Unreadable("unreadable-file", "damaged") from error
     return (element for element in root.iter() if element.tag.rpartition("}")[2] == name)
 

@@ -38,7 +38,7 @@ def bare(text: pl.Expr, kind: Kind = Kind.NUMBER) -> pl.Expr:
     signs = part[_SIGN].fill_null("") + part[_INNER_SIGN].fill_null("")
     signs = signs.str.replace_all("[−–]", "-")
     sign = pl.when(is_in_brackets).then(pl.lit("-") + signs).otherwise(signs)
-    fits = (is_in_brackets == part[_CLOSE].is_not_null()) & (sign.str.len_chars() <= 1)
+    fits = is_in_brackets == part[_CLOSE].is_not_null()
     is_money = part[_RUPIAH].is_not_null() | part[_DASH].is_not_null()
     if kind is Kind.COUNT:
         fits &= ~is_money
