@@ -1,0 +1,13 @@
+"""What one code is."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Code:
+    """What a code says, and what its reader should do about it."""
+
+    severity: str
+    text: str
+    remedy: str = ""
+    waivable: bool = False

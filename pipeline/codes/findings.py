@@ -1,0 +1,295 @@
+"""What a reader of the report should know; a finding never refuses."""
+
+from pipeline.codes.code import Code
+from pipeline.translatable import _
+
+FINDINGS: dict[str, Code] = {
+    # --- numbers that do not agree ------------------------------------------------------------
+    "does-not-recompute": Code(
+        "warning",
+        _(
+            "The agency printed {published}; recomputed from the rows it is {ours}. "
+            "This report uses {ours}."
+        ),
+    ),
+    "rule-waived": Code(
+        "warning",
+        _(
+            "{count} rows of {table} break the rule “{problem}” and were accepted knowingly: "
+            "{reason}"
+        ),
+    ),
+    "unused-waiver": Code(
+        "note", _("The waiver for “{problem}” in {table} matches no row and can be removed.")
+    ),
+    "ratio-or-percent": Code(
+        "warning",
+        _(
+            "{measure} is {actual} % while {absorption} % of the budget was spent. A value this "
+            "small is probably a ratio written where a percentage belongs "
+            "({actual} = {as_percent} %)."
+        ),
+    ),
+    "economy-equals-efficiency": Code(
+        "note",
+        _(
+            "Economy and efficiency are both {actual} %: output achievement is exactly 100 %, so "
+            "efficiency (spending ratio ÷ output achievement) reduces to the spending ratio. "
+            "The two measures say one thing twice."
+        ),
+    ),
+    # --- value for money ----------------------------------------------------------------------
+    "under-delivery": Code(
+        "warning",
+        _(
+            "Little was spent and less was delivered than promised: {lines}; lines in all: "
+            "{count}. That is under-delivery, not saving."
+        ),
+    ),
+    "output-short": Code(
+        "warning",
+        _(
+            "{measure} is {actual} %, but output fell short of its target; spending less is "
+            "thrift only where output held, so it is not rated as good."
+        ),
+    ),
+    "output-unknown": Code(
+        "warning",
+        _(
+            "{measure} is {actual} %, but no budget line has both an output target and an output; "
+            "without them it is not rated as good."
+        ),
+    ),
+    # --- surveys ------------------------------------------------------------------------------
+    "sample-below-population": Code(
+        "warning",
+        _(
+            "{n} respondents answered; for a population of {population} Krejcie and Morgan's "
+            "table asks for {needed}."
+        ),
+    ),
+    "element-order-assumed": Code(
+        "note",
+        _(
+            "Elements are given by code alone and read in the regulation's order: {elements}. "
+            "Forms print some of them in another order; the index does not depend on it."
+        ),
+    ),
+    "element-label-differs": Code(
+        "warning",
+        _(
+            "The agency printed {printed} for {element}; its mean answer {nrr} comes to "
+            "{converted} and is {ours}."
+        ),
+    ),
+    "printed-by-other-weight": Code(
+        "warning",
+        _(
+            "The printed {published} comes from a weight of {weight} an element, with which "
+            "{elements} elements reach {highest} at most."
+        ),
+    ),
+    "letter-by-vintage": Code(
+        "note",
+        _(
+            "{actual} is {rating} here and would be {other} by the bands of {regulation}; letters "
+            "of the two are not to be compared."
+        ),
+    ),
+    "duplicate-item": Code(
+        "warning",
+        _(
+            "Items {items} ask the same question but their totals differ ({totals}); identical "
+            "questions should agree, and asking twice inflates alpha."
+        ),
+    ),
+    "tied-lowest": Code(
+        "note", _("Items {items} share the lowest total, {total}; all of them are named.")
+    ),
+    "small-sample": Code(
+        "warning",
+        _(
+            "{n} respondents are few: Cronbach's alpha {alpha} has a {level} % interval from {low} "
+            "to {high}."
+        ),
+    ),
+    "validity-against-alpha": Code(
+        "warning",
+        _(
+            "All items are called valid, but with {n} respondents that needs an alpha of at least "
+            "about {floor}; the printed alpha is {alpha}. Both can hardly be true. Computed here: "
+            "{valid} of {items} items are valid."
+        ),
+    ),
+    "constant-item": Code(
+        "note", _("Every respondent gave item {item} the same answer; it has no correlation.")
+    ),
+    "instrument-not-as-named": Code(
+        "warning",
+        _(
+            "It is called {instrument}, which has {needed} facets; the items here name {facets}. "
+            "Its norms and its name do not carry over to other items."
+        ),
+    ),
+    "regression-refused": Code(
+        "warning",
+        _("The regression of {dependent} on {terms} was asked for and is refused: {reason}."),
+    ),
+    "regression-on-few": Code(
+        "warning",
+        _(
+            "The regression with {terms} terms rests on {n} answers; {enough} would be needed for "
+            "coefficients that another sample would repeat."
+        ),
+    ),
+    "band-uncertain": Code(
+        "warning",
+        _(
+            "{measure}: the {level} % interval from {low} to {high} reaches the bands {bands}; "
+            "another sample could have been rated differently."
+        ),
+    ),
+    "incomplete-answers": Code(
+        "note",
+        _(
+            "Of {delivered} respondents {left} left at least one item empty; no figure counts "
+            "them (listwise)."
+        ),
+    ),
+    "item-against-total": Code(
+        "warning",
+        _(
+            "Item {item} falls where the other items rise (r {r}); if it is worded the other way "
+            "round, say reversed = true in report.toml."
+        ),
+    ),
+    "alpha-negative": Code(
+        "warning",
+        _(
+            "Cronbach's alpha is {alpha}: the items contradict each other, and their total "
+            "measures nothing."
+        ),
+    ),
+    "more-than-population": Code(
+        "warning",
+        _("{n} respondents are more than the population of {population}; one of the two is wrong."),
+    ),
+    # --- targets, actuals, coverage -----------------------------------------------------------
+    "denominator": Code(
+        "warning",
+        _(
+            "The ratio counts {part} of {kept} rows ({ratio} %); counted over all {all} rows it is "
+            "{part_all} of {all} ({ratio_all} %). The choice of denominator decides the figure."
+        ),
+    ),
+    "no-target": Code("warning", _("{measure} has no target; it is shown and not scored.")),
+    "no-actual": Code("warning", _("{measure} was not measured: {reason}")),
+    "target-implied": Code(
+        "warning",
+        _("The target of {measure} is implied; no document states it."),
+    ),
+    "zero-target": Code("warning", _("The target of {measure} is zero, which has no ratio.")),
+    "negative-target": Code(
+        "warning", _("The target of {measure} is below zero, which {variant} cannot judge.")
+    ),
+    "zero-actual": Code(
+        "warning", _("The actual of {measure} is zero, which {variant} cannot judge.")
+    ),
+    "negative-actual": Code(
+        "warning", _("The actual of {measure} is below zero, which {variant} cannot judge.")
+    ),
+    "not-finite": Code(
+        "warning", _("The achievement of {measure} is beyond any number that can be written.")
+    ),
+    "unusable-worst": Code(
+        "warning", _("The worst value of {measure}, {worst}, is not above its target of zero.")
+    ),
+    "unfit-variant": Code(
+        "warning",
+        _("The variant {variant} does not fit {measure}, whose polarity is {polarity}."),
+    ),
+    "last-value": Code(
+        "warning",
+        _("{measure} was not measured; its latest known actual, {counted}, counts instead."),
+    ),
+    "counted-as-zero": Code(
+        "warning", _("{measure} was not measured and counts as zero, as the rulebook says.")
+    ),
+    "at-maximum": Code(
+        "note",
+        _("{measure} reached its target, the highest value possible, and counts {cap} %."),
+    ),
+    "no-output": Code(
+        "warning",
+        _("{measure} needs output targets and actuals, and no budget line has both."),
+    ),
+    "claimed-achieved-below-100": Code(
+        "warning",
+        _(
+            "The text claims “{claim}”, but {count} of {scored} scored measures lie below their "
+            "target: {measures}."
+        ),
+    ),
+    "perspective-empty": Code("warning", _("The perspective {perspective} has no measure.")),
+    "low-coverage": Code(
+        "warning",
+        _(
+            "Only {coverage} % of the scorecard's weight was scored, less than the {minimum} % the "
+            "rulebook asks for; there is no overall score."
+        ),
+    ),
+    "partial-coverage": Code(
+        "note",
+        _("{coverage} % of the weight of {node} was scored; the rest has no target or no actual."),
+    ),
+    # --- what the report should tell and was not given ----------------------------------------
+    "cause-missing": Code(
+        "note",
+        _("No cause was given for measures below their target: {measures}."),
+    ),
+    "objective-without-factor": Code(
+        "note",
+        _("The objective {objective} has no critical success factor that a measure shows."),
+    ),
+    "history-differs": Code(
+        "warning",
+        _(
+            "For {period} the table history gives {found}, but the final report of that period "
+            "gives {signed}. This report uses {signed}."
+        ),
+    ),
+    # --- policy -------------------------------------------------------------------------------
+    "capped": Code(
+        "note",
+        _("The achievement of {measure}, {achievement} %, counts as {cap} % (the rulebook's cap)."),
+    ),
+    "floored": Code(
+        "note",
+        _(
+            "The achievement of {measure}, {achievement} %, counts as {floor} % "
+            "(the rulebook's floor)."
+        ),
+    ),
+    "rulebook-vintage": Code(
+        "warning",
+        _(
+            "The rulebook {rulebook} is valid from {valid_from} to {valid_to}; the period lies "
+            "outside."
+        ),
+    ),
+    "weights-near-whole": Code(
+        "warning",
+        _(
+            "The weights of {node} add up to {sum}, nearly but not quite {whole}; they were "
+            "normalised."
+        ),
+    ),
+    "rulebook-names-unknown": Code(
+        "warning",
+        _("The rulebook names “{name}” under {key}, which the report does not have."),
+    ),
+    "tied-perspectives": Code(
+        "note", _("{perspectives} share the lowest score of the perspectives, {score}.")
+    ),
+    "vision-missing": Code("note", _("The agency's vision and mission were not given.")),
+}
