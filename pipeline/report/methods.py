@@ -1,4 +1,4 @@
-"""Annex A: by which rules the figures were made, with the numbers filled in."""
+"""Annex: by which rules the figures were made, with the numbers filled in."""
 
 from collections.abc import Sequence
 
@@ -29,9 +29,7 @@ def methods(case: Case) -> Chapter:
         Section("weights", language.say("Weights"), weight_blocks(case)),
         Section("notes", language.say("What is unsure about the rules"), _notes(case)),
     ]
-    return Chapter(
-        "methods", language.say("Annex A"), language.say("Methods"), sections=tuple(sections)
-    )
+    return Chapter("methods", "", language.say("Methods"), sections=tuple(sections))
 
 
 def _workings(case: Case) -> tuple[Block, ...]:

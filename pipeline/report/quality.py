@@ -1,4 +1,4 @@
-"""Annexes B and C: what a reader should keep in mind, and where every figure comes from."""
+"""Annexes: what a reader should keep in mind, and where every figure comes from."""
 
 from collections.abc import Mapping, Sequence
 

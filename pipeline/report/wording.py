@@ -54,13 +54,6 @@ def paragraph(
     return Paragraph(runs(language, message, **values), lead=lead)
 
 
-def paragraph_many(
-    language: Language, one: str, many: str, count: int, **values: object
-) -> Paragraph:
-    """A sentence whose words follow a count."""
-    return Paragraph(runs_many(language, one, many, count, **values))
-
-
 def passages(text: str) -> tuple[Paragraph, ...]:
     """The agency's own text; blank lines separate paragraphs. It is printed as it is."""
     parts = (" ".join(part.split()) for part in text.split("\n\n"))

@@ -35,10 +35,6 @@ class Spread:
         return self.sum / self.n
 
     @property
-    def varies(self) -> bool:
-        return self.scatter > 0
-
-    @property
     def variance(self) -> float | None:
         """The sample's variance (n − 1); null for a single number."""
         return self.scatter / (self.n * (self.n - 1)) if self.n > 1 else None
