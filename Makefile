@@ -1,6 +1,6 @@
 # Every target sets up what it needs first; a second set-up does nothing. docs/setup.md tells how.
 .DEFAULT_GOAL := help
-.PHONY: help setup libraries report test check check-slow golden lock clean
+.PHONY: help setup libraries workshop report test check check-slow bench fuzz golden lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -11,6 +11,7 @@ VERAPDF := .cache/verapdf
 # They lie inside .venv, so that removing it removes them.
 PACKAGES := $(VENV)/.packages
 RAPOR := $(VENV)/.rapor
+WORKSHOP := $(VENV)/.workshop
 PIP := $(BIN)/python -m pip --quiet --no-input --disable-pip-version-check
 
 # A moved checkout, or a Python taken off the machine, leaves a .venv that cannot run: made anew.
@@ -54,6 +55,8 @@ golden: setup ## write the golden files anew; read their diff before you commit 
 lock: ## requirements.lock from pyproject.toml (needs uv); pins move only where they must
 	$(UV) pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements.lock
+	$(UV) pip compile --group workshop --constraint requirements.lock --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements-workshop.lock
 
 clean: ## remove .venv, caches, drafts and refusals; a final report stays
 	@if python=$$(.ci/python 2>/dev/null); then "$$python" .ci/clean_outputs.py outputs; fi
@@ -62,6 +65,13 @@ clean: ## remove .venv, caches, drafts and refusals; a final report stays
 
 libraries: $(RAPOR)
 	@.ci/system-packages libraries
+
+workshop: $(WORKSHOP) libraries
+
+$(WORKSHOP): requirements-workshop.lock $(RAPOR)
+	@echo "Setting up the tools of make bench and make fuzz"
+	@$(PIP) install --require-hashes --no-deps --only-binary :all: -r requirements-workshop.lock
+	@touch $@
 
 $(PACKAGES): requirements.lock
 	@.ci/system-packages venv
