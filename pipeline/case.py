@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
-
-import polars as pl
 
 from pipeline.delivery import Tables
 from pipeline.language import Language
@@ -13,7 +12,7 @@ from pipeline.results import EarlierFigure, EarlierScorecard, Measured, Scored
 from pipeline.rounding import half_up
 from pipeline.rulebook import Band, Difference, Rulebook
 from pipeline.scorecard import Working
-from pipeline.statistics.certainty import Certainty, certainty
+from pipeline.statistics.certainty import Certainty, Supposing, certainties, index_interval
 from pipeline.statistics.survey import SurveyStatistics
 
 
@@ -23,7 +22,7 @@ class Case:
 
     `earlier` are final scorecards of earlier periods, oldest first. `against` holds, for each of
     the columns `renstra_target` and `national_standard`, the achievement of every measure if that
-    column were its target, in percent.
+    column were its target, in percent. `supposing` judges measures as if their actuals were others.
     """
 
     tables: Tables
@@ -32,6 +31,7 @@ class Case:
     report_file: ReportFile
     rulebook: Rulebook
     language: Language
+    supposing: Supposing
     earlier: tuple[EarlierScorecard, ...] = ()
     against: Mapping[str, Mapping[str, float | None]] = field(default_factory=dict)
     differences: tuple[Difference, ...] = ()
@@ -58,13 +58,21 @@ class Case:
         return self.measured.surveys.get(self.working(measure_id).survey)
 
     def certainty(self, measure: Mapping[str, Any]) -> Certainty | None:
-        """How sure the rating of a measure is; null where it was not computed from a survey."""
-        key = measure["measure_id"]
-        survey = self.survey_of(key)
-        if survey is None:
-            return None
-        ranged = self.measured.actuals.row(by_predicate=pl.col("measure_id") == key, named=True)
-        return certainty({**ranged, **measure}, self.working(key).values, survey, self.rulebook)
+        """How sure the rating of a measure is; null where no survey gives it an interval."""
+        return self._certainties.get(measure["measure_id"])
+
+    @cached_property
+    def _certainties(self) -> Mapping[str, Certainty]:
+        actuals = {row["measure_id"]: row for row in self.measured.actuals.iter_rows(named=True)}
+        measures = {m["measure_id"]: {**actuals[m["measure_id"]], **m} for m in self.measures()}
+        confidence = self.rulebook.survey.confidence
+        intervals = {
+            key: interval
+            for key, measure in measures.items()
+            if (survey := self.survey_of(key))
+            and (interval := index_interval(measure, self.working(key), survey, confidence))
+        }
+        return certainties(intervals, measures, self.rulebook, self.supposing)
 
     def bands(self, formula: str) -> tuple[Band, ...]:
         """The bands that rate a measure of this formula: its own scale, else the level's."""

@@ -10,7 +10,7 @@ from pipeline.measure import measured
 from pipeline.measure.questionnaire import survey_statistics
 from pipeline.reportfile import Survey
 from pipeline.rulebook import Rulebook, SurveyPolicy
-from pipeline.score import scored
+from pipeline.score import scored, supposing
 from pipeline.statistics.survey import SurveyStatistics
 from tests.tables_by_hand import asking, delivered, report_file, rulebook, tables
 
@@ -73,4 +73,12 @@ def case_of(
     book = rules or rulebook()
     measured_ = measured(frames, report, book)
     scores = scored(frames, measured_, report, book)
-    return Case(frames, measured_, scores, report, book, language(language_code))
+    return Case(
+        frames,
+        measured_,
+        scores,
+        report,
+        book,
+        language(language_code),
+        supposing(frames, measured_, report, book),
+    )
