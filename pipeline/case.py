@@ -7,12 +7,21 @@ from typing import Any
 
 from pipeline.delivery import Tables
 from pipeline.language import Language
-from pipeline.reportfile import ReportFile
+from pipeline.reportfile import Parameters, ReportFile
 from pipeline.results import EarlierFigure, EarlierScorecard, Measured, Scored
 from pipeline.rounding import half_up
 from pipeline.rulebook import Band, Difference, Rulebook
 from pipeline.scorecard import Working
 from pipeline.statistics.certainty import Certainty, Supposing, certainties, index_interval
+from pipeline.statistics.periods import (
+    IndexSince,
+    Rule,
+    SignedIndex,
+    Since,
+    index_rule,
+    index_since,
+    since,
+)
 from pipeline.statistics.survey import SurveyStatistics
 
 
@@ -95,7 +104,49 @@ class Case:
             if measure_id in signed.measures
         }
         own = self.report_file.period.id
-        return tuple(known[period] for period in sorted(known) if period < own)
+        apart = {since[0].period for since in self.not_alike(measure_id)}
+        return tuple(
+            known[period] for period in sorted(known) if period < own and period not in apart
+        )
+
+    def not_alike(self, measure_id: str) -> Iterator[tuple[EarlierScorecard, IndexSince]]:
+        """The finals whose actual of a measure may not stand beside this period's as it is."""
+        for signed in self.earlier:
+            figure = signed.measures.get(measure_id)
+            if figure is None or figure.actual is None:
+                continue
+            index = self.index_since(measure_id, signed)
+            if index and index.unlike:
+                yield signed, index
+            elif figure.formula not in ("", self.working(measure_id).formula):
+                yield signed, IndexSince("formula")
+
+    def index_since(self, measure_id: str, signed: EarlierScorecard) -> IndexSince | None:
+        """A survey's index in an earlier final beside this period's; null where there is none."""
+        survey, working = self.survey_of(measure_id), self.working(measure_id)
+        before = signed.surveys.get(working.survey)
+        figure = signed.measures.get(measure_id)
+        if survey is None or before is None or figure is None or figure.actual is None:
+            return None
+        index = SignedIndex(figure.actual, figure.formula, figure.rule)
+        rule = self.index_rule(measure_id)
+        return index_since(index, before, survey, rule, self.rulebook.survey)
+
+    def index_rule(self, measure_id: str) -> Rule:
+        """What made the index that a measure has of its survey."""
+        asked = self.report_file.measures.get(measure_id, Parameters())
+        working = self.working(measure_id)
+        return index_rule(working.formula, self.rulebook.survey, working.values, asked.items)
+
+    def since(self, survey_id: str) -> Since | None:
+        """A survey beside the last final before this period that has it; null without one."""
+        now = self.measured.surveys[survey_id]
+        before = [
+            signed.surveys[survey_id] for signed in self.earlier if survey_id in signed.surveys
+        ]
+        if not before or not now.items:
+            return None
+        return since(now, before[-1], self.rulebook.survey)
 
     def delivered_past(self, measure_id: str) -> Iterator[EarlierFigure]:
         """What table `history` says of a measure."""

@@ -9,6 +9,7 @@ from pipeline.language import language
 from pipeline.measure import measured
 from pipeline.measure.questionnaire import survey_statistics
 from pipeline.reportfile import Survey
+from pipeline.results import EarlierScorecard
 from pipeline.rulebook import Rulebook, SurveyPolicy
 from pipeline.score import scored, supposing
 from pipeline.statistics.survey import SurveyStatistics
@@ -52,6 +53,7 @@ def case_of(
     formula: str = "survey.total_index",
     measure: dict[str, object] | None = None,
     language_code: str = "en",
+    earlier: tuple[EarlierScorecard, ...] = (),
     **survey: object,
 ) -> Case:
     """A scored case of one measure, M1, computed from one survey on 1–5."""
@@ -81,4 +83,5 @@ def case_of(
         book,
         language(language_code),
         supposing(frames, measured_, report, book),
+        earlier,
     )

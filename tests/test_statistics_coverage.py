@@ -28,7 +28,7 @@ def test_the_t_interval_of_a_mean() -> None:
     rng = np.random.default_rng(1)
     hits = []
     for sample in rng.normal(3, 0.7, size=(DRAWS, 12)):
-        low, high = mean_interval(sample.mean(), sample.std(ddof=1), 12, 0.95)
+        low, high = mean_interval(sample.mean(), sample.std(ddof=1), 12, None, 0.95)
         hits.append(low <= 3 <= high)
     assert covered(hits)
 
@@ -39,7 +39,7 @@ def test_the_t_interval_of_answers_on_a_scale() -> None:
     truth = float(points @ shares)
     hits = []
     for sample in rng.choice(points, p=shares, size=(DRAWS, 60)).astype(float):
-        low, high = mean_interval(sample.mean(), sample.std(ddof=1), 60, 0.95)
+        low, high = mean_interval(sample.mean(), sample.std(ddof=1), 60, None, 0.95)
         hits.append(low <= truth <= high)
     assert covered(hits)
 
@@ -50,7 +50,7 @@ def test_the_bootstrap_interval_of_a_mean() -> None:
     truth = float(points @ shares)
     hits = []
     for sample in rng.choice(points, p=shares, size=(DRAWS, 200)).astype(float):
-        low, high = bootstrap_interval(pl.Series("_mean", sample), 0.95)
+        low, high = bootstrap_interval(pl.Series("_mean", sample), None, 0.95)
         hits.append(low <= truth <= high)
     assert covered(hits)
 

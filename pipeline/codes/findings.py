@@ -174,6 +174,20 @@ FINDINGS: dict[str, Code] = {
         "warning",
         _("{n} respondents are more than the population of {population}; one of the two is wrong."),
     ),
+    "earlier-not-comparable": Code(
+        "warning",
+        _(
+            "{measure}: the {before} of {period} is left out of comparisons: {reason}. Measure it "
+            "the same way again, or begin a new series."
+        ),
+    ),
+    "earlier-restated": Code(
+        "note",
+        _(
+            "{measure}: the {before} of {period} is left out of comparisons: {reason}. By the rule "
+            "of now it would be {restated}."
+        ),
+    ),
     # --- targets, actuals, coverage -----------------------------------------------------------
     "denominator": Code(
         "warning",

@@ -175,10 +175,10 @@ def _uncertainty(
         return found
     n, confidence = found.respondents, policy.confidence
     totals = answers.select(pl.sum_horizontal(pl.all()).round(_NOISE_DIGITS).alias(_TOTAL))
-    drawn = bootstrap_interval(totals[_TOTAL].cast(pl.Float64), confidence)
+    drawn = bootstrap_interval(totals[_TOTAL].cast(pl.Float64), found.population, confidence)
     return replace(
         found,
-        mean_interval=mean_interval(found.mean, found.sd, n, confidence),
+        mean_interval=mean_interval(found.mean, found.sd, n, found.population, confidence),
         margin=margin_of_error(found.sd, n, found.population, confidence),
         bootstrap_interval=drawn and (drawn[0] / answers.width, drawn[1] / answers.width),
     )

@@ -29,6 +29,12 @@ def probability(value: float | None, case: Case) -> str:
     return coefficient(value, case)
 
 
+def p_text(value: float, case: Case) -> str:
+    """A p value in a sentence: `p = 0.045`, `p < 0.001`."""
+    shown = probability(value, case)
+    return f"p {shown}" if shown.startswith("<") else f"p = {shown}"
+
+
 def estimate(value: float | None, case: Case) -> str:
     """A number of any size with four significant digits and at least two decimals."""
     if value is None:

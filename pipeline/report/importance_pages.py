@@ -22,6 +22,11 @@ _SOURCES: dict[Source, str] = {
     "dependent": _("Importance derived: correlation with the item that the regression explains."),
     "rest": _("Importance derived: correlation with the total of the other items."),
 }
+_AXES: dict[Source, str] = {
+    "asked": _("Importance (mean answer)"),
+    "dependent": _("Importance (correlation r)"),
+    "rest": _("Importance (correlation r)"),
+}
 _MARGIN = 0.1
 _WORD_WIDTH, _WORD_HEIGHT = 0.04, 0.03
 
@@ -82,12 +87,17 @@ def _plot(survey: SurveyStatistics, found: Importance, case: Case) -> Scatter:
         say("Importance and performance, {survey}", survey=survey.title or survey.id),
         _apart(points),
         x_axis=say("Performance (mean answer)"),
-        y_axis=say("Importance"),
+        y_axis=say(_AXES[found.source]),
         x_line=_place(found.performance_line, xs),
         y_line=_place(found.importance_line, ys),
         corners=(corners[0], corners[1], corners[2], corners[3]),
         alt=say("Items by quadrant, with performance and importance: {items}.", items=told),
-        note=say("{source} The lines are the means.", source=say(_SOURCES[found.source])),
+        note=say(
+            "{source} The lines are the means: performance {performance}, importance {importance}.",
+            source=say(_SOURCES[found.source]),
+            performance=coefficient(found.performance_line, case),
+            importance=coefficient(found.importance_line, case),
+        ),
     )
 
 

@@ -8,7 +8,8 @@ from pipeline.report.coefficients import coefficient, coefficient_cell, probabil
 from pipeline.report.wording import number_cell, paragraph
 from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
 
-_MOST_POINTS = 7
+_MOST_POINTS = 11
+"""Points of a scale that a table has room for: 0–10 fits."""
 
 
 def item_name(item: ItemStatistics) -> str:
@@ -104,10 +105,17 @@ def _distribution_table(survey: SurveyStatistics, points: range, case: Case) -> 
 
 
 def validity_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
-    """Item–total correlations against the critical r; nothing where no respondent is known."""
-    if all(item.item_total_r is None for item in survey.items):
+    """Item–total correlations against the critical r, or why there are none."""
+    if survey.by_totals:
         return
     language, policy = case.language, case.rulebook.survey
+    if all(item.item_total_p is None for item in survey.items):
+        yield paragraph(
+            language,
+            "Validity cannot be tested: that takes two items, three respondents and answers that "
+            "are not all alike.",
+        )
+        return
     yield paragraph(
         language,
         "{valid} of {items} items are valid in {table}: their correlation with the total is at "
@@ -138,8 +146,10 @@ def _validity_table(survey: SurveyStatistics, case: Case) -> PrintedTable:
         ),
         tuple(_validity_row(item, case) for item in survey.items),
         note=language.say(
-            "The corrected r is with the total of the other items, without the item itself, which "
-            "the plain r flatters. A dash: everybody gave the same answer."
+            "p: two-tailed, {df} degrees of freedom. The corrected r is with the total of the "
+            "other items, without the item itself, which the plain r flatters. A dash: everybody "
+            "gave the same answer, or too few items are left.",
+            df=survey.respondents - 2,
         ),
     )
 

@@ -12,6 +12,7 @@ from pipeline.statistics.importance import Importance
 from pipeline.statistics.refusals import refusal
 from pipeline.statistics.regression import Regression
 from pipeline.statistics.survey import Interval, SurveyStatistics
+from pipeline.statistics.unlikeness import unlikeness
 
 
 def survey_record(survey: SurveyStatistics, case: Case) -> dict[str, Any]:
@@ -45,6 +46,7 @@ def survey_record(survey: SurveyStatistics, case: Case) -> dict[str, Any]:
         "lowest": list(survey.lowest),
         "highest": list(survey.highest),
         "groups": [_grouping(one, survey) for one in survey.groupings],
+        "since": _since(survey, case),
         "importance": _importance(survey.importance),
     }
 
@@ -119,6 +121,23 @@ def _difference(found: Difference | None) -> dict[str, Any] | None:
         "freedom": list(found.freedom),
         "p": found.p,
         effect: found.effect,
+        "effect_interval": _pair(found.effect_interval),
+    }
+
+
+def _since(survey: SurveyStatistics, case: Case) -> dict[str, Any] | None:
+    """The survey beside the last final that has it: the test, or the reason why there is none."""
+    found = case.since(survey.id)
+    if found is None:
+        return None
+    before = found.before
+    return {
+        "period": before.period,
+        "respondents": before.respondents,
+        "mean": before.mean,
+        "sd": before.sd,
+        "difference": _difference(found.difference),
+        "refused": unlikeness(found.unlike, found.about, case.language) if found.unlike else None,
     }
 
 

@@ -48,7 +48,8 @@ class Spread:
 class ItemMoments:
     """An item, the sum of the other items (`rest`), and how it moves with the total and the rest.
 
-    A correlation is Pearson's; null where one of its two sides does not vary.
+    A correlation is Pearson's; null where one of its two sides does not vary, and for a single
+    item, which is its own total.
     """
 
     answers: Spread
@@ -151,7 +152,7 @@ def _moments(items: Sequence[str], pivots: Sequence[float], row: Sequence[Any]) 
             min=float(least[i]),
             max=float(greatest[i]),
             rest=Spread(n, whole - float(sums[i]), float(rest[i])),
-            total_r=_correlation(with_total[i], own[i], total),
+            total_r=_correlation(with_total[i], own[i], total) if k > 1 else None,
             rest_r=_correlation(with_total[i] - own[i], own[i], rest[i]),
         )
         for i, item in enumerate(items)

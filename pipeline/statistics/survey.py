@@ -74,3 +74,8 @@ class SurveyStatistics:
     groupings: tuple[Grouping, ...] = ()
     regression: Regression | None = None
     importance: Importance | None = None
+
+    @property
+    def by_totals(self) -> bool:
+        """Whether it was delivered added up, so that nothing is known of single respondents."""
+        return all(item.missing is None for item in self.items)
