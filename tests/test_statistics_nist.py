@@ -46,11 +46,18 @@ def digits_of_pi(count: int) -> list[int]:
 
 
 def test_mean_and_deviation_of_pidigits() -> None:
-    """NIST StRD PiDigits, of lower difficulty: the first 5,000 digits of π."""
+    """NIST StRD PiDigits, of lower difficulty: 5,000 digits of π.
+
+    The certified values are not quite those of π: Σ and Σ² of its digits are 22,679 and 143,977,
+    the certified ones 22,674 and 143,922. The differences, 5 and 55, are those of one 8 that
+    stands as a 3 (8 − 3, 64 − 9); it does not matter here which.
+    """
     given = digits_of_pi(5_000)
     assert given[:10] == [3, 1, 4, 1, 5, 9, 2, 6, 5, 3]
+    assert (sum(given), sum(digit**2 for digit in given)) == (22_679, 143_977)
+    given[given.index(8)] = 3
     found = moments(pl.DataFrame({"y": given})).items["y"].answers
-    assert (found.n, digits(found.mean, 4.5348) >= 14) == (5_000, True)
+    assert digits(found.mean, 4.5348) >= 14
     assert digits(found.sd, 2.86733906028871) >= 14
 
 

@@ -113,6 +113,13 @@ FINDINGS: dict[str, Code] = {
             "to {high}."
         ),
     ),
+    "few-respondents": Code(
+        "warning",
+        _(
+            "{n} respondents are few: what they answered holds for them and need not hold for "
+            "everyone served."
+        ),
+    ),
     "validity-against-alpha": Code(
         "warning",
         _(

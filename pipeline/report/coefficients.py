@@ -15,7 +15,8 @@ def coefficient(value: float | None, case: Case) -> str:
     """A correlation or alpha with three decimals; a dash where there is none."""
     if value is None:
         return "–"
-    return case.language.number(half_up(value, _COEFFICIENT), _COEFFICIENT)
+    # Zero has no sign: −0.0004 rounds to it.
+    return case.language.number(half_up(value, _COEFFICIENT) + 0.0, _COEFFICIENT)
 
 
 def coefficient_cell(value: float | None, case: Case) -> Cell:

@@ -1,6 +1,7 @@
 """A multiple regression in print: model, coefficients, assumption tests, and what follows."""
 
 from collections.abc import Iterator
+from math import sqrt
 
 from pipeline.case import Case
 from pipeline.document import Block, Bullets, Callout, Cell, Column, PrintedTable, Ref
@@ -109,19 +110,23 @@ def _model_table(found: Regression, survey: SurveyStatistics, case: Case) -> Pri
         f"model-{survey.id}",
         say("Model summary, {survey}", survey=survey.title or survey.id),
         (
-            Column("n", width=10),
-            Column("R²", kind="number", width=15),
-            Column(say("Adjusted R²"), kind="number", width=18),
-            Column("F", kind="number", width=15),
-            Column("df", kind="number", width=14),
-            Column("p", kind="number", width=12),
-            Column("Durbin–Watson", kind="number", width=16),
+            Column("n", width=9),
+            Column("R", kind="number", width=9),
+            Column("R²", kind="number", width=9),
+            Column(say("Adjusted R²"), kind="number", width=13),
+            Column(say("Std. error of the estimate"), kind="number", width=15),
+            Column("F", kind="number", width=11),
+            Column("df", kind="number", width=10),
+            Column("p", kind="number", width=10),
+            Column("Durbin–Watson", kind="number", width=14),
         ),
         (
             (
                 Cell(case.language.number(found.n, 0)),
+                coefficient_cell(sqrt(found.r2 or 0.0), case),
                 coefficient_cell(found.r2, case),
                 coefficient_cell(found.adjusted_r2, case),
+                Cell(estimate(found.residual_sd, case)),
                 coefficient_cell(found.f, case),
                 Cell(f"{between}; {within}"),
                 Cell(probability(found.f_p, case)),

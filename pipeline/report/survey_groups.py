@@ -27,8 +27,8 @@ def _told(grouping: Grouping, table: str, case: Case) -> Paragraph:
     if found is None:
         return paragraph(
             case.language,
-            "{table} shows the groups of {column}. They are not compared: fewer than two have the "
-            "{least} respondents that takes, or nothing varies within them.",
+            "{table} shows the groups of {column}. They are not compared: fewer than two of those "
+            "shown have the {least} respondents that takes, or nothing varies within them.",
             table=Ref(table),
             column=grouping.column,
             least=case.rulebook.survey.compare_at_least,
@@ -106,7 +106,7 @@ def _table(survey: SurveyStatistics, grouping: Grouping, case: Case) -> PrintedT
             Column(say("Group"), width=40),
             Column("n", kind="number", width=15),
             Column(say("Mean"), kind="number", width=15),
-            Column(say("Std. dev."), kind="number", width=15),
+            Column(say("Std. deviation"), kind="number", width=15),
             Column(say("Alpha"), kind="number", width=15),
         ),
         tuple(_row(group, case) for group in grouping.groups),

@@ -95,7 +95,7 @@ def _table(found: Since, survey: SurveyStatistics, case: Case) -> PrintedTable:
             Column(say("Period"), width=40),
             Column("n", kind="number", width=20),
             Column(say("Mean"), kind="number", width=20),
-            Column(say("Std. dev."), kind="number", width=20),
+            Column(say("Std. deviation"), kind="number", width=20),
         ),
         tuple(
             (

@@ -81,6 +81,7 @@ def _regression(survey: str, found: Regression, case: Case) -> dict[str, Any]:
         "freedom": _pair(found.freedom),
         "f_p": found.f_p,
         "durbin_watson": found.durbin_watson,
+        "residual_sd": found.residual_sd,
         "terms": [asdict(term) for term in found.terms],
         "assumptions": [asdict(one) for one in found.assumptions],
         "refused": refusal(found, case.language),

@@ -25,7 +25,8 @@ _PERIODS = (
     "g_low", "g_high",
 )  # fmt: skip
 _REGRESSIONS = (
-    "survey", "dependent", "n", "r2", "adjusted_r2", "f", "f_p", "durbin_watson", "refused",
+    "survey", "dependent", "n", "r2", "adjusted_r2", "residual_sd", "f", "df1", "df2", "f_p",
+    "durbin_watson", "refused",
 )  # fmt: skip
 _TERMS = ("survey", "dependent", "name", "b", "se", "beta", "t", "p", "vif")
 _TESTS = ("survey", "dependent", "name", "about", "statistic", "p", "holds")
@@ -37,7 +38,7 @@ Row = Mapping[str, Any]
 def survey_sheets(record: Row) -> Iterator[tuple[str, Sequence[str], Sequence[Row]]]:
     """Sheets as name, columns and rows, from the record's surveys and regressions."""
     surveys, regressions = record["surveys"], record["regressions"]
-    asked = [{"survey": one["id"], **one} for one in regressions]
+    asked = [_regression(one) for one in regressions]
     yield "surveys", _SURVEYS, [_survey(survey) for survey in surveys]
     yield "survey_items", _ITEMS, list(_inner(surveys, "items"))
     yield "survey_answers", ("survey", "id", "answer", "respondents"), list(_answers(surveys))
@@ -56,6 +57,11 @@ def _survey(survey: Row) -> Row:
         low, high = survey[f"{name}_interval"] or (None, None)
         ends |= {f"{name}_low": low, f"{name}_high": high}
     return {**survey, **ends}
+
+
+def _regression(one: Row) -> Row:
+    df1, df2 = one["freedom"] or (None, None)
+    return {"survey": one["id"], "df1": df1, "df2": df2, **one}
 
 
 def _inner(surveys: Sequence[Row], part: str) -> Iterator[Row]:

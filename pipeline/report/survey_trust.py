@@ -110,8 +110,20 @@ def uncertainty_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
         say("Uncertainty of the mean answer, {survey}", survey=survey.title or survey.id),
         rows,
         case,
+        _cautions(survey, case),
     )
     yield from _certainties_told(survey, case)
+
+
+def _cautions(survey: SurveyStatistics, case: Case) -> str:
+    """What a reader of the intervals should know of few respondents; empty where there are many."""
+    say, (low, high) = case.language.say, survey.mean_interval or survey.scale
+    notes = []
+    if survey.bootstrap_interval and survey.respondents < case.rulebook.survey.small_sample:
+        notes.append(say("With few respondents the bootstrap interval is too narrow; t's holds."))
+    if low < survey.scale[0] or high > survey.scale[1]:
+        notes.append(say("An end beyond the scale means: too few respondents to say more."))
+    return " ".join(notes)
 
 
 def _certainties_told(survey: SurveyStatistics, case: Case) -> Iterator[Paragraph]:
@@ -165,9 +177,10 @@ def _certainty_told(measure: Mapping[str, Any], found: Certainty, case: Case) ->
         None: _("{measure}: the {level} % interval runs from {low} to {high}."),
     }
     low, high = (case.language.short(two(end)) for end in found.interval)
+    everyone = _("{measure}: the whole population answered, so {low} is no estimate.")
     return paragraph(
         case.language,
-        messages[found.certain],
+        everyone if found.interval[0] == found.interval[1] else messages[found.certain],
         measure=measure["measure"],
         level=_level(case),
         low=low,
@@ -180,7 +193,9 @@ def _level(case: Case) -> str:
     return case.language.short(two(100 * case.rulebook.survey.confidence))
 
 
-def _figures(table: str, caption: str, rows: Sequence[tuple[str, str]], case: Case) -> PrintedTable:
+def _figures(
+    table: str, caption: str, rows: Sequence[tuple[str, str]], case: Case, note: str = ""
+) -> PrintedTable:
     say = case.language.say
     return PrintedTable(
         table,
@@ -190,4 +205,5 @@ def _figures(table: str, caption: str, rows: Sequence[tuple[str, str]], case: Ca
             Column(say("Value"), kind="number", width=40),
         ),
         tuple((Cell(name), Cell(value)) for name, value in rows),
+        note=note,
     )
