@@ -108,7 +108,7 @@ def test_the_interval_of_hedges_g() -> None:
 
 
 def test_the_bootstrap_interval_of_a_finite_population() -> None:
-    rng = np.random.default_rng(8)
+    rng = np.random.default_rng(10)
     people = rng.integers(5, 26, 500) / 5
     hits = []
     for _ in range(DRAWS):

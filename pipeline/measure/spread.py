@@ -21,6 +21,8 @@ def spread_of(
     if form_of(given.tables, name) != table_of(name):
         return None
     counted = scores or {item: pl.col(item) for item in weights}
-    own = pl.sum_horizontal(counted[item] * weight for item, weight in weights.items())
+    own = pl.sum_horizontal(
+        counted[item].cast(pl.Float64) * weight for item, weight in weights.items()
+    )
     found = complete_answers(given.tables, name, survey).select(own.std()).item()
     return None if found is None else float(found)

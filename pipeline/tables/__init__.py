@@ -3,7 +3,7 @@
 from pipeline.tables.costs import costed
 from pipeline.tables.delivered import DELIVERED, contract_of, declared_table, survey_table
 from pipeline.tables.hierarchy import ancestors, leaf_lines, top_lines
-from pipeline.tables.kinds import Column, Kind, Table
+from pipeline.tables.kinds import Column, Kind, Table, all_differ
 from pipeline.tables.personal import personal_headings, withheld_headings
 from pipeline.tables.results import (
     ActualsTable,
@@ -21,6 +21,7 @@ __all__ = [
     "MeasureScoresTable",
     "NodeScoresTable",
     "Table",
+    "all_differ",
     "ancestors",
     "contract_of",
     "costed",
