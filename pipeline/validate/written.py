@@ -49,7 +49,8 @@ def written(raw: RawTable, table: Table, headings: Mapping[str, str]) -> Written
 
 
 def _text(raw: RawTable, column: Column, heading: str) -> pl.Expr:
-    text = as_text(pl.col(heading), raw.frame.schema[heading])
+    cells = raw.answers.get(heading, raw.frame[heading])
+    text = as_text(pl.lit(cells), cells.dtype)
     if column.kind in (*NUMERIC, *DATED, Kind.YES_NO):
         text = pl.when(~is_blank(text).fill_null(value=False)).then(text)
     elif labels := raw.labels.get(heading):
