@@ -16,7 +16,6 @@ from pipeline.tables.kinds import folded
 
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s*(?=[^\W\d])")
 _CODE_AND_TEXT = re.compile(r"^([A-Za-z]\w*(?:\[\w+\])*)\.\s+(\S.*)$", re.DOTALL)
-_IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]\s*$")
 _PATH = "/:"
 _END = " .,:;?!*…"
 
@@ -101,9 +100,9 @@ def _forms(*texts: str) -> frozenset[str]:
 
 
 def _codes(heading: str) -> Iterator[str]:
-    """The code in a heading that has code and text."""
+    """The code in a heading that has code and text, and that of its row."""
     if both := _CODE_AND_TEXT.match(heading):
-        yield both[1]
+        yield from (both[1], _in_brackets(both[1]))
 
 
 def _parts(heading: str, separators: str, known: set[str]) -> Iterator[str]:
@@ -121,8 +120,18 @@ def _parts(heading: str, separators: str, known: set[str]) -> Iterator[str]:
             texts.append(heading[place + 1 :])
     yield from texts[1:]
     for text in texts:
-        if inner := _IN_BRACKETS.search(text):
-            yield inner[1]
+        if row := _in_brackets(text):
+            yield row
+
+
+def _in_brackets(text: str) -> str:
+    """What stands in the brackets at the end of a text, which may hold brackets itself."""
+    plain, depth = text.strip(), 0
+    for place in range(len(plain) - 1, -1, -1):
+        depth += {"]": 1, "[": -1}.get(plain[place], 0)
+        if depth == 0:
+            return plain[place + 1 : -1] if place < len(plain) - 1 else ""
+    return ""
 
 
 def _in_two(

@@ -1,6 +1,7 @@
 """The answer scales that are known by their words, and which of them a set of answers belongs to.
 
-The catalogue is `scales.toml`. An answer may bear a number: `4. Puas`, `4 - Puas`, `(4) Puas`.
+The catalogue is `scales.toml`. An answer may bear a number: `4. Puas`, `4 - Puas`, `(4) Puas`,
+`Puas (4)`.
 """
 
 import re
@@ -14,6 +15,7 @@ from typing import Any
 from pipeline.tables.kinds import folded
 
 _NUMBER_FIRST = re.compile(r"^[(\[]?(\d{1,2})[)\]]?\s*[.:)=–—]?\s*([^\W\d].*)$")
+_WORDS_IN_BRACKETS = re.compile(r"^(\d{1,2})\s*[(\[]([^\W\d].*)[)\]]$")
 _NUMBER_LAST = re.compile(r"^([^\W\d].*?)\s*[(\[](\d{1,2})[)\]]$")
 _END = " .,;:!*"
 
@@ -56,7 +58,7 @@ class Recognised:
 def answer_of(text: str) -> Answer:
     """An answer without the number in front of it or in brackets behind it."""
     plain = folded(text).strip(_END)
-    if found := _NUMBER_FIRST.match(plain):
+    if found := _NUMBER_FIRST.match(plain) or _WORDS_IN_BRACKETS.match(plain):
         return Answer(found[2].strip(_END), int(found[1]))
     if found := _NUMBER_LAST.match(plain):
         return Answer(found[1].strip(_END), int(found[2]))
