@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.delivery import Tables
+from pipeline.ingest import read_report_file, read_tables
 from pipeline.language import language
 from pipeline.problems import Problem
 from tests.delivery_by_hand import REPORT, Place, places, problems_of, validated_folder, written
@@ -114,6 +115,26 @@ def test_a_table_kept_by_hand_still_needs_its_respondents(tmp_path: Path) -> Non
     assert ("missing-column", "survey_trust.csv", None, "respondent_id", "") in faults(
         tmp_path / "a", "id,q1,q2\n1,4,5\n"
     )
+
+
+def test_a_question_about_addresses_is_not_taken_for_a_person(tmp_path: Path) -> None:
+    items = ['{ id = "q1", text = "Alamat kantor mudah ditemukan" }', TWO[1]]
+    table = "Timestamp,Alamat email,Alamat kantor mudah ditemukan,Petugas ramah\n1,a@b.co,4,5\n"
+    folder = written(tmp_path / "a", files(table, toml(items=items)))
+    raw = read_tables(folder, read_report_file(folder)).tables["survey_trust"]
+    assert raw.frame.columns[1:] == ["Timestamp", "Alamat kantor mudah ditemukan", "Petugas ramah"]
+    assert validated_folder(folder)["survey_trust"].select("q1", "q2").rows() == [(4.0, 5.0)]
+
+
+def test_a_word_with_quotation_marks_is_quoted_in_its_line(tmp_path: Path) -> None:
+    (problem, *_) = told(tmp_path / "a", cells(('"""Mantap"""', "4")))
+    assert problem.values["line"] == 'labels = { "\\"Mantap\\"" = "…" }'
+
+
+def test_what_looks_like_a_person_is_not_printed(tmp_path: Path) -> None:
+    found = told(tmp_path / "a", cells(("Sari 081234567890", "a@contoh.invalid")))
+    assert [problem.value for problem in found] == ["(withheld)"] * 2
+    assert found[0].values["line"] == 'labels = { "(withheld)" = "…", "(withheld)" = "…" }'
 
 
 # --- answers in words -------------------------------------------------------------------------
@@ -400,6 +421,17 @@ def test_counts_may_have_a_column_an_answer(heading: str, tmp_path: Path) -> Non
     ]
     assert item_sums(tables, "trust", survey).rows() == [("q1", 10, 31.0), ("q2", 10, 34.0)]
     assert respondents(tables, "trust", survey) == 10
+
+
+def test_counts_of_a_workbook_are_read_alike(tmp_path: Path) -> None:
+    rows = [["Rekapitulasi"], ["Unsur", 1, 2, 3, 4, "Jumlah"], ["q1", 0, 2, 5, 3, 10]]
+    rows += [["q2", 1, 1, 1, 7, 10], ["Jumlah", 1, 3, 6, 10, 20]]
+    given = {"report.toml": toml(scale="[1, 4]"), "survey_trust.csv": None}
+    book = {"survey_trust_counts.xlsx": workbook({"SKM": rows})}
+    tables = validated_folder(written(tmp_path / "a", {**given, **book}))
+    counts = tables["survey_trust_counts"].select("item", "1", "4", "total").rows()
+    assert counts == [("q1", 0, 3, 10), ("q2", 1, 7, 10)]
+    assert [(p.code, p.row) for p in tables.problems] == [("totals-row", 5)]
 
 
 def test_counts_that_miss_their_total_are_named(tmp_path: Path) -> None:

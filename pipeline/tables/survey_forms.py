@@ -63,7 +63,7 @@ def wide_counts_table(survey_id: str, survey: Survey) -> Table:
     """`survey_<id>_counts` in its other shape: one row an item, one column an answer."""
     return Table(
         f"survey_{survey_id}_counts",
-        "an item of a survey",
+        "an item of a survey, a column an answer of its scale",
         (
             _item(),
             Column("number", Kind.TEXT, "number of the row", aliases=("no", "no.", "nomor")),

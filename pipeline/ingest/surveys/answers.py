@@ -5,6 +5,7 @@ difference. What stays is read by one recognised scale, or not at all: then the 
 with the line for report.toml. A cell that holds a number is left to be judged as one.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -214,7 +215,8 @@ def _of_cells(
 
 def _line(words: Sequence[str]) -> str:
     """The line for report.toml, with the numbers that the words bear themselves."""
-    pairs = (f'"{_shown(word)}" = "{answer_of(word).number or "…"}"' for word in words)
+    quoted = ((json.dumps(_shown(word), ensure_ascii=False), answer_of(word)) for word in words)
+    pairs = (f'{word} = "{answer.number or "…"}"' for word, answer in quoted)
     return f"labels = {{ {', '.join(pairs)} }}"
 
 
