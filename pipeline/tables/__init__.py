@@ -11,7 +11,14 @@ from pipeline.tables.results import (
     NodeScoresTable,
 )
 from pipeline.tables.service_minutes import timed
-from pipeline.tables.survey_forms import counts_table, totals_table
+from pipeline.tables.survey_forms import (
+    answer_counts,
+    counts_table,
+    is_wide,
+    points_of,
+    totals_table,
+    wide_counts_table,
+)
 
 __all__ = [
     "DELIVERED",
@@ -23,15 +30,19 @@ __all__ = [
     "Table",
     "all_differ",
     "ancestors",
+    "answer_counts",
     "contract_of",
     "costed",
     "counts_table",
     "declared_table",
+    "is_wide",
     "leaf_lines",
     "personal_headings",
+    "points_of",
     "survey_table",
     "timed",
     "top_lines",
     "totals_table",
+    "wide_counts_table",
     "withheld_headings",
 ]
