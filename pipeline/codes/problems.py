@@ -391,6 +391,48 @@ PROBLEMS: dict[str, Code] = {
         _("Fill in the revised ceiling."),
         waivable=True,
     ),
+    "sum-differs": Code(
+        "error",
+        _("the line says {found}, but the {lines} lines below it make {expected}"),
+        _("Find the line that is missing, stands under another code, or has a wrong amount."),
+        waivable=True,
+    ),
+    "counted-twice": Code(
+        "error",
+        _("the amounts of the line are the sums of all other lines; they would be counted twice"),
+        _("Remove the line, or empty its code and name it Jumlah if it is their total."),
+        waivable=True,
+    ),
+    "total-differs": Code(
+        "warning",
+        _("the total says {found}, but the lines it adds up make {expected}"),
+        _("Look whether a line is missing or counted twice; the lines are what counts."),
+    ),
+    "change-differs": Code(
+        "error",
+        _("the change says {found}, but after less before is {expected}"),
+        _("Correct the change, or the ceiling before or after it."),
+        waivable=True,
+    ),
+    "change-percent-differs": Code(
+        "warning",
+        _("the change says {found} %, but the ceilings give {expected} %"),
+        _("Correct the percentage; the ceilings are what counts."),
+    ),
+    "amount-too-large": Code(
+        "error",
+        _("{value} is more money than there is"),
+        _("Look whether two cells were run together, and correct the amount."),
+    ),
+    "accounts-repeat": Code(
+        "error",
+        _("the code {value} stands already in row {first}, under other lines"),
+        _(
+            "If these are accounts that repeat under every activity, say so: "
+            'accounts = ["{account}"] under [sources.budget] in report.toml, or a column level. '
+            "Else remove the repeated row."
+        ),
+    ),
     "finished-before-start": Code(
         "error", _("the end lies before the start"), _("Correct one of the two times.")
     ),

@@ -53,8 +53,7 @@ def programmes(case: Case) -> dict[str, tuple[str, pl.DataFrame]]:
     """The highest lines by code: their names, and the lines below them that are counted."""
     budget = case.tables["budget"]
     names = dict(zip(budget["code"], budget["name"], strict=True))
-    tops = top_lines(budget["code"])
-    lines = leaf_lines(budget).with_columns(top=pl.col("code").replace_strict(tops))
+    lines = leaf_lines(budget.with_columns(top=top_lines(budget["code"])))
     return {
         str(code): (names[str(code)], below)
         for (code,), below in lines.group_by("top", maintain_order=True)

@@ -2,7 +2,7 @@
 
 from pipeline.tables.costs import costed
 from pipeline.tables.delivered import DELIVERED, contract_of, declared_table, survey_table
-from pipeline.tables.hierarchy import ancestors, leaf_lines, top_lines
+from pipeline.tables.hierarchy import code_key, leaf_lines, lines_above, parents, top_lines
 from pipeline.tables.kinds import Column, Kind, Table
 from pipeline.tables.personal import personal_headings, withheld_headings
 from pipeline.tables.results import (
@@ -21,12 +21,14 @@ __all__ = [
     "MeasureScoresTable",
     "NodeScoresTable",
     "Table",
-    "ancestors",
+    "code_key",
     "contract_of",
     "costed",
     "counts_table",
     "declared_table",
     "leaf_lines",
+    "lines_above",
+    "parents",
     "personal_headings",
     "survey_table",
     "timed",

@@ -1,5 +1,12 @@
 """The rules between columns and tables, in the order in which they are asked."""
 
+from pipeline.validate.budget_rules import (
+    amounts_can_be_added,
+    change_percents_recompute,
+    changes_are_the_difference,
+    no_line_repeats_the_others,
+    parents_are_the_sum_of_their_children,
+)
 from pipeline.validate.formula_needs import formulas_have_what_they_need
 from pipeline.validate.people_rules import nips_are_well_formed
 from pipeline.validate.realization_rules import (
@@ -55,6 +62,11 @@ RULES: tuple[Rule, ...] = (
     figures_stay_under_their_maximum,
     spending_stays_under_the_ceiling,
     spending_has_a_ceiling,
+    amounts_can_be_added,
+    parents_are_the_sum_of_their_children,
+    no_line_repeats_the_others,
+    changes_are_the_difference,
+    change_percents_recompute,
     ranges_run_upward,
     who_passed_took_part,
     ends_follow_starts,
