@@ -4,6 +4,7 @@ from pipeline.tables.costs import costed
 from pipeline.tables.delivered import DELIVERED, contract_of, declared_table, survey_table
 from pipeline.tables.hierarchy import code_key, leaf_lines, lines_above, parents, top_lines
 from pipeline.tables.kinds import Column, Kind, Table
+from pipeline.tables.months import MONTH_NAMES, Layout, Span, budget_by_month, layout_of, month_of
 from pipeline.tables.personal import personal_headings, withheld_headings
 from pipeline.tables.results import (
     ActualsTable,
@@ -15,19 +16,25 @@ from pipeline.tables.survey_forms import counts_table, totals_table
 
 __all__ = [
     "DELIVERED",
+    "MONTH_NAMES",
     "ActualsTable",
     "Column",
     "Kind",
+    "Layout",
     "MeasureScoresTable",
     "NodeScoresTable",
+    "Span",
     "Table",
+    "budget_by_month",
     "code_key",
     "contract_of",
     "costed",
     "counts_table",
     "declared_table",
+    "layout_of",
     "leaf_lines",
     "lines_above",
+    "month_of",
     "parents",
     "personal_headings",
     "survey_table",

@@ -5,8 +5,6 @@
 
 import polars as pl
 
-from pipeline.delivery import ROW
-
 _DEPTH = "depth"
 
 
@@ -22,8 +20,10 @@ def leaf_lines(budget: pl.DataFrame) -> pl.DataFrame:
     Programmes and activities repeat the money of the lines below them; only leaves are counted.
     """
     path = code_key(pl.col("code")) + "."
-    following = path.shift(-1).fill_null("")  # sorted, an extension comes next
-    return budget.sort(path).filter(~following.str.starts_with(path)).sort(ROW)
+    known = budget.select(path=path).unique().sort("path")
+    following = pl.col("path").shift(-1).fill_null("")  # sorted, an extension comes next
+    lowest = known.filter(~following.str.starts_with(pl.col("path")))["path"]
+    return budget.filter(path.is_in(lowest.implode()))
 
 
 def lines_above(codes: pl.Series) -> pl.DataFrame:

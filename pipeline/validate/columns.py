@@ -44,7 +44,7 @@ def typed_table(
         frame = with_whole_codes(frame, source.accounts)
     frame = with_one_spelling(frame, table)
     typed = TypedTable(table, raw.source, frame, cells.texts, headings)
-    if "totals-row" in left_out:
+    if "totals-row" in left_out and table.key == ("code",):
         problems += total_problems(typed, everything, left_out["totals-row"], source)
     problems += left_out_problems(typed, left_out)
     if cells.texts.is_empty():
