@@ -1,6 +1,6 @@
 """The contracts: one for every table that is delivered, and one for each that crosses a stage."""
 
-from pipeline.tables.costs import costed
+from pipeline.tables.costs import costed, spent_shares
 from pipeline.tables.delivered import DELIVERED, contract_of, declared_table, survey_table
 from pipeline.tables.hierarchy import code_key, leaf_lines, lines_above, parents, top_lines
 from pipeline.tables.kinds import Column, Kind, Table
@@ -37,6 +37,7 @@ __all__ = [
     "month_of",
     "parents",
     "personal_headings",
+    "spent_shares",
     "survey_table",
     "timed",
     "top_lines",
