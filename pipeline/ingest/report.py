@@ -84,6 +84,7 @@ def _faults(report_file: ReportFile) -> Iterator[Problem]:
     yield from _unknown_variants(report_file)
     for survey_id, survey in report_file.surveys.items():
         yield from _unknown_items(survey_id, survey)
+        yield from _impossible_alpha(survey_id, survey)
 
 
 def _unknown_tables(report_file: ReportFile) -> Iterator[Problem]:
@@ -158,3 +159,12 @@ def _unknown_items(survey_id: str, survey: Survey) -> Iterator[Problem]:
                 key = f"surveys.{survey_id}.regression.{part}"
                 near = nearest(item, survey.item_ids)
                 yield value_problem(REPORT_FILE, key, "no-item", item, near)
+
+
+def _impossible_alpha(survey_id: str, survey: Survey) -> Iterator[Problem]:
+    """Cronbach's alpha never passes 1; 7.5 is 0.75 with a lost decimal mark."""
+    alpha = survey.published.alpha
+    if alpha is not None and alpha > 1:
+        values = {"reason": REASONS["at-most"], "limit": "1"}
+        key = f"surveys.{survey_id}.published.alpha"
+        yield Problem("toml-value", REPORT_FILE, column=key, value=str(alpha), values=values)

@@ -35,14 +35,12 @@ def _too_large(column: str) -> pl.Expr:
 
 
 def _addable(review: Review) -> TypedTable | None:
-    """The budget, where its amounts can be added."""
+    """The budget, where its amounts can be added and each line has a code of its own."""
     budget = review.read(BUDGET)
-    if (
-        budget is None
-        or budget.frame.select(pl.any_horizontal(map(_too_large, SUMMED)).any())[0, 0]
-    ):
+    if budget is None or budget.frame["code"].is_duplicated().any():
         return None
-    return budget
+    is_large = pl.any_horizontal(map(_too_large, SUMMED)).any()
+    return None if budget.frame.select(is_large).item() else budget
 
 
 def parents_are_the_sum_of_their_children(review: Review) -> Iterator[Problem]:

@@ -7,6 +7,13 @@ from pipeline.validate.budget_rules import (
     no_line_repeats_the_others,
     parents_are_the_sum_of_their_children,
 )
+from pipeline.validate.dated_rules import (
+    days_lie_in_the_period,
+    documents_were_due_in_the_period,
+    documents_were_finished_before_the_report,
+    history_is_earlier,
+    services_lie_in_the_period,
+)
 from pipeline.validate.formula_needs import formulas_have_what_they_need
 from pipeline.validate.people_rules import nips_are_well_formed
 from pipeline.validate.realization_rules import (
@@ -25,6 +32,12 @@ from pipeline.validate.reference_rules import (
     promised_tables_are_delivered,
     references_exist,
 )
+from pipeline.validate.register_rules import (
+    percentages_are_possible,
+    revised_targets_have_a_revised_budget,
+    targets_come_from_one_agreement,
+    weights_can_be_compared,
+)
 from pipeline.validate.review import Rule
 from pipeline.validate.survey_rules import (
     added_up_surveys_are_whole,
@@ -34,7 +47,6 @@ from pipeline.validate.survey_rules import (
     totals_fit_their_respondents,
 )
 from pipeline.validate.within_tables import (
-    days_lie_in_the_period,
     ends_follow_starts,
     ranges_run_upward,
     services_have_a_duration,
@@ -72,6 +84,14 @@ RULES: tuple[Rule, ...] = (
     ends_follow_starts,
     services_have_a_duration,
     days_lie_in_the_period,
+    services_lie_in_the_period,
+    documents_were_due_in_the_period,
+    documents_were_finished_before_the_report,
+    history_is_earlier,
+    weights_can_be_compared,
+    targets_come_from_one_agreement,
+    revised_targets_have_a_revised_budget,
+    percentages_are_possible,
     references_exist,
     links_lead_onwards,
     nips_are_well_formed,

@@ -28,7 +28,8 @@ def total_problems(
 
     `cells` are the rows as delivered, these among them: a column has one notation.
     """
-    if totals.is_empty() or "code" not in typed.headings:
+    is_clear = "code" in typed.headings and not typed.frame["code"].is_duplicated().any()
+    if totals.is_empty() or not is_clear:
         return
     lines = leaf_lines(typed.frame)
     known = pl.concat([lines[ROW], totals[ROW]])
