@@ -68,4 +68,4 @@ class Tables:
     def evidence(self, name: str, rows: Sequence[int] | pl.Series) -> Evidence:
         """Where rows of a table stand in the delivery."""
         source = self.sources[name]
-        return Evidence(source.file, source.sheet, row_ranges(list(rows)), source.sha256)
+        return Evidence(source.file, source.sheet, row_ranges(rows), source.sha256)

@@ -25,7 +25,7 @@ from pipeline.tables import (
     personal_headings,
     totals_table,
 )
-from pipeline.tables.kinds import folded
+from pipeline.tables.kinds import PolarsType, folded
 
 
 @dataclass
@@ -51,7 +51,8 @@ def read_tables(
     used = [Place(_logo(folder, report_file))]
     for name in table_names(report_file):
         source = report_file.sources.get(name, FileSource())
-        sought = Sought(name, _headings(name, report_file, source))
+        headings = _headings(name, report_file, source)
+        sought = Sought(name, headings, _narrow(name, report_file, source))
         if source.database or source.query:
             asked = database_reading(source, name, folder, found.environment)
             used += [Place(asked.file)] if asked.file else []
@@ -87,6 +88,20 @@ def _headings(name: str, report_file: ReportFile, source: FileSource) -> frozens
         return frozenset(declared)
     names = {folded(column.name) for column in table.columns}
     return frozenset(names | declared | {folded(a) for c in table.columns for a in c.aliases})
+
+
+def _narrow(name: str, report_file: ReportFile, source: FileSource) -> dict[str, PolarsType]:
+    """The narrow type of each heading that may have one; none where answers are labels."""
+    survey = report_file.surveys.get(name.removeprefix("survey_"))
+    table = _contract(name, report_file)
+    if table is None or (survey and survey.labels):
+        return {}
+    return {
+        folded(source.columns.get(column.name, heading)): column.narrow
+        for column in table.columns
+        if column.narrow is not None
+        for heading in (column.name, *column.aliases)
+    }
 
 
 def _contract(name: str, report_file: ReportFile) -> Table | None:

@@ -3,7 +3,7 @@
 from pipeline.tables.costs import costed, spent_shares
 from pipeline.tables.delivered import DELIVERED, contract_of, declared_table, survey_table
 from pipeline.tables.hierarchy import code_key, leaf_lines, lines_above, parents, top_lines
-from pipeline.tables.kinds import Column, Kind, Table
+from pipeline.tables.kinds import Column, Kind, Table, all_differ
 from pipeline.tables.months import MONTH_NAMES, Layout, Span, budget_by_month, layout_of, month_of
 from pipeline.tables.personal import personal_headings, withheld_headings
 from pipeline.tables.results import (
@@ -25,6 +25,7 @@ __all__ = [
     "NodeScoresTable",
     "Span",
     "Table",
+    "all_differ",
     "budget_by_month",
     "code_key",
     "contract_of",

@@ -43,11 +43,13 @@ def without_furniture(cells: Written, table: Table) -> tuple[Written, LeftOut]:
     if texts.width == 1:
         return cells, {}
     left_out = {
-        "column-numbers": _column_numbers(texts.head(1), table),
+        "column-numbers": _column_numbers(_as_texts(texts.head(1)), table),
         "totals-row": _totals(texts, table),
-        "note-row": _notes(texts.tail(_BELOW), table),
+        "note-row": _notes(_as_texts(texts.tail(_BELOW)), table),
     }
     gone = pl.concat(rows[ROW] for rows in left_out.values())
+    if gone.is_empty():
+        return cells, {}
     return cells.only(~texts[ROW].is_in(gone.implode())), left_out
 
 
@@ -84,12 +86,11 @@ def _totals(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
 
     Among amounts, a total may have a code; one that other codes extend is a line like any other.
     """
-    keys = [pl.col(name) for name in table.key if name in texts.columns]
-    keyless = [key.is_null() | _says_total(key, table) for key in keys]
+    keyless = [_is_no_key(texts, name, table) for name in table.key if name in texts.columns]
     if _adds_up(table) and "code" in texts.columns:
         is_leaf = pl.col(ROW).is_in(leaf_lines(texts.drop_nulls("code"))[ROW].implode())
         keyless = [is_leaf | keyless[0], *keyless[1:]]
-    rows = texts.filter(pl.all_horizontal(~_NEVER, *keyless))
+    rows = _as_texts(texts.filter(pl.all_horizontal(~_NEVER, *keyless)))
     named = [
         _says_total(pl.col(name), table) for name in _words(texts, table, Kind.TEXT, Kind.CODE)
     ]
@@ -104,6 +105,18 @@ def _adds_up(table: Table) -> bool:
 def _says_total(text: pl.Expr, table: Table) -> pl.Expr:
     is_total = text.str.contains(_TOTAL)
     return is_total | text.str.contains(_BUDGET_TOTAL) if _adds_up(table) else is_total
+
+
+def _is_no_key(texts: pl.DataFrame, name: str, table: Table) -> pl.Expr:
+    """Whether a cell of a key is empty or a total's name, which a number is not."""
+    key = pl.col(name)
+    is_total = _says_total(key, table) if texts.schema[name] == pl.String else _NEVER
+    return key.is_null() | is_total
+
+
+def _as_texts(rows: pl.DataFrame) -> pl.DataFrame:
+    """A few rows with the cells of narrow columns as text."""
+    return rows.with_columns(pl.all().exclude(ROW).cast(pl.String))
 
 
 def _notes(below: pl.DataFrame, table: Table) -> pl.DataFrame:
