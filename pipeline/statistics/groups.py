@@ -62,7 +62,7 @@ def grouping(
 ) -> Grouping:
     """Small groups suppressed with their complement, large ones compared, as the rulebook says."""
     sizes = {name: moments.n for name, moments in found.items()}
-    hidden = _hidden({**sizes, "": ungrouped} if ungrouped else sizes, policy.smallest_group)
+    hidden = hidden_groups({**sizes, "": ungrouped} if ungrouped else sizes, policy.smallest_group)
     groups = tuple(
         Group(name) if name in hidden else _group(name, moments) for name, moments in found.items()
     )
@@ -72,7 +72,7 @@ def grouping(
     return Grouping(column, groups, None if "" in hidden else ungrouped, apart)
 
 
-def _hidden(sizes: Mapping[str, int], smallest: int) -> set[str]:
+def hidden_groups(sizes: Mapping[str, int], smallest: int) -> set[str]:
     """Groups too small to show; where that leaves too few unseen, the next smallest as well.
 
     A single hidden group would be the total less the others.
