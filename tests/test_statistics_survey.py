@@ -305,7 +305,7 @@ def test_five_hundred_thousand_respondents_agree_with_numpy(dtype: pl.DataType) 
 
 def test_a_mean_interval_by_hand() -> None:
     # t(3) = 3.182446 · 2 ÷ √4
-    assert mean_interval(10.0, 2.0, 4, 0.95) == pytest.approx((6.817554, 13.182446), abs=1e-5)
+    assert mean_interval(10.0, 2.0, 4, None, 0.95) == pytest.approx((6.817554, 13.182446), abs=1e-5)
 
 
 def alpha_by_numpy(matrix: np.ndarray) -> float:
