@@ -154,6 +154,7 @@ def scored_case(order: Order, tables: Tables) -> Case:
         given,
         rulebook,
         language(given.report.language),
+        score.supposing(tables, measured, given, rulebook),
         order.earlier,
         score.against_yardsticks(tables, measured, given, rulebook),
         order.policy.differences,

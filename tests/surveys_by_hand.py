@@ -9,8 +9,9 @@ from pipeline.language import language
 from pipeline.measure import measured
 from pipeline.measure.questionnaire import survey_statistics
 from pipeline.reportfile import Survey
+from pipeline.results import EarlierScorecard
 from pipeline.rulebook import Rulebook, SurveyPolicy
-from pipeline.score import scored
+from pipeline.score import scored, supposing
 from pipeline.statistics.survey import SurveyStatistics
 from tests.tables_by_hand import asking, delivered, report_file, rulebook, tables
 
@@ -52,6 +53,7 @@ def case_of(
     formula: str = "survey.total_index",
     measure: dict[str, object] | None = None,
     language_code: str = "en",
+    earlier: tuple[EarlierScorecard, ...] = (),
     **survey: object,
 ) -> Case:
     """A scored case of one measure, M1, computed from one survey on 1–5."""
@@ -73,4 +75,13 @@ def case_of(
     book = rules or rulebook()
     measured_ = measured(frames, report, book)
     scores = scored(frames, measured_, report, book)
-    return Case(frames, measured_, scores, report, book, language(language_code))
+    return Case(
+        frames,
+        measured_,
+        scores,
+        report,
+        book,
+        language(language_code),
+        supposing(frames, measured_, report, book),
+        earlier,
+    )

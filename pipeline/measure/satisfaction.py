@@ -9,6 +9,7 @@ from pipeline.measure.applicability import applicable_answers
 from pipeline.measure.forms import element_rows, element_sums, form_of, respondents
 from pipeline.measure.outcome import NO_DATA, Given, Outcome
 from pipeline.measure.questionnaire import table_of
+from pipeline.measure.spread import spread_of
 from pipeline.reportfile import Survey
 from pipeline.rulebook import SurveyPolicy
 from pipeline.statistics.elements import IKM_2004, IKM_2017, goes_by_code, items_of, parts_of
@@ -60,7 +61,27 @@ def _index(given: Given, formula: str) -> Outcome:
         "index": index,
     }
     low, high = (end * CONVERSION for end in survey.scale)
-    return Outcome(index * CONVERSION, values, rows, range_low=low, range_high=high, survey=name)
+    return Outcome(
+        index * CONVERSION,
+        values,
+        rows,
+        range_low=low,
+        range_high=high,
+        survey=name,
+        sd=_spread(elements, given),
+    )
+
+
+def _spread(elements: tuple[ElementQuality, ...], given: Given) -> float | None:
+    """The deviation of the respondents' own indices, where elements have unlike many items.
+
+    With as many items each, an index is a multiple of the mean answer, whose deviation is known.
+    """
+    if len({len(element.items) for element in elements}) == 1:
+        return None
+    weight = element_weight(given.rulebook.survey.weight, len(elements)) * CONVERSION
+    weights = {item: weight / len(element.items) for element in elements for item in element.items}
+    return spread_of(weights, given)
 
 
 def service_quality(
