@@ -46,6 +46,14 @@ FINDINGS: dict[str, Code] = {
             "{count}. That is under-delivery, not saving."
         ),
     ),
+    "mean-of-shares": Code(
+        "note",
+        _(
+            "Of all ceilings together {pooled} % was spent; the mean of the percentages of {lines} "
+            "budget lines is {mean} %. This report uses {pooled} %, in which money counts by its "
+            "amount."
+        ),
+    ),
     "output-short": Code(
         "warning",
         _(

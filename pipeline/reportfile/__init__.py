@@ -148,6 +148,7 @@ class FileSource(Model):
 
     `range` is the block of a sheet that holds it, heading included: `B8:K140`. `database` is an
     address or `env:NAME`, the environment variable that holds it; `query` is asked of it.
+    Budgets alone have `accounts` (beginnings of codes) and the keys of `tables/months.py`.
     """
 
     file: str = ""
@@ -160,6 +161,10 @@ class FileSource(Model):
     dates: Literal["d/m/y", "m/d/y"] | None = None
     columns: Mapping[str, str] = {}
     where: Mapping[str, Scalar] = {}
+    accounts: tuple[Name, ...] = ()
+    realized: Literal["of_month", "cumulative", "total"] | None = None
+    realized_by: Literal["month", "quarter", "semester"] | None = None
+    empty_months: Literal["unknown", "zero"] = "unknown"
 
 
 class Acceptance(Model):

@@ -53,6 +53,34 @@ Exports of **LimeSurvey**, **KoboToolbox**, **ODK Central** and **Google Forms**
 """
 
 
+_BUDGET = """## Budget lines as they are printed
+
+A line whose code another one extends at a dot repeats the money below it; only the lowest lines are
+counted, and a line that has an amount must be the sum of the lines below it (`1.02.01` and `1.2.1`
+are one code). Totals rows are left out and compared.
+
+Where accounts (`5.1.02.01.01.0024`) are printed again under every sub-activity, their code alone is
+no key. The column `level` says which lines are accounts (akun, kelompok, jenis, objek, rincian
+objek, sub rincian objek), or the column `activity` names the sub-activity in each row, or
+report.toml says how accounts begin: `accounts = ["5"]` under `[sources.budget]`. Their code is then
+led by their activity's: `1.02.01.2.01.0001.5.1.02.01.01.0024`.
+
+Spending may come by month (`Januari`, `Jan`), quarter (`TW I`) or semester, as columns instead of
+`realized`, or as rows with a column `bulan`, `month` or `triwulan`. `realized` under
+`[sources.budget]` says what they hold, as nothing tells it by itself:
+
+* `of_month`: the money of each month alone. Months are added up from January to the period's end,
+  for a ceiling is of the year. An empty month within the period is not zero: what was spent of the
+  line is then not known, unless `empty_months = "zero"` says that nothing was spent.
+* `cumulative`: the money up to each month. The last filled month by the period's end counts.
+* `total`: the column `realized` alone counts, months beside it are left alone.
+
+Where months stand beside quarters, `of_month` counts the months; else `realized_by = "quarter"`
+says which count. Months after the period are not counted. In rows by month, a line's first row
+stands for the line in the evidence.
+"""
+
+
 def dictionary() -> str:
     """The page inputs/README.md."""
     skm = Survey(scale=(1, 4), items=(Item(id="U1"),))
@@ -63,6 +91,7 @@ def dictionary() -> str:
             _OPENING,
             "## Tables\n",
             tables,
+            _BUDGET,
             "## Formulas\n",
             "A measure names one in the column `formula`; its parameters stand in report.toml "
             'under `[measures."<id>"]`, those in bold must be given.\n',

@@ -7,6 +7,7 @@ from pipeline.delivery import Delivery, Tables
 from pipeline.problems import InputsRefused, Problem
 from pipeline.reportfile import FileSource, ReportFile
 from pipeline.rulebook import Rulebook
+from pipeline.validate.budget_months import typed_budget
 from pipeline.validate.columns import typed_table
 from pipeline.validate.contract import contract_problems
 from pipeline.validate.contracts import contract_for, contracts
@@ -54,8 +55,11 @@ def _typed(
     for name, raw in delivery.tables.items():
         if name in known:
             source = report_file.sources.get(name, FileSource())
-            contract = contract_for(raw, known[name], report_file)
-            tables[name], found = typed_table(raw, contract, source)
+            if name == "budget":
+                tables[name], found = typed_budget(raw, source, report_file.period)
+            else:
+                contract = contract_for(raw, known[name], report_file)
+                tables[name], found = typed_table(raw, contract, source)
             problems += found
     return spelt_alike(tables), problems
 

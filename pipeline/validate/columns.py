@@ -10,12 +10,18 @@ from pipeline.formulas import REPORTED
 from pipeline.problems import Problem, nearest
 from pipeline.reportfile import FileSource
 from pipeline.tables import Column, Kind, Table, all_differ
+from pipeline.validate.budget_codes import (
+    BUDGET,
+    with_repeated_accounts,
+    with_whole_codes,
+)
 from pipeline.validate.cells import NUMERIC, TypedCells, typed_cells
 from pipeline.validate.dates import CLOCK, NO_DATE
 from pipeline.validate.days import days
 from pipeline.validate.furniture import left_out_problems, without_furniture
 from pipeline.validate.headings import resolved_headings
 from pipeline.validate.spelling import with_one_spelling
+from pipeline.validate.totals import total_problems
 from pipeline.validate.typed import SHORTEST_IDENTITY, TypedTable, looks_like_identity
 from pipeline.validate.written import Written, written
 
@@ -31,17 +37,23 @@ def typed_table(
         frame = _frame(Written(nothing, {}), table, {})
         return TypedTable(table, raw.source, frame, nothing, {}), []
     headings, problems = resolved_headings(raw, table, source)
-    cells, left_out = without_furniture(written(raw, table, headings), table)
+    everything = written(raw, table, headings)
+    cells, left_out = without_furniture(everything, table)
     columns = _columns(cells, table, source)
-    frame = with_one_spelling(_frame(cells, table, columns), table)
+    frame = _frame(cells, table, columns)
+    if table.name == BUDGET:
+        frame = with_whole_codes(frame, source.accounts)
+    frame = with_one_spelling(frame, table)
     typed = TypedTable(table, raw.source, frame, cells.texts, headings)
+    if "totals-row" in left_out and table.key == ("code",):
+        problems += total_problems(typed, everything, left_out["totals-row"], source)
     problems += left_out_problems(typed, left_out)
     if cells.texts.is_empty():
         return typed, [*problems, typed.problem("empty-table", None, "")]
     for column in table.columns:
         if column.name in columns:
             problems += _column_faults(typed, column, columns[column.name])
-    return _pseudonymous(typed), [*problems, *_duplicates(typed)]
+    return _pseudonymous(typed), [*problems, *with_repeated_accounts(typed, _duplicates(typed))]
 
 
 def _columns(cells: Written, table: Table, source: FileSource) -> dict[str, TypedCells]:

@@ -1,6 +1,6 @@
 """One table on its way from text to types: both sides of it, and how its problems are named."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -74,13 +74,18 @@ class TypedTable:
         cells = meant.select(ROW, text.fill_null("").alias(column))
         return dict(cells.iter_rows())
 
-    def keys(self) -> Mapping[int, str]:
-        """The key of each row as one text, its parts joined by ` / `."""
+    def rows_of(self, key: str) -> Collection[int]:
+        """The rows with this key, its parts joined by ` / `, as typed or as it stands in the file.
+
+        A written code that stands in more than one row names none of them: accounts repeat.
+        """
         parts = [name for name in self.table.key if name in self.texts.columns]
-        if not parts:
-            return {}
-        key = pl.concat_str(parts, separator=" / ", ignore_nulls=True)
-        return dict(self.texts.select(ROW, key.alias("key")).iter_rows())
+        whole = pl.concat_str(parts, separator=" / ", ignore_nulls=True)
+        for cells in (self.frame, self.texts) if parts else ():
+            rows: list[int] = cells.filter(whole == key)[ROW].to_list()
+            if len(rows) == 1 or (rows and cells is self.frame):
+                return rows
+        return []
 
 
 def looks_like_identity(text: pl.Expr) -> pl.Expr:
