@@ -31,6 +31,7 @@ NARROW = {
     "codes in falling order": HEADING + "3,A,4,5\n2,B,3,4\n1,A,1,2\n",
     "groups with white space": HEADING + "1, Loket A ,4,5\n2,Loket A,3,4\n3,,1,1\n4,  ,1,1\n",
     "answers with white space": HEADING + "1,A, 4,5\n2,B,3,4\n",
+    "groups joined": HEADING + "1,A;B,4,5\n2,A,3,4\n",
     "a question nobody asked for": CLEAN.replace("q2\n", "q2,saran\n").replace(",5\n", ",5, ya \n"),
     "a phone number nobody asked for": "respondent_id,q1,q2,Nomor HP\n1,4,5,081200000001\n",
     "an answer out of range": CLEAN.replace("4,5", "4,6"),
@@ -117,14 +118,23 @@ def test_what_report_toml_says_of_the_file_holds_either_way(
         assert was_narrow == is_narrow
 
 
-def test_labelled_answers_are_never_taken_for_numbers(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [
+        ('labels = { "1" = "5", "5" = "1" }\n', [4, 3, 5]),
+        ('not_applicable = ["1"]\n', [4, 3, None]),
+    ],
+)
+def test_numbers_that_stand_for_something_else_are_read_as_words(
+    declared: str,
+    expected: list[float | None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    toml = GROUPED + 'labels = { "1" = "5", "5" = "1" }\n'
-    quick, _, was_narrow = outcome(tmp_path / "a", CLEAN, True, monkeypatch, toml)
+    quick, _, was_narrow = outcome(tmp_path / "a", CLEAN, True, monkeypatch, GROUPED + declared)
     assert not was_narrow
     assert quick is not None
-    assert quick["q1"].to_list() == [4, 3, 5]
+    assert quick["q1"].to_list() == expected
 
 
 _cells = st.sampled_from(["1", "2", "5", "", "0", "6", " 3", "03", "+4", "x", "-", "4.0", "999"])

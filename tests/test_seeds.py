@@ -55,7 +55,8 @@ FINDINGS = {
     },
     BIRO: {
         "target-implied", "no-actual", "claimed-achieved-below-100", "partial-coverage",
-        "vision-missing", "cause-missing", "band-uncertain", "mean-of-shares",
+        "vision-missing", "cause-missing", "band-uncertain", "straight-liners",
+        "mean-of-shares",
     },
 }  # fmt: skip
 

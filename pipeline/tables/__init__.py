@@ -12,7 +12,14 @@ from pipeline.tables.results import (
     NodeScoresTable,
 )
 from pipeline.tables.service_minutes import timed
-from pipeline.tables.survey_forms import counts_table, totals_table
+from pipeline.tables.survey_forms import (
+    answer_counts,
+    counts_table,
+    is_wide,
+    points_of,
+    totals_table,
+    wide_counts_table,
+)
 
 __all__ = [
     "DELIVERED",
@@ -26,22 +33,26 @@ __all__ = [
     "Span",
     "Table",
     "all_differ",
+    "answer_counts",
     "budget_by_month",
     "code_key",
     "contract_of",
     "costed",
     "counts_table",
     "declared_table",
+    "is_wide",
     "layout_of",
     "leaf_lines",
     "lines_above",
     "month_of",
     "parents",
     "personal_headings",
+    "points_of",
     "spent_shares",
     "survey_table",
     "timed",
     "top_lines",
     "totals_table",
+    "wide_counts_table",
     "withheld_headings",
 ]

@@ -38,7 +38,7 @@ class Written:
 def written(raw: RawTable, table: Table, headings: Mapping[str, str]) -> Written:
     """The cells of the contract's columns; what says that there is nothing is null."""
     columns = [column for name in headings if (column := table.column(name))]
-    narrow = {c.name for c in columns if raw.frame.schema[headings[c.name]] == c.narrow}
+    narrow = {column.name for column in columns if _is_narrow(raw, column, headings[column.name])}
     texts = raw.frame.select(
         pl.col(ROW).cast(pl.UInt32),
         *(
@@ -58,8 +58,14 @@ def written(raw: RawTable, table: Table, headings: Mapping[str, str]) -> Written
     return Written(texts, stored, frozenset(narrow))
 
 
+def _is_narrow(raw: RawTable, column: Column, heading: str) -> bool:
+    """Whether the cells stand in their narrow type and mean what they say."""
+    return raw.frame.schema[heading] == column.narrow and heading not in raw.answers
+
+
 def _text(raw: RawTable, column: Column, heading: str) -> pl.Expr:
-    text = as_text(pl.col(heading), raw.frame.schema[heading])
+    cells = raw.answers.get(heading, raw.frame[heading])
+    text = as_text(pl.lit(cells), cells.dtype)
     if column.kind in (*NUMERIC, *DATED, Kind.YES_NO):
         text = pl.when(~is_blank(text).fill_null(value=False)).then(text)
     elif labels := raw.labels.get(heading):
