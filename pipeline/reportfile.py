@@ -1,13 +1,14 @@
 """report.toml as a frozen model: who reports, on which period, by which rulebook, from what."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
-from typing import Annotated, Any, Literal
+from datetime import timedelta
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from pipeline.names import Day, Heading, HeadingOrNone, Name
+
 LanguageCode = Literal["id", "en"]
-Name = Annotated[str, Field(min_length=1)]
 
 
 class _Model(BaseModel):
@@ -43,8 +44,8 @@ class Agency(_Model):
 class Period(_Model):
     """First and last day of what is reported."""
 
-    start: date
-    end: date
+    start: Day
+    end: Day
 
     @model_validator(mode="after")
     def _runs_forward(self) -> "Period":
@@ -75,7 +76,7 @@ class Edition(_Model):
     language: LanguageCode = "id"
     paper: Literal["A4", "F4"] = "A4"
     status: Literal["draft", "final"] = "draft"
-    issued_on: date
+    issued_on: Day
     issued_at: str = ""
     example: bool = False
     revision_note: str = ""
@@ -100,12 +101,12 @@ class RulebookChoice(_Model):
 class Item(_Model):
     """One question of a survey. `importance` names the column that asks how much it matters."""
 
-    id: Name
+    id: Heading
     text: str = ""
     element: str = ""
     facet: str = ""
     reversed: bool = False
-    importance: str = ""
+    importance: HeadingOrNone = ""
 
 
 class Regression(_Model):
@@ -132,7 +133,7 @@ class Survey(_Model):
     title: str = ""
     population: int | None = Field(default=None, gt=0)
     respondents: int | None = Field(default=None, gt=0)
-    groups: tuple[str, ...] = ()
+    groups: tuple[Heading, ...] = ()
     labels: Mapping[str, str] = {}
     regression: Regression | None = None
     published: PublishedSurvey = PublishedSurvey()
@@ -153,6 +154,9 @@ class Survey(_Model):
         names = [item.id for item in self.items]
         if len(set(names)) < len(names):
             raise ValueError("an item id stands more than once")
+        columns = ["respondent_id", *names, *self.importance_columns, *self.groups]
+        if len(set(columns)) < len(columns):
+            raise ValueError("one column cannot be two things: item, importance, group, respondent")
         return self
 
     @property
@@ -177,13 +181,13 @@ class Parameters(_Model):
 
     survey: str | None = None
     table: str | None = None
-    column: str | None = None
+    column: Heading | None = None
     items: tuple[str, ...] | None = None
-    rows: Mapping[str, tuple[Scalar, ...]] | None = None
+    rows: Mapping[Heading, tuple[Scalar, ...]] | None = None
     is_: Scalar | None = Field(default=None, alias="is")
     at_least: float | None = None
     at_most: float | None = None
-    not_after: str | None = None
+    not_after: Heading | None = None
     variant: str | None = None
     unavailable: str | None = None
 

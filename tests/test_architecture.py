@@ -10,13 +10,13 @@ PACKAGE = Path(__file__).parents[1] / "pipeline"
 
 # Words in the order in which they may build on each other: each imports only earlier ones.
 WORDS = (
-    "translatable", "codes", "scorecard", "rounding", "formulas", "problems", "reportfile",
+    "translatable", "codes", "scorecard", "rounding", "formulas", "problems", "names", "reportfile",
     "rulebook", "language", "delivery", "statistics", "results", "tables", "document", "case",
 )  # fmt: skip
 STAGES = (
     "ingest", "validate", "measure", "score", "examine", "recommend", "report", "render", "publish",
 )  # fmt: skip
-DRIVERS = ("run", "batch", "cli", "__main__")
+DRIVERS = ("run", "batch", "summary", "cli", "__main__")
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {
     "io", "locale", "os", "pathlib", "random", "shutil", "socket", "subprocess", "sys", "tempfile",
