@@ -243,7 +243,7 @@ class ReportFile(_Model):
     report: Edition
     text: Passages = Passages()
     rulebook: RulebookChoice = RulebookChoice()
-    surveys: Mapping[str, Survey] = {}
-    measures: Mapping[str, Parameters] = {}
-    sources: Mapping[str, FileSource] = {}
-    accept: tuple[Acceptance, ...] = ()
+    surveys: Mapping[str, Survey] = Field(default={}, max_length=200)
+    measures: Mapping[str, Parameters] = Field(default={}, max_length=5_000)
+    sources: Mapping[str, FileSource] = Field(default={}, max_length=1_000)
+    accept: tuple[Acceptance, ...] = Field(default=(), max_length=1_000)
