@@ -3,7 +3,7 @@
 from pipeline.tables.costs import costed
 from pipeline.tables.delivered import DELIVERED, contract_of, declared_table, survey_table
 from pipeline.tables.hierarchy import ancestors, leaf_lines, top_lines
-from pipeline.tables.kinds import Column, Kind, Table
+from pipeline.tables.kinds import Column, Kind, Table, all_differ
 from pipeline.tables.personal import personal_headings, withheld_headings
 from pipeline.tables.results import (
     ActualsTable,
@@ -11,7 +11,14 @@ from pipeline.tables.results import (
     NodeScoresTable,
 )
 from pipeline.tables.service_minutes import timed
-from pipeline.tables.survey_forms import counts_table, totals_table
+from pipeline.tables.survey_forms import (
+    answer_counts,
+    counts_table,
+    is_wide,
+    points_of,
+    totals_table,
+    wide_counts_table,
+)
 
 __all__ = [
     "DELIVERED",
@@ -21,16 +28,21 @@ __all__ = [
     "MeasureScoresTable",
     "NodeScoresTable",
     "Table",
+    "all_differ",
     "ancestors",
+    "answer_counts",
     "contract_of",
     "costed",
     "counts_table",
     "declared_table",
+    "is_wide",
     "leaf_lines",
     "personal_headings",
+    "points_of",
     "survey_table",
     "timed",
     "top_lines",
     "totals_table",
+    "wide_counts_table",
     "withheld_headings",
 ]

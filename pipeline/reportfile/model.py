@@ -1,9 +1,9 @@
-"""What a name, a heading and a day may be where people write them into report.toml."""
+"""What every part of report.toml is: frozen, and without keys that nobody knows."""
 
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Name = Annotated[str, Field(min_length=1)]
 Day = Annotated[date, Field(ge=date(1900, 1, 1), lt=date(2200, 1, 1))]
@@ -22,3 +22,11 @@ Heading = Annotated[Name, AfterValidator(_heading)]
 """The name of a column of a delivered table."""
 HeadingOrNone = Annotated[str, AfterValidator(_heading)]
 """The same, or an empty text where there is no such column."""
+
+
+class Model(BaseModel):
+    """A part of report.toml."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False
+    )
