@@ -14,6 +14,7 @@ from zipfile import ZipFile
 import polars as pl
 import pytest
 
+from pipeline.ingest import limits
 from pipeline.ingest.csv import csv_reading
 from pipeline.ingest.limits import PARTS, SETTINGS_BYTES, SHEET_CELLS, SHEET_TEXT, TOML_BYTES
 from pipeline.ingest.parquet import parquet_reading
@@ -284,3 +285,14 @@ def test_a_million_of_anything_is_refused_within_a_gigabyte(name: str, tmp_path:
     assert peak < GIGABYTE
     refused = tmp_path / "out" / "a" / "refused"
     assert sum(path.stat().st_size for path in refused.iterdir()) < 20_000_000
+
+
+def test_the_limits_are_those_that_the_data_dictionary_states() -> None:
+    page = (Path(__file__).parents[1] / "inputs" / "README.md").read_text()
+    stated = page.split("## Limits")[1].split("## Tables")[0]
+    for limit in (
+        limits.FILE_BYTES, limits.COLUMNS, limits.LINE_BYTES, limits.UNPACKED_BYTES, limits.PARTS,
+        limits.SHEET_CELLS, limits.SHEET_TEXT, limits.FRAME_CELLS, limits.TOML_BYTES,
+        limits.TOML_DEPTH,
+    ):  # fmt: skip
+        assert f" {limit:,} " in stated
