@@ -64,6 +64,11 @@ class Ods:
         scan.read(part(self.archive, "content.xml"))
         return scan.sheets
 
+    @property
+    def charts(self) -> frozenset[str]:
+        """None: such sheets are not told apart here."""
+        return frozenset()
+
     def look(self, sheet: str) -> Look:
         """What it says of one sheet."""
         return next((found.look() for found in self.sheets if found.name == sheet), Look())

@@ -47,6 +47,13 @@ class Xlsx:
         prove_number(_shared(archive))
         return cls(archive)
 
+    @property
+    def charts(self) -> frozenset[str]:
+        """The sheets that hold a chart and no cells."""
+        return frozenset(
+            name for name, target in _targets(self.archive) if "chartsheets/" in target
+        )
+
     def look(self, sheet: str) -> Look:
         """What it says of one sheet; raises Unreadable if that is too large."""
         scan = _Scan(_percent_styles(self.archive))
@@ -183,17 +190,22 @@ def _elements(xml: bytes, name: str) -> Iterator[ElementTree.Element]:
 
 
 def _part_of(archive: ZipFile, sheet: str) -> str:
-    """The part that holds a sheet, through the workbook's relations."""
+    """The part that holds a sheet. Raises Unreadable if there is none."""
+    found = next((target for name, target in _targets(archive) if name == sheet), None)
+    if found is None:
+        raise Unreadable("unreadable-file", "damaged")
+    return found.lstrip("/") if found.startswith("/") else normpath(join("xl", found))
+
+
+def _targets(archive: ZipFile) -> Iterator[tuple[str, str]]:
+    """Each sheet's name and where its part is, through the workbook's relations."""
     relations = {
         element.get("Id"): element.get("Target", "")
         for element in _elements(part(archive, "xl/_rels/workbook.xml.rels"), "Relationship")
     }
     for element in _elements(part(archive, "xl/workbook.xml"), "sheet"):
         ids = (value for key, value in element.items() if key.endswith("}id"))
-        if element.get("name") == sheet:
-            target = relations.get(next(ids, ""), "")
-            return target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
-    raise Unreadable("unreadable-file", "damaged")
+        yield element.get("name", ""), relations.get(next(ids, ""), "")
 
 
 def _percent_styles(archive: ZipFile) -> frozenset[str]:
