@@ -1,10 +1,13 @@
 """Surveys made of a matrix of answers, measured as a report would measure them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
+import polars as pl
 
 from pipeline.case import Case
+from pipeline.delivery import ROW
 from pipeline.language import language
 from pipeline.measure import measured
 from pipeline.measure.questionnaire import survey_statistics
@@ -54,6 +57,7 @@ def case_of(
     measure: dict[str, object] | None = None,
     language_code: str = "en",
     earlier: tuple[EarlierScorecard, ...] = (),
+    gaps_do_not_apply: bool = False,
     **survey: object,
 ) -> Case:
     """A scored case of one measure, M1, computed from one survey on 1–5."""
@@ -72,6 +76,9 @@ def case_of(
         realization=asking(formula, perspective="p", **(measure or {})),
         survey_customer=delivered("survey_customer", rows, report),
     )
+    if gaps_do_not_apply:
+        marks = frames["survey_customer"].select(ROW, pl.col(asked.item_ids).is_null())
+        frames = replace(frames, not_applicable={"survey_customer": marks})
     book = rules or rulebook()
     measured_ = measured(frames, report, book)
     scores = scored(frames, measured_, report, book)

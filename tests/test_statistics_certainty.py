@@ -134,6 +134,35 @@ def test_an_element_of_two_items_weighs_as_much_as_one_of_one() -> None:
     )
 
 
+def test_an_element_that_does_not_concern_everyone_has_its_own_spread() -> None:
+    """Against the jackknife, which knows nothing of the formula: every respondent left out once."""
+    rng = np.random.default_rng(9)
+    level = rng.integers(1, 5, (200, 1))
+    matrix = np.clip(level + rng.integers(-1, 2, (200, 10)), 1, 4).astype(float)
+    matrix[rng.random((200, 10)) < 0.25] = np.nan
+    matrix[:, 0] = level[:, 0]
+    places = [1, 1, *range(2, 10)]
+    items = [{"id": f"q{i}", "element": f"U{place}"} for i, place in enumerate(places)]
+    case = case_of(
+        [[None if np.isnan(cell) else cell for cell in row] for row in matrix],
+        formula="survey.ikm_2017",
+        items=items,
+        scale=[1, 4],
+        gaps_do_not_apply=True,
+    )
+
+    def index(answers: np.ndarray) -> float:
+        columns = [answers[:, np.array(places) == element] for element in range(1, 10)]
+        return 25 * float(np.mean([np.nanmean(column) for column in columns]))
+
+    left = np.array([index(np.delete(matrix, row, axis=0)) for row in range(200)])
+    error = np.sqrt(199 / 200 * ((left - left.mean()) ** 2).sum())
+    measure = next(case.measures())
+    assert measure["actual"] == pytest.approx(index(matrix), rel=1e-12)
+    low, high = case.certainty(measure).interval
+    assert (high - low) / 2 == pytest.approx(stats.t.ppf(0.975, 199) * error, rel=0.01)
+
+
 def facets(per_facet: int, reverse: str = "") -> list[dict[str, object]]:
     names = [str(part.label) for part in parts_of(JDI, rulebook().survey)]
     found: list[dict[str, object]] = []

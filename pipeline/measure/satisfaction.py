@@ -9,7 +9,6 @@ from pipeline.measure.applicability import applicable_answers
 from pipeline.measure.forms import element_rows, element_sums, form_of, respondents
 from pipeline.measure.outcome import NO_DATA, Given, Outcome
 from pipeline.measure.questionnaire import table_of
-from pipeline.measure.spread import spread_of
 from pipeline.reportfile import Survey
 from pipeline.rulebook import SurveyPolicy
 from pipeline.statistics.elements import IKM_2004, IKM_2017, goes_by_code, items_of, parts_of
@@ -73,15 +72,28 @@ def _index(given: Given, formula: str) -> Outcome:
 
 
 def _spread(elements: tuple[ElementQuality, ...], given: Given) -> float | None:
-    """The deviation of the respondents' own indices, where elements have unlike many items.
+    """The deviation of what each respondent adds to the index, where no multiple of the mean
+    answer tells it: elements of unlike many items, or items that do not concern everyone.
 
-    With as many items each, an index is a multiple of the mean answer, whose deviation is known.
+    A respondent's answer moves its element's mean by its distance from that mean, divided by the
+    answers the element has; summed with the index's weights (the delta method).
     """
-    if len({len(element.items) for element in elements}) == 1:
+    name, survey = given.survey
+    if form_of(given.tables, name) != table_of(name):
+        return None
+    answers = applicable_answers(given.tables, name, survey)
+    counts = answers.select(pl.col(survey.item_ids).count()).row(0, named=True)
+    if len({len(one.items) for one in elements}) == 1 and set(counts.values()) == {answers.height}:
         return None
     weight = element_weight(given.rulebook.survey.weight, len(elements)) * CONVERSION
-    weights = {item: weight / len(element.items) for element in elements for item in element.items}
-    return spread_of(weights, given)
+    moved = [
+        (pl.col(item).cast(pl.Float64) - element.nrr).fill_null(0.0)
+        * (weight * answers.height / sum(counts[part] for part in element.items))
+        for element in elements
+        for item in element.items
+    ]
+    found = answers.select(pl.sum_horizontal(moved).std()).item()
+    return None if found is None else float(found)
 
 
 def service_quality(

@@ -71,7 +71,7 @@ def _half(
 ) -> float | None:
     """Half the width: of the respondents' own figures, or the mean answer's carried over."""
     if working.sd is not None:
-        n = survey.respondents
+        n = working.values["respondents"]
         return margin_of_error(working.sd, n, survey.population, confidence) if working.sd else None
     if survey.margin is None:
         return None
