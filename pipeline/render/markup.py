@@ -13,7 +13,7 @@ from jinja2 import (
     TemplateError,
 )
 
-from pipeline.document import Cell, Column, Document
+from pipeline.document import Cell, Column, Definition, Document
 from pipeline.problems import RenderFailed
 from pipeline.render.glyphs import printable
 
@@ -22,6 +22,9 @@ ORIGINALS = "rapor"
 
 MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
 """What an expression somebody wrote in a template can raise."""
+
+LONG_TERM, LONG_TEXT = 400, 1200
+"""Characters that fill some twenty lines of a definition's two columns."""
 
 
 class Pages:
@@ -52,7 +55,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         finalize=printable(folders),
     )
     environment.filters |= {"kind": _kind, "hundredths": _hundredths}
-    environment.tests |= {"tall": _tall}
+    environment.tests |= {"tall": _tall, "long": _long}
     return environment
 
 
@@ -75,6 +78,11 @@ def _tall(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
         len(cell.text) > 20 * (column.width or share)
         for cell, column in zip(cells, columns, strict=True)
     )
+
+
+def _long(item: Definition) -> bool:
+    """The same of a term and its definition."""
+    return len(item.term) > LONG_TERM or len(item.text) > LONG_TEXT
 
 
 def _place(mistake: BaseException) -> str:
