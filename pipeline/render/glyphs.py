@@ -34,7 +34,7 @@ def printable(folders: tuple[Path, ...]) -> Callable[[object], object]:
 
 
 def _with_breaks(word: re.Match[str]) -> str:
-    return re.sub(r"(\S{20})", rf"\1{BREAK}", word[0])
+    return re.sub(r"(\S{4})", rf"\1{BREAK}", word[0])
 
 
 def _known(text: str, fonts: tuple[Path, ...]) -> str:
