@@ -10,7 +10,7 @@ from pipeline.document import Bar, BarChart, Block, Cell, Column, PrintedTable, 
 from pipeline.report.budget_costs import budget_cost_blocks
 from pipeline.report.spelled import spelled
 from pipeline.report.wording import paragraph
-from pipeline.tables import leaf_lines, top_lines
+from pipeline.tables import leaf_lines, spent_shares, top_lines
 
 _MOST_BARS = 15
 _CEILING = 100.0
@@ -53,8 +53,7 @@ def programmes(case: Case) -> dict[str, tuple[str, pl.DataFrame]]:
     """The highest lines by code: their names, and the lines below them that are counted."""
     budget = case.tables["budget"]
     names = dict(zip(budget["code"], budget["name"], strict=True))
-    tops = top_lines(budget["code"])
-    lines = leaf_lines(budget).with_columns(top=pl.col("code").replace_strict(tops))
+    lines = leaf_lines(budget.with_columns(top=top_lines(budget["code"])))
     return {
         str(code): (names[str(code)], below)
         for (code,), below in lines.group_by("top", maintain_order=True)
@@ -71,6 +70,7 @@ def _blocks(case: Case) -> Iterator[Block]:
     language = case.language
     lines, parts = leaf_lines(case.tables["budget"]), programmes(case)
     yield _told(lines, case)
+    yield from _pooled(lines, case)
     yield _table("programmes-table", _by_programme(parts, case), lines, case)
     chart = _chart(parts, case)
     if chart:
@@ -108,6 +108,20 @@ def _told(lines: pl.DataFrame, case: Case) -> Block:
         realized_words=_in_words(realized, case),
         table=Ref("programmes-table"),
     )
+
+
+def _pooled(lines: pl.DataFrame, case: Case) -> Iterator[Block]:
+    """Both ways to say what share was spent, where they differ."""
+    shares = spent_shares(lines)
+    if shares and shares.differ:
+        yield paragraph(
+            case.language,
+            "Together that is {pooled} % of the ceilings; the mean of the percentages of {lines} "
+            "lines would be {mean} %, in which a small line counts as much as a large one.",
+            pooled=two(shares.pooled),
+            mean=two(shares.mean),
+            lines=shares.lines,
+        )
 
 
 def _in_words(amount: Decimal | None, case: Case) -> str:
