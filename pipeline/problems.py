@@ -90,6 +90,15 @@ class Finding:
         return Severity(FINDINGS[self.code].severity)
 
 
+LONGEST_SHOWN = 200
+"""Characters of a faulty value that a message repeats."""
+
+
+def shown(value: str) -> str:
+    """A faulty value as a message repeats it: its beginning, where it is long."""
+    return value if len(value) <= LONGEST_SHOWN else value[: LONGEST_SHOWN - 1] + "…"
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word a mistyped one was probably meant to be; empty where none comes close.
 

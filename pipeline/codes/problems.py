@@ -220,6 +220,11 @@ PROBLEMS: dict[str, Code] = {
     "not-a-choice": Code(
         "error", _("“{value}” is not one of {choices}{nearest}"), _("Use one of these words.")
     ),
+    "text-too-long": Code(
+        "error",
+        _("the text has more than {limit} characters"),
+        _("Shorten it; what is longer belongs into a document of its own."),
+    ),
     "out-of-range": Code(
         "error", _("{value} lies outside {low} to {high}"), _("Correct the value.")
     ),

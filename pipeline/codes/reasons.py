@@ -6,6 +6,7 @@ REASONS: dict[str, str] = {
     # --- why a key of report.toml or of a rulebook is wrong ------------------------------------
     "text": _("a text in quotes belongs here"),
     "empty": _("it is empty"),
+    "too-long": _("it has more than {limit} characters"),
     "number": _("a number belongs here"),
     "whole-number": _("a whole number belongs here"),
     "yes-no": _("true or false belongs here"),

@@ -17,6 +17,8 @@ __all__ = ["Embedded", "Rendered", "rendered", "shipped_templates"]
 
 REPORT = "lkjip/report.html.jinja"
 BRIEF = "brief/brief.html.jinja"
+LENGTHS_TRIED = (None, 300, 150, 80, 40)
+"""Characters of a text in the brief; the report has all of each."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,8 @@ def rendered(
     pages = Pages(folders, document)
     on_screen = pages.page(REPORT, medium="screen")
     report = typeset(pages.page(REPORT, medium="print"), files, embedded)
-    brief = typeset(pages.page(BRIEF, medium="print", page_of=report.page_of), files)
-    return Rendered(report.pdf, _on_one_page(brief).pdf, on_screen.encode())
+    brief = _brief(document, files, report)
+    return Rendered(report.pdf, brief.pdf, on_screen.encode())
 
 
 def shipped_templates() -> Path:
@@ -60,9 +62,13 @@ def _search_path(templates: Path | None) -> tuple[Path, ...]:
     return (templates.resolve(), shipped)
 
 
-def _on_one_page(brief: Paper) -> Paper:
-    if brief.pages != 1:
-        raise RenderFailed(
-            f"The brief takes {brief.pages} pages and may take one: shorten the texts it prints."
-        )
-    return brief
+def _brief(document: Document, files: TemplateFiles, report: Paper) -> Paper:
+    """The brief on its one page; where texts are too long for it, their beginnings."""
+    for longest in LENGTHS_TRIED:
+        pages = Pages(files.folders, document, longest)
+        brief = typeset(pages.page(BRIEF, medium="print", page_of=report.page_of), files)
+        if brief.pages == 1:
+            return brief
+    raise RenderFailed(
+        f"The brief takes {brief.pages} pages and may take one: shorten the texts it prints."
+    )

@@ -40,6 +40,7 @@ def conforming(layout: Layout, pdf: pydyf.PDF) -> None:
     _give_scopes(pdf, elements)
     _make_artifacts(pdf, elements)
     _describe_links(layout)
+    _name_breaks(pdf)
 
 
 def _name_both_standards(pdf: pydyf.PDF) -> None:
@@ -86,6 +87,17 @@ def _describe_links(layout: Layout) -> None:
             if kind != "attachment" and box.link_annotation:
                 words = " ".join("".join(box.element.itertext()).split())
                 box.link_annotation["Contents"] = pydyf.String(words)
+
+
+def _name_breaks(pdf: pydyf.PDF) -> None:
+    """A place to break at has a glyph without width; say that it stands for one (7.21.7)."""
+    for one in pdf.objects:
+        if isinstance(one, pydyf.Stream) and any(b"beginbfchar" in _bytes(p) for p in one.stream):
+            one.stream = [_bytes(part).replace(b"> <>", b"> <200b>") for part in one.stream]
+
+
+def _bytes(part: object) -> bytes:
+    return part if isinstance(part, bytes) else str(part).encode()
 
 
 def _pages(pdf: pydyf.PDF) -> Iterator[pydyf.Dictionary]:

@@ -3,7 +3,8 @@
 Invisible characters (zero width, changes of direction, controls) are left out; a character that
 no face has, an emoji say, is printed as an open square: its place is seen, and no font of the
 machine at hand steps in, so the same text gives the same pages everywhere. A word of hundreds of
-characters is given places to break at; without them setting it takes minutes.
+characters is given places to break at, so close that the few characters which WeasyPrint tries
+first hold one: where they hold none, it sets all that is left of the word for every line of it.
 """
 
 import re
@@ -21,20 +22,29 @@ _ENDLESS = re.compile(r"\S{200,}")
 _PICTURE = "data:image/"
 
 
-def printable(folders: tuple[Path, ...]) -> Callable[[object], object]:
-    """A function that leaves of a text what the fonts in `folders` print; markup stays as it is."""
+def printable(folders: tuple[Path, ...], longest: int | None = None) -> Callable[[object], object]:
+    """A function that leaves of a text what the fonts in `folders` print; markup stays as it is.
+
+    A text of more than `longest` characters is cut and says so by an ellipsis.
+    """
     fonts = tuple(sorted(font for folder in folders for font in folder.glob("shared/fonts/*.ttf")))
 
     def of(value: object) -> object:
         if not isinstance(value, str) or isinstance(value, Markup) or value.startswith(_PICTURE):
             return value
-        return _ENDLESS.sub(_with_breaks, value if _plain(value) else _known(value, fonts))
+        known = value if _plain(value) else _known(value, fonts)
+        return _ENDLESS.sub(_with_breaks, known if longest is None else shortened(known, longest))
 
     return of
 
 
+def shortened(text: str, longest: int) -> str:
+    """The beginning of a text of more than `longest` characters, and an ellipsis."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
 def _with_breaks(word: re.Match[str]) -> str:
-    return re.sub(r"(\S{20})", rf"\1{BREAK}", word[0])
+    return re.sub(r"(\S{4})", rf"\1{BREAK}", word[0])
 
 
 def _known(text: str, fonts: tuple[Path, ...]) -> str:

@@ -13,9 +13,9 @@ from jinja2 import (
     TemplateError,
 )
 
-from pipeline.document import Cell, Column, Document
+from pipeline.document import Cell, Column, Definition, Document
 from pipeline.problems import RenderFailed
-from pipeline.render.glyphs import printable
+from pipeline.render.glyphs import printable, shortened
 
 ORIGINALS = "rapor"
 """Under this name a user's template reaches the shipped one of the same name, to extend it."""
@@ -23,13 +23,24 @@ ORIGINALS = "rapor"
 MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
 """What an expression somebody wrote in a template can raise."""
 
+STOUT, TALL = 6, 20
+"""Lines of a table's row."""
+
+LONG_TERM, LONG_TEXT = 400, 1200
+"""Characters that fill some twenty lines of a definition's two columns."""
+
 
 class Pages:
-    """The pages of one document, from the templates in `folders`; the last are the shipped ones."""
+    """The pages of one document, from the templates in `folders`; the last are the shipped ones.
 
-    def __init__(self, folders: tuple[Path, ...], document: Document) -> None:
+    A text of more than `longest` characters ends in an ellipsis.
+    """
+
+    def __init__(
+        self, folders: tuple[Path, ...], document: Document, longest: int | None = None
+    ) -> None:
         self.document = document
-        self.environment = _environment(folders)
+        self.environment = _environment(folders, longest)
 
     def page(self, template: str, *, medium: str, **values: object) -> str:
         """The HTML of `template`. Raises RenderFailed."""
@@ -41,7 +52,7 @@ class Pages:
             raise RenderFailed(f"The template {place} does not work: {mistake}") from mistake
 
 
-def _environment(folders: tuple[Path, ...]) -> Environment:
+def _environment(folders: tuple[Path, ...], longest: int | None) -> Environment:
     loaders = [FileSystemLoader(folder) for folder in folders]
     environment = Environment(
         loader=ChoiceLoader([*loaders, PrefixLoader({ORIGINALS: loaders[-1]})]),
@@ -49,10 +60,10 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=printable(folders),
+        finalize=printable(folders, longest),
     )
-    environment.filters |= {"kind": _kind, "hundredths": _hundredths}
-    environment.tests |= {"tall": _tall}
+    environment.filters |= {"kind": _kind, "hundredths": _hundredths, "shortened": shortened}
+    environment.tests |= {"tall": _tall, "stout": _stout, "long": _long}
     return environment
 
 
@@ -66,15 +77,27 @@ def _hundredths(share: float) -> str:
 
 
 def _tall(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
-    """Whether a row takes about a third of a page or more, so that it may break over pages.
+    """Whether a row takes about a third of a page or more, so that it may break over pages."""
+    return _lines(cells, columns) > TALL
 
-    A line holds a little less than one character for each percent of the table's width.
-    """
+
+def _stout(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
+    """Whether a row is so high that its neighbours need not stand on its page."""
+    return _lines(cells, columns) > STOUT
+
+
+def _lines(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """How many lines a row takes; one holds about a character for each percent of the width."""
     share = 100 / len(columns)
-    return any(
-        len(cell.text) > 20 * (column.width or share)
+    return max(
+        len(cell.text) / (column.width or share)
         for cell, column in zip(cells, columns, strict=True)
     )
+
+
+def _long(item: Definition) -> bool:
+    """The same of a term and its definition."""
+    return len(item.term) > LONG_TERM or len(item.text) > LONG_TEXT
 
 
 def _place(mistake: BaseException) -> str:

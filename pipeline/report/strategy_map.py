@@ -67,14 +67,7 @@ def _strategy_map(links: Sequence[tuple[str, str]], case: Case) -> StrategyMap:
     language = case.language
     shelves = _shelves(case)
     nodes = {str(o["id"]): n for s in _every(shelves) for o, n in _nodes(s, case)}
-    rows = tuple(
-        MapRow(
-            tuple(wrap(case.perspective_name(side), 14)),
-            inside[0].y - _GAP / 2,
-            inside[-1].y + inside[-1].height + _GAP - inside[0].y,
-        )
-        for side, inside in shelves.items()
-    )
+    rows = tuple(_row(case.perspective_name(side), inside) for side, inside in shelves.items())
     last = rows[-1]
     return StrategyMap(
         "strategy-map",
@@ -87,6 +80,13 @@ def _strategy_map(links: Sequence[tuple[str, str]], case: Case) -> StrategyMap:
         _alt(links, case),
         note=language.say("An arrow leads from what drives to what is driven.") if links else "",
     )
+
+
+def _row(name: str, inside: Sequence[_Shelf]) -> MapRow:
+    """A perspective's strip, its name in as many lines as the strip is high."""
+    height = inside[-1].y + inside[-1].height + _GAP - inside[0].y
+    lines = wrap(name, 14, max_lines=int(height / _LINE) - 1, placeholder=" …")
+    return MapRow(tuple(lines), inside[0].y - _GAP / 2, height)
 
 
 def _every(shelves: Mapping[str, Sequence[_Shelf]]) -> Iterator[_Shelf]:
@@ -115,11 +115,9 @@ def _shelves(case: Case) -> dict[str, list[_Shelf]]:
     return shelves
 
 
-def _broken(text: str, width: float) -> list[str]:
+def _broken(text: str, width: float, most: int = _MOST_LINES) -> list[str]:
     """A name in lines that fit a box; what does not fit ends in an ellipsis."""
-    return wrap(
-        text, int((width - 2 * _PADDING) / _LETTER), max_lines=_MOST_LINES, placeholder=" …"
-    )
+    return wrap(text, int((width - 2 * _PADDING) / _LETTER), max_lines=most, placeholder=" …")
 
 
 def _nodes(shelf: _Shelf, case: Case) -> Iterator[tuple[Objective, MapNode]]:
@@ -130,6 +128,7 @@ def _nodes(shelf: _Shelf, case: Case) -> Iterator[tuple[Objective, MapNode]]:
         standing = language.say("not scored") if score is None else language.number(score)
         if band:
             standing = f"{standing} · {language.text(band.label)}"
+        (standing, *_) = _broken(standing, shelf.width - _PADDING, 1)
         yield (
             objective,
             MapNode(

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
-from pipeline.reportfile.model import Day, Heading, Model, Name
+from pipeline.reportfile.model import LONGEST_PASSAGE, Day, Heading, Line, Model, Name
 from pipeline.reportfile.survey import Item, PublishedSurvey, Regression, Survey
 
 __all__ = [
@@ -36,24 +36,24 @@ class Person(Model):
     """An official named in the report: the head who signs, or the superior."""
 
     name: Name
-    title: str = ""
-    nip: str = ""
-    rank: str = ""
+    title: Line = ""
+    nip: Line = ""
+    rank: Line = ""
 
 
 class Agency(Model):
     """Whose report it is. `id` ties the agency's periods together."""
 
-    id: str = ""
+    id: Line = ""
     name: Name
-    region: str = ""
+    region: Line = ""
     head: Person
     superior: Person | None = None
     vision: str = ""
     mission: tuple[str, ...] = ()
-    motto: str = ""
-    address: tuple[str, ...] = ()
-    logo: str = ""
+    motto: Line = ""
+    address: tuple[Line, ...] = ()
+    logo: Line = ""
 
 
 class Period(Model):
@@ -92,13 +92,15 @@ class Edition(Model):
     paper: Literal["A4", "F4"] = "A4"
     status: Literal["draft", "final"] = "draft"
     issued_on: Day
-    issued_at: str = ""
+    issued_at: Line = ""
     example: bool = False
     revision_note: str = ""
 
 
 class Passages(Model):
     """Optional paragraphs the agency wrote. Blank lines separate paragraphs."""
+
+    model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
 
     foreword: str = ""
     organisation: str = ""
@@ -151,6 +153,8 @@ class FileSource(Model):
     Budgets alone have `accounts` (beginnings of codes) and the keys of `tables/months.py`.
     """
 
+    model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
+
     file: str = ""
     database: str = ""
     query: str = ""
@@ -174,7 +178,7 @@ class Acceptance(Model):
     where: Name
     key: str = ""
     rows: int | None = Field(default=None, ge=1)
-    reason: Name
+    reason: Annotated[str, Field(min_length=1)]
 
     @model_validator(mode="after")
     def _names_its_rows(self) -> "Acceptance":

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from pipeline.reportfile.model import Heading, HeadingOrNone, Model, Name
+from pipeline.reportfile.model import Heading, HeadingOrNone, Line, Model, Name
 
 
 class Item(Model):
@@ -51,7 +51,7 @@ class Survey(Model):
 
     scale: tuple[int, int]
     items: tuple[Item, ...] = Field(min_length=1)
-    title: str = ""
+    title: Line = ""
     population: int | None = Field(default=None, gt=0)
     respondents: int | None = Field(default=None, gt=0)
     groups: tuple[Heading, ...] = ()

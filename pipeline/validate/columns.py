@@ -103,7 +103,8 @@ def _cell_faults(typed: TypedTable, column: Column, codes: pl.Series | None) -> 
     if codes is not None:
         untyped = typed.texts.with_columns(codes.alias("_fault")).drop_nulls("_fault")
         for (code,), rows in untyped.group_by("_fault", maintain_order=True):
-            for problem in typed.cell_problems(str(code), rows, column.name):
+            limit = {"limit": column.longest} if code == "text-too-long" else {}
+            for problem in typed.cell_problems(str(code), rows, column.name, **limit):
                 yield _with_choices(problem, column)
     if column.kind is Kind.TIME:
         yield from typed.cell_problems("time-without-date", _undated(typed, text), column.name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from pipeline.delivery import ROW, Source
-from pipeline.problems import ALIKE, MORE, Problem
+from pipeline.problems import ALIKE, MORE, Problem, shown
 from pipeline.tables import Table
 
 WITHHELD = "(withheld)"
@@ -47,7 +47,7 @@ class TypedTable:
         """A problem of this table, under the heading that was delivered."""
         heading = self.headings.get(column, column)
         place = (code, self.source.file, self.source.sheet, row, heading)
-        return Problem(*place, value=value, values=values)
+        return Problem(*place, value=shown(value), values=values)
 
     def cell_problems(
         self, code: str, faulty: pl.DataFrame, column: str, *fields: str, **values: object
