@@ -13,9 +13,10 @@ from jinja2 import (
     TemplateError,
 )
 
-from pipeline.document import Cell, Column, Document
+from pipeline.document import Cell, Column, Document, PrintedTable
 from pipeline.problems import RenderFailed
 from pipeline.render.glyphs import printable
+from pipeline.render.typography import joined
 
 ORIGINALS = "rapor"
 """Under this name a user's template reaches the shipped one of the same name, to extend it."""
@@ -52,7 +53,8 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         finalize=printable(folders),
     )
     environment.filters |= {"kind": _kind, "hundredths": _hundredths}
-    environment.tests |= {"tall": _tall}
+    environment.filters |= {"clipped": _clipped, "joined": joined}
+    environment.tests |= {"tall": _tall, "short": _short}
     return environment
 
 
@@ -66,15 +68,37 @@ def _hundredths(share: float) -> str:
 
 
 def _tall(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
-    """Whether a row takes about a third of a page or more, so that it may break over pages.
+    """Whether a row takes about a third of a page or more, so that it may break over pages."""
+    return _lines(cells, columns) > _TALL
 
-    A line holds a little less than one character for each percent of the table's width.
-    """
+
+_TALL = 20
+"""Lines of a row that may be divided between pages."""
+_MOST_ROWS, _MOST_LINES = 8, 14
+"""Rows of a table that is not divided between pages, and lines of text in it."""
+
+
+def _short(table: PrintedTable) -> bool:
+    """Whether a table is kept whole: a break among so few rows costs more than the space left."""
+    rows = (*table.rows, *table.total)
+    lines = sum(_lines(cells, table.columns) for cells in rows)
+    return len(rows) <= _MOST_ROWS and lines <= _MOST_LINES
+
+
+def _lines(cells: Sequence[Cell], columns: Sequence[Column]) -> int:
+    """About how many lines a row takes; a line holds a character for each percent of width."""
     share = 100 / len(columns)
-    return any(
-        len(cell.text) > 20 * (column.width or share)
-        for cell, column in zip(cells, columns, strict=True)
-    )
+    widths = [column.width or share for column in columns] if len(cells) > 1 else [100]
+    texts = [f"{cell.text} {cell.detail}" for cell in cells]
+    return max(int(len(text) // width) + 1 for text, width in zip(texts, widths, strict=True))
+
+
+def _clipped(text: str, most: int) -> str:
+    """A text of at most so many characters; what is left out is shown by an ellipsis."""
+    if len(text) <= most:
+        return text
+    whole_words = text[: most - 1].rsplit(" ", 1)[0]
+    return (whole_words if len(whole_words) > most // 2 else text[: most - 1]).rstrip(" ,;:") + "…"
 
 
 def _place(mistake: BaseException) -> str:

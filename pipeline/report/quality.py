@@ -97,7 +97,7 @@ def _evidence(case: Case) -> tuple[Block, ...]:
             (
                 Cell(f"{measure['measure_id']} {measure['measure']}"),
                 Cell(part.file),
-                Cell(part.rows or "–"),
+                Cell(_ranges(part.rows)),
             )
             for measure in case.measures()
             for part in case.working(measure["measure_id"]).evidence
@@ -108,6 +108,11 @@ def _evidence(case: Case) -> tuple[Block, ...]:
         language, "{table} names the rows that were counted.", table=Ref("evidence-table")
     )
     return (told, table)
+
+
+def _ranges(rows: str) -> str:
+    """Row numbers that a line may break between: 2–10, 14."""
+    return rows.replace("-", "–").replace(",", ", ") or "–"
 
 
 def _fingerprints(case: Case, rulebook_files: Mapping[str, str]) -> tuple[Block, ...]:
