@@ -15,10 +15,10 @@ from typing import Literal
 
 from pipeline import examine, ingest, measure, publish, recommend, report, score, validate
 from pipeline.case import Case
-from pipeline.delivery import Delivery, Tables
+from pipeline.delivery import Delivery, RawTable, Tables
 from pipeline.language import language
 from pipeline.problems import Finding, InputsRefused, PolicyWrong, Problem
-from pipeline.reportfile import ReportFile
+from pipeline.reportfile import FileSource, ReportFile
 from pipeline.results import EarlierScorecard, Recommendation, Scored
 from pipeline.tables import contract_of, withheld_headings
 
@@ -94,7 +94,7 @@ def _refusal(order: Order, problems: Sequence[Problem]) -> Mapping[str, bytes]:
     words = language(order.given.report.language)
     raw = order.delivery.tables.values()
     withheld = {
-        table.name: withheld_headings(table.frame.columns, contract)
+        table.name: withheld_headings(table.frame.columns, contract, _found_under(order, table))
         for table in raw
         if (contract := contract_of(table.name, order.given))
     }
@@ -103,6 +103,12 @@ def _refusal(order: Order, problems: Sequence[Problem]) -> Mapping[str, bytes]:
         "problems.csv": publish.problems_csv(problems, words),
         "corrections.xlsx": publish.corrections(raw, problems, withheld, words, day),
     }
+
+
+def _found_under(order: Order, table: RawTable) -> Mapping[str, Sequence[str]]:
+    """The headings that a column has by its own words, or by report.toml."""
+    source = order.given.sources.get(table.name, FileSource())
+    return {**table.columns, **{column: (name,) for column, name in source.columns.items()}}
 
 
 def built(order: Order, job: Job) -> Outcome:

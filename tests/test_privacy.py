@@ -123,7 +123,11 @@ def test_identity_numbers_as_keys_are_replaced_by_their_rows(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "heading",
-    ["Nama", "NAMA RESPONDEN", "nik", "No. HP", "e-mail", "Alamat rumah", "tanggal_lahir"],
+    [
+        *("Nama", "NAMA RESPONDEN", "nik", "No. HP", "e-mail", "Alamat rumah", "tanggal_lahir"),
+        *("Alamat email", "ipaddr. IP address", "token", "meta/username", "grp:nama", "Username"),
+        *("_submitted_by", "phonenumber", "Nomor WhatsApp", "_geolocation"),
+    ],
 )
 def test_a_heading_that_asks_who_somebody_is_is_known(heading: str) -> None:
     assert names_a_person(heading)

@@ -51,11 +51,12 @@ FINDINGS = {
         "does-not-recompute", "rule-waived", "ratio-or-percent", "economy-equals-efficiency",
         "duplicate-item", "tied-lowest", "small-sample", "denominator", "no-target",
         "validity-against-alpha", "capped", "partial-coverage", "vision-missing", "cause-missing",
-        "band-uncertain", "instrument-not-as-named", "regression-refused",
+        "band-uncertain", "instrument-not-as-named", "regression-refused", "mean-of-shares",
     },
     BIRO: {
         "target-implied", "no-actual", "claimed-achieved-below-100", "partial-coverage",
-        "vision-missing", "cause-missing", "band-uncertain",
+        "vision-missing", "cause-missing", "band-uncertain", "straight-liners",
+        "mean-of-shares",
     },
 }  # fmt: skip
 

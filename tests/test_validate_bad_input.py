@@ -160,12 +160,12 @@ CASES: dict[str, tuple[Files, list[Place]]] = {
     ),
     # --- between columns ----------------------------------------------------------------------
     "more spent than the ceiling": (
-        changed("budget", "Activity,1000000,900000", "Activity,1000000,1000000.01"),
-        [("over-ceiling", "budget.csv", 3, "realized", "1000000.01")],
+        {"budget.csv": "code,name,ceiling,realized\n1,Activity,1000000,1000000.01\n"},
+        [("over-ceiling", "budget.csv", 2, "realized", "1000000.01")],
     ),
     "spent without a ceiling": (
-        changed("budget", "Activity,1000000,", "Activity,0,"),
-        [("zero-ceiling", "budget.csv", 3, "ceiling", "0")],
+        {"budget.csv": "code,name,ceiling,realized\n1,Activity,0,900000\n"},
+        [("zero-ceiling", "budget.csv", 2, "ceiling", "0")],
     ),
     "more passed than took part": (
         {"training.csv": "training_id,peserta,lulus\nT1,10,11\nT2,10,10\n"},

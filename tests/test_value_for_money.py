@@ -64,3 +64,22 @@ def test_the_cost_of_an_output_stands_beside_its_plan(tmp_path: Path) -> None:
     assert figure(record, "budget/1/cost") == pytest.approx(10.625)
     assert figure(record, "budget/1/cost_change_percent") == pytest.approx(6.25)
     assert figure(record, "budget/2/cost") is None
+
+
+@pytest.mark.parametrize(
+    ("second", "pooled", "mean"),
+    [
+        ("100,45", "85,91", "67,50"),
+        ("10,8.97", "90,00", "89,85"),
+        ("10,8.98", None, None),
+        ("1000,450", None, None),
+        ("100,", None, None),
+    ],
+)
+def test_pooled_spending_stands_beside_the_mean_of_the_lines_where_they_differ(
+    tmp_path: Path, second: str, pooled: str | None, mean: str | None
+) -> None:
+    """(900 + 45) ÷ (1000 + 100) is 85.91 %, and the mean of 90 % and 45 % is 67.5 %."""
+    record = reported(tmp_path, f"1,A,1000,900,,\n2,B,{second},,")
+    found = [f for f in record["findings"] if f["code"] == "mean-of-shares"]
+    assert [(f["expected"], f["found"]) for f in found] == ([(pooled, mean)] if pooled else [])

@@ -46,6 +46,14 @@ FINDINGS: dict[str, Code] = {
             "{count}. That is under-delivery, not saving."
         ),
     ),
+    "mean-of-shares": Code(
+        "note",
+        _(
+            "Of all ceilings together {pooled} % was spent; the mean of the percentages of {lines} "
+            "budget lines is {mean} %. This report uses {pooled} %, in which money counts by its "
+            "amount."
+        ),
+    ),
     "output-short": Code(
         "warning",
         _(
@@ -154,6 +162,36 @@ FINDINGS: dict[str, Code] = {
         _(
             "Of {delivered} respondents {left} left at least one item empty; no figure counts "
             "them (listwise)."
+        ),
+    ),
+    "answers-not-applicable": Code(
+        "note",
+        _(
+            "{count} answers say that the item does not concern the respondent: {items}. An index "
+            "by elements takes each element over those whom it concerns; {left} respondents are "
+            "missing from totals and correlations for that reason alone."
+        ),
+    ),
+    "straight-liners": Code(
+        "note",
+        _(
+            "{count} of {n} respondents ({share} %) gave the same answer to all {items} items. "
+            "They may mean it, or may not have read the questions."
+        ),
+    ),
+    "straight-liners-reversed": Code(
+        "warning",
+        _(
+            "{count} of {n} respondents ({share} %) gave the same answer to all {items} items, "
+            "although some are worded the other way round: they contradict themselves."
+        ),
+    ),
+    "repeated-submissions": Code(
+        "warning",
+        _(
+            "{count} of {n} responses ({share} %) repeat another one in every answer and in "
+            "everything else that was recorded, under another number: rows {rows}. Every figure "
+            "counts them."
         ),
     ),
     "item-against-total": Code(

@@ -148,7 +148,7 @@ PROBLEMS: dict[str, Code] = {
     # --- headings -----------------------------------------------------------------------------
     "missing-column": Code(
         "error",
-        _("the column “{column}” is missing"),
+        _("the column “{column}” is missing{nearest}"),
         _("Add the column “{column}” with this heading."),
     ),
     "unknown-column": Code(
@@ -358,6 +358,72 @@ PROBLEMS: dict[str, Code] = {
         _("the formula {formula} needs the answers of each respondent, not their sums"),
         _("Deliver survey_{survey}.csv."),
     ),
+    "incomplete-responses": Code(
+        "warning",
+        _("{count} responses were never submitted and were left out: rows {rows}"),
+        _("Nothing, if they were broken off; else fill in the column “{column}”."),
+    ),
+    "item-in-two-columns": Code(
+        "error",
+        _("two columns ask the item “{item}”: {columns}"),
+        _('Say which: columns.{item} = "…" under [sources.{table}] in report.toml.'),
+    ),
+    "column-of-two-items": Code(
+        "error",
+        _("the column “{column}” fits more than one item: {items}"),
+        _(
+            "Give each item a text of its own in report.toml, or name its column there: "
+            'columns.… = "…" under [sources.{table}].'
+        ),
+    ),
+    "answered-twice": Code(
+        "error",
+        _("the item “{item}” is answered in more than one column of this row: {columns}"),
+        _("Keep one of the answers."),
+    ),
+    "unknown-answer": Code(
+        "error",
+        _("the answer “{value}” belongs to no scale known here; cells: {count}"),
+        _("Correct it, or say what it stands for under [surveys.{survey}] in report.toml: {line}"),
+    ),
+    "ambiguous-answer": Code(
+        "error",
+        _("the answer “{value}” stands for {choices} by different scales; cells: {count}"),
+        _("Say what it stands for under [surveys.{survey}] in report.toml: {line}"),
+    ),
+    "answer-number-differs": Code(
+        "error",
+        _("the answer “{value}” bears the number {number}, but its words are answer {expected}"),
+        _("Correct it, or declare labels under [surveys.{survey}] in report.toml."),
+    ),
+    "answers-of-other-scale": Code(
+        "error",
+        _(
+            "the answers are those of a scale of {found} points, which is not the declared one: "
+            "{words}"
+        ),
+        _("Correct scale under [surveys.{survey}] in report.toml, or declare labels there."),
+    ),
+    "several-answers": Code(
+        "error",
+        _("“{value}” is more than one answer; cells: {count}"),
+        _("An item takes one answer of each respondent; correct it, or leave the item out."),
+    ),
+    "joined-groups": Code(
+        "warning",
+        _("“{value}” names several groups at once; such cells: {count}, each a group of its own"),
+        _("Nothing, if that is meant; else write one group into each cell."),
+    ),
+    "joined-condition": Code(
+        "warning",
+        _("{count} cells name “{value}” among other answers and do not count as it"),
+        _("Nothing, if that is meant; else write one answer into each cell."),
+    ),
+    "counts-differ": Code(
+        "error",
+        _("the counts of this row add up to {sum}, not to {value}"),
+        _("Correct the counts, or their total."),
+    ),
     "above-maximum": Code(
         "error",
         _("{value} is more than the highest value possible, {maximum}"),
@@ -391,6 +457,118 @@ PROBLEMS: dict[str, Code] = {
         _("Fill in the revised ceiling."),
         waivable=True,
     ),
+    "sum-differs": Code(
+        "error",
+        _("the line says {found}, but the {lines} lines below it make {expected}"),
+        _("Find the line that is missing, stands under another code, or has a wrong amount."),
+        waivable=True,
+    ),
+    "counted-twice": Code(
+        "error",
+        _("the amounts of the line are the sums of all other lines; they would be counted twice"),
+        _("Remove the line, or empty its code and name it Jumlah if it is their total."),
+        waivable=True,
+    ),
+    "total-differs": Code(
+        "warning",
+        _("the total says {found}, but the lines it adds up make {expected}"),
+        _("Look whether a line is missing or counted twice; the lines are what counts."),
+    ),
+    "change-differs": Code(
+        "error",
+        _("the change says {found}, but after less before is {expected}"),
+        _("Correct the change, or the ceiling before or after it."),
+        waivable=True,
+    ),
+    "change-percent-differs": Code(
+        "warning",
+        _("the change says {found} %, but the ceilings give {expected} %"),
+        _("Correct the percentage; the ceilings are what counts."),
+    ),
+    "amount-too-large": Code(
+        "error",
+        _("{value} is more money than there is"),
+        _("Look whether two cells were run together, and correct the amount."),
+    ),
+    "accounts-repeat": Code(
+        "error",
+        _("the code {value} stands already in row {first}, under other lines"),
+        _(
+            "If these are accounts that repeat under every activity, say so: "
+            'accounts = ["{account}"] under [sources.budget] in report.toml, or a column level. '
+            "Else remove the repeated row."
+        ),
+    ),
+    # --- spending by month --------------------------------------------------------------------
+    "months-undeclared": Code(
+        "error",
+        _("the budget gives its spending by month, and nothing says how"),
+        _(
+            'Add realized = "of_month" (the money of each month alone) or realized = "cumulative" '
+            "(the money up to each month) under [sources.budget] in report.toml; "
+            'realized = "total" counts the column realized alone.'
+        ),
+    ),
+    "months-and-quarters": Code(
+        "error",
+        _("columns of more than one kind hold the spending: {kinds}"),
+        _('Say which count: realized_by = "month" under [sources.budget] in report.toml.'),
+    ),
+    "no-months": Code(
+        "error",
+        _("report.toml declares spending by month, and the budget has no such columns or rows"),
+        _("Correct realized or realized_by under [sources.budget] in report.toml."),
+    ),
+    "months-of-two-years": Code(
+        "error",
+        _("the period {start} to {end} lies in two years, and a month does not say which"),
+        _("Deliver the column realized instead of months."),
+    ),
+    "not-a-month": Code(
+        "error",
+        _("“{value}” is no month or quarter of {year}"),
+        _("Write the month by its name, as Januari, or TW I for a quarter."),
+    ),
+    "months-beyond": Code(
+        "warning",
+        _("money of {month}, after the period's end on {end}, was not counted: rows {rows}"),
+        _("Nothing, if the period is right; else correct end under [period] in report.toml."),
+    ),
+    "months-empty": Code(
+        "warning",
+        _("there is no amount for {months}, so what was spent of the line is not known"),
+        _(
+            "Write 0 where nothing was spent, or declare that an empty month is nothing spent: "
+            'empty_months = "zero" under [sources.budget] in report.toml.'
+        ),
+    ),
+    "cumulative-falls": Code(
+        "error",
+        _("{amount} up to this month is less than {before} up to the month before"),
+        _("Correct the amount; or the months are not cumulative: write realized = “of_month”."),
+        waivable=True,
+    ),
+    "cumulative-stops": Code(
+        "warning",
+        _("the last amount is of {month}, before the period's end on {end}: rows {rows}"),
+        _("Fill in the months up to the period's end, unless nothing more was spent."),
+    ),
+    "period-within-quarter": Code(
+        "error",
+        _("the period ends on {end}, within a quarter or semester of the spending"),
+        _("Deliver the spending by month, or the column realized."),
+    ),
+    "realized-differs": Code(
+        "warning",
+        _("realized says {found}, but the months make {expected}; the months were counted"),
+        _('Correct one of them; realized = "total" counts the column realized alone.'),
+    ),
+    "line-differs": Code(
+        "error",
+        _("{value} is not {first}, the amount in another row of the same line"),
+        _("Write the same amount in every row of the line; the ceiling is the revised one."),
+    ),
+    # --- times, dates and persons ---------------------------------------------------------------
     "finished-before-start": Code(
         "error", _("the end lies before the start"), _("Correct one of the two times.")
     ),
@@ -403,6 +581,48 @@ PROBLEMS: dict[str, Code] = {
         "error",
         _("the date {value} lies outside the period {start} to {end}"),
         _("Correct the date, or move the row to its own period."),
+        waivable=True,
+    ),
+    "due-before-period": Code(
+        "warning",
+        _("the document was due on {value}, before the period that begins on {start}; it counts"),
+        _("Remove the row if it belongs to an earlier report."),
+    ),
+    "after-report": Code(
+        "error",
+        _("{value} lies after {issued}, the day this report is issued"),
+        _("Correct the date, or issued_on in report.toml; leave it empty while unfinished."),
+        waivable=True,
+    ),
+    "not-an-earlier-period": Code(
+        "warning",
+        _("“{value}” is no period before {own}, so the row is not used"),
+        _("Write the period as 2018, 2024-S1, 2024-Q3 or 2024-07, or remove the row."),
+    ),
+    "weight-missing": Code(
+        "warning",
+        _("other measures of “{node}” have a weight; this one has none and counts as 1"),
+        _("Fill in every weight, or none of them."),
+    ),
+    "weights-all-zero": Code(
+        "error",
+        _("every measure of “{node}” weighs zero, so nothing could be scored"),
+        _("Write the weights, or leave all of them empty for equal ones."),
+    ),
+    "two-agreements": Code(
+        "warning",
+        _("the target is of the first agreement, while other targets are of the revised one"),
+        _("Look whether the revised agreement states this target; it replaces the first."),
+    ),
+    "revision-not-shown": Code(
+        "warning",
+        _("the target is of a revised agreement, but no ceiling of the budget was revised"),
+        _("Add the column ceiling_before, or write pk as the source of the target."),
+    ),
+    "percent-too-large": Code(
+        "error",
+        _("{value} percent is more than a thousand"),
+        _("Look for a lost decimal mark, or correct the unit of measurement."),
         waivable=True,
     ),
     "bad-nip": Code(

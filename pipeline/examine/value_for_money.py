@@ -7,7 +7,7 @@ import polars as pl
 from pipeline.case import Case, two
 from pipeline.examine.detector import Detector
 from pipeline.problems import Finding
-from pipeline.tables import costed, leaf_lines
+from pipeline.tables import costed, leaf_lines, spent_shares
 
 _LITTLE_SPENT = 90.0
 _TARGET = 100.0
@@ -42,6 +42,20 @@ def under_delivery(case: Case) -> Iterator[Finding]:
         )
 
 
+def mean_of_shares(case: Case) -> Iterator[Finding]:
+    """A mean of the lines' percentages that differs from what was spent of all money."""
+    shares = spent_shares(leaf_lines(case.tables["budget"])) if "budget" in case.tables else None
+    if shares and shares.differ:
+        pooled, mean = two(shares.pooled), two(shares.mean)
+        yield Finding(
+            "mean-of-shares",
+            "budget",
+            found=case.language.number(mean),
+            expected=case.language.number(pooled),
+            values={"pooled": pooled, "mean": mean, "lines": shares.lines},
+        )
+
+
 def output_not_held(case: Case) -> Iterator[Finding]:
     """An economy that is not called good, because output fell short or is not known."""
     for measure in case.of_formula("budget.economy"):
@@ -55,4 +69,4 @@ def output_not_held(case: Case) -> Iterator[Finding]:
                 )
 
 
-VALUE_FOR_MONEY: tuple[Detector, ...] = (under_delivery, output_not_held)
+VALUE_FOR_MONEY: tuple[Detector, ...] = (under_delivery, mean_of_shares, output_not_held)

@@ -14,6 +14,9 @@ from pipeline.problems import PolicyWrong, Problem, nearest
 from pipeline.reportfile import ReportFile, Survey
 from pipeline.rulebook import EVERY_VARIANT
 
+BUDGET_KEYS = frozenset({"accounts", "realized", "realized_by", "empty_months"})
+"""Keys of `[sources.budget]` that no other table has."""
+
 
 def read_report_file(folder: ReportFolder) -> ReportFile:
     """Read report.toml, a period's keys laid over its parent's; `agency.id` has its default.
@@ -75,11 +78,13 @@ def _with_agency_id(keys: Keys, agency_id: str) -> Keys:
 def _faults(report_file: ReportFile) -> Iterator[Problem]:
     """What the model cannot see: keys that name something the file does not have."""
     yield from _unknown_tables(report_file)
+    yield from _keys_of_the_budget(report_file)
     yield from _unknown_waivers(report_file)
     yield from _unknown_surveys(report_file)
     yield from _unknown_variants(report_file)
     for survey_id, survey in report_file.surveys.items():
         yield from _unknown_items(survey_id, survey)
+        yield from _impossible_alpha(survey_id, survey)
 
 
 def _unknown_tables(report_file: ReportFile) -> Iterator[Problem]:
@@ -94,6 +99,14 @@ def _unknown_tables(report_file: ReportFile) -> Iterator[Problem]:
             yield value_problem(
                 REPORT_FILE, f"accept[{number}].where", "no-table", waiver.where, near
             )
+
+
+def _keys_of_the_budget(report_file: ReportFile) -> Iterator[Problem]:
+    """What only budget lines have: accounts under activities, amounts by month."""
+    for table, source in report_file.sources.items():
+        for key in sorted(source.model_fields_set & BUDGET_KEYS) if table != "budget" else ():
+            column = f"sources.{table}.{key}"
+            yield Problem("toml-unknown-key", REPORT_FILE, column=column)
 
 
 def _unknown_waivers(report_file: ReportFile) -> Iterator[Problem]:
@@ -146,3 +159,12 @@ def _unknown_items(survey_id: str, survey: Survey) -> Iterator[Problem]:
                 key = f"surveys.{survey_id}.regression.{part}"
                 near = nearest(item, survey.item_ids)
                 yield value_problem(REPORT_FILE, key, "no-item", item, near)
+
+
+def _impossible_alpha(survey_id: str, survey: Survey) -> Iterator[Problem]:
+    """Cronbach's alpha never passes 1; 7.5 is 0.75 with a lost decimal mark."""
+    alpha = survey.published.alpha
+    if alpha is not None and alpha > 1:
+        values = {"reason": REASONS["at-most"], "limit": "1"}
+        key = f"surveys.{survey_id}.published.alpha"
+        yield Problem("toml-value", REPORT_FILE, column=key, value=str(alpha), values=values)

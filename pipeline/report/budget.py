@@ -12,7 +12,7 @@ from pipeline.report.budget_lines import Line, line_blocks, money_table, revisio
 from pipeline.report.spelled import spelled
 from pipeline.report.trend import direction
 from pipeline.report.wording import paragraph
-from pipeline.tables import leaf_lines, top_lines
+from pipeline.tables import leaf_lines, spent_shares, top_lines
 from pipeline.translatable import _
 
 _MOST_BARS = 15
@@ -81,8 +81,7 @@ def programmes(case: Case) -> dict[str, tuple[str, pl.DataFrame]]:
     """The highest lines by code: their names, and the lines below them that are counted."""
     budget = case.tables["budget"]
     names = dict(zip(budget["code"], budget["name"], strict=True))
-    tops = top_lines(budget["code"])
-    lines = leaf_lines(budget).with_columns(top=pl.col("code").replace_strict(tops))
+    lines = leaf_lines(budget.with_columns(top=top_lines(budget["code"])))
     return {
         str(code): (names[str(code)], below)
         for (code,), below in lines.group_by("top", maintain_order=True)
@@ -99,6 +98,7 @@ def _blocks(case: Case) -> Iterator[Block]:
     language = case.language
     lines, parts = leaf_lines(case.tables["budget"]), programmes(case)
     yield _told(lines, case)
+    yield from _pooled(lines, case)
     yield from _revised(lines, case)
     yield money_table("programmes-table", [("", list(_by_programme(parts)))], totals(lines), case)
     chart = _chart(parts, case)
@@ -152,6 +152,20 @@ def _told(lines: pl.DataFrame, case: Case) -> Block:
         realized_words=_in_words(realized, case),
         table=Ref("programmes-table"),
     )
+
+
+def _pooled(lines: pl.DataFrame, case: Case) -> Iterator[Block]:
+    """Both ways to say what share was spent, where they differ."""
+    shares = spent_shares(lines)
+    if shares and shares.differ:
+        yield paragraph(
+            case.language,
+            "Together that is {pooled} % of the ceilings; the mean of the percentages of {lines} "
+            "lines would be {mean} %, in which a small line counts as much as a large one.",
+            pooled=two(shares.pooled),
+            mean=two(shares.mean),
+            lines=shares.lines,
+        )
 
 
 def _in_words(amount: Decimal | None, case: Case) -> str:

@@ -9,7 +9,7 @@ from pipeline.case import Case, two
 from pipeline.document import Cell, Column, PrintedTable, Ref, Section
 from pipeline.report.budget import percent_of, totals
 from pipeline.report.wording import number_cell, paragraph
-from pipeline.tables import ancestors, leaf_lines
+from pipeline.tables import leaf_lines, lines_above
 from pipeline.translatable import _
 
 _MET = 100.0
@@ -101,15 +101,21 @@ def _linked(case: Case) -> dict[str, pl.DataFrame]:
     if "budget" not in case.tables:
         return {}
     budget = case.tables["budget"]
-    own = dict(zip(budget["code"], budget["objective_id"], strict=True))
-    lines = leaf_lines(budget)
-    serves = [_serves(code, own) for code in lines["code"]]
-    linked = lines.with_columns(serves=pl.Series(serves, dtype=pl.String)).drop_nulls("serves")
+    lines = leaf_lines(budget.with_columns(serves=_serves(budget))).drop_nulls("serves")
     return {
         str(objective): below
-        for (objective,), below in linked.group_by("serves", maintain_order=True)
+        for (objective,), below in lines.group_by("serves", maintain_order=True)
     }
 
 
-def _serves(code: str, own: Mapping[str, str | None]) -> str | None:
-    return next((own[part] for part in (code, *ancestors(code)) if own.get(part)), None)
+def _serves(budget: pl.DataFrame) -> pl.Series:
+    """The objective each line serves: its own, else that of the nearest line above with one."""
+    above = lines_above(budget["code"])
+    named = above.with_columns(objective=budget["objective_id"].gather(above["above"]))
+    nearest = named.drop_nulls("objective").group_by("line").agg(pl.col("objective").last())
+    return (
+        budget.with_row_index("line")
+        .join(nearest, on="line", how="left", maintain_order="left")
+        .select(pl.coalesce("objective_id", "objective"))
+        .to_series()
+    )

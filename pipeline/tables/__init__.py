@@ -1,9 +1,10 @@
 """The contracts: one for every table that is delivered, and one for each that crosses a stage."""
 
-from pipeline.tables.costs import costed
+from pipeline.tables.costs import costed, spent_shares
 from pipeline.tables.delivered import DELIVERED, contract_of, declared_table, survey_table
-from pipeline.tables.hierarchy import ancestors, leaf_lines, top_lines
-from pipeline.tables.kinds import Column, Kind, Table
+from pipeline.tables.hierarchy import code_key, leaf_lines, lines_above, parents, top_lines
+from pipeline.tables.kinds import Column, Kind, Table, all_differ
+from pipeline.tables.months import MONTH_NAMES, Layout, Span, budget_by_month, layout_of, month_of
 from pipeline.tables.personal import personal_headings, withheld_headings
 from pipeline.tables.results import (
     ActualsTable,
@@ -11,26 +12,47 @@ from pipeline.tables.results import (
     NodeScoresTable,
 )
 from pipeline.tables.service_minutes import timed
-from pipeline.tables.survey_forms import counts_table, totals_table
+from pipeline.tables.survey_forms import (
+    answer_counts,
+    counts_table,
+    is_wide,
+    points_of,
+    totals_table,
+    wide_counts_table,
+)
 
 __all__ = [
     "DELIVERED",
+    "MONTH_NAMES",
     "ActualsTable",
     "Column",
     "Kind",
+    "Layout",
     "MeasureScoresTable",
     "NodeScoresTable",
+    "Span",
     "Table",
-    "ancestors",
+    "all_differ",
+    "answer_counts",
+    "budget_by_month",
+    "code_key",
     "contract_of",
     "costed",
     "counts_table",
     "declared_table",
+    "is_wide",
+    "layout_of",
     "leaf_lines",
+    "lines_above",
+    "month_of",
+    "parents",
     "personal_headings",
+    "points_of",
+    "spent_shares",
     "survey_table",
     "timed",
     "top_lines",
     "totals_table",
+    "wide_counts_table",
     "withheld_headings",
 ]

@@ -1,4 +1,6 @@
-"""What the output of a budget line was to cost and did cost, and how its ceiling was revised."""
+"""What was spent of budget lines, what their outputs cost, and how their ceilings were revised."""
+
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -19,6 +21,37 @@ def costed(lines: pl.DataFrame) -> pl.DataFrame:
         cost_planned=_over("ceiling", "output_target"),
         cost=_over("realized", "output_actual"),
     ).with_columns(cost_change_percent=_percent_more("cost", "cost_planned"))
+
+
+@dataclass(frozen=True)
+class Shares:
+    """What was spent of the ceilings, in percent: of all money, and as the mean over lines."""
+
+    pooled: float
+    mean: float
+    lines: int
+
+    @property
+    def differ(self) -> bool:
+        """Whether the two are more than a tenth of a point apart."""
+        return abs(self.pooled - self.mean) > _A_TENTH
+
+
+_A_TENTH = 0.1 + 1e-9
+
+
+def spent_shares(lines: pl.DataFrame) -> Shares | None:
+    """Σ realized ÷ Σ ceiling beside the mean of the lines' percentages.
+
+    None where spending is not recorded whole, or fewer than two lines have a ceiling.
+    """
+    share = _over("realized", "ceiling") * 100
+    shares = lines.select(share.alias("share")).to_series().drop_nulls()
+    if lines["realized"].has_nulls() or len(shares) < 2:  # noqa: PLR2004 -- a mean of several
+        return None
+    spent, ceiling = lines.select(pl.col("realized", "ceiling").sum().cast(_MONEY)).row(0)
+    mean = float(shares.mean())  # type: ignore[arg-type]
+    return Shares(100 * spent / ceiling, mean, len(shares))
 
 
 def _over(part: str, whole: str) -> pl.Expr:

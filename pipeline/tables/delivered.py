@@ -1,9 +1,12 @@
 """Every table an agency may deliver, column by column, with the Indonesian headings it may use."""
 
+import polars as pl
+
 from pipeline.reportfile import ReportFile, Survey
 from pipeline.scorecard import Polarity, TargetSource
-from pipeline.tables.kinds import Column, Kind, Table
+from pipeline.tables.kinds import Column, Kind, PolarsType, Table
 
+_SHORT_SCALE = 100
 _POLARITIES = tuple(Polarity)
 _TARGET_SOURCES = tuple(TargetSource)
 _AGGREGATIONS = ("last", "sum", "mean")
@@ -81,6 +84,14 @@ BUDGET = Table(
         _must("name", Kind.TEXT, "name of the line", "uraian", "nama"),
         _may("level", Kind.TEXT, "programme, activity, sub-activity, account", "tingkat"),
         _may(
+            "activity",
+            Kind.CODE,
+            "code of the sub-activity that an account stands under",
+            "kode sub kegiatan",
+            "kode sub giat",
+            "kode kegiatan",
+        ),
+        _may(
             "ceiling_before",
             Kind.MONEY,
             "ceiling before the revision, in rupiah",
@@ -96,6 +107,25 @@ BUDGET = Table(
             "pagu setelah perubahan",
             "setelah perubahan",
             low=0,
+        ),
+        _may(
+            "change",
+            Kind.MONEY,
+            "ceiling less ceiling_before; less than before in parentheses",
+            "bertambah/(berkurang)",
+            "bertambah / (berkurang)",
+            "bertambah (berkurang)",
+            "bertambah/berkurang",
+            "selisih",
+        ),
+        _may(
+            "change_percent",
+            Kind.NUMBER,
+            "the change in percent of ceiling_before",
+            "bertambah/(berkurang) %",
+            "bertambah/(berkurang) (%)",
+            "persen perubahan",
+            "% perubahan",
         ),
         _must(
             "realized",
@@ -296,6 +326,7 @@ def survey_table(survey_id: str, survey: Survey) -> Table:
                 "id responden",
                 "responden",
                 personal=True,
+                narrow=pl.Int64,
             ),
             *(
                 _must(
@@ -305,6 +336,7 @@ def survey_table(survey_id: str, survey: Survey) -> Table:
                     low=low,
                     high=high,
                     may_be_empty=True,
+                    narrow=_answers_of(survey),
                 )
                 for item in survey.items
             ),
@@ -316,15 +348,24 @@ def survey_table(survey_id: str, survey: Survey) -> Table:
                     low=low,
                     high=high,
                     may_be_empty=True,
+                    narrow=_answers_of(survey),
                 )
                 for column in survey.importance_columns
             ),
-            *(_may(group, Kind.TEXT, "a group of respondents") for group in survey.groups),
+            *(
+                _may(group, Kind.TEXT, "a group of respondents", narrow=pl.Categorical)
+                for group in survey.groups
+            ),
         ),
         key=("respondent_id",),
         open=True,
         personal_rows=True,
     )
+
+
+def _answers_of(survey: Survey) -> PolarsType | None:
+    """The type that holds the whole numbers of a short scale."""
+    return pl.Int8 if max(map(abs, survey.scale)) <= _SHORT_SCALE else None
 
 
 def contract_of(name: str, report_file: ReportFile) -> Table | None:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.codes import FINDINGS, PROBLEMS, Code
 from pipeline.formulas import FORMULAS
+from pipeline.reportfile import Item, Survey
 from pipeline.tables.delivered import DELIVERED
 from pipeline.tables.kinds import Column, Kind, Table
-from pipeline.tables.survey_forms import counts_table, totals_table
+from pipeline.tables.survey_forms import counts_table, totals_table, wide_counts_table
 
 _KINDS = {
     Kind.TEXT: "text",
@@ -34,18 +35,63 @@ A survey is one table `survey_<id>` with `respondent_id` and one column an item,
 declares it; other columns are ignored. Where respondents cannot be delivered, their answers may
 come added up: as totals of each item, with `respondents` in report.toml, or as counts of each
 answer.
+
+Exports of **LimeSurvey**, **KoboToolbox**, **ODK Central** and **Google Forms** go in as they are:
+
+* A column belongs to the item whose `id` or `text` its heading gives (`q1`, `q1[SQ001]`,
+  `q1. Text`, `group/q1`, `Text [row]`, `1. Text`), never to the one whose place it has. Where a
+  question changed midway, the item's `headings` name its wordings.
+* The export's own number is the respondent's code; a Google form has none and gets row numbers.
+  Responses of LimeSurvey that were never submitted are left out and counted.
+* Answers are numbers of the scale, or words: `labels` of report.toml, else a usual scale that
+  knows every word (`Sangat Puas`, `4. Puas`, `SS`). Words of no scale, or of two, are refused with
+  the line for report.toml.
+* `Tidak pernah menggunakan`, or what `not_applicable` names, is neither missing nor zero: an index
+  by elements takes each element over those whom it concerns.
+* Times, remarks, and columns that name persons are read for nothing but finding repeated
+  submissions, and reach no output.
+"""
+
+
+_BUDGET = """## Budget lines as they are printed
+
+A line whose code another one extends at a dot repeats the money below it; only the lowest lines are
+counted, and a line that has an amount must be the sum of the lines below it (`1.02.01` and `1.2.1`
+are one code). Totals rows are left out and compared.
+
+Where accounts (`5.1.02.01.01.0024`) are printed again under every sub-activity, their code alone is
+no key. The column `level` says which lines are accounts (akun, kelompok, jenis, objek, rincian
+objek, sub rincian objek), or the column `activity` names the sub-activity in each row, or
+report.toml says how accounts begin: `accounts = ["5"]` under `[sources.budget]`. Their code is then
+led by their activity's: `1.02.01.2.01.0001.5.1.02.01.01.0024`.
+
+Spending may come by month (`Januari`, `Jan`), quarter (`TW I`) or semester, as columns instead of
+`realized`, or as rows with a column `bulan`, `month` or `triwulan`. `realized` under
+`[sources.budget]` says what they hold, as nothing tells it by itself:
+
+* `of_month`: the money of each month alone. Months are added up from January to the period's end,
+  for a ceiling is of the year. An empty month within the period is not zero: what was spent of the
+  line is then not known, unless `empty_months = "zero"` says that nothing was spent.
+* `cumulative`: the money up to each month. The last filled month by the period's end counts.
+* `total`: the column `realized` alone counts, months beside it are left alone.
+
+Where months stand beside quarters, `of_month` counts the months; else `realized_by = "quarter"`
+says which count. Months after the period are not counted. In rows by month, a line's first row
+stands for the line in the evidence.
 """
 
 
 def dictionary() -> str:
     """The page inputs/README.md."""
-    forms = (totals_table("<id>"), counts_table("<id>"))
+    skm = Survey(scale=(1, 4), items=(Item(id="U1"),))
+    forms = (totals_table("<id>"), counts_table("<id>"), wide_counts_table("<id>", skm))
     tables = "\n".join(_table(table) for table in (*DELIVERED.values(), *forms))
     return "\n".join(
         (
             _OPENING,
             "## Tables\n",
             tables,
+            _BUDGET,
             "## Formulas\n",
             "A measure names one in the column `formula`; its parameters stand in report.toml "
             'under `[measures."<id>"]`, those in bold must be given.\n',

@@ -7,22 +7,10 @@ from datetime import date
 
 import polars as pl
 
+from pipeline.tables import MONTH_NAMES
+
 DAY_FIRST, MONTH_FIRST = "d/m/y", "m/d/y"
-_MONTHS = (
-    ("januari", "january", "jan"),
-    ("februari", "february", "peb", "feb", "pebruari"),
-    ("maret", "march", "mar"),
-    ("april", "apr"),
-    ("mei", "may"),
-    ("juni", "june", "jun"),
-    ("juli", "july", "jul"),
-    ("agustus", "august", "agu", "ags", "agt", "aug"),
-    ("september", "sept", "sep"),
-    ("oktober", "october", "okt", "oct"),
-    ("november", "nopember", "nov", "nop"),
-    ("desember", "december", "des", "dec"),
-)
-MONTHS = {name: f"{number:02}" for number, names in enumerate(_MONTHS, 1) for name in names}
+MONTHS = {name: f"{number:02}" for number, names in enumerate(MONTH_NAMES, 1) for name in names}
 _WEEKDAY = (
     r"^(?i)(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\s*,?\s+"

@@ -10,7 +10,7 @@ import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.problems import Problem
-from pipeline.tables import Column, Kind, Table
+from pipeline.tables import Column, Kind, Table, leaf_lines
 from pipeline.validate.cells import YES_NO
 from pipeline.validate.numbers import bare
 from pipeline.validate.typed import TypedTable
@@ -20,6 +20,11 @@ _TOTAL = (
     r"^(?i)(sub[ -]?|grand )?(jumlah|total)"
     r"( (total|semua|seluruh(nya)?|keseluruhan|umum|besar))?\s*[.:]*$"
 )
+_BUDGET_TOTAL = (
+    r"^(?i)(sub[ -]?|grand )?(jumlah|total) (belanja|anggaran|pagu|pendapatan|pembiayaan|program|"
+    r"kegiatan|sub[ -]?kegiatan|skpd|opd|budget|expenditure)([ :].*)?$"
+)
+"""Where amounts stand in rows, a total says of what."""
 _NOTE = (
     r"^(?i)(\*+|sumber|catatan|keterangan|ket|note|notes|source|mengetahui|dicetak|printed)"
     r"\s*[.:)*]"
@@ -38,11 +43,13 @@ def without_furniture(cells: Written, table: Table) -> tuple[Written, LeftOut]:
     if texts.width == 1:
         return cells, {}
     left_out = {
-        "column-numbers": _column_numbers(texts.head(1), table),
+        "column-numbers": _column_numbers(_as_texts(texts.head(1)), table),
         "totals-row": _totals(texts, table),
-        "note-row": _notes(texts.tail(_BELOW), table),
+        "note-row": _notes(_as_texts(texts.tail(_BELOW)), table),
     }
     gone = pl.concat(rows[ROW] for rows in left_out.values())
+    if gone.is_empty():
+        return cells, {}
     return cells.only(~texts[ROW].is_in(gone.implode())), left_out
 
 
@@ -50,7 +57,7 @@ def left_out_problems(typed: TypedTable, left_out: LeftOut) -> Iterator[Problem]
     """A warning for each row that was left out. Of notes the row number alone: they name people."""
     for code, rows in left_out.items():
         named = [
-            pl.when(pl.col(name).str.contains(_TOTAL)).then(pl.col(name))
+            pl.when(_says_total(pl.col(name), typed.table)).then(pl.col(name))
             for name in rows.columns
             if name != ROW
         ]
@@ -75,14 +82,41 @@ def _column_numbers(first: pl.DataFrame, table: Table) -> pl.DataFrame:
 
 
 def _totals(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
-    """Rows named Jumlah or Total whose key is empty or is that word; their parts are counted."""
-    keys = [pl.col(name) for name in table.key if name in texts.columns]
-    keyless = [key.is_null() | key.str.contains(_TOTAL) for key in keys]
-    rows = texts.filter(pl.all_horizontal(~_NEVER, *keyless))
+    """Rows named Jumlah or Total whose key is empty or is that word; their parts are counted.
+
+    Among amounts, a total may have a code; one that other codes extend is a line like any other.
+    """
+    keyless = [_is_no_key(texts, name, table) for name in table.key if name in texts.columns]
+    if _adds_up(table) and "code" in texts.columns:
+        is_leaf = pl.col(ROW).is_in(leaf_lines(texts.drop_nulls("code"))[ROW].implode())
+        keyless = [is_leaf | keyless[0], *keyless[1:]]
+    rows = _as_texts(texts.filter(pl.all_horizontal(~_NEVER, *keyless)))
     named = [
-        pl.col(name).str.contains(_TOTAL) for name in _words(texts, table, Kind.TEXT, Kind.CODE)
+        _says_total(pl.col(name), table) for name in _words(texts, table, Kind.TEXT, Kind.CODE)
     ]
     return rows.filter(pl.any_horizontal(_NEVER, *named))
+
+
+def _adds_up(table: Table) -> bool:
+    """Whether the rows of a table are lines with amounts, known by their codes."""
+    return table.key[:1] == ("code",)
+
+
+def _says_total(text: pl.Expr, table: Table) -> pl.Expr:
+    is_total = text.str.contains(_TOTAL)
+    return is_total | text.str.contains(_BUDGET_TOTAL) if _adds_up(table) else is_total
+
+
+def _is_no_key(texts: pl.DataFrame, name: str, table: Table) -> pl.Expr:
+    """Whether a cell of a key is empty or a total's name, which a number is not."""
+    key = pl.col(name)
+    is_total = _says_total(key, table) if texts.schema[name] == pl.String else _NEVER
+    return key.is_null() | is_total
+
+
+def _as_texts(rows: pl.DataFrame) -> pl.DataFrame:
+    """A few rows with the cells of narrow columns as text."""
+    return rows.with_columns(pl.all().exclude(ROW).cast(pl.String))
 
 
 def _notes(below: pl.DataFrame, table: Table) -> pl.DataFrame:

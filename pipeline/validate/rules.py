@@ -1,5 +1,19 @@
 """The rules between columns and tables, in the order in which they are asked."""
 
+from pipeline.validate.budget_rules import (
+    amounts_can_be_added,
+    change_percents_recompute,
+    changes_are_the_difference,
+    no_line_repeats_the_others,
+    parents_are_the_sum_of_their_children,
+)
+from pipeline.validate.dated_rules import (
+    days_lie_in_the_period,
+    documents_were_due_in_the_period,
+    documents_were_finished_before_the_report,
+    history_is_earlier,
+    services_lie_in_the_period,
+)
 from pipeline.validate.formula_needs import formulas_have_what_they_need
 from pipeline.validate.people_rules import nips_are_well_formed
 from pipeline.validate.realization_rules import (
@@ -18,16 +32,23 @@ from pipeline.validate.reference_rules import (
     promised_tables_are_delivered,
     references_exist,
 )
+from pipeline.validate.register_rules import (
+    percentages_are_possible,
+    revised_targets_have_a_revised_budget,
+    targets_come_from_one_agreement,
+    weights_can_be_compared,
+)
 from pipeline.validate.review import Rule
 from pipeline.validate.survey_rules import (
     added_up_surveys_are_whole,
     answers_can_be_scored,
+    conditions_meet_single_answers,
+    counts_add_up,
     indices_have_their_elements,
     surveys_come_in_one_form,
     totals_fit_their_respondents,
 )
 from pipeline.validate.within_tables import (
-    days_lie_in_the_period,
     ends_follow_starts,
     ranges_run_upward,
     services_have_a_duration,
@@ -50,16 +71,31 @@ RULES: tuple[Rule, ...] = (
     surveys_come_in_one_form,
     added_up_surveys_are_whole,
     totals_fit_their_respondents,
+    counts_add_up,
+    conditions_meet_single_answers,
     indices_have_their_elements,
     answers_can_be_scored,
     figures_stay_under_their_maximum,
     spending_stays_under_the_ceiling,
     spending_has_a_ceiling,
+    amounts_can_be_added,
+    parents_are_the_sum_of_their_children,
+    no_line_repeats_the_others,
+    changes_are_the_difference,
+    change_percents_recompute,
     ranges_run_upward,
     who_passed_took_part,
     ends_follow_starts,
     services_have_a_duration,
     days_lie_in_the_period,
+    services_lie_in_the_period,
+    documents_were_due_in_the_period,
+    documents_were_finished_before_the_report,
+    history_is_earlier,
+    weights_can_be_compared,
+    targets_come_from_one_agreement,
+    revised_targets_have_a_revised_budget,
+    percentages_are_possible,
     references_exist,
     links_lead_onwards,
     nips_are_well_formed,

@@ -9,17 +9,11 @@ from dataclasses import replace
 
 import polars as pl
 
-from pipeline.tables import Kind, Table
+from pipeline.tables import Kind, Table, code_key
 from pipeline.validate.typed import TypedTable
 
 _SAME = {"from_objective": "objective_id", "to_objective": "objective_id"}
 """Columns that name what another column holds."""
-
-
-def code_key(code: pl.Expr) -> pl.Expr:
-    """What two spellings of one code share: case, spaces and leading zeros make no difference."""
-    together = code.str.to_lowercase().str.replace_all(r"\s+", "").str.strip_chars_end(".")
-    return together.str.replace_all(r"(^|[.])0+([0-9])", "${1}${2}")
 
 
 def with_one_spelling(frame: pl.DataFrame, table: Table) -> pl.DataFrame:

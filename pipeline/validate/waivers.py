@@ -43,6 +43,6 @@ def _meant(
         if problem.code == waiver.problem and (problem.file, problem.sheet) == place
     ]
     if waiver.key:
-        keys = table.keys()
-        return [problem for problem in found if keys.get(problem.row or 0) == waiver.key]
+        rows = table.rows_of(waiver.key)
+        return [problem for problem in found if problem.row in rows]
     return found if len(found) == waiver.rows else []

@@ -71,13 +71,3 @@ def ranges_run_upward(review: Review) -> Iterator[Problem]:
             "target_low",
             *fields,
         )
-
-
-def days_lie_in_the_period(review: Review) -> Iterator[Problem]:
-    """Attendance is of the period that is reported, or its shares are of something else."""
-    if attendance := review.read("attendance"):
-        period = review.report_file.period
-        outside = attendance.frame.filter(~pl.col("date").is_between(period.start, period.end))
-        yield from attendance.cell_problems(
-            "outside-period", outside, "date", start=period.start, end=period.end
-        )

@@ -1,0 +1,141 @@
+"""Spending by month, quarter or semester: how its columns and rows are called, and the contract.
+
+A ceiling is for the year, so spending is added up from January to the end of the period.
+`[sources.budget] realized` says what is delivered: `of_month`, the money of each month alone, which
+is added up; `cumulative`, the money up to each month, of which the last within the period counts;
+`total`, where the column `realized` alone counts.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from pipeline.tables.delivered import BUDGET
+from pipeline.tables.kinds import Column, Kind, Table, folded
+
+MONTH_NAMES = (
+    ("januari", "january", "jan"),
+    ("februari", "february", "peb", "feb", "pebruari"),
+    ("maret", "march", "mar"),
+    ("april", "apr"),
+    ("mei", "may"),
+    ("juni", "june", "jun"),
+    ("juli", "july", "jul"),
+    ("agustus", "august", "agu", "ags", "agt", "aug"),
+    ("september", "sept", "sep"),
+    ("oktober", "october", "okt", "oct"),
+    ("november", "nopember", "nov", "nop"),
+    ("desember", "december", "des", "dec"),
+)
+MONTH_HEADINGS = {"month": "", "bulan": "", "triwulan": "q", "quarter": "q", "tw": "q"}
+"""Headings of the column that says which month or quarter a row is of."""
+_QUARTER = ("tw", "triwulan", "q", "quarter", "kuartal")
+_SEMESTER = ("semester", "smt", "sem")
+_NUMERALS = {"1": 1, "i": 1, "2": 2, "ii": 2, "3": 3, "iii": 3, "4": 4, "iv": 4}
+_BESIDE = {
+    *("realisasi", "realized", "spent", "bulan", "month", "keuangan", "anggaran", "rp"),
+    *("s", "d", "sd", "sampai", "dengan", "until", "up", "to"),
+}
+"""Words that may stand beside the month: `Realisasi s.d. Maret (Rp)`."""
+_ISO = re.compile(r"^([0-9]{4})-([0-9]{2})(-[0-9]{2})?( .*)?$")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A month, a quarter or a semester of the year. `first` and `last` are months, 1 to 12."""
+
+    name: str
+    by: str
+    first: int
+    last: int
+    title: str
+
+
+SPANS = (
+    *(Span(f"realized_{n:02}", "month", n, n, MONTH_NAMES[n - 1][0].title()) for n in range(1, 13)),
+    *(Span(f"realized_q{n}", "quarter", 3 * n - 2, 3 * n, f"Triwulan {n}") for n in range(1, 5)),
+    *(Span(f"realized_s{n}", "semester", 6 * n - 5, 6 * n, f"Semester {n}") for n in range(1, 3)),
+)
+_BY_NAME = {span.name: span for span in SPANS}
+_MONTHS = {name: n for n, names in enumerate(MONTH_NAMES, 1) for name in names}
+
+
+def span_of(text: str, year: int) -> Span | None:
+    """The month, quarter or semester of `year` that a heading or a cell names; None otherwise.
+
+    `Januari`, `Realisasi s.d. Maret 2024`, `TW I`, `Triwulan 4`, `Q1`, `Semester II`.
+    """
+    words = re.findall(r"[a-z]+|[0-9]+|%", folded(text))
+    years = [word for word in words if len(word) == len("2024") and word.isdigit()]
+    named = [word for word in words if word not in _BESIDE and word not in years]
+    if any(int(word) != year for word in years):
+        return None
+    if len(named) == 1 and named[0] in _MONTHS:
+        return _BY_NAME[f"realized_{_MONTHS[named[0]]:02}"]
+    kind, number = _numbered(named)
+    for words_of_kind, letter in ((_QUARTER, "q"), (_SEMESTER, "s")):
+        if kind in words_of_kind:
+            return _BY_NAME.get(f"realized_{letter}{number}")
+    return None
+
+
+def _numbered(words: list[str]) -> tuple[str, int | None]:
+    """`tw` and 1 of `TW I` and of `TWI`."""
+    if len(words) == 1:
+        kind = next((k for k in (*_QUARTER, *_SEMESTER) if words[0].startswith(k)), "")
+        return kind, _NUMERALS.get(words[0].removeprefix(kind))
+    if len(words) == 2:  # noqa: PLR2004 -- a word and its number
+        return words[0], _NUMERALS.get(words[1])
+    return "", None
+
+
+def month_of(cell: str, heading: str, year: int) -> Span | None:
+    """The month a row is of: by its name, its number under this heading, or a date in it."""
+    if found := _ISO.match(cell.strip()):
+        written, month = int(found[1]), int(found[2])
+        return _BY_NAME.get(f"realized_{month:02}") if written == year else None
+    letter = MONTH_HEADINGS.get(folded(heading), "")
+    if cell.strip().isdecimal():
+        return _BY_NAME.get(f"realized_{letter}{int(cell):0{1 if letter else 2}}")
+    return span_of(f"{letter} {cell}" if cell.strip().lower() in _NUMERALS else cell, year)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a budget gives its spending: `columns` by span, or rows by the column `rows`."""
+
+    columns: Mapping[Span, tuple[str, ...]]
+    rows: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.columns or self.rows)
+
+
+def layout_of(headings: Iterable[str], year: int) -> Layout:
+    """The headings that name a month, and the one of a column that does so row by row."""
+    columns: dict[Span, tuple[str, ...]] = {}
+    rows = ""
+    for heading in headings:
+        if span := span_of(heading, year):
+            columns[span] = (*columns.get(span, ()), heading)
+        elif folded(heading) in MONTH_HEADINGS:
+            rows = heading
+    return Layout(columns, rows)
+
+
+def budget_by_month(layout: Layout) -> Table:
+    """The contract of a budget with these columns; a total beside them is not needed."""
+    spent = tuple(
+        Column(span.name, Kind.MONEY, "spent, in rupiah", aliases=headings)
+        for span, headings in layout.columns.items()
+    )
+    columns = BUDGET.columns
+    if spent and not layout.rows:
+        columns = tuple(
+            replace(column, required=False) if column.name == "realized" else column
+            for column in columns
+        )
+    if not layout.rows:
+        return replace(BUDGET, columns=(*columns, *spent))
+    month = Column("month", Kind.TEXT, "the month", required=True, aliases=(layout.rows,))
+    return replace(BUDGET, columns=(*columns, *spent, month), key=("code", "month"))

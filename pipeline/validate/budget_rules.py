@@ -1,0 +1,114 @@
+"""Rules between budget lines: sums along the hierarchy, roll-ups beside it, what was revised.
+
+Money is compared exactly. An empty amount is unknown and compared with nothing.
+"""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.problems import Problem
+from pipeline.tables import parents
+from pipeline.validate.budget_codes import BUDGET
+from pipeline.validate.review import Review
+from pipeline.validate.totals import LARGEST
+from pipeline.validate.typed import TypedTable
+
+SUMMED = ("ceiling_before", "ceiling", "realized")
+"""The amounts that a line repeats from the lines below it."""
+_SOME = 3
+"""How many top lines there must be for one to be the sum of the others."""
+_NOISE = 1e-9
+
+
+def amounts_can_be_added(review: Review) -> Iterator[Problem]:
+    """Amounts with more digits than the money of the world: keys and numbers run together."""
+    if budget := review.read(BUDGET):
+        for column in (name for name in (*SUMMED, "change") if name in budget.headings):
+            large = budget.frame.filter(_too_large(column))
+            yield from budget.cell_problems("amount-too-large", large, column)
+
+
+def _too_large(column: str) -> pl.Expr:
+    return pl.col(column).abs() >= LARGEST
+
+
+def _addable(review: Review) -> TypedTable | None:
+    """The budget, where its amounts can be added and each line has a code of its own."""
+    budget = review.read(BUDGET)
+    if budget is None or budget.frame["code"].is_duplicated().any():
+        return None
+    is_large = pl.any_horizontal(map(_too_large, SUMMED)).any()
+    return None if budget.frame.select(is_large).item() else budget
+
+
+def parents_are_the_sum_of_their_children(review: Review) -> Iterator[Problem]:
+    """An amount that differs from its parts: a line is missing, or stands under the wrong one."""
+    if budget := _addable(review):
+        lines = budget.frame
+        family = parents(lines["code"])
+        below = lines.select(SUMMED)[family["line"]].with_columns(family["above"])
+        whole = below.group_by("above").agg(pl.len().alias("lines"), *map(_known_sum, SUMMED))
+        summed = lines.with_row_index("above").join(whole, on="above", suffix="_below")
+        for column in (name for name in SUMMED if name in budget.headings):
+            found = summed.select(ROW, "lines", found=column, expected=f"{column}_below")
+            differs = found.filter(pl.col("found") != pl.col("expected")).sort(ROW)
+            yield from budget.cell_problems(
+                "sum-differs", differs, column, "found", "expected", "lines"
+            )
+
+
+def _known_sum(column: str) -> pl.Expr:
+    """The exact sum; unknown where one part is."""
+    return pl.when(pl.col(column).null_count() == 0).then(pl.col(column).sum()).alias(column)
+
+
+def no_line_repeats_the_others(review: Review) -> Iterator[Problem]:
+    """A top line whose amounts are the sums of all other top lines is their total, or a second
+    way to divide the same money; counted, it doubles the budget."""
+    if budget := _addable(review):
+        lines = budget.frame
+        below = parents(lines["code"])["line"]
+        tops = lines.with_row_index("line").filter(~pl.col("line").is_in(below.implode()))
+        is_sum = [
+            pl.col(name).sum() - pl.col(name) == pl.col(name) for name in ("ceiling", "realized")
+        ]
+        is_total = is_sum[0] & is_sum[1].fill_null(pl.col("realized").is_null().all())
+        repeated = tops.filter(is_total & (pl.col("ceiling") > 0) & (pl.len() >= _SOME))
+        yield from budget.cell_problems("counted-twice", repeated, "code", "ceiling")
+
+
+def changes_are_the_difference(review: Review) -> Iterator[Problem]:
+    """After − before = change, as a DPPA prints it: exact, less in parentheses."""
+    budget = review.read(BUDGET)
+    if budget is None or "change" not in budget.headings:
+        return
+    expected = (pl.col("ceiling") - pl.col("ceiling_before")).alias("expected")
+    found = budget.frame.select(ROW, expected, found="change")
+    differs = found.filter(pl.col("found") != pl.col("expected"))
+    yield from budget.cell_problems("change-differs", differs, "change", "found", "expected")
+
+
+def change_percents_recompute(review: Review) -> Iterator[Problem]:
+    """A printed percentage is off by half a unit of its last digit at most; else a warning."""
+    budget = review.read(BUDGET)
+    if budget is None or "change_percent" not in budget.headings:
+        return
+    before = pl.col("ceiling_before").cast(pl.Float64)
+    after = pl.col("ceiling").cast(pl.Float64)
+    rows = budget.frame.filter(before > 0).select(
+        ROW, found="change_percent", expected=(after / before - 1) * 100
+    )
+    off = (pl.col("found") - pl.col("expected")).abs()
+    differs = rows.filter(off > _half_a_unit(pl.col("found")) + _NOISE * pl.col("expected").abs())
+    yield from budget.cell_problems(
+        "change-percent-differs", differs, "change_percent", "found", "expected"
+    )
+
+
+def _half_a_unit(printed: pl.Expr) -> pl.Expr:
+    """Half of the last decimal of a number: 0.005 of 4.14, 0.5 of 23."""
+    decimals = printed.cast(pl.String).str.extract(r"\.([0-9]+)$").replace("0", "")
+    digits = decimals.fill_null("").str.len_chars()
+    return 0.5 * pl.lit(10.0).pow(-digits.cast(pl.Int32)) + _NOISE

@@ -1,0 +1,61 @@
+"""Rules of dates against the period that is reported and the day the report is issued."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from pipeline.problems import Problem
+from pipeline.validate.dates import NO_DATE
+from pipeline.validate.review import Review
+
+_PERIOD = r"^[0-9]{4}(-(S[12]|Q[1-4]|[0-9]{2})|(-[0-9]{2}){2}_[0-9]{4}(-[0-9]{2}){2})?$"
+"""How the id of a period is written: 2018, 2024-S1, 2024-Q3, 2024-07, or its two dates."""
+
+
+def days_lie_in_the_period(review: Review) -> Iterator[Problem]:
+    """Attendance is of the period that is reported, or its shares are of something else."""
+    yield from _outside(review, "attendance", "date")
+
+
+def services_lie_in_the_period(review: Review) -> Iterator[Problem]:
+    """A service counts where it ended; one without an end, where it began. A clock has no day."""
+    yield from _outside(review, "service_times", "finished_at")
+    yield from _outside(review, "service_times", "started_at", unless="finished_at")
+
+
+def _outside(review: Review, name: str, column: str, unless: str = "") -> Iterator[Problem]:
+    if table := review.read(name):
+        period, day = review.report_file.period, pl.col(column).cast(pl.Date)
+        outside = table.frame.filter(~day.is_between(period.start, period.end), day != NO_DATE)
+        if unless:
+            outside = outside.filter(pl.col(unless).is_null())
+        yield from table.cell_problems(
+            "outside-period", outside, column, start=period.start, end=period.end
+        )
+
+
+def documents_were_due_in_the_period(review: Review) -> Iterator[Problem]:
+    """Documents due before the period count as due by its end; told, as few mean them (warning).
+
+    Those due after it do not count, and a list of running work may hold them.
+    """
+    if documents := review.read("documents"):
+        start = review.report_file.period.start
+        early = documents.frame.filter(pl.col("due_on") < start)
+        yield from documents.cell_problems("due-before-period", early, "due_on", start=start)
+
+
+def documents_were_finished_before_the_report(review: Review) -> Iterator[Problem]:
+    """A report cannot know what is finished after the day it is issued."""
+    if documents := review.read("documents"):
+        issued = review.report_file.report.issued_on
+        late = documents.frame.filter(pl.col("finished_on") > issued)
+        yield from documents.cell_problems("after-report", late, "finished_on", issued=issued)
+
+
+def history_is_earlier(review: Review) -> Iterator[Problem]:
+    """Rows of this period or a later one, or of none that can be put in order: not used."""
+    if history := review.read("history"):
+        own, period = review.report_file.period.id, pl.col("period")
+        strange = history.frame.filter(~period.str.contains(_PERIOD) | (period >= own))
+        yield from history.cell_problems("not-an-earlier-period", strange, "period", own=own)

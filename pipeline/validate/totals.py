@@ -1,0 +1,78 @@
+"""Totals rows that were left out, beside the lines they add up: a total that differs is told.
+
+Nothing is counted from them. A total may stand below its lines or above them, and add up all of
+them or those since the total before; it is right if it is any of these sums.
+"""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.problems import Problem
+from pipeline.reportfile import FileSource
+from pipeline.tables import Kind, leaf_lines
+from pipeline.validate.cells import typed_cells
+from pipeline.validate.typed import TypedTable
+from pipeline.validate.written import Written
+
+_PART = r"^(?i)\s*sub"
+LARGEST = 10**24
+"""No rupiah amount is larger; below it the lines of any budget can be added exactly."""
+
+
+def total_problems(
+    typed: TypedTable, cells: Written, totals: pl.DataFrame, source: FileSource
+) -> Iterator[Problem]:
+    """A warning for each amount of a totals row that is none of the sums it may be.
+
+    `cells` are the rows as delivered, these among them: a column has one notation.
+    """
+    is_clear = "code" in typed.headings and not typed.frame["code"].is_duplicated().any()
+    if totals.is_empty() or not is_clear:
+        return
+    lines = leaf_lines(typed.frame)
+    known = pl.concat([lines[ROW], totals[ROW]])
+    counted = cells.only(cells.texts[ROW].is_in(known.implode()))
+    for column in (c for c in typed.table.columns if c.kind is Kind.MONEY):
+        if column.name in counted.texts.columns:
+            stored, day = counted.stored.get(column.name), pl.Series(dtype=pl.Date)
+            amounts = typed_cells(column, counted.texts[column.name], stored, source, day).values
+            found = _compared(counted.texts[ROW], amounts, totals)
+            for row, amount, expected in found.iter_rows():
+                values = {"found": amount, "expected": expected}
+                written = _written(totals, row, column.name)
+                yield typed.problem("total-differs", row, column.name, written, **values)
+
+
+def _compared(rows: pl.Series, amounts: pl.Series, totals: pl.DataFrame) -> pl.DataFrame:
+    """Totals that fit no sum: row, amount, and the sum that was meant. Columns hold exact money."""
+    is_total = rows.is_in(totals[ROW].implode())
+    words = pl.concat_str(pl.all().exclude(ROW), separator=" ", ignore_nulls=True)
+    part = totals.select(ROW, part=words.str.contains(_PART))
+    line = pl.when(~pl.col("total")).then("amount")
+    unknown = line.is_null() & ~pl.col("total")
+    before, after = pl.col("total").shift(1, fill_value=False), pl.col("total")
+    sums = (
+        pl.DataFrame({ROW: rows, "amount": amounts, "total": is_total})
+        .with_columns(pl.when(pl.col("amount").abs() < LARGEST).then("amount"))
+        .with_columns(
+            whole=line.sum(),
+            above=line.fill_null(0).cum_sum(),
+            since=line.sum().over(before.cum_sum()),
+            below=line.sum().over(after.cum_sum()),
+            unknown=unknown.any(),
+        )
+        .join(part, on=ROW, how="left", maintain_order="left")
+    )
+    meant = pl.when(pl.col("part")).then("since").otherwise("whole")
+    fits = pl.any_horizontal(pl.col("amount") == pl.col(name) for name in _SUMS)
+    differs = sums.filter("total", pl.col("amount").is_not_null(), ~fits, ~pl.col("unknown"))
+    return differs.select(ROW, "amount", meant.alias("expected"))
+
+
+_SUMS = ("whole", "above", "since", "below")
+
+
+def _written(totals: pl.DataFrame, row: int, column: str) -> str:
+    return totals.filter(pl.col(ROW) == row)[column].item() or ""
