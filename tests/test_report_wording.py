@@ -1,13 +1,15 @@
 """Sentences that agree with the numbers: targets met, distances, better and worse, counts."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from pipeline.problems import Problem
 from pipeline.report.account import account, moved, result
 from pipeline.report.tally import headed, tally
 from pipeline.report.wording import difference
-from tests.document_parts import captioned, section, told
+from tests.document_parts import captioned, section, table, told
 from tests.reported_by_hand import case, document
 
 PAST = [{"measure_id": "M1", "period": "2023", "actual": 50.0}]
@@ -134,3 +136,13 @@ def test_a_long_budget_goes_line_by_line_to_an_annex() -> None:
     assert "gives all 21 lines" in told(section(long, "budget"))
     raised = "raised the ceiling by Rp210 (11.11 %) from Rp1,890."
     assert raised in told(section(long, "budget"))
+
+
+def test_warnings_that_say_the_same_share_a_row_with_their_row_numbers() -> None:
+    scored = case({"target": 80.0, "actual": 60.0})
+    odd = [
+        Problem("unused-file", "realization.csv", row=row, column="note") for row in (2, 3, 4, 9)
+    ]
+    warned = replace(scored, tables=replace(scored.tables, problems=tuple(odd)))
+    (row,) = table(document(warned), "warnings-table")
+    assert row[:3] == ["realization.csv", "2–4, 9", "note"]
