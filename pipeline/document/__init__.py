@@ -40,6 +40,7 @@ from pipeline.document.drawings import (
     TrendChart,
 )
 from pipeline.document.pages import (
+    BandMark,
     Document,
     Entry,
     Letterhead,
@@ -51,6 +52,7 @@ from pipeline.document.pages import (
 from pipeline.document.scatter import Point, Scatter
 
 __all__ = [
+    "BandMark",
     "Bar",
     "BarChart",
     "Block",

@@ -17,8 +17,8 @@ __all__ = ["Embedded", "Rendered", "rendered", "shipped_templates"]
 
 REPORT = "lkjip/report.html.jinja"
 BRIEF = "brief/brief.html.jinja"
-LENGTHS_TRIED = (None, 300, 150, 80, 40)
-"""Characters of a text in the brief; the report has all of each."""
+DENSITIES = (0, 1, 2, 3)
+"""How tightly the brief is set; its template says what each density leaves out or shortens."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def rendered(
     pages = Pages(folders, document)
     on_screen = pages.page(REPORT, medium="screen")
     report = typeset(pages.page(REPORT, medium="print"), files, embedded)
-    brief = _brief(document, files, report)
+    brief = _on_one_page(pages, files, report)
     return Rendered(report.pdf, brief.pdf, on_screen.encode())
 
 
@@ -62,13 +62,14 @@ def _search_path(templates: Path | None) -> tuple[Path, ...]:
     return (templates.resolve(), shipped)
 
 
-def _brief(document: Document, files: TemplateFiles, report: Paper) -> Paper:
-    """The brief on its one page; where texts are too long for it, their beginnings."""
-    for longest in LENGTHS_TRIED:
-        pages = Pages(files.folders, document, longest)
-        brief = typeset(pages.page(BRIEF, medium="print", page_of=report.page_of), files)
+def _on_one_page(pages: Pages, files: TemplateFiles, report: Paper) -> Paper:
+    """The brief as roomy as one page allows; each density prints less than the one before."""
+    for density in DENSITIES:
+        brief = typeset(
+            pages.page(BRIEF, medium="print", page_of=report.page_of, density=density), files
+        )
         if brief.pages == 1:
             return brief
     raise RenderFailed(
-        f"The brief takes {brief.pages} pages and may take one: shorten the texts it prints."
+        f"The brief takes {brief.pages} pages and may take one: shorten what its template prints."
     )

@@ -22,25 +22,25 @@ _ENDLESS = re.compile(r"\S{200,}")
 _PICTURE = "data:image/"
 
 
-def printable(folders: tuple[Path, ...], longest: int | None = None) -> Callable[[object], object]:
-    """A function that leaves of a text what the fonts in `folders` print; markup stays as it is.
-
-    A text of more than `longest` characters is cut and says so by an ellipsis.
-    """
+def printable(folders: tuple[Path, ...]) -> Callable[[object], object]:
+    """A function that leaves of a text what the fonts in `folders` print; markup stays as it is."""
     fonts = tuple(sorted(font for folder in folders for font in folder.glob("shared/fonts/*.ttf")))
 
     def of(value: object) -> object:
         if not isinstance(value, str) or isinstance(value, Markup) or value.startswith(_PICTURE):
             return value
         known = value if _plain(value) else _known(value, fonts)
-        return _ENDLESS.sub(_with_breaks, known if longest is None else shortened(known, longest))
+        return _ENDLESS.sub(_with_breaks, known)
 
     return of
 
 
-def shortened(text: str, longest: int) -> str:
-    """The beginning of a text of more than `longest` characters, and an ellipsis."""
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters; what is left out is shown by an ellipsis."""
+    if len(text) <= most:
+        return text
+    whole_words = text[: most - 1].rsplit(" ", 1)[0]
+    return (whole_words if len(whole_words) > most // 2 else text[: most - 1]).rstrip(" ,;:") + "…"
 
 
 def _with_breaks(word: re.Match[str]) -> str:

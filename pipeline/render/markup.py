@@ -13,9 +13,10 @@ from jinja2 import (
     TemplateError,
 )
 
-from pipeline.document import Cell, Column, Definition, Document
+from pipeline.document import Cell, Column, Definition, Document, PrintedTable
 from pipeline.problems import RenderFailed
 from pipeline.render.glyphs import printable, shortened
+from pipeline.render.typography import joined
 
 ORIGINALS = "rapor"
 """Under this name a user's template reaches the shipped one of the same name, to extend it."""
@@ -24,23 +25,21 @@ MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
 """What an expression somebody wrote in a template can raise."""
 
 STOUT, TALL = 6, 20
-"""Lines of a table's row."""
+"""Lines of a table's row that is high, and of one that may be divided between pages."""
+
+MOST_ROWS, MOST_LINES = 8, 14
+"""Rows of a table that is not divided between pages, and lines of text in it."""
 
 LONG_TERM, LONG_TEXT = 400, 1200
 """Characters that fill some twenty lines of a definition's two columns."""
 
 
 class Pages:
-    """The pages of one document, from the templates in `folders`; the last are the shipped ones.
+    """The pages of one document, from the templates in `folders`; the last are the shipped ones."""
 
-    A text of more than `longest` characters ends in an ellipsis.
-    """
-
-    def __init__(
-        self, folders: tuple[Path, ...], document: Document, longest: int | None = None
-    ) -> None:
+    def __init__(self, folders: tuple[Path, ...], document: Document) -> None:
         self.document = document
-        self.environment = _environment(folders, longest)
+        self.environment = _environment(folders)
 
     def page(self, template: str, *, medium: str, **values: object) -> str:
         """The HTML of `template`. Raises RenderFailed."""
@@ -52,7 +51,7 @@ class Pages:
             raise RenderFailed(f"The template {place} does not work: {mistake}") from mistake
 
 
-def _environment(folders: tuple[Path, ...], longest: int | None) -> Environment:
+def _environment(folders: tuple[Path, ...]) -> Environment:
     loaders = [FileSystemLoader(folder) for folder in folders]
     environment = Environment(
         loader=ChoiceLoader([*loaders, PrefixLoader({ORIGINALS: loaders[-1]})]),
@@ -60,10 +59,11 @@ def _environment(folders: tuple[Path, ...], longest: int | None) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=printable(folders, longest),
+        finalize=printable(folders),
     )
-    environment.filters |= {"kind": _kind, "hundredths": _hundredths, "shortened": shortened}
-    environment.tests |= {"tall": _tall, "stout": _stout, "long": _long}
+    environment.filters |= {"kind": _kind, "hundredths": _hundredths}
+    environment.filters |= {"shortened": shortened, "joined": joined}
+    environment.tests |= {"tall": _tall, "stout": _stout, "long": _long, "short": _short}
     return environment
 
 
@@ -86,13 +86,19 @@ def _stout(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
     return _lines(cells, columns) > STOUT
 
 
-def _lines(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
-    """How many lines a row takes; one holds about a character for each percent of the width."""
+def _short(table: PrintedTable) -> bool:
+    """Whether a table is kept whole: a break among so few rows costs more than the space left."""
+    rows = (*table.rows, *table.total)
+    lines = sum(_lines(cells, table.columns) for cells in rows)
+    return len(rows) <= MOST_ROWS and lines <= MOST_LINES
+
+
+def _lines(cells: Sequence[Cell], columns: Sequence[Column]) -> int:
+    """About how many lines a row takes; a line holds a character for each percent of width."""
     share = 100 / len(columns)
-    return max(
-        len(cell.text) / (column.width or share)
-        for cell, column in zip(cells, columns, strict=True)
-    )
+    widths = [column.width or share for column in columns] if len(cells) > 1 else [100]
+    texts = [f"{cell.text} {cell.detail}" for cell in cells]
+    return max(int(len(text) // width) + 1 for text, width in zip(texts, widths, strict=True))
 
 
 def _long(item: Definition) -> bool:

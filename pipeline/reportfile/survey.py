@@ -17,7 +17,7 @@ class Item(Model):
 
     id: Heading
     text: str = ""
-    headings: tuple[Name, ...] = ()
+    headings: tuple[Heading, ...] = ()
     element: str = ""
     facet: str = ""
     reversed: bool = False
