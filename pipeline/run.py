@@ -6,7 +6,6 @@ Every stage takes what the ones before it made; none calls another. What one nee
 (advice asks how the score would move) is handed in here as a function.
 """
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -50,6 +49,15 @@ class Order:
     def report(self) -> str:
         """The report's folder in outputs/: periods of one report share it."""
         return self.folder.name.split("/")[0]
+
+
+@dataclass(frozen=True)
+class Account:
+    """A scored case, what an auditor finds in it, and what follows."""
+
+    case: Case
+    findings: tuple[Finding, ...]
+    advice: tuple[Recommendation, ...]
 
 
 @dataclass(frozen=True)
@@ -116,15 +124,19 @@ def built(order: Order, job: Job) -> Outcome:
         publish.clear_refusal(job.outputs, order.report)
         return Outcome("standing", job.outputs / order.report / order.given.period.id)
     case = scored_case(order, checked(order, job))
-    findings = examine.found(case)
-    advice = recommend.recommended(case, lambda met: _scores(case, supposing_met=met))
-    files = _files(order, case, findings, advice, plan, job)
+    account = Account(
+        case,
+        examine.found(case),
+        recommend.recommended(case, lambda met: _scores(case, supposing_met=met)),
+    )
+    files = _files(order, account, ingredients, plan, job)
     settled = publish.settled(plan, files)
     if settled != plan:
-        files = _files(order, case, findings, advice, settled, job)
+        files = _files(order, account, ingredients, settled, job)
     identity = _identity(order, case)
     folder = publish.publish(job.outputs, identity, files, ingredients, settled)
-    return Outcome("built", folder, identity.score, len(findings), len(case.tables.problems))
+    warnings = len(case.tables.problems)
+    return Outcome("built", folder, identity.score, len(account.findings), warnings)
 
 
 def _plan(order: Order, ingredients: publish.Ingredients, job: Job) -> publish.Plan:
@@ -169,41 +181,31 @@ def _scores(case: Case, *, supposing_met: Collection[str]) -> Scored:
 
 
 def _files(
-    order: Order,
-    case: Case,
-    findings: tuple[Finding, ...],
-    advice: tuple[Recommendation, ...],
-    plan: publish.Plan,
-    job: Job,
+    order: Order, account: Account, made_of: publish.Ingredients, plan: publish.Plan, job: Job
 ) -> Mapping[str, bytes]:
     """Every file of the report but its manifest."""
     from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
 
+    case, told = account.case, (account.case, account.findings, account.advice)
     document = report.document_of(
-        case,
-        findings,
-        advice,
+        *told,
         logo=ingest.read_logo(order.folder, order.given),
         rulebook_files=order.policy.files,
         revision=plan.revision,
     )
-    pages = render.rendered(document, templates=job.templates)
-    record = report.record_of(case, findings, advice, report=order.report, revision=plan.revision)
-    issued_on = order.given.report.issued_on
+    record = report.as_json(report.record_of(*told, report=order.report, revision=plan.revision))
+    origin = publish.origin(_identity(order, case), made_of, plan)
+    embedded = report.enclosures_of(case, order.policy.texts, record, origin)
+    pages = render.rendered(document, templates=job.templates, embedded=embedded)
     return {
         "report.pdf": pages.report_pdf,
         "brief.pdf": pages.brief_pdf,
         "report.html": pages.report_html,
-        "scorecard.json": _json(record),
-        "scorecard.xlsx": publish.workbook(report.sheets_of(case, findings, advice), issued_on),
+        "scorecard.json": record,
+        "scorecard.xlsx": publish.workbook(report.sheets_of(*told), order.given.report.issued_on),
         "problems.csv": publish.problems_csv(case.tables.problems, case.language),
-        "actions.csv": publish.actions_csv(report.actions_of(case, advice)),
+        "actions.csv": publish.actions_csv(report.actions_of(case, account.advice)),
     }
-
-
-def _json(record: Mapping[str, object]) -> bytes:
-    text = json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
-    return (text + "\n").encode()
 
 
 def _identity(order: Order, case: Case) -> publish.Identity:

@@ -39,6 +39,7 @@ from pipeline.document.drawings import (
     Trend,
     TrendChart,
 )
+from pipeline.document.embedded import Embedded
 from pipeline.document.pages import (
     Document,
     Entry,
@@ -64,6 +65,7 @@ __all__ = [
     "Definition",
     "Definitions",
     "Document",
+    "Embedded",
     "Entry",
     "Figure",
     "KeyFigure",

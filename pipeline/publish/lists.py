@@ -6,11 +6,10 @@ from io import StringIO
 
 from pipeline.language import Language
 from pipeline.problems import Problem
+from pipeline.tables import COMPUTED
 
 PROBLEM_COLUMNS = ("code", "severity", "file", "sheet", "row", "column", "value", "text")
 ACTION_COLUMNS = ("recommendation_id", "status", "owner", "due", "note", "recommendation")
-# A spreadsheet computes a cell that begins so (OWASP, CSV injection).
-_COMPUTED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def problems_csv(problems: Iterable[Problem], language: Language) -> bytes:
@@ -47,4 +46,4 @@ def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_COMPUTED) else cell
+    return f"'{cell}" if cell.startswith(COMPUTED) else cell

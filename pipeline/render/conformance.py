@@ -34,7 +34,7 @@ PDF_UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" r
 
 
 def conforming(layout: Layout, pdf: pydyf.PDF) -> None:
-    """Finish `pdf` in place; WeasyPrint calls this before it writes the file."""
+    """Finish the pages of `pdf` in place, before it is written."""
     elements = list(_reachable(pdf, pdf.catalog["StructTreeRoot"]))
     _name_both_standards(pdf)
     _give_scopes(pdf, elements)

@@ -1,6 +1,7 @@
 """The contracts: one for every table that is delivered, and one for each that crosses a stage."""
 
 from pipeline.tables.costs import costed
+from pipeline.tables.csv_form import COMPUTED, inert_csv, table_csv
 from pipeline.tables.delivered import DELIVERED, contract_of, declared_table, survey_table
 from pipeline.tables.hierarchy import ancestors, leaf_lines, top_lines
 from pipeline.tables.kinds import Column, Kind, Table
@@ -14,6 +15,7 @@ from pipeline.tables.service_minutes import timed
 from pipeline.tables.survey_forms import counts_table, totals_table
 
 __all__ = [
+    "COMPUTED",
     "DELIVERED",
     "ActualsTable",
     "Column",
@@ -26,9 +28,11 @@ __all__ = [
     "costed",
     "counts_table",
     "declared_table",
+    "inert_csv",
     "leaf_lines",
     "personal_headings",
     "survey_table",
+    "table_csv",
     "timed",
     "top_lines",
     "totals_table",
