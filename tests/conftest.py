@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.kinds import shared_folder
+
 # A deadline would make a property a measurement of the machine; CI draws the same cases each time.
 settings.register_profile("rapor", deadline=None, max_examples=60, derandomize="CI" in os.environ)
 settings.load_profile("rapor")
@@ -20,6 +22,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what came out into tests/golden; read the difference before you commit it",
     )
+
+
+@pytest.fixture(scope="session")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the kinds of report are built, once for all processes of a test run."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    return shared_folder(tmp_path_factory.getbasetemp(), worker)
 
 
 @pytest.fixture
