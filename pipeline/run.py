@@ -43,6 +43,7 @@ class Order:
     given: ReportFile
     policy: ingest.LoadedRulebook
     delivery: Delivery
+    logo: str = ""
     earlier: tuple[EarlierScorecard, ...] = ()
 
     @property
@@ -76,14 +77,15 @@ class Outcome:
 
 
 def ordered(folder: ingest.ReportFolder, job: Job) -> Order:
-    """Read report.toml, the rulebook, the tables and what was signed before. Raises PolicyWrong."""
+    """Read what an agency gives, and what it signed before. Raises PolicyWrong."""
     given = ingest.read_report_file(folder)
     policy = ingest.read_rulebook(given.rulebook.use, folder, job.inputs / "shared")
     earlier = ingest.earlier_records(
         job.outputs, given.agency.id, given.period.start, example=given.report.example
     )
+    logo = ingest.read_logo(folder, given)
     delivery = ingest.read_tables(folder, given, job.environment)
-    return Order(folder, given, policy, delivery, earlier)
+    return Order(folder, given, policy, delivery, logo, earlier)
 
 
 def checked(order: Order, job: Job) -> Tables:
@@ -189,7 +191,7 @@ def _files(
     case, told = account.case, (account.case, account.findings, account.advice)
     document = report.document_of(
         *told,
-        logo=ingest.read_logo(order.folder, order.given),
+        logo=order.logo,
         rulebook_files=order.policy.files,
         revision=plan.revision,
     )
