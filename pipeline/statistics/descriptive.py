@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
 from math import sqrt
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import polars as pl
@@ -17,6 +17,8 @@ from pipeline.rounding import half_up
 
 Matrix = NDArray[np.float64]
 
+_ONE_ORDER: Final = "in-memory"
+"""The engine of polars whose sums do not depend on how many threads there are."""
 _NOISE_DIGITS = 9
 _NOISE_VARIANCE = 1e-13
 """Below this a variance is what floating-point sums leave of answers that are all alike."""
@@ -86,7 +88,8 @@ def moments(answers: pl.DataFrame, pivots: Sequence[float] | None = None) -> Mom
     Whole answers give whole sums, which no order of rows changes by a bit.
     """
     near = _minima(answers) if pivots is None else pivots
-    found = answers.lazy().select(_columns(answers.columns, near)).collect()
+    asked = answers.lazy().select(_columns(answers.columns, near))
+    found = asked.collect(engine=_ONE_ORDER)
     return _moments(answers.columns, near, found.row(0))
 
 
@@ -94,8 +97,21 @@ def moments_by(answers: pl.DataFrame, group: str, pivot: float) -> dict[str, Mom
     """The moments of every group that column `group` names, in one pass, sorted by name."""
     items = [name for name in answers.columns if name != group]
     near = [pivot] * len(items)
-    found = answers.lazy().group_by(group).agg(_columns(items, near)).sort(group).collect()
+    asked = _gathered(answers, group).lazy().group_by(group, maintain_order=True)
+    found = asked.agg(_columns(items, near)).sort(group).collect(engine=_ONE_ORDER)
     return {name: _moments(items, near, sums) for name, *sums in found.iter_rows()}
+
+
+def _gathered(answers: pl.DataFrame, group: str) -> pl.DataFrame:
+    """The rows group by group, where an answer is no whole number.
+
+    Threads share out the rows of scattered groups as they come, and sums of fractions would differ
+    in their last bits from run to run; those of whole numbers cannot.
+    """
+    whole = pl.exclude(group) == pl.exclude(group).floor()
+    if answers.select(pl.all_horizontal(whole.all())).item():
+        return answers
+    return answers.sort(group, maintain_order=True)
 
 
 def lowest(totals: Mapping[str, float]) -> tuple[str, ...]:
