@@ -30,7 +30,7 @@ from pipeline.render.paper import typeset
 from tests.bench.typst_pages import markup
 from tests.examples import INPUTS, folder_of
 
-REPORT, TIMES = "klaten-2019", 7
+REPORT, TIMES = "klaten-2019", 5
 Job = Callable[[], object]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
