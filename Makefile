@@ -49,6 +49,11 @@ $(VERAPDF): .ci/verapdf/pom.xml
 	    touch $@; \
 	else echo "veraPDF needs Java 17 and Maven; its tests will be left out"; fi
 
+bench: workshop ## tables of time and memory beside other tools; nothing else should run meanwhile
+	@$(BIN)/python -m tests.bench.surveys
+	@$(BIN)/python -m tests.bench.rendering
+	@$(BIN)/python -m tests.bench.statistics
+
 golden: setup ## write the golden files anew; read their diff before you commit it
 	$(BIN)/pytest tests -q --update-golden
 

@@ -29,6 +29,11 @@ class RawTable:
     one. `frame` has `_row` beside the delivered columns; wholly blank rows are left out.
     `stored` says, by heading, which cells of a text column the file holds as numbers: their text
     has a decimal point. `labels` are the words a file keeps for the codes of a column.
+
+    What a survey's own words and headings show: `columns` gives the headings of a column of the
+    contract, the first of which is read (`_row` where the row's number serves); `answers` holds by
+    heading the codes that its cells stand for, `not_applicable` which of them say that the item
+    does not apply; `repeated` are the rows that repeat an earlier submission.
     """
 
     name: str
@@ -36,6 +41,10 @@ class RawTable:
     frame: pl.DataFrame
     stored: Mapping[str, pl.Series] = field(default_factory=dict)
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    answers: Mapping[str, pl.Series] = field(default_factory=dict)
+    not_applicable: Mapping[str, pl.Series] = field(default_factory=dict)
+    repeated: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,11 @@ class Tables:
     """Warnings; errors never come this far."""
     waived: tuple[tuple[int, Problem], ...] = ()
     """Waived problems, each with the index of the `[[accept]]` that waived it."""
+    not_applicable: Mapping[str, pl.DataFrame] = field(default_factory=dict)
+    """By table, where there is any: `_row` and, for items, whether the cell says that the item does
+    not apply. Such a cell is null in `frames`."""
+    repeated: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """By table, where there are any: the rows that repeat an earlier submission."""
 
     def __contains__(self, name: str) -> bool:
         return name in self.frames
@@ -68,4 +82,4 @@ class Tables:
     def evidence(self, name: str, rows: Sequence[int] | pl.Series) -> Evidence:
         """Where rows of a table stand in the delivery."""
         source = self.sources[name]
-        return Evidence(source.file, source.sheet, row_ranges(list(rows)), source.sha256)
+        return Evidence(source.file, source.sheet, row_ranges(rows), source.sha256)

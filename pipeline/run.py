@@ -14,10 +14,10 @@ from typing import Literal
 
 from pipeline import examine, ingest, measure, publish, recommend, report, score, validate
 from pipeline.case import Case
-from pipeline.delivery import Delivery, Tables
+from pipeline.delivery import Delivery, RawTable, Tables
 from pipeline.language import language
 from pipeline.problems import Finding, InputsRefused, PolicyWrong, Problem
-from pipeline.reportfile import ReportFile
+from pipeline.reportfile import FileSource, ReportFile
 from pipeline.results import EarlierScorecard, Recommendation, Scored
 from pipeline.tables import contract_of, withheld_headings
 
@@ -52,13 +52,8 @@ class Order:
         return self.folder.name.split("/")[0]
 
 
-@dataclass(frozen=True)
-class Account:
-    """A scored case, what an auditor finds in it, and what follows."""
-
-    case: Case
-    findings: tuple[Finding, ...]
-    advice: tuple[Recommendation, ...]
+Account = tuple[Case, tuple[Finding, ...], tuple[Recommendation, ...]]
+"""A scored case, what an auditor finds in it, and what follows."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +99,7 @@ def _refusal(order: Order, problems: Sequence[Problem]) -> Mapping[str, bytes]:
     words = language(order.given.report.language)
     raw = order.delivery.tables.values()
     withheld = {
-        table.name: withheld_headings(table.frame.columns, contract)
+        table.name: withheld_headings(table.frame.columns, contract, _found_under(order, table))
         for table in raw
         if (contract := contract_of(table.name, order.given))
     }
@@ -113,6 +108,12 @@ def _refusal(order: Order, problems: Sequence[Problem]) -> Mapping[str, bytes]:
         "problems.csv": publish.problems_csv(problems, words),
         "corrections.xlsx": publish.corrections(raw, problems, withheld, words, day),
     }
+
+
+def _found_under(order: Order, table: RawTable) -> Mapping[str, Sequence[str]]:
+    """The headings that a column has by its own words, or by report.toml."""
+    source = order.given.sources.get(table.name, FileSource())
+    return {**table.columns, **{column: (name,) for column, name in source.columns.items()}}
 
 
 def built(order: Order, job: Job) -> Outcome:
@@ -126,19 +127,16 @@ def built(order: Order, job: Job) -> Outcome:
         publish.clear_refusal(job.outputs, order.report)
         return Outcome("standing", job.outputs / order.report / order.given.period.id)
     case = scored_case(order, checked(order, job))
-    account = Account(
-        case,
-        examine.found(case),
-        recommend.recommended(case, lambda met: _scores(case, supposing_met=met)),
-    )
+    findings = examine.found(case)
+    advice = recommend.recommended(case, lambda met: _scores(case, supposing_met=met))
+    account = (case, findings, advice)
     files = _files(order, account, ingredients, plan, job)
     settled = publish.settled(plan, files)
     if settled != plan:
         files = _files(order, account, ingredients, settled, job)
     identity = _identity(order, case)
     folder = publish.publish(job.outputs, identity, files, ingredients, settled)
-    warnings = len(case.tables.problems)
-    return Outcome("built", folder, identity.score, len(account.findings), warnings)
+    return Outcome("built", folder, identity.score, len(findings), len(case.tables.problems))
 
 
 def _plan(order: Order, ingredients: publish.Ingredients, job: Job) -> publish.Plan:
@@ -188,14 +186,14 @@ def _files(
     """Every file of the report but its manifest."""
     from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
 
-    case, told = account.case, (account.case, account.findings, account.advice)
+    case, _, advice = account
     document = report.document_of(
-        *told,
+        *account,
         logo=order.logo,
         rulebook_files=order.policy.files,
         revision=plan.revision,
     )
-    record = report.as_json(report.record_of(*told, report=order.report, revision=plan.revision))
+    record = report.as_json(report.record_of(*account, report=order.report, revision=plan.revision))
     origin = publish.origin(_identity(order, case), made_of, plan)
     embedded = report.enclosures_of(case, order.policy.texts, record, origin)
     pages = render.rendered(document, templates=job.templates, embedded=embedded)
@@ -204,9 +202,11 @@ def _files(
         "brief.pdf": pages.brief_pdf,
         "report.html": pages.report_html,
         "scorecard.json": record,
-        "scorecard.xlsx": publish.workbook(report.sheets_of(*told), order.given.report.issued_on),
+        "scorecard.xlsx": publish.workbook(
+            report.sheets_of(*account), order.given.report.issued_on
+        ),
         "problems.csv": publish.problems_csv(case.tables.problems, case.language),
-        "actions.csv": publish.actions_csv(report.actions_of(case, account.advice)),
+        "actions.csv": publish.actions_csv(report.actions_of(case, advice)),
     }
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+import polars as pl
+
 
 class Polarity(StrEnum):
     """Which way is better: more, less, or exactly the target."""
@@ -58,12 +60,10 @@ def is_percent(unit: str) -> bool:
     return unit.strip().casefold() in {"%", "persen", "percent"}
 
 
-def row_ranges(rows: Sequence[int]) -> str:
+def row_ranges(rows: Sequence[int] | pl.Series) -> str:
     """Row numbers as the ranges an officer reads: [2, 3, 4, 7] gives `2-4,7`."""
-    runs: list[list[int]] = []
-    for row in sorted(set(rows)):
-        if runs and row == runs[-1][1] + 1:
-            runs[-1][1] = row
-        else:
-            runs.append([row, row])
+    numbers = pl.Series(rows, dtype=pl.UInt32).unique().sort()
+    is_first = (numbers.diff() != 1).fill_null(value=True)
+    is_last = is_first.shift(-1, fill_value=True)
+    runs = zip(numbers.filter(is_first), numbers.filter(is_last), strict=True)
     return ",".join(f"{first}" if first == last else f"{first}-{last}" for first, last in runs)

@@ -54,4 +54,4 @@ def test_a_letter_no_label_names_is_a_fault_of_its_cell(tmp_path: Path) -> None:
     with pytest.raises(InputsRefused) as refused:
         built(tmp_path / "inputs", tmp_path / "outputs", "office")
     (problem,) = refused.value.problems
-    assert (problem.code, problem.row, problem.column) == ("not-a-number", 2, "work0")
+    assert (problem.code, problem.row, problem.column) == ("unknown-answer", 2, "work0")

@@ -140,7 +140,11 @@ def test_no_code_of_a_person_travels_inside_the_report(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Nama", "NAMA RESPONDEN", "nik", "No. HP", "e-mail", "Alamat rumah", "tanggal_lahir"],
+    [
+        *("Nama", "NAMA RESPONDEN", "nik", "No. HP", "e-mail", "Alamat rumah", "tanggal_lahir"),
+        *("Alamat email", "ipaddr. IP address", "token", "meta/username", "grp:nama", "Username"),
+        *("_submitted_by", "phonenumber", "Nomor WhatsApp", "_geolocation"),
+    ],
 )
 def test_a_heading_that_asks_who_somebody_is_is_known(heading: str) -> None:
     assert names_a_person(heading)

@@ -55,7 +55,7 @@ FINDINGS = {
     },
     BIRO: {
         "target-implied", "no-actual", "claimed-achieved-below-100", "partial-coverage",
-        "vision-missing", "cause-missing", "band-uncertain",
+        "vision-missing", "cause-missing", "band-uncertain", "straight-liners",
     },
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.measure.questionnaire import summed_across
 from pipeline.rulebook import SurveyPolicy
 from pipeline.statistics.descriptive import moments, moments_by
 from pipeline.statistics.frequencies import Frequencies, frequencies
@@ -111,8 +112,25 @@ def test_groups_together_are_the_whole(matrix: list[list[int]]) -> None:
     for name, part in found.items():
         alone = moments(frame.filter(groups == name), [1.0] * len(names))
         assert (part.items, part.total) == (alone.items, alone.total)
-        assert (part.scatter == alone.scatter).all()
     assert sum(part.total.sum for part in found.values()) == sum(map(sum, matrix))
+
+
+@pytest.mark.parametrize("scale", [(1, 5), (0, 10), (0, 54), (-100, 100)])
+@pytest.mark.parametrize("k", [1, 3, 60])
+def test_narrow_answers_give_the_figures_of_wide_ones(scale: tuple[int, int], k: int) -> None:
+    rng = np.random.default_rng(k)
+    answers = rng.integers(*scale, size=(40, k), endpoint=True).astype(float)
+    answers[:20] = scale[1]  # all at the top, where a narrow sum would run over
+    wide = pl.DataFrame(answers)
+    narrow, groups = wide.cast(pl.Int8), pl.Series("unit", list("ab") * 20)
+    pivots = [float(scale[0])] * k
+    whole, other = moments(narrow, pivots), moments(wide, pivots)
+    assert (whole.items, whole.total) == (other.items, other.total)
+    assert (whole.scatter == other.scatter).all()
+    by_group = moments_by(narrow.with_columns(groups), "unit", pivots[0])
+    assert by_group == moments_by(wide.with_columns(groups), "unit", pivots[0])
+    assert frequencies(narrow, scale) == frequencies(wide, scale)
+    assert summed_across(narrow).to_list() == summed_across(wide).to_list()
 
 
 # --- descriptive --------------------------------------------------------------------------------
@@ -120,7 +138,10 @@ def test_groups_together_are_the_whole(matrix: list[list[int]]) -> None:
 
 def test_the_distribution_counts_each_point_and_the_median_lies_between() -> None:
     found = frequencies(pl.DataFrame({"q1": [1, 5, 5, 4], "q2": [2.5, 3.0, 3.0, 3.0]}), (1, 5))
-    assert found == {"q1": Frequencies(4.5, (1, 0, 0, 1, 2)), "q2": Frequencies(3.0, None)}
+    assert found == {
+        "q1": Frequencies(4.5, 1.0, 5.0, (1, 0, 0, 1, 2)),
+        "q2": Frequencies(3.0, 2.5, 3.0, None),
+    }
 
 
 def test_an_item_that_many_left_empty_says_so() -> None:

@@ -156,6 +156,36 @@ FINDINGS: dict[str, Code] = {
             "them (listwise)."
         ),
     ),
+    "answers-not-applicable": Code(
+        "note",
+        _(
+            "{count} answers say that the item does not concern the respondent: {items}. An index "
+            "by elements takes each element over those whom it concerns; {left} respondents are "
+            "missing from totals and correlations for that reason alone."
+        ),
+    ),
+    "straight-liners": Code(
+        "note",
+        _(
+            "{count} of {n} respondents ({share} %) gave the same answer to all {items} items. "
+            "They may mean it, or may not have read the questions."
+        ),
+    ),
+    "straight-liners-reversed": Code(
+        "warning",
+        _(
+            "{count} of {n} respondents ({share} %) gave the same answer to all {items} items, "
+            "although some are worded the other way round: they contradict themselves."
+        ),
+    ),
+    "repeated-submissions": Code(
+        "warning",
+        _(
+            "{count} of {n} responses ({share} %) repeat another one in every answer and in "
+            "everything else that was recorded, under another number: rows {rows}. Every figure "
+            "counts them."
+        ),
+    ),
     "item-against-total": Code(
         "warning",
         _(

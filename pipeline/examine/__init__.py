@@ -13,6 +13,7 @@ from pipeline.examine.judgement import JUDGEMENT
 from pipeline.examine.policy import POLICY
 from pipeline.examine.service import SERVICE
 from pipeline.examine.survey_methods import SURVEY_METHODS
+from pipeline.examine.survey_responses import SURVEY_RESPONSES
 from pipeline.examine.surveys import SURVEYS
 from pipeline.examine.value_for_money import VALUE_FOR_MONEY
 from pipeline.problems import Finding
@@ -22,6 +23,7 @@ DETECTORS: tuple[Detector, ...] = (
     *VALUE_FOR_MONEY,
     *SURVEYS,
     *SURVEY_METHODS,
+    *SURVEY_RESPONSES,
     *SERVICE,
     *COMPLETENESS,
     *JUDGEMENT,

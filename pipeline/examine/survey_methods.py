@@ -98,7 +98,7 @@ def band_uncertain(case: Case) -> Iterator[Finding]:
 def incomplete_answers(case: Case) -> Iterator[Finding]:
     """Respondents who left an item empty and so count nowhere."""
     for survey in case.measured.surveys.values():
-        left = survey.delivered - survey.respondents
+        left = survey.delivered - survey.respondents - survey.inapplicable
         if left:
             values = {"left": left, "delivered": survey.delivered}
             yield Finding("incomplete-answers", _where(survey), found=str(left), values=values)

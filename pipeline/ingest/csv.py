@@ -7,7 +7,6 @@ the rows; where they hold quotation marks, or are uneven, the csv module reads t
 import csv
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
 from itertools import islice
 
@@ -16,6 +15,7 @@ import polars as pl
 from pipeline.codes import REASONS
 from pipeline.delivery import ROW
 from pipeline.ingest.blocks import HEADING_DEPTH, Area, area, one_block
+from pipeline.ingest.csv_narrow import Heading, narrow_rows
 from pipeline.ingest.encoding import as_utf8
 from pipeline.ingest.limits import COLUMNS
 from pipeline.ingest.reading import ANYTHING, Reading, Sought, headed, tidied
@@ -24,16 +24,6 @@ from pipeline.reportfile import FileSource
 
 SEPARATORS = (",", ";", "\t")
 BATCH = 50_000
-
-
-@dataclass(frozen=True)
-class Heading:
-    """The heading row: its cells, its row number, and the text lines that stand above it."""
-
-    cells: tuple[str, ...]
-    row: int
-    lines_above: int
-    separator: str
 
 
 def csv_reading(
@@ -60,6 +50,9 @@ def csv_reading(
     if len(heading.cells) > COLUMNS:
         values = {"found": len(heading.cells), "limit": COLUMNS}
         return Reading(problems=(*told, Problem("too-many-columns", file, values=values)))
+    clean = None if block else narrow_rows(text, heading, sought)
+    if clean is not None:
+        return Reading(clean).told(*told)
     return _rows(text, file, heading, block, sought).told(*told)
 
 

@@ -8,7 +8,7 @@ import polars as pl
 from pipeline.delivery import ROW
 from pipeline.problems import Problem, nearest
 from pipeline.reportfile import FileSource
-from pipeline.tables.kinds import folded
+from pipeline.tables.kinds import PolarsType, folded
 
 
 def nothing() -> pl.DataFrame:
@@ -18,10 +18,14 @@ def nothing() -> pl.DataFrame:
 
 @dataclass(frozen=True)
 class Sought:
-    """Which table a reader looks for, and the headings it may have, folded."""
+    """Which table a reader looks for, and the headings it may have, folded.
+
+    `narrow` are headings whose columns may come in a narrow type; none of them need be heeded.
+    """
 
     table: str = ""
     headings: frozenset[str] = frozenset()
+    narrow: Mapping[str, PolarsType] = field(default_factory=dict)
 
     def knows(self, cells: Sequence[str | None]) -> bool:
         """Whether a row is this table's heading: two of its cells are headings of the table."""

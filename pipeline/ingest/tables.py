@@ -1,13 +1,10 @@
 """A report's folder in, its raw tables out, with every problem of finding and reading them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import polars as pl
-
 from pipeline.delivery import Delivery, RawTable, Source
-from pipeline.ingest.answers import coded
 from pipeline.ingest.contents import file_content
 from pipeline.ingest.database import database_reading
 from pipeline.ingest.fingerprints import fingerprint_of
@@ -15,6 +12,7 @@ from pipeline.ingest.folders import REPORT_FILE, ReportFolder
 from pipeline.ingest.places import Place, Shelf
 from pipeline.ingest.readers import READERS
 from pipeline.ingest.reading import Reading, Sought, kept
+from pipeline.ingest.surveys import question_headings, surveyed
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource, ReportFile
 from pipeline.tables import (
@@ -25,7 +23,7 @@ from pipeline.tables import (
     personal_headings,
     totals_table,
 )
-from pipeline.tables.kinds import folded
+from pipeline.tables.kinds import PolarsType, folded
 
 
 @dataclass
@@ -51,7 +49,8 @@ def read_tables(
     used = [Place(_logo(folder, report_file))]
     for name in table_names(report_file):
         source = report_file.sources.get(name, FileSource())
-        sought = Sought(name, _headings(name, report_file, source))
+        headings = _headings(name, report_file, source) | question_headings(name, report_file)
+        sought = Sought(name, headings, _narrow(name, report_file, source))
         if source.database or source.query:
             asked = database_reading(source, name, folder, found.environment)
             used += [Place(asked.file)] if asked.file else []
@@ -89,6 +88,20 @@ def _headings(name: str, report_file: ReportFile, source: FileSource) -> frozens
     return frozenset(names | declared | {folded(a) for c in table.columns for a in c.aliases})
 
 
+def _narrow(name: str, report_file: ReportFile, source: FileSource) -> dict[str, PolarsType]:
+    """The narrow type of each heading that may have one; none where answers mean something else."""
+    survey = report_file.surveys.get(name.removeprefix("survey_"))
+    table = _contract(name, report_file)
+    if table is None or (survey and survey.is_translated):
+        return {}
+    return {
+        folded(source.columns.get(column.name, heading)): column.narrow
+        for column in table.columns
+        if column.narrow is not None
+        for heading in (column.name, *column.aliases)
+    }
+
+
 def _contract(name: str, report_file: ReportFile) -> Table | None:
     """The contract of a table, of the sums and counts of a survey too; None for a declared one."""
     sums = (
@@ -114,19 +127,22 @@ def _keep(found: _Found, read: _Read, source: FileSource, name: str) -> None:
         found.files[read.file] = read.sha256
     found.problems += reading.problems
     where = Source(read.file, reading.sheet, read.sha256)
-    frame = reading.frame.drop(_personal(reading.frame, name, source, found.report_file))
-    frame = coded(frame, name, source, found.report_file)
-    found.tables[name] = RawTable(name, where, frame, reading.stored, reading.labels)
+    raw = RawTable(name, where, reading.frame, reading.stored, reading.labels)
+    raw, problems = surveyed(raw, source, found.report_file)
+    found.problems += problems
+    found.tables[name] = replace(
+        raw, frame=raw.frame.drop(_personal(raw, source, found.report_file))
+    )
 
 
-def _personal(
-    frame: pl.DataFrame, name: str, source: FileSource, report_file: ReportFile
-) -> list[str]:
+def _personal(raw: RawTable, source: FileSource, report_file: ReportFile) -> list[str]:
     """The columns that name persons and that report.toml does not ask for (UU 27/2022)."""
+    name, frame = raw.name, raw.frame
     contract = contract_of(name, report_file)
     if contract is None:
         return []
     asked = [*source.columns.values(), *source.where]
+    asked += [heading for headings in raw.columns.values() for heading in headings]
     for measure in report_file.measures.values():
         if measure.table == name:
             asked += [column for column in (measure.column, measure.not_after) if column]

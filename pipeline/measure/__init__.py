@@ -11,6 +11,7 @@ import polars as pl
 from pipeline.delivery import ROW, Tables
 from pipeline.formulas import REPORTED
 from pipeline.measure.aggregates import aggregate_statistics
+from pipeline.measure.applicability import with_applicability
 from pipeline.measure.budget import absorption, economy, effectiveness, efficiency
 from pipeline.measure.forms import form_of
 from pipeline.measure.job_satisfaction import jdi
@@ -90,7 +91,7 @@ def measured(tables: Tables, report_file: ReportFile, rulebook: Rulebook) -> Mea
         actuals=_actuals({measure: outcome for measure, _, outcome in found}),
         workings={measure: _working(name, outcome, tables) for measure, name, outcome in found},
         surveys=surveys,
-        service_quality=_service_quality(found, surveys, report_file, rulebook),
+        service_quality=_service_quality(found, tables, surveys, report_file, rulebook),
     )
 
 
@@ -132,7 +133,9 @@ def _surveys(
     tables: Tables, report_file: ReportFile, rulebook: Rulebook
 ) -> dict[str, SurveyStatistics]:
     return {
-        name: survey_statistics(tables, name, survey, rulebook.survey)
+        name: with_applicability(
+            survey_statistics(tables, name, survey, rulebook.survey), tables, survey
+        )
         if form_of(tables, name) == table_of(name)
         else aggregate_statistics(tables, name, survey)
         for name, survey in report_file.surveys.items()
@@ -142,6 +145,7 @@ def _surveys(
 
 def _service_quality(
     found: Sequence[tuple[str, str, Outcome]],
+    tables: Tables,
     surveys: Mapping[str, SurveyStatistics],
     report_file: ReportFile,
     rulebook: Rulebook,
@@ -153,7 +157,7 @@ def _service_quality(
             read.setdefault(outcome.survey, name)
     return {
         survey: service_quality(
-            surveys[survey], report_file.surveys[survey], formula, rulebook.survey
+            tables, surveys[survey], report_file.surveys[survey], formula, rulebook.survey
         )
         for survey, formula in read.items()
     }

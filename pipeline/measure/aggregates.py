@@ -13,6 +13,7 @@ from pipeline.measure.forms import COUNTS, form_of, item_sums, respondents
 from pipeline.reportfile import Item, Survey
 from pipeline.statistics.descriptive import highest, lowest
 from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
+from pipeline.tables import answer_counts
 
 Spread = tuple[float | None, float | None, float | None]
 """Least and greatest answer and standard deviation, where they are known."""
@@ -79,7 +80,7 @@ def _spreads(tables: Tables, survey_id: str) -> dict[str, Spread]:
         return {}
     answer, count = pl.col("answer"), pl.col("count")
     found = (
-        tables[form]
+        answer_counts(tables[form])
         .filter(count > 0)
         .group_by("item", maintain_order=True)
         .agg(

@@ -7,8 +7,10 @@ all three, while correlations need the respondents.
 import polars as pl
 
 from pipeline.delivery import ROW, Tables
+from pipeline.measure.applicability import applicable_answers
 from pipeline.measure.questionnaire import complete_answers, table_of
 from pipeline.reportfile import Survey
+from pipeline.tables import answer_counts
 
 TOTALS = "_totals"
 COUNTS = "_counts"
@@ -37,6 +39,24 @@ def item_sums(tables: Tables, survey_id: str, survey: Survey) -> pl.DataFrame:
     return sums.select("item", "n", sum=pl.when("turned").then(turned).otherwise("sum"))
 
 
+def element_sums(tables: Tables, survey_id: str, survey: Survey) -> pl.DataFrame:
+    """As `item_sums`, for an index that takes each element by itself.
+
+    Of respondents those count who answered all that concerns them, an item only where it applies.
+    """
+    if form_of(tables, survey_id) == table_of(survey_id):
+        return _of_rows(applicable_answers(tables, survey_id, survey), survey)
+    return item_sums(tables, survey_id, survey)
+
+
+def element_rows(tables: Tables, survey_id: str, survey: Survey) -> dict[str, pl.Series]:
+    """The rows that enter such an index, by their table."""
+    form = form_of(tables, survey_id)
+    if form == table_of(survey_id):
+        return {form: applicable_answers(tables, survey_id, survey)[ROW]}
+    return counted_rows(tables, survey_id, survey)
+
+
 def counted_rows(tables: Tables, survey_id: str, survey: Survey) -> dict[str, pl.Series]:
     """The rows that enter an index, by their table."""
     form = form_of(tables, survey_id)
@@ -56,8 +76,9 @@ def respondents(tables: Tables, survey_id: str, survey: Survey) -> int:
 
 def _of_rows(answers: pl.DataFrame, survey: Survey) -> pl.DataFrame:
     sums = answers.select(pl.col(item).sum() for item in survey.item_ids)
+    counts = answers.select(pl.col(item).count() for item in survey.item_ids)
     return pl.DataFrame(
-        {"item": survey.item_ids, "n": [answers.height] * sums.width, "sum": sums.row(0)},
+        {"item": survey.item_ids, "n": counts.row(0), "sum": sums.row(0)},
         schema={"item": pl.String, "n": pl.Int64, "sum": pl.Float64},
     )
 
@@ -68,6 +89,8 @@ def _of_totals(totals: pl.DataFrame, survey: Survey) -> pl.DataFrame:
 
 
 def _of_counts(counts: pl.DataFrame) -> pl.DataFrame:
-    return counts.group_by("item", maintain_order=True).agg(
-        n=pl.col("count").sum(), sum=(pl.col("answer") * pl.col("count")).sum()
+    return (
+        answer_counts(counts)
+        .group_by("item", maintain_order=True)
+        .agg(n=pl.col("count").sum(), sum=(pl.col("answer") * pl.col("count")).sum())
     )

@@ -1,6 +1,6 @@
 """A delivered survey → the answers of its complete respondents, and their statistics."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -9,7 +9,7 @@ from pipeline.delivery import ROW, Tables
 from pipeline.measure.relations import explained, grouped, weighed_items
 from pipeline.reportfile import Item, Survey
 from pipeline.rulebook import SurveyPolicy
-from pipeline.statistics.descriptive import Moments, highest, lowest, moments
+from pipeline.statistics.descriptive import PairedMoments, highest, lowest, moments
 from pipeline.statistics.frequencies import Frequencies, frequencies
 from pipeline.statistics.intervals import bootstrap_interval, margin_of_error, mean_interval
 from pipeline.statistics.reliability import (
@@ -32,19 +32,29 @@ def table_of(survey_id: str) -> str:
     return f"survey_{survey_id}"
 
 
-def complete_answers(tables: Tables, survey_id: str, survey: Survey) -> pl.DataFrame:
+def complete_answers(
+    tables: Tables, survey_id: str, survey: Survey, beside: Sequence[str] = ()
+) -> pl.DataFrame:
     """`_row` and one column an item, of the respondents who answered every item.
 
-    A reversed item is turned round: on 1–5 an answer of 2 becomes 4.
+    A reversed item is turned round: on 1–5 an answer of 2 becomes 4. Columns `beside` the items
+    come along, whatever is in them. Answers may be of a narrow type: sum them as wider ones.
     """
     ends = sum(survey.scale)
     reversed_items = [item.id for item in survey.items if item.reversed]
     return (
         tables[table_of(survey_id)]
-        .select(ROW, *survey.item_ids)
-        .drop_nulls()
+        .select(ROW, *survey.item_ids, *beside)
+        .drop_nulls(survey.item_ids)
         .with_columns((ends - pl.col(item)).alias(item) for item in reversed_items)
     )
+
+
+def summed_across(answers: pl.DataFrame) -> pl.Series:
+    """Each respondent's sum; narrow whole numbers would run over their type as they are."""
+    are_whole = all(dtype.is_integer() for dtype in answers.dtypes)
+    wide = pl.Int32 if are_whole else pl.Float64
+    return answers.select(pl.sum_horizontal(pl.all().cast(wide))).to_series().cast(pl.Float64)
 
 
 def index_range(survey: Survey, respondents: int) -> tuple[float, float]:
@@ -58,18 +68,19 @@ def survey_statistics(
 ) -> SurveyStatistics:
     """Descriptive figures, validity and reliability; without a complete respondent, no items."""
     delivered = tables[table_of(survey_id)]
-    complete = complete_answers(tables, survey_id, survey)
+    groups = [column for column in survey.groups if column in delivered.columns]
+    complete = complete_answers(tables, survey_id, survey, groups)
     found = _unanswered(survey_id, survey, delivered.height, complete.height)
     if complete.is_empty():
         return found
-    answers = complete.drop(ROW)
+    answers = complete.select(survey.item_ids)
     summed = moments(answers, [float(survey.scale[0])] * answers.width)
     found = _reliability(_described(found, delivered, answers, summed, survey, policy), policy)
     found = _uncertainty(found, answers, policy)
     regressed = explained(answers, survey, policy)
     return replace(
         found,
-        groupings=grouped(complete, delivered, survey, policy),
+        groupings=grouped(complete, groups, survey, policy),
         regression=regressed,
         importance=weighed_items(complete, delivered, survey, summed, regressed),
     )
@@ -103,7 +114,7 @@ def _described(
     found: SurveyStatistics,
     delivered: pl.DataFrame,
     answers: pl.DataFrame,
-    summed: Moments,
+    summed: PairedMoments,
     survey: Survey,
     policy: SurveyPolicy,
 ) -> SurveyStatistics:
@@ -129,7 +140,7 @@ def _described(
 
 def _item(
     item: Item,
-    summed: Moments,
+    summed: PairedMoments,
     often: Mapping[str, Frequencies],
     empty: Mapping[str, int],
     r_critical: float | None,
@@ -141,8 +152,8 @@ def _item(
         n=summed.n,
         sum=moved.answers.sum,
         mean=moved.answers.mean,
-        min=moved.min,
-        max=moved.max,
+        min=often[item.id].min,
+        max=often[item.id].max,
         sd=moved.answers.sd,
         item_total_r=moved.total_r,
         corrected_item_total_r=moved.rest_r,
@@ -174,8 +185,8 @@ def _uncertainty(
     if not found.sd or found.mean is None:
         return found
     n, confidence = found.respondents, policy.confidence
-    totals = answers.select(pl.sum_horizontal(pl.all()).round(_NOISE_DIGITS).alias(_TOTAL))
-    drawn = bootstrap_interval(totals[_TOTAL].cast(pl.Float64), confidence)
+    totals = summed_across(answers).round(_NOISE_DIGITS).alias(_TOTAL)
+    drawn = bootstrap_interval(totals, confidence)
     return replace(
         found,
         mean_interval=mean_interval(found.mean, found.sd, n, confidence),

@@ -1,25 +1,23 @@
 """How a survey's answers hang together: by group of respondents, by regression, by importance."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.reportfile import Survey
 from pipeline.rulebook import SurveyPolicy
-from pipeline.statistics.descriptive import Moments, moments_by
+from pipeline.statistics.descriptive import PairedMoments, moments_by
 from pipeline.statistics.groups import Grouping, grouping
 from pipeline.statistics.importance import Importance, Source, weighed
 from pipeline.statistics.regression import Regression, regression
 
 
 def grouped(
-    complete: pl.DataFrame, delivered: pl.DataFrame, survey: Survey, policy: SurveyPolicy
+    complete: pl.DataFrame, columns: Sequence[str], survey: Survey, policy: SurveyPolicy
 ) -> tuple[Grouping, ...]:
-    """The complete respondents by each group column that was delivered."""
-    columns = [column for column in survey.groups if column in delivered.columns]
-    named = complete.join(
-        delivered.select(ROW, *columns), on=ROW, how="left", validate="1:1", maintain_order="left"
-    )
-    return tuple(_grouping(named, column, survey, policy) for column in columns)
+    """The complete respondents by each of these columns, which stand beside their answers."""
+    return tuple(_grouping(complete, column, survey, policy) for column in columns)
 
 
 def _grouping(answers: pl.DataFrame, column: str, survey: Survey, policy: SurveyPolicy) -> Grouping:
@@ -47,7 +45,7 @@ def weighed_items(
     complete: pl.DataFrame,
     delivered: pl.DataFrame,
     survey: Survey,
-    found: Moments,
+    found: PairedMoments,
     regressed: Regression | None,
 ) -> Importance | None:
     """Every item by its mean and its importance; items without either are left out.

@@ -1,13 +1,18 @@
 """Answers on 1–4 → the satisfaction index of the regulations (IKM), element by element."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from pipeline.measure.forms import counted_rows, item_sums, respondents
+import polars as pl
+
+from pipeline.delivery import Tables
+from pipeline.measure.applicability import applicable_answers
+from pipeline.measure.forms import element_rows, element_sums, form_of, respondents
 from pipeline.measure.outcome import NO_DATA, Given, Outcome
+from pipeline.measure.questionnaire import table_of
 from pipeline.reportfile import Survey
 from pipeline.rulebook import SurveyPolicy
 from pipeline.statistics.elements import IKM_2004, IKM_2017, goes_by_code, items_of, parts_of
-from pipeline.statistics.groups import Group
+from pipeline.statistics.groups import hidden_groups
 from pipeline.statistics.sample_size import krejcie_morgan
 from pipeline.statistics.service_quality import (
     CONVERSION,
@@ -38,13 +43,15 @@ def ikm_2004(given: Given) -> Outcome:
 
 def _index(given: Given, formula: str) -> Outcome:
     name, survey = given.survey
-    rows = counted_rows(given.tables, name, survey)
-    answered = respondents(given.tables, name, survey)
-    if answered == 0:
-        return Outcome(None, {"respondents": 0}, rows, (NO_DATA,), survey=name)
+    rows = element_rows(given.tables, name, survey)
+    form = form_of(given.tables, name)
+    of_rows = form == table_of(name)
+    answered = len(rows[form]) if of_rows else respondents(given.tables, name, survey)
     policy = given.rulebook.survey
-    sums = item_sums(given.tables, name, survey)
+    sums = element_sums(given.tables, name, survey)
     elements = _elements({item: (n, s) for item, n, s in sums.iter_rows()}, survey, formula, policy)
+    if answered == 0 or not elements:
+        return Outcome(None, {"respondents": answered}, rows, (NO_DATA,), survey=name)
     index = _weighted(elements, policy)
     values = {
         "elements": len(elements),
@@ -57,21 +64,21 @@ def _index(given: Given, formula: str) -> Outcome:
 
 
 def service_quality(
-    found: SurveyStatistics, survey: Survey, formula: str, policy: SurveyPolicy
+    tables: Tables, found: SurveyStatistics, survey: Survey, formula: str, policy: SurveyPolicy
 ) -> ServiceQuality:
     """A survey that somebody answered, element by element and group by group."""
     parts = parts_of(formula, policy)
-    sums = {item.id: (item.n, item.sum) for item in found.items}
+    sums = {item: (n, s) for item, n, s in element_sums(tables, found.id, survey).iter_rows()}
     return ServiceQuality(
         survey=found.id,
         formula=formula,
         weight=element_weight(policy.weight, len(parts)),
-        respondents=found.respondents,
+        respondents=found.respondents + found.inapplicable,
         elements=_elements(sums, survey, formula, policy),
         groups=tuple(
-            GroupQuality(grouping.column, group.name, group.n, _of(group, survey, formula, policy))
+            group
             for grouping in found.groupings
-            for group in grouping.groups
+            for group in _groups(tables, found.id, grouping.column, survey, formula, policy)
         ),
         assumed_order=goes_by_code(survey.items, formula, parts),
         population=survey.population,
@@ -79,20 +86,47 @@ def service_quality(
     )
 
 
-def _of(group: Group, survey: Survey, formula: str, policy: SurveyPolicy) -> float | None:
-    """The index of one group; null where the group is not shown."""
-    if group.suppressed:
-        return None
-    sums = {item: (1.0, mean) for item, mean in zip(survey.item_ids, group.item_means, strict=True)}
-    return _weighted(_elements(sums, survey, formula, policy), policy) * CONVERSION
+def _groups(
+    tables: Tables,
+    survey_id: str,
+    column: str,
+    survey: Survey,
+    formula: str,
+    policy: SurveyPolicy,
+) -> Iterator[GroupQuality]:
+    """The index of each group; null where a group is not shown, or nobody answered an element."""
+    answers = applicable_answers(tables, survey_id, survey, [column])
+    items = survey.item_ids
+    sums = (
+        # Gathered first: of scattered rows, threads add up fractions in an order of their own.
+        answers.sort(column, maintain_order=True)
+        .group_by(column, maintain_order=True)
+        .agg(
+            pl.len().alias("_n"),
+            pl.col(items).count().name.suffix("\x00n"),
+            pl.col(items).sum().name.suffix("\x00sum"),
+        )
+        .sort(column, nulls_last=True)
+    )
+    sizes = {name or "": n for name, n in sums.select(column, "_n").iter_rows()}
+    hidden = hidden_groups(sizes, policy.smallest_group)
+    for row in sums.drop_nulls(column).iter_rows(named=True):
+        name = row[column]
+        of_items = {item: (row[f"{item}\x00n"], row[f"{item}\x00sum"]) for item in items}
+        elements = _elements(of_items, survey, formula, policy)
+        shown = name not in hidden
+        index = _weighted(elements, policy) * CONVERSION if shown and elements else None
+        yield GroupQuality(column, name, row["_n"] if shown else None, index)
 
 
 def _elements(
     answers: Answers, survey: Survey, formula: str, policy: SurveyPolicy
 ) -> tuple[ElementQuality, ...]:
-    """The mean of each element: of all answers to its items."""
+    """The mean of each element, of all answers to its items; none where one has no answer."""
     parts = parts_of(formula, policy)
     asked = items_of(survey.items, formula, parts)
+    if any(not sum(answers[item.id][0] for item in items) for items in asked.values()):
+        return ()
     return tuple(
         ElementQuality(
             part.code,

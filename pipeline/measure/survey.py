@@ -5,7 +5,7 @@ import polars as pl
 from pipeline.delivery import ROW
 from pipeline.measure.forms import counted_rows, item_sums, respondents
 from pipeline.measure.outcome import NO_DATA, Given, Number, Outcome, percentage
-from pipeline.measure.questionnaire import complete_answers, table_of
+from pipeline.measure.questionnaire import complete_answers, summed_across, table_of
 from pipeline.reportfile import Survey
 
 _SATISFIED = {(1, 5): 4.0, (1, 4): 3.0}
@@ -52,5 +52,4 @@ def _satisfied_from(given: Given, survey: Survey) -> float | None:
 
 def _means(answers: pl.DataFrame, items: tuple[str, ...] | list[str]) -> pl.Series:
     """Each respondent's mean; rounded, since 3.6 + 3.8 + 4.6 in binary falls short of 12."""
-    mean = (pl.sum_horizontal(items) / len(items)).round(_NOISE_DIGITS)
-    return answers.select(mean).to_series()
+    return (summed_across(answers.select(items)) / len(items)).round(_NOISE_DIGITS)

@@ -105,7 +105,7 @@ def _groups(quality: ServiceQuality, case: Case) -> PrintedTable:
             )
         )
     return PrintedTable(
-        f"groups-{quality.survey}",
+        f"index-by-group-{quality.survey}",
         language.say("Satisfaction index by group"),
         (
             Column(language.say("Group"), width=44),

@@ -43,7 +43,7 @@ def _section(survey: SurveyStatistics, case: Case) -> Section:
     return Section(
         f"survey-{survey.id}",
         survey.title or survey.id,
-        (_asked(survey, case),),
+        (_asked(survey, case), *_not_applicable(survey, case)),
         tuple(_parts(survey, parts)),
     )
 
@@ -69,6 +69,22 @@ def _asked(survey: SurveyStatistics, case: Case) -> Paragraph:
         delivered=survey.delivered,
         items=len(survey.items),
         respondents=survey.respondents,
-        left=survey.delivered - survey.respondents,
+        left=survey.delivered - survey.respondents - survey.inapplicable,
         turned=turned or language.say("none"),
     )
+
+
+def _not_applicable(survey: SurveyStatistics, case: Case) -> Iterable[Paragraph]:
+    """Whom some item does not concern, and which figures count them; nothing where none does."""
+    counts = [item.not_applicable for item in survey.items if item.not_applicable]
+    if counts:
+        yield paragraph(
+            case.language,
+            "Answers that say that the item does not concern the respondent: {count}, in {items} "
+            "items. They are neither missing nor zero. Respondents who left out nothing else: "
+            "{respondents}; an index by elements counts them, each element over those whom it "
+            "concerns; totals and correlations need every answer and do not.",
+            count=sum(counts),
+            items=len(counts),
+            respondents=survey.inapplicable,
+        )

@@ -41,14 +41,23 @@ def _title(survey: SurveyStatistics) -> str:
 def _descriptive_table(survey: SurveyStatistics, case: Case) -> PrintedTable:
     language = case.language
     mean = number_cell(survey.mean, language)
-    whole = (Cell(language.say("All items")), Cell(""), Cell(""), _short(survey.total, case), mean)
+    apart = any(item.not_applicable for item in survey.items)
+    blank = (Cell(""),) * (3 if apart else 2)
+    whole = (Cell(language.say("All items")), *blank, _short(survey.total, case), mean)
+    note = language.say(
+        "n: respondents who answered every item. Missing: empty cells of this item. Standard "
+        "deviation of the sample (n − 1)."
+    )
+    if apart:
+        note += " " + language.say("N/A: answers that say that the item does not concern them.")
     return PrintedTable(
         f"items-{survey.id}",
         language.say("Descriptive statistics, {survey}", survey=_title(survey)),
         (
-            Column(language.say("Item"), width=32),
+            Column(language.say("Item"), width=24 if apart else 32),
             Column("n", kind="number", width=7),
             Column(language.say("Missing"), kind="number", width=9),
+            *((Column(language.say("N/A"), kind="number", width=8),) if apart else ()),
             Column(language.say("Total"), kind="number", width=9),
             Column(language.say("Mean"), kind="number", width=9),
             Column(language.say("Median"), kind="number", width=9),
@@ -56,20 +65,18 @@ def _descriptive_table(survey: SurveyStatistics, case: Case) -> PrintedTable:
             Column(language.say("Max."), kind="number", width=8),
             Column(language.say("Std. dev."), kind="number", width=10),
         ),
-        tuple(_descriptive_row(item, case) for item in survey.items),
+        tuple(_descriptive_row(item, case, apart=apart) for item in survey.items),
         total=((*whole, *(Cell(""),) * 4),),
-        note=language.say(
-            "n: respondents who answered every item. Missing: empty cells of this item. Standard "
-            "deviation of the sample (n − 1)."
-        ),
+        note=note,
     )
 
 
-def _descriptive_row(item: ItemStatistics, case: Case) -> tuple[Cell, ...]:
+def _descriptive_row(item: ItemStatistics, case: Case, *, apart: bool) -> tuple[Cell, ...]:
     return (
         Cell(item_name(item)),
         Cell(case.language.number(item.n, 0)),
         _short(item.missing, case),
+        *((_short(item.not_applicable, case),) if apart else ()),
         _short(item.sum, case),
         number_cell(item.mean, case.language),
         _short(item.median, case),

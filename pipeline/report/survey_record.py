@@ -23,6 +23,7 @@ def survey_record(survey: SurveyStatistics, case: Case) -> dict[str, Any]:
         "id": survey.id,
         "respondents": survey.respondents,
         "delivered": survey.delivered,
+        **_inapplicable(survey),
         "population": survey.population,
         "scale": list(survey.scale),
         "items": [_plain(asdict(item)) for item in survey.items],
@@ -47,6 +48,12 @@ def survey_record(survey: SurveyStatistics, case: Case) -> dict[str, Any]:
         "groups": [_grouping(one, survey) for one in survey.groupings],
         "importance": _importance(survey.importance),
     }
+
+
+def _inapplicable(survey: SurveyStatistics) -> dict[str, int]:
+    """How many answered all items but those that do not concern them, where there are any such."""
+    known = any(item.not_applicable is not None for item in survey.items)
+    return {"inapplicable": survey.inapplicable} if known or survey.inapplicable else {}
 
 
 def _certainty(measure: Mapping[str, Any] | None, case: Case) -> dict[str, Any]:
@@ -134,9 +141,11 @@ def _importance(found: Importance | None) -> dict[str, Any] | None:
 
 
 def _plain(record: dict[str, Any]) -> dict[str, Any]:
-    """As JSON has it, which knows no tuples."""
+    """As JSON has it, which knows no tuples. What does not apply is told where anything does."""
     return {
-        key: list(value) if isinstance(value, tuple) else value for key, value in record.items()
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in record.items()
+        if key != "not_applicable" or value is not None
     }
 
 

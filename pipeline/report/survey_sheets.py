@@ -32,7 +32,7 @@ def survey_sheets(record: Row) -> Iterator[tuple[str, Sequence[str], Sequence[Ro
     surveys, regressions = record["surveys"], record["regressions"]
     asked = [{"survey": one["id"], **one} for one in regressions]
     yield "surveys", _SURVEYS, [_survey(survey) for survey in surveys]
-    yield "survey_items", _ITEMS, list(_inner(surveys, "items"))
+    yield "survey_items", *_items(surveys)
     yield "survey_answers", ("survey", "id", "answer", "respondents"), list(_answers(surveys))
     yield "survey_groups", _GROUPS, list(_groups(surveys))
     yield "survey_differences", _DIFFERENCES, list(_differences(surveys))
@@ -40,6 +40,14 @@ def survey_sheets(record: Row) -> Iterator[tuple[str, Sequence[str], Sequence[Ro
     yield "regressions", _REGRESSIONS, asked
     yield "regression_terms", _TERMS, list(_of_regressions(asked, "terms"))
     yield "regression_tests", _TESTS, list(_of_regressions(asked, "assumptions"))
+
+
+def _items(surveys: Sequence[Row]) -> tuple[Sequence[str], Sequence[Row]]:
+    """The items; how often one does not apply, where that was said of any."""
+    rows = list(_inner(surveys, "items"))
+    if not any("not_applicable" in row for row in rows):
+        return _ITEMS, rows
+    return (*_ITEMS, "not_applicable"), [{"not_applicable": None, **row} for row in rows]
 
 
 def _survey(survey: Row) -> Row:

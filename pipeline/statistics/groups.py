@@ -56,7 +56,7 @@ def grouping(
 ) -> Grouping:
     """Groups under `smallest` suppressed with their complement; those of `comparable` compared."""
     sizes = {name: moments.n for name, moments in found.items()}
-    hidden = _hidden({**sizes, "": ungrouped} if ungrouped else sizes, smallest)
+    hidden = hidden_groups({**sizes, "": ungrouped} if ungrouped else sizes, smallest)
     groups = tuple(
         Group(name) if name in hidden else _group(name, moments) for name, moments in found.items()
     )
@@ -64,7 +64,7 @@ def grouping(
     return Grouping(column, groups, None if "" in hidden else ungrouped, difference(large))
 
 
-def _hidden(sizes: Mapping[str, int], smallest: int) -> set[str]:
+def hidden_groups(sizes: Mapping[str, int], smallest: int) -> set[str]:
     """Groups too small to show; where that leaves too few unseen, the next smallest as well.
 
     A single hidden group would be the total less the others.

@@ -6,7 +6,7 @@ from math import fsum
 
 from pipeline.rounding import half_up
 from pipeline.rulebook import SurveyPolicy, band_of
-from pipeline.statistics.descriptive import Moments
+from pipeline.statistics.descriptive import Moments, PairedMoments
 
 _FEWEST_ITEMS = 2
 _NOISE = 1e-9
@@ -29,7 +29,7 @@ def alpha_if_deleted(found: Moments, item: str) -> float | None:
     return _alpha(others, found.items[item].rest.variance)
 
 
-def mean_inter_item_r(found: Moments) -> float | None:
+def mean_inter_item_r(found: PairedMoments) -> float | None:
     """The mean of the correlations of every two items; null where an item does not vary."""
     pairs = list(combinations(found.items, 2))
     correlations = [r for pair in pairs if (r := found.correlation(*pair)) is not None]
@@ -38,7 +38,7 @@ def mean_inter_item_r(found: Moments) -> float | None:
     return fsum(correlations) / len(pairs)
 
 
-def standardised_alpha(found: Moments) -> float | None:
+def standardised_alpha(found: PairedMoments) -> float | None:
     """Alpha of the items brought to equal spread: k·r̄ ÷ (1 + (k − 1)·r̄), r̄ their mean correlation.
 
     Null where the mean correlation is, or where the standardised total would not vary.

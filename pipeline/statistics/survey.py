@@ -13,9 +13,10 @@ Interval = tuple[float, float]
 class ItemStatistics:
     """One item over the complete respondents. Correlations are null for a constant item.
 
-    `missing` counts its empty cells over all rows; `counts` how many gave each point of the
-    scale, lowest first, null where an answer lies between two points. A survey delivered as totals
-    has only `n`, `sum` and `mean`.
+    `missing` counts its empty cells over all rows, `not_applicable` the cells that say that it
+    does not concern the respondent, null where no item of the survey has any. `counts` is how many
+    gave each point of the scale, lowest first, null where an answer lies between two points. A
+    survey delivered as totals has only `n`, `sum` and `mean`.
     """
 
     id: str
@@ -36,11 +37,13 @@ class ItemStatistics:
     missing: int | None = None
     reversed: bool = False
     counts: tuple[int, ...] | None = None
+    not_applicable: int | None = None
 
 
 @dataclass(frozen=True)
 class SurveyStatistics:
-    """One survey. `respondents` answered every item; `delivered` counts all rows.
+    """One survey. `respondents` answered every item; `delivered` counts all rows, `inapplicable`
+    those that answered every item but those that do not concern them.
 
     `low` and `high` are the range the total can take (respondents × items × scale ends).
     `lowest` and `highest` name every item that shares the extreme total. Mean, deviation and
@@ -74,3 +77,4 @@ class SurveyStatistics:
     groupings: tuple[Grouping, ...] = ()
     regression: Regression | None = None
     importance: Importance | None = None
+    inapplicable: int = 0

@@ -4,7 +4,7 @@ from pipeline.tables.costs import costed
 from pipeline.tables.csv_form import COMPUTED, inert_csv, table_csv
 from pipeline.tables.delivered import DELIVERED, contract_of, declared_table, survey_table
 from pipeline.tables.hierarchy import ancestors, leaf_lines, top_lines
-from pipeline.tables.kinds import Column, Kind, Table
+from pipeline.tables.kinds import Column, Kind, Table, all_differ
 from pipeline.tables.personal import personal_headings, withheld_headings
 from pipeline.tables.results import (
     ActualsTable,
@@ -12,7 +12,14 @@ from pipeline.tables.results import (
     NodeScoresTable,
 )
 from pipeline.tables.service_minutes import timed
-from pipeline.tables.survey_forms import counts_table, totals_table
+from pipeline.tables.survey_forms import (
+    answer_counts,
+    counts_table,
+    is_wide,
+    points_of,
+    totals_table,
+    wide_counts_table,
+)
 
 __all__ = [
     "COMPUTED",
@@ -23,18 +30,23 @@ __all__ = [
     "MeasureScoresTable",
     "NodeScoresTable",
     "Table",
+    "all_differ",
     "ancestors",
+    "answer_counts",
     "contract_of",
     "costed",
     "counts_table",
     "declared_table",
     "inert_csv",
+    "is_wide",
     "leaf_lines",
     "personal_headings",
+    "points_of",
     "survey_table",
     "table_csv",
     "timed",
     "top_lines",
     "totals_table",
+    "wide_counts_table",
     "withheld_headings",
 ]

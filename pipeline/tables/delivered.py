@@ -1,9 +1,12 @@
 """Every table an agency may deliver, column by column, with the Indonesian headings it may use."""
 
+import polars as pl
+
 from pipeline.reportfile import ReportFile, Survey
 from pipeline.scorecard import Polarity, TargetSource
-from pipeline.tables.kinds import Column, Kind, Table
+from pipeline.tables.kinds import Column, Kind, PolarsType, Table
 
+_SHORT_SCALE = 100
 _POLARITIES = tuple(Polarity)
 _TARGET_SOURCES = tuple(TargetSource)
 _AGGREGATIONS = ("last", "sum", "mean")
@@ -296,6 +299,7 @@ def survey_table(survey_id: str, survey: Survey) -> Table:
                 "id responden",
                 "responden",
                 personal=True,
+                narrow=pl.Int64,
             ),
             *(
                 _must(
@@ -305,6 +309,7 @@ def survey_table(survey_id: str, survey: Survey) -> Table:
                     low=low,
                     high=high,
                     may_be_empty=True,
+                    narrow=_answers_of(survey),
                 )
                 for item in survey.items
             ),
@@ -316,15 +321,24 @@ def survey_table(survey_id: str, survey: Survey) -> Table:
                     low=low,
                     high=high,
                     may_be_empty=True,
+                    narrow=_answers_of(survey),
                 )
                 for column in survey.importance_columns
             ),
-            *(_may(group, Kind.TEXT, "a group of respondents") for group in survey.groups),
+            *(
+                _may(group, Kind.TEXT, "a group of respondents", narrow=pl.Categorical)
+                for group in survey.groups
+            ),
         ),
         key=("respondent_id",),
         open=True,
         personal_rows=True,
     )
+
+
+def _answers_of(survey: Survey) -> PolarsType | None:
+    """The type that holds the whole numbers of a short scale."""
+    return pl.Int8 if max(map(abs, survey.scale)) <= _SHORT_SCALE else None
 
 
 def contract_of(name: str, report_file: ReportFile) -> Table | None:

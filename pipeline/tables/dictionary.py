@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.codes import FINDINGS, PROBLEMS, Code
 from pipeline.formulas import FORMULAS
+from pipeline.reportfile import Item, Survey
 from pipeline.tables.delivered import DELIVERED
 from pipeline.tables.kinds import Column, Kind, Table
-from pipeline.tables.survey_forms import counts_table, totals_table
+from pipeline.tables.survey_forms import counts_table, totals_table, wide_counts_table
 
 _KINDS = {
     Kind.TEXT: "text",
@@ -34,12 +35,28 @@ A survey is one table `survey_<id>` with `respondent_id` and one column an item,
 declares it; other columns are ignored. Where respondents cannot be delivered, their answers may
 come added up: as totals of each item, with `respondents` in report.toml, or as counts of each
 answer.
+
+Exports of **LimeSurvey**, **KoboToolbox**, **ODK Central** and **Google Forms** go in as they are:
+
+* A column belongs to the item whose `id` or `text` its heading gives (`q1`, `q1[SQ001]`,
+  `q1. Text`, `group/q1`, `Text [row]`, `1. Text`), never to the one whose place it has. Where a
+  question changed midway, the item's `headings` name its wordings.
+* The export's own number is the respondent's code; a Google form has none and gets row numbers.
+  Responses of LimeSurvey that were never submitted are left out and counted.
+* Answers are numbers of the scale, or words: `labels` of report.toml, else a usual scale that
+  knows every word (`Sangat Puas`, `4. Puas`, `SS`). Words of no scale, or of two, are refused with
+  the line for report.toml.
+* `Tidak pernah menggunakan`, or what `not_applicable` names, is neither missing nor zero: an index
+  by elements takes each element over those whom it concerns.
+* Times, remarks, and columns that name persons are read for nothing but finding repeated
+  submissions, and reach no output.
 """
 
 
 def dictionary() -> str:
     """The page inputs/README.md."""
-    forms = (totals_table("<id>"), counts_table("<id>"))
+    skm = Survey(scale=(1, 4), items=(Item(id="U1"),))
+    forms = (totals_table("<id>"), counts_table("<id>"), wide_counts_table("<id>", skm))
     tables = "\n".join(_table(table) for table in (*DELIVERED.values(), *forms))
     return "\n".join(
         (

@@ -4,7 +4,8 @@ Only tables of persons are looked at (surveys, staff, customers, attendance). A 
 or report.toml declares is kept, whatever it looks like: somebody decided that.
 """
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping, Sequence
 
 import polars as pl
 
@@ -15,8 +16,14 @@ _WORDS = {
     *("nama", "name", "nik", "nip", "ktp", "npwp", "bpjs", "paspor", "passport", "rekening"),
     *("telepon", "telpon", "telp", "phone", "hp", "handphone", "ponsel", "whatsapp", "wa"),
     *("email", "surel", "alamat", "address"),
+    *("ipaddr", "ip", "token", "username", "pengguna", "deviceid", "imei", "simserial"),
+    *("subscriberid", "phonenumber", "submitter", "submittername", "submitterid", "geolocation"),
+    *("latitude", "longitude", "gps", "koordinat"),
 }
-_PHRASES = ("e mail", "tanggal lahir", "tempat lahir", "date of birth", "nomor induk", "no induk")
+_PHRASES = (
+    *("e mail", "tanggal lahir", "tempat lahir", "date of birth", "nomor induk", "no induk"),
+    *("submitted by", "device id"),
+)
 _NOT_A_PERSON = {"layanan", "unit", "instansi", "service", "agency", "jabatan", "pelatihan"}
 _SHAPES = (
     r"^[0-9]{16}$",  # NIK
@@ -41,7 +48,7 @@ def personal_headings(frame: pl.DataFrame, table: Table, declared: Collection[st
 def names_a_person(heading: str) -> bool:
     """Whether a heading asks for a name, a number or an address of a person."""
     plain = folded(heading)
-    words = set(plain.replace(".", " ").replace("/", " ").split())
+    words = set(re.split(r"[\s./:]+", plain))
     asks = bool(words & _WORDS) or any(phrase in plain for phrase in _PHRASES)
     return asks and not words & _NOT_A_PERSON
 
@@ -60,12 +67,23 @@ def _of_personal_shape(frame: pl.DataFrame) -> set[str]:
     return {name for name in texts if (shares[name].item() or 0.0) > _MOSTLY}
 
 
-def withheld_headings(headings: Collection[str], table: Table) -> set[str]:
-    """The headings of delivered columns that never reach an output."""
-    names = {
-        folded(name)
-        for column in table.columns
-        if column.personal
-        for name in (column.name, *column.aliases)
+def withheld_headings(
+    headings: Collection[str], table: Table, columns: Mapping[str, Sequence[str]]
+) -> set[str]:
+    """The headings of delivered columns that never reach an output.
+
+    Of a survey those are all that the contract does not ask for: times, remarks, what an export
+    adds. `columns` are the headings under which columns of the contract were found besides.
+    """
+    shown: set[str] = set()
+    hidden: set[str] = set()
+    for column in table.columns:
+        names = {folded(name) for name in (column.name, *column.aliases)}
+        names |= {folded(heading) for heading in columns.get(column.name, ())}
+        (hidden if column.personal else shown).update(names)
+    is_survey = table.open and table.personal_rows
+    return {
+        name
+        for name in headings
+        if folded(name) in hidden or (is_survey and folded(name) not in shown)
     }
-    return {name for name in headings if folded(name) in names}

@@ -1,5 +1,9 @@
 """Surveys delivered without their respondents: totals of each item, or counts of each answer."""
 
+from collections.abc import Collection
+
+import polars as pl
+
 from pipeline.reportfile import Survey
 from pipeline.tables.kinds import Column, Kind, Table
 
@@ -55,5 +59,51 @@ def counts_table(survey_id: str, survey: Survey | None = None) -> Table:
     )
 
 
+def wide_counts_table(survey_id: str, survey: Survey) -> Table:
+    """`survey_<id>_counts` in its other shape: one row an item, one column an answer."""
+    return Table(
+        f"survey_{survey_id}_counts",
+        "an item of a survey, a column an answer of its scale",
+        (
+            _item(),
+            Column("number", Kind.TEXT, "number of the row", aliases=("no", "no.", "nomor")),
+            Column("text", Kind.TEXT, "the question", aliases=("pertanyaan", "uraian")),
+            *(
+                Column(point, Kind.COUNT, f"how many answered {point}", required=True, low=0)
+                for point in points_of(survey)
+            ),
+            Column(
+                "total",
+                Kind.COUNT,
+                "how many answered",
+                aliases=("jumlah", "jumlah responden", "responden"),
+                low=0,
+            ),
+        ),
+        key=("item",),
+    )
+
+
+def points_of(survey: Survey) -> list[str]:
+    """The answers a scale allows, as the wide shape heads their columns."""
+    low, high = survey.scale
+    return [str(point) for point in range(low, high + 1)]
+
+
+def is_wide(columns: Collection[str], survey: Survey) -> bool:
+    """Whether a table of counts has a column an answer; `columns` are those that were known."""
+    return len({*columns} & {*points_of(survey)}) > 1
+
+
+def answer_counts(counts: pl.DataFrame) -> pl.DataFrame:
+    """`item`, `answer` and `count` of a typed table of counts, whichever of its shapes it has."""
+    if "answer" in counts.columns:
+        return counts.select("item", "answer", "count")
+    points = [name for name in counts.columns if name.lstrip("-").isdigit()]
+    long = counts.unpivot(points, index="item", variable_name="answer", value_name="count")
+    return long.with_columns(pl.col("answer").cast(pl.Float64))
+
+
 def _item() -> Column:
-    return Column("item", Kind.CODE, "id of the item", required=True, aliases=("butir", "unsur"))
+    aliases = ("butir", "unsur", "kode unsur", "unsur pelayanan", "kode butir")
+    return Column("item", Kind.CODE, "id of the item", required=True, aliases=aliases)

@@ -9,7 +9,8 @@ from pipeline.reportfile import FileSource, ReportFile
 from pipeline.rulebook import Rulebook
 from pipeline.validate.columns import typed_table
 from pipeline.validate.contract import contract_problems
-from pipeline.validate.contracts import contracts
+from pipeline.validate.contracts import contract_for, contracts
+from pipeline.validate.responses import inapplicable, repeated
 from pipeline.validate.review import Review
 from pipeline.validate.rules import RULES
 from pipeline.validate.spelling import spelt_alike
@@ -39,6 +40,8 @@ def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -
         {name: table.source for name, table in tables.items()},
         tuple(sorted(left, key=lambda problem: problem.order)),
         waived,
+        not_applicable=inapplicable(delivery, tables),
+        repeated=repeated(delivery, tables),
     )
 
 
@@ -51,7 +54,8 @@ def _typed(
     for name, raw in delivery.tables.items():
         if name in known:
             source = report_file.sources.get(name, FileSource())
-            tables[name], found = typed_table(raw, known[name], source)
+            contract = contract_for(raw, known[name], report_file)
+            tables[name], found = typed_table(raw, contract, source)
             problems += found
     return spelt_alike(tables), problems
 

@@ -45,11 +45,12 @@ class TypedCells:
     """A column in the type of its kind, and for each cell the code of its fault if it has one.
 
     A column that may be read two ways is null throughout: `unclear` is the code of that problem
-    and the position of the first cell that it concerns.
+    and the position of the first cell that it concerns. `faults` is None for cells that came in
+    their type.
     """
 
     values: pl.Series
-    faults: pl.Series
+    faults: pl.Series | None = None
     unclear: tuple[str, int] | None = None
 
 

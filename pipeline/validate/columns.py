@@ -1,6 +1,7 @@
 """A raw table and its contract in, a typed table out, with every cell that breaks a rule."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import polars as pl
 
@@ -8,14 +9,14 @@ from pipeline.delivery import ROW, RawTable
 from pipeline.formulas import REPORTED
 from pipeline.problems import Problem, nearest
 from pipeline.reportfile import FileSource
-from pipeline.tables import Column, Kind, Table
+from pipeline.tables import Column, Kind, Table, all_differ
 from pipeline.validate.cells import NUMERIC, TypedCells, typed_cells
 from pipeline.validate.dates import CLOCK, NO_DATE
 from pipeline.validate.days import days
 from pipeline.validate.furniture import left_out_problems, without_furniture
 from pipeline.validate.headings import resolved_headings
 from pipeline.validate.spelling import with_one_spelling
-from pipeline.validate.typed import TypedTable, looks_like_identity
+from pipeline.validate.typed import SHORTEST_IDENTITY, TypedTable, looks_like_identity
 from pipeline.validate.written import Written, written
 
 DEFAULTS: Mapping[str, Mapping[str, str]] = {"realization": {"formula": REPORTED}}
@@ -51,9 +52,9 @@ def _columns(cells: Written, table: Table, source: FileSource) -> dict[str, Type
         given = days(texts["date"], source.dates or "").values
         on_day = given.zip_with(given.is_not_null(), on_day)
     return {
-        column.name: typed_cells(
-            column, texts[column.name], cells.stored.get(column.name), source, on_day
-        )
+        column.name: TypedCells(texts[column.name])
+        if column.name in cells.narrow
+        else typed_cells(column, texts[column.name], cells.stored.get(column.name), source, on_day)
         for column in table.columns
         if column.name in texts.columns
     }
@@ -81,16 +82,17 @@ def _column_faults(typed: TypedTable, column: Column, cells: TypedCells) -> Iter
     yield from typed.cell_problems(code, first, column.name, table=typed.table.name)
 
 
-def _cell_faults(typed: TypedTable, column: Column, codes: pl.Series) -> Iterator[Problem]:
+def _cell_faults(typed: TypedTable, column: Column, codes: pl.Series | None) -> Iterator[Problem]:
     """Cells of one column that are empty, untyped, or out of range."""
     text = pl.col(column.name)
     if column.filled:
         empty = typed.texts.filter(text.is_null())
         yield from typed.cell_problems("empty-cell", empty, column.name)
-    untyped = typed.texts.with_columns(codes.alias("_fault")).drop_nulls("_fault")
-    for (code,), rows in untyped.group_by("_fault", maintain_order=True):
-        for problem in typed.cell_problems(str(code), rows, column.name):
-            yield _with_choices(problem, column)
+    if codes is not None:
+        untyped = typed.texts.with_columns(codes.alias("_fault")).drop_nulls("_fault")
+        for (code,), rows in untyped.group_by("_fault", maintain_order=True):
+            for problem in typed.cell_problems(str(code), rows, column.name):
+                yield _with_choices(problem, column)
     if column.kind is Kind.TIME:
         yield from typed.cell_problems("time-without-date", _undated(typed, text), column.name)
     if column.kind in NUMERIC:
@@ -135,7 +137,9 @@ def _duplicates(typed: TypedTable) -> Iterator[Problem]:
     key = list(typed.table.key)
     if not key or any(name not in typed.headings for name in key):
         return
-    filled = typed.frame.drop_nulls(key)
+    filled = typed.frame.select(ROW, *key).drop_nulls(key)
+    if all_differ(filled.select(key)):
+        return
     first = pl.col(ROW).min().over(key).alias("first")
     repeated = filled.with_columns(first).filter(pl.col(ROW) > pl.col("first"))
     cells = [typed.written(name, repeated[ROW]) for name in key]
@@ -146,11 +150,7 @@ def _duplicates(typed: TypedTable) -> Iterator[Problem]:
 
 def _pseudonymous(typed: TypedTable) -> TypedTable:
     """Keys that are a NIK or a NIP, replaced by their row number: it names no person."""
-    codes = [
-        name
-        for name in typed.table.key
-        if (column := typed.table.column(name)) and column.kind is Kind.CODE
-    ]
+    codes = [name for name in typed.table.key if _may_name_a_person(typed, name)]
     replaced = [
         pl.when(looks_like_identity(pl.col(name)))
         .then(pl.format("row {}", ROW))
@@ -158,5 +158,13 @@ def _pseudonymous(typed: TypedTable) -> TypedTable:
         .alias(name)
         for name in codes
     ]
-    frame = typed.frame.with_columns(replaced)
-    return TypedTable(typed.table, typed.source, frame, typed.texts, typed.headings)
+    return replace(typed, frame=typed.frame.with_columns(replaced)) if replaced else typed
+
+
+def _may_name_a_person(typed: TypedTable, name: str) -> bool:
+    """Whether any code is long enough for a NIK or a NIP."""
+    column = typed.table.column(name)
+    if column is None or column.kind is not Kind.CODE or typed.frame[name].dtype != pl.String:
+        return False
+    longest = typed.frame[name].str.len_bytes().max()
+    return isinstance(longest, int) and longest >= SHORTEST_IDENTITY

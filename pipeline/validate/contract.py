@@ -1,9 +1,13 @@
 """A typed table in, out what its pandera contract refuses: the rules that stand behind our own."""
 
+from collections.abc import Iterator
+
 import pandera.errors
+import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.problems import Problem
+from pipeline.tables import all_differ
 from pipeline.validate.typed import TypedTable
 
 
@@ -12,12 +16,26 @@ def contract_problems(typed: TypedTable) -> list[Problem]:
 
     The rules above are meant to be complete; the contract stands behind them.
     """
+    return [*_breaches(typed), *_repeated_keys(typed)]
+
+
+def _breaches(typed: TypedTable) -> list[Problem]:
     try:
-        typed.table.schema().validate(typed.frame, lazy=True)
+        typed.table.schema(typed.narrow).validate(typed.frame, lazy=True)
     except pandera.errors.SchemaErrors as errors:
         cases = errors.failure_cases.select("column", "check", "index").iter_rows(named=True)
         return [_contract_problem(typed, **case) for case in cases]
     return []
+
+
+def _repeated_keys(typed: TypedTable) -> Iterator[Problem]:
+    """Every row whose key another row has too, or whose number; see `Table.schema`."""
+    for names in ([ROW], list(typed.table.key)):
+        filled = typed.frame.select({ROW, *names}).drop_nulls(names)
+        if names and not all_differ(filled.select(names)):
+            repeated = filled.filter(pl.struct(names).is_duplicated())
+            for row in repeated[ROW]:
+                yield typed.problem("against-contract", row, "", rule="unique")
 
 
 def _contract_problem(typed: TypedTable, column: str, check: str, index: int | None) -> Problem:

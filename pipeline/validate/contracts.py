@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.delivery import RawTable
 from pipeline.reportfile import Parameters, ReportFile, Scalar
 from pipeline.tables import (
     DELIVERED,
@@ -9,8 +10,10 @@ from pipeline.tables import (
     Table,
     counts_table,
     declared_table,
+    is_wide,
     survey_table,
     totals_table,
+    wide_counts_table,
 )
 from pipeline.validate.cells import NUMERIC
 
@@ -34,6 +37,15 @@ def contracts(report_file: ReportFile) -> dict[str, Table]:
             for column, kind in _declared_columns(measure):
                 columns.setdefault(column, kind)
     return known | {name: declared_table(name, columns) for name, columns in declared.items()}
+
+
+def contract_for(raw: RawTable, table: Table, report_file: ReportFile) -> Table:
+    """The contract of a table as it was delivered: counts of answers come in two shapes."""
+    survey_id = raw.name.removeprefix("survey_").removesuffix("_counts")
+    survey = report_file.surveys.get(survey_id)
+    if raw.name == f"survey_{survey_id}_counts" and survey and is_wide(raw.columns, survey):
+        return wide_counts_table(survey_id, survey)
+    return table
 
 
 def _declared_columns(measure: Parameters) -> Iterator[tuple[str, Kind]]:

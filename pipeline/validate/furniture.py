@@ -38,11 +38,13 @@ def without_furniture(cells: Written, table: Table) -> tuple[Written, LeftOut]:
     if texts.width == 1:
         return cells, {}
     left_out = {
-        "column-numbers": _column_numbers(texts.head(1), table),
+        "column-numbers": _column_numbers(_as_texts(texts.head(1)), table),
         "totals-row": _totals(texts, table),
-        "note-row": _notes(texts.tail(_BELOW), table),
+        "note-row": _notes(_as_texts(texts.tail(_BELOW)), table),
     }
     gone = pl.concat(rows[ROW] for rows in left_out.values())
+    if gone.is_empty():
+        return cells, {}
     return cells.only(~texts[ROW].is_in(gone.implode())), left_out
 
 
@@ -76,13 +78,24 @@ def _column_numbers(first: pl.DataFrame, table: Table) -> pl.DataFrame:
 
 def _totals(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
     """Rows named Jumlah or Total whose key is empty or is that word; their parts are counted."""
-    keys = [pl.col(name) for name in table.key if name in texts.columns]
-    keyless = [key.is_null() | key.str.contains(_TOTAL) for key in keys]
-    rows = texts.filter(pl.all_horizontal(~_NEVER, *keyless))
+    keyless = [_is_no_key(texts, name) for name in table.key if name in texts.columns]
+    rows = _as_texts(texts.filter(pl.all_horizontal(~_NEVER, *keyless)))
     named = [
         pl.col(name).str.contains(_TOTAL) for name in _words(texts, table, Kind.TEXT, Kind.CODE)
     ]
     return rows.filter(pl.any_horizontal(_NEVER, *named))
+
+
+def _is_no_key(texts: pl.DataFrame, name: str) -> pl.Expr:
+    """Whether a cell of a key is empty or a total's name, which a number is not."""
+    key = pl.col(name)
+    is_total = key.str.contains(_TOTAL) if texts.schema[name] == pl.String else _NEVER
+    return key.is_null() | is_total
+
+
+def _as_texts(rows: pl.DataFrame) -> pl.DataFrame:
+    """A few rows with the cells of narrow columns as text."""
+    return rows.with_columns(pl.all().exclude(ROW).cast(pl.String))
 
 
 def _notes(below: pl.DataFrame, table: Table) -> pl.DataFrame:

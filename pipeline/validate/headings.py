@@ -1,9 +1,11 @@
 """Delivered headings in, the contract's column names out, with every heading that fits none."""
 
+from collections.abc import Sequence
+
 from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem, nearest
 from pipeline.reportfile import FileSource
-from pipeline.tables import Table
+from pipeline.tables import Column, Table
 from pipeline.tables.kinds import folded
 
 
@@ -13,36 +15,51 @@ def resolved_headings(
     """The delivered heading of each column of the contract that was delivered.
 
     A heading counts by `[sources.x] columns`, by the column's name, or by one of its aliases.
-    Headings that fit nothing are a problem in a closed table, unless report.toml filters rows by
-    them or names the columns it wants.
+    The headings by which ingest knew a survey's columns count like declared ones. Headings that
+    fit nothing are a problem in a closed table, unless report.toml filters rows by them or names
+    the columns it wants.
     """
-    known = _known(table, source)
-    found: dict[str, str] = {}
+    known = _known(table, source, raw)
+    found = {name: ROW for name, headings in raw.columns.items() if ROW in headings}
     problems = []
+    unknown = []
     for heading in (column for column in raw.frame.columns if column != ROW):
         column = known.get(folded(heading))
         if column in found:
             problems.append(_problem("duplicate-column", raw, heading))
         elif column is not None:
             found[column] = heading
-        elif not (table.open or source.columns or heading in _filters(source, raw)):
+        else:
+            unknown.append(heading)
+        if column is None and not (
+            table.open or source.columns or heading in _filters(source, raw)
+        ):
             near = nearest(heading, [column.name for column in table.columns])
             problems.append(_problem("unknown-column", raw, heading, nearest=near))
     problems += [
-        _problem("missing-column", raw, column.name)
+        _missing(raw, column, unknown)
         for column in table.columns
         if column.required and column.name not in found
     ]
     return found, problems
 
 
-def _known(table: Table, source: FileSource) -> dict[str, str]:
+def _missing(raw: RawTable, column: Column, unknown: Sequence[str]) -> Problem:
+    """A column that was not delivered, with the heading that comes closest to what it asks."""
+    near = nearest(column.about, unknown) or nearest(column.name, unknown)
+    values = {"nearest": near} if near else {}
+    return _problem("missing-column", raw, column.name, **values)
+
+
+def _known(table: Table, source: FileSource, raw: RawTable) -> dict[str, str]:
     """Folded heading → column. What report.toml says wins, then names, then aliases."""
     known = {}
     for column in table.columns:
         known.update({folded(alias): column.name for alias in column.aliases})
     known.update({folded(column.name): column.name for column in table.columns})
-    mapped = {column: heading for column, heading in source.columns.items() if table.column(column)}
+    by_itself = {column: headings[0] for column, headings in raw.columns.items()}
+    declared = by_itself | dict(source.columns)
+    mapped = {column: heading for column, heading in declared.items() if table.column(column)}
     known = {heading: column for heading, column in known.items() if column not in mapped}
     return known | {folded(heading): column for column, heading in mapped.items()}
 

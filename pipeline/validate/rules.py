@@ -22,6 +22,8 @@ from pipeline.validate.review import Rule
 from pipeline.validate.survey_rules import (
     added_up_surveys_are_whole,
     answers_can_be_scored,
+    conditions_meet_single_answers,
+    counts_add_up,
     indices_have_their_elements,
     surveys_come_in_one_form,
     totals_fit_their_respondents,
@@ -50,6 +52,8 @@ RULES: tuple[Rule, ...] = (
     surveys_come_in_one_form,
     added_up_surveys_are_whole,
     totals_fit_their_respondents,
+    counts_add_up,
+    conditions_meet_single_answers,
     indices_have_their_elements,
     answers_can_be_scored,
     figures_stay_under_their_maximum,

@@ -8,11 +8,13 @@ from pipeline.delivery import ROW
 from pipeline.problems import Problem, nearest
 from pipeline.reportfile import Survey
 from pipeline.statistics.elements import IKM, JDI, asked_of, items_of, part_of, parts_of
+from pipeline.tables import answer_counts
 from pipeline.validate.realization_rules import computed_measures
 from pipeline.validate.review import Review
 from pipeline.validate.typed import TypedTable
 
-FORMS = ("", "_totals", "_counts")
+COUNTS = "_counts"
+FORMS = ("", "_totals", COUNTS)
 SHORT, LONG = 9, 18
 """How many items a facet of the Job Descriptive Index may have."""
 ANSWERS = (0.0, 1.0, 3.0)
@@ -53,6 +55,33 @@ def totals_fit_their_respondents(review: Review) -> Iterator[Problem]:
         yield from table.cell_problems(
             "out-of-range", outside, "total", low=f"{low:g}", high=f"{high:g}"
         )
+
+
+def counts_add_up(review: Review) -> Iterator[Problem]:
+    """Where a row of counts has its total, the counts make it."""
+    for survey_id in review.report_file.surveys:
+        table = review.read(f"survey_{survey_id}{COUNTS}")
+        if table is not None and "total" in table.headings:
+            points = [name for name in table.headings if name.isdigit()]
+            sums = table.frame.with_columns(sum=pl.sum_horizontal(points, ignore_nulls=False))
+            different = sums.filter(pl.col("sum") != pl.col("total"))
+            yield from table.cell_problems("counts-differ", different, "total", "sum")
+
+
+def conditions_meet_single_answers(review: Review) -> Iterator[Problem]:
+    """A share that counts a word says where the word stands among others in one cell."""
+    for parameters in review.report_file.measures.values():
+        table = review.read(parameters.table or "")
+        wanted, column = parameters.is_, parameters.column or ""
+        if table is None or not isinstance(wanted, str) or column not in table.headings:
+            continue
+        if table.frame.schema[column] == pl.String:
+            cells = pl.col(column).str.replace_all(",", ";").str.split(";")
+            parts = cells.list.eval(pl.element().str.strip_chars())
+            joined = table.frame.filter(parts.list.contains(wanted) & (pl.col(column) != wanted))
+            if joined.height:
+                values = {"count": joined.height, "table": table.table.name}
+                yield table.problem("joined-condition", None, column, wanted, **values)
 
 
 def indices_have_their_elements(review: Review) -> Iterator[Problem]:
@@ -104,8 +133,8 @@ def _items(table: TypedTable, survey_id: str, survey: Survey) -> Iterator[Proble
         values = {"survey": survey_id, "nearest": nearest(item, survey.item_ids)}
         yield table.problem("unknown-item", row, "item", item, **values)
     filled = table.frame
-    if "count" in table.headings:
-        filled = filled.filter(pl.col("count").sum().over("item") > 0)
+    if table.table.name.endswith(COUNTS):
+        filled = answer_counts(filled).filter(pl.col("count").sum().over("item") > 0)
     known = set(filled["item"])
     for item in (item for item in survey.item_ids if item not in known):
         yield table.problem("item-missing", None, "item", item, survey=survey_id)

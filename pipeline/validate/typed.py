@@ -12,6 +12,7 @@ from pipeline.tables import Table
 WITHHELD = "(withheld)"
 IDENTITY_NUMBER = r"^([0-9]{16}|[0-9]{18})$"
 """NIK has 16 digits, NIP 18; both may be written with spaces."""
+SHORTEST_IDENTITY = 16
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class TypedTable:
     """One table on its way: typed cells, the cells as written, and the headings as delivered.
 
     `frame` has `_row` and every column of the contract; faulty and absent cells are null.
-    `texts` has the delivered columns under the contract's names. `headings` is name → heading.
+    `texts` has the delivered columns under the contract's names, as text unless they came in their
+    narrow types. `headings` is name → heading.
     """
 
     table: Table
@@ -27,6 +29,12 @@ class TypedTable:
     frame: pl.DataFrame
     texts: pl.DataFrame
     headings: Mapping[str, str]
+
+    @property
+    def narrow(self) -> set[str]:
+        """The columns that came in their narrow types."""
+        columns = self.table.columns
+        return {c.name for c in columns if c.narrow and self.frame.schema[c.name] == c.narrow}
 
     @property
     def was_read(self) -> bool:
@@ -57,9 +65,11 @@ class TypedTable:
         contract = self.table.column(column)
         if contract is not None and contract.personal:
             return dict.fromkeys(rows, WITHHELD)
-        text = pl.col(column)
+        text = pl.col(column).cast(pl.String)
         if column in self.table.key:
             text = pl.when(looks_like_identity(text)).then(pl.lit(WITHHELD)).otherwise(text)
+        if rows.is_empty():
+            return {}
         meant = self.texts.filter(pl.col(ROW).is_in(rows.implode()))
         cells = meant.select(ROW, text.fill_null("").alias(column))
         return dict(cells.iter_rows())

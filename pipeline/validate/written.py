@@ -20,36 +20,52 @@ _WHOLE = 2.0**53
 
 @dataclass(frozen=True)
 class Written:
-    """The delivered columns of a contract as text, and the cells that are stored as numbers."""
+    """The delivered columns of a contract as text, and the cells that are stored as numbers.
+
+    The columns `narrow` came in their narrow types, and stand in `texts` as they came.
+    """
 
     texts: pl.DataFrame
     stored: Mapping[str, pl.Series]
+    narrow: frozenset[str] = frozenset()
 
     def only(self, rows: pl.Series) -> "Written":
         """The rows that are marked."""
         stored = {name: flags.filter(rows) for name, flags in self.stored.items()}
-        return Written(self.texts.filter(rows), stored)
+        return Written(self.texts.filter(rows), stored, self.narrow)
 
 
 def written(raw: RawTable, table: Table, headings: Mapping[str, str]) -> Written:
     """The cells of the contract's columns; what says that there is nothing is null."""
-    columns = {name: table.column(name) for name in headings}
+    columns = [column for name in headings if (column := table.column(name))]
+    narrow = {column.name for column in columns if _is_narrow(raw, column, headings[column.name])}
     texts = raw.frame.select(
         pl.col(ROW).cast(pl.UInt32),
-        *(_text(raw, column, headings[column.name]) for column in columns.values() if column),
+        *(
+            pl.col(headings[column.name]).alias(column.name)
+            if column.name in narrow
+            else _text(raw, column, headings[column.name])
+            for column in columns
+        ),
     )
     stored = {
         name: raw.stored[heading]
         if heading in raw.stored
         else pl.repeat(True, raw.frame.height, dtype=pl.Boolean, eager=True)
         for name, heading in headings.items()
-        if heading in raw.stored or raw.frame.schema[heading].is_numeric()
+        if name not in narrow and (heading in raw.stored or raw.frame.schema[heading].is_numeric())
     }
-    return Written(texts, stored)
+    return Written(texts, stored, frozenset(narrow))
+
+
+def _is_narrow(raw: RawTable, column: Column, heading: str) -> bool:
+    """Whether the cells stand in their narrow type and mean what they say."""
+    return raw.frame.schema[heading] == column.narrow and heading not in raw.answers
 
 
 def _text(raw: RawTable, column: Column, heading: str) -> pl.Expr:
-    text = as_text(pl.col(heading), raw.frame.schema[heading])
+    cells = raw.answers.get(heading, raw.frame[heading])
+    text = as_text(pl.lit(cells), cells.dtype)
     if column.kind in (*NUMERIC, *DATED, Kind.YES_NO):
         text = pl.when(~is_blank(text).fill_null(value=False)).then(text)
     elif labels := raw.labels.get(heading):

@@ -2,21 +2,37 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from pipeline.reportfile.model import Model, Name
+from pipeline.reportfile.survey import Item, PublishedSurvey, Regression, Survey
+
+__all__ = [
+    "Acceptance",
+    "Agency",
+    "Edition",
+    "FileSource",
+    "Item",
+    "LanguageCode",
+    "Name",
+    "Parameters",
+    "Passages",
+    "Period",
+    "Person",
+    "PublishedSurvey",
+    "Regression",
+    "ReportFile",
+    "RulebookChoice",
+    "Scalar",
+    "Survey",
+]
 
 LanguageCode = Literal["id", "en"]
-Name = Annotated[str, Field(min_length=1)]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False
-    )
-
-
-class Person(_Model):
+class Person(Model):
     """An official named in the report: the head who signs, or the superior."""
 
     name: Name
@@ -25,7 +41,7 @@ class Person(_Model):
     rank: str = ""
 
 
-class Agency(_Model):
+class Agency(Model):
     """Whose report it is. `id` ties the agency's periods together."""
 
     id: str = ""
@@ -40,7 +56,7 @@ class Agency(_Model):
     logo: str = ""
 
 
-class Period(_Model):
+class Period(Model):
     """First and last day of what is reported."""
 
     start: date
@@ -69,7 +85,7 @@ class Period(_Model):
         return f"{self.start}_{self.end}"
 
 
-class Edition(_Model):
+class Edition(Model):
     """The `[report]` table: language, paper, status, and the date it is issued on."""
 
     language: LanguageCode = "id"
@@ -81,7 +97,7 @@ class Edition(_Model):
     revision_note: str = ""
 
 
-class Passages(_Model):
+class Passages(Model):
     """Optional paragraphs the agency wrote. Blank lines separate paragraphs."""
 
     foreword: str = ""
@@ -91,85 +107,16 @@ class Passages(_Model):
     data_note: str = ""
 
 
-class RulebookChoice(_Model):
+class RulebookChoice(Model):
     """Which rulebook scores the report: a shipped id, or a file beside report.toml."""
 
     use: Name = "rapor-2026"
 
 
-class Item(_Model):
-    """One question of a survey. `importance` names the column that asks how much it matters."""
-
-    id: Name
-    text: str = ""
-    element: str = ""
-    facet: str = ""
-    reversed: bool = False
-    importance: str = ""
-
-
-class Regression(_Model):
-    """Which item is to be explained by which others."""
-
-    dependent: Name
-    terms: tuple[Name, ...]
-
-
-class PublishedSurvey(_Model):
-    """What the agency printed of a survey: its `labels` are letters of elements, by item id."""
-
-    alpha: float | None = None
-    all_valid: bool | None = None
-    instrument: str = ""
-    labels: Mapping[str, str] = {}
-
-
-class Survey(_Model):
-    """One survey: its answer scale and its items. Its table is `survey_<id>`."""
-
-    scale: tuple[int, int]
-    items: tuple[Item, ...] = Field(min_length=1)
-    title: str = ""
-    population: int | None = Field(default=None, gt=0)
-    respondents: int | None = Field(default=None, gt=0)
-    groups: tuple[str, ...] = ()
-    labels: Mapping[str, str] = {}
-    regression: Regression | None = None
-    published: PublishedSurvey = PublishedSurvey()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _items_by_name(cls, data: Any) -> Any:
-        """Let an item be just its id: `items = ["q1", "q2"]`."""
-        if isinstance(data, dict) and isinstance(data.get("items"), list):
-            items = [{"id": item} if isinstance(item, str) else item for item in data["items"]]
-            return {**data, "items": items}
-        return data
-
-    @model_validator(mode="after")
-    def _usable(self) -> "Survey":
-        if self.scale[0] >= self.scale[1]:
-            raise ValueError("scale must rise, e.g. [1, 5]")
-        names = [item.id for item in self.items]
-        if len(set(names)) < len(names):
-            raise ValueError("an item id stands more than once")
-        return self
-
-    @property
-    def item_ids(self) -> list[str]:
-        return [item.id for item in self.items]
-
-    @property
-    def importance_columns(self) -> list[str]:
-        """The columns that ask how much an item matters, but for items of the survey itself."""
-        named = dict.fromkeys(item.importance for item in self.items if item.importance)
-        return [column for column in named if column not in self.item_ids]
-
-
 Scalar = str | int | float | bool
 
 
-class Parameters(_Model):
+class Parameters(Model):
     """The `[measures."id"]` table: parameters of that measure's formula.
 
     `unavailable` says why a measure could not be measured; it is then shown without an actual.
@@ -196,7 +143,7 @@ class Parameters(_Model):
 _NOT_FORMULA = {"variant", "unavailable"}
 
 
-class FileSource(_Model):
+class FileSource(Model):
     """Where a table stands when its file is not in the standard shape.
 
     `range` is the block of a sheet that holds it, heading included: `B8:K140`. `database` is an
@@ -215,7 +162,7 @@ class FileSource(_Model):
     where: Mapping[str, Scalar] = {}
 
 
-class Acceptance(_Model):
+class Acceptance(Model):
     """A rule knowingly waived for named rows, with its reason, which the report prints."""
 
     problem: Name
@@ -231,7 +178,7 @@ class Acceptance(_Model):
         return self
 
 
-class ReportFile(_Model):
+class ReportFile(Model):
     """The whole of report.toml."""
 
     agency: Agency

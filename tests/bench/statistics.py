@@ -1,4 +1,4 @@
-"""Time and peak memory of the survey statistics: `python -m tests.bench_statistics`.
+"""Time and peak memory of the survey statistics: `python -m tests.bench.statistics`.
 
 Not a test: it measures the machine. Each line runs in a process of its own.
 """
@@ -47,7 +47,6 @@ def by_unit(frame: pl.DataFrame) -> None:
     """The same of each of 549 units, in one pass."""
     for found in moments_by(frame, "unit", 1.0).values():
         cronbach_alpha(found)
-        standardised_alpha(found)
         [alpha_if_deleted(found, item) for item in found.items]
 
 

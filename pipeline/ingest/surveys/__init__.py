@@ -1,0 +1,131 @@
+"""A survey as a program exports it, or as a form words it: its columns and its answers are known.
+
+Nothing is renamed and nothing is changed in the cells: what is known of them stands beside the
+delivered table, so that a fault is marked where it stands.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import polars as pl
+
+from pipeline.delivery import RawTable
+from pipeline.ingest.surveys.answers import worded
+from pipeline.ingest.surveys.counts import answer_columns, named_items
+from pipeline.ingest.surveys.exports import (
+    export_headings,
+    export_of,
+    respondents_column,
+    submitted_rows,
+)
+from pipeline.ingest.surveys.joined import joined_groups
+from pipeline.ingest.surveys.questions import columns_of
+from pipeline.ingest.surveys.repeats import repeated_rows
+from pipeline.ingest.surveys.versions import answered_twice, coalesced
+from pipeline.problems import Problem
+from pipeline.reportfile import FileSource, ReportFile, Survey
+from pipeline.tables import survey_table, totals_table
+from pipeline.tables.kinds import folded
+
+__all__ = ["question_headings", "surveyed"]
+
+_COUNTS, _TOTALS = "_counts", "_totals"
+
+
+def question_headings(name: str, report_file: ReportFile) -> frozenset[str]:
+    """The headings besides its columns by which a survey's table is known on a sheet, folded."""
+    survey = report_file.surveys.get(name.removeprefix("survey_"))
+    if survey is None:
+        return frozenset()
+    texts = (text for item in survey.items for text in (item.text, *item.headings) if text)
+    return export_headings() | {folded(text) for text in texts}
+
+
+def surveyed(
+    raw: RawTable, source: FileSource, report_file: ReportFile
+) -> tuple[RawTable, list[Problem]]:
+    """A survey's table with what its headings and words stand for; any other table as it is."""
+    name = raw.name.removeprefix("survey_")
+    if raw.frame.width == 1:
+        return raw, []
+    if survey := report_file.surveys.get(name):
+        return _respondents(raw, name, survey, source)
+    for ending in (_COUNTS, _TOTALS):
+        survey = report_file.surveys.get(name.removesuffix(ending))
+        if name.endswith(ending) and survey:
+            answers = named_items(raw, totals_table(""), survey, source)
+            columns = answer_columns(raw, survey) if ending == _COUNTS else {}
+            return replace(raw, answers=answers, columns=columns), []
+    return raw, []
+
+
+def _respondents(
+    raw: RawTable, survey_id: str, survey: Survey, source: FileSource
+) -> tuple[RawTable, list[Problem]]:
+    """A table of respondents: its columns, the rows that were submitted, its answers."""
+    export = export_of(raw.frame.columns)
+    submitted, problems = submitted_rows(raw, export)
+    if submitted is not None:
+        raw = _only(raw, submitted)
+    columns, unclear = columns_of(raw, survey, source, export)
+    columns |= {
+        name: (heading,)
+        for name, heading in respondents_column(
+            raw, survey_table(survey_id, survey), export
+        ).items()
+        if name not in source.columns
+    }
+    problems += unclear
+    asked = _answers(raw, survey, source, columns)
+    letters = export is not None and export.name == "LimeSurvey"
+    found = worded(raw, survey, asked.cells, letters=letters)
+    problems += [*asked.problems, *found.problems, *joined_groups(raw, survey.groups, columns)]
+    known = {heading for headings in columns.values() for heading in headings}
+    read = replace(
+        raw,
+        stored={**raw.stored, **asked.stored},
+        columns=columns,
+        answers={**asked.together, **found.codes},
+        not_applicable=found.not_applicable,
+        repeated=repeated_rows(raw, known | set(source.columns.values())),
+    )
+    return read, problems
+
+
+@dataclass
+class _Answers:
+    """The answers of a survey: by column of the contract its first heading and its cells.
+
+    `together` are those made of several columns, `stored` which of them a workbook holds as
+    numbers, by heading.
+    """
+
+    cells: dict[str, tuple[str, pl.Series]] = field(default_factory=dict)
+    together: dict[str, pl.Series] = field(default_factory=dict)
+    stored: dict[str, pl.Series] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def _answers(
+    raw: RawTable, survey: Survey, source: FileSource, columns: Mapping[str, tuple[str, ...]]
+) -> _Answers:
+    by_name = {folded(heading): heading for heading in raw.frame.columns}
+    several = {item.id for item in survey.items if item.headings}
+    found = _Answers()
+    for name in (*survey.item_ids, *survey.importance_columns):
+        declared = by_name.get(folded(source.columns.get(name, "")))
+        headings = (declared,) if declared else columns.get(name, ())
+        if not headings:
+            continue
+        first = headings[0]
+        if name in several and len(headings) > 1:
+            found.together[first], stored = coalesced(raw, headings)
+            found.problems += answered_twice(raw, name, headings)
+            found.stored |= {} if stored is None else {first: stored}
+        found.cells[name] = (first, found.together.get(first, raw.frame[first]))
+    return found
+
+
+def _only(raw: RawTable, rows: pl.Series) -> RawTable:
+    stored = {heading: flags.filter(rows) for heading, flags in raw.stored.items()}
+    return replace(raw, frame=raw.frame.filter(rows), stored=stored)

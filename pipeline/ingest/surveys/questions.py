@@ -1,0 +1,172 @@
+"""Delivered headings in, out which of them ask each item: by its id or its text, never by place.
+
+LimeSurvey heads a column with a code (`q1[SQ001]`), with the question, or with both; Kobo puts the
+path of groups before it; Google Forms the row of a grid behind it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.delivery import ROW, RawTable
+from pipeline.ingest.surveys.exports import Export
+from pipeline.problems import Problem
+from pipeline.reportfile import FileSource, Survey
+from pipeline.tables.kinds import folded
+
+_NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s*(?=[^\W\d])")
+_CODE_AND_TEXT = re.compile(r"^([A-Za-z]\w*(?:\[\w+\])*)\.\s+(\S.*)$", re.DOTALL)
+_PATH = "/:"
+_END = " .,:;?!*…"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A column that is looked for: its name in the contract, and the wordings it may go by."""
+
+    name: str
+    wordings: tuple[str, ...]
+    several: bool = False
+    """Whether its columns are versions of one question, and may stand beside each other."""
+
+
+def question(text: str) -> str:
+    """A question as it is compared: no number in front, no mark at the end, folded."""
+    plain = folded(text.replace("’", "'").replace("“", '"').replace("”", '"'))
+    return (_NUMBER.sub("", plain).strip(_END) or plain).strip()
+
+
+def asked_columns(survey: Survey) -> list[Asked]:
+    """The items of a survey, and its columns of importance and of groups."""
+    items = [
+        Asked(item.id, _distinct((item.id, item.text, *item.headings)), bool(item.headings))
+        for item in survey.items
+    ]
+    others = (*survey.importance_columns, *survey.groups)
+    return [*items, *(Asked(name, (question(name),)) for name in others)]
+
+
+def columns_of(
+    raw: RawTable, survey: Survey, source: FileSource, export: Export | None
+) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+    """The headings of each column that is looked for, and every heading that leaves it open.
+
+    What `[sources.x] columns` says is not asked again. A heading that fits whole goes before one
+    that fits by its code, and that before one that fits in another part.
+    """
+    headings = [heading for heading in raw.frame.columns if heading != ROW]
+    declared = {folded(heading) for heading in source.columns.values()}
+    free = [heading for heading in headings if folded(heading) not in declared]
+    sought = [asked for asked in asked_columns(survey) if asked.name not in source.columns]
+    separators = _PATH + (export.path if export else "")
+    known = {folded(heading) for heading in headings}
+    levels = (
+        _Wordings({heading: _forms(heading) for heading in free}),
+        _Wordings({heading: _forms(*_codes(heading)) for heading in free}),
+        _Wordings({heading: _forms(*_parts(heading, separators, known)) for heading in free}),
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    problems: list[Problem] = []
+    for wordings in levels:
+        left = [asked for asked in sought if asked.name not in found]
+        taken = {heading for columns in found.values() for heading in columns}
+        hits = {asked.name: wordings.headings(asked, taken) for asked in left}
+        problems += _of_two(raw, hits)
+        for asked in left:
+            if hits[asked.name]:
+                found[asked.name] = hits[asked.name]
+                problems += _in_two(raw, asked, wordings, hits[asked.name])
+    return found, problems
+
+
+@dataclass(frozen=True)
+class _Wordings:
+    """What each heading may mean, folded, in the order of the headings."""
+
+    of_heading: Mapping[str, frozenset[str]]
+
+    def headings(self, asked: Asked, taken: set[str]) -> tuple[str, ...]:
+        wordings = {*asked.wordings, _code(asked.name)}
+        return tuple(
+            heading
+            for heading, forms in self.of_heading.items()
+            if forms & wordings and heading not in taken
+        )
+
+
+def _forms(*texts: str) -> frozenset[str]:
+    """What texts are compared as: as questions, and as codes."""
+    return frozenset(form for text in texts for form in (question(text), _code(text)))
+
+
+def _codes(heading: str) -> Iterator[str]:
+    """The code in a heading that has code and text, and that of its row."""
+    if both := _CODE_AND_TEXT.match(heading):
+        yield from (both[1], _in_brackets(both[1]))
+
+
+def _parts(heading: str, separators: str, known: set[str]) -> Iterator[str]:
+    """The other parts of a heading that may name a question: its text, its end, its brackets.
+
+    What stands behind the name of another column is one of its options: `q5/web` of `q5`.
+    """
+    texts = [heading]
+    if both := _CODE_AND_TEXT.match(heading):
+        texts += both.groups()
+    for place, mark in enumerate(heading):
+        if mark in separators:
+            if folded(heading[:place]) in known:
+                return
+            texts.append(heading[place + 1 :])
+    yield from texts[1:]
+    for text in texts:
+        if row := _in_brackets(text):
+            yield row
+
+
+def _in_brackets(text: str) -> str:
+    """What stands in the brackets at the end of a text, which may hold brackets itself."""
+    plain, depth = text.strip(), 0
+    for place in range(len(plain) - 1, -1, -1):
+        depth += {"]": 1, "[": -1}.get(plain[place], 0)
+        if depth == 0:
+            return plain[place + 1 : -1] if place < len(plain) - 1 else ""
+    return ""
+
+
+def _in_two(
+    raw: RawTable, asked: Asked, wordings: _Wordings, headings: Sequence[str]
+) -> Iterator[Problem]:
+    """Two columns for one item, unless they are declared versions of it."""
+    forms = [wordings.of_heading[heading] & set(asked.wordings) for heading in headings]
+    versions = asked.several and all(
+        one.isdisjoint(other) for place, one in enumerate(forms) for other in forms[:place]
+    )
+    if len({folded(heading) for heading in headings}) > 1 and not versions:
+        values = {"item": asked.name, "columns": list(headings), "table": raw.name}
+        yield Problem("item-in-two-columns", *_place(raw), column=headings[1], values=values)
+
+
+def _of_two(raw: RawTable, hits: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    """A column that two items would take, where it is the only one of both or of one."""
+    asking: dict[str, list[str]] = {}
+    for name, headings in hits.items():
+        for heading in headings:
+            asking.setdefault(heading, []).append(name)
+    for heading, names in asking.items():
+        if len(names) > 1:
+            values = {"items": names, "table": raw.name}
+            yield Problem("column-of-two-items", *_place(raw), column=heading, values=values)
+
+
+def _code(text: str) -> str:
+    """A question's code as it is compared: `q1[SQ001]`, `q1_SQ001` and `Q1.SQ001` are one."""
+    return " ".join(re.split(r"[\[\]._\s-]+", text.casefold().strip())).strip()
+
+
+def _distinct(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(question(text) for text in texts if text.strip()))
+
+
+def _place(raw: RawTable) -> tuple[str, str, None]:
+    return raw.source.file, raw.source.sheet, None

@@ -1,0 +1,139 @@
+"""The answer scales that are known by their words, and which of them a set of answers belongs to.
+
+The catalogue is `scales.toml`. An answer may bear a number: `4. Puas`, `4 - Puas`, `(4) Puas`,
+`Puas (4)`.
+"""
+
+import re
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pipeline.tables.kinds import folded
+
+_NUMBER_FIRST = re.compile(r"^[(\[]?(\d{1,2})[)\]]?\s*[.:)=–—]?\s*([^\W\d].*)$")
+_WORDS_IN_BRACKETS = re.compile(r"^(\d{1,2})\s*[(\[]([^\W\d].*)[)\]]$")
+_NUMBER_LAST = re.compile(r"^([^\W\d].*?)\s*[(\[](\d{1,2})[)\]]$")
+_END = " .,;:!*"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer as it is compared: its words folded, and the number it bears."""
+
+    words: str
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A scale by its words: which point each is, counted from zero."""
+
+    places: Mapping[str, int]
+    points: int
+
+    def covers(self, answers: Collection[Answer]) -> bool:
+        return all(answer.words in self.places for answer in answers)
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What answers stand for by a recognised scale, and what speaks against reading them so.
+
+    `codes` is whole or empty. The others name answers: those of no scale; those that two scales
+    read differently, with both codes; those whose number differs, with what the scale says.
+    `other_points` is how many points the scale has that knows all of them, if it is another.
+    """
+
+    codes: Mapping[str, int]
+    unknown: tuple[str, ...] = ()
+    ambiguous: Mapping[str, tuple[int, ...]] | None = None
+    contradicting: Mapping[str, tuple[int, int]] | None = None
+    other_points: int | None = None
+
+
+def answer_of(text: str) -> Answer:
+    """An answer without the number in front of it or in brackets behind it."""
+    plain = folded(text).strip(_END)
+    if found := _NUMBER_FIRST.match(plain) or _WORDS_IN_BRACKETS.match(plain):
+        return Answer(found[2].strip(_END), int(found[1]))
+    if found := _NUMBER_LAST.match(plain):
+        return Answer(found[1].strip(_END), int(found[2]))
+    return Answer(plain)
+
+
+def recognised(texts: Sequence[str], low: int, high: int) -> Recognised:
+    """Read answers by the one scale of this length that knows them all; guess nothing."""
+    answers = {text: answer_of(text) for text in texts}
+    fitting = [scale for scale in _catalogue() if scale.points == high - low + 1]
+    whole = [scale for scale in fitting if scale.covers(answers.values())]
+    if not whole:
+        return _unrecognised(answers, fitting)
+    agreeing = [scale for scale in whole if not _contradictions(answers, scale, low)]
+    if not agreeing:
+        least = min((_contradictions(answers, scale, low) for scale in whole), key=len)
+        return Recognised({}, contradicting=least)
+    readings = {
+        text: tuple(sorted({low + scale.places[answer.words] for scale in agreeing}))
+        for text, answer in answers.items()
+    }
+    unclear = {text: codes for text, codes in readings.items() if len(codes) > 1}
+    if unclear:
+        return Recognised({}, ambiguous=unclear)
+    return Recognised({text: codes[0] for text, codes in readings.items()})
+
+
+def not_applicable_phrases() -> frozenset[str]:
+    """What says that a question does not concern the respondent, folded."""
+    return frozenset(folded(phrase) for phrase in _data()["not_applicable"]["phrases"])
+
+
+def _unrecognised(answers: Mapping[str, Answer], fitting: Sequence[Scale]) -> Recognised:
+    """The answers that the closest scale does not know, or the length of the one that knows all."""
+    other = next((scale for scale in _catalogue() if scale.covers(answers.values())), None)
+    if other is not None:
+        return Recognised({}, other_points=other.points)
+    missing = [
+        tuple(text for text, answer in answers.items() if answer.words not in scale.places)
+        for scale in fitting
+    ]
+    return Recognised({}, unknown=min(missing, key=len, default=tuple(answers)))
+
+
+def _contradictions(
+    answers: Mapping[str, Answer], scale: Scale, low: int
+) -> dict[str, tuple[int, int]]:
+    return {
+        text: (answer.number, place)
+        for text, answer in answers.items()
+        if answer.number is not None
+        and answer.number != (place := low + scale.places[answer.words])
+    }
+
+
+@cache
+def _catalogue() -> tuple[Scale, ...]:
+    data = _data()
+    return tuple(_scale(entry, data["words"]) for entry in data["scales"])
+
+
+def _scale(entry: Mapping[str, Any], words: Mapping[str, Sequence[str]]) -> Scale:
+    places: dict[str, int] = {}
+    for place, patterns in enumerate(entry["points"]):
+        for phrase in _phrases(patterns, words.get(entry.get("words", ""), ())):
+            if places.setdefault(folded(phrase), place) != place:
+                raise ValueError(f"{phrase!r} is two points of one scale")
+    return Scale(places, len(entry["points"]))
+
+
+def _phrases(patterns: Sequence[str], words: Sequence[str]) -> Iterator[str]:
+    for pattern in patterns:
+        yield from (pattern.format(word) for word in words) if "{}" in pattern else (pattern,)
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads((files("pipeline.ingest.surveys") / "scales.toml").read_text("utf-8"))

@@ -1,0 +1,95 @@
+"""What report.toml says of a survey: its scale, its items, its words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import Field, model_validator
+
+from pipeline.reportfile.model import Model, Name
+
+
+class Item(Model):
+    """One question of a survey. `importance` names the column that asks how much it matters.
+
+    `headings` are those it had besides, where its wording changed midway. `labels` and
+    `not_applicable` are its own words, before those of the survey.
+    """
+
+    id: Name
+    text: str = ""
+    headings: tuple[Name, ...] = ()
+    element: str = ""
+    facet: str = ""
+    reversed: bool = False
+    importance: str = ""
+    labels: Mapping[str, str] = {}
+    not_applicable: tuple[Name, ...] = ()
+
+
+class Regression(Model):
+    """Which item is to be explained by which others."""
+
+    dependent: Name
+    terms: tuple[Name, ...]
+
+
+class PublishedSurvey(Model):
+    """What the agency printed of a survey: its `labels` are letters of elements, by item id."""
+
+    alpha: float | None = None
+    all_valid: bool | None = None
+    instrument: str = ""
+    labels: Mapping[str, str] = {}
+
+
+class Survey(Model):
+    """One survey: its answer scale and its items. Its table is `survey_<id>`.
+
+    `labels` are the codes of answers given in words, `not_applicable` the words that say that a
+    question does not concern the respondent; both besides those that are known anyway.
+    """
+
+    scale: tuple[int, int]
+    items: tuple[Item, ...] = Field(min_length=1)
+    title: str = ""
+    population: int | None = Field(default=None, gt=0)
+    respondents: int | None = Field(default=None, gt=0)
+    groups: tuple[str, ...] = ()
+    labels: Mapping[str, str] = {}
+    not_applicable: tuple[Name, ...] = ()
+    regression: Regression | None = None
+    published: PublishedSurvey = PublishedSurvey()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _items_by_name(cls, data: Any) -> Any:
+        """Let an item be just its id: `items = ["q1", "q2"]`."""
+        if isinstance(data, dict) and isinstance(data.get("items"), list):
+            items = [{"id": item} if isinstance(item, str) else item for item in data["items"]]
+            return {**data, "items": items}
+        return data
+
+    @model_validator(mode="after")
+    def _usable(self) -> "Survey":
+        if self.scale[0] >= self.scale[1]:
+            raise ValueError("scale must rise, e.g. [1, 5]")
+        names = [item.id for item in self.items]
+        if len(set(names)) < len(names):
+            raise ValueError("an item id stands more than once")
+        return self
+
+    @property
+    def item_ids(self) -> list[str]:
+        return [item.id for item in self.items]
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether a number in a cell may stand for something else, or a column for another item."""
+        own = (self.labels, self.not_applicable)
+        return any(own) or any(i.labels or i.not_applicable or i.headings for i in self.items)
+
+    @property
+    def importance_columns(self) -> list[str]:
+        """The columns that ask how much an item matters, but for items of the survey itself."""
+        named = dict.fromkeys(item.importance for item in self.items if item.importance)
+        return [column for column in named if column not in self.item_ids]
