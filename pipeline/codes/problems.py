@@ -85,6 +85,11 @@ PROBLEMS: dict[str, Code] = {
         _("the table has {found} columns, more than {limit}"),
         _("Delete the columns that are not needed."),
     ),
+    "unusable-picture": Code(
+        "error",
+        _("the picture cannot be printed: {reason}"),
+        _("Save it as a plain SVG, with text turned into paths, or as a PNG."),
+    ),
     "missing-package": Code(
         "error",
         _("reading {format} needs a part of Rapor that is not installed"),

@@ -74,6 +74,15 @@ REASONS: dict[str, str] = {
     "unpacked": _("unpacked it has more than {limit} bytes"),
     "texts": _("the texts of its cells have more than {limit} characters"),
     "cells": _("from its first to its last cell it has more than {limit} cells"),
+    # --- why a picture cannot be printed ------------------------------------------------------
+    "picture-kind": _("it is not a {format} file"),
+    "picture-script": _("it has a script or moving parts"),
+    "picture-text": _("it has text, which needs a font that other machines may lack"),
+    "picture-reference": _("it refers to something outside itself"),
+    "picture-entity": _("it declares entities of its own"),
+    "picture-pixels": _("it has more than {limit} pixels"),
+    "picture-bits": _("it has 16 bits a colour; save it with 8"),
+    "picture-shapes": _("it draws more than {limit} shapes, or shapes inside themselves"),
     # --- why a database cannot answer ---------------------------------------------------------
     "db-variable": _("the environment variable {value} is not set"),
     "db-address": _("its address cannot be understood"),

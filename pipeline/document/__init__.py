@@ -39,6 +39,7 @@ from pipeline.document.drawings import (
     Trend,
     TrendChart,
 )
+from pipeline.document.embedded import Embedded
 from pipeline.document.pages import (
     BandMark,
     Document,
@@ -66,6 +67,7 @@ __all__ = [
     "Definition",
     "Definitions",
     "Document",
+    "Embedded",
     "Entry",
     "Figure",
     "KeyFigure",

@@ -25,3 +25,11 @@ LINE_BYTES = 1_000_000
 """A line of a CSV file."""
 FRAME_CELLS = 60_000_000
 """Rows times columns of a Parquet or SPSS file or a database's answer; texts count twice."""
+PICTURE_BYTES = 2_000_000
+"""A logo; it stands in both PDFs and in the web page."""
+PICTURE_PIXELS = 4_000_000
+"""Pixels of a PNG: 24 mm at 2,000 dots an inch."""
+PICTURE_SHAPES = 20_000
+"""Shapes an SVG draws."""
+PICTURE_DEPTH = 100
+"""How deep an SVG's elements lie in each other and refer to each other."""

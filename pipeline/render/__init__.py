@@ -7,13 +7,13 @@ ends in `RenderFailed`, so a page that came out is a page that is whole.
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.document import Document
+from pipeline.document import Document, Embedded
 from pipeline.problems import RenderFailed
 from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
-from pipeline.render.paper import Embedded, Paper, typeset
+from pipeline.render.paper import Paper, typeset
 
-__all__ = ["Embedded", "Rendered", "rendered", "shipped_templates"]
+__all__ = ["Rendered", "rendered", "shipped_templates"]
 
 REPORT = "lkjip/report.html.jinja"
 BRIEF = "brief/brief.html.jinja"

@@ -175,6 +175,10 @@ def _colophon(case: Case) -> tuple[str, ...]:
             "Every figure can be traced to a file and its rows; fingerprints of all files are in "
             "the annex and in manifest.json."
         ),
+        language.say(
+            "The tables, counts, rulebook and scorecard behind the figures travel inside "
+            "report.pdf as attachments."
+        ),
     ]
     if case.report_file.report.example:
         lines.insert(0, language.say("This is a worked example, not an official document."))
