@@ -36,7 +36,7 @@ def test_the_last_short_word_of_a_long_text_is_not_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "most", "shortened"),
+    ("text", "most", "expected"),
     [
         ("satu dua tiga", 13, "satu dua tiga"),
         ("satu dua tiga", 12, "satu dua…"),
