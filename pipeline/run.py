@@ -6,7 +6,6 @@ Every stage takes what the ones before it made; none calls another. What one nee
 (advice asks how the score would move) is handed in here as a function.
 """
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,6 +43,7 @@ class Order:
     given: ReportFile
     policy: ingest.LoadedRulebook
     delivery: Delivery
+    logo: str = ""
     earlier: tuple[EarlierScorecard, ...] = ()
 
     @property
@@ -52,11 +52,15 @@ class Order:
         return self.folder.name.split("/")[0]
 
 
+Account = tuple[Case, tuple[Finding, ...], tuple[Recommendation, ...]]
+"""A scored case, what an auditor finds in it, and what follows."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of one report. `standing`: nothing had changed, what stands is up to date.
 
-    `text` is the answer to a question, already worded.
+    `text` is the answer to a question, already worded; `problems` are the warnings, if asked.
     """
 
     status: Literal["built", "standing", "checked", "explained"]
@@ -65,17 +69,19 @@ class Outcome:
     findings: int = 0
     warnings: int = 0
     text: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 def ordered(folder: ingest.ReportFolder, job: Job) -> Order:
-    """Read report.toml, the rulebook, the tables and what was signed before. Raises PolicyWrong."""
+    """Read what an agency gives, and what it signed before. Raises PolicyWrong."""
     given = ingest.read_report_file(folder)
     policy = ingest.read_rulebook(given.rulebook.use, folder, job.inputs / "shared")
     earlier = ingest.earlier_records(
         job.outputs, given.agency.id, given.period.start, example=given.report.example
     )
+    logo = ingest.read_logo(folder, given)
     delivery = ingest.read_tables(folder, given, job.environment)
-    return Order(folder, given, policy, delivery, earlier)
+    return Order(folder, given, policy, delivery, logo, earlier)
 
 
 def checked(order: Order, job: Job) -> Tables:
@@ -124,10 +130,11 @@ def built(order: Order, job: Job) -> Outcome:
     case = scored_case(order, checked(order, job))
     findings = examine.found(case)
     advice = recommend.recommended(case, lambda met: _scores(case, supposing_met=met))
-    files = _files(order, case, findings, advice, plan, job)
+    account = (case, findings, advice)
+    files = _files(order, account, ingredients, plan, job)
     settled = publish.settled(plan, files)
     if settled != plan:
-        files = _files(order, case, findings, advice, settled, job)
+        files = _files(order, account, ingredients, settled, job)
     identity = _identity(order, case)
     folder = publish.publish(job.outputs, identity, files, ingredients, settled)
     return Outcome("built", folder, identity.score, len(findings), len(case.tables.problems))
@@ -176,41 +183,33 @@ def _scores(case: Case, *, supposing_met: Collection[str]) -> Scored:
 
 
 def _files(
-    order: Order,
-    case: Case,
-    findings: tuple[Finding, ...],
-    advice: tuple[Recommendation, ...],
-    plan: publish.Plan,
-    job: Job,
+    order: Order, account: Account, made_of: publish.Ingredients, plan: publish.Plan, job: Job
 ) -> Mapping[str, bytes]:
     """Every file of the report but its manifest."""
     from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
 
+    case, _, advice = account
     document = report.document_of(
-        case,
-        findings,
-        advice,
-        logo=ingest.read_logo(order.folder, order.given),
+        *account,
+        logo=order.logo,
         rulebook_files=order.policy.files,
         revision=plan.revision,
     )
-    pages = render.rendered(document, templates=job.templates)
-    record = report.record_of(case, findings, advice, report=order.report, revision=plan.revision)
-    issued_on = order.given.report.issued_on
+    record = report.as_json(report.record_of(*account, report=order.report, revision=plan.revision))
+    origin = publish.origin(_identity(order, case), made_of, plan)
+    embedded = report.enclosures_of(case, order.policy.texts, record, origin)
+    pages = render.rendered(document, templates=job.templates, embedded=embedded)
     return {
         "report.pdf": pages.report_pdf,
         "brief.pdf": pages.brief_pdf,
         "report.html": pages.report_html,
-        "scorecard.json": _json(record),
-        "scorecard.xlsx": publish.workbook(report.sheets_of(case, findings, advice), issued_on),
+        "scorecard.json": record,
+        "scorecard.xlsx": publish.workbook(
+            report.sheets_of(*account), order.given.report.issued_on
+        ),
         "problems.csv": publish.problems_csv(case.tables.problems, case.language),
         "actions.csv": publish.actions_csv(report.actions_of(case, advice)),
     }
-
-
-def _json(record: Mapping[str, object]) -> bytes:
-    text = json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
-    return (text + "\n").encode()
 
 
 def _identity(order: Order, case: Case) -> publish.Identity:

@@ -1,11 +1,15 @@
-"""What every test shares: the golden switch, and properties without a clock."""
+"""What every test shares: the golden switch, what is built once, properties without a clock."""
 
 import os
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
+
+from tests import golden_pages, shared_builds
+from tests.kinds import shared_folder
 
 # A deadline would make a property a measurement of the machine; CI draws the same cases each time.
 settings.register_profile("rapor", deadline=None, max_examples=60, derandomize="CI" in os.environ)
@@ -22,15 +26,61 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+BUILDS = pytest.StashKey[TemporaryDirectory[str] | None]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[BUILDS] = shared_builds.opened()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if folder := config.stash.get(BUILDS, None):
+        shared_builds.closed(folder)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --update-golden, run what writes golden files and nothing else."""
+    if config.getoption("--update-golden"):
+        writers = [item for item in items if "update_golden" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=[item for item in items if item not in writers])
+        items[:] = writers
+
+
+@pytest.fixture(scope="session")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the kinds of report are built, once for all processes of a test run."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    return shared_folder(tmp_path_factory.getbasetemp(), worker)
+
+
 @pytest.fixture
-def matches_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be written anew. A test without this fixture writes none."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture
+def matches_golden(update_golden: bool) -> Callable[[str, str], None]:
     """Compare a text with tests/golden/<name>; with --update-golden, write it."""
 
     def compare(name: str, text: str) -> None:
         golden = GOLDEN / name
-        if request.config.getoption("--update-golden"):
+        if update_golden:
             golden.parent.mkdir(parents=True, exist_ok=True)
             golden.write_text(text)
         assert text == golden.read_text()
+
+    return compare
+
+
+@pytest.fixture
+def matches_pages(update_golden: bool) -> Callable[[str, Path], None]:
+    """Compare a built report's pages with tests/golden/<name>/pages, or write them."""
+
+    def compare(name: str, built: Path) -> None:
+        golden = GOLDEN / name / "pages"
+        if update_golden:
+            golden_pages.write(built, golden)
+        assert golden_pages.complaints(built, golden, golden_pages.DIFFERENCES / name) == []
 
     return compare

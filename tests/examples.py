@@ -5,11 +5,11 @@ import shutil
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 from pipeline import run
 from pipeline.ingest import ReportFolder, report_folders
+from tests.shared_builds import once
 
 INPUTS = Path(__file__).parents[1] / "inputs"
 EXAMPLES = {"klaten-2019": "2019", "biro-adpim": "2023"}
@@ -18,8 +18,22 @@ EXAMPLES = {"klaten-2019": "2019", "biro-adpim": "2023"}
 @cache
 def example(report: str) -> Path:
     """The folder of a built example; read it, do not write to it."""
-    outputs = Path(mkdtemp(prefix="rapor-example-"))
-    return built(INPUTS, outputs, report)
+    return once(report, lambda place: built(INPUTS, place, report))
+
+
+@cache
+def edition(report: str, language: str, paper: str) -> Path:
+    """An example in a language on a paper, as it is read: do not write to it."""
+    if (language, paper) == ("id", "A4"):
+        return example(report)
+
+    def build(place: Path) -> Path:
+        inputs = copied(report, place)
+        wanted = f'language = "{language}"\npaper = "{paper}"'
+        edited(inputs / report / "report.toml", ('language = "id"', wanted))
+        return built(inputs, place / "outputs", report)
+
+    return once(f"{report}-{language}-{paper}", build)
 
 
 def built(inputs: Path, outputs: Path, report: str, **job: Any) -> Path:

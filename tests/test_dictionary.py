@@ -2,16 +2,14 @@
 
 from pathlib import Path
 
-import pytest
-
 from pipeline.tables.dictionary import dictionary
 
 PAGE = Path(__file__).parents[1] / "inputs" / "README.md"
 
 
 def test_the_data_dictionary_is_generated_from_the_contracts(
-    request: pytest.FixtureRequest,
+    update_golden: bool,
 ) -> None:
-    if request.config.getoption("--update-golden"):
+    if update_golden:
         PAGE.write_text(dictionary())
     assert PAGE.read_text() == dictionary()

@@ -1,5 +1,6 @@
 """Which folders are reports, which files their tables, and which files are left over."""
 
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -164,9 +165,11 @@ def with_logo(name: str) -> str:
 
 
 def test_a_logo_becomes_a_data_uri(tmp_path: Path) -> None:
-    folder = written(tmp_path / "a", {"report.toml": with_logo("l.svg"), "l.svg": "<svg/>"})
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    folder = written(tmp_path / "a", {"report.toml": with_logo("l.svg"), "l.svg": svg})
     report_file = read_report_file(folder)
-    assert read_logo(folder, report_file) == "data:image/svg+xml;base64,PHN2Zy8+"
+    encoded = b64encode(svg.encode()).decode()
+    assert read_logo(folder, report_file) == f"data:image/svg+xml;base64,{encoded}"
     assert read_tables(folder, report_file).problems == ()
     assert read_logo(folder, read_report_file(written(tmp_path / "b", {}))) == ""
 

@@ -15,6 +15,7 @@ from pipeline.problems import InputsRefused
 from pipeline.reportfile import Item, Survey
 from pipeline.tables import DELIVERED, personal_headings, survey_table
 from pipeline.tables.personal import names_a_person
+from tests.attachments import attached
 from tests.examples import built, copied
 from tests.test_cli import rapor
 
@@ -69,6 +70,8 @@ def everything(folder: Path) -> Iterator[tuple[str, str]]:
                 ).stdout,
             )
             yield from pdf_streams(path)
+            for name, content in attached(path).items():
+                yield f"{path.name} attachment {name}", content.decode("utf-8", "replace")
 
 
 def pdf_streams(path: Path) -> Iterator[tuple[str, str]]:
@@ -119,6 +122,20 @@ def test_identity_numbers_as_keys_are_replaced_by_their_rows(tmp_path: Path) -> 
     with pytest.raises(InputsRefused):
         built(inputs, outputs, KLATEN)
     assert [(n, k) for n, text in everything(outputs) for k in keys if k in text] == []
+
+
+def test_no_code_of_a_person_travels_inside_the_report(tmp_path: Path) -> None:
+    """Codes of respondents, staff and customers are pseudonyms: personal data all the same."""
+    inputs = copied(KLATEN, tmp_path)
+    tables = ("survey_customer", "survey_employee", "staff")
+    codes = [
+        line.split(",")[0]
+        for table in tables
+        for line in (inputs / KLATEN / f"{table}.csv").read_text().splitlines()[1:]
+    ]
+    files = attached(built(inputs, tmp_path / "outputs", KLATEN) / "report.pdf")
+    assert len(codes) > 50
+    assert [(n, c) for n, text in files.items() for c in codes if c.encode() in text] == []
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,18 @@ def test_the_brief_says_where_to_read_on(files: Rendered, tmp_path: Path) -> Non
     assert f"Bab IV Penutup halaman {number}" in " ".join(brief.split())
 
 
+def test_texts_too_long_for_the_brief_are_cut_there_and_whole_in_the_report(
+    tmp_path: Path,
+) -> None:
+    long = replace(DOCUMENT.verdict, text="Uraian yang panjang. " * 150 + "Tamat.")
+    made = rendered(small(verdict=long, foreword=()))
+    assert "Tamat." in text_of(made.report_pdf, tmp_path)
+    brief = text_of(made.brief_pdf, tmp_path)
+    assert "Uraian yang panjang" in brief
+    assert "…" in brief
+    assert "Tamat." not in brief
+
+
 def test_the_brief_is_one_page(files: Rendered) -> None:
     assert len(pikepdf.open(BytesIO(files.brief_pdf)).pages) == 1
 

@@ -45,7 +45,7 @@ def test_periods_are_read_oldest_first_and_later_ones_left_out() -> None:
         for period, actual in (("2023", 70.0), ("2021", 50.0), ("2022", 60.0), ("2024", 1.0))
     ]
     whole = document(case({"target": 100.0, "actual": 80.0}, history=history))
-    row = ["a measure", "50.00", "60.00", "70.00", "80.00"]
+    row = ["a measure", "50.00", "60.00", "70.00", "80.00", "10.00"]
     assert table(whole, "comparison-financial") == [row]
 
 
@@ -56,7 +56,8 @@ def test_a_signed_scorecard_goes_before_the_history_and_the_difference_is_found(
         history=[{"measure_id": "M1", "period": "2023", "actual": 70.0}],
     )
     whole = document(scored)
-    assert table(whole, "comparison-financial") == [["a measure", "75.00", "80.00"]]
+    row = ["a measure", "75.00", "80.00", "5.00", "75.00", "80.00"]
+    assert table(whole, "comparison-financial") == [row]
     assert "gives 70, but the final report of that period gives 75" in told(whole.annexes)
 
 
@@ -89,10 +90,12 @@ def test_renstra_and_national_standard_are_columns_only_where_they_are_known() -
          "polarity": "minimize", "renstra_target": 4.0},
     )  # fmt: skip
     whole = document(case(*rows))
-    assert table(whole, "comparison-financial") == [
+    assert table(whole, "yardsticks-financial") == [
         ["a measure", "60.00", "90.00", "66.67"],
         ["other", "6.00", "4.00", "50.00"],
     ]
     assert "figures of earlier periods and a national standard" in told(whole)
     nothing = document(case({"target": 80.0, "actual": 60.0}))
-    assert "comparison-financial" not in [part.id for part in captioned(nothing)]
+    assert not {"comparison-financial", "yardsticks-financial"} & {
+        part.id for part in captioned(nothing)
+    }

@@ -21,11 +21,11 @@ START, END = "<!-- keys: written by `make golden` -->\n", "\n<!-- end of keys --
 
 
 @pytest.fixture
-def kept_equal(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+def kept_equal(update_golden: bool) -> Callable[[Path, str], None]:
     """Compare a generated text with its file; with --update-golden, write it."""
 
     def compare(path: Path, text: str) -> None:
-        if request.config.getoption("--update-golden"):
+        if update_golden:
             path.write_text(text)
         assert path.read_text() == text
 

@@ -76,9 +76,12 @@ def given(rows: Sequence[Sequence[object]], toml: str = TOML) -> dict[str, str |
 
 
 def case_of(folder: Path, rows: Sequence[Sequence[object]], toml: str = TOML) -> Case:
-    place = written(folder, given(rows, toml))
+    return case_in(written(folder, given(rows, toml)))
+
+
+def case_in(place: ReportFolder) -> Case:
     tables: Tables = validated_folder(place)
-    report = read_report_file(ReportFolder(folder.name, folder))
+    report = read_report_file(place)
     book = read_rulebook(report.rulebook.use, place, place.shared).rulebook
     found = measured(tables, report, book)
     return Case(
@@ -218,20 +221,7 @@ def test_the_middle_of_a_scale_contradicts_nothing(tmp_path: Path) -> None:
     toml = REPORT.replace('items = ["q1", "q2"]', f"items = [{items}]")
     rows = [["respondent_id", *(f"q{n}" for n in range(1, 6))], ["a", *"33333"], ["b", *"44444"]]
     files = {"report.toml": toml, "survey_trust.csv": as_csv([list(row) for row in rows])}
-    tables = validated_folder(written(tmp_path, files))
-    report = read_report_file(ReportFolder("x", tmp_path))
-    book = read_rulebook(report.rulebook.use, ReportFolder("x", tmp_path), tmp_path).rulebook
-    found = measured(tables, report, book)
-    case = Case(
-        tables,
-        found,
-        scored(tables, found, report, book),
-        report,
-        book,
-        language("en"),
-        supposing(tables, found, report, book),
-    )
-    (finding,) = straight_liners(case)
+    (finding,) = straight_liners(case_in(written(tmp_path, files)))
     assert finding.found == "1"
 
 
@@ -241,8 +231,7 @@ def test_four_equal_answers_are_no_wonder(tmp_path: Path) -> None:
         update={"items": case.report_file.surveys["trust"].items[:4]}
     )
     report = case.report_file.model_copy(update={"surveys": {"trust": few}})
-    shorter = replace(case, report_file=report)
-    assert list(straight_liners(shorter)) == []
+    assert list(straight_liners(replace(case, report_file=report))) == []
 
 
 def test_a_response_sent_twice_is_found_and_still_counted(tmp_path: Path) -> None:

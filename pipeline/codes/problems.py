@@ -85,6 +85,11 @@ PROBLEMS: dict[str, Code] = {
         _("the table has {found} columns, more than {limit}"),
         _("Delete the columns that are not needed."),
     ),
+    "unusable-picture": Code(
+        "error",
+        _("the picture cannot be printed: {reason}"),
+        _("Save it as a plain SVG, with text turned into paths, or as a PNG."),
+    ),
     "missing-package": Code(
         "error",
         _("reading {format} needs a part of Rapor that is not installed"),
@@ -219,6 +224,11 @@ PROBLEMS: dict[str, Code] = {
     "not-yes-no": Code("error", _("“{value}” is neither yes nor no"), _("Write ya or tidak.")),
     "not-a-choice": Code(
         "error", _("“{value}” is not one of {choices}{nearest}"), _("Use one of these words.")
+    ),
+    "text-too-long": Code(
+        "error",
+        _("the text has more than {limit} characters"),
+        _("Shorten it; what is longer belongs into a document of its own."),
     ),
     "out-of-range": Code(
         "error", _("{value} lies outside {low} to {high}"), _("Correct the value.")
@@ -569,6 +579,11 @@ PROBLEMS: dict[str, Code] = {
         _("Write the same amount in every row of the line; the ceiling is the revised one."),
     ),
     # --- times, dates and persons ---------------------------------------------------------------
+    "more-alike": Code(
+        "warning",
+        _("{count} more places have the fault “{kind}”; they are not listed one by one"),
+        _("Mend those that are listed and all that are alike, then check again."),
+    ),
     "finished-before-start": Code(
         "error", _("the end lies before the start"), _("Correct one of the two times.")
     ),

@@ -39,7 +39,9 @@ from pipeline.document.drawings import (
     Trend,
     TrendChart,
 )
+from pipeline.document.embedded import Embedded
 from pipeline.document.pages import (
+    BandMark,
     Document,
     Entry,
     Letterhead,
@@ -51,6 +53,7 @@ from pipeline.document.pages import (
 from pipeline.document.scatter import Point, Scatter
 
 __all__ = [
+    "BandMark",
     "Bar",
     "BarChart",
     "Block",
@@ -64,6 +67,7 @@ __all__ = [
     "Definition",
     "Definitions",
     "Document",
+    "Embedded",
     "Entry",
     "Figure",
     "KeyFigure",

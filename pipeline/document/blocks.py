@@ -69,11 +69,13 @@ class Bullet:
 
 @dataclass(frozen=True)
 class Cell:
-    """One table cell. `colour` marks a rating; `bullet` draws one in place of text."""
+    """One table cell. `colour` marks a rating; `bullet` draws one in place of text; `detail` is a
+    quieter second line, such as a measure's unit."""
 
     text: str = ""
     colour: Colour | None = None
     bullet: Bullet | None = None
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,8 @@ class Column:
 
 @dataclass(frozen=True)
 class PrintedTable:
-    """A captioned table. The first column heads its rows; `total` rows are set apart."""
+    """A captioned table. The first column heads its rows; `total` rows are set apart. A row of a
+    single cell, where there are more columns, heads the rows below it."""
 
     id: str
     caption: str
@@ -176,13 +179,15 @@ Block = (
 
 @dataclass(frozen=True)
 class Section:
-    """A headed part of a chapter. `number` is printed before the heading, e.g. `A.1`."""
+    """A headed part of a chapter. `number` is printed before the heading, e.g. `A.1`; one with
+    `own_page` begins on a new page, as a form does that is signed by itself."""
 
     id: str
     heading: str
     blocks: tuple[Block, ...] = ()
     sections: tuple["Section", ...] = ()
     number: str = ""
+    own_page: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.document.blocks import Block, Bullet, Chapter
+from pipeline.document.blocks import Block, Bullet, Chapter, Section
 from pipeline.document.colour import Colour
 
 
@@ -40,7 +40,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class PerspectiveCard:
-    """One perspective on the scorecard page."""
+    """One perspective on the scorecard page. `moved` tells how its score moved, or is empty."""
 
     name: str
     score: str
@@ -50,6 +50,16 @@ class PerspectiveCard:
     weight: str
     bullet: Bullet | None
     measures: str
+    moved: str = ""
+
+
+@dataclass(frozen=True)
+class BandMark:
+    """One band of the scale that the scorecard is rated by: its mark, its name, its floor."""
+
+    label: str
+    floor: str
+    colour: Colour
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,7 @@ class Verdict:
     rating: str
     colour: Colour
     text: str
+    moved: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,7 +120,7 @@ class Document:
     verdict: Verdict
     cards: tuple[PerspectiveCard, ...]
     foreword: tuple[Block, ...]
-    summary: tuple[Block, ...]
+    summary: tuple[Block | Section, ...]
     chapters: tuple[Chapter, ...]
     annexes: tuple[Chapter, ...]
     contents: tuple[Entry, ...]
@@ -118,3 +129,4 @@ class Document:
     brief: tuple[Block, ...]
     colophon: tuple[str, ...] = ()
     moved: tuple[Block, ...] = ()
+    bands: tuple[BandMark, ...] = ()

@@ -4,6 +4,8 @@ from base64 import b64encode
 
 from pipeline.codes import REASONS
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
+from pipeline.ingest.limits import PICTURE_BYTES, PICTURE_PIXELS, PICTURE_SHAPES
+from pipeline.ingest.pictures import png_fault, svg_fault
 from pipeline.problems import PolicyWrong, Problem
 from pipeline.reportfile import ReportFile
 
@@ -13,7 +15,8 @@ MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 def read_logo(folder: ReportFolder, report_file: ReportFile) -> str:
     """The logo as a `data:` URI, empty when there is none.
 
-    Raises PolicyWrong when the file is missing, outside the folder, or neither SVG nor PNG.
+    Raises PolicyWrong when the file is missing, outside the folder, neither SVG nor PNG, or not
+    fit to be printed.
     """
     name = report_file.agency.logo
     if not name:
@@ -27,4 +30,28 @@ def read_logo(folder: ReportFolder, report_file: ReportFile) -> str:
     if media_type is None:
         values = {"reason": REASONS["choice"], "expected": list(MEDIA_TYPES)}
         raise PolicyWrong([Problem("toml-value", REPORT_FILE, column="agency.logo", values=values)])
-    return f"data:{media_type};base64,{b64encode(path.read_bytes()).decode('ascii')}"
+    data = path.read_bytes() if path.stat().st_size <= PICTURE_BYTES else b""
+    fault = _fault(data, path.suffix.lower())
+    if fault:
+        raise PolicyWrong([_unusable(name, fault, path.suffix)])
+    return f"data:{media_type};base64,{b64encode(data).decode('ascii')}"
+
+
+def _fault(data: bytes, ending: str) -> str:
+    if not data:
+        return "bytes"
+    return svg_fault(data) if ending == ".svg" else png_fault(data)
+
+
+def _unusable(name: str, fault: str, ending: str) -> Problem:
+    limits = {
+        "bytes": PICTURE_BYTES,
+        "picture-pixels": PICTURE_PIXELS,
+        "picture-shapes": PICTURE_SHAPES,
+    }
+    values = {
+        "reason": REASONS[fault],
+        "limit": limits.get(fault, ""),
+        "format": ending.lstrip(".").upper(),
+    }
+    return Problem("unusable-picture", name, column="agency.logo", values=values)

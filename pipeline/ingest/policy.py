@@ -11,16 +11,19 @@ from pydantic_core import ErrorDetails
 
 from pipeline.codes import REASONS
 from pipeline.ingest.toml import Keys
-from pipeline.problems import Problem, nearest
+from pipeline.problems import Problem, nearest, shown
 
 Model = TypeVar("Model", bound=BaseModel)
 
+MOST = 1_000
+"""So many faults of a file are named; whoever has more starts with these."""
 _LAYERS = 3
 """How often faults are taken out: an entry may turn out wrong once its keys are read."""
 
 _REASONS = {
     "string_type": "text",
     "string_too_short": "empty",
+    "string_too_long": "too-long",
     "string_pattern_mismatch": "spelling",
     "float_type": "number",
     "float_parsing": "number",
@@ -114,7 +117,7 @@ def _problem(
         return Problem("toml-missing-key", file, column=column)
     value = fault["input"] if isinstance(fault["input"], str | int | float) else ""
     values = {"reason": _reason(fault, is_union=is_union), **_limits(fault)}
-    return Problem("toml-value", file, column=column, value=str(value), values=values)
+    return Problem("toml-value", file, column=column, value=shown(str(value)), values=values)
 
 
 def _reason(fault: ErrorDetails, *, is_union: bool) -> str:
@@ -125,7 +128,9 @@ def _reason(fault: ErrorDetails, *, is_union: bool) -> str:
 
 def _limits(fault: ErrorDetails) -> dict[str, object]:
     context = fault.get("ctx", {})
-    limit = next((context[name] for name in ("gt", "ge", "lt", "le") if name in context), "")
+    limit = next(
+        (context[name] for name in ("gt", "ge", "lt", "le", "max_length") if name in context), ""
+    )
     return {"limit": str(limit), "expected": str(context.get("expected", "")).replace("'", "")}
 
 

@@ -131,7 +131,9 @@ def _groups(
     answers = applicable_answers(tables, survey_id, survey, [column])
     items = survey.item_ids
     sums = (
-        answers.group_by(column)
+        # Gathered first: of scattered rows, threads add up fractions in an order of their own.
+        answers.sort(column, maintain_order=True)
+        .group_by(column, maintain_order=True)
         .agg(
             pl.len().alias("_n"),
             pl.col(items).count().name.suffix("\x00n"),

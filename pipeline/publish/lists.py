@@ -6,11 +6,12 @@ from io import StringIO
 
 from pipeline.language import Language
 from pipeline.problems import Problem
+from pipeline.tables import COMPUTED
 
 PROBLEM_COLUMNS = ("code", "severity", "file", "sheet", "row", "column", "value", "text")
 ACTION_COLUMNS = ("recommendation_id", "status", "owner", "due", "note", "recommendation")
-# A spreadsheet computes a cell that begins so (OWASP, CSV injection).
-_COMPUTED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_LONGEST = 1_000
+"""Characters of a cell that are shown; the cell itself is found by its place."""
 
 
 def problems_csv(problems: Iterable[Problem], language: Language) -> bytes:
@@ -32,7 +33,7 @@ def _problem(problem: Problem, language: Language) -> list[str]:
         problem.sheet,
         "" if problem.row is None else str(problem.row),
         problem.column,
-        problem.value,
+        problem.value[:_LONGEST],
         f"{language.problem(problem)}. {language.remedy(problem)}".strip(),
     ]
 
@@ -47,4 +48,4 @@ def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_COMPUTED) else cell
+    return f"'{cell}" if cell.startswith(COMPUTED) else cell

@@ -61,6 +61,22 @@ class Manifest(Ingredients, Identity):
     outputs: Fingerprints
 
 
+class Origin(Identity):
+    """What is known before the pages are set, and lies in them: no fingerprint of an output.
+
+    The code and the templates are left out too: a change of theirs that moves nothing on a page
+    makes no new revision of what was signed.
+    """
+
+    inputs: Fingerprints
+    rulebooks: Fingerprints
+    versions: Mapping[str, str]
+    as_of: date
+    status: Literal["draft", "final"]
+    revision: int
+    revision_note: str
+
+
 def inputs_key(ingredients: Ingredients) -> str:
     """Decides whether a final is up to date: the agency's own files and the policy."""
     return value_fingerprint(ingredients.model_dump(include={"inputs", "rulebooks"}))

@@ -11,6 +11,7 @@ from pipeline.publish.manifest import (
     Identity,
     Ingredients,
     Manifest,
+    Origin,
     build_key,
     inputs_key,
 )
@@ -41,6 +42,13 @@ def publish(
         write_files(new, {MANIFEST: _manifest(identity, files, ingredients, plan)})
     clear_refusal(outputs, identity.report)
     return folder
+
+
+def origin(identity: Identity, ingredients: Ingredients, plan: Plan) -> bytes:
+    """What of the manifest can lie inside an output: all of it but the outputs' fingerprints."""
+    known = {**identity.model_dump(), **ingredients.model_dump(), **vars(plan)}
+    parts = {name: known[name] for name in Origin.model_fields}
+    return (Origin(**parts).model_dump_json(indent=2) + "\n").encode()
 
 
 def refuse(outputs: Path, report: str, files: Mapping[str, bytes]) -> Path:

@@ -7,16 +7,18 @@ ends in `RenderFailed`, so a page that came out is a page that is whole.
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.document import Document
+from pipeline.document import Document, Embedded
 from pipeline.problems import RenderFailed
 from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
-from pipeline.render.paper import Embedded, Paper, typeset
+from pipeline.render.paper import Paper, typeset
 
-__all__ = ["Embedded", "Rendered", "rendered", "shipped_templates"]
+__all__ = ["Rendered", "rendered", "shipped_templates"]
 
 REPORT = "lkjip/report.html.jinja"
 BRIEF = "brief/brief.html.jinja"
+DENSITIES = (0, 1, 2, 3)
+"""How tightly the brief is set; its template says what each density leaves out or shortens."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,8 @@ def rendered(
     pages = Pages(folders, document)
     on_screen = pages.page(REPORT, medium="screen")
     report = typeset(pages.page(REPORT, medium="print"), files, embedded)
-    brief = typeset(pages.page(BRIEF, medium="print", page_of=report.page_of), files)
-    return Rendered(report.pdf, _on_one_page(brief).pdf, on_screen.encode())
+    brief = _on_one_page(pages, files, report)
+    return Rendered(report.pdf, brief.pdf, on_screen.encode())
 
 
 def shipped_templates() -> Path:
@@ -60,9 +62,14 @@ def _search_path(templates: Path | None) -> tuple[Path, ...]:
     return (templates.resolve(), shipped)
 
 
-def _on_one_page(brief: Paper) -> Paper:
-    if brief.pages != 1:
-        raise RenderFailed(
-            f"The brief takes {brief.pages} pages and may take one: shorten the texts it prints."
+def _on_one_page(pages: Pages, files: TemplateFiles, report: Paper) -> Paper:
+    """The brief as roomy as one page allows; each density prints less than the one before."""
+    for density in DENSITIES:
+        brief = typeset(
+            pages.page(BRIEF, medium="print", page_of=report.page_of, density=density), files
         )
-    return brief
+        if brief.pages == 1:
+            return brief
+    raise RenderFailed(
+        f"The brief takes {brief.pages} pages and may take one: shorten what its template prints."
+    )

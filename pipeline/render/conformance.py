@@ -2,8 +2,9 @@
 
 Running heads are artifacts, not text read aloud on every page (ISO 14289-1, 7.1 and 7.8); every
 table heading says whether it heads a row or a column (7.5); a link is described by its words
-(7.18.5); the metadata name PDF/UA-1 beside
-PDF/A, with the extension schema that PDF/A demands for it (ISO 19005-3, 6.6.2.3).
+(7.18.5); no picture is smoothed by its viewer
+(ISO 19005-3, 6.2.8); the metadata name PDF/UA-1 beside PDF/A, with the extension schema that PDF/A
+demands for it (6.6.2.3).
 """
 
 from collections.abc import Iterator
@@ -34,12 +35,14 @@ PDF_UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" r
 
 
 def conforming(layout: Layout, pdf: pydyf.PDF) -> None:
-    """Finish `pdf` in place; WeasyPrint calls this before it writes the file."""
+    """Finish the pages of `pdf` in place, before it is written."""
     elements = list(_reachable(pdf, pdf.catalog["StructTreeRoot"]))
     _name_both_standards(pdf)
     _give_scopes(pdf, elements)
     _make_artifacts(pdf, elements)
     _describe_links(layout)
+    _name_breaks(pdf)
+    _show_pictures_as_they_are(pdf)
 
 
 def _name_both_standards(pdf: pydyf.PDF) -> None:
@@ -86,6 +89,23 @@ def _describe_links(layout: Layout) -> None:
             if kind != "attachment" and box.link_annotation:
                 words = " ".join("".join(box.element.itertext()).split())
                 box.link_annotation["Contents"] = pydyf.String(words)
+
+
+def _name_breaks(pdf: pydyf.PDF) -> None:
+    """A place to break at has a glyph without width; say that it stands for one (7.21.7)."""
+    for one in pdf.objects:
+        if isinstance(one, pydyf.Stream) and any(b"beginbfchar" in _bytes(p) for p in one.stream):
+            one.stream = [_bytes(part).replace(b"> <>", b"> <200b>") for part in one.stream]
+
+
+def _bytes(part: object) -> bytes:
+    return part if isinstance(part, bytes) else str(part).encode()
+
+
+def _show_pictures_as_they_are(pdf: pydyf.PDF) -> None:
+    for entry in pdf.objects:
+        if isinstance(entry, pydyf.Stream) and "Interpolate" in entry.extra:
+            entry.extra["Interpolate"] = "false"
 
 
 def _pages(pdf: pydyf.PDF) -> Iterator[pydyf.Dictionary]:

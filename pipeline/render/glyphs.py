@@ -3,7 +3,8 @@
 Invisible characters (zero width, changes of direction, controls) are left out; a character that
 no face has, an emoji say, is printed as an open square: its place is seen, and no font of the
 machine at hand steps in, so the same text gives the same pages everywhere. A word of hundreds of
-characters is given places to break at; without them setting it takes minutes.
+characters is given places to break at, so close that the few characters which WeasyPrint tries
+first hold one: where they hold none, it sets all that is left of the word for every line of it.
 """
 
 import re
@@ -28,13 +29,22 @@ def printable(folders: tuple[Path, ...]) -> Callable[[object], object]:
     def of(value: object) -> object:
         if not isinstance(value, str) or isinstance(value, Markup) or value.startswith(_PICTURE):
             return value
-        return _ENDLESS.sub(_with_breaks, value if _plain(value) else _known(value, fonts))
+        known = value if _plain(value) else _known(value, fonts)
+        return _ENDLESS.sub(_with_breaks, known)
 
     return of
 
 
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters; what is left out is shown by an ellipsis."""
+    if len(text) <= most:
+        return text
+    whole_words = text[: most - 1].rsplit(" ", 1)[0]
+    return (whole_words if len(whole_words) > most // 2 else text[: most - 1]).rstrip(" ,;:") + "…"
+
+
 def _with_breaks(word: re.Match[str]) -> str:
-    return re.sub(r"(\S{20})", rf"\1{BREAK}", word[0])
+    return re.sub(r"(\S{4})", rf"\1{BREAK}", word[0])
 
 
 def _known(text: str, fonts: tuple[Path, ...]) -> str:

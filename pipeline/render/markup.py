@@ -13,15 +13,25 @@ from jinja2 import (
     TemplateError,
 )
 
-from pipeline.document import Cell, Column, Document
+from pipeline.document import Cell, Column, Definition, Document, PrintedTable
 from pipeline.problems import RenderFailed
-from pipeline.render.glyphs import printable
+from pipeline.render.glyphs import printable, shortened
+from pipeline.render.typography import joined
 
 ORIGINALS = "rapor"
 """Under this name a user's template reaches the shipped one of the same name, to extend it."""
 
 MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
 """What an expression somebody wrote in a template can raise."""
+
+STOUT, TALL = 6, 20
+"""Lines of a table's row that is high, and of one that may be divided between pages."""
+
+MOST_ROWS, MOST_LINES = 8, 14
+"""Rows of a table that is not divided between pages, and lines of text in it."""
+
+LONG_TERM, LONG_TEXT = 400, 1200
+"""Characters that fill some twenty lines of a definition's two columns."""
 
 
 class Pages:
@@ -52,7 +62,8 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         finalize=printable(folders),
     )
     environment.filters |= {"kind": _kind, "hundredths": _hundredths}
-    environment.tests |= {"tall": _tall}
+    environment.filters |= {"shortened": shortened, "joined": joined}
+    environment.tests |= {"tall": _tall, "stout": _stout, "long": _long, "short": _short}
     return environment
 
 
@@ -66,15 +77,33 @@ def _hundredths(share: float) -> str:
 
 
 def _tall(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
-    """Whether a row takes about a third of a page or more, so that it may break over pages.
+    """Whether a row takes about a third of a page or more, so that it may break over pages."""
+    return _lines(cells, columns) > TALL
 
-    A line holds a little less than one character for each percent of the table's width.
-    """
+
+def _stout(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
+    """Whether a row is so high that its neighbours need not stand on its page."""
+    return _lines(cells, columns) > STOUT
+
+
+def _short(table: PrintedTable) -> bool:
+    """Whether a table is kept whole: a break among so few rows costs more than the space left."""
+    rows = (*table.rows, *table.total)
+    lines = sum(_lines(cells, table.columns) for cells in rows)
+    return len(rows) <= MOST_ROWS and lines <= MOST_LINES
+
+
+def _lines(cells: Sequence[Cell], columns: Sequence[Column]) -> int:
+    """About how many lines a row takes; a line holds a character for each percent of width."""
     share = 100 / len(columns)
-    return any(
-        len(cell.text) > 20 * (column.width or share)
-        for cell, column in zip(cells, columns, strict=True)
-    )
+    widths = [column.width or share for column in columns] if len(cells) > 1 else [100]
+    texts = [f"{cell.text} {cell.detail}" for cell in cells]
+    return max(int(len(text) // width) + 1 for text, width in zip(texts, widths, strict=True))
+
+
+def _long(item: Definition) -> bool:
+    """The same of a term and its definition."""
+    return len(item.term) > LONG_TERM or len(item.text) > LONG_TEXT
 
 
 def _place(mistake: BaseException) -> str:

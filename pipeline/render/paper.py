@@ -9,28 +9,19 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
+from functools import partial
 
-from weasyprint import HTML, Attachment
+import pydyf
+from weasyprint import HTML
 from weasyprint.document import Document as Layout
 
+from pipeline.document import Embedded
 from pipeline.problems import RenderFailed
+from pipeline.render.attachments import associate, attachment
 from pipeline.render.conformance import conforming
 from pipeline.render.files import TemplateFiles
 
 LONGEST_COMPLAINT = 300
-
-
-@dataclass(frozen=True)
-class Embedded:
-    """A file that travels inside the PDF. `changed_at` is its date there; no clock is asked."""
-
-    name: str
-    content: bytes
-    description: str
-    changed_at: datetime
-    relationship: Literal["Source", "Data", "Supplement"] = "Source"
 
 
 @dataclass(frozen=True)
@@ -46,8 +37,11 @@ def typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...] = ()
     """The HTML as PDF. The same HTML gives the same bytes. Raises RenderFailed."""
     with _rare_collection(), _no_complaints():
         layout = _laid_out(html, files)
-        attachments = [_attachment(one) for one in embedded]
-        pdf = layout.write_pdf(pdf_variant="pdf/a-3a", attachments=attachments, finisher=conforming)
+        pdf = layout.write_pdf(
+            pdf_variant="pdf/a-3a",
+            attachments=[attachment(one) for one in embedded],
+            finisher=partial(_finish, embedded=embedded),
+        )
     return Paper(pdf, len(layout.pages), _page_of(layout))
 
 
@@ -68,15 +62,10 @@ def _page_of(layout: Layout) -> dict[str, int]:
     }
 
 
-def _attachment(embedded: Embedded) -> Attachment:
-    return Attachment(
-        string=embedded.content,
-        name=embedded.name,
-        description=embedded.description,
-        relationship=embedded.relationship,
-        created=embedded.changed_at,
-        modified=embedded.changed_at,
-    )
+def _finish(layout: Layout, pdf: pydyf.PDF, *, embedded: tuple[Embedded, ...]) -> None:
+    """What stands between WeasyPrint's PDF and the standards; it calls this before it writes."""
+    conforming(layout, pdf)
+    associate(pdf, embedded)
 
 
 class _Complaints(logging.Handler):

@@ -1,16 +1,16 @@
 """Chapter III: what was achieved, perspective by perspective, and what was spent."""
 
-from pipeline.case import Case, two
+from pipeline.case import Case
 from pipeline.document import Cell, Chapter, Column, PrintedTable, Ref, Section
 from pipeline.report.balance import balance_section
 from pipeline.report.budget import budget_section
 from pipeline.report.efficiency import efficiency_section
 from pipeline.report.objectives import perspective_section
 from pipeline.report.openings import accountability_figures
-from pipeline.report.tables import perspectives_table
+from pipeline.report.standing import node_bullet
+from pipeline.report.tables import grouped, perspectives_table
+from pipeline.report.tally import headed, tally
 from pipeline.report.wording import number_cell, paragraph, rating_cell
-
-_MET = 100.0
 
 
 def accountability(case: Case) -> Chapter:
@@ -34,13 +34,7 @@ def accountability(case: Case) -> Chapter:
 def _achieved(case: Case) -> Section:
     """The organisation as a whole; the heading says how many targets were met."""
     language = case.language
-    scores = [m["achievement"] for m in case.measures() if m["achievement"] is not None]
-    heading = language.say_many(
-        "Targets met: {met} of {count} scored measure",
-        "Targets met: {met} of {count} scored measures",
-        len(scores),
-        met=sum(two(score) >= _MET for score in scores),
-    )
+    heading = headed(tally(case.measures()), language)
     told = paragraph(
         language,
         "{perspectives} sums up the perspectives and {objectives} their objectives; the sections "
@@ -52,27 +46,31 @@ def _achieved(case: Case) -> Section:
 
 
 def _objectives_table(case: Case) -> PrintedTable:
-    """Every objective with its perspective, score, rating and coverage."""
+    """Every objective below its perspective, with score, rating and coverage."""
     language = case.language
     names = {m["objective_id"]: m["objective"] for m in case.measures()}
+    rows = case.scored.objectives.iter_rows(named=True)
     return PrintedTable(
         "objectives",
         language.say("Objectives with their scores"),
         (
-            Column(language.say("Objective"), width=36),
-            Column(language.say("Perspective"), width=22),
-            Column(language.say("Score"), kind="number", width=12),
+            Column(language.say("Objective"), width=43),
+            Column(language.say("Score"), kind="number", width=10),
             Column(language.say("Rating"), kind="rating", width=17),
-            Column(language.say("Coverage"), unit="%", kind="number", width=13),
+            Column(language.say("Score against target"), kind="bullet", width=18),
+            Column(language.say("Coverage"), unit="%", kind="number", width=12),
         ),
-        tuple(
+        grouped(
             (
-                Cell(names[row["id"]]),
-                Cell(case.perspective_name(row["parent"])),
-                number_cell(row["score"], language),
-                rating_cell(case.node_band("objective", row["rating"]), language),
-                number_cell(100 * row["coverage"], language, fixed=False),
+                case.perspective_name(row["parent"]),
+                (
+                    Cell(names[row["id"]]),
+                    number_cell(row["score"], language),
+                    rating_cell(case.node_band("objective", row["rating"]), language),
+                    Cell(bullet=node_bullet(row, case, "objective")),
+                    number_cell(100 * row["coverage"], language, fixed=False),
+                ),
             )
-            for row in case.scored.objectives.iter_rows(named=True)
+            for row in rows
         ),
     )

@@ -9,6 +9,8 @@ from pipeline.document import (
     Cell,
     Chapter,
     Column,
+    Definition,
+    Definitions,
     Paragraph,
     Party,
     PrintedTable,
@@ -19,6 +21,7 @@ from pipeline.document import (
 from pipeline.report.budget import programmes, totals
 from pipeline.report.names import spaced_nip, stated_in
 from pipeline.report.spelled import spelled
+from pipeline.report.tables import grouped
 from pipeline.report.wording import paragraph, runs, target_text
 from pipeline.reportfile import Person
 from pipeline.tables import leaf_lines
@@ -41,6 +44,7 @@ def agreement(case: Case) -> Chapter:
                 "agreement-annex",
                 language.say("What was promised, and with which means"),
                 tuple(_promises(case)),
+                own_page=True,
             ),
         ),
     )
@@ -85,7 +89,7 @@ def _caveat(case: Case) -> Iterator[Block]:
 
 
 def _page(case: Case) -> tuple[Block, ...]:
-    """The statement: who promises whom, and both signatures."""
+    """The statement in its usual form: the two parties, what each promises, both signatures."""
     language, given = case.language, case.report_file
     head, superior = given.agency.head, given.agency.superior or Person(name=_BLANK)
     place = given.report.issued_at or _BLANK
@@ -93,17 +97,24 @@ def _page(case: Case) -> tuple[Block, ...]:
         paragraph(
             language,
             "For effective, transparent and accountable government that works towards results, "
-            "the first party, {head}, promises the second party to reach the targets of the annex "
-            "for {start} to {end}. To reach them, or not, is the first party's responsibility.",
-            head=_titled(head),
+            "we the undersigned:",
+        ),
+        _named(head, case),
+        paragraph(language, "hereafter the first party, and"),
+        _named(superior, case),
+        paragraph(language, "as superior of the first party, hereafter the second party, agree:"),
+        paragraph(
+            language,
+            "The first party promises to reach the performance targets of the annex to this "
+            "agreement for {start} to {end}, on the way to the medium-term targets of the "
+            "planning documents. Reaching them, or not, is the responsibility of the first party.",
             start=given.period.start,
             end=given.period.end,
         ),
         paragraph(
             language,
-            "The second party, {superior}, will supervise as needed, assess performance against "
-            "this agreement, and act on it in recognition and sanction.",
-            superior=_titled(superior),
+            "The second party will give the supervision needed, evaluate performance against this "
+            "agreement, and take the action needed in recognition and sanction.",
         ),
         Signatures(
             f"{place}, {_BLANK}",
@@ -115,8 +126,15 @@ def _page(case: Case) -> tuple[Block, ...]:
     )
 
 
-def _titled(person: Person) -> str:
-    return f"{person.name}, {person.title}" if person.title else person.name
+def _named(person: Person, case: Case) -> Definitions:
+    """Who a party is."""
+    language = case.language
+    return Definitions(
+        (
+            Definition(language.say("Name"), person.name),
+            Definition(language.say("Position"), person.title or _BLANK),
+        )
+    )
 
 
 def _party(role: str, person: Person, case: Case) -> Party:
@@ -145,18 +163,19 @@ def _targets(case: Case) -> PrintedTable:
         language.say("Performance agreement: objectives, measures, targets"),
         (
             Column(language.say("No."), width=6),
-            Column(language.say("Objective"), width=32),
-            Column(language.say("Measure"), width=30),
-            Column(language.say("Target"), width=16),
-            Column(language.say("Stated in"), width=16),
+            Column(language.say("Measure"), width=52),
+            Column(language.say("Target"), width=20),
+            Column(language.say("Stated in"), width=22),
         ),
-        tuple(
+        grouped(
             (
-                Cell(str(number)),
-                Cell(measure["objective"]),
-                Cell(measure["measure"]),
-                Cell(target_text(measure, language)),
-                Cell(stated_in(measure, case)),
+                language.say("Objective: {objective}", objective=measure["objective"]),
+                (
+                    Cell(str(number)),
+                    Cell(measure["measure"]),
+                    Cell(target_text(measure, language)),
+                    Cell(stated_in(measure, case)),
+                ),
             )
             for number, measure in enumerate(case.measures(), 1)
         ),

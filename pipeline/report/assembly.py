@@ -9,6 +9,7 @@ from pipeline.problems import Finding
 from pipeline.report.accountability import accountability
 from pipeline.report.agreement import agreement, statement
 from pipeline.report.brief import brief, moved
+from pipeline.report.budget import budget_annex
 from pipeline.report.closing import closing
 from pipeline.report.introduction import introduction
 from pipeline.report.methods import methods
@@ -16,7 +17,7 @@ from pipeline.report.names import period_name, spaced_nip
 from pipeline.report.numbering import numbered
 from pipeline.report.planning import planning
 from pipeline.report.quality import quality, sources
-from pipeline.report.standing import cards, verdict
+from pipeline.report.standing import cards, scale, verdict
 from pipeline.report.summary import summary
 from pipeline.report.survey_annex import survey_annex
 from pipeline.report.wording import paragraph, passages
@@ -39,6 +40,7 @@ def document_of(
     annexes = (
         agreement(case),
         statement(case),
+        *budget_annex(case),
         methods(case),
         quality(case, findings),
         sources(case, rulebook_files),
@@ -79,6 +81,7 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
         words=words(case),
         verdict=verdict(case),
         cards=cards(case),
+        bands=scale(case),
         foreword=passages(given.text.foreword) or (_default_foreword(case),),
         colophon=_colophon(case),
         **dict.fromkeys(_LATER, ()),
@@ -171,6 +174,10 @@ def _colophon(case: Case) -> tuple[str, ...]:
         language.say(
             "Every figure can be traced to a file and its rows; fingerprints of all files are in "
             "the annex and in manifest.json."
+        ),
+        language.say(
+            "The tables, counts, rulebook and scorecard behind the figures travel inside "
+            "report.pdf as attachments."
         ),
     ]
     if case.report_file.report.example:

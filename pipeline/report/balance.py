@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.case import Case, two
-from pipeline.document import Block, Cell, Column, PrintedTable, Ref, Section
+from pipeline.document import Bar, BarChart, Block, Cell, Column, PrintedTable, Ref, Section
 from pipeline.formulas import REPORTED
 from pipeline.report.wording import number_cell, paragraph
 
@@ -18,11 +18,12 @@ def balance_section(case: Case) -> Section:
     language = case.language
     told = paragraph(
         language,
-        "{table} shows how measures and weight are shared out. A scorecard is called even here "
-        "while no perspective has more than twice the measures of another.",
+        "{table} and {chart} show how measures and weight are shared out. A scorecard is called "
+        "even here while no perspective has more than twice the measures of another.",
         table=Ref("balance-table"),
+        chart=Ref("balance-chart"),
     )
-    blocks = (told, _table(case), *_spread(case), *_unmeasured(case))
+    blocks = (told, _table(case), _chart(case), *_spread(case), *_unmeasured(case))
     return Section("balance", _heading(case), blocks)
 
 
@@ -72,6 +73,40 @@ def _table(case: Case) -> PrintedTable:
             Column(language.say("Scored"), kind="number", width=14),
         ),
         tuple(_row(side, weight, count, case) for side in sides),
+    )
+
+
+def _chart(case: Case) -> BarChart:
+    """A bar for each perspective's share of the measures; the mark is its share of the weight."""
+    language, count = case.language, case.scored.measures.height
+    weight = sum(side["weight"] for side in _sides(case))
+    shares = [
+        (
+            case.perspective_name(side["id"]),
+            len(_inside(side, case)) / count,
+            side["weight"] / weight,
+        )
+        for side in _sides(case)
+    ]
+    longest = max(share for _name, *both in shares for share in both)
+    told = [
+        language.say(
+            "{name}: {measures} % of the measures, {weight} % of the weight",
+            name=name,
+            measures=two(100 * measures),
+            weight=two(100 * weighed),
+        )
+        for name, measures, weighed in shares
+    ]
+    return BarChart(
+        "balance-chart",
+        language.say("Share of measures beside share of weight"),
+        tuple(
+            Bar(name, f"{language.number(two(100 * part))}\u00a0%", part / longest, mark / longest)
+            for name, part, mark in shares
+        ),
+        alt="; ".join(told),
+        mark_label=language.say("Share of weight"),
     )
 
 

@@ -6,6 +6,7 @@ from pipeline.case import Case
 from pipeline.document import Block, Bullets
 from pipeline.report.summary import lead
 from pipeline.report.trend import movements
+from pipeline.report.urgent import first_things
 from pipeline.results import Recommendation
 
 _DECISIONS = 3
@@ -14,7 +15,8 @@ _MOVED = 4
 
 def brief(case: Case, advice: Sequence[Recommendation]) -> tuple[Block, ...]:
     """The three things to decide; the template places verdict, cards and where to read on."""
-    decisions = Bullets(tuple((part.text,) for part in advice[:_DECISIONS]), ordered=True)
+    first = first_things(case, advice, _DECISIONS)
+    decisions = Bullets(tuple((text,) for text in first), ordered=True)
     return (decisions,) if advice else (lead(case),)
 
 

@@ -1,18 +1,23 @@
-"""Chapter III: the budget and what was spent of it, by programme and line by line."""
+"""Chapter III: the budget and what was spent of it, by programme; short budgets line by line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 import polars as pl
 
 from pipeline.case import Case, two
-from pipeline.document import Bar, BarChart, Block, Cell, Column, PrintedTable, Ref, Section
-from pipeline.report.budget_costs import budget_cost_blocks
+from pipeline.document import Bar, BarChart, Block, Chapter, Ref, Section
+from pipeline.report.budget_costs import changed_lines, cost_blocks, costed_lines, dearest_blocks
+from pipeline.report.budget_lines import Line, line_blocks, money_table, revision_blocks
 from pipeline.report.spelled import spelled
+from pipeline.report.trend import direction
 from pipeline.report.wording import paragraph
 from pipeline.tables import leaf_lines, spent_shares, top_lines
+from pipeline.translatable import _
 
 _MOST_BARS = 15
+_MOST_LINES = 20
+"""Lines of a budget that the chapter itself prints; a longer one goes to an annex."""
 _CEILING = 100.0
 
 
@@ -29,6 +34,29 @@ def budget_section(case: Case) -> Section:
         else language.say("Budget: not fully recorded")
     )
     return Section("budget", heading, tuple(_blocks(case)))
+
+
+def budget_annex(case: Case) -> tuple[Chapter, ...]:
+    """The lines of a budget that is too long for the chapter; none where it is not."""
+    if not _goes_to_annex(case):
+        return ()
+    language, parts = case.language, programmes(case)
+    lines = tuple(line_blocks(parts, case))
+    sections = [Section("lines", language.say("Ceiling and spending of every line"), lines)]
+    if changed_lines(case):
+        heading = language.say_many(
+            "{count} line was revised", "{count} lines were revised", len(changed_lines(case))
+        )
+        sections.append(Section("revised", heading, tuple(revision_blocks(case))))
+    if costed_lines(case):
+        heading = language.say("Cost per output of every line")
+        sections.append(Section("costs", heading, tuple(cost_blocks(case))))
+    title = language.say("Budget line by line")
+    return (Chapter("budget-lines", "", title, sections=tuple(sections)),)
+
+
+def _goes_to_annex(case: Case) -> bool:
+    return "budget" in case.tables and leaf_lines(case.tables["budget"]).height > _MOST_LINES
 
 
 def spent_share(case: Case) -> float | None:
@@ -71,15 +99,25 @@ def _blocks(case: Case) -> Iterator[Block]:
     lines, parts = leaf_lines(case.tables["budget"]), programmes(case)
     yield _told(lines, case)
     yield from _pooled(lines, case)
-    yield _table("programmes-table", _by_programme(parts, case), lines, case)
+    yield from _revised(lines, case)
+    yield money_table("programmes-table", [("", list(_by_programme(parts)))], totals(lines), case)
     chart = _chart(parts, case)
     if chart:
         yield paragraph(language, "{chart} compares them.", chart=Ref(chart.id))
         yield chart
-    if len(parts) < lines.height:
-        yield paragraph(language, "{table} gives the lines below.", table=Ref("budget-table"))
-        yield _table("budget-table", _by_line(lines), lines, case)
-    yield from budget_cost_blocks(case)
+    if _goes_to_annex(case):
+        yield paragraph(
+            language,
+            "{annex} gives all {count} lines.",
+            annex=Ref("budget-lines"),
+            count=lines.height,
+        )
+        yield from dearest_blocks(case)
+    else:
+        if len(parts) < lines.height:
+            yield from line_blocks(parts, case)
+        yield from revision_blocks(case)
+        yield from cost_blocks(case)
     if (spent_share(case) or 0.0) > _CEILING:
         yield paragraph(
             language,
@@ -91,6 +129,12 @@ def _blocks(case: Case) -> Iterator[Block]:
         "A low share spent is thrift only where output held at its target; otherwise it is "
         "under-delivery.",
     )
+
+
+def _by_programme(parts: Mapping[str, tuple[str, pl.DataFrame]]) -> Iterator[Line]:
+    for code, (name, lines) in parts.items():
+        realized, ceiling = totals(lines)
+        yield code, name, ceiling, realized
 
 
 def _told(lines: pl.DataFrame, case: Case) -> Block:
@@ -128,51 +172,26 @@ def _in_words(amount: Decimal | None, case: Case) -> str:
     return "" if amount is None else f" ({spelled(amount, case.language)})"
 
 
-_Line = tuple[str, str, Decimal | None, Decimal | None]
-"""Code, name, ceiling, realized."""
+_REVISED = {
+    1: _("The revision raised the ceiling by {change} ({percent} %) from {before}."),
+    0: _("The revision left the ceiling as a whole at {before}."),
+    -1: _("The revision lowered the ceiling by {change} ({percent} %) from {before}."),
+}
 
 
-def _by_programme(parts: dict[str, tuple[str, pl.DataFrame]], case: Case) -> Iterator[_Line]:
-    for code, (name, lines) in parts.items():
-        realized, ceiling = totals(lines)
-        yield code, name, ceiling, realized
-
-
-def _by_line(lines: pl.DataFrame) -> Iterator[_Line]:
-    yield from lines.select("code", "name", "ceiling", "realized").iter_rows()
-
-
-def _table(table_id: str, rows: Iterator[_Line], lines: pl.DataFrame, case: Case) -> PrintedTable:
-    language = case.language
-    realized, ceiling = totals(lines)
-    by_programme = table_id == "programmes-table"
-    return PrintedTable(
-        table_id,
-        language.say("Budget and realization by programme")
-        if by_programme
-        else language.say("Budget and realization by line"),
-        (
-            Column(language.say("Code"), width=13),
-            Column(language.say("Programme") if by_programme else language.say("Line"), width=38),
-            Column(language.say("Ceiling"), unit="Rp", kind="number", width=18),
-            Column(language.say("Realized"), unit="Rp", kind="number", width=18),
-            Column(language.say("Share"), unit="%", kind="number", width=13),
-        ),
-        tuple(
-            (Cell(code), Cell(name), *_amounts(up_to, spent, case))
-            for code, name, up_to, spent in rows
-        ),
-        total=((Cell(""), Cell(language.say("Total")), *_amounts(ceiling, realized, case)),),
+def _revised(lines: pl.DataFrame, case: Case) -> Iterator[Block]:
+    """What the revision did to the whole, where every line tells its ceiling before."""
+    before, after = _total(lines, "ceiling_before"), _total(lines, "ceiling")
+    if not before or after is None:
+        return
+    change = after - before
+    yield paragraph(
+        case.language,
+        _REVISED[direction(float(after), float(before))],
+        change=case.language.money(abs(change)),
+        percent=two(float(abs(change) / before * 100)),
+        before=case.language.money(before),
     )
-
-
-def _amounts(ceiling: Decimal | None, realized: Decimal | None, case: Case) -> tuple[Cell, ...]:
-    language, share = case.language, percent_of(realized, ceiling)
-    amounts = tuple(
-        Cell("–" if value is None else language.money(value).removeprefix("Rp"))
-        for value in (ceiling, realized)
-    )
-    return (*amounts, Cell("–" if share is None else language.number(share)))
 
 
 def _chart(parts: dict[str, tuple[str, pl.DataFrame]], case: Case) -> BarChart | None:

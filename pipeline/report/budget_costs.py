@@ -1,13 +1,15 @@
-"""Chapter III: how the budget was revised, and what an output was to cost and did cost."""
+"""Chapter III: what an output was to cost and did cost, line by line."""
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref
 from pipeline.report.wording import number_cell, paragraph
 from pipeline.tables import costed, leaf_lines
+
+Line = Mapping[str, Any]
+_DEAREST = 5
 
 
 def budget_lines(case: Case) -> list[dict[str, Any]]:
@@ -17,64 +19,58 @@ def budget_lines(case: Case) -> list[dict[str, Any]]:
     return costed(leaf_lines(case.tables["budget"])).to_dicts()
 
 
-def budget_cost_blocks(case: Case) -> Iterator[Block]:
-    """Tables of what was revised and of what outputs cost; none where nothing is known of it."""
-    lines = budget_lines(case)
-    revised = [line for line in lines if line["change"] is not None]
-    counted = [line for line in lines if line["cost"] is not None]
-    if revised:
-        yield paragraph(
-            case.language,
-            "{table} sets the revised ceiling beside the one before.",
-            table=Ref("budget-revision"),
-        )
-        yield _revision(revised, case)
+def changed_lines(case: Case) -> list[dict[str, Any]]:
+    """The lines whose ceiling a revision changed."""
+    return [line for line in budget_lines(case) if line["change"]]
+
+
+def costed_lines(case: Case) -> list[dict[str, Any]]:
+    """The lines whose output is known, so that it has a cost."""
+    return [line for line in budget_lines(case) if line["cost"] is not None]
+
+
+def cost_blocks(case: Case) -> Iterator[Block]:
+    """What outputs cost beside what they were to cost; none where nothing is known of it."""
+    counted = costed_lines(case)
     if counted:
         yield paragraph(
             case.language,
             "{table} sets what an output cost beside what it was planned to cost.",
             table=Ref("budget-costs"),
         )
-        yield _costs(counted, case)
+        yield _costs("budget-costs", case.language.say("Cost per output"), counted, case)
 
 
-def _revision(lines: list[dict[str, Any]], case: Case) -> PrintedTable:
+def dearest_blocks(case: Case) -> Iterator[Block]:
+    """The lines whose outputs became dearest beside the plan; none where none did."""
+    risen = [line for line in costed_lines(case) if (line["cost_change_percent"] or 0) > 0]
+    if not risen:
+        return
+    dearest = sorted(risen, key=lambda line: -float(line["cost_change_percent"]))[:_DEAREST]
     language = case.language
-    return PrintedTable(
-        "budget-revision",
-        language.say("Revision of the budget"),
-        (
-            Column(language.say("Line"), width=33),
-            Column(language.say("Before"), unit="Rp", kind="number", width=19),
-            Column(language.say("After"), unit="Rp", kind="number", width=19),
-            Column(language.say("More or (less)"), unit="Rp", kind="number", width=18),
-            Column(language.say("Change"), unit="%", kind="number", width=11),
-        ),
-        tuple(
-            (
-                Cell(line["name"]),
-                _money(line["ceiling_before"], case),
-                _money(line["ceiling"], case),
-                _money(line["change"], case),
-                number_cell(line["change_percent"], language),
-            )
-            for line in lines
-        ),
+    yield paragraph(
+        language,
+        "Outputs that cost more than planned: {count} of {all} lines. {table} names those whose "
+        "cost rose most.",
+        count=len(risen),
+        all=len(costed_lines(case)),
+        table=Ref("dearest-table"),
     )
+    yield _costs("dearest-table", language.say("Where outputs became dearest"), dearest, case)
 
 
-def _costs(lines: list[dict[str, Any]], case: Case) -> PrintedTable:
+def _costs(table_id: str, caption: str, lines: Sequence[Line], case: Case) -> PrintedTable:
     language = case.language
     return PrintedTable(
-        "budget-costs",
-        language.say("Cost per output"),
+        table_id,
+        caption,
         (
-            Column(language.say("Line"), width=28),
-            Column(language.say("Output target"), kind="number", width=13),
-            Column(language.say("Output"), kind="number", width=13),
-            Column(language.say("Planned cost"), unit="Rp", kind="number", width=17),
-            Column(language.say("Cost"), unit="Rp", kind="number", width=17),
-            Column(language.say("Change"), unit="%", kind="number", width=12),
+            Column(language.say("Line"), width=31),
+            Column(language.say("Output target"), kind="number", width=11),
+            Column(language.say("Output"), kind="number", width=11),
+            Column(language.say("Planned cost"), unit="Rp", kind="number", width=18),
+            Column(language.say("Cost"), unit="Rp", kind="number", width=18),
+            Column(language.say("Change"), unit="%", kind="number", width=11),
         ),
         tuple(_cost(line, case) for line in lines),
         note=language.say(
@@ -83,21 +79,13 @@ def _costs(lines: list[dict[str, Any]], case: Case) -> PrintedTable:
     )
 
 
-def _cost(line: Mapping[str, Any], case: Case) -> tuple[Cell, ...]:
+def _cost(line: Line, case: Case) -> tuple[Cell, ...]:
     language = case.language
     return (
-        Cell(line["name"]),
+        Cell(line["name"], detail=line["code"]),
         number_cell(line["output_target"], language, fixed=False),
         number_cell(line["output_actual"], language, fixed=False),
         number_cell(line["cost_planned"], language),
         number_cell(line["cost"], language),
         number_cell(line["cost_change_percent"], language),
     )
-
-
-def _money(value: Decimal | None, case: Case) -> Cell:
-    """An amount; less is in parentheses, as a DPPA prints it."""
-    if value is None:
-        return Cell("–")
-    shown = case.language.money(abs(value)).removeprefix("Rp")
-    return Cell(f"({shown})" if value < 0 else shown)

@@ -6,11 +6,17 @@ from pipeline.case import Case
 from pipeline.document import Block, Cell, Chapter, Column, PrintedTable, Ref, Section
 from pipeline.report.openings import closing_figures
 from pipeline.report.summary import lead
+from pipeline.report.tables import grouped
+from pipeline.report.tally import headed, tally
 from pipeline.report.wording import paragraph, passages
 from pipeline.results import Recommendation
 from pipeline.translatable import _
 
-PRIORITIES = {"high": _("high"), "medium": _("medium"), "low": _("low")}
+PRIORITIES = {
+    "high": _("High priority"),
+    "medium": _("Medium priority"),
+    "low": _("Low priority"),
+}
 
 
 def closing(case: Case, advice: Sequence[Recommendation]) -> Chapter:
@@ -22,10 +28,29 @@ def closing(case: Case, advice: Sequence[Recommendation]) -> Chapter:
         language.say("Closing"),
         blocks=(closing_figures(case, advice),),
         sections=(
-            Section("conclusion", language.say("Conclusion"), conclusion),
+            Section("conclusion", _conclusion(case), conclusion),
             Section("recommendations", _heading(case, advice), _advice(case, advice)),
         ),
     )
+
+
+def _conclusion(case: Case) -> str:
+    """The conclusion in a line: the score and its rating, or that there is none."""
+    language, whole = case.language, case.scored.scorecard.row(0, named=True)
+    if whole["score"] is None:
+        return language.say(
+            "Conclusion: {met}", met=lowered(headed(tally(case.measures()), language))
+        )
+    band = case.node_band("scorecard", whole["rating"])
+    if band is None:
+        return language.say("Conclusion: score {score}", score=whole["score"])
+    rating = language.text(band.label)
+    return language.say("Conclusion: score {score}, {rating}", score=whole["score"], rating=rating)
+
+
+def lowered(text: str) -> str:
+    """A text as it stands after a colon."""
+    return text[:1].lower() + text[1:]
 
 
 def _heading(case: Case, advice: Sequence[Recommendation]) -> str:
@@ -58,18 +83,19 @@ def _table(case: Case, advice: Sequence[Recommendation]) -> PrintedTable:
         language.say("Recommendations by priority"),
         (
             Column(language.say("No."), kind="number", width=6),
-            Column(language.say("Recommendation"), width=58),
+            Column(language.say("Recommendation"), width=69),
             Column(language.say("Measure"), width=12),
-            Column(language.say("Priority"), width=11),
             Column(language.say("Gain"), unit=language.say("points"), kind="number", width=13),
         ),
-        tuple(
+        grouped(
             (
-                Cell(str(number)),
-                Cell(part.text),
-                Cell(part.measure),
-                Cell(language.say(PRIORITIES[part.priority])),
-                Cell(_gain(part, case)),
+                language.say(PRIORITIES[part.priority]),
+                (
+                    Cell(str(number)),
+                    Cell(part.text),
+                    Cell(part.measure),
+                    Cell(_gain(part, case)),
+                ),
             )
             for number, part in enumerate(advice, 1)
         ),

@@ -1,59 +1,102 @@
 """This period beside earlier ones, the Renstra end target and the national standard."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from pipeline.case import Case
-from pipeline.document import Block, Cell, Column, PrintedTable, Ref
+from pipeline.case import Case, two
+from pipeline.document import Block, Column, PrintedTable, Ref
+from pipeline.report.tables import measure_cell
 from pipeline.report.trend import measured_past, trend_chart
 from pipeline.report.wording import number_cell, paragraph
+from pipeline.translatable import _
 
 Measure = Mapping[str, Any]
 _Value = Callable[[Measure], float | None]
+_Shown = tuple[Column, _Value]
 
 _EARLIER = 3
 """Earlier periods that a table has room for."""
-_PERIOD_WIDTH, _OTHER_WIDTH = 9, 11
+_WIDEST, _FIGURES = 14, 62
+"""The width of a column of figures at most, and of all of them, in percent of the table."""
 
 
 def comparison(side: str, name: str, measures: Sequence[Measure], case: Case) -> Iterator[Block]:
-    """The table of what there is to compare with, a word on what there is not, and the lines."""
+    """Tables of what there is to compare with, a word on what there is not, and the lines."""
     language = case.language
-    columns = list(_columns(measures, case))
-    absent = list(_absent(measures, case))
-    if columns:
+    periods, yardsticks = list(_through_periods(measures, case)), list(_beside(measures, case))
+    chart = trend_chart(
+        f"trend-{side}",
+        language.say("Actuals through the periods, {name}", name=name),
+        measures,
+        case,
+    )
+    if periods:
+        table, line = Ref(f"comparison-{side}"), Ref(f"trend-{side}")
+        message = (
+            _("{table} sets the period beside earlier ones; {chart} draws the course.")
+            if chart
+            else _("{table} sets the period beside earlier ones.")
+        )
+        yield paragraph(language, message, table=table, chart=line)
+        caption = language.say("Actuals and achievements through the periods, {name}", name=name)
+        yield _table(f"comparison-{side}", caption, measures, periods, case)
+    if chart:
+        yield chart
+    if yardsticks:
         yield paragraph(
             language,
-            "{table} sets the period beside what else its actuals can be measured against.",
-            table=Ref(f"comparison-{side}"),
+            "{table} sets it beside what else it can be measured against.",
+            table=Ref(f"yardsticks-{side}"),
         )
-        yield _table(side, name, measures, columns, case)
+        caption = language.say("Actuals beside other yardsticks, {name}", name=name)
+        yield _table(f"yardsticks-{side}", caption, measures, yardsticks, case)
+    absent = list(_absent(measures, case))
     if absent:
         yield paragraph(
             language, "Not available for any of these measures: {absent}.", absent=absent
         )
-    caption = language.say("Actuals through the periods, {name}", name=name)
-    chart = trend_chart(f"trend-{side}", caption, measures, case)
-    if chart:
-        yield paragraph(language, "{chart} draws their course.", chart=Ref(f"trend-{side}"))
-        yield chart
 
 
-def _columns(measures: Sequence[Measure], case: Case) -> Iterator[tuple[Column, _Value]]:
-    """A column for each earlier period, and for each yardstick that any measure has."""
+def _through_periods(measures: Sequence[Measure], case: Case) -> Iterator[_Shown]:
+    """The actual of each earlier period and of this one, then the achievements of the last two."""
+    language, earlier = case.language, _periods(measures, case)
+    if not earlier:
+        return
+    now = case.report_file.period.id
+    for period in earlier:
+        yield Column(period, kind="number"), _in(period, "actual", case)
+    yield Column(now, kind="number"), lambda measure: measure["actual"]
+    heading = language.say("Change since {period}", period=earlier[-1])
+    yield Column(heading, kind="number"), _change(_in(earlier[-1], "actual", case))
+    before = _in(earlier[-1], "achievement", case)
+    if any(before(measure) is not None for measure in measures):
+        yield _achieved(language.say("Achievement {period}", period=earlier[-1])), before
+        heading = language.say("Achievement {period}", period=now)
+        yield _achieved(heading), lambda measure: measure["achievement"]
+
+
+def _achieved(heading: str) -> Column:
+    return Column(heading, unit="%", kind="number")
+
+
+def _beside(measures: Sequence[Measure], case: Case) -> Iterator[_Shown]:
+    """This period's actual, and each yardstick that any measure has, with what it comes to."""
     language = case.language
-    for period in _periods(measures, case):
-        yield Column(period, kind="number", width=_PERIOD_WIDTH), _actual_in(period, case)
-    for key, heading, share in (
-        ("renstra_target", language.say("Renstra end target"), language.say("Of end target")),
-        ("national_standard", language.say("National standard"), language.say("Of standard")),
-    ):
-        if any(measure[key] is not None for measure in measures):
-            yield Column(heading, kind="number", width=_OTHER_WIDTH), _given(key)
-            yield (
-                Column(share, unit="%", kind="number", width=_OTHER_WIDTH),
-                _achieved(key, case),
-            )
+    known = [
+        (key, heading, share)
+        for key, heading, share in (
+            ("renstra_target", language.say("Renstra end target"), language.say("Of end target")),
+            ("national_standard", language.say("National standard"), language.say("Of standard")),
+        )
+        if any(measure[key] is not None for measure in measures)
+    ]
+    if known:
+        now = Column(case.report_file.period.id, kind="number")
+        yield now, lambda measure: measure["actual"]
+    for key, heading, share in known:
+        yield Column(heading, kind="number"), _given(key)
+        yield Column(share, unit="%", kind="number"), _share_of(key, case)
 
 
 def _periods(measures: Sequence[Measure], case: Case) -> list[str]:
@@ -61,10 +104,21 @@ def _periods(measures: Sequence[Measure], case: Case) -> list[str]:
     return sorted(known)[-_EARLIER:]
 
 
-def _actual_in(period: str, case: Case) -> _Value:
+def _in(period: str, figure: str, case: Case) -> _Value:
     def value(measure: Measure) -> float | None:
-        past = {figure.period: figure.actual for figure in case.past(measure["measure_id"])}
-        return past.get(period)
+        past = {known.period: known for known in case.past(measure["measure_id"])}
+        found: float | None = getattr(past.get(period), figure, None)
+        return found
+
+    return value
+
+
+def _change(before: _Value) -> _Value:
+    """What was added since then, by the numbers as printed."""
+
+    def value(measure: Measure) -> float | None:
+        then, now = before(measure), measure["actual"]
+        return None if then is None or now is None else two(two(now) - two(then))
 
     return value
 
@@ -73,7 +127,7 @@ def _given(key: str) -> _Value:
     return lambda measure: measure[key]
 
 
-def _achieved(key: str, case: Case) -> _Value:
+def _share_of(key: str, case: Case) -> _Value:
     return lambda measure: case.against.get(key, {}).get(measure["measure_id"])
 
 
@@ -88,32 +142,25 @@ def _absent(measures: Sequence[Measure], case: Case) -> Iterator[str]:
 
 
 def _table(
-    side: str,
-    name: str,
-    measures: Sequence[Measure],
-    columns: Sequence[tuple[Column, _Value]],
-    case: Case,
+    table_id: str, caption: str, measures: Sequence[Measure], shown: Sequence[_Shown], case: Case
 ) -> PrintedTable:
-    """Earlier periods, then this one, then the yardsticks."""
-    language, before = case.language, len(_periods(measures, case))
-    now: tuple[Column, _Value] = (
-        Column(case.report_file.period.id, kind="number", width=_PERIOD_WIDTH),
-        lambda measure: measure["actual"],
-    )
-    shown = [*columns[:before], now, *columns[before:]]
-    rest = 100 - sum(column.width for column, _ in shown)
+    language = case.language
+    width = min(_WIDEST, _FIGURES // len(shown))
     return PrintedTable(
-        f"comparison-{side}",
-        language.say("Actuals in comparison, {name}", name=name),
-        (Column(language.say("Measure"), width=rest), *(column for column, _ in shown)),
+        table_id,
+        caption,
+        (
+            Column(
+                language.say("Measure"), unit=language.say("unit"), width=100 - width * len(shown)
+            ),
+            *(replace(column, width=width) for column, _value in shown),
+        ),
         tuple(
             (
-                Cell(measure["measure"]),
-                *(number_cell(value(measure), language) for _, value in shown),
+                measure_cell(measure),
+                *(number_cell(value(measure), language) for _column, value in shown),
             )
             for measure in measures
         ),
-        note=language.say(
-            "Actuals in the unit of each measure. A dash means the figure is not available."
-        ),
+        note=language.say("A dash means the figure is not available."),
     )

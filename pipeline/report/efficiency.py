@@ -26,7 +26,6 @@ READINGS = {
 def efficiency_section(case: Case) -> Section:
     """Efficiency of resource use, where the budget is linked to objectives."""
     language = case.language
-    heading = language.say("Efficiency of resource use")
     rows = list(_rows(case))
     if not rows:
         missing = paragraph(
@@ -36,6 +35,14 @@ def efficiency_section(case: Case) -> Section:
         )
         title = language.say("Efficiency of resource use: not available")
         return Section("efficiency", title, (missing,))
+    good = sum(row[-1].text == language.say(READINGS[True, True]) for row in rows)
+    heading = language.say_many(
+        "Efficiency of resource use: {good} of {count} objective met its target within the ceiling",
+        "Efficiency of resource use: {good} of {count} objectives met their target within the "
+        "ceiling",
+        len(rows),
+        good=good,
+    )
     told = paragraph(
         language,
         "{table} sets what was spent of each objective's budget beside what the objective "
@@ -46,12 +53,12 @@ def efficiency_section(case: Case) -> Section:
         "efficiency-table",
         language.say("Spending and achievement by objective"),
         (
-            Column(language.say("Objective"), width=34),
+            Column(language.say("Objective"), width=30),
             Column(language.say("Ceiling"), unit="Rp", kind="number", width=18),
             Column(language.say("Spent"), unit="%", kind="number", width=10),
             Column(language.say("Score"), kind="number", width=10),
             Column(language.say("Ratio"), unit="%", kind="number", width=10),
-            Column(language.say("Reading"), width=18),
+            Column(language.say("Reading"), width=22),
         ),
         tuple(rows),
         note=language.say("Ratio: spent ÷ score × 100."),

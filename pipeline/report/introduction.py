@@ -50,4 +50,4 @@ def _basis(case: Case) -> tuple[Block, ...]:
             quality=Ref("quality"),
         ),
     )
-    return about + passages(case.report_file.text.data_note)
+    return about

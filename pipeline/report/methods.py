@@ -13,11 +13,12 @@ from pipeline.document import (
     Ref,
     Section,
 )
-from pipeline.formulas import FORMULAS
+from pipeline.formulas import FORMULAS, REPORTED
 from pipeline.report.policy_words import LEVEL_NAMES, band_list
 from pipeline.report.rulebook_pages import rulebook_blocks, weight_blocks
 from pipeline.report.wording import measured, paragraph, text_cell, working_text
 from pipeline.rulebook import LEVELS, Band
+from pipeline.translatable import _
 
 
 def methods(case: Case) -> Chapter:
@@ -33,7 +34,11 @@ def methods(case: Case) -> Chapter:
 
 
 def _workings(case: Case) -> tuple[Block, ...]:
-    language = case.language
+    language, measures = case.language, list(case.measures())
+    computed = [measure for measure in measures if measure["formula"] != REPORTED]
+    rest = _as_reported(len(measures) - len(computed), case)
+    if not computed:
+        return rest
     table = PrintedTable(
         "workings-table",
         language.say("Formulas with their numbers"),
@@ -50,13 +55,22 @@ def _workings(case: Case) -> tuple[Block, ...]:
                 text_cell(working_text(measure, case), language),
                 Cell(measured(measure, language)),
             )
-            for measure in case.measures()
+            for measure in computed
         ),
     )
     told = paragraph(
         language, "{table} gives each formula with its numbers.", table=Ref("workings-table")
     )
-    return (told, table)
+    return (told, *rest, table)
+
+
+def _as_reported(count: int, case: Case) -> tuple[Block, ...]:
+    """How many measures were not computed here."""
+    if not count:
+        return ()
+    message = _("Taken as the agency reported them, without a computation: {count} measures.")
+    one = _("Taken as the agency reported it, without a computation: 1 measure.")
+    return (paragraph(case.language, one if count == 1 else message, count=count),)
 
 
 def _bands(case: Case) -> tuple[Block, ...]:

@@ -20,6 +20,7 @@ from pipeline.report.factors import factors_section
 from pipeline.report.names import POLARITIES, stated_in
 from pipeline.report.openings import planning_figures
 from pipeline.report.strategy_map import map_section
+from pipeline.report.tables import grouped, measure_cell
 from pipeline.report.wording import paragraph, target_cell
 from pipeline.scorecard import Polarity
 
@@ -49,12 +50,15 @@ def _direction_heading(case: Case) -> str:
 
 
 def _promises_heading(case: Case) -> str:
-    """How much was promised."""
+    """How much of what is measured was promised."""
+    measures = list(case.measures())
+    targets = sum("no-target" not in measure["flags"] for measure in measures)
+    if targets == len(measures):
+        if targets == 1:
+            return case.language.say("The one measure has a target")
+        return case.language.say("All {count} measures have a target", count=targets)
     return case.language.say(
-        "Objectives: {objectives}; measures: {measures}; with a target: {targets}",
-        objectives=case.scored.objectives.height,
-        measures=case.scored.measures.height,
-        targets=sum("no-target" not in measure["flags"] for measure in case.measures()),
+        "Measures with a target: {targets} of {measures}", targets=targets, measures=len(measures)
     )
 
 
@@ -72,6 +76,7 @@ def _direction(case: Case) -> tuple[Block, ...]:
     ]
     blocks: list[Block] = [Definitions(tuple(term for term in terms if term.text))]
     if agency.mission:
+        blocks.append(paragraph(language, "The mission:"))
         blocks.append(Bullets(tuple((part,) for part in agency.mission), ordered=True))
     return tuple(blocks)
 
@@ -114,21 +119,20 @@ def _promises_table(measures: list[Mapping[str, Any]], case: Case) -> PrintedTab
         "promises-table",
         language.say("Objectives, measures and targets"),
         (
-            Column(language.say("Objective"), width=28),
-            Column(language.say("Measure"), width=27),
-            Column(language.say("Unit"), width=9),
-            Column(language.say("Polarity"), width=13),
+            Column(language.say("Measure"), unit=language.say("unit"), width=44),
             Column(language.say("Target"), kind="number", width=10),
-            Column(language.say("Stated in"), width=13),
+            Column(language.say("Polarity"), width=24),
+            Column(language.say("Stated in"), width=22),
         ),
-        tuple(
+        grouped(
             (
-                Cell(measure["objective"]),
-                Cell(measure["measure"]),
-                Cell(measure["measured_in"]),
-                Cell(language.say(POLARITIES[Polarity(measure["polarity"])])),
-                target_cell(measure, language),
-                Cell(stated_in(measure, case)),
+                measure["objective"],
+                (
+                    measure_cell(measure),
+                    target_cell(measure, language),
+                    Cell(language.say(POLARITIES[Polarity(measure["polarity"])])),
+                    Cell(stated_in(measure, case)),
+                ),
             )
             for measure in measures
         ),

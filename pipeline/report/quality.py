@@ -7,6 +7,7 @@ from pipeline.document import Block, Cell, Chapter, Column, PrintedTable, Ref, S
 from pipeline.problems import Finding
 from pipeline.report.findings import findings_section
 from pipeline.report.wording import paragraph, passages
+from pipeline.scorecard import row_ranges
 
 
 def quality(case: Case, findings: Sequence[Finding]) -> Chapter:
@@ -41,19 +42,14 @@ def _delivery(case: Case) -> tuple[Block, ...]:
         "warnings-table",
         language.say("Warnings about the delivery"),
         (
-            Column(language.say("File"), width=25),
-            Column(language.say("Row"), kind="number", width=10),
-            Column(language.say("Column"), width=20),
-            Column(language.say("Warning"), width=45),
+            Column(language.say("File"), width=21),
+            Column(language.say("Rows"), width=18),
+            Column(language.say("Column"), width=18),
+            Column(language.say("Warning"), width=43),
         ),
         tuple(
-            (
-                Cell(problem.file),
-                Cell("–" if problem.row is None else str(problem.row)),
-                Cell(problem.column or "–"),
-                Cell(language.problem(problem)),
-            )
-            for problem in problems
+            (Cell(file), Cell(_ranges(row_ranges(rows))), Cell(column or "–"), Cell(text))
+            for (file, column, text), rows in _alike(case).items()
         ),
     )
     return (
@@ -97,7 +93,7 @@ def _evidence(case: Case) -> tuple[Block, ...]:
             (
                 Cell(f"{measure['measure_id']} {measure['measure']}"),
                 Cell(part.file),
-                Cell(part.rows or "–"),
+                Cell(_ranges(part.rows)),
             )
             for measure in case.measures()
             for part in case.working(measure["measure_id"]).evidence
@@ -108,6 +104,20 @@ def _evidence(case: Case) -> tuple[Block, ...]:
         language, "{table} names the rows that were counted.", table=Ref("evidence-table")
     )
     return (told, table)
+
+
+def _alike(case: Case) -> dict[tuple[str, str, str], list[int]]:
+    """Warnings that say the same of one column, with all their rows."""
+    alike: dict[tuple[str, str, str], list[int]] = {}
+    for problem in case.tables.problems:
+        said = (problem.file, problem.column, case.language.problem(problem))
+        alike.setdefault(said, []).extend([] if problem.row is None else [problem.row])
+    return alike
+
+
+def _ranges(rows: str) -> str:
+    """Row numbers that a line may break between: 2–10, 14."""
+    return rows.replace("-", "–").replace(",", ", ") or "–"
 
 
 def _fingerprints(case: Case, rulebook_files: Mapping[str, str]) -> tuple[Block, ...]:

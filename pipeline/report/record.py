@@ -1,5 +1,6 @@
 """scorecard.json: the report as data, numbers in full, null for missing (design §6)."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -65,6 +66,12 @@ def record_of(
         "findings": [finding_record(finding, language) for finding in findings],
         "problems": [problem_record(problem, language) for problem in case.tables.problems],
     }
+
+
+def as_json(record: Mapping[str, Any]) -> bytes:
+    """The record as the file scorecard.json."""
+    text = json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
+    return (text + "\n").encode()
 
 
 def _rows(frame: Any) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import polars as pl
+from polars.dataframe.group_by import GroupBy
 
 from pipeline.case import Case, two
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref
@@ -40,15 +41,24 @@ def service_minutes(case: Case) -> tuple[list[dict[str, Any]], list[dict[str, An
     rows = timed(case.tables["service_times"])
     if not rows["minutes"].sum():
         return [], []
-    services = rows.group_by("service", maintain_order=True).agg(*_FIGURES)
+    services = _gathered(rows, "service").agg(*_FIGURES)
     whole = rows.select(pl.lit(None, pl.String).alias("service"), *_FIGURES).head(1)
     steps = (
-        rows.drop_nulls("step")
-        .group_by("step", maintain_order=True)
+        _gathered(rows.drop_nulls("step"), "step")
         .agg(pl.col("minutes").sum(), pl.col("value_added").first())
         .with_columns(share=pl.col("minutes") / pl.col("minutes").sum() * 100)
     )
     return _plain(pl.concat([services, whole])), _plain(steps)
+
+
+def _gathered(rows: pl.DataFrame, name: str) -> GroupBy:
+    """The rows group by group, as each first appears.
+
+    Of scattered rows, threads would add up fractions in an order of their own, and the last bits of
+    a sum would differ from run to run.
+    """
+    first = pl.int_range(pl.len()).min().over(name)
+    return rows.sort(first, maintain_order=True).group_by(name, maintain_order=True)
 
 
 def _plain(frame: pl.DataFrame) -> list[dict[str, Any]]:

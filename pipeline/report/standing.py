@@ -1,10 +1,11 @@
 """Where each node stands: verdict, perspective cards, and the bullet bars drawn beside them."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from pipeline.case import Case, two
-from pipeline.document import Bullet, PerspectiveCard, Verdict, Zone
+from pipeline.document import BandMark, Bullet, PerspectiveCard, Verdict, Zone
+from pipeline.report.trend import score_moved
 from pipeline.report.wording import colour_of
 from pipeline.rulebook import Band
 
@@ -23,7 +24,9 @@ def verdict(case: Case) -> Verdict:
             cap=language.short(case.rulebook.limits("scorecard")[1]),
         )
         label = language.text(band.label) if band else ""
-        return Verdict(heading, language.number(whole["score"]), label, colour_of(band), text)
+        score = language.number(whole["score"])
+        moved = score_moved("scorecard", case)
+        return Verdict(heading, score, label, colour_of(band), text, moved)
     reason = (
         language.say("The rulebook computes no overall score; each perspective stands for itself.")
         if case.rulebook.levels.scorecard.aggregate == "none"
@@ -53,7 +56,7 @@ def _card(row: Mapping[str, Any], case: Case) -> PerspectiveCard:
         score=language.say("not scored") if row["score"] is None else language.number(row["score"]),
         rating=language.text(band.label) if band else "",
         colour=colour_of(band),
-        coverage=f"{language.short(two(100 * row['coverage']))} %",
+        coverage=f"{language.short(two(100 * row['coverage']))}\u00a0%",
         weight=language.short(row["weight"], 4),
         bullet=node_bullet(row, case),
         measures=language.say_many(
@@ -62,14 +65,31 @@ def _card(row: Mapping[str, Any], case: Case) -> PerspectiveCard:
             len(inside),
             scored=scored,
         ),
+        moved=score_moved(row["id"], case),
     )
 
 
-def node_bullet(row: Mapping[str, Any], case: Case) -> Bullet | None:
-    """A perspective's score over its level's bands; null where it has none."""
+def scale(case: Case) -> tuple[BandMark, ...]:
+    """The bands that rate perspectives, best first; none where a verdict rates them."""
     level = case.rulebook.levels.perspective
     bands = () if level.verdict else level.bands
-    band = case.node_band("perspective", row["rating"])
+    return tuple(
+        BandMark(
+            case.language.text(band.label),
+            f"{'>' if band.above is not None else '≥'}\u00a0{case.language.short(band.floor)}",
+            band.colour,
+        )
+        for band in reversed(bands)
+    )
+
+
+def node_bullet(
+    row: Mapping[str, Any], case: Case, of: Literal["objective", "perspective"] = "perspective"
+) -> Bullet | None:
+    """A node's score over its level's bands; null where it has none."""
+    level = getattr(case.rulebook.levels, of)
+    bands = () if level.verdict else level.bands
+    band = case.node_band(of, row["rating"])
     return _bullet(row["score"], bands, band, case)
 
 

@@ -7,20 +7,23 @@ from typing import Any
 
 from pipeline.case import Case
 from pipeline.document import MapLink, MapNode, MapRow, Ref, Section, StrategyMap
+from pipeline.report.map_routes import Box, Route, routes
 from pipeline.report.wording import colour_of, paragraph
 
 Objective = Mapping[str, Any]
 
-_WIDTH, _LABEL, _GAP, _LANE = 1000.0, 150.0, 18.0, 34.0
+_WIDTH, _LABEL, _GAP = 1000.0, 150.0, 24.0
+_EDGE, _TRACK = 15.0, 9.0
+"""From a box to the nearest track of a lane, and from track to track."""
 _LINE, _PADDING, _LETTER = 20.0, 12.0, 8.6
 _ABREAST, _MOST_LINES = 4, 4
 
 
 @dataclass(frozen=True)
 class _Shelf:
-    """Objectives that stand side by side, and where."""
+    """Objectives of one perspective that stand side by side."""
 
-    y: float
+    side: str
     height: float
     width: float
     objectives: tuple[Objective, ...]
@@ -66,39 +69,34 @@ def _links(case: Case) -> list[tuple[str, str]]:
 def _strategy_map(links: Sequence[tuple[str, str]], case: Case) -> StrategyMap:
     language = case.language
     shelves = _shelves(case)
-    nodes = {str(o["id"]): n for s in _every(shelves) for o, n in _nodes(s, case)}
-    rows = tuple(
-        MapRow(
-            tuple(wrap(case.perspective_name(side), 14)),
-            inside[0].y - _GAP / 2,
-            inside[-1].y + inside[-1].height + _GAP - inside[0].y,
-        )
-        for side, inside in shelves.items()
-    )
-    last = rows[-1]
+    boxes = _boxes(shelves)
+    ways = routes(links, boxes, _WIDTH)
+    tops = _tops(shelves, ways)
+    nodes = {
+        str(objective["id"]): _node(objective, boxes[str(objective["id"])], tops, shelf, case)
+        for shelf in shelves
+        for objective in shelf.objectives
+    }
     return StrategyMap(
         "strategy-map",
         language.say("Strategy map"),
         _WIDTH,
-        last.y + last.height + _LANE / 2,
-        rows,
+        tops[-1],
+        tuple(_rows(shelves, tops, case)),
         tuple(nodes.values()),
-        tuple(MapLink(_way(nodes[source], nodes[target])) for source, target in links),
+        tuple(
+            MapLink(_drawn(way, nodes[source], nodes[target], shelves, tops))
+            for way, (source, target) in zip(ways, links, strict=True)
+        ),
         _alt(links, case),
         note=language.say("An arrow leads from what drives to what is driven.") if links else "",
     )
 
 
-def _every(shelves: Mapping[str, Sequence[_Shelf]]) -> Iterator[_Shelf]:
-    for inside in shelves.values():
-        yield from inside
-
-
-def _shelves(case: Case) -> dict[str, list[_Shelf]]:
-    """Where each perspective's objectives stand, from the top; those without any are left out."""
+def _shelves(case: Case) -> list[_Shelf]:
+    """The perspectives' objectives from the top; a perspective without any is left out."""
     names = {m["objective_id"]: m["objective"] for m in case.measures()}
-    shelves: dict[str, list[_Shelf]] = {}
-    y = _GAP
+    shelves: list[_Shelf] = []
     for side in case.rulebook.perspectives:
         objectives = [
             {**row, "name": names[row["id"]]}
@@ -110,56 +108,85 @@ def _shelves(case: Case) -> dict[str, list[_Shelf]]:
             width = (_WIDTH - _LABEL - _GAP * len(abreast)) / len(abreast)
             lines = max(len(_broken(o["name"], width)) for o in abreast)
             height = 2 * _PADDING + _LINE * (lines + 1)
-            shelves.setdefault(side.id, []).append(_Shelf(y, height, width, abreast))
-            y += height + _LANE + _GAP
+            shelves.append(_Shelf(side.id, height, width, abreast))
     return shelves
 
 
-def _broken(text: str, width: float) -> list[str]:
-    """A name in lines that fit a box; what does not fit ends in an ellipsis."""
-    return wrap(
-        text, int((width - 2 * _PADDING) / _LETTER), max_lines=_MOST_LINES, placeholder=" …"
-    )
+def _boxes(shelves: Sequence[_Shelf]) -> dict[str, Box]:
+    return {
+        str(objective["id"]): Box(number, _LABEL + place * (shelf.width + _GAP), shelf.width)
+        for number, shelf in enumerate(shelves)
+        for place, objective in enumerate(shelf.objectives)
+    }
 
 
-def _nodes(shelf: _Shelf, case: Case) -> Iterator[tuple[Objective, MapNode]]:
-    language = case.language
-    for place, objective in enumerate(shelf.objectives):
-        band = case.node_band("objective", objective["rating"])
-        score = objective["score"]
-        standing = language.say("not scored") if score is None else language.number(score)
-        if band:
-            standing = f"{standing} · {language.text(band.label)}"
-        yield (
-            objective,
-            MapNode(
-                _LABEL + place * (shelf.width + _GAP),
-                shelf.y,
-                shelf.width,
-                shelf.height,
-                tuple(_broken(objective["name"], shelf.width)),
-                standing,
-                colour_of(band),
-            ),
-        )
+def _tops(shelves: Sequence[_Shelf], ways: Sequence[Route]) -> list[float]:
+    """The upper edge of every shelf, and below them the end of the map.
 
-
-def _way(source: MapNode, target: MapNode) -> tuple[tuple[float, float], ...]:
-    """From the driver's edge along the lane between the rows to the edge of what it drives.
-
-    Within one row the way runs below the boxes.
+    A lane is as high as its tracks need.
     """
-    here, there = source.x + source.width / 2, target.x + target.width / 2
-    if target.y < source.y:
-        lane = source.y - (_LANE + _GAP) / 2
-        return (here, source.y), (here, lane), (there, lane), (there, _foot(target))
-    lane = _foot(source) + (_LANE + _GAP) / 2
-    end = _foot(target) if target.y == source.y else target.y
-    return (here, _foot(source)), (here, lane), (there, lane), (there, end)
+    tracks = [0] * (len(shelves) + 1)
+    for run in (run for way in ways for run in way.runs):
+        tracks[run.lane] = max(tracks[run.lane], run.track + 1)
+    tops = [_GAP / 2]
+    for number, shelf in enumerate(shelves, 1):
+        lane = 2 * _EDGE + _TRACK * max(tracks[number] - 1, 0)
+        bare = number == len(shelves) and not tracks[number]
+        tops.append(tops[-1] + shelf.height + (_GAP / 2 if bare else lane))
+    return tops
 
 
-def _foot(node: MapNode) -> float:
-    return node.y + node.height
+def _rows(shelves: Sequence[_Shelf], tops: Sequence[float], case: Case) -> Iterator[MapRow]:
+    """The band of each perspective, from its first shelf to its last."""
+    for side in dict.fromkeys(shelf.side for shelf in shelves):
+        own = [number for number, shelf in enumerate(shelves) if shelf.side == side]
+        start, end = tops[own[0]], tops[own[-1]] + shelves[own[-1]].height
+        high = int((end - start) / _LINE)
+        lines = tuple(wrap(case.perspective_name(side), 14, max_lines=high, placeholder=" …"))
+        yield MapRow(lines, start - _GAP / 3, end - start + 2 * _GAP / 3)
+
+
+def _drawn(
+    way: Route, source: MapNode, target: MapNode, shelves: Sequence[_Shelf], tops: Sequence[float]
+) -> tuple[tuple[float, float], ...]:
+    """A route as a line: from edge to edge, with a corner at both ends of every run."""
+
+    def height(lane: int, track: int) -> float:
+        return tops[lane - 1] + shelves[lane - 1].height + _EDGE + _TRACK * track
+
+    first, last = way.runs[0], way.runs[-1]
+    points = [(first.start, source.y if way.leaves_top else source.y + source.height)]
+    for run in way.runs:
+        y = height(run.lane, run.track)
+        points += [(run.start, y), (run.end, y)]
+    points.append((last.end, target.y if way.reaches_top else target.y + target.height))
+    return tuple(points)
+
+
+def _broken(text: str, width: float, most: int = _MOST_LINES) -> list[str]:
+    """A name in lines that fit a box; what does not fit ends in an ellipsis."""
+    return wrap(text, int((width - 2 * _PADDING) / _LETTER), max_lines=most, placeholder=" …")
+
+
+def _node(
+    objective: Objective, box: Box, tops: Sequence[float], shelf: _Shelf, case: Case
+) -> MapNode:
+    language = case.language
+    band = case.node_band("objective", objective["rating"])
+    score = objective["score"]
+    standing = language.say("not scored") if score is None else language.number(score)
+    if band:
+        standing = f"{standing} · {language.text(band.label)}"
+    (standing, *_) = _broken(standing, box.width - _PADDING, 1)
+    return MapNode(
+        box.x,
+        tops[box.shelf],
+        box.width,
+        shelf.height,
+        tuple(_broken(objective["name"], box.width)),
+        standing,
+        colour_of(band),
+    )
 
 
 def _alt(links: Sequence[tuple[str, str]], case: Case) -> str:

@@ -4,38 +4,68 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.case import Case, two
-from pipeline.document import Block, Bullets, Paragraph, Ref
+from pipeline.document import Block, Bullets, Paragraph, Ref, Section
+from pipeline.report.budget import spent_share, totals
+from pipeline.report.tally import MET, headed, tally
 from pipeline.report.trend import movements
+from pipeline.report.urgent import first_things
 from pipeline.report.wording import measured, paragraph, percent, runs, target_text
 from pipeline.results import Recommendation
+from pipeline.tables import leaf_lines
 from pipeline.translatable import _
 
-_MET = 100.0
 _TOP = 3
 
 
-def summary(case: Case, advice: Sequence[Recommendation]) -> tuple[Block, ...]:
-    """Verdict, counts, what moved, the weakest measures, and the first three recommendations."""
-    language = case.language
-    blocks: list[Block] = [lead(case), _counts(case)]
-    weak = [m for m in _by_achievement(case) if two(m["achievement"]) < _MET]
-    moved = movements(case, _TOP)
-    if moved:
-        blocks.append(paragraph(language, "Since earlier periods:"))
-        blocks.append(Bullets(tuple((line,) for line in moved)))
+def summary(case: Case, advice: Sequence[Recommendation]) -> tuple[Block | Section, ...]:
+    """Verdict, targets met, money, what moved, and what to do first."""
+    parts = (_targets(case), _money(case), _moved(case), _first(case, advice))
+    return (lead(case), *(part for part in parts if part))
+
+
+def _targets(case: Case) -> Section:
+    """How many targets were met, and which measures are furthest from theirs."""
+    language, measures = case.language, list(case.measures())
+    weak = [m for m in _by_achievement(case) if two(m["achievement"]) < MET]
+    blocks: list[Block] = [Paragraph(runs(language, _counted(measures), **_counts(measures)))]
     if weak:
         blocks.append(paragraph(language, "Furthest below their targets:"))
         blocks.append(Bullets(tuple(_line(measure, case) for measure in weak[:_TOP])))
-    if advice:
-        blocks.append(
-            paragraph(
-                language,
-                "What to do first ({all} lists every recommendation):",
-                all=Ref("recommendations"),
-            )
-        )
-        blocks.append(Bullets(tuple((part.text,) for part in advice[:_TOP]), ordered=True))
-    return tuple(blocks)
+    return Section("summary-targets", headed(tally(measures), language), tuple(blocks))
+
+
+def _money(case: Case) -> Section | None:
+    """What was spent, and what part of the ceiling that is; nothing where that is unknown."""
+    share, language = spent_share(case), case.language
+    if share is None:
+        return None
+    realized, ceiling = totals(leaf_lines(case.tables["budget"]))
+    told = paragraph(
+        language,
+        "{realized} of a ceiling of {ceiling} was spent ({table}).",
+        realized=language.money(realized),
+        ceiling=language.money(ceiling),
+        table=Ref("programmes-table"),
+    )
+    heading = language.say("Budget: {share} % spent", share=share)
+    return Section("summary-money", heading, (told,))
+
+
+def _moved(case: Case) -> Section | None:
+    told = movements(case, _TOP)
+    if not told:
+        return None
+    heading = case.language.say("What moved since earlier periods")
+    return Section("summary-moved", heading, (Bullets(tuple((line,) for line in told)),))
+
+
+def _first(case: Case, advice: Sequence[Recommendation]) -> Section | None:
+    if not advice:
+        return None
+    language = case.language
+    told = paragraph(language, "{all} lists every recommendation.", all=Ref("recommendations"))
+    first = Bullets(tuple((text,) for text in first_things(case, advice, _TOP)), ordered=True)
+    return Section("summary-first", language.say("What to do first"), (first, told))
 
 
 def lead(case: Case) -> Paragraph:
@@ -86,24 +116,20 @@ def _side(row: Mapping[str, Any], case: Case) -> str:
     return f"{name} {score} ({language.text(band.label)})" if band else f"{name} {score}"
 
 
-def _counts(case: Case) -> Paragraph:
-    measures = list(case.measures())
-    scores = [m for m in measures if m["achievement"] is not None]
-    met = [m for m in scores if two(m["achievement"]) >= _MET]
-    unmeasured = sum(m["actual"] is None for m in measures)
-    message = (
-        _(
-            "Measures: {all}. Scored: {scored}; met or passed their target: {met}; not measured: "
-            "{unmeasured}."
-        )
-        if unmeasured
-        else _(
-            "Measures: {all}, all of them measured. Scored: {scored}; met or passed their target: "
-            "{met}."
-        )
-    )
-    counts = {"all": len(measures), "scored": len(scores), "met": len(met)}
-    return Paragraph(runs(case.language, message, unmeasured=unmeasured, **counts))
+def _counted(measures: Sequence[Mapping[str, Any]]) -> str:
+    """The sentence on how many measures there are and how many are scored."""
+    if all(m["actual"] is not None for m in measures):
+        return _("Everything was measured; an achievement is known for {scored} of {all} measures.")
+    return _("An achievement is known for {scored} of {all} measures; not measured: {unmeasured}.")
+
+
+def _counts(measures: Sequence[Mapping[str, Any]]) -> dict[str, object]:
+    unmeasured = [m["measure"] for m in measures if m["actual"] is None]
+    return {
+        "all": len(measures),
+        "scored": tally(measures).scored,
+        "unmeasured": unmeasured,
+    }
 
 
 def _by_achievement(case: Case) -> list[Mapping[str, Any]]:

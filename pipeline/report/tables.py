@@ -49,6 +49,23 @@ def perspectives_table(case: Case) -> PrintedTable:
     )
 
 
+def grouped(rows: Iterable[tuple[str, tuple[Cell, ...]]]) -> tuple[tuple[Cell, ...], ...]:
+    """Rows below the heading each comes with; a heading is printed once for those that share it."""
+    printed: list[tuple[Cell, ...]] = []
+    above = None
+    for heading, cells in rows:
+        if heading != above:
+            printed.append((Cell(heading),))
+        above = heading
+        printed.append(cells)
+    return tuple(printed)
+
+
+def measure_cell(measure: Mapping[str, Any]) -> Cell:
+    """A measure with its unit below it."""
+    return Cell(measure["measure"], detail=measure["measured_in"])
+
+
 def measures_table(
     table_id: str, caption: str, measures: Iterable[Mapping[str, Any]], case: Case
 ) -> PrintedTable:
@@ -58,18 +75,16 @@ def measures_table(
         table_id,
         caption,
         (
-            Column(language.say("Measure"), width=29),
-            Column(language.say("Unit"), width=9),
-            Column(language.say("Target"), kind="number", width=10),
+            Column(language.say("Measure"), unit=language.say("unit"), width=33),
+            Column(language.say("Target"), kind="number", width=11),
             Column(language.say("Actual"), kind="number", width=11),
-            Column(language.say("Achievement"), unit="%", kind="number", width=13),
-            Column(language.say("Rating"), kind="rating", width=15),
-            Column(language.say("Score"), kind="bullet", width=13),
+            Column(language.say("Achievement"), unit="%", kind="number", width=12),
+            Column(language.say("Rating"), kind="rating", width=17),
+            Column(language.say("Score against target"), kind="bullet", width=16),
         ),
         tuple(
             (
-                Cell(measure["measure"]),
-                Cell(measure["measured_in"]),
+                measure_cell(measure),
                 target_cell(measure, language),
                 number_cell(measure["actual"], language),
                 number_cell(measure["achievement"], language),

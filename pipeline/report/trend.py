@@ -65,6 +65,31 @@ def score_movements(case: Case) -> Iterator[str]:
             )
 
 
+_SCORE_MOVED = {
+    1: _("Up from {before} in {period}"),
+    0: _("As in {period}"),
+    -1: _("Down from {before} in {period}"),
+}
+
+
+def score_moved(node: str, case: Case) -> str:
+    """How the score of a perspective, or of `scorecard`, moved; empty where nothing compares."""
+    same = [signed for signed in case.earlier if signed.rulebook == case.rulebook.id]
+    if not same:
+        return ""
+    before = same[-1]
+    rows = [*case.scored.perspectives.iter_rows(named=True)]
+    scores = {row["id"]: row["score"] for row in rows}
+    scores["scorecard"] = case.scored.scorecard["score"].item()
+    now = scores[node]
+    then = before.score if node == "scorecard" else before.perspectives.get(node)
+    if now is None or then is None:
+        return ""
+    return case.language.say(
+        _SCORE_MOVED[direction(now, then)], before=float(then), period=before.period
+    )
+
+
 def movements(case: Case, most: int) -> tuple[str, ...]:
     """What moved, the scores first, then the measures by how far in percent of what they were."""
     told = list(score_movements(case))

@@ -112,6 +112,22 @@ def measured(measure: Mapping[str, Any], language: Language) -> str:
     return _with_unit(shown, measure, actual, language)
 
 
+def difference(one: float, other: float, measure: Mapping[str, Any], language: Language) -> str:
+    """How far two values of a measure lie apart, by the numbers as printed, with its unit.
+
+    Between percentages lie points: 6,91 poin persen.
+    """
+    apart = two(abs(two(one) - two(other)))
+    if not is_percent(measure["measured_in"]):
+        return f"{language.short(apart)} {measure['measured_in']}".strip()
+    return language.say_many(
+        "{shown} percentage point",
+        "{shown} percentage points",
+        1 if apart == 1 else 2,
+        shown=language.short(apart),
+    )
+
+
 def percent(value: float | None, language: Language) -> str:
     """An achievement: 93,11 %."""
     return language.missing if value is None else f"{language.number(two(value))}\u00a0%"

@@ -1,12 +1,12 @@
 """report.toml as a frozen model: who reports, on which period, by which rulebook, from what."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
-from typing import Literal
+from datetime import timedelta
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
-from pipeline.reportfile.model import Model, Name
+from pipeline.reportfile.model import LONGEST_PASSAGE, Day, Heading, Line, Model, Name
 from pipeline.reportfile.survey import Item, PublishedSurvey, Regression, Survey
 
 __all__ = [
@@ -36,31 +36,31 @@ class Person(Model):
     """An official named in the report: the head who signs, or the superior."""
 
     name: Name
-    title: str = ""
-    nip: str = ""
-    rank: str = ""
+    title: Line = ""
+    nip: Line = ""
+    rank: Line = ""
 
 
 class Agency(Model):
     """Whose report it is. `id` ties the agency's periods together."""
 
-    id: str = ""
+    id: Line = ""
     name: Name
-    region: str = ""
+    region: Line = ""
     head: Person
     superior: Person | None = None
     vision: str = ""
     mission: tuple[str, ...] = ()
-    motto: str = ""
-    address: tuple[str, ...] = ()
-    logo: str = ""
+    motto: Line = ""
+    address: tuple[Line, ...] = ()
+    logo: Line = ""
 
 
 class Period(Model):
     """First and last day of what is reported."""
 
-    start: date
-    end: date
+    start: Day
+    end: Day
 
     @model_validator(mode="after")
     def _runs_forward(self) -> "Period":
@@ -91,14 +91,16 @@ class Edition(Model):
     language: LanguageCode = "id"
     paper: Literal["A4", "F4"] = "A4"
     status: Literal["draft", "final"] = "draft"
-    issued_on: date
-    issued_at: str = ""
+    issued_on: Day
+    issued_at: Line = ""
     example: bool = False
     revision_note: str = ""
 
 
 class Passages(Model):
     """Optional paragraphs the agency wrote. Blank lines separate paragraphs."""
+
+    model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
 
     foreword: str = ""
     organisation: str = ""
@@ -124,13 +126,13 @@ class Parameters(Model):
 
     survey: str | None = None
     table: str | None = None
-    column: str | None = None
+    column: Heading | None = None
     items: tuple[str, ...] | None = None
-    rows: Mapping[str, tuple[Scalar, ...]] | None = None
+    rows: Mapping[Heading, tuple[Scalar, ...]] | None = None
     is_: Scalar | None = Field(default=None, alias="is")
     at_least: float | None = None
     at_most: float | None = None
-    not_after: str | None = None
+    not_after: Heading | None = None
     variant: str | None = None
     unavailable: str | None = None
 
@@ -150,6 +152,8 @@ class FileSource(Model):
     address or `env:NAME`, the environment variable that holds it; `query` is asked of it.
     Budgets alone have `accounts` (beginnings of codes) and the keys of `tables/months.py`.
     """
+
+    model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
 
     file: str = ""
     database: str = ""
@@ -174,7 +178,7 @@ class Acceptance(Model):
     where: Name
     key: str = ""
     rows: int | None = Field(default=None, ge=1)
-    reason: Name
+    reason: Annotated[str, Field(min_length=1)]
 
     @model_validator(mode="after")
     def _names_its_rows(self) -> "Acceptance":
@@ -191,7 +195,7 @@ class ReportFile(Model):
     report: Edition
     text: Passages = Passages()
     rulebook: RulebookChoice = RulebookChoice()
-    surveys: Mapping[str, Survey] = {}
-    measures: Mapping[str, Parameters] = {}
-    sources: Mapping[str, FileSource] = {}
-    accept: tuple[Acceptance, ...] = ()
+    surveys: Mapping[str, Survey] = Field(default={}, max_length=200)
+    measures: Mapping[str, Parameters] = Field(default={}, max_length=5_000)
+    sources: Mapping[str, FileSource] = Field(default={}, max_length=1_000)
+    accept: tuple[Acceptance, ...] = Field(default=(), max_length=1_000)

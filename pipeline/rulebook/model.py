@@ -14,6 +14,10 @@ Point = tuple[float, float]
 """A corner of a piecewise linear scale: what comes in, what it counts as."""
 
 
+LONGEST_TEXT = 2_000
+"""Characters of a text in a rulebook: a label, a note, an advice."""
+
+
 class Part(BaseModel):
     """A table of a rulebook. The texts under its keys are what editors and the docs show."""
 
@@ -23,4 +27,5 @@ class Part(BaseModel):
         populate_by_name=True,
         allow_inf_nan=False,
         use_attribute_docstrings=True,
+        str_max_length=LONGEST_TEXT,
     )

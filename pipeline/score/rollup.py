@@ -71,7 +71,7 @@ def _rolled(children: pl.DataFrame, name: str, level: Level) -> pl.DataFrame:
     logs = values.filter(weighs).log() * weights.filter(weighs)
     mean = (logs.sum() / whole).exp() if level.mean == "geometric" else arithmetic
     coverage = (_coverage * _weight).sum() / _weight.sum()
-    return children.group_by(pl.col(name).alias("id")).agg(
+    return children.group_by(pl.col(name).alias("id"), maintain_order=True).agg(
         value=pl.when((_scored & (pl.col("weight") > 0)).any()).then(mean),
         coverage=pl.when((pl.col("weight") > 0).any()).then(coverage),
     )
@@ -107,7 +107,7 @@ def _with_verdicts(nodes: pl.DataFrame, measures: pl.DataFrame, level: Level) ->
 
     A perspective without a rated measure has no verdict (all of nothing is not a success).
     """
-    all_met = measures.group_by(pl.col("perspective").alias("id")).agg(
+    all_met = measures.group_by(pl.col("perspective").alias("id"), maintain_order=True).agg(
         all_met=pl.when(pl.col("met").is_not_null().any()).then(pl.col("met").drop_nulls().all())
     )
     key = {band.met: band.key for band in level.bands}

@@ -122,10 +122,22 @@ def moments_by(answers: pl.DataFrame, group: str, pivot: float) -> dict[str, Mom
     squares = [(column * column).sum() for column in moved]
     with_total = [(column * total).sum() for column in moved]
     columns = [pl.len(), *_sums(plain), *_sums(moved), *squares, *with_total]
-    # The streaming engine sums groups as it meets their rows, in a third of the time.
-    found = answers.lazy().group_by(group).agg(_named(columns)).collect(engine="streaming")
+    found = _by_group(answers, group, _named(columns))
     named = found.with_columns(pl.col(group).cast(pl.String)).sort(group)
     return {name: _moments(items, *_parted(sums, k)) for name, *sums in named.iter_rows()}
+
+
+def _by_group(answers: pl.DataFrame, group: str, sums: Sequence[pl.Expr]) -> pl.DataFrame:
+    """The sums of every group, which neither the number of threads nor their haste changes.
+
+    Threads share out scattered rows as they come: sums of whole numbers cannot differ by that, and
+    streaming adds them in a third of the time; sums of fractions would, in their last bits.
+    """
+    whole = pl.exclude(group) == pl.exclude(group).floor()
+    if answers.select(pl.all_horizontal(whole.all())).item():
+        return answers.lazy().group_by(group).agg(sums).collect(engine="streaming")
+    gathered = answers.sort(group, maintain_order=True)
+    return gathered.group_by(group, maintain_order=True).agg(sums)
 
 
 def lowest(totals: Mapping[str, float]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The contracts: one for every table that is delivered, and one for each that crosses a stage."""
 
 from pipeline.tables.costs import costed, spent_shares
+from pipeline.tables.csv_form import COMPUTED, inert_csv, table_csv
 from pipeline.tables.delivered import DELIVERED, contract_of, declared_table, survey_table
 from pipeline.tables.hierarchy import code_key, leaf_lines, lines_above, parents, top_lines
 from pipeline.tables.kinds import Column, Kind, Table, all_differ
@@ -22,6 +23,7 @@ from pipeline.tables.survey_forms import (
 )
 
 __all__ = [
+    "COMPUTED",
     "DELIVERED",
     "MONTH_NAMES",
     "ActualsTable",
@@ -40,6 +42,7 @@ __all__ = [
     "costed",
     "counts_table",
     "declared_table",
+    "inert_csv",
     "is_wide",
     "layout_of",
     "leaf_lines",
@@ -50,6 +53,7 @@ __all__ = [
     "points_of",
     "spent_shares",
     "survey_table",
+    "table_csv",
     "timed",
     "top_lines",
     "totals_table",

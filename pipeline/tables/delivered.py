@@ -4,7 +4,7 @@ import polars as pl
 
 from pipeline.reportfile import ReportFile, Survey
 from pipeline.scorecard import Polarity, TargetSource
-from pipeline.tables.kinds import Column, Kind, PolarsType, Table
+from pipeline.tables.kinds import LONGEST_PROSE, Column, Kind, PolarsType, Table
 
 _SHORT_SCALE = 100
 _POLARITIES = tuple(Polarity)
@@ -64,12 +64,12 @@ REALIZATION = Table(
         _may(
             "aggregation", Kind.CHOICE, "how sub-periods combine", "agregasi", choices=_AGGREGATIONS
         ),
-        _may("definition", Kind.TEXT, "operational definition", "definisi"),
+        _may("definition", Kind.TEXT, "operational definition", "definisi", longest=LONGEST_PROSE),
         _may("renstra_target", Kind.NUMBER, "target at the end of the Renstra", "target renstra"),
         _may("national_standard", Kind.NUMBER, "national standard", "standar nasional"),
         _may("published", Kind.NUMBER, "a figure the agency printed itself", "angka terbit"),
-        _may("cause", Kind.TEXT, "cause of success or failure", "penyebab"),
-        _may("solution", Kind.TEXT, "what was or will be done", "solusi"),
+        _may("cause", Kind.TEXT, "cause of success or failure", "penyebab", longest=LONGEST_PROSE),
+        _may("solution", Kind.TEXT, "what was or will be done", "solusi", longest=LONGEST_PROSE),
         _may("programme", Kind.TEXT, "supporting programme", "program"),
         _may("owner", Kind.TEXT, "responsible unit or role", "penanggung jawab"),
     ),
@@ -283,7 +283,7 @@ ACTIONS = Table(
         _may("status", Kind.TEXT, "where it stands", "status"),
         _may("owner", Kind.TEXT, "who answers for it", "penanggung jawab"),
         _may("due", Kind.DATE, "by when", "tenggat"),
-        _may("note", Kind.TEXT, "remark", "catatan"),
+        _may("note", Kind.TEXT, "remark", "catatan", longest=LONGEST_PROSE),
         _may("recommendation", Kind.TEXT, "the advice in words, as actions.csv prints it"),
     ),
     key=("recommendation_id",),

@@ -51,6 +51,11 @@ DTYPES: dict[Kind, PolarsType] = {
 }
 
 
+LONGEST_NAME, LONGEST_PROSE = 500, 10_000
+"""Characters that a cell may have: of a name that many tables and sentences repeat, and of prose
+that is printed once. More would fill pages, not columns."""
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a delivered table.
@@ -58,7 +63,7 @@ class Column:
     `required` columns must be delivered; their cells must be filled unless `may_be_empty`.
     `aliases` are headings accepted for it besides its name. A `personal` column never reaches
     an output. A reader may hand the column over in its `narrow` type: as good, and a fraction of
-    the room where there are millions of rows.
+    the room where there are millions of rows. A text has at most `longest` characters.
     """
 
     name: str
@@ -72,6 +77,7 @@ class Column:
     high: float | None = None
     personal: bool = False
     narrow: PolarsType | None = None
+    longest: int = LONGEST_NAME
 
     @property
     def filled(self) -> bool:

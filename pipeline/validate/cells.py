@@ -73,6 +73,10 @@ def typed_cells(
             timed = moments(texts, day, source.dates or "")
             typed = _checked(texts, timed.values, _FAULTS[column.kind])
             return _clear(typed, "ambiguous-date", timed.unclear)
+        case Kind.TEXT | Kind.CODE:
+            too_long = (texts.str.len_chars() > column.longest).fill_null(value=False)
+            words = _words(column, texts).set(too_long, None)
+            return _checked(texts, words, _FAULTS[column.kind], "text-too-long", too_long)
         case _:
             return _checked(texts, _words(column, texts), _FAULTS[column.kind])
 

@@ -103,7 +103,8 @@ def _cell_faults(typed: TypedTable, column: Column, codes: pl.Series | None) -> 
     if codes is not None:
         untyped = typed.texts.with_columns(codes.alias("_fault")).drop_nulls("_fault")
         for (code,), rows in untyped.group_by("_fault", maintain_order=True):
-            for problem in typed.cell_problems(str(code), rows, column.name):
+            limit = {"limit": column.longest} if code == "text-too-long" else {}
+            for problem in typed.cell_problems(str(code), rows, column.name, **limit):
                 yield _with_choices(problem, column)
     if column.kind is Kind.TIME:
         yield from typed.cell_problems("time-without-date", _undated(typed, text), column.name)
@@ -112,7 +113,7 @@ def _cell_faults(typed: TypedTable, column: Column, codes: pl.Series | None) -> 
 
 
 def _with_choices(problem: Problem, column: Column) -> Problem:
-    if column.kind is not Kind.CHOICE:
+    if column.kind is not Kind.CHOICE or problem.row is None:
         return problem
     near = nearest(problem.value, column.choices)
     values = {"choices": [str(choice) for choice in column.choices], "nearest": near}
@@ -154,10 +155,12 @@ def _duplicates(typed: TypedTable) -> Iterator[Problem]:
         return
     first = pl.col(ROW).min().over(key).alias("first")
     repeated = filled.with_columns(first).filter(pl.col(ROW) > pl.col("first"))
-    cells = [typed.written(name, repeated[ROW]) for name in key]
-    for row, earlier in repeated.select(ROW, "first").iter_rows():
+    named, more = typed.named("duplicate-key", repeated, key[0])
+    cells = [typed.written(name, named[ROW]) for name in key]
+    for row, earlier in named.select(ROW, "first").iter_rows():
         value = " / ".join(column[row] for column in cells)
         yield typed.problem("duplicate-key", row, key[0], value, first=str(earlier))
+    yield from more
 
 
 def _pseudonymous(typed: TypedTable) -> TypedTable:

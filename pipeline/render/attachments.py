@@ -1,0 +1,71 @@
+"""Embedded files as ISO 19005-3 wants them, where WeasyPrint leaves it to the machine at hand.
+
+The tree of their names is sorted (ISO 32000-1, 7.9.6); each is associated with the document once;
+its relationship is its own, also where two files have the same bytes; its type comes from here and
+not from what the machine knows of endings.
+"""
+
+from codecs import BOM_UTF16_BE
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+import pydyf
+from weasyprint import Attachment
+
+from pipeline.document import Embedded
+from pipeline.problems import RenderFailed
+
+TYPES = {".csv": "text/csv", ".json": "application/json", ".toml": "application/toml"}
+
+
+def attachment(embedded: Embedded) -> Attachment:
+    """The file as WeasyPrint takes it."""
+    return Attachment(
+        string=embedded.content,
+        name=embedded.name,
+        description=embedded.description,
+        created=embedded.changed_at,
+        modified=embedded.changed_at,
+    )
+
+
+def associate(pdf: pydyf.PDF, embedded: tuple[Embedded, ...]) -> None:
+    """Finish the embedded files of `pdf` in place. Raises RenderFailed where two share a name."""
+    if not embedded:
+        return
+    specifications = _specifications(pdf)
+    if len(specifications) != len(embedded):
+        raise RenderFailed("Two files to be embedded in the PDF have the same name.")
+    for one in embedded:
+        specification = pdf.objects[_number(specifications[one.name])]
+        specification["F"] = pydyf.String(one.name)
+        specification["AFRelationship"] = f"/{one.relationship}"
+        stream = pdf.objects[_number(specification["EF"]["F"])]
+        stream.extra["Subtype"] = "/" + _type(one.name).replace("/", "#2f")
+    tree = pydyf.Array()
+    for name in sorted(specifications, key=_as_stored):
+        tree += [pydyf.String(name), specifications[name]]
+    pdf.objects[_number(pdf.catalog["Names"]["EmbeddedFiles"])]["Names"] = tree
+    pdf.catalog["AF"] = pydyf.Array(specifications[one.name] for one in embedded)
+
+
+def _specifications(pdf: pydyf.PDF) -> Mapping[str, bytes]:
+    """Where the specification of each embedded file stands, by its name."""
+    return {
+        entry["UF"].string: entry.reference
+        for entry in pdf.objects
+        if isinstance(entry, pydyf.Dictionary) and entry.get("Type") == "/Filespec"
+    }
+
+
+def _as_stored(name: str) -> bytes:
+    """The bytes a name has in the file, by which it is sorted."""
+    return name.encode() if name.isascii() else BOM_UTF16_BE + name.encode("utf-16-be")
+
+
+def _number(reference: bytes) -> int:
+    return int(reference.split()[0])
+
+
+def _type(name: str) -> str:
+    return TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")

@@ -1,0 +1,185 @@
+"""Chapter III, one measure: what came of its promise, what moved, what the agency says of it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pipeline.case import Case, two
+from pipeline.document import Block, Definition, Definitions, Paragraph, Ref, Runs
+from pipeline.formulas import REPORTED
+from pipeline.report.service_minutes import service_minutes_blocks
+from pipeline.report.service_quality import service_quality_blocks
+from pipeline.report.survey_pages import survey_blocks
+from pipeline.report.tally import MET
+from pipeline.report.trend import direction, measured_past
+from pipeline.report.wording import (
+    difference,
+    measured,
+    paragraph,
+    percent,
+    runs,
+    target_text,
+    working_text,
+)
+from pipeline.scorecard import Polarity
+from pipeline.translatable import _
+
+Measure = Mapping[str, Any]
+
+
+def account(measure: Measure, case: Case) -> Iterator[Block]:
+    """Result and movement, working, the survey behind it, and what the agency says of it."""
+    yield Paragraph(_joined(_sentences(measure, case)))
+    working = working_text(measure, case)
+    if working and measure["formula"] != REPORTED:
+        yield paragraph(case.language, "Computed as {working}.", working=working)
+    yield from survey_blocks(measure["measure_id"], case)
+    yield from service_quality_blocks(measure["measure_id"], case)
+    yield from service_minutes_blocks(measure["measure_id"], case)
+    yield _said_by_agency(measure, case)
+
+
+def _joined(sentences: Iterator[Runs]) -> Runs:
+    parts: list[str | Ref] = []
+    for sentence in sentences:
+        parts += [" ", *sentence] if parts else sentence
+    return tuple(parts)
+
+
+def _sentences(measure: Measure, case: Case) -> Iterator[Runs]:
+    yield result(measure, case)
+    for told in (
+        moved(measure, case),
+        _toward("renstra_target", measure, case),
+        _toward("national_standard", measure, case),
+    ):
+        if told:
+            yield (told,)
+
+
+_ABOVE, _ON, _BELOW = 1, 0, -1
+
+_RESULTS = {
+    (Polarity.MAXIMIZE, _ABOVE, True): _(
+        "The target of {target} was passed by {gap}, an achievement of {achievement}."
+    ),
+    (Polarity.MAXIMIZE, _BELOW, False): _(
+        "It is {gap} short of the target of {target}, an achievement of {achievement}."
+    ),
+    (Polarity.MINIMIZE, _BELOW, True): _(
+        "It stayed {gap} below the limit of {target}, an achievement of {achievement}."
+    ),
+    (Polarity.MINIMIZE, _ABOVE, False): _(
+        "It exceeds the limit of {target} by {gap}, an achievement of {achievement}."
+    ),
+    (Polarity.STABILIZE, _ABOVE, False): _(
+        "It is {gap} above the target of {target}, on which it should stay: an achievement of "
+        "{achievement}."
+    ),
+    (Polarity.STABILIZE, _BELOW, False): _(
+        "It is {gap} below the target of {target}, on which it should stay: an achievement of "
+        "{achievement}."
+    ),
+}
+"""By polarity, the side of the target as printed, and whether the target was met."""
+
+
+def result(measure: Measure, case: Case) -> Runs:
+    """What came of the promise, in one or two sentences that agree with the tables."""
+    language = case.language
+    if measure["actual"] is None:
+        message = _("It was not measured, so it has no score; {quality} gives the reason.")
+        return runs(language, message, quality=Ref("quality"))
+    band = case.measure_band(measure)
+    rated = language.say(" Rated {rating}.", rating=language.text(band.label)) if band else ""
+    values = {
+        "actual": measured(measure, language),
+        "target": target_text(measure, language),
+        "achievement": percent(measure["achievement"], language),
+    }
+    if measure["achievement"] is None:
+        untold = language.say("It came to {actual}; without a target it has no score.", **values)
+        return (untold + rated,)
+    message, gap = _message(measure), ""
+    if measure["target"] is not None:
+        gap = difference(measure["actual"], measure["target"], measure, language)
+    return (language.say(message, gap=gap, **values) + rated,)
+
+
+def _message(measure: Measure) -> str:
+    plain = _("It came to {actual} against a target of {target}, an achievement of {achievement}.")
+    if measure["target"] is None or measure["target_low"] is not None:
+        return plain
+    side = direction(measure["actual"], measure["target"])
+    met = two(measure["achievement"]) >= MET
+    if side == _ON and met:
+        return _("It is on the target of {target}, an achievement of {achievement}.")
+    return _RESULTS.get((Polarity(measure["polarity"]), side, met), plain)
+
+
+_MOVED = {
+    (1, Polarity.MAXIMIZE): _("It rose by {change} from {before} in {period}."),
+    (-1, Polarity.MAXIMIZE): _("It fell by {change} from {before} in {period}."),
+    (1, Polarity.MINIMIZE): _(
+        "It rose by {change} from {before} in {period}, a change for the worse, since less is "
+        "better."
+    ),
+    (-1, Polarity.MINIMIZE): _(
+        "It fell by {change} from {before} in {period}, an improvement, since less is better."
+    ),
+}
+_STAYED = _("It stayed at what it was in {period}.")
+
+
+def moved(measure: Measure, case: Case) -> str:
+    """How it moved since its last earlier actual, and what that means; empty where unknown."""
+    past = measured_past(measure["measure_id"], case)
+    before = past[-1].actual if past else None
+    if before is None or measure["actual"] is None:
+        return ""
+    way = direction(measure["actual"], before)
+    polarity = Polarity(measure["polarity"])
+    known = Polarity.MAXIMIZE if polarity is Polarity.STABILIZE else polarity
+    return case.language.say(
+        _MOVED.get((way, known), _STAYED),
+        change=difference(measure["actual"], before, measure, case.language),
+        before=measured({**measure, "actual": before}, case.language),
+        period=past[-1].period,
+    )
+
+
+_TOWARD = {
+    ("renstra_target", True): _("The Renstra end target of {target} has been reached ({share})."),
+    ("renstra_target", False): _(
+        "Against the Renstra end target of {target} it stands at {share}."
+    ),
+    ("national_standard", True): _("The national standard of {target} is met ({share})."),
+    ("national_standard", False): _(
+        "Against the national standard of {target} it stands at {share}."
+    ),
+}
+
+
+def _toward(column: str, measure: Measure, case: Case) -> str:
+    """Where the actual stands beside another yardstick; empty where there is none."""
+    share = case.against.get(column, {}).get(measure["measure_id"])
+    if share is None:
+        return ""
+    ends = {"target": measure[column], "target_low": None, "target_high": None}
+    return case.language.say(
+        _TOWARD[column, two(share) >= MET],
+        target=target_text({**measure, **ends}, case.language),
+        share=percent(share, case.language),
+    )
+
+
+def _said_by_agency(measure: Measure, case: Case) -> Block:
+    """Cause, solution and programme as delivered; what is blank is said to be missing."""
+    language = case.language
+    given = (
+        (language.say("Cause"), measure["cause"]),
+        (language.say("Solution"), measure["solution"]),
+        (language.say("Supporting programme"), measure["programme"]),
+    )
+    if not any(text for _term, text in given):
+        return paragraph(language, "Cause, solution and supporting programme: not available.")
+    return Definitions(tuple(Definition(term, text or language.missing) for term, text in given))

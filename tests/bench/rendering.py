@@ -1,0 +1,216 @@
+"""How long a report takes to be set, beside its peers: `python -m tests.bench.rendering`.
+
+Not a test: it measures the machine. Everything is taken several times, in turns, so that another
+load on the machine meets each alike; medians are printed as a Markdown table. Ratios are of the
+processor's time, which another load hardly touches.
+"""
+
+import gc
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from weasyprint import HTML
+from weasyprint.document import Document as Layout
+
+from pipeline import examine, recommend, render, report, run, score, validate
+from pipeline.document import Document
+from pipeline.render import paper
+from pipeline.render.files import TemplateFiles
+from pipeline.render.markup import Pages
+from pipeline.render.paper import typeset
+from tests.bench.typst_pages import markup
+from tests.examples import INPUTS, folder_of
+
+REPORT, TIMES = "klaten-2019", 5
+Job = Callable[[], object]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def document() -> Document:
+    """The larger example, worded and ready to be set."""
+    with TemporaryDirectory() as nowhere:
+        order = run.ordered(folder_of(INPUTS, REPORT), run.Job(INPUTS, Path(nowhere)))
+    case = run.scored_case(
+        order, validate.validated(order.delivery, order.given, order.policy.rulebook)
+    )
+    advice = recommend.recommended(
+        case,
+        lambda met: score.scored(
+            case.tables, case.measured, case.report_file, case.rulebook, supposing_met=met
+        ),
+    )
+    return report.document_of(
+        case,
+        examine.found(case),
+        advice,
+        logo=order.logo,
+        rulebook_files=order.policy.files,
+        revision=1,
+    )
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Seconds by the clock, and of the processor (child processes counted)."""
+
+    clock: float
+    processor: float
+
+
+def in_turns(jobs: dict[str, Job]) -> dict[str, Taken]:
+    """What each job takes: each once unmeasured, then in turns, and the median of them."""
+    for job in jobs.values():
+        job()
+    taken: dict[str, list[Taken]] = {name: [] for name in jobs}
+    for _ in range(TIMES):
+        for name, job in jobs.items():
+            gc.collect()  # what one leaves behind is not the next one's to look through
+            clock, processor = time.perf_counter(), processor_time()
+            job()
+            now = Taken(time.perf_counter() - clock, processor_time() - processor)
+            taken[name].append(now)
+    return {name: middle(times) for name, times in taken.items()}
+
+
+def middle(times: list[Taken]) -> Taken:
+    return Taken(median(t.clock for t in times), median(t.processor for t in times))
+
+
+def processor_time() -> float:
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
+
+
+def jobs(folder: Path) -> Iterator[tuple[str, Job]]:
+    """Our rendering first, then what it is measured beside, as far as it is installed."""
+    templates = render.shipped_templates().resolve()
+    files, words = TemplateFiles((templates,)), document()
+    html = Pages((templates,), words).page("lkjip/report.html.jinja", medium="print")
+
+    def as_it_comes(**options: object) -> bytes:
+        page = HTML(string=html, base_url=files.base_url, url_fetcher=files)
+        return page.write_pdf(**options)
+
+    yield "Rapor: PDF/A-3a and PDF/UA-1", lambda: typeset(html, files)
+    yield 'WeasyPrint, `pdf_variant="pdf/a-3a"`', lambda: as_it_comes(pdf_variant="pdf/a-3a")
+    yield "WeasyPrint, `HTML(string).write_pdf()`, untagged", as_it_comes
+    if CHROMIUM:
+        page = folder / "page.html"
+        page.write_text(html.replace("<head>", f'<head><base href="{files.base_url}">', 1))
+        yield "Chromium `--print-to-pdf`, from cold", lambda: printed(page, folder)
+    try:
+        import typst
+    except ImportError:
+        return
+    source = folder / "page.typ"
+    source.write_text(markup(words))
+    fonts = [str(templates / "shared" / "fonts")]
+    yield (
+        "Typst, the text and tables alone",
+        lambda: typst.compile(str(source), font_paths=fonts, ignore_system_fonts=True),
+    )
+
+
+def printed(page: Path, folder: Path) -> None:
+    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    profile = f"--user-data-dir={folder / 'profile'}"
+    target = f"--print-to-pdf={folder / 'chromium.pdf'}"
+    subprocess.run([*command, profile, target, page.as_uri()], check=True, capture_output=True)
+
+
+class Watch:
+    """Processor seconds that were spent inside WeasyPrint's own layout and drawing."""
+
+    def __init__(self) -> None:
+        self.inside = 0.0
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Time `HTML.render` and `write_pdf`, without what Rapor does to finish the file."""
+        laid_out, drawn, finished = HTML.render, Layout.write_pdf, paper._finish
+        HTML.render = self._timed(laid_out, 1)
+        Layout.write_pdf = self._timed(drawn, 1)
+        paper._finish = self._timed(finished, -1)
+        try:
+            yield
+        finally:
+            HTML.render, Layout.write_pdf, paper._finish = laid_out, drawn, finished
+
+    def _timed(self, function: Callable[..., object], sign: int) -> Callable[..., object]:
+        def timed(*given: object, **named: object) -> object:
+            started = processor_time()
+            try:
+                return function(*given, **named)
+            finally:
+                self.inside += sign * (processor_time() - started)
+
+        return timed
+
+
+def outside(folder: Path) -> tuple[Taken, float]:
+    """What a whole report takes in a warm worker, and the share of it outside WeasyPrint."""
+    found, shares = [], []
+    for number in range(TIMES + 1):
+        job, watch = run.Job(INPUTS, folder / str(number)), Watch()
+        clock, processor = time.perf_counter(), processor_time()
+        with watch.watching():
+            run.built(run.ordered(folder_of(INPUTS, REPORT), job), job)
+        found.append(Taken(time.perf_counter() - clock, processor_time() - processor))
+        shares.append(1 - watch.inside / found[-1].processor)
+    return middle(found[1:]), median(shares[1:])
+
+
+def imports() -> Taken:
+    """What `rapor report` spends on its imports from cold, late ones left out.
+
+    The clock's seconds are Python's own sum (`-X importtime`), the least of several: an import can
+    only be held up. The processor's are those of the process less a bare interpreter's.
+    """
+    program = "import pipeline.cli, pipeline.batch, pipeline.run"
+    clock, processor = [], []
+    for _ in range(TIMES):
+        told, _ = interpreter("-X", "importtime", "-c", program)
+        own = re.findall(r"^import time:\s+(\d+) \|", told, re.MULTILINE)
+        clock.append(sum(map(int, own)) / 1_000_000)
+        processor.append(interpreter("-c", program)[1] - interpreter("-c", "")[1])
+    return Taken(min(clock), median(processor))
+
+
+def interpreter(*options: str) -> tuple[str, float]:
+    """What a fresh interpreter says on standard error, and its processor seconds."""
+    before = processor_time()
+    ended = subprocess.run([sys.executable, *options], capture_output=True, text=True, check=True)
+    return ended.stderr, processor_time() - before
+
+
+def table() -> Iterator[str]:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        times = in_turns(dict(jobs(folder)))
+        whole, share = outside(folder / "outputs")
+    ours = next(iter(times.values()))
+    yield f"| {REPORT}, median of {TIMES} in turns | seconds | processor | beside Rapor |"
+    yield "| --- | ---: | ---: | ---: |"
+    for what, taken in times.items():
+        ratio = taken.processor / ours.processor
+        yield f"| {what} | {taken.clock:.2f} | {taken.processor:.2f} | {ratio:.2f} × |"
+    built = f"{whole.clock:.2f} | {whole.processor:.2f}"
+    yield f"| the whole report in a warm worker, delivery to published files | {built} | |"
+    yield f"| of that outside WeasyPrint's layout and drawing (at most 30 %) | | {share:.0%} | |"
+    cold = imports()
+    yield f"| imports of a cold start (at most 2 s) | {cold.clock:.2f} | {cold.processor:.2f} | |"
+
+
+if __name__ == "__main__":
+    for line in table():
+        print(line, flush=True)

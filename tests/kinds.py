@@ -1,0 +1,102 @@
+"""Every kind of report there is, each built once a test run and shared by all its processes.
+
+The kinds of one example make an orthogonal array: every two of language, paper and status meet.
+"""
+
+import fcntl
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+from tests.examples import EXAMPLES, INPUTS, built, edited
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`logo` is the ending of its picture, or empty where there is none."""
+
+    report: str
+    language: str
+    paper: str
+    status: str
+    logo: str = "svg"
+    surveys: bool = True
+    example: bool = True
+
+    def __str__(self) -> str:
+        parts = [self.report, self.language, self.paper, self.status, self.logo or "no-logo"]
+        parts += [] if self.surveys else ["no-surveys"]
+        return "-".join(parts)
+
+
+KLATEN, BUREAU = EXAMPLES
+KINDS = (
+    Kind(KLATEN, "id", "A4", "final"),
+    Kind(KLATEN, "id", "F4", "draft", logo=""),
+    Kind(KLATEN, "en", "A4", "draft", logo="png"),
+    Kind(KLATEN, "en", "F4", "final", example=False),
+    Kind(BUREAU, "id", "A4", "final"),
+    Kind(BUREAU, "id", "F4", "draft", logo="png"),
+    Kind(BUREAU, "en", "A4", "draft", surveys=False, example=False),
+    Kind(BUREAU, "en", "F4", "final", logo="", surveys=False),
+)
+
+
+def shared_folder(basetemp: Path, worker: str) -> Path:
+    """A folder that all processes of one test run have in common."""
+    root = (basetemp.parent if worker else basetemp) / "kinds"
+    root.mkdir(exist_ok=True)
+    return root
+
+
+def folder_of_kind(kind: Kind, shared: Path) -> Path:
+    """The built report's folder; read it, do not write to it."""
+    place = shared / str(kind)
+    with (shared / f"{kind}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = place / "done"
+        if not done.exists():
+            shutil.rmtree(place, ignore_errors=True)
+            done.write_text(str(built(_inputs(kind, place), place / "outputs", kind.report)))
+        return Path(done.read_text())
+
+
+def _inputs(kind: Kind, place: Path) -> Path:
+    inputs = place / "inputs"
+    shutil.copytree(INPUTS / kind.report, inputs / kind.report)
+    folder = inputs / kind.report
+    settings = folder / "report.toml"
+    edited(
+        settings,
+        ('language = "id"', f'language = "{kind.language}"\npaper = "{kind.paper}"'),
+        ('status = "final"', f'status = "{kind.status}"'),
+        ("example = true", f"example = {str(kind.example).lower()}"),
+    )
+    if kind.logo == "png":
+        _draw(folder / "logo.png")
+    if kind.logo != "svg":
+        named = f'logo = "logo.{kind.logo}"' if kind.logo else ""
+        edited(settings, ('logo = "logo.svg"', named))
+        (folder / "logo.svg").unlink()
+    if not kind.surveys:
+        _leave_surveys_out(folder)
+    return inputs
+
+
+def _draw(path: Path) -> None:
+    """A disc on nothing: a picture with an alpha channel, as most logos are."""
+    picture = Image.new("RGBA", (120, 120))
+    ImageDraw.Draw(picture).ellipse((4, 4, 116, 116), fill=(20, 90, 120, 230))
+    picture.save(path)
+
+
+def _leave_surveys_out(folder: Path) -> None:
+    """The bureau's one survey is gone, and with it what it measured."""
+    settings = folder / "report.toml"
+    text = settings.read_text()
+    start, end = text.index("[surveys.trust]"), text.index('[measures."P4"]')
+    asked = '[measures."C1"]\nunavailable = "survei tidak dilaksanakan."\n\n'
+    settings.write_text(text[:start] + asked + text[end:])
+    (folder / "survey_trust.csv").unlink()

@@ -1,0 +1,302 @@
+"""What may never happen on a page: each check looks at a PDF read back and tells what is wrong."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from itertools import combinations
+
+from pipeline.render import shipped_templates
+from tests.pdf_pages import Element, Read, Sheet, Text
+
+HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
+MILLIMETRE = 72 / 25.4
+SLACK = 0.7
+"""Points by which two boxes may touch: rounding, and letters that lean over their box."""
+LABELS = re.compile(r"\b(Tabel|Gambar|Table|Figure) (\d+)(?!\d)")
+NUMBERED = re.compile(r"(Tabel|Gambar|Table|Figure) (\d+)\.\s*(.*)", re.DOTALL)
+
+
+def complaints(read: Read, html: str, *, strange: bool = False) -> list[str]:
+    """All that is wrong with a report; `html` is the same report for the screen.
+
+    `strange`: the input itself holds what no font has, and words that look like references.
+    """
+    margins = (page_margins("shared/print.css"), page_margins("lkjip/cover.css"))
+    found = [
+        *headings_last(read),
+        *rows_split(read, html),
+        *outside_the_margins(read, *margins),
+        *empty_pages(read),
+        *uncaptioned(read),
+        *misnumbered(read),
+        *unlisted(read),
+        *unmentioned(read),
+        *wrong_page_in_a_list(read),
+        *overlapping(read),
+        *page_numbers(read),
+        *links_to_nowhere(read),
+    ]
+    return found if strange else [*found, *missing_glyphs(read), *dangling(read)]
+
+
+def brief_complaints(read: Read, *, strange: bool = False) -> list[str]:
+    """All that is wrong with a brief."""
+    margins = page_margins("brief/brief.css")
+    found = [
+        *headings_last(read),
+        *outside_the_margins(read, margins, margins),
+        *empty_pages(read),
+        *overlapping(read),
+    ]
+    return found if strange else [*found, *missing_glyphs(read)]
+
+
+def page_margins(style_sheet: str) -> tuple[float, float, float, float]:
+    """Top, right, bottom, left in points, as the first @page rule of a style sheet says."""
+    style = (shipped_templates() / style_sheet).read_text()
+    rule = re.search(r"@page[^{]*\{\s*margin: ([^;]+);", style)
+    assert rule, style_sheet
+    top, right, bottom, left = (float(side.removesuffix("mm")) for side in rule[1].split())
+    return top * MILLIMETRE, right * MILLIMETRE, bottom * MILLIMETRE, left * MILLIMETRE
+
+
+def headings_last(read: Read) -> Iterator[str]:
+    """A heading, or a table's caption or head, below which its page holds nothing."""
+    for sheet in read.sheets:
+        seen = [text for text in sheet.body if text.said.strip()]
+        if not seen:
+            continue
+        lowest = max(seen, key=lambda text: text.bottom)
+        element = lowest.element
+        assert element
+        heading = element.within(*HEADINGS, "THead")
+        caption = element.within("Caption")
+        if heading or (caption and caption.within("Table")):
+            yield f"page {sheet.number} ends with the heading “{lowest.said.strip()}”"
+
+
+def rows_split(read: Read, html: str) -> Iterator[str]:
+    """A table row that stands on two pages, unless the report declares it tall."""
+    rows = _Rows()
+    rows.feed(html)
+    whole = {row.said for row in rows.found}
+    tall = [row.said for row in rows.found if row.tall]
+    for row in read.find("TR"):
+        if _compact(row.said) in whole:
+            continue
+        pieces = [_compact(text.said) for text in row.texts]
+        if not any(all(piece in said for piece in pieces) for said in tall):
+            page = row.texts[0].page if row.texts else 0
+            yield f"page {page} holds a part of a row: “{row.said[:60]}”"
+
+
+@dataclass
+class _Row:
+    tall: bool
+    said: str = ""
+
+
+class _Rows(HTMLParser):
+    """The rows of all tables of a web page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[_Row] = []
+        self.open = False
+        self.title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.title = self.title or tag == "title"
+        if tag == "tr":
+            self.open = True
+            self.found.append(_Row(("class", "tall") in attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.open = self.open and tag != "tr"
+        self.title = self.title and tag != "title"
+
+    def handle_data(self, data: str) -> None:
+        if self.open and not self.title:
+            self.found[-1].said += _compact(data)
+
+
+def _compact(text: str) -> str:
+    """What is left of a text however it was broken into lines."""
+    return re.sub(r"[-\s\u00ad\u200b\u2010\u2011]", "", text)
+
+
+Sides = tuple[float, float, float, float]
+
+
+def outside_the_margins(read: Read, margins: Sides, first: Sides) -> Iterator[str]:
+    """Text beyond the margins its page declares, or furniture beyond the paper's edge."""
+    for sheet in read.sheets:
+        top, right, bottom, left = first if sheet.number == 1 else margins
+        inside = (left, top, sheet.width - right, sheet.height - bottom)
+        paper = (0.0, 0.0, sheet.width, sheet.height)
+        for text in sheet.texts:
+            if text.said.strip() and not _within(text, inside if text.element else paper):
+                yield f"page {sheet.number}: “{text.said.strip()[:60]}” stands outside"
+
+
+def _within(text: Text, box: Sides) -> bool:
+    left, top, right, bottom = box
+    return (
+        text.left >= left - SLACK
+        and text.top >= top - SLACK
+        and text.right <= right + SLACK
+        and text.bottom <= bottom + SLACK
+    )
+
+
+def missing_glyphs(read: Read) -> Iterator[str]:
+    """A character that the font had no picture for, or that was replaced by an open square."""
+    for sheet in read.sheets:
+        for text in sheet.texts:
+            if 0 in text.glyphs or "\ufffd" in text.said or "□" in text.said:
+                yield f"page {sheet.number}: “{text.said.strip()}” lacks a glyph"
+
+
+def empty_pages(read: Read) -> Iterator[str]:
+    for sheet in read.sheets:
+        if not sheet.drawn and not any(text.said.strip() for text in sheet.body):
+            yield f"page {sheet.number} is empty"
+
+
+def captions(read: Read) -> list[Element]:
+    return read.find("Caption")
+
+
+def uncaptioned(read: Read) -> Iterator[str]:
+    """A table with a head, or a large picture, without a numbered caption."""
+    head = ""
+    for table in read.find("Table"):
+        heads = table.find("THead")
+        if not heads:
+            continue
+        caption, before, head = table.find("Caption"), head, heads[0].said
+        continued = head == before and not caption
+        if not continued and not (caption and NUMBERED.match(caption[0].said)):
+            yield f"a table without a numbered caption: “{head[:60]}”"
+    for caption in captions(read):
+        if not NUMBERED.match(caption.said):
+            yield f"a caption without a number: “{caption.said[:60]}”"
+
+
+def misnumbered(read: Read) -> Iterator[str]:
+    """Numbers that leave one out, come twice or run backwards."""
+    kinds: dict[str, list[int]] = {}
+    for word, number, _ in _numbered(read):
+        kinds.setdefault(word, []).append(number)
+    for word, numbers in kinds.items():
+        if numbers != list(range(1, len(numbers) + 1)):
+            yield f"{word} is numbered {numbers}"
+
+
+def _numbered(read: Read) -> Iterator[tuple[str, int, str]]:
+    for caption in captions(read):
+        if match := NUMBERED.match(caption.said):
+            yield match[1], int(match[2]), match[3]
+
+
+def entries(read: Read) -> list[Element]:
+    """The entries of the contents and the lists: each a link and a page number at its end."""
+    return [
+        entry
+        for entry in read.find("LI")
+        if any(part.links for part in entry) and entry.texts[-1].said.strip().isdigit()
+    ]
+
+
+def unlisted(read: Read) -> Iterator[str]:
+    """A captioned table or figure that its list leaves out, or a list that names none."""
+    listed = Counter(
+        _compact(entry.said.removesuffix(entry.texts[-1].said.strip()))
+        for entry in entries(read)
+        if LABELS.match(entry.said)
+    )
+    printed = Counter(_compact(f"{word} {number}{text}") for word, number, text in _numbered(read))
+    for missing in printed - listed:
+        yield f"“{missing[:60]}” is in no list"
+    for extra in listed - printed:
+        yield f"a list names “{extra[:60]}”, which is not there so"
+
+
+def unmentioned(read: Read) -> Iterator[str]:
+    """A table or figure that no sentence refers to."""
+    lists = {id(part) for entry in entries(read) for part in entry}
+    mentioned = {link.words for part in read.root if id(part) not in lists for link in part.links}
+    for word, number, _ in _numbered(read):
+        if f"{word} {number}" not in mentioned:
+            yield f"nothing refers to {word} {number}"
+
+
+def dangling(read: Read) -> Iterator[str]:
+    """A text that names a table or figure that does not exist, or a reference left open."""
+    there = {f"{word} {number}" for word, number, _ in _numbered(read)}
+    for block in read.find("P", "LI", "TD", "TH", *HEADINGS):
+        named = {f"{word} {number}" for word, number in LABELS.findall(block.said)}
+        for missing in named - there:
+            yield f"“{block.said[:60]}” refers to {missing}, which does not exist"
+        if "??" in block.said:
+            yield f"“{block.said[:60]}” leaves a reference open"
+
+
+def links_to_nowhere(read: Read) -> Iterator[str]:
+    for part in read.root:
+        for link in part.links:
+            if link.target not in read.anchors:
+                yield f"“{link.words}” leads to #{link.target}, which is not there"
+
+
+def wrong_page_in_a_list(read: Read) -> Iterator[str]:
+    """An entry whose page does not hold the heading or caption that it names."""
+    stands: dict[int, str] = {}
+    for heading in read.find(*HEADINGS, "Caption"):
+        if heading.texts:
+            page = heading.texts[0].page
+            stands[page] = stands.get(page, "") + _compact(heading.said)
+    for entry in entries(read):
+        page = int(entry.texts[-1].said)
+        for words in {link.words for part in entry for link in part.links}:
+            if _compact(words) not in stands.get(page, ""):
+                yield f"“{words[:60]}” is listed on page {page} and is not there"
+
+
+def overlapping(read: Read) -> Iterator[str]:
+    """Two texts that are printed over one another."""
+    for sheet in read.sheets:
+        for one, other in _close(sheet):
+            wide = min(one.right, other.right) - max(one.left, other.left)
+            high = min(one.bottom, other.bottom) - max(one.top, other.top)
+            if wide > SLACK and high > SLACK:
+                yield (
+                    f"page {sheet.number}: “{one.said.strip()[:40]}” and "
+                    f"“{other.said.strip()[:40]}” overlap"
+                )
+
+
+def _close(sheet: Sheet) -> Iterator[tuple[Text, Text]]:
+    """Pairs of texts that share some height; a word across the page, as of a draft, is none."""
+    seen = [text for text in sheet.texts if text.said.strip() and text.upright]
+    bands: dict[int, list[Text]] = {}
+    for text in seen:
+        for band in range(int(text.top // 20), int(text.bottom // 20) + 1):
+            bands.setdefault(band, []).append(text)
+    pairs = {
+        (one.number, other.number): (one, other)
+        for band in bands.values()
+        for one, other in combinations(band, 2)
+    }
+    yield from pairs.values()
+
+
+def page_numbers(read: Read) -> Iterator[str]:
+    """Every page but the cover says which it is and of how many."""
+    for sheet in read.sheets[1:]:
+        said = [re.search(r"(\d+) \S+ (\d+)$", text.said.strip()) for text in sheet.furniture]
+        numbers = [(int(one[1]), int(one[2])) for one in said if one]
+        if numbers != [(sheet.number, len(read.sheets))]:
+            yield f"page {sheet.number} says of its number: {numbers}"

@@ -1,0 +1,137 @@
+"""report.html in headless Chromium: on a phone, on a desk, by keyboard, in print; by itself."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import browser_probes as probes
+from tests.browser import Browser, browser
+from tests.examples import EXAMPLES, edition
+
+PHONE, TABLET, DESK = 360, 768, 1440
+TAB, RIGHT = 9, 39
+PAGES = [(report, language) for report in EXAMPLES for language in ("id", "en")]
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module", params=PAGES, ids="-".join)
+def page(request: pytest.FixtureRequest, chromium: Browser) -> Browser:
+    """The page of an example, on a phone."""
+    report, language = request.param
+    chromium.size(PHONE)
+    chromium.open(edition(report, language, "A4") / "report.html")
+    return chromium
+
+
+def told_off(page: Browser) -> list[object]:
+    """What the page complained of, and every address it asked for but its own."""
+    complaints = page.told("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")
+    asked = [event["params"]["request"]["url"] for event in page.told("Network.requestWillBeSent")]
+    assert asked[0].startswith("file:")
+    return [*complaints, *(url for url in asked[1:] if not url.startswith("data:"))]
+
+
+def test_the_page_complains_of_nothing_and_asks_for_nothing(page: Browser) -> None:
+    assert told_off(page) == []
+    assert page.ask("document.scripts.length") == 0
+
+
+@pytest.mark.parametrize("width", [PHONE, TABLET, DESK])
+def test_the_page_does_not_scroll_sideways(width: int, page: Browser) -> None:
+    page.size(width)
+    assert page.ask(probes.SCROLLS_SIDEWAYS) == []
+    page.size(PHONE)
+
+
+def test_every_link_leads_to_its_place(page: Browser) -> None:
+    page.medium(prefers_reduced_motion="reduce")
+    links = page.ask(probes.LINKS)
+    assert len(links) > 60
+    assert all(link.startswith("#") for link in links)
+    assert page.ask(probes.LANDS_AWAY_FROM_ITS_TARGET) == []
+
+
+def test_nothing_on_a_phone_is_smaller_than_fourteen_pixels(page: Browser) -> None:
+    assert page.ask(probes.SMALL) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_stands_out_from_what_is_behind_it(scheme: str, page: Browser) -> None:
+    page.medium(prefers_color_scheme=scheme)
+    assert page.ask(probes.FAINT) == []
+
+
+def test_tables_on_a_phone_scroll_in_a_named_frame_and_are_not_cramped(page: Browser) -> None:
+    frames = page.ask(probes.FRAMES)
+    assert any(frame["wide"] for frame in frames)
+    for frame in frames:
+        assert frame["focusable"], frame
+        assert frame["region"], frame
+        assert frame["name"], frame
+        assert frame["scrolls"], frame
+        assert frame["right"] <= PHONE, frame
+    assert page.ask(probes.CRAMPED) == []
+    assert page.ask(probes.CUT_CAPTIONS) == []
+
+
+def test_the_keyboard_reaches_every_frame_and_scrolls_it(page: Browser) -> None:
+    page.medium(prefers_reduced_motion="reduce")
+    page.open(page.page)
+    first = "document.querySelector('.skip')"
+    page.press("Tab", TAB)
+    assert page.ask(f"document.activeElement === {first}")
+    assert page.ask(f"{first}.getBoundingClientRect().left >= 0")
+    page.ask("document.querySelectorAll('a.ref')[0].focus()")
+    frames = "[...document.querySelectorAll('.table-frame')]"
+    page.ask(f"window.wide = {frames}.find(e => e.scrollWidth > e.clientWidth + 50); 1")
+    for _ in range(60):
+        page.press("Tab", TAB)
+        if page.ask("document.activeElement === wide"):
+            break
+    assert page.ask("document.activeElement === wide")
+    for _ in range(5):
+        page.press("ArrowRight", RIGHT)
+    assert page.ask("new Promise(done => setTimeout(() => done(wide.scrollLeft > 0), 500))")
+
+
+def test_in_print_nothing_is_cut_off(page: Browser) -> None:
+    page.size(700)
+    page.medium("print")
+    assert not any(frame["scrolls"] for frame in page.ask(probes.FRAMES))
+    assert page.ask(probes.SCROLLS_SIDEWAYS) == []
+    page.medium()
+    page.size(PHONE)
+
+
+BROKEN = """<!doctype html><html lang=id><title>t</title><body style="margin: 0">
+<a class=skip href="#contents">isi</a><a href="#nowhere">Tabel 9</a>
+<p style="width: 500px; color: #999">pucat</p><p style="font-size: 9px">kecil</p>
+<div class=table-frame><table><caption style="width: 900px">Tabel</caption>
+<tr><td>isi</td></tr></table></div><div class=table-frame><table style="width: 50px">
+<tr><td style="max-width: 20px; overflow-wrap: anywhere">beberapa kata panjang</table></div>
+<script>console.error('oh')</script><img src="https://example.invalid/a.png">"""
+
+
+def test_what_is_wrong_with_a_page_is_noticed(chromium: Browser, tmp_path: Path) -> None:
+    (tmp_path / "broken.html").write_text(BROKEN)
+    chromium.size(PHONE)
+    chromium.medium()
+    chromium.open(tmp_path / "broken.html")
+    assert "https://example.invalid/a.png" in told_off(chromium)
+    assert len(told_off(chromium)) > 1
+    assert chromium.ask(probes.SCROLLS_SIDEWAYS) == ["P."]
+    assert "#nowhere" in chromium.ask(probes.LANDS_AWAY_FROM_ITS_TARGET)
+    assert [text for _, text in chromium.ask(probes.SMALL)] == ["kecil"]
+    assert [text for _, text in chromium.ask(probes.FAINT)] == ["pucat"]
+    assert chromium.ask(probes.CRAMPED) == ["beberapa kata panjang"]
+    assert chromium.ask(probes.CUT_CAPTIONS) == ["Tabel"]
+    frame, _ = chromium.ask(probes.FRAMES)
+    assert (frame["focusable"], frame["region"], frame["name"]) == (False, False, "")

@@ -1,0 +1,59 @@
+"""Lines that end where they may: a number stays with its unit, a label with its number."""
+
+import pytest
+
+from pipeline.document import Cell, Column, PrintedTable
+from pipeline.render.glyphs import shortened
+from pipeline.render.markup import _short
+from pipeline.render.typography import joined
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("terserap 96,13 %", "terserap 96,13_%"),
+        ("kurang 6,91 poin persen", "kurang 6,91_poin persen"),
+        ("5 days and 1 point", "5_days and 1_point"),
+        ("28 Februari 2020", "28_Februari 2020"),
+        ("on 5 May 2020", "on 5_May 2020"),
+        ("dalam Tabel 33", "dalam Tabel_33"),
+        ("Lampiran F memuat", "Lampiran_F memuat"),
+        ("Bab III memuat", "Bab_III memuat"),
+        ("Tabel ini", "Tabel ini"),
+        ("Lampiran Perjanjian", "Lampiran Perjanjian"),
+        ("5 pointers, 7 persentase", "5 pointers, 7 persentase"),
+        ("a × 100 = ÷ 38", "a ×_100 = ÷_38"),
+    ],
+)
+def test_a_line_does_not_end_inside(text: str, bound: str) -> None:
+    assert joined(text).replace("\u00a0", "_") == bound
+
+
+def test_the_last_short_word_of_a_long_text_is_not_alone() -> None:
+    long = "kata " * 12 + "akhir 1."
+    assert joined(long).endswith("akhir\u00a01.")
+    assert joined("tidak diukur: 1.") == "tidak diukur: 1."
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "expected"),
+    [
+        ("satu dua tiga", 13, "satu dua tiga"),
+        ("satu dua tiga", 12, "satu dua…"),
+        ("satuduatiga", 6, "satud…"),
+        ("satu, dua", 6, "satu…"),
+    ],
+)
+def test_a_shortened_text_keeps_whole_words_and_shows_it(
+    text: str, most: int, expected: str
+) -> None:
+    assert shortened(text, most) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "length", "whole"), [(8, 5, True), (9, 5, False), (7, 60, True), (7, 120, False)]
+)
+def test_short_tables_stay_whole_and_long_ones_divide(rows: int, length: int, whole: bool) -> None:
+    cells = (Cell("x" * length), Cell("1"))
+    table = PrintedTable("t", "", (Column("A", width=50), Column("B", width=50)), (cells,) * rows)
+    assert _short(table) is whole

@@ -1,0 +1,58 @@
+"""The strategy map's links: every one on a way of its own, and none over a box."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.report.map_routes import Box, Ends, Route, routes
+
+WIDTH, LABEL, GAP = 1000.0, 150.0, 24.0
+
+
+@st.composite
+def maps(draw: st.DrawFn) -> tuple[dict[str, Box], list[Ends]]:
+    """Up to five shelves of up to four boxes, and links between any two of them."""
+    boxes: dict[str, Box] = {}
+    for shelf, count in enumerate(draw(st.lists(st.integers(1, 4), min_size=1, max_size=5))):
+        width = (WIDTH - LABEL - GAP * count) / count
+        for place in range(count):
+            boxes[f"{shelf}.{place}"] = Box(shelf, LABEL + place * (width + GAP), width)
+    pairs = [(a, b) for a in boxes for b in boxes if a != b]
+    links = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=12)) if pairs else []
+    return boxes, links
+
+
+def passed(route: Route) -> list[tuple[int, float]]:
+    """The shelves a link passes, and where."""
+    return [
+        (min(one.lane, other.lane), one.end)
+        for one, other in zip(route.runs, route.runs[1:], strict=False)
+    ]
+
+
+@given(maps())
+@settings(deadline=None)
+def test_links_end_at_their_boxes_and_pass_no_other(
+    given_map: tuple[dict[str, Box], list[Ends]],
+) -> None:
+    boxes, links = given_map
+    for (source, target), route in zip(links, routes(links, boxes, WIDTH), strict=True):
+        for name, x in ((source, route.runs[0].start), (target, route.runs[-1].end)):
+            assert boxes[name].x <= x <= boxes[name].x + boxes[name].width
+        for shelf, x in passed(route):
+            on_shelf = [box for box in boxes.values() if box.shelf == shelf]
+            assert not any(box.x < x < box.x + box.width for box in on_shelf)
+
+
+@given(maps())
+@settings(deadline=None)
+def test_links_of_one_lane_that_overlap_stand_on_different_tracks(
+    given_map: tuple[dict[str, Box], list[Ends]],
+) -> None:
+    boxes, links = given_map
+    runs = [run for route in routes(links, boxes, WIDTH) for run in route.runs]
+    for index, one in enumerate(runs):
+        for other in runs[index + 1 :]:
+            if (one.lane, one.track) == (other.lane, other.track):
+                low, high = sorted((one.start, one.end))
+                first, last = sorted((other.start, other.end))
+                assert high < first or last < low

@@ -1,0 +1,148 @@
+"""Sentences that agree with the numbers: targets met, distances, better and worse, counts."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from pipeline.problems import Problem
+from pipeline.report.account import account, moved, result
+from pipeline.report.tally import headed, tally
+from pipeline.report.wording import difference
+from tests.document_parts import captioned, section, table, told
+from tests.reported_by_hand import case, document
+
+PAST = [{"measure_id": "M1", "period": "2023", "actual": 50.0}]
+
+
+def said(**cells: object) -> str:
+    scored = case(cells)
+    (measure,) = scored.measures()
+    return told(result(measure, scored))
+
+
+@pytest.mark.parametrize(
+    ("polarity", "actual", "words"),
+    [
+        ("maximize", 80.01, "The target of 80\u00a0% was passed by 0.01 percentage points"),
+        ("maximize", 80.004, "It is on the target of 80\u00a0%"),
+        ("maximize", 80.0, "It is on the target of 80\u00a0%"),
+        ("maximize", 79.0, "It is 1 percentage point short of the target of 80\u00a0%"),
+        ("minimize", 79.99, "It stayed 0.01 percentage points below the limit of 80\u00a0%"),
+        ("minimize", 80.0, "It is on the target of 80\u00a0%"),
+        ("minimize", 82.0, "It exceeds the limit of 80\u00a0% by 2 percentage points"),
+        ("stabilize", 82.0, "It is 2 percentage points above the target of 80\u00a0%"),
+        ("stabilize", 78.0, "It is 2 percentage points below the target of 80\u00a0%"),
+    ],
+)
+def test_the_result_says_on_which_side_of_the_target_it_fell(
+    polarity: str, actual: float, words: str
+) -> None:
+    assert said(target=80.0, actual=actual, polarity=polarity).startswith(words)
+
+
+def test_a_result_without_target_or_actual_says_so() -> None:
+    assert "without a target it has no score" in said(target=None, actual=60.0)
+    assert said(target=80.0, actual=None).startswith("It was not measured")
+
+
+@pytest.mark.parametrize(
+    ("polarity", "actual", "words"),
+    [
+        ("maximize", 50.01, "It rose by 0.01 percentage points from 50.00\u00a0% in 2023."),
+        ("maximize", 50.004, "It stayed at what it was in 2023."),
+        ("maximize", 49.0, "It fell by 1 percentage point from 50.00\u00a0% in 2023."),
+        ("minimize", 51.0, "a change for the worse, since less is better"),
+        ("minimize", 49.0, "an improvement, since less is better"),
+        ("stabilize", 51.0, "It rose by 1 percentage point from 50.00\u00a0% in 2023."),
+    ],
+)
+def test_better_and_worse_follow_the_polarity(polarity: str, actual: float, words: str) -> None:
+    scored = case({"target": 80.0, "actual": actual, "polarity": polarity}, history=PAST)
+    (measure,) = scored.measures()
+    assert words in moved(measure, scored)
+
+
+@pytest.mark.parametrize(
+    ("actuals", "heading"),
+    [
+        ((None,), "No measure has an achievement"),
+        ((80.0,), "The one scored target was met"),
+        ((79.0,), "The one scored target was not met"),
+        ((79.0, 79.0), "None of 2 scored targets was met"),
+        ((80.0, 79.0, None), "1 of 2 scored targets was met"),
+        ((80.0, 81.0, 79.0), "2 of 3 scored targets were met"),
+        ((80.0, 81.0), "All 2 scored targets were met"),
+    ],
+)
+def test_targets_met_are_counted_in_words_that_agree(
+    actuals: tuple[float | None, ...], heading: str
+) -> None:
+    rows = [
+        {"measure_id": f"M{n}", "target": 80.0, "actual": actual}
+        for n, actual in enumerate(actuals)
+    ]
+    scored = case(*rows)
+    assert headed(tally(scored.measures()), scored.language) == heading
+    assert section(document(scored), "achieved").heading == heading
+
+
+def test_a_difference_is_of_the_numbers_as_printed_and_bears_their_unit() -> None:
+    scored = case({"target": 80.0, "actual": 60.0})
+    english, percent = scored.language, {"measured_in": "percent"}
+    assert difference(60.004, 60.005, percent, english) == "0.01 percentage points"
+    assert difference(60.0, 61.0, percent, english) == "1 percentage point"
+    assert difference(6.0, 4.5, {"measured_in": "days"}, english) == "1.5 days"
+
+
+def test_the_yardsticks_are_said_where_they_are_known_and_met_only_where_met() -> None:
+    known = {"target": 80.0, "actual": 60.0, "renstra_target": 90.0, "national_standard": 60.0}
+    scored = case(known)
+    (measure,) = scored.measures()
+    account_of = told(tuple(account(measure, scored)))
+    assert "Against the Renstra end target of 90\u00a0% it stands at 66.67\u00a0%." in account_of
+    assert "The national standard of 60\u00a0% is met (100.00\u00a0%)." in account_of
+
+
+def test_what_the_agency_left_blank_is_said_to_be_missing() -> None:
+    blank = case({"target": 80.0, "actual": 60.0})
+    (measure,) = blank.measures()
+    text = told(tuple(account(measure, blank)))
+    assert "Cause, solution and supporting programme: not available." in text
+    partly = case({"target": 80.0, "actual": 60.0, "cause": "rain"})
+    (measure,) = partly.measures()
+    assert "rain Solution not available Supporting programme not available" in told(
+        tuple(account(measure, partly))
+    )
+
+
+def test_a_long_budget_goes_line_by_line_to_an_annex() -> None:
+    lines = [
+        {"code": f"1.{n:02}", "name": f"Line {n}", "ceiling_before": Decimal(90),
+         "ceiling": Decimal(100), "realized": Decimal(80), "output_target": 10.0,
+         "output_actual": float(n % 3 + 6)}
+        for n in range(21)
+    ]  # fmt: skip
+    programme = {"code": "1", "name": "P", "ceiling": Decimal(2100), "realized": Decimal(1680)}
+    measured = {"target": 80.0, "actual": 60.0}
+    short = document(case(measured, budget=[programme, *lines[:20]]))
+    long = document(case(measured, budget=[programme, *lines]))
+    assert "budget-lines" not in [annex.id for annex in short.annexes]
+    annex = next(annex for annex in long.annexes if annex.id == "budget-lines")
+    assert {"budget-table", "budget-revision", "budget-costs"} == {
+        part.id
+        for part in captioned(annex)  # type: ignore[arg-type]
+    }
+    assert "gives all 21 lines" in told(section(long, "budget"))
+    raised = "raised the ceiling by Rp210 (11.11 %) from Rp1,890."
+    assert raised in told(section(long, "budget"))
+
+
+def test_warnings_that_say_the_same_share_a_row_with_their_row_numbers() -> None:
+    scored = case({"target": 80.0, "actual": 60.0})
+    odd = [
+        Problem("unused-file", "realization.csv", row=row, column="note") for row in (2, 3, 4, 9)
+    ]
+    warned = replace(scored, tables=replace(scored.tables, problems=tuple(odd)))
+    (row,) = table(document(warned), "warnings-table")
+    assert row[:3] == ["realization.csv", "2–4, 9", "note"]

@@ -1,0 +1,213 @@
+"""The same inputs and libraries give the same bytes, wherever and whenever a report is built.
+
+Every test builds the smaller example in a process of its own, in circumstances that differ from
+those of the first build in one thing, and compares every file.
+"""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.examples import INPUTS, copied, example
+from tests.test_attachments import BUREAU, KLATEN
+
+ROOT = Path(__file__).parents[1]
+FILES = {
+    "actions.csv", "brief.pdf", "manifest.json", "problems.csv", "report.html", "report.pdf",
+    "scorecard.json", "scorecard.xlsx",
+}  # fmt: skip
+LATER = """
+import datetime, sys, time
+import weasyprint, xlsxwriter
+import pipeline.batch, pipeline.cli, pipeline.render, pipeline.run
+
+class Pretended(type):
+    def __instancecheck__(cls, value):
+        return isinstance(value, cls.__mro__[1])
+
+class Date(datetime.date, metaclass=Pretended):
+    @classmethod
+    def today(cls):
+        return cls(2031, 7, 1)
+
+class Moment(datetime.datetime, metaclass=Pretended):
+    @classmethod
+    def now(cls, tz=None):
+        return cls(2031, 7, 1, 4, 5, 6, tzinfo=tz)
+
+    utcnow = today = now
+
+seconds, moment = time.time, time.gmtime
+pretended = {datetime.date: Date, datetime.datetime: Moment}
+# Polars takes no subclass of a date; nobody but these libraries asks for the day (ruff sees to it).
+writers = {"babel", "fontTools", "jinja2", "pikepdf", "pydyf", "weasyprint", "xlsxwriter"}
+for path, module in list(sys.modules.items()):
+    for name in ("date", "datetime") if path.split(".")[0] in writers else ():
+        known = vars(module).get(name)
+        if isinstance(known, type) and known in pretended:
+            setattr(module, name, pretended[known])
+time.time = lambda: seconds() + 147_000_000
+time.gmtime = time.localtime = lambda when=None: moment(time.time() if when is None else when)
+"""
+BUILD = "from pipeline.cli import main; main()"
+
+
+SUMS = """
+import numpy as np, polars as pl
+from pipeline.report.service_minutes import _FIGURES, _gathered
+from pipeline.statistics.descriptive import moments, moments_by
+
+rng, n = np.random.default_rng(1), 60_000
+answers = pl.DataFrame({f"q{item}": rng.uniform(1, 5, n).round(3) for item in range(4)})
+print(moments(answers))
+print(moments_by(answers.with_columns(unit=pl.Series(rng.integers(0, 40, n))), "unit", 1.0))
+minutes = answers.select(minutes="q0", standard_minutes="q1").with_columns(
+    service=pl.Series(rng.integers(0, 40, n)), value_added=pl.col("minutes") > 2
+)
+print(_gathered(minutes, "service").agg(*_FIGURES).rows())
+"""
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def first() -> dict[str, bytes]:
+    files = files_of(example(BUREAU))
+    assert set(files) == FILES
+    return files
+
+
+def again(
+    tmp_path: Path,
+    *options: str,
+    inputs: Path = INPUTS,
+    program: str = "",
+    **environment: str,
+) -> dict[str, bytes]:
+    """The files of the report, built anew under other circumstances."""
+    outputs = tmp_path / "outputs"
+    code = ["-c", program] if program else ["-m", "pipeline"]
+    command = [sys.executable, *code, "report", BUREAU, "--inputs", inputs, "--outputs", outputs]
+    plain = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
+    ended = subprocess.run(
+        [*command, *options],
+        cwd=tmp_path,
+        env={**plain, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    return files_of(outputs / BUREAU / "2023")
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> set[str]:
+    return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        pytest.param({"TZ": "Asia/Jayapura"}, id="in another time zone"),
+        pytest.param({"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0"}, id="without a locale"),
+        pytest.param({"PYTHONHASHSEED": "1"}, id="with another hash seed"),
+        pytest.param({"POLARS_MAX_THREADS": "1"}, id="on one thread"),
+        pytest.param({"POLARS_MAX_THREADS": "7"}, id="on seven threads"),
+        pytest.param({"SOURCE_DATE_EPOCH": "1000000000"}, id="with a date for builds"),
+    ],
+)
+def test_in_another_environment(
+    environment: dict[str, str], first: dict[str, bytes], tmp_path: Path
+) -> None:
+    assert differing(first, again(tmp_path, **environment)) == set()
+
+
+def test_sums_of_fractions_do_not_depend_on_threads() -> None:
+    """Polars adds as its threads come; a small table hides that, so here are 60,000 rows."""
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", SUMS],
+            env={**os.environ, "PYTHONPATH": str(ROOT), "POLARS_MAX_THREADS": threads},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for threads in ("1", "2", "2", "7")
+    }
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("name", ["id_ID", "tr_TR"])
+def test_in_another_language(name: str, first: dict[str, bytes], tmp_path: Path) -> None:
+    """In Turkish the capital of i is İ, and a decimal point a comma."""
+    made = subprocess.run(
+        ["localedef", "-i", name, "-f", "UTF-8", tmp_path / f"{name}.UTF-8"],
+        capture_output=True,
+        check=False,
+    ) if shutil.which("localedef") else None  # fmt: skip
+    if made is None or made.returncode > 1:
+        pytest.skip(f"the locale {name} cannot be made here")
+    spoken = {"LC_ALL": f"{name}.UTF-8", "LANG": f"{name}.UTF-8", "LOCPATH": str(tmp_path)}
+    assert differing(first, again(tmp_path, **spoken)) == set()
+
+
+def test_on_another_day(first: dict[str, bytes], tmp_path: Path) -> None:
+    assert differing(first, again(tmp_path, program=LATER + BUILD)) == set()
+
+
+def test_the_other_day_is_really_another() -> None:
+    """What WeasyPrint dates by the clock, and what xlsxwriter does, would be dated then."""
+    program = LATER + "print(weasyprint.Attachment(string=b'').created.year, time.gmtime().tm_year)"
+    program += "\nprint(xlsxwriter.core.datetime.now().year)"
+    said = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.split() == ["2031", "2031", "2031"]
+
+
+def test_for_another_user_in_another_home(first: dict[str, bytes], tmp_path: Path) -> None:
+    """No cache of fonts, no settings, and files that only their owner may read."""
+    home = tmp_path / "home"
+    home.mkdir()
+    own = {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache"), "XDG_CONFIG_HOME": str(home)}
+    command = "import os; os.umask(0o077); from pipeline.cli import main; main()"
+    assert differing(first, again(tmp_path, program=command, **own)) == set()
+
+
+def test_in_another_folder_whose_files_were_written_in_another_order(
+    first: dict[str, bytes], tmp_path: Path
+) -> None:
+    inputs = tmp_path / "lain folder" / "é"
+    names = sorted(path.name for path in (INPUTS / BUREAU).iterdir())
+    random.Random(7).shuffle(names)
+    (inputs / BUREAU).mkdir(parents=True)
+    for age, name in enumerate(names):
+        shutil.copyfile(INPUTS / BUREAU / name, inputs / BUREAU / name)
+        os.utime(inputs / BUREAU / name, (10**9 + age, 10**9 + age))
+    assert differing(first, again(tmp_path, inputs=inputs)) == set()
+
+
+def test_in_a_worker_process_beside_another_report(first: dict[str, bytes], tmp_path: Path) -> None:
+    inputs = copied(KLATEN, tmp_path)
+    shutil.copytree(INPUTS / BUREAU, inputs / BUREAU)
+    assert differing(first, again(tmp_path, KLATEN, "--jobs", "2", inputs=inputs)) == set()
+
+
+def test_a_second_time_in_a_process_that_has_built_others(
+    first: dict[str, bytes], tmp_path: Path
+) -> None:
+    made = again(tmp_path, KLATEN, "--force")
+    assert differing(first, made) == set()
+    assert (
+        differing(files_of(example(KLATEN)), files_of(tmp_path / f"outputs/{KLATEN}/2019")) == set()
+    )

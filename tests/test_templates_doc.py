@@ -1,0 +1,113 @@
+"""docs/templates.md: its example works as it stands, its lists are those of the templates."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from jinja2 import nodes
+
+from pipeline.render import Rendered, rendered, shipped_templates
+from pipeline.render.markup import Pages
+from tests.conforming import PROFILES, failures
+from tests.document_by_hand import DOCUMENT
+from tests.pages_by_hand import text_of
+
+DOC = Path(__file__).parents[1] / "docs" / "templates.md"
+EXAMPLE = re.compile(r"^`rumah/([^`]+)`\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LISTED = "<!-- {what}: written by `make golden` -->\n"
+
+
+def trees() -> Iterator[tuple[str, nodes.Template]]:
+    """Every shipped template by its path, parsed."""
+    environment = Pages((shipped_templates(),), DOCUMENT).environment
+    for path in sorted(shipped_templates().rglob("*.jinja")):
+        name = path.relative_to(shipped_templates()).as_posix()
+        yield name, environment.parse(path.read_text())
+
+
+def blocks() -> str:
+    rows = [
+        f"| `{name}` | {', '.join(f'`{one.name}`' for one in found)} |"
+        for name, tree in trees()
+        if (found := list(tree.find_all(nodes.Block)))
+    ]
+    return "\n".join(["| template | blocks |", "| --- | --- |", *rows]) + "\n"
+
+
+def macros() -> str:
+    rows = [
+        f"| `{name}` | {', '.join(f'`{called(one)}`' for one in found)} |"
+        for name, tree in trees()
+        if (found := list(tree.find_all(nodes.Macro)))
+    ]
+    return "\n".join(["| template | macros |", "| --- | --- |", *rows]) + "\n"
+
+
+def called(macro: nodes.Macro) -> str:
+    return f"{macro.name}({', '.join(argument.name for argument in macro.args)})"
+
+
+@pytest.mark.parametrize(("what", "made"), [("blocks", blocks), ("macros", macros)])
+def test_the_lists_are_those_of_the_templates(
+    what: str, made: Callable[[], str], request: pytest.FixtureRequest
+) -> None:
+    text = DOC.read_text()
+    start = text.index(LISTED.format(what=what)) + len(LISTED.format(what=what))
+    end = text.index("<!-- end -->", start)
+    if request.config.getoption("--update-golden"):
+        DOC.write_text(text[:start] + made() + text[end:])
+        text = DOC.read_text()
+        end = text.index("<!-- end -->", start)
+    assert text[start:end] == made()
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's folder, its files as the page prints them."""
+    folder = tmp_path_factory.mktemp("rumah")
+    files = EXAMPLE.findall(DOC.read_text())
+    assert len(files) == 4
+    for name, content in files:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def made(house: Path) -> Rendered:
+    return rendered(replace(DOCUMENT, draft=True), templates=house)
+
+
+def test_the_example_changes_what_it_says(made: Rendered, tmp_path: Path) -> None:
+    sheets = text_of(made.report_pdf, tmp_path).split("\f")
+    assert "Melayani dengan hati" in sheets[0]
+    assert f"Disusun oleh Bagian Organisasi {DOCUMENT.author}." in " ".join(sheets[-2].split())
+    page = made.report_html.decode()
+    assert "--accent: #0b4f6c" in page
+    assert page.count('<div class="stamp"></div>') == 1
+    assert page.index('<div class="stamp"></div>') < page.index('<div class="signature">')
+
+
+def test_the_example_leaves_the_rest(made: Rendered, tmp_path: Path) -> None:
+    shipped = rendered(replace(DOCUMENT, draft=True))
+    assert made.brief_pdf == shipped.brief_pdf
+    own, theirs = (
+        [line for line in text_of(pdf, tmp_path, "-raw").splitlines() if line.strip()]
+        for pdf in (made.report_pdf, shipped.report_pdf)
+    )
+    added = {line for line in own if line not in theirs}
+    assert {line for line in added if "halaman" not in line.casefold()} <= {
+        "Melayani dengan hati",
+        f"Disusun oleh Bagian Organisasi {DOCUMENT.author}.",
+    }
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_example_still_meets_both_standards(
+    profile: str, made: Rendered, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.pdf"
+    report.write_bytes(made.report_pdf)
+    assert failures(report, profile) == []
