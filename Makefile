@@ -40,6 +40,10 @@ check: setup ## format, lint and types, then the tests
 check-slow: setup ## the tests that take minutes: simulations, and R where it is installed
 	$(BIN)/pytest tests -q -m slow
 
+# Coverage-guided, a process for each reader; what breaks one is kept in .cache/fuzz.
+fuzz: workshop ## mutate the files of every reader, each for a minute: make fuzz SECONDS=60 TARGETS="csv xlsx"
+	@$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),60) $(TARGETS)
+
 # Java and Maven are not brought by the set-up: without them the tests that need veraPDF say so.
 verapdf: $(VERAPDF) ## fetch veraPDF, the reference validator, where Java and Maven are there
 

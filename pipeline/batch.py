@@ -3,7 +3,7 @@
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -28,8 +28,21 @@ _DEFAULT_LANGUAGE = "id"
 
 
 @dataclass(frozen=True)
+class TableRead:
+    """A table of a delivery: where it stands, and its rows; None where it could not be read."""
+
+    name: str
+    file: str
+    sheet: str
+    rows: int | None
+
+
+@dataclass(frozen=True)
 class Result:
-    """How one report ended. `detail` is the message, or the traceback of a bug."""
+    """How one report ended. `detail` is the message, or the traceback of a bug.
+
+    `tables` are what was read, where that was asked or the delivery was refused.
+    """
 
     report: str
     period: str = ""
@@ -37,6 +50,7 @@ class Result:
     exit_code: int = 0
     outcome: run.Outcome | None = None
     problems: tuple[Problem, ...] = ()
+    tables: tuple[TableRead, ...] = ()
     detail: str = ""
 
 
@@ -44,9 +58,10 @@ Step = Callable[[run.Order, run.Job], run.Outcome]
 
 
 def checked(order: run.Order, job: run.Job) -> run.Outcome:
-    """Ingest and validate alone; the tables' warnings are counted."""
-    tables = run.checked(order, job)
-    return run.Outcome("checked", job.outputs / order.report, warnings=len(tables.problems))
+    """Ingest and validate alone; the tables' warnings are told."""
+    problems = run.checked(order, job).problems
+    warnings = sum(problem.places for problem in problems)
+    return run.Outcome("checked", job.outputs / order.report, warnings=warnings, problems=problems)
 
 
 def results(
@@ -96,30 +111,36 @@ def _results(folders: Sequence[ReportFolder], job: run.Job, step: Step) -> list[
 
 def _result(folder: ReportFolder, job: run.Job, step: Step) -> Result:
     """Try one report. A bug is kept from the others, never from the user: it ends in exit 1."""
-    started = Result(folder.name)
+    started, tables = Result(folder.name), tuple[TableRead, ...]()
     try:
         order = run.ordered(folder, job)
+        tables = _tables(order)
         started = Result(order.report, order.given.period.id, order.given.report.language)
         outcome = step(order, job)
-    except (InputsRefused, PolicyWrong) as refusal:
-        return _ended(started, refusal.exit_code, problems=refusal.problems)
+    except InputsRefused as refused:
+        problems = refused.problems
+        return replace(started, exit_code=refused.exit_code, problems=problems, tables=tables)
+    except PolicyWrong as wrong:
+        return replace(started, exit_code=wrong.exit_code, problems=wrong.problems)
     except RaporError as error:
-        return _ended(started, error.exit_code, detail=str(error))
+        return replace(started, exit_code=error.exit_code, detail=str(error))
     except Exception:
-        return _ended(started, BUG, detail=traceback.format_exc())
-    return _ended(started, 0, outcome=outcome)
+        return replace(started, exit_code=BUG, detail=traceback.format_exc())
+    if outcome.status != "checked":
+        return replace(started, outcome=outcome)
+    return replace(started, outcome=outcome, problems=outcome.problems, tables=tables)
 
 
-def _ended(
-    started: Result,
-    exit_code: int,
-    *,
-    outcome: run.Outcome | None = None,
-    problems: tuple[Problem, ...] = (),
-    detail: str = "",
-) -> Result:
-    return Result(
-        started.report, started.period, started.language, exit_code, outcome, problems, detail
+def _tables(order: run.Order) -> tuple[TableRead, ...]:
+    """The tables of a delivery, in the order in which they are known."""
+    return tuple(
+        TableRead(
+            name,
+            raw.source.file,
+            raw.source.sheet,
+            raw.frame.height if raw.frame.width > 1 else None,
+        )
+        for name, raw in order.delivery.tables.items()
     )
 
 
@@ -144,7 +165,8 @@ def line(result: Result) -> str:
 
 
 def _failure(result: Result, name: str) -> str:
-    say, count = language(result.language).say, len(result.problems)
+    say = language(result.language).say
+    count = sum(problem.places for problem in result.problems)
     match result.exit_code:
         case InputsRefused.exit_code:
             return say("{name}: refused, {count} problems", name=name, count=count)

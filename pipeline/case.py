@@ -2,18 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
-
-import polars as pl
 
 from pipeline.delivery import Tables
 from pipeline.language import Language
-from pipeline.reportfile import ReportFile
+from pipeline.reportfile import Parameters, ReportFile
 from pipeline.results import EarlierFigure, EarlierScorecard, Measured, Scored
 from pipeline.rounding import half_up
 from pipeline.rulebook import Band, Difference, Rulebook
 from pipeline.scorecard import Working
-from pipeline.statistics.certainty import Certainty, certainty
+from pipeline.statistics.certainty import Certainty, Supposing, certainties, index_interval
+from pipeline.statistics.periods import (
+    IndexSince,
+    Rule,
+    SignedIndex,
+    Since,
+    index_rule,
+    index_since,
+    since,
+)
 from pipeline.statistics.survey import SurveyStatistics
 
 
@@ -23,7 +31,7 @@ class Case:
 
     `earlier` are final scorecards of earlier periods, oldest first. `against` holds, for each of
     the columns `renstra_target` and `national_standard`, the achievement of every measure if that
-    column were its target, in percent.
+    column were its target, in percent. `supposing` judges measures as if their actuals were others.
     """
 
     tables: Tables
@@ -32,6 +40,7 @@ class Case:
     report_file: ReportFile
     rulebook: Rulebook
     language: Language
+    supposing: Supposing
     earlier: tuple[EarlierScorecard, ...] = ()
     against: Mapping[str, Mapping[str, float | None]] = field(default_factory=dict)
     differences: tuple[Difference, ...] = ()
@@ -58,13 +67,21 @@ class Case:
         return self.measured.surveys.get(self.working(measure_id).survey)
 
     def certainty(self, measure: Mapping[str, Any]) -> Certainty | None:
-        """How sure the rating of a measure is; null where it was not computed from a survey."""
-        key = measure["measure_id"]
-        survey = self.survey_of(key)
-        if survey is None:
-            return None
-        ranged = self.measured.actuals.row(by_predicate=pl.col("measure_id") == key, named=True)
-        return certainty({**ranged, **measure}, self.working(key).values, survey, self.rulebook)
+        """How sure the rating of a measure is; null where no survey gives it an interval."""
+        return self._certainties.get(measure["measure_id"])
+
+    @cached_property
+    def _certainties(self) -> Mapping[str, Certainty]:
+        actuals = {row["measure_id"]: row for row in self.measured.actuals.iter_rows(named=True)}
+        measures = {m["measure_id"]: {**actuals[m["measure_id"]], **m} for m in self.measures()}
+        confidence = self.rulebook.survey.confidence
+        intervals = {
+            key: interval
+            for key, measure in measures.items()
+            if (survey := self.survey_of(key))
+            and (interval := index_interval(measure, self.working(key), survey, confidence))
+        }
+        return certainties(intervals, measures, self.rulebook, self.supposing)
 
     def bands(self, formula: str) -> tuple[Band, ...]:
         """The bands that rate a measure of this formula: its own scale, else the level's."""
@@ -87,7 +104,49 @@ class Case:
             if measure_id in signed.measures
         }
         own = self.report_file.period.id
-        return tuple(known[period] for period in sorted(known) if period < own)
+        apart = {since[0].period for since in self.not_alike(measure_id)}
+        return tuple(
+            known[period] for period in sorted(known) if period < own and period not in apart
+        )
+
+    def not_alike(self, measure_id: str) -> Iterator[tuple[EarlierScorecard, IndexSince]]:
+        """The finals whose actual of a measure may not stand beside this period's as it is."""
+        for signed in self.earlier:
+            figure = signed.measures.get(measure_id)
+            if figure is None or figure.actual is None:
+                continue
+            index = self.index_since(measure_id, signed)
+            if index and index.unlike:
+                yield signed, index
+            elif figure.formula not in ("", self.working(measure_id).formula):
+                yield signed, IndexSince("formula")
+
+    def index_since(self, measure_id: str, signed: EarlierScorecard) -> IndexSince | None:
+        """A survey's index in an earlier final beside this period's; null where there is none."""
+        survey, working = self.survey_of(measure_id), self.working(measure_id)
+        before = signed.surveys.get(working.survey)
+        figure = signed.measures.get(measure_id)
+        if survey is None or before is None or figure is None or figure.actual is None:
+            return None
+        index = SignedIndex(figure.actual, figure.formula, figure.rule)
+        rule = self.index_rule(measure_id)
+        return index_since(index, before, survey, rule, self.rulebook.survey)
+
+    def index_rule(self, measure_id: str) -> Rule:
+        """What made the index that a measure has of its survey."""
+        asked = self.report_file.measures.get(measure_id, Parameters())
+        working = self.working(measure_id)
+        return index_rule(working.formula, self.rulebook.survey, working.values, asked.items)
+
+    def since(self, survey_id: str) -> Since | None:
+        """A survey beside the last final before this period that has it; null without one."""
+        now = self.measured.surveys[survey_id]
+        before = [
+            signed.surveys[survey_id] for signed in self.earlier if survey_id in signed.surveys
+        ]
+        if not before or not now.items:
+            return None
+        return since(now, before[-1], self.rulebook.survey)
 
     def delivered_past(self, measure_id: str) -> Iterator[EarlierFigure]:
         """What table `history` says of a measure."""

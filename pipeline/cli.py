@@ -25,8 +25,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-_SHOWN_PROBLEMS = 30
-
 Reports = Annotated[list[str] | None, typer.Argument(metavar="[REPORT]...", show_default="all")]
 Inputs = Annotated[Path, typer.Option(help="Folder of report folders.")]
 Outputs = Annotated[Path, typer.Option(help="Folder the reports are written to.")]
@@ -153,7 +151,7 @@ def _worked(reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int) 
     try:
         with busy_lock(job.outputs):
             ending = _tracked(results(folders, job, step, jobs), folders)
-            codes = [_told(result) for result in ending]
+            codes = [_told(result, job.outputs) for result in ending]
             write_index(job.outputs, language("id"))
             return codes
     except OutputsBusy as busy:
@@ -191,24 +189,15 @@ def _tracked(ending: "Iterable[Result]", folders: Sequence[object]) -> "Iterable
     return track(ending, total=len(folders), console=Console(stderr=True), transient=True)
 
 
-def _told(result: "Result") -> int:
-    """Print one result: the line, and the problems of a refusal on standard error."""
-    from pipeline.batch import line
-    from pipeline.language import language
+def _told(result: "Result", outputs: Path | None = None) -> int:
+    """Print one result, on standard error where it failed; where the refusal's files lie too."""
+    from rich.console import Console
 
-    typer.echo(line(result), err=result.exit_code != 0)
-    words = language(result.language)
-    for problem in result.problems[:_SHOWN_PROBLEMS]:
-        place = [problem.file, problem.sheet]
-        if problem.row is not None:
-            place.append(words.say("row {row}", row=str(problem.row)))
-        if problem.column:
-            place.append(words.say("column {column}", column=problem.column))
-        where = ", ".join(part for part in place if part)
-        typer.echo(f"  {where}: {words.problem(problem)}. {words.remedy(problem)}", err=True)
-    if len(result.problems) > _SHOWN_PROBLEMS:
-        rest = len(result.problems) - _SHOWN_PROBLEMS
-        typer.echo("  " + words.say("and {rest} more, all in problems.csv", rest=rest), err=True)
+    from pipeline.publish import REFUSED
+    from pipeline.summary import tell
+
+    refused = outputs / result.report / REFUSED if outputs else None
+    tell(result, Console(stderr=result.exit_code != 0, highlight=False), refused)
     return result.exit_code
 
 

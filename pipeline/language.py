@@ -141,16 +141,24 @@ class Language:
         return fields
 
 
+_LONGEST = 200
+"""Characters of a cell in a sentence."""
+
+
 def _fields(problem: Problem) -> dict[str, object]:
     place = {
         "file": problem.file,
         "sheet": problem.sheet,
         "row": "" if problem.row is None else str(problem.row),
-        "column": problem.column,
-        "value": problem.value,
+        "column": _short(problem.column),
+        "value": _short(problem.value),
         "nearest": "",
     }
     return {**place, **problem.values}
+
+
+def _short(cell: str) -> str:
+    return cell if len(cell) <= _LONGEST else f"{cell[:_LONGEST]}…"
 
 
 @cache

@@ -9,8 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+from itertools import islice
 
 from pipeline.codes import FINDINGS, PROBLEMS
+
+ALIKE = 1_000
+"""So many faults of one kind in one column are named; of the others, how many they are."""
+MORE = "more-alike"
+"""The code of a problem that stands for others of one kind and says how many they are."""
 
 
 class Severity(StrEnum):
@@ -51,6 +57,16 @@ class Problem:
         return self.severity is Severity.ERROR
 
     @property
+    def kind(self) -> str:
+        """The code; of a problem that only counts its like, theirs."""
+        return str(self.values["kind"]) if self.code == MORE else self.code
+
+    @property
+    def places(self) -> int:
+        """How many places it is about: one, unless it only counts its like."""
+        return int(str(self.values["count"])) if self.code == MORE else 1
+
+    @property
     def order(self) -> tuple[str, str, int, str, str]:
         return (self.file, self.sheet, self.row or 0, self.column, self.code)
 
@@ -84,10 +100,18 @@ def shown(value: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word a mistyped one was probably meant to be; empty where none comes close."""
-    folded = {name.casefold(): name for name in known}
+    """The known word a mistyped one was probably meant to be; empty where none comes close.
+
+    Among thousands, or of a whole page, no typing error is looked for.
+    """
+    if len(word) > _LONGEST_WORD:
+        return ""
+    folded = {name.casefold(): name for name in islice(known, _MOST_KNOWN)}
     close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     return folded[close[0]] if close else ""
+
+
+_LONGEST_WORD, _MOST_KNOWN = 200, 2_000
 
 
 class RaporError(Exception):

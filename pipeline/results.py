@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from pipeline.scorecard import Evidence, Working
+from pipeline.statistics.periods import EarlierSurvey, Rule
 from pipeline.statistics.service_quality import ServiceQuality
 from pipeline.statistics.survey import SurveyStatistics
 
@@ -54,19 +55,26 @@ class Recommendation:
 
 @dataclass(frozen=True)
 class EarlierFigure:
-    """A measure in an earlier period. `achievement` is a percentage before floor and cap."""
+    """A measure in an earlier period. `achievement` is a percentage before floor and cap.
+
+    `formula` computed the actual, an index of a survey by `rule`; `rating` is the band's label as
+    it was printed. They are empty or null where that is not known.
+    """
 
     period: str
     target: float | None
     actual: float | None
     achievement: float | None
+    formula: str = ""
+    rule: Rule | None = None
+    rating: str | None = None
 
 
 @dataclass(frozen=True)
 class EarlierScorecard:
     """A final scorecard of an earlier period of the same agency, as its scorecard.json holds it.
 
-    Scores of perspectives are by id. `file` is its place in the outputs.
+    Scores of perspectives, measures and surveys are by id. `file` is its place in the outputs.
     """
 
     period: str
@@ -76,3 +84,4 @@ class EarlierScorecard:
     measures: Mapping[str, EarlierFigure]
     file: str
     sha256: str
+    surveys: Mapping[str, EarlierSurvey] = field(default_factory=dict)

@@ -56,7 +56,7 @@ class Order:
 class Outcome:
     """What became of one report. `standing`: nothing had changed, what stands is up to date.
 
-    `text` is the answer to a question, already worded.
+    `text` is the answer to a question, already worded; `problems` are the warnings, if asked.
     """
 
     status: Literal["built", "standing", "checked", "explained"]
@@ -65,6 +65,7 @@ class Outcome:
     findings: int = 0
     warnings: int = 0
     text: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 def ordered(folder: ingest.ReportFolder, job: Job) -> Order:
@@ -154,6 +155,7 @@ def scored_case(order: Order, tables: Tables) -> Case:
         given,
         rulebook,
         language(given.report.language),
+        score.supposing(tables, measured, given, rulebook),
         order.earlier,
         score.against_yardsticks(tables, measured, given, rulebook),
         order.policy.differences,

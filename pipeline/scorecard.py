@@ -46,13 +46,15 @@ class Evidence:
 class Working:
     """How one actual came about: the numbers that entered the formula, by name.
 
-    `survey` is the id of the survey it was computed from, if any.
+    `survey` is the id of the survey it was computed from, if any. `sd` is the sample deviation of
+    the respondents' own figures, where the actual is their mean and no multiple of the mean answer.
     """
 
     formula: str
     values: Mapping[str, Any] = field(default_factory=dict)
     survey: str = ""
     evidence: tuple[Evidence, ...] = ()
+    sd: float | None = None
 
 
 def is_percent(unit: str) -> bool:

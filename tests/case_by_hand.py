@@ -10,7 +10,7 @@ from pipeline.language import language
 from pipeline.measure import measured
 from pipeline.reportfile import ReportFile
 from pipeline.rulebook import Rulebook
-from pipeline.score import scored
+from pipeline.score import scored, supposing
 from tests.tables_by_hand import REALIZATION, delivered, report_file, tables
 
 DEFAULT = read_rulebook("rapor-2026", None, None).rulebook
@@ -30,5 +30,11 @@ def case_of(
     typed = tables(realization=realization, **others)
     actuals = measured(typed, order, rulebook)
     return Case(
-        typed, actuals, scored(typed, actuals, order, rulebook), order, rulebook, language(words)
+        typed,
+        actuals,
+        scored(typed, actuals, order, rulebook),
+        order,
+        rulebook,
+        language(words),
+        supposing(typed, actuals, order, rulebook),
     )

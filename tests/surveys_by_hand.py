@@ -1,16 +1,20 @@
 """Surveys made of a matrix of answers, measured as a report would measure them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
+import polars as pl
 
 from pipeline.case import Case
+from pipeline.delivery import ROW
 from pipeline.language import language
 from pipeline.measure import measured
 from pipeline.measure.questionnaire import survey_statistics
 from pipeline.reportfile import Survey
+from pipeline.results import EarlierScorecard
 from pipeline.rulebook import Rulebook, SurveyPolicy
-from pipeline.score import scored
+from pipeline.score import scored, supposing
 from pipeline.statistics.survey import SurveyStatistics
 from tests.tables_by_hand import asking, delivered, report_file, rulebook, tables
 
@@ -52,6 +56,8 @@ def case_of(
     formula: str = "survey.total_index",
     measure: dict[str, object] | None = None,
     language_code: str = "en",
+    earlier: tuple[EarlierScorecard, ...] = (),
+    gaps_do_not_apply: bool = False,
     **survey: object,
 ) -> Case:
     """A scored case of one measure, M1, computed from one survey on 1–5."""
@@ -70,7 +76,19 @@ def case_of(
         realization=asking(formula, perspective="p", **(measure or {})),
         survey_customer=delivered("survey_customer", rows, report),
     )
+    if gaps_do_not_apply:
+        marks = frames["survey_customer"].select(ROW, pl.col(asked.item_ids).is_null())
+        frames = replace(frames, not_applicable={"survey_customer": marks})
     book = rules or rulebook()
     measured_ = measured(frames, report, book)
     scores = scored(frames, measured_, report, book)
-    return Case(frames, measured_, scores, report, book, language(language_code))
+    return Case(
+        frames,
+        measured_,
+        scores,
+        report,
+        book,
+        language(language_code),
+        supposing(frames, measured_, report, book),
+        earlier,
+    )

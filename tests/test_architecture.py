@@ -16,7 +16,7 @@ WORDS = (
 STAGES = (
     "ingest", "validate", "measure", "score", "examine", "recommend", "report", "render", "publish",
 )  # fmt: skip
-DRIVERS = ("run", "batch", "cli", "__main__")
+DRIVERS = ("run", "batch", "summary", "cli", "__main__")
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {
     "io", "locale", "os", "pathlib", "random", "shutil", "socket", "subprocess", "sys", "tempfile",

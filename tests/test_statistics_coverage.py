@@ -5,6 +5,7 @@ import polars as pl
 import pytest
 
 from pipeline.statistics.descriptive import moments
+from pipeline.statistics.effect_size import cohens_d, effect_interval
 from pipeline.statistics.intervals import (
     bootstrap_interval,
     margin_of_error,
@@ -28,7 +29,7 @@ def test_the_t_interval_of_a_mean() -> None:
     rng = np.random.default_rng(1)
     hits = []
     for sample in rng.normal(3, 0.7, size=(DRAWS, 12)):
-        low, high = mean_interval(sample.mean(), sample.std(ddof=1), 12, 0.95)
+        low, high = mean_interval(sample.mean(), sample.std(ddof=1), 12, None, 0.95)
         hits.append(low <= 3 <= high)
     assert covered(hits)
 
@@ -39,7 +40,7 @@ def test_the_t_interval_of_answers_on_a_scale() -> None:
     truth = float(points @ shares)
     hits = []
     for sample in rng.choice(points, p=shares, size=(DRAWS, 60)).astype(float):
-        low, high = mean_interval(sample.mean(), sample.std(ddof=1), 60, 0.95)
+        low, high = mean_interval(sample.mean(), sample.std(ddof=1), 60, None, 0.95)
         hits.append(low <= truth <= high)
     assert covered(hits)
 
@@ -50,7 +51,7 @@ def test_the_bootstrap_interval_of_a_mean() -> None:
     truth = float(points @ shares)
     hits = []
     for sample in rng.choice(points, p=shares, size=(DRAWS, 200)).astype(float):
-        low, high = bootstrap_interval(pl.Series("_mean", sample), 0.95)
+        low, high = bootstrap_interval(pl.Series("_mean", sample), None, 0.95)
         hits.append(low <= truth <= high)
     assert covered(hits)
 
@@ -88,4 +89,39 @@ def test_feldts_interval_of_alpha() -> None:
         alpha = cronbach_alpha(moments(pl.DataFrame(answers), [0.0] * k))
         low, high = feldt_interval(alpha, n, k, 0.95)
         hits.append(low <= truth <= high)
+    assert covered(hits)
+
+
+def test_the_interval_of_hedges_g() -> None:
+    rng = np.random.default_rng(7)
+    truth, hits = 0.5, []
+    for _ in range(DRAWS):
+        one, two = rng.normal(3 + truth, 1, 20), rng.normal(3, 1, 30)
+        d = cohens_d(
+            float(one.mean() - two.mean()),
+            (20, float(one.std(ddof=1))),
+            (30, float(two.std(ddof=1))),
+        )
+        low, high = effect_interval(d, 20, 30, 0.95)
+        hits.append(low <= truth <= high)
+    assert covered(hits)
+
+
+def test_the_bootstrap_interval_of_a_finite_population() -> None:
+    rng = np.random.default_rng(10)
+    people = rng.integers(5, 26, 500) / 5
+    hits = []
+    for _ in range(DRAWS):
+        sample = rng.choice(people, 300, replace=False)
+        low, high = bootstrap_interval(pl.Series("_mean", sample), 500, 0.95)
+        hits.append(low <= people.mean() <= high)
+    assert covered(hits)
+
+
+def test_wilsons_interval_in_a_finite_population() -> None:
+    rng = np.random.default_rng(9)
+    hits = []
+    for part in rng.hypergeometric(600, 400, 450, size=DRAWS):
+        low, high = share_interval(int(part), 450, 1000, 0.95)
+        hits.append(low <= 0.6 <= high)
     assert covered(hits)

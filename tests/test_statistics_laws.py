@@ -163,7 +163,7 @@ def test_the_margin_of_a_whole_population_is_zero() -> None:
 
 @pytest.mark.parametrize(
     ("n", "population", "left"),
-    [(10, None, 1.0), (1, 1, 1.0), (5, 2, 0.0), (10, 10, 0.0), (10, 19, 0.5)],
+    [(10, None, 1.0), (1, 1, 1.0), (5, 2, 1.0), (10, 10, 0.0), (10, 19, 0.5)],
 )
 def test_what_a_finite_population_leaves_unknown(
     n: int, population: int | None, left: float
@@ -181,21 +181,21 @@ def test_a_share_of_the_whole_population_is_certain() -> None:
 @given(st.lists(st.integers(1, 5), min_size=2, max_size=40))
 def test_a_bootstrap_stays_within_the_answers_and_repeats_itself(answers: list[int]) -> None:
     means = pl.Series("_mean", answers, dtype=pl.Float64)
-    low, high = bootstrap_interval(means, 0.95)
+    low, high = bootstrap_interval(means, None, 0.95)
     assert min(answers) <= low <= means.mean() + 1e-12
     assert means.mean() - 1e-12 <= high <= max(answers)
-    assert bootstrap_interval(means.reverse(), 0.95) == (low, high)
+    assert bootstrap_interval(means.reverse(), None, 0.95) == (low, high)
 
 
 def test_one_respondent_or_too_many_distinct_means_have_no_bootstrap() -> None:
-    assert bootstrap_interval(pl.Series("_mean", [3.0]), 0.95) is None
+    assert bootstrap_interval(pl.Series("_mean", [3.0]), None, 0.95) is None
     many = pl.Series("_mean", np.linspace(1, 5, 60_000))
-    assert bootstrap_interval(many, 0.95) is None
+    assert bootstrap_interval(many, None, 0.95) is None
 
 
 def test_a_bootstrap_agrees_with_the_t_interval_where_both_hold() -> None:
     answers = np.random.default_rng(5).normal(3, 0.5, 4000).round(2)
-    found = bootstrap_interval(pl.Series("_mean", answers), 0.95)
+    found = bootstrap_interval(pl.Series("_mean", answers), None, 0.95)
     half = margin_of_error(float(answers.std(ddof=1)), 4000, None, 0.95)
     assert found == pytest.approx((answers.mean() - half, answers.mean() + half), abs=2e-3)
 
@@ -301,7 +301,8 @@ def grouped(sizes: dict[str, int], ungrouped: int = 0, smallest: int = 5):
     answers = pl.DataFrame(
         {"unit": names, "q1": rng.integers(1, 6, len(names)), "q2": rng.integers(1, 6, len(names))}
     )
-    return grouping("unit", moments_by(answers, "unit", 1.0), ungrouped, smallest, 10)
+    policy = SurveyPolicy(smallest_group=smallest, compare_at_least=10)
+    return grouping("unit", moments_by(answers, "unit", 1.0), ungrouped, policy)
 
 
 @pytest.mark.parametrize(
@@ -331,7 +332,7 @@ def test_only_groups_that_are_large_enough_are_compared() -> None:
 
 
 def test_groups_without_any_spread_are_not_compared() -> None:
-    assert difference([Group("a", 20, 3.0, 0.0), Group("b", 20, 4.0, 0.0)]) is None
+    assert difference([Group("a", 20, 3.0, 0.0), Group("b", 20, 4.0, 0.0)], 0.95) is None
 
 
 # --- importance ---------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """How a survey was answered, end to end: what does not apply, straight lines, repeats, privacy."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from pipeline.problems import InputsRefused
 from pipeline.report.record import record_of
 from pipeline.report.sheets import sheets_of
 from pipeline.report.survey_annex import survey_annex
-from pipeline.score import scored
+from pipeline.score import scored, supposing
 from tests.delivery_by_hand import REPORT, validated_folder, written
 from tests.examples import built, record
 from tests.survey_shapes import as_csv
@@ -75,12 +76,23 @@ def given(rows: Sequence[Sequence[object]], toml: str = TOML) -> dict[str, str |
 
 
 def case_of(folder: Path, rows: Sequence[Sequence[object]], toml: str = TOML) -> Case:
-    place = written(folder, given(rows, toml))
+    return case_in(written(folder, given(rows, toml)))
+
+
+def case_in(place: ReportFolder) -> Case:
     tables: Tables = validated_folder(place)
-    report = read_report_file(ReportFolder(folder.name, folder))
+    report = read_report_file(place)
     book = read_rulebook(report.rulebook.use, place, place.shared).rulebook
     found = measured(tables, report, book)
-    return Case(tables, found, scored(tables, found, report, book), report, book, language("en"))
+    return Case(
+        tables,
+        found,
+        scored(tables, found, report, book),
+        report,
+        book,
+        language("en"),
+        supposing(tables, found, report, book),
+    )
 
 
 def actuals(case: Case) -> list[float | None]:
@@ -209,12 +221,7 @@ def test_the_middle_of_a_scale_contradicts_nothing(tmp_path: Path) -> None:
     toml = REPORT.replace('items = ["q1", "q2"]', f"items = [{items}]")
     rows = [["respondent_id", *(f"q{n}" for n in range(1, 6))], ["a", *"33333"], ["b", *"44444"]]
     files = {"report.toml": toml, "survey_trust.csv": as_csv([list(row) for row in rows])}
-    tables = validated_folder(written(tmp_path, files))
-    report = read_report_file(ReportFolder("x", tmp_path))
-    book = read_rulebook(report.rulebook.use, ReportFolder("x", tmp_path), tmp_path).rulebook
-    found = measured(tables, report, book)
-    case = Case(tables, found, scored(tables, found, report, book), report, book, language("en"))
-    (finding,) = straight_liners(case)
+    (finding,) = straight_liners(case_in(written(tmp_path, files)))
     assert finding.found == "1"
 
 
@@ -224,8 +231,7 @@ def test_four_equal_answers_are_no_wonder(tmp_path: Path) -> None:
         update={"items": case.report_file.surveys["trust"].items[:4]}
     )
     report = case.report_file.model_copy(update={"surveys": {"trust": few}})
-    shorter = Case(case.tables, case.measured, case.scored, report, case.rulebook, case.language)
-    assert list(straight_liners(shorter)) == []
+    assert list(straight_liners(replace(case, report_file=report))) == []
 
 
 def test_a_response_sent_twice_is_found_and_still_counted(tmp_path: Path) -> None:

@@ -111,6 +111,25 @@ def test_the_names_of_central_are_parted_by_hyphens(tmp_path: Path) -> None:
     assert tables["survey_trust"].select("respondent_id", "q1", "q2").rows() == [("u1", 4.0, 5.0)]
 
 
+def test_limesurvey_speaks_indonesian_too(tmp_path: Path) -> None:
+    table = "ID respons,Tanggal dikirim,q1,q2\n7,2024-01-01,A4,A5\n8,,A1,\n"
+    tables = read(tmp_path / "a", table)
+    assert tables["survey_trust"].select("respondent_id", "q1").rows() == [("7", 4.0)]
+    assert [problem.code for problem in tables.problems] == ["incomplete-responses"]
+
+
+def test_a_date_that_somebody_keeps_by_hand_leaves_no_row_out(tmp_path: Path) -> None:
+    table = "respondent_id,ID,Tanggal kirim,q1,q2\nR1,1,2024-01-01,4,5\nR2,2,,3,4\n"
+    assert answers(tmp_path / "a", table) == [(4.0, 5.0), (3.0, 4.0)]
+
+
+def test_groups_under_a_declared_heading_are_looked_at_too(tmp_path: Path) -> None:
+    table = "respondent_id,q1,q2,Kanal\nR1,4,5,web;loket\nR2,4,5,web\n"
+    settings = toml(GROUPED, source='columns = { unit = "Kanal" }')
+    (problem,) = read(tmp_path / "a", table, settings).problems
+    assert (problem.code, problem.column) == ("joined-groups", "Kanal")
+
+
 def test_a_table_kept_by_hand_still_needs_its_respondents(tmp_path: Path) -> None:
     assert ("missing-column", "survey_trust.csv", None, "respondent_id", "") in faults(
         tmp_path / "a", "id,q1,q2\n1,4,5\n"

@@ -1,7 +1,9 @@
 """Workbooks as officers keep them, made cell by cell."""
 
+from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -110,3 +112,8 @@ def opendocument(body: str) -> bytes:
         book.writestr("META-INF/manifest.xml", "<manifest/>")
         book.writestr("content.xml", xml)
     return content.getvalue()
+
+
+def old_workbook() -> bytes:
+    """An XLS file of a budget, as LibreOffice saved it."""
+    return b64decode((Path(__file__).parent / "cases" / "budget.xls.txt").read_text())

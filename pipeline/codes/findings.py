@@ -121,6 +121,13 @@ FINDINGS: dict[str, Code] = {
             "to {high}."
         ),
     ),
+    "few-respondents": Code(
+        "warning",
+        _(
+            "{n} respondents are few: what they answered holds for them and need not hold for "
+            "everyone served."
+        ),
+    ),
     "validity-against-alpha": Code(
         "warning",
         _(
@@ -211,6 +218,20 @@ FINDINGS: dict[str, Code] = {
     "more-than-population": Code(
         "warning",
         _("{n} respondents are more than the population of {population}; one of the two is wrong."),
+    ),
+    "earlier-not-comparable": Code(
+        "warning",
+        _(
+            "{measure}: the {before} of {period} is left out of comparisons: {reason}. Measure it "
+            "the same way again, or begin a new series."
+        ),
+    ),
+    "earlier-restated": Code(
+        "note",
+        _(
+            "{measure}: the {before} of {period} is left out of comparisons: {reason}. By the rule "
+            "of now it would be {restated}."
+        ),
     ),
     # --- targets, actuals, coverage -----------------------------------------------------------
     "denominator": Code(

@@ -574,6 +574,11 @@ PROBLEMS: dict[str, Code] = {
         _("Write the same amount in every row of the line; the ceiling is the revised one."),
     ),
     # --- times, dates and persons ---------------------------------------------------------------
+    "more-alike": Code(
+        "warning",
+        _("{count} more places have the fault “{kind}”; they are not listed one by one"),
+        _("Mend those that are listed and all that are alike, then check again."),
+    ),
     "finished-before-start": Code(
         "error", _("the end lies before the start"), _("Correct one of the two times.")
     ),

@@ -33,6 +33,8 @@ REASONS: dict[str, str] = {
     "period": _("end lies before start"),
     "scale": _("scale must rise, e.g. [1, 5]"),
     "item-twice": _("an item id stands more than once"),
+    "two-roles": _("one column cannot be two things: item, importance, group, respondent"),
+    "no-heading": _("no column can have this name"),
     "accept-rows": _('name the rows by key = "…" or by rows = <how many>, not both'),
     "one-floor": _("give `from` or `above`, not both"),
     "twice": _("the id “{found}” stands more than once"),
@@ -59,6 +61,8 @@ REASONS: dict[str, str] = {
     "toml-date": _("the date does not exist"),
     "toml-character": _("a character that is not allowed here"),
     "toml-line": _("the line cannot be understood"),
+    "toml-number": _("a number has more digits than can be read"),
+    "toml-deep": _("its tables and lists lie too deep within each other"),
     "toml-encoding": _("the text is not valid UTF-8"),
     # --- why a file cannot be read ------------------------------------------------------------
     "quotes": _("a quotation mark is not closed, or text follows it"),
@@ -66,7 +70,9 @@ REASONS: dict[str, str] = {
     "damaged": _("it is damaged or not complete"),
     "permission": _("it may not be opened"),
     "bytes": _("it has more than {limit} bytes"),
+    "parts": _("it has more than {limit} parts"),
     "unpacked": _("unpacked it has more than {limit} bytes"),
+    "texts": _("the texts of its cells have more than {limit} characters"),
     "cells": _("from its first to its last cell it has more than {limit} cells"),
     # --- why a database cannot answer ---------------------------------------------------------
     "db-variable": _("the environment variable {value} is not set"),

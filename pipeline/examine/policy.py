@@ -87,7 +87,9 @@ def rulebook_vintage(case: Case) -> Iterator[Finding]:
 
 def waived(case: Case) -> Iterator[Finding]:
     """Every waiver and how many rows it let pass; one that let none pass can go."""
-    used = Counter(index for index, _ in case.tables.waived)
+    used: Counter[int] = Counter()
+    for index, problem in case.tables.waived:
+        used[index] += problem.places
     for index, acceptance in enumerate(case.report_file.accept):
         code = "rule-waived" if used[index] else "unused-waiver"
         yield Finding(

@@ -7,6 +7,7 @@ from pipeline.examine.detector import Detector
 from pipeline.problems import Finding
 from pipeline.statistics.refusals import refusal
 from pipeline.statistics.survey import SurveyStatistics
+from pipeline.statistics.unlikeness import unlikeness
 
 # Names an instrument goes by, folded, and how many facets it must have to be that instrument.
 _INSTRUMENTS = {
@@ -123,6 +124,27 @@ def alpha_negative(case: Case) -> Iterator[Finding]:
             yield Finding("alpha-negative", _where(survey), found=shown, values={"alpha": shown})
 
 
+def earlier_not_comparable(case: Case) -> Iterator[Finding]:
+    """An earlier final's index that another rule, scale or questionnaire made: never put beside."""
+    for measure in case.measures():
+        key = measure["measure_id"]
+        for signed, index in case.not_alike(key):
+            before = case.language.short(two(signed.measures[key].actual or 0.0))
+            restated = index.restated
+            yield Finding(
+                "earlier-not-comparable" if restated is None else "earlier-restated",
+                key,
+                found=before,
+                values={
+                    "measure": measure["measure"],
+                    "period": signed.period,
+                    "before": before,
+                    "restated": case.language.short(None if restated is None else two(restated)),
+                    "reason": unlikeness(index.unlike, index.about, case.language),
+                },
+            )
+
+
 def more_than_population(case: Case) -> Iterator[Finding]:
     """More respondents than there are people to ask."""
     for survey in case.measured.surveys.values():
@@ -149,4 +171,5 @@ SURVEY_METHODS: tuple[Detector, ...] = (
     item_against_total,
     alpha_negative,
     more_than_population,
+    earlier_not_comparable,
 )

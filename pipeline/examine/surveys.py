@@ -51,7 +51,7 @@ def small_sample(case: Case) -> Iterator[Finding]:
         if survey.respondents < case.rulebook.survey.small_sample:
             low, high = survey.alpha_interval or (None, None)
             yield Finding(
-                "small-sample",
+                "few-respondents" if survey.alpha is None else "small-sample",
                 _where(survey),
                 found=str(survey.respondents),
                 expected=str(case.rulebook.survey.small_sample),

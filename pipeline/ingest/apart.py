@@ -11,13 +11,16 @@ from struct import unpack_from
 from pipeline.ingest.looks import Unreadable
 
 _SECONDS = 120
-_MEMORY = 4_000_000_000
-"""Address space, of which most is only reserved."""
+_MEMORY = 1_000_000_000
+"""What it may take beside the room that is reserved for its libraries."""
 _FRAME = f"""
 import sys
+import polars
 try:
     import resource
-    resource.setrlimit(resource.RLIMIT_AS, ({_MEMORY}, {_MEMORY}))
+    from pathlib import Path
+    reserved = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (reserved + {_MEMORY}, reserved + {_MEMORY}))
 except (ImportError, ValueError, OSError):
     pass
 from io import BytesIO
@@ -27,11 +30,11 @@ def tell(part):
 def tell_frame(frame):
     part = BytesIO()
     frame.write_ipc(part)
-    tell(part.getvalue())
+    tell(part.getbuffer())
 """
 
 
-def told_apart(program: str, content: bytes, *words: str) -> list[bytes]:
+def told_apart(program: str, content: bytes, *words: str) -> list[memoryview]:
     """The parts a program tells of `content`, by `tell` and `tell_frame`.
 
     Raises Unreadable if it ends in any other way than well.
@@ -46,10 +49,10 @@ def told_apart(program: str, content: bytes, *words: str) -> list[bytes]:
     return _parts(done.stdout)
 
 
-def _parts(answer: bytes) -> list[bytes]:
-    parts, at = [], 0
-    while at < len(answer):
-        (length,) = unpack_from("<Q", answer, at)
-        parts.append(answer[at + 8 : at + 8 + length])
+def _parts(answer: bytes) -> list[memoryview]:
+    parts, at, view = [], 0, memoryview(answer)
+    while at < len(view):
+        (length,) = unpack_from("<Q", view, at)
+        parts.append(view[at + 8 : at + 8 + length])
         at += 8 + length
     return parts

@@ -4,7 +4,7 @@ import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from pipeline.ingest.limits import UNPACKED_BYTES
+from pipeline.ingest.limits import PARTS, UNPACKED_BYTES
 from pipeline.ingest.looks import Unreadable
 
 _ENCRYPTED = 0x1
@@ -21,12 +21,14 @@ def unpacked(content: bytes, limit: int = UNPACKED_BYTES) -> ZipFile:
         parts = archive.infolist()
         if any(part.flag_bits & _ENCRYPTED for part in parts):
             raise Unreadable("encrypted-file")
+        if len(parts) > PARTS:
+            raise Unreadable("too-large", "parts", limit=PARTS)
         if sum(part.file_size for part in parts) > limit:
             raise Unreadable("too-large", "unpacked", limit=limit)
         damaged = archive.testzip()
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
         raise Unreadable("unreadable-file", "damaged") from error
-    if damaged:
+    if damaged is not None:  # a part may have no name
         raise Unreadable("unreadable-file", "damaged")
     return archive
 

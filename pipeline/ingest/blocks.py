@@ -82,7 +82,7 @@ def _headings_again(frame: pl.DataFrame, sought: Sought) -> pl.DataFrame:
     texts = [name for name, dtype in frame.schema.items() if dtype == pl.String]
     if not texts:
         return frame.clear()
-    same = pl.sum_horizontal(pl.col(name).eq_missing(name) for name in texts)
+    same = pl.sum_horizontal(pl.col(name).eq_missing(name.strip()) for name in texts)
     known = pl.sum_horizontal(pl.col(name).is_in(_known(frame[name], sought)) for name in texts)
     filled = pl.sum_horizontal(pl.col(name).is_not_null() for name in texts)
     is_same = (same >= min(_SURE, len(texts))) & (same * 2 > filled)

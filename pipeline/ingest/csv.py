@@ -19,7 +19,7 @@ from pipeline.ingest.csv_narrow import Heading, narrow_rows
 from pipeline.ingest.encoding import as_utf8
 from pipeline.ingest.limits import COLUMNS
 from pipeline.ingest.reading import ANYTHING, Reading, Sought, headed, tidied
-from pipeline.problems import Problem
+from pipeline.problems import ALIKE, MORE, Problem
 from pipeline.reportfile import FileSource
 
 SEPARATORS = (",", ";", "\t")
@@ -108,12 +108,17 @@ def _careful_frame(
     schema = {f"column_{position}": pl.String for position in range(width)}
     records = enumerate(_records(content, heading.separator), start=1)
     below = ((row, cells) for row, (_, cells) in records if row > heading.row)
-    batches, faults = [pl.DataFrame(schema=schema)], []
+    faults: list[Problem] = []
+    batches, count = [pl.DataFrame(schema=schema)], 0
     while batch := list(islice(below, BATCH)):
-        wide = ((row, cells) for row, cells in batch if any(map(str.strip, cells[width:])))
-        faults += [_ragged(file, row, cells, width) for row, cells in wide]
+        wide = [(row, cells) for row, cells in batch if any(map(str.strip, cells[width:]))]
+        count += len(wide)
+        named = wide[: max(ALIKE - len(faults), 0)]
+        faults += [_ragged(file, row, cells, width) for row, cells in named]
         rows = [(cells + [""] * width)[:width] for _, cells in batch]
         batches.append(pl.DataFrame(rows, schema=schema, orient="row"))
+    if more := count - len(faults):
+        faults.append(Problem(MORE, file, values={"count": more, "kind": "ragged-row"}))
     return pl.concat(batches), faults
 
 

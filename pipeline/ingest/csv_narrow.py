@@ -12,7 +12,7 @@ from itertools import islice
 import polars as pl
 
 from pipeline.delivery import ROW
-from pipeline.ingest.reading import Sought
+from pipeline.ingest.reading import Sought, as_name
 from pipeline.tables.kinds import PolarsType, all_differ, folded
 
 NARROW_FROM = 1_000_000
@@ -40,6 +40,8 @@ def narrow_rows(content: bytes, heading: Heading, sought: Sought) -> pl.DataFram
     blank, a heading again, a total or a note.
     """
     if len(content) < NARROW_FROM or b'"' in content:
+        return None
+    if any(as_name(cell) != cell for cell in heading.cells):
         return None
     if not all(heading.cells) or len({ROW, *heading.cells}) <= len(heading.cells):
         return None

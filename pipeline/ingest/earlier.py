@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.results import EarlierFigure, EarlierScorecard
+from pipeline.statistics.periods import AskedItem, EarlierSurvey
 
 RECORD = "scorecard.json"
 _HEAD = 1024
@@ -34,6 +35,34 @@ class _Measure(BaseModel):
     target: float | None
     actual: float | None
     achievement: float | None
+    formula: str = ""
+    index_rule: dict[str, float | str | None] | None = None
+    rating_text: str | None = None
+
+
+class _Item(BaseModel):
+    id: str
+    text: str = ""
+    reversed: bool = False
+    mean: float | None = None
+
+
+class _Element(BaseModel):
+    nrr: float
+
+
+class _Quality(BaseModel):
+    elements: tuple[_Element, ...] = ()
+
+
+class _Survey(BaseModel):
+    id: str
+    respondents: int
+    scale: tuple[int, int]
+    items: tuple[_Item, ...]
+    mean: float | None = None
+    sd: float | None = None
+    service_quality: _Quality | None = None
 
 
 class _Node(BaseModel):
@@ -56,6 +85,7 @@ class _Record(BaseModel):
     measures: tuple[_Measure, ...]
     perspectives: tuple[_Node, ...]
     scorecard: _Whole
+    surveys: tuple[_Survey, ...] = ()
 
 
 def earlier_records(
@@ -105,7 +135,27 @@ def _scorecard(record: _Record, path: Path, outputs: Path) -> EarlierScorecard:
         record.rulebook.id,
         record.scorecard.score,
         {node.id: node.score for node in record.perspectives},
-        {m.id: EarlierFigure(period, m.target, m.actual, m.achievement) for m in record.measures},
+        {
+            m.id: EarlierFigure(
+                period, m.target, m.actual, m.achievement, m.formula, m.index_rule, m.rating_text
+            )
+            for m in record.measures
+        },
         path.relative_to(outputs).as_posix(),
         fingerprint(path),
+        {survey.id: _earlier_survey(survey, period) for survey in record.surveys},
+    )
+
+
+def _earlier_survey(survey: _Survey, period: str) -> EarlierSurvey:
+    return EarlierSurvey(
+        period,
+        survey.respondents,
+        survey.scale,
+        tuple(AskedItem(item.id, item.text, item.reversed, item.mean) for item in survey.items),
+        survey.mean,
+        survey.sd,
+        tuple(element.nrr for element in survey.service_quality.elements)
+        if survey.service_quality
+        else (),
     )

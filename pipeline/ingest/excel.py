@@ -35,7 +35,7 @@ def excel_reading(
     try:
         opened = _OPENED[_ending(file)](content)
         book = _book(content, file)
-        sheet = _sheet(book.sheet_names, file, source, sought)
+        sheet = _sheet(_with_cells(opened, book), file, source, sought)
         if isinstance(sheet, Problem):
             return Reading(problems=(sheet,))
         look = opened.look(sheet)
@@ -51,10 +51,14 @@ def sheet_names(content: bytes, file: str) -> list[str] | Problem:
     if problem := _not_a_workbook(content, file):
         return problem
     try:
-        _OPENED[_ending(file)](content)
-        return _book(content, file).sheet_names
+        opened = _OPENED[_ending(file)](content)
+        return _with_cells(opened, _book(content, file))
     except Unreadable as fault:
         return fault.problem(file, _format(file))
+
+
+def _with_cells(opened: Workbook, book: Book) -> list[str]:
+    return [name for name in book.sheet_names if name not in opened.charts]
 
 
 def _book(content: bytes, file: str) -> Book:

@@ -3,7 +3,8 @@
 fastexcel writes numbers into text columns with nine decimals, so they are read as numbers too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -48,6 +49,19 @@ class Book(Protocol):
         """
 
 
+@contextmanager
+def _damage_named() -> Iterator[None]:
+    """What fastexcel refuses, or gives up on: a panic of Rust is no Exception."""
+    try:
+        yield
+    except fastexcel.FastExcelError as error:
+        raise Unreadable("unreadable-file", "damaged") from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise Unreadable("unreadable-file", "damaged") from error
+        raise
+
+
 @dataclass(frozen=True)
 class BookHere:
     """A workbook that fastexcel opened."""
@@ -57,10 +71,8 @@ class BookHere:
     @classmethod
     def opened(cls, content: bytes) -> "BookHere":
         """Raises Unreadable if it is damaged."""
-        try:
+        with _damage_named():
             return cls(fastexcel.read_excel(content))
-        except fastexcel.FastExcelError as error:
-            raise Unreadable("unreadable-file", "damaged") from error
 
     @property
     def sheet_names(self) -> list[str]:
@@ -75,12 +87,10 @@ class BookHere:
         )
 
     def _frame(self, sheet: str, kind: fastexcel.DType) -> pl.DataFrame:
-        try:
+        with _damage_named():
             loaded = self.reader.load_sheet(sheet, header_row=None, skip_rows=0, dtypes=kind)
             frame = loaded.to_polars()
             frame.columns = [str(column.absolute_index) for column in loaded.available_columns()]
-        except fastexcel.FastExcelError as error:
-            raise Unreadable("unreadable-file", "damaged") from error
         return frame
 
 

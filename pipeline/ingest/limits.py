@@ -3,15 +3,25 @@
 Reading one file stays under a gigabyte of memory within these limits.
 """
 
-FILE_BYTES = 1_000_000_000
+FILE_BYTES = 400_000_000
 """A delivered file. Five million survey rows of ten items are 168 MB."""
+TOML_BYTES = 1_000_000
+"""report.toml or a rulebook; the longest foreword is a hundredth of it."""
+TOML_DEPTH = 50
+"""Tables and lists within each other in a TOML file."""
 UNPACKED_BYTES = 300_000_000
 """All parts of a workbook together, unpacked."""
+PARTS = 10_000
+"""Parts of a workbook; one of a hundred sheets has some three hundred."""
 SHEET_CELLS = 2_000_000
 """Rows times columns of a sheet, from its first cell to its last."""
+SHEET_TEXT = 100_000_000
+"""The characters of all cells of a sheet together; a text that many cells show counts in each."""
+SETTINGS_BYTES = 20_000_000
+"""Each part of a workbook that holds no cells: its formats, its list of sheets."""
 COLUMNS = 1_000
 """Columns of a table that have a cell."""
 LINE_BYTES = 1_000_000
 """A line of a CSV file."""
-FRAME_CELLS = 100_000_000
-"""Rows times columns of a Parquet or SPSS file or a database's answer."""
+FRAME_CELLS = 60_000_000
+"""Rows times columns of a Parquet or SPSS file or a database's answer; texts count twice."""

@@ -42,6 +42,10 @@ class Unreadable(Exception):
 class Workbook(Protocol):
     """A workbook that may be opened: its formats' common face."""
 
+    @property
+    def charts(self) -> frozenset[str]:
+        """The sheets that hold a chart and no cells."""
+
     def look(self, sheet: str) -> Look:
         """What it says of one sheet. Raises Unreadable where that is too large or damaged."""
 

@@ -10,7 +10,9 @@ from zipfile import ZipFile
 
 from pipeline.ingest.archives import part, unpacked
 from pipeline.ingest.blocks import Area
+from pipeline.ingest.limits import SHEET_TEXT
 from pipeline.ingest.looks import Cell, Extent, Look, Unreadable
+from pipeline.ingest.xlsx import DEEPEST, no_doctype
 
 _MANIFEST = "META-INF/manifest.xml"
 _LISTED = 100_000
@@ -62,6 +64,11 @@ class Ods:
         scan.read(part(self.archive, "content.xml"))
         return scan.sheets
 
+    @property
+    def charts(self) -> frozenset[str]:
+        """None: such sheets are not told apart here."""
+        return frozenset()
+
     def look(self, sheet: str) -> Look:
         """What it says of one sheet."""
         return next((found.look() for found in self.sheets if found.name == sheet), Look())
@@ -77,9 +84,12 @@ class _Scan:
     column: int = 0
     columns: int = 1
     is_error: bool = False
+    depth: int = 0
+    characters: int = 0
 
     def read(self, xml: bytes) -> None:
         parser = expat.ParserCreate()
+        parser.StartDoctypeDeclHandler = no_doctype
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
@@ -90,6 +100,9 @@ class _Scan:
             raise Unreadable("unreadable-file", "damaged") from error
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise Unreadable("unreadable-file", "damaged")
         hidden = attributes.get("table:visibility") in {"collapse", "filter"}
         match name:
             case "table:table":
@@ -133,10 +146,15 @@ class _Scan:
         return [(self.row + down, column) for down in range(self.rows) for column in columns]
 
     def _text(self, text: str) -> None:
+        self.characters += len(text) * max(self.rows * self.columns, 1)
+        if self.characters > SHEET_TEXT:
+            raise Unreadable("too-large", "texts", limit=SHEET_TEXT)
         if self.is_error and text.strip():
             self.sheets[-1].errors.update(dict.fromkeys(self._cells(), text.strip()))
+            self.is_error = False
 
     def _end(self, name: str) -> None:
+        self.depth -= 1
         match name:
             case "table:table-cell" | "table:covered-table-cell":
                 self.column += self.columns

@@ -82,8 +82,9 @@ def _is_together(file: Path) -> bool:
 
 
 def _is_lock(name: str) -> bool:
-    """Hidden files, and those that Excel and LibreOffice keep beside an open workbook."""
-    return name.startswith((".", "~$"))
+    """Hidden files, those that Excel and LibreOffice keep beside an open workbook, and those that
+    Windows keeps in every folder."""
+    return name.startswith((".", "~$")) or name.lower() in {"thumbs.db", "desktop.ini"}
 
 
 def _is_known(name: str) -> bool:

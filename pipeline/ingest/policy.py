@@ -15,6 +15,8 @@ from pipeline.problems import Problem, nearest, shown
 
 Model = TypeVar("Model", bound=BaseModel)
 
+MOST = 1_000
+"""So many faults of a file are named; whoever has more starts with these."""
 _LAYERS = 3
 """How often faults are taken out: an entry may turn out wrong once its keys are read."""
 

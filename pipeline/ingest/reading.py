@@ -83,17 +83,33 @@ def headed(
     Nameless columns without a cell are the trailing separators of an export and left out.
     """
     names: dict[str, str] = {}
+    taken: set[str] = set()
     problems = []
     for position, (column, heading) in enumerate(zip(frame.columns, headings, strict=True)):
         if not heading:
-            if frame[column].str.strip_chars().replace("", None).null_count() < frame.height:
+            if not _is_blank(frame.get_column(column)):
                 letter = letters(int(column) if column.isdigit() else position)
                 problems.append(Problem("unnamed-column", file, sheet, column=letter))
-        elif heading in names.values() or heading == ROW:
+        elif heading in taken or heading == ROW:
             problems.append(Problem("duplicate-column", file, sheet, column=heading))
         else:
-            names[column] = heading
+            names[column] = as_name(heading)
+            taken.add(heading)
     return names, problems
+
+
+def _is_blank(cells: pl.Series) -> bool:
+    texts = cells.str.strip_chars().replace("", None) if cells.dtype == pl.String else cells
+    return texts.null_count() == len(texts)
+
+
+def as_name(heading: str) -> str:
+    """A heading that polars would take for a pattern of many, `*` or `^…$`, as the name of one.
+
+    The blank behind it makes no difference where headings are compared.
+    """
+    is_pattern = heading == "*" or (heading.startswith("^") and heading.endswith("$"))
+    return f"{heading} " if is_pattern else heading
 
 
 def letters(position: int) -> str:

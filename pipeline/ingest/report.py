@@ -1,15 +1,16 @@
 """A report's folder in, its report.toml as a model out, or every problem of it at once."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from pipeline.codes import PROBLEMS, REASONS
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
-from pipeline.ingest.policy import model_or_problems, value_problem
+from pipeline.ingest.policy import MOST, model_or_problems, value_problem
 from pipeline.ingest.tables import table_names
-from pipeline.ingest.toml import Keys, merged, parsed
+from pipeline.ingest.toml import Keys, merged, parsed, toml_content
 from pipeline.problems import PolicyWrong, Problem, nearest
 from pipeline.reportfile import ReportFile, Survey
 from pipeline.rulebook import EVERY_VARIANT
@@ -27,7 +28,7 @@ def read_report_file(folder: ReportFolder) -> ReportFile:
     report_file, problems = model_or_problems(ReportFile, keys, REPORT_FILE)
     if report_file is None:
         raise PolicyWrong(problems)
-    if faults := list(_faults(report_file)):
+    if faults := list(islice(_faults(report_file), MOST)):
         raise PolicyWrong(faults)
     return report_file
 
@@ -65,7 +66,8 @@ def _file_keys(folder: ReportFolder, file: Path) -> Keys | Problem:
     label = folder.label(file)
     if not folder.holds(file):
         return Problem("outside-folder", REPORT_FILE)
-    return parsed(file.read_bytes(), label)
+    content = toml_content(file, label)
+    return content if isinstance(content, Problem) else parsed(content, label)
 
 
 def _with_agency_id(keys: Keys, agency_id: str) -> Keys:

@@ -5,14 +5,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from pipeline.ingest.fingerprints import fingerprint_of
 from pipeline.ingest.folders import ReportFolder
-from pipeline.ingest.policy import model_or_problems, without_faults
+from pipeline.ingest.policy import MOST, model_or_problems, without_faults
 from pipeline.ingest.rulebook_checks import rulebook_faults
-from pipeline.ingest.toml import Keys, merged, parsed
+from pipeline.ingest.toml import Keys, merged, parsed, toml_content
 from pipeline.problems import PolicyWrong, Problem, nearest
 from pipeline.rulebook import Difference, Rulebook, differences
 
@@ -70,7 +71,7 @@ def _rulebook(keys: Keys, layers: Mapping[str, Keys]) -> Rulebook:
     name = next(iter(layers))
     rulebook, problems = model_or_problems(Rulebook, keys, name)
     rest = rulebook or without_faults(Rulebook, keys)
-    faults = list(rulebook_faults(rest, name)) if rest else []
+    faults = list(islice(rulebook_faults(rest, name), MOST)) if rest else []
     told = [fault for fault in faults if not _follows(fault, problems)]
     if rulebook is None or told:
         found = [*problems, *told]
@@ -129,7 +130,10 @@ def _candidates(choice: str, folder: ReportFolder | None, shared: Path | None) -
     for prefix, paths in places.items():
         for path in paths:
             if _lies_in(path / file, path):
-                found[prefix + file] = (path / file).read_bytes()
+                content = toml_content(path / file, prefix + file)
+                if isinstance(content, Problem):
+                    raise PolicyWrong([content])
+                found[prefix + file] = content
     shipped = _shipped()
     if (rulebook_id := file.removesuffix(ENDING)) in shipped:
         found[f"rulebooks/{file}"] = shipped[rulebook_id]

@@ -1,17 +1,24 @@
 """A sheet's cells in, the table on it out: titles above, merged headings, hidden rows, its end."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.ingest.blocks import HEADING_DEPTH, Area, one_block
 from pipeline.ingest.grids import Grid
+from pipeline.ingest.limits import COLUMNS
 from pipeline.ingest.looks import ROWS, Look
 from pipeline.ingest.reading import Reading, Sought, headed, letters, tidied
 from pipeline.problems import Problem
 from pipeline.scorecard import row_ranges
+
+_HEADING_ROWS = 10
+"""A heading is no higher: a cell merged over more rows is no heading of several rows."""
+_LONGEST_LIST = 200
+"""Characters; an officer reads where it starts."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +81,9 @@ def _heading_row(text: pl.DataFrame, sought: Sought) -> int | None:
 
 def _last_heading_row(row: int, look: Look, cells: Grid) -> int:
     """A heading of two rows has a cell merged over both, or one merged over several columns."""
+    deepest = row + _HEADING_ROWS - 1
     depth = [area.last_row for area in look.merged if area.first_row == row]
-    last = max([row, *depth])
+    last = max([row, *(last for last in depth if last <= deepest)])
     is_grouped = any(
         area.first_row == row == area.last_row and area.first_column < area.last_column
         for area in look.merged
@@ -88,7 +96,9 @@ def _headings(cells: Grid, look: Look, first: int, last: int) -> list[str]:
     rows = cells.text.filter(pl.col(ROW).is_between(first, last)).rows_by_key(
         ROW, named=True, unique=True
     )
-    stacks = [_stack(int(name), rows, look, first, last) for name in cells.columns]
+    over = (area for area in look.merged if first <= area.first_row <= last)
+    merged = tuple(islice(over, COLUMNS))
+    stacks = [_stack(int(name), rows, merged, first, last) for name in cells.columns]
     lowest = [stack[-1] if stack else "" for stack in stacks]
     return [
         " ".join(stack) if lowest.count(heading) > 1 and heading else heading
@@ -97,12 +107,12 @@ def _headings(cells: Grid, look: Look, first: int, last: int) -> list[str]:
 
 
 def _stack(
-    column: int, rows: dict[int, dict[str, str]], look: Look, first: int, last: int
+    column: int, rows: dict[int, dict[str, str]], areas: Sequence[Area], first: int, last: int
 ) -> list[str]:
     """The heading cells over a column, from top to bottom; a merged one counts once."""
     found: list[str] = []
     for row in range(first, last + 1):
-        merged = next((area for area in look.merged if _covers(area, row, column)), None)
+        merged = next((area for area in areas if _covers(area, row, column)), None)
         at = (merged.first_row, merged.first_column) if merged else (row, column)
         if at[0] < row and merged:
             continue
@@ -123,9 +133,14 @@ def _hidden(frame: pl.DataFrame, names: Mapping[str, str], sheet: Sheet) -> list
     problems = []
     rows = sorted(set(frame[ROW].to_list()) & sheet.look.hidden_rows)
     if rows:
-        problems.append(Problem("hidden-rows", *sheet.place, values={"rows": row_ranges(rows)}))
+        values: dict[str, object] = {"rows": _short(row_ranges(rows))}
+        problems.append(Problem("hidden-rows", *sheet.place, values=values))
     columns = [letters(int(name)) for name in names if int(name) in sheet.look.hidden_columns]
     if columns:
         values = {"columns": columns}
         problems.append(Problem("hidden-columns", *sheet.place, values=values))
     return problems
+
+
+def _short(ranges: str) -> str:
+    return ranges if len(ranges) <= _LONGEST_LIST else f"{ranges[:_LONGEST_LIST]} …"

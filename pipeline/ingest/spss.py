@@ -48,4 +48,4 @@ def spss_reading(
     except Unreadable as fault:
         return Reading(problems=(fault.problem(file, SPSS),))
     reading = typed_reading(pl.read_ipc(BytesIO(parts[0])), file)
-    return Reading(reading.frame, reading.problems, labels=json.loads(parts[1]))
+    return Reading(reading.frame, reading.problems, labels=json.loads(bytes(parts[1])))

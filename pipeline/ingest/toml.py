@@ -2,10 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from pipeline.codes import REASONS
+from pipeline.ingest.limits import TOML_BYTES, TOML_DEPTH
 from pipeline.problems import Problem
 
 Keys = dict[str, Any]
@@ -29,13 +31,55 @@ _REASONS = (
 
 def parsed(content: bytes, file: str) -> Keys | Problem:
     """The keys of a TOML file, or the problem of its first line that is not TOML."""
+    if len(content) > TOML_BYTES:
+        return _too_large(file)
     try:
-        return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
+        keys = tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
         return _syntax(file, row, "toml-encoding")
     except tomllib.TOMLDecodeError as error:
         return _syntax(file, _line(str(error), content), _reason(str(error)))
+    except RecursionError:
+        return _syntax(file, 1, "toml-deep")
+    except ValueError:  # a number of more digits than Python reads, or a date that does not exist
+        return _syntax(file, _row_of_number(content), "toml-number")
+    return _syntax(file, 1, "toml-deep") if _is_deep(keys) else keys
+
+
+def toml_content(file: Path, label: str) -> bytes | Problem:
+    """The bytes of a TOML file, or why they are not read."""
+    try:
+        return _too_large(label) if file.stat().st_size > TOML_BYTES else file.read_bytes()
+    except OSError:
+        values = {"format": "TOML", "reason": REASONS["permission"]}
+        return Problem("unreadable-file", label, values=values)
+
+
+def _too_large(file: str) -> Problem:
+    values = {"format": "TOML", "reason": REASONS["bytes"], "limit": TOML_BYTES}
+    return Problem("too-large", file, values=values)
+
+
+def _is_deep(keys: Keys) -> bool:
+    """Whether tables and lists lie within each other beyond all measure."""
+    layer: list[object] = [keys]
+    for _ in range(TOML_DEPTH):
+        layer = [part for whole in layer for part in _parts(whole)]
+    return bool(layer)
+
+
+def _parts(whole: object) -> Iterable[object]:
+    if isinstance(whole, Mapping):
+        return whole.values()
+    return whole if isinstance(whole, list) else ()
+
+
+def _row_of_number(content: bytes) -> int:
+    """The line of the longest run of digits."""
+    runs = re.finditer(rb"[0-9][0-9_]*", content)
+    start = max(runs, key=lambda run: run.end() - run.start()).start()
+    return content.count(b"\n", 0, start) + 1
 
 
 def _syntax(file: str, row: int, reason: str) -> Problem:

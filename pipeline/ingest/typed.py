@@ -4,7 +4,7 @@ import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.ingest.limits import COLUMNS
-from pipeline.ingest.reading import Reading
+from pipeline.ingest.reading import Reading, headed
 from pipeline.problems import Problem
 
 _FIRST = 2
@@ -16,14 +16,17 @@ def typed_reading(frame: pl.DataFrame, file: str) -> Reading:
     if frame.width > COLUMNS:
         values = {"found": frame.width, "limit": COLUMNS}
         return Reading(problems=(Problem("too-many-columns", file, values=values),))
-    if ROW in frame.columns:
-        return Reading(problems=(Problem("duplicate-column", file, column=ROW),))
-    problems = [
-        Problem("column-type", file, column=name, values={"found": str(dtype)})
+    names, problems = headed(frame, [name.strip() for name in frame.columns], file)
+    frame = pl.DataFrame([frame.get_column(old).alias(name) for old, name in names.items()])
+    strange = [
+        name
         for name, dtype in frame.schema.items()
         if dtype.is_nested() or dtype in (pl.Binary, pl.Object, pl.Duration)
     ]
-    strange = [problem.column for problem in problems]
+    problems += [
+        Problem("column-type", file, column=name, values={"found": str(frame.schema[name])})
+        for name in strange
+    ]
     plain = frame.drop(strange).with_columns(
         pl.selectors.categorical().cast(pl.String),
         pl.selectors.enum().cast(pl.String)

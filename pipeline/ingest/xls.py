@@ -102,6 +102,11 @@ class Xls:
             if depth == 1:
                 yield kind, data
 
+    @property
+    def charts(self) -> frozenset[str]:
+        """None: such sheets are not told apart here."""
+        return frozenset()
+
     def look(self, sheet: str) -> Look:
         """What the records say of one sheet."""
         with _damage_named():

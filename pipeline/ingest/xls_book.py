@@ -32,7 +32,7 @@ class BookApart:
     @cached_property
     def sheet_names(self) -> list[str]:
         """The names of its sheets. Raises Unreadable if it is damaged."""
-        return told_apart(_NAMES, self.content)[0].decode().split("\n")
+        return bytes(told_apart(_NAMES, self.content)[0]).decode().split("\n")
 
     def frames(self, sheet: str) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
         """One sheet's cells as texts, as numbers and as truths, by their places."""

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
 from posixpath import join, normpath
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -10,13 +12,23 @@ from zipfile import ZipFile
 
 from pipeline.ingest.archives import part, unpacked
 from pipeline.ingest.blocks import Area, area, position
-from pipeline.ingest.limits import COLUMNS
+from pipeline.ingest.limits import COLUMNS, SETTINGS_BYTES
 from pipeline.ingest.looks import Cell, Extent, Look, Unreadable
+from pipeline.ingest.shared_strings import prove_number, prove_text
 
 _PERCENT_IDS = {9, 10}
 """The built-in number formats 0% and 0.00%."""
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+
+_SETTINGS = {"xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"}
+_SHARED = "xl/sharedStrings.xml"
+DEEPEST = 1_000
+"""Elements within each other; a sheet has eight or so."""
+_LOOKED = 0xFFFF
+"""Between so many elements it is looked how deep they lie."""
+_LONGEST_ERROR = 20
 
 
 @dataclass(frozen=True)
@@ -28,12 +40,26 @@ class Xlsx:
     @classmethod
     def opened(cls, content: bytes) -> "Xlsx":
         """Raises Unreadable if it is damaged, protected or too large."""
-        return cls(unpacked(content))
+        archive = unpacked(content)
+        for entry in archive.infolist():
+            if entry.filename in _SETTINGS and entry.file_size > SETTINGS_BYTES:
+                raise Unreadable("too-large", "unpacked", limit=SETTINGS_BYTES)
+        prove_number(_shared(archive))
+        return cls(archive)
+
+    @property
+    def charts(self) -> frozenset[str]:
+        """The sheets that hold a chart and no cells."""
+        return frozenset(
+            name for name, target in _targets(self.archive) if "chartsheets/" in target
+        )
 
     def look(self, sheet: str) -> Look:
         """What it says of one sheet; raises Unreadable if that is too large."""
         scan = _Scan(_percent_styles(self.archive))
-        scan.read(part(self.archive, _part_of(self.archive, sheet)))
+        xml = part(self.archive, _part_of(self.archive, sheet))
+        scan.read(xml)
+        prove_text(_shared(self.archive), xml, scan.shared)
         return Look(
             scan.errors,
             frozenset(scan.percents),
@@ -55,6 +81,11 @@ class _Scan:
     hidden_columns: set[int] = field(default_factory=set)
     extent: Extent = field(default_factory=Extent)
     parser: expat.XMLParserType = field(default_factory=expat.ParserCreate)
+    shared: int = 0
+    """Cells whose text is one of the shared strings."""
+    started: int = 0
+    ended: Iterator[int] = field(default_factory=count)
+    """Elements so far; an iterator counts the ends, for it does so without Python's help."""
     row: int = 0
     column: int = -1
     kind: str = "n"
@@ -64,7 +95,8 @@ class _Scan:
         """Read the sheet's XML. A sheet has millions of cells, so handlers are few and short."""
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._start
-        self.parser.StartDoctypeDeclHandler = _no_doctype
+        self.parser.EndElementHandler = partial(next, self.ended)
+        self.parser.StartDoctypeDeclHandler = no_doctype
         self.parser.buffer_text = True
         try:
             self.parser.Parse(xml, True)
@@ -72,6 +104,9 @@ class _Scan:
             raise Unreadable("unreadable-file", "damaged") from error
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self.started += 1
+        if not self.started & _LOOKED:
+            self._look_down()
         if ":" in name:
             name = name.rpartition(":")[2]
         if name == "c":
@@ -85,6 +120,14 @@ class _Scan:
             self.hidden_columns.update(range(first, min(last, first + COLUMNS)))
         elif name == "mergeCell" and (merged := area(attributes.get("ref", ""))):
             self.merged.append(merged)
+
+    def _look_down(self) -> None:
+        """Raises Unreadable if elements lie within each other without end: each takes room."""
+        ended = next(self.ended)
+        self.ended = count(ended)
+        self.parser.EndElementHandler = partial(next, self.ended)
+        if self.started - ended > DEEPEST:
+            raise Unreadable("unreadable-file", "damaged")
 
     def _row(self, attributes: dict[str, str]) -> None:
         self.row = int(attributes.get("r", self.row + 1))
@@ -107,18 +150,26 @@ class _Scan:
             self.errors[self.row, self.column] = ""
             self.parser.CharacterDataHandler = self._error_text
             self.parser.EndElementHandler = self._error_end
+        elif self.kind == "s":
+            self.shared += 1
         elif self.kind == "n" and self.style in self.percent_styles:
             self.percents.add((self.row, self.column))
 
     def _error_text(self, text: str) -> None:
-        self.errors[self.row, self.column] += text
+        so_far = self.errors[self.row, self.column]
+        self.errors[self.row, self.column] = (so_far + text)[:_LONGEST_ERROR]
 
     def _error_end(self, _name: str) -> None:
+        next(self.ended)
         self.parser.CharacterDataHandler = None
-        self.parser.EndElementHandler = None
+        self.parser.EndElementHandler = partial(next, self.ended)
 
 
-def _no_doctype(*_: object) -> None:
+def _shared(archive: ZipFile) -> bytes:
+    return archive.read(_SHARED) if _SHARED in archive.namelist() else b""
+
+
+def no_doctype(*_: object) -> None:
     """Office writes none; in one, entities can be made to grow without end."""
     raise Unreadable("unreadable-file", "damaged")
 
@@ -130,7 +181,7 @@ def _is_true(text: str | None) -> bool:
 def _elements(xml: bytes, name: str) -> Iterator[ElementTree.Element]:
     """The elements of this name, whatever their namespace's prefix."""
     if b"<!DOCTYPE" in xml:
-        _no_doctype()
+        no_doctype()
     try:
         root = ElementTree.fromstring(xml)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
@@ -139,17 +190,22 @@ def _elements(xml: bytes, name: str) -> Iterator[ElementTree.Element]:
 
 
 def _part_of(archive: ZipFile, sheet: str) -> str:
-    """The part that holds a sheet, through the workbook's relations."""
+    """The part that holds a sheet. Raises Unreadable if there is none."""
+    found = next((target for name, target in _targets(archive) if name == sheet), None)
+    if found is None:
+        raise Unreadable("unreadable-file", "damaged")
+    return found.lstrip("/") if found.startswith("/") else normpath(join("xl", found))
+
+
+def _targets(archive: ZipFile) -> Iterator[tuple[str, str]]:
+    """Each sheet's name and where its part is, through the workbook's relations."""
     relations = {
         element.get("Id"): element.get("Target", "")
         for element in _elements(part(archive, "xl/_rels/workbook.xml.rels"), "Relationship")
     }
     for element in _elements(part(archive, "xl/workbook.xml"), "sheet"):
         ids = (value for key, value in element.items() if key.endswith("}id"))
-        if element.get("name") == sheet:
-            target = relations.get(next(ids, ""), "")
-            return target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
-    raise Unreadable("unreadable-file", "damaged")
+        yield element.get("name", ""), relations.get(next(ids, ""), "")
 
 
 def _percent_styles(archive: ZipFile) -> frozenset[str]:

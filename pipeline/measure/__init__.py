@@ -126,7 +126,7 @@ def _actuals(outcomes: Mapping[str, Outcome]) -> pl.DataFrame:
 def _working(formula: str, outcome: Outcome, tables: Tables) -> Working:
     counted = {table: rows for table, rows in outcome.rows.items() if len(rows)}
     evidence = tuple(tables.evidence(table, rows) for table, rows in counted.items())
-    return Working(formula, outcome.values, outcome.survey, evidence)
+    return Working(formula, outcome.values, outcome.survey, evidence, outcome.sd)
 
 
 def _surveys(

@@ -7,9 +7,12 @@ import polars as pl
 from pipeline.measure.forms import counted_rows, item_sums, respondents
 from pipeline.measure.outcome import NO_DATA, Given, Outcome
 from pipeline.measure.questionnaire import complete_answers
+from pipeline.measure.spread import spread_of
 from pipeline.reportfile import Item
 from pipeline.statistics.elements import JDI, items_of, parts_of
 
+ANSWERS = (0, 3)
+"""The scale on which respondents answer yes, ? and no; else facet scores were delivered."""
 FACET_HIGH = 54.0
 UNSURE = 1.0
 _YES = 3.0
@@ -27,10 +30,18 @@ def jdi(given: Given) -> Outcome:
     answered = respondents(given.tables, name, survey)
     if answered == 0:
         return Outcome(None, {"respondents": 0}, rows, (NO_DATA,), survey=name)
-    facets = _facets(given) if survey.scale == (0, 3) else _delivered_facets(given)
+    facets = _facets(given) if survey.scale == ANSWERS else _delivered_facets(given)
     index = fsum(facets.values()) / len(facets)
     values = {**facets, "respondents": answered}
-    return Outcome(index, values, rows, range_low=0.0, range_high=FACET_HIGH, survey=name)
+    return Outcome(
+        index,
+        values,
+        rows,
+        range_low=0.0,
+        range_high=FACET_HIGH,
+        survey=name,
+        sd=_spread(given),
+    )
 
 
 def _facets(given: Given) -> dict[str, float]:
@@ -42,6 +53,23 @@ def _facets(given: Given) -> dict[str, float]:
         facet: fsum(scores[item.id].mean() for item in items) * FACET_HIGH / (_YES * len(items))  # type: ignore[misc]
         for facet, items in _items_by_facet(given).items()
     }
+
+
+def _spread(given: Given) -> float | None:
+    """The sample deviation of the respondents' own indices, each the mean of five facet scores.
+
+    Null where respondents are not known, or for a single one.
+    """
+    _, survey = given.survey
+    facets = _items_by_facet(given)
+    if survey.scale != ANSWERS:
+        return spread_of({items[0].id: 1 / len(facets) for items in facets.values()}, given)
+    weights = {
+        item.id: FACET_HIGH / (_YES * len(items) * len(facets))
+        for items in facets.values()
+        for item in items
+    }
+    return spread_of(weights, given, {item.id: _score(item) for item in survey.items})
 
 
 def _score(item: Item) -> pl.Expr:

@@ -56,7 +56,8 @@ class Outcome:
 
     `values` are the numbers of the working by the names the catalogue gives; one that could not
     be had is left out, never zero. `rows` are the row numbers that were counted, by table. The
-    range is what an index could take, `survey` the id of the survey that was asked.
+    range is what an index could take, `survey` the id of the survey that was asked, `sd` as in
+    `Working`.
     """
 
     actual: float | None
@@ -66,6 +67,7 @@ class Outcome:
     range_low: float | None = None
     range_high: float | None = None
     survey: str = ""
+    sd: float | None = None
 
 
 def percentage(

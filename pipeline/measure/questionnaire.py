@@ -186,10 +186,10 @@ def _uncertainty(
         return found
     n, confidence = found.respondents, policy.confidence
     totals = summed_across(answers).round(_NOISE_DIGITS).alias(_TOTAL)
-    drawn = bootstrap_interval(totals, confidence)
+    drawn = bootstrap_interval(totals, found.population, confidence)
     return replace(
         found,
-        mean_interval=mean_interval(found.mean, found.sd, n, confidence),
+        mean_interval=mean_interval(found.mean, found.sd, n, found.population, confidence),
         margin=margin_of_error(found.sd, n, found.population, confidence),
         bootstrap_interval=drawn and (drawn[0] / answers.width, drawn[1] / answers.width),
     )

@@ -26,8 +26,7 @@ def _grouping(answers: pl.DataFrame, column: str, survey: Survey, policy: Survey
         column,
         moments_by(given, column, float(survey.scale[0])),
         answers.height - given.height,
-        policy.smallest_group,
-        policy.compare_at_least,
+        policy,
     )
 
 

@@ -60,7 +60,40 @@ def _index(given: Given, formula: str) -> Outcome:
         "index": index,
     }
     low, high = (end * CONVERSION for end in survey.scale)
-    return Outcome(index * CONVERSION, values, rows, range_low=low, range_high=high, survey=name)
+    return Outcome(
+        index * CONVERSION,
+        values,
+        rows,
+        range_low=low,
+        range_high=high,
+        survey=name,
+        sd=_spread(elements, given),
+    )
+
+
+def _spread(elements: tuple[ElementQuality, ...], given: Given) -> float | None:
+    """The deviation of what each respondent adds to the index, where no multiple of the mean
+    answer tells it: elements of unlike many items, or items that do not concern everyone.
+
+    A respondent's answer moves its element's mean by its distance from that mean, divided by the
+    answers the element has; summed with the index's weights (the delta method).
+    """
+    name, survey = given.survey
+    if form_of(given.tables, name) != table_of(name):
+        return None
+    answers = applicable_answers(given.tables, name, survey)
+    counts = answers.select(pl.col(survey.item_ids).count()).row(0, named=True)
+    if len({len(one.items) for one in elements}) == 1 and set(counts.values()) == {answers.height}:
+        return None
+    weight = element_weight(given.rulebook.survey.weight, len(elements)) * CONVERSION
+    moved = [
+        (pl.col(item).cast(pl.Float64) - element.nrr).fill_null(0.0)
+        * (weight * answers.height / sum(counts[part] for part in element.items))
+        for element in elements
+        for item in element.items
+    ]
+    found = answers.select(pl.sum_horizontal(moved).std()).item()
+    return None if found is None else float(found)
 
 
 def service_quality(

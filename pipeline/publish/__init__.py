@@ -8,12 +8,13 @@ from pipeline.publish.libraries import versions
 from pipeline.publish.lists import actions_csv, problems_csv
 from pipeline.publish.locks import busy_lock
 from pipeline.publish.manifest import Identity, Ingredients, Manifest, build_key, inputs_key
-from pipeline.publish.publication import clear_refusal, publish, refuse, start
+from pipeline.publish.publication import REFUSED, clear_refusal, publish, refuse, start
 from pipeline.publish.standings import Standing, standing
 from pipeline.publish.starter import starter
 from pipeline.publish.workbooks import Cell, Sheet, workbook
 
 __all__ = [
+    "REFUSED",
     "Cell",
     "Identity",
     "Ingredients",

@@ -5,6 +5,7 @@ values in the rows they came from; a faulty cell is coloured and says in a comme
 and what would be right. Personal columns are withheld. What begins with `=` stays text.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
@@ -21,7 +22,11 @@ from pipeline.problems import Problem
 from pipeline.publish.workbooks import sheet_name
 
 WITHHELD = "(withheld)"
-_MOST_ROWS = 20_000
+_MOST_ROWS, _MOST_CELLS = 20_000, 500_000
+_SHEET_ROWS = 2**20
+_MOST_LISTED = 20_000
+_LONGEST = 1_000
+"""Characters of a cell that are shown; a cell of a spreadsheet holds no more than 32,767."""
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _COMMENT = {"x_scale": 2, "y_scale": 1.2, "author": "Rapor"}
 _LIST_WIDTHS = (28, 16, 8, 22, 24, 80)
@@ -32,6 +37,7 @@ _LOOKS = {
     "warning": {"bg_color": "#FBE3A6", "border": 1, "border_color": "#8A6A00"},
     "withheld": {"font_color": "#777777", "italic": True},
 }
+_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
 Formats = dict[str, Format]
 Place = tuple[str, int | None, str]
 
@@ -45,7 +51,8 @@ def corrections(
 ) -> bytes:
     """The bytes of the workbook. `withheld` names the headings of each table not to be shown.
 
-    A table of more than twenty thousand rows is cut to the rows with a problem.
+    A table of more than twenty thousand rows, or half a million cells, is cut to the rows with a
+    problem, and those to as many.
     """
     data = BytesIO()
     with Workbook(data, {"in_memory": True, **_AS_TEXT}) as book:
@@ -84,7 +91,7 @@ def _fill(
     for place, heading in enumerate(headings):
         sheet.set_column(place, place, min(max(len(heading) + 2, 12), 40))
         sheet.write_string(top, place, heading, looks.get((top, place), formats["heading"]))
-        cells = frame[heading].cast(pl.String)
+        cells = _shown(frame.get_column(heading))
         if heading in withheld:
             cells = cells.is_not_null().replace_strict({True: WITHHELD, False: None})
         for row, cell in zip(frame[ROW], cells, strict=True):
@@ -100,9 +107,16 @@ def _fill(
 
 
 def _shown_rows(frame: pl.DataFrame, problems: Sequence[Problem]) -> pl.DataFrame:
-    if frame.height <= _MOST_ROWS:
-        return frame
-    return frame.filter(pl.col(ROW).is_in([p.row for p in problems if p.row])).head(_MOST_ROWS)
+    most = min(_MOST_ROWS, max(_MOST_CELLS // frame.width, 1))
+    if frame.height <= most:
+        return frame.filter(pl.col(ROW) <= _SHEET_ROWS)
+    faulty = sorted({problem.row for problem in problems if problem.row})
+    return frame.filter(pl.col(ROW).is_in(faulty) & (pl.col(ROW) <= _SHEET_ROWS)).head(most)
+
+
+def _shown(cells: pl.Series) -> pl.Series:
+    """Cells as text, without what no workbook may hold."""
+    return cells.cast(pl.String).str.slice(0, _LONGEST).str.replace_all(_CONTROL, "�")
 
 
 def _heading_row(frame: pl.DataFrame) -> int:
@@ -116,6 +130,8 @@ def _faults(
     """The problems of each cell; those of a whole column or table stand at a heading."""
     faults: dict[tuple[int, int], list[Problem]] = {}
     for problem in problems:
+        if (problem.row or 0) > _SHEET_ROWS:
+            continue
         row = top if problem.row is None else problem.row - 1
         place = headings.index(problem.column) if problem.column in headings else 0
         faults.setdefault((row, place), []).append(problem)
@@ -136,7 +152,8 @@ def _address(sheet: Worksheet, cell: tuple[int, int]) -> str:
 
 
 def _advice(problems: Sequence[Problem], language: Language) -> str:
-    return "\n".join(f"{language.problem(p)}. {language.remedy(p)}" for p in problems)
+    said = "\n".join(f"{language.problem(p)}. {language.remedy(p)}" for p in problems)
+    return re.sub(_CONTROL, "�", said)[:_LONGEST]
 
 
 def _list(
@@ -153,12 +170,16 @@ def _list(
         sheet.write_string(0, place, word, formats["heading"])
         sheet.set_column(place, place, width)
     sheet.freeze_panes(1, 0)
-    for line, problem in enumerate(sorted(problems, key=lambda p: p.order), start=1):
+    ordered = sorted(problems, key=lambda p: p.order)
+    for line, problem in enumerate(ordered[:_MOST_LISTED], start=1):
         row = "" if problem.row is None else str(problem.row)
         shown = (problem.file, problem.sheet, row, problem.column, problem.value)
         for place, text in enumerate(shown):
-            sheet.write_string(line, place, text, formats["text"])
+            sheet.write_string(line, place, re.sub(_CONTROL, "�", text)[:_LONGEST], formats["text"])
         sheet.write_string(line, 5, _advice([problem], language), formats["text"])
         target = cells.get(_place(problem))
         if target:
             sheet.write_url(line, 2, target, string=row or "→")
+    if len(ordered) > _MOST_LISTED:
+        rest = say("and {rest} more", rest=len(ordered) - _MOST_LISTED)
+        sheet.write_string(_MOST_LISTED + 1, 5, rest, formats["text"])

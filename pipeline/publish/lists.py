@@ -9,6 +9,8 @@ from pipeline.problems import Problem
 
 PROBLEM_COLUMNS = ("code", "severity", "file", "sheet", "row", "column", "value", "text")
 ACTION_COLUMNS = ("recommendation_id", "status", "owner", "due", "note", "recommendation")
+_LONGEST = 1_000
+"""Characters of a cell that are shown; the cell itself is found by its place."""
 # A spreadsheet computes a cell that begins so (OWASP, CSV injection).
 _COMPUTED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -32,7 +34,7 @@ def _problem(problem: Problem, language: Language) -> list[str]:
         problem.sheet,
         "" if problem.row is None else str(problem.row),
         problem.column,
-        problem.value,
+        problem.value[:_LONGEST],
         f"{language.problem(problem)}. {language.remedy(problem)}".strip(),
     ]
 

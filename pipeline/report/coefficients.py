@@ -15,7 +15,8 @@ def coefficient(value: float | None, case: Case) -> str:
     """A correlation or alpha with three decimals; a dash where there is none."""
     if value is None:
         return "–"
-    return case.language.number(half_up(value, _COEFFICIENT), _COEFFICIENT)
+    # Zero has no sign: −0.0004 rounds to it.
+    return case.language.number(half_up(value, _COEFFICIENT) + 0.0, _COEFFICIENT)
 
 
 def coefficient_cell(value: float | None, case: Case) -> Cell:
@@ -27,6 +28,12 @@ def probability(value: float | None, case: Case) -> str:
     if value is not None and value < _LEAST_P:
         return f"< {case.language.number(_LEAST_P, _COEFFICIENT)}"
     return coefficient(value, case)
+
+
+def p_text(value: float, case: Case) -> str:
+    """A p value in a sentence: `p = 0.045`, `p < 0.001`."""
+    shown = probability(value, case)
+    return f"p {shown}" if shown.startswith("<") else f"p = {shown}"
 
 
 def estimate(value: float | None, case: Case) -> str:

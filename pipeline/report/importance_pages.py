@@ -22,6 +22,11 @@ _SOURCES: dict[Source, str] = {
     "dependent": _("Importance derived: correlation with the item that the regression explains."),
     "rest": _("Importance derived: correlation with the total of the other items."),
 }
+_AXES: dict[Source, str] = {
+    "asked": _("Importance (mean answer)"),
+    "dependent": _("Importance (correlation r)"),
+    "rest": _("Importance (correlation r)"),
+}
 _MARGIN = 0.1
 _WORD_WIDTH, _WORD_HEIGHT = 0.04, 0.03
 
@@ -47,14 +52,26 @@ def _told(survey: SurveyStatistics, found: Importance, case: Case) -> Paragraph:
             "Important and below the mean: {weak} ({figure}, {table}). With {n} respondents this "
             "is a hint and no ground for a recommendation."
         )
+    elif _within_margin(survey, found):
+        message = _(
+            "Important and below the mean: {weak} ({figure}, {table}). They lie below it by less "
+            "than the margin of error, {margin}, so another sample could order the items otherwise."
+        )
     return paragraph(
         case.language,
         message,
         weak=[_name(item.id, item.text) for item in found.weak_and_important],
         n=survey.respondents,
+        margin=coefficient(survey.margin, case),
         figure=Ref(f"importance-plot-{survey.id}"),
         table=Ref(f"importance-table-{survey.id}"),
     )
+
+
+def _within_margin(survey: SurveyStatistics, found: Importance) -> bool:
+    """Whether no weak item lies further below the line than the mean answer itself is sure."""
+    below = [found.performance_line - item.performance for item in found.weak_and_important]
+    return survey.margin is not None and max(below) <= survey.margin
 
 
 def _name(item: str, text: str) -> str:
@@ -82,12 +99,17 @@ def _plot(survey: SurveyStatistics, found: Importance, case: Case) -> Scatter:
         say("Importance and performance, {survey}", survey=survey.title or survey.id),
         _apart(points),
         x_axis=say("Performance (mean answer)"),
-        y_axis=say("Importance"),
+        y_axis=say(_AXES[found.source]),
         x_line=_place(found.performance_line, xs),
         y_line=_place(found.importance_line, ys),
         corners=(corners[0], corners[1], corners[2], corners[3]),
         alt=say("Items by quadrant, with performance and importance: {items}.", items=told),
-        note=say("{source} The lines are the means.", source=say(_SOURCES[found.source])),
+        note=say(
+            "{source} The lines are the means: performance {performance}, importance {importance}.",
+            source=say(_SOURCES[found.source]),
+            performance=coefficient(found.performance_line, case),
+            importance=coefficient(found.importance_line, case),
+        ),
     )
 
 
@@ -136,4 +158,16 @@ def _table(survey: SurveyStatistics, found: Importance, case: Case) -> PrintedTa
             )
             for item in found.items
         ),
+        note=_not_weighed(survey, found, case),
+    )
+
+
+def _not_weighed(survey: SurveyStatistics, found: Importance, case: Case) -> str:
+    """Which items are not in the table; empty where all are."""
+    weighed = {item.id for item in found.items}
+    left = [item.id for item in survey.items if item.id not in weighed]
+    if not left:
+        return ""
+    return case.language.say(
+        "Left out for want of an importance of their own: {items}.", items=left
     )

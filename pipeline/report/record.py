@@ -97,6 +97,7 @@ def _measure(measure: Mapping[str, Any], case: Case) -> dict[str, Any]:
         "weight": measure["weight"],
         "weight_used": measure["weight_used"],
         "flags": measure["flags"],
+        "index_rule": dict(case.index_rule(measure["measure_id"])) if working.survey else None,
         "evidence": [asdict(part) for part in working.evidence],
         "working": working_text(measure, case),
     }

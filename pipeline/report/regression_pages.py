@@ -1,11 +1,19 @@
 """A multiple regression in print: model, coefficients, assumption tests, and what follows."""
 
 from collections.abc import Iterator
+from math import sqrt
 
 from pipeline.case import Case
 from pipeline.document import Block, Bullets, Callout, Cell, Column, PrintedTable, Ref
-from pipeline.report.coefficients import coefficient, coefficient_cell, estimate, probability
+from pipeline.report.coefficients import (
+    coefficient,
+    coefficient_cell,
+    estimate,
+    p_text,
+    probability,
+)
 from pipeline.report.wording import paragraph, runs
+from pipeline.rounding import half_up
 from pipeline.statistics.refusals import refusal
 from pipeline.statistics.regression import Assumption, Regression, Term
 from pipeline.statistics.survey import SurveyStatistics
@@ -73,17 +81,26 @@ def regression_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
 
 def _model_told(found: Regression, survey: str, case: Case) -> Block:
     message = _(
-        "The terms explain {share} % of the differences in {dependent} ({table}), more than chance "
-        "would."
+        "The terms explain {share} % of the variance of {dependent} (R², {table}), more than "
+        "chance would: F({between}; {within}) = {f}, {p}."
     )
     if (found.f_p or 0.0) >= case.rulebook.survey.significance:
         message = _(
-            "The terms explain {share} % of the differences in {dependent} ({table}), no more than "
-            "chance could."
+            "The terms explain {share} % of the variance of {dependent} (R², {table}), no more "
+            "than chance could: F({between}; {within}) = {f}, {p}."
         )
-    share = case.language.number(round(100 * (found.r2 or 0.0), 1), 1)
-    table = Ref(f"model-{survey}")
-    return paragraph(case.language, message, share=share, dependent=found.dependent, table=table)
+    between, within = found.freedom or (0, 0)
+    return paragraph(
+        case.language,
+        message,
+        share=case.language.number(half_up(100 * (found.r2 or 0.0), 1), 1),
+        dependent=found.dependent,
+        table=Ref(f"model-{survey}"),
+        between=between,
+        within=within,
+        f=coefficient(found.f, case),
+        p=p_text(found.f_p or 0.0, case),
+    )
 
 
 def _model_table(found: Regression, survey: SurveyStatistics, case: Case) -> PrintedTable:
@@ -93,19 +110,23 @@ def _model_table(found: Regression, survey: SurveyStatistics, case: Case) -> Pri
         f"model-{survey.id}",
         say("Model summary, {survey}", survey=survey.title or survey.id),
         (
-            Column("n", width=10),
-            Column("R²", kind="number", width=15),
-            Column(say("Adjusted R²"), kind="number", width=18),
-            Column("F", kind="number", width=15),
-            Column("df", kind="number", width=14),
-            Column("p", kind="number", width=12),
-            Column("Durbin–Watson", kind="number", width=16),
+            Column("n", width=9),
+            Column("R", kind="number", width=9),
+            Column("R²", kind="number", width=9),
+            Column(say("Adjusted R²"), kind="number", width=13),
+            Column(say("Std. error of the estimate"), kind="number", width=15),
+            Column("F", kind="number", width=11),
+            Column("df", kind="number", width=10),
+            Column("p", kind="number", width=10),
+            Column("Durbin–Watson", kind="number", width=14),
         ),
         (
             (
                 Cell(case.language.number(found.n, 0)),
+                coefficient_cell(sqrt(found.r2 or 0.0), case),
                 coefficient_cell(found.r2, case),
                 coefficient_cell(found.adjusted_r2, case),
+                Cell(estimate(found.residual_sd, case)),
                 coefficient_cell(found.f, case),
                 Cell(f"{between}; {within}"),
                 Cell(probability(found.f_p, case)),
@@ -149,6 +170,11 @@ def _terms_table(found: Regression, survey: SurveyStatistics, case: Case) -> Pri
             Column("VIF", kind="number", width=12),
         ),
         tuple(_term_row(term, case) for term in found.terms),
+        note=say(
+            "t with {df} degrees of freedom, p two-tailed. Beta: b in standard deviations. VIF: "
+            "how far the other terms inflate the variance of b.",
+            df=(found.freedom or (0, 0))[1],
+        ),
     )
 
 
@@ -176,7 +202,7 @@ def _assumptions_told(found: Regression, survey: str, case: Case) -> Block:
 
 
 def _assumptions_table(found: Regression, survey: SurveyStatistics, case: Case) -> PrintedTable:
-    say = case.language.say
+    say, policy = case.language.say, case.rulebook.survey
     return PrintedTable(
         f"assumptions-{survey.id}",
         say("Classical assumption tests, dependent {dependent}", dependent=found.dependent),
@@ -188,7 +214,15 @@ def _assumptions_table(found: Regression, survey: SurveyStatistics, case: Case) 
             Column(say("Holds"), width=14),
         ),
         tuple(_assumption_row(one, case) for one in found.assumptions),
-        note=say("A dash for p: judged by a rule of thumb that the rulebook gives."),
+        note=say(
+            "Jarque–Bera: χ² with 2 degrees of freedom; Breusch–Pagan in Koenker's form: χ² with "
+            "{terms}. A dash for p: judged by a bound of the rulebook, VIF at most {vif}, "
+            "Durbin–Watson from {low} to {high}.",
+            terms=len(found.names),
+            vif=case.language.short(policy.vif_at_most),
+            low=case.language.short(policy.durbin_watson[0]),
+            high=case.language.short(policy.durbin_watson[1]),
+        ),
     )
 
 

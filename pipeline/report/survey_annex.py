@@ -8,6 +8,7 @@ from pipeline.report.importance_pages import importance_blocks
 from pipeline.report.regression_pages import regression_blocks
 from pipeline.report.survey_groups import group_blocks
 from pipeline.report.survey_items import descriptive_blocks, validity_blocks
+from pipeline.report.survey_periods import period_blocks
 from pipeline.report.survey_trust import reliability_blocks, uncertainty_blocks
 from pipeline.report.wording import paragraph
 from pipeline.statistics.survey import SurveyStatistics
@@ -37,6 +38,7 @@ def _section(survey: SurveyStatistics, case: Case) -> Section:
         ("reliability", say("Reliability"), reliability_blocks(survey, case)),
         ("uncertainty", say("Uncertainty"), uncertainty_blocks(survey, case)),
         ("groups", say("Differences between groups"), group_blocks(survey, case)),
+        ("periods", say("Differences between periods"), period_blocks(survey, case)),
         ("regression", say("Multiple regression"), regression_blocks(survey, case)),
         ("importance", say("Importance and performance"), importance_blocks(survey, case)),
     )
@@ -60,7 +62,17 @@ def _parts(
 def _asked(survey: SurveyStatistics, case: Case) -> Paragraph:
     """Who answered, who is left out and why, and which items were turned round."""
     language = case.language
-    turned = [item.id for item in survey.items if item.reversed]
+    turned = [item.id for item in survey.items if item.reversed] or language.say("none")
+    if survey.by_totals:
+        return paragraph(
+            language,
+            "Respondents: {respondents}; items: {items}. The survey was delivered added up, "
+            "without single respondents: validity, reliability, intervals and differences cannot "
+            "be told. Items turned round before anything was computed: {turned}.",
+            respondents=survey.respondents,
+            items=len(survey.items),
+            turned=turned,
+        )
     return paragraph(
         language,
         "Respondents delivered: {delivered}; items: {items}. Every item was answered by "
@@ -70,7 +82,7 @@ def _asked(survey: SurveyStatistics, case: Case) -> Paragraph:
         items=len(survey.items),
         respondents=survey.respondents,
         left=survey.delivered - survey.respondents - survey.inapplicable,
-        turned=turned or language.say("none"),
+        turned=turned,
     )
 
 

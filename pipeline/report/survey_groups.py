@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from pipeline.case import Case
+from pipeline.case import Case, two
 from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref
-from pipeline.report.coefficients import coefficient, coefficient_cell, probability
+from pipeline.report.coefficients import between, coefficient, coefficient_cell, p_text
 from pipeline.report.wording import paragraph
 from pipeline.statistics.groups import Difference, Group, Grouping
 from pipeline.statistics.survey import SurveyStatistics
@@ -27,30 +27,29 @@ def _told(grouping: Grouping, table: str, case: Case) -> Paragraph:
     if found is None:
         return paragraph(
             case.language,
-            "{table} shows the groups of {column}. They are not compared: fewer than two have the "
-            "{least} respondents that takes, or nothing varies within them.",
+            "{table} shows the groups of {column}. They are not compared: fewer than two of those "
+            "shown have the {least} respondents that takes, or nothing varies within them.",
             table=Ref(table),
             column=grouping.column,
             least=case.rulebook.survey.compare_at_least,
         )
     message = _(
-        "The groups of {column} ({compared}) differ more than chance would make them: {test}, p "
-        "{p}; the effect is {size} ({effect}, {table})."
+        "The groups of {column} ({compared}) differ more than chance would make them: {test}; the "
+        "effect is {size} ({effect}, {table})."
     )
     if found.p >= case.rulebook.survey.significance:
         message = _(
             "The groups of {column} ({compared}) do not differ more than chance could make them: "
-            "{test}, p {p}; the effect is {size} ({effect}, {table})."
+            "{test}; the effect is {size} ({effect}, {table})."
         )
     return paragraph(
         case.language,
         message,
         column=grouping.column,
         compared=list(found.compared),
-        test=_test(found, case),
-        p=probability(found.p, case),
+        test=test_text(found, case),
         size=case.language.say(size_of(found)),
-        effect=_effect(found, case),
+        effect=effect_text(found, case),
         table=Ref(table),
     )
 
@@ -60,19 +59,33 @@ def size_of(found: Difference) -> str:
     return _SIZES[sum(abs(found.effect) >= floor for floor in _SMALL[found.test])]
 
 
-def _test(found: Difference, case: Case) -> str:
-    one, other = (case.language.short(round(freedom, 2)) for freedom in found.freedom)
-    value = coefficient(found.statistic, case)
+def test_text(found: Difference, case: Case) -> str:
+    """A test by its name, with its statistic, degrees of freedom and p."""
+    say = case.language.say
+    one, other = (case.language.short(two(freedom)) for freedom in found.freedom)
+    value, p = coefficient(found.statistic, case), p_text(found.p, case)
     if found.test == "welch":
-        return case.language.say("Welch's t = {t}, df = {df}", t=value, df=other)
-    return case.language.say(
-        "F = {f}, df = {between} and {within}", f=value, between=one, within=other
+        return say("Welch's t({df}) = {t}, {p}", t=value, df=other, p=p)
+    return say(
+        "one-way analysis of variance, F({between}; {within}) = {f}, {p}",
+        f=value,
+        between=one,
+        within=other,
+        p=p,
     )
 
 
-def _effect(found: Difference, case: Case) -> str:
-    name = case.language.say("Hedges' g") if found.test == "welch" else "η²"
-    return f"{name} = {coefficient(found.effect, case)}"
+def effect_text(found: Difference, case: Case) -> str:
+    """An effect by its name, with its interval where there is one."""
+    value = coefficient(found.effect, case)
+    if found.effect_interval is None:
+        return f"η² = {value}"
+    return case.language.say(
+        "Hedges' g = {g}, {level} % interval {interval}",
+        g=value,
+        level=case.language.short(two(100 * case.rulebook.survey.confidence)),
+        interval=between(found.effect_interval, case),
+    )
 
 
 def _table(survey: SurveyStatistics, grouping: Grouping, case: Case) -> PrintedTable:
@@ -93,8 +106,8 @@ def _table(survey: SurveyStatistics, grouping: Grouping, case: Case) -> PrintedT
             Column(say("Group"), width=40),
             Column("n", kind="number", width=15),
             Column(say("Mean"), kind="number", width=15),
-            Column(say("Std. dev."), kind="number", width=15),
-            Column("Alpha", kind="number", width=15),
+            Column(say("Std. deviation"), kind="number", width=15),
+            Column(say("Alpha"), kind="number", width=15),
         ),
         tuple(_row(group, case) for group in grouping.groups),
         note=note,

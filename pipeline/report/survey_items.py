@@ -6,9 +6,14 @@ from pipeline.case import Case, two
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref
 from pipeline.report.coefficients import coefficient, coefficient_cell, probability
 from pipeline.report.wording import number_cell, paragraph
+from pipeline.rounding import half_up
 from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
 
-_MOST_POINTS = 7
+_HANGS_TOGETHER = 0.3
+"""Below this corrected r an item has little in common with the rest (Nunnally and Bernstein 1994),
+however significant many respondents make it."""
+_MOST_POINTS = 11
+"""Points of a scale that a table has room for: 0–10 fits."""
 
 
 def item_name(item: ItemStatistics) -> str:
@@ -63,7 +68,7 @@ def _descriptive_table(survey: SurveyStatistics, case: Case) -> PrintedTable:
             Column(language.say("Median"), kind="number", width=9),
             Column(language.say("Min."), kind="number", width=7),
             Column(language.say("Max."), kind="number", width=8),
-            Column(language.say("Std. dev."), kind="number", width=10),
+            Column(language.say("Std. deviation"), kind="number", width=10),
         ),
         tuple(_descriptive_row(item, case, apart=apart) for item in survey.items),
         total=((*whole, *(Cell(""),) * 4),),
@@ -111,10 +116,17 @@ def _distribution_table(survey: SurveyStatistics, points: range, case: Case) -> 
 
 
 def validity_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
-    """Item–total correlations against the critical r; nothing where no respondent is known."""
-    if all(item.item_total_r is None for item in survey.items):
+    """Item–total correlations against the critical r, or why there are none."""
+    if survey.by_totals:
         return
     language, policy = case.language, case.rulebook.survey
+    if all(item.item_total_p is None for item in survey.items):
+        yield paragraph(
+            language,
+            "Validity cannot be tested: that takes two items, three respondents and answers that "
+            "are not all alike.",
+        )
+        return
     yield paragraph(
         language,
         "{valid} of {items} items are valid in {table}: their correlation with the total is at "
@@ -126,6 +138,18 @@ def validity_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
         n=survey.respondents,
         significance=language.short(two(100 * policy.significance)),
     )
+    weak = [
+        item.id
+        for item in survey.items
+        if item.valid and half_up(item.corrected_item_total_r or 0.0, 3) < _HANGS_TOGETHER
+    ]
+    if weak:
+        yield paragraph(
+            language,
+            "Valid, yet only loosely tied to the other items (corrected r under {least}): {items}.",
+            least=coefficient(_HANGS_TOGETHER, case),
+            items=weak,
+        )
     yield _validity_table(survey, case)
 
 
@@ -145,8 +169,10 @@ def _validity_table(survey: SurveyStatistics, case: Case) -> PrintedTable:
         ),
         tuple(_validity_row(item, case) for item in survey.items),
         note=language.say(
-            "The corrected r is with the total of the other items, without the item itself, which "
-            "the plain r flatters. A dash: everybody gave the same answer."
+            "p: two-tailed, {df} degrees of freedom. The corrected r is with the total of the "
+            "other items, without the item itself, which the plain r flatters. A dash: nothing "
+            "varies, or too few items are left.",
+            df=survey.respondents - 2,
         ),
     )
 

@@ -12,6 +12,7 @@ from pipeline.statistics.importance import Importance
 from pipeline.statistics.refusals import refusal
 from pipeline.statistics.regression import Regression
 from pipeline.statistics.survey import Interval, SurveyStatistics
+from pipeline.statistics.unlikeness import unlikeness
 
 
 def survey_record(survey: SurveyStatistics, case: Case) -> dict[str, Any]:
@@ -46,6 +47,7 @@ def survey_record(survey: SurveyStatistics, case: Case) -> dict[str, Any]:
         "lowest": list(survey.lowest),
         "highest": list(survey.highest),
         "groups": [_grouping(one, survey) for one in survey.groupings],
+        "since": _since(survey, case),
         "importance": _importance(survey.importance),
     }
 
@@ -86,6 +88,7 @@ def _regression(survey: str, found: Regression, case: Case) -> dict[str, Any]:
         "freedom": _pair(found.freedom),
         "f_p": found.f_p,
         "durbin_watson": found.durbin_watson,
+        "residual_sd": found.residual_sd,
         "terms": [asdict(term) for term in found.terms],
         "assumptions": [asdict(one) for one in found.assumptions],
         "refused": refusal(found, case.language),
@@ -126,6 +129,23 @@ def _difference(found: Difference | None) -> dict[str, Any] | None:
         "freedom": list(found.freedom),
         "p": found.p,
         effect: found.effect,
+        "effect_interval": _pair(found.effect_interval),
+    }
+
+
+def _since(survey: SurveyStatistics, case: Case) -> dict[str, Any] | None:
+    """The survey beside the last final that has it: the test, or the reason why there is none."""
+    found = case.since(survey.id)
+    if found is None:
+        return None
+    before = found.before
+    return {
+        "period": before.period,
+        "respondents": before.respondents,
+        "mean": before.mean,
+        "sd": before.sd,
+        "difference": _difference(found.difference),
+        "refused": unlikeness(found.unlike, found.about, case.language) if found.unlike else None,
     }
 
 

@@ -16,9 +16,17 @@ _SURVEYS = (
 )  # fmt: skip
 _INTERVALS = ("index", "mean", "bootstrap", "alpha")
 _GROUPS = ("survey", "column", "value", "n", "mean", "sd", "alpha", "suppressed")
-_DIFFERENCES = ("survey", "column", "test", "statistic", "p", "hedges_g", "eta2")
+_DIFFERENCES = (
+    "survey", "column", "compared", "test", "statistic", "df1", "df2", "p", "hedges_g", "g_low",
+    "g_high", "eta2",
+)  # fmt: skip
+_PERIODS = (
+    "survey", "period", "respondents", "mean", "sd", "refused", "statistic", "df2", "p", "hedges_g",
+    "g_low", "g_high",
+)  # fmt: skip
 _REGRESSIONS = (
-    "survey", "dependent", "n", "r2", "adjusted_r2", "f", "f_p", "durbin_watson", "refused",
+    "survey", "dependent", "n", "r2", "adjusted_r2", "residual_sd", "f", "df1", "df2", "f_p",
+    "durbin_watson", "refused",
 )  # fmt: skip
 _TERMS = ("survey", "dependent", "name", "b", "se", "beta", "t", "p", "vif")
 _TESTS = ("survey", "dependent", "name", "about", "statistic", "p", "holds")
@@ -30,12 +38,13 @@ Row = Mapping[str, Any]
 def survey_sheets(record: Row) -> Iterator[tuple[str, Sequence[str], Sequence[Row]]]:
     """Sheets as name, columns and rows, from the record's surveys and regressions."""
     surveys, regressions = record["surveys"], record["regressions"]
-    asked = [{"survey": one["id"], **one} for one in regressions]
+    asked = [_regression(one) for one in regressions]
     yield "surveys", _SURVEYS, [_survey(survey) for survey in surveys]
     yield "survey_items", *_items(surveys)
     yield "survey_answers", ("survey", "id", "answer", "respondents"), list(_answers(surveys))
     yield "survey_groups", _GROUPS, list(_groups(surveys))
     yield "survey_differences", _DIFFERENCES, list(_differences(surveys))
+    yield "survey_periods", _PERIODS, list(_periods(surveys))
     yield "survey_importance", _IMPORTANCE, list(_weighed(surveys))
     yield "regressions", _REGRESSIONS, asked
     yield "regression_terms", _TERMS, list(_of_regressions(asked, "terms"))
@@ -56,6 +65,11 @@ def _survey(survey: Row) -> Row:
         low, high = survey[f"{name}_interval"] or (None, None)
         ends |= {f"{name}_low": low, f"{name}_high": high}
     return {**survey, **ends}
+
+
+def _regression(one: Row) -> Row:
+    df1, df2 = one["freedom"] or (None, None)
+    return {"survey": one["id"], "df1": df1, "df2": df2, **one}
 
 
 def _inner(surveys: Sequence[Row], part: str) -> Iterator[Row]:
@@ -85,9 +99,34 @@ def _groups(surveys: Sequence[Row]) -> Iterator[Row]:
 def _differences(surveys: Sequence[Row]) -> Iterator[Row]:
     for grouping in _inner(surveys, "groups"):
         if grouping["difference"]:
-            none = {"hedges_g": None, "eta2": None}
             place = {"survey": grouping["survey"], "column": grouping["column"]}
-            yield {**none, **place, **grouping["difference"]}
+            yield {**place, **_difference(grouping["difference"])}
+
+
+def _difference(found: Row | None) -> Row:
+    """A test's figures, each in a column of its own; all null where nothing was compared."""
+    if found is None:
+        return dict.fromkeys(("statistic", "df2", "p", "hedges_g", "g_low", "g_high"))
+    low, high = found["effect_interval"] or (None, None)
+    df1, df2 = found["freedom"]
+    ends = {"df1": df1, "df2": df2, "g_low": low, "g_high": high}
+    return {
+        "hedges_g": None,
+        "eta2": None,
+        **found,
+        **ends,
+        "compared": "; ".join(found["compared"]),
+    }
+
+
+def _periods(surveys: Sequence[Row]) -> Iterator[Row]:
+    for survey in surveys:
+        if survey["since"]:
+            yield {
+                "survey": survey["id"],
+                **survey["since"],
+                **_difference(survey["since"]["difference"]),
+            }
 
 
 def _weighed(surveys: Sequence[Row]) -> Iterator[Row]:

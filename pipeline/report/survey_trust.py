@@ -13,8 +13,15 @@ from pipeline.translatable import _
 
 
 def reliability_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
-    """Alpha, plain and standardised, with its interval; nothing where there is none."""
+    """Alpha, plain and standardised, with its interval, or why there is none."""
+    if survey.by_totals:
+        return
     if survey.alpha is None:
+        yield paragraph(
+            case.language,
+            "There is no Cronbach's alpha: it takes two items and two respondents, and totals that "
+            "are not all alike.",
+        )
         return
     yield _reliability_told(survey, case)
     say = case.language.say
@@ -38,10 +45,19 @@ def reliability_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
 
 def _reliability_told(survey: SurveyStatistics, case: Case) -> Paragraph:
     message = _(
-        "Cronbach's alpha is {alpha} ({table}). With {n} respondents its interval, {interval}, "
-        "does not carry a word such as reliable, so none is given."
+        "Cronbach's alpha is {alpha} ({table}), its interval {interval} over {n} respondents. That "
+        "interval holds more than one word of the rulebook, so none is given."
     )
-    if survey.reliability:
+    if survey.respondents < case.rulebook.survey.small_sample:
+        message = _(
+            "Cronbach's alpha is {alpha} ({table}), its interval {interval}. Fewer than {least} "
+            "respondents, {n}, do not carry a word such as reliable, so none is given."
+        )
+    elif not case.rulebook.survey.reliability:
+        message = _(
+            "Cronbach's alpha is {alpha} ({table}), its interval {interval} over {n} respondents."
+        )
+    elif survey.reliability:
         message = _(
             "Cronbach's alpha is {alpha} ({table}), rated {word}: so is its whole interval, "
             "{interval}, over {n} respondents."
@@ -52,6 +68,7 @@ def _reliability_told(survey: SurveyStatistics, case: Case) -> Paragraph:
         alpha=coefficient(survey.alpha, case),
         table=Ref(f"reliability-table-{survey.id}"),
         n=survey.respondents,
+        least=case.rulebook.survey.small_sample,
         interval=between(survey.alpha_interval, case),
         word=reliability_word(survey, case),
     )
@@ -65,7 +82,15 @@ def reliability_word(survey: SurveyStatistics, case: Case) -> str | None:
 
 def uncertainty_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
     """The mean with its intervals and margin, then each index of this survey with its bands."""
+    if survey.by_totals:
+        return
     if survey.mean_interval is None:
+        yield paragraph(
+            case.language,
+            "No interval can be given: one respondent, or respondents whose mean answers are all "
+            "alike, show no spread.",
+        )
+        yield from _certainties_told(survey, case)
         return
     yield _uncertainty_told(survey, case)
     say, short = case.language.say, case.language.short
@@ -85,7 +110,23 @@ def uncertainty_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
         say("Uncertainty of the mean answer, {survey}", survey=survey.title or survey.id),
         rows,
         case,
+        _cautions(survey, case),
     )
+    yield from _certainties_told(survey, case)
+
+
+def _cautions(survey: SurveyStatistics, case: Case) -> str:
+    """What a reader of the intervals should know of few respondents; empty where there are many."""
+    say, (low, high) = case.language.say, survey.mean_interval or survey.scale
+    notes = []
+    if survey.bootstrap_interval and survey.respondents < case.rulebook.survey.small_sample:
+        notes.append(say("With few respondents the bootstrap interval is too narrow; t's holds."))
+    if low < survey.scale[0] or high > survey.scale[1]:
+        notes.append(say("An end beyond the scale means: too few respondents to say more."))
+    return " ".join(notes)
+
+
+def _certainties_told(survey: SurveyStatistics, case: Case) -> Iterator[Paragraph]:
     for measure in case.measures():
         found = case.certainty(measure)
         if found and case.working(measure["measure_id"]).survey == survey.id:
@@ -97,7 +138,17 @@ def _uncertainty_told(survey: SurveyStatistics, case: Case) -> Paragraph:
         "The mean answer is {mean}, give or take {margin} ({table}). The population is not known, "
         "so it counts as unlimited; the interval holds for respondents drawn at random."
     )
-    if survey.population is not None:
+    if survey.population is not None and survey.respondents > survey.population:
+        message = _(
+            "The mean answer is {mean}, give or take {margin} ({table}). The population of "
+            "{population} that was declared is smaller than the respondents and narrows nothing."
+        )
+    elif survey.respondents == survey.population:
+        message = _(
+            "The mean answer is {mean} ({table}). The whole population of {population} answered, "
+            "so the sample leaves nothing unsure."
+        )
+    elif survey.population is not None:
         message = _(
             "The mean answer is {mean}, give or take {margin} for a population of {population} "
             "({table}); the interval holds for respondents drawn at random."
@@ -117,7 +168,7 @@ def _certainty_told(measure: Mapping[str, Any], found: Certainty, case: Case) ->
     messages = {
         True: _(
             "{measure}: the {level} % interval from {low} to {high} lies within the band {bands}, "
-            "so the rating is certain."
+            "so the rating is certain at that level of confidence."
         ),
         False: _(
             "{measure}: the {level} % interval from {low} to {high} reaches the bands {bands}, so "
@@ -126,9 +177,10 @@ def _certainty_told(measure: Mapping[str, Any], found: Certainty, case: Case) ->
         None: _("{measure}: the {level} % interval runs from {low} to {high}."),
     }
     low, high = (case.language.short(two(end)) for end in found.interval)
+    everyone = _("{measure}: the whole population answered, so {low} is no estimate.")
     return paragraph(
         case.language,
-        messages[found.certain],
+        everyone if found.interval[0] == found.interval[1] else messages[found.certain],
         measure=measure["measure"],
         level=_level(case),
         low=low,
@@ -141,7 +193,9 @@ def _level(case: Case) -> str:
     return case.language.short(two(100 * case.rulebook.survey.confidence))
 
 
-def _figures(table: str, caption: str, rows: Sequence[tuple[str, str]], case: Case) -> PrintedTable:
+def _figures(
+    table: str, caption: str, rows: Sequence[tuple[str, str]], case: Case, note: str = ""
+) -> PrintedTable:
     say = case.language.say
     return PrintedTable(
         table,
@@ -151,4 +205,5 @@ def _figures(table: str, caption: str, rows: Sequence[tuple[str, str]], case: Ca
             Column(say("Value"), kind="number", width=40),
         ),
         tuple((Cell(name), Cell(value)) for name, value in rows),
+        note=note,
     )

@@ -1,12 +1,12 @@
 """report.toml as a frozen model: who reports, on which period, by which rulebook, from what."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
-from pipeline.reportfile.model import LONGEST_PASSAGE, Line, Model, Name
+from pipeline.reportfile.model import LONGEST_PASSAGE, Day, Heading, Line, Model, Name
 from pipeline.reportfile.survey import Item, PublishedSurvey, Regression, Survey
 
 __all__ = [
@@ -59,8 +59,8 @@ class Agency(Model):
 class Period(Model):
     """First and last day of what is reported."""
 
-    start: date
-    end: date
+    start: Day
+    end: Day
 
     @model_validator(mode="after")
     def _runs_forward(self) -> "Period":
@@ -91,7 +91,7 @@ class Edition(Model):
     language: LanguageCode = "id"
     paper: Literal["A4", "F4"] = "A4"
     status: Literal["draft", "final"] = "draft"
-    issued_on: date
+    issued_on: Day
     issued_at: Line = ""
     example: bool = False
     revision_note: str = ""
@@ -126,13 +126,13 @@ class Parameters(Model):
 
     survey: str | None = None
     table: str | None = None
-    column: str | None = None
+    column: Heading | None = None
     items: tuple[str, ...] | None = None
-    rows: Mapping[str, tuple[Scalar, ...]] | None = None
+    rows: Mapping[Heading, tuple[Scalar, ...]] | None = None
     is_: Scalar | None = Field(default=None, alias="is")
     at_least: float | None = None
     at_most: float | None = None
-    not_after: str | None = None
+    not_after: Heading | None = None
     variant: str | None = None
     unavailable: str | None = None
 
@@ -195,7 +195,7 @@ class ReportFile(Model):
     report: Edition
     text: Passages = Passages()
     rulebook: RulebookChoice = RulebookChoice()
-    surveys: Mapping[str, Survey] = {}
-    measures: Mapping[str, Parameters] = {}
-    sources: Mapping[str, FileSource] = {}
-    accept: tuple[Acceptance, ...] = ()
+    surveys: Mapping[str, Survey] = Field(default={}, max_length=200)
+    measures: Mapping[str, Parameters] = Field(default={}, max_length=5_000)
+    sources: Mapping[str, FileSource] = Field(default={}, max_length=1_000)
+    accept: tuple[Acceptance, ...] = Field(default=(), max_length=1_000)

@@ -1,8 +1,9 @@
 """What every part of report.toml is: frozen, and without keys that nobody knows."""
 
+from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 LONGEST_NAME, LONGEST_TEXT, LONGEST_PASSAGE = 200, 1_000, 20_000
 """Characters of a name in report.toml, of another text, and of a passage or a query."""
@@ -10,6 +11,22 @@ LONGEST_NAME, LONGEST_TEXT, LONGEST_PASSAGE = 200, 1_000, 20_000
 Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
 Line = Annotated[str, Field(max_length=LONGEST_NAME)]
 """A name or a line of an address, as it stands on the cover."""
+Day = Annotated[date, Field(ge=date(1900, 1, 1), lt=date(2200, 1, 1))]
+"""A day of a report; Excel counts from 1900, and no report is of another time."""
+
+
+def _heading(name: str) -> str:
+    """A name that a column may have: not `*` or `^…$`, which stand for many, and not our own."""
+    if name in _NO_HEADINGS or (name.startswith("^") and name.endswith("$")):
+        raise ValueError("no column can have this name")
+    return name
+
+
+_NO_HEADINGS = ("*", "_row", "_fault")
+Heading = Annotated[Name, AfterValidator(_heading)]
+"""The name of a column of a delivered table."""
+HeadingOrNone = Annotated[str, AfterValidator(_heading)]
+"""The same, or an empty text where there is no such column."""
 
 
 class Model(BaseModel):

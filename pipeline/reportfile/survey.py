@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from pipeline.reportfile.model import Line, Model, Name
+from pipeline.reportfile.model import Heading, HeadingOrNone, Line, Model, Name
 
 
 class Item(Model):
@@ -15,13 +15,13 @@ class Item(Model):
     `not_applicable` are its own words, before those of the survey.
     """
 
-    id: Name
+    id: Heading
     text: str = ""
     headings: tuple[Name, ...] = ()
     element: str = ""
     facet: str = ""
     reversed: bool = False
-    importance: str = ""
+    importance: HeadingOrNone = ""
     labels: Mapping[str, str] = {}
     not_applicable: tuple[Name, ...] = ()
 
@@ -54,7 +54,7 @@ class Survey(Model):
     title: Line = ""
     population: int | None = Field(default=None, gt=0)
     respondents: int | None = Field(default=None, gt=0)
-    groups: tuple[str, ...] = ()
+    groups: tuple[Heading, ...] = ()
     labels: Mapping[str, str] = {}
     not_applicable: tuple[Name, ...] = ()
     regression: Regression | None = None
@@ -76,6 +76,9 @@ class Survey(Model):
         names = [item.id for item in self.items]
         if len(set(names)) < len(names):
             raise ValueError("an item id stands more than once")
+        columns = ["respondent_id", *names, *self.importance_columns, *self.groups]
+        if len(set(columns)) < len(columns):
+            raise ValueError("one column cannot be two things: item, importance, group, respondent")
         return self
 
     @property

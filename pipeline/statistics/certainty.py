@@ -1,26 +1,42 @@
 """A survey's interval against the bands: would another sample have been rated the same?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import inf, nextafter
 from typing import Any
 
-from pipeline.rounding import half_up
-from pipeline.rulebook import Band, Rulebook, band_of
-from pipeline.scorecard import Polarity
-from pipeline.statistics.intervals import share_interval
+from pipeline.rulebook import Band, Rulebook
+from pipeline.scorecard import Working
+from pipeline.statistics.intervals import margin_of_error, share_interval
 from pipeline.statistics.survey import Interval, SurveyStatistics
 
-# Indices that are the mean answer times a number: their interval is the mean's times that number.
-_PROPORTIONAL = ("survey.total_index", "survey.ikm_2017", "survey.ikm_2004")
-_SHARES = ("survey.satisfied_share",)
+Measure = Mapping[str, Any]
+
 _PERCENT = 100.0
+_KINKS = ("target", "target_low", "target_high", "maximum")
+"""Where an achievement may turn or jump, so that the ends of an interval do not tell it all."""
+_JUMPS = ("met_or_not", "maximum")
+"""Ways of judging between whose values there is nothing."""
+
+
+@dataclass(frozen=True)
+class Supposed:
+    """How a measure would be judged were its actual another: the way, and the band's key."""
+
+    way: str | None
+    rating: str | None
+
+
+Supposing = Callable[[Mapping[str, float]], Mapping[str, Supposed]]
+"""Actuals by measure in, how each would be judged out: the score stage's own rule."""
 
 
 @dataclass(frozen=True)
 class Certainty:
     """A measure's interval, in its actual's unit, and every band it reaches into.
 
-    One band: certain. None: the measure is not rated by its actual alone.
+    One band: certain. None: the measure is not rated.
     """
 
     interval: Interval
@@ -31,77 +47,94 @@ class Certainty:
         return len(self.bands) == 1 if self.bands else None
 
 
-def certainty(
-    measure: Mapping[str, Any],
-    values: Mapping[str, Any],
-    survey: SurveyStatistics,
-    rulebook: Rulebook,
-) -> Certainty | None:
-    """How sure the rating of a measure is that was computed from a survey.
-
-    `measure` is its row of scores, `values` those of its working. Null where the formula has no
-    interval, or the survey too few respondents for one.
-    """
-    interval = index_interval(measure, values, survey, rulebook.survey.confidence)
-    if interval is None:
-        return None
-    ends = [_rated(measure, end, rulebook) for end in interval]
-    rated = sorted(end for end in ends if end is not None)
-    if measure["rating"] is None or len(rated) < len(ends):
-        return Certainty(interval, ())
-    return Certainty(interval, _between(_bands(measure, rulebook), rated))
-
-
 def index_interval(
-    measure: Mapping[str, Any],
-    values: Mapping[str, Any],
-    survey: SurveyStatistics,
-    confidence: float,
+    measure: Measure, working: Working, survey: SurveyStatistics, confidence: float
 ) -> Interval | None:
-    """The interval of an index in its own unit: the mean's, carried over, or Wilson's of a share.
+    """The interval of an index in its own unit, narrowed by the population where that is known.
 
-    Both are narrowed by the population where that is known.
+    Wilson's for a share; else Student's of the mean that the index is or is a multiple of. Null
+    where too few answered, where their answers do not vary, or where respondents are not known.
     """
-    actual, formula = measure["actual"], measure["formula"]
+    actual, values = measure["actual"], working.values
     if actual is None:
         return None
-    if formula in _SHARES and values.get("respondents"):
+    if measure["formula"] == "survey.satisfied_share" and values.get("respondents"):
         part, n = values["satisfied"], values["respondents"]
         low, high = share_interval(part, n, survey.population, confidence)
         return low * _PERCENT, high * _PERCENT
-    if formula not in _PROPORTIONAL or survey.margin is None or not survey.mean:
+    half = _half(measure, working, survey, confidence)
+    return None if half is None else (actual - half, actual + half)
+
+
+def _half(
+    measure: Measure, working: Working, survey: SurveyStatistics, confidence: float
+) -> float | None:
+    """Half the width: of the respondents' own figures, or the mean answer's carried over."""
+    if working.sd is not None:
+        n = working.values["respondents"]
+        return margin_of_error(working.sd, n, survey.population, confidence) if working.sd else None
+    if survey.margin is None:
         return None
-    half = survey.margin * abs(actual / survey.mean)
-    return actual - half, actual + half
+    if measure["formula"] == "survey.total_index":
+        return survey.margin * survey.respondents * len(survey.items)
+    if measure["formula"] in ("survey.ikm_2017", "survey.ikm_2004") and survey.mean:
+        return survey.margin * abs(float(measure["actual"]) / survey.mean)
+    return None
 
 
-def _bands(measure: Mapping[str, Any], rulebook: Rulebook) -> tuple[Band, ...]:
-    return rulebook.formula(measure["formula"]).scale or rulebook.levels.measure.bands
+def certainties(
+    intervals: Mapping[str, Interval],
+    measures: Mapping[str, Measure],
+    rulebook: Rulebook,
+    supposing: Supposing,
+) -> Mapping[str, Certainty]:
+    """How sure the rating of each measure is that has an interval.
+
+    `measures` are the rows of realization, actuals and scores together.
+    """
+    points = {key: _points(measures[key], interval) for key, interval in intervals.items()}
+    most = max(map(len, points.values()), default=0)
+    judged = [
+        supposing({key: at[place] for key, at in points.items() if place < len(at)})
+        for place in range(most)
+    ]
+    return {
+        key: Certainty(
+            interval,
+            _reached(
+                measures[key], [judged[place][key] for place in range(len(points[key]))], rulebook
+            ),
+        )
+        for key, interval in intervals.items()
+    }
 
 
-def _rated(measure: Mapping[str, Any], actual: float, rulebook: Rulebook) -> float | None:
-    """What would be rated if the actual were another: the actual, its place in the range, or the
-    achievement, which moves with the actual only where more is better."""
-    policy = rulebook.formula(measure["formula"])
-    if not policy.scale:
-        return _achievement(measure, actual, rulebook)
+def _points(measure: Measure, interval: Interval) -> list[float]:
+    """Actuals to judge: both ends, and what lies at, before and after every kink between them.
+
+    An index cannot leave its range, though an interval about its end does.
+    """
     low, high = measure["range_low"], measure["range_high"]
-    if policy.scale_of == "actual":
-        return half_up(actual)
-    if low is None or high is None or high <= low:
-        return None
-    return (half_up(actual) - float(low)) / (float(high) - float(low)) * _PERCENT
+    least = interval[0] if low is None else max(interval[0], float(low))
+    most = interval[1] if high is None else min(interval[1], float(high))
+    kinks = {float(measure[name]) for name in _KINKS if measure[name] is not None}
+    near = {at for kink in kinks for at in (nextafter(kink, -inf), kink, nextafter(kink, inf))}
+    inner = {at for at in (*near, float(measure["actual"])) if least < at < most}
+    return sorted({least, most} | inner)
 
 
-def _achievement(measure: Mapping[str, Any], actual: float, rulebook: Rulebook) -> float | None:
-    achievement, now = measure["achievement"], measure["actual"]
-    if achievement is None or not now or measure["polarity"] != Polarity.MAXIMIZE:
-        return None
-    floor, cap = rulebook.scoring.floor, rulebook.scoring.cap
-    return half_up(min(max(achievement * actual / now, floor), cap))
-
-
-def _between(bands: Sequence[Band], ends: Sequence[float]) -> tuple[Band, ...]:
-    """Every band from that of the lower end to that of the higher; ends outside any are clamped."""
-    lower, higher = (band_of(end, bands) or bands[0] for end in ends)
-    return tuple(bands[bands.index(lower) : bands.index(higher) + 1])
+def _reached(measure: Measure, judged: Sequence[Supposed], rulebook: Rulebook) -> tuple[Band, ...]:
+    """Every band at a point, and those between two points that one steady rule judges."""
+    if measure["rating"] is None:
+        return ()
+    own = rulebook.formula(measure["formula"]).scale
+    bands = own or rulebook.levels.measure.bands
+    place = {band.key: number for number, band in enumerate(bands)}
+    reached = {place[one.rating] for one in judged if one.rating is not None}
+    for one, other in pairwise(judged):
+        if one.rating is None or other.rating is None:
+            continue
+        if own or (one.way == other.way and one.way not in _JUMPS):
+            ends = sorted((place[one.rating], place[other.rating]))
+            reached.update(range(ends[0], ends[1] + 1))
+    return tuple(bands[number] for number in sorted(reached))

@@ -55,7 +55,8 @@ class Spread:
 class ItemMoments:
     """An item, the sum of the other items (`rest`), and how it moves with the total and the rest.
 
-    A correlation is Pearson's; null where one of its two sides does not vary.
+    A correlation is Pearson's; null where one of its two sides does not vary, and for a single
+    item, which is its own total.
     """
 
     answers: Spread
@@ -221,7 +222,7 @@ def _items(
         each[item] = ItemMoments(
             answers,
             rest,
-            total_r=_correlation(shared, answers.scatter, of_all),
+            total_r=_correlation(shared, answers.scatter, of_all) if len(items) > 1 else None,
             rest_r=_correlation(shared - answers.scatter, answers.scatter, rest.scatter),
         )
     return each

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import Literal
 
+from pipeline.rulebook import SurveyPolicy
 from pipeline.statistics.descriptive import Moments
+from pipeline.statistics.effect_size import cohens_d, effect_interval, hedges_g
 from pipeline.statistics.reliability import cronbach_alpha
 
 
@@ -30,7 +32,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Difference:
-    """A test of equal means over the groups named. `effect`: Hedges' g of two, eta² of more."""
+    """A test of equal means over the groups named. `effect`: Hedges' g of two, eta² of more.
+
+    `effect_interval` is that of g's true value; of eta² there is none.
+    """
 
     test: Literal["welch", "anova"]
     compared: tuple[str, ...]
@@ -38,6 +43,7 @@ class Difference:
     freedom: tuple[float, float]
     p: float
     effect: float
+    effect_interval: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -52,16 +58,18 @@ class Grouping:
 
 
 def grouping(
-    column: str, found: Mapping[str, Moments], ungrouped: int, smallest: int, comparable: int
+    column: str, found: Mapping[str, Moments], ungrouped: int, policy: SurveyPolicy
 ) -> Grouping:
-    """Groups under `smallest` suppressed with their complement; those of `comparable` compared."""
+    """Small groups suppressed with their complement, large ones compared, as the rulebook says."""
     sizes = {name: moments.n for name, moments in found.items()}
-    hidden = hidden_groups({**sizes, "": ungrouped} if ungrouped else sizes, smallest)
+    hidden = hidden_groups({**sizes, "": ungrouped} if ungrouped else sizes, policy.smallest_group)
     groups = tuple(
         Group(name) if name in hidden else _group(name, moments) for name, moments in found.items()
     )
-    large = [group for group in groups if group.n is not None and group.n >= comparable]
-    return Grouping(column, groups, None if "" in hidden else ungrouped, difference(large))
+    least = policy.compare_at_least
+    large = [group for group in groups if group.n is not None and group.n >= least]
+    apart = difference(large, policy.confidence)
+    return Grouping(column, groups, None if "" in hidden else ungrouped, apart)
 
 
 def hidden_groups(sizes: Mapping[str, int], smallest: int) -> set[str]:
@@ -88,31 +96,33 @@ def _group(name: str, found: Moments) -> Group:
     )
 
 
-def difference(groups: Sequence[Group]) -> Difference | None:
+def difference(groups: Sequence[Group], confidence: float) -> Difference | None:
     """Welch's t for two groups, one-way analysis of variance for more; null where none varies."""
     names = tuple(group.name for group in groups)
     figures = [(group.n or 0, group.mean or 0.0, group.sd or 0.0) for group in groups]
     within = fsum((n - 1) * sd**2 for n, _, sd in figures)
     if len(groups) < 2 or within <= 0:  # noqa: PLR2004  one group differs from nothing
         return None
-    return _welch(names, *figures) if len(groups) == 2 else _anova(names, figures, within)  # noqa: PLR2004
+    if len(groups) == 2:  # noqa: PLR2004  Welch's test is for two
+        return _welch(names, figures[0], figures[1], confidence)
+    return _anova(names, figures, within)
 
 
 Figures = tuple[int, float, float]
 
 
-def _welch(names: tuple[str, ...], one: Figures, other: Figures) -> Difference:
-    """Welch's t with Satterthwaite's degrees of freedom, and Hedges' g with its correction."""
+def _welch(names: tuple[str, ...], one: Figures, other: Figures, confidence: float) -> Difference:
+    """Welch's t with Satterthwaite's degrees of freedom, and Hedges' g with its interval."""
     from scipy.special import stdtr  # noqa: PLC0415  half a second most reports do not need
 
     (n1, m1, s1), (n2, m2, s2) = one, other
     v1, v2 = s1**2 / n1, s2**2 / n2
     t = (m1 - m2) / sqrt(v1 + v2)
     freedom = (v1 + v2) ** 2 / (v1**2 / (n1 - 1) + v2**2 / (n2 - 1))
-    pooled = sqrt(((n1 - 1) * s1**2 + (n2 - 1) * s2**2) / (n1 + n2 - 2))
-    g = (m1 - m2) / pooled * (1 - 3 / (4 * (n1 + n2) - 9))
+    d = cohens_d(m1 - m2, (n1, s1), (n2, s2))
+    ends = effect_interval(d, n1, n2, confidence)
     p = 2 * float(stdtr(freedom, -abs(t)))
-    return Difference("welch", names, t, (1.0, freedom), p, g)
+    return Difference("welch", names, t, (1.0, freedom), p, hedges_g(d, n1, n2), ends)
 
 
 def _anova(names: tuple[str, ...], figures: Sequence[Figures], within: float) -> Difference:

@@ -15,9 +15,11 @@ _MOST_VALUES = 50_000
 t interval needs no check."""
 
 
-def mean_interval(mean: float, sd: float, n: int, confidence: float) -> tuple[float, float]:
+def mean_interval(
+    mean: float, sd: float, n: int, population: int | None, confidence: float
+) -> tuple[float, float]:
     """Student's t interval of the mean of `n` ≥ 2 values whose sample deviation is `sd`."""
-    half = margin_of_error(sd, n, None, confidence)
+    half = margin_of_error(sd, n, population, confidence)
     return mean - half, mean + half
 
 
@@ -33,18 +35,24 @@ def margin_of_error(sd: float, n: int, population: int | None, confidence: float
 
 
 def finite_population(n: int, population: int | None) -> float:
-    """The share of a mean's variance that is left when `n` of `population` were asked, 0 to 1."""
-    if population is None or population <= 1:
+    """The share of a mean's variance that is left when `n` of `population` were asked, 0 to 1.
+
+    A population of fewer than were asked cannot be right, and narrows nothing.
+    """
+    if population is None or population <= 1 or n > population:
         return 1.0
-    return max(0.0, (population - n) / (population - 1))
+    return (population - n) / (population - 1)
 
 
-def bootstrap_interval(scores: pl.Series, confidence: float) -> tuple[float, float] | None:
+def bootstrap_interval(
+    scores: pl.Series, population: int | None, confidence: float
+) -> tuple[float, float] | None:
     """Percentile interval of the mean over 2,000 resamples of the respondents' scores.
 
     A resample draws how often each distinct value comes up (multinomial), with a fixed seed and
-    the values in rising order: neither the order of rows nor the day changes it. Null for fewer
-    than two respondents or too many distinct values.
+    the values in rising order: neither the order of rows nor the day changes it. A known population
+    draws its ends towards the mean as it does the t interval's. Null for fewer than two respondents
+    or too many distinct values.
     """
     counted = scores.value_counts().sort(scores.name)
     n = scores.len()
@@ -55,7 +63,8 @@ def bootstrap_interval(scores: pl.Series, confidence: float) -> tuple[float, flo
     draws = np.random.default_rng(_SEED).multinomial(n, shares, size=_DRAWS) @ values / n
     tail = (1 - confidence) / 2
     low, high = np.quantile(draws, (tail, 1 - tail))
-    return float(low), float(high)
+    mean, left = float(values @ shares), sqrt(finite_population(n, population))
+    return mean + left * (float(low) - mean), mean + left * (float(high) - mean)
 
 
 def share_interval(

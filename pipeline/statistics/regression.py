@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import sqrt
 from typing import Literal
 
 import numpy as np
@@ -53,7 +54,8 @@ class Regression:
     """How far `terms` explain `dependent` over `n` complete respondents.
 
     Refused, it has no figures; `about` then names what the reason is about. `enough` is the
-    number of respondents the rulebook asks for with so many terms.
+    number of respondents the rulebook asks for with so many terms, `residual_sd` the standard error
+    of the estimate.
     """
 
     dependent: str
@@ -68,6 +70,7 @@ class Regression:
     freedom: tuple[int, int] | None = None
     f_p: float | None = None
     durbin_watson: float | None = None
+    residual_sd: float | None = None
     terms: tuple[Term, ...] = ()
     assumptions: tuple[Assumption, ...] = field(default=())
 
@@ -123,6 +126,7 @@ class _Asked:
             freedom=freedom,
             f_p=float(fdtrc(*freedom, fit.f)),
             durbin_watson=durbin_watson(fit.residuals),
+            residual_sd=sqrt(fit.s2),
             terms=_terms(fit, self.names),
             assumptions=_assumptions(fit, self.policy),
         )

@@ -78,3 +78,8 @@ class SurveyStatistics:
     regression: Regression | None = None
     importance: Importance | None = None
     inapplicable: int = 0
+
+    @property
+    def by_totals(self) -> bool:
+        """Whether it was delivered added up, so that nothing is known of single respondents."""
+        return all(item.missing is None for item in self.items)

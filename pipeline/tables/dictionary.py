@@ -50,6 +50,21 @@ Exports of **LimeSurvey**, **KoboToolbox**, **ODK Central** and **Google Forms**
   by elements takes each element over those whom it concerns.
 * Times, remarks, and columns that name persons are read for nothing but finding repeated
   submissions, and reach no output.
+
+## Limits
+
+A file that is broken or made to do harm ends in a named problem, in less than a gigabyte of memory:
+
+* Any file: 400,000,000 bytes, and 1,000 columns with a cell.
+* CSV: 1,000,000 bytes in a line.
+* XLSX, XLS, ODS: 300,000,000 bytes unpacked in 10,000 parts; in a sheet 2,000,000 cells from the
+  first to the last, and 100,000,000 characters, where a text that many cells show counts in each.
+* Parquet, SPSS: 60,000,000 cells, texts counting twice.
+* TOML: 1,000,000 bytes, and 50 tables within each other.
+
+Of one kind of fault in one column a thousand places are named and the others counted
+(`more-alike`). `corrections.xlsx` shows half a million cells of a table, and of a larger one the
+rows with a fault.
 """
 
 

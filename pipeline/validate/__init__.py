@@ -71,11 +71,12 @@ def _without_followers(problems: Iterable[Problem]) -> Iterator[Problem]:
     at fault say nothing. Problems of whole columns and files all stay, each once.
     """
     seen: set[tuple[str, str, int, str]] = set()
-    whole: list[Problem] = []
+    whole: dict[tuple[str, str, str, str, str], list[Problem]] = {}
     for problem in problems:
         if problem.row is None:
-            if problem not in whole:
-                whole.append(problem)
+            place = (problem.code, problem.file, problem.sheet, problem.column, problem.value)
+            if problem not in (same := whole.setdefault(place, [])):
+                same.append(problem)
                 yield problem
             continue
         row = (problem.file, problem.sheet, problem.row)

@@ -43,20 +43,26 @@ def _addable(review: Review) -> TypedTable | None:
     return None if budget.frame.select(is_large).item() else budget
 
 
-def parents_are_the_sum_of_their_children(review: Review) -> Iterator[Problem]:
-    """An amount that differs from its parts: a line is missing, or stands under the wrong one."""
+def lines_add_up(review: Review) -> Iterator[Problem]:
+    """A line is the sum of the lines below it, and none is the sum of all beside it."""
     if budget := _addable(review):
-        lines = budget.frame
-        family = parents(lines["code"])
-        below = lines.select(SUMMED)[family["line"]].with_columns(family["above"])
-        whole = below.group_by("above").agg(pl.len().alias("lines"), *map(_known_sum, SUMMED))
-        summed = lines.with_row_index("above").join(whole, on="above", suffix="_below")
-        for column in (name for name in SUMMED if name in budget.headings):
-            found = summed.select(ROW, "lines", found=column, expected=f"{column}_below")
-            differs = found.filter(pl.col("found") != pl.col("expected")).sort(ROW)
-            yield from budget.cell_problems(
-                "sum-differs", differs, column, "found", "expected", "lines"
-            )
+        family = parents(budget.frame["code"])
+        yield from _differing_sums(budget, family)
+        yield from _repeated_money(budget, family)
+
+
+def _differing_sums(budget: TypedTable, family: pl.DataFrame) -> Iterator[Problem]:
+    """An amount that differs from its parts: a line is missing, or stands under the wrong one."""
+    lines = budget.frame
+    below = lines.select(SUMMED)[family["line"]].with_columns(family["above"])
+    whole = below.group_by("above").agg(pl.len().alias("lines"), *map(_known_sum, SUMMED))
+    summed = lines.with_row_index("above").join(whole, on="above", suffix="_below")
+    for column in (name for name in SUMMED if name in budget.headings):
+        found = summed.select(ROW, "lines", found=column, expected=f"{column}_below")
+        differs = found.filter(pl.col("found") != pl.col("expected")).sort(ROW)
+        yield from budget.cell_problems(
+            "sum-differs", differs, column, "found", "expected", "lines"
+        )
 
 
 def _known_sum(column: str) -> pl.Expr:
@@ -64,19 +70,14 @@ def _known_sum(column: str) -> pl.Expr:
     return pl.when(pl.col(column).null_count() == 0).then(pl.col(column).sum()).alias(column)
 
 
-def no_line_repeats_the_others(review: Review) -> Iterator[Problem]:
+def _repeated_money(budget: TypedTable, family: pl.DataFrame) -> Iterator[Problem]:
     """A top line whose amounts are the sums of all other top lines is their total, or a second
     way to divide the same money; counted, it doubles the budget."""
-    if budget := _addable(review):
-        lines = budget.frame
-        below = parents(lines["code"])["line"]
-        tops = lines.with_row_index("line").filter(~pl.col("line").is_in(below.implode()))
-        is_sum = [
-            pl.col(name).sum() - pl.col(name) == pl.col(name) for name in ("ceiling", "realized")
-        ]
-        is_total = is_sum[0] & is_sum[1].fill_null(pl.col("realized").is_null().all())
-        repeated = tops.filter(is_total & (pl.col("ceiling") > 0) & (pl.len() >= _SOME))
-        yield from budget.cell_problems("counted-twice", repeated, "code", "ceiling")
+    tops = budget.frame.with_row_index("line").join(family, on="line", how="anti")
+    is_sum = [pl.col(name).sum() - pl.col(name) == pl.col(name) for name in ("ceiling", "realized")]
+    is_total = is_sum[0] & is_sum[1].fill_null(pl.col("realized").is_null().all())
+    repeated = tops.filter(is_total & (pl.col("ceiling") > 0) & (pl.len() >= _SOME))
+    yield from budget.cell_problems("counted-twice", repeated, "code", "ceiling")
 
 
 def changes_are_the_difference(review: Review) -> Iterator[Problem]:

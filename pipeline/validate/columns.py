@@ -113,7 +113,7 @@ def _cell_faults(typed: TypedTable, column: Column, codes: pl.Series | None) -> 
 
 
 def _with_choices(problem: Problem, column: Column) -> Problem:
-    if column.kind is not Kind.CHOICE:
+    if column.kind is not Kind.CHOICE or problem.row is None:
         return problem
     near = nearest(problem.value, column.choices)
     values = {"choices": [str(choice) for choice in column.choices], "nearest": near}
@@ -155,10 +155,12 @@ def _duplicates(typed: TypedTable) -> Iterator[Problem]:
         return
     first = pl.col(ROW).min().over(key).alias("first")
     repeated = filled.with_columns(first).filter(pl.col(ROW) > pl.col("first"))
-    cells = [typed.written(name, repeated[ROW]) for name in key]
-    for row, earlier in repeated.select(ROW, "first").iter_rows():
+    named, more = typed.named("duplicate-key", repeated, key[0])
+    cells = [typed.written(name, named[ROW]) for name in key]
+    for row, earlier in named.select(ROW, "first").iter_rows():
         value = " / ".join(column[row] for column in cells)
         yield typed.problem("duplicate-key", row, key[0], value, first=str(earlier))
+    yield from more
 
 
 def _pseudonymous(typed: TypedTable) -> TypedTable:

@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 
 from pipeline.tables import MONTH_NAMES
+from pipeline.validate.numbers import short
 
 DAY_FIRST, MONTH_FIRST = "d/m/y", "m/d/y"
 MONTHS = {name: f"{number:02}" for number, names in enumerate(MONTH_NAMES, 1) for name in names}
@@ -62,7 +63,7 @@ def clock_seconds(text: pl.Expr) -> pl.Expr:
 
 def _day_and_clock(text: pl.Expr) -> list[pl.Expr]:
     """The part that names the day, null where there is none; hour, minute, second, am or pm."""
-    lower = text.str.to_lowercase().str.strip_chars()
+    lower = short(text).str.to_lowercase().str.strip_chars()
     return _groups(lower, rf"^(?:(.*?)(?:\s+|t))?{_CLOCK}{_ZONE}$")
 
 
@@ -90,7 +91,7 @@ def two_days(text: pl.Expr) -> pl.Expr:
 
 def _day(text: pl.Expr) -> pl.Expr:
     """The part of a text that names the day: no weekday, no time, in lower case."""
-    without_time = text.str.to_lowercase().str.replace(rf"(?:\s+|t){_CLOCK}{_ZONE}$", "")
+    without_time = short(text).str.to_lowercase().str.replace(rf"(?:\s+|t){_CLOCK}{_ZONE}$", "")
     return without_time.str.replace(_WEEKDAY, "").str.strip_chars()
 
 

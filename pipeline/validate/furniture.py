@@ -61,10 +61,12 @@ def left_out_problems(typed: TypedTable, left_out: LeftOut) -> Iterator[Problem]
             for name in rows.columns
             if name != ROW
         ]
-        for row, value in rows.select(
+        shown, more = typed.named(code, rows, "")
+        for row, value in shown.select(
             ROW, pl.coalesce(pl.lit(None, pl.String), *named)
         ).iter_rows():
             yield typed.problem(code, row, "", value or "")
+        yield from more
 
 
 def _column_numbers(first: pl.DataFrame, table: Table) -> pl.DataFrame:

@@ -9,6 +9,7 @@ import polars as pl
 
 from pipeline.tables.kinds import MONEY_TYPE, Kind
 
+_LONGEST = 500
 Decimal = Literal[",", "."]
 _OTHER: dict[Decimal, Decimal] = {",": ".", ".": ","}
 _MARKED = r"^[+-]?[0-9.,]*[.,][0-9.,]*$"
@@ -26,13 +27,18 @@ def is_blank(text: pl.Expr) -> pl.Expr:
     return text.str.contains(_NOTHING)
 
 
+def short(text: pl.Expr) -> pl.Expr:
+    """The text unless it is a page long: a number or a day is not, and to look for one is dear."""
+    return pl.when(text.str.len_bytes() <= _LONGEST).then(text)
+
+
 def bare(text: pl.Expr, kind: Kind = Kind.NUMBER) -> pl.Expr:
     """The digits and marks of a number with its sign; null where the text is no number.
 
     Brackets are a minus, as accountants write it. Rupiah are no count, and a percentage is
     neither money nor a count.
     """
-    parts = text.str.extract_groups(_WORN)
+    parts = short(text).str.extract_groups(_WORN)
     part = [parts.struct.field(str(position + 1)) for position in range(8)]
     is_in_brackets = part[_OPEN].is_not_null()
     signs = part[_SIGN].fill_null("") + part[_INNER_SIGN].fill_null("")

@@ -11,6 +11,9 @@ from pipeline.rulebook import Rulebook
 from pipeline.validate.review import Review
 from pipeline.validate.typed import TypedTable
 
+_SHOWN = 10
+"""How many of the spellings that differ are told."""
+
 
 def perspectives_are_of_the_rulebook(review: Review) -> Iterator[Problem]:
     known = [perspective.id for perspective in review.rulebook.perspectives]
@@ -24,9 +27,11 @@ def formulas_exist(review: Review) -> Iterator[Problem]:
 def _unknown(review: Review, column: str, code: str, known: list[str]) -> Iterator[Problem]:
     if realization := review.read("realization"):
         strange = realization.frame.filter(~pl.col(column).is_in(known))
-        for row, value in strange.select(ROW, column).iter_rows():
+        named, more = realization.named(code, strange, column)
+        for row, value in named.select(ROW, column).iter_rows():
             values = {"choices": known, "nearest": nearest(value, known)}
             yield realization.problem(code, row, column, value, **values)
+        yield from more
 
 
 def objectives_have_one_perspective(review: Review) -> Iterator[Problem]:
@@ -46,9 +51,12 @@ def _differing(review: Review, key: str, column: str, code: str, field: str) -> 
         return
     rows = realization.frame.drop_nulls([key, column])
     changed = rows.filter(pl.col(column) != pl.col(column).first().over(key))
-    for row, value in changed.unique(key, keep="first", maintain_order=True)[ROW, key].iter_rows():
-        found = rows.filter(pl.col(key) == value)[column].unique(maintain_order=True).to_list()
-        yield realization.problem(code, row, key, value, **{field: found})
+    first = changed.unique(key, keep="first", maintain_order=True)
+    named, more = realization.named(code, first, key)
+    for row, value in named[ROW, key].iter_rows():
+        found = rows.filter(pl.col(key) == value)[column].unique(maintain_order=True)
+        yield realization.problem(code, row, key, value, **{field: found.head(_SHOWN).to_list()})
+    yield from more
 
 
 def polarities_follow_the_formula(review: Review) -> Iterator[Problem]:
@@ -57,11 +65,14 @@ def polarities_follow_the_formula(review: Review) -> Iterator[Problem]:
     if realization is None:
         return
     rows = realization.frame.select(ROW, "formula", "polarity").drop_nulls()
-    for row, formula, polarity in rows.iter_rows():
-        expected = _polarity(formula, review.rulebook)
-        if expected and polarity != expected:
-            values = {"formula": formula, "expected": expected}
-            yield realization.problem("polarity-differs", row, "polarity", polarity, **values)
+    meant = {name: _polarity(name, review.rulebook) for name in rows["formula"].unique()}
+    expected = pl.col("formula").replace_strict(meant, return_dtype=pl.String).alias("expected")
+    differing = rows.with_columns(expected).filter(
+        (pl.col("expected") != "") & (pl.col("polarity") != pl.col("expected"))
+    )
+    yield from realization.cell_problems(
+        "polarity-differs", differing, "polarity", "formula", "expected"
+    )
 
 
 def _polarity(formula: str, rulebook: Rulebook) -> str:

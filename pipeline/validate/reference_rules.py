@@ -25,8 +25,10 @@ def references_exist(review: Review) -> Iterator[Problem]:
         table, known = review.read(name), review.known("realization", target)
         if table is not None and known is not None:
             strange = table.frame.filter(~pl.col(column).is_in(known))
-            for row, value in strange.select(ROW, column).iter_rows():
+            named, more = table.named(code, strange, column)
+            for row, value in named.select(ROW, column).iter_rows():
                 yield table.problem(code, row, column, value, nearest=nearest(value, known))
+            yield from more
 
 
 def links_lead_onwards(review: Review) -> Iterator[Problem]:

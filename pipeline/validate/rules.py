@@ -4,8 +4,7 @@ from pipeline.validate.budget_rules import (
     amounts_can_be_added,
     change_percents_recompute,
     changes_are_the_difference,
-    no_line_repeats_the_others,
-    parents_are_the_sum_of_their_children,
+    lines_add_up,
 )
 from pipeline.validate.dated_rules import (
     days_lie_in_the_period,
@@ -79,8 +78,7 @@ RULES: tuple[Rule, ...] = (
     spending_stays_under_the_ceiling,
     spending_has_a_ceiling,
     amounts_can_be_added,
-    parents_are_the_sum_of_their_children,
-    no_line_repeats_the_others,
+    lines_add_up,
     changes_are_the_difference,
     change_percents_recompute,
     ranges_run_upward,

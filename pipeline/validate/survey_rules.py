@@ -129,9 +129,11 @@ def _asked(review: Review) -> Iterator[tuple[str, str, Survey]]:
 
 def _items(table: TypedTable, survey_id: str, survey: Survey) -> Iterator[Problem]:
     strange = table.frame.filter(~pl.col("item").is_in(survey.item_ids))
-    for row, item in strange.select(ROW, "item").iter_rows():
+    named, more = table.named("unknown-item", strange, "item")
+    for row, item in named.select(ROW, "item").iter_rows():
         values = {"survey": survey_id, "nearest": nearest(item, survey.item_ids)}
         yield table.problem("unknown-item", row, "item", item, **values)
+    yield from more
     filled = table.frame
     if table.table.name.endswith(COUNTS):
         filled = answer_counts(filled).filter(pl.col("count").sum().over("item") > 0)

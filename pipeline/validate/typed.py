@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from pipeline.delivery import ROW, Source
-from pipeline.problems import Problem, shown
+from pipeline.problems import ALIKE, MORE, Problem, shown
 from pipeline.tables import Table
 
 WITHHELD = "(withheld)"
@@ -53,10 +53,20 @@ class TypedTable:
         self, code: str, faulty: pl.DataFrame, column: str, *fields: str, **values: object
     ) -> Iterator[Problem]:
         """A problem for each row of `faulty`, its cell as written; `fields` are taken from it."""
-        written = self.written(column, faulty[ROW])
-        for row in faulty.select(ROW, *fields).iter_rows(named=True):
+        named, more = self.named(code, faulty, column)
+        written = self.written(column, named[ROW])
+        for row in named.select(ROW, *fields).iter_rows(named=True):
             number = row.pop(ROW)
             yield self.problem(code, number, column, written.get(number, ""), **row, **values)
+        yield from more
+
+    def named(
+        self, code: str, faulty: pl.DataFrame, column: str
+    ) -> tuple[pl.DataFrame, list[Problem]]:
+        """The rows that are named one by one, and a problem that counts the others."""
+        more = faulty.height - ALIKE
+        counted = [self.problem(MORE, None, column, count=more, kind=code)]
+        return faulty.head(ALIKE), counted if more > 0 else []
 
     def written(self, column: str, rows: pl.Series) -> Mapping[int, str]:
         """Cells of a column as they stand in the file, by row; what names a person withheld."""

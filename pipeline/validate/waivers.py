@@ -13,7 +13,7 @@ def waived_problems(
 ) -> tuple[tuple[int, Problem], ...]:
     """Each waived problem with the index of the first `[[accept]]` that waives it."""
     waived: list[tuple[int, Problem]] = []
-    left = [problem for problem in problems if PROBLEMS[problem.code].waivable]
+    left = [problem for problem in problems if PROBLEMS[problem.kind].waivable]
     for index, waiver in enumerate(accepted):
         meant = _meant(waiver, left, tables.get(waiver.where))
         waived += [(index, problem) for problem in meant]
@@ -40,9 +40,9 @@ def _meant(
     found = [
         problem
         for problem in problems
-        if problem.code == waiver.problem and (problem.file, problem.sheet) == place
+        if problem.kind == waiver.problem and (problem.file, problem.sheet) == place
     ]
     if waiver.key:
         rows = table.rows_of(waiver.key)
         return [problem for problem in found if problem.row in rows]
-    return found if len(found) == waiver.rows else []
+    return found if sum(problem.places for problem in found) == waiver.rows else []

@@ -13,6 +13,7 @@ from pipeline.delivery import RawTable
 from pipeline.ingest.surveys.answers import worded
 from pipeline.ingest.surveys.counts import answer_columns, named_items
 from pipeline.ingest.surveys.exports import (
+    LIMESURVEY,
     export_headings,
     export_of,
     respondents_column,
@@ -77,17 +78,22 @@ def _respondents(
     }
     problems += unclear
     asked = _answers(raw, survey, source, columns)
-    letters = export is not None and export.name == "LimeSurvey"
+    every = columns | {name: (heading,) for name, heading in source.columns.items()}
+    letters = export is not None and export.name == LIMESURVEY
     found = worded(raw, survey, asked.cells, letters=letters)
-    problems += [*asked.problems, *found.problems, *joined_groups(raw, survey.groups, columns)]
-    known = {heading for headings in columns.values() for heading in headings}
+    problems += [
+        *asked.problems,
+        *found.problems,
+        *joined_groups(raw, survey.groups, every),
+    ]
+    known = {heading for headings in every.values() for heading in headings}
     read = replace(
         raw,
         stored={**raw.stored, **asked.stored},
         columns=columns,
         answers={**asked.together, **found.codes},
         not_applicable=found.not_applicable,
-        repeated=repeated_rows(raw, known | set(source.columns.values())),
+        repeated=repeated_rows(raw, known),
     )
     return read, problems
 

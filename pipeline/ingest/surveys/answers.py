@@ -101,11 +101,7 @@ def worded(
     found = _read(words, survey, letters=letters)
     given = {column.heading: _coded(column, found.codes, several) for column in columns}
     return Worded(
-        {
-            column.heading: given[column.heading]
-            for column in columns
-            if not given[column.heading].equals(column.cells, null_equal=True)
-        },
+        {heading: codes for heading, codes in given.items() if codes is not None},
         dict(_marked(columns)),
         tuple(_problems(raw, columns, found, several)),
     )
@@ -132,8 +128,11 @@ def _read(words: Sequence[str], survey: Survey, *, letters: bool) -> Recognised:
     return recognised(words, low, high) if words else Recognised({})
 
 
-def _coded(column: _Column, codes: Mapping[str, int], several: set[str]) -> pl.Series:
-    """The cells with a code for each word; null for what does not apply and what is at fault."""
+def _coded(column: _Column, codes: Mapping[str, int], several: set[str]) -> pl.Series | None:
+    """The cells with a code for each word; null for what does not apply and what is at fault.
+
+    Nothing where no cell is a word.
+    """
     meant: dict[str, str | None] = {}
     for text in column.texts:
         if text in several or not column.is_applicable(text):
@@ -143,7 +142,7 @@ def _coded(column: _Column, codes: Mapping[str, int], several: set[str]) -> pl.S
         elif column.is_open(text):
             meant[text] = str(codes[text]) if text in codes else None
     if not meant:
-        return column.cells
+        return None
     codes_of = pl.Series(list(meant.values()), dtype=pl.String)
     return column.cells.replace(pl.Series(list(meant)), codes_of)
 

@@ -15,6 +15,7 @@ from pipeline.scorecard import row_ranges
 from pipeline.tables.kinds import Table, folded
 
 RESPONDENT = "respondent_id"
+LIMESURVEY = "LimeSurvey"
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,18 @@ def _names(*headings: str) -> frozenset[str]:
     return frozenset(folded(heading) for heading in headings)
 
 
-_RESPONSE = ("id", "response id", "id respons", "id tanggapan", "id jawaban")
-_SUBMITTED = _names(
-    *("submitdate", "date submitted", "tanggal dikirim", "tanggal kirim", "tanggal pengiriman"),
-    *("tanggal diserahkan", "tanggal submit"),
+_ID, _IN_INDONESIAN = ("id", "response id"), ("id respons", "id tanggapan", "id jawaban")
+_RESPONSE = (*_ID, *_IN_INDONESIAN)
+_SENT = _names("submitdate", "date submitted")
+_SUBMITTED = _SENT | _names(
+    *("tanggal dikirim", "tanggal kirim", "tanggal pengiriman", "tanggal diserahkan"),
 )
 _KOBO = ("_id", "_uuid", "_index")
 _KOBO_ONLY = ("_submission_time", "_submitted_by", "_validation_status", "__version__", "_status")
 
 EXPORTS: tuple[Export, ...] = (
-    Export("LimeSurvey", (_names(*_RESPONSE), _SUBMITTED), _RESPONSE, _SUBMITTED),
+    Export(LIMESURVEY, (_names(*_ID), _SENT), _RESPONSE, _SENT),
+    Export(LIMESURVEY, (_names(*_IN_INDONESIAN), _SUBMITTED), _RESPONSE, _SUBMITTED),
     Export("KoboToolbox", (_names(*_KOBO), _names(*_KOBO_ONLY)), tuple(map(folded, _KOBO))),
     Export(
         "ODK Central",

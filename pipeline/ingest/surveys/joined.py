@@ -17,6 +17,8 @@ def joined_groups(
     its own. A comma may belong to a name: it joins only where a part stands alone elsewhere.
     """
     for heading in (columns[group][0] for group in groups if group in columns):
+        if heading not in raw.frame.columns:
+            continue
         cells = raw.frame[heading]
         if cells.dtype not in (pl.String, pl.Categorical):
             continue

@@ -1,0 +1,112 @@
+"""A workbook's shared strings in, out how much text a sheet's cells take, each with its own copy.
+
+A workbook keeps each text once, however many cells show it, and a reader writes it out for each:
+one long text may stand in half a million cells.
+"""
+
+import re
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from pipeline.ingest.limits import SHEET_CELLS, SHEET_TEXT
+from pipeline.ingest.looks import Unreadable
+
+_ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
+
+
+def prove_number(strings: bytes) -> None:
+    """Raises Unreadable if there are more texts than a sheet has cells."""
+    if strings.count(b"<si") + strings.count(b":si") > SHEET_CELLS:
+        raise Unreadable("too-large", "cells", limit=SHEET_CELLS)
+
+
+def prove_text(strings: bytes, sheet: bytes, cells: int) -> None:
+    """Raises Unreadable if the texts of a sheet, of which `cells` are shared, are too long.
+
+    The longest text in every cell is a bound that nearly every sheet keeps; others are added up.
+    """
+    if cells * _longest(strings) <= SHEET_TEXT:
+        return
+    lengths = _Lengths()
+    _parse(strings, lengths.parser)
+    _parse(sheet, _Sum(lengths.found).parser)
+
+
+def _longest(strings: bytes) -> int:
+    """The most bytes that any text takes, its markup included."""
+    starts = [match.start() for match in _ITEM.finditer(strings)]
+    ends = [*starts[1:], len(strings)]
+    return max((end - start for start, end in zip(starts, ends, strict=False)), default=0)
+
+
+def _parse(xml: bytes, parser: expat.XMLParserType) -> None:
+    try:
+        parser.Parse(xml, True)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise Unreadable("unreadable-file", "damaged") from error
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+@dataclass
+class _Lengths:
+    """One pass over the shared strings: the length of each."""
+
+    found: list[int] = field(default_factory=list)
+
+    @property
+    def parser(self) -> expat.XMLParserType:
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = self._start
+        parser.CharacterDataHandler = self._text
+        return parser
+
+    def _start(self, name: str, _attributes: dict[str, str]) -> None:
+        if _local(name) == "si":
+            self.found.append(0)
+
+    def _text(self, text: str) -> None:
+        if self.found:
+            self.found[-1] += len(text)
+
+
+@dataclass
+class _Sum:
+    """One pass over a sheet: the lengths of its shared texts, added up as far as the limit."""
+
+    lengths: list[int]
+    total: int = 0
+    is_shared: bool = False
+    number: str = ""
+
+    @property
+    def parser(self) -> expat.XMLParserType:
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.CharacterDataHandler = self._text
+        parser.EndElementHandler = self._end
+        return parser
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if _local(name) == "c":
+            self.is_shared = attributes.get("t") == "s"
+        self.number = ""
+
+    def _text(self, text: str) -> None:
+        if self.is_shared:
+            self.number += text[:_DIGITS]
+
+    def _end(self, name: str) -> None:
+        if not self.is_shared or _local(name) != "v":
+            return
+        number = int(self.number) if self.number.strip().isdecimal() else len(self.lengths)
+        self.total += self.lengths[number] if number < len(self.lengths) else 0
+        if self.total > SHEET_TEXT:
+            raise Unreadable("too-large", "texts", limit=SHEET_TEXT)
+
+
+_DIGITS = 20
+"""More than the number of any text has."""

@@ -1,0 +1,37 @@
+"""How measures would be judged were their actuals others: the rule that judges the real ones."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import polars as pl
+
+from pipeline.delivery import Tables
+from pipeline.reportfile import ReportFile
+from pipeline.results import Measured
+from pipeline.rulebook import Rulebook
+from pipeline.score.measures import measure_scores
+from pipeline.statistics.certainty import Supposed, Supposing
+
+
+def supposing(
+    tables: Tables, measured: Measured, report_file: ReportFile, rulebook: Rulebook
+) -> Supposing:
+    """A function that judges measures, named by their ids, as if they had other actuals."""
+
+    def judged(actuals: Mapping[str, float]) -> Mapping[str, Supposed]:
+        asked = pl.col("measure_id").is_in(list(actuals))
+        other = pl.col("measure_id").replace_strict(actuals, return_dtype=pl.Float64)
+        rows = measure_scores(
+            replace(
+                tables,
+                frames={**tables.frames, "realization": tables["realization"].filter(asked)},
+            ),
+            replace(measured, actuals=measured.actuals.filter(asked).with_columns(actual=other)),
+            report_file,
+            rulebook,
+            supposing_met=(),
+        )
+        found = rows.select("measure_id", "variant", "rating").iter_rows()
+        return {measure: Supposed(way, rating) for measure, way, rating in found}
+
+    return judged

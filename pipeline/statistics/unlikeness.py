@@ -1,0 +1,22 @@
+"""Why an earlier figure does not stand beside this period's, in words."""
+
+from collections.abc import Sequence
+
+from pipeline.language import Language
+from pipeline.statistics.periods import Unlike
+from pipeline.translatable import _
+
+REASONS: dict[Unlike, str] = {
+    "formula": _("it was made by another formula"),
+    "scale": _("answers were given on another scale"),
+    "items": _("these items were not asked alike in both: {items}"),
+    "rule": _("its weights, rounding or threshold were others, or are not recorded"),
+    "respondents": _("a sum of answers grows with the respondents, and they were not as many"),
+}
+
+
+def unlikeness(unlike: Unlike | None, items: Sequence[str], language: Language) -> str:
+    """The reason as a clause, empty without one; `items` are the ids of those that differ."""
+    if unlike is None:
+        return ""
+    return language.say(REASONS[unlike], items=list(items))

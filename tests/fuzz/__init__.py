@@ -1,0 +1,1 @@
+"""Good deliveries mutated: whatever comes in, tables or named problems come out."""

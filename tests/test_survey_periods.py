@@ -1,0 +1,304 @@
+"""A survey of two periods that were delivered apart: compared, restated, or refused with why."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from pipeline.case import Case
+from pipeline.examine.survey_methods import earlier_not_comparable
+from pipeline.report.record import record_of
+from pipeline.report.sheets import sheets_of
+from pipeline.results import EarlierFigure, EarlierScorecard
+from pipeline.statistics.periods import AskedItem, EarlierSurvey, Rule
+from tests.delivery_by_hand import GOOD, written
+from tests.examples import built
+from tests.surveys_by_hand import case_of
+from tests.tables_by_hand import rulebook
+from tests.test_survey_annex import sections, sentences, table
+
+TOTAL = {"formula": "survey.total_index", "weight": None, "digits": None, "at_least": None}
+TOTAL |= {"items": None}
+IKM = {**TOTAL, "formula": "survey.ikm_2017", "weight": "exact"}
+
+
+def matrix(n: int, seed: int, items: int = 4, high: int = 5) -> list[list[int]]:
+    rng = np.random.default_rng(seed)
+    level = rng.normal(size=(n, 1))
+    found = np.clip(np.rint(high * 0.6 + 0.8 * level + rng.normal(size=(n, items))), 1, high)
+    return found.astype(int).tolist()
+
+
+def signed(
+    answers: list[list[int]],
+    *,
+    period: str = "2023",
+    actual: float = 0.0,
+    formula: str = "survey.total_index",
+    rule: Rule | None = None,
+    rating: str | None = None,
+    **survey: Any,
+) -> EarlierScorecard:
+    """The final record of an earlier period whose survey got these answers."""
+    own = np.array(answers, dtype=float)
+    items = tuple(
+        AskedItem(f"q{place + 1}", "", False, float(mean)) for place, mean in enumerate(own.mean(0))
+    )
+    means = own.mean(axis=1)
+    asked = {
+        "scale": (1, 5),
+        "items": items,
+        "mean": float(means.mean()),
+        "sd": float(means.std(ddof=1)),
+        **survey,
+    }
+    before = EarlierSurvey(period, asked.pop("respondents", len(answers)), **asked)
+    figure = EarlierFigure(period, None, actual, None, formula, rule, rating)
+    return EarlierScorecard(
+        period, "x", None, {}, {"M1": figure}, f"x/{period}.json", "0" * 64, {"customer": before}
+    )
+
+
+def asked_then() -> tuple[AskedItem, ...]:
+    """The four items as an earlier period asked them."""
+    return signed(matrix(60, 1)).surveys["customer"].items
+
+
+def beside(earlier: EarlierScorecard, answers: list[list[int]], **given: Any) -> Case:
+    return case_of(answers, earlier=(earlier,), **given)
+
+
+def told(case: Case) -> str:
+    return sentences(sections(case)["periods-customer"])
+
+
+def test_two_periods_are_compared_by_welch_with_hedges_g() -> None:
+    then, now = matrix(60, 1), matrix(80, 2)
+    case = beside(signed(then, actual=700.0, rule=TOTAL), now)
+    a, b = np.array(now).mean(axis=1), np.array(then).mean(axis=1)
+    expected = stats.ttest_ind(a, b, equal_var=False)
+    found = case.since("customer").difference
+    assert (found.statistic, found.p) == pytest.approx((expected.statistic, expected.pvalue))
+    pooled = np.sqrt((79 * a.var(ddof=1) + 59 * b.var(ddof=1)) / 138)
+    assert found.effect == pytest.approx((a.mean() - b.mean()) / pooled * (1 - 3 / (4 * 140 - 9)))
+    low, high = found.effect_interval
+    assert low < found.effect < high
+    rows = table(sections(case)["periods-customer"], "periods-table-customer")
+    assert [row[:2] for row in rows] == [["2023", "60"], ["2024", "80"]]
+    assert "no further than chance could take it: Welch's t(" in told(case)
+    assert "Hedges' g = " in told(case)
+
+
+def test_a_fall_that_chance_does_not_explain_is_called_so() -> None:
+    case = beside(signed([[5, 5, 4, 4]] * 20 + [[4, 4, 4, 4]] * 20), matrix(60, 3))
+    assert "further than chance would take it" in told(case)
+    assert case.since("customer").difference.effect < -0.8
+    assert "the effect is large" in told(case)
+
+
+def test_the_record_and_the_sheet_have_the_comparison() -> None:
+    case = beside(signed(matrix(60, 1)), matrix(80, 2))
+    (survey,) = record_of(case, (), (), report="x", revision=1)["surveys"]
+    since = survey["since"]
+    assert (since["period"], since["respondents"], since["refused"]) == ("2023", 60, None)
+    assert set(since["difference"]) >= {"test", "statistic", "freedom", "p", "hedges_g"}
+    json.dumps(since, allow_nan=False)
+    sheet = next(rows for name, _, rows in sheets_of(case, (), ()) if name == "survey_periods")
+    assert sheet[0][:3] == ("customer", "2023", 60)
+    alone = case_of(matrix(80, 2))
+    assert record_of(alone, (), (), report="x", revision=1)["surveys"][0]["since"] is None
+    assert "periods-customer" not in sections(alone)
+
+
+@pytest.mark.parametrize("n", [(9, 60), (60, 9)])
+def test_few_respondents_are_shown_and_not_compared(n: tuple[int, int]) -> None:
+    case = beside(signed(matrix(n[0], 1)), matrix(n[1], 2))
+    assert case.since("customer").difference is None
+    assert "The two are not compared: one of them has not the 10 respondents" in told(case)
+    assert [
+        row[1] for row in table(sections(case)["periods-customer"], "periods-table-customer")
+    ] == [str(count) for count in n]
+
+
+def test_answers_of_totals_alone_have_no_spread_to_compare_by() -> None:
+    case = beside(signed(matrix(60, 1), sd=None), matrix(60, 2))
+    assert "or their spread is not known" in told(case)
+
+
+def test_another_scale_refuses_the_comparison() -> None:
+    case = beside(signed(matrix(60, 1, high=4), scale=(1, 4), actual=600.0), matrix(60, 2))
+    assert "not compared with that of 2023: answers were given on another scale." in told(case)
+    (finding,) = earlier_not_comparable(case)
+    assert (finding.code, finding.where) == ("earlier-not-comparable", "M1")
+
+
+def test_other_items_refuse_the_comparison_and_are_named() -> None:
+    before = signed(matrix(60, 1), actual=600.0, items=asked_then()[:3])
+    case = beside(before, matrix(60, 2))
+    assert "these items were not asked alike in both: q4." in told(case)
+    assert case.past("M1") == ()
+
+
+@pytest.mark.parametrize(
+    ("changed", "alike"),
+    [
+        (AskedItem("q1", "Puas  atas LAYANAN", False, 3.0), True),
+        (AskedItem("q1", "Puas atas petugas", False, 3.0), False),
+        (AskedItem("q1", "Puas atas layanan", True, 3.0), False),
+    ],
+)
+def test_case_and_spacing_are_no_other_question_but_words_are(
+    changed: AskedItem, alike: bool
+) -> None:
+    items = (changed, *asked_then()[1:])
+    asked = [{"id": "q1", "text": "Puas atas layanan"}, "q2", "q3", "q4"]
+    case = beside(signed(matrix(60, 1), items=items), matrix(60, 2), items=asked)
+    assert (case.since("customer").unlike is None) == alike
+
+
+# --- indices ------------------------------------------------------------------------------------
+
+
+def test_a_total_of_fewer_respondents_is_restated_for_as_many() -> None:
+    then, now = matrix(40, 1), matrix(80, 2)
+    total = float(np.sum(then))
+    case = beside(signed(then, actual=total, rule=TOTAL), now)
+    assert f"is {2 * total:,.0f} by the rule of 2024" in told(case)
+    (finding,) = earlier_not_comparable(case)
+    assert finding.code == "earlier-restated"
+    assert case.past("M1") == ()
+    same = beside(signed(now, actual=1000.0, rule=TOTAL), now)
+    assert "by the same rule" in told(same)
+    assert [figure.actual for figure in same.past("M1")] == [1000.0]
+    assert list(earlier_not_comparable(same)) == []
+
+
+NINE = [{"id": f"q{place}", "element": f"U{place}"} for place in range(1, 10)]
+
+
+def skm(earlier: EarlierScorecard, **rules: Any) -> Case:
+    answers = matrix(60, 2, items=9, high=4)
+    return beside(
+        earlier,
+        answers,
+        formula="survey.ikm_2017",
+        items=NINE,
+        scale=[1, 4],
+        rules=rulebook(**rules),
+    )
+
+
+def ikm_then(rule: Rule | None, **more: Any) -> EarlierScorecard:
+    then = matrix(60, 1, items=9, high=4)
+    given = {"scale": (1, 4), "formula": "survey.ikm_2017", "elements": (3.0,) * 9, **more}
+    return signed(then, actual=74.25, rule=rule, **given)
+
+
+@pytest.mark.parametrize("rule", [{**IKM, "weight": "0.11"}, {**IKM, "digits": 2}, None])
+def test_another_weight_or_rounding_is_restated_from_the_elements(rule: Rule | None) -> None:
+    """Nine elements of 3: 9 × 3 × 0.11 × 25 = 74.25 as signed, and 75 by exact ninths."""
+    case = skm(ikm_then(rule))
+    assert "a measure: 74.25 in 2023 is 75 by the rule of 2024" in told(case)
+    assert "its weights, rounding or threshold were others" in told(case)
+    assert case.past("M1") == ()
+    assert "by the same rule" in told(skm(ikm_then(IKM)))
+
+
+def test_the_index_of_2004_is_never_set_beside_that_of_2017() -> None:
+    """72.40 was a B by the bounds of 2004; by those of 2017 it would be a C."""
+    bands = [
+        {"key": "C", "label": "C", "from": 0},
+        {"key": "B", "label": "B", "from": 76.61},
+    ]
+    then = signed(
+        matrix(60, 1, items=14, high=4),
+        actual=72.4,
+        formula="survey.ikm_2004",
+        rule={**IKM, "formula": "survey.ikm_2004"},
+        rating="B",
+        scale=(1, 4),
+    )
+    case = skm(then, formulas={"survey.ikm_2017": {"scale": bands}})
+    text = told(case)
+    assert "not compared with that of 2023: these items were not asked alike in both: q10" in text
+    assert "a measure: 72.4 in 2023 and " in text
+    assert "cannot be compared: it was made by another formula." in text
+    assert "72.4 was rated B in 2023 and would be C by the bands of 2024." in text
+    assert case.past("M1") == ()
+    (finding,) = earlier_not_comparable(case)
+    assert finding.code == "earlier-not-comparable"
+
+
+def test_a_share_with_another_threshold_cannot_be_restated() -> None:
+    rule = {**TOTAL, "formula": "survey.satisfied_share", "at_least": 3.5}
+    then = signed(matrix(60, 1), actual=70.0, formula="survey.satisfied_share", rule=rule)
+    case = beside(then, matrix(60, 2), formula="survey.satisfied_share")
+    assert "cannot be compared: its weights, rounding or threshold were others" in told(case)
+    same = signed(
+        matrix(60, 1), actual=70.0, formula="survey.satisfied_share", rule={**rule, "at_least": 4.0}
+    )
+    assert "by the same rule" in told(beside(same, matrix(60, 2), formula=rule["formula"]))
+
+
+# --- through the outputs ------------------------------------------------------------------------
+
+
+def delivered(inputs: Path, year: int, answers: list[list[int]]) -> None:
+    """The finals of one agency with the survey `trust`, a folder a year."""
+    text = GOOD["report.toml"].replace("name = ", 'id = "contoh"\nname = ', 1)
+    text = text.replace("2024-", f"{year}-").replace("2025-02-28", f"{year + 1}-02-28")
+    text = text.replace("[report]", '[report]\nlanguage = "en"\nstatus = "final"')
+    items = GOOD["survey_trust.csv"].splitlines()[0].split(",")[1:]
+    width = len(items)
+    rows = [",".join(["respondent_id", *items])]
+    rows += [f"r{place}," + ",".join(map(str, row[:width])) for place, row in enumerate(answers)]
+    written(
+        inputs / f"contoh-{year}", {"report.toml": text, "survey_trust.csv": "\n".join(rows) + "\n"}
+    )
+
+
+def test_a_survey_delivered_in_two_folders_is_compared_through_the_outputs(tmp_path: Path) -> None:
+    inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
+    then, now = matrix(40, 1, items=9), matrix(50, 4, items=9)
+    delivered(inputs, 2023, then)
+    delivered(inputs, 2024, now)
+    for year in (2023, 2024):
+        built(inputs, outputs, f"contoh-{year}")
+    first, second = (
+        json.loads((outputs / f"contoh-{year}" / str(year) / "scorecard.json").read_text())
+        for year in (2023, 2024)
+    )
+    (before,), (survey,) = first["surveys"], second["surveys"]
+    assert before["since"] is None
+    width = len(survey["items"])
+    a, b = (np.array(rows)[:, :width].mean(axis=1) for rows in (now, then))
+    expected = stats.ttest_ind(a, b, equal_var=False)
+    found = survey["since"]["difference"]
+    assert survey["since"]["period"] == "2023"
+    assert (found["statistic"], found["p"]) == pytest.approx(
+        (expected.statistic, expected.pvalue), rel=1e-9
+    )
+    assert found["freedom"][1] == pytest.approx(expected.df, rel=1e-9)
+    page = (outputs / "contoh-2024" / "2024" / "report.html").read_text()
+    assert "Differences between periods" in page
+
+
+def test_a_record_from_before_its_keys_were_added_is_still_read(tmp_path: Path) -> None:
+    inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
+    delivered(inputs, 2023, matrix(40, 1, items=9))
+    delivered(inputs, 2024, matrix(50, 4, items=9))
+    built(inputs, outputs, "contoh-2023")
+    path = outputs / "contoh-2023" / "2023" / "scorecard.json"
+    record = json.loads(path.read_text())
+    for measure in record["measures"]:
+        del measure["index_rule"]
+    for survey in record["surveys"]:
+        for key in ("since", "sd"):
+            del survey[key]
+    path.write_text(json.dumps(record))
+    built(inputs, outputs, "contoh-2024")
+    later = json.loads((outputs / "contoh-2024" / "2024" / "scorecard.json").read_text())
+    assert later["surveys"][0]["since"]["difference"] is None
