@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.rounding import half_up
 
-Matrix = NDArray[np.float64]
-Vector = NDArray[np.float64]
+Matrix = Vector = NDArray[np.float64]
 
 _WHOLE: Mapping[pl.DataType | type[pl.DataType], int] = {
     pl.Int8: 127,
@@ -67,7 +66,7 @@ class ItemMoments:
 
 @dataclass(frozen=True)
 class Moments:
-    """What `n` respondents answered, item by item; `total` is the sum over a respondent's items."""
+    """What `n` respondents answered, item by item; `total` is the sum over each one's items."""
 
     n: int
     items: Mapping[str, ItemMoments]

@@ -4,7 +4,7 @@ import polars as pl
 
 from pipeline.reportfile import ReportFile, Survey
 from pipeline.scorecard import Polarity, TargetSource
-from pipeline.tables.kinds import LONGEST_PROSE, Column, Kind, PolarsType, Table
+from pipeline.tables.kinds import LONGEST_PROSE, Column, Kind, Table
 
 _SHORT_SCALE = 100
 _POLARITIES = tuple(Polarity)
@@ -314,7 +314,6 @@ def survey_table(survey_id: str, survey: Survey) -> Table:
 
     A missing answer is an empty cell; the respondent is then not complete.
     """
-    low, high = survey.scale
     return Table(
         f"survey_{survey_id}",
         "a respondent",
@@ -328,28 +327,9 @@ def survey_table(survey_id: str, survey: Survey) -> Table:
                 personal=True,
                 narrow=pl.Int64,
             ),
+            *(_answer(item.id, item.text or "an answer", survey) for item in survey.items),
             *(
-                _must(
-                    item.id,
-                    Kind.NUMBER,
-                    item.text or "an answer",
-                    low=low,
-                    high=high,
-                    may_be_empty=True,
-                    narrow=_answers_of(survey),
-                )
-                for item in survey.items
-            ),
-            *(
-                _must(
-                    column,
-                    Kind.NUMBER,
-                    "how much an item matters",
-                    low=low,
-                    high=high,
-                    may_be_empty=True,
-                    narrow=_answers_of(survey),
-                )
+                _answer(column, "how much an item matters", survey)
                 for column in survey.importance_columns
             ),
             *(
@@ -363,9 +343,11 @@ def survey_table(survey_id: str, survey: Survey) -> Table:
     )
 
 
-def _answers_of(survey: Survey) -> PolarsType | None:
-    """The type that holds the whole numbers of a short scale."""
-    return pl.Int8 if max(map(abs, survey.scale)) <= _SHORT_SCALE else None
+def _answer(name: str, about: str, survey: Survey) -> Column:
+    """A column of answers; whole ones of a short scale may come in eight bits."""
+    low, high = survey.scale
+    narrow = pl.Int8 if max(abs(low), abs(high)) <= _SHORT_SCALE else None
+    return _must(name, Kind.NUMBER, about, low=low, high=high, may_be_empty=True, narrow=narrow)
 
 
 def contract_of(name: str, report_file: ReportFile) -> Table | None:

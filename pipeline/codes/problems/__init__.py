@@ -1,0 +1,20 @@
+"""What can be wrong with a delivery or with policy, and what its sender should do: by subject."""
+
+from pipeline.codes.code import Code
+from pipeline.codes.problems.budgets import BUDGETS
+from pipeline.codes.problems.cells import CELLS
+from pipeline.codes.problems.files import FILES
+from pipeline.codes.problems.people import DATES_AND_PERSONS
+from pipeline.codes.problems.settings import SETTINGS
+from pipeline.codes.problems.surveys import SURVEYS
+from pipeline.codes.problems.tables import TABLES
+
+PROBLEMS: dict[str, Code] = {
+    **FILES,
+    **CELLS,
+    **TABLES,
+    **SURVEYS,
+    **BUDGETS,
+    **DATES_AND_PERSONS,
+    **SETTINGS,
+}

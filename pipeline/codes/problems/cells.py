@@ -1,0 +1,99 @@
+"""Headings and cells."""
+
+from pipeline.codes.code import Code
+from pipeline.translatable import _
+
+CELLS: dict[str, Code] = {
+    "missing-column": Code(
+        "error",
+        _("the column “{column}” is missing{nearest}"),
+        _("Add the column “{column}” with this heading."),
+    ),
+    "unknown-column": Code(
+        "error",
+        _("the column “{column}” is not known here{nearest}"),
+        _("Correct the heading, or remove the column."),
+    ),
+    "duplicate-column": Code(
+        "error",
+        _("the heading “{column}” stands more than once"),
+        _("Keep one column with this heading."),
+    ),
+    "unnamed-column": Code(
+        "error",
+        _("the column {column} has cells but no heading"),
+        _("Give the column a heading, or empty it."),
+    ),
+    "empty-cell": Code("error", _("the cell is empty"), _("Fill it in; this column is required.")),
+    "not-a-number": Code(
+        "error", _("“{value}” is not a number"), _("Write digits only, or leave the cell empty.")
+    ),
+    "ambiguous-number": Code(
+        "error",
+        _("“{value}” may be read with a thousands mark or a decimal mark"),
+        _('Declare decimal = "," or decimal = "." under [sources.{table}] in report.toml.'),
+    ),
+    "ambiguous-date": Code(
+        "error",
+        _("“{value}” may be read with the day first or the month first"),
+        _('Declare dates = "d/m/y" or dates = "m/d/y" under [sources.{table}] in report.toml.'),
+    ),
+    "error-cell": Code(
+        "error",
+        _("the cell holds the error {value}"),
+        _("Mend the formula, or write the value itself."),
+    ),
+    "totals-row": Code(
+        "warning",
+        _("the row “{value}” is a total and was not counted again"),
+        _("Nothing, if that is what it is; else give the row a key of its own."),
+    ),
+    "note-row": Code(
+        "warning",
+        _("the row stands below the data, holds words only, and was left out"),
+        _("Nothing, if it is a note; else fill in its required cells."),
+    ),
+    "column-numbers": Code(
+        "warning",
+        _("the row counts the columns and was left out"),
+        _("Nothing, if that is what it does; else give the row its values."),
+    ),
+    "not-a-date": Code("error", _("“{value}” is not a date"), _("Write the date as 2024-01-31.")),
+    "not-a-time": Code(
+        "error", _("“{value}” is not a time"), _("Write the time as 2024-01-31 08:00.")
+    ),
+    "time-without-date": Code(
+        "error",
+        _("“{value}” has no date, but another time of this row has one"),
+        _("Write both with their dates, as 2024-01-31 08:00, or both without."),
+    ),
+    "not-whole": Code("error", _("“{value}” is not a whole number"), _("Write a whole number.")),
+    "not-an-amount": Code(
+        "error",
+        _("“{value}” is not an amount of money"),
+        _("Write digits only, with at most two decimals."),
+    ),
+    "not-yes-no": Code("error", _("“{value}” is neither yes nor no"), _("Write ya or tidak.")),
+    "not-a-choice": Code(
+        "error", _("“{value}” is not one of {choices}{nearest}"), _("Use one of these words.")
+    ),
+    "text-too-long": Code(
+        "error",
+        _("the text has more than {limit} characters"),
+        _("Shorten it; what is longer belongs into a document of its own."),
+    ),
+    "out-of-range": Code(
+        "error", _("{value} lies outside {low} to {high}"), _("Correct the value.")
+    ),
+    "negative": Code("error", _("{value} is below zero"), _("Correct the value.")),
+    "duplicate-key": Code(
+        "error",
+        _("the key {value} stands already in row {first}"),
+        _("Give each row a key of its own, or remove the repeated row."),
+    ),
+    "against-contract": Code(
+        "error",
+        _("“{value}” breaks the rule {rule} of its column"),
+        _("Correct the value; the data dictionary says what the column holds."),
+    ),
+}

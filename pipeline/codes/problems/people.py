@@ -1,0 +1,73 @@
+"""Times, dates and persons."""
+
+from pipeline.codes.code import Code
+from pipeline.translatable import _
+
+DATES_AND_PERSONS: dict[str, Code] = {
+    "more-alike": Code(
+        "warning",
+        _("{count} more places have the fault “{kind}”; they are not listed one by one"),
+        _("Mend those that are listed and all that are alike, then check again."),
+    ),
+    "finished-before-start": Code(
+        "error", _("the end lies before the start"), _("Correct one of the two times.")
+    ),
+    "more-than-whole": Code(
+        "error",
+        _("{part} {value} is more than {whole} {limit}"),
+        _("Correct one of the two values."),
+    ),
+    "outside-period": Code(
+        "error",
+        _("the date {value} lies outside the period {start} to {end}"),
+        _("Correct the date, or move the row to its own period."),
+        waivable=True,
+    ),
+    "due-before-period": Code(
+        "warning",
+        _("the document was due on {value}, before the period that begins on {start}; it counts"),
+        _("Remove the row if it belongs to an earlier report."),
+    ),
+    "after-report": Code(
+        "error",
+        _("{value} lies after {issued}, the day this report is issued"),
+        _("Correct the date, or issued_on in report.toml; leave it empty while unfinished."),
+        waivable=True,
+    ),
+    "not-an-earlier-period": Code(
+        "warning",
+        _("“{value}” is no period before {own}, so the row is not used"),
+        _("Write the period as 2018, 2024-S1, 2024-Q3 or 2024-07, or remove the row."),
+    ),
+    "weight-missing": Code(
+        "warning",
+        _("other measures of “{node}” have a weight; this one has none and counts as 1"),
+        _("Fill in every weight, or none of them."),
+    ),
+    "weights-all-zero": Code(
+        "error",
+        _("every measure of “{node}” weighs zero, so nothing could be scored"),
+        _("Write the weights, or leave all of them empty for equal ones."),
+    ),
+    "two-agreements": Code(
+        "warning",
+        _("the target is of the first agreement, while other targets are of the revised one"),
+        _("Look whether the revised agreement states this target; it replaces the first."),
+    ),
+    "revision-not-shown": Code(
+        "warning",
+        _("the target is of a revised agreement, but no ceiling of the budget was revised"),
+        _("Add the column ceiling_before, or write pk as the source of the target."),
+    ),
+    "percent-too-large": Code(
+        "error",
+        _("{value} percent is more than a thousand"),
+        _("Look for a lost decimal mark, or correct the unit of measurement."),
+        waivable=True,
+    ),
+    "bad-nip": Code(
+        "error",
+        _("the NIP is not well-formed: {reason}"),
+        _("A NIP has 18 digits: birth date, month of appointment, 1 or 2, serial number."),
+    ),
+}

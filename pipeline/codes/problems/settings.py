@@ -1,0 +1,58 @@
+"""report.toml and rulebooks."""
+
+from pipeline.codes.code import Code
+from pipeline.translatable import _
+
+SETTINGS: dict[str, Code] = {
+    "toml-missing": Code(
+        "error", _("report.toml is missing"), _("Copy one from an example and fill it in.")
+    ),
+    "toml-syntax": Code(
+        "error", _("this is not valid TOML: {reason}"), _("Correct the line that is named.")
+    ),
+    "toml-unknown-key": Code(
+        "error", _("the key “{column}” is not known here{nearest}"), _("Correct or remove it.")
+    ),
+    "toml-missing-key": Code("error", _("the key “{column}” is missing"), _("Add it.")),
+    "toml-value": Code(
+        "error", _("the key “{column}” is wrong: {reason}"), _("Correct its value.")
+    ),
+    "unknown-rulebook": Code(
+        "error",
+        _("there is no rulebook “{value}”{nearest}"),
+        _("Use a shipped rulebook, or put the file beside report.toml."),
+    ),
+    "rulebook-loop": Code(
+        "error", _("the rulebook extends itself: {value}"), _("Remove one `extends`.")
+    ),
+    "bands-do-not-tile": Code(
+        "error",
+        _("the bands of “{column}” do not tile: {reason}"),
+        _("Give rising floors, the first of which starts the scale."),
+    ),
+    "advice-field": Code(
+        "error",
+        _("the advice “{advice}” names the unknown field {value}"),
+        _("Use one of: {choices}."),
+    ),
+    "advice-rating": Code(
+        "error",
+        _("the advice “{advice}” names the rating {value}, which no band has{nearest}"),
+        _("Correct the rating."),
+    ),
+    "advice-missing": Code(
+        "error",
+        _("a measure rated {value} by “{column}” may be left without advice"),
+        _("Add an [[advice]] that holds for every such measure, or mark the band met = true."),
+    ),
+    "final-changed": Code(
+        "error",
+        _("the inputs of a final report have changed since revision {revision}"),
+        _('Say why: revision_note = "…" under [report] in report.toml.'),
+    ),
+    "draft-over-final": Code(
+        "error",
+        _("a final report stands already; a draft may not replace it"),
+        _('Set status = "final" with a revision_note, or write to other outputs.'),
+    ),
+}

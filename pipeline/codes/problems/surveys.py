@@ -1,0 +1,118 @@
+"""Surveys: their items, their answers, the form they come in."""
+
+from pipeline.codes.code import Code
+from pipeline.translatable import _
+
+SURVEYS: dict[str, Code] = {
+    "survey-twice": Code(
+        "error",
+        _("the survey “{survey}” was delivered more than once: {tables}"),
+        _("Keep one of the tables."),
+    ),
+    "respondents-missing": Code(
+        "error",
+        _("the totals of the survey “{survey}” say nothing without the number of respondents"),
+        _("Add respondents under [surveys.{survey}] in report.toml."),
+    ),
+    "unknown-item": Code(
+        "error",
+        _("the survey “{survey}” has no item “{value}”{nearest}"),
+        _("Correct the id, or add the item under [surveys.{survey}] in report.toml."),
+    ),
+    "item-missing": Code(
+        "error",
+        _("no row gives the answers to the item “{value}” of the survey “{survey}”"),
+        _("Add the item, or remove it under [surveys.{survey}] in report.toml."),
+    ),
+    "unknown-element": Code(
+        "error",
+        _("the item “{item}” names “{value}”, which the formula {formula} does not know{nearest}"),
+        _("Correct the name under [surveys.{survey}] in report.toml."),
+    ),
+    "element-missing": Code(
+        "error",
+        _("no item asks about “{value}”, which the formula {formula} needs"),
+        _('Name it in {key} = "…" of an item under [surveys.{survey}] in report.toml.'),
+    ),
+    "facet-items": Code(
+        "error",
+        _("the facet “{value}” has {count} items, where the index has 9 or 18"),
+        _("Correct the items under [surveys.{survey}] in report.toml."),
+    ),
+    "scale-differs": Code(
+        "error",
+        _("the formula {formula} needs answers on {expected}, not on {value}"),
+        _("Correct scale under [surveys.{survey}] in report.toml, or use another formula."),
+    ),
+    "formula-needs-answers": Code(
+        "error",
+        _("the formula {formula} needs the answers of each respondent, not their sums"),
+        _("Deliver survey_{survey}.csv."),
+    ),
+    "incomplete-responses": Code(
+        "warning",
+        _("{count} responses were never submitted and were left out: rows {rows}"),
+        _("Nothing, if they were broken off; else fill in the column “{column}”."),
+    ),
+    "item-in-two-columns": Code(
+        "error",
+        _("two columns ask the item “{item}”: {columns}"),
+        _('Say which: columns.{item} = "…" under [sources.{table}] in report.toml.'),
+    ),
+    "column-of-two-items": Code(
+        "error",
+        _("the column “{column}” fits more than one item: {items}"),
+        _(
+            "Give each item a text of its own in report.toml, or name its column there: "
+            'columns.… = "…" under [sources.{table}].'
+        ),
+    ),
+    "answered-twice": Code(
+        "error",
+        _("the item “{item}” is answered in more than one column of this row: {columns}"),
+        _("Keep one of the answers."),
+    ),
+    "unknown-answer": Code(
+        "error",
+        _("the answer “{value}” belongs to no scale known here; cells: {count}"),
+        _("Correct it, or say what it stands for under [surveys.{survey}] in report.toml: {line}"),
+    ),
+    "ambiguous-answer": Code(
+        "error",
+        _("the answer “{value}” stands for {choices} by different scales; cells: {count}"),
+        _("Say what it stands for under [surveys.{survey}] in report.toml: {line}"),
+    ),
+    "answer-number-differs": Code(
+        "error",
+        _("the answer “{value}” bears the number {number}, but its words are answer {expected}"),
+        _("Correct it, or declare labels under [surveys.{survey}] in report.toml."),
+    ),
+    "answers-of-other-scale": Code(
+        "error",
+        _(
+            "the answers are those of a scale of {found} points, which is not the declared one: "
+            "{words}"
+        ),
+        _("Correct scale under [surveys.{survey}] in report.toml, or declare labels there."),
+    ),
+    "several-answers": Code(
+        "error",
+        _("“{value}” is more than one answer; cells: {count}"),
+        _("An item takes one answer of each respondent; correct it, or leave the item out."),
+    ),
+    "joined-groups": Code(
+        "warning",
+        _("“{value}” names several groups at once; such cells: {count}, each a group of its own"),
+        _("Nothing, if that is meant; else write one group into each cell."),
+    ),
+    "joined-condition": Code(
+        "warning",
+        _("{count} cells name “{value}” among other answers and do not count as it"),
+        _("Nothing, if that is meant; else write one answer into each cell."),
+    ),
+    "counts-differ": Code(
+        "error",
+        _("the counts of this row add up to {sum}, not to {value}"),
+        _("Correct the counts, or their total."),
+    ),
+}

@@ -1,0 +1,106 @@
+"""Between the columns of a table, and between tables."""
+
+from pipeline.codes.code import Code
+from pipeline.translatable import _
+
+TABLES: dict[str, Code] = {
+    "unknown-perspective": Code(
+        "error",
+        _("the rulebook has no perspective “{value}”{nearest}"),
+        _("Use one of: {choices}."),
+    ),
+    "unknown-formula": Code(
+        "error",
+        _("there is no formula “{value}”{nearest}"),
+        _("Use a formula of the data dictionary."),
+    ),
+    "objective-in-two-perspectives": Code(
+        "error",
+        _("the objective “{value}” stands in two perspectives: {perspectives}"),
+        _("Give the objective one perspective, or give one of the two another id."),
+    ),
+    "objective-named-twice": Code(
+        "error",
+        _("the objective “{value}” has more than one name: {names}"),
+        _("Write the same name in every row of the objective."),
+    ),
+    "polarity-differs": Code(
+        "error",
+        _("the polarity is {value}, but the formula {formula} is {expected}"),
+        _("Write {expected}, or change the formula's polarity in the rulebook."),
+    ),
+    "formula-needs-table": Code(
+        "error",
+        _("the formula {formula} needs the table “{table}”, which was not delivered"),
+        _(
+            "Deliver {table}.csv, or say why it cannot be measured: "
+            'unavailable = "…" under [measures."{measure}"] in report.toml.'
+        ),
+    ),
+    "formula-needs-column": Code(
+        "error",
+        _("the formula {formula} needs the column “{column}” of the table “{table}”"),
+        _("Add the column to the table."),
+    ),
+    "formula-needs-parameter": Code(
+        "error",
+        _("the formula {formula} needs the parameter “{parameter}”"),
+        _('Add it under [measures."{measure}"] in report.toml.'),
+    ),
+    "unknown-parameter": Code(
+        "error",
+        _("the formula {formula} has no parameter “{parameter}”{nearest}"),
+        _('Remove it from [measures."{measure}"] in report.toml.'),
+    ),
+    "one-condition": Code(
+        "error",
+        _("the formula {formula} needs exactly one of the parameters {choices}"),
+        _('Set one of them under [measures."{measure}"] in report.toml.'),
+    ),
+    "condition-differs": Code(
+        "error",
+        _("the condition {value} does not fit the column “{column}” of the table “{table}”"),
+        _('Correct the condition under [measures."{measure}"] in report.toml.'),
+    ),
+    "unknown-measure": Code(
+        "error",
+        _("there is no measure “{value}” in the table realization{nearest}"),
+        _("Correct the id."),
+    ),
+    "unknown-objective": Code(
+        "error",
+        _("there is no objective “{value}” in the table realization{nearest}"),
+        _("Correct the id."),
+    ),
+    "unknown-value": Code(
+        "error",
+        _("no row of {table} has {column} = {value}{nearest}"),
+        _('Correct the value under [measures."{measure}"] in report.toml.'),
+    ),
+    "links-cycle": Code(
+        "error",
+        _("the links lead in a circle: {circle}"),
+        _("Remove the link that points back; a cause cannot be its own effect."),
+    ),
+    "above-maximum": Code(
+        "error",
+        _("{value} is more than the highest value possible, {maximum}"),
+        _("Correct the figure, or the maximum."),
+        waivable=True,
+    ),
+    "reported-without-cell": Code(
+        "warning",
+        _("the measure is reported, but its actual is empty"),
+        _("Fill in the actual when it is known; until then it counts as not measured."),
+    ),
+    "computed-and-typed": Code(
+        "error",
+        _("the actual is typed in, but the formula {formula} computes it"),
+        _("Leave the cell empty; put the printed figure into the column published."),
+    ),
+    "range-reversed": Code(
+        "error",
+        _("target_low {low} is above target_high {high}"),
+        _("Exchange the two values."),
+    ),
+}
