@@ -39,7 +39,8 @@ while (walker.nextNode()) {
 
 SMALL = f"""(() => {{ {TEXTS}
 return shown.map(([text, e]) => {{
-    const scale = e.ownerSVGElement ? e.getScreenCTM().a : 1;
+    const turned = e.ownerSVGElement && e.getScreenCTM();
+    const scale = turned ? Math.hypot(turned.a, turned.b) : 1;
     return [parseFloat(getComputedStyle(e).fontSize) * scale, text.slice(0, 40)];
   }}).filter(([size]) => size < 14).slice(0, 9);
 }})()"""

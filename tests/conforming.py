@@ -33,6 +33,8 @@ def _ends_in_carriage_return(failure: dict[str, Any], content: bytes) -> bool:
     """
     if failure["rule_id"] != "PDFA3A-STREAM-LENGTH-001":
         return False
+    if failure.get("object_id") is None:  # it does not always say which stream it means
+        return b"\r\nendstream\n" in content
     number = failure["object_id"]["object_number"]
     stream = content[content.index(b"\n%d 0 obj\n" % number) :]
     (length,) = re.findall(rb"/Length (\d+)", stream[: stream.index(b"stream\n")])

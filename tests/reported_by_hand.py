@@ -31,7 +31,7 @@ def case(
     edition = {"issued_on": "2025-02-28", "language": language}
     asked = given or report_file(report=edition)
     folder = ReportFolder("by-hand", Path("by-hand"))
-    order = run.Order(folder, asked, loaded(), Delivery({}), earlier)
+    order = run.Order(folder, asked, loaded(), Delivery({}), earlier=earlier)
     return run.scored_case(order, tables(**frames))
 
 

@@ -77,6 +77,6 @@ def test_the_letterhead_has_the_logo_that_was_given(kind: Kind, kinds: Path) -> 
     for name in REPORTS:
         with pikepdf.open(folder_of_kind(kind, kinds) / name) as opened:
             told = [str(one.Alt) for one in structure(opened) if one.get("/S") == "/Figure"]
-            pixels = opened.pages[0].images
+            pixels = opened.pages[0].get_images()
         assert any(alt.startswith(words) for alt in told) == bool(kind.logo)
         assert bool(pixels) == (kind.logo == "png")

@@ -24,7 +24,7 @@ def briefed(perspectives: int, repeated: int, paper: str = "A4") -> Document:
         moved=(Bullets(tuple((text,) for _ in range(4))),),
         brief=(Bullets(tuple((text,) for _ in range(3)), ordered=True),),
         letterhead=replace(DOCUMENT.letterhead, lines=(text, text), address=(text,) * 4),
-        title=text,
+        title=text if repeated > 1 else DOCUMENT.title,
     )
 
 

@@ -31,7 +31,7 @@ def page(name: str, code: str) -> Document:
     order = run.ordered(folder_of(INPUTS, name), job)
     edition = order.given.report.model_copy(update={"language": code})
     given = order.given.model_copy(update={"report": edition})
-    order = run.Order(order.folder, given, order.policy, order.delivery, order.earlier)
+    order = run.Order(order.folder, given, order.policy, order.delivery, earlier=order.earlier)
     scored = run.scored_case(order, run.checked(order, job))
     advice = recommend.recommended(scored, lambda met: run._scores(scored, supposing_met=met))
     return report.document_of(

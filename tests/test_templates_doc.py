@@ -51,12 +51,12 @@ def called(macro: nodes.Macro) -> str:
 
 @pytest.mark.parametrize(("what", "made"), [("blocks", blocks), ("macros", macros)])
 def test_the_lists_are_those_of_the_templates(
-    what: str, made: Callable[[], str], request: pytest.FixtureRequest
+    what: str, made: Callable[[], str], update_golden: bool
 ) -> None:
     text = DOC.read_text()
     start = text.index(LISTED.format(what=what)) + len(LISTED.format(what=what))
     end = text.index("<!-- end -->", start)
-    if request.config.getoption("--update-golden"):
+    if update_golden:
         DOC.write_text(text[:start] + made() + text[end:])
         text = DOC.read_text()
         end = text.index("<!-- end -->", start)

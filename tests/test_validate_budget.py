@@ -242,3 +242,9 @@ def test_words_that_begin_like_a_total_may_name_a_line(tmp_path: Path) -> None:
 
 def test_a_line_without_code_that_is_no_total_is_still_refused(tmp_path: Path) -> None:
     assert totals(tmp_path / "a", [None, "Jumlahkan", 10, 5], LINES[0], lines=2) != []
+
+
+def test_a_budget_without_its_codes_is_named_as_such(tmp_path: Path) -> None:
+    without = BUDGET.replace("code,", "kod3,")
+    found = problems_of(written(tmp_path, {"budget.csv": without}))
+    assert ("missing-column", "code") in [(problem.code, problem.column) for problem in found]

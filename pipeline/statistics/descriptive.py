@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from pipeline.rounding import half_up
 
-Matrix = Vector = NDArray[np.float64]
+Matrix = NDArray[np.float64]
+Vector = NDArray[np.float64]
 
 _WHOLE: Mapping[pl.DataType | type[pl.DataType], int] = {
     pl.Int8: 127,
@@ -221,8 +222,7 @@ def _moments(
 def _items(
     items: Sequence[str], n: int, sums: Vector, own: Vector, with_total: Vector, total: float
 ) -> dict[str, ItemMoments]:
-    """Each item from n² times its variance (`own`), its covariance with the total, and the total's
-    variance."""
+    """Each item from n² times its variance (`own`) and its covariance with the total."""
     whole, of_all = float(sums.sum()), _clean(total, n)
     each = {}
     for item, summed, scatter, shared in zip(

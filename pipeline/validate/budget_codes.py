@@ -54,7 +54,8 @@ def with_repeated_accounts(typed: TypedTable, problems: Iterable[Problem]) -> It
 
     The key alone is then no key, and report.toml has to say which codes are accounts.
     """
-    runs = _runs(typed) if typed.table.name == BUDGET else {}
+    has_codes = typed.table.name == BUDGET and "code" in typed.texts.columns
+    runs = _runs(typed) if has_codes else {}
     for problem in problems:
         first = int(str(problem.values["first"]))
         if runs.get(problem.row or 0) == runs.get(first):

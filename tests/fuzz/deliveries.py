@@ -79,7 +79,7 @@ C3,customer,O2,Kepercayaan,Pelanggan bertahan,persen,maximize,70,,customer.reten
 """,
     "budget": """\
 code,name,ceiling,realized,output_target,output_actual
-1.01,Program,2000000,1900000,,
+1.01,Program,2000000,"1.900.001,50",,
 1.01.01,Kegiatan,1000000,"900.000,50",10,9
 1.01.02,Kegiatan lain,1000000,1000001,4,4
 """,
