@@ -9,7 +9,6 @@ import pytest
 from hypothesis import settings
 
 from tests import golden_pages, shared_builds
-from tests.kinds import shared_folder
 
 # A deadline would make a property a measurement of the machine; CI draws the same cases each time.
 settings.register_profile("rapor", deadline=None, max_examples=60, derandomize="CI" in os.environ)
@@ -44,13 +43,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         writers = [item for item in items if "update_golden" in getattr(item, "fixturenames", ())]
         config.hook.pytest_deselected(items=[item for item in items if item not in writers])
         items[:] = writers
-
-
-@pytest.fixture(scope="session")
-def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the kinds of report are built, once for all processes of a test run."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
-    return shared_folder(tmp_path_factory.getbasetemp(), worker)
 
 
 @pytest.fixture

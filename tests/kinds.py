@@ -3,7 +3,6 @@
 The kinds of one example make an orthogonal array: every two of language, paper and status meet.
 """
 
-import fcntl
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from tests.examples import EXAMPLES, INPUTS, built, edited
+from tests.shared_builds import once
 
 
 @dataclass(frozen=True)
@@ -44,23 +44,12 @@ KINDS = (
 )
 
 
-def shared_folder(basetemp: Path, worker: str) -> Path:
-    """A folder that all processes of one test run have in common."""
-    root = (basetemp.parent if worker else basetemp) / "kinds"
-    root.mkdir(exist_ok=True)
-    return root
-
-
-def folder_of_kind(kind: Kind, shared: Path) -> Path:
+def folder_of_kind(kind: Kind) -> Path:
     """The built report's folder; read it, do not write to it."""
-    place = shared / str(kind)
-    with (shared / f"{kind}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        done = place / "done"
-        if not done.exists():
-            shutil.rmtree(place, ignore_errors=True)
-            done.write_text(str(built(_inputs(kind, place), place / "outputs", kind.report)))
-        return Path(done.read_text())
+    return once(
+        f"kind-{kind}",
+        lambda place: built(_inputs(kind, place), place / "outputs", kind.report),
+    )
 
 
 def _inputs(kind: Kind, place: Path) -> Path:

@@ -14,22 +14,22 @@ REPORTS = ("report.pdf", "brief.pdf")
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)
-def test_it_meets_both_standards(kind: Kind, kinds: Path) -> None:
-    files = [folder_of_kind(kind, kinds) / name for name in REPORTS]
+def test_it_meets_both_standards(kind: Kind) -> None:
+    files = [folder_of_kind(kind) / name for name in REPORTS]
     assert [fault for f in files for profile in PROFILES for fault in failures(f, profile)] == []
 
 
 @pytest.mark.skipif(not has_qpdf(), reason="qpdf is not installed")
 @pytest.mark.parametrize("kind", KINDS, ids=str)
-def test_it_is_sound(kind: Kind, kinds: Path) -> None:
-    files = [folder_of_kind(kind, kinds) / name for name in REPORTS]
+def test_it_is_sound(kind: Kind) -> None:
+    files = [folder_of_kind(kind) / name for name in REPORTS]
     assert [said for said in map(damage, files) if said] == []
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)
-def test_it_says_so_itself(kind: Kind, kinds: Path) -> None:
+def test_it_says_so_itself(kind: Kind) -> None:
     for name in REPORTS:
-        with pikepdf.open(folder_of_kind(kind, kinds) / name) as pdf:
+        with pikepdf.open(folder_of_kind(kind) / name) as pdf:
             said = pdf.open_metadata()
             assert (said["pdfaid:part"], said["pdfaid:conformance"]) == ("3", "A")
             assert said["pdfuaid:part"] == "1"
@@ -43,9 +43,9 @@ def test_a_pdf_that_meets_neither_is_told(profile: str, tmp_path: Path) -> None:
     assert failures(plain, profile)
 
 
-def test_a_wrong_length_is_no_false_alarm(kinds: Path, tmp_path: Path) -> None:
+def test_a_wrong_length_is_no_false_alarm(tmp_path: Path) -> None:
     """Only a length that counts a last 0D is let through."""
-    whole = (folder_of_kind(KINDS[0], kinds) / "brief.pdf").read_bytes()
+    whole = (folder_of_kind(KINDS[0]) / "brief.pdf").read_bytes()
     number = re.search(rb"/FlateDecode/Length (\d+)", whole)
     assert number is not None
     shorter = b"%d" % (int(number[1]) - 1)
@@ -55,7 +55,7 @@ def test_a_wrong_length_is_no_false_alarm(kinds: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not has_qpdf(), reason="qpdf is not installed")
-def test_a_damaged_pdf_is_told(kinds: Path, tmp_path: Path) -> None:
+def test_a_damaged_pdf_is_told(tmp_path: Path) -> None:
     cut = tmp_path / "cut.pdf"
-    cut.write_bytes((folder_of_kind(KINDS[0], kinds) / "brief.pdf").read_bytes()[:-200])
+    cut.write_bytes((folder_of_kind(KINDS[0]) / "brief.pdf").read_bytes()[:-200])
     assert damage(cut).startswith("cut.pdf")

@@ -2,7 +2,6 @@
 that nobody has given."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -46,10 +45,10 @@ def letters(text: str) -> str:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)
-def test_a_draft_says_so_on_every_page_and_a_final_on_none(kind: Kind, kinds: Path) -> None:
+def test_a_draft_says_so_on_every_page_and_a_final_on_none(kind: Kind) -> None:
     """Across the pages, where it is not spoken; on the cover in a badge, which is."""
     for name in REPORTS:
-        pdf = folder_of_kind(kind, kinds) / name
+        pdf = folder_of_kind(kind) / name
         cover = letters(page_texts(pdf)[0])
         assert (WORD[kind.language] in cover) == (kind.status == "draft" and name == REPORTS[0])
         with pikepdf.open(pdf) as opened:
@@ -61,9 +60,9 @@ def test_a_draft_says_so_on_every_page_and_a_final_on_none(kind: Kind, kinds: Pa
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)
-def test_nothing_claims_a_signature(kind: Kind, kinds: Path) -> None:
+def test_nothing_claims_a_signature(kind: Kind) -> None:
     for name in REPORTS:
-        pdf = folder_of_kind(kind, kinds) / name
+        pdf = folder_of_kind(kind) / name
         text = " ".join(page_texts(pdf)).casefold()
         assert [claim for claim in SIGNED if claim in text] == []
         with pikepdf.open(pdf) as opened:
@@ -72,10 +71,10 @@ def test_nothing_claims_a_signature(kind: Kind, kinds: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)
-def test_the_letterhead_has_the_logo_that_was_given(kind: Kind, kinds: Path) -> None:
+def test_the_letterhead_has_the_logo_that_was_given(kind: Kind) -> None:
     words = {"id": "Logo", "en": "Logo of"}[kind.language]
     for name in REPORTS:
-        with pikepdf.open(folder_of_kind(kind, kinds) / name) as opened:
+        with pikepdf.open(folder_of_kind(kind) / name) as opened:
             told = [str(one.Alt) for one in structure(opened) if one.get("/S") == "/Figure"]
             pixels = opened.pages[0].get_images()
         assert any(alt.startswith(words) for alt in told) == bool(kind.logo)

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from pipeline import run
 from pipeline.case import Case
-from pipeline.delivery import ROW, Tables
+from pipeline.delivery import ROW, Delivery
 from pipeline.document import Paragraph, PrintedTable
 from pipeline.examine.survey_methods import incomplete_answers
 from pipeline.examine.survey_responses import (
@@ -17,13 +18,10 @@ from pipeline.examine.survey_responses import (
     straight_liners,
 )
 from pipeline.ingest import ReportFolder, read_report_file, read_rulebook
-from pipeline.language import language
-from pipeline.measure import measured
 from pipeline.problems import InputsRefused
 from pipeline.report.record import record_of
 from pipeline.report.sheets import sheets_of
 from pipeline.report.survey_annex import survey_annex
-from pipeline.score import scored, supposing
 from tests.delivery_by_hand import REPORT, validated_folder, written
 from tests.examples import built, record
 from tests.survey_shapes import as_csv
@@ -80,19 +78,11 @@ def case_of(folder: Path, rows: Sequence[Sequence[object]], toml: str = TOML) ->
 
 
 def case_in(place: ReportFolder) -> Case:
-    tables: Tables = validated_folder(place)
     report = read_report_file(place)
-    book = read_rulebook(report.rulebook.use, place, place.shared).rulebook
-    found = measured(tables, report, book)
-    return Case(
-        tables,
-        found,
-        scored(tables, found, report, book),
-        report,
-        book,
-        language("en"),
-        supposing(tables, found, report, book),
-    )
+    book = read_rulebook(report.rulebook.use, place, place.shared)
+    edition = report.report.model_copy(update={"language": "en"})
+    order = run.Order(place, report.model_copy(update={"report": edition}), book, Delivery({}))
+    return run.scored_case(order, validated_folder(place))
 
 
 def actuals(case: Case) -> list[float | None]:

@@ -15,7 +15,8 @@ import polars as pl
 from pipeline.codes import REASONS
 from pipeline.delivery import ROW
 from pipeline.ingest.blocks import HEADING_DEPTH, Area, area, one_block
-from pipeline.ingest.csv_narrow import Heading, narrow_rows
+from pipeline.ingest.csv_lines import Heading, rows_below
+from pipeline.ingest.csv_narrow import narrow_rows
 from pipeline.ingest.encoding import as_utf8
 from pipeline.ingest.limits import COLUMNS
 from pipeline.ingest.reading import ANYTHING, Reading, Sought, headed, tidied
@@ -81,20 +82,10 @@ def _frame(content: bytes, file: str, heading: Heading) -> tuple[pl.DataFrame, l
     """Polars reads what holds no quotation mark; it parts rows at marks inside a cell otherwise."""
     if b'"' not in content:
         try:
-            return _quick_frame(content, heading), []
+            return rows_below(content, heading), []
         except pl.exceptions.ComputeError:
             pass  # a row with too many cells, which the careful way names
     return _careful_frame(content, file, heading)
-
-
-def _quick_frame(content: bytes, heading: Heading) -> pl.DataFrame:
-    return pl.read_csv(
-        content,
-        separator=heading.separator,
-        skip_lines=heading.lines_above,
-        quote_char=None,
-        infer_schema=False,
-    )
 
 
 def _careful_frame(

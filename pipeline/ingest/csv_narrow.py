@@ -5,13 +5,13 @@ closer look (words, blanks, totals, notes, quotation marks) makes it a file to b
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 
 import polars as pl
 
 from pipeline.delivery import ROW
+from pipeline.ingest.csv_lines import Heading, rows_below
 from pipeline.ingest.reading import Sought, as_name
 from pipeline.tables.kinds import PolarsType, all_differ, folded
 
@@ -20,16 +20,6 @@ NARROW_FROM = 1_000_000
 _IDENTITY_DIGITS = 16
 """So long a code may be a NIK or a NIP, which validation replaces."""
 _TOTAL = r"^(?i)\s*(sub|grand|jumlah|total)"
-
-
-@dataclass(frozen=True)
-class Heading:
-    """The heading row: its cells, its row number, and the text lines that stand above it."""
-
-    cells: tuple[str, ...]
-    row: int
-    lines_above: int
-    separator: str
 
 
 def narrow_rows(content: bytes, heading: Heading, sought: Sought) -> pl.DataFrame | None:
@@ -69,17 +59,11 @@ def _parsed(
     spelt = {heading.cells[at] for at in codes if at < len(first) and not first[at].isdigit()}
     schema = [pl.String if name in spelt else types.get(name, pl.String) for name in heading.cells]
     try:
-        return pl.read_csv(
-            content,
-            separator=heading.separator,
-            skip_lines=heading.lines_above,
-            quote_char=None,
-            infer_schema=False,
-            new_columns=list(heading.cells),
-            schema_overrides=schema,
-        )
+        frame = rows_below(content, heading, schema)
     except pl.exceptions.ComputeError:
         return None
+    frame.columns = list(heading.cells)
+    return frame
 
 
 def _first_row(content: bytes, heading: Heading) -> list[str]:
