@@ -3,7 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.document import StrategyMap
 from pipeline.report.map_routes import Box, Ends, Route, routes
+from tests.document_parts import captioned
+from tests.reported_by_hand import case, document
 
 WIDTH, LABEL, GAP = 1000.0, 150.0, 24.0
 
@@ -56,3 +59,13 @@ def test_links_of_one_lane_that_overlap_stand_on_different_tracks(
                 low, high = sorted((one.start, one.end))
                 first, last = sorted((other.start, other.end))
                 assert high < first or last < low
+
+
+def test_four_abreast_every_box_says_its_whole_rating() -> None:
+    rows = [
+        {"measure_id": f"M{n}", "objective_id": f"O{n}", "target": 100.0, "actual": 99.44}
+        for n in range(4)
+    ]
+    whole = document(case(*rows, language="id"))
+    drawn = next(part for part in captioned(whole) if isinstance(part, StrategyMap))
+    assert [node.standing for node in drawn.nodes] == ["99,44 · Sangat Tinggi"] * 4

@@ -16,6 +16,8 @@ _WIDTH, _LABEL, _GAP = 1000.0, 150.0, 24.0
 _EDGE, _TRACK = 15.0, 9.0
 """From a box to the nearest track of a lane, and from track to track."""
 _LINE, _PADDING, _LETTER = 20.0, 12.0, 8.6
+_MARK, _SMALL_LETTER = 34.0, 7.2
+"""What the score and rating of a box leave to the mark before them, and their smaller letters."""
 _ABREAST, _MOST_LINES = 4, 4
 
 
@@ -163,9 +165,10 @@ def _drawn(
     return tuple(points)
 
 
-def _broken(text: str, width: float, most: int = _MOST_LINES) -> list[str]:
+def _broken(text: str, width: float) -> list[str]:
     """A name in lines that fit a box; what does not fit ends in an ellipsis."""
-    return wrap(text, int((width - 2 * _PADDING) / _LETTER), max_lines=most, placeholder=" …")
+    letters = int((width - 2 * _PADDING) / _LETTER)
+    return wrap(text, letters, max_lines=_MOST_LINES, placeholder=" …")
 
 
 def _node(
@@ -177,7 +180,9 @@ def _node(
     standing = language.say("not scored") if score is None else language.number(score)
     if band:
         standing = f"{standing} · {language.text(band.label)}"
-    (standing, *_) = _broken(standing, box.width - _PADDING, 1)
+    (standing,) = wrap(
+        standing, int((box.width - _MARK) / _SMALL_LETTER), max_lines=1, placeholder=" …"
+    )
     return MapNode(
         box.x,
         tops[box.shelf],
