@@ -63,9 +63,9 @@ def test_links_of_one_lane_that_overlap_stand_on_different_tracks(
 
 def test_four_abreast_every_box_says_its_whole_rating() -> None:
     rows = [
-        {"measure_id": f"M{n}", "objective_id": f"O{n}", "target": 100.0, "actual": 99.44}
+        {"measure_id": f"M{n}", "objective_id": f"O{n}", "target": 100.0, "actual": 100.0}
         for n in range(4)
     ]
     whole = document(case(*rows, language="id"))
     drawn = next(part for part in captioned(whole) if isinstance(part, StrategyMap))
-    assert [node.standing for node in drawn.nodes] == ["99,44 · Sangat Tinggi"] * 4
+    assert [node.standing for node in drawn.nodes] == ["100,00 · Sangat Tinggi"] * 4

@@ -16,7 +16,7 @@ _WIDTH, _LABEL, _GAP = 1000.0, 150.0, 24.0
 _EDGE, _TRACK = 15.0, 9.0
 """From a box to the nearest track of a lane, and from track to track."""
 _LINE, _PADDING, _LETTER = 20.0, 12.0, 8.6
-_MARK, _SMALL_LETTER = 34.0, 7.2
+_MARK, _SMALL_LETTER = 34.0, 6.9
 """What the score and rating of a box leave to the mark before them, and their smaller letters."""
 _ABREAST, _MOST_LINES = 4, 4
 
