@@ -14,8 +14,8 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-def test_every_kind_of_report_meets_both_standards(profile: str, kinds: Path) -> None:
-    folders = [folder_of_kind(kind, kinds) for kind in KINDS]
+def test_every_kind_of_report_meets_both_standards(profile: str) -> None:
+    folders = [folder_of_kind(kind) for kind in KINDS]
     files = [folder / name for folder in folders for name in ("report.pdf", "brief.pdf")]
     assert reference_failures(files, profile) == []
 
