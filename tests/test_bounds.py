@@ -4,8 +4,6 @@ The limits stand in `ingest/limits.py`; each file here is small and unpacks, rep
 """
 
 import json
-import subprocess
-import sys
 from base64 import b64decode
 from io import BytesIO
 from pathlib import Path
@@ -22,12 +20,12 @@ from pipeline.ingest.typed import typed_reading
 from pipeline.problems import ALIKE, MORE
 from pipeline.reportfile import FileSource
 from tests.delivery_by_hand import REPORT, problems_of, validated_folder, written
+from tests.peaks import GIGABYTE, watched
 from tests.workbooks_by_hand import HEADING, opendocument, problems, repacked, workbook
 
 GOOD = workbook({"x": [HEADING, ["1", "A", 10, 9]]})
 SHEET = "xl/worksheets/sheet1.xml"
 SST = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-GIGABYTE = 1_000_000
 
 
 def sheet(rows: str, tail: str = "") -> bytes:
@@ -230,16 +228,6 @@ def test_a_waiver_counts_the_rows_that_are_not_named(tmp_path: Path) -> None:
     assert "over-ceiling" in {p.code for p in problems_of(written(tmp_path / "b", files))}
 
 
-CHECKED = """
-import resource, subprocess, sys
-done = subprocess.run([sys.executable, "-m", "pipeline", "check", *sys.argv[1:]],
-                      capture_output=True, text=True)
-assert "Traceback" not in done.stderr + done.stdout, done.stderr
-peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-print(done.returncode, peak)
-"""
-
-
 def _table(row: str, rows: int = 1_000_000) -> bytes:
     text = "".join(row.format(n=number) for number in range(rows))
     return f"code,name,ceiling,realized\n{text}".encode()
@@ -277,12 +265,10 @@ def test_a_million_of_anything_is_refused_within_a_gigabyte(name: str, tmp_path:
     left_out = {"budget.csv": None} if file.startswith("budget") else {}
     written(tmp_path / "in" / "a", {**left_out, file: content()})
     options = ("--inputs", tmp_path / "in", "--outputs", tmp_path / "out")
-    done = subprocess.run(
-        [sys.executable, "-c", CHECKED, *options], capture_output=True, check=True, timeout=300
-    )
-    exit_code, peak = map(int, done.stdout.split())
-    assert exit_code == 10
-    assert peak < GIGABYTE
+    ended = watched(["-m", "pipeline", "check", *options], seconds=300)
+    assert "Traceback" not in ended.said + ended.complained
+    assert ended.exit_code == 10
+    assert ended.peak < GIGABYTE
     refused = tmp_path / "out" / "a" / "refused"
     assert sum(path.stat().st_size for path in refused.iterdir()) < 20_000_000
 
