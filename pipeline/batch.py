@@ -10,6 +10,7 @@ from itertools import chain
 from multiprocessing import get_context
 
 from pipeline import run
+from pipeline.collector import resting_collector
 from pipeline.ingest import ReportFolder, read_report_file
 from pipeline.language import language
 from pipeline.problems import (
@@ -113,10 +114,11 @@ def _result(folder: ReportFolder, job: run.Job, step: Step) -> Result:
     """Try one report. A bug is kept from the others, never from the user: it ends in exit 1."""
     started, tables = Result(folder.name), tuple[TableRead, ...]()
     try:
-        order = run.ordered(folder, job)
-        tables = _tables(order)
-        started = Result(order.report, order.given.period.id, order.given.report.language)
-        outcome = step(order, job)
+        with resting_collector():
+            order = run.ordered(folder, job)
+            tables = _tables(order)
+            started = Result(order.report, order.given.period.id, order.given.report.language)
+            outcome = step(order, job)
     except InputsRefused as refused:
         problems = refused.problems
         return replace(started, exit_code=refused.exit_code, problems=problems, tables=tables)

@@ -10,8 +10,9 @@ PACKAGE = Path(__file__).parents[1] / "pipeline"
 
 # Words in the order in which they may build on each other: each imports only earlier ones.
 WORDS = (
-    "translatable", "codes", "scorecard", "rounding", "formulas", "problems", "reportfile",
-    "rulebook", "language", "delivery", "statistics", "results", "tables", "document", "case",
+    "collector", "translatable", "codes", "scorecard", "rounding", "formulas", "problems",
+    "reportfile", "rulebook", "language", "delivery", "statistics", "results", "tables",
+    "document", "case",
 )  # fmt: skip
 STAGES = (
     "ingest", "validate", "measure", "score", "examine", "recommend", "report", "render", "publish",

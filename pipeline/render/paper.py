@@ -4,7 +4,6 @@ WeasyPrint goes on after a missing picture, an unknown property or a missing gly
 it; here anything it logs as a warning or an error is a failure.
 """
 
-import gc
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ import pydyf
 from weasyprint import HTML
 from weasyprint.document import Document as Layout
 
+from pipeline.collector import resting_collector
 from pipeline.document import Embedded
 from pipeline.problems import RenderFailed
 from pipeline.render.attachments import associate, attachment
@@ -35,7 +35,7 @@ class Paper:
 
 def typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...] = ()) -> Paper:
     """The HTML as PDF. The same HTML gives the same bytes. Raises RenderFailed."""
-    with _rare_collection(), _no_complaints():
+    with resting_collector(), _no_complaints():
         layout = _laid_out(html, files)
         pdf = layout.write_pdf(
             pdf_variant="pdf/a-3a",
@@ -92,16 +92,3 @@ def _no_complaints() -> Iterator[None]:
     if complaints.texts:
         said = "; ".join(text[:LONGEST_COMPLAINT] for text in complaints.texts)
         raise RenderFailed(f"The pages could not be set: {said}")
-
-
-@contextmanager
-def _rare_collection() -> Iterator[None]:
-    """Layout makes millions of objects that live to its end; looking for garbage costs a third."""
-    thresholds = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(500_000, 50, 1000)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
-        gc.unfreeze()

@@ -18,7 +18,11 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from pipeline.collector import resting_collector
+
 ROWS, ITEMS, UNITS, ROUNDS = 5_000_000, 10, 549, 5
+WARM_UP = 50_000
+"""Rows enough to go the way of the large file."""
 QUESTIONS = [f"q{number + 1}" for number in range(ITEMS)]
 TABLE = "survey_customer.csv"
 REPORT = f"""
@@ -127,7 +131,7 @@ def main() -> None:
         (Path(root) / "large").mkdir()
         (Path(root) / "small").mkdir()
         folder = delivered(Path(root) / "large" / "report", ROWS)
-        small = delivered(Path(root) / "small" / "report", 100)
+        small = delivered(Path(root) / "small" / "report", WARM_UP)
         size = (folder / TABLE).stat().st_size / 1e6
         found: dict[str, list[tuple[float, float]]] = {name: [] for name in CONTENDERS}
         for _ in range(ROUNDS):
@@ -154,6 +158,7 @@ if __name__ == "__main__":
         work, large, warm = CONTENDERS[sys.argv[1]], Path(sys.argv[2]), Path(sys.argv[3])
         work(warm)
         started = time.perf_counter()
-        work(large)
+        with resting_collector():
+            work(large)
         spent = time.perf_counter() - started
         print(json.dumps([spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))

@@ -1,0 +1,26 @@
+"""Python's collector of garbage, told to look rarely while a report is made."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_RARELY = (500_000, 50, 1000)
+
+
+@contextmanager
+def resting_collector() -> Iterator[None]:
+    """A report makes millions of objects that live to its end; looking through them costs a third.
+
+    Within another such block it changes nothing.
+    """
+    thresholds = gc.get_threshold()
+    if thresholds == _RARELY:
+        yield
+        return
+    gc.freeze()
+    gc.set_threshold(*_RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()
