@@ -4,7 +4,7 @@ Millions of answers are read in the time a bare read takes, and in less room. Wh
 closer look (words, blanks, totals, notes, quotation marks) makes it a file to be read as text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from itertools import islice
 
@@ -13,12 +13,14 @@ import polars as pl
 from pipeline.delivery import ROW
 from pipeline.ingest.csv_lines import Heading, rows_below
 from pipeline.ingest.reading import Sought, as_name
-from pipeline.tables.kinds import PolarsType, all_differ, folded
+from pipeline.tables.kinds import PolarsType, all_differ, distinct, folded
 
 NARROW_FROM = 1_000_000
 """Bytes of a file below which reading it as text takes no time either."""
 _IDENTITY_DIGITS = 16
 """So long a code may be a NIK or a NIP, which validation replaces."""
+_IDENTITY = 10 ** (_IDENTITY_DIGITS - 1)
+_GROUPS, _TEXTS = pl.selectors.categorical(), pl.selectors.string()
 _TOTAL = r"^(?i)\s*(sub|grand|jumlah|total)"
 
 
@@ -29,7 +31,7 @@ def narrow_rows(content: bytes, heading: Heading, sought: Sought) -> pl.DataFram
     and a code, and no code may be an identity number: then rows are respondents, and no row a
     blank, a heading again, a total or a note.
     """
-    if len(content) < NARROW_FROM or b'"' in content:
+    if len(content) < NARROW_FROM:
         return None
     if any(as_name(cell) != cell for cell in heading.cells):
         return None
@@ -45,15 +47,23 @@ def narrow_rows(content: bytes, heading: Heading, sought: Sought) -> pl.DataFram
     frame = _parsed(content, heading, types)
     if frame is None or not _is_clean(frame, types):
         return None
-    groups = frame.select(pl.selectors.categorical())
-    texts = pl.selectors.string().str.strip_chars().replace("", None)
-    return frame.with_columns(texts, *map(_stripped, groups)).with_row_index(ROW, heading.row + 1)
+    spelt = {group.name: distinct(group).cast(pl.String) for group in frame.select(_GROUPS)}
+    if _has_quotes([*spelt.values(), *frame.select(_TEXTS)]):
+        return None
+    texts = _TEXTS.str.strip_chars().replace("", None)
+    groups = (_stripped(frame[name], words) for name, words in spelt.items())
+    return frame.with_columns(texts, *groups).with_row_index(ROW, heading.row + 1)
 
 
 def _parsed(
     content: bytes, heading: Heading, types: Mapping[str, PolarsType]
 ) -> pl.DataFrame | None:
-    """The columns in their types: codes as numbers if the first of them is one, else as text."""
+    """The columns in their types: codes as numbers if the first of them is one, else as text.
+
+    None where a quotation mark stands in or above the heading: then lines are not rows.
+    """
+    if any(b'"' in line for line in islice(BytesIO(content), heading.lines_above + 1)):
+        return None
     codes = [heading.cells.index(name) for name, dtype in types.items() if dtype == pl.Int64]
     first = _first_row(content, heading)
     spelt = {heading.cells[at] for at in codes if at < len(first) and not first[at].isdigit()}
@@ -67,7 +77,7 @@ def _parsed(
 
 
 def _first_row(content: bytes, heading: Heading) -> list[str]:
-    """The cells below the heading; there is no quotation mark, so a line is a row."""
+    """The cells below the heading, where a line is a row."""
     lines = islice(BytesIO(content), heading.lines_above + 1, None)
     return next(lines, b"").decode().rstrip("\r\n").split(heading.separator)
 
@@ -78,6 +88,8 @@ def _is_clean(frame: pl.DataFrame, types: Mapping[str, PolarsType]) -> bool:
     codes = [frame[name] for name, dtype in types.items() if dtype == pl.Int64]
     if frame.is_empty() or not all(map(_are_codes, codes)):
         return False
+    if not all(frame[name].has_nulls() for name in answers):
+        return True
     is_blank = pl.all_horizontal(pl.col(answers).is_null())
     return not frame.select(is_blank.any()).item()
 
@@ -93,17 +105,21 @@ def _are_codes(codes: pl.Series) -> bool:
         longest = codes.str.len_bytes().max()
         is_short = isinstance(longest, int) and longest < _IDENTITY_DIGITS
         return is_short and not codes.str.contains(_TOTAL).any()
-    return bool(codes.is_between(0, 10 ** (_IDENTITY_DIGITS - 1)).all()) and all_differ(
-        codes.to_frame()
-    )
+    least, most = codes.min(), codes.max()
+    are_short = isinstance(least, int) and isinstance(most, int) and 0 <= least <= most < _IDENTITY
+    return are_short and all_differ(codes.to_frame())
 
 
-def _stripped(groups: pl.Series) -> pl.Series:
+def _has_quotes(columns: Iterable[pl.Series]) -> bool:
+    """Whether a cell holds a quotation mark: it may hold a separator too, or several lines."""
+    return any(texts.str.contains('"', literal=True).any() for texts in columns)
+
+
+def _stripped(groups: pl.Series, spelt: pl.Series) -> pl.Series:
     """A column of groups as a text would be: without outer white space, empty cells null.
 
     A group stands in thousands of rows, so each spelling is looked at once.
     """
-    spelt = groups.unique().drop_nulls().cast(pl.String)
     plain = spelt.str.strip_chars().replace("", None)
     if spelt.equals(plain):
         return groups

@@ -74,12 +74,12 @@ def _invalid(content: bytes) -> int | None:
 
 
 def _long_line(content: bytes) -> int | None:
-    """Where a line longer than the limit starts. Both line ends count; jumps, not every line."""
+    """Where a line longer than the limit starts. Jumps, not every line; `\\r` ends one as well."""
     start = 0
     while start + LINE_BYTES < len(content):
         end = start + LINE_BYTES
-        last = max(content.rfind(b"\n", start, end), content.rfind(b"\r", start, end))
-        if last < 0:
+        last = content.rfind(b"\n", start, end)
+        if last < 0 and (last := content.rfind(b"\r", start, end)) < 0:
             return start
         start = last + 1
     return None

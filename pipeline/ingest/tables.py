@@ -1,6 +1,7 @@
 """A report's folder in, its raw tables out, with every problem of finding and reading them."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -151,14 +152,20 @@ def _personal(raw: RawTable, source: FileSource, report_file: ReportFile) -> lis
 
 
 def _read(found: _Found, place: Place, source: FileSource, sought: Sought) -> _Read:
-    """Read one file; of a workbook of tables, the sheet that was found."""
+    """Read one file; of a workbook of tables, the sheet that was found.
+
+    Its fingerprint is taken beside the reading: a large file takes long for both.
+    """
     label = source.file or place.file.name
     content = file_content(found.folder, place.file, label)
     if isinstance(content, Problem):
         return _Read(Reading(problems=(content,)), label)
     label = found.folder.label(place.file)
     shape = source.model_copy(update={"sheet": place.sheet})
-    return _Read(_reading(content, label, shape, sought), label, fingerprint_of(content))
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        sha256 = aside.submit(fingerprint_of, content)
+        reading = _reading(content, label, shape, sought)
+    return _Read(reading, label, sha256.result())
 
 
 def _reading(content: bytes, label: str, source: FileSource, sought: Sought) -> Reading:

@@ -97,10 +97,10 @@ def _column_faults(typed: TypedTable, column: Column, cells: TypedCells) -> Iter
 def _cell_faults(typed: TypedTable, column: Column, codes: pl.Series | None) -> Iterator[Problem]:
     """Cells of one column that are empty, untyped, or out of range."""
     text = pl.col(column.name)
-    if column.filled:
+    if column.filled and typed.texts[column.name].has_nulls():
         empty = typed.texts.filter(text.is_null())
         yield from typed.cell_problems("empty-cell", empty, column.name)
-    if codes is not None:
+    if codes is not None and codes.null_count() < len(codes):
         untyped = typed.texts.with_columns(codes.alias("_fault")).drop_nulls("_fault")
         for (code,), rows in untyped.group_by("_fault", maintain_order=True):
             limit = {"limit": column.longest} if code == "text-too-long" else {}
@@ -133,12 +133,20 @@ def _undated(typed: TypedTable, text: pl.Expr) -> pl.DataFrame:
 
 def _out_of_range(typed: TypedTable, column: Column) -> Iterator[Problem]:
     value, low, high = pl.col(column.name), column.low, column.high
+    if column.name in typed.narrow and _hold(typed.frame[column.name], low, high):
+        return
     below = value < low if low is not None else pl.lit(value=False)
     above = value > high if high is not None else pl.lit(value=False)
     code = "negative" if low == 0 and high is None else "out-of-range"
     limits = {"low": _short(low), "high": _short(high)}
     outside = typed.frame.filter(below | above)
     yield from typed.cell_problems(code, outside, column.name, **limits)
+
+
+def _hold(values: pl.Series, low: float | None, high: float | None) -> bool:
+    """Whether whole numbers stay within their limits: their ends say so at once."""
+    ends = [end for end in (values.min(), values.max()) if isinstance(end, int)]
+    return all((low is None or low <= end) and (high is None or end <= high) for end in ends)
 
 
 def _short(limit: float | None) -> str:
@@ -150,9 +158,9 @@ def _duplicates(typed: TypedTable) -> Iterator[Problem]:
     key = list(typed.table.key)
     if not key or any(name not in typed.headings for name in key):
         return
-    filled = typed.frame.select(ROW, *key).drop_nulls(key)
-    if all_differ(filled.select(key)):
+    if all_differ(typed.frame.select(key)):
         return
+    filled = typed.frame.select(ROW, *key).drop_nulls(key)
     first = pl.col(ROW).min().over(key).alias("first")
     repeated = filled.with_columns(first).filter(pl.col(ROW) > pl.col("first"))
     named, more = typed.named("duplicate-key", repeated, key[0])

@@ -31,8 +31,8 @@ def _breaches(typed: TypedTable) -> list[Problem]:
 def _repeated_keys(typed: TypedTable) -> Iterator[Problem]:
     """Every row whose key another row has too, or whose number; see `Table.schema`."""
     for names in ([ROW], list(typed.table.key)):
-        filled = typed.frame.select({ROW, *names}).drop_nulls(names)
-        if names and not all_differ(filled.select(names)):
+        if names and not all_differ(typed.frame.select(names)):
+            filled = typed.frame.select({ROW, *names}).drop_nulls(names)
             repeated = filled.filter(pl.struct(names).is_duplicated())
             for row in repeated[ROW]:
                 yield typed.problem("against-contract", row, "", rule="unique")

@@ -32,6 +32,7 @@ _NOTE = (
 _COLUMN_NUMBER = r"^[(\[]?([0-9]{1,2})[)\]]?(\s*=.*)?$"
 _BELOW = 200
 """How many of the last rows may be notes."""
+_IS_NOTE = "_is_note"
 _NEVER = pl.lit(value=False)
 LeftOut = Mapping[str, pl.DataFrame]
 """The code of a warning, and the rows it is about."""
@@ -126,11 +127,14 @@ def _notes(below: pl.DataFrame, table: Table) -> pl.DataFrame:
     delivered = below.columns[1:]
     required = [name for name in delivered if (column := table.column(name)) and column.filled]
     is_row = _half_filled(delivered) | _half_filled(required)
-    says_so = [pl.col(name).str.contains(_NOTE).fill_null(value=False) for name in delivered]
-    is_note = pl.any_horizontal(says_so) & (_filled(delivered) == 1)
-    figures = [_is_figure(column) for column in table.columns if column.name in delivered]
+    says_so = pl.coalesce(pl.lit(None, pl.String), *delivered).str.contains(_NOTE)
+    is_note = says_so.fill_null(value=False) & (_filled(delivered) == 1)
     is_last = (is_row & ~is_note).reverse().cum_max().reverse().not_()
-    return below.filter(is_last & (is_note | ~pl.any_horizontal(_NEVER, *figures)))
+    last = below.with_columns(is_note.alias(_IS_NOTE)).filter(is_last)
+    if not last.is_empty():
+        figures = [_is_figure(column) for column in table.columns if column.name in delivered]
+        last = last.filter(pl.col(_IS_NOTE) | ~pl.any_horizontal(_NEVER, *figures))
+    return last.drop(_IS_NOTE)
 
 
 def _words(texts: pl.DataFrame, table: Table, *kinds: Kind) -> list[str]:

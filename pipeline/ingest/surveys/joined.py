@@ -6,6 +6,7 @@ import polars as pl
 
 from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem
+from pipeline.tables.kinds import distinct
 
 
 def joined_groups(
@@ -31,7 +32,7 @@ def joined_groups(
 
 
 def _joined(cells: pl.Series, *, has_options: bool) -> list[str]:
-    alone = set(cells.unique().drop_nulls().to_list())
+    alone = set(distinct(cells))
     found = []
     for text in sorted(alone):
         by_comma = {part.strip() for part in text.split(",")}
