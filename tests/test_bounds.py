@@ -200,22 +200,24 @@ def lines(row: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("row", "kind"),
+    ("row", "kind", "faults"),
     [
-        ("{n},a,x{n},1\n", "not-a-number"),
-        ("{n},a,1,2,3\n", "ragged-row"),
-        (",Jumlah,1,1\n", "totals-row"),
+        ("{n},a,x{n},1\n", "not-a-number", FAULTS),
+        ("{n},a,1,2,3\n", "ragged-row", FAULTS),
+        (",Jumlah,1,1\n", "totals-row", FAULTS),
+        (",Jumlah,1,\n", "total-differs", FAULTS),
+        ("1,a,2,1\n", "duplicate-key", FAULTS - 1),
     ],
 )
 def test_of_many_faults_of_a_kind_the_first_are_named_and_the_others_counted(
-    row: str, kind: str, tmp_path: Path
+    row: str, kind: str, faults: int, tmp_path: Path
 ) -> None:
     found = problems_of(written(tmp_path / "a", {"budget.csv": lines(row)}))
     alike = [problem for problem in found if kind in (problem.code, problem.kind)]
     kinds = {problem.code for problem in alike} - {MORE}
     assert len(kinds) == 1
     assert sum(problem.code != MORE for problem in alike) == ALIKE
-    assert sum(problem.places for problem in alike) == FAULTS
+    assert sum(problem.places for problem in alike) == faults
 
 
 def test_a_waiver_counts_the_rows_that_are_not_named(tmp_path: Path) -> None:

@@ -57,8 +57,8 @@ def with_repeated_accounts(typed: TypedTable, problems: Iterable[Problem]) -> It
     has_codes = typed.table.name == BUDGET and "code" in typed.texts.columns
     runs = _runs(typed) if has_codes else {}
     for problem in problems:
-        first = int(str(problem.values["first"]))
-        if runs.get(problem.row or 0) == runs.get(first):
+        first = problem.values.get("first")
+        if first is None or runs.get(problem.row or 0) == runs.get(int(str(first))):
             yield problem
         else:
             values = {**problem.values, "account": problem.value.split(".")[0]}

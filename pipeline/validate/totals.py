@@ -22,27 +22,30 @@ LARGEST = 10**24
 
 
 def total_problems(
-    typed: TypedTable, cells: Written, totals: pl.DataFrame, source: FileSource
+    typed: TypedTable, delivered: Written, totals: pl.DataFrame, source: FileSource
 ) -> Iterator[Problem]:
     """A warning for each amount of a totals row that is none of the sums it may be.
 
-    `cells` are the rows as delivered, these among them: a column has one notation.
+    `delivered` are the rows as they came, these among them: a column has one notation.
     """
     is_clear = "code" in typed.headings and not typed.frame["code"].is_duplicated().any()
     if totals.is_empty() or not is_clear:
         return
     lines = leaf_lines(typed.frame)
     known = pl.concat([lines[ROW], totals[ROW]])
-    counted = cells.only(cells.texts[ROW].is_in(known.implode()))
+    counted = delivered.only(delivered.texts[ROW].is_in(known.implode()))
     for column in (c for c in typed.table.columns if c.kind is Kind.MONEY):
         if column.name in counted.texts.columns:
             stored, day = counted.stored.get(column.name), pl.Series(dtype=pl.Date)
             amounts = typed_cells(column, counted.texts[column.name], stored, source, day).values
             found = _compared(counted.texts[ROW], amounts, totals)
-            for row, amount, expected in found.iter_rows():
+            named, more = typed.named("total-differs", found, column.name)
+            written = pl.col(column.name).fill_null("")
+            cells = named.join(totals.select(ROW, written), on=ROW, maintain_order="left")
+            for row, amount, expected, cell in cells.iter_rows():
                 values = {"found": amount, "expected": expected}
-                written = _written(totals, row, column.name)
-                yield typed.problem("total-differs", row, column.name, written, **values)
+                yield typed.problem("total-differs", row, column.name, cell, **values)
+            yield from more
 
 
 def _compared(rows: pl.Series, amounts: pl.Series, totals: pl.DataFrame) -> pl.DataFrame:
@@ -72,7 +75,3 @@ def _compared(rows: pl.Series, amounts: pl.Series, totals: pl.DataFrame) -> pl.D
 
 
 _SUMS = ("whole", "above", "since", "below")
-
-
-def _written(totals: pl.DataFrame, row: int, column: str) -> str:
-    return totals.filter(pl.col(ROW) == row)[column].item() or ""
