@@ -12,7 +12,9 @@ GIGABYTE = 1_000_000
 # Linux counts what stood in memory before a program began as its own. So a small one starts it.
 _WATCHED = """
 import json, resource, subprocess, sys
-done = subprocess.run([sys.executable, *sys.argv[1:]], capture_output=True, text=True)
+seconds, *arguments = sys.argv[1:]
+command = [sys.executable, *arguments]
+done = subprocess.run(command, capture_output=True, text=True, timeout=float(seconds))
 peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 print(json.dumps([done.returncode, done.stdout, done.stderr, peak]))
 """
@@ -29,7 +31,7 @@ class Ended:
 
 
 def watched(arguments: Sequence[object], seconds: float) -> Ended:
-    """Run Python with these arguments; it may take so long."""
-    command = [sys.executable, "-c", _WATCHED, *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=seconds)
+    """Run Python with these arguments; one that takes longer is ended, and an error."""
+    command = [sys.executable, "-c", _WATCHED, str(seconds), *map(str, arguments)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
     return Ended(*json.loads(done.stdout))
