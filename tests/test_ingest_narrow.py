@@ -18,11 +18,11 @@ from tests.delivery_by_hand import REPORT, validated_folder, written
 GROUPED = REPORT + 'groups = ["unit"]\n'
 HEADING = "respondent_id,unit,q1,q2\n"
 CLEAN = HEADING + "1,Loket A,4,5\n2,Loket B,3,4\n3,Loket A,1,\n"
+WITH_TEXT = "respondent_id,unit,q1,q2,saran\n1,Loket A,4,5,ya\n2,Loket B,3,4,\n3,Loket A,1,,\n"
 
 NARROW = {
     "as delivered": CLEAN,
     "Windows line ends": CLEAN.replace("\n", "\r\n"),
-    "old Macintosh line ends": CLEAN.replace("\n", "\r"),
     "with a byte order mark": "\ufeff" + CLEAN,
     "semicolons": CLEAN.replace(",", ";"),
     "tabs": CLEAN.replace(",", "\t"),
@@ -40,7 +40,14 @@ NARROW = {
     "without the item that report.toml names": "respondent_id,unit,q1\n1,A,4\n",
     "written in full": "Responden,Unit,Q1,Q2\n1,A,4,5\n",
 }
-AS_TEXT = {
+AS_TEXT: dict[str, str | bytes] = {
+    "old Macintosh line ends": CLEAN.replace("\n", "\r"),
+    "Windows characters": (CLEAN + "4,Loket Émile,5,5\n").encode("cp1252"),
+    "Windows characters nobody asked for": WITH_TEXT.encode() + b"4,A,5,5,caf\xe9\n",
+    "half a character": CLEAN.encode() + b"4,Loket \xc3\xa9\xc3,5,5\n",
+    "a NUL byte in a group": CLEAN + "4,Loket\0A,5,5\n",
+    "a NUL byte nobody asked for": WITH_TEXT + "4,A,5,5,\0\n",
+    "a quotation mark nobody asked for": WITH_TEXT + '4,A,5,5,"ya, tentu"\n',
     "blank rows below": CLEAN + "\n\n,,,\n",
     "the heading again": CLEAN + HEADING + "4,A,5,5\n",
     "a total": CLEAN + "Jumlah,,8,9\n",
@@ -69,6 +76,7 @@ def outcome(
 ) -> tuple[pl.DataFrame | None, tuple[Problem, ...], bool]:
     """The survey under plain types, or None where refused; the problems; whether it was narrow."""
     monkeypatch.setattr(csv_narrow, "NARROW_FROM", 0 if narrow else 10**9)
+    monkeypatch.setattr(csv_narrow, "HEAD", len(CLEAN) - 4)  # what a case adds is seen below it
     files = {"report.toml": toml, "survey_trust.csv": content}
     try:
         tables = validated_folder(written(folder, files))

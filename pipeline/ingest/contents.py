@@ -1,15 +1,25 @@
 """A file of the report's folder in, its bytes out, or why they cannot be had."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.ingest.fingerprints import read_with_fingerprint
 from pipeline.ingest.folders import ReportFolder
 from pipeline.ingest.limits import FILE_BYTES
 from pipeline.ingest.looks import Unreadable
 from pipeline.problems import Problem
 
 
-def file_content(folder: ReportFolder, file: Path, label: str) -> bytes | Problem:
-    """The bytes of a file that lies in the folder or in shared, its links followed."""
+@dataclass(frozen=True)
+class Content:
+    """A file's bytes, and their sha256 in hexadecimal."""
+
+    data: bytes
+    sha256: str
+
+
+def file_content(folder: ReportFolder, file: Path, label: str) -> Content | Problem:
+    """What stands in a file that lies in the folder or in shared, its links followed."""
     if not folder.holds(file):
         return Problem("outside-folder", label)
     if not file.is_file():
@@ -18,6 +28,6 @@ def file_content(folder: ReportFolder, file: Path, label: str) -> bytes | Proble
     try:
         if file.stat().st_size > FILE_BYTES:
             return Unreadable("too-large", "bytes", limit=FILE_BYTES).problem(label, expected)
-        return file.read_bytes()
+        return Content(*read_with_fingerprint(file))
     except OSError:
         return Unreadable("unreadable-file", "permission").problem(label, expected)

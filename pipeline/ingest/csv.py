@@ -1,21 +1,20 @@
 """CSV bytes in, a frame of text out; every row keeps the number a spreadsheet shows for it.
 
-Python's csv module, which counts rows as a spreadsheet does, finds the heading. Polars reads
-the rows; where they hold quotation marks, or are uneven, the csv module reads them too.
+Polars reads the rows below the heading; where they hold quotation marks, or are uneven, Python's
+csv module does, which counts rows as a spreadsheet.
 """
 
 import csv
 from collections.abc import Iterator
 from contextlib import suppress
-from io import BytesIO, TextIOWrapper
 from itertools import islice
 
 import polars as pl
 
 from pipeline.codes import REASONS
 from pipeline.delivery import ROW
-from pipeline.ingest.blocks import HEADING_DEPTH, Area, area, one_block
-from pipeline.ingest.csv_lines import Heading, rows_below
+from pipeline.ingest.blocks import Area, area, one_block
+from pipeline.ingest.csv_lines import Heading, heading_of, records, rows_below
 from pipeline.ingest.csv_narrow import narrow_rows
 from pipeline.ingest.encoding import as_utf8
 from pipeline.ingest.limits import COLUMNS
@@ -23,7 +22,6 @@ from pipeline.ingest.reading import ANYTHING, Reading, Sought, headed, tidied
 from pipeline.problems import ALIKE, MORE, Problem
 from pipeline.reportfile import FileSource
 
-SEPARATORS = (",", ";", "\t")
 BATCH = 50_000
 
 
@@ -35,15 +33,18 @@ def csv_reading(
     Its heading is `header_row`, else the first row of `range`, else the first row in which two
     headings of the table stand, else the first row that is not blank.
     """
+    block = area(source.range)
+    row = source.header_row or (block.first_row if block else None)
+    clean = None if block else narrow_rows(content, row, sought)
+    if clean is not None:
+        return Reading(clean)
     utf8, warning = as_utf8(content, file)
     told = (warning,) if warning else ()
     if warning and warning.refuses:
         return Reading(problems=told)
     text = utf8 if b"\n" in utf8 else utf8.replace(b"\r", b"\n")
-    block = area(source.range)
-    row = source.header_row or (block.first_row if block else None)
     try:
-        heading = _heading(text, row, sought)
+        heading = heading_of(text, row, sought)
     except csv.Error:
         return Reading(problems=(*told, _unreadable(file, None, "quotes")))
     if heading is None:
@@ -51,9 +52,6 @@ def csv_reading(
     if len(heading.cells) > COLUMNS:
         values = {"found": len(heading.cells), "limit": COLUMNS}
         return Reading(problems=(*told, Problem("too-many-columns", file, values=values)))
-    clean = None if block else narrow_rows(text, heading, sought)
-    if clean is not None:
-        return Reading(clean).told(*told)
     return _rows(text, file, heading, block, sought).told(*told)
 
 
@@ -97,8 +95,8 @@ def _careful_frame(
     """
     width = len(heading.cells)
     schema = {f"column_{position}": pl.String for position in range(width)}
-    records = enumerate(_records(content, heading.separator), start=1)
-    below = ((row, cells) for row, (_, cells) in records if row > heading.row)
+    numbered = enumerate(records(content, heading.separator), start=1)
+    below = ((row, cells) for row, (_, cells) in numbered if row > heading.row)
     faults: list[Problem] = []
     batches, count = [pl.DataFrame(schema=schema)], 0
     while batch := list(islice(below, BATCH)):
@@ -117,59 +115,10 @@ def _ragged(file: str, row: int, cells: list[str], expected: int) -> Problem:
     return Problem("ragged-row", file, row=row, values={"found": len(cells), "expected": expected})
 
 
-def _heading(content: bytes, header_row: int | None, sought: Sought) -> Heading | None:
-    """The heading by the separator that parts it into most cells.
-
-    Raises csv.Error where it cannot be read by any of them.
-    """
-    found: list[Heading | None] = []
-    failures: list[csv.Error] = []
-    for separator in SEPARATORS:
-        try:
-            found.append(_heading_by(content, header_row, separator, sought))
-        except csv.Error as error:
-            failures.append(error)
-    if not found:
-        raise failures[0]
-    headings = [heading for heading in found if heading is not None]
-    known = [heading for heading in headings if sought.knows(heading.cells)]
-    return max(known or headings, key=lambda heading: len(heading.cells), default=None)
-
-
-def _heading_by(
-    content: bytes, header_row: int | None, separator: str, sought: Sought
-) -> Heading | None:
-    """The heading if cells end at this separator; the first row that is not blank stands in."""
-    first = None
-    for row, (lines_above, cells) in enumerate(_records(content, separator), start=1):
-        stripped = tuple(cell.strip() for cell in cells)
-        heading = Heading(stripped, row, lines_above, separator)
-        is_blank = not any(cell.strip("".join(SEPARATORS)) for cell in stripped)
-        if row == header_row:
-            return None if is_blank else heading
-        if header_row is None:
-            if sought.knows(stripped):
-                return heading
-            first = first if first or is_blank else heading
-            if row >= HEADING_DEPTH or (first and not sought.headings):
-                return first
-    return first
-
-
-def _records(content: bytes, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the number of text lines before it. Rows end at \\n alone, as in polars."""
-    lines = TextIOWrapper(BytesIO(content), encoding="utf-8-sig", newline="\n")
-    reader = csv.reader(lines, delimiter=separator, strict=True)
-    lines_above = 0
-    for cells in reader:
-        yield lines_above, cells
-        lines_above = reader.line_num
-
-
 def _whole_records(content: bytes, separator: str) -> Iterator[list[str]]:
     """The rows before the one that cannot be read."""
     with suppress(csv.Error):
-        for _, cells in _records(content, separator):
+        for _, cells in records(content, separator):
             yield cells
 
 

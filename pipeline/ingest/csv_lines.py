@@ -1,11 +1,17 @@
 """The heading of a CSV file, and the rows below it where no cell holds a quotation mark."""
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 
 import polars as pl
 
+from pipeline.ingest.blocks import HEADING_DEPTH
+from pipeline.ingest.reading import Sought
 from pipeline.tables.kinds import PolarsType
+
+SEPARATORS = (",", ";", "\t")
 
 
 @dataclass(frozen=True)
@@ -16,6 +22,55 @@ class Heading:
     row: int
     lines_above: int
     separator: str
+
+
+def heading_of(content: bytes, header_row: int | None, sought: Sought) -> Heading | None:
+    """The heading by the separator that parts it into most cells.
+
+    Raises csv.Error where it cannot be read by any of them.
+    """
+    found: list[Heading | None] = []
+    failures: list[csv.Error] = []
+    for separator in SEPARATORS:
+        try:
+            found.append(_heading_by(content, header_row, separator, sought))
+        except csv.Error as error:
+            failures.append(error)
+    if not found:
+        raise failures[0]
+    headings = [heading for heading in found if heading is not None]
+    known = [heading for heading in headings if sought.knows(heading.cells)]
+    return max(known or headings, key=lambda heading: len(heading.cells), default=None)
+
+
+def _heading_by(
+    content: bytes, header_row: int | None, separator: str, sought: Sought
+) -> Heading | None:
+    """The heading if cells end at this separator; the first row that is not blank stands in."""
+    first = None
+    for row, (lines_above, cells) in enumerate(records(content, separator), start=1):
+        stripped = tuple(cell.strip() for cell in cells)
+        heading = Heading(stripped, row, lines_above, separator)
+        is_blank = not any(cell.strip("".join(SEPARATORS)) for cell in stripped)
+        if row == header_row:
+            return None if is_blank else heading
+        if header_row is None:
+            if sought.knows(stripped):
+                return heading
+            first = first if first or is_blank else heading
+            if row >= HEADING_DEPTH or (first and not sought.headings):
+                return first
+    return first
+
+
+def records(content: bytes, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the number of text lines before it. Rows end at \\n alone, as in polars."""
+    lines = TextIOWrapper(BytesIO(content), encoding="utf-8-sig", newline="\n")
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    lines_above = 0
+    for cells in reader:
+        yield lines_above, cells
+        lines_above = reader.line_num
 
 
 def rows_below(

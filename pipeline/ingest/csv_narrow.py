@@ -11,7 +11,8 @@ from itertools import islice
 import polars as pl
 
 from pipeline.delivery import ROW
-from pipeline.ingest.csv_lines import Heading, rows_below
+from pipeline.ingest.csv_lines import Heading, heading_of, rows_below
+from pipeline.ingest.encoding import as_utf8
 from pipeline.ingest.reading import Sought, as_name
 from pipeline.tables.kinds import PolarsType, all_differ, distinct, folded
 
@@ -20,22 +21,26 @@ NARROW_FROM = 1_000_000
 _IDENTITY_DIGITS = 16
 """So long a code may be a NIK or a NIP, which validation replaces."""
 _IDENTITY = 10 ** (_IDENTITY_DIGITS - 1)
+HEAD = 1 << 16
+"""Bytes among which the heading stands; the line they end in is part of the head."""
+_MARK = r"[\x00\x22]"
 _GROUPS, _TEXTS = pl.selectors.categorical(), pl.selectors.string()
 _TOTAL = r"^(?i)\s*(sub|grand|jumlah|total)"
 
 
-def narrow_rows(content: bytes, heading: Heading, sought: Sought) -> pl.DataFrame | None:
+def narrow_rows(content: bytes, header_row: int | None, sought: Sought) -> pl.DataFrame | None:
     """`_row` and the delivered columns, those of whole numbers and groups in narrow types.
 
     None unless every heading is there once, every narrow column parses, every row has an answer
     and a code, and no code may be an identity number: then rows are respondents, and no row a
-    blank, a heading again, a total or a note.
+    blank, a heading again, a total or a note. Only the head is looked at as text; below it polars
+    refuses whatever is neither a whole number nor UTF-8.
     """
     if len(content) < NARROW_FROM:
         return None
-    if any(as_name(cell) != cell for cell in heading.cells):
-        return None
-    if not all(heading.cells) or len({ROW, *heading.cells}) <= len(heading.cells):
+    head = content[: content.find(b"\n", HEAD) + 1] or content
+    heading = _plain_heading(head, header_row, sought)
+    if heading is None:
         return None
     types = {
         name: dtype
@@ -44,30 +49,33 @@ def narrow_rows(content: bytes, heading: Heading, sought: Sought) -> pl.DataFram
     }
     if pl.Int8 not in types.values():
         return None
-    frame = _parsed(content, heading, types)
+    frame = _parsed(content, heading, _spelt(head, heading, types))
     if frame is None or not _is_clean(frame, types):
         return None
     spelt = {group.name: distinct(group).cast(pl.String) for group in frame.select(_GROUPS)}
-    if _has_quotes([*spelt.values(), *frame.select(_TEXTS)]):
+    if _have_marks([*spelt.values(), *frame.select(_TEXTS)]):
         return None
     texts = _TEXTS.str.strip_chars().replace("", None)
     groups = (_stripped(frame[name], words) for name, words in spelt.items())
     return frame.with_columns(texts, *groups).with_row_index(ROW, heading.row + 1)
 
 
+def _plain_heading(head: bytes, header_row: int | None, sought: Sought) -> Heading | None:
+    """The heading, where the head is UTF-8 without a quotation mark, so that a line is a row."""
+    _, warning = as_utf8(head, "")
+    if warning or b'"' in head or b"\n" not in head:
+        return None
+    heading = heading_of(head, header_row, sought)
+    if heading is None or not all(cell and as_name(cell) == cell for cell in heading.cells):
+        return None
+    return heading if len({ROW, *heading.cells}) > len(heading.cells) else None
+
+
 def _parsed(
     content: bytes, heading: Heading, types: Mapping[str, PolarsType]
 ) -> pl.DataFrame | None:
-    """The columns in their types: codes as numbers if the first of them is one, else as text.
-
-    None where a quotation mark stands in or above the heading: then lines are not rows.
-    """
-    if any(b'"' in line for line in islice(BytesIO(content), heading.lines_above + 1)):
-        return None
-    codes = [heading.cells.index(name) for name, dtype in types.items() if dtype == pl.Int64]
-    first = _first_row(content, heading)
-    spelt = {heading.cells[at] for at in codes if at < len(first) and not first[at].isdigit()}
-    schema = [pl.String if name in spelt else types.get(name, pl.String) for name in heading.cells]
+    """The columns in these types, all others as text; None where a cell does not fit."""
+    schema = [types.get(name, pl.String) for name in heading.cells]
     try:
         frame = rows_below(content, heading, schema)
     except pl.exceptions.ComputeError:
@@ -76,9 +84,20 @@ def _parsed(
     return frame
 
 
-def _first_row(content: bytes, heading: Heading) -> list[str]:
+def _spelt(
+    head: bytes, heading: Heading, types: Mapping[str, PolarsType]
+) -> Mapping[str, PolarsType]:
+    """The types, where codes are text unless the first of them is a number."""
+    first = dict(zip(heading.cells, _first_row(head, heading), strict=False))
+    return {
+        name: dtype if dtype != pl.Int64 or first.get(name, "0").isdigit() else pl.String()
+        for name, dtype in types.items()
+    }
+
+
+def _first_row(head: bytes, heading: Heading) -> list[str]:
     """The cells below the heading, where a line is a row."""
-    lines = islice(BytesIO(content), heading.lines_above + 1, None)
+    lines = islice(BytesIO(head), heading.lines_above + 1, None)
     return next(lines, b"").decode().rstrip("\r\n").split(heading.separator)
 
 
@@ -110,9 +129,10 @@ def _are_codes(codes: pl.Series) -> bool:
     return are_short and all_differ(codes.to_frame())
 
 
-def _has_quotes(columns: Iterable[pl.Series]) -> bool:
-    """Whether a cell holds a quotation mark: it may hold a separator too, or several lines."""
-    return any(texts.str.contains('"', literal=True).any() for texts in columns)
+def _have_marks(columns: Iterable[pl.Series]) -> bool:
+    """Whether a cell holds a quotation mark, and with it perhaps a separator or a line's end; or a
+    NUL byte, which is no text."""
+    return any(texts.str.contains(_MARK).any() for texts in columns)
 
 
 def _stripped(groups: pl.Series, spelt: pl.Series) -> pl.Series:

@@ -42,7 +42,9 @@ class Shelf:
         if together is None:
             return cls(folder, files)
         content = file_content(folder, together, together.name)
-        names = content if isinstance(content, Problem) else sheet_names(content, together.name)
+        if isinstance(content, Problem):
+            return cls(folder, files, together, fault=content)
+        names = sheet_names(content.data, together.name)
         if isinstance(names, Problem):
             return cls(folder, files, together, fault=names)
         return cls(folder, files, together, {folded(name): name for name in names})

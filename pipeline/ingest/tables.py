@@ -1,14 +1,12 @@
 """A report's folder in, its raw tables out, with every problem of finding and reading them."""
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.delivery import Delivery, RawTable, Source
 from pipeline.ingest.contents import file_content
 from pipeline.ingest.database import database_reading
-from pipeline.ingest.fingerprints import fingerprint_of
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
 from pipeline.ingest.places import Place, Shelf
 from pipeline.ingest.readers import READERS
@@ -152,20 +150,14 @@ def _personal(raw: RawTable, source: FileSource, report_file: ReportFile) -> lis
 
 
 def _read(found: _Found, place: Place, source: FileSource, sought: Sought) -> _Read:
-    """Read one file; of a workbook of tables, the sheet that was found.
-
-    Its fingerprint is taken beside the reading: a large file takes long for both.
-    """
+    """Read one file; of a workbook of tables, the sheet that was found."""
     label = source.file or place.file.name
     content = file_content(found.folder, place.file, label)
     if isinstance(content, Problem):
         return _Read(Reading(problems=(content,)), label)
     label = found.folder.label(place.file)
     shape = source.model_copy(update={"sheet": place.sheet})
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        sha256 = aside.submit(fingerprint_of, content)
-        reading = _reading(content, label, shape, sought)
-    return _Read(reading, label, sha256.result())
+    return _Read(_reading(content.data, label, shape, sought), label, content.sha256)
 
 
 def _reading(content: bytes, label: str, source: FileSource, sought: Sought) -> Reading:

@@ -24,6 +24,8 @@ from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
 from pipeline.statistics.validity import critical_r, is_valid, p_of_r
 
 _TOTAL = "_total"
+_ITEMS_OF_INT16 = 256
+"""So many numbers of eight bits never run over sixteen."""
 _NOISE_DIGITS = 9
 
 
@@ -51,10 +53,11 @@ def complete_answers(
 
 
 def summed_across(answers: pl.DataFrame) -> pl.Series:
-    """Each respondent's sum; narrow whole numbers would run over their type as they are."""
-    are_whole = all(dtype.is_integer() for dtype in answers.dtypes)
-    wide = pl.Int32 if are_whole else pl.Float64
-    return answers.select(pl.sum_horizontal(pl.all().cast(wide))).to_series().cast(pl.Float64)
+    """Each respondent's sum, whole if the answers are; as they come they would run over."""
+    wide: pl.DataType = pl.Float64()
+    if all(dtype == pl.Int8 for dtype in answers.dtypes):
+        wide = pl.Int16() if answers.width <= _ITEMS_OF_INT16 else pl.Int32()
+    return answers.select(pl.sum_horizontal(pl.all().cast(wide))).to_series()
 
 
 def index_range(survey: Survey, respondents: int) -> tuple[float, float]:

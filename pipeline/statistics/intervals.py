@@ -54,8 +54,8 @@ def bootstrap_interval(
     draws its ends towards the mean as it does the t interval's. Null for fewer than two respondents
     or too many distinct values.
     """
-    counted = scores.value_counts().sort(scores.name)
-    n = scores.len()
+    often = scores.to_frame().lazy().group_by(scores.name).len("count").sort(scores.name)
+    counted, n = often.collect(engine="streaming"), scores.len()
     if n < 2 or counted.height > _MOST_VALUES:  # noqa: PLR2004  one value has no spread
         return None
     values = counted[scores.name].to_numpy()
