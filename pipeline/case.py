@@ -47,10 +47,26 @@ class Case:
     """What the rulebook says differently from the one it extends."""
 
     def measures(self) -> Iterator[Mapping[str, Any]]:
-        """Each measure: what was promised (realization) beside what was scored."""
+        """Each measure: what was promised (realization) beside what was scored.
+
+        They come by perspective and objective, else in the order of the register.
+        """
+        return iter(self._measures)
+
+    @cached_property
+    def _measures(self) -> tuple[Mapping[str, Any], ...]:
         scores = {row["measure_id"]: row for row in self.scored.measures.iter_rows(named=True)}
-        for row in self.tables["realization"].iter_rows(named=True):
-            yield {**row, **scores[row["measure_id"]]}
+        promised = self.tables["realization"].rows(named=True)
+        sides = [side.id for side in self.rulebook.perspectives]
+        objectives = list(dict.fromkeys(row["objective_id"] for row in promised))
+        ordered = sorted(
+            promised,
+            key=lambda row: (
+                sides.index(row["perspective"]),
+                objectives.index(row["objective_id"]),
+            ),
+        )
+        return tuple({**row, **scores[row["measure_id"]]} for row in ordered)
 
     def of_formula(self, formula: str) -> Iterator[Mapping[str, Any]]:
         """The measured measures that a formula computes."""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 PERSPECTIVES = ("financial", "customer", "internal_process", "learning_growth")
 MEASURES, LINES, RESPONDENTS = 40, 200, 60
+REVENUE, RUPIAH = 5, 13_456_789_012
+"""The measure that is money, and what its figures are multiplied by."""
 
 REPORT = """
 [agency]
@@ -103,7 +105,7 @@ def table(path: Path, rows: Iterable[Mapping[str, object]]) -> None:
 
 def _measures() -> Iterable[Mapping[str, object]]:
     for number in range(1, MEASURES + 1):
-        surveyed = number in {2, 4}
+        surveyed, rupiah = number in {2, 4}, RUPIAH if number == REVENUE else 1
         perspective = (number - 1) % 4
         sentence = f"Sebab nomor {number} dicatat pada rapat evaluasi bulanan. "
         yield {
@@ -112,14 +114,14 @@ def _measures() -> Iterable[Mapping[str, object]]:
             "objective_id": f"S{perspective * 3 + 1 + number % 3:02}",
             "objective": f"Sasaran {perspective * 3 + 1 + number % 3}: meningkatnya mutu layanan",
             "measure": f"{NAMES[number % 4]} bagian {number}",
-            "measured_in": "poin" if surveyed else "persen",
+            "measured_in": "poin" if surveyed else "persen" if rupiah == 1 else "rupiah",
             "polarity": "maximize",
-            "target": 1800 if surveyed else 80 + number % 20,
+            "target": 1800 if surveyed else rupiah * (80 + number % 20),
             "target_source": "pk",
-            "actual": "" if surveyed or number % 13 == 0 else 60 + number * 7 % 50,
+            "actual": "" if surveyed or number % 13 == 0 else rupiah * (60 + number * 7 % 50),
             "formula": "survey.total_index" if surveyed else "reported",
-            "renstra_target": "" if surveyed else 100,
-            "national_standard": "" if surveyed or number % 3 else 90,
+            "renstra_target": "" if surveyed else rupiah * 100,
+            "national_standard": "" if surveyed or number % 3 else rupiah * 90,
             "cause": sentence * (number % 5),
             "solution": "Menambah loket dan jam layanan." if number % 2 else "",
             "programme": f"Program {number % 9 + 1}" if number % 4 else "",
@@ -128,19 +130,32 @@ def _measures() -> Iterable[Mapping[str, object]]:
 
 
 def _budget() -> Iterable[Mapping[str, object]]:
-    for number in range(1, LINES + 1):
-        programme, line = divmod(number - 1, 10)
-        ceiling = 100_000_000 * (line + 1) + 1_234_567 * number
+    for programme in range(1, LINES // 10 + 1):
+        lines = [_line(programme, line) for line in range(1, 11)]
         yield {
-            "code": f"2.12.{programme + 1:02}.{line + 1:02}",
-            "name": f"Kegiatan {number} " + "pelayanan administrasi kependudukan " * (number % 3),
-            "level": "kegiatan",
-            "ceiling": ceiling,
-            "realized": ceiling * (80 + number % 20) // 100,
-            "output_target": 12,
-            "output_actual": 9 + number % 4,
-            "objective_id": f"S{number % 12 + 1:02}",
+            **dict.fromkeys(lines[0], ""),
+            "code": f"2.12.{programme:02}",
+            "name": f"Program {programme}",
+            "level": "program",
+            "ceiling": sum(int(str(line["ceiling"])) for line in lines),
+            "realized": sum(int(str(line["realized"])) for line in lines),
         }
+        yield from lines
+
+
+def _line(programme: int, line: int) -> Mapping[str, object]:
+    number = 10 * (programme - 1) + line
+    ceiling = 100_000_000 * line + 1_234_567 * number
+    return {
+        "code": f"2.12.{programme:02}.{line:02}",
+        "name": f"Kegiatan {number} " + "pelayanan administrasi kependudukan " * (number % 3),
+        "level": "kegiatan",
+        "ceiling": ceiling,
+        "realized": ceiling * (80 + number % 20) // 100,
+        "output_target": 12,
+        "output_actual": 9 + number % 4,
+        "objective_id": f"S{number % 12 + 1:02}",
+    }
 
 
 def _answers(*, unit: bool) -> Iterable[Mapping[str, object]]:
@@ -152,12 +167,13 @@ def _answers(*, unit: bool) -> Iterable[Mapping[str, object]]:
 
 def _history() -> Iterable[Mapping[str, object]]:
     for number in range(1, MEASURES + 1):
+        rupiah = RUPIAH if number == REVENUE else 1
         for year in (2021, 2022, 2023):
             yield {
                 "measure_id": f"M{number:02}",
                 "period": year,
-                "target": 80,
-                "actual": 50 + (number * 3 + year) % 40,
+                "target": rupiah * 80,
+                "actual": rupiah * (50 + (number * 3 + year) % 40),
                 "achievement": "",
             }
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from pipeline.render import shipped_templates
 from tests.pdf_pages import Element, Read, Sheet, Text
@@ -27,6 +27,7 @@ def complaints(read: Read, html: str, *, strange: bool = False) -> list[str]:
     found = [
         *headings_last(read),
         *rows_split(read, html),
+        *torn_words(read, html),
         *outside_the_margins(read, *margins),
         *empty_pages(read),
         *uncaptioned(read),
@@ -120,6 +121,32 @@ class _Rows(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.open and not self.title:
             self.found[-1].said += _compact(data)
+
+
+class _Cells(HTMLParser):
+    """The words of all tables of a web page, whole however they may be broken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: set[str] = set()
+        self.said = ""
+
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("th", "td"):
+            self.said = ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("th", "td"):
+            self.words |= set(self.said.replace("\u00ad", "").split())
+
+    def handle_data(self, data: str) -> None:
+        self.said += data
+
+
+def _parts_after(piece: str) -> bool:
+    """Whether a line may end here within a word: after a mark, in a number after a dash only."""
+    marks = "-\u2010\u2011–—" if re.fullmatch(r"[\d.,]+", piece) else "-\u2010\u2011–—._/·:;,"
+    return piece.endswith(tuple(marks))
 
 
 def _compact(text: str) -> str:
@@ -300,3 +327,18 @@ def page_numbers(read: Read) -> Iterator[str]:
         numbers = [(int(one[1]), int(one[2])) for one in said if one]
         if numbers != [(sheet.number, len(read.sheets))]:
             yield f"page {sheet.number} says of its number: {numbers}"
+
+
+def torn_words(read: Read, html: str) -> Iterator[str]:
+    """A word of a table that goes on in the next line without a hyphen, as where it finds no room.
+
+    Paths and keys may part after a mark.
+    """
+    cells = _Cells()
+    cells.feed(html)
+    for cell in read.find("TH", "TD"):
+        words = cell.said.split()
+        for before, word in pairwise(["", *words]):
+            if word not in cells.words and not _parts_after(word) and not _parts_after(before):
+                yield f"page {cell.texts[0].page} tears a word of a table: “{before} {word}”"
+                break

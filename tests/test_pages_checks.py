@@ -90,6 +90,7 @@ def every(read_back: Read, html: str) -> list[str]:
     return [
         *(said for rule in rules for said in rule(read_back)),
         *page_checks.rows_split(read_back, html),
+        *page_checks.torn_words(read_back, html),
         *page_checks.outside_the_margins(read_back, SIDES, SIDES),
     ]
 
@@ -113,6 +114,11 @@ BROKEN = {
         LIST + TABLE.replace("Sel", "satu kata lagi " * 40),
         "",
         "page 2 holds a part of a row: “satu kata",
+    ),
+    "a number torn": (
+        LIST + TABLE.replace("Sel", "1.253.737.000.000,00"),
+        "table { width: 14mm } td { overflow-wrap: anywhere }",
+        "tears a word of a table: “ 1.253",
     ),
     "a missing glyph": ("<p>isi □ lagi</p>", "", "“isi □ lagi” lacks a glyph"),
     "an empty page": (

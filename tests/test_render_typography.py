@@ -1,11 +1,12 @@
 """Lines that end where they may: a number stays with its unit, a label with its number."""
 
 import pytest
+from markupsafe import Markup
 
 from pipeline.document import Cell, Column, PrintedTable
 from pipeline.render.glyphs import shortened
 from pipeline.render.markup import _short
-from pipeline.render.typography import joined
+from pipeline.render.typography import joined, parted
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,10 @@ def test_short_tables_stay_whole_and_long_ones_divide(rows: int, length: int, wh
     cells = (Cell("x" * length), Cell("1"))
     table = PrintedTable("t", "", (Column("A", width=50), Column("B", width=50)), (cells,) * rows)
     assert _short(table) is whole
+
+
+def test_a_key_parts_after_its_marks_and_copies_as_it_was() -> None:
+    key = 'formulas."process.time_against".scale'
+    assert parted(key).count("<wbr>") == 3
+    assert parted(key).replace("<wbr>", "") == Markup.escape(key)
+    assert "<i>" not in parted("a.<i>b")

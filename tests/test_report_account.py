@@ -102,6 +102,19 @@ BUDGET = [
 ]  # fmt: skip
 
 
+def test_measures_stand_by_perspective_and_objective_however_the_register_mixes_them() -> None:
+    mixed = case(
+        {**MET, **SECOND, "perspective": "customer"},
+        {**MET, "measure_id": "A1"},
+        {**MET, "measure_id": "C", "objective_id": "O3", "objective": "third"},
+        {**MET, "measure_id": "A2"},
+    )
+    assert [m["measure_id"] for m in mixed.measures()] == ["A1", "A2", "C", "B"]
+    rows = table(document(mixed), "agreement-targets")
+    assert [row[0] for row in rows if len(row) > 1] == ["1", "2", "3", "4"]
+    assert [len(row) for row in rows] == [1, 4, 4, 1, 4, 1, 4]
+
+
 def test_the_budget_is_told_by_programme_and_below_them_by_line() -> None:
     whole = document(case(MET, {**MISSED, **SECOND}, budget=BUDGET))
     assert table(whole, "programmes-table") == [
@@ -119,6 +132,21 @@ def test_the_budget_is_told_by_programme_and_below_them_by_line() -> None:
     assert "Rp150 (one hundred and fifty rupiah)" in told(section(whole, "budget"))
     alone = document(case(MET, budget=BUDGET[3:]))
     assert "budget-table" not in [part.id for part in captioned(alone)]
+
+
+def test_a_long_budget_without_levels_is_printed_once_and_its_largest_lines_in_the_chapter() -> (
+    None
+):
+    lines = [
+        {"code": f"{n:02}", "name": f"Line {n}", "ceiling": Decimal(n), "realized": Decimal(n)}
+        for n in range(1, 26)
+    ]
+    whole = document(case(MET, budget=lines))
+    *largest, total = table(whole, "programmes-table")
+    assert [row[1] for row in largest] == [f"Line {n}" for n in range(25, 5, -1)]
+    assert total[2] == "325"
+    assert "gives the largest lines" in told(section(whole, "budget"))
+    assert len(table(whole, "budget-table")) == 26
 
 
 def test_an_objectives_spending_is_read_beside_its_score() -> None:
@@ -174,7 +202,7 @@ def test_findings_that_differ_by_their_measure_alone_share_a_row() -> None:
     printed = table(document(case(*rows)), "findings-table")
     assert [row[:2] for row in printed if row[2] == "target-implied"] == [
         [
-            "M0 measure 0; M1 measure 1; M2 measure 2",
+            "M0; M1; M2",
             "The targets of measure 0, measure 1 and measure 2 are implied; no document states "
             "them.",
         ]

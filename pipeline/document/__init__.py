@@ -51,6 +51,7 @@ from pipeline.document.pages import (
     Words,
 )
 from pipeline.document.scatter import Point, Scatter
+from pipeline.document.widths import Fit, fitted
 
 __all__ = [
     "BandMark",
@@ -70,6 +71,7 @@ __all__ = [
     "Embedded",
     "Entry",
     "Figure",
+    "Fit",
     "KeyFigure",
     "KeyFigures",
     "Letterhead",
@@ -94,4 +96,5 @@ __all__ = [
     "Verdict",
     "Words",
     "Zone",
+    "fitted",
 ]

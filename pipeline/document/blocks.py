@@ -80,12 +80,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """One table column. `width` is its share of the table in percent; 0 leaves it to the page."""
+    """One table column. `width` is its share of the table in percent; 0 takes what is left.
+
+    What a column of kind `code` says parts at its marks, never within a word.
+    """
 
     heading: str
     unit: str = ""
-    kind: Literal["text", "number", "rating", "bullet"] = "text"
-    width: int = 0
+    kind: Literal["text", "code", "number", "rating", "bullet"] = "text"
+    width: float = 0
 
 
 @dataclass(frozen=True)

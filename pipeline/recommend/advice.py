@@ -92,11 +92,12 @@ def _measure_fields(measure: Mapping[str, Any], case: Case) -> dict[str, object]
     gap = None if actual is None or target is None else abs(half_up(actual - target))
     band = case.measure_band(measure)
     short = case.language.short
-    shown = case.language.number if is_percent(measure["measured_in"]) else short
+    percents = is_percent(measure["measured_in"])
+    shown = case.language.number if percents else short
     return {
         "measure": measure["measure"],
         "objective": measure["objective"],
-        "unit": measure["measured_in"],
+        "unit": "%" if percents else measure["measured_in"],
         "actual": shown(actual),
         "target": short(target),
         "gap": short(gap),

@@ -13,10 +13,10 @@ from jinja2 import (
     TemplateError,
 )
 
-from pipeline.document import Cell, Column, Definition, Document, PrintedTable
+from pipeline.document import Cell, Column, Definition, Document, PrintedTable, fitted
 from pipeline.problems import RenderFailed
 from pipeline.render.glyphs import printable, shortened
-from pipeline.render.typography import joined
+from pipeline.render.typography import joined, parted
 
 ORIGINALS = "rapor"
 """Under this name a user's template reaches the shipped one of the same name, to extend it."""
@@ -62,7 +62,12 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         finalize=printable(folders),
     )
     environment.filters |= {"kind": _kind, "hundredths": _hundredths}
-    environment.filters |= {"shortened": shortened, "joined": joined}
+    environment.filters |= {
+        "shortened": shortened,
+        "joined": joined,
+        "parted": parted,
+        "fitted": fitted,
+    }
     environment.tests |= {"tall": _tall, "stout": _stout, "long": _long, "short": _short}
     return environment
 

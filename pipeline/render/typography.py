@@ -6,6 +6,8 @@ a report is written in.
 
 import re
 
+from markupsafe import Markup
+
 _JOINED = "\N{NO-BREAK SPACE}"
 _UNITS = (
     "%|‰|persen|percent|poin|points?|menit|minutes?|jam|hours?|hari|days?|bulan|months?|orang|unit|"
@@ -23,6 +25,7 @@ _PARTED = re.compile(
 )
 _LABEL = re.compile(rf"\b({_LABELS}) (?=\d|[IVX]+\b|[A-Z]\b)")
 _LAST_WORD = re.compile(r" (?=\S{1,4}$)")
+_MARKS = re.compile(r"(?<=[._/])(?=\w)")
 _LONG = 60
 """Characters from which a text takes up more than one line, so that its last may be lonely."""
 
@@ -33,3 +36,8 @@ def joined(text: str) -> str:
         return text
     bound = _LABEL.sub(rf"\1{_JOINED}", _PARTED.sub(_JOINED, text))
     return _LAST_WORD.sub(_JOINED, bound) if len(text) >= _LONG else bound
+
+
+def parted(code: str) -> Markup:
+    """A key or a path, that a line may end after each of its marks; copied, it is as it was."""
+    return Markup("<wbr>").join(_MARKS.split(code))

@@ -1,12 +1,12 @@
 """Chapter III: the budget and what was spent of it, by programme; short budgets line by line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from decimal import Decimal
 
 import polars as pl
 
 from pipeline.case import Case, two
-from pipeline.document import Bar, BarChart, Block, Chapter, Ref, Section
+from pipeline.document import Bar, BarChart, Block, Chapter, PrintedTable, Ref, Section
 from pipeline.report.budget_costs import changed_lines, cost_blocks, costed_lines, dearest_blocks
 from pipeline.report.budget_lines import Line, line_blocks, money_table, revision_blocks
 from pipeline.report.spelled import spelled
@@ -97,10 +97,10 @@ def _total(lines: pl.DataFrame, column: str) -> Decimal | None:
 def _blocks(case: Case) -> Iterator[Block]:
     language = case.language
     lines, parts = leaf_lines(case.tables["budget"]), programmes(case)
-    yield _told(lines, case)
+    yield _told(lines, parts, case)
     yield from _pooled(lines, case)
     yield from _revised(lines, case)
-    yield money_table("programmes-table", [("", list(_by_programme(parts)))], totals(lines), case)
+    yield _programmes(lines, parts, case)
     chart = _chart(parts, case)
     if chart:
         yield paragraph(language, "{chart} compares them.", chart=Ref(chart.id))
@@ -131,20 +131,49 @@ def _blocks(case: Case) -> Iterator[Block]:
     )
 
 
+def _is_flat(lines: pl.DataFrame, parts: Sized) -> bool:
+    """Whether the annex would repeat the programmes one by one: a long list without levels."""
+    return _MOST_LINES < lines.height == len(parts)
+
+
+def _programmes(
+    lines: pl.DataFrame, parts: Mapping[str, tuple[str, pl.DataFrame]], case: Case
+) -> PrintedTable:
+    """The programmes; of a long list without levels its largest lines, above the total of all."""
+    language, rows = case.language, list(_by_programme(parts))
+    if not _is_flat(lines, parts):
+        caption = language.say("Budget and realization by programme")
+        what, shown = language.say("Programme"), rows
+    else:
+        caption = language.say("The largest lines of the budget, and the total of all")
+        rows.sort(key=lambda line: line[2] or Decimal(0), reverse=True)
+        what, shown = language.say("Line"), rows[:_MOST_LINES]
+    return money_table("programmes-table", caption, what, [("", shown)], totals(lines), case)
+
+
 def _by_programme(parts: Mapping[str, tuple[str, pl.DataFrame]]) -> Iterator[Line]:
     for code, (name, lines) in parts.items():
         realized, ceiling = totals(lines)
         yield code, name, ceiling, realized
 
 
-def _told(lines: pl.DataFrame, case: Case) -> Block:
+_PROGRAMMES_SHOWN = _(
+    "Of a revised ceiling of {ceiling}{ceiling_words}, {realized}{realized_words} was spent. "
+    "{table} gives the programmes."
+)
+_LARGEST_SHOWN = _(
+    "Of a revised ceiling of {ceiling}{ceiling_words}, {realized}{realized_words} was spent. "
+    "{table} gives the largest lines."
+)
+
+
+def _told(lines: pl.DataFrame, parts: Sized, case: Case) -> Block:
     """The totals in digits and in words."""
     language = case.language
     realized, ceiling = totals(lines)
     return paragraph(
         language,
-        "Of a revised ceiling of {ceiling}{ceiling_words}, {realized}{realized_words} was spent. "
-        "{table} gives the programmes.",
+        _LARGEST_SHOWN if _is_flat(lines, parts) else _PROGRAMMES_SHOWN,
         lead=True,
         ceiling=language.money(ceiling),
         ceiling_words=_in_words(ceiling, case),

@@ -25,8 +25,8 @@ _MONEY, _SHARE = 17, 10
 
 def line_blocks(parts: Mapping[str, tuple[str, pl.DataFrame]], case: Case) -> Iterator[Block]:
     """Every line below its programme."""
-    lines = leaf_lines(case.tables["budget"])
-    yield paragraph(case.language, "{table} gives the lines below.", table=Ref("budget-table"))
+    language, lines = case.language, leaf_lines(case.tables["budget"])
+    yield paragraph(language, "{table} gives the lines below.", table=Ref("budget-table"))
     by_programme = [
         (
             f"{code} {name}" if len(parts) > 1 and below["code"].to_list() != [code] else "",
@@ -35,7 +35,8 @@ def line_blocks(parts: Mapping[str, tuple[str, pl.DataFrame]], case: Case) -> It
         for code, (name, below) in parts.items()
     ]
     whole = (_sum(lines, "realized"), _sum(lines, "ceiling"))
-    yield money_table("budget-table", by_programme, whole, case)
+    caption, what = language.say("Budget and realization by line"), language.say("Line")
+    yield money_table("budget-table", caption, what, by_programme, whole, case)
 
 
 def _sum(lines: pl.DataFrame, column: str) -> Decimal | None:
@@ -43,10 +44,18 @@ def _sum(lines: pl.DataFrame, column: str) -> Decimal | None:
 
 
 def money_table(
-    table_id: str, parts: Sequence[tuple[str, Sequence[Line]]], whole: Amounts, case: Case
+    table_id: str,
+    caption: str,
+    what: str,
+    parts: Sequence[tuple[str, Sequence[Line]]],
+    whole: Amounts,
+    case: Case,
 ) -> PrintedTable:
-    """Ceiling, spending and share of each line, below the heading of its part."""
-    language, by_programme = case.language, table_id == "programmes-table"
+    """Ceiling, spending and share of each line, below the heading of its part.
+
+    `what` heads the names, in the report's language.
+    """
+    language = case.language
     realized, ceiling = whole
     longest = max(len(line[0]) for _heading, lines in parts for line in lines)
     code = min(max(ceil(0.95 * longest) + 1, 8), _WIDEST_CODE)
@@ -57,13 +66,11 @@ def money_table(
     )
     return PrintedTable(
         table_id,
-        language.say("Budget and realization by programme")
-        if by_programme
-        else language.say("Budget and realization by line"),
+        caption,
         (
             Column(language.say("Code"), width=code),
             Column(
-                language.say("Programme") if by_programme else language.say("Line"),
+                what,
                 width=100 - code - 2 * _MONEY - _SHARE,
             ),
             Column(language.say("Ceiling"), unit="Rp", kind="number", width=_MONEY),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.case import Case, two
-from pipeline.document import Block, Column, PrintedTable, Ref
+from pipeline.document import Block, Column, PrintedTable, Ref, fitted
 from pipeline.report.tables import measure_cell
 from pipeline.report.trend import measured_past, trend_chart
 from pipeline.report.wording import number_cell, paragraph
@@ -40,7 +40,7 @@ def comparison(side: str, name: str, measures: Sequence[Measure], case: Case) ->
         )
         yield paragraph(language, message, table=table, chart=line)
         caption = language.say("Actuals and achievements through the periods, {name}", name=name)
-        yield _table(f"comparison-{side}", caption, measures, periods, case)
+        yield _latest(f"comparison-{side}", caption, measures, periods, case)
     if chart:
         yield chart
     if yardsticks:
@@ -71,8 +71,8 @@ def _through_periods(measures: Sequence[Measure], case: Case) -> Iterator[_Shown
     yield Column(heading, kind="number"), _change(_in(earlier[-1], "actual", case))
     before = _in(earlier[-1], "achievement", case)
     if any(before(measure) is not None for measure in measures):
-        yield _achieved(language.say("Achievement {period}", period=earlier[-1])), before
-        heading = language.say("Achievement {period}", period=now)
+        yield _achieved(language.say("Achieved {period}", period=earlier[-1])), before
+        heading = language.say("Achieved {period}", period=now)
         yield _achieved(heading), lambda measure: measure["achievement"]
 
 
@@ -139,6 +139,18 @@ def _absent(measures: Sequence[Measure], case: Case) -> Iterator[str]:
         yield language.say("the Renstra end target")
     if all(measure["national_standard"] is None for measure in measures):
         yield language.say("a national standard")
+
+
+def _latest(
+    table_id: str, caption: str, measures: Sequence[Measure], shown: Sequence[_Shown], case: Case
+) -> PrintedTable:
+    """The table with as many earlier periods, which come first, as its numbers leave room for."""
+    table = _table(table_id, caption, measures, shown, case)
+    for left_out in range(1, len(_periods(measures, case))):
+        if fitted(table).fits:
+            break
+        table = _table(table_id, caption, measures, shown[left_out:], case)
+    return table
 
 
 def _table(

@@ -14,6 +14,8 @@ TOGETHER = {
     "zero-target": _("The targets of {measures} are zero, which has no ratio."),
 }
 """Findings that differ by their measure alone, said of several at once."""
+_NAMED = 2
+"""So many places of one finding are named in full; of more, which it names itself, the ids."""
 
 
 def findings_section(case: Case, findings: Sequence[Finding]) -> Section:
@@ -39,7 +41,7 @@ def _blocks(case: Case, findings: Sequence[Finding]) -> tuple[Block, ...]:
         (
             Column(language.say("Where"), width=20),
             Column(language.say("Finding"), width=57),
-            Column(language.say("Code"), width=23),
+            Column(language.say("Code"), kind="code", width=23),
         ),
         tuple(_row(alike, case) for alike in _alike(findings)),
         note=language.say(
@@ -66,6 +68,8 @@ def _alike(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
 
 def _row(alike: Sequence[Finding], case: Case) -> tuple[Cell, ...]:
     places = list(dict.fromkeys(_place(finding, case) for finding in alike))
+    if len(places) > _NAMED:
+        places = list(dict.fromkeys(finding.where for finding in alike))
     return (Cell("; ".join(places)), Cell(_said(alike, case)), Cell(alike[0].code))
 
 

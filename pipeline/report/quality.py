@@ -13,8 +13,8 @@ from pipeline.scorecard import row_ranges
 def quality(case: Case, findings: Sequence[Finding]) -> Chapter:
     language = case.language
     sections = [
-        findings_section(case, findings),
         Section("delivery", _delivery_heading(case), _delivery(case)),
+        findings_section(case, findings),
     ]
     return Chapter(
         "quality",

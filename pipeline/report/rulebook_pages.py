@@ -65,9 +65,9 @@ def _differences(case: Case) -> tuple[Block, ...]:
         "differences-table",
         language.say("What differs from the rulebook {parent}", parent=case.rulebook.extends),
         (
-            Column(language.say("Key"), width=26),
+            Column(language.say("Key"), kind="code", width=28),
             Column(case.rulebook.extends, width=32),
-            Column(case.rulebook.id, width=42),
+            Column(case.rulebook.id, width=40),
         ),
         tuple(tuple(Cell(text) for text in row) for row in rows),
     )

@@ -1,6 +1,7 @@
 """Tables of the report that more than one chapter shares."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from pipeline.case import Case
@@ -50,15 +51,12 @@ def perspectives_table(case: Case) -> PrintedTable:
 
 
 def grouped(rows: Iterable[tuple[str, tuple[Cell, ...]]]) -> tuple[tuple[Cell, ...], ...]:
-    """Rows below the heading each comes with; a heading is printed once for those that share it."""
-    printed: list[tuple[Cell, ...]] = []
-    above = None
+    """Rows below the heading each comes with; those that share one stand together."""
+    below: dict[str, list[tuple[Cell, ...]]] = {}
     for heading, cells in rows:
-        if heading != above:
-            printed.append((Cell(heading),))
-        above = heading
-        printed.append(cells)
-    return tuple(printed)
+        below.setdefault(heading, []).append(cells)
+    parts = ([(Cell(heading),), *lines] for heading, lines in below.items())
+    return tuple(chain.from_iterable(parts))
 
 
 def measure_cell(measure: Mapping[str, Any]) -> Cell:
@@ -75,10 +73,10 @@ def measures_table(
         table_id,
         caption,
         (
-            Column(language.say("Measure"), unit=language.say("unit"), width=33),
+            Column(language.say("Measure"), unit=language.say("unit"), width=32),
             Column(language.say("Target"), kind="number", width=11),
             Column(language.say("Actual"), kind="number", width=11),
-            Column(language.say("Achievement"), unit="%", kind="number", width=12),
+            Column(language.say("Achievement"), unit="%", kind="number", width=13),
             Column(language.say("Rating"), kind="rating", width=17),
             Column(language.say("Score against target"), kind="bullet", width=16),
         ),

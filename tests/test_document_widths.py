@@ -1,0 +1,58 @@
+"""Columns wide enough for what may not part."""
+
+from pipeline.document import Cell, Column, PrintedTable, fitted
+
+
+def table(*texts: str, name: str = "Pendapatan asli daerah yang dipungut") -> PrintedTable:
+    """A measure and its figures."""
+    figures = (Column("2023", kind="number", width=10) for _ in texts)
+    columns = (Column("Indikator", width=100 - 10 * len(texts)), *figures)
+    return PrintedTable("t", "", columns, ((Cell(name), *map(Cell, texts)),))
+
+
+def widths(printed: PrintedTable) -> list[float]:
+    return [column.width for column in fitted(printed).table.columns]
+
+
+def test_what_has_room_keeps_the_widths_it_was_given() -> None:
+    assert widths(table("100,00", "96,13")) == [80, 10, 10]
+    assert not fitted(table("100,00")).dense
+
+
+def test_a_long_number_takes_room_from_the_words() -> None:
+    words, one, other = widths(table("1.253.737.000.000,00", "96,13"))
+    assert 18 < one < 20
+    assert 9 < other < 10
+    assert round(words + one + other) == 100
+
+
+def test_a_column_of_numbers_gives_up_what_it_does_not_need() -> None:
+    printed = table(*["1.253.737.000.000,00"] * 3, "1", "1", "1", "1")
+    found = fitted(printed)
+    assert found.fits
+    assert not found.dense
+    assert all(column.width < 10 for column in found.table.columns[4:])
+    assert round(sum(column.width for column in found.table.columns)) == 100
+
+
+def test_a_long_number_among_words_is_not_torn_either() -> None:
+    columns = (Column("Kode", width=10), Column("Uraian", width=90))
+    printed = PrintedTable("t", "", columns, ((Cell("5.1.02.01.01.0024"), Cell("Kertas")),))
+    assert widths(printed)[0] > 15
+
+
+def test_more_than_a_page_holds_is_told() -> None:
+    assert not fitted(table(*["1.253.737.000.000,00"] * 7)).fits
+
+
+def test_the_parts_of_a_code_are_what_it_needs() -> None:
+    columns = (Column("Key", kind="code", width=10), Column("Value", width=90))
+    long = "formulas.process.time_against_standard.scale"
+    parted = PrintedTable("t", "", columns, ((Cell(long), Cell("x")),))
+    whole = PrintedTable("t", "", columns, ((Cell("x" * len(long)), Cell("x")),))
+    assert 10 < widths(parted)[0] < 12 < widths(whole)[0]
+
+
+def test_a_column_without_a_width_takes_what_is_left() -> None:
+    columns = (Column("A", width=40), Column("B"), Column("C"))
+    assert widths(PrintedTable("t", "", columns, ())) == [40, 30, 30]
