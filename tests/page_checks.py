@@ -21,13 +21,13 @@ NUMBERED = re.compile(r"(Tabel|Gambar|Table|Figure) (\d+)\.\s*(.*)", re.DOTALL)
 def complaints(read: Read, html: str, *, strange: bool = False) -> list[str]:
     """All that is wrong with a report; `html` is the same report for the screen.
 
-    `strange`: the input itself holds what no font has, and words that look like references.
+    `strange`: the input itself holds what no font has, words that look like references, and words
+    wider than a table.
     """
     margins = (page_margins("shared/print.css"), page_margins("lkjip/cover.css"))
     found = [
         *headings_last(read),
         *rows_split(read, html),
-        *torn_words(read, html),
         *outside_the_margins(read, *margins),
         *empty_pages(read),
         *uncaptioned(read),
@@ -39,7 +39,8 @@ def complaints(read: Read, html: str, *, strange: bool = False) -> list[str]:
         *page_numbers(read),
         *links_to_nowhere(read),
     ]
-    return found if strange else [*found, *missing_glyphs(read), *dangling(read)]
+    kept = [*missing_glyphs(read), *dangling(read), *torn_words(read, html)]
+    return found if strange else [*found, *kept]
 
 
 def brief_complaints(read: Read, *, strange: bool = False) -> list[str]:

@@ -24,11 +24,11 @@ class Element:
     """A node of the tag tree: `kind` as in `TR`, and the texts of it and all below it."""
 
     kind: str
-    parent: "Element | None"
+    parent: "Element | None" = field(repr=False)
     alt: str = ""
-    children: list["Element"] = field(default_factory=list)
-    links: list["Link"] = field(default_factory=list)
-    own: list["Text"] = field(default_factory=list)
+    children: list["Element"] = field(default_factory=list, repr=False)
+    links: list["Link"] = field(default_factory=list, repr=False)
+    own: list["Text"] = field(default_factory=list, repr=False)
 
     def __iter__(self) -> Iterator["Element"]:
         waiting = [self]

@@ -18,6 +18,11 @@ class TemplateFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
         self.folders = folders
 
     @property
+    def are_shipped(self) -> bool:
+        """Whether no template is a user's own."""
+        return len(self.folders) == 1
+
+    @property
     def base_url(self) -> str:
         return self.folders[-1].as_uri() + "/"
 

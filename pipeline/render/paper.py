@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import partial
 
 import pydyf
-from weasyprint import HTML
 from weasyprint.document import Document as Layout
 
 from pipeline.collector import resting_collector
@@ -20,6 +19,8 @@ from pipeline.problems import RenderFailed
 from pipeline.render.attachments import associate, attachment
 from pipeline.render.conformance import conforming
 from pipeline.render.files import TemplateFiles
+from pipeline.render.parsed import parsed
+from pipeline.render.settled import settle
 
 LONGEST_COMPLAINT = 300
 
@@ -46,9 +47,8 @@ def typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...] = ()
 
 
 def _laid_out(html: str, files: TemplateFiles) -> Layout:
-    page = HTML(string=html, base_url=files.base_url, url_fetcher=files)
     try:
-        return page.render(pdf_variant="pdf/a-3a")
+        return parsed(html, files).render(pdf_variant="pdf/a-3a")
     except AssertionError as stuck:
         # WeasyPrint asserts that every page takes up something of what is left to place.
         raise RenderFailed(
@@ -66,6 +66,7 @@ def _finish(layout: Layout, pdf: pydyf.PDF, *, embedded: tuple[Embedded, ...]) -
     """What stands between WeasyPrint's PDF and the standards; it calls this before it writes."""
     conforming(layout, pdf)
     associate(pdf, embedded)
+    settle(pdf)
 
 
 class _Complaints(logging.Handler):

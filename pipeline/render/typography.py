@@ -40,4 +40,4 @@ def joined(text: str) -> str:
 
 def parted(code: str) -> Markup:
     """A key or a path, that a line may end after each of its marks; copied, it is as it was."""
-    return Markup("<wbr>").join(_MARKS.split(code))
+    return Markup("<wbr/>").join(_MARKS.split(code))
