@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from jinja2 import (
@@ -51,7 +52,9 @@ class Pages:
             raise RenderFailed(f"The template {place} does not work: {mistake}") from mistake
 
 
+@cache
 def _environment(folders: tuple[Path, ...]) -> Environment:
+    """Templates are compiled once for all reports; a changed file is read again."""
     loaders = [FileSystemLoader(folder) for folder in folders]
     environment = Environment(
         loader=ChoiceLoader([*loaders, PrefixLoader({ORIGINALS: loaders[-1]})]),

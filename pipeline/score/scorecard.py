@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+import pandera.polars as pa
 import polars as pl
 
 from pipeline.delivery import Tables
@@ -24,20 +25,18 @@ def scored(
     """Every measure's achievement, score and rating, and every level above.
 
     `supposing_met` names measures to be scored as if each just met its target: what a piece of
-    advice could be worth.
+    advice could be worth. What is only supposed is not printed, and held against no contract.
     """
     scores = measure_scores(tables, measured, report_file, rulebook, supposing_met)
     levels = rolled_up(scores, rulebook)
-    return Scored(
-        measures=MeasureScoresTable.validate(
-            levels["measure"].select(MeasureScoresTable.columns.keys()), lazy=True
-        ),
-        objectives=_contracted(levels["objective"]),
-        perspectives=_contracted(levels["perspective"]),
-        scorecard=_contracted(levels["scorecard"]),
+    contracts = {"measure": MeasureScoresTable}
+    measures, objectives, perspectives, scorecard = (
+        _told(levels[level], contracts.get(level, NodeScoresTable), is_supposed=bool(supposing_met))
+        for level in ("measure", "objective", "perspective", "scorecard")
     )
+    return Scored(measures, objectives, perspectives, scorecard)
 
 
-def _contracted(nodes: pl.DataFrame) -> pl.DataFrame:
-    columns = NodeScoresTable.columns.keys()
-    return NodeScoresTable.validate(nodes.select(columns), lazy=True)
+def _told(nodes: pl.DataFrame, contract: pa.DataFrameSchema, *, is_supposed: bool) -> pl.DataFrame:
+    told = nodes.select(contract.columns.keys())
+    return told if is_supposed else contract.validate(told, lazy=True)

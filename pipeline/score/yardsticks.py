@@ -9,7 +9,7 @@ from pipeline.delivery import Tables
 from pipeline.reportfile import ReportFile
 from pipeline.results import Measured
 from pipeline.rulebook import Rulebook
-from pipeline.score.scorecard import scored
+from pipeline.score.measures import measure_scores
 
 YARDSTICKS = ("renstra_target", "national_standard")
 """Columns of the realization that an actual is also compared with."""
@@ -27,10 +27,12 @@ def against_yardsticks(
 def _against(
     column: str, tables: Tables, measured: Measured, report_file: ReportFile, rulebook: Rulebook
 ) -> dict[str, float | None]:
-    nothing = pl.lit(None, pl.Float64)
-    promised = tables["realization"].with_columns(
+    register, nothing = tables["realization"], pl.lit(None, pl.Float64)
+    if register[column].null_count() == register.height:
+        return dict.fromkeys(register["measure_id"])
+    promised = register.with_columns(
         target=pl.col(column), target_low=nothing, target_high=nothing, maximum=nothing
     )
     supposed = replace(tables, frames={**tables.frames, "realization": promised})
-    scores = scored(supposed, measured, report_file, rulebook).measures
+    scores = measure_scores(supposed, measured, report_file, rulebook, supposing_met=())
     return dict(zip(scores["measure_id"], scores["achievement"], strict=True))

@@ -1,18 +1,19 @@
 """How long a report takes to be set, beside its peers: `python -m tests.bench.rendering`.
 
-Not a test: it measures the machine. Everything is taken several times, in turns, so that another
-load on the machine meets each alike; medians are printed as a Markdown table. Ratios are of the
-processor's time, which another load hardly touches.
+Not a test: it measures the machine. Everything is taken several times, each contender in processes
+of its own and in turns, so that another load on the machine meets each alike and nobody clears away
+what another left; medians are printed as a Markdown table. Ratios are of the time of the processor,
+which another load hardly touches.
 """
 
-import gc
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -24,6 +25,7 @@ from weasyprint import HTML
 from weasyprint.document import Document as Layout
 
 from pipeline import examine, recommend, render, report, run, score, validate
+from pipeline.collector import resting_collector
 from pipeline.document import Document
 from pipeline.render import paper
 from pipeline.render.files import TemplateFiles
@@ -33,6 +35,7 @@ from tests.bench.typst_pages import markup
 from tests.examples import INPUTS, folder_of
 
 REPORT, TIMES = "klaten-2019", 5
+ROUNDS, RUNS = 3, 3
 Job = Callable[[], object]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -68,19 +71,26 @@ class Taken:
     processor: float
 
 
-def in_turns(jobs: dict[str, Job]) -> dict[str, Taken]:
-    """What each job takes: each once unmeasured, then in turns, and the median of them."""
-    for job in jobs.values():
-        job()
-    taken: dict[str, list[Taken]] = {name: [] for name in jobs}
-    for _ in range(TIMES):
-        for name, job in jobs.items():
-            gc.collect()  # what one leaves behind is not the next one's to look through
-            clock, processor = time.perf_counter(), processor_time()
-            job()
-            now = Taken(time.perf_counter() - clock, processor_time() - processor)
-            taken[name].append(now)
+def in_turns(names: Iterable[str]) -> dict[str, Taken]:
+    """What each job takes in a warm process of its own, which clears away after itself."""
+    taken: dict[str, list[Taken]] = {name: [] for name in names}
+    for _ in range(ROUNDS):
+        for name in taken:
+            command = [sys.executable, "-m", "tests.bench.rendering", name]
+            said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+            taken[name] += [Taken(*times) for times in json.loads(said)]
     return {name: middle(times) for name, times in taken.items()}
+
+
+def warm(job: Job) -> list[tuple[float, float]]:
+    """Seconds by the clock and of the processor of each run but the first."""
+    job()
+    times = []
+    for _ in range(RUNS):
+        clock, processor = time.perf_counter(), processor_time()
+        job()
+        times.append((time.perf_counter() - clock, processor_time() - processor))
+    return times
 
 
 def middle(times: list[Taken]) -> Taken:
@@ -164,7 +174,7 @@ def outside(folder: Path) -> tuple[Taken, float]:
     for number in range(TIMES + 1):
         job, watch = run.Job(INPUTS, folder / str(number)), Watch()
         clock, processor = time.perf_counter(), processor_time()
-        with watch.watching():
+        with watch.watching(), resting_collector():
             run.built(run.ordered(folder_of(INPUTS, REPORT), job), job)
         found.append(Taken(time.perf_counter() - clock, processor_time() - processor))
         shares.append(1 - watch.inside / found[-1].processor)
@@ -197,10 +207,10 @@ def interpreter(*options: str) -> tuple[str, float]:
 def table() -> Iterator[str]:
     with TemporaryDirectory() as name:
         folder = Path(name)
-        times = in_turns(dict(jobs(folder)))
+        times = in_turns([what for what, _ in jobs(folder)])
         whole, share = outside(folder / "outputs")
     ours = next(iter(times.values()))
-    yield f"| {REPORT}, median of {TIMES} in turns | seconds | processor | beside Rapor |"
+    yield f"| {REPORT}, median of {ROUNDS * RUNS} | seconds | processor | beside Rapor |"
     yield "| --- | ---: | ---: | ---: |"
     for what, taken in times.items():
         ratio = taken.processor / ours.processor
@@ -213,5 +223,9 @@ def table() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for line in table():
-        print(line, flush=True)
+    if len(sys.argv) > 1:
+        with TemporaryDirectory() as place:
+            print(json.dumps(warm(dict(jobs(Path(place)))[sys.argv[1]])))
+    else:
+        for line in table():
+            print(line, flush=True)
