@@ -31,6 +31,8 @@ from pipeline.render import paper
 from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
 from pipeline.render.paper import typeset
+from pipeline.render.parsed import parsed
+from pipeline.render.settled import settle
 from tests.bench.typst_pages import markup
 from tests.examples import INPUTS, folder_of
 
@@ -113,6 +115,7 @@ def jobs(folder: Path) -> Iterator[tuple[str, Job]]:
         return page.write_pdf(**options)
 
     yield "Rapor: PDF/A-3a and PDF/UA-1", lambda: typeset(html, files)
+    yield "Rapor's way, without tags", lambda: untagged(html, files)
     yield 'WeasyPrint, `pdf_variant="pdf/a-3a"`', lambda: as_it_comes(pdf_variant="pdf/a-3a")
     yield "WeasyPrint, `HTML(string).write_pdf()`, untagged", as_it_comes
     if CHROMIUM:
@@ -124,6 +127,12 @@ def jobs(folder: Path) -> Iterator[tuple[str, Job]]:
         source.write_text(markup(words))
         fonts = str(templates / "shared" / "fonts")
         yield "Typst, the text and tables alone, from cold", lambda: compiled(source, fonts)
+
+
+def untagged(html: str, files: TemplateFiles) -> bytes:
+    """What WeasyPrint does as it comes, the way Rapor has it done."""
+    with resting_collector():
+        return parsed(html, files).write_pdf(finisher=lambda _layout, pdf: settle(pdf))
 
 
 def compiled(source: Path, fonts: str) -> None:
