@@ -1,6 +1,9 @@
 """Columns wide enough for what may not part."""
 
 from pipeline.document import Cell, Column, PrintedTable, fitted
+from pipeline.document import widths as estimates
+from pipeline.render import shipped_templates
+from tests.page_checks import page_margins
 
 
 def table(*texts: str, name: str = "Pendapatan asli daerah yang dipungut") -> PrintedTable:
@@ -56,3 +59,13 @@ def test_the_parts_of_a_code_are_what_it_needs() -> None:
 def test_a_column_without_a_width_takes_what_is_left() -> None:
     columns = (Column("A", width=40), Column("B"), Column("C"))
     assert widths(PrintedTable("t", "", columns, ())) == [40, 30, 30]
+
+
+def test_the_letters_and_the_room_are_those_of_the_style_sheets() -> None:
+    style = (shipped_templates() / "shared" / "tables.css").read_text()
+    assert f"font: {estimates._SIZE}pt/" in style
+    many = f".columns-{estimates._MANY}, .columns-8, .columns-9, .columns-10"
+    assert f"{many} {{ font-size: {estimates._SMALLER}pt }}" in style
+    assert f"table.dense {{ font-size: {estimates._DENSE}pt }}" in style
+    _, right, _, left = page_margins("shared/print.css")
+    assert 0 <= 210 * 72 / 25.4 - left - right - estimates._ROOM < 1

@@ -49,7 +49,7 @@ def narrow_rows(content: bytes, header_row: int | None, sought: Sought) -> pl.Da
     }
     if pl.Int8 not in types.values():
         return None
-    frame = _parsed(content, heading, _spelt(head, heading, types))
+    frame = _parsed(content, heading, _types_as_spelt(head, heading, types))
     if frame is None or not _is_clean(frame, types):
         return None
     spelt = {group.name: distinct(group).cast(pl.String) for group in frame.select(_GROUPS)}
@@ -84,7 +84,7 @@ def _parsed(
     return frame
 
 
-def _spelt(
+def _types_as_spelt(
     head: bytes, heading: Heading, types: Mapping[str, PolarsType]
 ) -> Mapping[str, PolarsType]:
     """The types, where codes are text unless the first of them is a number."""

@@ -2,9 +2,6 @@
 
 from collections.abc import Collection
 
-import pandera.polars as pa
-import polars as pl
-
 from pipeline.delivery import Tables
 from pipeline.reportfile import ReportFile
 from pipeline.results import Measured, Scored
@@ -12,6 +9,14 @@ from pipeline.rulebook import Rulebook
 from pipeline.score.measures import measure_scores
 from pipeline.score.rollup import rolled_up
 from pipeline.tables import MeasureScoresTable, NodeScoresTable
+
+_CONTRACTS = {
+    "measure": MeasureScoresTable,
+    "objective": NodeScoresTable,
+    "perspective": NodeScoresTable,
+    "scorecard": NodeScoresTable,
+}
+"""What the rows of each level hold, in the order of `Scored`."""
 
 
 def scored(
@@ -29,14 +34,9 @@ def scored(
     """
     scores = measure_scores(tables, measured, report_file, rulebook, supposing_met)
     levels = rolled_up(scores, rulebook)
-    contracts = {"measure": MeasureScoresTable}
-    measures, objectives, perspectives, scorecard = (
-        _told(levels[level], contracts.get(level, NodeScoresTable), is_supposed=bool(supposing_met))
-        for level in ("measure", "objective", "perspective", "scorecard")
-    )
-    return Scored(measures, objectives, perspectives, scorecard)
-
-
-def _told(nodes: pl.DataFrame, contract: pa.DataFrameSchema, *, is_supposed: bool) -> pl.DataFrame:
-    told = nodes.select(contract.columns.keys())
-    return told if is_supposed else contract.validate(told, lazy=True)
+    told = {
+        level: levels[level].select(table.columns.keys()) for level, table in _CONTRACTS.items()
+    }
+    if not supposing_met:
+        told = {level: _CONTRACTS[level].validate(rows, lazy=True) for level, rows in told.items()}
+    return Scored(*told.values())
