@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_RARELY = (500_000, 50, 1000)
+_RARELY = (5_000_000, 50, 1000)
 
 
 @contextmanager

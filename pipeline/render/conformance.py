@@ -93,9 +93,12 @@ def _describe_links(layout: Layout) -> None:
 
 def _name_breaks(pdf: pydyf.PDF) -> None:
     """A place to break at has a glyph without width; say that it stands for one (7.21.7)."""
-    for one in pdf.objects:
-        if isinstance(one, pydyf.Stream) and any(b"beginbfchar" in _bytes(p) for p in one.stream):
-            one.stream = [_bytes(part).replace(b"> <>", b"> <200b>") for part in one.stream]
+    for font in pdf.objects:
+        if isinstance(font, pydyf.Dictionary) and "ToUnicode" in font:
+            characters = _object(pdf, font["ToUnicode"])
+            characters.stream = [
+                _bytes(part).replace(b"> <>", b"> <200b>") for part in characters.stream
+            ]
 
 
 def _bytes(part: object) -> bytes:

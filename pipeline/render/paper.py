@@ -19,8 +19,8 @@ from pipeline.problems import RenderFailed
 from pipeline.render.attachments import associate, attachment
 from pipeline.render.conformance import conforming
 from pipeline.render.files import TemplateFiles
+from pipeline.render.identified import identified
 from pipeline.render.parsed import parsed
-from pipeline.render.settled import settle
 
 LONGEST_COMPLAINT = 300
 
@@ -40,10 +40,11 @@ def typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...] = ()
         layout = _laid_out(html, files)
         pdf = layout.write_pdf(
             pdf_variant="pdf/a-3a",
+            pdf_identifier=False,
             attachments=[attachment(one) for one in embedded],
             finisher=partial(_finish, embedded=embedded),
         )
-    return Paper(pdf, len(layout.pages), _page_of(layout))
+    return Paper(identified(pdf), len(layout.pages), _page_of(layout))
 
 
 def _laid_out(html: str, files: TemplateFiles) -> Layout:
@@ -66,7 +67,6 @@ def _finish(layout: Layout, pdf: pydyf.PDF, *, embedded: tuple[Embedded, ...]) -
     """What stands between WeasyPrint's PDF and the standards; it calls this before it writes."""
     conforming(layout, pdf)
     associate(pdf, embedded)
-    settle(pdf)
 
 
 class _Complaints(logging.Handler):

@@ -32,7 +32,6 @@ from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
 from pipeline.render.paper import typeset
 from pipeline.render.parsed import parsed
-from pipeline.render.settled import settle
 from tests.bench.typst_pages import markup
 from tests.examples import INPUTS, folder_of
 
@@ -132,7 +131,7 @@ def jobs(folder: Path) -> Iterator[tuple[str, Job]]:
 def untagged(html: str, files: TemplateFiles) -> bytes:
     """What WeasyPrint does as it comes, the way Rapor has it done."""
     with resting_collector():
-        return parsed(html, files).write_pdf(finisher=lambda _layout, pdf: settle(pdf))
+        return parsed(html, files).write_pdf()
 
 
 def compiled(source: Path, fonts: str) -> None:
