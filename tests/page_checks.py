@@ -28,6 +28,7 @@ def complaints(read: Read, html: str, *, strange: bool = False) -> list[str]:
     found = [
         *headings_last(read),
         *rows_split(read, html),
+        *signed_blank(read, html),
         *outside_the_margins(read, *margins),
         *empty_pages(read),
         *uncaptioned(read),
@@ -94,6 +95,18 @@ def rows_split(read: Read, html: str) -> Iterator[str]:
             yield f"page {page} holds a part of a row: “{row.said[:60]}”"
 
 
+def signed_blank(read: Read, html: str) -> Iterator[str]:
+    """A page to be signed that holds nothing of what is signed."""
+    signatures = _Signatures()
+    signatures.feed(html)
+    for sheet in read.sheets:
+        elements = [text.element for text in sheet.body if text.said.strip() and text.element]
+        words = [e for e in elements if not e.within(*HEADINGS)]
+        signed = [e for e in words if (p := e.within("P")) and _compact(p.said) in signatures.lines]
+        if signed and len(signed) == len(words):
+            yield f"page {sheet.number} holds a signature and nothing that it signs"
+
+
 @dataclass
 class _Row:
     tall: bool
@@ -122,6 +135,33 @@ class _Rows(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.open and not self.title:
             self.found[-1].said += _compact(data)
+
+
+class _Signatures(HTMLParser):
+    """The lines of all places to sign of a web page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: set[str] = set()
+        self.depth = 0
+        self.said = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        classes = (dict(attrs).get("class") or "").split()
+        begins = {"signature", "signatures"}.intersection(classes)
+        if tag == "div" and (self.depth or begins):
+            self.depth += 1
+        if tag == "p":
+            self.said = ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "p" and self.depth and self.said.strip():
+            self.lines.add(_compact(self.said))
+        if tag == "div" and self.depth:
+            self.depth -= 1
+
+    def handle_data(self, data: str) -> None:
+        self.said += data
 
 
 class _Cells(HTMLParser):

@@ -91,6 +91,7 @@ def every(read_back: Read, html: str) -> list[str]:
         *(said for rule in rules for said in rule(read_back)),
         *page_checks.rows_split(read_back, html),
         *page_checks.torn_words(read_back, html),
+        *page_checks.signed_blank(read_back, html),
         *page_checks.outside_the_margins(read_back, SIDES, SIDES),
     ]
 
@@ -119,6 +120,12 @@ BROKEN = {
         LIST + TABLE.replace("Sel", "1.253.737.000.000,00"),
         "table { width: 14mm } td { overflow-wrap: anywhere }",
         "tears a word of a table: “ 1.253",
+    ),
+    "a signature alone": (
+        "<p>isi</p><h2 style='break-before: page'>Penutup</h2>"
+        "<div class=signature><p>Kepala Dinas</p><div><p>Nama</p></div><p>NIP</p></div>",
+        "",
+        "page 3 holds a signature and nothing that it signs",
     ),
     "a missing glyph": ("<p>isi □ lagi</p>", "", "“isi □ lagi” lacks a glyph"),
     "an empty page": (

@@ -24,6 +24,7 @@ from pipeline.render.typography import joined, parted
         ("Lampiran Perjanjian", "Lampiran Perjanjian"),
         ("5 pointers, 7 persentase", "5 pointers, 7 persentase"),
         ("a × 100 = ÷ 38", "a ×_100 = ÷_38"),
+        ("berbeda: F(3; 56) = 0,983", "berbeda: F(3;_56)_=_0,983"),
     ],
 )
 def test_a_line_does_not_end_inside(text: str, bound: str) -> None:

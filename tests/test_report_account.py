@@ -89,7 +89,13 @@ def test_an_uneven_scorecard_says_where_it_leans_and_what_it_leaves_out() -> Non
         "The scorecard leans towards Financial: 3 of 6 measures"
     )
     even = document(case(rows[0], *others))
-    assert section(even, "balance").heading.startswith("The scorecard is even")
+    assert section(even, "balance").heading == (
+        "The scorecard is even: 1 measure in each perspective"
+    )
+    double = document(case(rows[0], rows[1], *others))
+    assert section(double, "balance").heading == (
+        "The scorecard is even: 1 to 2 measures in each perspective"
+    )
 
 
 BUDGET = [

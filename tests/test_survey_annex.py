@@ -22,7 +22,7 @@ from pipeline.examine.survey_methods import (
 )
 from pipeline.problems import Finding
 from pipeline.recommend import recommended
-from pipeline.report.coefficients import estimate, probability
+from pipeline.report.coefficients import estimates, probability
 from pipeline.report.importance_pages import importance_blocks
 from pipeline.report.record import record_of
 from pipeline.report.sheets import sheets_of
@@ -220,7 +220,7 @@ def test_the_regression_is_printed_with_what_follows_and_what_does_not() -> None
     section = sections(full_case())["regression-customer"]
     rows = table(section, "terms-customer")
     assert [row[0] for row in rows] == ["Intercept", "q1", "q2", "q3"]
-    assert rows[1] == ["q1", "0.2825", "0.09759", "0.299", "2.895", "0.005", "1.586"]
+    assert rows[1] == ["q1", "0.283", "0.0976", "0.299", "2.895", "0.005", "1.586"]
     told = sentences(section)
     assert told.startswith(
         "The terms explain 42.1 % of the variance of q6 (R², [model-customer]), more than chance "
@@ -400,11 +400,20 @@ def test_a_p_value_is_printed_with_three_decimals(value: float | None, printed: 
 
 
 @pytest.mark.parametrize(
-    ("value", "printed"),
-    [(None, "–"), (0.0, "0.000"), (0.00073206, "0.0007321"), (3482258.6346, "3,482,258.63")],
+    ("values", "printed"),
+    [
+        ([None], "–"),
+        ([0.0], "0.00"),
+        ([-0.0000001, 5.0], "-0.000000100 5.000000000"),
+        ([2.72513, 0.017412, None, -0.04499], "2.7251 0.0174 – -0.0450"),
+        ([3482258.6346, 15.0619], "3,482,258.63 15.06"),
+    ],
 )
-def test_an_estimate_keeps_four_digits_and_two_decimals(value: float | None, printed: str) -> None:
-    assert estimate(value, case_of([[1, 2], [2, 3]])) == printed
+def test_estimates_of_a_column_share_decimals_that_show_the_least(
+    values: list[float | None], printed: str
+) -> None:
+    shown = " ".join(estimates(values, case_of([[1, 2], [2, 3]])))
+    assert shown.replace("\N{MINUS SIGN}", "-") == printed
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ _PARTED = re.compile(
     rf"(?<=\d) (?=(?:{_UNITS})(?!\w))"
     rf"|(?<=\b\d) (?=(?:{_MONTHS})\b)|(?<=\b\d\d) (?=(?:{_MONTHS})\b)"
     rf"|(?<=[÷×=±≥≤<>]) (?=\d)"
+    rf"|(?<=\)) (?=[=<>] )|(?<=\d;) (?=\d+\))"
 )
 _LABEL = re.compile(rf"\b({_LABELS}) (?=\d|[IVX]+\b|[A-Z]\b)")
 _LAST_WORD = re.compile(r" (?=\S{1,4}$)")

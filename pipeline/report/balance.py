@@ -42,9 +42,16 @@ def _heading(case: Case) -> str:
             count=counts[most],
             all=sum(counts.values()),
         )
+    least = min(counts.values())
+    if least == counts[most]:
+        return language.say_many(
+            "The scorecard is even: {count} measure in each perspective",
+            "The scorecard is even: {count} measures in each perspective",
+            least,
+        )
     return language.say(
-        "The scorecard is even: measures a perspective from {low} to {high}",
-        low=min(counts.values()),
+        "The scorecard is even: {low} to {high} measures in each perspective",
+        low=least,
         high=counts[most],
     )
 

@@ -1,5 +1,6 @@
 """Cells of statistical tables: coefficients, p values, intervals, each rounded once."""
 
+from collections.abc import Sequence
 from math import floor, log10
 
 from pipeline.case import Case
@@ -8,7 +9,7 @@ from pipeline.rounding import half_up
 
 _COEFFICIENT = 3
 _LEAST_P = 0.001
-_SIGNIFICANT = 4
+_SIGNIFICANT = 3
 
 
 def coefficient(value: float | None, case: Case) -> str:
@@ -36,13 +37,17 @@ def p_text(value: float, case: Case) -> str:
     return f"p {shown}" if shown.startswith("<") else f"p = {shown}"
 
 
-def estimate(value: float | None, case: Case) -> str:
-    """A number of any size with four significant digits and at least two decimals."""
-    if value is None:
-        return "–"
-    size = floor(log10(abs(value))) if value else 0
-    digits = min(12, max(2, _SIGNIFICANT - 1 - size))
-    return case.language.number(half_up(value, digits), digits)
+def estimates(values: Sequence[float | None], case: Case) -> tuple[str, ...]:
+    """Numbers of any size, one below the other: the least of them has three significant digits.
+
+    All have the same decimals, two at least.
+    """
+    sizes = [floor(log10(abs(value))) for value in values if value]
+    digits = min(12, max(2, _SIGNIFICANT - 1 - min(sizes, default=0)))
+    return tuple(
+        "–" if value is None else case.language.number(half_up(value, digits) + 0.0, digits)
+        for value in values
+    )
 
 
 def between(interval: tuple[float, float] | None, case: Case, digits: int = _COEFFICIENT) -> str:

@@ -20,7 +20,7 @@ _VARIANTS = {
     "a/t|2-a/t": _("a ÷ t, below a target of zero 2 − a ÷ t"),
     "2-a/t": "2 − a ÷ t",
     "t/a": "t ÷ a",
-    "100-|a/t-1|": "100 − |a ÷ t − 1|",
+    "100-|a/t-1|": _("1 less the distance of a ÷ t from 1"),
     "piecewise": _("the nearness of a to t, on the scale {corners}"),
     "met_or_not": _("+100 where it is met, −100 where it is not"),
 }

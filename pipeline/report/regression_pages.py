@@ -1,6 +1,6 @@
 """A multiple regression in print: model, coefficients, assumption tests, and what follows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import sqrt
 
 from pipeline.case import Case
@@ -8,7 +8,7 @@ from pipeline.document import Block, Bullets, Callout, Cell, Column, PrintedTabl
 from pipeline.report.coefficients import (
     coefficient,
     coefficient_cell,
-    estimate,
+    estimates,
     p_text,
     probability,
 )
@@ -126,7 +126,7 @@ def _model_table(found: Regression, survey: SurveyStatistics, case: Case) -> Pri
                 coefficient_cell(sqrt(found.r2 or 0.0), case),
                 coefficient_cell(found.r2, case),
                 coefficient_cell(found.adjusted_r2, case),
-                Cell(estimate(found.residual_sd, case)),
+                Cell(*estimates([found.residual_sd], case)),
                 coefficient_cell(found.f, case),
                 Cell(f"{between}; {within}"),
                 Cell(probability(found.f_p, case)),
@@ -169,7 +169,7 @@ def _terms_table(found: Regression, survey: SurveyStatistics, case: Case) -> Pri
             Column("p", kind="number", width=11),
             Column("VIF", kind="number", width=12),
         ),
-        tuple(_term_row(term, case) for term in found.terms),
+        tuple(_term_rows(found.terms, case)),
         note=say(
             "t with {df} degrees of freedom, p two-tailed. Beta: b in standard deviations. VIF: "
             "how far the other terms inflate the variance of b.",
@@ -178,17 +178,20 @@ def _terms_table(found: Regression, survey: SurveyStatistics, case: Case) -> Pri
     )
 
 
-def _term_row(term: Term, case: Case) -> tuple[Cell, ...]:
-    name = case.language.say("Intercept") if term.name == "intercept" else term.name
-    return (
-        Cell(name),
-        Cell(estimate(term.b, case)),
-        Cell(estimate(term.se, case)),
-        coefficient_cell(term.beta, case),
-        coefficient_cell(term.t, case),
-        Cell(probability(term.p, case)),
-        coefficient_cell(term.vif, case),
-    )
+def _term_rows(terms: Sequence[Term], case: Case) -> Iterator[tuple[Cell, ...]]:
+    slopes = estimates([term.b for term in terms], case)
+    errors = estimates([term.se for term in terms], case)
+    for term, slope, error in zip(terms, slopes, errors, strict=True):
+        name = case.language.say("Intercept") if term.name == "intercept" else term.name
+        yield (
+            Cell(name),
+            Cell(slope),
+            Cell(error),
+            coefficient_cell(term.beta, case),
+            coefficient_cell(term.t, case),
+            Cell(probability(term.p, case)),
+            coefficient_cell(term.vif, case),
+        )
 
 
 def _assumptions_told(found: Regression, survey: str, case: Case) -> Block:

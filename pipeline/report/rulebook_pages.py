@@ -95,10 +95,10 @@ def weight_blocks(case: Case) -> tuple[Block, ...]:
         "weights-table",
         language.say("Weights, given and used"),
         (
-            Column(language.say("Level"), width=18),
-            Column(language.say("Name"), width=50),
-            Column(language.say("Weight given"), kind="number", width=16),
-            Column(language.say("Share used"), kind="number", width=16),
+            Column(language.say("Level"), width=14),
+            Column(language.say("Name"), width=56),
+            Column(language.say("Weight given"), kind="number", width=15),
+            Column(language.say("Share used"), kind="number", width=15),
         ),
         rows,
         note=language.say(
