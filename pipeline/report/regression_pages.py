@@ -126,7 +126,7 @@ def _model_table(found: Regression, survey: SurveyStatistics, case: Case) -> Pri
                 coefficient_cell(sqrt(found.r2 or 0.0), case),
                 coefficient_cell(found.r2, case),
                 coefficient_cell(found.adjusted_r2, case),
-                Cell(*estimates([found.residual_sd], case)),
+                Cell(estimates([found.residual_sd], case)[0]),
                 coefficient_cell(found.f, case),
                 Cell(f"{between}; {within}"),
                 Cell(probability(found.f_p, case)),
