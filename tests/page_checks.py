@@ -148,8 +148,7 @@ class _Signatures(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         classes = (dict(attrs).get("class") or "").split()
-        begins = {"signature", "signatures"}.intersection(classes)
-        if tag == "div" and (self.depth or begins):
+        if tag == "div" and (self.depth or "signatures" in classes):
             self.depth += 1
         if tag == "p":
             self.said = ""

@@ -123,7 +123,7 @@ BROKEN = {
     ),
     "a signature alone": (
         "<p>isi</p><h2 style='break-before: page'>Penutup</h2>"
-        "<div class=signature><p>Kepala Dinas</p><div><p>Nama</p></div><p>NIP</p></div>",
+        "<div class=signatures><p>Kepala Dinas</p><div><p>Nama</p></div><p>NIP</p></div>",
         "",
         "page 3 holds a signature and nothing that it signs",
     ),

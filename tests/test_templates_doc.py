@@ -87,7 +87,7 @@ def test_the_example_changes_what_it_says(made: Rendered, tmp_path: Path) -> Non
     page = made.report_html.decode()
     assert "--accent: #0b4f6c" in page
     assert page.count('<div class="stamp"></div>') == 1
-    assert page.index('<div class="stamp"></div>') < page.index('<div class="signature">')
+    assert page.index('<div class="stamp"></div>') < page.index('<div class="signatures alone">')
 
 
 def test_the_example_leaves_the_rest(made: Rendered, tmp_path: Path) -> None:

@@ -46,7 +46,6 @@ from pipeline.document.pages import (
     Entry,
     Letterhead,
     PerspectiveCard,
-    Signature,
     Verdict,
     Words,
 )
@@ -88,7 +87,6 @@ __all__ = [
     "Runs",
     "Scatter",
     "Section",
-    "Signature",
     "Signatures",
     "StrategyMap",
     "Trend",

@@ -1,9 +1,9 @@
-"""The pages around and between the chapters: letterhead, signature, scorecard, contents."""
+"""The pages around and between the chapters: letterhead, scorecard, contents."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.document.blocks import Block, Bullet, Chapter, Section
+from pipeline.document.blocks import Block, Bullet, Chapter, Section, Signatures
 from pipeline.document.colour import Colour
 
 
@@ -15,17 +15,6 @@ class Letterhead:
     address: tuple[str, ...] = ()
     logo: str = ""
     logo_alt: str = ""
-
-
-@dataclass(frozen=True)
-class Signature:
-    """Who signs, where and when. The name stands bold and underlined; rank and NIP below it."""
-
-    place_and_date: str
-    title: str
-    name: str
-    rank: str = ""
-    nip: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,7 +103,7 @@ class Document:
     issued_long: str
     status: str
     letterhead: Letterhead
-    signature: Signature
+    signatures: Signatures
     running_head: str
     words: Words
     verdict: Verdict

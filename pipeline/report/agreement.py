@@ -12,14 +12,14 @@ from pipeline.document import (
     Definition,
     Definitions,
     Paragraph,
-    Party,
     PrintedTable,
     Ref,
     Section,
     Signatures,
 )
 from pipeline.report.budget import programmes, totals
-from pipeline.report.names import spaced_nip, stated_in
+from pipeline.report.names import stated_in
+from pipeline.report.signing import party, signed_by_head
 from pipeline.report.spelled import spelled
 from pipeline.report.tables import grouped
 from pipeline.report.wording import paragraph, runs, target_text
@@ -62,11 +62,8 @@ def statement(case: Case) -> Chapter:
         rulebook=language.text(case.rulebook.title),
         quality=Ref("quality"),
     )
-    edition = case.report_file.report
-    day = language.date(edition.issued_on)
-    place = f"{edition.issued_at}, {day}" if edition.issued_at else day
-    signatures = Signatures(place, (_party("", agency.head, case),))
-    return Chapter("statement", "", language.say("Statement of responsibility"), (told, signatures))
+    blocks = (told, signed_by_head(case))
+    return Chapter("statement", "", language.say("Statement of responsibility"), blocks)
 
 
 def _caveat(case: Case) -> Iterator[Block]:
@@ -119,8 +116,8 @@ def _page(case: Case) -> tuple[Block, ...]:
         Signatures(
             f"{place}, {_BLANK}",
             (
-                _party(language.say("Second party"), superior, case),
-                _party(language.say("First party"), head, case),
+                party(language.say("Second party"), superior),
+                party(language.say("First party"), head),
             ),
         ),
     )
@@ -135,11 +132,6 @@ def _named(person: Person, case: Case) -> Definitions:
             Definition(language.say("Position"), person.title or _BLANK),
         )
     )
-
-
-def _party(role: str, person: Person, case: Case) -> Party:
-    nip = f"NIP. {spaced_nip(person.nip)}" if person.nip else ""
-    return Party(role, person.title, person.name, person.rank, nip)
 
 
 def _promises(case: Case) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.case import Case
-from pipeline.document import Chapter, Document, Letterhead, Paragraph, Section, Signature, Words
+from pipeline.document import Chapter, Document, Letterhead, Paragraph, Section, Words
 from pipeline.problems import Finding
 from pipeline.report.accountability import accountability
 from pipeline.report.agreement import agreement, statement
@@ -13,10 +13,11 @@ from pipeline.report.budget import budget_annex
 from pipeline.report.closing import closing
 from pipeline.report.introduction import introduction
 from pipeline.report.methods import methods
-from pipeline.report.names import period_name, spaced_nip
+from pipeline.report.names import period_name
 from pipeline.report.numbering import numbered
 from pipeline.report.planning import planning
 from pipeline.report.quality import quality, sources
+from pipeline.report.signing import signed_by_head
 from pipeline.report.standing import cards, scale, verdict
 from pipeline.report.summary import summary
 from pipeline.report.survey_annex import survey_annex
@@ -76,7 +77,7 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
         issued_long=language.date(given.report.issued_on),
         status=_status(case, revision),
         letterhead=_letterhead(case, logo),
-        signature=_signature(case),
+        signatures=signed_by_head(case),
         running_head=f"{given.agency.name} · {title} {period}",
         words=words(case),
         verdict=verdict(case),
@@ -140,20 +141,6 @@ def _letterhead(case: Case, logo: str) -> Letterhead:
     lines = tuple(line for line in (agency.region, agency.name) if line)
     alt = case.language.say("Logo of {agency}", agency=agency.name) if logo else ""
     return Letterhead(lines, agency.address, logo, alt)
-
-
-def _signature(case: Case) -> Signature:
-    language, edition = case.language, case.report_file.report
-    head = case.report_file.agency.head
-    day = language.date(edition.issued_on)
-    nip = f"NIP. {spaced_nip(head.nip)}" if head.nip else ""
-    return Signature(
-        f"{edition.issued_at}, {day}" if edition.issued_at else day,
-        head.title,
-        head.name,
-        head.rank,
-        nip,
-    )
 
 
 def _default_foreword(case: Case) -> Paragraph:
