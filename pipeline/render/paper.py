@@ -36,14 +36,19 @@ class Paper:
 
 def typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...] = ()) -> Paper:
     """The HTML as PDF. The same HTML gives the same bytes. Raises RenderFailed."""
+    # The layout is let go before the collector works again, which then frees it in one pass.
     with resting_collector(), _no_complaints():
-        layout = _laid_out(html, files)
-        pdf = layout.write_pdf(
-            pdf_variant="pdf/a-3a",
-            pdf_identifier=False,
-            attachments=[attachment(one) for one in embedded],
-            finisher=partial(_finish, embedded=embedded),
-        )
+        return _typeset(html, files, embedded)
+
+
+def _typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...]) -> Paper:
+    layout = _laid_out(html, files)
+    pdf = layout.write_pdf(
+        pdf_variant="pdf/a-3a",
+        pdf_identifier=False,
+        attachments=[attachment(one) for one in embedded],
+        finisher=partial(_finish, embedded=embedded),
+    )
     return Paper(identified(pdf), len(layout.pages), _page_of(layout))
 
 
