@@ -9,6 +9,13 @@ document.documentElement.scrollWidth > document.documentElement.clientWidth
   : []
 """
 
+FOLDED = "[...document.querySelectorAll('details')].map(e => e.open)"
+
+# As a reader does: a click on the words.
+UNFOLD = """
+[...document.querySelectorAll('details')].map(e => { e.querySelector('h1').click(); return e.open; })
+"""
+
 LINKS = """
 [...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))
 """

@@ -24,10 +24,12 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module", params=PAGES, ids="-".join)
 def page(request: pytest.FixtureRequest, chromium: Browser) -> Browser:
-    """The page of an example, on a phone."""
+    """The page of an example, on a phone, its lists unfolded."""
     report, language = request.param
     chromium.size(PHONE)
     chromium.open(edition(report, language, "A4") / "report.html")
+    assert chromium.ask(probes.FOLDED) == [False, False]
+    assert chromium.ask(probes.UNFOLD) == [True, True]
     return chromium
 
 
