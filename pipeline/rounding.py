@@ -2,7 +2,8 @@
 
 Binary floats make exact ties look like near misses (88.305 is stored below 88.305) and sums of
 them carry noise in the last bits. A double that went through a few sums is trusted to twelve
-significant digits; from that decimal form it is rounded half up, as an officer does by hand.
+significant digits, a large one to three decimals, so that no rupiah of a trillion is lost; from
+that decimal form it is rounded half up, as an officer does by hand.
 """
 
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -10,15 +11,32 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 import polars as pl
 
 DIGITS = 2
-_TRUSTED = ".12g"
+_TRUSTED, _EXACT = 12, 17
+"""Significant digits that are trusted, and those that tell a double from every other."""
+_BEHIND = 3
+"""Decimals that a large number is trusted to."""
 _ANY_SIZE = Context(prec=400, rounding=ROUND_HALF_UP)
 """Room for every digit of the largest number a double can hold."""
 
 
 def half_up(value: float, digits: int = DIGITS) -> float:
     """`value` rounded half up (away from zero for negatives) to `digits` decimals."""
-    exact = Decimal(format(value, _TRUSTED))
-    return float(exact.quantize(Decimal(1).scaleb(-digits), context=_ANY_SIZE))
+    return float(_decimal(value).quantize(Decimal(1).scaleb(-digits), context=_ANY_SIZE))
+
+
+def _decimal(value: float) -> Decimal:
+    """What a double stands for, without the noise of its last bits."""
+    short = Decimal(format(value, f".{_TRUSTED}g"))
+    before_the_point = short.adjusted() + 1
+    if before_the_point + _BEHIND <= _TRUSTED:
+        return short
+    return Decimal(format(value, f".{min(before_the_point + _BEHIND, _EXACT)}g"))
+
+
+def decimals(value: float) -> int:
+    """How many decimals a number was written with: two for 0.35 and for 1.50 one."""
+    exponent = _decimal(value).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def rounded(values: pl.Series, digits: int = DIGITS) -> pl.Series:

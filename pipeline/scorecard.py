@@ -62,6 +62,11 @@ def is_percent(unit: str) -> bool:
     return unit.strip().casefold() in {"%", "persen", "percent"}
 
 
+def is_rupiah(unit: str) -> bool:
+    """Whether a unit of measurement is rupiah, which is written before its number."""
+    return unit.strip().casefold() in {"rp", "rp.", "rupiah", "idr"}
+
+
 def row_ranges(rows: Sequence[int] | pl.Series) -> str:
     """Row numbers as the ranges an officer reads: [2, 3, 4, 7] gives `2-4,7`."""
     numbers = pl.Series(rows, dtype=pl.UInt32).unique().sort()

@@ -25,7 +25,8 @@ def said(**cells: object) -> str:
     ("polarity", "actual", "words"),
     [
         ("maximize", 80.01, "The target of 80\u00a0% was passed by 0.01 percentage points"),
-        ("maximize", 80.004, "It is on the target of 80\u00a0%"),
+        ("maximize", 80.00004, "It is on the target of 80\u00a0%"),
+        ("maximize", 79.999, "It missed the target of 80\u00a0% by 0.001 percentage points, so"),
         ("maximize", 80.0, "It is on the target of 80\u00a0%"),
         ("maximize", 79.0, "It is 1 percentage point short of the target of 80\u00a0%"),
         ("minimize", 79.99, "It stayed 0.01 percentage points below the limit of 80\u00a0%"),
@@ -50,7 +51,7 @@ def test_a_result_without_target_or_actual_says_so() -> None:
     ("polarity", "actual", "words"),
     [
         ("maximize", 50.01, "It rose by 0.01 percentage points from 50.00\u00a0% in 2023."),
-        ("maximize", 50.004, "It stayed at what it was in 2023."),
+        ("maximize", 50.00004, "It stayed at what it was in 2023."),
         ("maximize", 49.0, "It fell by 1 percentage point from 50.00\u00a0% in 2023."),
         ("minimize", 51.0, "a change for the worse, since less is better"),
         ("minimize", 49.0, "an improvement, since less is better"),
@@ -89,10 +90,37 @@ def test_targets_met_are_counted_in_words_that_agree(
 
 def test_a_difference_is_of_the_numbers_as_printed_and_bears_their_unit() -> None:
     scored = case({"target": 80.0, "actual": 60.0})
-    english, percent = scored.language, {"measured_in": "percent"}
+    english, percent = scored.language, {"measured_in": "percent", "digits": 2}
     assert difference(60.004, 60.005, percent, english) == "0.01 percentage points"
     assert difference(60.0, 61.0, percent, english) == "1 percentage point"
-    assert difference(6.0, 4.5, {"measured_in": "days"}, english) == "1.5 days"
+    assert difference(6.0, 4.5, {"measured_in": "days", "digits": 2}, english) == "1.5 days"
+    assert difference(2e12, 1e12 + 4, {"measured_in": "rupiah", "digits": 2}, english) == (
+        "Rp999,999,999,996"
+    )
+
+
+def test_a_reported_figure_is_printed_with_the_decimals_it_was_delivered_with() -> None:
+    gini = {"measured_in": "indeks", "polarity": "minimize", "target": 0.35, "actual": 0.352}
+    past = [{"measure_id": "M1", "period": "2023", "actual": 0.354}]
+    other = {"measure_id": "M2", "target": 90.0, "actual": 100 / 3}
+    scored = case(gini, other, history=past)
+    first, second = scored.measures()
+    assert (first["digits"], second["digits"]) == (3, 2)
+    assert told(result(first, scored)).startswith(
+        "It exceeds the limit of 0.35 indeks by 0.002 indeks"
+    )
+    assert "It fell by 0.002 indeks from 0.354 indeks in 2023" in moved(first, scored)
+    whole = document(scored)
+    rows = table(section(whole, "financial"), "measures-financial")
+    assert [row[1:3] for row in rows] == [["0.350", "0.352"], ["90.00\u2007", "33.33\u2007"]]
+    assert table(section(whole, "financial"), "comparison-financial")[0][1:4] == [
+        "0.354", "0.352", "−0.002",
+    ]  # fmt: skip
+
+
+def test_no_rupiah_of_a_trillion_is_lost() -> None:
+    money = {"measured_in": "rupiah", "target": 2345678901239.0, "actual": 2345678901234.0}
+    assert said(**money).startswith("It missed the target of Rp2,345,678,901,239 by Rp5, so")
 
 
 def test_the_yardsticks_are_said_where_they_are_known_and_met_only_where_met() -> None:

@@ -70,8 +70,8 @@ def test_hand_computed_cases(case: dict[str, str]) -> None:
 
 
 def test_numbers_of_any_size_are_rounded() -> None:
-    assert [half_up(value) for value in (1e308, -1e30, 88.305, -0.005)] == [
-        1e308, -1e30, 88.31, -0.01,
+    assert [half_up(value) for value in (1e308, -1e30, 2345678901239.0, 88.305, -0.005)] == [
+        1e308, -1e30, 2345678901239.0, 88.31, -0.01,
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from pipeline.report.service_minutes import service_minutes_blocks
 from pipeline.report.service_quality import service_quality_blocks
 from pipeline.report.survey_pages import survey_blocks
 from pipeline.report.tally import MET
-from pipeline.report.trend import direction, measured_past
+from pipeline.report.trend import measured_past, side
 from pipeline.report.wording import (
     difference,
     measured,
@@ -58,7 +58,15 @@ def _sentences(measure: Measure, case: Case) -> Iterator[Runs]:
 
 _ABOVE, _ON, _BELOW = 1, 0, -1
 
+_NEARLY = _(
+    "It missed the target of {target} by {gap}, so little that its achievement rounds to "
+    "{achievement}."
+)
 _RESULTS = {
+    (Polarity.MAXIMIZE, _BELOW, True): _NEARLY,
+    (Polarity.MINIMIZE, _ABOVE, True): _NEARLY,
+    (Polarity.STABILIZE, _ABOVE, True): _NEARLY,
+    (Polarity.STABILIZE, _BELOW, True): _NEARLY,
     (Polarity.MAXIMIZE, _ABOVE, True): _(
         "The target of {target} was passed by {gap}, an achievement of {achievement}."
     ),
@@ -109,11 +117,11 @@ def _message(measure: Measure) -> str:
     plain = _("It came to {actual} against a target of {target}, an achievement of {achievement}.")
     if measure["target"] is None or measure["target_low"] is not None:
         return plain
-    side = direction(measure["actual"], measure["target"])
+    where = side(measure["actual"], measure["target"], measure)
     met = two(measure["achievement"]) >= MET
-    if side == _ON and met:
+    if where == _ON and met:
         return _("It is on the target of {target}, an achievement of {achievement}.")
-    return _RESULTS.get((Polarity(measure["polarity"]), side, met), plain)
+    return _RESULTS.get((Polarity(measure["polarity"]), where, met), plain)
 
 
 _MOVED = {
@@ -136,7 +144,7 @@ def moved(measure: Measure, case: Case) -> str:
     before = past[-1].actual if past else None
     if before is None or measure["actual"] is None:
         return ""
-    way = direction(measure["actual"], before)
+    way = side(measure["actual"], before, measure)
     polarity = Polarity(measure["polarity"])
     known = Polarity.MAXIMIZE if polarity is Polarity.STABILIZE else polarity
     return case.language.say(

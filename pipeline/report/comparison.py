@@ -1,19 +1,29 @@
 """This period beside earlier ones, the Renstra end target and the national standard."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.case import Case, two
-from pipeline.document import Block, Column, PrintedTable, Ref, fitted
+from pipeline.case import Case, as_printed
+from pipeline.document import Block, Cell, Column, PrintedTable, Ref, fitted
+from pipeline.language import Language
 from pipeline.report.tables import measure_cell
 from pipeline.report.trend import measured_past, trend_chart
-from pipeline.report.wording import number_cell, paragraph
+from pipeline.report.wording import number_cell, paragraph, room, value_cell
 from pipeline.translatable import _
 
 Measure = Mapping[str, Any]
 _Value = Callable[[Measure], float | None]
-_Shown = tuple[Column, _Value]
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A column and the figure a measure has in it; `share` where that is a percentage."""
+
+    column: Column
+    value: _Value
+    share: bool = False
+
 
 _EARLIER = 3
 """Earlier periods that a table has room for."""
@@ -65,19 +75,18 @@ def _through_periods(measures: Sequence[Measure], case: Case) -> Iterator[_Shown
         return
     now = case.report_file.period.id
     for period in earlier:
-        yield Column(period, kind="number"), _in(period, "actual", case)
-    yield Column(now, kind="number"), lambda measure: measure["actual"]
+        yield _Shown(Column(period, kind="number"), _in(period, "actual", case))
+    yield _Shown(Column(now, kind="number"), _given("actual"))
     heading = language.say("Change since {period}", period=earlier[-1])
-    yield Column(heading, kind="number"), _change(_in(earlier[-1], "actual", case))
+    yield _Shown(Column(heading, kind="number"), _change(_in(earlier[-1], "actual", case)))
     before = _in(earlier[-1], "achievement", case)
     if any(before(measure) is not None for measure in measures):
-        yield _achieved(language.say("Achieved {period}", period=earlier[-1])), before
-        heading = language.say("Achieved {period}", period=now)
-        yield _achieved(heading), lambda measure: measure["achievement"]
+        yield _percent(language.say("Achieved {period}", period=earlier[-1]), before)
+        yield _percent(language.say("Achieved {period}", period=now), _given("achievement"))
 
 
-def _achieved(heading: str) -> Column:
-    return Column(heading, unit="%", kind="number")
+def _percent(heading: str, value: _Value) -> _Shown:
+    return _Shown(Column(heading, unit="%", kind="number"), value, share=True)
 
 
 def _beside(measures: Sequence[Measure], case: Case) -> Iterator[_Shown]:
@@ -93,10 +102,10 @@ def _beside(measures: Sequence[Measure], case: Case) -> Iterator[_Shown]:
     ]
     if known:
         now = Column(case.report_file.period.id, kind="number")
-        yield now, lambda measure: measure["actual"]
+        yield _Shown(now, _given("actual"))
     for key, heading, share in known:
-        yield Column(heading, kind="number"), _given(key)
-        yield Column(share, unit="%", kind="number"), _share_of(key, case)
+        yield _Shown(Column(heading, kind="number"), _given(key))
+        yield _percent(share, _share_of(key, case))
 
 
 def _periods(measures: Sequence[Measure], case: Case) -> list[str]:
@@ -118,7 +127,9 @@ def _change(before: _Value) -> _Value:
 
     def value(measure: Measure) -> float | None:
         then, now = before(measure), measure["actual"]
-        return None if then is None or now is None else two(two(now) - two(then))
+        if then is None or now is None:
+            return None
+        return as_printed(now, measure) - as_printed(then, measure)
 
     return value
 
@@ -157,7 +168,7 @@ def _table(
     table_id: str, caption: str, measures: Sequence[Measure], shown: Sequence[_Shown], case: Case
 ) -> PrintedTable:
     language = case.language
-    width = min(_WIDEST, _FIGURES // len(shown))
+    width, widest = min(_WIDEST, _FIGURES // len(shown)), room(measures)
     return PrintedTable(
         table_id,
         caption,
@@ -165,14 +176,18 @@ def _table(
             Column(
                 language.say("Measure"), unit=language.say("unit"), width=100 - width * len(shown)
             ),
-            *(replace(column, width=width) for column, _value in shown),
+            *(replace(one.column, width=width) for one in shown),
         ),
         tuple(
-            (
-                measure_cell(measure),
-                *(number_cell(value(measure), language) for _column, value in shown),
-            )
+            (measure_cell(measure), *(_cell(one, measure, widest, language) for one in shown))
             for measure in measures
         ),
         note=language.say("A dash means the figure is not available."),
     )
+
+
+def _cell(shown: _Shown, measure: Measure, widest: int, language: Language) -> Cell:
+    value = shown.value(measure)
+    if shown.share:
+        return number_cell(value, language)
+    return value_cell(value, measure, language, room=widest)

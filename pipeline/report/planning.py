@@ -21,7 +21,7 @@ from pipeline.report.names import POLARITIES, stated_in
 from pipeline.report.openings import planning_figures
 from pipeline.report.strategy_map import map_section
 from pipeline.report.tables import grouped, measure_cell
-from pipeline.report.wording import paragraph, target_cell
+from pipeline.report.wording import paragraph, room, target_cell
 from pipeline.scorecard import Polarity
 
 
@@ -114,7 +114,7 @@ def _promises(case: Case) -> tuple[Block, ...]:
 
 
 def _promises_table(measures: list[Mapping[str, Any]], case: Case) -> PrintedTable:
-    language = case.language
+    language, widest = case.language, room(measures)
     return PrintedTable(
         "promises-table",
         language.say("Objectives, measures and targets"),
@@ -129,7 +129,7 @@ def _promises_table(measures: list[Mapping[str, Any]], case: Case) -> PrintedTab
                 measure["objective"],
                 (
                     measure_cell(measure),
-                    target_cell(measure, language),
+                    target_cell(measure, language, room=widest),
                     Cell(language.say(POLARITIES[Polarity(measure["polarity"])])),
                     Cell(stated_in(measure, case)),
                 ),

@@ -1,13 +1,13 @@
 """Tables of the report that more than one chapter shares."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 from pipeline.case import Case
 from pipeline.document import Cell, Column, PrintedTable
 from pipeline.report.standing import measure_bullet
-from pipeline.report.wording import number_cell, rating_cell, target_cell
+from pipeline.report.wording import number_cell, rating_cell, room, target_cell, value_cell
 
 
 def perspectives_table(case: Case) -> PrintedTable:
@@ -65,10 +65,10 @@ def measure_cell(measure: Mapping[str, Any]) -> Cell:
 
 
 def measures_table(
-    table_id: str, caption: str, measures: Iterable[Mapping[str, Any]], case: Case
+    table_id: str, caption: str, measures: Sequence[Mapping[str, Any]], case: Case
 ) -> PrintedTable:
     """Measures with target, actual, achievement, score and rating."""
-    language = case.language
+    language, widest = case.language, room(measures)
     return PrintedTable(
         table_id,
         caption,
@@ -83,8 +83,8 @@ def measures_table(
         tuple(
             (
                 measure_cell(measure),
-                target_cell(measure, language),
-                number_cell(measure["actual"], language),
+                target_cell(measure, language, room=widest),
+                value_cell(measure["actual"], measure, language, room=widest),
                 number_cell(measure["achievement"], language),
                 rating_cell(case.measure_band(measure), language),
                 Cell(bullet=measure_bullet(measure, case)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pipeline.case import Case, two
+from pipeline.case import Case, as_printed, two
 from pipeline.document import Trend, TrendChart
 from pipeline.report.wording import measured
 from pipeline.results import EarlierFigure
@@ -22,8 +22,14 @@ _WORDS = {1: _("rose"), 0: _("unchanged"), -1: _("fell")}
 
 
 def direction(now: float, before: float) -> int:
-    """1, 0 or −1 by the values as they are printed, so that words and numbers agree."""
+    """1, 0 or −1 by scores as they are printed, so that words and numbers agree."""
     return (two(now) > two(before)) - (two(now) < two(before))
+
+
+def side(now: float, other: float, measure: Mapping[str, Any]) -> int:
+    """The same of two values of a measure: 1 where the first is above the other."""
+    shown, beside = as_printed(now, measure), as_printed(other, measure)
+    return (shown > beside) - (shown < beside)
 
 
 def measured_past(measure_id: str, case: Case) -> tuple[EarlierFigure, ...]:
@@ -37,7 +43,7 @@ def movement(measure: Mapping[str, Any], case: Case) -> str:
     if not past or measure["actual"] is None or past[-1].actual is None:
         return ""
     return case.language.say(
-        _MEASURE_MOVED[direction(measure["actual"], past[-1].actual)],
+        _MEASURE_MOVED[side(measure["actual"], past[-1].actual, measure)],
         name=measure["measure"],
         before=measured({**measure, "actual": past[-1].actual}, case.language),
         period=past[-1].period,
@@ -129,16 +135,17 @@ def _trend(measure: Mapping[str, Any], case: Case) -> Iterator[Trend]:
         _points(values),
         f"{periods[0]}: {shown[0]}",
         f"{periods[-1]}: {shown[-1]}",
-        language.say(_WORDS[direction(values[-1], values[-2])]),
+        language.say(_WORDS[side(values[-1], values[-2], measure)]),
         f"{measure['measure']}: {told}.",
     )
 
 
 def _brief(measure: Mapping[str, Any], case: Case) -> str:
     """A value with its unit where that is short."""
-    value = two(measure["actual"])
-    percent = is_percent(measure["measured_in"])
-    return f"{case.language.number(value)}\u00a0%" if percent else case.language.short(value)
+    value, digits = as_printed(measure["actual"], measure), measure["digits"]
+    if is_percent(measure["measured_in"]):
+        return f"{case.language.number(value, digits)}\u00a0%"
+    return case.language.short(value, digits)
 
 
 def _points(values: list[float]) -> tuple[tuple[float, float], ...]:

@@ -1,15 +1,15 @@
 """Sentences and cells: translated messages filled with formatted values and references."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from string import Formatter
 from typing import Any
 
-from pipeline.case import Case, two
+from pipeline.case import Case, as_printed, two
 from pipeline.document import Cell, Colour, Paragraph, Ref, Runs
 from pipeline.formulas import FORMULAS
 from pipeline.language import Language
 from pipeline.rulebook import Band
-from pipeline.scorecard import is_percent
+from pipeline.scorecard import is_percent, is_rupiah
 
 
 def runs(language: Language, message: str, **values: object) -> Runs:
@@ -72,10 +72,29 @@ def number_cell(value: float | None, language: Language, *, fixed: bool = True) 
     return Cell(language.number(two(value)) if fixed else language.short(two(value)))
 
 
-def target_cell(measure: Mapping[str, Any], language: Language) -> Cell:
+def value_cell(
+    value: float | None, measure: Mapping[str, Any], language: Language, *, room: int = 0
+) -> Cell:
+    """A value of a measure in the measure's own decimals, or a dash.
+
+    `room` are the most decimals of its column: the points stand below each other.
+    """
+    if value is None:
+        return Cell("–")
+    digits = measure["digits"]
+    blank = "\N{FIGURE SPACE}" * (room - digits)
+    return Cell(language.number(as_printed(value, measure), digits) + blank)
+
+
+def room(measures: Iterable[Mapping[str, Any]]) -> int:
+    """The most decimals of any of the measures."""
+    return max((measure["digits"] for measure in measures), default=0)
+
+
+def target_cell(measure: Mapping[str, Any], language: Language, *, room: int = 0) -> Cell:
     """A target, or the two ends of a range."""
     between = _range(measure, language)
-    return Cell(between) if between else number_cell(measure["target"], language)
+    return Cell(between) if between else value_cell(measure["target"], measure, language, room=room)
 
 
 def _range(measure: Mapping[str, Any], language: Language) -> str:
@@ -83,7 +102,7 @@ def _range(measure: Mapping[str, Any], language: Language) -> str:
     low, high = measure["target_low"], measure["target_high"]
     if low is None or high is None:
         return ""
-    return f"{language.short(low)}–{language.short(high)}"
+    return "–".join(language.short(end, measure["digits"]) for end in (low, high))
 
 
 def rating_cell(band: Band | None, language: Language) -> Cell:
@@ -100,15 +119,16 @@ def target_text(measure: Mapping[str, Any], language: Language) -> str:
     between = _range(measure, language)
     if between:
         return _with_unit(between, measure, measure["target_low"], language)
-    return _with_unit(language.short(measure["target"]), measure, measure["target"], language)
+    shown = language.short(measure["target"], measure["digits"])
+    return _with_unit(shown, measure, measure["target"], language)
 
 
 def measured(measure: Mapping[str, Any], language: Language) -> str:
-    """An actual with its unit; a percentage with both decimals, since it was computed."""
-    actual = measure["actual"]
-    rounded = None if actual is None else two(actual)
+    """An actual with its unit; a percentage with all decimals, since it was computed."""
+    actual, digits = measure["actual"], measure["digits"]
+    rounded = None if actual is None else as_printed(actual, measure)
     fixed = is_percent(measure["measured_in"])
-    shown = language.number(rounded) if fixed else language.short(rounded)
+    shown = language.number(rounded, digits) if fixed else language.short(rounded, digits)
     return _with_unit(shown, measure, actual, language)
 
 
@@ -117,14 +137,15 @@ def difference(one: float, other: float, measure: Mapping[str, Any], language: L
 
     Between percentages lie points: 6,91 poin persen.
     """
-    apart = two(abs(two(one) - two(other)))
+    apart = as_printed(abs(as_printed(one, measure) - as_printed(other, measure)), measure)
+    shown = language.short(apart, measure["digits"])
     if not is_percent(measure["measured_in"]):
-        return f"{language.short(apart)} {measure['measured_in']}".strip()
+        return _with_unit(shown, measure, apart, language)
     return language.say_many(
         "{shown} percentage point",
         "{shown} percentage points",
         1 if apart == 1 else 2,
-        shown=language.short(apart),
+        shown=shown,
     )
 
 
@@ -139,7 +160,9 @@ def _with_unit(
     unit = measure["measured_in"]
     if value is None:
         return language.missing
-    return f"{shown}\u00a0%" if is_percent(unit) else f"{shown} {unit}".strip()
+    if is_percent(unit):
+        return f"{shown}\u00a0%"
+    return f"Rp{shown}" if is_rupiah(unit) else f"{shown} {unit}".strip()
 
 
 def working_text(measure: Mapping[str, Any], case: Case) -> str | None:
