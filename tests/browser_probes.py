@@ -13,7 +13,8 @@ FOLDED = "[...document.querySelectorAll('details')].map(e => e.open)"
 
 # As a reader does: a click on the words.
 UNFOLD = """
-[...document.querySelectorAll('details')].map(e => { e.querySelector('h1').click(); return e.open; })
+[...document.querySelectorAll('details')]
+  .map(e => { e.querySelector('h1').click(); return e.open; })
 """
 
 LINKS = """
