@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import floor, log10
 from typing import Any
 
 from pipeline.delivery import Tables
@@ -83,8 +84,9 @@ class Case:
             return DIGITS
         past = [figure.actual for figure in self.delivered_past(measure["measure_id"])]
         given = [*past, *(measure[name] for name in _DELIVERED)]
-        known = [decimals(value) for value in given if value is not None]
-        return max([DIGITS, *(count for count in known if count <= _MOST_DIGITS)])
+        known = [value for value in given if value]
+        written = [count for count in map(decimals, known) if count <= _MOST_DIGITS]
+        return max([DIGITS, *written, *(_digits_to_show(value) for value in known)])
 
     def of_formula(self, formula: str) -> Iterator[Mapping[str, Any]]:
         """The measured measures that a formula computes."""
@@ -197,6 +199,12 @@ class Case:
 
 def _named(bands: tuple[Band, ...], key: str | None) -> Band | None:
     return next((band for band in bands if band.key == key), None)
+
+
+def _digits_to_show(value: float) -> int:
+    """The decimals without which a number would be printed as zero: two of its digits."""
+    size = floor(log10(abs(value)))
+    return 0 if size >= -DIGITS else 1 - size
 
 
 def as_printed(value: float, measure: Mapping[str, Any]) -> float:

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "pipeline"
 WORDS = (
     "collector", "translatable", "codes", "scorecard", "rounding", "formulas", "problems",
     "reportfile", "rulebook", "language", "delivery", "statistics", "results", "tables",
-    "document", "case",
+    "document", "case", "quantities",
 )  # fmt: skip
 STAGES = (
     "ingest", "validate", "measure", "score", "examine", "recommend", "report", "render", "publish",

@@ -96,3 +96,27 @@ def test_a_recommendation_keeps_its_id_and_fills_in_its_figures() -> None:
     (part,) = [p for p in advice_of(case_with({"id": "it", "text": text})) if p.measure == "M1"]
     assert part.id == "it.M1"
     assert part.text == "a measure: 40.00 of 100, 60 short, 40.00 %, Very low"
+
+
+def one(**cells: object) -> Recommendation:
+    (advice, *_) = advice_of(case_of([{"perspective": "financial", **cells}]))
+    return advice
+
+
+def test_what_is_reached_and_promised_bears_its_unit_and_a_range_both_ends() -> None:
+    ranged = {"target": None, "target_low": 4.0, "target_high": 6.0, "measured_in": "hari"}
+    assert "3 hari against a target of 4–6 hari" in one(**ranged, actual=3.0).text
+    small = {"target": 0.0009, "actual": 0.0012, "measured_in": "rasio", "polarity": "minimize"}
+    assert "0.0012 rasio against a target of 0.0009 rasio" in one(**small).text
+    tiny = {"target": 0.000001, "actual": 0.00000093, "measured_in": "kasus"}
+    assert "0.00000093 kasus against a target of 0.000001 kasus" in one(**tiny).text
+
+
+def test_just_meeting_a_target_of_zero_is_worth_what_the_rulebook_gives_for_zero() -> None:
+    judged = {"target": 0.0, "worst": 10.0, "polarity": "minimize"}
+    measure = {**judged, "actual": 3.0, "perspective": "financial"}
+    (part,) = advice_of(case_of([measure]))
+    now = case_of([measure]).scored.measures["score"].item()
+    then = case_of([{**measure, "actual": 0.0}]).scored.measures["score"].item()
+    assert part.impact == pytest.approx(then - now)
+    assert then == DEFAULT.scoring.cap

@@ -159,11 +159,35 @@ def test_an_objectives_spending_is_read_beside_its_score() -> None:
     whole = document(case(MET, {**MISSED, **SECOND}, budget=BUDGET))
     assert table(whole, "efficiency-table") == [
         ["an objective", "100", "60.00", "100.00", "60.00", "target met within the ceiling"],
-        ["second", "50", "100.00", "75.00", "133.33", "under-delivery, not a saving"],
+        [
+            *("second", "50", "100.00", "75.00", "133.33"),
+            "target missed within the ceiling, no saving",
+        ],
     ]
-    unlinked = [{**line, "objective_id": None} for line in BUDGET]
-    heading = section(document(case(MET, budget=unlinked)), "efficiency").heading
-    assert heading == "Efficiency of resource use: not available"
+    said = told(section(whole, "efficiency"))
+    assert "Below 100, the share spent is smaller than the score" in said
+    assert "name no objective and are not in the table" not in said
+
+
+def test_money_and_objectives_that_do_not_meet_are_told() -> None:
+    lines = [{**BUDGET[0], "objective_id": None}, *BUDGET[1:3], {**BUDGET[3], "objective_id": "O1"}]
+    said = told(section(document(case(MET, {**MISSED, **SECOND}, budget=lines)), "efficiency"))
+    assert "Lines with a ceiling of Rp100 in all name no objective" in said
+    assert "No budget line names these objectives: second." in said
+
+
+@pytest.mark.parametrize(
+    ("budget", "why"),
+    [
+        ([{**line, "objective_id": None} for line in BUDGET], "lines name no objective"),
+        (None, "No budget table was delivered"),
+    ],
+)
+def test_without_linked_money_the_reason_is_told(budget: list[dict] | None, why: str) -> None:
+    given = {} if budget is None else {"budget": budget}
+    found = section(document(case(MET, **given)), "efficiency")
+    assert found.heading == "Efficiency of resource use: not available"
+    assert why in told(found)
 
 
 def test_the_agreement_has_both_parties_its_targets_and_its_money() -> None:
@@ -228,11 +252,20 @@ def test_headings_agree_with_their_counts(count: int, word: str) -> None:
     )
 
 
-def test_a_range_target_is_printed_with_both_ends() -> None:
-    ranged = {"target": None, "target_low": 40.0, "target_high": 60.0, "actual": 50.0}
+@pytest.mark.parametrize(
+    ("actual", "words"), [(30.0, "below"), (40.0, "within"), (60.0, "within"), (61.0, "above")]
+)
+def test_a_range_target_is_printed_with_both_ends(actual: float, words: str) -> None:
+    ranged = {"target": None, "target_low": 40.0, "target_high": 60.0, "actual": actual}
     whole = document(case(ranged))
     assert table(whole, "measures-financial")[0][1] == "40–60"
-    assert "against a target of 40–60\u00a0%" in told(whole.chapters)
+    assert f"{actual:.2f}\u00a0% is {words} the range of 40–60\u00a0%" in told(whole.chapters)
+
+
+def test_a_target_that_cannot_be_judged_is_not_called_missing() -> None:
+    said = told(document(case({"target": -2.0, "actual": -1.0})).chapters)
+    assert "It came to −1.00\u00a0% against a target of −2\u00a0%; no achievement can be" in said
+    assert "without a target" not in said
 
 
 def test_a_line_belongs_to_the_highest_line_above_it() -> None:

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from pipeline.problems import Problem
+from pipeline.quantities import difference
 from pipeline.report.account import account, moved, result
 from pipeline.report.tally import headed, tally
-from pipeline.report.wording import difference
 from tests.document_parts import captioned, section, table, told
 from tests.reported_by_hand import case, document
 
@@ -24,12 +24,12 @@ def said(**cells: object) -> str:
 @pytest.mark.parametrize(
     ("polarity", "actual", "words"),
     [
-        ("maximize", 80.01, "The target of 80\u00a0% was passed by 0.01 percentage points"),
+        ("maximize", 80.01, "The target of 80\u00a0% was exceeded by 0.01 percentage points"),
         ("maximize", 80.00004, "It is on the target of 80\u00a0%"),
         ("maximize", 79.999, "It missed the target of 80\u00a0% by 0.001 percentage points, so"),
         ("maximize", 80.0, "It is on the target of 80\u00a0%"),
         ("maximize", 79.0, "It is 1 percentage point short of the target of 80\u00a0%"),
-        ("minimize", 79.99, "It stayed 0.01 percentage points below the limit of 80\u00a0%"),
+        ("minimize", 79.99, "It was 0.01 percentage points below the limit of 80\u00a0%"),
         ("minimize", 80.0, "It is on the target of 80\u00a0%"),
         ("minimize", 82.0, "It exceeds the limit of 80\u00a0% by 2 percentage points"),
         ("stabilize", 82.0, "It is 2 percentage points above the target of 80\u00a0%"),
@@ -53,8 +53,8 @@ def test_a_result_without_target_or_actual_says_so() -> None:
         ("maximize", 50.01, "It rose by 0.01 percentage points from 50.00\u00a0% in 2023."),
         ("maximize", 50.00004, "It stayed at what it was in 2023."),
         ("maximize", 49.0, "It fell by 1 percentage point from 50.00\u00a0% in 2023."),
-        ("minimize", 51.0, "a change for the worse, since less is better"),
-        ("minimize", 49.0, "an improvement, since less is better"),
+        ("minimize", 51.0, "a change for the worse, since lower is better"),
+        ("minimize", 49.0, "an improvement, since lower is better"),
         ("stabilize", 51.0, "It rose by 1 percentage point from 50.00\u00a0% in 2023."),
     ],
 )
@@ -68,12 +68,12 @@ def test_better_and_worse_follow_the_polarity(polarity: str, actual: float, word
     ("actuals", "heading"),
     [
         ((None,), "No measure has an achievement"),
-        ((80.0,), "The one scored target was met"),
-        ((79.0,), "The one scored target was not met"),
+        ((80.0,), "Only one target was scored, and it was met"),
+        ((79.0,), "Only one target was scored, and it was not met"),
         ((79.0, 79.0), "None of 2 scored targets was met"),
         ((80.0, 79.0, None), "1 of 2 scored targets was met"),
         ((80.0, 81.0, 79.0), "2 of 3 scored targets were met"),
-        ((80.0, 81.0), "All 2 scored targets were met"),
+        ((80.0, 81.0), "Both scored targets were met"),
     ],
 )
 def test_targets_met_are_counted_in_words_that_agree(

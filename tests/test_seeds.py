@@ -133,8 +133,8 @@ def test_recommendations_cite_their_measure_and_its_values() -> None:
     assert "116,18" in advice["improve-budget-efficiency.F2"]
     assert "q1" in advice["raise-lowest-items.C1"]
     assert "q7" in advice["raise-lowest-items.C1"]
-    assert "20 dari 38" in advice["train-more-staff.L2"]
-    assert "merekrut" in advice["train-more-staff.L2"]
+    assert "20 dari 38" in advice["train-before-recruiting.L2"]
+    assert "merekrut" in advice["train-before-recruiting.L2"]
     assert "93,11" in advice["keep-rated-met.P1"]
     bureau = {part["rule"] for part in record(example(BIRO))["recommendations"]}
     assert {"raise-digitisation", "record-attendance", "record-share"} <= bureau

@@ -15,8 +15,8 @@ FINDINGS: dict[str, Code] = {
     "rule-waived": Code(
         "warning",
         _(
-            "{count} rows of {table} break the rule “{problem}” and were accepted knowingly: "
-            "{reason}"
+            "Rows of {table} that break the rule “{problem}” and were accepted knowingly: "
+            "{count}. {reason}"
         ),
     ),
     "unused-waiver": Code(
@@ -304,7 +304,7 @@ FINDINGS: dict[str, Code] = {
     # --- what the report should tell and was not given ----------------------------------------
     "cause-missing": Code(
         "note",
-        _("No cause was given for measures below their target: {measures}."),
+        _("No cause was given for measures that missed their target: {measures}."),
     ),
     "objective-without-factor": Code(
         "note",

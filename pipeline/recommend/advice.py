@@ -6,7 +6,8 @@ Advice never invents a cause: its text is the rulebook's, its figures are the me
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.case import Case
+from pipeline.case import Case, as_printed
+from pipeline.quantities import measured, target_range, target_text
 from pipeline.recommend.impact import Rescore, impact
 from pipeline.results import Recommendation
 from pipeline.rounding import half_up
@@ -88,23 +89,33 @@ def _recommendation(
 
 
 def _measure_fields(measure: Mapping[str, Any], case: Case) -> dict[str, object]:
-    actual, target = _printed(measure["actual"]), _printed(measure["target"])
-    gap = None if actual is None or target is None else abs(half_up(actual - target))
+    language, digits = case.language, measure["digits"]
+    actual, target = measure["actual"], measure["target"]
     band = case.measure_band(measure)
-    short = case.language.short
     percents = is_percent(measure["measured_in"])
-    shown = case.language.number if percents else short
+    shown = language.number if percents else language.short
     return {
         "measure": measure["measure"],
         "objective": measure["objective"],
         "unit": "%" if percents else measure["measured_in"],
-        "actual": shown(actual),
-        "target": short(target),
-        "gap": short(gap),
+        "actual": shown(None if actual is None else as_printed(actual, measure), digits),
+        "target": target_range(measure, language) or language.short(target, digits),
+        "reached": measured(measure, language),
+        "promised": target_text(measure, language),
+        "gap": _gap(measure, case),
         "achievement": _printed(measure["achievement"]),
         "score": measure["score"],
-        "rating": case.language.text(band.label) if band else None,
+        "rating": language.text(band.label) if band else None,
     }
+
+
+def _gap(measure: Mapping[str, Any], case: Case) -> str:
+    """How far actual and target lie apart, as printed."""
+    actual, target = measure["actual"], measure["target"]
+    if actual is None or target is None:
+        return case.language.missing
+    apart = as_printed(abs(actual - target), measure)
+    return case.language.short(apart, measure["digits"])
 
 
 def _item_fields(survey: SurveyStatistics, case: Case) -> dict[str, object]:

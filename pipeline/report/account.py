@@ -6,20 +6,13 @@ from typing import Any
 from pipeline.case import Case, two
 from pipeline.document import Block, Definition, Definitions, Paragraph, Ref, Runs
 from pipeline.formulas import REPORTED
+from pipeline.quantities import difference, measured, target_text
 from pipeline.report.service_minutes import service_minutes_blocks
 from pipeline.report.service_quality import service_quality_blocks
 from pipeline.report.survey_pages import survey_blocks
 from pipeline.report.tally import MET
 from pipeline.report.trend import measured_past, side
-from pipeline.report.wording import (
-    difference,
-    measured,
-    paragraph,
-    percent,
-    runs,
-    target_text,
-    working_text,
-)
+from pipeline.report.wording import paragraph, percent, runs, working_text
 from pipeline.scorecard import Polarity
 from pipeline.translatable import _
 
@@ -68,13 +61,13 @@ _RESULTS = {
     (Polarity.STABILIZE, _ABOVE, True): _NEARLY,
     (Polarity.STABILIZE, _BELOW, True): _NEARLY,
     (Polarity.MAXIMIZE, _ABOVE, True): _(
-        "The target of {target} was passed by {gap}, an achievement of {achievement}."
+        "The target of {target} was exceeded by {gap}, an achievement of {achievement}."
     ),
     (Polarity.MAXIMIZE, _BELOW, False): _(
         "It is {gap} short of the target of {target}, an achievement of {achievement}."
     ),
     (Polarity.MINIMIZE, _BELOW, True): _(
-        "It stayed {gap} below the limit of {target}, an achievement of {achievement}."
+        "It was {gap} below the limit of {target}, an achievement of {achievement}."
     ),
     (Polarity.MINIMIZE, _ABOVE, False): _(
         "It exceeds the limit of {target} by {gap}, an achievement of {achievement}."
@@ -105,17 +98,37 @@ def result(measure: Measure, case: Case) -> Runs:
         "achievement": percent(measure["achievement"], language),
     }
     if measure["achievement"] is None:
-        untold = language.say("It came to {actual}; without a target it has no score.", **values)
-        return (untold + rated,)
+        untold = runs(language, _unscored(measure), quality=Ref("quality"), **values)
+        return (*untold, rated) if rated else untold
     message, gap = _message(measure), ""
     if measure["target"] is not None:
         gap = difference(measure["actual"], measure["target"], measure, language)
     return (language.say(message, gap=gap, **values) + rated,)
 
 
+def _unscored(measure: Measure) -> str:
+    """Why there is an actual and no achievement: nothing was promised, or nothing comparable."""
+    if measure["target"] is None and measure["target_low"] is None:
+        return _("It came to {actual}; without a target it has no score.")
+    return _(
+        "It came to {actual} against a target of {target}; no achievement can be computed, and "
+        "{quality} gives the reason."
+    )
+
+
+_RANGED = {
+    _ABOVE: _("{actual} is above the range of {target}, an achievement of {achievement}."),
+    _ON: _("{actual} is within the range of {target}, an achievement of {achievement}."),
+    _BELOW: _("{actual} is below the range of {target}, an achievement of {achievement}."),
+}
+
+
 def _message(measure: Measure) -> str:
     plain = _("It came to {actual} against a target of {target}, an achievement of {achievement}.")
-    if measure["target"] is None or measure["target_low"] is not None:
+    if measure["target_low"] is not None and measure["target_high"] is not None:
+        above = measure["actual"] > measure["target_high"]
+        return _RANGED[above - (measure["actual"] < measure["target_low"])]
+    if measure["target"] is None:
         return plain
     where = side(measure["actual"], measure["target"], measure)
     met = two(measure["achievement"]) >= MET
@@ -128,11 +141,11 @@ _MOVED = {
     (1, Polarity.MAXIMIZE): _("It rose by {change} from {before} in {period}."),
     (-1, Polarity.MAXIMIZE): _("It fell by {change} from {before} in {period}."),
     (1, Polarity.MINIMIZE): _(
-        "It rose by {change} from {before} in {period}, a change for the worse, since less is "
-        "better."
+        "It rose by {change} from {before} in {period}, a change for the worse, since "
+        "lower is better."
     ),
     (-1, Polarity.MINIMIZE): _(
-        "It fell by {change} from {before} in {period}, an improvement, since less is better."
+        "It fell by {change} from {before} in {period}, an improvement, since lower is better."
     ),
 }
 _STAYED = _("It stayed at what it was in {period}.")

@@ -17,12 +17,14 @@ from pipeline.document import (
     Section,
     Signatures,
 )
-from pipeline.report.budget import programmes, totals
+from pipeline.quantities import target_text
+from pipeline.report.budget import programmes
+from pipeline.report.budget_told import totals
 from pipeline.report.names import stated_in
 from pipeline.report.signing import party, signed_by_head
 from pipeline.report.spelled import spelled
 from pipeline.report.tables import grouped
-from pipeline.report.wording import paragraph, runs, target_text
+from pipeline.report.wording import paragraph, runs
 from pipeline.reportfile import Person
 from pipeline.tables import leaf_lines
 
@@ -42,7 +44,7 @@ def agreement(case: Case) -> Chapter:
             Section("agreement-page", language.say("Statement of the parties"), _page(case)),
             Section(
                 "agreement-annex",
-                language.say("What was promised, and with which means"),
+                language.say("Annex to the agreement: targets and budget"),
                 tuple(_promises(case)),
                 own_page=True,
             ),
@@ -55,9 +57,9 @@ def statement(case: Case) -> Chapter:
     language, agency = case.language, case.report_file.agency
     told = paragraph(
         language,
-        "The undersigned answers for this report of {agency}. Its figures were computed from the "
-        "tables the agency delivered, by the rulebook {rulebook}; {quality} states what a reader "
-        "should keep in mind. The statement counts once it is signed.",
+        "The undersigned answers for this report of {agency}. Its figures come from the tables "
+        "the agency delivered and were scored by the rulebook “{rulebook}”; {quality} states "
+        "what a reader should keep in mind. The statement takes effect once it is signed.",
         agency=agency.name,
         rulebook=language.text(case.rulebook.title),
         quality=Ref("quality"),

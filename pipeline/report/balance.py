@@ -7,6 +7,7 @@ from pipeline.case import Case, two
 from pipeline.document import Bar, BarChart, Block, Cell, Column, PrintedTable, Ref, Section
 from pipeline.formulas import REPORTED
 from pipeline.report.wording import number_cell, paragraph
+from pipeline.translatable import _
 
 Side = Mapping[str, Any]
 _EVEN = 2
@@ -138,7 +139,7 @@ def _spread(case: Case) -> Iterator[Block]:
     last = min(scores, key=lambda side: scores[side])
     yield paragraph(
         case.language,
-        "Between {best} ({high}) and {last} ({low}) lie {gap} points.",
+        "{best} ({high}) and {last} ({low}) are {gap} points apart.",
         best=case.perspective_name(best),
         high=scores[best],
         last=case.perspective_name(last),
@@ -163,7 +164,14 @@ def _computed(measures: Sequence[Mapping[str, Any]], case: Case) -> Block:
     """How much of the scorecard this report worked out itself."""
     reported = sum(m["formula"] == REPORTED for m in measures)
     if not reported:
-        return paragraph(case.language, "Every measure is computed from rows.")
+        message = (
+            _("Every measure is computed from rows.")
+            if all(measure["actual"] is not None for measure in measures)
+            else _("Every measure that has an actual is computed from rows.")
+        )
+        return paragraph(case.language, message)
+    if reported == len(measures):
+        return paragraph(case.language, "Every measure is taken as reported.")
     return paragraph(
         case.language,
         "Computed from rows: {computed} of {all} measures; the rest is taken as reported.",

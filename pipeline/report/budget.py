@@ -5,20 +5,26 @@ from decimal import Decimal
 
 import polars as pl
 
-from pipeline.case import Case, two
+from pipeline.case import Case
 from pipeline.document import Bar, BarChart, Block, Chapter, PrintedTable, Ref, Section
 from pipeline.report.budget_costs import changed_lines, cost_blocks, costed_lines, dearest_blocks
 from pipeline.report.budget_lines import Line, line_blocks, money_table, revision_blocks
-from pipeline.report.spelled import spelled
-from pipeline.report.trend import direction
+from pipeline.report.budget_told import (
+    CEILING,
+    Part,
+    above_their_ceiling,
+    percent_of,
+    pooled,
+    revised,
+    told,
+    totals,
+)
 from pipeline.report.wording import paragraph
-from pipeline.tables import leaf_lines, spent_shares, top_lines
-from pipeline.translatable import _
+from pipeline.tables import leaf_lines, top_lines
 
 _MOST_BARS = 15
 _MOST_LINES = 20
 """Lines of a budget that the chapter itself prints; a longer one goes to an annex."""
-_CEILING = 100.0
 
 
 def budget_section(case: Case) -> Section:
@@ -66,18 +72,7 @@ def spent_share(case: Case) -> float | None:
     return percent_of(*totals(leaf_lines(case.tables["budget"])))
 
 
-def totals(lines: pl.DataFrame) -> tuple[Decimal | None, Decimal | None]:
-    """Realized and ceiling, exact; unknown where one line is unknown."""
-    return _total(lines, "realized"), _total(lines, "ceiling")
-
-
-def percent_of(realized: Decimal | None, ceiling: Decimal | None) -> float | None:
-    if realized is None or not ceiling:
-        return None
-    return two(float(realized / ceiling * 100))
-
-
-def programmes(case: Case) -> dict[str, tuple[str, pl.DataFrame]]:
+def programmes(case: Case) -> dict[str, Part]:
     """The highest lines by code: their names, and the lines below them that are counted."""
     budget = case.tables["budget"]
     names = dict(zip(budget["code"], budget["name"], strict=True))
@@ -88,18 +83,12 @@ def programmes(case: Case) -> dict[str, tuple[str, pl.DataFrame]]:
     }
 
 
-def _total(lines: pl.DataFrame, column: str) -> Decimal | None:
-    if lines.is_empty() or lines[column].null_count():
-        return None
-    return Decimal(lines[column].sum())
-
-
 def _blocks(case: Case) -> Iterator[Block]:
     language = case.language
     lines, parts = leaf_lines(case.tables["budget"]), programmes(case)
-    yield _told(lines, parts, case)
-    yield from _pooled(lines, case)
-    yield from _revised(lines, case)
+    yield told(lines, case, is_flat=_is_flat(lines, parts))
+    yield from pooled(lines, case)
+    yield from revised(lines, case)
     yield _programmes(lines, parts, case)
     chart = _chart(parts, case)
     if chart:
@@ -118,17 +107,20 @@ def _blocks(case: Case) -> Iterator[Block]:
             yield from line_blocks(parts, case)
         yield from revision_blocks(case)
         yield from cost_blocks(case)
-    if (spent_share(case) or 0.0) > _CEILING:
+    if (spent_share(case) or 0.0) > CEILING:
         yield paragraph(
             language,
             "More was spent than the ceiling allows; {quality} tells why these figures stand.",
             quality=Ref("quality"),
         )
-    yield paragraph(
-        language,
-        "A low share spent is thrift only where output held at its target; otherwise it is "
-        "under-delivery.",
-    )
+    else:
+        yield from above_their_ceiling(parts, case)
+    if (spent_share(case) or CEILING) < CEILING:
+        yield paragraph(
+            language,
+            "A low share spent is thrift only where output held at its target; otherwise it is "
+            "under-delivery.",
+        )
 
 
 def _is_flat(lines: pl.DataFrame, parts: Sized) -> bool:
@@ -136,9 +128,7 @@ def _is_flat(lines: pl.DataFrame, parts: Sized) -> bool:
     return _MOST_LINES < lines.height == len(parts)
 
 
-def _programmes(
-    lines: pl.DataFrame, parts: Mapping[str, tuple[str, pl.DataFrame]], case: Case
-) -> PrintedTable:
+def _programmes(lines: pl.DataFrame, parts: Mapping[str, Part], case: Case) -> PrintedTable:
     """The programmes; of a long list without levels its largest lines, above the total of all."""
     language, rows = case.language, list(_by_programme(parts))
     if not _is_flat(lines, parts):
@@ -151,79 +141,13 @@ def _programmes(
     return money_table("programmes-table", caption, what, [("", shown)], totals(lines), case)
 
 
-def _by_programme(parts: Mapping[str, tuple[str, pl.DataFrame]]) -> Iterator[Line]:
+def _by_programme(parts: Mapping[str, Part]) -> Iterator[Line]:
     for code, (name, lines) in parts.items():
         realized, ceiling = totals(lines)
         yield code, name, ceiling, realized
 
 
-_PROGRAMMES_SHOWN = _(
-    "Of a revised ceiling of {ceiling}{ceiling_words}, {realized}{realized_words} was spent. "
-    "{table} gives the programmes."
-)
-_LARGEST_SHOWN = _(
-    "Of a revised ceiling of {ceiling}{ceiling_words}, {realized}{realized_words} was spent. "
-    "{table} gives the largest lines."
-)
-
-
-def _told(lines: pl.DataFrame, parts: Sized, case: Case) -> Block:
-    """The totals in digits and in words."""
-    language = case.language
-    realized, ceiling = totals(lines)
-    return paragraph(
-        language,
-        _LARGEST_SHOWN if _is_flat(lines, parts) else _PROGRAMMES_SHOWN,
-        lead=True,
-        ceiling=language.money(ceiling),
-        ceiling_words=_in_words(ceiling, case),
-        realized=language.money(realized),
-        realized_words=_in_words(realized, case),
-        table=Ref("programmes-table"),
-    )
-
-
-def _pooled(lines: pl.DataFrame, case: Case) -> Iterator[Block]:
-    """Both ways to say what share was spent, where they differ."""
-    shares = spent_shares(lines)
-    if shares and shares.differ:
-        yield paragraph(
-            case.language,
-            "Together that is {pooled} % of the ceilings; the mean of the percentages of {lines} "
-            "lines would be {mean} %, in which a small line counts as much as a large one.",
-            pooled=two(shares.pooled),
-            mean=two(shares.mean),
-            lines=shares.lines,
-        )
-
-
-def _in_words(amount: Decimal | None, case: Case) -> str:
-    return "" if amount is None else f" ({spelled(amount, case.language)})"
-
-
-_REVISED = {
-    1: _("The revision raised the ceiling by {change} ({percent} %) from {before}."),
-    0: _("The revision left the ceiling as a whole at {before}."),
-    -1: _("The revision lowered the ceiling by {change} ({percent} %) from {before}."),
-}
-
-
-def _revised(lines: pl.DataFrame, case: Case) -> Iterator[Block]:
-    """What the revision did to the whole, where every line tells its ceiling before."""
-    before, after = _total(lines, "ceiling_before"), _total(lines, "ceiling")
-    if not before or after is None:
-        return
-    change = after - before
-    yield paragraph(
-        case.language,
-        _REVISED[direction(float(after), float(before))],
-        change=case.language.money(abs(change)),
-        percent=two(float(abs(change) / before * 100)),
-        before=case.language.money(before),
-    )
-
-
-def _chart(parts: dict[str, tuple[str, pl.DataFrame]], case: Case) -> BarChart | None:
+def _chart(parts: dict[str, Part], case: Case) -> BarChart | None:
     """A bar for each programme's share; the mark stands at the ceiling."""
     language = case.language
     shares = {name: percent_of(*totals(lines)) for name, lines in parts.values()}

@@ -74,7 +74,7 @@ def _costs(table_id: str, caption: str, lines: Sequence[Line], case: Case) -> Pr
         ),
         tuple(_cost(line, case) for line in lines),
         note=language.say(
-            "Planned cost: revised ceiling ÷ output target; cost: realized ÷ output delivered."
+            "Planned cost: ceiling ÷ output target; cost: realized ÷ output delivered."
         ),
     )
 

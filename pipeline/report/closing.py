@@ -63,14 +63,29 @@ def _heading(case: Case, advice: Sequence[Recommendation]) -> str:
     )
 
 
+_FOLLOWS = {
+    True: _(
+        "{table} follows from the rulebook's rules and from the figures alone. The gain is what "
+        "the overall score would rise by if the measure just met its target; what several rows "
+        "say of one measure is one gain."
+    ),
+    False: _(
+        "{table} follows from the rulebook's rules and from the figures alone. The gain is what "
+        "the score of the measure's perspective would rise by if the measure just met its target; "
+        "what several rows say of one measure is one gain."
+    ),
+}
+"""By whether there is an overall score."""
+
+
 def _advice(case: Case, advice: Sequence[Recommendation]) -> tuple[Block, ...]:
     language = case.language
     if not advice:
         return (paragraph(language, "The rulebook gives no advice for these results."),)
+    has_score = case.scored.scorecard["score"].item() is not None
     told = paragraph(
         language,
-        "{table} follows from the rulebook's rules and from the figures alone. The gain is what "
-        "the named score would rise by if the measure just met its target.",
+        _FOLLOWS[has_score],
         table=Ref("advice-table"),
     )
     return (told, _table(case, advice))

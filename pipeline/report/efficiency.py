@@ -6,8 +6,8 @@ from typing import Any
 import polars as pl
 
 from pipeline.case import Case, two
-from pipeline.document import Cell, Column, PrintedTable, Ref, Section
-from pipeline.report.budget import percent_of, totals
+from pipeline.document import Block, Cell, Column, PrintedTable, Ref, Section
+from pipeline.report.budget_told import percent_of, totals
 from pipeline.report.wording import number_cell, paragraph
 from pipeline.tables import leaf_lines, lines_above
 from pipeline.translatable import _
@@ -17,10 +17,19 @@ _MET = 100.0
 READINGS = {
     (True, True): _("target met within the ceiling"),
     (True, False): _("target met above the ceiling"),
-    (False, True): _("under-delivery, not a saving"),
+    (False, True): _("target missed within the ceiling, no saving"),
     (False, False): _("target missed above the ceiling"),
 }
 """By whether the target was met, and whether the spending stayed within the ceiling."""
+
+_UNKNOWN = {
+    True: _(
+        "The budget's lines name no objective (column objective_id), so what an objective cost is "
+        "not known."
+    ),
+    False: _("No budget table was delivered, so what an objective cost is not known."),
+}
+"""By whether there is a budget."""
 
 
 def efficiency_section(case: Case) -> Section:
@@ -28,11 +37,8 @@ def efficiency_section(case: Case) -> Section:
     language = case.language
     rows = list(_rows(case))
     if not rows:
-        missing = paragraph(
-            language,
-            "Not available: the budget's lines name no objective (column objective_id), so what an "
-            "objective cost is not known.",
-        )
+        has_budget = "budget" in case.tables
+        missing = paragraph(language, _UNKNOWN[has_budget])
         title = language.say("Efficiency of resource use: not available")
         return Section("efficiency", title, (missing,))
     good = sum(row[-1].text == language.say(READINGS[True, True]) for row in rows)
@@ -46,7 +52,8 @@ def efficiency_section(case: Case) -> Section:
     told = paragraph(
         language,
         "{table} sets what was spent of each objective's budget beside what the objective "
-        "achieved. Below 100, the ratio shows less spent than achieved.",
+        "achieved. Below 100, the share spent is smaller than the score; that is a saving only "
+        "where the target was met.",
         table=Ref("efficiency-table"),
     )
     table = PrintedTable(
@@ -63,7 +70,29 @@ def efficiency_section(case: Case) -> Section:
         tuple(rows),
         note=language.say("Ratio: spent ÷ score × 100."),
     )
-    return Section("efficiency", heading, (told, table))
+    return Section("efficiency", heading, (told, table, *_apart(case)))
+
+
+def _apart(case: Case) -> Iterator[Block]:
+    """What the table does not show: money for no objective, objectives without money."""
+    language, linked = case.language, _linked(case)
+    ceilings = [totals(lines)[1] for lines in linked.values()]
+    whole = totals(leaf_lines(case.tables["budget"]))[1]
+    if whole is not None and None not in ceilings:
+        left = whole - sum(ceiling for ceiling in ceilings if ceiling is not None)
+        if left:
+            yield paragraph(
+                language,
+                "Lines with a ceiling of {left} in all name no objective and are not in the table.",
+                left=language.money(left),
+            )
+    without = [
+        name
+        for name, objective in {m["objective"]: m["objective_id"] for m in case.measures()}.items()
+        if objective not in linked
+    ]
+    if without:
+        yield paragraph(language, "No budget line names these objectives: {names}.", names=without)
 
 
 def _rows(case: Case) -> Iterator[tuple[Cell, ...]]:

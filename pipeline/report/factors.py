@@ -14,12 +14,26 @@ def factors_section(case: Case) -> Section:
         heading = language.say("Critical success factors: not available")
         told = paragraph(language, "No critical success factors were delivered.")
         return Section("factors", heading, (told,))
-    heading = language.say_many(
+    return Section("factors", _heading(case), tuple(_blocks(case)))
+
+
+def _heading(case: Case) -> str:
+    """How many factors there are, and whether a measure shows each."""
+    language, factors = case.language, case.tables["csf"]
+    known = {measure["measure_id"] for measure in case.measures()}
+    shown = sum(measure in known for measure in factors["measure_id"])
+    if shown < factors.height:
+        return language.say_many(
+            "{shown} of {count} critical success factor is shown by a measure",
+            "{shown} of {count} critical success factors are shown by a measure",
+            factors.height,
+            shown=shown,
+        )
+    return language.say_many(
         "{count} critical success factor leads from objectives to measures",
         "{count} critical success factors lead from objectives to measures",
-        case.tables["csf"].height,
+        factors.height,
     )
-    return Section("factors", heading, tuple(_blocks(case)))
 
 
 def _blocks(case: Case) -> Iterator[Block]:

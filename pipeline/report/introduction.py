@@ -34,18 +34,21 @@ def _basis(case: Case) -> tuple[Block, ...]:
     about: tuple[Paragraph, ...] = (
         paragraph(
             language,
-            "This report covers {start} to {end}. Its measures, {count} in all, are scored by the "
-            "rulebook {rulebook}, which {methods} states in full.",
+            "This report covers {start} to {end}. Scored by the rulebook “{rulebook}”, which "
+            "{methods} states in full: {count}.",
             start=period.start,
             end=period.end,
-            count=case.scored.measures.height,
+            count=language.say_many(
+                "{count} measure", "{count} measures", case.scored.measures.height
+            ),
             rulebook=language.text(book.title),
             methods=Ref("methods"),
         ),
         paragraph(
             language,
-            "Every figure is computed from the delivered tables. {sources} names the file and "
-            "rows behind each one, and {quality} what a reader should keep in mind.",
+            "Every figure comes from the delivered tables, computed or taken as reported. "
+            "{sources} names the file and rows behind each one, and {quality} what a reader "
+            "should keep in mind.",
             sources=Ref("sources"),
             quality=Ref("quality"),
         ),

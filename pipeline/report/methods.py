@@ -14,9 +14,10 @@ from pipeline.document import (
     Section,
 )
 from pipeline.formulas import FORMULAS, REPORTED
+from pipeline.quantities import measured
 from pipeline.report.policy_words import LEVEL_NAMES, band_list
 from pipeline.report.rulebook_pages import rulebook_blocks, weight_blocks
-from pipeline.report.wording import measured, paragraph, text_cell, working_text
+from pipeline.report.wording import paragraph, text_cell, working_text
 from pipeline.rulebook import LEVELS, Band
 from pipeline.translatable import _
 

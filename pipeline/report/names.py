@@ -8,8 +8,8 @@ from pipeline.scorecard import Polarity, TargetSource
 from pipeline.translatable import _
 
 POLARITIES = {
-    Polarity.MAXIMIZE: _("more is better"),
-    Polarity.MINIMIZE: _("less is better"),
+    Polarity.MAXIMIZE: _("higher is better"),
+    Polarity.MINIMIZE: _("lower is better"),
     Polarity.STABILIZE: _("on target is best"),
 }
 TARGET_SOURCES = {

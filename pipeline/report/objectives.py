@@ -5,11 +5,12 @@ from typing import Any
 
 from pipeline.case import Case, two
 from pipeline.document import Block, Paragraph, Ref, Section
+from pipeline.quantities import measured
 from pipeline.report.account import account
 from pipeline.report.comparison import comparison
 from pipeline.report.tables import measures_table
 from pipeline.report.tally import MET, tally, told
-from pipeline.report.wording import measured, paragraph, percent
+from pipeline.report.wording import paragraph, percent
 from pipeline.translatable import _
 
 Measure = Mapping[str, Any]

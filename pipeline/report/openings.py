@@ -7,21 +7,30 @@ from pipeline.document import KeyFigure, KeyFigures
 from pipeline.report.budget import spent_share
 from pipeline.report.wording import colour_of
 from pipeline.results import Recommendation
+from pipeline.translatable import _
 
 _MET = 100.0
 _AGREED = {"pk", "pk_perubahan"}
 
 
+_PERSPECTIVES = (_("perspective"), _("perspectives"))
+_OBJECTIVES = (_("objective"), _("objectives"))
+_MEASURES = (_("measure"), _("measures"))
+_RECOMMENDATIONS = (_("recommendation"), _("recommendations"))
+
+
+def _counted(count: int, names: tuple[str, str], case: Case) -> KeyFigure:
+    """A count above what it counts, in its singular or plural."""
+    return KeyFigure(case.language.shown(count), case.language.say(names[count != 1]))
+
+
 def introduction_figures(case: Case) -> KeyFigures:
     """How large the scorecard is."""
-    language = case.language
     return KeyFigures(
         (
-            KeyFigure(
-                language.shown(len(case.rulebook.perspectives)), language.say("perspectives")
-            ),
-            KeyFigure(language.shown(case.scored.objectives.height), language.say("objectives")),
-            KeyFigure(language.shown(case.scored.measures.height), language.say("measures")),
+            _counted(len(case.rulebook.perspectives), _PERSPECTIVES, case),
+            _counted(case.scored.objectives.height, _OBJECTIVES, case),
+            _counted(case.scored.measures.height, _MEASURES, case),
         )
     )
 
@@ -58,7 +67,9 @@ def accountability_figures(case: Case) -> KeyFigures:
     return KeyFigures(
         (
             overall,
-            KeyFigure(f"{met}/{len(scores)}", language.say("targets met or passed")),
+            KeyFigure(
+                f"{met}/{len(scores)}" if scores else "–", language.say("targets met or exceeded")
+            ),
             KeyFigure(
                 "–" if share is None else language.number(share),
                 language.say("of the budget spent"),
@@ -74,7 +85,7 @@ def closing_figures(case: Case, advice: Sequence[Recommendation]) -> KeyFigures:
     gains = [part.impact for part in advice if part.impact]
     return KeyFigures(
         (
-            KeyFigure(language.shown(len(advice)), language.say("recommendations")),
+            _counted(len(advice), _RECOMMENDATIONS, case),
             KeyFigure(
                 language.shown(sum(part.priority == "high" for part in advice)),
                 language.say("of high priority"),

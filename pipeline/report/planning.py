@@ -88,7 +88,7 @@ def _promises(case: Case) -> tuple[Block, ...]:
     blocks: list[Block] = [
         paragraph(
             language,
-            "{table} lists what was promised for the period, measure by measure.",
+            "{table} lists the targets used for the period, measure by measure.",
             table=Ref("promises-table"),
         )
     ]

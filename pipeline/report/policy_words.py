@@ -62,7 +62,7 @@ def achievement_rule(book: Rulebook, language: Language) -> str:
     scoring = book.scoring
     parts = [
         language.say(
-            "More is better: {maximize}; less is better: {minimize}; on target is best: "
+            "Higher is better: {maximize}; lower is better: {minimize}; on target is best: "
             "{stabilize} (a actual, t target), in percent, then limited to {floor}–{cap} %.",
             maximize=variant_text(scoring.maximize, scoring, language),
             minimize=variant_text(scoring.minimize, scoring, language),

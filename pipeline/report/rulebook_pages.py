@@ -28,12 +28,12 @@ def _rules(case: Case) -> tuple[Block, ...]:
     terms = (
         (language.say("Rulebook"), f"{language.text(book.title)} ({book.id})"),
         (language.say("Source"), language.text(book.citation)),
-        (language.say("How sure"), language.text(book.confidence)),
+        (language.say("Confidence"), language.text(book.confidence)),
         (language.say("In force"), in_force(book, language)),
         (language.say("Extends"), book.extends or "–"),
         (language.say("Achievement"), achievement_rule(book, language)),
         (language.say("Roll-up"), rollup_rule(book, language)),
-        (language.say("Out of"), _out_of(book, case)),
+        (language.say("Highest score"), _out_of(book, case)),
         (
             language.say("Rounding"),
             language.say(

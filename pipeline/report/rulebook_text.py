@@ -50,7 +50,7 @@ def rulebook_list(books: Mapping[str, Rulebook], language: Language) -> str:
 def _head(book: Rulebook, language: Language) -> Iterator[tuple[str, str]]:
     yield language.say("Rulebook"), f"{language.text(book.title)} ({book.id})"
     yield language.say("Source"), language.text(book.citation)
-    yield language.say("How sure"), language.text(book.confidence)
+    yield language.say("Confidence"), language.text(book.confidence)
     yield language.say("In force"), in_force(book, language)
     yield language.say("Extends"), book.extends or "–"
     yield language.say("Achievement"), achievement_rule(book, language)

@@ -5,11 +5,13 @@ from typing import Any
 
 from pipeline.case import Case, two
 from pipeline.document import Block, Bullets, Paragraph, Ref, Section
-from pipeline.report.budget import spent_share, totals
+from pipeline.quantities import measured, target_text
+from pipeline.report.budget import spent_share
+from pipeline.report.budget_told import totals
 from pipeline.report.tally import MET, headed, tally
 from pipeline.report.trend import movements
 from pipeline.report.urgent import first_things
-from pipeline.report.wording import measured, paragraph, percent, runs, target_text
+from pipeline.report.wording import paragraph, percent, runs
 from pipeline.results import Recommendation
 from pipeline.tables import leaf_lines
 from pipeline.translatable import _
@@ -29,7 +31,7 @@ def _targets(case: Case) -> Section:
     weak = [m for m in _by_achievement(case) if two(m["achievement"]) < MET]
     blocks: list[Block] = [Paragraph(runs(language, _counted(measures), **_counts(measures)))]
     if weak:
-        blocks.append(paragraph(language, "Furthest below their targets:"))
+        blocks.append(paragraph(language, "Furthest from their targets:"))
         blocks.append(Bullets(tuple(_line(measure, case) for measure in weak[:_TOP])))
     return Section("summary-targets", headed(tally(measures), language), tuple(blocks))
 
@@ -118,9 +120,14 @@ def _side(row: Mapping[str, Any], case: Case) -> str:
 
 def _counted(measures: Sequence[Mapping[str, Any]]) -> str:
     """The sentence on how many measures there are and how many are scored."""
-    if all(m["actual"] is not None for m in measures):
-        return _("Everything was measured; an achievement is known for {scored} of {all} measures.")
-    return _("An achievement is known for {scored} of {all} measures; not measured: {unmeasured}.")
+    scored, measured = tally(measures).scored, all(m["actual"] is not None for m in measures)
+    if not scored:
+        return _("No measure has an achievement.")
+    if scored == len(measures):
+        return _("All measures have an achievement.")
+    if measured:
+        return _("Everything was measured; {scored} of {all} measures have an achievement.")
+    return _("{scored} of {all} measures have an achievement; not measured: {unmeasured}.")
 
 
 def _counts(measures: Sequence[Mapping[str, Any]]) -> dict[str, object]:
@@ -141,7 +148,7 @@ def _line(measure: Mapping[str, Any], case: Case) -> tuple[str]:
     language = case.language
     return (
         language.say(
-            "{measure}: {actual} of a target of {target} (achievement {achievement}).",
+            "{measure}: {actual} against a target of {target} (achievement {achievement}).",
             measure=measure["measure"],
             actual=measured(measure, language),
             target=target_text(measure, language),

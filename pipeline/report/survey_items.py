@@ -170,7 +170,7 @@ def _validity_table(survey: SurveyStatistics, case: Case) -> PrintedTable:
         tuple(_validity_row(item, case) for item in survey.items),
         note=language.say(
             "p: two-tailed, {df} degrees of freedom. The corrected r is with the total of the "
-            "other items, without the item itself, which the plain r flatters. A dash: nothing "
+            "other items, without the item itself, which inflates the plain r. A dash: nothing "
             "varies, or too few items are left.",
             df=survey.respondents - 2,
         ),

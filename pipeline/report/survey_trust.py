@@ -45,13 +45,13 @@ def reliability_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
 
 def _reliability_told(survey: SurveyStatistics, case: Case) -> Paragraph:
     message = _(
-        "Cronbach's alpha is {alpha} ({table}), its interval {interval} over {n} respondents. That "
-        "interval holds more than one word of the rulebook, so none is given."
+        "Cronbach's alpha is {alpha} ({table}), its interval {interval} over {n} respondents. That"
+        " interval spans more than one label of the rulebook, so none is given."
     )
     if survey.respondents < case.rulebook.survey.small_sample:
         message = _(
-            "Cronbach's alpha is {alpha} ({table}), its interval {interval}. Fewer than {least} "
-            "respondents, {n}, do not carry a word such as reliable, so none is given."
+            "Cronbach's alpha is {alpha} ({table}), its interval {interval}. With fewer than "
+            "{least} respondents ({n}) it bears no label such as reliable."
         )
     elif not case.rulebook.survey.reliability:
         message = _(
@@ -120,7 +120,11 @@ def _cautions(survey: SurveyStatistics, case: Case) -> str:
     say, (low, high) = case.language.say, survey.mean_interval or survey.scale
     notes = []
     if survey.bootstrap_interval and survey.respondents < case.rulebook.survey.small_sample:
-        notes.append(say("With few respondents the bootstrap interval is too narrow; t's holds."))
+        notes.append(
+            say(
+                "With few respondents the bootstrap interval is too narrow; the t interval applies."
+            )
+        )
     if low < survey.scale[0] or high > survey.scale[1]:
         notes.append(say("An end beyond the scale means: too few respondents to say more."))
     return " ".join(notes)
@@ -135,8 +139,8 @@ def _certainties_told(survey: SurveyStatistics, case: Case) -> Iterator[Paragrap
 
 def _uncertainty_told(survey: SurveyStatistics, case: Case) -> Paragraph:
     message = _(
-        "The mean answer is {mean}, give or take {margin} ({table}). The population is not known, "
-        "so it counts as unlimited; the interval holds for respondents drawn at random."
+        "The mean answer is {mean}, give or take {margin} ({table}). The population is not known "
+        "and is treated as infinite; the interval holds for respondents drawn at random."
     )
     if survey.population is not None and survey.respondents > survey.population:
         message = _(

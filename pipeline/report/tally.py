@@ -12,6 +12,7 @@ from pipeline.translatable import _
 
 MET = 100.0
 """The achievement, in percent, from which a target is met."""
+_BOTH = 2
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,18 @@ def told(counted: Tally, language: Language, table: Ref) -> Runs:
         )
         return runs(language, message, table=table)
     if not met:
-        message = _("None of the {scored} measures with an achievement met its target ({table}).")
+        message = (
+            _("Neither of the two measures with an achievement met its target ({table}).")
+            if scored == _BOTH
+            else _("None of the {scored} measures with an achievement met its target ({table}).")
+        )
         return runs(language, message, scored=scored, table=table)
     if met == scored:
-        message = _("All {scored} measures with an achievement met their targets ({table}).")
+        message = (
+            _("Both measures with an achievement met their targets ({table}).")
+            if scored == _BOTH
+            else _("All {scored} measures with an achievement met their targets ({table}).")
+        )
         return runs(language, message, scored=scored, table=table)
     return runs_many(
         language,
@@ -63,12 +72,21 @@ def headed(counted: Tally, language: Language) -> str:
     if not scored:
         return language.say("No measure has an achievement")
     if scored == 1:
-        one = _("The one scored target was met") if met else _("The one scored target was not met")
-        return language.say(one)
+        met_or_not = (
+            _("Only one target was scored, and it was met")
+            if met
+            else _("Only one target was scored, and it was not met")
+        )
+        return language.say(met_or_not)
     if not met:
         return language.say("None of {scored} scored targets was met", scored=scored)
     if met == scored:
-        return language.say("All {scored} scored targets were met", scored=scored)
+        message = (
+            _("Both scored targets were met")
+            if scored == _BOTH
+            else _("All {scored} scored targets were met")
+        )
+        return language.say(message, scored=scored)
     return language.say_many(
         "{count} of {scored} scored targets was met",
         "{count} of {scored} scored targets were met",

@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.case import Case, as_printed, two
 from pipeline.document import Trend, TrendChart
-from pipeline.report.wording import measured
+from pipeline.quantities import measured
 from pipeline.results import EarlierFigure
 from pipeline.scorecard import is_percent
 from pipeline.translatable import _

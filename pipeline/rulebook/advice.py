@@ -10,6 +10,8 @@ ADVICE_FIELDS = (
     "actual",
     "unit",
     "target",
+    "reached",
+    "promised",
     "achievement",
     "score",
     "rating",
@@ -54,4 +56,5 @@ class Advice(Part):
     priority: Literal["high", "medium", "low"] = "medium"
     """How urgent it is."""
     text: Label
-    """What it says; names in braces are filled in: `{measure}`, `{actual}`, `{target}`."""
+    """What it says; names in braces are filled in: `{measure}`, `{reached}` and `{promised}`
+    (actual and target with their units), `{gap}` between them, `{achievement}`, `{rating}`."""

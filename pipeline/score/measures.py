@@ -14,8 +14,6 @@ from pipeline.score.missing import with_counted, with_missing
 from pipeline.score.ways import MAXIMUM, counts_for, with_achievements
 from pipeline.scorecard import OUTPUT_NOT_HELD, Polarity
 
-MEETS = 100.0
-
 
 def measure_scores(
     tables: Tables,
@@ -29,16 +27,19 @@ def measure_scores(
     promised = _promised(tables["realization"], report_file.measures, rulebook).join(
         measured.actuals, on="measure_id", how="left", validate="1:1", maintain_order="left"
     )
-    rows = with_counted(promised, tables, report_file.period.id, scoring)
-    judged = with_missing(with_achievements(rows, scoring), scoring).with_columns(
-        achievement=pl.when(pl.col("measure_id").is_in(list(supposing_met)))
-        .then(MEETS)
-        .otherwise(pl.col("achievement"))
-    )
+    supposed = promised.with_columns(actual=_actual_or_target(supposing_met))
+    rows = with_counted(supposed, tables, report_file.period.id, scoring)
+    judged = with_missing(with_achievements(rows, scoring), scoring)
     if scoring.achievement_digits is not None:
         exact = judged["achievement"]
         judged = judged.with_columns(rounded(exact, scoring.achievement_digits))
     return _rated(judged.with_columns(capped=counts_for(pl.col("achievement"), scoring)), rulebook)
+
+
+def _actual_or_target(supposing_met: Collection[str]) -> pl.Expr:
+    """The actual; of measures supposed to meet their targets the target, or an end of its range."""
+    meets = pl.col("measure_id").is_in(list(supposing_met))
+    return pl.when(meets).then(pl.coalesce("target_low", "target", "actual")).otherwise("actual")
 
 
 def _promised(
