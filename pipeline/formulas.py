@@ -85,7 +85,10 @@ FORMULAS: dict[str, Formula] = _catalogue(
     Formula(
         "budget.effectiveness",
         _("effectiveness"),
-        _("ceiling-weighted mean of outcome actual ÷ outcome target × 100, over {lines} lines"),
+        _(
+            "mean of (outcome actual ÷ outcome target × 100) over {lines} lines, weighted by "
+            "ceiling"
+        ),
         _("Mahsun and Mahmudi: realized outcome ÷ targeted outcome"),
         table="budget",
         parameters={"rows": False},
@@ -196,7 +199,7 @@ FORMULAS: dict[str, Formula] = _catalogue(
     Formula(
         "survey.satisfied_share",
         _("share of satisfied respondents"),
-        _("{satisfied} respondents with a mean of at least {at_least} ÷ {respondents} × 100"),
+        _("{satisfied} respondents (mean at least {at_least}) ÷ {respondents} respondents × 100"),
         _("top-box share of complete respondents"),
         table="survey",
         parameters={"survey": False, "items": False, "at_least": False},

@@ -117,14 +117,14 @@ FINDINGS: dict[str, Code] = {
     "small-sample": Code(
         "warning",
         _(
-            "{n} respondents are few: Cronbach's alpha {alpha} has a {level} % interval from {low} "
-            "to {high}."
+            "With few respondents ({n}) Cronbach's alpha {alpha} has a {level} % interval from "
+            "{low} to {high}."
         ),
     ),
     "few-respondents": Code(
         "warning",
         _(
-            "{n} respondents are few: what they answered holds for them and need not hold for "
+            "So few respondents ({n}) speak for themselves; what they answered need not hold for "
             "everyone served."
         ),
     ),

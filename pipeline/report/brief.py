@@ -7,7 +7,9 @@ from pipeline.document import Block, Bullets
 from pipeline.report.summary import lead
 from pipeline.report.trend import movements
 from pipeline.report.urgent import first_things
+from pipeline.report.wording import paragraph
 from pipeline.results import Recommendation
+from pipeline.translatable import _
 
 _DECISIONS = 3
 _MOVED = 4
@@ -16,8 +18,10 @@ _MOVED = 4
 def brief(case: Case, advice: Sequence[Recommendation]) -> tuple[Block, ...]:
     """The three things to decide; the template places verdict, cards and where to read on."""
     first = first_things(case, advice, _DECISIONS)
-    decisions = Bullets(tuple((text,) for text in first), ordered=True)
-    return (decisions,) if advice else (lead(case),)
+    if first:
+        return (Bullets(tuple((text,) for text in first), ordered=True),)
+    nothing = _("Nothing is to be decided: no recommendation asks for a change.")
+    return (paragraph(case.language, nothing),) if advice else (lead(case),)
 
 
 def moved(case: Case) -> tuple[Block, ...]:

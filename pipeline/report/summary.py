@@ -62,12 +62,12 @@ def _moved(case: Case) -> Section | None:
 
 
 def _first(case: Case, advice: Sequence[Recommendation]) -> Section | None:
-    if not advice:
+    language, first = case.language, first_things(case, advice, _TOP)
+    if not first:
         return None
-    language = case.language
     told = paragraph(language, "{all} lists every recommendation.", all=Ref("recommendations"))
-    first = Bullets(tuple((text,) for text in first_things(case, advice, _TOP)), ordered=True)
-    return Section("summary-first", language.say("What to do first"), (first, told))
+    listed = Bullets(tuple((text,) for text in first), ordered=True)
+    return Section("summary-first", language.say("What to do first"), (listed, told))
 
 
 def lead(case: Case) -> Paragraph:

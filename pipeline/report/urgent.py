@@ -10,10 +10,14 @@ _WHOLE = "scorecard"
 
 
 def first_things(case: Case, advice: Sequence[Recommendation], most: int) -> tuple[str, ...]:
-    """The first pieces of advice, one a measure, each with the points it would bring."""
+    """The first pieces of advice, one a measure, each with the points it would bring.
+
+    To keep what is well is nothing to decide: advice of low priority without a gain is left out.
+    """
     by_measure: dict[str, Recommendation] = {}
     for part in advice:
-        by_measure.setdefault(part.measure, part)
+        if part.priority != "low" or part.impact:
+            by_measure.setdefault(part.measure, part)
     return tuple(f"{part.text}{_worth(part, case)}" for part in [*by_measure.values()][:most])
 
 
