@@ -9,6 +9,7 @@ from pipeline.delivery import Tables
 from pipeline.formulas import REPORTED
 from pipeline.language import Language
 from pipeline.reportfile import Parameters, ReportFile
+from pipeline.reportfile.periods import of_one_kind
 from pipeline.results import EarlierFigure, EarlierScorecard, Measured, Scored
 from pipeline.rounding import DIGITS, decimals, half_up
 from pipeline.rulebook import Band, Difference, Rulebook
@@ -183,10 +184,11 @@ class Case:
         return since(now, before[-1], self.rulebook.survey)
 
     def delivered_past(self, measure_id: str) -> Iterator[EarlierFigure]:
-        """What table `history` says of a measure."""
+        """What table `history` says of a measure in periods of this one's kind."""
         if "history" in self.tables:
+            own = self.report_file.period.id
             for row in self.tables["history"].iter_rows(named=True):
-                if row["measure_id"] == measure_id:
+                if row["measure_id"] == measure_id and of_one_kind(row["period"], own):
                     yield EarlierFigure(
                         row["period"], row["target"], row["actual"], row["achievement"]
                     )

@@ -50,6 +50,24 @@ def test_periods_are_read_oldest_first_and_later_ones_left_out() -> None:
     assert table(whole, "comparison-financial") == [row]
 
 
+def test_periods_of_another_length_in_the_history_are_left_out_and_told() -> None:
+    history = [
+        {"measure_id": "M1", "period": period, "actual": actual}
+        for period, actual in (("2022", 50.0), ("2023", 70.0), ("2023-S2", 9.0), ("2023-Q4", 8.0))
+    ]
+    scored = case({"target": 100.0, "actual": 80.0}, history=history)
+    assert [figure.period for figure in scored.past("M1")] == ["2022", "2023"]
+    whole = document(scored)
+    row = ["a measure", "50.00", "70.00", "80.00", "10.00"]
+    assert table(whole, "comparison-financial") == [row]
+    assert (
+        "The table history gives figures of 2023-Q4 and 2023-S2, which are not as long as 2024"
+        in told(whole.annexes)
+    )
+    years = document(case({"target": 100.0, "actual": 80.0}, history=history[:2]))
+    assert "not as long as" not in told(years.annexes)
+
+
 def test_a_signed_scorecard_goes_before_the_history_and_the_difference_is_found() -> None:
     scored = case(
         {"target": 100.0, "actual": 80.0},

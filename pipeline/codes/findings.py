@@ -317,6 +317,13 @@ FINDINGS: dict[str, Code] = {
             "gives {signed}. This report uses {signed}."
         ),
     ),
+    "history-not-as-long": Code(
+        "warning",
+        _(
+            "The table history gives figures of {periods}, which are not as long as {own}; they "
+            "are left out of comparisons."
+        ),
+    ),
     # --- policy -------------------------------------------------------------------------------
     "capped": Code(
         "note",
