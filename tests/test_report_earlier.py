@@ -99,6 +99,25 @@ def test_a_year_and_a_half_that_end_on_one_day_are_each_compared_with_their_like
     assert read(date(2024, 1, 1), date(2024, 3, 31)) == []
 
 
+def test_name_and_unit_are_read_where_the_record_has_them(tmp_path: Path) -> None:
+    inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
+    period(inputs, "r-2023", 2023, "6")
+    built(inputs, outputs, "r-2023")
+    year = Period(start=date(2024, 1, 1), end=date(2024, 12, 31))
+
+    def read() -> list[tuple[str, str]]:
+        (signed,) = earlier_records(outputs, "contoh", year)
+        return [(figure.name, figure.unit) for figure in signed.measures.values()]
+
+    assert read() == [("Days to answer", "days")]
+    record = outputs / "r-2023" / "2023" / "scorecard.json"
+    content = json.loads(record.read_text())
+    for measure in content["measures"]:
+        del measure["name"], measure["measured_in"]
+    record.write_text(json.dumps(content))
+    assert read() == [("", "")]
+
+
 @pytest.mark.parametrize("jobs", [2])
 def test_workers_keep_an_agencys_periods_in_order(tmp_path: Path, jobs: int) -> None:
     inputs = tmp_path / "inputs"

@@ -1,8 +1,11 @@
 """What moved: words that agree with the printed numbers, from `history` and signed scorecards."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.document import TrendChart
+from pipeline.results import EarlierScorecard
 from tests.document_parts import captioned, table, told
 from tests.reported_by_hand import case, document, signed
 
@@ -78,6 +81,40 @@ def test_a_signed_scorecard_goes_before_the_history_and_the_difference_is_found(
     row = ["a measure", "75.00", "80.00", "5.00", "75.00", "80.00"]
     assert table(whole, "comparison-financial") == [row]
     assert "gives 70, but the final report of that period gives 75" in told(whole.annexes)
+
+
+def called(name: str = "", unit: str = "") -> EarlierScorecard:
+    """The final of 2023, in which the measure M1 had this name and this unit."""
+    before = signed("2023", {}, M1=75.0)
+    return replace(before, measures={"M1": replace(before.measures["M1"], name=name, unit=unit)})
+
+
+@pytest.mark.parametrize(
+    ("unit", "alike"), [("", True), ("%", True), (" Persen ", True), ("hari", False)]
+)
+def test_a_figure_in_another_unit_does_not_stand_beside_this_periods(
+    unit: str, alike: bool
+) -> None:
+    scored = case({"target": 100.0, "actual": 80.0}, earlier=(called(unit=unit),))
+    assert bool(scored.past("M1")) is alike
+    said = told(document(scored).annexes)
+    sentence = (
+        "a measure: the 75 of 2023 is left out of comparisons: it was measured in another unit "
+        "(hari)."
+    )
+    assert (sentence in said) is not alike
+
+
+@pytest.mark.parametrize(
+    ("name", "renamed"), [("", False), ("A  Measure", False), ("another measure", True)]
+)
+def test_a_measure_of_another_name_is_compared_and_both_names_are_told(
+    name: str, renamed: bool
+) -> None:
+    scored = case({"target": 100.0, "actual": 80.0}, earlier=(called(name=name),))
+    assert [figure.actual for figure in scored.past("M1")] == [75.0]
+    said = told(document(scored).annexes)
+    assert ("a measure was called “another measure” in 2023;" in said) is renamed
 
 
 def test_scores_are_compared_only_within_one_rulebook() -> None:

@@ -317,6 +317,13 @@ FINDINGS: dict[str, Code] = {
             "gives {signed}. This report uses {signed}."
         ),
     ),
+    "earlier-renamed": Code(
+        "note",
+        _(
+            "{measure} was called “{before}” in {periods}; the two are compared as one measure. "
+            "One that measures something else needs an id of its own."
+        ),
+    ),
     "history-not-as-long": Code(
         "warning",
         _(

@@ -35,6 +35,8 @@ class _Rulebook(BaseModel):
 
 class _Measure(BaseModel):
     id: str
+    name: str = ""
+    measured_in: str = ""
     target: float | None
     actual: float | None
     achievement: float | None
@@ -140,15 +142,24 @@ def _scorecard(record: _Record, path: Path, outputs: Path) -> EarlierScorecard:
         record.rulebook.id,
         record.scorecard.score,
         {node.id: node.score for node in record.perspectives},
-        {
-            m.id: EarlierFigure(
-                period, m.target, m.actual, m.achievement, m.formula, m.index_rule, m.rating_text
-            )
-            for m in record.measures
-        },
+        {measure.id: _figure(measure, period) for measure in record.measures},
         path.relative_to(outputs).as_posix(),
         fingerprint(path),
         {survey.id: _earlier_survey(survey, period) for survey in record.surveys},
+    )
+
+
+def _figure(measure: _Measure, period: str) -> EarlierFigure:
+    return EarlierFigure(
+        period,
+        measure.target,
+        measure.actual,
+        measure.achievement,
+        measure.formula,
+        measure.index_rule,
+        measure.rating_text,
+        measure.name,
+        measure.measured_in,
     )
 
 
