@@ -44,7 +44,7 @@ def test_a_later_period_reads_what_was_signed_before_though_its_name_comes_first
         ("a-later", 0),
     ]
     page = (outputs / "a-later" / "2024" / "report.html").read_text().replace("\u00a0", " ")
-    assert "Days to answer fell from 6 days in 2023 to 4 days" in page
+    assert "Days to answer fell from 6 days in 2023 to 4 days (better)." in page
     manifest = json.loads((outputs / "a-later" / "2024" / "manifest.json").read_text())
     assert "outputs/b-first/2023/scorecard.json" in manifest["inputs"]
     assert [result.outcome.status for result in works(inputs, outputs) if result.outcome] == [
