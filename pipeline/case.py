@@ -1,6 +1,6 @@
 """One report's case: everything known once its measures are scored, as the later stages read it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -195,15 +195,22 @@ class Case:
             return None
         return since(now, before[-1], self.rulebook.survey)
 
-    def delivered_past(self, measure_id: str) -> Iterator[EarlierFigure]:
+    def delivered_past(self, measure_id: str) -> Sequence[EarlierFigure]:
         """What table `history` says of a measure in periods of this one's kind."""
+        return self._delivered_past.get(measure_id, ())
+
+    @cached_property
+    def _delivered_past(self) -> Mapping[str, Sequence[EarlierFigure]]:
+        past: dict[str, list[EarlierFigure]] = {}
         if "history" in self.tables:
             own = self.report_file.period.id
             for row in self.tables["history"].iter_rows(named=True):
-                if row["measure_id"] == measure_id and of_one_kind(row["period"], own):
-                    yield EarlierFigure(
-                        row["period"], row["target"], row["actual"], row["achievement"]
+                if of_one_kind(row["period"], own):
+                    figures = (row["target"], row["actual"], row["achievement"])
+                    past.setdefault(row["measure_id"], []).append(
+                        EarlierFigure(row["period"], *figures)
                     )
+        return past
 
     def perspective_name(self, perspective_id: str) -> str:
         return self.language.text(self.rulebook.perspective(perspective_id).name)

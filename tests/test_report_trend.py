@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.document import Trend, TrendChart
+from pipeline.document import PrintedTable, Trend, TrendChart, fitted
 from pipeline.report.trend import movements
 from pipeline.results import EarlierScorecard
 from tests.document_parts import captioned, table, told
@@ -156,6 +156,60 @@ def test_the_largest_changes_come_first_whether_of_scores_or_of_measures() -> No
     assert movements(case(*rows, earlier=(stayed,)), 9) == (
         "Nothing that can be compared has moved since earlier periods.",
     )
+
+
+def through(
+    *figures: tuple[str, float | None, float | None], now: float = 80.0, **cells: object
+) -> tuple[PrintedTable, list[list[str]]]:
+    """The table of one measure with these actuals and achievements of earlier periods."""
+    history = [
+        {"measure_id": "M1", "period": period, "actual": actual, "achievement": achievement}
+        for period, actual, achievement in figures
+    ]
+    whole = document(case({"target": 100.0, "actual": now, **cells}, history=history))
+    found = next(part for part in captioned(whole) if part.id == "comparison-financial")
+    assert isinstance(found, PrintedTable)
+    return found, table(whole, "comparison-financial")
+
+
+def headings(found: PrintedTable) -> list[str]:
+    return [column.heading for column in found.columns[1:]]
+
+
+def test_achievements_of_every_shown_period_are_printed() -> None:
+    found, (row,) = through(("2021", 50.0, 51.0), ("2022", 60.0, 61.0), ("2023", 70.0, 71.0))
+    assert headings(found) == [
+        "2021", "2022", "2023", "2024", "Change since 2023",
+        "Achieved 2021", "Achieved 2022", "Achieved 2023", "Achieved 2024",
+    ]  # fmt: skip
+    assert row[-4:] == ["51.00", "61.00", "71.00", "80.00"]
+    assert found.caption == "Actuals and achievements through the periods, Financial"
+    assert fitted(found).fits
+
+
+def test_the_earliest_achievements_leave_first_where_numbers_find_no_room() -> None:
+    money = {"measured_in": "rupiah", "now": 9e9, "target": 9e9}
+    found, _ = through(("2021", 1e9, 1.0), ("2022", 2e9, 2.0), ("2023", 3e9, 3.0), **money)
+    assert headings(found)[:4] == ["2021", "2022", "2023", "2024"]
+    assert headings(found)[-2:] == ["Achieved 2023", "Achieved 2024"]
+    assert "Achieved 2021" not in headings(found)
+    assert fitted(found).fits
+
+
+def test_an_achievement_without_its_actual_stands_beside_a_dash() -> None:
+    found, (row,) = through(("2022", 60.0, None), ("2023", None, 95.5))
+    assert headings(found) == [
+        "2022", "2023", "2024", "Change since 2022", "Achieved 2023", "Achieved 2024",
+    ]  # fmt: skip
+    assert row[1:] == ["60.00", "–", "80.00", "20.00", "95.50", "80.00"]
+    found, (row,) = through(("2023", None, 95.5))
+    assert headings(found) == ["2023", "2024", "Achieved 2023", "Achieved 2024"]
+    assert row[1:] == ["–", "80.00", "95.50", "80.00"]
+
+
+def test_the_caption_names_achievements_only_where_they_stand() -> None:
+    found, _ = through(("2022", 60.0, None), ("2023", 70.0, None))
+    assert found.caption == "Actuals through the periods, Financial"
 
 
 @pytest.mark.parametrize(
