@@ -1,6 +1,6 @@
 """One report's case: everything known once its measures are scored, as the later stages read it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import floor, log10
@@ -10,10 +10,11 @@ from pipeline.delivery import Tables
 from pipeline.formulas import REPORTED
 from pipeline.language import Language
 from pipeline.reportfile import Parameters, ReportFile
+from pipeline.reportfile.periods import of_one_kind
 from pipeline.results import EarlierFigure, EarlierScorecard, Measured, Scored
 from pipeline.rounding import DIGITS, decimals, half_up
 from pipeline.rulebook import Band, Difference, Rulebook
-from pipeline.scorecard import Working
+from pipeline.scorecard import Working, same_unit
 from pipeline.statistics.certainty import Certainty, Supposing, certainties, index_interval
 from pipeline.statistics.periods import (
     IndexSince,
@@ -151,11 +152,22 @@ class Case:
             figure = signed.measures.get(measure_id)
             if figure is None or figure.actual is None:
                 continue
-            index = self.index_since(measure_id, signed)
-            if index and index.unlike:
-                yield signed, index
-            elif figure.formula not in ("", self.working(measure_id).formula):
-                yield signed, IndexSince("formula")
+            found = self.index_since(measure_id, signed) or self._figure_since(measure_id, figure)
+            if found.unlike:
+                yield signed, found
+
+    def _figure_since(self, measure_id: str, figure: EarlierFigure) -> IndexSince:
+        """A figure beside this period's: records from before its keys were added may tell less."""
+        if figure.formula not in ("", self.working(measure_id).formula):
+            return IndexSince("formula")
+        if not same_unit(figure.unit, self._units[measure_id]):
+            return IndexSince("unit", about=(figure.unit,))
+        return IndexSince(None, figure.actual)
+
+    @cached_property
+    def _units(self) -> Mapping[str, str]:
+        rows = self.tables["realization"].iter_rows(named=True)
+        return {row["measure_id"]: row["measured_in"] for row in rows}
 
     def index_since(self, measure_id: str, signed: EarlierScorecard) -> IndexSince | None:
         """A survey's index in an earlier final beside this period's; null where there is none."""
@@ -166,7 +178,8 @@ class Case:
             return None
         index = SignedIndex(figure.actual, figure.formula, figure.rule)
         rule = self.index_rule(measure_id)
-        return index_since(index, before, survey, rule, self.rulebook.survey)
+        found = index_since(index, before, survey, rule, self.rulebook.survey)
+        return found if found.unlike else self._figure_since(measure_id, figure)
 
     def index_rule(self, measure_id: str) -> Rule:
         """What made the index that a measure has of its survey."""
@@ -184,14 +197,22 @@ class Case:
             return None
         return since(now, before[-1], self.rulebook.survey)
 
-    def delivered_past(self, measure_id: str) -> Iterator[EarlierFigure]:
-        """What table `history` says of a measure."""
+    def delivered_past(self, measure_id: str) -> Sequence[EarlierFigure]:
+        """What table `history` says of a measure in periods of this one's kind."""
+        return self._delivered_past.get(measure_id, ())
+
+    @cached_property
+    def _delivered_past(self) -> Mapping[str, Sequence[EarlierFigure]]:
+        past: dict[str, list[EarlierFigure]] = {}
         if "history" in self.tables:
+            own = self.report_file.period.id
             for row in self.tables["history"].iter_rows(named=True):
-                if row["measure_id"] == measure_id:
-                    yield EarlierFigure(
-                        row["period"], row["target"], row["actual"], row["achievement"]
+                if of_one_kind(row["period"], own):
+                    figures = (row["target"], row["actual"], row["achievement"])
+                    past.setdefault(row["measure_id"], []).append(
+                        EarlierFigure(row["period"], *figures)
                     )
+        return past
 
     def perspective_name(self, perspective_id: str) -> str:
         return self.language.text(self.rulebook.perspective(perspective_id).name)

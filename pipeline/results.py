@@ -58,7 +58,8 @@ class EarlierFigure:
     """A measure in an earlier period. `achievement` is a percentage before floor and cap.
 
     `formula` computed the actual, an index of a survey by `rule`; `rating` is the band's label as
-    it was printed. They are empty or null where that is not known.
+    it was printed; `name` and `unit` are what the measure was called and measured in. They are
+    empty or null where that is not known.
     """
 
     period: str
@@ -68,6 +69,8 @@ class EarlierFigure:
     formula: str = ""
     rule: Rule | None = None
     rating: str | None = None
+    name: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)

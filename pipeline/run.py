@@ -77,7 +77,7 @@ def ordered(folder: ingest.ReportFolder, job: Job) -> Order:
     given = ingest.read_report_file(folder)
     policy = ingest.read_rulebook(given.rulebook.use, folder, job.inputs / "shared")
     earlier = ingest.earlier_records(
-        job.outputs, given.agency.id, given.period.start, example=given.report.example
+        job.outputs, given.agency.id, given.period, example=given.report.example
     )
     logo = ingest.read_logo(folder, given)
     delivery = ingest.read_tables(folder, given, job.environment)

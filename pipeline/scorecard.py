@@ -67,6 +67,20 @@ def is_rupiah(unit: str) -> bool:
     return unit.strip().casefold() in {"rp", "rp.", "rupiah", "idr"}
 
 
+def same_unit(unit: str, other: str) -> bool:
+    """Whether two units are one, however they are written; an unknown unit may be any."""
+    for is_one in (is_percent, is_rupiah):
+        if is_one(unit) and is_one(other):
+            return True
+    return not unit or not other or same_words(unit, other)
+
+
+def same_words(text: str, other: str) -> bool:
+    """Whether two texts differ at most in case and spacing."""
+    one, two = (" ".join(words.casefold().split()) for words in (text, other))
+    return one == two
+
+
 def row_ranges(rows: Sequence[int] | pl.Series) -> str:
     """Row numbers as the ranges an officer reads: [2, 3, 4, 7] gives `2-4,7`."""
     numbers = pl.Series(rows, dtype=pl.UInt32).unique().sort()

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline import batch, run
 from pipeline.ingest import earlier_records, report_folders
+from pipeline.reportfile import Period
 from tests.delivery_by_hand import GOOD, written
 from tests.examples import built
 
@@ -43,7 +44,7 @@ def test_a_later_period_reads_what_was_signed_before_though_its_name_comes_first
         ("a-later", 0),
     ]
     page = (outputs / "a-later" / "2024" / "report.html").read_text().replace("\u00a0", " ")
-    assert "Days to answer fell from 6 days in 2023 to 4 days." in page
+    assert "Days to answer fell from 6 days in 2023 to 4 days (better)." in page
     manifest = json.loads((outputs / "a-later" / "2024" / "manifest.json").read_text())
     assert "outputs/b-first/2023/scorecard.json" in manifest["inputs"]
     assert [result.outcome.status for result in works(inputs, outputs) if result.outcome] == [
@@ -60,7 +61,8 @@ def test_only_finals_that_end_before_and_are_no_examples_count(tmp_path: Path) -
         built(inputs, outputs, name)
 
     def read(before: int, agency: str = "contoh", *, example: bool = False) -> list[str]:
-        found = earlier_records(outputs, agency, date(before, 1, 1), example=example)
+        year = Period(start=date(before, 1, 1), end=date(before, 12, 31))
+        found = earlier_records(outputs, agency, year, example=example)
         return [signed.period for signed in found]
 
     assert (read(2024), read(2023), read(2024, "other")) == (["2023"], [], [])
@@ -75,6 +77,45 @@ def test_only_finals_that_end_before_and_are_no_examples_count(tmp_path: Path) -
     assert read(2024, example=True) == ["2021", "2023"]
     record.write_text('{"agency": {"id": "contoh"}')
     assert read(2024) == []
+
+
+def test_a_year_and_a_half_that_end_on_one_day_are_each_compared_with_their_like(
+    tmp_path: Path,
+) -> None:
+    inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
+    period(inputs, "a-year", 2023, "6")
+    shutil.copytree(inputs / "a-year", inputs / "b-half")
+    half = inputs / "b-half" / "report.toml"
+    half.write_text(half.read_text().replace("2023-01-01", "2023-07-01"))
+    for name in ("a-year", "b-half"):
+        built(inputs, outputs, name)
+
+    def read(start: date, end: date) -> list[str]:
+        found = earlier_records(outputs, "contoh", Period(start=start, end=end))
+        return [signed.period for signed in found]
+
+    assert read(date(2024, 1, 1), date(2024, 12, 31)) == ["2023"]
+    assert read(date(2024, 1, 1), date(2024, 6, 30)) == ["2023-S2"]
+    assert read(date(2024, 1, 1), date(2024, 3, 31)) == []
+
+
+def test_name_and_unit_are_read_where_the_record_has_them(tmp_path: Path) -> None:
+    inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
+    period(inputs, "r-2023", 2023, "6")
+    built(inputs, outputs, "r-2023")
+    year = Period(start=date(2024, 1, 1), end=date(2024, 12, 31))
+
+    def read() -> list[tuple[str, str]]:
+        (signed,) = earlier_records(outputs, "contoh", year)
+        return [(figure.name, figure.unit) for figure in signed.measures.values()]
+
+    assert read() == [("Days to answer", "days")]
+    record = outputs / "r-2023" / "2023" / "scorecard.json"
+    content = json.loads(record.read_text())
+    for measure in content["measures"]:
+        del measure["name"], measure["measured_in"]
+    record.write_text(json.dumps(content))
+    assert read() == [("", "")]
 
 
 @pytest.mark.parametrize("jobs", [2])

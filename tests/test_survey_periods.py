@@ -1,6 +1,7 @@
 """A survey of two periods that were delivered apart: compared, restated, or refused with why."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -174,6 +175,17 @@ def test_a_total_of_fewer_respondents_is_restated_for_as_many() -> None:
     assert "by the same rule" in told(same)
     assert [figure.actual for figure in same.past("M1")] == [1000.0]
     assert list(earlier_not_comparable(same)) == []
+
+
+def test_an_index_in_another_unit_is_not_compared() -> None:
+    then, now = matrix(80, 1), matrix(80, 2)
+    before = signed(then, actual=1000.0, rule=TOTAL)
+    figure = replace(before.measures["M1"], unit="indeks")
+    case = beside(replace(before, measures={"M1": figure}), now)
+    assert "cannot be compared: it was measured in another unit (indeks)." in told(case)
+    assert case.past("M1") == ()
+    (finding,) = earlier_not_comparable(case)
+    assert finding.code == "earlier-not-comparable"
 
 
 NINE = [{"id": f"q{place}", "element": f"U{place}"} for place in range(1, 10)]

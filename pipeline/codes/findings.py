@@ -317,6 +317,20 @@ FINDINGS: dict[str, Code] = {
             "gives {signed}. This report uses {signed}."
         ),
     ),
+    "earlier-renamed": Code(
+        "note",
+        _(
+            "{measure} was called “{before}” in {periods}; the two are compared as one measure. "
+            "One that measures something else needs an id of its own."
+        ),
+    ),
+    "history-not-as-long": Code(
+        "warning",
+        _(
+            "The table history gives figures of {periods}, which are not as long as {own}; they "
+            "are left out of comparisons."
+        ),
+    ),
     # --- policy -------------------------------------------------------------------------------
     "capped": Code(
         "note",

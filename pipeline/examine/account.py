@@ -1,10 +1,13 @@
 """What an account of performance should tell and was not given; what it tells in two ways."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.case import Case, two
 from pipeline.examine.detector import Detector
 from pipeline.problems import Finding
+from pipeline.reportfile.periods import PERIOD_ID, of_one_kind
+from pipeline.scorecard import same_words
 
 _MET = 100.0
 
@@ -55,6 +58,41 @@ def history_differs(case: Case) -> Iterator[Finding]:
                     )
 
 
+def earlier_renamed(case: Case) -> Iterator[Finding]:
+    """A measure that went by another name when its earlier figures were signed."""
+    for measure in case.measures():
+        names = defaultdict(list)
+        for figure in case.past(measure["measure_id"]):
+            if figure.name and not same_words(figure.name, measure["measure"]):
+                names[figure.name].append(figure.period)
+        for name, periods in names.items():
+            yield Finding(
+                "earlier-renamed",
+                measure["measure_id"],
+                found=name,
+                expected=measure["measure"],
+                values={"measure": measure["measure"], "before": name, "periods": periods},
+            )
+
+
+def history_not_as_long(case: Case) -> Iterator[Finding]:
+    """Earlier periods in table `history` of another kind than this one: halves beside a year."""
+    if "history" not in case.tables:
+        return
+    own = case.report_file.period.id
+    periods = case.tables["history"]["period"]
+    known = sorted(set(periods.filter(periods.str.contains(PERIOD_ID))))
+    apart = [one for one in known if one < own and not of_one_kind(one, own)]
+    if apart:
+        yield Finding(
+            "history-not-as-long",
+            "history",
+            found=", ".join(apart),
+            expected=own,
+            values={"periods": apart, "own": own},
+        )
+
+
 def _differ(told: float | None, signed: float | None) -> bool:
     return told is not None and signed is not None and two(told) != two(signed)
 
@@ -63,4 +101,10 @@ def _shown(value: float | None, case: Case) -> str:
     return case.language.short(None if value is None else two(value))
 
 
-ACCOUNT: tuple[Detector, ...] = (cause_missing, objective_without_factor, history_differs)
+ACCOUNT: tuple[Detector, ...] = (
+    cause_missing,
+    objective_without_factor,
+    history_differs,
+    earlier_renamed,
+    history_not_as_long,
+)

@@ -9,6 +9,8 @@ from typing import Literal
 from pydantic import BaseModel, ValidationError
 
 from pipeline.ingest.fingerprints import fingerprint
+from pipeline.reportfile import Period
+from pipeline.reportfile.periods import about_as_long, days_of
 from pipeline.results import EarlierFigure, EarlierScorecard
 from pipeline.statistics.periods import AskedItem, EarlierSurvey
 
@@ -23,6 +25,7 @@ class _Agency(BaseModel):
 
 class _Period(BaseModel):
     id: str
+    start: date
     end: date
 
 
@@ -32,6 +35,8 @@ class _Rulebook(BaseModel):
 
 class _Measure(BaseModel):
     id: str
+    name: str = ""
+    measured_in: str = ""
     target: float | None
     actual: float | None
     achievement: float | None
@@ -89,16 +94,17 @@ class _Record(BaseModel):
 
 
 def earlier_records(
-    outputs: Path, agency_id: str, before: date, *, example: bool = False
+    outputs: Path, agency_id: str, period: Period, *, example: bool = False
 ) -> tuple[EarlierScorecard, ...]:
-    """The agency's final scorecards of periods that end before `before`, oldest first.
+    """The agency's final scorecards of earlier periods about as long as `period`, oldest first.
 
-    Examples are read by examples alone. A record that cannot be read is not one of ours.
+    A year is never set beside a half. Examples are read by examples alone. A record that cannot be
+    read is not one of ours.
     """
     found: dict[date, EarlierScorecard] = {}
     for path in _records_of(outputs, agency_id):
         record = _record(path)
-        if record and _counts(record, agency_id, before, example=example):
+        if record and _counts(record, agency_id, period, example=example):
             found[record.period.end] = _scorecard(record, path, outputs)
     return tuple(found[end] for end in sorted(found))
 
@@ -119,11 +125,12 @@ def _record(path: Path) -> _Record | None:
         return None
 
 
-def _counts(record: _Record, agency_id: str, before: date, *, example: bool) -> bool:
+def _counts(record: _Record, agency_id: str, period: Period, *, example: bool) -> bool:
     return (
         record.agency.id == agency_id
         and record.status == "final"
-        and record.period.end < before
+        and record.period.end < period.start
+        and about_as_long(days_of(record.period.start, record.period.end), period.days)
         and (example or not record.example)
     )
 
@@ -135,15 +142,24 @@ def _scorecard(record: _Record, path: Path, outputs: Path) -> EarlierScorecard:
         record.rulebook.id,
         record.scorecard.score,
         {node.id: node.score for node in record.perspectives},
-        {
-            m.id: EarlierFigure(
-                period, m.target, m.actual, m.achievement, m.formula, m.index_rule, m.rating_text
-            )
-            for m in record.measures
-        },
+        {measure.id: _figure(measure, period) for measure in record.measures},
         path.relative_to(outputs).as_posix(),
         fingerprint(path),
         {survey.id: _earlier_survey(survey, period) for survey in record.surveys},
+    )
+
+
+def _figure(measure: _Measure, period: str) -> EarlierFigure:
+    return EarlierFigure(
+        period,
+        measure.target,
+        measure.actual,
+        measure.achievement,
+        measure.formula,
+        measure.index_rule,
+        measure.rating_text,
+        measure.name,
+        measure.measured_in,
     )
 
 

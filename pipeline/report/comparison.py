@@ -8,7 +8,7 @@ from pipeline.case import Case, as_printed
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref, fitted
 from pipeline.language import Language
 from pipeline.report.tables import measure_cell
-from pipeline.report.trend import measured_past, trend_chart
+from pipeline.report.trend import trend_chart
 from pipeline.report.wording import number_cell, paragraph, room, value_cell
 from pipeline.translatable import _
 
@@ -34,7 +34,7 @@ _WIDEST, _FIGURES = 14, 62
 def comparison(side: str, name: str, measures: Sequence[Measure], case: Case) -> Iterator[Block]:
     """Tables of what there is to compare with, a word on what there is not, and the lines."""
     language = case.language
-    periods, yardsticks = list(_through_periods(measures, case)), list(_beside(measures, case))
+    periods, yardsticks = _periods(measures, case), list(_beside(measures, case))
     chart = trend_chart(
         f"trend-{side}",
         language.say("Actuals through the periods, {name}", name=name),
@@ -49,8 +49,7 @@ def comparison(side: str, name: str, measures: Sequence[Measure], case: Case) ->
             else _("{table} sets the period beside earlier ones.")
         )
         yield paragraph(language, message, table=table, chart=line)
-        caption = language.say("Actuals and achievements through the periods, {name}", name=name)
-        yield _latest(f"comparison-{side}", caption, measures, periods, case)
+        yield _through_periods(f"comparison-{side}", name, measures, case)
     if chart:
         yield chart
     if yardsticks:
@@ -68,21 +67,77 @@ def comparison(side: str, name: str, measures: Sequence[Measure], case: Case) ->
         )
 
 
-def _through_periods(measures: Sequence[Measure], case: Case) -> Iterator[_Shown]:
-    """The actual of each earlier period and of this one, then the achievements of the last two."""
-    language, earlier = case.language, _periods(measures, case)
-    if not earlier:
-        return
-    now = case.report_file.period.id
-    for period in earlier:
-        yield _Shown(Column(period, kind="number"), _in(period, "actual", case))
+def _through_periods(
+    table_id: str, name: str, measures: Sequence[Measure], case: Case
+) -> PrintedTable:
+    """The table with as much of earlier periods as its numbers leave room for.
+
+    The earliest achievements go first, where letters would be smaller for them; then the earliest
+    periods, where no letters are small enough.
+    """
+    periods = _periods(measures, case)
+    achieved = [one for one in periods if _known(_in(one, "achievement", case), measures)]
+    for count in range(len(achieved), 1, -1):
+        table = _periods_table(table_id, name, measures, periods, achieved[-count:], case)
+        if _fits_well(table):
+            return table
+    for left_out in range(len(periods)):
+        shown = periods[left_out:]
+        last = [one for one in achieved[-1:] if one in shown]
+        table = _periods_table(table_id, name, measures, shown, last, case)
+        if fitted(table).fits:
+            break
+    return table
+
+
+def _fits_well(table: PrintedTable) -> bool:
+    fit = fitted(table)
+    return fit.fits and not fit.dense
+
+
+def _periods_table(
+    table_id: str,
+    name: str,
+    measures: Sequence[Measure],
+    periods: Sequence[str],
+    achieved: Sequence[str],
+    case: Case,
+) -> PrintedTable:
+    caption = (
+        _("Actuals and achievements through the periods, {name}")
+        if achieved
+        else _("Actuals through the periods, {name}")
+    )
+    shown = list(_figures_of(periods, achieved, measures, case))
+    return _table(table_id, case.language.say(caption, name=name), measures, shown, case)
+
+
+def _figures_of(
+    periods: Sequence[str], achieved: Sequence[str], measures: Sequence[Measure], case: Case
+) -> Iterator[_Shown]:
+    """The actual of each earlier period and of this one, what it changed by, and what was achieved.
+
+    A period of which an achievement alone is known has dashes for its actuals.
+    """
+    language, now = case.language, case.report_file.period.id
+    measured = [one for one in periods if _known(_in(one, "actual", case), measures)]
+    for period in periods:
+        if period in measured or period in achieved:
+            yield _Shown(Column(period, kind="number"), _in(period, "actual", case))
     yield _Shown(Column(now, kind="number"), _given("actual"))
-    heading = language.say("Change since {period}", period=earlier[-1])
-    yield _Shown(Column(heading, kind="number"), _change(_in(earlier[-1], "actual", case)))
-    before = _in(earlier[-1], "achievement", case)
-    if any(before(measure) is not None for measure in measures):
-        yield _percent(language.say("Achieved {period}", period=earlier[-1]), before)
+    if measured:
+        heading = language.say("Change since {period}", period=measured[-1])
+        yield _Shown(Column(heading, kind="number"), _change(_in(measured[-1], "actual", case)))
+    for period in achieved:
+        heading = language.say("Achieved {period}", period=period)
+        yield _percent(heading, _in(period, "achievement", case))
+    if achieved:
         yield _percent(language.say("Achieved {period}", period=now), _given("achievement"))
+
+
+def _known(value: _Value, measures: Sequence[Measure]) -> bool:
+    """Whether any of the measures has the figure."""
+    return any(value(measure) is not None for measure in measures)
 
 
 def _percent(heading: str, value: _Value) -> _Shown:
@@ -109,7 +164,13 @@ def _beside(measures: Sequence[Measure], case: Case) -> Iterator[_Shown]:
 
 
 def _periods(measures: Sequence[Measure], case: Case) -> list[str]:
-    known = {f.period for m in measures for f in measured_past(m["measure_id"], case)}
+    """The latest earlier periods in which any of the measures has an actual or an achievement."""
+    known = {
+        figure.period
+        for measure in measures
+        for figure in case.past(measure["measure_id"])
+        if figure.actual is not None or figure.achievement is not None
+    }
     return sorted(known)[-_EARLIER:]
 
 
@@ -150,18 +211,6 @@ def _absent(measures: Sequence[Measure], case: Case) -> Iterator[str]:
         yield language.say("the Renstra end target")
     if all(measure["national_standard"] is None for measure in measures):
         yield language.say("a national standard")
-
-
-def _latest(
-    table_id: str, caption: str, measures: Sequence[Measure], shown: Sequence[_Shown], case: Case
-) -> PrintedTable:
-    """The table with as many earlier periods, which come first, as its numbers leave room for."""
-    table = _table(table_id, caption, measures, shown, case)
-    for left_out in range(1, len(_periods(measures, case))):
-        if fitted(table).fits:
-            break
-        table = _table(table_id, caption, measures, shown[left_out:], case)
-    return table
 
 
 def _table(

@@ -57,7 +57,7 @@ def _moved(case: Case) -> Section | None:
     told = movements(case, _TOP)
     if not told:
         return None
-    heading = case.language.say("What moved since earlier periods")
+    heading = case.language.say("Largest changes since earlier periods")
     return Section("summary-moved", heading, (Bullets(tuple((line,) for line in told)),))
 
 

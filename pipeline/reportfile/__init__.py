@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, model_validator
 
 from pipeline.reportfile.model import LONGEST_PASSAGE, Day, Heading, Line, Model, Name
+from pipeline.reportfile.periods import days_of
 from pipeline.reportfile.survey import Item, PublishedSurvey, Regression, Survey
 
 __all__ = [
@@ -67,6 +68,10 @@ class Period(Model):
         if self.end < self.start:
             raise ValueError("end lies before start")
         return self
+
+    @property
+    def days(self) -> int:
+        return days_of(self.start, self.end)
 
     @property
     def id(self) -> str:

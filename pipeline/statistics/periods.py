@@ -14,7 +14,7 @@ from pipeline.statistics.groups import Difference, Group, difference
 from pipeline.statistics.service_quality import CONVERSION, element_weight, weighted_index
 from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
 
-Unlike = Literal["formula", "scale", "items", "rule", "respondents"]
+Unlike = Literal["formula", "scale", "items", "rule", "respondents", "unit"]
 """Why two figures may not stand side by side as they are."""
 Rule = Mapping[str, float | str | None]
 """What an index is made by, beside its items and their scale."""
@@ -72,9 +72,9 @@ class Since:
 class IndexSince:
     """An earlier index for this period's rule: as it was signed, restated, or neither.
 
-    `unlike` is what then and now do not share, `about` the items that are not the same. `restated`
-    is the earlier index as the rule of now makes it of the same answers; null where the record
-    cannot tell.
+    `unlike` is what then and now do not share, `about` the items that are not the same, or the unit
+    of then. `restated` is the earlier index as the rule of now makes it of the same answers; null
+    where the record cannot tell.
     """
 
     unlike: Unlike | None

@@ -12,11 +12,12 @@ REASONS: dict[Unlike, str] = {
     "items": _("these items were not asked alike in both: {items}"),
     "rule": _("its weights, rounding or threshold were others, or are not recorded"),
     "respondents": _("a sum of answers grows with the respondents, and they were not as many"),
+    "unit": _("it was measured in another unit ({items})"),
 }
 
 
 def unlikeness(unlike: Unlike | None, items: Sequence[str], language: Language) -> str:
-    """The reason as a clause, empty without one; `items` are the ids of those that differ."""
+    """The reason as a clause, empty without one; `items` are `about`: ids, or a unit."""
     if unlike is None:
         return ""
     return language.say(REASONS[unlike], items=list(items))

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 import polars as pl
 
 from pipeline.problems import Problem
+from pipeline.reportfile.periods import PERIOD_ID
 from pipeline.validate.dates import NO_DATE
 from pipeline.validate.review import Review
-
-_PERIOD = r"^[0-9]{4}(-(S[12]|Q[1-4]|[0-9]{2})|(-[0-9]{2}){2}_[0-9]{4}(-[0-9]{2}){2})?$"
-"""How the id of a period is written: 2018, 2024-S1, 2024-Q3, 2024-07, or its two dates."""
 
 
 def days_lie_in_the_period(review: Review) -> Iterator[Problem]:
@@ -57,5 +55,5 @@ def history_is_earlier(review: Review) -> Iterator[Problem]:
     """Rows of this period or a later one, or of none that can be put in order: not used."""
     if history := review.read("history"):
         own, period = review.report_file.period.id, pl.col("period")
-        strange = history.frame.filter(~period.str.contains(_PERIOD) | (period >= own))
+        strange = history.frame.filter(~period.str.contains(PERIOD_ID) | (period >= own))
         yield from history.cell_problems("not-an-earlier-period", strange, "period", own=own)
