@@ -10,35 +10,35 @@ Row = Mapping[str, Any]
 Format = str | Sequence[str]
 """A spreadsheet's number format: one for a whole column, or one for each of its rows."""
 
-GENERAL = "General"
+_GENERAL = "General"
 """Text, and answers, which have the decimals they were given with."""
-MONEY, PERCENT, SHARE, COEFFICIENT, COUNT = "#,##0", "0.00", "0.0000", "0.000", "0"
+_MONEY, _PERCENT, _SHARE, _COEFFICIENT, _COUNT = "#,##0", "0.00", "0.0000", "0.000", "0"
 _PART, _MEAN = "0.00%", "0.00"
 """A part of one, which the page prints as a percentage; and what is a mean or a sum of such."""
 
 _BY_KIND: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (MONEY, (
+    (_MONEY, (
         "ceiling_before", "ceiling", "change", "realized", "cost_planned", "cost",
     )),
-    (PERCENT, (
+    (_PERCENT, (
         "achievement", "score", "score_change", "out_of", "impact", "change_percent",
         "spent_percent", "output_percent", "cost_change_percent", "against_standard",
-        "cycle_effectiveness", "share", "ratio", "renstra_percent", "national_percent",
+        "cycle_effectiveness", "share", "ratio", "renstra_percent", "national_percent", "converted",
     )),
     (_PART, ("coverage",)),
-    (SHARE, ("weight", "weight_used")),
+    (_SHARE, ("weight", "weight_used", "nrr")),
     (_MEAN, (
         "minutes", "index", "index_low", "index_high", "mean", "sd", "mean_low", "mean_high",
         "bootstrap_low", "bootstrap_high", "margin_of_error", "df2", "performance",
     )),
-    (COEFFICIENT, (
+    (_COEFFICIENT, (
         "item_total_r", "item_total_p", "r_critical", "corrected_item_total_r",
         "alpha_if_deleted", "alpha", "alpha_low", "alpha_high", "standardised_alpha",
         "mean_inter_item_r", "statistic", "p", "hedges_g", "g_low", "g_high", "eta2", "r2",
         "adjusted_r2", "residual_sd", "f", "f_p", "durbin_watson", "b", "se", "beta", "t", "vif",
         "importance",
     )),
-    (COUNT, (
+    (_COUNT, (
         "n", "missing", "not_applicable", "respondents", "delivered", "population", "df1", "row",
     )),
 )  # fmt: skip
@@ -59,8 +59,8 @@ def formats_of(
 def _format(column: str, rows: Sequence[Row], digits: Mapping[str, int]) -> Format:
     if column in _OF_A_MEASURE:
         return tuple(_of_measure(digits[row["id"]]) for row in rows)
-    return _FORMATS.get(column, GENERAL)
+    return _FORMATS.get(column, _GENERAL)
 
 
 def _of_measure(digits: int) -> str:
-    return "#,##0." + "0" * digits if digits else "#,##0"
+    return "#,##0." + "0" * digits if digits else _MONEY
