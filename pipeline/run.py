@@ -192,7 +192,7 @@ def _files(
     document = report.document_of(
         *account,
         logo=order.logo,
-        rulebook_files=order.policy.files,
+        files={**made_of.inputs, **made_of.rulebooks},
         revision=plan.revision,
     )
     record = report.as_json(report.record_of(*account, report=order.report, revision=plan.revision))

@@ -37,9 +37,7 @@ def case(
 
 def document(scored: Case) -> Document:
     """The report on a case, without advice."""
-    return report.document_of(
-        scored, examine.found(scored), (), logo="", rulebook_files={}, revision=1
-    )
+    return report.document_of(scored, examine.found(scored), (), logo="", files={}, revision=1)
 
 
 def signed(period: str, scores: dict[str, float], **actuals: float) -> EarlierScorecard:

@@ -30,6 +30,7 @@ from pipeline.publish import (
 from pipeline.publish.workbooks import sheet_name
 from pipeline.reportfile import Edition
 from pipeline.tables.delivered import ACTIONS
+from tests.workbook_parts import cells_of, shown
 
 ENGLISH = language("en")
 
@@ -186,7 +187,11 @@ ROWS = [
     ["=1+1", None, 38, None, None, False],
     ["http://example.invalid", 93.10986964618249, 0, None, None, None],
 ]
-SHEETS = [("measures", ["id", "actual", "n", "ceiling", "due", "met"], ROWS), ("empty", ["a"], [])]
+COLUMNS = {
+    "id": "General", "actual": ("0.00", "0.00", "0.000"), "n": "0", "ceiling": "#,##0",
+    "due": "General", "met": "General",
+}  # fmt: skip
+SHEETS = [("measures", COLUMNS, ROWS), ("empty", {"a": "General"}, [])]
 
 
 def test_a_workbook_reads_back_as_it_was_given():
@@ -210,13 +215,31 @@ def test_a_workbook_has_frozen_headings_no_formula_no_link_and_only_the_given_da
     assert set(re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", core)) == {"2020-02-28T00:00:00Z"}
 
 
+def test_a_workbook_shows_numbers_by_their_column_and_has_room_for_them():
+    rows = [[1.005, -98765432101.5], [0.0025, 1]]
+    formats = {"p": ("0.000", "0.0000"), "a_heading_longer_than_its_numbers": "#,##0.00"}
+    cells = cells_of(workbook([("s", formats, rows)], date(2020, 2, 28)))["s"]
+    assert [(cell.written, cell.format) for cell in cells] == [
+        ("1.005", "0.000"), ("-98765432101.5", "#,##0.00"), ("0.0025", "0.0000"), ("1", "#,##0.00"),
+    ]  # fmt: skip
+    assert [shown(cell) for cell in cells] == ["1.005", "-98,765,432,101.50", "0.0025", "1.00"]
+    assert [cell.width >= len(shown(cell)) + 1 for cell in cells] == [True] * 4
+    assert cells[1].width >= len("a_heading_longer_than_its_numbers") + 2
+
+
+@pytest.mark.parametrize(("number", "width"), [(10.0**60, 79 + 2), (10.0**300, 255)])
+def test_a_number_has_room_as_far_as_a_spreadsheet_allows(number, width):
+    [cell] = cells_of(workbook([("s", {"n": "#,##0"}, [[number]])], date(2020, 1, 1)))["s"]
+    assert int(cell.width) == width
+
+
 def test_the_same_sheets_give_the_same_workbook_bytes():
     assert workbook(SHEETS, date(2020, 2, 28)) == workbook(SHEETS, date(2020, 2, 28))
 
 
 def test_a_workbook_refuses_a_number_that_is_none():
     with pytest.raises(TypeError, match="NAN"):
-        workbook([("s", ["a"], [[float("nan")]])], date(2020, 1, 1))
+        workbook([("s", {"a": "0"}, [[float("nan")]])], date(2020, 1, 1))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import json
 import shutil
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,30 @@ def period(inputs: Path, name: str, year: int, actual: str, status: str = "final
     written(inputs / name, changed)
 
 
+class Rows(HTMLParser):
+    """The rows below the headings of one table of a page, as texts."""
+
+    def __init__(self, page: str, table: str) -> None:
+        super().__init__()
+        self.cells: list[list[str]] = []
+        start = page.index(f'id="{table}"')
+        self.feed(page[page.index("<tbody", start) : page.index("</tbody", start)])
+
+    @property
+    def rows(self) -> list[tuple[str, ...]]:
+        return [tuple(row) for row in self.cells]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tr":
+            self.cells.append([])
+        if tag in ("td", "th"):
+            self.cells[-1].append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.cells and self.cells[-1]:
+            self.cells[-1][-1] += data.strip().replace("\u200b", "")
+
+
 def works(inputs: Path, outputs: Path, jobs: int = 1) -> list[batch.Result]:
     job = run.Job(inputs, outputs)
     return list(batch.results(report_folders(inputs), job, run.built, jobs))
@@ -47,6 +72,9 @@ def test_a_later_period_reads_what_was_signed_before_though_its_name_comes_first
     assert "Days to answer fell from 6 days in 2023 to 4 days (better)." in page
     manifest = json.loads((outputs / "a-later" / "2024" / "manifest.json").read_text())
     assert "outputs/b-first/2023/scorecard.json" in manifest["inputs"]
+    assert "report.toml" in manifest["inputs"]
+    printed = Rows(page, "fingerprints-table").rows
+    assert printed == [*manifest["inputs"].items(), *manifest["rulebooks"].items()]
     assert [result.outcome.status for result in works(inputs, outputs) if result.outcome] == [
         "standing",
         "standing",

@@ -34,9 +34,7 @@ def page(name: str, code: str) -> Document:
     order = run.Order(order.folder, given, order.policy, order.delivery, earlier=order.earlier)
     scored = run.scored_case(order, run.checked(order, job))
     advice = recommend.recommended(scored, lambda met: run._scores(scored, supposing_met=met))
-    return report.document_of(
-        scored, examine.found(scored), advice, logo="", rulebook_files={}, revision=1
-    )
+    return report.document_of(scored, examine.found(scored), advice, logo="", files={}, revision=1)
 
 
 def delivered_texts(name: str) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from pipeline.measure import measured
+from pipeline.report.sheet_formats import formats_of
+from pipeline.report.survey_sheets import survey_sheets
 from pipeline.reportfile import Item
 from pipeline.results import Measured
 from pipeline.statistics.elements import IKM_2004, IKM_2017, JDI, part_of, parts_of
@@ -182,3 +184,20 @@ def test_an_index_is_rated_by_its_letter_and_each_element_too(tmp_path: Path) ->
     assert figure(found, "measures/C1/rating") == "C"
     elements = figure(found, "surveys/warga/service_quality/elements")
     assert {(e["converted"], e["rating"]) for e in elements} == {(75.0, "C")}
+
+
+def test_elements_and_the_indices_of_groups_have_sheets(tmp_path: Path) -> None:
+    found = skm_report(tmp_path, [("KTP", 4)] * 20 + [("KK", 3)] * 10)
+    sheets = {name: (columns, rows) for name, columns, rows in survey_sheets(found)}
+    columns, rows = sheets["survey_elements"]
+    assert len(rows) == 9
+    assert [rows[0][column] for column in columns if column != "name"] == [
+        "warga", "U1", "U1", pytest.approx(11 / 3), 91.67, "A",
+    ]  # fmt: skip
+    columns, rows = sheets["survey_indices"]
+    assert [tuple(row[column] for column in columns) for row in rows] == [
+        ("warga", "layanan", "KK", 10, pytest.approx(75.0)),
+        ("warga", "layanan", "KTP", 20, pytest.approx(100.0)),
+    ]
+    formats = formats_of(["nrr", "converted", "index", "respondents"], rows, {})
+    assert list(formats.values()) == ["0.0000", "0.00", "0.00", "0"]

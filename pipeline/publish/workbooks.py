@@ -1,45 +1,70 @@
 """scorecard.xlsx: tables as sheets, with typed cells and nothing a spreadsheet would compute."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
+from math import ceil
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
+from xlsxwriter.format import Format as BookFormat
 from xlsxwriter.worksheet import Worksheet
 
 Cell = str | int | float | Decimal | bool | date | None
-Sheet = tuple[str, Sequence[str], Sequence[Sequence[Cell]]]
-"""A sheet's name, its headings, its rows."""
+Format = str | Sequence[str]
+"""A number format: one for a whole column, or one for each of its rows."""
+Sheet = tuple[str, Mapping[str, Format], Sequence[Sequence[Cell]]]
+"""A sheet's name, its columns with the number format of each, its rows."""
 
-_NARROWEST, _WIDEST = 8, 60
+_NARROWEST, _WIDEST, _MOST = 8, 60, 255
+"""Characters. Text that is wider is set in several lines; a number is not, and has the most that a
+spreadsheet allows."""
+_BOLD = 1.15
+"""How much wider than a digit, which widths are counted in, the letters of a heading may be."""
 _LONGEST_NAME = 31
+_GENERAL = "General"
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_FORMATS = {
+_LOOKS = {
     "heading": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
     "text": {"text_wrap": True, "valign": "top"},
-    "whole": {"num_format": "#,##0", "valign": "top"},
-    "number": {"num_format": "#,##0.00", "valign": "top"},
     "date": {"num_format": "yyyy-mm-dd", "valign": "top"},
 }
-Formats = dict[str, Format]
+Looks = Callable[[str], BookFormat]
+
+
+class _Exact(float):
+    """A number that is written to its last bit; the library would write sixteen digits of it."""
+
+    def __format__(self, _spec: str, /) -> str:
+        return repr(float(self))
 
 
 def workbook(sheets: Iterable[Sheet], created: date) -> bytes:
     """The bytes of an .xlsx workbook; the same sheets and date give the same bytes.
 
-    Numbers stand in full precision and show two decimals; a missing value is a blank cell.
+    Numbers stand in full precision and show what their column's format says; a missing value is a
+    blank cell. What a text begins with is no matter: nothing is a formula or a link.
     """
     data = BytesIO()
     with Workbook(data, {"in_memory": True, **_AS_TEXT}) as book:
         book.set_properties({"created": datetime.combine(created, time())})
-        formats = {name: book.add_format(look) for name, look in _FORMATS.items()}
+        looks = _looks(book)
         for name, columns, rows in sheets:
             taken = [sheet.get_name() for sheet in book.worksheets()]
-            _fill(book.add_worksheet(sheet_name(name, taken)), columns, rows, formats)
+            _fill(book.add_worksheet(sheet_name(name, taken)), columns, rows, looks)
     return data.getvalue()
+
+
+def _looks(book: Workbook) -> Looks:
+    """What cells look like, by the look's name or the number format; made when first asked for."""
+
+    @cache
+    def look(name: str) -> BookFormat:
+        return book.add_format(_LOOKS.get(name) or {"num_format": name, "valign": "top"})
+
+    return look
 
 
 def sheet_name(name: str, taken: Collection[str] = ()) -> str:
@@ -55,45 +80,54 @@ def sheet_name(name: str, taken: Collection[str] = ()) -> str:
 
 
 def _fill(
-    sheet: Worksheet, columns: Sequence[str], rows: Sequence[Sequence[Cell]], formats: Formats
+    sheet: Worksheet,
+    columns: Mapping[str, Format],
+    rows: Sequence[Sequence[Cell]],
+    looks: Looks,
 ) -> None:
     sheet.freeze_panes(1, 0)
-    for place, heading in enumerate(columns):
-        sheet.set_column(place, place, _width([heading, *(row[place] for row in rows)]))
-        sheet.write_string(0, place, heading, formats["heading"])
-    for line, row in enumerate(rows, start=1):
-        for place, cell in enumerate(row):
-            _write(sheet, line, place, cell, formats)
+    for place, (heading, form) in enumerate(columns.items()):
+        forms = [form] * len(rows) if isinstance(form, str) else form
+        cells = list(zip((row[place] for row in rows), forms, strict=True))
+        sheet.set_column(place, place, _width(heading, cells))
+        sheet.write_string(0, place, heading, looks("heading"))
+        for line, (cell, shown) in enumerate(cells, start=1):
+            _write(sheet, (line, place), cell, shown, looks)
 
 
-def _write(sheet: Worksheet, line: int, place: int, cell: Cell, formats: Formats) -> None:
+def _write(sheet: Worksheet, at: tuple[int, int], cell: Cell, form: str, looks: Looks) -> None:
     match cell:
         case None:
             return
         case bool():
-            sheet.write_boolean(line, place, cell, formats["text"])
+            sheet.write_boolean(*at, cell, looks("text"))
         case int():
-            sheet.write_number(line, place, cell, formats["whole"])
+            sheet.write_number(*at, cell, looks(form))
         case float() | Decimal():
-            sheet.write_number(line, place, cell, formats["number"])
+            sheet.write_number(*at, _Exact(cell), looks(form))
         case date():
-            sheet.write_datetime(line, place, cell, formats["date"])
+            sheet.write_datetime(*at, cell, looks("date"))
         case str():
-            sheet.write_string(line, place, cell, formats["text"])
+            sheet.write_string(*at, cell, looks("text"))
 
 
-def _width(cells: Iterable[Cell]) -> int:
-    longest = max(len(_shown(cell)) for cell in cells)
-    return min(max(longest + 2, _NARROWEST), _WIDEST)
+def _width(heading: str, cells: Sequence[tuple[Cell, str]]) -> int:
+    """Room for the heading and for every number as it is shown; a number without it shows ####."""
+    text = [len(cell) for cell, _ in cells if isinstance(cell, str)]
+    others = [len(_shown(cell, form)) for cell, form in cells if not isinstance(cell, str)]
+    least = max(_NARROWEST, ceil(_BOLD * len(heading)) + 2, max(others, default=0) + 2)
+    return min(max(least, min(max(text, default=0) + 2, _WIDEST)), _MOST)
 
 
-def _shown(cell: Cell) -> str:
+def _shown(cell: Cell, form: str) -> str:
+    """A cell as a spreadsheet shows it, as far as its length goes."""
     match cell:
         case None:
             return ""
         case bool() | str() | date():
             return str(cell)
-        case int():
-            return f"{cell:,}"
-        case _:
-            return f"{cell:,.2f}"
+    if form == _GENERAL:
+        return f"{cell:.10g}"
+    decimals = len(form.partition(".")[2].rstrip("%"))
+    grouped = f"{cell:,.{decimals}f}" if "," in form else f"{cell:.{decimals}f}"
+    return grouped + "00%" if form.endswith("%") else grouped

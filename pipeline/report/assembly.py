@@ -31,12 +31,13 @@ def document_of(
     advice: Sequence[Recommendation],
     *,
     logo: str,
-    rulebook_files: Mapping[str, str],
+    files: Mapping[str, str],
     revision: int,
 ) -> Document:
     """What the report says, worded, numbered and formatted in its language.
 
-    `logo` is a data URI or empty; `rulebook_files` are the fingerprints of the rulebook's files.
+    `logo` is a data URI or empty; `files` are the fingerprints of the inputs and of the rulebook's
+    files, as the manifest has them.
     """
     annexes = (
         agreement(case),
@@ -44,7 +45,7 @@ def document_of(
         *budget_annex(case),
         methods(case),
         quality(case, findings),
-        sources(case, rulebook_files),
+        sources(case, files),
         *survey_annex(case),
     )
     chapters = (introduction(case), planning(case), accountability(case), closing(case, advice))

@@ -7,6 +7,7 @@ import polars as pl
 
 from pipeline.case import Case, two
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref, Section
+from pipeline.language import Language
 from pipeline.report.budget_told import percent_of, totals
 from pipeline.report.wording import number_cell, paragraph
 from pipeline.tables import leaf_lines, lines_above
@@ -35,18 +36,18 @@ _UNKNOWN = {
 def efficiency_section(case: Case) -> Section:
     """Efficiency of resource use, where the budget is linked to objectives."""
     language = case.language
-    rows = list(_rows(case))
-    if not rows:
+    costs = objective_costs(case)
+    if not costs:
         has_budget = "budget" in case.tables
         missing = paragraph(language, _UNKNOWN[has_budget])
         title = language.say("Efficiency of resource use: not available")
         return Section("efficiency", title, (missing,))
-    good = sum(row[-1].text == language.say(READINGS[True, True]) for row in rows)
+    good = sum(cost["reading"] == language.say(READINGS[True, True]) for cost in costs)
     heading = language.say_many(
         "Efficiency of resource use: {good} of {count} objective met its target within the ceiling",
         "Efficiency of resource use: {good} of {count} objectives met their target within the "
         "ceiling",
-        len(rows),
+        len(costs),
         good=good,
     )
     told = paragraph(
@@ -67,7 +68,7 @@ def efficiency_section(case: Case) -> Section:
             Column(language.say("Ratio"), unit="%", kind="number", width=10),
             Column(language.say("Reading"), width=22),
         ),
-        tuple(rows),
+        tuple(_row(cost, language) for cost in costs),
         note=language.say("Ratio: spent ÷ score × 100."),
     )
     return Section("efficiency", heading, (told, table, *_apart(case)))
@@ -95,27 +96,42 @@ def _apart(case: Case) -> Iterator[Block]:
         yield paragraph(language, "No budget line names these objectives: {names}.", names=without)
 
 
-def _rows(case: Case) -> Iterator[tuple[Cell, ...]]:
-    """The objectives that budget lines are linked to, in their own order."""
+def objective_costs(case: Case) -> list[dict[str, Any]]:
+    """The objectives that budget lines are linked to, in their own order, as they are printed."""
     linked = _linked(case)
     names = {m["objective_id"]: m["objective"] for m in case.measures()}
-    for row in case.scored.objectives.iter_rows(named=True):
-        if row["id"] in linked:
-            yield _row(names[row["id"]], row, linked[row["id"]], case)
+    return [
+        _cost(names[row["id"]], row, linked[row["id"]], case)
+        for row in case.scored.objectives.iter_rows(named=True)
+        if row["id"] in linked
+    ]
 
 
-def _row(name: str, row: Mapping[str, Any], lines: pl.DataFrame, case: Case) -> tuple[Cell, ...]:
-    language, score = case.language, row["score"]
+def _cost(name: str, row: Mapping[str, Any], lines: pl.DataFrame, case: Case) -> dict[str, Any]:
+    score = row["score"]
     realized, ceiling = totals(lines)
     spent = percent_of(realized, ceiling)
-    ratio = two(spent / score * 100) if spent is not None and score else None
+    return {
+        "id": row["id"],
+        "name": name,
+        "ceiling": ceiling,
+        "realized": realized,
+        "spent_percent": spent,
+        "score": score,
+        "ratio": two(spent / score * 100) if spent is not None and score else None,
+        "reading": case.language.say(_reading(score, spent)),
+    }
+
+
+def _row(cost: Mapping[str, Any], language: Language) -> tuple[Cell, ...]:
+    ceiling = cost["ceiling"]
     return (
-        Cell(name),
+        Cell(cost["name"]),
         Cell("–" if ceiling is None else language.money(ceiling).removeprefix("Rp")),
-        number_cell(spent, language),
-        number_cell(score, language),
-        number_cell(ratio, language),
-        Cell(language.say(_reading(score, spent))),
+        number_cell(cost["spent_percent"], language),
+        number_cell(cost["score"], language),
+        number_cell(cost["ratio"], language),
+        Cell(cost["reading"]),
     )
 
 

@@ -62,7 +62,7 @@ def _delivery(case: Case) -> tuple[Block, ...]:
     )
 
 
-def sources(case: Case, rulebook_files: Mapping[str, str]) -> Chapter:
+def sources(case: Case, files: Mapping[str, str]) -> Chapter:
     language = case.language
     return Chapter(
         "sources",
@@ -73,7 +73,7 @@ def sources(case: Case, rulebook_files: Mapping[str, str]) -> Chapter:
             Section(
                 "fingerprints",
                 language.say("Fingerprints of the files"),
-                _fingerprints(case, rulebook_files),
+                _fingerprints(case, files),
             ),
         ),
     )
@@ -120,15 +120,14 @@ def _ranges(rows: str) -> str:
     return rows.replace("-", "–").replace(",", ", ") or "–"
 
 
-def _fingerprints(case: Case, rulebook_files: Mapping[str, str]) -> tuple[Block, ...]:
+def _fingerprints(case: Case, files: Mapping[str, str]) -> tuple[Block, ...]:
     language = case.language
-    delivered = {source.file: source.sha256 for source in case.tables.sources.values()}
-    files = {**delivered, **rulebook_files}
     table = PrintedTable(
         "fingerprints-table",
-        language.say("SHA-256 of every file used"),
+        language.say("SHA-256 of every input file and rulebook file"),
         (Column(language.say("File"), width=30), Column("SHA-256", width=70)),
-        tuple((Cell(name), Cell(digest)) for name, digest in sorted(files.items())),
+        tuple((Cell(name), Cell(digest)) for name, digest in files.items()),
+        note=language.say("manifest.json lists the templates and the code as well."),
     )
     told = paragraph(
         language,

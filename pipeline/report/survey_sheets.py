@@ -15,6 +15,8 @@ _SURVEYS = (
     "standardised_alpha", "mean_inter_item_r", "reliability_text",
 )  # fmt: skip
 _INTERVALS = ("index", "mean", "bootstrap", "alpha")
+_ELEMENTS = ("survey", "code", "name", "items", "nrr", "converted", "rating")
+_INDICES = ("survey", "column", "value", "respondents", "index")
 _GROUPS = ("survey", "column", "value", "n", "mean", "sd", "alpha", "suppressed")
 _DIFFERENCES = (
     "survey", "column", "compared", "test", "statistic", "df1", "df2", "p", "hedges_g", "g_low",
@@ -42,6 +44,8 @@ def survey_sheets(record: Row) -> Iterator[tuple[str, Sequence[str], Sequence[Ro
     yield "surveys", _SURVEYS, [_survey(survey) for survey in surveys]
     yield "survey_items", *_items(surveys)
     yield "survey_answers", ("survey", "id", "answer", "respondents"), list(_answers(surveys))
+    yield "survey_elements", _ELEMENTS, list(_elements(surveys))
+    yield "survey_indices", _INDICES, list(_of_index(surveys, "groups"))
     yield "survey_groups", _GROUPS, list(_groups(surveys))
     yield "survey_differences", _DIFFERENCES, list(_differences(surveys))
     yield "survey_periods", _PERIODS, list(_periods(surveys))
@@ -88,6 +92,18 @@ def _answers(surveys: Sequence[Row]) -> Iterator[Row]:
                     "answer": answer,
                     "respondents": count,
                 }
+
+
+def _elements(surveys: Sequence[Row]) -> Iterator[Row]:
+    for element in _of_index(surveys, "elements"):
+        yield {**element, "items": "; ".join(element["items"])}
+
+
+def _of_index(surveys: Sequence[Row], part: str) -> Iterator[Row]:
+    """What a satisfaction index is made of, of the surveys that have one."""
+    for survey in surveys:
+        for row in (survey["service_quality"] or {part: ()})[part]:
+            yield {"survey": survey["id"], **row}
 
 
 def _groups(surveys: Sequence[Row]) -> Iterator[Row]:

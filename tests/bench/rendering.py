@@ -59,7 +59,7 @@ def document() -> Document:
         examine.found(case),
         advice,
         logo=order.logo,
-        rulebook_files=order.policy.files,
+        files=order.policy.files,
         revision=1,
     )
 

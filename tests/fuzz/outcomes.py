@@ -44,7 +44,7 @@ def worded(case: Case, order: run.Order) -> None:
     findings = examine.found(case)
     advice = recommend.recommended(case, lambda met: _scores(case, met))
     document = report.document_of(
-        case, findings, advice, logo="", rulebook_files=order.policy.files, revision=1
+        case, findings, advice, logo="", files=order.policy.files, revision=1
     )
     assert document.title
     assert report.record_of(case, findings, advice, report="x", revision=1)

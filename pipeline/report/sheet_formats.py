@@ -1,0 +1,66 @@
+"""How the numbers of scorecard.xlsx are shown: each column by its kind, each measure by its own.
+
+A format changes what a spreadsheet shows; the number in the cell stays as exact as it was computed.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+Row = Mapping[str, Any]
+Format = str | Sequence[str]
+"""A spreadsheet's number format: one for a whole column, or one for each of its rows."""
+
+_GENERAL = "General"
+"""Text, and answers, which have the decimals they were given with."""
+_MONEY, _PERCENT, _SHARE, _COEFFICIENT, _COUNT = "#,##0", "0.00", "0.0000", "0.000", "0"
+_PART, _MEAN = "0.00%", "0.00"
+"""A part of one, which the page prints as a percentage; and what is a mean or a sum of such."""
+
+_BY_KIND: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (_MONEY, (
+        "ceiling_before", "ceiling", "change", "realized", "cost_planned", "cost",
+    )),
+    (_PERCENT, (
+        "achievement", "score", "score_change", "out_of", "impact", "change_percent",
+        "spent_percent", "output_percent", "cost_change_percent", "against_standard",
+        "cycle_effectiveness", "share", "ratio", "renstra_percent", "national_percent", "converted",
+    )),
+    (_PART, ("coverage",)),
+    (_SHARE, ("weight", "weight_used", "nrr")),
+    (_MEAN, (
+        "minutes", "index", "index_low", "index_high", "mean", "sd", "mean_low", "mean_high",
+        "bootstrap_low", "bootstrap_high", "margin_of_error", "df2", "performance",
+    )),
+    (_COEFFICIENT, (
+        "item_total_r", "item_total_p", "r_critical", "corrected_item_total_r",
+        "alpha_if_deleted", "alpha", "alpha_low", "alpha_high", "standardised_alpha",
+        "mean_inter_item_r", "statistic", "p", "hedges_g", "g_low", "g_high", "eta2", "r2",
+        "adjusted_r2", "residual_sd", "f", "f_p", "durbin_watson", "b", "se", "beta", "t", "vif",
+        "importance",
+    )),
+    (_COUNT, (
+        "n", "missing", "not_applicable", "respondents", "delivered", "population", "df1", "row",
+    )),
+)  # fmt: skip
+_FORMATS = {column: form for form, columns in _BY_KIND for column in columns}
+_OF_A_MEASURE = frozenset(
+    {"target", "actual", "actual_change", "renstra_target", "national_standard"}
+)
+"""Columns in the unit of the measure that `id` names."""
+
+
+def formats_of(
+    columns: Iterable[str], rows: Sequence[Row], digits: Mapping[str, int]
+) -> dict[str, Format]:
+    """The columns of a sheet with the format of each; `digits` are the measures' decimals by id."""
+    return {column: _format(column, rows, digits) for column in columns}
+
+
+def _format(column: str, rows: Sequence[Row], digits: Mapping[str, int]) -> Format:
+    if column in _OF_A_MEASURE:
+        return tuple(_of_measure(digits[row["id"]]) for row in rows)
+    return _FORMATS.get(column, _GENERAL)
+
+
+def _of_measure(digits: int) -> str:
+    return "#,##0." + "0" * digits if digits else _MONEY

@@ -1,0 +1,272 @@
+"""scorecard.xlsx: a sheet for every table behind the report, a format for every kind of column."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from pipeline.case import Case
+from pipeline.examine import found
+from pipeline.problems import Problem
+from pipeline.publish import workbook
+from pipeline.report.sheets import sheets_of
+from pipeline.results import Recommendation
+from tests.document_parts import table
+from tests.reported_by_hand import case, document, signed
+from tests.test_survey_annex import full_case
+from tests.workbook_parts import WrittenCell, cells_of, shown
+
+FIRST = {
+    "measure_id": "M1", "target": 100.0, "actual": 90.0, "weight": 0.485,
+    "renstra_target": 120.0, "national_standard": 80.0,
+}  # fmt: skip
+SECOND = {
+    "measure_id": "M2", "objective_id": "O2", "objective": "another objective",
+    "perspective": "customer", "measure": "a Gini index", "measured_in": "index",
+    "target": 0.35, "actual": 0.352, "polarity": "minimize",
+}  # fmt: skip
+BUDGET = [
+    {"code": "1", "name": "a programme", "objective_id": "O1"},
+    {"code": "1.1", "name": "a line", "ceiling": Decimal(2_000_000_000),
+     "realized": Decimal("1500000000.25"), "output_target": 10.0, "output_actual": 10.0},
+    {"code": "1.2", "name": "a line", "ceiling": Decimal(1_000_000_000),
+     "realized": Decimal(1_000_000_000)},
+]  # fmt: skip
+SERVICES = [
+    {"service": "a permit", "step": "check", "minutes": 30.0, "standard_minutes": 20.0,
+     "value_added": True},
+    {"service": "a card", "step": "print", "minutes": 10.0, "standard_minutes": 20.0,
+     "value_added": False},
+]  # fmt: skip
+HISTORY = [{"measure_id": "M1", "period": "2022", "target": 90.0, "actual": 60.5}]
+LINKS = [{"from_objective": "O2", "to_objective": "O1"}]
+FACTORS = [{"csf_id": "K1", "objective_id": "O2", "factor": "a factor", "measure_id": "M2"}]
+ADVICE = (Recommendation("R1", "rule", "M1", "high", "Do it.", 1.234),)
+
+
+def rich(**changed: Any) -> Case:
+    """A case in which every table but a survey was delivered."""
+    before = signed("2023", {"scorecard": 70.0, "financial": 60.0}, M1=75.0)
+    tables: dict[str, Any] = {
+        "budget": BUDGET, "service_times": SERVICES, "history": HISTORY, "links": LINKS,
+        "csf": FACTORS, **changed,
+    }  # fmt: skip
+    return case(FIRST, SECOND, earlier=(before,), **tables)
+
+
+def records(scored: Case) -> dict[str, list[Mapping[str, Any]]]:
+    """The sheets' rows, each by its columns."""
+    return {
+        name: [dict(zip(columns, row, strict=True)) for row in rows]
+        for name, columns, rows in sheets_of(scored, found(scored), ADVICE)
+    }
+
+
+def written(scored: Case) -> dict[str, list[WrittenCell]]:
+    return cells_of(workbook(sheets_of(scored, found(scored), ADVICE), date(2025, 2, 28)))
+
+
+def of(cells: Sequence[WrittenCell], column: str) -> list[WrittenCell]:
+    return [cell for cell in cells if cell.column == column]
+
+
+# --- what there is a sheet of -------------------------------------------------------------------
+def test_every_table_behind_the_report_has_a_sheet() -> None:
+    assert list(records(rich())) == [
+        "scorecard", "measures", "objectives", "perspectives", "periods", "period_scores",
+        "yardsticks", "links", "factors", "budget", "programmes", "efficiency", "service_times",
+        "service_steps", "recommendations", "findings",
+    ]  # fmt: skip
+
+
+def test_what_was_not_delivered_has_no_sheet() -> None:
+    bare = case({"target": 100.0, "actual": 90.0})
+    assert [name for name, _, _ in sheets_of(bare, (), ())] == [
+        "scorecard", "measures", "objectives", "perspectives",
+    ]  # fmt: skip
+
+
+def test_the_whole_has_its_score_and_says_whose_it_is() -> None:
+    scored = rich()
+    (whole,) = records(scored)["scorecard"]
+    assert (whole["agency"], whole["period"], whole["rulebook"], whole["status"]) == (
+        "Contoh", "2024", "rapor-2026", "draft",
+    )  # fmt: skip
+    assert whole["score"] == scored.scored.scorecard["score"].item() is not None
+    assert 0 < whole["coverage"] <= 1
+    assert whole["rating_text"]
+
+
+def test_weights_stand_as_given_and_as_used() -> None:
+    sheets = records(case(FIRST, {**FIRST, "measure_id": "M2", "weight": 1.455}))
+    assert [row["weight"] for row in sheets["measures"]] == [0.485, 1.455]
+    assert [row["weight_used"] for row in sheets["measures"]] == pytest.approx([0.25, 0.75])
+    assert sheets["objectives"][0]["weight_used"] == 1.0
+    assert all("weight_used" in row for row in sheets["perspectives"])
+
+
+def test_a_measure_stands_beside_its_earlier_periods_and_the_scores_beside_theirs() -> None:
+    sheets = records(rich())
+    assert [
+        (row["id"], row["period"], row["target"], row["actual"], row["actual_change"])
+        for row in sheets["periods"]
+    ] == [
+        ("M1", "2022", 90.0, 60.5, 29.5),
+        ("M1", "2023", 100.0, 75.0, 15.0),
+        ("M1", "2024", 100.0, 90.0, None),
+    ]
+    assert [(row["id"], row["score"], row["score_change"]) for row in sheets["period_scores"]] == [
+        ("scorecard", 70.0, pytest.approx(sheets["scorecard"][0]["score"] - 70)),
+        ("financial", 60.0, 30.0),
+    ]
+
+
+def test_a_measure_stands_beside_its_yardsticks() -> None:
+    (row,) = records(rich())["yardsticks"]
+    assert (row["id"], row["renstra_target"], row["renstra_percent"]) == ("M1", 120.0, 75.0)
+    assert (row["national_standard"], row["national_percent"]) == (80.0, 112.5)
+
+
+def test_links_and_factors_name_what_they_join() -> None:
+    sheets = records(rich())
+    (link,) = sheets["links"]
+    assert list(link.values()) == ["O2", "another objective", "O1", "an objective"]
+    (factor,) = sheets["factors"]
+    assert list(factor.values()) == ["K1", "a factor", "O2", "another objective", "M2",
+                                     "a Gini index"]  # fmt: skip
+
+
+def test_the_budget_stands_line_by_line_by_programme_and_by_objective() -> None:
+    scored = rich()
+    sheets = records(scored)
+    assert [(row["code"], row["ceiling"], row["realized"]) for row in sheets["budget"]] == [
+        ("1.1", 2_000_000_000, 1500000000.25),
+        ("1.2", 1_000_000_000, 1_000_000_000),
+    ]
+    assert sheets["budget"][1]["spent_percent"] == 100.0
+    spent = Decimal("2500000000.25")
+    assert [(row["code"], row["name"], row["realized"]) for row in sheets["programmes"]] == [
+        ("1", "a programme", spent), (None, "Total", spent),
+    ]  # fmt: skip
+    (cost,) = sheets["efficiency"]
+    assert [table(document(scored), "efficiency-table")[0][place] for place in (0, 2, 4, 5)] == [
+        cost["name"], f"{cost['spent_percent']:.2f}", f"{cost['ratio']:.2f}", cost["reading"],
+    ]  # fmt: skip
+
+
+def test_services_stand_each_and_all_together() -> None:
+    sheets = records(rich())
+    assert [(row["service"], row["against_standard"]) for row in sheets["service_times"]] == [
+        ("a permit", pytest.approx(200 / 3)), ("a card", 200.0), ("All services", 100.0),
+    ]  # fmt: skip
+    assert [(row["step"], row["share"]) for row in sheets["service_steps"]] == [
+        ("check", 75.0), ("print", 25.0),
+    ]  # fmt: skip
+
+
+def test_warnings_about_the_delivery_are_listed_as_problems_csv_has_them() -> None:
+    scored = rich()
+    warning = Problem("unused-file", "=1+1.csv", row=7)
+    warned = replace(scored, tables=replace(scored.tables, problems=(warning,)))
+    (row,) = records(warned)["problems"]
+    assert (row["code"], row["severity"], row["file"]) == ("unused-file", "warning", "=1+1.csv")
+    assert row["text"].startswith("the file belongs to no table and was not used.")
+    cells = written(warned)["problems"]
+    assert [(cell.written, cell.format) for cell in of(cells, "row")] == [("7", "0")]
+    assert all(cell.is_text for cell in of(cells, "file"))
+
+
+# --- how numbers are shown ----------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("sheet", "column", "form", "first"),
+    [
+        ("budget", "ceiling", "#,##0", "2,000,000,000"),
+        ("budget", "realized", "#,##0", "1,500,000,000"),
+        ("budget", "spent_percent", "0.00", "75.00"),
+        ("efficiency", "ceiling", "#,##0", "3,000,000,000"),
+        ("measures", "weight", "0.0000", "0.4850"),
+        ("measures", "actual", "#,##0.00", "90.00"),
+        ("measures", "achievement", "0.00", "90.00"),
+        ("periods", "actual_change", "#,##0.00", "29.50"),
+        ("scorecard", "coverage", "0.00%", "50.00%"),
+        ("recommendations", "impact", "0.00", "1.23"),
+        ("service_steps", "share", "0.00", "75.00"),
+    ],
+)
+def test_a_column_is_shown_by_its_kind(sheet: str, column: str, form: str, first: str) -> None:
+    cells = of(written(rich())[sheet], column)
+    assert {cell.format for cell in cells if not cell.is_text} >= {form}
+    assert shown(cells[0]) == first
+
+
+def test_a_measure_has_its_own_decimals_and_every_number_its_last_bit() -> None:
+    sheets = written(rich(history=[{**HISTORY[0], "actual": 0.1 + 0.2}]))
+    assert [(shown(cell), cell.written) for cell in of(sheets["measures"], "actual")] == [
+        ("90.00", "90.0"), ("0.352", "0.352"),
+    ]  # fmt: skip
+    assert of(sheets["periods"], "actual")[0].written == "0.30000000000000004"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "form"),
+    [
+        ("survey_items", "item_total_p", "0.000"),
+        ("survey_items", "n", "0"),
+        ("survey_items", "mean", "0.00"),
+        ("surveys", "alpha", "0.000"),
+        ("surveys", "respondents", "0"),
+        ("survey_differences", "p", "0.000"),
+        ("regression_terms", "b", "0.000"),
+        ("regression_terms", "p", "0.000"),
+        ("survey_answers", "respondents", "0"),
+    ],
+)
+def test_statistics_are_shown_by_their_kind(sheet: str, column: str, form: str) -> None:
+    assert {cell.format for cell in of(written(full_case())[sheet], column)} == {form}
+
+
+@pytest.mark.parametrize("scored", [rich, full_case])
+def test_no_number_but_an_answer_is_without_a_format(scored: Any) -> None:
+    answers = {"sum", "median", "min", "max", "answer"}
+    bare = {
+        (name, cell.column)
+        for name, cells in written(scored()).items()
+        for cell in cells
+        if not cell.is_text and cell.format == "General" and cell.column not in answers
+    }
+    assert {column for _, column in bare} <= {"valid", "holds", "suppressed", "certain",
+                                              "value_added"}  # fmt: skip
+
+
+@pytest.mark.parametrize("scored", [rich, full_case])
+def test_every_number_and_every_heading_has_room(scored: Any) -> None:
+    for cells in written(scored()).values():
+        for cell in cells:
+            assert cell.width >= 1.15 * len(cell.column)
+            assert cell.is_text or cell.width >= len(shown(cell)) + 1, cell
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_what_looks_like_a_formula_is_text_in_every_sheet(start: str) -> None:
+    hostile = f"{start}1+1"
+    sheets = written(
+        rich(
+            links=LINKS,
+            csf=[{**FACTORS[0], "factor": hostile}],
+            budget=[{**BUDGET[1], "code": hostile, "name": hostile, "objective_id": "O1"}],
+            service_times=[{**SERVICES[0], "service": hostile, "step": hostile}],
+        )
+    )
+    places = {
+        (name, cell.column)
+        for name, cells in sheets.items()
+        for cell in cells
+        if cell.written == hostile and cell.is_text
+    }
+    assert places == {
+        ("factors", "factor"), ("budget", "code"), ("budget", "name"), ("programmes", "code"),
+        ("programmes", "name"), ("service_times", "service"), ("service_steps", "step"),
+    }  # fmt: skip
