@@ -109,6 +109,10 @@ class Language:
         whole = value == int(value)
         return "Rp" + self.number(value, 0 if whole else 2)
 
+    def month(self, day: date) -> str:
+        """The month of a date: Februari 2020."""
+        return str(format_date(day, format="MMMM y", locale=self.locale))
+
     def date(self, day: date) -> str:
         """A date in words: 28 Februari 2020."""
         return str(format_date(day, format="d MMMM y", locale=self.locale))

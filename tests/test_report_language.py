@@ -13,10 +13,12 @@ from babel.messages.pofile import read_po
 
 from pipeline import examine, recommend, report, run
 from pipeline.document import Document
+from pipeline.report.names import period_name
 from tests.document_parts import captioned, references, texts
 from tests.examples import EXAMPLES, INPUTS, built, copied, edited, folder_of
 from tests.pdf_text import page_texts
 from tests.reported_by_hand import case, document, signed
+from tests.tables_by_hand import report_file
 
 CATALOGUE = Path(__file__).parents[1] / "pipeline" / "locales" / "id.po"
 RULEBOOKS = CATALOGUE.parents[1] / "rulebooks"
@@ -137,3 +139,28 @@ def test_every_example_builds_in_english(name: str, tmp_path: Path) -> None:
     assert any("Executive summary" in text for text in page_texts(folder / "report.pdf"))
     with pikepdf.open(folder / "brief.pdf") as brief:
         assert len(brief.pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "names"),
+    [
+        ("2024-01-01", "2024-12-31", ("2024", "2024")),
+        ("2024-01-01", "2024-06-30", ("first half of 2024", "Semester I 2024")),
+        ("2024-07-01", "2024-09-30", ("third quarter of 2024", "Triwulan III 2024")),
+        ("2024-02-01", "2024-02-29", ("February 2024", "Februari 2024")),
+        (
+            "2024-01-01",
+            "2024-09-30",
+            ("1 January 2024 to 30 September 2024", "1 Januari 2024 sampai 30 September 2024"),
+        ),
+    ],
+)
+def test_a_period_is_called_what_an_officer_calls_it(
+    start: str, end: str, names: tuple[str, str]
+) -> None:
+    for code, name in zip(("en", "id"), names, strict=True):
+        given = report_file(
+            period={"start": start, "end": end},
+            report={"issued_on": "2025-02-28", "language": code},
+        )
+        assert period_name(case({"target": 1.0, "actual": 1.0}, given=given)) == name

@@ -35,10 +35,24 @@ def spaced_nip(nip: str) -> str:
     return f"{nip[:8]} {nip[8:14]} {nip[14:15]} {nip[15:]}"
 
 
+_PARTS = {
+    "S1": _("first half of {year}"),
+    "S2": _("second half of {year}"),
+    "Q1": _("first quarter of {year}"),
+    "Q2": _("second quarter of {year}"),
+    "Q3": _("third quarter of {year}"),
+    "Q4": _("fourth quarter of {year}"),
+}
+
+
 def period_name(case: Case) -> str:
-    """`2019` for a year, else both dates."""
-    period = case.report_file.period
-    if period.id.isdigit():
-        return period.id
-    language = case.language
+    """`2019` for a year, a half, a quarter or a month by its name, else both dates."""
+    period, language = case.report_file.period, case.language
+    year, _dash, part = period.id.partition("-")
+    if not part:
+        return year
+    if part in _PARTS:
+        return language.say(_PARTS[part], year=year)
+    if part.isdigit():
+        return language.month(period.start)
     return language.say("{start} to {end}", start=period.start, end=period.end)
