@@ -1,5 +1,6 @@
 """The pages: what a reader finds in the report, the brief and the web page."""
 
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
@@ -60,6 +61,23 @@ def test_a_table_row_stays_on_one_page(files: Rendered, tmp_path: Path) -> None:
         assert "Serapan" in sheet  # the heading is there again
         first = sheet[: sheet.index("2.12.")]
         assert "sarana kerja" not in first
+
+
+def test_the_legend_of_bullet_bars_names_what_they_show() -> None:
+    """The bar is a score, not an actual; zones are named only where a bar has some."""
+    bar = by_hand.bar(90.0, "good")
+    column = Column("Nilai terhadap target", kind="bullet")
+
+    def legends(*cells: Cell) -> list[str]:
+        table = PrintedTable("t", "", (column,), tuple((cell,) for cell in cells))
+        cards = tuple(replace(by_hand.CARDS[0], bullet=cell.bullet) for cell in cells)
+        page = rendered(small(chapters=chapter(table), cards=cards)).report_html.decode()
+        found = re.findall(r'<p class="legend">(.*?)</p>', page)
+        return [" ".join(re.sub("<.*?>", " ", legend).split()) for legend in found]
+
+    assert legends(Cell(bullet=bar)) == ["nilai target batas peringkat"] * 2
+    assert legends(Cell(bullet=replace(bar, zones=()))) == ["nilai target"] * 2
+    assert legends(Cell("tidak diukur")) == []
 
 
 def test_draft_and_example_say_so(tmp_path: Path) -> None:

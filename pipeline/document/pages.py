@@ -81,8 +81,9 @@ class Words:
     read_on: str
     coverage: str
     weight: str
+    score: str
     target: str
-    actual: str
+    rating_bands: str
     moved: str = ""
 
 
