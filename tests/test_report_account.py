@@ -1,17 +1,20 @@
 """What a formal account holds: factors, map, balance, money, agreement, findings."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import polars as pl
 import pytest
 
 from pipeline import examine
+from pipeline.case import Case
 from pipeline.document import Signatures, StrategyMap
 from pipeline.tables import top_lines
 from tests.document_parts import captioned, parts, section, table, told
-from tests.reported_by_hand import case, document
+from tests.reported_by_hand import case, document, signed
 from tests.tables_by_hand import report_file
 
+ENGLISH = {"issued_on": "2025-02-28", "language": "en"}
 MET = {"target": 80.0, "actual": 80.0}
 MISSED = {"target": 80.0, "actual": 60.0}
 SECOND = {"measure_id": "B", "objective_id": "O2", "objective": "second"}
@@ -32,6 +35,63 @@ def test_one_finding_names_every_missed_measure_without_a_cause() -> None:
     (finding,) = [f for f in examine.found(case(*rows)) if f.code == "cause-missing"]
     assert finding.values["measures"] == ["a measure", "C silent"]
     assert found("cause-missing", MET, {**MISSED, **SECOND, "cause": "rain"}) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "column"), [("solution-missing", "solution"), ("programme-missing", "programme")]
+)
+def test_one_finding_names_every_missed_measure_without_solution_or_programme(
+    code: str, column: str
+) -> None:
+    rows = (MISSED, {**SECOND, **MISSED, column: "told"}, {**MET, "measure_id": "D"})
+    (finding,) = [f for f in examine.found(case(*rows)) if f.code == code]
+    assert finding.values["measures"] == ["a measure"]
+    assert found(code, MET, {**MISSED, **SECOND, column: "told"}) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "column"),
+    [("renstra-missing", "renstra_target"), ("standard-missing", "national_standard")],
+)
+def test_one_finding_names_the_measures_without_a_yardstick(code: str, column: str) -> None:
+    told = {**SECOND, **MET, column: 90.0}
+    (finding,) = [f for f in examine.found(case(MET, told)) if f.code == code]
+    assert finding.values["measures"] == ["a measure"]
+    (finding,) = [f for f in examine.found(case(MET, {**MET, **SECOND})) if f.code == code]
+    assert finding.values["measures"] == "any of the 2 measures"
+    assert found(code, told) == []
+
+
+def test_one_finding_names_the_measures_without_earlier_figures() -> None:
+    past = [{"measure_id": "M1", "period": "2023", "actual": 70.0}]
+    before = signed("2023", {}, B=70.0)
+
+    def named(scored: Case) -> list[object]:
+        found = [f for f in examine.found(scored) if f.code == "earlier-missing"]
+        return [finding.values["measures"] for finding in found]
+
+    second = {**MET, **SECOND, "measure": "B"}
+    assert named(case(MET, second, history=past)) == [["B"]]
+    assert named(case(MET, second, earlier=(before,))) == [["a measure"]]
+    assert named(case(MET, second, history=past, earlier=(before,))) == []
+    apart = replace(before.measures["B"], formula="survey.total_index")
+    unlike = replace(before, measures={"B": apart})
+    assert named(case(second, earlier=(unlike,))) == []  # another finding says why
+
+
+def test_one_finding_names_the_texts_that_only_the_agency_can_write() -> None:
+    def named(**text: str) -> list[object]:
+        found = examine.found(case(MET, given=report_file(text=text, report=ENGLISH)))
+        return [f.values["sections"] for f in found if f.code == "text-missing"]
+
+    assert named() == [["Organisation", "Strategic issues"]]
+    assert named(organisation="We serve.", strategic_issues=" ") == [["Strategic issues"]]
+    assert named(organisation="We serve.", strategic_issues="Many.") == []
+
+
+def test_no_table_of_factors_is_a_finding() -> None:
+    assert found("factors-missing", MET) == ["csf"]
+    assert found("factors-missing", MET, csf=[FACTOR]) == []
 
 
 def test_an_objective_without_a_factor_or_measure_is_found_where_factors_were_delivered() -> None:

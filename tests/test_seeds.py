@@ -52,11 +52,15 @@ FINDINGS = {
         "duplicate-item", "tied-lowest", "small-sample", "denominator", "no-target",
         "validity-against-alpha", "capped", "partial-coverage", "vision-missing", "cause-missing",
         "band-uncertain", "instrument-not-as-named", "regression-refused", "mean-of-shares",
+        "solution-missing", "programme-missing", "earlier-missing", "renstra-missing",
+        "standard-missing",
     },
     BIRO: {
         "target-implied", "no-actual", "claimed-achieved-below-100", "partial-coverage",
         "vision-missing", "cause-missing", "band-uncertain", "straight-liners",
         "mean-of-shares",
+        "solution-missing", "programme-missing", "earlier-missing", "renstra-missing",
+        "standard-missing", "factors-missing",
     },
 }  # fmt: skip
 
