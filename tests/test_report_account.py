@@ -121,8 +121,21 @@ def test_the_map_places_perspectives_from_the_top_and_joins_linked_objectives() 
     assert link.points[0] == (second.x + second.width / 2, second.y)
     assert link.points[-1] == (first.x + first.width / 2, first.y + first.height)
     assert drawn.alt == (
-        "Objectives: an objective (100.00); second (75.00). Links: second → an objective."
+        "Objectives, Financial: an objective (100.00, Very high). "
+        "Objectives, Customer: second (75.00, Medium). Links: second → an objective."
     )
+
+
+def test_the_map_says_what_its_marks_mean() -> None:
+    def marks(*rows: dict[str, object]) -> list[tuple[str, str]]:
+        drawn = next(p for p in captioned(document(case(*rows))) if isinstance(p, StrategyMap))
+        assert {node.colour for node in drawn.nodes} <= {mark.colour for mark in drawn.bands}
+        return [(mark.colour, f"{mark.label} {mark.floor}".strip()) for mark in drawn.bands]
+
+    rated = marks(MET, {**MISSED, **SECOND})
+    assert rated[0] == ("best", "Very high ≥\u00a091")
+    assert [colour for colour, _told in rated] == ["best", "good", "fair", "poor", "worst"]
+    assert marks(MET, {**SECOND, "target": 80.0}) == [*rated, ("neutral", "not scored")]
 
 
 def test_a_name_too_long_for_its_box_is_broken_and_ends_in_an_ellipsis() -> None:

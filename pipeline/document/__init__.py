@@ -32,6 +32,7 @@ from pipeline.document.blocks import (
 )
 from pipeline.document.colour import Colour
 from pipeline.document.drawings import (
+    BandMark,
     MapLink,
     MapNode,
     MapRow,
@@ -41,7 +42,6 @@ from pipeline.document.drawings import (
 )
 from pipeline.document.embedded import Embedded
 from pipeline.document.pages import (
-    BandMark,
     Document,
     Entry,
     Letterhead,

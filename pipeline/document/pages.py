@@ -5,6 +5,7 @@ from typing import Literal
 
 from pipeline.document.blocks import Block, Bullet, Chapter, Section, Signatures
 from pipeline.document.colour import Colour
+from pipeline.document.drawings import BandMark
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,6 @@ class PerspectiveCard:
     bullet: Bullet | None
     measures: str
     moved: str = ""
-
-
-@dataclass(frozen=True)
-class BandMark:
-    """One band of the scale that the scorecard is rated by: its mark, its name, its floor."""
-
-    label: str
-    floor: str
-    colour: Colour
 
 
 @dataclass(frozen=True)
