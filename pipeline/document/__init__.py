@@ -49,7 +49,7 @@ from pipeline.document.pages import (
     Verdict,
     Words,
 )
-from pipeline.document.scatter import Point, Scatter
+from pipeline.document.scatter import Point, Scatter, Tick
 from pipeline.document.widths import Fit, fitted
 
 __all__ = [
@@ -89,6 +89,7 @@ __all__ = [
     "Section",
     "Signatures",
     "StrategyMap",
+    "Tick",
     "Trend",
     "TrendChart",
     "Verdict",
