@@ -1,5 +1,6 @@
 """The two published scorecards, end to end: every figure the product owes them."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -165,6 +166,19 @@ def test_the_pdf_is_tagged_titled_and_bookmarked(report: str) -> None:
     )
     assert sum(title.casefold().startswith("bab") for title in chapters) == 4
     assert sum(title.casefold().startswith("lampiran") for title in chapters) == 6
+
+
+@pytest.mark.parametrize("report", EXAMPLES)
+def test_the_contents_list_what_the_bookmarks_do(report: str) -> None:
+    """From the foreword on; neither the cover nor the lists themselves stand in them."""
+    with pikepdf.open(example(report) / "report.pdf") as pdf, pdf.open_outline() as outline:
+        _cover, *bookmarks = (str(entry.title) for entry in outline.root)
+    page = (example(report) / "report.html").read_text()
+    (listed,) = re.findall(r'<nav class="entries" aria-labelledby="contents">.*?</nav>', page, re.S)
+    entries = re.findall(r'<li class="level-1">(.*?)</li>', listed, re.S)
+    contents = [" ".join(re.sub("<.*?>", " ", entry).split()) for entry in entries]
+    assert contents[:2] == ["Kata Pengantar", "Ikhtisar Eksekutif"]
+    assert contents == [title for title in bookmarks if not title.startswith("Daftar")]
 
 
 @pytest.mark.parametrize("report", EXAMPLES)
