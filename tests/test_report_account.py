@@ -8,7 +8,7 @@ import pytest
 
 from pipeline import examine
 from pipeline.case import Case
-from pipeline.document import Signatures, StrategyMap
+from pipeline.document import PrintedTable, Signatures, StrategyMap
 from pipeline.tables import top_lines
 from tests.document_parts import captioned, parts, section, table, told
 from tests.reported_by_hand import case, document, signed
@@ -259,7 +259,37 @@ def test_the_agreement_has_both_parties_its_targets_and_its_money() -> None:
         ["Objective: an objective"],
         ["1", "a measure", "80\u00a0%", "performance agreement"],
     ]
-    assert table(whole, "agreement-budget")[-1] == ["", "Total", "Rp150"]
+    assert table(whole, "agreement-budget")[-1] == ["", "Total", "Rp150", ""]
+
+
+@pytest.mark.parametrize(
+    ("source", "before", "money", "note"),
+    [
+        ("pk", (90, 60), "Rp150", "Ceilings before the revision of the budget."),
+        ("pk_perubahan", (90, 60), "Rp140", "Ceilings after the revision of the budget."),
+        ("standard", (90, 60), "Rp140", "Ceilings after the revision of the budget."),
+        ("pk", (90, None), "Rp140", "Ceilings after the revision of the budget."),
+        ("pk", (80, 60), "Rp140", ""),
+        ("pk", (None, None), "Rp140", ""),
+    ],
+)
+def test_the_agreement_carries_the_money_it_was_made_on_and_room_for_remarks(
+    source: str, before: tuple[int | None, int | None], money: str, note: str
+) -> None:
+    """A first agreement that of before the revision, if every line tells it."""
+    budget = [
+        {"code": str(n), "name": f"line {n}", "ceiling": ceiling, "ceiling_before": known}
+        for n, (ceiling, known) in enumerate(zip((80, 60), before, strict=True), 1)
+    ]
+    whole = document(case({**MET, "target_source": source}, budget=budget))
+    printed = next(part for part in captioned(whole) if part.id == "agreement-budget")
+    assert isinstance(printed, PrintedTable)
+    assert [column.heading for column in printed.columns][1:] == ["Programme", "Budget", "Remarks"]
+    assert [row[-1].text for row in (*printed.rows, *printed.total)] == ["", "", ""]
+    assert (printed.total[0][2].text, printed.note) == (money, note)
+    agreed = next(annex for annex in whole.annexes if annex.id == "agreement")
+    in_words = {"Rp150": "one hundred and fifty", "Rp140": "one hundred and forty"}[money]
+    assert in_words in told(agreed)
 
 
 def test_targets_no_agreement_states_are_not_passed_off_as_agreed() -> None:
