@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from tests.examples import EXAMPLES, built, copied, edited, example, measure, record
+from tests.pages_by_hand import text_of
 from tests.pdf_text import page_texts
 
 KLATEN, BIRO = EXAMPLES
@@ -179,6 +180,16 @@ def test_the_contents_list_what_the_bookmarks_do(report: str) -> None:
     contents = [" ".join(re.sub("<.*?>", " ", entry).split()) for entry in entries]
     assert contents[:2] == ["Kata Pengantar", "Ikhtisar Eksekutif"]
     assert contents == [title for title in bookmarks if not title.startswith("Daftar")]
+
+
+@pytest.mark.parametrize("report", EXAMPLES)
+def test_a_reader_finds_a_chapter_and_an_annex_by_searching_for_its_label(
+    report: str, tmp_path: Path
+) -> None:
+    """Letters set too wide apart are read as words of one letter."""
+    told = " ".join(text_of((example(report) / "report.pdf").read_bytes(), tmp_path).split())
+    for label in ("BAB I", "BAB II", "BAB III", "BAB IV", "LAMPIRAN A", "LAMPIRAN F"):
+        assert f" {label} " in told
 
 
 @pytest.mark.parametrize("report", EXAMPLES)
