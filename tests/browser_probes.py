@@ -1,12 +1,15 @@
 """Questions put to a page in the browser, in JavaScript; each yields a list of what is wrong."""
 
+# How wide the page is and may be, then elements that reach out: a guess, for a pseudo-element is
+# none, and what lies in a frame mostly scrolls there and not with the page.
 SCROLLS_SIDEWAYS = """
-document.documentElement.scrollWidth > document.documentElement.clientWidth
-  ? [...document.querySelectorAll('body *')]
-      .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+(({scrollWidth, clientWidth}) => scrollWidth > clientWidth
+  ? [`${scrollWidth} of ${clientWidth}`,
+     ...[...document.querySelectorAll('body *')]
+      .filter(e => e.getBoundingClientRect().right > clientWidth + 1
                    && !e.closest('.table-frame, .drawing'))
-      .map(e => e.tagName + '.' + e.className).slice(0, 5)
-  : []
+      .map(e => e.tagName + '.' + e.className).slice(0, 5)]
+  : [])(document.documentElement)
 """
 
 FOLDED = "[...document.querySelectorAll('details')].map(e => e.open)"

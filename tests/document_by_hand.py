@@ -221,8 +221,9 @@ WORDS = Words(
     read_on="Baca selengkapnya",
     coverage="cakupan",
     weight="bobot",
+    score="nilai",
     target="target",
-    actual="realisasi",
+    rating_bands="batas peringkat",
 )
 
 CARDS: tuple[PerspectiveCard, ...] = (

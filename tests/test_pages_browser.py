@@ -107,10 +107,11 @@ def test_the_keyboard_reaches_every_frame_and_scrolls_it(page: Browser) -> None:
 def test_in_print_nothing_is_cut_off(page: Browser) -> None:
     page.size(700)
     page.medium("print")
-    assert not any(frame["scrolls"] for frame in page.ask(probes.FRAMES))
-    assert page.ask(probes.SCROLLS_SIDEWAYS) == []
+    frames, sideways = page.ask(probes.FRAMES), page.ask(probes.SCROLLS_SIDEWAYS)
     page.medium()
     page.size(PHONE)
+    assert not any(frame["scrolls"] for frame in frames)
+    assert sideways == []
 
 
 BROKEN = """<!doctype html><html lang=id><title>t</title><body style="margin: 0">
@@ -129,7 +130,7 @@ def test_what_is_wrong_with_a_page_is_noticed(chromium: Browser, tmp_path: Path)
     chromium.open(tmp_path / "broken.html")
     assert "https://example.invalid/a.png" in told_off(chromium)
     assert len(told_off(chromium)) > 1
-    assert chromium.ask(probes.SCROLLS_SIDEWAYS) == ["P."]
+    assert chromium.ask(probes.SCROLLS_SIDEWAYS) == ["900 of 360", "P."]
     assert "#nowhere" in chromium.ask(probes.LANDS_AWAY_FROM_ITS_TARGET)
     assert [text for _, text in chromium.ask(probes.SMALL)] == ["kecil"]
     assert [text for _, text in chromium.ask(probes.FAINT)] == ["pucat"]
@@ -137,3 +138,31 @@ def test_what_is_wrong_with_a_page_is_noticed(chromium: Browser, tmp_path: Path)
     assert chromium.ask(probes.CUT_CAPTIONS) == ["Tabel"]
     frame, _ = chromium.ask(probes.FRAMES)
     assert (frame["focusable"], frame["region"], frame["name"]) == (False, False, "")
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ('<div class="table-frame"><p style="width: 500px">lebar</p></div>', ["500 of 360"]),
+        (
+            "<style>p::before { content: ''; display: block; width: 500px; height: 1px }</style>"
+            "<p>isi</p>",
+            ["500 of 360"],
+        ),
+        (
+            '<div class="table-frame" style="overflow: auto"><p style="width: 500px">lebar</p>',
+            [],
+        ),
+    ],
+    ids=["in a frame that lets it out", "a pseudo-element", "in a frame that scrolls"],
+)
+def test_a_page_that_scrolls_says_so_even_where_no_element_is_to_blame(
+    body: str, said: list[str], chromium: Browser, tmp_path: Path
+) -> None:
+    (tmp_path / "page.html").write_text(
+        f'<!doctype html><html lang=id><title>t</title><body style="margin: 0">{body}'
+    )
+    chromium.size(PHONE)
+    chromium.medium()
+    chromium.open(tmp_path / "page.html")
+    assert chromium.ask(probes.SCROLLS_SIDEWAYS) == said

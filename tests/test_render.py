@@ -1,5 +1,6 @@
 """The pages: what a reader finds in the report, the brief and the web page."""
 
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
@@ -8,7 +9,16 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from pipeline.document import Cell, Column, Document, Paragraph, PrintedTable
+from pipeline.document import (
+    Cell,
+    Column,
+    Document,
+    Paragraph,
+    Point,
+    PrintedTable,
+    Scatter,
+    Tick,
+)
 from pipeline.problems import RenderFailed
 from pipeline.render import Rendered, rendered
 from tests import document_by_hand as by_hand
@@ -60,6 +70,44 @@ def test_a_table_row_stays_on_one_page(files: Rendered, tmp_path: Path) -> None:
         assert "Serapan" in sheet  # the heading is there again
         first = sheet[: sheet.index("2.12.")]
         assert "sarana kerja" not in first
+
+
+def test_the_legend_of_bullet_bars_names_what_they_show() -> None:
+    """The bar is a score, not an actual; zones are named only where a bar has some."""
+    bar = by_hand.bar(90.0, "good")
+    column = Column("Nilai terhadap target", kind="bullet")
+
+    def legends(*cells: Cell) -> list[str]:
+        table = PrintedTable("t", "", (column,), tuple((cell,) for cell in cells))
+        cards = tuple(replace(by_hand.CARDS[0], bullet=cell.bullet) for cell in cells)
+        page = rendered(small(chapters=chapter(table), cards=cards)).report_html.decode()
+        found = re.findall(r'<p class="legend">(.*?)</p>', page)
+        return [" ".join(re.sub("<.*?>", " ", legend).split()) for legend in found]
+
+    assert legends(Cell(bullet=bar)) == ["nilai target batas peringkat"] * 2
+    assert legends(Cell(bullet=replace(bar, zones=()))) == ["nilai target"] * 2
+    assert legends(Cell("tidak diukur")) == []
+
+
+def test_numbers_at_the_axes_stand_outside_the_plot_and_lines_inside() -> None:
+    ticks = (Tick(0.1, "1,00"), Tick(0.5, "2,00"), Tick(0.9, "3,00"))
+    plot = Scatter(
+        "plot", "Butir", (Point(0.1, 0.1, "q1"), Point(0.9, 0.9, "q2", strong=True)),
+        "Kinerja", "Kepentingan", 0.5, 0.5, ("a", "b", "c", "d"), "Dua butir.", ticks, ticks,
+    )  # fmt: skip
+    page = rendered(small(chapters=chapter(plot))).report_html.decode()
+    drawn = page[page.index('class="scatter"') :]
+    left, top, width, height = map(
+        float, re.findall(r'<rect x="(.+?)" y="(.+?)" width="(.+?)" height="(.+?)"', drawn)[0]
+    )
+    numbers = re.findall(r'<text x="(.+?)" y="(.+?)" text-anchor="(.+?)".*?>(\d),00<', drawn)
+    below = [(float(x), n) for x, y, anchor, n in numbers if anchor == "middle"]
+    beside = [(float(y), n) for x, y, anchor, n in numbers if anchor == "end" and float(x) < left]
+    assert [n for _place, n in below] == [n for _place, n in beside] == ["1", "2", "3"]
+    assert [x for x, _n in below] == [left + width * tick.place for tick in ticks]
+    assert all(float(y) > top + height for _x, y, anchor, _n in numbers if anchor == "middle")
+    (line,) = re.findall(r'<path d="M(.+?) 10v350M(.+?) (.+?)h(.+?)"', drawn)
+    assert [float(part) for part in line] == [left + width / 2, left, top + height / 2, width]
 
 
 def test_draft_and_example_say_so(tmp_path: Path) -> None:

@@ -1,17 +1,20 @@
 """What a formal account holds: factors, map, balance, money, agreement, findings."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import polars as pl
 import pytest
 
 from pipeline import examine
-from pipeline.document import Signatures, StrategyMap
+from pipeline.case import Case
+from pipeline.document import PrintedTable, Signatures, StrategyMap
 from pipeline.tables import top_lines
 from tests.document_parts import captioned, parts, section, table, told
-from tests.reported_by_hand import case, document
+from tests.reported_by_hand import case, document, signed
 from tests.tables_by_hand import report_file
 
+ENGLISH = {"issued_on": "2025-02-28", "language": "en"}
 MET = {"target": 80.0, "actual": 80.0}
 MISSED = {"target": 80.0, "actual": 60.0}
 SECOND = {"measure_id": "B", "objective_id": "O2", "objective": "second"}
@@ -32,6 +35,63 @@ def test_one_finding_names_every_missed_measure_without_a_cause() -> None:
     (finding,) = [f for f in examine.found(case(*rows)) if f.code == "cause-missing"]
     assert finding.values["measures"] == ["a measure", "C silent"]
     assert found("cause-missing", MET, {**MISSED, **SECOND, "cause": "rain"}) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "column"), [("solution-missing", "solution"), ("programme-missing", "programme")]
+)
+def test_one_finding_names_every_missed_measure_without_solution_or_programme(
+    code: str, column: str
+) -> None:
+    rows = (MISSED, {**SECOND, **MISSED, column: "told"}, {**MET, "measure_id": "D"})
+    (finding,) = [f for f in examine.found(case(*rows)) if f.code == code]
+    assert finding.values["measures"] == ["a measure"]
+    assert found(code, MET, {**MISSED, **SECOND, column: "told"}) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "column"),
+    [("renstra-missing", "renstra_target"), ("standard-missing", "national_standard")],
+)
+def test_one_finding_names_the_measures_without_a_yardstick(code: str, column: str) -> None:
+    told = {**SECOND, **MET, column: 90.0}
+    (finding,) = [f for f in examine.found(case(MET, told)) if f.code == code]
+    assert finding.values["measures"] == ["a measure"]
+    (finding,) = [f for f in examine.found(case(MET, {**MET, **SECOND})) if f.code == code]
+    assert finding.values["measures"] == "any of the 2 measures"
+    assert found(code, told) == []
+
+
+def test_one_finding_names_the_measures_without_earlier_figures() -> None:
+    past = [{"measure_id": "M1", "period": "2023", "actual": 70.0}]
+    before = signed("2023", {}, B=70.0)
+
+    def named(scored: Case) -> list[object]:
+        found = [f for f in examine.found(scored) if f.code == "earlier-missing"]
+        return [finding.values["measures"] for finding in found]
+
+    second = {**MET, **SECOND, "measure": "B"}
+    assert named(case(MET, second, history=past)) == [["B"]]
+    assert named(case(MET, second, earlier=(before,))) == [["a measure"]]
+    assert named(case(MET, second, history=past, earlier=(before,))) == []
+    apart = replace(before.measures["B"], formula="survey.total_index")
+    unlike = replace(before, measures={"B": apart})
+    assert named(case(second, earlier=(unlike,))) == []  # another finding says why
+
+
+def test_one_finding_names_the_texts_that_only_the_agency_can_write() -> None:
+    def named(**text: str) -> list[object]:
+        found = examine.found(case(MET, given=report_file(text=text, report=ENGLISH)))
+        return [f.values["sections"] for f in found if f.code == "text-missing"]
+
+    assert named() == [["Organisation", "Strategic issues"]]
+    assert named(organisation="We serve.", strategic_issues=" ") == [["Strategic issues"]]
+    assert named(organisation="We serve.", strategic_issues="Many.") == []
+
+
+def test_no_table_of_factors_is_a_finding() -> None:
+    assert found("factors-missing", MET) == ["csf"]
+    assert found("factors-missing", MET, csf=[FACTOR]) == []
 
 
 def test_an_objective_without_a_factor_or_measure_is_found_where_factors_were_delivered() -> None:
@@ -61,8 +121,21 @@ def test_the_map_places_perspectives_from_the_top_and_joins_linked_objectives() 
     assert link.points[0] == (second.x + second.width / 2, second.y)
     assert link.points[-1] == (first.x + first.width / 2, first.y + first.height)
     assert drawn.alt == (
-        "Objectives: an objective (100.00); second (75.00). Links: second → an objective."
+        "Objectives, Financial: an objective (100.00, Very high). "
+        "Objectives, Customer: second (75.00, Medium). Links: second → an objective."
     )
+
+
+def test_the_map_says_what_its_marks_mean() -> None:
+    def marks(*rows: dict[str, object]) -> list[tuple[str, str]]:
+        drawn = next(p for p in captioned(document(case(*rows))) if isinstance(p, StrategyMap))
+        assert {node.colour for node in drawn.nodes} <= {mark.colour for mark in drawn.bands}
+        return [(mark.colour, f"{mark.label} {mark.floor}".strip()) for mark in drawn.bands]
+
+    rated = marks(MET, {**MISSED, **SECOND})
+    assert rated[0] == ("best", "Very high ≥\u00a091")
+    assert [colour for colour, _told in rated] == ["best", "good", "fair", "poor", "worst"]
+    assert marks(MET, {**SECOND, "target": 80.0}) == [*rated, ("neutral", "not scored")]
 
 
 def test_a_name_too_long_for_its_box_is_broken_and_ends_in_an_ellipsis() -> None:
@@ -210,7 +283,37 @@ def test_the_agreement_has_both_parties_its_targets_and_its_money() -> None:
         ["Objective: an objective"],
         ["1", "a measure", "80\u00a0%", "performance agreement"],
     ]
-    assert table(whole, "agreement-budget")[-1] == ["", "Total", "Rp150"]
+    assert table(whole, "agreement-budget")[-1] == ["", "Total", "Rp150", ""]
+
+
+@pytest.mark.parametrize(
+    ("source", "before", "money", "note"),
+    [
+        ("pk", (90, 60), "Rp150", "Ceilings before the revision of the budget."),
+        ("pk_perubahan", (90, 60), "Rp140", "Ceilings after the revision of the budget."),
+        ("standard", (90, 60), "Rp140", "Ceilings after the revision of the budget."),
+        ("pk", (90, None), "Rp140", "Ceilings after the revision of the budget."),
+        ("pk", (80, 60), "Rp140", ""),
+        ("pk", (None, None), "Rp140", ""),
+    ],
+)
+def test_the_agreement_carries_the_money_it_was_made_on_and_room_for_remarks(
+    source: str, before: tuple[int | None, int | None], money: str, note: str
+) -> None:
+    """A first agreement that of before the revision, if every line tells it."""
+    budget = [
+        {"code": str(n), "name": f"line {n}", "ceiling": ceiling, "ceiling_before": known}
+        for n, (ceiling, known) in enumerate(zip((80, 60), before, strict=True), 1)
+    ]
+    whole = document(case({**MET, "target_source": source}, budget=budget))
+    printed = next(part for part in captioned(whole) if part.id == "agreement-budget")
+    assert isinstance(printed, PrintedTable)
+    assert [column.heading for column in printed.columns][1:] == ["Programme", "Budget", "Remarks"]
+    assert [row[-1].text for row in (*printed.rows, *printed.total)] == ["", "", ""]
+    assert (printed.total[0][2].text, printed.note) == (money, note)
+    agreed = next(annex for annex in whole.annexes if annex.id == "agreement")
+    in_words = {"Rp150": "one hundred and fifty", "Rp140": "one hundred and forty"}[money]
+    assert in_words in told(agreed)
 
 
 def test_targets_no_agreement_states_are_not_passed_off_as_agreed() -> None:

@@ -145,8 +145,8 @@ def test_every_example_builds_in_english(name: str, tmp_path: Path) -> None:
     ("start", "end", "names"),
     [
         ("2024-01-01", "2024-12-31", ("2024", "2024")),
-        ("2024-01-01", "2024-06-30", ("first half of 2024", "Semester I 2024")),
-        ("2024-07-01", "2024-09-30", ("third quarter of 2024", "Triwulan III 2024")),
+        ("2024-01-01", "2024-06-30", ("2024, first half", "Semester I 2024")),
+        ("2024-07-01", "2024-09-30", ("2024, third quarter", "Triwulan III 2024")),
         ("2024-02-01", "2024-02-29", ("February 2024", "Februari 2024")),
         (
             "2024-01-01",

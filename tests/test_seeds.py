@@ -1,5 +1,6 @@
 """The two published scorecards, end to end: every figure the product owes them."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pikepdf
 import pytest
 
 from tests.examples import EXAMPLES, built, copied, edited, example, measure, record
+from tests.pages_by_hand import text_of
 from tests.pdf_text import page_texts
 
 KLATEN, BIRO = EXAMPLES
@@ -52,11 +54,15 @@ FINDINGS = {
         "duplicate-item", "tied-lowest", "small-sample", "denominator", "no-target",
         "validity-against-alpha", "capped", "partial-coverage", "vision-missing", "cause-missing",
         "band-uncertain", "instrument-not-as-named", "regression-refused", "mean-of-shares",
+        "solution-missing", "programme-missing", "earlier-missing", "renstra-missing",
+        "standard-missing",
     },
     BIRO: {
         "target-implied", "no-actual", "claimed-achieved-below-100", "partial-coverage",
         "vision-missing", "cause-missing", "band-uncertain", "straight-liners",
         "mean-of-shares",
+        "solution-missing", "programme-missing", "earlier-missing", "renstra-missing",
+        "standard-missing", "factors-missing",
     },
 }  # fmt: skip
 
@@ -161,6 +167,29 @@ def test_the_pdf_is_tagged_titled_and_bookmarked(report: str) -> None:
     )
     assert sum(title.casefold().startswith("bab") for title in chapters) == 4
     assert sum(title.casefold().startswith("lampiran") for title in chapters) == 6
+
+
+@pytest.mark.parametrize("report", EXAMPLES)
+def test_the_contents_list_what_the_bookmarks_do(report: str) -> None:
+    """From the foreword on; neither the cover nor the lists themselves stand in them."""
+    with pikepdf.open(example(report) / "report.pdf") as pdf, pdf.open_outline() as outline:
+        _cover, *bookmarks = (str(entry.title) for entry in outline.root)
+    page = (example(report) / "report.html").read_text()
+    (listed,) = re.findall(r'<nav class="entries" aria-labelledby="contents">.*?</nav>', page, re.S)
+    entries = re.findall(r'<li class="level-1">(.*?)</li>', listed, re.S)
+    contents = [" ".join(re.sub("<.*?>", " ", entry).split()) for entry in entries]
+    assert contents[:2] == ["Kata Pengantar", "Ikhtisar Eksekutif"]
+    assert contents == [title for title in bookmarks if not title.startswith("Daftar")]
+
+
+@pytest.mark.parametrize("report", EXAMPLES)
+def test_a_reader_finds_a_chapter_and_an_annex_by_searching_for_its_label(
+    report: str, tmp_path: Path
+) -> None:
+    """Letters set too wide apart are read as words of one letter."""
+    told = " ".join(text_of((example(report) / "report.pdf").read_bytes(), tmp_path).split())
+    for label in ("BAB I", "BAB II", "BAB III", "BAB IV", "LAMPIRAN A", "LAMPIRAN F"):
+        assert f" {label} " in told
 
 
 @pytest.mark.parametrize("report", EXAMPLES)

@@ -23,7 +23,7 @@ from pipeline.examine.survey_methods import (
 from pipeline.problems import Finding
 from pipeline.recommend import recommended
 from pipeline.report.coefficients import estimates, probability
-from pipeline.report.importance_pages import importance_blocks
+from pipeline.report.importance_pages import _ticks, importance_blocks
 from pipeline.report.record import record_of
 from pipeline.report.sheets import sheets_of
 from pipeline.report.survey_annex import survey_annex
@@ -265,6 +265,31 @@ def test_importance_is_plotted_from_the_same_figures_that_are_told() -> None:
     ]
     assert "q1: Concentrate here (3.333, 0.552)" in plot.alt
     assert all(0 < share < 1 for point in plot.points for share in (point.x, point.y))
+
+
+def test_the_axes_of_the_plot_give_the_least_and_the_greatest_value_and_the_mean() -> None:
+    case = full_case()
+    found = survey_of(case).importance
+    plot = next(
+        part for part in importance_blocks(survey_of(case), case) if isinstance(part, Scatter)
+    )
+    for ticks, values, mean in (
+        (plot.x_ticks, [item.performance for item in found.items], found.performance_line),
+        (plot.y_ticks, [item.importance for item in found.items], found.importance_line),
+    ):
+        assert [tick.text for tick in ticks] == [
+            f"{value:.3f}" for value in (min(values), mean, max(values))
+        ]
+    assert plot.x_ticks[1].place == plot.x_line
+    assert plot.y_ticks[1].place == plot.y_line
+
+
+def test_numbers_of_an_axis_stand_clear_of_each_other() -> None:
+    """The mean gives way to the ends, and where all values are one, one number tells it."""
+    case = full_case()
+    near = _ticks([1.0, 1.0, 1.0, 1.0, 5.0], 1.2, 0.09, case)
+    assert [(tick.text, tick.place) for tick in near] == [("1.000", 0.1), ("5.000", 0.9)]
+    assert [tick.text for tick in _ticks([3.0, 3.0, 3.0], 3.0, 0.09, case)] == ["3.000"]
 
 
 def test_items_at_one_place_share_a_mark_with_all_their_names() -> None:

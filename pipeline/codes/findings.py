@@ -306,6 +306,19 @@ FINDINGS: dict[str, Code] = {
         "note",
         _("No cause was given for measures that missed their target: {measures}."),
     ),
+    "solution-missing": Code(
+        "note",
+        _("No solution was given for measures below their target: {measures}."),
+    ),
+    "programme-missing": Code(
+        "note",
+        _("No supporting programme was given for measures below their target: {measures}."),
+    ),
+    "earlier-missing": Code("note", _("No figures of earlier periods were given for {measures}.")),
+    "renstra-missing": Code("note", _("No Renstra end target was given for {measures}.")),
+    "standard-missing": Code("note", _("No national standard was given for {measures}.")),
+    "text-missing": Code("note", _("The agency gave no text for these sections: {sections}.")),
+    "factors-missing": Code("note", _("No critical success factors were delivered.")),
     "objective-without-factor": Code(
         "note",
         _("The objective {objective} has no critical success factor that a measure shows."),

@@ -32,6 +32,7 @@ from pipeline.document.blocks import (
 )
 from pipeline.document.colour import Colour
 from pipeline.document.drawings import (
+    BandMark,
     MapLink,
     MapNode,
     MapRow,
@@ -41,7 +42,6 @@ from pipeline.document.drawings import (
 )
 from pipeline.document.embedded import Embedded
 from pipeline.document.pages import (
-    BandMark,
     Document,
     Entry,
     Letterhead,
@@ -49,7 +49,7 @@ from pipeline.document.pages import (
     Verdict,
     Words,
 )
-from pipeline.document.scatter import Point, Scatter
+from pipeline.document.scatter import Point, Scatter, Tick
 from pipeline.document.widths import Fit, fitted
 
 __all__ = [
@@ -89,6 +89,7 @@ __all__ = [
     "Section",
     "Signatures",
     "StrategyMap",
+    "Tick",
     "Trend",
     "TrendChart",
     "Verdict",

@@ -58,7 +58,7 @@ class Zone:
 
 @dataclass(frozen=True)
 class Bullet:
-    """An actual against its target over the bands it is rated by."""
+    """A score against its target, both as shares of the bar, over the bands it is rated by."""
 
     value: float
     target: float | None

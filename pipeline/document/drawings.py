@@ -30,6 +30,15 @@ class TrendChart:
 
 
 @dataclass(frozen=True)
+class BandMark:
+    """One band of a scale that nodes are rated by: its mark, its name, its floor."""
+
+    label: str
+    floor: str
+    colour: Colour
+
+
+@dataclass(frozen=True)
 class MapNode:
     """One box of the strategy map. Places are in the map's own units from its upper left corner;
     `lines` are the words as they are broken, `colour` is told by the shape of the mark too."""
@@ -61,7 +70,8 @@ class MapLink:
 
 @dataclass(frozen=True)
 class StrategyMap:
-    """Objectives by perspective and the links between them. `alt` says the same in words."""
+    """Objectives by perspective and the links between them. `alt` says the same in words, `bands`
+    what the marks of the boxes mean."""
 
     id: str
     caption: str
@@ -71,5 +81,6 @@ class StrategyMap:
     nodes: tuple[MapNode, ...]
     links: tuple[MapLink, ...]
     alt: str
+    bands: tuple[BandMark, ...] = ()
     note: str = ""
     label: str = ""

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pipeline.document.blocks import Block, Bullet, Chapter, Section, Signatures
 from pipeline.document.colour import Colour
+from pipeline.document.drawings import BandMark
 
 
 @dataclass(frozen=True)
@@ -43,15 +44,6 @@ class PerspectiveCard:
 
 
 @dataclass(frozen=True)
-class BandMark:
-    """One band of the scale that the scorecard is rated by: its mark, its name, its floor."""
-
-    label: str
-    floor: str
-    colour: Colour
-
-
-@dataclass(frozen=True)
 class Verdict:
     """The scorecard in one line: the overall score, or why there is none."""
 
@@ -81,8 +73,9 @@ class Words:
     read_on: str
     coverage: str
     weight: str
+    score: str
     target: str
-    actual: str
+    rating_bands: str
     moved: str = ""
 
 

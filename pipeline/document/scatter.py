@@ -17,8 +17,17 @@ class Point:
 
 
 @dataclass(frozen=True)
+class Tick:
+    """A number beside an axis, at a share of its length."""
+
+    place: float
+    text: str
+
+
+@dataclass(frozen=True)
 class Scatter:
     """A captioned plot. `corners` name its quarters: upper left and right, lower left and right.
+    The ticks of an axis are few and stand clear of each other.
 
     `alt` says the same in words, made from the same points.
     """
@@ -32,5 +41,7 @@ class Scatter:
     y_line: float
     corners: tuple[str, str, str, str]
     alt: str
+    x_ticks: tuple[Tick, ...] = ()
+    y_ticks: tuple[Tick, ...] = ()
     note: str = ""
     label: str = ""

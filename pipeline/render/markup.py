@@ -14,7 +14,7 @@ from jinja2 import (
     TemplateError,
 )
 
-from pipeline.document import Cell, Column, Definition, Document, PrintedTable, fitted
+from pipeline.document import Bullet, Cell, Column, Definition, Document, PrintedTable, fitted
 from pipeline.problems import RenderFailed
 from pipeline.render.glyphs import printable, shortened
 from pipeline.render.typography import joined, parted
@@ -64,7 +64,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
         finalize=printable(folders),
     )
-    environment.filters |= {"kind": _kind, "hundredths": _hundredths}
+    environment.filters |= {"kind": _kind, "hundredths": _hundredths, "bullets_of": _bullets_of}
     environment.filters |= {
         "shortened": shortened,
         "joined": joined,
@@ -77,6 +77,11 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
 
 def _kind(block: object) -> str:
     return type(block).__name__
+
+
+def _bullets_of(table: PrintedTable) -> list[Bullet]:
+    """The bullet bars among a table's cells."""
+    return [cell.bullet for row in (*table.rows, *table.total) for cell in row if cell.bullet]
 
 
 def _hundredths(share: float) -> str:

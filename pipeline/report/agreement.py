@@ -1,6 +1,9 @@
 """Annexes: the performance agreement in its two parts, and the statement of responsibility."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+
+import polars as pl
 
 from pipeline.case import Case
 from pipeline.document import (
@@ -26,9 +29,10 @@ from pipeline.report.spelled import spelled
 from pipeline.report.tables import grouped
 from pipeline.report.wording import paragraph, runs
 from pipeline.reportfile import Person
+from pipeline.scorecard import TargetSource
 from pipeline.tables import leaf_lines
 
-_AGREED = {"pk", "pk_perubahan"}
+_AGREED = {TargetSource.PK, TargetSource.PK_PERUBAHAN}
 _BLANK = "…………………"
 
 
@@ -177,10 +181,10 @@ def _targets(case: Case) -> PrintedTable:
 
 
 def _budget(case: Case) -> PrintedTable:
+    """The programmes with the money of the agreement; remarks are left to its parties."""
     language = case.language
-    _, whole = totals(leaf_lines(case.tables["budget"]))
     rows = tuple(
-        (Cell(str(number)), Cell(name), Cell(language.money(totals(lines)[1])))
+        (Cell(str(number)), Cell(name), Cell(language.money(_means(lines, case))), Cell())
         for number, (name, lines) in enumerate(programmes(case).values(), 1)
     )
     return PrintedTable(
@@ -188,16 +192,47 @@ def _budget(case: Case) -> PrintedTable:
         language.say("Performance agreement: programmes and budget"),
         (
             Column(language.say("No."), width=6),
-            Column(language.say("Programme"), width=62),
-            Column(language.say("Budget"), kind="number", width=32),
+            Column(language.say("Programme"), width=48),
+            Column(language.say("Budget"), kind="number", width=26),
+            Column(language.say("Remarks"), width=20),
         ),
         rows,
-        total=((Cell(""), Cell(language.say("Total")), Cell(language.money(whole))),),
+        total=(
+            (Cell(""), Cell(language.say("Total")), Cell(language.money(_whole(case))), Cell()),
+        ),
+        note=_of_which_budget(case),
     )
 
 
+def _means(lines: pl.DataFrame, case: Case) -> Decimal | None:
+    """The ceilings of budget lines together, those the agreement was made on."""
+    column = "ceiling_before" if _before_revision(case) else "ceiling"
+    return totals(lines.with_columns(ceiling=column))[1]
+
+
+def _whole(case: Case) -> Decimal | None:
+    return _means(leaf_lines(case.tables["budget"]), case)
+
+
+def _before_revision(case: Case) -> bool:
+    """Whether the targets are of the first agreement, and its ceilings are known whole."""
+    sources = {measure["target_source"] for measure in case.measures()}
+    first = TargetSource.PK in sources and TargetSource.PK_PERUBAHAN not in sources
+    return first and not leaf_lines(case.tables["budget"])["ceiling_before"].null_count()
+
+
+def _of_which_budget(case: Case) -> str:
+    """Before or after the revision; nothing where no ceiling is known to have been revised."""
+    budget = leaf_lines(case.tables["budget"])
+    if not budget.select((pl.col("ceiling") != pl.col("ceiling_before")).any()).item():
+        return ""
+    if _before_revision(case):
+        return case.language.say("Ceilings before the revision of the budget.")
+    return case.language.say("Ceilings after the revision of the budget.")
+
+
 def _in_words(case: Case) -> Iterator[Paragraph]:
-    _, whole = totals(leaf_lines(case.tables["budget"]))
+    whole = _whole(case)
     if whole is not None:
         language = case.language
         yield paragraph(language, "In words: {amount}.", amount=spelled(whole, language))

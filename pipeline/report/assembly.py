@@ -191,7 +191,8 @@ def words(case: Case) -> Words:
         read_on=say("Read on in the full report"),
         coverage=say("Coverage"),
         weight=say("Weight"),
+        score=say("Score"),
         target=say("Target"),
-        actual=say("Actual"),
+        rating_bands=say("Rating bands"),
         moved=say("What moved"),
     )

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.case import Case
-from pipeline.document import Block, Cell, Column, Paragraph, Point, PrintedTable, Ref, Scatter
+from pipeline.document import (
+    Block,
+    Cell,
+    Column,
+    Paragraph,
+    Point,
+    PrintedTable,
+    Ref,
+    Scatter,
+    Tick,
+)
 from pipeline.report.coefficients import coefficient, coefficient_cell
 from pipeline.report.wording import paragraph
 from pipeline.statistics.importance import Importance, Quadrant, Source
@@ -29,6 +39,8 @@ _AXES: dict[Source, str] = {
 }
 _MARGIN = 0.1
 _WORD_WIDTH, _WORD_HEIGHT = 0.04, 0.03
+_NUMBER_WIDTH, _NUMBER_HEIGHT = 0.09, 0.05
+"""What a number below the plot takes of its width, and one beside it of its height."""
 
 
 def importance_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
@@ -110,7 +122,19 @@ def _plot(survey: SurveyStatistics, found: Importance, case: Case) -> Scatter:
             performance=coefficient(found.performance_line, case),
             importance=coefficient(found.importance_line, case),
         ),
+        x_ticks=_ticks(xs, found.performance_line, _NUMBER_WIDTH, case),
+        y_ticks=_ticks(ys, found.importance_line, _NUMBER_HEIGHT, case),
     )
+
+
+def _ticks(values: list[float], mean: float, room: float, case: Case) -> tuple[Tick, ...]:
+    """The least and the greatest value of an axis, and the mean; each where it finds room."""
+    kept: list[Tick] = []
+    for value in (min(values), max(values), mean):
+        place = _place(value, values)
+        if all(abs(place - tick.place) >= room for tick in kept):
+            kept.append(Tick(place, coefficient(value, case)))
+    return tuple(sorted(kept, key=lambda tick: tick.place))
 
 
 def _apart(points: list[Point]) -> tuple[Point, ...]:

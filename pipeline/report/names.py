@@ -36,12 +36,12 @@ def spaced_nip(nip: str) -> str:
 
 
 _PARTS = {
-    "S1": _("first half of {year}"),
-    "S2": _("second half of {year}"),
-    "Q1": _("first quarter of {year}"),
-    "Q2": _("second quarter of {year}"),
-    "Q3": _("third quarter of {year}"),
-    "Q4": _("fourth quarter of {year}"),
+    "S1": _("{year}, first half"),
+    "S2": _("{year}, second half"),
+    "Q1": _("{year}, first quarter"),
+    "Q2": _("{year}, second quarter"),
+    "Q3": _("{year}, third quarter"),
+    "Q4": _("{year}, fourth quarter"),
 }
 
 

@@ -60,6 +60,10 @@ def _labelled(value: Any, labels: Mapping[str, str]) -> Any:
 
 
 def _contents(document: Document) -> Iterator[Entry]:
+    """Foreword and summary under the names they are headed by, then chapters and sections."""
+    if document.foreword:
+        yield Entry("foreword", "", document.words.foreword)
+    yield Entry("summary", "", document.words.executive_summary)
     for chapter in (*document.chapters, *document.annexes):
         yield Entry(chapter.id, chapter.label, chapter.title)
         for section in chapter.sections:

@@ -69,9 +69,11 @@ def _card(row: Mapping[str, Any], case: Case) -> PerspectiveCard:
     )
 
 
-def scale(case: Case) -> tuple[BandMark, ...]:
-    """The bands that rate perspectives, best first; none where a verdict rates them."""
-    level = case.rulebook.levels.perspective
+def scale(
+    case: Case, of: Literal["objective", "perspective"] = "perspective"
+) -> tuple[BandMark, ...]:
+    """The bands that rate a level's nodes, best first; none where a verdict rates them."""
+    level = getattr(case.rulebook.levels, of)
     bands = () if level.verdict else level.bands
     return tuple(
         BandMark(

@@ -6,8 +6,9 @@ from textwrap import wrap
 from typing import Any
 
 from pipeline.case import Case
-from pipeline.document import MapLink, MapNode, MapRow, Ref, Section, StrategyMap
+from pipeline.document import BandMark, MapLink, MapNode, MapRow, Ref, Section, StrategyMap
 from pipeline.report.map_routes import Box, Route, routes
+from pipeline.report.standing import scale
 from pipeline.report.wording import colour_of, paragraph
 
 Objective = Mapping[str, Any]
@@ -91,6 +92,7 @@ def _strategy_map(links: Sequence[tuple[str, str]], case: Case) -> StrategyMap:
             for way, (source, target) in zip(ways, links, strict=True)
         ),
         _alt(links, case),
+        _marks(case),
         note=language.say("An arrow leads from what drives to what is driven.") if links else "",
     )
 
@@ -174,15 +176,9 @@ def _broken(text: str, width: float) -> list[str]:
 def _node(
     objective: Objective, box: Box, tops: Sequence[float], shelf: _Shelf, case: Case
 ) -> MapNode:
-    language = case.language
-    band = case.node_band("objective", objective["rating"])
-    score = objective["score"]
-    standing = language.say("not scored") if score is None else language.number(score)
-    if band:
-        standing = f"{standing} · {language.text(band.label)}"
-    (standing,) = wrap(
-        standing, int((box.width - _MARK) / _SMALL_LETTER), max_lines=1, placeholder=" …"
-    )
+    letters = int((box.width - _MARK) / _SMALL_LETTER)
+    standing = " · ".join(_standing(objective, case))
+    (standing,) = wrap(standing, letters, max_lines=1, placeholder=" …")
     return MapNode(
         box.x,
         tops[box.shelf],
@@ -190,21 +186,48 @@ def _node(
         shelf.height,
         tuple(_broken(objective["name"], box.width)),
         standing,
-        colour_of(band),
+        colour_of(case.node_band("objective", objective["rating"])),
     )
 
 
+def _standing(objective: Objective, case: Case) -> Iterator[str]:
+    """An objective's score and, where it has one, its rating."""
+    language, score = case.language, objective["score"]
+    band = case.node_band("objective", objective["rating"])
+    yield language.say("not scored") if score is None else language.number(score)
+    if band:
+        yield language.text(band.label)
+
+
+def _marks(case: Case) -> tuple[BandMark, ...]:
+    """What the marks mean, the open circle too where an objective has it."""
+    bands = scale(case, "objective")
+    if bands and case.scored.objectives["score"].null_count():
+        return (*bands, BandMark(case.language.say("not scored"), "", "neutral"))
+    return bands
+
+
 def _alt(links: Sequence[tuple[str, str]], case: Case) -> str:
-    """The map in words: objectives with their scores, then the links."""
+    """The map in words: by perspective the objectives, how each stands, and then the links."""
     language = case.language
     names = {m["objective_id"]: m["objective"] for m in case.measures()}
-    standing = [
-        f"{names[row['id']]} "
-        + ("–" if row["score"] is None else f"({language.number(row['score'])})")
-        for row in case.scored.objectives.iter_rows(named=True)
-    ]
-    told = language.say("Objectives: {objectives}.", objectives="; ".join(standing))
-    if not links:
-        return told
-    ways = "; ".join(f"{names[source]} → {names[target]}" for source, target in links)
-    return f"{told} " + language.say("Links: {links}.", links=ways)
+    told = []
+    for side in case.rulebook.perspectives:
+        objectives = [
+            f"{names[row['id']]} ({', '.join(_standing(row, case))})"
+            for row in case.scored.objectives.iter_rows(named=True)
+            if row["parent"] == side.id
+        ]
+        if objectives:
+            name = case.perspective_name(side.id)
+            told.append(
+                language.say(
+                    "Objectives, {perspective}: {objectives}.",
+                    perspective=name,
+                    objectives="; ".join(objectives),
+                )
+            )
+    if links:
+        ways = "; ".join(f"{names[source]} → {names[target]}" for source, target in links)
+        told.append(language.say("Links: {links}.", links=ways))
+    return " ".join(told)
