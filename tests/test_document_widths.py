@@ -1,5 +1,7 @@
 """Columns wide enough for what may not part."""
 
+import pytest
+
 from pipeline.document import Cell, Column, PrintedTable, fitted
 from pipeline.document import widths as estimates
 from pipeline.render import shipped_templates
@@ -42,6 +44,13 @@ def test_a_long_number_among_words_is_not_torn_either() -> None:
     columns = (Column("Kode", width=10), Column("Uraian", width=90))
     printed = PrintedTable("t", "", columns, ((Cell("5.1.02.01.01.0024"), Cell("Kertas")),))
     assert widths(printed)[0] > 15
+
+
+@pytest.mark.parametrize("amount", ["Rp1.500.000.000.000.000", "(Rp−1.500.000.000.000.000)"])
+def test_an_amount_in_rupiah_among_words_is_not_torn_either(amount: str) -> None:
+    columns = (Column("Indikator", width=80), Column("Target", width=20))
+    printed = PrintedTable("t", "", columns, ((Cell("Pendapatan"), Cell(amount)),))
+    assert widths(printed)[1] > 21.5
 
 
 def test_more_than_a_page_holds_is_told() -> None:

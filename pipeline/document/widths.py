@@ -20,7 +20,7 @@ _SIZE, _SMALLER, _DENSE = 8.75, 8.25, 7.25
 _MANY = 7
 _LEAST = {"text": 15.0, "code": 10.0, "number": 0.0}
 """Percent of a table that a column keeps beyond what it needs; other kinds keep all they have."""
-_NUMBER = re.compile(r"[^\w]*\d[\d.,–-]{5,}[^\w]*")
+_NUMBER = re.compile(r"[^\w]*(?:Rp\.?)?[^\w]*\d[\d.,–-]{5,}[^\w]*")
 _CODE_PARTS = re.compile(r"(?<=[-._/])")
 
 
