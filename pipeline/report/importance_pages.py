@@ -27,6 +27,8 @@ _AXES: dict[Source, str] = {
     "dependent": _("Importance (correlation r)"),
     "rest": _("Importance (correlation r)"),
 }
+_NAMED = 5
+"""So many items a sentence names; the table has them all."""
 _MARGIN = 0.1
 _WORD_WIDTH, _WORD_HEIGHT = 0.04, 0.03
 
@@ -60,7 +62,9 @@ def _told(survey: SurveyStatistics, found: Importance, case: Case) -> Paragraph:
     return paragraph(
         case.language,
         message,
-        weak=[_name(item.id, item.text) for item in found.weak_and_important],
+        weak=case.language.some(
+            [_name(item.id, item.text) for item in found.weak_and_important], _NAMED
+        ),
         n=survey.respondents,
         margin=coefficient(survey.margin, case),
         figure=Ref(f"importance-plot-{survey.id}"),

@@ -9,6 +9,9 @@ from pipeline.report.wording import runs
 from pipeline.statistics.survey import SurveyStatistics
 from pipeline.translatable import _
 
+_NAMED = 5
+"""So many items of the lowest total a sentence names; the chart has them all."""
+
 
 def survey_blocks(measure_id: str, case: Case) -> Iterator[Block]:
     """The items of the survey behind a measure, told with the first measure that uses it."""
@@ -37,7 +40,7 @@ def _told(survey: SurveyStatistics, case: Case) -> Paragraph:
             n=survey.respondents,
             items=len(survey.items),
             sum=language.short(lowest[0].sum) if lowest else language.missing,
-            lowest=[item_name(item) for item in lowest],
+            lowest=language.some([item_name(item) for item in lowest], _NAMED),
             chart=Ref(f"chart-{survey.id}"),
             statistics=Ref(f"survey-{survey.id}"),
         )
