@@ -3,12 +3,13 @@
 import pytest
 
 from pipeline import examine
-from pipeline.document import Paragraph
+from pipeline.document import BarChart, Paragraph, Ref
 from pipeline.language import language
 from pipeline.recommend import recommended
 from pipeline.report.importance_pages import importance_blocks
 from pipeline.report.quality import _elsewhere, _ranges
 from pipeline.report.record import record_of
+from pipeline.report.survey_pages import survey_blocks
 from tests.document_parts import table, told
 from tests.reported_by_hand import case, document
 from tests.surveys_by_hand import case_of
@@ -71,3 +72,22 @@ def test_of_many_weak_items_five_are_named() -> None:
     assert advice.text == f"First {said}."
     (sentence, *_) = (b for b in importance_blocks(survey, asked) if isinstance(b, Paragraph))
     assert said in told(sentence.runs)
+
+
+@pytest.mark.parametrize(("items", "bars"), [(15, 15), (16, 15), (40, 15)])
+def test_a_chart_of_many_items_draws_the_lowest_and_refers_to_them_all(
+    items: int, bars: int
+) -> None:
+    asked = case_of(matrix(k=items))
+    survey = asked.measured.surveys["customer"]
+    sentence, chart = survey_blocks("M1", asked)
+    assert isinstance(chart, BarChart)
+    assert len(chart.bars) == bars
+    assert {bar.label for bar in chart.bars} >= set(survey.lowest)
+    shortened = items > bars
+    assert (Ref("items-customer") in sentence.runs) is shortened
+    assert ("15 lowest" in told(sentence.runs)) is shortened
+    assert (f"of {items} items" in chart.note) is shortened
+    if shortened:
+        sums = sorted(item.sum for item in survey.items)[:bars]
+        assert [bar.value for bar in chart.bars] == [f"{value:g}" for value in sums]
