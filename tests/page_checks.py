@@ -201,6 +201,10 @@ class _Signatures(HTMLParser):
         self.said += data
 
 
+_MAY_END = "\u200b"
+"""Where a line may end within a word, as in a code."""
+
+
 class _Cells(HTMLParser):
     """The words of all tables of a web page, whole however they may be broken."""
 
@@ -212,10 +216,15 @@ class _Cells(HTMLParser):
     def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("th", "td"):
             self.said = ""
+        if tag == "wbr":
+            self.said += _MAY_END
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("th", "td"):
-            self.words |= set(self.said.replace("\u00ad", "").split())
+            for word in self.said.replace("\u00ad", "").split():
+                pieces = word.split(_MAY_END)
+                ends = range(len(pieces) + 1)
+                self.words |= {"".join(pieces[one:end]) for one, end in combinations(ends, 2)}
 
     def handle_data(self, data: str) -> None:
         self.said += data
