@@ -121,6 +121,13 @@ class Language:
         """A list in a sentence: a, b dan c."""
         return str(format_list(list(parts), style="standard", locale=self.locale))
 
+    def some(self, parts: Sequence[str], most: int) -> str:
+        """The first of a long list, and how many more there are: a, b dan 7 lainnya."""
+        more = len(parts) - most
+        return self.listed(
+            parts if more <= 0 else [*parts[:most], self.say("{count} more", count=more)]
+        )
+
     def problem(self, problem: Problem) -> str:
         """A problem as one sentence: what is wrong."""
         return self.say(PROBLEMS[problem.code].text, **self._fields(problem)).strip()
@@ -129,10 +136,16 @@ class Language:
         """What the sender should do about it."""
         return self.say(PROBLEMS[problem.code].remedy, **self._fields(problem)).strip()
 
-    def finding(self, finding: Finding) -> str:
-        """A finding as one or two sentences."""
+    def finding(self, finding: Finding, most: int | None = None) -> str:
+        """A finding as one or two sentences; of what it lists, at most so many are named."""
         values = {"where": finding.where, "found": finding.found, "expected": finding.expected}
-        return self.say(FINDINGS[finding.code].text, **{**values, **finding.values})
+        named = {
+            name: self.some([self.shown(part) for part in value], most or len(value))
+            if isinstance(value, list | tuple)
+            else value
+            for name, value in finding.values.items()
+        }
+        return self.say(FINDINGS[finding.code].text, **{**values, **named})
 
     def _fields(self, problem: Problem) -> dict[str, object]:
         fields = _fields(problem)

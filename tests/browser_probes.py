@@ -101,3 +101,11 @@ CUT_CAPTIONS = """
                > e.getBoundingClientRect().right + 1)
   .map(e => e.querySelector('caption').innerText)
 """
+
+# Definitions that share a phone's width with their terms.
+BESIDE_THEIR_TERMS = """
+[...document.querySelectorAll('.definitions tr')]
+  .filter(e => e.lastElementChild.getBoundingClientRect().top
+               < e.firstElementChild.getBoundingClientRect().bottom - 1)
+  .map(e => e.innerText.slice(0, 40)).slice(0, 9)
+"""

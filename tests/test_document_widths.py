@@ -1,9 +1,13 @@
 """Columns wide enough for what may not part."""
 
+import pytest
+
 from pipeline.document import Cell, Column, PrintedTable, fitted
 from pipeline.document import widths as estimates
 from pipeline.render import shipped_templates
+from pipeline.report.budget_lines import money_table
 from tests.page_checks import page_margins
+from tests.reported_by_hand import case
 
 
 def table(*texts: str, name: str = "Pendapatan asli daerah yang dipungut") -> PrintedTable:
@@ -44,6 +48,13 @@ def test_a_long_number_among_words_is_not_torn_either() -> None:
     assert widths(printed)[0] > 15
 
 
+@pytest.mark.parametrize("amount", ["Rp1.500.000.000.000.000", "(Rp−1.500.000.000.000.000)"])
+def test_an_amount_in_rupiah_among_words_is_not_torn_either(amount: str) -> None:
+    columns = (Column("Indikator", width=80), Column("Target", width=20))
+    printed = PrintedTable("t", "", columns, ((Cell("Pendapatan"), Cell(amount)),))
+    assert widths(printed)[1] > 21.5
+
+
 def test_more_than_a_page_holds_is_told() -> None:
     assert not fitted(table(*["1.253.737.000.000,00"] * 7)).fits
 
@@ -69,3 +80,50 @@ def test_the_letters_and_the_room_are_those_of_the_style_sheets() -> None:
     assert f"table.dense {{ font-size: {estimates._DENSE}pt }}" in style
     _, right, _, left = page_margins("shared/print.css")
     assert 0 <= 210 * 72 / 25.4 - left - right - estimates._ROOM < 1
+
+
+LONG = "Persentase penyelesaian layanan administrasi kependudukan yang tepat waktu di kecamatan"
+
+
+def many(name: str, count: int = 12) -> list[float]:
+    """The widths of a table of measures: a number of order, a name, a figure and its source."""
+    columns = (
+        Column("No.", width=8),
+        Column("Indikator", width=42),
+        Column("Target", kind="number", width=20),
+        Column("Sumber", width=30),
+    )
+    row = (Cell("1"), Cell(name), Cell("96,13"), Cell("perjanjian kinerja"))
+    return widths(PrintedTable("t", "", columns, (row,) * count))
+
+
+def test_where_long_texts_take_many_lines_other_columns_keep_what_they_need() -> None:
+    order, name, figure, source = many(LONG)
+    assert order < 8
+    assert name > 55
+    assert 8 < figure < 12
+    assert 18 < source < 25
+    assert round(order + name + figure + source, 1) == 100
+
+
+def test_few_rows_or_short_texts_leave_the_widths_as_they_were_given() -> None:
+    assert many(LONG, count=7) == many("Indeks") == [8, 42, 20, 30]
+
+
+def test_a_long_account_code_needs_room_for_its_parts_alone() -> None:
+    columns = (Column("Kode", kind="code", width=10), Column("Uraian", width=90))
+
+    def width(code: str) -> float:
+        return widths(PrintedTable("t", "", columns, ((Cell(code), Cell("Kertas")),)))[0]
+
+    assert width("5.1.02.01.01.0024") > 15
+    assert width("2.12.01.2.01.0001.5.1.02.01.01.0024") == 10
+
+
+def test_a_long_account_code_parts_after_its_points() -> None:
+    def kind(code: str) -> str:
+        lines = [(code, "Kertas", None, None)]
+        return money_table("t", "", "Uraian", [("", lines)], (None, None), case({})).columns[0].kind
+
+    assert kind("5.1.02.01.01.0024") == "text"
+    assert kind("2.12.01.2.01.0001.5.1.02.01.01.0024") == "code"

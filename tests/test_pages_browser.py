@@ -81,6 +81,13 @@ def test_tables_on_a_phone_scroll_in_a_named_frame_and_are_not_cramped(page: Bro
         assert frame["scrolls"], frame
         assert frame["right"] <= PHONE, frame
     assert page.ask(probes.CRAMPED) == []
+
+
+def test_definitions_on_a_phone_stand_below_their_terms(page: Browser) -> None:
+    assert page.ask(probes.BESIDE_THEIR_TERMS) == []
+    page.size(DESK)
+    assert page.ask(probes.BESIDE_THEIR_TERMS)
+    page.size(PHONE)
     assert page.ask(probes.CUT_CAPTIONS) == []
 
 

@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 from tests.delivery_by_hand import REPORT
+from tests.examples import built
+from tests.page_checks import unmentioned
+from tests.pdf_pages import read
 from tests.published import figure, record_of
 
 ASKED = (
@@ -25,13 +28,22 @@ KK,pemindahan,20,,
 """
 
 
-def recorded(folder: Path, times: str = TIMES) -> Mapping[str, Any]:
+def delivered(folder: Path, times: str = TIMES) -> Path:
     place = folder / "inputs" / "dinas"
     place.mkdir(parents=True)
     (place / "report.toml").write_text(REPORT[: REPORT.index("[surveys.trust]")])
     (place / "realization.csv").write_text(ASKED)
     (place / "service_times.csv").write_text(times)
-    return record_of(folder / "inputs", "dinas")
+    return folder / "inputs"
+
+
+def recorded(folder: Path, times: str = TIMES) -> Mapping[str, Any]:
+    return record_of(delivered(folder, times), "dinas")
+
+
+def test_a_sentence_refers_to_each_table_of_minutes(tmp_path: Path) -> None:
+    folder = built(delivered(tmp_path), tmp_path / "outputs", "dinas")
+    assert list(unmentioned(read((folder / "report.pdf").read_bytes()))) == []
 
 
 def test_each_service_and_the_whole_have_their_own_figures(tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ def test_alpha_is_called_reliable_only_where_its_interval_is() -> None:
         "interval, 0.796 to 0.893, over 90 respondents."
     )
     few = case_of(matrix(n=12), rules=rulebook(survey=WORDS))
-    assert "so none is given" in sentences(sections(few)["reliability-customer"])
+    assert "it bears no label" in sentences(sections(few)["reliability-customer"])
 
 
 def test_a_rating_is_certain_or_uncertain() -> None:

@@ -114,7 +114,7 @@ def test_thirty_respondents_may_carry_a_word(n: int, few: bool) -> None:
 def test_an_interval_over_two_words_gives_none_though_many_answered() -> None:
     told = sentences(survey(answers(40, 4, (0, 1)), scale=[0, 1])["reliability"])
     assert told.endswith(
-        "That interval holds more than one word of the rulebook, so none is given."
+        "That interval spans more than one label of the rulebook, so none is given."
     )
 
 

@@ -111,9 +111,7 @@ FINDINGS: dict[str, Code] = {
             "questions should agree, and asking twice inflates alpha."
         ),
     ),
-    "tied-lowest": Code(
-        "note", _("Items {items} share the lowest total, {total}; all of them are named.")
-    ),
+    "tied-lowest": Code("note", _("Items {items} share the lowest total, {total}.")),
     "small-sample": Code(
         "warning",
         _(

@@ -49,7 +49,7 @@ from pipeline.document.pages import (
     Verdict,
     Words,
 )
-from pipeline.document.scatter import Point, Scatter, Tick
+from pipeline.document.scatter import Point, Scatter, Side, Tick
 from pipeline.document.widths import Fit, fitted
 
 __all__ = [
@@ -87,6 +87,7 @@ __all__ = [
     "Runs",
     "Scatter",
     "Section",
+    "Side",
     "Signatures",
     "StrategyMap",
     "Tick",

@@ -1,19 +1,24 @@
 """A plot of points over two axes, divided into four by two lines."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+Side = Literal["right", "left", "above", "below"]
 
 
 @dataclass(frozen=True)
 class Point:
     """One point at shares of the plot's width and height, from its lower left corner.
 
-    `strong` points are those the reader is to look at first; they differ in shape as well.
+    `strong` points are those the reader is to look at first; they differ in shape as well. The
+    label stands on one `side` of the mark, and is empty where it would cover another.
     """
 
     x: float
     y: float
     label: str
     strong: bool = False
+    side: Side = "right"
 
 
 @dataclass(frozen=True)

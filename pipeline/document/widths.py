@@ -18,9 +18,13 @@ _DIGIT, _MARK, _LETTER = 0.515, 0.28, 0.56
 _SIZE, _SMALLER, _DENSE = 8.75, 8.25, 7.25
 """Points of a table's letters: as a rule, with many columns, and where numbers find no room."""
 _MANY = 7
+_MANY_WRAP, _AIR = 8, 1.0
+"""Rows whose text takes several lines, from which numbers give up room; percent they keep over."""
 _LEAST = {"text": 15.0, "code": 10.0, "number": 0.0}
 """Percent of a table that a column keeps beyond what it needs; other kinds keep all they have."""
-_NUMBER = re.compile(r"[^\w]*\d[\d.,–-]{5,}[^\w]*")
+_NUMBER = re.compile(r"[^\w]*(?:Rp\.?)?[^\w]*\d[\d.,–-]{5,}[^\w]*")
+_LONGEST_CODE = 20
+"""Letters of a code of figures that does not part."""
 _CODE_PARTS = re.compile(r"(?<=[-._/])")
 
 
@@ -38,10 +42,56 @@ def fitted(table: PrintedTable) -> Fit:
     usual = _SMALLER if len(table.columns) >= _MANY else _SIZE
     declared = _declared(table.columns)
     for size in (usual, _DENSE):
-        widths = _widened(declared, _needed(table, size), table.columns)
+        needed = _needed(table, size)
+        widths = _widened(declared, needed, table.columns)
         if widths:
-            return Fit(_with(table, widths), dense=size == _DENSE)
+            reflowed = _reflowed(widths, needed, table, size)
+            return Fit(_with(table, reflowed), dense=size == _DENSE)
     return Fit(_with(table, declared), dense=True, fits=False)
+
+
+def _reflowed(
+    widths: Sequence[float], needed: Sequence[float], table: PrintedTable, size: float
+) -> list[float]:
+    """The widths; where long texts take many lines, what other columns can spare is given to them.
+
+    A column of numbers keeps what its numbers need, one of short texts what they take in one line.
+    """
+    texts = [place for place, column in enumerate(table.columns) if column.kind == "text"]
+    if not texts:
+        return list(widths)
+    widest = max(texts, key=lambda place: widths[place])
+    whole = _whole(table, size)
+    wrapping = sum(line > widths[widest] for line in whole[widest])
+    if wrapping < _MANY_WRAP or 2 * wrapping < len(whole[widest]):
+        return list(widths)
+    least = {
+        place: needed[place] if column.kind == "number" else max(whole[place])
+        for place, column in enumerate(table.columns)
+        if column.kind in ("number", "text") and place != widest
+    }
+    kept = [
+        round(min(width, least.get(place, width) + _AIR), 2) for place, width in enumerate(widths)
+    ]
+    kept[widest] = round(kept[widest] + sum(widths) - sum(kept), 2)
+    return kept
+
+
+def _whole(table: PrintedTable, size: float) -> list[list[float]]:
+    """Percent of the table that each cell of each column takes in one line, and its heading."""
+    rows = [row for row in (*table.rows, *table.total) if len(row) == len(table.columns)]
+    cells = [
+        [f"{row[place].text} {row[place].detail}" for row in rows]
+        for place in range(len(table.columns))
+    ]
+    return [
+        [_percent(_em(text.strip()), size) for text in (column.heading, *texts)]
+        for column, texts in zip(table.columns, cells, strict=True)
+    ]
+
+
+def _percent(em: float, size: float) -> float:
+    return 100 * (size * em + _PADDING) / _ROOM
 
 
 def _with(table: PrintedTable, widths: Sequence[float]) -> PrintedTable:
@@ -81,9 +131,7 @@ def _needed(table: PrintedTable, size: float) -> list[float]:
     """Percent of the table that each column needs for its widest piece."""
     rows = [row for row in (*table.rows, *table.total) if len(row) == len(table.columns)]
     return [
-        100
-        * (size * max(map(_em, _pieces(column, [row[place] for row in rows]))) + _PADDING)
-        / _ROOM
+        _percent(max(map(_em, _pieces(column, [row[place] for row in rows]))), size)
         for place, column in enumerate(table.columns)
     ]
 
@@ -92,10 +140,11 @@ def _pieces(column: Column, cells: Sequence[Cell]) -> Iterator[str]:
     """What a column may not part: numbers, the words of a narrow heading, the parts of a code."""
     yield ""
     if column.kind != "text":
-        yield from column.heading.split(" ")
+        yield from (*column.heading.split(" "), f"({column.unit})" if column.unit else "")
     texts = [text for cell in cells for text in (cell.text, cell.detail)]
     for word in (word for text in texts for word in text.split(" ")):
-        if column.kind == "number" or _NUMBER.fullmatch(word):
+        parted = column.kind == "code" and len(word) > _LONGEST_CODE
+        if column.kind == "number" or (_NUMBER.fullmatch(word) and not parted):
             yield word
         elif column.kind == "code":
             yield from _CODE_PARTS.split(word)

@@ -16,6 +16,8 @@ from pipeline.scorecard import is_percent
 from pipeline.statistics.importance import WeighedItem
 from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
 
+_NAMED = 5
+"""So many items advice names: more at once are no advice."""
 _PRIORITIES = ("high", "medium", "low")
 
 
@@ -121,9 +123,11 @@ def _gap(measure: Mapping[str, Any], case: Case) -> str:
 def _item_fields(survey: SurveyStatistics, case: Case) -> dict[str, object]:
     lowest = [item for item in survey.items if item.id in survey.lowest]
     return {
-        "items": [_named(item) for item in lowest],
+        "items": case.language.some([_named(item) for item in lowest], _NAMED),
         "lowest": case.language.short(lowest[0].sum),
-        "weak": [_named(item) for item in _weak_items(survey, case.rulebook)],
+        "weak": case.language.some(
+            [_named(item) for item in _weak_items(survey, case.rulebook)], _NAMED
+        ),
     }
 
 

@@ -20,6 +20,8 @@ Amounts = tuple[Decimal | None, Decimal | None]
 """Realized and ceiling."""
 
 _WIDEST_CODE = 22
+_LONGEST_CODE, _PARTED = 20, 16
+"""Letters of a code that stands in one line; longer ones part after their points, in this width."""
 _MONEY, _SHARE = 17, 10
 
 
@@ -58,7 +60,8 @@ def money_table(
     language = case.language
     realized, ceiling = whole
     longest = max(len(line[0]) for _heading, lines in parts for line in lines)
-    code = min(max(ceil(0.95 * longest) + 1, 8), _WIDEST_CODE)
+    parted = longest > _LONGEST_CODE
+    code = _PARTED if parted else min(max(ceil(0.95 * longest) + 1, 8), _WIDEST_CODE)
     rows = (
         (heading, (Cell(line[0]), Cell(line[1]), *_amounts(line[2], line[3], case)))
         for heading, lines in parts
@@ -68,7 +71,7 @@ def money_table(
         table_id,
         caption,
         (
-            Column(language.say("Code"), width=code),
+            Column(language.say("Code"), kind="code" if parted else "text", width=code),
             Column(
                 what,
                 width=100 - code - 2 * _MONEY - _SHARE,

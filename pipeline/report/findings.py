@@ -16,6 +16,8 @@ TOGETHER = {
 """Findings that differ by their measure alone, said of several at once."""
 _NAMED = 2
 """So many places of one finding are named in full; of more, which it names itself, the ids."""
+_LISTED = 8
+"""So many names of a list are printed; a wall of them would say less."""
 
 
 def findings_section(case: Case, findings: Sequence[Finding]) -> Section:
@@ -45,7 +47,9 @@ def _blocks(case: Case, findings: Sequence[Finding]) -> tuple[Block, ...]:
         ),
         tuple(_row(alike, case) for alike in _alike(findings)),
         note=language.say(
-            "Findings that differ by their measure alone share a row; scorecard.json lists each."
+            "Findings that differ by their measure alone share a row, and of a long list the first "
+            "{count} are named; scorecard.json lists each.",
+            count=_LISTED,
         ),
     )
     told = paragraph(
@@ -70,15 +74,20 @@ def _row(alike: Sequence[Finding], case: Case) -> tuple[Cell, ...]:
     places = list(dict.fromkeys(_place(finding, case) for finding in alike))
     if len(places) > _NAMED:
         places = list(dict.fromkeys(finding.where for finding in alike))
+    more = len(places) - _LISTED
+    if more > 0:
+        places = [*places[:_LISTED], case.language.say("{count} more", count=more)]
     return (Cell("; ".join(places)), Cell(_said(alike, case)), Cell(alike[0].code))
 
 
 def _said(alike: Sequence[Finding], case: Case) -> str:
     """One finding as its sentence; several that differ by their measure alone as one."""
     if len(alike) == 1:
-        return case.language.finding(alike[0])
+        return case.language.finding(alike[0], _LISTED)
     measures = [str(finding.values["measure"]) for finding in alike]
-    return case.language.say(TOGETHER[alike[0].code], measures=measures)
+    return case.language.say(
+        TOGETHER[alike[0].code], measures=case.language.some(measures, _LISTED)
+    )
 
 
 def _place(finding: Finding, case: Case) -> str:

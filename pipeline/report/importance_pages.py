@@ -1,7 +1,6 @@
 """Importance–performance analysis in print: the plot, the table, and what to work on first."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from pipeline.case import Case
 from pipeline.document import (
@@ -16,6 +15,7 @@ from pipeline.document import (
     Tick,
 )
 from pipeline.report.coefficients import coefficient, coefficient_cell
+from pipeline.report.plot_names import named
 from pipeline.report.wording import paragraph
 from pipeline.statistics.importance import Importance, Quadrant, Source
 from pipeline.statistics.survey import SurveyStatistics
@@ -37,8 +37,9 @@ _AXES: dict[Source, str] = {
     "dependent": _("Importance (correlation r)"),
     "rest": _("Importance (correlation r)"),
 }
+_NAMED = 5
+"""So many items a sentence names; the table has them all."""
 _MARGIN = 0.1
-_WORD_WIDTH, _WORD_HEIGHT = 0.04, 0.03
 _NUMBER_WIDTH, _NUMBER_HEIGHT = 0.09, 0.05
 """What a number below the plot takes of its width, and one beside it of its height."""
 
@@ -72,7 +73,9 @@ def _told(survey: SurveyStatistics, found: Importance, case: Case) -> Paragraph:
     return paragraph(
         case.language,
         message,
-        weak=[_name(item.id, item.text) for item in found.weak_and_important],
+        weak=case.language.some(
+            [_name(item.id, item.text) for item in found.weak_and_important], _NAMED
+        ),
         n=survey.respondents,
         margin=coefficient(survey.margin, case),
         figure=Ref(f"importance-plot-{survey.id}"),
@@ -106,22 +109,19 @@ def _plot(survey: SurveyStatistics, found: Importance, case: Case) -> Scatter:
     corners = tuple(
         say(QUADRANTS[corner]) for corner in ("concentrate", "keep", "low-priority", "overkill")
     )
+    lines = _place(found.performance_line, xs), _place(found.importance_line, ys)
+    drawn = named(points, lines, corners)
     return Scatter(
         f"importance-plot-{survey.id}",
         say("Importance and performance, {survey}", survey=survey.title or survey.id),
-        _apart(points),
+        drawn,
         x_axis=say("Performance (mean answer)"),
         y_axis=say(_AXES[found.source]),
-        x_line=_place(found.performance_line, xs),
-        y_line=_place(found.importance_line, ys),
+        x_line=lines[0],
+        y_line=lines[1],
         corners=(corners[0], corners[1], corners[2], corners[3]),
         alt=say("Items by quadrant, with performance and importance: {items}.", items=told),
-        note=say(
-            "{source} The lines are the means: performance {performance}, importance {importance}.",
-            source=say(_SOURCES[found.source]),
-            performance=coefficient(found.performance_line, case),
-            importance=coefficient(found.importance_line, case),
-        ),
+        note=_plot_note(found, drawn, case),
         x_ticks=_ticks(xs, found.performance_line, _NUMBER_WIDTH, case),
         y_ticks=_ticks(ys, found.importance_line, _NUMBER_HEIGHT, case),
     )
@@ -137,21 +137,18 @@ def _ticks(values: list[float], mean: float, room: float, case: Case) -> tuple[T
     return tuple(sorted(kept, key=lambda tick: tick.place))
 
 
-def _apart(points: list[Point]) -> tuple[Point, ...]:
-    """Points so near that their names would cover each other share one mark with all names."""
-    kept: list[Point] = []
-    for point in points:
-        near = next((one for one in kept if _touch(one, point)), None)
-        if near is None:
-            kept.append(point)
-        else:
-            kept[kept.index(near)] = replace(near, label=f"{near.label}, {point.label}")
-    return tuple(kept)
-
-
-def _touch(one: Point, other: Point) -> bool:
-    beside = abs(one.x - other.x) < _WORD_WIDTH and abs(one.y - other.y) < _WORD_HEIGHT
-    return beside and one.strong is other.strong
+def _plot_note(found: Importance, drawn: Sequence[Point], case: Case) -> str:
+    """What the axes and lines are, and that not every point found room for its name."""
+    say = case.language.say
+    told = say(
+        "{source} The lines are the means: performance {performance}, importance {importance}.",
+        source=say(_SOURCES[found.source]),
+        performance=coefficient(found.performance_line, case),
+        importance=coefficient(found.importance_line, case),
+    )
+    if all(point.label for point in drawn):
+        return told
+    return f"{told} " + say("A name without room is left out; the table has all items.")
 
 
 def _place(value: float, values: list[float]) -> float:

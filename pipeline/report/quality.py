@@ -1,6 +1,6 @@
 """Annexes: what a reader should keep in mind, and where every figure comes from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Chapter, Column, PrintedTable, Ref, Section
@@ -8,6 +8,9 @@ from pipeline.problems import Finding
 from pipeline.report.findings import findings_section
 from pipeline.report.wording import paragraph, passages
 from pipeline.scorecard import row_ranges
+
+_RANGES = 12
+"""So many ranges of rows a cell names; of more, which nobody reads, how many rows there are."""
 
 
 def quality(case: Case, findings: Sequence[Finding]) -> Chapter:
@@ -48,9 +51,10 @@ def _delivery(case: Case) -> tuple[Block, ...]:
             Column(language.say("Warning"), width=43),
         ),
         tuple(
-            (Cell(file), Cell(_ranges(row_ranges(rows))), Cell(column or "–"), Cell(text))
+            (Cell(file), Cell(_ranges(row_ranges(rows), case)), Cell(column or "–"), Cell(text))
             for (file, column, text), rows in _alike(case).items()
         ),
+        note=_elsewhere(map(row_ranges, _alike(case).values()), "problems.csv", case),
     )
     return (
         paragraph(
@@ -81,6 +85,11 @@ def sources(case: Case, files: Mapping[str, str]) -> Chapter:
 
 def _evidence(case: Case) -> tuple[Block, ...]:
     language = case.language
+    parts = [
+        (measure, part)
+        for measure in case.measures()
+        for part in case.working(measure["measure_id"]).evidence
+    ]
     table = PrintedTable(
         "evidence-table",
         language.say("Where each actual comes from"),
@@ -93,12 +102,12 @@ def _evidence(case: Case) -> tuple[Block, ...]:
             (
                 Cell(f"{measure['measure_id']} {measure['measure']}"),
                 Cell(part.file),
-                Cell(_ranges(part.rows)),
+                Cell(_ranges(part.rows, case)),
             )
-            for measure in case.measures()
-            for part in case.working(measure["measure_id"]).evidence
+            for measure, part in parts
         ),
-        note=language.say("Row numbers are those the spreadsheet shows, heading included."),
+        note=f"{language.say('Row numbers are those the spreadsheet shows, heading included.')} "
+        f"{_elsewhere((part.rows for _, part in parts), 'scorecard.json', case)}".strip(),
     )
     told = paragraph(
         language, "{table} names the rows that were counted.", table=Ref("evidence-table")
@@ -115,9 +124,33 @@ def _alike(case: Case) -> dict[tuple[str, str, str], list[int]]:
     return alike
 
 
-def _ranges(rows: str) -> str:
-    """Row numbers that a line may break between: 2–10, 14."""
-    return rows.replace("-", "–").replace(",", ", ") or "–"
+def _many(rows: str) -> bool:
+    """Whether rows lie in more places than a cell names."""
+    return rows.count(",") >= _RANGES
+
+
+def _elsewhere(cells: Iterable[str], file: str, case: Case) -> str:
+    """Which file has the rows that a table only counts; empty where it gives them all."""
+    if not any(map(_many, cells)):
+        return ""
+    return case.language.say(
+        "Of rows in more than {count} places, the number, the first and the last are given; "
+        "{file} lists each.",
+        count=_RANGES,
+        file=file,
+    )
+
+
+def _ranges(rows: str, case: Case) -> str:
+    """Row numbers that a line may break between: 2–10, 14; of many, the count and the ends."""
+    if not _many(rows):
+        return rows.replace("-", "–").replace(",", ", ") or "–"
+    ends = [part.partition("-")[::2] for part in rows.split(",")]
+    count = sum(int(last or first) - int(first) + 1 for first, last in ends)
+    (first, _), (start, last) = ends[0], ends[-1]
+    return case.language.say(
+        "{count} rows, {first}–{last}", count=count, first=first, last=last or start
+    )
 
 
 def _fingerprints(case: Case, files: Mapping[str, str]) -> tuple[Block, ...]:

@@ -83,6 +83,11 @@ def service_minutes_blocks(measure_id: str, case: Case) -> Iterator[Block]:
     )
     yield _services(services, case)
     if steps:
+        yield paragraph(
+            case.language,
+            "{table} gives the minutes of each step and its share of them all.",
+            table=Ref("service-steps"),
+        )
         yield _steps(steps, case)
 
 

@@ -1,0 +1,34 @@
+"""Deliveries longer than most: what belongs together stays together, whatever stands above it."""
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.document import Bar, BarChart, Paragraph
+from pipeline.render import rendered
+from tests.document_by_hand import CARDS
+from tests.page_checks import cards_split
+from tests.pages_by_hand import chapter, small
+from tests.pdf_pages import Sheet, Text, read
+
+
+@pytest.mark.parametrize("perspectives", [9, 10, 12])
+def test_the_page_cuts_no_card_of_a_perspective(perspectives: int) -> None:
+    cards = tuple(
+        replace(CARDS[0], name=f"{'Perspektif ' * (number % 4 * 3 + 1)} {number}")
+        for number in range(perspectives)
+    )
+    files = rendered(small(cards=cards))
+    assert list(cards_split(read(files.report_pdf), files.report_html.decode())) == []
+
+
+def test_a_chart_of_fifteen_long_names_stands_on_a_page_that_has_begun() -> None:
+    name = "Pertanggungjawaban penyelenggaraan administrasi kependudukan yang transparan"
+    chart = BarChart("c", "Grafik", tuple(Bar(f"q{n} ({name})", "1", 0.5) for n in range(15)), "")
+    begun = (Paragraph(("kata " * 60,)), chart)
+    pages = read(rendered(small(chapters=chapter(*begun))).report_pdf).sheets
+    assert len({text.page for text in _said(pages, "kata") + _said(pages, "q14")}) == 1
+
+
+def _said(pages: list[Sheet], word: str) -> list[Text]:
+    return [text for sheet in pages for text in sheet.body if word in text.said]
