@@ -143,6 +143,28 @@ def test_it_ends_in_a_problem_that_an_officer_understands(
         built(inputs, tmp_path / "outputs", "biro-adpim")
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("logo.jpg", b"", "gambar harus berupa SVG atau PNG; simpan gambar ini sebagai PNG"),
+        ("logo.png", PNG + bytes(2_000_001), "sekitar 600 × 600 piksel"),
+    ],
+)
+def test_the_officer_is_told_how_to_mend_it(
+    name: str, data: bytes, said: str, tmp_path: Path
+) -> None:
+    inputs = copied("biro-adpim", tmp_path)
+    folder = inputs / "biro-adpim"
+    (folder / name).write_bytes(data)
+    edited(folder / "report.toml", ('logo = "logo.svg"', f'logo = "{name}"'))
+    found = folder_of(inputs, "biro-adpim")
+    with pytest.raises(PolicyWrong) as refusal:
+        read_logo(found, read_report_file(found))
+    (problem,) = refusal.value.problems
+    words = language("id")
+    assert said in f"{words.problem(problem)} {words.remedy(problem)}"
+
+
 DRAWN = {
     "by Inkscape": svg(
         '<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"'

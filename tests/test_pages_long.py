@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.document import Bar, BarChart, Paragraph
+from pipeline.document import Bar, BarChart, Bullets, Paragraph
 from pipeline.render import rendered
 from tests.document_by_hand import CARDS
 from tests.page_checks import cards_split
@@ -28,6 +28,15 @@ def test_a_chart_of_fifteen_long_names_stands_on_a_page_that_has_begun() -> None
     begun = (Paragraph(("kata " * 60,)), chart)
     pages = read(rendered(small(chapters=chapter(*begun))).report_pdf).sheets
     assert len({text.page for text in _said(pages, "kata") + _said(pages, "q14")}) == 1
+
+
+@pytest.mark.parametrize("lines", range(20, 28))
+def test_no_point_of_a_list_stands_alone_on_a_page(lines: int) -> None:
+    points = Bullets(tuple((f"butir {number}",) for number in range(5)))
+    above = tuple(Paragraph((f"baris {number}",)) for number in range(lines))
+    pages = read(rendered(small(chapters=chapter(*above, points))).report_pdf).sheets
+    held = [len(_said([page], "butir")) for page in pages]
+    assert 1 not in held, held
 
 
 def _said(pages: list[Sheet], word: str) -> list[Text]:

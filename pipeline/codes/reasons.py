@@ -75,6 +75,7 @@ REASONS: dict[str, str] = {
     "texts": _("the texts of its cells have more than {limit} characters"),
     "cells": _("from its first to its last cell it has more than {limit} cells"),
     # --- why a picture cannot be printed ------------------------------------------------------
+    "picture-ending": _("the picture must be an SVG or a PNG; save this one as a PNG"),
     "picture-kind": _("it is not a {format} file"),
     "picture-script": _("it has a script or moving parts"),
     "picture-text": _("it has text, which needs a font that other machines may lack"),

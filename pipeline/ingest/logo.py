@@ -28,7 +28,7 @@ def read_logo(folder: ReportFolder, report_file: ReportFile) -> str:
         raise PolicyWrong([Problem("missing-file", name, column="agency.logo")])
     media_type = MEDIA_TYPES.get(path.suffix.lower())
     if media_type is None:
-        values = {"reason": REASONS["choice"], "expected": list(MEDIA_TYPES)}
+        values = {"reason": REASONS["picture-ending"]}
         raise PolicyWrong([Problem("toml-value", REPORT_FILE, column="agency.logo", values=values)])
     data = path.read_bytes() if path.stat().st_size <= PICTURE_BYTES else b""
     fault = _fault(data, path.suffix.lower())

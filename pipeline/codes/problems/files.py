@@ -87,7 +87,7 @@ FILES: dict[str, Code] = {
     "unusable-picture": Code(
         "error",
         _("the picture cannot be printed: {reason}"),
-        _("Save it as a plain SVG, with text turned into paths, or as a PNG."),
+        _("Make it a PNG of about 600 × 600 pixels, or a plain SVG with text turned into paths."),
     ),
     "missing-package": Code(
         "error",
