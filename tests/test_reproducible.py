@@ -1,7 +1,8 @@
 """The same inputs and libraries give the same bytes, wherever and whenever a report is built.
 
-Every test builds the smaller example in a process of its own, in circumstances that differ from
-those of the first build in one thing, and compares every file.
+Nearly every test builds the smaller example in a process of its own, in circumstances that differ
+from those of the first build in one thing, and compares every file. One builds a report that has
+what the example lacks, in circumstances that differ in several.
 """
 
 import os
@@ -13,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.examples import INPUTS, copied, example
+from tests import large_by_hand
+from tests.examples import INPUTS, copied, edited, example
 from tests.test_attachments import BUREAU, KLATEN
 
 ROOT = Path(__file__).parents[1]
@@ -92,12 +94,20 @@ def again(
     **environment: str,
 ) -> dict[str, bytes]:
     """The files of the report, built anew under other circumstances."""
+    outputs = ran(tmp_path, BUREAU, *options, inputs=inputs, program=program, **environment)
+    return files_of(outputs / BUREAU / "2023")
+
+
+def ran(
+    tmp_path: Path, *arguments: str, inputs: Path, program: str = "", **environment: str
+) -> Path:
+    """The outputs of `rapor report` in a process of its own, in an environment of its own."""
     outputs = tmp_path / "outputs"
     code = ["-c", program] if program else ["-m", "pipeline"]
-    command = [sys.executable, *code, "report", BUREAU, "--inputs", inputs, "--outputs", outputs]
+    command = [sys.executable, *code, "report", "--inputs", inputs, "--outputs", outputs]
     plain = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
     ended = subprocess.run(
-        [*command, *options],
+        [*command, *arguments],
         cwd=tmp_path,
         env={**plain, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
@@ -105,7 +115,7 @@ def again(
         check=False,
     )
     assert ended.returncode == 0, ended.stderr
-    return files_of(outputs / BUREAU / "2023")
+    return outputs
 
 
 def differing(one: dict[str, bytes], other: dict[str, bytes]) -> set[str]:
@@ -211,3 +221,36 @@ def test_a_second_time_in_a_process_that_has_built_others(
     assert (
         differing(files_of(example(KLATEN)), files_of(tmp_path / f"outputs/{KLATEN}/2019")) == set()
     )
+
+
+OTHERS = {
+    "TZ": "Asia/Jayapura", "LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONHASHSEED": "1",
+}  # fmt: skip
+
+
+def test_with_links_factors_history_a_regression_and_an_earlier_final(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A final, and the draft of the year after it that reads it, with all else changed at once."""
+    monkeypatch.setattr(large_by_hand, "MEASURES", 12)
+    monkeypatch.setattr(large_by_hand, "LINES", 20)
+    inputs = tmp_path / "inputs"
+    name = large_by_hand.written(inputs, language="id", paper="A4")
+    shutil.copytree(inputs / name, inputs / "lampau")
+    edited(
+        inputs / "lampau" / "report.toml",
+        ("start = 2024-01-01\nend = 2024-12-31", "start = 2023-01-01\nend = 2023-12-31"),
+        ("[report]", '[report]\nstatus = "final"'),
+    )
+    made = []
+    for place, environment in (("one", {"PYTHONHASHSEED": "0"}), ("other", OTHERS)):
+        (tmp_path / place).mkdir()
+        outputs = ran(tmp_path / place, inputs=inputs, **environment)
+        made.append((files_of(outputs / "lampau" / "2023"), files_of(outputs / name / "2024")))
+    (final, draft), (final_again, draft_again) = made
+    assert (differing(final, final_again), differing(draft, draft_again)) == (set(), set())
+    assert set(draft) == FILES
+    page = draft["report.html"].decode()
+    for part in ("strategy-map", "factors-table", "importance-plot-customer", "regression"):
+        assert f'id="{part}' in page, part
+    assert b"lampau/2023/scorecard.json" in draft["manifest.json"]
