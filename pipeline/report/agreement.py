@@ -142,7 +142,7 @@ def _named(person: Person, case: Case) -> Definitions:
 
 def _promises(case: Case) -> Iterator[Block]:
     language = case.language
-    yield paragraph(language, "{table} lists what was promised.", table=Ref("agreement-targets"))
+    yield paragraph(language, "{table} lists the targets.", table=Ref("agreement-targets"))
     yield _targets(case)
     if "budget" not in case.tables:
         yield paragraph(language, "No budget table was delivered.")

@@ -3,7 +3,7 @@
 from pipeline.case import Case
 from pipeline.document import Block, Chapter, Paragraph, Ref, Section
 from pipeline.report.openings import introduction_figures
-from pipeline.report.wording import paragraph, passages
+from pipeline.report.wording import paragraph, passages, runs_many
 
 
 def introduction(case: Case) -> Chapter:
@@ -32,17 +32,19 @@ def _given(text: str, case: Case) -> tuple[Block, ...]:
 def _basis(case: Case) -> tuple[Block, ...]:
     language, period, book = case.language, case.report_file.period, case.rulebook
     about: tuple[Paragraph, ...] = (
-        paragraph(
-            language,
-            "This report covers {start} to {end}. Scored by the rulebook “{rulebook}”, which "
-            "{methods} states in full: {count}.",
-            start=period.start,
-            end=period.end,
-            count=language.say_many(
-                "{count} measure", "{count} measures", case.scored.measures.height
-            ),
-            rulebook=language.text(book.title),
-            methods=Ref("methods"),
+        Paragraph(
+            runs_many(
+                language,
+                "This report covers {start} to {end}. Its {count} measure is scored by the "
+                "rulebook “{rulebook}”, which {methods} states in full.",
+                "This report covers {start} to {end}. Its {count} measures are scored by the "
+                "rulebook “{rulebook}”, which {methods} states in full.",
+                case.scored.measures.height,
+                start=period.start,
+                end=period.end,
+                rulebook=language.text(book.title),
+                methods=Ref("methods"),
+            )
         ),
         paragraph(
             language,
