@@ -1,12 +1,23 @@
 """Chapter II: the strategy map, objectives by perspective and the links between them, laid out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
 from pipeline.case import Case
-from pipeline.document import MapLink, MapNode, MapRow, Ref, Section, StrategyMap
+from pipeline.document import (
+    Block,
+    Cell,
+    Column,
+    MapLink,
+    MapNode,
+    MapRow,
+    PrintedTable,
+    Ref,
+    Section,
+    StrategyMap,
+)
 from pipeline.report.map_routes import Box, Route, routes
 from pipeline.report.wording import colour_of, paragraph
 
@@ -19,6 +30,8 @@ _LINE, _PADDING, _LETTER = 20.0, 12.0, 8.6
 _MARK, _SMALL_LETTER = 34.0, 6.9
 """What the score and rating of a box leave to the mark before them, and their smaller letters."""
 _ABREAST, _MOST_LINES = 4, 4
+_TALLEST = 1450.0
+"""Height of a map that the page still draws with letters of six points."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +72,67 @@ def map_section(case: Case) -> Section:
             map=Ref("strategy-map"),
         )
     )
-    return Section("map", heading, (told, _strategy_map(links, case)))
+    shelves = _shelves(case)
+    whole = _strategy_map("strategy-map", language.say("Strategy map"), shelves, links, case)
+    if whole.height <= _TALLEST:
+        return Section("map", heading, (told, whole))
+    return Section("map", heading, tuple(_in_parts(shelves, links, case)))
+
+
+def _in_parts(
+    shelves: Sequence[_Shelf], links: Sequence[tuple[str, str]], case: Case
+) -> Iterator[Block]:
+    """Of more objectives than one drawing can show, several drawings; their links in a table."""
+    language, parts = case.language, _parts(shelves)
+    for number, part in enumerate(parts, 1):
+        map_id = "strategy-map" if number == 1 else f"strategy-map-{number}"
+        sides = dict.fromkeys(case.perspective_name(shelf.side) for shelf in part)
+        yield paragraph(
+            language,
+            "{map} shows objectives of these perspectives: {perspectives}. The mark and the score "
+            "tell how each stands in this period.",
+            map=Ref(map_id),
+            perspectives=list(sides),
+        )
+        caption = language.say(
+            "Strategy map, part {number} of {all}", number=number, all=len(parts)
+        )
+        yield _strategy_map(map_id, caption, part, (), case)
+    if links:
+        yield paragraph(language, "{table} lists what drives what.", table=Ref("strategy-links"))
+        yield _links_table(links, case)
+
+
+def _parts(shelves: Sequence[_Shelf]) -> list[list[_Shelf]]:
+    """The shelves of each drawing. A perspective is cut only where none would hold it whole."""
+    parts: list[list[_Shelf]] = [[]]
+    for place, shelf in enumerate(shelves):
+        begins = not place or shelves[place - 1].side != shelf.side
+        own = [one for one in shelves if one.side == shelf.side] if begins else [shelf]
+        if _high(own) > _TALLEST:
+            own = [shelf]
+        if parts[-1] and _high([*parts[-1], *own]) > _TALLEST:
+            parts.append([])
+        parts[-1].append(shelf)
+    return parts
+
+
+def _high(shelves: Sequence[_Shelf]) -> float:
+    return _tops(shelves, ())[-1]
+
+
+def _links_table(links: Sequence[tuple[str, str]], case: Case) -> PrintedTable:
+    language = case.language
+    names = {m["objective_id"]: m["objective"] for m in case.measures()}
+    return PrintedTable(
+        "strategy-links",
+        language.say("Cause–effect links between objectives"),
+        (
+            Column(language.say("What drives"), width=50),
+            Column(language.say("What is driven"), width=50),
+        ),
+        tuple((Cell(names[source]), Cell(names[target])) for source, target in links),
+    )
 
 
 def _links(case: Case) -> list[tuple[str, str]]:
@@ -68,9 +141,14 @@ def _links(case: Case) -> list[tuple[str, str]]:
     return list(case.tables["links"].select("from_objective", "to_objective").iter_rows())
 
 
-def _strategy_map(links: Sequence[tuple[str, str]], case: Case) -> StrategyMap:
+def _strategy_map(
+    map_id: str,
+    caption: str,
+    shelves: Sequence[_Shelf],
+    links: Sequence[tuple[str, str]],
+    case: Case,
+) -> StrategyMap:
     language = case.language
-    shelves = _shelves(case)
     boxes = _boxes(shelves)
     ways = routes(links, boxes, _WIDTH)
     tops = _tops(shelves, ways)
@@ -80,8 +158,8 @@ def _strategy_map(links: Sequence[tuple[str, str]], case: Case) -> StrategyMap:
         for objective in shelf.objectives
     }
     return StrategyMap(
-        "strategy-map",
-        language.say("Strategy map"),
+        map_id,
+        caption,
         _WIDTH,
         tops[-1],
         tuple(_rows(shelves, tops, case)),
@@ -90,7 +168,7 @@ def _strategy_map(links: Sequence[tuple[str, str]], case: Case) -> StrategyMap:
             MapLink(_drawn(way, nodes[source], nodes[target], shelves, tops))
             for way, (source, target) in zip(ways, links, strict=True)
         ),
-        _alt(links, case),
+        _alt(nodes, links, case),
         note=language.say("An arrow leads from what drives to what is driven.") if links else "",
     )
 
@@ -194,7 +272,7 @@ def _node(
     )
 
 
-def _alt(links: Sequence[tuple[str, str]], case: Case) -> str:
+def _alt(drawn: Collection[str], links: Sequence[tuple[str, str]], case: Case) -> str:
     """The map in words: objectives with their scores, then the links."""
     language = case.language
     names = {m["objective_id"]: m["objective"] for m in case.measures()}
@@ -202,6 +280,7 @@ def _alt(links: Sequence[tuple[str, str]], case: Case) -> str:
         f"{names[row['id']]} "
         + ("–" if row["score"] is None else f"({language.number(row['score'])})")
         for row in case.scored.objectives.iter_rows(named=True)
+        if row["id"] in drawn
     ]
     told = language.say("Objectives: {objectives}.", objectives="; ".join(standing))
     if not links:
