@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.document import Bar, BarChart, Bullets, Paragraph
+from pipeline.document import Bar, BarChart, Bullets, Definition, Definitions, Paragraph
 from pipeline.render import rendered
 from tests.document_by_hand import CARDS
 from tests.page_checks import cards_split
@@ -37,6 +37,15 @@ def test_no_point_of_a_list_stands_alone_on_a_page(lines: int) -> None:
     pages = read(rendered(small(chapters=chapter(*above, points))).report_pdf).sheets
     held = [len(_said([page], "butir")) for page in pages]
     assert 1 not in held, held
+
+
+def test_a_definition_that_goes_on_over_pages_parts_no_word() -> None:
+    text = "pertanggungjawaban penyelenggaraan keterlaksanaan berkelanjutan dan akuntabel " * 60
+    said = small(chapters=chapter(Definitions((Definition("Penyebab", text),))))
+    pages = read(rendered(said).report_pdf).sheets
+    parted = {text.page for text in _said(pages, "") if text.said.strip()[-1:] in ("-", "‐")}
+    assert len({text.page for text in _said(pages, "jawaban")}) > 1
+    assert parted == set()
 
 
 def _said(pages: list[Sheet], word: str) -> list[Text]:

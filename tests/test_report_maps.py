@@ -1,11 +1,16 @@
 """The strategy map's links: every one on a way of its own, and none over a box."""
 
+import re
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import StrategyMap
+from pipeline.render import shipped_templates
 from pipeline.report.map_routes import Box, Ends, Route, routes
-from tests.document_parts import captioned
+from pipeline.report.strategy_map import _TALLEST
+from tests.document_parts import captioned, references, table
 from tests.reported_by_hand import case, document
 
 WIDTH, LABEL, GAP = 1000.0, 150.0, 24.0
@@ -69,3 +74,44 @@ def test_four_abreast_every_box_says_its_whole_rating() -> None:
     whole = document(case(*rows, language="id"))
     drawn = next(part for part in captioned(whole) if isinstance(part, StrategyMap))
     assert [node.standing for node in drawn.nodes] == ["100,00 · Sangat Tinggi"] * 4
+
+
+@pytest.mark.parametrize(("each", "maps"), [(4, 1), (15, 2), (60, 2)])
+def test_a_map_too_tall_to_read_is_drawn_in_parts_and_its_links_are_listed(
+    each: int, maps: int
+) -> None:
+    name = "Meningkatnya mutu pelayanan administrasi kependudukan bagi seluruh warga"
+    sides = ("financial", "customer", "internal_process", "learning_growth")
+    rows = [
+        {
+            "measure_id": f"M{side}{n}",
+            "objective_id": f"{side}{n}",
+            "objective": f"{name} {side}{n}",
+            "perspective": side,
+            "target": 100.0,
+            "actual": 100.0,
+        }
+        for side in (sides if each < 60 else sides[:1])
+        for n in range(each)
+    ]
+    links = [{"from_objective": "financial1", "to_objective": "financial0"}]
+    whole = document(case(*rows, links=links))
+    drawn = [part for part in captioned(whole) if isinstance(part, StrategyMap)]
+    assert len(drawn) == maps
+    assert all(part.height <= _TALLEST for part in drawn)
+    assert sum(len(part.nodes) for part in drawn) == len(rows)
+    listed = [part.id for part in captioned(whole) if part.id == "strategy-links"]
+    assert listed == ["strategy-links"] * (maps > 1)
+    assert [bool(part.links) for part in drawn] == [maps == 1] * maps
+    if maps > 1:
+        assert table(whole, "strategy-links") == [[f"{name} financial1", f"{name} financial0"]]
+    referred = {ref.target for ref in references(whole)}
+    assert {part.id for part in drawn} | set(listed) <= referred
+
+
+def test_the_tallest_map_has_letters_of_six_points() -> None:
+    style = (shipped_templates() / "shared" / "tables.css").read_text()
+    (limit,) = re.findall(r"svg.map { max-height: (\d+)mm }", style)
+    template = (shipped_templates() / "shared" / "map.html.jinja").read_text()
+    smallest = min(map(int, re.findall(r", (1\d), ink", template)))
+    assert int(limit) * 72 / 25.4 / _TALLEST * smallest >= 6

@@ -1,17 +1,29 @@
 """Chapter II: the strategy map, objectives by perspective and the links between them, laid out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import Any
 
 from pipeline.case import Case
-from pipeline.document import BandMark, MapLink, MapNode, MapRow, Ref, Section, StrategyMap
+from pipeline.document import (
+    Block,
+    MapLink,
+    MapNode,
+    MapRow,
+    Ref,
+    Section,
+    StrategyMap,
+)
 from pipeline.report.map_routes import Box, Route, routes
-from pipeline.report.standing import scale
+from pipeline.report.map_words import (
+    Objective,
+    in_words,
+    links_of,
+    links_table,
+    marks,
+    standing_of,
+)
 from pipeline.report.wording import colour_of, paragraph
-
-Objective = Mapping[str, Any]
 
 _WIDTH, _LABEL, _GAP = 1000.0, 150.0, 24.0
 _EDGE, _TRACK = 15.0, 9.0
@@ -20,6 +32,8 @@ _LINE, _PADDING, _LETTER = 20.0, 12.0, 8.6
 _MARK, _SMALL_LETTER = 34.0, 6.9
 """What the score and rating of a box leave to the mark before them, and their smaller letters."""
 _ABREAST, _MOST_LINES = 4, 4
+_TALLEST = 1450.0
+"""Height of a map that the page still draws with letters of six points."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +49,7 @@ class _Shelf:
 def map_section(case: Case) -> Section:
     """The map; its heading says how many links were given."""
     language = case.language
-    links = _links(case)
+    links = links_of(case)
     heading = (
         language.say_many(
             "Strategy map: {count} cause–effect link",
@@ -60,18 +74,63 @@ def map_section(case: Case) -> Section:
             map=Ref("strategy-map"),
         )
     )
-    return Section("map", heading, (told, _strategy_map(links, case)))
-
-
-def _links(case: Case) -> list[tuple[str, str]]:
-    if "links" not in case.tables:
-        return []
-    return list(case.tables["links"].select("from_objective", "to_objective").iter_rows())
-
-
-def _strategy_map(links: Sequence[tuple[str, str]], case: Case) -> StrategyMap:
-    language = case.language
     shelves = _shelves(case)
+    whole = _strategy_map("strategy-map", language.say("Strategy map"), shelves, links, case)
+    if whole.height <= _TALLEST:
+        return Section("map", heading, (told, whole))
+    return Section("map", heading, tuple(_in_parts(shelves, links, case)))
+
+
+def _in_parts(
+    shelves: Sequence[_Shelf], links: Sequence[tuple[str, str]], case: Case
+) -> Iterator[Block]:
+    """Of more objectives than one drawing can show, several drawings; their links in a table."""
+    language, parts = case.language, _parts(shelves)
+    for number, part in enumerate(parts, 1):
+        map_id = "strategy-map" if number == 1 else f"strategy-map-{number}"
+        sides = dict.fromkeys(case.perspective_name(shelf.side) for shelf in part)
+        yield paragraph(
+            language,
+            "{map} shows objectives of these perspectives: {perspectives}. The mark and the score "
+            "tell how each stands in this period.",
+            map=Ref(map_id),
+            perspectives=list(sides),
+        )
+        caption = language.say(
+            "Strategy map, part {number} of {all}", number=number, all=len(parts)
+        )
+        yield _strategy_map(map_id, caption, part, (), case)
+    if links:
+        yield paragraph(language, "{table} lists what drives what.", table=Ref("strategy-links"))
+        yield links_table(links, case)
+
+
+def _parts(shelves: Sequence[_Shelf]) -> list[list[_Shelf]]:
+    """The shelves of each drawing. A perspective is cut only where none would hold it whole."""
+    parts: list[list[_Shelf]] = [[]]
+    for place, shelf in enumerate(shelves):
+        begins = not place or shelves[place - 1].side != shelf.side
+        own = [one for one in shelves if one.side == shelf.side] if begins else [shelf]
+        if _high(own) > _TALLEST:
+            own = [shelf]
+        if parts[-1] and _high([*parts[-1], *own]) > _TALLEST:
+            parts.append([])
+        parts[-1].append(shelf)
+    return parts
+
+
+def _high(shelves: Sequence[_Shelf]) -> float:
+    return _tops(shelves, ())[-1]
+
+
+def _strategy_map(
+    map_id: str,
+    caption: str,
+    shelves: Sequence[_Shelf],
+    links: Sequence[tuple[str, str]],
+    case: Case,
+) -> StrategyMap:
+    language = case.language
     boxes = _boxes(shelves)
     ways = routes(links, boxes, _WIDTH)
     tops = _tops(shelves, ways)
@@ -81,8 +140,8 @@ def _strategy_map(links: Sequence[tuple[str, str]], case: Case) -> StrategyMap:
         for objective in shelf.objectives
     }
     return StrategyMap(
-        "strategy-map",
-        language.say("Strategy map"),
+        map_id,
+        caption,
         _WIDTH,
         tops[-1],
         tuple(_rows(shelves, tops, case)),
@@ -91,8 +150,8 @@ def _strategy_map(links: Sequence[tuple[str, str]], case: Case) -> StrategyMap:
             MapLink(_drawn(way, nodes[source], nodes[target], shelves, tops))
             for way, (source, target) in zip(ways, links, strict=True)
         ),
-        _alt(links, case),
-        _marks(case),
+        in_words(nodes, links, case),
+        marks(case),
         note=language.say("An arrow leads from what drives to what is driven.") if links else "",
     )
 
@@ -177,7 +236,7 @@ def _node(
     objective: Objective, box: Box, tops: Sequence[float], shelf: _Shelf, case: Case
 ) -> MapNode:
     letters = int((box.width - _MARK) / _SMALL_LETTER)
-    standing = " · ".join(_standing(objective, case))
+    standing = " · ".join(standing_of(objective, case))
     (standing,) = wrap(standing, letters, max_lines=1, placeholder=" …")
     return MapNode(
         box.x,
@@ -188,46 +247,3 @@ def _node(
         standing,
         colour_of(case.node_band("objective", objective["rating"])),
     )
-
-
-def _standing(objective: Objective, case: Case) -> Iterator[str]:
-    """An objective's score and, where it has one, its rating."""
-    language, score = case.language, objective["score"]
-    band = case.node_band("objective", objective["rating"])
-    yield language.say("not scored") if score is None else language.number(score)
-    if band:
-        yield language.text(band.label)
-
-
-def _marks(case: Case) -> tuple[BandMark, ...]:
-    """What the marks mean, the open circle too where an objective has it."""
-    bands = scale(case, "objective")
-    if bands and case.scored.objectives["score"].null_count():
-        return (*bands, BandMark(case.language.say("not scored"), "", "neutral"))
-    return bands
-
-
-def _alt(links: Sequence[tuple[str, str]], case: Case) -> str:
-    """The map in words: by perspective the objectives, how each stands, and then the links."""
-    language = case.language
-    names = {m["objective_id"]: m["objective"] for m in case.measures()}
-    told = []
-    for side in case.rulebook.perspectives:
-        objectives = [
-            f"{names[row['id']]} ({', '.join(_standing(row, case))})"
-            for row in case.scored.objectives.iter_rows(named=True)
-            if row["parent"] == side.id
-        ]
-        if objectives:
-            name = case.perspective_name(side.id)
-            told.append(
-                language.say(
-                    "Objectives, {perspective}: {objectives}.",
-                    perspective=name,
-                    objectives="; ".join(objectives),
-                )
-            )
-    if links:
-        ways = "; ".join(f"{names[source]} → {names[target]}" for source, target in links)
-        told.append(language.say("Links: {links}.", links=ways))
-    return " ".join(told)
