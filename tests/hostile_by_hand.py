@@ -1,5 +1,6 @@
 """A delivery that means ill in every text at once: report.toml, rulebook, every column of words of
-every table there is. A column added to a table is hostile too, without a word here."""
+every table there is, and the names of a file and its sheet. A column added to a table is hostile
+too, without a word here."""
 
 import json
 import shutil
@@ -10,6 +11,7 @@ from pipeline.reportfile.model import LONGEST_NAME, LONGEST_PASSAGE, LONGEST_TEX
 from pipeline.tables import DELIVERED, Column, Kind
 from tests.examples import INPUTS
 from tests.large_by_hand import table
+from tests.workbooks_by_hand import workbook
 
 MEAN = (
     "<script>alert(1)</script><img src=http://example.invalid/a.png onerror=alert(1)> "
@@ -23,6 +25,9 @@ MEAN = (
 )  # fmt: skip
 READ = "<script>alert(1)</script>"
 """What must be read on the page as it was written."""
+FILE = "<img src=x onerror=alert(1)> {{ 7*7 }} \u202eevil & 'kutip'.xlsx"
+SHEET = "<b onclick=a()>{{7}} \u202e& %"
+"""The file of one table, and its sheet: Excel allows it 31 characters, no brackets and no stars."""
 HYPHENS = "sangat-panjang-sekali-" * 9
 
 
@@ -46,7 +51,9 @@ def written(inputs: Path, *, language: str = "id", paper: str = "A4") -> str:
             for number in range(1, 5)
         ]
         table(folder / f"{name}.csv", rows)
-    table(folder / "survey_s.csv", answers())
+    survey = answers()
+    lines = [list(survey[0]), *(list(row.values()) for row in survey)]
+    (folder / FILE).write_bytes(workbook({SHEET: lines}))
     return folder.name
 
 
@@ -56,7 +63,21 @@ def settings(logo: str, language: str, paper: str) -> dict[str, Any]:
     line = mean(LONGEST_NAME)
     person = {"name": line, "title": line, "rank": line}
     passages = ("foreword", "organisation", "strategic_issues", "closing", "data_note")
-    items = [{"id": f"q{number}", "text": mean(500, f"{number} ")} for number in range(1, 5)]
+    items = [
+        {
+            "id": f"q{number}", "text": mean(500, f"{number} "),
+            "element": mean(LONGEST_TEXT, f"{number} "), "facet": mean(LONGEST_TEXT, f"{number} "),
+        }
+        for number in range(1, 5)
+    ]  # fmt: skip
+    published = {
+        "instrument": mean(LONGEST_TEXT, "JDI "), "labels": {"q1": text}, "all_valid": False,
+    }  # fmt: skip
+    silent = {"unavailable": mean(LONGEST_TEXT, "takterukur ")}
+    reason = mean(LONGEST_TEXT, "alasan ")
+    survey = {
+        "scale": [1, 5], "title": line, "items": items, "groups": ["unit"], "published": published,
+    }  # fmt: skip
     return {
         "agency": {
             "name": line, "region": line, "head": person, "superior": person, "vision": text,
@@ -65,11 +86,14 @@ def settings(logo: str, language: str, paper: str) -> dict[str, Any]:
         "period": {"start": "2024-01-01", "end": "2024-12-31"},
         "report": {
             "language": language, "paper": paper, "issued_on": "2025-02-28", "issued_at": line,
+            "revision_note": text,
         },
         "text": {name: mean(LONGEST_PASSAGE) for name in passages},
         "rulebook": {"use": "jahat.toml"},
-        "surveys": {"s": {"scale": [1, 5], "title": line, "items": items, "groups": ["unit"]}},
-        "measures": {named("M", 4): {"survey": "s"}},
+        "surveys": {"s": survey},
+        "measures": {named("M", 4): {"survey": "s"}, named("M", 3): silent},
+        "sources": {"survey_s": {"file": FILE, "sheet": SHEET}},
+        "accept": [{"problem": "over-ceiling", "where": "budget", "rows": 1, "reason": reason}],
     }  # fmt: skip
 
 
@@ -86,9 +110,14 @@ def policy() -> dict[str, Any]:
         "extends": "rapor-2026", "id": "jahat", "title": label, "citation": mean(2000),
         "confidence": mean(2000),
         "perspectives": [{"id": side, "name": mean(300, side)} for side in sides],
-        "levels": {"measure": {"bands": bands}},
+        "levels": {
+            "measure": {"bands": bands}, "objective": {"bands": bands},
+            "perspective": {"bands": bands}, "scorecard": {"bands": bands},
+        },
+        "formulas": {"survey.total_index": {"note": mean(2000, "catatan ")}},
+        "survey": {"reliability": [{"key": "any", "label": label}]},
         "advice": [{"id": "a", "text": "{measure} " + braces}],
-        "notes": [{"subject": label, "text": mean(2000)}],
+        "notes": [{"subject": label, "text": mean(2000, "aturan ")}],
     }  # fmt: skip
 
 
@@ -107,13 +136,13 @@ def cell(name: str, column: Column, number: int) -> object:
         "to_objective": named("O", 1),
         "perspective": ("financial", "customer")[number > 2],
         "formula": "survey.total_index" if number == 4 else "reported",
-        "actual": "" if number == 4 else 70 + number,
+        "actual": "" if number > 2 else 70 + number,
         "period": 2023,
         "code": f"2.{number}",
         "activity": f"2.{number}",
         "date": f"2024-05-{number:02}",
         "ceiling": 1000,
-        "realized": 900,
+        "realized": 1100 if number == 4 else 900,
     }
     if name == "links" and number > 1:
         return ""
@@ -161,7 +190,7 @@ def _value(value: Any) -> str:
         return "[" + ", ".join(_value(part) for part in value) + "]"
     if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
         return value
-    return _text(value) if isinstance(value, str) else str(value)
+    return _text(value) if isinstance(value, str) else str(value).lower()
 
 
 def _text(text: str) -> str:

@@ -21,7 +21,7 @@ from tests.browser import browser
 from tests.browser_probes import SCROLLS_SIDEWAYS
 from tests.document_by_hand import DOCUMENT
 from tests.examples import built, copied, edited
-from tests.hostile_by_hand import READ, mean, named, written
+from tests.hostile_by_hand import FILE, READ, SHEET, mean, named, written
 from tests.page_checks import brief_complaints, complaints, rows_split
 from tests.pages_by_hand import everywhere, without_brief
 from tests.pdf_pages import Read, read
@@ -83,6 +83,8 @@ def test_it_is_read_as_it_was_written(report: Read) -> None:
         "nollebar",
         "&amp;&#0;",
         "x" * 1000,
+        *(f"{field}<script>" for field in ("alasan", "takterukur", "JDI", "aturan", "catatan")),
+        re.sub(r"\s|\u202e", "", FILE),
     ):
         assert part in said, part
     assert not re.search(r"[\u202a-\u202e\u2066-\u2069\x00-\x08\x1b]", said)
@@ -133,6 +135,8 @@ def test_the_record_keeps_every_text_whole(folder: Path) -> None:
     found = json.loads((folder / "scorecard.json").read_text())
     assert [one["id"] for one in found["measures"]] == [named("M", n) for n in range(1, 5)]
     assert {len(one["name"]) for one in found["measures"]} == {LONGEST_NAME}
+    (answers,) = [part for part in found["measures"][3]["evidence"] if part["file"] == FILE]
+    assert answers["sheet"] == SHEET
 
 
 def test_the_pdf_keeps_a_meaning_for_every_glyph(folder: Path) -> None:
