@@ -106,6 +106,12 @@ def test_where_long_texts_take_many_lines_other_columns_keep_what_they_need() ->
     assert round(order + name + figure + source, 1) == 100
 
 
+def test_a_number_and_its_sign_stay_in_one_line_where_texts_take_many() -> None:
+    columns = (Column("Butir", width=82), Column("p", kind="number", width=18))
+    rows = ((Cell(f"{LONG} {LONG}"), Cell("< 0,001")),) * 12
+    assert widths(PrintedTable("t", "", columns, rows))[1] > 8
+
+
 def test_few_rows_or_short_texts_leave_the_widths_as_they_were_given() -> None:
     assert many(LONG, count=7) == many("Indeks") == [8, 42, 20, 30]
 

@@ -55,7 +55,8 @@ def _reflowed(
 ) -> list[float]:
     """The widths; where long texts take many lines, what other columns can spare is given to them.
 
-    A column of numbers keeps what its numbers need, one of short texts what they take in one line.
+    A column of numbers or of short texts keeps what they take in one line; only the heading above
+    numbers may take more lines.
     """
     texts = [place for place, column in enumerate(table.columns) if column.kind == "text"]
     if not texts:
@@ -66,7 +67,7 @@ def _reflowed(
     if wrapping < _MANY_WRAP or 2 * wrapping < len(whole[widest]):
         return list(widths)
     least = {
-        place: needed[place] if column.kind == "number" else max(whole[place])
+        place: max(needed[place], *whole[place][column.kind == "number" :])
         for place, column in enumerate(table.columns)
         if column.kind in ("number", "text") and place != widest
     }
