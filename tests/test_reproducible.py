@@ -228,6 +228,7 @@ OTHERS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_with_links_factors_history_a_regression_and_an_earlier_final(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
