@@ -96,7 +96,7 @@ def test_one_respondent_has_no_statistics_and_is_told_why() -> None:
 def test_two_respondents_are_too_few_for_r_and_told_so_by_their_interval() -> None:
     two = survey(answers(2))
     assert sentences(two["validity"]).startswith("Validity cannot be tested")
-    assert "Fewer than 30 respondents, 2, do not carry a word" in sentences(two["reliability"])
+    assert "With fewer than 30 respondents (2) it bears no label" in sentences(two["reliability"])
     assert notes(two["uncertainty"]) == (
         "With few respondents the bootstrap interval is too narrow; t's holds. An end beyond the "
         "scale means: too few respondents to say more."
@@ -107,7 +107,7 @@ def test_two_respondents_are_too_few_for_r_and_told_so_by_their_interval() -> No
 @pytest.mark.parametrize(("n", "few"), [(29, True), (30, False)])
 def test_thirty_respondents_may_carry_a_word(n: int, few: bool) -> None:
     told = sentences(survey([row * 3 for row in answers(n)])["reliability"])
-    assert ("do not carry a word" in told) == few
+    assert ("bears no label" in told) == few
     assert ("rated Reliable" in told) != few
 
 

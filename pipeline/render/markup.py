@@ -14,7 +14,16 @@ from jinja2 import (
     TemplateError,
 )
 
-from pipeline.document import Bullet, Cell, Column, Definition, Document, PrintedTable, fitted
+from pipeline.document import (
+    Bullet,
+    Bullets,
+    Cell,
+    Column,
+    Definition,
+    Document,
+    PrintedTable,
+    fitted,
+)
 from pipeline.problems import RenderFailed
 from pipeline.render.glyphs import printable, shortened
 from pipeline.render.typography import joined, parted
@@ -30,6 +39,9 @@ STOUT, TALL = 6, 20
 
 MOST_ROWS, MOST_LINES = 8, 14
 """Rows of a table that is not divided between pages, and lines of text in it."""
+
+LONG_POINT = 400
+"""Characters of a point of a list that fill some six lines."""
 
 LONG_TERM, LONG_TEXT = 400, 1200
 """Characters that fill some twenty lines of a definition's two columns."""
@@ -72,6 +84,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         "fitted": fitted,
     }
     environment.tests |= {"tall": _tall, "stout": _stout, "long": _long, "short": _short}
+    environment.tests |= {"close": _close}
     return environment
 
 
@@ -117,6 +130,12 @@ def _lines(cells: Sequence[Cell], columns: Sequence[Column]) -> int:
 def _long(item: Definition) -> bool:
     """The same of a term and its definition."""
     return len(item.term) > LONG_TERM or len(item.text) > LONG_TEXT
+
+
+def _close(points: Bullets) -> bool:
+    """Whether the first and last points of a list may each stay with their neighbour."""
+    lengths = [sum(len(run) for run in item if isinstance(run, str)) for item in points.items]
+    return max(lengths, default=0) <= LONG_POINT
 
 
 def _place(mistake: BaseException) -> str:
