@@ -114,7 +114,9 @@ def signed_blank(read: Read, html: str) -> Iterator[str]:
     for sheet in read.sheets:
         elements = [text.element for text in sheet.body if text.said.strip() and text.element]
         words = [e for e in elements if not e.within(*HEADINGS)]
-        signed = [e for e in words if (p := e.within("P")) and _compact(p.said) in signatures.lines]
+        paragraphs = {p for e in words if (p := e.within("P"))}
+        places = {p for p in paragraphs if _compact(p.said) in signatures.lines}
+        signed = [e for e in words if e.within("P") in places]
         if signed and len(signed) == len(words):
             yield f"page {sheet.number} holds a signature and nothing that it signs"
 

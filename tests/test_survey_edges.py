@@ -98,8 +98,8 @@ def test_two_respondents_are_too_few_for_r_and_told_so_by_their_interval() -> No
     assert sentences(two["validity"]).startswith("Validity cannot be tested")
     assert "With fewer than 30 respondents (2) it bears no label" in sentences(two["reliability"])
     assert notes(two["uncertainty"]) == (
-        "With few respondents the bootstrap interval is too narrow; the t interval applies. An end beyond the "
-        "scale means: too few respondents to say more."
+        "With few respondents the bootstrap interval is too narrow; the t interval applies. An end "
+        "beyond the scale means: too few respondents to say more."
     )
     assert notes(survey(answers(60))["uncertainty"]) == ""
 
