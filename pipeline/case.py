@@ -29,6 +29,8 @@ from pipeline.statistics.survey import SurveyStatistics
 
 _DELIVERED = ("actual", "target", "target_low", "target_high")
 _MOST_DIGITS = 4
+_LEAST_DIGIT = 12
+"""The last decimal that is ever printed: what is smaller is no figure of an agency."""
 
 
 @dataclass(frozen=True)
@@ -225,7 +227,7 @@ def _named(bands: tuple[Band, ...], key: str | None) -> Band | None:
 def _digits_to_show(value: float) -> int:
     """The decimals without which a number would be printed as zero: two of its digits."""
     size = floor(log10(abs(value)))
-    return 0 if size >= -DIGITS else 1 - size
+    return 0 if size >= -DIGITS else min(1 - size, _LEAST_DIGIT)
 
 
 def as_printed(value: float, measure: Mapping[str, Any]) -> float:

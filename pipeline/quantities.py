@@ -39,16 +39,21 @@ def difference(one: float, other: float, measure: Mapping[str, Any], language: L
 
     Between percentages lie points: 6,91 poin persen.
     """
-    apart = as_printed(abs(as_printed(one, measure) - as_printed(other, measure)), measure)
-    shown = language.short(apart, measure["digits"])
+    distance = apart(one, other, measure)
+    shown = language.short(distance, measure["digits"])
     if not is_percent(measure["measured_in"]):
-        return _with_unit(shown, measure, apart, language)
+        return _with_unit(shown, measure, distance, language)
     return language.say_many(
         "{shown} percentage point",
         "{shown} percentage points",
-        1 if apart == 1 else 2,
+        1 if distance == 1 else 2,
         shown=shown,
     )
+
+
+def apart(one: float, other: float, measure: Mapping[str, Any]) -> float:
+    """How far two values of a measure lie apart, by the numbers as printed."""
+    return as_printed(abs(as_printed(one, measure) - as_printed(other, measure)), measure)
 
 
 def _with_unit(

@@ -41,8 +41,9 @@ def complaints(read: Read, html: str, *, strange: bool = False) -> list[str]:
         *page_numbers(read),
         *links_to_nowhere(read),
     ]
-    kept = [*missing_glyphs(read), *dangling(read), *torn_words(read, html)]
-    return found if strange else [*found, *kept]
+    if strange:
+        return found
+    return [*found, *missing_glyphs(read), *dangling(read), *torn_words(read, html)]
 
 
 def brief_complaints(read: Read, *, strange: bool = False) -> list[str]:

@@ -112,6 +112,16 @@ def test_what_is_reached_and_promised_bears_its_unit_and_a_range_both_ends() -> 
     assert "0.00000093 kasus against a target of 0.000001 kasus" in one(**tiny).text
 
 
+def test_a_gap_is_that_of_the_numbers_as_printed() -> None:
+    advice = {"id": "it", "text": "{gap}"}
+    book = DEFAULT.model_copy(update={"advice": (Advice.model_validate(advice),)})
+    near = {"perspective": "financial", "actual": 60.00451, "target": 60.01499}
+    (part,) = advice_of(case_of([near], rulebook=book))
+    assert part.text == "0.01"
+    tiny = case_of([{"perspective": "financial", "actual": 1e-300, "target": 1.0}])
+    assert [measure["digits"] for measure in tiny.measures()] == [12]
+
+
 def test_just_meeting_a_target_of_zero_is_worth_what_the_rulebook_gives_for_zero() -> None:
     judged = {"target": 0.0, "worst": 10.0, "polarity": "minimize"}
     measure = {**judged, "actual": 3.0, "perspective": "financial"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.case import Case, as_printed
-from pipeline.quantities import measured, target_range, target_text
+from pipeline.quantities import apart, measured, target_range, target_text
 from pipeline.recommend.impact import Rescore, impact
 from pipeline.results import Recommendation
 from pipeline.rounding import half_up
@@ -116,8 +116,7 @@ def _gap(measure: Mapping[str, Any], case: Case) -> str:
     actual, target = measure["actual"], measure["target"]
     if actual is None or target is None:
         return case.language.missing
-    apart = as_printed(abs(actual - target), measure)
-    return case.language.short(apart, measure["digits"])
+    return case.language.short(apart(actual, target, measure), measure["digits"])
 
 
 def _item_fields(survey: SurveyStatistics, case: Case) -> dict[str, object]:
