@@ -82,9 +82,8 @@ def _caveat(case: Case) -> Iterator[Block]:
             language.say("Not a copy of a signed agreement"),
             runs(
                 language,
-                "Targets that a performance agreement states: {agreed} of {all}. The form below "
-                "carries the targets this report was scored by, in the usual two parts; it "
-                "replaces no signed agreement.",
+                "Targets that a performance agreement states: {agreed} of {all}. This form carries "
+                "the targets the report was scored by.",
                 agreed=agreed,
                 all=len(measures),
             ),

@@ -90,6 +90,8 @@ def _evidence(case: Case) -> tuple[Block, ...]:
         for measure in case.measures()
         for part in case.working(measure["measure_id"]).evidence
     ]
+    numbered = language.say("Row numbers are those the spreadsheet shows, heading included.")
+    elsewhere = _elsewhere((part.rows for _, part in parts), "scorecard.json", case)
     table = PrintedTable(
         "evidence-table",
         language.say("Where each actual comes from"),
@@ -106,8 +108,7 @@ def _evidence(case: Case) -> tuple[Block, ...]:
             )
             for measure, part in parts
         ),
-        note=f"{language.say('Row numbers are those the spreadsheet shows, heading included.')} "
-        f"{_elsewhere((part.rows for _, part in parts), 'scorecard.json', case)}".strip(),
+        note=" ".join((numbered, elsewhere)).strip(),
     )
     told = paragraph(
         language, "{table} names the rows that were counted.", table=Ref("evidence-table")
