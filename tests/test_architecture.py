@@ -17,6 +17,8 @@ WORDS = (
 STAGES = (
     "ingest", "validate", "measure", "score", "examine", "recommend", "report", "render", "publish",
 )  # fmt: skip
+# The rooms of the largest stage, in the order in which they may build on each other.
+REPORT_ROOMS = ("phrases", "budget", "surveys", "strategy_map", "chapters", "annexes", "data")
 DRIVERS = ("run", "batch", "summary", "cli", "__main__")
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {
@@ -71,6 +73,22 @@ def test_every_room_has_its_place() -> None:
 def test_a_stage_imports_the_words_and_never_another_stage(path: Path) -> None:
     if room(path) != "__init__":
         assert rooms_imported(path) <= allowed(room(path))
+
+
+def test_every_room_of_the_report_has_its_place() -> None:
+    rooms = {path.parent.name for path in (PACKAGE / "report").glob("*/*.py")}
+    assert rooms == set(REPORT_ROOMS)
+
+
+@pytest.mark.parametrize("name", REPORT_ROOMS)
+def test_a_room_of_the_report_builds_on_earlier_rooms_alone(name: str) -> None:
+    used = {
+        module.split(".")[2]
+        for path in (PACKAGE / "report" / name).glob("*.py")
+        for module in imports(path)
+        if module.startswith("pipeline.report.")
+    }
+    assert used - {name} <= set(REPORT_ROOMS[: REPORT_ROOMS.index(name)])
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -5,7 +5,7 @@ import pytest
 from pipeline.document import Cell, Column, PrintedTable, fitted
 from pipeline.document import widths as estimates
 from pipeline.render import shipped_templates
-from pipeline.report.budget_lines import money_table
+from pipeline.report.budget.lines import money_table
 from tests.page_checks import page_margins
 from tests.reported_by_hand import case
 

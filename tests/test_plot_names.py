@@ -7,8 +7,8 @@ import pytest
 
 from pipeline.document import Point, Scatter, Side
 from pipeline.render import rendered
-from pipeline.report.importance_pages import importance_blocks
-from pipeline.report.plot_names import _name, named
+from pipeline.report.surveys.importance import importance_blocks
+from pipeline.report.surveys.plot_names import _name, named
 from tests.page_checks import overlapping
 from tests.pages_by_hand import chapter, small
 from tests.pdf_pages import read

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 from pipeline import examine, recommend, report, run
 from pipeline.document import Document
-from pipeline.report.names import period_name
+from pipeline.report.phrases.names import period_name
 from tests.document_parts import captioned, references, texts
 from tests.examples import EXAMPLES, INPUTS, built, copied, edited, folder_of
 from tests.pdf_text import page_texts

@@ -6,10 +6,10 @@ from pipeline import examine
 from pipeline.document import BarChart, Paragraph, Ref
 from pipeline.language import language
 from pipeline.recommend import recommended
-from pipeline.report.importance_pages import importance_blocks
-from pipeline.report.quality import _elsewhere, _ranges
-from pipeline.report.record import record_of
-from pipeline.report.survey_pages import survey_blocks
+from pipeline.report.annexes.quality import _elsewhere, _ranges
+from pipeline.report.data.record import record_of
+from pipeline.report.surveys.answers import survey_blocks
+from pipeline.report.surveys.importance import importance_blocks
 from tests.document_parts import table, told
 from tests.reported_by_hand import case, document
 from tests.surveys_by_hand import case_of

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pipeline.document import StrategyMap
 from pipeline.render import shipped_templates
-from pipeline.report.map_routes import Box, Ends, Route, routes
-from pipeline.report.strategy_map import _TALLEST
+from pipeline.report.strategy_map.routes import Box, Ends, Route, routes
+from pipeline.report.strategy_map.section import _TALLEST
 from tests.document_parts import captioned, references, table
 from tests.reported_by_hand import case, document
 

@@ -12,7 +12,7 @@ from pipeline.case import Case
 from pipeline.examine import found
 from pipeline.problems import Problem
 from pipeline.publish import workbook
-from pipeline.report.sheets import sheets_of
+from pipeline.report.data.sheets import sheets_of
 from pipeline.results import Recommendation
 from tests.document_parts import table
 from tests.reported_by_hand import case, document, signed

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.language import language
-from pipeline.report.spelled import spelled
+from pipeline.report.phrases.spelled import spelled
 
 AMOUNTS = [
     (0, "nol rupiah", "zero rupiah"),

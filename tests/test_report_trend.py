@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from pipeline.document import PrintedTable, Trend, TrendChart, fitted
-from pipeline.report.trend import movements
+from pipeline.report.phrases.trend import movements
 from pipeline.results import EarlierScorecard
 from tests.document_parts import captioned, table, told
 from tests.reported_by_hand import case, document, signed

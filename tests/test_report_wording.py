@@ -7,8 +7,8 @@ import pytest
 
 from pipeline.problems import Problem
 from pipeline.quantities import difference
-from pipeline.report.account import account, moved, result
-from pipeline.report.tally import headed, tally
+from pipeline.report.chapters.account import account, moved, result
+from pipeline.report.phrases.tally import headed, tally
 from tests.document_parts import captioned, section, table, told
 from tests.reported_by_hand import case, document
 

@@ -61,7 +61,7 @@ BUILD = "from pipeline.cli import main; main()"
 
 SUMS = """
 import numpy as np, polars as pl
-from pipeline.report.service_minutes import _FIGURES, _gathered
+from pipeline.report.chapters.service_minutes import _FIGURES, _gathered
 from pipeline.statistics.descriptive import moments, moments_by
 
 rng, n = np.random.default_rng(1), 60_000

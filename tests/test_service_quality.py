@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from pipeline.measure import measured
-from pipeline.report.sheet_formats import formats_of
-from pipeline.report.survey_sheets import survey_sheets
+from pipeline.report.data.formats import formats_of
+from pipeline.report.data.survey_sheets import survey_sheets
 from pipeline.reportfile import Item
 from pipeline.results import Measured
 from pipeline.statistics.elements import IKM_2004, IKM_2017, JDI, part_of, parts_of

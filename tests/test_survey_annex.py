@@ -22,12 +22,12 @@ from pipeline.examine.survey_methods import (
 )
 from pipeline.problems import Finding
 from pipeline.recommend import recommended
-from pipeline.report.coefficients import estimates, probability
-from pipeline.report.importance_pages import _ticks, importance_blocks
-from pipeline.report.record import record_of
-from pipeline.report.sheets import sheets_of
-from pipeline.report.survey_annex import survey_annex
-from pipeline.report.survey_groups import size_of
+from pipeline.report.data.record import record_of
+from pipeline.report.data.sheets import sheets_of
+from pipeline.report.surveys.annex import survey_annex
+from pipeline.report.surveys.coefficients import estimates, probability
+from pipeline.report.surveys.groups import size_of
+from pipeline.report.surveys.importance import _ticks, importance_blocks
 from pipeline.statistics.groups import Difference
 from tests.surveys_by_hand import case_of
 from tests.tables_by_hand import rulebook

@@ -12,8 +12,8 @@ from pipeline.document import PrintedTable, Section
 from pipeline.examine import found
 from pipeline.examine.survey_methods import instrument_not_as_named
 from pipeline.examine.surveys import duplicate_item, validity_against_alpha
-from pipeline.report.record import record_of
-from pipeline.report.sheets import sheets_of
+from pipeline.report.data.record import record_of
+from pipeline.report.data.sheets import sheets_of
 from pipeline.statistics.reliability import alpha_floor_if_all_valid
 from tests.surveys_by_hand import case_of
 from tests.tables_by_hand import rulebook

@@ -11,8 +11,8 @@ from scipy import stats
 
 from pipeline.case import Case
 from pipeline.examine.survey_methods import earlier_not_comparable
-from pipeline.report.record import record_of
-from pipeline.report.sheets import sheets_of
+from pipeline.report.data.record import record_of
+from pipeline.report.data.sheets import sheets_of
 from pipeline.results import EarlierFigure, EarlierScorecard
 from pipeline.statistics.periods import AskedItem, EarlierSurvey, Rule
 from tests.delivery_by_hand import GOOD, written

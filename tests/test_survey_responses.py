@@ -19,9 +19,9 @@ from pipeline.examine.survey_responses import (
 )
 from pipeline.ingest import ReportFolder, read_report_file, read_rulebook
 from pipeline.problems import InputsRefused
-from pipeline.report.record import record_of
-from pipeline.report.sheets import sheets_of
-from pipeline.report.survey_annex import survey_annex
+from pipeline.report.data.record import record_of
+from pipeline.report.data.sheets import sheets_of
+from pipeline.report.surveys.annex import survey_annex
 from tests.delivery_by_hand import REPORT, validated_folder, written
 from tests.examples import built, record
 from tests.survey_shapes import as_csv

@@ -1,11 +1,11 @@
 """A scored case in, what the page and the record say out: worded, numbered, formatted."""
 
 from pipeline.report.assembly import document_of
-from pipeline.report.enclosures import enclosures_of
+from pipeline.report.data.enclosures import enclosures_of
+from pipeline.report.data.record import as_json, record_of
+from pipeline.report.data.sheets import actions_of, sheets_of
 from pipeline.report.explanation import explained
-from pipeline.report.record import as_json, record_of
 from pipeline.report.rulebook_text import rulebook_list, rulebook_text
-from pipeline.report.sheets import actions_of, sheets_of
 
 __all__ = [
     "actions_of",

@@ -6,22 +6,22 @@ from dataclasses import replace
 from pipeline.case import Case
 from pipeline.document import Chapter, Document, Letterhead, Paragraph, Section, Words
 from pipeline.problems import Finding
-from pipeline.report.accountability import accountability
-from pipeline.report.agreement import agreement, statement
+from pipeline.report.annexes.agreement import agreement, statement
+from pipeline.report.annexes.methods import methods
+from pipeline.report.annexes.quality import quality, sources
 from pipeline.report.brief import brief, moved
-from pipeline.report.budget import budget_annex
-from pipeline.report.closing import closing
-from pipeline.report.introduction import introduction
-from pipeline.report.methods import methods
-from pipeline.report.names import period_name
+from pipeline.report.budget.section import budget_annex
+from pipeline.report.chapters.accountability import accountability
+from pipeline.report.chapters.closing import closing
+from pipeline.report.chapters.introduction import introduction
+from pipeline.report.chapters.planning import planning
+from pipeline.report.chapters.summary import summary
 from pipeline.report.numbering import numbered
-from pipeline.report.planning import planning
-from pipeline.report.quality import quality, sources
-from pipeline.report.signing import signed_by_head
-from pipeline.report.standing import cards, scale, verdict
-from pipeline.report.summary import summary
-from pipeline.report.survey_annex import survey_annex
-from pipeline.report.wording import paragraph, passages
+from pipeline.report.phrases.names import period_name
+from pipeline.report.phrases.signing import signed_by_head
+from pipeline.report.phrases.standing import cards, scale, verdict
+from pipeline.report.phrases.wording import paragraph, passages
+from pipeline.report.surveys.annex import survey_annex
 from pipeline.results import Recommendation
 
 

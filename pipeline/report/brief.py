@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from pipeline.case import Case
 from pipeline.document import Block, Bullets
-from pipeline.report.summary import lead
-from pipeline.report.trend import movements
-from pipeline.report.urgent import first_things
-from pipeline.report.wording import paragraph
+from pipeline.report.chapters.summary import lead
+from pipeline.report.phrases.trend import movements
+from pipeline.report.phrases.urgent import first_things
+from pipeline.report.phrases.wording import paragraph
 from pipeline.results import Recommendation
 from pipeline.translatable import _
 

@@ -7,8 +7,8 @@ from pipeline.case import Case, two
 from pipeline.formulas import FORMULAS
 from pipeline.problems import Finding, UsageError, nearest
 from pipeline.quantities import measured, target_text
-from pipeline.report.names import POLARITIES, period_name, stated_in
-from pipeline.report.wording import percent, working_text
+from pipeline.report.phrases.names import POLARITIES, period_name, stated_in
+from pipeline.report.phrases.wording import percent, working_text
 from pipeline.rulebook import Band
 from pipeline.scorecard import Polarity
 

@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from pipeline.formulas import FORMULAS
 from pipeline.language import Language
-from pipeline.report.policy_words import (
+from pipeline.report.annexes.policy_words import (
     LEVEL_NAMES,
     achievement_rule,
     band_list,

@@ -1,0 +1,237 @@
+"""Annexes: the performance agreement in its two parts, and the statement of responsibility."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import polars as pl
+
+from pipeline.case import Case
+from pipeline.document import (
+    Block,
+    Callout,
+    Cell,
+    Chapter,
+    Column,
+    Definition,
+    Definitions,
+    Paragraph,
+    PrintedTable,
+    Ref,
+    Section,
+    Signatures,
+)
+from pipeline.quantities import target_text
+from pipeline.report.budget.section import programmes
+from pipeline.report.budget.told import totals
+from pipeline.report.phrases.names import stated_in
+from pipeline.report.phrases.signing import party, signed_by_head
+from pipeline.report.phrases.spelled import spelled
+from pipeline.report.phrases.tables import grouped
+from pipeline.report.phrases.wording import paragraph, runs
+from pipeline.reportfile import Person
+from pipeline.scorecard import TargetSource
+from pipeline.tables import leaf_lines
+
+_AGREED = {TargetSource.PK, TargetSource.PK_PERUBAHAN}
+_BLANK = "…………………"
+
+
+def agreement(case: Case) -> Chapter:
+    """Perjanjian Kinerja: the page both parties sign, then what was promised and the money."""
+    language = case.language
+    return Chapter(
+        "agreement",
+        "",
+        language.say("Performance agreement"),
+        blocks=tuple(_caveat(case)),
+        sections=(
+            Section("agreement-page", language.say("Statement of the parties"), _page(case)),
+            Section(
+                "agreement-annex",
+                language.say("Annex to the agreement: targets and budget"),
+                tuple(_promises(case)),
+                own_page=True,
+            ),
+        ),
+    )
+
+
+def statement(case: Case) -> Chapter:
+    """The head's statement of responsibility; it counts once it is signed."""
+    language, agency = case.language, case.report_file.agency
+    told = paragraph(
+        language,
+        "The undersigned answers for this report of {agency}. Its figures come from the tables "
+        "the agency delivered and were scored by the rulebook “{rulebook}”; {quality} states "
+        "what a reader should keep in mind. The statement takes effect once it is signed.",
+        agency=agency.name,
+        rulebook=language.text(case.rulebook.title),
+        quality=Ref("quality"),
+    )
+    blocks = (told, signed_by_head(case))
+    return Chapter("statement", "", language.say("Statement of responsibility"), blocks)
+
+
+def _caveat(case: Case) -> Iterator[Block]:
+    """Said first where the targets are not those of a signed agreement."""
+    measures = [m for m in case.measures() if "no-target" not in m["flags"]]
+    agreed = sum(m["target_source"] in _AGREED for m in measures)
+    if agreed < len(measures):
+        language = case.language
+        yield Callout(
+            language.say("Not a copy of a signed agreement"),
+            runs(
+                language,
+                "Targets that a performance agreement states: {agreed} of {all}. This form carries "
+                "the targets the report was scored by.",
+                agreed=agreed,
+                all=len(measures),
+            ),
+        )
+
+
+def _page(case: Case) -> tuple[Block, ...]:
+    """The statement in its usual form: the two parties, what each promises, both signatures."""
+    language, given = case.language, case.report_file
+    head, superior = given.agency.head, given.agency.superior or Person(name=_BLANK)
+    place = given.report.issued_at or _BLANK
+    return (
+        paragraph(
+            language,
+            "For effective, transparent and accountable government that works towards results, "
+            "we the undersigned:",
+        ),
+        _named(head, case),
+        paragraph(language, "hereafter the first party, and"),
+        _named(superior, case),
+        paragraph(language, "as superior of the first party, hereafter the second party, agree:"),
+        paragraph(
+            language,
+            "The first party promises to reach the performance targets of the annex to this "
+            "agreement for {start} to {end}, on the way to the medium-term targets of the "
+            "planning documents. Reaching them, or not, is the responsibility of the first party.",
+            start=given.period.start,
+            end=given.period.end,
+        ),
+        paragraph(
+            language,
+            "The second party will give the supervision needed, evaluate performance against this "
+            "agreement, and take the action needed in recognition and sanction.",
+        ),
+        Signatures(
+            f"{place}, {_BLANK}",
+            (
+                party(language.say("Second party"), superior),
+                party(language.say("First party"), head),
+            ),
+        ),
+    )
+
+
+def _named(person: Person, case: Case) -> Definitions:
+    """Who a party is."""
+    language = case.language
+    return Definitions(
+        (
+            Definition(language.say("Name"), person.name),
+            Definition(language.say("Position"), person.title or _BLANK),
+        )
+    )
+
+
+def _promises(case: Case) -> Iterator[Block]:
+    language = case.language
+    yield paragraph(language, "{table} lists the targets.", table=Ref("agreement-targets"))
+    yield _targets(case)
+    if "budget" not in case.tables:
+        yield paragraph(language, "No budget table was delivered.")
+        return
+    yield paragraph(
+        language, "{table} lists the programmes and their money.", table=Ref("agreement-budget")
+    )
+    yield _budget(case)
+    yield from _in_words(case)
+
+
+def _targets(case: Case) -> PrintedTable:
+    language = case.language
+    return PrintedTable(
+        "agreement-targets",
+        language.say("Performance agreement: objectives, measures, targets"),
+        (
+            Column(language.say("No."), width=6),
+            Column(language.say("Measure"), width=52),
+            Column(language.say("Target"), width=20),
+            Column(language.say("Stated in"), width=22),
+        ),
+        grouped(
+            (
+                language.say("Objective: {objective}", objective=measure["objective"]),
+                (
+                    Cell(str(number)),
+                    Cell(measure["measure"]),
+                    Cell(target_text(measure, language)),
+                    Cell(stated_in(measure, case)),
+                ),
+            )
+            for number, measure in enumerate(case.measures(), 1)
+        ),
+    )
+
+
+def _budget(case: Case) -> PrintedTable:
+    """The programmes with the money of the agreement; remarks are left to its parties."""
+    language = case.language
+    rows = tuple(
+        (Cell(str(number)), Cell(name), Cell(language.money(_means(lines, case))), Cell())
+        for number, (name, lines) in enumerate(programmes(case).values(), 1)
+    )
+    return PrintedTable(
+        "agreement-budget",
+        language.say("Performance agreement: programmes and budget"),
+        (
+            Column(language.say("No."), width=6),
+            Column(language.say("Programme"), width=48),
+            Column(language.say("Budget"), kind="number", width=26),
+            Column(language.say("Remarks"), width=20),
+        ),
+        rows,
+        total=(
+            (Cell(""), Cell(language.say("Total")), Cell(language.money(_whole(case))), Cell()),
+        ),
+        note=_of_which_budget(case),
+    )
+
+
+def _means(lines: pl.DataFrame, case: Case) -> Decimal | None:
+    """The ceilings of budget lines together, those the agreement was made on."""
+    column = "ceiling_before" if _before_revision(case) else "ceiling"
+    return totals(lines.with_columns(ceiling=column))[1]
+
+
+def _whole(case: Case) -> Decimal | None:
+    return _means(leaf_lines(case.tables["budget"]), case)
+
+
+def _before_revision(case: Case) -> bool:
+    """Whether the targets are of the first agreement, and its ceilings are known whole."""
+    sources = {measure["target_source"] for measure in case.measures()}
+    first = TargetSource.PK in sources and TargetSource.PK_PERUBAHAN not in sources
+    return first and not leaf_lines(case.tables["budget"])["ceiling_before"].null_count()
+
+
+def _of_which_budget(case: Case) -> str:
+    """Before or after the revision; nothing where no ceiling is known to have been revised."""
+    budget = leaf_lines(case.tables["budget"])
+    if not budget.select((pl.col("ceiling") != pl.col("ceiling_before")).any()).item():
+        return ""
+    if _before_revision(case):
+        return case.language.say("Ceilings before the revision of the budget.")
+    return case.language.say("Ceilings after the revision of the budget.")
+
+
+def _in_words(case: Case) -> Iterator[Paragraph]:
+    whole = _whole(case)
+    if whole is not None:
+        language = case.language
+        yield paragraph(language, "In words: {amount}.", amount=spelled(whole, language))

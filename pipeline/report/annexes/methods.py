@@ -1,0 +1,129 @@
+"""Annex: by which rules the figures were made, with the numbers filled in."""
+
+from collections.abc import Sequence
+
+from pipeline.case import Case
+from pipeline.document import (
+    Block,
+    Bullets,
+    Cell,
+    Chapter,
+    Column,
+    PrintedTable,
+    Ref,
+    Section,
+)
+from pipeline.formulas import FORMULAS, REPORTED
+from pipeline.quantities import measured
+from pipeline.report.annexes.policy_words import LEVEL_NAMES, band_list
+from pipeline.report.annexes.rulebook import rulebook_blocks, weight_blocks
+from pipeline.report.phrases.wording import paragraph, text_cell, working_text
+from pipeline.rulebook import LEVELS, Band
+from pipeline.translatable import _
+
+
+def methods(case: Case) -> Chapter:
+    language = case.language
+    sections = [
+        Section("rulebook", language.say("Rulebook"), rulebook_blocks(case)),
+        Section("workings", language.say("How each actual was computed"), _workings(case)),
+        Section("bands", language.say("Bands"), _bands(case)),
+        Section("weights", language.say("Weights"), weight_blocks(case)),
+        Section("notes", language.say("What is unsure about the rules"), _notes(case)),
+    ]
+    return Chapter("methods", "", language.say("Methods"), sections=tuple(sections))
+
+
+def _workings(case: Case) -> tuple[Block, ...]:
+    language, measures = case.language, list(case.measures())
+    computed = [measure for measure in measures if measure["formula"] != REPORTED]
+    rest = _as_reported(len(measures) - len(computed), case)
+    if not computed:
+        return rest
+    table = PrintedTable(
+        "workings-table",
+        language.say("Formulas with their numbers"),
+        (
+            Column(language.say("Measure"), width=22),
+            Column(language.say("Formula"), width=20),
+            Column(language.say("Working"), width=43),
+            Column(language.say("Actual"), kind="number", width=15),
+        ),
+        tuple(
+            (
+                Cell(f"{measure['measure_id']} {measure['measure']}"),
+                Cell(language.say(FORMULAS[measure["formula"]].title)),
+                text_cell(working_text(measure, case), language),
+                Cell(measured(measure, language)),
+            )
+            for measure in computed
+        ),
+    )
+    told = paragraph(
+        language, "{table} gives each formula with its numbers.", table=Ref("workings-table")
+    )
+    return (told, *rest, table)
+
+
+def _as_reported(count: int, case: Case) -> tuple[Block, ...]:
+    """How many measures were not computed here."""
+    if not count:
+        return ()
+    message = _("Taken as the agency reported them, without a computation: {count} measures.")
+    one = _("Taken as the agency reported it, without a computation: 1 measure.")
+    return (paragraph(case.language, one if count == 1 else message, count=count),)
+
+
+def _bands(case: Case) -> tuple[Block, ...]:
+    language, book = case.language, case.rulebook
+    scales: list[tuple[str, Sequence[Band]]] = [
+        (language.say(LEVEL_NAMES[name]), getattr(book.levels, name).bands)
+        for name in LEVELS
+        if getattr(book.levels, name).bands and not getattr(book.levels, name).verdict
+    ]
+    used = set(case.scored.measures["formula"])
+    scales += [
+        (_scale_name(name, case), policy.scale)
+        for name, policy in book.formulas.items()
+        if policy.scale and name in used
+    ]
+    if not scales:
+        return (paragraph(language, "The rulebook has no bands."),)
+    table = PrintedTable(
+        "bands-table",
+        language.say("Bands, from their floors upwards"),
+        (Column(language.say("Scale"), width=30), Column(language.say("Bands"), width=70)),
+        tuple((Cell(name), Cell(band_list(bands, language))) for name, bands in scales),
+        note=language.say(
+            "“≥” belongs to the band, “>” begins just above it; each band ends where the next "
+            "begins."
+        ),
+    )
+    told = paragraph(
+        language,
+        "{table} lists the bands. A formula's own scale rates the rounded actual, a level's bands "
+        "the rounded score.",
+        table=Ref("bands-table"),
+    )
+    return (told, table)
+
+
+def _scale_name(formula: str, case: Case) -> str:
+    name = case.language.say(FORMULAS[formula].title)
+    if case.rulebook.formula(formula).scale_of == "range":
+        return case.language.say("{formula}, in percent of its range", formula=name)
+    return name
+
+
+def _notes(case: Case) -> tuple[Block, ...]:
+    language, book = case.language, case.rulebook
+    used = set(case.scored.measures["formula"])
+    notes = [language.text(note.text) for note in book.notes]
+    notes += [
+        f"{language.say(FORMULAS[name].title)}: {language.text(policy.note)}"
+        for name, policy in book.formulas.items()
+        if policy.note and name in used
+    ]
+    if not notes:
+        return (paragraph(language, "The rulebook notes nothing."),)
+    return (Bullets(tuple((note,) for note in notes)),)

@@ -1,0 +1,171 @@
+"""Annexes: what a reader should keep in mind, and where every figure comes from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.case import Case
+from pipeline.document import Block, Cell, Chapter, Column, PrintedTable, Ref, Section
+from pipeline.problems import Finding
+from pipeline.report.annexes.findings import findings_section
+from pipeline.report.phrases.wording import paragraph, passages
+from pipeline.scorecard import row_ranges
+
+_RANGES = 12
+"""So many ranges of rows a cell names; of more, which nobody reads, how many rows there are."""
+
+
+def quality(case: Case, findings: Sequence[Finding]) -> Chapter:
+    language = case.language
+    sections = [
+        Section("delivery", _delivery_heading(case), _delivery(case)),
+        findings_section(case, findings),
+    ]
+    return Chapter(
+        "quality",
+        "",
+        language.say("Data quality and findings"),
+        blocks=passages(case.report_file.text.data_note),
+        sections=tuple(sections),
+    )
+
+
+def _delivery_heading(case: Case) -> str:
+    count = len(case.tables.problems)
+    if not count:
+        return case.language.say("The delivery: no warning")
+    return case.language.say_many(
+        "The delivery: {count} warning", "The delivery: {count} warnings", count
+    )
+
+
+def _delivery(case: Case) -> tuple[Block, ...]:
+    language, problems = case.language, case.tables.problems
+    if not problems:
+        return (paragraph(language, "The delivered tables were read without a warning."),)
+    table = PrintedTable(
+        "warnings-table",
+        language.say("Warnings about the delivery"),
+        (
+            Column(language.say("File"), width=21),
+            Column(language.say("Rows"), width=18),
+            Column(language.say("Column"), width=18),
+            Column(language.say("Warning"), width=43),
+        ),
+        tuple(
+            (Cell(file), Cell(_ranges(row_ranges(rows), case)), Cell(column or "–"), Cell(text))
+            for (file, column, text), rows in _alike(case).items()
+        ),
+        note=_elsewhere(map(row_ranges, _alike(case).values()), "problems.csv", case),
+    )
+    return (
+        paragraph(
+            language,
+            "{table} lists what was odd about the delivered tables; no figure depends on it.",
+            table=Ref("warnings-table"),
+        ),
+        table,
+    )
+
+
+def sources(case: Case, files: Mapping[str, str]) -> Chapter:
+    language = case.language
+    return Chapter(
+        "sources",
+        "",
+        language.say("Sources"),
+        sections=(
+            Section("evidence", language.say("File and rows of each figure"), _evidence(case)),
+            Section(
+                "fingerprints",
+                language.say("Fingerprints of the files"),
+                _fingerprints(case, files),
+            ),
+        ),
+    )
+
+
+def _evidence(case: Case) -> tuple[Block, ...]:
+    language = case.language
+    parts = [
+        (measure, part)
+        for measure in case.measures()
+        for part in case.working(measure["measure_id"]).evidence
+    ]
+    numbered = language.say("Row numbers are those the spreadsheet shows, heading included.")
+    elsewhere = _elsewhere((part.rows for _, part in parts), "scorecard.json", case)
+    table = PrintedTable(
+        "evidence-table",
+        language.say("Where each actual comes from"),
+        (
+            Column(language.say("Measure"), width=40),
+            Column(language.say("File"), width=30),
+            Column(language.say("Rows"), width=30),
+        ),
+        tuple(
+            (
+                Cell(f"{measure['measure_id']} {measure['measure']}"),
+                Cell(part.file),
+                Cell(_ranges(part.rows, case)),
+            )
+            for measure, part in parts
+        ),
+        note=" ".join((numbered, elsewhere)).strip(),
+    )
+    told = paragraph(
+        language, "{table} names the rows that were counted.", table=Ref("evidence-table")
+    )
+    return (told, table)
+
+
+def _alike(case: Case) -> dict[tuple[str, str, str], list[int]]:
+    """Warnings that say the same of one column, with all their rows."""
+    alike: dict[tuple[str, str, str], list[int]] = {}
+    for problem in case.tables.problems:
+        said = (problem.file, problem.column, case.language.problem(problem))
+        alike.setdefault(said, []).extend([] if problem.row is None else [problem.row])
+    return alike
+
+
+def _many(rows: str) -> bool:
+    """Whether rows lie in more places than a cell names."""
+    return rows.count(",") >= _RANGES
+
+
+def _elsewhere(cells: Iterable[str], file: str, case: Case) -> str:
+    """Which file has the rows that a table only counts; empty where it gives them all."""
+    if not any(map(_many, cells)):
+        return ""
+    return case.language.say(
+        "Of rows in more than {count} places, the number, the first and the last are given; "
+        "{file} lists each.",
+        count=_RANGES,
+        file=file,
+    )
+
+
+def _ranges(rows: str, case: Case) -> str:
+    """Row numbers that a line may break between: 2–10, 14; of many, the count and the ends."""
+    if not _many(rows):
+        return rows.replace("-", "–").replace(",", ", ") or "–"
+    ends = [part.partition("-")[::2] for part in rows.split(",")]
+    count = sum(int(last or first) - int(first) + 1 for first, last in ends)
+    (first, _), (start, last) = ends[0], ends[-1]
+    return case.language.say(
+        "{count} rows, {first}–{last}", count=count, first=first, last=last or start
+    )
+
+
+def _fingerprints(case: Case, files: Mapping[str, str]) -> tuple[Block, ...]:
+    language = case.language
+    table = PrintedTable(
+        "fingerprints-table",
+        language.say("SHA-256 of every input file and rulebook file"),
+        (Column(language.say("File"), width=30), Column("SHA-256", width=70)),
+        tuple((Cell(name), Cell(digest)) for name, digest in files.items()),
+        note=language.say("manifest.json lists the templates and the code as well."),
+    )
+    told = paragraph(
+        language,
+        "A file with the same fingerprint is the same file, to the last byte ({table}).",
+        table=Ref("fingerprints-table"),
+    )
+    return (told, table)

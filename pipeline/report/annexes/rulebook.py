@@ -1,0 +1,125 @@
+"""The rulebook in the methods annex: its rules, what differs from its parent, weights used."""
+
+from collections.abc import Iterator
+
+from pipeline.case import Case
+from pipeline.document import Block, Cell, Column, Definition, Definitions, PrintedTable, Ref
+from pipeline.report.annexes.policy_words import (
+    LEVEL_NAMES,
+    achievement_rule,
+    in_force,
+    missing_rule,
+    rollup_rule,
+    told_differences,
+)
+from pipeline.report.phrases.wording import paragraph
+from pipeline.rulebook import Rulebook
+
+Row = tuple[str, str, float, float | None]
+"""Level, name, weight as given, share used."""
+
+
+def rulebook_blocks(case: Case) -> tuple[Block, ...]:
+    return (*_rules(case), *_differences(case))
+
+
+def _rules(case: Case) -> tuple[Block, ...]:
+    language, book = case.language, case.rulebook
+    terms = (
+        (language.say("Rulebook"), f"{language.text(book.title)} ({book.id})"),
+        (language.say("Source"), language.text(book.citation)),
+        (language.say("Confidence"), language.text(book.confidence)),
+        (language.say("In force"), in_force(book, language)),
+        (language.say("Extends"), book.extends or "–"),
+        (language.say("Achievement"), achievement_rule(book, language)),
+        (language.say("Roll-up"), rollup_rule(book, language)),
+        (language.say("Highest score"), _out_of(book, case)),
+        (
+            language.say("Rounding"),
+            language.say(
+                "Every printed figure is rounded once, half up, to two decimals, from full "
+                "precision; a rating looks at the rounded figure, and no rounded figure enters "
+                "another."
+            ),
+        ),
+        (language.say("Missing figures"), missing_rule(book, language)),
+    )
+    return (Definitions(tuple(Definition(term, text) for term, text in terms)),)
+
+
+def _out_of(book: Rulebook, case: Case) -> str:
+    """The highest score each level can have."""
+    caps = {name: book.limits(name)[1] for name in LEVEL_NAMES}
+    return "; ".join(
+        f"{case.language.say(LEVEL_NAMES[name])} {case.language.short(cap)}"
+        for name, cap in caps.items()
+    )
+
+
+def _differences(case: Case) -> tuple[Block, ...]:
+    """What the rulebook says differently from the one it extends."""
+    language, rows = case.language, told_differences(case.differences, case.language)
+    if not rows:
+        return ()
+    table = PrintedTable(
+        "differences-table",
+        language.say("What differs from the rulebook {parent}", parent=case.rulebook.extends),
+        (
+            Column(language.say("Key"), kind="code", width=28),
+            Column(case.rulebook.extends, width=32),
+            Column(case.rulebook.id, width=40),
+        ),
+        tuple(tuple(Cell(text) for text in row) for row in rows),
+    )
+    told = paragraph(
+        language,
+        "{table} lists the keys in which this rulebook differs from the one it extends.",
+        table=Ref("differences-table"),
+    )
+    return (told, table)
+
+
+def weight_blocks(case: Case) -> tuple[Block, ...]:
+    """Weights as given, and the share each had once what was not scored was left out."""
+    language = case.language
+    rows = tuple(
+        (
+            Cell(language.say(LEVEL_NAMES[level])),
+            Cell(name),
+            Cell(language.short(weight, 4)),
+            Cell("–" if share is None else f"{language.short(100 * share)} %"),
+        )
+        for level, name, weight, share in _weights(case)
+    )
+    table = PrintedTable(
+        "weights-table",
+        language.say("Weights, given and used"),
+        (
+            Column(language.say("Level"), width=14),
+            Column(language.say("Name"), width=56),
+            Column(language.say("Weight given"), kind="number", width=15),
+            Column(language.say("Share used"), kind="number", width=15),
+        ),
+        rows,
+        note=language.say(
+            "The share is of the node next above that is scored; “–” was not scored or counts in "
+            "no score."
+        ),
+    )
+    told = paragraph(
+        language,
+        "{table} gives each weight and the share it had once what was not scored was left out.",
+        table=Ref("weights-table"),
+    )
+    return (told, table)
+
+
+def _weights(case: Case) -> Iterator[Row]:
+    for side in case.scored.perspectives.iter_rows(named=True):
+        name = case.perspective_name(side["id"])
+        yield "perspective", name, side["weight"], side["weight_used"]
+    names = {measure["objective_id"]: measure["objective"] for measure in case.measures()}
+    for row in case.scored.objectives.iter_rows(named=True):
+        yield "objective", names[row["id"]], row["weight"], row["weight_used"]
+    for measure in case.measures():
+        yield "measure", measure["measure"], measure["weight"], measure["weight_used"]

@@ -1,0 +1,1 @@
+"""The summary and Chapters I to IV, section by section."""

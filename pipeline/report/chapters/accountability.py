@@ -1,0 +1,76 @@
+"""Chapter III: what was achieved, perspective by perspective, and what was spent."""
+
+from pipeline.case import Case
+from pipeline.document import Cell, Chapter, Column, PrintedTable, Ref, Section
+from pipeline.report.budget.efficiency import efficiency_section
+from pipeline.report.budget.section import budget_section
+from pipeline.report.chapters.balance import balance_section
+from pipeline.report.chapters.objectives import perspective_section
+from pipeline.report.chapters.openings import accountability_figures
+from pipeline.report.phrases.standing import node_bullet
+from pipeline.report.phrases.tables import grouped, perspectives_table
+from pipeline.report.phrases.tally import headed, tally
+from pipeline.report.phrases.wording import number_cell, paragraph, rating_cell
+
+
+def accountability(case: Case) -> Chapter:
+    language = case.language
+    rows = case.scored.perspectives.iter_rows(named=True)
+    return Chapter(
+        "accountability",
+        language.say("Chapter III"),
+        language.say("Performance accountability"),
+        blocks=(accountability_figures(case),),
+        sections=(
+            _achieved(case),
+            balance_section(case),
+            *(perspective_section(row, case) for row in rows),
+            budget_section(case),
+            efficiency_section(case),
+        ),
+    )
+
+
+def _achieved(case: Case) -> Section:
+    """The organisation as a whole; the heading says how many targets were met."""
+    language = case.language
+    heading = headed(tally(case.measures()), language)
+    told = paragraph(
+        language,
+        "{perspectives} sums up the perspectives and {objectives} their objectives; the sections "
+        "below take them one by one.",
+        perspectives=Ref("perspectives"),
+        objectives=Ref("objectives"),
+    )
+    return Section("achieved", heading, (told, perspectives_table(case), _objectives_table(case)))
+
+
+def _objectives_table(case: Case) -> PrintedTable:
+    """Every objective below its perspective, with score, rating and coverage."""
+    language = case.language
+    names = {m["objective_id"]: m["objective"] for m in case.measures()}
+    rows = case.scored.objectives.iter_rows(named=True)
+    return PrintedTable(
+        "objectives",
+        language.say("Objectives with their scores"),
+        (
+            Column(language.say("Objective"), width=43),
+            Column(language.say("Score"), kind="number", width=10),
+            Column(language.say("Rating"), kind="rating", width=17),
+            Column(language.say("Score against target"), kind="bullet", width=18),
+            Column(language.say("Coverage"), unit="%", kind="number", width=12),
+        ),
+        grouped(
+            (
+                case.perspective_name(row["parent"]),
+                (
+                    Cell(names[row["id"]]),
+                    number_cell(row["score"], language),
+                    rating_cell(case.node_band("objective", row["rating"]), language),
+                    Cell(bullet=node_bullet(row, case, "objective")),
+                    number_cell(100 * row["coverage"], language, fixed=False),
+                ),
+            )
+            for row in rows
+        ),
+    )

@@ -1,0 +1,98 @@
+"""The figures that open a chapter: what a reader takes along who reads nothing else of it."""
+
+from collections.abc import Sequence
+
+from pipeline.case import Case, two
+from pipeline.document import KeyFigure, KeyFigures
+from pipeline.report.budget.section import spent_share
+from pipeline.report.phrases.wording import colour_of
+from pipeline.results import Recommendation
+from pipeline.translatable import _
+
+_MET = 100.0
+_AGREED = {"pk", "pk_perubahan"}
+
+
+_PERSPECTIVES = (_("perspective"), _("perspectives"))
+_OBJECTIVES = (_("objective"), _("objectives"))
+_MEASURES = (_("measure"), _("measures"))
+_RECOMMENDATIONS = (_("recommendation"), _("recommendations"))
+
+
+def _counted(count: int, names: tuple[str, str], case: Case) -> KeyFigure:
+    """A count above what it counts, in its singular or plural."""
+    return KeyFigure(case.language.shown(count), case.language.say(names[count != 1]))
+
+
+def introduction_figures(case: Case) -> KeyFigures:
+    """How large the scorecard is."""
+    return KeyFigures(
+        (
+            _counted(len(case.rulebook.perspectives), _PERSPECTIVES, case),
+            _counted(case.scored.objectives.height, _OBJECTIVES, case),
+            _counted(case.scored.measures.height, _MEASURES, case),
+        )
+    )
+
+
+def planning_figures(case: Case) -> KeyFigures:
+    """How many measures have a target, and how many of these a signed agreement states."""
+    language, measures = case.language, list(case.measures())
+    promised = [m for m in measures if "no-target" not in m["flags"]]
+    agreed = sum(m["target_source"] in _AGREED for m in promised)
+    implied = sum("target-implied" in m["flags"] for m in measures)
+    figures = (
+        (f"{len(promised)}/{len(measures)}", language.say("measures with a target")),
+        (language.shown(agreed), language.say("targets from a performance agreement")),
+        (language.shown(implied), language.say("targets that no document states")),
+    )
+    return KeyFigures(tuple(KeyFigure(value, label) for value, label in figures))
+
+
+def accountability_figures(case: Case) -> KeyFigures:
+    """Score, targets met, money spent."""
+    language, whole = case.language, case.scored.scorecard.row(0, named=True)
+    band = case.node_band("scorecard", whole["rating"])
+    scores = [m["achievement"] for m in case.measures() if m["achievement"] is not None]
+    met = sum(two(score) >= _MET for score in scores)
+    share = spent_share(case)
+    overall = KeyFigure(
+        "–" if whole["score"] is None else language.number(whole["score"]),
+        language.say("overall score")
+        if whole["score"] is not None
+        else language.say("no overall score"),
+        language.text(band.label) if band else "",
+        colour=colour_of(band),
+    )
+    return KeyFigures(
+        (
+            overall,
+            KeyFigure(
+                f"{met}/{len(scores)}" if scores else "–", language.say("targets met or exceeded")
+            ),
+            KeyFigure(
+                "–" if share is None else language.number(share),
+                language.say("of the budget spent"),
+                unit="" if share is None else "%",
+            ),
+        )
+    )
+
+
+def closing_figures(case: Case, advice: Sequence[Recommendation]) -> KeyFigures:
+    """How much is advised, how much of it first, and what the most valuable would add."""
+    language = case.language
+    gains = [part.impact for part in advice if part.impact]
+    return KeyFigures(
+        (
+            _counted(len(advice), _RECOMMENDATIONS, case),
+            KeyFigure(
+                language.shown(sum(part.priority == "high" for part in advice)),
+                language.say("of high priority"),
+            ),
+            KeyFigure(
+                language.number(max(gains)) if gains else "–",
+                language.say("points, the largest single gain"),
+            ),
+        )
+    )

@@ -1,0 +1,20 @@
+"""Places to sign: the head below what the agency says, both parties below what they agree."""
+
+from pipeline.case import Case
+from pipeline.document import Party, Signatures
+from pipeline.report.phrases.names import spaced_nip
+from pipeline.reportfile import Person
+
+
+def signed_by_head(case: Case) -> Signatures:
+    """The head of the agency alone, where and when the report is issued."""
+    edition = case.report_file.report
+    day = case.language.date(edition.issued_on)
+    place = f"{edition.issued_at}, {day}" if edition.issued_at else day
+    return Signatures(place, (party("", case.report_file.agency.head),))
+
+
+def party(role: str, person: Person) -> Party:
+    """One who signs, in a role or in none."""
+    nip = f"NIP. {spaced_nip(person.nip)}" if person.nip else ""
+    return Party(role, person.title, person.name, person.rank, nip)

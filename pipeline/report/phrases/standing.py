@@ -1,0 +1,127 @@
+"""Where each node stands: verdict, perspective cards, and the bullet bars drawn beside them."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pipeline.case import Case, two
+from pipeline.document import BandMark, Bullet, PerspectiveCard, Verdict, Zone
+from pipeline.report.phrases.trend import score_moved
+from pipeline.report.phrases.wording import colour_of
+from pipeline.rulebook import Band
+
+_MET = 100.0
+
+
+def verdict(case: Case) -> Verdict:
+    """The scorecard in one line: its score, or why it has none."""
+    language, whole = case.language, case.scored.scorecard.row(0, named=True)
+    heading = language.say("Overall score")
+    band = case.node_band("scorecard", whole["rating"])
+    if whole["score"] is not None:
+        text = language.say(
+            "{coverage} % of the scorecard's weight was scored; the score is out of {cap}.",
+            coverage=language.short(two(100 * whole["coverage"])),
+            cap=language.short(case.rulebook.limits("scorecard")[1]),
+        )
+        label = language.text(band.label) if band else ""
+        score = language.number(whole["score"])
+        moved = score_moved("scorecard", case)
+        return Verdict(heading, score, label, colour_of(band), text, moved)
+    reason = (
+        language.say("The rulebook computes no overall score; each perspective stands for itself.")
+        if case.rulebook.levels.scorecard.aggregate == "none"
+        else language.say(
+            "Only {coverage} % of the scorecard's weight was scored; the rulebook asks for at "
+            "least {minimum} %.",
+            coverage=language.short(two(100 * whole["coverage"])),
+            minimum=language.short(100 * case.rulebook.minimum_coverage),
+        )
+    )
+    return Verdict(heading, "", language.say("no overall score"), "neutral", reason)
+
+
+def cards(case: Case) -> tuple[PerspectiveCard, ...]:
+    """One card a perspective, in the rulebook's order."""
+    rows = case.scored.perspectives.iter_rows(named=True)
+    return tuple(_card(row, case) for row in rows)
+
+
+def _card(row: Mapping[str, Any], case: Case) -> PerspectiveCard:
+    language = case.language
+    band = case.node_band("perspective", row["rating"])
+    inside = [m for m in case.measures() if m["perspective"] == row["id"]]
+    scored = sum(measure["score"] is not None for measure in inside)
+    return PerspectiveCard(
+        name=case.perspective_name(row["id"]),
+        score=language.say("not scored") if row["score"] is None else language.number(row["score"]),
+        rating=language.text(band.label) if band else "",
+        colour=colour_of(band),
+        coverage=f"{language.short(two(100 * row['coverage']))}\u00a0%",
+        weight=language.short(row["weight"], 4),
+        bullet=node_bullet(row, case),
+        measures=language.say_many(
+            "{scored} of {count} measure scored",
+            "{scored} of {count} measures scored",
+            len(inside),
+            scored=scored,
+        ),
+        moved=score_moved(row["id"], case),
+    )
+
+
+def scale(
+    case: Case, of: Literal["objective", "perspective"] = "perspective"
+) -> tuple[BandMark, ...]:
+    """The bands that rate a level's nodes, best first; none where a verdict rates them."""
+    level = getattr(case.rulebook.levels, of)
+    bands = () if level.verdict else level.bands
+    return tuple(
+        BandMark(
+            case.language.text(band.label),
+            f"{'>' if band.above is not None else '≥'}\u00a0{case.language.short(band.floor)}",
+            band.colour,
+        )
+        for band in reversed(bands)
+    )
+
+
+def node_bullet(
+    row: Mapping[str, Any], case: Case, of: Literal["objective", "perspective"] = "perspective"
+) -> Bullet | None:
+    """A node's score over its level's bands; null where it has none."""
+    level = getattr(case.rulebook.levels, of)
+    bands = () if level.verdict else level.bands
+    band = case.node_band(of, row["rating"])
+    return _bullet(row["score"], bands, band, case)
+
+
+def measure_bullet(measure: Mapping[str, Any], case: Case) -> Bullet | None:
+    """A measure's score against its target over the bands of its level."""
+    own_scale = bool(case.rulebook.formula(measure["formula"]).scale)
+    bands = () if own_scale else case.rulebook.levels.measure.bands
+    return _bullet(measure["score"], bands, case.measure_band(measure), case)
+
+
+def _bullet(
+    score: float | None, bands: tuple[Band, ...], band: Band | None, case: Case
+) -> Bullet | None:
+    """A bar from the floor to the cap; the target stands at 100."""
+    if score is None:
+        return None
+    low, high = case.rulebook.scoring.floor, case.rulebook.scoring.cap
+
+    def place(value: float) -> float:
+        return min(max((value - low) / (high - low), 0.0), 1.0)
+
+    floors = [place(part.floor) for part in bands] + [1.0]
+    zones = tuple(
+        Zone(floors[i], floors[i + 1], part.colour)
+        for i, part in enumerate(bands)
+        if floors[i] < floors[i + 1]
+    )
+    alt = case.language.say(
+        "Score {score} of at most {cap}; the target is 100.",
+        score=score,
+        cap=case.language.short(high),
+    )
+    return Bullet(place(score), place(_MET), zones, colour_of(band), alt)

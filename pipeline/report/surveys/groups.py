@@ -1,0 +1,126 @@
+"""Groups of respondents side by side, and what their difference is worth."""
+
+from collections.abc import Iterator
+
+from pipeline.case import Case, two
+from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref
+from pipeline.report.phrases.wording import paragraph
+from pipeline.report.surveys.coefficients import between, coefficient, coefficient_cell, p_text
+from pipeline.statistics.groups import Difference, Group, Grouping
+from pipeline.statistics.survey import SurveyStatistics
+from pipeline.translatable import _
+
+# Cohen's (1988) words for |g| and for eta², from small upwards.
+_SMALL = {"welch": (0.2, 0.5, 0.8), "anova": (0.01, 0.06, 0.14)}
+_SIZES = (_("negligible"), _("small"), _("medium"), _("large"))
+
+
+def group_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
+    """A table and a sentence for each column that groups the respondents."""
+    for grouping in survey.groupings:
+        yield _told(grouping, f"groups-{survey.id}-{grouping.column}", case)
+        yield _table(survey, grouping, case)
+
+
+def _told(grouping: Grouping, table: str, case: Case) -> Paragraph:
+    found = grouping.difference
+    if found is None:
+        return paragraph(
+            case.language,
+            "{table} shows the groups of {column}. They are not compared: fewer than two of those "
+            "shown have the {least} respondents that takes, or nothing varies within them.",
+            table=Ref(table),
+            column=grouping.column,
+            least=case.rulebook.survey.compare_at_least,
+        )
+    message = _(
+        "The groups of {column} ({compared}) differ more than chance would make them: {test}; the "
+        "effect is {size} ({effect}, {table})."
+    )
+    if found.p >= case.rulebook.survey.significance:
+        message = _(
+            "The groups of {column} ({compared}) do not differ more than chance could make them: "
+            "{test}; the effect is {size} ({effect}, {table})."
+        )
+    return paragraph(
+        case.language,
+        message,
+        column=grouping.column,
+        compared=list(found.compared),
+        test=test_text(found, case),
+        size=case.language.say(size_of(found)),
+        effect=effect_text(found, case),
+        table=Ref(table),
+    )
+
+
+def size_of(found: Difference) -> str:
+    """The word for an effect, as a message id."""
+    return _SIZES[sum(abs(found.effect) >= floor for floor in _SMALL[found.test])]
+
+
+def test_text(found: Difference, case: Case) -> str:
+    """A test by its name, with its statistic, degrees of freedom and p."""
+    say = case.language.say
+    one, other = (case.language.short(two(freedom)) for freedom in found.freedom)
+    value, p = coefficient(found.statistic, case), p_text(found.p, case)
+    if found.test == "welch":
+        return say("Welch's t({df}) = {t}, {p}", t=value, df=other, p=p)
+    return say(
+        "one-way analysis of variance, F({between}; {within}) = {f}, {p}",
+        f=value,
+        between=one,
+        within=other,
+        p=p,
+    )
+
+
+def effect_text(found: Difference, case: Case) -> str:
+    """An effect by its name, with its interval where there is one."""
+    value = coefficient(found.effect, case)
+    if found.effect_interval is None:
+        return f"η² = {value}"
+    return case.language.say(
+        "Hedges' g = {g}, {level} % interval {interval}",
+        g=value,
+        level=case.language.short(two(100 * case.rulebook.survey.confidence)),
+        interval=between(found.effect_interval, case),
+    )
+
+
+def _table(survey: SurveyStatistics, grouping: Grouping, case: Case) -> PrintedTable:
+    say = case.language.say
+    note = say(
+        "Groups of fewer than {least} respondents are withheld, and with them the next smallest "
+        "where one could be worked out from the rest.",
+        least=case.rulebook.survey.smallest_group,
+    )
+    if grouping.ungrouped:
+        note += " " + say("Without a group: {n} respondents.", n=grouping.ungrouped)
+    return PrintedTable(
+        f"groups-{survey.id}-{grouping.column}",
+        say(
+            "Groups by {column}, {survey}", column=grouping.column, survey=survey.title or survey.id
+        ),
+        (
+            Column(say("Group"), width=40),
+            Column("n", kind="number", width=15),
+            Column(say("Mean"), kind="number", width=15),
+            Column(say("Std. deviation"), kind="number", width=15),
+            Column(say("Alpha"), kind="number", width=15),
+        ),
+        tuple(_row(group, case) for group in grouping.groups),
+        note=note,
+    )
+
+
+def _row(group: Group, case: Case) -> tuple[Cell, ...]:
+    if group.n is None:
+        return (Cell(group.name), Cell(case.language.say("withheld")), *(Cell("–"),) * 3)
+    return (
+        Cell(group.name),
+        Cell(case.language.number(group.n, 0)),
+        coefficient_cell(group.mean, case),
+        coefficient_cell(group.sd, case),
+        coefficient_cell(group.alpha, case),
+    )

@@ -1,0 +1,189 @@
+"""The items of a survey: descriptive statistics, distribution of answers, validity."""
+
+from collections.abc import Iterator
+
+from pipeline.case import Case, two
+from pipeline.document import Block, Cell, Column, PrintedTable, Ref
+from pipeline.report.phrases.wording import number_cell, paragraph
+from pipeline.report.surveys.coefficients import coefficient, coefficient_cell, probability
+from pipeline.rounding import half_up
+from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
+
+_HANGS_TOGETHER = 0.3
+"""Below this corrected r an item has little in common with the rest (Nunnally and Bernstein 1994),
+however significant many respondents make it."""
+_MOST_POINTS = 11
+"""Points of a scale that a table has room for: 0–10 fits."""
+
+
+def item_name(item: ItemStatistics) -> str:
+    return f"{item.id} ({item.text})" if item.text else item.id
+
+
+def descriptive_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
+    """Each item's n, missing answers, total, mean, median, extremes and deviation."""
+    yield paragraph(
+        case.language,
+        "{table} describes the answers: the mean and median say where they lie, the standard "
+        "deviation how far they lie apart.",
+        table=Ref(f"items-{survey.id}"),
+    )
+    yield _descriptive_table(survey, case)
+    points = range(survey.scale[0], survey.scale[1] + 1)
+    if len(points) <= _MOST_POINTS and all(item.counts for item in survey.items):
+        yield paragraph(
+            case.language,
+            "{table} counts how many respondents gave each answer.",
+            table=Ref(f"answers-{survey.id}"),
+        )
+        yield _distribution_table(survey, points, case)
+
+
+def _title(survey: SurveyStatistics) -> str:
+    return survey.title or survey.id
+
+
+def _descriptive_table(survey: SurveyStatistics, case: Case) -> PrintedTable:
+    language = case.language
+    mean = number_cell(survey.mean, language)
+    apart = any(item.not_applicable for item in survey.items)
+    blank = (Cell(""),) * (3 if apart else 2)
+    whole = (Cell(language.say("All items")), *blank, _short(survey.total, case), mean)
+    note = language.say(
+        "n: respondents who answered every item. Missing: empty cells of this item. Standard "
+        "deviation of the sample (n − 1)."
+    )
+    if apart:
+        note += " " + language.say("N/A: answers that say that the item does not concern them.")
+    return PrintedTable(
+        f"items-{survey.id}",
+        language.say("Descriptive statistics, {survey}", survey=_title(survey)),
+        (
+            Column(language.say("Item"), width=24 if apart else 32),
+            Column("n", kind="number", width=7),
+            Column(language.say("Missing"), kind="number", width=9),
+            *((Column(language.say("N/A"), kind="number", width=8),) if apart else ()),
+            Column(language.say("Total"), kind="number", width=9),
+            Column(language.say("Mean"), kind="number", width=9),
+            Column(language.say("Median"), kind="number", width=9),
+            Column(language.say("Min."), kind="number", width=7),
+            Column(language.say("Max."), kind="number", width=8),
+            Column(language.say("Std. deviation"), kind="number", width=10),
+        ),
+        tuple(_descriptive_row(item, case, apart=apart) for item in survey.items),
+        total=((*whole, *(Cell(""),) * 4),),
+        note=note,
+    )
+
+
+def _descriptive_row(item: ItemStatistics, case: Case, *, apart: bool) -> tuple[Cell, ...]:
+    return (
+        Cell(item_name(item)),
+        Cell(case.language.number(item.n, 0)),
+        _short(item.missing, case),
+        *((_short(item.not_applicable, case),) if apart else ()),
+        _short(item.sum, case),
+        number_cell(item.mean, case.language),
+        _short(item.median, case),
+        _short(item.min, case),
+        _short(item.max, case),
+        number_cell(item.sd, case.language),
+    )
+
+
+def _short(value: float | None, case: Case) -> Cell:
+    return Cell("–") if value is None else Cell(case.language.short(two(value)))
+
+
+def _distribution_table(survey: SurveyStatistics, points: range, case: Case) -> PrintedTable:
+    language = case.language
+    width = 60 // len(points)
+    return PrintedTable(
+        f"answers-{survey.id}",
+        language.say("Distribution of answers, {survey}", survey=_title(survey)),
+        (
+            Column(language.say("Item"), width=100 - width * len(points)),
+            *(Column(str(point), kind="number", width=width) for point in points),
+        ),
+        tuple(
+            (
+                Cell(item_name(item)),
+                *(Cell(language.number(count, 0)) for count in item.counts or ()),
+            )
+            for item in survey.items
+        ),
+    )
+
+
+def validity_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
+    """Item–total correlations against the critical r, or why there are none."""
+    if survey.by_totals:
+        return
+    language, policy = case.language, case.rulebook.survey
+    if all(item.item_total_p is None for item in survey.items):
+        yield paragraph(
+            language,
+            "Validity cannot be tested: that takes two items, three respondents and answers that "
+            "are not all alike.",
+        )
+        return
+    yield paragraph(
+        language,
+        "{valid} of {items} items are valid in {table}: their correlation with the total is at "
+        "least {critical}, the critical value for {n} respondents (two-tailed, {significance} %).",
+        table=Ref(f"validity-table-{survey.id}"),
+        valid=sum(item.valid is True for item in survey.items),
+        items=len(survey.items),
+        critical=coefficient(survey.items[0].r_critical, case),
+        n=survey.respondents,
+        significance=language.short(two(100 * policy.significance)),
+    )
+    weak = [
+        item.id
+        for item in survey.items
+        if item.valid and half_up(item.corrected_item_total_r or 0.0, 3) < _HANGS_TOGETHER
+    ]
+    if weak:
+        yield paragraph(
+            language,
+            "Valid, yet only loosely tied to the other items (corrected r under {least}): {items}.",
+            least=coefficient(_HANGS_TOGETHER, case),
+            items=weak,
+        )
+    yield _validity_table(survey, case)
+
+
+def _validity_table(survey: SurveyStatistics, case: Case) -> PrintedTable:
+    language = case.language
+    return PrintedTable(
+        f"validity-table-{survey.id}",
+        language.say("Item–total statistics, {survey}", survey=_title(survey)),
+        (
+            Column(language.say("Item"), width=32),
+            Column(language.say("r item–total"), kind="number", width=12),
+            Column(language.say("r critical"), kind="number", width=11),
+            Column("p", kind="number", width=10),
+            Column(language.say("Corrected r"), kind="number", width=12),
+            Column(language.say("Alpha if deleted"), kind="number", width=12),
+            Column(language.say("Valid"), width=11),
+        ),
+        tuple(_validity_row(item, case) for item in survey.items),
+        note=language.say(
+            "p: two-tailed, {df} degrees of freedom. The corrected r is with the total of the "
+            "other items, without the item itself, which inflates the plain r. A dash: nothing "
+            "varies, or too few items are left.",
+            df=survey.respondents - 2,
+        ),
+    )
+
+
+def _validity_row(item: ItemStatistics, case: Case) -> tuple[Cell, ...]:
+    return (
+        Cell(item_name(item)),
+        coefficient_cell(item.item_total_r, case),
+        coefficient_cell(item.r_critical, case),
+        Cell(probability(item.item_total_p, case)),
+        coefficient_cell(item.corrected_item_total_r, case),
+        coefficient_cell(item.alpha_if_deleted, case),
+        Cell("–" if item.valid is None else case.language.shown(item.valid)),
+    )

@@ -1,0 +1,239 @@
+"""A multiple regression in print: model, coefficients, assumption tests, and what follows."""
+
+from collections.abc import Iterator, Sequence
+from math import sqrt
+
+from pipeline.case import Case
+from pipeline.document import Block, Bullets, Callout, Cell, Column, PrintedTable, Ref
+from pipeline.report.phrases.wording import paragraph, runs
+from pipeline.report.surveys.coefficients import (
+    coefficient,
+    coefficient_cell,
+    estimates,
+    p_text,
+    probability,
+)
+from pipeline.rounding import half_up
+from pipeline.statistics.refusals import refusal
+from pipeline.statistics.regression import Assumption, Regression, Term
+from pipeline.statistics.survey import SurveyStatistics
+from pipeline.translatable import _
+
+_ABOUT = {
+    "normality": _("normality of the residuals"),
+    "multicollinearity": _("multicollinearity (largest VIF)"),
+    "heteroscedasticity": _("heteroscedasticity"),
+    "autocorrelation": _("autocorrelation in the order of the rows"),
+}
+_BROKEN = {
+    "normality": _(
+        "The residuals are not normal: with few respondents p and intervals are then only near."
+    ),
+    "multicollinearity": _(
+        "The terms overlap so much that the effect of one cannot be told from that of another."
+    ),
+    "heteroscedasticity": _(
+        "The residuals spread unevenly: the standard errors, and with them p, are off."
+    ),
+    "autocorrelation": _(
+        "Neighbouring rows resemble or oppose each other: the standard errors are off, unless the "
+        "order of the rows means nothing."
+    ),
+}
+
+
+def regression_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
+    """The regression report.toml asks for; nothing where it asks for none."""
+    found, language = survey.regression, case.language
+    if found is None:
+        return
+    if found.refused is not None:
+        yield Callout(
+            language.say("No regression"),
+            runs(
+                language,
+                "The regression of {dependent} on {terms} was asked for and is refused: {reason}.",
+                dependent=found.dependent,
+                terms=list(found.names),
+                reason=refusal(found, language),
+            ),
+        )
+        return
+    yield _model_told(found, survey.id, case)
+    yield _model_table(found, survey, case)
+    yield _terms_told(found, survey.id, case)
+    yield _terms_table(found, survey, case)
+    yield _assumptions_told(found, survey.id, case)
+    yield _assumptions_table(found, survey, case)
+    broken = {
+        one.about: language.say(_BROKEN[one.about]) for one in found.assumptions if not one.holds
+    }
+    if broken:
+        yield Bullets(tuple((text,) for text in broken.values()))
+    yield paragraph(
+        language,
+        "What follows: who answers higher on a term with a small p also tends to answer higher, or "
+        "with a negative b lower, on {dependent}, the other terms being equal. What does not: that "
+        "the term is the cause, or that changing it would change {dependent}.",
+        dependent=found.dependent,
+    )
+
+
+def _model_told(found: Regression, survey: str, case: Case) -> Block:
+    message = _(
+        "The terms explain {share} % of the variance of {dependent} (R², {table}), more than "
+        "chance would: F({between}; {within}) = {f}, {p}."
+    )
+    if (found.f_p or 0.0) >= case.rulebook.survey.significance:
+        message = _(
+            "The terms explain {share} % of the variance of {dependent} (R², {table}), no more "
+            "than chance could: F({between}; {within}) = {f}, {p}."
+        )
+    between, within = found.freedom or (0, 0)
+    return paragraph(
+        case.language,
+        message,
+        share=case.language.number(half_up(100 * (found.r2 or 0.0), 1), 1),
+        dependent=found.dependent,
+        table=Ref(f"model-{survey}"),
+        between=between,
+        within=within,
+        f=coefficient(found.f, case),
+        p=p_text(found.f_p or 0.0, case),
+    )
+
+
+def _model_table(found: Regression, survey: SurveyStatistics, case: Case) -> PrintedTable:
+    say = case.language.say
+    between, within = found.freedom or (0, 0)
+    return PrintedTable(
+        f"model-{survey.id}",
+        say("Model summary, {survey}", survey=survey.title or survey.id),
+        (
+            Column("n", width=9),
+            Column("R", kind="number", width=9),
+            Column("R²", kind="number", width=9),
+            Column(say("Adjusted R²"), kind="number", width=13),
+            Column(say("Std. error of the estimate"), kind="number", width=15),
+            Column("F", kind="number", width=11),
+            Column("df", kind="number", width=10),
+            Column("p", kind="number", width=10),
+            Column("Durbin–Watson", kind="number", width=14),
+        ),
+        (
+            (
+                Cell(case.language.number(found.n, 0)),
+                coefficient_cell(sqrt(found.r2 or 0.0), case),
+                coefficient_cell(found.r2, case),
+                coefficient_cell(found.adjusted_r2, case),
+                Cell(estimates([found.residual_sd], case)[0]),
+                coefficient_cell(found.f, case),
+                Cell(f"{between}; {within}"),
+                Cell(probability(found.f_p, case)),
+                coefficient_cell(found.durbin_watson, case),
+            ),
+        ),
+    )
+
+
+def _terms_told(found: Regression, survey: str, case: Case) -> Block:
+    significance = case.rulebook.survey.significance
+    clear = [term.name for term in found.terms[1:] if term.p < significance]
+    table = Ref(f"terms-{survey}")
+    if not clear:
+        return paragraph(
+            case.language,
+            "No single term stands out from chance in {table}.",
+            table=table,
+        )
+    return paragraph(
+        case.language,
+        "Beyond what the others explain, {clear} stand out from chance in {table}; beta compares "
+        "their weight.",
+        clear=clear,
+        table=table,
+    )
+
+
+def _terms_table(found: Regression, survey: SurveyStatistics, case: Case) -> PrintedTable:
+    say = case.language.say
+    return PrintedTable(
+        f"terms-{survey.id}",
+        say("Coefficients, dependent {dependent}", dependent=found.dependent),
+        (
+            Column(say("Term"), width=25),
+            Column("b", kind="number", width=14),
+            Column(say("Std. error"), kind="number", width=14),
+            Column("Beta", kind="number", width=12),
+            Column("t", kind="number", width=12),
+            Column("p", kind="number", width=11),
+            Column("VIF", kind="number", width=12),
+        ),
+        tuple(_term_rows(found.terms, case)),
+        note=say(
+            "t with {df} degrees of freedom, p two-tailed. Beta: b in standard deviations. VIF: "
+            "how far the other terms inflate the variance of b.",
+            df=(found.freedom or (0, 0))[1],
+        ),
+    )
+
+
+def _term_rows(terms: Sequence[Term], case: Case) -> Iterator[tuple[Cell, ...]]:
+    slopes = estimates([term.b for term in terms], case)
+    errors = estimates([term.se for term in terms], case)
+    for term, slope, error in zip(terms, slopes, errors, strict=True):
+        name = case.language.say("Intercept") if term.name == "intercept" else term.name
+        yield (
+            Cell(name),
+            Cell(slope),
+            Cell(error),
+            coefficient_cell(term.beta, case),
+            coefficient_cell(term.t, case),
+            Cell(probability(term.p, case)),
+            coefficient_cell(term.vif, case),
+        )
+
+
+def _assumptions_told(found: Regression, survey: str, case: Case) -> Block:
+    return paragraph(
+        case.language,
+        "{held} of {all} tests in {table} find nothing against what t and p rest on.",
+        held=sum(one.holds for one in found.assumptions),
+        all=len(found.assumptions),
+        table=Ref(f"assumptions-{survey}"),
+    )
+
+
+def _assumptions_table(found: Regression, survey: SurveyStatistics, case: Case) -> PrintedTable:
+    say, policy = case.language.say, case.rulebook.survey
+    return PrintedTable(
+        f"assumptions-{survey.id}",
+        say("Classical assumption tests, dependent {dependent}", dependent=found.dependent),
+        (
+            Column(say("Test"), width=22),
+            Column(say("About"), width=38),
+            Column(say("Statistic"), kind="number", width=14),
+            Column("p", kind="number", width=12),
+            Column(say("Holds"), width=14),
+        ),
+        tuple(_assumption_row(one, case) for one in found.assumptions),
+        note=say(
+            "Jarque–Bera: χ² with 2 degrees of freedom; Breusch–Pagan in Koenker's form: χ² with "
+            "{terms}. A dash for p: judged by a bound of the rulebook, VIF at most {vif}, "
+            "Durbin–Watson from {low} to {high}.",
+            terms=len(found.names),
+            vif=case.language.short(policy.vif_at_most),
+            low=case.language.short(policy.durbin_watson[0]),
+            high=case.language.short(policy.durbin_watson[1]),
+        ),
+    )
+
+
+def _assumption_row(one: Assumption, case: Case) -> tuple[Cell, ...]:
+    return (
+        Cell(one.name),
+        Cell(case.language.say(_ABOUT[one.about])),
+        Cell(coefficient(one.statistic, case)),
+        Cell(probability(one.p, case)),
+        Cell(case.language.shown(one.holds)),
+    )
