@@ -124,6 +124,7 @@ def test_weights_of_zero_score_nothing_and_cover_nothing() -> None:
 
 HISTORY = [
     {"measure_id": "M1", "period": "2022", "actual": 70.0},
+    {"measure_id": "M1", "period": "2023-S2", "actual": 40.0},
     {"measure_id": "M1", "period": "2023", "actual": None},
     {"measure_id": "M1", "period": "2021", "actual": 50.0},
     {"measure_id": "M1", "period": "2025", "actual": 99.0},

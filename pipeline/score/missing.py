@@ -3,6 +3,7 @@
 import polars as pl
 
 from pipeline.delivery import Tables
+from pipeline.reportfile.periods import of_one_kind
 from pipeline.rulebook import Scoring
 
 LAST_VALUE = "last-value"
@@ -30,9 +31,14 @@ def with_counted(rows: pl.DataFrame, tables: Tables, period: str, scoring: Scori
 
 
 def _latest(history: pl.DataFrame, period: str) -> pl.DataFrame:
-    """The actual of each measure in its latest earlier period that has one."""
+    """The actual of each measure in its latest earlier period of this one's kind that has one.
+
+    What half a year brought cannot stand for a whole one.
+    """
+    known = history["period"].unique()
+    earlier = [one for one in known if one < period and of_one_kind(one, period)]
     return (
-        history.filter(pl.col("period") < period, pl.col("actual").is_not_null())
+        history.filter(pl.col("period").is_in(earlier), pl.col("actual").is_not_null())
         .sort("period")
         .group_by("measure_id", maintain_order=True)
         .agg(latest=pl.col("actual").last())
