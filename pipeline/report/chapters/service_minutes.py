@@ -126,7 +126,7 @@ def _steps(steps: list[dict[str, Any]], case: Case) -> PrintedTable:
             Column(language.say("Step"), width=40),
             Column(language.say("Adds value"), width=20),
             Column(language.say("Minutes"), kind="number", width=20),
-            Column(language.say("Share"), unit="%", kind="number", width=20),
+            Column(language.say("Share of minutes"), unit="%", kind="number", width=20),
         ),
         tuple(
             (
