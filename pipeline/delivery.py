@@ -72,6 +72,8 @@ class Tables:
     not apply. Such a cell is null in `frames`."""
     repeated: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """By table, where there are any: the rows that repeat an earlier submission."""
+    behind: Mapping[str, Mapping[int, tuple[int, ...]]] = field(default_factory=dict)
+    """By table, where there are any: the delivered rows that were summed to a row of `frames`."""
 
     def __contains__(self, name: str) -> bool:
         return name in self.frames
@@ -80,6 +82,8 @@ class Tables:
         return self.frames[name]
 
     def evidence(self, name: str, rows: Sequence[int] | pl.Series) -> Evidence:
-        """Where rows of a table stand in the delivery."""
-        source = self.sources[name]
+        """Where rows of a table stand in the delivery, with all that were summed to them."""
+        source, behind = self.sources[name], self.behind.get(name)
+        if behind:
+            rows = [delivered for row in rows for delivered in behind.get(row, (row,))]
         return Evidence(source.file, source.sheet, row_ranges(rows), source.sha256)

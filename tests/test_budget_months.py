@@ -85,10 +85,29 @@ def test_months_that_report_toml_does_not_ask_for_are_left_alone(tmp_path: Path)
     assert tables["budget"]["realized"].to_list() == [Decimal(77)]
 
 
-def test_the_evidence_is_the_first_row_of_a_line(tmp_path: Path) -> None:
-    files = delivered(BY_NAME["rows up to each month"])
-    budget = validated_folder(written(tmp_path / "a", files))["budget"]
-    assert budget.select("_row", "code", "ceiling").rows() == [(2, "1", Decimal(100))]
+QUARTERS = (
+    "kode,uraian,pagu,triwulan,realisasi\n1,A,100,I,10\n2,B,50,I,5\n1,A,100,II,20\n"
+    "1,A,100,III,40\n2,B,50,II,\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("realized", "rows"),
+    [('of_month"\nempty_months = "zero', "2-4,6"), ("cumulative", "2-4")],
+)
+def test_the_evidence_is_every_row_that_was_counted(
+    realized: str, rows: str, tmp_path: Path
+) -> None:
+    """Row 5 lies after the period; up to a quarter, what is empty counts nothing."""
+    source = f'[sources.budget]\nrealized = "{realized}"\n'
+    report = REPORT.replace("2024-12-31", "2024-06-30") + source
+    files: dict[str, str | bytes | None] = {"report.toml": report, "budget.csv": QUARTERS}
+    tables = validated_folder(written(tmp_path / "a", files))
+    assert tables["budget"].select("_row", "code", "ceiling").rows() == [
+        (2, "1", Decimal(100)), (3, "2", Decimal(50)),
+    ]  # fmt: skip
+    assert tables.evidence("budget", tables["budget"]["_row"]).rows == rows
+    assert tables.evidence("budget", [2]).rows == "2,4"
 
 
 # --- laws -------------------------------------------------------------------------------------

@@ -43,6 +43,7 @@ def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -
         waived,
         not_applicable=inapplicable(delivery, tables),
         repeated=repeated(delivery, tables),
+        behind={name: table.behind for name, table in tables.items() if table.behind},
     )
 
 

@@ -15,7 +15,13 @@ from pipeline.reportfile import FileSource, Period
 from pipeline.tables import DELIVERED, Layout, Span, budget_by_month, layout_of, month_of
 from pipeline.tables.kinds import MONEY_TYPE, folded
 from pipeline.validate.columns import typed_table
-from pipeline.validate.month_sums import CELLS, Months, spending_problems, spent_by_line
+from pipeline.validate.month_sums import (
+    CELLS,
+    Months,
+    counted_rows,
+    spending_problems,
+    spent_by_line,
+)
 from pipeline.validate.typed import TypedTable
 
 BUDGET = DELIVERED["budget"]
@@ -75,7 +81,10 @@ def _summed(budget: _Delivered, problems: list[Problem]) -> tuple[TypedTable, li
     spent = spent_by_line(months)
     if any(problem.refuses for problem in faults):
         spent = spent.clear()
-    return _by_line(budget, spent), [*problems, *faults, *_differing_rows(budget)]
+    by_line = _by_line(budget, spent)
+    if budget.layout.rows:
+        by_line = replace(by_line, behind=counted_rows(months))
+    return by_line, [*problems, *faults, *_differing_rows(budget)]
 
 
 def _cells(budget: _Delivered) -> tuple[pl.DataFrame, list[Problem]]:

@@ -62,6 +62,15 @@ def spent_by_line(months: Months) -> pl.DataFrame:
     return sums.select("line", spent=pl.when(is_whole).then("spent"))
 
 
+def counted_rows(months: Months) -> dict[int, tuple[int, ...]]:
+    """The rows that each line's spending was taken from, by its first, which is among them."""
+    rows = pl.col("row")
+    if months.source.realized == "cumulative":
+        rows = rows.filter(pl.col("amount").is_not_null()).tail(1)
+    counted = months.within.group_by("line", maintain_order=True).agg(rows)
+    return {line: tuple(sorted({line, *found})) for line, found in counted.iter_rows()}
+
+
 def spending_problems(typed: TypedTable, months: Months) -> Iterator[Problem]:
     """Errors and warnings of what the months say."""
     yield from _beyond(typed, months)

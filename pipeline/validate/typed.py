@@ -1,7 +1,7 @@
 """One table on its way from text to types: both sides of it, and how its problems are named."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -21,7 +21,8 @@ class TypedTable:
 
     `frame` has `_row` and every column of the contract; faulty and absent cells are null.
     `texts` has the delivered columns under the contract's names, as text unless they came in their
-    narrow types. `headings` is name → heading.
+    narrow types. `headings` is name → heading. `behind` has, for a row that several were summed to,
+    all of them.
     """
 
     table: Table
@@ -29,6 +30,7 @@ class TypedTable:
     frame: pl.DataFrame
     texts: pl.DataFrame
     headings: Mapping[str, str]
+    behind: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def narrow(self) -> set[str]:
