@@ -213,6 +213,28 @@ def test_the_budget_is_told_by_programme_and_below_them_by_line() -> None:
     assert "budget-table" not in [part.id for part in captioned(alone)]
 
 
+def test_accounts_without_a_line_above_them_stand_under_the_sub_activity_they_name() -> None:
+    lines = [
+        {"code": f"{sub}.5.1.{account}", "activity": sub, "name": f"Account {account}",
+         "ceiling": Decimal(100), "realized": Decimal(spent)}
+        for sub, account, spent in (("1.02.0001", "01", 60), ("1.02.0001", "02", 20),
+                                    ("1.02.0002", "01", 50))
+    ]  # fmt: skip
+    whole = document(case(MET, budget=lines))
+    assert table(whole, "programmes-table") == [
+        ["1.02.0001", "Sub-activity 1.02.0001", "200", "80", "40.00"],
+        ["1.02.0002", "Sub-activity 1.02.0002", "100", "50", "50.00"],
+        ["", "Total", "300", "130", "43.33"],
+    ]
+    assert [row[:2] for row in table(whole, "budget-table")] == [
+        ["Sub-activity 1.02.0001"], ["1.02.0001.5.1.01", "Account 01"],
+        ["1.02.0001.5.1.02", "Account 02"],
+        ["Sub-activity 1.02.0002"], ["1.02.0002.5.1.01", "Account 01"], ["", "Total"],
+    ]  # fmt: skip
+    assert "gives the sub-activities" in told(section(whole, "budget"))
+    assert [row[1] for row in table(whole, "agreement-budget")][0] == "Sub-activity 1.02.0001"
+
+
 def test_a_long_budget_without_levels_is_printed_once_and_its_largest_lines_in_the_chapter() -> (
     None
 ):

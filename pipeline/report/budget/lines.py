@@ -31,7 +31,7 @@ def line_blocks(parts: Mapping[str, tuple[str, pl.DataFrame]], case: Case) -> It
     yield paragraph(language, "{table} gives the lines below.", table=Ref("budget-table"))
     by_programme = [
         (
-            f"{code} {name}" if len(parts) > 1 and below["code"].to_list() != [code] else "",
+            _heading(code, name) if len(parts) > 1 and below["code"].to_list() != [code] else "",
             list(below.select("code", "name", "ceiling", "realized").iter_rows()),
         )
         for code, (name, below) in parts.items()
@@ -39,6 +39,10 @@ def line_blocks(parts: Mapping[str, tuple[str, pl.DataFrame]], case: Case) -> It
     whole = (_sum(lines, "realized"), _sum(lines, "ceiling"))
     caption, what = language.say("Budget and realization by line"), language.say("Line")
     yield money_table("budget-table", caption, what, by_programme, whole, case)
+
+
+def _heading(code: str, name: str) -> str:
+    return name if code in name else f"{code} {name}"
 
 
 def _sum(lines: pl.DataFrame, column: str) -> Decimal | None:

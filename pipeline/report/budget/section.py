@@ -21,6 +21,7 @@ from pipeline.report.budget.told import (
 )
 from pipeline.report.phrases.wording import paragraph
 from pipeline.tables import leaf_lines, top_lines
+from pipeline.translatable import _
 
 _MOST_BARS = 15
 _MOST_LINES = 20
@@ -73,20 +74,29 @@ def spent_share(case: Case) -> float | None:
 
 
 def programmes(case: Case) -> dict[str, Part]:
-    """The highest lines by code: their names, and the lines below them that are counted."""
-    budget = case.tables["budget"]
+    """The highest lines by code: their names, and the lines below them that are counted.
+
+    Lines without one above them are taken together by the sub-activity that they name.
+    """
+    language, budget = case.language, case.tables["budget"]
     names = dict(zip(budget["code"], budget["name"], strict=True))
     lines = leaf_lines(budget.with_columns(top=top_lines(budget["code"])))
+    is_alone = pl.col("top") == pl.col("code")
+    parts = pl.when(is_alone).then(pl.coalesce("activity", "top")).otherwise("top").alias("part")
     return {
-        str(code): (names[str(code)], below)
-        for (code,), below in lines.group_by("top", maintain_order=True)
+        code: (names.get(code) or language.say("Sub-activity {code}", code=code), below)
+        for (code,), below in lines.group_by(parts, maintain_order=True)
     }
+
+
+def _are_sub_activities(parts: Mapping[str, Part], case: Case) -> bool:
+    return not set(parts) <= set(case.tables["budget"]["code"])
 
 
 def _blocks(case: Case) -> Iterator[Block]:
     language = case.language
     lines, parts = leaf_lines(case.tables["budget"]), programmes(case)
-    yield told(lines, case, is_flat=_is_flat(lines, parts))
+    yield told(lines, _told_of(lines, parts, case), case)
     yield from pooled(lines, case)
     yield from revised(lines, case)
     yield _programmes(lines, parts, case)
@@ -123,6 +133,15 @@ def _blocks(case: Case) -> Iterator[Block]:
         )
 
 
+def _told_of(lines: pl.DataFrame, parts: Mapping[str, Part], case: Case) -> str:
+    """What the table of programmes has: these, or what there is in their place."""
+    if _are_sub_activities(parts, case):
+        return _("{table} gives the sub-activities.")
+    if _is_flat(lines, parts):
+        return _("{table} gives the largest lines.")
+    return _("{table} gives the programmes.")
+
+
 def _is_flat(lines: pl.DataFrame, parts: Sized) -> bool:
     """Whether the annex would repeat the programmes one by one: a long list without levels."""
     return _MOST_LINES < lines.height == len(parts)
@@ -131,7 +150,10 @@ def _is_flat(lines: pl.DataFrame, parts: Sized) -> bool:
 def _programmes(lines: pl.DataFrame, parts: Mapping[str, Part], case: Case) -> PrintedTable:
     """The programmes; of a long list without levels its largest lines, above the total of all."""
     language, rows = case.language, list(_by_programme(parts))
-    if not _is_flat(lines, parts):
+    if _are_sub_activities(parts, case):
+        caption = language.say("Budget and realization by sub-activity")
+        what, shown = language.say("Sub-activity"), rows
+    elif not _is_flat(lines, parts):
         caption = language.say("Budget and realization by programme")
         what, shown = language.say("Programme"), rows
     else:

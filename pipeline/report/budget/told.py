@@ -38,8 +38,8 @@ _SPENT = {
 """By whether a ceiling before a revision was delivered."""
 
 
-def told(lines: pl.DataFrame, case: Case, *, is_flat: bool) -> Block:
-    """The totals in digits and in words."""
+def told(lines: pl.DataFrame, shown: str, case: Case) -> Block:
+    """The totals in digits and in words, and which parts the table has, a message."""
     language = case.language
     realized, ceiling = totals(lines)
     is_revised = lines["ceiling_before"].count() > 0
@@ -50,7 +50,6 @@ def told(lines: pl.DataFrame, case: Case, *, is_flat: bool) -> Block:
         realized=language.money(realized),
         realized_words=_in_words(realized, case),
     )
-    shown = _("{table} gives the largest lines.") if is_flat else _("{table} gives the programmes.")
     programmes = runs(language, shown, table=Ref("programmes-table"))
     return Paragraph((f"{spent} ", *programmes), lead=True)
 
