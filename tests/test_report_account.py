@@ -232,7 +232,7 @@ def test_accounts_without_a_line_above_them_stand_under_the_sub_activity_they_na
         ["Sub-activity 1.02.0002"], ["1.02.0002.5.1.01", "Account 01"], ["", "Total"],
     ]  # fmt: skip
     assert "gives the sub-activities" in told(section(whole, "budget"))
-    assert [row[1] for row in table(whole, "agreement-budget")][0] == "Sub-activity 1.02.0001"
+    assert next(row[1] for row in table(whole, "agreement-budget")) == "Sub-activity 1.02.0001"
 
 
 def test_a_long_budget_without_levels_is_printed_once_and_its_largest_lines_in_the_chapter() -> (
@@ -253,15 +253,24 @@ def test_a_long_budget_without_levels_is_printed_once_and_its_largest_lines_in_t
 def test_an_objectives_spending_is_read_beside_its_score() -> None:
     whole = document(case(MET, {**MISSED, **SECOND}, budget=BUDGET))
     assert table(whole, "efficiency-table") == [
-        ["an objective", "100", "60.00", "100.00", "60.00", "target met within the ceiling"],
+        ["an objective", "100", "60.00", "100.00", "60.00", "met within the ceiling"],
         [
             *("second", "50", "100.00", "75.00", "133.33"),
-            "target missed within the ceiling, no saving",
+            "missed within the ceiling, no saving",
         ],
     ]
     said = told(section(whole, "efficiency"))
     assert "Below 100, the share spent is smaller than the score" in said
     assert "name no objective and are not in the table" not in said
+
+
+def test_an_objective_is_met_by_each_of_its_measures_not_by_their_mean() -> None:
+    """250 % and 90 % are on target in the mean, whatever the rulebook's cap."""
+    over, under = {**MET, "actual": 200.0}, {"target": 80.0, "actual": 72.0, "measure_id": "B"}
+    whole = document(case(over, under, budget=BUDGET[:3]))
+    ((*_, score, _ratio, reading),) = table(whole, "efficiency-table")
+    assert (score, reading) == ("105.00", "missed within the ceiling, no saving")
+    assert "0 of 1 objective met" in section(whole, "efficiency").heading
 
 
 def test_money_and_objectives_that_do_not_meet_are_told() -> None:

@@ -10,6 +10,7 @@ from pipeline.report.annexes.quality import _elsewhere, _ranges
 from pipeline.report.data.record import record_of
 from pipeline.report.surveys.answers import survey_blocks
 from pipeline.report.surveys.importance import importance_blocks
+from pipeline.statistics.certainty import surely_weak
 from tests.document_parts import table, told
 from tests.reported_by_hand import case, document
 from tests.surveys_by_hand import case_of
@@ -61,10 +62,10 @@ def test_rows_in_many_places_are_counted() -> None:
 
 
 def test_of_many_weak_items_five_are_named() -> None:
-    asked = case_of(matrix(k=40), rules=rulebook(advice=[ADVICE]))
+    answers = [[*(max(1.0, answer - 1) for answer in row[:20]), *row[20:]] for row in matrix(k=40)]
+    asked = case_of(answers, rules=rulebook(advice=[ADVICE]))
     survey = asked.measured.surveys["customer"]
-    assert survey.importance
-    first = [item.id for item in survey.importance.weak_and_important]
+    first = [item.id for item in surely_weak(survey, 0.95)]
     more = len(first) - 5
     assert more > 0
     said = f"{', '.join(first[:5])} and {more} more"

@@ -68,12 +68,12 @@ def test_better_and_worse_follow_the_polarity(polarity: str, actual: float, word
     ("actuals", "heading"),
     [
         ((None,), "No measure has an achievement"),
-        ((80.0,), "Only one target was scored, and it was met"),
-        ((79.0,), "Only one target was scored, and it was not met"),
-        ((79.0, 79.0), "None of 2 scored targets was met"),
-        ((80.0, 79.0, None), "1 of 2 scored targets was met"),
-        ((80.0, 81.0, 79.0), "2 of 3 scored targets were met"),
-        ((80.0, 81.0), "Both scored targets were met"),
+        ((80.0,), "Only one measure was scored, and it met its target"),
+        ((79.0,), "Only one measure was scored, and it did not meet its target"),
+        ((79.0, 79.0), "None of 2 scored measures met its target"),
+        ((80.0, 79.0, None), "1 of 2 scored measures met its target"),
+        ((80.0, 81.0, 79.0), "2 of 3 scored measures met their targets"),
+        ((80.0, 81.0), "Both scored measures met their targets"),
     ],
 )
 def test_targets_met_are_counted_in_words_that_agree(

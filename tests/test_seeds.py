@@ -231,6 +231,6 @@ def test_one_more_trained_civil_servant_moves_that_figure_and_nothing_else(tmp_p
     assert moved == ["L2"]
     assert before["perspectives"] == after["perspectives"]
     pages = page_texts(changed / "report.pdf")
-    findings = next(n for n, text in enumerate(pages) if "hanya berbeda indikatornya" in text)
+    findings = next(n for n, text in enumerate(pages) if "temuan yang sejenis disatukan" in text)
     assert any("55,26" in text for text in pages)
     assert not any("52,63" in text for text in pages[: findings - 3])

@@ -28,6 +28,7 @@ from pipeline.report.surveys.annex import survey_annex
 from pipeline.report.surveys.coefficients import estimates, probability
 from pipeline.report.surveys.groups import size_of
 from pipeline.report.surveys.importance import _ticks, importance_blocks
+from pipeline.statistics.certainty import surely_weak
 from pipeline.statistics.groups import Difference
 from tests.surveys_by_hand import case_of
 from tests.tables_by_hand import rulebook
@@ -154,7 +155,7 @@ def test_a_rating_is_certain_or_uncertain() -> None:
     assert "give or take 0.155 for a population of 400" in told
     assert told.endswith(
         "a measure: the 95 % interval from 1,748.37 to 1,915.63 lies within the band Middle, so "
-        "the rating is certain at that level of confidence."
+        "the rating is the same throughout it."
     )
     found = case.certainty(next(case.measures()))
     assert ([band.key for band in found.bands], found.certain) == (["middle"], True)
@@ -305,11 +306,49 @@ def survey_of(case: Case):
     return case.measured.surveys["customer"]
 
 
-def test_weak_and_important_items_are_recommended_unless_few_answered() -> None:
-    (advice,) = recommended(full_case(), lambda met: full_case().scored)
-    assert (advice.id, advice.text) == ("weak.M1", "First q1 and q3.")
-    few = case_of(matrix(n=29), rules=rulebook(advice=[ADVICE]))
-    assert few.measured.surveys["customer"].importance.weak_and_important
+def lowered(by: list[float], n: int = 90) -> Case:
+    """A survey whose first items were answered lower by so much, though by 1 at least."""
+    answers = [
+        [max(1.0, answer - less) for answer, less in zip(row, [*by, *[0.0] * 6], strict=False)]
+        for row in matrix(n)
+    ]
+    return case_of(answers, rules=rulebook(advice=[ADVICE]))
+
+
+@pytest.mark.parametrize(
+    ("by", "message", "advice"),
+    [
+        ([1], "so the first to work on: q1 ([", "First q1."),
+        ([1, 0, 0.15], "margin of error of their answers, so not surely: q3.", "First q1."),
+        ([0.2, 0, 0.2], "Each lies below it by less than the margin of error of its answers", ""),
+    ],
+)
+def test_of_weak_items_those_are_recommended_that_surely_are(
+    by: list[float], message: str, advice: str
+) -> None:
+    case = lowered(by)
+    (paragraph, *_) = (
+        b for b in importance_blocks(survey_of(case), case) if isinstance(b, Paragraph)
+    )
+    assert message in said(paragraph.runs)
+    assert [one.text for one in recommended(case, lambda met: case.scored)] == [advice] * bool(
+        advice
+    )
+
+
+def test_nothing_is_said_to_follow_of_a_regression_without_a_clear_term() -> None:
+    strict = rulebook(survey={**WORDS, "significance": 1e-12})
+    case = case_of(matrix(), rules=strict, regression=REGRESSION)
+    told = sentences(sections(case)["regression-customer"])
+    assert told.endswith("Nothing follows about any single term.")
+    assert "What follows: who answers higher" in sentences(
+        sections(full_case())["regression-customer"]
+    )
+
+
+def test_weak_items_are_not_recommended_where_few_answered() -> None:
+    few = lowered([1], n=29)
+    assert [item.id for item in surely_weak(survey_of(few), 0.95)] == ["q1"]
     assert recommended(few, lambda met: few.scored) == ()
 
 

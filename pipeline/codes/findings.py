@@ -42,8 +42,8 @@ FINDINGS: dict[str, Code] = {
     "under-delivery": Code(
         "warning",
         _(
-            "Little was spent and less was delivered than promised: {lines}; lines in all: "
-            "{count}. That is under-delivery, not saving."
+            "Under 90 % spent and output below target: {lines}; lines in all: {count}. What is "
+            "left of their ceilings cannot be read as saving alone."
         ),
     ),
     "mean-of-shares": Code(
@@ -283,7 +283,7 @@ FINDINGS: dict[str, Code] = {
     "claimed-achieved-below-100": Code(
         "warning",
         _(
-            "The text claims “{claim}”, but {count} of {scored} scored measures lie below their "
+            "The text claims “{claim}”, but of {scored} scored measures {count} missed their "
             "target: {measures}."
         ),
     ),
@@ -306,11 +306,11 @@ FINDINGS: dict[str, Code] = {
     ),
     "solution-missing": Code(
         "note",
-        _("No solution was given for measures below their target: {measures}."),
+        _("No solution was given for measures that missed their target: {measures}."),
     ),
     "programme-missing": Code(
         "note",
-        _("No supporting programme was given for measures below their target: {measures}."),
+        _("No supporting programme was given for measures that missed their target: {measures}."),
     ),
     "earlier-missing": Code("note", _("No figures of earlier periods were given for {measures}.")),
     "renstra-missing": Code("note", _("No Renstra end target was given for {measures}.")),

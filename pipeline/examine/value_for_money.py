@@ -11,7 +11,6 @@ from pipeline.tables import costed, leaf_lines, spent_shares
 
 _LITTLE_SPENT = 90.0
 _TARGET = 100.0
-_NAMED = 10
 
 
 def under_delivery(case: Case) -> Iterator[Finding]:
@@ -22,7 +21,6 @@ def under_delivery(case: Case) -> Iterator[Finding]:
         pl.col("spent_percent") < _LITTLE_SPENT, pl.col("output_percent") < _TARGET
     )
     if short.height:
-        named = short.head(_NAMED)
         yield Finding(
             "under-delivery",
             "budget",
@@ -35,7 +33,7 @@ def under_delivery(case: Case) -> Iterator[Finding]:
                         spent=two(row["spent_percent"]),
                         output=two(row["output_percent"]),
                     )
-                    for row in named.iter_rows(named=True)
+                    for row in short.iter_rows(named=True)
                 ],
                 "count": short.height,
             },

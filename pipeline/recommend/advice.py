@@ -13,6 +13,7 @@ from pipeline.results import Recommendation
 from pipeline.rounding import half_up
 from pipeline.rulebook import Advice, Rulebook
 from pipeline.scorecard import is_percent
+from pipeline.statistics.certainty import surely_weak
 from pipeline.statistics.importance import WeighedItem
 from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
 
@@ -131,10 +132,10 @@ def _item_fields(survey: SurveyStatistics, case: Case) -> dict[str, object]:
 
 
 def _weak_items(survey: SurveyStatistics, rulebook: Rulebook) -> tuple[WeighedItem, ...]:
-    """Important items below the mean, unless so few answered that chance would choose them."""
-    if survey.importance is None or survey.respondents < rulebook.survey.small_sample:
+    """Important items surely below the mean; none where few answered, of whom chance chooses."""
+    if survey.respondents < rulebook.survey.small_sample:
         return ()
-    return survey.importance.weak_and_important
+    return surely_weak(survey, rulebook.survey.confidence)
 
 
 def _named(item: ItemStatistics | WeighedItem) -> str:

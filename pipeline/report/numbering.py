@@ -24,7 +24,9 @@ def numbered(document: Document, language: Language) -> Document:
         elif isinstance(block, Chapter):
             chapter = labels[block.id] = block.label
         elif isinstance(block, Section):
-            labels[block.id] = f"{chapter} {block.number}"
+            labels[block.id] = language.say(
+                "{chapter}, section {section}", chapter=chapter, section=block.number
+            )
     labelled: Document = _labelled(document, labels)
     return replace(
         labelled,

@@ -34,7 +34,8 @@ class Advice(Part):
     """Its name, which a rulebook that extends this one may answer to."""
     about: Literal["measure", "items", "importance"] = "measure"
     """`items` speaks of the survey items with the lowest total, all tied ones; `importance` of
-    those that are important and below the mean, given where the respondents are not few."""
+    those that are important and surely below the mean (by more than the margin of error of their
+    answers), given where the respondents are not few."""
     formulas: tuple[str, ...] = ()
     """Only for measures these formulas compute."""
     measures: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""A survey's interval against the bands: would another sample have been rated the same?"""
+"""A survey's intervals beside bands and lines: would another sample have said the same?"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.rulebook import Band, Rulebook
 from pipeline.scorecard import Working
+from pipeline.statistics.importance import WeighedItem
 from pipeline.statistics.intervals import margin_of_error, share_interval
 from pipeline.statistics.survey import Interval, SurveyStatistics
 
@@ -138,3 +139,25 @@ def _reached(measure: Measure, judged: Sequence[Supposed], rulebook: Rulebook) -
             ends = sorted((place[one.rating], place[other.rating]))
             reached.update(range(ends[0], ends[1] + 1))
     return tuple(bands[number] for number in sorted(reached))
+
+
+def surely_weak(survey: SurveyStatistics, confidence: float) -> tuple[WeighedItem, ...]:
+    """Important items below the mean by more than the margin of error of their own answers."""
+    if survey.importance is None or survey.by_totals:
+        return ()
+    line, margins = survey.importance.performance_line, _item_margins(survey, confidence)
+    return tuple(
+        item
+        for item in survey.importance.weak_and_important
+        if line - item.performance > margins[item.id]
+    )
+
+
+def _item_margins(survey: SurveyStatistics, confidence: float) -> Mapping[str, float]:
+    """Half the t interval of each item's mean; nothing bounds it where one respondent answered."""
+    return {
+        item.id: inf
+        if item.sd is None
+        else margin_of_error(item.sd, item.n, survey.population, confidence)
+        for item in survey.items
+    }

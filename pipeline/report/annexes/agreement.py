@@ -83,7 +83,7 @@ def _caveat(case: Case) -> Iterator[Block]:
             runs(
                 language,
                 "Targets that a performance agreement states: {agreed} of {all}. This form carries "
-                "the targets the report was scored by.",
+                "the targets that performance was scored by.",
                 agreed=agreed,
                 all=len(measures),
             ),

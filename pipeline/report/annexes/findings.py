@@ -47,15 +47,15 @@ def _blocks(case: Case, findings: Sequence[Finding]) -> tuple[Block, ...]:
         ),
         tuple(_row(alike, case) for alike in _alike(findings)),
         note=language.say(
-            "Findings that differ by their measure alone share a row, and of a long list the first "
-            "{count} are named; scorecard.json lists each.",
+            "Some findings of one kind share a row, and of a long list the first {count} are "
+            "named; scorecard.json lists each.",
             count=_LISTED,
         ),
     )
     told = paragraph(
         language,
-        "{table} lists what the figures themselves show, warnings before notes. No finding "
-        "changes a figure.",
+        "{table} lists what the figures themselves show, warnings before notes. A finding "
+        "records, and changes no delivered figure.",
         table=Ref("findings-table"),
     )
     return (told, table)
@@ -98,6 +98,9 @@ def _place(finding: Finding, case: Case) -> str:
     names |= {m["measure_id"]: f"{m['measure_id']} {m['measure']}" for m in case.measures()}
     names |= {
         "agency": case.language.say("Agency"),
+        "budget": case.language.say("Budget"),
+        "csf": case.language.say("Critical success factors"),
+        "history": case.language.say("Earlier periods"),
         "scorecard": case.language.say("Scorecard"),
         "realization": case.language.say("Measures"),
         "rulebook": case.language.say("Rulebook"),

@@ -1,6 +1,6 @@
 """Annex: by which rules the figures were made, with the numbers filled in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.case import Case
 from pipeline.document import (
@@ -37,7 +37,8 @@ def methods(case: Case) -> Chapter:
 def _workings(case: Case) -> tuple[Block, ...]:
     language, measures = case.language, list(case.measures())
     computed = [measure for measure in measures if measure["formula"] != REPORTED]
-    rest = _as_reported(len(measures) - len(computed), case)
+    known = [measure for measure in measures if measure["actual"] is not None]
+    rest = _as_reported(sum(one["formula"] == REPORTED for one in known), case)
     if not computed:
         return rest
     table = PrintedTable(
@@ -87,13 +88,15 @@ def _bands(case: Case) -> tuple[Block, ...]:
         for name, policy in book.formulas.items()
         if policy.scale and name in used
     ]
-    if not scales:
+    rows = [(name, band_list(bands, language)) for name, bands in scales]
+    rows += _verdict(case)
+    if not rows:
         return (paragraph(language, "The rulebook has no bands."),)
     table = PrintedTable(
         "bands-table",
         language.say("Bands, from their floors upwards"),
         (Column(language.say("Scale"), width=30), Column(language.say("Bands"), width=70)),
-        tuple((Cell(name), Cell(band_list(bands, language))) for name, bands in scales),
+        tuple((Cell(name), Cell(told)) for name, told in rows),
         note=language.say(
             "“≥” belongs to the band, “>” begins just above it; each band ends where the next "
             "begins."
@@ -106,6 +109,20 @@ def _bands(case: Case) -> tuple[Block, ...]:
         table=Ref("bands-table"),
     )
     return (told, table)
+
+
+def _verdict(case: Case) -> Iterator[tuple[str, str]]:
+    """How perspectives are rated that have no floors."""
+    language, level = case.language, case.rulebook.levels.perspective
+    if level.verdict and level.bands:
+        yield (
+            language.say(LEVEL_NAMES["perspective"]),
+            language.say(
+                "{best} where every rated measure is met, else {worst}",
+                best=language.text(level.bands[-1].label),
+                worst=language.text(level.bands[0].label),
+            ),
+        )
 
 
 def _scale_name(formula: str, case: Case) -> str:

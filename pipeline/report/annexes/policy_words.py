@@ -105,11 +105,19 @@ def rollup_rule(book: Rulebook, language: Language) -> str:
 
 
 def missing_rule(book: Rulebook, language: Language) -> str:
+    missing = language.say(_MISSING[book.scoring.missing])
+    if not has_score(book, "scorecard"):
+        return missing
     below = language.say(
         "Below {minimum} % coverage there is no overall score.",
         minimum=language.short(100 * book.minimum_coverage),
     )
-    return f"{language.say(_MISSING[book.scoring.missing])} {below}"
+    return f"{missing} {below}"
+
+
+def has_score(book: Rulebook, level: str) -> bool:
+    """Whether a level above the measures is scored at all."""
+    return book.levels.of(level).aggregate != "none"
 
 
 def in_force(book: Rulebook, language: Language) -> str:

@@ -59,7 +59,8 @@ def _delivery(case: Case) -> tuple[Block, ...]:
     return (
         paragraph(
             language,
-            "{table} lists what was odd about the delivered tables; no figure depends on it.",
+            "{table} lists what was odd about the delivered tables; what it means for the scores, "
+            "if anything, is among the findings.",
             table=Ref("warnings-table"),
         ),
         table,
@@ -88,6 +89,7 @@ def _evidence(case: Case) -> tuple[Block, ...]:
     parts = [
         (measure, part)
         for measure in case.measures()
+        if measure["actual"] is not None
         for part in case.working(measure["measure_id"]).evidence
     ]
     numbered = language.say("Row numbers are those the spreadsheet shows, heading included.")

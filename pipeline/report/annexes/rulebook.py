@@ -7,6 +7,7 @@ from pipeline.document import Block, Cell, Column, Definition, Definitions, Prin
 from pipeline.report.annexes.policy_words import (
     LEVEL_NAMES,
     achievement_rule,
+    has_score,
     in_force,
     missing_rule,
     rollup_rule,
@@ -37,9 +38,10 @@ def _rules(case: Case) -> tuple[Block, ...]:
         (
             language.say("Rounding"),
             language.say(
-                "Every printed figure is rounded once, half up, to two decimals, from full "
-                "precision; a rating looks at the rounded figure, and no rounded figure enters "
-                "another."
+                "Every printed figure is rounded once, half up, from full precision: scores and "
+                "achievements to two decimals, actuals to as many or those they were delivered "
+                "with, statistics of surveys to three. A rating looks at the rounded figure, and "
+                "no rounded figure enters another."
             ),
         ),
         (language.say("Missing figures"), missing_rule(book, language)),
@@ -48,8 +50,12 @@ def _rules(case: Case) -> tuple[Block, ...]:
 
 
 def _out_of(book: Rulebook, case: Case) -> str:
-    """The highest score each level can have."""
-    caps = {name: book.limits(name)[1] for name in LEVEL_NAMES}
+    """The highest score each level can have that has scores."""
+    caps = {
+        name: book.limits(name)[1]
+        for name in LEVEL_NAMES
+        if name == "measure" or has_score(book, name)
+    }
     return "; ".join(
         f"{case.language.say(LEVEL_NAMES[name])} {case.language.short(cap)}"
         for name, cap in caps.items()

@@ -50,9 +50,10 @@ def dearest_blocks(case: Case) -> Iterator[Block]:
     language = case.language
     yield paragraph(
         language,
-        "Outputs that cost more than planned: {count} of {all} lines. {table} names those whose "
-        "cost rose most.",
+        "Outputs that cost more than planned: {count} of {all} lines. {table} has the {shown} "
+        "whose cost rose by the largest share.",
         count=len(risen),
+        shown=len(dearest),
         all=len(costed_lines(case)),
         table=Ref("dearest-table"),
     )

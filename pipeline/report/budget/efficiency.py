@@ -8,20 +8,19 @@ import polars as pl
 from pipeline.case import Case, two
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref, Section
 from pipeline.language import Language
-from pipeline.report.budget.told import percent_of, totals
+from pipeline.report.budget.told import CEILING, percent_of, totals
+from pipeline.report.phrases.tally import tally
 from pipeline.report.phrases.wording import number_cell, paragraph
 from pipeline.tables import leaf_lines, lines_above
 from pipeline.translatable import _
 
-_MET = 100.0
-
 READINGS = {
-    (True, True): _("target met within the ceiling"),
-    (True, False): _("target met above the ceiling"),
-    (False, True): _("target missed within the ceiling, no saving"),
-    (False, False): _("target missed above the ceiling"),
+    (True, True): _("met within the ceiling"),
+    (True, False): _("met above the ceiling"),
+    (False, True): _("missed within the ceiling, no saving"),
+    (False, False): _("missed above the ceiling"),
 }
-"""By whether the target was met, and whether the spending stayed within the ceiling."""
+"""By whether its targets were met, and whether the spending stayed within the ceiling."""
 
 _UNKNOWN = {
     True: _(
@@ -44,9 +43,8 @@ def efficiency_section(case: Case) -> Section:
         return Section("efficiency", title, (missing,))
     good = sum(cost["reading"] == language.say(READINGS[True, True]) for cost in costs)
     heading = language.say_many(
-        "Efficiency of resource use: {good} of {count} objective met its target within the ceiling",
-        "Efficiency of resource use: {good} of {count} objectives met their target within the "
-        "ceiling",
+        "Efficiency of resource use: {good} of {count} objective met within the ceiling",
+        "Efficiency of resource use: {good} of {count} objectives met within the ceiling",
         len(costs),
         good=good,
     )
@@ -69,7 +67,10 @@ def efficiency_section(case: Case) -> Section:
             Column(language.say("Reading"), width=22),
         ),
         tuple(_row(cost, language) for cost in costs),
-        note=language.say("Ratio: spent ÷ score × 100."),
+        note=language.say(
+            "Ratio: spent ÷ score × 100. An objective is met where each of its measures with an "
+            "achievement met its target."
+        ),
     )
     return Section("efficiency", heading, (told, table, *_apart(case)))
 
@@ -119,7 +120,7 @@ def _cost(name: str, row: Mapping[str, Any], lines: pl.DataFrame, case: Case) ->
         "spent_percent": spent,
         "score": score,
         "ratio": two(spent / score * 100) if spent is not None and score else None,
-        "reading": case.language.say(_reading(score, spent)),
+        "reading": case.language.say(_reading(case, row["id"], spent)),
     }
 
 
@@ -135,10 +136,11 @@ def _row(cost: Mapping[str, Any], language: Language) -> tuple[Cell, ...]:
     )
 
 
-def _reading(score: float | None, spent: float | None) -> str:
-    if score is None or spent is None:
+def _reading(case: Case, objective: str, spent: float | None) -> str:
+    counted = tally(m for m in case.measures() if m["objective_id"] == objective)
+    if not counted.scored or spent is None:
         return _("not scored")
-    return READINGS[score >= _MET, spent <= _MET]
+    return READINGS[counted.met == counted.scored, spent <= CEILING]
 
 
 def _linked(case: Case) -> dict[str, pl.DataFrame]:

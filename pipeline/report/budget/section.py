@@ -102,7 +102,7 @@ def _blocks(case: Case) -> Iterator[Block]:
     yield _programmes(lines, parts, case)
     chart = _chart(parts, case)
     if chart:
-        yield paragraph(language, "{chart} compares them.", chart=Ref(chart.id))
+        yield paragraph(language, "{chart} compares the shares spent.", chart=Ref(chart.id))
         yield chart
     if _goes_to_annex(case):
         yield paragraph(
@@ -128,8 +128,8 @@ def _blocks(case: Case) -> Iterator[Block]:
     if (spent_share(case) or CEILING) < CEILING:
         yield paragraph(
             language,
-            "A low share spent is thrift only where output held at its target; otherwise it is "
-            "under-delivery.",
+            "What is left of the ceiling is thrift only where output held at its target; otherwise "
+            "it is under-delivery.",
         )
 
 

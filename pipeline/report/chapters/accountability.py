@@ -50,13 +50,15 @@ def _objectives_table(case: Case) -> PrintedTable:
     language = case.language
     names = {m["objective_id"]: m["objective"] for m in case.measures()}
     rows = case.scored.objectives.iter_rows(named=True)
+    are_rated = bool(case.rulebook.levels.objective.bands)
+    rating = Column(language.say("Rating"), kind="rating", width=17)
     return PrintedTable(
         "objectives",
         language.say("Objectives with their scores"),
         (
-            Column(language.say("Objective"), width=43),
+            Column(language.say("Objective"), width=43 if are_rated else 60),
             Column(language.say("Score"), kind="number", width=10),
-            Column(language.say("Rating"), kind="rating", width=17),
+            *([rating] if are_rated else []),
             Column(language.say("Score against target"), kind="bullet", width=18),
             Column(language.say("Coverage"), unit="%", kind="number", width=12),
         ),
@@ -66,7 +68,11 @@ def _objectives_table(case: Case) -> PrintedTable:
                 (
                     Cell(names[row["id"]]),
                     number_cell(row["score"], language),
-                    rating_cell(case.node_band("objective", row["rating"]), language),
+                    *(
+                        [rating_cell(case.node_band("objective", row["rating"]), language)]
+                        if are_rated
+                        else []
+                    ),
                     Cell(bullet=node_bullet(row, case, "objective")),
                     number_cell(100 * row["coverage"], language, fixed=False),
                 ),

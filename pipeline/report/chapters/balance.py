@@ -135,17 +135,22 @@ def _spread(case: Case) -> Iterator[Block]:
     scores = {side["id"]: side["score"] for side in _sides(case) if side["score"] is not None}
     if len(set(scores.values())) < _EVEN:
         return
-    best = max(scores, key=lambda side: scores[side])
-    last = min(scores, key=lambda side: scores[side])
+    high, low = max(scores.values()), min(scores.values())
     yield paragraph(
         case.language,
-        "{best} ({high}) and {last} ({low}) are {gap} points apart.",
-        best=case.perspective_name(best),
-        high=scores[best],
-        last=case.perspective_name(last),
-        low=scores[last],
-        gap=two(scores[best] - scores[last]),
+        "The highest score of a perspective, {high} ({best}), and the lowest, {low} ({last}), are "
+        "{gap} points apart.",
+        best=_with_score(scores, high, case),
+        high=high,
+        last=_with_score(scores, low, case),
+        low=low,
+        gap=two(high - low),
     )
+
+
+def _with_score(scores: Mapping[str, float], score: float, case: Case) -> str:
+    """The perspectives of one score; a name may have an "and" of its own."""
+    return "; ".join(case.perspective_name(side) for side in scores if scores[side] == score)
 
 
 def _unmeasured(case: Case) -> Iterator[Block]:
@@ -162,19 +167,25 @@ def _unmeasured(case: Case) -> Iterator[Block]:
 
 def _computed(measures: Sequence[Mapping[str, Any]], case: Case) -> Block:
     """How much of the scorecard this report worked out itself."""
-    reported = sum(m["formula"] == REPORTED for m in measures)
-    if not reported:
-        message = (
-            _("Every measure is computed from rows.")
-            if all(measure["actual"] is not None for measure in measures)
-            else _("Every measure that has an actual is computed from rows.")
-        )
-        return paragraph(case.language, message)
-    if reported == len(measures):
-        return paragraph(case.language, "Every measure is taken as reported.")
+    known = [m for m in measures if m["actual"] is not None]
+    reported = sum(m["formula"] == REPORTED for m in known)
+    silent = len(measures) - len(known)
+    message = {
+        (True, False): _("Every measure is computed from rows."),
+        (True, True): _("Every measure that has an actual is computed from rows."),
+        (False, False): _(
+            "Computed from rows: {computed} of {all} measures; taken as reported: {reported}."
+        ),
+        (False, True): _(
+            "Computed from rows: {computed} of {all} measures; taken as reported: {reported}; "
+            "without an actual: {silent}."
+        ),
+    }[reported == 0, silent > 0]
     return paragraph(
         case.language,
-        "Computed from rows: {computed} of {all} measures; the rest is taken as reported.",
-        computed=len(measures) - reported,
+        message,
+        computed=len(known) - reported,
         all=len(measures),
+        reported=reported,
+        silent=silent,
     )

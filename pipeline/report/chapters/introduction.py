@@ -35,10 +35,10 @@ def _basis(case: Case) -> tuple[Block, ...]:
         Paragraph(
             runs_many(
                 language,
-                "This report covers {start} to {end}. Its {count} measure is scored by the "
-                "rulebook “{rulebook}”, which {methods} states in full.",
-                "This report covers {start} to {end}. Its {count} measures are scored by the "
-                "rulebook “{rulebook}”, which {methods} states in full.",
+                "This report covers {start} to {end} and has {count} measure. What can be scored "
+                "is scored by the rulebook “{rulebook}”, whose main rules {methods} states.",
+                "This report covers {start} to {end} and has {count} measures. What can be scored "
+                "is scored by the rulebook “{rulebook}”, whose main rules {methods} states.",
                 case.scored.measures.height,
                 start=period.start,
                 end=period.end,

@@ -65,29 +65,35 @@ def _objectives(measures: Sequence[Measure], case: Case) -> Iterator[Section]:
     rows = {row["id"]: row for row in case.scored.objectives.iter_rows(named=True)}
     for objective_id in dict.fromkeys(m["objective_id"] for m in measures):
         inside = [m for m in measures if m["objective_id"] == objective_id]
-        yield _objective(rows[objective_id], inside, case)
+        yield _objective(rows[objective_id], inside, case, alone=len(inside) == len(measures))
 
 
-def _objective(row: Mapping[str, Any], measures: Sequence[Measure], case: Case) -> Section:
-    """An objective; its measures stand below it, each under its own finding."""
+def _objective(
+    row: Mapping[str, Any], measures: Sequence[Measure], case: Case, *, alone: bool
+) -> Section:
+    """An objective; its measures stand below it, each under its own finding.
+
+    Of one that is `alone` in its perspective, the perspective has said how many met their targets.
+    """
     heading = _scored(measures[0]["objective"], row, "objective", case)
     parts = tuple(
         Section(f"measure-{m['measure_id']}", _measure_heading(m, case), tuple(account(m, case)))
         for m in measures
     )
     table = Ref(f"measures-{measures[0]['perspective']}")
-    first = (Paragraph((*told(tally(measures), case.language, table), *_furthest(measures, case))),)
-    return Section(f"objective-{row['id']}", heading, first if len(measures) > 1 else (), parts)
+    counted = () if alone or len(measures) == 1 else told(tally(measures), case.language, table)
+    said = (*counted, *_furthest(measures, case, " " if counted else ""))
+    return Section(f"objective-{row['id']}", heading, (Paragraph(said),) if said else (), parts)
 
 
-def _furthest(measures: Sequence[Measure], case: Case) -> Iterator[str]:
-    """Which of several measures is furthest behind its target."""
+def _furthest(measures: Sequence[Measure], case: Case, before: str) -> Iterator[str]:
+    """Which of several measures is furthest behind its target, after a space where that is due."""
     scored = [m for m in measures if m["achievement"] is not None]
     missed = [m for m in scored if two(m["achievement"]) < MET]
     if len(scored) > 1 and missed:
         last = min(missed, key=lambda measure: float(measure["achievement"]))
-        yield case.language.say(
-            " Furthest behind is {measure}, with an achievement of {achievement}.",
+        yield before + case.language.say(
+            "Furthest behind is {measure}, with an achievement of {achievement}.",
             measure=last["measure"],
             achievement=percent(last["achievement"], case.language),
         )

@@ -65,11 +65,7 @@ def _promises_heading(case: Case) -> str:
 def _direction(case: Case) -> tuple[Block, ...]:
     language, agency = case.language, case.report_file.agency
     if not agency.vision and not agency.mission:
-        return (
-            paragraph(
-                language, "The vision and mission were not given; this report invents neither."
-            ),
-        )
+        return (paragraph(language, "The vision and mission were not given and are left out."),)
     terms = [
         Definition(language.say("Vision"), agency.vision),
         Definition(language.say("Motto"), agency.motto),

@@ -44,8 +44,8 @@ def perspectives_table(case: Case) -> PrintedTable:
         rows,
         total=(total,),
         note=language.say(
-            "The score is the weighted mean of the measures and objectives that were scored; "
-            "coverage is the share of weight that was. A dash means there is none, never zero."
+            "The score is the weighted mean of what the rulebook averages below it; coverage is "
+            "the share of weight that was scored. A dash means there is none, never zero."
         ),
     )
 

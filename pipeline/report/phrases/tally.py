@@ -73,23 +73,23 @@ def headed(counted: Tally, language: Language) -> str:
         return language.say("No measure has an achievement")
     if scored == 1:
         met_or_not = (
-            _("Only one target was scored, and it was met")
+            _("Only one measure was scored, and it met its target")
             if met
-            else _("Only one target was scored, and it was not met")
+            else _("Only one measure was scored, and it did not meet its target")
         )
         return language.say(met_or_not)
     if not met:
-        return language.say("None of {scored} scored targets was met", scored=scored)
+        return language.say("None of {scored} scored measures met its target", scored=scored)
     if met == scored:
         message = (
-            _("Both scored targets were met")
+            _("Both scored measures met their targets")
             if scored == _BOTH
-            else _("All {scored} scored targets were met")
+            else _("All {scored} scored measures met their targets")
         )
         return language.say(message, scored=scored)
     return language.say_many(
-        "{count} of {scored} scored targets was met",
-        "{count} of {scored} scored targets were met",
+        "{count} of {scored} scored measures met its target",
+        "{count} of {scored} scored measures met their targets",
         met,
         scored=scored,
     )

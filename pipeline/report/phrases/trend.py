@@ -184,7 +184,10 @@ def trend_chart(
 ) -> TrendChart | None:
     """A line for each measure that has earlier actuals; null where none has."""
     trends = tuple(trend for measure in measures for trend in _trend(measure, case))
-    note = case.language.say("Each line has a scale of its own, from its lowest to its highest.")
+    note = case.language.say(
+        "Each line has a scale of its own, from its lowest to its highest; the word below it "
+        "compares the last period with the first."
+    )
     return TrendChart(chart_id, caption, trends, note) if trends else None
 
 

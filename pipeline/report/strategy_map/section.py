@@ -70,7 +70,7 @@ def map_section(case: Case) -> Section:
         else paragraph(
             language,
             "{map} shows the objectives by perspective with their scores. No links between them "
-            "were delivered, and none is invented.",
+            "were delivered, so none is drawn.",
             map=Ref("strategy-map"),
         )
     )

@@ -17,7 +17,8 @@ from pipeline.document import (
 from pipeline.report.phrases.wording import paragraph
 from pipeline.report.surveys.coefficients import coefficient, coefficient_cell
 from pipeline.report.surveys.plot_names import named
-from pipeline.statistics.importance import Importance, Quadrant, Source
+from pipeline.statistics.certainty import surely_weak
+from pipeline.statistics.importance import Importance, Quadrant, Source, WeighedItem
 from pipeline.statistics.survey import SurveyStatistics
 from pipeline.translatable import _
 
@@ -55,38 +56,49 @@ def importance_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
 
 
 def _told(survey: SurveyStatistics, found: Importance, case: Case) -> Paragraph:
-    message = _(
-        "Important and below the mean, so the first to work on: {weak} ({figure}, {table})."
-    )
-    if not found.weak_and_important:
-        message = _("No item is both important and below the mean ({figure}, {table}).")
-    elif survey.respondents < case.rulebook.survey.small_sample:
-        message = _(
-            "Important and below the mean: {weak} ({figure}, {table}). With {n} respondents this "
-            "is a hint and no ground for a recommendation."
-        )
-    elif _within_margin(survey, found):
-        message = _(
-            "Important and below the mean: {weak} ({figure}, {table}). They lie below it by less "
-            "than the margin of error, {margin}, so another sample could order the items otherwise."
-        )
+    sure = surely_weak(survey, case.rulebook.survey.confidence)
+    unsure = [item for item in found.weak_and_important if item not in sure]
     return paragraph(
         case.language,
-        message,
-        weak=case.language.some(
-            [_name(item.id, item.text) for item in found.weak_and_important], _NAMED
-        ),
+        _message(survey, sure, unsure, case),
+        weak=_names(found.weak_and_important, case),
+        sure=_names(sure, case),
+        unsure=_names(unsure, case),
         n=survey.respondents,
-        margin=coefficient(survey.margin, case),
         figure=Ref(f"importance-plot-{survey.id}"),
         table=Ref(f"importance-table-{survey.id}"),
     )
 
 
-def _within_margin(survey: SurveyStatistics, found: Importance) -> bool:
-    """Whether no weak item lies further below the line than the mean answer itself is sure."""
-    below = [found.performance_line - item.performance for item in found.weak_and_important]
-    return survey.margin is not None and max(below) <= survey.margin
+def _message(
+    survey: SurveyStatistics, sure: Sequence[WeighedItem], unsure: Sequence[WeighedItem], case: Case
+) -> str:
+    """What may be said of the important items below the mean, of which some surely are."""
+    if not (sure or unsure):
+        return _("No item is both important and below the mean ({figure}, {table}).")
+    if survey.respondents < case.rulebook.survey.small_sample:
+        return _(
+            "Important and below the mean: {weak} ({figure}, {table}). With {n} respondents this "
+            "is a hint and no ground for a recommendation."
+        )
+    if not unsure:
+        return _(
+            "Important and below the mean, so the first to work on: {weak} ({figure}, {table})."
+        )
+    if not sure:
+        return _(
+            "Important and below the mean: {weak} ({figure}, {table}). Each lies below it by less "
+            "than the margin of error of its answers, so another sample could order the items "
+            "otherwise."
+        )
+    return _(
+        "Important and below the mean, so the first to work on: {sure} ({figure}, {table}). Below "
+        "it by less than the margin of error of their answers, so not surely: {unsure}."
+    )
+
+
+def _names(items: Sequence[WeighedItem], case: Case) -> str:
+    return case.language.some([_name(item.id, item.text) for item in items], _NAMED)
 
 
 def _name(item: str, text: str) -> str:

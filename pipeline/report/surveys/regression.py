@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from math import sqrt
 
 from pipeline.case import Case
-from pipeline.document import Block, Bullets, Callout, Cell, Column, PrintedTable, Ref
+from pipeline.document import Block, Callout, Cell, Column, PrintedTable, Ref
 from pipeline.report.phrases.wording import paragraph, runs
+from pipeline.report.surveys.assumptions import assumption_blocks
 from pipeline.report.surveys.coefficients import (
     coefficient,
     coefficient_cell,
@@ -15,31 +16,15 @@ from pipeline.report.surveys.coefficients import (
 )
 from pipeline.rounding import half_up
 from pipeline.statistics.refusals import refusal
-from pipeline.statistics.regression import Assumption, Regression, Term
+from pipeline.statistics.regression import Regression, Term
 from pipeline.statistics.survey import SurveyStatistics
 from pipeline.translatable import _
 
-_ABOUT = {
-    "normality": _("normality of the residuals"),
-    "multicollinearity": _("multicollinearity (largest VIF)"),
-    "heteroscedasticity": _("heteroscedasticity"),
-    "autocorrelation": _("autocorrelation in the order of the rows"),
-}
-_BROKEN = {
-    "normality": _(
-        "The residuals are not normal: with few respondents p and intervals are then only near."
-    ),
-    "multicollinearity": _(
-        "The terms overlap so much that the effect of one cannot be told from that of another."
-    ),
-    "heteroscedasticity": _(
-        "The residuals spread unevenly: the standard errors, and with them p, are off."
-    ),
-    "autocorrelation": _(
-        "Neighbouring rows resemble or oppose each other: the standard errors are off, unless the "
-        "order of the rows means nothing."
-    ),
-}
+_FOLLOWS = _(
+    "What follows: who answers higher on a term with a small p also tends to answer higher, or "
+    "with a negative b lower, on {dependent}, the other terms being equal. What does not: that "
+    "the term is the cause, or that changing it would change {dependent}."
+)
 
 
 def regression_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
@@ -63,18 +48,10 @@ def regression_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
     yield _model_table(found, survey, case)
     yield _terms_told(found, survey.id, case)
     yield _terms_table(found, survey, case)
-    yield _assumptions_told(found, survey.id, case)
-    yield _assumptions_table(found, survey, case)
-    broken = {
-        one.about: language.say(_BROKEN[one.about]) for one in found.assumptions if not one.holds
-    }
-    if broken:
-        yield Bullets(tuple((text,) for text in broken.values()))
+    yield from assumption_blocks(found, survey, case)
     yield paragraph(
         language,
-        "What follows: who answers higher on a term with a small p also tends to answer higher, or "
-        "with a negative b lower, on {dependent}, the other terms being equal. What does not: that "
-        "the term is the cause, or that changing it would change {dependent}.",
+        _FOLLOWS if _clear_terms(found, case) else _("Nothing follows about any single term."),
         dependent=found.dependent,
     )
 
@@ -136,9 +113,14 @@ def _model_table(found: Regression, survey: SurveyStatistics, case: Case) -> Pri
     )
 
 
-def _terms_told(found: Regression, survey: str, case: Case) -> Block:
+def _clear_terms(found: Regression, case: Case) -> list[str]:
+    """The terms whose coefficients chance alone would hardly make."""
     significance = case.rulebook.survey.significance
-    clear = [term.name for term in found.terms[1:] if term.p < significance]
+    return [term.name for term in found.terms[1:] if term.p < significance]
+
+
+def _terms_told(found: Regression, survey: str, case: Case) -> Block:
+    clear = _clear_terms(found, case)
     table = Ref(f"terms-{survey}")
     if not clear:
         return paragraph(
@@ -192,48 +174,3 @@ def _term_rows(terms: Sequence[Term], case: Case) -> Iterator[tuple[Cell, ...]]:
             Cell(probability(term.p, case)),
             coefficient_cell(term.vif, case),
         )
-
-
-def _assumptions_told(found: Regression, survey: str, case: Case) -> Block:
-    return paragraph(
-        case.language,
-        "{held} of {all} tests in {table} find nothing against what t and p rest on.",
-        held=sum(one.holds for one in found.assumptions),
-        all=len(found.assumptions),
-        table=Ref(f"assumptions-{survey}"),
-    )
-
-
-def _assumptions_table(found: Regression, survey: SurveyStatistics, case: Case) -> PrintedTable:
-    say, policy = case.language.say, case.rulebook.survey
-    return PrintedTable(
-        f"assumptions-{survey.id}",
-        say("Classical assumption tests, dependent {dependent}", dependent=found.dependent),
-        (
-            Column(say("Test"), width=22),
-            Column(say("About"), width=38),
-            Column(say("Statistic"), kind="number", width=14),
-            Column("p", kind="number", width=12),
-            Column(say("Holds"), width=14),
-        ),
-        tuple(_assumption_row(one, case) for one in found.assumptions),
-        note=say(
-            "Jarque–Bera: χ² with 2 degrees of freedom; Breusch–Pagan in Koenker's form: χ² with "
-            "{terms}. A dash for p: judged by a bound of the rulebook, VIF at most {vif}, "
-            "Durbin–Watson from {low} to {high}.",
-            terms=len(found.names),
-            vif=case.language.short(policy.vif_at_most),
-            low=case.language.short(policy.durbin_watson[0]),
-            high=case.language.short(policy.durbin_watson[1]),
-        ),
-    )
-
-
-def _assumption_row(one: Assumption, case: Case) -> tuple[Cell, ...]:
-    return (
-        Cell(one.name),
-        Cell(case.language.say(_ABOUT[one.about])),
-        Cell(coefficient(one.statistic, case)),
-        Cell(probability(one.p, case)),
-        Cell(case.language.shown(one.holds)),
-    )

@@ -172,7 +172,7 @@ def _certainty_told(measure: Mapping[str, Any], found: Certainty, case: Case) ->
     messages = {
         True: _(
             "{measure}: the {level} % interval from {low} to {high} lies within the band {bands}, "
-            "so the rating is certain at that level of confidence."
+            "so the rating is the same throughout it."
         ),
         False: _(
             "{measure}: the {level} % interval from {low} to {high} reaches the bands {bands}, so "
