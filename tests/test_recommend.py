@@ -1,6 +1,7 @@
 """Advice: which rule applies, what it says, what it is worth."""
 
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 
 import pytest
 
@@ -10,6 +11,7 @@ from pipeline.results import Recommendation, Scored
 from pipeline.rulebook import Advice
 from pipeline.score import scored
 from tests.case_by_hand import DEFAULT, case_of
+from tests.tables_by_hand import delivered
 
 
 def advice_of(case: Case) -> Sequence[Recommendation]:
@@ -130,3 +132,14 @@ def test_just_meeting_a_target_of_zero_is_worth_what_the_rulebook_gives_for_zero
     then = case_of([{**measure, "actual": 0.0}]).scored.measures["score"].item()
     assert part.impact == pytest.approx(then - now)
     assert then == DEFAULT.scoring.cap
+
+
+@pytest.mark.parametrize(("delivered_output", "rules"), [(100.0, ["keep"]), (99.0, [])])
+def test_thrift_that_delivered_less_is_not_praised(
+    delivered_output: float, rules: list[str]
+) -> None:
+    line = {"code": "1", "name": "A", "ceiling": Decimal(1000), "realized": Decimal(850),
+            "output_target": 100.0, "output_actual": delivered_output}  # fmt: skip
+    row = {"formula": "budget.economy", "polarity": "minimize", "target": 100.0, "actual": None}
+    spent = case_of([row], budget=delivered("budget", [line]))
+    assert [advice.rule for advice in advice_of(spent)] == rules

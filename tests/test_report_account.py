@@ -8,7 +8,7 @@ import pytest
 
 from pipeline import examine
 from pipeline.case import Case
-from pipeline.document import PrintedTable, Signatures, StrategyMap
+from pipeline.document import BarChart, PrintedTable, Signatures, StrategyMap
 from pipeline.tables import top_lines
 from tests.document_parts import captioned, parts, section, table, told
 from tests.reported_by_hand import case, document, signed
@@ -271,6 +271,37 @@ def test_an_objective_is_met_by_each_of_its_measures_not_by_their_mean() -> None
     ((*_, score, _ratio, reading),) = table(whole, "efficiency-table")
     assert (score, reading) == ("105.00", "missed within the ceiling, no saving")
     assert "0 of 1 objective met" in section(whole, "efficiency").heading
+
+
+def test_an_objective_whose_spending_is_not_known_is_not_called_unscored() -> None:
+    unknown = [{**BUDGET[0], "realized": None}]
+    ((*_, score, _ratio, reading),) = table(document(case(MET, budget=unknown)), "efficiency-table")
+    assert (score, reading) == ("100.00", "the share spent is not known")
+
+
+def test_programmes_of_one_name_are_told_apart() -> None:
+    twins = [{**line, "name": "Support"} for line in (BUDGET[0], BUDGET[3])]
+    twins[1]["realized"] = Decimal(51)
+    budget = section(document(case(MET, budget=twins)), "budget")
+    assert "Support (2) (102.00\u00a0%)" in told(budget)
+    (chart,) = (part for part in budget.blocks if isinstance(part, BarChart))
+    assert [(bar.label, bar.value) for bar in chart.bars] == [
+        ("Support (1)", "60.00\u00a0%"), ("Support (2)", "102.00\u00a0%"),
+    ]  # fmt: skip
+
+
+def test_every_measure_that_is_furthest_behind_is_named() -> None:
+    rows = (MISSED, {**MISSED, "measure_id": "B", "measure": "another"}, {**MET, "measure_id": "C"})
+    said = told(section(document(case(*rows)), "objective-O1"))
+    assert "Furthest behind is a measure and another, with an achievement of 75.00" in said
+
+
+def test_history_that_differs_in_a_printed_decimal_is_found() -> None:
+    past = [{"measure_id": "M1", "period": "2023", "actual": 0.3541}]
+    measure = {"target": 1.0, "actual": 0.3522, "measured_in": "indeks"}
+    scored = case(measure, earlier=(signed("2023", {}, M1=0.3519),), history=past)
+    (finding,) = [f for f in examine.found(scored) if f.code == "history-differs"]
+    assert (finding.found, finding.expected) == ("0.3541", "0.3519")
 
 
 def test_money_and_objectives_that_do_not_meet_are_told() -> None:

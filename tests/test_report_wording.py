@@ -9,8 +9,11 @@ from pipeline.problems import Problem
 from pipeline.quantities import difference
 from pipeline.report.chapters.account import account, moved, result
 from pipeline.report.phrases.tally import headed, tally
+from pipeline.rulebook import Scoring
+from tests import case_by_hand
 from tests.document_parts import captioned, section, table, told
 from tests.reported_by_hand import case, document
+from tests.tables_by_hand import delivered
 
 PAST = [{"measure_id": "M1", "period": "2023", "actual": 50.0}]
 
@@ -26,7 +29,7 @@ def said(**cells: object) -> str:
     [
         ("maximize", 80.01, "The target of 80\u00a0% was exceeded by 0.01 percentage points"),
         ("maximize", 80.00004, "It is on the target of 80\u00a0%"),
-        ("maximize", 79.999, "It missed the target of 80\u00a0% by 0.001 percentage points, so"),
+        ("maximize", 79.999, "It lies 0.001 percentage points from the target of 80\u00a0%, so"),
         ("maximize", 80.0, "It is on the target of 80\u00a0%"),
         ("maximize", 79.0, "It is 1 percentage point short of the target of 80\u00a0%"),
         ("minimize", 79.99, "It was 0.01 percentage points below the limit of 80\u00a0%"),
@@ -40,6 +43,54 @@ def test_the_result_says_on_which_side_of_the_target_it_fell(
     polarity: str, actual: float, words: str
 ) -> None:
     assert said(target=80.0, actual=actual, polarity=polarity).startswith(words)
+
+
+CONVERTING = case_by_hand.DEFAULT.model_copy(
+    update={
+        "scoring": Scoring.model_validate(
+            {"stabilize": "piecewise", "stabilize_scale": [[0, 0], [90, 100], [100, 120]]}
+        ),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("actual", "words"),
+    [
+        (38.0, "It lies 2 orang from the target of 40 orang, which by the rulebook's scale is an "
+               "achievement of"),
+        (39.999, "It lies 0.001 orang from the target of 40 orang, so little that its achievement"),
+        (30.0, "It is 10 orang below the target of 40 orang, on which it should stay"),
+    ],
+)  # fmt: skip
+def test_what_a_scale_counts_as_met_is_not_called_nearly_met(actual: float, words: str) -> None:
+    """95 % of a target counts 110 by the scale; nothing of it is rounding."""
+    row = {"target": 40.0, "actual": actual, "polarity": "stabilize", "measured_in": "orang"}
+    scored = case_by_hand.case_of([row], rulebook=CONVERTING)
+    (measure,) = scored.measures()
+    assert told(result(measure, scored)).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        (
+            "last_value",
+            "It was not measured; its latest known actual, 50.00\u00a0%, counts instead",
+        ),
+        ("zero", "It was not measured and counts as zero, as the rulebook says."),
+        ("leave_out", "It was not measured, so it has no score"),
+    ],
+)
+def test_what_counts_in_place_of_an_actual_is_said(missing: str, words: str) -> None:
+    policy = Scoring.model_validate({"missing": missing})
+    book = case_by_hand.DEFAULT.model_copy(update={"scoring": policy})
+    past = {"history": delivered("history", PAST)}
+    row = {"target": 80.0, "actual": None}
+    scored = case_by_hand.case_of([row], rulebook=book, **past)
+    (measure,) = scored.measures()
+    assert told(result(measure, scored)).startswith(words)
+    assert (measure["score"] is None) is (missing == "leave_out")
 
 
 def test_a_result_without_target_or_actual_says_so() -> None:
@@ -120,7 +171,7 @@ def test_a_reported_figure_is_printed_with_the_decimals_it_was_delivered_with() 
 
 def test_no_rupiah_of_a_trillion_is_lost() -> None:
     money = {"measured_in": "rupiah", "target": 2345678901239.0, "actual": 2345678901234.0}
-    assert said(**money).startswith("It missed the target of Rp2,345,678,901,239 by Rp5, so")
+    assert said(**money).startswith("It lies Rp5 from the target of Rp2,345,678,901,239, so")
 
 
 def test_the_yardsticks_are_said_where_they_are_known_and_met_only_where_met() -> None:

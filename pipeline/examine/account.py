@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.case import Case, two
+from pipeline.case import Case, as_printed, two
 from pipeline.examine.detector import Detector
 from pipeline.problems import Finding
 from pipeline.reportfile.periods import PERIOD_ID, of_one_kind
@@ -113,19 +113,21 @@ def objective_without_factor(case: Case) -> Iterator[Finding]:
 def history_differs(case: Case) -> Iterator[Finding]:
     """An earlier actual that table `history` gives otherwise than the final report of its time."""
     for signed in case.earlier:
-        for measure_id, figure in signed.measures.items():
-            for told in case.delivered_past(measure_id):
-                if told.period == signed.period and _differ(told.actual, figure.actual):
+        for measure in case.measures():
+            figure = signed.measures.get(measure["measure_id"])
+            if figure is None:
+                continue
+            for told in case.delivered_past(measure["measure_id"]):
+                if told.period == signed.period and _differ(told.actual, figure.actual, measure):
+                    found, expected = (
+                        _shown(actual, measure, case) for actual in (told.actual, figure.actual)
+                    )
                     yield Finding(
                         "history-differs",
-                        measure_id,
-                        found=_shown(told.actual, case),
-                        expected=_shown(figure.actual, case),
-                        values={
-                            "period": signed.period,
-                            "found": _shown(told.actual, case),
-                            "signed": _shown(figure.actual, case),
-                        },
+                        measure["measure_id"],
+                        found=found,
+                        expected=expected,
+                        values={"period": signed.period, "found": found, "signed": expected},
                     )
 
 
@@ -164,12 +166,16 @@ def history_not_as_long(case: Case) -> Iterator[Finding]:
         )
 
 
-def _differ(told: float | None, signed: float | None) -> bool:
-    return told is not None and signed is not None and two(told) != two(signed)
+def _differ(told: float | None, signed: float | None, measure: Mapping[str, Any]) -> bool:
+    """Whether two actuals differ as they are printed, in the measure's own decimals."""
+    if told is None or signed is None:
+        return False
+    return bool(as_printed(told, measure) != as_printed(signed, measure))
 
 
-def _shown(value: float | None, case: Case) -> str:
-    return case.language.short(None if value is None else two(value))
+def _shown(value: float | None, measure: Mapping[str, Any], case: Case) -> str:
+    rounded = None if value is None else as_printed(value, measure)
+    return case.language.short(rounded, measure["digits"])
 
 
 ACCOUNT: tuple[Detector, ...] = (

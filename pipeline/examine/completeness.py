@@ -57,6 +57,9 @@ _REASONS = {
     "no-actual": _("its cell is empty."),
     "no-data": _("no row is filled that it could be computed from."),
     "no-output": _("no budget line has both an output target and an output."),
+    "zero-output": _(
+        "its output, or the output promised, is zero, which nothing can be divided by."
+    ),
     "missing-realized": _("a budget line has no realized amount."),
 }
 

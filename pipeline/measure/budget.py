@@ -13,6 +13,7 @@ from pipeline.measure.outcome import (
     NO_OUTPUT,
     OUTPUT_SHORT,
     OUTPUT_UNKNOWN,
+    ZERO_OUTPUT,
     Given,
     Number,
     Outcome,
@@ -71,7 +72,7 @@ def efficiency(given: Given) -> Outcome:
     if spending.actual is None:
         return Outcome(None, values, rows, spending.flags)
     if achievement == 0:
-        return Outcome(None, values, rows, (NO_DATA,))
+        return Outcome(None, values, rows, (ZERO_OUTPUT,))
     return Outcome(spending.actual / achievement, values, rows)
 
 

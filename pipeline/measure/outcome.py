@@ -15,6 +15,7 @@ UNAVAILABLE = "unavailable"
 NO_DATA = "no-data"
 NO_OUTPUT = "no-output"
 MISSING_REALIZED = "missing-realized"
+ZERO_OUTPUT = "zero-output"
 OUTPUT_SHORT = "output-short"
 OUTPUT_UNKNOWN = "output-unknown"
 

@@ -6,7 +6,15 @@ import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.measure.budget import BUDGET, absorption, amount, lines_with, mean_achievement, money
-from pipeline.measure.outcome import MISSING_REALIZED, NO_DATA, NO_OUTPUT, Given, Number, Outcome
+from pipeline.measure.outcome import (
+    MISSING_REALIZED,
+    NO_DATA,
+    NO_OUTPUT,
+    ZERO_OUTPUT,
+    Given,
+    Number,
+    Outcome,
+)
 from pipeline.tables import leaf_lines
 
 STANDARD_EFFICIENCY = 1.0
@@ -49,7 +57,7 @@ def cost_per_output(given: Given) -> Outcome:
     realized = money(lines["realized"])
     values["realized"] = amount(realized)
     if not outputs or not planned:
-        return Outcome(None, values, rows, (NO_OUTPUT,))
+        return Outcome(None, values, rows, (NO_OUTPUT if lines.is_empty() else ZERO_OUTPUT,))
     values["planned"] = float(ceiling) / planned
     return Outcome(float(realized) / outputs, values, rows)
 

@@ -12,7 +12,15 @@ import polars as pl
 from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource, Period
-from pipeline.tables import DELIVERED, Layout, Span, budget_by_month, layout_of, month_of
+from pipeline.tables import (
+    DELIVERED,
+    Layout,
+    Span,
+    budget_by_month,
+    layout_of,
+    leaf_lines,
+    month_of,
+)
 from pipeline.tables.kinds import MONEY_TYPE, folded
 from pipeline.validate.columns import typed_table
 from pipeline.validate.month_sums import (
@@ -21,6 +29,7 @@ from pipeline.validate.month_sums import (
     counted_rows,
     spending_problems,
     spent_by_line,
+    without_amounts,
 )
 from pipeline.validate.typed import TypedTable
 
@@ -79,12 +88,19 @@ def _summed(budget: _Delivered, problems: list[Problem]) -> tuple[TypedTable, li
     if not faults:
         faults = list(spending_problems(budget.typed, months))
     spent = spent_by_line(months)
+    spent = spent.filter(~pl.col("line").is_in(_blank_headings(budget, months)))
     if any(problem.refuses for problem in faults):
         spent = spent.clear()
     by_line = _by_line(budget, spent)
     if budget.layout.rows:
         by_line = replace(by_line, behind=counted_rows(months))
     return by_line, [*problems, *faults, *_differing_rows(budget)]
+
+
+def _blank_headings(budget: _Delivered, months: Months) -> list[int]:
+    """Lines without an amount that others stand below: what these spent is told by those."""
+    lowest = set(leaf_lines(budget.typed.frame.drop_nulls("code"))[ROW])
+    return [line for line in without_amounts(months) if line not in lowest]
 
 
 def _cells(budget: _Delivered) -> tuple[pl.DataFrame, list[Problem]]:

@@ -62,6 +62,13 @@ def spent_by_line(months: Months) -> pl.DataFrame:
     return sums.select("line", spent=pl.when(is_whole).then("spent"))
 
 
+def without_amounts(months: Months) -> list[int]:
+    """The lines that no month within the period has an amount of."""
+    known = pl.col("amount").is_not_null().any().alias("known")
+    lines = months.within.group_by("line", maintain_order=True).agg(known)
+    return lines.filter(~pl.col("known"))["line"].to_list()
+
+
 def counted_rows(months: Months) -> dict[int, tuple[int, ...]]:
     """The rows that each line's spending was taken from, by its first, which is among them."""
     rows = pl.col("row")

@@ -93,7 +93,7 @@ def _caveat(case: Case) -> Iterator[Block]:
 def _page(case: Case) -> tuple[Block, ...]:
     """The statement in its usual form: the two parties, what each promises, both signatures."""
     language, given = case.language, case.report_file
-    head, superior = given.agency.head, given.agency.superior or Person(name=_BLANK)
+    head, superior = given.agency.head, given.agency.superior or Person(name=_BLANK, title=_BLANK)
     place = given.report.issued_at or _BLANK
     return (
         paragraph(

@@ -138,8 +138,10 @@ def _row(cost: Mapping[str, Any], language: Language) -> tuple[Cell, ...]:
 
 def _reading(case: Case, objective: str, spent: float | None) -> str:
     counted = tally(m for m in case.measures() if m["objective_id"] == objective)
-    if not counted.scored or spent is None:
+    if not counted.scored:
         return _("not scored")
+    if spent is None:
+        return _("the share spent is not known")
     return READINGS[counted.met == counted.scored, spent <= CEILING]
 
 

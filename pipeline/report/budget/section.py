@@ -16,6 +16,7 @@ from pipeline.report.budget.told import (
     percent_of,
     pooled,
     revised,
+    shares_of,
     told,
     totals,
 )
@@ -172,8 +173,7 @@ def _by_programme(parts: Mapping[str, Part]) -> Iterator[Line]:
 def _chart(parts: dict[str, Part], case: Case) -> BarChart | None:
     """A bar for each programme's share; the mark stands at the ceiling."""
     language = case.language
-    shares = {name: percent_of(*totals(lines)) for name, lines in parts.values()}
-    known = {name: share for name, share in shares.items() if share is not None}
+    known = {name: share for name, share in shares_of(parts) if share is not None}
     if not known or len(known) > _MOST_BARS:
         return None
     whole = max(100.0, *known.values())

@@ -1,5 +1,6 @@
 """What was spent of the budget, in sentences: in digits and words, pooled and by the revision."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -97,14 +98,20 @@ def revised(lines: pl.DataFrame, case: Case) -> Iterator[Block]:
 def above_their_ceiling(parts: Mapping[str, Part], case: Case) -> Iterator[Block]:
     """The programmes that spent more than they had, though the whole did not."""
     language = case.language
-    shares = {name: percent_of(*totals(lines)) for name, lines in parts.values()}
     above = [
         f"{name} ({language.number(share)}\N{NO-BREAK SPACE}%)"
-        for name, share in shares.items()
+        for name, share in shares_of(parts)
         if share is not None and share > CEILING
     ]
     if above:
         yield paragraph(language, "More was spent than their ceiling allows: {names}.", names=above)
+
+
+def shares_of(parts: Mapping[str, Part]) -> Iterator[tuple[str, float | None]]:
+    """Each part's name, with its code where another has the same name, and the share it spent."""
+    counts = Counter(name for name, _lines in parts.values())
+    for code, (name, lines) in parts.items():
+        yield (name if counts[name] == 1 else f"{name} ({code})"), percent_of(*totals(lines))
 
 
 def _total(lines: pl.DataFrame, column: str) -> Decimal | None:

@@ -6,6 +6,7 @@ from typing import Any
 from pipeline.case import Case, two
 from pipeline.document import Block, Definition, Definitions, Paragraph, Ref, Runs
 from pipeline.formulas import REPORTED
+from pipeline.language import Language
 from pipeline.quantities import difference, measured, target_text
 from pipeline.report.chapters.service_minutes import service_minutes_blocks
 from pipeline.report.chapters.service_quality import service_quality_blocks
@@ -13,6 +14,7 @@ from pipeline.report.phrases.tally import MET
 from pipeline.report.phrases.trend import measured_past, side
 from pipeline.report.phrases.wording import paragraph, percent, runs, working_text
 from pipeline.report.surveys.answers import survey_blocks
+from pipeline.rulebook import Scoring
 from pipeline.scorecard import Polarity
 from pipeline.translatable import _
 
@@ -52,9 +54,21 @@ def _sentences(measure: Measure, case: Case) -> Iterator[Runs]:
 _ABOVE, _ON, _BELOW = 1, 0, -1
 
 _NEARLY = _(
-    "It missed the target of {target} by {gap}, so little that its achievement rounds to "
+    "It lies {gap} from the target of {target}, so little that its achievement rounds to "
+    "{achievement} and counts as met."
+)
+_CONVERTED = _(
+    "It lies {gap} from the target of {target}, which by the rulebook's scale is an achievement of "
     "{achievement}."
 )
+_SUPPLIED = {
+    "last-value": _(
+        "It was not measured; its latest known actual, {counted}, counts instead, an achievement "
+        "of {achievement}."
+    ),
+    "counted-as-zero": _("It was not measured and counts as zero, as the rulebook says."),
+}
+"""By the flag of a measure that counts though it has no actual."""
 _RESULTS = {
     (Polarity.MAXIMIZE, _BELOW, True): _NEARLY,
     (Polarity.MINIMIZE, _ABOVE, True): _NEARLY,
@@ -87,7 +101,7 @@ _RESULTS = {
 def result(measure: Measure, case: Case) -> Runs:
     """What came of the promise, in one or two sentences that agree with the tables."""
     language = case.language
-    if measure["actual"] is None:
+    if measure["actual"] is None and measure["score"] is None:
         message = _("It was not measured, so it has no score; {quality} gives the reason.")
         return runs(language, message, quality=Ref("quality"))
     band = case.measure_band(measure)
@@ -97,13 +111,25 @@ def result(measure: Measure, case: Case) -> Runs:
         "target": target_text(measure, language),
         "achievement": percent(measure["achievement"], language),
     }
+    if measure["actual"] is None:
+        return (
+            language.say(_supplied(measure), counted=_counted(measure, language), **values) + rated,
+        )
     if measure["achievement"] is None:
         untold = runs(language, _unscored(measure), quality=Ref("quality"), **values)
         return (*untold, rated) if rated else untold
-    message, gap = _message(measure), ""
+    message, gap = _message(measure, case.rulebook.scoring), ""
     if measure["target"] is not None:
         gap = difference(measure["actual"], measure["target"], measure, language)
     return (language.say(message, gap=gap, **values) + rated,)
+
+
+def _supplied(measure: Measure) -> str:
+    return next(_SUPPLIED[flag] for flag in measure["flags"] if flag in _SUPPLIED)
+
+
+def _counted(measure: Measure, language: Language) -> str:
+    return measured({**measure, "actual": measure["counted"]}, language)
 
 
 def _unscored(measure: Measure) -> str:
@@ -123,7 +149,7 @@ _RANGED = {
 }
 
 
-def _message(measure: Measure) -> str:
+def _message(measure: Measure, scoring: Scoring) -> str:
     plain = _("It came to {actual} against a target of {target}, an achievement of {achievement}.")
     if measure["target_low"] is not None and measure["target_high"] is not None:
         above = measure["actual"] > measure["target_high"]
@@ -134,7 +160,18 @@ def _message(measure: Measure) -> str:
     met = two(measure["achievement"]) >= MET
     if where == _ON and met:
         return _("It is on the target of {target}, an achievement of {achievement}.")
-    return _RESULTS.get((Polarity(measure["polarity"]), where, met), plain)
+    message = _RESULTS.get((Polarity(measure["polarity"]), where, met), plain)
+    if message is _NEARLY and not _rounds_to_met(measure, scoring):
+        return _CONVERTED
+    return message
+
+
+def _rounds_to_met(measure: Measure, scoring: Scoring) -> bool:
+    """Whether rounding alone makes the target met, and no scale that converts achievements."""
+    digits = 2 if scoring.achievement_digits is None else scoring.achievement_digits
+    target = float(measure["target"])
+    off = abs(float(measure["actual"]) - target) / abs(target) if target else 1.0
+    return bool(100 * off <= 0.5 / 10**digits)
 
 
 _MOVED = {

@@ -91,11 +91,12 @@ def _furthest(measures: Sequence[Measure], case: Case, before: str) -> Iterator[
     scored = [m for m in measures if m["achievement"] is not None]
     missed = [m for m in scored if two(m["achievement"]) < MET]
     if len(scored) > 1 and missed:
-        last = min(missed, key=lambda measure: float(measure["achievement"]))
+        least = min(two(m["achievement"]) for m in missed)
+        last = [m["measure"] for m in missed if two(m["achievement"]) == least]
         yield before + case.language.say(
             "Furthest behind is {measure}, with an achievement of {achievement}.",
-            measure=last["measure"],
-            achievement=percent(last["achievement"], case.language),
+            measure=last,
+            achievement=percent(least, case.language),
         )
 
 

@@ -96,7 +96,7 @@ def lead(case: Case) -> Paragraph:
             message,
             agency=agency,
             score=whole["score"],
-            cap=language.short(case.rulebook.scoring.cap),
+            cap=language.short(case.rulebook.limits("scorecard")[1]),
             rating=language.text(band.label) if band else "",
             sides=[_side(row, case) for row in _rows(case)],
         ),
@@ -124,7 +124,11 @@ def _counted(measures: Sequence[Mapping[str, Any]]) -> str:
     if not scored:
         return _("No measure has an achievement.")
     if scored == len(measures):
-        return _("All measures have an achievement.")
+        return (
+            _("All measures have an achievement.")
+            if measured
+            else _("All measures have an achievement, though not measured: {unmeasured}.")
+        )
     if measured:
         return _("Everything was measured; {scored} of {all} measures have an achievement.")
     return _("{scored} of {all} measures have an achievement; not measured: {unmeasured}.")
