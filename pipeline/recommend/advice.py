@@ -40,7 +40,9 @@ def _applying(measure: Mapping[str, Any], case: Case) -> Iterator[Advice]:
     """The most specific advice of each kind that applies to a measure."""
     survey = case.survey_of(measure["measure_id"])
     weak = survey is not None and _weak_items(survey, case.rulebook)
-    for about in ("measure", "items", *(("importance",) if weak else ())):
+    apart = survey is not None and len(survey.lowest) < len(survey.items)
+    about_items = ("items",) * apart + ("importance",) * bool(weak)
+    for about in ("measure", *about_items):
         kind = [advice for advice in case.rulebook.advice if advice.about == about]
         fitting = [advice for advice in kind if _applies(advice, measure)]
         yield from sorted(fitting, key=_generality)[:1]

@@ -36,16 +36,23 @@ _SPENT = {
     ),
     False: _("Of a ceiling of {ceiling}{ceiling_words}, {realized}{realized_words} was spent."),
 }
-"""By whether a ceiling before a revision was delivered."""
+"""By whether the ceiling is another than before a revision."""
+_UNKNOWN = {
+    True: _("Of a revised ceiling of {ceiling}{ceiling_words} it is not known what was spent."),
+    False: _("Of a ceiling of {ceiling}{ceiling_words} it is not known what was spent."),
+}
+"""The same where the spending of a line is not recorded."""
 
 
 def told(lines: pl.DataFrame, shown: str, case: Case) -> Block:
     """The totals in digits and in words, and which parts the table has, a message."""
     language = case.language
     realized, ceiling = totals(lines)
-    is_revised = lines["ceiling_before"].count() > 0
+    before = _total(lines, "ceiling_before")
+    is_revised = lines["ceiling_before"].count() > 0 and before != ceiling
+    message = _SPENT[is_revised] if realized is not None else _UNKNOWN[is_revised]
     spent = language.say(
-        _SPENT[is_revised],
+        message,
         ceiling=language.money(ceiling),
         ceiling_words=_in_words(ceiling, case),
         realized=language.money(realized),
@@ -83,7 +90,7 @@ _REVISED = {
 def revised(lines: pl.DataFrame, case: Case) -> Iterator[Block]:
     """What the revision did to the whole, where every line tells its ceiling before."""
     before, after = _total(lines, "ceiling_before"), _total(lines, "ceiling")
-    if not before or after is None:
+    if not before or after is None or lines["ceiling"].equals(lines["ceiling_before"]):
         return
     change = after - before
     yield paragraph(

@@ -10,6 +10,7 @@ from pipeline.language import Language
 from pipeline.quantities import difference, measured, target_text
 from pipeline.report.chapters.service_minutes import service_minutes_blocks
 from pipeline.report.chapters.service_quality import service_quality_blocks
+from pipeline.report.phrases.names import named_period
 from pipeline.report.phrases.tally import MET
 from pipeline.report.phrases.trend import measured_past, side
 from pipeline.report.phrases.wording import paragraph, percent, runs, working_text
@@ -201,7 +202,7 @@ def moved(measure: Measure, case: Case) -> str:
         _MOVED.get((way, known), _STAYED),
         change=difference(measure["actual"], before, measure, case.language),
         before=measured({**measure, "actual": before}, case.language),
-        period=past[-1].period,
+        period=named_period(past[-1].period, case.language),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from pipeline.case import Case, as_printed
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref, fitted
 from pipeline.language import Language
+from pipeline.report.phrases.names import named_period, period_name
 from pipeline.report.phrases.tables import measure_cell
 from pipeline.report.phrases.trend import trend_chart
 from pipeline.report.phrases.wording import number_cell, paragraph, room, value_cell
@@ -119,17 +120,19 @@ def _figures_of(
 
     A period of which an achievement alone is known has dashes for its actuals.
     """
-    language, now = case.language, case.report_file.period.id
+    language, now = case.language, period_name(case)
     measured = [one for one in periods if _known(_in(one, "actual", case), measures)]
     for period in periods:
         if period in measured or period in achieved:
-            yield _Shown(Column(period, kind="number"), _in(period, "actual", case))
+            name = named_period(period, language)
+            yield _Shown(Column(name, kind="number"), _in(period, "actual", case))
     yield _Shown(Column(now, kind="number"), _given("actual"))
     if measured:
-        heading = language.say("Change since {period}", period=measured[-1])
+        last = named_period(measured[-1], language)
+        heading = language.say("Change since {period}", period=last)
         yield _Shown(Column(heading, kind="number"), _change(_in(measured[-1], "actual", case)))
     for period in achieved:
-        heading = language.say("Achieved {period}", period=period)
+        heading = language.say("Achieved {period}", period=named_period(period, language))
         yield _percent(heading, _in(period, "achievement", case))
     if achieved:
         yield _percent(language.say("Achieved {period}", period=now), _given("achievement"))
@@ -156,7 +159,7 @@ def _beside(measures: Sequence[Measure], case: Case) -> Iterator[_Shown]:
         if any(measure[key] is not None for measure in measures)
     ]
     if known:
-        now = Column(case.report_file.period.id, kind="number")
+        now = Column(period_name(case), kind="number")
         yield _Shown(now, _given("actual"))
     for key, heading, share in known:
         yield _Shown(Column(heading, kind="number"), _given(key))

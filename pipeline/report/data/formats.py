@@ -44,7 +44,10 @@ _BY_KIND: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 _FORMATS = {column: form for form, columns in _BY_KIND for column in columns}
 _OF_A_MEASURE = frozenset(
-    {"target", "actual", "actual_change", "renstra_target", "national_standard"}
+    {
+        *("target", "target_low", "target_high", "actual", "actual_change", "renstra_target"),
+        "national_standard",
+    }
 )
 """Columns in the unit of the measure that `id` names."""
 

@@ -96,6 +96,8 @@ def _measure(measure: Mapping[str, Any], case: Case) -> dict[str, Any]:
         "formula": measure["formula"],
         "variant": measure["variant"],
         "target": measure["target"],
+        "target_low": measure["target_low"],
+        "target_high": measure["target_high"],
         "target_source": measure["target_source"],
         "actual": measure["actual"],
         "achievement": measure["achievement"],

@@ -23,8 +23,8 @@ _WHOLE = (
 )  # fmt: skip
 _MEASURES = (
     "id", "perspective", "objective_id", "objective", "name", "measured_in", "polarity", "formula",
-    "target", "target_source", "actual", "achievement", "score", "rating_text", "weight",
-    "weight_used", "working",
+    "target", "target_low", "target_high", "target_source", "actual", "achievement", "score",
+    "rating_text", "weight", "weight_used", "working",
 )  # fmt: skip
 _NODES = ("id", "name", "score", "rating_text", "coverage", "weight", "weight_used")
 _ADVICE = ("id", "measure", "priority", "impact", "impact_on", "text")

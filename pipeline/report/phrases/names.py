@@ -1,9 +1,13 @@
 """Names and marks the chapters share: polarities, target sources, NIP, periods."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from pipeline.case import Case
+from pipeline.language import Language
+from pipeline.reportfile.periods import PERIOD_ID
 from pipeline.scorecard import Polarity, TargetSource
 from pipeline.translatable import _
 
@@ -46,13 +50,25 @@ _PARTS = {
 
 
 def period_name(case: Case) -> str:
-    """`2019` for a year, a half, a quarter or a month by its name, else both dates."""
-    period, language = case.report_file.period, case.language
-    year, _dash, part = period.id.partition("-")
-    if not part:
-        return year
+    """The period of the report by its name."""
+    return named_period(case.report_file.period.id, case.language)
+
+
+def named_period(period: str, language: Language) -> str:
+    """`2019` for a year, a half, a quarter or a month by its name, else both dates.
+
+    What is no id of a period is what it is.
+    """
+    year, _dash, part = period.partition("-")
+    start, _to, end = period.partition("_")
+    if not re.match(PERIOD_ID, period) or not part:
+        return period
     if part in _PARTS:
         return language.say(_PARTS[part], year=year)
-    if part.isdigit():
-        return language.month(period.start)
-    return language.say("{start} to {end}", start=period.start, end=period.end)
+    try:
+        if part.isdigit():
+            return language.month(date(int(year), int(part), 1))
+        days = date.fromisoformat(start), date.fromisoformat(end)
+    except ValueError:
+        return period
+    return language.say("{start} to {end}", start=days[0], end=days[1])

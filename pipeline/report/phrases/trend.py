@@ -10,6 +10,7 @@ from pipeline.case import Case, as_printed, two
 from pipeline.document import Trend, TrendChart
 from pipeline.language import Language
 from pipeline.quantities import measured
+from pipeline.report.phrases.names import named_period
 from pipeline.results import EarlierFigure, EarlierScorecard
 from pipeline.scorecard import Polarity, is_percent
 from pipeline.translatable import _
@@ -84,7 +85,8 @@ def _score_moves(case: Case) -> Iterator[tuple[str, _Move]]:
     for node, (now, then) in _scores_since(before, case).items():
         name = say("The overall score") if node == _WHOLE else case.perspective_name(node)
         message = _MOVED.get((direction(now, then), 0), "")
-        told = message and say(message, name=name, before=then, now=now, period=before.period)
+        period = named_period(before.period, case.language)
+        told = message and say(message, name=name, before=then, now=now, period=period)
         yield node, _Move(_share(two(now), two(then)), told)
 
 
@@ -109,7 +111,7 @@ def _measure_told(
         message,
         name=measure["measure"],
         before=measured({**measure, "actual": before}, language),
-        period=period,
+        period=named_period(period, language),
         now=measured(measure, language),
     )
 
@@ -176,7 +178,8 @@ def score_moved(node: str, case: Case) -> str:
     if before is None or node not in known:
         return ""
     now, then = known[node]
-    return case.language.say(_SCORE_MOVED[direction(now, then)], before=then, period=before.period)
+    period = named_period(before.period, case.language)
+    return case.language.say(_SCORE_MOVED[direction(now, then)], before=then, period=period)
 
 
 def trend_chart(
@@ -199,12 +202,13 @@ def _trend(measure: Mapping[str, Any], case: Case) -> Iterator[Trend]:
     periods = [*(figure.period for figure in past), case.report_file.period.id]
     values = [*(figure.actual or 0.0 for figure in past), float(measure["actual"])]
     shown = [_brief({**measure, "actual": value}, case) for value in values]
-    told = "; ".join(f"{period} {value}" for period, value in zip(periods, shown, strict=True))
+    names = [named_period(period, language) for period in periods]
+    told = "; ".join(f"{name} {value}" for name, value in zip(names, shown, strict=True))
     yield Trend(
         measure["measure"],
         tuple(zip(_places(periods), _heights(values), strict=True)),
-        f"{periods[0]}: {shown[0]}",
-        f"{periods[-1]}: {shown[-1]}",
+        f"{names[0]}: {shown[0]}",
+        f"{names[-1]}: {shown[-1]}",
         language.say(_WORDS[side(values[-1], values[0], measure)]),
         f"{measure['measure']}: {told}.",
     )

@@ -41,6 +41,11 @@ def _told(survey: SurveyStatistics, case: Case) -> Paragraph:
             "{lowest}; {chart} shows the {shown} lowest, {table} all of them and {statistics} "
             "their validity."
         )
+    elif all(item.item_total_p is None for item in survey.items):
+        message = _(
+            "Complete respondents: {n}; items: {items}. The lowest total, {sum}, is that of "
+            "{lowest}; {chart} shows them all, and {statistics} what else can be told of them."
+        )
     return Paragraph(
         runs(
             language,

@@ -8,6 +8,7 @@ from pipeline.report.phrases.wording import number_cell, paragraph
 from pipeline.report.surveys.coefficients import coefficient, coefficient_cell, probability
 from pipeline.rounding import half_up
 from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
+from pipeline.translatable import _
 
 _HANGS_TOGETHER = 0.3
 """Below this corrected r an item has little in common with the rest (Nunnally and Bernstein 1994),
@@ -20,14 +21,25 @@ def item_name(item: ItemStatistics) -> str:
     return f"{item.id} ({item.text})" if item.text else item.id
 
 
+_NOTES = {
+    False: _(
+        "n: respondents who answered every item. Missing: empty cells of this item. Standard "
+        "deviation of the sample (n − 1)."
+    ),
+    True: _("n: respondents. A dash: totals alone do not tell it."),
+}
+"""By whether the survey was delivered added up."""
+
+
 def descriptive_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
     """Each item's n, missing answers, total, mean, median, extremes and deviation."""
-    yield paragraph(
-        case.language,
+    message = _(
         "{table} describes the answers: the mean and median say where they lie, the standard "
-        "deviation how far they lie apart.",
-        table=Ref(f"items-{survey.id}"),
+        "deviation how far they lie apart."
     )
+    if survey.by_totals:
+        message = _("{table} gives the totals and the means that were delivered or follow.")
+    yield paragraph(case.language, message, table=Ref(f"items-{survey.id}"))
     yield _descriptive_table(survey, case)
     points = range(survey.scale[0], survey.scale[1] + 1)
     if len(points) <= _MOST_POINTS and all(item.counts for item in survey.items):
@@ -49,10 +61,7 @@ def _descriptive_table(survey: SurveyStatistics, case: Case) -> PrintedTable:
     apart = any(item.not_applicable for item in survey.items)
     blank = (Cell(""),) * (3 if apart else 2)
     whole = (Cell(language.say("All items")), *blank, _short(survey.total, case), mean)
-    note = language.say(
-        "n: respondents who answered every item. Missing: empty cells of this item. Standard "
-        "deviation of the sample (n − 1)."
-    )
+    note = language.say(_NOTES[survey.by_totals])
     if apart:
         note += " " + language.say("N/A: answers that say that the item does not concern them.")
     return PrintedTable(
