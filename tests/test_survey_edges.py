@@ -12,6 +12,7 @@ from pipeline.document import PrintedTable, Section
 from pipeline.examine import found
 from pipeline.examine.survey_methods import instrument_not_as_named
 from pipeline.examine.surveys import duplicate_item, validity_against_alpha
+from pipeline.report import enclosures_of
 from pipeline.report.data.record import record_of
 from pipeline.report.data.sheets import sheets_of
 from pipeline.statistics.reliability import alpha_floor_if_all_valid
@@ -275,3 +276,15 @@ def test_items_of_one_wording_that_disagree_are_found(
     assert [finding.values["items"] for finding in found_] == ([["q1", "q2"]] if doubled else [])
     same = case_of([[2, 2, 3], [4, 4, 4]] * 5, items=items)
     assert list(duplicate_item(same)) == []
+
+
+@pytest.mark.parametrize(("respondents", "shown"), [(4, False), (5, True)])
+def test_single_answers_are_withheld_where_few_answered(respondents: int, shown: bool) -> None:
+    case = case_of(answers(respondents))
+    (item, *_) = case.measured.surveys["customer"].items
+    assert {value is not None for value in (item.median, item.min, item.max, item.counts)} == {
+        shown
+    }
+    enclosed = {one.name for one in enclosures_of(case, {}, b"", b"")}
+    assert ("survey_customer_counts.csv" in enclosed) is shown
+    assert ("survey_customer_totals.csv" in enclosed) is not shown

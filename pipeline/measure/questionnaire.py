@@ -79,7 +79,7 @@ def survey_statistics(
     answers = complete.select(survey.item_ids)
     summed = moments(answers, [float(survey.scale[0])] * answers.width)
     found = _reliability(_described(found, delivered, answers, summed, survey, policy), policy)
-    found = _uncertainty(found, answers, policy)
+    found = _discreet(_uncertainty(found, answers, policy), policy)
     regressed = explained(answers, survey, policy)
     return replace(
         found,
@@ -179,6 +179,14 @@ def _reliability(found: SurveyStatistics, policy: SurveyPolicy) -> SurveyStatist
     interval = feldt_interval(found.alpha, n, k, policy.confidence)
     word = carried_word(found.alpha, interval, n, policy)
     return replace(found, alpha_interval=interval, reliability=word)
+
+
+def _discreet(found: SurveyStatistics, policy: SurveyPolicy) -> SurveyStatistics:
+    """Without single answers where so few answered that they could be told who gave which."""
+    if found.respondents >= policy.smallest_group:
+        return found
+    items = (replace(item, median=None, min=None, max=None, counts=None) for item in found.items)
+    return replace(found, items=tuple(items))
 
 
 def _uncertainty(

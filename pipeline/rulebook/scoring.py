@@ -101,7 +101,8 @@ class SurveyPolicy(Part):
     durbin_watson: tuple[float, float] = (1.5, 2.5)
     """Where Durbin–Watson's statistic counts as free of autocorrelation."""
     smallest_group: int = Field(default=5, ge=1)
-    """Groups of fewer respondents are not shown, nor what would give them away."""
+    """Groups of fewer respondents are not shown, nor what would give them away; of a survey of
+    fewer, no single answers."""
     compare_at_least: int = Field(default=10, ge=2)
     """Groups of fewer respondents are shown and not compared."""
     satisfied_at_least: Mapping[str, float] = {}

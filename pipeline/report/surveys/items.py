@@ -41,6 +41,14 @@ def descriptive_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
         message = _("{table} gives the totals and the means that were delivered or follow.")
     yield paragraph(case.language, message, table=Ref(f"items-{survey.id}"))
     yield _descriptive_table(survey, case)
+    least = case.rulebook.survey.smallest_group
+    if not survey.by_totals and survey.respondents < least:
+        yield paragraph(
+            case.language,
+            "Medians, extremes and single answers are withheld: fewer than {least} respondents "
+            "answered.",
+            least=least,
+        )
     points = range(survey.scale[0], survey.scale[1] + 1)
     if len(points) <= _MOST_POINTS and all(item.counts for item in survey.items):
         yield paragraph(
