@@ -85,10 +85,7 @@ FORMULAS: dict[str, Formula] = _catalogue(
     Formula(
         "budget.effectiveness",
         _("effectiveness"),
-        _(
-            "mean of (outcome actual ÷ outcome target × 100) over {lines} lines, weighted by "
-            "ceiling"
-        ),
+        _("mean of (outcome actual ÷ outcome target × 100), weighted by ceiling; lines: {lines}"),
         _("Mahsun and Mahmudi: realized outcome ÷ targeted outcome"),
         table="budget",
         parameters={"rows": False},
@@ -124,7 +121,7 @@ FORMULAS: dict[str, Formula] = _catalogue(
     Formula(
         "budget.output_geometric",
         _("output achievement, geometric mean"),
-        _("geometric mean of output actual ÷ output target × 100, over {lines} lines"),
+        _("geometric mean of output actual ÷ output target × 100; lines: {lines}"),
         _("PMK 214/PMK.02/2017"),
         table="budget",
         parameters={"rows": False},
@@ -135,8 +132,8 @@ FORMULAS: dict[str, Formula] = _catalogue(
         "budget.output_geometric_nested",
         _("output achievement, nested geometric means"),
         _(
-            "geometric means of output actual ÷ output target × 100 over {lines} lines: within "
-            "outputs, then programmes, then over the programmes"
+            "geometric means of output actual ÷ output target × 100: within outputs, then "
+            "programmes, then over the programmes; lines: {lines}"
         ),
         _("PMK 22/PMK.02/2021"),
         table="budget",
@@ -148,8 +145,8 @@ FORMULAS: dict[str, Formula] = _catalogue(
         "survey.total_index",
         _("total survey index"),
         _(
-            "sum of the answers of {respondents} respondents to {items} items = {total} "
-            "(range {low} to {high})"
+            "sum of all answers = {total} (range {low} to {high}; respondents: {respondents}, "
+            "items: {items})"
         ),
         _("Sugiyono's interval index"),
         unit=_("points"),
@@ -160,10 +157,7 @@ FORMULAS: dict[str, Formula] = _catalogue(
     Formula(
         "survey.ikm_2017",
         _("satisfaction index (SKM)"),
-        _(
-            "Σ NRR × {weight} over {elements} elements × 25 = {index} × 25, "
-            "{respondents} respondents"
-        ),
+        _("Σ NRR × {weight} × 25 = {index} × 25; elements: {elements}, respondents: {respondents}"),
         _("PermenPAN-RB 14/2017: nine elements of equal weight"),
         unit=_("points"),
         table="survey",
@@ -173,10 +167,7 @@ FORMULAS: dict[str, Formula] = _catalogue(
     Formula(
         "survey.ikm_2004",
         _("satisfaction index (IKM 2004)"),
-        _(
-            "Σ NRR × {weight} over {elements} elements × 25 = {index} × 25, "
-            "{respondents} respondents"
-        ),
+        _("Σ NRR × {weight} × 25 = {index} × 25; elements: {elements}, respondents: {respondents}"),
         _("KEP/25/M.PAN/2/2004: fourteen elements of equal weight"),
         unit=_("points"),
         table="survey",
@@ -187,8 +178,8 @@ FORMULAS: dict[str, Formula] = _catalogue(
         "survey.jdi",
         _("Job Descriptive Index"),
         _(
-            "mean of five facet scores (0–54), {respondents} respondents: work {work}, pay {pay}, "
-            "promotion {promotion}, supervision {supervision}, co-workers {coworkers}"
+            "mean of five facet scores (0–54): work {work}, pay {pay}, promotion {promotion}, "
+            "supervision {supervision}, co-workers {coworkers}; respondents: {respondents}"
         ),
         _("Job Descriptive Index: yes 3, ? 1, no 0; facets of nine items doubled"),
         unit=_("points"),
@@ -199,7 +190,7 @@ FORMULAS: dict[str, Formula] = _catalogue(
     Formula(
         "survey.satisfied_share",
         _("share of satisfied respondents"),
-        _("{satisfied} respondents (mean at least {at_least}) ÷ {respondents} respondents × 100"),
+        _("{satisfied} satisfied (mean at least {at_least}) ÷ {respondents} answering × 100"),
         _("top-box share of complete respondents"),
         table="survey",
         parameters={"survey": False, "items": False, "at_least": False},
@@ -218,7 +209,7 @@ FORMULAS: dict[str, Formula] = _catalogue(
     Formula(
         "process.cycle_effectiveness",
         _("cycle effectiveness"),
-        _("{value_added} value-added minutes ÷ {minutes} minutes of {steps} steps × 100"),
+        _("value-added ÷ all minutes × 100 = {value_added} ÷ {minutes} × 100; steps: {steps}"),
         _("manufacturing cycle effectiveness: processing time ÷ the whole time"),
         table="service_times",
         columns=("value_added",),
@@ -258,7 +249,7 @@ FORMULAS: dict[str, Formula] = _catalogue(
     Formula(
         "workforce.pass_rate",
         _("training pass rate"),
-        _("{passed} passed ÷ {participants} participants of trainings held × 100"),
+        _("{passed} passed ÷ {participants} taking part in trainings held × 100"),
         _("participants who passed"),
         table="training",
         columns=("held", "participants", "passed"),
@@ -288,7 +279,7 @@ FORMULAS: dict[str, Formula] = _catalogue(
     Formula(
         "service.digitised",
         _("digitised services"),
-        _("{yes} digital ÷ {all} services × 100"),
+        _("digital ÷ all services × 100 = {yes} ÷ {all} × 100"),
         _("services offered digitally"),
         table="services",
         columns=("digital",),

@@ -7,13 +7,16 @@ from pipeline.case import as_printed
 from pipeline.language import Language
 from pipeline.scorecard import is_percent, is_rupiah
 
+_SEN = 2
+"""Decimals of an amount that is not whole rupiah."""
+
 
 def measured(measure: Mapping[str, Any], language: Language) -> str:
     """An actual with its unit; a percentage with all decimals, since it was computed."""
     actual, digits = measure["actual"], measure["digits"]
     rounded = None if actual is None else as_printed(actual, measure)
     fixed = is_percent(measure["measured_in"])
-    shown = language.number(rounded, digits) if fixed else language.short(rounded, digits)
+    shown = language.number(rounded, digits) if fixed else _short(rounded, measure, language)
     return _with_unit(shown, measure, actual, language)
 
 
@@ -22,7 +25,7 @@ def target_text(measure: Mapping[str, Any], language: Language) -> str:
     between = target_range(measure, language)
     if between:
         return _with_unit(between, measure, measure["target_low"], language)
-    shown = language.short(measure["target"], measure["digits"])
+    shown = _short(measure["target"], measure, language)
     return _with_unit(shown, measure, measure["target"], language)
 
 
@@ -31,7 +34,7 @@ def target_range(measure: Mapping[str, Any], language: Language) -> str:
     low, high = measure["target_low"], measure["target_high"]
     if low is None or high is None:
         return ""
-    return "–".join(language.short(end, measure["digits"]) for end in (low, high))
+    return "–".join(_short(end, measure, language) for end in (low, high))
 
 
 def difference(one: float, other: float, measure: Mapping[str, Any], language: Language) -> str:
@@ -40,7 +43,7 @@ def difference(one: float, other: float, measure: Mapping[str, Any], language: L
     Between percentages lie points: 6,91 poin persen.
     """
     distance = apart(one, other, measure)
-    shown = language.short(distance, measure["digits"])
+    shown = _short(distance, measure, language)
     if not is_percent(measure["measured_in"]):
         return _with_unit(shown, measure, distance, language)
     return language.say_many(
@@ -49,6 +52,15 @@ def difference(one: float, other: float, measure: Mapping[str, Any], language: L
         1 if distance == 1 else 2,
         shown=shown,
     )
+
+
+def _short(value: float | None, measure: Mapping[str, Any], language: Language) -> str:
+    """A value without trailing zeros; of rupiah, two decimals for sen or none."""
+    digits = measure["digits"]
+    if value is not None and is_rupiah(measure["measured_in"]):
+        whole = as_printed(value, measure) == int(value)
+        return language.number(as_printed(value, measure), 0 if whole else max(digits, _SEN))
+    return language.short(value, digits)
 
 
 def apart(one: float, other: float, measure: Mapping[str, Any]) -> float:
