@@ -9,7 +9,11 @@ import pytest
 from pipeline import examine
 from pipeline.case import Case
 from pipeline.document import BarChart, PrintedTable, Signatures, StrategyMap
+from pipeline.report.phrases.standing import measure_bullet
+from pipeline.report.phrases.tables import measures_table
+from pipeline.rulebook import Scoring
 from pipeline.tables import top_lines
+from tests.case_by_hand import DEFAULT, case_of
 from tests.document_parts import captioned, parts, section, table, told
 from tests.reported_by_hand import case, document, signed
 from tests.tables_by_hand import report_file
@@ -436,3 +440,15 @@ def test_a_target_that_cannot_be_judged_is_not_called_missing() -> None:
 def test_a_line_belongs_to_the_highest_line_above_it() -> None:
     codes = ["1", "1.1", "1.1.1", "10", "2.3", "2.3.4."]
     assert top_lines(pl.Series(codes)).to_list() == ["1", "1", "1", "10", "2.3", "2.3"]
+
+
+def test_a_met_target_stands_in_the_bar_where_the_rulebooks_scale_puts_it() -> None:
+    scale = {"conversion": [[0, 0], [100, 109], [120, 120]]}
+    book = DEFAULT.model_copy(update={"scoring": Scoring.model_validate(scale)})
+    scored = case_of([MET], rulebook=book)
+    (measure,) = scored.measures()
+    bullet = measure_bullet(measure, scored)
+    assert (measure["score"], bullet.value, bullet.target) == (109.0, 109 / 120, 109 / 120)
+    assert bullet.alt == "Score 109.00 of at most 120; the target is 109."
+    note = measures_table("t", "caption", [measure], scored).note
+    assert note.startswith("Achievement is before the rulebook's scale")

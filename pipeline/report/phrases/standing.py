@@ -1,13 +1,14 @@
 """Where each node stands: verdict, perspective cards, and the bullet bars drawn beside them."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any, Literal
 
 from pipeline.case import Case, two
 from pipeline.document import BandMark, Bullet, PerspectiveCard, Verdict, Zone
 from pipeline.report.phrases.trend import score_moved
 from pipeline.report.phrases.wording import colour_of
-from pipeline.rulebook import Band
+from pipeline.rulebook import Band, Scoring
 
 _MET = 100.0
 
@@ -105,7 +106,7 @@ def measure_bullet(measure: Mapping[str, Any], case: Case) -> Bullet | None:
 def _bullet(
     score: float | None, bands: tuple[Band, ...], band: Band | None, case: Case
 ) -> Bullet | None:
-    """A bar from the floor to the cap; the target stands at 100."""
+    """A bar from the floor to the cap; the target stands at what it counts once it is met."""
     if score is None:
         return None
     low, high = case.rulebook.scoring.floor, case.rulebook.scoring.cap
@@ -119,9 +120,19 @@ def _bullet(
         for i, part in enumerate(bands)
         if floors[i] < floors[i + 1]
     )
+    target = _score_of_met(case.rulebook.scoring)
     alt = case.language.say(
-        "Score {score} of at most {cap}; the target is 100.",
+        "Score {score} of at most {cap}; the target is {target}.",
         score=score,
         cap=case.language.short(high),
+        target=case.language.short(two(target)),
     )
-    return Bullet(place(score), place(_MET), zones, colour_of(band), alt)
+    return Bullet(place(score), place(target), zones, colour_of(band), alt)
+
+
+def _score_of_met(scoring: Scoring) -> float:
+    """What a target counts that is just met: 100, or where the rulebook's scale puts that."""
+    for (before, low), (after, high) in pairwise(scoring.conversion):
+        if before <= _MET <= after:
+            return low + (_MET - before) * (high - low) / (after - before)
+    return scoring.conversion[-1][1] if scoring.conversion else _MET

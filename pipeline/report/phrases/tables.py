@@ -8,6 +8,17 @@ from pipeline.case import Case
 from pipeline.document import Cell, Column, PrintedTable
 from pipeline.report.phrases.standing import measure_bullet
 from pipeline.report.phrases.wording import number_cell, rating_cell, room, target_cell, value_cell
+from pipeline.translatable import _
+
+_PLAIN = _(
+    "Achievement is before floor and cap. In the bars the mark shows the target, the length the "
+    "score (at most {cap})."
+)
+_CONVERTED = _(
+    "Achievement is before the rulebook's scale, floor and cap. In the bars the mark shows what a "
+    "met target counts, the length the score (at most {cap})."
+)
+"""By whether the rulebook converts achievements."""
 
 
 def perspectives_table(case: Case) -> PrintedTable:
@@ -92,8 +103,7 @@ def measures_table(
             for measure in measures
         ),
         note=language.say(
-            "Achievement is before floor and cap. In the bars the mark shows the target, the "
-            "length the score (at most {cap}).",
+            _CONVERTED if case.rulebook.scoring.conversion else _PLAIN,
             cap=language.short(case.rulebook.scoring.cap),
         ),
     )
