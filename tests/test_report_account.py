@@ -297,7 +297,7 @@ def test_programmes_of_one_name_are_told_apart() -> None:
 def test_every_measure_that_is_furthest_behind_is_named() -> None:
     rows = (MISSED, {**MISSED, "measure_id": "B", "measure": "another"}, {**MET, "measure_id": "C"})
     said = told(section(document(case(*rows)), "objective-O1"))
-    assert "Furthest behind is a measure and another, with an achievement of 75.00" in said
+    assert "Furthest behind: a measure and another, with an achievement of 75.00" in said
 
 
 def test_history_that_differs_in_a_printed_decimal_is_found() -> None:
@@ -452,3 +452,26 @@ def test_a_met_target_stands_in_the_bar_where_the_rulebooks_scale_puts_it() -> N
     assert bullet.alt == "Score 109.00 of at most 120; the target is 109."
     note = measures_table("t", "caption", [measure], scored).note
     assert note.startswith("Achievement is before the rulebook's scale")
+
+
+REPORTED = {"target": 80.0, "actual": 80.0}
+COMPUTED = {"target": 80.0, "actual": None, "formula": "budget.absorption", "measure_id": "B"}
+SILENT = {"target": 80.0, "actual": None, "measure_id": "C"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ((REPORTED,), "Every measure is taken as reported."),
+        ((REPORTED, SILENT), "Every measure that has an actual is taken as reported."),
+        ((COMPUTED,), "Every measure is computed from rows."),
+        ((COMPUTED, SILENT), "Every measure that has an actual is computed from rows."),
+        ((REPORTED, COMPUTED), "Computed from rows: 1 of 2 measures; taken as reported: 1."),
+        ((REPORTED, COMPUTED, SILENT), "taken as reported: 1; without an actual: 1."),
+        ((SILENT,), "No measure has an actual."),
+    ],
+)
+def test_what_is_computed_reported_and_not_measured_is_counted(
+    rows: tuple[dict[str, object], ...], words: str
+) -> None:
+    assert words in told(section(document(case(*rows, budget=BUDGET)), "balance"))

@@ -165,26 +165,34 @@ def _unmeasured(case: Case) -> Iterator[Block]:
     yield _computed(measures, case)
 
 
+_COMPUTED = {
+    (True, False, False): _("Every measure is computed from rows."),
+    (True, False, True): _("Every measure that has an actual is computed from rows."),
+    (False, True, False): _("Every measure is taken as reported."),
+    (False, True, True): _("Every measure that has an actual is taken as reported."),
+    (True, True, False): _(
+        "Computed from rows: {computed} of {all} measures; taken as reported: {reported}."
+    ),
+    (True, True, True): _(
+        "Computed from rows: {computed} of {all} measures; taken as reported: {reported}; without "
+        "an actual: {silent}."
+    ),
+    (False, False, True): _("No measure has an actual."),
+}
+"""By whether some are computed, some reported, and some have no actual."""
+
+
 def _computed(measures: Sequence[Mapping[str, Any]], case: Case) -> Block:
     """How much of the scorecard this report worked out itself."""
     known = [m for m in measures if m["actual"] is not None]
     reported = sum(m["formula"] == REPORTED for m in known)
     silent = len(measures) - len(known)
-    message = {
-        (True, False): _("Every measure is computed from rows."),
-        (True, True): _("Every measure that has an actual is computed from rows."),
-        (False, False): _(
-            "Computed from rows: {computed} of {all} measures; taken as reported: {reported}."
-        ),
-        (False, True): _(
-            "Computed from rows: {computed} of {all} measures; taken as reported: {reported}; "
-            "without an actual: {silent}."
-        ),
-    }[reported == 0, silent > 0]
+    computed = len(known) - reported
+    message = _COMPUTED[computed > 0, reported > 0, silent > 0]
     return paragraph(
         case.language,
         message,
-        computed=len(known) - reported,
+        computed=computed,
         all=len(measures),
         reported=reported,
         silent=silent,

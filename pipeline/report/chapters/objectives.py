@@ -94,7 +94,7 @@ def _furthest(measures: Sequence[Measure], case: Case, before: str) -> Iterator[
         least = min(two(m["achievement"]) for m in missed)
         last = [m["measure"] for m in missed if two(m["achievement"]) == least]
         yield before + case.language.say(
-            "Furthest behind is {measure}, with an achievement of {achievement}.",
+            "Furthest behind: {measure}, with an achievement of {achievement}.",
             measure=last,
             achievement=percent(least, case.language),
         )
