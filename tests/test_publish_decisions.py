@@ -45,7 +45,11 @@ def edition(status: str, note: str = "") -> Edition:
 
 
 def of(ingredients: Ingredients, status: str, revision: int, **rest: object) -> Standing:
-    keys = {"key": build_key(ingredients), "inputs_key": inputs_key(ingredients)}
+    keys = {
+        "key": build_key(ingredients),
+        "inputs_key": inputs_key(ingredients),
+        "inputs": {**ingredients.inputs, **ingredients.rulebooks},
+    }
     return Standing(status, revision, **{"intact": True, **keys, **rest})
 
 
@@ -128,7 +132,7 @@ def test_a_changed_final_names_the_key_to_fill_in_and_the_revision_that_stands()
             "final-changed",
             "report.toml",
             column="report.revision_note",
-            values={"revision": 2},
+            values={"revision": 2, "files": ["budget.csv"]},
         ),
     )
 
@@ -187,6 +191,7 @@ def test_what_was_published_stands_with_its_keys(tmp_path):
         build_key(OURS),
         inputs_key(OURS),
         {name: fingerprint(data) for name, data in FILES.items()},
+        {**OURS.inputs, **OURS.rulebooks},
         intact=True,
         kept=0,
     )

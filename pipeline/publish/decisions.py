@@ -81,8 +81,18 @@ def _final(
     if standing.inputs_key == inputs_key(ingredients):
         return Plan(force or not standing.intact, "final", standing.revision, note, standing)
     if note.strip() in ("", standing.revision_note.strip()):
-        raise _wrong("final-changed", "report.revision_note", note, revision=standing.revision)
+        changed = _changed(standing, ingredients)
+        raise _wrong(
+            "final-changed", "report.revision_note", note, revision=standing.revision, files=changed
+        )
     return Plan(True, "final", standing.next_revision, note, standing)
+
+
+def _changed(standing: Standing, ingredients: Ingredients) -> list[str]:
+    """The files that came, went or are other than they were; an earlier final may be among them."""
+    now = {**ingredients.inputs, **ingredients.rulebooks}
+    names = {**standing.inputs, **now}
+    return sorted(name for name in names if standing.inputs.get(name) != now.get(name))
 
 
 def _wrong(code: str, column: str, value: str, **values: object) -> PolicyWrong:

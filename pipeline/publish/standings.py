@@ -27,6 +27,7 @@ class Standing:
     key: str = ""
     inputs_key: str = ""
     outputs: Mapping[str, str] = field(default_factory=dict)
+    inputs: Mapping[str, str] = field(default_factory=dict)
     intact: bool = False
     kept: int = 0
 
@@ -60,6 +61,7 @@ def _published(folder: Path, manifest: Manifest, kept: int) -> Standing:
         manifest.key,
         manifest.inputs_key,
         manifest.outputs,
+        {**manifest.inputs, **manifest.rulebooks},
         intact=all(_unaltered(folder / name, sha256) for name, sha256 in manifest.outputs.items()),
         kept=kept,
     )

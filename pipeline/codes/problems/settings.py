@@ -47,7 +47,7 @@ SETTINGS: dict[str, Code] = {
     ),
     "final-changed": Code(
         "error",
-        _("the inputs of a final report have changed since revision {revision}"),
+        _("the inputs of a final report have changed since revision {revision}: {files}"),
         _('Say why: revision_note = "…" under [report] in report.toml.'),
     ),
     "draft-over-final": Code(
