@@ -168,8 +168,12 @@ def line(result: Result) -> str:
 
 def _failure(result: Result, name: str) -> str:
     say = language(result.language).say
-    count = sum(problem.places for problem in result.problems)
+    count = sum(problem.places for problem in result.problems if problem.is_grave)
+    warnings = sum(problem.places for problem in result.problems if not problem.is_grave)
     match result.exit_code:
+        case InputsRefused.exit_code if warnings:
+            message = _("{name}: refused, {count} problems, {warnings} warnings")
+            return say(message, name=name, count=count, warnings=warnings)
         case InputsRefused.exit_code:
             return say("{name}: refused, {count} problems", name=name, count=count)
         case PolicyWrong.exit_code:

@@ -57,6 +57,11 @@ class Problem:
         return self.severity is Severity.ERROR
 
     @property
+    def is_grave(self) -> bool:
+        """Whether it refuses; one that only counts its like is as grave as they are."""
+        return PROBLEMS[self.kind].severity == Severity.ERROR
+
+    @property
     def kind(self) -> str:
         """The code; of a problem that only counts its like, theirs."""
         return str(self.values["kind"]) if self.code == MORE else self.code

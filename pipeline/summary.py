@@ -113,21 +113,14 @@ def _aligned(rows: Sequence[Sequence[str]], width: int | None) -> Iterator[str]:
 
 def _problems(problems: Sequence[Problem], words: Language) -> Iterator[_Line]:
     """Errors, then warnings: a heading each, and under it the kinds."""
-    ranked = sorted(problems, key=lambda problem: (not _is_error(problem, problems), problem.kind))
-    for is_error, group in groupby(ranked, key=lambda problem: _is_error(problem, problems)):
+    ranked = sorted(problems, key=lambda problem: (not problem.is_grave, problem.kind))
+    for is_error, group in groupby(ranked, key=lambda problem: problem.is_grave):
         of_rank = list(group)
         title = words.say("To be mended") if is_error else words.say("To be looked at")
         yield _Line("")
         yield _Line(title, _GAP, "bold red" if is_error else "bold yellow")
         for kind, alike in groupby(of_rank, key=lambda problem: problem.kind):
             yield from _kind(kind, sorted(alike, key=lambda problem: problem.order), words)
-
-
-def _is_error(problem: Problem, problems: Sequence[Problem]) -> bool:
-    """A problem that counts others is as grave as they are."""
-    if problem.code != MORE:
-        return problem.refuses
-    return any(other.code == problem.kind and other.refuses for other in problems)
 
 
 def _kind(kind: str, alike: Sequence[Problem], words: Language) -> Iterator[_Line]:

@@ -5,6 +5,7 @@ import pty
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from fcntl import ioctl
 from pathlib import Path
 from struct import pack
@@ -13,6 +14,8 @@ from termios import TIOCSWINSZ
 import pytest
 from rich.cells import cell_len
 
+from pipeline.batch import Result, line
+from pipeline.problems import InputsRefused, Problem
 from tests.delivery_by_hand import REPORT, written
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -92,6 +95,22 @@ def test_problems_stand_in_groups_with_their_count_first_places_and_remedy(refus
     assert "out-of-range: 1 tempat" in err
     assert err.count("→") == 2
     assert str(refused.parent / "out" / "a" / "refused" / "problems.csv") in err
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        (["not-a-number", "not-a-number"], "a: ditolak, 2 masalah"),
+        (["not-a-number", "totals-row"], "a: ditolak, 1 masalah, 1 peringatan"),
+    ],
+)
+def test_a_refusal_counts_its_warnings_apart(codes: list[str], said: str) -> None:
+    more = Problem("more-alike", "b.csv", values={"kind": codes[0], "count": 7})
+    found = tuple(Problem(code, "b.csv") for code in codes)
+    refusal = Result("a", exit_code=InputsRefused.exit_code, problems=found)
+    assert line(refusal) == said
+    counted = line(replace(refusal, problems=(*found, more)))
+    assert counted == said.replace(said.split()[2], str(int(said.split()[2]) + 7), 1)
 
 
 def test_report_tells_a_refusal_as_check_does(refused: Path) -> None:
