@@ -6,6 +6,8 @@ import pytest
 
 from pipeline import examine, report
 from pipeline.problems import UsageError
+from pipeline.rulebook import Scoring
+from tests.case_by_hand import DEFAULT, case_of
 from tests.examples import copied, edited
 from tests.reported_by_hand import case
 from tests.test_cli import KLATEN, rapor
@@ -60,3 +62,13 @@ def test_an_unknown_measure_is_an_error_of_the_one_who_asks() -> None:
     scored = case({"target": 80.0, "actual": 60.0})
     with pytest.raises(UsageError, match=r"There is no measure “M12”\. Did you mean “M1”\?"):
         report.explained(scored, (), "M12")
+
+
+def test_the_scale_that_converts_an_achievement_is_told_before_what_it_counts() -> None:
+    scale = {"conversion": [[0, 0], [100, 109], [120, 120]]}
+    book = DEFAULT.model_copy(update={"scoring": Scoring.model_validate(scale)})
+    told = report.explained(case_of([{"target": 80.0, "actual": 80.0}], rulebook=book), (), "M1")
+    lines = [" ".join(line.split()) for line in told.splitlines()]
+    place = lines.index("Scale 0 → 0, 100 → 109, 120 → 120")
+    assert lines[place - 1] == "Achievement 100.00 %"
+    assert lines[place + 1] == "Floor and cap 0 to 120 %; it counts as 109.00 %"

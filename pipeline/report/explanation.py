@@ -7,6 +7,7 @@ from pipeline.case import Case, two
 from pipeline.formulas import FORMULAS
 from pipeline.problems import Finding, UsageError, nearest
 from pipeline.quantities import measured, target_text
+from pipeline.report.annexes.policy_words import shown_value
 from pipeline.report.phrases.names import POLARITIES, period_name, stated_in
 from pipeline.report.phrases.wording import percent, working_text
 from pipeline.rulebook import Band
@@ -62,6 +63,8 @@ def _judged(measure: Measure, case: Case) -> Iterator[tuple[str, str]]:
     polarity = language.say(POLARITIES[Polarity(measure["polarity"])])
     yield language.say("Polarity"), f"{polarity} ({measure['variant']})"
     yield language.say("Achievement"), percent(measure["achievement"], language)
+    if scoring.conversion:
+        yield language.say("Scale"), shown_value(scoring.conversion, language)
     yield (
         language.say("Floor and cap"),
         language.say(
