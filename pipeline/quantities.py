@@ -58,8 +58,8 @@ def _short(value: float | None, measure: Mapping[str, Any], language: Language) 
     """A value without trailing zeros; of rupiah, two decimals for sen or none."""
     digits = measure["digits"]
     if value is not None and is_rupiah(measure["measured_in"]):
-        whole = as_printed(value, measure) == int(value)
-        return language.number(as_printed(value, measure), 0 if whole else max(digits, _SEN))
+        printed = as_printed(value, measure)
+        return language.number(printed, 0 if printed == int(printed) else max(digits, _SEN))
     return language.short(value, digits)
 
 

@@ -1,6 +1,6 @@
 """The field's words as types: what is promised, what was achieved, how it is judged."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -25,8 +25,13 @@ class TargetSource(StrEnum):
     IMPLIED = "implied"
 
 
-OUTPUT_NOT_HELD = frozenset({"output-short", "output-unknown"})
+_OUTPUT_NOT_HELD = frozenset({"output-short", "output-unknown"})
 """Flags of an economy whose output missed its target, or is not known: it is not called good."""
+
+
+def is_unearned(flags: Iterable[str]) -> bool:
+    """Whether a measure of thrift has no praise: little was spent, and output did not hold."""
+    return not _OUTPUT_NOT_HELD.isdisjoint(flags)
 
 
 @dataclass(frozen=True)

@@ -283,6 +283,26 @@ def test_an_objective_whose_spending_is_not_known_is_not_called_unscored() -> No
     assert (score, reading) == ("100.00", "the share spent is not known")
 
 
+@pytest.mark.parametrize(
+    ("before", "words", "silent"),
+    [
+        ((100, 50), "Of a ceiling of Rp150 ", "revision"),
+        ((120, 30), "Of a ceiling of Rp150 ", "Of a revised ceiling"),
+        ((90, 50), "Of a revised ceiling of Rp150 ", "left the ceiling"),
+    ],
+)
+def test_a_revision_is_told_only_where_there_was_one(
+    before: tuple[int, int], words: str, silent: str
+) -> None:
+    lines = [
+        {**line, "ceiling_before": Decimal(amount)}
+        for line, amount in zip((BUDGET[0], BUDGET[3]), before, strict=True)
+    ]
+    said = told(section(document(case(MET, budget=lines)), "budget"))
+    assert words in said
+    assert silent not in said
+
+
 def test_programmes_of_one_name_are_told_apart() -> None:
     twins = [{**line, "name": "Support"} for line in (BUDGET[0], BUDGET[3])]
     twins[1]["realized"] = Decimal(51)

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from pipeline.language import language
 from pipeline.problems import Problem
-from pipeline.quantities import difference
+from pipeline.quantities import difference, measured, target_text
 from pipeline.report.chapters.account import account, moved, result
+from pipeline.report.phrases.names import named_period
 from pipeline.report.phrases.tally import headed, tally
 from pipeline.rulebook import Scoring
 from tests import case_by_hand
@@ -225,3 +227,31 @@ def test_warnings_that_say_the_same_share_a_row_with_their_row_numbers() -> None
     warned = replace(scored, tables=replace(scored.tables, problems=tuple(odd)))
     (row,) = table(document(warned), "warnings-table")
     assert row[:3] == ["realization.csv", "2–4, 9", "note"]
+
+
+@pytest.mark.parametrize(
+    ("actual", "shown"),
+    [(13999.999, "Rp14,000"), (14000.4, "Rp14,000.40"), (14000.0, "Rp14,000"), (0.5, "Rp0.50")],
+)
+def test_rupiah_have_two_decimals_or_none_by_what_is_printed(actual: float, shown: str) -> None:
+    ends = {"target": actual, "target_low": None, "target_high": None}
+    measure = {"measured_in": "rupiah", "digits": 2, "actual": actual, **ends}
+    assert measured(measure, language("en")) == shown
+    assert target_text(measure, language("en")) == shown
+
+
+@pytest.mark.parametrize(
+    ("period", "name"),
+    [
+        ("2024", "2024"),
+        ("2024-S1", "Semester I 2024"),
+        ("2024-Q3", "Triwulan III 2024"),
+        ("2024-07", "Juli 2024"),
+        ("2024-13", "2024-13"),
+        ("2024-01-01_2024-09-30", "1 Januari 2024 sampai 30 September 2024"),
+        ("2024-02-30_2024-09-30", "2024-02-30_2024-09-30"),
+        ("before", "before"),
+    ],
+)
+def test_a_period_is_called_by_its_name(period: str, name: str) -> None:
+    assert named_period(period, language("id")) == name

@@ -12,7 +12,7 @@ from pipeline.recommend.impact import Rescore, impact
 from pipeline.results import Recommendation
 from pipeline.rounding import half_up
 from pipeline.rulebook import Advice, Rulebook
-from pipeline.scorecard import OUTPUT_NOT_HELD, is_percent
+from pipeline.scorecard import is_percent, is_unearned
 from pipeline.statistics.certainty import surely_weak
 from pipeline.statistics.importance import WeighedItem
 from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
@@ -57,7 +57,7 @@ def _applies(advice: Advice, measure: Mapping[str, Any]) -> bool:
     actual, achievement = _printed(measure["actual"]), _printed(measure["achievement"])
     conditions = (
         advice.measured is (actual is not None),
-        not (advice.at_least and _is_withheld(measure)),
+        not (advice.at_least and is_unearned(measure["flags"])),
         not advice.formulas or measure["formula"] in advice.formulas,
         not advice.measures or measure["measure_id"] in advice.measures,
         not advice.ratings or measure["rating"] in advice.ratings,
@@ -68,11 +68,6 @@ def _applies(advice: Advice, measure: Mapping[str, Any]) -> bool:
         advice.actual_above is None or (actual is not None and actual > advice.actual_above),
     )
     return all(conditions)
-
-
-def _is_withheld(measure: Mapping[str, Any]) -> bool:
-    """Whether a good rating is withheld, since little was spent and less delivered."""
-    return not OUTPUT_NOT_HELD.isdisjoint(measure["flags"])
 
 
 def _recommendation(

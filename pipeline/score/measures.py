@@ -1,6 +1,7 @@
 """Each measure: its target, the variant that judges it, its achievement, score and rating."""
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 import polars as pl
 
@@ -12,7 +13,7 @@ from pipeline.rounding import half_up, rounded
 from pipeline.rulebook import Band, Rulebook, band_of
 from pipeline.score.missing import with_counted, with_missing
 from pipeline.score.ways import MAXIMUM, counts_for, with_achievements
-from pipeline.scorecard import OUTPUT_NOT_HELD, Polarity
+from pipeline.scorecard import Polarity, is_unearned
 
 
 def measure_scores(
@@ -86,20 +87,14 @@ def _rated(rows: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
     )
 
 
-def _band(row: Mapping[str, float | str | None], rulebook: Rulebook) -> Band | None:
+def _band(row: Mapping[str, Any], rulebook: Rulebook) -> Band | None:
     """A formula's own scale rates the rounded actual; else the level's bands rate the score."""
     policy = rulebook.formula(str(row["formula"]))
     level = rulebook.levels.measure
     rated = _place(row, policy.scale_of) if policy.scale else _rounded(row["capped"], level.digits)
     bands = policy.scale or level.bands
     band = None if rated is None else band_of(rated, bands)
-    return None if band is not None and band.met and _is_unearned(row) else band
-
-
-def _is_unearned(row: Mapping[str, object]) -> bool:
-    """Whether little was spent without output that held at its target: no thrift to be praised."""
-    flags = row["flags"]
-    return isinstance(flags, list) and not OUTPUT_NOT_HELD.isdisjoint(flags)
+    return None if band is not None and band.met and is_unearned(row["flags"]) else band
 
 
 def _place(row: Mapping[str, float | str | None], scale_of: str) -> float | None:

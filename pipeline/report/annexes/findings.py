@@ -105,6 +105,6 @@ def _place(finding: Finding, case: Case) -> str:
         "realization": case.language.say("Measures"),
         "rulebook": case.language.say("Rulebook"),
     }
-    if finding.where.partition(".")[0] == "text":
+    if finding.where not in names and finding.where.partition(".")[0] == "text":
         return case.language.say("Text of the report")
     return names.get(finding.where, finding.where)

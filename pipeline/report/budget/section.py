@@ -1,6 +1,7 @@
 """Chapter III: the budget and what was spent of it, by programme; short budgets line by line."""
 
-from collections.abc import Iterator, Mapping, Sized
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 import polars as pl
@@ -27,6 +28,30 @@ from pipeline.translatable import _
 _MOST_BARS = 15
 _MOST_LINES = 20
 """Lines of a budget that the chapter itself prints; a longer one goes to an annex."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """What the parts of a budget are: how their table is told, captioned and headed."""
+
+    told: str
+    caption: str
+    heading: str
+
+
+PROGRAMMES = Level(
+    _("{table} gives the programmes."), _("Budget and realization by programme"), _("Programme")
+)
+SUB_ACTIVITIES = Level(
+    _("{table} gives the sub-activities."),
+    _("Budget and realization by sub-activity"),
+    _("Sub-activity"),
+)
+LARGEST = Level(
+    _("{table} gives the largest lines."),
+    _("The largest lines of the budget, and the total of all"),
+    _("Line"),
+)
 
 
 def budget_section(case: Case) -> Section:
@@ -90,17 +115,14 @@ def programmes(case: Case) -> dict[str, Part]:
     }
 
 
-def _are_sub_activities(parts: Mapping[str, Part], case: Case) -> bool:
-    return not set(parts) <= set(case.tables["budget"]["code"])
-
-
 def _blocks(case: Case) -> Iterator[Block]:
     language = case.language
     lines, parts = leaf_lines(case.tables["budget"]), programmes(case)
-    yield told(lines, _told_of(lines, parts, case), case)
+    level = _level(lines, parts, case)
+    yield told(lines, level.told, case)
     yield from pooled(lines, case)
     yield from revised(lines, case)
-    yield _programmes(lines, parts, case)
+    yield _programmes(lines, parts, level, case)
     chart = _chart(parts, case)
     if chart:
         yield paragraph(language, "{chart} compares the shares spent.", chart=Ref(chart.id))
@@ -134,34 +156,22 @@ def _blocks(case: Case) -> Iterator[Block]:
         )
 
 
-def _told_of(lines: pl.DataFrame, parts: Mapping[str, Part], case: Case) -> str:
-    """What the table of programmes has: these, or what there is in their place."""
-    if _are_sub_activities(parts, case):
-        return _("{table} gives the sub-activities.")
-    if _is_flat(lines, parts):
-        return _("{table} gives the largest lines.")
-    return _("{table} gives the programmes.")
+def _level(lines: pl.DataFrame, parts: Mapping[str, Part], case: Case) -> Level:
+    """What stands in the table of programmes: a long list without levels has its largest lines."""
+    if not set(parts) <= set(case.tables["budget"]["code"]):
+        return SUB_ACTIVITIES
+    return LARGEST if _MOST_LINES < lines.height == len(parts) else PROGRAMMES
 
 
-def _is_flat(lines: pl.DataFrame, parts: Sized) -> bool:
-    """Whether the annex would repeat the programmes one by one: a long list without levels."""
-    return _MOST_LINES < lines.height == len(parts)
-
-
-def _programmes(lines: pl.DataFrame, parts: Mapping[str, Part], case: Case) -> PrintedTable:
-    """The programmes; of a long list without levels its largest lines, above the total of all."""
-    language, rows = case.language, list(_by_programme(parts))
-    if _are_sub_activities(parts, case):
-        caption = language.say("Budget and realization by sub-activity")
-        what, shown = language.say("Sub-activity"), rows
-    elif not _is_flat(lines, parts):
-        caption = language.say("Budget and realization by programme")
-        what, shown = language.say("Programme"), rows
-    else:
-        caption = language.say("The largest lines of the budget, and the total of all")
-        rows.sort(key=lambda line: line[2] or Decimal(0), reverse=True)
-        what, shown = language.say("Line"), rows[:_MOST_LINES]
-    return money_table("programmes-table", caption, what, [("", shown)], totals(lines), case)
+def _programmes(
+    lines: pl.DataFrame, parts: Mapping[str, Part], level: Level, case: Case
+) -> PrintedTable:
+    """The budget's parts above the total of all."""
+    say, rows = case.language.say, list(_by_programme(parts))
+    if level is LARGEST:
+        rows = sorted(rows, key=lambda line: line[2] or Decimal(0), reverse=True)[:_MOST_LINES]
+    caption, what = say(level.caption), say(level.heading)
+    return money_table("programmes-table", caption, what, [("", rows)], totals(lines), case)
 
 
 def _by_programme(parts: Mapping[str, Part]) -> Iterator[Line]:
