@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.case import Case, two
 from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref
+from pipeline.report.phrases.names import named_period, period_name
 from pipeline.report.phrases.wording import paragraph
 from pipeline.report.surveys.coefficients import coefficient, coefficient_cell
 from pipeline.report.surveys.groups import effect_text, size_of, test_text
@@ -37,7 +38,10 @@ def period_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
 
 
 def _told(found: Since, survey: SurveyStatistics, case: Case) -> Paragraph:
-    period, table = found.before.period, Ref(f"periods-table-{survey.id}")
+    period, table = (
+        named_period(found.before.period, case.language),
+        Ref(f"periods-table-{survey.id}"),
+    )
     if found.unlike is not None:
         return paragraph(
             case.language,
@@ -73,7 +77,7 @@ def _compared(
         case.language,
         message,
         before=coefficient(found.before.mean, case),
-        period=found.before.period,
+        period=named_period(found.before.period, case.language),
         now=coefficient(survey.mean, case),
         test=test_text(difference, case),
         size=case.language.say(size_of(difference)),
@@ -85,8 +89,8 @@ def _compared(
 def _table(found: Since, survey: SurveyStatistics, case: Case) -> PrintedTable:
     say, before = case.language.say, found.before
     rows = (
-        (before.period, before.respondents, before.mean, before.sd),
-        (case.report_file.period.id, survey.respondents, survey.mean, survey.sd),
+        (named_period(before.period, case.language), before.respondents, before.mean, before.sd),
+        (period_name(case), survey.respondents, survey.mean, survey.sd),
     )
     return PrintedTable(
         f"periods-table-{survey.id}",
@@ -143,9 +147,9 @@ def _moved(measure: Measure, signed: EarlierScorecard, index: IndexSince, case: 
         message,
         measure=measure["measure"],
         before=short(two(signed.measures[measure["measure_id"]].actual or 0.0)),
-        period=signed.period,
+        period=named_period(signed.period, case.language),
         now=short(two(measure["actual"])),
-        own=case.report_file.period.id,
+        own=period_name(case),
         restated=short(None if index.restated is None else two(index.restated)),
         reason=unlikeness(index.unlike, index.about, case.language),
     )
@@ -165,7 +169,7 @@ def _rated_otherwise(measure: Measure, figure: EarlierFigure, case: Case) -> Par
         "by the bands of {own}. Letters of the two must not be compared.",
         before=case.language.short(two(figure.actual or 0.0)),
         then=figure.rating,
-        period=figure.period,
+        period=named_period(figure.period, case.language),
         now=label,
-        own=case.report_file.period.id,
+        own=period_name(case),
     )
