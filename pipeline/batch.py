@@ -30,7 +30,7 @@ _DEFAULT_LANGUAGE = "id"
 
 @dataclass(frozen=True)
 class TableRead:
-    """A table of a delivery: where it stands, and its rows; None where it could not be read."""
+    """A table of a delivery: its file and its rows; None where it could not be read."""
 
     name: str
     file: str
@@ -59,7 +59,7 @@ Step = Callable[[run.Order, run.Job], run.Outcome]
 
 
 def checked(order: run.Order, job: run.Job) -> run.Outcome:
-    """Ingest and validate alone; the tables' warnings are told."""
+    """Ingest and validate only; the tables' warnings are printed."""
     problems = run.checked(order, job).problems
     warnings = sum(problem.places for problem in problems)
     return run.Outcome("checked", job.outputs / order.report, warnings=warnings, problems=problems)
@@ -98,7 +98,7 @@ def _by_agency(folders: Sequence[ReportFolder]) -> list[list[ReportFolder]]:
 
 
 def _whose(folder: ReportFolder) -> tuple[str, date]:
-    """The agency and the first day of a report; one with wrong settings stands by itself."""
+    """The agency and the first day of a report; one with wrong settings is on its own."""
     try:
         given = read_report_file(folder)
     except PolicyWrong:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.ingest import ReportFolder
     from pipeline.run import Job
 
-# Polars and its company take a second to import; `--help` and a misspelt name need not wait.
+# Polars and other libraries take a second to import; `--help` and a misspelt name need not wait.
 # ruff: noqa: PLC0415
 
 app = typer.Typer(
@@ -208,7 +208,7 @@ def _leave(codes: Sequence[int]) -> None:
 
 
 def _usage(message: str, wanted: str = "", known: Iterable[str] = ()) -> None:
-    """Say what is off about the command's words, and leave with exit code 2."""
+    """Print what is wrong with the command's arguments, and exit with code 2."""
     from pipeline.problems import UsageError
 
     near = get_close_matches(wanted, sorted(set(known)), n=1)

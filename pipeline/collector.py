@@ -1,4 +1,4 @@
-"""Python's collector of garbage, told to look rarely while a report is made."""
+"""Python's garbage collector, which runs rarely while a report is made."""
 
 import gc
 from collections.abc import Iterator
@@ -9,9 +9,9 @@ _RARELY = (5_000_000, 50, 1000)
 
 @contextmanager
 def resting_collector() -> Iterator[None]:
-    """A report makes millions of objects that live to its end; looking through them costs a third.
+    """A report makes millions of objects that live to its end: a pass costs a third of the time.
 
-    Within another such block it changes nothing.
+    Nested, it changes nothing.
     """
     thresholds = gc.get_threshold()
     if thresholds == _RARELY:

@@ -13,7 +13,7 @@ ROW = "_row"
 
 
 @dataclass(frozen=True)
-class Source:
+class DeliveredFile:
     """A delivered file (relative to the report's folder), the sheet in it, and its fingerprint."""
 
     file: str
@@ -26,7 +26,7 @@ class RawTable:
     """One delivered table before any judgement: text columns under their delivered headings.
 
     A reader may hand over columns already in the type the contract asks for; it never guesses
-    one. `frame` has `_row` beside the delivered columns; wholly blank rows are left out.
+    one. `frame` has `_row` and the delivered columns; wholly blank rows are left out.
     `stored` says, by heading, which cells of a text column the file holds as numbers: their text
     has a decimal point. `labels` are the words a file keeps for the codes of a column.
 
@@ -37,7 +37,7 @@ class RawTable:
     """
 
     name: str
-    source: Source
+    source: DeliveredFile
     frame: pl.DataFrame
     stored: Mapping[str, pl.Series] = field(default_factory=dict)
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class Tables:
     """The typed tables of a delivery, each meeting its contract in `tables/`."""
 
     frames: Mapping[str, pl.DataFrame]
-    sources: Mapping[str, Source]
+    sources: Mapping[str, DeliveredFile]
     problems: tuple[Problem, ...] = ()
     """Warnings; errors never come this far."""
     waived: tuple[tuple[int, Problem], ...] = ()
@@ -82,7 +82,7 @@ class Tables:
         return self.frames[name]
 
     def evidence(self, name: str, rows: Sequence[int] | pl.Series) -> Evidence:
-        """Where rows of a table stand in the delivery, with all that were summed to them."""
+        """Where rows of a table are in the delivery, with all that were summed to them."""
         source, behind = self.sources[name], self.behind.get(name)
         if behind:
             rows = [delivered for row in rows for delivered in behind.get(row, (row,))]

@@ -21,7 +21,8 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 from pipeline.codes import FINDINGS, PROBLEMS, REASONS
-from pipeline.problems import Finding, Problem
+from pipeline.problems import Finding, Problem, Reason
+from pipeline.values import Joined, Message, Number, Value
 
 LANGUAGES = ("id", "en")
 _DIGITS = 400
@@ -53,7 +54,7 @@ class Language:
         )
 
     def text(self, text: Text | None) -> str:
-        """The text a rulebook or report gives, in this language or else in the one there is."""
+        """The text of a rulebook or report in this language, else in the one it has."""
         if text is None:
             return ""
         if isinstance(text, str):
@@ -73,6 +74,14 @@ class Language:
                 return self.number(value)
             case date():
                 return self.date(value)
+            case Number():
+                return (self.number if value.fixed else self.short)(value.value, value.digits)
+            case Message():
+                return self.say(value.text, **value.values)
+            case Joined():
+                return value.mark.join(self.shown(part) for part in value.parts)
+            case Mapping():
+                return self.text(value)
             case list() | tuple():
                 return self.listed([self.shown(part) for part in value])
             case _:
@@ -80,7 +89,7 @@ class Language:
 
     @property
     def missing(self) -> str:
-        """What stands where a value is missing; never a zero."""
+        """What is printed where a value is missing; never a zero."""
         return self.translations.gettext("not available")
 
     def number(self, value: float | Decimal | None, digits: int = 2) -> str:
@@ -136,9 +145,19 @@ class Language:
         """What the sender should do about it."""
         return self.say(PROBLEMS[problem.code].remedy, **self._fields(problem)).strip()
 
+    def noted(self, value: Value) -> str:
+        """What was found or expected, as data: parts of a list are separated by commas."""
+        if isinstance(value, list | tuple):
+            return ", ".join(self.shown(part) for part in value)
+        return self.shown(value)
+
     def finding(self, finding: Finding, most: int | None = None) -> str:
         """A finding as one or two sentences; of what it lists, at most so many are named."""
-        values = {"where": finding.where, "found": finding.found, "expected": finding.expected}
+        values = {
+            "where": finding.where,
+            "found": self.noted(finding.found),
+            "expected": self.noted(finding.expected),
+        }
         named = {
             name: self.some([self.shown(part) for part in value], most or len(value))
             if isinstance(value, list | tuple)
@@ -153,8 +172,8 @@ class Language:
             fields["nearest"] = self.say(
                 "; perhaps “{nearest}” is meant", nearest=fields["nearest"]
             )
-        if fields.get("reason") in REASONS.values():
-            fields["reason"] = self.say(str(fields["reason"]), **fields)
+        if isinstance(reason := fields.get("reason"), Reason):
+            fields["reason"] = self.say(REASONS[reason.name], **{**fields, **reason.values})
         return fields
 
 

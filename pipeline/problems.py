@@ -6,17 +6,25 @@ turns them into sentences, so a code's meaning is fixed here and its wording is 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from itertools import islice
 
-from pipeline.codes import FINDINGS, PROBLEMS
+from pipeline.codes import FINDINGS, PROBLEMS, REASONS, fields_of
+from pipeline.people import discreet
+from pipeline.values import Value, Values
 
 ALIKE = 1_000
 """So many faults of one kind in one column are named; of the others, how many they are."""
 MORE = "more-alike"
-"""The code of a problem that stands for others of one kind and says how many they are."""
+"""The code of a problem that sums up others of one kind and says how many they are."""
+
+
+PLACE = frozenset({"file", "sheet", "row", "column", "value"})
+"""The fields that every problem fills from its own attributes."""
+NEAREST = "nearest"
+"""The field that may be given with any problem, and is empty where it is not."""
 
 
 class Severity(StrEnum):
@@ -28,12 +36,27 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True)
+class Reason:
+    """Why: a part of a problem's sentence, by its name in `codes.REASONS`, and what fills it."""
+
+    name: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.name not in REASONS:
+            raise KeyError(f"reason {self.name!r} is not in the catalogue")
+        _fit(f"reason {self.name!r}", self.values, fields_of(REASONS[self.name]) - _GIVEN)
+
+
+@dataclass(frozen=True)
 class Problem:
     """One thing wrong with a delivery, where the sender can find it.
 
-    `row` is the row number the spreadsheet shows, heading included. `value` is what stands in
-    the cell, or `(withheld)` for a personal column. `values` fill the code's sentence; of these
-    `nearest` is the bare word that was probably meant, and `reason` a message id of its own.
+    `row` is the row number the spreadsheet shows, heading included. `value` is what is in
+    the cell, or `(withheld)` for a personal column; what has the shape of a person's number or
+    address is withheld from all of it. `values` are what the code's sentences name besides: all of
+    it and nothing else. Of these `nearest` is the bare word that was probably meant, which may be
+    left out, and `reason` a Reason.
     """
 
     code: str
@@ -47,6 +70,11 @@ class Problem:
     def __post_init__(self) -> None:
         if self.code not in PROBLEMS:
             raise KeyError(f"problem code {self.code!r} is not in the catalogue")
+        named = PROBLEMS[self.code].fields - _GIVEN
+        _fit(f"problem {self.code!r}", self.values.keys() - {NEAREST}, named)
+        object.__setattr__(self, "column", discreet(self.column))
+        object.__setattr__(self, "value", discreet(self.value))
+        object.__setattr__(self, "values", {k: _discreet(v) for k, v in self.values.items()})
 
     @property
     def severity(self) -> Severity:
@@ -76,19 +104,46 @@ class Problem:
         return (self.file, self.sheet, self.row or 0, self.column, self.code)
 
 
+_GIVEN = PLACE | {NEAREST}
+_OF_EVERY_FINDING = frozenset({"where", "found", "expected"})
+
+
+def _fit(what: str, given: Iterable[str], named: frozenset[str]) -> None:
+    """Raise ValueError where values are not what a sentence names."""
+    if (found := frozenset(given)) != named:
+        missing, surplus = sorted(named - found), sorted(found - named)
+        raise ValueError(f"{what}: values missing {missing}, surplus {surplus}")
+
+
+def _discreet(value: object) -> object:
+    """A value of a sentence without what identifies a person."""
+    if isinstance(value, str):
+        return discreet(value)
+    if isinstance(value, Reason):
+        return replace(value, values={k: _discreet(v) for k, v in value.values.items()})
+    return [_discreet(part) for part in value] if isinstance(value, list | tuple) else value
+
+
 @dataclass(frozen=True)
 class Finding:
-    """One thing the reader of the report should know. `where` names a measure, table or item."""
+    """One thing the reader of the report should know. `where` names a measure, table or item.
+
+    `values` are those that the code's sentence names, besides `where`, `found` and `expected`; they
+    are worded in the report's language later. `about` are the ids of the measures it is about.
+    """
 
     code: str
     where: str
-    found: str = ""
-    expected: str = ""
-    values: Mapping[str, object] = field(default_factory=dict)
+    found: Value = ""
+    expected: Value = ""
+    values: Values = field(default_factory=dict)
+    about: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.code not in FINDINGS:
             raise KeyError(f"finding code {self.code!r} is not in the catalogue")
+        named = FINDINGS[self.code].fields - _OF_EVERY_FINDING
+        _fit(f"finding {self.code!r}", self.values, named)
 
     @property
     def severity(self) -> Severity:
@@ -126,7 +181,7 @@ class RaporError(Exception):
 
 
 class UsageError(RaporError):
-    """The command's words are off: an unknown report, none found."""
+    """The command's arguments are wrong: an unknown report, none found."""
 
     exit_code = 2
 
@@ -138,7 +193,7 @@ class _WithProblems(RaporError):
 
 
 class InputsRefused(_WithProblems):
-    """The delivered tables cannot carry a report."""
+    """The delivered tables do not allow a report."""
 
     exit_code = 10
 

@@ -25,7 +25,7 @@ def half_up(value: float, digits: int = DIGITS) -> float:
 
 
 def _decimal(value: float) -> Decimal:
-    """What a double stands for, without the noise of its last bits."""
+    """The decimal that a double means, without the noise of its last bits."""
     short = Decimal(format(value, f".{_TRUSTED}g"))
     before_the_point = short.adjusted() + 1
     if before_the_point + _BEHIND <= _TRUSTED:

@@ -6,20 +6,21 @@ Every stage takes what the ones before it made; none calls another. What one nee
 (advice asks how the score would move) is handed in here as a function.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from pipeline import examine, ingest, measure, publish, recommend, report, score, validate
+from pipeline.account import Past, as_json
 from pipeline.case import Case
-from pipeline.delivery import Delivery, RawTable, Tables
-from pipeline.language import language
-from pipeline.problems import Finding, InputsRefused, PolicyWrong, Problem
-from pipeline.reportfile import FileSource, ReportFile
-from pipeline.results import EarlierScorecard, Recommendation, Scored
-from pipeline.tables import contract_of, withheld_headings
+from pipeline.delivery import Delivery, Tables
+from pipeline.problems import InputsRefused, PolicyWrong, Problem
+from pipeline.refusals import refusal_files
+from pipeline.reportfile import ReportFile
+from pipeline.tables import survey_tables, whole_tables, workings_csv
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Order:
     policy: ingest.LoadedRulebook
     delivery: Delivery
     logo: str = ""
-    earlier: tuple[EarlierScorecard, ...] = ()
+    past: tuple[Past, ...] = ()
 
     @property
     def report(self) -> str:
@@ -52,13 +53,17 @@ class Order:
         return self.folder.name.split("/")[0]
 
 
-Account = tuple[Case, tuple[Finding, ...], tuple[Recommendation, ...]]
-"""A scored case, what an auditor finds in it, and what follows."""
+@dataclass(frozen=True)
+class Accounted:
+    """A report's account with all that the stages added, and the tables it was made from."""
+
+    case: Case
+    tables: Tables
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one report. `standing`: nothing had changed, what stands is up to date.
+    """The result of one report. `standing`: the published files are up to date.
 
     `text` is the answer to a question, already worded; `problems` are the warnings, if asked.
     """
@@ -76,12 +81,13 @@ def ordered(folder: ingest.ReportFolder, job: Job) -> Order:
     """Read what an agency gives, and what it signed before. Raises PolicyWrong."""
     given = ingest.read_report_file(folder)
     policy = ingest.read_rulebook(given.rulebook.use, folder, job.inputs / "shared")
-    earlier = ingest.earlier_records(
+    past = ingest.earlier_records(
         job.outputs, given.agency.id, given.period, example=given.report.example
     )
     logo = ingest.read_logo(folder, given)
     delivery = ingest.read_tables(folder, given, job.environment)
-    return Order(folder, given, policy, delivery, logo, earlier)
+    given = ingest.with_items(given, delivery)
+    return Order(folder, given, policy, delivery, logo, past)
 
 
 def checked(order: Order, job: Job) -> Tables:
@@ -89,55 +95,33 @@ def checked(order: Order, job: Job) -> Tables:
     try:
         tables = validate.validated(order.delivery, order.given, order.policy.rulebook)
     except InputsRefused as refusal:
-        publish.refuse(job.outputs, order.report, _refusal(order, refusal.problems))
+        publish.refuse(
+            job.outputs, order.report, refusal_files(order.given, order.delivery, refusal.problems)
+        )
         raise
     publish.clear_refusal(job.outputs, order.report)
     return tables
 
 
-def _refusal(order: Order, problems: Sequence[Problem]) -> Mapping[str, bytes]:
-    """What goes back to the sender: the list, and the tables with every fault marked."""
-    words = language(order.given.report.language)
-    raw = order.delivery.tables.values()
-    withheld = {
-        table.name: withheld_headings(table.frame.columns, contract, _found_under(order, table))
-        for table in raw
-        if (contract := contract_of(table.name, order.given))
-    }
-    day = order.given.report.issued_on
-    return {
-        "problems.csv": publish.problems_csv(problems, words),
-        "corrections.xlsx": publish.corrections(raw, problems, withheld, words, day),
-    }
-
-
-def _found_under(order: Order, table: RawTable) -> Mapping[str, Sequence[str]]:
-    """The headings that a column has by its own words, or by report.toml."""
-    source = order.given.sources.get(table.name, FileSource())
-    return {**table.columns, **{column: (name,) for column, name in source.columns.items()}}
-
-
 def built(order: Order, job: Job) -> Outcome:
-    """Build one report, or leave it where it is up to date.
+    """Build one report, or leave it as it is where it is up to date.
 
-    Raises InputsRefused, PolicyWrong or RenderFailed; what stood before then stands untouched.
+    Raises InputsRefused, PolicyWrong or RenderFailed; what was published before stays untouched.
     """
     ingredients = _ingredients(order, job)
     plan = _plan(order, ingredients, job)
     if not plan.build:
         publish.clear_refusal(job.outputs, order.report)
         return Outcome("standing", job.outputs / order.report / order.given.period.id)
-    case = scored_case(order, checked(order, job))
-    findings = examine.found(case)
-    advice = recommend.recommended(case, lambda met: _scores(case, supposing_met=met))
-    account = (case, findings, advice)
-    files = _files(order, account, ingredients, plan, job)
+    made = accounted(order, checked(order, job))
+    files = _files(order, made, ingredients, plan, job)
     settled = publish.settled(plan, files)
     if settled != plan:
-        files = _files(order, account, ingredients, settled, job)
-    identity = _identity(order, case)
+        files = _files(order, made, ingredients, settled, job)
+    identity = _identity(order, made.case)
     folder = publish.publish(job.outputs, identity, files, ingredients, settled)
-    return Outcome("built", folder, identity.score, len(findings), len(case.tables.problems))
+    account = made.case.account
+    return Outcome("built", folder, identity.score, len(account.findings), len(account.warnings))
 
 
 def _plan(order: Order, ingredients: publish.Ingredients, job: Job) -> publish.Plan:
@@ -150,77 +134,71 @@ def _plan(order: Order, ingredients: publish.Ingredients, job: Job) -> publish.P
         raise
 
 
-def scored_case(order: Order, tables: Tables) -> Case:
-    """Measure and score validated tables."""
+def accounted(order: Order, tables: Tables) -> Accounted:
+    """Measure, score, examine and advise: each stage adds what it owns to the account."""
     given, rulebook = order.given, order.policy.rulebook
     measured = measure.measured(tables, given, rulebook)
-    return Case(
-        tables,
-        measured,
-        score.scored(tables, measured, given, rulebook),
-        given,
-        rulebook,
-        language(given.report.language),
-        score.supposing(tables, measured, given, rulebook),
-        order.earlier,
-        score.against_yardsticks(tables, measured, given, rulebook),
-        order.policy.differences,
-    )
+    account = score.account_of(tables, measured, given, rulebook, order.past)
+    case = Case(account, given, rulebook, order.policy.differences)
+    examined = replace(account, findings=examine.found(case))
+    rescore = partial(score.values_if_met, tables, measured, given, rulebook)
+    advised = replace(examined, recommendations=recommend.recommended(case, rescore))
+    return Accounted(replace(case, account=advised), tables)
 
 
 def explained(order: Order, job: Job, *, measure_id: str) -> Outcome:
     """How one measure's score came about. Raises InputsRefused; writes nothing."""
     tables = validate.validated(order.delivery, order.given, order.policy.rulebook)
-    case = scored_case(order, tables)
-    text = report.explained(case, examine.found(case), measure_id)
+    text = report.explanation(accounted(order, tables).case, measure_id)
     return Outcome("explained", job.outputs / order.report, text=text)
 
 
-def _scores(case: Case, *, supposing_met: Collection[str]) -> Scored:
-    return score.scored(
-        case.tables, case.measured, case.report_file, case.rulebook, supposing_met=supposing_met
-    )
-
-
 def _files(
-    order: Order, account: Account, made_of: publish.Ingredients, plan: publish.Plan, job: Job
+    order: Order, made: Accounted, made_of: publish.Ingredients, plan: publish.Plan, job: Job
 ) -> Mapping[str, bytes]:
     """Every file of the report but its manifest."""
     from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
 
-    case, _, advice = account
+    case = made.case
     document = report.document_of(
-        *account,
+        case,
         logo=order.logo,
         files={**made_of.inputs, **made_of.rulebooks},
         revision=plan.revision,
     )
-    record = report.as_json(report.record_of(*account, report=order.report, revision=plan.revision))
-    origin = publish.origin(_identity(order, case), made_of, plan)
-    embedded = report.enclosures_of(case, order.policy.texts, record, origin)
+    record = as_json(report.record_of(case, report=order.report, revision=plan.revision))
+    embedded = report.enclosures_of(
+        case,
+        report.Files(
+            whole_tables(made.tables),
+            survey_tables(made.tables, case.account),
+            workings_csv(case.account),
+            order.policy.texts,
+            record,
+            publish.origin(_identity(order, case), made_of, plan),
+        ),
+    )
     pages = render.rendered(document, templates=job.templates, embedded=embedded)
     return {
         "report.pdf": pages.report_pdf,
         "brief.pdf": pages.brief_pdf,
         "report.html": pages.report_html,
         "scorecard.json": record,
-        "scorecard.xlsx": publish.workbook(
-            report.sheets_of(*account), order.given.report.issued_on
-        ),
-        "problems.csv": publish.problems_csv(case.tables.problems, case.language),
-        "actions.csv": publish.actions_csv(report.actions_of(case, advice)),
+        "scorecard.xlsx": publish.workbook(report.sheets_of(case), order.given.report.issued_on),
+        "problems.csv": publish.problems_csv(case.account.warnings, case.language),
+        "actions.csv": publish.actions_csv(report.actions_of(case)),
     }
 
 
 def _identity(order: Order, case: Case) -> publish.Identity:
-    whole = case.scored.scorecard.row(0, named=True)
+    score = case.account.scorecard.score
     return publish.Identity(
         report=order.report,
         agency_id=order.given.agency.id,
         agency=order.given.agency.name,
         period=order.given.period.id,
         title=case.language.say("Performance report"),
-        score="" if whole["score"] is None else case.language.number(whole["score"]),
+        score="" if score is None else case.language.number(score),
         example=order.given.report.example,
     )
 
@@ -238,7 +216,7 @@ def _ingredients(order: Order, job: Job) -> publish.Ingredients:
         inputs={
             **ingest.settings_files(order.folder, order.given),
             **order.delivery.files,
-            **{f"outputs/{signed.file}": signed.sha256 for signed in order.earlier},
+            **{f"outputs/{signed.file}": signed.sha256 for signed in order.past},
         },
         rulebooks=order.policy.files,
         templates=templates,

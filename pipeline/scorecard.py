@@ -1,9 +1,8 @@
 """The field's words as types: what is promised, what was achieved, how it is judged."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 import polars as pl
 
@@ -25,13 +24,8 @@ class TargetSource(StrEnum):
     IMPLIED = "implied"
 
 
-_OUTPUT_NOT_HELD = frozenset({"output-short", "output-unknown"})
-"""Flags of an economy whose output missed its target, or is not known: it is not called good."""
-
-
-def is_unearned(flags: Iterable[str]) -> bool:
-    """Whether a measure of thrift has no praise: little was spent, and output did not hold."""
-    return not _OUTPUT_NOT_HELD.isdisjoint(flags)
+REPORTED = "reported"
+"""The formula of an actual that is taken as the agency reports it."""
 
 
 @dataclass(frozen=True)
@@ -45,21 +39,6 @@ class Evidence:
     sheet: str
     rows: str
     sha256: str
-
-
-@dataclass(frozen=True)
-class Working:
-    """How one actual came about: the numbers that entered the formula, by name.
-
-    `survey` is the id of the survey it was computed from, if any. `sd` is the sample deviation of
-    the respondents' own figures, where the actual is their mean and no multiple of the mean answer.
-    """
-
-    formula: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-    survey: str = ""
-    evidence: tuple[Evidence, ...] = ()
-    sd: float | None = None
 
 
 def is_percent(unit: str) -> bool:

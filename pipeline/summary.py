@@ -1,4 +1,4 @@
-"""A result in, what the terminal tells of it out: what was read, what is wrong, what to do.
+"""A result in, the terminal's lines out: what was read, what is wrong, what to do.
 
 Problems are grouped by kind, errors first, each kind with its first places and its remedy. On a
 terminal lines keep to its width and have colours; in a pipe they are whole and plain.

@@ -6,14 +6,17 @@ import polars as pl
 
 from pipeline.case import Case
 from pipeline.ingest import read_rulebook
-from pipeline.language import language
 from pipeline.measure import measured
 from pipeline.reportfile import ReportFile
 from pipeline.rulebook import Rulebook
-from pipeline.score import scored, supposing
+from pipeline.score import account_of
 from tests.tables_by_hand import REALIZATION, delivered, report_file, tables
 
-DEFAULT = read_rulebook("rapor-2026", None, None).rulebook
+_SHIPPED = read_rulebook("rapor-2026", None, None).rulebook
+DEFAULT = _SHIPPED.model_copy(
+    update={"survey": _SHIPPED.survey.model_copy(update={"smallest_group": 1})}
+)
+"""The shipped rulebook, which shows what few persons say: what is made by hand is small."""
 
 
 def case_of(
@@ -25,16 +28,13 @@ def case_of(
     **others: pl.DataFrame,
 ) -> Case:
     """Measures (each over the one by hand) and further tables, measured and scored."""
-    order = given or report_file()
+    order = in_language(given or report_file(), words)
     realization = delivered("realization", [{**REALIZATION, **row} for row in measures])
     typed = tables(realization=realization, **others)
-    actuals = measured(typed, order, rulebook)
-    return Case(
-        typed,
-        actuals,
-        scored(typed, actuals, order, rulebook),
-        order,
-        rulebook,
-        language(words),
-        supposing(typed, actuals, order, rulebook),
-    )
+    found = measured(typed, order, rulebook)
+    return Case(account_of(typed, found, order, rulebook), order, rulebook)
+
+
+def in_language(given: ReportFile, code: str) -> ReportFile:
+    """The same report.toml for a report in another language."""
+    return given.model_copy(update={"report": given.report.model_copy(update={"language": code})})

@@ -52,6 +52,18 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
+def kept_equal(update_golden: bool) -> Callable[[Path, str], None]:
+    """Compare a generated text with its file; with --update-golden, write it."""
+
+    def compare(path: Path, text: str) -> None:
+        if update_golden:
+            path.write_text(text)
+        assert path.read_text() == text
+
+    return compare
+
+
+@pytest.fixture
 def matches_golden(update_golden: bool) -> Callable[[str, str], None]:
     """Compare a text with tests/golden/<name>; with --update-golden, write it."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.delivery import Tables
-from pipeline.ingest import ReportFolder, read_report_file, read_rulebook, read_tables
+from pipeline.ingest import ReportFolder, read_report_file, read_rulebook, read_tables, with_items
 from pipeline.problems import InputsRefused, PolicyWrong, Problem
 from pipeline.validate import validated
 
@@ -25,7 +25,7 @@ items = ["q1", "q2"]
 REALIZATION = """\
 measure_id,perspective,objective_id,objective,measure,measured_in,polarity,target,actual,formula
 F1,financial,S1,Budget spent well,Absorption,percent,maximize,100,,budget.absorption
-C1,customer,S2,Trust,Index of trust,points,maximize,15,,survey.total_index
+C1,customer,S2,Trust,Index of trust,points,maximize,45,,survey.total_index
 P1,internal_process,S3,Fast,Days to answer,days,minimize,5,4,
 """
 
@@ -39,6 +39,10 @@ SURVEY = """\
 respondent_id,q1,q2
 R1,4,5
 R2,3,4
+R3,4,4
+R4,5,4
+R5,3,3
+R6,4,5
 """
 
 GOOD = {
@@ -65,7 +69,8 @@ def written(folder: Path, files: Mapping[str, str | bytes | None]) -> ReportFold
 def validated_folder(folder: ReportFolder) -> Tables:
     report_file = read_report_file(folder)
     loaded = read_rulebook(report_file.rulebook.use, folder, folder.shared)
-    return validated(read_tables(folder, report_file), report_file, loaded.rulebook)
+    delivery = read_tables(folder, report_file)
+    return validated(delivery, with_items(report_file, delivery), loaded.rulebook)
 
 
 def problems_of(folder: ReportFolder) -> tuple[Problem, ...]:

@@ -22,18 +22,18 @@ def example(report: str) -> Path:
 
 
 @cache
-def edition(report: str, language: str, paper: str) -> Path:
-    """An example in a language on a paper, as it is read: do not write to it."""
-    if (language, paper) == ("id", "A4"):
+def edition(report: str, language: str) -> Path:
+    """An example in a language, as it is read: do not write to it."""
+    if language == "id":
         return example(report)
 
     def build(place: Path) -> Path:
         inputs = copied(report, place)
-        wanted = f'language = "{language}"\npaper = "{paper}"'
-        edited(inputs / report / "report.toml", ('language = "id"', wanted))
+        wanted = ('language = "id"', f'language = "{language}"')
+        edited(inputs / report / "report.toml", wanted)
         return built(inputs, place / "outputs", report)
 
-    return once(f"{report}-{language}-{paper}", build)
+    return once(f"{report}-{language}", build)
 
 
 def built(inputs: Path, outputs: Path, report: str, **job: Any) -> Path:

@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from itertools import combinations, pairwise
 
 from pipeline.render import shipped_templates
+from pipeline.render.markup import Pages
+from tests.document_by_hand import DOCUMENT
 from tests.pdf_pages import Element, Read, Sheet, Text
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -15,6 +17,8 @@ MILLIMETRE = 72 / 25.4
 SLACK = 0.7
 """Points by which two boxes may touch: rounding, and letters that lean over their box."""
 LABELS = re.compile(r"\b(Tabel|Gambar|Table|Figure) (\d+)(?!\d)")
+PART = re.compile(r", (?:Bagian|part) (\d+) (?:dari|of) \d+$")
+"""What the caption of a figure drawn in parts ends in."""
 NUMBERED = re.compile(r"(Tabel|Gambar|Table|Figure) (\d+)\.\s*(.*)", re.DOTALL)
 
 
@@ -60,7 +64,7 @@ def brief_complaints(read: Read, *, strange: bool = False) -> list[str]:
 
 def page_margins(style_sheet: str) -> tuple[float, float, float, float]:
     """Top, right, bottom, left in points, as the first @page rule of a style sheet says."""
-    style = (shipped_templates() / style_sheet).read_text()
+    style = Pages((shipped_templates(),), DOCUMENT).environment.get_template(style_sheet).render()
     rule = re.search(r"@page[^{]*\{\s*margin: ([^;]+);", style)
     assert rule, style_sheet
     top, right, bottom, left = (float(side.removesuffix("mm")) for side in rule[1].split())
@@ -313,9 +317,12 @@ def misnumbered(read: Read) -> Iterator[str]:
 
 
 def _numbered(read: Read) -> Iterator[tuple[str, int, str]]:
+    """Every numbered caption; of a figure in parts, which share its number, that of the first."""
     for caption in captions(read):
-        if match := NUMBERED.match(caption.said):
-            yield match[1], int(match[2]), match[3]
+        match = NUMBERED.match(caption.said)
+        part = match and PART.search(match[3].rstrip())
+        if match and (not part or part[1] == "1"):
+            yield match[1], int(match[2]), PART.sub("", match[3].rstrip()) if part else match[3]
 
 
 def entries(read: Read) -> list[Element]:

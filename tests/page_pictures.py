@@ -86,6 +86,6 @@ def difference(old: Picture, new: Picture, where: np.ndarray) -> Picture:
     marked[maximum_filter(where, 3)] = (200, 0, 0)
     width, height = new.size
     board = Image.new("RGB", (3 * width + 20, height), "white")
-    for place, page in enumerate((old.convert("RGB"), new, Image.fromarray(marked))):
-        board.paste(page, (place * (width + 10), 0))
+    for position, page in enumerate((old.convert("RGB"), new, Image.fromarray(marked))):
+        board.paste(page, (position * (width + 10), 0))
     return board.resize((2 * board.width, 2 * board.height), Image.Resampling.LANCZOS)

@@ -9,7 +9,18 @@ import pikepdf
 from pipeline.document import Chapter, Document, Paragraph
 from tests.document_by_hand import document
 
-NOT_TEXT = {"id", "target", "colour", "kind", "language", "paper", "logo", "issued_on", "words"}
+NOT_TEXT = {
+    "id",
+    "source",
+    "target",
+    "colour",
+    "kind",
+    "language",
+    "paper",
+    "logo",
+    "issued_on",
+    "words",
+}
 
 
 def small(**changes: object) -> Document:

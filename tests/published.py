@@ -1,5 +1,6 @@
 """The published cases: reports in `cases/published/`, run from their files to their record."""
 
+import json
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -7,7 +8,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from pipeline import examine, report, run
+from pipeline import report, run
+from pipeline.account import as_json
 from pipeline.ingest import report_folders
 
 PUBLISHED = Path(__file__).parent / "cases" / "published"
@@ -25,13 +27,19 @@ def recorded(name: str) -> Mapping[str, Any]:
     return record_of(PUBLISHED, name)
 
 
-def record_of(inputs: Path, name: str) -> Mapping[str, Any]:
-    """Run the stages of one report up to its record, without setting its pages."""
-    job = run.Job(inputs, Path(mkdtemp(prefix="rapor-case-")))
+def record_of(inputs: Path, name: str, outputs: Path | None = None) -> Mapping[str, Any]:
+    """Run the stages of one report up to its record, without setting its pages.
+
+    What the agency signed before is read from the outputs, if any are given.
+    """
+    job = run.Job(inputs, outputs or Path(mkdtemp(prefix="rapor-case-")))
     folder = next(folder for folder in report_folders(inputs) if folder.name == name)
     order = run.ordered(folder, job)
-    case = run.scored_case(order, run.checked(order, job))
-    return report.record_of(case, examine.found(case), (), report=order.report, revision=1)
+    case = run.accounted(order, run.checked(order, job)).case
+    kept: Mapping[str, Any] = json.loads(
+        as_json(report.record_of(case, report=order.report, revision=1))
+    )
+    return kept
 
 
 def figure(record: Any, path: str) -> Any:

@@ -6,16 +6,15 @@ from dataclasses import replace
 import numpy as np
 import polars as pl
 
+from pipeline.account import Past, Survey
 from pipeline.case import Case
 from pipeline.delivery import ROW
-from pipeline.language import language
 from pipeline.measure import measured
 from pipeline.measure.questionnaire import survey_statistics
-from pipeline.reportfile import Survey
-from pipeline.results import EarlierScorecard
+from pipeline.reportfile import Questionnaire
 from pipeline.rulebook import Rulebook, SurveyPolicy
-from pipeline.score import scored, supposing
-from pipeline.statistics.survey import SurveyStatistics
+from pipeline.score import account_of
+from tests.case_by_hand import in_language
 from tests.tables_by_hand import asking, delivered, report_file, rulebook, tables
 
 Answers = Sequence[Sequence[float | None]]
@@ -26,10 +25,10 @@ def surveyed(
     policy: SurveyPolicy | None = None,
     columns: dict[str, Sequence[object]] | None = None,
     **survey: object,
-) -> SurveyStatistics:
+) -> Survey:
     """The statistics of a survey on 1–5 with a row a respondent; `columns` stand beside them."""
-    items = survey.pop("items", [f"q{place + 1}" for place in range(len(matrix[0]))])
-    asked = Survey.model_validate({"scale": [1, 5], "items": items, **survey})
+    items = survey.pop("items", [f"q{position + 1}" for position in range(len(matrix[0]))])
+    asked = Questionnaire.model_validate({"scale": [1, 5], "items": items, **survey})
     rows = [
         {
             "respondent_id": f"r{number}",
@@ -40,7 +39,7 @@ def surveyed(
     ]
     report = report_file(surveys={"customer": asked.model_dump()})
     frames = tables(survey_customer=delivered("survey_customer", rows, report))
-    return survey_statistics(frames, "customer", asked, policy or SurveyPolicy())
+    return survey_statistics(frames, "customer", asked, policy or SurveyPolicy(smallest_group=1))
 
 
 def as_rows(matrix: np.ndarray) -> list[list[float | None]]:
@@ -56,13 +55,14 @@ def case_of(
     formula: str = "survey.total_index",
     measure: dict[str, object] | None = None,
     language_code: str = "en",
-    earlier: tuple[EarlierScorecard, ...] = (),
+    earlier: tuple[Past, ...] = (),
     gaps_do_not_apply: bool = False,
     **survey: object,
 ) -> Case:
     """A scored case of one measure, M1, computed from one survey on 1–5."""
-    items = survey.pop("items", [f"q{place + 1}" for place in range(len(matrix[0]))])
-    report = report_file(surveys={"customer": {"scale": [1, 5], "items": items, **survey}})
+    items = survey.pop("items", [f"q{position + 1}" for position in range(len(matrix[0]))])
+    given = report_file(surveys={"customer": {"scale": [1, 5], "items": items, **survey}})
+    report = in_language(given, language_code)
     asked = report.surveys["customer"]
     rows = [
         {
@@ -80,15 +80,5 @@ def case_of(
         marks = frames["survey_customer"].select(ROW, pl.col(asked.item_ids).is_null())
         frames = replace(frames, not_applicable={"survey_customer": marks})
     book = rules or rulebook()
-    measured_ = measured(frames, report, book)
-    scores = scored(frames, measured_, report, book)
-    return Case(
-        frames,
-        measured_,
-        scores,
-        report,
-        book,
-        language(language_code),
-        supposing(frames, measured_, report, book),
-        earlier,
-    )
+    found = measured(frames, report, book)
+    return Case(account_of(frames, found, report, book, earlier), report, book)

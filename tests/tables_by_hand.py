@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import polars as pl
 
-from pipeline.delivery import ROW, Source, Tables
+from pipeline.delivery import ROW, DeliveredFile, Tables
 from pipeline.reportfile import ReportFile
 from pipeline.rulebook import Rulebook
 from pipeline.tables import DELIVERED, Table, survey_table
@@ -23,10 +24,13 @@ REALIZATION = {
 }
 
 
-def rulebook(**parts: object) -> Rulebook:
-    """The least a rulebook can say, and `parts` of it."""
+def rulebook(**parts: Any) -> Rulebook:
+    """The least a rulebook can say, and `parts` of it. It shows what a single person answered,
+    unless a part says otherwise: what is worked out by hand is small."""
     words = dict.fromkeys(("id", "title", "citation", "confidence"), "by-hand")
-    return Rulebook.model_validate({**words, "perspectives": [{"id": "p", "name": "P"}], **parts})
+    least = {"perspectives": [{"id": "p", "name": "P"}], **parts}
+    least["survey"] = {"smallest_group": 1, **least.get("survey", {})}
+    return Rulebook.model_validate({**words, **least})
 
 
 def report_file(**parts: object) -> ReportFile:
@@ -50,7 +54,9 @@ def frame(contract: Table, rows: Sequence[Cells]) -> pl.DataFrame:
 
 def tables(**delivered: pl.DataFrame) -> Tables:
     """Frames as a delivery of one CSV file a table."""
-    return Tables(delivered, {name: Source(f"{name}.csv", "", f"<{name}>") for name in delivered})
+    return Tables(
+        delivered, {name: DeliveredFile(f"{name}.csv", "", f"<{name}>") for name in delivered}
+    )
 
 
 def delivered(name: str, rows: Sequence[Cells], report: ReportFile | None = None) -> pl.DataFrame:

@@ -1,114 +1,108 @@
 """The direction of the flow, executed: who may import whom, and who may touch the world."""
 
-import ast
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from tests.architecture.breaches import BREACHES
+from tests.architecture.modules import Rule, modules
+from tests.architecture.rules import (
+    DRIVERS,
+    LONGEST,
+    REPORT_ROOMS,
+    STAGES,
+    WORDS,
+    a_file_has_one_subject,
+    every_room_has_its_place,
+    imports_lead_backwards,
+    rooms_of_the_report_lead_backwards,
+    the_command_line_alone_looks_around,
+    the_middle_touches_nothing,
+)
+from tests.architecture.typed import typed_rooms
+
 PACKAGE = Path(__file__).parents[1] / "pipeline"
+TYPED = ("examine", "recommend", "report")
+"""The rooms that read typed values alone."""
 
-# Words in the order in which they may build on each other: each imports only earlier ones.
-WORDS = (
-    "collector", "translatable", "codes", "scorecard", "rounding", "formulas", "problems",
-    "reportfile", "rulebook", "language", "delivery", "statistics", "results", "tables",
-    "document", "case", "quantities",
-)  # fmt: skip
-STAGES = (
-    "ingest", "validate", "measure", "score", "examine", "recommend", "report", "render", "publish",
-)  # fmt: skip
-# The rooms of the largest stage, in the order in which they may build on each other.
-REPORT_ROOMS = ("phrases", "budget", "surveys", "strategy_map", "chapters", "annexes", "data")
-DRIVERS = ("run", "batch", "summary", "cli", "__main__")
-PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
-WORLDLY = {
-    "io", "locale", "os", "pathlib", "random", "shutil", "socket", "subprocess", "sys", "tempfile",
-    "time", "urllib",
-}  # fmt: skip
-# The catalogues and the package's own data are read through importlib and bytes in memory.
-MAY_BE_WORLDLY = {("language", "io")}
+RULES: Mapping[str, Rule] = {
+    "rooms": every_room_has_its_place,
+    "imports": imports_lead_backwards,
+    "report": rooms_of_the_report_lead_backwards,
+    "middle": the_middle_touches_nothing,
+    "around": the_command_line_alone_looks_around,
+    "subject": a_file_has_one_subject,
+    "typed": typed_rooms(TYPED),
+}
 
 
-def modules() -> list[Path]:
-    return sorted(PACKAGE.rglob("*.py"))
+@pytest.mark.parametrize("name", RULES)
+def test_the_house_keeps_its_rules(name: str) -> None:
+    assert list(RULES[name](PACKAGE)) == []
 
 
-def room(path: Path) -> str:
-    """The stage, word or driver a file belongs to."""
-    first = path.relative_to(PACKAGE).parts[0]
-    return first.removesuffix(".py")
+def test_every_room_that_is_named_is_there() -> None:
+    assert {module.room for module in modules(PACKAGE)} == {"", *WORDS, *STAGES, *DRIVERS}
+    report = {m.parts[1] for m in modules(PACKAGE) if m.room == "report" and len(m.parts) > 2}
+    assert report == set(REPORT_ROOMS)
+    assert set(TYPED) <= set(STAGES)
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Every module a file imports, wherever in the file; `from pipeline import x` as pipeline.x."""
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module == "pipeline":
-            yield from (f"pipeline.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
+# --- every rule fails where it should ---------------------------------------------------------
 
 
-def rooms_imported(path: Path) -> set[str]:
-    own = {name.split(".")[1] for name in imports(path) if name.startswith("pipeline.")}
-    return own - {room(path), "__version__"}
+@pytest.mark.parametrize(
+    ("name", "place", "source"),
+    [(name, *breach) for name, planted in BREACHES.items() for breach in planted],
+)
+def test_a_breach_is_caught_by_the_rule_meant_for_it(
+    name: str, place: str, source: str, tmp_path: Path
+) -> None:
+    planted(tmp_path, place, source)
+    rules = {**RULES, "typed": typed_rooms(("examine",))}
+    found = {each: list(rule(tmp_path)) for each, rule in rules.items()}
+    assert len(found[name]) == 1, found
+    assert found[name][0].startswith(f"{place}:")
 
 
-def allowed(name: str) -> set[str]:
-    if name in WORDS:
-        return set(WORDS[: WORDS.index(name)])
-    if name in STAGES:
-        return set(WORDS)
-    position = DRIVERS.index(name)
-    return {*WORDS, *STAGES, *DRIVERS[:position]}
+def planted(package: Path, place: str, source: str) -> None:
+    """A package of one file."""
+    (package / place).parent.mkdir(parents=True, exist_ok=True)
+    (package / place).write_text(source)
 
 
-def test_every_room_has_its_place() -> None:
-    rooms = {room(path) for path in modules()} - {"__init__"}
-    assert rooms == {*WORDS, *STAGES, *DRIVERS}
+@pytest.mark.parametrize(
+    ("place", "source"),
+    [
+        ("score/x.py", "from pipeline import __version__, codes\nfrom pipeline.case import Case"),
+        ("score/x.py", "import pipeline.score.rollup\nfrom pipeline.tables import Kind"),
+        ("run.py", "from pipeline import ingest, score"),
+        ("cli.py", "import os\nfrom datetime import date\n\nnow = date.today(), os.environ"),
+        ("report/data/x.py", "from pipeline.report.phrases import names"),
+        ("report/assembly.py", "from pipeline.report.data import record"),
+        ("language.py", "from importlib.resources import files\nfrom io import BytesIO"),
+        ("ingest/x.py", "from pathlib import Path\n\ntext = Path('x').read_text()"),
+        ("codes/findings.py", "pass\n" * (LONGEST + 1)),
+        ("score/x.py", "pass\n" * LONGEST),
+        ("examine/x.py", 'from typing import Literal\n\nKind = Literal["a", "b"]'),
+        ("examine/x.py", 'Rows = tuple["Row", ...]'),
+        ("examine/x.py", "def actual(measures, key):\n    return measures[key], measures.get(key)"),
+        ("examine/x.py", "def of(self, other):\n    return isinstance(other, object)"),
+        ("score/x.py", 'import polars as pl\n\ncell = {"a": 1}["a"]'),
+    ],
+)
+def test_what_a_room_may_do_breaches_nothing(place: str, source: str, tmp_path: Path) -> None:
+    planted(tmp_path, place, source)
+    rules = {**RULES, "typed": typed_rooms(("examine",))}
+    assert [breach for rule in rules.values() for breach in rule(tmp_path)] == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_stage_imports_the_words_and_never_another_stage(path: Path) -> None:
-    if room(path) != "__init__":
-        assert rooms_imported(path) <= allowed(room(path))
-
-
-def test_every_room_of_the_report_has_its_place() -> None:
-    rooms = {path.parent.name for path in (PACKAGE / "report").glob("*/*.py")}
-    assert rooms == set(REPORT_ROOMS)
-
-
-@pytest.mark.parametrize("name", REPORT_ROOMS)
-def test_a_room_of_the_report_builds_on_earlier_rooms_alone(name: str) -> None:
-    used = {
-        module.split(".")[2]
-        for path in (PACKAGE / "report" / name).glob("*.py")
-        for module in imports(path)
-        if module.startswith("pipeline.report.")
-    }
-    assert used - {name} <= set(REPORT_ROOMS[: REPORT_ROOMS.index(name)])
-
-
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_the_middle_touches_neither_files_nor_clock(path: Path) -> None:
-    if room(path) in PURE:
-        worldly = {name.split(".")[0] for name in imports(path)} & WORLDLY
-        assert {name for name in worldly if (room(path), name) not in MAY_BE_WORLDLY} == set()
-
-
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_file_has_one_subject(path: Path) -> None:
-    """Data catalogues (codes, the delivered tables, formulas) may be as long as their lists."""
-    catalogues = {"problems.py", "findings.py", "delivered.py", "formulas.py"}
-    assert path.name in catalogues or len(path.read_text().splitlines()) <= 250
-    assert path.stem not in {"utils", "util", "helpers", "common", "misc"}
-
-
-def test_only_the_command_line_reads_the_environment_or_the_clock() -> None:
-    for path in modules():
-        source = path.read_text()
-        clock = any(call in source for call in ("datetime.now", "date.today", "time.time("))
-        environment = "os.environ" in source or "Path.cwd" in source or "getcwd" in source
-        assert room(path) == "cli" or not (clock or environment), path
+def test_a_rule_tells_every_breach_at_once(tmp_path: Path) -> None:
+    planted(tmp_path, "score/x.py", "import os\nimport time")
+    planted(tmp_path, "case.py", "import sys")
+    assert list(the_middle_touches_nothing(tmp_path)) == [
+        "case.py:1: case may not import sys",
+        "score/x.py:1: score may not import os",
+        "score/x.py:2: score may not import time",
+    ]

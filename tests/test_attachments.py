@@ -19,6 +19,8 @@ from pipeline.tables import DELIVERED, inert_csv, table_csv
 from tests.attachments import attached, attached_table
 from tests.examples import EXAMPLES, built, copied, edited, example, measure, record
 from tests.pages_by_hand import small
+from tests.published import record_of
+from tests.shared_builds import once
 
 KLATEN, BUREAU = "klaten-2019", "biro-adpim"
 WHOLE = {
@@ -112,12 +114,11 @@ def test_the_tables_inside_give_the_same_scorecard_again(report: str, tmp_path: 
                "respondents = 10"))  # fmt: skip
     if report == KLATEN:
         without_regression(inputs / report / "report.toml")
-    again = built(inputs, tmp_path / "outputs", report)
+    again, first = record_of(inputs, report), record(example(report))
     kept = ("id", "target", "actual", "achievement", "score", "rating", "working")
-    scores = [[{k: m[k] for k in kept} for m in record(folder)["measures"]]
-              for folder in (again, example(report))]  # fmt: skip
+    scores = [[{k: m[k] for k in kept} for m in each["measures"]] for each in (again, first)]
     assert scores[0] == scores[1]
-    assert record(again)["scorecard"] == record(example(report))["scorecard"]
+    assert again["scorecard"] == first["scorecard"]
 
 
 def without_regression(settings: Path) -> None:
@@ -162,29 +163,35 @@ def test_a_working_inside_holds_no_number_that_the_page_does_not_print() -> None
     assert set(workings["name"]) == {"trained", "staff"}
 
 
-def test_a_table_of_persons_and_one_declared_do_not_travel(tmp_path: Path) -> None:
-    inputs = copied(BUREAU, tmp_path)
+@pytest.fixture(scope="module")
+def changed() -> Path:
+    """The smaller example with a declared table, and an answer between two points of its scale."""
+    return once("attachments", _changed)
+
+
+def _changed(place: Path) -> Path:
+    inputs = copied(BUREAU, place)
     (inputs / BUREAU / "visitors.csv").write_text("who,came\nseseorang,ya\nlainnya,tidak\n")
     edited(
         inputs / BUREAU / "report.toml",
         ('table = "documents"\ncolumn = "backed_up"', 'table = "visitors"\ncolumn = "came"'),
         ("is = true", 'is = "ya"'),
     )
-    folder = built(inputs, tmp_path / "outputs", BUREAU)
-    files = attached(folder / "report.pdf")
+    edited(inputs / BUREAU / "survey_trust.csv", ("R-01,5", "R-01,4.5"))
+    return built(inputs, place / "outputs", BUREAU)
+
+
+def test_a_table_of_persons_and_one_declared_do_not_travel(changed: Path) -> None:
+    files = attached(changed / "report.pdf")
     assert not {name for name in files if name.startswith(("visitors", "customers"))}
     assert not [name for name, content in files.items() if b"seseorang" in content]
-    workings = attached_table(folder / "report.pdf", "workings.csv").filter(measure_id="P4")
+    workings = attached_table(changed / "report.pdf", "workings.csv").filter(measure_id="P4")
     assert dict(workings.select("name", "value").iter_rows()) == {"met": 1, "filled": 2}
 
 
-def test_answers_between_two_points_travel_as_totals(tmp_path: Path) -> None:
-    inputs = copied(BUREAU, tmp_path)
-    table = inputs / BUREAU / "survey_trust.csv"
-    table.write_text(table.read_text().replace("R-01,5", "R-01,4.5"))
-    folder = built(inputs, tmp_path / "outputs", BUREAU)
-    totals = attached_table(folder / "report.pdf", "survey_trust_totals.csv")
-    (survey,) = record(folder)["surveys"]
+def test_answers_between_two_points_travel_as_totals(changed: Path) -> None:
+    totals = attached_table(changed / "report.pdf", "survey_trust_totals.csv")
+    (survey,) = record(changed)["surveys"]
     assert totals.columns == ["item", "text", "total"]
     assert [total for *_, total in totals.iter_rows()] == [i["sum"] for i in survey["items"]]
 

@@ -17,7 +17,7 @@ from pipeline.ingest.csv import csv_reading
 from pipeline.ingest.limits import PARTS, SETTINGS_BYTES, SHEET_CELLS, SHEET_TEXT, TOML_BYTES
 from pipeline.ingest.parquet import parquet_reading
 from pipeline.ingest.typed import typed_reading
-from pipeline.problems import ALIKE, MORE
+from pipeline.problems import ALIKE, MORE, Problem, Reason
 from pipeline.reportfile import FileSource
 from tests.delivery_by_hand import REPORT, problems_of, validated_folder, written
 from tests.peaks import GIGABYTE, watched
@@ -37,7 +37,12 @@ def sheet(rows: str, tail: str = "") -> bytes:
 
 
 def told(content: bytes, file: str = "x.xlsx") -> list[tuple[str, object]]:
-    return [(p.code, p.values.get("limit", "")) for p in problems(content, file)]
+    return [(p.code, _limit(p)) for p in problems(content, file)]
+
+
+def _limit(problem: Problem) -> object:
+    reason = problem.values.get("reason")
+    return (reason.values if isinstance(reason, Reason) else problem.values).get("limit", "")
 
 
 def case(name: str) -> bytes:

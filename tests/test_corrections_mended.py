@@ -97,7 +97,7 @@ def test_the_mended_sheets_are_a_good_delivery(shape: str, tmp_path: Path) -> No
         assert wrong in text
         tables[sheet][row][column] = MENDED[wrong]
     survey = tables["survey_trust"]
-    assert [row[0] for row in survey[1:]] == ["(withheld)"] * 2
+    assert {row[0] for row in survey[1:]} == {"(withheld)"}
     for number, row in enumerate(survey[1:]):
         row[0] = f"R{number + 1}"
     left_out = dict.fromkeys(f"{name}.csv" for name in tables)

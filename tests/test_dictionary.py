@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipeline.tables.dictionary import dictionary
+from pipeline.dictionary import dictionary
 
 PAGE = Path(__file__).parents[1] / "inputs" / "README.md"
 

@@ -162,9 +162,10 @@ def test_what_is_missing_is_told() -> None:
 def test_a_perspective_without_measures_and_too_little_coverage_are_told() -> None:
     assert codes(case_of([reported()])).count("perspective-empty") == 3
     assert "low-coverage" in codes(case_of([reported()]))
-    sides = [side.id for side in DEFAULT.perspectives]
+    perspectives = [perspective.id for perspective in DEFAULT.perspectives]
     whole = [
-        reported(f"M{i}", perspective=side, objective_id=f"O{i}") for i, side in enumerate(sides)
+        reported(f"M{i}", perspective=perspective, objective_id=f"O{i}")
+        for i, perspective in enumerate(perspectives)
     ]
     assert {"perspective-empty", "low-coverage", "partial-coverage"}.isdisjoint(
         codes(case_of(whole))
@@ -218,6 +219,37 @@ def test_a_waiver_nobody_needs_is_told() -> None:
         accept=[{"problem": "over-ceiling", "where": "budget", "rows": 1, "reason": "as printed"}]
     )
     assert "unused-waiver" in codes(case_of([reported()], given=given))
+
+
+def about(case: Case, code: str) -> list[tuple[str, ...]]:
+    return [finding.about for finding in found(case) if finding.code == code]
+
+
+def test_a_finding_names_the_measures_it_is_about() -> None:
+    case = case_of([reported("M1", actual=130.0), reported("M2"), reported("M3", cause="rain")])
+    assert about(case, "capped") == [("M1",)]
+    assert about(case, "cause-missing") == [("M2",)]
+    assert about(case, "solution-missing") == [("M2", "M3")]
+    assert about(case, "earlier-missing") == [("M1", "M2", "M3")]
+    assert about(case, "vision-missing") == [()]
+    assert about(vfm(60.0), "economy-equals-efficiency") == [("M1", "M2")]
+
+
+def test_what_all_measures_lack_is_told_without_their_names() -> None:
+    case = case_of([reported("M1"), reported("M2")])
+    assert told(case, "renstra-missing") == [
+        "No Renstra end target was given for any of the 2 measures."
+    ]
+    some = case_of([reported("M1", renstra_target=90.0), reported("M2", measure="the other")])
+    assert told(some, "renstra-missing") == ["No Renstra end target was given for the other."]
+
+
+def test_every_finding_that_stands_at_a_measure_is_about_it() -> None:
+    case = case_of(
+        [reported("M1", target=None), reported("M2", None), reported("M3", published=1.0)]
+    )
+    ids = {measure.id for measure in case.account.measures}
+    assert [f.code for f in found(case) if f.where in ids and f.about != (f.where,)] == []
 
 
 def test_detectors_have_names_of_their_own() -> None:

@@ -57,21 +57,21 @@ def test_a_figure_that_stands_in_is_named() -> None:
     ]
 
 
-def sides(*scores: float | None) -> Case:
+def perspectives(*scores: float | None) -> Case:
     rows = [
-        {"measure_id": f"M{n}", "objective_id": f"O{n}", "perspective": side.id, "actual": score,
+        {"measure_id": f"M{n}", "objective_id": f"O{n}", "perspective": own.id, "actual": score,
          "target": 100.0}
-        for n, (side, score) in enumerate(zip(DEFAULT.perspectives, scores, strict=True))
+        for n, (own, score) in enumerate(zip(DEFAULT.perspectives, scores, strict=True))
     ]  # fmt: skip
     return case_of(rows)
 
 
 def test_perspectives_that_share_the_lowest_score_are_all_named() -> None:
-    assert told(sides(80.0, 70.0, 70.004, 90.0), "tied-perspectives") == [
+    assert told(perspectives(80.0, 70.0, 70.004, 90.0), "tied-perspectives") == [
         "Customer and Internal process share the lowest score of the perspectives, 70.00."
     ]
-    assert told(sides(80.0, 70.0, 70.01, 90.0), "tied-perspectives") == []
-    assert told(sides(80.0, 80.0, None, None), "tied-perspectives") == []
+    assert told(perspectives(80.0, 70.0, 70.01, 90.0), "tied-perspectives") == []
+    assert told(perspectives(80.0, 80.0, None, None), "tied-perspectives") == []
 
 
 def test_what_the_rulebook_names_and_the_delivery_lacks_is_told() -> None:

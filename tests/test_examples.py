@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from pipeline.formulas import FORMULAS
+from pipeline.formulas import CATALOGUE
 from pipeline.reportfile import ReportFile
 from pipeline.tables.delivered import DELIVERED, survey_table
 
@@ -129,7 +129,7 @@ def test_targets_are_those_the_papers_state_or_imply() -> None:
 def test_every_figure_is_computed_from_rows_and_none_is_typed(example: str) -> None:
     rows = table(example, "realization")
     assert "actual" not in rows.columns
-    assert set(rows["formula"]) <= FORMULAS.keys() - {"reported"}
+    assert set(rows["formula"]) <= CATALOGUE.keys() - {"reported"}
     assert set(report_file(example).measures) <= set(rows["measure_id"])
 
 

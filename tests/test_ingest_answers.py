@@ -12,7 +12,7 @@ LETTERS = ("Y", "?", "N", "y")
 
 
 def job_survey(folder: Path) -> None:
-    """A job descriptive index of three people, answered Y, ? and N; no item text is shipped."""
+    """A job descriptive index of six people, answered Y, ? and N; no item text is shipped."""
     items = [f"{facet}{n}" for facet, size in FACETS.items() for n in range(size)]
     declared = ",\n".join(
         f'{{ id = "{item}", facet = "{item.rstrip("0123456789")}" }}' for item in items
@@ -32,7 +32,7 @@ def job_survey(folder: Path) -> None:
         [LETTERS[1]] * len(items),
         [LETTERS[2 if n % 2 else 3] for n in range(len(items))],
     ]
-    rows = [",".join([f"R{n}", *row]) for n, row in enumerate(answers)]
+    rows = [",".join([f"R{n}", *row]) for n, row in enumerate(2 * answers)]
     (folder / "survey_job.csv").write_text("\n".join([",".join(["respondent_id", *items]), *rows]))
 
 

@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.codes import REASONS
 from pipeline.ingest.csv import csv_reading
-from pipeline.problems import Problem
+from pipeline.problems import Problem, Reason
 from pipeline.reportfile import FileSource
 
 Rows = list[tuple[object, ...]]
@@ -82,7 +81,7 @@ def test_rows_with_more_cells_than_headings_are_all_named(quote: bytes) -> None:
 
 @pytest.mark.parametrize("content", [b'a,b\n1,2\n\n3,"4\n5,6\n', b'a,b\n1,2\n\n"3"x,4\n'])
 def test_an_open_quotation_mark_is_named_with_its_row(content: bytes) -> None:
-    values = {"format": "CSV", "reason": REASONS["quotes"]}
+    values = {"format": "CSV", "reason": Reason("quotes")}
     assert problems(content) == (Problem("unreadable-file", "x.csv", row=4, values=values),)
 
 

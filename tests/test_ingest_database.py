@@ -2,18 +2,20 @@
 
 import os
 import shutil
+import socket
 import sqlite3
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from pipeline.codes import REASONS
-from pipeline.ingest import read_report_file, read_rulebook, read_tables
-from pipeline.problems import Problem
+from pipeline.ingest import database, read_report_file, read_rulebook, read_tables
+from pipeline.problems import Problem, Reason
 from pipeline.validate import validated
 from tests.delivery_by_hand import REPORT, written
 
@@ -24,6 +26,8 @@ insert into lines values ('1.01', 'Program', 21276070424.35, 1000.5, 7);
 insert into lines values ('1.02', 'Kegiatan', 5, null, 8);
 create table papers (document_id text, due_on date, backed_up boolean);
 insert into papers values ('D1', '2024-01-31', true);
+create role reader login password 'rahasia';
+grant select on lines to reader;
 """
 
 
@@ -42,9 +46,47 @@ def as_owner(*words: object) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=60, cwd="/")
 
 
+@dataclass(frozen=True)
+class Server:
+    """A PostgreSQL: whoever is on this machine may come by the socket, others encrypted."""
+
+    base: Path
+    port: int
+
+    @property
+    def address(self) -> str:
+        """By the socket, as libpq takes it."""
+        return f"postgresql+psycopg://{OWNER}@/{OWNER}?host={self.base}&port={self.port}"
+
+    def remote(self, password: str, **asked: str) -> str:
+        """By the network."""
+        words = "&".join(f"{key}={value}" for key, value in asked.items())
+        return f"postgresql://reader:{password}@127.0.0.1:{self.port}/{OWNER}?{words}"
+
+    @property
+    def certificate(self) -> Path:
+        return self.base / "data" / "server.crt"
+
+
+def free_port() -> int:
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
+
+
+def encrypted(data: Path, port: int) -> str:
+    """The options of a server that speaks with others encrypted alone; it signs for 127.0.0.1."""
+    request = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=contoh"
+    request += f" -addext subjectAltName=IP:127.0.0.1 -keyout {data}/server.key"
+    as_owner(*request.split(), "-out", data / "server.crt")
+    admitted = "local all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n"
+    (data / "pg_hba.conf").write_text(admitted)
+    return f"-c listen_addresses=127.0.0.1 -c ssl=on -c port={port}"
+
+
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server of our own on a socket in a folder of its own."""
+def server() -> Iterator[Server]:
+    """A server of our own, its socket in a folder of its own."""
     binaries = programs()
     if binaries is None:
         if os.environ.get("CI") == "true":
@@ -57,16 +99,33 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data = base / "data"
     try:
         as_owner(binaries / "initdb", "-D", data, "-A", "trust", "-U", OWNER, "-E", "UTF8", "-N")
-        options = f"-k {base} -c listen_addresses='' -c fsync=off"
+        locked = encrypted(data, port := free_port())
+        options = f"-k {base} -p {port} -c fsync=off {locked}"
         as_owner(binaries / "pg_ctl", "-D", data, "-w", "-o", options, "-l", base / "log", "start")
         try:
-            psql = (binaries / "psql", "-h", base, "-U", OWNER, "-v", "ON_ERROR_STOP=1", "-q")
+            psql = (
+                binaries / "psql",
+                "-h",
+                base,
+                "-p",
+                port,
+                "-U",
+                OWNER,
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-q",
+            )
             as_owner(*psql, "-c", SCHEMA)
-            yield f"postgresql+psycopg://{OWNER}:rahasia@/{OWNER}?host={base}"
+            yield Server(base, port)
         finally:
             as_owner(binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop")
     finally:
         shutil.rmtree(base)
+
+
+@pytest.fixture
+def postgres(server: Server) -> str:
+    return server.address
 
 
 def asked(folder: Path, source: str, table: str = "budget", **environment: str):
@@ -115,7 +174,7 @@ def test_a_query_that_writes_is_refused(postgres: str, tmp_path: Path) -> None:
 
 
 def refused(reason: str, file: str = "database", value: str = "") -> Problem:
-    values = {"reason": REASONS[reason], "table": "budget"}
+    values = {"reason": Reason(reason), "table": "budget"}
     return Problem("database-refused", file, value=value, values=values)
 
 
@@ -139,6 +198,92 @@ def test_what_keeps_a_database_from_answering_is_named(
     found = problems(tmp_path / "a", source)
     assert found == (expected,)
     assert "rahasia" not in repr(found)
+
+
+COUNT = 'query = "select count(*)::int as n from lines"'
+
+
+def answers(folder: Path, address: str) -> bool:
+    """Whether the database counts its lines; if not, it is that there is no connection."""
+    delivery = asked(folder, f'database = "env:DB"\n{COUNT}', DB=address)[2]
+    if delivery.problems:
+        assert delivery.problems == (refused("db-connection", "postgresql:postgres"),)
+        return False
+    return delivery.tables["budget"].frame.rows() == [(2, 2)]
+
+
+@pytest.mark.parametrize("driver", ["", "+psycopg", "+psycopg2", "+pg8000"])
+def test_addresses_that_officers_have_keep_their_meaning(
+    driver: str, postgres: str, tmp_path: Path
+) -> None:
+    address = postgres.replace("+psycopg", driver)
+    address += "&application_name=rapor&connect_timeout=3&options=-c%20search_path%3Dpublic"
+    assert answers(tmp_path / "a", address)
+
+
+@pytest.mark.parametrize("more", ["target_session_attrs=any", "sslmode=strict", "host=a&host=b"])
+def test_what_an_address_asks_for_is_given_or_refused(
+    more: str, postgres: str, tmp_path: Path
+) -> None:
+    found = problems(tmp_path / "a", f'database = "{postgres}&{more}"\n{COUNT}')
+    assert found == (refused("db-address", "postgresql:postgres"),)
+
+
+def test_encryption_is_as_strict_as_the_address_asks(server: Server, tmp_path: Path) -> None:
+    certificate = str(server.certificate)
+    given = tmp_path / "server.crt"
+    given.write_bytes(server.certificate.read_bytes())
+    tried = [
+        (server.remote("rahasia"), True),
+        (server.remote("rahasia", sslmode="require"), True),
+        (server.remote("rahasia", sslmode="disable"), False),
+        (server.remote("rahasia", sslmode="verify-full"), False),
+        (server.remote("rahasia", sslmode="verify-full", sslrootcert=str(given)), True),
+        (server.remote("rahasia", sslmode="require", sslrootcert="/etc/hostname"), False),
+        (server.remote("rahasia", sslrootcert=certificate, sslmode="verify-ca"), True),
+        (server.remote("lain"), False),
+        (server.remote(""), False),
+    ]
+    named = server.remote("rahasia", sslmode="verify-full", sslrootcert=str(given))
+    tried.append((named.replace("127.0.0.1", "localhost"), False))
+    got = [answers(tmp_path / str(n), address) for n, (address, _) in enumerate(tried)]
+    assert got == [expected for _, expected in tried]
+
+
+def test_a_query_that_fails_says_nothing_on_the_terminal(
+    postgres: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    problems(tmp_path / "a", f'database = "{postgres}"\nquery = "select nothing from lines"')
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_answer_without_end_stops_at_the_limit(
+    postgres: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "FRAME_CELLS", 250_000)
+    endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select i from n"
+    found = problems(tmp_path / "a", f'database = "{postgres}"\nquery = "{endless}"')
+    assert [problem.code for problem in found] == ["too-large"]
+
+
+def test_a_query_keeps_its_percent_signs(postgres: str, tmp_path: Path) -> None:
+    source = f"database = '{postgres}'\nquery = \"select 7 % 4 as a where 'xy' like 'x%'\""
+    assert asked(tmp_path / "a", source)[2].tables["budget"].frame.rows() == [(2, 3)]
+
+
+def test_what_is_no_postgresql_is_no_connection(tmp_path: Path) -> None:
+    def babble(listener: socket.socket) -> None:
+        talk, _ = listener.accept()
+        with talk:
+            talk.recv(100)
+            talk.sendall(b"\xff\x00HTTP/1.1 400 Bad Request\r\n\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        talker = Thread(target=babble, args=(listener,))
+        talker.start()
+        address = f"postgresql://u:rahasia@127.0.0.1:{listener.getsockname()[1]}/postgres"
+        assert not answers(tmp_path / "a", address)
+        talker.join()
 
 
 def test_an_sqlite_file_lies_in_the_folder_or_is_not_read(tmp_path: Path) -> None:

@@ -1,9 +1,7 @@
 """Workbooks: which sheet, which heading, which rows and cells come in."""
 
-from base64 import b64decode
 from datetime import date, datetime, time
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -16,12 +14,14 @@ from tests.workbooks_by_hand import (
     PERCENT,
     TIME,
     Shown,
+    old_workbook,
     opendocument,
     problems,
     read,
     repacked,
     rows,
     workbook,
+    written_old,
 )  # fmt: skip
 
 LINES = [["1.01", "Program", 1000, 900], ["1.02", "Kegiatan", 500, 400]]
@@ -190,11 +190,89 @@ def test_an_opendocument_sheet_is_read_alike() -> None:
 
 def test_an_old_workbook_is_read_alike() -> None:
     """The file was saved by a program of 2003's kind; two sheets, the second is the table."""
-    content = b64decode((Path(__file__).parent / "cases" / "budget.xls.txt").read_text())
-    reading = read(content, "x.xls")
+    reading = read(old_workbook(), "x.xls")
     assert reading.frame.rows() == [
         (4, "1.01", "Program", "21276070424.35", "91.96%"),
         (5, "1.02", "Kegiatan", "1.234", "#REF!"),
     ]
     assert reading.stored["realisasi"].to_list() == [True, False]
     assert reading.problems == (Problem("hidden-rows", "x.xls", "Budget", values={"rows": "5"}),)
+
+
+@pytest.mark.parametrize("since_1904", [False, True])
+def test_days_and_times_of_an_old_workbook_are_written_out(since_1904: bool) -> None:
+    cells = [
+        Shown(date(2024, 1, 31), DATE),
+        Shown(datetime.fromisoformat("2024-01-31 08:30:05"), "dd/mm/yyyy hh:mm:ss"),
+        Shown(time(7, 25), TIME),
+        Shown(1.5, "[h]:mm:ss"),
+        Shown(-1.5, DATE),
+        Shown(3e9, DATE),
+    ]
+    book = written_old({"x": [["kode", "uraian"], *enumerate(cells)]}, since_1904=since_1904)
+    reading = read(book, "x.xls")
+    assert reading.frame["uraian"].to_list() == [
+        "2024-01-31", "2024-01-31 08:30:05", "07:25:00", "36:00:00", "-1.5", "3000000000",
+    ]  # fmt: skip
+
+
+def test_the_first_days_of_the_old_calendar_are_a_day_off_as_in_the_program() -> None:
+    """1900 was no leap year, and the sheet shows a 29 February."""
+    days = [["kode", "uraian"], *([n, Shown(n, DATE)] for n in (1, 59, 61))]
+    read_days = read(written_old({"x": days}), "x.xls").frame["uraian"].to_list()
+    assert read_days == ["1900-01-01", "1900-02-28", "1900-03-01"]
+
+
+def test_what_cells_of_an_old_workbook_show_decides() -> None:
+    cells = [
+        Shown(0.9196, PERCENT),
+        Shown(91.96, '0.00"%"'),
+        Shown(91.96, "0.00\\%"),
+        Shown(1250000.5, MONEY),
+        Shown(5, '#,##0 "hari"'),
+        Shown(5, "[Red]#,##0"),
+        Shown(None, error="#DIV/0!"),
+        True,
+        1 / 3,
+        "",
+    ]
+    book = written_old({"x": [["kode", "uraian"], *enumerate(cells)]})
+    reading = read(book, "x.xls")
+    assert reading.frame["uraian"].to_list() == [
+        "91.96%", "91.96", "91.96", "1250000.5", "5", "5", "#DIV/0!", "true",
+        "0.333333333333333", None,
+    ]  # fmt: skip
+    assert reading.stored["uraian"].to_list() == [*[True] * 6, False, False, True, False]
+
+
+def test_merged_headings_and_what_is_hidden_in_an_old_workbook() -> None:
+    rows = [
+        ["kode", "uraian", "anggaran", None],
+        [None, None, "pagu", "realisasi"],
+        ["1", "A", 10, 9],
+        ["2", "B", 8, 7],
+    ]
+    merged = [(1, 1, 2, 3), (1, 2, 0, 0), (1, 2, 1, 1)]
+    sheets = {"budget": rows, "Rahasia": [["x"]]}
+    book = written_old(
+        sheets, merged=merged, hidden_rows=[4], hidden_columns=[3], hidden_sheets=["budget"]
+    )
+    reading = read(book, "x.xls")
+    assert reading.frame.rows() == [(3, "1", "A", "10", "9"), (4, "2", "B", "8", "7")]
+    assert reading.problems == (
+        Problem("hidden-rows", "x.xls", "budget", values={"rows": "4"}),
+        Problem("hidden-columns", "x.xls", "budget", values={"columns": ["D"]}),
+    )
+
+
+def test_formats_of_an_old_workbook_without_cells_are_no_extent() -> None:
+    rows = [["kode", "uraian"], ["1", "A"], *[[]] * 65_000, [None] * 250 + [Shown("", PERCENT)]]
+    reading = read(written_old({"x": rows}), "x.xls")
+    assert (reading.frame.rows(), reading.problems) == ([(2, "1", "A")], ())
+
+
+def test_percentages_side_by_side_in_an_old_workbook_are_all_percentages() -> None:
+    """Short numbers next to each other are kept as one record with a style for each."""
+    line = ["1", "A", 5, Shown(0.63, PERCENT), Shown(0.5, PERCENT), Shown(0.25, "0.00")]
+    book = written_old({"x": [[*HEADING, "lain", "lagi"], line]})
+    assert read(book, "x.xls").frame.rows() == [(2, "1", "A", "5", "63%", "50%", "0.25")]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.delivery import Source
+from pipeline.delivery import DeliveredFile
 from pipeline.ingest import (
     ReportFolder,
     fingerprint,
@@ -71,7 +71,7 @@ def test_every_file_that_was_read_has_its_fingerprint(tmp_path: Path) -> None:
     assert delivery.files == prints
     assert delivery.problems == ()
     assert {name: raw.source for name, raw in delivery.tables.items()} == {
-        name: Source(f"{name}.csv", "", prints[f"{name}.csv"]) for name in tables
+        name: DeliveredFile(f"{name}.csv", "", prints[f"{name}.csv"]) for name in tables
     }
     assert delivery.tables["budget"].frame.rows() == [
         (2, "1.01", "Programme", "1000000", "900000"),

@@ -3,7 +3,6 @@
 import json
 import os
 import struct
-from base64 import b64decode
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -11,27 +10,41 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from pipeline.codes import REASONS
 from pipeline.ingest import ReportFolder
+from pipeline.ingest.apart import told_apart
 from pipeline.ingest.contents import file_content
-from pipeline.ingest.limits import COLUMNS, SHEET_CELLS, UNPACKED_BYTES
-from pipeline.problems import Problem
+from pipeline.ingest.limits import COLUMNS, SHEET_CELLS, SHEET_TEXT, UNPACKED_BYTES
+from pipeline.ingest.looks import Unreadable
+from pipeline.problems import Problem, Reason
 from tests.delivery_by_hand import problems_of, written
 from tests.peaks import GIGABYTE, watched
-from tests.workbooks_by_hand import HEADING, opendocument, problems, repacked, rows, workbook
+from tests.workbooks_by_hand import (
+    HEADING,
+    old_workbook,
+    opendocument,
+    problems,
+    read,
+    repacked,
+    rows,
+    workbook,
+    written_old,
+)
 
 GOOD = workbook({"x": [HEADING, ["1", "A", 10, 9]]})
 SHEET = "xl/worksheets/sheet1.xml"
 
 
-def unreadable(reason: str, **values: object) -> Problem:
-    found = {"format": "XLSX", "reason": REASONS[reason], **values}
+def unreadable(reason: str) -> Problem:
+    found = {"format": "XLSX", "reason": Reason(reason)}
     return Problem("unreadable-file", "x.xlsx", values=found)
 
 
+def encrypted(file: str) -> Problem:
+    return Problem("encrypted-file", file)
+
+
 def too_large(reason: str, limit: int, file: str = "x.xlsx") -> Problem:
-    found = {"format": file.split(".")[1].upper(), "reason": REASONS[reason], "limit": limit}
-    return Problem("too-large", file, values=found)
+    return Problem("too-large", file, values={"reason": Reason(reason, {"limit": limit})})
 
 
 # --- workbooks --------------------------------------------------------------------------------
@@ -127,7 +140,6 @@ def test_formats_without_cells_are_no_extent() -> None:
 def test_sixteen_thousand_columns_are_too_many() -> None:
     wide = [[f"h{number}" for number in range(16_384)], list(range(16_384))]
     values = {"found": 16_384, "limit": COLUMNS}
-    values = {"format": "XLSX", "reason": "", **values}
     assert problems(workbook({"x": wide})) == (
         Problem("too-many-columns", "x.xlsx", values=values),
     )
@@ -164,22 +176,52 @@ def test_an_old_workbook_with_broken_chains_ends_in_a_problem() -> None:
 
 
 def test_an_old_workbook_with_cells_far_apart_is_too_large() -> None:
-    text = (Path(__file__).parent / "cases" / "budget.xls.txt").read_text()
-    content = b64decode(text)
+    content = old_workbook()
     number = b"\x03\x02\x0e\x00\x03\x00\x03\x00"
     assert content.count(number) == 1
     far = content.replace(number, number[:4] + b"\xff\xff\xff\x00")
     assert problems(far, "x.xls") == (too_large("cells", SHEET_CELLS, "x.xls"),)
 
 
-def test_an_old_workbook_that_ends_its_reader_is_damaged() -> None:
-    """Its sheet states four thousand million rows, for which the reader allots room at once."""
-    text = (Path(__file__).parent / "cases" / "budget.xls.txt").read_text()
-    content = bytearray(b64decode(text))
+def test_an_old_workbook_that_lies_about_its_size_is_read_as_it_is() -> None:
+    """Its sheet states four thousand million rows, for which a reader could allot room at once."""
+    content = bytearray(old_workbook())
     stated = content.rfind(b"\x00\x02\x0e\x00") + 8
     content[stated : stated + 4] = b"\x00\x00\x00\xff"
-    found = {"format": "XLS", "reason": REASONS["damaged"]}
-    assert problems(bytes(content), "x.xls") == (Problem("unreadable-file", "x.xls", values=found),)
+    assert read(bytes(content), "x.xls").frame.height == 2
+
+
+@pytest.mark.parametrize("share", [0.01, 0.3, 0.9, 0.99])
+def test_a_truncated_old_workbook_is_damaged(share: float) -> None:
+    good = old_workbook()
+    found = {"format": "XLS", "reason": Reason("damaged")}
+    assert problems(good[: int(len(good) * share)], "x.xls") == (
+        Problem("unreadable-file", "x.xls", values=found),
+    )
+
+
+def test_an_old_workbook_locked_by_a_password_is_named() -> None:
+    good = old_workbook()
+    start = good.index(b"\x09\x08\x10\x00\x00\x06\x05\x00") + 20
+    locked = good[:start] + struct.pack("<HH6x", 0x2F, 6) + good[start + 10 :]
+    stream, other = (name.encode("utf-16-le") for name in ("Workbook", "Xorkbook"))
+    wrapped = good.replace(stream, other) + "EncryptedPackage".encode("utf-16-le")
+    for content in (locked, wrapped):
+        assert problems(content, "x.xls") == (encrypted("x.xls"),)
+
+
+def test_texts_that_many_cells_of_an_old_workbook_show_are_counted_in_each() -> None:
+    rows = [["kode", "uraian"], *(["1", "x" * 32_000] for _ in range(SHEET_TEXT // 32_000 + 1))]
+    book = written_old({"x": rows})
+    assert len(book) < 1_000_000
+    assert problems(book, "x.xls") == (too_large("texts", SHEET_TEXT, "x.xls"),)
+
+
+@pytest.mark.parametrize("program", ["os.abort()", "bytearray(5_000_000_000)", "1 / 0"])
+def test_a_reader_that_ends_badly_apart_is_a_damaged_file(program: str) -> None:
+    with pytest.raises(Unreadable) as damage:
+        told_apart(f"import os\n{program}", b"")
+    assert (damage.value.code, damage.value.reason) == ("unreadable-file", "damaged")
 
 
 # --- other files ------------------------------------------------------------------------------
@@ -206,7 +248,7 @@ def test_a_link_that_leads_to_itself_and_a_device_are_problems(tmp_path: Path) -
 
 def test_a_workbook_of_tables_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     folder = written(tmp_path / "a", {"budget.csv": None, "inputs.xlsx": GOOD[:-9]})
-    values = {"format": "XLSX", "reason": REASONS["damaged"]}
+    values = {"format": "XLSX", "reason": Reason("damaged")}
     assert problems_of(folder)[0] == Problem("unreadable-file", "inputs.xlsx", values=values)
     (folder.path / "inputs.xlsx").unlink()
     (tmp_path / "b.xlsx").write_bytes(GOOD)
@@ -217,7 +259,7 @@ def test_a_workbook_of_tables_that_cannot_be_read_is_named(tmp_path: Path) -> No
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="only Linux has such a file")
 def test_a_file_that_may_not_be_read_is_a_problem() -> None:
     folder = ReportFolder("self", Path("/proc/self"))
-    values = {"format": "CSV", "reason": REASONS["permission"]}
+    values = {"format": "CSV", "reason": Reason("permission")}
     found = file_content(folder, folder.path / "mem", "x.csv")
     assert found == Problem("unreadable-file", "x.csv", values=values)
 

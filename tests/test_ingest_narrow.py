@@ -3,7 +3,6 @@
 Each file is read both ways. What comes of it, tables or problems, has to be the same.
 """
 
-from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -159,8 +158,8 @@ def test_no_file_is_read_differently(
     content = HEADING + "".join(",".join(row) + "\n" for row in rows)
     quick = outcome(tmp_path / "a", content, True, monkeypatch, GROUPED)
     plain = outcome(tmp_path / "a", content, False, monkeypatch, GROUPED)
-    assert [replace(problem, values={}) for problem in quick[1]] == [
-        replace(problem, values={}) for problem in plain[1]
+    assert [(problem.order, problem.value) for problem in quick[1]] == [
+        (problem.order, problem.value) for problem in plain[1]
     ]
     if quick[0] is not None and plain[0] is not None:
         assert quick[0].rows() == plain[0].rows()

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from pipeline.reportfile import Parameters, ReportFile
 from pipeline.tables import DELIVERED
-from tests.test_cli import rapor
+from tests.commands import rapor
 
 STARTER = Path(__file__).parents[1] / "pipeline" / "publish" / "starter.toml"
 

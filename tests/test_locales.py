@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from pipeline.codes import FINDINGS, PROBLEMS, REASONS
-from pipeline.formulas import FORMULAS
+from pipeline.formulas import CATALOGUE
 from pipeline.language import language
 
 CHECKOUT = Path(__file__).parent.parent
@@ -148,7 +148,7 @@ def test_every_code_reason_and_formula_is_marked_for_translation(indonesian: Cat
     codes = [*PROBLEMS.values(), *FINDINGS.values()]
     worded = {text for code in codes for text in (code.text, code.remedy) if text}
     worded |= set(REASONS.values())
-    for formula in FORMULAS.values():
+    for formula in CATALOGUE.values():
         worded |= {formula.title, formula.equation, formula.source, formula.unit} - {""}
     assert worded - ids(indonesian) == set()
 

@@ -12,6 +12,7 @@ from PIL import Image
 
 from pipeline.codes import REASONS
 from pipeline.ingest import read_logo, read_report_file
+from pipeline.ingest.limits import PICTURE_BYTES
 from pipeline.ingest.pictures import PNG, png_fault, svg_fault
 from pipeline.language import language
 from pipeline.problems import PolicyWrong
@@ -20,6 +21,7 @@ from tests.conforming import PROFILES, failures
 from tests.document_by_hand import DOCUMENT
 from tests.examples import built, copied, edited, folder_of
 from tests.pages_by_hand import small
+from tests.peaks import GIGABYTE, watched
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -42,10 +44,18 @@ def chunk(name: bytes, content: bytes) -> bytes:
     return pack(">I", len(content)) + name + content + pack(">I", zlib.crc32(name + content))
 
 
-def crafted(width: int, height: int, pixels: bytes) -> bytes:
+def header(width: int, height: int, bits: int = 8) -> bytes:
+    return chunk(b"IHDR", pack(">IIBBBBB", width, height, bits, 2, 0, 0, 0))
+
+
+def crafted(width: int, height: int, pixels: bytes, bits: int = 8) -> bytes:
     """A PNG whose header may promise anything."""
-    header = chunk(b"IHDR", pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
-    return PNG + header + chunk(b"IDAT", zlib.compress(pixels)) + chunk(b"IEND", b"")
+    return (
+        PNG
+        + header(width, height, bits)
+        + chunk(b"IDAT", zlib.compress(pixels))
+        + chunk(b"IEND", b"")
+    )
 
 
 def jpeg(mode: str) -> bytes:
@@ -93,13 +103,15 @@ HOSTILE_SVG = {
 HOSTILE_PNG = {
     "a million pixels wide and high": (crafted(10**6, 10**6, b""), "picture-pixels"),
     "a million wide": (crafted(10**6, 9, b"\0" * 100), "picture-pixels"),
-    "more pixels than promised": (crafted(9, 9, b"\0" * 50_000_000), "damaged"),
+    "no pixels": (crafted(9, 9, b"").replace(b"IDAT", b"IDXT"), "damaged"),
+    "no pixels, well summed": (PNG + header(9, 9) + chunk(b"IEND", b""), "damaged"),
     "no size": (crafted(0, 9, b""), "damaged"),
     "photograph": (jpeg("RGB"), "picture-kind"),
     "photograph for print": (jpeg("CMYK"), "picture-kind"),
     "cut": (png("RGB")[:-6], "damaged"),
     "nothing after the name": (PNG, "damaged"),
     "sixteen bits": (png("I;16"), "picture-bits"),
+    "sixteen bits a colour": (crafted(2, 2, bytes(26), bits=16), "picture-bits"),
     "flipped bit": (png("RGB")[:30] + b"x" + png("RGB")[31:], "damaged"),
 }
 
@@ -115,6 +127,19 @@ def test_a_hostile_svg_is_named(name: str) -> None:
 def test_a_hostile_png_is_named(name: str) -> None:
     data, fault = HOSTILE_PNG[name]
     assert png_fault(data) == fault
+
+
+def test_pixels_beyond_those_promised_are_never_unpacked(tmp_path: Path) -> None:
+    packer = zlib.compressobj()
+    packed = b"".join(packer.compress(bytes(10**7)) for _ in range(180)) + packer.flush()
+    bomb = PNG + header(9, 9) + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
+    assert len(bomb) < PICTURE_BYTES
+    (tmp_path / "bomb.png").write_bytes(bomb)
+    read = "import sys, pathlib; from pipeline.ingest.pictures import png_fault"
+    judged = f"{read}; print(png_fault(pathlib.Path(sys.argv[1]).read_bytes()))"
+    ended = watched(["-c", judged, tmp_path / "bomb.png"], seconds=60)
+    assert (ended.said, ended.complained) == ("\n", "")
+    assert ended.peak < GIGABYTE
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,13 @@
 import json
 import os
 import re
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.machine_by_hand import bare_machine, program, ran
+from tests.machine_by_hand import bare_machine, calls, program, ran
 
 
 @pytest.fixture
@@ -59,6 +60,16 @@ def test_a_moved_checkout_makes_the_venv_anew(finished: Path) -> None:
 def test_a_python_taken_off_the_machine_makes_the_venv_anew(finished: Path) -> None:
     (finished / ".venv/bin/python").unlink()
     assert would_make(finished) == ["packages", "rapor", "pango"]
+
+
+def test_continuous_integration_checks_with_the_reference_validator_at_hand(
+    finished: Path,
+) -> None:
+    (finished / "bin/bash").symlink_to(str(shutil.which("bash")))
+    (finished / "bin/make").unlink()
+    program(finished, "make", 'echo "make $*" >> called')
+    assert ran(finished, ".ci/run") == (0, "")
+    assert calls(finished) == ["make verapdf", "make check"]
 
 
 # Cleaning and help

@@ -10,9 +10,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipeline.formulas import FORMULAS
+from pipeline.formulas import CATALOGUE
 from pipeline.measure import measured
-from pipeline.reportfile import ReportFile, Survey
+from pipeline.reportfile import Questionnaire, ReportFile
 from pipeline.results import Measured
 from pipeline.tables import DELIVERED, Kind, Table, counts_table, survey_table, totals_table
 from tests.tables_by_hand import asking, frame, report_file, rulebook, tables
@@ -45,7 +45,7 @@ def test_a_formula_yields_what_was_worked_out_by_hand(case: dict[str, str]) -> N
 @pytest.mark.parametrize("case", CASE_ROWS, ids=lambda case: case["case"])
 def test_a_working_names_exactly_the_numbers_of_its_equation(case: dict[str, str]) -> None:
     working = measured_case(case).workings["M1"]
-    named = set(FORMULAS[case["formula"]].values)
+    named = set(CATALOGUE[case["formula"]].values)
     if case["actual"]:
         assert set(working.values) == named
     else:
@@ -53,7 +53,7 @@ def test_a_working_names_exactly_the_numbers_of_its_equation(case: dict[str, str
 
 
 def test_every_formula_has_a_case_with_an_actual() -> None:
-    assert {case["formula"] for case in CASE_ROWS if case["actual"]} == set(FORMULAS)
+    assert {case["formula"] for case in CASE_ROWS if case["actual"]} == set(CATALOGUE)
 
 
 def test_every_figure_belongs_to_a_case() -> None:
@@ -85,7 +85,7 @@ def figures(case: str, report: ReportFile) -> dict[str, pl.DataFrame]:
     }
 
 
-def survey_form(case: str, name: str, survey: Survey) -> list[Table]:
+def survey_form(case: str, name: str, survey: Questionnaire) -> list[Table]:
     """The table a case delivers a survey in; without any rows, that of its respondents."""
     rows = survey_table(name, survey)
     forms = [totals_table(name), counts_table(name, survey)]

@@ -27,7 +27,7 @@ def page(request: pytest.FixtureRequest, chromium: Browser) -> Browser:
     """The page of an example, on a phone, its lists unfolded."""
     report, language = request.param
     chromium.size(PHONE)
-    chromium.open(edition(report, language, "A4") / "report.html")
+    chromium.open(edition(report, language) / "report.html")
     assert chromium.ask(probes.FOLDED) == [False, False]
     assert chromium.ask(probes.UNFOLD) == [True, True]
     return chromium

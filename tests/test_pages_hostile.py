@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import Document
-from pipeline.problems import InputsRefused, PolicyWrong
+from pipeline.problems import InputsRefused, PolicyWrong, Reason
 from pipeline.render import rendered
 from pipeline.tables import DELIVERED
 from pipeline.tables.kinds import LONGEST_NAME, LONGEST_PROSE
@@ -184,7 +184,7 @@ def test_a_setting_beyond_its_limit_is_a_named_problem(
         built(inputs, tmp_path / "outputs", "biro-adpim")
     (problem,) = wrong.value.problems
     assert (problem.code, problem.column) == ("toml-value", key)
-    assert problem.values["limit"] == str(limit)
+    assert problem.values["reason"] == Reason("too-long", {"limit": str(limit)})
     assert len(problem.value) <= 200
 
 

@@ -50,7 +50,9 @@ def test_a_command_of_the_readme_ends_well(command: str, checkout: Path) -> None
     assert ended.returncode == 0, ended.stdout + ended.stderr
 
 
-@pytest.mark.parametrize("page", ["README.md", "pipeline/README.md", "docs/setup.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "pipeline/README.md", "docs/names.md", "docs/setup.md"]
+)
 def test_every_link_of_a_page_leads_somewhere(page: str) -> None:
     text = (ROOT / page).read_text()
     targets = [t for t in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in t]

@@ -1,46 +1,59 @@
 """Advice: which rule applies, what it says, what it is worth."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
+import polars as pl
 import pytest
 
+from pipeline.account import WHOLE, Recommendation
 from pipeline.case import Case
+from pipeline.measure import measured
 from pipeline.recommend import recommended
-from pipeline.results import Recommendation, Scored
-from pipeline.rulebook import Advice
-from pipeline.score import scored
+from pipeline.report.phrases.advice import advice_text
+from pipeline.rulebook import Advice, Rulebook
+from pipeline.score import values_if_met
 from tests.case_by_hand import DEFAULT, case_of
-from tests.tables_by_hand import delivered
+from tests.tables_by_hand import REALIZATION, delivered, report_file, tables
+
+Cells = Mapping[str, object]
 
 
-def advice_of(case: Case) -> Sequence[Recommendation]:
-    def rescore(met: Collection[str]) -> Scored:
-        return scored(
-            case.tables, case.measured, case.report_file, case.rulebook, supposing_met=met
-        )
+def advised(
+    *measures: Cells, rulebook: Rulebook = DEFAULT, **others: pl.DataFrame
+) -> tuple[Case, Sequence[Recommendation]]:
+    """A case by hand and its advice, worth what scoring again says."""
+    rows = delivered("realization", [{**REALIZATION, **row} for row in measures])
+    typed, given = tables(realization=rows, **others), report_file()
+    actuals = measured(typed, given, rulebook)
+    case = case_of(measures, rulebook=rulebook, **others)
+    return case, recommended(case, lambda met: values_if_met(typed, actuals, given, rulebook, met))
 
-    return recommended(case, rescore)
+
+def with_advice(*advice: dict[str, object]) -> Rulebook:
+    given = tuple(Advice.model_validate({"text": "{measure}", **one}) for one in advice)
+    return DEFAULT.model_copy(update={"advice": given})
 
 
-def case_with(*advice: dict[str, object], actual: float | None = 40.0) -> Case:
-    book = DEFAULT.model_copy(
-        update={"advice": tuple(Advice.model_validate({"text": "{measure}", **a}) for a in advice)}
-    )
-    sides = [side.id for side in DEFAULT.perspectives]
+def advice_with(
+    *advice: dict[str, object], actual: float | None = 40.0
+) -> tuple[Case, Sequence[Recommendation]]:
+    """A measure in each perspective, of which the first, M1, does not meet its target."""
+    perspectives = [perspective.id for perspective in DEFAULT.perspectives]
     rows = [
-        {"measure_id": "M1", "actual": actual, "target": 100.0, "perspective": sides[0]},
+        {"measure_id": "M1", "actual": actual, "target": 100.0, "perspective": perspectives[0]},
         *(
-            {"measure_id": f"M{i}", "actual": 100.0, "target": 100.0, "perspective": side,
+            {"measure_id": f"M{i}", "actual": 100.0, "target": 100.0, "perspective": perspective,
              "objective_id": f"O{i}"}
-            for i, side in enumerate(sides[1:], 2)
+            for i, perspective in enumerate(perspectives[1:], 2)
         ),
     ]  # fmt: skip
-    return case_of(rows, rulebook=book)
+    return advised(*rows, rulebook=with_advice(*advice))
 
 
-def rules(case: Case) -> list[str]:
-    return [part.rule for part in advice_of(case) if part.measure == "M1"]
+def rules(*advice: dict[str, object], actual: float | None = 40.0) -> list[str]:
+    _, given = advice_with(*advice, actual=actual)
+    return [part.rule for part in given if part.measure == "M1"]
 
 
 @pytest.mark.parametrize(
@@ -69,69 +82,96 @@ def rules(case: Case) -> list[str]:
 def test_advice_applies_when_every_condition_holds(
     condition: dict[str, object], actual: float | None, applies: bool
 ) -> None:
-    assert rules(case_with({"id": "it", **condition}, actual=actual)) == (["it"] if applies else [])
+    assert rules({"id": "it", **condition}, actual=actual) == (["it"] if applies else [])
 
 
 def test_the_most_specific_advice_is_given_and_only_it() -> None:
     general, formula = {"id": "general"}, {"id": "formula", "formulas": ["reported"]}
     own = {"id": "own", "measures": ["M1"]}
-    assert rules(case_with(general, formula, own)) == ["own"]
-    assert rules(case_with(general, formula)) == ["formula"]
-    assert rules(case_with(general, {"id": "later"})) == ["general"]
+    assert rules(general, formula, own) == ["own"]
+    assert rules(general, formula) == ["formula"]
+    assert rules(general, {"id": "later"}) == ["general"]
 
 
 def test_advice_is_worth_the_points_the_whole_would_gain() -> None:
-    (part,) = [p for p in advice_of(case_with({"id": "it"})) if p.measure == "M1"]
-    assert (part.impact, part.impact_on) == (15.0, "scorecard")  # (100 − 40) ÷ 4
-    (met,) = [p for p in advice_of(case_with({"id": "it"})) if p.measure == "M2"]
-    assert met.impact is None
+    _, given = advice_with({"id": "it"})
+    of = {part.measure: part for part in given}
+    assert (of["M1"].impact, of["M1"].impact_on) == (15.0, WHOLE)  # (100 − 40) ÷ 4
+    assert of["M2"].impact is None
+
+
+def test_where_the_whole_has_no_score_advice_is_worth_what_its_perspective_would_gain() -> None:
+    case, (part,) = advised({"perspective": "financial", "actual": 40.0, "target": 100.0})
+    assert case.account.scorecard.value is None
+    assert (part.impact, part.impact_on) == (60.0, "financial")
+
+
+def test_advice_is_worth_nothing_known_where_neither_has_a_score() -> None:
+    case = case_of([{"perspective": "financial", "actual": 40.0, "target": 100.0}])
+    (part,) = recommended(case, lambda met: {WHOLE: None, "financial": None})
+    assert (part.impact, part.impact_on) == (None, "")
+
+
+def test_what_a_measure_is_worth_is_asked_of_that_measure_alone() -> None:
+    asked: list[Sequence[str]] = []
+    measures = [{"measure_id": f"M{n}", "actual": 40.0, "target": 100.0} for n in (1, 2)]
+    case = case_of(measures)
+
+    def rescore(met: Collection[str]) -> Mapping[str, float | None]:
+        asked.append(list(met))
+        return {WHOLE: None, "financial": 80.0}
+
+    assert [part.impact for part in recommended(case, rescore)] == [40.0, 40.0]
+    assert asked == [["M1"], ["M2"]]
 
 
 def test_urgent_and_worthwhile_advice_comes_first() -> None:
-    case = case_with({"id": "low", "at_least": 100, "priority": "low"},
-                     {"id": "high", "below": 100, "priority": "high"})  # fmt: skip
-    assert [part.rule for part in advice_of(case)] == ["high", "low", "low", "low"]
+    low = {"id": "low", "at_least": 100, "priority": "low"}
+    _, given = advice_with(low, {"id": "high", "below": 100, "priority": "high"})
+    assert [part.rule for part in given] == ["high", "low", "low", "low"]
 
 
 def test_a_recommendation_keeps_its_id_and_fills_in_its_figures() -> None:
     text = "{measure}: {actual} of {target}, {gap} short, {achievement} %, {rating}"
-    (part,) = [p for p in advice_of(case_with({"id": "it", "text": text})) if p.measure == "M1"]
+    case, given = advice_with({"id": "it", "text": text})
+    (part,) = [part for part in given if part.measure == "M1"]
     assert part.id == "it.M1"
-    assert part.text == "a measure: 40.00 of 100, 60 short, 40.00 %, Very low"
+    assert part.text == ""
+    assert advice_text(part, case) == "a measure: 40.00 of 100, 60 short, 40.00 %, Very low"
 
 
-def one(**cells: object) -> Recommendation:
-    (advice, *_) = advice_of(case_of([{"perspective": "financial", **cells}]))
-    return advice
+def one(**cells: object) -> str:
+    """What the first piece of advice on a measure says."""
+    case, (advice, *_) = advised({"perspective": "financial", **cells})
+    return advice_text(advice, case)
 
 
 def test_what_is_reached_and_promised_bears_its_unit_and_a_range_both_ends() -> None:
     ranged = {"target": None, "target_low": 4.0, "target_high": 6.0, "measured_in": "hari"}
-    assert "3 hari against a target of 4–6 hari" in one(**ranged, actual=3.0).text
+    assert "3 hari against a target of 4–6 hari" in one(**ranged, actual=3.0)
     small = {"target": 0.0009, "actual": 0.0012, "measured_in": "rasio", "polarity": "minimize"}
-    assert "0.0012 rasio against a target of 0.0009 rasio" in one(**small).text
+    assert "0.0012 rasio against a target of 0.0009 rasio" in one(**small)
     tiny = {"target": 0.000001, "actual": 0.00000093, "measured_in": "kasus"}
-    assert "0.00000093 kasus against a target of 0.000001 kasus" in one(**tiny).text
+    assert "0.00000093 kasus against a target of 0.000001 kasus" in one(**tiny)
 
 
 def test_a_gap_is_that_of_the_numbers_as_printed() -> None:
-    advice = {"id": "it", "text": "{gap}"}
-    book = DEFAULT.model_copy(update={"advice": (Advice.model_validate(advice),)})
     near = {"perspective": "financial", "actual": 60.00451, "target": 60.01499}
-    (part,) = advice_of(case_of([near], rulebook=book))
-    assert part.text == "0.01"
+    case, (part,) = advised(near, rulebook=with_advice({"id": "it", "text": "{gap}"}))
+    assert advice_text(part, case) == "0.01"
     tiny = case_of([{"perspective": "financial", "actual": 1e-300, "target": 1.0}])
-    assert [measure["digits"] for measure in tiny.measures()] == [12]
+    assert [measure.digits for measure in tiny.account.measures] == [12]
 
 
 def test_just_meeting_a_target_of_zero_is_worth_what_the_rulebook_gives_for_zero() -> None:
     judged = {"target": 0.0, "worst": 10.0, "polarity": "minimize"}
     measure = {**judged, "actual": 3.0, "perspective": "financial"}
-    (part,) = advice_of(case_of([measure]))
-    now = case_of([measure]).scored.measures["score"].item()
-    then = case_of([{**measure, "actual": 0.0}]).scored.measures["score"].item()
-    assert part.impact == pytest.approx(then - now)
+    case, (part,) = advised(measure)
+    now = case.account.measure("M1").score
+    then = case_of([{**measure, "actual": 0.0}]).account.measure("M1").score
+    assert now is not None
     assert then == DEFAULT.scoring.cap
+    assert part.impact == pytest.approx(then - now)
 
 
 @pytest.mark.parametrize(("delivered_output", "rules"), [(100.0, ["keep"]), (99.0, [])])
@@ -141,5 +181,5 @@ def test_thrift_that_delivered_less_is_not_praised(
     line = {"code": "1", "name": "A", "ceiling": Decimal(1000), "realized": Decimal(850),
             "output_target": 100.0, "output_actual": delivered_output}  # fmt: skip
     row = {"formula": "budget.economy", "polarity": "minimize", "target": 100.0, "actual": None}
-    spent = case_of([row], budget=delivered("budget", [line]))
-    assert [advice.rule for advice in advice_of(spent)] == rules
+    _, given = advised(row, budget=delivered("budget", [line]))
+    assert [advice.rule for advice in given] == rules

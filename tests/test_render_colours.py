@@ -20,7 +20,7 @@ def colours() -> dict[str, dict[str, str]]:
 
 def luminance(colour: str) -> float:
     """Relative luminance, WCAG 2.2."""
-    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    channels = [int(colour[position : position + 2], 16) / 255 for position in (1, 3, 5)]
     red, green, blue = (
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
     )

@@ -4,9 +4,12 @@ import pytest
 from markupsafe import Markup
 
 from pipeline.document import Cell, Column, PrintedTable
-from pipeline.render.glyphs import shortened
+from pipeline.render import shipped_templates
+from pipeline.render.glyphs import printable, shortened
 from pipeline.render.markup import _short
-from pipeline.render.typography import joined, parted
+from pipeline.render.typography import figured, joined, numbered, parted
+
+PRINTABLE = printable((shipped_templates(),))
 
 
 @pytest.mark.parametrize(
@@ -63,6 +66,14 @@ def test_short_tables_stay_whole_and_long_ones_divide(rows: int, length: int, wh
 
 def test_a_key_parts_after_its_marks_and_copies_as_it_was() -> None:
     key = 'formulas."process.time_against".scale'
-    assert parted(key).count("<wbr/>") == 3
-    assert parted(key).replace("<wbr/>", "") == Markup.escape(key)
-    assert "<i>" not in parted("a.<i>b")
+    assert parted(key, PRINTABLE).count("<wbr/>") == 3
+    assert parted(key, PRINTABLE).replace("<wbr/>", "") == Markup.escape(key)
+    assert "<i>" not in parted("a.<i>b", PRINTABLE)
+
+
+@pytest.mark.parametrize("mark", ["\U0001f469", "\x01", "\u202e"])
+def test_what_no_font_prints_is_in_no_text_that_parts(mark: str) -> None:
+    text = f"a.{mark}b 1.000.000 c"
+    assert mark not in parted(text, PRINTABLE) + figured(text, PRINTABLE) + numbered(
+        text, PRINTABLE
+    )

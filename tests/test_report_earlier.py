@@ -12,7 +12,8 @@ from pipeline import batch, run
 from pipeline.ingest import earlier_records, report_folders
 from pipeline.reportfile import Period
 from tests.delivery_by_hand import GOOD, written
-from tests.examples import built
+from tests.examples import built, edited
+from tests.shared_builds import once
 
 
 def period(inputs: Path, name: str, year: int, actual: str, status: str = "final") -> None:
@@ -81,17 +82,26 @@ def test_a_later_period_reads_what_was_signed_before_though_its_name_comes_first
     ]
 
 
-def test_only_finals_that_end_before_and_are_no_examples_count(tmp_path: Path) -> None:
-    inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
-    period(inputs, "r-2022", 2022, "7", status="draft")
-    period(inputs, "r-2023", 2023, "6")
+@pytest.fixture
+def outputs(tmp_path: Path) -> Path:
+    """Outputs with a draft of 2022 and a final of 2023, to be tampered with."""
+    return Path(shutil.copytree(once("earlier", _signed), tmp_path / "outputs"))
+
+
+def _signed(place: Path) -> Path:
+    period(place / "inputs", "r-2022", 2022, "7", status="draft")
+    period(place / "inputs", "r-2023", 2023, "6")
     for name in ("r-2022", "r-2023"):
-        built(inputs, outputs, name)
+        built(place / "inputs", place / "outputs", name)
+    return place / "outputs"
+
+
+def test_only_finals_that_end_before_and_are_no_examples_count(outputs: Path) -> None:
 
     def read(before: int, agency: str = "contoh", *, example: bool = False) -> list[str]:
         year = Period(start=date(before, 1, 1), end=date(before, 12, 31))
         found = earlier_records(outputs, agency, year, example=example)
-        return [signed.period for signed in found]
+        return [signed.period.id for signed in found]
 
     assert (read(2024), read(2023), read(2024, "other")) == (["2023"], [], [])
     record = outputs / "r-2023" / "2023" / "scorecard.json"
@@ -108,34 +118,27 @@ def test_only_finals_that_end_before_and_are_no_examples_count(tmp_path: Path) -
 
 
 def test_a_year_and_a_half_that_end_on_one_day_are_each_compared_with_their_like(
-    tmp_path: Path,
+    outputs: Path, tmp_path: Path
 ) -> None:
-    inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
-    period(inputs, "a-year", 2023, "6")
-    shutil.copytree(inputs / "a-year", inputs / "b-half")
-    half = inputs / "b-half" / "report.toml"
-    half.write_text(half.read_text().replace("2023-01-01", "2023-07-01"))
-    for name in ("a-year", "b-half"):
-        built(inputs, outputs, name)
+    period(tmp_path, "half", 2023, "6")
+    edited(tmp_path / "half" / "report.toml", ("2023-01-01", "2023-07-01"))
+    built(tmp_path, outputs, "half")
 
     def read(start: date, end: date) -> list[str]:
         found = earlier_records(outputs, "contoh", Period(start=start, end=end))
-        return [signed.period for signed in found]
+        return [signed.period.id for signed in found]
 
     assert read(date(2024, 1, 1), date(2024, 12, 31)) == ["2023"]
     assert read(date(2024, 1, 1), date(2024, 6, 30)) == ["2023-S2"]
     assert read(date(2024, 1, 1), date(2024, 3, 31)) == []
 
 
-def test_name_and_unit_are_read_where_the_record_has_them(tmp_path: Path) -> None:
-    inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
-    period(inputs, "r-2023", 2023, "6")
-    built(inputs, outputs, "r-2023")
+def test_name_and_unit_are_read_where_the_record_has_them(outputs: Path) -> None:
     year = Period(start=date(2024, 1, 1), end=date(2024, 12, 31))
 
     def read() -> list[tuple[str, str]]:
         (signed,) = earlier_records(outputs, "contoh", year)
-        return [(figure.name, figure.unit) for figure in signed.measures.values()]
+        return [(measure.name, measure.measured_in) for measure in signed.measures]
 
     assert read() == [("Days to answer", "days")]
     record = outputs / "r-2023" / "2023" / "scorecard.json"

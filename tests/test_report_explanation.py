@@ -1,16 +1,18 @@
 """`rapor explain`: how one number came about, and how the command ends."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pipeline import examine, report
-from pipeline.problems import UsageError
+from pipeline import report
+from pipeline.problems import Finding, UsageError
 from pipeline.rulebook import Scoring
 from tests.case_by_hand import DEFAULT, case_of
+from tests.commands import rapor
 from tests.examples import copied, edited
 from tests.reported_by_hand import case
-from tests.test_cli import KLATEN, rapor
+from tests.test_cli import KLATEN
 
 
 def test_a_number_is_followed_from_its_rows_to_its_band(tmp_path: Path) -> None:
@@ -52,22 +54,40 @@ def test_refused_inputs_end_as_elsewhere_and_nothing_is_written(tmp_path: Path) 
 
 def test_a_measure_without_actual_or_target_is_explained_as_far_as_it_goes() -> None:
     scored = case({"target": None, "actual": None})
-    told = report.explained(scored, examine.found(scored), "M1")
+    told = report.explanation(scored, "M1")
     assert "Actual         not available" in told
     assert "Score          not available" in told
     assert "a measure was not measured" in told
 
 
+@pytest.mark.parametrize(
+    ("where", "about", "told"),
+    [
+        ("M1", (), True),
+        ("csf", ("M2", "M1"), True),
+        ("csf", ("M12",), False),
+        ("M12", (), False),
+    ],
+)
+def test_a_finding_is_told_with_each_measure_it_is_about(
+    where: str, about: tuple[str, ...], told: bool
+) -> None:
+    scored = case({"target": 80.0, "actual": 80.0})
+    finding = Finding("factors-missing", where, about=about)
+    alone = replace(scored, account=replace(scored.account, findings=(finding,)))
+    assert ("Finding" in report.explanation(alone, "M1")) is told
+
+
 def test_an_unknown_measure_is_an_error_of_the_one_who_asks() -> None:
     scored = case({"target": 80.0, "actual": 60.0})
     with pytest.raises(UsageError, match=r"There is no measure “M12”\. Did you mean “M1”\?"):
-        report.explained(scored, (), "M12")
+        report.explanation(scored, "M12")
 
 
 def test_the_scale_that_converts_an_achievement_is_told_before_what_it_counts() -> None:
     scale = {"conversion": [[0, 0], [100, 109], [120, 120]]}
     book = DEFAULT.model_copy(update={"scoring": Scoring.model_validate(scale)})
-    told = report.explained(case_of([{"target": 80.0, "actual": 80.0}], rulebook=book), (), "M1")
+    told = report.explanation(case_of([{"target": 80.0, "actual": 80.0}], rulebook=book), "M1")
     lines = [" ".join(line.split()) for line in told.splitlines()]
     place = lines.index("Scale 0 → 0, 100 → 109, 120 → 120")
     assert lines[place - 1] == "Achievement 100.00 %"

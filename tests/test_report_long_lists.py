@@ -1,21 +1,22 @@
 """Where a list would become a wall of names, a few are named and the rest is counted."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline import examine
 from pipeline.document import BarChart, Paragraph, Ref
 from pipeline.language import language
-from pipeline.recommend import recommended
 from pipeline.report.annexes.quality import _elsewhere, _ranges
 from pipeline.report.data.record import record_of
+from pipeline.report.phrases.advice import advice_text
 from pipeline.report.surveys.answers import survey_blocks
 from pipeline.report.surveys.importance import importance_blocks
-from pipeline.statistics.certainty import surely_weak
 from tests.document_parts import table, told
 from tests.reported_by_hand import case, document
 from tests.surveys_by_hand import case_of
 from tests.tables_by_hand import rulebook
-from tests.test_survey_annex import ADVICE, matrix
+from tests.test_survey_annex import ADVICE, advised, matrix
 
 
 @pytest.mark.parametrize(
@@ -37,8 +38,9 @@ def test_a_printed_finding_names_eight_measures_and_the_record_all() -> None:
         row for row in table(document(missed), "findings-table") if row[2] == "cause-missing"
     ]
     assert said[1].endswith("measure 6, measure 7 and 4 more.")
-    kept = record_of(missed, examine.found(missed), (), report="r", revision=1)["findings"]
-    (text,) = [found["text"] for found in kept if found["code"] == "cause-missing"]
+    account = replace(missed.account, findings=examine.found(missed))
+    kept = record_of(replace(missed, account=account), report="r", revision=1).findings
+    (text,) = [found.text for found in kept if found.code == "cause-missing"]
     assert text.endswith("measure 10 and measure 11.")
 
 
@@ -52,7 +54,7 @@ def test_findings_that_share_a_row_name_eight_places() -> None:
 
 
 def test_rows_in_many_places_are_counted() -> None:
-    some = case({"actual": 60.0})
+    some = language("en")
     twelve, more = (",".join(f"{n}-{n + 1}" for n in range(6, 6 + 3 * k, 3)) for k in (12, 13))
     assert _ranges(twelve, some).startswith("6–7, 9–10, ")
     assert _ranges(more, some) == "26 rows, 6–43"
@@ -64,13 +66,13 @@ def test_rows_in_many_places_are_counted() -> None:
 def test_of_many_weak_items_five_are_named() -> None:
     answers = [[*(max(1.0, answer - 1) for answer in row[:20]), *row[20:]] for row in matrix(k=40)]
     asked = case_of(answers, rules=rulebook(advice=[ADVICE]))
-    survey = asked.measured.surveys["customer"]
-    first = [item.id for item in surely_weak(survey, 0.95)]
+    (survey,) = asked.account.surveys
+    first = [item.id for item in survey.importance.surely_weak]
     more = len(first) - 5
     assert more > 0
     said = f"{', '.join(first[:5])} and {more} more"
-    (advice,) = recommended(asked, lambda met: asked.scored)
-    assert advice.text == f"First {said}."
+    (advice,) = advised(asked)
+    assert advice_text(advice, asked) == f"First {said}."
     (sentence, *_) = (b for b in importance_blocks(survey, asked) if isinstance(b, Paragraph))
     assert said in told(sentence.runs)
 
@@ -80,8 +82,8 @@ def test_a_chart_of_many_items_draws_the_lowest_and_refers_to_them_all(
     items: int, bars: int
 ) -> None:
     asked = case_of(matrix(k=items))
-    survey = asked.measured.surveys["customer"]
-    sentence, chart = survey_blocks("M1", asked)
+    (survey,) = asked.account.surveys
+    sentence, chart = survey_blocks(asked.account.measures[0], asked)
     assert isinstance(chart, BarChart)
     assert len(chart.bars) == bars
     assert {bar.label for bar in chart.bars} >= set(survey.lowest)

@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from pipeline.account import Measure
 from pipeline.language import language
 from pipeline.problems import Problem
-from pipeline.quantities import difference, measured, target_text
-from pipeline.report.chapters.account import account, moved, result
+from pipeline.report.chapters.measure_block import measure_blocks, moved, result
 from pipeline.report.phrases.names import named_period
 from pipeline.report.phrases.tally import headed, tally
+from pipeline.report.phrases.values import actual_text, difference, target_text
 from pipeline.rulebook import Scoring
 from tests import case_by_hand
 from tests.document_parts import captioned, section, table, told
@@ -22,7 +23,7 @@ PAST = [{"measure_id": "M1", "period": "2023", "actual": 50.0}]
 
 def said(**cells: object) -> str:
     scored = case(cells)
-    (measure,) = scored.measures()
+    (measure,) = scored.account.measures
     return told(result(measure, scored))
 
 
@@ -69,7 +70,7 @@ def test_what_a_scale_counts_as_met_is_not_called_nearly_met(actual: float, word
     """95 % of a target counts 110 by the scale; nothing of it is rounding."""
     row = {"target": 40.0, "actual": actual, "polarity": "stabilize", "measured_in": "orang"}
     scored = case_by_hand.case_of([row], rulebook=CONVERTING)
-    (measure,) = scored.measures()
+    (measure,) = scored.account.measures
     assert told(result(measure, scored)).startswith(words)
 
 
@@ -90,9 +91,9 @@ def test_what_counts_in_place_of_an_actual_is_said(missing: str, words: str) -> 
     past = {"history": delivered("history", PAST)}
     row = {"target": 80.0, "actual": None}
     scored = case_by_hand.case_of([row], rulebook=book, **past)
-    (measure,) = scored.measures()
+    (measure,) = scored.account.measures
     assert told(result(measure, scored)).startswith(words)
-    assert (measure["score"] is None) is (missing == "leave_out")
+    assert (measure.score is None) is (missing == "leave_out")
 
 
 def test_a_result_without_target_or_actual_says_so() -> None:
@@ -113,8 +114,8 @@ def test_a_result_without_target_or_actual_says_so() -> None:
 )
 def test_better_and_worse_follow_the_polarity(polarity: str, actual: float, words: str) -> None:
     scored = case({"target": 80.0, "actual": actual, "polarity": polarity}, history=PAST)
-    (measure,) = scored.measures()
-    assert words in moved(measure, scored)
+    (measure,) = scored.account.measures
+    assert words in moved(measure, scored.language)
 
 
 @pytest.mark.parametrize(
@@ -137,19 +138,22 @@ def test_targets_met_are_counted_in_words_that_agree(
         for n, actual in enumerate(actuals)
     ]
     scored = case(*rows)
-    assert headed(tally(scored.measures()), scored.language) == heading
+    assert headed(tally(scored.account.measures), scored.language) == heading
     assert section(document(scored), "achieved").heading == heading
 
 
+def in_unit(unit: str, value: float = 80.0) -> Measure:
+    """A measure in a unit that came to its target."""
+    (measure,) = case({"measured_in": unit, "target": value, "actual": value}).account.measures
+    return replace(measure, digits=2)
+
+
 def test_a_difference_is_of_the_numbers_as_printed_and_bears_their_unit() -> None:
-    scored = case({"target": 80.0, "actual": 60.0})
-    english, percent = scored.language, {"measured_in": "percent", "digits": 2}
+    english, percent = language("en"), in_unit("percent")
     assert difference(60.004, 60.005, percent, english) == "0.01 percentage points"
     assert difference(60.0, 61.0, percent, english) == "1 percentage point"
-    assert difference(6.0, 4.5, {"measured_in": "days", "digits": 2}, english) == "1.5 days"
-    assert difference(2e12, 1e12 + 4, {"measured_in": "rupiah", "digits": 2}, english) == (
-        "Rp999,999,999,996"
-    )
+    assert difference(6.0, 4.5, in_unit("days"), english) == "1.5 days"
+    assert difference(2e12, 1e12 + 4, in_unit("rupiah"), english) == "Rp999,999,999,996"
 
 
 def test_a_reported_figure_is_printed_with_the_decimals_it_was_delivered_with() -> None:
@@ -157,12 +161,12 @@ def test_a_reported_figure_is_printed_with_the_decimals_it_was_delivered_with() 
     past = [{"measure_id": "M1", "period": "2023", "actual": 0.354}]
     other = {"measure_id": "M2", "target": 90.0, "actual": 100 / 3}
     scored = case(gini, other, history=past)
-    first, second = scored.measures()
-    assert (first["digits"], second["digits"]) == (3, 2)
+    first, second = scored.account.measures
+    assert (first.digits, second.digits) == (3, 2)
     assert told(result(first, scored)).startswith(
         "It exceeds the limit of 0.35 indeks by 0.002 indeks"
     )
-    assert "It fell by 0.002 indeks from 0.354 indeks in 2023" in moved(first, scored)
+    assert "It fell by 0.002 indeks from 0.354 indeks in 2023" in moved(first, scored.language)
     whole = document(scored)
     rows = table(whole, "measures-financial")
     assert [row[1:3] for row in rows] == [["0.350", "0.352"], ["90.00\u2007", "33.33\u2007"]]
@@ -179,21 +183,21 @@ def test_no_rupiah_of_a_trillion_is_lost() -> None:
 def test_the_yardsticks_are_said_where_they_are_known_and_met_only_where_met() -> None:
     known = {"target": 80.0, "actual": 60.0, "renstra_target": 90.0, "national_standard": 60.0}
     scored = case(known)
-    (measure,) = scored.measures()
-    account_of = told(tuple(account(measure, scored)))
-    assert "Against the Renstra end target of 90\u00a0% it stands at 66.67\u00a0%." in account_of
-    assert "The national standard of 60\u00a0% is met (100.00\u00a0%)." in account_of
+    (measure,) = scored.account.measures
+    said_of_it = told(tuple(measure_blocks(measure, scored)))
+    assert "Against the Renstra end target of 90\u00a0% it stands at 66.67\u00a0%." in said_of_it
+    assert "The national standard of 60\u00a0% is met (100.00\u00a0%)." in said_of_it
 
 
 def test_what_the_agency_left_blank_is_said_to_be_missing() -> None:
     blank = case({"target": 80.0, "actual": 60.0})
-    (measure,) = blank.measures()
-    text = told(tuple(account(measure, blank)))
+    (measure,) = blank.account.measures
+    text = told(tuple(measure_blocks(measure, blank)))
     assert "Cause, solution and supporting programme: not available." in text
     partly = case({"target": 80.0, "actual": 60.0, "cause": "rain"})
-    (measure,) = partly.measures()
+    (measure,) = partly.account.measures
     assert "rain Solution not available Supporting programme not available" in told(
-        tuple(account(measure, partly))
+        tuple(measure_blocks(measure, partly))
     )
 
 
@@ -224,7 +228,7 @@ def test_warnings_that_say_the_same_share_a_row_with_their_row_numbers() -> None
     odd = [
         Problem("unused-file", "realization.csv", row=row, column="note") for row in (2, 3, 4, 9)
     ]
-    warned = replace(scored, tables=replace(scored.tables, problems=tuple(odd)))
+    warned = replace(scored, account=replace(scored.account, warnings=tuple(odd)))
     (row,) = table(document(warned), "warnings-table")
     assert row[:3] == ["realization.csv", "2–4, 9", "note"]
 
@@ -234,9 +238,8 @@ def test_warnings_that_say_the_same_share_a_row_with_their_row_numbers() -> None
     [(13999.999, "Rp14,000"), (14000.4, "Rp14,000.40"), (14000.0, "Rp14,000"), (0.5, "Rp0.50")],
 )
 def test_rupiah_have_two_decimals_or_none_by_what_is_printed(actual: float, shown: str) -> None:
-    ends = {"target": actual, "target_low": None, "target_high": None}
-    measure = {"measured_in": "rupiah", "digits": 2, "actual": actual, **ends}
-    assert measured(measure, language("en")) == shown
+    measure = in_unit("rupiah", actual)
+    assert actual_text(measure, language("en")) == shown
     assert target_text(measure, language("en")) == shown
 
 

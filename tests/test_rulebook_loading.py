@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.codes import REASONS
 from pipeline.ingest import ReportFolder, read_rulebook, shipped_rulebooks
 from pipeline.ingest.toml import merged
-from pipeline.problems import PolicyWrong, Problem
+from pipeline.problems import PolicyWrong, Problem, Reason
 
 OWN = """
 id = "own"
@@ -56,8 +55,9 @@ def test_a_rulebook_lies_over_the_one_it_extends(tmp_path: Path) -> None:
     book = loaded.rulebook
     assert (book.id, book.extends, book.minimum_coverage) == ("own", "rapor-2026", 0.25)
     assert (book.scoring.floor, book.scoring.cap) == (below.scoring.floor, 110.0)
-    assert [(side.id, side.name) for side in book.perspectives] == [
-        (side.id, "Warga" if side.id == "customer" else side.name) for side in below.perspectives
+    assert [(perspective.id, perspective.name) for perspective in book.perspectives] == [
+        (perspective.id, "Warga" if perspective.id == "customer" else perspective.name)
+        for perspective in below.perspectives
     ] + [("faith", "Kepercayaan")]
     assert (book.levels, book.advice) == (below.levels, below.advice)
     assert list(loaded.texts) == ["own.toml", "rulebooks/rapor-2026.toml"]
@@ -130,7 +130,7 @@ def test_rulebooks_that_extend_each_other_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_rulebook_that_is_not_toml_is_named_with_its_line(tmp_path: Path) -> None:
-    values = {"reason": REASONS["toml-bracket"]}
+    values = {"reason": Reason("toml-bracket")}
     assert faults(tmp_path / "a", "[scoring\n") == (
         Problem("toml-syntax", "own.toml", row=1, values=values),
     )
@@ -196,7 +196,7 @@ def test_a_perspective_that_stands_twice_is_refused(tmp_path: Path) -> None:
         'name = "x"\n[[perspectives]]\nid = "faith"\nname = "y"\n'
     ).replace('name = "x"\n', "", 1)
     alone = 'title = "t"\ncitation = "c"\nconfidence = "c"\n' + text
-    values = {"reason": REASONS["twice"], "found": "faith", "nearest": ""}
+    values = {"reason": Reason("twice"), "nearest": ""}
     assert faults(tmp_path / "a", alone) == (
         Problem("toml-value", "own.toml", column="perspectives", value="faith", values=values),
     )

@@ -10,11 +10,10 @@ import polars as pl
 import pytest
 
 from pipeline.ingest import read_rulebook
-from pipeline.results import Measured, Scored
+from pipeline.results import Measured, Working
 from pipeline.rounding import half_up
 from pipeline.rulebook import Rulebook
-from pipeline.score import scored
-from pipeline.scorecard import Working
+from pipeline.score.scorecard import Scored, scored
 from tests.tables_by_hand import REALIZATION, delivered, report_file, tables
 
 CASES = Path(__file__).parent / "cases" / "scoring.csv"

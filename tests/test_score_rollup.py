@@ -5,9 +5,9 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pipeline.results import Measured, Scored
+from pipeline.results import Measured
 from pipeline.rulebook import Rulebook
-from pipeline.score import scored
+from pipeline.score.scorecard import Scored, scored
 from tests.tables_by_hand import REALIZATION, delivered, report_file, tables
 from tests.test_score import DEFAULT, SIDES, measure, score_of, scoring
 

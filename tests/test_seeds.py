@@ -89,6 +89,12 @@ def test_every_perspective_has_its_score_rating_and_coverage(report: str) -> Non
 def test_the_study_of_klaten_has_no_overall_score_and_the_bureau_88_74() -> None:
     assert record(example(KLATEN))["scorecard"]["score"] is None
     assert record(example(BIRO))["scorecard"] == {
+        "id": "scorecard",
+        "name": "",
+        "perspective": None,
+        "weight": 1.0,
+        "weight_used": None,
+        "value": pytest.approx(88.7358727),
         "score": 88.74,
         "rating": "high",
         "rating_text": "Tinggi",

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from tests.delivery_by_hand import REPORT
+from tests.document_parts import captioned, section, table, told
 from tests.examples import built
 from tests.page_checks import unmentioned
 from tests.pdf_pages import read
 from tests.published import figure, record_of
+from tests.reported_by_hand import case, document
 
 ASKED = (
     "measure_id,perspective,objective_id,objective,measure,measured_in,polarity,target,formula\n"
@@ -48,8 +50,8 @@ def test_a_sentence_refers_to_each_table_of_minutes(tmp_path: Path) -> None:
 
 def test_each_service_and_the_whole_have_their_own_figures(tmp_path: Path) -> None:
     record = recorded(tmp_path)
-    services = figure(record, "service_times/services")
-    assert services == [
+    minutes = figure(record, "measures/P1/services")
+    assert [*minutes["services"], minutes["whole"]] == [
         {
             "service": "KTP",
             "minutes": 40.0,
@@ -69,12 +71,13 @@ def test_each_service_and_the_whole_have_their_own_figures(tmp_path: Path) -> No
             "cycle_effectiveness": pytest.approx(31.25),
         },
     ]
+    assert figure(record, "measures/P2/services") == minutes
     assert figure(record, "measures/P1/actual") == pytest.approx(50.0)
     assert figure(record, "measures/P2/actual") == pytest.approx(31.25)
 
 
 def test_waiting_moving_and_inspection_have_their_shares(tmp_path: Path) -> None:
-    steps = figure(recorded(tmp_path), "service_times/steps")
+    steps = figure(recorded(tmp_path), "measures/P1/services/steps")
     assert {step["step"]: (step["value_added"], step["share"]) for step in steps} == {
         "menunggu": (False, pytest.approx(50.0)),
         "perekaman": (True, pytest.approx(5.0)),
@@ -95,5 +98,34 @@ def test_the_order_of_the_rows_changes_nothing(tmp_path: Path) -> None:
 def test_no_minutes_at_all_have_no_ratio(tmp_path: Path) -> None:
     times = "service,step,minutes,standard_minutes,value_added\nKTP,menunggu,0,0,ya\n"
     record = recorded(tmp_path, times)
-    assert figure(record, "service_times/services") == []
+    assert figure(record, "measures/P2/services") is None
     assert figure(record, "measures/P2/actual") is None
+
+
+BY_MEASURE = (
+    {"measure_id": "P1", "formula": "process.time_against_standard", "target": 100.0},
+    {"measure_id": "P2", "formula": "process.cycle_effectiveness", "target": 100.0},
+)
+
+
+def test_each_measure_that_counts_minutes_shows_its_own() -> None:
+    times = [
+        {"service": "KTP", "step": "perekaman", "minutes": 40.0, "standard_minutes": 20.0},
+        {"service": "KK", "minutes": 60.0, "value_added": True},
+    ]
+    whole = document(case(*BY_MEASURE, service_times=times))
+    assert [part.id for part in captioned(whole) if part.id.startswith("service-")] == [
+        "service-minutes-P1", "service-steps-P1", "service-minutes-P2", "service-steps-P2",
+    ]  # fmt: skip
+    assert table(whole, "service-minutes-P1") == [
+        ["KTP", "40", "50.00", "–"],
+        ["KK", "60", "–", "100.00"],
+        ["All services", "100", "50.00", "100.00"],
+    ]
+    assert table(whole, "service-steps-P2") == [["perekaman", "–", "40", "100.00"]]
+
+
+def test_a_measure_that_counts_no_minutes_shows_none() -> None:
+    whole = document(case({"target": 80.0, "actual": 80.0}, BY_MEASURE[0], service_times=[]))
+    assert "minutes of each service" not in told(section(whole, "measure-M1"))
+    assert "minutes of each service" not in told(section(whole, "measure-P1"))

@@ -6,14 +6,16 @@ from typing import Any
 
 import pytest
 
+from pipeline.case import Case
 from pipeline.measure import measured
-from pipeline.report.data.formats import formats_of
-from pipeline.report.data.survey_sheets import survey_sheets
+from pipeline.report.chapters.service_quality import service_quality_blocks
+from pipeline.report.data.sheets import sheets_of
 from pipeline.reportfile import Item
 from pipeline.results import Measured
 from pipeline.statistics.elements import IKM_2004, IKM_2017, JDI, part_of, parts_of
 from pipeline.statistics.sample_size import krejcie_morgan
 from tests.published import figure, record_of
+from tests.surveys_by_hand import case_of
 from tests.tables_by_hand import asking, delivered, report_file, rulebook, tables
 
 NINE = [f"U{place}" for place in range(1, 10)]
@@ -125,7 +127,7 @@ def test_two_items_of_an_element_count_as_one_element() -> None:
     items = [*NINE, {"id": "extra", "element": "U1"}]
     found = ikm_of(items, [2, 4, 4, 4, 4, 4, 4, 4, 4, 4])
     assert found.actuals["actual"].to_list() == pytest.approx([(3 + 8 * 4) / 9 * 25])
-    assert found.service_quality["warga"].elements[0].items == ("U1", "extra")
+    assert found.surveys["warga"].service_quality.elements[0].items == ("U1", "extra")
 
 
 def test_a_rulebook_may_have_elements_of_its_own() -> None:
@@ -186,18 +188,44 @@ def test_an_index_is_rated_by_its_letter_and_each_element_too(tmp_path: Path) ->
     assert {(e["converted"], e["rating"]) for e in elements} == {(75.0, "C")}
 
 
-def test_elements_and_the_indices_of_groups_have_sheets(tmp_path: Path) -> None:
-    found = skm_report(tmp_path, [("KTP", 4)] * 20 + [("KK", 3)] * 10)
-    sheets = {name: (columns, rows) for name, columns, rows in survey_sheets(found)}
-    columns, rows = sheets["survey_elements"]
+def served(services: Mapping[str, tuple[int, int]]) -> Case:
+    """A case of so many respondents a service who give every element the same answer."""
+    letters = [{"key": "B", "label": "Baik"}, {"key": "A", "label": "Sangat baik", "from": 88.31}]
+    return case_of(
+        [[answer] * 9 for count, answer in services.values() for _ in range(count)],
+        rules=rulebook(formulas={IKM_2017: {"scale": letters}}, survey={"smallest_group": 5}),
+        columns={"layanan": [name for name, (count, _) in services.items() for _ in range(count)]},
+        formula=IKM_2017,
+        items=NINE,
+        scale=[1, 4],
+        groups=["layanan"],
+    )
+
+
+def test_elements_and_the_indices_of_groups_have_sheets() -> None:
+    case = served({"KTP": (20, 4), "KK": (10, 3)})
+    sheets = {name: (formats, rows) for name, formats, rows in sheets_of(case)}
+    formats, rows = sheets["survey_elements"]
     assert len(rows) == 9
-    assert [rows[0][column] for column in columns if column != "name"] == [
-        "warga", "U1", "U1", pytest.approx(11 / 3), 91.67, "A",
+    first = dict(zip(formats, rows[0], strict=True))
+    assert [value for column, value in first.items() if column != "name"] == [
+        "customer", "U1", "U1", pytest.approx(11 / 3), 91.67, "A",
     ]  # fmt: skip
-    columns, rows = sheets["survey_indices"]
-    assert [tuple(row[column] for column in columns) for row in rows] == [
-        ("warga", "layanan", "KK", 10, pytest.approx(75.0)),
-        ("warga", "layanan", "KTP", 20, pytest.approx(100.0)),
+    assert (formats["nrr"], formats["converted"]) == ("0.0000", "0.00")
+    formats, rows = sheets["survey_indices"]
+    assert [tuple(row) for row in rows] == [
+        ("customer", "layanan", "KK", 10, pytest.approx(75.0)),
+        ("customer", "layanan", "KTP", 20, pytest.approx(100.0)),
     ]
-    formats = formats_of(["nrr", "converted", "index", "respondents"], rows, {})
-    assert list(formats.values()) == ["0.0000", "0.00", "0.00", "0"]
+    assert (formats["index"], formats["respondents"]) == ("0.00", "0")
+
+
+def test_elements_and_groups_are_printed_with_their_ratings() -> None:
+    case = served({"KTP": (20, 4), "KK": (10, 3), "akta": (2, 2)})
+    _, elements, groups = service_quality_blocks(case.account.measures[0], case)
+    assert [cell.text for cell in elements.rows[0]][2:] == ["U1", "3.5625", "89.06", "Sangat baik"]
+    assert [[cell.text for cell in row] for row in groups.rows] == [
+        ["layanan: KK", "–", "–", "–"],
+        ["layanan: KTP", "20", "100.00", "Sangat baik"],
+        ["layanan: akta", "–", "–", "–"],
+    ]

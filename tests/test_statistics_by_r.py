@@ -41,7 +41,7 @@ say("interval", t.test(rowMeans(whole))$conf.int)
 
 
 def columns_of(matrix: np.ndarray) -> dict[str, np.ndarray]:
-    return {f"q{place + 1}": matrix[:, place] for place in range(matrix.shape[1])}
+    return {f"q{position + 1}": matrix[:, position] for position in range(matrix.shape[1])}
 
 
 @pytest.mark.parametrize("reverse", [False, True], ids=["straight", "one item reversed"])
@@ -49,7 +49,9 @@ def columns_of(matrix: np.ndarray) -> dict[str, np.ndarray]:
 def test_reliability_and_validity(seed: int, reverse: bool, tmp_path: Path) -> None:
     """Answers with ties and gaps; reversed, R is given 6 − answer and we are told of it."""
     matrix = answers(seed)
-    items = [{"id": f"q{place + 1}", "reversed": reverse and place == 1} for place in range(6)]
+    items = [
+        {"id": f"q{position + 1}", "reversed": reverse and position == 1} for position in range(6)
+    ]
     found = surveyed(as_rows(matrix), items=items)
     turned = matrix.copy()
     if reverse:
@@ -201,14 +203,14 @@ def group(name: str, values: np.ndarray) -> Group:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_more_groups(seed: int, tmp_path: Path) -> None:
     rng = np.random.default_rng(seed)
-    samples = [rng.integers(5, 26, 10 + seed + place) / 5 for place in range(4)]
-    labels = np.concatenate([np.full(len(part), place) for place, part in enumerate(samples)])
+    samples = [rng.integers(5, 26, 10 + seed + position) / 5 for position in range(4)]
+    labels = np.concatenate([np.full(len(part), position) for position, part in enumerate(samples)])
     script = """
     table <- summary(aov(value ~ factor(group), data = given))[[1]]
     say("f", c(table[1, 4], table[, 1], table[1, 5])); say("eta2", table[1, 2] / sum(table[, 2]))
     """
     theirs = by_r(script, {"value": np.concatenate(samples), "group": labels}, tmp_path)
-    found = difference([group(f"g{place}", part) for place, part in enumerate(samples)], 0.95)
+    found = difference([group(f"g{position}", part) for position, part in enumerate(samples)], 0.95)
     assert [found.statistic, *found.freedom, found.p] == pytest.approx(theirs["f"], **CLOSE)
     assert [found.effect] == pytest.approx(theirs["eta2"], **CLOSE)
 

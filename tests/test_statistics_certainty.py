@@ -1,15 +1,18 @@
 """Whether a rating is certain: an interval's ends through the very rule that judges the actual."""
 
 import numpy as np
-import polars as pl
 import pytest
 from scipy import stats
 
 from pipeline.case import Case
+from pipeline.measure import measured
 from pipeline.rulebook import Rulebook
+from pipeline.score.scorecard import scored
+from pipeline.score.supposed import supposing
+from pipeline.scorecard import REPORTED
 from pipeline.statistics.elements import JDI, parts_of
 from tests.surveys_by_hand import case_of
-from tests.tables_by_hand import rulebook
+from tests.tables_by_hand import asking, report_file, rulebook, tables
 
 STEPS = {
     "measure": {
@@ -28,9 +31,9 @@ def steps(**scoring: object) -> Rulebook:
 
 
 def reached(case: Case) -> list[str]:
-    found = case.certainty(next(case.measures()))
+    found = case.account.measures[0].certainty
     assert found is not None
-    return [band.key for band in found.bands]
+    return list(found.bands)
 
 
 def spread(n: int = 40) -> list[list[int]]:
@@ -52,7 +55,7 @@ def test_the_interval_of_a_total_is_that_of_the_mean_answer() -> None:
     case = judged("maximize", 560.0, steps())
     totals = np.array([row[0] for row in spread()]) * 4.0
     half = stats.t.ppf(0.975, 39) * totals.std(ddof=1) / np.sqrt(40) * 40
-    found = case.certainty(next(case.measures()))
+    found = case.account.measures[0].certainty
     assert found.interval == pytest.approx((560 - half, 560 + half), rel=1e-12)
 
 
@@ -108,9 +111,9 @@ def test_an_index_does_not_leave_its_range() -> None:
     bands = [{"key": "low", "label": "Low", "from": 0}, {"key": "high", "label": "H", "from": 50}]
     rules = rulebook(formulas={TOTAL: {"scale": bands, "scale_of": "range"}})
     case = case_of([[1, 1], [1, 1], [1, 2]], rules=rules)
-    found = case.certainty(next(case.measures()))
+    found = case.account.measures[0].certainty
     assert found.interval[0] < 6
-    assert [band.key for band in found.bands] == ["low"]
+    assert found.bands == ("low",)
 
 
 # --- indices that are no multiple of the mean answer ------------------------------------------
@@ -121,15 +124,15 @@ def test_an_element_of_two_items_weighs_as_much_as_one_of_one() -> None:
     rng = np.random.default_rng(8)
     level = rng.integers(1, 5, (60, 1))
     matrix = np.clip(level + rng.integers(-1, 2, (60, 10)), 1, 4)
-    places = [1, 1, *range(2, 10)]
-    items = [{"id": f"q{i}", "element": f"U{place}"} for i, place in enumerate(places)]
+    positions = [1, 1, *range(2, 10)]
+    items = [{"id": f"q{i}", "element": f"U{position}"} for i, position in enumerate(positions)]
     case = case_of(matrix.tolist(), formula="survey.ikm_2017", items=items, scale=[1, 4])
     weights = np.array([1 / 18, 1 / 18, *[1 / 9] * 8]) * 25
     own = matrix @ weights
     half = stats.t.ppf(0.975, 59) * own.std(ddof=1) / np.sqrt(60)
-    measure = next(case.measures())
-    assert measure["actual"] == pytest.approx(own.mean(), rel=1e-12)
-    assert case.certainty(measure).interval == pytest.approx(
+    measure = case.account.measures[0]
+    assert measure.actual == pytest.approx(own.mean(), rel=1e-12)
+    assert measure.certainty.interval == pytest.approx(
         (own.mean() - half, own.mean() + half), rel=1e-12
     )
 
@@ -141,8 +144,8 @@ def test_an_element_that_does_not_concern_everyone_has_its_own_spread() -> None:
     matrix = np.clip(level + rng.integers(-1, 2, (200, 10)), 1, 4).astype(float)
     matrix[rng.random((200, 10)) < 0.25] = np.nan
     matrix[:, 0] = level[:, 0]
-    places = [1, 1, *range(2, 10)]
-    items = [{"id": f"q{i}", "element": f"U{place}"} for i, place in enumerate(places)]
+    positions = [1, 1, *range(2, 10)]
+    items = [{"id": f"q{i}", "element": f"U{position}"} for i, position in enumerate(positions)]
     case = case_of(
         [[None if np.isnan(cell) else cell for cell in row] for row in matrix],
         formula="survey.ikm_2017",
@@ -152,14 +155,14 @@ def test_an_element_that_does_not_concern_everyone_has_its_own_spread() -> None:
     )
 
     def index(answers: np.ndarray) -> float:
-        columns = [answers[:, np.array(places) == element] for element in range(1, 10)]
+        columns = [answers[:, np.array(positions) == element] for element in range(1, 10)]
         return 25 * float(np.mean([np.nanmean(column) for column in columns]))
 
     left = np.array([index(np.delete(matrix, row, axis=0)) for row in range(200)])
     error = np.sqrt(199 / 200 * ((left - left.mean()) ** 2).sum())
-    measure = next(case.measures())
-    assert measure["actual"] == pytest.approx(index(matrix), rel=1e-12)
-    low, high = case.certainty(measure).interval
+    measure = case.account.measures[0]
+    assert measure.actual == pytest.approx(index(matrix), rel=1e-12)
+    low, high = measure.certainty.interval
     assert (high - low) / 2 == pytest.approx(stats.t.ppf(0.975, 199) * error, rel=0.01)
 
 
@@ -167,8 +170,8 @@ def facets(per_facet: int, reverse: str = "") -> list[dict[str, object]]:
     names = [str(part.label) for part in parts_of(JDI, rulebook().survey)]
     found: list[dict[str, object]] = []
     for name in names:
-        for place in range(per_facet):
-            item = f"{name[:2]}{place}"
+        for position in range(per_facet):
+            item = f"{name[:2]}{position}"
             found.append({"id": item, "facet": name, "reversed": item == reverse})
     return found
 
@@ -184,9 +187,9 @@ def test_job_satisfaction_has_the_interval_of_its_respondents() -> None:
     scored[:, 0] = np.array([3, 1, 1, 0])[matrix[:, 0]]
     own = scored.reshape(50, 5, 2).sum(axis=2).mean(axis=1) * 54 / 6
     half = stats.t.ppf(0.975, 49) * own.std(ddof=1) / np.sqrt(50)
-    measure = next(case.measures())
-    assert measure["actual"] == pytest.approx(own.mean(), rel=1e-12)
-    assert case.certainty(measure).interval == pytest.approx(
+    measure = case.account.measures[0]
+    assert measure.actual == pytest.approx(own.mean(), rel=1e-12)
+    assert measure.certainty.interval == pytest.approx(
         (own.mean() - half, own.mean() + half), rel=1e-12
     )
 
@@ -199,21 +202,23 @@ def test_delivered_facets_have_an_interval_too_and_a_band_where_they_are_rated()
     case = case_of(matrix.tolist(), formula=JDI, items=facets(1), scale=[0, 54], rules=rules)
     own = matrix.mean(axis=1)
     half = stats.t.ppf(0.975, 29) * own.std(ddof=1) / np.sqrt(30)
-    found = case.certainty(next(case.measures()))
+    found = case.account.measures[0].certainty
     assert found.interval == pytest.approx((own.mean() - half, own.mean() + half), rel=1e-12)
-    assert ([band.key for band in found.bands], found.certain) == (["high"], True)
+    assert (found.bands, found.certain) == (("high",), True)
 
 
 def test_one_respondent_or_all_alike_give_no_interval() -> None:
     for matrix in ([[3] * 5], [[3] * 5] * 9):
         case = case_of(matrix, formula=JDI, items=facets(1), scale=[0, 54])
-        assert case.certainty(next(case.measures())) is None
-    assert case_of([[3, 4]] * 9).certainty(next(case_of([[3, 4]] * 9).measures())) is None
+        assert case.account.measures[0].certainty is None
+    assert case_of([[3, 4]] * 9).account.measures[0].certainty is None
 
 
 def test_judging_what_is_supposed_changes_no_score() -> None:
-    case = judged("maximize", 560.0, steps())
-    before = case.scored.measures.clone()
-    assert case.supposing({"M1": 1.0})["M1"].rating == "low"
-    assert case.scored.measures.equals(before)
-    assert isinstance(case.measured.actuals, pl.DataFrame)
+    frames = tables(realization=asking(REPORTED, polarity="maximize", target=560.0, actual=560.0))
+    report, rules = report_file(), steps()
+    found = measured(frames, report, rules)
+    before = scored(frames, found, report, rules).measures
+    assert before["rating"].to_list() == ["full"]
+    assert supposing(frames, found, report, rules)({"M1": 1.0})["M1"].rating == "low"
+    assert scored(frames, found, report, rules).measures.equals(before)

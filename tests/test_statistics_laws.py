@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.measure.questionnaire import summed_across
+from pipeline.account import Survey
+from pipeline.answers.complete import summed_across
 from pipeline.rulebook import SurveyPolicy
 from pipeline.statistics.descriptive import moments, moments_by
 from pipeline.statistics.frequencies import Frequencies, frequencies
@@ -22,7 +23,6 @@ from pipeline.statistics.intervals import (
 )
 from pipeline.statistics.regression import regression
 from pipeline.statistics.reliability import carried_word
-from pipeline.statistics.survey import SurveyStatistics
 from tests.surveys_by_hand import surveyed
 
 POLICY = SurveyPolicy()
@@ -40,7 +40,7 @@ matrices = st.integers(2, 6).flatmap(
 )
 
 
-def figures(found: SurveyStatistics) -> dict[str, object]:
+def figures(found: Survey) -> dict[str, object]:
     """Everything but the items, which have an order."""
     return {**asdict(replace(found, items=(), lowest=(), highest=(), importance=None))}
 
@@ -54,7 +54,7 @@ def test_the_order_of_rows_changes_no_bit(matrix: list[list[int]], chance) -> No
 
 @given(matrices)
 def test_the_order_of_items_changes_no_figure(matrix: list[list[int]]) -> None:
-    items = [f"q{place + 1}" for place in range(len(matrix[0]))]
+    items = [f"q{position + 1}" for position in range(len(matrix[0]))]
     straight = surveyed(matrix, items=items)
     turned = surveyed([row[::-1] for row in matrix], items=items[::-1])
     assert turned.items[::-1] == straight.items
@@ -65,7 +65,7 @@ def test_the_order_of_items_changes_no_figure(matrix: list[list[int]]) -> None:
 def test_reversing_an_item_twice_changes_nothing_and_once_turns_its_mean(
     matrix: list[list[int]],
 ) -> None:
-    names = [f"q{place + 1}" for place in range(len(matrix[0]))]
+    names = [f"q{position + 1}" for position in range(len(matrix[0]))]
     items = [{"id": "q1", "reversed": True}, *names[1:]]
     turned = [[6 - row[0], *row[1:]] for row in matrix]
     straight = surveyed(matrix)
@@ -99,15 +99,15 @@ def test_adding_a_constant_to_the_scale_moves_means_and_nothing_else(
         there.standardised_alpha,
         there.alpha_interval,
         there.sd,
-        there.margin,
-    ) == ((here.alpha, here.standardised_alpha, here.alpha_interval, here.sd, here.margin))
+        there.margin_of_error,
+    ) == ((here.alpha, here.standardised_alpha, here.alpha_interval, here.sd, here.margin_of_error))
 
 
 @given(matrices)
 def test_groups_together_are_the_whole(matrix: list[list[int]]) -> None:
-    names = [f"q{place}" for place in range(len(matrix[0]))]
+    names = [f"q{position}" for position in range(len(matrix[0]))]
     frame = pl.DataFrame(matrix, schema=names, orient="row")
-    groups = pl.Series("unit", ["ab"[place % 2] for place in range(len(matrix))])
+    groups = pl.Series("unit", ["ab"[position % 2] for position in range(len(matrix))])
     found = moments_by(frame.with_columns(groups), "unit", 1.0)
     for name, part in found.items():
         alone = moments(frame.filter(groups == name), [1.0] * len(names))
@@ -225,7 +225,7 @@ def test_a_word_for_alpha_needs_respondents_and_an_interval_that_carry_it(
 
 def columns(n: int, k: int) -> dict[str, np.ndarray]:
     rng = np.random.default_rng(n + k)
-    return {f"q{place}": rng.integers(1, 6, n).astype(float) for place in range(k + 1)}
+    return {f"q{position}": rng.integers(1, 6, n).astype(float) for position in range(k + 1)}
 
 
 @pytest.mark.parametrize(("n", "refused"), [(9, "too-few"), (10, "too-few"), (11, None)])
@@ -234,28 +234,28 @@ def test_ten_answers_cannot_carry_nine_terms_and_eleven_just_do(
 ) -> None:
     given = columns(n, 9)
     found = regression("q0", given, list(given)[1:], POLICY)
-    assert (found.refused, found.n, found.enough) == (refused, n, 90)
+    assert (found.refusal, found.n, found.enough) == (refused, n, 90)
     assert (found.r2 is None) == (refused is not None)
 
 
 def test_terms_that_repeat_each_other_are_refused() -> None:
     given = columns(40, 3)
     given["q3"] = given["q1"] + given["q2"]
-    assert regression("q0", given, ["q1", "q2", "q3"], POLICY).refused == "rank"
+    assert regression("q0", given, ["q1", "q2", "q3"], POLICY).refusal == "rank"
     given["q3"] = given["q1"]
-    assert regression("q0", given, ["q1", "q3"], POLICY).refused == "rank"
+    assert regression("q0", given, ["q1", "q3"], POLICY).refusal == "rank"
 
 
 def test_a_total_explained_by_its_own_items_is_refused() -> None:
     given = columns(40, 2)
     given["q0"] = given["q1"] + given["q2"]
-    assert regression("q0", given, ["q1", "q2"], POLICY).refused == "exact"
+    assert regression("q0", given, ["q1", "q2"], POLICY).refusal == "exact"
 
 
 def test_constant_columns_are_refused_by_name() -> None:
     given = columns(40, 3) | {"q2": np.full(40, 3.2)}
     found = regression("q0", given, ["q1", "q2", "q3"], POLICY)
-    assert (found.refused, found.about) == ("constant", ("q2",))
+    assert (found.refusal, found.about) == ("constant", ("q2",))
 
 
 def test_the_order_and_the_unit_of_terms_change_no_test() -> None:
@@ -320,7 +320,7 @@ def test_a_small_group_is_withheld_with_its_complement(
     sizes: dict[str, int], ungrouped: int, hidden: set[str]
 ) -> None:
     found = grouped(sizes, ungrouped)
-    assert {group.name for group in found.groups if group.suppressed} == hidden - {""}
+    assert {group.value for group in found.groups if group.suppressed} == hidden - {""}
     assert (found.ungrouped is None) == ("" in hidden)
     assert all(group.mean is None for group in found.groups if group.suppressed)
 
@@ -358,7 +358,7 @@ def test_two_items_are_not_weighed() -> None:
 
 
 def test_importance_is_asked_where_a_column_asks_it() -> None:
-    items = [{"id": f"q{place}", "importance": f"i{place}"} for place in (1, 2, 3)]
+    items = [{"id": f"q{position}", "importance": f"i{position}"} for position in (1, 2, 3)]
     given = {"i1": [5, None, 5], "i2": [3, 3, 4], "i3": [1, 1, 1]}
     found = surveyed([[1, 4, 4], [2, 5, 4], [1, 4, 3]], items=items, columns=given)
     assert found.importance.source == "asked"
@@ -372,7 +372,7 @@ def test_importance_is_the_correlation_with_the_dependent_where_one_is_named() -
     asked = {"dependent": "q4", "terms": ["q1", "q2", "q3"]}
     found = surveyed(matrix.tolist(), regression=asked).importance
     assert (found.source, [item.id for item in found.items]) == ("dependent", ["q1", "q2", "q3"])
-    expected = [np.corrcoef(matrix[:, place], matrix[:, 3])[0, 1] for place in range(3)]
+    expected = [np.corrcoef(matrix[:, position], matrix[:, 3])[0, 1] for position in range(3)]
     assert [item.importance for item in found.items] == pytest.approx(expected)
 
 
@@ -381,5 +381,5 @@ def test_a_refused_regression_lends_its_dependent_no_weight() -> None:
     matrix = np.random.default_rng(4).integers(1, 6, (5, 4)).tolist()
     assert surveyed(matrix, regression=asked).importance.source == "dependent"
     few = surveyed(matrix[:4], regression=asked)
-    assert few.regression.refused == "too-few"
+    assert few.regression.refusal == "too-few"
     assert few.importance.source == "rest"

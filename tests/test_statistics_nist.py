@@ -97,7 +97,7 @@ def test_an_exact_polynomial_leaves_no_residual(name: str) -> None:
 @pytest.mark.parametrize("name", ["Norris", "Pontius", "Longley", "Wampler3", "Wampler4"])
 def test_the_whole_regression_prints_the_certified_values(name: str) -> None:
     expected = LINEAR[name]
-    names = [f"x{place}" for place in range(expected.x.shape[1])]
+    names = [f"x{position}" for position in range(expected.x.shape[1])]
     answers = dict(zip(names, expected.x.T, strict=True)) | {"y": np.array(expected.y, dtype=float)}
     found = regression("y", answers, names, SurveyPolicy())
     assert found.refused is None

@@ -36,7 +36,7 @@ def complete(matrix: np.ndarray) -> np.ndarray:
 
 def regressed(matrix: np.ndarray) -> Regression:
     found = complete(matrix)
-    names = [f"q{place}" for place in range(found.shape[1])]
+    names = [f"q{position}" for position in range(found.shape[1])]
     columns = dict(zip(names, found.T, strict=True))
     return regression("q0", columns, names[1:], SurveyPolicy())
 
@@ -84,7 +84,7 @@ def test_a_regression_agrees_with_statsmodels(seed: int) -> None:
 def test_a_constant_item_refuses_a_regression_and_leaves_alpha(seed: int) -> None:
     matrix = complete(answers(seed))
     found = regressed(matrix)
-    assert (found.refused, found.about, found.terms, found.r2) == ("constant", ("q5",), (), None)
+    assert (found.refusal, found.about, found.terms, found.r2) == ("constant", ("q5",), (), None)
     covariance = np.cov(matrix, rowvar=False)
     alpha = 6 / 5 * (1 - np.trace(covariance) / covariance.sum())
     assert surveyed(as_rows(answers(seed))).alpha == pytest.approx(alpha, rel=1e-9)

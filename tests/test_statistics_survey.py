@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from pipeline.account import ItemStatistics, Survey
 from pipeline.measure.questionnaire import survey_statistics
-from pipeline.reportfile import Survey
+from pipeline.reportfile import Questionnaire
 from pipeline.rulebook import SurveyPolicy
 from pipeline.statistics.descriptive import highest, lowest, moments
 from pipeline.statistics.intervals import mean_interval
@@ -20,7 +21,6 @@ from pipeline.statistics.reliability import (
     cronbach_alpha,
     feldt_interval,
 )
-from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
 from pipeline.statistics.validity import critical_r, is_valid
 from tests.tables_by_hand import delivered, report_file, tables
 
@@ -42,16 +42,16 @@ MATRIX = np.array(
 ITEMS = ["q1", "q2", "q3", "q4", "q5"]
 
 
-def statistics(matrix: list[list[float | None]], **survey: object) -> SurveyStatistics:
-    items = survey.pop("items", [f"q{place + 1}" for place in range(len(matrix[0]))])
-    asked = Survey.model_validate({"scale": [1, 5], "items": items, **survey})
+def statistics(matrix: list[list[float | None]], **survey: object) -> Survey:
+    items = survey.pop("items", [f"q{position + 1}" for position in range(len(matrix[0]))])
+    asked = Questionnaire.model_validate({"scale": [1, 5], "items": items, **survey})
     rows = [
         {"respondent_id": f"r{number}", **dict(zip(asked.item_ids, answers, strict=True))}
         for number, answers in enumerate(matrix)
     ]
     report = report_file(surveys={"customer": asked.model_dump()})
     frames = tables(survey_customer=delivered("survey_customer", rows, report))
-    return survey_statistics(frames, "customer", asked, SurveyPolicy())
+    return survey_statistics(frames, "customer", asked, SurveyPolicy(smallest_group=1))
 
 
 def test_two_items_and_three_respondents_by_hand() -> None:
@@ -64,8 +64,8 @@ def test_two_items_and_three_respondents_by_hand() -> None:
         n=3,
         sum=6.0,
         mean=2.0,
-        min=None,  # three are too few to show single answers
-        max=None,
+        min=1.0,
+        max=3.0,
         sd=1.0,
         item_total_r=pytest.approx(1.0),
         corrected_item_total_r=pytest.approx(1.0),
@@ -73,21 +73,22 @@ def test_two_items_and_three_respondents_by_hand() -> None:
         r_critical=pytest.approx(0.99692, abs=1e-5),
         valid=True,
         item_total_p=pytest.approx(0.0),
+        median=2.0,
         missing=0,
+        counts=(1, 1, 1, 0, 0),
     )
-    other = {"sum": 9.0, "mean": 3.0}
+    other = {"sum": 9.0, "mean": 3.0, "median": 3.0, "min": 2.0, "max": 4.0}
     # The mean of the means 1.5, 2.5, 3.5 is 2.5, its standard error 1 ÷ √3, t(2) = 4.302653.
     half_width = 4.302653 / 3**0.5
-    assert found == SurveyStatistics(
+    assert found == Survey(
         id="customer",
         title="Pelanggan",
         delivered=3,
         respondents=3,
-        items=(item, replace(item, id="q2", **other)),
+        items=(item, replace(item, id="q2", **other, counts=(0, 1, 1, 1, 0))),
         scale=(1, 5),
         total=15.0,
-        low=6.0,
-        high=30.0,
+        bounds=(6.0, 30.0),
         mean=2.5,
         mean_interval=pytest.approx((2.5 - half_width, 2.5 + half_width), abs=1e-5),
         alpha=pytest.approx(1.0),
@@ -95,7 +96,7 @@ def test_two_items_and_three_respondents_by_hand() -> None:
         lowest=("q1",),
         highest=("q2",),
         sd=1.0,
-        margin=pytest.approx(half_width, abs=1e-5),
+        margin_of_error=pytest.approx(half_width, abs=1e-5),
         bootstrap_interval=(1.5, 3.5),
         standardised_alpha=pytest.approx(1.0),
         mean_inter_item_r=pytest.approx(1.0),
@@ -105,14 +106,16 @@ def test_two_items_and_three_respondents_by_hand() -> None:
 def test_items_agree_with_numpy_and_scipy() -> None:
     found = statistics(MATRIX.tolist())
     total = MATRIX.sum(axis=1)
-    for place, item in enumerate(found.items):
-        answers, rest = MATRIX[:, place], total - MATRIX[:, place]
+    for position, item in enumerate(found.items):
+        answers, rest = MATRIX[:, position], total - MATRIX[:, position]
         assert (item.n, item.sum, item.mean) == (10, answers.sum(), pytest.approx(answers.mean()))
         assert (item.min, item.max) == (answers.min(), answers.max())
         assert item.sd == pytest.approx(answers.std(ddof=1))
         assert item.item_total_r == pytest.approx(stats.pearsonr(answers, total).statistic)
         assert item.corrected_item_total_r == pytest.approx(stats.pearsonr(answers, rest).statistic)
-        assert item.alpha_if_deleted == pytest.approx(alpha_by_numpy(np.delete(MATRIX, place, 1)))
+        assert item.alpha_if_deleted == pytest.approx(
+            alpha_by_numpy(np.delete(MATRIX, position, 1))
+        )
         assert item.valid == (item.item_total_r >= 0.6318968)
         # The correlation is at the critical value where its p is the significance.
         assert item.valid == (
@@ -156,7 +159,7 @@ def test_only_complete_respondents_count() -> None:
 def test_a_survey_nobody_completed_has_no_items() -> None:
     found = statistics([[None, 2], [1, None]])
     assert (found.delivered, found.respondents, found.items) == (2, 0, ())
-    assert (found.total, found.low, found.high, found.mean) == (0.0, 0.0, 0.0, None)
+    assert (found.total, found.bounds, found.mean) == (0.0, (0.0, 0.0), None)
     assert (found.alpha, found.alpha_interval, found.mean_interval) == (None, None, None)
     assert (found.lowest, found.highest) == ((), ())
 

@@ -81,7 +81,7 @@ def test_a_good_delivery_is_told_table_by_table(tmp_path: Path) -> None:
     assert (exit_code, err) == (0, "")
     lines = [line.split() for line in out.splitlines()]
     assert ["budget", "budget.csv", "2"] in lines
-    assert ["survey_trust", "survey_trust.csv", "2"] in lines
+    assert ["survey_trust", "survey_trust.csv", "6"] in lines
     assert "Tidak dikirim, dan tidak diperlukan" in out
 
 

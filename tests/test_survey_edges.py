@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
@@ -12,12 +13,14 @@ from pipeline.document import PrintedTable, Section
 from pipeline.examine import found
 from pipeline.examine.survey_methods import instrument_not_as_named
 from pipeline.examine.surveys import duplicate_item, validity_against_alpha
-from pipeline.report import enclosures_of
 from pipeline.report.data.record import record_of
 from pipeline.report.data.sheets import sheets_of
 from pipeline.statistics.reliability import alpha_floor_if_all_valid
+from pipeline.tables import survey_tables
+from pipeline.values import Number
+from tests.reported_by_hand import record
 from tests.surveys_by_hand import case_of
-from tests.tables_by_hand import rulebook
+from tests.tables_by_hand import rulebook, tables
 from tests.test_survey_annex import WORDS, said, sections, sentences, table
 
 
@@ -81,8 +84,10 @@ def test_every_edge_has_an_annex_a_record_and_sheets(edge: str, words: str) -> N
     assert {"validity-customer", "reliability-customer", "uncertainty-customer"} <= set(
         sections(case)
     )
-    json.dumps(record_of(case, found(case), (), report="x", revision=1), allow_nan=False)
-    assert sheets_of(case, found(case), ())
+    case = replace(case, account=replace(case.account, findings=found(case)))
+    told = asdict(record_of(case, report="x", revision=1))
+    json.dumps(told, default=str, allow_nan=False)
+    assert sheets_of(case)
 
 
 def test_one_respondent_has_no_statistics_and_is_told_why() -> None:
@@ -126,7 +131,7 @@ def test_a_rulebook_without_words_withholds_none() -> None:
 
 def test_a_single_item_is_not_valid_by_being_its_own_total() -> None:
     case = case_of(answers(40, 1))
-    (item,) = case.measured.surveys["customer"].items
+    (item,) = case.account.surveys[0].items
     assert (item.item_total_r, item.valid, item.item_total_p) == (None, None, None)
     assert sentences(survey(answers(40, 1))["validity"]).startswith("Validity cannot be tested")
 
@@ -160,24 +165,22 @@ def test_the_whole_population_leaves_nothing_unsure() -> None:
 
 def test_a_population_smaller_than_its_respondents_narrows_nothing() -> None:
     free, wrong = (case_of(answers(60), population=size) for size in (None, 50))
-    one, other = (case.measured.surveys["customer"] for case in (free, wrong))
-    assert other.margin == one.margin > 0
+    one, other = (case.account.surveys[0] for case in (free, wrong))
+    assert other.margin_of_error == one.margin_of_error > 0
     assert "is smaller than the respondents and narrows nothing" in sentences(
         survey(answers(60), population=50)["uncertainty"]
     )
 
 
 def test_every_interval_is_narrowed_by_the_same_population() -> None:
-    free, known = (
-        case_of(answers(60), population=size).measured.surveys["customer"] for size in (None, 200)
-    )
+    free, known = (case_of(answers(60), population=size).account.surveys[0] for size in (None, 200))
     left = (140 / 199) ** 0.5
     for name in ("mean_interval", "bootstrap_interval"):
         wide, narrow = (getattr(one, name) for one in (free, known))
         for end, closer in zip(wide, narrow, strict=True):
             assert closer - free.mean == pytest.approx(left * (end - free.mean), rel=1e-9)
     low, high = known.mean_interval
-    assert (high - low) / 2 == pytest.approx(known.margin, rel=1e-9)
+    assert (high - low) / 2 == pytest.approx(known.margin_of_error, rel=1e-9)
 
 
 def test_valid_items_that_hang_loosely_together_are_named() -> None:
@@ -195,7 +198,9 @@ def test_weak_items_within_the_margin_of_error_are_no_order() -> None:
 
 def test_groups_that_are_hidden_are_not_said_to_be_small() -> None:
     units = ["A"] * 30 + ["B"] * 30 + ["C"] * 4
-    told = sentences(survey(answers(64), columns={"unit": units}, groups=["unit"])["groups"])
+    least = rulebook(survey={"smallest_group": 5})
+    found_ = survey(answers(64), columns={"unit": units}, groups=["unit"], rules=least)
+    told = sentences(found_["groups"])
     assert "fewer than two of those shown have the 10 respondents" in told
 
 
@@ -213,7 +218,7 @@ def test_an_alpha_below_what_valid_items_give_is_found_and_one_above_is_not() ->
     """
     assert list(validity_against_alpha(claimed(0.10))) == []
     (finding,) = validity_against_alpha(claimed(0.60, n=10))
-    assert finding.expected == "0.624"
+    assert finding.expected == Number(0.624, 3, fixed=True)
     assert list(validity_against_alpha(claimed(0.63, n=10))) == []
     assert list(validity_against_alpha(claimed(0.10, n=10, all_valid=False))) == []
     assert list(validity_against_alpha(case_of(answers(10)))) == []
@@ -227,7 +232,7 @@ def test_the_floor_of_alpha_holds_whenever_all_items_are_valid() -> None:
         n, k = int(rng.integers(5, 30)), int(rng.integers(2, 9))
         level = rng.normal(size=(n, 1))
         matrix = np.clip(np.rint(3 + 1.2 * level + rng.normal(size=(n, k))), 1, 5).tolist()
-        statistics = case_of(matrix).measured.surveys["customer"]
+        statistics = case_of(matrix).account.surveys[0]
         if all(item.valid for item in statistics.items):
             critical = statistics.items[0].r_critical
             floor = alpha_floor_if_all_valid([item.sd for item in statistics.items], critical)
@@ -279,12 +284,30 @@ def test_items_of_one_wording_that_disagree_are_found(
 
 
 @pytest.mark.parametrize(("respondents", "shown"), [(4, False), (5, True)])
-def test_single_answers_are_withheld_where_few_answered(respondents: int, shown: bool) -> None:
-    case = case_of(answers(respondents))
-    (item, *_) = case.measured.surveys["customer"].items
-    assert {value is not None for value in (item.median, item.min, item.max, item.counts)} == {
-        shown
-    }
-    enclosed = {one.name for one in enclosures_of(case, {}, b"", b"")}
-    assert ("survey_customer_counts.csv" in enclosed) is shown
-    assert ("survey_customer_totals.csv" in enclosed) is not shown
+def test_a_survey_that_few_answered_shows_only_that_it_is_one(
+    respondents: int, shown: bool
+) -> None:
+    columns = {"unit": ["A"] * respondents}
+    regression = {"dependent": "q1", "terms": ["q2"]}
+    case = case_of(
+        answers(respondents),
+        rules=rulebook(survey={"smallest_group": 5}),
+        columns=columns,
+        groups=["unit"],
+        regression=regression,
+    )
+    (measure,) = case.account.measures
+    assert (measure.actual is not None) is shown
+    assert bool(measure.numbers or measure.further_numbers) is shown
+    enclosed = {name for name, _ in survey_tables(tables(), case.account).values()}
+    assert enclosed == ({"survey_customer_counts"} if shown else set())
+    kept_whole = record(replace(case, account=replace(case.account, findings=found(case))))
+    (survey,) = kept_whole["surveys"]
+    kept = {"id", "respondents", "delivered", "inapplicable", "scale", "bounds", "certain"}
+    told = {name for name, value in survey.items() if value not in (None, [], "")}
+    assert (told <= kept) is not shown
+    assert bool(kept_whole["regressions"]) is shown
+    reasons = [
+        finding["text"] for finding in kept_whole["findings"] if finding["code"] == "no-actual"
+    ]
+    assert ["fewer than 5 respondents" in reason for reason in reasons] == [True] * (not shown)

@@ -117,9 +117,9 @@ def test_the_order_of_columns_and_further_columns_change_nothing(
     head, *rows = SHAPES[shape](PEOPLE)
     head = [*head, *extra]
     rows = [[*row, *(cells[n] for cells in extra.values())] for n, row in enumerate(rows)]
-    places = list(range(len(head)))
-    order.shuffle(places)
-    shuffled = [[row[place] for place in places] for row in (head, *rows)]
+    positions = list(range(len(head)))
+    order.shuffle(positions)
+    shuffled = [[row[position] for position in positions] for row in (head, *rows)]
     with TemporaryDirectory() as folder:
         tables = validated_folder(written(Path(folder), delivery(shuffled)))
     assert answers(tables) == EXPECTED

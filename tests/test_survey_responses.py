@@ -1,15 +1,16 @@
 """How a survey was answered, end to end: what does not apply, straight lines, repeats, privacy."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
+import polars as pl
 import pytest
 
 from pipeline import run
+from pipeline.account.record import as_json
 from pipeline.case import Case
-from pipeline.delivery import ROW, Delivery
+from pipeline.delivery import Delivery
 from pipeline.document import Paragraph, PrintedTable
 from pipeline.examine.survey_methods import incomplete_answers
 from pipeline.examine.survey_responses import (
@@ -18,10 +19,13 @@ from pipeline.examine.survey_responses import (
     straight_liners,
 )
 from pipeline.ingest import ReportFolder, read_report_file, read_rulebook
+from pipeline.measure.responses import answered_alike
 from pipeline.problems import InputsRefused
 from pipeline.report.data.record import record_of
 from pipeline.report.data.sheets import sheets_of
 from pipeline.report.surveys.annex import survey_annex
+from pipeline.reportfile import Questionnaire
+from pipeline.values import Number
 from tests.delivery_by_hand import REPORT, validated_folder, written
 from tests.examples import built, record
 from tests.survey_shapes import as_csv
@@ -33,7 +37,7 @@ NEVER = "Tidak pernah menggunakan"
 ELEMENTS = [
     f'{{ id = "u{n}", text = "Pertanyaan ke-{n}", element = "U{n}" }}' for n in range(1, 10)
 ]
-TOML = REPORT.replace(
+TOML = '[rulebook]\nuse = "open"\n' + REPORT.replace(
     'scale = [1, 5]\nitems = ["q1", "q2"]',
     f'scale = [1, 4]\nitems = [{", ".join(ELEMENTS)}]\ngroups = ["Unit layanan"]',
 )
@@ -42,6 +46,8 @@ REALIZATION = (
     "C1,customer,S1,Puas,IKM,poin,maximize,80,survey.ikm_2017\n"
     "C2,customer,S1,Puas,Indeks,poin,maximize,80,survey.total_index\n"
 )
+OPEN = 'id = "open"\nextends = "rapor-2026"\n[survey]\nsmallest_group = 1\n'
+"""A rulebook that shows what few persons answered, as what is worked out by hand is of few."""
 Answer = int | None | str
 
 
@@ -68,6 +74,7 @@ def form(people: Sequence[Sequence[Answer]], units: Sequence[str] = ()) -> list[
 def given(rows: Sequence[Sequence[object]], toml: str = TOML) -> dict[str, str | bytes | None]:
     return {
         "report.toml": toml,
+        "open.toml": OPEN,
         "realization.csv": REALIZATION,
         "survey_trust.csv": as_csv([list(row) for row in rows]),
     }
@@ -82,11 +89,11 @@ def case_in(place: ReportFolder) -> Case:
     book = read_rulebook(report.rulebook.use, place, place.shared)
     edition = report.report.model_copy(update={"language": "en"})
     order = run.Order(place, report.model_copy(update={"report": edition}), book, Delivery({}))
-    return run.scored_case(order, validated_folder(place))
+    return run.accounted(order, validated_folder(place)).case
 
 
 def actuals(case: Case) -> list[float | None]:
-    return case.measured.actuals["actual"].to_list()
+    return [measure.actual for measure in case.account.measures]
 
 
 ALL_THREE: list[Answer] = [3] * 9
@@ -102,13 +109,13 @@ def test_each_element_is_the_mean_over_those_whom_it_concerns(tmp_path: Path) ->
     index, total = actuals(case)
     assert index == pytest.approx(expected)
     assert total == 27.0
-    quality = case.measured.service_quality["trust"]
+    (survey,) = case.account.surveys
+    quality = survey.service_quality
     assert quality.respondents == 3
     assert [round(part.nrr, 4) for part in quality.elements] == [3.6667] * 3 + [3.0] + [3.6667] * 5
-    survey = case.measured.surveys["trust"]
     assert (survey.delivered, survey.respondents, survey.inapplicable) == (4, 1, 2)
-    working = case.working("C1")
-    assert (working.values["respondents"], working.evidence[0].rows) == (3, "2-4")
+    index = case.account.measure("C1")
+    assert (index.numbers["respondents"], index.evidence[0].rows) == (3, "2-4")
 
 
 def test_an_index_that_nobody_completed_listwise_has_its_elements(tmp_path: Path) -> None:
@@ -121,18 +128,20 @@ def test_an_index_that_nobody_completed_listwise_has_its_elements(tmp_path: Path
 def test_an_element_that_concerns_nobody_leaves_no_index(tmp_path: Path) -> None:
     case = case_of(tmp_path, form([NO_COST, NO_COST]))
     assert actuals(case) == [None, None]
-    assert case.measured.service_quality == {}
+    assert [survey.service_quality for survey in case.account.surveys] == [None]
 
 
 def test_who_is_concerned_by_nothing_is_no_respondent(tmp_path: Path) -> None:
     case = case_of(tmp_path, form([[NEVER] * 9, ALL_THREE]))
-    assert case.working("C1").values["respondents"] == 1
+    assert case.account.measure("C1").numbers["respondents"] == 1
 
 
 def test_groups_have_the_index_of_those_whom_it_concerns(tmp_path: Path) -> None:
     people = [ALL_THREE] * 5 + [NO_COST] * 3 + [ALL_THREE] * 3 + [LEFT_OUT]
     units = ["Loket"] * 5 + ["Daring"] * 6 + ["Daring"]
-    groups = case_of(tmp_path, form(people, units)).measured.service_quality["trust"].groups
+    toml = TOML.replace('use = "open"', 'use = "rapor-2026"')
+    (survey,) = case_of(tmp_path, form(people, units), toml).account.surveys
+    groups = survey.service_quality.groups
     daring = (8 * 3.5 + 3) / 9 * 25
     assert [(group.value, group.respondents) for group in groups] == [("Daring", 6), ("Loket", 5)]
     assert [group.index for group in groups] == [pytest.approx(daring), pytest.approx(75.0)]
@@ -141,7 +150,9 @@ def test_groups_have_the_index_of_those_whom_it_concerns(tmp_path: Path) -> None
 def test_a_small_group_is_withheld_by_those_whom_the_index_counts(tmp_path: Path) -> None:
     people = [ALL_THREE] * 6 + [NO_COST] * 6 + [ALL_THREE] * 4
     units = ["Loket"] * 6 + ["Daring"] * 6 + ["Kecil"] * 4
-    groups = case_of(tmp_path, form(people, units)).measured.service_quality["trust"].groups
+    toml = TOML.replace('use = "open"', 'use = "rapor-2026"')
+    (survey,) = case_of(tmp_path, form(people, units), toml).account.surveys
+    groups = survey.service_quality.groups
     assert [group.value for group in groups if group.respondents is None] == ["Daring", "Kecil"]
 
 
@@ -160,19 +171,18 @@ def test_annex_record_and_sheets_tell_what_does_not_apply(tmp_path: Path) -> Non
         ["0", "1"],
         ["1", "0"],
     ]
-    kept: dict[str, Any] = record_of(case, (), (), report="x", revision=0)
-    (survey,) = kept["surveys"]
+    (survey,) = json.loads(as_json(record_of(case, report="x", revision=0)))["surveys"]
     assert [item["not_applicable"] for item in survey["items"]] == [0, 0, 0, 1, 0, 0, 0, 0, 0]
     assert survey["inapplicable"] == 1
-    columns = {name: columns for name, columns, _ in sheets_of(case, (), ())}
+    columns = {name: columns for name, columns, _ in sheets_of(case)}
     assert "not_applicable" in columns["survey_items"]
 
 
 def test_where_all_is_applicable_nothing_is_said_of_it(tmp_path: Path) -> None:
     case = case_of(tmp_path, form([ALL_THREE, VARIED]))
-    (survey,) = record_of(case, (), (), report="x", revision=0)["surveys"]
-    assert "inapplicable" not in survey
-    assert not any("not_applicable" in item for item in survey["items"])
+    (survey,) = case.account.surveys
+    assert survey.inapplicable == 0
+    assert not any(item.not_applicable for item in survey.items)
     assert list(answers_not_applicable(case)) == []
 
 
@@ -189,7 +199,7 @@ def test_what_does_not_apply_is_a_finding_and_no_missing_answer(tmp_path: Path) 
 def test_straight_liners_are_counted_with_their_share(tmp_path: Path) -> None:
     case = case_of(tmp_path, form([ALL_THREE, [4] * 9, VARIED, LEFT_OUT]))
     (finding,) = straight_liners(case)
-    values = {"count": 2, "n": 3, "share": "66.67", "items": 9}
+    values = {"count": 2, "n": 3, "share": Number(66.67), "items": 9}
     assert (finding.code, finding.where, finding.values) == (
         "straight-liners",
         "survey_trust",
@@ -208,20 +218,25 @@ def test_the_middle_of_a_scale_contradicts_nothing(tmp_path: Path) -> None:
     items = ", ".join(
         f'{{ id = "q{n}"{", reversed = true" if n == 5 else ""} }}' for n in range(1, 6)
     )
-    toml = REPORT.replace('items = ["q1", "q2"]', f"items = [{items}]")
+    toml = '[rulebook]\nuse = "open"\n' + REPORT.replace(
+        'items = ["q1", "q2"]', f"items = [{items}]"
+    )
     rows = [["respondent_id", *(f"q{n}" for n in range(1, 6))], ["a", *"33333"], ["b", *"44444"]]
-    files = {"report.toml": toml, "survey_trust.csv": as_csv([list(row) for row in rows])}
+    files = {
+        "report.toml": toml,
+        "open.toml": OPEN,
+        "survey_trust.csv": as_csv([list(row) for row in rows]),
+    }
     (finding,) = straight_liners(case_in(written(tmp_path, files)))
     assert finding.found == "1"
 
 
-def test_four_equal_answers_are_no_wonder(tmp_path: Path) -> None:
-    case = case_of(tmp_path, form([ALL_THREE]))
-    few = case.report_file.surveys["trust"].model_copy(
-        update={"items": case.report_file.surveys["trust"].items[:4]}
-    )
-    report = case.report_file.model_copy(update={"surveys": {"trust": few}})
-    assert list(straight_liners(replace(case, report_file=report))) == []
+def test_four_equal_answers_are_no_wonder() -> None:
+    five = Questionnaire.model_validate({"scale": [1, 4], "items": list("abcde")})
+    answers = pl.DataFrame({item: [3, 4] for item in five.item_ids})
+    assert answered_alike(answers, five).count == 2
+    four = five.model_copy(update={"items": five.items[:4]})
+    assert answered_alike(answers, four) is None
 
 
 def test_a_response_sent_twice_is_found_and_still_counted(tmp_path: Path) -> None:
@@ -229,9 +244,13 @@ def test_a_response_sent_twice_is_found_and_still_counted(tmp_path: Path) -> Non
     rows[4] = rows[2]
     case = case_of(tmp_path, rows)
     (finding,) = repeated_submissions(case)
-    assert (finding.found, finding.values["rows"], finding.values["share"]) == ("1", "5", "25")
-    assert case.tables["survey_trust"][ROW].to_list() == [2, 3, 4, 5]
-    assert case.measured.surveys["trust"].respondents == 4
+    assert (finding.found, finding.values["rows"], finding.values["share"]) == (
+        "1",
+        "5",
+        Number(25.0),
+    )
+    (survey,) = case.account.surveys
+    assert (survey.delivered, survey.respondents) == (4, 4)
 
 
 def test_numbers_that_an_export_gives_do_not_hide_a_repeat(tmp_path: Path) -> None:

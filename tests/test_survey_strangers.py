@@ -423,7 +423,7 @@ def counted(folder: Path, table: str) -> Tables:
     ],
 )
 def test_counts_may_have_a_column_an_answer(heading: str, tmp_path: Path) -> None:
-    from pipeline.measure.forms import item_sums, respondents
+    from pipeline.answers.forms import item_sums, respondents
     from tests.tables_by_hand import report_file
 
     names = heading.split(";")

@@ -1,6 +1,7 @@
 """docs/templates.md: its example works as it stands, its lists are those of the templates."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from pipeline.render import Rendered, rendered, shipped_templates
 from pipeline.render.markup import Pages
 from tests.conforming import PROFILES, failures
 from tests.document_by_hand import DOCUMENT
+from tests.examples import EXAMPLES, INPUTS, built, example
 from tests.pages_by_hand import text_of
 
 DOC = Path(__file__).parents[1] / "docs" / "templates.md"
@@ -102,6 +104,31 @@ def test_the_example_leaves_the_rest(made: Rendered, tmp_path: Path) -> None:
         "Melayani dengan hati",
         f"Disusun oleh Bagian Organisasi {DOCUMENT.author}.",
     }
+
+
+@pytest.mark.parametrize("report", EXAMPLES)
+def test_the_example_sets_a_real_report_with_its_map_and_its_scale(
+    report: str, house: Path, tmp_path: Path
+) -> None:
+    folder = built(INPUTS, tmp_path, report, templates=house)
+    page, shipped = ((one / "report.html").read_text() for one in (folder, example(report)))
+    assert '<div class="stamp"></div>' in page
+    for drawn in ('class="map"', 'class="legend scale"', 'class="rating '):
+        assert page.count(drawn) == shipped.count(drawn)
+    assert 'class="map"' in page
+
+
+def test_the_example_as_it_was_once_written_still_works(house: Path, tmp_path: Path) -> None:
+    """It handed on the macros there were, and no others."""
+    older = tmp_path / "rumah"
+    shutil.copytree(house, older)
+    file = older / "shared/scorecard.html.jinja"
+    kept = "".join(
+        f"{{% set {name} = shipped.{name} %}}" for name in ("letterhead", "verdict", "cards")
+    )
+    file.write_text(file.read_text().replace("{% macro", f"{kept}{{% macro", 1))
+    folder = built(INPUTS, tmp_path, "klaten-2019", templates=older)
+    assert '<div class="stamp"></div>' in (folder / "report.html").read_text()
 
 
 @pytest.mark.parametrize("profile", PROFILES)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.people import discreet
 from tests.delivery_by_hand import BUDGET, REALIZATION, REPORT, SURVEY, Place, places
 
 Files = dict[str, str | bytes | None]
@@ -152,7 +153,7 @@ CASES: dict[str, tuple[Files, list[Place]]] = {
     ),
     "a duplicate key of a person": (
         {"survey_trust.csv": SURVEY + "R1,1,1\n"},
-        [("duplicate-key", "survey_trust.csv", 4, "respondent_id", "(withheld)")],
+        [("duplicate-key", "survey_trust.csv", 8, "respondent_id", "(withheld)")],
     ),
     "a duplicate key of two columns": (
         {"links.csv": "from_objective,to_objective\nS1,S2\nS1,S3\nS1,S2\n"},
@@ -324,7 +325,8 @@ def test_the_fault_comes_back_where_it_stands(case: str, tmp_path: Path) -> None
 )
 def test_a_nip_has_dates_and_a_sex_digit(nip: str, is_good: bool, tmp_path: Path) -> None:
     report = REPORT.replace('(contoh)" }', f'(contoh)", nip = "{nip}" }}')
-    expected = [] if is_good else [("bad-nip", "report.toml", None, "agency.head.nip", nip)]
+    place = ("bad-nip", "report.toml", None, "agency.head.nip", discreet(nip))
+    expected = [] if is_good else [place]
     assert places(tmp_path / "a", {"report.toml": report}) == expected
 
 
@@ -332,7 +334,7 @@ def test_all_faults_of_all_files_come_back_at_once(tmp_path: Path) -> None:
     files: Files = {
         "realization.csv": REALIZATION.replace("F1,financial", "F1,finance").replace("5,4", "x,4"),
         "budget.csv": BUDGET.replace("900000\n1.01.01", "lots\n1.01"),
-        "survey_trust.csv": SURVEY.replace("4,5", "4,9").replace("respondent_id", "respondents"),
+        "survey_trust.csv": SURVEY.replace("R1,4,5", "R1,4,9").replace("_id", "s"),
         "links.csv": b"\xff\xfe",
         "stray.csv": "x",
     }

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.delivery import RawTable, Source
+from pipeline.delivery import DeliveredFile, RawTable
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource
 from pipeline.tables import Column, Kind, Table
@@ -28,7 +28,7 @@ def typed(
         schema={"_row": pl.UInt32, "v": pl.String, "k": pl.String},
     )
     flags = {"v": pl.Series(stored)} if stored else {}
-    raw = RawTable("x", Source("x.csv", "", ""), frame, flags)
+    raw = RawTable("x", DeliveredFile("x.csv", "", ""), frame, flags)
     result, problems = typed_table(raw, table, FileSource.model_validate(source))
     return result.frame["v"].to_list(), problems
 
@@ -153,7 +153,7 @@ def test_typed_columns_pass_through() -> None:
             "c": [7.0], "d": [date(2024, 1, 31)], "t": [moment], "y": [True],
         }
     )  # fmt: skip
-    raw = RawTable("x", Source("x.parquet", "", ""), frame)
+    raw = RawTable("x", DeliveredFile("x.parquet", "", ""), frame)
     result, problems = typed_table(raw, table, FileSource())
     assert problems == []
     expected = (2, 1.234, Decimal("5.10"), "7", *frame.row(0)[4:])
@@ -166,7 +166,7 @@ def test_the_labels_of_a_file_stand_for_codes_in_a_column_of_words_alone() -> No
     table = Table("x", "a row", (Column("q", Kind.NUMBER, ""), Column("unit", Kind.TEXT, "")))
     frame = pl.DataFrame({"_row": [2, 3], "q": [1.0, 2.0], "unit": [1.0, 9.0]})
     labels = {"q": {"1": "Buruk"}, "unit": {"1": "Loket A"}}
-    raw = RawTable("x", Source("x.sav", "", ""), frame, labels=labels)
+    raw = RawTable("x", DeliveredFile("x.sav", "", ""), frame, labels=labels)
     result, problems = typed_table(raw, table, FileSource())
     assert problems == []
     assert result.frame.rows() == [(2, 1.0, "Loket A"), (3, 2.0, "9")]

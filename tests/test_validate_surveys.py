@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.delivery_by_hand import REPORT, places
+from pipeline.ingest import read_report_file, read_tables, with_items
+from tests.delivery_by_hand import REPORT, places, written
 
 TOTALS = REPORT.replace('items = ["q1", "q2"]', 'items = ["q1", "q2"]\nrespondents = 10')
 NINE = ", ".join(f'"U{n}"' for n in range(1, 10))
@@ -162,3 +163,29 @@ def test_no_figure_lies_above_its_maximum(tmp_path: Path, column: str) -> None:
     )
     found = places(tmp_path, {"realization.csv": realization})
     assert found == [("above-maximum", "realization.csv", 2, column, "235")]
+
+
+UNNAMED = REPORT.replace('items = ["q1", "q2"]', "respondents = 10")
+
+
+def test_totals_and_counts_name_their_items_where_report_toml_does_not(tmp_path: Path) -> None:
+    totals = {
+        "survey_trust.csv": None,
+        "survey_trust_totals.csv": (
+            "butir,pertanyaan,total\nq1,Cepat?,32\nq2,Ramah?,38\nJumlah,,70\n"
+        ),
+    }
+    folder = written(tmp_path / "a", {"report.toml": UNNAMED, **totals})
+    given = read_report_file(folder)
+    named = with_items(given, read_tables(folder, given)).surveys["trust"].items
+    assert [(item.id, item.text) for item in named] == [("q1", "Cepat?"), ("q2", "Ramah?")]
+    counts = {
+        "survey_trust.csv": None,
+        "survey_trust_counts.csv": "item,answer,count\nq1,4,3\nq2,5,1\nq2,1,2\n",
+    }
+    assert places(tmp_path / "b", {"report.toml": UNNAMED, **counts}) == []
+
+
+def test_respondents_need_the_items_in_report_toml(tmp_path: Path) -> None:
+    missing = ("survey-without-items", "report.toml", None, "surveys.trust.items", "")
+    assert places(tmp_path, {"report.toml": UNNAMED}) == [missing]

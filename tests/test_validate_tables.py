@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.delivery import RawTable, Source
+from pipeline.delivery import DeliveredFile, RawTable
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource
 from pipeline.tables import DELIVERED
@@ -20,7 +20,7 @@ from pipeline.validate.contract import contract_problems
 from pipeline.validate.typed import TypedTable
 from tests.delivery_by_hand import BUDGET, REALIZATION, REPORT, places, validated_folder, written
 
-SOURCE = Source("budget.csv", "", "")
+SOURCE = DeliveredFile("budget.csv", "", "")
 
 
 def budget(realized: list[str | None], **source: object) -> tuple[TypedTable, list[Problem]]:
@@ -198,7 +198,7 @@ def test_a_named_source_may_carry_columns_that_nobody_asked_for(tmp_path: Path) 
 def typed(frame: pl.DataFrame, name: str) -> TypedTable:
     headings = dict(zip(frame.columns, frame.columns, strict=True))
     texts = frame.cast(pl.String).with_columns(frame["_row"])
-    return TypedTable(DELIVERED[name], Source(f"{name}.csv", "", ""), frame, texts, headings)
+    return TypedTable(DELIVERED[name], DeliveredFile(f"{name}.csv", "", ""), frame, texts, headings)
 
 
 def test_the_contract_stands_behind_the_messages() -> None:

@@ -68,25 +68,25 @@ def _formats(styles: ET.Element) -> list[str]:
 def _cells(sheet: ET.Element, strings: list[str], formats: list[str]) -> Iterator[WrittenCell]:
     widths: dict[int, float] = {}
     for column in sheet.iter(f"{_MAIN}col"):
-        places = range(int(column.get("min", 0)), int(column.get("max", 0)) + 1)
-        widths |= dict.fromkeys(places, float(column.get("width", 0)))
+        positions = range(int(column.get("min", 0)), int(column.get("max", 0)) + 1)
+        widths |= dict.fromkeys(positions, float(column.get("width", 0)))
     headings: dict[int, str] = {}
     for cell in sheet.iter(f"{_MAIN}c"):
-        place, row = _place(cell.get("r", ""))
+        position, row = _place(cell.get("r", ""))
         written, is_text = cell.findtext(f"{_MAIN}v") or "", cell.get("t") == "s"
         text = strings[int(written)] if is_text else written
         if row == 1:
-            headings[place] = text
+            headings[position] = text
         else:
             form = formats[int(cell.get("s", 0))]
-            yield WrittenCell(headings[place], text, is_text, form, widths[place])
+            yield WrittenCell(headings[position], text, is_text, form, widths[position])
 
 
 def _place(reference: str) -> tuple[int, int]:
     """B7 as 2 and 7."""
     found = re.fullmatch(r"([A-Z]+)(\d+)", reference)
     assert found
-    place = 0
+    position = 0
     for letter in found[1]:
-        place = 26 * place + ord(letter) - ord("A") + 1
-    return place, int(found[2])
+        position = 26 * position + ord(letter) - ord("A") + 1
+    return position, int(found[2])

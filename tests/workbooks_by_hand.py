@@ -8,6 +8,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import xlsxwriter
+import xlwt
 
 from pipeline.ingest.excel import excel_reading
 from pipeline.ingest.reading import Reading, Sought
@@ -117,3 +118,43 @@ def opendocument(body: str) -> bytes:
 def old_workbook() -> bytes:
     """An XLS file of a budget, as LibreOffice saved it."""
     return b64decode((Path(__file__).parent / "cases" / "budget.xls.txt").read_text())
+
+
+def written_old(
+    sheets: Mapping[str, Sequence[Row]],
+    *,
+    merged: Sequence[tuple[int, int, int, int]] = (),
+    hidden_rows: Sequence[int] = (),
+    hidden_columns: Sequence[int] = (),
+    hidden_sheets: Sequence[str] = (),
+    since_1904: bool = False,
+) -> bytes:
+    """An XLS file. Merged areas as rows from one and columns from zero, both ends included."""
+    content, book = BytesIO(), xlwt.Workbook()
+    book.dates_1904 = since_1904
+    for name, rows in sheets.items():
+        sheet = book.add_sheet(name)
+        sheet.visibility = int(name in hidden_sheets)
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                _write_old(sheet, number, column, cell)
+        for first, last, left, right in merged:
+            sheet.merge(first - 1, last - 1, left, right)
+        for row in hidden_rows:
+            sheet.row(row - 1).hidden = True
+        for column in hidden_columns:
+            sheet.col(column).hidden = True
+    book.save(content)
+    return content.getvalue()
+
+
+def _write_old(sheet: Any, row: int, column: int, cell: object) -> None:
+    if not isinstance(cell, Shown):
+        if cell is not None:
+            sheet.write(row, column, cell)
+    elif cell.error:
+        sheet.row(row).set_cell_error(column, cell.error)
+    else:
+        style = xlwt.XFStyle()
+        style.num_format_str = cell.shape
+        sheet.write(row, column, cell.value, style)

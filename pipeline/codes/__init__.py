@@ -1,13 +1,14 @@
-"""Every problem and finding code: severity, whether it may be waived, what it says, what to do.
+"""Every problem and finding code: severity, whether it may be waived, its sentence, what to do.
 
 A code never changes its meaning. Sentences are English message ids; `locales/` translates them.
-Fields in braces are filled from the `values` of the Problem or Finding, besides the fields every
-problem has: {file} {sheet} {row} {column} {value}.
+Fields in braces are filled from the `values` of the Problem or Finding, besides those every message
+has: {file} {sheet} {row} {column} {value} {nearest} of a problem, {where} {found} {expected} of a
+finding. A {reason} is a sentence of `REASONS`, which may name the former too and has values itself.
 """
 
-from pipeline.codes.code import Code
+from pipeline.codes.code import Code, fields_of
 from pipeline.codes.findings import FINDINGS
 from pipeline.codes.problems import PROBLEMS
 from pipeline.codes.reasons import REASONS
 
-__all__ = ["FINDINGS", "PROBLEMS", "REASONS", "Code"]
+__all__ = ["FINDINGS", "PROBLEMS", "REASONS", "Code", "fields_of"]

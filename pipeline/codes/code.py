@@ -1,13 +1,26 @@
-"""What one code is."""
+"""What one code is, and the fields that a sentence leaves open."""
 
 from dataclasses import dataclass
+from functools import cache
+from string import Formatter
 
 
 @dataclass(frozen=True)
 class Code:
-    """What a code says, and what its reader should do about it."""
+    """A code's sentence, and what its reader should do about it."""
 
     severity: str
     text: str
     remedy: str = ""
     waivable: bool = False
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that its sentence and its remedy name."""
+        return fields_of(self.text) | fields_of(self.remedy)
+
+
+@cache
+def fields_of(text: str) -> frozenset[str]:
+    """The names in braces."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)

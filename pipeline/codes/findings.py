@@ -299,7 +299,7 @@ FINDINGS: dict[str, Code] = {
         "note",
         _("{coverage} % of the weight of {node} was scored; the rest has no target or no actual."),
     ),
-    # --- what the report should tell and was not given ----------------------------------------
+    # --- what the report should contain and was not given -------------------------------------
     "cause-missing": Code(
         "note",
         _("No cause was given for measures that missed their target: {measures}."),

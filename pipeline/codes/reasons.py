@@ -23,11 +23,11 @@ REASONS: dict[str, str] = {
     "spelling": _("it has a character that is not allowed here"),
     "simple": _("a text, a number, or true or false belongs here"),
     "value": _("the value does not belong here"),
-    "no-survey": _("no survey of this file has the id “{found}”"),
-    "no-item": _("the survey has no item “{found}”"),
-    "no-code": _("there is no problem code “{found}”"),
-    "not-waivable": _("the problem “{found}” may not be waived"),
-    "no-table": _("there is no table “{found}”"),
+    "no-survey": _("no survey of this file has the id “{value}”"),
+    "no-item": _("the survey has no item “{value}”"),
+    "no-code": _("there is no problem code “{value}”"),
+    "not-waivable": _("the problem “{value}” may not be waived"),
+    "no-table": _("there is no table “{value}”"),
     "braces": _("its braces do not close"),
     # --- what the models of report.toml and of rulebooks say themselves ------------------------
     "period": _("end lies before start"),
@@ -37,7 +37,7 @@ REASONS: dict[str, str] = {
     "no-heading": _("no column can have this name"),
     "accept-rows": _('name the rows by key = "…" or by rows = <how many>, not both'),
     "one-floor": _("give `from` or `above`, not both"),
-    "twice": _("the id “{found}” stands more than once"),
+    "twice": _("the id “{value}” stands more than once"),
     "variant": _("it must be one of {choices}"),
     "valid-order": _("it lies before valid_from"),
     "level-below": _("it must name a level below"),
@@ -46,6 +46,8 @@ REASONS: dict[str, str] = {
     "measure-limits": _("the floor and the cap of measures stand under [scoring]"),
     "cap-below-floor": _("the cap is not above the floor"),
     "corners": _("a scale needs two corners or more, from left to right, none lower than before"),
+    "bands-unknown": _("there are no bands “{value}” under [bands]"),
+    "bands-unused": _("nothing is rated by the bands “{value}”"),
     # --- why bands do not tile ----------------------------------------------------------------
     "band-twice": _("the key {band} stands more than once"),
     "floor-not-above": _("the floor of {band} is not above the floor of {other}"),
@@ -91,10 +93,16 @@ REASONS: dict[str, str] = {
     "db-connection": _("there is no connection to it"),
     "db-query": _("it does not accept the query"),
     "db-no-query": _("there is no query"),
+    # --- why a figure is of too few persons ---------------------------------------------------
+    "few-counted": _("it counts fewer than {least} persons of the table “{table}”"),
+    "few-beside": _(
+        "beside {others} it tells, by subtraction, of fewer than {least} persons of the "
+        "table “{table}”"
+    ),
     # --- why a NIP is not well-formed ---------------------------------------------------------
     "nip-digits": _("it does not have 18 digits"),
     "nip-birth": _("its first eight digits are not a date"),
     "nip-month": _("its digits 9 to 14 are not a year and a month"),
     "nip-sex": _("its digit 15 is neither 1 nor 2"),
 }
-"""Parts of sentences: what a problem says under {reason}, by a name of ours."""
+"""Parts of sentences: what fills {reason} in a problem's sentence, by name."""

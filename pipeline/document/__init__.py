@@ -34,8 +34,8 @@ from pipeline.document.colour import Colour
 from pipeline.document.drawings import (
     BandMark,
     MapLink,
-    MapNode,
-    MapRow,
+    MapObjective,
+    MapPerspective,
     StrategyMap,
     Trend,
     TrendChart,
@@ -49,8 +49,7 @@ from pipeline.document.pages import (
     Verdict,
     Words,
 )
-from pipeline.document.scatter import Point, Scatter, Side, Tick
-from pipeline.document.widths import Fit, fitted
+from pipeline.document.scatter import Point, Scatter, Tick
 
 __all__ = [
     "BandMark",
@@ -70,13 +69,12 @@ __all__ = [
     "Embedded",
     "Entry",
     "Figure",
-    "Fit",
     "KeyFigure",
     "KeyFigures",
     "Letterhead",
     "MapLink",
-    "MapNode",
-    "MapRow",
+    "MapObjective",
+    "MapPerspective",
     "Paragraph",
     "Party",
     "PerspectiveCard",
@@ -87,7 +85,6 @@ __all__ = [
     "Runs",
     "Scatter",
     "Section",
-    "Side",
     "Signatures",
     "StrategyMap",
     "Tick",
@@ -96,5 +93,4 @@ __all__ = [
     "Verdict",
     "Words",
     "Zone",
-    "fitted",
 ]

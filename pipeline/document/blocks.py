@@ -42,7 +42,7 @@ class Definition:
 
 @dataclass(frozen=True)
 class Definitions:
-    """Terms and what stands behind them (letterhead data, method box)."""
+    """Terms and their explanations (letterhead data, method box)."""
 
     items: tuple[Definition, ...]
 
@@ -80,15 +80,19 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """One table column. `width` is its share of the table in percent; 0 takes what is left.
+    """One table column. `width` is its share of the table in percent; 0 takes what it needs.
 
-    What a column of kind `code` says parts at its marks, never within a word.
+    What a column of kind `code` says parts at its marks, never within a word. A column that
+    `gives_way` is left out where the table has no room for its figures: 1 goes first, and columns
+    of one number go together. With `for_size` it goes already where letters would be smaller.
     """
 
     heading: str
     unit: str = ""
     kind: Literal["text", "code", "number", "rating", "bullet"] = "text"
     width: float = 0
+    gives_way: int = 0
+    for_size: bool = False
 
 
 @dataclass(frozen=True)
@@ -183,7 +187,7 @@ Block = (
 @dataclass(frozen=True)
 class Section:
     """A headed part of a chapter. `number` is printed before the heading, e.g. `A.1`; one with
-    `own_page` begins on a new page, as a form does that is signed by itself."""
+    `own_page` begins on a new page, as a form does that is signed separately."""
 
     id: str
     heading: str

@@ -1,4 +1,4 @@
-"""Drawn blocks: lines through the periods, and the strategy map."""
+"""Drawn blocks: lines through the periods, and the strategy map, without a position."""
 
 from dataclasses import dataclass
 
@@ -39,48 +39,50 @@ class BandMark:
 
 
 @dataclass(frozen=True)
-class MapNode:
-    """One box of the strategy map. Places are in the map's own units from its upper left corner;
-    `lines` are the words as they are broken, `colour` is told by the shape of the mark too."""
+class MapObjective:
+    """One objective of the strategy map: its name, its status in a few words, the colour of its
+    mark, and what is said of it where the map is read aloud."""
 
-    x: float
-    y: float
-    width: float
-    height: float
-    lines: tuple[str, ...]
+    id: str
+    name: str
     standing: str
     colour: Colour
+    alt: str
 
 
 @dataclass(frozen=True)
-class MapRow:
-    """One perspective of the strategy map: its name as it is broken, and the band it takes up."""
+class MapPerspective:
+    """One perspective and its objectives, from left to right; `alt` heads them read aloud."""
 
-    lines: tuple[str, ...]
-    y: float
-    height: float
+    name: str
+    objectives: tuple[MapObjective, ...]
+    alt: str
 
 
 @dataclass(frozen=True)
 class MapLink:
-    """A cause–effect link: a line of points, drawn with an arrow at its end."""
+    """A cause–effect link between two objectives, by their ids; `alt` names both."""
 
-    points: tuple[tuple[float, float], ...]
+    source: str
+    target: str
+    alt: str
 
 
 @dataclass(frozen=True)
 class StrategyMap:
-    """Objectives by perspective and the links between them. `alt` says the same in words, `bands`
-    what the marks of the boxes mean."""
+    """Objectives by perspective, from the top, and what drives what.
+
+    Where one drawing cannot hold them, several do, below one number: `part_caption` says which of
+    how many by `{number}` and `{all}`, and the links, headed by `links_heading`, are listed.
+    `bands` are what the marks of the objectives mean.
+    """
 
     id: str
     caption: str
-    width: float
-    height: float
-    rows: tuple[MapRow, ...]
-    nodes: tuple[MapNode, ...]
-    links: tuple[MapLink, ...]
-    alt: str
+    perspectives: tuple[MapPerspective, ...]
+    links: tuple[MapLink, ...] = ()
+    part_caption: str = ""
+    links_heading: str = ""
     bands: tuple[BandMark, ...] = ()
     note: str = ""
     label: str = ""

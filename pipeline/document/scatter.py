@@ -1,24 +1,19 @@
 """A plot of points over two axes, divided into four by two lines."""
 
 from dataclasses import dataclass
-from typing import Literal
-
-Side = Literal["right", "left", "above", "below"]
 
 
 @dataclass(frozen=True)
 class Point:
     """One point at shares of the plot's width and height, from its lower left corner.
 
-    `strong` points are those the reader is to look at first; they differ in shape as well. The
-    label stands on one `side` of the mark, and is empty where it would cover another.
+    `strong` points are those the reader is to look at first; they differ in shape as well.
     """
 
     x: float
     y: float
     label: str
     strong: bool = False
-    side: Side = "right"
 
 
 @dataclass(frozen=True)
@@ -32,9 +27,10 @@ class Tick:
 @dataclass(frozen=True)
 class Scatter:
     """A captioned plot. `corners` name its quarters: upper left and right, lower left and right.
-    The ticks of an axis are few and stand clear of each other.
+    Of an axis' ticks the first come first: one without room beside those before is left out.
 
-    `alt` says the same in words, made from the same points.
+    `alt` says the same in words, made from the same points. `unnamed_note` follows the note where
+    a point's label found no room.
     """
 
     id: str
@@ -49,4 +45,5 @@ class Scatter:
     x_ticks: tuple[Tick, ...] = ()
     y_ticks: tuple[Tick, ...] = ()
     note: str = ""
+    unnamed_note: str = ""
     label: str = ""

@@ -1,15 +1,15 @@
-"""Tables, actuals and scores in, findings out: what a careful auditor would notice.
+"""The account in, findings out: what a careful auditor would notice.
 
 A detector is one small function that yields findings of one kind, by a general rule and never by
-an agency's name. Findings change no number.
+an agency's name. Findings change no number, and carry values: the report words them.
 """
 
 from pipeline.case import Case
-from pipeline.examine.account import ACCOUNT
 from pipeline.examine.completeness import COMPLETENESS
 from pipeline.examine.detector import Detector
 from pipeline.examine.figures import FIGURES
 from pipeline.examine.judgement import JUDGEMENT
+from pipeline.examine.omissions import OMISSIONS
 from pipeline.examine.policy import POLICY
 from pipeline.examine.service import SERVICE
 from pipeline.examine.survey_methods import SURVEY_METHODS
@@ -27,11 +27,11 @@ DETECTORS: tuple[Detector, ...] = (
     *SERVICE,
     *COMPLETENESS,
     *JUDGEMENT,
-    *ACCOUNT,
+    *OMISSIONS,
     *POLICY,
 )
 
-__all__ = ["DETECTORS", "Case", "found"]
+__all__ = ["DETECTORS", "found"]
 
 
 def found(case: Case) -> tuple[Finding, ...]:

@@ -1,114 +1,111 @@
 """What is missing: targets, actuals, measures, coverage; and claims that overlook it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-import polars as pl
-
-from pipeline.case import Case, two
+from pipeline.account import Flag
+from pipeline.case import Case
 from pipeline.examine.detector import Detector
 from pipeline.problems import Finding
+from pipeline.rounding import half_up
 from pipeline.translatable import _
+from pipeline.values import Message, Number, Values
 
-_MET = 100.0
 _WHOLE = 1.0
 
 
 def no_target(case: Case) -> Iterator[Finding]:
-    """A measure nobody promised anything for: shown, not scored."""
-    yield from _flagged(case, "no-target")
+    """A measure without a target: shown, not scored."""
+    yield from _flagged(case, Flag.NO_TARGET)
 
 
 def zero_target(case: Case) -> Iterator[Finding]:
     """A target of zero has no ratio."""
-    yield from _flagged(case, "zero-target")
+    yield from _flagged(case, Flag.ZERO_TARGET)
 
 
 def target_implied(case: Case) -> Iterator[Finding]:
     """A target that no document states."""
-    yield from _flagged(case, "target-implied")
+    yield from _flagged(case, Flag.TARGET_IMPLIED)
 
 
 def no_output(case: Case) -> Iterator[Finding]:
     """Efficiency without a budget line that has both output figures."""
-    yield from _flagged(case, "no-output")
+    yield from _flagged(case, Flag.NO_OUTPUT)
 
 
 def no_actual(case: Case) -> Iterator[Finding]:
     """A measure without an actual, with the reason that is known."""
-    for measure in case.measures():
-        if measure["actual"] is None:
-            given = case.report_file.measures.get(measure["measure_id"])
-            stated = given.unavailable if given and given.unavailable else ""
+    for measure in case.account.measures:
+        if measure.actual is None:
+            given = case.report_file.measures.get(measure.id)
+            stated = given.unavailable if given else None
+            least = case.rulebook.survey.smallest_group
+            reason = stated or Message(_reason(measure.flags), {"least": least})
             yield Finding(
                 "no-actual",
-                measure["measure_id"],
-                values={
-                    "measure": measure["measure"],
-                    "reason": stated or case.language.say(_reason(measure["flags"])),
-                },
+                measure.id,
+                values={"measure": measure.name, "reason": reason},
+                about=(measure.id,),
             )
 
 
-def _reason(flags: list[str]) -> str:
-    return next((_REASONS[flag] for flag in flags if flag in _REASONS), _REASONS["no-data"])
+def _reason(flags: Sequence[Flag]) -> str:
+    return next((_REASONS[flag] for flag in flags if flag in _REASONS), _REASONS[Flag.NO_DATA])
 
 
 _REASONS = {
-    "no-actual": _("its cell is empty."),
-    "no-data": _("no row is filled that it could be computed from."),
-    "no-output": _("no budget line has both an output target and an output."),
-    "zero-output": _(
+    Flag.NO_ACTUAL: _("its cell is empty."),
+    Flag.NO_DATA: _("no row is filled that it could be computed from."),
+    Flag.NO_OUTPUT: _("no budget line has both an output target and an output."),
+    Flag.ZERO_OUTPUT: _(
         "its output, or the output promised, is zero, which nothing can be divided by."
     ),
-    "missing-realized": _("a budget line has no realized amount."),
+    Flag.FEW_RESPONDENTS: _("fewer than {least} respondents answered, who could be recognised."),
+    Flag.MISSING_REALIZED: _("a budget line has no realized amount."),
 }
 
 
 def perspective_empty(case: Case) -> Iterator[Finding]:
     """A perspective of the rulebook that no measure serves."""
-    served = set(case.scored.measures["perspective"])
-    for side in case.rulebook.perspectives:
-        if side.id not in served:
-            name = case.perspective_name(side.id)
-            yield Finding("perspective-empty", side.id, values={"perspective": name})
+    for perspective in case.account.perspectives:
+        if not case.account.in_perspective(perspective.id):
+            yield Finding(
+                "perspective-empty", perspective.id, values={"perspective": perspective.name}
+            )
 
 
 def partial_coverage(case: Case) -> Iterator[Finding]:
     """A perspective of which only a part was scored."""
-    partly = (pl.col("coverage") > 0) & (pl.col("coverage") < _WHOLE)
-    for node in case.scored.perspectives.filter(partly).iter_rows(named=True):
-        yield Finding(
-            "partial-coverage",
-            node["id"],
-            found=case.language.short(two(100 * node["coverage"])),
-            values={
-                "node": case.perspective_name(node["id"]),
-                "coverage": case.language.short(two(100 * node["coverage"])),
-            },
-        )
+    for perspective in case.account.perspectives:
+        if 0 < perspective.coverage < _WHOLE:
+            coverage = _percent(perspective.coverage)
+            values: Values = {"node": perspective.name, "coverage": coverage}
+            yield Finding("partial-coverage", perspective.id, found=coverage, values=values)
 
 
 def low_coverage(case: Case) -> Iterator[Finding]:
     """Too little was scored for an overall score, where the rulebook would give one."""
-    coverage = case.scored.scorecard["coverage"].item()
+    covered, least = case.account.scorecard.coverage, case.rulebook.minimum_coverage
     withheld = case.rulebook.levels.scorecard.aggregate == "none"
-    if not withheld and coverage < case.rulebook.minimum_coverage:
+    if not withheld and covered < least:
+        coverage, minimum = _percent(covered), Number(100 * least)
         yield Finding(
             "low-coverage",
             "scorecard",
-            found=case.language.short(two(100 * coverage)),
-            expected=case.language.short(100 * case.rulebook.minimum_coverage),
-            values={
-                "coverage": case.language.short(two(100 * coverage)),
-                "minimum": case.language.short(100 * case.rulebook.minimum_coverage),
-            },
+            found=coverage,
+            expected=minimum,
+            values={"coverage": coverage, "minimum": minimum},
         )
+
+
+def _percent(share: float) -> Number:
+    return Number(half_up(100 * share))
 
 
 def claimed_achieved_below_100(case: Case) -> Iterator[Finding]:
     """The agency's text claims every target was reached, and scored measures lie below."""
-    scores = [measure for measure in case.measures() if measure["achievement"] is not None]
-    below = [measure for measure in scores if two(measure["achievement"]) < _MET]
+    scored = [measure for measure in case.account.measures if measure.achievement is not None]
+    below = [measure for measure in scored if measure.fell_short]
     for passage, text in case.report_file.text:
         folded = " ".join(str(text).casefold().split())
         claim = next((c for c in case.rulebook.claims.all_achieved if c in folded), None)
@@ -120,9 +117,10 @@ def claimed_achieved_below_100(case: Case) -> Iterator[Finding]:
                 values={
                     "claim": claim,
                     "count": len(below),
-                    "scored": len(scores),
-                    "measures": [measure["measure"] for measure in below],
+                    "scored": len(scored),
+                    "measures": [measure.name for measure in below],
                 },
+                about=tuple(measure.id for measure in below),
             )
 
 
@@ -132,10 +130,11 @@ def vision_missing(case: Case) -> Iterator[Finding]:
         yield Finding("vision-missing", "agency")
 
 
-def _flagged(case: Case, flag: str) -> Iterator[Finding]:
-    for measure in case.measures():
-        if flag in measure["flags"]:
-            yield Finding(flag, measure["measure_id"], values={"measure": measure["measure"]})
+def _flagged(case: Case, flag: Flag) -> Iterator[Finding]:
+    for measure in case.account.measures:
+        if flag in measure.flags:
+            values = {"measure": measure.name}
+            yield Finding(flag.value, measure.id, values=values, about=(measure.id,))
 
 
 COMPLETENESS: tuple[Detector, ...] = (

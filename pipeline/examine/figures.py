@@ -2,103 +2,100 @@
 
 from collections.abc import Iterator
 
-from pipeline.case import Case, two
+from pipeline.case import Case
 from pipeline.examine.detector import Detector
 from pipeline.examine.printed import agrees
-from pipeline.formulas import REPORTED
 from pipeline.problems import Finding
+from pipeline.rounding import half_up
+from pipeline.values import Number
 
 _SUSPICIOUSLY_SMALL = 2.0
 _MOSTLY_SPENT = 50.0
 
 
 def does_not_recompute(case: Case) -> Iterator[Finding]:
-    """A printed figure further from ours than half a unit of its last digit (design §5).
+    """A printed figure further from ours than half a unit of its last digit.
 
     A reported measure prints its achievement, a computed one its actual.
     """
-    for measure in case.measures():
-        printed = measure["published"]
-        ours = measure["achievement" if measure["formula"] == REPORTED else "actual"]
-        if printed is None or ours is None:
+    for measure in case.account.measures:
+        printed = measure.published
+        ours = measure.achievement if measure.is_reported else measure.actual
+        if printed is None or ours is None or agrees(printed, ours):
             continue
-        if not agrees(printed, ours):
-            yield Finding(
-                "does-not-recompute",
-                measure["measure_id"],
-                found=case.language.short(printed, 6),
-                expected=case.language.number(two(ours)),
-                values={
-                    "measure": measure["measure"],
-                    "published": case.language.short(printed, 6),
-                    "ours": two(ours),
-                },
-            )
+        published, expected = Number(printed, 6), half_up(ours)
+        yield Finding(
+            "does-not-recompute",
+            measure.id,
+            found=published,
+            expected=expected,
+            values={"published": published, "ours": expected},
+            about=(measure.id,),
+        )
 
 
 def ratio_or_percent(case: Case) -> Iterator[Finding]:
     """An effectiveness of a percent or two while most of the budget was spent."""
-    absorption = _absorption(case)
-    for measure in case.of_formula("budget.effectiveness"):
-        small = 0 < measure["actual"] <= _SUSPICIOUSLY_SMALL
-        if small and absorption is not None and absorption > _MOSTLY_SPENT:
+    absorption = case.account.budget.spent_percent if case.account.budget else None
+    if absorption is None or absorption <= _MOSTLY_SPENT:
+        return
+    for measure in case.account.of_formula("budget.effectiveness"):
+        if measure.actual is not None and 0 < measure.actual <= _SUSPICIOUSLY_SMALL:
+            actual, as_percent = half_up(measure.actual), half_up(measure.actual * 100)
             yield Finding(
                 "ratio-or-percent",
-                measure["measure_id"],
-                found=case.language.number(two(measure["actual"])),
-                expected=case.language.number(two(measure["actual"] * 100)),
+                measure.id,
+                found=actual,
+                expected=as_percent,
                 values={
-                    "measure": measure["measure"],
-                    "actual": two(measure["actual"]),
-                    "as_percent": two(measure["actual"] * 100),
-                    "absorption": two(absorption),
+                    "measure": measure.name,
+                    "actual": actual,
+                    "as_percent": as_percent,
+                    "absorption": absorption,
                 },
+                about=(measure.id,),
             )
 
 
 def economy_equals_efficiency(case: Case) -> Iterator[Finding]:
     """Economy and efficiency print the same figure because output met its target exactly."""
-    for economy in case.of_formula("budget.economy"):
-        for efficiency in case.of_formula("budget.efficiency"):
-            if two(economy["actual"]) == two(efficiency["actual"]):
+    for economy in case.account.of_formula("budget.economy"):
+        for efficiency in case.account.of_formula("budget.efficiency"):
+            if economy.actual is None or efficiency.actual is None:
+                continue
+            actual = half_up(economy.actual)
+            if actual == half_up(efficiency.actual):
                 yield Finding(
                     "economy-equals-efficiency",
-                    f"{economy['measure_id']}, {efficiency['measure_id']}",
-                    found=case.language.number(two(economy["actual"])),
-                    values={"actual": two(economy["actual"])},
+                    f"{economy.id}, {efficiency.id}",
+                    found=actual,
+                    values={"actual": actual},
+                    about=(economy.id, efficiency.id),
                 )
 
 
 def denominator(case: Case) -> Iterator[Finding]:
     """A ratio over some of the staff, where all of the staff would give another figure."""
-    for measure in case.of_formula("workforce.trained_ratio"):
-        working = case.working(measure["measure_id"]).values
-        kept, everyone = working["staff"], working["staff_all"]
-        if kept < everyone:
-            ratio_all = 100 * working["trained_all"] / everyone
-            yield Finding(
-                "denominator",
-                measure["measure_id"],
-                found=case.language.number(two(measure["actual"])),
-                expected=case.language.number(two(ratio_all)),
-                values={
-                    "part": working["trained"],
-                    "kept": kept,
-                    "all": everyone,
-                    "part_all": working["trained_all"],
-                    "ratio": two(measure["actual"]),
-                    "ratio_all": two(ratio_all),
-                },
-            )
-
-
-def _absorption(case: Case) -> float | None:
-    """Spending ÷ ceiling in percent, from whichever measure has worked it out."""
-    for formula in ("budget.absorption", "budget.economy", "budget.efficiency"):
-        for measure in case.of_formula(formula):
-            working = case.working(measure["measure_id"]).values
-            return float(100 * working["realized"] / working["ceiling"])
-    return None
+    for measure in case.account.measures:
+        rows = measure.denominator
+        if measure.actual is None or rows is None or rows.kept == rows.all:
+            continue
+        ratio, ratio_all = half_up(measure.actual), half_up(100 * rows.part_all / rows.all)
+        yield Finding(
+            "denominator",
+            measure.id,
+            found=ratio,
+            expected=ratio_all,
+            values={
+                "part": rows.part,
+                "kept": rows.kept,
+                "all": rows.all,
+                "part_all": rows.part_all,
+                "ratio": ratio,
+                "ratio_all": ratio_all,
+            },
+            about=(measure.id,),
+        )
 
 
 FIGURES: tuple[Detector, ...] = (

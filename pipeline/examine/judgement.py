@@ -1,46 +1,59 @@
-"""How measures were judged: targets and actuals no rule can compare, figures that stand in."""
+"""How measures were judged: targets and actuals no rule can compare, substituted figures."""
 
 from collections.abc import Iterator
 
+from pipeline.account import WHOLE, Flag, Measure
 from pipeline.case import Case
 from pipeline.examine.detector import Detector
 from pipeline.problems import Finding
+from pipeline.rulebook import Scoring
+from pipeline.values import Number, Values
 
 FLAGS = (
-    "negative-target",
-    "zero-actual",
-    "negative-actual",
-    "not-finite",
-    "unusable-worst",
-    "unfit-variant",
-    "last-value",
-    "counted-as-zero",
-    "at-maximum",
+    Flag.NEGATIVE_TARGET,
+    Flag.ZERO_ACTUAL,
+    Flag.NEGATIVE_ACTUAL,
+    Flag.NOT_FINITE,
+    Flag.UNUSABLE_WORST,
+    Flag.UNFIT_VARIANT,
+    Flag.LAST_VALUE,
+    Flag.COUNTED_AS_ZERO,
+    Flag.AT_MAXIMUM,
 )
-"""The flags of scoring that are findings of their own; targets that are missing or zero are told
+"""Flags of scoring that are findings of their own; targets that are missing or zero are reported
 in `completeness.py`."""
 
 
 def judged_specially(case: Case) -> Iterator[Finding]:
     """One finding for every flag that scoring put on a measure."""
-    for measure in case.measures():
-        for flag in (flag for flag in FLAGS if flag in measure["flags"]):
-            values = {
-                "measure": measure["measure"],
-                "variant": measure["variant"],
-                "polarity": measure["polarity"],
-                "worst": case.language.short(measure["worst"]),
-                "counted": case.language.short(measure["counted"], 4),
-                "cap": case.language.short(case.rulebook.scoring.cap),
-            }
-            yield Finding(flag, measure["measure_id"], values=values)
+    for measure in case.account.measures:
+        for flag in (flag for flag in FLAGS if flag in measure.flags):
+            values = {"measure": measure.name, **_why(flag, measure, case.rulebook.scoring)}
+            yield Finding(flag.value, measure.id, values=values, about=(measure.id,))
+
+
+def _why(flag: Flag, measure: Measure, scoring: Scoring) -> Values:
+    """What a flag's finding names besides the measure."""
+    match flag:
+        case Flag.NEGATIVE_TARGET | Flag.ZERO_ACTUAL | Flag.NEGATIVE_ACTUAL:
+            return {"variant": measure.variant}
+        case Flag.UNFIT_VARIANT:
+            return {"variant": measure.variant, "polarity": measure.polarity}
+        case Flag.UNUSABLE_WORST:
+            return {"worst": Number(measure.worst)}
+        case Flag.LAST_VALUE:
+            return {"counted": Number(measure.counted, 4)}
+        case Flag.AT_MAXIMUM:
+            return {"cap": Number(scoring.cap)}
+        case _:
+            return {}
 
 
 def rulebook_names_unknown(case: Case) -> Iterator[Finding]:
     """Objectives the rulebook weighs and measures it advises that the delivery does not have."""
     book = case.rulebook
-    objectives = set(case.scored.objectives["id"])
-    measures = set(case.scored.measures["measure_id"])
+    objectives = {objective.id for objective in case.account.objectives}
+    measures = {measure.id for measure in case.account.measures}
     named = [(name, "objective_weights", objectives) for name in book.objective_weights]
     named += [(m, f"advice.{one.id}", measures) for one in book.advice for m in one.measures]
     for name, key, known in named:
@@ -51,13 +64,17 @@ def rulebook_names_unknown(case: Case) -> Iterator[Finding]:
 
 def tied_perspectives(case: Case) -> Iterator[Finding]:
     """More than one perspective has the lowest score."""
-    scored = [p for p in case.scored.perspectives.to_dicts() if p["score"] is not None]
-    lowest = min((p["score"] for p in scored), default=None)
-    tied = [p["id"] for p in scored if p["score"] == lowest]
-    if lowest is not None and 1 < len(tied) < len(scored):
-        names = [case.perspective_name(side) for side in tied]
-        values = {"perspectives": names, "score": lowest}
-        yield Finding("tied-perspectives", "scorecard", found=", ".join(tied), values=values)
+    scores = {
+        perspective.id: perspective.score
+        for perspective in case.account.perspectives
+        if perspective.score is not None
+    }
+    lowest = min(scores.values(), default=None)
+    tied = [key for key, score in scores.items() if score == lowest]
+    if 1 < len(tied) < len(scores):
+        names = [case.account.perspective(key).name for key in tied]
+        values: Values = {"perspectives": names, "score": lowest}
+        yield Finding("tied-perspectives", WHOLE, found=tied, values=values)
 
 
 JUDGEMENT: tuple[Detector, ...] = (judged_specially, rulebook_names_unknown, tied_perspectives)

@@ -1,11 +1,14 @@
 """Where policy touched a number: caps, weights, vintage, waivers."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from pipeline.case import Case, two
+from pipeline.account import WHOLE
+from pipeline.case import Case
 from pipeline.examine.detector import Detector
 from pipeline.problems import Finding
+from pipeline.rounding import half_up
+from pipeline.translatable import _
+from pipeline.values import Message, Number, Values
 
 _NEARLY = 0.1
 _NOISE = 1e-9
@@ -14,42 +17,36 @@ _NOISE = 1e-9
 def capped(case: Case) -> Iterator[Finding]:
     """An achievement that counts for less, or more, than it is, because of its limits."""
     scoring = case.rulebook.scoring
-    for measure in () if scoring.conversion else case.measures():
-        achievement = measure["achievement"]
+    for measure in () if scoring.conversion else case.account.measures:
+        achievement, counted = measure.achievement, measure.capped
         if achievement is None or scoring.floor <= achievement <= scoring.cap:
             continue
         above = achievement > scoring.cap
+        limit = {"cap": Number(scoring.cap)} if above else {"floor": Number(scoring.floor)}
         yield Finding(
             "capped" if above else "floored",
-            measure["measure_id"],
-            found=case.language.number(two(achievement)),
-            expected=case.language.number(two(measure["capped"])),
-            values={
-                "measure": measure["measure"],
-                "achievement": two(achievement),
-                "cap": case.language.short(scoring.cap),
-                "floor": case.language.short(scoring.floor),
-            },
+            measure.id,
+            found=half_up(achievement),
+            expected=None if counted is None else half_up(counted),
+            values={"measure": measure.name, "achievement": half_up(achievement), **limit},
+            about=(measure.id,),
         )
 
 
 def weights_near_whole(case: Case) -> Iterator[Finding]:
-    """Weights that were meant to make 1 or 100 and do not quite (design §7)."""
+    """Weights whose sum was meant to be 1 or 100 and is not quite."""
     for node, weights in _weight_sets(case).items():
         total = sum(weights)
         for whole in (1.0, 100.0):
             off = abs(total - whole)
             if len(weights) > 1 and whole * _NOISE < off <= whole * _NEARLY:
+                found, expected = Number(total, 4), Number(whole)
                 yield Finding(
                     "weights-near-whole",
                     node,
-                    found=case.language.short(total, 4),
-                    expected=case.language.short(whole),
-                    values={
-                        "node": node,
-                        "sum": case.language.short(total, 4),
-                        "whole": case.language.short(whole),
-                    },
+                    found=found,
+                    expected=expected,
+                    values={"node": node, "sum": found, "whole": expected},
                 )
 
 
@@ -57,13 +54,16 @@ def _weight_sets(case: Case) -> Mapping[str, list[float]]:
     """Weights that are added up together: of perspectives, of objectives under one of them where
     the rulebook weighs them, and of measures under one node."""
     book = case.rulebook
-    sets: dict[str, list[float]] = {"scorecard": [side.weight for side in book.perspectives]}
-    if book.objective_weights:
-        for row in case.scored.objectives.iter_rows(named=True):
-            sets.setdefault(row["parent"], []).append(row["weight"])
-    under = "perspective" if book.levels.below("perspective") == "measure" else "objective_id"
-    for measure in case.measures():
-        sets.setdefault(measure[under], []).append(measure["weight"])
+    sets: dict[str, list[float]] = {
+        WHOLE: [perspective.weight for perspective in book.perspectives]
+    }
+    for objective in case.account.objectives if book.objective_weights else ():
+        if objective.perspective:
+            sets.setdefault(objective.perspective, []).append(objective.weight)
+    by_side = book.levels.below("perspective") == "measure"
+    for measure in case.account.measures:
+        node = measure.perspective if by_side else measure.objective_id
+        sets.setdefault(node, []).append(measure.weight)
     return sets
 
 
@@ -73,7 +73,7 @@ def rulebook_vintage(case: Case) -> Iterator[Finding]:
     too_early = book.valid_from is not None and period.start < book.valid_from
     too_late = book.valid_to is not None and period.end > book.valid_to
     if too_early or too_late:
-        open_end = case.language.say("no limit")
+        open_end = Message(_("no limit"))
         yield Finding(
             "rulebook-vintage",
             "rulebook",
@@ -86,23 +86,14 @@ def rulebook_vintage(case: Case) -> Iterator[Finding]:
 
 
 def waived(case: Case) -> Iterator[Finding]:
-    """Every waiver and how many rows it let pass; one that let none pass can go."""
-    used: Counter[int] = Counter()
-    for index, problem in case.tables.waived:
-        used[index] += problem.places
-    for index, acceptance in enumerate(case.report_file.accept):
-        code = "rule-waived" if used[index] else "unused-waiver"
-        yield Finding(
-            code,
-            acceptance.where,
-            found=str(used[index]),
-            values={
-                "problem": acceptance.problem,
-                "table": acceptance.where,
-                "count": used[index],
-                "reason": acceptance.reason,
-            },
-        )
+    """Every waiver and how many rows it waived; one that waived none can go."""
+    for waiver in case.account.waivers:
+        rows, rule = str(waiver.rows), {"problem": waiver.problem, "table": waiver.table}
+        if not waiver.rows:
+            yield Finding("unused-waiver", waiver.table, found=rows, values=rule)
+        else:
+            values: Values = {**rule, "count": waiver.rows, "reason": waiver.reason}
+            yield Finding("rule-waived", waiver.table, found=rows, values=values)
 
 
 POLICY: tuple[Detector, ...] = (capped, weights_near_whole, rulebook_vintage, waived)

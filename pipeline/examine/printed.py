@@ -1,4 +1,4 @@
-"""A figure as the agency printed it, beside ours in full."""
+"""A figure as the agency printed it, against ours in full."""
 
 from decimal import Decimal
 
@@ -6,7 +6,7 @@ _HALF = Decimal("0.5")
 
 
 def agrees(printed: float, ours: float) -> bool:
-    """Whether they differ by no more than half a unit of the last digit printed (design §5)."""
+    """Whether they differ by no more than half a unit of the last digit printed."""
     exact = Decimal(repr(printed))
     last_digit = exact.normalize().as_tuple().exponent
     unit = Decimal(1).scaleb(min(int(last_digit), 0))

@@ -1,12 +1,14 @@
 """What a satisfaction index rests on: its sample, its elements, its weights, its vintage."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from pipeline.case import Case, two
+from pipeline.account import Measure
+from pipeline.answers.complete import table_of
+from pipeline.case import Case
 from pipeline.examine.detector import Detector
 from pipeline.examine.printed import agrees
 from pipeline.problems import Finding
+from pipeline.rounding import half_up
 from pipeline.rulebook import band_of
 from pipeline.statistics.elements import IKM
 from pipeline.statistics.service_quality import (
@@ -15,17 +17,18 @@ from pipeline.statistics.service_quality import (
     printed_weights,
     weighted_index,
 )
+from pipeline.values import Joined, Message, Number
 
 _PRINTED_DIGITS = 3
 
 
 def sample_below_population(case: Case) -> Iterator[Finding]:
     """Fewer respondents than Krejcie and Morgan's table asks for the declared population."""
-    for survey, quality in case.measured.service_quality.items():
+    for survey_id, quality in _read(case):
         if quality.needed is not None and quality.respondents < quality.needed:
             yield Finding(
                 "sample-below-population",
-                f"survey_{survey}",
+                table_of(survey_id),
                 found=str(quality.respondents),
                 expected=str(quality.needed),
                 values={
@@ -38,56 +41,66 @@ def sample_below_population(case: Case) -> Iterator[Finding]:
 
 def element_order_assumed(case: Case) -> Iterator[Finding]:
     """Elements named by code alone: their names are the regulation's, in its order."""
-    for survey, quality in case.measured.service_quality.items():
+    for survey_id, quality in _read(case):
         if quality.assumed_order:
-            named = [f"{part.code} {case.language.text(part.name)}" for part in quality.elements]
-            yield Finding(
-                "element-order-assumed", f"survey_{survey}", values={"elements": "; ".join(named)}
-            )
+            named = [
+                Message("{code} {name}", {"code": part.code, "name": part.name})
+                for part in quality.elements
+            ]
+            values = {"elements": Joined(named, "; ")}
+            yield Finding("element-order-assumed", table_of(survey_id), values=values)
 
 
 def element_label_differs(case: Case) -> Iterator[Finding]:
     """A letter the agency gave an element that its mean does not earn."""
-    for survey, quality in case.measured.service_quality.items():
-        printed = case.report_file.surveys[survey].published.labels
+    for survey_id, quality in _read(case):
+        printed = case.report_file.surveys[survey_id].published.labels
         for part in quality.elements:
             said = next((printed[item] for item in part.items if item in printed), None)
-            band = band_of(part.converted, case.bands(quality.formula))
-            if said is not None and band is not None and said != band.key:
+            if said is not None and part.rating is not None and said != part.rating:
                 yield Finding(
                     "element-label-differs",
-                    f"survey_{survey}",
+                    table_of(survey_id),
                     found=said,
-                    expected=band.key,
+                    expected=part.rating,
                     values={
-                        "element": case.language.text(part.name),
+                        "element": part.name,
                         "printed": said,
-                        "nrr": two(part.nrr),
+                        "nrr": half_up(part.nrr),
                         "converted": part.converted,
-                        "ours": band.key,
+                        "ours": part.rating,
                     },
                 )
 
 
+def _read(case: Case) -> Iterator[tuple[str, ServiceQuality]]:
+    """The surveys that a satisfaction index reads, by their ids."""
+    for survey in case.account.surveys:
+        if survey.service_quality:
+            yield survey.id, survey.service_quality
+
+
 def printed_by_other_weight(case: Case) -> Iterator[Finding]:
     """A printed index that another weight in circulation gives exactly."""
-    for measure, quality in _indices(case):
-        printed = measure["published"]
-        if printed is None or agrees(printed, measure["actual"]):
+    for measure, actual, quality in _indices(case):
+        printed = measure.published
+        if printed is None or agrees(printed, actual):
             continue
-        for mode, weight in printed_weights(len(quality.elements)).items():
+        published, elements = Number(printed, 3), len(quality.elements)
+        for mode, weight in printed_weights(elements).items():
             if mode != case.rulebook.survey.weight and _gives(weight, quality, printed):
                 yield Finding(
                     "printed-by-other-weight",
-                    measure["measure_id"],
-                    found=case.language.short(printed, 3),
-                    expected=case.language.number(two(measure["actual"])),
+                    measure.id,
+                    found=published,
+                    expected=half_up(actual),
                     values={
-                        "published": case.language.short(printed, 3),
-                        "weight": case.language.short(weight, 4),
-                        "elements": len(quality.elements),
-                        "highest": two(weight * len(quality.elements) * 100),
+                        "published": published,
+                        "weight": Number(weight, 4),
+                        "elements": elements,
+                        "highest": half_up(weight * elements * 100),
                     },
+                    about=(measure.id,),
                 )
 
 
@@ -100,36 +113,36 @@ def _gives(weight: float, quality: ServiceQuality, printed: float) -> bool:
 
 def letter_by_vintage(case: Case) -> Iterator[Finding]:
     """An index whose letter another regulation's bands in the same rulebook would change."""
-    for measure, _ in _indices(case):
+    for measure, actual, _ in _indices(case):
         for other in IKM:
             scale = case.rulebook.formula(other).scale
-            band = band_of(two(measure["actual"]), scale) if other != measure["formula"] else None
-            if band is not None and measure["rating"] not in (None, band.key):
+            band = band_of(half_up(actual), scale) if other != measure.formula else None
+            if band is not None and measure.rating not in (None, band.key):
                 yield Finding(
                     "letter-by-vintage",
-                    measure["measure_id"],
-                    found=measure["rating"],
+                    measure.id,
+                    found=measure.rating,
                     expected=band.key,
                     values={
-                        "actual": two(measure["actual"]),
-                        "rating": measure["rating"],
+                        "actual": half_up(actual),
+                        "rating": measure.rating,
                         "other": band.key,
                         "regulation": _REGULATIONS[other],
                     },
+                    about=(measure.id,),
                 )
 
 
 _REGULATIONS = {IKM[0]: "PermenPAN-RB 14/2017", IKM[1]: "KEP/25/M.PAN/2/2004"}
 
 
-def _indices(case: Case) -> Iterator[tuple[Mapping[str, Any], ServiceQuality]]:
-    """The measures that a satisfaction index computes, with what it consists of."""
-    for measure in case.measures():
-        if measure["formula"] in IKM and measure["actual"] is not None:
-            survey = case.working(measure["measure_id"]).survey
-            quality = case.measured.service_quality[survey]
-            if quality.formula == measure["formula"]:
-                yield measure, quality
+def _indices(case: Case) -> Iterator[tuple[Measure, float, ServiceQuality]]:
+    """The measures that a satisfaction index computes: actual, and what it consists of."""
+    for measure in case.account.measures:
+        survey = case.account.survey_of(measure)
+        quality = survey.service_quality if survey else None
+        if quality and measure.actual is not None and quality.formula == measure.formula:
+            yield measure, measure.actual, quality
 
 
 SERVICE: tuple[Detector, ...] = (

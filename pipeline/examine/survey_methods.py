@@ -1,13 +1,15 @@
-"""What was done with a survey that its answers, or its instrument, do not carry."""
+"""Methods that a survey's answers, or its instrument, do not support."""
 
 from collections.abc import Iterator
 
-from pipeline.case import Case, two
+from pipeline.account.unlikeness import unlikeness
+from pipeline.answers.complete import table_of
+from pipeline.case import Case
 from pipeline.examine.detector import Detector
 from pipeline.problems import Finding
+from pipeline.rounding import half_up
 from pipeline.statistics.refusals import refusal
-from pipeline.statistics.survey import SurveyStatistics
-from pipeline.statistics.unlikeness import unlikeness
+from pipeline.values import Message, Number, Values
 
 # Names an instrument goes by, folded, and how many facets it must have to be that instrument.
 _INSTRUMENTS = {
@@ -20,15 +22,16 @@ _INSTRUMENTS = {
 
 def instrument_not_as_named(case: Case) -> Iterator[Finding]:
     """A survey that bears an instrument's name without the facets that make it one."""
-    for survey_id, survey in case.report_file.surveys.items():
-        users = (m for m in case.measures() if case.working(m["measure_id"]).survey == survey_id)
-        names = [survey.published.instrument, survey.title, *(m["measure"] for m in users)]
+    for survey in case.account.surveys:
+        asked = case.report_file.surveys[survey.id]
+        users = (measure.name for measure in case.account.users_of(survey.id))
+        names = [asked.published.instrument, asked.title, *users]
         known = next((name for text in names if (name := _instrument(text))), None)
-        facets = len({item.facet for item in survey.items if item.facet})
-        if known and facets < _INSTRUMENTS[known] and survey_id in case.measured.surveys:
+        facets = len({item.facet for item in asked.items if item.facet})
+        if known and facets < _INSTRUMENTS[known]:
             yield Finding(
                 "instrument-not-as-named",
-                f"survey_{survey_id}",
+                table_of(survey.id),
                 found=str(facets),
                 expected=str(_INSTRUMENTS[known]),
                 values={
@@ -46,30 +49,26 @@ def _instrument(text: str) -> str | None:
 
 
 def regression_refused(case: Case) -> Iterator[Finding]:
-    """A regression that was asked for and that the answers cannot carry."""
-    for survey in case.measured.surveys.values():
+    """A regression that was asked for and that the answers do not allow."""
+    for survey in case.account.surveys:
         found = survey.regression
-        if found and found.refused:
+        if found and (reason := refusal(found)):
             yield Finding(
                 "regression-refused",
-                _where(survey),
+                table_of(survey.id),
                 found=str(found.n),
-                values={
-                    "dependent": found.dependent,
-                    "terms": list(found.names),
-                    "reason": refusal(found, case.language),
-                },
+                values={"dependent": found.dependent, "terms": found.names, "reason": reason},
             )
 
 
 def regression_on_few(case: Case) -> Iterator[Finding]:
     """A regression on fewer respondents than the rulebook asks for with so many terms."""
-    for survey in case.measured.surveys.values():
+    for survey in case.account.surveys:
         found = survey.regression
-        if found and not found.refused and found.n < found.enough:
+        if found and not found.refusal and found.n < found.enough:
             yield Finding(
                 "regression-on-few",
-                _where(survey),
+                table_of(survey.id),
                 found=str(found.n),
                 expected=str(found.enough),
                 values={"n": found.n, "terms": len(found.names), "enough": found.enough},
@@ -78,88 +77,85 @@ def regression_on_few(case: Case) -> Iterator[Finding]:
 
 def band_uncertain(case: Case) -> Iterator[Finding]:
     """A rating that another sample could have made different."""
-    for measure in case.measures():
-        found = case.certainty(measure)
+    for measure in case.account.measures:
+        found = measure.certainty
         if found and found.certain is False:
-            low, high = (case.language.short(two(end)) for end in found.interval)
+            low, high = (Number(half_up(end)) for end in found.interval)
+            bands = case.rulebook.bands_of(measure.formula)
             yield Finding(
                 "band-uncertain",
-                measure["measure_id"],
-                found=f"{low}–{high}",
+                measure.id,
+                found=Message("{low}–{high}", {"low": low, "high": high}),
                 values={
-                    "measure": measure["measure"],
+                    "measure": measure.name,
                     "low": low,
                     "high": high,
-                    "level": case.language.short(two(100 * case.rulebook.survey.confidence)),
-                    "bands": [case.language.text(band.label) for band in found.bands],
+                    "level": Number(half_up(100 * case.rulebook.survey.confidence)),
+                    "bands": [band.label for band in bands if band.key in found.bands],
                 },
+                about=(measure.id,),
             )
 
 
 def incomplete_answers(case: Case) -> Iterator[Finding]:
     """Respondents who left an item empty and so count nowhere."""
-    for survey in case.measured.surveys.values():
+    for survey in case.account.surveys:
         left = survey.delivered - survey.respondents - survey.inapplicable
         if left:
             values = {"left": left, "delivered": survey.delivered}
-            yield Finding("incomplete-answers", _where(survey), found=str(left), values=values)
+            where = table_of(survey.id)
+            yield Finding("incomplete-answers", where, found=str(left), values=values)
 
 
 def item_against_total(case: Case) -> Iterator[Finding]:
     """An item that falls where the others rise: probably worded the other way round."""
-    for survey in case.measured.surveys.values():
+    for survey in case.account.surveys:
         for item in survey.items:
             r, critical = item.corrected_item_total_r, item.r_critical
             if r is not None and critical is not None and r <= -critical:
-                shown = case.language.number(two(r))
-                values = {"item": item.id, "r": shown}
-                yield Finding("item-against-total", _where(survey), found=shown, values=values)
+                shown = half_up(r)
+                values: Values = {"item": item.id, "r": shown}
+                where = table_of(survey.id)
+                yield Finding("item-against-total", where, found=shown, values=values)
 
 
 def alpha_negative(case: Case) -> Iterator[Finding]:
     """Items that contradict each other."""
-    for survey in case.measured.surveys.values():
+    for survey in case.account.surveys:
         if survey.alpha is not None and survey.alpha < 0:
-            shown = case.language.number(two(survey.alpha))
-            yield Finding("alpha-negative", _where(survey), found=shown, values={"alpha": shown})
+            alpha, where = half_up(survey.alpha), table_of(survey.id)
+            yield Finding("alpha-negative", where, found=alpha, values={"alpha": alpha})
 
 
 def earlier_not_comparable(case: Case) -> Iterator[Finding]:
-    """An earlier final's index that another rule, scale or questionnaire made: never put beside."""
-    for measure in case.measures():
-        key = measure["measure_id"]
-        for signed, index in case.not_alike(key):
-            before = case.language.short(two(signed.measures[key].actual or 0.0))
-            restated = index.restated
-            yield Finding(
-                "earlier-not-comparable" if restated is None else "earlier-restated",
-                key,
-                found=before,
-                values={
-                    "measure": measure["measure"],
-                    "period": signed.period,
-                    "before": before,
-                    "restated": case.language.short(None if restated is None else two(restated)),
-                    "reason": unlikeness(index.unlike, index.about, case.language),
-                },
-            )
+    """An earlier final's index by another rule, scale or questionnaire: never compared."""
+    for measure in case.account.measures:
+        for then in measure.apart:
+            before = Number(half_up(then.actual))
+            values: Values = {
+                "measure": measure.name,
+                "period": then.period,
+                "before": before,
+                "reason": unlikeness(then.unlike, then.about),
+            }
+            code, about = "earlier-not-comparable", (measure.id,)
+            if then.restated is not None:
+                code = "earlier-restated"
+                values = {**values, "restated": Number(half_up(then.restated))}
+            yield Finding(code, measure.id, found=before, values=values, about=about)
 
 
 def more_than_population(case: Case) -> Iterator[Finding]:
     """More respondents than there are people to ask."""
-    for survey in case.measured.surveys.values():
+    for survey in case.account.surveys:
         if survey.population is not None and survey.respondents > survey.population:
             yield Finding(
                 "more-than-population",
-                _where(survey),
+                table_of(survey.id),
                 found=str(survey.respondents),
                 expected=str(survey.population),
                 values={"n": survey.respondents, "population": survey.population},
             )
-
-
-def _where(survey: SurveyStatistics) -> str:
-    return f"survey_{survey.id}"
 
 
 SURVEY_METHODS: tuple[Detector, ...] = (

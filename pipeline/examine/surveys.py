@@ -1,93 +1,95 @@
-"""What a survey's own figures say against it."""
+"""Weaknesses that a survey's own figures show."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
+from pipeline.account import Survey
+from pipeline.answers.complete import table_of
 from pipeline.case import Case
 from pipeline.examine.detector import Detector
 from pipeline.problems import Finding
 from pipeline.rounding import half_up
 from pipeline.statistics.reliability import alpha_floor_if_all_valid
-from pipeline.statistics.survey import SurveyStatistics
+from pipeline.values import Number, Values
 
 _ALPHA_DIGITS = 3
 
 
 def duplicate_item(case: Case) -> Iterator[Finding]:
     """Items with the same wording whose totals differ."""
-    for survey in case.measured.surveys.values():
+    for survey in case.account.surveys:
         same = defaultdict(list)
         for item in survey.items:
             same[" ".join(item.text.casefold().split())].append(item)
         for wording, items in same.items():
             if wording and len({item.sum for item in items}) > 1:
-                yield Finding(
-                    "duplicate-item",
-                    _where(survey),
-                    found=", ".join(case.language.short(item.sum) for item in items),
-                    values={
-                        "items": [item.id for item in items],
-                        "totals": [case.language.short(item.sum) for item in items],
-                    },
-                )
+                totals = [Number(item.sum) for item in items]
+                values: Values = {"items": [item.id for item in items], "totals": totals}
+                where = table_of(survey.id)
+                yield Finding("duplicate-item", where, found=totals, values=values)
 
 
 def tied_lowest(case: Case) -> Iterator[Finding]:
     """More than one item has the lowest total."""
-    for survey in case.measured.surveys.values():
+    for survey in case.account.surveys:
         if len(survey.lowest) > 1:
             lowest = next(item.sum for item in survey.items if item.id == survey.lowest[0])
-            yield Finding(
-                "tied-lowest",
-                _where(survey),
-                found=", ".join(survey.lowest),
-                values={"items": survey.lowest, "total": case.language.short(lowest)},
-            )
+            values: Values = {"items": survey.lowest, "total": Number(lowest)}
+            where = table_of(survey.id)
+            yield Finding("tied-lowest", where, found=survey.lowest, values=values)
 
 
 def small_sample(case: Case) -> Iterator[Finding]:
     """Fewer respondents than the rulebook asks for; alpha is given with its interval."""
-    for survey in case.measured.surveys.values():
-        if survey.respondents < case.rulebook.survey.small_sample:
-            low, high = survey.alpha_interval or (None, None)
-            yield Finding(
-                "few-respondents" if survey.alpha is None else "small-sample",
-                _where(survey),
-                found=str(survey.respondents),
-                expected=str(case.rulebook.survey.small_sample),
-                values={
-                    "n": survey.respondents,
-                    "alpha": _alpha(case, survey.alpha),
-                    "low": _alpha(case, low),
-                    "high": _alpha(case, high),
-                    "level": case.language.short(100 * case.rulebook.survey.confidence),
-                },
-            )
+    policy = case.rulebook.survey
+    for survey in case.account.surveys:
+        if survey.respondents >= policy.small_sample:
+            continue
+        yield Finding(
+            "few-respondents" if survey.alpha is None else "small-sample",
+            table_of(survey.id),
+            found=str(survey.respondents),
+            expected=str(policy.small_sample),
+            values={"n": survey.respondents, **_reliability(survey, policy.confidence)},
+        )
+
+
+def _reliability(survey: Survey, confidence: float) -> Values:
+    """Alpha and its interval; nothing of a survey that has none."""
+    if survey.alpha is None:
+        return {}
+    low, high = survey.alpha_interval or (None, None)
+    return {
+        "alpha": _alpha(survey.alpha),
+        "low": _alpha(low),
+        "high": _alpha(high),
+        "level": Number(100 * confidence),
+    }
 
 
 def validity_against_alpha(case: Case) -> Iterator[Finding]:
-    """All items called valid beside an alpha that valid items could hardly give.
+    """All items called valid with an alpha that valid items could hardly give.
 
     With equal spread, every item correlating with the total by at least the critical r bounds
     alpha from below (derivation in `statistics/reliability.py`).
     """
-    for survey_id, survey in case.measured.surveys.items():
-        printed = case.report_file.surveys[survey_id].published
+    for survey in case.account.surveys:
+        printed = case.report_file.surveys[survey.id].published
         critical = next((item.r_critical for item in survey.items), None)
         if not printed.all_valid or printed.alpha is None or critical is None:
             continue
         floor = alpha_floor_if_all_valid([1.0] * len(survey.items), critical)
         if floor is not None and printed.alpha < floor:
+            least, alpha = _alpha(floor), _alpha(printed.alpha)
             yield Finding(
                 "validity-against-alpha",
-                _where(survey),
-                found=_alpha(case, printed.alpha),
-                expected=_alpha(case, floor),
+                table_of(survey.id),
+                found=alpha,
+                expected=least,
                 values={
-                    "respondents": survey.respondents,
                     "n": survey.respondents,
-                    "floor": _alpha(case, floor),
-                    "alpha": _alpha(case, printed.alpha),
+                    "floor": least,
+                    "alpha": alpha,
                     "valid": sum(item.valid is True for item in survey.items),
                     "items": len(survey.items),
                 },
@@ -96,19 +98,16 @@ def validity_against_alpha(case: Case) -> Iterator[Finding]:
 
 def constant_item(case: Case) -> Iterator[Finding]:
     """An item everyone answered alike carries no information about validity."""
-    for survey in case.measured.surveys.values():
+    for survey in case.account.surveys:
         for item in survey.items:
             if item.n > 1 and item.sd == 0:
-                yield Finding("constant-item", _where(survey), item.id, values={"item": item.id})
+                where = table_of(survey.id)
+                yield Finding("constant-item", where, found=item.id, values={"item": item.id})
 
 
-def _where(survey: SurveyStatistics) -> str:
-    return f"survey_{survey.id}"
-
-
-def _alpha(case: Case, value: float | None) -> str:
+def _alpha(value: float | None) -> Number:
     rounded = None if value is None else half_up(value, _ALPHA_DIGITS)
-    return case.language.number(rounded, _ALPHA_DIGITS)
+    return Number(rounded, _ALPHA_DIGITS, fixed=True)
 
 
 SURVEYS: tuple[Detector, ...] = (

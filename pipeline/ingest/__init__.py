@@ -6,6 +6,7 @@ from pipeline.ingest.folders import ReportFolder, report_folders
 from pipeline.ingest.logo import read_logo
 from pipeline.ingest.report import read_report_file, settings_files
 from pipeline.ingest.rulebooks import LoadedRulebook, read_rulebook, shipped_rulebooks
+from pipeline.ingest.surveys import with_items
 from pipeline.ingest.tables import read_tables
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "report_folders",
     "settings_files",
     "shipped_rulebooks",
+    "with_items",
 ]

@@ -1,10 +1,10 @@
-"""A rulebook's advice in, out what cannot work: names nothing answers to, ratings unadvised."""
+"""A rulebook's advice in; out what cannot work: unknown names, ratings without advice."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from string import Formatter
 
-from pipeline.formulas import FORMULAS
+from pipeline.formulas import CATALOGUE
 from pipeline.ingest.policy import value_problem
 from pipeline.problems import Problem, nearest
 from pipeline.rulebook import ADVICE_FIELDS, Advice, Band, Rulebook, band_of
@@ -30,7 +30,7 @@ def _unknown_ratings(advice: Advice, rulebook: Rulebook, file: str) -> Iterator[
 
 
 def _unknown_fields(advice: Advice, file: str) -> Iterator[Problem]:
-    """Fields an advice text names that are not known wherever the advice may be given."""
+    """Fields in an advice text that have no value in some case in which the advice is given."""
     known = (*ADVICE_FIELDS, *_common_values(advice))
     texts = advice.text if isinstance(advice.text, Mapping) else {"": advice.text}
     for language, text in texts.items():
@@ -47,7 +47,7 @@ def _unknown_fields(advice: Advice, file: str) -> Iterator[Problem]:
 
 def _common_values(advice: Advice) -> list[str]:
     """The values that the workings of all formulas of an advice name."""
-    workings = [FORMULAS[name].values for name in advice.formulas if name in FORMULAS]
+    workings = [CATALOGUE[name].values for name in advice.formulas if name in CATALOGUE]
     if not workings:
         return []
     return [value for value in workings[0] if all(value in others for others in workings)]
@@ -61,9 +61,9 @@ def _fields(text: str) -> list[str] | None:
 
 
 def _unadvised(rulebook: Rulebook, file: str) -> Iterator[Problem]:
-    """Ratings that want advice and may go without.
+    """Ratings that need advice and may be left without.
 
-    A band that is not `met`, of the measure level or of a formula's scale, wants advice for every
+    A band that is not `met`, of the measure level or of a formula's scale, needs advice for every
     measured measure with a target that it can rate, whatever its figures.
     """
     for key, formula, bands in _measure_scales(rulebook):
@@ -80,7 +80,7 @@ def _measure_scales(rulebook: Rulebook) -> Iterator[tuple[str, str, Sequence[Ban
 
 
 def _may_say(advice: Advice, formula: str, band: Band) -> bool:
-    """Whether an advice speaks of any measure of a formula (empty: of all) in a band."""
+    """Whether an advice can apply to a measure of a formula (empty: of any) in a band."""
     return (
         advice.about == "measure"
         and advice.measured
@@ -96,7 +96,7 @@ Place = tuple[float, float]
 
 
 def _places(band: Band, formula: str, rulebook: Rulebook) -> Iterator[Place]:
-    """Figures a band can rate: every kind of them the thresholds of the advice tell apart."""
+    """Figures a band can rate: one for each case that the thresholds of the advice distinguish."""
     policy = rulebook.formula(formula)
     bands = policy.scale or rulebook.levels.measure.bands
     floors = [part.floor for part in bands]

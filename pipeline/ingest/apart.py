@@ -1,7 +1,7 @@
-"""A program and a file in, its answer out, from a process of its own that may end badly.
+"""A program and a file in, its answer out, from a process of its own that may crash.
 
-Some readers allot what a broken file states, or read past its end, and the machine ends the
-process they run in. Here that is a damaged file, and nothing else is touched.
+Some readers allocate what a broken file states, or read past its end, and the system kills the
+process they run in. Here that means a damaged file, and the run goes on.
 """
 
 import subprocess
@@ -12,7 +12,7 @@ from pipeline.ingest.looks import Unreadable
 
 _SECONDS = 120
 _MEMORY = 1_000_000_000
-"""What it may take beside the room that is reserved for its libraries."""
+"""Memory it may use beyond what its libraries reserve."""
 _FRAME = f"""
 import sys
 import polars
@@ -35,9 +35,9 @@ def tell_frame(frame):
 
 
 def told_apart(program: str, content: bytes, *words: str) -> list[memoryview]:
-    """The parts a program tells of `content`, by `tell` and `tell_frame`.
+    """The parts that a program returns for `content`, by `tell` and `tell_frame`.
 
-    Raises Unreadable if it ends in any other way than well.
+    Raises Unreadable if it fails or crashes.
     """
     command = [sys.executable, "-P", "-c", _FRAME + program, *words]
     try:

@@ -13,7 +13,7 @@ _ENCRYPTED = 0x1
 def unpacked(content: bytes, limit: int = UNPACKED_BYTES) -> ZipFile:
     """The archive. Raises Unreadable if it is damaged, protected or too large.
 
-    The sizes it states are added up first and then proved: a part that is longer than stated
+    The stated sizes are added up first and hold while unpacking: a part that is longer than stated
     ends early, and its checksum does not hold.
     """
     try:

@@ -1,6 +1,6 @@
-"""Where a table stands on a sheet: its range, the heading that repeats, and the block that ends.
+"""Where a table is on a sheet: its range, repeated headings, and where its block ends.
 
-A sheet may hold more than one block. Which is meant is not guessed: report.toml says it.
+A sheet may hold more than one block. Which is meant is not guessed: report.toml names it.
 """
 
 import re
@@ -16,7 +16,7 @@ from pipeline.problems import Problem
 _SURE = 2
 """How many cells have to be headings before a row is taken for one."""
 HEADING_DEPTH = 100
-"""How many rows a heading is looked for; below it stands data."""
+"""Rows in which a heading is looked for; data follows below."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ def one_block(
 ) -> Reading:
     """The rows without the heading repeated among them; a second block is a problem.
 
-    A heading right below a row of data is a page's; one below a gap or a title begins a block.
-    `block` spans what was read, its heading first. A declared range is taken at its word.
+    A heading right below a row of data is a repeated one; below a gap or a title it begins a block.
+    `block` spans what was read, heading included. A declared range is read as it is.
     Of stacked blocks the first is handed over, so that its own faults are named as well.
     """
     again = _headings_again(reading.frame, sought)
@@ -96,7 +96,7 @@ def _known(cells: pl.Series, sought: Sought) -> list[str]:
 
 
 def _below_data(frame: pl.DataFrame) -> pl.Series:
-    """The rows that stand right below a row with more than a title in it."""
+    """The rows right below a row with more than a title in it."""
     return frame.filter(_is_full())[ROW] + 1
 
 

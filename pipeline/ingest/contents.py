@@ -1,4 +1,4 @@
-"""A file of the report's folder in, its bytes out, or why they cannot be had."""
+"""A file of the report's folder in, its bytes out, or why it cannot be read."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ class Content:
 
 
 def file_content(folder: ReportFolder, file: Path, label: str) -> Content | Problem:
-    """What stands in a file that lies in the folder or in shared, its links followed."""
+    """The content of a file that lies in the folder or in shared, links followed."""
     if not folder.holds(file):
         return Problem("outside-folder", label)
     if not file.is_file():

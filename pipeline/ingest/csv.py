@@ -1,7 +1,7 @@
 """CSV bytes in, a frame of text out; every row keeps the number a spreadsheet shows for it.
 
 Polars reads the rows below the heading; where they hold quotation marks, or are uneven, Python's
-csv module does, which counts rows as a spreadsheet.
+csv module does, which counts rows as a spreadsheet does.
 """
 
 import csv
@@ -11,15 +11,14 @@ from itertools import islice
 
 import polars as pl
 
-from pipeline.codes import REASONS
 from pipeline.delivery import ROW
 from pipeline.ingest.blocks import Area, area, one_block
-from pipeline.ingest.csv_lines import Heading, heading_of, records, rows_below
+from pipeline.ingest.csv_lines import Heading, are_quoted_whole, heading_of, records, rows_below
 from pipeline.ingest.csv_narrow import narrow_rows
 from pipeline.ingest.encoding import as_utf8
 from pipeline.ingest.limits import COLUMNS
 from pipeline.ingest.reading import ANYTHING, Reading, Sought, headed, tidied
-from pipeline.problems import ALIKE, MORE, Problem
+from pipeline.problems import ALIKE, MORE, Problem, Reason
 from pipeline.reportfile import FileSource
 
 BATCH = 50_000
@@ -31,7 +30,7 @@ def csv_reading(
     """Read one CSV file.
 
     Its heading is `header_row`, else the first row of `range`, else the first row in which two
-    headings of the table stand, else the first row that is not blank.
+    headings of the table are, else the first row that is not blank.
     """
     block = area(source.range)
     row = source.header_row or (block.first_row if block else None)
@@ -49,6 +48,8 @@ def csv_reading(
         return Reading(problems=(*told, _unreadable(file, None, "quotes")))
     if heading is None:
         return Reading(problems=(*told, Problem("empty-table", file)))
+    if are_quoted_whole(heading, sought):
+        told = (*told, Problem("lines-in-quotes", file, row=heading.row))
     if len(heading.cells) > COLUMNS:
         values = {"found": len(heading.cells), "limit": COLUMNS}
         return Reading(problems=(*told, Problem("too-many-columns", file, values=values)))
@@ -77,7 +78,7 @@ def _rows(
 
 
 def _frame(content: bytes, file: str, heading: Heading) -> tuple[pl.DataFrame, list[Problem]]:
-    """Polars reads what holds no quotation mark; it parts rows at marks inside a cell otherwise."""
+    """Polars reads only files without quotation marks; it would split quoted cells at line ends."""
     if b'"' not in content:
         try:
             return rows_below(content, heading), []
@@ -123,5 +124,5 @@ def _whole_records(content: bytes, separator: str) -> Iterator[list[str]]:
 
 
 def _unreadable(file: str, row: int | None, reason: str) -> Problem:
-    values = {"format": "CSV", "reason": REASONS[reason]}
+    values = {"format": "CSV", "reason": Reason(reason)}
     return Problem("unreadable-file", file, row=row, values=values)

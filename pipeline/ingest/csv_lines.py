@@ -16,7 +16,7 @@ SEPARATORS = (",", ";", "\t")
 
 @dataclass(frozen=True)
 class Heading:
-    """The heading row: its cells, its row number, and the text lines that stand above it."""
+    """The heading row: its cells, its row number, and how many text lines are above it."""
 
     cells: tuple[str, ...]
     row: int
@@ -25,7 +25,7 @@ class Heading:
 
 
 def heading_of(content: bytes, header_row: int | None, sought: Sought) -> Heading | None:
-    """The heading by the separator that parts it into most cells.
+    """The heading by the separator that splits it into most cells.
 
     Raises csv.Error where it cannot be read by any of them.
     """
@@ -43,10 +43,17 @@ def heading_of(content: bytes, header_row: int | None, sought: Sought) -> Headin
     return max(known or headings, key=lambda heading: len(heading.cells), default=None)
 
 
+def are_quoted_whole(heading: Heading, sought: Sought) -> bool:
+    """Whether all headings are in one cell: each line is in quotes, from its first to its last
+    cell, as a spreadsheet saves a file that it read by the wrong separator."""
+    whole = heading.cells[0] if len(heading.cells) == 1 else ""
+    return any(sought.knows(whole.split(separator)) for separator in SEPARATORS)
+
+
 def _heading_by(
     content: bytes, header_row: int | None, separator: str, sought: Sought
 ) -> Heading | None:
-    """The heading if cells end at this separator; the first row that is not blank stands in."""
+    """The heading if this is the separator; else the first row that is not blank."""
     first = None
     for row, (lines_above, cells) in enumerate(records(content, separator), start=1):
         stripped = tuple(cell.strip() for cell in cells)

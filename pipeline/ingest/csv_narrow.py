@@ -1,6 +1,6 @@
 """A large CSV of answers in, its columns straight in narrow types out; None if it is not clean.
 
-Millions of answers are read in the time a bare read takes, and in less room. Whatever needs a
+Millions of answers are read as fast as without checks, in less memory. Whatever needs a
 closer look (words, blanks, totals, notes, quotation marks) makes it a file to be read as text.
 """
 
@@ -19,10 +19,10 @@ from pipeline.tables.kinds import PolarsType, all_differ, distinct, folded
 NARROW_FROM = 1_000_000
 """Bytes of a file below which reading it as text takes no time either."""
 _IDENTITY_DIGITS = 16
-"""So long a code may be a NIK or a NIP, which validation replaces."""
+"""A code of this length may be a NIK or a NIP, which validation replaces."""
 _IDENTITY = 10 ** (_IDENTITY_DIGITS - 1)
 HEAD = 1 << 16
-"""Bytes among which the heading stands; the line they end in is part of the head."""
+"""Bytes in which the heading must be; the line they end in is part of the head."""
 _MARK = r"[\x00\x22]"
 _GROUPS, _TEXTS = pl.selectors.categorical(), pl.selectors.string()
 _TOTAL = r"^(?i)\s*(sub|grand|jumlah|total)"
@@ -136,9 +136,9 @@ def _have_marks(columns: Iterable[pl.Series]) -> bool:
 
 
 def _stripped(groups: pl.Series, spelt: pl.Series) -> pl.Series:
-    """A column of groups as a text would be: without outer white space, empty cells null.
+    """A column of groups treated as text is: without outer white space, empty cells null.
 
-    A group stands in thousands of rows, so each spelling is looked at once.
+    A group is repeated in thousands of rows, so each spelling is looked at once.
     """
     plain = spelt.str.strip_chars().replace("", None)
     if spelt.equals(plain):

@@ -1,26 +1,28 @@
-"""A query in, the database's answer out: read through SQLAlchemy, in a transaction never kept."""
+"""A query in, the database's answer out: by SQLAlchemy, in a transaction that is rolled back."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from pipeline.codes import REASONS
+from pipeline.ingest import postgres
 from pipeline.ingest.fingerprints import fingerprint_of
 from pipeline.ingest.folders import ReportFolder
 from pipeline.ingest.limits import FRAME_CELLS
 from pipeline.ingest.looks import Unreadable
 from pipeline.ingest.reading import Reading
 from pipeline.ingest.typed import typed_reading
-from pipeline.problems import Problem
+from pipeline.problems import Problem, Reason
 from pipeline.reportfile import FileSource
 
 _FROM_ENVIRONMENT = "env:"
 _BATCH = 100_000
-_SECONDS = 10
-"""How long a connection is waited for."""
+# The cursor of a failed query cannot be closed, which SQLAlchemy would log to the terminal.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True)
@@ -72,27 +74,34 @@ def _answer(url: Any, query: str, table: str) -> Asked:
 
     name = f"{url.get_backend_name()}:{Path(url.database or '').name}"
     try:
-        engine = sqlalchemy.create_engine(url, **_options(url), poolclass=sqlalchemy.pool.NullPool)
-        with engine.connect() as connection:
-            frame = _frame(connection, query)
+        with _engine(url).connect() as connection:
+            frame = _frame(connection.execution_options(stream_results=True), query)
+    except postgres.NotUnderstood:
+        return _refused(table, "db-address", name)
     except (sqlalchemy.exc.NoSuchModuleError, ImportError):
         return _refused(table, "db-driver", name)
-    except sqlalchemy.exc.OperationalError as error:
+    except sqlalchemy.exc.DBAPIError as error:
         reason = "db-connection" if error.statement is None else "db-query"
         return _refused(table, reason, name)
     except (sqlalchemy.exc.SQLAlchemyError, pl.exceptions.PolarsError):
         return _refused(table, "db-query", name)
+    except OSError:
+        return _refused(table, "db-connection", name)
     except Unreadable as fault:
         return Asked(Reading(problems=(fault.problem(name, "SQL"),)), name)
     return Asked(typed_reading(frame, name), name, fingerprint_of(frame.write_csv().encode()))
 
 
-def _options(url: Any) -> dict[str, Any]:
-    """A postgres is asked to be read only, and not waited for without end."""
+def _engine(url: Any) -> Any:
+    """PostgreSQL is always read by one driver, whichever the address names."""
+    import sqlalchemy  # noqa: PLC0415 -- as above
+
+    pool = sqlalchemy.pool.NullPool
     if url.get_backend_name() != "postgresql":
-        return {}
-    options = f"-c default_transaction_read_only=on -c statement_timeout={60_000}"
-    return {"connect_args": {"connect_timeout": _SECONDS, "options": options}}
+        return sqlalchemy.create_engine(url, poolclass=pool)
+    said = postgres.asked(url)
+    connect = partial(postgres.connected, said)
+    return sqlalchemy.create_engine(f"{postgres.DRIVER}://", creator=connect, poolclass=pool)
 
 
 def _frame(connection: Any, query: str) -> pl.DataFrame:
@@ -116,6 +125,6 @@ def _frame(connection: Any, query: str) -> pl.DataFrame:
 
 
 def _refused(table: str, reason: str, name: str, value: str = "") -> Asked:
-    values = {"reason": REASONS[reason], "table": table}
+    values = {"reason": Reason(reason), "table": table}
     problem = Problem("database-refused", name, value=value, values=values)
     return Asked(Reading(problems=(problem,)), name)

@@ -1,6 +1,6 @@
-"""CSV bytes in, the same text as UTF-8 out, or the line at which it is no text.
+"""CSV bytes in, the same text as UTF-8 out, or the line from which it is not text.
 
-Excel saves CSV in the Windows code page unless told otherwise, so cp1252 is read as well: where
+Excel by default saves CSV in the Windows code page, so cp1252 is read as well: where
 no character is UTF-8, every byte has a meaning there, and none is half a UTF-8 character.
 """
 
@@ -56,13 +56,13 @@ def _verdict(content: bytes, start: int) -> str:
 
 
 def _transcoded(content: bytes) -> bytes:
-    """Windows text as UTF-8, piece by piece: as one string it may take twice its room."""
+    """Windows text as UTF-8, piece by piece: as one string it may take twice the memory."""
     pieces = range(0, len(content), _CHUNK)
     return b"".join(content[at : at + _CHUNK].decode("cp1252").encode() for at in pieces)
 
 
 def _invalid(content: bytes) -> int | None:
-    """Where the first byte that is not UTF-8 stands; the end where a character is cut off."""
+    """The position of the first byte that is not UTF-8; the end where a character is cut off."""
     decoder, view = getincrementaldecoder("utf-8")(), memoryview(content)
     for start in range(0, len(content), _CHUNK):
         waiting = len(decoder.getstate()[0])

@@ -10,9 +10,8 @@ from pipeline.ingest.limits import FILE_BYTES
 from pipeline.ingest.looks import Unreadable, Workbook
 from pipeline.ingest.ods import Ods
 from pipeline.ingest.reading import ANYTHING, Reading, Sought
-from pipeline.ingest.sheets import Sheet, sheet_reading
+from pipeline.ingest.sheets import SheetRequest, sheet_reading
 from pipeline.ingest.xls import LOCKED, Xls
-from pipeline.ingest.xls_book import BookApart
 from pipeline.ingest.xlsx import Xlsx
 from pipeline.problems import Problem, nearest
 from pipeline.reportfile import FileSource
@@ -34,14 +33,14 @@ def excel_reading(
         return Reading(problems=(problem,))
     try:
         opened = _OPENED[_ending(file)](content)
-        book = _book(content, file)
+        book = _book(opened, content)
         sheet = _sheet(_with_cells(opened, book), file, source, sought)
         if isinstance(sheet, Problem):
             return Reading(problems=(sheet,))
         look = opened.look(sheet)
-        asked = Sheet((file, sheet), look, sought, area(source.range))
-        cells = grid(book, sheet, look, asked.block)
-        return sheet_reading(cells, asked, source.header_row)
+        request = SheetRequest((file, sheet), look, sought, area(source.range))
+        cells = grid(book, sheet, look, request.block)
+        return sheet_reading(cells, request, source.header_row)
     except Unreadable as fault:
         return Reading(problems=(fault.problem(file, _format(file)),))
 
@@ -52,7 +51,7 @@ def sheet_names(content: bytes, file: str) -> list[str] | Problem:
         return problem
     try:
         opened = _OPENED[_ending(file)](content)
-        return _with_cells(opened, _book(content, file))
+        return _with_cells(opened, _book(opened, content))
     except Unreadable as fault:
         return fault.problem(file, _format(file))
 
@@ -61,8 +60,8 @@ def _with_cells(opened: Workbook, book: Book) -> list[str]:
     return [name for name in book.sheet_names if name not in opened.charts]
 
 
-def _book(content: bytes, file: str) -> Book:
-    return BookApart(content) if _ending(file) == ".xls" else BookHere.opened(content)
+def _book(opened: Workbook, content: bytes) -> Book:
+    return opened if isinstance(opened, Xls) else BookHere.opened(content)
 
 
 def _ending(file: str) -> str:
@@ -74,7 +73,7 @@ def _format(file: str) -> str:
 
 
 def _not_a_workbook(content: bytes, file: str) -> Problem | None:
-    """Another format under a workbook's ending, a password, or a file beyond all measure."""
+    """Another format under a workbook's ending, a password, or a file that is too large."""
     signature = XLS if _ending(file) == ".xls" else ZIP
     if signature == ZIP and LOCKED in content and not wrong_ending(content, file, "", XLS):
         return Problem("encrypted-file", file)

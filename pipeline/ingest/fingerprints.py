@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 _PIECE = 1 << 22
-"""Bytes that are read while those before them are counted into the fingerprint."""
+"""Bytes that are read while the previous ones are hashed."""
 
 
 def fingerprint(path: Path) -> str:
@@ -20,8 +20,8 @@ def fingerprint_of(content: bytes) -> str:
 
 
 def read_with_fingerprint(path: Path) -> tuple[bytes, str]:
-    """A file's bytes and their sha256. Of a large file both are had in little more than the time of
-    one: a thread counts each piece while the next is read. Raises OSError.
+    """A file's bytes and their sha256. For a large file both take little more time than
+    reading: a thread hashes each piece while the next is read. Raises OSError.
     """
     size = path.stat().st_size
     if size <= _PIECE:

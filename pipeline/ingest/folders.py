@@ -86,7 +86,7 @@ def _reports(path: Path) -> Iterator[ReportFolder]:
 
 
 def _is_report(path: Path) -> bool:
-    """A folder with tables but without report.toml counts: it is named, not passed over."""
+    """A folder with tables but without report.toml counts: it is reported, not passed over."""
     return (path / REPORT_FILE).is_file() or any(
         file.suffix.lower() in ENDINGS and _is_table(file.stem.lower()) for file in path.iterdir()
     )

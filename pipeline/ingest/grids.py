@@ -26,7 +26,7 @@ _DURATION = r"^PT([0-9]{2})H([0-9]{2})M([0-9]{2})S$"
 
 @dataclass(frozen=True)
 class Grid:
-    """The used cells of a sheet: `_row` and a column for each, named by its place from zero."""
+    """The used cells of a sheet: `_row` and a column for each, named by its index from zero."""
 
     text: pl.DataFrame
     stored: pl.DataFrame
@@ -43,7 +43,7 @@ class Book(Protocol):
     def sheet_names(self) -> list[str]: ...
 
     def frames(self, sheet: str) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-        """A sheet's cells as texts, as numbers and as truths; columns are named by their places.
+        """A sheet's cells as texts, as numbers and as truths; columns are named by their indices.
 
         What does not fit a type is null. Rows count from the first. Raises Unreadable.
         """
@@ -51,7 +51,7 @@ class Book(Protocol):
 
 @contextmanager
 def _damage_named() -> Iterator[None]:
-    """What fastexcel refuses, or gives up on: a panic of Rust is no Exception."""
+    """What fastexcel raises; a Rust panic does not derive from Exception."""
     try:
         yield
     except fastexcel.FastExcelError as error:
@@ -146,7 +146,7 @@ def _clean(text: pl.Series) -> pl.Series:
 
 
 def _overlaid(frame: pl.DataFrame, cells: Mapping[Cell, str]) -> pl.DataFrame:
-    """The frame with these cells put in."""
+    """The frame with these cells replaced."""
     by_column: dict[str, dict[int, str]] = {}
     for (row, column), text in cells.items():
         by_column.setdefault(str(column), {})[row] = text

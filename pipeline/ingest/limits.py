@@ -8,7 +8,7 @@ FILE_BYTES = 400_000_000
 TOML_BYTES = 1_000_000
 """report.toml or a rulebook; the longest foreword is a hundredth of it."""
 TOML_DEPTH = 50
-"""Tables and lists within each other in a TOML file."""
+"""Nesting of tables and lists in a TOML file."""
 UNPACKED_BYTES = 300_000_000
 """All parts of a workbook together, unpacked."""
 PARTS = 10_000
@@ -26,10 +26,10 @@ LINE_BYTES = 1_000_000
 FRAME_CELLS = 60_000_000
 """Rows times columns of a Parquet or SPSS file or a database's answer; texts count twice."""
 PICTURE_BYTES = 2_000_000
-"""A logo; it stands in both PDFs and in the web page."""
+"""A logo; it is in both PDFs and in the web page."""
 PICTURE_PIXELS = 4_000_000
 """Pixels of a PNG: 24 mm at 2,000 dots an inch."""
 PICTURE_SHAPES = 20_000
 """Shapes an SVG draws."""
 PICTURE_DEPTH = 100
-"""How deep an SVG's elements lie in each other and refer to each other."""
+"""Nesting of an SVG's elements, references included."""

@@ -2,11 +2,11 @@
 
 from base64 import b64encode
 
-from pipeline.codes import REASONS
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
 from pipeline.ingest.limits import PICTURE_BYTES, PICTURE_PIXELS, PICTURE_SHAPES
 from pipeline.ingest.pictures import png_fault, svg_fault
-from pipeline.problems import PolicyWrong, Problem
+from pipeline.ingest.policy import value_problem
+from pipeline.problems import PolicyWrong, Problem, Reason
 from pipeline.reportfile import ReportFile
 
 MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
@@ -28,8 +28,7 @@ def read_logo(folder: ReportFolder, report_file: ReportFile) -> str:
         raise PolicyWrong([Problem("missing-file", name, column="agency.logo")])
     media_type = MEDIA_TYPES.get(path.suffix.lower())
     if media_type is None:
-        values = {"reason": REASONS["picture-ending"]}
-        raise PolicyWrong([Problem("toml-value", REPORT_FILE, column="agency.logo", values=values)])
+        raise PolicyWrong([value_problem(REPORT_FILE, "agency.logo", "picture-ending")])
     data = path.read_bytes() if path.stat().st_size <= PICTURE_BYTES else b""
     fault = _fault(data, path.suffix.lower())
     if fault:
@@ -44,14 +43,11 @@ def _fault(data: bytes, ending: str) -> str:
 
 
 def _unusable(name: str, fault: str, ending: str) -> Problem:
-    limits = {
-        "bytes": PICTURE_BYTES,
-        "picture-pixels": PICTURE_PIXELS,
-        "picture-shapes": PICTURE_SHAPES,
+    about: dict[str, dict[str, object]] = {
+        "bytes": {"limit": PICTURE_BYTES},
+        "picture-pixels": {"limit": PICTURE_PIXELS},
+        "picture-shapes": {"limit": PICTURE_SHAPES},
+        "picture-kind": {"format": ending.lstrip(".").upper()},
     }
-    values = {
-        "reason": REASONS[fault],
-        "limit": limits.get(fault, ""),
-        "format": ending.lstrip(".").upper(),
-    }
+    values = {"reason": Reason(fault, about.get(fault, {}))}
     return Problem("unusable-picture", name, column="agency.logo", values=values)

@@ -1,13 +1,12 @@
-"""What a workbook says of a sheet besides its values, which fastexcel leaves out."""
+"""What a workbook holds of a sheet besides its values, which fastexcel leaves out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from pipeline.codes import REASONS
 from pipeline.ingest.blocks import Area
 from pipeline.ingest.limits import SHEET_CELLS
-from pipeline.problems import Problem
+from pipeline.problems import Problem, Reason
 
 ROWS, LETTERS = 2**20, 2**14
 """The rows and columns a sheet can have."""
@@ -27,7 +26,8 @@ class Look:
 
 
 class Unreadable(Exception):
-    """A workbook that must not be opened. Carries the code of its problem and a reason."""
+    """A workbook that must not be opened. Carries the code of its problem, and a reason by
+    name; the values are the reason's, where there is one."""
 
     def __init__(self, code: str, reason: str = "", **values: object) -> None:
         super().__init__(code)
@@ -35,24 +35,27 @@ class Unreadable(Exception):
 
     def problem(self, file: str, expected: str) -> Problem:
         """The problem of this file, which was expected in this format."""
-        values = {"format": expected, "reason": REASONS.get(self.reason, ""), **self.values}
+        if not self.reason:
+            return Problem(self.code, file, values=self.values)
+        format_ = {"format": expected} if self.code == "unreadable-file" else {}
+        values = {"reason": Reason(self.reason, self.values), **format_}
         return Problem(self.code, file, values=values)
 
 
 class Workbook(Protocol):
-    """A workbook that may be opened: its formats' common face."""
+    """A workbook that may be opened: the interface its formats share."""
 
     @property
     def charts(self) -> frozenset[str]:
         """The sheets that hold a chart and no cells."""
 
     def look(self, sheet: str) -> Look:
-        """What it says of one sheet. Raises Unreadable where that is too large or damaged."""
+        """The look of one sheet. Raises Unreadable where it is too large or damaged."""
 
 
 @dataclass
 class Extent:
-    """How far the cells of a sheet reach; a reader allots room for all between them."""
+    """How far the cells of a sheet reach; a reader allocates memory for all between them."""
 
     limit: int = SHEET_CELLS
     last_row: int = 0

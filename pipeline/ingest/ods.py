@@ -1,6 +1,6 @@
-"""An ODS workbook's own XML: what it says of a sheet besides the values.
+"""An ODS workbook's own XML: what it holds of a sheet besides the values.
 
-Cells and rows may stand for thousands of their like, so their number is worked out first.
+One element may stand for thousands of equal cells or rows, so they are counted first.
 """
 
 from dataclasses import dataclass, field
@@ -66,11 +66,11 @@ class Ods:
 
     @property
     def charts(self) -> frozenset[str]:
-        """None: such sheets are not told apart here."""
+        """None: this format has no such sheets."""
         return frozenset()
 
     def look(self, sheet: str) -> Look:
-        """What it says of one sheet."""
+        """The look of one sheet."""
         return next((found.look() for found in self.sheets if found.name == sheet), Look())
 
 
@@ -139,7 +139,7 @@ class _Scan:
             self.sheets[-1].merged.append(merged)
 
     def _cells(self) -> list[Cell]:
-        """The cells that the one being read stands for."""
+        """The cells that the one being read is repeated over."""
         if self.rows * self.columns > _LISTED:
             raise Unreadable("too-large", "cells", limit=_LISTED)
         columns = range(self.column, self.column + self.columns)
@@ -164,5 +164,5 @@ class _Scan:
 
 
 def _few(first: int, number: int) -> range:
-    """What is hidden below the last cell is as far as the sheet goes and of no interest."""
+    """What is hidden below the last cell is of no interest."""
     return range(first, first + min(number, _LISTED))

@@ -1,4 +1,4 @@
-"""A report's folder in, out where each of its tables lies: a file of its own, or a sheet."""
+"""A report's folder in; out where each of its tables is: a file of its own, or a sheet."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

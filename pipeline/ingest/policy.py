@@ -1,5 +1,6 @@
-"""Keys people wrote in, a frozen model out, or every fault of them in our own short words."""
+"""Keys that people wrote in, a frozen model out, or every fault of them in our own short words."""
 
+import re
 import typing
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
@@ -11,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from pipeline.codes import REASONS
 from pipeline.ingest.toml import Keys
-from pipeline.problems import Problem, nearest, shown
+from pipeline.problems import Problem, Reason, nearest, shown
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -51,6 +52,16 @@ _REASONS = {
     "less_than_equal": "at-most",
 }
 """pydantic's error types as the reasons of `codes.REASONS`."""
+_LIMITS = {
+    "string_too_long": "max_length",
+    "greater_than": "gt",
+    "greater_than_equal": "ge",
+    "less_than": "lt",
+    "less_than_equal": "le",
+}
+"""The name under which pydantic gives the limit that the reason states."""
+_OWN = {text: name for name, text in REASONS.items()}
+"""What our own models raise, as reasons."""
 
 
 def model_or_problems(
@@ -95,13 +106,15 @@ def _take_out(faults: Sequence[ErrorDetails], keys: Keys) -> None:
 
 
 def _from_behind(place: Sequence[str | int]) -> list[tuple[bool, str | int]]:
-    """An order in which the places of a list stand by their number."""
+    """A sort key: entries of a list by their number, keys by name."""
     return [(isinstance(part, str), part) for part in place]
 
 
-def value_problem(file: str, key: str, reason: str, found: str = "", near: str = "") -> Problem:
-    """A `toml-value` problem that a check of ours found."""
-    values = {"reason": REASONS[reason], "found": found, "nearest": near}
+def value_problem(
+    file: str, key: str, reason: str | Reason, found: str = "", near: str = ""
+) -> Problem:
+    """A `toml-value` problem that a check of ours found; a reason without values by its name."""
+    values = {"reason": Reason(reason) if isinstance(reason, str) else reason, "nearest": near}
     return Problem("toml-value", file, column=key, value=found, values=values)
 
 
@@ -116,22 +129,19 @@ def _problem(
     if fault["type"] == "missing":
         return Problem("toml-missing-key", file, column=column)
     value = fault["input"] if isinstance(fault["input"], str | int | float) else ""
-    values = {"reason": _reason(fault, is_union=is_union), **_limits(fault)}
-    return Problem("toml-value", file, column=column, value=shown(str(value)), values=values)
+    return value_problem(file, column, _reason(fault, is_union=is_union), shown(str(value)))
 
 
-def _reason(fault: ErrorDetails, *, is_union: bool) -> str:
-    if fault["type"] == "value_error":
-        return str(fault["ctx"]["error"])
-    return REASONS["simple" if is_union else _REASONS.get(fault["type"], "value")]
-
-
-def _limits(fault: ErrorDetails) -> dict[str, object]:
-    context = fault.get("ctx", {})
-    limit = next(
-        (context[name] for name in ("gt", "ge", "lt", "le", "max_length") if name in context), ""
-    )
-    return {"limit": str(limit), "expected": str(context.get("expected", "")).replace("'", "")}
+def _reason(fault: ErrorDetails, *, is_union: bool) -> Reason:
+    kind, context = fault["type"], fault.get("ctx", {})
+    if kind == "value_error":
+        return Reason(_OWN[str(context["error"])])
+    if is_union:
+        return Reason("simple")
+    name = _REASONS.get(kind, "value")
+    if name == "choice":
+        return Reason(name, {"expected": str(context["expected"]).replace("'", "")})
+    return Reason(name, {"limit": str(context[_LIMITS[kind]])} if kind in _LIMITS else {})
 
 
 def _place(
@@ -178,6 +188,14 @@ def dotted(place: Sequence[str | int]) -> str:
         else:
             text += ("." if text else "") + (f'"{part}"' if "." in part else part)
     return text
+
+
+def place_of(column: str) -> tuple[str, ...]:
+    """The parts of a key as it is written, entries of a list by their number or their id."""
+    return tuple(quoted or plain for quoted, plain in _PART.findall(column))
+
+
+_PART = re.compile(r'"([^"]+)"|([^.\[\]"]+)')
 
 
 def _known_keys(model: type[BaseModel], place: Sequence[str | int]) -> list[str]:

@@ -20,7 +20,7 @@ def nothing() -> pl.DataFrame:
 class Sought:
     """Which table a reader looks for, and the headings it may have, folded.
 
-    `narrow` are headings whose columns may come in a narrow type; none of them need be heeded.
+    `narrow` are headings whose columns may come in a narrow type; a reader may ignore them.
     """
 
     table: str = ""
@@ -39,7 +39,7 @@ ANYTHING = Sought()
 
 @dataclass(frozen=True)
 class Reading:
-    """One table as it stands in a file: `_row` and the delivered columns.
+    """One table as it is in a file: `_row` and the delivered columns.
 
     `stored` and `labels` are those of `RawTable`.
     """
@@ -104,7 +104,7 @@ def _is_blank(cells: pl.Series) -> bool:
 
 
 def as_name(heading: str) -> str:
-    """A heading that polars would take for a pattern of many, `*` or `^…$`, as the name of one.
+    """A heading that polars would take for a pattern, `*` or `^…$`, as the name of one column.
 
     The blank behind it makes no difference where headings are compared.
     """

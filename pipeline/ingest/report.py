@@ -1,18 +1,18 @@
-"""A report's folder in, its report.toml as a model out, or every problem of it at once."""
+"""A report's folder in, its report.toml as a model out, or all its problems at once."""
 
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pipeline.codes import PROBLEMS, REASONS
+from pipeline.codes import PROBLEMS
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
 from pipeline.ingest.policy import MOST, model_or_problems, value_problem
 from pipeline.ingest.tables import table_names
 from pipeline.ingest.toml import Keys, merged, parsed, toml_content
-from pipeline.problems import PolicyWrong, Problem, nearest
-from pipeline.reportfile import ReportFile, Survey
+from pipeline.problems import PolicyWrong, Problem, Reason, nearest
+from pipeline.reportfile import Questionnaire, ReportFile
 from pipeline.rulebook import EVERY_VARIANT
 
 BUDGET_KEYS = frozenset({"accounts", "realized", "realized_by", "empty_months"})
@@ -137,20 +137,16 @@ def _unknown_surveys(report_file: ReportFile) -> Iterator[Problem]:
 
 
 def _unknown_variants(report_file: ReportFile) -> Iterator[Problem]:
-    """Variants nobody defined; one that does not fit its measure's polarity is a finding."""
+    """Unknown variants; one that does not fit its measure's polarity is a finding."""
     for measure_id, measure in report_file.measures.items():
         variant = measure.variant
         if variant is not None and variant not in EVERY_VARIANT:
-            values = {
-                "reason": REASONS["variant"],
-                "choices": list(EVERY_VARIANT),
-                "nearest": nearest(variant, EVERY_VARIANT),
-            }
-            key = f"measures.{measure_id}.variant"
-            yield Problem("toml-value", REPORT_FILE, column=key, value=variant, values=values)
+            reason = Reason("variant", {"choices": list(EVERY_VARIANT)})
+            key, near = f"measures.{measure_id}.variant", nearest(variant, EVERY_VARIANT)
+            yield value_problem(REPORT_FILE, key, reason, variant, near)
 
 
-def _unknown_items(survey_id: str, survey: Survey) -> Iterator[Problem]:
+def _unknown_items(survey_id: str, survey: Questionnaire) -> Iterator[Problem]:
     regression = survey.regression
     if regression is None:
         return
@@ -163,10 +159,9 @@ def _unknown_items(survey_id: str, survey: Survey) -> Iterator[Problem]:
                 yield value_problem(REPORT_FILE, key, "no-item", item, near)
 
 
-def _impossible_alpha(survey_id: str, survey: Survey) -> Iterator[Problem]:
+def _impossible_alpha(survey_id: str, survey: Questionnaire) -> Iterator[Problem]:
     """Cronbach's alpha never passes 1; 7.5 is 0.75 with a lost decimal mark."""
     alpha = survey.published.alpha
     if alpha is not None and alpha > 1:
-        values = {"reason": REASONS["at-most"], "limit": "1"}
-        key = f"surveys.{survey_id}.published.alpha"
-        yield Problem("toml-value", REPORT_FILE, column=key, value=str(alpha), values=values)
+        key, reason = f"surveys.{survey_id}.published.alpha", Reason("at-most", {"limit": "1"})
+        yield value_problem(REPORT_FILE, key, reason, str(alpha))

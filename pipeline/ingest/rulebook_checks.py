@@ -1,15 +1,14 @@
-"""A rulebook in, out what its model cannot see: bands that leave a value unrated, names that
-nothing answers to, limits and scales that cannot be."""
+"""A rulebook in; out what its model cannot see: bands that leave a value unrated, names that
+nothing has, impossible limits and scales."""
 
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.codes import REASONS
-from pipeline.formulas import FORMULAS
+from pipeline.formulas import CATALOGUE
 from pipeline.ingest.advice_checks import advice_faults
 from pipeline.ingest.policy import value_problem
-from pipeline.problems import Problem, nearest
+from pipeline.problems import Problem, Reason, nearest
 from pipeline.rounding import DIGITS
 from pipeline.rulebook import (
     EVERY_VARIANT,
@@ -54,7 +53,7 @@ def _out_of_force(rulebook: Rulebook, file: str) -> Iterator[Problem]:
 
 
 def _levels(rulebook: Rulebook, file: str) -> Iterator[Problem]:
-    """Levels that roll up themselves or one above, and verdicts where none is given."""
+    """Levels that roll up themselves or a higher one, and verdicts where none is possible."""
     for position, name in enumerate(LEVELS):
         level = rulebook.levels.of(name)
         below = {f"{lower}s" for lower in LEVELS[:position]}
@@ -90,7 +89,7 @@ def _corners(rulebook: Rulebook, file: str) -> Iterator[Problem]:
 
 
 def _rises(points: Sequence[Point]) -> bool:
-    """Whether a scale's corners stand from left to right and none is lower than the one before."""
+    """Whether a scale's corners go from left to right and never down."""
     steps = list(itertools.pairwise(points))
     return bool(steps) and all(x < after and y <= up for (x, y), (after, up) in steps)
 
@@ -103,8 +102,8 @@ def _unknown_formulas(rulebook: Rulebook, file: str) -> Iterator[Problem]:
         for name in advice.formulas
     ]
     for key, name in named:
-        if name not in FORMULAS:
-            values = {"nearest": nearest(name, FORMULAS)}
+        if name not in CATALOGUE:
+            values = {"nearest": nearest(name, CATALOGUE)}
             yield Problem("unknown-formula", file, column=key, value=name, values=values)
 
 
@@ -114,23 +113,19 @@ def _unknown_variants(rulebook: Rulebook, file: str) -> Iterator[Problem]:
         for polarity in Polarity
     ]
     for name, policy in rulebook.formulas.items():
-        polarity = policy.polarity or (FORMULAS[name].polarity if name in FORMULAS else None)
+        polarity = policy.polarity or (CATALOGUE[name].polarity if name in CATALOGUE else None)
         known = VARIANTS[polarity] if polarity else EVERY_VARIANT
         if policy.variant:
             named.append((f'formulas."{name}".variant', policy.variant, known))
     for key, variant, known in named:
         if variant not in known:
-            values = {
-                "reason": REASONS["variant"],
-                "choices": list(known),
-                "nearest": nearest(variant, known),
-            }
-            yield Problem("toml-value", file, column=key, value=variant, values=values)
+            reason = Reason("variant", {"choices": list(known)})
+            yield value_problem(file, key, reason, variant, nearest(variant, known))
 
 
 def _untiled(rulebook: Rulebook, file: str) -> Iterator[Problem]:
     for key, (reason, values) in _band_faults(rulebook):
-        told = {"reason": REASONS[reason], **values}
+        told = {"reason": Reason(reason, values)}
         yield Problem("bands-do-not-tile", file, column=key, values=told)
 
 

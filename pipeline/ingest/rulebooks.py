@@ -1,7 +1,6 @@
 """A rulebook's id in, the rulebook out: shipped, beside report.toml or in shared, with what it
 extends laid under it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -11,14 +10,20 @@ from typing import Any
 
 from pipeline.ingest.fingerprints import fingerprint_of
 from pipeline.ingest.folders import ReportFolder
-from pipeline.ingest.policy import MOST, model_or_problems, without_faults
+from pipeline.ingest.named_bands import name_faults, told_where_written
+from pipeline.ingest.policy import MOST, model_or_problems, place_of, without_faults
 from pipeline.ingest.rulebook_checks import rulebook_faults
 from pipeline.ingest.toml import Keys, merged, parsed, toml_content
 from pipeline.problems import PolicyWrong, Problem, nearest
-from pipeline.rulebook import Difference, Rulebook, differences
+from pipeline.rulebook import (
+    Difference,
+    Rulebook,
+    differences,
+    told_by_bands,
+    with_bands_in_place,
+)
 
 ENDING = ".toml"
-_KEY = re.compile(r'"([^"]+)"|([^.\[\]"]+)')
 
 
 @dataclass(frozen=True)
@@ -57,31 +62,33 @@ def read_rulebook(
         below, keys = keys, merged({**keys, "extends": ""}, layer)
     rulebook = _rulebook(keys, layers)
     prints = {file: fingerprint_of(text) for file, text in texts.items()}
-    differ = tuple(differences(below, keys)) if below else ()
+    differ = tuple(differences(*told_by_bands(below, keys))) if below else ()
     return LoadedRulebook(rulebook, prints, texts, differ)
 
 
 def _rulebook(keys: Keys, layers: Mapping[str, Keys]) -> Rulebook:
     """The rulebook the keys make, or everything that is wrong with them, each in the file it
-    stands in.
+    is in.
 
     Where keys are faulty, what is left of them is checked too: faults that only their absence
-    makes are not told.
+    causes are left out.
     """
     name = next(iter(layers))
-    rulebook, problems = model_or_problems(Rulebook, keys, name)
-    rest = rulebook or without_faults(Rulebook, keys)
-    faults = list(islice(rulebook_faults(rest, name), MOST)) if rest else []
-    told = [fault for fault in faults if not _follows(fault, problems)]
-    if rulebook is None or told:
+    whole = with_bands_in_place(keys)
+    rulebook, wrong = model_or_problems(Rulebook, whole, name)
+    rest = rulebook or without_faults(Rulebook, whole)
+    problems = [*name_faults(keys, layers[name], name), *told_where_written(wrong, keys)]
+    faults = islice(rulebook_faults(rest, name), MOST) if rest else ()
+    told = [fault for fault in told_where_written(faults, keys) if not _follows(fault, problems)]
+    if rulebook is None or problems or told:
         found = [*problems, *told]
         raise PolicyWrong([replace(part, file=_holder(part.column, layers)) for part in found])
     return rulebook
 
 
 def _holder(column: str, layers: Mapping[str, Keys]) -> str:
-    """The file a key stands in: the nearest of those that hold the most of it."""
-    place = [quoted or plain for quoted, plain in _KEY.findall(column)]
+    """The file a key is in: the nearest of those that hold the most of it."""
+    place = place_of(column)
     return max(layers, key=lambda file: _depth(place, layers[file]))
 
 
@@ -98,11 +105,17 @@ def _depth(place: Sequence[str], keys: Keys) -> int:
 
 
 def _follows(fault: Problem, problems: Sequence[Problem]) -> bool:
-    """Whether a fault may only come of a faulty key having been left out."""
+    """Whether a fault may be only the consequence of leaving out a faulty key."""
     places = [problem.column.split("[")[0] for problem in problems]
     if fault.code.startswith("advice-"):
-        return any(place.split(".")[0] in {"advice", "formulas", "levels"} for place in places)
+        return any(
+            place.split(".")[0] in {"advice", "bands", "formulas", "levels"} for place in places
+        )
     return fault.code == "bands-do-not-tile" and any(place == fault.column for place in places)
+
+
+_ADVISED = {"advice", "bands", "formulas", "levels"}
+"""The tables that decide which advice there must be."""
 
 
 def _chain(choice: str, folder: ReportFolder | None, shared: Path | None) -> dict[str, bytes]:
@@ -121,7 +134,7 @@ def _chain(choice: str, folder: ReportFolder | None, shared: Path | None) -> dic
 
 
 def _candidates(choice: str, folder: ReportFolder | None, shared: Path | None) -> dict[str, bytes]:
-    """The files an id may mean, the nearest first. A name that leads elsewhere means none."""
+    """The files an id may mean, the nearest first; none for a name that leads outside."""
     file = choice.removeprefix("shared/")
     file = file if file.endswith(ENDING) else file + ENDING
     beside = (*reversed(folder.parents), folder.path) if folder else ()

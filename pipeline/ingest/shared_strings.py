@@ -1,7 +1,7 @@
-"""A workbook's shared strings in, out how much text a sheet's cells take, each with its own copy.
+"""A workbook's shared strings in; out how much text a sheet's cells take, each with its own copy.
 
 A workbook keeps each text once, however many cells show it, and a reader writes it out for each:
-one long text may stand in half a million cells.
+one long text may be in half a million cells.
 """
 
 import re

@@ -16,14 +16,14 @@ from pipeline.problems import Problem
 from pipeline.scorecard import row_ranges
 
 _HEADING_ROWS = 10
-"""A heading is no higher: a cell merged over more rows is no heading of several rows."""
+"""A heading has at most so many rows: a cell merged over more is not part of one."""
 _LONGEST_LIST = 200
-"""Characters; an officer reads where it starts."""
+"""Characters; the beginning of a list is enough to find the rows."""
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """A sheet to be read: the file and its name, what it says besides its values, its table."""
+class SheetRequest:
+    """A sheet to read: its file and name, its formatting, the table sought, the declared range."""
 
     place: tuple[str, str]
     look: Look
@@ -31,31 +31,31 @@ class Sheet:
     block: Area | None = None
 
 
-def sheet_reading(cells: Grid, sheet: Sheet, header_row: int | None) -> Reading:
+def sheet_reading(cells: Grid, request: SheetRequest, header_row: int | None) -> Reading:
     """The table of a sheet, its heading found as in a CSV file."""
-    block = sheet.block
+    block = request.block
     cells = _within(cells, block)
-    row = header_row or (block.first_row if block else _heading_row(cells.text, sheet.sought))
+    row = header_row or (block.first_row if block else _heading_row(cells.text, request.sought))
     if row is None or cells.text.filter(pl.col(ROW) == row).is_empty():
-        return Reading(problems=(Problem("empty-table", *sheet.place),), sheet=sheet.place[1])
-    last = _last_heading_row(row, sheet.look, cells)
-    return _below(cells, row, last, sheet)
+        return Reading(problems=(Problem("empty-table", *request.place),), sheet=request.place[1])
+    last = _last_heading_row(row, request.look, cells)
+    return _below(cells, row, last, request)
 
 
-def _below(cells: Grid, first: int, last: int, sheet: Sheet) -> Reading:
+def _below(cells: Grid, first: int, last: int, request: SheetRequest) -> Reading:
     """The rows below the heading, which spans the rows from first to last, under its names."""
     is_below = cells.text[ROW] > last
     body, stored = cells.text.filter(is_below), cells.stored.filter(is_below)
-    headings = _headings(cells, sheet.look, first, last)
-    names, problems = headed(body.drop(ROW), headings, *sheet.place)
+    headings = _headings(cells, request.look, first, last)
+    names, problems = headed(body.drop(ROW), headings, *request.place)
     flags = {name: stored[column] for column, name in names.items() if stored[column].any()}
     frame = body.select(ROW, *names).rename(names)
-    reading = tidied(Reading(frame, tuple(problems), sheet.place[1], flags))
+    reading = tidied(Reading(frame, tuple(problems), request.place[1], flags))
     columns = [int(column) for column in names] or [0]
     span = Area(first, last, min(columns), max(columns))
-    declared = sheet.block is not None
-    reading = one_block(reading, sheet.place[0], sheet.sought, span, declared=declared)
-    return reading.told(*_hidden(reading.frame, names, sheet))
+    declared = request.block is not None
+    reading = one_block(reading, request.place[0], request.sought, span, declared=declared)
+    return reading.told(*_hidden(reading.frame, names, request))
 
 
 def _within(cells: Grid, block: Area | None) -> Grid:
@@ -128,17 +128,17 @@ def _covers(area: Area, row: int, column: int) -> bool:
     )
 
 
-def _hidden(frame: pl.DataFrame, names: Mapping[str, str], sheet: Sheet) -> list[Problem]:
+def _hidden(frame: pl.DataFrame, names: Mapping[str, str], request: SheetRequest) -> list[Problem]:
     """Warnings: what is hidden counts, and the sender may not see it."""
     problems = []
-    rows = sorted(set(frame[ROW].to_list()) & sheet.look.hidden_rows)
+    rows = sorted(set(frame[ROW].to_list()) & request.look.hidden_rows)
     if rows:
         values: dict[str, object] = {"rows": _short(row_ranges(rows))}
-        problems.append(Problem("hidden-rows", *sheet.place, values=values))
-    columns = [letters(int(name)) for name in names if int(name) in sheet.look.hidden_columns]
+        problems.append(Problem("hidden-rows", *request.place, values=values))
+    columns = [letters(int(name)) for name in names if int(name) in request.look.hidden_columns]
     if columns:
         values = {"columns": columns}
-        problems.append(Problem("hidden-columns", *sheet.place, values=values))
+        problems.append(Problem("hidden-columns", *request.place, values=values))
     return problems
 
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.delivery import Delivery, RawTable, Source
+import polars as pl
+
+from pipeline.delivery import DeliveredFile, Delivery, RawTable
 from pipeline.ingest.contents import file_content
 from pipeline.ingest.database import database_reading
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
@@ -125,13 +127,21 @@ def _keep(found: _Found, read: _Read, source: FileSource, name: str) -> None:
     if read.sha256:
         found.files[read.file] = read.sha256
     found.problems += reading.problems
-    where = Source(read.file, reading.sheet, read.sha256)
+    where = DeliveredFile(read.file, reading.sheet, read.sha256)
     raw = RawTable(name, where, reading.frame, reading.stored, reading.labels)
     raw, problems = surveyed(raw, source, found.report_file)
     found.problems += problems
-    found.tables[name] = replace(
-        raw, frame=raw.frame.drop(_personal(raw, source, found.report_file))
-    )
+    found.tables[name] = replace(raw, frame=_without_persons(raw, source, found.report_file))
+
+
+def _without_persons(raw: RawTable, source: FileSource, report_file: ReportFile) -> pl.DataFrame:
+    """The table without the columns that name persons. Where it has no other they stay, empty:
+    a table of no columns counts as unreadable, and its missing columns would not be reported."""
+    personal = _personal(raw, source, report_file)
+    left = raw.frame.drop(personal)
+    if left.width > 1 or not personal:
+        return left
+    return raw.frame.with_columns(pl.lit(None, pl.String).alias(name) for name in personal)
 
 
 def _personal(raw: RawTable, source: FileSource, report_file: ReportFile) -> list[str]:

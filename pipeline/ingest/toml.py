@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.codes import REASONS
 from pipeline.ingest.limits import TOML_BYTES, TOML_DEPTH
-from pipeline.problems import Problem
+from pipeline.problems import Problem, Reason
 
 Keys = dict[str, Any]
 
@@ -26,7 +25,7 @@ _REASONS = (
     ("date", "toml-date"),
     ("character", "toml-character"),
 )
-"""What tomllib's sentences come to, in our words; the first that fits."""
+"""What tomllib's messages mean, in our words; the first that fits."""
 
 
 def parsed(content: bytes, file: str) -> Keys | Problem:
@@ -52,17 +51,17 @@ def toml_content(file: Path, label: str) -> bytes | Problem:
     try:
         return _too_large(label) if file.stat().st_size > TOML_BYTES else file.read_bytes()
     except OSError:
-        values = {"format": "TOML", "reason": REASONS["permission"]}
+        values = {"format": "TOML", "reason": Reason("permission")}
         return Problem("unreadable-file", label, values=values)
 
 
 def _too_large(file: str) -> Problem:
-    values = {"format": "TOML", "reason": REASONS["bytes"], "limit": TOML_BYTES}
+    values = {"reason": Reason("bytes", {"limit": TOML_BYTES})}
     return Problem("too-large", file, values=values)
 
 
 def _is_deep(keys: Keys) -> bool:
-    """Whether tables and lists lie within each other beyond all measure."""
+    """Whether tables and lists are nested too deep."""
     layer: list[object] = [keys]
     for _ in range(TOML_DEPTH):
         layer = [part for whole in layer for part in _parts(whole)]
@@ -83,7 +82,7 @@ def _row_of_number(content: bytes) -> int:
 
 
 def _syntax(file: str, row: int, reason: str) -> Problem:
-    return Problem("toml-syntax", file, row=row, values={"reason": REASONS[reason]})
+    return Problem("toml-syntax", file, row=row, values={"reason": Reason(reason)})
 
 
 def _reason(message: str) -> str:

@@ -1,4 +1,4 @@
-"""A frame that comes with types in, a reading out: nothing is read as text that is a number."""
+"""A frame with types in, a reading out: numbers stay numbers."""
 
 import polars as pl
 

@@ -1,4 +1,4 @@
-"""An XLSX workbook's own XML: what it says of a sheet besides the values."""
+"""An XLSX workbook's own XML: what it holds of a sheet besides the values."""
 
 import re
 from collections.abc import Iterator
@@ -25,9 +25,9 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _SETTINGS = {"xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"}
 _SHARED = "xl/sharedStrings.xml"
 DEEPEST = 1_000
-"""Elements within each other; a sheet has eight or so."""
+"""Nesting of elements; a sheet has eight levels or so."""
 _LOOKED = 0xFFFF
-"""Between so many elements it is looked how deep they lie."""
+"""The nesting is checked once every so many elements."""
 _LONGEST_ERROR = 20
 
 
@@ -55,7 +55,7 @@ class Xlsx:
         )
 
     def look(self, sheet: str) -> Look:
-        """What it says of one sheet; raises Unreadable if that is too large."""
+        """The look of one sheet; raises Unreadable if it is too large."""
         scan = _Scan(_percent_styles(self.archive))
         xml = part(self.archive, _part_of(self.archive, sheet))
         scan.read(xml)
@@ -85,7 +85,7 @@ class _Scan:
     """Cells whose text is one of the shared strings."""
     started: int = 0
     ended: Iterator[int] = field(default_factory=count)
-    """Elements so far; an iterator counts the ends, for it does so without Python's help."""
+    """Elements so far; an iterator counts the ends, which runs no Python code."""
     row: int = 0
     column: int = -1
     kind: str = "n"
@@ -122,7 +122,7 @@ class _Scan:
             self.merged.append(merged)
 
     def _look_down(self) -> None:
-        """Raises Unreadable if elements lie within each other without end: each takes room."""
+        """Raises Unreadable if elements are nested without end: each takes memory."""
         ended = next(self.ended)
         self.ended = count(ended)
         self.parser.EndElementHandler = partial(next, self.ended)
@@ -136,7 +136,7 @@ class _Scan:
             self.hidden_rows.add(self.row)
 
     def _cell(self, attributes: dict[str, str]) -> None:
-        """Where a cell stands; one without a reference follows the one before it."""
+        """The position of a cell; one without a reference follows the one before it."""
         reference = attributes.get("r")
         if reference is None:
             self.column += 1
@@ -170,7 +170,7 @@ def _shared(archive: ZipFile) -> bytes:
 
 
 def no_doctype(*_: object) -> None:
-    """Office writes none; in one, entities can be made to grow without end."""
+    """Office writes none; in a DTD, entities can be made to grow without end."""
     raise Unreadable("unreadable-file", "damaged")
 
 

@@ -8,27 +8,34 @@ from math import sqrt
 
 import polars as pl
 
+from pipeline.account import ItemStatistics, Survey
+from pipeline.answers.forms import COUNTS, form_of, item_sums, respondents
 from pipeline.delivery import Tables
-from pipeline.measure.forms import COUNTS, form_of, item_sums, respondents
-from pipeline.reportfile import Item, Survey
+from pipeline.measure.questionnaire import untold
+from pipeline.reportfile import Item, Questionnaire
+from pipeline.rulebook import SurveyPolicy
 from pipeline.statistics.descriptive import highest, lowest
-from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
 from pipeline.tables import answer_counts
 
 Spread = tuple[float | None, float | None, float | None]
 """Least and greatest answer and standard deviation, where they are known."""
 
 
-def aggregate_statistics(tables: Tables, survey_id: str, survey: Survey) -> SurveyStatistics:
-    """A survey that was delivered added up."""
+def aggregate_statistics(
+    tables: Tables, survey_id: str, survey: Questionnaire, policy: SurveyPolicy
+) -> Survey:
+    """A survey that was delivered added up; see `survey_statistics` for one that few answered."""
     sums = {item: (n, total) for item, n, total in item_sums(tables, survey_id, survey).iter_rows()}
+    if min((n for n, _ in sums.values()), default=0) < policy.smallest_group:
+        answered = respondents(tables, survey_id, survey)
+        return untold(survey_id, survey, answered, answered)
     spreads = _spreads(tables, survey_id)
     answers = sum(n for n, _ in sums.values())
     total = float(sum(total for _, total in sums.values()))
     answered = respondents(tables, survey_id, survey)
-    low, high = (float(answers * end) for end in survey.scale)
+    low, high = survey.scale
     totals = {item: found for item, (_, found) in sums.items()}
-    return SurveyStatistics(
+    return Survey(
         id=survey_id,
         title=survey.title,
         delivered=answered,
@@ -39,8 +46,7 @@ def aggregate_statistics(tables: Tables, survey_id: str, survey: Survey) -> Surv
         ),
         scale=survey.scale,
         total=total,
-        low=low,
-        high=high,
+        bounds=(float(answers * low), float(answers * high)),
         mean=total / answers if answers else None,
         mean_interval=None,
         alpha=None,
@@ -51,7 +57,9 @@ def aggregate_statistics(tables: Tables, survey_id: str, survey: Survey) -> Surv
     )
 
 
-def _item(item: Item, n: int, total: float, spread: Spread, survey: Survey) -> ItemStatistics:
+def _item(
+    item: Item, n: int, total: float, spread: Spread, survey: Questionnaire
+) -> ItemStatistics:
     least, most, sd = spread
     if item.reversed and least is not None and most is not None:
         least, most = (sum(survey.scale) - end for end in (most, least))

@@ -1,13 +1,15 @@
-"""A delivered survey → the answers of its complete respondents, and their statistics."""
+"""The answers of a survey's complete respondents → their statistics."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 import polars as pl
 
-from pipeline.delivery import ROW, Tables
-from pipeline.measure.relations import explained, grouped, weighed_items
-from pipeline.reportfile import Item, Survey
+from pipeline.account import ItemStatistics, Survey
+from pipeline.answers.complete import complete_answers, summed_across, table_of
+from pipeline.delivery import Tables
+from pipeline.measure.relations import grouped, regression_of, weighed_items, with_sureness
+from pipeline.reportfile import Item, Questionnaire
 from pipeline.rulebook import SurveyPolicy
 from pipeline.statistics.descriptive import PairedMoments, highest, lowest, moments
 from pipeline.statistics.frequencies import Frequencies, frequencies
@@ -20,80 +22,46 @@ from pipeline.statistics.reliability import (
     mean_inter_item_r,
     standardised_alpha,
 )
-from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
 from pipeline.statistics.validity import critical_r, is_valid, p_of_r
 
 _TOTAL = "_total"
-_ITEMS_OF_INT16 = 256
-"""So many numbers of eight bits never run over sixteen."""
 _NOISE_DIGITS = 9
 
 
-def table_of(survey_id: str) -> str:
-    """The name of the table that carries a survey."""
-    return f"survey_{survey_id}"
-
-
-def complete_answers(
-    tables: Tables, survey_id: str, survey: Survey, beside: Sequence[str] = ()
-) -> pl.DataFrame:
-    """`_row` and one column an item, of the respondents who answered every item.
-
-    A reversed item is turned round: on 1–5 an answer of 2 becomes 4. Columns `beside` the items
-    come along, whatever is in them. Answers may be of a narrow type: sum them as wider ones.
-    """
-    ends = sum(survey.scale)
-    reversed_items = [item.id for item in survey.items if item.reversed]
-    return (
-        tables[table_of(survey_id)]
-        .select(ROW, *survey.item_ids, *beside)
-        .drop_nulls(survey.item_ids)
-        .with_columns((ends - pl.col(item)).alias(item) for item in reversed_items)
-    )
-
-
-def summed_across(answers: pl.DataFrame) -> pl.Series:
-    """Each respondent's sum, whole if the answers are; as they come they would run over."""
-    wide: pl.DataType = pl.Float64()
-    if all(dtype == pl.Int8 for dtype in answers.dtypes):
-        wide = pl.Int16() if answers.width <= _ITEMS_OF_INT16 else pl.Int32()
-    return answers.select(pl.sum_horizontal(pl.all().cast(wide))).to_series()
-
-
-def index_range(survey: Survey, respondents: int) -> tuple[float, float]:
+def index_range(survey: Questionnaire, respondents: int) -> tuple[float, float]:
     """The lowest and highest total these respondents can reach."""
     low, high = (float(respondents * len(survey.items) * end) for end in survey.scale)
     return low, high
 
 
 def survey_statistics(
-    tables: Tables, survey_id: str, survey: Survey, policy: SurveyPolicy
-) -> SurveyStatistics:
-    """Descriptive figures, validity and reliability; without a complete respondent, no items."""
+    tables: Tables, survey_id: str, survey: Questionnaire, policy: SurveyPolicy
+) -> Survey:
+    """Descriptive figures, validity and reliability; of fewer complete respondents than the
+    smallest group nothing but how many they are: they could be told who gave which answer."""
     delivered = tables[table_of(survey_id)]
     groups = [column for column in survey.groups if column in delivered.columns]
     complete = complete_answers(tables, survey_id, survey, groups)
-    found = _unanswered(survey_id, survey, delivered.height, complete.height)
-    if complete.is_empty():
+    found = untold(survey_id, survey, delivered.height, complete.height)
+    if complete.height < policy.smallest_group or complete.is_empty():
         return found
     answers = complete.select(survey.item_ids)
     summed = moments(answers, [float(survey.scale[0])] * answers.width)
     found = _reliability(_described(found, delivered, answers, summed, survey, policy), policy)
-    found = _discreet(_uncertainty(found, answers, policy), policy)
-    regressed = explained(answers, survey, policy)
+    found = _uncertainty(found, answers, policy)
+    regressed = regression_of(answers, survey, policy)
+    weighed = weighed_items(complete, delivered, survey, summed, regressed)
     return replace(
         found,
-        groupings=grouped(complete, groups, survey, policy),
-        regression=regressed,
-        importance=weighed_items(complete, delivered, survey, summed, regressed),
+        groups=grouped(complete, groups, survey, policy),
+        regression=regressed and replace(regressed, id=survey_id),
+        importance=with_sureness(weighed, found, policy.confidence),
     )
 
 
-def _unanswered(
-    survey_id: str, survey: Survey, delivered: int, respondents: int
-) -> SurveyStatistics:
-    low, high = index_range(survey, respondents)
-    return SurveyStatistics(
+def untold(survey_id: str, survey: Questionnaire, delivered: int, respondents: int) -> Survey:
+    """A survey of which nothing is known, or nothing may be shown, but how many answered."""
+    return Survey(
         id=survey_id,
         title=survey.title,
         delivered=delivered,
@@ -101,8 +69,7 @@ def _unanswered(
         items=(),
         scale=survey.scale,
         total=0.0,
-        low=low,
-        high=high,
+        bounds=index_range(survey, respondents),
         mean=None,
         mean_interval=None,
         alpha=None,
@@ -114,13 +81,13 @@ def _unanswered(
 
 
 def _described(
-    found: SurveyStatistics,
+    found: Survey,
     delivered: pl.DataFrame,
     answers: pl.DataFrame,
     summed: PairedMoments,
-    survey: Survey,
+    survey: Questionnaire,
     policy: SurveyPolicy,
-) -> SurveyStatistics:
+) -> Survey:
     k = len(survey.items)
     r_critical = critical_r(summed.n, policy.significance)
     often = frequencies(answers, survey.scale)
@@ -171,7 +138,7 @@ def _item(
     )
 
 
-def _reliability(found: SurveyStatistics, policy: SurveyPolicy) -> SurveyStatistics:
+def _reliability(found: Survey, policy: SurveyPolicy) -> Survey:
     """Alpha's interval, and the rulebook's word for alpha where both carry it."""
     if found.alpha is None:
         return found
@@ -181,17 +148,7 @@ def _reliability(found: SurveyStatistics, policy: SurveyPolicy) -> SurveyStatist
     return replace(found, alpha_interval=interval, reliability=word)
 
 
-def _discreet(found: SurveyStatistics, policy: SurveyPolicy) -> SurveyStatistics:
-    """Without single answers where so few answered that they could be told who gave which."""
-    if found.respondents >= policy.smallest_group:
-        return found
-    items = (replace(item, median=None, min=None, max=None, counts=None) for item in found.items)
-    return replace(found, items=tuple(items))
-
-
-def _uncertainty(
-    found: SurveyStatistics, answers: pl.DataFrame, policy: SurveyPolicy
-) -> SurveyStatistics:
+def _uncertainty(found: Survey, answers: pl.DataFrame, policy: SurveyPolicy) -> Survey:
     """The mean's intervals and margin; null for one respondent, or where all means are alike."""
     if not found.sd or found.mean is None:
         return found
@@ -201,6 +158,6 @@ def _uncertainty(
     return replace(
         found,
         mean_interval=mean_interval(found.mean, found.sd, n, found.population, confidence),
-        margin=margin_of_error(found.sd, n, found.population, confidence),
+        margin_of_error=margin_of_error(found.sd, n, found.population, confidence),
         bootstrap_interval=drawn and (drawn[0] / answers.width, drawn[1] / answers.width),
     )

@@ -1,26 +1,32 @@
 """How a survey's answers hang together: by group of respondents, by regression, by importance."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from math import inf
 
 import polars as pl
 
+from pipeline.account import Survey
 from pipeline.delivery import ROW
-from pipeline.reportfile import Survey
+from pipeline.reportfile import Questionnaire
 from pipeline.rulebook import SurveyPolicy
 from pipeline.statistics.descriptive import PairedMoments, moments_by
 from pipeline.statistics.groups import Grouping, grouping
-from pipeline.statistics.importance import Importance, Source, weighed
+from pipeline.statistics.importance import Importance, ImportanceSource, weighed
+from pipeline.statistics.intervals import margin_of_error
 from pipeline.statistics.regression import Regression, regression
 
 
 def grouped(
-    complete: pl.DataFrame, columns: Sequence[str], survey: Survey, policy: SurveyPolicy
+    complete: pl.DataFrame, columns: Sequence[str], survey: Questionnaire, policy: SurveyPolicy
 ) -> tuple[Grouping, ...]:
     """The complete respondents by each of these columns, which stand beside their answers."""
     return tuple(_grouping(complete, column, survey, policy) for column in columns)
 
 
-def _grouping(answers: pl.DataFrame, column: str, survey: Survey, policy: SurveyPolicy) -> Grouping:
+def _grouping(
+    answers: pl.DataFrame, column: str, survey: Questionnaire, policy: SurveyPolicy
+) -> Grouping:
     given = answers.select(column, *survey.item_ids).drop_nulls(column)
     return grouping(
         column,
@@ -30,7 +36,9 @@ def _grouping(answers: pl.DataFrame, column: str, survey: Survey, policy: Survey
     )
 
 
-def explained(answers: pl.DataFrame, survey: Survey, policy: SurveyPolicy) -> Regression | None:
+def regression_of(
+    answers: pl.DataFrame, survey: Questionnaire, policy: SurveyPolicy
+) -> Regression | None:
     """The regression report.toml asks for; null where it asks for none."""
     asked = survey.regression
     if asked is None:
@@ -43,7 +51,7 @@ def explained(answers: pl.DataFrame, survey: Survey, policy: SurveyPolicy) -> Re
 def weighed_items(
     complete: pl.DataFrame,
     delivered: pl.DataFrame,
-    survey: Survey,
+    survey: Questionnaire,
     found: PairedMoments,
     regressed: Regression | None,
 ) -> Importance | None:
@@ -54,8 +62,8 @@ def weighed_items(
     the other items.
     """
     asked = {item.id: item.importance for item in survey.items if item.importance}
-    dependent = regressed.dependent if regressed and not regressed.refused else ""
-    source: Source = "asked" if asked else "dependent" if dependent else "rest"
+    dependent = regressed.dependent if regressed and not regressed.refusal else ""
+    source: ImportanceSource = "asked" if asked else "dependent" if dependent else "rest"
     weights = {
         "asked": lambda: _asked(complete, delivered, asked),
         "dependent": lambda: {
@@ -70,6 +78,32 @@ def weighed_items(
             for item in survey.items
             if (weight := weights.get(item.id)) is not None
         ],
+    )
+
+
+def with_sureness(found: Importance | None, survey: Survey, confidence: float) -> Importance | None:
+    """Which weak items lie below the mean by more than the margin of error of their answers.
+
+    Nothing bounds the error where one respondent answered.
+    """
+    if found is None:
+        return None
+    margins = {
+        item.id: inf
+        if item.sd is None
+        else margin_of_error(item.sd, item.n, survey.population, confidence)
+        for item in survey.items
+    }
+    return replace(
+        found,
+        items=tuple(
+            replace(
+                item,
+                surely_weak=item.quadrant == "concentrate"
+                and found.performance_line - item.performance > margins[item.id],
+            )
+            for item in found.items
+        ),
     )
 
 

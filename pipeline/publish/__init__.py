@@ -18,16 +18,14 @@ from pipeline.publish.publication import (
 )
 from pipeline.publish.standings import Standing, standing
 from pipeline.publish.starter import starter
-from pipeline.publish.workbooks import Cell, Sheet, workbook
+from pipeline.publish.workbooks import workbook
 
 __all__ = [
     "REFUSED",
-    "Cell",
     "Identity",
     "Ingredients",
     "Manifest",
     "Plan",
-    "Sheet",
     "Standing",
     "actions_csv",
     "build_key",

@@ -18,10 +18,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.delivery import ROW, RawTable
 from pipeline.language import Language
+from pipeline.people import WITHHELD
 from pipeline.problems import Problem
 from pipeline.publish.workbooks import sheet_name
 
-WITHHELD = "(withheld)"
 _MOST_ROWS, _MOST_CELLS = 20_000, 500_000
 _SHEET_ROWS = 2**20
 _MOST_LISTED = 20_000
@@ -82,24 +82,24 @@ def _fill(
     language: Language,
     formats: Formats,
 ) -> dict[Place, str]:
-    """Write a table in its own rows and mark its faults; where each fault stands in the book."""
+    """Write a table in its own rows and mark its faults; returns where each is in the book."""
     frame = _shown_rows(table.frame, problems)
     headings = [name for name in frame.columns if name != ROW]
     top = _heading_row(frame)
     faults = _faults(problems, headings, top)
     looks = {cell: formats[_look(own)] for cell, own in faults.items()}
-    for place, heading in enumerate(headings):
-        sheet.set_column(place, place, min(max(len(heading) + 2, 12), 40))
-        sheet.write_string(top, place, heading, looks.get((top, place), formats["heading"]))
+    for column, heading in enumerate(headings):
+        sheet.set_column(column, column, min(max(len(heading) + 2, 12), 40))
+        sheet.write_string(top, column, heading, looks.get((top, column), formats["heading"]))
         cells = _shown(frame.get_column(heading))
         if heading in withheld:
             cells = cells.is_not_null().replace_strict({True: WITHHELD, False: None})
         for row, cell in zip(frame[ROW], cells, strict=True):
-            look = looks.get((row - 1, place))
+            look = looks.get((row - 1, column))
             if cell is not None:
-                sheet.write_string(row - 1, place, cell, look)
+                sheet.write_string(row - 1, column, cell, look)
             elif look is not None:
-                sheet.write_blank(row - 1, place, None, look)
+                sheet.write_blank(row - 1, column, None, look)
     sheet.freeze_panes(top + 1, 0)
     for cell, own in faults.items():
         sheet.write_comment(*cell, _advice(own, language), _COMMENT)
@@ -120,21 +120,21 @@ def _shown(cells: pl.Series) -> pl.Series:
 
 
 def _heading_row(frame: pl.DataFrame) -> int:
-    """The headings stand right above the first row, counted from zero."""
+    """The headings are right above the first row, counted from zero."""
     return 0 if frame.is_empty() else max(int(frame[ROW].to_list()[0]) - 2, 0)
 
 
 def _faults(
     problems: Sequence[Problem], headings: Sequence[str], top: int
 ) -> dict[tuple[int, int], list[Problem]]:
-    """The problems of each cell; those of a whole column or table stand at a heading."""
+    """The problems of each cell; those of a whole column or table are at a heading."""
     faults: dict[tuple[int, int], list[Problem]] = {}
     for problem in problems:
         if (problem.row or 0) > _SHEET_ROWS:
             continue
         row = top if problem.row is None else problem.row - 1
-        place = headings.index(problem.column) if problem.column in headings else 0
-        faults.setdefault((row, place), []).append(problem)
+        column = headings.index(problem.column) if problem.column in headings else 0
+        faults.setdefault((row, column), []).append(problem)
     return faults
 
 
@@ -166,16 +166,18 @@ def _list(
     """The first sheet: every problem, and a way to its cell."""
     say = language.say
     words = (say("File"), say("Sheet"), say("Row"), say("Column"), say("Cell"), say("What to do"))
-    for place, (word, width) in enumerate(zip(words, _LIST_WIDTHS, strict=True)):
-        sheet.write_string(0, place, word, formats["heading"])
-        sheet.set_column(place, place, width)
+    for column, (word, width) in enumerate(zip(words, _LIST_WIDTHS, strict=True)):
+        sheet.write_string(0, column, word, formats["heading"])
+        sheet.set_column(column, column, width)
     sheet.freeze_panes(1, 0)
     ordered = sorted(problems, key=lambda p: p.order)
     for line, problem in enumerate(ordered[:_MOST_LISTED], start=1):
         row = "" if problem.row is None else str(problem.row)
         shown = (problem.file, problem.sheet, row, problem.column, problem.value)
-        for place, text in enumerate(shown):
-            sheet.write_string(line, place, re.sub(_CONTROL, "�", text)[:_LONGEST], formats["text"])
+        for column, text in enumerate(shown):
+            sheet.write_string(
+                line, column, re.sub(_CONTROL, "�", text)[:_LONGEST], formats["text"]
+            )
         sheet.write_string(line, 5, _advice([problem], language), formats["text"])
         target = cells.get(_place(problem))
         if target:

@@ -17,7 +17,7 @@ _SETTINGS = "report.toml"
 
 @dataclass(frozen=True)
 class Plan:
-    """What publishing will do. `build` is False where what stands is up to date."""
+    """What publishing will do. `build` is False where the published files are up to date."""
 
     build: bool
     status: Literal["draft", "final"]
@@ -27,7 +27,7 @@ class Plan:
 
     @property
     def sets_aside(self) -> bool:
-        """Whether what stands moves to `revisions/`: a draft is simply replaced."""
+        """Whether what is published moves to `revisions/`: a draft is simply replaced."""
         earlier = self.standing
         return (
             earlier is not None and earlier.status != "draft" and earlier.revision != self.revision
@@ -37,7 +37,7 @@ class Plan:
 def decision(
     standing: Standing | None, ingredients: Ingredients, edition: Edition, *, force: bool = False
 ) -> Plan:
-    """The plan for a report over what stands there.
+    """The plan for a report, by what is published already.
 
     Raises PolicyWrong: `draft-over-final`, or `final-changed` where the inputs of a final changed
     and no new revision_note says why. `force` builds what is up to date; it waives neither.

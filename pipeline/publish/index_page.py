@@ -39,7 +39,7 @@ class Row:
 
 
 def write_index(outputs: Path, language: Language) -> Path:
-    """outputs/index.html, made of what stands there; the same outputs give the same bytes."""
+    """outputs/index.html, made of what is there; the same outputs give the same bytes."""
     path = outputs / INDEX
     beside = outputs / f".{INDEX}"
     beside.write_text(_page(list(_rows(outputs, language)), language), encoding="utf-8")
@@ -50,7 +50,7 @@ def _rows(outputs: Path, language: Language) -> Iterator[Row]:
     for folder in sorted(path for path in outputs.iterdir() if path.is_dir()):
         refused = tuple(_links(outputs, sorted((folder / REFUSED).glob("*"))))
         periods = sorted((path.parent for path in folder.glob(f"[!.]*/{MANIFEST}")), reverse=True)
-        # The newest period comes first; a refusal belongs to the report, and is told once.
+        # The newest period comes first; a refusal belongs to the report, and is shown once.
         if periods or refused:
             yield _row(outputs, folder, periods[0] if periods else None, refused, language)
         for period in periods[1:]:

@@ -1,26 +1,18 @@
-"""Which versions set the pages: the package, its Python libraries, and the C libraries for text."""
+"""Which versions set the pages: the package, all it requires, and the C libraries for text."""
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from ctypes import CDLL, c_char_p
-from importlib.metadata import version
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from pipeline import __version__
 from pipeline.problems import RenderFailed
 
-_DISTRIBUTIONS = (
-    "babel",
-    "fonttools",
-    "jinja2",
-    "pandera",
-    "pikepdf",
-    "polars",
-    "pydantic",
-    "pydyf",
-    "scipy",
-    "weasyprint",
-    "xlsxwriter",
-)
+_PROJECT = "rapor"
 # Names under which WeasyPrint itself looks for these libraries.
 _PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0")
 _HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0")
@@ -35,11 +27,41 @@ def versions() -> dict[str, str]:
     return {
         "rapor": __version__,
         "python": platform.python_version(),
-        **{name: version(name) for name in _DISTRIBUTIONS},
+        **installed_closure(_PROJECT),
         "pango": _told(_library(_PANGO), "pango_version_string"),
         "harfbuzz": _told(_library(_HARFBUZZ), "hb_version_string"),
         "fontconfig": _spelled(_library(_FONTCONFIG).FcGetVersion()),
     }
+
+
+@cache
+def installed_closure(project: str) -> Mapping[str, str]:
+    """Version by name of what a project requires with all its extras, and what that requires.
+
+    Only what is installed counts, and nothing that is installed for other reasons. Raises
+    PackageNotFoundError where the project itself is not installed.
+    """
+    found: dict[str, str] = {}
+    extras = distribution(project).metadata.get_all("Provides-Extra") or []
+    asked = [(canonicalize_name(project), extra) for extra in ("", *extras)]
+    seen = set(asked)
+    while asked:
+        name, extra = asked.pop()
+        try:
+            known = distribution(name)
+        except PackageNotFoundError:
+            continue
+        found[name] = known.version
+        required = [
+            (canonicalize_name(each.name), more)
+            for each in map(Requirement, known.requires or [])
+            if each.marker is None or each.marker.evaluate({"extra": extra})
+            for more in ("", *each.extras)
+        ]
+        asked += [each for each in required if each not in seen]
+        seen.update(required)
+    found.pop(canonicalize_name(project))
+    return dict(sorted(found.items()))
 
 
 def _library(names: Sequence[str]) -> CDLL:

@@ -62,7 +62,7 @@ class Manifest(Ingredients, Identity):
 
 
 class Origin(Identity):
-    """What is known before the pages are set, and lies in them: no fingerprint of an output.
+    """What is known before the pages are set, and goes into them: no fingerprint of an output.
 
     The code and the templates are left out too: a change of theirs that moves nothing on a page
     makes no new revision of what was signed.
@@ -83,7 +83,7 @@ def inputs_key(ingredients: Ingredients) -> str:
 
 
 def build_key(ingredients: Ingredients) -> str:
-    """Decides whether a draft is up to date: the means of making it count as well."""
+    """Decides whether a draft is up to date: code, templates and libraries count as well."""
     return value_fingerprint(
         ingredients.model_dump(mode="json", include=set(Ingredients.model_fields))
     )

@@ -67,14 +67,14 @@ def start(folder: Path, files: Mapping[str, bytes]) -> Path:
 
 
 def clear_refusal(outputs: Path, report: str) -> None:
-    """Remove the report's refusal: its newest delivery was accepted, or is what stands already."""
+    """Remove the report's refusal: its newest delivery was accepted, or is published already."""
     folder = outputs / report / REFUSED
     if folder.exists():
         shutil.rmtree(folder)
 
 
 def _kept(folder: Path, plan: Plan) -> Iterator[tuple[str, Path]]:
-    """Files of what stands that stay: those of earlier revisions, and of one now set aside."""
+    """Published files that stay: those of earlier revisions, and of the one now set aside."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         if path.is_dir():

@@ -1,4 +1,4 @@
-"""What stands in the outputs already, and whether it is still what was published."""
+"""What is in the outputs already, and whether it is still what was published."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -37,12 +37,12 @@ class Standing:
 
     @property
     def holds_final(self) -> bool:
-        """Only what may be a final is ever set aside, so an unknown folder that did was one."""
+        """Only finals are ever set aside, so an unknown folder with revisions was one."""
         return self.status == "final" or (self.status == "unknown" and self.kept > 0)
 
 
 def standing(outputs: Path, report: str, period: str) -> Standing | None:
-    """What stands at outputs/<report>/<period>; None where nothing does."""
+    """What is at outputs/<report>/<period>; None where nothing is."""
     folder = outputs / report / period
     kept = _highest_revision(folder)
     manifest = manifest_in(folder)

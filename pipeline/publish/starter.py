@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.language import Language
 from pipeline.publish.starter_rows import EXAMPLE_ROWS, ITEMS, Value
-from pipeline.reportfile import Item, Survey
+from pipeline.reportfile import Item, Questionnaire
 from pipeline.tables import DELIVERED, Column, Kind, Table, survey_table
 
 _FORMATS = {
@@ -55,7 +55,7 @@ def _workbook(words: Language) -> bytes:
 
 
 def _tables() -> list[Table]:
-    survey = Survey(scale=(1, 5), items=tuple(Item(id=item.id) for item, _ in ITEMS))
+    survey = Questionnaire(scale=(1, 5), items=tuple(Item(id=item.id) for item, _ in ITEMS))
     return [*DELIVERED.values(), survey_table("customer", survey)]
 
 
@@ -77,17 +77,17 @@ def _sheet(
     formats: Formats,
 ) -> None:
     sheet.freeze_panes(1, 0)
-    for place, column in enumerate(table.columns):
+    for index, column in enumerate(table.columns):
         heading = heading_of(column, words)
-        sheet.set_column(place, place, max(len(heading) + 2, 14), formats.get(column.kind.value))
+        sheet.set_column(index, index, max(len(heading) + 2, 14), formats.get(column.kind.value))
         sheet.write_string(
-            0, place, heading, formats["required" if column.required else "optional"]
+            0, index, heading, formats["required" if column.required else "optional"]
         )
-        sheet.write_comment(0, place, _note(column, words), {"author": "Rapor", "x_scale": 2})
-        _drop_down(sheet, place, column)
+        sheet.write_comment(0, index, _note(column, words), {"author": "Rapor", "x_scale": 2})
+        _drop_down(sheet, index, column)
     for line, row in enumerate(rows, start=1):
-        for place, column in enumerate(table.columns):
-            _write(sheet, line, place, row.get(column.name), formats)
+        for index, column in enumerate(table.columns):
+            _write(sheet, line, index, row.get(column.name), formats)
 
 
 def heading_of(column: Column, words: Language) -> str:
@@ -102,22 +102,22 @@ def _note(column: Column, words: Language) -> str:
     return f"{column.name}: {column.about} ({must})"
 
 
-def _drop_down(sheet: Worksheet, place: int, column: Column) -> None:
+def _drop_down(sheet: Worksheet, index: int, column: Column) -> None:
     choices = ["ya", "tidak"] if column.kind is Kind.YES_NO else list(column.choices)
     if choices:
         rule = {"validate": "list", "source": choices}
-        sheet.data_validation(1, place, _ROWS_TO_FILL, place, rule)
+        sheet.data_validation(1, index, _ROWS_TO_FILL, index, rule)
 
 
-def _write(sheet: Worksheet, line: int, place: int, value: Value, formats: Formats) -> None:
+def _write(sheet: Worksheet, line: int, index: int, value: Value, formats: Formats) -> None:
     match value:
         case None:
             return
         case bool():
-            sheet.write_string(line, place, "ya" if value else "tidak")
+            sheet.write_string(line, index, "ya" if value else "tidak")
         case int() | float():
-            sheet.write_number(line, place, value)
+            sheet.write_number(line, index, value)
         case date():
-            sheet.write_datetime(line, place, value, formats[Kind.DATE.value])
+            sheet.write_datetime(line, index, value, formats[Kind.DATE.value])
         case _:
-            sheet.write_string(line, place, value)
+            sheet.write_string(line, index, value)

@@ -1,4 +1,4 @@
-"""A folder is replaced whole or not at all: filled beside its place, then renamed into it."""
+"""A folder is replaced whole or not at all: filled under another name, then renamed."""
 
 import os
 import shutil

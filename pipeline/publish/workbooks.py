@@ -12,14 +12,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format as BookFormat
 from xlsxwriter.worksheet import Worksheet
 
-Cell = str | int | float | Decimal | bool | date | None
-Format = str | Sequence[str]
-"""A number format: one for a whole column, or one for each of its rows."""
-Sheet = tuple[str, Mapping[str, Format], Sequence[Sequence[Cell]]]
-"""A sheet's name, its columns with the number format of each, its rows."""
+from pipeline.document.sheets import CellValue, Format, Sheet
 
 _NARROWEST, _WIDEST, _MOST = 8, 60, 255
-"""Characters. Text that is wider is set in several lines; a number is not, and has the most that a
+"""Characters. Text that is wider is wrapped; a number is not, and may be as wide as a
 spreadsheet allows."""
 _BOLD = 1.15
 """How much wider than a digit, which widths are counted in, the letters of a heading may be."""
@@ -44,8 +40,8 @@ class _Exact(float):
 def workbook(sheets: Iterable[Sheet], created: date) -> bytes:
     """The bytes of an .xlsx workbook; the same sheets and date give the same bytes.
 
-    Numbers stand in full precision and show what their column's format says; a missing value is a
-    blank cell. What a text begins with is no matter: nothing is a formula or a link.
+    Numbers have full precision and are shown by their column's format; a missing value is a
+    blank cell. Nothing is a formula or a link, whatever a text begins with.
     """
     data = BytesIO()
     with Workbook(data, {"in_memory": True, **_AS_TEXT}) as book:
@@ -82,20 +78,20 @@ def sheet_name(name: str, taken: Collection[str] = ()) -> str:
 def _fill(
     sheet: Worksheet,
     columns: Mapping[str, Format],
-    rows: Sequence[Sequence[Cell]],
+    rows: Sequence[Sequence[CellValue]],
     looks: Looks,
 ) -> None:
     sheet.freeze_panes(1, 0)
-    for place, (heading, form) in enumerate(columns.items()):
+    for column, (heading, form) in enumerate(columns.items()):
         forms = [form] * len(rows) if isinstance(form, str) else form
-        cells = list(zip((row[place] for row in rows), forms, strict=True))
-        sheet.set_column(place, place, _width(heading, cells))
-        sheet.write_string(0, place, heading, looks("heading"))
+        cells = list(zip((row[column] for row in rows), forms, strict=True))
+        sheet.set_column(column, column, _width(heading, cells))
+        sheet.write_string(0, column, heading, looks("heading"))
         for line, (cell, shown) in enumerate(cells, start=1):
-            _write(sheet, (line, place), cell, shown, looks)
+            _write(sheet, (line, column), cell, shown, looks)
 
 
-def _write(sheet: Worksheet, at: tuple[int, int], cell: Cell, form: str, looks: Looks) -> None:
+def _write(sheet: Worksheet, at: tuple[int, int], cell: CellValue, form: str, looks: Looks) -> None:
     match cell:
         case None:
             return
@@ -111,7 +107,7 @@ def _write(sheet: Worksheet, at: tuple[int, int], cell: Cell, form: str, looks: 
             sheet.write_string(*at, cell, looks("text"))
 
 
-def _width(heading: str, cells: Sequence[tuple[Cell, str]]) -> int:
+def _width(heading: str, cells: Sequence[tuple[CellValue, str]]) -> int:
     """Room for the heading and for every number as it is shown; a number without it shows ####."""
     text = [len(cell) for cell, _ in cells if isinstance(cell, str)]
     others = [len(_shown(cell, form)) for cell, form in cells if not isinstance(cell, str)]
@@ -119,7 +115,7 @@ def _width(heading: str, cells: Sequence[tuple[Cell, str]]) -> int:
     return min(max(least, min(max(text, default=0) + 2, _WIDEST)), _MOST)
 
 
-def _shown(cell: Cell, form: str) -> str:
+def _shown(cell: CellValue, form: str) -> str:
     """A cell as a spreadsheet shows it, as far as its length goes."""
     match cell:
         case None:

@@ -1,4 +1,4 @@
-"""Scores and a rulebook's advice in, recommendations out, each with its evidence and its worth."""
+"""The account and a rulebook's advice in, recommendations out, with their evidence and worth."""
 
 from pipeline.recommend.advice import recommended
 

@@ -1,24 +1,17 @@
-"""Which advice applies to which measure, and what it says.
+"""Which advice applies to which measure.
 
-Advice never invents a cause: its text is the rulebook's, its figures are the measure's own.
+Advice never invents a cause: its text is the rulebook's, its figures are the measure's own. The
+report words it.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from pipeline.case import Case, as_printed
-from pipeline.quantities import apart, measured, target_range, target_text
+from pipeline.account import Measure, Recommendation, Survey, is_unearned
+from pipeline.case import Case
 from pipeline.recommend.impact import Rescore, impact
-from pipeline.results import Recommendation
 from pipeline.rounding import half_up
 from pipeline.rulebook import Advice, Rulebook
-from pipeline.scorecard import is_percent, is_unearned
-from pipeline.statistics.certainty import surely_weak
-from pipeline.statistics.importance import WeighedItem
-from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
 
-_NAMED = 5
-"""So many items advice names: more at once are no advice."""
 _PRIORITIES = ("high", "medium", "low")
 
 
@@ -30,38 +23,46 @@ def recommended(case: Case, rescore: Rescore) -> tuple[Recommendation, ...]:
     """
     given = [
         _recommendation(advice, measure, case, rescore)
-        for measure in case.measures()
+        for measure in case.account.measures
         for advice in _applying(measure, case)
     ]
     return tuple(sorted(given, key=_urgency))
 
 
-def _applying(measure: Mapping[str, Any], case: Case) -> Iterator[Advice]:
+def _applying(measure: Measure, case: Case) -> Iterator[Advice]:
     """The most specific advice of each kind that applies to a measure."""
-    survey = case.survey_of(measure["measure_id"])
-    weak = survey is not None and _weak_items(survey, case.rulebook)
+    survey = case.account.survey_of(measure)
+    weak = survey is not None and _has_weak_items(survey, case.rulebook)
     apart = survey is not None and len(survey.lowest) < len(survey.items)
-    about_items = ("items",) * apart + ("importance",) * bool(weak)
+    about_items = ("items",) * apart + ("importance",) * weak
     for about in ("measure", *about_items):
         kind = [advice for advice in case.rulebook.advice if advice.about == about]
-        fitting = [advice for advice in kind if _applies(advice, measure)]
+        fitting = [advice for advice in kind if _applies(advice, measure, case)]
         yield from sorted(fitting, key=_generality)[:1]
+
+
+def _has_weak_items(survey: Survey, rulebook: Rulebook) -> bool:
+    """Important items surely below the mean; none where few answered, as chance decides then."""
+    if survey.importance is None or survey.respondents < rulebook.survey.small_sample:
+        return False
+    return bool(survey.importance.surely_weak)
 
 
 def _generality(advice: Advice) -> int:
     return 0 if advice.measures else 1 if advice.formulas else 2
 
 
-def _applies(advice: Advice, measure: Mapping[str, Any]) -> bool:
+def _applies(advice: Advice, measure: Measure, case: Case) -> bool:
     """Whether every condition the advice sets holds; a missing number meets no threshold."""
-    actual, achievement = _printed(measure["actual"]), _printed(measure["achievement"])
+    actual, achievement = _printed(measure.actual), _printed(measure.achievement)
+    band = case.band_of(measure)
     conditions = (
         advice.measured is (actual is not None),
-        not (advice.at_least and is_unearned(measure["flags"])),
-        not advice.formulas or measure["formula"] in advice.formulas,
-        not advice.measures or measure["measure_id"] in advice.measures,
-        not advice.ratings or measure["rating"] in advice.ratings,
-        advice.met is None or measure["met"] is advice.met,
+        not (advice.at_least and is_unearned(measure.flags)),
+        not advice.formulas or measure.formula in advice.formulas,
+        not advice.measures or measure.id in advice.measures,
+        not advice.ratings or measure.rating in advice.ratings,
+        advice.met is None or (band is not None and band.met is advice.met),
         advice.below is None or (achievement is not None and achievement < advice.below),
         advice.at_least is None or (achievement is not None and achievement >= advice.at_least),
         advice.actual_below is None or (actual is not None and actual < advice.actual_below),
@@ -71,78 +72,18 @@ def _applies(advice: Advice, measure: Mapping[str, Any]) -> bool:
 
 
 def _recommendation(
-    advice: Advice, measure: Mapping[str, Any], case: Case, rescore: Rescore
+    advice: Advice, measure: Measure, case: Case, rescore: Rescore
 ) -> Recommendation:
-    working = case.working(measure["measure_id"])
-    survey = case.survey_of(measure["measure_id"])
-    fields = {
-        **working.values,
-        **_measure_fields(measure, case),
-        **(_item_fields(survey, case) if survey else {}),
-    }
-    shown = {name: case.language.shown(value) for name, value in fields.items()}
-    gain, node = impact(measure, case.scored, rescore)
+    gain, node = impact(measure, case.account, rescore)
     return Recommendation(
-        id=f"{advice.id}.{measure['measure_id']}",
+        id=f"{advice.id}.{measure.id}",
         rule=advice.id,
-        measure=measure["measure_id"],
+        measure=measure.id,
         priority=advice.priority,
-        text=case.language.text(advice.text).format(**shown),
         impact=gain,
         impact_on=node,
-        evidence=working.evidence,
+        evidence=measure.evidence,
     )
-
-
-def _measure_fields(measure: Mapping[str, Any], case: Case) -> dict[str, object]:
-    language, digits = case.language, measure["digits"]
-    actual, target = measure["actual"], measure["target"]
-    band = case.measure_band(measure)
-    percents = is_percent(measure["measured_in"])
-    shown = language.number if percents else language.short
-    return {
-        "measure": measure["measure"],
-        "objective": measure["objective"],
-        "unit": "%" if percents else measure["measured_in"],
-        "actual": shown(None if actual is None else as_printed(actual, measure), digits),
-        "target": target_range(measure, language) or language.short(target, digits),
-        "reached": measured(measure, language),
-        "promised": target_text(measure, language),
-        "gap": _gap(measure, case),
-        "achievement": _printed(measure["achievement"]),
-        "score": measure["score"],
-        "rating": language.text(band.label) if band else None,
-    }
-
-
-def _gap(measure: Mapping[str, Any], case: Case) -> str:
-    """How far actual and target lie apart, as printed."""
-    actual, target = measure["actual"], measure["target"]
-    if actual is None or target is None:
-        return case.language.missing
-    return case.language.short(apart(actual, target, measure), measure["digits"])
-
-
-def _item_fields(survey: SurveyStatistics, case: Case) -> dict[str, object]:
-    lowest = [item for item in survey.items if item.id in survey.lowest]
-    return {
-        "items": case.language.some([_named(item) for item in lowest], _NAMED),
-        "lowest": case.language.short(lowest[0].sum),
-        "weak": case.language.some(
-            [_named(item) for item in _weak_items(survey, case.rulebook)], _NAMED
-        ),
-    }
-
-
-def _weak_items(survey: SurveyStatistics, rulebook: Rulebook) -> tuple[WeighedItem, ...]:
-    """Important items surely below the mean; none where few answered, of whom chance chooses."""
-    if survey.respondents < rulebook.survey.small_sample:
-        return ()
-    return surely_weak(survey, rulebook.survey.confidence)
-
-
-def _named(item: ItemStatistics | WeighedItem) -> str:
-    return f"“{item.text}” ({item.id})" if item.text else item.id
 
 
 def _printed(value: float | None) -> float | None:

@@ -4,13 +4,16 @@ The same document gives the same bytes. Whatever the templates or the typesetter
 ends in `RenderFailed`, so a page that came out is a page that is whole.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.document import Document, Embedded
 from pipeline.problems import RenderFailed
+from pipeline.render.columns import Setting
 from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
+from pipeline.render.overflow import DoesNotFit, Overflow
 from pipeline.render.paper import Paper, typeset
 
 __all__ = ["Rendered", "rendered", "shipped_templates"]
@@ -40,8 +43,8 @@ def rendered(
     folders = _search_path(templates)
     files = TemplateFiles(folders)
     pages = Pages(folders, document)
-    on_screen = pages.page(REPORT, medium="screen")
-    report = typeset(pages.page(REPORT, medium="print"), files, embedded)
+    report, settings = _set(pages, REPORT, files, embedded)
+    on_screen = pages.page(REPORT, medium="screen", settings=settings)
     brief = _on_one_page(pages, files, report)
     return Rendered(report.pdf, brief.pdf, on_screen.encode())
 
@@ -62,12 +65,41 @@ def _search_path(templates: Path | None) -> tuple[Path, ...]:
     return (templates.resolve(), shipped)
 
 
+def _set(
+    pages: Pages,
+    template: str,
+    files: TemplateFiles,
+    embedded: tuple[Embedded, ...] = (),
+    **values: object,
+) -> tuple[Paper, Mapping[str, Setting]]:
+    """The pages, and the settings of the tables that did not fit as they were set first.
+
+    Such a table is set anew: by the letters and the width that it came out with, and where that
+    does not help in the smallest letters. Raises DoesNotFit where nothing helps.
+    """
+    settings: dict[str, Setting] = {}
+    while True:
+        html = pages.page(template, medium="print", settings=settings, **values)
+        try:
+            return typeset(html, files, embedded), settings
+        except DoesNotFit as found:
+            if any(settings.get(cell.table, _FIRST).dense for cell in found.cells):
+                raise
+            settings |= {cell.table: _tighter(cell, settings) for cell in found.cells}
+
+
+_FIRST = Setting()
+
+
+def _tighter(cell: Overflow, settings: Mapping[str, Setting]) -> Setting:
+    last = cell.dense or cell.table in settings
+    return Setting(cell.size, cell.room, dense=last)
+
+
 def _on_one_page(pages: Pages, files: TemplateFiles, report: Paper) -> Paper:
     """The brief as roomy as one page allows; each density prints less than the one before."""
     for density in DENSITIES:
-        brief = typeset(
-            pages.page(BRIEF, medium="print", page_of=report.page_of, density=density), files
-        )
+        brief, _ = _set(pages, BRIEF, files, page_of=report.page_of, density=density)
         if brief.pages == 1:
             return brief
     raise RenderFailed(

@@ -50,7 +50,7 @@ def associate(pdf: pydyf.PDF, embedded: tuple[Embedded, ...]) -> None:
 
 
 def _specifications(pdf: pydyf.PDF) -> Mapping[str, bytes]:
-    """Where the specification of each embedded file stands, by its name."""
+    """The object of the specification of each embedded file, by its name."""
     return {
         entry["UF"].string: entry.reference
         for entry in pdf.objects

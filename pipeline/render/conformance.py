@@ -92,7 +92,7 @@ def _describe_links(layout: Layout) -> None:
 
 
 def _name_breaks(pdf: pydyf.PDF) -> None:
-    """A place to break at has a glyph without width; say that it stands for one (7.21.7)."""
+    """A place to break at has a glyph without width; map it to one (7.21.7)."""
     for font in pdf.objects:
         if isinstance(font, pydyf.Dictionary) and "ToUnicode" in font:
             characters = _object(pdf, font["ToUnicode"])

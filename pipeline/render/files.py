@@ -8,7 +8,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 
 class TemplateFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
-    """A fetcher that knows the templates folders; an earlier folder's file stands in for a later's.
+    """A fetcher that knows the templates folders; an earlier folder's file replaces a later's.
 
     Pages give addresses relative to the last folder, the shipped one.
     """

@@ -13,8 +13,9 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
 from markupsafe import Markup
+
+from pipeline.render.fonts import face
 
 MISSING = "□"
 BREAK = "\u200b"
@@ -70,9 +71,4 @@ def _printed(character: str, known: frozenset[int]) -> str:
 @cache
 def _characters(fonts: tuple[Path, ...]) -> frozenset[int]:
     """The code points any of the fonts has; a style sheet names the faces one after another."""
-    return frozenset().union(*(_code_points(font) for font in fonts))
-
-
-def _code_points(font: Path) -> frozenset[int]:
-    with TTFont(font, lazy=True) as face:
-        return frozenset(face.getBestCmap())
+    return frozenset().union(*(face(font).advances for font in fonts))

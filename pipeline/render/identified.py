@@ -13,8 +13,8 @@ _CROSS_REFERENCES = b"/Type /XRef"
 def identified(pdf: bytes) -> bytes:
     """The file with its identifier; `pdf` is as WeasyPrint writes it without one.
 
-    The identifier stands in the dictionary of the cross-reference stream, the last object: what
-    stands before keeps its place.
+    The identifier is in the dictionary of the cross-reference stream, the last object: what
+    comes before keeps its offset.
     """
     last = int(pdf[pdf.rindex(b"startxref") :].split()[1])
     place = pdf.index(_CROSS_REFERENCES, last) + len(_CROSS_REFERENCES)

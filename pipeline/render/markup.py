@@ -1,8 +1,8 @@
 """Templates and a document in, HTML out. Everything is escaped; a name that is not there fails."""
 
 import traceback
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import (
@@ -12,7 +12,9 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
     TemplateError,
+    pass_context,
 )
+from jinja2.runtime import Context
 
 from pipeline.document import (
     Bullet,
@@ -22,14 +24,16 @@ from pipeline.document import (
     Definition,
     Document,
     PrintedTable,
-    fitted,
 )
 from pipeline.problems import RenderFailed
+from pipeline.render.columns import FittedTable, Setting, fitted
+from pipeline.render.fonts import Sans, sans
 from pipeline.render.glyphs import printable, shortened
-from pipeline.render.typography import joined, parted
-
-ORIGINALS = "rapor"
-"""Under this name a user's template reaches the shipped one of the same name, to extend it."""
+from pipeline.render.handed_on import ORIGINALS, HandedOn
+from pipeline.render.measures import MEASURES
+from pipeline.render.plot import plotted
+from pipeline.render.strategy_map import drawn
+from pipeline.render.typography import figured, joined, numbered, parted
 
 MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
 """What an expression somebody wrote in a template can raise."""
@@ -54,11 +58,21 @@ class Pages:
         self.document = document
         self.environment = _environment(folders)
 
-    def page(self, template: str, *, medium: str, **values: object) -> str:
-        """The HTML of `template`. Raises RenderFailed."""
+    def page(
+        self,
+        template: str,
+        *,
+        medium: str,
+        settings: Mapping[str, Setting] | None = None,
+        **values: object,
+    ) -> str:
+        """The HTML of `template`; `settings` are those of tables that did not fit, by their id.
+
+        Raises RenderFailed.
+        """
+        given = {"document": self.document, "medium": medium, "settings": settings or {}}
         try:
-            page = self.environment.get_template(template)
-            return page.render(document=self.document, medium=medium, **values)
+            return self.environment.get_template(template).render(given, **values)
         except MISTAKES as mistake:
             place = _place(mistake) or template
             raise RenderFailed(f"The template {place} does not work: {mistake}") from mistake
@@ -68,24 +82,43 @@ class Pages:
 def _environment(folders: tuple[Path, ...]) -> Environment:
     """Templates are compiled once for all reports; a changed file is read again."""
     loaders = [FileSystemLoader(folder) for folder in folders]
+    known = printable(folders)
     environment = Environment(
         loader=ChoiceLoader([*loaders, PrefixLoader({ORIGINALS: loaders[-1]})]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=printable(folders),
+        finalize=known,
     )
+    environment.template_class = HandedOn
+    environment.globals["measures"] = MEASURES
     environment.filters |= {"kind": _kind, "hundredths": _hundredths, "bullets_of": _bullets_of}
     environment.filters |= {
         "shortened": shortened,
         "joined": joined,
-        "parted": parted,
-        "fitted": fitted,
+        "parted": partial(parted, printable=known),
+        "figured": partial(figured, printable=known),
+        "numbered": partial(numbered, printable=known),
     }
+    environment.filters |= _layouts(sans(folders))
     environment.tests |= {"tall": _tall, "stout": _stout, "long": _long, "short": _short}
     environment.tests |= {"close": _close}
     return environment
+
+
+def _layouts(faces: Sans) -> dict[str, Callable[..., object]]:
+    """What lays out tables and drawings by the faces they are set in."""
+
+    @pass_context
+    def table(context: Context, value: PrintedTable) -> FittedTable:
+        return fitted(value, faces.semibold, context.get("settings", {}).get(value.id))
+
+    return {
+        "fitted": table,
+        "mapped": partial(drawn, faces=faces),
+        "plotted": partial(plotted, faces=faces),
+    }
 
 
 def _kind(block: object) -> str:

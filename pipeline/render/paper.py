@@ -20,6 +20,7 @@ from pipeline.render.attachments import associate, attachment
 from pipeline.render.conformance import conforming
 from pipeline.render.files import TemplateFiles
 from pipeline.render.identified import identified
+from pipeline.render.overflow import DoesNotFit, overflowing
 from pipeline.render.parsed import parsed
 
 LONGEST_COMPLAINT = 300
@@ -27,7 +28,7 @@ LONGEST_COMPLAINT = 300
 
 @dataclass(frozen=True)
 class Paper:
-    """A typeset document: its bytes, its number of pages, and the page each anchor stands on."""
+    """A typeset document: its bytes, its number of pages, and the page of each anchor."""
 
     pdf: bytes
     pages: int
@@ -35,7 +36,10 @@ class Paper:
 
 
 def typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...] = ()) -> Paper:
-    """The HTML as PDF. The same HTML gives the same bytes. Raises RenderFailed."""
+    """The HTML as PDF. The same HTML gives the same bytes.
+
+    Raises RenderFailed, and of it DoesNotFit where a table's figures have no room.
+    """
     # The layout is let go before the collector works again, which then frees it in one pass.
     with resting_collector(), _no_complaints():
         return _typeset(html, files, embedded)
@@ -43,6 +47,8 @@ def typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...] = ()
 
 def _typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...]) -> Paper:
     layout = _laid_out(html, files)
+    if cells := overflowing(layout):
+        raise DoesNotFit(cells)
     pdf = layout.write_pdf(
         pdf_variant="pdf/a-3a",
         pdf_identifier=False,
@@ -69,7 +75,7 @@ def _page_of(layout: Layout) -> dict[str, int]:
 
 
 def _finish(layout: Layout, pdf: pydyf.PDF, *, embedded: tuple[Embedded, ...]) -> None:
-    """What stands between WeasyPrint's PDF and the standards; it calls this before it writes."""
+    """What WeasyPrint's PDF lacks to meet the standards; it calls this before it writes."""
     conforming(layout, pdf)
     associate(pdf, embedded)
 

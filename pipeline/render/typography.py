@@ -5,8 +5,9 @@ a report is written in.
 """
 
 import re
+from collections.abc import Callable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _JOINED = "\N{NO-BREAK SPACE}"
 _UNITS = (
@@ -26,6 +27,13 @@ _PARTED = re.compile(
 )
 _LABEL = re.compile(rf"\b({_LABELS}) (?=\d|[IVX]+\b|[A-Z]\b)")
 _LAST_WORD = re.compile(r" (?=\S{1,4}$)")
+FIGURE = re.compile(r"[^\w\s]{0,3}(?:Rp\.?)?[^\w\s]{0,3}\d[\d.,–-]{5,30}[^\w\s]{0,3}")
+"""A long number or an amount as written in a text, with the marks around it."""
+_AMONG_WORDS = re.compile(rf"(?<!\S){FIGURE.pattern}(?!\S)")
+_NUMBER = re.compile(
+    r"(?<![^ ])[^ \w]{0,4}(?:Rp\.?)?[^ \w]{0,4}\d[\d.,–-]*[^ \w]{0,4}(?:\u00a0\w{1,12})?(?![^ ])"
+)
+"""A number of any length, with the unit it is bound to."""
 _MARKS = re.compile(r"(?<=[._/])(?=\w)")
 _LONG = 60
 """Characters from which a text takes up more than one line, so that its last may be lonely."""
@@ -39,6 +47,27 @@ def joined(text: str) -> str:
     return _LAST_WORD.sub(_JOINED, bound) if len(text) >= _LONG else bound
 
 
-def parted(code: str) -> Markup:
+def parted(code: str, printable: Callable[[object], object]) -> Markup:
     """A key or a path, that a line may end after each of its marks; copied, it is as it was."""
-    return Markup("<wbr/>").join(_MARKS.split(code))
+    return Markup("<wbr/>").join(str(printable(part)) for part in _MARKS.split(code))
+
+
+def figured(text: str, printable: Callable[[object], object]) -> str:
+    """The text of a cell as words with figures in it, each in an element that keeps to one line."""
+    return _kept(joined(text), _AMONG_WORDS, printable)
+
+
+def numbered(text: str, printable: Callable[[object], object]) -> str:
+    """The text of a cell of figures, each of any length in an element that keeps to one line."""
+    return _kept(joined(text), _NUMBER, printable)
+
+
+def _kept(text: str, figure: re.Pattern[str], printable: Callable[[object], object]) -> str:
+    """The text, what `figure` finds in it marked up; a text without any as it is."""
+    parts: list[Markup] = []
+    place = 0
+    for found in figure.finditer(text):
+        whole = Markup('<span class="figure">{}</span>').format(printable(found[0]))
+        parts += [escape(printable(text[place : found.start()])), whole]
+        place = found.end()
+    return Markup("").join([*parts, escape(printable(text[place:]))]) if parts else text

@@ -1,11 +1,11 @@
-"""The whole document, from a scored case, its findings and its advice."""
+"""The whole document, from a case with its findings and its advice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.case import Case
 from pipeline.document import Chapter, Document, Letterhead, Paragraph, Section, Words
-from pipeline.problems import Finding
+from pipeline.language import Language
 from pipeline.report.annexes.agreement import agreement, statement
 from pipeline.report.annexes.methods import methods
 from pipeline.report.annexes.quality import quality, sources
@@ -22,18 +22,9 @@ from pipeline.report.phrases.signing import signed_by_head
 from pipeline.report.phrases.standing import cards, scale, verdict
 from pipeline.report.phrases.wording import paragraph, passages
 from pipeline.report.surveys.annex import survey_annex
-from pipeline.results import Recommendation
 
 
-def document_of(
-    case: Case,
-    findings: Sequence[Finding],
-    advice: Sequence[Recommendation],
-    *,
-    logo: str,
-    files: Mapping[str, str],
-    revision: int,
-) -> Document:
+def document_of(case: Case, *, logo: str, files: Mapping[str, str], revision: int) -> Document:
     """What the report says, worded, numbered and formatted in its language.
 
     `logo` is a data URI or empty; `files` are the fingerprints of the inputs and of the rulebook's
@@ -44,24 +35,24 @@ def document_of(
         statement(case),
         *budget_annex(case),
         methods(case),
-        quality(case, findings),
+        quality(case),
         sources(case, files),
         *survey_annex(case),
     )
-    chapters = (introduction(case), planning(case), accountability(case), closing(case, advice))
+    chapters = (introduction(case), planning(case), accountability(case), closing(case))
     document = replace(
         _cover(case, logo, revision),
-        summary=summary(case, advice),
+        summary=summary(case),
         chapters=tuple(_lettered(chapter) for chapter in chapters),
         annexes=tuple(_annex(annex, place, case) for place, annex in enumerate(annexes)),
-        brief=brief(case, advice),
+        brief=brief(case),
         moved=moved(case),
     )
     return numbered(document, case.language)
 
 
 def _cover(case: Case, logo: str, revision: int) -> Document:
-    """What stands around the chapters: cover, foreword, scorecard, signature; no chapter yet."""
+    """What surrounds the chapters: cover, foreword, scorecard, signature; no chapter yet."""
     language, given = case.language, case.report_file
     title, period = language.say("Performance report"), period_name(case)
     return Document(
@@ -80,7 +71,7 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
         letterhead=_letterhead(case, logo),
         signatures=signed_by_head(case),
         running_head=f"{given.agency.name} · {title} {period}",
-        words=words(case),
+        words=words(language),
         verdict=verdict(case),
         cards=cards(case),
         bands=scale(case),
@@ -173,9 +164,9 @@ def _colophon(case: Case) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def words(case: Case) -> Words:
+def words(language: Language) -> Words:
     """The fixed words of the layout."""
-    say = case.language.say
+    say = language.say
     return Words(
         contents=say("Contents"),
         tables=say("Tables"),

@@ -1,11 +1,29 @@
 """Numbers for tables and figures in the order they are read, and every reference resolved."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from pipeline.document import Chapter, Document, Entry, Figure, PrintedTable, Ref, Section
+from pipeline.document import (
+    Block,
+    Bullets,
+    Callout,
+    Chapter,
+    Definitions,
+    Document,
+    Entry,
+    Figure,
+    KeyFigures,
+    Paragraph,
+    PrintedTable,
+    Ref,
+    Runs,
+    Section,
+    Signatures,
+)
 from pipeline.language import Language
+
+Labels = Mapping[str, str]
+"""By id, what a table, a figure, a section or a chapter is called in a reference."""
 
 
 def numbered(document: Document, language: Language) -> Document:
@@ -14,51 +32,88 @@ def numbered(document: Document, language: Language) -> Document:
     tables: list[Entry] = []
     figures: list[Entry] = []
     chapter = ""
-    for block in _walk((document.summary, document.chapters, document.annexes)):
-        if isinstance(block, PrintedTable):
-            labels[block.id] = language.say("Table {number}", number=str(len(tables) + 1))
-            tables.append(Entry(block.id, labels[block.id], block.caption))
-        elif isinstance(block, Figure):
-            labels[block.id] = language.say("Figure {number}", number=str(len(figures) + 1))
-            figures.append(Entry(block.id, labels[block.id], block.caption))
-        elif isinstance(block, Chapter):
-            chapter = labels[block.id] = block.label
-        elif isinstance(block, Section):
-            labels[block.id] = language.say(
-                "{chapter}, section {section}", chapter=chapter, section=block.number
+    for part in _walk((*document.summary, *document.chapters, *document.annexes)):
+        if isinstance(part, PrintedTable):
+            labels[part.id] = language.say("Table {number}", number=str(len(tables) + 1))
+            tables.append(Entry(part.id, labels[part.id], part.caption))
+        elif isinstance(part, Figure):
+            labels[part.id] = language.say("Figure {number}", number=str(len(figures) + 1))
+            figures.append(Entry(part.id, labels[part.id], part.caption))
+        elif isinstance(part, Chapter):
+            chapter = labels[part.id] = part.label
+        elif isinstance(part, Section):
+            labels[part.id] = language.say(
+                "{chapter}, section {section}", chapter=chapter, section=part.number
             )
-    labelled: Document = _labelled(document, labels)
     return replace(
-        labelled,
+        _labelled(document, labels),
         tables=tuple(tables),
         figures=tuple(figures),
         contents=tuple(_contents(document)),
     )
 
 
-def _walk(value: Any) -> Iterator[Any]:
+def _walk(parts: Iterable[Block | Section | Chapter]) -> Iterator[Block | Section | Chapter]:
     """Every part of the document in reading order."""
-    if isinstance(value, tuple):
-        for part in value:
-            yield from _walk(part)
-    elif is_dataclass(value):
-        yield value
-        for field in fields(value):
-            yield from _walk(getattr(value, field.name))
+    for part in parts:
+        yield part
+        if isinstance(part, Section | Chapter):
+            yield from _walk((*part.blocks, *part.sections))
 
 
-def _labelled(value: Any, labels: Mapping[str, str]) -> Any:
-    """The same value with the label of every table, figure and reference filled in."""
-    if isinstance(value, tuple):
-        return tuple(_labelled(part, labels) for part in value)
-    if isinstance(value, Ref):
-        return replace(value, label=labels[value.target])
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    changed = {field.name: _labelled(getattr(value, field.name), labels) for field in fields(value)}
-    if isinstance(value, PrintedTable | Figure):
-        changed["label"] = labels.get(value.id, value.label)
-    return replace(value, **changed)
+def _labelled(document: Document, labels: Labels) -> Document:
+    """The document with the label of every table, figure and reference filled in."""
+    return replace(
+        document,
+        foreword=_blocks(document.foreword, labels),
+        summary=tuple(
+            _section(part, labels) if isinstance(part, Section) else _block(part, labels)
+            for part in document.summary
+        ),
+        chapters=tuple(_chapter(chapter, labels) for chapter in document.chapters),
+        annexes=tuple(_chapter(annex, labels) for annex in document.annexes),
+        brief=_blocks(document.brief, labels),
+        moved=_blocks(document.moved, labels),
+    )
+
+
+def _chapter(chapter: Chapter, labels: Labels) -> Chapter:
+    return replace(
+        chapter,
+        blocks=_blocks(chapter.blocks, labels),
+        sections=tuple(_section(section, labels) for section in chapter.sections),
+    )
+
+
+def _section(section: Section, labels: Labels) -> Section:
+    return replace(
+        section,
+        blocks=_blocks(section.blocks, labels),
+        sections=tuple(_section(part, labels) for part in section.sections),
+    )
+
+
+def _blocks(blocks: Iterable[Block], labels: Labels) -> tuple[Block, ...]:
+    return tuple(_block(block, labels) for block in blocks)
+
+
+def _block(block: Block, labels: Labels) -> Block:
+    """A block under its label, its references resolved. Every kind is named: none is forgotten."""
+    match block:
+        case Paragraph() | Callout():
+            return replace(block, runs=_runs(block.runs, labels))
+        case Bullets():
+            return replace(block, items=tuple(_runs(item, labels) for item in block.items))
+        case Definitions() | KeyFigures() | Signatures():
+            return block
+        case _:
+            return replace(block, label=labels.get(block.id, block.label))
+
+
+def _runs(runs: Runs, labels: Labels) -> Runs:
+    return tuple(
+        replace(run, label=labels[run.target]) if isinstance(run, Ref) else run for run in runs
+    )
 
 
 def _contents(document: Document) -> Iterator[Entry]:

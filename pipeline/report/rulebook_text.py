@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
-from pipeline.formulas import FORMULAS
+from pipeline.formulas import CATALOGUE
 from pipeline.language import Language
 from pipeline.report.annexes.policy_words import (
     LEVEL_NAMES,
@@ -59,19 +59,26 @@ def _head(book: Rulebook, language: Language) -> Iterator[tuple[str, str]]:
 
 
 def _perspectives(book: Rulebook, language: Language) -> Iterator[tuple[str, str]]:
-    whole = sum(side.weight for side in book.perspectives)
-    for side in book.perspectives:
-        share = f"{language.short(100 * side.weight / whole)} %"
-        yield side.id, f"{language.text(side.name)}: {language.short(side.weight, 4)} ({share})"
+    whole = sum(perspective.weight for perspective in book.perspectives)
+    for perspective in book.perspectives:
+        share = f"{language.short(100 * perspective.weight / whole)} %"
+        yield (
+            perspective.id,
+            f"{language.text(perspective.name)}: {language.short(perspective.weight, 4)} ({share})",
+        )
 
 
 def _scales(book: Rulebook, language: Language) -> Iterator[tuple[str, str]]:
+    """Each list of bands once: levels that are rated alike stand before it together."""
+    alike: dict[str, list[str]] = {}
     for name in LEVELS:
         if bands := book.levels.of(name).bands:
-            yield language.say(LEVEL_NAMES[name]), band_list(bands, language)
+            alike.setdefault(band_list(bands, language), []).append(language.say(LEVEL_NAMES[name]))
+    for told, names in alike.items():
+        yield ", ".join(names), told
     for name, policy in book.formulas.items():
         if policy.scale:
-            yield language.say(FORMULAS[name].title), band_list(policy.scale, language)
+            yield language.say(CATALOGUE[name].title), band_list(policy.scale, language)
 
 
 def _notes(book: Rulebook, language: Language) -> Iterator[tuple[str, str]]:
@@ -79,7 +86,7 @@ def _notes(book: Rulebook, language: Language) -> Iterator[tuple[str, str]]:
         yield note.subject, language.text(note.text)
     for name, policy in book.formulas.items():
         if policy.note:
-            yield language.say(FORMULAS[name].title), language.text(policy.note)
+            yield language.say(CATALOGUE[name].title), language.text(policy.note)
 
 
 def _titled(title: str, entries: Iterator[tuple[str, str]]) -> list[str]:

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from pipeline.reportfile.model import LONGEST_PASSAGE, Day, Heading, Line, Model, Name
 from pipeline.reportfile.periods import days_of
-from pipeline.reportfile.survey import Item, PublishedSurvey, Regression, Survey
+from pipeline.reportfile.survey import Item, PublishedSurvey, Questionnaire, Regression
 
 __all__ = [
     "Acceptance",
@@ -23,11 +23,11 @@ __all__ = [
     "Period",
     "Person",
     "PublishedSurvey",
+    "Questionnaire",
     "Regression",
     "ReportFile",
     "RulebookChoice",
     "Scalar",
-    "Survey",
 ]
 
 LanguageCode = Literal["id", "en"]
@@ -151,7 +151,7 @@ _NOT_FORMULA = {"variant", "unavailable"}
 
 
 class FileSource(Model):
-    """Where a table stands when its file is not in the standard shape.
+    """Where a table is when its file is not in the standard shape.
 
     `range` is the block of a sheet that holds it, heading included: `B8:K140`. `database` is an
     address or `env:NAME`, the environment variable that holds it; `query` is asked of it.
@@ -200,7 +200,7 @@ class ReportFile(Model):
     report: Edition
     text: Passages = Passages()
     rulebook: RulebookChoice = RulebookChoice()
-    surveys: Mapping[str, Survey] = Field(default={}, max_length=200)
+    surveys: Mapping[str, Questionnaire] = Field(default={}, max_length=200)
     measures: Mapping[str, Parameters] = Field(default={}, max_length=5_000)
     sources: Mapping[str, FileSource] = Field(default={}, max_length=1_000)
     accept: tuple[Acceptance, ...] = Field(default=(), max_length=1_000)

@@ -42,15 +42,17 @@ class PublishedSurvey(Model):
     labels: Mapping[str, str] = {}
 
 
-class Survey(Model):
+class Questionnaire(Model):
     """One survey: its answer scale and its items. Its table is `survey_<id>`.
+
+    Where it names no items, a table of totals or counts of them does.
 
     `labels` are the codes of answers given in words, `not_applicable` the words that say that a
     question does not concern the respondent; both besides those that are known anyway.
     """
 
     scale: tuple[int, int]
-    items: tuple[Item, ...] = Field(min_length=1)
+    items: tuple[Item, ...] = ()
     title: Line = ""
     population: int | None = Field(default=None, gt=0)
     respondents: int | None = Field(default=None, gt=0)
@@ -70,7 +72,7 @@ class Survey(Model):
         return data
 
     @model_validator(mode="after")
-    def _usable(self) -> "Survey":
+    def _usable(self) -> "Questionnaire":
         if self.scale[0] >= self.scale[1]:
             raise ValueError("scale must rise, e.g. [1, 5]")
         names = [item.id for item in self.items]

@@ -3,9 +3,10 @@
 from pipeline.rulebook.advice import ADVICE_FIELDS, Advice
 from pipeline.rulebook.bands import Band, Fault, band_of, tiling_faults, verdict_faults
 from pipeline.rulebook.book import Note, Rulebook
-from pipeline.rulebook.differences import Difference, differences, is_label
+from pipeline.rulebook.differences import Difference, RuleValue, differences, is_label
 from pipeline.rulebook.levels import LEVELS, Level, Levels, Perspective
 from pipeline.rulebook.model import Label, Part, Point, Weight
+from pipeline.rulebook.named_bands import names_of_bands, told_by_bands, with_bands_in_place
 from pipeline.rulebook.scoring import (
     EVERY_VARIANT,
     VARIANTS,
@@ -35,6 +36,7 @@ __all__ = [
     "Part",
     "Perspective",
     "Point",
+    "RuleValue",
     "Rulebook",
     "Scoring",
     "SurveyPolicy",
@@ -42,6 +44,9 @@ __all__ = [
     "band_of",
     "differences",
     "is_label",
+    "names_of_bands",
     "tiling_faults",
+    "told_by_bands",
     "verdict_faults",
+    "with_bands_in_place",
 ]

@@ -31,9 +31,9 @@ class Advice(Part):
     """
 
     id: str
-    """Its name, which a rulebook that extends this one may answer to."""
+    """Its name, by which a rulebook that extends this one may change it."""
     about: Literal["measure", "items", "importance"] = "measure"
-    """`items` speaks of the survey items with the lowest total, all tied ones; `importance` of
+    """`items` is about the survey items with the lowest total, all tied ones; `importance` about
     those that are important and surely below the mean (by more than the margin of error of their
     answers), given where the respondents are not few."""
     formulas: tuple[str, ...] = ()
@@ -57,5 +57,5 @@ class Advice(Part):
     priority: Literal["high", "medium", "low"] = "medium"
     """How urgent it is."""
     text: Label
-    """What it says; names in braces are filled in: `{measure}`, `{reached}` and `{promised}`
+    """Its text; names in braces are filled in: `{measure}`, `{reached}` and `{promised}`
     (actual and target with their units), `{gap}` between them, `{achievement}`, `{rating}`."""

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -26,7 +26,7 @@ class Band(Part):
     above: float | None = None
     """The floor, which does not belong to the band (>)."""
     met: bool = False
-    """Whether a measure in this band met its promise; one that did not wants advice."""
+    """Whether a measure in this band met its target; one that did not needs advice."""
     colour: Literal["best", "good", "fair", "poor", "worst", "neutral"] = "neutral"
     """The colour it is drawn in; a traffic light has `good`, `fair` and `worst`."""
 
@@ -45,6 +45,17 @@ class Band(Part):
     def holds(self, value: float) -> bool:
         """Whether a rounded value reaches this band's floor."""
         return value > self.above if self.above is not None else value >= self.floor
+
+
+def _or_name(schema: dict[str, Any]) -> None:
+    """What a file may have instead of the list."""
+    a_list = {key: schema.pop(key) for key in ("type", "items")}
+    schema["anyOf"] = [a_list, {"type": "string"}]
+
+
+Bands = Annotated[tuple[Band, ...], Field(json_schema_extra=_or_name)]
+"""Ratings from the lowest up. A file may name a list of `[bands]` instead; reading the file puts
+that list in the place of its name."""
 
 
 def band_of(value: float, bands: Sequence[Band]) -> Band | None:

@@ -19,14 +19,14 @@ class Note(Part):
     subject: str
     """What it is about."""
     text: Label
-    """What it says; printed in the methods annex."""
+    """The note itself; printed in the methods annex."""
 
 
 class Rulebook(Part):
     """One dated, cited policy: perspectives, levels, scales, scoring, advice."""
 
     id: str
-    """Its name, which `use` in report.toml and `extends` say."""
+    """Its name, for `use` in report.toml and for `extends`."""
     title: Label
     """What it is called."""
     citation: Label
@@ -43,30 +43,36 @@ class Rulebook(Part):
     minimum_coverage: float = Field(default=0.5, ge=0, le=1)
     """Share of the weight that must be scored for an overall score."""
     perspectives: tuple[Perspective, ...] = Field(min_length=1)
-    """The sides of the scorecard, in order."""
+    """The perspectives of the scorecard, in order."""
     objective_weights: Mapping[str, Weight] = {}
     """Weight of an objective within its perspective, by objective id; 1 where not named."""
+    bands: Mapping[str, tuple[Band, ...]] = {}
+    """Lists of bands by name, for levels and formulas to refer to: `bands = "ranks"`."""
     levels: Levels = Levels()
     """How each level is rolled up and rated."""
     formulas: Mapping[str, FormulaPolicy] = {}
-    """What is said of single formulas, by their names: `[formulas."survey.ikm_2017"]`."""
+    """Rules of single formulas, by their names: `[formulas."survey.ikm_2017"]`."""
     scoring: Scoring = Scoring()
     """From actual and target to the achievement that counts."""
     survey: SurveyPolicy = SurveyPolicy()
     """Weights of elements and thresholds of statistics."""
     claims: Claims = Claims()
-    """Phrases that are held against the figures."""
+    """Phrases that are checked against the figures."""
     advice: tuple[Advice, ...] = ()
-    """The recommendations there are."""
+    """The recommendations that can be given."""
     notes: tuple[Note, ...] = ()
     """What a reader should know about the rules."""
 
     def formula(self, name: str) -> FormulaPolicy:
-        """What this rulebook says of a formula; an empty policy where it says nothing."""
+        """This rulebook's policy for a formula; an empty one where it has none."""
         return self.formulas.get(name, FormulaPolicy())
 
+    def bands_of(self, formula: str) -> tuple[Band, ...]:
+        """The bands that rate a measure of this formula: its own scale, else the level's."""
+        return self.formula(formula).scale or self.levels.measure.bands
+
     def perspective(self, perspective_id: str) -> Perspective:
-        return next(side for side in self.perspectives if side.id == perspective_id)
+        return next(own for own in self.perspectives if own.id == perspective_id)
 
     def objective_weight(self, objective_id: str) -> float:
         return self.objective_weights.get(objective_id, 1.0)

@@ -1,20 +1,27 @@
-"""What a rulebook says differently from the one it extends."""
+"""Where a rulebook differs from the one it extends."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, TypeAlias, TypeGuard
 
 OWN_KEYS = frozenset({"id", "title", "citation", "confidence", "extends"})
-"""Keys that speak of the file itself and always differ."""
+"""Keys that describe the file itself and always differ."""
+
+
+RuleValue: TypeAlias = (
+    str | int | float | date | Sequence["RuleValue"] | Mapping[str, "RuleValue"] | None
+)
+"""Any value of a key of a rulebook."""
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One key, what the parent says and what the rulebook says; null where it says nothing."""
+    """One key, with the parent's value and the rulebook's; null where it has none."""
 
     key: str
-    parent: Any
-    own: Any
+    parent: RuleValue
+    own: RuleValue
 
 
 def differences(
@@ -57,6 +64,6 @@ def _id_of(entry: Any) -> str:
     return str(entry.get("id", "")) if isinstance(entry, Mapping) else ""
 
 
-def is_label(value: Any) -> bool:
+def is_label(value: Any) -> TypeGuard[Mapping[str, str]]:
     """Whether a table is a text by language."""
     return isinstance(value, Mapping) and bool(value) and set(value) <= {"id", "en"}

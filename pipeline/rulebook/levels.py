@@ -5,17 +5,17 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.rounding import DIGITS
-from pipeline.rulebook.bands import Band
+from pipeline.rulebook.bands import Bands
 from pipeline.rulebook.model import Label, Part, Weight
 
 LEVELS = ("measure", "objective", "perspective", "scorecard")
 
 
 class Perspective(Part):
-    """One side of the scorecard. Any number, any names; they are printed in this order."""
+    """A perspective of the scorecard. Any number, any names; they are printed in this order."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    """What the column `perspective` of the table realization says."""
+    """Its value in the column `perspective` of the table realization."""
     name: Label
     """The name as a reader sees it."""
     weight: Weight = 1.0
@@ -37,14 +37,14 @@ class Level(Part):
     """`all_met` rates a perspective by whether every rated measure in it is met, instead of by
     its score; its two bands are then the verdicts (`met = true` for all met)."""
     floor: float | None = None
-    """The least this level's score can be. For measures it stands under `[scoring]`."""
+    """The least this level's score can be. For measures it is under `[scoring]`."""
     cap: float | None = None
     """The most this level's score can be, before it enters the level above. For measures it
-    stands under `[scoring]`."""
+    is under `[scoring]`."""
     digits: int = Field(default=DIGITS, ge=0, le=DIGITS)
     """Decimals of the score, rounded half up; the bands rate the rounded score."""
-    bands: tuple[Band, ...] = ()
-    """The ratings of this level, from the lowest up."""
+    bands: Bands = ()
+    """The ratings of this level, from the lowest up, or the name of a list under `[bands]`."""
 
 
 class Levels(Part):
@@ -64,7 +64,7 @@ class Levels(Part):
         return level
 
     def below(self, name: str) -> str:
-        """The level that rolls up into a level: as it says, else the next one down."""
+        """The level that rolls up into a level: its `of`, else the next one down."""
         said = self.of(name).aggregate.removesuffix("s")
         lower = LEVELS[: LEVELS.index(name)]
         return said if said in lower else lower[-1]

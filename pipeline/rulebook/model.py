@@ -1,4 +1,4 @@
-"""What every part of a rulebook shares: frozen, no unknown key, no number without an end."""
+"""What every part of a rulebook shares: frozen, no unknown key, finite numbers only."""
 
 from collections.abc import Mapping
 from typing import Annotated

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field, JsonValue
 
-from pipeline.rulebook.bands import Band
+from pipeline.rulebook.bands import Bands
 from pipeline.rulebook.model import Label, Part, Point
 from pipeline.scorecard import Polarity
 
@@ -25,16 +25,17 @@ def _one_of(polarity: Polarity) -> dict[str, JsonValue]:
 
 
 class FormulaPolicy(Part):
-    """What the rulebook says of one formula."""
+    """The rulebook's policy for one formula."""
 
     polarity: Polarity | None = None
     """Which way is better, where the rulebook differs from the formula's own polarity."""
     variant: str = ""
     """The polarity variant of its measures; empty: the one under `[scoring]`."""
-    scale: tuple[Band, ...] = ()
-    """The formula's own ratings, of the rounded actual; empty: the bands of the measure level."""
+    scale: Bands = ()
+    """The formula's own ratings, of the rounded actual, or the name of a list under `[bands]`;
+    empty: the bands of the measure level."""
     scale_of: Literal["actual", "range"] = "actual"
-    """`range` rates the actual's place in the range an index can take, in percent."""
+    """`range` rates the actual's position in the range an index can take, in percent."""
     note: Label = ""
     """What is unsure about the scale; printed in the methods annex."""
 
@@ -73,11 +74,11 @@ class Element(Part):
     label: Label
     """The name as a reader sees it."""
     names: tuple[str, ...] = ()
-    """Further names an item's `element` may say; case and spacing make no difference."""
+    """Further names that an item's `element` may have; case and spacing make no difference."""
 
 
 class SurveyPolicy(Part):
-    """How surveys are weighed and what their statistics are held to."""
+    """How surveys are weighted, and the thresholds of their statistics."""
 
     weight: str = Field(default="exact", pattern=r"^(exact|0\.\d+)$")
     """Weight of one element: `exact` is 1 ÷ their number; `0.111` as some reports round it."""
@@ -91,18 +92,18 @@ class SurveyPolicy(Part):
     """Level of significance of validity tests."""
     confidence: float = Field(default=0.95, gt=0, lt=1)
     """Level of intervals."""
-    reliability: tuple[Band, ...] = ()
-    """The words for Cronbach's alpha; withheld where few respondents or its interval do not carry
-    one."""
+    reliability: Bands = ()
+    """The words for Cronbach's alpha, or the name of a list under `[bands]`; withheld where few
+    respondents or its interval do not carry one."""
     answers_per_term: int = Field(default=10, ge=1)
-    """Respondents a regression asks for with each term; fewer are a finding."""
+    """Respondents a regression needs for each term; fewer are a finding."""
     vif_at_most: float = Field(default=10.0, ge=1)
     """Variance inflation up to which terms count as distinct."""
     durbin_watson: tuple[float, float] = (1.5, 2.5)
     """Where Durbin–Watson's statistic counts as free of autocorrelation."""
     smallest_group: int = Field(default=5, ge=1)
     """Groups of fewer respondents are not shown, nor what would give them away; of a survey of
-    fewer, no single answers."""
+    fewer, nothing but how many; no measure counts fewer persons of a table."""
     compare_at_least: int = Field(default=10, ge=2)
     """Groups of fewer respondents are shown and not compared."""
     satisfied_at_least: Mapping[str, float] = {}
@@ -110,7 +111,7 @@ class SurveyPolicy(Part):
 
 
 class Claims(Part):
-    """Phrases in an agency's own text that are held against the figures."""
+    """Phrases in an agency's own text that are checked against the figures."""
 
     all_achieved: tuple[str, ...] = ()
     """Phrases that claim every target was reached."""

@@ -1,7 +1,5 @@
 """Actuals and targets in, scores at every level out. Missing stays missing; rounded once."""
 
-from pipeline.score.scorecard import scored
-from pipeline.score.supposed import supposing
-from pipeline.score.yardsticks import against_yardsticks
+from pipeline.score.assembly import account_of, values_if_met
 
-__all__ = ["against_yardsticks", "scored", "supposing"]
+__all__ = ["account_of", "values_if_met"]

@@ -1,7 +1,7 @@
 """Achievement in percent (100 = target met), by the variant a rulebook or a measure names.
 
 Every function takes the expressions of actual and target and is null where they are. What cannot
-be computed never reaches a division: `obstacles.py` names it first.
+be computed never reaches a division: `ways.py` flags it first.
 """
 
 from collections.abc import Callable, Sequence
@@ -74,7 +74,7 @@ def is_met(actual: pl.Expr, target: pl.Expr) -> pl.Expr:
 
 
 def range_achievement(actual: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
-    """A range target (design §7): inside 100; outside, by polarity, against the nearer end."""
+    """A range target: 100 inside; outside, by polarity, against the nearer end."""
     above_low, above_high = actual / low * 100, actual / high * 100
     outside = (
         pl.when(pl.col("polarity") == Polarity.MINIMIZE)
@@ -87,7 +87,7 @@ def range_achievement(actual: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
 
 
 def on_scale(value: pl.Expr, points: Sequence[Point]) -> pl.Expr:
-    """A value read off a piecewise linear scale; beyond its ends it stays as at the end."""
+    """A value by a piecewise linear scale, constant beyond its ends."""
     (first, lowest), (_, highest) = points[0], points[-1]
     between = [
         pl.when(value <= after).then(y + (value - x) * (up - y) / (after - x))

@@ -5,15 +5,15 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.account import is_unearned
 from pipeline.delivery import Tables
-from pipeline.formulas import REPORTED
 from pipeline.reportfile import Parameters, ReportFile
 from pipeline.results import Measured
 from pipeline.rounding import half_up, rounded
 from pipeline.rulebook import Band, Rulebook, band_of
 from pipeline.score.missing import with_counted, with_missing
 from pipeline.score.ways import MAXIMUM, counts_for, with_achievements
-from pipeline.scorecard import Polarity, is_unearned
+from pipeline.scorecard import REPORTED, Polarity
 
 
 def measure_scores(
@@ -46,7 +46,7 @@ def _actual_or_target(supposing_met: Collection[str]) -> pl.Expr:
 def _promised(
     realization: pl.DataFrame, parameters: Mapping[str, Parameters], rulebook: Rulebook
 ) -> pl.DataFrame:
-    """Targets with the polarity and variant that score them; the actual column is measured's."""
+    """Targets with the polarity and variant that score them; the actual is that of `measure`."""
     formulas = realization["formula"].fill_null(REPORTED)
     overrides = {name: policy.polarity for name, policy in rulebook.formulas.items()}
     frame = realization.drop("actual").with_columns(
@@ -98,7 +98,7 @@ def _band(row: Mapping[str, Any], rulebook: Rulebook) -> Band | None:
 
 
 def _place(row: Mapping[str, float | str | None], scale_of: str) -> float | None:
-    """The rounded actual, or its place in the range an index can take, in percent."""
+    """The rounded actual, or its position in the range an index can take, in percent."""
     actual = _rounded(row["counted"])
     if scale_of == "actual" or actual is None:
         return actual

@@ -33,7 +33,7 @@ def with_counted(rows: pl.DataFrame, tables: Tables, period: str, scoring: Scori
 def _latest(history: pl.DataFrame, period: str) -> pl.DataFrame:
     """The actual of each measure in its latest earlier period of this one's kind that has one.
 
-    What half a year brought cannot stand for a whole one.
+    Half a year's result cannot stand in for a whole year's.
     """
     known = history["period"].unique()
     earlier = [one for one in known if one < period and of_one_kind(one, period)]

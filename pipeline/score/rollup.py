@@ -1,7 +1,7 @@
 """Roll-up on unrounded capped achievements: weighted means, coverage, shares, ratings of nodes.
 
-Missing weight is left out and the rest renormalised; coverage tells how much was scored. A node
-nobody scored has no value: the sum of nothing is not zero.
+Missing weight is left out and the rest renormalised; coverage is the share that was scored. A node
+without a scored part has no value: the sum of nothing is not zero.
 """
 
 import polars as pl
@@ -55,10 +55,13 @@ def _objectives(measures: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
 
 
 def _perspectives(rulebook: Rulebook) -> pl.DataFrame:
-    """The rulebook's perspectives in its order, those nobody measures too."""
-    sides = rulebook.perspectives
+    """The rulebook's perspectives in its order, those without a measure included."""
+    perspectives = rulebook.perspectives
     return pl.DataFrame(
-        {"id": [side.id for side in sides], "weight": [float(side.weight) for side in sides]}
+        {
+            "id": [perspective.id for perspective in perspectives],
+            "weight": [float(perspective.weight) for perspective in perspectives],
+        }
     ).with_columns(parent=pl.lit(WHOLE), scorecard=pl.lit(WHOLE))
 
 

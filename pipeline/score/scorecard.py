@@ -1,10 +1,13 @@
 """Scores of measures, and their roll-up to objectives, perspectives and the scorecard."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+
+import polars as pl
 
 from pipeline.delivery import Tables
 from pipeline.reportfile import ReportFile
-from pipeline.results import Measured, Scored
+from pipeline.results import Measured
 from pipeline.rulebook import Rulebook
 from pipeline.score.measures import measure_scores
 from pipeline.score.rollup import rolled_up
@@ -17,6 +20,16 @@ _CONTRACTS = {
     "scorecard": NodeScoresTable,
 }
 """What the rows of each level hold, in the order of `Scored`."""
+
+
+@dataclass(frozen=True)
+class Scored:
+    """`MeasureScoresTable`, and `NodeScoresTable` for each level above."""
+
+    measures: pl.DataFrame
+    objectives: pl.DataFrame
+    perspectives: pl.DataFrame
+    scorecard: pl.DataFrame
 
 
 def scored(

@@ -1,4 +1,4 @@
-"""How measures would be judged were their actuals others: the rule that judges the real ones."""
+"""How measures would be judged with other actuals: by the rule that judges the real ones."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,14 +9,14 @@ from pipeline.delivery import Tables
 from pipeline.reportfile import ReportFile
 from pipeline.results import Measured
 from pipeline.rulebook import Rulebook
+from pipeline.score.certainty import Supposed, Supposing
 from pipeline.score.measures import measure_scores
-from pipeline.statistics.certainty import Supposed, Supposing
 
 
 def supposing(
     tables: Tables, measured: Measured, report_file: ReportFile, rulebook: Rulebook
 ) -> Supposing:
-    """A function that judges measures, named by their ids, as if they had other actuals."""
+    """A function that judges measures, by their ids, as if they had other actuals."""
 
     def judged(actuals: Mapping[str, float]) -> Mapping[str, Supposed]:
         asked = pl.col("measure_id").is_in(list(actuals))

@@ -1,4 +1,4 @@
-"""Which rule judges a measure, and what stands in its way: a value or a named flag, never both.
+"""Which rule judges a measure, or why it cannot be judged: a value or a flag, never both.
 
 A row's *way* is the variant it names, unless its target calls for another: a range, the highest
 value possible, or zero with a declared worst.

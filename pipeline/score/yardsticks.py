@@ -1,4 +1,4 @@
-"""What an actual comes to against other yardsticks than its target: Renstra, national standard."""
+"""Achievement against other yardsticks than the target: Renstra, national standard."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,22 +11,25 @@ from pipeline.results import Measured
 from pipeline.rulebook import Rulebook
 from pipeline.score.measures import measure_scores
 
-YARDSTICKS = ("renstra_target", "national_standard")
-"""Columns of the realization that an actual is also compared with."""
+Achievements = Mapping[str, float | None]
+"""Percent, by measure; null where nothing can be compared."""
 
 
 def against_yardsticks(
     tables: Tables, measured: Measured, report_file: ReportFile, rulebook: Rulebook
-) -> Mapping[str, Mapping[str, float | None]]:
-    """By column, every measure's achievement if that column were its target, in percent."""
-    return {
-        column: _against(column, tables, measured, report_file, rulebook) for column in YARDSTICKS
-    }
+) -> tuple[Achievements, Achievements]:
+    """Every measure's achievement if the Renstra's end target, or the national standard, were its
+    target."""
+    renstra, national = (
+        _against(column, tables, measured, report_file, rulebook)
+        for column in ("renstra_target", "national_standard")
+    )
+    return renstra, national
 
 
 def _against(
     column: str, tables: Tables, measured: Measured, report_file: ReportFile, rulebook: Rulebook
-) -> dict[str, float | None]:
+) -> Achievements:
     register, nothing = tables["realization"], pl.lit(None, pl.Float64)
     if register[column].null_count() == register.height:
         return dict.fromkeys(register["measure_id"])

@@ -1,4 +1,4 @@
-"""A regression's residuals and terms → whether what its t and p rest on holds, by the tests' names.
+"""A regression's residuals and terms → whether the assumptions of its t and p hold, test by test.
 
 "Classical assumption test" is often printed over reliability and validity; these are the ones.
 """
@@ -7,7 +7,7 @@ from math import exp
 
 import numpy as np
 
-from pipeline.statistics.least_squares import Fit, Vector, scatter
+from pipeline.statistics.least_squares import LeastSquares, Vector, scatter
 
 SHAPIRO_FEWEST, SHAPIRO_MOST = 3, 5_000
 """Royston's approximation of Shapiro–Wilk's p is given for these numbers of residuals."""
@@ -38,7 +38,7 @@ def jarque_bera(residuals: Vector) -> tuple[float, float]:
     return statistic, exp(-statistic / 2)
 
 
-def breusch_pagan(fit: Fit) -> tuple[float, float]:
+def breusch_pagan(fit: LeastSquares) -> tuple[float, float]:
     """n·R² of the squared residuals explained by the terms, and its p (Koenker's form, 1981)."""
     from scipy.special import chdtrc  # noqa: PLC0415  as above
 

@@ -44,9 +44,9 @@ class Spread:
 
 @dataclass(frozen=True)
 class ItemMoments:
-    """An item, the sum of the other items (`rest`), and how it moves with the total and the rest.
+    """An item, the sum of the other items (`rest`), and its correlation with total and rest.
 
-    A correlation is Pearson's; null where one of its two sides does not vary, and for a single
+    A correlation is Pearson's; null where one of the two variables does not vary, and for a single
     item, which is its own total.
     """
 
@@ -67,7 +67,7 @@ class Moments:
 
 @dataclass(frozen=True)
 class PairedMoments(Moments):
-    """The same, and how every two items move together.
+    """The same, and the covariance of every two items.
 
     `scatter` holds n² times the population covariance of every two items, in the items' order.
     """
@@ -158,7 +158,7 @@ def _clean(scatter: Matrix, n: NDArray[np.int64]) -> Matrix:
 
 
 def _correlations(shared: Matrix, one: Matrix, other: Matrix) -> NDArray[np.object_]:
-    """Pearson's r; null where a side does not vary. Rounding may pass 1 in the last bit."""
+    """Pearson's r; null where a variable does not vary. Rounding may pass 1 in the last bit."""
     varies = (one > 0) & (other > 0)
     spread = np.sqrt(np.where(varies, one * other, 1.0))
     found = np.clip(shared / spread, -1.0, 1.0).astype(object)

@@ -1,4 +1,4 @@
-"""How far two means lie apart in deviations, and how sure that is."""
+"""The difference of two means in standard deviations, with its interval."""
 
 from math import sqrt
 
@@ -34,7 +34,7 @@ def effect_interval(d: float, n1: int, n2: int, confidence: float) -> tuple[floa
 def _centre(t: float, freedom: int, below: float, step: float) -> float:
     """The noncentrality of which the share `below` lies under t, sought from t in steps that grow.
 
-    The distribution cannot be computed far out, so nothing is asked of it there.
+    The distribution cannot be computed far out in its tails, so they are not searched.
     """
     from scipy.optimize import brentq  # noqa: PLC0415  half a second most reports do not need
     from scipy.special import nctdtr  # noqa: PLC0415  as above

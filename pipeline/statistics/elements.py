@@ -1,4 +1,4 @@
-"""The elements a satisfaction index is made of, and the facets of job satisfaction, by name.
+"""The elements of a satisfaction index, and the facets of job satisfaction, by name.
 
 Agencies print the last two elements of PermenPAN-RB 14/2017 in either order, so an item's
 element is best given by its name; `U1`…`U9` are read in the regulation's order.
@@ -57,7 +57,7 @@ _OFFICIAL: Mapping[str, tuple[tuple[str, ...], ...]] = {
 
 @dataclass(frozen=True)
 class Part:
-    """One element or facet: its code, its official name, and every name it answers to."""
+    """One element or facet: its code, its official name, and every name it is known by."""
 
     code: str
     label: Label
@@ -72,13 +72,13 @@ def parts_of(index: str, policy: SurveyPolicy) -> tuple[Part, ...]:
             for code, own in policy.elements.items()
         )
     return tuple(
-        Part(f"U{place}", names[0], _names(f"U{place}", *names))
-        for place, names in enumerate(_OFFICIAL[index], start=1)
+        Part(f"U{number}", names[0], _names(f"U{number}", *names))
+        for number, names in enumerate(_OFFICIAL[index], start=1)
     )
 
 
 def asked_of(item: Item, index: str) -> str:
-    """What an item says it belongs to: its facet, its element, else its own id."""
+    """The facet or element that an item names, else its own id."""
     return item.facet if index == JDI else item.element or item.id
 
 

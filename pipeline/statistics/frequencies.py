@@ -50,5 +50,5 @@ def _extremes(answers: pl.Series) -> tuple[float, float, float]:
 
 
 def _ranked(counts: tuple[int, ...], rank: int) -> int:
-    """The place in the scale of the answer of this rank, both from zero."""
-    return next(place for place, below in enumerate(accumulate(counts)) if below > rank)
+    """The position in the scale of the answer of this rank, both from zero."""
+    return next(position for position, below in enumerate(accumulate(counts)) if below > rank)

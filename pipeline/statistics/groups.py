@@ -13,28 +13,26 @@ from pipeline.statistics.reliability import cronbach_alpha
 
 @dataclass(frozen=True)
 class Group:
-    """One group's mean answer, its respondents' deviation and its items' means, in their order.
+    """Respondents who share a value: their mean answer, its deviation, and the means of the items.
 
-    A suppressed group is only a name: so few would be recognised.
+    A suppressed group is only its value: so few would be recognised.
     """
 
-    name: str
+    value: str
     n: int | None = None
     mean: float | None = None
     sd: float | None = None
     alpha: float | None = None
-    item_means: tuple[float, ...] = ()
-
-    @property
-    def suppressed(self) -> bool:
-        return self.n is None
+    items: Mapping[str, float] | None = None
+    """The mean answer by item."""
+    suppressed: bool = False
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A test of equal means over the groups named. `effect`: Hedges' g of two, eta² of more.
+    """A test of equal means over the groups named, and the size of the effect.
 
-    `effect_interval` is that of g's true value; of eta² there is none.
+    Of two groups that is Hedges' g with its interval, of more eta², of which there is none.
     """
 
     test: Literal["welch", "anova"]
@@ -42,8 +40,14 @@ class Difference:
     statistic: float
     freedom: tuple[float, float]
     p: float
-    effect: float
+    hedges_g: float | None = None
+    eta2: float | None = None
     effect_interval: tuple[float, float] | None = None
+
+    @property
+    def effect(self) -> float:
+        """Hedges' g or eta², whichever the test has."""
+        return (self.hedges_g if self.eta2 is None else self.eta2) or 0.0
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,8 @@ def grouping(
     sizes = {name: moments.n for name, moments in found.items()}
     hidden = hidden_groups({**sizes, "": ungrouped} if ungrouped else sizes, policy.smallest_group)
     groups = tuple(
-        Group(name) if name in hidden else _group(name, moments) for name, moments in found.items()
+        Group(name, suppressed=True) if name in hidden else _group(name, moments)
+        for name, moments in found.items()
     )
     least = policy.compare_at_least
     large = [group for group in groups if group.n is not None and group.n >= least]
@@ -73,7 +78,7 @@ def grouping(
 
 
 def hidden_groups(sizes: Mapping[str, int], smallest: int) -> set[str]:
-    """Groups too small to show; where that leaves too few unseen, the next smallest as well.
+    """Groups too small to show; where these hide too few respondents, the next smallest as well.
 
     A single hidden group would be the total less the others.
     """
@@ -92,13 +97,13 @@ def _group(name: str, found: Moments) -> Group:
         found.total.mean / k,
         None if found.total.sd is None else found.total.sd / k,
         cronbach_alpha(found),
-        tuple(item.answers.mean for item in found.items.values()),
+        {name: item.answers.mean for name, item in found.items.items()},
     )
 
 
 def difference(groups: Sequence[Group], confidence: float) -> Difference | None:
     """Welch's t for two groups, one-way analysis of variance for more; null where none varies."""
-    names = tuple(group.name for group in groups)
+    names = tuple(group.value for group in groups)
     figures = [(group.n or 0, group.mean or 0.0, group.sd or 0.0) for group in groups]
     within = fsum((n - 1) * sd**2 for n, _, sd in figures)
     if len(groups) < 2 or within <= 0:  # noqa: PLR2004  one group differs from nothing
@@ -122,7 +127,8 @@ def _welch(names: tuple[str, ...], one: Figures, other: Figures, confidence: flo
     d = cohens_d(m1 - m2, (n1, s1), (n2, s2))
     ends = effect_interval(d, n1, n2, confidence)
     p = 2 * float(stdtr(freedom, -abs(t)))
-    return Difference("welch", names, t, (1.0, freedom), p, hedges_g(d, n1, n2), ends)
+    g = hedges_g(d, n1, n2)
+    return Difference("welch", names, t, (1.0, freedom), p, g, effect_interval=ends)
 
 
 def _anova(names: tuple[str, ...], figures: Sequence[Figures], within: float) -> Difference:
@@ -135,4 +141,5 @@ def _anova(names: tuple[str, ...], figures: Sequence[Figures], within: float) ->
     freedom = (float(len(figures) - 1), float(n - len(figures)))
     f = between / freedom[0] / (within / freedom[1])
     p = float(fdtrc(*freedom, f))
-    return Difference("anova", names, f, freedom, p, between / (between + within))
+    eta2 = between / (between + within)
+    return Difference("anova", names, f, freedom, p, eta2=eta2)

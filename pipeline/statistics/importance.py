@@ -6,7 +6,7 @@ from math import fsum
 from typing import Literal
 
 Quadrant = Literal["concentrate", "keep", "low-priority", "overkill"]
-Source = Literal["asked", "dependent", "rest"]
+ImportanceSource = Literal["asked", "dependent", "rest"]
 
 FEWEST = 3
 """Items below which a mean that divides them divides nothing."""
@@ -21,6 +21,8 @@ class WeighedItem:
     performance: float
     importance: float
     quadrant: Quadrant
+    surely_weak: bool = False
+    """Important, and below the mean by more than the margin of error of its own answers."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,10 @@ class Importance:
     or with the total of the other items (`rest`).
     """
 
-    source: Source
-    items: tuple[WeighedItem, ...]
+    source: ImportanceSource
     performance_line: float
     importance_line: float
+    items: tuple[WeighedItem, ...]
 
     @property
     def weak_and_important(self) -> tuple[WeighedItem, ...]:
@@ -42,8 +44,15 @@ class Importance:
         weak = [item for item in self.items if item.quadrant == "concentrate"]
         return tuple(sorted(weak, key=lambda item: -item.importance))
 
+    @property
+    def surely_weak(self) -> tuple[WeighedItem, ...]:
+        """Those of them that lie below the mean by more than their margin of error."""
+        return tuple(item for item in self.weak_and_important if item.surely_weak)
 
-def weighed(source: Source, items: Sequence[tuple[str, str, float, float]]) -> Importance | None:
+
+def weighed(
+    source: ImportanceSource, items: Sequence[tuple[str, str, float, float]]
+) -> Importance | None:
     """Items as (id, text, performance, importance) in their quadrants; null for fewer than three.
 
     An item on a line counts as good, or as important.
@@ -56,7 +65,7 @@ def weighed(source: Source, items: Sequence[tuple[str, str, float, float]]) -> I
         WeighedItem(*item, _quadrant(item[2] >= performance, item[3] >= importance))
         for item in items
     )
-    return Importance(source, found, performance, importance)
+    return Importance(source, performance, importance, found)
 
 
 def _quadrant(good: bool, important: bool) -> Quadrant:

@@ -26,7 +26,7 @@ def mean_interval(
 def margin_of_error(sd: float, n: int, population: int | None, confidence: float) -> float:
     """Half the width of the mean's t interval, in the values' unit.
 
-    A `population` of N narrows it by √((N − n) ÷ (N − 1)): who has asked everyone does not guess.
+    A `population` of N narrows it by √((N − n) ÷ (N − 1)), to nothing where everyone was asked.
     """
     from scipy.special import stdtrit  # noqa: PLC0415  half a second most commands do not need
 

@@ -19,7 +19,7 @@ _RANK = 1e-14
 
 
 @dataclass(frozen=True)
-class Fit:
+class LeastSquares:
     """y = b₀ + Σ bⱼ·xⱼ + e, fitted by least squares. `b` and `se` begin with the intercept.
 
     `q` is orthonormal and its first column constant, so the squares of `effects` beyond the first
@@ -56,7 +56,7 @@ class Fit:
         return float(self.residuals @ self.residuals)
 
     @cached_property
-    def explained(self) -> float:
+    def explained_by_terms(self) -> float:
         """The sum of squares that the terms explain."""
         return _explained(self.q, self.y)
 
@@ -78,7 +78,7 @@ class Fit:
 
     @property
     def r2(self) -> float:
-        return self.explained / self.total
+        return self.explained_by_terms / self.total
 
     @property
     def adjusted_r2(self) -> float:
@@ -86,7 +86,7 @@ class Fit:
 
     @property
     def f(self) -> float:
-        return self.explained / self.terms / self.s2
+        return self.explained_by_terms / self.terms / self.s2
 
     @property
     def beta(self) -> Vector:
@@ -109,17 +109,17 @@ class Fit:
         return _explained(self.q, other) / scatter(other)
 
 
-def least_squares(y: Vector, x: Matrix) -> Fit | None:
+def least_squares(y: Vector, x: Matrix) -> LeastSquares | None:
     """The fit of `y` (n) by the columns of `x` (n × terms) and an intercept.
 
-    Null where the columns, the constant one included, do not have full rank; what is then the
-    effect of which term cannot be told.
+    Null where the columns, the constant one included, do not have full rank; the effects of the
+    terms can then not be separated.
     """
     solution = solved(y, np.column_stack([np.ones(len(y)), x]))
     if solution is None:
         return None
     q, b, inverse = solution
-    return Fit(y, x, q, b, inverse)
+    return LeastSquares(y, x, q, b, inverse)
 
 
 def solved(y: Vector, design: Matrix) -> tuple[Matrix, Vector, Matrix] | None:

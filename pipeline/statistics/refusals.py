@@ -1,8 +1,8 @@
-"""Why a regression was refused, in words."""
+"""Why a regression was refused, as a message."""
 
-from pipeline.language import Language
 from pipeline.statistics.regression import Refusal, Regression
 from pipeline.translatable import _
+from pipeline.values import Message
 
 REFUSALS: dict[Refusal, str] = {
     "too-few": _("{n} answers cannot carry {terms} terms; at least {least} are needed"),
@@ -12,15 +12,17 @@ REFUSALS: dict[Refusal, str] = {
 }
 
 
-def refusal(found: Regression, language: Language) -> str | None:
+def refusal(found: Regression) -> Message | None:
     """Why there is no regression, as a clause; null where there is one."""
-    if found.refused is None:
+    if found.refusal is None:
         return None
-    return language.say(
-        REFUSALS[found.refused],
-        n=found.n,
-        terms=len(found.names),
-        least=len(found.names) + 2,
-        about=list(found.about),
-        dependent=found.dependent,
+    return Message(
+        REFUSALS[found.refusal],
+        {
+            "n": found.n,
+            "terms": len(found.names),
+            "least": len(found.names) + 2,
+            "about": list(found.about),
+            "dependent": found.dependent,
+        },
     )

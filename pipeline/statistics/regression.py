@@ -16,7 +16,7 @@ from pipeline.statistics.assumptions import (
     jarque_bera,
     shapiro_wilk,
 )
-from pipeline.statistics.least_squares import Fit, Matrix, Vector, least_squares, scatter
+from pipeline.statistics.least_squares import LeastSquares, Matrix, Vector, least_squares, scatter
 
 Refusal = Literal["too-few", "constant", "rank", "exact"]
 
@@ -53,7 +53,7 @@ class Assumption:
 class Regression:
     """How far `terms` explain `dependent` over `n` complete respondents.
 
-    Refused, it has no figures; `about` then names what the reason is about. `enough` is the
+    `refusal`: it has no figures then, and `about` names what the reason is about. `enough` is the
     number of respondents the rulebook asks for with so many terms, `residual_sd` the standard error
     of the estimate.
     """
@@ -62,8 +62,12 @@ class Regression:
     names: tuple[str, ...]
     n: int
     enough: int
-    refused: Refusal | None = None
+    id: str = ""
+    """The survey."""
+    refusal: Refusal | None = None
     about: tuple[str, ...] = ()
+    refused: str | None = None
+    """Why there is none, in the report's language."""
     r2: float | None = None
     adjusted_r2: float | None = None
     f: float | None = None
@@ -104,14 +108,14 @@ class _Asked:
 
     def refusal(self, reason: Refusal, *about: str) -> Regression:
         return Regression(
-            self.dependent, self.names, len(self.y), self.enough, refused=reason, about=about
+            self.dependent, self.names, len(self.y), self.enough, refusal=reason, about=about
         )
 
     @property
     def enough(self) -> int:
         return self.policy.answers_per_term * len(self.names)
 
-    def answer(self, fit: Fit) -> Regression:
+    def answer(self, fit: LeastSquares) -> Regression:
         from scipy.special import fdtrc  # noqa: PLC0415  half a second most reports do not need
 
         freedom = (fit.terms, fit.freedom)
@@ -136,7 +140,7 @@ def _varies(values: Vector) -> bool:
     return scatter(values) > _CONSTANT * float(values @ values)
 
 
-def _terms(fit: Fit, names: Sequence[str]) -> tuple[Term, ...]:
+def _terms(fit: LeastSquares, names: Sequence[str]) -> tuple[Term, ...]:
     from scipy.special import stdtr  # noqa: PLC0415  as above
 
     se = fit.se
@@ -149,7 +153,7 @@ def _terms(fit: Fit, names: Sequence[str]) -> tuple[Term, ...]:
     )
 
 
-def _assumptions(fit: Fit, policy: SurveyPolicy) -> tuple[Assumption, ...]:
+def _assumptions(fit: LeastSquares, policy: SurveyPolicy) -> tuple[Assumption, ...]:
     """Normality (where n allows a test), multicollinearity, heteroscedasticity, autocorrelation."""
     significance, (low, high) = policy.significance, policy.durbin_watson
     bera, bera_p = jarque_bera(fit.residuals)

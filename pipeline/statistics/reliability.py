@@ -1,4 +1,4 @@
-"""Variances → Cronbach's alpha, its interval, and what it must be at least."""
+"""Variances → Cronbach's alpha, its interval, and its lower bound."""
 
 from collections.abc import Sequence
 from itertools import combinations

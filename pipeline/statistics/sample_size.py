@@ -1,4 +1,4 @@
-"""How many respondents a population asks for."""
+"""The sample size that a population requires."""
 
 from math import floor
 
@@ -9,7 +9,7 @@ _ERROR = 0.05
 
 
 def krejcie_morgan(population: int) -> int:
-    """The sample that stands for a population within 5 points at 95 % confidence.
+    """The sample that represents a population within 5 points at 95 % confidence.
 
     Krejcie and Morgan (1970): S = χ²NP(1−P) ÷ (d²(N−1) + χ²P(1−P)), rounded as their table is:
     15 asks for 14, 100 for 80, 1,000 for 278.

@@ -13,17 +13,18 @@ CONVERSION = 25.0
 
 @dataclass(frozen=True)
 class ElementQuality:
-    """One element: its code and name, its items, and the mean answer (NRR, 1–4)."""
+    """One element: its code and name, its items, and the mean answer (NRR, 1–4).
+
+    `converted` is the mean on the index's scale, rounded once, as it is rated; `rating` the key of
+    the band.
+    """
 
     code: str
     name: Label
     items: tuple[str, ...]
     nrr: float
-
-    @property
-    def converted(self) -> float:
-        """The mean on the index's scale, rounded once, as it is labelled."""
-        return half_up(self.nrr * CONVERSION)
+    converted: float
+    rating: str | None = None
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class GroupQuality:
     value: str
     respondents: int | None
     index: float | None
+    rating: str | None = None
+    """The key of the band that rates the rounded index."""
 
 
 @dataclass(frozen=True)
@@ -49,15 +52,14 @@ class ServiceQuality:
     where none is declared.
     """
 
-    survey: str
     formula: str
     weight: float
-    respondents: int
     elements: tuple[ElementQuality, ...]
     groups: tuple[GroupQuality, ...] = ()
-    assumed_order: bool = False
     population: int | None = None
     needed: int | None = None
+    respondents: int = 0
+    assumed_order: bool = False
 
 
 def element_weight(mode: str, elements: int) -> float:

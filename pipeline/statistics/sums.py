@@ -112,7 +112,7 @@ def _are_whole(answers: pl.DataFrame) -> bool:
 
 
 def _names(answers: pl.DataFrame) -> list[str]:
-    return [f"_{place}" for place in range(answers.width)]
+    return [f"_{index}" for index in range(answers.width)]
 
 
 def _moved(answers: pl.DataFrame, pivots: Sequence[float], dtype: _Type) -> Iterator[pl.Expr]:

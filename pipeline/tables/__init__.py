@@ -3,10 +3,12 @@
 from pipeline.tables.costs import costed, spent_shares
 from pipeline.tables.csv_form import COMPUTED, inert_csv, table_csv
 from pipeline.tables.delivered import DELIVERED, contract_of, declared_table, survey_table
+from pipeline.tables.enclosures import survey_tables, whole_tables, workings_csv
 from pipeline.tables.hierarchy import code_key, leaf_lines, lines_above, parents, top_lines
+from pipeline.tables.kept import equals, keeps
 from pipeline.tables.kinds import Column, Kind, Table, all_differ
 from pipeline.tables.months import MONTH_NAMES, Layout, Span, budget_by_month, layout_of, month_of
-from pipeline.tables.personal import personal_headings, withheld_headings
+from pipeline.tables.personal import personal_headings, sent_back, withheld_headings
 from pipeline.tables.results import (
     ActualsTable,
     MeasureScoresTable,
@@ -42,8 +44,10 @@ __all__ = [
     "costed",
     "counts_table",
     "declared_table",
+    "equals",
     "inert_csv",
     "is_wide",
+    "keeps",
     "layout_of",
     "leaf_lines",
     "lines_above",
@@ -51,12 +55,16 @@ __all__ = [
     "parents",
     "personal_headings",
     "points_of",
+    "sent_back",
     "spent_shares",
     "survey_table",
+    "survey_tables",
     "table_csv",
     "timed",
     "top_lines",
     "totals_table",
+    "whole_tables",
     "wide_counts_table",
     "withheld_headings",
+    "workings_csv",
 ]

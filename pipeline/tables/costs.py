@@ -1,8 +1,8 @@
 """What was spent of budget lines, what their outputs cost, and how their ceilings were revised."""
 
-from dataclasses import dataclass
-
 import polars as pl
+
+from pipeline.account import Shares
 
 _MONEY = pl.Float64
 
@@ -10,38 +10,23 @@ _MONEY = pl.Float64
 def costed(lines: pl.DataFrame) -> pl.DataFrame:
     """Budget lines with their revision and cost per output; null where a part is missing.
 
-    `change` is in rupiah (exact), `change_percent`, `spent_percent`, `output_percent` and
-    `cost_change_percent` in percent, `cost_planned` and `cost` in rupiah per output.
+    `change` is in rupiah (exact), `change_percent`, `spent_percent`, `output_percent`,
+    `outcome_percent` and `cost_change_percent` in percent, `cost_planned` and `cost` in rupiah per
+    output.
     """
     return lines.with_columns(
         change=pl.col("ceiling") - pl.col("ceiling_before"),
         change_percent=_percent_more("ceiling", "ceiling_before"),
         spent_percent=_over("realized", "ceiling") * 100,
         output_percent=_over("output_actual", "output_target") * 100,
+        outcome_percent=_over("outcome_actual", "outcome_target") * 100,
         cost_planned=_over("ceiling", "output_target"),
         cost=_over("realized", "output_actual"),
     ).with_columns(cost_change_percent=_percent_more("cost", "cost_planned"))
 
 
-@dataclass(frozen=True)
-class Shares:
-    """What was spent of the ceilings, in percent: of all money, and as the mean over lines."""
-
-    pooled: float
-    mean: float
-    lines: int
-
-    @property
-    def differ(self) -> bool:
-        """Whether the two are more than a tenth of a point apart."""
-        return abs(self.pooled - self.mean) > _A_TENTH
-
-
-_A_TENTH = 0.1 + 1e-9
-
-
 def spent_shares(lines: pl.DataFrame) -> Shares | None:
-    """Σ realized ÷ Σ ceiling beside the mean of the lines' percentages.
+    """Σ realized ÷ Σ ceiling, and the mean of the lines' percentages.
 
     None where spending is not recorded whole, or fewer than two lines have a ceiling.
     """

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pipeline.reportfile import ReportFile, Survey
+from pipeline.reportfile import Questionnaire, ReportFile
 from pipeline.scorecard import Polarity, TargetSource
 from pipeline.tables.kinds import LONGEST_PROSE, Column, Kind, Table
 
@@ -62,16 +62,21 @@ REALIZATION = Table(
         _may("worst", Kind.NUMBER, "worst value, for a target of zero", "terburuk"),
         _may("maximum", Kind.NUMBER, "highest value that is possible", "maksimum"),
         _may(
-            "aggregation", Kind.CHOICE, "how sub-periods combine", "agregasi", choices=_AGGREGATIONS
+            "aggregation",
+            Kind.CHOICE,
+            "how sub-periods combine; changes no figure yet",
+            "agregasi",
+            choices=_AGGREGATIONS,
         ),
         _may("definition", Kind.TEXT, "operational definition", "definisi", longest=LONGEST_PROSE),
+        _may("source", Kind.TEXT, "where the figure is taken from", "sumber data", "sumber"),
         _may("renstra_target", Kind.NUMBER, "target at the end of the Renstra", "target renstra"),
         _may("national_standard", Kind.NUMBER, "national standard", "standar nasional"),
         _may("published", Kind.NUMBER, "a figure the agency printed itself", "angka terbit"),
         _may("cause", Kind.TEXT, "cause of success or failure", "penyebab", longest=LONGEST_PROSE),
         _may("solution", Kind.TEXT, "what was or will be done", "solusi", longest=LONGEST_PROSE),
         _may("programme", Kind.TEXT, "supporting programme", "program"),
-        _may("owner", Kind.TEXT, "responsible unit or role", "penanggung jawab"),
+        _may("owner", Kind.TEXT, "responsible unit or role", "penanggung jawab", role=True),
     ),
     key=("measure_id",),
 )
@@ -86,7 +91,7 @@ BUDGET = Table(
         _may(
             "activity",
             Kind.CODE,
-            "code of the sub-activity that an account stands under",
+            "code of the sub-activity that an account belongs to",
             "kode sub kegiatan",
             "kode sub giat",
             "kode kegiatan",
@@ -281,7 +286,7 @@ ACTIONS = Table(
     (
         _must("recommendation_id", Kind.CODE, "recommendation it answers", "id rekomendasi"),
         _may("status", Kind.TEXT, "where it stands", "status"),
-        _may("owner", Kind.TEXT, "who answers for it", "penanggung jawab"),
+        _may("owner", Kind.TEXT, "who answers for it", "penanggung jawab", role=True),
         _may("due", Kind.DATE, "by when", "tenggat"),
         _may("note", Kind.TEXT, "remark", "catatan", longest=LONGEST_PROSE),
         _may("recommendation", Kind.TEXT, "the advice in words, as actions.csv prints it"),
@@ -309,7 +314,7 @@ DELIVERED: dict[str, Table] = {
 }
 
 
-def survey_table(survey_id: str, survey: Survey) -> Table:
+def survey_table(survey_id: str, survey: Questionnaire) -> Table:
     """The contract of `survey_<id>`: one row a respondent, one column an item.
 
     A missing answer is an empty cell; the respondent is then not complete.
@@ -343,7 +348,7 @@ def survey_table(survey_id: str, survey: Survey) -> Table:
     )
 
 
-def _answer(name: str, about: str, survey: Survey) -> Column:
+def _answer(name: str, about: str, survey: Questionnaire) -> Column:
     """A column of answers; whole ones of a short scale may come in eight bits."""
     low, high = survey.scale
     narrow = pl.Int8 if max(abs(low), abs(high)) <= _SHORT_SCALE else None

@@ -1,4 +1,4 @@
-"""Lines that stand under other lines by their codes, as a DPPA prints them.
+"""Lines that belong to other lines by their codes, as a DPPA prints them.
 
 `1.02.01` and `1.2.1` are one code: leading zeros, case and spaces make no difference.
 """
@@ -27,9 +27,9 @@ def leaf_lines(budget: pl.DataFrame) -> pl.DataFrame:
 
 
 def lines_above(codes: pl.Series) -> pl.DataFrame:
-    """Every line beside each line it stands under, known by their places in `codes`.
+    """Every line with each line above it, by their indices in `codes`.
 
-    Columns: `line`, `above` (places from zero), `depth` (how many parts the code above has).
+    Columns: `line`, `above` (indices from zero), `depth` (how many parts the code above has).
     """
     keyed = pl.DataFrame({"key": codes}).select(code_key(pl.col("key")))
     known = keyed.with_row_index("above").unique("key", keep="first").rename({"key": "part"})
@@ -47,13 +47,13 @@ def lines_above(codes: pl.Series) -> pl.DataFrame:
 
 
 def parents(codes: pl.Series) -> pl.DataFrame:
-    """The nearest line above each line that has one: `line` and `above`, places in `codes`."""
+    """The nearest line above each line that has one: `line` and `above`, indices in `codes`."""
     return lines_above(codes).group_by("line", maintain_order=True).agg(pl.col("above").last())
 
 
 def top_lines(codes: pl.Series) -> pl.Series:
-    """For each code, the highest line it stands under, itself where there is none."""
+    """For each code, the highest line above it; itself where there is none."""
     tops = lines_above(codes).group_by("line", maintain_order=True).agg(pl.col("above").first())
-    places = pl.Series("line", range(len(codes)), dtype=pl.UInt32)
-    above = places.to_frame().join(tops, on="line", how="left", maintain_order="left")
+    indices = pl.Series("line", range(len(codes)), dtype=pl.UInt32)
+    above = indices.to_frame().join(tops, on="line", how="left", maintain_order="left")
     return codes.gather(above.select(pl.coalesce("above", "line")).to_series())

@@ -16,7 +16,7 @@ from pipeline.delivery import ROW
 
 
 class Kind(StrEnum):
-    """What stands in a cell."""
+    """What a cell holds."""
 
     TEXT = "text"
     CODE = "code"
@@ -62,8 +62,9 @@ class Column:
 
     `required` columns must be delivered; their cells must be filled unless `may_be_empty`.
     `aliases` are headings accepted for it besides its name. A `personal` column never reaches
-    an output. A reader may hand the column over in its `narrow` type: as good, and a fraction of
-    the room where there are millions of rows. A text has at most `longest` characters.
+    an output, and neither does a person named in a `role`, where a unit or an office belongs.
+    A reader may hand the column over in its `narrow` type: equivalent, in a fraction of
+    the memory where there are millions of rows. A text has at most `longest` characters.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Column:
     low: float | None = None
     high: float | None = None
     personal: bool = False
+    role: bool = False
     narrow: PolarsType | None = None
     longest: int = LONGEST_NAME
 
@@ -105,12 +107,12 @@ class Column:
 
 
 def _whole(limit: float | None) -> float | None:
-    """A limit that whole numbers are compared with as they are, not as fractions."""
+    """A limit as a whole number, so that whole numbers are not compared as floats."""
     return int(limit) if limit is not None and float(limit).is_integer() else limit
 
 
 def all_differ(keys: pl.DataFrame) -> bool:
-    """Whether no key stands in two rows, but for those that lack a part. A rising one is cheap."""
+    """Whether no key is in two rows, but for those that lack a part. A rising one is cheap."""
     if any(part.has_nulls() for part in keys):
         keys = keys.drop_nulls()
     key = pl.first()
@@ -121,7 +123,7 @@ def all_differ(keys: pl.DataFrame) -> bool:
 
 
 def distinct(cells: pl.Series) -> pl.Series:
-    """What stands in a column, each once, in no order. Streaming, it takes half the time."""
+    """The values of a column, each once, in no order. Streaming, it takes half the time."""
     found = cells.to_frame().lazy().unique().collect(engine="streaming")
     return found.to_series().drop_nulls()
 

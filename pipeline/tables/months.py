@@ -36,7 +36,7 @@ _BESIDE = {
     *("realisasi", "realized", "spent", "bulan", "month", "keuangan", "anggaran", "rp"),
     *("s", "d", "sd", "sampai", "dengan", "until", "up", "to"),
 }
-"""Words that may stand beside the month: `Realisasi s.d. Maret (Rp)`."""
+"""Words that may accompany the month: `Realisasi s.d. Maret (Rp)`."""
 _ISO = re.compile(r"^([0-9]{4})-([0-9]{2})(-[0-9]{2})?( .*)?$")
 
 
@@ -124,7 +124,7 @@ def layout_of(headings: Iterable[str], year: int) -> Layout:
 
 
 def budget_by_month(layout: Layout) -> Table:
-    """The contract of a budget with these columns; a total beside them is not needed."""
+    """The contract of a budget with these columns; a total is not needed with them."""
     spent = tuple(
         Column(span.name, Kind.MONEY, "spent, in rupiah", aliases=headings)
         for span, headings in layout.columns.items()

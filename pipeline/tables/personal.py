@@ -1,7 +1,8 @@
-"""Which delivered columns name a person (UU 27/2022): by their heading, or by what stands in them.
+"""Which delivered columns and cells identify a person (UU 27/2022), by heading or by shape.
 
-Only tables of persons are looked at (surveys, staff, customers, attendance). A column the contract
-or report.toml declares is kept, whatever it looks like: somebody decided that.
+Of tables of persons (surveys, staff, customers, attendance) such columns are left out on reading. A
+column the contract or report.toml declares is kept, whatever it looks like: that was decided.
+What goes back to the sender of any table shows none of them.
 """
 
 import re
@@ -10,28 +11,51 @@ from collections.abc import Collection, Mapping, Sequence
 import polars as pl
 
 from pipeline.delivery import ROW
+from pipeline.people import MAY_TELL, WITHHELD, discreet, names_an_official
 from pipeline.tables.kinds import Table, folded
 
 _WORDS = {
-    *("nama", "name", "nik", "nip", "ktp", "npwp", "bpjs", "paspor", "passport", "rekening"),
-    *("telepon", "telpon", "telp", "phone", "hp", "handphone", "ponsel", "whatsapp", "wa"),
-    *("email", "surel", "alamat", "address"),
+    *("nama", "name", "nik", "nip", "nrp", "ktp", "kk", "npwp", "bpjs", "paspor", "passport"),
+    *("rekening", "telepon", "telpon", "telp", "tlp", "phone", "hp", "handphone", "ponsel"),
+    *("whatsapp", "wa", "email", "surel", "alamat", "address", "kontak", "contact", "domisili"),
     *("ipaddr", "ip", "token", "username", "pengguna", "deviceid", "imei", "simserial"),
     *("subscriberid", "phonenumber", "submitter", "submittername", "submitterid", "geolocation"),
-    *("latitude", "longitude", "gps", "koordinat"),
+    *("latitude", "longitude", "gps", "koordinat", "ttl"),
 }
 _PHRASES = (
-    *("e mail", "tanggal lahir", "tempat lahir", "date of birth", "nomor induk", "no induk"),
-    *("submitted by", "device id"),
+    *("e mail", "tanggal lahir", "tgl lahir", "tempat lahir", "date of birth", "nomor induk"),
+    *("no induk", "submitted by", "device id", "ibu kandung", "orang tua"),
 )
-_NOT_A_PERSON = {"layanan", "unit", "instansi", "service", "agency", "jabatan", "pelatihan"}
+_ROLES = {
+    *("petugas", "responden", "pemohon", "pelapor", "pengadu", "pic", "narasumber", "pegawai"),
+    *("pelanggan", "peserta", "pasien", "wali", "pemilik", "penerima", "pelaksana", "atasan"),
+    *("respondent", "applicant", "officer", "contact"),
+}
+"""Words for people: a heading of only these names a person; so does one with a word for name."""
+_BESIDE_ROLES = {
+    *("no", "nomor", "nama", "id", "kode", "layanan", "pelayanan", "loket", "yang", "melayani"),
+    *("survei", "survey", "lain", "person"),
+}
+_NOT_A_PERSON = {
+    *("layanan", "pelayanan", "unit", "instansi", "service", "agency", "jabatan", "pelatihan"),
+    *("diklat", "training", "program", "programme", "kegiatan", "indikator", "sasaran", "dokumen"),
+    *("document", "produk", "aplikasi", "opd", "skpd", "dinas", "badan", "bidang", "kantor"),
+    *("kecamatan", "kelurahan", "desa", "kabupaten", "kota", "provinsi", "kode", "uraian"),
+    *("belanja", "jenis", "jumlah", "faktor", "survei", "survey"),
+}
+_NAMED_THINGS = {"realization", "budget", "training", "services", "csf"}
+"""Tables whose rows are things with a name: there a bare `nama` is theirs."""
 _SHAPES = (
     r"^[0-9]{16}$",  # NIK
     r"^[0-9]{18}$",  # NIP
-    r"^(\+?62|0)8[0-9]{7,12}$",  # a mobile number
+    r"^\(?((\+?62|0)\)?)?8[1-9][0-9]\)?[0-9]{6,9}$",  # a mobile number
     r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$",
 )
 _MOSTLY = 0.5
+_IDENTITY = r"^'?[0-9]{16}([0-9]{2})?$"
+
+Found = Mapping[str, Sequence[str]]
+"""The headings under which a column of the contract was found besides its own."""
 
 
 def personal_headings(frame: pl.DataFrame, table: Table, declared: Collection[str]) -> list[str]:
@@ -48,9 +72,11 @@ def personal_headings(frame: pl.DataFrame, table: Table, declared: Collection[st
 def names_a_person(heading: str) -> bool:
     """Whether a heading asks for a name, a number or an address of a person."""
     plain = folded(heading)
-    words = set(re.split(r"[\s./:]+", plain))
+    words = set(re.split(r"[\s./:()]+", plain)) - {""}
+    if words & _ROLES and words <= _ROLES | _BESIDE_ROLES:
+        return True
     asks = bool(words & _WORDS) or any(phrase in plain for phrase in _PHRASES)
-    return asks and not words & _NOT_A_PERSON
+    return asks and (not words & _NOT_A_PERSON or bool(words & _ROLES))
 
 
 def _of_personal_shape(frame: pl.DataFrame) -> set[str]:
@@ -67,23 +93,89 @@ def _of_personal_shape(frame: pl.DataFrame) -> set[str]:
     return {name for name in texts if (shares[name].item() or 0.0) > _MOSTLY}
 
 
-def withheld_headings(
-    headings: Collection[str], table: Table, columns: Mapping[str, Sequence[str]]
-) -> set[str]:
+def withheld_headings(frame: pl.DataFrame, table: Table, columns: Found) -> set[str]:
     """The headings of delivered columns that never reach an output.
 
-    Of a survey those are all that the contract does not ask for: times, remarks, what an export
-    adds. `columns` are the headings under which columns of the contract were found besides.
+    Of a table of persons those are all that the contract does not ask for: times, remarks, what an
+    export adds. Of any other, those that name a person or hold what does.
     """
-    shown: set[str] = set()
-    hidden: set[str] = set()
-    for column in table.columns:
-        names = {folded(name) for name in (column.name, *column.aliases)}
-        names |= {folded(heading) for heading in columns.get(column.name, ())}
-        (hidden if column.personal else shown).update(names)
-    is_survey = table.open and table.personal_rows
+    shown = _headings(table, columns, personal=False)
+    hidden = _headings(table, columns, personal=True)
+    headings = [name for name in frame.columns if name != ROW]
+    others = [name for name in headings if folded(name) not in shown | hidden]
+    if not table.personal_rows:
+        shaped = _of_personal_shape(frame.select(others))
+        others = [name for name in others if _is_personal(name, table) or name in shaped]
+    return {name for name in headings if folded(name) in hidden} | set(others)
+
+
+def _is_personal(heading: str, table: Table) -> bool:
+    is_of_the_thing = table.name in _NAMED_THINGS and folded(heading) in ("nama", "name")
+    return names_a_person(heading) and not is_of_the_thing
+
+
+def _headings(table: Table, columns: Found, *, personal: bool) -> set[str]:
     return {
-        name
-        for name in headings
-        if folded(name) in hidden or (is_survey and folded(name) not in shown)
+        folded(name)
+        for column in table.columns
+        if column.personal is personal
+        for name in (column.name, *column.aliases, *columns.get(column.name, ()))
     }
+
+
+def sent_back(frame: pl.DataFrame, table: Table, columns: Found) -> pl.DataFrame:
+    """A delivered table as its sender may get it back, safe for others to read.
+
+    Identity numbers that serve as keys become row numbers, persons in place of a unit are
+    withheld, and of any other text (headings too) what has the shape of a person's number or
+    address.
+    """
+    keys, roles = (
+        {
+            folded(name)
+            for column in table.columns
+            if (column.role if role else column.name in table.key)
+            for name in (column.name, *column.aliases, *columns.get(column.name, ()))
+        }
+        for role in (False, True)
+    )
+    texts = {
+        name: frame[name].cast(pl.String)
+        for name, dtype in frame.schema.items()
+        if name != ROW and (dtype == pl.String or folded(name) in keys)
+    }
+    cells = [
+        _cells(text, frame[ROW], is_key=folded(name) in keys, is_role=folded(name) in roles)
+        for name, text in texts.items()
+    ]
+    return frame.with_columns(cells).rename(_discreet_headings(frame.columns))
+
+
+def _cells(text: pl.Series, rows: pl.Series, *, is_key: bool, is_role: bool) -> pl.Series:
+    """A column without persons; only the cells that may identify one are looked at."""
+    if is_key:
+        is_identity = text.str.replace_all(" ", "").str.contains(_IDENTITY).fill_null(value=False)
+        numbered = pl.select(pl.format("row {}", rows)).to_series()
+        text = numbered.zip_with(is_identity, text).alias(text.name)
+    may_tell = text.is_not_null() if is_role else text.str.contains(MAY_TELL)
+    indices = may_tell.fill_null(value=False).arg_true()
+    told = [
+        WITHHELD if is_role and names_an_official(cell) else discreet(cell)
+        for cell in text.gather(indices)
+    ]
+    return text.scatter(indices, told) if told else text
+
+
+def _discreet_headings(headings: Sequence[str]) -> dict[str, str]:
+    """Where a first row of data was taken as headings: each withheld, and still unique."""
+    names: dict[str, str] = {}
+    for heading in headings:
+        name = discreet(heading)
+        if name != heading:
+            taken = {*headings, *names.values()}
+            number = 1
+            while name in taken:
+                number += 1
+                name = f"{discreet(heading)} {number}"
+            names[heading] = name
+    return names

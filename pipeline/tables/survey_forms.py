@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import polars as pl
 
-from pipeline.reportfile import Survey
+from pipeline.reportfile import Questionnaire
 from pipeline.tables.kinds import Column, Kind, Table
 
 
@@ -29,7 +29,7 @@ def totals_table(survey_id: str) -> Table:
     )
 
 
-def counts_table(survey_id: str, survey: Survey | None = None) -> Table:
+def counts_table(survey_id: str, survey: Questionnaire | None = None) -> Table:
     """The contract of `survey_<id>_counts`: one row an answer to an item."""
     low, high = survey.scale if survey else (None, None)
     return Table(
@@ -59,7 +59,7 @@ def counts_table(survey_id: str, survey: Survey | None = None) -> Table:
     )
 
 
-def wide_counts_table(survey_id: str, survey: Survey) -> Table:
+def wide_counts_table(survey_id: str, survey: Questionnaire) -> Table:
     """`survey_<id>_counts` in its other shape: one row an item, one column an answer."""
     return Table(
         f"survey_{survey_id}_counts",
@@ -84,13 +84,13 @@ def wide_counts_table(survey_id: str, survey: Survey) -> Table:
     )
 
 
-def points_of(survey: Survey) -> list[str]:
+def points_of(survey: Questionnaire) -> list[str]:
     """The answers a scale allows, as the wide shape heads their columns."""
     low, high = survey.scale
     return [str(point) for point in range(low, high + 1)]
 
 
-def is_wide(columns: Collection[str], survey: Survey) -> bool:
+def is_wide(columns: Collection[str], survey: Questionnaire) -> bool:
     """Whether a table of counts has a column an answer; `columns` are those that were known."""
     return len({*columns} & {*points_of(survey)}) > 1
 

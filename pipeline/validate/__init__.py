@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from pipeline.delivery import Delivery, Tables
+from pipeline.delivery import Delivery, RawTable, Tables
 from pipeline.problems import InputsRefused, Problem
 from pipeline.reportfile import FileSource, ReportFile
 from pipeline.rulebook import Rulebook
+from pipeline.tables import Table
 from pipeline.validate.budget_months import typed_budget
 from pipeline.validate.columns import typed_table
 from pipeline.validate.contract import contract_problems
@@ -18,11 +19,11 @@ from pipeline.validate.spelling import spelt_alike
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.waivers import waived_problems, without
 
-__all__ = ["validated"]
+__all__ = ["contract_of_delivered", "validated"]
 
 
 def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -> Tables:
-    """Type every table and check it by itself, against the others, and against the rulebook.
+    """Type every table and check it alone, against the others, and against the rulebook.
 
     Raises InputsRefused with every problem, warnings included, if an error is not waived.
     """
@@ -47,6 +48,12 @@ def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -
     )
 
 
+def contract_of_delivered(raw: RawTable, report_file: ReportFile) -> Table | None:
+    """The contract by which a delivered table is judged, in the shape it came in."""
+    table = contracts(report_file).get(raw.name)
+    return None if table is None else contract_for(raw, table, report_file)
+
+
 def _typed(
     delivery: Delivery, report_file: ReportFile
 ) -> tuple[dict[str, TypedTable], list[Problem]]:
@@ -69,7 +76,7 @@ def _without_followers(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems without those that only follow from an earlier one.
 
     A cell that could not be read is not also out of range, and the cells of a row that is itself
-    at fault say nothing. Problems of whole columns and files all stay, each once.
+    at fault are not reported. Problems of whole columns and files all stay, each once.
     """
     seen: set[tuple[str, str, int, str]] = set()
     whole: dict[tuple[str, str, str, str, str], list[Problem]] = {}

@@ -1,7 +1,7 @@
-"""Budget codes as printed in, whole codes out: an account stands under its activity.
+"""Budget codes as printed in, whole codes out: an account belongs to its activity.
 
 A DPPA numbers activities (`1.02.01.2.01.0001`) and accounts (`5.1.02.01.01.0024`) apart, and
-prints the same accounts beneath every sub-activity. Which lines are accounts is said by the column
+prints the same accounts beneath every sub-activity. Which lines are accounts is given by the column
 `level`, by a column with each line's activity, or by `accounts` in report.toml; never guessed.
 """
 
@@ -23,7 +23,7 @@ ACCOUNT_LEVELS = (
 
 
 def with_whole_codes(budget: pl.DataFrame, accounts: Sequence[str]) -> pl.DataFrame:
-    """The lines with `code` led by the activity they stand under: `1.02.01.2.01.0001.5.1.02`.
+    """The lines with `code` prefixed by their activity: `1.02.01.2.01.0001.5.1.02`.
 
     A line's activity is named in its own row, or is the nearest line above an account that is
     none. `accounts` are the beginnings of account codes, as written.
@@ -50,7 +50,7 @@ def _path(code: pl.Expr) -> pl.Expr:
 
 
 def with_repeated_accounts(typed: TypedTable, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Repeated keys, told as accounts where lines numbered otherwise stand between the two.
+    """Repeated keys, reported as accounts where lines with other numbers are between the two.
 
     The key alone is then no key, and report.toml has to say which codes are accounts.
     """

@@ -76,12 +76,12 @@ class _Delivered:
 
     @property
     def column(self) -> str:
-        """Where a problem of all months stands."""
+        """Where a problem of all months is reported."""
         return self.layout.rows or next(iter(self.layout.columns.values()))[0]
 
 
 def _summed(budget: _Delivered, problems: list[Problem]) -> tuple[TypedTable, list[Problem]]:
-    """One row a line, with what was spent of it; null where the months do not say."""
+    """One row a line, with what was spent of it; null where the months do not tell."""
     cells, found = _cells(budget)
     faults = [*found, *_undeclared(budget, cells)]
     months = Months(_counted(budget, cells), budget.source, budget.period)
@@ -98,7 +98,7 @@ def _summed(budget: _Delivered, problems: list[Problem]) -> tuple[TypedTable, li
 
 
 def _blank_headings(budget: _Delivered, months: Months) -> list[int]:
-    """Lines without an amount that others stand below: what these spent is told by those."""
+    """Lines without an amount that have lines below: those give what was spent."""
     lowest = set(leaf_lines(budget.typed.frame.drop_nulls("code"))[ROW])
     return [line for line in without_amounts(months) if line not in lowest]
 
@@ -155,7 +155,7 @@ def _twice(typed: TypedTable, cells: pl.DataFrame) -> Iterator[Problem]:
 
 
 def _undeclared(budget: _Delivered, cells: pl.DataFrame) -> Iterator[Problem]:
-    """What report.toml has to say before anything can be counted."""
+    """What report.toml has to declare before anything can be counted."""
     source, typed, column = budget.source, budget.typed, budget.column
     kinds = cells["by"].unique(maintain_order=True).to_list()
     months_count = source.realized == "of_month" and "month" in kinds
@@ -178,7 +178,7 @@ def _counted(budget: _Delivered, cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def _by_line(budget: _Delivered, spent: pl.DataFrame) -> TypedTable:
-    """The table in its plain contract; the first row of a line stands for all of its rows."""
+    """The table in its plain contract; of a line's rows the first is kept."""
     typed = budget.typed
     frame = typed.frame
     if budget.layout.rows:
@@ -192,7 +192,7 @@ def _by_line(budget: _Delivered, spent: pl.DataFrame) -> TypedTable:
 
 
 def _differing_rows(budget: _Delivered) -> Iterator[Problem]:
-    """Rows of one line that give it different ceilings: which is the revised one is not said."""
+    """Rows of one line with different ceilings: which is the revised one is unknown."""
     typed = budget.typed
     for column in _ONE_OF_A_LINE if budget.layout.rows else ():
         rows = typed.frame.drop_nulls(["code", column])

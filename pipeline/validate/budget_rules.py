@@ -1,4 +1,4 @@
-"""Rules between budget lines: sums along the hierarchy, roll-ups beside it, what was revised.
+"""Rules between budget lines: sums along the hierarchy, totals among its lines, what was revised.
 
 Money is compared exactly. An empty amount is unknown and compared with nothing.
 """
@@ -23,7 +23,7 @@ _NOISE = 1e-9
 
 
 def amounts_can_be_added(review: Review) -> Iterator[Problem]:
-    """Amounts with more digits than the money of the world: keys and numbers run together."""
+    """Amounts with more digits than any budget has: a key and a number run together."""
     if budget := review.read(BUDGET):
         for column in (name for name in (*SUMMED, "change") if name in budget.headings):
             large = budget.frame.filter(_too_large(column))
@@ -44,7 +44,7 @@ def _addable(review: Review) -> TypedTable | None:
 
 
 def lines_add_up(review: Review) -> Iterator[Problem]:
-    """A line is the sum of the lines below it, and none is the sum of all beside it."""
+    """A line is the sum of the lines below it, and no top line is the sum of all others."""
     if budget := _addable(review):
         family = parents(budget.frame["code"])
         yield from _differing_sums(budget, family)
@@ -52,7 +52,7 @@ def lines_add_up(review: Review) -> Iterator[Problem]:
 
 
 def _differing_sums(budget: TypedTable, family: pl.DataFrame) -> Iterator[Problem]:
-    """An amount that differs from its parts: a line is missing, or stands under the wrong one."""
+    """An amount that differs from its parts: a line is missing, or is under the wrong one."""
     lines = budget.frame
     below = lines.select(SUMMED)[family["line"]].with_columns(family["above"])
     whole = below.group_by("above").agg(pl.len().alias("lines"), *map(_known_sum, SUMMED))
@@ -77,7 +77,7 @@ def _repeated_money(budget: TypedTable, family: pl.DataFrame) -> Iterator[Proble
     is_sum = [pl.col(name).sum() - pl.col(name) == pl.col(name) for name in ("ceiling", "realized")]
     is_total = is_sum[0] & is_sum[1].fill_null(pl.col("realized").is_null().all())
     repeated = tops.filter(is_total & (pl.col("ceiling") > 0) & (pl.len() >= _SOME))
-    yield from budget.cell_problems("counted-twice", repeated, "code", "ceiling")
+    yield from budget.cell_problems("counted-twice", repeated, "code")
 
 
 def changes_are_the_difference(review: Review) -> Iterator[Problem]:

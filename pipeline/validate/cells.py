@@ -1,4 +1,4 @@
-"""A column as written in, its typed cells out; a cell that cannot be typed is null, and known by
+"""A column as written in, its typed cells out; a cell that cannot be typed is null, with
 the code of its fault."""
 
 from collections.abc import Mapping

@@ -6,9 +6,9 @@ from dataclasses import replace
 import polars as pl
 
 from pipeline.delivery import ROW, RawTable
-from pipeline.formulas import REPORTED
 from pipeline.problems import Problem, nearest
 from pipeline.reportfile import FileSource
+from pipeline.scorecard import REPORTED
 from pipeline.tables import Column, Kind, Table, all_differ
 from pipeline.validate.budget_codes import (
     BUDGET,
@@ -20,6 +20,7 @@ from pipeline.validate.dates import CLOCK, NO_DATE
 from pipeline.validate.days import days
 from pipeline.validate.furniture import left_out_problems, without_furniture
 from pipeline.validate.headings import resolved_headings
+from pipeline.validate.persons import without_persons
 from pipeline.validate.spelling import with_one_spelling
 from pipeline.validate.totals import total_problems
 from pipeline.validate.typed import SHORTEST_IDENTITY, TypedTable, looks_like_identity
@@ -53,7 +54,9 @@ def typed_table(
     for column in table.columns:
         if column.name in columns:
             problems += _column_faults(typed, column, columns[column.name])
-    return _pseudonymous(typed), [*problems, *with_repeated_accounts(typed, _duplicates(typed))]
+    problems += with_repeated_accounts(typed, _duplicates(typed))
+    typed, told = without_persons(typed)
+    return _pseudonymous(typed), [*problems, *told]
 
 
 def _columns(cells: Written, table: Table, source: FileSource) -> dict[str, TypedCells]:
@@ -103,26 +106,27 @@ def _cell_faults(typed: TypedTable, column: Column, codes: pl.Series | None) -> 
     if codes is not None and codes.null_count() < len(codes):
         untyped = typed.texts.with_columns(codes.alias("_fault")).drop_nulls("_fault")
         for (code,), rows in untyped.group_by("_fault", maintain_order=True):
-            limit = {"limit": column.longest} if code == "text-too-long" else {}
-            for problem in typed.cell_problems(str(code), rows, column.name, **limit):
-                yield _with_choices(problem, column)
+            yield from _untyped(typed, column, str(code), rows)
     if column.kind is Kind.TIME:
         yield from typed.cell_problems("time-without-date", _undated(typed, text), column.name)
     if column.kind in NUMERIC:
         yield from _out_of_range(typed, column)
 
 
-def _with_choices(problem: Problem, column: Column) -> Problem:
-    if column.kind is not Kind.CHOICE or problem.row is None:
-        return problem
-    near = nearest(problem.value, column.choices)
-    values = {"choices": [str(choice) for choice in column.choices], "nearest": near}
-    place = (problem.code, problem.file, problem.sheet, problem.row, problem.column)
-    return Problem(*place, value=problem.value, values=values)
+def _untyped(typed: TypedTable, column: Column, code: str, rows: pl.DataFrame) -> Iterator[Problem]:
+    """Cells of one fault, with what the column takes."""
+    if code == "not-a-choice":
+        choices = [str(choice) for choice in column.choices]
+        for problem in typed.cell_problems(code, rows, column.name, choices=choices):
+            near = {"nearest": nearest(problem.value, choices)} if problem.code == code else {}
+            yield replace(problem, values={**problem.values, **near})
+    else:
+        limit = {"limit": column.longest} if code == "text-too-long" else {}
+        yield from typed.cell_problems(code, rows, column.name, **limit)
 
 
 def _undated(typed: TypedTable, text: pl.Expr) -> pl.DataFrame:
-    """Clock times in rows where another time has its date, when no column gives the day."""
+    """Clock times without a date where another time of the row has one, and no column gives it."""
     names = [column.name for column in typed.table.columns if column.kind is Kind.TIME]
     others = [pl.col(name) for name in names if name in typed.texts.columns]
     dated = [other.is_not_null() & ~other.str.contains(CLOCK) for other in others]
@@ -137,14 +141,16 @@ def _out_of_range(typed: TypedTable, column: Column) -> Iterator[Problem]:
         return
     below = value < low if low is not None else pl.lit(value=False)
     above = value > high if high is not None else pl.lit(value=False)
-    code = "negative" if low == 0 and high is None else "out-of-range"
-    limits = {"low": _short(low), "high": _short(high)}
     outside = typed.frame.filter(below | above)
-    yield from typed.cell_problems(code, outside, column.name, **limits)
+    if low == 0 and high is None:
+        yield from typed.cell_problems("negative", outside, column.name)
+    else:
+        limits = {"low": _short(low), "high": _short(high)}
+        yield from typed.cell_problems("out-of-range", outside, column.name, **limits)
 
 
 def _hold(values: pl.Series, low: float | None, high: float | None) -> bool:
-    """Whether whole numbers stay within their limits: their ends say so at once."""
+    """Whether whole numbers stay within their limits, by the least and the greatest."""
     ends = [end for end in (values.min(), values.max()) if isinstance(end, int)]
     return all((low is None or low <= end) and (high is None or end <= high) for end in ends)
 
@@ -154,7 +160,7 @@ def _short(limit: float | None) -> str:
 
 
 def _duplicates(typed: TypedTable) -> Iterator[Problem]:
-    """Rows whose key stands in an earlier row, by the key as typed; rows without a key aside."""
+    """Rows whose key is in an earlier row, by the key as typed; rows without a key do not count."""
     key = list(typed.table.key)
     if not key or any(name not in typed.headings for name in key):
         return
@@ -172,11 +178,12 @@ def _duplicates(typed: TypedTable) -> Iterator[Problem]:
 
 
 def _pseudonymous(typed: TypedTable) -> TypedTable:
-    """Keys that are a NIK or a NIP, replaced by their row number: it names no person."""
+    """Keys that are a NIK or a NIP, replaced by the number of the first row that has them: it
+    names no person, and the rows of one person keep one key."""
     codes = [name for name in typed.table.key if _may_name_a_person(typed, name)]
     replaced = [
         pl.when(looks_like_identity(pl.col(name)))
-        .then(pl.format("row {}", ROW))
+        .then(pl.format("row {}", pl.col(ROW).min().over(name)))
         .otherwise(pl.col(name))
         .alias(name)
         for name in codes

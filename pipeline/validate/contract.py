@@ -1,4 +1,4 @@
-"""A typed table in, out what its pandera contract refuses: the rules that stand behind our own."""
+"""A typed table in; out what its pandera contract refuses: the rules behind our own."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from pipeline.validate.typed import TypedTable
 def contract_problems(typed: TypedTable) -> list[Problem]:
     """What the pandera contract refuses in a table in which nothing else was found.
 
-    The rules above are meant to be complete; the contract stands behind them.
+    Our own rules are meant to be complete; the contract is the guarantee.
     """
     return [*_breaches(typed), *_repeated_keys(typed)]
 

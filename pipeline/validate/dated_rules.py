@@ -11,7 +11,7 @@ from pipeline.validate.review import Review
 
 
 def days_lie_in_the_period(review: Review) -> Iterator[Problem]:
-    """Attendance is of the period that is reported, or its shares are of something else."""
+    """Attendance must lie in the period that is reported, or its shares are of another one."""
     yield from _outside(review, "attendance", "date")
 
 
@@ -33,7 +33,7 @@ def _outside(review: Review, name: str, column: str, unless: str = "") -> Iterat
 
 
 def documents_were_due_in_the_period(review: Review) -> Iterator[Problem]:
-    """Documents due before the period count as due by its end; told, as few mean them (warning).
+    """Documents due before the period count as due by its end; a warning, as few mean them.
 
     Those due after it do not count, and a list of running work may hold them.
     """

@@ -1,4 +1,4 @@
-"""Dates and times as officers write them in, dates and times out; what may mean two days is none.
+"""Dates and times as officers write them in, dates and times out; an ambiguous day is null.
 
 `2024-01-31`, `31 Januari 2024`, `31/12/2024`, `2024/03/12 9:05:33 PM GMT+7`, Excel's 45322.
 """
@@ -85,7 +85,7 @@ def day_order(text: pl.Expr) -> pl.Expr:
 
 
 def two_days(text: pl.Expr) -> pl.Expr:
-    """Whether a text names another day when the day stands first than when the month does."""
+    """Whether a text names another day when the day comes first than when the month does."""
     return dates(text, DAY_FIRST).ne_missing(dates(text, MONTH_FIRST))
 
 

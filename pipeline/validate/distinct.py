@@ -1,6 +1,6 @@
 """A column of texts in, what they mean out: each distinct text is read once, however often met.
 
-Answers, days and words repeat; reading them is dear, and looking them up is not.
+Answers, days and words repeat; parsing them is slow, and looking them up is not.
 """
 
 import polars as pl
@@ -20,7 +20,7 @@ def first_of(texts: pl.Series, found: pl.Series, among: pl.Series | None = None)
 
 
 def looked_up(texts: pl.Series, words: pl.DataFrame, column: str) -> pl.Series:
-    """For each text what stands beside it in `words`; null for what is not there."""
+    """For each text its value in `words`; null for what is not there."""
     meant = words[column]
     if words.is_empty():
         return pl.repeat(None, len(texts), dtype=meant.dtype, eager=True)

@@ -56,7 +56,7 @@ def figures(
 
 
 def _read(words: pl.DataFrame, kind: Kind) -> pl.DataFrame:
-    """Every distinct text without its dress, and the number it is by either mark."""
+    """Every distinct text as digits and marks, and the number it is by either decimal mark."""
     digits = words.with_columns(digits=bare(pl.col(TEXT), kind))
     marks: tuple[Decimal, Decimal] = (_POINT, _COMMA)
     plain = digits.with_columns(plain_text(pl.col("digits"), mark).alias(mark) for mark in marks)

@@ -4,7 +4,7 @@ a parameter may be left out where there is one choice."""
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.formulas import FORMULAS, Formula
+from pipeline.formulas import CATALOGUE, Formula
 from pipeline.problems import Problem, nearest
 from pipeline.reportfile import Parameters, Scalar
 from pipeline.validate.contracts import fitting_kinds
@@ -27,7 +27,7 @@ class _Need:
     def problem(self, code: str, key: str, value: str = "", **values: object) -> Problem:
         """A problem of a parameter in report.toml, or of all of them where `key` is empty."""
         column = ".".join(filter(None, ("measures", self.measure, key)))
-        named = {"formula": self.formula.name, "measure": self.measure, **values}
+        named = {"measure": self.measure, **values}
         return Problem(code, "report.toml", column=column, value=value, values=named)
 
 
@@ -38,47 +38,47 @@ def formulas_have_what_they_need(review: Review) -> Iterator[Problem]:
         return
     for row, measure, formula in computed_measures(realization):
         if not review.is_unavailable(measure):
-            need = _Need(row, measure, FORMULAS[formula], review.parameters(measure))
+            need = _Need(row, measure, CATALOGUE[formula], review.parameters(measure))
             yield from _parameter_problems(need, review)
             yield from _table_problems(need, review, realization)
 
 
 def _parameter_problems(need: _Need, review: Review) -> Iterator[Problem]:
-    allowed = need.formula.parameters or {}
+    allowed, formula = need.formula.parameters, need.formula.name
     given = need.parameters.named()
     for name in given:
         if name not in allowed:
-            near = nearest(name, allowed)
-            yield need.problem("unknown-parameter", name, parameter=name, nearest=near)
+            values = {"formula": formula, "parameter": name, "nearest": nearest(name, allowed)}
+            yield need.problem("unknown-parameter", name, **values)
     missing = [name for name, required in allowed.items() if required and name not in given]
-    if need.formula.table == "survey" and not _survey(need, review):
+    if need.formula.table == "survey" and not _survey(need.parameters, review):
         missing.append("survey")
     for name in missing:
-        yield need.problem("formula-needs-parameter", name, parameter=name)
+        yield need.problem("formula-needs-parameter", name, formula=formula, parameter=name)
     if "is" in allowed and len([name for name in CONDITIONS if name in given]) != 1:
-        yield need.problem("one-condition", "", choices=list(CONDITIONS))
+        yield need.problem("one-condition", "", formula=formula, choices=list(CONDITIONS))
 
 
-def _survey(need: _Need, review: Review) -> str:
+def _survey(parameters: Parameters, review: Review) -> str:
     """The survey a measure is computed from; the only one where none is named."""
     surveys = review.report_file.surveys
-    return need.parameters.survey or (next(iter(surveys)) if len(surveys) == 1 else "")
+    return parameters.survey or (next(iter(surveys)) if len(surveys) == 1 else "")
 
 
-def _table(need: _Need, review: Review) -> str:
+def table_read(formula: Formula, parameters: Parameters, review: Review) -> str:
     """The table a formula reads; empty where a missing parameter leaves it open."""
-    match need.formula.table:
+    match formula.table:
         case "survey":
-            survey = _survey(need, review)
+            survey = _survey(parameters, review)
             return f"survey_{survey}" if survey else ""
         case "any":
-            return need.parameters.table or ""
+            return parameters.table or ""
         case table:
             return table
 
 
 def _table_problems(need: _Need, review: Review, realization: TypedTable) -> Iterator[Problem]:
-    name = _table(need, review)
+    name = table_read(need.formula, need.parameters, review)
     if name and name not in review.tables and need.formula.table != "survey":
         values = {"formula": need.formula.name, "measure": need.measure, "table": name}
         yield realization.problem(
@@ -116,17 +116,16 @@ def _unknown_value(
     need: _Need, table: TypedTable, column: str, value: Scalar, found: list[object]
 ) -> Problem:
     near = nearest(str(value), [str(known) for known in found])
-    values = {"table": table.table.name, "nearest": near}
-    parameter = f"rows.{column}"
-    return need.problem("unknown-value", parameter, str(value), column=column, **values)
+    values = {"table": table.table.name, "heading": column, "nearest": near}
+    return need.problem("unknown-value", f"rows.{column}", str(value), **values)
 
 
 def _condition_problems(need: _Need, table: TypedTable) -> Iterator[Problem]:
-    """Conditions asked of a column that holds another kind of value."""
+    """Conditions on a column that holds another kind of value."""
     given = [name for name in CONDITIONS if name in need.parameters.named()]
     compared = [need.parameters.column, need.parameters.not_after]
     for name in filter(None, compared):
         column = table.table.column(name)
         if column and given and column.kind not in fitting_kinds(need.parameters):
-            values = {"table": table.table.name, "column": name}
+            values = {"table": table.table.name, "heading": name}
             yield need.problem("condition-differs", given[0], given[0], **values)

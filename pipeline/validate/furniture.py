@@ -1,4 +1,4 @@
-"""Rows in, out those that are data: headings again, column numbers, totals and notes are not.
+"""Rows in; out those that are data: repeated headings, column numbers, totals and notes are not.
 
 Rows left out are named in warnings, except headings that are repeated.
 """
@@ -24,7 +24,7 @@ _BUDGET_TOTAL = (
     r"^(?i)(sub[ -]?|grand )?(jumlah|total) (belanja|anggaran|pagu|pendapatan|pembiayaan|program|"
     r"kegiatan|sub[ -]?kegiatan|skpd|opd|budget|expenditure)([ :].*)?$"
 )
-"""Where amounts stand in rows, a total says of what."""
+"""Where amounts are in rows, a total names what it adds up."""
 _NOTE = (
     r"^(?i)(\*+|sumber|catatan|keterangan|ket|note|notes|source|mengetahui|dicetak|printed)"
     r"\s*[.:)*]"
@@ -73,11 +73,11 @@ def left_out_problems(typed: TypedTable, left_out: LeftOut) -> Iterator[Problem]
 def _column_numbers(first: pl.DataFrame, table: Table) -> pl.DataFrame:
     """The row under the heading if it counts the columns: `1 2 3 4=2/3`, or `(1) (2) (3)`.
 
-    In a column of words a bare number of its own place gives it away.
+    In a column of words a bare number of its own position gives it away.
     """
     names = first.columns[1:]
-    places = [pl.col(name).str.extract(_COLUMN_NUMBER, 1).cast(pl.Int32) for name in names]
-    rise = [(then > now).fill_null(value=False) for now, then in pairwise(places)]
+    numbers = [pl.col(name).str.extract(_COLUMN_NUMBER, 1).cast(pl.Int32) for name in names]
+    rise = [(then > now).fill_null(value=False) for now, then in pairwise(numbers)]
     words = [pl.col(name).str.contains(_COLUMN_NUMBER) for name in _words(first, table, Kind.TEXT)]
     marked = [pl.col(name).str.contains(r"^[(\[]|=").fill_null(value=False) for name in names]
     is_known = pl.any_horizontal(_NEVER, *words) | pl.all_horizontal(marked)

@@ -79,7 +79,7 @@ def counted_rows(months: Months) -> dict[int, tuple[int, ...]]:
 
 
 def spending_problems(typed: TypedTable, months: Months) -> Iterator[Problem]:
-    """Errors and warnings of what the months say."""
+    """Errors and warnings about the months."""
     yield from _beyond(typed, months)
     if months.source.realized == "cumulative":
         yield from _falling(typed, months)
@@ -149,7 +149,7 @@ def _empty(typed: TypedTable, months: Months) -> Iterator[Problem]:
 
 
 def _other_total(typed: TypedTable, months: Months) -> Iterator[Problem]:
-    """A column `realized` beside the months that says something else; the months count."""
+    """A column `realized` beside the months that differs from them; the months count."""
     is_by_column = months.cells["column"].first() != "realized"
     if "realized" in typed.headings and is_by_column:
         spent = spent_by_line(months).rename({"line": "_row", "spent": "expected"})

@@ -1,6 +1,6 @@
 """Text as written in, numbers out, by the decimal mark that was declared or that the column proves.
 
-A number may wear what officers give it: `Rp 1.250.000,-`, `(53.737.000)`, `91,96 %`.
+A number may have what officers write around it: `Rp 1.250.000,-`, `(53.737.000)`, `91,96 %`.
 """
 
 from typing import Literal
@@ -23,12 +23,12 @@ _NOTHING = r"^(?i)((rp\.?|idr)?\s*[-−–—]+|n/?a|n\.a\.?)$"
 
 
 def is_blank(text: pl.Expr) -> pl.Expr:
-    """Whether a cell of a number or date column only says that there is nothing: `-`, `n/a`."""
+    """Whether a cell of a number or date column only marks that there is nothing: `-`, `n/a`."""
     return text.str.contains(_NOTHING)
 
 
 def short(text: pl.Expr) -> pl.Expr:
-    """The text unless it is a page long: a number or a day is not, and to look for one is dear."""
+    """The text unless it is long: no number or day is, and looking for one is slow."""
     return pl.when(text.str.len_bytes() <= _LONGEST).then(text)
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.codes import REASONS
-from pipeline.problems import Problem
+from pipeline.problems import Problem, Reason
 from pipeline.validate.review import Review
 
 NIP_DIGITS = 18
@@ -15,7 +14,7 @@ def nips_are_well_formed(review: Review) -> Iterator[Problem]:
     agency = review.report_file.agency
     for role, person in {"head": agency.head, "superior": agency.superior}.items():
         if person is not None and person.nip and (reason := nip_fault(person.nip)):
-            values = {"reason": REASONS[reason]}
+            values = {"reason": Reason(reason)}
             column = f"agency.{role}.nip"
             yield Problem("bad-nip", "report.toml", column=column, value=person.nip, values=values)
 

@@ -5,32 +5,35 @@ from collections.abc import Iterator
 import polars as pl
 
 from pipeline.delivery import ROW
-from pipeline.formulas import FORMULAS, REPORTED
+from pipeline.formulas import CATALOGUE
 from pipeline.problems import Problem, nearest
 from pipeline.rulebook import Rulebook
+from pipeline.scorecard import REPORTED
 from pipeline.validate.review import Review
 from pipeline.validate.typed import TypedTable
 
 _SHOWN = 10
-"""How many of the spellings that differ are told."""
+"""How many of the spellings that differ are named."""
 
 
 def perspectives_are_of_the_rulebook(review: Review) -> Iterator[Problem]:
     known = [perspective.id for perspective in review.rulebook.perspectives]
-    yield from _unknown(review, "perspective", "unknown-perspective", known)
+    yield from _unknown(review, "perspective", "unknown-perspective", known, choices=known)
 
 
 def formulas_exist(review: Review) -> Iterator[Problem]:
-    yield from _unknown(review, "formula", "unknown-formula", list(FORMULAS))
+    yield from _unknown(review, "formula", "unknown-formula", list(CATALOGUE))
 
 
-def _unknown(review: Review, column: str, code: str, known: list[str]) -> Iterator[Problem]:
+def _unknown(
+    review: Review, column: str, code: str, known: list[str], **values: object
+) -> Iterator[Problem]:
     if realization := review.read("realization"):
         strange = realization.frame.filter(~pl.col(column).is_in(known))
         named, more = realization.named(code, strange, column)
         for row, value in named.select(ROW, column).iter_rows():
-            values = {"choices": known, "nearest": nearest(value, known)}
-            yield realization.problem(code, row, column, value, **values)
+            near = nearest(value, known)
+            yield realization.problem(code, row, column, value, nearest=near, **values)
         yield from more
 
 
@@ -76,13 +79,13 @@ def polarities_follow_the_formula(review: Review) -> Iterator[Problem]:
 
 
 def _polarity(formula: str, rulebook: Rulebook) -> str:
-    own = FORMULAS[formula].polarity if formula in FORMULAS else None
+    own = CATALOGUE[formula].polarity if formula in CATALOGUE else None
     return str(rulebook.formula(formula).polarity or own or "")
 
 
 def computed_actuals_are_not_typed(review: Review) -> Iterator[Problem]:
     if realization := review.read("realization"):
-        computed = pl.col("formula").is_in([name for name in FORMULAS if name != REPORTED])
+        computed = pl.col("formula").is_in([name for name in CATALOGUE if name != REPORTED])
         typed = realization.frame.filter(computed & pl.col("actual").is_not_null())
         yield from realization.cell_problems("computed-and-typed", typed, "actual", "formula")
 
@@ -124,5 +127,5 @@ def measures_of_report_toml_exist(review: Review) -> Iterator[Problem]:
 def computed_measures(realization: TypedTable) -> Iterator[tuple[int, str, str]]:
     """Row, id and formula of every measure whose formula exists."""
     rows = realization.frame.select(ROW, "measure_id", "formula").drop_nulls()
-    known = rows.filter(pl.col("formula").is_in(list(FORMULAS)))
+    known = rows.filter(pl.col("formula").is_in(list(CATALOGUE)))
     yield from known.iter_rows()

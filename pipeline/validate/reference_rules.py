@@ -20,7 +20,7 @@ REFERENCES = (
 
 
 def references_exist(review: Review) -> Iterator[Problem]:
-    """Objectives and measures named anywhere stand in realization."""
+    """Objectives and measures named anywhere are in realization."""
     for name, column, target, code in REFERENCES:
         table, known = review.read(name), review.known("realization", target)
         if table is not None and known is not None:

@@ -57,6 +57,14 @@ def revised_targets_have_a_revised_budget(review: Review) -> Iterator[Problem]:
         yield from realization.cell_problems("revision-not-shown", revised, "target_source")
 
 
+def aggregations_are_not_used(review: Review) -> Iterator[Problem]:
+    """Nothing combines sub-periods yet: a warning says so to whoever asks for it."""
+    realization = review.read("realization")
+    if realization is not None:
+        asked = realization.frame.drop_nulls("aggregation")
+        yield from realization.cell_problems("aggregation-unused", asked, "aggregation")
+
+
 def percentages_are_possible(review: Review) -> Iterator[Problem]:
     """Figures in percent above a thousand; what the agency printed is examined, not refused."""
     realization = review.read("realization")

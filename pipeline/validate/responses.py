@@ -1,4 +1,4 @@
-"""What ingest knew of a survey's responses in, the same for the rows that were kept out."""
+"""What ingest knew of a survey's responses in; out the same for the rows that were kept."""
 
 from collections.abc import Mapping
 

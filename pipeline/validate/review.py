@@ -11,7 +11,7 @@ from pipeline.validate.typed import TypedTable
 
 @dataclass(frozen=True)
 class Review:
-    """The typed tables of a delivery beside what was declared of them."""
+    """The typed tables of a delivery and what was declared of them."""
 
     tables: Mapping[str, TypedTable]
     report_file: ReportFile

@@ -1,4 +1,4 @@
-"""The rules between columns and tables, in the order in which they are asked."""
+"""The rules between columns and tables, in the order in which they are applied."""
 
 from pipeline.validate.budget_rules import (
     amounts_can_be_added,
@@ -15,6 +15,7 @@ from pipeline.validate.dated_rules import (
 )
 from pipeline.validate.formula_needs import formulas_have_what_they_need
 from pipeline.validate.people_rules import nips_are_well_formed
+from pipeline.validate.persons import passages_tell_of_nobody
 from pipeline.validate.realization_rules import (
     computed_actuals_are_not_typed,
     figures_stay_under_their_maximum,
@@ -32,19 +33,23 @@ from pipeline.validate.reference_rules import (
     references_exist,
 )
 from pipeline.validate.register_rules import (
+    aggregations_are_not_used,
     percentages_are_possible,
     revised_targets_have_a_revised_budget,
     targets_come_from_one_agreement,
     weights_can_be_compared,
 )
 from pipeline.validate.review import Rule
+from pipeline.validate.small_groups import figures_are_of_enough_persons
 from pipeline.validate.survey_rules import (
     added_up_surveys_are_whole,
     answers_can_be_scored,
     conditions_meet_single_answers,
     counts_add_up,
     indices_have_their_elements,
+    numbered_rows_are_whole,
     surveys_come_in_one_form,
+    surveys_have_items,
     totals_fit_their_respondents,
 )
 from pipeline.validate.within_tables import (
@@ -67,10 +72,13 @@ RULES: tuple[Rule, ...] = (
     reported_actuals_are_filled,
     measures_of_report_toml_exist,
     formulas_have_what_they_need,
+    figures_are_of_enough_persons,
     surveys_come_in_one_form,
+    surveys_have_items,
     added_up_surveys_are_whole,
     totals_fit_their_respondents,
     counts_add_up,
+    numbered_rows_are_whole,
     conditions_meet_single_answers,
     indices_have_their_elements,
     answers_can_be_scored,
@@ -94,7 +102,9 @@ RULES: tuple[Rule, ...] = (
     targets_come_from_one_agreement,
     revised_targets_have_a_revised_budget,
     percentages_are_possible,
+    aggregations_are_not_used,
     references_exist,
     links_lead_onwards,
     nips_are_well_formed,
+    passages_tell_of_nobody,
 )

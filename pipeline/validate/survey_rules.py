@@ -1,4 +1,4 @@
-"""Rules of surveys: in one form, every item in it, and what an index asks of its items."""
+"""Rules of surveys: one form, every item in it, and what an index needs of its items."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.problems import Problem, nearest
-from pipeline.reportfile import Survey
+from pipeline.reportfile import Questionnaire
 from pipeline.statistics.elements import IKM, JDI, asked_of, items_of, part_of, parts_of
 from pipeline.tables import answer_counts
 from pipeline.validate.realization_rules import computed_measures
@@ -30,6 +30,13 @@ def surveys_come_in_one_form(review: Review) -> Iterator[Problem]:
         given = [name for name in given if name in review.tables]
         if len(given) > 1:
             yield _problem("survey-twice", survey, "", tables=given)
+
+
+def surveys_have_items(review: Review) -> Iterator[Problem]:
+    """Items are named in report.toml, or by the table that adds them up."""
+    for survey_id, survey in review.report_file.surveys.items():
+        if not survey.items:
+            yield _problem("survey-without-items", survey_id, "items")
 
 
 def added_up_surveys_are_whole(review: Review) -> Iterator[Problem]:
@@ -68,8 +75,19 @@ def counts_add_up(review: Review) -> Iterator[Problem]:
             yield from table.cell_problems("counts-differ", different, "total", "sum")
 
 
+def numbered_rows_are_whole(review: Review) -> Iterator[Problem]:
+    """Where rows of counts are numbered, none is skipped (a warning); parts begin at 1 again."""
+    for survey_id in review.report_file.surveys:
+        table = review.read(f"survey_{survey_id}{COUNTS}")
+        if table is not None and "number" in table.headings:
+            number = pl.col("number").str.extract(r"^\s*(\d+)").cast(pl.Int64, strict=False)
+            rows = table.frame.with_columns(before=number.shift(1))
+            skipped = rows.filter(number != pl.col("before") + 1, number != 1)
+            yield from table.cell_problems("number-skipped", skipped, "number", "before")
+
+
 def conditions_meet_single_answers(review: Review) -> Iterator[Problem]:
-    """A share that counts a word says where the word stands among others in one cell."""
+    """A share that counts a word warns where the word is among others in one cell."""
     for parameters in review.report_file.measures.values():
         table = review.read(parameters.table or "")
         wanted, column = parameters.is_, parameters.column or ""
@@ -80,8 +98,7 @@ def conditions_meet_single_answers(review: Review) -> Iterator[Problem]:
             parts = cells.list.eval(pl.element().str.strip_chars())
             joined = table.frame.filter(parts.list.contains(wanted) & (pl.col(column) != wanted))
             if joined.height:
-                values = {"count": joined.height, "table": table.table.name}
-                yield table.problem("joined-condition", None, column, wanted, **values)
+                yield table.problem("joined-condition", None, column, wanted, count=joined.height)
 
 
 def indices_have_their_elements(review: Review) -> Iterator[Problem]:
@@ -98,7 +115,7 @@ def indices_have_their_elements(review: Review) -> Iterator[Problem]:
 
 
 def answers_can_be_scored(review: Review) -> Iterator[Problem]:
-    """What needs each respondent has each; a job's answers are yes, no and ? alone."""
+    """Formulas that need respondents have them; answers of the JDI are only yes, no and ?."""
     for formula, survey_id, survey in _asked(review):
         table = review.read(f"survey_{survey_id}")
         coded = formula == JDI and survey.scale != FACET_SCORES
@@ -114,20 +131,20 @@ def answers_can_be_scored(review: Review) -> Iterator[Problem]:
                 )
 
 
-def _asked(review: Review) -> Iterator[tuple[str, str, Survey]]:
+def _asked(review: Review) -> Iterator[tuple[str, str, Questionnaire]]:
     """Each formula and the survey it reads, once."""
     realization, surveys = review.read("realization"), review.report_file.surveys
     seen: set[tuple[str, str]] = set()
     for _, measure, formula in computed_measures(realization) if realization else ():
         only = next(iter(surveys)) if len(surveys) == 1 else ""
         survey = review.parameters(measure).survey or only
-        known = formula.startswith("survey.") and survey in surveys
+        known = formula.startswith("survey.") and survey in surveys and surveys[survey].items
         if known and (formula, survey) not in seen and not review.is_unavailable(measure):
             seen.add((formula, survey))
             yield formula, survey, surveys[survey]
 
 
-def _items(table: TypedTable, survey_id: str, survey: Survey) -> Iterator[Problem]:
+def _items(table: TypedTable, survey_id: str, survey: Questionnaire) -> Iterator[Problem]:
     strange = table.frame.filter(~pl.col("item").is_in(survey.item_ids))
     named, more = table.named("unknown-item", strange, "item")
     for row, item in named.select(ROW, "item").iter_rows():
@@ -142,7 +159,9 @@ def _items(table: TypedTable, survey_id: str, survey: Survey) -> Iterator[Proble
         yield table.problem("item-missing", None, "item", item, survey=survey_id)
 
 
-def _parts(formula: str, survey_id: str, survey: Survey, review: Review) -> Iterator[Problem]:
+def _parts(
+    formula: str, survey_id: str, survey: Questionnaire, review: Review
+) -> Iterator[Problem]:
     parts = parts_of(formula, review.rulebook.survey)
     names = [part.label if isinstance(part.label, str) else part.code for part in parts]
     key = "facet" if formula == JDI else "element"

@@ -1,6 +1,6 @@
-"""Totals rows that were left out, beside the lines they add up: a total that differs is told.
+"""Totals rows that were left out, against the lines they add up: a total that differs is reported.
 
-Nothing is counted from them. A total may stand below its lines or above them, and add up all of
+Nothing is counted from them. A total may be below its lines or above them, and add up all of
 them or those since the total before; it is right if it is any of these sums.
 """
 

@@ -1,15 +1,15 @@
-"""One table on its way from text to types: both sides of it, and how its problems are named."""
+"""One table between text and types, both kept, and how its problems are named."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
 
-from pipeline.delivery import ROW, Source
+from pipeline.delivery import ROW, DeliveredFile
+from pipeline.people import WITHHELD, names_an_official
 from pipeline.problems import ALIKE, MORE, Problem, shown
 from pipeline.tables import Table
 
-WITHHELD = "(withheld)"
 IDENTITY_NUMBER = r"^([0-9]{16}|[0-9]{18})$"
 """NIK has 16 digits, NIP 18; both may be written with spaces."""
 SHORTEST_IDENTITY = 16
@@ -17,7 +17,7 @@ SHORTEST_IDENTITY = 16
 
 @dataclass(frozen=True)
 class TypedTable:
-    """One table on its way: typed cells, the cells as written, and the headings as delivered.
+    """One table: typed cells, the cells as written, and the headings as delivered.
 
     `frame` has `_row` and every column of the contract; faulty and absent cells are null.
     `texts` has the delivered columns under the contract's names, as text unless they came in their
@@ -26,7 +26,7 @@ class TypedTable:
     """
 
     table: Table
-    source: Source
+    source: DeliveredFile
     frame: pl.DataFrame
     texts: pl.DataFrame
     headings: Mapping[str, str]
@@ -71,7 +71,7 @@ class TypedTable:
         return faulty.head(ALIKE), counted if more > 0 else []
 
     def written(self, column: str, rows: pl.Series) -> Mapping[int, str]:
-        """Cells of a column as they stand in the file, by row; what names a person withheld."""
+        """Cells of a column as they are in the file, by row; what names a person is withheld."""
         if column not in self.texts.columns:
             return {}
         contract = self.table.column(column)
@@ -83,13 +83,15 @@ class TypedTable:
         if rows.is_empty():
             return {}
         meant = self.texts.filter(pl.col(ROW).is_in(rows.implode()))
-        cells = meant.select(ROW, text.fill_null("").alias(column))
-        return dict(cells.iter_rows())
+        cells = dict(meant.select(ROW, text.fill_null("").alias(column)).iter_rows())
+        if contract is not None and contract.role:
+            return {row: WITHHELD if names_an_official(c) else c for row, c in cells.items()}
+        return cells
 
     def rows_of(self, key: str) -> Collection[int]:
-        """The rows with this key, its parts joined by ` / `, as typed or as it stands in the file.
+        """The rows with this key, its parts joined by ` / `, as typed or as it is in the file.
 
-        A written code that stands in more than one row names none of them: accounts repeat.
+        A written code that is in more than one row names none of them: accounts repeat.
         """
         parts = [name for name in self.table.key if name in self.texts.columns]
         whole = pl.concat_str(parts, separator=" / ", ignore_nulls=True)

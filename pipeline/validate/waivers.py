@@ -1,4 +1,4 @@
-"""Problems and the waivers of report.toml in, out what remains and what was knowingly accepted."""
+"""Problems and the waivers of report.toml in; out what remains and what was knowingly accepted."""
 
 from collections.abc import Mapping, Sequence
 
@@ -22,7 +22,7 @@ def waived_problems(
 
 
 def without(problems: Sequence[Problem], accepted: Sequence[Problem]) -> list[Problem]:
-    """The problems that are not among the accepted ones, told apart as objects."""
+    """The problems that are not among the accepted ones, compared by identity."""
     gone = {id(problem) for problem in accepted}
     return [problem for problem in problems if id(problem) not in gone]
 

@@ -22,7 +22,7 @@ _WHOLE = 2.0**53
 class Written:
     """The delivered columns of a contract as text, and the cells that are stored as numbers.
 
-    The columns `narrow` came in their narrow types, and stand in `texts` as they came.
+    The columns `narrow` came in their narrow types, and are in `texts` as they came.
     """
 
     texts: pl.DataFrame
@@ -59,7 +59,7 @@ def written(raw: RawTable, table: Table, headings: Mapping[str, str]) -> Written
 
 
 def _is_narrow(raw: RawTable, column: Column, heading: str) -> bool:
-    """Whether the cells stand in their narrow type and mean what they say."""
+    """Whether the cells came in their narrow type and need no translation."""
     return raw.frame.schema[heading] == column.narrow and heading not in raw.answers
 
 

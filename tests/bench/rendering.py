@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 from weasyprint import HTML
 from weasyprint.document import Document as Layout
 
-from pipeline import examine, recommend, render, report, run, score, validate
+from pipeline import render, report, run, validate
 from pipeline.collector import resting_collector
 from pipeline.document import Document
 from pipeline.render import paper
@@ -45,23 +45,9 @@ def document() -> Document:
     """The larger example, worded and ready to be set."""
     with TemporaryDirectory() as nowhere:
         order = run.ordered(folder_of(INPUTS, REPORT), run.Job(INPUTS, Path(nowhere)))
-    case = run.scored_case(
-        order, validate.validated(order.delivery, order.given, order.policy.rulebook)
-    )
-    advice = recommend.recommended(
-        case,
-        lambda met: score.scored(
-            case.tables, case.measured, case.report_file, case.rulebook, supposing_met=met
-        ),
-    )
-    return report.document_of(
-        case,
-        examine.found(case),
-        advice,
-        logo=order.logo,
-        files=order.policy.files,
-        revision=1,
-    )
+    tables = validate.validated(order.delivery, order.given, order.policy.rulebook)
+    case = run.accounted(order, tables).case
+    return report.document_of(case, logo=order.logo, files=order.policy.files, revision=1)
 
 
 @dataclass(frozen=True)

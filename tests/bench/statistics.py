@@ -29,9 +29,9 @@ def answers(rows: int = ROWS) -> pl.DataFrame:
     rng = np.random.default_rng(1)
     level = rng.integers(1, 6, size=rows, dtype=np.int8)
     items = {}
-    for place in range(ITEMS):
+    for position in range(ITEMS):
         own = rng.integers(1, 6, size=rows, dtype=np.int8)
-        items[f"q{place}"] = np.where(rng.random(rows, dtype=np.float32) < 0.5, level, own)
+        items[f"q{position}"] = np.where(rng.random(rows, dtype=np.float32) < 0.5, level, own)
     return pl.DataFrame({"unit": rng.integers(0, UNITS, size=rows).astype(np.int16), **items})
 
 
@@ -60,8 +60,8 @@ def explained(_: pl.DataFrame) -> None:
     rng = np.random.default_rng(2)
     x = rng.normal(size=(REGRESSION_ROWS, TERMS))
     y = x @ rng.normal(size=TERMS) + rng.normal(size=REGRESSION_ROWS)
-    names = [f"x{place}" for place in range(TERMS)]
-    columns = {"y": y, **{name: x[:, place] for place, name in enumerate(names)}}
+    names = [f"x{position}" for position in range(TERMS)]
+    columns = {"y": y, **{name: x[:, position] for position, name in enumerate(names)}}
     started = time.perf_counter()
     found = regression("y", columns, names, SurveyPolicy())
     sys.stdout.write(f"    the regression alone: {time.perf_counter() - started:.2f} s\n")

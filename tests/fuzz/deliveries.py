@@ -66,7 +66,7 @@ EVERY_TABLE: Mapping[str, str] = {
     "realization": """\
 measure_id,perspective,objective_id,objective,measure,measured_in,polarity,target,actual,formula
 F1,financial,O1,Anggaran terserap,Penyerapan,persen,maximize,100,,budget.absorption
-C1,customer,O2,Kepercayaan,Indeks,poin,maximize,8,,survey.total_index
+C1,customer,O2,Kepercayaan,Indeks,poin,maximize,80,,survey.total_index
 P1,internal_process,O3,Cepat,Lama menjawab,hari,minimize,5,4,
 P2,internal_process,O3,Cepat,Dokumen tepat waktu,persen,maximize,90,,process.on_time
 P3,internal_process,O3,Cepat,Menit layanan,persen,maximize,100,,process.time_against_standard
@@ -83,7 +83,20 @@ code,name,ceiling,realized,output_target,output_actual
 1.01.01,Kegiatan,1000000,"900.000,50",10,9
 1.01.02,Kegiatan lain,1000000,1000001,4,4
 """,
-    "survey_trust": "respondent_id,q1,q2,unit\nR1,4,5,A\nR2,Sangat Puas,3,A\nR3,,2,B\n",
+    "survey_trust": """\
+respondent_id,q1,q2,unit
+R1,4,5,A
+R2,Sangat Puas,3,A
+R3,,2,B
+R4,3,2,A
+R5,5,1,A
+R6,4,3,A
+R7,2,3,B
+R8,4,4,B
+R9,3,1,B
+R10,5,2,B
+R11,4,2,B
+""",
     "service_times": """\
 service,minutes,started_at,finished_at,standard_minutes,value_added
 KTP,12,,,10,ya
@@ -106,6 +119,10 @@ T2,B,ya,tidak,,
 staff_id,date,arrived_at,due_at,excused
 P1,2024-01-02,07:25,07:30,tidak
 P2,2024-01-02,,07:30,ya
+P3,2024-01-02,07:31,07:30,tidak
+P4,2024-01-02,,07:30,tidak
+P5,2024-01-02,07:30,07:30,
+P6,2024-01-02,07:02,07:30,tidak
 """,
     "history": "measure_id,period,target,actual,achievement\nP1,2023,5,6,80\n",
     "links": "from_objective,to_objective\nO4,O3\nO3,O2\n",

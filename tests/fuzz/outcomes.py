@@ -6,13 +6,12 @@ Anything else, another exception above all, is a fault of ours.
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline import examine, publish, recommend, report, run
-from pipeline.case import Case
+from pipeline import publish, report, run
+from pipeline.account import as_json
 from pipeline.codes import PROBLEMS
 from pipeline.ingest import ReportFolder
 from pipeline.language import LANGUAGES, language
 from pipeline.problems import InputsRefused, PolicyWrong, Problem
-from pipeline.score import scored
 
 
 def outcome(folder: ReportFolder) -> Sequence[Problem]:
@@ -25,7 +24,7 @@ def outcome(folder: ReportFolder) -> Sequence[Problem]:
         spoken(refusal.problems)
         return refusal.problems
     spoken(tables.problems)
-    worded(run.scored_case(order, tables), order)
+    worded(run.accounted(order, tables), order)
     return tables.problems
 
 
@@ -39,21 +38,14 @@ def spoken(problems: Sequence[Problem]) -> None:
         assert publish.problems_csv(problems, words)
 
 
-def worded(case: Case, order: run.Order) -> None:
-    """A case's findings, advice, document and record; all but the setting of the pages."""
-    findings = examine.found(case)
-    advice = recommend.recommended(case, lambda met: _scores(case, met))
-    document = report.document_of(
-        case, findings, advice, logo="", files=order.policy.files, revision=1
-    )
+def worded(made: run.Accounted, order: run.Order) -> None:
+    """A case's document, record and sheets; all but the setting of the pages."""
+    case = made.case
+    document = report.document_of(case, logo="", files=order.policy.files, revision=1)
     assert document.title
-    assert report.record_of(case, findings, advice, report="x", revision=1)
-    assert publish.workbook(report.sheets_of(case, findings, advice), order.given.report.issued_on)
-    assert publish.actions_csv(report.actions_of(case, advice))
-
-
-def _scores(case: Case, met: object):  # type: ignore[no-untyped-def]
-    return scored(case.tables, case.measured, case.report_file, case.rulebook, supposing_met=met)
+    assert as_json(report.record_of(case, report="x", revision=1))
+    assert publish.workbook(report.sheets_of(case), order.given.report.issued_on)
+    assert publish.actions_csv(report.actions_of(case))
 
 
 def laid_out(folder: Path, files: Mapping[str, bytes]) -> ReportFolder:

@@ -139,6 +139,11 @@ FILES: dict[str, Code] = {
         _("the table has no rows"),
         _("Fill the table, or remove the file if there is nothing to report."),
     ),
+    "lines-in-quotes": Code(
+        "error",
+        _("each line stands in quotes as a whole, so that the table has a single column"),
+        _("Save the file anew from the spreadsheet it comes from, a cell in each column."),
+    ),
     "ragged-row": Code(
         "error",
         _("the row has {found} cells, but the heading has {expected}"),

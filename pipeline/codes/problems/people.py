@@ -65,6 +65,24 @@ DATES_AND_PERSONS: dict[str, Code] = {
         _("Look for a lost decimal mark, or correct the unit of measurement."),
         waivable=True,
     ),
+    "small-group": Code(
+        "error",
+        _("the measure {measure} may not be shown: {reason}"),
+        _(
+            "Change its rows, so that it counts at least {least} persons and leaves out none or at "
+            'least {least}, or write unavailable = "…" under [measures."{measure}"] in report.toml.'
+        ),
+    ),
+    "person-as-owner": Code(
+        "warning",
+        _("a person stands where a unit or a role belongs, and is printed as (withheld)"),
+        _("Write the unit or the role, such as Kepala Bidang Pelayanan."),
+    ),
+    "person-in-text": Code(
+        "warning",
+        _("the text has what looks like a NIK, a NIP, a telephone number or an e-mail address"),
+        _("Take it out. In tables it is printed as (withheld), in report.toml as it stands."),
+    ),
     "bad-nip": Code(
         "error",
         _("the NIP is not well-formed: {reason}"),

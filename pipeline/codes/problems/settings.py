@@ -15,7 +15,7 @@ SETTINGS: dict[str, Code] = {
     ),
     "toml-missing-key": Code("error", _("the key “{column}” is missing"), _("Add it.")),
     "toml-value": Code(
-        "error", _("the key “{column}” is wrong: {reason}"), _("Correct its value.")
+        "error", _("the key “{column}” is wrong: {reason}{nearest}"), _("Correct its value.")
     ),
     "unknown-rulebook": Code(
         "error",

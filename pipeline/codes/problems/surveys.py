@@ -14,6 +14,14 @@ SURVEYS: dict[str, Code] = {
         _("the totals of the survey “{survey}” say nothing without the number of respondents"),
         _("Add respondents under [surveys.{survey}] in report.toml."),
     ),
+    "survey-without-items": Code(
+        "error",
+        _("nothing says which items the survey “{survey}” has"),
+        _(
+            'Name them, as items = ["q1", "q2"], under [surveys.{survey}] in report.toml; only '
+            "totals and counts of items may do without."
+        ),
+    ),
     "unknown-item": Code(
         "error",
         _("the survey “{survey}” has no item “{value}”{nearest}"),
@@ -114,5 +122,10 @@ SURVEYS: dict[str, Code] = {
         "error",
         _("the counts of this row add up to {sum}, not to {value}"),
         _("Correct the counts, or their total."),
+    ),
+    "number-skipped": Code(
+        "warning",
+        _("the row is numbered {value} and the one before it {before}; a row may be missing"),
+        _("Deliver every row, or number the rows anew."),
     ),
 }

@@ -59,7 +59,7 @@ TABLES: dict[str, Code] = {
     ),
     "condition-differs": Code(
         "error",
-        _("the condition {value} does not fit the column “{column}” of the table “{table}”"),
+        _("the condition {value} does not fit the column “{heading}” of the table “{table}”"),
         _('Correct the condition under [measures."{measure}"] in report.toml.'),
     ),
     "unknown-measure": Code(
@@ -74,7 +74,7 @@ TABLES: dict[str, Code] = {
     ),
     "unknown-value": Code(
         "error",
-        _("no row of {table} has {column} = {value}{nearest}"),
+        _("no row of {table} has {heading} = {value}{nearest}"),
         _('Correct the value under [measures."{measure}"] in report.toml.'),
     ),
     "links-cycle": Code(
@@ -97,6 +97,11 @@ TABLES: dict[str, Code] = {
         "error",
         _("the actual is typed in, but the formula {formula} computes it"),
         _("Leave the cell empty; put the printed figure into the column published."),
+    ),
+    "aggregation-unused": Code(
+        "warning",
+        _("the aggregation “{value}” is not used yet: no figure depends on it"),
+        _("State the actual of the whole period; the cell may stay as it is."),
     ),
     "range-reversed": Code(
         "error",

@@ -1,7 +1,7 @@
 """A survey as a program exports it, or as a form words it: its columns and its answers are known.
 
-Nothing is renamed and nothing is changed in the cells: what is known of them stands beside the
-delivered table, so that a fault is marked where it stands.
+Nothing is renamed and no cell is changed: what is known of them is kept beside the
+delivered table, so that a fault is marked where it is.
 """
 
 from collections.abc import Mapping
@@ -19,16 +19,17 @@ from pipeline.ingest.surveys.exports import (
     respondents_column,
     submitted_rows,
 )
+from pipeline.ingest.surveys.items import with_items
 from pipeline.ingest.surveys.joined import joined_groups
 from pipeline.ingest.surveys.questions import columns_of
 from pipeline.ingest.surveys.repeats import repeated_rows
 from pipeline.ingest.surveys.versions import answered_twice, coalesced
 from pipeline.problems import Problem
-from pipeline.reportfile import FileSource, ReportFile, Survey
+from pipeline.reportfile import FileSource, Questionnaire, ReportFile
 from pipeline.tables import survey_table, totals_table
 from pipeline.tables.kinds import folded
 
-__all__ = ["question_headings", "surveyed"]
+__all__ = ["question_headings", "surveyed", "with_items"]
 
 _COUNTS, _TOTALS = "_counts", "_totals"
 
@@ -61,7 +62,7 @@ def surveyed(
 
 
 def _respondents(
-    raw: RawTable, survey_id: str, survey: Survey, source: FileSource
+    raw: RawTable, survey_id: str, survey: Questionnaire, source: FileSource
 ) -> tuple[RawTable, list[Problem]]:
     """A table of respondents: its columns, the rows that were submitted, its answers."""
     export = export_of(raw.frame.columns)
@@ -113,7 +114,7 @@ class _Answers:
 
 
 def _answers(
-    raw: RawTable, survey: Survey, source: FileSource, columns: Mapping[str, tuple[str, ...]]
+    raw: RawTable, survey: Questionnaire, source: FileSource, columns: Mapping[str, tuple[str, ...]]
 ) -> _Answers:
     by_name = {folded(heading): heading for heading in raw.frame.columns}
     several = {item.id for item in survey.items if item.headings}

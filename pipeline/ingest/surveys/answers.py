@@ -1,8 +1,8 @@
 """Answers in words in, their codes out: by declared labels, or by a scale that knows them all.
 
 Declared labels go first, `labels = { "Sangat Puas" = "5", Y = "3" }`; case and spaces make no
-difference. What stays is read by one recognised scale, or not at all: then the words are named,
-with the line for report.toml. A cell that holds a number is left to be judged as one.
+difference. The rest is read by one recognised scale, or not at all: then the words are named,
+with the line for report.toml. A cell that holds a number is left as a number.
 """
 
 import json
@@ -13,6 +13,7 @@ from functools import cached_property
 
 import polars as pl
 
+from pipeline.codes import PROBLEMS
 from pipeline.delivery import ROW, RawTable
 from pipeline.ingest.surveys.scales import (
     Recognised,
@@ -21,7 +22,7 @@ from pipeline.ingest.surveys.scales import (
     recognised,
 )
 from pipeline.problems import Problem
-from pipeline.reportfile import Item, Survey
+from pipeline.reportfile import Item, Questionnaire
 from pipeline.tables.kinds import folded
 
 _MOST_NAMED = 12
@@ -40,7 +41,7 @@ _PERSONAL = re.compile(r"[0-9]{7}|@")
 class Worded:
     """What the answers of a survey's text columns stand for, by heading.
 
-    `codes` leaves cells null that say nothing, do not apply or are at fault.
+    In `codes` cells are null that are empty, do not apply or are at fault.
     """
 
     codes: Mapping[str, pl.Series] = field(default_factory=dict)
@@ -80,7 +81,11 @@ class _Column:
 
 
 def worded(
-    raw: RawTable, survey: Survey, cells: Mapping[str, tuple[str, pl.Series]], *, letters: bool
+    raw: RawTable,
+    survey: Questionnaire,
+    cells: Mapping[str, tuple[str, pl.Series]],
+    *,
+    letters: bool,
 ) -> Worded:
     """Read the text columns of a survey. `cells` is column of the contract → heading and cells.
 
@@ -107,7 +112,7 @@ def worded(
     )
 
 
-def _column(name: str, heading: str, cells: pl.Series, survey: Survey) -> _Column:
+def _column(name: str, heading: str, cells: pl.Series, survey: Questionnaire) -> _Column:
     item = next((item for item in survey.items if item.id == name), Item(id=name))
     labels = {**survey.labels, **item.labels}
     declared = item.not_applicable or survey.not_applicable
@@ -119,7 +124,7 @@ def _column(name: str, heading: str, cells: pl.Series, survey: Survey) -> _Colum
     )
 
 
-def _read(words: Sequence[str], survey: Survey, *, letters: bool) -> Recognised:
+def _read(words: Sequence[str], survey: Questionnaire, *, letters: bool) -> Recognised:
     """The codes of words that nobody declared."""
     low, high = survey.scale
     numbers = [_ANSWER_CODE.match(word) for word in words]
@@ -148,14 +153,14 @@ def _coded(column: _Column, codes: Mapping[str, int], several: set[str]) -> pl.S
 
 
 def _marked(columns: Sequence[_Column]) -> Iterator[tuple[str, pl.Series]]:
-    """The columns in which an item does not apply to somebody, and the cells that say so."""
+    """The columns in which an item does not apply to some respondent, and which cells these are."""
     for column in columns:
         phrases = [text for text in column.texts if not column.is_applicable(text)]
         if phrases:
             yield column.heading, column.cells.is_in(phrases).fill_null(value=False)
 
 
-def _is_several(text: str, column: _Column, survey: Survey, *, letters: bool) -> bool:
+def _is_several(text: str, column: _Column, survey: Questionnaire, *, letters: bool) -> bool:
     """Whether a cell holds more than one answer: an item takes one, and none is chosen."""
     parts = [part for part in _SEVERAL.split(text) if part.strip()]
     if len(parts) < 2 or folded(text) in column.labels or not column.is_applicable(text):  # noqa: PLR2004
@@ -168,7 +173,7 @@ def _is_several(text: str, column: _Column, survey: Survey, *, letters: bool) ->
 def _problems(
     raw: RawTable, columns: Sequence[_Column], found: Recognised, several: set[str]
 ) -> Iterator[Problem]:
-    """What keeps the answers from being read, each word where it stands."""
+    """What keeps the answers from being read, each word where it is."""
     survey_id = raw.name.removeprefix("survey_")
     for text in sorted(several):
         yield from _of_cells(raw, columns, "several-answers", text)
@@ -191,8 +196,8 @@ def _problems(
             "survey": survey_id,
         }
         yield from _of_cells(raw, columns, "ambiguous-answer", text, **told)
-    for text, (number, place) in contradicting.items():
-        told = {"number": number, "expected": place, "survey": survey_id}
+    for text, (number, expected) in contradicting.items():
+        told = {"number": number, "expected": expected, "survey": survey_id}
         yield from _of_cells(raw, columns, "answer-number-differs", text, **told)
 
 
@@ -207,7 +212,8 @@ def _of_cells(
         for row in raw.frame[ROW].filter((column.cells == text).fill_null(value=False))
     ]
     place = (code, raw.source.file, raw.source.sheet)
-    values = {"count": len(cells), **values}
+    if "count" in PROBLEMS[code].fields:
+        values = {"count": len(cells), **values}
     for heading, row in cells if len(cells) <= _MOST_CELLS else cells[:1]:
         yield Problem(*place, row, heading, value=_shown(text), values=values)
 

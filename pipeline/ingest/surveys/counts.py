@@ -7,12 +7,12 @@ import polars as pl
 from pipeline.delivery import ROW, RawTable
 from pipeline.ingest.surveys.questions import question
 from pipeline.ingest.surveys.scales import recognised
-from pipeline.reportfile import FileSource, Survey
+from pipeline.reportfile import FileSource, Questionnaire
 from pipeline.tables.kinds import Table, folded
 
 
 def named_items(
-    raw: RawTable, table: Table, survey: Survey, source: FileSource
+    raw: RawTable, table: Table, survey: Questionnaire, source: FileSource
 ) -> Mapping[str, pl.Series]:
     """The column of items as their ids, where its cells name them by text or by element."""
     column = table.column("item")
@@ -31,7 +31,7 @@ def named_items(
     return {heading: cells.replace(meant)} if meant else {}
 
 
-def _ids(survey: Survey) -> dict[str, str]:
+def _ids(survey: Questionnaire) -> dict[str, str]:
     """Each item by what only it is called."""
     called: dict[str, set[str]] = {}
     for item in survey.items:
@@ -40,7 +40,7 @@ def _ids(survey: Survey) -> dict[str, str]:
     return {name: ids.pop() for name, ids in called.items() if name and len(ids) == 1}
 
 
-def answer_columns(raw: RawTable, survey: Survey) -> dict[str, tuple[str, ...]]:
+def answer_columns(raw: RawTable, survey: Questionnaire) -> dict[str, tuple[str, ...]]:
     """The columns that count an answer each: headed by its number, its words, or both.
 
     Words count where one recognised scale knows those of every point.

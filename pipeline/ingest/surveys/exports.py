@@ -1,4 +1,4 @@
-"""The programs whose exports are known, each by the headings that it alone adds.
+"""The programs whose exports are known, each by headings that only it adds.
 
 LimeSurvey, KoboToolbox and ODK Central, Google Forms. What they add is not an answer: a respondent
 gets a code from it, and a response that was never submitted is known by it.
@@ -118,6 +118,6 @@ def submitted_rows(raw: RawTable, export: Export | None) -> tuple[pl.Series | No
     rows = raw.frame[ROW].filter(~is_submitted).to_list()
     if not rows:
         return None, []
-    values = {"count": len(rows), "rows": row_ranges(rows), "column": heading}
+    values = {"count": len(rows), "rows": row_ranges(rows)}
     place = (raw.source.file, raw.source.sheet)
     return is_submitted, [Problem("incomplete-responses", *place, column=heading, values=values)]

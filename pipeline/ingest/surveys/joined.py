@@ -1,4 +1,4 @@
-"""Columns of groups in which a cell names several: said, and never split."""
+"""Columns of groups in which a cell names several: a warning, and never split."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -15,7 +15,7 @@ def joined_groups(
     """A warning for each column of groups with cells that hold more than one.
 
     A form joins them with `;` or `,`, Kobo with spaces, and then gives each option a column of
-    its own. A comma may belong to a name: it joins only where a part stands alone elsewhere.
+    its own. A comma may belong to a name: it joins only where a part is a whole cell elsewhere.
     """
     for heading in (columns[group][0] for group in groups if group in columns):
         if heading not in raw.frame.columns:

@@ -1,4 +1,4 @@
-"""Delivered headings in, out which of them ask each item: by its id or its text, never by place.
+"""Delivered headings in, out which of them ask each item: by its id or its text, never by position.
 
 LimeSurvey heads a column with a code (`q1[SQ001]`), with the question, or with both; Kobo puts the
 path of groups before it; Google Forms the row of a grid behind it.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipeline.delivery import ROW, RawTable
 from pipeline.ingest.surveys.exports import Export
 from pipeline.problems import Problem
-from pipeline.reportfile import FileSource, Survey
+from pipeline.reportfile import FileSource, Questionnaire
 from pipeline.tables.kinds import folded
 
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s*(?=[^\W\d])")
@@ -27,7 +27,7 @@ class Asked:
     name: str
     wordings: tuple[str, ...]
     several: bool = False
-    """Whether its columns are versions of one question, and may stand beside each other."""
+    """Whether its columns are versions of one question, so that there may be several."""
 
 
 def question(text: str) -> str:
@@ -36,7 +36,7 @@ def question(text: str) -> str:
     return (_NUMBER.sub("", plain).strip(_END) or plain).strip()
 
 
-def asked_columns(survey: Survey) -> list[Asked]:
+def asked_columns(survey: Questionnaire) -> list[Asked]:
     """The items of a survey, and its columns of importance and of groups."""
     items = [
         Asked(item.id, _distinct((item.id, item.text, *item.headings)), bool(item.headings))
@@ -47,11 +47,11 @@ def asked_columns(survey: Survey) -> list[Asked]:
 
 
 def columns_of(
-    raw: RawTable, survey: Survey, source: FileSource, export: Export | None
+    raw: RawTable, survey: Questionnaire, source: FileSource, export: Export | None
 ) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
     """The headings of each column that is looked for, and every heading that leaves it open.
 
-    What `[sources.x] columns` says is not asked again. A heading that fits whole goes before one
+    What `[sources.x] columns` names is not looked for. A heading that fits whole goes before one
     that fits by its code, and that before one that fits in another part.
     """
     headings = [heading for heading in raw.frame.columns if heading != ROW]
@@ -108,16 +108,16 @@ def _codes(heading: str) -> Iterator[str]:
 def _parts(heading: str, separators: str, known: set[str]) -> Iterator[str]:
     """The other parts of a heading that may name a question: its text, its end, its brackets.
 
-    What stands behind the name of another column is one of its options: `q5/web` of `q5`.
+    What follows the name of another column is one of its options: `q5/web` of `q5`.
     """
     texts = [heading]
     if both := _CODE_AND_TEXT.match(heading):
         texts += both.groups()
-    for place, mark in enumerate(heading):
+    for index, mark in enumerate(heading):
         if mark in separators:
-            if folded(heading[:place]) in known:
+            if folded(heading[:index]) in known:
                 return
-            texts.append(heading[place + 1 :])
+            texts.append(heading[index + 1 :])
     yield from texts[1:]
     for text in texts:
         if row := _in_brackets(text):
@@ -125,12 +125,12 @@ def _parts(heading: str, separators: str, known: set[str]) -> Iterator[str]:
 
 
 def _in_brackets(text: str) -> str:
-    """What stands in the brackets at the end of a text, which may hold brackets itself."""
+    """The text in the brackets at the end of a text, which may hold brackets itself."""
     plain, depth = text.strip(), 0
-    for place in range(len(plain) - 1, -1, -1):
-        depth += {"]": 1, "[": -1}.get(plain[place], 0)
+    for index in range(len(plain) - 1, -1, -1):
+        depth += {"]": 1, "[": -1}.get(plain[index], 0)
         if depth == 0:
-            return plain[place + 1 : -1] if place < len(plain) - 1 else ""
+            return plain[index + 1 : -1] if index < len(plain) - 1 else ""
     return ""
 
 
@@ -140,7 +140,7 @@ def _in_two(
     """Two columns for one item, unless they are declared versions of it."""
     forms = [wordings.of_heading[heading] & set(asked.wordings) for heading in headings]
     versions = asked.several and all(
-        one.isdisjoint(other) for place, one in enumerate(forms) for other in forms[:place]
+        one.isdisjoint(other) for index, one in enumerate(forms) for other in forms[:index]
     )
     if len({folded(heading) for heading in headings}) > 1 and not versions:
         values = {"item": asked.name, "columns": list(headings), "table": raw.name}

@@ -1,4 +1,4 @@
-"""A survey's rows in, those out that repeat an earlier submission in everything but its number."""
+"""A survey's rows in; out those that repeat an earlier submission in everything but its number."""
 
 from collections.abc import Collection
 
@@ -8,11 +8,11 @@ from pipeline.delivery import ROW, RawTable
 from pipeline.ingest.surveys.exports import NO_ANSWER, plain_names
 
 _APART = 0.5
-"""From this share of different cells on a column tells respondents apart."""
+"""From this share of different cells a column identifies respondents."""
 
 
 def repeated_rows(raw: RawTable, columns: Collection[str]) -> tuple[int, ...]:
-    """The rows that say what an earlier row says; `columns` are the headings of answers and groups.
+    """The rows that repeat an earlier row; `columns` are the headings of answers and groups.
 
     Equal answers alone prove nothing, and neither does an equal group: only where another column
     tells respondents apart, as a time does, and is equal too, was one response sent twice.

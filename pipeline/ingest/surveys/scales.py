@@ -32,16 +32,16 @@ class Answer:
 class Scale:
     """A scale by its words: which point each is, counted from zero."""
 
-    places: Mapping[str, int]
+    positions: Mapping[str, int]
     points: int
 
     def covers(self, answers: Collection[Answer]) -> bool:
-        return all(answer.words in self.places for answer in answers)
+        return all(answer.words in self.positions for answer in answers)
 
 
 @dataclass(frozen=True)
 class Recognised:
-    """What answers stand for by a recognised scale, and what speaks against reading them so.
+    """The codes of answers by a recognised scale, and why they cannot be read by it.
 
     `codes` is whole or empty. The others name answers: those of no scale; those that two scales
     read differently, with both codes; those whose number differs, with what the scale says.
@@ -77,7 +77,7 @@ def recognised(texts: Sequence[str], low: int, high: int) -> Recognised:
         least = min((_contradictions(answers, scale, low) for scale in whole), key=len)
         return Recognised({}, contradicting=least)
     readings = {
-        text: tuple(sorted({low + scale.places[answer.words] for scale in agreeing}))
+        text: tuple(sorted({low + scale.positions[answer.words] for scale in agreeing}))
         for text, answer in answers.items()
     }
     unclear = {text: codes for text, codes in readings.items() if len(codes) > 1}
@@ -87,7 +87,7 @@ def recognised(texts: Sequence[str], low: int, high: int) -> Recognised:
 
 
 def not_applicable_phrases() -> frozenset[str]:
-    """What says that a question does not concern the respondent, folded."""
+    """Phrases for a question that does not concern the respondent, folded."""
     return frozenset(folded(phrase) for phrase in _data()["not_applicable"]["phrases"])
 
 
@@ -97,7 +97,7 @@ def _unrecognised(answers: Mapping[str, Answer], fitting: Sequence[Scale]) -> Re
     if other is not None:
         return Recognised({}, other_points=other.points)
     missing = [
-        tuple(text for text, answer in answers.items() if answer.words not in scale.places)
+        tuple(text for text, answer in answers.items() if answer.words not in scale.positions)
         for scale in fitting
     ]
     return Recognised({}, unknown=min(missing, key=len, default=tuple(answers)))
@@ -107,10 +107,10 @@ def _contradictions(
     answers: Mapping[str, Answer], scale: Scale, low: int
 ) -> dict[str, tuple[int, int]]:
     return {
-        text: (answer.number, place)
+        text: (answer.number, expected)
         for text, answer in answers.items()
         if answer.number is not None
-        and answer.number != (place := low + scale.places[answer.words])
+        and answer.number != (expected := low + scale.positions[answer.words])
     }
 
 
@@ -121,12 +121,12 @@ def _catalogue() -> tuple[Scale, ...]:
 
 
 def _scale(entry: Mapping[str, Any], words: Mapping[str, Sequence[str]]) -> Scale:
-    places: dict[str, int] = {}
-    for place, patterns in enumerate(entry["points"]):
+    positions: dict[str, int] = {}
+    for position, patterns in enumerate(entry["points"]):
         for phrase in _phrases(patterns, words.get(entry.get("words", ""), ())):
-            if places.setdefault(folded(phrase), place) != place:
+            if positions.setdefault(folded(phrase), position) != position:
                 raise ValueError(f"{phrase!r} is two points of one scale")
-    return Scale(places, len(entry["points"]))
+    return Scale(positions, len(entry["points"]))
 
 
 def _phrases(patterns: Sequence[str], words: Sequence[str]) -> Iterator[str]:

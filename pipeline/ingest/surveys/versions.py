@@ -9,7 +9,7 @@ from pipeline.problems import Problem
 
 
 def coalesced(raw: RawTable, headings: Sequence[str]) -> tuple[pl.Series, pl.Series | None]:
-    """What stands in the first filled of these columns, and which of it is stored as a number."""
+    """The cell of the first filled of these columns, and whether it is stored as a number."""
     columns = [raw.frame[heading] for heading in headings]
     if len({column.dtype for column in columns}) > 1:
         columns = [column.cast(pl.String) for column in columns]

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-import polars as pl
-
+from pipeline.account import Amounts, Budget, Flag
 from pipeline.case import Case
 from pipeline.document import (
     Block,
@@ -20,17 +19,15 @@ from pipeline.document import (
     Section,
     Signatures,
 )
-from pipeline.quantities import target_text
-from pipeline.report.budget.section import programmes
-from pipeline.report.budget.told import totals
-from pipeline.report.phrases.names import stated_in
+from pipeline.language import Language
+from pipeline.report.phrases.names import programme_name, stated_in
 from pipeline.report.phrases.signing import party, signed_by_head
 from pipeline.report.phrases.spelled import spelled
 from pipeline.report.phrases.tables import grouped
+from pipeline.report.phrases.values import target_text
 from pipeline.report.phrases.wording import paragraph, runs
 from pipeline.reportfile import Person
 from pipeline.scorecard import TargetSource
-from pipeline.tables import leaf_lines
 
 _AGREED = {TargetSource.PK, TargetSource.PK_PERUBAHAN}
 _BLANK = "…………………"
@@ -74,8 +71,8 @@ def statement(case: Case) -> Chapter:
 
 def _caveat(case: Case) -> Iterator[Block]:
     """Said first where the targets are not those of a signed agreement."""
-    measures = [m for m in case.measures() if "no-target" not in m["flags"]]
-    agreed = sum(m["target_source"] in _AGREED for m in measures)
+    measures = [m for m in case.account.measures if Flag.NO_TARGET not in m.flags]
+    agreed = sum(m.target_source in _AGREED for m in measures)
     if agreed < len(measures):
         language = case.language
         yield Callout(
@@ -101,9 +98,9 @@ def _page(case: Case) -> tuple[Block, ...]:
             "For effective, transparent and accountable government that works towards results, "
             "we the undersigned:",
         ),
-        _named(head, case),
+        _named(head, language),
         paragraph(language, "hereafter the first party, and"),
-        _named(superior, case),
+        _named(superior, language),
         paragraph(language, "as superior of the first party, hereafter the second party, agree:"),
         paragraph(
             language,
@@ -128,9 +125,8 @@ def _page(case: Case) -> tuple[Block, ...]:
     )
 
 
-def _named(person: Person, case: Case) -> Definitions:
+def _named(person: Person, language: Language) -> Definitions:
     """Who a party is."""
-    language = case.language
     return Definitions(
         (
             Definition(language.say("Name"), person.name),
@@ -140,17 +136,17 @@ def _named(person: Person, case: Case) -> Definitions:
 
 
 def _promises(case: Case) -> Iterator[Block]:
-    language = case.language
+    language, budget = case.language, case.account.budget
     yield paragraph(language, "{table} lists the targets.", table=Ref("agreement-targets"))
     yield _targets(case)
-    if "budget" not in case.tables:
+    if budget is None:
         yield paragraph(language, "No budget table was delivered.")
         return
     yield paragraph(
         language, "{table} lists the programmes and their money.", table=Ref("agreement-budget")
     )
-    yield _budget(case)
-    yield from _in_words(case)
+    yield _budget(budget, case)
+    yield from _in_words(_means(budget, case), language)
 
 
 def _targets(case: Case) -> PrintedTable:
@@ -166,25 +162,30 @@ def _targets(case: Case) -> PrintedTable:
         ),
         grouped(
             (
-                language.say("Objective: {objective}", objective=measure["objective"]),
+                language.say("Objective: {objective}", objective=measure.objective),
                 (
                     Cell(str(number)),
-                    Cell(measure["measure"]),
+                    Cell(measure.name),
                     Cell(target_text(measure, language)),
-                    Cell(stated_in(measure, case)),
+                    Cell(stated_in(measure, language)),
                 ),
             )
-            for number, measure in enumerate(case.measures(), 1)
+            for number, measure in enumerate(case.account.measures, 1)
         ),
     )
 
 
-def _budget(case: Case) -> PrintedTable:
+def _budget(budget: Budget, case: Case) -> PrintedTable:
     """The programmes with the money of the agreement; remarks are left to its parties."""
     language = case.language
     rows = tuple(
-        (Cell(str(number)), Cell(name), Cell(language.money(_means(lines, case))), Cell())
-        for number, (name, lines) in enumerate(programmes(case).values(), 1)
+        (
+            Cell(str(number)),
+            Cell(programme_name(programme, language)),
+            Cell(language.money(_means(programme, case))),
+            Cell(),
+        )
+        for number, programme in enumerate(budget.programmes, 1)
     )
     return PrintedTable(
         "agreement-budget",
@@ -197,41 +198,39 @@ def _budget(case: Case) -> PrintedTable:
         ),
         rows,
         total=(
-            (Cell(""), Cell(language.say("Total")), Cell(language.money(_whole(case))), Cell()),
+            (
+                Cell(""),
+                Cell(language.say("Total")),
+                Cell(language.money(_means(budget, case))),
+                Cell(),
+            ),
         ),
-        note=_of_which_budget(case),
+        note=_of_which_budget(budget, case),
     )
 
 
-def _means(lines: pl.DataFrame, case: Case) -> Decimal | None:
-    """The ceilings of budget lines together, those the agreement was made on."""
-    column = "ceiling_before" if _before_revision(case) else "ceiling"
-    return totals(lines.with_columns(ceiling=column))[1]
-
-
-def _whole(case: Case) -> Decimal | None:
-    return _means(leaf_lines(case.tables["budget"]), case)
+def _means(amounts: Amounts, case: Case) -> Decimal | None:
+    """The ceiling that the agreement was made on."""
+    return amounts.ceiling_before if _before_revision(case) else amounts.ceiling
 
 
 def _before_revision(case: Case) -> bool:
     """Whether the targets are of the first agreement, and its ceilings are known whole."""
-    sources = {measure["target_source"] for measure in case.measures()}
+    sources = {measure.target_source for measure in case.account.measures}
     first = TargetSource.PK in sources and TargetSource.PK_PERUBAHAN not in sources
-    return first and not leaf_lines(case.tables["budget"])["ceiling_before"].null_count()
+    budget = case.account.budget
+    return first and budget is not None and budget.ceiling_before is not None
 
 
-def _of_which_budget(case: Case) -> str:
+def _of_which_budget(budget: Budget, case: Case) -> str:
     """Before or after the revision; nothing where no ceiling is known to have been revised."""
-    budget = leaf_lines(case.tables["budget"])
-    if not budget.select((pl.col("ceiling") != pl.col("ceiling_before")).any()).item():
+    if not budget.is_revised:
         return ""
     if _before_revision(case):
         return case.language.say("Ceilings before the revision of the budget.")
     return case.language.say("Ceilings after the revision of the budget.")
 
 
-def _in_words(case: Case) -> Iterator[Paragraph]:
-    whole = _whole(case)
+def _in_words(whole: Decimal | None, language: Language) -> Iterator[Paragraph]:
     if whole is not None:
-        language = case.language
         yield paragraph(language, "In words: {amount}.", amount=spelled(whole, language))

@@ -1,9 +1,10 @@
 """Annex: the findings as the reader meets them, those of one kind in one row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref, Section
+from pipeline.language import Language
 from pipeline.problems import Finding, Severity
 from pipeline.report.phrases.wording import paragraph
 from pipeline.translatable import _
@@ -20,9 +21,9 @@ _LISTED = 8
 """So many names of a list are printed; a wall of them would say less."""
 
 
-def findings_section(case: Case, findings: Sequence[Finding]) -> Section:
+def findings_section(case: Case) -> Section:
     """What the figures themselves show; the heading says how much there is."""
-    language = case.language
+    language, findings = case.language, case.account.findings
     if not findings:
         nothing = paragraph(language, "Nothing was found that a reader should know.")
         return Section("findings", language.say("Findings: none"), (nothing,))
@@ -32,11 +33,11 @@ def findings_section(case: Case, findings: Sequence[Finding]) -> Section:
         warnings=warnings,
         notes=len(findings) - warnings,
     )
-    return Section("findings", heading, _blocks(case, findings))
+    return Section("findings", heading, _blocks(case))
 
 
-def _blocks(case: Case, findings: Sequence[Finding]) -> tuple[Block, ...]:
-    language = case.language
+def _blocks(case: Case) -> tuple[Block, ...]:
+    language, places = case.language, _places(case)
     table = PrintedTable(
         "findings-table",
         language.say("Findings"),
@@ -45,7 +46,7 @@ def _blocks(case: Case, findings: Sequence[Finding]) -> tuple[Block, ...]:
             Column(language.say("Finding"), width=57),
             Column(language.say("Code"), kind="code", width=23),
         ),
-        tuple(_row(alike, case) for alike in _alike(findings)),
+        tuple(_row(alike, places, case) for alike in _alike(case.account.findings)),
         note=language.say(
             "Some findings of one kind share a row, and of a long list the first {count} are "
             "named; scorecard.json lists each.",
@@ -70,41 +71,46 @@ def _alike(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
         yield from [alike] if code in TOGETHER else ([finding] for finding in alike)
 
 
-def _row(alike: Sequence[Finding], case: Case) -> tuple[Cell, ...]:
-    places = list(dict.fromkeys(_place(finding, case) for finding in alike))
-    if len(places) > _NAMED:
-        places = list(dict.fromkeys(finding.where for finding in alike))
-    more = len(places) - _LISTED
+def _row(alike: Sequence[Finding], places: Mapping[str, str], case: Case) -> tuple[Cell, ...]:
+    language = case.language
+    named = list(dict.fromkeys(_place(finding.where, places, language) for finding in alike))
+    if len(named) > _NAMED:
+        named = list(dict.fromkeys(finding.where for finding in alike))
+    more = len(named) - _LISTED
     if more > 0:
-        places = [*places[:_LISTED], case.language.say("{count} more", count=more)]
-    return (Cell("; ".join(places)), Cell(_said(alike, case)), Cell(alike[0].code))
+        named = [*named[:_LISTED], language.say("{count} more", count=more)]
+    return (Cell("; ".join(named)), Cell(_said(alike, case)), Cell(alike[0].code))
 
 
 def _said(alike: Sequence[Finding], case: Case) -> str:
     """One finding as its sentence; several that differ by their measure alone as one."""
     if len(alike) == 1:
         return case.language.finding(alike[0], _LISTED)
-    measures = [str(finding.values["measure"]) for finding in alike]
+    measures = [case.account.measure(key).name for finding in alike for key in finding.about]
     return case.language.say(
         TOGETHER[alike[0].code], measures=case.language.some(measures, _LISTED)
     )
 
 
-def _place(finding: Finding, case: Case) -> str:
-    """Where a finding belongs, in the reader's words: a measure, a perspective, a survey."""
-    names = {side.id: case.language.text(side.name) for side in case.rulebook.perspectives}
-    names |= {f"survey_{s.id}": s.title or s.id for s in case.measured.surveys.values()}
-    names |= {m["objective_id"]: m["objective"] for m in case.measures()}
-    names |= {m["measure_id"]: f"{m['measure_id']} {m['measure']}" for m in case.measures()}
-    names |= {
-        "agency": case.language.say("Agency"),
-        "budget": case.language.say("Budget"),
-        "csf": case.language.say("Critical success factors"),
-        "history": case.language.say("Earlier periods"),
-        "scorecard": case.language.say("Scorecard"),
-        "realization": case.language.say("Measures"),
-        "rulebook": case.language.say("Rulebook"),
+def _place(where: str, places: Mapping[str, str], language: Language) -> str:
+    if where not in places and where.partition(".")[0] == "text":
+        return language.say("Text of the report")
+    return places.get(where, where)
+
+
+def _places(case: Case) -> Mapping[str, str]:
+    """Where findings belong, in the reader's words: a measure, a perspective, a survey."""
+    account, say = case.account, case.language.say
+    return {
+        **{perspective.id: perspective.name for perspective in account.perspectives},
+        **{f"survey_{survey.id}": survey.title or survey.id for survey in account.surveys},
+        **{objective.id: objective.name for objective in account.objectives},
+        **{measure.id: f"{measure.id} {measure.name}" for measure in account.measures},
+        "agency": say("Agency"),
+        "budget": say("Budget"),
+        "csf": say("Critical success factors"),
+        "history": say("Earlier periods"),
+        "scorecard": say("Scorecard"),
+        "realization": say("Measures"),
+        "rulebook": say("Rulebook"),
     }
-    if finding.where not in names and finding.where.partition(".")[0] == "text":
-        return case.language.say("Text of the report")
-    return names.get(finding.where, finding.where)

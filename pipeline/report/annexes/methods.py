@@ -13,12 +13,13 @@ from pipeline.document import (
     Ref,
     Section,
 )
-from pipeline.formulas import FORMULAS, REPORTED
-from pipeline.quantities import measured
+from pipeline.formulas import CATALOGUE
+from pipeline.language import Language
 from pipeline.report.annexes.policy_words import LEVEL_NAMES, band_list
 from pipeline.report.annexes.rulebook import rulebook_blocks, weight_blocks
+from pipeline.report.phrases.values import actual_text
 from pipeline.report.phrases.wording import paragraph, text_cell, working_text
-from pipeline.rulebook import LEVELS, Band
+from pipeline.rulebook import LEVELS, Band, Rulebook
 from pipeline.translatable import _
 
 
@@ -35,10 +36,10 @@ def methods(case: Case) -> Chapter:
 
 
 def _workings(case: Case) -> tuple[Block, ...]:
-    language, measures = case.language, list(case.measures())
-    computed = [measure for measure in measures if measure["formula"] != REPORTED]
-    known = [measure for measure in measures if measure["actual"] is not None]
-    rest = _as_reported(sum(one["formula"] == REPORTED for one in known), case)
+    language, measures = case.language, case.account.measures
+    computed = [measure for measure in measures if not measure.is_reported]
+    known = [measure for measure in measures if measure.actual is not None]
+    rest = _as_reported(sum(measure.is_reported for measure in known), language)
     if not computed:
         return rest
     table = PrintedTable(
@@ -52,10 +53,10 @@ def _workings(case: Case) -> tuple[Block, ...]:
         ),
         tuple(
             (
-                Cell(f"{measure['measure_id']} {measure['measure']}"),
-                Cell(language.say(FORMULAS[measure["formula"]].title)),
-                text_cell(working_text(measure, case), language),
-                Cell(measured(measure, language)),
+                Cell(f"{measure.id} {measure.name}"),
+                Cell(language.say(CATALOGUE[measure.formula].title)),
+                text_cell(working_text(measure, language), language),
+                Cell(actual_text(measure, language)),
             )
             for measure in computed
         ),
@@ -66,30 +67,30 @@ def _workings(case: Case) -> tuple[Block, ...]:
     return (told, *rest, table)
 
 
-def _as_reported(count: int, case: Case) -> tuple[Block, ...]:
+def _as_reported(count: int, language: Language) -> tuple[Block, ...]:
     """How many measures were not computed here."""
     if not count:
         return ()
     message = _("Taken as the agency reported them, without a computation: {count} measures.")
     one = _("Taken as the agency reported it, without a computation: 1 measure.")
-    return (paragraph(case.language, one if count == 1 else message, count=count),)
+    return (paragraph(language, one if count == 1 else message, count=count),)
 
 
 def _bands(case: Case) -> tuple[Block, ...]:
     language, book = case.language, case.rulebook
     scales: list[tuple[str, Sequence[Band]]] = [
-        (language.say(LEVEL_NAMES[name]), getattr(book.levels, name).bands)
+        (language.say(LEVEL_NAMES[name]), level.bands)
         for name in LEVELS
-        if getattr(book.levels, name).bands and not getattr(book.levels, name).verdict
+        if (level := book.levels.of(name)).bands and not level.verdict
     ]
-    used = set(case.scored.measures["formula"])
+    used = {measure.formula for measure in case.account.measures}
     scales += [
         (_scale_name(name, case), policy.scale)
         for name, policy in book.formulas.items()
         if policy.scale and name in used
     ]
     rows = [(name, band_list(bands, language)) for name, bands in scales]
-    rows += _verdict(case)
+    rows += _verdicts(book, language)
     if not rows:
         return (paragraph(language, "The rulebook has no bands."),)
     table = PrintedTable(
@@ -111,22 +112,23 @@ def _bands(case: Case) -> tuple[Block, ...]:
     return (told, table)
 
 
-def _verdict(case: Case) -> Iterator[tuple[str, str]]:
-    """How perspectives are rated that have no floors."""
-    language, level = case.language, case.rulebook.levels.perspective
-    if level.verdict and level.bands:
-        yield (
-            language.say(LEVEL_NAMES["perspective"]),
-            language.say(
-                "{best} where every rated measure is met, else {worst}",
-                best=language.text(level.bands[-1].label),
-                worst=language.text(level.bands[0].label),
-            ),
-        )
+def _verdicts(book: Rulebook, language: Language) -> Iterator[tuple[str, str]]:
+    """How levels are rated that have no floors."""
+    for name in LEVELS:
+        level = book.levels.of(name)
+        if level.verdict and level.bands:
+            yield (
+                language.say(LEVEL_NAMES[name]),
+                language.say(
+                    "{best} where every rated measure is met, else {worst}",
+                    best=language.text(level.bands[-1].label),
+                    worst=language.text(level.bands[0].label),
+                ),
+            )
 
 
 def _scale_name(formula: str, case: Case) -> str:
-    name = case.language.say(FORMULAS[formula].title)
+    name = case.language.say(CATALOGUE[formula].title)
     if case.rulebook.formula(formula).scale_of == "range":
         return case.language.say("{formula}, in percent of its range", formula=name)
     return name
@@ -134,10 +136,10 @@ def _scale_name(formula: str, case: Case) -> str:
 
 def _notes(case: Case) -> tuple[Block, ...]:
     language, book = case.language, case.rulebook
-    used = set(case.scored.measures["formula"])
+    used = {measure.formula for measure in case.account.measures}
     notes = [language.text(note.text) for note in book.notes]
     notes += [
-        f"{language.say(FORMULAS[name].title)}: {language.text(policy.note)}"
+        f"{language.say(CATALOGUE[name].title)}: {language.text(policy.note)}"
         for name, policy in book.formulas.items()
         if policy.note and name in used
     ]

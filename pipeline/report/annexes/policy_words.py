@@ -2,10 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TypeGuard
 
 from pipeline.language import Language
-from pipeline.rulebook import LEVELS, Band, Difference, Rulebook, Scoring, is_label
+from pipeline.rulebook import (
+    LEVELS,
+    Band,
+    Difference,
+    Point,
+    Rulebook,
+    RuleValue,
+    Scoring,
+    is_label,
+)
 from pipeline.translatable import _
 
 LEVEL_NAMES = {
@@ -52,7 +61,7 @@ _MISSING = {
 
 
 def variant_text(name: str, scoring: Scoring, language: Language) -> str:
-    """A variant as the formula it stands for."""
+    """A variant as its formula."""
     return language.say(
         _VARIANTS.get(name, name), corners=shown_value(scoring.stabilize_scale, language)
     )
@@ -151,7 +160,7 @@ def told_differences(
     )
 
 
-def shown_value(value: Any, language: Language) -> str:
+def shown_value(value: RuleValue, language: Language) -> str:
     """Any value of a rulebook as a reader expects it."""
     match value:
         case None | "":
@@ -174,7 +183,7 @@ def shown_value(value: Any, language: Language) -> str:
             return str(value)
 
 
-def _table(table: Mapping[str, Any], language: Language) -> str:
+def _table(table: Mapping[str, RuleValue], language: Language) -> str:
     """A band by its label and floor, an entry by what it says, other tables key by key."""
     if "key" in table and "label" in table:
         return _band(Band.model_validate(table), language)
@@ -184,6 +193,6 @@ def _table(table: Mapping[str, Any], language: Language) -> str:
     return "; ".join(f"{name} = {shown_value(part, language)}" for name, part in table.items())
 
 
-def _are_points(value: Sequence[Any]) -> bool:
+def _are_points(value: Sequence[RuleValue]) -> TypeGuard[Sequence[Point]]:
     pairs = [part for part in value if isinstance(part, list | tuple)]
     return bool(pairs) and all(len(pair) == 2 for pair in pairs)  # noqa: PLR2004 -- x and y

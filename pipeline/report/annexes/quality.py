@@ -1,10 +1,10 @@
 """Annexes: what a reader should keep in mind, and where every figure comes from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Chapter, Column, PrintedTable, Ref, Section
-from pipeline.problems import Finding
+from pipeline.language import Language
 from pipeline.report.annexes.findings import findings_section
 from pipeline.report.phrases.wording import paragraph, passages
 from pipeline.scorecard import row_ranges
@@ -13,11 +13,12 @@ _RANGES = 12
 """So many ranges of rows a cell names; of more, which nobody reads, how many rows there are."""
 
 
-def quality(case: Case, findings: Sequence[Finding]) -> Chapter:
+def quality(case: Case) -> Chapter:
+    """What was odd about the delivery, and what the figures themselves show."""
     language = case.language
     sections = [
         Section("delivery", _delivery_heading(case), _delivery(case)),
-        findings_section(case, findings),
+        findings_section(case),
     ]
     return Chapter(
         "quality",
@@ -29,7 +30,7 @@ def quality(case: Case, findings: Sequence[Finding]) -> Chapter:
 
 
 def _delivery_heading(case: Case) -> str:
-    count = len(case.tables.problems)
+    count = len(case.account.warnings)
     if not count:
         return case.language.say("The delivery: no warning")
     return case.language.say_many(
@@ -38,8 +39,8 @@ def _delivery_heading(case: Case) -> str:
 
 
 def _delivery(case: Case) -> tuple[Block, ...]:
-    language, problems = case.language, case.tables.problems
-    if not problems:
+    language, alike = case.language, _alike(case)
+    if not alike:
         return (paragraph(language, "The delivered tables were read without a warning."),)
     table = PrintedTable(
         "warnings-table",
@@ -51,10 +52,10 @@ def _delivery(case: Case) -> tuple[Block, ...]:
             Column(language.say("Warning"), width=43),
         ),
         tuple(
-            (Cell(file), Cell(_ranges(row_ranges(rows), case)), Cell(column or "–"), Cell(text))
-            for (file, column, text), rows in _alike(case).items()
+            (Cell(file), Cell(_ranges(rows, language)), Cell(column or "–"), Cell(text))
+            for (file, column, text), rows in alike.items()
         ),
-        note=_elsewhere(map(row_ranges, _alike(case).values()), "problems.csv", case),
+        note=_elsewhere(alike.values(), "problems.csv", language),
     )
     return (
         paragraph(
@@ -78,7 +79,7 @@ def sources(case: Case, files: Mapping[str, str]) -> Chapter:
             Section(
                 "fingerprints",
                 language.say("Fingerprints of the files"),
-                _fingerprints(case, files),
+                _fingerprints(files, case.language),
             ),
         ),
     )
@@ -88,12 +89,12 @@ def _evidence(case: Case) -> tuple[Block, ...]:
     language = case.language
     parts = [
         (measure, part)
-        for measure in case.measures()
-        if measure["actual"] is not None
-        for part in case.working(measure["measure_id"]).evidence
+        for measure in case.account.measures
+        if measure.actual is not None
+        for part in measure.evidence
     ]
     numbered = language.say("Row numbers are those the spreadsheet shows, heading included.")
-    elsewhere = _elsewhere((part.rows for _, part in parts), "scorecard.json", case)
+    elsewhere = _elsewhere((part.rows for _, part in parts), "scorecard.json", language)
     table = PrintedTable(
         "evidence-table",
         language.say("Where each actual comes from"),
@@ -104,9 +105,9 @@ def _evidence(case: Case) -> tuple[Block, ...]:
         ),
         tuple(
             (
-                Cell(f"{measure['measure_id']} {measure['measure']}"),
+                Cell(f"{measure.id} {measure.name}"),
                 Cell(part.file),
-                Cell(_ranges(part.rows, case)),
+                Cell(_ranges(part.rows, language)),
             )
             for measure, part in parts
         ),
@@ -118,13 +119,13 @@ def _evidence(case: Case) -> tuple[Block, ...]:
     return (told, table)
 
 
-def _alike(case: Case) -> dict[tuple[str, str, str], list[int]]:
-    """Warnings that say the same of one column, with all their rows."""
+def _alike(case: Case) -> dict[tuple[str, str, str], str]:
+    """Warnings that say the same of one column, by file, column and text, with all their rows."""
     alike: dict[tuple[str, str, str], list[int]] = {}
-    for problem in case.tables.problems:
+    for problem in case.account.warnings:
         said = (problem.file, problem.column, case.language.problem(problem))
         alike.setdefault(said, []).extend([] if problem.row is None else [problem.row])
-    return alike
+    return {said: row_ranges(rows) for said, rows in alike.items()}
 
 
 def _many(rows: str) -> bool:
@@ -132,11 +133,11 @@ def _many(rows: str) -> bool:
     return rows.count(",") >= _RANGES
 
 
-def _elsewhere(cells: Iterable[str], file: str, case: Case) -> str:
+def _elsewhere(cells: Iterable[str], file: str, language: Language) -> str:
     """Which file has the rows that a table only counts; empty where it gives them all."""
     if not any(map(_many, cells)):
         return ""
-    return case.language.say(
+    return language.say(
         "Of rows in more than {count} places, the number, the first and the last are given; "
         "{file} lists each.",
         count=_RANGES,
@@ -144,20 +145,19 @@ def _elsewhere(cells: Iterable[str], file: str, case: Case) -> str:
     )
 
 
-def _ranges(rows: str, case: Case) -> str:
+def _ranges(rows: str, language: Language) -> str:
     """Row numbers that a line may break between: 2–10, 14; of many, the count and the ends."""
     if not _many(rows):
         return rows.replace("-", "–").replace(",", ", ") or "–"
     ends = [part.partition("-")[::2] for part in rows.split(",")]
     count = sum(int(last or first) - int(first) + 1 for first, last in ends)
     (first, _), (start, last) = ends[0], ends[-1]
-    return case.language.say(
+    return language.say(
         "{count} rows, {first}–{last}", count=count, first=first, last=last or start
     )
 
 
-def _fingerprints(case: Case, files: Mapping[str, str]) -> tuple[Block, ...]:
-    language = case.language
+def _fingerprints(files: Mapping[str, str], language: Language) -> tuple[Block, ...]:
     table = PrintedTable(
         "fingerprints-table",
         language.say("SHA-256 of every input file and rulebook file"),

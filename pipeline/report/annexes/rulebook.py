@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, Definition, Definitions, PrintedTable, Ref
+from pipeline.language import Language
 from pipeline.report.annexes.policy_words import (
     LEVEL_NAMES,
     achievement_rule,
@@ -34,7 +35,7 @@ def _rules(case: Case) -> tuple[Block, ...]:
         (language.say("Extends"), book.extends or "–"),
         (language.say("Achievement"), achievement_rule(book, language)),
         (language.say("Roll-up"), rollup_rule(book, language)),
-        (language.say("Highest score"), _out_of(book, case)),
+        (language.say("Highest score"), _out_of(book, language)),
         (
             language.say("Rounding"),
             language.say(
@@ -49,7 +50,7 @@ def _rules(case: Case) -> tuple[Block, ...]:
     return (Definitions(tuple(Definition(term, text) for term, text in terms)),)
 
 
-def _out_of(book: Rulebook, case: Case) -> str:
+def _out_of(book: Rulebook, language: Language) -> str:
     """The highest score each level can have that has scores."""
     caps = {
         name: book.limits(name)[1]
@@ -57,8 +58,7 @@ def _out_of(book: Rulebook, case: Case) -> str:
         if name == "measure" or has_score(book, name)
     }
     return "; ".join(
-        f"{case.language.say(LEVEL_NAMES[name])} {case.language.short(cap)}"
-        for name, cap in caps.items()
+        f"{language.say(LEVEL_NAMES[name])} {language.short(cap)}" for name, cap in caps.items()
     )
 
 
@@ -121,11 +121,9 @@ def weight_blocks(case: Case) -> tuple[Block, ...]:
 
 
 def _weights(case: Case) -> Iterator[Row]:
-    for side in case.scored.perspectives.iter_rows(named=True):
-        name = case.perspective_name(side["id"])
-        yield "perspective", name, side["weight"], side["weight_used"]
-    names = {measure["objective_id"]: measure["objective"] for measure in case.measures()}
-    for row in case.scored.objectives.iter_rows(named=True):
-        yield "objective", names[row["id"]], row["weight"], row["weight_used"]
-    for measure in case.measures():
-        yield "measure", measure["measure"], measure["weight"], measure["weight_used"]
+    for perspective in case.account.perspectives:
+        yield "perspective", perspective.name, perspective.weight, perspective.weight_used
+    for objective in case.account.objectives:
+        yield "objective", objective.name, objective.weight, objective.weight_used
+    for measure in case.account.measures:
+        yield "measure", measure.name, measure.weight, measure.weight_used

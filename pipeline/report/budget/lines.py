@@ -1,147 +1,137 @@
 """The budget in tables: ceiling and spending by programme or line, and what a revision changed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from math import ceil
-from typing import Any
 
-import polars as pl
-
-from pipeline.case import Case, two
+from pipeline.account import Budget, BudgetLine
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref
+from pipeline.language import Language
 from pipeline.report.budget.costs import changed_lines
+from pipeline.report.phrases.names import programme_name
 from pipeline.report.phrases.tables import grouped
 from pipeline.report.phrases.wording import number_cell, paragraph
-from pipeline.tables import leaf_lines
-
-Line = tuple[str, str, Decimal | None, Decimal | None]
-"""Code, name, ceiling, realized."""
-Amounts = tuple[Decimal | None, Decimal | None]
-"""Realized and ceiling."""
-
-_WIDEST_CODE = 22
-_LONGEST_CODE, _PARTED = 20, 16
-"""Letters of a code that stands in one line; longer ones part after their points, in this width."""
-_MONEY, _SHARE = 17, 10
+from pipeline.rounding import half_up
 
 
-def line_blocks(parts: Mapping[str, tuple[str, pl.DataFrame]], case: Case) -> Iterator[Block]:
+@dataclass(frozen=True)
+class Line:
+    """A row of a table of money; `heading` is that of the rows above it."""
+
+    code: str
+    name: str
+    ceiling: Decimal | None
+    realized: Decimal | None
+    spent_percent: float | None
+    heading: str = ""
+    level: str | None = None
+
+
+def line_blocks(budget: Budget, language: Language) -> Iterator[Block]:
     """Every line below its programme."""
-    language, lines = case.language, leaf_lines(case.tables["budget"])
     yield paragraph(language, "{table} gives the lines below.", table=Ref("budget-table"))
-    by_programme = [
-        (
-            _heading(code, name) if len(parts) > 1 and below["code"].to_list() != [code] else "",
-            list(below.select("code", "name", "ceiling", "realized").iter_rows()),
-        )
-        for code, (name, below) in parts.items()
-    ]
-    whole = (_sum(lines, "realized"), _sum(lines, "ceiling"))
     caption, what = language.say("Budget and realization by line"), language.say("Line")
-    yield money_table("budget-table", caption, what, by_programme, whole, case)
+    lines = list(_by_programme(budget, language))
+    yield money_table("budget-table", caption, what, lines, budget, language)
 
 
-def _heading(code: str, name: str) -> str:
-    return name if code in name else f"{code} {name}"
-
-
-def _sum(lines: pl.DataFrame, column: str) -> Decimal | None:
-    return None if lines[column].null_count() else Decimal(lines[column].sum())
+def _by_programme(budget: Budget, language: Language) -> Iterator[Line]:
+    for part in budget.programmes:
+        alone = len(budget.programmes) == 1 or [line.code for line in part.lines] == [part.code]
+        name = programme_name(part, language)
+        heading = "" if alone else name if part.code in name else f"{part.code} {name}"
+        for line in part.lines:
+            share = None if line.spent_percent is None else half_up(line.spent_percent)
+            yield Line(
+                line.code, line.name, line.ceiling, line.realized, share, heading, line.level
+            )
 
 
 def money_table(
     table_id: str,
     caption: str,
     what: str,
-    parts: Sequence[tuple[str, Sequence[Line]]],
-    whole: Amounts,
-    case: Case,
+    lines: Sequence[Line],
+    budget: Budget,
+    language: Language,
 ) -> PrintedTable:
-    """Ceiling, spending and share of each line, below the heading of its part.
+    """Ceiling, spending and share of each line, and of the whole budget below them.
 
     `what` heads the names, in the report's language.
     """
-    language = case.language
-    realized, ceiling = whole
-    longest = max(len(line[0]) for _heading, lines in parts for line in lines)
-    parted = longest > _LONGEST_CODE
-    code = _PARTED if parted else min(max(ceil(0.95 * longest) + 1, 8), _WIDEST_CODE)
     rows = (
-        (heading, (Cell(line[0]), Cell(line[1]), *_amounts(line[2], line[3], case)))
-        for heading, lines in parts
+        (line.heading, (Cell(line.code), _name(line, what), *_amounts(line, language)))
         for line in lines
     )
     return PrintedTable(
         table_id,
         caption,
         (
-            Column(language.say("Code"), kind="code" if parted else "text", width=code),
-            Column(
-                what,
-                width=100 - code - 2 * _MONEY - _SHARE,
-            ),
-            Column(language.say("Ceiling"), unit="Rp", kind="number", width=_MONEY),
-            Column(language.say("Realized"), unit="Rp", kind="number", width=_MONEY),
-            Column(language.say("Share"), unit="%", kind="number", width=_SHARE),
+            Column(language.say("Code"), kind="code"),
+            Column(what),
+            Column(language.say("Ceiling"), unit="Rp", kind="number"),
+            Column(language.say("Realized"), unit="Rp", kind="number"),
+            Column(language.say("Share"), unit="%", kind="number"),
         ),
         tuple(row for row in grouped(rows) if row != (Cell(""),)),
-        total=((Cell(""), Cell(language.say("Total")), *_amounts(ceiling, realized, case)),),
+        total=((Cell(""), Cell(language.say("Total")), *_amounts(budget, language)),),
     )
 
 
-def _amounts(ceiling: Decimal | None, realized: Decimal | None, case: Case) -> tuple[Cell, ...]:
-    language = case.language
-    share = None
-    if realized is not None and ceiling:
-        share = two(float(realized / ceiling * 100))
+def _name(line: Line, what: str) -> Cell:
+    """A line with its level, unless that is what heads the names."""
+    level = line.level or ""
+    return Cell(line.name, detail="" if level.casefold() == what.casefold() else level)
+
+
+def _amounts(of: Line | Budget, language: Language) -> tuple[Cell, ...]:
     amounts = tuple(
         Cell("–" if value is None else language.money(value).removeprefix("Rp"))
-        for value in (ceiling, realized)
+        for value in (of.ceiling, of.realized)
     )
-    return (*amounts, Cell("–" if share is None else language.number(share)))
+    return (*amounts, number_cell(of.spent_percent, language))
 
 
-def revision_blocks(case: Case) -> Iterator[Block]:
+def revision_blocks(budget: Budget, language: Language) -> Iterator[Block]:
     """The lines whose ceiling was changed; none where nothing is known of a revision."""
-    changed = changed_lines(case)
+    changed = changed_lines(budget)
     if not changed:
         return
     yield paragraph(
-        case.language,
+        language,
         "{table} sets the revised ceiling beside the one before, for the lines that changed.",
         table=Ref("budget-revision"),
     )
-    yield _revision(changed, case)
+    yield _revision(changed, language)
 
 
-def _revision(lines: Sequence[Mapping[str, Any]], case: Case) -> PrintedTable:
-    language = case.language
+def _revision(lines: Sequence[BudgetLine], language: Language) -> PrintedTable:
     return PrintedTable(
         "budget-revision",
         language.say("Revision of the budget"),
         (
-            Column(language.say("Line"), width=35),
-            Column(language.say("Before"), unit="Rp", kind="number", width=18),
-            Column(language.say("After"), unit="Rp", kind="number", width=18),
-            Column(language.say("More or (less)"), unit="Rp", kind="number", width=18),
-            Column(language.say("Change"), unit="%", kind="number", width=11),
+            Column(language.say("Line")),
+            Column(language.say("Before"), unit="Rp", kind="number"),
+            Column(language.say("After"), unit="Rp", kind="number"),
+            Column(language.say("More or (less)"), unit="Rp", kind="number"),
+            Column(language.say("Change"), unit="%", kind="number"),
         ),
         tuple(
             (
-                Cell(line["name"], detail=line["code"]),
-                _money(line["ceiling_before"], case),
-                _money(line["ceiling"], case),
-                _money(line["change"], case),
-                number_cell(line["change_percent"], language),
+                Cell(line.name, detail=line.code),
+                _money(line.ceiling_before, language),
+                _money(line.ceiling, language),
+                _money(line.change, language),
+                number_cell(line.change_percent, language),
             )
             for line in lines
         ),
     )
 
 
-def _money(value: Decimal | None, case: Case) -> Cell:
+def _money(value: Decimal | None, language: Language) -> Cell:
     """An amount; less is in parentheses, as a DPPA prints it."""
     if value is None:
         return Cell("–")
-    shown = case.language.money(abs(value)).removeprefix("Rp")
+    shown = language.money(abs(value)).removeprefix("Rp")
     return Cell(f"({shown})" if value < 0 else shown)

@@ -1,33 +1,20 @@
 """What was spent of the budget, in sentences: in digits and words, pooled and by the revision."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
-import polars as pl
-
-from pipeline.case import Case, two
+from pipeline.account import Budget
 from pipeline.document import Block, Paragraph, Ref
+from pipeline.language import Language
+from pipeline.report.phrases.names import programme_name
 from pipeline.report.phrases.spelled import spelled
 from pipeline.report.phrases.trend import direction
 from pipeline.report.phrases.wording import paragraph, runs
-from pipeline.tables import spent_shares
+from pipeline.rounding import half_up
 from pipeline.translatable import _
 
 CEILING = 100.0
-Part = tuple[str, pl.DataFrame]
-"""A programme's name and its lines."""
-
-
-def totals(lines: pl.DataFrame) -> tuple[Decimal | None, Decimal | None]:
-    """Realized and ceiling, exact; unknown where one line is unknown."""
-    return _total(lines, "realized"), _total(lines, "ceiling")
-
-
-def percent_of(realized: Decimal | None, ceiling: Decimal | None) -> float | None:
-    if realized is None or not ceiling:
-        return None
-    return two(float(realized / ceiling * 100))
 
 
 _SPENT = {
@@ -44,38 +31,39 @@ _UNKNOWN = {
 """The same where the spending of a line is not recorded."""
 
 
-def told(lines: pl.DataFrame, shown: str, case: Case) -> Block:
+def told(budget: Budget, shown: str, language: Language) -> Block:
     """The totals in digits and in words, and which parts the table has, a message."""
-    language = case.language
-    realized, ceiling = totals(lines)
-    before = _total(lines, "ceiling_before")
-    is_revised = lines["ceiling_before"].count() > 0 and before != ceiling
-    message = _SPENT[is_revised] if realized is not None else _UNKNOWN[is_revised]
+    is_revised = _knows_before(budget) and budget.ceiling_before != budget.ceiling
+    message = _UNKNOWN[is_revised] if budget.realized is None else _SPENT[is_revised]
     spent = language.say(
         message,
-        ceiling=language.money(ceiling),
-        ceiling_words=_in_words(ceiling, case),
-        realized=language.money(realized),
-        realized_words=_in_words(realized, case),
+        ceiling=language.money(budget.ceiling),
+        ceiling_words=_in_words(budget.ceiling, language),
+        realized=language.money(budget.realized),
+        realized_words=_in_words(budget.realized, language),
     )
     programmes = runs(language, shown, table=Ref("programmes-table"))
     return Paragraph((f"{spent} ", *programmes), lead=True)
 
 
-def _in_words(amount: Decimal | None, case: Case) -> str:
-    return "" if amount is None else f" ({spelled(amount, case.language)})"
+def _knows_before(budget: Budget) -> bool:
+    return any(line.ceiling_before is not None for line in budget.lines)
 
 
-def pooled(lines: pl.DataFrame, case: Case) -> Iterator[Block]:
+def _in_words(amount: Decimal | None, language: Language) -> str:
+    return "" if amount is None else f" ({spelled(amount, language)})"
+
+
+def pooled(budget: Budget, language: Language) -> Iterator[Block]:
     """Both ways to say what share was spent, where they differ."""
-    shares = spent_shares(lines)
+    shares = budget.shares
     if shares and shares.differ:
         yield paragraph(
-            case.language,
+            language,
             "Together that is {pooled} % of the ceilings; the mean of the percentages of {lines} "
             "lines would be {mean} %, in which a small line counts as much as a large one.",
-            pooled=two(shares.pooled),
-            mean=two(shares.mean),
+            pooled=half_up(shares.pooled),
+            mean=half_up(shares.mean),
             lines=shares.lines,
         )
 
@@ -87,41 +75,35 @@ _REVISED = {
 }
 
 
-def revised(lines: pl.DataFrame, case: Case) -> Iterator[Block]:
+def revised(budget: Budget, language: Language) -> Iterator[Block]:
     """What the revision did to the whole, where every line tells its ceiling before."""
-    before, after = _total(lines, "ceiling_before"), _total(lines, "ceiling")
-    if not before or after is None or lines["ceiling"].equals(lines["ceiling_before"]):
+    before, after = budget.ceiling_before, budget.ceiling
+    if not before or after is None or not budget.is_revised:
         return
     change = after - before
     yield paragraph(
-        case.language,
+        language,
         _REVISED[direction(float(after), float(before))],
-        change=case.language.money(abs(change)),
-        percent=two(float(abs(change) / before * 100)),
-        before=case.language.money(before),
+        change=language.money(abs(change)),
+        percent=half_up(float(abs(change) / before * 100)),
+        before=language.money(before),
     )
 
 
-def above_their_ceiling(parts: Mapping[str, Part], case: Case) -> Iterator[Block]:
+def above_their_ceiling(budget: Budget, language: Language) -> Iterator[Block]:
     """The programmes that spent more than they had, though the whole did not."""
-    language = case.language
     above = [
         f"{name} ({language.number(share)}\N{NO-BREAK SPACE}%)"
-        for name, share in shares_of(parts)
+        for name, share in shares_of(budget, language)
         if share is not None and share > CEILING
     ]
     if above:
         yield paragraph(language, "More was spent than their ceiling allows: {names}.", names=above)
 
 
-def shares_of(parts: Mapping[str, Part]) -> Iterator[tuple[str, float | None]]:
+def shares_of(budget: Budget, language: Language) -> Iterator[tuple[str, float | None]]:
     """Each part's name, with its code where another has the same name, and the share it spent."""
-    counts = Counter(name for name, _lines in parts.values())
-    for code, (name, lines) in parts.items():
-        yield (name if counts[name] == 1 else f"{name} ({code})"), percent_of(*totals(lines))
-
-
-def _total(lines: pl.DataFrame, column: str) -> Decimal | None:
-    if lines.is_empty() or lines[column].null_count():
-        return None
-    return Decimal(lines[column].sum())
+    names = [programme_name(part, language) for part in budget.programmes]
+    counts = Counter(names)
+    for name, part in zip(names, budget.programmes, strict=True):
+        yield (name if counts[name] == 1 else f"{name} ({part.code})"), part.spent_percent

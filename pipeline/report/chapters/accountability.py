@@ -15,7 +15,6 @@ from pipeline.report.phrases.wording import number_cell, paragraph, rating_cell
 
 def accountability(case: Case) -> Chapter:
     language = case.language
-    rows = case.scored.perspectives.iter_rows(named=True)
     return Chapter(
         "accountability",
         language.say("Chapter III"),
@@ -24,7 +23,7 @@ def accountability(case: Case) -> Chapter:
         sections=(
             _achieved(case),
             balance_section(case),
-            *(perspective_section(row, case) for row in rows),
+            *(perspective_section(perspective, case) for perspective in case.account.perspectives),
             budget_section(case),
             efficiency_section(case),
         ),
@@ -34,7 +33,7 @@ def accountability(case: Case) -> Chapter:
 def _achieved(case: Case) -> Section:
     """The organisation as a whole; the heading says how many targets were met."""
     language = case.language
-    heading = headed(tally(case.measures()), language)
+    heading = headed(tally(case.account.measures), language)
     told = paragraph(
         language,
         "{perspectives} sums up the perspectives and {objectives} their objectives; the sections "
@@ -48,8 +47,6 @@ def _achieved(case: Case) -> Section:
 def _objectives_table(case: Case) -> PrintedTable:
     """Every objective below its perspective, with score, rating and coverage."""
     language = case.language
-    names = {m["objective_id"]: m["objective"] for m in case.measures()}
-    rows = case.scored.objectives.iter_rows(named=True)
     are_rated = bool(case.rulebook.levels.objective.bands)
     rating = Column(language.say("Rating"), kind="rating", width=17)
     return PrintedTable(
@@ -64,19 +61,21 @@ def _objectives_table(case: Case) -> PrintedTable:
         ),
         grouped(
             (
-                case.perspective_name(row["parent"]),
+                perspective.name,
                 (
-                    Cell(names[row["id"]]),
-                    number_cell(row["score"], language),
+                    Cell(node.name),
+                    number_cell(node.score, language),
                     *(
-                        [rating_cell(case.node_band("objective", row["rating"]), language)]
+                        [rating_cell(case.node_band("objective", node.rating), language)]
                         if are_rated
                         else []
                     ),
-                    Cell(bullet=node_bullet(row, case, "objective")),
-                    number_cell(100 * row["coverage"], language, fixed=False),
+                    Cell(bullet=node_bullet(node, case, "objective")),
+                    number_cell(100 * node.coverage, language, fixed=False),
                 ),
             )
-            for row in rows
+            for perspective in case.account.perspectives
+            for node in case.account.objectives
+            if node.perspective == perspective.id
         ),
     )

@@ -1,22 +1,34 @@
 """Chapter III.B: whether the scorecard is balanced, and what it does not measure."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from pipeline.case import Case, two
+from pipeline.account import Account, Measure, Node
+from pipeline.case import Case
 from pipeline.document import Bar, BarChart, Block, Cell, Column, PrintedTable, Ref, Section
-from pipeline.formulas import REPORTED
+from pipeline.language import Language
 from pipeline.report.phrases.wording import number_cell, paragraph
+from pipeline.rounding import half_up
 from pipeline.translatable import _
 
-Side = Mapping[str, Any]
 _EVEN = 2
 """A scorecard is called even while no perspective has more than twice another's measures."""
 
 
+@dataclass(frozen=True)
+class _Perspective:
+    """A perspective with its measures; shares of all measures and of the weight are 0–1."""
+
+    name: str
+    measures: Sequence[Measure]
+    share: float
+    weight: float
+
+
 def balance_section(case: Case) -> Section:
     """How measures and weight are spread; the heading says whether evenly."""
-    language = case.language
+    language, account = case.language, case.account
+    perspectives = _perspectives(account)
     told = paragraph(
         language,
         "{table} and {chart} show how measures and weight are shared out. A scorecard is called "
@@ -24,51 +36,55 @@ def balance_section(case: Case) -> Section:
         table=Ref("balance-table"),
         chart=Ref("balance-chart"),
     )
-    blocks = (told, _table(case), _chart(case), *_spread(case), *_unmeasured(case))
-    return Section("balance", _heading(case), blocks)
+    blocks = (
+        told,
+        _table(perspectives, language),
+        _chart(perspectives, language),
+        *_spread(account.perspectives, language),
+        *_unmeasured(account.measures, language),
+    )
+    return Section("balance", _heading(perspectives, language), blocks)
 
 
-def _heading(case: Case) -> str:
+def _perspectives(account: Account) -> Sequence[_Perspective]:
+    whole = sum(node.weight for node in account.perspectives)
+    inside = [account.in_perspective(node.id) for node in account.perspectives]
+    return [
+        _Perspective(
+            node.name, measures, len(measures) / len(account.measures), node.weight / whole
+        )
+        for node, measures in zip(account.perspectives, inside, strict=True)
+    ]
+
+
+def _heading(perspectives: Sequence[_Perspective], language: Language) -> str:
     """Even, leaning, or with a perspective left out."""
-    language = case.language
-    counts = {side["id"]: len(_inside(side, case)) for side in _sides(case)}
-    empty = [case.perspective_name(side) for side, count in counts.items() if not count]
-    most = max(counts, key=lambda side: counts[side])
+    counts = [len(perspective.measures) for perspective in perspectives]
+    empty = [perspective.name for perspective in perspectives if not perspective.measures]
+    low, high = min(counts), max(counts)
     if empty:
         return language.say("The scorecard leaves out {names}", names=empty)
-    if len(counts) > 1 and counts[most] > _EVEN * min(counts.values()):
+    if high > _EVEN * low:
         return language.say(
             "The scorecard leans towards {name}: {count} of {all} measures",
-            name=case.perspective_name(most),
-            count=counts[most],
-            all=sum(counts.values()),
+            name=perspectives[counts.index(high)].name,
+            count=high,
+            all=sum(counts),
         )
-    least = min(counts.values())
-    if least == counts[most]:
+    if low == high:
         return language.say_many(
             "The scorecard is even: {count} measure in each perspective",
             "The scorecard is even: {count} measures in each perspective",
-            least,
+            low,
         )
     return language.say(
         "The scorecard is even: {low} to {high} measures in each perspective",
-        low=least,
-        high=counts[most],
+        low=low,
+        high=high,
     )
 
 
-def _sides(case: Case) -> list[Side]:
-    return list(case.scored.perspectives.iter_rows(named=True))
-
-
-def _inside(side: Side, case: Case) -> Sequence[Mapping[str, Any]]:
-    return [m for m in case.measures() if m["perspective"] == side["id"]]
-
-
-def _table(case: Case) -> PrintedTable:
-    language = case.language
-    sides = _sides(case)
-    weight, count = sum(side["weight"] for side in sides), case.scored.measures.height
+def _table(perspectives: Sequence[_Perspective], language: Language) -> PrintedTable:
     return PrintedTable(
         "balance-table",
         language.say("Measures and weight by perspective"),
@@ -80,89 +96,89 @@ def _table(case: Case) -> PrintedTable:
             Column(language.say("Share of weight"), unit="%", kind="number", width=16),
             Column(language.say("Scored"), kind="number", width=14),
         ),
-        tuple(_row(side, weight, count, case) for side in sides),
+        tuple(_row(perspective, language) for perspective in perspectives),
     )
 
 
-def _chart(case: Case) -> BarChart:
+def _row(perspective: _Perspective, language: Language) -> tuple[Cell, ...]:
+    return (
+        Cell(perspective.name),
+        Cell(language.shown(len({measure.objective_id for measure in perspective.measures}))),
+        Cell(language.shown(len(perspective.measures))),
+        number_cell(100 * perspective.share, language),
+        number_cell(100 * perspective.weight, language),
+        Cell(language.shown(sum(measure.score is not None for measure in perspective.measures))),
+    )
+
+
+def _chart(perspectives: Sequence[_Perspective], language: Language) -> BarChart:
     """A bar for each perspective's share of the measures; the mark is its share of the weight."""
-    language, count = case.language, case.scored.measures.height
-    weight = sum(side["weight"] for side in _sides(case))
-    shares = [
-        (
-            case.perspective_name(side["id"]),
-            len(_inside(side, case)) / count,
-            side["weight"] / weight,
-        )
-        for side in _sides(case)
-    ]
-    longest = max(share for _name, *both in shares for share in both)
+    longest = max(
+        share for perspective in perspectives for share in (perspective.share, perspective.weight)
+    )
     told = [
         language.say(
             "{name}: {measures} % of the measures, {weight} % of the weight",
-            name=name,
-            measures=two(100 * measures),
-            weight=two(100 * weighed),
+            name=perspective.name,
+            measures=half_up(100 * perspective.share),
+            weight=half_up(100 * perspective.weight),
         )
-        for name, measures, weighed in shares
+        for perspective in perspectives
     ]
     return BarChart(
         "balance-chart",
         language.say("Share of measures beside share of weight"),
         tuple(
-            Bar(name, f"{language.number(two(100 * part))}\u00a0%", part / longest, mark / longest)
-            for name, part, mark in shares
+            Bar(
+                perspective.name,
+                f"{language.number(half_up(100 * perspective.share))}\u00a0%",
+                perspective.share / longest,
+                perspective.weight / longest,
+            )
+            for perspective in perspectives
         ),
         alt="; ".join(told),
         mark_label=language.say("Share of weight"),
     )
 
 
-def _row(side: Side, weight: float, count: int, case: Case) -> tuple[Cell, ...]:
-    language, inside = case.language, _inside(side, case)
-    return (
-        Cell(case.perspective_name(side["id"])),
-        Cell(language.shown(len({m["objective_id"] for m in inside}))),
-        Cell(language.shown(len(inside))),
-        number_cell(100 * len(inside) / count if count else None, language),
-        number_cell(100 * side["weight"] / weight, language),
-        Cell(language.shown(sum(m["score"] is not None for m in inside))),
-    )
-
-
-def _spread(case: Case) -> Iterator[Block]:
+def _spread(perspectives: Sequence[Node], language: Language) -> Iterator[Block]:
     """How far the perspectives lie apart."""
-    scores = {side["id"]: side["score"] for side in _sides(case) if side["score"] is not None}
-    if len(set(scores.values())) < _EVEN:
+    scores = [
+        (perspective.name, perspective.score)
+        for perspective in perspectives
+        if perspective.score is not None
+    ]
+    high = max((score for _name, score in scores), default=0.0)
+    low = min((score for _name, score in scores), default=0.0)
+    if high == low:
         return
-    high, low = max(scores.values()), min(scores.values())
     yield paragraph(
-        case.language,
+        language,
         "The highest score of a perspective, {high} ({best}), and the lowest, {low} ({last}), are "
         "{gap} points apart.",
-        best=_with_score(scores, high, case),
+        best=_with_score(scores, high),
         high=high,
-        last=_with_score(scores, low, case),
+        last=_with_score(scores, low),
         low=low,
-        gap=two(high - low),
+        gap=half_up(high - low),
     )
 
 
-def _with_score(scores: Mapping[str, float], score: float, case: Case) -> str:
+def _with_score(scores: Sequence[tuple[str, float]], score: float) -> str:
     """The perspectives of one score; a name may have an "and" of its own."""
-    return "; ".join(case.perspective_name(side) for side in scores if scores[side] == score)
+    return "; ".join(name for name, own in scores if own == score)
 
 
-def _unmeasured(case: Case) -> Iterator[Block]:
+def _unmeasured(measures: Sequence[Measure], language: Language) -> Iterator[Block]:
     """What the scorecard names and does not measure, or measures and does not score."""
-    measures = list(case.measures())
-    silent = [m["measure"] for m in measures if m["actual"] is None]
-    unscored = [m["measure"] for m in measures if m["actual"] is not None and m["score"] is None]
+    silent = [m.name for m in measures if m.actual is None]
+    unscored = [m.name for m in measures if m.actual is not None and m.score is None]
     if silent:
-        yield paragraph(case.language, "Not measured: {measures}.", measures=silent)
+        yield paragraph(language, "Not measured: {measures}.", measures=silent)
     if unscored:
-        yield paragraph(case.language, "Measured without a score: {measures}.", measures=unscored)
-    yield _computed(measures, case)
+        yield paragraph(language, "Measured without a score: {measures}.", measures=unscored)
+    yield _computed(measures, language)
 
 
 _COMPUTED = {
@@ -182,15 +198,14 @@ _COMPUTED = {
 """By whether some are computed, some reported, and some have no actual."""
 
 
-def _computed(measures: Sequence[Mapping[str, Any]], case: Case) -> Block:
+def _computed(measures: Sequence[Measure], language: Language) -> Block:
     """How much of the scorecard this report worked out itself."""
-    known = [m for m in measures if m["actual"] is not None]
-    reported = sum(m["formula"] == REPORTED for m in known)
-    silent = len(measures) - len(known)
-    computed = len(known) - reported
+    known = [measure for measure in measures if measure.actual is not None]
+    reported = sum(measure.is_reported for measure in known)
+    silent, computed = len(measures) - len(known), len(known) - reported
     message = _COMPUTED[computed > 0, reported > 0, silent > 0]
     return paragraph(
-        case.language,
+        language,
         message,
         computed=computed,
         all=len(measures),

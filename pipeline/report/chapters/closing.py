@@ -1,15 +1,16 @@
-"""Chapter IV: the conclusion, the recommendations, and the agency's last word."""
+"""Chapter IV: the conclusion, the agency's last word, the recommendations and their follow-up."""
 
-from collections.abc import Sequence
-
+from pipeline.account import Recommendation
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Chapter, Column, PrintedTable, Ref, Section
+from pipeline.language import Language
+from pipeline.report.chapters.follow_ups import follow_ups
 from pipeline.report.chapters.openings import closing_figures
 from pipeline.report.chapters.summary import lead
+from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.tables import grouped
 from pipeline.report.phrases.tally import headed, tally
 from pipeline.report.phrases.wording import paragraph, passages
-from pipeline.results import Recommendation
 from pipeline.translatable import _
 
 PRIORITIES = {
@@ -19,41 +20,42 @@ PRIORITIES = {
 }
 
 
-def closing(case: Case, advice: Sequence[Recommendation]) -> Chapter:
+def closing(case: Case) -> Chapter:
     language = case.language
     conclusion = (lead(case), *passages(case.report_file.text.closing))
     return Chapter(
         "closing",
         language.say("Chapter IV"),
         language.say("Closing"),
-        blocks=(closing_figures(case, advice),),
+        blocks=(closing_figures(case),),
         sections=(
             Section("conclusion", _conclusion(case), conclusion),
-            Section("recommendations", _heading(case, advice), _advice(case, advice)),
+            Section("recommendations", _heading(case), _advice(case)),
+            *follow_ups(case),
         ),
     )
 
 
 def _conclusion(case: Case) -> str:
     """The conclusion in a line: the score and its rating, or that there is none."""
-    language, whole = case.language, case.scored.scorecard.row(0, named=True)
-    if whole["score"] is None:
-        return language.say(
-            "Conclusion: {met}", met=lowered(headed(tally(case.measures()), language))
-        )
-    band = case.node_band("scorecard", whole["rating"])
+    language, whole = case.language, case.account.scorecard
+    if whole.score is None:
+        met = headed(tally(case.account.measures), language)
+        return language.say("Conclusion: {met}", met=lowered(met))
+    band = case.node_band("scorecard", whole.rating)
     if band is None:
-        return language.say("Conclusion: score {score}", score=whole["score"])
+        return language.say("Conclusion: score {score}", score=whole.score)
     rating = language.text(band.label)
-    return language.say("Conclusion: score {score}, {rating}", score=whole["score"], rating=rating)
+    return language.say("Conclusion: score {score}, {rating}", score=whole.score, rating=rating)
 
 
 def lowered(text: str) -> str:
-    """A text as it stands after a colon."""
+    """A text for after a colon."""
     return text[:1].lower() + text[1:]
 
 
-def _heading(case: Case, advice: Sequence[Recommendation]) -> str:
+def _heading(case: Case) -> str:
+    advice = case.account.recommendations
     if not advice:
         return case.language.say("Recommendations: none")
     return case.language.say_many(
@@ -78,20 +80,16 @@ _FOLLOWS = {
 """By whether there is an overall score."""
 
 
-def _advice(case: Case, advice: Sequence[Recommendation]) -> tuple[Block, ...]:
+def _advice(case: Case) -> tuple[Block, ...]:
     language = case.language
-    if not advice:
+    if not case.account.recommendations:
         return (paragraph(language, "The rulebook gives no advice for these results."),)
-    has_score = case.scored.scorecard["score"].item() is not None
-    told = paragraph(
-        language,
-        _FOLLOWS[has_score],
-        table=Ref("advice-table"),
-    )
-    return (told, _table(case, advice))
+    has_score = case.account.scorecard.score is not None
+    told = paragraph(language, _FOLLOWS[has_score], table=Ref("advice-table"))
+    return (told, _table(case))
 
 
-def _table(case: Case, advice: Sequence[Recommendation]) -> PrintedTable:
+def _table(case: Case) -> PrintedTable:
     language = case.language
     return PrintedTable(
         "advice-table",
@@ -99,7 +97,7 @@ def _table(case: Case, advice: Sequence[Recommendation]) -> PrintedTable:
         (
             Column(language.say("No."), kind="number", width=6),
             Column(language.say("Recommendation"), width=69),
-            Column(language.say("Measure"), width=12),
+            Column(language.say("Measure"), kind="code", width=12),
             Column(language.say("Gain"), unit=language.say("points"), kind="number", width=13),
         ),
         grouped(
@@ -107,16 +105,16 @@ def _table(case: Case, advice: Sequence[Recommendation]) -> PrintedTable:
                 language.say(PRIORITIES[part.priority]),
                 (
                     Cell(str(number)),
-                    Cell(part.text),
+                    Cell(advice_text(part, case)),
                     Cell(part.measure),
-                    Cell(_gain(part, case)),
+                    Cell(_gain(part, language)),
                 ),
             )
-            for number, part in enumerate(advice, 1)
+            for number, part in enumerate(case.account.recommendations, 1)
         ),
         note=language.say("A dash means there is nothing to gain, or no score to compare with."),
     )
 
 
-def _gain(part: Recommendation, case: Case) -> str:
-    return "–" if not part.impact else case.language.number(part.impact)
+def _gain(part: Recommendation, language: Language) -> str:
+    return "–" if not part.impact else language.number(part.impact)

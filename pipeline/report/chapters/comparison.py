@@ -1,11 +1,11 @@
 """This period beside earlier ones, the Renstra end target and the national standard."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from pipeline.case import Case, as_printed
-from pipeline.document import Block, Cell, Column, PrintedTable, Ref, fitted
+from pipeline.account import Figure, Measure, Node
+from pipeline.case import Case
+from pipeline.document import Block, Cell, Column, PrintedTable, Ref
 from pipeline.language import Language
 from pipeline.report.phrases.names import named_period, period_name
 from pipeline.report.phrases.tables import measure_cell
@@ -13,55 +13,56 @@ from pipeline.report.phrases.trend import trend_chart
 from pipeline.report.phrases.wording import number_cell, paragraph, room, value_cell
 from pipeline.translatable import _
 
-Measure = Mapping[str, Any]
 _Value = Callable[[Measure], float | None]
 
 
 @dataclass(frozen=True)
 class _Shown:
-    """A column and the figure a measure has in it; `share` where that is a percentage."""
+    """A column and the figure a measure has in it; `share` where that is a percentage.
+
+    `target` is what was promised for it then, printed beside it.
+    """
 
     column: Column
     value: _Value
     share: bool = False
+    target: _Value | None = None
 
 
 _EARLIER = 3
-"""Earlier periods that a table has room for."""
-_WIDEST, _FIGURES = 14, 62
-"""The width of a column of figures at most, and of all of them, in percent of the table."""
+"""Earlier periods that a reader compares with."""
 
 
-def comparison(side: str, name: str, measures: Sequence[Measure], case: Case) -> Iterator[Block]:
+def comparison(perspective: Node, measures: Sequence[Measure], case: Case) -> Iterator[Block]:
     """Tables of what there is to compare with, a word on what there is not, and the lines."""
-    language = case.language
-    periods, yardsticks = _periods(measures, case), list(_beside(measures, case))
+    language, name = case.language, perspective.name
+    periods, yardsticks = _periods(measures), list(_beside(measures, case))
     chart = trend_chart(
-        f"trend-{side}",
+        f"trend-{perspective.id}",
         language.say("Actuals through the periods, {name}", name=name),
         measures,
         case,
     )
     if periods:
-        table, line = Ref(f"comparison-{side}"), Ref(f"trend-{side}")
+        table, line = Ref(f"comparison-{perspective.id}"), Ref(f"trend-{perspective.id}")
         message = (
             _("{table} sets the period beside earlier ones; {chart} draws the course.")
             if chart
             else _("{table} sets the period beside earlier ones.")
         )
         yield paragraph(language, message, table=table, chart=line)
-        yield _through_periods(f"comparison-{side}", name, measures, case)
+        yield _through_periods(f"comparison-{perspective.id}", name, measures, case)
     if chart:
         yield chart
     if yardsticks:
         yield paragraph(
             language,
             "{table} sets it beside what else it can be measured against.",
-            table=Ref(f"yardsticks-{side}"),
+            table=Ref(f"yardsticks-{perspective.id}"),
         )
         caption = language.say("Actuals beside other yardsticks, {name}", name=name)
-        yield _table(f"yardsticks-{side}", caption, measures, yardsticks, case)
-    absent = list(_absent(measures, case))
+        yield _table(f"yardsticks-{perspective.id}", caption, measures, yardsticks, language)
+    absent = list(_absent(measures, language))
     if absent:
         yield paragraph(
             language, "Not available for any of these measures: {absent}.", absent=absent
@@ -71,46 +72,20 @@ def comparison(side: str, name: str, measures: Sequence[Measure], case: Case) ->
 def _through_periods(
     table_id: str, name: str, measures: Sequence[Measure], case: Case
 ) -> PrintedTable:
-    """The table with as much of earlier periods as its numbers leave room for.
+    """The table of all that is known of the periods; what is oldest gives way.
 
     The earliest achievements go first, where letters would be smaller for them; then the earliest
     periods, where no letters are small enough.
     """
-    periods = _periods(measures, case)
-    achieved = [one for one in periods if _known(_in(one, "achievement", case), measures)]
-    for count in range(len(achieved), 1, -1):
-        table = _periods_table(table_id, name, measures, periods, achieved[-count:], case)
-        if _fits_well(table):
-            return table
-    for left_out in range(len(periods)):
-        shown = periods[left_out:]
-        last = [one for one in achieved[-1:] if one in shown]
-        table = _periods_table(table_id, name, measures, shown, last, case)
-        if fitted(table).fits:
-            break
-    return table
-
-
-def _fits_well(table: PrintedTable) -> bool:
-    fit = fitted(table)
-    return fit.fits and not fit.dense
-
-
-def _periods_table(
-    table_id: str,
-    name: str,
-    measures: Sequence[Measure],
-    periods: Sequence[str],
-    achieved: Sequence[str],
-    case: Case,
-) -> PrintedTable:
+    periods = _periods(measures)
+    achieved = [one for one in periods if _known(_achieved_in(one), measures)]
     caption = (
         _("Actuals and achievements through the periods, {name}")
         if achieved
         else _("Actuals through the periods, {name}")
     )
     shown = list(_figures_of(periods, achieved, measures, case))
-    return _table(table_id, case.language.say(caption, name=name), measures, shown, case)
+    return _table(table_id, case.language.say(caption, name=name), measures, shown, case.language)
 
 
 def _figures_of(
@@ -121,26 +96,37 @@ def _figures_of(
     A period of which an achievement alone is known has dashes for its actuals.
     """
     language, now = case.language, period_name(case)
-    measured = [one for one in periods if _known(_in(one, "actual", case), measures)]
-    for period in periods:
-        if period in measured or period in achieved:
-            name = named_period(period, language)
-            yield _Shown(Column(name, kind="number"), _in(period, "actual", case))
-    yield _Shown(Column(now, kind="number"), _given("actual"))
+    measured = [one for one in periods if _known(_actual_in(one), measures)]
+    first_to_go = {period: turn for turn, period in enumerate(achieved[:-1], 1)}
+    kept = {*periods[-1:], *measured[-1:], *achieved[-1:]}
+    for turn, period in enumerate(periods, 1):
+        name = named_period(period, language)
+        figure = Column(name, kind="number", gives_way=0 if period in kept else turn)
+        if period not in measured:
+            figure = replace(figure, gives_way=first_to_go.get(period, 0), for_size=True)
+        yield _Shown(figure, _actual_in(period), target=_target_in(period))
+    yield _number(now, lambda measure: measure.actual)
     if measured:
         last = named_period(measured[-1], language)
         heading = language.say("Change since {period}", period=last)
-        yield _Shown(Column(heading, kind="number"), _change(_in(measured[-1], "actual", case)))
+        yield _number(heading, _change_since(measured[-1]))
     for period in achieved:
         heading = language.say("Achieved {period}", period=named_period(period, language))
-        yield _percent(heading, _in(period, "achievement", case))
+        share = _percent(heading, _achieved_in(period))
+        turn = first_to_go.get(period, 0)
+        yield replace(share, column=replace(share.column, gives_way=turn, for_size=bool(turn)))
     if achieved:
-        yield _percent(language.say("Achieved {period}", period=now), _given("achievement"))
+        heading = language.say("Achieved {period}", period=now)
+        yield _percent(heading, lambda measure: measure.achievement)
 
 
 def _known(value: _Value, measures: Sequence[Measure]) -> bool:
     """Whether any of the measures has the figure."""
     return any(value(measure) is not None for measure in measures)
+
+
+def _number(heading: str, value: _Value) -> _Shown:
+    return _Shown(Column(heading, kind="number"), value)
 
 
 def _percent(heading: str, value: _Value) -> _Shown:
@@ -150,85 +136,87 @@ def _percent(heading: str, value: _Value) -> _Shown:
 def _beside(measures: Sequence[Measure], case: Case) -> Iterator[_Shown]:
     """This period's actual, and each yardstick that any measure has, with what it comes to."""
     language = case.language
-    known = [
-        (key, heading, share)
-        for key, heading, share in (
-            ("renstra_target", language.say("Renstra end target"), language.say("Of end target")),
-            ("national_standard", language.say("National standard"), language.say("Of standard")),
-        )
-        if any(measure[key] is not None for measure in measures)
-    ]
+    yardsticks = (
+        (
+            _number(language.say("Renstra end target"), lambda measure: measure.renstra_target),
+            _percent(language.say("Of end target"), lambda measure: measure.renstra_achievement),
+        ),
+        (
+            _number(language.say("National standard"), lambda measure: measure.national_standard),
+            _percent(language.say("Of standard"), lambda measure: measure.national_achievement),
+        ),
+    )
+    known = [pair for pair in yardsticks if _known(pair[0].value, measures)]
     if known:
-        now = Column(period_name(case), kind="number")
-        yield _Shown(now, _given("actual"))
-    for key, heading, share in known:
-        yield _Shown(Column(heading, kind="number"), _given(key))
-        yield _percent(share, _share_of(key, case))
+        yield _number(period_name(case), lambda measure: measure.actual)
+    for pair in known:
+        yield from pair
 
 
-def _periods(measures: Sequence[Measure], case: Case) -> list[str]:
+def _periods(measures: Sequence[Measure]) -> list[str]:
     """The latest earlier periods in which any of the measures has an actual or an achievement."""
     known = {
         figure.period
         for measure in measures
-        for figure in case.past(measure["measure_id"])
+        for figure in measure.past
         if figure.actual is not None or figure.achievement is not None
     }
     return sorted(known)[-_EARLIER:]
 
 
-def _in(period: str, figure: str, case: Case) -> _Value:
-    def value(measure: Measure) -> float | None:
-        past = {known.period: known for known in case.past(measure["measure_id"])}
-        found: float | None = getattr(past.get(period), figure, None)
-        return found
-
-    return value
+def _actual_in(period: str) -> _Value:
+    return _in(period, lambda figure: figure.actual)
 
 
-def _change(before: _Value) -> _Value:
+def _target_in(period: str) -> _Value:
+    return _in(period, lambda figure: figure.target)
+
+
+def _achieved_in(period: str) -> _Value:
+    return _in(period, lambda figure: figure.achievement)
+
+
+def _in(period: str, of: Callable[[Figure], float | None]) -> _Value:
+    """A figure of a measure in an earlier period."""
+    return lambda measure: next((of(past) for past in measure.past if past.period == period), None)
+
+
+def _change_since(period: str) -> _Value:
     """What was added since then, by the numbers as printed."""
+    before = _actual_in(period)
 
     def value(measure: Measure) -> float | None:
-        then, now = before(measure), measure["actual"]
+        then, now = before(measure), measure.actual
         if then is None or now is None:
             return None
-        return as_printed(now, measure) - as_printed(then, measure)
+        return measure.rounded(now) - measure.rounded(then)
 
     return value
 
 
-def _given(key: str) -> _Value:
-    return lambda measure: measure[key]
-
-
-def _share_of(key: str, case: Case) -> _Value:
-    return lambda measure: case.against.get(key, {}).get(measure["measure_id"])
-
-
-def _absent(measures: Sequence[Measure], case: Case) -> Iterator[str]:
-    language = case.language
-    if not _periods(measures, case):
+def _absent(measures: Sequence[Measure], language: Language) -> Iterator[str]:
+    if not _periods(measures):
         yield language.say("figures of earlier periods")
-    if all(measure["renstra_target"] is None for measure in measures):
+    if all(measure.renstra_target is None for measure in measures):
         yield language.say("the Renstra end target")
-    if all(measure["national_standard"] is None for measure in measures):
+    if all(measure.national_standard is None for measure in measures):
         yield language.say("a national standard")
 
 
 def _table(
-    table_id: str, caption: str, measures: Sequence[Measure], shown: Sequence[_Shown], case: Case
+    table_id: str,
+    caption: str,
+    measures: Sequence[Measure],
+    shown: Sequence[_Shown],
+    language: Language,
 ) -> PrintedTable:
-    language = case.language
-    width, widest = min(_WIDEST, _FIGURES // len(shown)), room(measures)
+    widest = room(measures)
     return PrintedTable(
         table_id,
         caption,
         (
-            Column(
-                language.say("Measure"), unit=language.say("unit"), width=100 - width * len(shown)
-            ),
-            *(replace(one.column, width=width) for one in shown),
+            Column(language.say("Measure"), unit=language.say("unit")),
+            *(one.column for one in shown),
         ),
         tuple(
             (measure_cell(measure), *(_cell(one, measure, widest, language) for one in shown))
@@ -242,4 +230,9 @@ def _cell(shown: _Shown, measure: Measure, widest: int, language: Language) -> C
     value = shown.value(measure)
     if shown.share:
         return number_cell(value, language)
-    return value_cell(value, measure, language, room=widest)
+    cell = value_cell(value, measure, language, room=widest)
+    target = shown.target(measure) if shown.target else None
+    if target is None:
+        return cell
+    promised = language.short(measure.rounded(target), measure.digits)
+    return replace(cell, detail=language.say("target {target}", target=promised))

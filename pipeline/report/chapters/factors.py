@@ -1,42 +1,47 @@
 """Chapter II: critical success factors, from the vision through objectives to measures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from pipeline.account import Account, Factor
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref, Section
+from pipeline.language import Language
 from pipeline.report.phrases.wording import paragraph
 
 
 def factors_section(case: Case) -> Section:
     """Vision → objective → factor → measure; the heading says how many factors there are."""
-    language = case.language
-    if "csf" not in case.tables:
+    language, factors = case.language, case.account.factors
+    if factors is None:
         heading = language.say("Critical success factors: not available")
         told = paragraph(language, "No critical success factors were delivered.")
         return Section("factors", heading, (told,))
-    return Section("factors", _heading(case), tuple(_blocks(case)))
+    return Section("factors", _heading(factors, case), tuple(_blocks(factors, case)))
 
 
-def _heading(case: Case) -> str:
+def _heading(factors: Sequence[Factor], case: Case) -> str:
     """How many factors there are, and whether a measure shows each."""
-    language, factors = case.language, case.tables["csf"]
-    known = {measure["measure_id"] for measure in case.measures()}
-    shown = sum(measure in known for measure in factors["measure_id"])
-    if shown < factors.height:
+    language = case.language
+    shown = sum(_is_shown(factor, case.account) for factor in factors)
+    if shown < len(factors):
         return language.say_many(
             "{shown} of {count} critical success factor is shown by a measure",
             "{shown} of {count} critical success factors are shown by a measure",
-            factors.height,
+            len(factors),
             shown=shown,
         )
     return language.say_many(
         "{count} critical success factor leads from objectives to measures",
         "{count} critical success factors lead from objectives to measures",
-        factors.height,
+        len(factors),
     )
 
 
-def _blocks(case: Case) -> Iterator[Block]:
+def _is_shown(factor: Factor, account: Account) -> bool:
+    return factor.measure_id is not None and account.knows(factor.measure_id)
+
+
+def _blocks(factors: Sequence[Factor], case: Case) -> Iterator[Block]:
     language, agency = case.language, case.report_file.agency
     yield paragraph(
         language,
@@ -53,20 +58,20 @@ def _blocks(case: Case) -> Iterator[Block]:
             Column(language.say("Critical success factor"), width=40),
             Column(language.say("Measure that shows it"), width=28),
         ),
-        tuple(_rows(case)),
+        tuple(_rows(factors, case.account, language)),
     )
 
 
-def _rows(case: Case) -> Iterator[tuple[Cell, ...]]:
+def _rows(
+    factors: Sequence[Factor], account: Account, language: Language
+) -> Iterator[tuple[Cell, ...]]:
     """Every objective, one without a factor too; its factors in the order delivered."""
-    language = case.language
-    measures = {m["measure_id"]: m["measure"] for m in case.measures()}
-    objectives = {m["objective_id"]: m["objective"] for m in case.measures()}
-    factors = list(case.tables["csf"].iter_rows(named=True))
+    names = {measure.id: measure.name for measure in account.measures}
+    objectives = {measure.objective_id: measure.objective for measure in account.measures}
     for objective_id, objective in objectives.items():
-        inside = [row for row in factors if row["objective_id"] == objective_id]
-        for row in inside:
-            shown = measures.get(row["measure_id"] or "", language.missing)
-            yield Cell(objective), Cell(row["factor"]), Cell(shown)
+        inside = [factor for factor in factors if factor.objective_id == objective_id]
+        for factor in inside:
+            shown = names.get(factor.measure_id or "", language.missing)
+            yield Cell(objective), Cell(factor.factor, detail=factor.id), Cell(shown)
         if not inside:
             yield Cell(objective), Cell(language.missing), Cell(language.missing)

@@ -39,7 +39,7 @@ def _basis(case: Case) -> tuple[Block, ...]:
                 "is scored by the rulebook “{rulebook}”, whose main rules {methods} states.",
                 "This report covers {start} to {end} and has {count} measures. What can be scored "
                 "is scored by the rulebook “{rulebook}”, whose main rules {methods} states.",
-                case.scored.measures.height,
+                len(case.account.measures),
                 start=period.start,
                 end=period.end,
                 rulebook=language.text(book.title),

@@ -1,18 +1,14 @@
 """The figures that open a chapter: what a reader takes along who reads nothing else of it."""
 
-from collections.abc import Sequence
-
-from pipeline.case import Case, two
+from pipeline.account import Flag
+from pipeline.case import Case
 from pipeline.document import KeyFigure, KeyFigures
-from pipeline.report.budget.section import spent_share
+from pipeline.report.phrases.tally import tally
 from pipeline.report.phrases.wording import colour_of
-from pipeline.results import Recommendation
+from pipeline.scorecard import TargetSource
 from pipeline.translatable import _
 
-_MET = 100.0
-_AGREED = {"pk", "pk_perubahan"}
-
-
+_AGREED = {TargetSource.PK, TargetSource.PK_PERUBAHAN}
 _PERSPECTIVES = (_("perspective"), _("perspectives"))
 _OBJECTIVES = (_("objective"), _("objectives"))
 _MEASURES = (_("measure"), _("measures"))
@@ -29,18 +25,18 @@ def introduction_figures(case: Case) -> KeyFigures:
     return KeyFigures(
         (
             _counted(len(case.rulebook.perspectives), _PERSPECTIVES, case),
-            _counted(case.scored.objectives.height, _OBJECTIVES, case),
-            _counted(case.scored.measures.height, _MEASURES, case),
+            _counted(len(case.account.objectives), _OBJECTIVES, case),
+            _counted(len(case.account.measures), _MEASURES, case),
         )
     )
 
 
 def planning_figures(case: Case) -> KeyFigures:
     """How many measures have a target, and how many of these a signed agreement states."""
-    language, measures = case.language, list(case.measures())
-    promised = [m for m in measures if "no-target" not in m["flags"]]
-    agreed = sum(m["target_source"] in _AGREED for m in promised)
-    implied = sum("target-implied" in m["flags"] for m in measures)
+    language, measures = case.language, case.account.measures
+    promised = [m for m in measures if Flag.NO_TARGET not in m.flags]
+    agreed = sum(m.target_source in _AGREED for m in promised)
+    implied = sum(Flag.TARGET_IMPLIED in m.flags for m in measures)
     figures = (
         (f"{len(promised)}/{len(measures)}", language.say("measures with a target")),
         (language.shown(agreed), language.say("targets from a performance agreement")),
@@ -51,16 +47,14 @@ def planning_figures(case: Case) -> KeyFigures:
 
 def accountability_figures(case: Case) -> KeyFigures:
     """Score, targets met, money spent."""
-    language, whole = case.language, case.scored.scorecard.row(0, named=True)
-    band = case.node_band("scorecard", whole["rating"])
-    scores = [m["achievement"] for m in case.measures() if m["achievement"] is not None]
-    met = sum(two(score) >= _MET for score in scores)
-    share = spent_share(case)
+    language, whole = case.language, case.account.scorecard
+    band = case.node_band("scorecard", whole.rating)
+    counted = tally(case.account.measures)
+    budget = case.account.budget
+    share = budget.spent_percent if budget else None
     overall = KeyFigure(
-        "–" if whole["score"] is None else language.number(whole["score"]),
-        language.say("overall score")
-        if whole["score"] is not None
-        else language.say("no overall score"),
+        "–" if whole.score is None else language.number(whole.score),
+        language.say("no overall score") if whole.score is None else language.say("overall score"),
         language.text(band.label) if band else "",
         colour=colour_of(band),
     )
@@ -68,7 +62,8 @@ def accountability_figures(case: Case) -> KeyFigures:
         (
             overall,
             KeyFigure(
-                f"{met}/{len(scores)}" if scores else "–", language.say("targets met or exceeded")
+                f"{counted.met}/{counted.scored}" if counted.scored else "–",
+                language.say("targets met or exceeded"),
             ),
             KeyFigure(
                 "–" if share is None else language.number(share),
@@ -79,9 +74,9 @@ def accountability_figures(case: Case) -> KeyFigures:
     )
 
 
-def closing_figures(case: Case, advice: Sequence[Recommendation]) -> KeyFigures:
+def closing_figures(case: Case) -> KeyFigures:
     """How much is advised, how much of it first, and what the most valuable would add."""
-    language = case.language
+    language, advice = case.language, case.account.recommendations
     gains = [part.impact for part in advice if part.impact]
     return KeyFigures(
         (

@@ -1,8 +1,8 @@
 """Chapter II: what was promised, from vision to target."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
 
+from pipeline.account import Flag, Measure
 from pipeline.case import Case
 from pipeline.document import (
     Block,
@@ -16,13 +16,13 @@ from pipeline.document import (
     Ref,
     Section,
 )
+from pipeline.language import Language
 from pipeline.report.chapters.factors import factors_section
 from pipeline.report.chapters.openings import planning_figures
 from pipeline.report.phrases.names import POLARITIES, stated_in
 from pipeline.report.phrases.tables import grouped, measure_cell
 from pipeline.report.phrases.wording import paragraph, room, target_cell
 from pipeline.report.strategy_map.section import map_section
-from pipeline.scorecard import Polarity
 
 
 def planning(case: Case) -> Chapter:
@@ -51,8 +51,8 @@ def _direction_heading(case: Case) -> str:
 
 def _promises_heading(case: Case) -> str:
     """How much of what is measured was promised."""
-    measures = list(case.measures())
-    targets = sum("no-target" not in measure["flags"] for measure in measures)
+    measures = case.account.measures
+    targets = sum(Flag.NO_TARGET not in measure.flags for measure in measures)
     if targets == len(measures):
         if targets == 1:
             return case.language.say("The one measure has a target")
@@ -78,9 +78,9 @@ def _direction(case: Case) -> tuple[Block, ...]:
 
 
 def _promises(case: Case) -> tuple[Block, ...]:
-    language, measures = case.language, list(case.measures())
-    implied = sum("target-implied" in measure["flags"] for measure in measures)
-    without = sum("no-target" in measure["flags"] for measure in measures)
+    language, measures = case.language, case.account.measures
+    implied = sum(Flag.TARGET_IMPLIED in measure.flags for measure in measures)
+    without = sum(Flag.NO_TARGET in measure.flags for measure in measures)
     blocks: list[Block] = [
         paragraph(
             language,
@@ -106,11 +106,11 @@ def _promises(case: Case) -> tuple[Block, ...]:
                 count=len(measures),
             )
         )
-    return (*blocks, _promises_table(measures, case))
+    return (*blocks, _promises_table(measures, language))
 
 
-def _promises_table(measures: list[Mapping[str, Any]], case: Case) -> PrintedTable:
-    language, widest = case.language, room(measures)
+def _promises_table(measures: Sequence[Measure], language: Language) -> PrintedTable:
+    widest = room(measures)
     return PrintedTable(
         "promises-table",
         language.say("Objectives, measures and targets"),
@@ -122,12 +122,12 @@ def _promises_table(measures: list[Mapping[str, Any]], case: Case) -> PrintedTab
         ),
         grouped(
             (
-                measure["objective"],
+                measure.objective,
                 (
                     measure_cell(measure),
                     target_cell(measure, language, room=widest),
-                    Cell(language.say(POLARITIES[Polarity(measure["polarity"])])),
-                    Cell(stated_in(measure, case)),
+                    Cell(language.say(POLARITIES[measure.polarity])),
+                    Cell(stated_in(measure, language)),
                 ),
             )
             for measure in measures

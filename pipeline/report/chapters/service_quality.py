@@ -1,57 +1,51 @@
-"""A satisfaction index by element and by group, told with the first measure that reads it."""
+"""A satisfaction index by element and by group, printed with the first measure that reads it."""
 
 from collections.abc import Iterator
 
-from pipeline.case import Case, two
+from pipeline.account import Measure
+from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref
+from pipeline.language import Language
 from pipeline.report.phrases.wording import number_cell, paragraph, rating_cell
 from pipeline.rounding import half_up
-from pipeline.rulebook import band_of
-from pipeline.statistics.service_quality import ServiceQuality
+from pipeline.rulebook import Band
+from pipeline.statistics.service_quality import ElementQuality, GroupQuality, ServiceQuality
 
 _NRR = 4
 
 
-def service_quality_blocks(measure_id: str, case: Case) -> Iterator[Block]:
+def service_quality_blocks(measure: Measure, case: Case) -> Iterator[Block]:
     """The elements of the index behind a measure, and its groups where they were asked for."""
-    quality = case.measured.service_quality.get(case.working(measure_id).survey)
-    if quality is None or _first_reader(quality, case) != measure_id:
+    survey = case.account.survey_of(measure)
+    quality = survey.service_quality if survey else None
+    if quality is None or _first_reader(measure.survey, quality, case) != measure.id:
         return
-    yield paragraph(
-        case.language,
-        "{table} gives the mean answer (NRR) of each element; × 25 it is labelled as the index is.",
-        table=Ref(f"elements-{quality.survey}"),
-    )
-    yield _elements(quality, case)
-    if quality.groups:
-        yield _groups(quality, case)
-
-
-def _first_reader(quality: ServiceQuality, case: Case) -> str:
-    workings = case.measured.workings.items()
-    return next(
-        key
-        for key, working in workings
-        if (working.survey, working.formula) == (quality.survey, quality.formula)
-    )
-
-
-def _elements(quality: ServiceQuality, case: Case) -> PrintedTable:
     language = case.language
-    scale = case.bands(quality.formula)
-    rows = tuple(
-        (
-            Cell(part.code),
-            Cell(language.text(part.name)),
-            Cell(", ".join(part.items)),
-            Cell(language.number(half_up(part.nrr, _NRR), _NRR)),
-            number_cell(part.converted, language),
-            rating_cell(band_of(part.converted, scale), language),
-        )
-        for part in quality.elements
+    bands = {band.key: band for band in case.rulebook.bands_of(quality.formula)}
+    yield paragraph(
+        language,
+        "{table} gives the mean answer (NRR) of each element; × 25 it is labelled as the index is.",
+        table=Ref(f"elements-{measure.survey}"),
     )
+    yield _elements(measure.survey, quality, bands, language)
+    if quality.groups:
+        yield _groups(measure.survey, quality, bands, language)
+
+
+def _first_reader(survey: str, quality: ServiceQuality, case: Case) -> str:
+    users = case.account.users_of(survey)
+    return next(measure.id for measure in users if measure.formula == quality.formula)
+
+
+Bands = dict[str, Band]
+"""The bands of the index, by their keys."""
+
+
+def _elements(
+    survey: str, quality: ServiceQuality, bands: Bands, language: Language
+) -> PrintedTable:
     return PrintedTable(
-        f"elements-{quality.survey}",
+        f"elements-{survey}",
         language.say("Elements of the satisfaction index"),
         (
             Column(language.say("Code"), width=8),
@@ -61,13 +55,23 @@ def _elements(quality: ServiceQuality, case: Case) -> PrintedTable:
             Column(language.say("NRR × 25"), kind="number", width=12),
             Column(language.say("Rating"), kind="rating", width=19),
         ),
-        rows,
-        note=_note(quality, case),
+        tuple(_element(part, bands, language) for part in quality.elements),
+        note=_note(quality, language),
     )
 
 
-def _note(quality: ServiceQuality, case: Case) -> str:
-    language = case.language
+def _element(part: ElementQuality, bands: Bands, language: Language) -> tuple[Cell, ...]:
+    return (
+        Cell(part.code),
+        Cell(language.text(part.name)),
+        Cell(", ".join(part.items)),
+        Cell(language.number(half_up(part.nrr, _NRR), _NRR)),
+        number_cell(part.converted, language),
+        rating_cell(bands[part.rating] if part.rating else None, language),
+    )
+
+
+def _note(quality: ServiceQuality, language: Language) -> str:
     told = [
         language.say(
             "{n} respondents; each element weighs {weight}.",
@@ -88,24 +92,9 @@ def _note(quality: ServiceQuality, case: Case) -> str:
     return " ".join(told)
 
 
-def _groups(quality: ServiceQuality, case: Case) -> PrintedTable:
-    language = case.language
-    scale = case.bands(quality.formula)
-    rows = []
-    for group in quality.groups:
-        index = None if group.index is None else two(group.index)
-        band = None if index is None else band_of(index, scale)
-        size = "–" if group.respondents is None else language.short(group.respondents)
-        rows.append(
-            (
-                Cell(f"{group.column}: {group.value}"),
-                Cell(size),
-                number_cell(index, language),
-                rating_cell(band, language),
-            )
-        )
+def _groups(survey: str, quality: ServiceQuality, bands: Bands, language: Language) -> PrintedTable:
     return PrintedTable(
-        f"index-by-group-{quality.survey}",
+        f"index-by-group-{survey}",
         language.say("Satisfaction index by group"),
         (
             Column(language.say("Group"), width=44),
@@ -113,6 +102,16 @@ def _groups(quality: ServiceQuality, case: Case) -> PrintedTable:
             Column(language.say("Index"), kind="number", width=16),
             Column(language.say("Rating"), kind="rating", width=22),
         ),
-        tuple(rows),
+        tuple(_group(group, bands, language) for group in quality.groups),
         note=language.say("Groups too small to be shown without naming anyone have a dash."),
+    )
+
+
+def _group(group: GroupQuality, bands: Bands, language: Language) -> tuple[Cell, ...]:
+    size = "–" if group.respondents is None else language.short(group.respondents)
+    return (
+        Cell(f"{group.column}: {group.value}"),
+        Cell(size),
+        number_cell(group.index, language),
+        rating_cell(bands[group.rating] if group.rating else None, language),
     )

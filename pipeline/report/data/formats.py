@@ -3,12 +3,30 @@
 A format changes what a spreadsheet shows; the number in the cell stays as exact as it was computed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-Row = Mapping[str, Any]
-Format = str | Sequence[str]
-"""A spreadsheet's number format: one for a whole column, or one for each of its rows."""
+from pipeline.document.sheets import CellValue, Format
+
+Row = Mapping[str, CellValue]
+"""A row of a sheet by its columns."""
+
+
+@dataclass(frozen=True)
+class SheetRows:
+    """A sheet's name and its rows, which all have the same columns.
+
+    `digits` are the decimals of the measure that each row is about, where rows are about measures.
+    """
+
+    name: str
+    rows: Sequence[Row]
+    digits: Sequence[int] = ()
+
+    @property
+    def columns(self) -> Sequence[str]:
+        return tuple(self.rows[0]) if self.rows else ()
+
 
 _GENERAL = "General"
 """Text, and answers, which have the decimals they were given with."""
@@ -22,7 +40,8 @@ _BY_KIND: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     (_PERCENT, (
         "achievement", "score", "score_change", "out_of", "impact", "change_percent",
-        "spent_percent", "output_percent", "cost_change_percent", "against_standard",
+        "spent_percent", "output_percent", "outcome_percent", "cost_change_percent",
+        "against_standard",
         "cycle_effectiveness", "share", "ratio", "renstra_percent", "national_percent", "converted",
     )),
     (_PART, ("coverage",)),
@@ -52,16 +71,14 @@ _OF_A_MEASURE = frozenset(
 """Columns in the unit of the measure that `id` names."""
 
 
-def formats_of(
-    columns: Iterable[str], rows: Sequence[Row], digits: Mapping[str, int]
-) -> dict[str, Format]:
-    """The columns of a sheet with the format of each; `digits` are the measures' decimals by id."""
-    return {column: _format(column, rows, digits) for column in columns}
+def formats_of(sheet: SheetRows) -> dict[str, Format]:
+    """The columns of a sheet with the format of each."""
+    return {column: _format(column, sheet.digits) for column in sheet.columns}
 
 
-def _format(column: str, rows: Sequence[Row], digits: Mapping[str, int]) -> Format:
-    if column in _OF_A_MEASURE:
-        return tuple(_of_measure(digits[row["id"]]) for row in rows)
+def _format(column: str, digits: Sequence[int]) -> Format:
+    if digits and column in _OF_A_MEASURE:
+        return tuple(_of_measure(count) for count in digits)
     return _FORMATS.get(column, _GENERAL)
 
 

@@ -1,55 +1,109 @@
 """scorecard.xlsx: what was spent, line by line and by objective, and where minutes went."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterator, Sequence
 
+from pipeline.account import Amounts, Record, ServiceMinutes
 from pipeline.case import Case
-from pipeline.report.budget.efficiency import objective_costs
-from pipeline.report.budget.section import programmes
-from pipeline.report.budget.told import totals
-from pipeline.tables import leaf_lines
-
-_BUDGET = (
-    "code", "name", "ceiling_before", "ceiling", "change", "change_percent", "realized",
-    "spent_percent", "output_percent", "cost_planned", "cost", "cost_change_percent",
-)  # fmt: skip
-_PROGRAMMES = ("code", "name", "ceiling", "realized", "spent_percent")
-_EFFICIENCY = ("id", "name", "ceiling", "realized", "spent_percent", "score", "ratio", "reading")
-_SERVICES = ("service", "minutes", "against_standard", "cycle_effectiveness")
-_STEPS = ("step", "value_added", "minutes", "share")
-
-Row = Mapping[str, Any]
+from pipeline.report.budget.efficiency import READINGS
+from pipeline.report.data.formats import Row, SheetRows
 
 
-def resource_sheets(case: Case, record: Row) -> Iterator[tuple[str, Sequence[str], Sequence[Row]]]:
-    """Sheets as name, columns and rows, from the case and its record."""
-    times = record["service_times"]
-    whole = case.language.say("All services")
-    services = [{**row, "service": row["service"] or whole} for row in times["services"]]
-    yield "budget", _BUDGET, record["budget"]
-    yield "programmes", _PROGRAMMES, list(_programmes(case))
-    yield "efficiency", _EFFICIENCY, objective_costs(case)
-    yield "service_times", _SERVICES, services
-    yield "service_steps", _STEPS, times["steps"]
+def resource_sheets(case: Case, record: Record) -> Iterator[SheetRows]:
+    """Budget, programmes, efficiency, and the minutes of services and steps."""
+    yield SheetRows("budget", _lines(record))
+    yield SheetRows("programmes", list(_programmes(case, record)))
+    yield SheetRows("efficiency", _efficiency(case, record))
+    yield SheetRows("service_times", list(_services(case, record)))
+    yield SheetRows("service_steps", list(_steps(record)))
 
 
-def _programmes(case: Case) -> Iterator[Row]:
+def _lines(record: Record) -> Sequence[Row]:
+    return [
+        {
+            "code": line.code,
+            "name": line.name,
+            "level": line.level,
+            "ceiling_before": line.ceiling_before,
+            "ceiling": line.ceiling,
+            "change": line.change,
+            "change_percent": line.change_percent,
+            "realized": line.realized,
+            "spent_percent": line.spent_percent,
+            "output_target": line.output_target,
+            "output_actual": line.output_actual,
+            "output_percent": line.output_percent,
+            "outcome_target": line.outcome_target,
+            "outcome_actual": line.outcome_actual,
+            "outcome_percent": line.outcome_percent,
+            "cost_planned": line.cost_planned,
+            "cost": line.cost,
+            "cost_change_percent": line.cost_change_percent,
+        }
+        for line in record.budget
+    ]
+
+
+def _programmes(case: Case, record: Record) -> Iterator[Row]:
     """The highest lines, then all together as the page has them."""
-    if "budget" not in case.tables:
-        return
-    for code, (name, lines) in programmes(case).items():
-        yield _spent(code, name, *totals(lines))
-    whole = totals(leaf_lines(case.tables["budget"]))
-    yield _spent(None, case.language.say("Total"), *whole)
+    for part in record.programmes:
+        yield _spent(part.code, part.name, part)
+    if case.account.budget:
+        yield _spent(None, case.language.say("Total"), case.account.budget)
 
 
-def _spent(code: str | None, name: str, realized: Decimal | None, ceiling: Decimal | None) -> Row:
-    share = None if realized is None or not ceiling else float(realized / ceiling * 100)
+def _spent(code: str | None, name: str | None, amounts: Amounts) -> Row:
     return {
         "code": code,
         "name": name,
-        "ceiling": ceiling,
-        "realized": realized,
-        "spent_percent": share,
+        "ceiling": amounts.ceiling,
+        "realized": amounts.realized,
+        "spent_percent": amounts.spent_percent,
     }
+
+
+def _efficiency(case: Case, record: Record) -> Sequence[Row]:
+    return [
+        {
+            "id": cost.id,
+            "name": cost.name,
+            "ceiling": cost.ceiling,
+            "realized": cost.realized,
+            "spent_percent": cost.spent_percent,
+            "score": cost.score,
+            "ratio": cost.ratio,
+            "reading": case.language.say(READINGS[cost.reading]),
+        }
+        for cost in record.efficiency
+    ]
+
+
+def _services(case: Case, record: Record) -> Iterator[Row]:
+    """By measure, each service and then the whole."""
+    whole = case.language.say("All services")
+    for measure in record.measures:
+        if measure.services:
+            for row in measure.services.services:
+                yield _minutes(measure.id, row.service, row)
+            yield _minutes(measure.id, whole, measure.services.whole)
+
+
+def _minutes(measure: str, service: str | None, row: ServiceMinutes) -> Row:
+    return {
+        "measure": measure,
+        "service": service,
+        "minutes": row.minutes,
+        "against_standard": row.against_standard,
+        "cycle_effectiveness": row.cycle_effectiveness,
+    }
+
+
+def _steps(record: Record) -> Iterator[Row]:
+    for measure in record.measures:
+        for step in measure.services.steps if measure.services else ():
+            yield {
+                "measure": measure.id,
+                "step": step.step,
+                "value_added": step.value_added,
+                "minutes": step.minutes,
+                "share": step.share,
+            }

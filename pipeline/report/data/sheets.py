@@ -1,96 +1,163 @@
 """scorecard.xlsx and actions.csv: the tables behind the report, typed and in full precision."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterator
 
+from pipeline.account import Measure, Node, Record
 from pipeline.case import Case
-from pipeline.problems import Finding
-from pipeline.report.data.formats import Format, formats_of
+from pipeline.document.sheets import Sheet
+from pipeline.report.data.formats import Row, SheetRows, formats_of
 from pipeline.report.data.record import record_of
 from pipeline.report.data.resource_sheets import resource_sheets
 from pipeline.report.data.strategy_sheets import strategy_sheets
 from pipeline.report.data.survey_sheets import survey_sheets
-from pipeline.results import Recommendation
-
-Value = str | int | float | Decimal | bool | date | None
-Sheet = tuple[str, Mapping[str, Format], Sequence[Sequence[Value]]]
-"""A sheet's name, its columns with the number format of each, its rows."""
-
-_WHOLE = (
-    "agency", "period", "rulebook", "status", "score", "rating_text", "coverage", "out_of",
-)  # fmt: skip
-_MEASURES = (
-    "id", "perspective", "objective_id", "objective", "name", "measured_in", "polarity", "formula",
-    "target", "target_low", "target_high", "target_source", "actual", "achievement", "score",
-    "rating_text", "weight", "weight_used", "working",
-)  # fmt: skip
-_NODES = ("id", "name", "score", "rating_text", "coverage", "weight", "weight_used")
-_ADVICE = ("id", "measure", "priority", "impact", "impact_on", "text")
-_FINDINGS = ("code", "severity", "where", "found", "expected", "text")
-_PROBLEMS = ("code", "severity", "file", "sheet", "row", "column", "value", "text")
+from pipeline.report.phrases.advice import advice_text
 
 
-def sheets_of(
-    case: Case, findings: Sequence[Finding], advice: Sequence[Recommendation]
-) -> tuple[Sheet, ...]:
+def sheets_of(case: Case) -> tuple[Sheet, ...]:
     """The whole, its measures and nodes, what they are compared with, the resources, the surveys.
 
     Then advice, findings and warnings. A sheet without rows is left out.
     """
-    record = record_of(case, findings, advice, report="", revision=0)
-    digits = {measure["measure_id"]: measure["digits"] for measure in case.measures()}
+    record = record_of(case, report="", revision=0)
     kept = (
-        ("scorecard", _WHOLE, [_whole(record)]),
-        ("measures", _MEASURES, record["measures"]),
-        ("objectives", _NODES, record["objectives"]),
-        ("perspectives", _NODES, record["perspectives"]),
-        *strategy_sheets(case),
+        SheetRows("scorecard", [_whole(record)]),
+        SheetRows(
+            "measures",
+            [_measure(measure) for measure in record.measures],
+            [measure.digits for measure in record.measures],
+        ),
+        SheetRows("objectives", [_node(node) for node in record.objectives]),
+        SheetRows("perspectives", [_node(node) for node in record.perspectives]),
+        *strategy_sheets(case, record),
         *resource_sheets(case, record),
         *survey_sheets(record),
-        ("recommendations", _ADVICE, record["recommendations"]),
-        ("findings", _FINDINGS, record["findings"]),
-        ("problems", _PROBLEMS, record["problems"]),
+        *_told(record),
     )
     return tuple(
-        (name, formats_of(columns, rows, digits), _rows(columns, rows))
-        for name, columns, rows in kept
-        if rows
+        (sheet.name, formats_of(sheet), tuple(tuple(row.values()) for row in sheet.rows))
+        for sheet in kept
+        if sheet.rows
     )
 
 
-def _whole(record: Mapping[str, Any]) -> Mapping[str, Any]:
+def _whole(record: Record) -> Row:
     """The overall score, and of whom, when and by which rulebook it is."""
-    named = {key: record[key]["id"] for key in ("period", "rulebook")}
+    whole = record.scorecard
     return {
-        **record["scorecard"],
-        **named,
-        "agency": record["agency"]["name"],
-        "status": record["status"],
+        "agency": record.agency.name,
+        "period": record.period.id,
+        "rulebook": record.rulebook.id,
+        "status": record.status,
+        "score": whole.score,
+        "rating_text": whole.rating_text,
+        "coverage": whole.coverage,
+        "out_of": whole.out_of,
     }
 
 
-def _rows(
-    columns: Sequence[str], records: Iterable[Mapping[str, Any]]
-) -> tuple[tuple[Value, ...], ...]:
-    return tuple(tuple(record[column] for column in columns) for record in records)
+def _measure(measure: Measure) -> Row:
+    return {
+        "id": measure.id,
+        "perspective": measure.perspective,
+        "objective_id": measure.objective_id,
+        "objective": measure.objective,
+        "name": measure.name,
+        "definition": measure.definition,
+        "measured_in": measure.measured_in,
+        "polarity": measure.polarity.value,
+        "formula": measure.formula,
+        "target": measure.target,
+        "target_low": measure.target_low,
+        "target_high": measure.target_high,
+        "target_source": measure.target_source and measure.target_source.value,
+        "actual": measure.actual,
+        "achievement": measure.achievement,
+        "score": measure.score,
+        "rating_text": measure.rating_text,
+        "weight": measure.weight,
+        "weight_used": measure.weight_used,
+        "working": measure.working,
+        "source": measure.source,
+        "owner": measure.owner,
+        "cause": measure.cause,
+        "solution": measure.solution,
+        "programme": measure.programme,
+    }
 
 
-def actions_of(case: Case, advice: Sequence[Recommendation]) -> tuple[dict[str, str], ...]:
-    """One row a recommendation, carrying over what table `actions` already says of it."""
-    known: dict[str, dict[str, Any]] = {}
-    if "actions" in case.tables:
-        rows = case.tables["actions"].iter_rows(named=True)
-        known = {row["recommendation_id"]: row for row in rows}
-    return tuple(
-        {
-            "recommendation_id": part.id,
-            **{
-                name: str(known.get(part.id, {}).get(name) or "")
-                for name in ("status", "owner", "due", "note")
-            },
-            "recommendation": part.text,
-        }
-        for part in advice
+def _node(node: Node) -> Row:
+    return {
+        "id": node.id,
+        "name": node.name,
+        "score": node.score,
+        "rating_text": node.rating_text,
+        "coverage": node.coverage,
+        "weight": node.weight,
+        "weight_used": node.weight_used,
+    }
+
+
+def _told(record: Record) -> Iterator[SheetRows]:
+    """Recommendations, findings and warnings."""
+    yield SheetRows(
+        "recommendations",
+        [
+            {
+                "id": part.id,
+                "measure": part.measure,
+                "priority": part.priority,
+                "impact": part.impact,
+                "impact_on": part.impact_on,
+                "text": part.text,
+            }
+            for part in record.recommendations
+        ],
     )
+    yield SheetRows(
+        "findings",
+        [
+            {
+                "code": finding.code,
+                "severity": finding.severity,
+                "where": finding.where,
+                "found": finding.found,
+                "expected": finding.expected,
+                "text": finding.text,
+            }
+            for finding in record.findings
+        ],
+    )
+    yield SheetRows(
+        "problems",
+        [
+            {
+                "code": problem.code,
+                "severity": problem.severity,
+                "file": problem.file,
+                "sheet": problem.sheet,
+                "row": problem.row,
+                "column": problem.column,
+                "value": problem.value,
+                "text": problem.text,
+            }
+            for problem in record.problems
+        ],
+    )
+
+
+def actions_of(case: Case) -> tuple[dict[str, str], ...]:
+    """One row a recommendation, carrying over what table `actions` already says of it."""
+    rows = []
+    for part in case.account.recommendations:
+        known = case.account.actions.get(part.id)
+        rows.append(
+            {
+                "recommendation_id": part.id,
+                "status": (known and known.status) or "",
+                "owner": (known and known.owner) or "",
+                "due": str((known and known.due) or ""),
+                "note": (known and known.note) or "",
+                "recommendation": advice_text(part, case),
+            }
+        )
+    return tuple(rows)

@@ -1,136 +1,122 @@
 """scorecard.xlsx: what measures are compared with, and what joins objectives and measures."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator
 
-from pipeline.case import Case, as_printed, two
-
-_PERIODS = (
-    "id", "name", "measured_in", "period", "target", "actual", "actual_change", "achievement",
-    "rating_text",
-)  # fmt: skip
-_SCORES = ("id", "name", "period", "score", "score_change")
-_YARDSTICKS = (
-    "id", "name", "measured_in", "actual", "renstra_target", "renstra_percent",
-    "national_standard", "national_percent",
-)  # fmt: skip
-_LINKS = ("from_objective", "from_name", "to_objective", "to_name")
-_FACTORS = ("id", "factor", "objective_id", "objective", "measure_id", "measure")
-
-Row = Mapping[str, Any]
+from pipeline.account import Measure, Record
+from pipeline.case import Case
+from pipeline.report.data.formats import Row, SheetRows
+from pipeline.rounding import half_up
 
 
-def strategy_sheets(case: Case) -> Iterator[tuple[str, Sequence[str], Sequence[Row]]]:
-    """Sheets as name, columns and rows; what was not delivered has no rows."""
-    yield "periods", _PERIODS, list(_periods(case))
-    yield "period_scores", _SCORES, list(_scores(case))
-    yield "yardsticks", _YARDSTICKS, list(_yardsticks(case))
-    yield "links", _LINKS, list(_links(case))
-    yield "factors", _FACTORS, list(_factors(case))
+def strategy_sheets(case: Case, record: Record) -> Iterator[SheetRows]:
+    """Periods, their scores, yardsticks, links and factors; what was not delivered has no rows."""
+    periods = [(m.digits, row) for m in record.measures for row in _periods(m, record)]
+    yield SheetRows("periods", [row for _, row in periods], [digits for digits, _ in periods])
+    yield SheetRows("period_scores", list(_scores(case)))
+    measured = [m for m in record.measures if _has_yardstick(m)]
+    yardsticks = [_yardsticks(measure) for measure in measured]
+    yield SheetRows("yardsticks", yardsticks, [measure.digits for measure in measured])
+    yield SheetRows("links", list(_links(case)))
+    yield SheetRows("factors", list(_factors(case)))
 
 
-def _named(measure: Row) -> Row:
-    return {
-        "id": measure["measure_id"],
-        "name": measure["measure"],
-        "measured_in": measure["measured_in"],
-    }
+def _periods(measure: Measure, record: Record) -> Iterator[Row]:
+    """A measure in its earlier periods, then in this one; nothing without a past."""
+    for before in measure.past:
+        yield {
+            "id": measure.id,
+            "name": measure.name,
+            "measured_in": measure.measured_in,
+            "period": before.period,
+            "target": before.target,
+            "actual": before.actual,
+            "actual_change": _gained(measure, before.actual),
+            "achievement": before.achievement,
+            "rating_text": before.rating_text,
+        }
+    if measure.past:
+        yield {
+            "id": measure.id,
+            "name": measure.name,
+            "measured_in": measure.measured_in,
+            "period": record.period.id,
+            "target": measure.target,
+            "actual": measure.actual,
+            "actual_change": None,
+            "achievement": measure.achievement,
+            "rating_text": measure.rating_text,
+        }
 
 
-def _periods(case: Case) -> Iterator[Row]:
-    """Each measure in its earlier periods, then in this one; one without a past is left out."""
-    for measure in case.measures():
-        past = case.past(measure["measure_id"])
-        for before in past:
-            yield {
-                **_named(measure),
-                "period": before.period,
-                "target": before.target,
-                "actual": before.actual,
-                "actual_change": _gained(measure, before.actual),
-                "achievement": before.achievement,
-                "rating_text": before.rating,
-            }
-        if past:
-            band = case.measure_band(measure)
-            yield {
-                **_named(measure),
-                "period": case.report_file.period.id,
-                "target": measure["target"],
-                "actual": measure["actual"],
-                "actual_change": None,
-                "achievement": measure["achievement"],
-                "rating_text": case.language.text(band.label) if band else None,
-            }
-
-
-def _gained(measure: Row, before: float | None) -> float | None:
+def _gained(measure: Measure, before: float | None) -> float | None:
     """What the actual has gained since then, by the numbers as printed."""
-    if before is None or measure["actual"] is None:
+    if before is None or measure.actual is None:
         return None
-    apart = as_printed(measure["actual"], measure) - as_printed(before, measure)
-    return as_printed(apart, measure)
+    return measure.rounded(measure.rounded(measure.actual) - measure.rounded(before))
 
 
 def _scores(case: Case) -> Iterator[Row]:
     """The scores of earlier scorecards by the same rulebook, and how they have moved since."""
-    now = {row["id"]: row["score"] for row in case.scored.perspectives.iter_rows(named=True)}
-    names = {side: case.perspective_name(side) for side in now}
-    now["scorecard"] = case.scored.scorecard["score"].item()
-    names["scorecard"] = case.language.say("Overall")
-    for signed in case.earlier:
-        if signed.rulebook != case.rulebook.id:
+    account = case.account
+    nodes = (account.scorecard, *account.perspectives)
+    names = {node.id: node.name or case.language.say("Overall") for node in nodes}
+    for signed in account.past:
+        if signed.rulebook.id != account.rulebook:
             continue
-        for node, then in {"scorecard": signed.score, **signed.perspectives}.items():
-            if node in now and then is not None:
-                moved = None if now[node] is None else two(two(now[node]) - two(then))
+        then = {node.id: node.score for node in (signed.scorecard, *signed.perspectives)}
+        for node in nodes:
+            before = then.get(node.id)
+            if before is not None:
                 yield {
-                    "id": node,
-                    "name": names[node],
-                    "period": signed.period,
-                    "score": then,
-                    "score_change": moved,
+                    "id": node.id,
+                    "name": names[node.id],
+                    "period": signed.period.id,
+                    "score": before,
+                    "score_change": None
+                    if node.score is None
+                    else half_up(half_up(node.score) - half_up(before)),
                 }
 
 
-def _yardsticks(case: Case) -> Iterator[Row]:
-    """The measures that have a Renstra end target or a national standard."""
-    for measure in case.measures():
-        known = {key: measure[key] for key in ("renstra_target", "national_standard")}
-        if any(value is not None for value in known.values()):
-            shares = {key: case.against.get(key, {}).get(measure["measure_id"]) for key in known}
-            yield {
-                **_named(measure),
-                "actual": measure["actual"],
-                **known,
-                "renstra_percent": shares["renstra_target"],
-                "national_percent": shares["national_standard"],
-            }
+def _has_yardstick(measure: Measure) -> bool:
+    return measure.renstra_target is not None or measure.national_standard is not None
+
+
+def _yardsticks(measure: Measure) -> Row:
+    """A measure beside its Renstra end target and its national standard."""
+    return {
+        "id": measure.id,
+        "name": measure.name,
+        "measured_in": measure.measured_in,
+        "actual": measure.actual,
+        "renstra_target": measure.renstra_target,
+        "renstra_percent": measure.renstra_achievement,
+        "national_standard": measure.national_standard,
+        "national_percent": measure.national_achievement,
+    }
 
 
 def _links(case: Case) -> Iterator[Row]:
-    if "links" in case.tables:
-        names = {m["objective_id"]: m["objective"] for m in case.measures()}
-        for link in case.tables["links"].iter_rows(named=True):
-            source, driven = link["from_objective"], link["to_objective"]
-            yield {
-                "from_objective": source,
-                "from_name": names[source],
-                "to_objective": driven,
-                "to_name": names[driven],
-            }
+    names = {node.id: node.name for node in case.account.objectives}
+    for link in case.account.links:
+        yield {
+            "from_objective": link.source,
+            "from_name": names[link.source],
+            "to_objective": link.target,
+            "to_name": names[link.target],
+        }
 
 
 def _factors(case: Case) -> Iterator[Row]:
-    if "csf" in case.tables:
-        measures = {m["measure_id"]: m["measure"] for m in case.measures()}
-        objectives = {m["objective_id"]: m["objective"] for m in case.measures()}
-        for row in case.tables["csf"].iter_rows(named=True):
-            yield {
-                "id": row["csf_id"],
-                "factor": row["factor"],
-                "objective_id": row["objective_id"],
-                "objective": objectives[row["objective_id"]],
-                "measure_id": row["measure_id"],
-                "measure": measures.get(row["measure_id"]),
-            }
+    account = case.account
+    objectives = {node.id: node.name for node in account.objectives}
+    measures = {measure.id: measure.name for measure in account.measures}
+    for factor in account.factors or ():
+        yield {
+            "id": factor.id,
+            "factor": factor.factor,
+            "objective_id": factor.objective_id,
+            "objective": objectives[factor.objective_id],
+            "measure_id": factor.measure_id,
+            "measure": measures.get(factor.measure_id or ""),
+        }

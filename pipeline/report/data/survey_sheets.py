@@ -1,157 +1,247 @@
 """scorecard.xlsx: the survey statistics as sheets, one row an item, group, term or test."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
 
-_ITEMS = (
-    "survey", "id", "text", "n", "missing", "sum", "mean", "median", "min", "max", "sd",
-    "item_total_r", "item_total_p", "r_critical", "valid", "corrected_item_total_r",
-    "alpha_if_deleted",
-)  # fmt: skip
-_SURVEYS = (
-    "survey", "delivered", "respondents", "population", "index", "index_low", "index_high",
-    "category", "certain", "mean", "sd", "mean_low", "mean_high", "bootstrap_low",
-    "bootstrap_high", "margin_of_error", "alpha", "alpha_low", "alpha_high",
-    "standardised_alpha", "mean_inter_item_r", "reliability_text",
-)  # fmt: skip
-_INTERVALS = ("index", "mean", "bootstrap", "alpha")
-_ELEMENTS = ("survey", "code", "name", "items", "nrr", "converted", "rating")
-_INDICES = ("survey", "column", "value", "respondents", "index")
-_GROUPS = ("survey", "column", "value", "n", "mean", "sd", "alpha", "suppressed")
-_DIFFERENCES = (
-    "survey", "column", "compared", "test", "statistic", "df1", "df2", "p", "hedges_g", "g_low",
-    "g_high", "eta2",
-)  # fmt: skip
-_PERIODS = (
-    "survey", "period", "respondents", "mean", "sd", "refused", "statistic", "df2", "p", "hedges_g",
-    "g_low", "g_high",
-)  # fmt: skip
-_REGRESSIONS = (
-    "survey", "dependent", "n", "r2", "adjusted_r2", "residual_sd", "f", "df1", "df2", "f_p",
-    "durbin_watson", "refused",
-)  # fmt: skip
-_TERMS = ("survey", "dependent", "name", "b", "se", "beta", "t", "p", "vif")
-_TESTS = ("survey", "dependent", "name", "about", "statistic", "p", "holds")
-_IMPORTANCE = ("survey", "id", "text", "performance", "importance", "quadrant")
+from pipeline.account import Interval, ItemStatistics, Record, Survey
+from pipeline.report.data.formats import Row, SheetRows
+from pipeline.statistics.groups import Difference
+from pipeline.statistics.regression import Regression
 
-Row = Mapping[str, Any]
+_NO_ENDS: tuple[float | None, float | None] = (None, None)
 
 
-def survey_sheets(record: Row) -> Iterator[tuple[str, Sequence[str], Sequence[Row]]]:
-    """Sheets as name, columns and rows, from the record's surveys and regressions."""
-    surveys, regressions = record["surveys"], record["regressions"]
-    asked = [_regression(one) for one in regressions]
-    yield "surveys", _SURVEYS, [_survey(survey) for survey in surveys]
-    yield "survey_items", *_items(surveys)
-    yield "survey_answers", ("survey", "id", "answer", "respondents"), list(_answers(surveys))
-    yield "survey_elements", _ELEMENTS, list(_elements(surveys))
-    yield "survey_indices", _INDICES, list(_of_index(surveys, "groups"))
-    yield "survey_groups", _GROUPS, list(_groups(surveys))
-    yield "survey_differences", _DIFFERENCES, list(_differences(surveys))
-    yield "survey_periods", _PERIODS, list(_periods(surveys))
-    yield "survey_importance", _IMPORTANCE, list(_weighed(surveys))
-    yield "regressions", _REGRESSIONS, asked
-    yield "regression_terms", _TERMS, list(_of_regressions(asked, "terms"))
-    yield "regression_tests", _TESTS, list(_of_regressions(asked, "assumptions"))
+def survey_sheets(record: Record) -> Iterator[SheetRows]:
+    """Surveys, their items and answers, indices, groups, periods, importance and regressions."""
+    surveys, regressions = record.surveys, record.regressions
+    yield SheetRows("surveys", [_survey(survey) for survey in surveys])
+    yield SheetRows("survey_items", list(_items(surveys)))
+    yield _of_each("survey_answers", surveys, _answers)
+    yield _of_each("survey_elements", surveys, _elements)
+    yield _of_each("survey_indices", surveys, _indices)
+    yield _of_each("survey_groups", surveys, _groups)
+    yield _of_each("survey_differences", surveys, _differences)
+    yield _of_each("survey_periods", surveys, _periods)
+    yield _of_each("survey_importance", surveys, _weighed)
+    yield SheetRows("regressions", [_regression(one) for one in regressions])
+    yield SheetRows("regression_terms", [row for one in regressions for row in _terms(one)])
+    yield SheetRows("regression_tests", [row for one in regressions for row in _tests(one)])
 
 
-def _items(surveys: Sequence[Row]) -> tuple[Sequence[str], Sequence[Row]]:
-    """The items; how often one does not apply, where that was said of any."""
-    rows = list(_inner(surveys, "items"))
-    if not any("not_applicable" in row for row in rows):
-        return _ITEMS, rows
-    return (*_ITEMS, "not_applicable"), [{"not_applicable": None, **row} for row in rows]
+def _of_each(
+    name: str, surveys: Sequence[Survey], rows: Callable[[Survey], Iterator[Row]]
+) -> SheetRows:
+    return SheetRows(name, [row for survey in surveys for row in rows(survey)])
 
 
-def _survey(survey: Row) -> Row:
-    ends: dict[str, Any] = {"survey": survey["id"]}
-    for name in _INTERVALS:
-        low, high = survey[f"{name}_interval"] or (None, None)
-        ends |= {f"{name}_low": low, f"{name}_high": high}
-    return {**survey, **ends}
+def _ends(interval: Interval | None) -> tuple[float | None, float | None]:
+    return interval or _NO_ENDS
 
 
-def _regression(one: Row) -> Row:
-    df1, df2 = one["freedom"] or (None, None)
-    return {"survey": one["id"], "df1": df1, "df2": df2, **one}
-
-
-def _inner(surveys: Sequence[Row], part: str) -> Iterator[Row]:
-    for survey in surveys:
-        for row in survey[part]:
-            yield {"survey": survey["id"], **row}
-
-
-def _answers(surveys: Sequence[Row]) -> Iterator[Row]:
-    for survey in surveys:
-        for item in survey["items"]:
-            for answer, count in enumerate(item["counts"] or (), start=survey["scale"][0]):
-                yield {
-                    "survey": survey["id"],
-                    "id": item["id"],
-                    "answer": answer,
-                    "respondents": count,
-                }
-
-
-def _elements(surveys: Sequence[Row]) -> Iterator[Row]:
-    for element in _of_index(surveys, "elements"):
-        yield {**element, "items": "; ".join(element["items"])}
-
-
-def _of_index(surveys: Sequence[Row], part: str) -> Iterator[Row]:
-    """What a satisfaction index is made of, of the surveys that have one."""
-    for survey in surveys:
-        for row in (survey["service_quality"] or {part: ()})[part]:
-            yield {"survey": survey["id"], **row}
-
-
-def _groups(surveys: Sequence[Row]) -> Iterator[Row]:
-    for grouping in _inner(surveys, "groups"):
-        for group in grouping["groups"]:
-            yield {"survey": grouping["survey"], "column": grouping["column"], **group}
-
-
-def _differences(surveys: Sequence[Row]) -> Iterator[Row]:
-    for grouping in _inner(surveys, "groups"):
-        if grouping["difference"]:
-            place = {"survey": grouping["survey"], "column": grouping["column"]}
-            yield {**place, **_difference(grouping["difference"])}
-
-
-def _difference(found: Row | None) -> Row:
-    """A test's figures, each in a column of its own; all null where nothing was compared."""
-    if found is None:
-        return dict.fromkeys(("statistic", "df2", "p", "hedges_g", "g_low", "g_high"))
-    low, high = found["effect_interval"] or (None, None)
-    df1, df2 = found["freedom"]
-    ends = {"df1": df1, "df2": df2, "g_low": low, "g_high": high}
+def _survey(survey: Survey) -> Row:
+    index_low, index_high = _ends(survey.index_interval)
+    mean_low, mean_high = _ends(survey.mean_interval)
+    bootstrap_low, bootstrap_high = _ends(survey.bootstrap_interval)
+    alpha_low, alpha_high = _ends(survey.alpha_interval)
     return {
-        "hedges_g": None,
-        "eta2": None,
-        **found,
-        **ends,
-        "compared": "; ".join(found["compared"]),
+        "survey": survey.id,
+        "delivered": survey.delivered,
+        "respondents": survey.respondents,
+        "population": survey.population,
+        "index": survey.index,
+        "index_low": index_low,
+        "index_high": index_high,
+        "category": survey.category,
+        "certain": survey.certain,
+        "mean": survey.mean,
+        "sd": survey.sd,
+        "mean_low": mean_low,
+        "mean_high": mean_high,
+        "bootstrap_low": bootstrap_low,
+        "bootstrap_high": bootstrap_high,
+        "margin_of_error": survey.margin_of_error,
+        "alpha": survey.alpha,
+        "alpha_low": alpha_low,
+        "alpha_high": alpha_high,
+        "standardised_alpha": survey.standardised_alpha,
+        "mean_inter_item_r": survey.mean_inter_item_r,
+        "reliability_text": survey.reliability_text,
     }
 
 
-def _periods(surveys: Sequence[Row]) -> Iterator[Row]:
-    for survey in surveys:
-        if survey["since"]:
+def _items(surveys: Sequence[Survey]) -> Iterator[Row]:
+    """The items; how often one does not apply, where that was said of any."""
+    items = [(survey.id, item) for survey in surveys for item in survey.items]
+    is_told = any(item.not_applicable is not None for _, item in items)
+    for survey, item in items:
+        apart = {"not_applicable": item.not_applicable} if is_told else {}
+        yield {**_item(survey, item), **apart}
+
+
+def _item(survey: str, item: ItemStatistics) -> Row:
+    return {
+        "survey": survey,
+        "id": item.id,
+        "text": item.text,
+        "n": item.n,
+        "missing": item.missing,
+        "sum": item.sum,
+        "mean": item.mean,
+        "median": item.median,
+        "min": item.min,
+        "max": item.max,
+        "sd": item.sd,
+        "item_total_r": item.item_total_r,
+        "item_total_p": item.item_total_p,
+        "r_critical": item.r_critical,
+        "valid": item.valid,
+        "corrected_item_total_r": item.corrected_item_total_r,
+        "alpha_if_deleted": item.alpha_if_deleted,
+    }
+
+
+def _answers(survey: Survey) -> Iterator[Row]:
+    for item in survey.items:
+        for answer, count in enumerate(item.counts or (), start=survey.scale[0]):
+            yield {"survey": survey.id, "id": item.id, "answer": answer, "respondents": count}
+
+
+def _elements(survey: Survey) -> Iterator[Row]:
+    """What a satisfaction index is made of, where one reads the survey."""
+    for part in survey.service_quality.elements if survey.service_quality else ():
+        yield {
+            "survey": survey.id,
+            "code": part.code,
+            "name": str(part.name),
+            "items": "; ".join(part.items),
+            "nrr": part.nrr,
+            "converted": part.converted,
+            "rating": part.rating,
+        }
+
+
+def _indices(survey: Survey) -> Iterator[Row]:
+    for group in survey.service_quality.groups if survey.service_quality else ():
+        yield {
+            "survey": survey.id,
+            "column": group.column,
+            "value": group.value,
+            "respondents": group.respondents,
+            "index": group.index,
+        }
+
+
+def _groups(survey: Survey) -> Iterator[Row]:
+    for grouping in survey.groups:
+        for group in grouping.groups:
             yield {
-                "survey": survey["id"],
-                **survey["since"],
-                **_difference(survey["since"]["difference"]),
+                "survey": survey.id,
+                "column": grouping.column,
+                "value": group.value,
+                "n": group.n,
+                "mean": group.mean,
+                "sd": group.sd,
+                "alpha": group.alpha,
+                "suppressed": group.suppressed,
             }
 
 
-def _weighed(surveys: Sequence[Row]) -> Iterator[Row]:
-    for survey in surveys:
-        for item in (survey["importance"] or {"items": ()})["items"]:
-            yield {"survey": survey["id"], **item}
+def _differences(survey: Survey) -> Iterator[Row]:
+    for grouping in survey.groups:
+        found = grouping.difference
+        if found:
+            g_low, g_high = _ends(found.effect_interval)
+            yield {
+                "survey": survey.id,
+                "column": grouping.column,
+                "compared": "; ".join(found.compared),
+                "test": found.test,
+                "statistic": found.statistic,
+                "df1": found.freedom[0],
+                "df2": found.freedom[1],
+                "p": found.p,
+                "hedges_g": found.hedges_g,
+                "g_low": g_low,
+                "g_high": g_high,
+                "eta2": found.eta2,
+            }
 
 
-def _of_regressions(regressions: Sequence[Row], part: str) -> Iterator[Row]:
-    for one in regressions:
-        for row in one[part]:
-            yield {"survey": one["survey"], "dependent": one["dependent"], **row}
+def _periods(survey: Survey) -> Iterator[Row]:
+    since = survey.since
+    if since:
+        yield {
+            "survey": survey.id,
+            "period": since.period,
+            "respondents": since.respondents,
+            "mean": since.mean,
+            "sd": since.sd,
+            "refused": since.refused,
+            **_compared(since.difference),
+        }
+
+
+def _compared(found: Difference | None) -> Row:
+    """A test of two means, each figure in a column of its own; all null without one."""
+    columns = ("statistic", "df2", "p", "hedges_g", "g_low", "g_high")
+    if found is None:
+        return dict.fromkeys(columns)
+    figures = (found.statistic, found.freedom[1], found.p, found.hedges_g)
+    return dict(zip(columns, (*figures, *_ends(found.effect_interval)), strict=True))
+
+
+def _weighed(survey: Survey) -> Iterator[Row]:
+    for item in survey.importance.items if survey.importance else ():
+        yield {
+            "survey": survey.id,
+            "id": item.id,
+            "text": item.text,
+            "performance": item.performance,
+            "importance": item.importance,
+            "quadrant": item.quadrant,
+        }
+
+
+def _regression(one: Regression) -> Row:
+    df1, df2 = one.freedom or (None, None)
+    return {
+        "survey": one.id,
+        "dependent": one.dependent,
+        "n": one.n,
+        "r2": one.r2,
+        "adjusted_r2": one.adjusted_r2,
+        "residual_sd": one.residual_sd,
+        "f": one.f,
+        "df1": df1,
+        "df2": df2,
+        "f_p": one.f_p,
+        "durbin_watson": one.durbin_watson,
+        "refused": one.refused,
+    }
+
+
+def _terms(one: Regression) -> Iterator[Row]:
+    for term in one.terms:
+        yield {
+            "survey": one.id,
+            "dependent": one.dependent,
+            "name": term.name,
+            "b": term.b,
+            "se": term.se,
+            "beta": term.beta,
+            "t": term.t,
+            "p": term.p,
+            "vif": term.vif,
+        }
+
+
+def _tests(one: Regression) -> Iterator[Row]:
+    for test in one.assumptions:
+        yield {
+            "survey": one.id,
+            "dependent": one.dependent,
+            "name": test.name,
+            "about": test.about,
+            "statistic": test.statistic,
+            "p": test.p,
+            "holds": test.holds,
+        }

@@ -1,10 +1,9 @@
 """Names and marks the chapters share: polarities, target sources, NIP, periods."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
+from pipeline.account import Flag, Measure, Programme
 from pipeline.case import Case
 from pipeline.language import Language
 from pipeline.reportfile.periods import PERIOD_ID
@@ -24,14 +23,18 @@ TARGET_SOURCES = {
 }
 
 
-def stated_in(measure: Mapping[str, Any], case: Case) -> str:
-    """Where a target stands; a dash where there is none."""
-    source = measure["target_source"]
-    if "no-target" in measure["flags"]:
+def stated_in(measure: Measure, language: Language) -> str:
+    """The document that states a target; a dash where there is none."""
+    if Flag.NO_TARGET in measure.flags:
         return "–"
-    if source is None:
-        return case.language.missing
-    return case.language.say(TARGET_SOURCES[TargetSource(source)])
+    if measure.target_source is None:
+        return language.missing
+    return language.say(TARGET_SOURCES[measure.target_source])
+
+
+def programme_name(programme: Programme, language: Language) -> str:
+    """A part of the budget by its name; a sub-activity without one by its code."""
+    return programme.name or language.say("Sub-activity {code}", code=programme.code)
 
 
 def spaced_nip(nip: str) -> str:

@@ -1,13 +1,14 @@
-"""Where each node stands: verdict, perspective cards, and the bullet bars drawn beside them."""
+"""How each node did: verdict, perspective cards, and the bullet bars drawn beside them."""
 
-from collections.abc import Mapping
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Literal
 
-from pipeline.case import Case, two
+from pipeline.account import WHOLE, Measure, Node
+from pipeline.case import Case
 from pipeline.document import BandMark, Bullet, PerspectiveCard, Verdict, Zone
 from pipeline.report.phrases.trend import score_moved
 from pipeline.report.phrases.wording import colour_of
+from pipeline.rounding import half_up
 from pipeline.rulebook import Band, Scoring
 
 _MET = 100.0
@@ -15,18 +16,18 @@ _MET = 100.0
 
 def verdict(case: Case) -> Verdict:
     """The scorecard in one line: its score, or why it has none."""
-    language, whole = case.language, case.scored.scorecard.row(0, named=True)
+    language, whole = case.language, case.account.scorecard
     heading = language.say("Overall score")
-    band = case.node_band("scorecard", whole["rating"])
-    if whole["score"] is not None:
+    band = case.node_band("scorecard", whole.rating)
+    if whole.score is not None:
         text = language.say(
             "{coverage} % of the scorecard's weight was scored; the score is out of {cap}.",
-            coverage=language.short(two(100 * whole["coverage"])),
+            coverage=language.short(half_up(100 * whole.coverage)),
             cap=language.short(case.rulebook.limits("scorecard")[1]),
         )
         label = language.text(band.label) if band else ""
-        score = language.number(whole["score"])
-        moved = score_moved("scorecard", case)
+        score = language.number(whole.score)
+        moved = score_moved(WHOLE, case)
         return Verdict(heading, score, label, colour_of(band), text, moved)
     reason = (
         language.say("The rulebook computes no overall score; each perspective stands for itself.")
@@ -34,7 +35,7 @@ def verdict(case: Case) -> Verdict:
         else language.say(
             "Only {coverage} % of the scorecard's weight was scored; the rulebook asks for at "
             "least {minimum} %.",
-            coverage=language.short(two(100 * whole["coverage"])),
+            coverage=language.short(half_up(100 * whole.coverage)),
             minimum=language.short(100 * case.rulebook.minimum_coverage),
         )
     )
@@ -43,30 +44,31 @@ def verdict(case: Case) -> Verdict:
 
 def cards(case: Case) -> tuple[PerspectiveCard, ...]:
     """One card a perspective, in the rulebook's order."""
-    rows = case.scored.perspectives.iter_rows(named=True)
-    return tuple(_card(row, case) for row in rows)
+    return tuple(_card(perspective, case) for perspective in case.account.perspectives)
 
 
-def _card(row: Mapping[str, Any], case: Case) -> PerspectiveCard:
+def _card(perspective: Node, case: Case) -> PerspectiveCard:
     language = case.language
-    band = case.node_band("perspective", row["rating"])
-    inside = [m for m in case.measures() if m["perspective"] == row["id"]]
-    scored = sum(measure["score"] is not None for measure in inside)
+    band = case.node_band("perspective", perspective.rating)
+    inside = case.account.in_perspective(perspective.id)
+    scored = sum(measure.score is not None for measure in inside)
     return PerspectiveCard(
-        name=case.perspective_name(row["id"]),
-        score=language.say("not scored") if row["score"] is None else language.number(row["score"]),
+        name=perspective.name,
+        score=language.say("not scored")
+        if perspective.score is None
+        else language.number(perspective.score),
         rating=language.text(band.label) if band else "",
         colour=colour_of(band),
-        coverage=f"{language.short(two(100 * row['coverage']))}\u00a0%",
-        weight=language.short(row["weight"], 4),
-        bullet=node_bullet(row, case),
+        coverage=f"{language.short(half_up(100 * perspective.coverage))}\u00a0%",
+        weight=language.short(perspective.weight, 4),
+        bullet=node_bullet(perspective, case),
         measures=language.say_many(
             "{scored} of {count} measure scored",
             "{scored} of {count} measures scored",
             len(inside),
             scored=scored,
         ),
-        moved=score_moved(row["id"], case),
+        moved=score_moved(perspective.id, case),
     )
 
 
@@ -74,7 +76,7 @@ def scale(
     case: Case, of: Literal["objective", "perspective"] = "perspective"
 ) -> tuple[BandMark, ...]:
     """The bands that rate a level's nodes, best first; none where a verdict rates them."""
-    level = getattr(case.rulebook.levels, of)
+    level = case.rulebook.levels.of(of)
     bands = () if level.verdict else level.bands
     return tuple(
         BandMark(
@@ -87,26 +89,26 @@ def scale(
 
 
 def node_bullet(
-    row: Mapping[str, Any], case: Case, of: Literal["objective", "perspective"] = "perspective"
+    node: Node, case: Case, of: Literal["objective", "perspective"] = "perspective"
 ) -> Bullet | None:
     """A node's score over its level's bands; null where it has none."""
-    level = getattr(case.rulebook.levels, of)
+    level = case.rulebook.levels.of(of)
     bands = () if level.verdict else level.bands
-    band = case.node_band(of, row["rating"])
-    return _bullet(row["score"], bands, band, case)
+    band = case.node_band(of, node.rating)
+    return _bullet(node.score, bands, band, case)
 
 
-def measure_bullet(measure: Mapping[str, Any], case: Case) -> Bullet | None:
+def measure_bullet(measure: Measure, case: Case) -> Bullet | None:
     """A measure's score against its target over the bands of its level."""
-    own_scale = bool(case.rulebook.formula(measure["formula"]).scale)
+    own_scale = bool(case.rulebook.formula(measure.formula).scale)
     bands = () if own_scale else case.rulebook.levels.measure.bands
-    return _bullet(measure["score"], bands, case.measure_band(measure), case)
+    return _bullet(measure.score, bands, case.band_of(measure), case)
 
 
 def _bullet(
     score: float | None, bands: tuple[Band, ...], band: Band | None, case: Case
 ) -> Bullet | None:
-    """A bar from the floor to the cap; the target stands at what it counts once it is met."""
+    """A bar from the floor to the cap; the target's mark is at what a met target counts."""
     if score is None:
         return None
     low, high = case.rulebook.scoring.floor, case.rulebook.scoring.cap
@@ -125,7 +127,7 @@ def _bullet(
         "Score {score} of at most {cap}; the target is {target}.",
         score=score,
         cap=case.language.short(high),
-        target=case.language.short(two(target)),
+        target=case.language.short(half_up(target)),
     )
     return Bullet(place(score), place(target), zones, colour_of(band), alt)
 

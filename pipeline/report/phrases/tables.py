@@ -1,9 +1,9 @@
 """Tables of the report that more than one chapter shares."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Any
 
+from pipeline.account import Measure
 from pipeline.case import Case
 from pipeline.document import Cell, Column, PrintedTable
 from pipeline.report.phrases.standing import measure_bullet
@@ -26,21 +26,21 @@ def perspectives_table(case: Case) -> PrintedTable:
     language = case.language
     rows = tuple(
         (
-            Cell(case.perspective_name(row["id"])),
-            Cell(language.short(row["weight"], 4)),
-            number_cell(row["score"], language),
-            rating_cell(case.node_band("perspective", row["rating"]), language),
-            number_cell(100 * row["coverage"], language, fixed=False),
+            Cell(perspective.name),
+            Cell(language.short(perspective.weight, 4)),
+            number_cell(perspective.score, language),
+            rating_cell(case.node_band("perspective", perspective.rating), language),
+            number_cell(100 * perspective.coverage, language, fixed=False),
         )
-        for row in case.scored.perspectives.iter_rows(named=True)
+        for perspective in case.account.perspectives
     )
-    whole = case.scored.scorecard.row(0, named=True)
+    whole = case.account.scorecard
     total = (
         Cell(language.say("Overall")),
         Cell(""),
-        number_cell(whole["score"], language),
-        rating_cell(case.node_band("scorecard", whole["rating"]), language),
-        number_cell(100 * whole["coverage"], language, fixed=False),
+        number_cell(whole.score, language),
+        rating_cell(case.node_band("scorecard", whole.rating), language),
+        number_cell(100 * whole.coverage, language, fixed=False),
     )
     return PrintedTable(
         "perspectives",
@@ -70,13 +70,13 @@ def grouped(rows: Iterable[tuple[str, tuple[Cell, ...]]]) -> tuple[tuple[Cell, .
     return tuple(chain.from_iterable(parts))
 
 
-def measure_cell(measure: Mapping[str, Any]) -> Cell:
+def measure_cell(measure: Measure) -> Cell:
     """A measure with its unit below it."""
-    return Cell(measure["measure"], detail=measure["measured_in"])
+    return Cell(measure.name, detail=measure.measured_in)
 
 
 def measures_table(
-    table_id: str, caption: str, measures: Sequence[Mapping[str, Any]], case: Case
+    table_id: str, caption: str, measures: Sequence[Measure], case: Case
 ) -> PrintedTable:
     """Measures with target, actual, achievement, score and rating."""
     language, widest = case.language, room(measures)
@@ -95,9 +95,9 @@ def measures_table(
             (
                 measure_cell(measure),
                 target_cell(measure, language, room=widest),
-                value_cell(measure["actual"], measure, language, room=widest),
-                number_cell(measure["achievement"], language),
-                rating_cell(case.measure_band(measure), language),
+                value_cell(measure.actual, measure, language, room=widest),
+                number_cell(measure.achievement, language),
+                rating_cell(case.band_of(measure), language),
                 Cell(bullet=measure_bullet(measure, case)),
             )
             for measure in measures

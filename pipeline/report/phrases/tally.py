@@ -1,13 +1,13 @@
 """How many measures met their targets, in words that agree with the number."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from pipeline.case import two
+from pipeline.account import Measure
 from pipeline.document import Ref, Runs
 from pipeline.language import Language
 from pipeline.report.phrases.wording import runs, runs_many
+from pipeline.rounding import half_up
 from pipeline.translatable import _
 
 MET = 100.0
@@ -24,10 +24,10 @@ class Tally:
     met: int
 
 
-def tally(measures: Iterable[Mapping[str, Any]]) -> Tally:
-    achieved = [measure["achievement"] for measure in measures]
+def tally(measures: Iterable[Measure]) -> Tally:
+    achieved = [measure.achievement for measure in measures]
     known = [value for value in achieved if value is not None]
-    return Tally(len(achieved), len(known), sum(two(value) >= MET for value in known))
+    return Tally(len(achieved), len(known), sum(half_up(value) >= MET for value in known))
 
 
 def told(counted: Tally, language: Language, table: Ref) -> Runs:

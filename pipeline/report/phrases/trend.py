@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import Any
 
-from pipeline.case import Case, as_printed, two
+from pipeline.account import WHOLE, Measure, Past
+from pipeline.case import Case
 from pipeline.document import Trend, TrendChart
 from pipeline.language import Language
-from pipeline.quantities import measured
 from pipeline.report.phrases.names import named_period
-from pipeline.results import EarlierFigure, EarlierScorecard
-from pipeline.scorecard import Polarity, is_percent
+from pipeline.report.phrases.values import actual_text, value_text
+from pipeline.rounding import half_up
+from pipeline.scorecard import Polarity
 from pipeline.translatable import _
 
 _LONGEST = 5
@@ -32,18 +32,14 @@ _WORDS = {1: _("rose"), 0: _("unchanged"), -1: _("fell")}
 
 def direction(now: float, before: float) -> int:
     """1, 0 or −1 by scores as they are printed, so that words and numbers agree."""
-    return (two(now) > two(before)) - (two(now) < two(before))
+    return (half_up(now) > half_up(before)) - (half_up(now) < half_up(before))
 
 
-def side(now: float, other: float, measure: Mapping[str, Any]) -> int:
-    """The same of two values of a measure: 1 where the first is above the other."""
-    shown, beside = as_printed(now, measure), as_printed(other, measure)
-    return (shown > beside) - (shown < beside)
-
-
-def measured_past(measure_id: str, case: Case) -> tuple[EarlierFigure, ...]:
-    """The earlier periods in which a measure had an actual, oldest first."""
-    return tuple(figure for figure in case.past(measure_id) if figure.actual is not None)
+def measured_past(measure: Measure) -> tuple[tuple[str, float], ...]:
+    """The earlier periods in which a measure had an actual, with it, oldest first."""
+    return tuple(
+        (figure.period, figure.actual) for figure in measure.past if figure.actual is not None
+    )
 
 
 @dataclass(frozen=True)
@@ -64,16 +60,13 @@ def movements(case: Case, most: int) -> tuple[str, ...]:
     compared there is none.
     """
     scores = list(_score_moves(case))
-    others = [*(move for node, move in scores if node != _WHOLE), *_measure_moves(case)]
-    whole = [move for node, move in scores if node == _WHOLE]
+    others = [*(move for node, move in scores if node != WHOLE), *_measure_moves(case)]
+    whole = [move for node, move in scores if node == WHOLE]
     told = [move.told for move in (*whole, *sorted(others, key=lambda m: -m.share)) if move.told]
     if whole or others:
         nothing = case.language.say("Nothing that can be compared has moved since earlier periods.")
         return tuple(told[:most]) or (nothing,)
     return ()
-
-
-_WHOLE = "scorecard"
 
 
 def _score_moves(case: Case) -> Iterator[tuple[str, _Move]]:
@@ -83,36 +76,36 @@ def _score_moves(case: Case) -> Iterator[tuple[str, _Move]]:
         return
     say = case.language.say
     for node, (now, then) in _scores_since(before, case).items():
-        name = say("The overall score") if node == _WHOLE else case.perspective_name(node)
+        name = say("The overall score") if node == WHOLE else case.perspective_name(node)
         message = _MOVED.get((direction(now, then), 0), "")
-        period = named_period(before.period, case.language)
+        period = named_period(before.period.id, case.language)
         told = message and say(message, name=name, before=then, now=now, period=period)
-        yield node, _Move(_share(two(now), two(then)), told)
+        yield node, _Move(_share(half_up(now), half_up(then)), told)
 
 
 def _measure_moves(case: Case) -> Iterator[_Move]:
     """Each measure that has an actual of now and one of before."""
-    for measure in case.measures():
-        past = measured_past(measure["measure_id"], case)
-        before, now = past[-1].actual if past else None, measure["actual"]
-        if before is not None and now is not None:
-            share = _share(as_printed(now, measure), as_printed(before, measure))
-            yield _Move(share, _measure_told(measure, before, past[-1].period, case.language))
+    for measure in case.account.measures:
+        past = measured_past(measure)
+        if past and measure.actual is not None:
+            period, before = past[-1]
+            share = _share(measure.rounded(measure.actual), measure.rounded(before))
+            told = _measure_told(measure, measure.actual, before, period, case.language)
+            yield _Move(share, told)
 
 
 def _measure_told(
-    measure: Mapping[str, Any], before: float, period: str, language: Language
+    measure: Measure, now: float, before: float, period: str, language: Language
 ) -> str:
-    way = side(measure["actual"], before, measure)
-    message = _MOVED.get((way, _better(measure, before)))
+    message = _MOVED.get((measure.direction(now, before), _better(measure, now, before)))
     if message is None:
         return ""
     return language.say(
         message,
-        name=measure["measure"],
-        before=measured({**measure, "actual": before}, language),
+        name=measure.name,
+        before=value_text(before, measure, language),
         period=named_period(period, language),
-        now=measured(measure, language),
+        now=actual_text(measure, language),
     )
 
 
@@ -123,40 +116,39 @@ def _share(now: float, before: float) -> float:
     return abs(now - before) / abs(before) if before else inf
 
 
-def _better(measure: Mapping[str, Any], before: float) -> int:
+def _better(measure: Measure, now: float, before: float) -> int:
     """1 where the actual of now is better than the one before, −1 where worse, 0 where unknown."""
-    way = side(measure["actual"], before, measure)
-    match Polarity(measure["polarity"]):
+    way = measure.direction(now, before)
+    match measure.polarity:
         case Polarity.MAXIMIZE:
             return way
         case Polarity.MINIMIZE:
             return -way
         case Polarity.STABILIZE:
-            return _nearer(measure, before)
+            return _nearer(measure, now, before)
 
 
-def _nearer(measure: Mapping[str, Any], before: float) -> int:
+def _nearer(measure: Measure, now: float, before: float) -> int:
     """Whether a measure came nearer to the target of now, on which it should stay."""
-    target = measure["target"]
-    low = target if measure["target_low"] is None else measure["target_low"]
-    high = target if measure["target_high"] is None else measure["target_high"]
+    low = measure.target if measure.target_low is None else measure.target_low
+    high = measure.target if measure.target_high is None else measure.target_high
     if low is None or high is None:
         return 0
-    then, now = (max(low - one, one - high, 0.0) for one in (before, measure["actual"]))
-    return side(then, now, measure)
+    off_then, off_now = (max(low - one, one - high, 0.0) for one in (before, now))
+    return measure.direction(off_then, off_now)
 
 
-def _last_by_this_rulebook(case: Case) -> EarlierScorecard | None:
+def _last_by_this_rulebook(case: Case) -> Past | None:
     """Scores of two rulebooks are not alike."""
-    same = [signed for signed in case.earlier if signed.rulebook == case.rulebook.id]
+    same = [signed for signed in case.account.past if signed.rulebook.id == case.rulebook.id]
     return same[-1] if same else None
 
 
-def _scores_since(before: EarlierScorecard, case: Case) -> Mapping[str, tuple[float, float]]:
+def _scores_since(before: Past, case: Case) -> Mapping[str, tuple[float, float]]:
     """The overall score and those of perspectives that are known now and then, by their ids."""
-    rows = case.scored.perspectives.iter_rows(named=True)
-    now = {_WHOLE: case.scored.scorecard["score"].item()} | {r["id"]: r["score"] for r in rows}
-    then = {_WHOLE: before.score, **before.perspectives}
+    account = case.account
+    now = {node.id: node.score for node in (account.scorecard, *account.perspectives)}
+    then = {WHOLE: before.scorecard.score} | {n.id: n.score for n in before.perspectives}
     return {
         node: (float(score), float(known))
         for node, score in now.items()
@@ -178,12 +170,12 @@ def score_moved(node: str, case: Case) -> str:
     if before is None or node not in known:
         return ""
     now, then = known[node]
-    period = named_period(before.period, case.language)
+    period = named_period(before.period.id, case.language)
     return case.language.say(_SCORE_MOVED[direction(now, then)], before=then, period=period)
 
 
 def trend_chart(
-    chart_id: str, caption: str, measures: Iterable[Mapping[str, Any]], case: Case
+    chart_id: str, caption: str, measures: Iterable[Measure], case: Case
 ) -> TrendChart | None:
     """A line for each measure that has earlier actuals; null where none has."""
     trends = tuple(trend for measure in measures for trend in _trend(measure, case))
@@ -194,32 +186,32 @@ def trend_chart(
     return TrendChart(chart_id, caption, trends, note) if trends else None
 
 
-def _trend(measure: Mapping[str, Any], case: Case) -> Iterator[Trend]:
-    past = measured_past(measure["measure_id"], case)[-_LONGEST:]
-    if not past or measure["actual"] is None:
+def _trend(measure: Measure, case: Case) -> Iterator[Trend]:
+    past = measured_past(measure)[-_LONGEST:]
+    if not past or measure.actual is None:
         return
     language = case.language
-    periods = [*(figure.period for figure in past), case.report_file.period.id]
-    values = [*(figure.actual or 0.0 for figure in past), float(measure["actual"])]
-    shown = [_brief({**measure, "actual": value}, case) for value in values]
+    periods = [*(period for period, _actual in past), case.account.period]
+    values = [*(actual for _period, actual in past), measure.actual]
+    shown = [_brief(value, measure, language) for value in values]
     names = [named_period(period, language) for period in periods]
     told = "; ".join(f"{name} {value}" for name, value in zip(names, shown, strict=True))
     yield Trend(
-        measure["measure"],
+        measure.name,
         tuple(zip(_places(periods), _heights(values), strict=True)),
         f"{names[0]}: {shown[0]}",
         f"{names[-1]}: {shown[-1]}",
-        language.say(_WORDS[side(values[-1], values[0], measure)]),
-        f"{measure['measure']}: {told}.",
+        language.say(_WORDS[measure.direction(values[-1], values[0])]),
+        f"{measure.name}: {told}.",
     )
 
 
-def _brief(measure: Mapping[str, Any], case: Case) -> str:
+def _brief(value: float, measure: Measure, language: Language) -> str:
     """A value with its unit where that is short."""
-    value, digits = as_printed(measure["actual"], measure), measure["digits"]
-    if is_percent(measure["measured_in"]):
-        return f"{case.language.number(value, digits)}\u00a0%"
-    return case.language.short(value, digits)
+    printed = measure.rounded(value)
+    if measure.is_percent:
+        return f"{language.number(printed, measure.digits)}\u00a0%"
+    return language.short(printed, measure.digits)
 
 
 _YEAR = re.compile("[0-9]{4}")

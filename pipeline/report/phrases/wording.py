@@ -1,29 +1,33 @@
 """Sentences and cells: translated messages filled with formatted values and references."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from string import Formatter
-from typing import Any
 
-from pipeline.case import Case, as_printed, two
+from pipeline.account import Measure
 from pipeline.document import Cell, Colour, Paragraph, Ref, Runs
-from pipeline.formulas import FORMULAS
+from pipeline.formulas import CATALOGUE
 from pipeline.language import Language
-from pipeline.quantities import target_range
+from pipeline.report.phrases.values import target_range
+from pipeline.rounding import half_up
 from pipeline.rulebook import Band
+from pipeline.values import Value
+
+Said = Value | Ref
+"""What fills a sentence of the report: a value, or a reference to another part of it."""
 
 
-def runs(language: Language, message: str, **values: object) -> Runs:
+def runs(language: Language, message: str, **values: Said) -> Runs:
     """A translated sentence in which references stay references."""
     return _filled(language, language.translations.gettext(message), values)
 
 
-def runs_many(language: Language, one: str, many: str, count: int, **values: object) -> Runs:
+def runs_many(language: Language, one: str, many: str, count: int, **values: Said) -> Runs:
     """The same in the plural that `count` asks for; {count} is filled too."""
     message = language.translations.ngettext(one, many, count)
     return _filled(language, message, {"count": count, **values})
 
 
-def _filled(language: Language, message: str, values: Mapping[str, object]) -> Runs:
+def _filled(language: Language, message: str, values: dict[str, Said]) -> Runs:
     parts: list[str | Ref] = []
     for text, name, _, _ in Formatter().parse(message):
         value = values[name] if name is not None else None
@@ -47,9 +51,7 @@ def _joined(parts: Sequence[str | Ref]) -> Runs:
     return tuple(joined)
 
 
-def paragraph(
-    language: Language, message: str, *, lead: bool = False, **values: object
-) -> Paragraph:
+def paragraph(language: Language, message: str, *, lead: bool = False, **values: Said) -> Paragraph:
     """One translated sentence or more as a paragraph."""
     return Paragraph(runs(language, message, **values), lead=lead)
 
@@ -69,32 +71,29 @@ def number_cell(value: float | None, language: Language, *, fixed: bool = True) 
     """A number rounded once and formatted, or a dash where there is none."""
     if value is None:
         return Cell("–")
-    return Cell(language.number(two(value)) if fixed else language.short(two(value)))
+    return Cell(language.number(half_up(value)) if fixed else language.short(half_up(value)))
 
 
-def value_cell(
-    value: float | None, measure: Mapping[str, Any], language: Language, *, room: int = 0
-) -> Cell:
+def value_cell(value: float | None, measure: Measure, language: Language, *, room: int = 0) -> Cell:
     """A value of a measure in the measure's own decimals, or a dash.
 
     `room` are the most decimals of its column: the points stand below each other.
     """
     if value is None:
         return Cell("–")
-    digits = measure["digits"]
-    blank = "\N{FIGURE SPACE}" * (room - digits)
-    return Cell(language.number(as_printed(value, measure), digits) + blank)
+    blank = "\N{FIGURE SPACE}" * (room - measure.digits)
+    return Cell(language.number(measure.rounded(value), measure.digits) + blank)
 
 
-def room(measures: Iterable[Mapping[str, Any]]) -> int:
+def room(measures: Iterable[Measure]) -> int:
     """The most decimals of any of the measures."""
-    return max((measure["digits"] for measure in measures), default=0)
+    return max((measure.digits for measure in measures), default=0)
 
 
-def target_cell(measure: Mapping[str, Any], language: Language, *, room: int = 0) -> Cell:
+def target_cell(measure: Measure, language: Language, *, room: int = 0) -> Cell:
     """A target, or the two ends of a range."""
     between = target_range(measure, language)
-    return Cell(between) if between else value_cell(measure["target"], measure, language, room=room)
+    return Cell(between) if between else value_cell(measure.target, measure, language, room=room)
 
 
 def rating_cell(band: Band | None, language: Language) -> Cell:
@@ -108,23 +107,15 @@ def colour_of(band: Band | None) -> Colour:
 
 def percent(value: float | None, language: Language) -> str:
     """An achievement: 93,11 %."""
-    return language.missing if value is None else f"{language.number(two(value))}\u00a0%"
+    return language.missing if value is None else f"{language.number(half_up(value))}\u00a0%"
 
 
-def working_text(measure: Mapping[str, Any], case: Case) -> str | None:
+def working_text(measure: Measure, language: Language) -> str | None:
     """The formula with its numbers, e.g. `Σ realisasi ÷ Σ pagu × 100 = 1.161 ÷ 1.000 × 100`.
 
     Null where there is no actual: an equation with gaps explains nothing.
     """
-    if measure["actual"] is None:
+    if measure.actual is None:
         return None
-    working = case.working(measure["measure_id"])
-    values = {name: _exact(value, case.language) for name, value in working.values.items()}
-    return case.language.say(FORMULAS[working.formula].equation, **values)
-
-
-def _exact(value: object, language: Language) -> str:
-    """A number of a working: whole where it is whole, else with up to four decimals."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return language.shown(value)
-    return language.short(value, 4)
+    numbers = {name: language.short(value, 4) for name, value in measure.numbers.items()}
+    return language.say(CATALOGUE[measure.formula].equation, **numbers)

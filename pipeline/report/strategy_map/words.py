@@ -1,41 +1,50 @@
-"""The strategy map in words: its links, what its marks mean, and the whole for screen readers."""
+"""The strategy map in words: objectives and how they stand, its links, what its marks mean."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator
 
+from pipeline.account import Node
 from pipeline.case import Case
-from pipeline.document import BandMark, Cell, Column, PrintedTable
+from pipeline.document import BandMark, MapLink, MapObjective, MapPerspective
 from pipeline.report.phrases.standing import scale
-
-Objective = Mapping[str, Any]
-
-
-def links_of(case: Case) -> list[tuple[str, str]]:
-    """From objective to objective, as delivered."""
-    if "links" not in case.tables:
-        return []
-    return list(case.tables["links"].select("from_objective", "to_objective").iter_rows())
+from pipeline.report.phrases.wording import colour_of
 
 
-def links_table(links: Sequence[tuple[str, str]], case: Case) -> PrintedTable:
-    """The links where a drawing has no room for them."""
-    language = case.language
-    names = {m["objective_id"]: m["objective"] for m in case.measures()}
-    return PrintedTable(
-        "strategy-links",
-        language.say("Cause–effect links between objectives"),
-        (
-            Column(language.say("What drives"), width=50),
-            Column(language.say("What is driven"), width=50),
-        ),
-        tuple((Cell(names[source]), Cell(names[target])) for source, target in links),
+def map_links(case: Case) -> tuple[MapLink, ...]:
+    """The links as they are read aloud: what drives, an arrow, what is driven."""
+    names = {objective.id: objective.name for objective in case.account.objectives}
+    return tuple(
+        MapLink(link.source, link.target, f"{names[link.source]} → {names[link.target]}")
+        for link in case.account.links
     )
 
 
-def standing_of(objective: Objective, case: Case) -> Iterator[str]:
+def perspectives(case: Case) -> Iterator[MapPerspective]:
+    """The perspectives from the top, each with its objectives."""
+    for perspective in case.account.perspectives:
+        objectives = tuple(
+            _objective(objective, case)
+            for objective in case.account.objectives
+            if objective.perspective == perspective.id
+        )
+        alt = case.language.say("Objectives, {perspective}", perspective=perspective.name)
+        yield MapPerspective(perspective.name, objectives, alt)
+
+
+def _objective(objective: Node, case: Case) -> MapObjective:
+    standing = list(_standing(objective, case))
+    return MapObjective(
+        objective.id,
+        objective.name,
+        " · ".join(standing),
+        colour_of(case.node_band("objective", objective.rating)),
+        f"{objective.name} ({', '.join(standing)})",
+    )
+
+
+def _standing(objective: Node, case: Case) -> Iterator[str]:
     """An objective's score and, where it has one, its rating."""
-    language, score = case.language, objective["score"]
-    band = case.node_band("objective", objective["rating"])
+    language, score = case.language, objective.score
+    band = case.node_band("objective", objective.rating)
     yield language.say("not scored") if score is None else language.number(score)
     if band:
         yield language.text(band.label)
@@ -44,32 +53,6 @@ def standing_of(objective: Objective, case: Case) -> Iterator[str]:
 def marks(case: Case) -> tuple[BandMark, ...]:
     """What the marks mean, the open circle too where an objective has it."""
     bands = scale(case, "objective")
-    if bands and case.scored.objectives["score"].null_count():
+    if bands and any(objective.score is None for objective in case.account.objectives):
         return (*bands, BandMark(case.language.say("not scored"), "", "neutral"))
     return bands
-
-
-def in_words(drawn: Collection[str], links: Sequence[tuple[str, str]], case: Case) -> str:
-    """The map in words: by perspective the objectives, how each stands, and then the links."""
-    language = case.language
-    names = {m["objective_id"]: m["objective"] for m in case.measures()}
-    told = []
-    for side in case.rulebook.perspectives:
-        objectives = [
-            f"{names[row['id']]} ({', '.join(standing_of(row, case))})"
-            for row in case.scored.objectives.iter_rows(named=True)
-            if row["parent"] == side.id and row["id"] in drawn
-        ]
-        if objectives:
-            name = case.perspective_name(side.id)
-            told.append(
-                language.say(
-                    "Objectives, {perspective}: {objectives}.",
-                    perspective=name,
-                    objectives="; ".join(objectives),
-                )
-            )
-    if links:
-        ways = "; ".join(f"{names[source]} → {names[target]}" for source, target in links)
-        told.append(language.say("Links: {links}.", links=ways))
-    return " ".join(told)

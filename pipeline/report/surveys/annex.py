@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from pipeline.account import Survey
 from pipeline.case import Case
 from pipeline.document import Block, Chapter, Paragraph, Section
+from pipeline.language import Language
 from pipeline.report.phrases.wording import paragraph
 from pipeline.report.surveys.groups import group_blocks
 from pipeline.report.surveys.importance import importance_blocks
@@ -11,12 +13,11 @@ from pipeline.report.surveys.items import descriptive_blocks, validity_blocks
 from pipeline.report.surveys.periods import period_blocks
 from pipeline.report.surveys.regression import regression_blocks
 from pipeline.report.surveys.trust import reliability_blocks, uncertainty_blocks
-from pipeline.statistics.survey import SurveyStatistics
 
 
 def survey_annex(case: Case) -> tuple[Chapter, ...]:
     """One section a survey; no annex where there is no survey."""
-    surveys = [survey for survey in case.measured.surveys.values() if survey.items]
+    surveys = [survey for survey in case.account.surveys if survey.items]
     if not surveys:
         return ()
     language = case.language
@@ -30,7 +31,7 @@ def survey_annex(case: Case) -> tuple[Chapter, ...]:
     )
 
 
-def _section(survey: SurveyStatistics, case: Case) -> Section:
+def _section(survey: Survey, case: Case) -> Section:
     say = case.language.say
     parts = (
         ("descriptive", say("Descriptive statistics"), descriptive_blocks(survey, case)),
@@ -45,23 +46,20 @@ def _section(survey: SurveyStatistics, case: Case) -> Section:
     return Section(
         f"survey-{survey.id}",
         survey.title or survey.id,
-        (_asked(survey, case), *_not_applicable(survey, case)),
+        (_asked(survey, case.language), *_not_applicable(survey, case.language)),
         tuple(_parts(survey, parts)),
     )
 
 
-def _parts(
-    survey: SurveyStatistics, parts: Iterable[tuple[str, str, Iterable[Block]]]
-) -> Iterable[Section]:
+def _parts(survey: Survey, parts: Iterable[tuple[str, str, Iterable[Block]]]) -> Iterable[Section]:
     for name, heading, blocks in parts:
         found = tuple(blocks)
         if found:
             yield Section(f"{name}-{survey.id}", heading, found)
 
 
-def _asked(survey: SurveyStatistics, case: Case) -> Paragraph:
+def _asked(survey: Survey, language: Language) -> Paragraph:
     """Who answered, who is left out and why, and which items were turned round."""
-    language = case.language
     turned = [item.id for item in survey.items if item.reversed] or language.say("none")
     if survey.by_totals:
         return paragraph(
@@ -86,12 +84,12 @@ def _asked(survey: SurveyStatistics, case: Case) -> Paragraph:
     )
 
 
-def _not_applicable(survey: SurveyStatistics, case: Case) -> Iterable[Paragraph]:
+def _not_applicable(survey: Survey, language: Language) -> Iterable[Paragraph]:
     """Whom some item does not concern, and which figures count them; nothing where none does."""
     counts = [item.not_applicable for item in survey.items if item.not_applicable]
     if counts:
         yield paragraph(
-            case.language,
+            language,
             "Answers that say that the item does not concern the respondent: {count}, in {items} "
             "items. They are neither missing nor zero. Respondents who left out nothing else: "
             "{respondents}; an index by elements counts them, each element over those whom it "

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.account import ItemStatistics, Measure, Survey
 from pipeline.case import Case
 from pipeline.document import Bar, BarChart, Block, Paragraph, Ref
+from pipeline.language import Language
 from pipeline.report.phrases.wording import runs
 from pipeline.report.surveys.items import item_name
-from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
 from pipeline.translatable import _
 
 _MOST_BARS = 15
@@ -15,21 +16,16 @@ _NAMED = 5
 """So many items of the lowest total a sentence names; the chart has them all."""
 
 
-def survey_blocks(measure_id: str, case: Case) -> Iterator[Block]:
-    """The items of the survey behind a measure, told with the first measure that uses it."""
-    survey = case.survey_of(measure_id)
-    if survey is None or not survey.items or _first_user(survey, case) != measure_id:
+def survey_blocks(measure: Measure, case: Case) -> Iterator[Block]:
+    """The items of the survey behind a measure, printed with the first measure that uses it."""
+    survey = case.account.survey_of(measure)
+    if survey is None or not survey.items or case.account.users_of(survey.id)[0].id != measure.id:
         return
-    yield _told(survey, case)
-    yield _chart(survey, case)
+    yield _told(survey, case.language)
+    yield _chart(survey, case.language)
 
 
-def _first_user(survey: SurveyStatistics, case: Case) -> str:
-    return next(key for key, w in case.measured.workings.items() if w.survey == survey.id)
-
-
-def _told(survey: SurveyStatistics, case: Case) -> Paragraph:
-    language = case.language
+def _told(survey: Survey, language: Language) -> Paragraph:
     lowest = [item for item in survey.items if item.id in survey.lowest]
     message = _(
         "Complete respondents: {n}; items: {items}. The lowest total, {sum}, is that of {lowest}; "
@@ -62,8 +58,7 @@ def _told(survey: SurveyStatistics, case: Case) -> Paragraph:
     )
 
 
-def _chart(survey: SurveyStatistics, case: Case) -> BarChart:
-    language = case.language
+def _chart(survey: Survey, language: Language) -> BarChart:
     low, high = (end * survey.respondents for end in survey.scale)
     bars = tuple(
         Bar(
@@ -85,19 +80,19 @@ def _chart(survey: SurveyStatistics, case: Case) -> BarChart:
         ),
         bars,
         alt=language.say("Totals by item: {items}.", items=told),
-        note=_chart_note(survey, case),
+        note=_chart_note(survey, language),
     )
 
 
-def _drawn(survey: SurveyStatistics) -> Sequence[ItemStatistics]:
+def _drawn(survey: Survey) -> Sequence[ItemStatistics]:
     """The items in their order; of more than a chart holds the lowest, from the lowest up."""
     if len(survey.items) <= _MOST_BARS:
         return survey.items
     return sorted(survey.items, key=lambda item: item.sum)[:_MOST_BARS]
 
 
-def _chart_note(survey: SurveyStatistics, case: Case) -> str:
-    say = case.language.say
+def _chart_note(survey: Survey, language: Language) -> str:
+    say = language.say
     darker = say("The darker bars mark the lowest total.")
     if len(survey.items) <= _MOST_BARS:
         return darker

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from pipeline.account import Survey
 from pipeline.case import Case
 from pipeline.document import Block, Bullets, Cell, Column, PrintedTable, Ref
 from pipeline.language import Language
 from pipeline.report.phrases.wording import paragraph
 from pipeline.report.surveys.coefficients import coefficient, probability
 from pipeline.statistics.regression import Assumption, Regression
-from pipeline.statistics.survey import SurveyStatistics
 from pipeline.translatable import _
 
 _ABOUT = {
@@ -41,9 +41,9 @@ _UNRELATED = 2.0
 """Durbin–Watson of neighbours that tell nothing of each other; below it they are alike."""
 
 
-def assumption_blocks(found: Regression, survey: SurveyStatistics, case: Case) -> Iterator[Block]:
+def assumption_blocks(found: Regression, survey: Survey, case: Case) -> Iterator[Block]:
     """How many hold, the table of the tests, and what those mean that do not."""
-    yield _told(found, survey.id, case)
+    yield _told(found, survey.id, case.language)
     yield _table(found, survey, case)
     broken = tuple(_broken(found, case.language))
     if broken:
@@ -51,7 +51,7 @@ def assumption_blocks(found: Regression, survey: SurveyStatistics, case: Case) -
 
 
 def _broken(found: Regression, language: Language) -> Iterator[str]:
-    """What each assumption that does not hold means, told once for all tests that say so."""
+    """What each assumption that does not hold means, said once for all tests that find it."""
     failed: dict[str, list[str]] = {}
     for one in found.assumptions:
         if not one.holds:
@@ -61,9 +61,9 @@ def _broken(found: Regression, language: Language) -> Iterator[str]:
         yield language.say(_BROKEN[about], tests=tests)
 
 
-def _told(found: Regression, survey: str, case: Case) -> Block:
+def _told(found: Regression, survey: str, language: Language) -> Block:
     return paragraph(
-        case.language,
+        language,
         "{held} of {all} assumption tests in {table} hold.",
         held=sum(one.holds for one in found.assumptions),
         all=len(found.assumptions),
@@ -71,8 +71,9 @@ def _told(found: Regression, survey: str, case: Case) -> Block:
     )
 
 
-def _table(found: Regression, survey: SurveyStatistics, case: Case) -> PrintedTable:
-    say, policy = case.language.say, case.rulebook.survey
+def _table(found: Regression, survey: Survey, case: Case) -> PrintedTable:
+    language, policy = case.language, case.rulebook.survey
+    say = language.say
     return PrintedTable(
         f"assumptions-{survey.id}",
         say("Classical assumption tests, dependent {dependent}", dependent=found.dependent),
@@ -83,24 +84,24 @@ def _table(found: Regression, survey: SurveyStatistics, case: Case) -> PrintedTa
             Column("p", kind="number", width=12),
             Column(say("Holds"), width=14),
         ),
-        tuple(_row(one, case) for one in found.assumptions),
+        tuple(_row(one, language) for one in found.assumptions),
         note=say(
             "Jarque–Bera: χ² with 2 degrees of freedom; Breusch–Pagan in Koenker's form: χ² with "
             "{terms}. A dash for p: judged by a bound of the rulebook, VIF at most {vif}, "
             "Durbin–Watson from {low} to {high}.",
             terms=len(found.names),
-            vif=case.language.short(policy.vif_at_most),
-            low=case.language.short(policy.durbin_watson[0]),
-            high=case.language.short(policy.durbin_watson[1]),
+            vif=language.short(policy.vif_at_most),
+            low=language.short(policy.durbin_watson[0]),
+            high=language.short(policy.durbin_watson[1]),
         ),
     )
 
 
-def _row(one: Assumption, case: Case) -> tuple[Cell, ...]:
+def _row(one: Assumption, language: Language) -> tuple[Cell, ...]:
     return (
         Cell(one.name),
-        Cell(case.language.say(_ABOUT[one.about])),
-        Cell(coefficient(one.statistic, case)),
-        Cell(probability(one.p, case)),
-        Cell(case.language.shown(one.holds)),
+        Cell(language.say(_ABOUT[one.about])),
+        Cell(coefficient(one.statistic, language)),
+        Cell(probability(one.p, language)),
+        Cell(language.shown(one.holds)),
     )

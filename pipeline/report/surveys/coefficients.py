@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from math import floor, log10
 
-from pipeline.case import Case
 from pipeline.document import Cell
+from pipeline.language import Language
 from pipeline.rounding import half_up
 
 _COEFFICIENT = 3
@@ -12,32 +12,32 @@ _LEAST_P = 0.001
 _SIGNIFICANT = 3
 
 
-def coefficient(value: float | None, case: Case) -> str:
+def coefficient(value: float | None, language: Language) -> str:
     """A correlation or alpha with three decimals; a dash where there is none."""
     if value is None:
         return "–"
     # Zero has no sign: −0.0004 rounds to it.
-    return case.language.number(half_up(value, _COEFFICIENT) + 0.0, _COEFFICIENT)
+    return language.number(half_up(value, _COEFFICIENT) + 0.0, _COEFFICIENT)
 
 
-def coefficient_cell(value: float | None, case: Case) -> Cell:
-    return Cell(coefficient(value, case))
+def coefficient_cell(value: float | None, language: Language) -> Cell:
+    return Cell(coefficient(value, language))
 
 
-def probability(value: float | None, case: Case) -> str:
+def probability(value: float | None, language: Language) -> str:
     """A p value with three decimals; below the last of them only that it is below."""
     if value is not None and value < _LEAST_P:
-        return f"< {case.language.number(_LEAST_P, _COEFFICIENT)}"
-    return coefficient(value, case)
+        return f"< {language.number(_LEAST_P, _COEFFICIENT)}"
+    return coefficient(value, language)
 
 
-def p_text(value: float, case: Case) -> str:
+def p_text(value: float, language: Language) -> str:
     """A p value in a sentence: `p = 0.045`, `p < 0.001`."""
-    shown = probability(value, case)
+    shown = probability(value, language)
     return f"p {shown}" if shown.startswith("<") else f"p = {shown}"
 
 
-def estimates(values: Sequence[float | None], case: Case) -> tuple[str, ...]:
+def estimates(values: Sequence[float | None], language: Language) -> tuple[str, ...]:
     """Numbers of any size, one below the other: the least of them has three significant digits.
 
     All have the same decimals, two at least.
@@ -45,14 +45,16 @@ def estimates(values: Sequence[float | None], case: Case) -> tuple[str, ...]:
     sizes = [floor(log10(abs(value))) for value in values if value]
     digits = min(12, max(2, _SIGNIFICANT - 1 - min(sizes, default=0)))
     return tuple(
-        "–" if value is None else case.language.number(half_up(value, digits) + 0.0, digits)
+        "–" if value is None else language.number(half_up(value, digits) + 0.0, digits)
         for value in values
     )
 
 
-def between(interval: tuple[float, float] | None, case: Case, digits: int = _COEFFICIENT) -> str:
+def between(
+    interval: tuple[float, float] | None, language: Language, digits: int = _COEFFICIENT
+) -> str:
     """The two ends of an interval, or a dash."""
     if interval is None:
         return "–"
-    low, high = (case.language.number(half_up(end, digits), digits) for end in interval)
-    return case.language.say("{low} to {high}", low=low, high=high)
+    low, high = (language.number(half_up(end, digits), digits) for end in interval)
+    return language.say("{low} to {high}", low=low, high=high)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from pipeline.case import Case, two
+from pipeline.account import Survey
+from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref
+from pipeline.language import Language
 from pipeline.report.phrases.wording import paragraph
 from pipeline.report.surveys.coefficients import between, coefficient, coefficient_cell, p_text
+from pipeline.rounding import half_up
 from pipeline.statistics.groups import Difference, Group, Grouping
-from pipeline.statistics.survey import SurveyStatistics
 from pipeline.translatable import _
 
 # Cohen's (1988) words for |g| and for eta², from small upwards.
@@ -15,9 +17,9 @@ _SMALL = {"welch": (0.2, 0.5, 0.8), "anova": (0.01, 0.06, 0.14)}
 _SIZES = (_("negligible"), _("small"), _("medium"), _("large"))
 
 
-def group_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
+def group_blocks(survey: Survey, case: Case) -> Iterator[Block]:
     """A table and a sentence for each column that groups the respondents."""
-    for grouping in survey.groupings:
+    for grouping in survey.groups:
         yield _told(grouping, f"groups-{survey.id}-{grouping.column}", case)
         yield _table(survey, grouping, case)
 
@@ -47,7 +49,7 @@ def _told(grouping: Grouping, table: str, case: Case) -> Paragraph:
         message,
         column=grouping.column,
         compared=list(found.compared),
-        test=test_text(found, case),
+        test=test_text(found, case.language),
         size=case.language.say(size_of(found)),
         effect=effect_text(found, case),
         table=Ref(table),
@@ -59,11 +61,11 @@ def size_of(found: Difference) -> str:
     return _SIZES[sum(abs(found.effect) >= floor for floor in _SMALL[found.test])]
 
 
-def test_text(found: Difference, case: Case) -> str:
+def test_text(found: Difference, language: Language) -> str:
     """A test by its name, with its statistic, degrees of freedom and p."""
-    say = case.language.say
-    one, other = (case.language.short(two(freedom)) for freedom in found.freedom)
-    value, p = coefficient(found.statistic, case), p_text(found.p, case)
+    say = language.say
+    one, other = (language.short(half_up(freedom)) for freedom in found.freedom)
+    value, p = coefficient(found.statistic, language), p_text(found.p, language)
     if found.test == "welch":
         return say("Welch's t({df}) = {t}, {p}", t=value, df=other, p=p)
     return say(
@@ -77,18 +79,19 @@ def test_text(found: Difference, case: Case) -> str:
 
 def effect_text(found: Difference, case: Case) -> str:
     """An effect by its name, with its interval where there is one."""
-    value = coefficient(found.effect, case)
+    language = case.language
+    value = coefficient(found.effect, language)
     if found.effect_interval is None:
         return f"η² = {value}"
-    return case.language.say(
+    return language.say(
         "Hedges' g = {g}, {level} % interval {interval}",
         g=value,
-        level=case.language.short(two(100 * case.rulebook.survey.confidence)),
-        interval=between(found.effect_interval, case),
+        level=language.short(half_up(100 * case.rulebook.survey.confidence)),
+        interval=between(found.effect_interval, language),
     )
 
 
-def _table(survey: SurveyStatistics, grouping: Grouping, case: Case) -> PrintedTable:
+def _table(survey: Survey, grouping: Grouping, case: Case) -> PrintedTable:
     say = case.language.say
     note = say(
         "Groups of fewer than {least} respondents are withheld, and with them the next smallest "
@@ -109,18 +112,18 @@ def _table(survey: SurveyStatistics, grouping: Grouping, case: Case) -> PrintedT
             Column(say("Std. deviation"), kind="number", width=15),
             Column(say("Alpha"), kind="number", width=15),
         ),
-        tuple(_row(group, case) for group in grouping.groups),
+        tuple(_row(group, case.language) for group in grouping.groups),
         note=note,
     )
 
 
-def _row(group: Group, case: Case) -> tuple[Cell, ...]:
+def _row(group: Group, language: Language) -> tuple[Cell, ...]:
     if group.n is None:
-        return (Cell(group.name), Cell(case.language.say("withheld")), *(Cell("–"),) * 3)
+        return (Cell(group.value), Cell(language.say("withheld")), *(Cell("–"),) * 3)
     return (
-        Cell(group.name),
-        Cell(case.language.number(group.n, 0)),
-        coefficient_cell(group.mean, case),
-        coefficient_cell(group.sd, case),
-        coefficient_cell(group.alpha, case),
+        Cell(group.value),
+        Cell(language.number(group.n, 0)),
+        coefficient_cell(group.mean, language),
+        coefficient_cell(group.sd, language),
+        coefficient_cell(group.alpha, language),
     )

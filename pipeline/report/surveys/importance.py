@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.account import Survey
 from pipeline.case import Case
 from pipeline.document import (
     Block,
@@ -14,12 +15,10 @@ from pipeline.document import (
     Scatter,
     Tick,
 )
+from pipeline.language import Language
 from pipeline.report.phrases.wording import paragraph
 from pipeline.report.surveys.coefficients import coefficient, coefficient_cell
-from pipeline.report.surveys.plot_names import named
-from pipeline.statistics.certainty import surely_weak
-from pipeline.statistics.importance import Importance, Quadrant, Source, WeighedItem
-from pipeline.statistics.survey import SurveyStatistics
+from pipeline.statistics.importance import Importance, ImportanceSource, Quadrant, WeighedItem
 from pipeline.translatable import _
 
 QUADRANTS: dict[Quadrant, str] = {
@@ -28,12 +27,12 @@ QUADRANTS: dict[Quadrant, str] = {
     "low-priority": _("Low priority"),
     "overkill": _("Possible overkill"),
 }
-_SOURCES: dict[Source, str] = {
+_SOURCES: dict[ImportanceSource, str] = {
     "asked": _("Importance as respondents gave it."),
     "dependent": _("Importance derived: correlation with the item that the regression explains."),
     "rest": _("Importance derived: correlation with the total of the other items."),
 }
-_AXES: dict[Source, str] = {
+_AXES: dict[ImportanceSource, str] = {
     "asked": _("Importance (mean answer)"),
     "dependent": _("Importance (correlation r)"),
     "rest": _("Importance (correlation r)"),
@@ -41,29 +40,27 @@ _AXES: dict[Source, str] = {
 _NAMED = 5
 """So many items a sentence names; the table has them all."""
 _MARGIN = 0.1
-_NUMBER_WIDTH, _NUMBER_HEIGHT = 0.09, 0.05
-"""What a number below the plot takes of its width, and one beside it of its height."""
 
 
-def importance_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
+def importance_blocks(survey: Survey, case: Case) -> Iterator[Block]:
     """The plot and the table; nothing where fewer than three items have an importance."""
     found = survey.importance
     if found is None:
         return
     yield _told(survey, found, case)
-    yield _plot(survey, found, case)
-    yield _table(survey, found, case)
+    yield _plot(survey, found, case.language)
+    yield _table(survey, found, case.language)
 
 
-def _told(survey: SurveyStatistics, found: Importance, case: Case) -> Paragraph:
-    sure = surely_weak(survey, case.rulebook.survey.confidence)
+def _told(survey: Survey, found: Importance, case: Case) -> Paragraph:
+    language, sure = case.language, found.surely_weak
     unsure = [item for item in found.weak_and_important if item not in sure]
     return paragraph(
-        case.language,
+        language,
         _message(survey, sure, unsure, case),
-        weak=_names(found.weak_and_important, case),
-        sure=_names(sure, case),
-        unsure=_names(unsure, case),
+        weak=_names(found.weak_and_important, language),
+        sure=_names(sure, language),
+        unsure=_names(unsure, language),
         n=survey.respondents,
         figure=Ref(f"importance-plot-{survey.id}"),
         table=Ref(f"importance-table-{survey.id}"),
@@ -71,7 +68,7 @@ def _told(survey: SurveyStatistics, found: Importance, case: Case) -> Paragraph:
 
 
 def _message(
-    survey: SurveyStatistics, sure: Sequence[WeighedItem], unsure: Sequence[WeighedItem], case: Case
+    survey: Survey, sure: Sequence[WeighedItem], unsure: Sequence[WeighedItem], case: Case
 ) -> str:
     """What may be said of the important items below the mean, of which some surely are."""
     if not (sure or unsure):
@@ -97,70 +94,61 @@ def _message(
     )
 
 
-def _names(items: Sequence[WeighedItem], case: Case) -> str:
-    return case.language.some([_name(item.id, item.text) for item in items], _NAMED)
+def _names(items: Sequence[WeighedItem], language: Language) -> str:
+    return language.some([_name(item.id, item.text) for item in items], _NAMED)
 
 
 def _name(item: str, text: str) -> str:
     return f"{item} ({text})" if text else item
 
 
-def _plot(survey: SurveyStatistics, found: Importance, case: Case) -> Scatter:
-    say = case.language.say
+def _plot(survey: Survey, found: Importance, language: Language) -> Scatter:
+    say = language.say
     xs = [item.performance for item in found.items]
     ys = [item.importance for item in found.items]
-    points = [
+    points = tuple(
         Point(_place(x, xs), _place(y, ys), item.id, strong=item.quadrant == "concentrate")
         for item, x, y in zip(found.items, xs, ys, strict=True)
-    ]
+    )
     told = "; ".join(
-        f"{item.id}: {say(QUADRANTS[item.quadrant])} ({coefficient(item.performance, case)}, "
-        f"{coefficient(item.importance, case)})"
+        f"{item.id}: {say(QUADRANTS[item.quadrant])} ({coefficient(item.performance, language)}, "
+        f"{coefficient(item.importance, language)})"
         for item in found.items
     )
     corners = tuple(
         say(QUADRANTS[corner]) for corner in ("concentrate", "keep", "low-priority", "overkill")
     )
-    lines = _place(found.performance_line, xs), _place(found.importance_line, ys)
-    drawn = named(points, lines, corners)
     return Scatter(
         f"importance-plot-{survey.id}",
         say("Importance and performance, {survey}", survey=survey.title or survey.id),
-        drawn,
+        points,
         x_axis=say("Performance (mean answer)"),
         y_axis=say(_AXES[found.source]),
-        x_line=lines[0],
-        y_line=lines[1],
+        x_line=_place(found.performance_line, xs),
+        y_line=_place(found.importance_line, ys),
         corners=(corners[0], corners[1], corners[2], corners[3]),
         alt=say("Items by quadrant, with performance and importance: {items}.", items=told),
-        note=_plot_note(found, drawn, case),
-        x_ticks=_ticks(xs, found.performance_line, _NUMBER_WIDTH, case),
-        y_ticks=_ticks(ys, found.importance_line, _NUMBER_HEIGHT, case),
+        note=_plot_note(found, language),
+        unnamed_note=say("A name without room is left out; the table has all items."),
+        x_ticks=_ticks(xs, found.performance_line, language),
+        y_ticks=_ticks(ys, found.importance_line, language),
     )
 
 
-def _ticks(values: list[float], mean: float, room: float, case: Case) -> tuple[Tick, ...]:
-    """The least and the greatest value of an axis, and the mean; each where it finds room."""
-    kept: list[Tick] = []
-    for value in (min(values), max(values), mean):
-        place = _place(value, values)
-        if all(abs(place - tick.place) >= room for tick in kept):
-            kept.append(Tick(place, coefficient(value, case)))
-    return tuple(sorted(kept, key=lambda tick: tick.place))
+def _ticks(values: list[float], mean: float, language: Language) -> tuple[Tick, ...]:
+    """The least and the greatest value of an axis, and the mean, which gives way to them."""
+    numbers = dict.fromkeys((min(values), max(values), mean))
+    return tuple(Tick(_place(value, values), coefficient(value, language)) for value in numbers)
 
 
-def _plot_note(found: Importance, drawn: Sequence[Point], case: Case) -> str:
-    """What the axes and lines are, and that not every point found room for its name."""
-    say = case.language.say
-    told = say(
+def _plot_note(found: Importance, language: Language) -> str:
+    """What the axes and lines are."""
+    return language.say(
         "{source} The lines are the means: performance {performance}, importance {importance}.",
-        source=say(_SOURCES[found.source]),
-        performance=coefficient(found.performance_line, case),
-        importance=coefficient(found.importance_line, case),
+        source=language.say(_SOURCES[found.source]),
+        performance=coefficient(found.performance_line, language),
+        importance=coefficient(found.importance_line, language),
     )
-    if all(point.label for point in drawn):
-        return told
-    return f"{told} " + say("A name without room is left out; the table has all items.")
 
 
 def _place(value: float, values: list[float]) -> float:
@@ -171,8 +159,8 @@ def _place(value: float, values: list[float]) -> float:
     return _MARGIN + (1 - 2 * _MARGIN) * (value - low) / (high - low)
 
 
-def _table(survey: SurveyStatistics, found: Importance, case: Case) -> PrintedTable:
-    say = case.language.say
+def _table(survey: Survey, found: Importance, language: Language) -> PrintedTable:
+    say = language.say
     return PrintedTable(
         f"importance-table-{survey.id}",
         say("Items by importance and performance, {survey}", survey=survey.title or survey.id),
@@ -185,22 +173,20 @@ def _table(survey: SurveyStatistics, found: Importance, case: Case) -> PrintedTa
         tuple(
             (
                 Cell(_name(item.id, item.text)),
-                coefficient_cell(item.performance, case),
-                coefficient_cell(item.importance, case),
+                coefficient_cell(item.performance, language),
+                coefficient_cell(item.importance, language),
                 Cell(say(QUADRANTS[item.quadrant])),
             )
             for item in found.items
         ),
-        note=_not_weighed(survey, found, case),
+        note=_not_weighed(survey, found, language),
     )
 
 
-def _not_weighed(survey: SurveyStatistics, found: Importance, case: Case) -> str:
+def _not_weighed(survey: Survey, found: Importance, language: Language) -> str:
     """Which items are not in the table; empty where all are."""
     weighed = {item.id for item in found.items}
     left = [item.id for item in survey.items if item.id not in weighed]
     if not left:
         return ""
-    return case.language.say(
-        "Left out for want of an importance of their own: {items}.", items=left
-    )
+    return language.say("Left out for want of an importance of their own: {items}.", items=left)

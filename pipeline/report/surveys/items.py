@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from pipeline.case import Case, two
+from pipeline.account import ItemStatistics, Survey
+from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref
+from pipeline.language import Language
 from pipeline.report.phrases.wording import number_cell, paragraph
 from pipeline.report.surveys.coefficients import coefficient, coefficient_cell, probability
 from pipeline.rounding import half_up
-from pipeline.statistics.survey import ItemStatistics, SurveyStatistics
 from pipeline.translatable import _
 
 _HANGS_TOGETHER = 0.3
@@ -31,20 +32,21 @@ _NOTES = {
 """By whether the survey was delivered added up."""
 
 
-def descriptive_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
+def descriptive_blocks(survey: Survey, case: Case) -> Iterator[Block]:
     """Each item's n, missing answers, total, mean, median, extremes and deviation."""
+    language = case.language
     message = _(
         "{table} describes the answers: the mean and median say where they lie, the standard "
         "deviation how far they lie apart."
     )
     if survey.by_totals:
         message = _("{table} gives the totals and the means that were delivered or follow.")
-    yield paragraph(case.language, message, table=Ref(f"items-{survey.id}"))
-    yield _descriptive_table(survey, case)
+    yield paragraph(language, message, table=Ref(f"items-{survey.id}"))
+    yield _descriptive_table(survey, language)
     least = case.rulebook.survey.smallest_group
     if not survey.by_totals and survey.respondents < least:
         yield paragraph(
-            case.language,
+            language,
             "Medians, extremes and single answers are withheld: fewer than {least} respondents "
             "answered.",
             least=least,
@@ -52,23 +54,22 @@ def descriptive_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
     points = range(survey.scale[0], survey.scale[1] + 1)
     if len(points) <= _MOST_POINTS and all(item.counts for item in survey.items):
         yield paragraph(
-            case.language,
+            language,
             "{table} counts how many respondents gave each answer.",
             table=Ref(f"answers-{survey.id}"),
         )
-        yield _distribution_table(survey, points, case)
+        yield _distribution_table(survey, points, language)
 
 
-def _title(survey: SurveyStatistics) -> str:
+def _title(survey: Survey) -> str:
     return survey.title or survey.id
 
 
-def _descriptive_table(survey: SurveyStatistics, case: Case) -> PrintedTable:
-    language = case.language
+def _descriptive_table(survey: Survey, language: Language) -> PrintedTable:
     mean = number_cell(survey.mean, language)
     apart = any(item.not_applicable for item in survey.items)
     blank = (Cell(""),) * (3 if apart else 2)
-    whole = (Cell(language.say("All items")), *blank, _short(survey.total, case), mean)
+    whole = (Cell(language.say("All items")), *blank, _short(survey.total, language), mean)
     note = language.say(_NOTES[survey.by_totals])
     if apart:
         note += " " + language.say("N/A: answers that say that the item does not concern them.")
@@ -87,33 +88,32 @@ def _descriptive_table(survey: SurveyStatistics, case: Case) -> PrintedTable:
             Column(language.say("Max."), kind="number", width=8),
             Column(language.say("Std. deviation"), kind="number", width=10),
         ),
-        tuple(_descriptive_row(item, case, apart=apart) for item in survey.items),
+        tuple(_descriptive_row(item, language, apart=apart) for item in survey.items),
         total=((*whole, *(Cell(""),) * 4),),
         note=note,
     )
 
 
-def _descriptive_row(item: ItemStatistics, case: Case, *, apart: bool) -> tuple[Cell, ...]:
+def _descriptive_row(item: ItemStatistics, language: Language, *, apart: bool) -> tuple[Cell, ...]:
     return (
         Cell(item_name(item)),
-        Cell(case.language.number(item.n, 0)),
-        _short(item.missing, case),
-        *((_short(item.not_applicable, case),) if apart else ()),
-        _short(item.sum, case),
-        number_cell(item.mean, case.language),
-        _short(item.median, case),
-        _short(item.min, case),
-        _short(item.max, case),
-        number_cell(item.sd, case.language),
+        Cell(language.number(item.n, 0)),
+        _short(item.missing, language),
+        *((_short(item.not_applicable, language),) if apart else ()),
+        _short(item.sum, language),
+        number_cell(item.mean, language),
+        _short(item.median, language),
+        _short(item.min, language),
+        _short(item.max, language),
+        number_cell(item.sd, language),
     )
 
 
-def _short(value: float | None, case: Case) -> Cell:
-    return Cell("–") if value is None else Cell(case.language.short(two(value)))
+def _short(value: float | None, language: Language) -> Cell:
+    return Cell("–") if value is None else Cell(language.short(half_up(value)))
 
 
-def _distribution_table(survey: SurveyStatistics, points: range, case: Case) -> PrintedTable:
-    language = case.language
+def _distribution_table(survey: Survey, points: range, language: Language) -> PrintedTable:
     width = 60 // len(points)
     return PrintedTable(
         f"answers-{survey.id}",
@@ -132,7 +132,7 @@ def _distribution_table(survey: SurveyStatistics, points: range, case: Case) -> 
     )
 
 
-def validity_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
+def validity_blocks(survey: Survey, case: Case) -> Iterator[Block]:
     """Item–total correlations against the critical r, or why there are none."""
     if survey.by_totals:
         return
@@ -151,9 +151,9 @@ def validity_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
         table=Ref(f"validity-table-{survey.id}"),
         valid=sum(item.valid is True for item in survey.items),
         items=len(survey.items),
-        critical=coefficient(survey.items[0].r_critical, case),
+        critical=coefficient(survey.items[0].r_critical, language),
         n=survey.respondents,
-        significance=language.short(two(100 * policy.significance)),
+        significance=language.short(half_up(100 * policy.significance)),
     )
     weak = [
         item.id
@@ -164,14 +164,13 @@ def validity_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
         yield paragraph(
             language,
             "Valid, yet only loosely tied to the other items (corrected r under {least}): {items}.",
-            least=coefficient(_HANGS_TOGETHER, case),
+            least=coefficient(_HANGS_TOGETHER, language),
             items=weak,
         )
-    yield _validity_table(survey, case)
+    yield _validity_table(survey, language)
 
 
-def _validity_table(survey: SurveyStatistics, case: Case) -> PrintedTable:
-    language = case.language
+def _validity_table(survey: Survey, language: Language) -> PrintedTable:
     return PrintedTable(
         f"validity-table-{survey.id}",
         language.say("Item–total statistics, {survey}", survey=_title(survey)),
@@ -184,7 +183,7 @@ def _validity_table(survey: SurveyStatistics, case: Case) -> PrintedTable:
             Column(language.say("Alpha if deleted"), kind="number", width=12),
             Column(language.say("Valid"), width=11),
         ),
-        tuple(_validity_row(item, case) for item in survey.items),
+        tuple(_validity_row(item, language) for item in survey.items),
         note=language.say(
             "p: two-tailed, {df} degrees of freedom. The corrected r is with the total of the "
             "other items, without the item itself, which inflates the plain r. A dash: nothing "
@@ -194,13 +193,13 @@ def _validity_table(survey: SurveyStatistics, case: Case) -> PrintedTable:
     )
 
 
-def _validity_row(item: ItemStatistics, case: Case) -> tuple[Cell, ...]:
+def _validity_row(item: ItemStatistics, language: Language) -> tuple[Cell, ...]:
     return (
         Cell(item_name(item)),
-        coefficient_cell(item.item_total_r, case),
-        coefficient_cell(item.r_critical, case),
-        Cell(probability(item.item_total_p, case)),
-        coefficient_cell(item.corrected_item_total_r, case),
-        coefficient_cell(item.alpha_if_deleted, case),
-        Cell("–" if item.valid is None else case.language.shown(item.valid)),
+        coefficient_cell(item.item_total_r, language),
+        coefficient_cell(item.r_critical, language),
+        Cell(probability(item.item_total_p, language)),
+        coefficient_cell(item.corrected_item_total_r, language),
+        coefficient_cell(item.alpha_if_deleted, language),
+        Cell("–" if item.valid is None else language.shown(item.valid)),
     )

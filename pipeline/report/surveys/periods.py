@@ -1,69 +1,60 @@
-"""A survey beside the same one of an earlier period: what moved, by how much, and what is not told.
+"""A survey beside the same one of an earlier period: what moved, by how much, and what is withheld.
 
 A figure is never set beside one that another rule made without saying so.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from pipeline.case import Case, two
+from pipeline.account import Compared, Measure, Survey, SurveySince
+from pipeline.account.unlikeness import unlikeness
+from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref
 from pipeline.report.phrases.names import named_period, period_name
 from pipeline.report.phrases.wording import paragraph
 from pipeline.report.surveys.coefficients import coefficient, coefficient_cell
 from pipeline.report.surveys.groups import effect_text, size_of, test_text
-from pipeline.results import EarlierFigure, EarlierScorecard
+from pipeline.rounding import half_up
 from pipeline.rulebook import band_of
 from pipeline.statistics.elements import IKM
 from pipeline.statistics.groups import Difference
-from pipeline.statistics.periods import IndexSince, Since
-from pipeline.statistics.survey import SurveyStatistics
-from pipeline.statistics.unlikeness import unlikeness
 from pipeline.translatable import _
 
-Measure = Mapping[str, Any]
 
-
-def period_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
+def period_blocks(survey: Survey, case: Case) -> Iterator[Block]:
     """The means compared, then each index; nothing where no earlier final has this survey."""
-    found = case.since(survey.id)
+    found = survey.since
     if found is None:
         return
     yield _told(found, survey, case)
     if found.unlike is None:
         yield _table(found, survey, case)
-    for measure in case.measures():
-        if case.working(measure["measure_id"]).survey == survey.id:
-            yield from _index_told(measure, found, case)
+    for measure in case.account.users_of(survey.id):
+        yield from _index_told(measure, case)
 
 
-def _told(found: Since, survey: SurveyStatistics, case: Case) -> Paragraph:
-    period, table = (
-        named_period(found.before.period, case.language),
-        Ref(f"periods-table-{survey.id}"),
-    )
+def _told(found: SurveySince, survey: Survey, case: Case) -> Paragraph:
+    language = case.language
+    period = named_period(found.period, language)
     if found.unlike is not None:
         return paragraph(
-            case.language,
+            language,
             "The mean answer is not compared with that of {period}: {reason}.",
             period=period,
-            reason=unlikeness(found.unlike, found.about, case.language),
+            reason=unlikeness(found.unlike, found.about),
         )
     if found.difference is None:
         return paragraph(
-            case.language,
+            language,
             "{table} sets this survey beside that of {period}. The two are not compared: one of "
             "them has not the {least} respondents that takes, or their spread is not known.",
-            table=table,
+            table=Ref(f"periods-table-{survey.id}"),
             period=period,
             least=case.rulebook.survey.compare_at_least,
         )
     return _compared(found.difference, found, survey, case)
 
 
-def _compared(
-    difference: Difference, found: Since, survey: SurveyStatistics, case: Case
-) -> Paragraph:
+def _compared(difference: Difference, found: SurveySince, survey: Survey, case: Case) -> Paragraph:
     message = _(
         "The mean answer went from {before} in {period} to {now}, further than chance would take "
         "it: {test}; the effect is {size} ({effect}, {table})."
@@ -73,23 +64,24 @@ def _compared(
             "The mean answer went from {before} in {period} to {now}, no further than chance could "
             "take it: {test}; the effect is {size} ({effect}, {table})."
         )
+    language = case.language
     return paragraph(
-        case.language,
+        language,
         message,
-        before=coefficient(found.before.mean, case),
-        period=named_period(found.before.period, case.language),
-        now=coefficient(survey.mean, case),
-        test=test_text(difference, case),
-        size=case.language.say(size_of(difference)),
+        before=coefficient(found.mean, language),
+        period=named_period(found.period, language),
+        now=coefficient(survey.mean, language),
+        test=test_text(difference, language),
+        size=language.say(size_of(difference)),
         effect=effect_text(difference, case),
         table=Ref(f"periods-table-{survey.id}"),
     )
 
 
-def _table(found: Since, survey: SurveyStatistics, case: Case) -> PrintedTable:
-    say, before = case.language.say, found.before
+def _table(found: SurveySince, survey: Survey, case: Case) -> PrintedTable:
+    language, say = case.language, case.language.say
     rows = (
-        (named_period(before.period, case.language), before.respondents, before.mean, before.sd),
+        (named_period(found.period, language), found.respondents, found.mean, found.sd),
         (period_name(case), survey.respondents, survey.mean, survey.sd),
     )
     return PrintedTable(
@@ -104,9 +96,9 @@ def _table(found: Since, survey: SurveyStatistics, case: Case) -> PrintedTable:
         tuple(
             (
                 Cell(period),
-                Cell(case.language.number(n, 0)),
-                coefficient_cell(mean, case),
-                coefficient_cell(sd, case),
+                Cell(language.number(n, 0)),
+                coefficient_cell(mean, language),
+                coefficient_cell(sd, language),
             )
             for period, n, mean, sd in rows
         ),
@@ -117,59 +109,56 @@ def _table(found: Since, survey: SurveyStatistics, case: Case) -> PrintedTable:
     )
 
 
-def _index_told(measure: Measure, found: Since, case: Case) -> Iterator[Paragraph]:
+def _index_told(measure: Measure, case: Case) -> Iterator[Paragraph]:
     """An earlier index: by the same rule, restated, or not comparable; and its rating by ours."""
-    key = measure["measure_id"]
-    signed = next(one for one in case.earlier if one.period == found.before.period)
-    index = case.index_since(key, signed)
-    if index is None or measure["actual"] is None:
+    before = measure.index_before
+    if before is None or measure.actual is None:
         return
-    yield _moved(measure, signed, index, case)
-    rated = _rated_otherwise(measure, signed.measures[key], case)
-    if rated:
-        yield rated
+    yield _moved(measure, measure.actual, before, case)
+    yield from _rated_otherwise(measure, before, case)
 
 
-def _moved(measure: Measure, signed: EarlierScorecard, index: IndexSince, case: Case) -> Paragraph:
+def _moved(measure: Measure, now: float, before: Compared, case: Case) -> Paragraph:
     message = _("{measure}: {before} in {period}, {now} in {own}, by the same rule.")
-    if index.unlike and index.restated is None:
+    if before.unlike and before.restated is None:
         message = _(
             "{measure}: {before} in {period} and {now} in {own} cannot be compared: {reason}."
         )
-    elif index.unlike:
+    elif before.unlike:
         message = _(
             "{measure}: {before} in {period} is {restated} by the rule of {own}, which gives {now} "
             "now. What was signed cannot be compared as it stands: {reason}."
         )
-    short = case.language.short
+    language, short = case.language, case.language.short
     return paragraph(
-        case.language,
+        language,
         message,
-        measure=measure["measure"],
-        before=short(two(signed.measures[measure["measure_id"]].actual or 0.0)),
-        period=named_period(signed.period, case.language),
-        now=short(two(measure["actual"])),
+        measure=measure.name,
+        before=short(half_up(before.actual)),
+        period=named_period(before.period, language),
+        now=short(half_up(now)),
         own=period_name(case),
-        restated=short(None if index.restated is None else two(index.restated)),
-        reason=unlikeness(index.unlike, index.about, case.language),
+        restated=short(None if before.restated is None else half_up(before.restated)),
+        reason=unlikeness(before.unlike, before.about),
     )
 
 
-def _rated_otherwise(measure: Measure, figure: EarlierFigure, case: Case) -> Paragraph | None:
+def _rated_otherwise(measure: Measure, before: Compared, case: Case) -> Iterator[Paragraph]:
     """The same number under the bands of then and of now, where both rate a satisfaction index."""
-    if figure.formula not in IKM or measure["formula"] not in IKM or figure.rating is None:
-        return None
-    band = band_of(two(figure.actual or 0.0), case.bands(measure["formula"]))
-    label = band and case.language.text(band.label)
-    if not label or label == figure.rating:
-        return None
-    return paragraph(
-        case.language,
+    if before.formula not in IKM or measure.formula not in IKM or before.rating_text is None:
+        return
+    language = case.language
+    band = band_of(half_up(before.actual), case.rulebook.bands_of(measure.formula))
+    label = band and language.text(band.label)
+    if not label or label == before.rating_text:
+        return
+    yield paragraph(
+        language,
         "The bands have changed as well: {before} was rated {then} in {period} and would be {now} "
         "by the bands of {own}. Letters of the two must not be compared.",
-        before=case.language.short(two(figure.actual or 0.0)),
-        then=figure.rating,
-        period=named_period(figure.period, case.language),
+        before=language.short(half_up(before.actual)),
+        then=before.rating_text,
+        period=named_period(before.period, language),
         now=label,
         own=period_name(case),
     )

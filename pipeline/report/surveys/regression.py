@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from math import sqrt
 
+from pipeline.account import Survey
 from pipeline.case import Case
 from pipeline.document import Block, Callout, Cell, Column, PrintedTable, Ref
+from pipeline.language import Language
 from pipeline.report.phrases.wording import paragraph, runs
 from pipeline.report.surveys.assumptions import assumption_blocks
 from pipeline.report.surveys.coefficients import (
@@ -17,7 +19,6 @@ from pipeline.report.surveys.coefficients import (
 from pipeline.rounding import half_up
 from pipeline.statistics.refusals import refusal
 from pipeline.statistics.regression import Regression, Term
-from pipeline.statistics.survey import SurveyStatistics
 from pipeline.translatable import _
 
 _FOLLOWS = _(
@@ -27,12 +28,12 @@ _FOLLOWS = _(
 )
 
 
-def regression_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
+def regression_blocks(survey: Survey, case: Case) -> Iterator[Block]:
     """The regression report.toml asks for; nothing where it asks for none."""
     found, language = survey.regression, case.language
     if found is None:
         return
-    if found.refused is not None:
+    if found.refusal is not None:
         yield Callout(
             language.say("No regression"),
             runs(
@@ -40,14 +41,14 @@ def regression_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
                 "The regression of {dependent} on {terms} was asked for and is refused: {reason}.",
                 dependent=found.dependent,
                 terms=list(found.names),
-                reason=refusal(found, language),
+                reason=refusal(found),
             ),
         )
         return
     yield _model_told(found, survey.id, case)
-    yield _model_table(found, survey, case)
+    yield _model_table(found, survey, language)
     yield _terms_told(found, survey.id, case)
-    yield _terms_table(found, survey, case)
+    yield _terms_table(found, survey, language)
     yield from assumption_blocks(found, survey, case)
     yield paragraph(
         language,
@@ -57,6 +58,7 @@ def regression_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
 
 
 def _model_told(found: Regression, survey: str, case: Case) -> Block:
+    language = case.language
     message = _(
         "The terms explain {share} % of the variance of {dependent} (R², {table}), more than "
         "chance would: F({between}; {within}) = {f}, {p}."
@@ -68,20 +70,20 @@ def _model_told(found: Regression, survey: str, case: Case) -> Block:
         )
     between, within = found.freedom or (0, 0)
     return paragraph(
-        case.language,
+        language,
         message,
-        share=case.language.number(half_up(100 * (found.r2 or 0.0), 1), 1),
+        share=language.number(half_up(100 * (found.r2 or 0.0), 1), 1),
         dependent=found.dependent,
         table=Ref(f"model-{survey}"),
         between=between,
         within=within,
-        f=coefficient(found.f, case),
-        p=p_text(found.f_p or 0.0, case),
+        f=coefficient(found.f, language),
+        p=p_text(found.f_p or 0.0, language),
     )
 
 
-def _model_table(found: Regression, survey: SurveyStatistics, case: Case) -> PrintedTable:
-    say = case.language.say
+def _model_table(found: Regression, survey: Survey, language: Language) -> PrintedTable:
+    say = language.say
     between, within = found.freedom or (0, 0)
     return PrintedTable(
         f"model-{survey.id}",
@@ -99,15 +101,15 @@ def _model_table(found: Regression, survey: SurveyStatistics, case: Case) -> Pri
         ),
         (
             (
-                Cell(case.language.number(found.n, 0)),
-                coefficient_cell(sqrt(found.r2 or 0.0), case),
-                coefficient_cell(found.r2, case),
-                coefficient_cell(found.adjusted_r2, case),
-                Cell(estimates([found.residual_sd], case)[0]),
-                coefficient_cell(found.f, case),
-                Cell(f"{between}; {within}"),
-                Cell(probability(found.f_p, case)),
-                coefficient_cell(found.durbin_watson, case),
+                Cell(language.number(found.n, 0)),
+                coefficient_cell(sqrt(found.r2 or 0.0), language),
+                coefficient_cell(found.r2, language),
+                coefficient_cell(found.adjusted_r2, language),
+                Cell(estimates([found.residual_sd], language)[0]),
+                coefficient_cell(found.f, language),
+                Cell(f"{between};\N{NO-BREAK SPACE}{within}"),
+                Cell(probability(found.f_p, language)),
+                coefficient_cell(found.durbin_watson, language),
             ),
         ),
     )
@@ -137,8 +139,8 @@ def _terms_told(found: Regression, survey: str, case: Case) -> Block:
     )
 
 
-def _terms_table(found: Regression, survey: SurveyStatistics, case: Case) -> PrintedTable:
-    say = case.language.say
+def _terms_table(found: Regression, survey: Survey, language: Language) -> PrintedTable:
+    say = language.say
     return PrintedTable(
         f"terms-{survey.id}",
         say("Coefficients, dependent {dependent}", dependent=found.dependent),
@@ -151,7 +153,7 @@ def _terms_table(found: Regression, survey: SurveyStatistics, case: Case) -> Pri
             Column("p", kind="number", width=11),
             Column("VIF", kind="number", width=12),
         ),
-        tuple(_term_rows(found.terms, case)),
+        tuple(_term_rows(found.terms, language)),
         note=say(
             "t with {df} degrees of freedom, p two-tailed. Beta: b in standard deviations. VIF: "
             "how far the other terms inflate the variance of b.",
@@ -160,17 +162,17 @@ def _terms_table(found: Regression, survey: SurveyStatistics, case: Case) -> Pri
     )
 
 
-def _term_rows(terms: Sequence[Term], case: Case) -> Iterator[tuple[Cell, ...]]:
-    slopes = estimates([term.b for term in terms], case)
-    errors = estimates([term.se for term in terms], case)
+def _term_rows(terms: Sequence[Term], language: Language) -> Iterator[tuple[Cell, ...]]:
+    slopes = estimates([term.b for term in terms], language)
+    errors = estimates([term.se for term in terms], language)
     for term, slope, error in zip(terms, slopes, errors, strict=True):
-        name = case.language.say("Intercept") if term.name == "intercept" else term.name
+        name = language.say("Intercept") if term.name == "intercept" else term.name
         yield (
             Cell(name),
             Cell(slope),
             Cell(error),
-            coefficient_cell(term.beta, case),
-            coefficient_cell(term.t, case),
-            Cell(probability(term.p, case)),
-            coefficient_cell(term.vif, case),
+            coefficient_cell(term.beta, language),
+            coefficient_cell(term.t, language),
+            Cell(probability(term.p, language)),
+            coefficient_cell(term.vif, language),
         )

@@ -1,18 +1,18 @@
 """How far a survey can be trusted: reliability, intervals, and whether its rating is certain."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from pipeline.case import Case, two
+from pipeline.account import Certainty, Measure, Survey
+from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref
+from pipeline.language import Language
 from pipeline.report.phrases.wording import paragraph
 from pipeline.report.surveys.coefficients import between, coefficient
-from pipeline.statistics.certainty import Certainty
-from pipeline.statistics.survey import SurveyStatistics
+from pipeline.rounding import half_up
 from pipeline.translatable import _
 
 
-def reliability_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
+def reliability_blocks(survey: Survey, case: Case) -> Iterator[Block]:
     """Alpha, plain and standardised, with its interval, or why there is none."""
     if survey.by_totals:
         return
@@ -24,26 +24,29 @@ def reliability_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
         )
         return
     yield _reliability_told(survey, case)
-    say = case.language.say
+    language, say = case.language, case.language.say
     yield _figures(
         f"reliability-table-{survey.id}",
         say("Reliability statistics, {survey}", survey=survey.title or survey.id),
         (
-            (say("Cronbach's alpha"), coefficient(survey.alpha, case)),
+            (say("Cronbach's alpha"), coefficient(survey.alpha, language)),
             (
                 say("{level} % interval (Feldt)", level=_level(case)),
-                between(survey.alpha_interval, case),
+                between(survey.alpha_interval, language),
             ),
-            (say("Alpha of standardised items"), coefficient(survey.standardised_alpha, case)),
-            (say("Mean correlation between items"), coefficient(survey.mean_inter_item_r, case)),
-            (say("Items"), case.language.number(len(survey.items), 0)),
-            (say("Respondents"), case.language.number(survey.respondents, 0)),
+            (say("Alpha of standardised items"), coefficient(survey.standardised_alpha, language)),
+            (
+                say("Mean correlation between items"),
+                coefficient(survey.mean_inter_item_r, language),
+            ),
+            (say("Items"), language.number(len(survey.items), 0)),
+            (say("Respondents"), language.number(survey.respondents, 0)),
         ),
-        case,
+        language,
     )
 
 
-def _reliability_told(survey: SurveyStatistics, case: Case) -> Paragraph:
+def _reliability_told(survey: Survey, case: Case) -> Paragraph:
     message = _(
         "Cronbach's alpha is {alpha} ({table}), its interval {interval} over {n} respondents. That"
         " interval spans more than one label of the rulebook, so none is given."
@@ -62,25 +65,26 @@ def _reliability_told(survey: SurveyStatistics, case: Case) -> Paragraph:
             "Cronbach's alpha is {alpha} ({table}), rated {word}: so is its whole interval, "
             "{interval}, over {n} respondents."
         )
+    language = case.language
     return paragraph(
-        case.language,
+        language,
         message,
-        alpha=coefficient(survey.alpha, case),
+        alpha=coefficient(survey.alpha, language),
         table=Ref(f"reliability-table-{survey.id}"),
         n=survey.respondents,
         least=case.rulebook.survey.small_sample,
-        interval=between(survey.alpha_interval, case),
+        interval=between(survey.alpha_interval, language),
         word=reliability_word(survey, case),
     )
 
 
-def reliability_word(survey: SurveyStatistics, case: Case) -> str | None:
+def reliability_word(survey: Survey, case: Case) -> str | None:
     """The rulebook's word for alpha in the report's language, where it is carried."""
     words = {band.key: band.label for band in case.rulebook.survey.reliability}
     return case.language.text(words[survey.reliability]) if survey.reliability else None
 
 
-def uncertainty_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
+def uncertainty_blocks(survey: Survey, case: Case) -> Iterator[Block]:
     """The mean with its intervals and margin, then each index of this survey with its bands."""
     if survey.by_totals:
         return
@@ -92,30 +96,33 @@ def uncertainty_blocks(survey: SurveyStatistics, case: Case) -> Iterator[Block]:
         )
         yield from _certainties_told(survey, case)
         return
-    yield _uncertainty_told(survey, case)
-    say, short = case.language.say, case.language.short
+    language, say = case.language, case.language.say
+    yield _uncertainty_told(survey, language)
     rows = [
-        (say("Mean answer"), coefficient(survey.mean, case)),
-        (say("Standard deviation of the respondents' means"), coefficient(survey.sd, case)),
-        (say("{level} % interval (t)", level=_level(case)), between(survey.mean_interval, case)),
+        (say("Mean answer"), coefficient(survey.mean, language)),
+        (say("Standard deviation of the respondents' means"), coefficient(survey.sd, language)),
+        (
+            say("{level} % interval (t)", level=_level(case)),
+            between(survey.mean_interval, language),
+        ),
         (
             say("{level} % interval (bootstrap)", level=_level(case)),
-            between(survey.bootstrap_interval, case),
+            between(survey.bootstrap_interval, language),
         ),
-        (say("Margin of error"), f"± {coefficient(survey.margin, case)}"),
-        (say("Population"), short(survey.population)),
+        (say("Margin of error"), f"± {coefficient(survey.margin_of_error, language)}"),
+        (say("Population"), language.short(survey.population)),
     ]
     yield _figures(
         f"uncertainty-table-{survey.id}",
         say("Uncertainty of the mean answer, {survey}", survey=survey.title or survey.id),
         rows,
-        case,
+        language,
         _cautions(survey, case),
     )
     yield from _certainties_told(survey, case)
 
 
-def _cautions(survey: SurveyStatistics, case: Case) -> str:
+def _cautions(survey: Survey, case: Case) -> str:
     """What a reader of the intervals should know of few respondents; empty where there are many."""
     say, (low, high) = case.language.say, survey.mean_interval or survey.scale
     notes = []
@@ -130,14 +137,13 @@ def _cautions(survey: SurveyStatistics, case: Case) -> str:
     return " ".join(notes)
 
 
-def _certainties_told(survey: SurveyStatistics, case: Case) -> Iterator[Paragraph]:
-    for measure in case.measures():
-        found = case.certainty(measure)
-        if found and case.working(measure["measure_id"]).survey == survey.id:
-            yield _certainty_told(measure, found, case)
+def _certainties_told(survey: Survey, case: Case) -> Iterator[Paragraph]:
+    for measure in case.account.users_of(survey.id):
+        if measure.certainty:
+            yield _certainty_told(measure, measure.certainty, case)
 
 
-def _uncertainty_told(survey: SurveyStatistics, case: Case) -> Paragraph:
+def _uncertainty_told(survey: Survey, language: Language) -> Paragraph:
     message = _(
         "The mean answer is {mean}, give or take {margin} ({table}). The population is not known "
         "and is treated as infinite; the interval holds for respondents drawn at random."
@@ -158,16 +164,16 @@ def _uncertainty_told(survey: SurveyStatistics, case: Case) -> Paragraph:
             "({table}); the interval holds for respondents drawn at random."
         )
     return paragraph(
-        case.language,
+        language,
         message,
-        mean=coefficient(survey.mean, case),
-        margin=coefficient(survey.margin, case),
+        mean=coefficient(survey.mean, language),
+        margin=coefficient(survey.margin_of_error, language),
         population=survey.population,
         table=Ref(f"uncertainty-table-{survey.id}"),
     )
 
 
-def _certainty_told(measure: Mapping[str, Any], found: Certainty, case: Case) -> Paragraph:
+def _certainty_told(measure: Measure, found: Certainty, case: Case) -> Paragraph:
     """Whether a rating would have been the same within the interval."""
     messages = {
         True: _(
@@ -180,27 +186,28 @@ def _certainty_told(measure: Mapping[str, Any], found: Certainty, case: Case) ->
         ),
         None: _("{measure}: the {level} % interval runs from {low} to {high}."),
     }
-    low, high = (case.language.short(two(end)) for end in found.interval)
+    language, scale = case.language, case.rulebook.bands_of(measure.formula)
+    low, high = (language.short(half_up(end)) for end in found.interval)
     everyone = _("{measure}: the whole population answered, so {low} is no estimate.")
     return paragraph(
-        case.language,
+        language,
         everyone if found.interval[0] == found.interval[1] else messages[found.certain],
-        measure=measure["measure"],
+        measure=measure.name,
         level=_level(case),
         low=low,
         high=high,
-        bands=[case.language.text(band.label) for band in found.bands],
+        bands=[language.text(band.label) for band in scale if band.key in found.bands],
     )
 
 
 def _level(case: Case) -> str:
-    return case.language.short(two(100 * case.rulebook.survey.confidence))
+    return case.language.short(half_up(100 * case.rulebook.survey.confidence))
 
 
 def _figures(
-    table: str, caption: str, rows: Sequence[tuple[str, str]], case: Case, note: str = ""
+    table: str, caption: str, rows: Sequence[tuple[str, str]], language: Language, note: str = ""
 ) -> PrintedTable:
-    say = case.language.say
+    say = language.say
     return PrintedTable(
         table,
         caption,

@@ -1,0 +1,101 @@
+"""The account: everything that is known of a report once its measures are scored."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pipeline.account.advice import Recommendation
+from pipeline.account.budget import Budget
+from pipeline.account.earlier import Past
+from pipeline.account.measure import Measure
+from pipeline.account.node import Node
+from pipeline.account.register import Action, Factor, Link, Waiver
+from pipeline.account.survey import Survey
+from pipeline.problems import Finding, Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """What later stages read, and scorecard.json holds.
+
+    Measures come by perspective and objective, else in the order of the register. A later stage
+    adds its part with `dataclasses.replace`.
+    """
+
+    period: str
+    """The id of the period: 2019, 2024-S1."""
+    rulebook: str
+    """The id of the rulebook."""
+    measures: tuple[Measure, ...]
+    objectives: tuple[Node, ...]
+    perspectives: tuple[Node, ...]
+    """In the rulebook's order, those that nothing measures too."""
+    scorecard: Node
+    surveys: tuple[Survey, ...] = ()
+    budget: Budget | None = None
+    """Null where no budget was delivered."""
+    factors: tuple[Factor, ...] | None = None
+    """Null where no table of them was delivered."""
+    links: tuple[Link, ...] = ()
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    """By the id of the recommendation."""
+    past: tuple[Past, ...] = ()
+    """Final scorecards of earlier periods about as long, oldest first."""
+    periods_not_as_long: tuple[str, ...] = ()
+    """Earlier periods of table `history` that are of another kind than this one."""
+    warnings: tuple[Problem, ...] = ()
+    """What was odd about the delivery and refused nothing."""
+    waivers: tuple[Waiver, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+
+    def measure(self, measure_id: str) -> Measure:
+        """The measure of this id. Raises KeyError."""
+        return self._measures[measure_id]
+
+    def knows(self, measure_id: str) -> bool:
+        return measure_id in self._measures
+
+    @cached_property
+    def _measures(self) -> Mapping[str, Measure]:
+        return {measure.id: measure for measure in self.measures}
+
+    def of_formula(self, formula: str) -> Iterator[Measure]:
+        """The measures that a formula computes and that have an actual."""
+        for measure in self.measures:
+            if measure.formula == formula and measure.actual is not None:
+                yield measure
+
+    def in_perspective(self, perspective: str) -> Sequence[Measure]:
+        return [measure for measure in self.measures if measure.perspective == perspective]
+
+    def in_objective(self, objective: str) -> Sequence[Measure]:
+        return [measure for measure in self.measures if measure.objective_id == objective]
+
+    def objective(self, objective_id: str) -> Node:
+        """The objective of this id. Raises KeyError."""
+        return self._objectives[objective_id]
+
+    def perspective(self, perspective_id: str) -> Node:
+        """The perspective of this id. Raises KeyError."""
+        return self._perspectives[perspective_id]
+
+    @cached_property
+    def _objectives(self) -> Mapping[str, Node]:
+        return {node.id: node for node in self.objectives}
+
+    @cached_property
+    def _perspectives(self) -> Mapping[str, Node]:
+        return {node.id: node for node in self.perspectives}
+
+    def survey(self, survey_id: str) -> Survey | None:
+        """The survey of this id; null where none of it was delivered."""
+        return next((survey for survey in self.surveys if survey.id == survey_id), None)
+
+    def survey_of(self, measure: Measure) -> Survey | None:
+        """The survey that a measure was computed from."""
+        return self.survey(measure.survey) if measure.survey else None
+
+    def users_of(self, survey_id: str) -> Sequence[Measure]:
+        """The measures computed from a survey."""
+        return [measure for measure in self.measures if measure.survey == survey_id]

@@ -1,0 +1,27 @@
+"""Recommendations in the account."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.account.fields import Described
+from pipeline.scorecard import Evidence
+
+
+@dataclass(frozen=True)
+class Recommendation(Described):
+    """One piece of advice: the rule that gave it, the measure it is about, what it is worth.
+
+    `impact` is how many points the node `impact_on` would gain if the measure just met its
+    target; null where that cannot be computed. `id` is the same in every period, so that a
+    follow-up can answer it.
+    """
+
+    id: str
+    rule: str
+    measure: str
+    priority: Literal["high", "medium", "low"]
+    text: str = ""
+    """What it says, in the report's language."""
+    impact: float | None = None
+    impact_on: str = ""
+    evidence: tuple[Evidence, ...] = ()

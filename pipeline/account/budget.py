@@ -1,0 +1,110 @@
+"""The budget in the account: lines, programmes and objectives with what each was given and spent.
+
+Amounts are rupiah, exact; null where one part of a sum is not known.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pipeline.account.fields import INTERNAL, Described, Rupiah
+
+Reading = Literal[
+    "met-within", "met-above", "missed-within", "missed-above", "not-scored", "spending-unknown"
+]
+"""Whether an objective's targets were met, and whether its spending stayed within the ceiling."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetLine(Described):
+    """A lowest line. Percentages and costs are null where a part of them is missing."""
+
+    code: str
+    name: str
+    level: str | None = None
+    """Programme, activity, sub-activity or account, as the agency calls it."""
+    ceiling_before: Rupiah | None
+    ceiling: Rupiah | None
+    change: Rupiah | None
+    """Ceiling less the one before the revision."""
+    change_percent: float | None
+    realized: Rupiah | None
+    spent_percent: float | None
+    output_target: float | None = None
+    output_actual: float | None = None
+    output_percent: float | None
+    outcome_target: float | None = None
+    outcome_actual: float | None = None
+    outcome_percent: float | None = None
+    cost_planned: float | None
+    """Ceiling ÷ output target."""
+    cost: float | None
+    """Realized ÷ output delivered."""
+    cost_change_percent: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amounts(Described):
+    """What some lines were given and spent together, and the share spent as it is printed."""
+
+    ceiling_before: Rupiah | None
+    ceiling: Rupiah | None
+    realized: Rupiah | None
+    spent_percent: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Programme(Amounts):
+    """A highest line, or a sub-activity that lines name, with the lowest lines below it."""
+
+    code: str
+    name: str | None
+    """Null for a sub-activity that only its code names."""
+    level: str | None = None
+    lines: Annotated[tuple[BudgetLine, ...], INTERNAL] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectiveCost(Amounts):
+    """What an objective cost beside what it achieved."""
+
+    id: str
+    name: str
+    score: float | None = None
+    ratio: float | None = None
+    """Spent percent ÷ score × 100; below 100 less was spent than achieved."""
+    reading: Reading = "not-scored"
+
+
+@dataclass(frozen=True)
+class Shares:
+    """What was spent of the ceilings, in percent: of all money, and as the mean over lines."""
+
+    pooled: float
+    mean: float
+    lines: int
+
+    @property
+    def differ(self) -> bool:
+        """Whether the two are more than a tenth of a point apart."""
+        return abs(self.pooled - self.mean) > _A_TENTH
+
+
+_A_TENTH = 0.1 + 1e-9
+
+
+@dataclass(frozen=True, kw_only=True)
+class Budget(Amounts):
+    """The whole budget.
+
+    `parts` says what `programmes` are. `linked` are the costs of the objectives that lines name,
+    `unlinked` the ceiling of lines that name none.
+    """
+
+    lines: tuple[BudgetLine, ...]
+    parts: Literal["programmes", "sub-activities"]
+    programmes: tuple[Programme, ...]
+    linked: tuple[ObjectiveCost, ...] = ()
+    unlinked: Rupiah | None = None
+    shares: Shares | None = None
+    is_revised: bool = False
+    """Whether some line's ceiling is another than before the revision."""

@@ -1,0 +1,35 @@
+"""What measures roll up to: objectives, perspectives, and the scorecard."""
+
+from dataclasses import dataclass
+
+from pipeline.account.fields import Described
+
+WHOLE = "scorecard"
+"""The id of the scorecard itself."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node(Described):
+    """An objective, a perspective or the scorecard."""
+
+    id: str = WHOLE
+    name: str = ""
+    """In words; empty for the scorecard."""
+    perspective: str | None = None
+    """Of an objective: the perspective it belongs to."""
+    weight: float = 1.0
+    """As the rulebook gives it."""
+    weight_used: float | None = None
+    """Share (0–1) of the node it counts in, after what is missing was left out."""
+    value: float | None = None
+    """The weighted mean below it, not rounded."""
+    score: float | None
+    """`value`, rounded once."""
+    rating: str | None
+    """The key of the band."""
+    rating_text: str | None = None
+    """The band's label in the report's language."""
+    coverage: float
+    """Share (0–1) of the weight below it that was scored."""
+    out_of: float | None = None
+    """The highest score there can be."""

@@ -1,0 +1,55 @@
+"""Earlier periods in the account: figures as they were delivered or signed, and what compares."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.account.fields import Described
+
+Unlike = Literal["formula", "scale", "items", "rule", "respondents", "unit"]
+"""Why two figures may not stand side by side as they are."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A measure in an earlier period. `achievement` is a percentage before floor and cap.
+
+    `name` is what it was called and `rating_text` how it was rated in the final report; both are
+    empty where only table `history` tells of it.
+    """
+
+    period: str
+    target: float | None
+    actual: float | None
+    achievement: float | None
+    rating_text: str | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class IndexRule(Described):
+    """What made an index of a survey, beside its items and their scale."""
+
+    formula: str
+    weight: str | None = None
+    digits: int | None = None
+    at_least: float | None = None
+    items: str | None = None
+    """The items it looks at, where those are not all of them."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A measure's actual in an earlier final beside this period's rule.
+
+    `unlike` is what then and now do not share, null where the two may stand side by side; `about`
+    are the items that are not the same, or the unit of then. `restated` is the earlier actual as
+    the rule of now makes it of the same answers; null where the record cannot tell.
+    """
+
+    period: str
+    actual: float
+    unlike: Unlike | None = None
+    restated: float | None = None
+    about: tuple[str, ...] = ()
+    formula: str = ""
+    rating_text: str | None = None

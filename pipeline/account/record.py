@@ -1,0 +1,116 @@
+"""scorecard.json: the account as a file. Numbers in full, null for missing."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from pipeline.account.advice import Recommendation
+from pipeline.account.budget import BudgetLine, ObjectiveCost, Programme
+from pipeline.account.earlier import AgencyName, PeriodDays, RulebookName
+from pipeline.account.fields import Described
+from pipeline.account.measure import Measure
+from pipeline.account.node import Node
+from pipeline.account.survey import Survey
+from pipeline.schemas import DIALECT, Schema, key_tables
+from pipeline.statistics.regression import Regression
+
+SCHEMA = "rapor/scorecard/2"
+
+
+@dataclass(frozen=True)
+class ToldFinding:
+    """What a reader should know, in the report's language. `where` names a measure or a table."""
+
+    code: str
+    severity: str
+    where: str
+    found: str
+    expected: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ToldProblem:
+    """A warning about the delivery, in the report's language, and where the sender finds it."""
+
+    code: str
+    severity: str
+    file: str
+    sheet: str
+    row: int | None
+    column: str
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record(Described):
+    """The whole file. Keys are added, and none changes its meaning.
+
+    The agency comes first, so that a reader of many files need not read them whole.
+    """
+
+    schema: str = SCHEMA
+    agency: AgencyName
+    report: str
+    """The report's folder in the outputs."""
+    period: PeriodDays
+    rulebook: RulebookName
+    status: Literal["draft", "final"]
+    revision: int
+    """Of a final: 1, and one more each time it was changed."""
+    example: bool
+    """Whether it is a worked example and no official document."""
+    measures: tuple[Measure, ...]
+    objectives: tuple[Node, ...]
+    perspectives: tuple[Node, ...]
+    scorecard: Node
+    surveys: tuple[Survey, ...]
+    budget: tuple[BudgetLine, ...]
+    """The lowest lines."""
+    programmes: tuple[Programme, ...]
+    """The highest lines, or the sub-activities that lines name."""
+    efficiency: tuple[ObjectiveCost, ...]
+    """The objectives that budget lines name."""
+    regressions: tuple[Regression, ...]
+    recommendations: tuple[Recommendation, ...]
+    findings: tuple[ToldFinding, ...]
+    problems: tuple[ToldProblem, ...]
+    """Warnings about the delivery."""
+
+
+@cache
+def _adapter() -> TypeAdapter[Record]:
+    return TypeAdapter(Record)
+
+
+def as_json(record: Record) -> bytes:
+    """The record as the file scorecard.json."""
+    return _adapter().dump_json(record, indent=2) + b"\n"
+
+
+def json_schema() -> Schema:
+    """The JSON Schema of the file, with what each key means."""
+    return {"$schema": DIALECT, **_adapter().json_schema(mode="serialization")}
+
+
+def tables_of_keys() -> str:
+    """Every key of the file as Markdown."""
+    return key_tables(json_schema(), "The top of the file", _PLACES)
+
+
+_PLACES = {
+    "Measure": "Measure: an entry of `measures`",
+    "Node": "Node: an entry of `objectives` and `perspectives`, and `scorecard`",
+    "Survey": "Survey: an entry of `surveys`",
+    "BudgetLine": "BudgetLine: an entry of `budget`",
+    "Programme": "Programme: an entry of `programmes`",
+    "ObjectiveCost": "ObjectiveCost: an entry of `efficiency`",
+    "Regression": "Regression: an entry of `regressions`",
+    "Recommendation": "Recommendation: an entry of `recommendations`",
+    "ToldFinding": "ToldFinding: an entry of `findings`",
+    "ToldProblem": "ToldProblem: an entry of `problems`",
+}
+"""Where each kind of entry is in the file."""

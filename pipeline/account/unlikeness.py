@@ -1,0 +1,21 @@
+"""Why an earlier figure does not stand beside this period's, as a message."""
+
+from collections.abc import Sequence
+
+from pipeline.account.past import Unlike
+from pipeline.translatable import _
+from pipeline.values import Message
+
+REASONS: dict[Unlike, str] = {
+    "formula": _("it was made by another formula"),
+    "scale": _("answers were given on another scale"),
+    "items": _("these items were not asked alike in both: {items}"),
+    "rule": _("its weights, rounding or threshold were others, or are not recorded"),
+    "respondents": _("a sum of answers grows with the respondents, and they were not as many"),
+    "unit": _("it was measured in another unit ({items})"),
+}
+
+
+def unlikeness(unlike: Unlike | None, items: Sequence[str]) -> Message | None:
+    """The reason as a clause, null without one; `items` are `about`: ids, or a unit."""
+    return None if unlike is None else Message(REASONS[unlike], {"items": list(items)})

@@ -1,0 +1,96 @@
+"""A survey in the form it was delivered in → what each item adds up to.
+
+Respondents row by row, totals of each item, or counts of each answer: an index is the same from
+all three, while correlations need the respondents.
+"""
+
+import polars as pl
+
+from pipeline.answers.applicable import applicable_answers
+from pipeline.answers.complete import complete_answers, table_of
+from pipeline.delivery import ROW, Tables
+from pipeline.reportfile import Questionnaire
+from pipeline.tables import answer_counts
+
+TOTALS = "_totals"
+COUNTS = "_counts"
+
+
+def form_of(tables: Tables, survey_id: str) -> str:
+    """The delivered table that carries a survey; validation has seen to it that there is one."""
+    name = table_of(survey_id)
+    return next((name + end for end in ("", TOTALS, COUNTS) if name + end in tables), name)
+
+
+def item_sums(tables: Tables, survey_id: str, survey: Questionnaire) -> pl.DataFrame:
+    """`item`, `n` answers and their `sum`, an item a row, in the survey's order.
+
+    Of respondents the complete ones count; of counts every answer that was given. A reversed
+    item is turned round: n answers on 1–5 that add up to s add up to 6n − s.
+    """
+    form = form_of(tables, survey_id)
+    if form == table_of(survey_id):
+        return _of_rows(complete_answers(tables, survey_id, survey), survey)
+    given = tables[form]
+    found = _of_counts(given) if form.endswith(COUNTS) else _of_totals(given, survey)
+    asked = pl.DataFrame({"item": survey.item_ids, "turned": [i.reversed for i in survey.items]})
+    sums = asked.join(found, on="item", how="left", validate="1:1", maintain_order="left")
+    turned = sum(survey.scale) * pl.col("n") - pl.col("sum")
+    return sums.select("item", "n", sum=pl.when("turned").then(turned).otherwise("sum"))
+
+
+def element_sums(tables: Tables, survey_id: str, survey: Questionnaire) -> pl.DataFrame:
+    """As `item_sums`, for an index that takes each element on its own.
+
+    Of respondents those count who answered all that concerns them, an item only where it applies.
+    """
+    if form_of(tables, survey_id) == table_of(survey_id):
+        return _of_rows(applicable_answers(tables, survey_id, survey), survey)
+    return item_sums(tables, survey_id, survey)
+
+
+def element_rows(tables: Tables, survey_id: str, survey: Questionnaire) -> dict[str, pl.Series]:
+    """The rows that enter such an index, by their table."""
+    form = form_of(tables, survey_id)
+    if form == table_of(survey_id):
+        return {form: applicable_answers(tables, survey_id, survey)[ROW]}
+    return counted_rows(tables, survey_id, survey)
+
+
+def counted_rows(tables: Tables, survey_id: str, survey: Questionnaire) -> dict[str, pl.Series]:
+    """The rows that enter an index, by their table."""
+    form = form_of(tables, survey_id)
+    if form == table_of(survey_id):
+        return {form: complete_answers(tables, survey_id, survey)[ROW]}
+    return {form: tables[form].filter(pl.col("item").is_in(survey.item_ids))[ROW]}
+
+
+def respondents(tables: Tables, survey_id: str, survey: Questionnaire) -> int:
+    """How many answered: the complete ones, those declared, or the answers to the fullest item."""
+    form = form_of(tables, survey_id)
+    if form == table_of(survey_id):
+        return complete_answers(tables, survey_id, survey).height
+    most = item_sums(tables, survey_id, survey)["n"].max()
+    return survey.respondents or (most if isinstance(most, int) else 0)
+
+
+def _of_rows(answers: pl.DataFrame, survey: Questionnaire) -> pl.DataFrame:
+    sums = answers.select(pl.col(item).sum() for item in survey.item_ids)
+    counts = answers.select(pl.col(item).count() for item in survey.item_ids)
+    return pl.DataFrame(
+        {"item": survey.item_ids, "n": counts.row(0), "sum": sums.row(0)},
+        schema={"item": pl.String, "n": pl.Int64, "sum": pl.Float64},
+    )
+
+
+def _of_totals(totals: pl.DataFrame, survey: Questionnaire) -> pl.DataFrame:
+    n = pl.lit(survey.respondents, pl.Int64)
+    return totals.select("item", n=n, sum=pl.col("total").cast(pl.Float64))
+
+
+def _of_counts(counts: pl.DataFrame) -> pl.DataFrame:
+    return (
+        answer_counts(counts)
+        .group_by("item", maintain_order=True)
+        .agg(n=pl.col("count").sum(), sum=(pl.col("answer") * pl.col("count")).sum())
+    )

@@ -1,0 +1,184 @@
+"""What a performance report should contain and was not given; what it has in two versions."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+from pipeline.account import Figure, Measure
+from pipeline.case import Case
+from pipeline.examine.detector import Detector
+from pipeline.problems import Finding
+from pipeline.scorecard import same_words
+from pipeline.translatable import _
+from pipeline.values import Message, Number, Value
+
+
+def cause_missing(case: Case) -> Iterator[Finding]:
+    """Measures below their target without a cause; a report invents none."""
+    short = _below_target(case)
+    yield from _silent("cause-missing", [measure for measure in short if not measure.cause])
+
+
+def solution_missing(case: Case) -> Iterator[Finding]:
+    """Measures below their target without a solution."""
+    short = _below_target(case)
+    yield from _silent("solution-missing", [measure for measure in short if not measure.solution])
+
+
+def programme_missing(case: Case) -> Iterator[Finding]:
+    """Measures below their target without a programme that works towards it."""
+    short = _below_target(case)
+    yield from _silent("programme-missing", [measure for measure in short if not measure.programme])
+
+
+def _below_target(case: Case) -> Sequence[Measure]:
+    return [measure for measure in case.account.measures if measure.fell_short]
+
+
+def _silent(code: str, silent: Sequence[Measure]) -> Iterator[Finding]:
+    """One finding on the measures that lack a text."""
+    if silent:
+        yield _about(code, "realization", silent, [measure.name for measure in silent])
+
+
+def earlier_missing(case: Case) -> Iterator[Finding]:
+    """Measures of which no earlier period is known, neither delivered nor signed."""
+    bare = [measure for measure in case.account.measures if not _known_earlier(measure)]
+    yield from _without(case, "earlier-missing", "history", bare)
+
+
+def _known_earlier(measure: Measure) -> bool:
+    """Also by a final that may not be compared with: another finding says why it is left out."""
+    return bool(measure.apart) or any(figure.actual is not None for figure in measure.past)
+
+
+def renstra_missing(case: Case) -> Iterator[Finding]:
+    """Measures without a medium-term target to be on the way to."""
+    bare = [measure for measure in case.account.measures if measure.renstra_target is None]
+    yield from _without(case, "renstra-missing", "realization", bare)
+
+
+def standard_missing(case: Case) -> Iterator[Finding]:
+    """Measures without a national standard; some have none, which only the agency knows."""
+    bare = [measure for measure in case.account.measures if measure.national_standard is None]
+    yield from _without(case, "standard-missing", "realization", bare)
+
+
+def _without(case: Case, code: str, where: str, bare: Sequence[Measure]) -> Iterator[Finding]:
+    """One finding on the measures that lack something; all of them need no names."""
+    if len(bare) == len(case.account.measures) > 1:
+        every = Message(_("any of the {count} measures"), {"count": len(bare)})
+        yield _about(code, where, bare, every)
+    elif bare:
+        yield _about(code, where, bare, [measure.name for measure in bare])
+
+
+def _about(code: str, where: str, measures: Collection[Measure], named: Value) -> Finding:
+    """A finding on several measures, with how many they are."""
+    return Finding(
+        code,
+        where,
+        found=str(len(measures)),
+        values={"measures": named},
+        about=tuple(measure.id for measure in measures),
+    )
+
+
+def text_missing(case: Case) -> Iterator[Finding]:
+    """Sections that the agency alone can write, and did not."""
+    given = case.report_file.text
+    sections = {
+        _("Organisation"): given.organisation,
+        _("Strategic issues"): given.strategic_issues,
+    }
+    empty = [Message(heading) for heading, text in sections.items() if not text.strip()]
+    if empty:
+        yield Finding("text-missing", "text", found=str(len(empty)), values={"sections": empty})
+
+
+def factors_missing(case: Case) -> Iterator[Finding]:
+    """No table of critical success factors."""
+    if case.account.factors is None:
+        yield Finding("factors-missing", "csf")
+
+
+def objective_without_factor(case: Case) -> Iterator[Finding]:
+    """Where factors were delivered, an objective with a measure and no factor."""
+    if case.account.factors is None:
+        return
+    shown = {factor.objective_id for factor in case.account.factors if factor.measure_id}
+    objectives = {measure.objective_id: measure.objective for measure in case.account.measures}
+    for objective_id, name in objectives.items():
+        if objective_id not in shown:
+            yield Finding("objective-without-factor", objective_id, values={"objective": name})
+
+
+def history_differs(case: Case) -> Iterator[Finding]:
+    """An earlier actual in table `history` that differs from the final report of its period."""
+    for signed in case.account.past:
+        for measure in case.account.measures:
+            if then := signed.by_id.get(measure.id):
+                yield from (
+                    finding
+                    for told in measure.delivered_past
+                    if told.period == signed.period.id
+                    for finding in _differs(measure, told, then.actual)
+                )
+
+
+def _differs(measure: Measure, told: Figure, signed: float | None) -> Iterator[Finding]:
+    """Two actuals that differ as they are printed, in the measure's own decimals."""
+    if told.actual is None or signed is None or not measure.direction(told.actual, signed):
+        return
+    found, expected = (
+        Number(measure.rounded(actual), measure.digits) for actual in (told.actual, signed)
+    )
+    yield Finding(
+        "history-differs",
+        measure.id,
+        found=found,
+        expected=expected,
+        values={"period": told.period, "signed": expected},
+        about=(measure.id,),
+    )
+
+
+def earlier_renamed(case: Case) -> Iterator[Finding]:
+    """A measure that went by another name when its earlier figures were signed."""
+    for measure in case.account.measures:
+        names = defaultdict(list)
+        for figure in measure.past:
+            if figure.name and not same_words(figure.name, measure.name):
+                names[figure.name].append(figure.period)
+        for name, periods in names.items():
+            yield Finding(
+                "earlier-renamed",
+                measure.id,
+                found=name,
+                expected=measure.name,
+                values={"measure": measure.name, "before": name, "periods": periods},
+                about=(measure.id,),
+            )
+
+
+def history_not_as_long(case: Case) -> Iterator[Finding]:
+    """Earlier periods in table `history` of another kind than this one: halves for a year."""
+    apart, own = case.account.periods_not_as_long, case.account.period
+    if apart:
+        values = {"periods": apart, "own": own}
+        yield Finding("history-not-as-long", "history", found=apart, expected=own, values=values)
+
+
+OMISSIONS: tuple[Detector, ...] = (
+    cause_missing,
+    solution_missing,
+    programme_missing,
+    earlier_missing,
+    renstra_missing,
+    standard_missing,
+    text_missing,
+    factors_missing,
+    objective_without_factor,
+    history_differs,
+    earlier_renamed,
+    history_not_as_long,
+)

@@ -1,0 +1,62 @@
+"""A survey whose report.toml names no items, delivered added up: its table names them."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import polars as pl
+from pydantic import ValidationError
+
+from pipeline.delivery import Delivery, RawTable
+from pipeline.reportfile import FileSource, Item, Questionnaire, ReportFile
+from pipeline.tables import totals_table
+from pipeline.tables.kinds import folded
+
+_SUMS = re.compile(r"(jumlah|total|rata[ -]?rata)\b", re.IGNORECASE)
+"""How rows begin that add up the items and are not items."""
+
+
+def with_items(report_file: ReportFile, delivery: Delivery) -> ReportFile:
+    """report.toml with the items that tables of totals and counts name, where it names none.
+
+    Each is its code and, where the table has it, its text. What cannot name an item is left out.
+    """
+    found = {
+        survey_id: survey.model_copy(update={"items": items})
+        for survey_id, survey in report_file.surveys.items()
+        if not survey.items and (items := _items(survey_id, report_file, delivery))
+    }
+    surveys: Mapping[str, Questionnaire] = {**report_file.surveys, **found}
+    return report_file.model_copy(update={"surveys": surveys}) if found else report_file
+
+
+def _items(survey_id: str, report_file: ReportFile, delivery: Delivery) -> tuple[Item, ...]:
+    for name in (f"survey_{survey_id}_totals", f"survey_{survey_id}_counts"):
+        if name in delivery.tables:
+            source = report_file.sources.get(name, FileSource())
+            return tuple(_named(delivery.tables[name], source))
+    return ()
+
+
+def _named(raw: RawTable, source: FileSource) -> Iterator[Item]:
+    codes, texts = (_cells(raw, source, column) for column in ("item", "text"))
+    known: set[str] = set()
+    for code, text in zip(codes or (), texts or [""] * len(codes or ()), strict=True):
+        if code and code not in known and not _SUMS.match(code):
+            known.add(code)
+            try:
+                yield Item(id=code, text=text)
+            except ValidationError:
+                continue
+
+
+def _cells(raw: RawTable, source: FileSource, column: str) -> list[str] | None:
+    """The cells of a column as text; None where it was not delivered."""
+    contract = totals_table("").column(column)
+    names = {source.columns[column]} if column in source.columns else {column}
+    if contract and column not in source.columns:
+        names |= {*contract.aliases}
+    known = {folded(name) for name in names}
+    heading = next((name for name in raw.frame.columns if folded(name) in known), None)
+    if heading is None:
+        return None
+    return raw.frame[heading].cast(pl.String).str.strip_chars().fill_null("").to_list()

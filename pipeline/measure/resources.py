@@ -1,0 +1,130 @@
+"""Budget lines → what the lines, programmes and objectives of an agency were given and spent."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import polars as pl
+
+from pipeline.account import Amounts, Budget, BudgetLine, ObjectiveCost, Programme
+from pipeline.delivery import Tables
+from pipeline.rounding import half_up
+from pipeline.tables import costed, leaf_lines, lines_above, spent_shares, top_lines
+
+_LINE = (
+    "code", "name", "level", "ceiling_before", "ceiling", "change", "change_percent",
+    "realized", "spent_percent", "output_target", "output_actual", "output_percent",
+    "outcome_target", "outcome_actual", "outcome_percent", "cost_planned", "cost",
+    "cost_change_percent",
+)  # fmt: skip
+
+
+def budget_of(tables: Tables) -> Budget | None:
+    """The budget that was delivered; null where there is none. Only the lowest lines are counted.
+
+    An objective bears no score yet: the stage that scores adds it.
+    """
+    if "budget" not in tables:
+        return None
+    budget = tables["budget"]
+    serves, top = _serves(budget), top_lines(budget["code"])
+    lowest = leaf_lines(budget.with_columns(serves=serves, top=top))
+    programmes = tuple(_programmes(budget, lowest))
+    known = set(budget["code"])
+    whole = _amounts(lowest)
+    return Budget(
+        ceiling_before=whole.ceiling_before,
+        ceiling=whole.ceiling,
+        realized=whole.realized,
+        spent_percent=whole.spent_percent,
+        lines=tuple(_lines(lowest)),
+        parts="programmes" if all(p.code in known for p in programmes) else "sub-activities",
+        programmes=programmes,
+        linked=tuple(_linked(lowest, tables["realization"])),
+        unlinked=_total(lowest.filter(pl.col("serves").is_null()), "ceiling"),
+        shares=spent_shares(lowest),
+        is_revised=bool(lowest.select((_CEILING != _BEFORE).any()).item()),
+    )
+
+
+_CEILING, _BEFORE = pl.col("ceiling"), pl.col("ceiling_before")
+
+
+def _lines(lowest: pl.DataFrame) -> Iterator[BudgetLine]:
+    for row in costed(lowest).select(_LINE).iter_rows(named=True):
+        yield BudgetLine(**row)
+
+
+def _programmes(budget: pl.DataFrame, lowest: pl.DataFrame) -> Iterator[Programme]:
+    """The highest lines with the lowest ones below them, in the order of these.
+
+    Lines without one above them are taken together by the sub-activity that they name.
+    """
+    names = dict(zip(budget["code"], budget["name"], strict=True))
+    levels = dict(zip(budget["code"], budget["level"], strict=True))
+    is_alone = pl.col("top") == pl.col("code")
+    part = pl.when(is_alone).then(pl.coalesce("activity", "top")).otherwise("top").alias("part")
+    for (code,), below in lowest.group_by(part, maintain_order=True):
+        whole = _amounts(below)
+        yield Programme(
+            code=str(code),
+            name=names.get(str(code)),
+            level=levels.get(str(code)),
+            ceiling_before=whole.ceiling_before,
+            ceiling=whole.ceiling,
+            realized=whole.realized,
+            spent_percent=whole.spent_percent,
+            lines=tuple(_lines(below)),
+        )
+
+
+def _linked(lowest: pl.DataFrame, realization: pl.DataFrame) -> Iterator[ObjectiveCost]:
+    """What the lines that serve an objective were given and spent, in the objectives' order."""
+    serving = {
+        str(objective): below
+        for (objective,), below in lowest.drop_nulls("serves").group_by(
+            "serves", maintain_order=True
+        )
+    }
+    objectives = dict(zip(realization["objective_id"], realization["objective"], strict=True))
+    for objective, name in objectives.items():
+        if objective in serving:
+            whole = _amounts(serving[objective])
+            yield ObjectiveCost(
+                id=objective,
+                name=name,
+                ceiling_before=whole.ceiling_before,
+                ceiling=whole.ceiling,
+                realized=whole.realized,
+                spent_percent=whole.spent_percent,
+            )
+
+
+def _amounts(lines: pl.DataFrame) -> Amounts:
+    realized, ceiling = _total(lines, "realized"), _total(lines, "ceiling")
+    share = half_up(float(realized / ceiling * 100)) if realized is not None and ceiling else None
+    return Amounts(
+        ceiling_before=_total(lines, "ceiling_before"),
+        ceiling=ceiling,
+        realized=realized,
+        spent_percent=share,
+    )
+
+
+def _total(lines: pl.DataFrame, column: str) -> Decimal | None:
+    """The exact sum; unknown where one line is unknown."""
+    if lines.is_empty() or lines[column].null_count():
+        return None
+    return Decimal(lines[column].sum())
+
+
+def _serves(budget: pl.DataFrame) -> pl.Series:
+    """The objective each line serves: its own, else that of the nearest line above with one."""
+    above = lines_above(budget["code"])
+    named = above.with_columns(objective=budget["objective_id"].gather(above["above"]))
+    nearest = named.drop_nulls("objective").group_by("line").agg(pl.col("objective").last())
+    return (
+        budget.with_row_index("line")
+        .join(nearest, on="line", how="left", maintain_order="left")
+        .select(pl.coalesce("objective_id", "objective"))
+        .to_series()
+    )

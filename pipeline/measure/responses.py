@@ -1,0 +1,34 @@
+"""How a survey was answered: with one answer to everything, or more than once."""
+
+import polars as pl
+
+from pipeline.account import AnsweredAlike, Repeated
+from pipeline.delivery import Tables
+from pipeline.reportfile import Questionnaire
+from pipeline.scorecard import row_ranges
+
+_FEWEST_ITEMS = 5
+"""With fewer items equal answers are no wonder."""
+
+
+def answered_alike(delivered: pl.DataFrame, survey: Questionnaire) -> AnsweredAlike | None:
+    """Respondents with one answer to everything; null where there is none, or few items.
+
+    Where items are reversed and the answer is not the middle of the scale, it contradicts itself:
+    only such answers count then.
+    """
+    if len(survey.items) < _FEWEST_ITEMS:
+        return None
+    answers = delivered.select(survey.item_ids).drop_nulls()
+    contradicting = any(item.reversed for item in survey.items)
+    same = pl.min_horizontal(pl.all()) == pl.max_horizontal(pl.all())
+    if contradicting:
+        same &= pl.col(survey.item_ids[0]) != sum(survey.scale) / 2
+    alike = int(answers.select(same.sum()).item())
+    return AnsweredAlike(alike, answers.height, len(survey.items), contradicting) if alike else None
+
+
+def repeated(tables: Tables, table: str) -> Repeated | None:
+    """Responses that were sent more than once, under numbers of their own."""
+    rows = tables.repeated.get(table)
+    return Repeated(len(rows), tables[table].height, row_ranges(rows)) if rows else None

@@ -1,0 +1,112 @@
+"""The faces pages are set in: which characters they have, and how wide each is.
+
+This is the one place where the width of a text is known before it is set.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+_STYLE_SHEET = "shared/fonts.css"
+_SANS = "Source Sans 3"
+_RULE = re.compile(r"@font-face\s*\{([^}]*)\}")
+_FAMILY = re.compile(r"font-family:\s*[\"']?([^;\"']+)")
+_WEIGHT = re.compile(r"font-weight:\s*(\d+)")
+_FILE = re.compile(r"url\([\"']?([^)\"']+\.(?:ttf|otf))[\"']?\)")
+
+
+@dataclass(frozen=True)
+class Face:
+    """A face; `advances` are the widths of its characters, by code point, in em."""
+
+    advances: Mapping[int, float]
+
+    def width(self, text: str) -> float:
+        """How wide a text is in em; a character of another face is taken to be an em wide."""
+        advances = self.advances
+        return sum(advances.get(ord(character), 1.0) for character in text)
+
+    def broken(self, text: str, width: float, most: int) -> tuple[str, ...]:
+        """A text in at most so many lines no wider than `width` em.
+
+        A word is divided only where it is wider than a line; what is left out is shown by an
+        ellipsis.
+        """
+        words = text.split()
+        lines: list[str] = []
+        while words:
+            line, words = self._line(words, width)
+            if words and len(lines) + 1 == most:
+                return (*lines, self._cut(f"{line} {words[0]}", width))
+            lines.append(line)
+        return tuple(lines)
+
+    def _line(self, words: list[str], width: float) -> tuple[str, list[str]]:
+        """A line and the words that are left."""
+        line = words[0]
+        if self.width(line) > width:
+            head = self._head(line, width)
+            return head, [line[len(head) :], *words[1:]]
+        for place, word in enumerate(words[1:], 1):
+            if self.width(f"{line} {word}") > width:
+                return line, words[place:]
+            line = f"{line} {word}"
+        return line, []
+
+    def _cut(self, text: str, width: float) -> str:
+        """As many whole words as stand in a line with the ellipsis, or of one word its head."""
+        mark = " …"
+        room = width - self.width(mark)
+        kept = text
+        while self.width(kept) > room and " " in kept:
+            kept = kept.rsplit(" ", 1)[0]
+        return (kept if self.width(kept) <= room else self._head(kept, room)) + mark
+
+    def _head(self, word: str, width: float) -> str:
+        """The characters of a word that a line holds, at least one."""
+        count = 1
+        while count < len(word) and self.width(word[: count + 1]) <= width:
+            count += 1
+        return word[:count]
+
+
+@dataclass(frozen=True)
+class Sans:
+    """The face of tables and drawings, in the weights of text and of headings."""
+
+    regular: Face
+    semibold: Face
+
+
+@cache
+def face(font: Path) -> Face:
+    """The face in a font file."""
+    with TTFont(font, lazy=True) as opened:
+        units, advances = opened["head"].unitsPerEm, opened["hmtx"]
+        return Face(
+            {code: advances[name][0] / units for code, name in opened.getBestCmap().items()}
+        )
+
+
+def sans(folders: tuple[Path, ...]) -> Sans:
+    """The faces of tables and drawings as `folders` name them, the first before others."""
+    files = {weight: file for folder in reversed(folders) for weight, file in _files(folder)}
+    regular, semibold = (_found(folders, files[weight]) for weight in (400, 600))
+    return Sans(face(regular), face(semibold))
+
+
+def _files(folder: Path) -> Iterator[tuple[int, str]]:
+    """The files of the face that a folder's own style sheet names, by weight."""
+    style = folder / _STYLE_SHEET
+    for rule in _RULE.findall(style.read_text()) if style.is_file() else ():
+        family, weight, file = (part.search(rule) for part in (_FAMILY, _WEIGHT, _FILE))
+        if family and weight and file and family[1].strip() == _SANS:
+            yield int(weight[1]), file[1]
+
+
+def _found(folders: tuple[Path, ...], file: str) -> Path:
+    return next(folder / file for folder in folders if (folder / file).is_file())

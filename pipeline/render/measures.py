@@ -1,0 +1,110 @@
+"""The measures of the page and its drawings, each written once.
+
+Style sheets and templates read them as `measures`. Lengths on paper are in millimetres, letters in
+points; a drawing has units of its own, from its upper left corner.
+"""
+
+from dataclasses import dataclass
+
+POINTS = 72 / 25.4
+"""Points of a millimetre."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the report; the width is that of the narrower paper."""
+
+    width: float = 210
+    top: float = 31
+    right: float = 20
+    bottom: float = 27
+    left: float = 25
+
+    @property
+    def text_width(self) -> float:
+        """From margin to margin, in points."""
+        return POINTS * (self.width - self.left - self.right)
+
+
+@dataclass(frozen=True)
+class TableLetters:
+    """Points of a table's letters: as a rule, with many columns, and where figures lack room."""
+
+    usual: float = 8.75
+    smaller: float = 8.25
+    dense: float = 7.25
+    many: int = 7
+    """Columns from which letters are smaller."""
+    padding: float = 3
+    """Millimetres before every column but the first."""
+
+
+@dataclass(frozen=True)
+class MapSheet:
+    """The strategy map: boxes on shelves, beside the names of the perspectives."""
+
+    width: float = 1000
+    label: float = 150
+    """What the names of the perspectives take, their inset on either side included."""
+    inset: float = 10
+    gap: float = 24
+    padding: float = 12
+    line: float = 20
+    """From line to line of a text."""
+    name: float = 17
+    row: float = 16
+    standing: float = 15
+    """Sizes of the letters: of an objective, of a perspective, of an objective's status."""
+    mark: float = 18
+    """A mark, with the space between it and the words after it."""
+    edge: float = 15
+    track: float = 9
+    """From a box to the nearest track of a lane, and from track to track."""
+    height: float = 205
+    """Millimetres that the tallest map takes of a page."""
+    smallest: float = 6
+    """Points below which no letter is drawn."""
+
+    @property
+    def tallest(self) -> float:
+        """The height of a map that the page still draws with letters large enough to read."""
+        return self.height * POINTS * self.standing / self.smallest
+
+
+@dataclass(frozen=True)
+class PlotSheet:
+    """A plot: the picture, and within it the area that points stand in."""
+
+    width: float = 660
+    height: float = 410
+    left: float = 70
+    top: float = 10
+    wide: float = 580
+    high: float = 350
+    letters: float = 13
+    ascent: float = 10
+    descent: float = 3
+    """How far letters reach from their line."""
+    mark: float = 5
+    """From the middle of a mark to its edge."""
+    inset: float = 8
+    """From the edges of the area to the names of its quarters."""
+
+    @property
+    def right(self) -> float:
+        return self.left + self.wide
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.high
+
+
+@dataclass(frozen=True)
+class Measures:
+    page: Page = Page()
+    table: TableLetters = TableLetters()
+    map: MapSheet = MapSheet()
+    plot: PlotSheet = PlotSheet()
+
+
+MEASURES = Measures()

@@ -1,0 +1,133 @@
+"""What of a table does not stand in its place: a line wider than its cell, a figure in two lines.
+
+It is looked for in the pages as they are laid out, whatever the templates say of letters and
+widths; so no estimate and no style sheet lets an amount be torn.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint.document import Document as Layout
+from weasyprint.formatting_structure import boxes
+
+from pipeline.problems import RenderFailed
+from pipeline.render.typography import FIGURE
+
+_SLACK = 0.5
+"""CSS pixels that rounding may take."""
+_POINTS = 0.75
+"""Points of a CSS pixel."""
+_CODE = "cell-code"
+
+
+@dataclass(frozen=True)
+class Overflow:
+    """A cell that does not hold what it says, and the points of its table's letters and width."""
+
+    table: str
+    caption: str
+    said: str
+    size: float
+    room: float
+    dense: bool
+
+
+class DoesNotFit(RenderFailed):
+    """Tables with cells that do not hold what they say."""
+
+    def __init__(self, cells: Sequence[Overflow]) -> None:
+        self.cells = cells
+        first = cells[0]
+        super().__init__(
+            f"The table “{first.caption}” has a column too narrow for “{first.said}”: "
+            "set its letters smaller or the page wider."
+        )
+
+
+@dataclass
+class _Cell:
+    """A cell over all the pages it spans: its lines, and whether one is too wide."""
+
+    table: Any
+    element: Any
+    lines: list[str] = field(default_factory=list)
+    too_wide: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.too_wide and not any(self._torn(word) for word in _said(self.element))
+
+    def _torn(self, word: str) -> bool:
+        """Whether a figure is broken over lines; codes may part at their marks."""
+        figure = FIGURE.fullmatch(word) and not _parts(word) and not _is_code(self.element)
+        return bool(figure) and not any(word in line for line in self.lines)
+
+
+def overflowing(layout: Layout) -> list[Overflow]:
+    """The first such cell of each table, in the order of the pages."""
+    cells: dict[int, _Cell] = {}
+    for page in layout.pages:
+        for table in _tables(page._page_box):
+            for cell in table.descendants():
+                if isinstance(cell, boxes.TableCellBox):
+                    kept = cells.setdefault(id(cell.element), _Cell(table, cell.element))
+                    _look(cell, kept)
+    found: dict[int, Overflow] = {}
+    for cell in cells.values():
+        if not cell.is_whole:
+            found.setdefault(id(cell.table.element), _overflow(cell))
+    return list(found.values())
+
+
+def _tables(page: Any) -> Iterator[Any]:
+    """The tables of a page; rows of drawings that are only laid out like one are none."""
+    for box in page.descendants():
+        if isinstance(box, boxes.TableBox) and box.element_tag == "table":
+            yield box
+
+
+def _look(box: Any, cell: _Cell) -> None:
+    for line in box.descendants():
+        if isinstance(line, boxes.LineBox) and (text := _text(line)):
+            cell.lines.append(text)
+            cell.too_wide = cell.too_wide or line.width > box.width + _SLACK
+
+
+def _text(line: Any) -> str:
+    return "".join(one.text for one in line.descendants() if isinstance(one, boxes.TextBox))
+
+
+def _said(element: Any) -> list[str]:
+    return "".join(_texts(element)).split()
+
+
+def _texts(element: Any) -> Iterator[str]:
+    """The printed texts of an element; what a drawing is called is not printed."""
+    yield element.text or ""
+    for part in element:
+        if not str(part.tag).endswith("svg"):
+            yield from _texts(part)
+        yield part.tail or ""
+
+
+def _parts(word: str) -> bool:
+    """Whether a line may end within it, after a dash."""
+    return any(dash in word.strip("-–") for dash in "-–")
+
+
+def _is_code(element: Any) -> bool:
+    return _CODE in element.get("class", "").split()
+
+
+def _overflow(cell: _Cell) -> Overflow:
+    table = cell.table
+    caption = table.element.find("caption")
+    return Overflow(
+        table.element.get("id", ""),
+        "" if caption is None else " ".join(_said(caption)),
+        " ".join(_said(cell.element)),
+        _POINTS * table.style["font_size"],
+        _POINTS * table.width,
+        "dense" in table.element.get("class", "").split(),
+    )

@@ -1,0 +1,5 @@
+"""The strategy map laid out: shelves of boxes, and links that run past them."""
+
+from pipeline.render.strategy_map.drawing import DrawnMap, drawn
+
+__all__ = ["DrawnMap", "drawn"]

@@ -1,0 +1,154 @@
+"""Chapter III, one measure: the lines and trainings it counts, and what falls short."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.account import CountedLine, Lacking, Measure, Named, Training
+from pipeline.case import Case
+from pipeline.document import Block, Cell, Column, PrintedTable, Ref
+from pipeline.language import Language
+from pipeline.report.budget.costs import costed_lines
+from pipeline.report.phrases.wording import number_cell, paragraph
+from pipeline.translatable import _
+
+_MOST_ROWS = 20
+"""Rows of a table that a measure has to itself."""
+
+
+def particulars_blocks(measure: Measure, case: Case) -> Iterator[Block]:
+    """Tables and sentences; none where its formula tells of no single row."""
+    language, told = case.language, measure.particulars
+    yield from _lines(measure, told.outcomes, OUTCOMES, language)
+    if not _stand_among_costs(told.outputs, case):
+        yield from _lines(measure, told.outputs, OUTPUTS, language)
+    yield from _trainings(measure, language)
+    if told.lacking:
+        yield paragraph(language, _LACKING[measure.formula], names=_named(told.lacking, language))
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """How the lines of a measure are printed: the sentence before, the caption, three headings."""
+
+    name: str
+    sentence: str
+    caption: str
+    promised: str
+    delivered: str
+
+
+OUTCOMES = _Kind(
+    "outcomes",
+    _("{table} sets the outcome of each line beside the one promised."),
+    _("Outcomes by line, {measure}"),
+    _("Outcome target"),
+    _("Outcome"),
+)
+OUTPUTS = _Kind(
+    "outputs",
+    _("{table} sets the output of each line beside the one promised."),
+    _("Outputs by line, {measure}"),
+    _("Output target"),
+    _("Output"),
+)
+
+
+def _stand_among_costs(lines: Sequence[CountedLine], case: Case) -> bool:
+    """Whether the budget's table of costs has all of them."""
+    budget = case.account.budget
+    costed = {line.code for line in costed_lines(budget)} if budget else set()
+    return all(line.code in costed for line in lines)
+
+
+def _lines(
+    measure: Measure, lines: Sequence[CountedLine], kind: _Kind, language: Language
+) -> Iterator[Block]:
+    if not lines:
+        return
+    table_id = f"{kind.name}-{measure.id}"
+    yield paragraph(language, kind.sentence, table=Ref(table_id))
+    yield PrintedTable(
+        table_id,
+        language.say(kind.caption, measure=measure.name),
+        (
+            Column(language.say("Line"), width=52),
+            Column(language.say(kind.promised), kind="number", width=16),
+            Column(language.say(kind.delivered), kind="number", width=16),
+            Column(language.say("Achievement"), unit="%", kind="number", width=16),
+        ),
+        tuple(
+            (
+                Cell(line.name, detail=line.code),
+                number_cell(line.target, language, fixed=False),
+                number_cell(line.actual, language, fixed=False),
+                number_cell(line.percent, language),
+            )
+            for line in lines[:_MOST_ROWS]
+        ),
+        note=_first_of(len(lines), language),
+    )
+
+
+def _trainings(measure: Measure, language: Language) -> Iterator[Block]:
+    trainings = measure.particulars.trainings
+    if not trainings:
+        return
+    table_id = f"trainings-{measure.id}"
+    yield paragraph(language, "{table} lists the trainings it counts.", table=Ref(table_id))
+    dashes = language.say("A dash means that it is not known, or that too few took part to tell.")
+    yield PrintedTable(
+        table_id,
+        language.say("Trainings counted, {measure}", measure=measure.name),
+        (
+            Column(language.say("Training"), width=44),
+            Column(language.say("Planned"), width=14),
+            Column(language.say("Held"), width=14),
+            Column(language.say("Participants"), kind="number", width=14),
+            Column(language.say("Passed"), kind="number", width=14),
+        ),
+        tuple(_training(training, language) for training in trainings[:_MOST_ROWS]),
+        note=" ".join(filter(None, (dashes, _first_of(len(trainings), language)))),
+    )
+
+
+def _training(training: Training, language: Language) -> tuple[Cell, ...]:
+    return (
+        Cell(training.name, detail=training.id) if training.name else Cell(training.id),
+        *(
+            Cell("–" if value is None else language.shown(value))
+            for value in (
+                training.planned,
+                training.held,
+                training.participants,
+                training.passed,
+            )
+        ),
+    )
+
+
+def _first_of(count: int, language: Language) -> str:
+    """That a table has not all its rows; empty where it has."""
+    if count <= _MOST_ROWS:
+        return ""
+    message = _("The first {shown} of {count} are shown; {file} has all.")
+    return language.say(message, shown=_MOST_ROWS, count=count, file="scorecard.json")
+
+
+_LACKING = {
+    "process.on_time": _("Not finished by their due date: {names}."),
+    "process.follows_sop": _("Not by the procedure: {names}."),
+    "service.digitised": _("Not yet offered digitally: {names}."),
+}
+"""By formula, the sentence on what it counts against itself."""
+
+
+def _named(lacking: Lacking, language: Language) -> str:
+    names = [_name(one) for one in lacking.first]
+    more = lacking.count - len(names)
+    return language.listed(
+        [*names, language.say("{count} more", count=more)] if more > 0 else names
+    )
+
+
+def _name(one: Named) -> str:
+    return f"{one.id} ({one.kind})" if one.kind else one.id

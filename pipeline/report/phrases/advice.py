@@ -1,0 +1,75 @@
+"""A recommendation in words: the rulebook's advice, filled with the figures it is about."""
+
+from collections.abc import Mapping
+
+from pipeline.account import ItemStatistics, Measure, Recommendation, Survey
+from pipeline.case import Case
+from pipeline.language import Language
+from pipeline.report.phrases.values import actual_text, target_range, target_text
+from pipeline.rounding import half_up
+from pipeline.rulebook import Advice
+from pipeline.statistics.importance import WeighedItem
+from pipeline.values import Value
+
+_NAMED = 5
+"""So many items advice names: more at once are no advice."""
+
+
+def advice_text(part: Recommendation, case: Case) -> str:
+    """What a recommendation says in the report's language."""
+    language, measure = case.language, case.account.measure(part.measure)
+    survey = case.account.survey_of(measure)
+    fields = {
+        **measure.further_numbers,
+        **measure.numbers,
+        **_measure_fields(measure, case),
+        **(_item_fields(survey, language) if survey else {}),
+    }
+    shown = {name: language.shown(value) for name, value in fields.items()}
+    return language.text(_advice(part, case).text).format(**shown)
+
+
+def _advice(part: Recommendation, case: Case) -> Advice:
+    return next(advice for advice in case.rulebook.advice if advice.id == part.rule)
+
+
+def _measure_fields(measure: Measure, case: Case) -> Mapping[str, Value]:
+    language, band = case.language, case.band_of(measure)
+    shown = language.number if measure.is_percent else language.short
+    actual = None if measure.actual is None else measure.rounded(measure.actual)
+    target = None if measure.target is None else measure.rounded(measure.target)
+    achievement = None if measure.achievement is None else half_up(measure.achievement)
+    return {
+        "measure": measure.name,
+        "objective": measure.objective,
+        "unit": "%" if measure.is_percent else measure.measured_in,
+        "actual": shown(actual, measure.digits),
+        "target": target_range(measure, language) or language.short(target, measure.digits),
+        "reached": actual_text(measure, language),
+        "promised": target_text(measure, language),
+        "gap": _gap(measure, language),
+        "achievement": achievement,
+        "score": measure.score,
+        "rating": language.text(band.label) if band else None,
+    }
+
+
+def _gap(measure: Measure, language: Language) -> str:
+    """How far actual and target lie apart, as printed."""
+    if measure.actual is None or measure.target is None:
+        return language.missing
+    return language.short(measure.distance(measure.actual, measure.target), measure.digits)
+
+
+def _item_fields(survey: Survey, language: Language) -> Mapping[str, Value]:
+    lowest = [item for item in survey.items if item.id in survey.lowest]
+    weak = survey.importance.surely_weak if survey.importance else ()
+    return {
+        "items": language.some([_named(item) for item in lowest], _NAMED),
+        "lowest": language.short(lowest[0].sum if lowest else None),
+        "weak": language.some([_named(item) for item in weak], _NAMED),
+    }
+
+
+def _named(item: ItemStatistics | WeighedItem) -> str:
+    return f"“{item.text}” ({item.id})" if item.text else item.id

@@ -1,0 +1,76 @@
+"""Values of a measure in words: in its decimals, with its unit, as tables and texts print them."""
+
+from pipeline.account import Measure
+from pipeline.language import Language
+
+_SEN = 2
+"""Decimals of an amount that is not whole rupiah."""
+
+
+def actual_text(measure: Measure, language: Language) -> str:
+    """Its actual with its unit; a percentage with all decimals, since it was computed."""
+    return value_text(measure.actual, measure, language)
+
+
+def value_text(value: float | None, measure: Measure, language: Language) -> str:
+    """A value of a measure as its actual is printed."""
+    if value is None or not measure.is_percent:
+        return promised_text(value, measure, language)
+    return _with_unit(language.number(measure.rounded(value), measure.digits), measure)
+
+
+def target_text(measure: Measure, language: Language) -> str:
+    """Its target with its unit, as it was promised: 100 %, 301 poin."""
+    between = target_range(measure, language)
+    return (
+        _with_unit(between, measure)
+        if between
+        else promised_text(measure.target, measure, language)
+    )
+
+
+def promised_text(value: float | None, measure: Measure, language: Language) -> str:
+    """A value of a measure as its target is printed, without trailing zeros."""
+    if value is None:
+        return language.missing
+    return _with_unit(_short(value, measure, language), measure)
+
+
+def target_range(measure: Measure, language: Language) -> str:
+    """A range target as it is printed; empty where there is none."""
+    if measure.target_low is None or measure.target_high is None:
+        return ""
+    ends = (measure.target_low, measure.target_high)
+    return "–".join(_short(end, measure, language) for end in ends)
+
+
+def difference(one: float, other: float, measure: Measure, language: Language) -> str:
+    """How far two values of a measure lie apart, by the numbers as printed, with its unit.
+
+    Between percentages lie points: 6,91 poin persen.
+    """
+    distance = measure.distance(one, other)
+    shown = _short(distance, measure, language)
+    if not measure.is_percent:
+        return _with_unit(shown, measure)
+    return language.say_many(
+        "{shown} percentage point",
+        "{shown} percentage points",
+        1 if distance == 1 else 2,
+        shown=shown,
+    )
+
+
+def _short(value: float, measure: Measure, language: Language) -> str:
+    """A value without trailing zeros; of rupiah, two decimals for sen or none."""
+    printed = measure.rounded(value)
+    if measure.is_rupiah:
+        whole = printed == int(printed)
+        return language.number(printed, 0 if whole else max(measure.digits, _SEN))
+    return language.short(printed, measure.digits)
+
+
+def _with_unit(shown: str, measure: Measure) -> str:
+    if measure.is_percent:
+        return f"{shown}\u00a0%"
+    return f"Rp{shown}" if measure.is_rupiah else f"{shown} {measure.measured_in}".strip()

@@ -1,0 +1,98 @@
+"""Scores, actuals and what was delivered → the account."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from pipeline.account import WHOLE, Account, Action, Factor, Link, Past, Waiver
+from pipeline.delivery import Tables
+from pipeline.language import language
+from pipeline.reportfile import ReportFile
+from pipeline.results import Measured
+from pipeline.rulebook import Rulebook
+from pipeline.score.history import periods_not_as_long
+from pipeline.score.measure_records import Judged, measure_records
+from pipeline.score.node_records import objective_nodes, perspective_nodes, scorecard_node
+from pipeline.score.objective_costs import with_scores
+from pipeline.score.scorecard import scored
+from pipeline.score.survey_records import survey_records
+
+
+def account_of(
+    tables: Tables,
+    measured: Measured,
+    report_file: ReportFile,
+    rulebook: Rulebook,
+    past: Sequence[Past] = (),
+) -> Account:
+    """Score the measures and write down all that is known of the report.
+
+    `past` are the agency's final scorecards of earlier periods about as long, oldest first.
+    """
+    levels = scored(tables, measured, report_file, rulebook)
+    measures = measure_records(
+        Judged(tables, measured, levels.measures, report_file, rulebook, past)
+    )
+    names = {measure.objective_id: measure.objective for measure in measures}
+    objectives = objective_nodes(levels, names, rulebook)
+    words = language(report_file.report.language)
+    surveys = list(measured.surveys.values())
+    budget = measured.budget
+    return Account(
+        period=report_file.period.id,
+        rulebook=rulebook.id,
+        measures=measures,
+        objectives=objectives,
+        perspectives=perspective_nodes(levels, rulebook, words),
+        scorecard=scorecard_node(levels, rulebook),
+        surveys=survey_records(surveys, measures, past, rulebook.survey),
+        budget=budget and with_scores(budget, objectives, measures),
+        factors=_factors(tables),
+        links=tuple(_links(tables)),
+        actions={action.recommendation_id: action for action in _actions(tables)},
+        past=tuple(past),
+        periods_not_as_long=periods_not_as_long(tables, report_file.period.id),
+        warnings=tables.problems,
+        waivers=tuple(_waivers(tables, report_file)),
+    )
+
+
+def values_if_met(
+    tables: Tables,
+    measured: Measured,
+    report_file: ReportFile,
+    rulebook: Rulebook,
+    met: Collection[str],
+) -> Mapping[str, float | None]:
+    """The unrounded values of perspectives and scorecard if measures just met their targets."""
+    supposed = scored(tables, measured, report_file, rulebook, supposing_met=met)
+    perspectives = dict(supposed.perspectives.select("id", "value").iter_rows())
+    return {**perspectives, WHOLE: supposed.scorecard["value"].item()}
+
+
+def _factors(tables: Tables) -> tuple[Factor, ...] | None:
+    if "csf" not in tables:
+        return None
+    rows = tables["csf"].select("csf_id", "factor", "objective_id", "measure_id").iter_rows()
+    return tuple(Factor(*row) for row in rows)
+
+
+def _links(tables: Tables) -> Iterator[Link]:
+    if "links" in tables:
+        for source, target in tables["links"].select("from_objective", "to_objective").iter_rows():
+            yield Link(source, target)
+
+
+def _actions(tables: Tables) -> Iterator[Action]:
+    if "actions" in tables:
+        columns = ("recommendation_id", "status", "owner", "due", "note", "recommendation")
+        for row in tables["actions"].select(columns).iter_rows():
+            yield Action(*row)
+
+
+def _waivers(tables: Tables, report_file: ReportFile) -> Iterator[Waiver]:
+    """Every waiver and how many rows it waived, those that waived none included."""
+    used: Counter[int] = Counter()
+    for index, problem in tables.waived:
+        used[index] += problem.places
+    for index, accepted in enumerate(report_file.accept):
+        yield Waiver(accepted.problem, accepted.where, used[index], accepted.reason)

@@ -1,0 +1,94 @@
+"""A measure in earlier periods: from table `history`, and as final reports have it."""
+
+from collections.abc import Mapping, Sequence
+from math import floor, log10
+
+from pipeline.account import Compared, Figure, Past
+from pipeline.delivery import Tables
+from pipeline.reportfile.periods import PERIOD_ID, of_one_kind
+from pipeline.rounding import DIGITS, decimals
+from pipeline.scorecard import REPORTED
+
+Delivered = Mapping[str, tuple[Figure, ...]]
+"""By measure, its figures in table `history` in periods of this one's kind, as delivered."""
+
+_MOST_DIGITS = 4
+_LEAST_DIGIT = 12
+"""The last decimal that is ever printed; agencies report none smaller."""
+
+
+def delivered_figures(tables: Tables, own: str) -> Delivered:
+    """The figures of table `history` by measure, in periods of the kind of `own`."""
+    found: dict[str, tuple[Figure, ...]] = {}
+    if "history" in tables:
+        asked = tables["history"].select("measure_id", "period", "target", "actual", "achievement")
+        for measure, period, *figures in asked.iter_rows():
+            if of_one_kind(period, own):
+                found[measure] = (*found.get(measure, ()), Figure(period, *figures))
+    return found
+
+
+def periods_not_as_long(tables: Tables, own: str) -> tuple[str, ...]:
+    """Earlier periods in table `history` of another kind than this one: halves for a year."""
+    if "history" not in tables:
+        return ()
+    periods = tables["history"]["period"]
+    known = sorted(set(periods.filter(periods.str.contains(PERIOD_ID))))
+    return tuple(one for one in known if one < own and not of_one_kind(one, own))
+
+
+def past_figures(
+    measure_id: str,
+    delivered: Sequence[Figure],
+    past: Sequence[Past],
+    apart: Sequence[Compared],
+    own: str,
+) -> tuple[Figure, ...]:
+    """The earlier periods that may be compared with this one, oldest first.
+
+    A final scorecard goes before table `history`.
+    """
+    known = {figure.period: figure for figure in delivered}
+    known |= {
+        signed.period.id: _signed(signed, measure_id)
+        for signed in past
+        if measure_id in signed.by_id
+    }
+    left_out = {one.period for one in apart}
+    return tuple(
+        known[period] for period in sorted(known) if period < own and period not in left_out
+    )
+
+
+def _signed(signed: Past, measure_id: str) -> Figure:
+    then = signed.by_id[measure_id]
+    return Figure(
+        signed.period.id,
+        then.target,
+        then.actual,
+        then.achievement,
+        then.rating_text,
+        then.name,
+    )
+
+
+def printed_digits(
+    formula: str, targets_and_actual: Sequence[float | None], delivered: Sequence[Figure]
+) -> int:
+    """The decimals in which a measure's actual and target are printed.
+
+    Two; more where what an agency reports was delivered with more: a Gini index of 0.352. Beyond
+    four they come from a division in a spreadsheet and mean nothing.
+    """
+    if formula != REPORTED:
+        return DIGITS
+    given = [*(figure.actual for figure in delivered), *targets_and_actual]
+    known = [value for value in given if value]
+    written = [count for count in map(decimals, known) if count <= _MOST_DIGITS]
+    return max([DIGITS, *written, *map(_digits_to_show, known)])
+
+
+def _digits_to_show(value: float) -> int:
+    """The decimals without which a number would be printed as zero: two of its digits."""
+    size = floor(log10(abs(value)))
+    return 0 if size >= -DIGITS else min(1 - size, _LEAST_DIGIT)

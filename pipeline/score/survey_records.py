@@ -1,0 +1,36 @@
+"""Surveys with what scoring adds: index, rating, interval, and the change since the last final."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.account import Measure, Past, Survey
+from pipeline.rulebook import SurveyPolicy
+from pipeline.score.comparable import survey_since
+
+
+def survey_records(
+    surveys: Sequence[Survey],
+    measures: Sequence[Measure],
+    past: Sequence[Past],
+    policy: SurveyPolicy,
+) -> tuple[Survey, ...]:
+    """Every survey. The index is that of the first measure that uses it."""
+    return tuple(
+        replace(_indexed(survey, measures), since=survey_since(survey, past, policy))
+        for survey in surveys
+    )
+
+
+def _indexed(survey: Survey, measures: Sequence[Measure]) -> Survey:
+    first = next((measure for measure in measures if measure.survey == survey.id), None)
+    if first is None:
+        return survey
+    sure = first.certainty
+    return replace(
+        survey,
+        index=first.actual,
+        category=first.rating,
+        index_interval=sure.interval if sure else None,
+        index_bands=sure.bands if sure else (),
+        certain=sure.certain if sure else None,
+    )

@@ -1,0 +1,27 @@
+"""The rows of a table that a measure's parameter `rows` keeps."""
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from pipeline.reportfile import Scalar
+
+Rows = Mapping[str, Sequence[Scalar]]
+"""The values that a row may have, by column."""
+
+
+def keeps(frame: pl.DataFrame, rows: Rows | None) -> pl.Expr:
+    """Whether each of these columns has one of its values; an empty cell has none."""
+    named = [
+        pl.any_horizontal(equals(frame, column, value) for value in values).fill_null(value=False)
+        for column, values in (rows or {}).items()
+    ]
+    return pl.all_horizontal(pl.lit(value=True), *named)
+
+
+def equals(frame: pl.DataFrame, column: str, value: Scalar) -> pl.Expr:
+    """Whether a cell is exactly `value`: numbers by value, anything else by how it is written."""
+    cell = pl.col(column)
+    if frame.schema[column].is_numeric() and not isinstance(value, bool | str):
+        return cell == value
+    return cell.cast(pl.String) == (str(value).lower() if isinstance(value, bool) else str(value))

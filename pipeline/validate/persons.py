@@ -1,0 +1,56 @@
+"""Texts that identify a person where none belongs: a warning, and withheld from here on."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.people import MAY_TELL, WITHHELD, discreet, names_an_official, tells_of_a_person
+from pipeline.problems import Problem
+from pipeline.tables import Column, Kind
+from pipeline.validate.review import Review
+from pipeline.validate.typed import TypedTable
+
+
+def without_persons(typed: TypedTable) -> tuple[TypedTable, list[Problem]]:
+    """The table with what has the shape of a person's number or address withheld in its texts."""
+    frame = typed.frame
+    problems: list[Problem] = []
+    for column in typed.table.columns:
+        if column.kind is Kind.TEXT and typed.frame.schema[column.name] == pl.String:
+            told = _told(typed.frame, column)
+            if told:
+                code = "person-as-owner" if column.role else "person-in-text"
+                faulty = typed.frame.filter(pl.col(ROW).is_in(list(told)))
+                problems += typed.cell_problems(code, faulty, column.name)
+                said = pl.col(ROW).replace_strict(told, default=None, return_dtype=pl.String)
+                frame = frame.with_columns(pl.coalesce(said, column.name).alias(column.name))
+    return replace(typed, frame=frame), problems
+
+
+def _told(frame: pl.DataFrame, column: Column) -> Mapping[int, str]:
+    """By row, what is left of the cells that tell of a person."""
+    tells: Callable[[str], bool] = names_an_official if column.role else tells_of_a_person
+    cells = frame.select(ROW, column.name).drop_nulls()
+    if not column.role:
+        cells = cells.filter(pl.col(column.name).str.contains(MAY_TELL))
+    return {
+        row: WITHHELD if column.role else discreet(cell)
+        for row, cell in cells.iter_rows()
+        if tells(cell)
+    }
+
+
+def passages_tell_of_nobody(review: Review) -> Iterator[Problem]:
+    """The agency's own texts in report.toml: they are printed unchanged, so the sender is asked."""
+    given = review.report_file
+    texts = {f"text.{name}": str(text) for name, text in given.text}
+    texts |= {
+        f"measures.{measure}.unavailable": asked.unavailable or ""
+        for measure, asked in given.measures.items()
+    }
+    texts |= {f"accept.{index}": waiver.reason for index, waiver in enumerate(given.accept)}
+    for column, text in texts.items():
+        if tells_of_a_person(text):
+            yield Problem("person-in-text", "report.toml", column=column)

@@ -1,0 +1,150 @@
+"""Who may import whom, and who may touch the world: each rule tells every breach of a folder."""
+
+import ast
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from tests.architecture.modules import modules
+
+# Words in the order in which they may build on each other: each imports only earlier ones.
+WORDS = (
+    "collector", "translatable", "schemas", "values", "codes", "scorecard", "rounding", "people",
+    "problems",
+    "reportfile", "rulebook", "language", "delivery", "statistics", "account", "results", "tables",
+    "answers", "formulas", "dictionary", "document", "case",
+)  # fmt: skip
+STAGES = (
+    "ingest", "validate", "measure", "score", "examine", "recommend", "report", "render", "publish",
+)  # fmt: skip
+# The rooms of the largest stage, in the order in which they may build on each other.
+REPORT_ROOMS = ("phrases", "budget", "surveys", "strategy_map", "chapters", "annexes", "data")
+DRIVERS = ("refusals", "run", "batch", "summary", "cli", "__main__")
+PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
+WORLDLY = {
+    "asyncio", "fileinput", "glob", "http", "importlib", "io", "locale", "multiprocessing", "os",
+    "pathlib", "random", "secrets", "shutil", "socket", "sqlite3", "subprocess", "sys", "tempfile",
+    "threading", "time", "urllib", "uuid",
+}  # fmt: skip
+# The catalogues and the package's own data are read through importlib and bytes in memory.
+MAY_BE_WORLDLY = {("language", "io"), ("language", "importlib")}
+OPENING = {
+    "exists", "glob", "is_dir", "is_file", "iterdir", "mkdir", "read_bytes", "read_text", "rglob",
+    "rmdir", "scan_csv", "scan_ipc", "scan_parquet", "stat", "symlink_to", "touch", "unlink",
+    "write_bytes", "write_text", "read_csv", "read_excel", "read_ipc", "read_json", "read_parquet",
+}  # fmt: skip
+BUILT_IN = {"__import__", "eval", "exec", "input", "open"}
+MAY_OPEN = {"language"}
+CLOCK = {
+    "datetime.date.today", "datetime.datetime.now", "datetime.datetime.today",
+    "datetime.datetime.utcnow", "time.gmtime", "time.localtime", "time.time", "time.time_ns",
+}  # fmt: skip
+SURROUNDINGS = {
+    "os.environ", "os.environb", "os.getcwd", "os.getcwdb", "os.getenv", "os.putenv",
+    "os.path.expanduser", "pathlib.Path.cwd", "pathlib.Path.home",
+}  # fmt: skip
+# By these names alone they are known too, whatever the object is called that they are asked of.
+TELLING = {"cwd", "environ", "getcwd", "getenv", "today", "utcnow"}
+LONGEST = 250
+# Data catalogues may be as long as their lists.
+CATALOGUES = {"codes/findings.py", "tables/delivered.py"}
+NO_SUBJECT = {"common", "helpers", "misc", "util", "utils"}
+
+
+def every_room_has_its_place(package: Path) -> Iterator[str]:
+    """Nothing but words, stages and drivers; in the report nothing but its rooms."""
+    for module in modules(package):
+        if module.room not in {"", *WORDS, *STAGES, *DRIVERS}:
+            yield f"{module.place}:1: {module.room} is neither word nor stage nor driver"
+        if (
+            module.room == "report"
+            and len(module.parts) > 2
+            and module.parts[1] not in REPORT_ROOMS
+        ):
+            yield f"{module.place}:1: {module.parts[1]} is no room of the report"
+
+
+def imports_lead_backwards(package: Path) -> Iterator[str]:
+    """A word builds on earlier words, a stage on words, a driver on all but later drivers."""
+    for module in modules(package):
+        used = {(line, room) for line, name in module.reached if (room := _room_of(name))}
+        for line, room in sorted(used):
+            if module.room and room not in {module.room, *_may_import(module.room)}:
+                yield f"{module.place}:{line}: {module.room} may not import {room}"
+
+
+def _room_of(name: str) -> str:
+    """The room of `pipeline.score.rollup`; empty for what is not of the package."""
+    package, _, rest = name.partition(".")
+    room = rest.split(".")[0]
+    return room if package == "pipeline" and room in {*WORDS, *STAGES, *DRIVERS} else ""
+
+
+def _may_import(room: str) -> Collection[str]:
+    if room in WORDS:
+        return WORDS[: WORDS.index(room)]
+    if room in DRIVERS:
+        return (*WORDS, *STAGES, *DRIVERS[: DRIVERS.index(room)])
+    return WORDS
+
+
+def rooms_of_the_report_lead_backwards(package: Path) -> Iterator[str]:
+    """A room of the report builds on earlier rooms alone, and on nothing that lies outside them."""
+    for module in modules(package):
+        if module.parts[0] != "report" or module.parts[1] not in REPORT_ROOMS:
+            continue
+        own = module.parts[1]
+        earlier = REPORT_ROOMS[: REPORT_ROOMS.index(own) + 1]
+        for line, name in module.reached:
+            part = name.removeprefix("pipeline.report.").split(".")[0]
+            if name.startswith("pipeline.report.") and part not in earlier:
+                yield f"{module.place}:{line}: {own} may not import {part}"
+
+
+def the_middle_touches_nothing(package: Path) -> Iterator[str]:
+    """Between reading and writing no file, network, process, chance or clock is touched."""
+    for module in modules(package):
+        if module.room not in PURE:
+            continue
+        for line, name in sorted({(each.line, each.name) for each in module.imported}):
+            worldly = name.split(".")[0]
+            if worldly in WORLDLY and (module.room, worldly) not in MAY_BE_WORLDLY:
+                yield f"{module.place}:{line}: {module.room} may not import {worldly}"
+        for node in ast.walk(module.tree):
+            opening = _opening(node)
+            if opening and module.room not in MAY_OPEN:
+                yield f"{module.place}:{node.lineno}: {module.room} may not call {opening}"  # type: ignore[attr-defined]
+
+
+def _opening(node: ast.AST) -> str:
+    """What a call opens by, if it does: a built-in, or a method of a path or a reader."""
+    if isinstance(node, ast.Attribute) and node.attr in OPENING:
+        return node.attr
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return node.func.attr if node.func.attr == "open" else ""
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in BUILT_IN:
+        return node.id
+    return ""
+
+
+def the_command_line_alone_looks_around(package: Path) -> Iterator[str]:
+    """The clock, the environment and the working directory are read in cli.py."""
+    for module in modules(package):
+        if module.room == "cli":
+            continue
+        asked = {
+            (node.lineno, node.attr)
+            for node in ast.walk(module.tree)
+            if isinstance(node, ast.Attribute) and node.attr in TELLING
+        }
+        named = {(line, name) for line, name in module.reached if name in CLOCK | SURROUNDINGS}
+        for line in sorted({line for line, _ in asked | named}):
+            yield f"{module.place}:{line}: only cli may look at the clock or around"
+
+
+def a_file_has_one_subject(package: Path) -> Iterator[str]:
+    for module in modules(package):
+        lines = len(module.source.splitlines())
+        if lines > LONGEST and module.place not in CATALOGUES:
+            yield f"{module.place}:{lines}: longer than {LONGEST} lines"
+        if set(module.parts) & NO_SUBJECT:
+            yield f"{module.place}:1: the name says no subject"

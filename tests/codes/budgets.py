@@ -1,0 +1,65 @@
+"""Budget lines, their sums, and spending by month; officials and other persons."""
+
+from tests.codes.builders import (
+    Files,
+    budget,
+    months,
+    realization,
+    report,
+    reported,
+    rewritten,
+    table,
+)
+
+HEADING = "code,name,ceiling_before,ceiling,change,change_percent,realized\n"
+JANUARY = "kode,uraian,pagu,Januari,Februari,Maret\n1,A,100,{},{},{}\n"
+ROWS = "kode,uraian,pagu,bulan,realisasi\n1,A,{},Januari,10\n1,A,{},{},20\n1,A,100,Maret,30\n"
+ALONE, UP_TO = 'realized = "of_month"', 'realized = "cumulative"'
+ACCOUNTS = "code,name,ceiling,realized\n1.02,A,10,9\n5.1,x,10,9\n1.03,B,10,9\n5.1,x,10,9\n"
+
+BUDGETS: dict[str, Files] = {
+    "over-ceiling": budget("1.01.01,Activity,1000000,900000", "1.02,Activity,1000000,2000000"),
+    "zero-ceiling": budget("1.01.01,Activity,1000000,900000", "1.02,Activity,0,900000"),
+    "sum-differs": budget("1.01.01,Activity,1000000", "1.01.01,Activity,999999"),
+    "counted-twice": {"budget.csv": "code,name,ceiling,realized\n1,A,3,3\n2,B,2,2\n3,Both,5,5\n"},
+    "total-differs": budget(
+        "1.01.01,Activity,1000000,900000\n",
+        "1.01.01,Activity,1000000,900000\n,Jumlah,1000001,900000\n",
+    ),
+    "change-differs": {"budget.csv": HEADING + "1,A,100,110,9,,90\n"},
+    "change-percent-differs": {"budget.csv": HEADING + "1,A,100,110,10,11,90\n"},
+    "amount-too-large": budget("1.01.01,Activity,1000000", "1.02,Activity,1" + "0" * 25),
+    "accounts-repeat": {"budget.csv": ACCOUNTS},
+    "months-undeclared": months("", JANUARY.format(10, 20, 30)),
+    "months-and-quarters": months(
+        UP_TO, "kode,uraian,pagu,Januari,Februari,Maret,TW I\n1,A,100,10,20,30,30\n"
+    ),
+    "no-months": months(ALONE, "kode,uraian,pagu,realisasi\n1,A,100,60\n"),
+    "months-of-two-years": months(ALONE, JANUARY.format(10, 20, 30), end="2025-03-31"),
+    "not-a-month": months(ALONE, ROWS.format(100, 100, "Februar1")),
+    "months-beyond": months(ALONE, JANUARY.format(10, 20, 30), end="2024-02-29"),
+    "months-empty": months(ALONE, JANUARY.format(10, "", 30)),
+    "cumulative-falls": months(UP_TO, JANUARY.format(10, 30, 20)),
+    "cumulative-stops": months(UP_TO, JANUARY.format(10, 20, "")),
+    "period-within-quarter": months(ALONE, "kode,uraian,pagu,TW I\n1,A,100,10\n", end="2024-02-29"),
+    "realized-differs": months(
+        ALONE, "kode,uraian,pagu,realisasi,Januari,Februari,Maret\n1,A,100,61,10,20,30\n"
+    ),
+    "line-differs": months(ALONE, ROWS.format(100, 90, "Februari")),
+}
+
+STAFF = {
+    "staff.csv": table(
+        *({"staff_id": f"P{n}", "status": "pns", "trained": "ya"} for n in range(6)),
+        *({"staff_id": f"H{n}", "status": "honorer", "trained": "tidak"} for n in range(4)),
+    )
+}
+TRAINED = realization("minimize,5,4,", "maximize,100,,workforce.trained_ratio")
+OF_FOUR = report('[measures."P1"]', 'rows = { status = ["honorer"] }')
+
+PEOPLE: dict[str, Files] = {
+    "small-group": {**STAFF, **TRAINED, **OF_FOUR},
+    "person-as-owner": reported({"owner": "Rekaan Satu, S.Sos"}),
+    "person-in-text": reported({"cause": "hubungi 0812-7000-1111"}),
+    "bad-nip": rewritten('name = "Kepala Dinas (contoh)"', 'name = "Kepala (contoh)", nip = "123"'),
+}

@@ -1,0 +1,62 @@
+"""Headings and cells."""
+
+from tests.codes.builders import Files, budget, merged, realization, reported, survey, table
+from tests.delivery_by_hand import BUDGET
+
+DOCUMENTS = "document_id,due_on,finished_on\nD1,{},{}\n"
+TIMES = "service,started_at,finished_at\nKTP,{},{}\n"
+TRAINING = "training_id,held,participants,passed\nT1,{},{},{}\n"
+
+CELLS: dict[str, Files] = {
+    "missing-column": budget("ceiling", "name_of_account"),
+    "unknown-column": {"csf.csv": "csf_id,objective_id,factor,mood\nK1,S1,People,good\n"},
+    "duplicate-column": budget("code,name,", "code,code,"),
+    "unnamed-column": {"csf.csv": "csf_id,objective_id,factor,\nK1,S1,People,good\n"},
+    "empty-cell": budget("Activity", ""),
+    "not-a-number": realization("minimize,5", "minimize,five"),
+    "ambiguous-number": reported({"target": "1.234"}),
+    "ambiguous-date": {"documents.csv": DOCUMENTS.format("03/04/2024", "")},
+    "error-cell": realization("minimize,5", "minimize,#REF!"),
+    "totals-row": {"budget.csv": BUDGET + ",Jumlah,1000000,900000\n"},
+    "note-row": {"budget.csv": BUDGET + ",angka sementara,,\n"},
+    "column-numbers": budget("realized\n", "realized\n1,2,3,4\n"),
+    "not-a-date": {"documents.csv": DOCUMENTS.format("2024-03-04", "besok")},
+    "not-a-time": {"service_times.csv": TIMES.format("pagi", "2024-03-04 09:00")},
+    "time-without-date": {"service_times.csv": TIMES.format("2024-03-04 08:00", "09:00")},
+    "not-whole": {"training.csv": TRAINING.format("ya", "1.5", "1")},
+    "not-an-amount": budget(
+        "1.01.01,Activity,1000000,900000", "1.01.01,Activity,1000000,900000.123"
+    ),
+    "not-yes-no": {"training.csv": TRAINING.format("mungkin", "2", "1")},
+    "not-a-choice": realization("minimize", "minimise"),
+    "text-too-long": realization("Days to answer", "x" * 501),
+    "out-of-range": survey((4, 6)),
+    "negative": {"training.csv": TRAINING.format("ya", "-2", "-3")},
+    "duplicate-key": reported({}, {}),
+}
+"""`against-contract` stands behind all other rules: see `tests/test_codes.py`."""
+
+LAWS: dict[str, Files] = {
+    "more-alike": {
+        "documents.csv": table(*({"document_id": f"D{n}", "due_on": "besok"} for n in range(1_001)))
+    },
+    "finished-before-start": {
+        "service_times.csv": TIMES.format("2024-03-04 09:00", "2024-03-04 08:00")
+    },
+    "more-than-whole": {"training.csv": TRAINING.format("ya", "2", "3")},
+    "outside-period": {"service_times.csv": TIMES.format("2023-03-04 08:00", "2023-03-04 09:00")},
+    "due-before-period": {"documents.csv": DOCUMENTS.format("2023-03-04", "2024-03-04")},
+    "after-report": {"documents.csv": DOCUMENTS.format("2024-03-04", "2025-03-04")},
+    "not-an-earlier-period": {"history.csv": "measure_id,period,actual\nP1,2025,3\n"},
+    "weight-missing": reported({"weight": 1}, {"measure_id": "N"}),
+    "weights-all-zero": reported({"weight": 0}),
+    "two-agreements": reported(
+        {"target_source": "pk"}, {"measure_id": "N", "target_source": "pk_perubahan"}
+    ),
+    "revision-not-shown": merged(
+        reported({"target_source": "pk_perubahan"}),
+        {"budget.csv": "code,name,ceiling_before,ceiling,realized\n1,A,10,10,9\n"},
+    ),
+    "aggregation-unused": reported({"aggregation": "last"}),
+    "percent-too-large": reported({"measured_in": "percent", "actual": 9196}),
+}

@@ -1,0 +1,108 @@
+"""Why a problem of one code came about, where it may for many reasons: a delivery for each.
+
+The reasons of what is delivered and written here alone: why a picture, a database or a workbook is
+refused, bands by a name, figures of few persons, and a NIP.
+"""
+
+from io import BytesIO
+from struct import pack
+from zlib import compress, crc32
+
+from PIL import Image
+
+from pipeline.ingest.limits import PICTURE_BYTES, PICTURE_PIXELS, PICTURE_SHAPES, SHEET_TEXT
+from tests.codes.budgets import PEOPLE
+from tests.codes.builders import Files, report, rewritten, rulebook
+from tests.delivery_by_hand import REALIZATION
+from tests.workbooks_by_hand import HEADING, written_old
+
+CLOSED = "postgresql://127.0.0.1:1/x"
+"""An address at which nobody listens."""
+BANDS = '[[bands.spare]]\nkey = "own"\nlabel = "Own"\nfrom = 0\nmet = true\n'
+
+
+def _logo(name: str, content: str | bytes) -> Files:
+    return {**rewritten("head =", f'logo = "{name}"\nhead ='), name: content}
+
+
+def _svg(body: str, before: str = "") -> Files:
+    page = f'{before}<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{body}</svg>'
+    return _logo("logo.svg", page)
+
+
+def _png(mode: str) -> Files:
+    content = BytesIO()
+    Image.new(mode, (9, 9)).save(content, "PNG")
+    return _logo("logo.png", content.getvalue())
+
+
+def _wide_png(width: int) -> Files:
+    """A PNG whose header says that it is this wide and one high."""
+    parts = (b"IHDR" + pack(">IIBBBBB", width, 1, 8, 2, 0, 0, 0), b"IDAT" + compress(b""), b"IEND")
+    chunks = (pack(">I", len(part) - 4) + part + pack(">I", crc32(part)) for part in parts)
+    return _logo("logo.png", b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
+
+
+def _database(address: str, *lines: str) -> Files:
+    said = report("[sources.budget]", f'database = "{address}"', *lines)
+    return {"budget.csv": None, **said}
+
+
+def _nip(number: str) -> Files:
+    name = 'name = "Kepala Dinas (contoh)"'
+    return rewritten(name, f'{name}, nip = "{number}"')
+
+
+def _old_book() -> Files:
+    rows = [HEADING, *(["1", "x" * 32_000, 10, 9] for _ in range(SHEET_TEXT // 32_000 + 1))]
+    return {"budget.csv": None, "budget.xls": written_old({"budget": rows})}
+
+
+def _far_apart() -> list[list[object]]:
+    """A cell in the first row and one in the last that an old workbook has, columns apart."""
+    return [[*HEADING, *[None] * 200, "x"], *[[]] * 65_000, ["1"]]
+
+
+_ALL_AND_PART = REALIZATION.replace("budget.absorption", "workforce.trained_ratio").replace(
+    "minimize,5,4,", "maximize,100,,workforce.trained_ratio"
+)
+QUERY = 'query = "select 1"'
+
+REASON_CASES: dict[str, Files] = {
+    # --- bands ----------------------------------------------------------------------------------
+    "bands-unknown": rulebook('[levels.measure]\nbands = "rank"'),
+    "bands-unused": rulebook(BANDS),
+    # --- pictures -------------------------------------------------------------------------------
+    "bytes": _logo("logo.svg", " " * (PICTURE_BYTES + 1)),
+    "damaged": _svg("<g>"),
+    "picture-ending": _logo("logo.jpg", ""),
+    "picture-kind": _logo("logo.png", "<svg/>"),
+    "picture-script": _svg("<script/>"),
+    "picture-text": _svg("<text>A</text>"),
+    "picture-reference": _svg('<use href="b.svg#a"/>'),
+    "picture-entity": _svg("&a;", before='<!DOCTYPE svg [<!ENTITY a "b">]>'),
+    "picture-pixels": _wide_png(PICTURE_PIXELS + 1),
+    "picture-bits": _png("I;16"),
+    "picture-shapes": _svg("<rect/>" * (PICTURE_SHAPES + 1)),
+    # --- workbooks ------------------------------------------------------------------------------
+    "texts": _old_book(),
+    "cells": {"budget.csv": None, "budget.xls": written_old({"budget": _far_apart()})},
+    # --- databases ------------------------------------------------------------------------------
+    "db-variable": _database("env:NOWHERE", QUERY),
+    "db-address": _database("here", QUERY),
+    "db-driver": _database("dbase://x/y", QUERY),
+    "db-connection": _database(CLOSED, QUERY),
+    "db-query": {**_database("sqlite:///x.db", 'query = "no sql"'), "x.db": b""},
+    "db-no-query": _database("sqlite:///x.db"),
+    # --- persons --------------------------------------------------------------------------------
+    "few-counted": PEOPLE["small-group"],
+    "few-beside": {
+        **PEOPLE["small-group"],
+        "realization.csv": _ALL_AND_PART,
+        **report('[measures."P1"]', 'rows = { status = ["pns"] }'),
+    },
+    "nip-digits": _nip("123"),
+    "nip-birth": _nip("190013011920011001"),
+    "nip-month": _nip("190001011920131001"),
+    "nip-sex": _nip("190001011920013001"),
+}

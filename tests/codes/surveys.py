@@ -1,0 +1,75 @@
+"""Surveys: their items, their answers, the form they come in."""
+
+from collections.abc import Sequence
+
+from tests.codes.builders import Files, realization, report, rewritten, survey
+
+TEXTS = ('{ id = "q1", text = "Dokumen lengkap" }', '{ id = "q2", text = "Petugas ramah" }')
+ALIKE = ('{ id = "q1", text = "Petugas ramah" }', '{ id = "q2", text = "Petugas ramah" }')
+KNOWN = rewritten('items = ["q1", "q2"]', 'items = ["q1", "q2"]\nrespondents = 2')
+SHARE = realization("survey.total_index", "survey.satisfied_share")
+
+
+def _index(formula: str, items: Sequence[str], scale: str = "[1, 4]") -> Files:
+    return {
+        **survey((3, 4), (2, 3), items=items, scale=scale),
+        **realization("survey.total_index", formula),
+    }
+
+
+def _totals(*lines: str) -> Files:
+    return {"survey_trust.csv": None, "survey_trust_totals.csv": "\n".join(["item,total", *lines])}
+
+
+def _versions() -> Files:
+    items = ('{ id = "q1", headings = ["Petugas ramah"] }', '"q2"')
+    return survey((4, 5, 3), items=items, headings="q1,Petugas ramah,q2")
+
+
+JDI = [f'{{ id = "q{n}", facet = "{facet}" }}' for n, facet in enumerate(("work", "pay"), 1)]
+
+SURVEYS: dict[str, Files] = {
+    "survey-twice": {"survey_trust_totals.csv": "item,total\nq1,7\nq2,9\n"},
+    "respondents-missing": _totals("q1,7", "q2,9"),
+    "survey-without-items": rewritten('items = ["q1", "q2"]\n', ""),
+    "unknown-item": {**_totals("q1,7", "q2,9", "q9,9"), **KNOWN},
+    "item-missing": {**_totals("q1,7"), **KNOWN},
+    "unknown-element": _index("survey.ikm_2017", ['{ id = "q1", element = "mood" }', '"q2"']),
+    "element-missing": _index("survey.ikm_2017", ['"q1"', '"q2"']),
+    "facet-items": _index("survey.jdi", JDI),
+    "scale-differs": _index("survey.ikm_2017", ['"q1"', '"q2"'], scale="[1, 5]"),
+    "formula-needs-answers": {**_totals("q1,7", "q2,9"), **KNOWN, **SHARE},
+    "incomplete-responses": {
+        "survey_trust.csv": "id,submitdate,q1,q2\n1,2024-01-01,4,5\n2,,3,\n3,2024-01-02,3,4\n"
+    },
+    "item-in-two-columns": survey(
+        (4, 5, 3), items=TEXTS, headings="1. Petugas ramah,Petugas ramah?,q1"
+    ),
+    "column-of-two-items": survey((4, 5), items=ALIKE, headings="Petugas ramah,q2"),
+    "answered-twice": _versions(),
+    "unknown-answer": survey(("Puas", "5"), ("Pusa", "4")),
+    "ambiguous-answer": survey(("Puas", "Sangat Puas"), ("Tidak Puas", "Puas"), scale="[1, 4]"),
+    "answer-number-differs": survey(
+        ("1. Sangat Setuju", "2. Setuju"), ("4. Tidak Setuju", "3. Netral")
+    ),
+    "answers-of-other-scale": survey(
+        ("Sangat Tidak Puas", "Puas"), ("Netral", "Tidak Puas"), scale="[1, 4]"
+    ),
+    "several-answers": survey(("Puas;Sangat Puas", "Puas"), ("Sangat Puas", "Netral")),
+    "joined-groups": survey(
+        (4, 5, "KTP;KK"), (3, 4, "KTP"), keys='groups = ["unit"]', headings="q1,q2,unit"
+    ),
+    "joined-condition": {
+        **realization("minimize,5,4,", "maximize,100,,share"),
+        **report('[measures."P1"]', 'table = "documents"', 'column = "kind"', 'is = "surat"'),
+        "documents.csv": 'document_id,kind\nD1,"surat, agenda"\nD2,surat\n',
+    },
+    "counts-differ": {
+        "survey_trust.csv": None,
+        "survey_trust_counts.csv": "item,1,2,3,4,5,total\nq1,0,0,1,1,0,3\nq2,0,0,0,1,1,2\n",
+    },
+    "number-skipped": {
+        "survey_trust.csv": None,
+        "survey_trust_counts.csv": "no,item,1,2,3,4,5\n1,q1,0,0,1,1,0\n3,q2,0,0,0,1,1\n",
+    },
+}

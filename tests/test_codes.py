@@ -1,0 +1,104 @@
+"""Every problem and finding code arises from a delivered folder, through the command."""
+
+import csv
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from pipeline.codes import PROBLEMS
+from pipeline.validate import columns
+from tests.codes.budgets import BUDGETS, PEOPLE
+from tests.codes.builders import Files, source
+from tests.codes.cells import CELLS, LAWS
+from tests.codes.files import FILES, SETTINGS
+from tests.codes.surveys import SURVEYS
+from tests.codes.tables import RULEBOOKS, TABLES
+from tests.commands import rapor
+from tests.delivery_by_hand import written
+from tests.shared_builds import once
+
+CASES: Mapping[str, Files] = {
+    **FILES, **SETTINGS, **CELLS, **LAWS, **TABLES, **RULEBOOKS, **SURVEYS, **BUDGETS, **PEOPLE,
+}  # fmt: skip
+BY_THEMSELVES = {"missing-package", "against-contract", "final-changed", "draft-over-final"}
+"""Codes that need more than a delivery: each has a test of its own, those of a final report in
+`test_codes_findings.py`."""
+
+
+def kinds(output: str) -> Mapping[str, set[str]]:
+    """The codes told of each report: its line begins at the margin, its codes are indented."""
+    found: dict[str, set[str]] = defaultdict(set)
+    report = ""
+    for line in output.splitlines():
+        if line[:1].strip():
+            report = re.split(r"[ :]", line, maxsplit=1)[0]
+        elif told := re.match(r" {4}([a-z0-9-]+): ", line):
+            found[report].add(told[1])
+    return found
+
+
+@pytest.fixture(scope="module")
+def checked() -> tuple[Path, Mapping[str, set[str]]]:
+    """The outputs of one check of all deliveries, each a report by the name of its code, and the
+    codes that the terminal told of each."""
+    outputs = once("codes", _checked)
+    return outputs, kinds((outputs / "told.txt").read_text())
+
+
+def _checked(place: Path) -> Path:
+    for code, files in CASES.items():
+        written(place / "inputs" / code, files)
+    outputs = place / "outputs"
+    told = rapor("check", "--inputs", place / "inputs", "--outputs", outputs)
+    (outputs / "told.txt").write_text(told.stdout + told.stderr)
+    return outputs
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_a_problem_arises_from_its_delivery(
+    code: str, checked: tuple[Path, Mapping[str, set[str]]]
+) -> None:
+    """In the list that goes back to the sender; else, as a warning or a wrong setting, on the
+    terminal."""
+    outputs, told = checked
+    refused = outputs / code / "refused" / "problems.csv"
+    if refused.exists():
+        assert code in listed(refused)
+    else:
+        assert code in told[code]
+
+
+def listed(file: Path) -> list[str]:
+    with file.open(encoding="utf-8-sig") as rows:
+        return [row["code"] for row in csv.DictReader(rows)]
+
+
+def test_every_problem_has_a_delivery() -> None:
+    assert sorted([*CASES, *BY_THEMSELVES]) == sorted(PROBLEMS)
+
+
+# --- what needs more than a delivery ----------------------------------------------------------
+
+
+def test_a_format_whose_package_is_not_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "sqlalchemy", None)
+    address = 'database = "sqlite:///x.db"\nquery = "select 1"'
+    written(tmp_path / "inputs" / "a", source("budget", address))
+    rapor("check", "--inputs", tmp_path / "inputs", "--outputs", tmp_path / "outputs")
+    assert "missing-package" in listed(tmp_path / "outputs" / "a" / "refused" / "problems.csv")
+
+
+def test_the_contract_stands_behind_a_rule_that_says_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(columns, "_out_of_range", lambda *_: iter(()))
+    written(tmp_path / "inputs" / "a", CASES["negative"])
+    rapor("check", "--inputs", tmp_path / "inputs", "--outputs", tmp_path / "outputs")
+    found = listed(tmp_path / "outputs" / "a" / "refused" / "problems.csv")
+    assert set(found) == {"against-contract"}

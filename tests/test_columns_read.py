@@ -1,0 +1,173 @@
+"""Every column that an agency may deliver has a reader: another cell makes other pages."""
+
+import html
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from pipeline import render, report, run
+from pipeline.delivery import Delivery as Raw
+from pipeline.document import Document
+from pipeline.formulas import CATALOGUE
+from pipeline.ingest import ReportFolder, read_report_file, read_rulebook, read_tables, with_items
+from pipeline.problems import InputsRefused
+from pipeline.render.markup import Pages
+from pipeline.reportfile import Questionnaire
+from pipeline.tables import (
+    DELIVERED,
+    Table,
+    counts_table,
+    survey_table,
+    totals_table,
+    wide_counts_table,
+)
+from pipeline.validate import validated
+from tests.every_column_by_hand import DELIVERIES, PROMISES, SURVEYS, Delivery, Rows, csv_of
+from tests.other_cells_by_hand import CHANGES, CHECKED, Change
+from tests.pages_by_hand import text_of
+
+
+def contracts() -> Iterator[Table]:
+    """Every table, and a survey in each of its forms."""
+    asked = tomllib.loads(SURVEYS.report)["surveys"]
+    yield from DELIVERED.values()
+    yield survey_table("public", Questionnaire.model_validate(asked["public"]))
+    yield totals_table("older")
+    yield counts_table("job")
+    yield wide_counts_table("trust", Questionnaire.model_validate(asked["trust"]))
+
+
+COLUMNS = [(table, column) for table in contracts() for column in table.columns]
+READ = [(table.name, column.name) for table, column in COLUMNS if not column.personal]
+PERSONS = [(table.name, column.name) for table, column in COLUMNS if column.personal]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A delivery that is refused: the tables and columns at fault."""
+
+    places: frozenset[tuple[str, str]]
+
+
+def document_on(delivery: Delivery) -> Document:
+    """The report on a delivery. Raises InputsRefused."""
+    with TemporaryDirectory() as name:
+        folder = ReportFolder("whole", Path(name))
+        (folder.path / "report.toml").write_text(delivery.report)
+        for table, rows in delivery.tables.items():
+            (folder.path / f"{table}.csv").write_text(csv_of(rows))
+        given = read_report_file(folder)
+        policy = read_rulebook(given.rulebook.use, folder, folder.shared)
+        raw = read_tables(folder, given)
+    asked = with_items(given, raw)
+    order = run.Order(folder, asked, policy, Raw({}))
+    case = run.accounted(order, validated(raw, asked, policy.rulebook)).case
+    return report.document_of(case, logo="", files={}, revision=1)
+
+
+def read(delivery: Delivery) -> str | Refused:
+    """What a reader of the pages reads, but for the annex that names files and their rows."""
+    try:
+        document = document_on(delivery)
+    except InputsRefused as refusal:
+        found = refusal.problems
+        return Refused(frozenset((one.file.removesuffix(".csv"), one.column) for one in found))
+    plain = replace(document, annexes=tuple(a for a in document.annexes if a.id != "sources"))
+    page = Pages((render.shipped_templates(),), plain).page(render.REPORT, medium="print")
+    body = re.sub(r"<style.*?</style>|<head>.*?</head>", " ", page, flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[str | Refused]:
+    """The pages of every delivery as it stands."""
+    return [read(delivery) for delivery in DELIVERIES]
+
+
+def place_of(table: str, row: int | str) -> int:
+    """The delivery that has the table; of the register, the measure."""
+    return next(
+        place
+        for place, delivery in enumerate(DELIVERIES)
+        if table in delivery.tables and found(delivery.tables[table], row) is not None
+    )
+
+
+def found(rows: Rows, row: int | str) -> int | None:
+    """The number of a row that is named by its number or by its measure."""
+    if isinstance(row, int):
+        return row
+    return next((n for n, one in enumerate(rows) if one["measure_id"] == row), None)
+
+
+def with_cell(delivery: Delivery, table: str, column: str, change: Change) -> Delivery:
+    rows = [dict(row) for row in delivery.tables[table]]
+    number = found(rows, change[0])
+    assert number is not None
+    assert rows[number][column] != change[1]
+    rows[number][column] = change[1]
+    return replace(delivery, tables={**delivery.tables, table: rows})
+
+
+@pytest.mark.parametrize(("table", "column"), READ)
+def test_another_cell_makes_other_pages(
+    table: str, column: str, pages: list[str | Refused]
+) -> None:
+    change = CHANGES[table][column]
+    place = place_of(table, change[0])
+    now = read(with_cell(DELIVERIES[place], table, column, change))
+    assert isinstance(pages[place], str)
+    if (table, column) in CHECKED:
+        assert isinstance(now, Refused)
+        assert (table, column) in now.places
+    else:
+        assert isinstance(now, str), now
+        assert now != pages[place]
+
+
+@pytest.mark.parametrize(("table", "column"), PERSONS)
+def test_who_a_person_is_makes_no_difference(
+    table: str, column: str, pages: list[str | Refused]
+) -> None:
+    """It also shows that pages are equal where nothing reads a cell."""
+    place = place_of(table, 0)
+    assert read(with_cell(DELIVERIES[place], table, column, (0, "X99"))) == pages[place]
+
+
+ON_PAPER = {
+    "realization": ("definition", "source", "owner", "worst"),
+    "history": ("target",),
+    "csf": ("csf_id", "factor"),
+    "actions": ("status", "note", "due"),
+}
+"""Columns that are looked for in the PDF itself."""
+
+
+@pytest.mark.slow
+def test_they_are_read_on_paper_too(tmp_path: Path) -> None:
+    before = PROMISES
+    after = before
+    for table, columns in ON_PAPER.items():
+        for column in columns:
+            after = with_cell(after, table, column, CHANGES[table][column])
+    texts = [
+        " ".join(text_of(render.rendered(document_on(each)).report_pdf, tmp_path).split())
+        for each in (before, after)
+    ]
+    told = ("What is measured", "The archive", "Planning unit", "9 incidents", "target 76", "K-9")
+    told += ("Attention", "done", "With the ministry", "1 July 2025")
+    assert [text in texts[0] for text in told] == [False] * len(told)
+    assert [text in texts[1] for text in told] == [True] * len(told)
+
+
+def test_no_table_has_a_column_besides_and_every_formula_is_used() -> None:
+    tables = {name: rows[0] for each in DELIVERIES for name, rows in each.tables.items()}
+    known = {table.name: {one.name for one in table.columns} for table in contracts()}
+    assert {name: set(row) for name, row in tables.items()} == known
+    used = {row["formula"] for each in DELIVERIES for row in each.tables["realization"]}
+    assert used == set(CATALOGUE)

@@ -1,0 +1,150 @@
+"""What a measure's rows tell one by one, and what the agency answers to recommendations."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from pipeline.account import Recommendation
+from pipeline.document import Chapter, Document, Paragraph, PrintedTable, Section
+from tests.reported_by_hand import case, document, past
+from tests.tables_by_hand import Cells
+
+
+def blocks(of: Document) -> Iterator[object]:
+    waiting: list[Chapter | Section] = list(of.chapters)
+    while waiting:
+        part = waiting.pop(0)
+        yield from part.blocks
+        waiting += part.sections
+
+
+def table(of: Document, name: str) -> list[list[str]] | None:
+    """The cells of a table by its id; null where there is none."""
+    for block in blocks(of):
+        if isinstance(block, PrintedTable) and block.id == name:
+            return [[cell.text for cell in row] for row in block.rows]
+    return None
+
+
+def said(of: Document) -> str:
+    told = (block for block in blocks(of) if isinstance(block, Paragraph))
+    return " ".join(run for one in told for run in one.runs if isinstance(run, str))
+
+
+def trainings(*sizes: tuple[int, int]) -> list[Cells]:
+    return [
+        {"training_id": f"T{number}", "name": f"Training {number}", "planned": True, "held": True,
+         "participants": took_part, "passed": passed}
+        for number, (took_part, passed) in enumerate(sizes, 1)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sizes", "shown"),
+    [
+        ([(20, 15), (30, 27)], ["15", "27"]),
+        ([(20, 15), (2, 1), (30, 27)], ["–", "–", "27"]),
+        ([(20, 15), (2, 1), (4, 3), (30, 27)], ["15", "–", "–", "27"]),
+        ([(20, 15), (0, 0)], ["15", "0"]),
+    ],
+)
+def test_of_a_training_of_few_it_is_not_told_how_many_passed(
+    sizes: list[tuple[int, int]], shown: list[str]
+) -> None:
+    found = case(
+        {"measure_id": "L1", "formula": "workforce.pass_rate", "target": 100.0},
+        training=trainings(*sizes),
+    )
+    rows = table(document(found), "trainings-L1")
+    assert rows is not None
+    assert [row[-1] for row in rows] == shown
+
+
+def test_a_long_list_is_cut_and_says_so() -> None:
+    found = case(
+        {"measure_id": "L1", "formula": "workforce.trainings_held", "target": 100.0},
+        training=trainings(*[(20, 10)] * 23),
+    )
+    rows = table(document(found), "trainings-L1")
+    assert rows is not None
+    assert len(rows) == 20
+    notes = [b.note for b in blocks(document(found)) if isinstance(b, PrintedTable)]
+    assert any("The first 20 of 23 are shown" in note for note in notes)
+
+
+def test_late_documents_are_named_five_at_most_and_no_identity_number() -> None:
+    ids = ("3310010101900001", "B", "C", "D", "E", "F")
+    late: list[Cells] = [
+        {"document_id": key, "kind": "letter", "due_on": date(2024, 2, 1)} for key in ids
+    ]
+    found = case(
+        {"measure_id": "P1", "formula": "process.on_time", "target": 100.0}, documents=late
+    )
+    text = said(document(found))
+    assert "(withheld) (letter), B (letter), C (letter), D (letter), E (letter)" in text
+    assert "and 1 more." in text
+    assert ids[0] not in text
+
+
+def line(code: str, *, realized: float | None = 90.0, **cells: object) -> Cells:
+    return {"code": code, "name": f"Line {code}", "ceiling": 100.0, "realized": realized, **cells}
+
+
+def test_an_outcome_that_stands_above_the_lowest_lines_is_shown_too() -> None:
+    found = case(
+        {"measure_id": "F1", "formula": "budget.effectiveness", "target": 100.0},
+        budget=[line("1", outcome_target=50.0, outcome_actual=40.0), line("1.1")],
+    )
+    assert table(document(found), "outcomes-F1") == [["Line 1", "50", "40", "80.00"]]
+
+
+@pytest.mark.parametrize(("delivered", "shown"), [(8.0, False), (0.0, True)])
+def test_outputs_are_shown_where_the_table_of_costs_has_not_all_of_them(
+    delivered: float, shown: bool
+) -> None:
+    found = case(
+        {"measure_id": "F1", "formula": "budget.efficiency", "target": 100.0},
+        budget=[
+            line("1", output_target=10.0, output_actual=9.0),
+            line("2", output_target=10.0, output_actual=delivered),
+        ],
+    )
+    assert (table(document(found), "outputs-F1") is not None) is shown
+
+
+@pytest.mark.parametrize(("level", "detail"), [("programme", ""), ("activity", "activity")])
+def test_a_level_stands_below_its_name_unless_the_heading_says_it(level: str, detail: str) -> None:
+    found = case({"actual": 90.0, "target": 100.0}, budget=[line("1", level=level)])
+    rows = next(
+        block.rows
+        for block in blocks(document(found))
+        if isinstance(block, PrintedTable) and block.id == "programmes-table"
+    )
+    assert [row[1].detail for row in rows] == [detail]
+
+
+def test_follow_ups_answer_this_period_and_earlier_finals_and_no_other() -> None:
+    signed = past(
+        "2023", {}, recommendations=(Recommendation("old.M1", "old", "M1", "low", "Do better."),)
+    )
+    found = case(
+        {"measure_id": "M1", "actual": 70.0, "target": 100.0},
+        earlier=(signed,),
+        actions=[
+            {"recommendation_id": "strange.M1", "status": "done"},
+            {"recommendation_id": "old.M1", "status": "done", "due": date(2024, 3, 1)},
+            {"recommendation_id": "close-the-gap.M1", "recommendation": "Close it."},
+        ],
+    )
+    pages = document(found)
+    assert table(pages, "follow-ups-table") == [
+        ["Do better.", "done", "not available", "1 March 2024", "–"],
+        ["Close it.", "not available", "not available", "not available", "–"],
+    ]
+    assert "left out: strange.M1." in said(pages)
+
+
+def test_without_an_answer_there_is_no_such_section() -> None:
+    pages = document(case({"actual": 70.0, "target": 100.0}))
+    assert "follow-ups" not in [part.id for chapter in pages.chapters for part in chapter.sections]
