@@ -69,9 +69,6 @@ class Account:
     def in_perspective(self, perspective: str) -> Sequence[Measure]:
         return [measure for measure in self.measures if measure.perspective == perspective]
 
-    def in_objective(self, objective: str) -> Sequence[Measure]:
-        return [measure for measure in self.measures if measure.objective_id == objective]
-
     def objective(self, objective_id: str) -> Node:
         """The objective of this id. Raises KeyError."""
         return self._objectives[objective_id]
