@@ -17,6 +17,8 @@ class Case:
     rulebook: Rulebook
     differences: tuple[Difference, ...] = ()
     """What the rulebook says differently from the one it extends."""
+    own_advice: frozenset[str] = frozenset()
+    """The ids of the advice that stands in the report's own rulebook file."""
 
     @property
     def language(self) -> Language:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from pipeline.grades import Graded
 from pipeline.problems import Problem
 from pipeline.scorecard import Evidence, row_ranges
 
@@ -74,6 +75,20 @@ class Tables:
     """By table, where there are any: the rows that repeat an earlier submission."""
     behind: Mapping[str, Mapping[int, tuple[int, ...]]] = field(default_factory=dict)
     """By table, where there are any: the delivered rows that were summed to a row of `frames`."""
+    graded: Mapping[str, Graded] = field(default_factory=dict)
+    """The measures that are told in grades; `frames` hold their points, or null."""
+    graded_before: Mapping[tuple[str, str], Graded] = field(default_factory=dict)
+    """The same in table `history`, by measure and period."""
+
+    dropped: pl.DataFrame | None = None
+    """The rows of `realization` that the revised agreement dropped, where there are any: they are
+    in no frame, so that no figure can count them."""
+
+    @property
+    def register(self) -> pl.DataFrame:
+        """All rows of `realization`, in the order in which they were delivered."""
+        kept = self.frames["realization"]
+        return kept if self.dropped is None else pl.concat([kept, self.dropped]).sort(ROW)
 
     def __contains__(self, name: str) -> bool:
         return name in self.frames

@@ -5,7 +5,8 @@ A *finding* is for the reader and never refuses. Both are a code and values; `la
 turns them into sentences, so a code's meaning is fixed here and its wording is translated.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
@@ -102,6 +103,20 @@ class Problem:
     @property
     def order(self) -> tuple[str, str, int, str, str]:
         return (self.file, self.sheet, self.row or 0, self.column, self.code)
+
+
+def few_alike(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems, of one kind in one column so many as are named, and how many more there are."""
+    counted: Counter[tuple[str, str, str, str]] = Counter()
+    for problem in problems:
+        kind = (problem.file, problem.sheet, problem.column, problem.code)
+        counted[kind] += 1
+        if counted[kind] <= ALIKE:
+            yield problem
+    for (file, sheet, column, code), count in counted.items():
+        if count > ALIKE:
+            values = {"count": count - ALIKE, "kind": code}
+            yield Problem(MORE, file, sheet, column=column, values=values)
 
 
 _GIVEN = PLACE | {NEAREST}

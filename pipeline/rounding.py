@@ -7,6 +7,7 @@ that decimal form it is rounded half up, as an officer does by hand.
 """
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from math import inf, nextafter
 
 import polars as pl
 
@@ -22,6 +23,27 @@ _ANY_SIZE = Context(prec=400, rounding=ROUND_HALF_UP)
 def half_up(value: float, digits: int = DIGITS) -> float:
     """`value` rounded half up (away from zero for negatives) to `digits` decimals."""
     return float(_decimal(value).quantize(Decimal(1).scaleb(-digits), context=_ANY_SIZE))
+
+
+def trusted(value: float) -> float:
+    """A number as it is compared with another, without the noise of its last bits."""
+    return float(_decimal(value))
+
+
+def beside(value: float) -> tuple[float, float]:
+    """The nearest numbers below and above that are told from this one where they are compared."""
+    below, above = nextafter(value, -inf), nextafter(value, inf)
+    if value == 0:
+        return below, above
+    held = _decimal(value)
+    digits = Context(prec=max(_TRUSTED, len(held.as_tuple().digits)))
+    return min(below, float(held.next_minus(digits))), max(above, float(held.next_plus(digits)))
+
+
+def trusted_values(values: pl.Series) -> pl.Series:
+    """A column as it is compared; null stays null."""
+    held = [None if value is None else trusted(value) for value in values]
+    return pl.Series(values.name, held, dtype=pl.Float64)
 
 
 def _decimal(value: float) -> Decimal:

@@ -139,11 +139,13 @@ def accounted(order: Order, tables: Tables) -> Accounted:
     given, rulebook = order.given, order.policy.rulebook
     measured = measure.measured(tables, given, rulebook)
     account = score.account_of(tables, measured, given, rulebook, order.past)
-    case = Case(account, given, rulebook, order.policy.differences)
-    examined = replace(account, findings=examine.found(case))
+    policy = order.policy
+    case = Case(account, given, rulebook, policy.differences, policy.own_advice)
     rescore = partial(score.values_if_met, tables, measured, given, rulebook)
-    advised = replace(examined, recommendations=recommend.recommended(case, rescore))
-    return Accounted(replace(case, account=advised), tables)
+    advised = replace(account, recommendations=recommend.recommended(case, rescore))
+    unused = recommend.unused_advice(replace(case, account=advised))
+    examined = replace(advised, findings=(*examine.found(case), *unused))
+    return Accounted(replace(case, account=examined), tables)
 
 
 def explained(order: Order, job: Job, *, measure_id: str) -> Outcome:

@@ -24,6 +24,15 @@ class TargetSource(StrEnum):
     IMPLIED = "implied"
 
 
+class PkStatus(StrEnum):
+    """What the revised agreement of the year (PK Perubahan) did with a measure."""
+
+    UNCHANGED = "tetap"
+    NEW = "baru"
+    REVISED = "diubah"
+    DROPPED = "dihapus"
+
+
 REPORTED = "reported"
 """The formula of an actual that is taken as the agency reports it."""
 
@@ -44,6 +53,20 @@ class Evidence:
 def is_percent(unit: str) -> bool:
     """Whether a unit of measurement, as agencies write it, is percent."""
     return unit.strip().casefold() in {"%", "persen", "percent"}
+
+
+def is_fraction_beside(value: float | None, other: float | None, polarity: str) -> bool:
+    """Whether a figure is probably a fraction, as another in percent is far above it: 0.93 beside
+    95. Where less is better, far below may be right, unless it is about the other in percent."""
+    if value is None or other is None or not 0 < value <= 1:
+        return False
+    if polarity == Polarity.MINIMIZE:
+        return other >= _FAR / 2 and other / 2 <= 100 * value <= other * 2
+    return other >= _FAR
+
+
+_FAR = 20
+"""A percentage that no figure of up to 1 % stands beside by its nature."""
 
 
 def is_rupiah(unit: str) -> bool:

@@ -1,10 +1,12 @@
 """A scored case from a few rows, for tests of what looks at one."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from pipeline.case import Case
+from pipeline.grades import Graded
 from pipeline.ingest import read_rulebook
 from pipeline.measure import measured
 from pipeline.reportfile import ReportFile
@@ -25,12 +27,16 @@ def case_of(
     rulebook: Rulebook = DEFAULT,
     given: ReportFile | None = None,
     words: str = "en",
+    graded: Mapping[str, Graded] | None = None,
     **others: pl.DataFrame,
 ) -> Case:
-    """Measures (each over the one by hand) and further tables, measured and scored."""
+    """Measures (each over the one by hand) and further tables, measured and scored.
+
+    `graded` are those of them that are told in grades.
+    """
     order = in_language(given or report_file(), words)
     realization = delivered("realization", [{**REALIZATION, **row} for row in measures])
-    typed = tables(realization=realization, **others)
+    typed = replace(tables(realization=realization, **others), graded=graded or {})
     found = measured(typed, order, rulebook)
     return Case(account_of(typed, found, order, rulebook), order, rulebook)
 

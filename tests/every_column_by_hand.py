@@ -46,6 +46,10 @@ C3.survey = "older"
 C4.survey = "trust"
 L1.survey = "job"
 """
+_OUTPUTS = """
+[measures]
+F7.rows.name = ["Counters", "Paper"]
+"""
 _ROWS = """
 [measures]
 L2.rows = { status = ["pns"], position = ["analis"] }
@@ -87,9 +91,11 @@ R4 customer reported maximize percent
 
 _TOLD = {
     "R1": {
-        "target": "80", "target_source": "pk", "actual": "70.25", "weight": "2",
+        "target": "80", "target_source": "pk_perubahan", "actual": "70.25", "weight": "2",
         "maximum": "100", "aggregation": "last", "definition": "What is counted",
-        "source": "The ledger", "renstra_target": "90", "national_standard": "85",
+        "source": "The ledger", "collected": "Every quarter", "verified_by": "Auditor's office",
+        "limitation": "Late branches", "target_before": "75", "pk_status": "diubah",
+        "renstra_target": "90", "national_standard": "85",
         "published": "71.5", "cause": "Some cause", "solution": "Some solution",
         "programme": "Some programme", "owner": "Secretariat",
     },
@@ -102,8 +108,9 @@ _TOLD = {
 _COLUMNS = (
     "measure_id", "perspective", "objective_id", "objective", "measure", "measured_in", "polarity",
     "target", "target_source", "actual", "formula", "weight", "target_low", "target_high", "worst",
-    "maximum", "aggregation", "definition", "source", "renstra_target", "national_standard",
-    "published", "cause", "solution", "programme", "owner",
+    "maximum", "aggregation", "definition", "source", "collected", "verified_by", "limitation",
+    "target_before", "pk_status", "renstra_target", "national_standard", "published", "cause",
+    "solution", "programme", "owner",
 )  # fmt: skip
 
 BUDGET = """\
@@ -244,7 +251,7 @@ def _trust() -> Rows:
 
 def _older() -> Rows:
     return [
-        {"item": f"U{place}", "text": f"Element {place}", "total": str(50 + place)}
+        {"item": f"U{place}", "text": f"Element {place}", "total": str(50 + place), "answers": ""}
         for place in range(1, 15)
     ]
 
@@ -269,7 +276,7 @@ PROMISES = _of(
     csf=rows_of(CSF),
     actions=rows_of(ACTIONS),
 )
-MONEY = _of("F1 F2 F3 F4 F5 F6 F7 F8 R4", budget=rows_of(BUDGET))
+MONEY = _of("F1 F2 F3 F4 F5 F6 F7 F8 R4", _OUTPUTS, budget=rows_of(BUDGET))
 WORK = _of(
     "P1 P2 P3 P4 P5 P7 C5 L2 L3 L4 L5",
     _ROWS,

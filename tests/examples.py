@@ -1,4 +1,4 @@
-"""The two worked examples, built once a test run, and copies of them to be tampered with."""
+"""The worked examples, built once a test run, and copies of them to be tampered with."""
 
 import json
 import shutil
@@ -12,7 +12,9 @@ from pipeline.ingest import ReportFolder, report_folders
 from tests.shared_builds import once
 
 INPUTS = Path(__file__).parents[1] / "inputs"
-EXAMPLES = {"klaten-2019": "2019", "biro-adpim": "2023"}
+STUDIES = {"klaten-2019": "2019", "biro-adpim": "2023"}
+"""Those made from published figures."""
+EXAMPLES = {**STUDIES, "survei-pegawai": "2025"}
 
 
 @cache

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from tests.examples import EXAMPLES, INPUTS, built, edited, example
+from tests.examples import INPUTS, STUDIES, built, edited, example
 from tests.shared_builds import once
 
 
@@ -32,7 +32,7 @@ class Kind:
         return "-".join(parts)
 
 
-KLATEN, BUREAU = EXAMPLES
+KLATEN, BUREAU = STUDIES
 KINDS = (
     Kind(KLATEN, "id", "A4", "final"),
     Kind(KLATEN, "id", "F4", "draft", logo=""),

@@ -1,4 +1,4 @@
-"""One survey that nobody took, written as every program would export it.
+"""Surveys that nobody took, written as every program would export them, and in every form.
 
 Sixty respondents of three units answer nine items on 1–5; the fourth is worded the other way
 round. Some leave an item empty, and some say that it does not concern them.
@@ -215,3 +215,85 @@ def delivery(rows: Rows, file: str = "csv", toml: str = TOML) -> dict[str, str |
     """The files of a report with this survey."""
     name, content = FILES[file](rows)
     return {"report.toml": toml, "survey_trust.csv": None, name: content}
+
+
+# --- one truth with gaps, by respondent and added up ---------------------------------------------
+
+Gapped = Sequence[Sequence[int | None]]
+"""Answers to the elements on 1–4, a row a respondent; null where a cell is empty."""
+FORMS = ("rows", "rows, words", "counts, long", "counts, wide", "totals")
+SERVED = """
+[agency]
+name = "Dinas Contoh"
+head = {{ name = "Kepala Dinas (contoh)" }}
+[period]
+start = 2024-01-01
+end = 2024-12-31
+[report]
+language = "{language}"
+issued_on = 2025-02-28
+[rulebook]
+use = "{rulebook}"
+[surveys.warga]
+scale = [1, 4]
+items = [{items}]
+{keys}
+"""
+INDEX = (
+    "measure_id,perspective,objective_id,objective,measure,measured_in,polarity,target,formula\n"
+    "C1,customer,S1,Puas,IKM,poin,maximize,80,{formula}\n"
+)
+
+
+def element_ids(answers: Gapped) -> list[str]:
+    return [f"U{place}" for place in range(1, len(answers[0]) + 1)]
+
+
+def in_form(form: str, answers: Gapped) -> tuple[str, Rows]:
+    """The name of the table that carries these answers in a form, and its rows."""
+    items = element_ids(answers)
+    given = [[row[place] for row in answers if row[place]] for place in range(len(items))]
+    points = range(1, 5)
+    if form.startswith("rows"):
+        empty = "Tidak berlaku" if form.endswith("words") else ""
+        rows: Rows = [["respondent_id", *items]]
+        rows += [[f"R{n}", *(cell or empty for cell in row)] for n, row in enumerate(answers)]
+        return "survey_warga", rows
+    if form == "totals":
+        rows = [["item", "total", "answers"]]
+        rows += [[i, sum(filter(None, own)), len(own)] for i, own in zip(items, given, strict=True)]
+        return "survey_warga_totals", rows
+    counts = [[own.count(point) for point in points] for own in given]
+    if form == "counts, wide":
+        wide = [[item, *row] for item, row in zip(items, counts, strict=True)]
+        return "survey_warga_counts", [["item", *map(str, points)], *wide]
+    long = [
+        [item, point, count]
+        for item, row in zip(items, counts, strict=True)
+        for point, count in zip(points, row, strict=True)
+    ]
+    return "survey_warga_counts", [["item", "answer", "count"], *long]
+
+
+def satisfaction(
+    form: str,
+    answers: Gapped,
+    *,
+    formula: str = "survey.ikm_2017",
+    rulebook: str = "skm-2017",
+    language: str = "en",
+    keys: str = "",
+) -> dict[str, str | bytes | None]:
+    """The files of a report on these answers; an added-up form says how many answered."""
+    table, rows = in_form(form, answers)
+    items = ", ".join(f'"{item}"' for item in element_ids(answers))
+    n = sum(any(row) for row in answers)
+    said = keys if form.startswith("rows") else f"respondents = {n}\n{keys}"
+    toml = SERVED.format(language=language, rulebook=rulebook, items=items, keys=said)
+    left_out = dict.fromkeys(("budget.csv", "survey_trust.csv"))
+    return {
+        **left_out,
+        "report.toml": toml,
+        "realization.csv": INDEX.format(formula=formula),
+        f"{table}.csv": as_csv(rows),
+    }

@@ -10,6 +10,7 @@ from pipeline.account import Past, Survey
 from pipeline.case import Case
 from pipeline.delivery import ROW
 from pipeline.measure import measured
+from pipeline.measure.approved import with_approval
 from pipeline.measure.questionnaire import survey_statistics
 from pipeline.reportfile import Questionnaire
 from pipeline.rulebook import Rulebook, SurveyPolicy
@@ -39,7 +40,8 @@ def surveyed(
     ]
     report = report_file(surveys={"customer": asked.model_dump()})
     frames = tables(survey_customer=delivered("survey_customer", rows, report))
-    return survey_statistics(frames, "customer", asked, policy or SurveyPolicy(smallest_group=1))
+    policy = policy or SurveyPolicy(smallest_group=1)
+    return with_approval(survey_statistics(frames, "customer", asked, policy))
 
 
 def as_rows(matrix: np.ndarray) -> list[list[float | None]]:

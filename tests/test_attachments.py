@@ -22,15 +22,17 @@ from tests.pages_by_hand import small
 from tests.published import record_of
 from tests.shared_builds import once
 
-KLATEN, BUREAU = "klaten-2019", "biro-adpim"
+KLATEN, BUREAU, STAFF = "klaten-2019", "biro-adpim", "survei-pegawai"
 WHOLE = {
     KLATEN: {"realization", "budget", "service_times", "links", "csf"},
     BUREAU: {"realization", "budget", "documents", "training", "services"},
+    STAFF: {"realization", "budget", "training"},
 }
-SURVEYS = {KLATEN: {"customer", "employee"}, BUREAU: {"trust"}}
+SURVEYS = {KLATEN: {"customer", "employee"}, BUREAU: {"trust"}, STAFF: {"pegawai"}}
 RULEBOOKS = {
     KLATEN: {"rulebook-1-klaten-2019.toml", "rulebook-2-rapor-2026.toml"},
     BUREAU: {"rulebook-1-rapor-2026.toml"},
+    STAFF: {"rulebook-1-rapor-2026.toml"},
 }
 
 
@@ -49,7 +51,7 @@ def test_what_travels_inside_the_report(report: str) -> None:
 
 @pytest.mark.parametrize("report", EXAMPLES)
 def test_each_file_is_associated_once_dated_and_described(report: str) -> None:
-    issued = {KLATEN: "2020-02-28", BUREAU: "2024-02-29"}[report]
+    issued = {KLATEN: "2020-02-28", BUREAU: "2024-02-29", STAFF: "2026-02-27"}[report]
     with pikepdf.open(pdf_of(report)) as pdf:
         names = [str(name) for name in pdf.Root.Names.EmbeddedFiles.Names[::2]]
         assert names == sorted(names)
@@ -192,8 +194,8 @@ def test_a_table_of_persons_and_one_declared_do_not_travel(changed: Path) -> Non
 def test_answers_between_two_points_travel_as_totals(changed: Path) -> None:
     totals = attached_table(changed / "report.pdf", "survey_trust_totals.csv")
     (survey,) = record(changed)["surveys"]
-    assert totals.columns == ["item", "text", "total"]
-    assert [total for *_, total in totals.iter_rows()] == [i["sum"] for i in survey["items"]]
+    assert totals.columns == ["item", "text", "total", "answers"]
+    assert [row[2:] for row in totals.iter_rows()] == [(i["sum"], i["n"]) for i in survey["items"]]
 
 
 def test_texts_stay_texts_and_numbers_numbers() -> None:

@@ -15,6 +15,7 @@ from tests.codes.budgets import BUDGETS, PEOPLE
 from tests.codes.builders import Files, source
 from tests.codes.cells import CELLS, LAWS
 from tests.codes.files import FILES, SETTINGS
+from tests.codes.promises import PROMISES
 from tests.codes.surveys import SURVEYS
 from tests.codes.tables import RULEBOOKS, TABLES
 from tests.commands import rapor
@@ -22,7 +23,8 @@ from tests.delivery_by_hand import written
 from tests.shared_builds import once
 
 CASES: Mapping[str, Files] = {
-    **FILES, **SETTINGS, **CELLS, **LAWS, **TABLES, **RULEBOOKS, **SURVEYS, **BUDGETS, **PEOPLE,
+    **FILES, **SETTINGS, **CELLS, **LAWS, **PROMISES, **TABLES, **RULEBOOKS, **SURVEYS,
+    **BUDGETS, **PEOPLE,
 }  # fmt: skip
 BY_THEMSELVES = {"missing-package", "against-contract", "final-changed", "draft-over-final"}
 """Codes that need more than a delivery: each has a test of its own, those of a final report in

@@ -140,7 +140,10 @@ def test_who_a_person_is_makes_no_difference(
 
 
 ON_PAPER = {
-    "realization": ("definition", "source", "owner", "worst"),
+    "realization": (
+        *("definition", "source", "owner", "worst"),
+        *("collected", "verified_by", "limitation", "target_before"),
+    ),
     "history": ("target",),
     "csf": ("csf_id", "factor"),
     "actions": ("status", "note", "due"),
@@ -160,6 +163,7 @@ def test_they_are_read_on_paper_too(tmp_path: Path) -> None:
         for each in (before, after)
     ]
     told = ("What is measured", "The archive", "Planning unit", "9 incidents", "target 76", "K-9")
+    told += ("Every month", "Board of audit", "Lost papers", "target was 76")
     told += ("Attention", "done", "With the ministry", "1 July 2025")
     assert [text in texts[0] for text in told] == [False] * len(told)
     assert [text in texts[1] for text in told] == [True] * len(told)

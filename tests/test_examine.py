@@ -151,7 +151,7 @@ def test_what_is_missing_is_told() -> None:
         reported("M1", target=None),
         reported("M2", None),
         reported("M3", target_source="implied"),
-        reported("M4", target=0.0),
+        reported("M4", 1.0, target=0.0, polarity="minimize"),
     ])  # fmt: skip
     assert {"no-target", "no-actual", "target-implied", "zero-target"} <= set(codes(case))
     assert {"no-target", "no-actual", "target-implied", "zero-target"}.isdisjoint(

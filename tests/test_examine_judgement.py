@@ -7,6 +7,7 @@ import pytest
 from pipeline.case import Case
 from pipeline.examine import found
 from pipeline.examine.judgement import FLAGS
+from pipeline.grades import Graded
 from pipeline.rulebook import Rulebook
 from tests.case_by_hand import DEFAULT, case_of
 from tests.tables_by_hand import delivered, report_file
@@ -16,7 +17,8 @@ RULES = DEFAULT.model_dump(by_alias=True)
 # Each flag: the measure that gets it, its variant, and what the rulebook says under [scoring].
 CAUSES: dict[str, tuple[dict[str, object], str, dict[str, object]]] = {
     "negative-target": ({"target": -5.0}, "", {}),
-    "zero-actual": ({"polarity": "minimize", "actual": 0.0}, "t/a", {}),
+    "grade-missed": ({"actual": None, "target": None}, "", {}),
+    "zero-actual": ({"polarity": "minimize", "actual": 0.0}, "t/a", {"zero_target": "withhold"}),
     "negative-actual": ({"polarity": "minimize", "actual": -1.0}, "t/a", {}),
     "not-finite": ({"actual": 1e308, "target": 1e-308}, "", {}),
     "unusable-worst": ({"polarity": "minimize", "target": 0.0, "worst": -1.0}, "", {}),
@@ -25,6 +27,7 @@ CAUSES: dict[str, tuple[dict[str, object], str, dict[str, object]]] = {
     "counted-as-zero": ({"actual": None}, "", {"missing": "zero"}),
     "at-maximum": ({"actual": 100.0, "maximum": 100.0}, "", {}),
 }
+GRADES = {"grade-missed": {"M1": Graded("sakip", "BB", "B")}}
 HISTORY = [{"measure_id": "M1", "period": "2023", "actual": 71.5}]
 
 
@@ -34,7 +37,12 @@ def with_flag(flag: str, words: str = "en") -> Case:
     given = report_file(measures={"M1": {"variant": variant}} if variant else {})
     row = {"actual": 80.0, "target": 100.0, "target_source": "pk", **cells}
     return case_of(
-        [row], rulebook=book, given=given, words=words, history=delivered("history", HISTORY)
+        [row],
+        rulebook=book,
+        given=given,
+        words=words,
+        graded=GRADES.get(flag),
+        history=delivered("history", HISTORY),
     )
 
 

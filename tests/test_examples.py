@@ -17,7 +17,12 @@ from pipeline.reportfile import ReportFile
 from pipeline.tables.delivered import DELIVERED, survey_table
 
 INPUTS = Path(__file__).parents[1] / "inputs"
-EXAMPLES = ("klaten-2019", "biro-adpim")
+STUDIES = ("klaten-2019", "biro-adpim")
+EXAMPLES = (*STUDIES, "survei-pegawai")
+SCRIPTS = ("reconstruct.py", "construct.py")
+ORIGINS = dict.fromkeys(STUDIES, "reconstructed from the published figures") | {
+    "survei-pegawai": "constructed"
+}
 HANDWRITTEN = {"realization", "csf", "links"}
 TABLES = sorted(path for example in EXAMPLES for path in (INPUTS / example).glob("*.csv"))
 SURVEYS = {
@@ -56,9 +61,10 @@ def printed(value: float, digits: str) -> str:
     return str(Decimal(repr(float(value))).quantize(Decimal(digits), ROUND_HALF_UP))
 
 
-def test_the_script_rewrites_every_row_table_byte_for_byte(tmp_path: Path) -> None:
-    script = Path(shutil.copy(INPUTS / "reconstruct.py", tmp_path))
-    subprocess.run([sys.executable, script], check=True)
+def test_the_scripts_rewrite_every_row_table_byte_for_byte(tmp_path: Path) -> None:
+    for name in SCRIPTS:
+        script = Path(shutil.copy(INPUTS / name, tmp_path))
+        subprocess.run([sys.executable, script], check=True)
     assert row_tables(tmp_path) == row_tables(INPUTS)
 
 
@@ -93,9 +99,9 @@ def test_report_toml_is_a_final_example_with_its_logo_and_its_origin_told(exampl
     given = report_file(example)
     assert (given.report.status, given.report.example) == ("final", True)
     assert (INPUTS / example / given.agency.logo).is_file()
-    assert "reconstructed from the published figures" in given.text.data_note
+    assert ORIGINS[example] in given.text.data_note
     readme = (INPUTS / example / "README.md").read_text(encoding="utf-8")
-    assert "reconstructed from the published figures" in readme
+    assert ORIGINS[example] in readme
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -110,7 +116,7 @@ def test_people_are_roles_and_their_nip_is_well_formed(example: str) -> None:
 
 def test_targets_are_those_the_papers_state_or_imply() -> None:
     columns = ("measure_id", "polarity", "target", "target_source", "published")
-    klaten, biro = (table(example, "realization").select(columns) for example in EXAMPLES)
+    klaten, biro = (table(example, "realization").select(columns) for example in STUDIES)
     assert klaten.rows() == [
         ("F1", "maximize", 100, "standard", 11618.0),
         ("F2", "minimize", 100, "standard", 116.18),
@@ -142,6 +148,7 @@ def test_which_report_on_which_period_by_which_rulebook() -> None:
     assert said == {
         "klaten-2019": ("disdukcapil-klaten", "2019", "klaten-2019", "2020-02-28"),
         "biro-adpim": ("biro-adpim", "2023", "rapor-2026", "2024-02-29"),
+        "survei-pegawai": ("badan-contoh", "2025", "rapor-2026", "2026-02-27"),
     }
 
 
@@ -232,6 +239,16 @@ def test_biro_rows_give_the_printed_counts() -> None:
     assert training["held"].to_list() == training["planned"].to_list() == ["ya"] * 4
     assert (training["participants"].sum(), training["passed"].sum()) == (58, 57)
     assert (training["passed"] <= training["participants"]).all()
+
+
+def test_the_constructed_survey_has_people_who_do_not_exist_and_look_so() -> None:
+    rows = table("survei-pegawai", "survey_pegawai")
+    assert rows["respondent_id"].to_list() == [f"R{number:03}" for number in range(1, 121)]
+    assert rows.drop("respondent_id").null_count().sum_horizontal().item() == 0
+    asked = report_file("survei-pegawai").surveys["pegawai"]
+    behind = [item for variable in asked.variables.values() for item in variable.items]
+    assert behind == asked.item_ids
+    assert [item.id for item in asked.items if item.reversed] == ["q7"]
 
 
 def test_biro_documents_give_the_printed_counts() -> None:

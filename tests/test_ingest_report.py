@@ -159,8 +159,95 @@ reason = "x"
         wrong("measures.C1.survey", "no survey of this file has the id “trus”", "trust"),
         wrong("measures.C2.items", "the survey has no item “q3”"),
         ("toml-unknown-key", "sources.budgt", unknown),
-        wrong("surveys.trust.regression.dependent", "the survey has no item “q9”"),
+        (
+            "unknown-term",
+            "surveys.trust.regression.dependent",
+            "the survey “trust” has neither an item nor a variable “q9”",
+        ),
     ]
+
+
+VARIABLES = """
+[surveys.trust]
+scale = [1, 5]
+items = ["q1", "q2", "q3", "q4"]
+[surveys.trust.variables]
+"""
+
+
+def regressing(variables: str, dependent: str, *terms: str) -> str:
+    asked = f'[surveys.trust.regression]\ndependent = "{dependent}"\nterms = {list(terms)}\n'
+    return REPORT.partition("[surveys.trust]")[0] + VARIABLES + variables + "\n" + asked
+
+
+@pytest.mark.parametrize(
+    ("variables", "names", "place", "sentence", "line"),
+    [
+        ('X1 = ["q1", "q7"]', ("q2", "X1"), "variables.X1",
+         "the survey “trust” has no item “q7”",
+         "Correct the id, or add the item under [surveys.trust] in report.toml."),
+        ('q1 = ["q2", "q3"]', ("q4", "q1"), "variables.q1",
+         "the variable “q1” of the survey “trust” has the name of an item or intercept",
+         'Give it another name, such as "X1" = ["q1", "q2"] under [surveys.trust.variables] in '
+         "report.toml, and where the regression names it."),
+        ('intercept = ["q2", "q3"]', ("q4", "intercept"), "variables.intercept",
+         "the variable “intercept” of the survey “trust” has the name of an item or intercept",
+         'Give it another name, such as "X1" = ["q1", "q2"] under [surveys.trust.variables] in '
+         "report.toml, and where the regression names it."),
+        ('X1 = ["q1", "q2"]', ("q3", "X1", "X12"), "regression.terms",
+         "the survey “trust” has neither an item nor a variable “X12”; perhaps “X1” is meant",
+         'Correct it, or declare the variable: "X12" = ["q1", "q2"] under '
+         "[surveys.trust.variables] in report.toml."),
+        ('X1 = ["q1", "q2"]\nX2 = ["q2", "q3"]', ("q4", "X1", "X2"), "regression.terms",
+         "the item “q2” enters the regression of the survey “trust” twice, by: X1 and X2",
+         "Leave it in one of them: of a variable under [surveys.trust.variables], of single items "
+         "in terms = […] under [surveys.trust.regression] in report.toml."),
+        ('Y = ["q3", "q4"]', ("Y", "q1", "q3"), "regression.terms",
+         "the item “q3” enters the regression of the survey “trust” twice, by: Y and q3",
+         "Leave it in one of them: of a variable under [surveys.trust.variables], of single items "
+         "in terms = […] under [surveys.trust.regression] in report.toml."),
+        ('X1 = ["q1"]', ("q4", "X1", "q4", "q2"), "regression.terms",
+         "the regression of the survey “trust” explains “q4” by itself",
+         'Write terms = ["X1", "q2"] under [surveys.trust.regression] in report.toml.'),
+    ],
+)  # fmt: skip
+def test_what_a_regression_names_is_known_and_enters_once(
+    variables: str, names: tuple[str, ...], place: str, sentence: str, line: str, tmp_path: Path
+) -> None:
+    (found,) = faults(tmp_path, regressing(variables, *names))
+    english = language("en")
+    told = (found.column, english.problem(found), english.remedy(found))
+    assert told == (f"surveys.trust.{place}", sentence, line)
+
+
+@pytest.mark.parametrize(
+    ("variables", "terms", "column", "reason"),
+    [
+        ("X1 = []", ("q1",), "surveys.trust.variables.X1", "the list has too few entries"),
+        ('X1 = ["q1", "q1"]', ("q1",), "surveys.trust.variables.X1",
+         "an item id stands more than once"),
+        ("X1 = [1]", ("q1",), "surveys.trust.variables.X1", "a text in quotes belongs here"),
+        ("X1 = { items = [1] }", ("q1",), "surveys.trust.variables.X1.items[1]",
+         "a text in quotes belongs here"),
+        ("X1 = { items = [] }", ("q1",), "surveys.trust.variables.X1.items",
+         "the list has too few entries"),
+        ('X1 = "q1"', ("q1",), "surveys.trust.variables.X1", "a table of keys belongs here"),
+        ('X1 = ["q1"]', (), "surveys.trust.regression.terms", "the list has too few entries"),
+    ],
+)  # fmt: skip
+def test_a_variable_has_items_and_a_regression_has_terms(
+    variables: str, terms: tuple[str, ...], column: str, reason: str, tmp_path: Path
+) -> None:
+    found = sentences(tmp_path, regressing(variables, "q4", *terms))
+    assert found == [("toml-value", column, f"the key “{column}” is wrong: {reason}")]
+
+
+def test_a_variable_may_have_one_item_a_text_and_stand_beside_items(tmp_path: Path) -> None:
+    one = 'X1 = { items = ["q1", "q2"], text = "Leaders" }\nX2 = ["q3"]'
+    folder = written(tmp_path / "a", {"report.toml": regressing(one, "q4", "X1", "X2")})
+    asked = read_report_file(folder).surveys["trust"]
+    assert (asked.items_behind("X1"), asked.items_behind("q4")) == (("q1", "q2"), ("q4",))
+    assert (asked.text_of("X1"), asked.text_of("X2")) == ("Leaders", "")
 
 
 def test_a_fault_in_the_parents_file_names_that_file(tmp_path: Path) -> None:

@@ -7,11 +7,12 @@ import pytest
 
 from tests import browser_probes as probes
 from tests.browser import Browser, browser
-from tests.examples import EXAMPLES, edition
+from tests.examples import STUDIES, edition
 
 PHONE, TABLET, DESK = 360, 768, 1440
 TAB, RIGHT = 9, 39
-PAGES = [(report, language) for report in EXAMPLES for language in ("id", "en")]
+PAGES = [*((report, language) for report in STUDIES for language in ("id", "en")),
+         ("survei-pegawai", "id")]  # fmt: skip
 
 pytestmark = pytest.mark.xdist_group("browser")
 

@@ -455,7 +455,10 @@ def test_a_range_target_is_printed_with_both_ends(actual: float, words: str) -> 
 
 def test_a_target_that_cannot_be_judged_is_not_called_missing() -> None:
     said = told(document(case({"target": -2.0, "actual": -1.0})).chapters)
-    assert "It came to −1.00\u00a0% against a target of −2\u00a0%; no achievement can be" in said
+    assert (
+        "It came to −1.00\u00a0% against a target of −2\u00a0%, which is met; no achievement can be"
+        in said
+    )
     assert "without a target" not in said
 
 

@@ -83,7 +83,7 @@ def test_a_chart_of_many_items_draws_the_lowest_and_refers_to_them_all(
 ) -> None:
     asked = case_of(matrix(k=items))
     (survey,) = asked.account.surveys
-    sentence, chart = survey_blocks(asked.account.measures[0], asked)
+    sentence, _approval, chart = survey_blocks(asked.account.measures[0], asked)
     assert isinstance(chart, BarChart)
     assert len(chart.bars) == bars
     assert {bar.label for bar in chart.bars} >= set(survey.lowest)

@@ -260,7 +260,7 @@ def test_no_number_but_an_answer_is_without_a_format(scored: Any) -> None:
         and cell.column not in answers | of_any_unit
     }
     assert {column for _, column in bare} <= {"valid", "holds", "suppressed", "certain",
-                                              "value_added"}  # fmt: skip
+                                              "value_added", "met"}  # fmt: skip
 
 
 @pytest.mark.parametrize("scored", [rich, served, full_case])

@@ -10,7 +10,7 @@ from pipeline.language import language
 from pipeline.problems import Problem
 from pipeline.report.chapters.measure_block import measure_blocks, moved, result
 from pipeline.report.phrases.names import named_period
-from pipeline.report.phrases.tally import headed, tally
+from pipeline.report.phrases.tally import headed
 from pipeline.report.phrases.values import actual_text, difference, target_text
 from pipeline.rulebook import Scoring
 from tests import case_by_hand
@@ -40,6 +40,7 @@ def said(**cells: object) -> str:
         ("minimize", 82.0, "It exceeds the limit of 80\u00a0% by 2 percentage points"),
         ("stabilize", 82.0, "It is 2 percentage points above the target of 80\u00a0%"),
         ("stabilize", 78.0, "It is 2 percentage points below the target of 80\u00a0%"),
+        ("maximize", 79.9999999, "It prints as the target of 80\u00a0% and lies beside it"),
     ],
 )
 def test_the_result_says_on_which_side_of_the_target_it_fell(
@@ -121,13 +122,11 @@ def test_better_and_worse_follow_the_polarity(polarity: str, actual: float, word
 @pytest.mark.parametrize(
     ("actuals", "heading"),
     [
-        ((None,), "No measure has an achievement"),
-        ((80.0,), "Only one measure was scored, and it met its target"),
-        ((79.0,), "Only one measure was scored, and it did not meet its target"),
-        ((79.0, 79.0), "None of 2 scored measures met its target"),
-        ((80.0, 79.0, None), "1 of 2 scored measures met its target"),
-        ((80.0, 81.0, 79.0), "2 of 3 scored measures met their targets"),
-        ((80.0, 81.0), "Both scored measures met their targets"),
+        ((None,), "0 of 1 target met; not measured: 1"),
+        ((80.0,), "1 of 1 target met"),
+        ((79.0, 79.0), "0 of 2 targets met"),
+        ((80.0, 79.0, None), "1 of 3 targets met; not measured: 1"),
+        ((80.0, 81.0, 79.0), "2 of 3 targets met"),
     ],
 )
 def test_targets_met_are_counted_in_words_that_agree(
@@ -138,8 +137,28 @@ def test_targets_met_are_counted_in_words_that_agree(
         for n, actual in enumerate(actuals)
     ]
     scored = case(*rows)
-    assert headed(tally(scored.account.measures), scored.language) == heading
+    assert headed(scored.account.tally, scored.language) == heading
     assert section(document(scored), "achieved").heading == heading
+
+
+def test_without_a_target_none_is_counted() -> None:
+    scored = case({"target": None, "actual": 5.0})
+    assert headed(scored.account.tally, scored.language) == "No measure has a target"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "words"),
+    [(0.0, 1.0, "which is not met; no achievement"), (0.0, 0.0, "which is met; no achievement")],
+)
+def test_a_target_without_a_score_is_told_as_met_or_missed(
+    target: float, actual: float, words: str
+) -> None:
+    policy = Scoring.model_validate({"zero_target": "withhold"})
+    book = case_by_hand.DEFAULT.model_copy(update={"scoring": policy})
+    row = {"target": target, "actual": actual, "polarity": "minimize"}
+    scored = case_by_hand.case_of([row], rulebook=book)
+    (measure,) = scored.account.measures
+    assert words in told(result(measure, scored))
 
 
 def in_unit(unit: str, value: float = 80.0) -> Measure:

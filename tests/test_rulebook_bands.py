@@ -21,9 +21,9 @@ from = {floor}
 key = "high"
 label = "High"
 from = 50
-met = true
+favourable = true
 """
-ADVICE = '[[advice]]\nid = "mend"\nmet = false\ntext = "Mend {measure}."\n'
+ADVICE = '[[advice]]\nid = "mend"\nfavourable = false\ntext = "Mend {measure}."\n'
 
 
 def two(name: str = "ranks", floor: float = 0) -> str:
@@ -84,7 +84,7 @@ def test_a_place_that_names_other_bands_differs_by_the_bands_themselves(tmp_path
 def test_the_same_bands_in_another_form_are_no_difference(tmp_path: Path) -> None:
     base = HEAD.replace('"own"', '"base"') + two("pair") + '[levels.objective]\nbands = "pair"\n'
     listed = '[{ key = "low", label = "Low", from = 0 }, '
-    listed += '{ key = "high", label = "High", from = 50, met = true }]'
+    listed += '{ key = "high", label = "High", from = 50, favourable = true }]'
     own = f'id = "own"\nextends = "base"\n[levels.objective]\nbands = {listed}\n'
     assert read(tmp_path / "a", base=base, own=own).differences == ()
 
@@ -142,7 +142,7 @@ def test_a_wrong_key_in_named_bands_is_told_once_and_where_it_stands(tmp_path: P
 def test_a_rating_without_advice_is_told_in_the_file_that_has_its_bands(tmp_path: Path) -> None:
     base = 'id = "base"\ntitle = "t"\ncitation = "c"\nconfidence = "c"\n'
     base += '[[perspectives]]\nid = "p"\nname = "P"\n'
-    base += '[[bands.ranks]]\nkey = "any"\nlabel = "Any"\nfrom = 0\nmet = true\n'
+    base += '[[bands.ranks]]\nkey = "any"\nlabel = "Any"\nfrom = 0\nfavourable = true\n'
     base += '[levels.measure]\nbands = "ranks"\n[formulas.share]\nscale = "ranks"\n'
     own = 'id = "own"\nextends = "base"\n' + TWO.format(name="ranks", floor=0)
     with pytest.raises(PolicyWrong) as refusal:
@@ -159,6 +159,6 @@ def test_bands_are_held_to_each_place_that_names_them(tmp_path: Path) -> None:
 
 
 def test_a_parents_bands_that_its_child_does_not_use_are_no_fault(tmp_path: Path) -> None:
-    listed = 'bands = [{ key = "low", label = "L", from = 0, met = true }]\n'
+    listed = 'bands = [{ key = "low", label = "L", from = 0, favourable = true }]\n'
     own = HEAD + "".join(f"[levels.{name}]\n{listed}" for name in LEVELS)
     assert levels(read(tmp_path / "a", own=own)) == [["low"]] * 4

@@ -122,7 +122,7 @@ BANDS = """
 bands = [
     { key = "poor", label = "Buruk", from = 0 },
     { key = "fair", label = "Cukup", from = 70 },
-    { key = "good", label = "Baik", from = 90, met = true },
+    { key = "good", label = "Baik", from = 90, favourable = true },
 ]
 """
 
@@ -140,8 +140,10 @@ def advice(**conditions: object) -> str:
         (advice(), []),
         (advice(below=90), []),
         (advice(below=89.99), ["fair"]),
-        (advice(met=False), []),
-        (advice(met=True), ["poor", "fair"]),
+        (advice(favourable=False), []),
+        (advice(favourable=True), ["poor", "fair"]),
+        (advice(reached=False), []),
+        (advice(reached=True), ["poor", "fair"]),
         (advice(measured=False), ["poor", "fair"]),
         (advice(about='"items"'), ["poor", "fair"]),
         (advice(ratings='["poor"]'), ["fair"]),

@@ -38,7 +38,7 @@ def by_hand(value: Decimal, bands: Sequence[Band], digits: int) -> str | None:
 
 def scales(book: Rulebook) -> Iterator[tuple[Sequence[Band], int]]:
     """Every list of bands that rates a number, with the decimals of that number."""
-    for key, bands in book.scales().items():
+    for key, bands in book.band_scales().items():
         level = key.split(".")[1]
         if level not in LEVELS:
             yield bands, 2

@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.ingest import ReportFolder, read_rulebook, shipped_rulebooks
 from pipeline.ingest.toml import merged
+from pipeline.language import language
 from pipeline.problems import PolicyWrong, Problem, Reason
 
 OWN = """
@@ -200,3 +201,46 @@ def test_a_perspective_that_stands_twice_is_refused(tmp_path: Path) -> None:
     assert faults(tmp_path / "a", alone) == (
         Problem("toml-value", "own.toml", column="perspectives", value="faith", values=values),
     )
+
+
+FORMER = """
+[levels.objective]
+bands = [
+    { key = "low", label = "Low", from = 0 },
+    { key = "high", label = "High", from = 50, %s = true },
+]
+"""
+
+
+def test_the_former_word_of_bands_says_the_same_as_the_one_of_now(tmp_path: Path) -> None:
+    now, before = (
+        read_rulebook("own", folder(tmp_path / word, own=OWN + FORMER % word))
+        for word in ("favourable", "met")
+    )
+    assert before.rulebook == now.rulebook
+    assert before.differences == now.differences
+    assert [band.favourable for band in before.rulebook.levels.objective.bands] == [False, True]
+
+
+@pytest.mark.parametrize(("said", "met"), [("true", "true"), ("false", "false")])
+def test_advice_that_says_met_is_told_both_lines_to_write(
+    tmp_path: Path, said: str, met: str
+) -> None:
+    text = OWN + f'[[advice]]\nid = "ours"\nmeasures = ["C1"]\nmet = {said}\ntext = "t"\n'
+    (fault,) = faults(tmp_path / "a", text)
+    assert (fault.code, fault.column, fault.value) == ("advice-met", "advice.ours.met", met)
+    remedy = language("en").remedy(fault)
+    assert f"favourable = {met}" in remedy
+    assert f"reached = {met}" in remedy
+
+
+@pytest.mark.parametrize("line", ['met = "yes"', "meet = true"])
+def test_other_words_in_advice_are_unknown_keys(tmp_path: Path, line: str) -> None:
+    text = OWN + f'[[advice]]\nid = "ours"\n{line}\ntext = "t"\n'
+    assert [fault.code for fault in faults(tmp_path / "a", text)] == ["toml-unknown-key"]
+
+
+def test_advice_is_a_rulebooks_own_where_its_file_lies_beside_the_report(tmp_path: Path) -> None:
+    text = OWN + '[[advice]]\nid = "ours"\ntext = "t"\n'
+    assert read_rulebook("own", folder(tmp_path / "a", own=text)).own_advice == {"ours"}
+    assert read_rulebook("rapor-2026").own_advice == frozenset()

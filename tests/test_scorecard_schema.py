@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from pipeline.account import json_schema
 from pipeline.account.record import tables_of_keys
-from tests.examples import example
+from tests.examples import EXAMPLES, example
 from tests.reported_by_hand import case, record
 
 ROOT = Path(__file__).parents[1]
@@ -48,7 +48,7 @@ def test_the_docs_list_every_key(kept_equal: Callable[[Path, str], None]) -> Non
     kept_equal(DOCS, f"{before}{START}\n{tables_of_keys()}\n{END}{after}")
 
 
-@pytest.mark.parametrize("name", ["klaten-2019", "biro-adpim"])
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_the_examples_meet_the_schema_and_have_no_key_beside_it(name: str) -> None:
     assert faults(json.loads((example(name) / "scorecard.json").read_text())) == []
 

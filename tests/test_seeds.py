@@ -1,4 +1,5 @@
-"""The two published scorecards, end to end: every figure the product owes them."""
+"""The worked examples, end to end: every figure the product owes the two published scorecards, and
+what the constructed one shows."""
 
 import re
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from tests.examples import EXAMPLES, built, copied, edited, example, measure, re
 from tests.pages_by_hand import text_of
 from tests.pdf_text import page_texts
 
-KLATEN, BIRO = EXAMPLES
+KLATEN, BIRO, STAFF = EXAMPLES
 
 ACTUALS = [
     (KLATEN, "F1", 116.18, "economical", 116.18),
@@ -31,6 +32,11 @@ ACTUALS = [
     (BIRO, "L1", 98.28, "very_high", 98.28),
     (BIRO, "L2", 40, "very_low", 40.0),
     (BIRO, "L3", None, None, None),
+    (STAFF, "F1", 94.60, "very_high", 99.58),
+    (STAFF, "C1", 64.17, "very_high", 106.94),
+    (STAFF, "P1", 83.33, "high", 83.33),
+    (STAFF, "L1", 72, "very_high", 96.0),
+    (STAFF, "L2", 96.77, "very_high", 101.87),
 ]
 
 PERSPECTIVES = {
@@ -45,6 +51,12 @@ PERSPECTIVES = {
         ("customer", 90.00, "high", 1.0),
         ("internal_process", 99.68, "very_high", 0.75),
         ("learning_growth", 69.14, "medium", pytest.approx(2 / 3)),
+    ],
+    STAFF: [
+        ("financial", 99.58, "very_high", 1.0),
+        ("customer", 106.94, "very_high", 1.0),
+        ("internal_process", 83.33, "high", 1.0),
+        ("learning_growth", 98.93, "very_high", 1.0),
     ],
 }
 
@@ -62,6 +74,10 @@ FINDINGS = {
         "vision-missing", "cause-missing", "band-uncertain", "straight-liners",
         "mean-of-shares",
         "solution-missing", "programme-missing", "earlier-missing", "renstra-missing",
+        "standard-missing", "factors-missing",
+    },
+    STAFF: {
+        "mean-of-shares", "vision-missing", "earlier-missing", "renstra-missing",
         "standard-missing", "factors-missing",
     },
 }  # fmt: skip
@@ -95,6 +111,7 @@ def test_the_study_of_klaten_has_no_overall_score_and_the_bureau_88_74() -> None
         "weight": 1.0,
         "weight_used": None,
         "value": pytest.approx(88.7358727),
+        "deducted": None,
         "score": 88.74,
         "rating": "high",
         "rating_text": "Tinggi",
@@ -118,6 +135,26 @@ def test_the_survey_figures_are_the_studys() -> None:
     assert (round(customer["alpha"], 3), round(employee["alpha"], 3)) == (0.750, 0.631)
     assert (customer["lowest"], employee["lowest"]) == (["q1", "q7"], ["q5"])
     assert round(customer["items"][0]["r_critical"], 3) == 0.632
+
+
+def test_the_level_of_approval_is_the_studys_sum_by_the_most_it_can_be() -> None:
+    """IK ÷ (R × PP × EXmax): 365 and 381 of 10 × 10 × 5 = 500 points."""
+    customer, employee = record(example(KLATEN))["surveys"]
+    assert (customer["approval"], employee["approval"]) == pytest.approx((73.0, 76.2))
+    assert [item["approval"] for item in customer["items"]] == pytest.approx(
+        [2 * item["sum"] for item in customer["items"]]
+    )
+
+
+def test_the_constructed_survey_regresses_variables_and_every_assumption_holds() -> None:
+    told = record(example(STAFF))
+    (survey,), (found,) = told["surveys"], told["regressions"]
+    assert (survey["respondents"], found["n"], found["dependent"]) == (120, 120, "Y")
+    assert [part["name"] for part in survey["variables"]] == ["X1", "X2", "X3", "Y"]
+    assert [term["name"] for term in found["terms"]] == ["intercept", "X1", "X2", "X3"]
+    assert found["r2"] == pytest.approx(0.45, abs=0.02)
+    assert [test["holds"] for test in found["assumptions"]] == [True] * 5
+    assert all(part["alpha"] > 0.8 for part in survey["variables"])
 
 
 def test_the_wrong_published_figure_is_told() -> None:
@@ -147,7 +184,7 @@ def test_recommendations_cite_their_measure_and_its_values() -> None:
     assert "q7" in advice["raise-lowest-items.C1"]
     assert "20 dari 38" in advice["train-before-recruiting.L2"]
     assert "merekrut" in advice["train-before-recruiting.L2"]
-    assert "93,11" in advice["keep-rated-met.P1"]
+    assert "93,11" in advice["reach-the-target.P1"]
     bureau = {part["rule"] for part in record(example(BIRO))["recommendations"]}
     assert {"raise-digitisation", "record-attendance", "record-share"} <= bureau
 

@@ -209,7 +209,7 @@ def test_elements_and_the_indices_of_groups_have_sheets() -> None:
     assert len(rows) == 9
     first = dict(zip(formats, rows[0], strict=True))
     assert [value for column, value in first.items() if column != "name"] == [
-        "customer", "U1", "U1", pytest.approx(11 / 3), 91.67, "A",
+        "customer", "U1", "U1", 30, pytest.approx(11 / 3), 91.67, "A",
     ]  # fmt: skip
     assert (formats["nrr"], formats["converted"]) == ("0.0000", "0.00")
     formats, rows = sheets["survey_indices"]

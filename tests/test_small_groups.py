@@ -211,8 +211,8 @@ def test_the_wider_denominator_is_told_unless_it_gives_the_others_away(
 def test_a_survey_added_up_is_as_discreet(form: str, n: int, shown: bool) -> None:
     asked = {"scale": [1, 5], "items": ["q1"], "respondents": n}
     given = report_file(surveys={"trust": asked})
-    rows = {"totals": [("q1", 3.0 * n)], "counts": [("q1", 3.0, n)]}[form]
-    names = {"totals": ["item", "total"], "counts": ["item", "answer", "count"]}[form]
+    rows = {"totals": [("q1", 3.0 * n, n)], "counts": [("q1", 3.0, n)]}[form]
+    names = {"totals": ["item", "total", "answers"], "counts": ["item", "answer", "count"]}[form]
     numbers = pl.Series("_row", [2], dtype=pl.UInt32)
     case = case_of(
         [{"measure_id": "C1", "formula": "survey.total_index", "target": 80.0}],

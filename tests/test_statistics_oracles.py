@@ -80,6 +80,39 @@ def test_a_regression_agrees_with_statsmodels(seed: int) -> None:
     assert found.durbin_watson == tests["Durbin–Watson"][0]
 
 
+@pytest.mark.parametrize("seed", [seed for seed in SEEDS if seed % 3])
+def test_a_regression_on_variables_agrees_with_statsmodels_on_their_means(seed: int) -> None:
+    """From cells with gaps to coefficients: q3 is turned, incomplete respondents are left out."""
+    import statsmodels.api as sm
+
+    matrix = answers(seed, n=150)
+    found = surveyed(
+        as_rows(matrix),
+        items=["q1", "q2", {"id": "q3", "reversed": True}, "q4", "q5", "q6"],
+        variables={"Y": ["q1", "q2"], "X": ["q3", "q4", "q5"]},
+        regression={"dependent": "Y", "terms": ["X", "q6"]},
+    )
+    kept = complete(matrix)
+    kept[:, 2] = 6 - kept[:, 2]
+    y, x = kept[:, :2].sum(axis=1) / 2, kept[:, 2:5].sum(axis=1) / 3
+    fit = sm.OLS(y, sm.add_constant(np.column_stack([x, kept[:, 5]]))).fit()
+    told = found.regression
+    assert told.n == len(kept) < len(matrix)
+    assert [term.name for term in told.terms] == ["intercept", "X", "q6"]
+    assert [term.b for term in told.terms] == pytest.approx(fit.params, **CLOSE)
+    assert [term.se for term in told.terms] == pytest.approx(fit.bse, **CLOSE)
+    assert [term.p for term in told.terms] == pytest.approx(fit.pvalues, **CLOSE)
+    assert (told.r2, told.f) == pytest.approx((fit.rsquared, fit.fvalue), **CLOSE)
+    slopes, *_ = np.linalg.lstsq(np.column_stack([x**0, x, kept[:, 5]]), y, rcond=None)
+    assert [term.b for term in told.terms] == pytest.approx(slopes, **CLOSE)
+
+    of_y, of_x = found.variables
+    covariance = np.cov(kept[:, 2:5], rowvar=False)
+    alpha = 3 / 2 * (1 - np.trace(covariance) / covariance.sum())
+    assert of_x.alpha == pytest.approx(alpha, **CLOSE)
+    assert (of_y.mean, of_y.sd) == pytest.approx((y.mean(), y.std(ddof=1)), **CLOSE)
+
+
 @pytest.mark.parametrize("seed", [seed for seed in SEEDS if seed % 3 == 0])
 def test_a_constant_item_refuses_a_regression_and_leaves_alpha(seed: int) -> None:
     matrix = complete(answers(seed))

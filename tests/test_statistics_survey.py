@@ -85,9 +85,9 @@ def test_two_items_and_three_respondents_by_hand() -> None:
         title="Pelanggan",
         delivered=3,
         respondents=3,
+        answered=3,
         items=(item, replace(item, id="q2", **other, counts=(0, 1, 1, 1, 0))),
         scale=(1, 5),
-        total=15.0,
         bounds=(6.0, 30.0),
         mean=2.5,
         mean_interval=pytest.approx((2.5 - half_width, 2.5 + half_width), abs=1e-5),
@@ -96,6 +96,8 @@ def test_two_items_and_three_respondents_by_hand() -> None:
         lowest=("q1",),
         highest=("q2",),
         sd=1.0,
+        min=1.5,
+        max=3.5,
         margin_of_error=pytest.approx(half_width, abs=1e-5),
         bootstrap_interval=(1.5, 3.5),
         standardised_alpha=pytest.approx(1.0),
@@ -151,7 +153,7 @@ def test_a_reversed_item_is_turned_round_before_everything() -> None:
 
 def test_only_complete_respondents_count() -> None:
     found = statistics([[1, 2], [None, 5], [2, 3], [5, None], [3, 4]])
-    assert (found.delivered, found.respondents, found.total) == (5, 3, 15.0)
+    assert (found.delivered, found.answered, found.respondents) == (5, 5, 3)
     alone = statistics([[1, 2], [2, 3], [3, 4]]).items
     assert found.items == tuple(replace(item, missing=1) for item in alone)
 
@@ -159,7 +161,7 @@ def test_only_complete_respondents_count() -> None:
 def test_a_survey_nobody_completed_has_no_items() -> None:
     found = statistics([[None, 2], [1, None]])
     assert (found.delivered, found.respondents, found.items) == (2, 0, ())
-    assert (found.total, found.bounds, found.mean) == (0.0, (0.0, 0.0), None)
+    assert (found.answered, found.bounds, found.mean) == (2, (0.0, 0.0), None)
     assert (found.alpha, found.alpha_interval, found.mean_interval) == (None, None, None)
     assert (found.lowest, found.highest) == ((), ())
 

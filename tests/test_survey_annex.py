@@ -125,7 +125,7 @@ def test_who_is_left_out_and_what_was_turned_round_is_said_first() -> None:
 def test_items_are_described_counted_and_tested() -> None:
     found = sections(full_case())
     descriptive, validity = found["descriptive-customer"], found["validity-customer"]
-    first = ["q1", "90", "0", "300", "3.33", "3", "1", "5", "1.19"]
+    first = ["q1", "90", "0", "300", "66.67", "3.33", "3", "1", "5", "1.19"]
     assert table(descriptive, "items-customer")[0] == first
     assert table(descriptive, "answers-customer")[0] == ["q1", "7", "13", "32", "19", "19"]
     assert table(validity, "validity-table-customer")[0] == [
@@ -228,8 +228,8 @@ def test_the_regression_is_printed_with_what_follows_and_what_does_not() -> None
     assert rows[1] == ["q1", "0.283", "0.0976", "0.299", "2.895", "0.005", "1.586"]
     told = sentences(section)
     assert told.startswith(
-        "The terms explain 42.1 % of the variance of q6 (R², [model-customer]), more than chance "
-        "would: F(3; 86) = 20.873, p < 0.001."
+        "Dependent: q6. Terms: q1, q2 and q3. The terms explain 42.1 % of the variance of q6 (R², "
+        "[model-customer]), more than chance would: F(3; 86) = 20.873, p < 0.001."
     )
     assert "What does not: that the term is the cause" in told
     tests = [row[0] for row in table(section, "assumptions-customer")]

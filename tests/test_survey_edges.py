@@ -303,7 +303,8 @@ def test_a_survey_that_few_answered_shows_only_that_it_is_one(
     assert enclosed == ({"survey_customer_counts"} if shown else set())
     kept_whole = record(replace(case, account=replace(case.account, findings=found(case))))
     (survey,) = kept_whole["surveys"]
-    kept = {"id", "respondents", "delivered", "inapplicable", "scale", "bounds", "certain"}
+    kept = {"id", "respondents", "answered", "delivered", "inapplicable", "scale", "bounds"}
+    kept |= {"certain", "few_incomplete"}
     told = {name for name, value in survey.items() if value not in (None, [], "")}
     assert (told <= kept) is not shown
     assert bool(kept_whole["regressions"]) is shown

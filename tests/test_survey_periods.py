@@ -38,7 +38,7 @@ from tests.tables_by_hand import rulebook
 from tests.test_survey_annex import sections, sentences, table
 
 TOTAL = IndexRule("survey.total_index")
-IKM = IndexRule("survey.ikm_2017", weight="exact")
+IKM = IndexRule("survey.ikm_2017", weight="exact", answers="filled")
 SHARE = IndexRule("survey.satisfied_share", at_least=3.5)
 
 
@@ -264,6 +264,46 @@ def ikm_then(rule: IndexRule | None, **more: Any) -> Past:
     quality = ServiceQuality("survey.ikm_2017", 1 / 9, elements)
     given = {"scale": (1, 4), "formula": IKM.formula, "service_quality": quality, **more}
     return signed(then, actual=74.25, rule=rule, **given)
+
+
+COMPLETE = replace(IKM, answers="complete")
+"""The rule by which respondents who had left an item empty did not count."""
+
+
+def gaps(*missing: int) -> tuple[ItemStatistics, ...]:
+    """Nine items of an earlier final with so many empty cells each."""
+    return tuple(item(position, missing=count) for position, count in enumerate(missing, 1))
+
+
+@pytest.mark.parametrize(
+    ("delivered", "inapplicable", "missing", "compared"),
+    [
+        (60, 0, [0] * 9, True),
+        (65, 0, [5] * 9, True),
+        (65, 5, [0] * 9, True),
+        (65, 0, [5] * 8 + [4], False),
+        (61, 0, [0] * 8 + [1], False),
+    ],
+)
+def test_an_index_of_complete_respondents_is_compared_where_nothing_was_left_empty(
+    delivered: int, inapplicable: int, missing: list[int], compared: bool
+) -> None:
+    """Whoever answered nothing, or all that concerned him, was left out by neither rule."""
+    told_then = {"delivered": delivered, "inapplicable": inapplicable, "items": gaps(*missing)}
+    case = skm(ikm_then(COMPLETE, **told_then))
+    assert ("by the same rule" in told(case)) is compared
+    assert len(case.account.measures[0].past) == compared
+    codes = [finding.code for finding in earlier_not_comparable(case)]
+    assert codes == ([] if compared else ["earlier-not-comparable"])
+    if not compared:
+        assert "it left out respondents who had left an item empty" in told(case)
+
+
+def test_a_rule_from_before_answers_were_recorded_counted_complete_respondents() -> None:
+    assert IndexRule("survey.ikm_2017").answers == "complete"
+    case = skm(ikm_then(replace(COMPLETE, weight="0.11"), delivered=61, items=gaps(*[0] * 8, 1)))
+    (apart,) = case.account.measures[0].apart
+    assert (apart.unlike, apart.restated) == ("answers", None)
 
 
 @pytest.mark.parametrize("rule", [replace(IKM, weight="0.11"), replace(IKM, digits=2), None])

@@ -102,27 +102,36 @@ LEFT_OUT: list[Answer] = [1, 2, 1, 2, 1, 2, 1, 2, None]
 VARIED: list[Answer] = [3, 4, 3, 2, 4, 3, 4, 3, 4]
 
 
-def test_each_element_is_the_mean_over_those_whom_it_concerns(tmp_path: Path) -> None:
+def test_each_element_is_the_mean_of_its_own_filled_answers(tmp_path: Path) -> None:
     case = case_of(tmp_path, form([ALL_THREE, NO_COST, NO_COST, LEFT_OUT]))
-    # Eight elements of (3 + 4 + 4) ÷ 3 and costs of 3 alone; 1/9 each, times 25.
-    expected = (8 * 11 / 3 + 3) / 9 * 25
+    # The one who left the last item empty gave the others 1, 2, 1, 2 …; 1/9 each, times 25.
+    means = [3.0, 3.25, 3.0, 2.5, 3.0, 3.25, 3.0, 3.25, 11 / 3]
+    expected = sum(means) / 9 * 25
     index, total = actuals(case)
     assert index == pytest.approx(expected)
     assert total == 27.0
     (survey,) = case.account.surveys
     quality = survey.service_quality
-    assert quality.respondents == 3
-    assert [round(part.nrr, 4) for part in quality.elements] == [3.6667] * 3 + [3.0] + [3.6667] * 5
+    assert quality.respondents == 4
+    assert [part.nrr for part in quality.elements] == pytest.approx(means)
+    assert [part.answers for part in quality.elements] == [4, 4, 4, 2, 4, 4, 4, 4, 3]
     assert (survey.delivered, survey.respondents, survey.inapplicable) == (4, 1, 2)
+    assert survey.answered == 4
     index = case.account.measure("C1")
-    assert (index.numbers["respondents"], index.evidence[0].rows) == (3, "2-4")
+    assert (index.numbers["respondents"], index.evidence[0].rows) == (4, "2-5")
 
 
 def test_an_index_that_nobody_completed_listwise_has_its_elements(tmp_path: Path) -> None:
     other: list[Answer] = [4, 4, 4, 2, 4, 4, NEVER, 4, 4]
     case = case_of(tmp_path, form([NO_COST, other]))
     assert actuals(case) == [pytest.approx((8 * 4 + 2) / 9 * 25), None]
-    assert survey_annex(case) == ()
+    (survey,) = case.account.surveys
+    assert [item.n for item in survey.items] == [2, 2, 2, 1, 2, 2, 1, 2, 2]
+    assert (survey.respondents, survey.answered, survey.alpha) == (0, 2, None)
+    (annex,) = survey_annex(case)
+    assert "At least one item was answered by 2" in "".join(
+        str(run) for block in annex.sections[0].blocks for run in block.runs
+    )
 
 
 def test_an_element_that_concerns_nobody_leaves_no_index(tmp_path: Path) -> None:
@@ -142,8 +151,9 @@ def test_groups_have_the_index_of_those_whom_it_concerns(tmp_path: Path) -> None
     toml = TOML.replace('use = "open"', 'use = "rapor-2026"')
     (survey,) = case_of(tmp_path, form(people, units), toml).account.surveys
     groups = survey.service_quality.groups
-    daring = (8 * 3.5 + 3) / 9 * 25
-    assert [(group.value, group.respondents) for group in groups] == [("Daring", 6), ("Loket", 5)]
+    # Online: three gave 3, three 4 but for costs, and one 1, 2, 1, 2 … but for the last item.
+    daring = (22 / 7 * 4 + 23 / 7 * 3 + 11 / 4 + 21 / 6) / 9 * 25
+    assert [(group.value, group.respondents) for group in groups] == [("Daring", 7), ("Loket", 5)]
     assert [group.index for group in groups] == [pytest.approx(daring), pytest.approx(75.0)]
 
 
@@ -161,8 +171,8 @@ def test_annex_record_and_sheets_tell_what_does_not_apply(tmp_path: Path) -> Non
     (annex,) = survey_annex(case)
     told = [block for block in annex.sections[0].blocks if isinstance(block, Paragraph)]
     first, second = ("".join(map(str, block.runs)) for block in told)
+    assert "At least one item was answered by 4" in first
     assert "Every item was answered by 2" in first
-    assert "missing answer (listwise): 1" in first
     assert "does not concern the respondent: 1, in 1 items" in second
     assert "left out nothing else: 1;" in second
     table = next(b for b in annex.sections[0].sections[0].blocks if isinstance(b, PrintedTable))
@@ -199,7 +209,7 @@ def test_what_does_not_apply_is_a_finding_and_no_missing_answer(tmp_path: Path) 
 def test_straight_liners_are_counted_with_their_share(tmp_path: Path) -> None:
     case = case_of(tmp_path, form([ALL_THREE, [4] * 9, VARIED, LEFT_OUT]))
     (finding,) = straight_liners(case)
-    values = {"count": 2, "n": 3, "share": Number(66.67), "items": 9}
+    values = {"count": 2, "n": 4, "share": Number(50.0), "items": 9}
     assert (finding.code, finding.where, finding.values) == (
         "straight-liners",
         "survey_trust",

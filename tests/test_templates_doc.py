@@ -13,7 +13,7 @@ from pipeline.render import Rendered, rendered, shipped_templates
 from pipeline.render.markup import Pages
 from tests.conforming import PROFILES, failures
 from tests.document_by_hand import DOCUMENT
-from tests.examples import EXAMPLES, INPUTS, built, example
+from tests.examples import INPUTS, STUDIES, built, example
 from tests.pages_by_hand import text_of
 
 DOC = Path(__file__).parents[1] / "docs" / "templates.md"
@@ -106,7 +106,7 @@ def test_the_example_leaves_the_rest(made: Rendered, tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("report", EXAMPLES)
+@pytest.mark.parametrize("report", STUDIES)
 def test_the_example_sets_a_real_report_with_its_map_and_its_scale(
     report: str, house: Path, tmp_path: Path
 ) -> None:

@@ -85,17 +85,17 @@ CASES: dict[str, tuple[Files, list[Place]]] = {
     # --- cells --------------------------------------------------------------------------------
     "text where a number belongs": (
         changed("realization", "days,minimize,5,4,", "days,minimize,five,4,"),
-        [("not-a-number", "realization.csv", 4, "target", "five")],
+        [("neither-number-nor-grade", "realization.csv", 4, "target", "five")],
     ),
     "not a number, and not also a missing actual": (
         changed("realization", "days,minimize,5,4,", "days,minimize,5,nil,"),
-        [("not-a-number", "realization.csv", 4, "actual", "nil")],
+        [("neither-number-nor-grade", "realization.csv", 4, "actual", "nil")],
     ),
     "infinity": (
         changed("realization", "days,minimize,5,4,", "days,minimize,inf,1e999,"),
         [
             ("not-a-number", "realization.csv", 4, "actual", "1e999"),
-            ("not-a-number", "realization.csv", 4, "target", "inf"),
+            ("neither-number-nor-grade", "realization.csv", 4, "target", "inf"),
         ],
     ),
     "numbers that may be thousands": (
@@ -343,7 +343,7 @@ def test_all_faults_of_all_files_come_back_at_once(tmp_path: Path) -> None:
         ("duplicate-key", "budget.csv", 3, "code", "1.01"),
         ("utf-16", "links.csv", None, "", ""),
         ("unknown-perspective", "realization.csv", 2, "perspective", "finance"),
-        ("not-a-number", "realization.csv", 4, "target", "x"),
+        ("neither-number-nor-grade", "realization.csv", 4, "target", "x"),
         ("unused-file", "stray.csv", None, "", ""),
         ("missing-column", "survey_trust.csv", None, "respondent_id", ""),
         ("out-of-range", "survey_trust.csv", 2, "q2", "9"),

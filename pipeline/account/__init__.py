@@ -15,12 +15,22 @@ from pipeline.account.budget import (
     Reading,
     Shares,
 )
+from pipeline.account.certainty import Certainty
+from pipeline.account.disclosures import Disclosures, states
 from pipeline.account.earlier import AgencyName, Past, PeriodDays, RulebookName
 from pipeline.account.flags import Flag, is_unearned
-from pipeline.account.measure import Certainty, Denominator, Measure
+from pipeline.account.measure import Measure
 from pipeline.account.node import WHOLE, Node
-from pipeline.account.particulars import CountedLine, Lacking, Named, Particulars, Training
-from pipeline.account.past import Compared, Figure, IndexRule, Unlike
+from pipeline.account.particulars import (
+    AchievedOutput,
+    CountedLine,
+    Denominator,
+    Lacking,
+    Named,
+    Particulars,
+    Training,
+)
+from pipeline.account.past import Compared, Figure, IndexRule, Told, Unlike
 from pipeline.account.record import Record, ToldFinding, ToldProblem, as_json, json_schema
 from pipeline.account.register import Action, Factor, Link, Waiver
 from pipeline.account.services import ServiceMinutes, Services, StepMinutes
@@ -31,11 +41,15 @@ from pipeline.account.survey import (
     Repeated,
     Survey,
     SurveySince,
+    VariableStatistics,
 )
+from pipeline.account.tally import Tally, tallied
+from pipeline.account.verdict import MetReason
 
 __all__ = [
     "WHOLE",
     "Account",
+    "AchievedOutput",
     "Action",
     "AgencyName",
     "Amounts",
@@ -46,6 +60,7 @@ __all__ = [
     "Compared",
     "CountedLine",
     "Denominator",
+    "Disclosures",
     "Factor",
     "Figure",
     "Flag",
@@ -55,6 +70,7 @@ __all__ = [
     "Lacking",
     "Link",
     "Measure",
+    "MetReason",
     "Named",
     "Node",
     "ObjectiveCost",
@@ -73,12 +89,17 @@ __all__ = [
     "StepMinutes",
     "Survey",
     "SurveySince",
+    "Tally",
+    "Told",
     "ToldFinding",
     "ToldProblem",
     "Training",
     "Unlike",
+    "VariableStatistics",
     "Waiver",
     "as_json",
     "is_unearned",
     "json_schema",
+    "states",
+    "tallied",
 ]

@@ -11,6 +11,7 @@ from pipeline.account.measure import Measure
 from pipeline.account.node import Node
 from pipeline.account.register import Action, Factor, Link, Waiver
 from pipeline.account.survey import Survey
+from pipeline.account.tally import Tally, tallied
 from pipeline.problems import Finding, Problem
 
 
@@ -29,9 +30,11 @@ class Account:
     measures: tuple[Measure, ...]
     objectives: tuple[Node, ...]
     perspectives: tuple[Node, ...]
-    """In the rulebook's order, those that nothing measures too."""
+    """In the rulebook's order, those that nothing measures too, but none that was dropped whole."""
     scorecard: Node
     surveys: tuple[Survey, ...] = ()
+    dropped: tuple[Measure, ...] = ()
+    """Measures that the revised agreement dropped: promised no longer, so in nothing above."""
     budget: Budget | None = None
     """Null where no budget was delivered."""
     factors: tuple[Factor, ...] | None = None
@@ -48,6 +51,11 @@ class Account:
     waivers: tuple[Waiver, ...] = ()
     findings: tuple[Finding, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+
+    @cached_property
+    def tally(self) -> Tally:
+        """How many targets were met, of all."""
+        return tallied(self.measures)
 
     def measure(self, measure_id: str) -> Measure:
         """The measure of this id. Raises KeyError."""
@@ -84,6 +92,15 @@ class Account:
     @cached_property
     def _perspectives(self) -> Mapping[str, Node]:
         return {node.id: node for node in self.perspectives}
+
+    @cached_property
+    def objectives_dropped(self) -> Mapping[str, str]:
+        """The names of the objectives of which no measure is left, by their ids."""
+        return {m.objective_id: m.objective for m in self.dropped if not self._has(m)}
+
+    def _has(self, measure: Measure) -> bool:
+        """Whether the objective of a measure is among those that are scored."""
+        return measure.objective_id in self._objectives
 
     def survey(self, survey_id: str) -> Survey | None:
         """The survey of this id; null where none of it was delivered."""

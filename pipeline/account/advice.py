@@ -19,6 +19,7 @@ class Recommendation(Described):
     id: str
     rule: str
     measure: str
+    """Empty for what is about the budget as a whole."""
     priority: Literal["high", "medium", "low"]
     text: str = ""
     """What it says, in the report's language."""

@@ -9,9 +9,16 @@ from typing import Annotated, Literal
 from pipeline.account.fields import INTERNAL, Described, Rupiah
 
 Reading = Literal[
-    "met-within", "met-above", "missed-within", "missed-above", "not-scored", "spending-unknown"
+    "met-within",
+    "met-above",
+    "missed-within",
+    "missed-above",
+    "not-scored",
+    "spending-unknown",
+    "dropped",
 ]
-"""Whether an objective's targets were met, and whether its spending stayed within the ceiling."""
+"""Whether an objective's targets were met, and whether its spending stayed within the ceiling; one
+that was `dropped` has no measure left."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +57,13 @@ class Amounts(Described):
     ceiling: Rupiah | None
     realized: Rupiah | None
     spent_percent: float | None
+
+    @property
+    def over_ceiling(self) -> Rupiah | None:
+        """What was spent beyond the ceiling; null where nothing was, or spending is not known."""
+        if self.realized is None or self.ceiling is None or self.realized <= self.ceiling:
+            return None
+        return self.realized - self.ceiling
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ class Flag(StrEnum):
     NO_OUTPUT = "no-output"
     ZERO_OUTPUT = "zero-output"
     FEW_RESPONDENTS = "few-respondents"
+    FEW_INCOMPLETE = "few-incomplete"
     MISSING_REALIZED = "missing-realized"
     OUTPUT_SHORT = "output-short"
     OUTPUT_UNKNOWN = "output-unknown"
@@ -20,6 +21,7 @@ class Flag(StrEnum):
     ZERO_TARGET = "zero-target"
     NEGATIVE_TARGET = "negative-target"
     TARGET_IMPLIED = "target-implied"
+    GRADE_MISSED = "grade-missed"
     ZERO_ACTUAL = "zero-actual"
     NEGATIVE_ACTUAL = "negative-actual"
     NOT_FINITE = "not-finite"
@@ -28,6 +30,7 @@ class Flag(StrEnum):
     LAST_VALUE = "last-value"
     COUNTED_AS_ZERO = "counted-as-zero"
     AT_MAXIMUM = "at-maximum"
+    DEDUCTION = "deduction"
 
 
 _OUTPUT_NOT_HELD = frozenset({Flag.OUTPUT_SHORT, Flag.OUTPUT_UNKNOWN})

@@ -4,43 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
+from pipeline.account.certainty import Certainty
+from pipeline.account.disclosures import Disclosures
 from pipeline.account.fields import INTERNAL, Described
 from pipeline.account.flags import Flag
-from pipeline.account.particulars import Particulars
-from pipeline.account.past import Compared, Figure, IndexRule
+from pipeline.account.particulars import Denominator, Particulars
+from pipeline.account.past import Compared, Figure, IndexRule, Told
 from pipeline.account.services import Services
+from pipeline.account.verdict import Ends, MetReason, compared
 from pipeline.rounding import half_up
-from pipeline.scorecard import REPORTED, Evidence, Polarity, TargetSource, is_percent, is_rupiah
-
-Interval = tuple[float, float]
-
-_MET = 100.0
-
-
-@dataclass(frozen=True)
-class Certainty(Described):
-    """How sure a rating is: the interval of the actual, in its unit, and every band it reaches.
-
-    One band: certain. None: the measure is not rated.
-    """
-
-    interval: Interval
-    bands: tuple[str, ...]
-    """Keys of the bands, from the lowest up."""
-
-    @property
-    def certain(self) -> bool | None:
-        return len(self.bands) == 1 if self.bands else None
-
-
-@dataclass(frozen=True)
-class Denominator:
-    """Rows that count and rows that were kept, beside the same two over the whole table."""
-
-    part: int
-    kept: int
-    part_all: int
-    all: int
+from pipeline.scorecard import (
+    REPORTED,
+    Evidence,
+    PkStatus,
+    Polarity,
+    TargetSource,
+    is_percent,
+    is_rupiah,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,12 +48,27 @@ class Measure(Described):
     target_high: float | None = None
     target_source: TargetSource | None = None
     """The document that states the target."""
+    target_before: float | None = None
+    """The target before it was revised in the year; of a dropped measure, the last it had."""
+    pk_status: PkStatus | None = None
+    """What the revised agreement of the year did with it."""
+    scale: str | None = None
+    """Of a measure that is told in grades: their scale. `target` and `actual` are then points."""
+    grades: tuple[tuple[str, ...], ...] = ()
+    """The grades of that scale, best first; those of one group are equal."""
+    target_grade: str | None = None
+    actual_grade: str | None = None
+    grade_before: str | None = None
     actual: float | None
     """The value achieved; null where it was not measured."""
     counted: float | None = None
     """The actual that counts, which a rulebook may take from an earlier period."""
     achievement: float | None
     """Percent, 100 = target met, before conversion, floor and cap."""
+    met: bool | None = None
+    """Whether the actual meets the target, whatever that scores; null where one is missing."""
+    met_reason: MetReason | None = None
+    """Why; `over_ceiling`: its own budget lines spent more than they had, which is never met."""
     capped: float | None = None
     """What the achievement counts: converted and limited, not rounded."""
     score: float | None
@@ -95,6 +91,14 @@ class Measure(Described):
     """What is measured, and how (definisi operasional)."""
     source: str | None = None
     """Where the agency took the figure from."""
+    collected: str | None = None
+    """How often its data are collected."""
+    verified_by: str | None = None
+    """The unit or role that verified the figure."""
+    limitation: str | None = None
+    """What its data do not tell, and how that is made up for."""
+    disclosures: Disclosures = field(default_factory=Disclosures)
+    """Which of five things on its data are stated."""
     cause: str | None = None
     """Why it came so, as the agency says."""
     solution: str | None = None
@@ -104,9 +108,11 @@ class Measure(Described):
     owner: str | None = None
     """The unit or role that answers for it."""
     renstra_target: float | None = None
+    renstra_grade: str | None = None
     renstra_achievement: float | None = None
     """Percent, as if the Renstra's end target were the target."""
     national_standard: float | None = None
+    national_grade: str | None = None
     national_achievement: float | None = None
     """Percent, as if the national standard were the target."""
     published: float | None = None
@@ -147,6 +153,18 @@ class Measure(Described):
         return self.formula == REPORTED
 
     @property
+    def is_new(self) -> bool:
+        """Whether the revised agreement added it, so that it has no earlier years."""
+        return self.pk_status is PkStatus.NEW
+
+    @property
+    def was_revised(self) -> bool:
+        """Whether its target was another earlier in the year."""
+        if self.pk_status is None or self.before is not None:
+            return self.before not in (None, self.promised) and not self.is_new
+        return self.pk_status is PkStatus.REVISED
+
+    @property
     def is_percent(self) -> bool:
         return is_percent(self.measured_in)
 
@@ -156,13 +174,63 @@ class Measure(Described):
 
     @property
     def fell_short(self) -> bool:
-        """Whether its achievement, as it is printed, is below 100 %."""
-        return self.achievement is not None and half_up(self.achievement) < _MET
+        """Whether its actual itself misses the target, whatever was spent."""
+        if self.actual is None or self.met_reason is not MetReason.OVER_CEILING:
+            return self.met is False
+        return compared(self.actual, self.target, self.ends, self.polarity).met is False
+
+    @property
+    def has_target(self) -> bool:
+        """Whether a value or a range was promised."""
+        return self.target is not None or self.has_range or self.target_grade is not None
+
+    @property
+    def promised(self) -> Told | None:
+        """The target, a number or a grade; null where there is none or a range."""
+        return self.target_grade or self.target
+
+    @property
+    def before(self) -> Told | None:
+        """The target before it was revised, a number or a grade."""
+        return self.grade_before or self.target_before
+
+    @property
+    def reached(self) -> Told | None:
+        """The actual, a number or a grade."""
+        return self.actual_grade or self.actual
+
+    @property
+    def is_measured(self) -> bool:
+        return self.reached is not None
+
+    @property
+    def renstra(self) -> Told | None:
+        """The Renstra's end target, a number or a grade."""
+        return self.renstra_grade or self.renstra_target
+
+    @property
+    def standard(self) -> Told | None:
+        """The national standard, a number or a grade."""
+        return self.national_grade or self.national_standard
+
+    def height(self, value: Told) -> float:
+        """A number itself; of a grade, how many groups of its scale lie below it."""
+        if not isinstance(value, str):
+            return value
+        above = next(place for place, group in enumerate(self.grades) if value in group)
+        return float(len(self.grades) - 1 - above)
 
     @property
     def has_range(self) -> bool:
         """Whether the target is a range."""
-        return self.target_low is not None and self.target_high is not None
+        return self.ends is not None
+
+    @property
+    def ends(self) -> Ends | None:
+        """The ends of the range that is the target; null where it is none."""
+        if self.target_low is None or self.target_high is None:
+            return None
+        return self.target_low, self.target_high
 
     def rounded(self, value: float) -> float:
         """A value of this measure, rounded once to the decimals it is printed with."""
@@ -172,7 +240,8 @@ class Measure(Described):
         """How far two values of it lie apart, by the numbers as printed."""
         return self.rounded(abs(self.rounded(one) - self.rounded(other)))
 
-    def direction(self, value: float, other: float) -> int:
-        """1, 0 or −1: above, at or below the other value, by the numbers as printed."""
-        shown, beside = self.rounded(value), self.rounded(other)
+    def direction(self, value: Told, other: Told) -> int:
+        """1, 0 or −1: above, at or below the other value, by the numbers as printed or by the
+        order of grades."""
+        shown, beside = self.rounded(self.height(value)), self.rounded(self.height(other))
         return (shown > beside) - (shown < beside)

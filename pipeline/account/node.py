@@ -22,7 +22,9 @@ class Node(Described):
     weight_used: float | None = None
     """Share (0–1) of the node it counts in, after what is missing was left out."""
     value: float | None = None
-    """The weighted mean below it, not rounded."""
+    """The weighted mean below it, less what is deducted; not rounded."""
+    deducted: float | None = None
+    """Of the scorecard: the points taken off the mean; null where the rulebook takes none off."""
     score: float | None
     """`value`, rounded once."""
     rating: str | None

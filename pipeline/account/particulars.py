@@ -16,6 +16,18 @@ class CountedLine:
     percent: float | None
 
 
+@dataclass(frozen=True)
+class AchievedOutput(Described):
+    """An output put together of its volume and its indicators, in percent of their targets."""
+
+    code: str
+    volume: float
+    indicators: float | None
+    """Their geometric mean; null where the output has none."""
+    percent: float
+    """Volume × indicators."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Training(Described):
     """A training that a measure counts."""
@@ -51,6 +63,17 @@ class Particulars(Described):
     """Rows one by one; empty where the measure's formula tells of none."""
 
     outputs: tuple[CountedLine, ...] = ()
+    achieved_outputs: tuple[AchievedOutput, ...] = ()
     outcomes: tuple[CountedLine, ...] = ()
     trainings: tuple[Training, ...] = ()
     lacking: Lacking | None = None
+
+
+@dataclass(frozen=True)
+class Denominator:
+    """Rows that count and rows that were kept, beside the same two over the whole table."""
+
+    part: int
+    kept: int
+    part_all: int
+    all: int

@@ -5,8 +5,12 @@ from typing import Literal
 
 from pipeline.account.fields import Described
 
-Unlike = Literal["formula", "scale", "items", "rule", "respondents", "unit"]
+Unlike = Literal["formula", "scale", "items", "rule", "answers", "respondents", "unit"]
 """Why two figures may not stand side by side as they are."""
+
+
+Told = float | str
+"""A figure as it is told: a number, or a grade."""
 
 
 @dataclass(frozen=True)
@@ -14,7 +18,7 @@ class Figure:
     """A measure in an earlier period. `achievement` is a percentage before floor and cap.
 
     `name` is what it was called and `rating_text` how it was rated in the final report; both are
-    empty where only table `history` tells of it.
+    empty where only table `history` tells of it. Grades are of the measure's scale.
     """
 
     period: str
@@ -23,6 +27,16 @@ class Figure:
     achievement: float | None
     rating_text: str | None = None
     name: str = ""
+    target_grade: str | None = None
+    actual_grade: str | None = None
+
+    @property
+    def promised(self) -> Told | None:
+        return self.target_grade or self.target
+
+    @property
+    def reached(self) -> Told | None:
+        return self.actual_grade or self.actual
 
 
 @dataclass(frozen=True)
@@ -35,6 +49,8 @@ class IndexRule(Described):
     at_least: float | None = None
     items: str | None = None
     """The items it looks at, where those are not all of them."""
+    answers: Literal["filled", "complete"] = "complete"
+    """Whose answers it counts: every filled one, or those of respondents who answered all items."""
 
 
 @dataclass(frozen=True)

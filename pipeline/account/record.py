@@ -13,6 +13,7 @@ from pipeline.account.fields import Described
 from pipeline.account.measure import Measure
 from pipeline.account.node import Node
 from pipeline.account.survey import Survey
+from pipeline.account.tally import Tally
 from pipeline.schemas import DIALECT, Schema, key_tables
 from pipeline.statistics.regression import Regression
 
@@ -64,9 +65,12 @@ class Record(Described):
     example: bool
     """Whether it is a worked example and no official document."""
     measures: tuple[Measure, ...]
+    dropped: tuple[Measure, ...] = ()
+    """Measures that the revised agreement of the year dropped: neither scored nor missing."""
     objectives: tuple[Node, ...]
     perspectives: tuple[Node, ...]
     scorecard: Node
+    tally: Tally
     surveys: tuple[Survey, ...]
     budget: tuple[BudgetLine, ...]
     """The lowest lines."""
@@ -104,6 +108,7 @@ def tables_of_keys() -> str:
 _PLACES = {
     "Measure": "Measure: an entry of `measures`",
     "Node": "Node: an entry of `objectives` and `perspectives`, and `scorecard`",
+    "Tally": "Tally: `tally`",
     "Survey": "Survey: an entry of `surveys`",
     "BudgetLine": "BudgetLine: an entry of `budget`",
     "Programme": "Programme: an entry of `programmes`",

@@ -1,6 +1,7 @@
 """A survey in the account: descriptive figures, validity, reliability, uncertainty, its index."""
 
 from dataclasses import dataclass
+from math import fsum
 from typing import Annotated
 
 from pipeline.account.fields import INTERNAL, Described
@@ -15,12 +16,14 @@ Interval = tuple[float, float]
 
 @dataclass(frozen=True)
 class ItemStatistics:
-    """One item over the complete respondents. Correlations are null for a constant item.
+    """One item over the complete respondents; where an index by elements reads the survey, over
+    all its filled answers. Correlations are over the complete ones, null for a constant item.
 
     `missing` counts its empty cells over all rows, `not_applicable` the cells that say that it
     does not concern the respondent, null where no item of the survey has any. `counts` is how many
     gave each point of the scale, lowest first, null where an answer lies between two points. A
-    survey delivered as totals has only `n`, `sum` and `mean`.
+    survey delivered as totals has only `n`, `sum`, `mean` and `approval`: the sum in percent of n
+    times the highest answer, null for a scale that reaches below zero.
     """
 
     id: str
@@ -42,6 +45,23 @@ class ItemStatistics:
     reversed: bool = False
     counts: tuple[int, ...] | None = None
     not_applicable: int | None = None
+    approval: float | None = None
+
+
+@dataclass(frozen=True)
+class VariableStatistics:
+    """A variable over the complete respondents: each one's mean answer to its `items`.
+
+    `alpha` is null for a single item, or where nothing varies. A survey delivered as totals has
+    only the `mean`.
+    """
+
+    name: str
+    text: str
+    items: tuple[str, ...]
+    alpha: float | None
+    mean: float
+    sd: float | None
 
 
 @dataclass(frozen=True)
@@ -65,7 +85,7 @@ class SurveySince(Described):
 
 @dataclass(frozen=True)
 class AnsweredAlike:
-    """Respondents who gave one answer to everything, of those who answered all of it.
+    """Respondents who gave one answer to every item, of all who answered any.
 
     `contradicting`: some items are worded the other way round, so that it contradicts itself.
     """
@@ -87,16 +107,18 @@ class Repeated:
 
 @dataclass(frozen=True, kw_only=True)
 class Survey(Described):
-    """One survey. `respondents` answered every item; `delivered` counts all rows, `inapplicable`
-    those that answered every item but those that do not concern them.
+    """One survey. `respondents` answered every item, `answered` at least one (null in records from
+    before it was counted); `delivered` counts all rows, `inapplicable` those that answered every
+    item but those that do not concern them.
 
-    Mean, deviation and intervals are of the respondents' mean answers; `margin_of_error` is half
-    of their t interval, narrowed by the `population` where that is known.
+    Mean, deviation, extremes and intervals are of the complete respondents' mean answers;
+    `margin_of_error` is half of their t interval, narrowed by the `population` where that is known.
     """
 
     id: str
     title: str = ""
     respondents: int
+    answered: int | None = None
     delivered: int
     inapplicable: int = 0
     population: int | None = None
@@ -105,7 +127,8 @@ class Survey(Described):
     service_quality: ServiceQuality | None = None
     """Its elements and groups, where a satisfaction index reads it."""
     index: float | None = None
-    """The actual of the first measure that uses it."""
+    """The actual of the first measure that uses it by the first of these formulas that any does:
+    survey.ikm_2017, survey.ikm_2004, survey.jdi, survey.total_index."""
     category: str | None = None
     """The key of the band that rates the index."""
     index_interval: Interval | None = None
@@ -115,8 +138,13 @@ class Survey(Described):
     """Whether the interval reaches one band only; null where nothing is rated."""
     bounds: Interval
     """The least and the most that the total can be (respondents × items × scale ends)."""
-    total: Annotated[float, INTERNAL] = 0.0
+    few_incomplete: bool = False
+    """Whether means, groups, importance and regression of the complete respondents are withheld:
+    beside items that count every answer they would tell those of a few."""
     alpha: float | None = None
+    alpha_of_varying: float | None = None
+    """Alpha without the items to which all complete respondents gave the same answer, which some
+    programs leave out; null where there are none, or fewer than two others."""
     alpha_interval: Interval | None = None
     standardised_alpha: float | None = None
     mean_inter_item_r: float | None = None
@@ -126,18 +154,53 @@ class Survey(Described):
     reliability_text: str | None = None
     mean: float | None = None
     sd: float | None = None
+    min: float | None = None
+    max: float | None = None
+    approval: float | None = None
+    """The sum of the answers that its items count in percent of the most that it can be; null for a
+    scale that reaches below zero."""
     mean_interval: Interval | None = None
     bootstrap_interval: Interval | None = None
     margin_of_error: float | None = None
     lowest: tuple[str, ...] = ()
-    """Every item that shares the lowest total."""
+    """Every item that shares the lowest mean."""
     highest: tuple[str, ...] = ()
     groups: tuple[Grouping, ...] = ()
     since: SurveySince | None = None
     importance: Importance | None = None
+    variables: tuple[VariableStatistics, ...] = ()
+    """What report.toml makes of several items."""
     answered_alike: AnsweredAlike | None = None
     repeated: Repeated | None = None
     regression: Annotated[Regression | None, INTERNAL] = None
+
+    @property
+    def counted(self) -> int:
+        """Those whose answers its index counts: all who answered, where it goes by elements."""
+        by_elements = self.service_quality is not None
+        return self.answered if by_elements and self.answered is not None else self.respondents
+
+    @property
+    def total(self) -> float:
+        """The sum of the answers that its items count."""
+        return fsum(item.sum for item in self.items)
+
+    @property
+    def answers(self) -> int:
+        """How many answers its items count."""
+        return sum(item.n for item in self.items)
+
+    @property
+    def is_even(self) -> bool:
+        """Whether every item has as many answers, so that totals can be compared."""
+        return len({item.n for item in self.items}) <= 1
+
+    @property
+    def constant(self) -> tuple[str, ...]:
+        """The items to which all complete respondents gave the same answer, though others vary."""
+        if self.alpha is None:
+            return ()
+        return tuple(item.id for item in self.items if item.item_total_r is None)
 
     @property
     def by_totals(self) -> bool:

@@ -11,6 +11,7 @@ REASONS: dict[Unlike, str] = {
     "scale": _("answers were given on another scale"),
     "items": _("these items were not asked alike in both: {items}"),
     "rule": _("its weights, rounding or threshold were others, or are not recorded"),
+    "answers": _("it left out respondents who had left an item empty, and this one counts them"),
     "respondents": _("a sum of answers grows with the respondents, and they were not as many"),
     "unit": _("it was measured in another unit ({items})"),
 }

@@ -1,2 +1,2 @@
-"""A delivered survey's answers: of those who answered everything, or all that concerns them, and
-what each item adds up to in whatever form it was delivered."""
+"""A delivered survey's answers: of those who answered everything or anything, and what
+each item adds up to in whatever form it was delivered."""

@@ -1,6 +1,6 @@
 """A survey delivered row by row → the answers of its complete respondents."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
@@ -24,14 +24,18 @@ def complete_answers(
     A reversed item is turned round: on 1–5 an answer of 2 becomes 4. Columns `beside` the items
     come along, whatever is in them. Answers may be of a narrow type: sum them as wider ones.
     """
-    ends = sum(survey.scale)
-    reversed_items = [item.id for item in survey.items if item.reversed]
     return (
         tables[table_of(survey_id)]
         .select(ROW, *survey.item_ids, *beside)
         .drop_nulls(survey.item_ids)
-        .with_columns((ends - pl.col(item)).alias(item) for item in reversed_items)
+        .with_columns(turned(survey))
     )
+
+
+def turned(survey: Questionnaire) -> Iterator[pl.Expr]:
+    """The reversed items turned round."""
+    ends = sum(survey.scale)
+    return ((ends - pl.col(item.id)).alias(item.id) for item in survey.items if item.reversed)
 
 
 def summed_across(answers: pl.DataFrame) -> pl.Series:

@@ -1,13 +1,13 @@
 """A survey in the form it was delivered in → what each item adds up to.
 
-Respondents row by row, totals of each item, or counts of each answer: an index is the same from
-all three, while correlations need the respondents.
+Respondents row by row, totals of each item, or counts of each answer: an index by elements is the
+same from all three, while correlations need the respondents.
 """
 
 import polars as pl
 
-from pipeline.answers.applicable import applicable_answers
 from pipeline.answers.complete import complete_answers, table_of
+from pipeline.answers.filled import filled_answers
 from pipeline.delivery import ROW, Tables
 from pipeline.reportfile import Questionnaire
 from pipeline.tables import answer_counts
@@ -40,12 +40,12 @@ def item_sums(tables: Tables, survey_id: str, survey: Questionnaire) -> pl.DataF
 
 
 def element_sums(tables: Tables, survey_id: str, survey: Questionnaire) -> pl.DataFrame:
-    """As `item_sums`, for an index that takes each element on its own.
+    """As `item_sums`, for an index that divides each element by its own filled answers.
 
-    Of respondents those count who answered all that concerns them, an item only where it applies.
+    Of respondents every answer counts, whatever else they left empty.
     """
     if form_of(tables, survey_id) == table_of(survey_id):
-        return _of_rows(applicable_answers(tables, survey_id, survey), survey)
+        return _of_rows(filled_answers(tables, survey_id, survey), survey)
     return item_sums(tables, survey_id, survey)
 
 
@@ -53,7 +53,7 @@ def element_rows(tables: Tables, survey_id: str, survey: Questionnaire) -> dict[
     """The rows that enter such an index, by their table."""
     form = form_of(tables, survey_id)
     if form == table_of(survey_id):
-        return {form: applicable_answers(tables, survey_id, survey)[ROW]}
+        return {form: filled_answers(tables, survey_id, survey)[ROW]}
     return counted_rows(tables, survey_id, survey)
 
 
@@ -65,8 +65,17 @@ def counted_rows(tables: Tables, survey_id: str, survey: Questionnaire) -> dict[
     return {form: tables[form].filter(pl.col("item").is_in(survey.item_ids))[ROW]}
 
 
+def answered(tables: Tables, survey_id: str, survey: Questionnaire) -> int:
+    """How many answered at least one item; of an added-up survey what it tells of them."""
+    form = form_of(tables, survey_id)
+    if form == table_of(survey_id):
+        any_answer = pl.any_horizontal(pl.col(survey.item_ids).is_not_null())
+        return int(tables[form].select(any_answer.sum()).item())
+    return respondents(tables, survey_id, survey)
+
+
 def respondents(tables: Tables, survey_id: str, survey: Questionnaire) -> int:
-    """How many answered: the complete ones, those declared, or the answers to the fullest item."""
+    """Those who answered every item, those declared, or the answers to the fullest item."""
     form = form_of(tables, survey_id)
     if form == table_of(survey_id):
         return complete_answers(tables, survey_id, survey).height
@@ -84,7 +93,7 @@ def _of_rows(answers: pl.DataFrame, survey: Questionnaire) -> pl.DataFrame:
 
 
 def _of_totals(totals: pl.DataFrame, survey: Questionnaire) -> pl.DataFrame:
-    n = pl.lit(survey.respondents, pl.Int64)
+    n = pl.coalesce("answers", pl.lit(survey.respondents, pl.Int64)).cast(pl.Int64)
     return totals.select("item", n=n, sum=pl.col("total").cast(pl.Float64))
 
 

@@ -25,9 +25,8 @@ FINDINGS: dict[str, Code] = {
     "ratio-or-percent": Code(
         "warning",
         _(
-            "{measure} is {actual} % while {absorption} % of the budget was spent. A value this "
-            "small is probably a ratio written where a percentage belongs "
-            "({actual} = {as_percent} %)."
+            "{measure} is {actual} % while {beside}. A value as small as {value} is probably a "
+            "ratio written where a percentage belongs ({value} = {as_percent} %)."
         ),
     ),
     "economy-equals-efficiency": Code(
@@ -107,11 +106,11 @@ FINDINGS: dict[str, Code] = {
     "duplicate-item": Code(
         "warning",
         _(
-            "Items {items} ask the same question but their totals differ ({totals}); identical "
+            "Items {items} ask the same question but {difference}; identical "
             "questions should agree, and asking twice inflates alpha."
         ),
     ),
-    "tied-lowest": Code("note", _("Items {items} share the lowest total, {total}.")),
+    "tied-lowest": Code("note", _("Items {items} share {least}.")),
     "small-sample": Code(
         "warning",
         _(
@@ -136,6 +135,14 @@ FINDINGS: dict[str, Code] = {
     ),
     "constant-item": Code(
         "note", _("Every respondent gave item {item} the same answer; it has no correlation.")
+    ),
+    "alpha-with-constant": Code(
+        "note",
+        _(
+            "Everyone who answered all items gave the same answer to {constant}. Cronbach's alpha "
+            "is {alpha} over all {items} items and {without} over the {left} that vary; programs "
+            "such as SPSS and R leave the others out."
+        ),
     ),
     "instrument-not-as-named": Code(
         "warning",
@@ -165,8 +172,8 @@ FINDINGS: dict[str, Code] = {
     "incomplete-answers": Code(
         "note",
         _(
-            "Of {delivered} respondents {left} left at least one item empty; no figure counts "
-            "them (listwise)."
+            "Of {delivered} respondents {left} left at least one item empty. An index by elements "
+            "counts what they answered; totals, correlations and alpha leave them out (listwise)."
         ),
     ),
     "answers-not-applicable": Code(
@@ -239,15 +246,31 @@ FINDINGS: dict[str, Code] = {
             "{part_all} of {all} ({ratio_all} %). The choice of denominator decides the figure."
         ),
     ),
+    "deduction-unknown": Code(
+        "warning",
+        _(
+            "The points that {measure} deducts from the overall score are not known, so there is "
+            "no overall score. Write them in its column actual; 0 where there are none."
+        ),
+    ),
     "no-target": Code("warning", _("{measure} has no target; it is shown and not scored.")),
     "no-actual": Code("warning", _("{measure} was not measured: {reason}")),
     "target-implied": Code(
         "warning",
         _("The target of {measure} is implied; no document states it."),
     ),
-    "zero-target": Code("warning", _("The target of {measure} is zero, which has no ratio.")),
+    "zero-target": Code(
+        "warning", _("The target of {measure} is zero, which has no ratio: {counts}. {remedy}")
+    ),
     "negative-target": Code(
         "warning", _("The target of {measure} is below zero, which {variant} cannot judge.")
+    ),
+    "grade-missed": Code(
+        "warning",
+        _(
+            "{measure} came to {actual}, which is below its target of {target}. The scale {scale} "
+            "has no points, so that the target counts as missed and the measure has no score."
+        ),
     ),
     "zero-actual": Code(
         "warning", _("The actual of {measure} is zero, which {variant} cannot judge.")
@@ -282,10 +305,7 @@ FINDINGS: dict[str, Code] = {
     ),
     "claimed-achieved-below-100": Code(
         "warning",
-        _(
-            "The text claims “{claim}”, but of {scored} scored measures {count} missed their "
-            "target: {measures}."
-        ),
+        _("The text claims “{claim}”, but of {of} targets {count} were missed: {measures}."),
     ),
     "perspective-empty": Code("warning", _("The perspective {perspective} has no measure.")),
     "low-coverage": Code(
@@ -297,7 +317,7 @@ FINDINGS: dict[str, Code] = {
     ),
     "partial-coverage": Code(
         "note",
-        _("{coverage} % of the weight of {node} was scored; the rest has no target or no actual."),
+        _("{coverage} % of the weight of {node} was scored; the rest has no score."),
     ),
     # --- what the report should contain and was not given -------------------------------------
     "cause-missing": Code(
@@ -371,6 +391,9 @@ FINDINGS: dict[str, Code] = {
     "rulebook-names-unknown": Code(
         "warning",
         _("The rulebook names “{name}” under {key}, which the report does not have."),
+    ),
+    "advice-unused": Code(
+        "note", _("The rulebook's advice “{advice}” was given to no measure: {reason}.")
     ),
     "tied-perspectives": Code(
         "note", _("{perspectives} share the lowest score of the perspectives, {score}.")

@@ -53,6 +53,10 @@ class Verdict:
     colour: Colour
     text: str
     moved: str = ""
+    targets: str = ""
+    """How many were met."""
+    alert: str = ""
+    """What goes before all else; empty where nothing does."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from pipeline.account import Flag
 from pipeline.case import Case
 from pipeline.examine.detector import Detector
 from pipeline.problems import Finding
-from pipeline.rounding import half_up
+from pipeline.rounding import half_up, trusted
+from pipeline.scorecard import Polarity
 from pipeline.translatable import _
 from pipeline.values import Message, Number, Values
 
@@ -15,12 +16,37 @@ _WHOLE = 1.0
 
 def no_target(case: Case) -> Iterator[Finding]:
     """A measure without a target: shown, not scored."""
-    yield from _flagged(case, Flag.NO_TARGET)
+    for finding in _flagged(case, Flag.NO_TARGET):
+        if finding.where != case.rulebook.levels.scorecard.deduct:
+            yield finding
 
 
 def zero_target(case: Case) -> Iterator[Finding]:
-    """A target of zero has no ratio."""
-    yield from _flagged(case, Flag.ZERO_TARGET)
+    """A target of zero that no ratio could grade: what it counts, and the way out."""
+    for measure in case.account.measures:
+        if Flag.ZERO_TARGET in measure.flags:
+            is_scored = measure.achievement is not None
+            values: Values = {
+                "measure": measure.name,
+                "counts": Message(_ZERO_COUNTS[is_scored]),
+                "remedy": Message(_ZERO_REMEDY[measure.polarity is Polarity.MINIMIZE]),
+            }
+            yield Finding("zero-target", measure.id, values=values, about=(measure.id,))
+
+
+_ZERO_COUNTS = {
+    True: _("missed, it counts the least there is"),
+    False: _("it has no score"),
+}
+"""By whether the rulebook judges it."""
+_ZERO_REMEDY = {
+    True: _(
+        "Give its worst value in column worst of realization, or set variant = “met_or_not” for it "
+        "in report.toml."
+    ),
+    False: _("Set variant = “met_or_not” for it in report.toml."),
+}
+"""By whether less is better."""
 
 
 def target_implied(case: Case) -> Iterator[Finding]:
@@ -36,7 +62,7 @@ def no_output(case: Case) -> Iterator[Finding]:
 def no_actual(case: Case) -> Iterator[Finding]:
     """A measure without an actual, with the reason that is known."""
     for measure in case.account.measures:
-        if measure.actual is None:
+        if not measure.is_measured:
             given = case.report_file.measures.get(measure.id)
             stated = given.unavailable if given else None
             least = case.rulebook.survey.smallest_group
@@ -61,6 +87,10 @@ _REASONS = {
         "its output, or the output promised, is zero, which nothing can be divided by."
     ),
     Flag.FEW_RESPONDENTS: _("fewer than {least} respondents answered, who could be recognised."),
+    Flag.FEW_INCOMPLETE: _(
+        "beside the satisfaction index of the same survey it would tell what fewer than {least} "
+        "respondents answered, who left an item empty."
+    ),
     Flag.MISSING_REALIZED: _("a budget line has no realized amount."),
 }
 
@@ -87,7 +117,7 @@ def low_coverage(case: Case) -> Iterator[Finding]:
     """Too little was scored for an overall score, where the rulebook would give one."""
     covered, least = case.account.scorecard.coverage, case.rulebook.minimum_coverage
     withheld = case.rulebook.levels.scorecard.aggregate == "none"
-    if not withheld and covered < least:
+    if not withheld and trusted(covered) < least:
         coverage, minimum = _percent(covered), Number(100 * least)
         yield Finding(
             "low-coverage",
@@ -98,29 +128,38 @@ def low_coverage(case: Case) -> Iterator[Finding]:
         )
 
 
+def deduction_unknown(case: Case) -> Iterator[Finding]:
+    """Points that the rulebook deducts and nobody gave: they are not taken for zero."""
+    deducted = case.rulebook.levels.scorecard.deduct
+    if deducted and case.account.scorecard.deducted is None:
+        known = case.account.knows(deducted)
+        name = case.account.measure(deducted).name if known else deducted
+        about = (deducted,) if known else ()
+        yield Finding("deduction-unknown", deducted, values={"measure": name}, about=about)
+
+
 def _percent(share: float) -> Number:
     return Number(half_up(100 * share))
 
 
 def claimed_achieved_below_100(case: Case) -> Iterator[Finding]:
-    """The agency's text claims every target was reached, and scored measures lie below."""
-    scored = [measure for measure in case.account.measures if measure.achievement is not None]
-    below = [measure for measure in scored if measure.fell_short]
+    """The agency's text claims every target was reached, and some were missed."""
+    missed = [measure for measure in case.account.measures if measure.met is False]
     for passage, text in case.report_file.text:
         folded = " ".join(str(text).casefold().split())
         claim = next((c for c in case.rulebook.claims.all_achieved if c in folded), None)
-        if claim and below:
+        if claim and missed:
             yield Finding(
                 "claimed-achieved-below-100",
                 f"text.{passage}",
                 found=claim,
                 values={
                     "claim": claim,
-                    "count": len(below),
-                    "scored": len(scored),
-                    "measures": [measure.name for measure in below],
+                    "count": len(missed),
+                    "of": case.account.tally.of,
+                    "measures": [measure.name for measure in missed],
                 },
-                about=tuple(measure.id for measure in below),
+                about=tuple(measure.id for measure in missed),
             )
 
 
@@ -146,6 +185,7 @@ COMPLETENESS: tuple[Detector, ...] = (
     perspective_empty,
     partial_coverage,
     low_coverage,
+    deduction_unknown,
     claimed_achieved_below_100,
     vision_missing,
 )

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from pipeline.account import Measure
 from pipeline.case import Case
 from pipeline.examine.detector import Detector
 from pipeline.examine.printed import agrees
 from pipeline.problems import Finding
 from pipeline.rounding import half_up
-from pipeline.values import Number
+from pipeline.scorecard import is_fraction_beside
+from pipeline.translatable import _
+from pipeline.values import Message, Number
 
 _SUSPICIOUSLY_SMALL = 2.0
 _MOSTLY_SPENT = 50.0
@@ -35,26 +38,49 @@ def does_not_recompute(case: Case) -> Iterator[Finding]:
 
 
 def ratio_or_percent(case: Case) -> Iterator[Finding]:
-    """An effectiveness of a percent or two while most of the budget was spent."""
-    absorption = case.account.budget.spent_percent if case.account.budget else None
-    if absorption is None or absorption <= _MOSTLY_SPENT:
-        return
-    for measure in case.account.of_formula("budget.effectiveness"):
-        if measure.actual is not None and 0 < measure.actual <= _SUSPICIOUSLY_SMALL:
-            actual, as_percent = half_up(measure.actual), half_up(measure.actual * 100)
-            yield Finding(
-                "ratio-or-percent",
-                measure.id,
-                found=actual,
-                expected=as_percent,
-                values={
-                    "measure": measure.name,
-                    "actual": actual,
-                    "as_percent": as_percent,
-                    "absorption": absorption,
-                },
-                about=(measure.id,),
-            )
+    """A figure in percent that is probably a fraction: a reported actual beside its target, a
+    target beside its actual; an effectiveness of a percent or two while most of the budget was
+    spent."""
+    spent = case.account.budget.spent_percent if case.account.budget else None
+    for measure in case.account.measures:
+        target = measure.target if measure.target is not None else measure.target_low
+        actual, polarity = measure.actual, measure.polarity
+        if not measure.is_percent or actual is None:
+            continue
+        if spent is not None and _is_small_effectiveness(measure, actual, spent):
+            beside = Message(_("{absorption} % of the budget was spent"), {"absorption": spent})
+            yield _fraction(measure, actual, actual, beside)
+        elif measure.is_reported and is_fraction_beside(actual, target, polarity):
+            yield _fraction(measure, actual, actual, _its_target(measure, target))
+        elif target is not None and is_fraction_beside(target, actual, polarity):
+            yield _fraction(measure, actual, target, _its_target(measure, target))
+
+
+def _is_small_effectiveness(measure: Measure, actual: float, spent: float) -> bool:
+    of_budget = measure.formula == "budget.effectiveness"
+    return of_budget and spent > _MOSTLY_SPENT and 0 < actual <= _SUSPICIOUSLY_SMALL
+
+
+def _its_target(measure: Measure, target: float | None) -> Message:
+    return Message(_("its target is {target} %"), {"target": Number(target, measure.digits)})
+
+
+def _fraction(measure: Measure, actual: float, value: float, beside: Message) -> Finding:
+    found, as_percent = half_up(value), half_up(value * 100)
+    return Finding(
+        "ratio-or-percent",
+        measure.id,
+        found=found,
+        expected=as_percent,
+        values={
+            "measure": measure.name,
+            "actual": half_up(actual),
+            "beside": beside,
+            "value": found,
+            "as_percent": as_percent,
+        },
+        about=(measure.id,),
+    )
 
 
 def economy_equals_efficiency(case: Case) -> Iterator[Finding]:

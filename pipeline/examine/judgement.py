@@ -11,6 +11,7 @@ from pipeline.values import Number, Values
 
 FLAGS = (
     Flag.NEGATIVE_TARGET,
+    Flag.GRADE_MISSED,
     Flag.ZERO_ACTUAL,
     Flag.NEGATIVE_ACTUAL,
     Flag.NOT_FINITE,
@@ -37,6 +38,9 @@ def _why(flag: Flag, measure: Measure, scoring: Scoring) -> Values:
     match flag:
         case Flag.NEGATIVE_TARGET | Flag.ZERO_ACTUAL | Flag.NEGATIVE_ACTUAL:
             return {"variant": measure.variant}
+        case Flag.GRADE_MISSED:
+            told = {"actual": measure.actual_grade, "target": measure.target_grade}
+            return {**told, "scale": measure.scale}
         case Flag.UNFIT_VARIANT:
             return {"variant": measure.variant, "polarity": measure.polarity}
         case Flag.UNUSABLE_WORST:
@@ -52,8 +56,9 @@ def _why(flag: Flag, measure: Measure, scoring: Scoring) -> Values:
 def rulebook_names_unknown(case: Case) -> Iterator[Finding]:
     """Objectives the rulebook weighs and measures it advises that the delivery does not have."""
     book = case.rulebook
-    objectives = {objective.id for objective in case.account.objectives}
-    measures = {measure.id for measure in case.account.measures}
+    every = (*case.account.measures, *case.account.dropped)
+    objectives = {measure.objective_id for measure in every}
+    measures = {measure.id for measure in every}
     named = [(name, "objective_weights", objectives) for name in book.objective_weights]
     named += [(m, f"advice.{one.id}", measures) for one in book.advice for m in one.measures]
     for name, key, known in named:

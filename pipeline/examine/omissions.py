@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from pipeline.account import Figure, Measure
+from pipeline.account import Figure, Measure, Told
 from pipeline.case import Case
 from pipeline.examine.detector import Detector
 from pipeline.problems import Finding
@@ -13,25 +13,25 @@ from pipeline.values import Message, Number, Value
 
 
 def cause_missing(case: Case) -> Iterator[Finding]:
-    """Measures below their target without a cause; a report invents none."""
-    short = _below_target(case)
+    """Measures that missed their target without a cause; a report invents none."""
+    short = _missed(case)
     yield from _silent("cause-missing", [measure for measure in short if not measure.cause])
 
 
 def solution_missing(case: Case) -> Iterator[Finding]:
-    """Measures below their target without a solution."""
-    short = _below_target(case)
+    """Measures that missed their target without a solution."""
+    short = _missed(case)
     yield from _silent("solution-missing", [measure for measure in short if not measure.solution])
 
 
 def programme_missing(case: Case) -> Iterator[Finding]:
-    """Measures below their target without a programme that works towards it."""
-    short = _below_target(case)
+    """Measures that missed their target without a programme that works towards it."""
+    short = _missed(case)
     yield from _silent("programme-missing", [measure for measure in short if not measure.programme])
 
 
-def _below_target(case: Case) -> Sequence[Measure]:
-    return [measure for measure in case.account.measures if measure.fell_short]
+def _missed(case: Case) -> Sequence[Measure]:
+    return [measure for measure in case.account.measures if measure.met is False]
 
 
 def _silent(code: str, silent: Sequence[Measure]) -> Iterator[Finding]:
@@ -41,25 +41,26 @@ def _silent(code: str, silent: Sequence[Measure]) -> Iterator[Finding]:
 
 
 def earlier_missing(case: Case) -> Iterator[Finding]:
-    """Measures of which no earlier period is known, neither delivered nor signed."""
-    bare = [measure for measure in case.account.measures if not _known_earlier(measure)]
+    """Measures of which no earlier period is known, neither delivered nor signed; new ones have
+    none."""
+    bare = [m for m in case.account.measures if not m.is_new and not _known_earlier(m)]
     yield from _without(case, "earlier-missing", "history", bare)
 
 
 def _known_earlier(measure: Measure) -> bool:
     """Also by a final that may not be compared with: another finding says why it is left out."""
-    return bool(measure.apart) or any(figure.actual is not None for figure in measure.past)
+    return bool(measure.apart) or any(figure.reached is not None for figure in measure.past)
 
 
 def renstra_missing(case: Case) -> Iterator[Finding]:
     """Measures without a medium-term target to be on the way to."""
-    bare = [measure for measure in case.account.measures if measure.renstra_target is None]
+    bare = [measure for measure in case.account.measures if measure.renstra is None]
     yield from _without(case, "renstra-missing", "realization", bare)
 
 
 def standard_missing(case: Case) -> Iterator[Finding]:
     """Measures without a national standard; some have none, which only the agency knows."""
-    bare = [measure for measure in case.account.measures if measure.national_standard is None]
+    bare = [measure for measure in case.account.measures if measure.standard is None]
     yield from _without(case, "standard-missing", "realization", bare)
 
 
@@ -116,21 +117,26 @@ def history_differs(case: Case) -> Iterator[Finding]:
     """An earlier actual in table `history` that differs from the final report of its period."""
     for signed in case.account.past:
         for measure in case.account.measures:
-            if then := signed.by_id.get(measure.id):
+            then = signed.by_id.get(measure.id)
+            if then and then.grades == measure.grades:
                 yield from (
                     finding
                     for told in measure.delivered_past
                     if told.period == signed.period.id
-                    for finding in _differs(measure, told, then.actual)
+                    for finding in _differs(measure, told, then.reached)
                 )
 
 
-def _differs(measure: Measure, told: Figure, signed: float | None) -> Iterator[Finding]:
-    """Two actuals that differ as they are printed, in the measure's own decimals."""
-    if told.actual is None or signed is None or not measure.direction(told.actual, signed):
+def _differs(measure: Measure, told: Figure, signed: Told | None) -> Iterator[Finding]:
+    """Two actuals that differ as they are printed, in the measure's own decimals or in grade."""
+    known = told.reached
+    if known is None or signed is None or isinstance(known, str) is not isinstance(signed, str):
+        return
+    if not measure.direction(known, signed):
         return
     found, expected = (
-        Number(measure.rounded(actual), measure.digits) for actual in (told.actual, signed)
+        one if isinstance(one, str) else Number(measure.rounded(one), measure.digits)
+        for one in (known, signed)
     )
     yield Finding(
         "history-differs",

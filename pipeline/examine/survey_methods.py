@@ -98,7 +98,7 @@ def band_uncertain(case: Case) -> Iterator[Finding]:
 
 
 def incomplete_answers(case: Case) -> Iterator[Finding]:
-    """Respondents who left an item empty and so count nowhere."""
+    """Respondents who left an item empty and so count in no figure that needs every answer."""
     for survey in case.account.surveys:
         left = survey.delivered - survey.respondents - survey.inapplicable
         if left:
@@ -148,13 +148,13 @@ def earlier_not_comparable(case: Case) -> Iterator[Finding]:
 def more_than_population(case: Case) -> Iterator[Finding]:
     """More respondents than there are people to ask."""
     for survey in case.account.surveys:
-        if survey.population is not None and survey.respondents > survey.population:
+        if survey.population is not None and survey.counted > survey.population:
             yield Finding(
                 "more-than-population",
                 table_of(survey.id),
-                found=str(survey.respondents),
+                found=str(survey.counted),
                 expected=str(survey.population),
-                values={"n": survey.respondents, "population": survey.population},
+                values={"n": survey.counted, "population": survey.population},
             )
 
 

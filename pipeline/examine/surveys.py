@@ -3,54 +3,72 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pipeline.account import Survey
+from pipeline.account import ItemStatistics, Survey
 from pipeline.answers.complete import table_of
 from pipeline.case import Case
 from pipeline.examine.detector import Detector
 from pipeline.problems import Finding
 from pipeline.rounding import half_up
 from pipeline.statistics.reliability import alpha_floor_if_all_valid
-from pipeline.values import Number, Values
+from pipeline.translatable import _
+from pipeline.values import Message, Number, Values
 
 _ALPHA_DIGITS = 3
+_MEAN_DIGITS = 9
 
 
 def duplicate_item(case: Case) -> Iterator[Finding]:
-    """Items with the same wording whose totals differ."""
+    """Items with the same wording whose answers differ."""
     for survey in case.account.surveys:
         same = defaultdict(list)
         for item in survey.items:
             same[" ".join(item.text.casefold().split())].append(item)
         for wording, items in same.items():
-            if wording and len({item.sum for item in items}) > 1:
-                totals = [Number(item.sum) for item in items]
-                values: Values = {"items": [item.id for item in items], "totals": totals}
+            if wording and len({half_up(item.mean, _MEAN_DIGITS) for item in items}) > 1:
+                figures = [_figure(item, survey) for item in items]
+                message = _("their totals differ ({figures})")
+                if not survey.is_even:
+                    message = _("their means differ ({figures})")
+                values: Values = {
+                    "items": [item.id for item in items],
+                    "difference": Message(message, {"figures": figures}),
+                }
                 where = table_of(survey.id)
-                yield Finding("duplicate-item", where, found=totals, values=values)
+                yield Finding("duplicate-item", where, found=figures, values=values)
 
 
 def tied_lowest(case: Case) -> Iterator[Finding]:
-    """More than one item has the lowest total."""
+    """More than one item has the lowest total, or mean where not all have as many answers."""
     for survey in case.account.surveys:
         if len(survey.lowest) > 1:
-            lowest = next(item.sum for item in survey.items if item.id == survey.lowest[0])
-            values: Values = {"items": survey.lowest, "total": Number(lowest)}
+            lowest = next(item for item in survey.items if item.id == survey.lowest[0])
+            message = _("the lowest total, {figure}")
+            if not survey.is_even:
+                message = _("the lowest mean, {figure}")
+            least = Message(message, {"figure": _figure(lowest, survey)})
+            values: Values = {"items": survey.lowest, "least": least}
             where = table_of(survey.id)
             yield Finding("tied-lowest", where, found=survey.lowest, values=values)
+
+
+def _figure(item: ItemStatistics, survey: Survey) -> Number:
+    """What items are told apart by: their totals, or means where not all have as many answers."""
+    return Number(item.sum if survey.is_even else half_up(item.mean))
 
 
 def small_sample(case: Case) -> Iterator[Finding]:
     """Fewer respondents than the rulebook asks for; alpha is given with its interval."""
     policy = case.rulebook.survey
     for survey in case.account.surveys:
-        if survey.respondents >= policy.small_sample:
+        if survey.counted >= policy.small_sample:
             continue
+        n = survey.counted if survey.alpha is None else survey.respondents
         yield Finding(
             "few-respondents" if survey.alpha is None else "small-sample",
             table_of(survey.id),
-            found=str(survey.respondents),
+            found=str(n),
             expected=str(policy.small_sample),
-            values={"n": survey.respondents, **_reliability(survey, policy.confidence)},
+            values={"n": n, **_reliability(survey, policy.confidence)},
         )
 
 
@@ -105,6 +123,25 @@ def constant_item(case: Case) -> Iterator[Finding]:
                 yield Finding("constant-item", where, found=item.id, values={"item": item.id})
 
 
+def alpha_with_constant(case: Case) -> Iterator[Finding]:
+    """Alpha counts an item that does not vary, which other programs leave out."""
+    for survey in case.account.surveys:
+        if survey.constant and survey.alpha_of_varying is not None:
+            alpha, without = _alpha(survey.alpha), _alpha(survey.alpha_of_varying)
+            yield Finding(
+                "alpha-with-constant",
+                table_of(survey.id),
+                found=alpha,
+                values={
+                    "constant": survey.constant,
+                    "alpha": alpha,
+                    "items": len(survey.items),
+                    "without": without,
+                    "left": len(survey.items) - len(survey.constant),
+                },
+            )
+
+
 def _alpha(value: float | None) -> Number:
     rounded = None if value is None else half_up(value, _ALPHA_DIGITS)
     return Number(rounded, _ALPHA_DIGITS, fixed=True)
@@ -116,4 +153,5 @@ SURVEYS: tuple[Detector, ...] = (
     small_sample,
     validity_against_alpha,
     constant_item,
+    alpha_with_constant,
 )

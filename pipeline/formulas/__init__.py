@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from pipeline.formulas import (
     budget,
+    geometric,
     job_satisfaction,
     output,
     process,
@@ -36,8 +37,8 @@ CATALOGUE: Mapping[str, Formula] = _by_name(
     budget.effectiveness,
     output.efficiency_index,
     output.cost_per_output,
-    output.output_geometric,
-    output.output_geometric_nested,
+    geometric.output_geometric,
+    geometric.output_geometric_nested,
     survey.total_index,
     satisfaction.ikm_2017,
     satisfaction.ikm_2004,

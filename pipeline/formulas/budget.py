@@ -140,9 +140,13 @@ def effectiveness(given: Given) -> Computed:
 
 
 def lines_with(given: Given, what: str) -> pl.DataFrame:
-    """Lines with a target and an actual; a target of zero promises nothing to be measured by."""
+    """The lowest lines with a target and an actual, so that money counts once.
+
+    A line above others that have both says the same of the same money. A target of zero promises
+    nothing to be measured by.
+    """
     has_both = (pl.col(f"{what}_target") > 0) & pl.col(f"{what}_actual").is_not_null()
-    return given.kept(BUDGET).filter(has_both)
+    return leaf_lines(given.kept(BUDGET).filter(has_both))
 
 
 def mean_achievement(lines: pl.DataFrame, what: str) -> float | None:

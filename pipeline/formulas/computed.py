@@ -19,7 +19,8 @@ Number = float | int
 class Given:
     """What the formula of one measure may look at.
 
-    `row` is the measure's row of `realization`, `reported` the figure in its cell.
+    `row` is the measure's row of `realization`, `reported` the figure in its cell, or what the
+    `grade` in it is worth.
     """
 
     row: int
@@ -28,6 +29,7 @@ class Given:
     tables: Tables
     report_file: ReportFile
     rulebook: Rulebook
+    grade: str | None = None
 
     def kept(self, table: str) -> pl.DataFrame:
         """The rows of a table whose columns hold one of the values the parameter `rows` names."""

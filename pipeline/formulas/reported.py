@@ -23,8 +23,13 @@ from pipeline.translatable import _
     values=("actual",),
 )
 def reported(given: Given) -> Computed:
-    """The delivered figure, in the row's own unit; an empty cell is not measured yet."""
+    """The delivered figure, in the row's own unit; an empty cell is not measured yet.
+
+    A grade is measured though it may be worth no number.
+    """
     rows = {"realization": pl.Series(ROW, [given.row])}
+    if given.reported is None and given.grade is not None:
+        return Computed(None, rows=rows)
     if given.reported is None:
         return Computed(None, rows=rows, flags=(Flag.NO_ACTUAL,))
     return Computed(given.reported, {"actual": given.reported}, rows)

@@ -6,9 +6,9 @@ from functools import partial
 import polars as pl
 
 from pipeline.account import Flag
-from pipeline.answers.applicable import applicable_answers
 from pipeline.answers.complete import table_of
-from pipeline.answers.forms import element_rows, element_sums, form_of, respondents
+from pipeline.answers.filled import filled_answers
+from pipeline.answers.forms import answered, element_rows, element_sums, form_of
 from pipeline.formulas.computed import Computed, Given
 from pipeline.formulas.formula import Formula
 from pipeline.reportfile import Questionnaire
@@ -69,19 +69,17 @@ def ikm_2004(given: Given) -> Computed:
 def _index(given: Given, formula: str) -> Computed:
     name, survey = given.survey
     rows = element_rows(given.tables, name, survey)
-    form = form_of(given.tables, name)
-    of_rows = form == table_of(name)
-    answered = len(rows[form]) if of_rows else respondents(given.tables, name, survey)
+    respondents = answered(given.tables, name, survey)
     policy = given.rulebook.survey
     sums = element_sums(given.tables, name, survey)
     answers = {item: (n, total) for item, n, total in sums.iter_rows()}
     elements = elements_of(answers, survey, formula, policy)
-    if answered == 0 or not elements:
-        return Computed(None, {"respondents": answered}, rows, (Flag.NO_DATA,), survey=name)
+    if respondents == 0 or not elements:
+        return Computed(None, {"respondents": respondents}, rows, (Flag.NO_DATA,), survey=name)
     index = weighted(elements, policy)
     values = {
         "elements": len(elements),
-        "respondents": answered,
+        "respondents": respondents,
         "weight": element_weight(policy.weight, len(elements)),
         "index": index,
     }
@@ -99,7 +97,7 @@ def _index(given: Given, formula: str) -> Computed:
 
 def _spread(elements: tuple[ElementQuality, ...], given: Given) -> float | None:
     """The deviation of what each respondent adds to the index, where no multiple of the mean
-    answer tells it: elements of unlike many items, or items that do not concern everyone.
+    answer tells it: elements of unlike many items, or items that not everyone answered.
 
     A respondent's answer moves its element's mean by its distance from that mean, divided by the
     answers the element has; summed with the index's weights (the delta method).
@@ -107,7 +105,7 @@ def _spread(elements: tuple[ElementQuality, ...], given: Given) -> float | None:
     name, survey = given.survey
     if form_of(given.tables, name) != table_of(name):
         return None
-    answers = applicable_answers(given.tables, name, survey)
+    answers = filled_answers(given.tables, name, survey)
     counts = answers.select(pl.col(survey.item_ids).count()).row(0, named=True)
     if len({len(one.items) for one in elements}) == 1 and set(counts.values()) == {answers.height}:
         return None
@@ -125,16 +123,14 @@ def _spread(elements: tuple[ElementQuality, ...], given: Given) -> float | None:
 def elements_of(
     answers: Answers, survey: Questionnaire, formula: str, policy: SurveyPolicy
 ) -> tuple[ElementQuality, ...]:
-    """The mean of each element, of all answers to its items; none where one has no answer."""
+    """The mean of each element over its filled answers; none where an element has no answer."""
     parts = parts_of(formula, policy)
     asked = items_of(survey.items, formula, parts)
-    if any(not sum(answers[item.id][0] for item in items) for items in asked.values()):
+    counts = {code: sum(answers[one.id][0] for one in items) for code, items in asked.items()}
+    if not all(counts.values()):
         return ()
-    means = {
-        part.code: sum(answers[item.id][1] for item in asked[part.code])
-        / sum(answers[item.id][0] for item in asked[part.code])
-        for part in parts
-    }
+    sums = {code: sum(answers[one.id][1] for one in items) for code, items in asked.items()}
+    means = {code: sums[code] / counts[code] for code in asked}
     return tuple(
         ElementQuality(
             part.code,
@@ -142,6 +138,7 @@ def elements_of(
             tuple(item.id for item in asked[part.code]),
             means[part.code],
             half_up(means[part.code] * CONVERSION),
+            answers=int(counts[part.code]),
         )
         for part in parts
     )

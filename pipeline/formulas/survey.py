@@ -11,6 +11,8 @@ from pipeline.delivery import ROW
 from pipeline.formulas.computed import Computed, Given, Number, percentage
 from pipeline.formulas.formula import Formula
 from pipeline.reportfile import Questionnaire
+from pipeline.rounding import trusted, trusted_values
+from pipeline.statistics.elements import TOTAL_INDEX
 from pipeline.translatable import _
 
 _SATISFIED = {(1, 5): 4.0, (1, 4): 3.0}
@@ -19,7 +21,7 @@ _NOISE_DIGITS = 9
 
 @partial(
     Formula,
-    "survey.total_index",
+    TOTAL_INDEX,
     title=_("total survey index"),
     equation=_(
         "sum of all answers = {total} (range {low} to {high}; respondents: {respondents}, "
@@ -65,7 +67,9 @@ def satisfied_share(given: Given) -> Computed:
     if at_least is None:
         return Computed(None, {"respondents": complete.height}, rows, (Flag.NO_DATA,), survey=name)
     means = _means(complete, given.parameters.items or survey.item_ids)
-    satisfied = int((means >= at_least).sum())
+    known = means.unique()
+    enough = known.filter(trusted_values(known) >= trusted(at_least))
+    satisfied = int(means.is_in(enough.to_list()).sum())
     values = {"satisfied": satisfied, "respondents": complete.height, "at_least": at_least}
     return percentage(satisfied, complete.height, values, rows, name)
 

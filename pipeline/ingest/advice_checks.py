@@ -9,6 +9,8 @@ from pipeline.ingest.policy import value_problem
 from pipeline.problems import Problem, nearest
 from pipeline.rulebook import ADVICE_FIELDS, Advice, Band, Rulebook, band_of
 
+_MET = 100.0
+"""The least achievement, by a level's bands, with which a target can be met."""
 _STEP = 0.01
 """Advice compares printed figures, which have two decimals."""
 
@@ -21,7 +23,7 @@ def advice_faults(rulebook: Rulebook, file: str) -> Iterator[Problem]:
 
 
 def _unknown_ratings(advice: Advice, rulebook: Rulebook, file: str) -> Iterator[Problem]:
-    known = sorted({band.key for bands in rulebook.scales().values() for band in bands})
+    known = sorted({band.key for bands in rulebook.band_scales().values() for band in bands})
     for rating in advice.ratings:
         if rating not in known:
             values = {"advice": advice.id, "nearest": nearest(rating, known)}
@@ -63,11 +65,11 @@ def _fields(text: str) -> list[str] | None:
 def _unadvised(rulebook: Rulebook, file: str) -> Iterator[Problem]:
     """Ratings that need advice and may be left without.
 
-    A band that is not `met`, of the measure level or of a formula's scale, needs advice for every
-    measured measure with a target that it can rate, whatever its figures.
+    A band that is not `favourable`, of the measure level or of a formula's scale, needs advice for
+    every measured measure with a target that it can rate, whatever its figures.
     """
     for key, formula, bands in _measure_scales(rulebook):
-        for band in (band for band in bands if not band.met):
+        for band in (band for band in bands if not band.favourable):
             fitting = [advice for advice in rulebook.advice if _may_say(advice, formula, band)]
             if not all(_is_given(fitting, place) for place in _places(band, formula, rulebook)):
                 yield Problem("advice-missing", file, column=key, value=band.key)
@@ -84,15 +86,15 @@ def _may_say(advice: Advice, formula: str, band: Band) -> bool:
     return (
         advice.about == "measure"
         and advice.measured
-        and advice.met is not True
+        and advice.favourable is not True
         and not advice.measures
         and (not advice.formulas or formula in advice.formulas)
         and (not advice.ratings or band.key in advice.ratings)
     )
 
 
-Place = tuple[float, float]
-"""An achievement and an actual."""
+Place = tuple[float, float, bool]
+"""An achievement, an actual, and whether the target is met."""
 
 
 def _places(band: Band, formula: str, rulebook: Rulebook) -> Iterator[Place]:
@@ -109,7 +111,10 @@ def _places(band: Band, formula: str, rulebook: Rulebook) -> Iterator[Place]:
         achievements = [value for value in achievements if band_of(value, bands) == band]
     if policy.scale and policy.scale_of == "actual":
         actuals = [value for value in actuals if band_of(value, bands) == band]
-    yield from product(achievements, actuals)
+    for achievement, actual in product(achievements, actuals):
+        yield achievement, actual, False
+        if policy.scale or achievement >= _MET:
+            yield achievement, actual, True
 
 
 def _around(thresholds: Iterable[float | None]) -> list[float]:
@@ -120,9 +125,10 @@ def _around(thresholds: Iterable[float | None]) -> list[float]:
 
 
 def _is_given(advice: Sequence[Advice], place: Place) -> bool:
-    achievement, actual = place
+    achievement, actual, is_met = place
     return any(
-        (one.below is None or achievement < one.below)
+        one.reached in (None, is_met)
+        and (one.below is None or achievement < one.below)
         and (one.at_least is None or achievement >= one.at_least)
         and (one.actual_below is None or actual < one.actual_below)
         and (one.actual_above is None or actual > one.actual_above)

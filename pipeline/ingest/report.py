@@ -9,6 +9,7 @@ from pipeline.codes import PROBLEMS
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
 from pipeline.ingest.policy import MOST, model_or_problems, value_problem
+from pipeline.ingest.regressions import regression_faults
 from pipeline.ingest.tables import table_names
 from pipeline.ingest.toml import Keys, merged, parsed, toml_content
 from pipeline.problems import PolicyWrong, Problem, Reason, nearest
@@ -85,7 +86,7 @@ def _faults(report_file: ReportFile) -> Iterator[Problem]:
     yield from _unknown_surveys(report_file)
     yield from _unknown_variants(report_file)
     for survey_id, survey in report_file.surveys.items():
-        yield from _unknown_items(survey_id, survey)
+        yield from regression_faults(survey_id, survey)
         yield from _impossible_alpha(survey_id, survey)
 
 
@@ -144,19 +145,6 @@ def _unknown_variants(report_file: ReportFile) -> Iterator[Problem]:
             reason = Reason("variant", {"choices": list(EVERY_VARIANT)})
             key, near = f"measures.{measure_id}.variant", nearest(variant, EVERY_VARIANT)
             yield value_problem(REPORT_FILE, key, reason, variant, near)
-
-
-def _unknown_items(survey_id: str, survey: Questionnaire) -> Iterator[Problem]:
-    regression = survey.regression
-    if regression is None:
-        return
-    named = {"dependent": (regression.dependent,), "terms": regression.terms}
-    for part, items in named.items():
-        for item in items:
-            if item not in survey.item_ids:
-                key = f"surveys.{survey_id}.regression.{part}"
-                near = nearest(item, survey.item_ids)
-                yield value_problem(REPORT_FILE, key, "no-item", item, near)
 
 
 def _impossible_alpha(survey_id: str, survey: Questionnaire) -> Iterator[Problem]:

@@ -53,7 +53,7 @@ def _out_of_force(rulebook: Rulebook, file: str) -> Iterator[Problem]:
 
 
 def _levels(rulebook: Rulebook, file: str) -> Iterator[Problem]:
-    """Levels that roll up themselves or a higher one, and verdicts where none is possible."""
+    """Levels that roll up themselves or a higher one; verdicts and deductions in other levels."""
     for position, name in enumerate(LEVELS):
         level = rulebook.levels.of(name)
         below = {f"{lower}s" for lower in LEVELS[:position]}
@@ -61,6 +61,8 @@ def _levels(rulebook: Rulebook, file: str) -> Iterator[Problem]:
             yield value_problem(file, f"levels.{name}.aggregate", "level-below", level.aggregate)
         if level.verdict and name != "perspective":
             yield value_problem(file, f"levels.{name}.verdict", "verdict-level", level.verdict)
+        if level.deduct and name != "scorecard":
+            yield value_problem(file, f"levels.{name}.deduct", "deduct-level", level.deduct)
         if level.mean == "geometric" and rulebook.scoring.floor < 0:
             yield value_problem(file, f"levels.{name}.mean", "geometric-negative", level.mean)
 
@@ -139,6 +141,6 @@ def _band_faults(rulebook: Rulebook) -> Iterator[tuple[str, Fault]]:
             else tiling_faults(level.bands, lowest, level.digits)
         )
         yield from ((f"levels.{name}.bands", fault) for fault in faults)
-    for key, bands in rulebook.scales().items():
+    for key, bands in rulebook.band_scales().items():
         if not key.startswith("levels."):
             yield from ((key, fault) for fault in tiling_faults(bands, None, DIGITS))

@@ -1,15 +1,20 @@
 """A rulebook's id in, the rulebook out: shipped, beside report.toml or in shared, with what it
 extends laid under it."""
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from pipeline.ingest.dropped import drop_faults, inherited, without_dropped
 from pipeline.ingest.fingerprints import fingerprint_of
 from pipeline.ingest.folders import ReportFolder
+from pipeline.ingest.former_words import advice_of_two_meanings, with_favourable_bands
 from pipeline.ingest.named_bands import name_faults, told_where_written
 from pipeline.ingest.policy import MOST, model_or_problems, place_of, without_faults
 from pipeline.ingest.rulebook_checks import rulebook_faults
@@ -32,13 +37,15 @@ class LoadedRulebook:
 
     The chosen file comes first, what it extends after it. A shipped file is named
     `rulebooks/<id>.toml`, one in shared `shared/<file>`, one beside report.toml by its name.
-    `differences` are what the chosen file says differently from what it extends.
+    `differences` are what the chosen file says differently from what it extends, `own_advice` the
+    ids of its advice where it lies beside report.toml.
     """
 
     rulebook: Rulebook
     files: Mapping[str, str]
     texts: Mapping[str, bytes]
     differences: tuple[Difference, ...] = ()
+    own_advice: frozenset[str] = frozenset()
 
 
 def shipped_rulebooks() -> tuple[str, ...]:
@@ -58,31 +65,49 @@ def read_rulebook(
     layers = {file: _keys(text, file) for file, text in texts.items()}
     below: Keys = {}
     keys: Keys = {}
-    for layer in reversed(layers.values()):
-        below, keys = keys, merged({**keys, "extends": ""}, layer)
-    rulebook = _rulebook(keys, layers)
+    faults: list[Problem] = []
+    for file, layer in reversed(layers.items()):
+        whole = merged({**inherited(keys, layer), "extends": ""}, layer)
+        faults += drop_faults(keys, whole, layer, file)
+        below, keys = keys, without_dropped(whole)
+    rulebook = _rulebook(_with_shipped_scales(keys), layers, faults)
     prints = {file: fingerprint_of(text) for file, text in texts.items()}
     differ = tuple(differences(*told_by_bands(below, keys))) if below else ()
-    return LoadedRulebook(rulebook, prints, texts, differ)
+    name, own = next(iter(layers.items()))
+    advice = own.get("advice", ()) if "/" not in name else ()
+    return LoadedRulebook(rulebook, prints, texts, differ, frozenset(one["id"] for one in advice))
 
 
-def _rulebook(keys: Keys, layers: Mapping[str, Keys]) -> Rulebook:
+def _with_shipped_scales(keys: Keys) -> Keys:
+    """The keys, and under them the scales of grades that every rulebook knows."""
+    own = keys.get("scales", {})
+    return {**keys, "scales": merged(_shipped_scales(), own) if isinstance(own, dict) else own}
+
+
+@cache
+def _shipped_scales() -> Keys:
+    shipped = _files_of(files("pipeline") / "rulebooks" / "scales")
+    return {name: tomllib.loads(text.decode()) for name, text in shipped.items()}
+
+
+def _rulebook(keys: Keys, layers: Mapping[str, Keys], known: Sequence[Problem]) -> Rulebook:
     """The rulebook the keys make, or everything that is wrong with them, each in the file it
-    is in.
+    is in; `known` is what was found as they were laid over each other.
 
     Where keys are faulty, what is left of them is checked too: faults that only their absence
     causes are left out.
     """
     name = next(iter(layers))
     whole = with_bands_in_place(keys)
-    rulebook, wrong = model_or_problems(Rulebook, whole, name)
+    rulebook, found = model_or_problems(Rulebook, whole, name)
+    wrong = advice_of_two_meanings(found, whole)
     rest = rulebook or without_faults(Rulebook, whole)
     problems = [*name_faults(keys, layers[name], name), *told_where_written(wrong, keys)]
     faults = islice(rulebook_faults(rest, name), MOST) if rest else ()
     told = [fault for fault in told_where_written(faults, keys) if not _follows(fault, problems)]
-    if rulebook is None or problems or told:
-        found = [*problems, *told]
-        raise PolicyWrong([replace(part, file=_holder(part.column, layers)) for part in found])
+    if rulebook is None or problems or told or known:
+        found = [replace(part, file=_holder(part.column, layers)) for part in (*problems, *told)]
+        raise PolicyWrong([*known, *found])
     return rulebook
 
 
@@ -158,10 +183,14 @@ def _lies_in(file: Path, path: Path) -> bool:
 
 
 def _shipped() -> dict[str, bytes]:
-    found = (file for file in (files("pipeline") / "rulebooks").iterdir())
+    return _files_of(files("pipeline") / "rulebooks")
+
+
+def _files_of(folder: Traversable) -> dict[str, bytes]:
+    """The TOML files of a shipped folder, by their ids."""
     return {
         file.name.removesuffix(ENDING): file.read_bytes()
-        for file in found
+        for file in folder.iterdir()
         if file.name.endswith(ENDING)
     }
 
@@ -170,7 +199,7 @@ def _keys(text: bytes, name: str) -> Keys:
     keys = parsed(text, name)
     if isinstance(keys, Problem):
         raise PolicyWrong([keys])
-    return keys
+    return with_favourable_bands(keys)
 
 
 def _not_found(wanted: str, named_in: str, folder: ReportFolder | None, *, looped: bool) -> Problem:

@@ -1,14 +1,13 @@
 """An .xls workbook, read by xlrd in a process of its own: its sheets, and one sheet's cells."""
 
-import inspect
 import json
 from dataclasses import dataclass, field
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from pipeline.ingest import xls_cells
 from pipeline.ingest.apart import told_apart
 from pipeline.ingest.blocks import Area
 from pipeline.ingest.limits import SHEET_CELLS, SHEET_TEXT
@@ -16,6 +15,8 @@ from pipeline.ingest.looks import Look, Unreadable
 
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 """The name of the stream that holds a workbook locked by a password."""
+_CELLS = Path(__file__).with_name("xls_cells.py")
+"""Run in the other process alone; xlrd is not loaded here."""
 _LIMITS = {"cells": SHEET_CELLS, "texts": SHEET_TEXT}
 _NAMES = """
 def answer(book):
@@ -81,7 +82,7 @@ class Xls:
 def _told(answer: str, content: bytes, *words: str) -> list[memoryview]:
     """The parts of an answer. Raises Unreadable where there is none."""
     try:
-        parts = told_apart(inspect.getsource(xls_cells) + answer + _ANSWER, content, *words)
+        parts = told_apart(_CELLS.read_text() + answer + _ANSWER, content, *words)
     except Unreadable as damage:
         # Such a file is the wrapping alone: xlrd finds no workbook in it.
         raise Unreadable("encrypted-file") if LOCKED in content else damage from None

@@ -12,7 +12,9 @@ from pipeline.delivery import ROW, Tables
 from pipeline.formulas import CATALOGUE, Computed, Given
 from pipeline.measure.aggregates import aggregate_statistics
 from pipeline.measure.applicability import with_applicability
-from pipeline.measure.few import is_of_few, withheld
+from pipeline.measure.approved import with_approval
+from pipeline.measure.few import beside_index, is_of_few, withheld
+from pipeline.measure.filled import with_filled_answers
 from pipeline.measure.questionnaire import survey_statistics
 from pipeline.measure.resources import budget_of
 from pipeline.measure.responses import answered_alike, repeated
@@ -38,11 +40,13 @@ def measured(tables: Tables, report_file: ReportFile, rulebook: Rulebook) -> Mea
 
     A measure that report.toml calls unavailable has no actual and an empty working.
     """
-    found = list(_computed_measures(tables, report_file, rulebook))
+    computed = list(_computed_measures(tables, report_file, rulebook))
+    surveys = _surveys(computed, tables, report_file, rulebook)
+    found = [(key, name, beside_index(one, name, surveys)) for key, name, one in computed]
     return Measured(
         actuals=_actuals({measure: computed for measure, _, computed in found}),
         workings={measure: _working(name, computed, tables) for measure, name, computed in found},
-        surveys=_surveys(found, tables, report_file, rulebook),
+        surveys=surveys,
         budget=budget_of(tables),
     )
 
@@ -55,7 +59,9 @@ def _computed_measures(
     asked = tables["realization"].select("measure_id", formula, ROW, "actual")
     for measure, name, row, cell in asked.iter_rows():
         parameters = report_file.measures.get(measure, Parameters())
-        found = _computed(name, Given(row, cell, parameters, tables, report_file, rulebook))
+        grade = tables.graded[measure].actual if measure in tables.graded else None
+        given = Given(row, cell, parameters, tables, report_file, rulebook, grade)
+        found = _computed(name, given)
         if not any(len(rows) for rows in found.rows.values()):
             found = replace(found, rows={"realization": pl.Series(ROW, [row])})
         yield measure, name, found
@@ -102,7 +108,7 @@ def _surveys(
         if name in IKM and computed.actual is not None:
             read.setdefault(computed.survey, name)
     surveys = {
-        name: _survey(name, asked, tables, rulebook)
+        name: with_approval(_survey(name, asked, tables, rulebook, by_elements=name in read))
         for name, asked in report_file.surveys.items()
         if form_of(tables, name) in tables
     }
@@ -119,10 +125,14 @@ def _surveys(
     }
 
 
-def _survey(name: str, asked: Questionnaire, tables: Tables, rulebook: Rulebook) -> Survey:
+def _survey(
+    name: str, asked: Questionnaire, tables: Tables, rulebook: Rulebook, *, by_elements: bool
+) -> Survey:
     if form_of(tables, name) != table_of(name):
         return aggregate_statistics(tables, name, asked, rulebook.survey)
     statistics = survey_statistics(tables, name, asked, rulebook.survey)
+    if by_elements:
+        statistics = with_filled_answers(statistics, tables, asked, rulebook.survey)
     if not statistics.items:
         return statistics
     return replace(

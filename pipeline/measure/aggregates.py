@@ -4,11 +4,12 @@ Sums and means are whole; correlations and alpha need each respondent and stay n
 give the spread of each item.
 """
 
-from math import sqrt
+from collections.abc import Mapping
+from math import fsum, sqrt
 
 import polars as pl
 
-from pipeline.account import ItemStatistics, Survey
+from pipeline.account import ItemStatistics, Survey, VariableStatistics
 from pipeline.answers.forms import COUNTS, form_of, item_sums, respondents
 from pipeline.delivery import Tables
 from pipeline.measure.questionnaire import untold
@@ -28,32 +29,43 @@ def aggregate_statistics(
     sums = {item: (n, total) for item, n, total in item_sums(tables, survey_id, survey).iter_rows()}
     if min((n for n, _ in sums.values()), default=0) < policy.smallest_group:
         answered = respondents(tables, survey_id, survey)
-        return untold(survey_id, survey, answered, answered)
+        return untold(survey_id, survey, answered, answered, answered)
     spreads = _spreads(tables, survey_id)
     answers = sum(n for n, _ in sums.values())
     total = float(sum(total for _, total in sums.values()))
+    means = {item: found / n for item, (n, found) in sums.items()}
     answered = respondents(tables, survey_id, survey)
     low, high = survey.scale
-    totals = {item: found for item, (_, found) in sums.items()}
     return Survey(
         id=survey_id,
         title=survey.title,
         delivered=answered,
         respondents=answered,
+        answered=answered,
         items=tuple(
             _item(item, *sums[item.id], spreads.get(item.id, (None, None, None)), survey)
             for item in survey.items
         ),
         scale=survey.scale,
-        total=total,
         bounds=(float(answers * low), float(answers * high)),
         mean=total / answers if answers else None,
         mean_interval=None,
         alpha=None,
         alpha_interval=None,
-        lowest=lowest(totals),
-        highest=highest(totals),
+        lowest=lowest(means),
+        highest=highest(means),
         population=survey.population,
+        variables=tuple(_variable(name, sums, survey) for name in survey.variables),
+    )
+
+
+def _variable(
+    name: str, sums: Mapping[str, tuple[int, float]], survey: Questionnaire
+) -> VariableStatistics:
+    items = survey.items_behind(name)
+    means = [total / n for n, total in (sums[item] for item in items)]
+    return VariableStatistics(
+        name, survey.text_of(name), items, alpha=None, mean=fsum(means) / len(means), sd=None
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.account import Survey
-from pipeline.answers.applicable import applicable_answers
+from pipeline.answers.applicable import answered_all_that_applies
 from pipeline.answers.complete import table_of
 from pipeline.delivery import ROW, Tables
 from pipeline.reportfile import Questionnaire
@@ -15,10 +15,10 @@ def with_applicability(found: Survey, tables: Tables, survey: Questionnaire) -> 
     if marks is None:
         return found
     counts = {name: int(marks[name].sum()) for name in marks.columns if name != ROW}
-    answered = applicable_answers(tables, found.id, survey).height
+    concerned = answered_all_that_applies(tables, found.id, survey)
     return replace(
         found,
-        inapplicable=answered - found.respondents,
+        inapplicable=concerned - found.respondents,
         items=tuple(
             replace(
                 item,

@@ -1,9 +1,11 @@
 """Figures of so few respondents that each could be told who gave which answer."""
 
-from pipeline.account import Flag
+from collections.abc import Mapping
+
+from pipeline.account import Flag, Survey
 from pipeline.answers.forms import element_sums
 from pipeline.formulas import Computed, Given
-from pipeline.statistics.elements import IKM
+from pipeline.statistics.elements import IKM, TOTAL_INDEX
 
 
 def is_of_few(found: Computed, formula: str, given: Given) -> bool:
@@ -24,9 +26,20 @@ def is_of_few(found: Computed, formula: str, given: Given) -> bool:
     return isinstance(fewest, int) and fewest < least
 
 
-def withheld(found: Computed) -> Computed:
+def beside_index(found: Computed, formula: str, surveys: Mapping[str, Survey]) -> Computed:
+    """A figure; a sum of complete respondents' answers not beside an index that counts all.
+
+    Their difference is what those answered who left an item empty, where these are few.
+    """
+    survey = surveys.get(found.survey)
+    if formula != TOTAL_INDEX or survey is None or not survey.few_incomplete:
+        return found
+    return withheld(found, Flag.FEW_INCOMPLETE)
+
+
+def withheld(found: Computed, why: Flag = Flag.FEW_RESPONDENTS) -> Computed:
     """A figure's rows and its survey, and nothing that was counted."""
-    return Computed(None, rows=found.rows, flags=(Flag.FEW_RESPONDENTS,), survey=found.survey)
+    return Computed(None, rows=found.rows, flags=(why,), survey=found.survey)
 
 
 def _counted(found: Computed) -> int:

@@ -7,8 +7,10 @@ import polars as pl
 
 from pipeline.account import ItemStatistics, Survey
 from pipeline.answers.complete import complete_answers, summed_across, table_of
+from pipeline.answers.forms import answered
 from pipeline.delivery import Tables
 from pipeline.measure.relations import grouped, regression_of, weighed_items, with_sureness
+from pipeline.measure.variables import variable_statistics
 from pipeline.reportfile import Item, Questionnaire
 from pipeline.rulebook import SurveyPolicy
 from pipeline.statistics.descriptive import PairedMoments, highest, lowest, moments
@@ -16,6 +18,7 @@ from pipeline.statistics.frequencies import Frequencies, frequencies
 from pipeline.statistics.intervals import bootstrap_interval, margin_of_error, mean_interval
 from pipeline.statistics.reliability import (
     alpha_if_deleted,
+    alpha_of_varying,
     carried_word,
     cronbach_alpha,
     feldt_interval,
@@ -42,7 +45,8 @@ def survey_statistics(
     delivered = tables[table_of(survey_id)]
     groups = [column for column in survey.groups if column in delivered.columns]
     complete = complete_answers(tables, survey_id, survey, groups)
-    found = untold(survey_id, survey, delivered.height, complete.height)
+    some = answered(tables, survey_id, survey)
+    found = untold(survey_id, survey, delivered.height, some, complete.height)
     if complete.height < policy.smallest_group or complete.is_empty():
         return found
     answers = complete.select(survey.item_ids)
@@ -54,21 +58,24 @@ def survey_statistics(
     return replace(
         found,
         groups=grouped(complete, groups, survey, policy),
+        variables=variable_statistics(answers, survey),
         regression=regressed and replace(regressed, id=survey_id),
         importance=with_sureness(weighed, found, policy.confidence),
     )
 
 
-def untold(survey_id: str, survey: Questionnaire, delivered: int, respondents: int) -> Survey:
+def untold(
+    survey_id: str, survey: Questionnaire, delivered: int, answered: int, respondents: int
+) -> Survey:
     """A survey of which nothing is known, or nothing may be shown, but how many answered."""
     return Survey(
         id=survey_id,
         title=survey.title,
         delivered=delivered,
         respondents=respondents,
+        answered=answered,
         items=(),
         scale=survey.scale,
-        total=0.0,
         bounds=index_range(survey, respondents),
         mean=None,
         mean_interval=None,
@@ -89,22 +96,25 @@ def _described(
     policy: SurveyPolicy,
 ) -> Survey:
     k = len(survey.items)
+    totals_given = summed_across(answers).to_numpy()
     r_critical = critical_r(summed.n, policy.significance)
     often = frequencies(answers, survey.scale)
     empty = delivered.select(survey.item_ids).null_count().row(0, named=True)
-    totals = {item: spread.answers.sum for item, spread in summed.items.items()}
+    means = {item: spread.answers.mean for item, spread in summed.items.items()}
     items = tuple(_item(item, summed, often, empty, r_critical) for item in survey.items)
     return replace(
         found,
         items=items,
-        total=summed.total.sum,
         mean=summed.total.mean / k,
         sd=None if summed.total.sd is None else summed.total.sd / k,
+        min=float(totals_given.min()) / k,
+        max=float(totals_given.max()) / k,
         alpha=cronbach_alpha(summed),
+        alpha_of_varying=alpha_of_varying(summed),
         standardised_alpha=standardised_alpha(summed),
         mean_inter_item_r=mean_inter_item_r(summed),
-        lowest=lowest(totals),
-        highest=highest(totals),
+        lowest=lowest(means),
+        highest=highest(means),
     )
 
 

@@ -8,6 +8,7 @@ import polars as pl
 
 from pipeline.account import Survey
 from pipeline.delivery import ROW
+from pipeline.measure.variables import regressed_columns
 from pipeline.reportfile import Questionnaire
 from pipeline.rulebook import SurveyPolicy
 from pipeline.statistics.descriptive import PairedMoments, moments_by
@@ -43,8 +44,7 @@ def regression_of(
     asked = survey.regression
     if asked is None:
         return None
-    used = answers.select(asked.dependent, *asked.terms).cast(pl.Float64)
-    columns = {name: used[name].to_numpy() for name in used.columns}
+    columns = regressed_columns(answers, survey, asked)
     return regression(asked.dependent, columns, asked.terms, policy)
 
 
@@ -58,16 +58,21 @@ def weighed_items(
     """Every item by its mean and its importance; items without either are left out.
 
     Importance is what respondents said where items name a column for it; else the correlation
-    with the dependent of the regression, where the answers carried one; else with the total of
+    with the dependent of the regression, where the answers carried one, whose own items are left
+    out; else with the total of
     the other items.
     """
     asked = {item.id: item.importance for item in survey.items if item.importance}
-    dependent = regressed.dependent if regressed and not regressed.refusal else ""
-    source: ImportanceSource = "asked" if asked else "dependent" if dependent else "rest"
+    explained = (
+        survey.items_behind(regressed.dependent) if regressed and not regressed.refusal else ()
+    )
+    source: ImportanceSource = "asked" if asked else "dependent" if explained else "rest"
     weights = {
         "asked": lambda: _asked(complete, delivered, asked),
         "dependent": lambda: {
-            item: found.correlation(item, dependent) for item in found.items if item != dependent
+            item: found.correlation(item, *explained)
+            for item in found.items
+            if item not in explained
         },
         "rest": lambda: {item: moved.rest_r for item, moved in found.items.items()},
     }[source]()

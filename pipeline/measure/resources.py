@@ -39,7 +39,7 @@ def budget_of(tables: Tables) -> Budget | None:
         lines=tuple(_lines(lowest)),
         parts="programmes" if all(p.code in known for p in programmes) else "sub-activities",
         programmes=programmes,
-        linked=tuple(_linked(lowest, tables["realization"])),
+        linked=tuple(_linked(lowest, tables.register)),
         unlinked=_total(lowest.filter(pl.col("serves").is_null()), "ceiling"),
         shares=spent_shares(lowest),
         is_revised=bool(lowest.select((_CEILING != _BEFORE).any()).item()),

@@ -12,20 +12,23 @@ _FEWEST_ITEMS = 5
 
 
 def answered_alike(delivered: pl.DataFrame, survey: Questionnaire) -> AnsweredAlike | None:
-    """Respondents with one answer to everything; null where there is none, or few items.
+    """Respondents with one answer to every item; null where there is none, or few items.
 
+    Whoever left an item empty has read that far and is none of them, yet is one of all who
+    answered.
     Where items are reversed and the answer is not the middle of the scale, it contradicts itself:
     only such answers count then.
     """
     if len(survey.items) < _FEWEST_ITEMS:
         return None
-    answers = delivered.select(survey.item_ids).drop_nulls()
+    answers = delivered.select(survey.item_ids)
+    answered = int(answers.select(pl.any_horizontal(pl.all().is_not_null()).sum()).item())
     contradicting = any(item.reversed for item in survey.items)
     same = pl.min_horizontal(pl.all()) == pl.max_horizontal(pl.all())
     if contradicting:
         same &= pl.col(survey.item_ids[0]) != sum(survey.scale) / 2
-    alike = int(answers.select(same.sum()).item())
-    return AnsweredAlike(alike, answers.height, len(survey.items), contradicting) if alike else None
+    alike = int(answers.drop_nulls().select(same.sum()).item())
+    return AnsweredAlike(alike, answered, len(survey.items), contradicting) if alike else None
 
 
 def repeated(tables: Tables, table: str) -> Repeated | None:

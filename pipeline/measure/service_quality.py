@@ -1,13 +1,14 @@
 """A survey that a satisfaction index reads → its elements, and the index of each group."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import polars as pl
 
 from pipeline.account import Survey
-from pipeline.answers.applicable import applicable_answers
-from pipeline.answers.forms import element_sums
+from pipeline.answers.complete import table_of
+from pipeline.answers.filled import filled_answers
+from pipeline.answers.forms import answered, element_sums
 from pipeline.delivery import Tables
 from pipeline.formulas.satisfaction import elements_of, weighted
 from pipeline.reportfile import Questionnaire
@@ -34,20 +35,26 @@ def service_quality(
     return ServiceQuality(
         formula=formula,
         weight=element_weight(policy.weight, len(parts)),
-        respondents=found.respondents + found.inapplicable,
+        respondents=answered(tables, found.id, asked),
         elements=tuple(
             replace(part, rating=_rating(part.converted, formula, rulebook))
             for part in elements_of(sums, asked, formula, policy)
         ),
         groups=tuple(
             group
-            for grouping in found.groups
-            for group in _groups(tables, found.id, grouping.column, asked, formula, rulebook)
+            for column in _columns(tables, found.id, asked)
+            for group in _groups(tables, found.id, column, asked, formula, rulebook)
         ),
         assumed_order=goes_by_code(asked.items, formula, parts),
         population=asked.population,
         needed=None if asked.population is None else krejcie_morgan(asked.population),
     )
+
+
+def _columns(tables: Tables, survey_id: str, asked: Questionnaire) -> Sequence[str]:
+    """The delivered columns that group respondents; none where they were delivered added up."""
+    name = table_of(survey_id)
+    return [column for column in asked.groups if name in tables and column in tables[name].columns]
 
 
 def _groups(
@@ -59,7 +66,7 @@ def _groups(
     rulebook: Rulebook,
 ) -> Iterator[GroupQuality]:
     """The index of each group; null where a group is not shown, or nobody answered an element."""
-    answers = applicable_answers(tables, survey_id, asked, [column])
+    answers = filled_answers(tables, survey_id, asked, [column])
     items, policy = asked.item_ids, rulebook.survey
     sums = (
         # Gathered first: of scattered rows, threads add up fractions in an order of their own.

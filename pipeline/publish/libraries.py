@@ -48,13 +48,13 @@ def installed_closure(project: str) -> Mapping[str, str]:
     while asked:
         name, extra = asked.pop()
         try:
-            known = distribution(name)
+            known = distribution(name).metadata  # read anew by each look at it
         except PackageNotFoundError:
             continue
-        found[name] = known.version
+        found[name] = known["Version"]
         required = [
             (canonicalize_name(each.name), more)
-            for each in map(Requirement, known.requires or [])
+            for each in map(Requirement, known.get_all("Requires-Dist") or [])
             if each.marker is None or each.marker.evaluate({"extra": extra})
             for more in ("", *each.extras)
         ]

@@ -6,10 +6,10 @@ report words it.
 
 from collections.abc import Iterator
 
-from pipeline.account import Measure, Recommendation, Survey, is_unearned
+from pipeline.account import Budget, Measure, Recommendation, Survey
 from pipeline.case import Case
+from pipeline.recommend.conditions import applies
 from pipeline.recommend.impact import Rescore, impact
-from pipeline.rounding import half_up
 from pipeline.rulebook import Advice, Rulebook
 
 _PRIORITIES = ("high", "medium", "low")
@@ -18,6 +18,8 @@ _PRIORITIES = ("high", "medium", "low")
 def recommended(case: Case, rescore: Rescore) -> tuple[Recommendation, ...]:
     """Every piece of advice that applies, most urgent and most worthwhile first.
 
+    Spending above the ceiling comes before all of it, whatever the rulebook says: the head of an
+    agency answers for it in law.
     `rescore` scores again as if some measures just met their targets; it belongs to another
     stage and is handed in by `run.py`.
     """
@@ -26,7 +28,13 @@ def recommended(case: Case, rescore: Rescore) -> tuple[Recommendation, ...]:
         for measure in case.account.measures
         for advice in _applying(measure, case)
     ]
-    return tuple(sorted(given, key=_urgency))
+    return (*_over_ceiling(case.account.budget), *sorted(given, key=_urgency))
+
+
+def _over_ceiling(budget: Budget | None) -> Iterator[Recommendation]:
+    if budget is not None and budget.over_ceiling:
+        rule = "over-ceiling"
+        yield Recommendation(id=f"{rule}.budget", rule=rule, measure="", priority="high")
 
 
 def _applying(measure: Measure, case: Case) -> Iterator[Advice]:
@@ -37,7 +45,7 @@ def _applying(measure: Measure, case: Case) -> Iterator[Advice]:
     about_items = ("items",) * apart + ("importance",) * weak
     for about in ("measure", *about_items):
         kind = [advice for advice in case.rulebook.advice if advice.about == about]
-        fitting = [advice for advice in kind if _applies(advice, measure, case)]
+        fitting = [advice for advice in kind if applies(advice, measure, case)]
         yield from sorted(fitting, key=_generality)[:1]
 
 
@@ -50,25 +58,6 @@ def _has_weak_items(survey: Survey, rulebook: Rulebook) -> bool:
 
 def _generality(advice: Advice) -> int:
     return 0 if advice.measures else 1 if advice.formulas else 2
-
-
-def _applies(advice: Advice, measure: Measure, case: Case) -> bool:
-    """Whether every condition the advice sets holds; a missing number meets no threshold."""
-    actual, achievement = _printed(measure.actual), _printed(measure.achievement)
-    band = case.band_of(measure)
-    conditions = (
-        advice.measured is (actual is not None),
-        not (advice.at_least and is_unearned(measure.flags)),
-        not advice.formulas or measure.formula in advice.formulas,
-        not advice.measures or measure.id in advice.measures,
-        not advice.ratings or measure.rating in advice.ratings,
-        advice.met is None or (band is not None and band.met is advice.met),
-        advice.below is None or (achievement is not None and achievement < advice.below),
-        advice.at_least is None or (achievement is not None and achievement >= advice.at_least),
-        advice.actual_below is None or (actual is not None and actual < advice.actual_below),
-        advice.actual_above is None or (actual is not None and actual > advice.actual_above),
-    )
-    return all(conditions)
 
 
 def _recommendation(
@@ -84,10 +73,6 @@ def _recommendation(
         impact_on=node,
         evidence=measure.evidence,
     )
-
-
-def _printed(value: float | None) -> float | None:
-    return None if value is None else half_up(value)
 
 
 def _urgency(recommendation: Recommendation) -> tuple[int, float]:

@@ -8,19 +8,19 @@ from pipeline.rounding import half_up
 Rescore = Callable[[Collection[str]], Mapping[str, float | None]]
 """Ids of measures in; out the values, not rounded, that perspectives and scorecard would have if
 those measures just met their targets."""
-TARGET_MET = 100.0
 
 
 def impact(measure: Measure, account: Account, rescore: Rescore) -> tuple[float | None, str]:
     """Points gained, and the node that gains them: the scorecard, else the perspective.
 
-    Null where nothing was scored or the target is met already.
+    Null where nothing was scored, the target is met already, or reaching it would gain nothing.
     """
-    if measure.achievement is None or measure.achievement >= TARGET_MET:
+    if measure.achievement is None or measure.met:
         return None, ""
     supposed = rescore([measure.id])
     for node in (account.scorecard, account.perspective(measure.perspective)):
         then = supposed[node.id]
         if node.value is not None and then is not None:
-            return half_up(then - node.value), node.id
+            gain = half_up(then - node.value)
+            return (gain, node.id) if gain >= 0 else (None, "")
     return None, ""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -27,8 +28,7 @@ class Face:
 
     def width(self, text: str) -> float:
         """How wide a text is in em; a character of another face is taken to be an em wide."""
-        advances = self.advances
-        return sum(advances.get(ord(character), 1.0) for character in text)
+        return sum(map(self.advances.get, map(ord, text), repeat(1.0)))
 
     def broken(self, text: str, width: float, most: int) -> tuple[str, ...]:
         """A text in at most so many lines no wider than `width` em.

@@ -33,7 +33,7 @@ from pipeline.render.handed_on import ORIGINALS, HandedOn
 from pipeline.render.measures import MEASURES
 from pipeline.render.plot import plotted
 from pipeline.render.strategy_map import drawn
-from pipeline.render.typography import figured, joined, numbered, parted
+from pipeline.render.typography import figured, is_figure, joined, numbered, parted
 
 MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
 """What an expression somebody wrote in a template can raise."""
@@ -103,7 +103,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
     }
     environment.filters |= _layouts(sans(folders))
     environment.tests |= {"tall": _tall, "stout": _stout, "long": _long, "short": _short}
-    environment.tests |= {"close": _close}
+    environment.tests |= {"close": _close, "single": _single}
     return environment
 
 
@@ -158,6 +158,12 @@ def _lines(cells: Sequence[Cell], columns: Sequence[Column]) -> int:
     widths = [column.width or share for column in columns] if len(cells) > 1 else [100]
     texts = [f"{cell.text} {cell.detail}" for cell in cells]
     return max(int(len(text) // width) + 1 for text, width in zip(texts, widths, strict=True))
+
+
+def _single(cell: Cell, column: Column) -> bool:
+    """Whether a cell prints one figure alone, so that it keeps to one line as a whole."""
+    marked = cell.bullet or cell.colour or cell.detail or column.kind == "code"
+    return not marked and is_figure(cell.text)
 
 
 def _long(item: Definition) -> bool:

@@ -47,21 +47,21 @@ class DoesNotFit(RenderFailed):
 
 @dataclass
 class _Cell:
-    """A cell over all the pages it spans: its lines, and whether one is too wide."""
+    """A cell over all the pages it spans: its figures and its lines, and whether one is too wide.
+
+    A line of a cell without figures has no text here.
+    """
 
     table: Any
     element: Any
+    figures: Sequence[str]
     lines: list[str] = field(default_factory=list)
     too_wide: bool = False
 
     @property
     def is_whole(self) -> bool:
-        return not self.too_wide and not any(self._torn(word) for word in _said(self.element))
-
-    def _torn(self, word: str) -> bool:
-        """Whether a figure is broken over lines; codes may part at their marks."""
-        figure = FIGURE.fullmatch(word) and not _parts(word) and not _is_code(self.element)
-        return bool(figure) and not any(word in line for line in self.lines)
+        torn = (not any(figure in line for line in self.lines) for figure in self.figures)
+        return not self.too_wide and not any(torn)
 
 
 def overflowing(layout: Layout) -> list[Overflow]:
@@ -71,8 +71,10 @@ def overflowing(layout: Layout) -> list[Overflow]:
         for table in _tables(page._page_box):
             for cell in table.descendants():
                 if isinstance(cell, boxes.TableCellBox):
-                    kept = cells.setdefault(id(cell.element), _Cell(table, cell.element))
-                    _look(cell, kept)
+                    element = cell.element
+                    if id(element) not in cells:
+                        cells[id(element)] = _Cell(table, element, _figures(element))
+                    _look(cell, cells[id(element)])
     found: dict[int, Overflow] = {}
     for cell in cells.values():
         if not cell.is_whole:
@@ -89,9 +91,18 @@ def _tables(page: Any) -> Iterator[Any]:
 
 def _look(box: Any, cell: _Cell) -> None:
     for line in box.descendants():
-        if isinstance(line, boxes.LineBox) and (text := _text(line)):
-            cell.lines.append(text)
-            cell.too_wide = cell.too_wide or line.width > box.width + _SLACK
+        if isinstance(line, boxes.LineBox):
+            wider = line.width > box.width + _SLACK
+            cell.too_wide = cell.too_wide or (wider and bool(_text(line)))
+            if cell.figures:
+                cell.lines.append(_text(line))
+
+
+def _figures(element: Any) -> Sequence[str]:
+    """The figures that a cell says and no line may part; a code may part at its marks."""
+    if _is_code(element):
+        return ()
+    return [word for word in _said(element) if FIGURE.fullmatch(word) and not _parts(word)]
 
 
 def _text(line: Any) -> str:

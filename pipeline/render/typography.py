@@ -62,6 +62,11 @@ def numbered(text: str, printable: Callable[[object], object]) -> str:
     return _kept(joined(text), _NUMBER, printable)
 
 
+def is_figure(text: str) -> bool:
+    """Whether a text is one figure and nothing else."""
+    return _NUMBER.fullmatch(joined(text)) is not None
+
+
 def _kept(text: str, figure: re.Pattern[str], printable: Callable[[object], object]) -> str:
     """The text, what `figure` finds in it marked up; a text without any as it is."""
     parts: list[Markup] = []

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 
-from pipeline.account import Measure, Node
+from pipeline.account import Measure, MetReason, Node
 from pipeline.case import Case
 from pipeline.formulas import CATALOGUE
 from pipeline.language import Language
 from pipeline.problems import UsageError, nearest
+from pipeline.report.annexes.grade_scales import told_scale
 from pipeline.report.annexes.policy_words import shown_value
+from pipeline.report.phrases.deduction import deduction_result, is_deduction
 from pipeline.report.phrases.names import POLARITIES, period_name, stated_in
 from pipeline.report.phrases.values import actual_text, target_text
 from pipeline.report.phrases.wording import percent, working_text
 from pipeline.rounding import half_up
 from pipeline.rulebook import Band
+from pipeline.translatable import _
 
 _DIGEST = 12
 """As much of a sha256 as a reader compares."""
@@ -37,6 +40,11 @@ def explanation(case: Case, measure_id: str) -> str:
 
 def _unknown(measure_id: str, case: Case) -> str:
     language = case.language
+    if measure_id in {measure.id for measure in case.account.dropped}:
+        return language.say(
+            "The revised agreement of the year dropped the measure “{measure}”; it has no score.",
+            measure=measure_id,
+        )
     near = nearest(measure_id, (measure.id for measure in case.account.measures))
     meant = language.say(" Did you mean “{near}”?", near=near) if near else ""
     return language.say("There is no measure “{measure}”.", measure=measure_id) + meant
@@ -49,12 +57,27 @@ def _actual(measure: Measure, language: Language) -> Iterator[tuple[str, str]]:
     worked = working_text(measure, language)
     if worked:
         yield language.say("Working"), worked
+    yield from _outputs(measure, language)
     yield language.say("Actual"), actual_text(measure, language)
     for part in measure.evidence:
         sheet = f" [{part.sheet}]" if part.sheet else ""
         rows = language.say("rows {rows}", rows=part.rows) if part.rows else ""
         name = ", ".join(piece for piece in (part.file + sheet, rows) if piece)
         yield language.say("Source"), f"{name} (sha256 {part.sha256[:_DIGEST]}…)"
+
+
+def _outputs(measure: Measure, language: Language) -> Iterator[tuple[str, str]]:
+    """The outputs it puts together, each by what it is made of."""
+    for output in measure.particulars.achieved_outputs:
+        told = percent(output.percent, language)
+        if output.indicators is not None:
+            told = language.say(
+                "{achieved} = volume {volume} × indicators {indicators}",
+                achieved=told,
+                volume=percent(output.volume, language),
+                indicators=percent(output.indicators, language),
+            )
+        yield language.say("Output"), f"{output.code}: {told}"
 
 
 def _judged(measure: Measure, case: Case) -> Iterator[tuple[str, str]]:
@@ -65,8 +88,15 @@ def _judged(measure: Measure, case: Case) -> Iterator[tuple[str, str]]:
         language.say("Target"),
         target if source == "–" else language.say("{text} ({of})", text=target, of=source),
     )
+    if measure.scale is not None:
+        yield language.say("Grades"), ": ".join(told_scale(measure.scale, case))
     polarity = language.say(POLARITIES[measure.polarity])
+    if is_deduction(measure):
+        yield language.say("Polarity"), polarity
+        yield language.say("Deduction"), deduction_result(measure, language)
+        return
     yield language.say("Polarity"), f"{polarity} ({measure.variant})"
+    yield language.say("Target met"), _met(measure, language)
     yield language.say("Achievement"), percent(measure.achievement, language)
     if scoring.conversion:
         yield language.say("Scale"), shown_value(scoring.conversion, language)
@@ -81,6 +111,21 @@ def _judged(measure: Measure, case: Case) -> Iterator[tuple[str, str]]:
     )
     yield language.say("Score"), language.number(measure.score)
     yield from _clause(measure, case)
+
+
+_REASONS = {
+    MetReason.OVER_CEILING: _("no: more was spent than the ceiling allows"),
+    MetReason.UNMEASURED: _("not measured"),
+    MetReason.WITHHELD: _("withheld"),
+    MetReason.NO_TARGET: _("no target"),
+}
+"""What became of a target, where yes and no do not say it."""
+
+
+def _met(measure: Measure, language: Language) -> str:
+    if measure.met_reason in _REASONS:
+        return language.say(_REASONS[measure.met_reason])
+    return language.missing if measure.met is None else language.shown(measure.met)
 
 
 def _clause(measure: Measure, case: Case) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,8 @@ from pipeline.report.annexes.policy_words import (
     rollup_rule,
     told_differences,
 )
+from pipeline.report.phrases.shares import off_the_whole
+from pipeline.rounding import half_up
 from pipeline.rulebook import LEVELS, Difference, Rulebook
 
 _WIDTH = 96
@@ -60,12 +62,12 @@ def _head(book: Rulebook, language: Language) -> Iterator[tuple[str, str]]:
 
 def _perspectives(book: Rulebook, language: Language) -> Iterator[tuple[str, str]]:
     whole = sum(perspective.weight for perspective in book.perspectives)
-    for perspective in book.perspectives:
-        share = f"{language.short(100 * perspective.weight / whole)} %"
-        yield (
-            perspective.id,
-            f"{language.text(perspective.name)}: {language.short(perspective.weight, 4)} ({share})",
-        )
+    shares = [100 * perspective.weight / whole for perspective in book.perspectives]
+    for perspective, share in zip(book.perspectives, shares, strict=True):
+        weight, of_whole = language.short(perspective.weight, 4), language.short(half_up(share))
+        yield perspective.id, f"{language.text(perspective.name)}: {weight} ({of_whole} %)"
+    if note := off_the_whole(shares, language):
+        yield language.say("Note"), note
 
 
 def _scales(book: Rulebook, language: Language) -> Iterator[tuple[str, str]]:

@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
+from pipeline.grades import GradeScale
 from pipeline.reportfile.model import LONGEST_PASSAGE, Day, Heading, Line, Model, Name
 from pipeline.reportfile.periods import days_of
-from pipeline.reportfile.survey import Item, PublishedSurvey, Questionnaire, Regression
+from pipeline.reportfile.survey import Item, PublishedSurvey, Questionnaire, Regression, Variable
 
 __all__ = [
     "Acceptance",
@@ -28,6 +29,7 @@ __all__ = [
     "ReportFile",
     "RulebookChoice",
     "Scalar",
+    "Variable",
 ]
 
 LanguageCode = Literal["id", "en"]
@@ -126,6 +128,7 @@ Scalar = str | int | float | bool
 class Parameters(Model):
     """The `[measures."id"]` table: parameters of that measure's formula.
 
+    `scale` is the scale of the grades in which its target and actual are told.
     `unavailable` says why a measure could not be measured; it is then shown without an actual.
     """
 
@@ -139,6 +142,7 @@ class Parameters(Model):
     at_most: float | None = None
     not_after: Heading | None = None
     variant: str | None = None
+    scale: Name | None = None
     unavailable: str | None = None
 
     def named(self) -> dict[str, object]:
@@ -147,7 +151,7 @@ class Parameters(Model):
         return {name: value for name, value in given.items() if name not in _NOT_FORMULA}
 
 
-_NOT_FORMULA = {"variant", "unavailable"}
+_NOT_FORMULA = {"variant", "scale", "unavailable"}
 
 
 class FileSource(Model):
@@ -202,5 +206,6 @@ class ReportFile(Model):
     rulebook: RulebookChoice = RulebookChoice()
     surveys: Mapping[str, Questionnaire] = Field(default={}, max_length=200)
     measures: Mapping[str, Parameters] = Field(default={}, max_length=5_000)
+    scales: Mapping[Name, GradeScale] = Field(default={}, max_length=200)
     sources: Mapping[str, FileSource] = Field(default={}, max_length=1_000)
     accept: tuple[Acceptance, ...] = Field(default=(), max_length=1_000)

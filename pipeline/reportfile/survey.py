@@ -1,9 +1,9 @@
 """What report.toml says of a survey: its scale, its items, its words."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.reportfile.model import Heading, HeadingOrNone, Line, Model, Name
 
@@ -26,11 +26,45 @@ class Item(Model):
     not_applicable: tuple[Name, ...] = ()
 
 
+def _filled(names: tuple[str, ...]) -> tuple[str, ...]:
+    """At least one; pydantic's own `min_length` complains of a name that is no text as well."""
+    if not names:
+        raise ValueError("the list has too few entries")
+    return names
+
+
+Names = Annotated[tuple[Name, ...], AfterValidator(_filled)]
+
+
+class Variable(Model):
+    """What several items ask about together: a respondent's mean answer to them."""
+
+    items: Names
+    text: Line = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _items_alone(cls, data: Any) -> Any:
+        """Let a variable be just its items: `X1 = ["q1", "q2"]`."""
+        if not isinstance(data, list):
+            return data
+        _filled(tuple(data))
+        if not all(isinstance(item, str) for item in data):
+            raise ValueError("a text in quotes belongs here")
+        return {"items": data}
+
+    @model_validator(mode="after")
+    def _usable(self) -> "Variable":
+        if len(set(self.items)) < len(self.items):
+            raise ValueError("an item id stands more than once")
+        return self
+
+
 class Regression(Model):
-    """Which item is to be explained by which others."""
+    """Which item or variable is to be explained by which others."""
 
     dependent: Name
-    terms: tuple[Name, ...]
+    terms: Names
 
 
 class PublishedSurvey(Model):
@@ -59,6 +93,7 @@ class Questionnaire(Model):
     groups: tuple[Heading, ...] = ()
     labels: Mapping[str, str] = {}
     not_applicable: tuple[Name, ...] = ()
+    variables: Mapping[Name, Variable] = {}
     regression: Regression | None = None
     published: PublishedSurvey = PublishedSurvey()
 
@@ -86,6 +121,16 @@ class Questionnaire(Model):
     @property
     def item_ids(self) -> list[str]:
         return [item.id for item in self.items]
+
+    def items_behind(self, name: str) -> tuple[str, ...]:
+        """The items that a term of the regression is the mean of: a variable's, or itself."""
+        return self.variables[name].items if name in self.variables else (name,)
+
+    def text_of(self, name: str) -> str:
+        """What an item asks, or a variable is about; empty where nothing is said."""
+        if name in self.variables:
+            return self.variables[name].text
+        return next((item.text for item in self.items if item.id == name), "")
 
     @property
     def is_translated(self) -> bool:

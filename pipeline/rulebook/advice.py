@@ -33,7 +33,7 @@ class Advice(Part):
     id: str
     """Its name, by which a rulebook that extends this one may change it."""
     about: Literal["measure", "items", "importance"] = "measure"
-    """`items` is about the survey items with the lowest total, all tied ones; `importance` about
+    """`items` is about the survey items with the lowest mean, all tied ones; `importance` about
     those that are important and surely below the mean (by more than the margin of error of their
     answers), given where the respondents are not few."""
     formulas: tuple[str, ...] = ()
@@ -42,8 +42,10 @@ class Advice(Part):
     """Only for these measures."""
     ratings: tuple[str, ...] = ()
     """Only for measures in these bands."""
-    met: bool | None = None
-    """Only for measures whose band is `met`, or is not."""
+    favourable: bool | None = None
+    """Only for measures whose band is `favourable`, or is not."""
+    reached: bool | None = None
+    """Only for measures that met their target, or fell short of it."""
     measured: bool = True
     """For measures that have an actual; `false`: for those that have none."""
     below: float | None = None

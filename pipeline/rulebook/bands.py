@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from pipeline.rounding import trusted
 from pipeline.rulebook.model import Label, Part
 
 
@@ -25,8 +26,9 @@ class Band(Part):
     """The floor, which belongs to the band (≥)."""
     above: float | None = None
     """The floor, which does not belong to the band (>)."""
-    met: bool = False
-    """Whether a measure in this band met its target; one that did not needs advice."""
+    favourable: bool = False
+    """Whether it is a good rating; a measure in a band that is not needs advice. Its former name
+    `met` is still read."""
     colour: Literal["best", "good", "fair", "poor", "worst", "neutral"] = "neutral"
     """The colour it is drawn in; a traffic light has `good`, `fair` and `worst`."""
 
@@ -43,8 +45,9 @@ class Band(Part):
         return float("-inf") if self.above is None else self.above
 
     def holds(self, value: float) -> bool:
-        """Whether a rounded value reaches this band's floor."""
-        return value > self.above if self.above is not None else value >= self.floor
+        """Whether a value, as far as it is trusted, reaches this band's floor."""
+        held = trusted(value)
+        return held > self.above if self.above is not None else held >= self.floor
 
 
 def _or_name(schema: dict[str, Any]) -> None:
@@ -92,8 +95,8 @@ def tiling_faults(bands: Sequence[Band], lowest: float | None, digits: int) -> l
 
 
 def verdict_faults(bands: Sequence[Band]) -> list[Fault]:
-    """A verdict has two bands: all met, and not."""
-    two = sorted(band.met for band in bands) == [False, True]
+    """A verdict has two bands: all favourable, and not."""
+    two = sorted(band.favourable for band in bands) == [False, True]
     return repeated_keys(bands) + ([] if two else [("verdict-bands", {})])
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from pydantic import Field
 
+from pipeline.grades import GradeScale
 from pipeline.rulebook.advice import Advice
 from pipeline.rulebook.bands import Band
 from pipeline.rulebook.levels import LEVELS, Levels, Perspective
@@ -39,7 +40,8 @@ class Rulebook(Part):
     """Last day it is in force."""
     extends: str = ""
     """The rulebook it lies over: keys left out are that one's. Tables are laid over each other
-    key by key, lists whose entries have an `id` by that; other lists are replaced."""
+    key by key, lists whose entries have an `id` by that; other lists are replaced. A file with
+    a `valid_from` of its own does not take over the other's `valid_to`."""
     minimum_coverage: float = Field(default=0.5, ge=0, le=1)
     """Share of the weight that must be scored for an overall score."""
     perspectives: tuple[Perspective, ...] = Field(min_length=1)
@@ -50,6 +52,9 @@ class Rulebook(Part):
     """Lists of bands by name, for levels and formulas to refer to: `bands = "ranks"`."""
     levels: Levels = Levels()
     """How each level is rolled up and rated."""
+    scales: Mapping[str, GradeScale] = {}
+    """Scales of grades by id, for targets and actuals that are words: `[scales.akreditasi]`.
+    `opini-bpk` and `sakip` are known to every rulebook."""
     formulas: Mapping[str, FormulaPolicy] = {}
     """Rules of single formulas, by their names: `[formulas."survey.ikm_2017"]`."""
     scoring: Scoring = Scoring()
@@ -62,6 +67,10 @@ class Rulebook(Part):
     """The recommendations that can be given."""
     notes: tuple[Note, ...] = ()
     """What a reader should know about the rules."""
+
+    def grade_scales(self, own: Mapping[str, GradeScale]) -> Mapping[str, GradeScale]:
+        """The scales of grades that a report knows: its own go before the rulebook's."""
+        return {**self.scales, **own}
 
     def formula(self, name: str) -> FormulaPolicy:
         """This rulebook's policy for a formula; an empty one where it has none."""
@@ -92,7 +101,7 @@ class Rulebook(Part):
         cap = high if own.cap is None else min(high, own.cap)
         return floor, cap
 
-    def scales(self) -> dict[str, tuple[Band, ...]]:
+    def band_scales(self) -> dict[str, tuple[Band, ...]]:
         """Every list of bands in the rulebook, by the key that holds it."""
         levels = {f"levels.{name}.bands": self.levels.of(name).bands for name in LEVELS}
         formulas = {f'formulas."{name}".scale': f.scale for name, f in self.formulas.items()}

@@ -20,6 +20,8 @@ class Perspective(Part):
     """The name as a reader sees it."""
     weight: Weight = 1.0
     """Its weight in the scorecard; any positive numbers, normalised."""
+    drop: bool = Field(default=False, strict=True)
+    """`true` in a rulebook that extends another: that one's perspective of this id is left out."""
 
 
 class Level(Part):
@@ -34,13 +36,18 @@ class Level(Part):
     mean: Literal["arithmetic", "geometric"] = "arithmetic"
     """Which weighted mean. A geometric mean is zero where one part is."""
     verdict: Literal["", "all_met"] = ""
-    """`all_met` rates a perspective by whether every rated measure in it is met, instead of by
-    its score; its two bands are then the verdicts (`met = true` for all met)."""
+    """`all_met` rates a perspective by whether every rated measure in it is in a
+    `favourable` band, instead of by its score; its two bands are then the verdicts
+    (`favourable = true` where all are)."""
     floor: float | None = None
     """The least this level's score can be. For measures it is under `[scoring]`."""
     cap: float | None = None
     """The most this level's score can be, before it enters the level above. For measures it
     is under `[scoring]`."""
+    deduct: str = ""
+    """Of the scorecard: the measure whose actual, in points from 0 to 100, is taken off the mean
+    before it is rounded. It counts in no mean and needs no target. An empty actual is not zero:
+    then there is no score."""
     digits: int = Field(default=DIGITS, ge=0, le=DIGITS)
     """Decimals of the score, rounded half up; the bands rate the rounded score."""
     bands: Bands = ()

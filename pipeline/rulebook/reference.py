@@ -8,6 +8,7 @@ _PLACES = {
     "Levels": "[levels]",
     "Level": "[levels.measure], [levels.objective], [levels.perspective], [levels.scorecard]",
     "Band": "an entry of [bands], of bands or of a scale",
+    "GradeScale": "[scales.opini-bpk]",
     "FormulaPolicy": '[formulas."budget.economy"]',
     "Scoring": "[scoring]",
     "SurveyPolicy": "[survey]",

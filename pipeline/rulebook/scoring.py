@@ -59,6 +59,9 @@ class Scoring(Part):
     at_maximum: Literal["cap", "plain"] = "cap"
     """What a measure counts whose target is its `maximum` and was reached: the cap, or plainly
     what its variant says."""
+    zero_target: Literal["judge", "withhold"] = "judge"
+    """What a target of zero counts, which has no ratio: 100 where it is met and the floor where it
+    is missed, or no score at all."""
     achievement_digits: int | None = Field(default=None, ge=0, le=6)
     """Decimals an achievement is rounded to before it counts; empty: full precision."""
     conversion: tuple[Point, ...] = ()

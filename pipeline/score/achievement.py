@@ -56,6 +56,11 @@ def worst_ratio(actual: pl.Expr, worst: pl.Expr, cap: float) -> pl.Expr:
     return pl.when(actual <= 0).then(cap).otherwise((worst - actual) / worst * 100)
 
 
+def met_or_floor(is_met: pl.Expr, floor: float) -> pl.Expr:
+    """`zero`: where there is nothing to divide by, 100 if the target is met and else the floor."""
+    return pl.when(is_met).then(MET).when(~is_met).then(floor)
+
+
 def met_or_not(is_met: pl.Expr) -> pl.Expr:
     """`met_or_not`: +100 where the target is met, −100 where it is not, null where unknown."""
     return pl.when(is_met).then(MET).when(~is_met).then(NOT_MET)
@@ -73,17 +78,28 @@ def is_met(actual: pl.Expr, target: pl.Expr) -> pl.Expr:
     )
 
 
-def range_achievement(actual: pl.Expr, low: pl.Expr, high: pl.Expr) -> pl.Expr:
+def range_achievement(
+    actual: pl.Expr, low: pl.Expr, high: pl.Expr, inside: pl.Expr, above: pl.Expr
+) -> pl.Expr:
     """A range target: 100 inside; outside, by polarity, against the nearer end."""
     above_low, above_high = actual / low * 100, actual / high * 100
     outside = (
         pl.when(pl.col("polarity") == Polarity.MINIMIZE)
-        .then(pl.when(actual > high).then(200 - above_high).otherwise(200 - above_low))
+        .then(pl.when(above).then(200 - above_high).otherwise(200 - above_low))
         .when(pl.col("polarity") == Polarity.STABILIZE)
-        .then(pl.when(actual > high).then(200 - above_high).otherwise(above_low))
-        .otherwise(pl.when(actual > high).then(above_high).otherwise(above_low))
+        .then(pl.when(above).then(200 - above_high).otherwise(above_low))
+        .otherwise(pl.when(above).then(above_high).otherwise(above_low))
     )
-    return pl.when(actual.is_between(low, high)).then(MET).otherwise(outside)
+    return pl.when(inside).then(MET).otherwise(outside)
+
+
+def grade_achievement(
+    reached: pl.Expr, promised: pl.Expr, points: pl.Expr, target_points: pl.Expr
+) -> pl.Expr:
+    """A grade, by its place from the best down: 100 from the target's up, never more; below it the
+    ratio of the points, null where the scale has none."""
+    below = pl.min_horizontal(ratio(points, target_points), pl.lit(MET))
+    return pl.when(reached <= promised).then(pl.lit(MET)).when(points.is_not_null()).then(below)
 
 
 def on_scale(value: pl.Expr, points: Sequence[Point]) -> pl.Expr:
@@ -106,5 +122,4 @@ def variants(scoring: Scoring) -> dict[str, Ratio]:
         "t/a": inverse_ratio,
         "100-|a/t-1|": distance,
         "piecewise": lambda a, t: on_scale(distance(a, t), scoring.stabilize_scale),
-        "met_or_not": lambda a, t: met_or_not(is_met(a, t)),
     }

@@ -9,6 +9,7 @@ from pipeline.language import language
 from pipeline.reportfile import ReportFile
 from pipeline.results import Measured
 from pipeline.rulebook import Rulebook
+from pipeline.score.dropped import dropped_measures, kept_factors, kept_links
 from pipeline.score.history import periods_not_as_long
 from pipeline.score.measure_records import Judged, measure_records
 from pipeline.score.node_records import objective_nodes, perspective_nodes, scorecard_node
@@ -35,6 +36,7 @@ def account_of(
     names = {measure.objective_id: measure.objective for measure in measures}
     objectives = objective_nodes(levels, names, rulebook)
     words = language(report_file.report.language)
+    known = {node.id for node in objectives}
     surveys = list(measured.surveys.values())
     budget = measured.budget
     return Account(
@@ -44,10 +46,11 @@ def account_of(
         objectives=objectives,
         perspectives=perspective_nodes(levels, rulebook, words),
         scorecard=scorecard_node(levels, rulebook),
+        dropped=dropped_measures(tables),
         surveys=survey_records(surveys, measures, past, rulebook.survey),
         budget=budget and with_scores(budget, objectives, measures),
-        factors=_factors(tables),
-        links=tuple(_links(tables)),
+        factors=kept_factors(_factors(tables), known),
+        links=kept_links(tuple(_links(tables)), known),
         actions={action.recommendation_id: action for action in _actions(tables)},
         past=tuple(past),
         periods_not_as_long=periods_not_as_long(tables, report_file.period.id),

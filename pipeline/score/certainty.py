@@ -3,16 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import inf, nextafter
 
 from pipeline.account import Certainty, Interval, Measure, Survey
 from pipeline.results import Working
+from pipeline.rounding import beside
 from pipeline.rulebook import Rulebook
-from pipeline.statistics.elements import IKM
+from pipeline.statistics.elements import IKM, TOTAL_INDEX
 from pipeline.statistics.intervals import margin_of_error, share_interval
 
 _PERCENT = 100.0
-_JUMPS = ("met_or_not", "maximum")
+_JUMPS = ("met_or_not", "maximum", "zero")
 """Ways whose achievement takes only single values, with none in between."""
 
 
@@ -64,7 +64,7 @@ def _half(actual: float, working: Working, survey: Survey, confidence: float) ->
         return margin_of_error(working.sd, n, survey.population, confidence) if working.sd else None
     if survey.margin_of_error is None:
         return None
-    if working.formula == "survey.total_index":
+    if working.formula == TOTAL_INDEX:
         return survey.margin_of_error * survey.respondents * len(survey.items)
     if working.formula in IKM and survey.mean:
         return survey.margin_of_error * abs(actual / survey.mean)
@@ -105,7 +105,7 @@ def _points(one: Estimate) -> list[float]:
     most = high if one.high is None else min(high, one.high)
     turns = (measure.target, measure.target_low, measure.target_high, measure.maximum)
     kinks = {turn for turn in turns if turn is not None}
-    near = {at for kink in kinks for at in (nextafter(kink, -inf), kink, nextafter(kink, inf))}
+    near = {at for kink in kinks for at in (kink, *beside(kink))}
     own = () if measure.actual is None else (measure.actual,)
     inner = {at for at in (*near, *own) if least < at < most}
     return sorted({least, most} | inner)

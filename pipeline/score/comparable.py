@@ -10,11 +10,9 @@ from dataclasses import dataclass, replace
 from pipeline.account import Compared, IndexRule, ItemStatistics, Measure, Past, Survey, SurveySince
 from pipeline.rulebook import SurveyPolicy
 from pipeline.scorecard import same_unit
-from pipeline.statistics.elements import IKM
+from pipeline.statistics.elements import IKM, TOTAL_INDEX
 from pipeline.statistics.groups import Group, difference
 from pipeline.statistics.service_quality import CONVERSION, element_weight, weighted_index
-
-TOTAL = "survey.total_index"
 
 
 def survey_since(now: Survey, past: Sequence[Past], policy: SurveyPolicy) -> SurveySince | None:
@@ -72,6 +70,7 @@ def index_rule(
         digits=policy.index_digits if is_ikm else None,
         at_least=numbers.get("at_least"),
         items=None if items is None else " ".join(sorted(items)),
+        answers="filled" if is_ikm else "complete",
     )
 
 
@@ -113,6 +112,8 @@ class Comparison:
                 return found
         if then.formula not in ("", self.measure.formula):
             return replace(plain, unlike="formula")
+        if then.scale != self.measure.scale:
+            return replace(plain, unlike="unit", about=(then.scale or then.measured_in,))
         if not same_unit(then.measured_in, self.measure.measured_in):
             return replace(plain, unlike="unit", about=(then.measured_in,))
         return plain
@@ -126,12 +127,23 @@ class Comparison:
             return replace(plain, unlike="scale")
         if about := _not_shared(now, before):
             return replace(plain, unlike="items", about=about)
-        if then.index_rule != rule:
+        known = then.index_rule or IndexRule(then.formula)
+        if known.answers != rule.answers:
+            if not _left_nothing_out(before):
+                return replace(plain, unlike="answers")
+            known = replace(known, answers=rule.answers)
+        if then.index_rule is None or known != rule:
             return replace(plain, unlike="rule", restated=_restated(before, rule, self.policy))
-        if rule.formula == TOTAL and now.respondents != before.respondents:
+        if rule.formula == TOTAL_INDEX and now.respondents != before.respondents:
             whole = None if before.mean is None else before.mean * now.respondents * len(now.items)
             return replace(plain, unlike="respondents", restated=whole)
         return plain
+
+
+def _left_nothing_out(before: Survey) -> bool:
+    """Whether complete respondents gave every answer: who is left out answered no item at all."""
+    left = before.delivered - before.respondents - before.inapplicable
+    return left == 0 or all(item.missing == left for item in before.items)
 
 
 def _restated(before: Survey, rule: IndexRule, policy: SurveyPolicy) -> float | None:

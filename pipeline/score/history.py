@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from math import floor, log10
 
-from pipeline.account import Compared, Figure, Past
+from pipeline.account import Compared, Figure, Measure, Past
 from pipeline.delivery import Tables
+from pipeline.grades import Graded
 from pipeline.reportfile.periods import PERIOD_ID, of_one_kind
 from pipeline.rounding import DIGITS, decimals
 from pipeline.scorecard import REPORTED
@@ -22,9 +23,18 @@ def delivered_figures(tables: Tables, own: str) -> Delivered:
     found: dict[str, tuple[Figure, ...]] = {}
     if "history" in tables:
         asked = tables["history"].select("measure_id", "period", "target", "actual", "achievement")
-        for measure, period, *figures in asked.iter_rows():
+        for measure, period, target, actual, achievement in asked.iter_rows():
             if of_one_kind(period, own):
-                found[measure] = (*found.get(measure, ()), Figure(period, *figures))
+                graded = tables.graded_before.get((measure, period), Graded(""))
+                figure = Figure(
+                    period,
+                    target,
+                    actual,
+                    achievement,
+                    target_grade=graded.target,
+                    actual_grade=graded.actual,
+                )
+                found[measure] = (*found.get(measure, ()), figure)
     return found
 
 
@@ -38,7 +48,7 @@ def periods_not_as_long(tables: Tables, own: str) -> tuple[str, ...]:
 
 
 def past_figures(
-    measure_id: str,
+    measure: Measure,
     delivered: Sequence[Figure],
     past: Sequence[Past],
     apart: Sequence[Compared],
@@ -46,18 +56,23 @@ def past_figures(
 ) -> tuple[Figure, ...]:
     """The earlier periods that may be compared with this one, oldest first.
 
-    A final scorecard goes before table `history`.
+    A final scorecard goes before table `history`; grades are not beside numbers.
     """
     known = {figure.period: figure for figure in delivered}
     known |= {
-        signed.period.id: _signed(signed, measure_id)
+        signed.period.id: _signed(signed, measure.id)
         for signed in past
-        if measure_id in signed.by_id
+        if measure.id in signed.by_id and _of_one_scale(signed.by_id[measure.id], measure)
     }
     left_out = {one.period for one in apart}
     return tuple(
         known[period] for period in sorted(known) if period < own and period not in left_out
     )
+
+
+def _of_one_scale(then: Measure, now: Measure) -> bool:
+    """Whether both are told in numbers, or in grades of one scale in one order."""
+    return (then.scale, then.grades) == (now.scale, now.grades)
 
 
 def _signed(signed: Past, measure_id: str) -> Figure:
@@ -69,6 +84,8 @@ def _signed(signed: Past, measure_id: str) -> Figure:
         then.achievement,
         then.rating_text,
         then.name,
+        then.target_grade,
+        then.actual_grade,
     )
 
 

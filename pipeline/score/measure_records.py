@@ -14,15 +14,19 @@ from pipeline.results import Measured, Working
 from pipeline.rulebook import Rulebook
 from pipeline.score.certainty import Estimate, certainties, index_interval
 from pipeline.score.comparable import Comparison, index_rule
+from pipeline.score.disclosures import with_disclosures
+from pipeline.score.grades import with_grades
 from pipeline.score.history import delivered_figures, past_figures, printed_digits
+from pipeline.score.met import grade_met, met_reason
 from pipeline.score.supposed import supposing
 from pipeline.score.yardsticks import against_yardsticks
-from pipeline.scorecard import Polarity, TargetSource
+from pipeline.scorecard import PkStatus, Polarity, TargetSource
 
 _REGISTER = (
     "objective", "measure", "measured_in", "target_low", "target_high", "worst", "maximum",
-    "aggregation", "definition", "source", "renstra_target", "national_standard", "published",
-    "cause", "solution", "programme", "owner",
+    "aggregation", "definition", "source", "collected", "verified_by", "limitation",
+    "renstra_target", "national_standard", "published", "cause", "solution", "programme", "owner",
+    "target_before", "pk_status",
 )  # fmt: skip
 """Columns of the register that scoring hands on unchanged."""
 
@@ -43,14 +47,15 @@ def measure_records(judged: Judged) -> tuple[Measure, ...]:
     """Every measure, by perspective and objective, else in the order of the register."""
     plain = tuple(_plain(judged))
     sure = _certainties(plain, judged)
-    return tuple(
-        _with_past(replace(measure, certainty=sure.get(measure.id)), judged) for measure in plain
+    return with_disclosures(
+        [_with_past(replace(measure, certainty=sure.get(measure.id)), judged) for measure in plain]
     )
 
 
 def _plain(judged: Judged) -> Iterator[Measure]:
     """The measures without earlier periods and certainty."""
     rows = _ordered(judged)
+    scales = judged.rulebook.grade_scales(judged.report_file.scales)
     delivered = delivered_figures(judged.tables, judged.report_file.period.id)
     renstra, national = against_yardsticks(
         judged.tables, judged.measured, judged.report_file, judged.rulebook
@@ -58,13 +63,19 @@ def _plain(judged: Judged) -> Iterator[Measure]:
     for row in rows.iter_rows(named=True):
         key, working = row["measure_id"], judged.measured.workings[row["measure_id"]]
         figures = delivered.get(key, ())
-        ends = [row[name] for name in ("actual", "target", "target_low", "target_high")]
+        ends = [row[name] for name in _IN_ITS_UNIT]
         printed, further = _numbers(working)
-        yield Measure(
+        graded = judged.tables.graded.get(key)
+        scale = None if graded is None else scales[graded.scale]
+        reason = grade_met(graded, scale) if graded and scale else met_reason(row, working)
+        plain = Measure(
             id=key,
             name=row["measure"],
             polarity=Polarity(row["polarity"]),
             target_source=row["target_source"] and TargetSource(row["target_source"]),
+            met=reason.met,
+            met_reason=reason,
+            pk_status=row["pk_status"] and PkStatus(row["pk_status"]),
             flags=tuple(map(Flag, row["flags"])),
             digits=printed_digits(row["formula"], ends, figures),
             renstra_achievement=renstra[key],
@@ -80,13 +91,16 @@ def _plain(judged: Judged) -> Iterator[Measure]:
             delivered_past=figures,
             **{name: row[name] for name in _AS_THEY_ARE},
         )
+        yield with_grades(plain, graded, scale) if graded and scale else plain
 
 
+_IN_ITS_UNIT = ("actual", "target", "target_low", "target_high", "target_before")
 _AS_THEY_ARE = (
     "perspective", "objective_id", "objective", "measured_in", "formula", "variant", "target",
     "target_low", "target_high", "actual", "counted", "achievement", "capped", "score", "rating",
     "weight", "weight_used", "worst", "maximum", "aggregation", "definition", "source",
-    "renstra_target", "national_standard", "published", "cause", "solution", "programme", "owner",
+    "collected", "verified_by", "limitation", "target_before", "renstra_target",
+    "national_standard", "published", "cause", "solution", "programme", "owner",
 )  # fmt: skip
 """Fields of a measure that a column of the same name fills."""
 
@@ -144,7 +158,7 @@ def _with_past(measure: Measure, judged: Judged) -> Measure:
     own = judged.report_file.period.id
     return replace(
         measure,
-        past=past_figures(measure.id, measure.delivered_past, judged.past, apart, own),
+        past=past_figures(measure, measure.delivered_past, judged.past, apart, own),
         apart=apart,
         index_before=comparison.index_before(),
     )

@@ -11,8 +11,10 @@ from pipeline.reportfile import Parameters, ReportFile
 from pipeline.results import Measured
 from pipeline.rounding import half_up, rounded
 from pipeline.rulebook import Band, Rulebook, band_of
+from pipeline.score.deduction import set_apart
+from pipeline.score.grades import GRADE_MISSED, with_places
 from pipeline.score.missing import with_counted, with_missing
-from pipeline.score.ways import MAXIMUM, counts_for, with_achievements
+from pipeline.score.ways import MAXIMUM, counts_for, flags_at_zero, with_achievements
 from pipeline.scorecard import REPORTED, Polarity
 
 
@@ -29,8 +31,9 @@ def measure_scores(
         measured.actuals, on="measure_id", how="left", validate="1:1", maintain_order="left"
     )
     supposed = promised.with_columns(actual=_actual_or_target(supposing_met))
-    rows = with_counted(supposed, tables, report_file.period.id, scoring)
-    judged = with_missing(with_achievements(rows, scoring), scoring)
+    placed = with_places(supposed, tables, report_file, rulebook, supposing_met)
+    rows = with_counted(placed, tables, report_file.period.id, scoring)
+    judged = with_missing(set_apart(with_achievements(rows, scoring), rulebook), scoring)
     if scoring.achievement_digits is not None:
         exact = judged["achievement"]
         judged = judged.with_columns(rounded(exact, scoring.achievement_digits))
@@ -76,12 +79,17 @@ def _rated(rows: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
         "obstacles",
         "supplied",
         pl.when(pl.col("way") == MAXIMUM).then(pl.lit("at-maximum")),
+        *flags_at_zero(),
         pl.when(implied).then(pl.lit("target-implied")),
     )
     return rows.with_columns(
         score=rounded(rows["capped"], rulebook.levels.measure.digits),
         rating=pl.Series([band.key if band else None for band in bands], dtype=pl.String),
-        met=pl.Series([band.met if band else None for band in bands], dtype=pl.Boolean),
+        favourable=pl.when(told.list.contains(GRADE_MISSED))
+        .then(pl.lit(value=False))
+        .otherwise(
+            pl.Series([band.favourable if band else None for band in bands], dtype=pl.Boolean)
+        ),
         flags=told.list.drop_nulls(),
         variant=pl.coalesce("way", "variant"),
     )
@@ -94,7 +102,7 @@ def _band(row: Mapping[str, Any], rulebook: Rulebook) -> Band | None:
     rated = _place(row, policy.scale_of) if policy.scale else _rounded(row["capped"], level.digits)
     bands = policy.scale or level.bands
     band = None if rated is None else band_of(rated, bands)
-    return None if band is not None and band.met and is_unearned(row["flags"]) else band
+    return None if band is not None and band.favourable and is_unearned(row["flags"]) else band
 
 
 def _place(row: Mapping[str, float | str | None], scale_of: str) -> float | None:
@@ -105,7 +113,7 @@ def _place(row: Mapping[str, float | str | None], scale_of: str) -> float | None
     low, high = row["range_low"], row["range_high"]
     if not isinstance(low, float) or not isinstance(high, float) or high <= low:
         return None
-    return (actual - low) / (high - low) * 100
+    return half_up((actual - low) / (high - low) * 100)
 
 
 def _rounded(value: float | str | None, digits: int = 2) -> float | None:

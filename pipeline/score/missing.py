@@ -49,7 +49,8 @@ def with_missing(rows: pl.DataFrame, scoring: Scoring) -> pl.DataFrame:
     """Under `missing = "zero"`, a measure that could be judged but was not measured achieves 0."""
     if scoring.missing != "zero":
         return rows
-    absent = pl.col("counted").is_null() & (pl.col("obstacles").list.len() == 0)
+    absent = pl.col("counted").is_null() & pl.col("actual_place").is_null()
+    absent &= pl.col("obstacles").list.len() == 0
     return rows.with_columns(
         achievement=pl.when(absent).then(0.0).otherwise(pl.col("achievement")),
         supplied=pl.when(absent).then(pl.lit(AS_ZERO)).otherwise(pl.col("supplied")),

@@ -44,6 +44,7 @@ def _node(
         weight=row["weight"],
         weight_used=row["weight_used"],
         value=row["value"],
+        deducted=row["deducted"],
         score=row["score"],
         rating=row["rating"],
         coverage=row["coverage"],

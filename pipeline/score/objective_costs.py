@@ -6,8 +6,6 @@ from dataclasses import replace
 from pipeline.account import Budget, Measure, Node, ObjectiveCost, Reading
 from pipeline.rounding import half_up
 
-_MET = 100.0
-_CEILING = 100.0
 _READINGS: dict[tuple[bool, bool], Reading] = {
     (True, True): "met-within",
     (True, False): "met-above",
@@ -20,7 +18,7 @@ _READINGS: dict[tuple[bool, bool], Reading] = {
 def with_scores(budget: Budget, objectives: Sequence[Node], measures: Sequence[Measure]) -> Budget:
     """The budget whose objectives bear their score, its ratio to what was spent, and a reading."""
     scores = {node.id: node.score for node in objectives}
-    linked = (_scored(cost, scores[cost.id], measures) for cost in budget.linked)
+    linked = (_scored(cost, scores.get(cost.id), measures) for cost in budget.linked)
     return replace(budget, linked=tuple(linked))
 
 
@@ -28,14 +26,16 @@ def _scored(cost: ObjectiveCost, score: float | None, measures: Sequence[Measure
     spent = cost.spent_percent
     ratio = half_up(spent / score * 100) if spent is not None and score else None
     own = [measure for measure in measures if measure.objective_id == cost.id]
-    return replace(cost, score=score, ratio=ratio, reading=_reading(own, spent))
+    return replace(cost, score=score, ratio=ratio, reading=_reading(own, cost))
 
 
-def _reading(measures: Sequence[Measure], spent: float | None) -> Reading:
-    """An objective is met where each of its measures with an achievement met its target."""
-    achieved = [m.achievement for m in measures if m.achievement is not None]
-    if not achieved:
+def _reading(measures: Sequence[Measure], cost: ObjectiveCost) -> Reading:
+    """An objective is met where each of its measures that can be told met its target."""
+    if not measures:
+        return "dropped"
+    known = [measure.met for measure in measures if measure.met is not None]
+    if not known:
         return "not-scored"
-    if spent is None:
+    if cost.spent_percent is None:
         return "spending-unknown"
-    return _READINGS[all(half_up(value) >= _MET for value in achieved), spent <= _CEILING]
+    return _READINGS[all(known), cost.over_ceiling is None]

@@ -4,21 +4,30 @@ Missing weight is left out and the rest renormalised; coverage is the share that
 without a scored part has no value: the sum of nothing is not zero.
 """
 
+from collections.abc import Collection
+
 import polars as pl
 
-from pipeline.rounding import rounded
+from pipeline.account import WHOLE
+from pipeline.rounding import rounded, trusted_values
 from pipeline.rulebook import LEVELS, Level, Rulebook, band_of
-
-WHOLE = "scorecard"
+from pipeline.score.deduction import weighs_nothing, with_deduction
 
 _value, _coverage = pl.col("value"), pl.col("coverage")
+_favourable = pl.col("favourable")
 _scored = _value.is_not_null()
 _weight = pl.col("weight") / pl.col("weight").max()
 """Relative to the heaviest, so that no sum of weights can overflow."""
 
 
-def rolled_up(measures: pl.DataFrame, rulebook: Rulebook) -> dict[str, pl.DataFrame]:
-    """One frame a level; each names its nodes above: `objective`, `perspective`, `scorecard`."""
+def rolled_up(
+    measures: pl.DataFrame, rulebook: Rulebook, dropped: Collection[str] = ()
+) -> dict[str, pl.DataFrame]:
+    """One frame a level; each names its nodes above: `objective`, `perspective`, `scorecard`.
+
+    The perspectives `dropped` were left without a measure by the revised agreement: their weight is
+    nowhere.
+    """
     frames = {
         "measure": measures.with_columns(
             objective=pl.col("objective_id"),
@@ -29,7 +38,7 @@ def rolled_up(measures: pl.DataFrame, rulebook: Rulebook) -> dict[str, pl.DataFr
     }
     nodes = {
         "objective": _objectives(measures, rulebook),
-        "perspective": _perspectives(rulebook),
+        "perspective": _perspectives(rulebook).filter(~pl.col("id").is_in(list(dropped))),
         "scorecard": pl.DataFrame(
             {"id": [WHOLE], "parent": [None], "weight": [1.0]},
             schema_overrides={"parent": pl.String},
@@ -38,13 +47,18 @@ def rolled_up(measures: pl.DataFrame, rulebook: Rulebook) -> dict[str, pl.DataFr
     for name, frame in nodes.items():
         children = frames[rulebook.levels.below(name)]
         joined = _joined(frame, _rolled(children, name, rulebook.levels.of(name)))
-        frames[name] = _rated(_withheld(joined, name, rulebook), name, measures, rulebook)
+        given = with_deduction(_withheld(joined, name, rulebook), name, measures, rulebook)
+        frames[name] = _rated(given, name, measures, rulebook)
     return {name: _with_shares(frame, name, rulebook) for name, frame in frames.items()}
 
 
 def _objectives(measures: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
     found = measures.unique("objective_id", keep="first", maintain_order=True)
-    weights = [rulebook.objective_weight(objective) for objective in found["objective_id"]]
+    nothing = weighs_nothing(measures)
+    weights = [
+        0.0 if objective in nothing else rulebook.objective_weight(objective)
+        for objective in found["objective_id"]
+    ]
     return found.select(
         "perspective",
         id=pl.col("objective_id"),
@@ -88,8 +102,9 @@ def _joined(nodes: pl.DataFrame, rolled: pl.DataFrame) -> pl.DataFrame:
 def _withheld(nodes: pl.DataFrame, name: str, rulebook: Rulebook) -> pl.DataFrame:
     """Values within the level's limits; none where the rulebook gives none or too little counts."""
     level = rulebook.levels.of(name)
-    enough = _coverage >= (rulebook.minimum_coverage if name == WHOLE else 0.0)
-    given = enough & pl.lit(level.aggregate != "none")
+    least = rulebook.minimum_coverage if name == WHOLE else 0.0
+    enough = trusted_values(nodes["coverage"]) >= least
+    given = pl.lit(enough) & pl.lit(level.aggregate != "none")
     return nodes.with_columns(value=pl.when(given).then(_value.clip(level.floor, level.cap)))
 
 
@@ -106,14 +121,14 @@ def _rated(
 
 
 def _with_verdicts(nodes: pl.DataFrame, measures: pl.DataFrame, level: Level) -> pl.DataFrame:
-    """Rate each perspective by whether every rated measure in it is in a band that is `met`.
+    """Rate each perspective by whether every rated measure in it is in a favourable band.
 
     A perspective without a rated measure has no verdict (all of nothing is not a success).
     """
     all_met = measures.group_by(pl.col("perspective").alias("id"), maintain_order=True).agg(
-        all_met=pl.when(pl.col("met").is_not_null().any()).then(pl.col("met").drop_nulls().all())
+        all_met=pl.when(_favourable.is_not_null().any()).then(_favourable.drop_nulls().all())
     )
-    key = {band.met: band.key for band in level.bands}
+    key = {band.favourable: band.key for band in level.bands}
     rated = nodes.join(all_met, on="id", how="left", validate="1:1", maintain_order="left")
     return rated.with_columns(
         rating=pl.when(pl.col("all_met"))

@@ -9,6 +9,7 @@ from pipeline.delivery import Tables
 from pipeline.reportfile import ReportFile
 from pipeline.results import Measured
 from pipeline.rulebook import Rulebook
+from pipeline.score.dropped import perspectives_dropped
 from pipeline.score.measures import measure_scores
 from pipeline.score.rollup import rolled_up
 from pipeline.tables import MeasureScoresTable, NodeScoresTable
@@ -46,7 +47,7 @@ def scored(
     advice could be worth. What is only supposed is not printed, and held against no contract.
     """
     scores = measure_scores(tables, measured, report_file, rulebook, supposing_met)
-    levels = rolled_up(scores, rulebook)
+    levels = rolled_up(scores, rulebook, perspectives_dropped(tables))
     told = {
         level: levels[level].select(table.columns.keys()) for level, table in _CONTRACTS.items()
     }

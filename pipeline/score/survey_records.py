@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.account import Measure, Past, Survey
 from pipeline.rulebook import SurveyPolicy
 from pipeline.score.comparable import survey_since
+from pipeline.statistics.elements import INDICES
 
 
 def survey_records(
@@ -14,7 +15,7 @@ def survey_records(
     past: Sequence[Past],
     policy: SurveyPolicy,
 ) -> tuple[Survey, ...]:
-    """Every survey. The index is that of the first measure that uses it."""
+    """Every survey, with its index and what it changed since the last final."""
     return tuple(
         replace(_indexed(survey, measures), since=survey_since(survey, past, policy))
         for survey in surveys
@@ -22,9 +23,11 @@ def survey_records(
 
 
 def _indexed(survey: Survey, measures: Sequence[Measure]) -> Survey:
-    first = next((measure for measure in measures if measure.survey == survey.id), None)
-    if first is None:
+    """The index is that of the first measure by the first of the indices that any measure uses."""
+    users = [one for one in measures if one.survey == survey.id and one.formula in INDICES]
+    if not users:
         return survey
+    first = min(users, key=lambda measure: INDICES.index(measure.formula))
     sure = first.certainty
     return replace(
         survey,

@@ -9,6 +9,7 @@ from pipeline.delivery import Tables
 from pipeline.reportfile import ReportFile
 from pipeline.results import Measured
 from pipeline.rulebook import Rulebook
+from pipeline.score.grades import promising
 from pipeline.score.measures import measure_scores
 
 Achievements = Mapping[str, float | None]
@@ -31,7 +32,9 @@ def _against(
     column: str, tables: Tables, measured: Measured, report_file: ReportFile, rulebook: Rulebook
 ) -> Achievements:
     register, nothing = tables["realization"], pl.lit(None, pl.Float64)
-    if register[column].null_count() == register.height:
+    tables = promising(tables, column)
+    in_grades = any(graded.target for graded in tables.graded.values())
+    if register[column].null_count() == register.height and not in_grades:
         return dict.fromkeys(register["measure_id"])
     promised = register.with_columns(
         target=pl.col(column), target_low=nothing, target_high=nothing, maximum=nothing

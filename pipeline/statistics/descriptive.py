@@ -74,12 +74,15 @@ class PairedMoments(Moments):
 
     scatter: Matrix
 
-    def correlation(self, one: str, other: str) -> float | None:
-        """Pearson's r of two items; null where one of them does not vary."""
+    def correlation(self, one: str, *others: str) -> float | None:
+        """Pearson's r of an item and the sum of others; null where one of the two does not vary."""
         names = list(self.items)
-        a, b = names.index(one), names.index(other)
-        sides = (self.scatter[[a], [b]], self.scatter[[a], [a]], self.scatter[[b], [b]])
-        r: float | None = _correlations(*sides).item()
+        a, b = names.index(one), [names.index(other) for other in others]
+        shared, own = self.scatter[a, b].sum(), self.scatter[a, a]
+        together = self.scatter[np.ix_(b, b)].sum()
+        r: float | None = _correlations(
+            *(np.array([part]) for part in (shared, own, together))
+        ).item()
         return r
 
 
@@ -104,21 +107,21 @@ def moments_by(answers: pl.DataFrame, group: str, pivot: float) -> dict[str, Mom
     return dict(zip(names, _described(items.columns, sums), strict=True))
 
 
-def lowest(totals: Mapping[str, float]) -> tuple[str, ...]:
-    """Every item that shares the lowest total, in the order given."""
-    return _sharing(min, totals)
+def lowest(means: Mapping[str, float]) -> tuple[str, ...]:
+    """Every item that shares the lowest mean, in the order given."""
+    return _sharing(min, means)
 
 
-def highest(totals: Mapping[str, float]) -> tuple[str, ...]:
-    """Every item that shares the highest total, in the order given."""
-    return _sharing(max, totals)
+def highest(means: Mapping[str, float]) -> tuple[str, ...]:
+    """Every item that shares the highest mean, in the order given."""
+    return _sharing(max, means)
 
 
 def _sharing(
-    extreme: Callable[[Iterable[float]], float], totals: Mapping[str, float]
+    extreme: Callable[[Iterable[float]], float], means: Mapping[str, float]
 ) -> tuple[str, ...]:
-    plain = {item: half_up(total, _NOISE_DIGITS) for item, total in totals.items()}
-    return tuple(item for item, total in plain.items() if total == extreme(plain.values()))
+    plain = {item: half_up(mean, _NOISE_DIGITS) for item, mean in means.items()}
+    return tuple(item for item, mean in plain.items() if mean == extreme(plain.values()))
 
 
 def _minima(answers: pl.DataFrame) -> list[float]:

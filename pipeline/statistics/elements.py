@@ -14,7 +14,11 @@ from pipeline.rulebook import Label, SurveyPolicy
 IKM_2017 = "survey.ikm_2017"
 IKM_2004 = "survey.ikm_2004"
 JDI = "survey.jdi"
+TOTAL_INDEX = "survey.total_index"
 IKM = (IKM_2017, IKM_2004)
+"""Indices by elements, each divided by its own filled answers."""
+INDICES = (*IKM, JDI, TOTAL_INDEX)
+"""What may be a survey's index, the first that is used."""
 
 _OFFICIAL: Mapping[str, tuple[tuple[str, ...], ...]] = {
     IKM_2017: (

@@ -6,8 +6,11 @@ from pipeline.values import Message
 
 REFUSALS: dict[Refusal, str] = {
     "too-few": _("{n} answers cannot carry {terms} terms; at least {least} are needed"),
-    "constant": _("everybody gave the same answer to {about}, so there is nothing to explain"),
+    "constant": _("all respondents are alike in {about}, so there is nothing to explain"),
     "rank": _("the terms repeat each other, so that no effect belongs to one of them"),
+    "few-incomplete": _(
+        "beside the answers to each item it would tell those of the few who left one empty"
+    ),
     "exact": _("{dependent} is an exact sum of its terms, so that nothing is left to explain"),
 }
 

@@ -18,7 +18,7 @@ from pipeline.statistics.assumptions import (
 )
 from pipeline.statistics.least_squares import LeastSquares, Matrix, Vector, least_squares, scatter
 
-Refusal = Literal["too-few", "constant", "rank", "exact"]
+Refusal = Literal["too-few", "constant", "rank", "exact", "few-incomplete"]
 
 _EXACT = 1e-20
 """Unexplained shares below this are rounding: the dependent is a sum of its terms."""
@@ -96,6 +96,14 @@ def regression(
     if fit.unexplained <= _EXACT * fit.total:
         return asked.refusal("exact")
     return asked.answer(fit)
+
+
+def withheld(found: Regression) -> Regression:
+    """Nothing but what was asked: its coefficients would give away respondents it leaves out."""
+    reason = found.refusal or "few-incomplete"
+    return Regression(
+        found.dependent, found.names, found.n, found.enough, found.id, reason, found.about
+    )
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,16 @@ def alpha_if_deleted(found: Moments, item: str) -> float | None:
     return _alpha(others, found.items[item].rest.variance)
 
 
+def alpha_of_varying(found: Moments) -> float | None:
+    """Cronbach's alpha of the items that vary; null where all do, or fewer than two.
+
+    An item without variance adds nothing but itself to the number of items.
+    """
+    variances = [item.answers.variance or 0.0 for item in found.items.values()]
+    varying = [variance for variance in variances if variance]
+    return None if len(varying) == len(variances) else _alpha(varying, found.total.variance)
+
+
 def mean_inter_item_r(found: PairedMoments) -> float | None:
     """The mean of the correlations of every two items; null where an item does not vary."""
     pairs = list(combinations(found.items, 2))

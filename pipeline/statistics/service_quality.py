@@ -16,7 +16,7 @@ class ElementQuality:
     """One element: its code and name, its items, and the mean answer (NRR, 1–4).
 
     `converted` is the mean on the index's scale, rounded once, as it is rated; `rating` the key of
-    the band.
+    the band. `answers` is how many the mean divides by, null in records from before it was kept.
     """
 
     code: str
@@ -25,6 +25,7 @@ class ElementQuality:
     nrr: float
     converted: float
     rating: str | None = None
+    answers: int | None = None
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,8 @@ class GroupQuality:
 class ServiceQuality:
     """One survey read as a satisfaction index. `weight` is what each element counts.
 
-    `respondents` are those whose answers count, all complete ones. `assumed_order` says that
-    elements were named by code. `needed` is the sample the declared population asks for, null
+    `respondents` are those whose answers count: all who answered an item. `assumed_order` says
+    that elements were named by code. `needed` is the sample the declared population asks for, null
     where none is declared.
     """
 

@@ -8,6 +8,7 @@ from pipeline.tables.hierarchy import code_key, leaf_lines, lines_above, parents
 from pipeline.tables.kept import equals, keeps
 from pipeline.tables.kinds import Column, Kind, Table, all_differ
 from pipeline.tables.months import MONTH_NAMES, Layout, Span, budget_by_month, layout_of, month_of
+from pipeline.tables.outputs import INDICATOR, VOLUME, output_parts
 from pipeline.tables.personal import personal_headings, sent_back, withheld_headings
 from pipeline.tables.results import (
     ActualsTable,
@@ -27,7 +28,9 @@ from pipeline.tables.survey_forms import (
 __all__ = [
     "COMPUTED",
     "DELIVERED",
+    "INDICATOR",
     "MONTH_NAMES",
+    "VOLUME",
     "ActualsTable",
     "Column",
     "Kind",
@@ -52,6 +55,7 @@ __all__ = [
     "leaf_lines",
     "lines_above",
     "month_of",
+    "output_parts",
     "parents",
     "personal_headings",
     "points_of",

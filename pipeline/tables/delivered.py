@@ -3,12 +3,19 @@
 import polars as pl
 
 from pipeline.reportfile import Questionnaire, ReportFile
-from pipeline.scorecard import Polarity, TargetSource
+from pipeline.scorecard import PkStatus, Polarity, TargetSource
 from pipeline.tables.kinds import LONGEST_PROSE, Column, Kind, Table
 
 _SHORT_SCALE = 100
 _POLARITIES = tuple(Polarity)
 _TARGET_SOURCES = tuple(TargetSource)
+_PK_STATUSES = tuple(PkStatus)
+_PK_WORDS = (
+    ("unchanged", PkStatus.UNCHANGED),
+    ("new", PkStatus.NEW),
+    ("revised", PkStatus.REVISED),
+    ("dropped", PkStatus.DROPPED),
+)
 _AGGREGATIONS = ("last", "sum", "mean")
 
 
@@ -44,8 +51,31 @@ REALIZATION = Table(
         _must(
             "target",
             Kind.NUMBER,
-            "the value promised; empty where there is none",
+            "the value promised, after a revision the revised one; empty where there is none",
+            "target",
+            "target menjadi",
+            "target setelah perubahan",
+            "menjadi",
             may_be_empty=True,
+            promise=True,
+        ),
+        _may(
+            "target_before",
+            Kind.NUMBER,
+            "the target before it was revised in the year",
+            "target semula",
+            "target sebelum perubahan",
+            "semula",
+            promise=True,
+        ),
+        _may(
+            "pk_status",
+            Kind.CHOICE,
+            "what the revised agreement of the year did with the measure",
+            "status pk",
+            "status perjanjian kinerja",
+            choices=_PK_STATUSES,
+            words=_PK_WORDS,
         ),
         _may(
             "target_source",
@@ -54,7 +84,13 @@ REALIZATION = Table(
             "sumber target",
             choices=_TARGET_SOURCES,
         ),
-        _may("actual", Kind.NUMBER, "the value achieved; empty when computed", "realisasi"),
+        _may(
+            "actual",
+            Kind.NUMBER,
+            "the value achieved; empty when computed",
+            "realisasi",
+            promise=True,
+        ),
         _may("formula", Kind.CODE, "how the actual is computed", "formula", "rumus"),
         _may("weight", Kind.NUMBER, "weight within the objective", "bobot", low=0),
         _may("target_low", Kind.NUMBER, "lower end of a range target", "target bawah"),
@@ -70,8 +106,39 @@ REALIZATION = Table(
         ),
         _may("definition", Kind.TEXT, "operational definition", "definisi", longest=LONGEST_PROSE),
         _may("source", Kind.TEXT, "where the figure is taken from", "sumber data", "sumber"),
-        _may("renstra_target", Kind.NUMBER, "target at the end of the Renstra", "target renstra"),
-        _may("national_standard", Kind.NUMBER, "national standard", "standar nasional"),
+        _may(
+            "collected",
+            Kind.TEXT,
+            "how often the data are collected",
+            "frekuensi pengumpulan",
+            "frekuensi pengumpulan data",
+        ),
+        _may(
+            "verified_by",
+            Kind.TEXT,
+            "unit or role that verified the figure",
+            "diverifikasi oleh",
+            "verifikator",
+            role=True,
+        ),
+        _may(
+            "limitation",
+            Kind.TEXT,
+            "what the data do not tell, and how that is made up for",
+            "keterbatasan data",
+            "keterbatasan",
+            longest=LONGEST_PROSE,
+        ),
+        _may(
+            "renstra_target",
+            Kind.NUMBER,
+            "target at the end of the Renstra",
+            "target renstra",
+            promise=True,
+        ),
+        _may(
+            "national_standard", Kind.NUMBER, "national standard", "standar nasional", promise=True
+        ),
         _may("published", Kind.NUMBER, "a figure the agency printed itself", "angka terbit"),
         _may("cause", Kind.TEXT, "cause of success or failure", "penyebab", longest=LONGEST_PROSE),
         _may("solution", Kind.TEXT, "what was or will be done", "solusi", longest=LONGEST_PROSE),
@@ -87,7 +154,14 @@ BUDGET = Table(
     (
         _must("code", Kind.CODE, "account or activity code, as text", "kode", "kode rekening"),
         _must("name", Kind.TEXT, "name of the line", "uraian", "nama"),
-        _may("level", Kind.TEXT, "programme, activity, sub-activity, account", "tingkat"),
+        _may(
+            "level",
+            Kind.TEXT,
+            "programme, activity, sub-activity, account; for budget.output_geometric volume or "
+            "indicator (indikator): each output, its lines' code without the last part, has one "
+            "volume and any indicators",
+            "tingkat",
+        ),
         _may(
             "activity",
             Kind.CODE,
@@ -251,8 +325,8 @@ HISTORY = Table(
     (
         _must("measure_id", Kind.CODE, "id of the measure", "kode indikator"),
         _must("period", Kind.CODE, "id of the earlier period, e.g. 2018", "periode", "tahun"),
-        _may("target", Kind.NUMBER, "its target then", "target"),
-        _may("actual", Kind.NUMBER, "its actual then", "realisasi"),
+        _may("target", Kind.NUMBER, "its target then", "target", promise=True),
+        _may("actual", Kind.NUMBER, "its actual then", "realisasi", promise=True),
         _may("achievement", Kind.NUMBER, "its achievement then, in percent", "capaian"),
     ),
     key=("measure_id", "period"),

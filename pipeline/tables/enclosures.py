@@ -11,9 +11,10 @@ import polars as pl
 
 from pipeline.account import Account, Survey
 from pipeline.delivery import Tables
+from pipeline.grades import Graded
 from pipeline.tables.csv_form import inert_csv, table_csv
 from pipeline.tables.delivered import DELIVERED
-from pipeline.tables.survey_forms import counts_table, totals_table
+from pipeline.tables.survey_forms import answer_counts, counts_table, totals_table
 
 WHOLE = (
     "realization", "budget", "service_times", "documents", "training", "services", "history",
@@ -21,12 +22,41 @@ WHOLE = (
 )  # fmt: skip
 _WORKINGS = {"measure_id": pl.String, "formula": pl.String, "name": pl.String, "value": pl.Float64}
 _COUNTS = {"item": pl.String, "answer": pl.Float64, "count": pl.Int64}
-_TOTALS = {"item": pl.String, "text": pl.String, "total": pl.Float64}
+_TOTALS = {"item": pl.String, "text": pl.String, "total": pl.Float64, "answers": pl.Int64}
 
 
 def whole_tables(tables: Tables) -> Mapping[str, bytes]:
     """The tables that go along whole, by their names."""
-    return {name: table_csv(tables[name], DELIVERED[name]) for name in WHOLE if name in tables}
+    return {
+        name: table_csv(_with_grades(tables, name), DELIVERED[name])
+        for name in WHOLE
+        if name in tables
+    }
+
+
+def _with_grades(tables: Tables, name: str) -> pl.DataFrame:
+    """A table with the grades that were delivered in place of what they are worth."""
+    frame = tables.register if name == "realization" else tables[name]
+    for column in _GRADED if name in ("realization", "history") else ():
+        words = [(*key, grade) for key, one in _told(tables, name) if (grade := one.of(column))]
+        if words:
+            on = ["measure_id", "period"] if name == "history" else ["measure_id"]
+            known = pl.DataFrame(words, schema=[*on, "_grade"], orient="row")
+            joined = frame.join(known, on=on, how="left", maintain_order="left")
+            told = pl.coalesce("_grade", pl.col(column).cast(pl.String))
+            frame = joined.with_columns(told.alias(column)).drop("_grade")
+    return frame
+
+
+def _told(tables: Tables, name: str) -> Iterator[tuple[tuple[str, ...], Graded]]:
+    """The rows that are told in grades, by their keys."""
+    if name == "history":
+        yield from tables.graded_before.items()
+    else:
+        yield from (((measure,), graded) for measure, graded in tables.graded.items())
+
+
+_GRADED = ("target", "actual", "renstra_target", "national_standard", "target_before")
 
 
 def survey_tables(tables: Tables, account: Account) -> Mapping[str, tuple[str, bytes]]:
@@ -48,15 +78,15 @@ def _numbers(account: Account) -> Iterator[tuple[str, str, str, float]]:
 
 
 def _added_up(survey: Survey, tables: Tables) -> tuple[str, bytes]:
-    for delivered in (counts_table(survey.id), totals_table(survey.id)):
-        if delivered.name in tables:
-            return delivered.name, table_csv(tables[delivered.name], delivered)
+    counts, totals = counts_table(survey.id), totals_table(survey.id)
+    if counts.name in tables:
+        return counts.name, table_csv(answer_counts(tables[counts.name]), counts)
+    if totals.name in tables:
+        return totals.name, table_csv(tables[totals.name], totals)
     if all(item.counts for item in survey.items):
-        table = counts_table(survey.id)
-        return table.name, table_csv(_counts(survey), table)
-    table = totals_table(survey.id)
-    totals = [(item.id, item.text, item.sum) for item in survey.items]
-    return table.name, table_csv(pl.DataFrame(totals, schema=_TOTALS, orient="row"), table)
+        return counts.name, table_csv(_counts(survey), counts)
+    sums = [(item.id, item.text, item.sum, item.n) for item in survey.items]
+    return totals.name, table_csv(pl.DataFrame(sums, schema=_TOTALS, orient="row"), totals)
 
 
 def _counts(survey: Survey) -> pl.DataFrame:

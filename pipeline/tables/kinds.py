@@ -9,9 +9,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-import pandera.polars as pa
 import polars as pl
 
+from pipeline.contract_library import pa
 from pipeline.delivery import ROW
 
 
@@ -61,10 +61,12 @@ class Column:
     """One column of a delivered table.
 
     `required` columns must be delivered; their cells must be filled unless `may_be_empty`.
-    `aliases` are headings accepted for it besides its name. A `personal` column never reaches
+    `aliases` are headings accepted for it besides its name, `words` pairs of a word and the choice
+    that it stands for. A `personal` column never reaches
     an output, and neither does a person named in a `role`, where a unit or an office belongs.
     A reader may hand the column over in its `narrow` type: equivalent, in a fraction of
     the memory where there are millions of rows. A text has at most `longest` characters.
+    A `promise` may have a sign and its unit around its number, or be a grade.
     """
 
     name: str
@@ -74,12 +76,14 @@ class Column:
     may_be_empty: bool = False
     aliases: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
     low: float | None = None
     high: float | None = None
     personal: bool = False
     role: bool = False
     narrow: PolarsType | None = None
     longest: int = LONGEST_NAME
+    promise: bool = False
 
     @property
     def filled(self) -> bool:

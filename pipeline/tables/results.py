@@ -1,7 +1,8 @@
 """The contracts of what one stage hands to the next. Scores and achievements are percentages."""
 
-import pandera.polars as pa
 import polars as pl
+
+from pipeline.contract_library import pa
 
 _Text = pl.String
 _Flags = pl.List(pl.String)
@@ -44,16 +45,16 @@ MeasureScoresTable = _schema(
     capped=_number(),
     score=_number(),
     rating=pa.Column(_Text, nullable=True),
-    met=pa.Column(pl.Boolean, nullable=True),
+    favourable=pa.Column(pl.Boolean, nullable=True),
     weight=_number(0.0),
     weight_used=_number(0.0),
     flags=pa.Column(_Flags),
 )
 """score → everyone. `achievement` is before conversion, floor and cap, `capped` is what rolls up,
 `score` is `capped` rounded once. `variant` is the rule that judged it. `counted` is the actual
-that counts, which a rulebook may take from an earlier period. `met` is what the rating's band
-says of it. `weight` is as given (1 where empty), `weight_used` its share (0–1) of the node it
-counts in once what is missing is left out; null where it does not count."""
+that counts, which a rulebook may take from an earlier period. `favourable` is what the band of the
+rating says of itself. `weight` is as given (1 where empty), `weight_used` its share (0–1) of the
+node it counts in once what is missing is left out; null where it does not count."""
 
 NodeScoresTable = _schema(
     "node_scores",
@@ -63,10 +64,12 @@ NodeScoresTable = _schema(
     weight=_number(0.0),
     weight_used=_number(0.0),
     value=_number(),
+    deducted=_number(0.0),
     score=_number(),
     rating=pa.Column(_Text, nullable=True),
     coverage=_number(0.0),
 )
-"""score → everyone. One row an objective, a perspective, or the scorecard. `value` is unrounded;
+"""score → everyone. One row an objective, a perspective, or the scorecard. `value` is unrounded,
+less what is `deducted` from the scorecard;
 `coverage` is the share (0–1) of the weight below that was scored; the weights are as for
 measures."""

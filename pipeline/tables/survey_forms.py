@@ -24,6 +24,13 @@ def totals_table(survey_id: str) -> Table:
                 aliases=("jumlah nilai",),
                 low=0,
             ),
+            Column(
+                "answers",
+                Kind.COUNT,
+                "how many answered the item; empty: all `respondents` of report.toml",
+                aliases=("jumlah jawaban", "jumlah terisi"),
+                low=1,
+            ),
         ),
         key=("item",),
     )

@@ -12,6 +12,7 @@ from pipeline.validate.budget_months import typed_budget
 from pipeline.validate.columns import typed_table
 from pipeline.validate.contract import contract_problems
 from pipeline.validate.contracts import contract_for, contracts
+from pipeline.validate.grades import told_in_grades
 from pipeline.validate.responses import inapplicable, repeated
 from pipeline.validate.review import Review
 from pipeline.validate.rules import RULES
@@ -37,14 +38,21 @@ def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -
         left += [problem for table in tables.values() for problem in contract_problems(table)]
     if any(problem.refuses for problem in left):
         raise InputsRefused(left)
+    measures = review.measures()
+    kept = {} if measures is None else {"realization": measures.frame}
+    typed = {name: table.frame for name, table in tables.items()} | kept
+    frames, graded, graded_before = told_in_grades(review, typed)
     return Tables(
-        {name: table.frame for name, table in tables.items()},
+        frames,
         {name: table.source for name, table in tables.items()},
         tuple(sorted(left, key=lambda problem: problem.order)),
         waived,
         not_applicable=inapplicable(delivery, tables),
         repeated=repeated(delivery, tables),
+        dropped=review.dropped(),
         behind={name: table.behind for name, table in tables.items() if table.behind},
+        graded=graded,
+        graded_before=graded_before,
     )
 
 

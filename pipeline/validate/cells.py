@@ -119,6 +119,7 @@ def _words(column: Column, texts: pl.Series) -> pl.Series:
             meant = lower.replace_strict(YES_NO, default=None, return_dtype=pl.Boolean)
         case Kind.CHOICE:
             choices = {choice.lower(): str(choice) for choice in column.choices}
+            choices |= {word: str(choice) for word, choice in column.words}
             meant = lower.replace_strict(choices, default=None, return_dtype=pl.String)
         case _:
             return texts.set(texts.is_in(CELL_ERRORS).fill_null(value=False), None)

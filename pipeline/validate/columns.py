@@ -21,6 +21,7 @@ from pipeline.validate.days import days
 from pipeline.validate.furniture import left_out_problems, without_furniture
 from pipeline.validate.headings import resolved_headings
 from pipeline.validate.persons import without_persons
+from pipeline.validate.promises import promised
 from pipeline.validate.spelling import with_one_spelling
 from pipeline.validate.totals import total_problems
 from pipeline.validate.typed import SHORTEST_IDENTITY, TypedTable, looks_like_identity
@@ -40,12 +41,13 @@ def typed_table(
     headings, problems = resolved_headings(raw, table, source)
     everything = written(raw, table, headings)
     cells, left_out = without_furniture(everything, table)
-    columns = _columns(cells, table, source)
+    readable, promises = promised(cells, table)
+    columns = _columns(readable, table, source)
     frame = _frame(cells, table, columns)
     if table.name == BUDGET:
         frame = with_whole_codes(frame, source.accounts)
     frame = with_one_spelling(frame, table)
-    typed = TypedTable(table, raw.source, frame, cells.texts, headings)
+    typed = TypedTable(table, raw.source, frame, cells.texts, headings, promises=promises)
     if "totals-row" in left_out and table.key == ("code",):
         problems += total_problems(typed, everything, left_out["totals-row"], source)
     problems += left_out_problems(typed, left_out)

@@ -84,7 +84,7 @@ def _polarity(formula: str, rulebook: Rulebook) -> str:
 
 
 def computed_actuals_are_not_typed(review: Review) -> Iterator[Problem]:
-    if realization := review.read("realization"):
+    if realization := review.measures():
         computed = pl.col("formula").is_in([name for name in CATALOGUE if name != REPORTED])
         typed = realization.frame.filter(computed & pl.col("actual").is_not_null())
         yield from realization.cell_problems("computed-and-typed", typed, "actual", "formula")
@@ -92,8 +92,10 @@ def computed_actuals_are_not_typed(review: Review) -> Iterator[Problem]:
 
 def reported_actuals_are_filled(review: Review) -> Iterator[Problem]:
     """A warning: the measure is shown as not measured, unless report.toml says why."""
-    if realization := review.read("realization"):
-        is_empty = (pl.col("formula") == REPORTED) & pl.col("actual").is_null()
+    if realization := review.measures():
+        told = list(realization.promises.get("actual", {}))
+        is_empty = pl.col("actual").is_null() & ~pl.col(ROW).is_in(told)
+        is_empty &= pl.col("formula") == REPORTED
         excused = [
             measure for measure in review.report_file.measures if review.is_unavailable(measure)
         ]

@@ -1,4 +1,4 @@
-"""Rules of weights, of targets and the documents that state them, and of impossible percentages."""
+"""Rules of weights, of aggregation, and of impossible percentages."""
 
 from collections.abc import Iterator
 
@@ -6,63 +6,74 @@ import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.problems import Problem
-from pipeline.scorecard import TargetSource, is_percent
+from pipeline.scorecard import is_percent
 from pipeline.validate.review import Review
+from pipeline.values import Number
 
 _LARGEST_PERCENT = 1000
 """A percentage above it is a ratio with a lost decimal mark, or an amount."""
+_NOISE, _DIGITS = 1e-6, 9
+"""Below the first a sum is whole; decimals to which a fraction in percent is told."""
 _PERCENTS = ("target", "target_low", "target_high", "actual", "renstra_target", "national_standard")
 
 
 def weights_can_be_compared(review: Review) -> Iterator[Problem]:
     """Weights of one node: all of them given or none, and not all of them zero."""
-    realization = review.read("realization")
+    realization = review.measures()
     if realization is None or "weight" not in realization.headings:
         return
     by_measure = review.rulebook.levels.below("perspective") == "measure"
     node = "perspective" if by_measure else "objective_id"
     weight = pl.col("weight")
-    rows = realization.frame.with_columns(
+    deducted = review.rulebook.levels.scorecard.deduct
+    weighed = realization.frame.filter(pl.col("measure_id").ne_missing(deducted))
+    rows = weighed.with_columns(
         given=weight.is_not_null().any().over(node),
         weightless=((weight == 0).all() & weight.is_not_null().all()).over(node),
         first=pl.col(ROW).min().over(node) == pl.col(ROW),
         node=pl.col(node),
     )
     missing = rows.filter("given", weight.is_null())
-    yield from realization.cell_problems("weight-missing", missing, "weight", "node")
+    for (name,), bare in missing.group_by("node", maintain_order=True):
+        yield from realization.rows_problem("weight-missing", bare, "weight", node=name)
     nothing = rows.filter("weightless", "first")
     yield from realization.cell_problems("weights-all-zero", nothing, "weight", "node")
 
 
-def targets_come_from_one_agreement(review: Review) -> Iterator[Problem]:
-    """A revised agreement replaces the one before it, for every measure (a warning)."""
+def deductions_are_points(review: Review) -> Iterator[Problem]:
+    """What the rulebook takes off a score of at most 100 is between nothing and all of it."""
+    deducted = review.rulebook.levels.scorecard.deduct
+    if deducted and (realization := review.read("realization")):
+        own = realization.frame.filter(pl.col("measure_id") == deducted)
+        outside = own.filter(~pl.col("actual").is_between(0, 100))
+        yield from realization.cell_problems("deduction-impossible", outside, "actual")
+
+
+def weights_are_of_one_kind(review: Review) -> Iterator[Problem]:
+    """Weights that would make 100 if those below 1 were in percent like the others: a warning."""
     realization = review.read("realization")
-    if realization is None or "target_source" not in realization.headings:
+    if realization is None or "weight" not in realization.headings:
         return
-    source = pl.col("target_source")
-    if realization.frame.select((source == TargetSource.PK_PERUBAHAN).any()).item():
-        earlier = realization.frame.filter(source == TargetSource.PK)
-        yield from realization.cell_problems("two-agreements", earlier, "target_source")
-
-
-def revised_targets_have_a_revised_budget(review: Review) -> Iterator[Problem]:
-    """An agreement is revised after the budget: where no ceiling changed, a warning."""
-    realization, budget = review.read("realization"), review.read("budget")
-    if realization is None or budget is None:
-        return
-    is_revised = pl.col("ceiling") != pl.col("ceiling_before")
-    if not budget.frame.select(is_revised.any()).item():
-        source = pl.col("target_source")
-        revised = realization.frame.filter(source == TargetSource.PK_PERUBAHAN)
-        yield from realization.cell_problems("revision-not-shown", revised, "target_source")
+    by_measure = review.rulebook.levels.below("perspective") == "measure"
+    node, weight = "perspective" if by_measure else "objective_id", pl.col("weight")
+    is_small = weight.is_between(0, 1, closed="none")
+    as_percent = pl.when(is_small).then(weight * 100).otherwise(weight)
+    makes_whole = (as_percent.sum().over(node) - 100).abs() < _NOISE
+    mixed = realization.frame.filter(is_small & (weight > 1).any().over(node) & makes_whole)
+    for row, of, small in mixed.select(ROW, node, "weight").iter_rows():
+        value = Number(round(100 * small, _DIGITS), _DIGITS)
+        text = realization.written("weight", mixed[ROW])[row]
+        yield realization.problem(
+            "weights-of-two-kinds", row, "weight", text, node=of, as_percent=value
+        )
 
 
 def aggregations_are_not_used(review: Review) -> Iterator[Problem]:
     """Nothing combines sub-periods yet: a warning says so to whoever asks for it."""
-    realization = review.read("realization")
-    if realization is not None:
+    if realization := review.measures():
         asked = realization.frame.drop_nulls("aggregation")
-        yield from realization.cell_problems("aggregation-unused", asked, "aggregation")
+        words = ", ".join(asked["aggregation"].unique(maintain_order=True))
+        yield from realization.rows_problem("aggregation-unused", asked, "aggregation", asked=words)
 
 
 def percentages_are_possible(review: Review) -> Iterator[Problem]:

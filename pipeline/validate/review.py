@@ -1,12 +1,18 @@
 """What the rules between columns and tables look at."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import polars as pl
+
+from pipeline.grades import GradeScale
 from pipeline.problems import Problem
 from pipeline.reportfile import Parameters, ReportFile
 from pipeline.rulebook import Rulebook
+from pipeline.scorecard import PkStatus
 from pipeline.validate.typed import TypedTable
+
+_DROPPED = pl.col("pk_status").eq_missing(pl.lit(PkStatus.DROPPED.value))
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,19 @@ class Review:
         table = self.tables.get(name)
         return table if table is not None and table.was_read else None
 
+    def measures(self) -> TypedTable | None:
+        """The table of measures without those that the revised agreement dropped."""
+        realization = self.read("realization")
+        return realization and replace(realization, frame=realization.frame.filter(~_DROPPED))
+
+    def dropped(self) -> pl.DataFrame | None:
+        """The rows of those measures; null where there are none."""
+        realization = self.read("realization")
+        if realization is None:
+            return None
+        rows = realization.frame.filter(_DROPPED)
+        return None if rows.is_empty() else rows
+
     def known(self, table: str, column: str) -> list[str] | None:
         """The values of a column; None where the table is not there to be compared with."""
         found = self.read(table)
@@ -29,6 +48,11 @@ class Review:
             return None
         values: list[str] = found.frame[column].drop_nulls().unique(maintain_order=True).to_list()
         return values
+
+    @property
+    def scales(self) -> Mapping[str, GradeScale]:
+        """The scales of grades that are known."""
+        return self.rulebook.grade_scales(self.report_file.scales)
 
     def parameters(self, measure_id: str) -> Parameters:
         return self.report_file.measures.get(measure_id, Parameters())

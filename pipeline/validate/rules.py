@@ -1,5 +1,11 @@
 """The rules between columns and tables, in the order in which they are applied."""
 
+from pipeline.validate.agreement_rules import (
+    revised_targets_have_a_revised_budget,
+    revisions_agree_with_their_targets,
+    something_is_still_promised,
+    targets_come_from_one_agreement,
+)
 from pipeline.validate.budget_rules import (
     amounts_can_be_added,
     change_percents_recompute,
@@ -14,8 +20,12 @@ from pipeline.validate.dated_rules import (
     services_lie_in_the_period,
 )
 from pipeline.validate.formula_needs import formulas_have_what_they_need
+from pipeline.validate.fractions import fractions_do_not_stand_beside_percent
+from pipeline.validate.grades import grades_are_of_one_scale
+from pipeline.validate.output_rules import outputs_have_one_volume
 from pipeline.validate.people_rules import nips_are_well_formed
 from pipeline.validate.persons import passages_tell_of_nobody
+from pipeline.validate.promise_rules import what_surrounds_numbers_fits
 from pipeline.validate.realization_rules import (
     computed_actuals_are_not_typed,
     figures_stay_under_their_maximum,
@@ -34,9 +44,9 @@ from pipeline.validate.reference_rules import (
 )
 from pipeline.validate.register_rules import (
     aggregations_are_not_used,
+    deductions_are_points,
     percentages_are_possible,
-    revised_targets_have_a_revised_budget,
-    targets_come_from_one_agreement,
+    weights_are_of_one_kind,
     weights_can_be_compared,
 )
 from pipeline.validate.review import Rule
@@ -62,6 +72,8 @@ from pipeline.validate.within_tables import (
 )
 
 RULES: tuple[Rule, ...] = (
+    grades_are_of_one_scale,
+    what_surrounds_numbers_fits,
     promised_tables_are_delivered,
     perspectives_are_of_the_rulebook,
     objectives_have_one_perspective,
@@ -72,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     reported_actuals_are_filled,
     measures_of_report_toml_exist,
     formulas_have_what_they_need,
+    outputs_have_one_volume,
     figures_are_of_enough_persons,
     surveys_come_in_one_form,
     surveys_have_items,
@@ -99,9 +112,14 @@ RULES: tuple[Rule, ...] = (
     documents_were_finished_before_the_report,
     history_is_earlier,
     weights_can_be_compared,
+    deductions_are_points,
+    weights_are_of_one_kind,
     targets_come_from_one_agreement,
     revised_targets_have_a_revised_budget,
+    revisions_agree_with_their_targets,
+    something_is_still_promised,
     percentages_are_possible,
+    fractions_do_not_stand_beside_percent,
     aggregations_are_not_used,
     references_exist,
     links_lead_onwards,

@@ -49,19 +49,23 @@ def added_up_surveys_are_whole(review: Review) -> Iterator[Problem]:
 
 
 def totals_fit_their_respondents(review: Review) -> Iterator[Problem]:
-    """A total lies between the lowest and the highest answer of all respondents."""
+    """A total lies between the lowest and the highest of so many answers; no item has more answers
+    than there are respondents."""
     for survey_id, survey in review.report_file.surveys.items():
         table = review.read(f"survey_{survey_id}_totals")
         if table is None:
             continue
-        if survey.respondents is None:
+        most = survey.respondents
+        if most is None and table.frame["answers"].has_nulls():
             yield _problem("respondents-missing", survey_id, "respondents")
             continue
-        low, high = (survey.respondents * end for end in survey.scale)
+        answers = pl.coalesce("answers", pl.lit(most, pl.Int64))
+        low, high = (answers * end for end in survey.scale)
         outside = table.frame.filter(~pl.col("total").is_between(low, high))
-        yield from table.cell_problems(
-            "out-of-range", outside, "total", low=f"{low:g}", high=f"{high:g}"
-        )
+        ends = outside.with_columns(low=low.cast(pl.String), high=high.cast(pl.String))
+        yield from table.cell_problems("out-of-range", ends, "total", "low", "high")
+        more = table.frame.filter(pl.col("answers") > pl.lit(most, pl.Int64))
+        yield from table.cell_problems("out-of-range", more, "answers", low="1", high=str(most))
 
 
 def counts_add_up(review: Review) -> Iterator[Problem]:
@@ -133,7 +137,7 @@ def answers_can_be_scored(review: Review) -> Iterator[Problem]:
 
 def _asked(review: Review) -> Iterator[tuple[str, str, Questionnaire]]:
     """Each formula and the survey it reads, once."""
-    realization, surveys = review.read("realization"), review.report_file.surveys
+    realization, surveys = review.measures(), review.report_file.surveys
     seen: set[tuple[str, str]] = set()
     for _, measure, formula in computed_measures(realization) if realization else ():
         only = next(iter(surveys)) if len(surveys) == 1 else ""

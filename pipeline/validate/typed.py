@@ -8,11 +8,15 @@ import polars as pl
 from pipeline.delivery import ROW, DeliveredFile
 from pipeline.people import WITHHELD, names_an_official
 from pipeline.problems import ALIKE, MORE, Problem, shown
+from pipeline.scorecard import row_ranges
 from pipeline.tables import Table
+from pipeline.validate.promises import Promises
 
 IDENTITY_NUMBER = r"^([0-9]{16}|[0-9]{18})$"
 """NIK has 16 digits, NIP 18; both may be written with spaces."""
 SHORTEST_IDENTITY = 16
+_MOST_PLACES = 30
+"""So many ranges of rows a sentence names."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,7 @@ class TypedTable:
     `frame` has `_row` and every column of the contract; faulty and absent cells are null.
     `texts` has the delivered columns under the contract's names, as text unless they came in their
     narrow types. `headings` is name → heading. `behind` has, for a row that several were summed to,
-    all of them.
+    all of them; `promises` what was written around or for the numbers of targets and actuals.
     """
 
     table: Table
@@ -31,6 +35,7 @@ class TypedTable:
     texts: pl.DataFrame
     headings: Mapping[str, str]
     behind: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    promises: Promises = field(default_factory=dict)
 
     @property
     def narrow(self) -> set[str]:
@@ -61,6 +66,13 @@ class TypedTable:
             number = row.pop(ROW)
             yield self.problem(code, number, column, written.get(number, ""), **row, **values)
         yield from more
+
+    def rows_problem(
+        self, code: str, faulty: pl.DataFrame, column: str, **values: str
+    ) -> Iterator[Problem]:
+        """One problem for all the rows of `faulty`, which it names: one matter is told once."""
+        if not faulty.is_empty():
+            yield self.problem(code, None, column, "", rows=_told(faulty[ROW]), **values)
 
     def named(
         self, code: str, faulty: pl.DataFrame, column: str
@@ -100,6 +112,12 @@ class TypedTable:
             if len(rows) == 1 or (rows and cells is self.frame):
                 return rows
         return []
+
+
+def _told(rows: pl.Series) -> str:
+    """Row numbers as a sentence names them: 2–10, 14; of very many places, the first."""
+    places = row_ranges(rows).replace("-", "–").split(",")
+    return ", ".join(places[:_MOST_PLACES]) + (" …" if len(places) > _MOST_PLACES else "")
 
 
 def looks_like_identity(text: pl.Expr) -> pl.Expr:

@@ -17,6 +17,18 @@ ROWS = "kode,uraian,pagu,bulan,realisasi\n1,A,{},Januari,10\n1,A,{},{},20\n1,A,1
 ALONE, UP_TO = 'realized = "of_month"', 'realized = "cumulative"'
 ACCOUNTS = "code,name,ceiling,realized\n1.02,A,10,9\n5.1,x,10,9\n1.03,B,10,9\n5.1,x,10,9\n"
 
+PUT_TOGETHER = realization(
+    "maximize,100,,budget.absorption", "maximize,100,,budget.output_geometric"
+)
+
+
+def outputs(*lines: str) -> Files:
+    """A measure that puts outputs together, and the levels of the lines of one."""
+    heading = "code,name,level,ceiling,realized,output_target,output_actual\n"
+    rows = "".join(f"1.{n},Line {n},{level},10,9,4,3\n" for n, level in enumerate(lines, 1))
+    return {**PUT_TOGETHER, "budget.csv": heading + rows}
+
+
 BUDGETS: dict[str, Files] = {
     "over-ceiling": budget("1.01.01,Activity,1000000,900000", "1.02,Activity,1000000,2000000"),
     "zero-ceiling": budget("1.01.01,Activity,1000000,900000", "1.02,Activity,0,900000"),
@@ -30,6 +42,8 @@ BUDGETS: dict[str, Files] = {
     "change-percent-differs": {"budget.csv": HEADING + "1,A,100,110,10,11,90\n"},
     "amount-too-large": budget("1.01.01,Activity,1000000", "1.02,Activity,1" + "0" * 25),
     "accounts-repeat": {"budget.csv": ACCOUNTS},
+    "output-part": outputs("volume", "sub-activity"),
+    "output-volume": outputs("indicator", "Indikator"),
     "months-undeclared": months("", JANUARY.format(10, 20, 30)),
     "months-and-quarters": months(
         UP_TO, "kode,uraian,pagu,Januari,Februari,Maret,TW I\n1,A,100,10,20,30,30\n"

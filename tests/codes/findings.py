@@ -60,9 +60,8 @@ JUDGED = merged(
         {"measure_id": "M1", "target": ""},
         {"measure_id": "M2", "actual": ""},
         {"measure_id": "M3", "target_source": "implied"},
-        {"measure_id": "M4", "target": 0},
+        {"measure_id": "M4", **LEAST, "target": 0},
         {"measure_id": "M5", "target": -5},
-        {"measure_id": "M6", **LEAST, "actual": 0},
         {"measure_id": "M7", **LEAST, "actual": -1},
         {"measure_id": "M8", "actual": "1e300", "target": "1e-300"},
         {"measure_id": "M9", **LEAST, "target": 0, "worst": -1},
@@ -70,8 +69,9 @@ JUDGED = merged(
         {"measure_id": "M11", "maximum": 10},
         {"measure_id": "M12", "actual": 50},
         {"measure_id": "M13", **LEAST, "actual": 50},
+        {"measure_id": "M14", "target": "WTP", "actual": "WDP"},
     ),
-    report(*(f'[measures."{name}"]\nvariant = "t/a"' for name in ("M6", "M7", "M10"))),
+    report(*(f'[measures."{name}"]\nvariant = "t/a"' for name in ("M7", "M10"))),
 )
 CLAIMED = merged(
     reported(
@@ -131,7 +131,7 @@ FINDING_CASES: Mapping[str, Delivery] = {
             "target-implied",
             "zero-target",
             "negative-target",
-            "zero-actual",
+            "grade-missed",
             "negative-actual",
             "not-finite",
             "unusable-worst",
@@ -143,6 +143,18 @@ FINDING_CASES: Mapping[str, Delivery] = {
             "partial-coverage",
         ),
     ),
+    "zero withheld": Delivery(
+        merged(
+            reported({**LEAST, "actual": 0}, {"measure_id": "M2", "target": 0}),
+            report('[measures."M"]\nvariant = "t/a"'),
+            rulebook('[scoring]\nzero_target = "withhold"'),
+        ),
+        ("zero-target", "zero-actual"),
+    ),
+    "advice for nothing": Delivery(
+        rulebook('[[advice]]\nid = "lost"\nmeasures = ["M9"]\ntext = "Never said."'),
+        ("advice-unused",),
+    ),
     "claimed": Delivery(CLAIMED, ("claimed-achieved-below-100", "weights-near-whole")),
     "tied": Delivery(TIED, ("tied-perspectives",)),
     "last value": Delivery(
@@ -151,6 +163,10 @@ FINDING_CASES: Mapping[str, Delivery] = {
     ),
     "zero": Delivery(
         merged(reported({"actual": ""}), rulebook(OWN_RULES.format("zero"))), ("counted-as-zero",)
+    ),
+    "deducted": Delivery(
+        merged(reported({"actual": ""}), rulebook('[levels.scorecard]\ndeduct = "M"')),
+        ("deduction-unknown",),
     ),
     "factors": Delivery(
         {"csf.csv": "csf_id,objective_id,factor\nK1,S1,People\n"}, ("objective-without-factor",)

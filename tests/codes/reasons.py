@@ -18,7 +18,7 @@ from tests.workbooks_by_hand import HEADING, written_old
 
 CLOSED = "postgresql://127.0.0.1:1/x"
 """An address at which nobody listens."""
-BANDS = '[[bands.spare]]\nkey = "own"\nlabel = "Own"\nfrom = 0\nmet = true\n'
+BANDS = '[[bands.spare]]\nkey = "own"\nlabel = "Own"\nfrom = 0\nfavourable = true\n'
 
 
 def _logo(name: str, content: str | bytes) -> Files:
@@ -72,6 +72,17 @@ REASON_CASES: dict[str, Files] = {
     # --- bands ----------------------------------------------------------------------------------
     "bands-unknown": rulebook('[levels.measure]\nbands = "rank"'),
     "bands-unused": rulebook(BANDS),
+    "no-perspective": rulebook('[[perspectives]]\nid = "faith"\ndrop = true'),
+    "all-dropped": rulebook(
+        "".join(
+            f'[[perspectives]]\nid = "{name}"\ndrop = true\n'
+            for name in ("financial", "customer", "internal_process", "learning_growth")
+        )
+    ),
+    "deduct-level": rulebook('[levels.perspective]\ndeduct = "M"'),
+    # --- scales of grades -----------------------------------------------------------------------
+    "grade-twice": rulebook('[scales.own]\ngroups = [["A", "B"], ["a"]]'),
+    "grade-points": rulebook('[scales.own]\ngroups = [["A"], ["B"]]\npoints = { A = 1, B = 2 }'),
     # --- pictures -------------------------------------------------------------------------------
     "bytes": _logo("logo.svg", " " * (PICTURE_BYTES + 1)),
     "damaged": _svg("<g>"),

@@ -59,6 +59,8 @@ VARIED = [[n * n % 5 + 1, n % 5 + 1, n * 3 % 7 % 5 + 1] for n in range(12)]
 FIVE_OF_FIVE = [[(n + k) * n % 5 + 1 for k in range(5)] for n in range(5)]
 STRAIGHT = [[4] * 5, [2, 3, 4, 3, 2], [5, 4, 4, 4, 5], [1, 2, 2, 1, 2], [3, 4, 5, 4, 3]]
 REVERSED = [f'{{ id = "q{n}", reversed = {str(n == 1).lower()} }}' for n in range(1, 6)]
+SAME_ONCE_WHOLE = [*([4, n % 5 + 1, (n + n // 5) % 5 + 1] for n in range(10)), [2, "", 3]]
+"""Only who left an item empty gave the first another answer than 4."""
 SENT_TWICE = survey(
     (4, 5, "08:01"), (3, 4, "08:02"), (3, 4, "08:02"), (4, 4, "08:03"), (5, 4, "08:04"),
     headings="q1,q2,waktu",
@@ -100,6 +102,7 @@ SURVEY_CASES: Mapping[str, Delivery] = {
         _asked([*([4, 5], [5, 4], [3, 4]) * 2, [3, "TB"]], 'not_applicable = ["TB"]'),
         ("answers-not-applicable",),
     ),
+    "constant once whole": Delivery(_asked(SAME_ONCE_WHOLE), ("alpha-with-constant",)),
     "straight": Delivery(_asked(STRAIGHT), ("straight-liners",)),
     "straight, one reversed": Delivery(
         _asked(STRAIGHT, items=REVERSED), ("straight-liners-reversed",)

@@ -17,6 +17,12 @@ def _index(formula: str, items: Sequence[str], scale: str = "[1, 4]") -> Files:
     }
 
 
+def _variables(line: str, *terms: str, dependent: str = "q2") -> Files:
+    """A variable of the survey, and a regression on these terms where there are any."""
+    asked = f'[surveys.trust.regression]\ndependent = "{dependent}"\nterms = {list(terms)}'
+    return report("[surveys.trust.variables]", line, *([asked] if terms else []))
+
+
 def _totals(*lines: str) -> Files:
     return {"survey_trust.csv": None, "survey_trust_totals.csv": "\n".join(["item,total", *lines])}
 
@@ -34,6 +40,10 @@ SURVEYS: dict[str, Files] = {
     "survey-without-items": rewritten('items = ["q1", "q2"]\n', ""),
     "unknown-item": {**_totals("q1,7", "q2,9", "q9,9"), **KNOWN},
     "item-missing": {**_totals("q1,7"), **KNOWN},
+    "variable-name-taken": _variables('q1 = ["q2"]'),
+    "unknown-term": _variables('X1 = ["q1"]', "X2"),
+    "item-enters-twice": _variables('X1 = ["q1", "q2"]', "X1", "q2"),
+    "dependent-among-terms": _variables('X1 = ["q1"]', "X1", "q2", dependent="X1"),
     "unknown-element": _index("survey.ikm_2017", ['{ id = "q1", element = "mood" }', '"q2"']),
     "element-missing": _index("survey.ikm_2017", ['"q1"', '"q2"']),
     "facet-items": _index("survey.jdi", JDI),

@@ -25,6 +25,9 @@ ADVICE = '[[advice]]\nid = "own"\ntext = "{}"\n{}\n'
 
 TABLES: dict[str, Files] = {
     "unknown-perspective": realization("financial", "finance"),
+    "deduction-impossible": merged(
+        rulebook('[levels.scorecard]\ndeduct = "M"'), reported({"actual": -1})
+    ),
     "unknown-formula": realization("budget.absorption", "budget.absorbtion"),
     "objective-in-two-perspectives": reported({}, {"measure_id": "N", "perspective": "customer"}),
     "objective-named-twice": reported({}, {"measure_id": "N", "objective": "Goal"}),
@@ -52,5 +55,6 @@ RULEBOOKS: dict[str, Files] = {
     ),
     "advice-field": rulebook(ADVICE.format("{mood}", "")),
     "advice-rating": rulebook(ADVICE.format("x", 'ratings = ["brilliant"]')),
+    "advice-met": rulebook(ADVICE.format("x", "met = false")),
     "advice-missing": {**rulebook(""), "own.toml": ALONE},
 }

@@ -180,7 +180,7 @@ def _settings(name: str) -> Target:
 def _settings_seeds(name: str) -> Callable[[], Iterator[bytes]]:
     def seeds() -> Iterator[bytes]:
         yield deliveries.small()[name]
-        for report in ("klaten-2019", "biro-adpim"):
+        for report in ("klaten-2019", "biro-adpim", "survei-pegawai"):
             if name in (files := deliveries.shipped(report)):
                 yield files[name]
 

@@ -1,10 +1,12 @@
 """What can be wrong with a delivery or with policy, and what its sender should do: by subject."""
 
 from pipeline.codes.code import Code
+from pipeline.codes.problems.agreements import AGREEMENTS
 from pipeline.codes.problems.budgets import BUDGETS
 from pipeline.codes.problems.cells import CELLS
 from pipeline.codes.problems.files import FILES
 from pipeline.codes.problems.people import DATES_AND_PERSONS
+from pipeline.codes.problems.promises import PROMISES
 from pipeline.codes.problems.settings import SETTINGS
 from pipeline.codes.problems.surveys import SURVEYS
 from pipeline.codes.problems.tables import TABLES
@@ -12,9 +14,11 @@ from pipeline.codes.problems.tables import TABLES
 PROBLEMS: dict[str, Code] = {
     **FILES,
     **CELLS,
+    **PROMISES,
     **TABLES,
     **SURVEYS,
     **BUDGETS,
     **DATES_AND_PERSONS,
+    **AGREEMENTS,
     **SETTINGS,
 }

@@ -58,6 +58,22 @@ BUDGETS: dict[str, Code] = {
             "Else remove the repeated row."
         ),
     ),
+    "output-part": Code(
+        "error",
+        _(
+            "output {output} has {lines} lines, and this one does not say whether it is the "
+            "volume or an indicator"
+        ),
+        _(
+            "Write volume or indicator in the column level, or correct the code: lines of one "
+            "output have the same code up to its last dot."
+        ),
+    ),
+    "output-volume": Code(
+        "error",
+        _("output {output} has {lines} lines, and {volumes} of them say volume; it must be one"),
+        _("Write volume in the column level of one line, and indicator in the others."),
+    ),
     "months-undeclared": Code(
         "error",
         _("the budget gives its spending by month, and nothing says how"),

@@ -41,23 +41,16 @@ DATES_AND_PERSONS: dict[str, Code] = {
     ),
     "weight-missing": Code(
         "warning",
-        _("other measures of “{node}” have a weight; this one has none and counts as 1"),
+        _(
+            "some measures of “{node}” have a weight; those without one count as 1 each "
+            "(rows: {rows})"
+        ),
         _("Fill in every weight, or none of them."),
     ),
     "weights-all-zero": Code(
         "error",
         _("every measure of “{node}” weighs zero, so nothing could be scored"),
         _("Write the weights, or leave all of them empty for equal ones."),
-    ),
-    "two-agreements": Code(
-        "warning",
-        _("the target is of the first agreement, while other targets are of the revised one"),
-        _("Look whether the revised agreement states this target; it replaces the first."),
-    ),
-    "revision-not-shown": Code(
-        "warning",
-        _("the target is of a revised agreement, but no ceiling of the budget was revised"),
-        _("Add the column ceiling_before, or write pk as the source of the target."),
     ),
     "percent-too-large": Code(
         "error",

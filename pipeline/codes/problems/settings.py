@@ -43,7 +43,18 @@ SETTINGS: dict[str, Code] = {
     "advice-missing": Code(
         "error",
         _("a measure rated {value} by “{column}” may be left without advice"),
-        _("Add an [[advice]] that holds for every such measure, or mark the band met = true."),
+        _(
+            "Add an [[advice]] that holds for every such measure, or mark the band "
+            "favourable = true."
+        ),
+    ),
+    "advice-met": Code(
+        "error",
+        _("the advice “{advice}” says met = {value}, which does not tell the band from the target"),
+        _(
+            "Write favourable = {value} if the band is meant, as before, or reached = {value} if "
+            "the target is."
+        ),
     ),
     "final-changed": Code(
         "error",

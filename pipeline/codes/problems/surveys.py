@@ -12,7 +12,10 @@ SURVEYS: dict[str, Code] = {
     "respondents-missing": Code(
         "error",
         _("the totals of the survey “{survey}” say nothing without the number of respondents"),
-        _("Add respondents under [surveys.{survey}] in report.toml."),
+        _(
+            "Add respondents under [surveys.{survey}] in report.toml, or a column answers that "
+            "says how many answered each item."
+        ),
     ),
     "survey-without-items": Code(
         "error",
@@ -31,6 +34,35 @@ SURVEYS: dict[str, Code] = {
         "error",
         _("no row gives the answers to the item “{value}” of the survey “{survey}”"),
         _("Add the item, or remove it under [surveys.{survey}] in report.toml."),
+    ),
+    "variable-name-taken": Code(
+        "error",
+        _("the variable “{value}” of the survey “{survey}” has the name of an item or intercept"),
+        _(
+            'Give it another name, such as "X1" = ["q1", "q2"] under [surveys.{survey}.variables] '
+            "in report.toml, and where the regression names it."
+        ),
+    ),
+    "unknown-term": Code(
+        "error",
+        _("the survey “{survey}” has neither an item nor a variable “{value}”{nearest}"),
+        _(
+            'Correct it, or declare the variable: "{value}" = ["q1", "q2"] under '
+            "[surveys.{survey}.variables] in report.toml."
+        ),
+    ),
+    "item-enters-twice": Code(
+        "error",
+        _("the item “{value}” enters the regression of the survey “{survey}” twice, by: {terms}"),
+        _(
+            "Leave it in one of them: of a variable under [surveys.{survey}.variables], of single "
+            "items in terms = […] under [surveys.{survey}.regression] in report.toml."
+        ),
+    ),
+    "dependent-among-terms": Code(
+        "error",
+        _("the regression of the survey “{survey}” explains “{value}” by itself"),
+        _("Write terms = [{terms}] under [surveys.{survey}.regression] in report.toml."),
     ),
     "unknown-element": Code(
         "error",

@@ -9,6 +9,11 @@ TABLES: dict[str, Code] = {
         _("the rulebook has no perspective “{value}”{nearest}"),
         _("Use one of: {choices}."),
     ),
+    "deduction-impossible": Code(
+        "error",
+        _("{value} cannot be deducted: points lie between 0 and 100"),
+        _("Write the points that are taken off the score, without a sign."),
+    ),
     "unknown-formula": Code(
         "error",
         _("there is no formula “{value}”{nearest}"),
@@ -100,8 +105,8 @@ TABLES: dict[str, Code] = {
     ),
     "aggregation-unused": Code(
         "warning",
-        _("the aggregation “{value}” is not used yet: no figure depends on it"),
-        _("State the actual of the whole period; the cell may stay as it is."),
+        _("the aggregation “{asked}” is not used yet: no figure depends on it (rows: {rows})"),
+        _("State the actual of the whole period; the cells may stay as they are."),
     ),
     "range-reversed": Code(
         "error",

@@ -21,6 +21,7 @@ from pipeline.document import (
 )
 from pipeline.language import Language
 from pipeline.report.phrases.names import programme_name, stated_in
+from pipeline.report.phrases.revisions import before_text, was_revised
 from pipeline.report.phrases.signing import party, signed_by_head
 from pipeline.report.phrases.spelled import spelled
 from pipeline.report.phrases.tables import grouped
@@ -39,7 +40,7 @@ def agreement(case: Case) -> Chapter:
     return Chapter(
         "agreement",
         "",
-        language.say("Performance agreement"),
+        _title(case),
         blocks=tuple(_caveat(case)),
         sections=(
             Section("agreement-page", language.say("Statement of the parties"), _page(case)),
@@ -51,6 +52,14 @@ def agreement(case: Case) -> Chapter:
             ),
         ),
     )
+
+
+def _title(case: Case) -> str:
+    """Which of the year's agreements it is: the first, or the revised one."""
+    sources = {measure.target_source for measure in case.account.measures}
+    if TargetSource.PK_PERUBAHAN in sources:
+        return case.language.say("Revised performance agreement")
+    return case.language.say("Performance agreement")
 
 
 def statement(case: Case) -> Chapter:
@@ -150,13 +159,16 @@ def _promises(case: Case) -> Iterator[Block]:
 
 
 def _targets(case: Case) -> PrintedTable:
-    language = case.language
+    """What is promised, and what was promised before where that was revised."""
+    language, revised = case.language, was_revised(case.account)
+    before = [Column(language.say("Target before"), width=18)] if revised else []
     return PrintedTable(
         "agreement-targets",
         language.say("Performance agreement: objectives, measures, targets"),
         (
             Column(language.say("No."), width=6),
-            Column(language.say("Measure"), width=52),
+            Column(language.say("Measure"), width=34 if revised else 52),
+            *before,
             Column(language.say("Target"), width=20),
             Column(language.say("Stated in"), width=22),
         ),
@@ -166,6 +178,7 @@ def _targets(case: Case) -> PrintedTable:
                 (
                     Cell(str(number)),
                     Cell(measure.name),
+                    *([Cell(before_text(measure, language))] if revised else []),
                     Cell(target_text(measure, language)),
                     Cell(stated_in(measure, language)),
                 ),

@@ -15,6 +15,7 @@ from pipeline.document import (
 )
 from pipeline.formulas import CATALOGUE
 from pipeline.language import Language
+from pipeline.report.annexes.grade_scales import grade_scale_blocks
 from pipeline.report.annexes.policy_words import LEVEL_NAMES, band_list
 from pipeline.report.annexes.rulebook import rulebook_blocks, weight_blocks
 from pipeline.report.phrases.values import actual_text
@@ -24,11 +25,12 @@ from pipeline.translatable import _
 
 
 def methods(case: Case) -> Chapter:
-    language = case.language
+    language, grades = case.language, grade_scale_blocks(case)
     sections = [
         Section("rulebook", language.say("Rulebook"), rulebook_blocks(case)),
         Section("workings", language.say("How each actual was computed"), _workings(case)),
         Section("bands", language.say("Bands"), _bands(case)),
+        *([Section("grades", language.say("Grades"), grades)] if grades else []),
         Section("weights", language.say("Weights"), weight_blocks(case)),
         Section("notes", language.say("What is unsure about the rules"), _notes(case)),
     ]
@@ -38,7 +40,7 @@ def methods(case: Case) -> Chapter:
 def _workings(case: Case) -> tuple[Block, ...]:
     language, measures = case.language, case.account.measures
     computed = [measure for measure in measures if not measure.is_reported]
-    known = [measure for measure in measures if measure.actual is not None]
+    known = [measure for measure in measures if measure.is_measured]
     rest = _as_reported(sum(measure.is_reported for measure in known), language)
     if not computed:
         return rest
@@ -120,7 +122,7 @@ def _verdicts(book: Rulebook, language: Language) -> Iterator[tuple[str, str]]:
             yield (
                 language.say(LEVEL_NAMES[name]),
                 language.say(
-                    "{best} where every rated measure is met, else {worst}",
+                    "{best} where every rated measure is in a favourable band, else {worst}",
                     best=language.text(level.bands[-1].label),
                     worst=language.text(level.bands[0].label),
                 ),

@@ -60,6 +60,15 @@ _MISSING = {
 }
 
 
+_ZERO_TARGETS = {
+    "judge": _(
+        "A target of zero has no ratio: met, it counts 100 %, or the cap where a worst value is "
+        "given; missed, it counts by the distance from that worst value, and without one the floor."
+    ),
+    "withhold": _("A target of zero has no ratio and no score, unless a worst value is given."),
+}
+
+
 def variant_text(name: str, scoring: Scoring, language: Language) -> str:
     """A variant as its formula."""
     return language.say(
@@ -80,6 +89,7 @@ def achievement_rule(book: Rulebook, language: Language) -> str:
             cap=language.short(scoring.cap),
         )
     ]
+    parts.append(language.say(_ZERO_TARGETS[scoring.zero_target]))
     if scoring.achievement_digits is not None:
         parts.append(
             language.say(
@@ -106,9 +116,18 @@ def rollup_rule(book: Rulebook, language: Language) -> str:
         if level.floor is not None or level.cap is not None:
             floor, cap = (language.short(end) for end in book.limits(name))
             parts.append(language.say("limited to {floor}–{cap} %", floor=floor, cap=cap))
+    if book.levels.scorecard.deduct:
+        parts.append(
+            language.say(
+                "from the scorecard the points of {measure} are deducted",
+                measure=book.levels.scorecard.deduct,
+            )
+        )
     if book.levels.perspective.verdict == "all_met":
         parts.append(
-            language.say("a perspective is rated by whether all its rated measures are met")
+            language.say(
+                "a perspective is rated by whether all its rated measures are in a favourable band"
+            )
         )
     return "; ".join(parts) + "."
 
@@ -195,4 +214,7 @@ def _table(table: Mapping[str, RuleValue], language: Language) -> str:
 
 def _are_points(value: Sequence[RuleValue]) -> TypeGuard[Sequence[Point]]:
     pairs = [part for part in value if isinstance(part, list | tuple)]
-    return bool(pairs) and all(len(pair) == 2 for pair in pairs)  # noqa: PLR2004 -- x and y
+    return bool(pairs) and all(
+        len(pair) == 2 and not any(isinstance(end, str) for end in pair)  # noqa: PLR2004 -- x and y
+        for pair in pairs
+    )

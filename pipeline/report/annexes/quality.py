@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Chapter, Column, PrintedTable, Ref, Section
 from pipeline.language import Language
+from pipeline.report.annexes.disclosures import disclosures_section
 from pipeline.report.annexes.findings import findings_section
 from pipeline.report.phrases.wording import paragraph, passages
 from pipeline.scorecard import row_ranges
@@ -14,11 +15,12 @@ _RANGES = 12
 
 
 def quality(case: Case) -> Chapter:
-    """What was odd about the delivery, and what the figures themselves show."""
+    """What was odd about the delivery, what the figures themselves show, what each discloses."""
     language = case.language
     sections = [
         Section("delivery", _delivery_heading(case), _delivery(case)),
         findings_section(case),
+        disclosures_section(case),
     ]
     return Chapter(
         "quality",
@@ -90,7 +92,7 @@ def _evidence(case: Case) -> tuple[Block, ...]:
     parts = [
         (measure, part)
         for measure in case.account.measures
-        if measure.actual is not None
+        if measure.is_measured
         for part in measure.evidence
     ]
     numbered = language.say("Row numbers are those the spreadsheet shows, heading included.")

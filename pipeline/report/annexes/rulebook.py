@@ -1,7 +1,9 @@
 """The rulebook in the methods annex: its rules, what differs from its parent, weights used."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from math import fsum
 
+from pipeline.account import Account
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, Definition, Definitions, PrintedTable, Ref
 from pipeline.language import Language
@@ -14,9 +16,12 @@ from pipeline.report.annexes.policy_words import (
     rollup_rule,
     told_differences,
 )
+from pipeline.report.phrases.shares import printed_sum
 from pipeline.report.phrases.wording import paragraph
+from pipeline.rounding import half_up
 from pipeline.rulebook import Rulebook
 
+_ALL = 100.0
 Row = tuple[str, str, float, float | None]
 """Level, name, weight as given, share used."""
 
@@ -93,7 +98,7 @@ def weight_blocks(case: Case) -> tuple[Block, ...]:
             Cell(language.say(LEVEL_NAMES[level])),
             Cell(name),
             Cell(language.short(weight, 4)),
-            Cell("–" if share is None else f"{language.short(100 * share)} %"),
+            Cell("–" if share is None else f"{language.short(half_up(100 * share))} %"),
         )
         for level, name, weight, share in _weights(case)
     )
@@ -107,10 +112,7 @@ def weight_blocks(case: Case) -> tuple[Block, ...]:
             Column(language.say("Share used"), kind="number", width=15),
         ),
         rows,
-        note=language.say(
-            "The share is of the node next above that is scored; “–” was not scored or counts in "
-            "no score."
-        ),
+        note=" ".join(filter(None, (_of_the_node(language), _off_the_whole(case)))),
     )
     told = paragraph(
         language,
@@ -118,6 +120,40 @@ def weight_blocks(case: Case) -> tuple[Block, ...]:
         table=Ref("weights-table"),
     )
     return (told, table)
+
+
+def _of_the_node(language: Language) -> str:
+    return language.say(
+        "The share is of the node next above that is scored; “–” was not scored or counts in "
+        "no score."
+    )
+
+
+def _off_the_whole(case: Case) -> str:
+    """That shares miss their whole as printed; empty where those of no node do."""
+    if not any(half_up(fsum(one)) == _ALL != printed_sum(one) for one in _beside(case.account)):
+        return ""
+    return case.language.say(
+        "Each share is rounded once, so that those of one node may add up to a little more or "
+        "less than 100 %."
+    )
+
+
+def _beside(account: Account) -> Iterable[Sequence[float]]:
+    """Shares in percent that may make a whole, by every node that they may count in."""
+    groups: dict[tuple[str, ...], list[float]] = {}
+    of_nodes = [
+        *((one.weight_used, ("perspectives",)) for one in account.perspectives),
+        *((one.weight_used, ("objectives", one.perspective or "")) for one in account.objectives),
+        *(
+            (one.weight_used, ("measures", one.perspective, one.objective_id))
+            for one in account.measures
+        ),
+    ]
+    for share, above in of_nodes:
+        for depth in range(1, len(above) + 1):
+            groups.setdefault(above[:depth], []).append(100 * (share or 0.0))
+    return groups.values()
 
 
 def _weights(case: Case) -> Iterator[Row]:

@@ -16,6 +16,7 @@ READINGS: dict[Reading, str] = {
     "missed-above": _("missed above the ceiling"),
     "not-scored": _("not scored"),
     "spending-unknown": _("the share spent is not known"),
+    "dropped": _("no measure left in the year"),
 }
 
 _UNKNOWN = {
@@ -36,10 +37,11 @@ def efficiency_section(case: Case) -> Section:
         title = language.say("Efficiency of resource use: not available")
         return Section("efficiency", title, (missing,))
     good = sum(cost.reading == "met-within" for cost in budget.linked)
+    promised = sum(cost.reading != "dropped" for cost in budget.linked)
     heading = language.say_many(
         "Efficiency of resource use: {good} of {count} objective met within the ceiling",
         "Efficiency of resource use: {good} of {count} objectives met within the ceiling",
-        len(budget.linked),
+        promised,
         good=good,
     )
     told = paragraph(
@@ -62,8 +64,8 @@ def efficiency_section(case: Case) -> Section:
         ),
         tuple(_row(cost, language) for cost in budget.linked),
         note=language.say(
-            "Ratio: spent ÷ score × 100. An objective is met where each of its measures with an "
-            "achievement met its target."
+            "Ratio: spent ÷ score × 100. An objective is met where each of its measures that has a "
+            "target and was measured met it."
         ),
     )
     return Section("efficiency", heading, (told, table, *_apart(budget, case)))

@@ -9,7 +9,7 @@ from pipeline.report.chapters.objectives import perspective_section
 from pipeline.report.chapters.openings import accountability_figures
 from pipeline.report.phrases.standing import node_bullet
 from pipeline.report.phrases.tables import grouped, perspectives_table
-from pipeline.report.phrases.tally import headed, tally
+from pipeline.report.phrases.tally import headed
 from pipeline.report.phrases.wording import number_cell, paragraph, rating_cell
 
 
@@ -33,7 +33,7 @@ def accountability(case: Case) -> Chapter:
 def _achieved(case: Case) -> Section:
     """The organisation as a whole; the heading says how many targets were met."""
     language = case.language
-    heading = headed(tally(case.account.measures), language)
+    heading = headed(case.account.tally, language)
     told = paragraph(
         language,
         "{perspectives} sums up the perspectives and {objectives} their objectives; the sections "

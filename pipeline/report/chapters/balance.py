@@ -7,6 +7,7 @@ from pipeline.account import Account, Measure, Node
 from pipeline.case import Case
 from pipeline.document import Bar, BarChart, Block, Cell, Column, PrintedTable, Ref, Section
 from pipeline.language import Language
+from pipeline.report.phrases.shares import off_the_whole
 from pipeline.report.phrases.wording import number_cell, paragraph
 from pipeline.rounding import half_up
 from pipeline.translatable import _
@@ -97,7 +98,18 @@ def _table(perspectives: Sequence[_Perspective], language: Language) -> PrintedT
             Column(language.say("Scored"), kind="number", width=14),
         ),
         tuple(_row(perspective, language) for perspective in perspectives),
+        note=_off_the_whole(perspectives, language),
     )
+
+
+def _off_the_whole(perspectives: Sequence[_Perspective], language: Language) -> str:
+    """That the shares of a column miss 100 % as printed; empty where both reach it."""
+    columns = {
+        _("Share of measures"): [100 * one.share for one in perspectives],
+        _("Share of weight"): [100 * one.weight for one in perspectives],
+    }
+    notes = {name: off_the_whole(shares, language) for name, shares in columns.items()}
+    return " ".join(f"{language.say(name)}: {note}" for name, note in notes.items() if note)
 
 
 def _row(perspective: _Perspective, language: Language) -> tuple[Cell, ...]:
@@ -172,8 +184,8 @@ def _with_score(scores: Sequence[tuple[str, float]], score: float) -> str:
 
 def _unmeasured(measures: Sequence[Measure], language: Language) -> Iterator[Block]:
     """What the scorecard names and does not measure, or measures and does not score."""
-    silent = [m.name for m in measures if m.actual is None]
-    unscored = [m.name for m in measures if m.actual is not None and m.score is None]
+    silent = [m.name for m in measures if not m.is_measured]
+    unscored = [m.name for m in measures if m.is_measured and m.score is None]
     if silent:
         yield paragraph(language, "Not measured: {measures}.", measures=silent)
     if unscored:
@@ -200,7 +212,7 @@ _COMPUTED = {
 
 def _computed(measures: Sequence[Measure], language: Language) -> Block:
     """How much of the scorecard this report worked out itself."""
-    known = [measure for measure in measures if measure.actual is not None]
+    known = [measure for measure in measures if measure.is_measured]
     reported = sum(measure.is_reported for measure in known)
     silent, computed = len(measures) - len(known), len(known) - reported
     message = _COMPUTED[computed > 0, reported > 0, silent > 0]

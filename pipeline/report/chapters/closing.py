@@ -9,7 +9,7 @@ from pipeline.report.chapters.openings import closing_figures
 from pipeline.report.chapters.summary import lead
 from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.tables import grouped
-from pipeline.report.phrases.tally import headed, tally
+from pipeline.report.phrases.tally import headed
 from pipeline.report.phrases.wording import paragraph, passages
 from pipeline.translatable import _
 
@@ -40,7 +40,7 @@ def _conclusion(case: Case) -> str:
     """The conclusion in a line: the score and its rating, or that there is none."""
     language, whole = case.language, case.account.scorecard
     if whole.score is None:
-        met = headed(tally(case.account.measures), language)
+        met = headed(case.account.tally, language)
         return language.say("Conclusion: {met}", met=lowered(met))
     band = case.node_band("scorecard", whole.rating)
     if band is None:
@@ -106,7 +106,7 @@ def _table(case: Case) -> PrintedTable:
                 (
                     Cell(str(number)),
                     Cell(advice_text(part, case)),
-                    Cell(part.measure),
+                    Cell(part.measure or "–"),
                     Cell(_gain(part, language)),
                 ),
             )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.account import Figure, Measure, Node
+from pipeline.account import Figure, Measure, Node, Told
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref
 from pipeline.language import Language
@@ -13,7 +13,7 @@ from pipeline.report.phrases.trend import trend_chart
 from pipeline.report.phrases.wording import number_cell, paragraph, room, value_cell
 from pipeline.translatable import _
 
-_Value = Callable[[Measure], float | None]
+_Value = Callable[[Measure], Told | None]
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def _figures_of(
         if period not in measured:
             figure = replace(figure, gives_way=first_to_go.get(period, 0), for_size=True)
         yield _Shown(figure, _actual_in(period), target=_target_in(period))
-    yield _number(now, lambda measure: measure.actual)
+    yield _number(now, lambda measure: measure.reached)
     if measured:
         last = named_period(measured[-1], language)
         heading = language.say("Change since {period}", period=last)
@@ -138,17 +138,17 @@ def _beside(measures: Sequence[Measure], case: Case) -> Iterator[_Shown]:
     language = case.language
     yardsticks = (
         (
-            _number(language.say("Renstra end target"), lambda measure: measure.renstra_target),
+            _number(language.say("Renstra end target"), lambda measure: measure.renstra),
             _percent(language.say("Of end target"), lambda measure: measure.renstra_achievement),
         ),
         (
-            _number(language.say("National standard"), lambda measure: measure.national_standard),
+            _number(language.say("National standard"), lambda measure: measure.standard),
             _percent(language.say("Of standard"), lambda measure: measure.national_achievement),
         ),
     )
     known = [pair for pair in yardsticks if _known(pair[0].value, measures)]
     if known:
-        yield _number(period_name(case), lambda measure: measure.actual)
+        yield _number(period_name(case), lambda measure: measure.reached)
     for pair in known:
         yield from pair
 
@@ -159,24 +159,24 @@ def _periods(measures: Sequence[Measure]) -> list[str]:
         figure.period
         for measure in measures
         for figure in measure.past
-        if figure.actual is not None or figure.achievement is not None
+        if figure.reached is not None or figure.achievement is not None
     }
     return sorted(known)[-_EARLIER:]
 
 
 def _actual_in(period: str) -> _Value:
-    return _in(period, lambda figure: figure.actual)
+    return _in(period, lambda figure: figure.reached)
 
 
 def _target_in(period: str) -> _Value:
-    return _in(period, lambda figure: figure.target)
+    return _in(period, lambda figure: figure.promised)
 
 
 def _achieved_in(period: str) -> _Value:
     return _in(period, lambda figure: figure.achievement)
 
 
-def _in(period: str, of: Callable[[Figure], float | None]) -> _Value:
+def _in(period: str, of: Callable[[Figure], Told | None]) -> _Value:
     """A figure of a measure in an earlier period."""
     return lambda measure: next((of(past) for past in measure.past if past.period == period), None)
 
@@ -185,9 +185,9 @@ def _change_since(period: str) -> _Value:
     """What was added since then, by the numbers as printed."""
     before = _actual_in(period)
 
-    def value(measure: Measure) -> float | None:
-        then, now = before(measure), measure.actual
-        if then is None or now is None:
+    def value(measure: Measure) -> Told | None:
+        then, now = before(measure), measure.reached
+        if then is None or now is None or isinstance(then, str) or isinstance(now, str):
             return None
         return measure.rounded(now) - measure.rounded(then)
 
@@ -195,11 +195,11 @@ def _change_since(period: str) -> _Value:
 
 
 def _absent(measures: Sequence[Measure], language: Language) -> Iterator[str]:
-    if not _periods(measures):
+    if not _periods(measures) and not all(measure.is_new for measure in measures):
         yield language.say("figures of earlier periods")
-    if all(measure.renstra_target is None for measure in measures):
+    if all(measure.renstra is None for measure in measures):
         yield language.say("the Renstra end target")
-    if all(measure.national_standard is None for measure in measures):
+    if all(measure.standard is None for measure in measures):
         yield language.say("a national standard")
 
 
@@ -228,11 +228,15 @@ def _table(
 
 def _cell(shown: _Shown, measure: Measure, widest: int, language: Language) -> Cell:
     value = shown.value(measure)
-    if shown.share:
+    if shown.share and not isinstance(value, str):
         return number_cell(value, language)
     cell = value_cell(value, measure, language, room=widest)
     target = shown.target(measure) if shown.target else None
     if target is None:
         return cell
-    promised = language.short(measure.rounded(target), measure.digits)
+    promised = (
+        target
+        if isinstance(target, str)
+        else language.short(measure.rounded(target), measure.digits)
+    )
     return replace(cell, detail=language.say("target {target}", target=promised))

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator
 
-from pipeline.account import Flag, Measure
+from pipeline.account import Flag, Measure, MetReason
 from pipeline.case import Case
 from pipeline.document import Block, Paragraph, Ref, Runs
 from pipeline.language import Language
+from pipeline.report.chapters.graded import graded_move, graded_result
 from pipeline.report.chapters.particulars import particulars_blocks
 from pipeline.report.chapters.said_by_agency import said_blocks
 from pipeline.report.chapters.service_minutes import service_minutes_blocks
 from pipeline.report.chapters.service_quality import service_quality_blocks
+from pipeline.report.chapters.yardsticks import toward
+from pipeline.report.phrases.deduction import deduction_result, is_deduction
 from pipeline.report.phrases.names import named_period
-from pipeline.report.phrases.tally import MET
+from pipeline.report.phrases.revisions import revised_text
 from pipeline.report.phrases.trend import measured_past
 from pipeline.report.phrases.values import (
     actual_text,
     difference,
-    promised_text,
     target_text,
     value_text,
 )
@@ -51,20 +53,33 @@ def _joined(sentences: Iterator[Runs]) -> Runs:
 
 def _sentences(measure: Measure, case: Case) -> Iterator[Runs]:
     yield result(measure, case)
-    for told in (moved(measure, case.language), *_toward(measure, case.language)):
+    for told in (
+        revised_text(measure, case.language),
+        moved(measure, case.language),
+        *toward(measure, case.language),
+    ):
         if told:
             yield (told,)
 
 
 _ABOVE, _ON, _BELOW = 1, 0, -1
+_WHOLE = 100.0
 
 _NEARLY = _(
     "It lies {gap} from the target of {target}, so little that its achievement rounds to "
-    "{achievement} and counts as met."
+    "{achievement}; the target is not met."
 )
 _CONVERTED = _(
     "It lies {gap} from the target of {target}, which by the rulebook's scale is an achievement of "
-    "{achievement}."
+    "{achievement}; the target itself is not met."
+)
+_ALMOST = _(
+    "It prints as the target of {target} and lies beside it by less than the last decimal shown; "
+    "the target is not met."
+)
+_OVER_CEILING = _(
+    "It came to {actual} against a target of {target}, an achievement of {achievement}; as more "
+    "was spent than the ceiling allows, the target does not count as met."
 )
 _SUPPLIED = {
     Flag.LAST_VALUE: _(
@@ -75,38 +90,36 @@ _SUPPLIED = {
 }
 """By the flag of a measure that counts though it has no actual."""
 _RESULTS = {
-    (Polarity.MAXIMIZE, _BELOW, True): _NEARLY,
-    (Polarity.MINIMIZE, _ABOVE, True): _NEARLY,
-    (Polarity.STABILIZE, _ABOVE, True): _NEARLY,
-    (Polarity.STABILIZE, _BELOW, True): _NEARLY,
-    (Polarity.MAXIMIZE, _ABOVE, True): _(
+    (Polarity.MAXIMIZE, _ABOVE): _(
         "The target of {target} was exceeded by {gap}, an achievement of {achievement}."
     ),
-    (Polarity.MAXIMIZE, _BELOW, False): _(
+    (Polarity.MAXIMIZE, _BELOW): _(
         "It is {gap} short of the target of {target}, an achievement of {achievement}."
     ),
-    (Polarity.MINIMIZE, _BELOW, True): _(
+    (Polarity.MINIMIZE, _BELOW): _(
         "It was {gap} below the limit of {target}, an achievement of {achievement}."
     ),
-    (Polarity.MINIMIZE, _ABOVE, False): _(
+    (Polarity.MINIMIZE, _ABOVE): _(
         "It exceeds the limit of {target} by {gap}, an achievement of {achievement}."
     ),
-    (Polarity.STABILIZE, _ABOVE, False): _(
+    (Polarity.STABILIZE, _ABOVE): _(
         "It is {gap} above the target of {target}, on which it should stay: an achievement of "
         "{achievement}."
     ),
-    (Polarity.STABILIZE, _BELOW, False): _(
+    (Polarity.STABILIZE, _BELOW): _(
         "It is {gap} below the target of {target}, on which it should stay: an achievement of "
         "{achievement}."
     ),
 }
-"""By polarity, the side of the target as printed, and whether the target was met."""
+"""By polarity and the side of the target as printed."""
 
 
 def result(measure: Measure, case: Case) -> Runs:
     """What came of the promise, in one or two sentences that agree with the tables."""
     language = case.language
-    if measure.actual is None and measure.score is None:
+    if is_deduction(measure):
+        return (deduction_result(measure, language),)
+    if not measure.is_measured and measure.score is None:
         message = _("It was not measured, so it has no score; {quality} gives the reason.")
         return runs(language, message, quality=Ref("quality"))
     band = case.band_of(measure)
@@ -116,12 +129,16 @@ def result(measure: Measure, case: Case) -> Runs:
         "target": target_text(measure, language),
         "achievement": percent(measure.achievement, language),
     }
-    if measure.actual is None:
+    if measure.reached is None:
         counted = value_text(measure.counted, measure, language)
         return (language.say(_supplied(measure), counted=counted, **values) + rated,)
     if measure.achievement is None:
         untold = runs(language, _unscored(measure), quality=Ref("quality"), **values)
         return (*untold, rated) if rated else untold
+    if graded := graded_result(measure, values, language):
+        return (graded + rated,)
+    if measure.actual is None:
+        return (rated,)
     message = _message(measure, measure.actual, measure.achievement, case.rulebook.scoring)
     gap = ""
     if measure.target is not None:
@@ -133,14 +150,24 @@ def _supplied(measure: Measure) -> str:
     return next(_SUPPLIED[flag] for flag in measure.flags if flag in _SUPPLIED)
 
 
+_UNSCORED = {
+    True: _(
+        "It came to {actual} against a target of {target}, which is met; no achievement can be "
+        "computed, and {quality} gives the reason."
+    ),
+    False: _(
+        "It came to {actual} against a target of {target}, which is not met; no achievement can be "
+        "computed, and {quality} gives the reason."
+    ),
+}
+"""By whether the target is met."""
+
+
 def _unscored(measure: Measure) -> str:
     """Why there is an actual and no achievement: nothing was promised, or nothing comparable."""
-    if measure.target is None and measure.target_low is None:
+    if not measure.has_target:
         return _("It came to {actual}; without a target it has no score.")
-    return _(
-        "It came to {actual} against a target of {target}; no achievement can be computed, and "
-        "{quality} gives the reason."
-    )
+    return _UNSCORED[measure.met is True]
 
 
 _RANGED = {
@@ -151,22 +178,27 @@ _RANGED = {
 
 
 def _message(measure: Measure, actual: float, achievement: float, scoring: Scoring) -> str:
-    plain = _("It came to {actual} against a target of {target}, an achievement of {achievement}.")
-    if measure.target_low is not None and measure.target_high is not None:
-        return _RANGED[(actual > measure.target_high) - (actual < measure.target_low)]
+    if measure.met_reason is MetReason.OVER_CEILING and not measure.fell_short:
+        return _OVER_CEILING
+    if measure.met_reason is MetReason.WITHIN_RANGE:
+        return _RANGED[_ON]
+    if measure.ends is not None:
+        return _RANGED[_ABOVE if actual > measure.ends[1] else _BELOW]
     if measure.target is None:
-        return plain
-    where, met = measure.direction(actual, measure.target), half_up(achievement) >= MET
-    if where == _ON and met:
-        return _("It is on the target of {target}, an achievement of {achievement}.")
-    message = _RESULTS.get((measure.polarity, where, met), plain)
-    if message is _NEARLY and not _rounds_to_met(actual, measure.target, scoring):
-        return _CONVERTED
-    return message
+        return _(
+            "It came to {actual} against a target of {target}, an achievement of {achievement}."
+        )
+    where = measure.direction(actual, measure.target)
+    if where == _ON:
+        met = _("It is on the target of {target}, an achievement of {achievement}.")
+        return met if measure.met else _ALMOST
+    if not measure.met and half_up(achievement) >= _WHOLE:
+        return _NEARLY if _rounds_to_whole(actual, measure.target, scoring) else _CONVERTED
+    return _RESULTS[measure.polarity, where]
 
 
-def _rounds_to_met(actual: float, target: float, scoring: Scoring) -> bool:
-    """Whether rounding alone makes the target met, and no scale that converts achievements."""
+def _rounds_to_whole(actual: float, target: float, scoring: Scoring) -> bool:
+    """Whether rounding alone makes the achievement 100 %, and no scale that converts it."""
     digits = 2 if scoring.achievement_digits is None else scoring.achievement_digits
     off = abs(actual - target) / abs(target) if target else 1.0
     return 100 * off <= 0.5 / 10.0**digits
@@ -189,40 +221,18 @@ _STAYED = _("It stayed at what it was in {period}.")
 def moved(measure: Measure, language: Language) -> str:
     """How it moved since its last earlier actual, and what that means; empty where unknown."""
     past = measured_past(measure)
-    if not past or measure.actual is None:
+    if not past or measure.reached is None:
         return ""
     period, before = past[-1]
-    way = measure.direction(measure.actual, before)
+    way = measure.direction(measure.reached, before)
+    if isinstance(before, str) or isinstance(measure.reached, str):
+        stayed = language.say(_STAYED, period=named_period(period, language))
+        return graded_move(measure, str(before), period, language) or stayed
     polarity = measure.polarity
     known = Polarity.MAXIMIZE if polarity is Polarity.STABILIZE else polarity
     return language.say(
         _MOVED.get((way, known), _STAYED),
-        change=difference(measure.actual, before, measure, language),
+        change=difference(measure.reached, before, measure, language),
         before=value_text(before, measure, language),
         period=named_period(period, language),
     )
-
-
-_RENSTRA = {
-    True: _("The Renstra end target of {target} has been reached ({share})."),
-    False: _("Against the Renstra end target of {target} it stands at {share}."),
-}
-_NATIONAL = {
-    True: _("The national standard of {target} is met ({share})."),
-    False: _("Against the national standard of {target} it stands at {share}."),
-}
-"""By whether it is reached."""
-
-
-def _toward(measure: Measure, language: Language) -> Iterator[str]:
-    """The actual compared with each other yardstick that there is."""
-    for messages, target, share in (
-        (_RENSTRA, measure.renstra_target, measure.renstra_achievement),
-        (_NATIONAL, measure.national_standard, measure.national_achievement),
-    ):
-        if share is not None:
-            yield language.say(
-                messages[half_up(share) >= MET],
-                target=promised_text(target, measure, language),
-                share=percent(share, language),
-            )

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.account import Measure, Node
+from pipeline.account import Measure, Node, tallied
 from pipeline.case import Case
 from pipeline.document import Block, Paragraph, Ref, Section
 from pipeline.language import Language
 from pipeline.report.chapters.comparison import comparison
 from pipeline.report.chapters.measure_block import measure_blocks
 from pipeline.report.phrases.tables import measures_table
-from pipeline.report.phrases.tally import MET, tally, told
+from pipeline.report.phrases.tally import told
 from pipeline.report.phrases.values import actual_text
 from pipeline.report.phrases.wording import paragraph, percent
 from pipeline.rounding import half_up
@@ -26,7 +26,7 @@ def perspective_section(perspective: Node, case: Case) -> Section:
         return Section(section_id, language.say("{name}: no measure", name=name), (empty,))
     caption = language.say("Targets and actuals, {name}", name=name)
     blocks = (
-        Paragraph(told(tally(inside), language, Ref(table_id)), lead=True),
+        Paragraph(told(tallied(inside), language, Ref(table_id)), lead=True),
         *_without(inside, language),
         measures_table(table_id, caption, inside, case),
         *comparison(perspective, inside, case),
@@ -77,7 +77,7 @@ def _objective(node: Node, measures: Sequence[Measure], case: Case, *, alone: bo
         for measure in measures
     )
     table = Ref(f"measures-{node.perspective}")
-    counted = () if alone or len(measures) == 1 else told(tally(measures), language, table)
+    counted = () if alone or len(measures) == 1 else told(tallied(measures), language, table)
     said = (*counted, *_furthest(measures, language, " " if counted else ""))
     blocks = (Paragraph(said),) if said else ()
     return Section(f"objective-{node.id}", _scored(node, "objective", case), blocks, parts)
@@ -85,18 +85,23 @@ def _objective(node: Node, measures: Sequence[Measure], case: Case, *, alone: bo
 
 def _furthest(measures: Sequence[Measure], language: Language, before: str) -> Iterator[str]:
     """Which of several measures is furthest behind its target, after a space where that is due."""
-    achieved = [(m.name, half_up(m.achievement)) for m in measures if m.achievement is not None]
-    least = min((value for _name, value in achieved), default=MET)
-    if len(achieved) > 1 and least < MET:
+    achieved = [m for m in measures if m.achievement is not None]
+    short = [
+        (m.name, half_up(m.achievement))
+        for m in achieved
+        if m.achievement is not None and m.fell_short
+    ]
+    least = min((value for _name, value in short), default=None)
+    if len(achieved) > 1 and least is not None:
         yield before + language.say(
             "Furthest behind: {measure}, with an achievement of {achievement}.",
-            measure=[name for name, value in achieved if value == least],
+            measure=[name for name, value in short if value == least],
             achievement=percent(least, language),
         )
 
 
 def _measure_heading(measure: Measure, language: Language) -> str:
-    if measure.actual is None:
+    if not measure.is_measured:
         return language.say("{measure}: not measured", measure=measure.name)
     message = _("{measure}: {actual}")
     return language.say(message, measure=measure.name, actual=actual_text(measure, language))

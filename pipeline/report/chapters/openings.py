@@ -3,7 +3,7 @@
 from pipeline.account import Flag
 from pipeline.case import Case
 from pipeline.document import KeyFigure, KeyFigures
-from pipeline.report.phrases.tally import tally
+from pipeline.report.phrases.deduction import is_deduction
 from pipeline.report.phrases.wording import colour_of
 from pipeline.scorecard import TargetSource
 from pipeline.translatable import _
@@ -24,7 +24,7 @@ def introduction_figures(case: Case) -> KeyFigures:
     """How large the scorecard is."""
     return KeyFigures(
         (
-            _counted(len(case.rulebook.perspectives), _PERSPECTIVES, case),
+            _counted(len(case.account.perspectives), _PERSPECTIVES, case),
             _counted(len(case.account.objectives), _OBJECTIVES, case),
             _counted(len(case.account.measures), _MEASURES, case),
         )
@@ -33,7 +33,8 @@ def introduction_figures(case: Case) -> KeyFigures:
 
 def planning_figures(case: Case) -> KeyFigures:
     """How many measures have a target, and how many of these a signed agreement states."""
-    language, measures = case.language, case.account.measures
+    language = case.language
+    measures = [m for m in case.account.measures if not is_deduction(m)]
     promised = [m for m in measures if Flag.NO_TARGET not in m.flags]
     agreed = sum(m.target_source in _AGREED for m in promised)
     implied = sum(Flag.TARGET_IMPLIED in m.flags for m in measures)
@@ -49,7 +50,7 @@ def accountability_figures(case: Case) -> KeyFigures:
     """Score, targets met, money spent."""
     language, whole = case.language, case.account.scorecard
     band = case.node_band("scorecard", whole.rating)
-    counted = tally(case.account.measures)
+    counted = case.account.tally
     budget = case.account.budget
     share = budget.spent_percent if budget else None
     overall = KeyFigure(
@@ -62,8 +63,8 @@ def accountability_figures(case: Case) -> KeyFigures:
         (
             overall,
             KeyFigure(
-                f"{counted.met}/{counted.scored}" if counted.scored else "–",
-                language.say("targets met or exceeded"),
+                f"{counted.met}/{counted.of}" if counted.of else "–",
+                language.say("targets met"),
             ),
             KeyFigure(
                 "–" if share is None else language.number(share),

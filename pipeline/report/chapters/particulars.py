@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.account import CountedLine, Lacking, Measure, Named, Training
+from pipeline.account import AchievedOutput, CountedLine, Lacking, Measure, Named, Training
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref
 from pipeline.language import Language
@@ -21,6 +21,7 @@ def particulars_blocks(measure: Measure, case: Case) -> Iterator[Block]:
     yield from _lines(measure, told.outcomes, OUTCOMES, language)
     if not _stand_among_costs(told.outputs, case):
         yield from _lines(measure, told.outputs, OUTPUTS, language)
+    yield from _achieved(measure, told.achieved_outputs, language)
     yield from _trainings(measure, language)
     if told.lacking:
         yield paragraph(language, _LACKING[measure.formula], names=_named(told.lacking, language))
@@ -86,6 +87,39 @@ def _lines(
             for line in lines[:_MOST_ROWS]
         ),
         note=_first_of(len(lines), language),
+    )
+
+
+def _achieved(
+    measure: Measure, outputs: Sequence[AchievedOutput], language: Language
+) -> Iterator[Block]:
+    """Outputs put together of several lines; none where each is a single line."""
+    if all(output.indicators is None for output in outputs):
+        return
+    table_id = f"achieved-{measure.id}"
+    yield paragraph(
+        language,
+        "{table} puts each output together: volume × geometric mean of its indicators.",
+        table=Ref(table_id),
+    )
+    headings = (_("Volume"), _("Indicators"), _("Achievement"))
+    yield PrintedTable(
+        table_id,
+        language.say("Achievement by output, {measure}", measure=measure.name),
+        (
+            Column(language.say("Output"), width=40),
+            *(Column(language.say(name), unit="%", kind="number", width=20) for name in headings),
+        ),
+        tuple(
+            (
+                Cell(output.code),
+                number_cell(output.volume, language),
+                number_cell(output.indicators, language),
+                number_cell(output.percent, language),
+            )
+            for output in outputs[:_MOST_ROWS]
+        ),
+        note=_first_of(len(outputs), language),
     )
 
 

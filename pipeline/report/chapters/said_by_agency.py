@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.account import Measure
+from pipeline.account import Measure, states
 from pipeline.document import Block, Definition, Definitions
 from pipeline.language import Language
 from pipeline.report.phrases.values import promised_text
@@ -33,7 +33,10 @@ def _known(measure: Measure, language: Language) -> Iterator[Definition]:
     worst, maximum = measure.worst, measure.maximum
     terms = (
         (language.say("Definition"), measure.definition),
-        (language.say("Data source"), measure.source),
+        (language.say("Data source"), _stated(measure.source)),
+        (language.say("Collected"), _stated(measure.collected)),
+        (language.say("Verified by"), _stated(measure.verified_by)),
+        (language.say("Limits of the data"), _stated(measure.limitation)),
         (
             language.say("Worst value"),
             None if worst is None else promised_text(worst, measure, language),
@@ -47,3 +50,8 @@ def _known(measure: Measure, language: Language) -> Iterator[Definition]:
     for term, text in terms:
         if text:
             yield Definition(term, text)
+
+
+def _stated(text: str | None) -> str | None:
+    """The text, where it says anything."""
+    return text if states(text) else None

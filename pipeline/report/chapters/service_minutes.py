@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.account import Measure, ServiceMinutes, Services, StepMinutes
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref
 from pipeline.language import Language
+from pipeline.report.phrases.shares import off_the_whole
 from pipeline.report.phrases.wording import number_cell, paragraph
 from pipeline.rounding import half_up
 
@@ -72,4 +73,5 @@ def _steps(table_id: str, steps: Sequence[StepMinutes], language: Language) -> P
             )
             for one in steps
         ),
+        note=off_the_whole([one.share for one in steps if one.share is not None], language),
     )

@@ -44,27 +44,37 @@ Bands = dict[str, Band]
 def _elements(
     survey: str, quality: ServiceQuality, bands: Bands, language: Language
 ) -> PrintedTable:
+    uneven = _is_uneven(quality)
     return PrintedTable(
         f"elements-{survey}",
         language.say("Elements of the satisfaction index"),
         (
             Column(language.say("Code"), width=8),
-            Column(language.say("Element"), width=36),
+            Column(language.say("Element"), width=28 if uneven else 36),
             Column(language.say("Items"), width=14),
+            *((Column(language.say("Answers"), kind="number", width=8),) if uneven else ()),
             Column(language.say("NRR"), kind="number", width=11),
             Column(language.say("NRR × 25"), kind="number", width=12),
             Column(language.say("Rating"), kind="rating", width=19),
         ),
-        tuple(_element(part, bands, language) for part in quality.elements),
+        tuple(_element(part, bands, language, uneven=uneven) for part in quality.elements),
         note=_note(quality, language),
     )
 
 
-def _element(part: ElementQuality, bands: Bands, language: Language) -> tuple[Cell, ...]:
+def _is_uneven(quality: ServiceQuality) -> bool:
+    """Whether an item was left empty, so that elements divide by unlike many answers each item."""
+    return len({(part.answers or 0) / len(part.items) for part in quality.elements}) > 1
+
+
+def _element(
+    part: ElementQuality, bands: Bands, language: Language, *, uneven: bool
+) -> tuple[Cell, ...]:
     return (
         Cell(part.code),
         Cell(language.text(part.name)),
         Cell(", ".join(part.items)),
+        *((Cell(language.short(part.answers)),) if uneven else ()),
         Cell(language.number(half_up(part.nrr, _NRR), _NRR)),
         number_cell(part.converted, language),
         rating_cell(bands[part.rating] if part.rating else None, language),
@@ -87,6 +97,8 @@ def _note(quality: ServiceQuality, language: Language) -> str:
                 needed=quality.needed,
             )
         )
+    if _is_uneven(quality):
+        told.append(language.say("Each NRR divides by the answers to its own element."))
     if quality.assumed_order:
         told.append(language.say("Codes are read in the regulation's order."))
     return " ".join(told)

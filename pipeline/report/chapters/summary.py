@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.account import Measure, Node
 from pipeline.case import Case
-from pipeline.document import Block, Bullets, Paragraph, Ref, Section
+from pipeline.document import Block, Bullets, Paragraph, Ref, Runs, Section
 from pipeline.language import Language
-from pipeline.report.phrases.tally import MET, headed, tally
+from pipeline.report.phrases.tally import headed
 from pipeline.report.phrases.trend import movements
 from pipeline.report.phrases.urgent import first_things
 from pipeline.report.phrases.values import actual_text, target_text
 from pipeline.report.phrases.wording import Said, paragraph, percent, runs
-from pipeline.rounding import half_up
 from pipeline.translatable import _
 
 _TOP = 3
@@ -31,7 +30,7 @@ def _targets(case: Case) -> Section:
     if weak:
         blocks.append(paragraph(language, "Furthest from their targets:"))
         blocks.append(Bullets(tuple((_line(measure, language),) for measure in weak)))
-    return Section("summary-targets", headed(tally(measures), language), tuple(blocks))
+    return Section("summary-targets", headed(case.account.tally, language), tuple(blocks))
 
 
 def _money(case: Case) -> Section | None:
@@ -68,30 +67,31 @@ def _first(case: Case) -> Section | None:
 
 
 def lead(case: Case) -> Paragraph:
-    """The scorecard in one sentence."""
+    """How many targets were met, then the scorecard in one sentence."""
+    return Paragraph((f"{headed(case.account.tally, case.language)}. ", *_whole(case)), lead=True)
+
+
+def _whole(case: Case) -> Runs:
     language, whole = case.language, case.account.scorecard
     agency = case.report_file.agency.name
     perspectives = [_scored(perspective, case) for perspective in case.account.perspectives]
     if whole.score is None:
         message = _("{agency} has no overall score for the period; by perspective: {parts}.")
-        return Paragraph(runs(language, message, agency=agency, parts=perspectives), lead=True)
+        return runs(language, message, agency=agency, parts=perspectives)
     band = case.node_band("scorecard", whole.rating)
     message = (
         _("{agency} scores {score} of at most {cap}, rated {rating}; by perspective: {parts}.")
         if band
         else _("{agency} scores {score} of at most {cap}; by perspective: {parts}.")
     )
-    return Paragraph(
-        runs(
-            language,
-            message,
-            agency=agency,
-            score=whole.score,
-            cap=language.short(whole.out_of),
-            rating=language.text(band.label) if band else "",
-            parts=perspectives,
-        ),
-        lead=True,
+    return runs(
+        language,
+        message,
+        agency=agency,
+        score=whole.score,
+        cap=language.short(whole.out_of),
+        rating=language.text(band.label) if band else "",
+        parts=perspectives,
     )
 
 
@@ -106,7 +106,7 @@ def _scored(perspective: Node, case: Case) -> str:
 
 def _counted(measures: Sequence[Measure]) -> str:
     """The sentence on how many measures there are and how many are scored."""
-    scored, measured = tally(measures).scored, all(m.actual is not None for m in measures)
+    scored, measured = _scored_of(measures), all(m.is_measured for m in measures)
     if not scored:
         return _("No measure has an achievement.")
     if scored == len(measures):
@@ -120,19 +120,22 @@ def _counted(measures: Sequence[Measure]) -> str:
     return _("{scored} of {all} measures have an achievement; not measured: {unmeasured}.")
 
 
+def _scored_of(measures: Sequence[Measure]) -> int:
+    return sum(measure.achievement is not None for measure in measures)
+
+
 def _counts(measures: Sequence[Measure]) -> Mapping[str, Said]:
     return {
         "all": len(measures),
-        "scored": tally(measures).scored,
-        "unmeasured": [measure.name for measure in measures if measure.actual is None],
+        "scored": _scored_of(measures),
+        "unmeasured": [measure.name for measure in measures if not measure.is_measured],
     }
 
 
 def _furthest(measures: Sequence[Measure]) -> Sequence[Measure]:
-    """The measures that missed their targets, the furthest behind first."""
-    achieved = [(m.achievement, m) for m in measures if m.achievement is not None]
-    missed = [pair for pair in achieved if half_up(pair[0]) < MET]
-    return [measure for _achievement, measure in sorted(missed, key=lambda pair: pair[0])]
+    """The measures that fell short of their targets, the furthest behind first."""
+    short = [(m.achievement, m) for m in measures if m.fell_short and m.achievement is not None]
+    return [measure for _achievement, measure in sorted(short, key=lambda pair: pair[0])]
 
 
 def _line(measure: Measure, language: Language) -> str:

@@ -39,32 +39,36 @@ _BY_KIND: tuple[tuple[str, tuple[str, ...]], ...] = (
         "ceiling_before", "ceiling", "change", "realized", "cost_planned", "cost",
     )),
     (_PERCENT, (
-        "achievement", "score", "score_change", "out_of", "impact", "change_percent",
-        "spent_percent", "output_percent", "outcome_percent", "cost_change_percent",
-        "against_standard",
+        "achievement", "approval", "score", "score_change", "deducted", "out_of", "impact",
+        "change_percent", "spent_percent", "output_percent", "outcome_percent",
+        "cost_change_percent", "against_standard",
         "cycle_effectiveness", "share", "ratio", "renstra_percent", "national_percent", "converted",
     )),
     (_PART, ("coverage",)),
     (_SHARE, ("weight", "weight_used", "nrr")),
     (_MEAN, (
-        "minutes", "index", "index_low", "index_high", "mean", "sd", "mean_low", "mean_high",
+        "minutes", "index", "index_low", "index_high", "mean", "sd", "mean_least", "mean_greatest",
+        "mean_low", "mean_high",
         "bootstrap_low", "bootstrap_high", "margin_of_error", "df2", "performance",
     )),
     (_COEFFICIENT, (
         "item_total_r", "item_total_p", "r_critical", "corrected_item_total_r",
         "alpha_if_deleted", "alpha", "alpha_low", "alpha_high", "standardised_alpha",
-        "mean_inter_item_r", "statistic", "p", "hedges_g", "g_low", "g_high", "eta2", "r2",
-        "adjusted_r2", "residual_sd", "f", "f_p", "durbin_watson", "b", "se", "beta", "t", "vif",
-        "importance",
+        "alpha_of_varying", "mean_inter_item_r", "statistic", "p", "hedges_g", "g_low", "g_high",
+        "eta2", "r2", "adjusted_r2", "residual_sd", "f", "f_p", "durbin_watson", "b", "se", "beta",
+        "t", "vif", "importance",
     )),
     (_COUNT, (
-        "n", "missing", "not_applicable", "respondents", "delivered", "population", "df1", "row",
+        "n", "missing", "not_applicable", "respondents", "answered", "answers", "delivered",
+        "population", "df1", "row", "disclosed",
+        "targets", "targets_met", "targets_missed", "not_measured",
     )),
 )  # fmt: skip
 _FORMATS = {column: form for form, columns in _BY_KIND for column in columns}
 _OF_A_MEASURE = frozenset(
     {
         *("target", "target_low", "target_high", "actual", "actual_change", "renstra_target"),
+        "target_before",
         "national_standard",
     }
 )

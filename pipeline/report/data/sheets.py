@@ -26,6 +26,11 @@ def sheets_of(case: Case) -> tuple[Sheet, ...]:
             [_measure(measure) for measure in record.measures],
             [measure.digits for measure in record.measures],
         ),
+        SheetRows(
+            "dropped",
+            [_dropped(measure) for measure in record.dropped],
+            [measure.digits for measure in record.dropped],
+        ),
         SheetRows("objectives", [_node(node) for node in record.objectives]),
         SheetRows("perspectives", [_node(node) for node in record.perspectives]),
         *strategy_sheets(case, record),
@@ -48,10 +53,15 @@ def _whole(record: Record) -> Row:
         "period": record.period.id,
         "rulebook": record.rulebook.id,
         "status": record.status,
+        "deducted": whole.deducted,
         "score": whole.score,
         "rating_text": whole.rating_text,
         "coverage": whole.coverage,
         "out_of": whole.out_of,
+        "targets": record.tally.of,
+        "targets_met": record.tally.met,
+        "targets_missed": record.tally.missed,
+        "not_measured": record.tally.unmeasured,
     }
 
 
@@ -66,22 +76,45 @@ def _measure(measure: Measure) -> Row:
         "measured_in": measure.measured_in,
         "polarity": measure.polarity.value,
         "formula": measure.formula,
-        "target": measure.target,
+        "target": measure.promised,
         "target_low": measure.target_low,
         "target_high": measure.target_high,
         "target_source": measure.target_source and measure.target_source.value,
-        "actual": measure.actual,
+        "target_before": measure.before,
+        "pk_status": measure.pk_status and measure.pk_status.value,
+        "actual": measure.reached,
         "achievement": measure.achievement,
+        "met": measure.met,
         "score": measure.score,
         "rating_text": measure.rating_text,
         "weight": measure.weight,
         "weight_used": measure.weight_used,
         "working": measure.working,
         "source": measure.source,
+        "collected": measure.collected,
+        "verified_by": measure.verified_by,
+        "limitation": measure.limitation,
+        "disclosed": measure.disclosures.count,
         "owner": measure.owner,
         "cause": measure.cause,
         "solution": measure.solution,
         "programme": measure.programme,
+    }
+
+
+def _dropped(measure: Measure) -> Row:
+    """A measure that the revised agreement dropped: what it was, and no figure of now."""
+    return {
+        "id": measure.id,
+        "perspective": measure.perspective,
+        "objective_id": measure.objective_id,
+        "objective": measure.objective,
+        "name": measure.name,
+        "measured_in": measure.measured_in,
+        "target_before": measure.before,
+        "target_low": measure.target_low,
+        "target_high": measure.target_high,
+        "pk_status": measure.pk_status and measure.pk_status.value,
     }
 
 

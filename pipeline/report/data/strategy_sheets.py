@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.account import Measure, Record
+from pipeline.account import Figure, Measure, Record
 from pipeline.case import Case
 from pipeline.report.data.formats import Row, SheetRows
 from pipeline.rounding import half_up
@@ -28,9 +28,9 @@ def _periods(measure: Measure, record: Record) -> Iterator[Row]:
             "name": measure.name,
             "measured_in": measure.measured_in,
             "period": before.period,
-            "target": before.target,
-            "actual": before.actual,
-            "actual_change": _gained(measure, before.actual),
+            "target": before.promised,
+            "actual": before.reached,
+            "actual_change": _gained(measure, before),
             "achievement": before.achievement,
             "rating_text": before.rating_text,
         }
@@ -40,19 +40,20 @@ def _periods(measure: Measure, record: Record) -> Iterator[Row]:
             "name": measure.name,
             "measured_in": measure.measured_in,
             "period": record.period.id,
-            "target": measure.target,
-            "actual": measure.actual,
+            "target": measure.promised,
+            "actual": measure.reached,
             "actual_change": None,
             "achievement": measure.achievement,
             "rating_text": measure.rating_text,
         }
 
 
-def _gained(measure: Measure, before: float | None) -> float | None:
-    """What the actual has gained since then, by the numbers as printed."""
-    if before is None or measure.actual is None:
+def _gained(measure: Measure, before: Figure) -> float | None:
+    """What the actual has gained since then, by the numbers as printed; grades gain none."""
+    then, now = before.reached, measure.reached
+    if then is None or now is None or isinstance(then, str) or isinstance(now, str):
         return None
-    return measure.rounded(measure.rounded(measure.actual) - measure.rounded(before))
+    return measure.rounded(measure.rounded(now) - measure.rounded(then))
 
 
 def _scores(case: Case) -> Iterator[Row]:
@@ -79,7 +80,7 @@ def _scores(case: Case) -> Iterator[Row]:
 
 
 def _has_yardstick(measure: Measure) -> bool:
-    return measure.renstra_target is not None or measure.national_standard is not None
+    return measure.renstra is not None or measure.standard is not None
 
 
 def _yardsticks(measure: Measure) -> Row:
@@ -88,10 +89,10 @@ def _yardsticks(measure: Measure) -> Row:
         "id": measure.id,
         "name": measure.name,
         "measured_in": measure.measured_in,
-        "actual": measure.actual,
-        "renstra_target": measure.renstra_target,
+        "actual": measure.reached,
+        "renstra_target": measure.renstra,
         "renstra_percent": measure.renstra_achievement,
-        "national_standard": measure.national_standard,
+        "national_standard": measure.standard,
         "national_percent": measure.national_achievement,
     }
 

@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.account import Interval, ItemStatistics, Record, Survey
 from pipeline.report.data.formats import Row, SheetRows
+from pipeline.report.data.regression_sheets import regression_sheets, variables
 from pipeline.statistics.groups import Difference
-from pipeline.statistics.regression import Regression
 
 _NO_ENDS: tuple[float | None, float | None] = (None, None)
 
 
 def survey_sheets(record: Record) -> Iterator[SheetRows]:
-    """Surveys, their items and answers, indices, groups, periods, importance and regressions."""
-    surveys, regressions = record.surveys, record.regressions
+    """Surveys, their items and answers, indices, groups, periods, importance, variables and
+    regressions."""
+    surveys = record.surveys
     yield SheetRows("surveys", [_survey(survey) for survey in surveys])
     yield SheetRows("survey_items", list(_items(surveys)))
     yield _of_each("survey_answers", surveys, _answers)
@@ -22,9 +23,8 @@ def survey_sheets(record: Record) -> Iterator[SheetRows]:
     yield _of_each("survey_differences", surveys, _differences)
     yield _of_each("survey_periods", surveys, _periods)
     yield _of_each("survey_importance", surveys, _weighed)
-    yield SheetRows("regressions", [_regression(one) for one in regressions])
-    yield SheetRows("regression_terms", [row for one in regressions for row in _terms(one)])
-    yield SheetRows("regression_tests", [row for one in regressions for row in _tests(one)])
+    yield _of_each("survey_variables", surveys, variables)
+    yield from regression_sheets(record.regressions)
 
 
 def _of_each(
@@ -46,6 +46,7 @@ def _survey(survey: Survey) -> Row:
         "survey": survey.id,
         "delivered": survey.delivered,
         "respondents": survey.respondents,
+        "answered": survey.answered,
         "population": survey.population,
         "index": survey.index,
         "index_low": index_low,
@@ -54,12 +55,16 @@ def _survey(survey: Survey) -> Row:
         "certain": survey.certain,
         "mean": survey.mean,
         "sd": survey.sd,
+        "mean_least": survey.min,
+        "mean_greatest": survey.max,
+        "approval": survey.approval,
         "mean_low": mean_low,
         "mean_high": mean_high,
         "bootstrap_low": bootstrap_low,
         "bootstrap_high": bootstrap_high,
         "margin_of_error": survey.margin_of_error,
         "alpha": survey.alpha,
+        "alpha_of_varying": survey.alpha_of_varying,
         "alpha_low": alpha_low,
         "alpha_high": alpha_high,
         "standardised_alpha": survey.standardised_alpha,
@@ -90,6 +95,7 @@ def _item(survey: str, item: ItemStatistics) -> Row:
         "min": item.min,
         "max": item.max,
         "sd": item.sd,
+        "approval": item.approval,
         "item_total_r": item.item_total_r,
         "item_total_p": item.item_total_p,
         "r_critical": item.r_critical,
@@ -102,7 +108,13 @@ def _item(survey: str, item: ItemStatistics) -> Row:
 def _answers(survey: Survey) -> Iterator[Row]:
     for item in survey.items:
         for answer, count in enumerate(item.counts or (), start=survey.scale[0]):
-            yield {"survey": survey.id, "id": item.id, "answer": answer, "respondents": count}
+            yield {
+                "survey": survey.id,
+                "id": item.id,
+                "answer": answer,
+                "respondents": count,
+                "share": 100 * count / item.n,
+            }
 
 
 def _elements(survey: Survey) -> Iterator[Row]:
@@ -113,6 +125,7 @@ def _elements(survey: Survey) -> Iterator[Row]:
             "code": part.code,
             "name": str(part.name),
             "items": "; ".join(part.items),
+            "answers": part.answers,
             "nrr": part.nrr,
             "converted": part.converted,
             "rating": part.rating,
@@ -198,50 +211,4 @@ def _weighed(survey: Survey) -> Iterator[Row]:
             "performance": item.performance,
             "importance": item.importance,
             "quadrant": item.quadrant,
-        }
-
-
-def _regression(one: Regression) -> Row:
-    df1, df2 = one.freedom or (None, None)
-    return {
-        "survey": one.id,
-        "dependent": one.dependent,
-        "n": one.n,
-        "r2": one.r2,
-        "adjusted_r2": one.adjusted_r2,
-        "residual_sd": one.residual_sd,
-        "f": one.f,
-        "df1": df1,
-        "df2": df2,
-        "f_p": one.f_p,
-        "durbin_watson": one.durbin_watson,
-        "refused": one.refused,
-    }
-
-
-def _terms(one: Regression) -> Iterator[Row]:
-    for term in one.terms:
-        yield {
-            "survey": one.id,
-            "dependent": one.dependent,
-            "name": term.name,
-            "b": term.b,
-            "se": term.se,
-            "beta": term.beta,
-            "t": term.t,
-            "p": term.p,
-            "vif": term.vif,
-        }
-
-
-def _tests(one: Regression) -> Iterator[Row]:
-    for test in one.assumptions:
-        yield {
-            "survey": one.id,
-            "dependent": one.dependent,
-            "name": test.name,
-            "about": test.about,
-            "statistic": test.statistic,
-            "p": test.p,
-            "holds": test.holds,
         }

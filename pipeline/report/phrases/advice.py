@@ -1,6 +1,6 @@
 """A recommendation in words: the rulebook's advice, filled with the figures it is about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pipeline.account import ItemStatistics, Measure, Recommendation, Survey
 from pipeline.case import Case
@@ -17,6 +17,11 @@ _NAMED = 5
 
 def advice_text(part: Recommendation, case: Case) -> str:
     """What a recommendation says in the report's language."""
+    if not part.measure:
+        return case.language.say(
+            "{overspent}; explain it, and ask the Inspektorat to follow it up.",
+            overspent=over_ceiling(case),
+        )
     language, measure = case.language, case.account.measure(part.measure)
     survey = case.account.survey_of(measure)
     fields = {
@@ -27,6 +32,18 @@ def advice_text(part: Recommendation, case: Case) -> str:
     }
     shown = {name: language.shown(value) for name, value in fields.items()}
     return language.text(_advice(part, case).text).format(**shown)
+
+
+def over_ceiling(case: Case) -> str:
+    """By how much the budget as a whole was overspent; empty where it was not."""
+    budget, language = case.account.budget, case.language
+    if budget is None or budget.over_ceiling is None:
+        return ""
+    return language.say(
+        "Spending exceeds the ceiling by {amount}, at {share} % of it",
+        amount=language.money(budget.over_ceiling),
+        share=language.number(budget.spent_percent),
+    )
 
 
 def _advice(part: Recommendation, case: Case) -> Advice:
@@ -43,8 +60,10 @@ def _measure_fields(measure: Measure, case: Case) -> Mapping[str, Value]:
         "measure": measure.name,
         "objective": measure.objective,
         "unit": "%" if measure.is_percent else measure.measured_in,
-        "actual": shown(actual, measure.digits),
-        "target": target_range(measure, language) or language.short(target, measure.digits),
+        "actual": measure.actual_grade or shown(actual, measure.digits),
+        "target": measure.target_grade
+        or target_range(measure, language)
+        or language.short(target, measure.digits),
         "reached": actual_text(measure, language),
         "promised": target_text(measure, language),
         "gap": _gap(measure, language),
@@ -56,7 +75,7 @@ def _measure_fields(measure: Measure, case: Case) -> Mapping[str, Value]:
 
 def _gap(measure: Measure, language: Language) -> str:
     """How far actual and target lie apart, as printed."""
-    if measure.actual is None or measure.target is None:
+    if measure.actual is None or measure.target is None or measure.scale is not None:
         return language.missing
     return language.short(measure.distance(measure.actual, measure.target), measure.digits)
 
@@ -66,9 +85,18 @@ def _item_fields(survey: Survey, language: Language) -> Mapping[str, Value]:
     weak = survey.importance.surely_weak if survey.importance else ()
     return {
         "items": language.some([_named(item) for item in lowest], _NAMED),
-        "lowest": language.short(lowest[0].sum if lowest else None),
+        "lowest": _lowest(lowest, survey, language),
         "weak": language.some([_named(item) for item in weak], _NAMED),
     }
+
+
+def _lowest(lowest: Sequence[ItemStatistics], survey: Survey, language: Language) -> str:
+    """The total that these items share; their mean where not all have as many answers."""
+    if not lowest:
+        return language.missing
+    if survey.is_even:
+        return language.short(lowest[0].sum)
+    return language.say("mean {figure}", figure=language.number(half_up(lowest[0].mean)))
 
 
 def _named(item: ItemStatistics | WeighedItem) -> str:

@@ -1,11 +1,15 @@
 """How each node did: verdict, perspective cards, and the bullet bars drawn beside them."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
 from pipeline.account import WHOLE, Measure, Node
 from pipeline.case import Case
 from pipeline.document import BandMark, Bullet, PerspectiveCard, Verdict, Zone
+from pipeline.report.phrases.advice import over_ceiling
+from pipeline.report.phrases.deduction import deducted_name, deducted_text
+from pipeline.report.phrases.tally import headed
 from pipeline.report.phrases.trend import score_moved
 from pipeline.report.phrases.wording import colour_of
 from pipeline.rounding import half_up
@@ -15,7 +19,18 @@ _MET = 100.0
 
 
 def verdict(case: Case) -> Verdict:
-    """The scorecard in one line: its score, or why it has none."""
+    """The scorecard in one line, with how many targets were met, and spending above the ceiling
+    before all."""
+    overspent = over_ceiling(case)
+    return replace(
+        _scorecard(case),
+        targets=headed(case.account.tally, case.language),
+        alert=f"{overspent}." if overspent else "",
+    )
+
+
+def _scorecard(case: Case) -> Verdict:
+    """Its score, or why it has none."""
     language, whole = case.language, case.account.scorecard
     heading = language.say("Overall score")
     band = case.node_band("scorecard", whole.rating)
@@ -25,21 +40,31 @@ def verdict(case: Case) -> Verdict:
             coverage=language.short(half_up(100 * whole.coverage)),
             cap=language.short(case.rulebook.limits("scorecard")[1]),
         )
+        text = " ".join(filter(None, (text, deducted_text(case))))
         label = language.text(band.label) if band else ""
         score = language.number(whole.score)
         moved = score_moved(WHOLE, case)
         return Verdict(heading, score, label, colour_of(band), text, moved)
-    reason = (
-        language.say("The rulebook computes no overall score; each perspective stands for itself.")
-        if case.rulebook.levels.scorecard.aggregate == "none"
-        else language.say(
-            "Only {coverage} % of the scorecard's weight was scored; the rulebook asks for at "
-            "least {minimum} %.",
-            coverage=language.short(half_up(100 * whole.coverage)),
-            minimum=language.short(100 * case.rulebook.minimum_coverage),
+    return Verdict(heading, "", language.say("no overall score"), "neutral", _no_score(case))
+
+
+def _no_score(case: Case) -> str:
+    """Why there is no overall score."""
+    language, covered = case.language, case.account.scorecard.coverage
+    if case.rulebook.levels.scorecard.aggregate == "none":
+        return language.say(
+            "The rulebook computes no overall score; each perspective stands for itself."
         )
+    if covered >= case.rulebook.minimum_coverage and case.rulebook.levels.scorecard.deduct:
+        return language.say(
+            "How many points are deducted is not known: {measure}.", measure=deducted_name(case)
+        )
+    return language.say(
+        "Only {coverage} % of the scorecard's weight was scored; the rulebook asks for at least "
+        "{minimum} %.",
+        coverage=language.short(half_up(100 * covered)),
+        minimum=language.short(100 * case.rulebook.minimum_coverage),
     )
-    return Verdict(heading, "", language.say("no overall score"), "neutral", reason)
 
 
 def cards(case: Case) -> tuple[PerspectiveCard, ...]:

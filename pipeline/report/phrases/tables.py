@@ -6,6 +6,7 @@ from itertools import chain
 from pipeline.account import Measure
 from pipeline.case import Case
 from pipeline.document import Cell, Column, PrintedTable
+from pipeline.report.phrases.deduction import deducted_name
 from pipeline.report.phrases.standing import measure_bullet
 from pipeline.report.phrases.wording import number_cell, rating_cell, room, target_cell, value_cell
 from pipeline.translatable import _
@@ -35,6 +36,13 @@ def perspectives_table(case: Case) -> PrintedTable:
         for perspective in case.account.perspectives
     )
     whole = case.account.scorecard
+    deduction = (
+        Cell(language.say("Deducted: {measure}", measure=deducted_name(case))),
+        Cell(""),
+        number_cell(None if whole.deducted is None else -whole.deducted, language),
+        Cell(""),
+        Cell(""),
+    )
     total = (
         Cell(language.say("Overall")),
         Cell(""),
@@ -53,7 +61,7 @@ def perspectives_table(case: Case) -> PrintedTable:
             Column(language.say("Coverage"), unit="%", kind="number", width=14),
         ),
         rows,
-        total=(total,),
+        total=(deduction, total) if case.rulebook.levels.scorecard.deduct else (total,),
         note=language.say(
             "The score is the weighted mean of what the rulebook averages below it; coverage is "
             "the share of weight that was scored. A dash means there is none, never zero."
@@ -95,7 +103,7 @@ def measures_table(
             (
                 measure_cell(measure),
                 target_cell(measure, language, room=widest),
-                value_cell(measure.actual, measure, language, room=widest),
+                value_cell(measure.reached, measure, language, room=widest),
                 number_cell(measure.achievement, language),
                 rating_cell(case.band_of(measure), language),
                 Cell(bullet=measure_bullet(measure, case)),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from pipeline.account import WHOLE, Measure, Past
+from pipeline.account import WHOLE, Measure, Past, Told
 from pipeline.case import Case
 from pipeline.document import Trend, TrendChart
 from pipeline.language import Language
@@ -35,26 +35,34 @@ def direction(now: float, before: float) -> int:
     return (half_up(now) > half_up(before)) - (half_up(now) < half_up(before))
 
 
-def measured_past(measure: Measure) -> tuple[tuple[str, float], ...]:
+def measured_past(measure: Measure) -> tuple[tuple[str, Told], ...]:
     """The earlier periods in which a measure had an actual, with it, oldest first."""
     return tuple(
-        (figure.period, figure.actual) for figure in measure.past if figure.actual is not None
+        (figure.period, figure.reached) for figure in measure.past if figure.reached is not None
     )
 
 
 @dataclass(frozen=True)
 class _Move:
-    """How far something went, as a share of what it was, and the sentence on it.
+    """How far something went, as a share of what it was, the sentence on it, and whether it is
+    better (1), worse (−1) or not known (0).
 
     What stayed went no way and has no sentence.
     """
 
     share: float = 0.0
     told: str = ""
+    better: int = 0
+
+    @property
+    def order(self) -> tuple[int, float]:
+        """What got worse goes first, then by size."""
+        return self.better, -self.share
 
 
 def movements(case: Case, most: int) -> tuple[str, ...]:
-    """The largest changes: the overall score's, then of perspectives and measures alike.
+    """The largest changes: the overall score's, then of perspectives and measures alike, what got
+    worse before what got better.
 
     What stayed is left out; where all stayed one sentence says so, and where nothing can be
     compared there is none.
@@ -62,7 +70,9 @@ def movements(case: Case, most: int) -> tuple[str, ...]:
     scores = list(_score_moves(case))
     others = [*(move for node, move in scores if node != WHOLE), *_measure_moves(case)]
     whole = [move for node, move in scores if node == WHOLE]
-    told = [move.told for move in (*whole, *sorted(others, key=lambda m: -m.share)) if move.told]
+    told = [
+        move.told for move in (*whole, *sorted(others, key=lambda move: move.order)) if move.told
+    ]
     if whole or others:
         nothing = case.language.say("Nothing that can be compared has moved since earlier periods.")
         return tuple(told[:most]) or (nothing,)
@@ -80,22 +90,23 @@ def _score_moves(case: Case) -> Iterator[tuple[str, _Move]]:
         message = _MOVED.get((direction(now, then), 0), "")
         period = named_period(before.period.id, case.language)
         told = message and say(message, name=name, before=then, now=now, period=period)
-        yield node, _Move(_share(half_up(now), half_up(then)), told)
+        yield node, _Move(_share(half_up(now), half_up(then)), told, direction(now, then))
 
 
 def _measure_moves(case: Case) -> Iterator[_Move]:
     """Each measure that has an actual of now and one of before."""
     for measure in case.account.measures:
         past = measured_past(measure)
-        if past and measure.actual is not None:
+        if past and measure.reached is not None:
             period, before = past[-1]
-            share = _share(measure.rounded(measure.actual), measure.rounded(before))
-            told = _measure_told(measure, measure.actual, before, period, case.language)
-            yield _Move(share, told)
+            now, then = measure.height(measure.reached), measure.height(before)
+            share = _share(measure.rounded(now), measure.rounded(then))
+            told = _measure_told(measure, measure.reached, before, period, case.language)
+            yield _Move(share, told, _better(measure, measure.reached, before))
 
 
 def _measure_told(
-    measure: Measure, now: float, before: float, period: str, language: Language
+    measure: Measure, now: Told, before: Told, period: str, language: Language
 ) -> str:
     message = _MOVED.get((measure.direction(now, before), _better(measure, now, before)))
     if message is None:
@@ -116,7 +127,7 @@ def _share(now: float, before: float) -> float:
     return abs(now - before) / abs(before) if before else inf
 
 
-def _better(measure: Measure, now: float, before: float) -> int:
+def _better(measure: Measure, now: Told, before: Told) -> int:
     """1 where the actual of now is better than the one before, −1 where worse, 0 where unknown."""
     way = measure.direction(now, before)
     match measure.polarity:
@@ -128,13 +139,14 @@ def _better(measure: Measure, now: float, before: float) -> int:
             return _nearer(measure, now, before)
 
 
-def _nearer(measure: Measure, now: float, before: float) -> int:
+def _nearer(measure: Measure, now: Told, before: Told) -> int:
     """Whether a measure came nearer to the target of now, on which it should stay."""
     low = measure.target if measure.target_low is None else measure.target_low
     high = measure.target if measure.target_high is None else measure.target_high
     if low is None or high is None:
         return 0
-    off_then, off_now = (max(low - one, one - high, 0.0) for one in (before, now))
+    at_then, at_now = measure.height(before), measure.height(now)
+    off_then, off_now = (max(low - one, one - high, 0.0) for one in (at_then, at_now))
     return measure.direction(off_then, off_now)
 
 
@@ -188,17 +200,18 @@ def trend_chart(
 
 def _trend(measure: Measure, case: Case) -> Iterator[Trend]:
     past = measured_past(measure)[-_LONGEST:]
-    if not past or measure.actual is None:
+    if not past or measure.reached is None:
         return
     language = case.language
     periods = [*(period for period, _actual in past), case.account.period]
-    values = [*(actual for _period, actual in past), measure.actual]
+    values = [*(actual for _period, actual in past), measure.reached]
+    heights = _heights([measure.height(value) for value in values])
     shown = [_brief(value, measure, language) for value in values]
     names = [named_period(period, language) for period in periods]
     told = "; ".join(f"{name} {value}" for name, value in zip(names, shown, strict=True))
     yield Trend(
         measure.name,
-        tuple(zip(_places(periods), _heights(values), strict=True)),
+        tuple(zip(_places(periods), heights, strict=True)),
         f"{names[0]}: {shown[0]}",
         f"{names[-1]}: {shown[-1]}",
         language.say(_WORDS[measure.direction(values[-1], values[0])]),
@@ -206,8 +219,10 @@ def _trend(measure: Measure, case: Case) -> Iterator[Trend]:
     )
 
 
-def _brief(value: float, measure: Measure, language: Language) -> str:
-    """A value with its unit where that is short."""
+def _brief(value: Told, measure: Measure, language: Language) -> str:
+    """A value with its unit where that is short, or a grade."""
+    if isinstance(value, str):
+        return value
     printed = measure.rounded(value)
     if measure.is_percent:
         return f"{language.number(printed, measure.digits)}\u00a0%"

@@ -1,6 +1,6 @@
 """Values of a measure in words: in its decimals, with its unit, as tables and texts print them."""
 
-from pipeline.account import Measure
+from pipeline.account import Measure, Told
 from pipeline.language import Language
 
 _SEN = 2
@@ -9,12 +9,12 @@ _SEN = 2
 
 def actual_text(measure: Measure, language: Language) -> str:
     """Its actual with its unit; a percentage with all decimals, since it was computed."""
-    return value_text(measure.actual, measure, language)
+    return value_text(measure.reached, measure, language)
 
 
-def value_text(value: float | None, measure: Measure, language: Language) -> str:
+def value_text(value: Told | None, measure: Measure, language: Language) -> str:
     """A value of a measure as its actual is printed."""
-    if value is None or not measure.is_percent:
+    if value is None or isinstance(value, str) or not measure.is_percent:
         return promised_text(value, measure, language)
     return _with_unit(language.number(measure.rounded(value), measure.digits), measure)
 
@@ -25,14 +25,16 @@ def target_text(measure: Measure, language: Language) -> str:
     return (
         _with_unit(between, measure)
         if between
-        else promised_text(measure.target, measure, language)
+        else promised_text(measure.promised, measure, language)
     )
 
 
-def promised_text(value: float | None, measure: Measure, language: Language) -> str:
-    """A value of a measure as its target is printed, without trailing zeros."""
+def promised_text(value: Told | None, measure: Measure, language: Language) -> str:
+    """A value of a measure as its target is printed, without trailing zeros; a grade as it is."""
     if value is None:
         return language.missing
+    if isinstance(value, str):
+        return value
     return _with_unit(_short(value, measure, language), measure)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from string import Formatter
 
-from pipeline.account import Measure
+from pipeline.account import Measure, Told
 from pipeline.document import Cell, Colour, Paragraph, Ref, Runs
 from pipeline.formulas import CATALOGUE
 from pipeline.language import Language
@@ -74,13 +74,15 @@ def number_cell(value: float | None, language: Language, *, fixed: bool = True) 
     return Cell(language.number(half_up(value)) if fixed else language.short(half_up(value)))
 
 
-def value_cell(value: float | None, measure: Measure, language: Language, *, room: int = 0) -> Cell:
-    """A value of a measure in the measure's own decimals, or a dash.
+def value_cell(value: Told | None, measure: Measure, language: Language, *, room: int = 0) -> Cell:
+    """A value of a measure in the measure's own decimals, a grade, or a dash.
 
     `room` are the most decimals of its column: the points stand below each other.
     """
     if value is None:
         return Cell("–")
+    if isinstance(value, str):
+        return Cell(value)
     blank = "\N{FIGURE SPACE}" * (room - measure.digits)
     return Cell(language.number(measure.rounded(value), measure.digits) + blank)
 
@@ -93,7 +95,7 @@ def room(measures: Iterable[Measure]) -> int:
 def target_cell(measure: Measure, language: Language, *, room: int = 0) -> Cell:
     """A target, or the two ends of a range."""
     between = target_range(measure, language)
-    return Cell(between) if between else value_cell(measure.target, measure, language, room=room)
+    return Cell(between) if between else value_cell(measure.promised, measure, language, room=room)
 
 
 def rating_cell(band: Band | None, language: Language) -> Cell:
@@ -115,6 +117,8 @@ def working_text(measure: Measure, language: Language) -> str | None:
 
     Null where there is no actual: an equation with gaps explains nothing.
     """
+    if measure.actual_grade is not None:
+        return language.say("the delivered grade: {grade}", grade=measure.actual_grade)
     if measure.actual is None:
         return None
     numbers = {name: language.short(value, 4) for name, value in measure.numbers.items()}

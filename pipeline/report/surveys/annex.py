@@ -13,6 +13,8 @@ from pipeline.report.surveys.items import descriptive_blocks, validity_blocks
 from pipeline.report.surveys.periods import period_blocks
 from pipeline.report.surveys.regression import regression_blocks
 from pipeline.report.surveys.trust import reliability_blocks, uncertainty_blocks
+from pipeline.report.surveys.variables import variable_blocks
+from pipeline.translatable import _
 
 
 def survey_annex(case: Case) -> tuple[Chapter, ...]:
@@ -37,6 +39,7 @@ def _section(survey: Survey, case: Case) -> Section:
         ("descriptive", say("Descriptive statistics"), descriptive_blocks(survey, case)),
         ("validity", say("Validity"), validity_blocks(survey, case)),
         ("reliability", say("Reliability"), reliability_blocks(survey, case)),
+        ("variables", say("Variables"), variable_blocks(survey, case)),
         ("uncertainty", say("Uncertainty"), uncertainty_blocks(survey, case)),
         ("groups", say("Differences between groups"), group_blocks(survey, case)),
         ("periods", say("Differences between periods"), period_blocks(survey, case)),
@@ -46,7 +49,11 @@ def _section(survey: Survey, case: Case) -> Section:
     return Section(
         f"survey-{survey.id}",
         survey.title or survey.id,
-        (_asked(survey, case.language), *_not_applicable(survey, case.language)),
+        (
+            _asked(survey, case.language),
+            *_not_applicable(survey, case.language),
+            *_withheld(survey, case),
+        ),
         tuple(_parts(survey, parts)),
     )
 
@@ -71,13 +78,26 @@ def _asked(survey: Survey, language: Language) -> Paragraph:
             items=len(survey.items),
             turned=turned,
         )
-    return paragraph(
-        language,
+    message = _(
         "Respondents delivered: {delivered}; items: {items}. Every item was answered by "
         "{respondents}; left out of every figure for a missing answer (listwise): {left}. Items "
-        "turned round before anything was computed: {turned}.",
+        "turned round before anything was computed: {turned}."
+    )
+    if survey.counted > survey.respondents:
+        message = _(
+            "Respondents delivered: {delivered}; items: {items}. At least one item was answered by "
+            "{answered}: the index divides each element by its own answers and counts them all, as "
+            "do the descriptive statistics. Every item was answered by {respondents}; what needs "
+            "whole rows (validity, reliability, uncertainty of the mean answer, groups, periods, "
+            "regression, importance) counts these alone. Items turned round before anything was "
+            "computed: {turned}."
+        )
+    return paragraph(
+        language,
+        message,
         delivered=survey.delivered,
         items=len(survey.items),
+        answered=survey.counted,
         respondents=survey.respondents,
         left=survey.delivered - survey.respondents - survey.inapplicable,
         turned=turned,
@@ -97,4 +117,16 @@ def _not_applicable(survey: Survey, language: Language) -> Iterable[Paragraph]:
             count=sum(counts),
             items=len(counts),
             respondents=survey.inapplicable,
+        )
+
+
+def _withheld(survey: Survey, case: Case) -> Iterable[Paragraph]:
+    """What is not shown, so that nobody can subtract one figure from another; else nothing."""
+    if survey.few_incomplete:
+        yield paragraph(
+            case.language,
+            "Means with their intervals, groups, importance and regression of those who answered "
+            "every item are withheld: subtracted from the items' figures, they would tell what "
+            "fewer than {least} respondents answered.",
+            least=case.rulebook.survey.smallest_group,
         )

@@ -6,8 +6,9 @@ from pipeline.account import ItemStatistics, Measure, Survey
 from pipeline.case import Case
 from pipeline.document import Bar, BarChart, Block, Paragraph, Ref
 from pipeline.language import Language
-from pipeline.report.phrases.wording import runs
+from pipeline.report.phrases.wording import paragraph, runs
 from pipeline.report.surveys.items import item_name
+from pipeline.rounding import half_up
 from pipeline.translatable import _
 
 _MOST_BARS = 15
@@ -22,25 +23,33 @@ def survey_blocks(measure: Measure, case: Case) -> Iterator[Block]:
     if survey is None or not survey.items or case.account.users_of(survey.id)[0].id != measure.id:
         return
     yield _told(survey, case.language)
+    if survey.approval is not None:
+        yield paragraph(
+            case.language,
+            "The level of approval is {approval} %: the answers add up to {total} of {most} that "
+            "they could at most.",
+            approval=case.language.number(half_up(survey.approval)),
+            total=case.language.short(half_up(survey.total)),
+            most=case.language.short(survey.answers * survey.scale[1]),
+        )
     yield _chart(survey, case.language)
 
 
 def _told(survey: Survey, language: Language) -> Paragraph:
     lowest = [item for item in survey.items if item.id in survey.lowest]
     message = _(
-        "Complete respondents: {n}; items: {items}. The lowest total, {sum}, is that of {lowest}; "
-        "{chart} shows them all and {statistics} their validity."
+        "{respondents}; items: {items}. {least} is that of {lowest}; {chart} shows them all and "
+        "{statistics} their validity."
     )
     if len(survey.items) > _MOST_BARS:
         message = _(
-            "Complete respondents: {n}; items: {items}. The lowest total, {sum}, is that of "
-            "{lowest}; {chart} shows the {shown} lowest, {table} all of them and {statistics} "
-            "their validity."
+            "{respondents}; items: {items}. {least} is that of {lowest}; {chart} shows the {shown} "
+            "lowest, {table} all of them and {statistics} their validity."
         )
     elif all(item.item_total_p is None for item in survey.items):
         message = _(
-            "Complete respondents: {n}; items: {items}. The lowest total, {sum}, is that of "
-            "{lowest}; {chart} shows them all, and {statistics} what else can be told of them."
+            "{respondents}; items: {items}. {least} is that of {lowest}; {chart} shows them all, "
+            "and {statistics} what else can be told of them."
         )
     return Paragraph(
         runs(
@@ -48,9 +57,9 @@ def _told(survey: Survey, language: Language) -> Paragraph:
             message,
             shown=_MOST_BARS,
             table=Ref(f"items-{survey.id}"),
-            n=survey.respondents,
+            respondents=_respondents(survey, language),
             items=len(survey.items),
-            sum=language.short(lowest[0].sum) if lowest else language.missing,
+            least=_least(lowest, survey, language),
             lowest=language.some([item_name(item) for item in lowest], _NAMED),
             chart=Ref(f"chart-{survey.id}"),
             statistics=Ref(f"survey-{survey.id}"),
@@ -58,28 +67,58 @@ def _told(survey: Survey, language: Language) -> Paragraph:
     )
 
 
+def _respondents(survey: Survey, language: Language) -> str:
+    """How many the items count: all who answered some, or those who answered every item."""
+    message = _("Complete respondents: {n}")
+    if survey.counted > survey.respondents or not survey.is_even:
+        message = _("Respondents: {n}")
+    return language.say(message, n=survey.counted)
+
+
+def _least(lowest: Sequence[ItemStatistics], survey: Survey, language: Language) -> str:
+    message = (
+        _("The lowest total, {figure},") if survey.is_even else _("The lowest mean, {figure},")
+    )
+    return language.say(message, figure=_figure(lowest[0], survey, language))
+
+
+def _figure(item: ItemStatistics, survey: Survey, language: Language) -> str:
+    """An item's total; its mean where not all items have as many answers."""
+    return language.short(item.sum) if survey.is_even else language.number(half_up(item.mean))
+
+
 def _chart(survey: Survey, language: Language) -> BarChart:
-    low, high = (end * survey.respondents for end in survey.scale)
+    low, high = survey.scale
     bars = tuple(
         Bar(
             item_name(item),
-            language.short(item.sum),
-            (item.sum - low) / (high - low) if high > low else 0.0,
+            _figure(item, survey, language),
+            (item.mean - low) / (high - low),
             colour="poor" if item.id in survey.lowest else "neutral",
         )
         for item in _drawn(survey)
     )
     told = "; ".join(f"{bar.label} {bar.value}" for bar in bars)
+    caption, alt = (
+        _("Mean answer by item, {survey} (possible {low} to {high})"),
+        _("Means by item: {items}."),
+    )
+    if survey.is_even:
+        caption, alt = (
+            _("Total score by item, {survey} (possible {low} to {high})"),
+            _("Totals by item: {items}."),
+        )
+    answers = survey.items[0].n if survey.is_even else 1
     return BarChart(
         f"chart-{survey.id}",
         language.say(
-            "Total score by item, {survey} (possible {low} to {high})",
+            caption,
             survey=survey.title or survey.id,
-            low=language.short(low),
-            high=language.short(high),
+            low=language.short(low * answers),
+            high=language.short(high * answers),
         ),
         bars,
-        alt=language.say("Totals by item: {items}.", items=told),
+        alt=language.say(alt, items=told),
         note=_chart_note(survey, language),
     )
 
@@ -88,12 +127,14 @@ def _drawn(survey: Survey) -> Sequence[ItemStatistics]:
     """The items in their order; of more than a chart holds the lowest, from the lowest up."""
     if len(survey.items) <= _MOST_BARS:
         return survey.items
-    return sorted(survey.items, key=lambda item: item.sum)[:_MOST_BARS]
+    return sorted(survey.items, key=lambda item: item.mean)[:_MOST_BARS]
 
 
 def _chart_note(survey: Survey, language: Language) -> str:
     say = language.say
     darker = say("The darker bars mark the lowest total.")
+    if not survey.is_even:
+        darker = say("The darker bars mark the lowest mean.")
     if len(survey.items) <= _MOST_BARS:
         return darker
     return f"{darker} " + say(

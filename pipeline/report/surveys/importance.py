@@ -18,6 +18,7 @@ from pipeline.document import (
 from pipeline.language import Language
 from pipeline.report.phrases.wording import paragraph
 from pipeline.report.surveys.coefficients import coefficient, coefficient_cell
+from pipeline.report.surveys.items import named
 from pipeline.statistics.importance import Importance, ImportanceSource, Quadrant, WeighedItem
 from pipeline.translatable import _
 
@@ -29,7 +30,7 @@ QUADRANTS: dict[Quadrant, str] = {
 }
 _SOURCES: dict[ImportanceSource, str] = {
     "asked": _("Importance as respondents gave it."),
-    "dependent": _("Importance derived: correlation with the item that the regression explains."),
+    "dependent": _("Importance derived: correlation with what the regression explains."),
     "rest": _("Importance derived: correlation with the total of the other items."),
 }
 _AXES: dict[ImportanceSource, str] = {
@@ -95,11 +96,7 @@ def _message(
 
 
 def _names(items: Sequence[WeighedItem], language: Language) -> str:
-    return language.some([_name(item.id, item.text) for item in items], _NAMED)
-
-
-def _name(item: str, text: str) -> str:
-    return f"{item} ({text})" if text else item
+    return language.some([named(item.id, item.text) for item in items], _NAMED)
 
 
 def _plot(survey: Survey, found: Importance, language: Language) -> Scatter:
@@ -172,7 +169,7 @@ def _table(survey: Survey, found: Importance, language: Language) -> PrintedTabl
         ),
         tuple(
             (
-                Cell(_name(item.id, item.text)),
+                Cell(named(item.id, item.text)),
                 coefficient_cell(item.performance, language),
                 coefficient_cell(item.importance, language),
                 Cell(say(QUADRANTS[item.quadrant])),

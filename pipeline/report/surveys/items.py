@@ -18,18 +18,27 @@ _MOST_POINTS = 11
 """Points of a scale that a table has room for: 0–10 fits."""
 
 
+def named(name: str, text: str) -> str:
+    """An item or a variable by its name and what it is about."""
+    return f"{name} ({text})" if text else name
+
+
 def item_name(item: ItemStatistics) -> str:
-    return f"{item.id} ({item.text})" if item.text else item.id
+    return named(item.id, item.text)
 
 
-_NOTES = {
-    False: _(
-        "n: respondents who answered every item. Missing: empty cells of this item. Standard "
-        "deviation of the sample (n − 1)."
-    ),
-    True: _("n: respondents. A dash: totals alone do not tell it."),
-}
-"""By whether the survey was delivered added up."""
+_OF_COMPLETE = _(
+    "n: respondents who answered every item. Missing: empty cells of this item. Standard "
+    "deviation of the sample (n − 1). All items: extremes and deviation of the respondents' mean "
+    "answers."
+)
+_OF_FILLED = _(
+    "n: respondents who answered this item, whatever else they left empty. Missing: empty cells "
+    "of this item. Standard deviation of the sample (n − 1). All items: extremes and deviation of "
+    "the mean answers of those who answered every item."
+)
+_ADDED_UP = _("n: answers to this item. A dash: what was delivered does not tell it.")
+_APPROVAL = _("Approval: total ÷ (n × highest answer, {highest}) × 100; at least {least}.")
 
 
 def descriptive_blocks(survey: Survey, case: Case) -> Iterator[Block]:
@@ -44,7 +53,7 @@ def descriptive_blocks(survey: Survey, case: Case) -> Iterator[Block]:
     yield paragraph(language, message, table=Ref(f"items-{survey.id}"))
     yield _descriptive_table(survey, language)
     least = case.rulebook.survey.smallest_group
-    if not survey.by_totals and survey.respondents < least:
+    if not survey.by_totals and survey.counted < least:
         yield paragraph(
             language,
             "Medians, extremes and single answers are withheld: fewer than {least} respondents "
@@ -66,30 +75,43 @@ def _title(survey: Survey) -> str:
 
 
 def _descriptive_table(survey: Survey, language: Language) -> PrintedTable:
-    mean = number_cell(survey.mean, language)
     apart = any(item.not_applicable for item in survey.items)
     blank = (Cell(""),) * (3 if apart else 2)
-    whole = (Cell(language.say("All items")), *blank, _short(survey.total, language), mean)
-    note = language.say(_NOTES[survey.by_totals])
+    whole = (
+        Cell(language.say("All items")),
+        *blank,
+        _short(survey.total, language),
+        number_cell(survey.approval, language),
+        number_cell(survey.total / survey.answers, language),
+        Cell(""),
+        number_cell(survey.min, language),
+        number_cell(survey.max, language),
+        number_cell(survey.sd, language),
+    )
+    filled = _OF_FILLED if survey.counted > survey.respondents else _OF_COMPLETE
+    note = language.say(_ADDED_UP if survey.by_totals else filled)
+    if survey.approval is not None:
+        note += " " + _approval_note(survey, language)
     if apart:
         note += " " + language.say("N/A: answers that say that the item does not concern them.")
     return PrintedTable(
         f"items-{survey.id}",
         language.say("Descriptive statistics, {survey}", survey=_title(survey)),
         (
-            Column(language.say("Item"), width=24 if apart else 32),
-            Column("n", kind="number", width=7),
-            Column(language.say("Missing"), kind="number", width=9),
-            *((Column(language.say("N/A"), kind="number", width=8),) if apart else ()),
-            Column(language.say("Total"), kind="number", width=9),
-            Column(language.say("Mean"), kind="number", width=9),
-            Column(language.say("Median"), kind="number", width=9),
-            Column(language.say("Min."), kind="number", width=7),
-            Column(language.say("Max."), kind="number", width=8),
-            Column(language.say("Std. deviation"), kind="number", width=10),
+            Column(language.say("Item"), width=23 if apart else 30),
+            Column("n", kind="number", width=5),
+            Column(language.say("Missing"), kind="number", width=8),
+            *((Column(language.say("N/A"), kind="number", width=7),) if apart else ()),
+            Column(language.say("Total"), kind="number", width=8),
+            Column(language.say("Approval"), unit="%", kind="number", width=11),
+            Column(language.say("Mean"), kind="number", width=8),
+            Column(language.say("Median"), kind="number", width=8),
+            Column(language.say("Min."), kind="number", width=6),
+            Column(language.say("Max."), kind="number", width=7),
+            Column(language.say("Std. deviation"), kind="number", width=9),
         ),
         tuple(_descriptive_row(item, language, apart=apart) for item in survey.items),
-        total=((*whole, *(Cell(""),) * 4),),
+        total=(whole,),
         note=note,
     )
 
@@ -101,12 +123,19 @@ def _descriptive_row(item: ItemStatistics, language: Language, *, apart: bool) -
         _short(item.missing, language),
         *((_short(item.not_applicable, language),) if apart else ()),
         _short(item.sum, language),
+        number_cell(item.approval, language),
         number_cell(item.mean, language),
         _short(item.median, language),
         _short(item.min, language),
         _short(item.max, language),
         number_cell(item.sd, language),
     )
+
+
+def _approval_note(survey: Survey, language: Language) -> str:
+    low, high = survey.scale
+    least = language.short(half_up(100 * low / high))
+    return language.say(_APPROVAL, highest=language.short(high), least=least)
 
 
 def _short(value: float | None, language: Language) -> Cell:
@@ -125,11 +154,18 @@ def _distribution_table(survey: Survey, points: range, language: Language) -> Pr
         tuple(
             (
                 Cell(item_name(item)),
-                *(Cell(language.number(count, 0)) for count in item.counts or ()),
+                *(_counted(count, item.n, language) for count in item.counts or ()),
             )
             for item in survey.items
         ),
+        note=language.say("In brackets: percent of the respondents."),
     )
+
+
+def _counted(count: int, of: int, language: Language) -> Cell:
+    """How many gave an answer, and what share of the respondents that is."""
+    share = language.number(half_up(100 * count / of, 1), 1)
+    return Cell(language.number(count, 0), detail=share)
 
 
 def validity_blocks(survey: Survey, case: Case) -> Iterator[Block]:

@@ -16,6 +16,7 @@ from pipeline.report.surveys.coefficients import (
     p_text,
     probability,
 )
+from pipeline.report.surveys.variables import term_name
 from pipeline.rounding import half_up
 from pipeline.statistics.refusals import refusal
 from pipeline.statistics.regression import Regression, Term
@@ -45,10 +46,19 @@ def regression_blocks(survey: Survey, case: Case) -> Iterator[Block]:
             ),
         )
         return
+    yield paragraph(
+        language,
+        "Dependent: {dependent}. Terms: {terms}.",
+        dependent=term_name(found.dependent, survey),
+        terms=[term_name(name, survey) for name in found.names],
+    )
     yield _model_told(found, survey.id, case)
     yield _model_table(found, survey, language)
     yield _terms_told(found, survey.id, case)
     yield _terms_table(found, survey, language)
+    yield paragraph(
+        language, "The equation of the regression: {equation}.", equation=_equation(found, language)
+    )
     yield from assumption_blocks(found, survey, case)
     yield paragraph(
         language,
@@ -143,7 +153,7 @@ def _terms_table(found: Regression, survey: Survey, language: Language) -> Print
     say = language.say
     return PrintedTable(
         f"terms-{survey.id}",
-        say("Coefficients, dependent {dependent}", dependent=found.dependent),
+        say("Coefficients, dependent {dependent}", dependent=term_name(found.dependent, survey)),
         (
             Column(say("Term"), width=25),
             Column("b", kind="number", width=14),
@@ -153,7 +163,7 @@ def _terms_table(found: Regression, survey: Survey, language: Language) -> Print
             Column("p", kind="number", width=11),
             Column("VIF", kind="number", width=12),
         ),
-        tuple(_term_rows(found.terms, language)),
+        tuple(_term_rows(found.terms, survey, language)),
         note=say(
             "t with {df} degrees of freedom, p two-tailed. Beta: b in standard deviations. VIF: "
             "how far the other terms inflate the variance of b.",
@@ -162,11 +172,24 @@ def _terms_table(found: Regression, survey: Survey, language: Language) -> Print
     )
 
 
-def _term_rows(terms: Sequence[Term], language: Language) -> Iterator[tuple[Cell, ...]]:
+def _equation(found: Regression, language: Language) -> str:
+    """Y = a + b₁ X₁ − b₂ X₂, with the decimals of the table."""
+    intercept, *slopes = estimates([term.b for term in found.terms], language)
+    parts = (
+        f" {'−' if term.b < 0 else '+'} {slope.lstrip('−')}\N{NO-BREAK SPACE}{term.name}"
+        for term, slope in zip(found.terms[1:], slopes, strict=True)
+    )
+    return f"{found.dependent} = {intercept}{''.join(parts)}"
+
+
+def _term_rows(
+    terms: Sequence[Term], survey: Survey, language: Language
+) -> Iterator[tuple[Cell, ...]]:
     slopes = estimates([term.b for term in terms], language)
     errors = estimates([term.se for term in terms], language)
     for term, slope, error in zip(terms, slopes, errors, strict=True):
-        name = language.say("Intercept") if term.name == "intercept" else term.name
+        intercept = term.name == "intercept"
+        name = language.say("Intercept") if intercept else term_name(term.name, survey)
         yield (
             Cell(name),
             Cell(slope),

@@ -43,6 +43,20 @@ def reliability_blocks(survey: Survey, case: Case) -> Iterator[Block]:
             (say("Respondents"), language.number(survey.respondents, 0)),
         ),
         language,
+        _constant_told(survey, language),
+    )
+
+
+def _constant_told(survey: Survey, language: Language) -> str:
+    """Items that do not vary, and the alpha that programs print which leave them out."""
+    if not survey.constant or survey.alpha_of_varying is None:
+        return ""
+    return language.say(
+        "All gave the same answer to {items}. Over the {left} items that vary, as programs such as "
+        "SPSS and R print it, alpha is {alpha}.",
+        items=list(survey.constant),
+        left=len(survey.items) - len(survey.constant),
+        alpha=coefficient(survey.alpha_of_varying, language),
     )
 
 
@@ -87,6 +101,9 @@ def reliability_word(survey: Survey, case: Case) -> str | None:
 def uncertainty_blocks(survey: Survey, case: Case) -> Iterator[Block]:
     """The mean with its intervals and margin, then each index of this survey with its bands."""
     if survey.by_totals:
+        return
+    if survey.few_incomplete:
+        yield from _certainties_told(survey, case)
         return
     if survey.mean_interval is None:
         yield paragraph(

@@ -1,0 +1,23 @@
+"""How sure a rating is that a survey's index bears."""
+
+from dataclasses import dataclass
+
+from pipeline.account.fields import Described
+
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Certainty(Described):
+    """How sure a rating is: the interval of the actual, in its unit, and every band it reaches.
+
+    One band: certain. None: the measure is not rated.
+    """
+
+    interval: Interval
+    bands: tuple[str, ...]
+    """Keys of the bands, from the lowest up."""
+
+    @property
+    def certain(self) -> bool | None:
+        return len(self.bands) == 1 if self.bands else None

@@ -1,0 +1,51 @@
+"""What a measure discloses of its data, after GAO-15-788: five things, each stated or not."""
+
+from dataclasses import astuple, dataclass
+from typing import TypeGuard
+
+from pipeline.account.fields import Described
+from pipeline.people import WITHHELD
+
+_NOTHING = frozenset(
+    {
+        *("n/a", "na", "n.a", "nil", "none", "null", "no", "yes", "x", "tbd", "unknown", "same"),
+        *("not available", "not applicable", "not known", "no limitation", "no limitations"),
+        *("tidak", "tidak ada", "tidak tersedia", "tidak diketahui", "tidak berlaku", "ya", "ada"),
+        *("tidak ada keterbatasan", "belum", "belum ada", "belum tersedia", "nihil", "kosong"),
+        *("sama", "idem", WITHHELD.strip("()")),
+    }
+)
+"""Words that fill a cell and state nothing, folded."""
+
+
+def states(text: str | None) -> TypeGuard[str]:
+    """Whether a text says anything: a dash, `n/a` or `tidak ada` does not."""
+    folded = " ".join((text or "").casefold().strip(" .,;:-–—_?*/()").split())
+    return bool(folded) and folded not in _NOTHING
+
+
+@dataclass(frozen=True)
+class Disclosures(Described):
+    """Which of the five are stated. One text repeated over every measure states nothing."""
+
+    source: bool = False
+    """Where its data come from: column `source`."""
+    collected: bool = False
+    """How often they are collected: column `collected`."""
+    verified: bool = False
+    """Who verified them: column `verified_by`, a unit or a role."""
+    accuracy: bool = False
+    """How exact the figure is: the interval of a survey's index, or that it was computed from the
+    delivered rows. A figure taken as reported states none."""
+    limits: bool = False
+    """What the data do not tell and how that is made up for: column `limitation`."""
+
+    @property
+    def count(self) -> int:
+        """How many of the five are stated."""
+        return sum(astuple(self))
+
+    @property
+    def whole(self) -> bool:
+        """Whether all five are."""
+        return all(astuple(self))

@@ -1,0 +1,29 @@
+"""Every answer that was given, whatever else a respondent left empty.
+
+An index by elements divides each element's answers by how many there are of it. Totals,
+correlations and alpha need every answer of a respondent (`complete`).
+"""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from pipeline.answers.complete import table_of, turned
+from pipeline.delivery import ROW, Tables
+from pipeline.reportfile import Questionnaire
+
+
+def filled_answers(
+    tables: Tables, survey_id: str, survey: Questionnaire, beside: Sequence[str] = ()
+) -> pl.DataFrame:
+    """`_row`, one column an item, and columns `beside`, of those who answered at least one item.
+
+    Null where a cell is empty or says that the item does not apply; a reversed item is turned
+    round. Whoever answered nothing is no respondent.
+    """
+    return (
+        tables[table_of(survey_id)]
+        .select(ROW, *survey.item_ids, *beside)
+        .filter(pl.any_horizontal(pl.col(survey.item_ids).is_not_null()))
+        .with_columns(turned(survey))
+    )

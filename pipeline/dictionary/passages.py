@@ -1,0 +1,140 @@
+"""What the data dictionary says in whole passages, beside what it lists."""
+
+OPENING = """# Inputs: the data dictionary
+
+A folder here is a report: `report.toml` and its tables, each a file named for the table. This page
+is generated from the contracts that check a delivery; a test keeps it so
+(`pytest --update-golden tests/test_dictionary.py` writes it anew).
+
+A heading may be the column's name or any of the headings listed for it; case, spaces, hyphens and
+underscores make no difference. **Bold** columns must be delivered. Personal columns never reach an
+output. Real deliveries stay out of version control; the worked examples are `klaten-2019/` and
+`biro-adpim/`, made by `reconstruct.py` where their README says so, and `survei-pegawai/`, which
+is made up by `construct.py`.
+
+A survey is one table `survey_<id>` with `respondent_id` and one column an item, as report.toml
+declares it; other columns are ignored. Where respondents cannot be delivered, their answers may
+come added up: as totals of each item, with `respondents` in report.toml or, where items were left
+empty, with the `answers` of each, or as counts of each answer. A satisfaction index divides each
+element by its own filled answers and is the same in every form.
+
+Several items may make a *variable*: a respondent's mean answer to them, reversed items turned. The
+multiple regression of a survey names variables and items alike:
+
+```toml
+[surveys.pegawai.variables]
+X1 = ["q1", "q2", "q3"]
+Y = { items = ["q4", "q5"], text = "Kinerja" }
+[surveys.pegawai.regression]
+dependent = "Y"
+terms = ["X1", "q6"]
+```
+
+Exports of **LimeSurvey**, **KoboToolbox**, **ODK Central** and **Google Forms** go in as they are:
+
+* A column belongs to the item whose `id` or `text` its heading gives (`q1`, `q1[SQ001]`,
+  `q1. Text`, `group/q1`, `Text [row]`, `1. Text`), never to the one whose place it has. Where a
+  question changed midway, the item's `headings` name its wordings.
+* The export's own number is the respondent's code; a Google form has none and gets row numbers.
+  Responses of LimeSurvey that were never submitted are left out and counted.
+* Answers are numbers of the scale, or words: `labels` of report.toml, else a usual scale that
+  knows every word (`Sangat Puas`, `4. Puas`, `SS`). Words of no scale, or of two, are refused with
+  the line for report.toml.
+* `Tidak pernah menggunakan`, or what `not_applicable` names, is neither missing nor zero: an index
+  by elements takes each element over those whom it concerns.
+* Times, remarks, and columns that name persons are read for nothing but finding repeated
+  submissions, and reach no output.
+
+## Limits
+
+A file that is broken or made to do harm ends in a named problem, in less than a gigabyte of memory:
+
+* Any file: 400,000,000 bytes, and 1,000 columns with a cell.
+* CSV: 1,000,000 bytes in a line.
+* XLSX, XLS, ODS: 300,000,000 bytes unpacked in 10,000 parts; in a sheet 2,000,000 cells from the
+  first to the last, and 100,000,000 characters, where a text that many cells show counts in each.
+* Parquet, SPSS: 60,000,000 cells, texts counting twice.
+* TOML: 1,000,000 bytes, and 50 tables within each other.
+
+Of one kind of fault in one column a thousand places are named and the others counted
+(`more-alike`). `corrections.xlsx` shows half a million cells of a table, and of a larger one the
+rows with a fault.
+"""
+
+PROMISES = """## Targets and actuals that are more than a number
+
+`target`, `renstra_target`, `national_standard` and `actual` (in `history` too) may have their unit
+after the number: `12 laporan`, `95 %`. It must be the unit of the measure. A target may begin with
+the sign of its polarity: `≥ 95` and `min. 95` where more is better, `≤ 5 hari` and `maks. 5` where
+less is. A range stands in `target_low` and `target_high`.
+
+They may be grades: `WTP`, `BB`. Every rulebook knows the scales `opini-bpk` (WTP = WTP-DPP > WDP >
+TW = TMP) and `sakip` (AA > A > BB > B > CC > C > D); another is declared in report.toml or in a
+rulebook, best first, with points or without:
+
+```toml
+[scales.akreditasi]
+groups = [["Paripurna"], ["Utama"], ["Madya"], ["Dasar"]]
+points = { Paripurna = 4, Utama = 3, Madya = 2, Dasar = 1 }
+[measures."K3"]
+scale = "akreditasi"
+```
+
+`scale` may be left out where one scale alone has every grade of the row. From the target's grade up
+a measure achieves exactly 100 %; below it the ratio of the points, and where there are none the
+target is missed and the measure has no score.
+"""
+
+BUDGET = """## Budget lines as they are printed
+
+A line whose code another one extends at a dot repeats the money below it; only the lowest lines are
+counted, and a line that has an amount must be the sum of the lines below it (`1.02.01` and `1.2.1`
+are one code). Totals rows are left out and compared.
+
+Where accounts (`5.1.02.01.01.0024`) are printed again under every sub-activity, their code alone is
+no key. The column `level` says which lines are accounts (akun, kelompok, jenis, objek, rincian
+objek, sub rincian objek), or the column `activity` names the sub-activity in each row, or
+report.toml says how accounts begin: `accounts = ["5"]` under `[sources.budget]`. Their code is then
+led by their activity's: `1.02.01.2.01.0001.5.1.02.01.01.0024`.
+
+Spending may come by month (`Januari`, `Jan`), quarter (`TW I`) or semester, as columns instead of
+`realized`, or as rows with a column `bulan`, `month` or `triwulan`. `realized` under
+`[sources.budget]` says what they hold, as nothing tells it by itself:
+
+* `of_month`: the money of each month alone. Months are added up from January to the period's end,
+  for a ceiling is of the year. An empty month within the period is not zero: what was spent of the
+  line is then not known, unless `empty_months = "zero"` says that nothing was spent.
+* `cumulative`: the money up to each month. The last filled month by the period's end counts.
+* `total`: the column `realized` alone counts, months beside it are left alone.
+
+Where months stand beside quarters, `of_month` counts the months; else `realized_by = "quarter"`
+says which count. Months after the period are not counted. In rows by month, a line's first row
+stands for the line in the evidence.
+"""
+
+REVISIONS = """## A target revised in the year
+
+`target` is the target after a revision (menjadi), `target_before` the one before it (semula), and
+`pk_status` says what the revised agreement (PK Perubahan) did with the measure: `tetap`, `baru`,
+`diubah` or `dihapus`. No score depends on either column, but for what was dropped: a row marked
+`dihapus` stays in the register and is printed once, with its objective; it has no score, no weight
+and no part in coverage, tallies, advice or findings, and needs neither an actual nor a table. An
+objective or a perspective of which every measure was dropped is left out as well. A measure marked
+`baru` is asked for no earlier years.
+"""
+
+DISCLOSED = """## What each measure discloses of its data
+
+Five things, after GAO-15-788. The report's annex on data quality has a row a measure and counts the
+measures that state all five.
+
+* Source: `source`.
+* How the data are collected: `collected`, how often.
+* Verification: `verified_by`, a unit or a role; a person is withheld and does not count.
+* Accuracy: nothing that is typed, but the interval of a survey's index, or that a formula computed
+  the figure from the delivered rows. A figure taken as reported states none.
+* Limits and how they are made up for: `limitation`, both in one text.
+
+A cell of `-`, `n/a` or `tidak ada` states nothing, also as a limitation; nor does one text repeated
+for every measure, except in `collected`.
+"""

@@ -1,0 +1,68 @@
+"""Targets before and after the revision of the year's agreement, and what it added or dropped."""
+
+from pipeline.account import Account, Measure
+from pipeline.document import Cell
+from pipeline.language import Language
+from pipeline.report.phrases.values import promised_text, target_text
+from pipeline.report.phrases.wording import target_cell, value_cell
+from pipeline.scorecard import PkStatus
+
+
+def was_revised(account: Account) -> bool:
+    """Whether the revised agreement is known to have changed anything."""
+    return bool(account.dropped) or any(m.is_new or m.was_revised for m in account.measures)
+
+
+def before_cell(measure: Measure, language: Language, *, room: int = 0) -> Cell:
+    """The target before the revision; of a new measure that it is new."""
+    if word := _no_target(measure, language):
+        return Cell(word)
+    if _had_its_target(measure):
+        return target_cell(measure, language, room=room)
+    return value_cell(measure.before, measure, language, room=room)
+
+
+def before_text(measure: Measure, language: Language) -> str:
+    """The same with its unit, as an agreement states targets."""
+    if word := _no_target(measure, language):
+        return word
+    if _had_its_target(measure):
+        return target_text(measure, language)
+    before = measure.before
+    return "–" if before is None else promised_text(before, measure, language)
+
+
+def _no_target(measure: Measure, language: Language) -> str:
+    """Why there is no target before: it is new, or nobody said; empty where there may be one."""
+    if measure.is_new:
+        return language.say("new")
+    return language.missing if measure.before is None and measure.was_revised else ""
+
+
+def _had_its_target(measure: Measure) -> bool:
+    """Whether the target before is the one in the row: unchanged, or a range that was dropped."""
+    kept = (PkStatus.UNCHANGED, PkStatus.DROPPED)
+    return measure.before is None and measure.pk_status in kept
+
+
+def after_cell(measure: Measure, language: Language, *, room: int = 0) -> Cell:
+    """The target after the revision, or that the measure was dropped."""
+    if measure.pk_status is PkStatus.DROPPED:
+        return Cell(language.say("dropped"))
+    return target_cell(measure, language, room=room)
+
+
+def revised_text(measure: Measure, language: Language) -> str:
+    """What the revision did with a measure that is still promised; empty where nothing."""
+    if measure.is_new:
+        return language.say("The revised agreement of the year added it.")
+    if not measure.was_revised:
+        return ""
+    if measure.before is None:
+        return language.say(
+            "The target was revised in the year; what it was before is not available."
+        )
+    before = promised_text(measure.before, measure, language)
+    return language.say(
+        "Before it was revised in the year, the target was {before}.", before=before
+    )

@@ -1,0 +1,101 @@
+"""Targets and actuals as written in, their numbers out, with what was written around them.
+
+`≥ 95`, `min. 95`, `≤ 5 hari` and `12 laporan` are a sign, a number and a unit; `WTP` is a word, and
+may be a grade. What is none of these stays as it was, and is typed as it is.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.tables import Table
+from pipeline.validate.cells import CELL_ERRORS
+from pipeline.validate.distinct import TEXT, words_of
+from pipeline.validate.numbers import short
+from pipeline.validate.written import Written
+
+AT_LEAST, AT_MOST = "≥", "≤"
+_SIGNS = {
+    AT_LEAST: r"≥|>=|=>|min(?:imal|imum)?\b\.?|paling sedikit|sekurang-kurangnya|at least",
+    AT_MOST: r"≤|<=|=<|maks(?:imal|imum)?\b\.?|max(?:imum)?\b\.?|paling banyak|at most",
+}
+_STRICT = {
+    AT_LEAST: r">|lebih (?:besar )?dari|di atas|more than",
+    AT_MOST: r"<|kurang dari|di bawah|less than",
+}
+_NUMBER = r"(?:rp\.?|idr)?\s*[+\-−–]?\s*(?:rp\.?|idr)?\s*\d+(?:[.,]\d+)*"
+_PLAIN = re.compile(
+    rf"^\(?\s*{_NUMBER}(?:e[+-]?\d+)?(?:,-+)?\s*(?P<percent>%)?\s*\)?$", re.IGNORECASE
+)
+_WITH_UNIT = re.compile(rf"^(?P<number>{_NUMBER})\s*(?P<unit>[^\W\d_%].*|%.+)$", re.IGNORECASE)
+_END = r"\d+(?:[.,]\d+)*"
+_RANGE = re.compile(
+    rf"^(?P<low>{_END})\s*%?\s*(?:[-–—−]|s\.?\s?/?d\.?|sampai(?: dengan)?|hingga|to)\s*"
+    rf"(?P<high>{_END})\s*(?:[^\W\d_].*|%.*)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What a cell says besides a plain number, or in its place.
+
+    `number` is the text of the number; `strict` excludes it from what the sign allows. `ends` are
+    those of a range. `word` is what is no number at all.
+    """
+
+    number: str | None = None
+    sign: str = ""
+    strict: bool = False
+    unit: str = ""
+    ends: tuple[str, str] | None = None
+    word: str = ""
+
+
+Promises = Mapping[str, Mapping[int, Promise]]
+"""By column and row; of cells that hold a plain number there is none."""
+
+
+def promised(cells: Written, table: Table) -> tuple[Written, Promises]:
+    """The cells with the numbers alone where more was written, and what that was."""
+    texts, found = cells.texts, {}
+    for name in (column.name for column in table.columns if column.promise):
+        if name not in texts.columns or texts.schema[name] != pl.String:
+            continue
+        told = _told(texts[name])
+        if told:
+            numbers = {text: promise.number for text, promise in told.items()}
+            rows = texts.select(ROW, name).filter(pl.col(name).is_in(list(told))).iter_rows()
+            found[name] = {row: told[text] for row, text in rows}
+            texts = texts.with_columns(pl.col(name).replace(numbers))
+    return replace(cells, texts=texts), found
+
+
+def _told(texts: pl.Series) -> Mapping[str, Promise]:
+    words = words_of(texts).select(short(pl.col(TEXT))).to_series().drop_nulls()
+    read = {text: promise_of(text) for text in words if text not in CELL_ERRORS}
+    return {text: promise for text, promise in read.items() if promise is not None}
+
+
+def promise_of(text: str) -> Promise | None:
+    """What a text says besides a plain number; null where that is all, or nothing is understood."""
+    rest = " ".join(text.split())
+    for signs, strict in ((_SIGNS, False), (_STRICT, True)):
+        for sign, spellings in signs.items():
+            if signed := re.match(rf"(?:{spellings})\s*:?\s*(.+)$", rest, re.IGNORECASE):
+                inner = _unsigned(signed[1]) or Promise(signed[1])
+                return replace(inner, sign=sign, strict=strict)
+    return _unsigned(rest)
+
+
+def _unsigned(text: str) -> Promise | None:
+    if plain := _PLAIN.match(text):
+        return Promise(text, unit="%") if plain["percent"] else None
+    if ends := _RANGE.match(text):
+        return Promise(ends=(ends["low"], ends["high"]))
+    if parts := _WITH_UNIT.match(text):
+        return Promise(parts["number"].strip(), unit=parts["unit"].strip())
+    return Promise(word=text) if any(letter.isalpha() for letter in text) else None
