@@ -95,6 +95,7 @@ class Graded:
     renstra_target: str | None = None
     national_standard: str | None = None
     target_before: str | None = None
+    next_target: str | None = None
 
     def of(self, column: str) -> str | None:
         """The grade in a column of the table."""
@@ -104,6 +105,7 @@ class Graded:
             "renstra_target": self.renstra_target,
             "national_standard": self.national_standard,
             "target_before": self.target_before,
+            "next_target": self.next_target,
         }[column]
 
 

@@ -45,6 +45,8 @@ class Order:
     policy: ingest.LoadedRulebook
     delivery: Delivery
     logo: str = ""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """Those for the annexes, as data URIs by the names of their files."""
     past: tuple[Past, ...] = ()
 
     @property
@@ -84,10 +86,10 @@ def ordered(folder: ingest.ReportFolder, job: Job) -> Order:
     past = ingest.earlier_records(
         job.outputs, given.agency.id, given.period, example=given.report.example
     )
-    logo = ingest.read_logo(folder, given)
+    logo, pictures = ingest.read_logo(folder, given), ingest.read_appended(folder, given)
     delivery = ingest.read_tables(folder, given, job.environment)
     given = ingest.with_items(given, delivery)
-    return Order(folder, given, policy, delivery, logo, past)
+    return Order(folder, given, policy, delivery, logo, pictures, past)
 
 
 def checked(order: Order, job: Job) -> Tables:
@@ -162,13 +164,15 @@ def _files(
     from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
 
     case = made.case
+    record = as_json(report.record_of(case, report=order.report, revision=plan.revision))
     document = report.document_of(
         case,
         logo=order.logo,
+        pictures=order.pictures,
         files={**made_of.inputs, **made_of.rulebooks},
         revision=plan.revision,
+        fingerprint=publish.fingerprint(record),
     )
-    record = as_json(report.record_of(case, report=order.report, revision=plan.revision))
     embedded = report.enclosures_of(
         case,
         report.Files(
@@ -184,6 +188,7 @@ def _files(
     return {
         "report.pdf": pages.report_pdf,
         "brief.pdf": pages.brief_pdf,
+        **({"workings.pdf": pages.workings_pdf} if pages.workings_pdf else {}),
         "report.html": pages.report_html,
         "scorecard.json": record,
         "scorecard.xlsx": publish.workbook(report.sheets_of(case), order.given.report.issued_on),

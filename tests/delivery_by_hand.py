@@ -10,8 +10,8 @@ from pipeline.validate import validated
 
 REPORT = """
 [agency]
-name = "Dinas Contoh"
-head = { name = "Kepala Dinas (contoh)" }
+name = "Dinas Rekaan"
+head = { name = "Kepala Dinas Rekaan" }
 [period]
 start = 2024-01-01
 end = 2024-12-31

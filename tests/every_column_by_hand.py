@@ -97,6 +97,7 @@ _TOLD = {
         "limitation": "Late branches", "target_before": "75", "pk_status": "diubah",
         "renstra_target": "90", "national_standard": "85",
         "published": "71.5", "cause": "Some cause", "solution": "Some solution",
+        "due": "2025-06-30", "next_target": "88",
         "programme": "Some programme", "owner": "Secretariat",
     },
     "R2": {"target": "", "target_low": "70", "target_high": "90", "actual": "65", "weight": "1"},
@@ -110,7 +111,7 @@ _COLUMNS = (
     "target", "target_source", "actual", "formula", "weight", "target_low", "target_high", "worst",
     "maximum", "aggregation", "definition", "source", "collected", "verified_by", "limitation",
     "target_before", "pk_status", "renstra_target", "national_standard", "published", "cause",
-    "solution", "programme", "owner",
+    "solution", "due", "next_target", "programme", "owner",
 )  # fmt: skip
 
 BUDGET = """\

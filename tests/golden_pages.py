@@ -10,7 +10,7 @@ from tests.page_pictures import changed, difference, kept, pictures
 
 DIFFERENCES = Path(__file__).parents[1] / ".cache" / "visual"
 MADE_FROM = "made-from.txt"
-PDFS = ("report.pdf", "brief.pdf")
+PDFS = ("report.pdf", "workings.pdf", "brief.pdf")
 
 
 def complaints(built: Path, golden: Path, differences: Path) -> list[str]:

@@ -66,6 +66,9 @@ def _inputs(kind: Kind, place: Path) -> Path:
         ('status = "final"', f'status = "{kind.status}"'),
         ("example = true", f"example = {str(kind.example).lower()}"),
     )
+    if not kind.example and "Kepala Dinas (contoh)" in settings.read_text():
+        edited(settings, ("Kepala Dinas (contoh)", "Kepala Rekaan"), ("Bupati (contoh)", "Rekaan"))
+        edited(settings, ("190001011920011001", "190002021920011001"))
     if kind.logo == "png":
         _draw(folder / "logo.png")
     if kind.logo != "svg":

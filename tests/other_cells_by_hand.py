@@ -34,6 +34,8 @@ CHANGES: dict[str, dict[str, Change]] = {
         "published": ("R1", "72"),
         "cause": ("R1", "Another cause"),
         "solution": ("R1", "Another solution"),
+        "due": ("R1", "2025-09-30"),
+        "next_target": ("R1", "89"),
         "programme": ("R1", "Another programme"),
         "owner": ("R1", "Planning unit"),
     },

@@ -434,7 +434,7 @@ def torn_words(read: Read, html: str) -> Iterator[str]:
     cells = _Cells()
     cells.feed(html)
     for cell in read.find("TH", "TD"):
-        words = cell.said.split()
+        words = cell.said.replace("\u2010", "-").split()  # both are one glyph of the fonts
         for before, word in pairwise(["", *words]):
             if word not in cells.words and not _parts_after(word) and not _parts_after(before):
                 yield f"page {cell.texts[0].page} tears a word of a table: “{before} {word}”"

@@ -46,7 +46,8 @@ def test_what_travels_inside_the_report(report: str) -> None:
     surveys = {f"survey_{name}_counts.csv" for name in SURVEYS[report]}
     others = {"workings.csv", "scorecard.json", "manifest.json"}
     assert set(attached(pdf_of(report))) == tables | surveys | RULEBOOKS[report] | others
-    assert attached(example(report) / "brief.pdf") == {}
+    for other in ("brief.pdf", "workings.pdf"):
+        assert set(attached(example(report) / other)) == {"scorecard.json"}
 
 
 @pytest.mark.parametrize("report", EXAMPLES)

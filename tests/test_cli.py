@@ -31,7 +31,7 @@ def test_a_report_is_built_then_left_alone(tmp_path: Path) -> None:
     folder = outputs / KLATEN / "2019"
     assert sorted(path.name for path in folder.iterdir()) == [
         "actions.csv", "brief.pdf", "manifest.json", "problems.csv", "report.html", "report.pdf",
-        "scorecard.json", "scorecard.xlsx",
+        "scorecard.json", "scorecard.xlsx", "workings.pdf",
     ]  # fmt: skip
     before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
     second = rapor_apart("report", KLATEN, "--outputs", outputs)

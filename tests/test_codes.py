@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.codes import PROBLEMS
 from pipeline.validate import columns
+from tests.codes.appended import APPENDED
 from tests.codes.budgets import BUDGETS, PEOPLE
 from tests.codes.builders import Files, source
 from tests.codes.cells import CELLS, LAWS
@@ -24,7 +25,7 @@ from tests.shared_builds import once
 
 CASES: Mapping[str, Files] = {
     **FILES, **SETTINGS, **CELLS, **LAWS, **PROMISES, **TABLES, **RULEBOOKS, **SURVEYS,
-    **BUDGETS, **PEOPLE,
+    **BUDGETS, **PEOPLE, **APPENDED,
 }  # fmt: skip
 BY_THEMSELVES = {"missing-package", "against-contract", "final-changed", "draft-over-final"}
 """Codes that need more than a delivery: each has a test of its own, those of a final report in

@@ -77,7 +77,8 @@ def read(delivery: Delivery) -> str | Refused:
     except InputsRefused as refusal:
         found = refusal.problems
         return Refused(frozenset((one.file.removesuffix(".csv"), one.column) for one in found))
-    plain = replace(document, annexes=tuple(a for a in document.annexes if a.id != "sources"))
+    without = tuple(part for part in document.workings if part.id != "sources")
+    plain = replace(document, workings=without, binding="annex")
     page = Pages((render.shipped_templates(),), plain).page(render.REPORT, medium="print")
     body = re.sub(r"<style.*?</style>|<head>.*?</head>", " ", page, flags=re.DOTALL)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
@@ -143,6 +144,7 @@ ON_PAPER = {
     "realization": (
         *("definition", "source", "owner", "worst"),
         *("collected", "verified_by", "limitation", "target_before"),
+        *("due", "next_target"),
     ),
     "history": ("target",),
     "csf": ("csf_id", "factor"),
@@ -164,6 +166,7 @@ def test_they_are_read_on_paper_too(tmp_path: Path) -> None:
     ]
     told = ("What is measured", "The archive", "Planning unit", "9 incidents", "target 76", "K-9")
     told += ("Every month", "Board of audit", "Lost papers", "target was 76")
+    told += ("30 September 2025", "89 %")
     told += ("Attention", "done", "With the ministry", "1 July 2025")
     assert [text in texts[0] for text in told] == [False] * len(told)
     assert [text in texts[1] for text in told] == [True] * len(told)

@@ -10,7 +10,7 @@ from weasyprint import HTML
 from tests.conforming import PROFILES, damage, failures, has_qpdf
 from tests.kinds import KINDS, Kind, folder_of_kind
 
-REPORTS = ("report.pdf", "brief.pdf")
+REPORTS = ("report.pdf", "workings.pdf", "brief.pdf")
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)

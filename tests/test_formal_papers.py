@@ -10,7 +10,7 @@ from tests.kinds import KINDS, Kind, folder_of_kind
 from tests.pages_by_hand import structure
 from tests.pdf_text import page_texts
 
-REPORTS = ("report.pdf", "brief.pdf")
+REPORTS = ("report.pdf", "workings.pdf", "brief.pdf")
 WORD = {"id": "DRAF", "en": "DRAFT"}
 LARGEST_TEXT = 60
 SIGNED = (

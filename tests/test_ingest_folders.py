@@ -48,7 +48,7 @@ def test_a_folder_with_periods_is_one_report_a_period(tmp_path: Path) -> None:
     read = read_report_file(second)
     assert (read.agency.id, read.agency.name, read.agency.region, read.period.id) == (
         "dinas",
-        "Dinas Contoh",
+        "Dinas Rekaan",
         "X",
         "2024-S1",
     )

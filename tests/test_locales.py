@@ -28,17 +28,27 @@ def read(path: Path) -> Catalog:
         return read_po(source, locale="id")
 
 
-@pytest.fixture(scope="module")
-def extracted(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
-    """The messages in the code, by the command that the translators' README gives."""
+def commanded(verb: str, **places: Path) -> None:
+    """A command of the translators' README, with other files in place of the checkout's."""
     lines = (LOCALES / "README.md").read_text().splitlines()
-    command = next(line for line in lines if "pybabel extract" in line)
-    words = shlex.split(command)[1:]
-    target = tmp_path_factory.mktemp("messages") / "rapor.pot"
-    words[words.index("-o") + 1] = str(target)
+    words = shlex.split(next(line for line in lines if f"pybabel {verb}" in line))[1:]
+    for option, place in places.items():
+        words[words.index(f"-{option}") + 1] = str(place)
     pybabel = [sys.executable, "-m", "babel.messages.frontend", "-q"]
     subprocess.run([*pybabel, *words], cwd=CHECKOUT, check=True, timeout=60)
-    return read(target)
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("messages") / "rapor.pot"
+    commanded("extract", o=target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def extracted(template: Path) -> Catalog:
+    """The messages in the code."""
+    return read(template)
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +77,14 @@ def forms(text: str | Sequence[str]) -> Sequence[str]:
 
 def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_the_catalogue_stands_as_its_commands_write_it(template: Path, tmp_path: Path) -> None:
+    """So that taking up a message moves no other."""
+    again = tmp_path / "id.po"
+    again.write_bytes((LOCALES / "id.po").read_bytes())
+    commanded("update", i=template, o=again)
+    assert again.read_text() == (LOCALES / "id.po").read_text()
 
 
 def test_the_catalogue_holds_every_message_of_the_code_and_no_other(

@@ -29,8 +29,8 @@ def page(request: pytest.FixtureRequest, chromium: Browser) -> Browser:
     report, language = request.param
     chromium.size(PHONE)
     chromium.open(edition(report, language) / "report.html")
-    assert chromium.ask(probes.FOLDED) == [False, False]
-    assert chromium.ask(probes.UNFOLD) == [True, True]
+    assert chromium.ask(probes.FOLDED) == [False, False, False]
+    assert chromium.ask(probes.UNFOLD) == [True, True, True]
     return chromium
 
 

@@ -136,6 +136,7 @@ def test_the_same_document_gives_the_same_bytes_in_another_process(
         "(folder / 'report').write_bytes(made.report_pdf)\n"
         "(folder / 'brief').write_bytes(made.brief_pdf)\n"
         "(folder / 'page').write_bytes(made.report_html)\n"
+        "(folder / 'workings').write_bytes(made.workings_pdf)\n"
     )
     root = Path(__file__).parents[1]
     elsewhere = {
@@ -147,5 +148,7 @@ def test_the_same_document_gives_the_same_bytes_in_another_process(
     subprocess.run(
         [sys.executable, "-c", program, str(tmp_path)], check=True, cwd=tmp_path, env=elsewhere
     )
-    again = Rendered(*((tmp_path / name).read_bytes() for name in ("report", "brief", "page")))
+    again = Rendered(
+        *((tmp_path / name).read_bytes() for name in ("report", "brief", "page", "workings"))
+    )
     assert again == files

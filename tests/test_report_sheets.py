@@ -13,6 +13,7 @@ from pipeline.case import Case
 from pipeline.problems import Problem
 from pipeline.publish import workbook
 from pipeline.report.data.sheets import sheets_of
+from pipeline.tables import DELIVERED
 from tests.document_parts import table
 from tests.reported_by_hand import case, document, loaded, signed
 from tests.test_survey_annex import full_case
@@ -292,3 +293,10 @@ def test_what_looks_like_a_formula_is_text_in_every_sheet(start: str) -> None:
         ("factors", "factor"), ("budget", "code"), ("budget", "name"), ("programmes", "code"),
         ("programmes", "name"), ("service_times", "service"), ("service_steps", "step"),
     }  # fmt: skip
+
+
+def test_every_column_of_the_register_is_in_the_workbook() -> None:
+    """`aggregation` alone is not, which changes no figure."""
+    columns = {column for _, kept, _ in sheets_of(rich()) for column in kept}
+    delivered = {column.name for column in DELIVERED["realization"].columns}
+    assert delivered - columns == {"aggregation"}

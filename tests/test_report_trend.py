@@ -71,10 +71,10 @@ def test_periods_of_another_length_in_the_history_are_left_out_and_told() -> Non
     assert table(whole, "comparison-financial") == [row]
     assert (
         "The table history gives figures of 2023-Q4 and 2023-S2, which are not as long as 2024"
-        in told(whole.annexes)
+        in told((*whole.annexes, *whole.workings))
     )
     years = document(case({"target": 100.0, "actual": 80.0}, history=history[:2]))
-    assert "not as long as" not in told(years.annexes)
+    assert "not as long as" not in told((*years.annexes, *years.workings))
 
 
 def test_a_signed_scorecard_goes_before_the_history_and_the_difference_is_found() -> None:
@@ -86,7 +86,9 @@ def test_a_signed_scorecard_goes_before_the_history_and_the_difference_is_found(
     whole = document(scored)
     row = ["a measure", "75.00", "80.00", "5.00", "75.00", "80.00"]
     assert table(whole, "comparison-financial") == [row]
-    assert "gives 70, but the final report of that period gives 75" in told(whole.annexes)
+    assert "gives 70, but the final report of that period gives 75" in told(
+        (*whole.annexes, *whole.workings)
+    )
 
 
 def called(name: str = "", unit: str = "") -> Past:
@@ -103,7 +105,7 @@ def test_a_figure_in_another_unit_does_not_stand_beside_this_periods(
 ) -> None:
     scored = case({"target": 100.0, "actual": 80.0}, earlier=(called(unit=unit),))
     assert bool(scored.account.measure("M1").past) is alike
-    said = told(document(scored).annexes)
+    said = told(document(scored).workings)
     sentence = (
         "a measure: the 75 of 2023 is left out of comparisons: it was measured in another unit "
         "(hari)."
@@ -119,7 +121,7 @@ def test_a_measure_of_another_name_is_compared_and_both_names_are_told(
 ) -> None:
     scored = case({"target": 100.0, "actual": 80.0}, earlier=(called(name=name),))
     assert [figure.actual for figure in scored.account.measure("M1").past] == [75.0]
-    said = told(document(scored).annexes)
+    said = told(document(scored).workings)
     assert ("a measure was called “another measure” in 2023;" in said) is renamed
 
 

@@ -231,8 +231,8 @@ def test_a_long_budget_goes_line_by_line_to_an_annex() -> None:
     measured = {"target": 80.0, "actual": 60.0}
     short = document(case(measured, budget=[programme, *lines[:20]]))
     long = document(case(measured, budget=[programme, *lines]))
-    assert "budget-lines" not in [annex.id for annex in short.annexes]
-    annex = next(annex for annex in long.annexes if annex.id == "budget-lines")
+    assert "budget-lines" not in [annex.id for annex in short.workings]
+    annex = next(annex for annex in long.workings if annex.id == "budget-lines")
     assert {"budget-table", "budget-revision", "budget-costs"} == {
         part.id
         for part in captioned(annex)  # type: ignore[arg-type]

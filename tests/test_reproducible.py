@@ -21,7 +21,7 @@ from tests.test_attachments import BUREAU, KLATEN
 ROOT = Path(__file__).parents[1]
 FILES = {
     "actions.csv", "brief.pdf", "manifest.json", "problems.csv", "report.html", "report.pdf",
-    "scorecard.json", "scorecard.xlsx",
+    "scorecard.json", "scorecard.xlsx", "workings.pdf",
 }  # fmt: skip
 LATER = """
 import datetime, sys, time

@@ -209,7 +209,7 @@ def test_the_pdf_is_tagged_titled_and_bookmarked(report: str) -> None:
         "Pendahuluan"
     )
     assert sum(title.casefold().startswith("bab") for title in chapters) == 4
-    assert sum(title.casefold().startswith("lampiran") for title in chapters) == 6
+    assert sum(title.casefold().startswith("lampiran") for title in chapters) == 2
 
 
 @pytest.mark.parametrize("report", EXAMPLES)
@@ -231,7 +231,7 @@ def test_a_reader_finds_a_chapter_and_an_annex_by_searching_for_its_label(
 ) -> None:
     """Letters set too wide apart are read as words of one letter."""
     told = " ".join(text_of((example(report) / "report.pdf").read_bytes(), tmp_path).split())
-    for label in ("BAB I", "BAB II", "BAB III", "BAB IV", "LAMPIRAN A", "LAMPIRAN F"):
+    for label in ("BAB I", "BAB II", "BAB III", "BAB IV", "LAMPIRAN A", "LAMPIRAN B"):
         assert f" {label} " in told
 
 
@@ -274,6 +274,5 @@ def test_one_more_trained_civil_servant_moves_that_figure_and_nothing_else(tmp_p
     assert moved == ["L2"]
     assert before["perspectives"] == after["perspectives"]
     pages = page_texts(changed / "report.pdf")
-    findings = next(n for n, text in enumerate(pages) if "temuan yang sejenis disatukan" in text)
     assert any("55,26" in text for text in pages)
-    assert not any("52,63" in text for text in pages[: findings - 3])
+    assert not any("52,63" in text for text in pages)

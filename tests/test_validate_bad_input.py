@@ -324,7 +324,9 @@ def test_the_fault_comes_back_where_it_stands(case: str, tmp_path: Path) -> None
     ],
 )
 def test_a_nip_has_dates_and_a_sex_digit(nip: str, is_good: bool, tmp_path: Path) -> None:
-    report = REPORT.replace('(contoh)" }', f'(contoh)", nip = "{nip}" }}')
+    head = 'name = "Kepala Dinas Rekaan"'
+    report = REPORT.replace(f"{head} }}", f'{head}, nip = "{nip}" }}')
+    assert report != REPORT
     place = ("bad-nip", "report.toml", None, "agency.head.nip", discreet(nip))
     expected = [] if is_good else [place]
     assert places(tmp_path / "a", {"report.toml": report}) == expected

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.skipif(
 @pytest.mark.parametrize("profile", PROFILES)
 def test_every_kind_of_report_meets_both_standards(profile: str) -> None:
     folders = [folder_of_kind(kind) for kind in KINDS]
-    files = [folder / name for folder in folders for name in ("report.pdf", "brief.pdf")]
+    files = [
+        folder / name for folder in folders for name in ("report.pdf", "workings.pdf", "brief.pdf")
+    ]
     assert reference_failures(files, profile) == []
 
 

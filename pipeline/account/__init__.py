@@ -19,7 +19,9 @@ from pipeline.account.certainty import Certainty
 from pipeline.account.disclosures import Disclosures, states
 from pipeline.account.earlier import AgencyName, Past, PeriodDays, RulebookName
 from pipeline.account.flags import Flag, is_unearned
+from pipeline.account.formalities import Published, Reviewed, Submitted
 from pipeline.account.measure import Measure
+from pipeline.account.next_step import NextStep
 from pipeline.account.node import WHOLE, Node
 from pipeline.account.particulars import (
     AchievedOutput,
@@ -72,21 +74,25 @@ __all__ = [
     "Measure",
     "MetReason",
     "Named",
+    "NextStep",
     "Node",
     "ObjectiveCost",
     "Particulars",
     "Past",
     "PeriodDays",
     "Programme",
+    "Published",
     "Reading",
     "Recommendation",
     "Record",
     "Repeated",
+    "Reviewed",
     "RulebookName",
     "ServiceMinutes",
     "Services",
     "Shares",
     "StepMinutes",
+    "Submitted",
     "Survey",
     "SurveySince",
     "Tally",

@@ -8,6 +8,7 @@ from pipeline.account.certainty import Certainty
 from pipeline.account.disclosures import Disclosures
 from pipeline.account.fields import INTERNAL, Described
 from pipeline.account.flags import Flag
+from pipeline.account.next_step import NextStep
 from pipeline.account.particulars import Denominator, Particulars
 from pipeline.account.past import Compared, Figure, IndexRule, Told
 from pipeline.account.services import Services
@@ -107,6 +108,7 @@ class Measure(Described):
     """The programme that supports it."""
     owner: str | None = None
     """The unit or role that answers for it."""
+    next_step: NextStep = field(default_factory=NextStep)
     renstra_target: float | None = None
     renstra_grade: str | None = None
     renstra_achievement: float | None = None
@@ -241,7 +243,6 @@ class Measure(Described):
         return self.rounded(abs(self.rounded(one) - self.rounded(other)))
 
     def direction(self, value: Told, other: Told) -> int:
-        """1, 0 or −1: above, at or below the other value, by the numbers as printed or by the
-        order of grades."""
+        """1, 0 or −1: above, at or below the other value as printed, or in the order of grades."""
         shown, beside = self.rounded(self.height(value)), self.rounded(self.height(other))
         return (shown > beside) - (shown < beside)

@@ -10,6 +10,7 @@ from pipeline.account.advice import Recommendation
 from pipeline.account.budget import BudgetLine, ObjectiveCost, Programme
 from pipeline.account.earlier import AgencyName, PeriodDays, RulebookName
 from pipeline.account.fields import Described
+from pipeline.account.formalities import Published, Reviewed, Submitted
 from pipeline.account.measure import Measure
 from pipeline.account.node import Node
 from pipeline.account.survey import Survey
@@ -64,6 +65,10 @@ class Record(Described):
     """Of a final: 1, and one more each time it was changed."""
     example: bool
     """Whether it is a worked example and no official document."""
+    reviewed: Reviewed | None = None
+    """Null where no statement of an internal auditor was given."""
+    submitted: Submitted | None = None
+    published: Published | None = None
     measures: tuple[Measure, ...]
     dropped: tuple[Measure, ...] = ()
     """Measures that the revised agreement of the year dropped: neither scored nor missing."""
@@ -106,6 +111,9 @@ def tables_of_keys() -> str:
 
 
 _PLACES = {
+    "Reviewed": "Reviewed: `reviewed`",
+    "Submitted": "Submitted: `submitted`",
+    "Published": "Published: `published`",
     "Measure": "Measure: an entry of `measures`",
     "Node": "Node: an entry of `objectives` and `perspectives`, and `scorecard`",
     "Tally": "Tally: `tally`",

@@ -28,6 +28,8 @@ REASONS: dict[str, str] = {
     "no-code": _("there is no problem code “{value}”"),
     "not-waivable": _("the problem “{value}” may not be waived"),
     "no-table": _("there is no table “{value}”"),
+    "after-issued": _("it lies after {limit}, the day this report is issued"),
+    "before-issued": _("it lies before {limit}, the day this report is issued"),
     "braces": _("its braces do not close"),
     # --- what the models of report.toml and of rulebooks say themselves ------------------------
     "period": _("end lies before start"),
@@ -35,6 +37,7 @@ REASONS: dict[str, str] = {
     "item-twice": _("an item id stands more than once"),
     "two-roles": _("one column cannot be two things: item, importance, group, respondent"),
     "no-heading": _("no column can have this name"),
+    "review-twice": _("give the statement as text = … or as scan = …, one of the two"),
     "accept-rows": _('name the rows by key = "…" or by rows = <how many>, not both'),
     "one-floor": _("give `from` or `above`, not both"),
     "grade-twice": _("every grade must stand in one group once, and differ from all others"),
@@ -83,6 +86,7 @@ REASONS: dict[str, str] = {
     "cells": _("from its first to its last cell it has more than {limit} cells"),
     # --- why a picture cannot be printed ------------------------------------------------------
     "picture-ending": _("the picture must be an SVG or a PNG; save this one as a PNG"),
+    "appended-ending": _("the picture must be a PNG or a JPEG; save this one as either"),
     "picture-kind": _("it is not a {format} file"),
     "picture-script": _("it has a script or moving parts"),
     "picture-text": _("it has text, which needs a font that other machines may lack"),
@@ -90,6 +94,7 @@ REASONS: dict[str, str] = {
     "picture-entity": _("it declares entities of its own"),
     "picture-pixels": _("it has more than {limit} pixels"),
     "picture-bits": _("it has 16 bits a colour; save it with 8"),
+    "picture-inks": _("its colours are those of a printing press (CMYK); save it in RGB"),
     "picture-shapes": _("it draws more than {limit} shapes, or shapes inside themselves"),
     # --- why a database cannot answer ---------------------------------------------------------
     "db-variable": _("the environment variable {value} is not set"),

@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.codes import FINDINGS, PROBLEMS, Code
-from pipeline.dictionary.passages import BUDGET, DISCLOSED, OPENING, PROMISES, REVISIONS
+from pipeline.dictionary.passages import (
+    BUDGET,
+    DISCLOSED,
+    GIVEN,
+    OPENING,
+    PLANNED,
+    PROMISES,
+    REVISIONS,
+)
 from pipeline.formulas import CATALOGUE
 from pipeline.reportfile import Item, Questionnaire
 from pipeline.tables.delivered import DELIVERED
@@ -34,7 +42,9 @@ def dictionary() -> str:
             "## Tables\n",
             tables,
             REVISIONS,
+            PLANNED,
             DISCLOSED,
+            GIVEN,
             PROMISES,
             BUDGET,
             "## Formulas\n",

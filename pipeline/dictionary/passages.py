@@ -63,10 +63,10 @@ rows with a fault.
 
 PROMISES = """## Targets and actuals that are more than a number
 
-`target`, `renstra_target`, `national_standard` and `actual` (in `history` too) may have their unit
-after the number: `12 laporan`, `95 %`. It must be the unit of the measure. A target may begin with
-the sign of its polarity: `≥ 95` and `min. 95` where more is better, `≤ 5 hari` and `maks. 5` where
-less is. A range stands in `target_low` and `target_high`.
+`target`, `renstra_target`, `national_standard`, `next_target` and `actual` (in `history` too) may
+have their unit after the number: `12 laporan`, `95 %`. It must be the unit of the measure. A target
+may begin with the sign of its polarity: `≥ 95` and `min. 95` where more is better, `≤ 5 hari` and
+`maks. 5` where less is. A range stands in `target_low` and `target_high`.
 
 They may be grades: `WTP`, `BB`. Every rulebook knows the scales `opini-bpk` (WTP = WTP-DPP > WDP >
 TW = TMP) and `sakip` (AA > A > BB > B > CC > C > D); another is declared in report.toml or in a
@@ -121,6 +121,24 @@ REVISIONS = """## A target revised in the year
 and no part in coverage, tallies, advice or findings, and needs neither an actual nor a table. An
 objective or a perspective of which every measure was dropped is left out as well. A measure marked
 `baru` is asked for no earlier years.
+"""
+
+PLANNED = """## What is to be done next
+
+Chapter IV ends in the plan of action: `solution`, or the rulebook's advice where it is blank, by
+whom (`owner`), by when (`due`), and the target of the next period (`next_target`). What is blank is
+printed as belum ditetapkan. Spending over its ceiling comes first, then missed targets by weight.
+No score depends on these columns.
+"""
+
+GIVEN = """## What an agency gives besides tables
+
+`[review]` in report.toml holds the internal auditor's own statement: its `text`, printed word for
+word, or a `scan`; `place = "front"` puts it behind the cover, `"back"` after Chapter IV.
+`[submitted]` and `[published]` are printed in an annex. Each `[[lampiran]]` is a picture in its own
+annex, or with `replaces = "agreement"` in place of our form. A picture is a PNG or a JPEG (not
+CMYK) of at most 2,000,000 bytes and 4,000,000 pixels. It is drawn anew, the right way up; what its
+file says of the camera, the place or the people is not handed on. `alt` says what is seen on it.
 """
 
 DISCLOSED = """## What each measure discloses of its data

@@ -10,10 +10,14 @@ from pipeline.document.scatter import Scatter
 
 @dataclass(frozen=True)
 class Ref:
-    """A reference to a numbered table, figure or section; `label` is what is printed."""
+    """A reference to a numbered table, figure or section; `label` is what is printed.
+
+    One that is `apart` leads from the report into the workings, or back.
+    """
 
     target: str
     label: str = ""
+    apart: bool = False
 
 
 Run = str | Ref
@@ -134,6 +138,17 @@ class BarChart:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A captioned picture of the agency's own, as a data URI; `alt` says what is seen on it."""
+
+    id: str
+    caption: str
+    source: str
+    alt: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
 class KeyFigure:
     """One large figure with what it is; `detail` is a short second line."""
 
@@ -176,7 +191,7 @@ class Signatures:
     parties: tuple[Party, ...]
 
 
-Figure = BarChart | TrendChart | StrategyMap | Scatter
+Figure = BarChart | TrendChart | StrategyMap | Scatter | Picture
 """What is numbered as a figure."""
 
 Block = (

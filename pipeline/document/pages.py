@@ -81,11 +81,21 @@ class Words:
     target: str
     rating_bands: str
     moved: str = ""
+    workings: str = ""
+
+
+Binding = Literal["separate", "annex"]
+"""Where the workings stand: in a file of their own, or at the end of the report's."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """The whole report, and with `brief` its one-page companion."""
+    """The whole report, with `workings` how its figures came about, with `brief` its one page.
+
+    `imprint` stands at the foot of every page: revision and fingerprint of the account, so that
+    two files that do not belong together are noticed. Of an `open_to_all` report the web page has
+    no workings.
+    """
 
     language: str
     paper: Literal["A4", "F4"]
@@ -113,6 +123,13 @@ class Document:
     tables: tuple[Entry, ...]
     figures: tuple[Entry, ...]
     brief: tuple[Block, ...]
+    workings: tuple[Chapter, ...] = ()
+    workings_contents: tuple[Entry, ...] = ()
+    binding: Binding = "separate"
+    open_to_all: bool = False
+    imprint: str = ""
     colophon: tuple[str, ...] = ()
     moved: tuple[Block, ...] = ()
+    reviewed: tuple[Chapter, ...] = ()
+    """The auditor's statement where it stands in front, behind the cover."""
     bands: tuple[BandMark, ...] = ()

@@ -1,5 +1,6 @@
 """Ingest: files in, raw tables and policy out. Nothing is guessed; the only place data is read."""
 
+from pipeline.ingest.appended import read_appended
 from pipeline.ingest.earlier import earlier_records
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import ReportFolder, report_folders
@@ -14,6 +15,7 @@ __all__ = [
     "ReportFolder",
     "earlier_records",
     "fingerprint",
+    "read_appended",
     "read_logo",
     "read_report_file",
     "read_rulebook",

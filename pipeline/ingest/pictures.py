@@ -7,10 +7,13 @@ run nothing, name no font that another machine lacks, and not take forever to dr
 import re
 from base64 import b64decode
 from binascii import Error as NotBase64
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from PIL import ImageFile
 from PIL.PngImagePlugin import PngImageFile
 
 from pipeline.ingest.limits import PICTURE_DEPTH, PICTURE_PIXELS, PICTURE_SHAPES
@@ -27,6 +30,17 @@ _ELSEWHERE = re.compile(r"@import|url\(\s*(?!['\"]?#)", re.IGNORECASE)
 _EMBEDDED = "data:image/png;base64,"
 
 
+@contextmanager
+def whole_pictures() -> Iterator[None]:
+    """Half a picture is a fault, though WeasyPrint lets Pillow fill in the rest once imported."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
 def png_fault(data: bytes) -> str:
     """Why a PNG cannot be used, as a key of `codes.REASONS`; empty where it can."""
     if not data.startswith(PNG):
@@ -37,8 +51,9 @@ def png_fault(data: bytes) -> str:
             return "picture-pixels"
         if data[_BIT_DEPTH] > _BITS:
             return "picture-bits"
-        picture.verify()  # every checksum; after that, a picture has to be opened anew
-        PngImageFile(BytesIO(data)).load()
+        with whole_pictures():
+            picture.verify()  # every checksum; after that, a picture has to be opened anew
+            PngImageFile(BytesIO(data)).load()
     except (SyntaxError, OSError, ValueError, IndexError):
         return "damaged"
     return ""

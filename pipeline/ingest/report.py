@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.codes import PROBLEMS
+from pipeline.ingest.appended import appended_files
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
 from pipeline.ingest.policy import MOST, model_or_problems, value_problem
@@ -14,6 +15,7 @@ from pipeline.ingest.tables import table_names
 from pipeline.ingest.toml import Keys, merged, parsed, toml_content
 from pipeline.problems import PolicyWrong, Problem, Reason, nearest
 from pipeline.reportfile import Questionnaire, ReportFile
+from pipeline.reportfile.placeholders import placeholders_of
 from pipeline.rulebook import EVERY_VARIANT
 
 BUDGET_KEYS = frozenset({"accounts", "realized", "realized_by", "empty_months"})
@@ -35,9 +37,9 @@ def read_report_file(folder: ReportFolder) -> ReportFile:
 
 
 def settings_files(folder: ReportFolder, report_file: ReportFile) -> dict[str, str]:
-    """The sha256 of report.toml (a period's and its parent's) and of the logo, by name."""
-    logo = report_file.agency.logo
-    files = [*_report_files(folder), *([folder.located(logo)] if logo else [])]
+    """The sha256 of report.toml (a period's and its parent's) and of every picture, by name."""
+    pictures = [report_file.agency.logo, *appended_files(report_file).values()]
+    files = [*_report_files(folder), *(folder.located(name) for name in pictures if name)]
     return {folder.label(file): fingerprint(file) for file in files if file.is_file()}
 
 
@@ -85,9 +87,30 @@ def _faults(report_file: ReportFile) -> Iterator[Problem]:
     yield from _unknown_waivers(report_file)
     yield from _unknown_surveys(report_file)
     yield from _unknown_variants(report_file)
+    yield from _out_of_order(report_file)
+    yield from _placeholders_left(report_file)
     for survey_id, survey in report_file.surveys.items():
         yield from regression_faults(survey_id, survey)
         yield from _impossible_alpha(survey_id, survey)
+
+
+def _placeholders_left(report_file: ReportFile) -> Iterator[Problem]:
+    """What stands in a new folder until it is filled in has no place in a final report."""
+    if not report_file.report.is_not_for_use:
+        for key, value in placeholders_of(report_file):
+            yield Problem("placeholder-left", REPORT_FILE, column=key, value=value)
+
+
+def _out_of_order(report_file: ReportFile) -> Iterator[Problem]:
+    """A report is reviewed, then issued, then sent and published."""
+    issued = report_file.report.issued_on
+    if (review := report_file.review) and review.on > issued:
+        reason = Reason("after-issued", {"limit": issued})
+        yield value_problem(REPORT_FILE, "review.on", reason, str(review.on))
+    for key, told in (("submitted", report_file.submitted), ("published", report_file.published)):
+        if told and told.on < issued:
+            reason = Reason("before-issued", {"limit": issued})
+            yield value_problem(REPORT_FILE, f"{key}.on", reason, str(told.on))
 
 
 def _unknown_tables(report_file: ReportFile) -> Iterator[Problem]:

@@ -7,9 +7,10 @@ from pathlib import Path
 import polars as pl
 
 from pipeline.delivery import DeliveredFile, Delivery, RawTable
+from pipeline.ingest.appended import appended_files
 from pipeline.ingest.contents import file_content
 from pipeline.ingest.database import database_reading
-from pipeline.ingest.folders import REPORT_FILE, ReportFolder
+from pipeline.ingest.folders import ReportFolder
 from pipeline.ingest.places import Place, Shelf
 from pipeline.ingest.readers import READERS
 from pipeline.ingest.reading import Reading, Sought, kept
@@ -47,7 +48,7 @@ def read_tables(
     `environment` holds the variables that `database = "env:NAME"` may name.
     """
     found, shelf = _Found(folder, report_file, environment or {}), Shelf.of(folder)
-    used = [Place(_logo(folder, report_file))]
+    used = [Place(folder.located(name)) for name in _pictures(report_file)]
     for name in table_names(report_file):
         source = report_file.sources.get(name, FileSource())
         headings = _headings(name, report_file, source) | question_headings(name, report_file)
@@ -178,5 +179,6 @@ def _reading(content: bytes, label: str, source: FileSource, sought: Sought) -> 
     return reader(content, label, source, sought)
 
 
-def _logo(folder: ReportFolder, report_file: ReportFile) -> Path:
-    return folder.located(report_file.agency.logo or REPORT_FILE)
+def _pictures(report_file: ReportFile) -> list[str]:
+    named = (report_file.agency.logo, *appended_files(report_file).values())
+    return [name for name in named if name]

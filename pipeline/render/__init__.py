@@ -19,18 +19,25 @@ from pipeline.render.paper import Paper, typeset
 __all__ = ["Rendered", "rendered", "shipped_templates"]
 
 REPORT = "lkjip/report.html.jinja"
+WORKINGS = "workings/workings.html.jinja"
 BRIEF = "brief/brief.html.jinja"
+ACCOUNT = "scorecard.json"
+"""The embedded file that every PDF carries."""
 DENSITIES = (0, 1, 2, 3)
 """How tightly the brief is set; its template says what each density leaves out or shortens."""
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """The report as PDF, its one-page companion, and the report as a self-contained web page."""
+    """The report as PDF, its one-page companion, and the report as a self-contained web page.
+
+    The workings are empty where the report has them bound in.
+    """
 
     report_pdf: bytes
     brief_pdf: bytes
     report_html: bytes
+    workings_pdf: bytes = b""
 
 
 def rendered(
@@ -38,15 +45,20 @@ def rendered(
 ) -> Rendered:
     """The document, set; files in the folder `templates` go before the shipped ones.
 
-    `embedded` files travel inside the report's PDF. Raises RenderFailed.
+    `embedded` files travel inside the report's PDF, the account in each. Raises RenderFailed.
     """
     folders = _search_path(templates)
     files = TemplateFiles(folders)
     pages = Pages(folders, document)
+    account = tuple(one for one in embedded if one.name == ACCOUNT)
     report, settings = _set(pages, REPORT, files, embedded)
+    workings = b""
+    if document.binding == "separate":
+        apart, more = _set(pages, WORKINGS, files, account)
+        workings, settings = apart.pdf, {**settings, **more}
     on_screen = pages.page(REPORT, medium="screen", settings=settings)
-    brief = _on_one_page(pages, files, report)
-    return Rendered(report.pdf, brief.pdf, on_screen.encode())
+    brief = _on_one_page(pages, files, report, account)
+    return Rendered(report.pdf, brief.pdf, on_screen.encode(), workings)
 
 
 def shipped_templates() -> Path:
@@ -96,10 +108,12 @@ def _tighter(cell: Overflow, settings: Mapping[str, Setting]) -> Setting:
     return Setting(cell.size, cell.room, dense=last)
 
 
-def _on_one_page(pages: Pages, files: TemplateFiles, report: Paper) -> Paper:
+def _on_one_page(
+    pages: Pages, files: TemplateFiles, report: Paper, account: tuple[Embedded, ...]
+) -> Paper:
     """The brief as roomy as one page allows; each density prints less than the one before."""
     for density in DENSITIES:
-        brief, _ = _set(pages, BRIEF, files, page_of=report.page_of, density=density)
+        brief, _ = _set(pages, BRIEF, files, account, page_of=report.page_of, density=density)
         if brief.pages == 1:
             return brief
     raise RenderFailed(

@@ -24,6 +24,7 @@ from pipeline.document import (
     Definition,
     Document,
     PrintedTable,
+    Ref,
 )
 from pipeline.problems import RenderFailed
 from pipeline.render.columns import FittedTable, Setting, fitted
@@ -103,7 +104,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
     }
     environment.filters |= _layouts(sans(folders))
     environment.tests |= {"tall": _tall, "stout": _stout, "long": _long, "short": _short}
-    environment.tests |= {"close": _close, "single": _single}
+    environment.tests |= {"apart": _apart, "close": _close, "single": _single}
     return environment
 
 
@@ -119,6 +120,15 @@ def _layouts(faces: Sans) -> dict[str, Callable[..., object]]:
         "mapped": partial(drawn, faces=faces),
         "plotted": partial(plotted, faces=faces),
     }
+
+
+@pass_context
+def _apart(context: Context, ref: Ref) -> bool:
+    """Whether a reference leads out of the file it stands in, so that it can be no link."""
+    document = context.get("document")
+    if not ref.apart or document.binding == "annex":
+        return False
+    return context["medium"] == "print" or bool(document.open_to_all)
 
 
 def _kind(block: object) -> str:

@@ -105,6 +105,8 @@ class Measures:
     table: TableLetters = TableLetters()
     map: MapSheet = MapSheet()
     plot: PlotSheet = PlotSheet()
+    picture: float = 190
+    """Millimetres that a picture in an annex takes of a page, below its heading."""
 
 
 MEASURES = Measures()

@@ -6,7 +6,9 @@ from dataclasses import replace
 from pipeline.case import Case
 from pipeline.document import Chapter, Document, Letterhead, Paragraph, Section, Words
 from pipeline.language import Language
-from pipeline.report.annexes.agreement import agreement, statement
+from pipeline.report.annexes.agreement import statement
+from pipeline.report.annexes.appended import Pictures, agreement_annex, appended
+from pipeline.report.annexes.formalities import formalities
 from pipeline.report.annexes.methods import methods
 from pipeline.report.annexes.quality import quality, sources
 from pipeline.report.brief import brief, moved
@@ -15,6 +17,7 @@ from pipeline.report.chapters.accountability import accountability
 from pipeline.report.chapters.closing import closing
 from pipeline.report.chapters.introduction import introduction
 from pipeline.report.chapters.planning import planning
+from pipeline.report.chapters.review import review
 from pipeline.report.chapters.summary import summary
 from pipeline.report.numbering import numbered
 from pipeline.report.phrases.names import period_name
@@ -24,27 +27,47 @@ from pipeline.report.phrases.wording import paragraph, passages
 from pipeline.report.surveys.annex import survey_annex
 
 
-def document_of(case: Case, *, logo: str, files: Mapping[str, str], revision: int) -> Document:
+def document_of(
+    case: Case,
+    *,
+    logo: str,
+    files: Mapping[str, str],
+    revision: int,
+    fingerprint: str = "",
+    pictures: Pictures | None = None,
+) -> Document:
     """What the report says, worded, numbered and formatted in its language.
 
-    `logo` is a data URI or empty; `files` are the fingerprints of the inputs and of the rulebook's
-    files, as the manifest has them.
+    `logo` is a data URI or empty, `pictures` are those for the annexes by their files; `files` are
+    the fingerprints of the inputs and of the rulebook's files, as the manifest has them;
+    `fingerprint` is that of the account as it is published.
     """
+    given = pictures or {}
     annexes = (
-        agreement(case),
+        agreement_annex(case, given),
         statement(case),
+        *appended(case, given),
+        *formalities(case),
+    )
+    workings = (
         *budget_annex(case),
         methods(case),
         quality(case),
         sources(case, files),
         *survey_annex(case),
     )
-    chapters = (introduction(case), planning(case), accountability(case), closing(case))
+    chapters = (
+        *(introduction(case), planning(case), accountability(case), closing(case)),
+        *review(case, "back", given),
+    )
     document = replace(
         _cover(case, logo, revision),
+        reviewed=review(case, "front", given),
         summary=summary(case),
         chapters=tuple(_lettered(chapter) for chapter in chapters),
         annexes=tuple(_annex(annex, place, case) for place, annex in enumerate(annexes)),
+        workings=tuple(_working(part, place, case) for place, part in enumerate(workings)),
+        imprint=_imprint(revision, fingerprint, case.language),
         brief=brief(case),
         moved=moved(case),
     )
@@ -58,6 +81,8 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
     return Document(
         language=language.code,
         paper=given.report.paper,
+        binding=given.report.workings,
+        open_to_all=given.report.publish,
         draft=given.report.status == "draft",
         example=given.report.example,
         title=title,
@@ -77,6 +102,7 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
         bands=scale(case),
         foreword=passages(given.text.foreword) or (_default_foreword(case),),
         colophon=_colophon(case),
+        imprint="",
         **dict.fromkeys(_LATER, ()),
     )
 
@@ -88,6 +114,24 @@ def _annex(annex: Chapter, place: int, case: Case) -> Chapter:
     """An annex under the letter of its place."""
     letter = chr(ord("A") + place)
     return replace(_lettered(annex), label=case.language.say("Annex {letter}", letter=letter))
+
+
+def _working(part: Chapter, place: int, case: Case) -> Chapter:
+    """A part of the workings under the letter of its place."""
+    letter = chr(ord("A") + place)
+    return replace(_lettered(part), label=case.language.say("Part {letter}", letter=letter))
+
+
+_PRINTED = 8
+"""Characters of a fingerprint that are printed: enough to tell two files apart."""
+
+
+def _imprint(revision: int, fingerprint: str, language: Language) -> str:
+    return language.say(
+        "revision {revision} · account {fingerprint}",
+        revision=str(revision),
+        fingerprint=fingerprint[:_PRINTED],
+    )
 
 
 def _lettered(chapter: Chapter) -> Chapter:
@@ -186,4 +230,5 @@ def words(language: Language) -> Words:
         target=say("Target"),
         rating_bands=say("Rating bands"),
         moved=say("What moved"),
+        workings=say("Performance measurement workings"),
     )

@@ -1,7 +1,7 @@
 """Numbers for tables and figures in the order they are read, and every reference resolved."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.document import (
     Block,
@@ -26,18 +26,64 @@ Labels = Mapping[str, str]
 """By id, what a table, a figure, a section or a chapter is called in a reference."""
 
 
+@dataclass(frozen=True)
+class _Labels:
+    """The labels of the volume a block stands in, and those of the other."""
+
+    here: Labels
+    there: Labels
+
+    def led(self, ref: Ref) -> Ref:
+        """A reference under its label."""
+        if ref.target in self.here:
+            return replace(ref, label=self.here[ref.target])
+        return replace(ref, label=self.there[ref.target], apart=True)
+
+
+@dataclass(frozen=True)
+class _Volume:
+    """Report or workings: what each of its parts is called, and its tables and figures in order."""
+
+    labels: Labels
+    tables: tuple[Entry, ...]
+    figures: tuple[Entry, ...]
+
+
 def numbered(document: Document, language: Language) -> Document:
-    """The document with labels on tables and figures, lists of them, contents, and references."""
+    """The document with labels on tables and figures, lists of them, contents, and references.
+
+    The workings count their tables and figures by themselves, from K.1.
+    """
+    report = _volume(
+        (*document.reviewed, *document.summary, *document.chapters, *document.annexes), "", language
+    )
+    workings = _volume(document.workings, "K.", language)
+    inside = _Labels(report.labels, _from_afar(workings.labels, document, language))
+    behind = _Labels(workings.labels, report.labels)
+    return replace(
+        _labelled(document, inside),
+        tables=report.tables,
+        figures=report.figures,
+        contents=tuple(_contents(document)),
+        workings=tuple(_chapter(chapter, behind) for chapter in document.workings),
+        workings_contents=tuple(_chapters_of(document.workings)),
+    )
+
+
+def _volume(parts: Iterable[Block | Section | Chapter], before: str, language: Language) -> _Volume:
+    """The labels of a volume; `before` stands before its numbers."""
     labels: dict[str, str] = {}
     tables: list[Entry] = []
     figures: list[Entry] = []
     chapter = ""
-    for part in _walk((*document.summary, *document.chapters, *document.annexes)):
+    for part in _walk(parts):
         if isinstance(part, PrintedTable):
-            labels[part.id] = language.say("Table {number}", number=str(len(tables) + 1))
+            number = f"{before}{len(tables) + 1}"
+            labels[part.id] = language.say("Table {number}", number=number)
             tables.append(Entry(part.id, labels[part.id], part.caption))
         elif isinstance(part, Figure):
-            labels[part.id] = language.say("Figure {number}", number=str(len(figures) + 1))
+            number = f"{before}{len(figures) + 1}"
+            labels[part.id] = language.say("Figure {number}", number=number)
             figures.append(Entry(part.id, labels[part.id], part.caption))
         elif isinstance(part, Chapter):
             chapter = labels[part.id] = part.label
@@ -45,12 +91,17 @@ def numbered(document: Document, language: Language) -> Document:
             labels[part.id] = language.say(
                 "{chapter}, section {section}", chapter=chapter, section=part.number
             )
-    return replace(
-        _labelled(document, labels),
-        tables=tuple(tables),
-        figures=tuple(figures),
-        contents=tuple(_contents(document)),
-    )
+    return _Volume(labels, tuple(tables), tuple(figures))
+
+
+def _from_afar(labels: Labels, document: Document, language: Language) -> Labels:
+    """What parts of the workings are called in the report."""
+    if document.binding == "annex":
+        return labels
+    return {
+        target: language.say("{part} of the workings", part=label)
+        for target, label in labels.items()
+    }
 
 
 def _walk(parts: Iterable[Block | Section | Chapter]) -> Iterator[Block | Section | Chapter]:
@@ -61,10 +112,11 @@ def _walk(parts: Iterable[Block | Section | Chapter]) -> Iterator[Block | Sectio
             yield from _walk((*part.blocks, *part.sections))
 
 
-def _labelled(document: Document, labels: Labels) -> Document:
+def _labelled(document: Document, labels: _Labels) -> Document:
     """The document with the label of every table, figure and reference filled in."""
     return replace(
         document,
+        reviewed=tuple(_chapter(chapter, labels) for chapter in document.reviewed),
         foreword=_blocks(document.foreword, labels),
         summary=tuple(
             _section(part, labels) if isinstance(part, Section) else _block(part, labels)
@@ -77,7 +129,7 @@ def _labelled(document: Document, labels: Labels) -> Document:
     )
 
 
-def _chapter(chapter: Chapter, labels: Labels) -> Chapter:
+def _chapter(chapter: Chapter, labels: _Labels) -> Chapter:
     return replace(
         chapter,
         blocks=_blocks(chapter.blocks, labels),
@@ -85,7 +137,7 @@ def _chapter(chapter: Chapter, labels: Labels) -> Chapter:
     )
 
 
-def _section(section: Section, labels: Labels) -> Section:
+def _section(section: Section, labels: _Labels) -> Section:
     return replace(
         section,
         blocks=_blocks(section.blocks, labels),
@@ -93,11 +145,11 @@ def _section(section: Section, labels: Labels) -> Section:
     )
 
 
-def _blocks(blocks: Iterable[Block], labels: Labels) -> tuple[Block, ...]:
+def _blocks(blocks: Iterable[Block], labels: _Labels) -> tuple[Block, ...]:
     return tuple(_block(block, labels) for block in blocks)
 
 
-def _block(block: Block, labels: Labels) -> Block:
+def _block(block: Block, labels: _Labels) -> Block:
     """A block under its label, its references resolved. Every kind is named: none is forgotten."""
     match block:
         case Paragraph() | Callout():
@@ -107,21 +159,25 @@ def _block(block: Block, labels: Labels) -> Block:
         case Definitions() | KeyFigures() | Signatures():
             return block
         case _:
-            return replace(block, label=labels.get(block.id, block.label))
+            return replace(block, label=labels.here.get(block.id, block.label))
 
 
-def _runs(runs: Runs, labels: Labels) -> Runs:
-    return tuple(
-        replace(run, label=labels[run.target]) if isinstance(run, Ref) else run for run in runs
-    )
+def _runs(runs: Runs, labels: _Labels) -> Runs:
+    return tuple(labels.led(run) if isinstance(run, Ref) else run for run in runs)
 
 
 def _contents(document: Document) -> Iterator[Entry]:
     """Foreword and summary under the names they are headed by, then chapters and sections."""
+    yield from _chapters_of(document.reviewed)
     if document.foreword:
         yield Entry("foreword", "", document.words.foreword)
     yield Entry("summary", "", document.words.executive_summary)
-    for chapter in (*document.chapters, *document.annexes):
+    yield from _chapters_of((*document.chapters, *document.annexes))
+
+
+def _chapters_of(chapters: Iterable[Chapter]) -> Iterator[Entry]:
+    """Chapters with their sections below them."""
+    for chapter in chapters:
         yield Entry(chapter.id, chapter.label, chapter.title)
         for section in chapter.sections:
             yield Entry(section.id, section.number, section.heading, level=2)

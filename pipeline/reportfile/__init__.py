@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, model_validator
 
 from pipeline.grades import GradeScale
+from pipeline.reportfile.formalities import Appended, Publication, Review, Submission
 from pipeline.reportfile.model import LONGEST_PASSAGE, Day, Heading, Line, Model, Name
 from pipeline.reportfile.periods import days_of
 from pipeline.reportfile.survey import Item, PublishedSurvey, Questionnaire, Regression, Variable
@@ -14,6 +15,7 @@ from pipeline.reportfile.survey import Item, PublishedSurvey, Questionnaire, Reg
 __all__ = [
     "Acceptance",
     "Agency",
+    "Appended",
     "Edition",
     "FileSource",
     "Item",
@@ -23,12 +25,15 @@ __all__ = [
     "Passages",
     "Period",
     "Person",
+    "Publication",
     "PublishedSurvey",
     "Questionnaire",
     "Regression",
     "ReportFile",
+    "Review",
     "RulebookChoice",
     "Scalar",
+    "Submission",
     "Variable",
 ]
 
@@ -102,6 +107,13 @@ class Edition(Model):
     issued_at: Line = ""
     example: bool = False
     revision_note: str = ""
+    workings: Literal["separate", "annex"] = "separate"
+    publish: bool = False
+
+    @property
+    def is_not_for_use(self) -> bool:
+        """Whether nobody relies on it: a draft, or a worked example."""
+        return self.status == "draft" or self.example
 
 
 class Passages(Model):
@@ -203,6 +215,10 @@ class ReportFile(Model):
     period: Period
     report: Edition
     text: Passages = Passages()
+    review: Review | None = None
+    submitted: Submission | None = None
+    published: Publication | None = None
+    lampiran: tuple[Appended, ...] = Field(default=(), max_length=20)
     rulebook: RulebookChoice = RulebookChoice()
     surveys: Mapping[str, Questionnaire] = Field(default={}, max_length=200)
     measures: Mapping[str, Parameters] = Field(default={}, max_length=5_000)

@@ -56,4 +56,5 @@ def with_grades(measure: Measure, graded: Graded, scale: GradeScale) -> Measure:
         renstra_grade=graded.renstra_target,
         national_grade=graded.national_standard,
         grade_before=graded.target_before,
+        next_step=replace(measure.next_step, target_grade=graded.next_target),
     )

@@ -6,7 +6,7 @@ from string import Formatter
 
 import polars as pl
 
-from pipeline.account import Certainty, Flag, IndexRule, Measure, Past
+from pipeline.account import Certainty, Flag, IndexRule, Measure, NextStep, Past
 from pipeline.delivery import Tables
 from pipeline.formulas import CATALOGUE
 from pipeline.reportfile import Parameters, ReportFile
@@ -26,7 +26,7 @@ _REGISTER = (
     "objective", "measure", "measured_in", "target_low", "target_high", "worst", "maximum",
     "aggregation", "definition", "source", "collected", "verified_by", "limitation",
     "renstra_target", "national_standard", "published", "cause", "solution", "programme", "owner",
-    "target_before", "pk_status",
+    "target_before", "pk_status", "due", "next_target",
 )  # fmt: skip
 """Columns of the register that scoring hands on unchanged."""
 
@@ -88,13 +88,14 @@ def _plain(judged: Judged) -> Iterator[Measure]:
             denominator=working.denominator,
             services=working.services,
             particulars=working.particulars,
+            next_step=NextStep(row["due"], row["next_target"]),
             delivered_past=figures,
             **{name: row[name] for name in _AS_THEY_ARE},
         )
         yield with_grades(plain, graded, scale) if graded and scale else plain
 
 
-_IN_ITS_UNIT = ("actual", "target", "target_low", "target_high", "target_before")
+_IN_ITS_UNIT = ("actual", "target", "target_low", "target_high", "target_before", "next_target")
 _AS_THEY_ARE = (
     "perspective", "objective_id", "objective", "measured_in", "formula", "variant", "target",
     "target_low", "target_high", "actual", "counted", "achievement", "capped", "score", "rating",

@@ -56,7 +56,9 @@ def _told(tables: Tables, name: str) -> Iterator[tuple[tuple[str, ...], Graded]]
         yield from (((measure,), graded) for measure, graded in tables.graded.items())
 
 
-_GRADED = ("target", "actual", "renstra_target", "national_standard", "target_before")
+_GRADED = (
+    "target", "actual", "renstra_target", "national_standard", "target_before", "next_target",
+)  # fmt: skip
 
 
 def survey_tables(tables: Tables, account: Account) -> Mapping[str, tuple[str, bytes]]:

@@ -51,6 +51,14 @@ def documents_were_finished_before_the_report(review: Review) -> Iterator[Proble
         yield from documents.cell_problems("after-report", late, "finished_on", issued=issued)
 
 
+def solutions_are_still_to_come(review: Review) -> Iterator[Problem]:
+    """What is to be done after the period is not due before its end; a warning."""
+    if realization := review.measures():
+        end = review.report_file.period.end
+        past = realization.frame.filter(pl.col("due") < end)
+        yield from realization.cell_problems("due-before-end", past, "due", end=end)
+
+
 def history_is_earlier(review: Review) -> Iterator[Problem]:
     """Rows of this period or a later one, or of none that can be put in order: not used."""
     if history := review.read("history"):

@@ -11,7 +11,10 @@ from pipeline.validate.review import Review
 from pipeline.validate.typed import TypedTable
 from pipeline.values import Number
 
-_FIGURES = ("target", "actual", "target_low", "target_high", "renstra_target", "national_standard")
+_FIGURES = (
+    "target", "actual", "target_low", "target_high", "renstra_target", "national_standard",
+    "next_target",
+)  # fmt: skip
 _DIGITS = 9
 """Decimals to which a fraction in percent is told."""
 

@@ -11,11 +11,15 @@ NIP_DIGITS = 18
 
 def nips_are_well_formed(review: Review) -> Iterator[Problem]:
     """A NIP, where one is given: birth date 8, appointment 6, sex 1, serial number 3."""
-    agency = review.report_file.agency
-    for role, person in {"head": agency.head, "superior": agency.superior}.items():
+    given = review.report_file
+    named = {
+        "agency.head.nip": given.agency.head,
+        "agency.superior.nip": given.agency.superior,
+        "review.nip": given.review,
+    }
+    for column, person in named.items():
         if person is not None and person.nip and (reason := nip_fault(person.nip)):
             values = {"reason": Reason(reason)}
-            column = f"agency.{role}.nip"
             yield Problem("bad-nip", "report.toml", column=column, value=person.nip, values=values)
 
 

@@ -14,7 +14,10 @@ _LARGEST_PERCENT = 1000
 """A percentage above it is a ratio with a lost decimal mark, or an amount."""
 _NOISE, _DIGITS = 1e-6, 9
 """Below the first a sum is whole; decimals to which a fraction in percent is told."""
-_PERCENTS = ("target", "target_low", "target_high", "actual", "renstra_target", "national_standard")
+_PERCENTS = (
+    "target", "target_low", "target_high", "actual", "renstra_target", "national_standard",
+    "next_target",
+)  # fmt: skip
 
 
 def weights_can_be_compared(review: Review) -> Iterator[Problem]:

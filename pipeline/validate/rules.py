@@ -18,6 +18,7 @@ from pipeline.validate.dated_rules import (
     documents_were_finished_before_the_report,
     history_is_earlier,
     services_lie_in_the_period,
+    solutions_are_still_to_come,
 )
 from pipeline.validate.formula_needs import formulas_have_what_they_need
 from pipeline.validate.fractions import fractions_do_not_stand_beside_percent
@@ -25,6 +26,7 @@ from pipeline.validate.grades import grades_are_of_one_scale
 from pipeline.validate.output_rules import outputs_have_one_volume
 from pipeline.validate.people_rules import nips_are_well_formed
 from pipeline.validate.persons import passages_tell_of_nobody
+from pipeline.validate.placeholder_rules import starter_rows_are_replaced
 from pipeline.validate.promise_rules import what_surrounds_numbers_fits
 from pipeline.validate.realization_rules import (
     computed_actuals_are_not_typed,
@@ -111,6 +113,8 @@ RULES: tuple[Rule, ...] = (
     documents_were_due_in_the_period,
     documents_were_finished_before_the_report,
     history_is_earlier,
+    solutions_are_still_to_come,
+    starter_rows_are_replaced,
     weights_can_be_compared,
     deductions_are_points,
     weights_are_of_one_kind,

@@ -75,5 +75,5 @@ PEOPLE: dict[str, Files] = {
     "small-group": {**STAFF, **TRAINED, **OF_FOUR},
     "person-as-owner": reported({"owner": "Rekaan Satu, S.Sos"}),
     "person-in-text": reported({"cause": "hubungi 0812-7000-1111"}),
-    "bad-nip": rewritten('name = "Kepala Dinas (contoh)"', 'name = "Kepala (contoh)", nip = "123"'),
+    "bad-nip": rewritten('name = "Kepala Dinas Rekaan"', 'name = "Kepala (contoh)", nip = "123"'),
 }

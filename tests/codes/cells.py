@@ -48,6 +48,7 @@ LAWS: dict[str, Files] = {
     "due-before-period": {"documents.csv": DOCUMENTS.format("2023-03-04", "2024-03-04")},
     "after-report": {"documents.csv": DOCUMENTS.format("2024-03-04", "2025-03-04")},
     "not-an-earlier-period": {"history.csv": "measure_id,period,actual\nP1,2025,3\n"},
+    "due-before-end": reported({"solution": "Hire staff", "due": "2024-11-30"}),
     "weight-missing": reported({"weight": 1}, {"measure_id": "N"}),
     "weights-all-zero": reported({"weight": 0}),
     "two-agreements": reported(

@@ -73,7 +73,7 @@ SETTINGS: dict[str, Files] = {
     "toml-missing": {"report.toml": None},
     "toml-syntax": {"report.toml": REPORT + "[sources\n"},
     "toml-unknown-key": rewritten("[period]", 'ketua = "x"\n[period]'),
-    "toml-missing-key": rewritten('name = "Dinas Contoh"\n', ""),
+    "toml-missing-key": rewritten('name = "Dinas Rekaan"\n', ""),
     "toml-value": rewritten("start = 2024-01-01", 'start = "Januari"'),
     "unknown-rulebook": report("[rulebook]", 'use = "rapor-1826"'),
 }

@@ -11,6 +11,7 @@ from zlib import compress, crc32
 from PIL import Image
 
 from pipeline.ingest.limits import PICTURE_BYTES, PICTURE_PIXELS, PICTURE_SHAPES, SHEET_TEXT
+from tests.codes.appended import APPENDED_REASONS
 from tests.codes.budgets import PEOPLE
 from tests.codes.builders import Files, report, rewritten, rulebook
 from tests.delivery_by_hand import REALIZATION
@@ -49,7 +50,7 @@ def _database(address: str, *lines: str) -> Files:
 
 
 def _nip(number: str) -> Files:
-    name = 'name = "Kepala Dinas (contoh)"'
+    name = 'name = "Kepala Dinas Rekaan"'
     return rewritten(name, f'{name}, nip = "{number}"')
 
 
@@ -69,6 +70,7 @@ _ALL_AND_PART = REALIZATION.replace("budget.absorption", "workforce.trained_rati
 QUERY = 'query = "select 1"'
 
 REASON_CASES: dict[str, Files] = {
+    **APPENDED_REASONS,
     # --- bands ----------------------------------------------------------------------------------
     "bands-unknown": rulebook('[levels.measure]\nbands = "rank"'),
     "bands-unused": rulebook(BANDS),

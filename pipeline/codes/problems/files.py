@@ -89,6 +89,11 @@ FILES: dict[str, Code] = {
         _("the picture cannot be printed: {reason}"),
         _("Make it a PNG of about 600 × 600 pixels, or a plain SVG with text turned into paths."),
     ),
+    "unusable-scan": Code(
+        "error",
+        _("the picture cannot be printed: {reason}"),
+        _("Save it as PNG or JPEG at about 1,600 × 2,300 pixels, a page at 200 dots an inch."),
+    ),
     "missing-package": Code(
         "error",
         _("reading {format} needs a part of Rapor that is not installed"),

@@ -28,6 +28,11 @@ DATES_AND_PERSONS: dict[str, Code] = {
         _("the document was due on {value}, before the period that begins on {start}; it counts"),
         _("Remove the row if it belongs to an earlier report."),
     ),
+    "due-before-end": Code(
+        "warning",
+        _("the solution is due on {value}, before the period ends on {end}"),
+        _("Write when it will be done after the period, or leave the cell empty if it is done."),
+    ),
     "after-report": Code(
         "error",
         _("{value} lies after {issued}, the day this report is issued"),

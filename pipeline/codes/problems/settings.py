@@ -56,6 +56,11 @@ SETTINGS: dict[str, Code] = {
             "the target is."
         ),
     ),
+    "placeholder-left": Code(
+        "error",
+        _("a final report still says “{value}”, as a new folder does before it is filled in"),
+        _("Write the agency's own words, take the line out, or leave the report a draft."),
+    ),
     "final-changed": Code(
         "error",
         _("the inputs of a final report have changed since revision {revision}: {files}"),

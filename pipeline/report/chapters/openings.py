@@ -12,7 +12,6 @@ _AGREED = {TargetSource.PK, TargetSource.PK_PERUBAHAN}
 _PERSPECTIVES = (_("perspective"), _("perspectives"))
 _OBJECTIVES = (_("objective"), _("objectives"))
 _MEASURES = (_("measure"), _("measures"))
-_RECOMMENDATIONS = (_("recommendation"), _("recommendations"))
 
 
 def _counted(count: int, names: tuple[str, str], case: Case) -> KeyFigure:
@@ -70,25 +69,6 @@ def accountability_figures(case: Case) -> KeyFigures:
                 "–" if share is None else language.number(share),
                 language.say("of the budget spent"),
                 unit="" if share is None else "%",
-            ),
-        )
-    )
-
-
-def closing_figures(case: Case) -> KeyFigures:
-    """How much is advised, how much of it first, and what the most valuable would add."""
-    language, advice = case.language, case.account.recommendations
-    gains = [part.impact for part in advice if part.impact]
-    return KeyFigures(
-        (
-            _counted(len(advice), _RECOMMENDATIONS, case),
-            KeyFigure(
-                language.shown(sum(part.priority == "high" for part in advice)),
-                language.say("of high priority"),
-            ),
-            KeyFigure(
-                language.number(max(gains)) if gains else "–",
-                language.say("points, the largest single gain"),
             ),
         )
     )

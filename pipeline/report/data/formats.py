@@ -68,7 +68,7 @@ _FORMATS = {column: form for form, columns in _BY_KIND for column in columns}
 _OF_A_MEASURE = frozenset(
     {
         *("target", "target_low", "target_high", "actual", "actual_change", "renstra_target"),
-        "target_before",
+        *("target_before", "next_target", "worst", "maximum", "published"),
         "national_standard",
     }
 )

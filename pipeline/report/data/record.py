@@ -10,8 +10,11 @@ from pipeline.account import (
     Node,
     PeriodDays,
     Programme,
+    Published,
     Record,
+    Reviewed,
     RulebookName,
+    Submitted,
     Survey,
     ToldFinding,
     ToldProblem,
@@ -24,6 +27,7 @@ from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.names import programme_name
 from pipeline.report.phrases.wording import working_text
 from pipeline.report.surveys.trust import reliability_word
+from pipeline.reportfile import ReportFile
 from pipeline.rulebook import Band
 from pipeline.statistics.refusals import refusal
 from pipeline.statistics.regression import Regression
@@ -33,6 +37,7 @@ from pipeline.statistics.service_quality import ServiceQuality
 def record_of(case: Case, *, report: str, revision: int) -> Record:
     """The whole record. `report` is its folder in the outputs."""
     given, language, account = case.report_file, case.language, case.account
+    reviewed, submitted, published = _formalities(given)
     return Record(
         agency=AgencyName(given.agency.id, given.agency.name, given.agency.region),
         report=report,
@@ -41,6 +46,9 @@ def record_of(case: Case, *, report: str, revision: int) -> Record:
         status=given.report.status,
         revision=revision,
         example=given.report.example,
+        reviewed=reviewed,
+        submitted=submitted,
+        published=published,
         measures=tuple(_measure(measure, case) for measure in account.measures),
         dropped=account.dropped,
         objectives=tuple(_node(node, "objective", case) for node in account.objectives),
@@ -57,6 +65,15 @@ def record_of(case: Case, *, report: str, revision: int) -> Record:
         ),
         findings=tuple(told_finding(finding, language) for finding in account.findings),
         problems=tuple(told_problem(problem, language) for problem in account.warnings),
+    )
+
+
+def _formalities(given: ReportFile) -> tuple[Reviewed | None, Submitted | None, Published | None]:
+    review, sent, published = given.review, given.submitted, given.published
+    return (
+        Reviewed(review.by, review.on) if review else None,
+        Submitted(sent.to, sent.on, sent.receipt) if sent else None,
+        Published(published.on, published.address) if published else None,
     )
 
 

@@ -82,7 +82,10 @@ def _measure(measure: Measure) -> Row:
         "target_source": measure.target_source and measure.target_source.value,
         "target_before": measure.before,
         "pk_status": measure.pk_status and measure.pk_status.value,
+        "worst": measure.worst,
+        "maximum": measure.maximum,
         "actual": measure.reached,
+        "published": measure.published,
         "achievement": measure.achievement,
         "met": measure.met,
         "score": measure.score,
@@ -98,6 +101,8 @@ def _measure(measure: Measure) -> Row:
         "owner": measure.owner,
         "cause": measure.cause,
         "solution": measure.solution,
+        "due": measure.next_step.due,
+        "next_target": measure.next_step.promised,
         "programme": measure.programme,
     }
 

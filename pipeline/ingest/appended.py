@@ -1,0 +1,128 @@
+"""Pictures for the annexes in, data URIs out: drawn anew, so that nothing but pixels is handed on.
+
+A photograph or a scan brings along where and by whom it was taken, which way up it is to be held,
+and whatever else its file has room for; none of that reaches a report.
+"""
+
+import struct
+import warnings
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+
+from PIL import Image, ImageOps
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+
+from pipeline.ingest.folders import REPORT_FILE, ReportFolder
+from pipeline.ingest.limits import PICTURE_BYTES, PICTURE_PIXELS
+from pipeline.ingest.pictures import png_fault, whole_pictures
+from pipeline.ingest.policy import value_problem
+from pipeline.problems import PolicyWrong, Problem, Reason
+from pipeline.reportfile import ReportFile
+
+JPEG = b"\xff\xd8\xff"
+_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
+_QUALITY = 92
+_BROKEN = (SyntaxError, OSError, ValueError, IndexError, KeyError, TypeError, struct.error)
+"""What Pillow raises at a file that is no picture, or only the beginning of one."""
+
+
+def appended_files(report_file: ReportFile) -> Mapping[str, str]:
+    """The keys that name a picture for the annexes, and the file that each names."""
+    lampiran = {
+        f"lampiran[{number}].file": one.file
+        for number, one in enumerate(report_file.lampiran, start=1)
+    }
+    review = report_file.review
+    return {**({"review.scan": review.scan} if review and review.scan else {}), **lampiran}
+
+
+def read_appended(folder: ReportFolder, report_file: ReportFile) -> Mapping[str, str]:
+    """Each picture as a `data:` URI, by the name of its file.
+
+    Raises PolicyWrong with every file that is missing, outside the folder, neither PNG nor JPEG, or
+    not fit to be printed.
+    """
+    read: dict[str, str] = {}
+    problems: list[Problem] = []
+    for key, name in appended_files(report_file).items():
+        found = _read(folder, key, name)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            read[name] = found
+    if problems:
+        raise PolicyWrong(problems)
+    return read
+
+
+def _read(folder: ReportFolder, key: str, name: str) -> str | Problem:
+    path = folder.located(name)
+    if not folder.holds(path):
+        return Problem("outside-folder", name, column=key)
+    if not path.is_file():
+        return Problem("missing-file", name, column=key)
+    kind = _FORMATS.get(path.suffix.lower())
+    if kind is None:
+        return value_problem(REPORT_FILE, key, "appended-ending")
+    data = path.read_bytes() if path.stat().st_size <= PICTURE_BYTES else b""
+    reason = next(_faults(data, kind), None)
+    if reason is not None:
+        return Problem("unusable-scan", name, column=key, values={"reason": reason})
+    return _drawn_anew(data, kind)
+
+
+def _faults(data: bytes, kind: str) -> Iterator[Reason]:
+    if not data:
+        yield Reason("bytes", {"limit": PICTURE_BYTES})
+        return
+    fault = png_fault(data) if kind == "PNG" else jpeg_fault(data)
+    if fault:
+        about: dict[str, dict[str, object]] = {
+            "picture-pixels": {"limit": PICTURE_PIXELS},
+            "picture-kind": {"format": kind},
+        }
+        yield Reason(fault, about.get(fault, {}))
+
+
+def jpeg_fault(data: bytes) -> str:
+    """Why a JPEG cannot be used, as a key of `codes.REASONS`; empty where it can."""
+    if not data.startswith(JPEG):
+        return "picture-kind"
+    try:
+        picture = JpegImageFile(BytesIO(data))
+        if picture.width * picture.height > PICTURE_PIXELS:
+            return "picture-pixels"
+        if picture.mode not in ("L", "RGB"):
+            return "picture-inks"
+        with whole_pictures():
+            picture.load()
+    except _BROKEN:
+        return "damaged"
+    return ""
+
+
+def _drawn_anew(data: bytes, kind: str) -> str:
+    """The pixels, the right way up on white, in a file of our own."""
+    opened = PngImageFile(BytesIO(data)) if kind == "PNG" else JpegImageFile(BytesIO(data))
+    upright = _upright(opened)
+    if upright.mode not in ("L", "RGB"):
+        seen = upright.convert("RGBA")
+        upright = Image.new("RGB", seen.size, "white")
+        upright.paste(seen, mask=seen.getchannel("A"))
+    plain = Image.frombytes(upright.mode, upright.size, upright.tobytes())
+    drawn = BytesIO()
+    plain.save(drawn, kind, **({"quality": _QUALITY} if kind == "JPEG" else {}))
+    return f"data:image/{kind.lower()};base64,{b64encode(drawn.getvalue()).decode('ascii')}"
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """As its camera held it; as it lies where its file does not say so readably."""
+    picture.load()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ImageOps.exif_transpose(picture)
+    except _BROKEN:
+        return picture

@@ -1,0 +1,46 @@
+"""Annexes of the agency's own pictures, and the agreement as it was signed in place of our form."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.case import Case
+from pipeline.document import Block, Chapter, Picture, Ref
+from pipeline.report.annexes.agreement import agreement
+from pipeline.report.phrases.wording import paragraph
+from pipeline.reportfile import Appended
+
+Pictures = Mapping[str, str]
+"""Data URIs by the names of their files."""
+
+
+def agreement_annex(case: Case, pictures: Pictures) -> Chapter:
+    """The signed agreement where it was delivered as pictures, else our form."""
+    pages = [one for one in _numbered(case) if one[1].replaces]
+    if not pages:
+        return agreement(case)
+    return Chapter("agreement", "", pages[0][1].title, tuple(_blocks(pages, case, pictures)))
+
+
+def appended(case: Case, pictures: Pictures) -> tuple[Chapter, ...]:
+    """An annex for each picture that stands for itself."""
+    return tuple(
+        Chapter(
+            f"lampiran-{number}", "", one.title, tuple(_blocks([(number, one)], case, pictures))
+        )
+        for number, one in _numbered(case)
+        if not one.replaces
+    )
+
+
+def _numbered(case: Case) -> Sequence[tuple[int, Appended]]:
+    return list(enumerate(case.report_file.lampiran, start=1))
+
+
+def _blocks(
+    pages: Sequence[tuple[int, Appended]], case: Case, pictures: Pictures
+) -> Iterator[Block]:
+    for number, one in pages:
+        target = f"picture-{number}"
+        yield paragraph(
+            case.language, "{figure} is printed as the agency delivered it.", figure=Ref(target)
+        )
+        yield Picture(target, one.title, pictures[one.file], one.alt)

@@ -1,0 +1,64 @@
+"""A final report that still says what a new folder does is refused; drafts and examples are not."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.publish.starter_rows import EXAMPLE_ROWS
+from pipeline.reportfile.placeholders import PLACEHOLDERS
+from tests.codes.appended import final
+from tests.codes.builders import Files, budget, rewritten
+from tests.commands import rapor
+from tests.delivery_by_hand import written
+from tests.test_init import STARTER
+
+
+def told(tmp_path: Path, files: Files) -> tuple[int, list[str]]:
+    """How the command ended, and the values that it named as left over, in order."""
+    written(tmp_path / "inputs" / "a", files)
+    ended = rapor("report", "--inputs", tmp_path / "inputs", "--outputs", tmp_path / "outputs")
+    said = ended.stdout + ended.stderr
+    return ended.returncode, re.findall(r"masih memuat “([^”]+)”", said)
+
+
+def test_a_final_names_every_value_of_the_starter_at_once(tmp_path: Path) -> None:
+    new = '"Dinas Contoh"\nregion = "Kabupaten Contoh"\naddress = ["Jalan Contoh 1"]'
+    assert told(tmp_path, final('"Dinas Rekaan"', new)) == (
+        11,
+        ["Jalan Contoh 1", "Dinas Contoh", "Kabupaten Contoh"],
+    )
+
+
+@pytest.mark.parametrize("more", ["", 'status = "final"\nexample = true'])
+def test_a_draft_and_an_example_may_say_it(tmp_path: Path, more: str) -> None:
+    files = rewritten('"Dinas Rekaan"', '"Dinas Contoh"')
+    said = str(files["report.toml"]).replace("[report]", f"[report]\n{more}")
+    assert told(tmp_path, {"report.toml": said}) == (0, [])
+
+
+def test_what_merely_resembles_it_may_stay(tmp_path: Path) -> None:
+    assert told(tmp_path, final('"Dinas Rekaan"', '"Dinas Contoh Satu"'))[1] == []
+
+
+def test_rows_of_the_starter_are_named_too(tmp_path: Path) -> None:
+    files = {**final("[period]", "[period]"), **budget("Activity", "Kegiatan contoh A")}
+    written(tmp_path / "inputs" / "a", files)
+    ended = rapor("report", "--inputs", tmp_path / "inputs", "--outputs", tmp_path / "outputs")
+    assert ended.returncode == 10
+    listed = (tmp_path / "outputs" / "a" / "refused" / "problems.csv").read_text()
+    assert "placeholder-left" in listed
+    assert "Kegiatan contoh A" in listed
+
+
+def starter_values() -> Iterator[str]:
+    """What the starter says of an agency that no agency has."""
+    yield from re.findall(r'"([^"]*[Cc]ontoh[^"]*)"', STARTER.read_text())
+    for rows in EXAMPLE_ROWS.values():
+        for row in rows:
+            yield from (v for v in row.values() if isinstance(v, str) and "contoh" in v.lower())
+
+
+def test_every_one_of_the_starter_is_known() -> None:
+    assert set(starter_values()) - PLACEHOLDERS == set()

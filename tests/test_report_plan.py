@@ -1,0 +1,137 @@
+"""Chapter IV: the plan of action names what is to be done, by whom and by when, gravest first."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.case import Case
+from pipeline.document import PrintedTable
+from pipeline.report import sheets_of
+from tests.document_parts import section, table
+from tests.registers_by_hand import accounted, register
+from tests.reported_by_hand import case, document, record
+from tests.test_targets_met import ABSORBED, OVERSPENT
+
+MISSED = {"target": 100.0, "actual": 60.0}
+PLANNED = {
+    "solution": "Hire a clerk",
+    "owner": "Registry",
+    "due": date(2025, 6, 30),
+    "next_target": 80.0,
+}
+
+
+def plan(of: Case) -> Sequence[tuple[str, ...]]:
+    """The rows of the plan, its headings among them."""
+    return [tuple(row) for row in table(document(of), "plan-table")]
+
+
+def test_the_agencys_own_solution_with_who_when_and_what_next() -> None:
+    (heading, row) = plan(case({**MISSED, **PLANNED}))
+    assert heading == ("Targets that were missed",)
+    assert row == ("1", "Hire a clerk", "Registry", "30 June 2025", "80\u00a0%", "40.00")
+
+
+def test_without_a_solution_the_rulebook_advises_and_what_is_not_given_is_said() -> None:
+    asked = case(MISSED, language="id")
+    (_, row) = plan(asked)
+    assert row[1] == record(asked)["recommendations"][0]["text"]
+    assert row[2:5] == ("belum ditetapkan",) * 3
+
+
+@pytest.mark.parametrize("cell", ["-", "n/a", "tidak ada"])
+def test_a_cell_that_says_nothing_is_no_plan(cell: str) -> None:
+    asked = case({**MISSED, "solution": cell, "owner": cell})
+    (_, row) = plan(asked)
+    assert row[1] == record(asked)["recommendations"][0]["text"]
+    assert row[2] == "not yet set"
+
+
+def test_spending_over_its_ceiling_goes_first_then_what_weighs_most() -> None:
+    rows = [
+        {**MISSED, "measure_id": "M1", "weight": 1.0, "solution": "Light"},
+        {**MISSED, "measure_id": "M2", "weight": 3.0, "solution": "Heavy"},
+        {"target": 50.0, "actual": 60.0, "measure_id": "M3", "weight": 9.0, "solution": "Go on"},
+        {**ABSORBED, "measure_id": "M4", "weight": 0.1, "solution": "Explain it"},
+    ]
+    told = plan(case(*rows, budget=OVERSPENT))
+    assert [row[0] for row in told if len(row) == 1] == [
+        "Spending over its ceiling",
+        "Targets that were missed",
+        "Further advice and next targets",
+    ]
+    words = [row[1] for row in told if len(row) > 1]
+    assert words[0].startswith("Spending exceeds the ceiling by Rp80")
+    assert words[1:5] == ["Explain it", "Heavy", "Light", "Go on"]
+
+
+@given(st.lists(st.tuples(st.sampled_from([90.0, 110.0]), st.booleans()), min_size=1, max_size=6))
+def test_every_missed_target_stands_in_the_plan_once_as_such(
+    results: list[tuple[float, bool]],
+) -> None:
+    of = case(
+        *(
+            {
+                "measure_id": f"M{place}",
+                "target": 100.0,
+                "actual": actual,
+                "solution": f"Way {place}" if said else None,
+            }
+            for place, (actual, said) in enumerate(results)
+        )
+    )
+    steps = list(headed(of))
+    missed = [f"M{place}" for place, (actual, _) in enumerate(results) if actual < 100]
+    assert sorted(m for heading, m in steps if heading == "Targets that were missed") == missed
+
+
+def headed(of: Case) -> Iterator[tuple[str, str]]:
+    """Each step's heading and the id of its measure."""
+    part = section(document(of), "recommendations")
+    heading = ""
+    for block in part.blocks:
+        for row in block.rows if isinstance(block, PrintedTable) else ():
+            if len(row) == 1:
+                heading = row[0].text
+            else:
+                yield heading, row[1].detail.split()[0]
+
+
+def test_a_next_target_of_what_was_met_stands_at_the_end() -> None:
+    of = case(MISSED, {"measure_id": "M2", "target": 5.0, "actual": 6.0, "next_target": 7.0})
+    assert plan(of)[-1][4] == "7\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("owner", "said"),
+    [("Registry", "every step is assigned"), (None, "1 of 1 steps not yet assigned")],
+)
+def test_the_heading_says_what_nobody_was_given(owner: str | None, said: str) -> None:
+    of = case({**MISSED, "owner": owner})
+    assert section(document(of), "recommendations").heading == f"Plan of action: {said}"
+
+
+def test_where_nothing_is_to_be_done_no_table_is_printed() -> None:
+    of = case({"target": None, "actual": 5.0})
+    told = section(document(of), "recommendations")
+    assert told.heading == "Plan of action: nothing follows from the results"
+    assert len(told.blocks) == 1
+
+
+def test_due_and_next_target_travel_in_the_data() -> None:
+    of = case({**MISSED, **PLANNED})
+    (measure,) = record(of)["measures"]
+    assert measure["next_step"] == {"due": "2025-06-30", "target": 80.0, "target_grade": None}
+    _name, columns, (row,) = next(sheet for sheet in sheets_of(of) if sheet[0] == "measures")
+    cells = dict(zip(columns, row, strict=True))
+    assert (cells["due"], cells["next_target"]) == (date(2025, 6, 30), 80.0)
+
+
+def test_a_next_target_may_be_a_grade_or_have_a_sign() -> None:
+    graded = {"target": "WDP", "actual": "TMP", "next_target": "WTP"}
+    signed = {"measure_id": "N", "target": "95", "actual": "90", "next_target": "≥ 96"}
+    told = plan(accounted(register(graded, signed)))
+    assert {row[4] for row in told if len(row) > 1} == {"WTP", "96 points"}
