@@ -20,7 +20,7 @@ from pipeline.render.paper import typeset
 from tests.conftest import GOLDEN
 from tests.document_by_hand import achievement_table, survey_chart
 from tests.examples import EXAMPLES, example
-from tests.golden_pages import MADE_FROM, complaints, text_digest, write
+from tests.golden_pages import MADE_FROM, PDFS, complaints, text_digest, write
 from tests.page_pictures import DOTS, FINER, Picture, changed, kept, pictures, reduced
 from tests.pages_by_hand import chapter, small
 from tests.programs import program
@@ -122,18 +122,23 @@ def test_a_bar_in_another_colour_is_seen(colour: str, old: Picture, tmp_path: Pa
     assert changed(old, pictures(after)[-1]).any()
 
 
+OTHERS = [name for name in PDFS if name != "report.pdf"]
+
+
 @pytest.fixture
 def golden(before: Path, tmp_path: Path) -> Path:
-    (before.parent / "brief.pdf").write_bytes(before.read_bytes())
+    for other in OTHERS:
+        (before.parent / other).write_bytes(before.read_bytes())
     (before.parent / "report.html").write_text("the text")
     write(before.parent, tmp_path / "golden")
     return tmp_path / "golden"
 
 
 def after_with(page: str, folder: Path) -> Path:
-    """A built report whose brief and report are these pages."""
+    """A built report whose every PDF is these pages."""
     pdf = printed(page, folder)
-    (folder / "brief.pdf").write_bytes(pdf.read_bytes())
+    for other in OTHERS:
+        (folder / other).write_bytes(pdf.read_bytes())
     return folder
 
 
