@@ -15,7 +15,7 @@ from pipeline.account.budget import (
     Reading,
     Shares,
 )
-from pipeline.account.certainty import Certainty
+from pipeline.account.certainty import Certainty, Interval
 from pipeline.account.disclosures import Disclosures, states
 from pipeline.account.earlier import AgencyName, Past, PeriodDays, RulebookName
 from pipeline.account.flags import Flag, is_unearned
@@ -38,7 +38,6 @@ from pipeline.account.register import Action, Factor, Link, Waiver
 from pipeline.account.services import ServiceMinutes, Services, StepMinutes
 from pipeline.account.survey import (
     AnsweredAlike,
-    Interval,
     ItemStatistics,
     Repeated,
     Survey,

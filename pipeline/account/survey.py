@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from math import fsum
 from typing import Annotated
 
+from pipeline.account.certainty import Interval
 from pipeline.account.fields import INTERNAL, Described
 from pipeline.account.past import Unlike
 from pipeline.statistics.groups import Difference, Grouping
 from pipeline.statistics.importance import Importance
 from pipeline.statistics.regression import Regression
 from pipeline.statistics.service_quality import ServiceQuality
-
-Interval = tuple[float, float]
 
 
 @dataclass(frozen=True)

@@ -125,10 +125,11 @@ def _layouts(faces: Sans) -> dict[str, Callable[..., object]]:
 @pass_context
 def _apart(context: Context, ref: Ref) -> bool:
     """Whether a reference leads out of the file it stands in, so that it can be no link."""
-    document = context.get("document")
-    if not ref.apart or document.binding == "annex":
+    if not ref.apart:
         return False
-    return context["medium"] == "print" or bool(document.open_to_all)
+    document = context["document"]
+    on_paper = context["medium"] == "print"
+    return bool(document.binding == "separate" if on_paper else document.open_to_all)
 
 
 def _kind(block: object) -> str:

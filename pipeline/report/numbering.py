@@ -58,7 +58,7 @@ def numbered(document: Document, language: Language) -> Document:
         (*document.reviewed, *document.summary, *document.chapters, *document.annexes), "", language
     )
     workings = _volume(document.workings, "K.", language)
-    inside = _Labels(report.labels, _from_afar(workings.labels, document, language))
+    inside = _Labels(report.labels, _from_afar(workings.labels, language))
     behind = _Labels(workings.labels, report.labels)
     return replace(
         _labelled(document, inside),
@@ -94,10 +94,8 @@ def _volume(parts: Iterable[Block | Section | Chapter], before: str, language: L
     return _Volume(labels, tuple(tables), tuple(figures))
 
 
-def _from_afar(labels: Labels, document: Document, language: Language) -> Labels:
+def _from_afar(labels: Labels, language: Language) -> Labels:
     """What parts of the workings are called in the report."""
-    if document.binding == "annex":
-        return labels
     return {
         target: language.say("{part} of the workings", part=label)
         for target, label in labels.items()
