@@ -224,6 +224,12 @@ WORDS = Words(
     score="nilai",
     target="target",
     rating_bands="batas peringkat",
+    marks={
+        "met": "target tercapai",
+        "missed": "target tidak tercapai",
+        "over_ceiling": "melampaui pagu",
+        "unmeasured": "belum terukur",
+    },
 )
 
 CARDS: tuple[PerspectiveCard, ...] = (

@@ -42,6 +42,7 @@ from pipeline.document.drawings import (
     TrendChart,
 )
 from pipeline.document.embedded import Embedded
+from pipeline.document.marks import Deviation, Mark
 from pipeline.document.pages import (
     Document,
     Entry,
@@ -66,6 +67,7 @@ __all__ = [
     "Column",
     "Definition",
     "Definitions",
+    "Deviation",
     "Document",
     "Embedded",
     "Entry",
@@ -76,6 +78,7 @@ __all__ = [
     "MapLink",
     "MapObjective",
     "MapPerspective",
+    "Mark",
     "Paragraph",
     "Party",
     "PerspectiveCard",

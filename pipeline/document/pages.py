@@ -1,11 +1,13 @@
 """The pages around and between the chapters: letterhead, scorecard, contents."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.document.blocks import Block, Bullet, Chapter, Section, Signatures
 from pipeline.document.colour import Colour
 from pipeline.document.drawings import BandMark
+from pipeline.document.marks import Mark
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ class Words:
     score: str
     target: str
     rating_bands: str
+    marks: Mapping[Mark, str]
     moved: str = ""
     workings: str = ""
 

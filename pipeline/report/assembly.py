@@ -20,6 +20,7 @@ from pipeline.report.chapters.planning import planning
 from pipeline.report.chapters.review import review
 from pipeline.report.chapters.summary import summary
 from pipeline.report.numbering import numbered
+from pipeline.report.phrases.marks import mark_words
 from pipeline.report.phrases.names import period_name
 from pipeline.report.phrases.signing import signed_by_head
 from pipeline.report.phrases.standing import cards, scale, verdict
@@ -229,6 +230,7 @@ def words(language: Language) -> Words:
         score=say("Score"),
         target=say("Target"),
         rating_bands=say("Rating bands"),
+        marks=mark_words(language),
         moved=say("What moved"),
         workings=say("Performance measurement workings"),
     )

@@ -1,0 +1,32 @@
+"""Which mark stands beside a measure, and what the marks mean."""
+
+from collections.abc import Mapping
+
+from pipeline.account import Measure, MetReason
+from pipeline.document import Mark
+from pipeline.language import Language
+
+
+def mark_of(measure: Measure) -> Mark | None:
+    """What came of its target; nothing where none was promised."""
+    match measure.met_reason:
+        case MetReason.REACHED | MetReason.WITHIN_RANGE:
+            return "met"
+        case MetReason.MISSED | MetReason.OUTSIDE_RANGE:
+            return "missed"
+        case MetReason.OVER_CEILING:
+            return "over_ceiling"
+        case MetReason.UNMEASURED | MetReason.WITHHELD:
+            return "unmeasured"
+        case MetReason.NO_TARGET | None:
+            return None
+
+
+def mark_words(language: Language) -> Mapping[Mark, str]:
+    """What each mark means, for its alternative and for a legend."""
+    return {
+        "met": language.say("target met"),
+        "missed": language.say("target missed"),
+        "over_ceiling": language.say("over its ceiling"),
+        "unmeasured": language.say("not measured"),
+    }
