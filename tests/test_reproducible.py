@@ -248,6 +248,7 @@ def test_with_links_factors_history_a_regression_and_an_earlier_final(
         inputs / "lampau" / "report.toml",
         ("start = 2024-01-01\nend = 2024-12-31", "start = 2023-01-01\nend = 2023-12-31"),
         ("[report]", '[report]\nstatus = "final"'),
+        ('nip = "190001011920011001"', 'nip = "190001011920011002"'),
     )
     made = []
     for place, environment in (("one", {"PYTHONHASHSEED": "0"}), ("other", OTHERS)):
