@@ -123,6 +123,8 @@ def _result(folder: ReportFolder, job: run.Job, step: Step) -> Result:
         problems = refused.problems
         return replace(started, exit_code=refused.exit_code, problems=problems, tables=tables)
     except PolicyWrong as wrong:
+        if not job.is_question:
+            run.settings_refused(folder, job, wrong.problems, started.language)
         return replace(started, exit_code=wrong.exit_code, problems=wrong.problems)
     except RaporError as error:
         return replace(started, exit_code=error.exit_code, detail=str(error))

@@ -57,7 +57,7 @@ def report(
     from pipeline.run import Job, built
 
     as_of_date = as_of.date() if as_of else None
-    job = Job(inputs, outputs, templates, as_of_date, force, dict(os.environ))
+    job = Job(inputs, outputs, templates, as_of_date, force, environment=dict(os.environ))
     _leave(_worked(reports, job, built, jobs))
 
 
@@ -93,7 +93,7 @@ def explain(
         names = ", ".join(folder.name for folder in folders)
         _usage(f"{report} has more than one period; name one of: {names}.")
     step = partial(explained, measure_id=measure)
-    job = Job(inputs, outputs, environment=dict(os.environ))
+    job = Job(inputs, outputs, is_question=True, environment=dict(os.environ))
     _leave([_told(result) for result in results(folders, job, step, 1)])
 
 

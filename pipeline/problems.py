@@ -14,6 +14,7 @@ from itertools import islice
 
 from pipeline.codes import FINDINGS, PROBLEMS, REASONS, fields_of
 from pipeline.people import discreet
+from pipeline.proposals import Proposal
 from pipeline.values import Value, Values
 
 ALIKE = 1_000
@@ -67,6 +68,8 @@ class Problem:
     column: str = ""
     value: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()
+    """Lines of report.toml, any of which settles it; none where the file itself is at fault."""
 
     def __post_init__(self) -> None:
         if self.code not in PROBLEMS:
@@ -117,6 +120,11 @@ def few_alike(problems: Iterable[Problem]) -> Iterator[Problem]:
         if count > ALIKE:
             values = {"count": count - ALIKE, "kind": code}
             yield Problem(MORE, file, sheet, column=column, values=values)
+
+
+def proposals_of(problems: Iterable[Problem]) -> tuple[Proposal, ...]:
+    """What all of them propose."""
+    return tuple(proposal for problem in problems for proposal in problem.proposals)
 
 
 _GIVEN = PLACE | {NEAREST}

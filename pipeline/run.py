@@ -6,7 +6,7 @@ Every stage takes what the ones before it made; none calls another. What one nee
 (advice asks how the score would move) is handed in here as a function.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -17,7 +17,9 @@ from pipeline import examine, ingest, measure, publish, recommend, report, score
 from pipeline.account import Past, as_json
 from pipeline.case import Case
 from pipeline.delivery import Delivery, Tables
-from pipeline.problems import InputsRefused, PolicyWrong, Problem
+from pipeline.language import language
+from pipeline.problems import InputsRefused, PolicyWrong, Problem, proposals_of
+from pipeline.proposals import adopted
 from pipeline.refusals import refusal_files
 from pipeline.reportfile import ReportFile
 from pipeline.tables import survey_tables, whole_tables, workings_csv
@@ -32,6 +34,8 @@ class Job:
     templates: Path | None = None
     as_of: date | None = None
     force: bool = False
+    is_question: bool = False
+    """Whether nothing is to be written, not even why a delivery is refused."""
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The variables that `database = "env:NAME"` may name; they hold passwords."""
 
@@ -98,11 +102,30 @@ def checked(order: Order, job: Job) -> Tables:
         tables = validate.validated(order.delivery, order.given, order.policy.rulebook)
     except InputsRefused as refusal:
         publish.refuse(
-            job.outputs, order.report, refusal_files(order.given, order.delivery, refusal.problems)
+            job.outputs,
+            order.folder.name,
+            {
+                **refusal_files(order.given, order.delivery, refusal.problems),
+                **_settings_back(order.folder, refusal.problems),
+            },
         )
         raise
-    publish.clear_refusal(job.outputs, order.report)
+    publish.clear_refusal(job.outputs, order.folder.name)
     return tables
+
+
+def settings_refused(
+    folder: ingest.ReportFolder, job: Job, problems: Sequence[Problem], code: str
+) -> None:
+    """Write what goes back where report.toml is wrong, or forbids what was asked; in a language."""
+    files = {"problems.csv": publish.problems_csv(problems, language(code))}
+    publish.refuse(job.outputs, folder.name, {**files, **_settings_back(folder, problems)})
+
+
+def _settings_back(folder: ingest.ReportFolder, problems: Sequence[Problem]) -> Mapping[str, bytes]:
+    """The delivered report.toml with what the problems propose; nothing where it cannot be read."""
+    content = ingest.settings_text(folder)
+    return {} if content is None else {"report.toml": adopted(content, proposals_of(problems))}
 
 
 def built(order: Order, job: Job) -> Outcome:
@@ -113,7 +136,7 @@ def built(order: Order, job: Job) -> Outcome:
     ingredients = _ingredients(order, job)
     plan = _plan(order, ingredients, job)
     if not plan.build:
-        publish.clear_refusal(job.outputs, order.report)
+        publish.clear_refusal(job.outputs, order.folder.name)
         return Outcome("standing", job.outputs / order.report / order.given.period.id)
     made = accounted(order, checked(order, job))
     files = _files(order, made, ingredients, plan, job)

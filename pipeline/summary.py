@@ -16,7 +16,8 @@ from rich.text import Text
 
 from pipeline.batch import Result, TableRead, line
 from pipeline.language import Language, language
-from pipeline.problems import MORE, InputsRefused, Problem
+from pipeline.problems import MORE, InputsRefused, Problem, proposals_of
+from pipeline.proposals import pasted
 from pipeline.tables import DELIVERED
 
 _FIRST = 3
@@ -55,6 +56,7 @@ def _lines(
         yield from _tables(result, words, width)
     if result.problems:
         yield from _problems(result.problems, words)
+        yield from _proposed(result.problems, words)
         if refused is not None and result.exit_code == InputsRefused.exit_code:
             yield _Line("")
             listed, marked = refused / "problems.csv", refused / "corrections.xlsx"
@@ -135,6 +137,16 @@ def _kind(kind: str, alike: Sequence[Problem], words: Language) -> Iterator[_Lin
         yield _Line(words.say("and {rest} more", rest=count - _FIRST), 3 * _GAP, "dim")
     if named and (remedy := words.remedy(named[0])):
         yield _Line(f"→ {remedy}", 3 * _GAP, "cyan")
+
+
+def _proposed(problems: Sequence[Problem], words: Language) -> Iterator[_Line]:
+    """The lines of report.toml that settle something, those of one header together."""
+    lines = pasted(proposals_of(problems))
+    if lines:
+        yield _Line("")
+        yield _Line(words.say("To be put into report.toml, where it is true"), _GAP, "bold")
+    for text in lines.splitlines():
+        yield _Line(text, 2 * _GAP, "cyan")
 
 
 def place_of(problem: Problem, words: Language) -> str:

@@ -45,6 +45,8 @@ class ToldProblem:
     column: str
     value: str
     text: str
+    line: str = ""
+    """What is put into report.toml to settle it; empty where its line is not the place."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from pipeline.ingest.earlier import earlier_records
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import ReportFolder, report_folders
 from pipeline.ingest.logo import read_logo
-from pipeline.ingest.report import read_report_file, settings_files
+from pipeline.ingest.report import read_report_file, settings_files, settings_text
 from pipeline.ingest.rulebooks import LoadedRulebook, read_rulebook, shipped_rulebooks
 from pipeline.ingest.surveys import with_items
 from pipeline.ingest.tables import read_tables
@@ -22,6 +22,7 @@ __all__ = [
     "read_tables",
     "report_folders",
     "settings_files",
+    "settings_text",
     "shipped_rulebooks",
     "with_items",
 ]

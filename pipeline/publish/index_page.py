@@ -48,7 +48,8 @@ def write_index(outputs: Path, language: Language) -> Path:
 
 def _rows(outputs: Path, language: Language) -> Iterator[Row]:
     for folder in sorted(path for path in outputs.iterdir() if path.is_dir()):
-        refused = tuple(_links(outputs, sorted((folder / REFUSED).glob("*"))))
+        there = sorted(path for path in (folder / REFUSED).rglob("*") if path.is_file())
+        refused = tuple(_links(outputs, there))
         periods = sorted((path.parent for path in folder.glob(f"[!.]*/{MANIFEST}")), reverse=True)
         # The newest period comes first; a refusal belongs to the report, and is shown once.
         if periods or refused:

@@ -6,9 +6,10 @@ from io import StringIO
 
 from pipeline.language import Language
 from pipeline.problems import Problem
+from pipeline.proposals import pasted
 from pipeline.tables import COMPUTED
 
-PROBLEM_COLUMNS = ("code", "severity", "file", "sheet", "row", "column", "value", "text")
+PROBLEM_COLUMNS = ("code", "severity", "file", "sheet", "row", "column", "value", "text", "line")
 ACTION_COLUMNS = ("recommendation_id", "status", "owner", "due", "note", "recommendation")
 _LONGEST = 1_000
 """Characters of a cell that are shown; the cell itself is found by its place."""
@@ -35,6 +36,7 @@ def _problem(problem: Problem, language: Language) -> list[str]:
         problem.column,
         problem.value[:_LONGEST],
         f"{language.problem(problem)}. {language.remedy(problem)}".strip(),
+        pasted(problem.proposals),
     ]
 
 

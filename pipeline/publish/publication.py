@@ -30,8 +30,8 @@ def publish(
 ) -> Path:
     """The folder outputs/<report>/<period>, holding `files`, the manifest and the revisions.
 
-    It changes only on success; then the report's refusal is gone too. The plan must be settled:
-    a final that came out different under its old number is a ValueError.
+    It changes only on success. The plan must be settled: a final that came out different under its
+    old number is a ValueError.
     """
     if settled(plan, files) != plan:
         raise ValueError(f"revision {plan.revision} stands already with other content")
@@ -40,7 +40,6 @@ def publish(
         write_files(new, files)
         write_files(new, {name: path.read_bytes() for name, path in _kept(folder, plan)})
         write_files(new, {MANIFEST: _manifest(identity, files, ingredients, plan)})
-    clear_refusal(outputs, identity.report)
     return folder
 
 
@@ -51,12 +50,18 @@ def origin(identity: Identity, ingredients: Ingredients, plan: Plan) -> bytes:
     return (Origin(**parts).model_dump_json(indent=2) + "\n").encode()
 
 
-def refuse(outputs: Path, report: str, files: Mapping[str, bytes]) -> Path:
-    """The folder outputs/<report>/refused, holding `files` in place of an earlier refusal's."""
-    folder = outputs / report / REFUSED
+def refuse(outputs: Path, delivery: str, files: Mapping[str, bytes]) -> Path:
+    """The folder of a delivery's refusal, holding `files` in place of an earlier one's."""
+    folder = refusal_folder(outputs, delivery)
     with replacement(folder) as new:
         write_files(new, files)
     return folder
+
+
+def refusal_folder(outputs: Path, delivery: str) -> Path:
+    """outputs/<report>/refused; of a delivery that is one of several periods, its own below it."""
+    report, *period = delivery.split("/")
+    return outputs.joinpath(report, REFUSED, *period)
 
 
 def start(folder: Path, files: Mapping[str, bytes]) -> Path:
@@ -66,11 +71,13 @@ def start(folder: Path, files: Mapping[str, bytes]) -> Path:
     return folder
 
 
-def clear_refusal(outputs: Path, report: str) -> None:
-    """Remove the report's refusal: its newest delivery was accepted, or is published already."""
-    folder = outputs / report / REFUSED
+def clear_refusal(outputs: Path, delivery: str) -> None:
+    """Remove the refusal of a delivery that was accepted, or is published already."""
+    folder = refusal_folder(outputs, delivery)
     if folder.exists():
         shutil.rmtree(folder)
+    if folder.name != REFUSED and folder.parent.exists() and not any(folder.parent.iterdir()):
+        folder.parent.rmdir()
 
 
 def _kept(folder: Path, plan: Plan) -> Iterator[tuple[str, Path]]:

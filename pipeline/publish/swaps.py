@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 
 
@@ -49,9 +50,9 @@ def mend(folder: Path) -> None:
 
 
 def mend_all(outputs: Path) -> None:
-    """Mend every folder below outputs/<report>/."""
-    for suffix in (_OLD, _NEW):
-        for leftover in sorted(outputs.glob(f"*/.*{suffix}")):
+    """Mend every folder below outputs/<report>/, and the refusals of its periods."""
+    for suffix, depth in product((_OLD, _NEW), ("*", "*/*")):
+        for leftover in sorted(outputs.glob(f"{depth}/.*{suffix}")):
             mend(leftover.with_name(leftover.name[1:].removesuffix(suffix)))
 
 

@@ -13,6 +13,7 @@ from pipeline.validate.columns import typed_table
 from pipeline.validate.contract import contract_problems
 from pipeline.validate.contracts import contract_for, contracts
 from pipeline.validate.grades import told_in_grades
+from pipeline.validate.proposed_waivers import with_waivers
 from pipeline.validate.responses import inapplicable, repeated
 from pipeline.validate.review import Review
 from pipeline.validate.rules import RULES
@@ -37,7 +38,7 @@ def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -
     if not any(problem.refuses for problem in left):
         left += [problem for table in tables.values() for problem in contract_problems(table)]
     if any(problem.refuses for problem in left):
-        raise InputsRefused(left)
+        raise InputsRefused(list(with_waivers(left, tables)))
     measures = review.measures()
     kept = {} if measures is None else {"realization": measures.frame}
     typed = {name: table.frame for name, table in tables.items()} | kept

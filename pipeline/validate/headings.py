@@ -1,12 +1,14 @@
 """Delivered headings in, the contract's column names out, with every heading that fits none."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem, nearest
 from pipeline.reportfile import FileSource
 from pipeline.tables import Column, Table
 from pipeline.tables.kinds import folded
+from pipeline.validate.proposed_columns import column_proposals
 
 
 def resolved_headings(
@@ -37,18 +39,21 @@ def resolved_headings(
             near = nearest(heading, [column.name for column in table.columns])
             problems.append(_problem("unknown-column", raw, heading, nearest=near))
     problems += [
-        _missing(raw, column, unknown)
+        _missing(raw, column, unknown, source)
         for column in table.columns
         if column.required and column.name not in found
     ]
     return found, problems
 
 
-def _missing(raw: RawTable, column: Column, unknown: Sequence[str]) -> Problem:
+def _missing(
+    raw: RawTable, column: Column, unknown: Sequence[str], source: FileSource
+) -> Problem:
     """A column that was not delivered, with the heading that comes closest to what it asks."""
     near = nearest(column.about, unknown) or nearest(column.name, unknown)
     values = {"nearest": near} if near else {}
-    return _problem("missing-column", raw, column.name, **values)
+    problem = _problem("missing-column", raw, column.name, **values)
+    return replace(problem, proposals=column_proposals(column, unknown, raw, source))
 
 
 def _known(table: Table, source: FileSource, raw: RawTable) -> dict[str, str]:

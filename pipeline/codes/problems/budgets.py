@@ -7,7 +7,10 @@ BUDGETS: dict[str, Code] = {
     "over-ceiling": Code(
         "error",
         _("realized {realized} is above the ceiling {ceiling}"),
-        _("Spending above the ceiling is not allowed; correct the amount."),
+        _(
+            "Look whether both amounts are those of the revised budget and the year's account. "
+            "Where the account itself says so, accept it with the reason, which the report prints."
+        ),
         waivable=True,
     ),
     "zero-ceiling": Code(

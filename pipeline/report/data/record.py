@@ -23,6 +23,7 @@ from pipeline.account.unlikeness import unlikeness
 from pipeline.case import Case
 from pipeline.language import Language
 from pipeline.problems import Finding, Problem
+from pipeline.proposals import pasted
 from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.names import programme_name
 from pipeline.report.phrases.wording import working_text
@@ -153,4 +154,5 @@ def told_problem(problem: Problem, language: Language) -> ToldProblem:
         problem.column,
         problem.value,
         f"{language.problem(problem)}. {language.remedy(problem)}",
+        pasted(problem.proposals),
     )

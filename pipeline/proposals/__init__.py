@@ -1,0 +1,21 @@
+"""Lines of report.toml that a problem proposes: what they are, and how they are written."""
+
+from pipeline.proposals.proposal import Header, Proposal, Setting, Standing, merged
+
+__all__ = ["Header", "Proposal", "Setting", "Standing", "adopted", "merged", "pasted"]
+
+
+def pasted(proposals: tuple[Proposal, ...]) -> str:
+    """The lines to be pasted, a blank one between two headers; those of one header together."""
+    if not proposals:
+        return ""
+    from pipeline.proposals.written import lines_of  # noqa: PLC0415 -- rare, and tomlkit is slow
+
+    return "\n\n".join(map(lines_of, merged(proposals)))
+
+
+def adopted(content: bytes, proposals: tuple[Proposal, ...]) -> bytes:
+    """A report.toml with what is proved in it, and the rest as comments at its end."""
+    from pipeline.proposals.written import with_proposals  # noqa: PLC0415 -- as above
+
+    return with_proposals(content, proposals)

@@ -1,0 +1,77 @@
+"""What a line of report.toml would settle: the keys to put under a header, and how sure that is."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from typing import Literal
+
+Header = tuple[str, ...]
+"""The dotted name of a table of report.toml, such as `("sources", "budget")`."""
+Setting = str | int | float | bool | tuple["Setting", ...] | Mapping[str, "Setting"]
+Standing = Literal["proved", "reading", "choice"]
+"""`proved`: the files leave no other reading. `reading`: one of several, each of which they allow.
+`choice`: what only the sender knows, such as a waiver or why a figure is not to be had."""
+
+BLOCKS = frozenset({"accept", "lampiran"})
+"""Headers that may stand more than once, each time as a block of its own: `[[accept]]`."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Keys for report.toml under one header; they settle the problem that carries them.
+
+    `gives` says what a reading would make of the file, where that tells readings apart.
+    """
+
+    header: Header
+    keys: Mapping[str, Setting]
+    standing: Standing = "proved"
+    gives: str = ""
+
+    @property
+    def is_block(self) -> bool:
+        return self.header[0] in BLOCKS
+
+
+def merged(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """What is proved, the keys of one header together; then the rest, each once.
+
+    Two proofs that contradict one another are none: both are readings then.
+    """
+    together: dict[Header, Mapping[str, Setting]] = {}
+    apart: list[Proposal] = []
+    for proposal in proposals:
+        before = together.get(proposal.header, {})
+        if proposal.standing != "proved" or proposal.is_block:
+            apart.append(proposal)
+        elif _agree(before, proposal.keys):
+            together[proposal.header] = _joined(before, proposal.keys)
+        else:
+            apart.append(Proposal(proposal.header, proposal.keys, "reading", proposal.gives))
+    proved = [Proposal(header, keys) for header, keys in together.items()]
+    return (*proved, *_each_once(apart))
+
+
+def _each_once(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    return tuple(reduce(lambda kept, one: kept if one in kept else [*kept, one], proposals, []))
+
+
+def _agree(one: Mapping[str, Setting], other: Mapping[str, Setting]) -> bool:
+    """Whether no key has two values."""
+    return all(_alike(one[key], other[key]) for key in one.keys() & other.keys())
+
+
+def _alike(one: Setting, other: Setting) -> bool:
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return _agree(one, other)
+    return one == other
+
+
+def _joined(one: Mapping[str, Setting], other: Mapping[str, Setting]) -> Mapping[str, Setting]:
+    return {**one, **{key: _both(one.get(key), value) for key, value in other.items()}}
+
+
+def _both(one: Setting | None, other: Setting) -> Setting:
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return _joined(one, other)
+    return other
