@@ -21,10 +21,13 @@ from pipeline.problems import (
     RenderFailed,
     UsageError,
 )
+from pipeline.refusals import adopt, refuse_settings
 from pipeline.translatable import _
 
 BUG = 1
 _REPORTS_A_WORKER = 20
+_ROUNDS = 5
+"""So often lines are adopted: each round may let a table be read whose faults are seen then."""
 _DEFAULT_LANGUAGE = "id"
 
 
@@ -53,6 +56,8 @@ class Result:
     problems: tuple[Problem, ...] = ()
     tables: tuple[TableRead, ...] = ()
     detail: str = ""
+    delivery: str = ""
+    """The folder that was delivered; of one period among several, below its report's."""
 
 
 Step = Callable[[run.Order, run.Job], run.Outcome]
@@ -63,6 +68,18 @@ def checked(order: run.Order, job: run.Job) -> run.Outcome:
     problems = run.checked(order, job).problems
     warnings = sum(problem.places for problem in problems)
     return run.Outcome("checked", job.outputs / order.report, warnings=warnings, problems=problems)
+
+
+def adopted(order: run.Order, job: run.Job) -> run.Outcome:
+    """Check; where a delivery is refused, write what its problems prove and check again."""
+    for _round in range(_ROUNDS):
+        try:
+            return checked(order, job)
+        except InputsRefused as refusal:
+            if not adopt(order.folder, refusal.problems):
+                raise
+            order = run.ordered(order.folder, job)
+    return checked(order, job)
 
 
 def results(
@@ -112,19 +129,25 @@ def _results(folders: Sequence[ReportFolder], job: run.Job, step: Step) -> list[
 
 def _result(folder: ReportFolder, job: run.Job, step: Step) -> Result:
     """Try one report. A bug is kept from the others, never from the user: it ends in exit 1."""
-    started, tables = Result(folder.name), tuple[TableRead, ...]()
+    started, tables = Result(folder.name, delivery=folder.name), tuple[TableRead, ...]()
     try:
         with resting_collector():
             order = run.ordered(folder, job)
             tables = _tables(order)
-            started = Result(order.report, order.given.period.id, order.given.report.language)
+            given = order.given
+            started = replace(
+                started,
+                report=order.report,
+                period=given.period.id,
+                language=given.report.language,
+            )
             outcome = step(order, job)
     except InputsRefused as refused:
         problems = refused.problems
         return replace(started, exit_code=refused.exit_code, problems=problems, tables=tables)
     except PolicyWrong as wrong:
         if not job.is_question:
-            run.settings_refused(folder, job, wrong.problems, started.language)
+            refuse_settings(job.outputs, folder, wrong.problems, started.language)
         return replace(started, exit_code=wrong.exit_code, problems=wrong.problems)
     except RaporError as error:
         return replace(started, exit_code=error.exit_code, detail=str(error))

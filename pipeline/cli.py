@@ -67,12 +67,17 @@ def check(
     inputs: Inputs = Path("inputs"),
     outputs: Outputs = Path("outputs"),
     jobs: Jobs = 1,
+    adopt: Annotated[
+        bool,
+        typer.Option("--adopt", help="Write the lines that the problems propose into report.toml."),
+    ] = False,
 ) -> None:
     """Read and validate deliveries only. A refusal writes its list of problems."""
-    from pipeline.batch import checked
+    from pipeline.batch import adopted, checked
     from pipeline.run import Job
 
-    _leave(_worked(reports, Job(inputs, outputs, environment=dict(os.environ)), checked, jobs))
+    job = Job(inputs, outputs, environment=dict(os.environ))
+    _leave(_worked(reports, job, adopted if adopt else checked, jobs))
 
 
 @app.command()
@@ -193,10 +198,10 @@ def _told(result: "Result", outputs: Path | None = None) -> int:
     """Print one result, on standard error where it failed; where the refusal's files lie too."""
     from rich.console import Console
 
-    from pipeline.publish import REFUSED
+    from pipeline.publish import refusal_folder
     from pipeline.summary import tell
 
-    refused = outputs / result.report / REFUSED if outputs else None
+    refused = refusal_folder(outputs, result.delivery) if outputs else None
     tell(result, Console(stderr=result.exit_code != 0, highlight=False), refused)
     return result.exit_code
 

@@ -1,20 +1,27 @@
-"""What goes back to the sender of a delivery that is refused."""
+"""What goes back to the sender of a delivery that is refused, and what he may have adopted."""
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from pipeline import publish, validate
+from pipeline import ingest, publish, validate
 from pipeline.delivery import Delivery, RawTable
 from pipeline.language import language
-from pipeline.problems import Problem
+from pipeline.problems import Problem, proposals_of
+from pipeline.proposals import adopted
 from pipeline.reportfile import FileSource, ReportFile
 from pipeline.tables import Table, sent_back, withheld_headings
 
 
 def refusal_files(
-    given: ReportFile, delivery: Delivery, problems: Sequence[Problem]
+    folder: ingest.ReportFolder,
+    given: ReportFile,
+    delivery: Delivery,
+    problems: Sequence[Problem],
 ) -> Mapping[str, bytes]:
-    """The list of problems, and the tables with every fault marked and no person in them."""
+    """The list of problems, the tables with every fault marked and no person in them, and
+    report.toml with what the problems prove."""
     words = language(given.report.language)
     raw, withheld = [], {}
     for table in delivery.tables.values():
@@ -27,7 +34,37 @@ def refusal_files(
     return {
         "problems.csv": publish.problems_csv(problems, words),
         "corrections.xlsx": publish.corrections(raw, problems, withheld, words, day),
+        **_settings_back(folder, problems),
     }
+
+
+def refuse_settings(
+    outputs: Path, folder: ingest.ReportFolder, problems: Sequence[Problem], code: str
+) -> None:
+    """Write what goes back, in a language, where report.toml is wrong or forbids what was asked."""
+    files = {"problems.csv": publish.problems_csv(problems, language(code))}
+    publish.refuse(outputs, folder.name, {**files, **_settings_back(folder, problems)})
+
+
+def adopt(folder: ingest.ReportFolder, problems: Sequence[Problem]) -> bool:
+    """Write what the problems prove into the folder's report.toml; whether it says more then.
+
+    What only the sender can decide stands below as comments, each once.
+    """
+    there = ingest.settings_text(folder)
+    if there is None:
+        return False
+    file, content = there
+    new = adopted(content, proposals_of(problems))
+    if new != content:
+        publish.replace_file(file, new)
+    return tomllib.loads(new.decode("utf-8-sig")) != tomllib.loads(content.decode("utf-8-sig"))
+
+
+def _settings_back(folder: ingest.ReportFolder, problems: Sequence[Problem]) -> Mapping[str, bytes]:
+    """The delivered report.toml with what the problems prove; nothing where it cannot be read."""
+    there = ingest.settings_text(folder)
+    return {} if there is None else {"report.toml": adopted(there[1], proposals_of(problems))}
 
 
 def _found_under(given: ReportFile, table: RawTable) -> Mapping[str, Sequence[str]]:

@@ -6,7 +6,7 @@ Every stage takes what the ones before it made; none calls another. What one nee
 (advice asks how the score would move) is handed in here as a function.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -17,9 +17,7 @@ from pipeline import examine, ingest, measure, publish, recommend, report, score
 from pipeline.account import Past, as_json
 from pipeline.case import Case
 from pipeline.delivery import Delivery, Tables
-from pipeline.language import language
-from pipeline.problems import InputsRefused, PolicyWrong, Problem, proposals_of
-from pipeline.proposals import adopted
+from pipeline.problems import InputsRefused, PolicyWrong, Problem
 from pipeline.refusals import refusal_files
 from pipeline.reportfile import ReportFile
 from pipeline.tables import survey_tables, whole_tables, workings_csv
@@ -104,28 +102,11 @@ def checked(order: Order, job: Job) -> Tables:
         publish.refuse(
             job.outputs,
             order.folder.name,
-            {
-                **refusal_files(order.given, order.delivery, refusal.problems),
-                **_settings_back(order.folder, refusal.problems),
-            },
+            refusal_files(order.folder, order.given, order.delivery, refusal.problems),
         )
         raise
     publish.clear_refusal(job.outputs, order.folder.name)
     return tables
-
-
-def settings_refused(
-    folder: ingest.ReportFolder, job: Job, problems: Sequence[Problem], code: str
-) -> None:
-    """Write what goes back where report.toml is wrong, or forbids what was asked; in a language."""
-    files = {"problems.csv": publish.problems_csv(problems, language(code))}
-    publish.refuse(job.outputs, folder.name, {**files, **_settings_back(folder, problems)})
-
-
-def _settings_back(folder: ingest.ReportFolder, problems: Sequence[Problem]) -> Mapping[str, bytes]:
-    """The delivered report.toml with what the problems propose; nothing where it cannot be read."""
-    content = ingest.settings_text(folder)
-    return {} if content is None else {"report.toml": adopted(content, proposals_of(problems))}
 
 
 def built(order: Order, job: Job) -> Outcome:

@@ -190,11 +190,17 @@ def test_a_refusal_replaces_the_earlier_one_and_leaves_the_period_alone(tmp_path
     assert everything(tmp_path / "example" / "2019") == before
 
 
+def test_one_periods_success_leaves_the_refusal_of_another(tmp_path):
+    for period in ("2018", "2019"):
+        refuse(tmp_path, f"example/{period}", {"problems.csv": b"1"})
+    clear_refusal(tmp_path, "example/2019")
+    assert [path.name for path in (tmp_path / "example/refused").iterdir()] == ["2018"]
+    clear_refusal(tmp_path, "example/2018")
+    assert list((tmp_path / "example").iterdir()) == []
+
+
 def test_the_next_success_removes_the_refusal(tmp_path):
-    refuse(tmp_path, "example", {"problems.csv": b"1"})
     published(tmp_path)
-    assert [path.name for path in (tmp_path / "example").iterdir()] == ["2019"]
-    clear_refusal(tmp_path, "example")
     refuse(tmp_path, "example", {"problems.csv": b"1"})
     clear_refusal(tmp_path, "example")
     assert [path.name for path in (tmp_path / "example").iterdir()] == ["2019"]

@@ -15,6 +15,7 @@ import pytest
 
 from pipeline.language import language
 from pipeline.problems import Problem
+from pipeline.proposals import Proposal
 from pipeline.publish import (
     Identity,
     Ingredients,
@@ -150,20 +151,26 @@ def test_problems_are_listed_in_their_order_with_what_is_wrong_and_what_to_do():
         problems_csv(
             [
                 Problem("not-a-number", "budget.csv", row=3, column="ceiling", value='1"2,x'),
-                Problem("unused-file", "anggaran.csv"),
+                Problem(
+                    "unused-file",
+                    "anggaran.csv",
+                    proposals=(Proposal(("sources", "budget"), {"file": "anggaran.csv"}),),
+                ),
             ],
             ENGLISH,
         )
     )
     assert listed == [
-        ["code", "severity", "file", "sheet", "row", "column", "value", "text"],
+        ["code", "severity", "file", "sheet", "row", "column", "value", "text", "line"],
         [
             "unused-file", "warning", "anggaran.csv", "", "", "", "",
             "the file belongs to no table and was not used. Rename it for its table, or remove it.",
+            '[sources.budget]\nfile = "anggaran.csv"',
         ],
         [
             "not-a-number", "error", "budget.csv", "", "3", "ceiling", '1"2,x',
             '“1"2,x” is not a number. Write digits only, or leave the cell empty.',
+            "",
         ],
     ]  # fmt: skip
 

@@ -43,13 +43,15 @@ def settings_files(folder: ReportFolder, report_file: ReportFile) -> dict[str, s
     return {folder.label(file): fingerprint(file) for file in files if file.is_file()}
 
 
-def settings_text(folder: ReportFolder) -> bytes | None:
-    """The report.toml of a folder as it is, or the one it builds on; None where it is no TOML."""
+def settings_text(folder: ReportFolder) -> tuple[Path, bytes] | None:
+    """The report.toml of a folder, or the one it builds on, as it is; None where it is no TOML."""
     files = [file for file in _report_files(folder) if folder.holds(file)]
-    content = toml_content(files[-1], REPORT_FILE) if files else b""
+    if not files:
+        return folder.path / REPORT_FILE, b""
+    content = toml_content(files[-1], REPORT_FILE)
     if isinstance(content, Problem) or isinstance(parsed(content, REPORT_FILE), Problem):
         return None
-    return content
+    return files[-1], content
 
 
 def _report_files(folder: ReportFolder) -> list[Path]:

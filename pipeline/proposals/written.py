@@ -33,15 +33,18 @@ def with_proposals(content: bytes, proposals: Iterable[Proposal]) -> bytes:
     for proposal in parts:
         if proposal.standing == "proved" and not proposal.is_block:
             _put(document, proposal.header, proposal.keys)
-    left = [part for part in parts if part.standing != "proved" or part.is_block]
-    whole = document.as_string().rstrip("\n") + "\n" + _commented(left)
+    whole = document.as_string()
+    for proposal in parts:
+        comment = _commented(proposal)
+        if (proposal.standing != "proved" or proposal.is_block) and comment not in whole:
+            whole = f"{whole.rstrip()}\n\n{comment}"
     return mark + whole.replace("\n", ends).encode()
 
 
-def _commented(proposals: Sequence[Proposal]) -> str:
+def _commented(proposal: Proposal) -> str:
     """Lines that wait for a decision: to be uncommented by whoever knows."""
-    blocks = [f"{part.gives}\n{lines_of(part)}".strip() for part in proposals]
-    return "".join("\n" + "".join(f"# {line}\n" for line in block.splitlines()) for block in blocks)
+    lines = f"{proposal.gives}\n{lines_of(proposal)}".strip().splitlines()
+    return "".join(f"# {line}\n" for line in lines)
 
 
 def _put(document: TOMLDocument, header: Sequence[str], keys: Mapping[str, Setting]) -> None:

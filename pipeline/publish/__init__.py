@@ -9,19 +9,19 @@ from pipeline.publish.lists import actions_csv, problems_csv
 from pipeline.publish.locks import busy_lock
 from pipeline.publish.manifest import Identity, Ingredients, Manifest, build_key, inputs_key
 from pipeline.publish.publication import (
-    REFUSED,
     clear_refusal,
     origin,
     publish,
+    refusal_folder,
     refuse,
     start,
 )
 from pipeline.publish.standings import Standing, standing
 from pipeline.publish.starter import starter
+from pipeline.publish.swaps import replace_file
 from pipeline.publish.workbooks import workbook
 
 __all__ = [
-    "REFUSED",
     "Identity",
     "Ingredients",
     "Manifest",
@@ -38,7 +38,9 @@ __all__ = [
     "origin",
     "problems_csv",
     "publish",
+    "refusal_folder",
     "refuse",
+    "replace_file",
     "settled",
     "standing",
     "start",

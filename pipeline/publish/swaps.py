@@ -39,6 +39,17 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
             os.fsync(handle.fileno())
 
 
+def replace_file(path: Path, data: bytes) -> None:
+    """A file in place of the one that is there, whole or not at all."""
+    beside = path.with_name(f".{path.name}{_NEW}")
+    with beside.open("wb") as handle:
+        handle.write(data)
+        handle.flush()
+        os.fsync(handle.fileno())
+    beside.replace(path)
+    _store(path.parent)
+
+
 def mend(folder: Path) -> None:
     """Bring back what a killed run had put aside, and remove what it left behind."""
     new, old = _new(folder), _old(folder)

@@ -46,9 +46,7 @@ def resolved_headings(
     return found, problems
 
 
-def _missing(
-    raw: RawTable, column: Column, unknown: Sequence[str], source: FileSource
-) -> Problem:
+def _missing(raw: RawTable, column: Column, unknown: Sequence[str], source: FileSource) -> Problem:
     """A column that was not delivered, with the heading that comes closest to what it asks."""
     near = nearest(column.about, unknown) or nearest(column.name, unknown)
     values = {"nearest": near} if near else {}

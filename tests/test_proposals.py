@@ -1,0 +1,144 @@
+"""The line of report.toml that a problem proposes: what it says, where it goes, what it settles."""
+
+import tomllib
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from pipeline.problems import Problem, proposals_of
+from pipeline.proposals import Proposal, adopted, merged, pasted
+from tests.commands import rapor
+from tests.delivery_by_hand import BUDGET, REPORT, problems_of, validated_folder, written
+
+BUDGET_HEADER = ("sources", "budget")
+CODE = Proposal(BUDGET_HEADER, {"columns": {"code": "Kode Belanja"}})
+NAME = Proposal(BUDGET_HEADER, {"columns": {"name": "Uraian"}, "header_row": 5})
+WAIVER = Proposal(
+    ("accept",), {"problem": "over-ceiling", "where": "budget", "rows": 1, "reason": "…"}, "choice"
+)
+MONTHS = Proposal(BUDGET_HEADER, {"realized": "total"}, "reading", "520 of 1500")
+STRANGE = BUDGET.replace(
+    "code,name,ceiling,realized",
+    "Kode Belanja,Uraian Program,Pagu Perubahan 2024,Realisasi Keuangan",
+)
+
+
+def test_what_is_proved_of_one_table_stands_under_one_header() -> None:
+    assert pasted((CODE, WAIVER, NAME)).split("\n\n") == [
+        '[sources.budget]\ncolumns = {code = "Kode Belanja", name = "Uraian"}\nheader_row = 5',
+        '[[accept]]\nproblem = "over-ceiling"\nwhere = "budget"\nrows = 1\nreason = "…"',
+    ]
+
+
+def test_the_same_choice_is_printed_once() -> None:
+    assert pasted((WAIVER, WAIVER)) == pasted((WAIVER,))
+
+
+def test_two_proofs_that_contradict_one_another_are_readings() -> None:
+    other = Proposal(BUDGET_HEADER, {"columns": {"code": "Kode Rekening"}})
+    assert [part.standing for part in merged((CODE, other))] == ["proved", "reading"]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_comments_line_ends_and_byte_order_mark_stay(ends: str, mark: bytes) -> None:
+    mine = '# mine\n[sources.budget]\nfile = "a.csv" # as sent\n'.replace("\n", ends).encode()
+    made = adopted(mark + mine, (CODE,))
+    assert made.startswith(mark + mine.rstrip())
+    assert made.count(b"\r\n") == (made.count(b"\n") if ends == "\r\n" else 0)
+    keys = tomllib.loads(made.decode("utf-8-sig"))
+    assert keys == {"sources": {"budget": {"file": "a.csv", "columns": {"code": "Kode Belanja"}}}}
+
+
+def test_what_only_the_sender_knows_waits_as_a_comment() -> None:
+    made = adopted(REPORT.encode(), (CODE, WAIVER, MONTHS)).decode()
+    assert tomllib.loads(made) == {
+        **tomllib.loads(REPORT),
+        "sources": {"budget": {"columns": {"code": "Kode Belanja"}}},
+    }
+    waiting = "\n".join(line[2:] for line in made.splitlines() if line.startswith("# "))
+    assert waiting.splitlines()[-3:] == ["520 of 1500", "[sources.budget]", 'realized = "total"']
+    assert tomllib.loads(waiting.partition("520")[0])["accept"][0]["rows"] == 1
+
+
+def test_a_key_on_one_line_takes_more(tmp_path: Path) -> None:
+    mine = b'[sources]\nbudget = { columns = { name = "Uraian" } }\n'
+    columns = tomllib.loads(adopted(mine, (CODE,)).decode())["sources"]["budget"]["columns"]
+    assert columns == {"name": "Uraian", "code": "Kode Belanja"}
+
+
+def test_a_budget_with_headings_of_its_own_goes_in_by_what_it_proposes(tmp_path: Path) -> None:
+    folder = written(tmp_path / "a", {"budget.csv": STRANGE})
+    settings = folder.path / "report.toml"
+    settings.write_bytes(adopted(settings.read_bytes(), _proposed(problems_of(folder))))
+    budget = validated_folder(folder).frames["budget"]
+    assert (
+        budget.select("code", "realized").rows()
+        == pl.read_csv(
+            BUDGET.encode(), schema_overrides={"code": pl.String, "realized": pl.Decimal(38, 2)}
+        )
+        .select("code", "realized")
+        .rows()
+    )
+
+
+def test_two_headings_for_one_column_are_readings_and_neither_is_written(tmp_path: Path) -> None:
+    two = STRANGE.replace("Realisasi Keuangan", "Realisasi Keuangan,Realisasi Fisik").replace(
+        "00\n", "00,50\n"
+    )
+    problems = problems_of(written(tmp_path / "a", {"budget.csv": two}))
+    realized = [p for p in problems if (p.code, p.column) == ("missing-column", "realized")]
+    assert [part.keys for part in proposals_of(realized)] == [
+        {"columns": {"realized": "Realisasi Keuangan"}},
+        {"columns": {"realized": "Realisasi Fisik"}},
+    ]
+    assert b"\nRealisasi" not in adopted(REPORT.encode(), _proposed(problems))
+
+
+def test_a_heading_over_cells_of_another_kind_is_not_proposed(tmp_path: Path) -> None:
+    words = STRANGE.replace("900000", "sebagian besar")
+    problems = problems_of(written(tmp_path / "a", {"budget.csv": words}))
+    proposed = [part.keys for part in merged(_proposed(problems))]
+    columns = {"ceiling": "Pagu Perubahan 2024", "code": "Kode Belanja", "name": "Uraian Program"}
+    assert proposed == [{"columns": columns}]
+
+
+def test_what_may_be_waived_says_how(tmp_path: Path) -> None:
+    above = BUDGET.replace("900000", "1900000")
+    folder = written(tmp_path / "a", {"budget.csv": above})
+    block = pasted(_proposed(problems_of(folder)))
+    assert tomllib.loads(block)["accept"] == [
+        {"problem": "over-ceiling", "where": "budget", "rows": 2, "reason": "…"}
+    ]
+    settings = folder.path / "report.toml"
+    settings.write_text(settings.read_text() + block)
+    assert len(validated_folder(folder).waived) == 2
+
+
+def _proposed(problems: tuple[Problem, ...]) -> tuple[Proposal, ...]:
+    return proposals_of(problems)
+
+
+def test_check_adopts_what_is_proved_round_by_round(tmp_path: Path) -> None:
+    """The budget is read only with its columns; that it was overspent is seen only then."""
+    above = STRANGE.replace("900000", "1900000")
+    folder = written(tmp_path / "inputs" / "a", {"budget.csv": above})
+    places = ("--inputs", tmp_path / "inputs", "--outputs", tmp_path / "outputs")
+    assert rapor("check", "--adopt", *places).returncode == 10
+    first = (folder.path / "report.toml").read_bytes()
+    assert tomllib.loads(first.decode())["sources"]["budget"]["columns"]["code"] == "Kode Belanja"
+    assert first.count(b"# [[accept]]") == 1
+    assert (tmp_path / "outputs/a/refused/report.toml").read_bytes() == first
+    assert rapor("check", "--adopt", *places).returncode == 10
+    assert (folder.path / "report.toml").read_bytes() == first
+    (folder.path / "report.toml").write_bytes(first.replace(b"\n# ", b"\n"))
+    assert rapor("check", *places).returncode == 0
+
+
+def test_wrong_settings_bring_back_what_they_are(tmp_path: Path) -> None:
+    written(tmp_path / "inputs" / "a", {"report.toml": REPORT + "[sources.butget]\n"})
+    places = ("--inputs", tmp_path / "inputs", "--outputs", tmp_path / "outputs")
+    assert rapor("check", *places).returncode == 11
+    refused = tmp_path / "outputs/a/refused"
+    assert {path.name for path in refused.iterdir()} == {"problems.csv", "report.toml"}
