@@ -12,6 +12,9 @@ from pipeline.scorecard import Evidence, row_ranges
 ROW = "_row"
 """The column every table carries: the row number the spreadsheet shows (UInt32)."""
 
+UNCALCULATED = "=?"
+"""What a raw table holds for the result of a formula that nobody calculated."""
+
 
 @dataclass(frozen=True)
 class DeliveredFile:
@@ -29,7 +32,8 @@ class RawTable:
     A reader may hand over columns already in the type the contract asks for; it never guesses
     one. `frame` has `_row` and the delivered columns; wholly blank rows are left out.
     `stored` says, by heading, which cells of a text column the file holds as numbers: their text
-    has a decimal point. `labels` are the words a file keeps for the codes of a column.
+    has a decimal point; the days of a workbook may count `since_1904`. `labels` are the words a
+    file keeps for the codes of a column.
 
     What a survey's own words and headings show: `columns` gives the headings of a column of the
     contract, the first of which is read (`_row` where the row's number serves); `answers` holds by
@@ -46,6 +50,11 @@ class RawTable:
     answers: Mapping[str, pl.Series] = field(default_factory=dict)
     not_applicable: Mapping[str, pl.Series] = field(default_factory=dict)
     repeated: tuple[int, ...] = ()
+    since_1904: bool = False
+    positions: Mapping[str, int] = field(default_factory=dict)
+    """Where columns stand in their file, counted from zero, by heading; unknown for a database."""
+    heading_row: int | None = None
+    """The row of the headings, the first of several."""
 
 
 @dataclass(frozen=True)

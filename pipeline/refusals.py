@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
+
 from pipeline import ingest, publish, validate
 from pipeline.delivery import Delivery, RawTable
 from pipeline.language import language
@@ -27,8 +29,9 @@ def refusal_files(
     for table in delivery.tables.values():
         contract = validate.contract_of_delivered(table, given) or Table(table.name, "", ())
         found = _found_under(given, table)
-        frame = sent_back(table.frame, contract, found)
-        raw.append(replace(table, frame=frame))
+        told = validate.told_in_days(table, contract, _source(given, table))
+        frame = sent_back(told.frame, contract, found)
+        raw.append(_renamed(told, frame))
         withheld[table.name] = withheld_headings(frame, contract, found)
     day = given.report.issued_on
     return {
@@ -69,5 +72,16 @@ def _settings_back(folder: ingest.ReportFolder, problems: Sequence[Problem]) -> 
 
 def _found_under(given: ReportFile, table: RawTable) -> Mapping[str, Sequence[str]]:
     """The headings that a column has by its own words, or by report.toml."""
-    source = given.sources.get(table.name, FileSource())
-    return {**table.columns, **{column: (name,) for column, name in source.columns.items()}}
+    return {**table.columns, **_source(given, table).columns}
+
+
+def _source(given: ReportFile, table: RawTable) -> FileSource:
+    return given.sources.get(table.name, FileSource())
+
+
+def _renamed(table: RawTable, frame: pl.DataFrame) -> RawTable:
+    """The table with a frame whose headings may name no person."""
+    names = dict(zip(table.frame.columns, frame.columns, strict=True))
+    stored = {names[heading]: flags for heading, flags in table.stored.items() if heading in names}
+    positions = {names[name]: at for name, at in table.positions.items() if name in names}
+    return replace(table, frame=frame, stored=stored, positions=positions)

@@ -106,7 +106,7 @@ def test_a_bare_name_is_that_of_the_thing_a_row_is() -> None:
 
 def test_of_a_table_of_persons_nothing_is_shown_that_nobody_asked_for() -> None:
     frame = pl.DataFrame({"_row": [2], "id pegawai": ["P1"], "trained": ["?"], "ket": ["sakit"]})
-    assert withheld_headings(frame, DELIVERED["staff"], {}) == {"id pegawai", "ket"}
+    assert withheld_headings(frame, DELIVERED["staff"], {}) == {"ket"}
 
 
 def test_what_is_sent_back_has_row_numbers_for_identities_and_no_numbers_of_persons() -> None:

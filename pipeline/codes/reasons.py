@@ -37,6 +37,8 @@ REASONS: dict[str, str] = {
     "item-twice": _("an item id stands more than once"),
     "two-roles": _("one column cannot be two things: item, importance, group, respondent"),
     "no-heading": _("no column can have this name"),
+    "headings": _("a heading in quotes belongs here, or a list of headings"),
+    "not-added": _("only numbers can be added up, so one heading belongs here"),
     "review-twice": _("give the statement as text = … or as scan = …, one of the two"),
     "accept-rows": _('name the rows by key = "…" or by rows = <how many>, not both'),
     "one-floor": _("give `from` or `above`, not both"),

@@ -13,11 +13,13 @@ import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.ingest.blocks import Area, area, one_block
+from pipeline.ingest.content import BOM
 from pipeline.ingest.csv_lines import Heading, are_quoted_whole, heading_of, records, rows_below
 from pipeline.ingest.csv_narrow import narrow_rows
 from pipeline.ingest.encoding import as_utf8
+from pipeline.ingest.headings import headed
 from pipeline.ingest.limits import COLUMNS
-from pipeline.ingest.reading import ANYTHING, Reading, Sought, headed, tidied
+from pipeline.ingest.reading import ANYTHING, Reading, Sought, tidied
 from pipeline.problems import ALIKE, MORE, Problem, Reason
 from pipeline.reportfile import FileSource
 
@@ -32,6 +34,8 @@ def csv_reading(
     Its heading is `header_row`, else the first row of `range`, else the first row in which two
     headings of the table are, else the first row that is not blank.
     """
+    while content.startswith(BOM + BOM):
+        content = content.removeprefix(BOM)
     block = area(source.range)
     row = source.header_row or (block.first_row if block else None)
     clean = None if block else narrow_rows(content, row, sought)
@@ -70,9 +74,12 @@ def _rows(
         cells = cells[block.first_column : block.last_column + 1]
         columns = frame.columns[1:][block.first_column : block.last_column + 1]
         frame = frame.select(ROW, *columns).filter(pl.col(ROW) <= block.last_row)
-    names, problems = headed(frame.drop(ROW), cells, file)
+    names, problems = headed(frame.drop(ROW), cells, (file, ""), sought)
     named = frame.select(ROW, *names).rename(names)
-    reading = tidied(Reading(named, (*faults, *problems)))
+    positions = {name: int(position) for position, name in names.items()}
+    reading = tidied(
+        Reading(named, (*faults, *problems), positions=positions, heading_row=heading.row)
+    )
     span = block or Area(heading.row, heading.row + frame.height, 0, len(cells) - 1)
     return one_block(reading, file, sought, span, declared=bool(block))
 

@@ -1,9 +1,12 @@
 """The heading of a CSV file, and the rows below it where no cell holds a quotation mark."""
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
+from itertools import islice
 
 import polars as pl
 
@@ -12,6 +15,9 @@ from pipeline.ingest.reading import Sought
 from pipeline.tables.kinds import PolarsType
 
 SEPARATORS = (",", ";", "\t")
+_SEVERAL = 3
+"""So many words are no title."""
+_NUMBER = re.compile(r"[-+]?[0-9][0-9.,]*$")
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,30 @@ def heading_of(content: bytes, header_row: int | None, sought: Sought) -> Headin
         raise failures[0]
     headings = [heading for heading in found if heading is not None]
     known = [heading for heading in headings if sought.knows(heading.cells)]
-    return max(known or headings, key=lambda heading: len(heading.cells), default=None)
+    widest = max(known or headings, key=lambda heading: len(heading.cells), default=None)
+    if widest is None or header_row or known or not (sought.headings and _is_title(widest)):
+        return widest
+    return _below_titles(content) or widest
+
+
+def _is_title(heading: Heading) -> bool:
+    return sum(map(bool, heading.cells)) == 1
+
+
+def _below_titles(content: bytes) -> Heading | None:
+    """The first row of several words, where one cell stands alone above; by the separator that
+    splits it into most cells."""
+    found = []
+    for separator in SEPARATORS:
+        with suppress(csv.Error):
+            rows = enumerate(records(content, separator), start=1)
+            for row, (lines_above, cells) in islice(rows, HEADING_DEPTH):
+                words = tuple(cell.strip() for cell in cells)
+                filled = [word for word in words if word]
+                if len(filled) >= _SEVERAL and not any(map(_NUMBER.match, filled)):
+                    found.append(Heading(words, row, lines_above, separator))
+                    break
+    return max(found, key=lambda heading: len(heading.cells), default=None)
 
 
 def are_quoted_whole(heading: Heading, sought: Sought) -> bool:

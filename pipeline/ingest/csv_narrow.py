@@ -13,7 +13,8 @@ import polars as pl
 from pipeline.delivery import ROW
 from pipeline.ingest.csv_lines import Heading, heading_of, rows_below
 from pipeline.ingest.encoding import as_utf8
-from pipeline.ingest.reading import Sought, as_name
+from pipeline.ingest.headings import as_name
+from pipeline.ingest.reading import Sought
 from pipeline.tables.kinds import PolarsType, all_differ, distinct, folded
 
 NARROW_FROM = 1_000_000
@@ -36,7 +37,7 @@ def narrow_rows(content: bytes, header_row: int | None, sought: Sought) -> pl.Da
     blank, a heading again, a total or a note. Only the head is looked at as text; below it polars
     refuses whatever is neither a whole number nor UTF-8.
     """
-    if len(content) < NARROW_FROM:
+    if len(content) < NARROW_FROM or sought.names_letters:
         return None
     head = content[: content.find(b"\n", HEAD) + 1] or content
     heading = _plain_heading(head, header_row, sought)

@@ -1,8 +1,9 @@
 """A workbook in, one table of it out: XLSX, XLSM, XLS and ODS."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
+from pipeline.delivery import ROW
 from pipeline.ingest.blocks import area
 from pipeline.ingest.content import XLS, ZIP, wrong_ending
 from pipeline.ingest.grids import Book, BookHere, grid
@@ -10,12 +11,15 @@ from pipeline.ingest.limits import FILE_BYTES
 from pipeline.ingest.looks import Unreadable, Workbook
 from pipeline.ingest.ods import Ods
 from pipeline.ingest.reading import ANYTHING, Reading, Sought
+from pipeline.ingest.sheet_heads import Heads
 from pipeline.ingest.sheets import SheetRequest, sheet_reading
 from pipeline.ingest.xls import LOCKED, Xls
 from pipeline.ingest.xlsx import Xlsx
 from pipeline.problems import Problem, nearest
+from pipeline.proposals import Proposal, Standing
 from pipeline.reportfile import FileSource
 from pipeline.tables.kinds import folded
+from pipeline.tables.sheet_names import explains, named_sheet
 
 _OPENED: dict[str, Callable[[bytes], Workbook]] = {
     ".xlsx": Xlsx.opened,
@@ -34,13 +38,16 @@ def excel_reading(
     try:
         opened = _OPENED[_ending(file)](content)
         book = _book(opened, content)
-        sheet = _sheet(_with_cells(opened, book), file, source, sought)
+        names = _with_cells(opened, book)
+        sheet = _sheet(names, Heads(opened, book), file, source, sought)
         if isinstance(sheet, Problem):
             return Reading(problems=(sheet,))
         look = opened.look(sheet)
         request = SheetRequest((file, sheet), look, sought, area(source.range))
         cells = grid(book, sheet, look, request.block)
-        return sheet_reading(cells, request, source.header_row)
+        reading = sheet_reading(cells, request, source.header_row)
+        others = [] if source.sheet else [name for name in names if name != sheet]
+        return reading.told(*_of_one_shape(reading, Heads(opened, book), others, file))
     except Unreadable as fault:
         return Reading(problems=(fault.problem(file, _format(file)),))
 
@@ -82,16 +89,28 @@ def _not_a_workbook(content: bytes, file: str) -> Problem | None:
     return wrong_ending(content, file, _format(file), signature)
 
 
-def _sheet(names: list[str], file: str, source: FileSource, sought: Sought) -> str | Problem:
+def _of_one_shape(reading: Reading, heads: Heads, names: list[str], file: str) -> Iterator[Problem]:
+    """The other sheets with the headings of the one that was read: they may be more of it."""
+    headings = {folded(name) for name in reading.frame.columns if name != ROW}
+    if headings:
+        for name in heads.alike(names, headings):
+            yield Problem("unused-sheet", file, name)
+
+
+def _sheet(
+    names: list[str], heads: Heads, file: str, source: FileSource, sought: Sought
+) -> str | Problem:
     """Which sheet is meant; two that may be are a problem."""
-    by_name = {folded(name): name for name in names}
+    if found := named_sheet(sought.table, source.sheet, names):
+        return found
     if source.sheet:
-        if folded(source.sheet) in by_name:
-            return by_name[folded(source.sheet)]
         values = {"table": sought.table, "nearest": nearest(source.sheet, names)}
         return Problem("missing-sheet", file, value=source.sheet, values=values)
-    if folded(sought.table) in by_name:
-        return by_name[folded(sought.table)]
+    tables = [name for name in names if not explains(name)] or names
     if len(names) == 1:
         return names[0]
-    return Problem("which-sheet", file, values={"table": sought.table, "sheets": names})
+    fitting = heads.knowing(tables, sought)
+    standing: Standing = "proved" if len(fitting) == 1 else "reading"
+    proposals = (Proposal(("sources", sought.table), {"sheet": name}, standing) for name in fitting)
+    told = {"table": sought.table, "sheets": names}
+    return Problem("which-sheet", file, values=told, proposals=tuple(proposals))

@@ -42,6 +42,9 @@ class Book(Protocol):
     @property
     def sheet_names(self) -> list[str]: ...
 
+    def texts(self, sheet: str) -> pl.DataFrame:
+        """A sheet's cells as texts. Raises Unreadable."""
+
     def frames(self, sheet: str) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
         """A sheet's cells as texts, as numbers and as truths; columns are named by their indices.
 
@@ -78,10 +81,14 @@ class BookHere:
     def sheet_names(self) -> list[str]:
         return list(self.reader.sheet_names)
 
+    def texts(self, sheet: str) -> pl.DataFrame:
+        """See Book."""
+        return self._frame(sheet, "string")
+
     def frames(self, sheet: str) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
         """See Book."""
         return (
-            self._frame(sheet, "string"),
+            self.texts(sheet),
             self._frame(sheet, "float"),
             self._frame(sheet, "boolean"),
         )
@@ -99,7 +106,8 @@ def grid(book: Book, sheet: str, look: Look, block: Area | None = None) -> Grid:
 
     Raises Unreadable if more columns have cells than a table may have.
     """
-    text, number, truth = book.frames(sheet)
+    height = max((row for row, _ in look.errors), default=0)
+    text, number, truth = (_as_high(frame, height) for frame in book.frames(sheet))
     used = _used(text, look, block)
     if len(used) > COLUMNS:
         raise Unreadable("too-many-columns", found=len(used), limit=COLUMNS)
@@ -118,6 +126,13 @@ def grid(book: Book, sheet: str, look: Look, block: Area | None = None) -> Grid:
     frame = written.with_row_index(ROW, 1)
     frame = _overlaid(frame, look.errors)
     return Grid(_as_percents(frame, number, look.percents), is_number.with_columns(frame[ROW]))
+
+
+def _as_high(frame: pl.DataFrame, height: int) -> pl.DataFrame:
+    """The frame with empty rows below: a reader leaves off those that hold failed formulas only."""
+    if frame.height >= height or not frame.width:
+        return frame
+    return pl.concat([frame, frame.clear(height - frame.height)])
 
 
 def _used(text: pl.DataFrame, look: Look, block: Area | None) -> list[str]:

@@ -16,13 +16,15 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True)
 class Look:
-    """Failed formulas, cells shown as percentages, merged areas, and what is hidden."""
+    """Formulas that failed or have no result, cells shown as percentages, merged areas, and what
+    is hidden; whether the workbook counts days from 1904."""
 
     errors: Mapping[Cell, str] = field(default_factory=dict)
     percents: frozenset[Cell] = frozenset()
     merged: tuple[Area, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    since_1904: bool = False
 
 
 class Unreadable(Exception):

@@ -8,6 +8,7 @@ from functools import cached_property
 from xml.parsers import expat
 from zipfile import ZipFile
 
+from pipeline.delivery import UNCALCULATED
 from pipeline.ingest.archives import part, unpacked
 from pipeline.ingest.blocks import Area
 from pipeline.ingest.limits import SHEET_TEXT
@@ -15,6 +16,11 @@ from pipeline.ingest.looks import Cell, Extent, Look, Unreadable
 from pipeline.ingest.xlsx import DEEPEST, no_doctype
 
 _MANIFEST = "META-INF/manifest.xml"
+_VALUES = {
+    **dict.fromkeys(("float", "percentage", "currency"), "office:value"),
+    **{kind: f"office:{kind}-value" for kind in ("date", "time", "boolean")},
+}
+"""Where a cell of each type has its value."""
 _LISTED = 100_000
 """Failed formulas and percentages that one cell may stand for; they are listed one by one."""
 
@@ -31,13 +37,14 @@ class _Sheet:
     hidden_columns: set[int] = field(default_factory=set)
     extent: Extent = field(default_factory=Extent)
 
-    def look(self) -> Look:
+    def look(self, *, since_1904: bool) -> Look:
         return Look(
             self.errors,
             frozenset(self.percents),
             tuple(self.merged),
             frozenset(self.hidden_rows),
             frozenset(self.hidden_columns),
+            since_1904,
         )
 
 
@@ -59,10 +66,14 @@ class Ods:
         return workbook
 
     @cached_property
-    def sheets(self) -> list[_Sheet]:
+    def _scan(self) -> "_Scan":
         scan = _Scan()
         scan.read(part(self.archive, "content.xml"))
-        return scan.sheets
+        return scan
+
+    @property
+    def sheets(self) -> list[_Sheet]:
+        return self._scan.sheets
 
     @property
     def charts(self) -> frozenset[str]:
@@ -71,7 +82,9 @@ class Ods:
 
     def look(self, sheet: str) -> Look:
         """The look of one sheet."""
-        return next((found.look() for found in self.sheets if found.name == sheet), Look())
+        since = self._scan.since_1904
+        looks = (each.look(since_1904=since) for each in self.sheets if each.name == sheet)
+        return next(looks, Look())
 
 
 @dataclass
@@ -84,6 +97,7 @@ class _Scan:
     column: int = 0
     columns: int = 1
     is_error: bool = False
+    since_1904: bool = False
     depth: int = 0
     characters: int = 0
 
@@ -108,6 +122,8 @@ class _Scan:
             case "table:table":
                 self.sheets.append(_Sheet(attributes.get("table:name", "")))
                 self.row, self.column = 1, 0
+            case "table:null-date":
+                self.since_1904 = attributes.get("table:date-value", "").startswith("1904")
             case "table:table-column":
                 columns = int(attributes.get("table:number-columns-repeated", 1))
                 if hidden:
@@ -132,6 +148,9 @@ class _Scan:
             self.is_error = attributes.get("calcext:value-type") == "error"
             if attributes["office:value-type"] == "percentage":
                 sheet.percents.update(self._cells())
+        if "table:formula" in attributes and not _has_result(attributes):
+            self.sheets[-1].extent.take(self.row, self.column)
+            self.sheets[-1].errors.update(dict.fromkeys(self._cells(), UNCALCULATED))
         across = int(attributes.get("table:number-columns-spanned", 1))
         down = int(attributes.get("table:number-rows-spanned", 1))
         if across * down > 1:
@@ -161,6 +180,12 @@ class _Scan:
                 self.is_error = False
             case "table:table-row":
                 self.row += self.rows
+
+
+def _has_result(attributes: dict[str, str]) -> bool:
+    """Whether a formula was calculated; a text stands below its cell and may be empty."""
+    kind = attributes.get("office:value-type", "")
+    return kind == "string" or _VALUES.get(kind, "") in attributes
 
 
 def _few(first: int, number: int) -> range:

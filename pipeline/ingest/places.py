@@ -1,7 +1,7 @@
 """A report's folder in; out where each of its tables is: a file of its own, or a sheet."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.ingest.contents import file_content
@@ -10,10 +10,7 @@ from pipeline.ingest.folders import REPORT_FILE, TOGETHER, ReportFolder, real
 from pipeline.ingest.readers import READERS, WORKBOOKS
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource
-from pipeline.tables.kinds import folded
-
-_NOTES = ("readme", "petunjuk", "catatan", "notes", "instructions", "_")
-"""How the names of sheets begin that explain and hold no table."""
+from pipeline.tables.sheet_names import explains, named_sheet
 
 
 @dataclass(frozen=True)
@@ -31,7 +28,7 @@ class Shelf:
     folder: ReportFolder
     files: tuple[Path, ...]
     together: Path | None = None
-    sheets: Mapping[str, str] = field(default_factory=dict)
+    sheets: tuple[str, ...] = ()
     fault: Problem | None = None
 
     @classmethod
@@ -47,7 +44,7 @@ class Shelf:
         names = sheet_names(content.data, together.name)
         if isinstance(names, Problem):
             return cls(folder, files, together, fault=names)
-        return cls(folder, files, together, {folded(name): name for name in names})
+        return cls(folder, files, together, tuple(names))
 
     def places(self, table: str, source: FileSource) -> list[Place]:
         """Where report.toml says the table is, else every file and sheet named for it."""
@@ -58,7 +55,7 @@ class Shelf:
             for file in self.files
             if file.stem.lower() == table.lower() and file.suffix.lower() in READERS
         ]
-        sheet = self.sheets.get(folded(source.sheet or table))
+        sheet = named_sheet(table, source.sheet, self.sheets)
         if self.together and sheet and not (named and source.sheet):
             named.append(Place(self.together, sheet))
         return named
@@ -74,8 +71,8 @@ class Shelf:
             yield self.fault
         if self.together:
             sheets = {place.sheet for place in used if place.file == self.together}
-            for key, name in self.sheets.items():
-                if name not in sheets and not key.startswith(_NOTES):
+            for name in self.sheets:
+                if name not in sheets and not explains(name):
                     yield Problem("unused-sheet", self.together.name, name)
 
 

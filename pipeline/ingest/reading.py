@@ -1,14 +1,14 @@
 """What a reader is asked for, and what it hands over: a frame under the delivered headings."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from pipeline.delivery import ROW
+from pipeline.delivery import ROW, UNCALCULATED
 from pipeline.problems import Problem, nearest
-from pipeline.reportfile import FileSource
-from pipeline.tables.kinds import PolarsType, folded
+from pipeline.reportfile import FileSource, by_letter
+from pipeline.tables.kinds import Column, PolarsType, folded
 
 
 def nothing() -> pl.DataFrame:
@@ -21,11 +21,20 @@ class Sought:
     """Which table a reader looks for, and the headings it may have, folded.
 
     `narrow` are headings whose columns may come in a narrow type; a reader may ignore them.
+    `columns` says which column a heading stands for, `declared` what report.toml calls columns by.
     """
 
     table: str = ""
     headings: frozenset[str] = frozenset()
     narrow: Mapping[str, PolarsType] = field(default_factory=dict)
+    columns: Mapping[str, Column] = field(default_factory=dict)
+    declared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def names_letters(self) -> bool:
+        """Whether report.toml names a column by its letter."""
+        parts = (part for parts in self.declared.values() for part in parts)
+        return any(part.startswith(by_letter("")) for part in parts)
 
     def knows(self, cells: Sequence[str | None]) -> bool:
         """Whether a row is this table's heading: two of its cells are headings of the table."""
@@ -41,7 +50,7 @@ ANYTHING = Sought()
 class Reading:
     """One table as it is in a file: `_row` and the delivered columns.
 
-    `stored` and `labels` are those of `RawTable`.
+    The rest is that of `RawTable`.
     """
 
     frame: pl.DataFrame = field(default_factory=nothing)
@@ -49,6 +58,9 @@ class Reading:
     sheet: str = ""
     stored: Mapping[str, pl.Series] = field(default_factory=dict)
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    since_1904: bool = False
+    positions: Mapping[str, int] = field(default_factory=dict)
+    heading_row: int | None = None
 
     def only(self, rows: pl.Series) -> "Reading":
         """The rows that are marked."""
@@ -75,43 +87,6 @@ def tidied(reading: Reading) -> Reading:
     return replace(reading, frame=stripped).only(is_row)
 
 
-def headed(
-    frame: pl.DataFrame, headings: Sequence[str], file: str, sheet: str = ""
-) -> tuple[dict[str, str], list[Problem]]:
-    """The heading of each column that has one, with what is wrong with them.
-
-    Nameless columns without a cell are the trailing separators of an export and left out.
-    """
-    names: dict[str, str] = {}
-    taken: set[str] = set()
-    problems = []
-    for position, (column, heading) in enumerate(zip(frame.columns, headings, strict=True)):
-        if not heading:
-            if not _is_blank(frame.get_column(column)):
-                letter = letters(int(column) if column.isdigit() else position)
-                problems.append(Problem("unnamed-column", file, sheet, column=letter))
-        elif heading in taken or heading == ROW:
-            problems.append(Problem("duplicate-column", file, sheet, column=heading))
-        else:
-            names[column] = as_name(heading)
-            taken.add(heading)
-    return names, problems
-
-
-def _is_blank(cells: pl.Series) -> bool:
-    texts = cells.str.strip_chars().replace("", None) if cells.dtype == pl.String else cells
-    return texts.null_count() == len(texts)
-
-
-def as_name(heading: str) -> str:
-    """A heading that polars would take for a pattern, `*` or `^…$`, as the name of one column.
-
-    The blank behind it makes no difference where headings are compared.
-    """
-    is_pattern = heading == "*" or (heading.startswith("^") and heading.endswith("$"))
-    return f"{heading} " if is_pattern else heading
-
-
 def letters(position: int) -> str:
     """The spreadsheet's name for a column counted from zero: A, B, … Z, AA."""
     name, number = "", position + 1
@@ -127,17 +102,24 @@ def kept(reading: Reading, source: FileSource, file: str, table: str) -> Reading
         return reading
     headings = {folded(heading): heading for heading in reading.frame.columns if heading != ROW}
     for column, wanted in source.where.items():
-        heading = headings.get(folded(source.columns.get(column, column)))
+        heading = headings.get(folded(source.headings.get(column, column)))
         if heading is None:
             missing = Problem("missing-column", file, reading.sheet, column=column)
             reading = reading.told(missing)
             continue
         cells = reading.frame[heading].cast(pl.String)
+        reading = reading.told(*_unknown_rows(reading, heading, cells, file))
         found = reading.only((cells == _text(wanted)).fill_null(value=False))
         if found.frame.is_empty():
             found = found.told(_unmatched(cells, _text(wanted), file, reading.sheet, table))
         reading = found
     return reading
+
+
+def _unknown_rows(reading: Reading, heading: str, cells: pl.Series, file: str) -> Iterator[Problem]:
+    """The cells of a filter that nobody calculated: their rows would be left out unseen."""
+    for row in reading.frame[ROW].filter((cells == UNCALCULATED).fill_null(value=False)):
+        yield Problem("formula-not-calculated", file, reading.sheet, row, heading)
 
 
 def _text(wanted: object) -> str:

@@ -1,6 +1,7 @@
 """A sheet's cells in, the table on it out: titles above, merged headings, hidden rows, its end."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -9,14 +10,19 @@ import polars as pl
 from pipeline.delivery import ROW
 from pipeline.ingest.blocks import HEADING_DEPTH, Area, one_block
 from pipeline.ingest.grids import Grid
+from pipeline.ingest.headings import headed
 from pipeline.ingest.limits import COLUMNS
 from pipeline.ingest.looks import ROWS, Look
-from pipeline.ingest.reading import Reading, Sought, headed, letters, tidied
+from pipeline.ingest.reading import Reading, Sought, letters, tidied
 from pipeline.problems import Problem
 from pipeline.scorecard import row_ranges
+from pipeline.tables.kinds import folded
 
 _HEADING_ROWS = 10
 """A heading has at most so many rows: a cell merged over more is not part of one."""
+_SEVERAL = 3
+"""So many columns are more than a list with a title."""
+_YEAR = re.compile(r"(19|20)[0-9]{2}")
 _LONGEST_LIST = 200
 """Characters; the beginning of a list is enough to find the rows."""
 
@@ -35,7 +41,7 @@ def sheet_reading(cells: Grid, request: SheetRequest, header_row: int | None) ->
     """The table of a sheet, its heading found as in a CSV file."""
     block = request.block
     cells = _within(cells, block)
-    row = header_row or (block.first_row if block else _heading_row(cells.text, request.sought))
+    row = header_row or (block.first_row if block else _heading_row(cells, request))
     if row is None or cells.text.filter(pl.col(ROW) == row).is_empty():
         return Reading(problems=(Problem("empty-table", *request.place),), sheet=request.place[1])
     last = _last_heading_row(row, request.look, cells)
@@ -46,11 +52,21 @@ def _below(cells: Grid, first: int, last: int, request: SheetRequest) -> Reading
     """The rows below the heading, which spans the rows from first to last, under its names."""
     is_below = cells.text[ROW] > last
     body, stored = cells.text.filter(is_below), cells.stored.filter(is_below)
-    headings = _headings(cells, request.look, first, last)
-    names, problems = headed(body.drop(ROW), headings, *request.place)
+    headings = _headings(cells, request, first, last)
+    names, problems = headed(body.drop(ROW), headings, request.place, request.sought)
     flags = {name: stored[column] for column, name in names.items() if stored[column].any()}
     frame = body.select(ROW, *names).rename(names)
-    reading = tidied(Reading(frame, tuple(problems), request.place[1], flags))
+    positions = {name: int(column) for column, name in names.items()}
+    whole = Reading(
+        frame,
+        tuple(problems),
+        request.place[1],
+        flags,
+        since_1904=request.look.since_1904,
+        positions=positions,
+        heading_row=first,
+    )
+    reading = tidied(whole)
     columns = [int(column) for column in names] or [0]
     span = Area(first, last, min(columns), max(columns))
     declared = request.block is not None
@@ -68,15 +84,38 @@ def _within(cells: Grid, block: Area | None) -> Grid:
     return Grid(text.select(ROW, *columns), stored.select(ROW, *columns))
 
 
-def _heading_row(text: pl.DataFrame, sought: Sought) -> int | None:
-    """The first row that holds two headings of the table, else the first that is not blank."""
-    first = None
-    for row, *row_cells in text.head(HEADING_DEPTH).iter_rows():
-        if sought.knows(row_cells):
+def _heading_row(cells: Grid, request: SheetRequest) -> int | None:
+    """The first row that holds two headings of the table; else the first below the titles that is
+    not blank."""
+    filled: dict[int, set[int]] = {}
+    for row, *row_cells in cells.text.head(HEADING_DEPTH).iter_rows():
+        if request.sought.knows(row_cells):
             return int(row)
-        if first is None and any(cell and cell.strip() for cell in row_cells):
-            first = int(row)
-    return first
+        texts = zip(map(int, cells.columns), row_cells, strict=True)
+        if columns := {column for column, cell in texts if cell and cell.strip()}:
+            filled[int(row)] = columns
+    first = next(iter(filled), None)
+    if first is None or not _is_title(filled[first], len(cells.columns)):
+        return first
+    stored = cells.stored.select(ROW, number=pl.any_horizontal(pl.all().exclude(ROW)))
+    numbers = set(stored.filter("number")[ROW])
+    spread = {row: _spread(row, columns, request.look) for row, columns in filled.items()}
+    wide = (row for row, columns in spread.items() if 2 * columns >= len(cells.columns))
+    return next((row for row in wide if row not in numbers and len(filled[row]) > 1), first)
+
+
+def _is_title(filled: Collection[int], width: int) -> bool:
+    """Whether a row is one text over a table of several columns."""
+    return len(filled) == 1 and width >= _SEVERAL
+
+
+def _spread(row: int, filled: Collection[int], look: Look) -> int:
+    """How many columns the cells of a row reach over, merged ones over all of theirs."""
+    reached = set(filled)
+    for area in look.merged:
+        if area.first_row <= row <= area.last_row and area.first_column in filled:
+            reached.update(range(area.first_column, area.last_column + 1))
+    return len(reached)
 
 
 def _last_heading_row(row: int, look: Look, cells: Grid) -> int:
@@ -88,11 +127,21 @@ def _last_heading_row(row: int, look: Look, cells: Grid) -> int:
         area.first_row == row == area.last_row and area.first_column < area.last_column
         for area in look.merged
     )
-    return last + 1 if is_grouped and last == row and row + 1 in cells.text[ROW] else last
+    return last + 1 if is_grouped and last == row and _may_be_headings(row + 1, cells) else last
 
 
-def _headings(cells: Grid, look: Look, first: int, last: int) -> list[str]:
-    """Each column's heading: the lowest of its cells, all of them where that is not unique."""
+def _may_be_headings(row: int, cells: Grid) -> bool:
+    """Whether a row is there and holds no numbers, but for years."""
+    below = cells.text[ROW] == row
+    text, stored = cells.text.filter(below).drop(ROW), cells.stored.filter(below).drop(ROW)
+    numbers = (text[name][0] for name in text.columns if stored[name].any())
+    return below.any() and all(_YEAR.fullmatch(number) for number in numbers)
+
+
+def _headings(cells: Grid, request: SheetRequest, first: int, last: int) -> list[str]:
+    """Each column's heading: the lowest of its cells; all of them where that is not unique, or
+    where they make a heading that is looked for."""
+    look, known = request.look, request.sought.headings
     rows = cells.text.filter(pl.col(ROW).is_between(first, last)).rows_by_key(
         ROW, named=True, unique=True
     )
@@ -101,8 +150,8 @@ def _headings(cells: Grid, look: Look, first: int, last: int) -> list[str]:
     stacks = [_stack(int(name), rows, merged, first, last) for name in cells.columns]
     lowest = [stack[-1] if stack else "" for stack in stacks]
     return [
-        " ".join(stack) if lowest.count(heading) > 1 and heading else heading
-        for stack, heading in zip(stacks, lowest, strict=True)
+        whole if heading and (lowest.count(heading) > 1 or folded(whole) in known) else heading
+        for whole, heading in zip(map(" ".join, stacks), lowest, strict=True)
     ]
 
 

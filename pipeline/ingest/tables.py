@@ -1,6 +1,6 @@
 """A report's folder in, its raw tables out, with every problem of finding and reading them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,10 +15,12 @@ from pipeline.ingest.places import Place, Shelf
 from pipeline.ingest.readers import READERS
 from pipeline.ingest.reading import Reading, Sought, kept
 from pipeline.ingest.surveys import question_headings, surveyed
+from pipeline.ingest.values import with_values
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource, ReportFile
 from pipeline.tables import (
     DELIVERED,
+    Column,
     Table,
     contract_of,
     counts_table,
@@ -52,7 +54,13 @@ def read_tables(
     for name in table_names(report_file):
         source = report_file.sources.get(name, FileSource())
         headings = _headings(name, report_file, source) | question_headings(name, report_file)
-        sought = Sought(name, headings, _narrow(name, report_file, source))
+        sought = Sought(
+            name,
+            headings,
+            _narrow(name, report_file, source),
+            _columns(name, report_file),
+            source.columns,
+        )
         if source.database or source.query:
             asked = database_reading(source, name, folder, found.environment)
             used += [Place(asked.file)] if asked.file else []
@@ -65,8 +73,17 @@ def read_tables(
             found.problems.append(Problem("two-files", places[0].file.name, values=values))
         if places:
             _keep(found, _read(found, places[0], source, sought), source, name)
+    found.problems = list(_of_unread_sheets(found))
     found.problems.extend(shelf.left_over(used))
     return Delivery(found.tables, tuple(found.problems), found.files)
+
+
+def _of_unread_sheets(found: _Found) -> Iterator[Problem]:
+    """The problems without those of a sheet that looked unused and is another table's."""
+    read = {(table.source.file, table.source.sheet) for table in found.tables.values()}
+    for problem in found.problems:
+        if problem.code != "unused-sheet" or (problem.file, problem.sheet) not in read:
+            yield problem
 
 
 def table_names(report_file: ReportFile) -> list[str]:
@@ -82,12 +99,18 @@ def table_names(report_file: ReportFile) -> list[str]:
 
 def _headings(name: str, report_file: ReportFile, source: FileSource) -> frozenset[str]:
     """The headings by which a table is known on a sheet, folded."""
-    declared = {folded(heading) for heading in source.columns.values()}
+    declared = {folded(heading) for heading in source.parts}
+    return frozenset(declared | _columns(name, report_file).keys())
+
+
+def _columns(name: str, report_file: ReportFile) -> dict[str, Column]:
+    """The columns of a table by each of their headings, folded."""
     table = _contract(name, report_file)
-    if table is None:
-        return frozenset(declared)
-    names = {folded(column.name) for column in table.columns}
-    return frozenset(names | declared | {folded(a) for c in table.columns for a in c.aliases})
+    return {
+        folded(heading): column
+        for column in (table.columns if table else ())
+        for heading in (column.name, *column.aliases)
+    }
 
 
 def _narrow(name: str, report_file: ReportFile, source: FileSource) -> dict[str, PolarsType]:
@@ -97,7 +120,7 @@ def _narrow(name: str, report_file: ReportFile, source: FileSource) -> dict[str,
     if table is None or (survey and survey.is_translated):
         return {}
     return {
-        folded(source.columns.get(column.name, heading)): column.narrow
+        folded(source.headings.get(column.name, heading)): column.narrow
         for column in table.columns
         if column.narrow is not None
         for heading in (column.name, *column.aliases)
@@ -125,11 +148,21 @@ class _Read:
 
 def _keep(found: _Found, read: _Read, source: FileSource, name: str) -> None:
     reading = kept(read.reading, source, read.file, name)
+    reading = with_values(reading, source, _columns(name, found.report_file), read.file, name)
     if read.sha256:
         found.files[read.file] = read.sha256
     found.problems += reading.problems
     where = DeliveredFile(read.file, reading.sheet, read.sha256)
-    raw = RawTable(name, where, reading.frame, reading.stored, reading.labels)
+    raw = RawTable(
+        name,
+        where,
+        reading.frame,
+        reading.stored,
+        reading.labels,
+        since_1904=reading.since_1904,
+        positions=reading.positions,
+        heading_row=reading.heading_row,
+    )
     raw, problems = surveyed(raw, source, found.report_file)
     found.problems += problems
     found.tables[name] = replace(raw, frame=_without_persons(raw, source, found.report_file))
@@ -151,7 +184,7 @@ def _personal(raw: RawTable, source: FileSource, report_file: ReportFile) -> lis
     contract = contract_of(name, report_file)
     if contract is None:
         return []
-    asked = [*source.columns.values(), *source.where]
+    asked = [*source.parts, *source.where]
     asked += [heading for headings in raw.columns.values() for heading in headings]
     for measure in report_file.measures.values():
         if measure.table == name:

@@ -3,8 +3,9 @@
 import polars as pl
 
 from pipeline.delivery import ROW
+from pipeline.ingest.headings import headed
 from pipeline.ingest.limits import COLUMNS
-from pipeline.ingest.reading import Reading, headed
+from pipeline.ingest.reading import ANYTHING, Reading
 from pipeline.problems import Problem
 
 _FIRST = 2
@@ -16,7 +17,7 @@ def typed_reading(frame: pl.DataFrame, file: str) -> Reading:
     if frame.width > COLUMNS:
         values = {"found": frame.width, "limit": COLUMNS}
         return Reading(problems=(Problem("too-many-columns", file, values=values),))
-    names, problems = headed(frame, [name.strip() for name in frame.columns], file)
+    names, problems = headed(frame, [name.strip() for name in frame.columns], (file, ""), ANYTHING)
     frame = pl.DataFrame([frame.get_column(old).alias(name) for old, name in names.items()])
     strange = [
         name

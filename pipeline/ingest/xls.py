@@ -66,7 +66,12 @@ class Xls:
             merged=tuple(Area(*edges) for edges in said["merged"]),
             hidden_rows=frozenset(said["hidden_rows"]),
             hidden_columns=frozenset(said["hidden_columns"]),
+            since_1904=said["since_1904"],
         )
+
+    def texts(self, sheet: str) -> pl.DataFrame:
+        """See grids.Book."""
+        return self.frames(sheet)[0]
 
     def frames(self, sheet: str) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
         """See grids.Book."""

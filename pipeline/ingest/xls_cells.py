@@ -50,13 +50,14 @@ def opened(content: bytes) -> Book:
         raise
 
 
-def around(sheet: Sheet) -> dict[str, list[Any]]:
+def around(sheet: Sheet) -> dict[str, Any]:
     """What the sheet holds besides its cells, named as in `looks.Look`, for JSON."""
     return {
         "merged": [
             (first + 1, end, left, right - 1) for first, end, left, right in sheet.merged_cells
         ],
         "hidden_rows": [row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden],
+        "since_1904": bool(sheet.book.datemode),
         "hidden_columns": [column for column, info in sheet.colinfo_map.items() if info.hidden],
     }
 

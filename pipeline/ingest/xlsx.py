@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 from zipfile import ZipFile
 
+from pipeline.delivery import UNCALCULATED
 from pipeline.ingest.archives import part, unpacked
 from pipeline.ingest.blocks import Area, area, position
 from pipeline.ingest.limits import COLUMNS, SETTINGS_BYTES
@@ -56,7 +57,7 @@ class Xlsx:
 
     def look(self, sheet: str) -> Look:
         """The look of one sheet; raises Unreadable if it is too large."""
-        scan = _Scan(_percent_styles(self.archive))
+        scan = _Scan(_percent_styles(self.archive), is_recalculated=_is_recalculated(self.archive))
         xml = part(self.archive, _part_of(self.archive, sheet))
         scan.read(xml)
         prove_text(_shared(self.archive), xml, scan.shared)
@@ -66,6 +67,7 @@ class Xlsx:
             tuple(scan.merged),
             frozenset(scan.hidden_rows),
             frozenset(scan.hidden_columns),
+            _counts_from_1904(self.archive),
         )
 
 
@@ -74,6 +76,8 @@ class _Scan:
     """One pass over a sheet's XML. Blank cells that only carry a format are not counted."""
 
     percent_styles: frozenset[str]
+    is_recalculated: bool = False
+    """Whether formulas are calculated on opening, so that 0 or no text may stand for no result."""
     errors: dict[Cell, str] = field(default_factory=dict)
     percents: set[Cell] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
@@ -90,6 +94,9 @@ class _Scan:
     column: int = -1
     kind: str = "n"
     style: str | None = None
+    awaited: bool = False
+    """Whether the cell being read holds a formula whose result was not met yet."""
+    result: str = ""
 
     def read(self, xml: bytes) -> None:
         """Read the sheet's XML. A sheet has millions of cells, so handlers are few and short."""
@@ -102,6 +109,7 @@ class _Scan:
             self.parser.Parse(xml, True)
         except (expat.ExpatError, ValueError, LookupError) as error:
             raise Unreadable("unreadable-file", "damaged") from error
+        self._without_result()
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.started += 1
@@ -113,6 +121,8 @@ class _Scan:
             self._cell(attributes)
         elif name in {"v", "is"}:
             self._value()
+        elif name == "f":
+            self._formula()
         elif name == "row":
             self._row(attributes)
         elif name == "col" and _is_true(attributes.get("hidden")):
@@ -130,6 +140,7 @@ class _Scan:
             raise Unreadable("unreadable-file", "damaged")
 
     def _row(self, attributes: dict[str, str]) -> None:
+        self._without_result()
         self.row = int(attributes.get("r", self.row + 1))
         self.column = -1
         if _is_true(attributes.get("hidden")):
@@ -137,6 +148,7 @@ class _Scan:
 
     def _cell(self, attributes: dict[str, str]) -> None:
         """The position of a cell; one without a reference follows the one before it."""
+        self._without_result()
         reference = attributes.get("r")
         if reference is None:
             self.column += 1
@@ -147,6 +159,7 @@ class _Scan:
     def _value(self) -> None:
         self.extent.take(self.row, self.column)
         if self.kind == "e":
+            self.awaited = False
             self.errors[self.row, self.column] = ""
             self.parser.CharacterDataHandler = self._error_text
             self.parser.EndElementHandler = self._error_end
@@ -154,12 +167,40 @@ class _Scan:
             self.shared += 1
         elif self.kind == "n" and self.style in self.percent_styles:
             self.percents.add((self.row, self.column))
+        if self.awaited and self.kind != "e":
+            self.result = ""
+            self.parser.CharacterDataHandler = self._result_text
+            self.parser.EndElementHandler = self._result_end
+
+    def _formula(self) -> None:
+        self.awaited = True
+        self.extent.take(self.row, self.column)
+
+    def _without_result(self) -> None:
+        """Name the cell that was just left, where its formula has no result."""
+        if self.awaited:
+            self.errors[self.row, self.column] = UNCALCULATED
+            self.awaited = False
+
+    def _result_text(self, text: str) -> None:
+        self.result = (self.result + text)[:_LONGEST_ERROR]
+
+    def _result_end(self, _name: str) -> None:
+        """An empty text may be calculated; beside a promise to calculate it is none, nor is 0."""
+        self._end_text()
+        placeholder = {"n": "0", "str": ""}.get(self.kind) if self.is_recalculated else None
+        is_given = bool(self.result) or self.kind != "n"
+        self.awaited = not is_given or self.result == placeholder
+        self._without_result()
 
     def _error_text(self, text: str) -> None:
         so_far = self.errors[self.row, self.column]
         self.errors[self.row, self.column] = (so_far + text)[:_LONGEST_ERROR]
 
     def _error_end(self, _name: str) -> None:
+        self._end_text()
+
+    def _end_text(self) -> None:
         next(self.ended)
         self.parser.CharacterDataHandler = None
         self.parser.EndElementHandler = partial(next, self.ended)
@@ -206,6 +247,18 @@ def _targets(archive: ZipFile) -> Iterator[tuple[str, str]]:
     for element in _elements(part(archive, "xl/workbook.xml"), "sheet"):
         ids = (value for key, value in element.items() if key.endswith("}id"))
         yield element.get("name", ""), relations.get(next(ids, ""), "")
+
+
+def _is_recalculated(archive: ZipFile) -> bool:
+    """Whether the workbook asks for all formulas to be calculated when it is opened: what programs
+    write that know no results. A spreadsheet program leaves it out when it saves the file."""
+    settings = _elements(part(archive, "xl/workbook.xml"), "calcPr")
+    return any(_is_true(element.get("fullCalcOnLoad")) for element in settings)
+
+
+def _counts_from_1904(archive: ZipFile) -> bool:
+    settings = _elements(part(archive, "xl/workbook.xml"), "workbookPr")
+    return any(_is_true(element.get("date1904")) for element in settings)
 
 
 def _percent_styles(archive: ZipFile) -> frozenset[str]:

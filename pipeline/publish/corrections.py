@@ -1,12 +1,14 @@
 """corrections.xlsx: the delivered tables back to their sender, each faulty cell marked.
 
 The first sheet lists every problem and leads to its cell. Each delivered table follows with its
-values in the rows they came from; a faulty cell is coloured and says in a comment what is wrong
-and what would be right. Personal columns are withheld. What begins with `=` stays text.
+values in the cells they came from, so that the workbook can be delivered once it is mended; a
+faulty cell is coloured and says in a comment what is wrong and what would be right. Personal
+columns are withheld. What begins with `=` stays text.
 """
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from io import BytesIO
 
@@ -18,26 +20,19 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.delivery import ROW, RawTable
 from pipeline.language import Language
-from pipeline.people import WITHHELD
 from pipeline.problems import Problem
+from pipeline.publish.cells_back import CONTROL, LOOKS, cells_back, write_back
 from pipeline.publish.workbooks import sheet_name
+from pipeline.tables.sheet_names import sheet_for
 
 _MOST_ROWS, _MOST_CELLS = 20_000, 500_000
 _SHEET_ROWS = 2**20
 _MOST_LISTED = 20_000
-_LONGEST = 1_000
-"""Characters of a cell that are shown; a cell of a spreadsheet holds no more than 32,767."""
+_LONGEST_ADVICE = 1_000
+"""Characters of a comment, or of a cell of the list."""
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _COMMENT = {"x_scale": 2, "y_scale": 1.2, "author": "Rapor"}
 _LIST_WIDTHS = (28, 16, 8, 22, 24, 80)
-_LOOKS = {
-    "heading": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
-    "text": {"text_wrap": True, "valign": "top"},
-    "error": {"bg_color": "#F6C7BE", "border": 1, "border_color": "#A5331C"},
-    "warning": {"bg_color": "#FBE3A6", "border": 1, "border_color": "#8A6A00"},
-    "withheld": {"font_color": "#777777", "italic": True},
-}
-_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
 Formats = dict[str, Format]
 Place = tuple[str, int | None, str]
 
@@ -52,20 +47,23 @@ def corrections(
     """The bytes of the workbook. `withheld` names the headings of each table not to be shown.
 
     A table of more than twenty thousand rows, or half a million cells, is cut to the rows with a
-    problem, and those to as many.
+    problem, and those to as many; its sheet has another name then, as it is not the table.
     """
     data = BytesIO()
     with Workbook(data, {"in_memory": True, **_AS_TEXT}) as book:
         book.set_properties({"created": datetime.combine(created, time())})
-        formats = {name: book.add_format(look) for name, look in _LOOKS.items()}
+        formats = {name: book.add_format(look) for name, look in LOOKS.items()}
         front = book.add_worksheet(sheet_name(language.say("Problems")))
         cells: dict[Place, str] = {}
         for table in tables:
             taken = [sheet.get_name() for sheet in book.worksheets()]
-            sheet = book.add_worksheet(sheet_name(table.name, taken))
             own = [problem for problem in problems if _concerns(problem, table)]
+            shown = _shown_rows(table.frame, own)
+            name = sheet_for(table.name)
+            named = name if shown.all() else language.say("part of {table}", table=name)
+            sheet = book.add_worksheet(sheet_name(named, taken))
             hidden = withheld.get(table.name, ())
-            cells |= _fill(sheet, table, own, hidden, language, formats)
+            cells |= _fill(sheet, _only(table, shown), own, hidden, language, formats)
         _list(front, problems, cells, language, formats)
     return data.getvalue()
 
@@ -82,50 +80,57 @@ def _fill(
     language: Language,
     formats: Formats,
 ) -> dict[Place, str]:
-    """Write a table in its own rows and mark its faults; returns where each is in the book."""
-    frame = _shown_rows(table.frame, problems)
-    headings = [name for name in frame.columns if name != ROW]
-    top = _heading_row(frame)
-    faults = _faults(problems, headings, top)
-    looks = {cell: formats[_look(own)] for cell, own in faults.items()}
-    for column, heading in enumerate(headings):
+    """Write a table in its own cells and mark its faults; returns where each is in the book."""
+    columns, top = _columns(table), _heading_row(table)
+    faults = _faults(problems, columns, top)
+    looks = {cell: _look(own) for cell, own in faults.items()}
+    for heading, column in columns.items():
         sheet.set_column(column, column, min(max(len(heading) + 2, 12), 40))
-        sheet.write_string(top, column, heading, looks.get((top, column), formats["heading"]))
-        cells = _shown(frame.get_column(heading))
-        if heading in withheld:
-            cells = cells.is_not_null().replace_strict({True: WITHHELD, False: None})
-        for row, cell in zip(frame[ROW], cells, strict=True):
-            look = looks.get((row - 1, column))
-            if cell is not None:
-                sheet.write_string(row - 1, column, cell, look)
-            elif look is not None:
-                sheet.write_blank(row - 1, column, None, look)
+        look = formats[looks.get((top, column), "heading")]
+        sheet.write_string(top, column, heading, look)
+        rows = table.frame[ROW] - 1
+        for row, written in zip(rows, cells_back(table, heading, withheld), strict=True):
+            write_back(sheet, (row, column), written, looks.get((row, column), ""), formats)
     sheet.freeze_panes(top + 1, 0)
     for cell, own in faults.items():
         sheet.write_comment(*cell, _advice(own, language), _COMMENT)
     return {_place(p): _address(sheet, cell) for cell, own in faults.items() for p in own}
 
 
-def _shown_rows(frame: pl.DataFrame, problems: Sequence[Problem]) -> pl.DataFrame:
+def _columns(table: RawTable) -> dict[str, int]:
+    """The delivered headings, each in its own column; what report.toml adds was not delivered."""
+    headings = [name for name in table.frame.columns if name != ROW]
+    if not table.positions:
+        return {heading: column for column, heading in enumerate(headings)}
+    return {name: table.positions[name] for name in headings if name in table.positions}
+
+
+def _shown_rows(frame: pl.DataFrame, problems: Sequence[Problem]) -> pl.Series:
+    """Which rows are shown: all, or those with a problem where there are very many."""
+    fits = frame[ROW] <= _SHEET_ROWS
     most = min(_MOST_ROWS, max(_MOST_CELLS // frame.width, 1))
     if frame.height <= most:
-        return frame.filter(pl.col(ROW) <= _SHEET_ROWS)
+        return fits
     faulty = sorted({problem.row for problem in problems if problem.row})
-    return frame.filter(pl.col(ROW).is_in(faulty) & (pl.col(ROW) <= _SHEET_ROWS)).head(most)
+    shown = fits & frame[ROW].is_in(faulty)
+    return shown & (shown.cum_sum() <= most)
 
 
-def _shown(cells: pl.Series) -> pl.Series:
-    """Cells as text, without what no workbook may hold."""
-    return cells.cast(pl.String).str.slice(0, _LONGEST).str.replace_all(_CONTROL, "�")
+def _only(table: RawTable, rows: pl.Series) -> RawTable:
+    stored = {heading: flags.filter(rows) for heading, flags in table.stored.items()}
+    return replace(table, frame=table.frame.filter(rows), stored=stored)
 
 
-def _heading_row(frame: pl.DataFrame) -> int:
-    """The headings are right above the first row, counted from zero."""
-    return 0 if frame.is_empty() else max(int(frame[ROW].to_list()[0]) - 2, 0)
+def _heading_row(table: RawTable) -> int:
+    """The row of the headings, counted from zero; else the one right above the first."""
+    if table.heading_row is not None:
+        return table.heading_row - 1
+    rows = table.frame[ROW]
+    return 0 if rows.is_empty() else max(int(rows[0]) - 2, 0)
 
 
 def _faults(
-    problems: Sequence[Problem], headings: Sequence[str], top: int
+    problems: Sequence[Problem], columns: Mapping[str, int], top: int
 ) -> dict[tuple[int, int], list[Problem]]:
     """The problems of each cell; those of a whole column or table are at a heading."""
     faults: dict[tuple[int, int], list[Problem]] = {}
@@ -133,7 +138,7 @@ def _faults(
         if (problem.row or 0) > _SHEET_ROWS:
             continue
         row = top if problem.row is None else problem.row - 1
-        column = headings.index(problem.column) if problem.column in headings else 0
+        column = columns.get(problem.column, min(columns.values(), default=0))
         faults.setdefault((row, column), []).append(problem)
     return faults
 
@@ -153,7 +158,7 @@ def _address(sheet: Worksheet, cell: tuple[int, int]) -> str:
 
 def _advice(problems: Sequence[Problem], language: Language) -> str:
     said = "\n".join(f"{language.problem(p)}. {language.remedy(p)}" for p in problems)
-    return re.sub(_CONTROL, "�", said)[:_LONGEST]
+    return re.sub(CONTROL, "�", said)[:_LONGEST_ADVICE]
 
 
 def _list(
@@ -176,7 +181,7 @@ def _list(
         shown = (problem.file, problem.sheet, row, problem.column, problem.value)
         for column, text in enumerate(shown):
             sheet.write_string(
-                line, column, re.sub(_CONTROL, "�", text)[:_LONGEST], formats["text"]
+                line, column, re.sub(CONTROL, "�", text)[:_LONGEST_ADVICE], formats["text"]
             )
         sheet.write_string(line, 5, _advice([problem], language), formats["text"])
         target = cells.get(_place(problem))

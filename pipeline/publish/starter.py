@@ -17,6 +17,7 @@ from pipeline.language import Language
 from pipeline.publish.starter_rows import EXAMPLE_ROWS, ITEMS, Value
 from pipeline.reportfile import Item, Questionnaire
 from pipeline.tables import DELIVERED, Column, Kind, Table, survey_table
+from pipeline.tables.sheet_names import sheet_for
 
 _FORMATS = {
     Kind.CODE: "@",
@@ -50,7 +51,7 @@ def _workbook(words: Language) -> bytes:
         formats = _formats(book)
         for table in _tables():
             rows = EXAMPLE_ROWS[table.name]
-            _sheet(book.add_worksheet(table.name), table, rows, words, formats)
+            _sheet(book.add_worksheet(sheet_for(table.name)), table, rows, words, formats)
     return data.getvalue()
 
 

@@ -8,8 +8,9 @@ from pydantic import ConfigDict, Field, model_validator
 
 from pipeline.grades import GradeScale
 from pipeline.reportfile.formalities import Appended, Publication, Review, Submission
-from pipeline.reportfile.model import LONGEST_PASSAGE, Day, Heading, Line, Model, Name
+from pipeline.reportfile.model import LONGEST_PASSAGE, Day, Heading, Line, Model, Name, Scalar
 from pipeline.reportfile.periods import days_of
+from pipeline.reportfile.source import FileSource, by_letter
 from pipeline.reportfile.survey import Item, PublishedSurvey, Questionnaire, Regression, Variable
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Scalar",
     "Submission",
     "Variable",
+    "by_letter",
 ]
 
 LanguageCode = Literal["id", "en"]
@@ -134,9 +136,6 @@ class RulebookChoice(Model):
     use: Name = "rapor-2026"
 
 
-Scalar = str | int | float | bool
-
-
 class Parameters(Model):
     """The `[measures."id"]` table: parameters of that measure's formula.
 
@@ -164,32 +163,6 @@ class Parameters(Model):
 
 
 _NOT_FORMULA = {"variant", "scale", "unavailable"}
-
-
-class FileSource(Model):
-    """Where a table is when its file is not in the standard shape.
-
-    `range` is the block of a sheet that holds it, heading included: `B8:K140`. `database` is an
-    address or `env:NAME`, the environment variable that holds it; `query` is asked of it.
-    Budgets alone have `accounts` (beginnings of codes) and the keys of `tables/months.py`.
-    """
-
-    model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
-
-    file: str = ""
-    database: str = ""
-    query: str = ""
-    sheet: str = ""
-    header_row: int | None = Field(default=None, ge=1, le=10_000_000)
-    range: str = Field(default="", pattern=r"^([A-Z]{1,3}[1-9]\d{0,6}:[A-Z]{1,3}[1-9]\d{0,6})?$")
-    decimal: Literal[",", "."] | None = None
-    dates: Literal["d/m/y", "m/d/y"] | None = None
-    columns: Mapping[str, str] = {}
-    where: Mapping[str, Scalar] = {}
-    accounts: tuple[Name, ...] = ()
-    realized: Literal["of_month", "cumulative", "total"] | None = None
-    realized_by: Literal["month", "quarter", "semester"] | None = None
-    empty_months: Literal["unknown", "zero"] = "unknown"
 
 
 class Acceptance(Model):

@@ -11,6 +11,7 @@ LONGEST_NAME, LONGEST_TEXT, LONGEST_PASSAGE = 200, 1_000, 20_000
 Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
 Line = Annotated[str, Field(max_length=LONGEST_NAME)]
 """A name or a line of an address, as printed on the cover."""
+Scalar = str | int | float | bool
 Day = Annotated[date, Field(ge=date(1900, 1, 1), lt=date(2200, 1, 1))]
 """A day of a report; Excel counts from 1900, and no report is of another time."""
 

@@ -94,13 +94,13 @@ def _of_personal_shape(frame: pl.DataFrame) -> set[str]:
 
 
 def withheld_headings(frame: pl.DataFrame, table: Table, columns: Found) -> set[str]:
-    """The headings of delivered columns that never reach an output.
+    """The headings of delivered columns that never reach an output; keys do as row numbers.
 
     Of a table of persons those are all that the contract does not ask for: times, remarks, what an
     export adds. Of any other, those that name a person or hold what does.
     """
-    shown = _headings(table, columns, personal=False)
-    hidden = _headings(table, columns, personal=True)
+    shown = _headings(table, columns, hidden=False)
+    hidden = _headings(table, columns, hidden=True)
     headings = [name for name in frame.columns if name != ROW]
     others = [name for name in headings if folded(name) not in shown | hidden]
     if not table.personal_rows:
@@ -114,41 +114,54 @@ def _is_personal(heading: str, table: Table) -> bool:
     return names_a_person(heading) and not is_of_the_thing
 
 
-def _headings(table: Table, columns: Found, *, personal: bool) -> set[str]:
-    return {
-        folded(name)
+def _headings(table: Table, columns: Found, *, hidden: bool) -> set[str]:
+    names = [
+        column.name
         for column in table.columns
-        if column.personal is personal
-        for name in (column.name, *column.aliases, *columns.get(column.name, ()))
-    }
+        if (column.personal and column.name not in table.key) is hidden
+    ]
+    return _found_under(table, columns, names)
 
 
 def sent_back(frame: pl.DataFrame, table: Table, columns: Found) -> pl.DataFrame:
     """A delivered table as its sender may get it back, safe for others to read.
 
-    Identity numbers that serve as keys become row numbers, persons in place of a unit are
-    withheld, and of any other text (headings too) what has the shape of a person's number or
-    address.
+    Keys that are identity numbers or codes of persons become row numbers, persons in place of a
+    unit are withheld, and of any other text (headings too) what has the shape of a person's number
+    or address.
     """
-    keys, roles = (
-        {
-            folded(name)
-            for column in table.columns
-            if (column.role if role else column.name in table.key)
-            for name in (column.name, *column.aliases, *columns.get(column.name, ()))
-        }
-        for role in (False, True)
-    )
+    keys = _found_under(table, columns, [c.name for c in table.columns if c.name in table.key])
+    persons = _found_under(table, columns, [c.name for c in table.columns if c.personal]) & keys
+    roles = _found_under(table, columns, [c.name for c in table.columns if c.role])
     texts = {
         name: frame[name].cast(pl.String)
         for name, dtype in frame.schema.items()
         if name != ROW and (dtype == pl.String or folded(name) in keys)
     }
     cells = [
-        _cells(text, frame[ROW], is_key=folded(name) in keys, is_role=folded(name) in roles)
+        _numbered(text, frame[ROW])
+        if folded(name) in persons
+        else _cells(text, frame[ROW], is_key=folded(name) in keys, is_role=folded(name) in roles)
         for name, text in texts.items()
     ]
     return frame.with_columns(cells).rename(_discreet_headings(frame.columns))
+
+
+def _found_under(table: Table, columns: Found, names: Collection[str]) -> set[str]:
+    """The headings, folded, of these columns."""
+    return {
+        folded(heading)
+        for column in table.columns
+        if column.name in names
+        for heading in (column.name, *column.aliases, *columns.get(column.name, ()))
+    }
+
+
+def _numbered(codes: pl.Series, rows: pl.Series) -> pl.Series:
+    """Each code as the number of the first row that has it: who is meant twice stays so."""
+    row = pl.col("row").min().over("code")
+    told = pl.when(pl.col("code").is_not_null()).then(pl.format("row {}", row))
+    return pl.DataFrame({"code": codes, "row": rows}).select(told.alias(codes.name)).to_series()
 
 
 def _cells(text: pl.Series, rows: pl.Series, *, is_key: bool, is_role: bool) -> pl.Series:

@@ -20,8 +20,9 @@ from pipeline.validate.rules import RULES
 from pipeline.validate.spelling import spelt_alike
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.waivers import waived_problems, without
+from pipeline.validate.written import told_in_days
 
-__all__ = ["contract_of_delivered", "validated"]
+__all__ = ["contract_of_delivered", "told_in_days", "validated"]
 
 
 def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -> Tables:

@@ -60,7 +60,7 @@ def _layout(raw: RawTable, source: FileSource, year: int) -> Layout:
     """Headings that name months, but for those report.toml means otherwise."""
     if source.realized is None and "realized" in source.columns:
         return Layout({})
-    named = {folded(heading) for heading in (*source.columns.values(), *source.where)}
+    named = {folded(heading) for heading in (*source.parts, *source.where)}
     texts = [heading for heading in raw.frame.columns if heading != ROW]
     return layout_of((heading for heading in texts if folded(heading) not in named), year)
 

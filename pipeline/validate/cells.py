@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from pipeline.delivery import UNCALCULATED
 from pipeline.reportfile import FileSource
 from pipeline.tables import Column, Kind
-from pipeline.validate.days import days, moments
+from pipeline.validate.dates import in_utc
+from pipeline.validate.days import Days, days, moments
 from pipeline.validate.distinct import TEXT, looked_up, words_of
 from pipeline.validate.figures import figures
 
@@ -26,6 +28,7 @@ NUMERIC = (Kind.NUMBER, Kind.COUNT, Kind.MONEY)
 DATED = (Kind.DATE, Kind.TIME)
 CELL_ERRORS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!")
 """What a spreadsheet shows for a formula that failed; a CSV holds it as text."""
+FAILED = (*CELL_ERRORS, UNCALCULATED)
 
 _FAULTS: Mapping[Kind, str] = {
     Kind.NUMBER: "not-a-number",
@@ -66,19 +69,21 @@ def typed_cells(
             typed = _checked(texts, read.values, *faults, read.is_number)
             return _clear(typed, "ambiguous-number", read.unclear)
         case Kind.DATE:
-            dated = days(texts, source.dates or "")
-            typed = _checked(texts, dated.values, _FAULTS[column.kind])
-            return _clear(typed, "ambiguous-date", dated.unclear)
+            return _dated(column, texts, days(texts, source.dates or ""))
         case Kind.TIME:
-            timed = moments(texts, day, source.dates or "")
-            typed = _checked(texts, timed.values, _FAULTS[column.kind])
-            return _clear(typed, "ambiguous-date", timed.unclear)
+            return _dated(column, texts, moments(texts, day, source.dates or ""))
         case Kind.TEXT | Kind.CODE:
             too_long = (texts.str.len_chars() > column.longest).fill_null(value=False)
             words = _words(column, texts).set(too_long, None)
             return _checked(texts, words, _FAULTS[column.kind], "text-too-long", too_long)
         case _:
             return _checked(texts, _words(column, texts), _FAULTS[column.kind])
+
+
+def _dated(column: Column, texts: pl.Series, read: Days) -> TypedCells:
+    elsewhere = texts.to_frame(TEXT).select(in_utc(pl.col(TEXT))).to_series()
+    typed = _checked(texts, read.values, _FAULTS[column.kind], "time-in-utc", elsewhere)
+    return _clear(typed, "ambiguous-date", read.unclear)
 
 
 def _checked(
@@ -92,7 +97,9 @@ def _checked(
     frame = pl.DataFrame({TEXT: texts, "value": values})
     another = pl.lit(value=False) if is_other is None else pl.lit(is_other)
     code = (
-        pl.when(pl.col(TEXT).is_in(CELL_ERRORS))
+        pl.when(pl.col(TEXT) == UNCALCULATED)
+        .then(pl.lit("formula-not-calculated"))
+        .when(pl.col(TEXT).is_in(CELL_ERRORS))
         .then(pl.lit("error-cell"))
         .when(another)
         .then(pl.lit(other))
@@ -122,5 +129,5 @@ def _words(column: Column, texts: pl.Series) -> pl.Series:
             choices |= {word: str(choice) for word, choice in column.words}
             meant = lower.replace_strict(choices, default=None, return_dtype=pl.String)
         case _:
-            return texts.set(texts.is_in(CELL_ERRORS).fill_null(value=False), None)
+            return texts.set(texts.is_in(FAILED).fill_null(value=False), None)
     return looked_up(texts, words.with_columns(meant=meant), "meant")

@@ -10,13 +10,14 @@ from pipeline.problems import Problem, nearest
 from pipeline.reportfile import FileSource
 from pipeline.scorecard import REPORTED
 from pipeline.tables import Column, Kind, Table, all_differ
+from pipeline.validate.added import with_sums
 from pipeline.validate.budget_codes import (
     BUDGET,
     with_repeated_accounts,
     with_whole_codes,
 )
 from pipeline.validate.cells import NUMERIC, TypedCells, typed_cells
-from pipeline.validate.dates import CLOCK, NO_DATE
+from pipeline.validate.dates import CLOCK, NO_DATE, in_jakarta, midnight_elsewhere
 from pipeline.validate.days import days
 from pipeline.validate.furniture import left_out_problems, without_furniture
 from pipeline.validate.headings import resolved_headings
@@ -38,7 +39,10 @@ def typed_table(
         nothing = pl.DataFrame(schema={ROW: pl.UInt32})
         frame = _frame(Written(nothing, {}), table, {})
         return TypedTable(table, raw.source, frame, nothing, {}), []
+    sums = with_sums(raw, table, source)
+    raw = sums.raw
     headings, problems = resolved_headings(raw, table, source)
+    problems += sums.problems
     everything = written(raw, table, headings)
     cells, left_out = without_furniture(everything, table)
     readable, promises = promised(cells, table)
@@ -55,7 +59,8 @@ def typed_table(
         return typed, [*problems, typed.problem("empty-table", None, "")]
     for column in table.columns:
         if column.name in columns:
-            problems += _column_faults(typed, column, columns[column.name])
+            faults = _column_faults(typed, column, columns[column.name])
+            problems += [p for p in faults if (p.row, p.column) not in sums.unknown]
     problems += with_repeated_accounts(typed, _duplicates(typed))
     typed, told = without_persons(typed)
     return _pseudonymous(typed), [*problems, *told]
@@ -109,6 +114,8 @@ def _cell_faults(typed: TypedTable, column: Column, codes: pl.Series | None) -> 
         untyped = typed.texts.with_columns(codes.alias("_fault")).drop_nulls("_fault")
         for (code,), rows in untyped.group_by("_fault", maintain_order=True):
             yield from _untyped(typed, column, str(code), rows)
+    if column.kind is Kind.DATE:
+        yield from _all_at_one_hour(typed, column)
     if column.kind is Kind.TIME:
         yield from typed.cell_problems("time-without-date", _undated(typed, text), column.name)
     if column.kind in NUMERIC:
@@ -122,9 +129,22 @@ def _untyped(typed: TypedTable, column: Column, code: str, rows: pl.DataFrame) -
         for problem in typed.cell_problems(code, rows, column.name, choices=choices):
             near = {"nearest": nearest(problem.value, choices)} if problem.code == code else {}
             yield replace(problem, values={**problem.values, **near})
+    elif code == "time-in-utc":
+        length = len("2024-01-31") if column.kind is Kind.DATE else None
+        local = in_jakarta(pl.col(column.name)).str.slice(0, length)
+        told = rows.with_columns(local=local)
+        yield from typed.cell_problems(code, told, column.name, "local")
     else:
         limit = {"limit": column.longest} if code == "text-too-long" else {}
         yield from typed.cell_problems(code, rows, column.name, **limit)
+
+
+def _all_at_one_hour(typed: TypedTable, column: Column) -> Iterator[Problem]:
+    """Days that all have the time which midnight here has in UTC: each may be one too early."""
+    cells = typed.texts[column.name].drop_nulls()
+    hours = cells.to_frame().select(midnight_elsewhere(pl.col(column.name))).to_series()
+    if len(hours) and not hours.has_nulls() and hours.n_unique() == 1:
+        yield typed.problem("days-at-one-hour", None, column.name, time=hours[0])
 
 
 def _undated(typed: TypedTable, text: pl.Expr) -> pl.DataFrame:

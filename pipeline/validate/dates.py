@@ -1,6 +1,7 @@
 """Dates and times as officers write them in, dates and times out; an ambiguous day is null.
 
-`2024-01-31`, `31 Januari 2024`, `31/12/2024`, `2024/03/12 9:05:33 PM GMT+7`, Excel's 45322.
+`2024-01-31`, `31 Januari 2024`, `31/12/2024`, `2024/03/12 9:05:33 PM GMT+7`; Excel's 45322 is told
+as the day that it means first.
 """
 
 from datetime import date
@@ -20,8 +21,13 @@ _ISO = r"^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})$"
 _NUMERIC = r"^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})$"
 _WORDED = r"^([0-9]{1,2})[\s\-/]+([a-z]+)\.?[\s\-/,]+([0-9]{4})$"
 _AMERICAN = r"^([a-z]+)\.?\s+([0-9]{1,2}),?\s+([0-9]{4})$"
-_SERIAL = r"^([2-7][0-9]{4})([.][0-9]+)?$"
-"""Excel's count of days, 1954 to 2119; a bare year has four digits."""
+_SERIAL = r"^[2-7][0-9]{4}([.][0-9]+)?$"
+"""Excel's count of days, 1954 to 2123; a bare year has four digits."""
+_UTC = (
+    r"^([0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:[.][0-9]+)?)?"
+    r"\s*(?:[Zz]|UTC|GMT|[+-]00:?00)$"
+)
+_MIDNIGHT_IN_UTC = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ](1[567]:00)(?::00(?:[.]0+)?)?$"
 _CLOCK = r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2})(?:[.][0-9]+)?)?\s*([ap]m)?"
 _ZONE = r"(?:\s*(?:gmt|utc)?\s*[+]0?[789](?::?00)?|\s*(?:wib|wita|wit))?"
 """Local time of Indonesia; another zone would move the day and is refused."""
@@ -30,6 +36,33 @@ CLOCK = rf"(?i)^{_CLOCK}{_ZONE}$"
 _LAST_MONTH, _HOURS, _SIXTY = 12, 24, 60
 NO_DATE = date(1970, 1, 1)
 """The day of a time that was given without one; only its distance to another time is used."""
+
+
+def as_days(text: pl.Expr, *, since_1904: bool = False) -> pl.Expr:
+    """A spreadsheet's count of days as the day that it means, its fraction as the time of day."""
+    count = pl.when(text.str.contains(_SERIAL)).then(text.cast(pl.Float64, strict=False))
+    first = pl.datetime(1904, 1, 1) if since_1904 else pl.datetime(1899, 12, 30)
+    moment = first + pl.duration(seconds=(count * 86_400).round().cast(pl.Int64))
+    told = moment.dt.strftime("%Y-%m-%d %H:%M:%S").str.strip_suffix(" 00:00:00")
+    return pl.coalesce(told, text)
+
+
+def in_utc(text: pl.Expr) -> pl.Expr:
+    """Whether a text is a moment in UTC, as programs write it: `2025-06-10T17:00:00.000Z`."""
+    return short(text).str.contains(_UTC)
+
+
+def in_jakarta(text: pl.Expr) -> pl.Expr:
+    """The moment in Jakarta that a moment in UTC is, as a text to the minute."""
+    moment = short(text).str.extract(_UTC, 1).str.replace("[Tt]", " ")
+    utc = moment.str.to_datetime("%Y-%m-%d %H:%M", strict=False)
+    return (utc + pl.duration(hours=7)).dt.strftime("%Y-%m-%d %H:%M")
+
+
+def midnight_elsewhere(text: pl.Expr) -> pl.Expr:
+    """The time of a text that is a day at 17:00, 16:00 or 15:00: midnight in one of the zones of
+    Indonesia, written in UTC."""
+    return short(text).str.extract(_MIDNIGHT_IN_UTC, 1)
 
 
 def dates(text: pl.Expr, order: str = "") -> pl.Expr:
@@ -42,7 +75,6 @@ def dates(text: pl.Expr, order: str = "") -> pl.Expr:
         _date(worded[2], _month(worded[1]), worded[0]),
         _date(american[2], _month(american[0]), american[1]),
         _numeric_date(numeric, order),
-        _serial_day(day_text),
     ]
     return pl.coalesce(readings)
 
@@ -51,8 +83,7 @@ def times(text: pl.Expr, order: str = "") -> pl.Expr:
     """The day and the time of day that a text names; null without a day."""
     day, *clock = _day_and_clock(text)
     seconds = pl.duration(seconds=_seconds(*clock))
-    moment = dates(day, order).cast(pl.Datetime("us")) + seconds
-    return pl.coalesce(moment, _serial_moment(text))
+    return dates(day, order).cast(pl.Datetime("us")) + seconds
 
 
 def clock_seconds(text: pl.Expr) -> pl.Expr:
@@ -120,18 +151,6 @@ def _numeric_date(parts: list[pl.Expr], order: str) -> pl.Expr:
     return pl.when(day_first.is_null() | month_first.is_null() | (first == second)).then(
         one_reading
     )
-
-
-def _serial_day(text: pl.Expr) -> pl.Expr:
-    days = text.str.extract(_SERIAL, 1).cast(pl.Int32, strict=False)
-    return pl.date(1899, 12, 30) + pl.duration(days=days)
-
-
-def _serial_moment(text: pl.Expr) -> pl.Expr:
-    """Excel's count of days with its fraction, to the second."""
-    days = pl.when(text.str.contains(_SERIAL)).then(text.cast(pl.Float64, strict=False))
-    seconds = (days * 86_400).round().cast(pl.Int64)
-    return pl.datetime(1899, 12, 30, time_unit="us") + pl.duration(seconds=seconds)
 
 
 def _seconds(hour: pl.Expr, minute: pl.Expr, second: pl.Expr, half: pl.Expr) -> pl.Expr:

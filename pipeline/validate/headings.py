@@ -1,6 +1,6 @@
 """Delivered headings in, the contract's column names out, with every heading that fits none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.delivery import ROW, RawTable
@@ -8,7 +8,11 @@ from pipeline.problems import Problem, nearest
 from pipeline.reportfile import FileSource
 from pipeline.tables import Column, Table
 from pipeline.tables.kinds import folded
-from pipeline.validate.proposed_columns import column_proposals
+from pipeline.validate.proposed_columns import (
+    column_proposals,
+    heading_row_proposal,
+    one_of_two,
+)
 
 
 def resolved_headings(
@@ -28,7 +32,8 @@ def resolved_headings(
     for heading in (column for column in raw.frame.columns if column != ROW):
         column = known.get(folded(heading))
         if column in found:
-            problems.append(_problem("duplicate-column", raw, heading))
+            two = one_of_two(table.column(column), (found[column], heading), raw, source)
+            problems.append(replace(_problem("duplicate-column", raw, heading), proposals=two))
         elif column is not None:
             found[column] = heading
         else:
@@ -38,12 +43,28 @@ def resolved_headings(
         ):
             near = nearest(heading, [column.name for column in table.columns])
             problems.append(_problem("unknown-column", raw, heading, nearest=near))
-    problems += [
+    missing = [
         _missing(raw, column, unknown, source)
         for column in table.columns
         if column.required and column.name not in found
     ]
-    return found, problems
+    return found, [*problems, *_from_row(missing, raw, table, source, found)]
+
+
+def _from_row(
+    missing: Sequence[Problem],
+    raw: RawTable,
+    table: Table,
+    source: FileSource,
+    found: Mapping[str, str],
+) -> Iterator[Problem]:
+    """The missing columns; the first proposes the row of the headings, if that was not certain."""
+    required = sum(column.required for column in table.columns)
+    fitting = required - sum(not problem.proposals for problem in missing)
+    row = heading_row_proposal(raw, table, source, len(found), fitting)
+    for number, problem in enumerate(missing):
+        more = row if number == 0 else ()
+        yield replace(problem, proposals=(*more, *problem.proposals))
 
 
 def _missing(raw: RawTable, column: Column, unknown: Sequence[str], source: FileSource) -> Problem:
@@ -61,7 +82,7 @@ def _known(table: Table, source: FileSource, raw: RawTable) -> dict[str, str]:
         known.update({folded(alias): column.name for alias in column.aliases})
     known.update({folded(column.name): column.name for column in table.columns})
     by_itself = {column: headings[0] for column, headings in raw.columns.items()}
-    declared = by_itself | dict(source.columns)
+    declared = by_itself | dict(source.headings)
     mapped = {column: heading for column, heading in declared.items() if table.column(column)}
     known = {heading: column for heading, column in known.items() if column not in mapped}
     return known | {folded(heading): column for column, heading in mapped.items()}

@@ -12,7 +12,7 @@ import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.tables import Table
-from pipeline.validate.cells import CELL_ERRORS
+from pipeline.validate.cells import FAILED
 from pipeline.validate.distinct import TEXT, words_of
 from pipeline.validate.numbers import short
 from pipeline.validate.written import Written
@@ -76,7 +76,7 @@ def promised(cells: Written, table: Table) -> tuple[Written, Promises]:
 
 def _told(texts: pl.Series) -> Mapping[str, Promise]:
     words = words_of(texts).select(short(pl.col(TEXT))).to_series().drop_nulls()
-    read = {text: promise_of(text) for text in words if text not in CELL_ERRORS}
+    read = {text: promise_of(text) for text in words if text not in FAILED}
     return {text: promise for text, promise in read.items() if promise is not None}
 
 

@@ -1,21 +1,25 @@
 """Which delivered column may be the one that is missing, by what its heading and its cells say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import polars as pl
 
-from pipeline.delivery import RawTable
-from pipeline.proposals import Proposal, Standing
+from pipeline.delivery import ROW, RawTable
+from pipeline.proposals import Proposal, Setting, Standing
 from pipeline.reportfile import FileSource
-from pipeline.tables import Column
+from pipeline.tables import Column, Kind, Table
 from pipeline.tables.kinds import folded
-from pipeline.validate.cells import typed_cells
-from pipeline.validate.dates import NO_DATE
+from pipeline.validate.cells import DATED, TypedCells, typed_cells
+from pipeline.validate.dates import NO_DATE, as_days
 
 _LOOKED_AT = 2_000
 """Rows by which a column is judged: enough to tell an amount from a name."""
 _MOST = 0.8
 """Share of the filled cells that must be of the column's kind: notes and totals stand below."""
+_ALSO: Mapping[str, Sequence[str]] = {"ceiling": ("anggaran",)}
+"""Words that may mean a column, and too many others to be one of its names."""
+_SURE = 2
+"""So many known headings make a row a heading."""
 
 
 def column_proposals(
@@ -24,31 +28,86 @@ def column_proposals(
     """The line that names a heading for a column that is missing.
 
     A heading may be it that holds its words, or those of one of its other names, over cells of its
-    kind. One such heading is proved; several are readings of which the sender chooses one.
+    kind. One such heading is proved; several are readings of which the sender chooses one, or of
+    amounts all together.
     """
-    fitting = [
-        heading
+    fitting = {
+        heading: cells
         for heading in unknown
-        if _names(column, heading) and _holds(column, raw.frame[heading], source)
+        if _names(column, heading)
+        and (cells := _cells_of_kind(column, raw.frame[heading], source)) is not None
+    }
+    if len(fitting) == 1:
+        return (_line(raw, column, next(iter(fitting))),)
+    readings = [
+        _line(raw, column, heading, _total(column, [cells])) for heading, cells in fitting.items()
     ]
-    standing: Standing = "proved" if len(fitting) == 1 else "reading"
+    if fitting and column.kind is Kind.MONEY and _are_groups(fitting):
+        total = _total(column, list(fitting.values()))
+        readings.append(_line(raw, column, tuple(fitting), total))
+    return tuple(readings)
+
+
+def one_of_two(
+    column: Column | None, headings: tuple[str, str], raw: RawTable, source: FileSource
+) -> tuple[Proposal, ...]:
+    """The lines that say which of two headings of a column is meant."""
+    if column is None or ROW in headings:
+        return ()
+    read = ((name, _cells_of_kind(column, raw.frame[name], source)) for name in headings)
     return tuple(
-        Proposal(("sources", raw.name), {"columns": {column.name: heading}}, standing)
-        for heading in fitting
+        _line(raw, column, heading, _total(column, [cells]))
+        for heading, cells in read
+        if cells is not None
     )
+
+
+def heading_row_proposal(
+    raw: RawTable, table: Table, source: FileSource, known: int, fitting: int
+) -> tuple[Proposal, ...]:
+    """The line that names the row of the headings, where it was found by its shape: few of its
+    cells are `known` headings, but most required columns are there or have a `fitting` one."""
+    row = raw.heading_row
+    required = sum(column.required for column in table.columns)
+    if row is None or row == 1 or source.header_row or source.range or known >= _SURE:
+        return ()
+    is_it = 2 * fitting > required
+    return (Proposal(("sources", raw.name), {"header_row": row}),) if is_it else ()
+
+
+def _line(raw: RawTable, column: Column, heading: Setting, gives: str | None = None) -> Proposal:
+    keys = {"columns": {column.name: heading}}
+    standing: Standing = "proved" if gives is None else "reading"
+    return Proposal(("sources", raw.name), keys, standing, gives or "")
+
+
+def _are_groups(headings: Iterable[str]) -> bool:
+    """Whether headings end in the same word: `Operasi Anggaran`, `Modal Anggaran`."""
+    return len({folded(heading).split()[-1] for heading in headings}) == 1
 
 
 def _names(column: Column, heading: str) -> bool:
     words = set(folded(heading).split())
-    return any(set(folded(name).split()) <= words for name in (column.name, *column.aliases))
+    names = (column.name, *column.aliases, *_ALSO.get(column.name, ()))
+    return any(set(folded(name).split()) <= words for name in names)
 
 
-def _holds(column: Column, cells: pl.Series, source: FileSource) -> bool:
-    """Whether most of the cells are of the column's kind; an empty column holds nothing."""
+def _cells_of_kind(column: Column, cells: pl.Series, source: FileSource) -> TypedCells | None:
+    """The cells as the column would have them, if most are of its kind; an empty one has none."""
     texts = cells.cast(pl.String).head(_LOOKED_AT).drop_nulls()
+    if column.kind in DATED:
+        texts = texts.to_frame("text").select(as_days(pl.col("text"))).to_series()
     if texts.is_empty():
-        return False
+        return None
     nowhen = pl.repeat(NO_DATE, len(texts), dtype=pl.Date, eager=True)
     read = typed_cells(column, texts, None, source, nowhen)
     faults = 0 if read.faults is None else len(read.faults) - read.faults.null_count()
-    return read.unclear is not None or faults <= (1 - _MOST) * len(texts)
+    is_it = read.unclear is not None or faults <= (1 - _MOST) * len(texts)
+    return read if is_it else None
+
+
+def _total(column: Column, parts: Sequence[TypedCells]) -> str:
+    """What amounts add up to; nothing to be said of other cells."""
+    if column.kind is not Kind.MONEY:
+        return ""
+    return f"{column.name} = {sum(part.values.sum() for part in parts):f}"

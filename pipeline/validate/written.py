@@ -5,13 +5,16 @@ decimal point and no other mark, whatever the column's texts have.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from pipeline.delivery import ROW, RawTable
+from pipeline.reportfile import FileSource
 from pipeline.tables import Column, Kind, Table
+from pipeline.tables.kinds import folded
 from pipeline.validate.cells import DATED, NUMERIC
+from pipeline.validate.dates import as_days
 from pipeline.validate.numbers import is_blank
 
 _WHOLE = 2.0**53
@@ -58,6 +61,25 @@ def written(raw: RawTable, table: Table, headings: Mapping[str, str]) -> Written
     return Written(texts, stored, frozenset(narrow))
 
 
+def told_in_days(raw: RawTable, table: Table, source: FileSource) -> RawTable:
+    """A table of a workbook that counts days from 1904 with its days written out: elsewhere the
+    same counts are days of other years."""
+    if not raw.since_1904:
+        return raw
+    headings = {
+        folded(heading)
+        for column in table.columns
+        if column.kind in DATED
+        for heading in (column.name, *column.aliases, *source.columns.get(column.name, ()))
+    }
+    days = [
+        as_days(pl.col(name), since_1904=True)
+        for name, dtype in raw.frame.schema.items()
+        if folded(name) in headings and dtype == pl.String
+    ]
+    return replace(raw, frame=raw.frame.with_columns(days))
+
+
 def _is_narrow(raw: RawTable, column: Column, heading: str) -> bool:
     """Whether the cells came in their narrow type and need no translation."""
     return raw.frame.schema[heading] == column.narrow and heading not in raw.answers
@@ -68,6 +90,8 @@ def _text(raw: RawTable, column: Column, heading: str) -> pl.Expr:
     text = as_text(pl.lit(cells), cells.dtype)
     if column.kind in (*NUMERIC, *DATED, Kind.YES_NO):
         text = pl.when(~is_blank(text).fill_null(value=False)).then(text)
+        if column.kind in DATED:
+            text = as_days(text, since_1904=raw.since_1904)
     elif labels := raw.labels.get(heading):
         text = text.replace(dict(labels))
     return text.alias(column.name)

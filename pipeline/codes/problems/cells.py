@@ -17,12 +17,25 @@ CELLS: dict[str, Code] = {
     "duplicate-column": Code(
         "error",
         _("the heading “{column}” stands more than once"),
-        _("Keep one column with this heading."),
+        _("Keep one column with this heading, or say which is meant by its letter."),
     ),
     "unnamed-column": Code(
         "error",
         _("the column {column} has cells but no heading"),
-        _("Give the column a heading, or empty it."),
+        _(
+            "Give the column a heading, empty it, or name what it holds by its letter under "
+            'columns in report.toml: "column:{column}".'
+        ),
+    ),
+    "values-beside-column": Code(
+        "error",
+        _("the column “{column}” has cells, and report.toml says what {name} is in every row"),
+        _("Empty the column, or take {name} out of values under [sources.{table}] in report.toml."),
+    ),
+    "part-empty": Code(
+        "error",
+        _("the cell is empty, while others that are added up to {name} are filled"),
+        _("Write the amount, or 0 if there is none."),
     ),
     "empty-cell": Code("error", _("the cell is empty"), _("Fill it in; this column is required.")),
     "not-a-number": Code(
@@ -37,6 +50,11 @@ CELLS: dict[str, Code] = {
         "error",
         _("“{value}” may be read with the day first or the month first"),
         _('Declare dates = "d/m/y" or dates = "m/d/y" under [sources.{table}] in report.toml.'),
+    ),
+    "formula-not-calculated": Code(
+        "error",
+        _("the cell holds a formula that was never calculated"),
+        _("Open the file in a spreadsheet program and save it, which writes the results down."),
     ),
     "error-cell": Code(
         "error",
@@ -61,6 +79,16 @@ CELLS: dict[str, Code] = {
     "not-a-date": Code("error", _("“{value}” is not a date"), _("Write the date as 2024-01-31.")),
     "not-a-time": Code(
         "error", _("“{value}” is not a time"), _("Write the time as 2024-01-31 08:00.")
+    ),
+    "time-in-utc": Code(
+        "error",
+        _("“{value}” is a time in UTC; in Jakarta it is {local} then"),
+        _("Write it as it is in Jakarta. The text merely cut short may name the day before."),
+    ),
+    "days-at-one-hour": Code(
+        "warning",
+        _("every day has the time {time}, as midnight here has in UTC: each may be one too early"),
+        _("Compare some days with the documents, and write the days without a time."),
     ),
     "time-without-date": Code(
         "error",

@@ -117,7 +117,10 @@ FILES: dict[str, Code] = {
     "unused-sheet": Code(
         "warning",
         _("the sheet belongs to no table and was not used"),
-        _("Name it for its table, or remove it."),
+        _(
+            "Name it for its table, remove it, or put its rows under those of the sheet that "
+            "was read."
+        ),
     ),
     "hidden-rows": Code(
         "warning",

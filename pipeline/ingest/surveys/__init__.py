@@ -79,7 +79,7 @@ def _respondents(
     }
     problems += unclear
     asked = _answers(raw, survey, source, columns)
-    every = columns | {name: (heading,) for name, heading in source.columns.items()}
+    every = columns | {name: (heading,) for name, heading in source.headings.items()}
     letters = export is not None and export.name == LIMESURVEY
     found = worded(raw, survey, asked.cells, letters=letters)
     problems += [
@@ -120,7 +120,7 @@ def _answers(
     several = {item.id for item in survey.items if item.headings}
     found = _Answers()
     for name in (*survey.item_ids, *survey.importance_columns):
-        declared = by_name.get(folded(source.columns.get(name, "")))
+        declared = by_name.get(folded(source.headings.get(name, "")))
         headings = (declared,) if declared else columns.get(name, ())
         if not headings:
             continue

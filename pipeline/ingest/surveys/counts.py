@@ -16,7 +16,7 @@ def named_items(
 ) -> Mapping[str, pl.Series]:
     """The column of items as their ids, where its cells name them by text or by element."""
     column = table.column("item")
-    names = {source.columns.get("item", "item"), *(column.aliases if column else ())}
+    names = {source.headings.get("item", "item"), *(column.aliases if column else ())}
     known = {folded(name) for name in names}
     heading = next((name for name in raw.frame.columns if folded(name) in known), None)
     if heading is None or raw.frame.schema[heading] != pl.String:

@@ -52,7 +52,7 @@ def _named(raw: RawTable, source: FileSource) -> Iterator[Item]:
 def _cells(raw: RawTable, source: FileSource, column: str) -> list[str] | None:
     """The cells of a column as text; None where it was not delivered."""
     contract = totals_table("").column(column)
-    names = {source.columns[column]} if column in source.columns else {column}
+    names = {source.headings[column]} if column in source.columns else {column}
     if contract and column not in source.columns:
         names |= {*contract.aliases}
     known = {folded(name) for name in names}

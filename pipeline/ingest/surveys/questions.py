@@ -55,7 +55,7 @@ def columns_of(
     that fits by its code, and that before one that fits in another part.
     """
     headings = [heading for heading in raw.frame.columns if heading != ROW]
-    declared = {folded(heading) for heading in source.columns.values()}
+    declared = {folded(heading) for heading in source.parts}
     free = [heading for heading in headings if folded(heading) not in declared]
     sought = [asked for asked in asked_columns(survey) if asked.name not in source.columns]
     separators = _PATH + (export.path if export else "")

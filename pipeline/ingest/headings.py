@@ -1,0 +1,96 @@
+"""The headings of a table in, the name of each column out, with what is wrong with them.
+
+Where headings cannot tell columns apart, report.toml names one by its letter.
+"""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.ingest.reading import Sought, letters
+from pipeline.problems import Problem
+from pipeline.proposals import Proposal
+from pipeline.reportfile import by_letter
+from pipeline.tables.kinds import Kind, folded
+
+_SHOWN = 3
+"""Numbers that tell one column from another."""
+
+
+def headed(
+    frame: pl.DataFrame, headings: Sequence[str], place: tuple[str, str], sought: Sought
+) -> tuple[dict[str, str], list[Problem]]:
+    """The heading of each column that has one, with what is wrong with them.
+
+    Nameless columns without a cell are the trailing separators of an export and left out, and so
+    are columns that nobody can mean where report.toml names the columns it wants.
+    """
+    asked = {part for parts in sought.declared.values() for part in parts}
+    names: dict[str, str] = {}
+    first: dict[str, str] = {}
+    problems = []
+    for position, (column, heading) in enumerate(zip(frame.columns, headings, strict=True)):
+        letter = letters(int(column) if column.isdigit() else position)
+        name = by_letter(letter) if by_letter(letter) in asked else heading
+        if not name:
+            if not (sought.declared or _is_blank(frame.get_column(column))):
+                problems.append(Problem("unnamed-column", *place, column=letter))
+        elif name in first or name == ROW:
+            if _may_be_meant(name, sought):
+                pair = (frame.get_column(first.get(name, column)), frame.get_column(column))
+                problems.append(_twice(name, pair, place, sought))
+        else:
+            names[column] = as_name(name)
+            first[name] = column
+    return names, problems
+
+
+def _may_be_meant(heading: str, sought: Sought) -> bool:
+    """Whether a heading that stands twice matters: no other was named for its column."""
+    if not sought.declared:
+        return True
+    known = folded(heading)
+    asked = {folded(part) for parts in sought.declared.values() for part in parts}
+    return known in asked or (
+        known in sought.columns and sought.columns[known].name not in sought.declared
+    )
+
+
+def _twice(
+    heading: str, columns: Sequence[pl.Series], place: tuple[str, str], sought: Sought
+) -> Problem:
+    """The problem of a repeated heading, with both columns as readings."""
+    column = sought.columns.get(folded(heading))
+    readings = (
+        Proposal(
+            ("sources", sought.table),
+            {"columns": {column.name: by_letter(letters(int(cells.name)))}},
+            "reading",
+            _first_numbers(cells) if column.kind in (Kind.MONEY, Kind.NUMBER) else "",
+        )
+        for cells in columns
+        if column and cells.name.isdigit()
+    )
+    return Problem("duplicate-column", *place, column=heading, proposals=tuple(readings))
+
+
+def _first_numbers(cells: pl.Series) -> str:
+    """A column by its first numbers."""
+    texts = cells.cast(pl.String).drop_nulls()
+    shown = texts.filter(texts.str.contains(r"^[-0-9.,]{1,25}$")).head(_SHOWN).to_list()
+    return f"{letters(int(cells.name))}: {'; '.join(shown)} …" if shown else ""
+
+
+def _is_blank(cells: pl.Series) -> bool:
+    texts = cells.str.strip_chars().replace("", None) if cells.dtype == pl.String else cells
+    return texts.null_count() == len(texts)
+
+
+def as_name(heading: str) -> str:
+    """A heading that polars would take for a pattern, `*` or `^…$`, as the name of one column.
+
+    The blank behind it makes no difference where headings are compared.
+    """
+    is_pattern = heading == "*" or (heading.startswith("^") and heading.endswith("$"))
+    return f"{heading} " if is_pattern else heading

@@ -1,0 +1,71 @@
+"""A delivered column in, its cells as they go back out: what came as a number stays one.
+
+As text a number might be read by another decimal mark, and a percentage as a fraction.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+
+import polars as pl
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.delivery import RawTable
+from pipeline.people import WITHHELD
+
+CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+"""Characters that no workbook may hold."""
+_LONGEST = 32_000
+"""Characters of a cell that are shown; a cell of a spreadsheet holds no more than 32,767."""
+_EXACT = 2**53
+"""Below it every whole number is a number of a spreadsheet."""
+_MARKED = {
+    "error": {"bg_color": "#F6C7BE", "border": 1, "border_color": "#A5331C"},
+    "warning": {"bg_color": "#FBE3A6", "border": 1, "border_color": "#8A6A00"},
+}
+_PERCENT = "0.##########%"
+LOOKS: Mapping[str, Mapping[str, object]] = {
+    "heading": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
+    "text": {"text_wrap": True, "valign": "top"},
+    "percent": {"num_format": _PERCENT},
+    **_MARKED,
+    **{f"{name} percent": {**look, "num_format": _PERCENT} for name, look in _MARKED.items()},
+}
+Cell = str | float | None
+"""A percentage is the text that it is shown as."""
+
+
+def cells_back(
+    table: RawTable, heading: str, withheld: Collection[str]
+) -> Iterator[tuple[Cell, bool]]:
+    """Each cell, and whether it is a percentage, which is a number divided by a hundred then."""
+    cells = table.frame[heading]
+    texts = cells.cast(pl.String)
+    if heading in withheld:
+        yield from ((WITHHELD if filled else None, False) for filled in cells.is_not_null())
+        return
+    is_percent = texts.str.ends_with("%").fill_null(value=False)
+    numbers = texts.str.strip_suffix("%").cast(pl.Float64, strict=False)
+    is_stored = table.stored.get(heading, cells.is_null() | cells.dtype.is_numeric())
+    is_number = is_stored & numbers.is_finite() & (numbers.abs() < _EXACT)
+    shown = texts.str.slice(0, _LONGEST).str.replace_all(CONTROL, "�")
+    told = zip(is_number.fill_null(value=False), is_percent, numbers, shown, strict=True)
+    for number_, percent, number, text in told:
+        yield (number / 100 if percent else number, percent) if number_ else (text, False)
+
+
+def write_back(
+    sheet: Worksheet,
+    at: tuple[int, int],
+    cell: tuple[Cell, bool],
+    look: str,
+    formats: Mapping[str, Format],
+) -> None:
+    """Write a cell as it came, marked if it has a look."""
+    value, is_percent = cell
+    marked = formats.get(f"{look} percent".strip() if is_percent else look)
+    if isinstance(value, str):
+        sheet.write_string(*at, value, marked)
+    elif value is not None:
+        sheet.write_number(*at, value, marked)
+    elif marked is not None:
+        sheet.write_blank(*at, None, marked)

@@ -1,0 +1,75 @@
+"""`[sources.x]`: where a table is when its file is not in the standard shape."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field
+
+from pipeline.reportfile.model import LONGEST_PASSAGE, Model, Name, Scalar
+
+_LETTER = re.compile(r"column:\s*([a-z]{1,3})", re.IGNORECASE)
+_PLUS = " + "
+
+
+def _headings(value: object) -> tuple[str, ...]:
+    """One heading or several, each a text; a column named by its letter in one spelling."""
+    parts = (value,) if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple) or not parts:
+        raise ValueError("a heading in quotes belongs here, or a list of headings")
+    texts = tuple(part for part in parts if isinstance(part, str) and part.strip())
+    if len(texts) < len(parts):
+        raise ValueError("a heading in quotes belongs here, or a list of headings")
+    return tuple(_spelt(text) for text in texts)
+
+
+def _spelt(heading: str) -> str:
+    letter = _LETTER.fullmatch(heading.strip())
+    return by_letter(letter[1].upper()) if letter else heading
+
+
+def by_letter(letter: str) -> str:
+    """What a column is called that is named by its letter: `column:H`."""
+    return f"column:{letter}"
+
+
+Headings = Annotated[tuple[str, ...], BeforeValidator(_headings)]
+
+
+class FileSource(Model):
+    """Where a table is when its file is not in the standard shape.
+
+    `range` is the block of a sheet that holds it, heading included: `B8:K140`. `database` is an
+    address or `env:NAME`, the environment variable that holds it; `query` is asked of it.
+    `columns` gives the heading of a column, its letter as `column:H`, or several that are added
+    up; `values` what a column holds in every row. Budgets alone have `accounts` (beginnings of
+    codes) and the keys of `tables/months.py`.
+    """
+
+    model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
+
+    file: str = ""
+    database: str = ""
+    query: str = ""
+    sheet: str = ""
+    header_row: int | None = Field(default=None, ge=1, le=10_000_000)
+    range: str = Field(default="", pattern=r"^([A-Z]{1,3}[1-9]\d{0,6}:[A-Z]{1,3}[1-9]\d{0,6})?$")
+    decimal: Literal[",", "."] | None = None
+    dates: Literal["d/m/y", "m/d/y"] | None = None
+    columns: Mapping[str, Headings] = {}
+    values: Mapping[str, Scalar] = {}
+    where: Mapping[str, Scalar] = {}
+    accounts: tuple[Name, ...] = ()
+    realized: Literal["of_month", "cumulative", "total"] | None = None
+    realized_by: Literal["month", "quarter", "semester"] | None = None
+    empty_months: Literal["unknown", "zero"] = "unknown"
+
+    @property
+    def headings(self) -> Mapping[str, str]:
+        """The heading under which each column of `columns` is read; of a sum, all its parts."""
+        return {name: _PLUS.join(parts) for name, parts in self.columns.items()}
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """Every heading that `columns` names, those of sums one by one."""
+        return frozenset(part for parts in self.columns.values() for part in parts)

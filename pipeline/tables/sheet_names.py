@@ -1,0 +1,44 @@
+"""What the names of sheets say: which table a sheet holds, and which sheets hold none."""
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.tables.kinds import folded
+
+_NOTES = ("readme", "petunjuk", "catatan", "notes", "instructions", "_")
+"""How the names of sheets begin that explain and hold no table."""
+LONGEST_SHEET = 31
+"""Characters of a sheet's name; a table's may be longer."""
+LISTS = ("problems", "masalah")
+"""The sheet of corrections.xlsx that lists what is to be mended; it may come back with the rest."""
+_ALSO = {"history": ("riwayat", "history_2")}
+"""Other names for the sheet of a table: Excel keeps History for itself and lets nobody type it."""
+
+
+def sheet_of(table: str, names: Iterable[str]) -> str | None:
+    """The sheet that is named for a table."""
+    by_name = {folded(name): name for name in reversed(list(names))}
+    wanted = (table, *_ALSO.get(table, ()), table[:LONGEST_SHEET])
+    return next((by_name[folded(name)] for name in wanted if folded(name) in by_name), None)
+
+
+def named_sheet(table: str, declared: str, names: Sequence[str]) -> str | None:
+    """The sheet that report.toml names, else the one that is named for the table. What went out
+    with its faults marked has every sheet under its table's name."""
+    if not declared or is_sent_back(names):
+        return sheet_of(declared, names) or sheet_of(table, names)
+    return sheet_of(declared, names)
+
+
+def sheet_for(table: str) -> str:
+    """The name under which a table goes out."""
+    return _ALSO.get(table, (table,))[0]
+
+
+def explains(name: str) -> bool:
+    """Whether a sheet by its name holds no table."""
+    return folded(name).startswith(_NOTES) or folded(name) in LISTS
+
+
+def is_sent_back(names: Iterable[str]) -> bool:
+    """Whether a workbook is one that went out with its faults marked."""
+    return any(folded(name) in LISTS for name in names)
