@@ -1,7 +1,7 @@
 """Many reports: each is tried, none stops or touches another, and the worst exit code wins."""
 
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +11,7 @@ from multiprocessing import get_context
 
 from pipeline import run
 from pipeline.collector import resting_collector
-from pipeline.ingest import ReportFolder, read_report_file
+from pipeline.ingest import ReportFolder, neighbour_problems, read_report_file
 from pipeline.language import language
 from pipeline.problems import (
     InputsRefused,
@@ -22,6 +22,7 @@ from pipeline.problems import (
     UsageError,
 )
 from pipeline.refusals import adopt, refuse_settings
+from pipeline.reportfile import ReportFile
 from pipeline.translatable import _
 
 BUG = 1
@@ -78,7 +79,7 @@ def adopted(order: run.Order, job: run.Job) -> run.Outcome:
         except InputsRefused as refusal:
             if not adopt(order.folder, refusal.problems):
                 raise
-            order = run.ordered(order.folder, job)
+            order = run.ordered(order.folder, job, order.noticed)
     return checked(order, job)
 
 
@@ -89,8 +90,10 @@ def results(
 
     Worker processes are replaced after some reports: WeasyPrint keeps memory until a process ends.
     """
-    periods = _by_agency(folders)
-    one = partial(_results, job=job, step=step)
+    read = {folder: given for folder in folders if (given := _given(folder))}
+    periods = _by_agency(folders, read)
+    noticed = neighbour_problems(read, job.inputs)
+    one = partial(_results, job=job, step=step, noticed=noticed)
     if jobs <= 1 or len(periods) <= 1:
         yield from chain.from_iterable(map(one, periods))
         return
@@ -102,11 +105,16 @@ def results(
         yield from chain.from_iterable(workers.map(one, periods))
 
 
-def _by_agency(folders: Sequence[ReportFolder]) -> list[list[ReportFolder]]:
-    """The folders of each agency by period: a report reads what its agency signed before it."""
+def _by_agency(
+    folders: Sequence[ReportFolder], read: Mapping[ReportFolder, ReportFile]
+) -> list[list[ReportFolder]]:
+    """The folders of each agency by period: a report reads what its agency signed before it. One
+    with wrong settings is on its own."""
     agencies: dict[str, list[tuple[date, ReportFolder]]] = {}
     for folder in folders:
-        agency_id, start = _whose(folder)
+        given = read.get(folder)
+        agency_id = given.agency.id if given else folder.name
+        start = given.period.start if given else date.min
         agencies.setdefault(agency_id, []).append((start, folder))
     return [
         [folder for _, folder in sorted(periods, key=lambda period: period[0])]
@@ -114,25 +122,31 @@ def _by_agency(folders: Sequence[ReportFolder]) -> list[list[ReportFolder]]:
     ]
 
 
-def _whose(folder: ReportFolder) -> tuple[str, date]:
-    """The agency and the first day of a report; one with wrong settings is on its own."""
+def _given(folder: ReportFolder) -> ReportFile | None:
+    """What report.toml says, if its settings are right."""
     try:
-        given = read_report_file(folder)
+        return read_report_file(folder)
     except PolicyWrong:
-        return folder.name, date.min
-    return given.agency.id, given.period.start
+        return None
 
 
-def _results(folders: Sequence[ReportFolder], job: run.Job, step: Step) -> list[Result]:
-    return [_result(folder, job, step) for folder in folders]
+def _results(
+    folders: Sequence[ReportFolder],
+    job: run.Job,
+    step: Step,
+    noticed: Mapping[str, tuple[Problem, ...]],
+) -> list[Result]:
+    return [_result(folder, job, step, noticed.get(folder.name, ())) for folder in folders]
 
 
-def _result(folder: ReportFolder, job: run.Job, step: Step) -> Result:
+def _result(
+    folder: ReportFolder, job: run.Job, step: Step, noticed: tuple[Problem, ...] = ()
+) -> Result:
     """Try one report. A bug is kept from the others, never from the user: it ends in exit 1."""
     started, tables = Result(folder.name, delivery=folder.name), tuple[TableRead, ...]()
     try:
         with resting_collector():
-            order = run.ordered(folder, job)
+            order = run.ordered(folder, job, noticed)
             tables = _tables(order)
             given = order.given
             started = replace(

@@ -50,6 +50,8 @@ class Order:
     pictures: Mapping[str, str] = field(default_factory=dict)
     """Those for the annexes, as data URIs by the names of their files."""
     past: tuple[Past, ...] = ()
+    noticed: tuple[Problem, ...] = ()
+    """What stands out beside other folders of the agency; part of the delivery's problems."""
 
     @property
     def report(self) -> str:
@@ -81,7 +83,7 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
 
 
-def ordered(folder: ingest.ReportFolder, job: Job) -> Order:
+def ordered(folder: ingest.ReportFolder, job: Job, noticed: tuple[Problem, ...] = ()) -> Order:
     """Read what an agency gives, and what it signed before. Raises PolicyWrong."""
     given = ingest.read_report_file(folder)
     policy = ingest.read_rulebook(given.rulebook.use, folder, job.inputs / "shared")
@@ -90,8 +92,9 @@ def ordered(folder: ingest.ReportFolder, job: Job) -> Order:
     )
     logo, pictures = ingest.read_logo(folder, given), ingest.read_appended(folder, given)
     delivery = ingest.read_tables(folder, given, job.environment)
+    delivery = replace(delivery, problems=(*delivery.problems, *noticed))
     given = ingest.with_items(given, delivery)
-    return Order(folder, given, policy, delivery, logo, pictures, past)
+    return Order(folder, given, policy, delivery, logo, pictures, past, noticed)
 
 
 def checked(order: Order, job: Job) -> Tables:

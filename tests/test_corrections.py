@@ -66,7 +66,7 @@ def test_each_faulty_cell_says_what_is_wrong_and_what_would_be_right(refused: Pa
 
 def test_what_names_a_person_is_withheld(refused: Path) -> None:
     staff = cells(refused / "corrections.xlsx", "staff")
-    assert {row[0] for row in staff[1:]} == {f"row {row}" for row in range(2, len(staff) + 1)}
+    assert all(re.fullmatch(r"row \d+", row[0] or "") for row in staff[1:])
     assert not any(re.search(r"S-\d+", text) for text in [comments(refused / "corrections.xlsx")])
 
 

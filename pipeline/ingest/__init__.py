@@ -5,6 +5,7 @@ from pipeline.ingest.earlier import earlier_records
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import ReportFolder, report_folders
 from pipeline.ingest.logo import read_logo
+from pipeline.ingest.neighbours import neighbour_problems
 from pipeline.ingest.report import read_report_file, settings_files, settings_text
 from pipeline.ingest.rulebooks import LoadedRulebook, read_rulebook, shipped_rulebooks
 from pipeline.ingest.surveys import with_items
@@ -15,6 +16,7 @@ __all__ = [
     "ReportFolder",
     "earlier_records",
     "fingerprint",
+    "neighbour_problems",
     "read_appended",
     "read_logo",
     "read_report_file",

@@ -1,8 +1,17 @@
 """Lines of report.toml that a problem proposes: what they are, and how they are written."""
 
-from pipeline.proposals.proposal import Header, Proposal, Setting, Standing, merged
+from pipeline.proposals.proposal import PLACEHOLDER, Header, Proposal, Setting, Standing, merged
 
-__all__ = ["Header", "Proposal", "Setting", "Standing", "adopted", "merged", "pasted"]
+__all__ = [
+    "PLACEHOLDER",
+    "Header",
+    "Proposal",
+    "Setting",
+    "Standing",
+    "adopted",
+    "merged",
+    "pasted",
+]
 
 
 def pasted(proposals: tuple[Proposal, ...]) -> str:

@@ -12,6 +12,8 @@ Standing = Literal["proved", "reading", "choice"]
 """`proved`: the files leave no other reading. `reading`: one of several, each of which they allow.
 `choice`: what only the sender knows, such as a waiver or why a figure is not to be had."""
 
+PLACEHOLDER = "…"
+"""What stands for words that the sender has to find; no final report takes it."""
 BLOCKS = frozenset({"accept", "lampiran"})
 """Headers that may stand more than once, each time as a block of its own: `[[accept]]`."""
 

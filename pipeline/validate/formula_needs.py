@@ -2,10 +2,11 @@
 a parameter may be left out where there is one choice."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.formulas import CATALOGUE, Formula
 from pipeline.problems import Problem, nearest
+from pipeline.proposals import PLACEHOLDER, Proposal
 from pipeline.reportfile import Parameters, Scalar
 from pipeline.validate.contracts import fitting_kinds
 from pipeline.validate.realization_rules import computed_measures
@@ -29,6 +30,11 @@ class _Need:
         column = ".".join(filter(None, ("measures", self.measure, key)))
         named = {"measure": self.measure, **values}
         return Problem(code, "report.toml", column=column, value=value, values=named)
+
+    def unless_unavailable(self, problem: Problem) -> Problem:
+        """The problem, with the line that says that the measure cannot be measured."""
+        line = Proposal(("measures", self.measure), {"unavailable": PLACEHOLDER}, "choice")
+        return replace(problem, proposals=(*problem.proposals, line))
 
 
 def formulas_have_what_they_need(review: Review) -> Iterator[Problem]:
@@ -81,8 +87,10 @@ def _table_problems(need: _Need, review: Review, realization: TypedTable) -> Ite
     name = table_read(need.formula, need.parameters, review)
     if name and name not in review.tables and need.formula.table != "survey":
         values = {"formula": need.formula.name, "measure": need.measure, "table": name}
-        yield realization.problem(
-            "formula-needs-table", need.row, "formula", need.formula.name, **values
+        yield need.unless_unavailable(
+            realization.problem(
+                "formula-needs-table", need.row, "formula", need.formula.name, **values
+            )
         )
     if table := review.read(name):
         yield from _column_problems(need, table)
@@ -99,8 +107,13 @@ def _column_problems(need: _Need, table: TypedTable) -> Iterator[Problem]:
         contract = table.table.column(column)
         is_known_missing = contract is not None and contract.required
         if column not in table.headings and not is_known_missing:
-            values = {"formula": need.formula.name, "table": table.table.name}
-            yield table.problem("formula-needs-column", None, column, **values)
+            values = {
+                "formula": need.formula.name,
+                "table": table.table.name,
+                "measure": need.measure,
+            }
+            problem = table.problem("formula-needs-column", None, column, **values)
+            yield need.unless_unavailable(problem)
 
 
 def _row_problems(need: _Need, table: TypedTable) -> Iterator[Problem]:
@@ -117,7 +130,8 @@ def _unknown_value(
 ) -> Problem:
     near = nearest(str(value), [str(known) for known in found])
     values = {"table": table.table.name, "heading": column, "nearest": near}
-    return need.problem("unknown-value", f"rows.{column}", str(value), **values)
+    problem = need.problem("unknown-value", f"rows.{column}", str(value), **values)
+    return need.unless_unavailable(problem)
 
 
 def _condition_problems(need: _Need, table: TypedTable) -> Iterator[Problem]:

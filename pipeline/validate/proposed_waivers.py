@@ -6,11 +6,8 @@ from dataclasses import replace
 
 from pipeline.codes import PROBLEMS
 from pipeline.problems import Problem
-from pipeline.proposals import Proposal
+from pipeline.proposals import PLACEHOLDER, Proposal
 from pipeline.validate.typed import TypedTable
-
-REASON = "…"
-"""What stands for the reason until the sender gives his; no final report takes it."""
 
 
 def with_waivers(
@@ -32,7 +29,7 @@ def with_waivers(
                 "problem": problem.kind,
                 "where": name,
                 "rows": rows[problem.kind, problem.file, problem.sheet],
-                "reason": REASON,
+                "reason": PLACEHOLDER,
             },
             "choice",
         )

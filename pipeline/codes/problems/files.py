@@ -29,6 +29,19 @@ FILES: dict[str, Code] = {
         _("the file belongs to no table and was not used"),
         _("Rename it for its table, or remove it."),
     ),
+    "figures-as-before": Code(
+        "warning",
+        _("the file is the same as that of {folder}, an earlier period"),
+        _("Put in the figures of this period; nothing, if they are the same."),
+    ),
+    "agency-untied": Code(
+        "warning",
+        _("{folder} is an earlier period of an agency of this name and region, with another id"),
+        _(
+            "If it is the same agency, give both one id, so that the periods are compared: "
+            'id = "{id}" under [agency] in report.toml.'
+        ),
+    ),
     "unreadable-file": Code(
         "error",
         _("the file cannot be read as {format}: {reason}"),

@@ -45,7 +45,10 @@ TABLES: dict[str, Code] = {
     "formula-needs-column": Code(
         "error",
         _("the formula {formula} needs the column “{column}” of the table “{table}”"),
-        _("Add the column to the table."),
+        _(
+            "Add the column to the table, or say why it cannot be measured: "
+            'unavailable = "…" under [measures."{measure}"] in report.toml.'
+        ),
     ),
     "formula-needs-parameter": Code(
         "error",
@@ -80,7 +83,10 @@ TABLES: dict[str, Code] = {
     "unknown-value": Code(
         "error",
         _("no row of {table} has {heading} = {value}{nearest}"),
-        _('Correct the value under [measures."{measure}"] in report.toml.'),
+        _(
+            'Correct the value under [measures."{measure}"] in report.toml; where the period truly '
+            'has none, say so there: unavailable = "…".'
+        ),
     ),
     "links-cycle": Code(
         "error",
