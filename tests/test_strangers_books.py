@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from pipeline.problems import Problem
 from tests.delivery_by_hand import problems_of, validated_folder, written
 from tests.workbooks_by_hand import HEADING
 

@@ -1,5 +1,6 @@
 """Workbooks as officers keep them, made cell by cell."""
 
+import re
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -93,6 +94,33 @@ def repacked(content: bytes, parts: Mapping[str, bytes]) -> bytes:
         for name in dict.fromkeys([*old.namelist(), *parts]):
             new.writestr(name, parts[name] if name in parts else old.read(name))
     return result.getvalue()
+
+
+def workbook_of_formulas(
+    results: Mapping[str, str | None],
+    *,
+    kind: str = "",
+    is_recalculated: bool = False,
+    rows: Sequence[Row] = ([*HEADING], ["1", "Program", 10, 9]),
+) -> bytes:
+    """A budget of which these cells hold formulas with these results; None is none at all.
+
+    `is_recalculated` says that all are calculated when the file is opened.
+    """
+    plain = workbook({"budget": rows})
+    with ZipFile(BytesIO(plain)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        settings = book.read("xl/workbook.xml").decode()
+    for cell, result in results.items():
+        value = "" if result is None else f"<v>{result}</v>"
+        type_ = f' t="{kind}"' if kind else ""
+        formula = f'<c r="{cell}"{type_}><f>400+500</f>{value}</c>'
+        sheet, changed = re.subn(rf'<c r="{cell}"[^>]*>.*?</c>', formula, sheet)
+        assert changed == 1
+    if not is_recalculated:
+        settings = settings.replace(' fullCalcOnLoad="1"', "")
+    parts = {"xl/worksheets/sheet1.xml": sheet.encode(), "xl/workbook.xml": settings.encode()}
+    return repacked(plain, parts)
 
 
 def opendocument(body: str) -> bytes:

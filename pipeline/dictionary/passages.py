@@ -12,6 +12,24 @@ output. Real deliveries stay out of version control; the worked examples are `kl
 `biro-adpim/`, made by `reconstruct.py` where their README says so, and `survei-pegawai/`, which
 is made up by `construct.py`.
 
+Where a file has not the standard shape, `[sources.<table>]` in report.toml says how it is read:
+`header_row`, and `columns = { code = "Kode Rekening", ceiling = ["Operasi Anggaran", "Modal
+Anggaran"], realized = "column:H" }`. Several headings are added up: where all their cells are empty
+the sum is missing, where some are it is refused. Under merged headings a column goes by the lowest
+of them, or by all from top to bottom where that is not unique; one that headings cannot tell goes by
+its letter. `values = { perspective = "customer" }` is the same in every row. A row with one text over
+a wide table is a title.
+
+A formula that nobody calculated is refused, and so is a 0 in a workbook that asks to be calculated
+when it is opened. A workbook's own count of days begins where the workbook says, in 1900 or 1904.
+What comes back as `corrections.xlsx` can be delivered again, as `inputs.xlsx` or in its file's
+place, once it is mended; its list of problems is passed over. The sheet of the table `history` is
+called `riwayat`, as Excel keeps the name History for itself.
+
+For the next period copy the folder, give it its period and figures, and `id` under `[agency]` the
+same value in both, unless both folders are named alike but for the period (`dinas-2024`,
+`dinas-2025`): by it the periods are compared.
+
 A survey is one table `survey_<id>` with `respondent_id` and one column an item, as report.toml
 declares it; other columns are ignored. Where respondents cannot be delivered, their answers may
 come added up: as totals of each item, with `respondents` in report.toml or, where items were left

@@ -1,11 +1,23 @@
 """Headings and cells."""
 
-from tests.codes.builders import Files, budget, merged, realization, reported, survey, table
+from tests.codes.builders import (
+    Files,
+    budget,
+    merged,
+    realization,
+    reported,
+    source,
+    survey,
+    table,
+)
 from tests.delivery_by_hand import BUDGET
+from tests.workbooks_by_hand import workbook_of_formulas
 
 DOCUMENTS = "document_id,due_on,finished_on\nD1,{},{}\n"
 TIMES = "service,started_at,finished_at\nKTP,{},{}\n"
 TRAINING = "training_id,held,participants,passed\nT1,{},{},{}\n"
+
+UNCALCULATED = workbook_of_formulas({"D2": None})
 
 CELLS: dict[str, Files] = {
     "missing-column": budget("ceiling", "name_of_account"),
@@ -16,11 +28,19 @@ CELLS: dict[str, Files] = {
     "not-a-number": {"training.csv": TRAINING.format("ya", "two", "1")},
     "ambiguous-number": reported({"target": "1.234"}),
     "ambiguous-date": {"documents.csv": DOCUMENTS.format("03/04/2024", "")},
+    "formula-not-calculated": {"budget.csv": None, "budget.xlsx": UNCALCULATED},
+    "values-beside-column": source("budget", 'values = { name = "Program" }'),
+    "part-empty": {
+        **source("budget", 'columns = { ceiling = ["a", "b"] }'),
+        "budget.csv": "code,name,a,b,realized\n1,A,5,,4\n",
+    },
     "error-cell": realization("minimize,5", "minimize,#REF!"),
     "totals-row": {"budget.csv": BUDGET + ",Jumlah,1000000,900000\n"},
     "note-row": {"budget.csv": BUDGET + ",angka sementara,,\n"},
     "column-numbers": budget("realized\n", "realized\n1,2,3,4\n"),
     "not-a-date": {"documents.csv": DOCUMENTS.format("2024-03-04", "besok")},
+    "time-in-utc": {"documents.csv": DOCUMENTS.format("2024-03-04", "2024-03-03T17:00:00.000Z")},
+    "days-at-one-hour": {"documents.csv": DOCUMENTS.format("2024-03-04", "2024-03-03 17:00")},
     "not-a-time": {"service_times.csv": TIMES.format("pagi", "2024-03-04 09:00")},
     "time-without-date": {"service_times.csv": TIMES.format("2024-03-04 08:00", "09:00")},
     "not-whole": {"training.csv": TRAINING.format("ya", "1.5", "1")},

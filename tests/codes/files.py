@@ -6,7 +6,7 @@ import polars as pl
 
 from pipeline.ingest.limits import COLUMNS, LINE_BYTES, TOML_BYTES
 from tests.codes.builders import Files, report, rewritten, source
-from tests.delivery_by_hand import BUDGET, REPORT
+from tests.delivery_by_hand import BUDGET, REALIZATION, REPORT
 from tests.workbooks_by_hand import HEADING, workbook
 
 LINES = [HEADING, ["1", "Program", 10, 9]]
@@ -28,6 +28,10 @@ def _lists() -> bytes:
     return content.getvalue()
 
 
+LATER = {
+    "report.toml": REPORT.replace("2024-01-01", "2025-01-01").replace("2024-12-31", "2025-01-31")
+}
+"""The next period of the agency of all these deliveries, in a folder that is a copy of theirs."""
 BLOCK = "kode,uraian,pagu,realisasi\n1,A,10,9\n"
 NAMED = BUDGET.replace("Activity", "Café")
 
@@ -37,6 +41,8 @@ FILES: dict[str, Files] = {
     "outside-folder": source("budget", 'file = "../../pagu.csv"'),
     "two-files": {"Budget.CSV": BUDGET},
     "unused-file": {"anggaran.csv": BUDGET},
+    "figures-as-before": LATER,
+    "agency-untied": {**LATER, "realization.csv": REALIZATION + "\n"},
     "unreadable-file": {"budget.csv": BUDGET + '2,"open,1,1\n'},
     "wrong-ending": _budget("<html><table>", "xlsx"),
     "encoding": {"budget.csv": NAMED.encode()[:-20] + b"\xe2"},

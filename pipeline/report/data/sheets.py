@@ -184,7 +184,9 @@ def _told(record: Record) -> Iterator[SheetRows]:
 
 
 def actions_of(case: Case) -> tuple[dict[str, str], ...]:
-    """One row a recommendation, carrying over what table `actions` already says of it."""
+    """One row a recommendation, carrying over what table `actions` already says of it; until it
+    does, whoever answers for the measure is its owner."""
+    owners = {measure.id: measure.owner for measure in case.account.measures}
     rows = []
     for part in case.account.recommendations:
         known = case.account.actions.get(part.id)
@@ -192,7 +194,7 @@ def actions_of(case: Case) -> tuple[dict[str, str], ...]:
             {
                 "recommendation_id": part.id,
                 "status": (known and known.status) or "",
-                "owner": (known and known.owner) or "",
+                "owner": (known and known.owner) or owners.get(part.measure) or "",
                 "due": str((known and known.due) or ""),
                 "note": (known and known.note) or "",
                 "recommendation": advice_text(part, case),
