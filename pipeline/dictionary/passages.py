@@ -16,9 +16,9 @@ Where a file has not the standard shape, `[sources.<table>]` in report.toml says
 `header_row`, and `columns = { code = "Kode Rekening", ceiling = ["Operasi Anggaran", "Modal
 Anggaran"], realized = "column:H" }`. Several headings are added up: where all their cells are empty
 the sum is missing, where some are it is refused. Under merged headings a column goes by the lowest
-of them, or by all from top to bottom where that is not unique; one that headings cannot tell goes by
-its letter. `values = { perspective = "customer" }` is the same in every row. A row with one text over
-a wide table is a title.
+of them, or by all from top to bottom where that is not unique; one that headings cannot tell goes
+by its letter. `values = { perspective = "customer" }` is the same in every row. A row with one text
+over a wide table is a title.
 
 A formula that nobody calculated is refused, and so is a 0 in a workbook that asks to be calculated
 when it is opened. A workbook's own count of days begins where the workbook says, in 1900 or 1904.

@@ -13,7 +13,7 @@ from pipeline.ingest.archives import part, unpacked
 from pipeline.ingest.blocks import Area
 from pipeline.ingest.limits import SHEET_TEXT
 from pipeline.ingest.looks import Cell, Extent, Look, Unreadable
-from pipeline.ingest.xlsx import DEEPEST, no_doctype
+from pipeline.ingest.xlsx_scan import DEEPEST, no_doctype
 
 _MANIFEST = "META-INF/manifest.xml"
 _VALUES = {

@@ -73,7 +73,7 @@ def told_in_days(raw: RawTable, table: Table, source: FileSource) -> RawTable:
         for heading in (column.name, *column.aliases, *source.columns.get(column.name, ()))
     }
     days = [
-        as_days(pl.col(name), since_1904=True)
+        as_days(pl.col(name), since_1904=True).alias(name)
         for name, dtype in raw.frame.schema.items()
         if folded(name) in headings and dtype == pl.String
     ]
