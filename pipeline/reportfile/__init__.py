@@ -105,6 +105,7 @@ class Edition(Model):
     status: Literal["draft", "final"] = "draft"
     issued_on: Day
     issued_at: Line = ""
+    decimal: Literal[",", "."] | None = None
     example: bool = False
     revision_note: str = ""
     workings: Literal["separate", "annex"] = "separate"
@@ -171,7 +172,8 @@ class FileSource(Model):
 
     `range` is the block of a sheet that holds it, heading included: `B8:K140`. `database` is an
     address or `env:NAME`, the environment variable that holds it; `query` is asked of it.
-    Budgets alone have `accounts` (beginnings of codes) and the keys of `tables/months.py`.
+    Budgets alone have `accounts` (beginnings of codes; an empty list says that no line is an
+    account) and the keys of `tables/months.py`.
     """
 
     model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
@@ -186,7 +188,7 @@ class FileSource(Model):
     dates: Literal["d/m/y", "m/d/y"] | None = None
     columns: Mapping[str, str] = {}
     where: Mapping[str, Scalar] = {}
-    accounts: tuple[Name, ...] = ()
+    accounts: tuple[Name, ...] | None = None
     realized: Literal["of_month", "cumulative", "total"] | None = None
     realized_by: Literal["month", "quarter", "semester"] | None = None
     empty_months: Literal["unknown", "zero"] = "unknown"

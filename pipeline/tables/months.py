@@ -36,7 +36,10 @@ _BESIDE = {
     *("realisasi", "realized", "spent", "bulan", "month", "keuangan", "anggaran", "rp"),
     *("s", "d", "sd", "sampai", "dengan", "until", "up", "to"),
 }
-"""Words that may accompany the month: `Realisasi s.d. Maret (Rp)`."""
+"""Words that may accompany the month: `Realisasi s.d. Maret (Rp)`. What else stands beside it, as
+`RAK`, `DKKB`, `rencana` or `anggaran kas`, makes it a month of something else."""
+_PLANNED, _SPENT = {"anggaran"}, {"realisasi", "realized", "spent"}
+"""A budget of a month is a plan, unless its spending is meant: `Realisasi Anggaran Januari`."""
 _ISO = re.compile(r"^([0-9]{4})-([0-9]{2})(-[0-9]{2})?( .*)?$")
 
 
@@ -68,7 +71,8 @@ def span_of(text: str, year: int) -> Span | None:
     words = re.findall(r"[a-z]+|[0-9]+|%", folded(text))
     years = [word for word in words if len(word) == len("2024") and word.isdigit()]
     named = [word for word in words if word not in _BESIDE and word not in years]
-    if any(int(word) != year for word in years):
+    is_plan = _PLANNED & {*words} and not _SPENT & {*words}
+    if is_plan or any(int(word) != year for word in years):
         return None
     if len(named) == 1 and named[0] in _MONTHS:
         return _BY_NAME[f"realized_{_MONTHS[named[0]]:02}"]

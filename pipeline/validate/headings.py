@@ -10,6 +10,12 @@ from pipeline.tables import Column, Table
 from pipeline.tables.kinds import folded
 from pipeline.validate.proposed_columns import column_proposals
 
+_FURNITURE = {
+    *("no", "no.", "nomor", "nomor urut", "no urut", "no. urut", "number"),
+    *("ket", "ket.", "keterangan", "remark", "remarks"),
+}
+"""Headings of columns that count the rows or take remarks, in tables that have no such column."""
+
 
 def resolved_headings(
     raw: RawTable, table: Table, source: FileSource
@@ -18,8 +24,8 @@ def resolved_headings(
 
     A heading counts by `[sources.x] columns`, by the column's name, or by one of its aliases.
     The headings by which ingest knew a survey's columns count like declared ones. Headings that
-    fit nothing are a problem in a closed table, unless report.toml filters rows by them or names
-    the columns it wants.
+    fit nothing are a problem in a closed table, unless they only count rows or take remarks, or
+    report.toml filters rows by them or names the columns it wants.
     """
     known = _known(table, source, raw)
     found = {name: ROW for name, headings in raw.columns.items() if ROW in headings}
@@ -34,10 +40,14 @@ def resolved_headings(
         else:
             unknown.append(heading)
         if column is None and not (
-            table.open or source.columns or heading in _filters(source, raw)
+            table.open
+            or source.columns
+            or folded(heading) in _FURNITURE
+            or heading in _filters(source, raw)
         ):
             near = nearest(heading, [column.name for column in table.columns])
-            problems.append(_problem("unknown-column", raw, heading, nearest=near))
+            values = {"nearest": near, "table": raw.name}
+            problems.append(_problem("unknown-column", raw, heading, **values))
     problems += [
         _missing(raw, column, unknown, source)
         for column in table.columns
