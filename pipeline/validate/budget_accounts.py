@@ -1,9 +1,9 @@
 """Which budget lines are accounts of revenue or financing, which is no spending.
 
 An account's own code begins with 4 (revenue), 5 (spending) or 6 (financing), after Permendagri
-90/2019; a programme is spending whatever its code, for fields of government are numbered 4 to 6 too.
-Lines are accounts by the column `level`, by `accounts` in report.toml, by the names of their highest
-lines, or where the table is a print of accounts alone: 4.1 is an account, 4.01 a field.
+90/2019; a programme is spending whatever its code, for fields of government are numbered 4 to 6 as
+well. Lines are accounts by the column `level`, by `accounts` in report.toml, by the names of their
+highest lines, or where the table is a print of accounts alone: 4.1 is an account, 4.01 a field.
 """
 
 from collections.abc import Sequence
@@ -62,8 +62,8 @@ def _left_out(typed: TypedTable, code: str, lines: pl.DataFrame) -> Problem:
         None if lowest[name].has_nulls() else Decimal(lowest[name].sum())
         for name in ("ceiling", "realized")
     )
-    values = {"lines": lines.height, "ceiling": ceiling, "realized": realized}
-    return typed.problem(code, None, "code", **values)
+    sums = {"ceiling": ceiling, "realized": realized}
+    return typed.problem(code, None, "code", "", lines=lines.height, **sums)
 
 
 def account_kinds(texts: pl.DataFrame, accounts: Sequence[str] | None) -> pl.DataFrame:
