@@ -46,7 +46,32 @@ def codes(folder: Path, files: Files) -> list[str]:
     return [problem.code for problem in problems_of(written(folder, files))]
 
 
-@pytest.mark.parametrize("budget", [ACCOUNT_OF_THE_YEAR, SHAPED, LEVELS])
+BY_WORDS = """\
+code,name,level,ceiling,realized
+1,Retribusi,Pendapatan,500,520
+2,Barang,Belanja,400,300
+3,Penerimaan,Pembiayaan,100,110
+"""
+LETTERED = """\
+code,name,ceiling,realized
+I,PENDAPATAN,500,520
+1.,Retribusi,500,520
+II,BELANJA,400,300
+1.,Barang,300,250
+2.,Modal,100,50
+"""
+NUMBERED = """\
+code,name,ceiling,realized
+1,PENDAPATAN,500,520
+1.1,Retribusi,500,520
+2,BELANJA,400,300
+3,PEMBIAYAAN,100,110
+"""
+
+
+@pytest.mark.parametrize(
+    "budget", [ACCOUNT_OF_THE_YEAR, SHAPED, LEVELS, BY_WORDS, LETTERED, NUMBERED]
+)
 def test_spending_alone_is_counted(budget: str, tmp_path: Path) -> None:
     assert spent(tmp_path / "a", delivered(budget)) == (Decimal(300), Decimal(400))
 
@@ -79,6 +104,7 @@ def test_revenue_above_its_target_is_no_fault_and_spending_is(tmp_path: Path) ->
         "4.01.01.2.01.0001.5.1.02,Barang,objek,10,9\n",
         "5.02.04,Pengelolaan pendapatan daerah,,10,9\n4.01.01,Program Penunjang,,10,9\n",
         "1.02.01,Program,,10,9\n4.1,Lain,,10,9\n",
+        "1,Pendapatan daerah meningkat,,10,9\n2,Program lain,,10,9\n",
     ],
 )
 def test_programmes_are_spending_whatever_their_code(budget: str, tmp_path: Path) -> None:
@@ -91,10 +117,10 @@ def test_where_both_readings_fit_both_are_offered_with_what_they_give(tmp_path: 
     found = problems_of(folder)
     assert [problem.code for problem in found] == ["accounts-or-programmes"]
     assert [(p.standing, p.keys, p.gives) for p in proposals_of(found)] == [
-        ("reading", {"accounts": ("4", "5", "6")}, "300 / 400 = 75.0 %"),
+        ("reading", {"accounts": ("4", "5", "6")}, "300 / 400 = 75.00 %"),
         ("reading", {"accounts": ()}, "750 / 900 = 83.33 %"),
     ]
-    assert "# 300 / 400 = 75.0 %\n[sources.budget]\naccounts = [" in pasted(proposals_of(found))
+    assert "# 300 / 400 = 75.00 %\n[sources.budget]\naccounts = [" in pasted(proposals_of(found))
 
 
 @pytest.mark.parametrize(
@@ -124,6 +150,7 @@ def test_a_table_of_revenue_alone_is_refused(tmp_path: Path) -> None:
     [
         ";SURPLUS / (DEFISIT);100;220",
         ";Defisit;(100);(20)",
+        ";JUMLAH PEMBIAYAAN NETTO;77;88",
         "7;Sisa Lebih Pembiayaan Anggaran (SILPA);0;330",
         "6.3;Pembiayaan Netto;100;110",
     ],

@@ -114,6 +114,11 @@ def test_a_mapping_does_not_let_two_years_through(tmp_path: Path) -> None:
     ]
 
 
+def test_a_column_that_says_the_year_of_the_report_is_no_fault(tmp_path: Path) -> None:
+    assert codes(tmp_path / "a", delivered(f"tahun,{HEADING}2024,1,A,10,9\n")) == []
+    assert codes(tmp_path / "b", delivered(f"tahun,{HEADING}2023,1,A,10,9\n")) == ["unknown-column"]
+
+
 def test_years_under_another_heading_are_a_reading(tmp_path: Path) -> None:
     found = problems_of(written(tmp_path / "a", delivered(YEARS.format("periode", 3, 4))))
     assert [p.standing for p in proposals_of(found)] == ["reading"]
@@ -165,6 +170,22 @@ kode,uraian,pagu,realisasi,Januari,Februari,Maret
 """
 
 
+@pytest.mark.parametrize(
+    "heading", ["RAK {}", "Rencana {}", "DKKB {}", "Anggaran Kas {}", "Anggaran {}", "RAK {} 2024"]
+)
+def test_a_plan_by_name_is_left_alone(heading: str, tmp_path: Path) -> None:
+    months = ",".join(heading.format(month) for month in ("Januari", "Juni", "Juli", "TW I"))
+    budget = f"kode,uraian,pagu,realisasi,{months}\n1,A,1000,420,1,2,3,4\n"
+    assert codes(tmp_path / "a", delivered(budget)) == []
+    assert spent(tmp_path / "b", delivered(budget)) == (Decimal(420), Decimal(1000))
+
+
+def test_the_spending_of_a_months_budget_is_spending(tmp_path: Path) -> None:
+    budget = "kode,uraian,pagu,Realisasi Anggaran Januari\n1,A,1000,420\n"
+    told = delivered(budget, 'realized = "of_month"', "2024-01-31")
+    assert spent(tmp_path / "a", told) == (Decimal(420), Decimal(1000))
+
+
 @pytest.mark.parametrize("source", ["", 'realized = "of_month"', 'realized = "cumulative"'])
 def test_a_cash_plan_is_not_spending(source: str, tmp_path: Path) -> None:
     found = problems_of(written(tmp_path / "a", delivered(PLAN, source, "2024-03-31")))
@@ -192,7 +213,7 @@ def test_months_alone_are_two_readings_with_what_each_gives(tmp_path: Path) -> N
     budget = "kode,uraian,pagu,Januari,Februari\n1,A,100,10,20\n"
     found = problems_of(written(tmp_path / "a", delivered(budget, "", "2024-02-29")))
     assert [(p.keys["realized"], p.gives) for p in proposals_of(found)] == [
-        ("of_month", "30 / 100 = 30.0 %"), ("cumulative", "20 / 100 = 20.0 %"),
+        ("of_month", "30 / 100 = 30.00 %"), ("cumulative", "20 / 100 = 20.00 %"),
     ]  # fmt: skip
 
 

@@ -17,7 +17,8 @@ BUDGET = "budget"
 _FIRST, _SECOND = r"^\s*([^.]*)", r"^[^.]*\.([^.]*)"
 ACCOUNT_LEVELS = (
     "akun", "kelompok", "jenis", "objek", "obyek", "rincian objek", "rincian obyek", "rincian",
-    "sub rincian objek", "sub rincian obyek", "sub rincian", "rekening", "belanja", "account",
+    "sub rincian objek", "sub rincian obyek", "sub rincian", "rekening", "account",
+    "belanja", "pendapatan", "pembiayaan", "expenditure", "revenue", "financing",
 )  # fmt: skip
 """Words in `level` for the six levels of accounts (Permendagri 90/2019), and for any of them."""
 

@@ -15,7 +15,7 @@ from pipeline.reportfile import FileSource, Period
 from pipeline.tables import Layout, budget_by_month, layout_of, leaf_lines
 from pipeline.tables.kinds import folded
 from pipeline.validate.columns import typed_table
-from pipeline.validate.month_ceilings import moved_ceilings, with_last_ceilings
+from pipeline.validate.month_ceilings import ceiling_rows, moved_ceilings, with_last_ceilings
 from pipeline.validate.month_lines import (
     BUDGET,
     MonthlyBudget,
@@ -83,9 +83,16 @@ def _summed(budget: MonthlyBudget, problems: list[Problem]) -> tuple[TypedTable,
     lines = by_line(budget, spent)
     if budget.layout.rows:
         lines = with_last_ceilings(lines, budget.typed, months)
-        lines = replace(lines, behind=counted_rows(months))
+        lines = replace(lines, behind=_behind(budget.typed, months))
         faults += moved_ceilings(budget, months)
     return lines, [*problems, *faults]
+
+
+def _behind(typed: TypedTable, months: Months) -> dict[int, tuple[int, ...]]:
+    """All rows that a line was taken from, by its first: its spending's and its ceiling's."""
+    ceilings = ceiling_rows(typed, months)
+    rows = counted_rows(months)
+    return {line: tuple(sorted({*found, ceilings.get(line, line)})) for line, found in rows.items()}
 
 
 def _with_readings(problem: Problem, budget: MonthlyBudget, cells: pl.DataFrame) -> Problem:

@@ -35,18 +35,21 @@ def with_years_told(
 ) -> list[Problem]:
     """The problems; of a column with the report's year beside others, the line that keeps its rows.
 
-    That the column is unknown, or a code in two years, only follows from it.
+    That the column is unknown, or a code in two years, only follows from it. A column that says the
+    report's year in every row is no fault.
     """
     year = str(period.end.year)
-    columns = {
-        heading: years
-        for heading in _not_in_use(raw, typed, source)
-        if year in (years := _years(raw.frame[heading])) and len(years) > 1
-    }
-    if not columns or period.start.year != period.end.year:
+    found = {name: _years(raw.frame[name]) for name in _not_in_use(raw, typed, source)}
+    told_once = {heading for heading, years in found.items() if years == [year]}
+    columns = {name: years for name, years in found.items() if year in years and len(years) > 1}
+    if period.start.year != period.end.year:
         return list(problems)
-    kept = [problem for problem in problems if not _follows(problem, columns)]
-    follows = any(problem.kind == "duplicate-key" for problem in problems)
+    follows = any(problem.kind == "duplicate-key" for problem in problems) and bool(columns)
+    kept = [
+        problem
+        for problem in problems
+        if not (_is_about(problem, {*columns, *told_once}) or (follows and _repeats(problem)))
+    ]
     told = [
         replace(
             typed.problem("several-years", None, heading, years=years, year=year),
@@ -70,10 +73,12 @@ def _years(cells: pl.Series) -> list[str]:
     return sorted(texts) if bool(texts.str.contains(_YEAR).all()) else []
 
 
-def _follows(problem: Problem, columns: dict[str, list[str]]) -> bool:
-    return problem.kind == "duplicate-key" or (
-        problem.code == "unknown-column" and problem.column in columns
-    )
+def _is_about(problem: Problem, columns: set[str]) -> bool:
+    return problem.code == "unknown-column" and problem.column in columns
+
+
+def _repeats(problem: Problem) -> bool:
+    return problem.kind == "duplicate-key"
 
 
 def _where(raw: RawTable, heading: str, year: str, *, is_proved: bool) -> Proposal:

@@ -147,7 +147,9 @@ def _adds_up(table: Table) -> bool:
 
 def _says_total(text: pl.Expr, table: Table) -> pl.Expr:
     is_total = text.str.contains(_TOTAL)
-    return is_total | text.str.contains(_BUDGET_TOTAL) if _adds_up(table) else is_total
+    if not _adds_up(table):
+        return is_total
+    return is_total | (text.str.contains(_BUDGET_TOTAL) & ~text.str.contains(_DERIVED))
 
 
 def _is_no_key(texts: pl.DataFrame, name: str, table: Table) -> pl.Expr:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem, nearest
 from pipeline.reportfile import FileSource
-from pipeline.tables import Column, Table
+from pipeline.tables import Column, Table, is_plan_of_a_month
 from pipeline.tables.kinds import folded
 from pipeline.validate.proposed_columns import column_proposals
 
@@ -42,7 +42,7 @@ def resolved_headings(
         if column is None and not (
             table.open
             or source.columns
-            or folded(heading) in _FURNITURE
+            or _is_left_alone(heading, table)
             or heading in _filters(source, raw)
         ):
             near = nearest(heading, [column.name for column in table.columns])
@@ -54,6 +54,12 @@ def resolved_headings(
         if column.required and column.name not in found
     ]
     return found, problems
+
+
+def _is_left_alone(heading: str, table: Table) -> bool:
+    """Whether a column counts rows, takes remarks, or plans the spending of a month."""
+    is_plan = table.name == "budget" and is_plan_of_a_month(heading)
+    return is_plan or folded(heading) in _FURNITURE
 
 
 def _missing(raw: RawTable, column: Column, unknown: Sequence[str], source: FileSource) -> Problem:

@@ -25,6 +25,13 @@ def with_last_ceilings(lines: TypedTable, monthly: TypedTable, months: Months) -
     return replace(lines, frame=frame)
 
 
+def ceiling_rows(monthly: TypedTable, months: Months) -> dict[int, int]:
+    """The row that the ceiling of each line was taken from, where its rows have several."""
+    filled = _by_month(monthly, months).drop_nulls("ceiling")
+    moved = filled.filter(pl.col("ceiling").n_unique().over("line") > 1)
+    return dict(moved.group_by("line").agg(pl.col(ROW).last()).iter_rows())
+
+
 def moved_ceilings(budget: MonthlyBudget, months: Months) -> Iterator[Problem]:
     """Lines whose ceiling is not the same in every month, each once; and ceilings before the
     revision that are not, of which there is one."""

@@ -17,4 +17,6 @@ def spent_share(lines: pl.DataFrame) -> str:
     spent, most = Decimal(realized.sum()), Decimal(ceiling.sum())
     if most == 0:
         return ""
-    return f"{spent.normalize():f} / {most.normalize():f} = {half_up(float(spent / most * 100))} %"
+    return (
+        f"{spent.normalize():f} / {most.normalize():f} = {half_up(float(spent / most * 100)):.2f} %"
+    )

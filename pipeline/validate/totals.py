@@ -33,7 +33,7 @@ def total_problems(
     if totals.is_empty() or not is_clear:
         return
     lines = leaf_lines(typed.frame)
-    kinds = account_kinds(typed.texts, source.accounts)
+    kinds = account_kinds(typed, source.accounts)
     known = pl.concat([lines[ROW], totals[ROW]])
     counted = delivered.only(delivered.texts[ROW].is_in(known.implode()))
     for column in (c for c in typed.table.columns if c.kind is Kind.MONEY):

@@ -197,7 +197,10 @@ BUDGETS: dict[str, Code] = {
     "no-spending": Code(
         "error",
         _("every line is revenue or financing, and none is spending"),
-        _("Deliver the lines of spending, whose accounts begin with 5."),
+        _(
+            "Deliver the lines of spending, whose accounts begin with 5. If these are programmes, "
+            "write accounts = [] under [sources.budget] in report.toml."
+        ),
     ),
     "several-years": Code(
         "error",
