@@ -166,7 +166,7 @@ def _unclear(lines: pl.DataFrame, source: FileSource) -> list[str] | None:
     named = _lines(lines, lines)
     first, second = set(named["first"]), named["second"].drop_nulls()
     says = named.select((_is_work() | pl.col("name").str.contains(_PROGRAMME)).any()).item()
-    is_short = bool((second.str.len_chars() == 1).all())
+    is_short = len(second) > 0 and bool((second.str.len_chars() == 1).all())
     if says or not first <= {"4", "5", "6"} or first == {"5"}:
         return None
     return sorted(first) if "5" in first or is_short else None

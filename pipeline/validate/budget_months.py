@@ -53,7 +53,7 @@ def typed_by_month(
         return typed, [*problems, *nothing]
     typed, problems = typed_table(raw, budget_by_month(layout), source)
     if layout.rows and "code" not in typed.headings:
-        return without_months(typed, typed.frame), problems
+        return without_months(typed, typed.frame.clear()), problems
     return _summed(MonthlyBudget(typed, layout, source, period), problems)
 
 

@@ -22,7 +22,8 @@ _TOTAL = (
     r"( (total|semua|seluruh(nya)?|keseluruhan|umum|besar))?\s*[.:]*$"
 )
 _BUDGET_TOTAL = (
-    r"^(?i)(sub[ -]?|grand )?(jumlah|total) (belanja|anggaran|pagu|pendapatan|pembiayaan|program|"
+    r"^(?i)(sub[ -]?|grand )?(jumlah|total) (belanja|anggaran|pagu|pendapatan|program|"
+    r"((penerimaan|pengeluaran) )?pembiayaan|"
     r"kegiatan|sub[ -]?kegiatan|skpd|opd|budget|expenditure)([ :].*)?$"
 )
 """Where amounts are in rows, a total names what it adds up."""
