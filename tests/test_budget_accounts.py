@@ -181,3 +181,10 @@ def test_a_total_of_spending_is_compared_with_spending(tmp_path: Path) -> None:
 def test_a_total_missed_by_a_multiple_is_refused(total: str, code: str, tmp_path: Path) -> None:
     budget = f"code,name,ceiling,realized\n1,A,600,500\n2,B,400,400\n,Jumlah,{total}\n"
     assert code in codes(tmp_path / "a", delivered(budget))
+
+
+@pytest.mark.parametrize("total", ["1000,0", "0,900"])
+def test_nothing_is_no_multiple_of_anything(total: str, tmp_path: Path) -> None:
+    budget = "code,name,ceiling,realized\n1,A,600,0\n2,B,400,0\n,Jumlah," + total + "\n"
+    found = set(codes(tmp_path / "a", delivered(budget)))
+    assert found == {"totals-row"} | ({"total-differs"} if total == "0,900" else set())

@@ -64,10 +64,10 @@ def _told(
 def _times(one: pl.Expr, other: pl.Expr) -> pl.Expr:
     """How many times one amount is the other, twice or more; null where it is none of its
     multiples. Lines counted twice, and amounts in thousands, do that."""
-    exact = [
-        pl.when((much > little) & (little > 0) & (much % little == 0)).then(much // little)
-        for much, little in ((one, other), (other, one))
-    ]
+    exact = []
+    for much, little in ((one, other), (other, one)):
+        part = pl.when(little > 0).then(little)
+        exact.append(pl.when(much > part, much % part == 0).then(much // part))
     return pl.coalesce(exact).cast(pl.Int64, strict=False)
 
 
