@@ -101,7 +101,7 @@ def test_blocks_of_which_one_rolls_up_the_others(tmp_path: Path) -> None:
     assert found == (Problem("stacked-blocks", "budget.xlsx", "DPPA", 7, values=values),)
     chosen = written(tmp_path / "b", with_budget([*rolled, *parts], 'range = "A7:D10"'))
     assert counted(validated_folder(chosen)) == (3, Decimal(150), Decimal(130))
-    one = [HEADING, ["X", "Dinas", 150, 130], *parts[2:]]
+    one = [HEADING, ["9", "Dinas", 150, 130], *parts[2:]]
     assert codes(tmp_path / "c", one) == [("counted-twice", 2)]
 
 

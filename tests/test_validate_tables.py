@@ -122,7 +122,7 @@ def test_what_the_declared_mark_cannot_read_is_no_amount(text: str, decimal: str
 
 @pytest.mark.parametrize(
     ("column", "row"),
-    [(["7", "1.234", "n/a"], 3), (["1,234"], 2), (["1.234.567", "2.345"], 2)],
+    [(["7", "1.234", "n/a"], 3), (["1,234"], 2), (["1.234.567", "2,345"], 2)],
 )
 def test_marks_that_could_all_part_thousands_are_one_problem(
     column: list[str | None], row: int

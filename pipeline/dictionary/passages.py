@@ -107,7 +107,17 @@ BUDGET = """## Budget lines as they are printed
 
 A line whose code another one extends at a dot repeats the money below it; only the lowest lines are
 counted, and a line that has an amount must be the sum of the lines below it (`1.02.01` and `1.2.1`
-are one code). Totals rows are left out and compared.
+are one code, unless two lines of unlike names are spelt so). Totals rows are left out and compared;
+one that the lines miss by a whole multiple refuses. Letters and numerals (`A`, `I`) above numbers
+are levels. So is an organisation's unit (`2.16.2.20.2.21.01.0000`): the only one is a total,
+several lead the lines below them.
+
+Only spending counts. Accounts that begin with 4 (revenue) or 6 (financing) are left out with a
+warning that says how much they come to, and so are rows of surplus, deficit, net financing and
+SiLPA. A programme is spending whatever its code. Lines are accounts by `level`, by `accounts`, by
+the names of their highest lines (PENDAPATAN, BELANJA, PEMBIAYAAN), or where all codes begin with 4,
+5 or 6 and divide by one digit (4.1). Where both readings fit, report.toml says `accounts = ["4",
+"5", "6"]`, or `accounts = []` where all are programmes.
 
 Where accounts (`5.1.02.01.01.0024`) are printed again under every sub-activity, their code alone is
 no key. The column `level` says which lines are accounts (akun, kelompok, jenis, objek, rincian
@@ -123,11 +133,15 @@ Spending may come by month (`Januari`, `Jan`), quarter (`TW I`) or semester, as 
   for a ceiling is of the year. An empty month within the period is not zero: what was spent of the
   line is then not known, unless `empty_months = "zero"` says that nothing was spent.
 * `cumulative`: the money up to each month. The last filled month by the period's end counts.
-* `total`: the column `realized` alone counts, months beside it are left alone.
+* `total`: the column `realized` alone counts, months beside it are left alone: a cash plan (RAK)
+  is no spending. Where the two differ and months were declared, that refuses.
 
 Where months stand beside quarters, `of_month` counts the months; else `realized_by = "quarter"`
 says which count. Months after the period are not counted. In rows by month, a line's first row
-stands for the line in the evidence.
+stands for the line in the evidence, and the ceiling is that of its last month within the period.
+
+A column that holds the report's year beside others is no column to be left out:
+`where = { tahun = "2025" }` keeps its rows.
 """
 
 REVISIONS = """## A target revised in the year

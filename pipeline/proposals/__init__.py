@@ -15,12 +15,18 @@ __all__ = [
 
 
 def pasted(proposals: tuple[Proposal, ...]) -> str:
-    """The lines to be pasted, a blank one between two headers; those of one header together."""
+    """The lines to be pasted, a blank one between two headers; those of one header together.
+
+    What a reading would make of the file stands above it as a comment.
+    """
     if not proposals:
         return ""
     from pipeline.proposals.written import lines_of  # noqa: PLC0415 -- rare, and tomlkit is slow
 
-    return "\n\n".join(map(lines_of, merged(proposals)))
+    return "\n\n".join(
+        f"# {part.gives}\n{lines_of(part)}" if part.gives else lines_of(part)
+        for part in merged(proposals)
+    )
 
 
 def adopted(content: bytes, proposals: tuple[Proposal, ...]) -> bytes:

@@ -107,6 +107,7 @@ class Edition(Model):
     status: Literal["draft", "final"] = "draft"
     issued_on: Day
     issued_at: Line = ""
+    decimal: Literal[",", "."] | None = None
     example: bool = False
     revision_note: str = ""
     workings: Literal["separate", "annex"] = "separate"

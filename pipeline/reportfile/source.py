@@ -43,7 +43,7 @@ class FileSource(Model):
     address or `env:NAME`, the environment variable that holds it; `query` is asked of it.
     `columns` gives the heading of a column, its letter as `column:H`, or several that are added
     up; `values` what a column holds in every row. Budgets alone have `accounts` (beginnings of
-    codes) and the keys of `tables/months.py`.
+    codes; an empty list says that no line is an account) and the keys of `tables/months.py`.
     """
 
     model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
@@ -59,7 +59,7 @@ class FileSource(Model):
     columns: Mapping[str, Headings] = {}
     values: Mapping[str, Scalar] = {}
     where: Mapping[str, Scalar] = {}
-    accounts: tuple[Name, ...] = ()
+    accounts: tuple[Name, ...] | None = None
     realized: Literal["of_month", "cumulative", "total"] | None = None
     realized_by: Literal["month", "quarter", "semester"] | None = None
     empty_months: Literal["unknown", "zero"] = "unknown"

@@ -7,7 +7,15 @@ from pipeline.tables.enclosures import survey_tables, whole_tables, workings_csv
 from pipeline.tables.hierarchy import code_key, leaf_lines, lines_above, parents, top_lines
 from pipeline.tables.kept import equals, keeps
 from pipeline.tables.kinds import Column, Kind, Table, all_differ
-from pipeline.tables.months import MONTH_NAMES, Layout, Span, budget_by_month, layout_of, month_of
+from pipeline.tables.months import (
+    MONTH_NAMES,
+    Layout,
+    Span,
+    budget_by_month,
+    is_plan_of_a_month,
+    layout_of,
+    month_of,
+)
 from pipeline.tables.outputs import INDICATOR, VOLUME, output_parts
 from pipeline.tables.personal import personal_headings, sent_back, withheld_headings
 from pipeline.tables.results import (
@@ -49,6 +57,7 @@ __all__ = [
     "declared_table",
     "equals",
     "inert_csv",
+    "is_plan_of_a_month",
     "is_wide",
     "keeps",
     "layout_of",

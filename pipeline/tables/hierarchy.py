@@ -1,6 +1,7 @@
 """Lines that belong to other lines by their codes, as a DPPA prints them.
 
-`1.02.01` and `1.2.1` are one code: leading zeros, case and spaces make no difference.
+`1.02.01` and `1.2.1` are one code: leading zeros, case and spaces make no difference. Where a
+column has lines of both spellings, `1.2` and `1.02`, they are two.
 """
 
 import polars as pl
@@ -10,8 +11,37 @@ _DEPTH = "depth"
 
 def code_key(code: pl.Expr) -> pl.Expr:
     """What two spellings of one code share: case, spaces and leading zeros make no difference."""
-    together = code.str.to_lowercase().str.replace_all(r"\s+", "").str.strip_chars_end(".")
-    return together.str.replace_all(r"(^|[.])0+([0-9])", "${1}${2}")
+    return _without_zeros(_together(code))
+
+
+def _together(code: pl.Expr) -> pl.Expr:
+    return code.str.to_lowercase().str.replace_all(r"\s+", "").str.strip_chars_end(".")
+
+
+def _without_zeros(code: pl.Expr) -> pl.Expr:
+    return code.str.replace_all(r"(^|[.])0+([0-9])", "${1}${2}")
+
+
+def code_keys(codes: pl.Series) -> pl.Series:
+    """The keys of a column of codes; lines whose spellings differ in zeros alone stay apart."""
+    spelt = pl.DataFrame({"spelt": codes}).select(spelt=_together(pl.col("spelt")))
+    keyed = spelt.with_columns(key=_without_zeros(pl.col("spelt")))
+    twofold = keyed.unique().filter(pl.col("key").is_duplicated()).drop_nulls()["key"]
+    if twofold.is_empty():
+        return keyed["key"]
+    known = frozenset(twofold)
+    words = keyed["spelt"].unique().drop_nulls()
+    apart = [_kept_apart(word.split("."), known) for word in words]
+    return keyed["spelt"].replace_strict(words, pl.Series(apart, dtype=pl.String), default=None)
+
+
+def _kept_apart(parts: list[str], twofold: frozenset[str]) -> str:
+    """A code without leading zeros but in the parts that two lines spell two ways."""
+    bare = [part.lstrip("0") or "0" if part.isdecimal() else part for part in parts]
+    ends = range(1, len(parts) + 1)
+    return ".".join(
+        parts[end - 1] if ".".join(bare[:end]) in twofold else bare[end - 1] for end in ends
+    )
 
 
 def leaf_lines(budget: pl.DataFrame) -> pl.DataFrame:
@@ -19,8 +49,8 @@ def leaf_lines(budget: pl.DataFrame) -> pl.DataFrame:
 
     Programmes and activities repeat the money of the lines below them; only leaves are counted.
     """
-    path = code_key(pl.col("code")) + "."
-    known = budget.select(path=path).unique().sort("path")
+    path = code_keys(budget["code"]) + "."
+    known = pl.DataFrame({"path": path}).unique().sort("path")
     following = pl.col("path").shift(-1).fill_null("")  # sorted, an extension comes next
     lowest = known.filter(~following.str.starts_with(pl.col("path")))["path"]
     return budget.filter(path.is_in(lowest.implode()))
@@ -31,7 +61,7 @@ def lines_above(codes: pl.Series) -> pl.DataFrame:
 
     Columns: `line`, `above` (indices from zero), `depth` (how many parts the code above has).
     """
-    keyed = pl.DataFrame({"key": codes}).select(code_key(pl.col("key")))
+    keyed = pl.DataFrame({"key": code_keys(codes)})
     known = keyed.with_row_index("above").unique("key", keep="first").rename({"key": "part"})
     lines = keyed.with_row_index("line").with_columns(parts=pl.col("key").str.split("."))
     deepest = int(lines.select(pl.col("parts").list.len().max()).item() or 0)

@@ -36,7 +36,11 @@ _BESIDE = {
     *("realisasi", "realized", "spent", "bulan", "month", "keuangan", "anggaran", "rp"),
     *("s", "d", "sd", "sampai", "dengan", "until", "up", "to"),
 }
-"""Words that may accompany the month: `Realisasi s.d. Maret (Rp)`."""
+"""Words that may accompany the month: `Realisasi s.d. Maret (Rp)`. What else stands beside it, as
+`RAK`, `DKKB`, `rencana` or `anggaran kas`, makes it a month of something else."""
+_PLANS = {"rak", "dkkb", "rencana", "anggaran", "kas", "penarikan"}
+_SPENT = {"realisasi", "realized", "spent"}
+"""A plan of a month, unless its spending is meant: `Realisasi Anggaran Januari`."""
 _ISO = re.compile(r"^([0-9]{4})-([0-9]{2})(-[0-9]{2})?( .*)?$")
 
 
@@ -65,14 +69,34 @@ def span_of(text: str, year: int) -> Span | None:
 
     `Januari`, `Realisasi s.d. Maret 2024`, `TW I`, `Triwulan 4`, `Q1`, `Semester II`.
     """
+    words, years = _words_and_years(text)
+    if _is_of_a_plan(words) or any(int(word) != year for word in years):
+        return None
+    return _named([word for word in words if word not in _BESIDE])
+
+
+def is_plan_of_a_month(text: str) -> bool:
+    """Whether a heading names what was planned for a month or quarter: `RAK Januari`."""
+    words, _ = _words_and_years(text)
+    return _is_of_a_plan(words) and bool(_named([w for w in words if w not in _BESIDE | _PLANS]))
+
+
+def _words_and_years(text: str) -> tuple[list[str], list[str]]:
+    """The words of a heading, and the years among them apart."""
     words = re.findall(r"[a-z]+|[0-9]+|%", folded(text))
     years = [word for word in words if len(word) == len("2024") and word.isdigit()]
-    named = [word for word in words if word not in _BESIDE and word not in years]
-    if any(int(word) != year for word in years):
-        return None
-    if len(named) == 1 and named[0] in _MONTHS:
-        return _BY_NAME[f"realized_{_MONTHS[named[0]]:02}"]
-    kind, number = _numbered(named)
+    return [word for word in words if word not in years], years
+
+
+def _is_of_a_plan(words: list[str]) -> bool:
+    return bool(_PLANS & {*words}) and not _SPENT & {*words}
+
+
+def _named(words: list[str]) -> Span | None:
+    """The span that these words name when nothing else is among them."""
+    if len(words) == 1 and words[0] in _MONTHS:
+        return _BY_NAME[f"realized_{_MONTHS[words[0]]:02}"]
+    kind, number = _numbered(words)
     for words_of_kind, letter in ((_QUARTER, "q"), (_SEMESTER, "s")):
         if kind in words_of_kind:
             return _BY_NAME.get(f"realized_{letter}{number}")

@@ -8,7 +8,7 @@ from pipeline.problems import InputsRefused, Problem
 from pipeline.reportfile import FileSource, ReportFile
 from pipeline.rulebook import Rulebook
 from pipeline.tables import Table
-from pipeline.validate.budget_months import typed_budget
+from pipeline.validate.budget import typed_budget
 from pipeline.validate.columns import typed_table
 from pipeline.validate.contract import contract_problems
 from pipeline.validate.contracts import contract_for, contracts
@@ -72,7 +72,7 @@ def _typed(
     known = contracts(report_file)
     for name, raw in delivery.tables.items():
         if name in known:
-            source = report_file.sources.get(name, FileSource())
+            source = _with_decimal(report_file.sources.get(name, FileSource()), report_file)
             if name == "budget":
                 tables[name], found = typed_budget(raw, source, report_file.period)
             else:
@@ -80,6 +80,12 @@ def _typed(
                 tables[name], found = typed_table(raw, contract, source)
             problems += found
     return spelt_alike(tables), problems
+
+
+def _with_decimal(source: FileSource, report_file: ReportFile) -> FileSource:
+    """What is said of a source, with the report's decimal mark where it says none."""
+    mark = source.decimal or report_file.report.decimal
+    return source.model_copy(update={"decimal": mark})
 
 
 def _without_followers(problems: Iterable[Problem]) -> Iterator[Problem]:

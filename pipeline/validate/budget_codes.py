@@ -17,7 +17,8 @@ BUDGET = "budget"
 _FIRST, _SECOND = r"^\s*([^.]*)", r"^[^.]*\.([^.]*)"
 ACCOUNT_LEVELS = (
     "akun", "kelompok", "jenis", "objek", "obyek", "rincian objek", "rincian obyek", "rincian",
-    "sub rincian objek", "sub rincian obyek", "sub rincian", "rekening", "belanja", "account",
+    "sub rincian objek", "sub rincian obyek", "sub rincian", "rekening", "account",
+    "belanja", "pendapatan", "pembiayaan", "expenditure", "revenue", "financing",
 )  # fmt: skip
 """Words in `level` for the six levels of accounts (Permendagri 90/2019), and for any of them."""
 
@@ -28,23 +29,28 @@ def with_whole_codes(budget: pl.DataFrame, accounts: Sequence[str]) -> pl.DataFr
     A line's activity is named in its own row, or is the nearest line above an account that is
     none. `accounts` are the beginnings of account codes, as written.
     """
-    code, is_account = pl.col("code"), _is_account(accounts)
-    above = pl.when(is_account).then(pl.when(~is_account).then(code).forward_fill())
+    code, said = pl.col("code"), is_account(accounts)
+    above = pl.when(said).then(pl.when(~said).then(code).forward_fill())
     under = pl.coalesce("activity", above).str.strip_chars_end(".")
-    is_whole = pl.col("activity").is_not_null() & _path(code).str.starts_with(_path(under))
+    is_whole = pl.col("activity").is_not_null() & as_path(code).str.starts_with(as_path(under))
     led = pl.concat_str(under, pl.lit("."), code)
     return budget.with_columns(code=pl.when(under.is_null() | is_whole).then(code).otherwise(led))
 
 
-def _is_account(accounts: Sequence[str]) -> pl.Expr:
-    level = pl.col("level").str.to_lowercase().str.replace_all(r"[\s_-]+", " ")
-    said = [level.is_in(ACCOUNT_LEVELS)]
-    path = _path(pl.col("code"))
+def is_account(accounts: Sequence[str]) -> pl.Expr:
+    """Whether a line is an account by its `level`, or by one of these beginnings of codes."""
+    said = [as_level(pl.col("level")).is_in(ACCOUNT_LEVELS)]
+    path = as_path(pl.col("code"))
     said += [path.str.starts_with(start.rstrip(".") + ".") for start in accounts]
     return pl.any_horizontal(said).fill_null(value=False)
 
 
-def _path(code: pl.Expr) -> pl.Expr:
+def as_level(level: pl.Expr) -> pl.Expr:
+    """A word of the column `level` as it is compared."""
+    return level.str.to_lowercase().str.replace_all(r"[\s_-]+", " ")
+
+
+def as_path(code: pl.Expr) -> pl.Expr:
     """A code as written that ends in a dot: `5.01` is no beginning of `5.1.02`."""
     return code.str.replace_all(r"\s+", "").str.strip_chars_end(".") + "."
 

@@ -13,6 +13,7 @@ from pipeline.validate.dates import in_utc
 from pipeline.validate.days import Days, days, moments
 from pipeline.validate.distinct import TEXT, looked_up, words_of
 from pipeline.validate.figures import figures
+from pipeline.validate.numbers import bare, has_power
 
 YES_NO = {
     "true": True,
@@ -67,6 +68,8 @@ def typed_cells(
             read = figures(texts, stored, column.kind, source.decimal)
             faults = ("not-a-number", _FAULTS[column.kind])
             typed = _checked(texts, read.values, *faults, read.is_number)
+            if column.kind is Kind.MONEY:
+                typed = _with_lost_digits(texts, typed)
             return _clear(typed, "ambiguous-number", read.unclear)
         case Kind.DATE:
             return _dated(column, texts, days(texts, source.dates or ""))
@@ -107,6 +110,16 @@ def _checked(
     )
     is_faulty = pl.col(TEXT).is_not_null() & pl.col("value").is_null()
     return TypedCells(values, frame.select(pl.when(is_faulty).then(code)).to_series())
+
+
+def _with_lost_digits(texts: pl.Series, typed: TypedCells) -> TypedCells:
+    """The cells; of those that are no amounts, a number cut short by a power of ten says so."""
+    is_lost = has_power(bare(pl.col(TEXT)).str.replace(",", "."))
+    fault = pl.when(pl.col("fault").is_not_null() & is_lost).then(pl.lit("digits-lost"))
+    cells = pl.DataFrame({TEXT: texts, "fault": typed.faults})
+    if typed.faults is None or typed.faults.null_count() == len(cells):
+        return typed
+    return replace(typed, faults=cells.select(pl.coalesce(fault, "fault")).to_series())
 
 
 def _clear(typed: TypedCells, code: str, first: int | None) -> TypedCells:

@@ -1,6 +1,6 @@
 """A raw table and its contract in, a typed table out, with every cell that breaks a rule."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import polars as pl
@@ -16,10 +16,11 @@ from pipeline.validate.budget_codes import (
     with_repeated_accounts,
     with_whole_codes,
 )
+from pipeline.validate.budget_levels import with_levels
 from pipeline.validate.cells import NUMERIC, TypedCells, typed_cells
 from pipeline.validate.dates import CLOCK, NO_DATE, in_jakarta, midnight_elsewhere
 from pipeline.validate.days import days
-from pipeline.validate.furniture import left_out_problems, without_furniture
+from pipeline.validate.furniture import TOTALS, left_out_problems, without_furniture
 from pipeline.validate.headings import resolved_headings
 from pipeline.validate.persons import without_persons
 from pipeline.validate.promises import promised
@@ -49,11 +50,11 @@ def typed_table(
     columns = _columns(readable, table, source)
     frame = _frame(cells, table, columns)
     if table.name == BUDGET:
-        frame = with_whole_codes(frame, source.accounts)
+        frame = with_levels(with_whole_codes(frame, source.accounts or ()))
     frame = with_one_spelling(frame, table)
     typed = TypedTable(table, raw.source, frame, cells.texts, headings, promises=promises)
-    if "totals-row" in left_out and table.key == ("code",):
-        problems += total_problems(typed, everything, left_out["totals-row"], source)
+    if left_out and table.key == ("code",):
+        problems += total_problems(typed, everything, left_out[TOTALS], source)
     problems += left_out_problems(typed, left_out)
     if cells.texts.is_empty():
         return typed, [*problems, typed.problem("empty-table", None, "")]
@@ -61,7 +62,8 @@ def typed_table(
         if column.name in columns:
             faults = _column_faults(typed, column, columns[column.name])
             problems += [p for p in faults if (p.row, p.column) not in sums.unknown]
-    problems += with_repeated_accounts(typed, _duplicates(typed))
+    repeated = with_repeated_accounts(typed, _duplicates(typed))
+    problems += numbers_for_codes(typed, cells, repeated)
     typed, told = without_persons(typed)
     return _pseudonymous(typed), [*problems, *told]
 
@@ -197,6 +199,22 @@ def _duplicates(typed: TypedTable) -> Iterator[Problem]:
         value = " / ".join(column[row] for column in cells)
         yield typed.problem("duplicate-key", row, key[0], value, first=str(earlier))
     yield from more
+
+
+def numbers_for_codes(
+    typed: TypedTable, cells: Written, repeated: Iterable[Problem]
+) -> Iterator[Problem]:
+    """Repeated keys; where a workbook holds both as numbers with decimals, that may be why."""
+    key = typed.table.key[0] if typed.table.key else ""
+    column, stored = typed.table.column(key), cells.stored.get(key)
+    if column is None or column.kind is not Kind.CODE or stored is None:
+        yield from repeated
+        return
+    numbers = set(typed.texts.filter(stored)[ROW])
+    for problem in repeated:
+        rows = {problem.row, int(str(problem.values.get("first", 0)))}
+        is_number = problem.code == "duplicate-key" and "." in problem.value and rows <= numbers
+        yield replace(problem, code="number-for-code") if is_number else problem
 
 
 def _pseudonymous(typed: TypedTable) -> TypedTable:

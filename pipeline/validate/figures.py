@@ -11,6 +11,7 @@ from pipeline.validate.numbers import (
     ambiguous,
     bare,
     count,
+    group_marks,
     money,
     number,
     plain_text,
@@ -45,7 +46,9 @@ def figures(
     words = _read(words_of(texts), kind)
     loose = words if stored is None else _among(words, texts.filter(~stored))
     unclear = loose.clear() if decimal else loose.filter(ambiguous(pl.col("digits")))
-    mark = decimal or _proved(loose)
+    grouped = group_marks(loose) if unclear.height else set()
+    unclear = unclear.clear() if grouped else unclear
+    mark = decimal or (_COMMA if grouped == {_POINT} else _proved(loose))
     values, is_number = _by(mark, texts, words)
     if stored is not None and mark != _POINT:
         stored_values, stored_numbers = _by(_POINT, texts, words)

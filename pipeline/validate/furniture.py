@@ -11,6 +11,7 @@ import polars as pl
 from pipeline.delivery import ROW
 from pipeline.problems import Problem
 from pipeline.tables import Column, Kind, Table, leaf_lines
+from pipeline.validate.budget_levels import is_unit
 from pipeline.validate.cells import YES_NO
 from pipeline.validate.numbers import bare
 from pipeline.validate.typed import TypedTable
@@ -21,10 +22,17 @@ _TOTAL = (
     r"( (total|semua|seluruh(nya)?|keseluruhan|umum|besar))?\s*[.:]*$"
 )
 _BUDGET_TOTAL = (
-    r"^(?i)(sub[ -]?|grand )?(jumlah|total) (belanja|anggaran|pagu|pendapatan|pembiayaan|program|"
+    r"^(?i)(sub[ -]?|grand )?(jumlah|total) (belanja|anggaran|pagu|pendapatan|program|"
+    r"((penerimaan|pengeluaran) )?pembiayaan|"
     r"kegiatan|sub[ -]?kegiatan|skpd|opd|budget|expenditure)([ :].*)?$"
 )
 """Where amounts are in rows, a total names what it adds up."""
+_DERIVED = (
+    r"^(?i)(jumlah |total )?(surplus|defisit|surplus ?/ ?\(? ?defisit ?\)?|pembiayaan nett?o|silpa|"
+    r"(sisa lebih|sisa kurang|sisa lebih ?/ ?\(?kurang\)?) (pembiayaan|perhitungan) anggaran)"
+    r"( anggaran)?( tahun (berkenaan|berjalan))?( ?\([a-z]+\))?\s*[.:]*$"
+)
+"""Rows of an account of the budget that are differences between others."""
 _NOTE = (
     r"^(?i)(\*+|sumber|catatan|keterangan|ket|note|notes|source|mengetahui|dicetak|printed)"
     r"\s*[.:)*]"
@@ -34,6 +42,7 @@ _BELOW = 200
 """How many of the last rows may be notes."""
 _IS_NOTE = "_is_note"
 _NEVER = pl.lit(value=False)
+TOTALS = "totals-row"
 LeftOut = Mapping[str, pl.DataFrame]
 """The code of a warning, and the rows it is about."""
 
@@ -45,10 +54,11 @@ def without_furniture(cells: Written, table: Table) -> tuple[Written, LeftOut]:
         return cells, {}
     left_out = {
         "column-numbers": _column_numbers(_as_texts(texts.head(1)), table),
-        "totals-row": _totals(texts, table),
+        TOTALS: pl.concat([_totals(texts, table), _units(texts, table)]),
+        "derived-row": _derived(texts, table),
         "note-row": _notes(_as_texts(texts.tail(_BELOW)), table),
     }
-    gone = pl.concat(rows[ROW] for rows in left_out.values())
+    gone = pl.concat(rows[ROW] for rows in left_out.values()).unique()
     if gone.is_empty():
         return cells, {}
     return cells.only(~texts[ROW].is_in(gone.implode())), left_out
@@ -58,7 +68,7 @@ def left_out_problems(typed: TypedTable, left_out: LeftOut) -> Iterator[Problem]
     """A warning for each row that was left out. Of notes the row number alone: they name people."""
     for code, rows in left_out.items():
         named = [
-            pl.when(_says_total(pl.col(name), typed.table)).then(pl.col(name))
+            pl.when(_is_named(pl.col(name), typed.table)).then(pl.col(name))
             for name in rows.columns
             if name != ROW
         ]
@@ -84,6 +94,37 @@ def _column_numbers(first: pl.DataFrame, table: Table) -> pl.DataFrame:
     return first.filter(pl.lit(bool(rise)), *rise, is_known)
 
 
+def _is_named(text: pl.Expr, table: Table) -> pl.Expr:
+    """Whether a cell says why its row was left out."""
+    says = _says_total(text, table)
+    return says | text.str.contains(_DERIVED) | is_unit(text) if _adds_up(table) else says
+
+
+def _units(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """The rows of the one unit of a budget: they repeat the money of all lines below."""
+    none = _as_texts(texts.clear())
+    if not _adds_up(table) or "code" not in texts.columns:
+        return none
+    codes = texts.drop_nulls("code")
+    units = codes.filter(is_unit(pl.col("code")))
+    is_one = units["code"].n_unique() == 1 and units.height < codes.height
+    return _as_texts(units) if is_one else none
+
+
+def _derived(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """Rows of surplus, deficit and net financing that no other codes extend."""
+    names = _words(texts, table, Kind.TEXT, Kind.CODE) if _adds_up(table) else []
+    named = [pl.col(name).str.contains(_DERIVED) for name in names]
+    keyless = [_is_leaf_or_keyless(texts)] if "code" in texts.columns else []
+    rows = texts.filter(pl.any_horizontal(_NEVER, *named), *keyless)
+    return _as_texts(rows)
+
+
+def _is_leaf_or_keyless(texts: pl.DataFrame) -> pl.Expr:
+    is_leaf = pl.col(ROW).is_in(leaf_lines(texts.drop_nulls("code"))[ROW].implode())
+    return is_leaf | pl.col("code").is_null()
+
+
 def _totals(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
     """Rows named Jumlah or Total whose key is empty or is that word; their parts are counted.
 
@@ -107,7 +148,9 @@ def _adds_up(table: Table) -> bool:
 
 def _says_total(text: pl.Expr, table: Table) -> pl.Expr:
     is_total = text.str.contains(_TOTAL)
-    return is_total | text.str.contains(_BUDGET_TOTAL) if _adds_up(table) else is_total
+    if not _adds_up(table):
+        return is_total
+    return is_total | (text.str.contains(_BUDGET_TOTAL) & ~text.str.contains(_DERIVED))
 
 
 def _is_no_key(texts: pl.DataFrame, name: str, table: Table) -> pl.Expr:

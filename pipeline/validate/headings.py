@@ -6,13 +6,19 @@ from dataclasses import replace
 from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem, nearest
 from pipeline.reportfile import FileSource
-from pipeline.tables import Column, Table
+from pipeline.tables import Column, Table, is_plan_of_a_month
 from pipeline.tables.kinds import folded
 from pipeline.validate.proposed_columns import (
     column_proposals,
     heading_row_proposal,
     one_of_two,
 )
+
+_FURNITURE = {
+    *("no", "no.", "nomor", "nomor urut", "no urut", "no. urut", "number"),
+    *("ket", "ket.", "keterangan", "remark", "remarks"),
+}
+"""Headings of columns that count the rows or take remarks, in tables that have no such column."""
 
 
 def resolved_headings(
@@ -22,8 +28,8 @@ def resolved_headings(
 
     A heading counts by `[sources.x] columns`, by the column's name, or by one of its aliases.
     The headings by which ingest knew a survey's columns count like declared ones. Headings that
-    fit nothing are a problem in a closed table, unless report.toml filters rows by them or names
-    the columns it wants.
+    fit nothing are a problem in a closed table, unless they only count rows or take remarks, or
+    report.toml filters rows by them or names the columns it wants.
     """
     known = _known(table, source, raw)
     found = {name: ROW for name, headings in raw.columns.items() if ROW in headings}
@@ -39,10 +45,14 @@ def resolved_headings(
         else:
             unknown.append(heading)
         if column is None and not (
-            table.open or source.columns or heading in _filters(source, raw)
+            table.open
+            or source.columns
+            or _is_left_alone(heading, table)
+            or heading in _filters(source, raw)
         ):
             near = nearest(heading, [column.name for column in table.columns])
-            problems.append(_problem("unknown-column", raw, heading, nearest=near))
+            values = {"nearest": near, "table": raw.name}
+            problems.append(_problem("unknown-column", raw, heading, **values))
     missing = [
         _missing(raw, column, unknown, source)
         for column in table.columns
@@ -65,6 +75,12 @@ def _from_row(
     for number, problem in enumerate(missing):
         more = row if number == 0 else ()
         yield replace(problem, proposals=(*more, *problem.proposals))
+
+
+def _is_left_alone(heading: str, table: Table) -> bool:
+    """Whether a column counts rows, takes remarks, or plans the spending of a month."""
+    is_plan = table.name == "budget" and is_plan_of_a_month(heading)
+    return is_plan or folded(heading) in _FURNITURE
 
 
 def _missing(raw: RawTable, column: Column, unknown: Sequence[str], source: FileSource) -> Problem:

@@ -18,6 +18,7 @@ _WORN = (
     r"^(?i)(\()?\s*([+\-−–])?\s*(Rp\.?|IDR)?\s*([+\-−–])?\s*"
     r"([0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]+)?)(,-+)?\s*(%)?\s*(\))?$"
 )
+_POWER = r"^([+-]?)([0-9]+)(?:[.]([0-9]+))?[eE][+]?([0-9]{1,3})$"
 _OPEN, _SIGN, _RUPIAH, _INNER_SIGN, _DIGITS, _DASH, _PERCENT, _CLOSE = range(8)
 _NOTHING = r"^(?i)((rp\.?|idr)?\s*[-−–—]+|n/?a|n\.a\.?)$"
 
@@ -63,6 +64,19 @@ def ambiguous(digits: pl.Expr) -> pl.Expr:
     return marked & (thousands | ~marked).all()
 
 
+def group_marks(words: pl.DataFrame) -> set[str]:
+    """The marks that can only part thousands: two of them in one number, or one in rupiah.
+
+    `words` has the column `text` and, of each, `digits`. None where both marks are used, as one of
+    them is a decimal mark then.
+    """
+    used = {mark for mark in ",." if words["digits"].str.contains(mark, literal=True).any()}
+    is_rupiah = pl.col("text").str.contains(r"(?i)(rp|idr)").fill_null(value=False)
+    proves = pl.col("digits").str.contains(r"[.,][0-9]{3}[.,]") | is_rupiah
+    is_proved = words.filter(pl.col("digits").str.contains(_THOUSANDS), proves).height > 0
+    return used if is_proved and len(used) == 1 else set()
+
+
 def proves_comma(digits: pl.Expr) -> pl.Expr:
     """Whether a column can only be meant with decimal commas: `1.234,5` and nothing against it."""
     point, comma = (plain_text(digits, mark).is_not_null() for mark in (".", ","))
@@ -95,5 +109,23 @@ def count(plain: pl.Expr) -> pl.Expr:
 
 def money(plain: pl.Expr) -> pl.Expr:
     """An exact amount with at most two decimals; it never passes through a float."""
-    exact = plain.str.contains(r"^[+-]?[0-9]{1,36}([.][0-9]{1,2}0*)?$")
-    return pl.when(exact).then(plain).cast(MONEY_TYPE, strict=False)
+    whole = pl.when(has_power(plain)).then(_without_power(plain)).otherwise(plain)
+    exact = whole.str.contains(r"^[+-]?[0-9]{1,36}([.][0-9]{1,2}0*)?$")
+    return pl.when(exact).then(whole).cast(MONEY_TYPE, strict=False)
+
+
+def has_power(plain: pl.Expr) -> pl.Expr:
+    """Whether a number is written with a power of ten: `1.2E+09`."""
+    return plain.str.contains(_POWER)
+
+
+def _without_power(plain: pl.Expr) -> pl.Expr:
+    """`2.7000e+003` as 2700.0; null where digits before the decimal mark are not written.
+
+    A column that is too narrow shows 1234567890 as 1.23E+09, and a file may be saved so.
+    """
+    sign, whole, decimals, power = (plain.str.extract(_POWER, group) for group in range(1, 5))
+    places, digits = power.cast(pl.UInt32, strict=False), whole + decimals.fill_null("")
+    point = whole.str.len_chars() + places
+    written = sign + digits.str.slice(0, point) + "." + digits.str.slice(point) + "0"
+    return pl.when(decimals.fill_null("").str.len_chars() >= places).then(written)

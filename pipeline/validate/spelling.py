@@ -1,7 +1,7 @@
 """Codes spelt in more than one way in, each code in one spelling out: padded or not, it is one key.
 
-`5.1.02.01` and `5.1.2.1` are one line, `c1` and `C1` one measure. The cells as written stay in
-`TypedTable.texts`.
+`5.1.02.01` and `5.1.2.1` are one line, `c1` and `C1` one measure; but lines of a budget that have
+different names are two. The cells as written stay in `TypedTable.texts`.
 """
 
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from dataclasses import replace
 import polars as pl
 
 from pipeline.tables import Kind, Table, code_key
+from pipeline.validate.budget_codes import BUDGET
 from pipeline.validate.typed import TypedTable
 
 _SAME = {"from_objective": "objective_id", "to_objective": "objective_id"}
@@ -18,10 +19,15 @@ _SAME = {"from_objective": "objective_id", "to_objective": "objective_id"}
 
 def with_one_spelling(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     """The frame with every code spelt as it was first spelt in its column."""
-    first = [
-        pl.col(name).first().over(code_key(pl.col(name))).alias(name) for name in _codes(table)
-    ]
+    first = [pl.col(name).first().over(_alike(name, table)).alias(name) for name in _codes(table)]
     return frame.with_columns(first)
+
+
+def _alike(name: str, table: Table) -> list[pl.Expr]:
+    """What two cells share that are one code."""
+    key = code_key(pl.col(name))
+    is_line = table.name == BUDGET and name == "code"
+    return [key, pl.col("name").str.strip_chars().str.to_lowercase()] if is_line else [key]
 
 
 def spelt_alike(tables: Mapping[str, TypedTable]) -> dict[str, TypedTable]:

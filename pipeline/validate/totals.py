@@ -12,6 +12,7 @@ from pipeline.delivery import ROW
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource
 from pipeline.tables import Kind, leaf_lines
+from pipeline.validate.budget_accounts import account_kinds
 from pipeline.validate.cells import typed_cells
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.written import Written
@@ -32,23 +33,47 @@ def total_problems(
     if totals.is_empty() or not is_clear:
         return
     lines = leaf_lines(typed.frame)
+    kinds = account_kinds(typed, source.accounts)
     known = pl.concat([lines[ROW], totals[ROW]])
     counted = delivered.only(delivered.texts[ROW].is_in(known.implode()))
     for column in (c for c in typed.table.columns if c.kind is Kind.MONEY):
         if column.name in counted.texts.columns:
             stored, day = counted.stored.get(column.name), pl.Series(dtype=pl.Date)
             amounts = typed_cells(column, counted.texts[column.name], stored, source, day).values
-            found = _compared(counted.texts[ROW], amounts, totals)
-            named, more = typed.named("total-differs", found, column.name)
-            written = pl.col(column.name).fill_null("")
-            cells = named.join(totals.select(ROW, written), on=ROW, maintain_order="left")
-            for row, amount, expected, cell in cells.iter_rows():
-                values = {"found": amount, "expected": expected}
-                yield typed.problem("total-differs", row, column.name, cell, **values)
-            yield from more
+            found = _compared(counted.texts[ROW], amounts, totals, kinds)
+            times = _times(pl.col("amount"), pl.col("expected"))
+            yield from _told(typed, found.with_columns(times=times), totals, column.name)
 
 
-def _compared(rows: pl.Series, amounts: pl.Series, totals: pl.DataFrame) -> pl.DataFrame:
+def _told(
+    typed: TypedTable, found: pl.DataFrame, totals: pl.DataFrame, column: str
+) -> Iterator[Problem]:
+    """A warning for each amount that differs; an error where it does so by a whole multiple."""
+    named, more = typed.named("total-differs", found, column)
+    written = pl.col(column).fill_null("")
+    cells = named.join(totals.select(ROW, written), on=ROW, maintain_order="left")
+    for row, amount, expected, times, cell in cells.iter_rows():
+        values = {"found": amount, "expected": expected}
+        if times is None:
+            yield typed.problem("total-differs", row, column, cell, **values)
+        else:
+            yield typed.problem("total-multiple", row, column, cell, times=times, **values)
+    yield from more
+
+
+def _times(one: pl.Expr, other: pl.Expr) -> pl.Expr:
+    """How many times one amount is the other, twice or more; null where it is none of its
+    multiples. Lines counted twice, and amounts in thousands, do that."""
+    exact = []
+    for much, little in ((one, other), (other, one)):
+        part = pl.when(little > 0).then(little)
+        exact.append(pl.when(much > part, much % part == 0).then(much // part))
+    return pl.coalesce(exact).cast(pl.Int64, strict=False)
+
+
+def _compared(
+    rows: pl.Series, amounts: pl.Series, totals: pl.DataFrame, kinds: pl.DataFrame
+) -> pl.DataFrame:
     """Totals that fit no sum: row, amount, and the sum that was meant. Columns hold exact money."""
     is_total = rows.is_in(totals[ROW].implode())
     words = pl.concat_str(pl.all().exclude(ROW), separator=" ", ignore_nulls=True)
@@ -59,7 +84,9 @@ def _compared(rows: pl.Series, amounts: pl.Series, totals: pl.DataFrame) -> pl.D
     sums = (
         pl.DataFrame({ROW: rows, "amount": amounts, "total": is_total})
         .with_columns(pl.when(pl.col("amount").abs() < LARGEST).then("amount"))
+        .join(kinds, on=ROW, how="left", maintain_order="left")
         .with_columns(
+            *(line.filter(pl.col("kind") == kind).sum().alias(kind) for kind in _KINDS),
             whole=line.sum(),
             above=line.fill_null(0).cum_sum(),
             since=line.sum().over(before.cum_sum()),
@@ -74,4 +101,5 @@ def _compared(rows: pl.Series, amounts: pl.Series, totals: pl.DataFrame) -> pl.D
     return differs.select(ROW, "amount", meant.alias("expected"))
 
 
-_SUMS = ("whole", "above", "since", "below")
+_KINDS = ("revenue", "spending", "financing")
+_SUMS = ("whole", "above", "since", "below", *_KINDS)

@@ -14,6 +14,12 @@ from tests.codes.builders import (
 HEADING = "code,name,ceiling_before,ceiling,change,change_percent,realized\n"
 JANUARY = "kode,uraian,pagu,Januari,Februari,Maret\n1,A,100,{},{},{}\n"
 ROWS = "kode,uraian,pagu,bulan,realisasi\n1,A,{},Januari,10\n1,A,{},{},20\n1,A,100,Maret,30\n"
+BEFORE = """kode,uraian,pagu sebelum perubahan,pagu,bulan,realisasi
+1,A,{},100,Januari,10
+1,A,{},100,Februari,10
+1,A,100,100,Maret,10
+"""
+ACCOUNT = "code,name,ceiling,realized\n{},10,9\n{},10,9\n"
 ALONE, UP_TO = 'realized = "of_month"', 'realized = "cumulative"'
 ACCOUNTS = "code,name,ceiling,realized\n1.02,A,10,9\n5.1,x,10,9\n1.03,B,10,9\n5.1,x,10,9\n"
 
@@ -38,6 +44,10 @@ BUDGETS: dict[str, Files] = {
         "1.01.01,Activity,1000000,900000\n",
         "1.01.01,Activity,1000000,900000\n,Jumlah,1000001,900000\n",
     ),
+    "total-multiple": budget(
+        "1.01.01,Activity,1000000,900000\n",
+        "1.01.01,Activity,1000000,900000\n,Jumlah,2000000,900000\n",
+    ),
     "change-differs": {"budget.csv": HEADING + "1,A,100,110,9,,90\n"},
     "change-percent-differs": {"budget.csv": HEADING + "1,A,100,110,10,11,90\n"},
     "amount-too-large": budget("1.01.01,Activity,1000000", "1.02,Activity,1" + "0" * 25),
@@ -59,7 +69,15 @@ BUDGETS: dict[str, Files] = {
     "realized-differs": months(
         ALONE, "kode,uraian,pagu,realisasi,Januari,Februari,Maret\n1,A,100,61,10,20,30\n"
     ),
-    "line-differs": months(ALONE, ROWS.format(100, 90, "Februari")),
+    "line-differs": months(ALONE, BEFORE.format(100, 90)),
+    "ceiling-moves": months(ALONE, ROWS.format(100, 90, "Februari")),
+    "revenue-left-out": {"budget.csv": ACCOUNT.format("4.1,Retribusi", "5.1,Belanja operasi")},
+    "financing-left-out": {"budget.csv": ACCOUNT.format("6.1,Penerimaan", "5.1,Belanja operasi")},
+    "accounts-or-programmes": {"budget.csv": ACCOUNT.format("4.01,Satu", "5.01,Dua")},
+    "no-spending": {"budget.csv": ACCOUNT.format("4,PENDAPATAN", "4.1,Retribusi")},
+    "several-years": {
+        "budget.csv": "tahun,code,name,ceiling,realized\n2023,1,A,10,9\n2024,2,B,10,9\n"
+    },
 }
 
 STAFF = {

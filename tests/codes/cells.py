@@ -11,7 +11,7 @@ from tests.codes.builders import (
     table,
 )
 from tests.delivery_by_hand import BUDGET
-from tests.workbooks_by_hand import workbook_of_formulas
+from tests.workbooks_by_hand import HEADING, workbook, workbook_of_formulas
 
 DOCUMENTS = "document_id,due_on,finished_on\nD1,{},{}\n"
 TIMES = "service,started_at,finished_at\nKTP,{},{}\n"
@@ -37,6 +37,7 @@ CELLS: dict[str, Files] = {
     "error-cell": realization("minimize,5", "minimize,#REF!"),
     "totals-row": {"budget.csv": BUDGET + ",Jumlah,1000000,900000\n"},
     "note-row": {"budget.csv": BUDGET + ",angka sementara,,\n"},
+    "derived-row": {"budget.csv": BUDGET + ",SURPLUS/(DEFISIT),0,100000\n"},
     "column-numbers": budget("realized\n", "realized\n1,2,3,4\n"),
     "not-a-date": {"documents.csv": DOCUMENTS.format("2024-03-04", "besok")},
     "time-in-utc": {"documents.csv": DOCUMENTS.format("2024-03-04", "2024-03-03T17:00:00.000Z")},
@@ -47,12 +48,17 @@ CELLS: dict[str, Files] = {
     "not-an-amount": budget(
         "1.01.01,Activity,1000000,900000", "1.01.01,Activity,1000000,900000.123"
     ),
+    "digits-lost": budget("1.01.01,Activity,1000000,900000", "1.01.01,Activity,1000000,9.0E+05"),
     "not-yes-no": {"training.csv": TRAINING.format("mungkin", "2", "1")},
     "not-a-choice": realization("minimize", "minimise"),
     "text-too-long": realization("Days to answer", "x" * 501),
     "out-of-range": survey((4, 6)),
     "negative": {"training.csv": TRAINING.format("ya", "-2", "-3")},
     "duplicate-key": reported({}, {}),
+    "number-for-code": {
+        "budget.csv": None,
+        "budget.xlsx": workbook({"budget": [HEADING, [1.1, "A", 10, 9], [1.10, "B", 10, 9]]}),
+    },
 }
 """`against-contract` stands behind all other rules: see `tests/test_codes.py`."""
 

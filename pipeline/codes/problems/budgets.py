@@ -36,6 +36,12 @@ BUDGETS: dict[str, Code] = {
         _("the total says {found}, but the lines it adds up make {expected}"),
         _("Look whether a line is missing or counted twice; the lines are what counts."),
     ),
+    "total-multiple": Code(
+        "error",
+        _("the total says {found}, but the lines make {expected}: one is {times} times the other"),
+        _("Look whether lines are counted twice, or amounts stand in thousands."),
+        waivable=True,
+    ),
     "change-differs": Code(
         "error",
         _("the change says {found}, but after less before is {expected}"),
@@ -136,13 +142,72 @@ BUDGETS: dict[str, Code] = {
         _("Deliver the spending by month, or the column realized."),
     ),
     "realized-differs": Code(
-        "warning",
-        _("realized says {found}, but the months make {expected}; the months were counted"),
-        _('Correct one of them; realized = "total" counts the column realized alone.'),
+        "error",
+        _("realized says {found}, but the months make {expected}: they are not the same thing"),
+        _(
+            "Look what the months hold. If they are a plan (RAK), the column realized alone "
+            'counts: realized = "total" under [sources.budget] in report.toml. Else correct one of '
+            "the two."
+        ),
+        waivable=True,
     ),
     "line-differs": Code(
         "error",
         _("{value} is not {first}, the amount in another row of the same line"),
-        _("Write the same amount in every row of the line; the ceiling is the revised one."),
+        _("Write the same amount in every row of the line."),
+    ),
+    "ceiling-moves": Code(
+        "warning",
+        _("the ceiling of the line moves from {first} to {last}; the last one was counted"),
+        _("Nothing, if it was revised in the year; else correct the rows that differ."),
+    ),
+    "revenue-left-out": Code(
+        "warning",
+        _(
+            "{lines} lines are revenue, which is no spending, and were not counted: {realized} was "
+            "received of the {ceiling} expected"
+        ),
+        _(
+            "Nothing, if that is what they are. If they are programmes, write accounts = [] under "
+            "[sources.budget] in report.toml."
+        ),
+    ),
+    "financing-left-out": Code(
+        "warning",
+        _(
+            "{lines} lines are financing, which is no spending, and were not counted: {realized} "
+            "of {ceiling}"
+        ),
+        _(
+            "Nothing, if that is what they are. If they are programmes, write accounts = [] under "
+            "[sources.budget] in report.toml."
+        ),
+    ),
+    "accounts-or-programmes": Code(
+        "error",
+        _(
+            "codes that begin with {kinds} may be accounts, of which 5 alone is spending, or "
+            "programmes, which all are"
+        ),
+        _(
+            'Say which: accounts = ["4", "5", "6"] or accounts = [] under [sources.budget] in '
+            "report.toml."
+        ),
+    ),
+    "no-spending": Code(
+        "error",
+        _("every line is revenue or financing, and none is spending"),
+        _(
+            "Deliver the lines of spending, whose accounts begin with 5. If these are programmes, "
+            "write accounts = [] under [sources.budget] in report.toml."
+        ),
+    ),
+    "several-years": Code(
+        "error",
+        _("the column “{column}” holds the years {years}, and the report is of {year}"),
+        _(
+            "Say which rows count: where = {{ … }} under [sources.budget] in report.toml; else the "
+            "years would be added up. Only a column that says something else may be removed."
+        ),
     ),
 }

@@ -12,7 +12,10 @@ CELLS: dict[str, Code] = {
     "unknown-column": Code(
         "error",
         _("the column “{column}” is not known here{nearest}"),
-        _("Correct the heading, or remove the column."),
+        _(
+            "Correct the heading. A column that is not needed may stay once report.toml says which "
+            "are: columns = {{ … }} under [sources.{table}]."
+        ),
     ),
     "duplicate-column": Code(
         "error",
@@ -71,6 +74,11 @@ CELLS: dict[str, Code] = {
         _("the row stands below the data, holds words only, and was left out"),
         _("Nothing, if it is a note; else fill in its required cells."),
     ),
+    "derived-row": Code(
+        "warning",
+        _("the row “{value}” is worked out of other rows and was not counted"),
+        _("Nothing, if that is what it is; else name the row otherwise."),
+    ),
     "column-numbers": Code(
         "warning",
         _("the row counts the columns and was left out"),
@@ -101,6 +109,11 @@ CELLS: dict[str, Code] = {
         _("“{value}” is not an amount of money"),
         _("Write digits only, with at most two decimals."),
     ),
+    "digits-lost": Code(
+        "error",
+        _("“{value}” has lost digits: a column that was too narrow was saved as it looked"),
+        _("Format the column as a number, make it wider, and save the file again."),
+    ),
     "not-yes-no": Code("error", _("“{value}” is neither yes nor no"), _("Write ya or tidak.")),
     "not-a-choice": Code(
         "error", _("“{value}” is not one of {choices}{nearest}"), _("Use one of these words.")
@@ -118,6 +131,14 @@ CELLS: dict[str, Code] = {
         "error",
         _("the key {value} stands already in row {first}"),
         _("Give each row a key of its own, or remove the repeated row."),
+    ),
+    "number-for-code": Code(
+        "error",
+        _(
+            "the code {value} stands already in row {first}; it is stored as a number, which loses "
+            "its last zero: 1.10 becomes 1.1"
+        ),
+        _("Format the column as text and write the codes anew."),
     ),
     "against-contract": Code(
         "error",

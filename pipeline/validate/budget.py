@@ -1,0 +1,18 @@
+"""A delivered budget in, its lines of spending out, with every problem of its shape."""
+
+from pipeline.delivery import RawTable
+from pipeline.problems import Problem
+from pipeline.reportfile import FileSource, Period
+from pipeline.validate.budget_accounts import spending_alone
+from pipeline.validate.budget_months import typed_by_month
+from pipeline.validate.budget_years import with_years_told
+from pipeline.validate.typed import TypedTable
+
+
+def typed_budget(
+    raw: RawTable, source: FileSource, period: Period
+) -> tuple[TypedTable, list[Problem]]:
+    """Type the budget, its months summed; only what is spending stays."""
+    typed, problems = typed_by_month(raw, source, period)
+    spending, told = spending_alone(typed, source)
+    return spending, [*with_years_told(raw, typed, problems, source, period), *told]

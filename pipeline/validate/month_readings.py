@@ -1,0 +1,56 @@
+"""What the months of a budget may hold, each reading with what it would make of the whole."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.proposals import Proposal, Standing
+from pipeline.tables import leaf_lines
+from pipeline.validate.month_ceilings import with_last_ceilings
+from pipeline.validate.month_lines import BUDGET, MonthlyBudget, by_line, counted
+from pipeline.validate.month_sums import Months, spent_by_line
+from pipeline.validate.readings import spent_share
+from pipeline.validate.typed import TypedTable
+
+_WAYS: tuple[Literal["of_month", "cumulative"], ...] = ("of_month", "cumulative")
+
+
+def month_readings(budget: MonthlyBudget, cells: pl.DataFrame) -> Iterator[Proposal]:
+    """Every reading but the one that is declared: of a column `realized` beside months it goes
+    first that it alone counts. Where one way alone makes what that column says, it is proved."""
+    declared = budget.source.realized
+    lines = {way: _lines(budget, cells, way).frame for way in _WAYS if way != declared}
+    if not budget.layout.rows and "realized" in budget.typed.headings:
+        beside = budget.typed.frame
+        agreeing = [way for way, frame in lines.items() if _agree(beside, frame)]
+        if len(agreeing) == 1 and declared is None:
+            yield _reading(agreeing[0], "", "proved")
+            return
+        yield _reading("total", spent_share(beside))
+    for way, frame in lines.items():
+        yield _reading(way, spent_share(frame))
+
+
+def _lines(
+    budget: MonthlyBudget, cells: pl.DataFrame, way: Literal["of_month", "cumulative"]
+) -> TypedTable:
+    """The lines with what was spent of them if the months held this."""
+    source = budget.source.model_copy(update={"realized": way})
+    months = Months(counted(budget, cells), source, budget.period)
+    lines = by_line(budget, spent_by_line(months))
+    return with_last_ceilings(lines, budget.typed, months) if budget.layout.rows else lines
+
+
+def _agree(beside: pl.DataFrame, lines: pl.DataFrame) -> bool:
+    """Whether the column says of every lowest line what the months make of it."""
+    lowest = leaf_lines(beside.drop_nulls("code")).select(ROW, said="realized")
+    both = lowest.join(lines.select(ROW, "realized"), on=ROW, how="left")
+    return not both.is_empty() and bool(
+        (both["said"] == both["realized"]).fill_null(value=False).all()
+    )
+
+
+def _reading(way: str, gives: str, standing: Standing = "reading") -> Proposal:
+    return Proposal(("sources", BUDGET.name), {"realized": way}, standing, gives)
