@@ -94,6 +94,29 @@ SURVEYS: dict[str, Code] = {
         _("{count} responses were never submitted and were left out: rows {rows}"),
         _("Nothing, if they were broken off; else fill in the column “{column}”."),
     ),
+    "rejected-responses": Code(
+        "warning",
+        _("“{column}” says “{value}” of {count} responses, which were left out: rows {rows}"),
+        _("Nothing, if they are not to count; else correct the cells."),
+    ),
+    "unapproved-responses": Code(
+        "warning",
+        _("{count} responses count that nobody approved under “{column}”: rows {rows}"),
+        _("Nothing, if they may count; else judge them in the survey program and export it anew."),
+    ),
+    "respondents-numbered": Code(
+        "warning",
+        _("no column holds a code of the respondent; each of {count} rows counts as one"),
+        _(
+            "Nothing, if that is so; else name the column of codes: columns.respondent_id = "
+            '"…" under [sources.{table}] in report.toml.'
+        ),
+    ),
+    "respondent-or-sum": Code(
+        "error",
+        _("the row looks like the sums or means of those above it, and no code says whose it is"),
+        _("Delete the row; if it is a respondent, give each row a code under respondent_id."),
+    ),
     "item-in-two-columns": Code(
         "error",
         _("two columns ask the item “{item}”: {columns}"),

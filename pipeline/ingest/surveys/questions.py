@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.delivery import ROW, RawTable
 from pipeline.ingest.surveys.exports import Export
+from pipeline.ingest.surveys.heading_rows import Headed
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource, Questionnaire
 from pipeline.tables.kinds import folded
@@ -47,13 +48,14 @@ def asked_columns(survey: Questionnaire) -> list[Asked]:
 
 
 def columns_of(
-    raw: RawTable, survey: Questionnaire, source: FileSource, export: Export | None
+    headed: Headed, survey: Questionnaire, source: FileSource, export: Export | None
 ) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
     """The headings of each column that is looked for, and every heading that leaves it open.
 
     What `[sources.x] columns` names is not looked for. A heading that fits whole goes before one
     that fits by its code, and that before one that fits in another part.
     """
+    raw = headed.raw
     headings = [heading for heading in raw.frame.columns if heading != ROW]
     declared = {folded(heading) for heading in source.columns.values()}
     free = [heading for heading in headings if folded(heading) not in declared]
@@ -63,7 +65,14 @@ def columns_of(
     levels = (
         _Wordings({heading: _forms(heading) for heading in free}),
         _Wordings({heading: _forms(*_codes(heading)) for heading in free}),
-        _Wordings({heading: _forms(*_parts(heading, separators, known)) for heading in free}),
+        _Wordings(
+            {
+                heading: _forms(
+                    *_parts(heading, separators, known), *_below(headed.texts.get(heading, ""))
+                )
+                for heading in free
+            }
+        ),
     )
     found: dict[str, tuple[str, ...]] = {}
     problems: list[Problem] = []
@@ -122,6 +131,12 @@ def _parts(heading: str, separators: str, known: set[str]) -> Iterator[str]:
     for text in texts:
         if row := _in_brackets(text):
             yield row
+
+
+def _below(text: str) -> Iterator[str]:
+    """What the question below a name asks: whole, and the row of its grid."""
+    if text:
+        yield from (text, text.rpartition(" - ")[2])
 
 
 def _in_brackets(text: str) -> str:
