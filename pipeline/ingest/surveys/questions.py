@@ -5,10 +5,11 @@ path of groups before it; Google Forms the row of a grid behind it.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.delivery import ROW, RawTable
+from pipeline.ingest.surveys.contradictions import Meant, contradictions
 from pipeline.ingest.surveys.exports import Export
 from pipeline.ingest.surveys.heading_rows import Headed
 from pipeline.problems import Problem
@@ -74,8 +75,10 @@ def columns_of(
             }
         ),
     )
-    found: dict[str, tuple[str, ...]] = {}
-    problems: list[Problem] = []
+    items = {item.id: item.text for item in survey.items if item.id not in source.columns}
+    meant = [_meant(heading, headed.texts.get(heading, ""), survey, items) for heading in free]
+    by_text, problems = contradictions(raw, items, meant)
+    found = {name: (heading,) for name, heading in by_text.items()}
     for wordings in levels:
         left = [asked for asked in sought if asked.name not in found]
         taken = {heading for columns in found.values() for heading in columns}
@@ -86,6 +89,21 @@ def columns_of(
                 found[asked.name] = hits[asked.name]
                 problems += _in_two(raw, asked, wordings, hits[asked.name])
     return found, problems
+
+
+def _meant(heading: str, below: str, survey: Questionnaire, items: Collection[str]) -> Meant:
+    """The items that the code of a heading names, and those that its text names."""
+    both = _CODE_AND_TEXT.match(heading)
+    texts = [both[2], _in_brackets(both[2])] if both else [*_below(below)]
+    codes = [both[1], _in_brackets(both[1])] if both else [heading] if below else []
+    coded = {_code(code) for code in codes if code}
+    asked = {question(text) for text in texts if text}
+    sought = [item for item in survey.items if item.id in items]
+    return Meant(
+        heading,
+        frozenset(item.id for item in sought if _code(item.id) in coded),
+        frozenset(item.id for item in sought if asked & {*_distinct((item.text, *item.headings))}),
+    )
 
 
 @dataclass(frozen=True)
