@@ -138,17 +138,49 @@ SURVEYS: dict[str, Code] = {
     "unknown-answer": Code(
         "error",
         _("the answer “{value}” belongs to no scale known here; cells: {count}"),
-        _("Correct it, or say what it stands for under [surveys.{survey}] in report.toml: {line}"),
+        _(
+            "Correct it, or say what it stands for under [surveys.{survey}] in report.toml: in "
+            "labels, or in missing if it is no answer."
+        ),
     ),
     "ambiguous-answer": Code(
         "error",
         _("the answer “{value}” stands for {choices} by different scales; cells: {count}"),
-        _("Say what it stands for under [surveys.{survey}] in report.toml: {line}"),
+        _("Say in labels under [surveys.{survey}] in report.toml what it stands for."),
     ),
     "answer-number-differs": Code(
         "error",
         _("the answer “{value}” bears the number {number}, but its words are answer {expected}"),
         _("Correct it, or declare labels under [surveys.{survey}] in report.toml."),
+    ),
+    "labelled-outside-scale": Code(
+        "error",
+        _("“{value}”, which the file calls “{word}”, lies outside the scale; cells: {count}"),
+        _(
+            "Say under [surveys.{survey}] in report.toml what it is: missing if no answer was "
+            "given, not_applicable if the item does not concern the respondent."
+        ),
+    ),
+    "labels-against-scale": Code(
+        "error",
+        _("the file calls {value} “{word}”, which is answer {expected} of the scale"),
+        _(
+            "Say under [surveys.{survey}] in report.toml which numbers count: labels give each its "
+            "own; reversed = true turns an item round."
+        ),
+    ),
+    "no-answer-given": Code(
+        "warning",
+        _("{count} cells say that no answer was given and count as empty: {words}"),
+        _("Nothing, if that is what they say; else declare them in report.toml."),
+    ),
+    "answers-how-often": Code(
+        "warning",
+        _("every item is answered by how often it happens, and “always” counts as the best answer"),
+        _(
+            "Nothing, if that is so; an item whose best answer is “never” needs reversed = true "
+            "under [surveys.{survey}] in report.toml."
+        ),
     ),
     "answers-of-other-scale": Code(
         "error",

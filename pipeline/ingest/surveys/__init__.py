@@ -142,4 +142,3 @@ def _answers(
             found.stored |= {} if stored is None else {first: stored}
         found.cells[name] = (first, found.together.get(first, raw.frame[first]))
     return found
-

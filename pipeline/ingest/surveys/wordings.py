@@ -1,0 +1,97 @@
+"""Words that no scale knows in, out the lines of report.toml that would say what they stand for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from pipeline.ingest.surveys.scales import Recognised, Scale, answer_of, orders, scales_of
+from pipeline.proposals import Proposal
+
+UNSAID = "…"
+"""What stands for a code that only the sender knows; no report takes it."""
+_OTHER = "-oth-"
+"""How LimeSurvey marks an answer that the respondent wrote himself."""
+_CLOSE = 0.8
+_SHORTEST = 4
+Codes = Mapping[str, str]
+
+
+def unknown_lines(
+    survey: str, words: Sequence[str], found: Recognised, scale: tuple[int, int]
+) -> tuple[Proposal, ...]:
+    """The lines for words of no scale: what each stands for, in every reading there is."""
+    if not words:
+        return ()
+    low, high = scale
+    if ordered := _ordered(words, low, high):
+        return tuple(_labels(survey, codes) for codes in ordered)
+    close = {word: _near(word, found, high - low + 1) for word in words}
+    codes = {word: _code(word, close[word], low) for word in words}
+    if _OTHER in words:
+        own = Proposal(("surveys", survey), {"missing": (_OTHER,)}, "reading", f"{_OTHER} = ∅")
+        return (own, *unknown_lines(survey, [w for w in words if w != _OTHER], found, scale))
+    return (_labels(survey, codes),)
+
+
+def ambiguous_lines(survey: str, found: Recognised) -> tuple[Proposal, ...]:
+    """The lines for words that scales read differently, one for each way to read them."""
+    return tuple(
+        _labels(survey, {word: str(code) for word, code in codes.items()})
+        for codes in found.readings
+    )
+
+
+def _labels(survey: str, codes: Codes) -> Proposal:
+    standing = "choice" if UNSAID in codes.values() else "reading"
+    told = "; ".join(f"{word} = {code}" for word, code in codes.items() if code != UNSAID)
+    return Proposal(("surveys", survey), {"labels": dict(codes)}, standing, told)
+
+
+def _code(word: str, near: int | None, low: int) -> str:
+    if number := answer_of(word).number:
+        return str(number)
+    return UNSAID if near is None else str(low + near)
+
+
+def _ordered(words: Sequence[str], low: int, high: int) -> tuple[Codes, ...]:
+    """Both readings of words whose order is known, and not which end of it is good."""
+    answers = {word: answer_of(word).words for word in words}
+    fitting = (order for order in orders() if order.points == high - low + 1)
+    order = next((o for o in fitting if all(a in o.positions for a in answers.values())), None)
+    if order is None:
+        return ()
+    rising = {word: order.positions[answer] for word, answer in answers.items()}
+    return tuple(
+        dict(sorted(((word, str(code(place))) for word, place in rising.items()), key=_by_code))
+        for code in (lambda place: low + place, lambda place: high - place)
+    )
+
+
+def _by_code(pair: tuple[str, str]) -> tuple[int, str]:
+    return int(pair[1]), pair[0]
+
+
+def _near(word: str, found: Recognised, points: int) -> int | None:
+    """The one point whose word this one misspells, by the scales that know the others best."""
+    read = answer_of(word).words
+    meant = {
+        place
+        for scale in scales_of(points)
+        if {answer_of(known).words for known in found.known} <= scale.positions.keys()
+        for place in _places(read, scale)
+    }
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _places(read: str, scale: Scale) -> Iterator[int]:
+    for known, place in scale.positions.items():
+        if _is_close(read.split(), known.split()):
+            yield place
+
+
+def _is_close(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two answers have the same words but for a letter or two of the longer ones."""
+    return len(one) == len(other) and all(
+        a == b
+        or (min(len(a), len(b)) >= _SHORTEST and SequenceMatcher(None, a, b).ratio() >= _CLOSE)
+        for a, b in zip(one, other, strict=True)
+    )
