@@ -11,8 +11,8 @@ from pipeline.reportfile.model import Heading, HeadingOrNone, Line, Model, Name
 class Item(Model):
     """One question of a survey. `importance` names the column that asks how much it matters.
 
-    `headings` are those it had besides, where its wording changed midway. `labels`,
-    `not_applicable` and `missing` are its own words, before those of the survey.
+    `headings` are those it had besides, where its wording changed midway. `labels` and
+    `not_applicable` are its own words, before those of the survey; `missing` are besides them.
     """
 
     id: Heading

@@ -69,6 +69,14 @@ SURVEYS: dict[str, Code] = {
         _("the item “{item}” names “{value}”, which the formula {formula} does not know{nearest}"),
         _("Correct the name under [surveys.{survey}] in report.toml."),
     ),
+    "element-named-otherwise": Code(
+        "error",
+        _(
+            "the item “{item}” asks about {named} (“{value}”), but its code {code} is that of "
+            "{element}"
+        ),
+        _("Name its element in words under [surveys.{survey}] in report.toml."),
+    ),
     "element-missing": Code(
         "error",
         _("no item asks about “{value}”, which the formula {formula} needs"),
@@ -204,6 +212,21 @@ SURVEYS: dict[str, Code] = {
         "warning",
         _("{count} cells name “{value}” among other answers and do not count as it"),
         _("Nothing, if that is meant; else write one answer into each cell."),
+    ),
+    "ticked-condition": Code(
+        "warning",
+        _("{count} cells name “{value}” among other options that were ticked, and count as it"),
+        _("Nothing, if whoever ticked several options is to count for each of them."),
+    ),
+    "column-not-a-group": Code(
+        "error",
+        _("the formula {formula} reads “{column}”, which is not among the groups of the survey"),
+        _("Name it in groups under [surveys.{survey}] in report.toml."),
+    ),
+    "items-on-another-sheet": Code(
+        "error",
+        _("the items of table {table} are not on the sheet “{sheet}” but on: {sheets}"),
+        _('Name the sheet: sheet = "…" under [sources.{table}] in report.toml.'),
     ),
     "counts-differ": Code(
         "error",

@@ -74,13 +74,8 @@ def answer_column(
     """A column of the contract as answers; nothing where its cells are numbers and stay so."""
     item = next((item for item in survey.items if item.id == name), Item(id=name))
     labels = {**survey.labels, **item.labels}
-    apart, missing = (
-        frozenset(folded(phrase) for phrase in phrases)
-        for phrases in (
-            item.not_applicable or survey.not_applicable,
-            item.missing or survey.missing,
-        )
-    )
+    apart = frozenset(map(folded, item.not_applicable or survey.not_applicable))
+    missing = frozenset(map(folded, (*item.missing, *survey.missing)))
     if cells.dtype != pl.String:
         if not (labels or apart or missing or words):
             return None

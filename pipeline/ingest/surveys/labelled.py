@@ -25,6 +25,7 @@ def labelled_problems(
     """Codes outside the scale that have a word, and words that run against the numbers."""
     survey_id = raw.name.removeprefix("survey_")
     place = (raw.source.file, raw.source.sheet, None)
+    lines = tuple(_outside_lines(survey_id, survey, columns))
     for column in columns:
         for code in outside(column, survey.scale):
             values = {
@@ -32,7 +33,6 @@ def labelled_problems(
                 "count": int((column.cells == code).sum()),
                 "survey": survey_id,
             }
-            lines = tuple(_outside_lines(survey_id, code, column.words[code]))
             yield Problem(
                 "labelled-outside-scale", *place, column.heading, code, values, proposals=lines
             )
@@ -64,18 +64,23 @@ def _points(scale: tuple[int, int]) -> set[str]:
     return {str(point) for point in range(scale[0], scale[1] + 1)}
 
 
-def _outside_lines(survey: str, code: str, word: str) -> Iterator[Proposal]:
-    """Missing or of no concern, as its word says; where it says neither, both readings."""
-    said = answer_of(word).words
-    known = [
-        key
-        for key, phrases in zip(_BOTH, (missing_phrases(), not_applicable_phrases()), strict=True)
-        if said in phrases
-    ]
-    for key in known or _BOTH:
-        keys = {key: (code,)}
-        told = f"{code} {word} = {'∅' if key == _BOTH[0] else 'n/a'}"
-        yield Proposal(("surveys", survey), keys, "proved" if known else "reading", told)
+def _outside_lines(
+    survey_id: str, survey: Questionnaire, columns: Sequence[AnswerColumn]
+) -> Iterator[Proposal]:
+    """Missing or of no concern, as the words say; where one says neither, both readings."""
+    found = {c: column.words[c] for column in columns for c in outside(column, survey.scale)}
+    said = {code: answer_of(word).words for code, word in found.items()}
+    missing = [code for code, words in said.items() if words in missing_phrases()]
+    apart = [code for code, words in said.items() if words in not_applicable_phrases()]
+    unsaid = [code for code in found if code not in {*missing, *apart}]
+    declared = (survey.missing, survey.not_applicable)
+    for key, known, before in zip(_BOTH, (missing, apart), declared, strict=True):
+        header, sure = ("surveys", survey_id), (*before, *known)
+        if known and not unsaid:
+            yield Proposal(header, {key: sure})
+        if unsaid:
+            told = "; ".join(f"{code} {found[code]} = {key}" for code in (*known, *unsaid))
+            yield Proposal(header, {key: (*sure, *unsaid)}, "reading", told)
 
 
 def _meant(column: AnswerColumn, survey: Questionnaire) -> Mapping[str, int]:

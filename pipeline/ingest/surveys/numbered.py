@@ -12,7 +12,7 @@ from pipeline.problems import Problem
 from pipeline.proposals import Proposal
 
 _SUM = (
-    r"(?i)^\s*(sub ?-?|grand )?(jumlah|total|rata ?-? ?rata|rerata|mean|average|nilai rata ?-? ?rata"
+    r"(?i)^\s*(sub ?-?|grand )?(jumlah|total|(nilai )?rata ?-? ?rata|rerata|mean|average"
     r"|nrr|sum|std\.? ?dev|standar deviasi|simpangan baku)\b"
 )
 _CODE = r"^[A-Za-z]{0,10}[ ._-]?[0-9]{1,8}$"
@@ -61,7 +61,7 @@ def _codes(frame: pl.DataFrame, names: Sequence[str]) -> list[str]:
 
 
 def _sums(frame: pl.DataFrame, items: Collection[str]) -> list[int]:
-    """The last rows whose answers are parts of points, or the sums of those above, as no others'."""
+    """The last rows whose answers are parts of points as no others' are, or sums of those above."""
     numbers = frame.select(ROW, *(_number(name) for name in items))
     cells = pl.all().exclude(ROW)
     whole = numbers.select(pl.all_horizontal(cells.is_null() | (cells == cells.round())))

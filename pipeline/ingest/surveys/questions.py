@@ -78,7 +78,7 @@ def columns_of(
     items = {item.id: item.text for item in survey.items if item.id not in source.columns}
     meant = [_meant(heading, headed.texts.get(heading, ""), survey, items) for heading in free]
     by_text, problems = contradictions(raw, items, meant)
-    found = {name: (heading,) for name, heading in by_text.items()}
+    found: dict[str, tuple[str, ...]] = {name: (heading,) for name, heading in by_text.items()}
     for wordings in levels:
         left = [asked for asked in sought if asked.name not in found]
         taken = {heading for columns in found.values() for heading in columns}

@@ -41,16 +41,17 @@ def unread_answers(
         }
         yield Problem("answers-of-other-scale", raw.source.file, raw.source.sheet, values=values)
     named = [text for text in found.unknown[:_MOST_NAMED] if _shown(text) == text]
-    lines = unknown_lines(survey_id, named, found, survey.scale)
+    lines = tuple(unknown_lines(survey_id, named, found, survey))
     for text in found.unknown[:_MOST_NAMED]:
-        yield from _of_cells(raw, columns, "unknown-answer", text, lines, survey=survey_id)
+        yield from _of_cells(raw, columns, "unknown-answer", text, lines, {"survey": survey_id})
     lines = ambiguous_lines(survey_id, found)
     for text, codes in (found.ambiguous or {}).items():
-        told: dict[str, object] = {"choices": [str(code) for code in codes], "survey": survey_id}
-        yield from _of_cells(raw, columns, "ambiguous-answer", text, lines, **told)
+        choices = [str(code) for code in codes]
+        told = {"choices": choices, "survey": survey_id}
+        yield from _of_cells(raw, columns, "ambiguous-answer", text, lines, told)
     for text, (number, expected) in (found.contradicting or {}).items():
-        told = {"number": number, "expected": expected, "survey": survey_id}
-        yield from _of_cells(raw, columns, "answer-number-differs", text, **told)
+        differing = {"number": number, "expected": expected, "survey": survey_id}
+        yield from _of_cells(raw, columns, "answer-number-differs", text, (), differing)
 
 
 def no_answers(
@@ -77,10 +78,10 @@ def often_answers(
     """A warning where all answers say how often something happens: never may be the best one."""
     items = {item.id for item in survey.items}
     asked = {column.name for column in columns if any(map(column.is_open, column.texts))}
-    if found.codes and found.how_often and items <= asked:
-        if not any(item.reversed for item in survey.items):
-            values = {"survey": raw.name.removeprefix("survey_")}
-            yield Problem("answers-how-often", raw.source.file, raw.source.sheet, values=values)
+    is_turned = any(item.reversed for item in survey.items)
+    if found.codes and found.how_often and items <= asked and not is_turned:
+        values = {"survey": raw.name.removeprefix("survey_")}
+        yield Problem("answers-how-often", raw.source.file, raw.source.sheet, values=values)
 
 
 def _of_cells(
@@ -89,7 +90,7 @@ def _of_cells(
     code: str,
     text: str,
     lines: tuple[Proposal, ...] = (),
-    **values: object,
+    values: Mapping[str, object] | None = None,
 ) -> Iterator[Problem]:
     """A problem at every cell that holds a text; where there are many, at the first."""
     cells = [
@@ -99,10 +100,11 @@ def _of_cells(
         for row in raw.frame[ROW].filter((column.cells == text).fill_null(value=False))
     ]
     place = (code, raw.source.file, raw.source.sheet)
+    told = dict(values or {})
     if "count" in PROBLEMS[code].fields:
-        values = {"count": len(cells), **values}
+        told["count"] = len(cells)
     for heading, row in cells if len(cells) <= _MOST_CELLS else cells[:1]:
-        yield Problem(*place, row, heading, value=_shown(text), values=values, proposals=lines)
+        yield Problem(*place, row, heading, value=_shown(text), values=told, proposals=lines)
 
 
 def _shown(text: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from pipeline.ingest.surveys.scales import Recognised, Scale, answer_of, orders, scales_of
-from pipeline.proposals import Proposal
+from pipeline.proposals import Proposal, Standing
+from pipeline.reportfile import Questionnaire
 
 UNSAID = "…"
 """What stands for a code that only the sender knows; no report takes it."""
@@ -16,20 +17,19 @@ Codes = Mapping[str, str]
 
 
 def unknown_lines(
-    survey: str, words: Sequence[str], found: Recognised, scale: tuple[int, int]
-) -> tuple[Proposal, ...]:
+    survey_id: str, words: Sequence[str], found: Recognised, survey: Questionnaire
+) -> Iterator[Proposal]:
     """The lines for words of no scale: what each stands for, in every reading there is."""
-    if not words:
-        return ()
-    low, high = scale
-    if ordered := _ordered(words, low, high):
-        return tuple(_labels(survey, codes) for codes in ordered)
-    close = {word: _near(word, found, high - low + 1) for word in words}
-    codes = {word: _code(word, close[word], low) for word in words}
     if _OTHER in words:
-        own = Proposal(("surveys", survey), {"missing": (_OTHER,)}, "reading", f"{_OTHER} = ∅")
-        return (own, *unknown_lines(survey, [w for w in words if w != _OTHER], found, scale))
-    return (_labels(survey, codes),)
+        keys = {"missing": (*survey.missing, _OTHER)}
+        yield Proposal(("surveys", survey_id), keys, "reading", f"{_OTHER} = missing")
+    left = [word for word in words if word != _OTHER]
+    low, high = survey.scale
+    if ordered := _ordered(left, low, high) if left else ():
+        yield from (_labels(survey_id, codes) for codes in ordered)
+    elif left:
+        close = {word: _near(word, found, high - low + 1) for word in left}
+        yield _labels(survey_id, {word: _code(word, close[word], low) for word in left})
 
 
 def ambiguous_lines(survey: str, found: Recognised) -> tuple[Proposal, ...]:
@@ -41,7 +41,7 @@ def ambiguous_lines(survey: str, found: Recognised) -> tuple[Proposal, ...]:
 
 
 def _labels(survey: str, codes: Codes) -> Proposal:
-    standing = "choice" if UNSAID in codes.values() else "reading"
+    standing: Standing = "choice" if UNSAID in codes.values() else "reading"
     told = "; ".join(f"{word} = {code}" for word, code in codes.items() if code != UNSAID)
     return Proposal(("surveys", survey), {"labels": dict(codes)}, standing, told)
 
@@ -59,15 +59,10 @@ def _ordered(words: Sequence[str], low: int, high: int) -> tuple[Codes, ...]:
     order = next((o for o in fitting if all(a in o.positions for a in answers.values())), None)
     if order is None:
         return ()
-    rising = {word: order.positions[answer] for word, answer in answers.items()}
-    return tuple(
-        dict(sorted(((word, str(code(place))) for word, place in rising.items()), key=_by_code))
-        for code in (lambda place: low + place, lambda place: high - place)
-    )
-
-
-def _by_code(pair: tuple[str, str]) -> tuple[int, str]:
-    return int(pair[1]), pair[0]
+    places = {word: order.positions[answer] for word, answer in answers.items()}
+    rising = {word: low + places[word] for word in sorted(places, key=lambda w: (places[w], w))}
+    falling = {word: low + high - code for word, code in reversed(rising.items())}
+    return tuple({w: str(code) for w, code in codes.items()} for codes in (rising, falling))
 
 
 def _near(word: str, found: Recognised, points: int) -> int | None:
