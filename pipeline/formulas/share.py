@@ -97,7 +97,7 @@ def _condition(asked: Parameters, rows: pl.DataFrame, mark: str) -> pl.Expr:
     """
     column = asked.column or ""
     if mark and isinstance(asked.is_, str):
-        return ticked(column, asked.is_, mark)
+        return ticked(column, asked.is_, mark) | equals(rows, column, asked.is_)
     if asked.is_ is not None:
         return equals(rows, column, asked.is_)
     if asked.at_least is not None:
