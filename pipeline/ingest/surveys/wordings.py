@@ -86,7 +86,12 @@ def _places(read: str, scale: Scale) -> Iterator[int]:
 def _is_close(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two answers have the same words but for a letter or two of the longer ones."""
     return len(one) == len(other) and all(
-        a == b
-        or (min(len(a), len(b)) >= _SHORTEST and SequenceMatcher(None, a, b).ratio() >= _CLOSE)
+        a == b or (min(len(a), len(b)) >= _SHORTEST and _is_misspelt(a, b))
         for a, b in zip(one, other, strict=True)
     )
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    """Whether a word has the letters of another in another order, or nearly all of them."""
+    is_turned = one[0] == other[0] and sorted(one) == sorted(other)
+    return is_turned or SequenceMatcher(None, one, other).ratio() >= _CLOSE
