@@ -82,6 +82,8 @@ class Tables:
     not apply. Such a cell is null in `frames`."""
     repeated: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """By table, where there are any: the rows that repeat an earlier submission."""
+    joined: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By table, where there are any: columns whose cells join several options, and by what mark."""
     behind: Mapping[str, Mapping[int, tuple[int, ...]]] = field(default_factory=dict)
     """By table, where there are any: the delivered rows that were summed to a row of `frames`."""
     graded: Mapping[str, Graded] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from pipeline.delivery import Tables
 from pipeline.ingest import read_report_file, read_tables
 from pipeline.language import language
 from pipeline.problems import Problem
+from pipeline.proposals import pasted
 from tests.delivery_by_hand import REPORT, Place, places, problems_of, validated_folder, written
 from tests.workbooks_by_hand import workbook
 
@@ -130,10 +131,10 @@ def test_groups_under_a_declared_heading_are_looked_at_too(tmp_path: Path) -> No
     assert (problem.code, problem.column) == ("joined-groups", "Kanal")
 
 
-def test_a_table_kept_by_hand_still_needs_its_respondents(tmp_path: Path) -> None:
-    assert ("missing-column", "survey_trust.csv", None, "respondent_id", "") in faults(
-        tmp_path / "a", "id,q1,q2\n1,4,5\n"
-    )
+def test_a_table_kept_by_hand_goes_by_its_rows(tmp_path: Path) -> None:
+    tables = read(tmp_path / "a", "id,q1,q2\n1,4,5\n")
+    assert tables["survey_trust"]["respondent_id"].to_list() == ["2"]
+    assert [problem.code for problem in tables.problems] == ["respondents-numbered"]
 
 
 def test_a_question_about_addresses_is_not_taken_for_a_person(tmp_path: Path) -> None:
@@ -147,13 +148,13 @@ def test_a_question_about_addresses_is_not_taken_for_a_person(tmp_path: Path) ->
 
 def test_a_word_with_quotation_marks_is_quoted_in_its_line(tmp_path: Path) -> None:
     (problem, *_) = told(tmp_path / "a", cells(('"""Mantap"""', "4")))
-    assert problem.values["line"] == 'labels = { "\\"Mantap\\"" = "…" }'
+    assert pasted(problem.proposals).endswith('labels = {"\\"Mantap\\"" = "…"}')
 
 
 def test_what_looks_like_a_person_is_not_printed(tmp_path: Path) -> None:
     found = told(tmp_path / "a", cells(("Sari 081234567890", "a@contoh.invalid")))
     assert [problem.value for problem in found] == ["(withheld)"] * 2
-    assert found[0].values["line"] == 'labels = { "(withheld)" = "…", "(withheld)" = "…" }'
+    assert found[0].proposals == ()
 
 
 # --- answers in words -------------------------------------------------------------------------
@@ -210,15 +211,14 @@ def test_an_unknown_answer_refuses_and_the_line_for_it_is_printed(tmp_path: Path
     assert language("en").problem(found[0]) == (
         "the answer “Pusa” belongs to no scale known here; cells: 2"
     )
-    remedy = 'under [surveys.trust] in report.toml: labels = { "Pusa" = "…" }'
-    assert language("en").remedy(found[0]).endswith(remedy)
+    assert pasted(found[0].proposals) == '[surveys.trust]\nlabels = {Pusa = "4"}'
 
 
 def test_the_printed_line_settles_it(tmp_path: Path) -> None:
     table = cells(("4. Mantap", "Luar biasa"), ("2. Payah", "Mantap"))
     (problem, *_) = told(tmp_path / "a", table)
-    line = 'labels = { "2. Payah" = "2", "4. Mantap" = "4", "Luar biasa" = "…", "Mantap" = "…" }'
-    assert problem.values["line"] == line
+    line = 'labels = {"2. Payah" = "2", "4. Mantap" = "4", "Luar biasa" = "…", Mantap = "…"}'
+    assert pasted(problem.proposals) == f"[surveys.trust]\n{line}"
     declared = line.replace("…", "5", 1).replace("…", "4")
     assert answers(tmp_path / "b", table, toml(declared)) == [(4.0, 5.0), (2.0, 4.0)]
 
@@ -228,6 +228,7 @@ def test_answers_that_two_scales_read_differently_are_not_guessed(tmp_path: Path
     (problem,) = told(tmp_path / "a", table, toml(scale="[1, 4]"))
     assert (problem.code, problem.row, problem.value) == ("ambiguous-answer", 3, "Tidak Puas")
     assert problem.values["choices"] == ["1", "2"]
+    assert {line.keys["labels"]["Tidak Puas"] for line in problem.proposals} == {"1", "2"}
     numbered = table.replace("Tidak Puas", "2. Tidak Puas")
     assert answers(tmp_path / "b", numbered, toml(scale="[1, 4]")) == [(3.0, 4.0), (2.0, 3.0)]
 

@@ -347,6 +347,6 @@ def test_all_faults_of_all_files_come_back_at_once(tmp_path: Path) -> None:
         ("unknown-perspective", "realization.csv", 2, "perspective", "finance"),
         ("neither-number-nor-grade", "realization.csv", 4, "target", "x"),
         ("unused-file", "stray.csv", None, "", ""),
-        ("missing-column", "survey_trust.csv", None, "respondent_id", ""),
+        ("respondents-numbered", "survey_trust.csv", None, "", ""),
         ("out-of-range", "survey_trust.csv", 2, "q2", "9"),
     ]

@@ -48,18 +48,26 @@ dependent = "Y"
 terms = ["X1", "q6"]
 ```
 
-Exports of **LimeSurvey**, **KoboToolbox**, **ODK Central** and **Google Forms** go in as they are:
+Exports of **LimeSurvey**, **KoboToolbox**, **ODK Central**, **Qualtrics**, **Google Forms** and
+**Microsoft Forms** go in as they are:
 
 * A column belongs to the item whose `id` or `text` its heading gives (`q1`, `q1[SQ001]`,
   `q1. Text`, `group/q1`, `Text [row]`, `1. Text`), never to the one whose place it has. Where a
   question changed midway, the item's `headings` name its wordings.
-* The export's own number is the respondent's code; a Google form has none and gets row numbers.
-  Responses of LimeSurvey that were never submitted are left out and counted.
+* The export's own number is the respondent's code; a Google form has none and gets row numbers, as
+  does a table without `respondent_id`, with a warning. Responses that were never submitted, that a
+  supervisor rejected, or that tried the form out are left out and counted.
+* A heading whose code is that of one item and whose text is that of another is refused with both
+  readings. Items on a sheet of their own, as of a repeated group, are found there.
 * Answers are numbers of the scale, or words: `labels` of report.toml, else a usual scale that
   knows every word (`Sangat Puas`, `4. Puas`, `SS`). Words of no scale, or of two, are refused with
-  the line for report.toml.
+  the line for report.toml; so are the words that an SPSS file keeps for its codes, where they run
+  against the scale or name a code outside it.
 * `Tidak pernah menggunakan`, or what `not_applicable` names, is neither missing nor zero: an index
-  by elements takes each element over those whom it concerns.
+  by elements takes each element over those whom it concerns. `Tidak menjawab`, what `missing`
+  names, and a label without a code (`labels = { X = "" }`) are empty cells.
+* Options that were ticked together stand in one cell. A `share` counts each of them where the cells
+  or the columns of the options prove what joins them.
 * Times, remarks, and columns that name persons are read for nothing but finding repeated
   submissions, and reach no output.
 

@@ -11,7 +11,7 @@ from pipeline.formulas.computed import Computed, Given, count, percentage
 from pipeline.formulas.formula import Formula
 from pipeline.formulas.particulars import lacking_of
 from pipeline.reportfile import Parameters
-from pipeline.tables import equals
+from pipeline.tables import equals, ticked
 from pipeline.translatable import _
 
 
@@ -38,7 +38,8 @@ def share(given: Given) -> Computed:
     asked = given.parameters
     table = asked.table or ""
     filled = given.kept(table).drop_nulls(asked.column)
-    met = count(filled, _condition(asked, filled))
+    mark = given.tables.joined.get(table, {}).get(asked.column or "", "")
+    met = count(filled, _condition(asked, filled, mark))
     values = {"met": met, "filled": filled.height}
     return percentage(met, filled.height, values, {table: filled[ROW]})
 
@@ -89,9 +90,14 @@ def _yes_of_all(given: Given, table: str, column: str) -> Computed:
     return percentage(yes, rows.height, values, counted)
 
 
-def _condition(asked: Parameters, rows: pl.DataFrame) -> pl.Expr:
-    """The one condition report.toml sets; validation has refused none and two."""
+def _condition(asked: Parameters, rows: pl.DataFrame, mark: str) -> pl.Expr:
+    """The one condition report.toml sets; validation has refused none and two.
+
+    Where cells join several options by a mark, whoever ticked one of them counts for it.
+    """
     column = asked.column or ""
+    if mark and isinstance(asked.is_, str):
+        return ticked(column, asked.is_, mark) | equals(rows, column, asked.is_)
     if asked.is_ is not None:
         return equals(rows, column, asked.is_)
     if asked.at_least is not None:

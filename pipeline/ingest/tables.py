@@ -10,11 +10,13 @@ from pipeline.delivery import DeliveredFile, Delivery, RawTable
 from pipeline.ingest.appended import appended_files
 from pipeline.ingest.contents import file_content
 from pipeline.ingest.database import database_reading
+from pipeline.ingest.excel import sheet_names
 from pipeline.ingest.folders import ReportFolder
 from pipeline.ingest.places import Place, Shelf
-from pipeline.ingest.readers import READERS
+from pipeline.ingest.readers import READERS, WORKBOOKS
 from pipeline.ingest.reading import Reading, Sought, kept
 from pipeline.ingest.surveys import question_headings, surveyed
+from pipeline.ingest.surveys.sheets import items_elsewhere
 from pipeline.ingest.values import with_values
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource, ReportFile
@@ -201,7 +203,32 @@ def _read(found: _Found, place: Place, source: FileSource, sought: Sought) -> _R
         return _Read(Reading(problems=(content,)), label)
     label = found.folder.label(place.file)
     shape = source.model_copy(update={"sheet": place.sheet})
-    return _Read(_reading(content.data, label, shape, sought), label, content.sha256)
+    reading = _reading(content.data, label, shape, sought)
+    if Path(label).suffix.lower() in WORKBOOKS and not source.sheet:
+        reading = _on_its_sheet(reading, content.data, label, shape, sought, found.report_file)
+    return _Read(reading, label, content.sha256)
+
+
+def _on_its_sheet(
+    reading: Reading,
+    content: bytes,
+    label: str,
+    shape: FileSource,
+    sought: Sought,
+    report_file: ReportFile,
+) -> Reading:
+    """The reading, or the problem that a survey's items stand on another sheet."""
+    sheets = sheet_names(content, label) if sought.table.startswith("survey_") else []
+    if isinstance(sheets, Problem) or len(sheets) < 2:  # noqa: PLR2004
+        return reading
+    problem = items_elsewhere(
+        reading,
+        (sought.table, label),
+        report_file,
+        sheets,
+        lambda sheet: _reading(content, label, shape.model_copy(update={"sheet": sheet}), sought),
+    )
+    return reading if problem is None else Reading(problems=(problem,), sheet=reading.sheet)
 
 
 def _reading(content: bytes, label: str, source: FileSource, sought: Sought) -> Reading:

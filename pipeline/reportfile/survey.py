@@ -12,7 +12,7 @@ class Item(Model):
     """One question of a survey. `importance` names the column that asks how much it matters.
 
     `headings` are those it had besides, where its wording changed midway. `labels` and
-    `not_applicable` are its own words, before those of the survey.
+    `not_applicable` are its own words, before those of the survey; `missing` are besides them.
     """
 
     id: Heading
@@ -24,6 +24,7 @@ class Item(Model):
     importance: HeadingOrNone = ""
     labels: Mapping[str, str] = {}
     not_applicable: tuple[Name, ...] = ()
+    missing: tuple[Name, ...] = ()
 
 
 def _filled(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -82,7 +83,8 @@ class Questionnaire(Model):
     Where it names no items, a table of totals or counts of them does.
 
     `labels` are the codes of answers given in words, `not_applicable` the words that say that a
-    question does not concern the respondent; both besides those that are known anyway.
+    question does not concern the respondent, `missing` those that say that no answer was given (as
+    a label without a code does); all besides those that are known anyway.
     """
 
     scale: tuple[int, int]
@@ -93,6 +95,7 @@ class Questionnaire(Model):
     groups: tuple[Heading, ...] = ()
     labels: Mapping[str, str] = {}
     not_applicable: tuple[Name, ...] = ()
+    missing: tuple[Name, ...] = ()
     variables: Mapping[Name, Variable] = {}
     regression: Regression | None = None
     published: PublishedSurvey = PublishedSurvey()
@@ -135,8 +138,10 @@ class Questionnaire(Model):
     @property
     def is_translated(self) -> bool:
         """Whether a number in a cell may stand for something else, or a column for another item."""
-        own = (self.labels, self.not_applicable)
-        return any(own) or any(i.labels or i.not_applicable or i.headings for i in self.items)
+        own = (self.labels, self.not_applicable, self.missing)
+        return any(own) or any(
+            i.labels or i.not_applicable or i.missing or i.headings for i in self.items
+        )
 
     @property
     def importance_columns(self) -> list[str]:

@@ -92,6 +92,25 @@ def part_of(item: Item, index: str, parts: Sequence[Part]) -> Part | None:
     return next((part for part in parts if named in part.names), None)
 
 
+def part_named(item: Item, index: str, parts: Sequence[Part]) -> Part | None:
+    """The part that the text of an item names, where it goes by the code of another one.
+
+    A text names a part whose whole name it is, or of whose name it has all words in their order;
+    a name of one word, such as `Waktu`, may stand in any text.
+    """
+    own = part_of(item, index, parts)
+    if own is None or _folded(asked_of(item, index)) != _folded(own.code):
+        return None
+    said = _folded(item.text)
+    named = [part for part in parts if any(_says(said, name) for name in part.names)]
+    is_own = own in named or any(f" {name} " in f" {said} " for name in own.names)
+    return named[0] if len(named) == 1 and not is_own else None
+
+
+def _says(said: str, name: str) -> bool:
+    return said == name or (" " in name and f" {name} " in f" {said} ")
+
+
 def items_of(items: Sequence[Item], index: str, parts: Sequence[Part]) -> dict[str, list[Item]]:
     """The items that ask about each part, by its code."""
     asked: dict[str, list[Item]] = {part.code: [] for part in parts}

@@ -5,7 +5,7 @@ from pipeline.tables.csv_form import COMPUTED, inert_csv, table_csv
 from pipeline.tables.delivered import DELIVERED, contract_of, declared_table, survey_table
 from pipeline.tables.enclosures import survey_tables, whole_tables, workings_csv
 from pipeline.tables.hierarchy import code_key, leaf_lines, lines_above, parents, top_lines
-from pipeline.tables.kept import equals, keeps
+from pipeline.tables.kept import equals, keeps, ticked
 from pipeline.tables.kinds import Column, Kind, Table, all_differ
 from pipeline.tables.months import (
     MONTH_NAMES,
@@ -73,6 +73,7 @@ __all__ = [
     "survey_table",
     "survey_tables",
     "table_csv",
+    "ticked",
     "timed",
     "top_lines",
     "totals_table",

@@ -19,6 +19,12 @@ def keeps(frame: pl.DataFrame, rows: Rows | None) -> pl.Expr:
     return pl.all_horizontal(pl.lit(value=True), *named)
 
 
+def ticked(column: str, option: str, mark: str) -> pl.Expr:
+    """Whether an option is among those that a cell joins by a mark."""
+    parts = pl.col(column).cast(pl.String).str.split(mark)
+    return parts.list.eval(pl.element().str.strip_chars()).list.contains(option)
+
+
 def equals(frame: pl.DataFrame, column: str, value: Scalar) -> pl.Expr:
     """Whether a cell is exactly `value`: numbers by value, anything else by how it is written."""
     cell = pl.col(column)

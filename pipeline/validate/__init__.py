@@ -18,6 +18,7 @@ from pipeline.validate.responses import inapplicable, repeated
 from pipeline.validate.review import Review
 from pipeline.validate.rules import RULES
 from pipeline.validate.spelling import spelt_alike
+from pipeline.validate.ticked import joined_columns
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.waivers import waived_problems, without
 from pipeline.validate.written import told_in_days
@@ -51,6 +52,7 @@ def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -
         waived,
         not_applicable=inapplicable(delivery, tables),
         repeated=repeated(delivery, tables),
+        joined=joined_columns(tables, report_file),
         dropped=review.dropped(),
         behind={name: table.behind for name, table in tables.items() if table.behind},
         graded=graded,

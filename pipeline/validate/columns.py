@@ -52,7 +52,11 @@ def typed_table(
     if table.name == BUDGET:
         frame = with_levels(with_whole_codes(frame, source.accounts or ()))
     frame = with_one_spelling(frame, table)
-    typed = TypedTable(table, raw.source, frame, cells.texts, headings, promises=promises)
+    taken = {ROW, *headings.values()}
+    others = tuple(name for name in raw.frame.columns if name not in taken)
+    typed = TypedTable(
+        table, raw.source, frame, cells.texts, headings, promises=promises, others=others
+    )
     if left_out and table.key == ("code",):
         problems += total_problems(typed, everything, left_out[TOTALS], source)
     problems += left_out_problems(typed, left_out)

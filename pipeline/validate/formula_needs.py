@@ -93,20 +93,22 @@ def _table_problems(need: _Need, review: Review, realization: TypedTable) -> Ite
             )
         )
     if table := review.read(name):
-        yield from _column_problems(need, table)
+        yield from _column_problems(need, table, review)
         yield from _row_problems(need, table)
         if need.formula.table == "any":
             yield from _condition_problems(need, table)
 
 
-def _column_problems(need: _Need, table: TypedTable) -> Iterator[Problem]:
+def _column_problems(need: _Need, table: TypedTable, review: Review) -> Iterator[Problem]:
     """Columns the formula, its row filter and its condition read, which were not delivered."""
     parameters = need.parameters
     named = (parameters.column, parameters.not_after, *(parameters.rows or {}))
     for column in dict.fromkeys((*need.formula.columns, *filter(None, named))):
         contract = table.table.column(column)
         is_known_missing = contract is not None and contract.required
-        if column not in table.headings and not is_known_missing:
+        if problem := _not_a_group(need, table, column, review):
+            yield problem
+        elif column not in table.headings and not is_known_missing:
             values = {
                 "formula": need.formula.name,
                 "table": table.table.name,
@@ -114,6 +116,22 @@ def _column_problems(need: _Need, table: TypedTable) -> Iterator[Problem]:
             }
             problem = table.problem("formula-needs-column", None, column, **values)
             yield need.unless_unavailable(problem)
+
+
+def _not_a_group(need: _Need, table: TypedTable, column: str, review: Review) -> Problem | None:
+    """A column of a survey that is there, and read only where its groups name it."""
+    survey_id = table.table.name.removeprefix("survey_")
+    survey = review.report_file.surveys.get(survey_id)
+    if survey is None or column in table.headings or column not in table.others:
+        return None
+    lines = [Proposal(("surveys", survey_id), {"groups": (*survey.groups, column)})]
+    wanted = need.parameters.is_
+    if need.parameters.column == column and isinstance(wanted, int | float):
+        text = str(wanted).lower() if isinstance(wanted, bool) else f"{wanted:g}"
+        lines.append(Proposal(("measures", need.measure), {"is": text}))
+    values = {"formula": need.formula.name, "survey": survey_id}
+    problem = table.problem("column-not-a-group", None, column, **values)
+    return replace(problem, proposals=tuple(lines))
 
 
 def _row_problems(need: _Need, table: TypedTable) -> Iterator[Problem]:

@@ -56,7 +56,6 @@ from pipeline.validate.small_groups import figures_are_of_enough_persons
 from pipeline.validate.survey_rules import (
     added_up_surveys_are_whole,
     answers_can_be_scored,
-    conditions_meet_single_answers,
     counts_add_up,
     indices_have_their_elements,
     numbered_rows_are_whole,
@@ -64,6 +63,7 @@ from pipeline.validate.survey_rules import (
     surveys_have_items,
     totals_fit_their_respondents,
 )
+from pipeline.validate.ticked import conditions_meet_single_answers
 from pipeline.validate.within_tables import (
     ends_follow_starts,
     ranges_run_upward,

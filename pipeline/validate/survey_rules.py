@@ -11,6 +11,7 @@ from pipeline.statistics.elements import IKM, JDI, asked_of, items_of, part_of, 
 from pipeline.tables import answer_counts
 from pipeline.validate.realization_rules import computed_measures
 from pipeline.validate.review import Review
+from pipeline.validate.survey_elements import elements_named_otherwise
 from pipeline.validate.typed import TypedTable
 
 COUNTS = "_counts"
@@ -90,21 +91,6 @@ def numbered_rows_are_whole(review: Review) -> Iterator[Problem]:
             yield from table.cell_problems("number-skipped", skipped, "number", "before")
 
 
-def conditions_meet_single_answers(review: Review) -> Iterator[Problem]:
-    """A share that counts a word warns where the word is among others in one cell."""
-    for parameters in review.report_file.measures.values():
-        table = review.read(parameters.table or "")
-        wanted, column = parameters.is_, parameters.column or ""
-        if table is None or not isinstance(wanted, str) or column not in table.headings:
-            continue
-        if table.frame.schema[column] == pl.String:
-            cells = pl.col(column).str.replace_all(",", ";").str.split(";")
-            parts = cells.list.eval(pl.element().str.strip_chars())
-            joined = table.frame.filter(parts.list.contains(wanted) & (pl.col(column) != wanted))
-            if joined.height:
-                yield table.problem("joined-condition", None, column, wanted, count=joined.height)
-
-
 def indices_have_their_elements(review: Review) -> Iterator[Problem]:
     """A satisfaction index divides by the elements of its regulation: each must be asked about."""
     for formula, survey_id, survey in _asked(review):
@@ -174,6 +160,7 @@ def _parts(
         if said and part_of(item, formula, parts) is None:
             values = {"item": item.id, "formula": formula, "nearest": nearest(said, names)}
             yield _problem("unknown-element", survey_id, "items", asked_of(item, formula), **values)
+    yield from elements_named_otherwise(formula, survey_id, survey, parts)
     asked = items_of(survey.items, formula, parts)
     for part, name in zip(parts, names, strict=True):
         count = len(asked[part.code])

@@ -36,6 +36,8 @@ class TypedTable:
     headings: Mapping[str, str]
     behind: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     promises: Promises = field(default_factory=dict)
+    others: tuple[str, ...] = ()
+    """The delivered headings that no column of the contract has."""
 
     @property
     def narrow(self) -> set[str]:

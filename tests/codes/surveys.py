@@ -1,8 +1,14 @@
 """Surveys: their items, their answers, the form they come in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import polars as pl
+import pyreadstat
 
 from tests.codes.builders import Files, realization, report, rewritten, survey
+from tests.workbooks_by_hand import workbook
 
 TEXTS = ('{ id = "q1", text = "Dokumen lengkap" }', '{ id = "q2", text = "Petugas ramah" }')
 ALIKE = ('{ id = "q1", text = "Petugas ramah" }', '{ id = "q2", text = "Petugas ramah" }')
@@ -32,6 +38,22 @@ def _versions() -> Files:
     return survey((4, 5, 3), items=items, headings="q1,Petugas ramah,q2")
 
 
+def _reviewed(*verdicts: str) -> Files:
+    """A survey as ODK Central exports it, with what its supervisor says of each response."""
+    head = "SubmissionDate,q1,q2,KEY,ReviewState\n"
+    rows = [f"2024-05-01,4,5,u{n},{verdict}\n" for n, verdict in enumerate(verdicts)]
+    return {"survey_trust.csv": head + "".join(rows)}
+
+
+def _spss(labels: Mapping[float, str], code: float) -> Files:
+    """A survey as SPSS keeps it: one answer has this code, and codes have words."""
+    frame = pl.DataFrame({"respondent_id": ["R1", "R2"], "q1": [code, 4.0], "q2": [3.0, 4.0]})
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "made.sav"
+        pyreadstat.write_sav(frame, path, variable_value_labels={"q1": dict(labels)})
+        return {"survey_trust.csv": None, "survey_trust.sav": path.read_bytes()}
+
+
 JDI = [f'{{ id = "q{n}", facet = "{facet}" }}' for n, facet in enumerate(("work", "pay"), 1)]
 
 SURVEYS: dict[str, Files] = {
@@ -51,6 +73,36 @@ SURVEYS: dict[str, Files] = {
     "formula-needs-answers": {**_totals("q1,7", "q2,9"), **KNOWN, **SHARE},
     "incomplete-responses": {
         "survey_trust.csv": "id,submitdate,q1,q2\n1,2024-01-01,4,5\n2,,3,\n3,2024-01-02,3,4\n"
+    },
+    "rejected-responses": _reviewed("approved", "rejected"),
+    "unapproved-responses": _reviewed("approved", ""),
+    "respondents-numbered": {"survey_trust.csv": "unit,q1,q2\nA,4,5\nA,3,4\n"},
+    "respondent-or-sum": {"survey_trust.csv": "unit,q1,q2\nA,4,5\nA,3,4\n,3.5,4.5\n"},
+    "labelled-outside-scale": _spss({9.0: "Tidak tahu"}, 9.0),
+    "labels-against-scale": _spss({1.0: "Sangat setuju", 5.0: "Sangat tidak setuju"}, 1.0),
+    "no-answer-given": survey(("Tidak menjawab", "5"), ("3", "4")),
+    "answers-how-often": survey(("Selalu", "Jarang"), ("Sering", "Tidak pernah")),
+    "element-named-otherwise": _index(
+        "survey.ikm_2017", ['{ id = "U8", text = "Sarana dan prasarana" }', '"U9"']
+    ),
+    "ticked-condition": {
+        **realization("minimize,5,4,", "maximize,100,,share"),
+        **report('[measures."P1"]', 'table = "documents"', 'column = "kind"', 'is = "surat"'),
+        "documents.csv": 'document_id,kind\nD1,"surat, nota"\nD2,surat\nD3,nota\n',
+    },
+    "column-not-a-group": {
+        **realization("minimize,5,4,", "maximize,100,,share"),
+        **report('[measures."P1"]', 'table = "survey_trust"', 'column = "web"', "is = 1"),
+        "survey_trust.csv": "respondent_id,q1,q2,web\nR1,4,5,1\nR2,3,4,0\n",
+    },
+    "items-on-another-sheet": {
+        "survey_trust.csv": None,
+        "survey_trust.xlsx": workbook(
+            {
+                "survey_trust": [["_id", "loket", "_submission_time"], [1, "A", "2024-01-01"]],
+                "orang": [["q1", "q2", "_index", "_parent_index"], [4, 5, 1, 1]],
+            }
+        ),
     },
     "item-in-two-columns": survey(
         (4, 5, 3), items=TEXTS, headings="1. Petugas ramah,Petugas ramah?,q1"

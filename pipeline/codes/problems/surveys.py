@@ -69,6 +69,14 @@ SURVEYS: dict[str, Code] = {
         _("the item “{item}” names “{value}”, which the formula {formula} does not know{nearest}"),
         _("Correct the name under [surveys.{survey}] in report.toml."),
     ),
+    "element-named-otherwise": Code(
+        "error",
+        _(
+            "the item “{item}” asks about {named} (“{value}”), but its code {code} is that of "
+            "{element}"
+        ),
+        _("Name its element in words under [surveys.{survey}] in report.toml."),
+    ),
     "element-missing": Code(
         "error",
         _("no item asks about “{value}”, which the formula {formula} needs"),
@@ -94,6 +102,29 @@ SURVEYS: dict[str, Code] = {
         _("{count} responses were never submitted and were left out: rows {rows}"),
         _("Nothing, if they were broken off; else fill in the column “{column}”."),
     ),
+    "rejected-responses": Code(
+        "warning",
+        _("“{column}” says “{value}” of {count} responses, which were left out: rows {rows}"),
+        _("Nothing, if they are not to count; else correct the cells."),
+    ),
+    "unapproved-responses": Code(
+        "warning",
+        _("{count} responses count that nobody approved under “{column}”: rows {rows}"),
+        _("Nothing, if they may count; else judge them in the survey program and export it anew."),
+    ),
+    "respondents-numbered": Code(
+        "warning",
+        _("no column holds a code of the respondent; each of {count} rows counts as one"),
+        _(
+            "Nothing, if that is so; else name the column of codes: columns.respondent_id = "
+            '"…" under [sources.{table}] in report.toml.'
+        ),
+    ),
+    "respondent-or-sum": Code(
+        "error",
+        _("the row looks like the sums or means of those above it, and no code says whose it is"),
+        _("Delete the row; if it is a respondent, give each row a code under respondent_id."),
+    ),
     "item-in-two-columns": Code(
         "error",
         _("two columns ask the item “{item}”: {columns}"),
@@ -115,17 +146,49 @@ SURVEYS: dict[str, Code] = {
     "unknown-answer": Code(
         "error",
         _("the answer “{value}” belongs to no scale known here; cells: {count}"),
-        _("Correct it, or say what it stands for under [surveys.{survey}] in report.toml: {line}"),
+        _(
+            "Correct it, or say what it stands for under [surveys.{survey}] in report.toml: in "
+            "labels, or in missing if it is no answer."
+        ),
     ),
     "ambiguous-answer": Code(
         "error",
         _("the answer “{value}” stands for {choices} by different scales; cells: {count}"),
-        _("Say what it stands for under [surveys.{survey}] in report.toml: {line}"),
+        _("Say in labels under [surveys.{survey}] in report.toml what it stands for."),
     ),
     "answer-number-differs": Code(
         "error",
         _("the answer “{value}” bears the number {number}, but its words are answer {expected}"),
         _("Correct it, or declare labels under [surveys.{survey}] in report.toml."),
+    ),
+    "labelled-outside-scale": Code(
+        "error",
+        _("“{value}”, which the file calls “{word}”, lies outside the scale; cells: {count}"),
+        _(
+            "Say under [surveys.{survey}] in report.toml what it is: missing if no answer was "
+            "given, not_applicable if the item does not concern the respondent."
+        ),
+    ),
+    "labels-against-scale": Code(
+        "error",
+        _("the file calls {value} “{word}”, which is answer {expected} of the scale"),
+        _(
+            "Say under [surveys.{survey}] in report.toml which numbers count: labels give each its "
+            "own; reversed = true turns an item round."
+        ),
+    ),
+    "no-answer-given": Code(
+        "warning",
+        _("{count} cells say that no answer was given and count as empty: {words}"),
+        _("Nothing, if that is what they say; else declare them in report.toml."),
+    ),
+    "answers-how-often": Code(
+        "warning",
+        _("every item is answered by how often it happens, and “always” counts as the best answer"),
+        _(
+            "Nothing, if that is so; an item whose best answer is “never” needs reversed = true "
+            "under [surveys.{survey}] in report.toml."
+        ),
     ),
     "answers-of-other-scale": Code(
         "error",
@@ -149,6 +212,21 @@ SURVEYS: dict[str, Code] = {
         "warning",
         _("{count} cells name “{value}” among other answers and do not count as it"),
         _("Nothing, if that is meant; else write one answer into each cell."),
+    ),
+    "ticked-condition": Code(
+        "warning",
+        _("{count} cells name “{value}” among other options that were ticked, and count as it"),
+        _("Nothing, if whoever ticked several options is to count for each of them."),
+    ),
+    "column-not-a-group": Code(
+        "error",
+        _("the formula {formula} reads “{column}”, which is not among the groups of the survey"),
+        _("Name it in groups under [surveys.{survey}] in report.toml."),
+    ),
+    "items-on-another-sheet": Code(
+        "error",
+        _("the items of table {table} are not on the sheet “{sheet}” but on: {sheets}"),
+        _('Name the sheet: sheet = "…" under [sources.{table}] in report.toml.'),
     ),
     "counts-differ": Code(
         "error",

@@ -4,7 +4,7 @@ Nothing is renamed and no cell is changed: what is known of them is kept beside 
 delivered table, so that a fault is marked where it is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import polars as pl
@@ -17,12 +17,14 @@ from pipeline.ingest.surveys.exports import (
     export_headings,
     export_of,
     respondents_column,
-    submitted_rows,
 )
+from pipeline.ingest.surveys.heading_rows import with_one_heading
 from pipeline.ingest.surveys.items import with_items
 from pipeline.ingest.surveys.joined import joined_groups
+from pipeline.ingest.surveys.numbered import numbered
 from pipeline.ingest.surveys.questions import columns_of
 from pipeline.ingest.surveys.repeats import repeated_rows
+from pipeline.ingest.surveys.responses import counted_responses
 from pipeline.ingest.surveys.versions import answered_twice, coalesced
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource, Questionnaire, ReportFile
@@ -66,18 +68,17 @@ def _respondents(
 ) -> tuple[RawTable, list[Problem]]:
     """A table of respondents: its columns, the rows that were submitted, its answers."""
     export = export_of(raw.frame.columns)
-    submitted, problems = submitted_rows(raw, export)
-    if submitted is not None:
-        raw = _only(raw, submitted)
-    columns, unclear = columns_of(raw, survey, source, export)
-    columns |= {
-        name: (heading,)
-        for name, heading in respondents_column(
-            raw, survey_table(survey_id, survey), export
-        ).items()
-        if name not in source.columns
-    }
+    headed = with_one_heading(raw)
+    raw, problems = counted_responses(headed.raw, export)
+    columns, unclear = columns_of(headed, survey, source, export)
     problems += unclear
+    answers = _headings(raw, survey, source, columns)
+    respondents = respondents_column(raw, survey_table(survey_id, survey), export, answers)
+    if respondents and "respondent_id" not in source.columns:
+        columns |= {name: (heading,) for name, heading in respondents.items()}
+        if export is None:
+            raw, told = numbered(raw, answers)
+            problems += told
     asked = _answers(raw, survey, source, columns)
     every = columns | {name: (heading,) for name, heading in source.headings.items()}
     letters = export is not None and export.name == LIMESURVEY
@@ -97,6 +98,16 @@ def _respondents(
         repeated=repeated_rows(raw, known),
     )
     return read, problems
+
+
+def _headings(
+    raw: RawTable, survey: Questionnaire, source: FileSource, columns: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """The headings of the answers, found or declared."""
+    asked = (*survey.item_ids, *survey.importance_columns)
+    named = {folded(heading) for name, heading in source.headings.items() if name in asked}
+    declared = [heading for heading in raw.frame.columns if folded(heading) in named]
+    return [*declared, *(heading for name in asked for heading in columns.get(name, ()))]
 
 
 @dataclass
@@ -131,8 +142,3 @@ def _answers(
             found.stored |= {} if stored is None else {first: stored}
         found.cells[name] = (first, found.together.get(first, raw.frame[first]))
     return found
-
-
-def _only(raw: RawTable, rows: pl.Series) -> RawTable:
-    stored = {heading: flags.filter(rows) for heading, flags in raw.stored.items()}
-    return replace(raw, frame=raw.frame.filter(rows), stored=stored)

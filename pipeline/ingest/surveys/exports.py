@@ -1,17 +1,14 @@
 """The programs whose exports are known, each by headings that only it adds.
 
-LimeSurvey, KoboToolbox and ODK Central, Google Forms. What they add is not an answer: a respondent
-gets a code from it, and a response that was never submitted is known by it.
+LimeSurvey, KoboToolbox and ODK Central, Qualtrics, Google Forms and Microsoft Forms. What they add
+is not an answer: a respondent gets a code from it, and a response that does not count is known by
+it (`responses`).
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import polars as pl
-
 from pipeline.delivery import ROW, RawTable
-from pipeline.problems import Problem
-from pipeline.scorecard import row_ranges
 from pipeline.tables.kinds import Table, folded
 
 RESPONDENT = "respondent_id"
@@ -23,14 +20,19 @@ class Export:
     """One program. A table is its export if it has one heading of each set of `marks`.
 
     `respondents` are its headings for a response's code, the best first; without one the row
-    number serves. An empty cell under `submitted` is a response that was broken off. `path` are
-    the marks between a group and its question besides the usual ones.
+    number serves. An empty cell under `submitted`, or one that says no, is a response that was
+    broken off. Under `verdict` stands what a supervisor, or the program, says of a response: one of
+    `rejected` does not count, one of `approved` does, and any other waits. `path` are the marks
+    between a group and its question besides the usual ones.
     """
 
     name: str
     marks: tuple[frozenset[str], ...]
     respondents: tuple[str, ...] = ()
     submitted: frozenset[str] = frozenset()
+    verdict: frozenset[str] = frozenset()
+    rejected: frozenset[str] = frozenset()
+    approved: frozenset[str] = frozenset()
     path: str = ""
 
 
@@ -45,17 +47,55 @@ _SUBMITTED = _SENT | _names(
     *("tanggal dikirim", "tanggal kirim", "tanggal pengiriman", "tanggal diserahkan"),
 )
 _KOBO = ("_id", "_uuid", "_index")
+_KOBO_REJECTED = _names("Not Approved", "validation_status_not_approved")
+_KOBO_APPROVED = _names("Approved", "validation_status_approved")
 _KOBO_ONLY = ("_submission_time", "_submitted_by", "_validation_status", "__version__", "_status")
 
 EXPORTS: tuple[Export, ...] = (
     Export(LIMESURVEY, (_names(*_ID), _SENT), _RESPONSE, _SENT),
     Export(LIMESURVEY, (_names(*_IN_INDONESIAN), _SUBMITTED), _RESPONSE, _SUBMITTED),
-    Export("KoboToolbox", (_names(*_KOBO), _names(*_KOBO_ONLY)), tuple(map(folded, _KOBO))),
+    Export(
+        "KoboToolbox",
+        (_names(*_KOBO), _names(*_KOBO_ONLY)),
+        tuple(map(folded, _KOBO)),
+        verdict=_names("_validation_status"),
+        rejected=_KOBO_REJECTED,
+        approved=_KOBO_APPROVED,
+    ),
+    Export(
+        "KoboToolbox",
+        (_names("_index"), _names("_parent_index", "_parent_table_name")),
+        tuple(map(folded, ("_index",))),
+        verdict=_names("_submission__validation_status"),
+        rejected=_KOBO_REJECTED,
+        approved=_KOBO_APPROVED,
+    ),
     Export(
         "ODK Central",
         (_names("KEY", "meta-instanceID", "instanceID"), _names("SubmissionDate")),
         ("key", "meta instanceid", "instanceid"),
+        verdict=_names("ReviewState"),
+        rejected=_names("rejected"),
+        approved=_names("approved"),
         path="-",
+    ),
+    Export(
+        "Qualtrics",
+        (_names("ResponseId"), _names("RecordedDate"), _names("Finished", "DistributionChannel")),
+        ("responseid",),
+        submitted=_names("Finished"),
+        verdict=_names("Status"),
+        rejected=_names("Survey Preview", "Survey Test", "Offline Survey Preview"),
+        approved=_names("IP Address", "Imported", "Offline Survey Response"),
+    ),
+    Export(
+        "Microsoft Forms",
+        (
+            _names("ID"),
+            _names("Start time", "Waktu mulai"),
+            _names("Completion time", "Waktu penyelesaian", "Waktu selesai"),
+        ),
+        ("id",),
     ),
     Export("Google Forms", (_names("Timestamp", "Stempel waktu", "Cap waktu"),)),
 )
@@ -87,37 +127,20 @@ def plain_names(heading: str) -> tuple[str, ...]:
     return (whole, whole.split(". ", 1)[0])
 
 
-def respondents_column(raw: RawTable, table: Table, export: Export | None) -> Mapping[str, str]:
-    """The heading under which an export numbers its responses, as `respondent_id`.
+def respondents_column(
+    raw: RawTable, table: Table, export: Export | None, answers: Sequence[str]
+) -> Mapping[str, str]:
+    """The heading under which responses are numbered, as `respondent_id`; else their rows.
 
-    Nothing where the table has that column itself, or was kept by hand.
+    Nothing where the table has that column itself, or where no `answers` were found in it.
     """
     column = table.column(RESPONDENT)
     own = {RESPONDENT, *(column.aliases if column else ())}
     headings = [heading for heading in raw.frame.columns if heading != ROW]
-    if export is None or {folded(name) for name in own} & {folded(h) for h in headings}:
+    if {folded(name) for name in own} & {folded(h) for h in headings}:
         return {}
+    if export is None:
+        return {RESPONDENT: ROW} if answers else {}
     by_name = {name: heading for heading in reversed(headings) for name in plain_names(heading)}
     numbered = next((by_name[name] for name in export.respondents if name in by_name), ROW)
     return {RESPONDENT: numbered}
-
-
-def submitted_rows(raw: RawTable, export: Export | None) -> tuple[pl.Series | None, list[Problem]]:
-    """Which rows hold a response that was submitted, with a warning that counts the others."""
-    heading = next(
-        (
-            heading
-            for heading in raw.frame.columns
-            if export and export.submitted & set(plain_names(heading))
-        ),
-        None,
-    )
-    if heading is None:
-        return None, []
-    is_submitted = raw.frame[heading].is_not_null()
-    rows = raw.frame[ROW].filter(~is_submitted).to_list()
-    if not rows:
-        return None, []
-    values = {"count": len(rows), "rows": row_ranges(rows)}
-    place = (raw.source.file, raw.source.sheet)
-    return is_submitted, [Problem("incomplete-responses", *place, column=heading, values=values)]

@@ -5,11 +5,13 @@ path of groups before it; Google Forms the row of a grid behind it.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.delivery import ROW, RawTable
+from pipeline.ingest.surveys.contradictions import Meant, contradictions
 from pipeline.ingest.surveys.exports import Export
+from pipeline.ingest.surveys.heading_rows import Headed
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource, Questionnaire
 from pipeline.tables.kinds import folded
@@ -47,13 +49,14 @@ def asked_columns(survey: Questionnaire) -> list[Asked]:
 
 
 def columns_of(
-    raw: RawTable, survey: Questionnaire, source: FileSource, export: Export | None
+    headed: Headed, survey: Questionnaire, source: FileSource, export: Export | None
 ) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
     """The headings of each column that is looked for, and every heading that leaves it open.
 
     What `[sources.x] columns` names is not looked for. A heading that fits whole goes before one
     that fits by its code, and that before one that fits in another part.
     """
+    raw = headed.raw
     headings = [heading for heading in raw.frame.columns if heading != ROW]
     declared = {folded(heading) for heading in source.parts}
     free = [heading for heading in headings if folded(heading) not in declared]
@@ -63,10 +66,19 @@ def columns_of(
     levels = (
         _Wordings({heading: _forms(heading) for heading in free}),
         _Wordings({heading: _forms(*_codes(heading)) for heading in free}),
-        _Wordings({heading: _forms(*_parts(heading, separators, known)) for heading in free}),
+        _Wordings(
+            {
+                heading: _forms(
+                    *_parts(heading, separators, known), *_below(headed.texts.get(heading, ""))
+                )
+                for heading in free
+            }
+        ),
     )
-    found: dict[str, tuple[str, ...]] = {}
-    problems: list[Problem] = []
+    items = {item.id: item.text for item in survey.items if item.id not in source.columns}
+    meant = [_meant(heading, headed.texts.get(heading, ""), survey, items) for heading in free]
+    by_text, problems = contradictions(raw, items, meant)
+    found: dict[str, tuple[str, ...]] = {name: (heading,) for name, heading in by_text.items()}
     for wordings in levels:
         left = [asked for asked in sought if asked.name not in found]
         taken = {heading for columns in found.values() for heading in columns}
@@ -77,6 +89,21 @@ def columns_of(
                 found[asked.name] = hits[asked.name]
                 problems += _in_two(raw, asked, wordings, hits[asked.name])
     return found, problems
+
+
+def _meant(heading: str, below: str, survey: Questionnaire, items: Collection[str]) -> Meant:
+    """The items that the code of a heading names, and those that its text names."""
+    both = _CODE_AND_TEXT.match(heading)
+    texts = [both[2], _in_brackets(both[2])] if both else [*_below(below)]
+    codes = [both[1], _in_brackets(both[1])] if both else [heading] if below else []
+    coded = {_code(code) for code in codes if code}
+    asked = {question(text) for text in texts if text}
+    sought = [item for item in survey.items if item.id in items]
+    return Meant(
+        heading,
+        frozenset(item.id for item in sought if _code(item.id) in coded),
+        frozenset(item.id for item in sought if asked & {*_distinct((item.text, *item.headings))}),
+    )
 
 
 @dataclass(frozen=True)
@@ -122,6 +149,12 @@ def _parts(heading: str, separators: str, known: set[str]) -> Iterator[str]:
     for text in texts:
         if row := _in_brackets(text):
             yield row
+
+
+def _below(text: str) -> Iterator[str]:
+    """What the question below a name asks: whole, and the row of its grid."""
+    if text:
+        yield from (text, text.rpartition(" - ")[2])
 
 
 def _in_brackets(text: str) -> str:

@@ -34,6 +34,8 @@ class Scale:
 
     positions: Mapping[str, int]
     points: int
+    how_often: bool = False
+    """Whether its words say how often something happens, which may be good or bad."""
 
     def covers(self, answers: Collection[Answer]) -> bool:
         return all(answer.words in self.positions for answer in answers)
@@ -45,14 +47,19 @@ class Recognised:
 
     `codes` is whole or empty. The others name answers: those of no scale; those that two scales
     read differently, with both codes; those whose number differs, with what the scale says.
-    `other_points` is how many points the scale has that knows all of them, if it is another.
+    `readings` are the ways to read the ambiguous ones, a scale each. `other_points` is how many
+    points the scale has that knows all of them, if it is another. `known` are the answers that the
+    closest scale knows where it does not know all.
     """
 
     codes: Mapping[str, int]
     unknown: tuple[str, ...] = ()
     ambiguous: Mapping[str, tuple[int, ...]] | None = None
     contradicting: Mapping[str, tuple[int, int]] | None = None
+    readings: tuple[Mapping[str, int], ...] = ()
     other_points: int | None = None
+    known: tuple[str, ...] = ()
+    how_often: bool = False
 
 
 def answer_of(text: str) -> Answer:
@@ -68,7 +75,7 @@ def answer_of(text: str) -> Answer:
 def recognised(texts: Sequence[str], low: int, high: int) -> Recognised:
     """Read answers by the one scale of this length that knows them all; guess nothing."""
     answers = {text: answer_of(text) for text in texts}
-    fitting = [scale for scale in _catalogue() if scale.points == high - low + 1]
+    fitting = scales_of(high - low + 1)
     whole = [scale for scale in fitting if scale.covers(answers.values())]
     if not whole:
         return _unrecognised(answers, fitting)
@@ -82,13 +89,37 @@ def recognised(texts: Sequence[str], low: int, high: int) -> Recognised:
     }
     unclear = {text: codes for text, codes in readings.items() if len(codes) > 1}
     if unclear:
-        return Recognised({}, ambiguous=unclear)
-    return Recognised({text: codes[0] for text, codes in readings.items()})
+        ways = [
+            {text: low + scale.positions[answers[text].words] for text in unclear}
+            for scale in agreeing
+        ]
+        each = tuple(way for index, way in enumerate(ways) if way not in ways[:index])
+        return Recognised({}, ambiguous=unclear, readings=each)
+    codes_of = {text: codes[0] for text, codes in readings.items()}
+    return Recognised(codes_of, how_often=all(scale.how_often for scale in agreeing))
 
 
+def scales_of(points: int) -> list[Scale]:
+    """The known scales of this length."""
+    return [scale for scale in _catalogue() if scale.points == points]
+
+
+@cache
+def orders() -> tuple[Scale, ...]:
+    """Words whose order is known and not which end of it is good; no answer is read by them."""
+    return tuple(_scale(entry, _data()["words"]) for entry in _data()["orders"])
+
+
+@cache
 def not_applicable_phrases() -> frozenset[str]:
     """Phrases for a question that does not concern the respondent, folded."""
     return frozenset(folded(phrase) for phrase in _data()["not_applicable"]["phrases"])
+
+
+@cache
+def missing_phrases() -> frozenset[str]:
+    """Phrases of a respondent who gives no answer, folded."""
+    return frozenset(folded(phrase) for phrase in _data()["missing"]["phrases"])
 
 
 def _unrecognised(answers: Mapping[str, Answer], fitting: Sequence[Scale]) -> Recognised:
@@ -100,7 +131,8 @@ def _unrecognised(answers: Mapping[str, Answer], fitting: Sequence[Scale]) -> Re
         tuple(text for text, answer in answers.items() if answer.words not in scale.positions)
         for scale in fitting
     ]
-    return Recognised({}, unknown=min(missing, key=len, default=tuple(answers)))
+    unknown = min(missing, key=len, default=tuple(answers))
+    return Recognised({}, unknown, known=tuple(text for text in answers if text not in unknown))
 
 
 def _contradictions(
@@ -126,7 +158,7 @@ def _scale(entry: Mapping[str, Any], words: Mapping[str, Sequence[str]]) -> Scal
         for phrase in _phrases(patterns, words.get(entry.get("words", ""), ())):
             if positions.setdefault(folded(phrase), position) != position:
                 raise ValueError(f"{phrase!r} is two points of one scale")
-    return Scale(positions, len(entry["points"]))
+    return Scale(positions, len(entry["points"]), bool(entry.get("how_often")))
 
 
 def _phrases(patterns: Sequence[str], words: Sequence[str]) -> Iterator[str]:

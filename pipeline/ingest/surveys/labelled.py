@@ -1,0 +1,139 @@
+"""The words that a file keeps for its codes: do they run with the scale, and what lies outside?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import polars as pl
+
+from pipeline.delivery import RawTable
+from pipeline.ingest.surveys.answer_columns import AnswerColumn
+from pipeline.ingest.surveys.scales import (
+    answer_of,
+    missing_phrases,
+    not_applicable_phrases,
+    recognised,
+)
+from pipeline.problems import Problem
+from pipeline.proposals import Proposal, Setting
+from pipeline.reportfile import Questionnaire
+
+_BOTH = ("missing", "not_applicable")
+
+
+def labelled_problems(
+    raw: RawTable, columns: Sequence[AnswerColumn], survey: Questionnaire
+) -> Iterator[Problem]:
+    """Codes outside the scale that have a word, and words that run against the numbers."""
+    survey_id = raw.name.removeprefix("survey_")
+    place = (raw.source.file, raw.source.sheet, None)
+    lines = tuple(_outside_lines(survey_id, survey, columns))
+    for column in columns:
+        for code in outside(column, survey.scale):
+            values = {
+                "word": column.words[code],
+                "count": int((column.cells == code).sum()),
+                "survey": survey_id,
+            }
+            yield Problem(
+                "labelled-outside-scale", *place, column.heading, code, values, proposals=lines
+            )
+    against = {column.name: meant for column in columns if (meant := _meant(column, survey))}
+    lines = tuple(_lines(survey_id, survey, columns, against))
+    for column in (column for column in columns if column.name in against):
+        first = min(against[column.name])
+        values = {
+            "word": column.words[first],
+            "expected": against[column.name][first],
+            "survey": survey_id,
+        }
+        yield Problem(
+            "labels-against-scale", *place, column.heading, first, values, proposals=lines
+        )
+
+
+def outside(column: AnswerColumn, scale: tuple[int, int]) -> list[str]:
+    """The codes in the cells that have a word, are no point of the scale, and stand undeclared."""
+    points = _points(scale)
+    return [
+        code
+        for code in column.texts
+        if code in column.words and code not in points and column.standing(code) == "answer"
+    ]
+
+
+def _points(scale: tuple[int, int]) -> set[str]:
+    return {str(point) for point in range(scale[0], scale[1] + 1)}
+
+
+def _outside_lines(
+    survey_id: str, survey: Questionnaire, columns: Sequence[AnswerColumn]
+) -> Iterator[Proposal]:
+    """Missing or of no concern, as the words say; where one says neither, both readings."""
+    found = {c: column.words[c] for column in columns for c in outside(column, survey.scale)}
+    said = {code: answer_of(word).words for code, word in found.items()}
+    missing = [code for code, words in said.items() if words in missing_phrases()]
+    apart = [code for code, words in said.items() if words in not_applicable_phrases()]
+    unsaid = [code for code in found if code not in {*missing, *apart}]
+    declared = (survey.missing, survey.not_applicable)
+    for key, known, before in zip(_BOTH, (missing, apart), declared, strict=True):
+        header, sure = ("surveys", survey_id), (*before, *known)
+        if known and not unsaid:
+            yield Proposal(header, {key: sure})
+        if unsaid:
+            told = "; ".join(f"{code} {found[code]} = {key}" for code in (*known, *unsaid))
+            yield Proposal(header, {key: (*sure, *unsaid)}, "reading", told)
+
+
+def _meant(column: AnswerColumn, survey: Questionnaire) -> Mapping[str, int]:
+    """Which points the words of a column's codes are, where they are not these points.
+
+    Nothing where report.toml has settled it: the item is reversed, or its codes have labels.
+    """
+    points = _points(survey.scale)
+    words = {code: word for code, word in column.words.items() if code in points}
+    item = next((item for item in survey.items if item.id == column.name), None)
+    if item is None or item.reversed or len(words) < 2 or words.keys() & column.labels.keys():  # noqa: PLR2004
+        return {}
+    codes = recognised(list(dict.fromkeys(words.values())), *survey.scale).codes
+    meant = {code: codes[word] for code, word in words.items() if word in codes}
+    return {} if all(code == str(point) for code, point in meant.items()) else meant
+
+
+def _lines(
+    survey_id: str,
+    survey: Questionnaire,
+    columns: Sequence[AnswerColumn],
+    against: Mapping[str, Mapping[str, int]],
+) -> Iterator[Proposal]:
+    """The numbers as the words have them, or as they are: each with the means it gives."""
+    points = sorted(_points(survey.scale), key=int)
+    concerned = [column for column in columns if column.name in against]
+    if not concerned:
+        return
+    turned = {code: str(sum(survey.scale) - int(code)) for code in points}
+    read = against[concerned[0].name]
+    codes = turned if all(turned[c] == str(p) for c, p in read.items()) else {
+        code: str(point) for code, point in read.items()
+    }  # fmt: skip
+    own = any(against[column.name].items() - read.items() for column in concerned)
+    everywhere = {column.name for column in columns} <= against.keys() and not own
+    for labels in (codes, dict(zip(points, points, strict=True))):
+        keys: Mapping[str, Setting] = {"labels": labels}
+        if not everywhere:
+            keys = {"items": tuple(_items(survey, against, labels))}
+        told = "; ".join(f"{c.name} = {_mean(c, labels):.2f}" for c in concerned)
+        yield Proposal(("surveys", survey_id), keys, "reading", told)
+
+
+def _items(
+    survey: Questionnaire, against: Mapping[str, Mapping[str, int]], labels: Mapping[str, str]
+) -> Iterator[Mapping[str, Setting]]:
+    """The items as report.toml has them, those concerned with labels of their own."""
+    for item in survey.items:
+        given: dict[str, Setting] = item.model_dump(exclude_defaults=True)
+        yield {**given, "labels": dict(labels)} if item.id in against else given
+
+
+def _mean(column: AnswerColumn, labels: Mapping[str, str]) -> float:
+    codes = pl.Series([labels.get(cell) for cell in column.cells], dtype=pl.String)
+    mean = codes.cast(pl.Float64, strict=False).mean()
+    return mean if isinstance(mean, float) else 0.0

@@ -1,0 +1,87 @@
+"""A survey without codes of respondents: its rows are numbered, and a sum below them is no row."""
+
+from collections.abc import Collection, Sequence
+from itertools import islice
+
+import polars as pl
+
+from pipeline.delivery import ROW, RawTable
+from pipeline.ingest.surveys.exports import RESPONDENT
+from pipeline.ingest.surveys.responses import only
+from pipeline.problems import Problem
+from pipeline.proposals import Proposal
+
+_SUM = (
+    r"(?i)^\s*(sub ?-?|grand )?(jumlah|total|(nilai )?rata ?-? ?rata|rerata|mean|average"
+    r"|nrr|sum|std\.? ?dev|standar deviasi|simpangan baku)\b"
+)
+_CODE = r"^[A-Za-z]{0,10}[ ._-]?[0-9]{1,8}$"
+_BELOW = 20
+"""How many of the last rows may add up the others."""
+
+
+def numbered(raw: RawTable, items: Sequence[str]) -> tuple[RawTable, list[Problem]]:
+    """The rows that are respondents, each known by its row, and what there is to say of that.
+
+    `items` are the headings of answers. A row that names itself a sum or a mean is left out; one
+    that only looks like it is refused.
+    """
+    others = [name for name in raw.frame.columns if name not in {ROW, *items}]
+    texts = [name for name in others if raw.frame.schema[name] == pl.String]
+    sums = [pl.when(pl.col(name).str.contains(_SUM)).then(pl.col(name)) for name in texts]
+    said = pl.coalesce(pl.lit(None, pl.String), *sums).alias("said")
+    below = raw.frame.tail(_BELOW).select(ROW, said).drop_nulls()
+    place = (raw.source.file, raw.source.sheet)
+    problems = [
+        Problem("totals-row", *place, int(row), value=text) for row, text in below.iter_rows()
+    ]
+    if problems:
+        raw = only(raw, ~raw.frame[ROW].is_in(below[ROW].implode()))
+    told = Problem(
+        "respondents-numbered",
+        *place,
+        values={"table": raw.name, "count": raw.frame.height},
+        proposals=tuple(
+            Proposal(("sources", raw.name), {"columns": {RESPONDENT: name}}, "reading")
+            for name in _codes(raw.frame, others)
+        ),
+    )
+    doubtful = [Problem("respondent-or-sum", *place, row) for row in _sums(raw.frame, items)]
+    return raw, [told, *problems, *doubtful]
+
+
+def _codes(frame: pl.DataFrame, names: Sequence[str]) -> list[str]:
+    """The columns that hold another code in every row."""
+    cells = ((name, frame[name].cast(pl.String)) for name in names)
+    return [
+        name
+        for name, codes in cells
+        if codes.str.contains(_CODE).fill_null(value=False).all() and codes.is_unique().all()
+    ]
+
+
+def _sums(frame: pl.DataFrame, items: Collection[str]) -> list[int]:
+    """The last rows whose answers are parts of points as no others' are, or sums of those above."""
+    numbers = frame.select(ROW, *(_number(name) for name in items))
+    cells = pl.all().exclude(ROW)
+    whole = numbers.select(pl.all_horizontal(cells.is_null() | (cells == cells.round())))
+    is_whole = whole.to_series()
+    found = []
+    for index in islice(reversed(range(1, numbers.height)), _BELOW):
+        is_mean = not is_whole[index] and bool(is_whole.head(index).all())
+        if not is_mean and not _adds_up(numbers.head(index), numbers[index]):
+            break
+        found.append(int(numbers[ROW][index]))
+    return found
+
+
+def _adds_up(above: pl.DataFrame, row: pl.DataFrame) -> bool:
+    """Whether a row of several answers holds the sums of the columns above it."""
+    sums = above.drop(ROW).sum().row(0)
+    pairs = [pair for pair in zip(row.row(0)[1:], sums, strict=True) if pair[0] is not None]
+    return above.height > 1 and len(pairs) > 1 and all(cell == total for cell, total in pairs)
+
+
+def _number(name: str) -> pl.Expr:
+    text = pl.col(name).cast(pl.String).str.replace(",", ".", literal=True)
+    return text.cast(pl.Float64, strict=False).alias(name)

@@ -1,0 +1,78 @@
+"""Responses in, out those that count: submitted, and not rejected by whoever looked at them."""
+
+from dataclasses import replace
+
+import polars as pl
+
+from pipeline.delivery import ROW, RawTable
+from pipeline.ingest.surveys.exports import Export, plain_names
+from pipeline.problems import Problem
+from pipeline.scorecard import row_ranges
+from pipeline.tables.kinds import folded
+
+_NO = frozenset({"false", "no", "0"})
+_SHOWN = 3
+
+
+def counted_responses(raw: RawTable, export: Export | None) -> tuple[RawTable, list[Problem]]:
+    """The responses that count, with warnings of those that do not and of those that wait."""
+    if export is None:
+        return raw, []
+    judged, problems = _not_rejected(raw, export)
+    submitted, broken_off = _submitted(judged, export)
+    return submitted, [*problems, *broken_off]
+
+
+def only(raw: RawTable, rows: pl.Series) -> RawTable:
+    """The rows that are marked."""
+    stored = {heading: flags.filter(rows) for heading, flags in raw.stored.items()}
+    return replace(raw, frame=raw.frame.filter(rows), stored=stored)
+
+
+def _not_rejected(raw: RawTable, export: Export) -> tuple[RawTable, list[Problem]]:
+    """Without what was rejected. Where any response was judged, the others are told as waiting."""
+    heading = _heading(raw, export.verdict)
+    if heading is None:
+        return raw, []
+    verdicts = [folded(text or "") for text in raw.frame[heading].cast(pl.String)]
+    rejected = pl.Series([verdict in export.rejected for verdict in verdicts], dtype=pl.Boolean)
+    waiting = pl.Series(
+        [verdict not in export.rejected | export.approved for verdict in verdicts],
+        dtype=pl.Boolean,
+    )
+    problems = []
+    if rejected.any():
+        problems.append(_told(raw, "rejected-responses", heading, rejected))
+    if waiting.any() and any(verdicts):
+        problems.append(_told(raw, "unapproved-responses", heading, waiting))
+    return (only(raw, ~rejected) if rejected.any() else raw), problems
+
+
+def _submitted(raw: RawTable, export: Export) -> tuple[RawTable, list[Problem]]:
+    """Without what was broken off before it was sent."""
+    heading = _heading(raw, export.submitted)
+    if heading is None:
+        return raw, []
+    said = raw.frame[heading].cast(pl.String).str.to_lowercase().str.strip_chars()
+    is_submitted = (said.is_not_null() & ~said.is_in(list(_NO))).fill_null(value=False)
+    if is_submitted.all():
+        return raw, []
+    rows = raw.frame[ROW].filter(~is_submitted).to_list()
+    values = {"count": len(rows), "rows": row_ranges(rows)}
+    place = (raw.source.file, raw.source.sheet)
+    problem = Problem("incomplete-responses", *place, column=heading, values=values)
+    return only(raw, is_submitted), [problem]
+
+
+def _heading(raw: RawTable, names: frozenset[str]) -> str | None:
+    return next((h for h in raw.frame.columns if names & set(plain_names(h))), None)
+
+
+def _told(raw: RawTable, code: str, heading: str, marked: pl.Series) -> Problem:
+    """A warning of the marked rows, with the words that mark them."""
+    rows = raw.frame.filter(marked)
+    words = rows[heading].cast(pl.String).drop_nulls().unique().sort().to_list()
+    values = {"count": len(rows), "rows": row_ranges(rows[ROW].to_list())}
+    place = (raw.source.file, raw.source.sheet)
+    value = " / ".join(words[:_SHOWN])
+    return Problem(code, *place, column=heading, value=value, values=values)

@@ -1,0 +1,97 @@
+"""Words that no scale knows in, out the lines of report.toml that would say what they stand for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from pipeline.ingest.surveys.scales import Recognised, Scale, answer_of, orders, scales_of
+from pipeline.proposals import Proposal, Standing
+from pipeline.reportfile import Questionnaire
+
+UNSAID = "…"
+"""What stands for a code that only the sender knows; no report takes it."""
+_OTHER = "-oth-"
+"""How LimeSurvey marks an answer that the respondent wrote himself."""
+_CLOSE = 0.8
+_SHORTEST = 4
+Codes = Mapping[str, str]
+
+
+def unknown_lines(
+    survey_id: str, words: Sequence[str], found: Recognised, survey: Questionnaire
+) -> Iterator[Proposal]:
+    """The lines for words of no scale: what each stands for, in every reading there is."""
+    if _OTHER in words:
+        keys = {"missing": (*survey.missing, _OTHER)}
+        yield Proposal(("surveys", survey_id), keys, "reading", f"{_OTHER} = missing")
+    left = [word for word in words if word != _OTHER]
+    low, high = survey.scale
+    if ordered := _ordered(left, low, high) if left else ():
+        yield from (_labels(survey_id, codes) for codes in ordered)
+    elif left:
+        close = {word: _near(word, found, high - low + 1) for word in left}
+        yield _labels(survey_id, {word: _code(word, close[word], low) for word in left})
+
+
+def ambiguous_lines(survey: str, found: Recognised) -> tuple[Proposal, ...]:
+    """The lines for words that scales read differently, one for each way to read them."""
+    return tuple(
+        _labels(survey, {word: str(code) for word, code in codes.items()})
+        for codes in found.readings
+    )
+
+
+def _labels(survey: str, codes: Codes) -> Proposal:
+    standing: Standing = "choice" if UNSAID in codes.values() else "reading"
+    told = "; ".join(f"{word} = {code}" for word, code in codes.items() if code != UNSAID)
+    return Proposal(("surveys", survey), {"labels": dict(codes)}, standing, told)
+
+
+def _code(word: str, near: int | None, low: int) -> str:
+    if number := answer_of(word).number:
+        return str(number)
+    return UNSAID if near is None else str(low + near)
+
+
+def _ordered(words: Sequence[str], low: int, high: int) -> tuple[Codes, ...]:
+    """Both readings of words whose order is known, and not which end of it is good."""
+    answers = {word: answer_of(word).words for word in words}
+    fitting = (order for order in orders() if order.points == high - low + 1)
+    order = next((o for o in fitting if all(a in o.positions for a in answers.values())), None)
+    if order is None:
+        return ()
+    places = {word: order.positions[answer] for word, answer in answers.items()}
+    rising = {word: low + places[word] for word in sorted(places, key=lambda w: (places[w], w))}
+    falling = {word: low + high - code for word, code in reversed(rising.items())}
+    return tuple({w: str(code) for w, code in codes.items()} for codes in (rising, falling))
+
+
+def _near(word: str, found: Recognised, points: int) -> int | None:
+    """The one point whose word this one misspells, by the scales that know the others best."""
+    read = answer_of(word).words
+    meant = {
+        place
+        for scale in scales_of(points)
+        if {answer_of(known).words for known in found.known} <= scale.positions.keys()
+        for place in _places(read, scale)
+    }
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _places(read: str, scale: Scale) -> Iterator[int]:
+    for known, place in scale.positions.items():
+        if _is_close(read.split(), known.split()):
+            yield place
+
+
+def _is_close(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two answers have the same words but for a letter or two of the longer ones."""
+    return len(one) == len(other) and all(
+        a == b or (min(len(a), len(b)) >= _SHORTEST and _is_misspelt(a, b))
+        for a, b in zip(one, other, strict=True)
+    )
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    """Whether a word has the letters of another in another order, or nearly all of them."""
+    is_turned = one[0] == other[0] and sorted(one) == sorted(other)
+    return is_turned or SequenceMatcher(None, one, other).ratio() >= _CLOSE
