@@ -1,17 +1,21 @@
 """Chapter II: which targets were promised, where they are stated, and what a revision changed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.account import Flag, Measure
 from pipeline.case import Case
-from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref, Section
+from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref, Runs, Section
 from pipeline.language import Language
 from pipeline.report.phrases.deduction import is_deduction
 from pipeline.report.phrases.names import POLARITIES, stated_in
+from pipeline.report.phrases.places import numbers
 from pipeline.report.phrases.revisions import after_cell, before_cell, was_revised
 from pipeline.report.phrases.tables import grouped, measure_cell
-from pipeline.report.phrases.wording import paragraph, room, target_cell
-from pipeline.scorecard import PkStatus
+from pipeline.report.phrases.trend import measured_past
+from pipeline.report.phrases.wording import paragraph, room, runs, target_cell, value_cell
+from pipeline.scorecard import PkStatus, Polarity
+from pipeline.translatable import _
 
 
 def promises_section(case: Case) -> Section:
@@ -24,11 +28,15 @@ def _heading(case: Case) -> str:
     measures = _scored(case)
     targets = sum(Flag.NO_TARGET not in measure.flags for measure in measures)
     if targets == len(measures):
-        if targets == 1:
-            return case.language.say("The one measure has a target")
-        return case.language.say("All {count} measures have a target", count=targets)
+        return case.language.say_many(
+            "Objectives and targets: the one measure has a target",
+            "Objectives and targets: all {count} measures have a target",
+            targets,
+        )
     return case.language.say(
-        "Measures with a target: {targets} of {measures}", targets=targets, measures=len(measures)
+        "Objectives and targets: {targets} of {measures} measures have a target",
+        targets=targets,
+        measures=len(measures),
     )
 
 
@@ -36,11 +44,7 @@ def _told(case: Case) -> Iterator[Block]:
     language, measures = case.language, _scored(case)
     implied = sum(Flag.TARGET_IMPLIED in measure.flags for measure in measures)
     without = sum(Flag.NO_TARGET in measure.flags for measure in measures)
-    yield paragraph(
-        language,
-        "{table} lists the targets used for the period, measure by measure.",
-        table=Ref("promises-table"),
-    )
+    yield Paragraph(_lead(measures, language))
     if implied:
         yield paragraph(
             language,
@@ -55,6 +59,30 @@ def _told(case: Case) -> Iterator[Block]:
             without=without,
             count=len(measures),
         )
+
+
+_LEADS = {
+    Polarity.MAXIMIZE: _(
+        "{table} lists the targets used for the period; higher is better for all."
+    ),
+    Polarity.MINIMIZE: _("{table} lists the targets used for the period; lower is better for all."),
+    Polarity.STABILIZE: _(
+        "{table} lists the targets used for the period; all are best when they stay on it."
+    ),
+}
+"""By the polarity that all share."""
+
+
+def _lead(measures: Sequence[Measure], language: Language) -> Runs:
+    """Which table has the targets, and what is the same of all of them."""
+    told = _("{table} lists the targets used for the period, measure by measure.")
+    if len({measure.polarity for measure in measures}) == 1:
+        told = _LEADS[measures[0].polarity]
+    table = runs(language, told, table=Ref("promises-table"))
+    stated = {stated_in(measure, language) for measure in measures}
+    if len(stated) > 1:
+        return table
+    return (*table, " ", language.say("All are stated in: {document}.", document=stated.pop()))
 
 
 def _scored(case: Case) -> list[Measure]:
@@ -94,49 +122,86 @@ def _perspectives_dropped(case: Case) -> list[str]:
 
 
 def _table(case: Case) -> PrintedTable:
-    """Every target; where any was revised, what it was before stands beside it."""
+    """Every target; where any was revised, what it was before stands beside it.
+
+    What is the same of all measures is said once, above.
+    """
     language, account = case.language, case.account
-    widest = room((*account.measures, *account.dropped))
-    revised = was_revised(account)
-    columns = (
-        Column(language.say("Measure"), unit=language.say("unit"), width=36 if revised else 44),
-        *_targets(language, revised=revised),
-        Column(language.say("Polarity"), width=22 if revised else 24),
-        Column(language.say("Stated in"), width=20 if revised else 22),
-    )
+    measures = (*account.measures, *account.dropped)
+    columns = [column for column in _columns(case) if column.says_something(measures)]
+    placed = numbers(account)
     return PrintedTable(
         "promises-table",
         language.say("Objectives, measures and targets"),
-        columns,
+        (
+            Column(language.say("Measure"), unit=language.say("unit"), width=44),
+            *(one.column for one in columns),
+        ),
         grouped(
             (
                 measure.objective,
                 (
-                    measure_cell(measure),
-                    *(
-                        (
-                            before_cell(measure, language, room=widest),
-                            after_cell(measure, language, room=widest),
-                        )
-                        if revised
-                        else (target_cell(measure, language, room=widest),)
-                    ),
-                    Cell(language.say(POLARITIES[measure.polarity])),
-                    _stated(measure, language),
+                    replace(measure_cell(measure), number=placed.get(measure.id, "")),
+                    *(one.cell(measure) for one in columns),
                 ),
             )
-            for measure in (*account.measures, *account.dropped)
+            for measure in measures
         ),
     )
 
 
-def _targets(language: Language, *, revised: bool) -> tuple[Column, ...]:
-    if not revised:
-        return (Column(language.say("Target"), kind="number", width=10),)
-    return (
-        Column(language.say("Target before"), kind="number", width=11),
-        Column(language.say("Target after"), kind="number", width=11),
+@dataclass(frozen=True)
+class _Printed:
+    """A column and its cell of each measure; it may go where it says nothing, if not `always`."""
+
+    column: Column
+    cell: Callable[[Measure], Cell]
+    always: bool = False
+
+    def says_something(self, measures: Sequence[Measure]) -> bool:
+        """Figures, where any is known; words, where they differ."""
+        said = {self.cell(measure).text for measure in measures}
+        return self.always or (said != {"–"} if self.column.kind == "number" else len(said) > 1)
+
+
+def _columns(case: Case) -> Iterator[_Printed]:
+    """Where each measure stood, what was promised, the end target; which way is better, and which
+    document says so."""
+    language, account = case.language, case.account
+    widest = room((*account.measures, *account.dropped))
+    say = language.say
+
+    def before(measure: Measure) -> Cell:
+        past = measured_past(measure)
+        return value_cell(past[-1][1] if past else None, measure, language, room=widest)
+
+    yield _Printed(Column(say("Last actual"), kind="number", width=11), before)
+    if was_revised(account):
+        yield _Printed(
+            Column(say("Target before"), kind="number", width=11),
+            lambda measure: before_cell(measure, language, room=widest),
+            always=True,
+        )
+        yield _Printed(
+            Column(say("Target after"), kind="number", width=11),
+            lambda measure: after_cell(measure, language, room=widest),
+            always=True,
+        )
+    else:
+        yield _Printed(
+            Column(say("Target"), kind="number", width=11),
+            lambda measure: target_cell(measure, language, room=widest),
+            always=True,
+        )
+    yield _Printed(
+        Column(say("Renstra end target"), kind="number", width=11),
+        lambda measure: value_cell(measure.renstra, measure, language, room=widest),
     )
+    yield _Printed(
+        Column(say("Polarity"), width=20),
+        lambda measure: Cell(say(POLARITIES[measure.polarity])),
+    )
+    yield _Printed(Column(say("Stated in"), width=18), lambda measure: _stated(measure, language))
 
 
 def _stated(measure: Measure, language: Language) -> Cell:

@@ -1,6 +1,7 @@
 """Sentences and cells: translated messages filled with formatted values and references."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from string import Formatter
 
 from pipeline.account import Measure, Told
@@ -62,6 +63,11 @@ def passages(text: str) -> tuple[Paragraph, ...]:
     return tuple(Paragraph((part,)) for part in parts if part)
 
 
+def lowered(text: str) -> str:
+    """A text for after a colon."""
+    return text[:1].lower() + text[1:]
+
+
 def text_cell(text: str | None, language: Language) -> Cell:
     """A text, or the words for a missing one."""
     return Cell(text or language.missing)
@@ -72,6 +78,14 @@ def number_cell(value: float | None, language: Language, *, fixed: bool = True) 
     if value is None:
         return Cell("–")
     return Cell(language.number(half_up(value)) if fixed else language.short(half_up(value)))
+
+
+def money_cell(value: Decimal | None, language: Language) -> Cell:
+    """An amount under its unit; one below zero is in parentheses, as budgets print it."""
+    if value is None:
+        return Cell("–")
+    shown = language.money(abs(value)).removeprefix("Rp")
+    return Cell(f"({shown})" if value < 0 else shown)
 
 
 def value_cell(value: Told | None, measure: Measure, language: Language, *, room: int = 0) -> Cell:

@@ -1,0 +1,133 @@
+"""Chapter III.A: every measure in one row, below its objective."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.account import Measure, Node, tallied
+from pipeline.case import Case
+from pipeline.document import Block, Cell, Column, PrintedTable, Ref
+from pipeline.language import Language
+from pipeline.report.phrases.deviations import deviation, ends, span_of
+from pipeline.report.phrases.marks import mark_of
+from pipeline.report.phrases.places import numbers, objectives_in_order
+from pipeline.report.phrases.tally import headed
+from pipeline.report.phrases.wording import (
+    lowered,
+    number_cell,
+    paragraph,
+    percent,
+    room,
+    target_cell,
+    value_cell,
+)
+from pipeline.rounding import half_up
+from pipeline.translatable import _
+
+
+def overview(case: Case) -> Iterator[Block]:
+    """A lead-in and the table; nothing where a single card says as much."""
+    if len(case.account.measures) > 1:
+        yield paragraph(case.language, _LEAD, table=Ref("overview"), workings=Ref("in-full"))
+        yield _table(case)
+
+
+_LEAD = _(
+    "{table} has every measure in one row; its card below tells why it came so. {workings} has "
+    "survey answers, minutes and single rows."
+)
+
+
+def _table(case: Case) -> PrintedTable:
+    language, measures = case.language, case.account.measures
+    span = span_of([m.achievement for m in measures if m.achievement is not None])
+    return PrintedTable(
+        "overview",
+        _caption(measures, language),
+        (
+            Column(language.say("Measure"), width=33),
+            Column(language.say("Target"), kind="number", width=11),
+            Column(language.say("Actual"), kind="number", width=11),
+            Column(language.say("Achievement"), unit="%", kind="number", width=11),
+            Column("", kind="deviation", width=17, ends=ends(span, language)),
+            Column(language.say("Rating"), width=17),
+        ),
+        tuple(_rows(case, span)),
+        total=tuple(_total(case, span)),
+        note=language.say(
+            "Bars lead from the promise (100): hollow to the left what falls short, solid to the "
+            "right what goes beyond."
+        ),
+    )
+
+
+def _caption(measures: Sequence[Measure], language: Language) -> str:
+    """Which measure is furthest behind; the plain label where none is."""
+    short = {
+        measure.name: half_up(measure.achievement)
+        for measure in measures
+        if measure.fell_short and measure.achievement is not None
+    }
+    least = min(short.values(), default=None)
+    names = [name for name, value in short.items() if value == least]
+    if least is None or len(names) > 1:
+        return language.say("Targets, actuals and achievements by objective")
+    return language.say(
+        "Furthest behind its target: {measure}, with an achievement of {achievement}",
+        measure=names[0],
+        achievement=percent(least, language),
+    )
+
+
+def _rows(case: Case, span: float) -> Iterator[tuple[Cell, ...]]:
+    language, placed = case.language, numbers(case.account)
+    widest = room(case.account.measures)
+    for place, (objective, inside) in enumerate(objectives_in_order(case.account), 1):
+        yield (Cell(_heading(place, case.account.objective(objective), inside, language)),)
+        for measure in inside:
+            band = case.band_of(measure)
+            yield (
+                Cell(
+                    measure.name,
+                    detail=measure.measured_in,
+                    mark=mark_of(measure),
+                    number=placed[measure.id],
+                ),
+                target_cell(measure, language, room=widest),
+                value_cell(measure.reached, measure, language, room=widest),
+                number_cell(measure.achievement, language),
+                _bar(measure.achievement, span, language),
+                Cell(language.text(band.label) if band else language.say("not rated")),
+            )
+
+
+def _heading(place: int, node: Node, inside: Sequence[Measure], language: Language) -> str:
+    """An objective with its score and how many targets it met."""
+    counted = headed(tallied(inside), language)
+    name = language.say("Objective {number}. {name}", number=str(place), name=node.name)
+    if node.score is None:
+        return language.say("{objective}: {targets}", objective=name, targets=lowered(counted))
+    return language.say(
+        "{objective}: score {score}; {targets}",
+        objective=name,
+        score=node.score,
+        targets=lowered(counted),
+    )
+
+
+def _bar(value: float | None, span: float, language: Language) -> Cell:
+    return Cell("–" if value is None else "", deviation=deviation(value, span, language))
+
+
+def _total(case: Case, span: float) -> Iterator[tuple[Cell, ...]]:
+    """The overall score, where the rulebook computes one."""
+    language, whole = case.language, case.account.scorecard
+    if whole.score is None:
+        return
+    band = case.node_band("scorecard", whole.rating)
+    yield (
+        Cell(language.say("Overall score")),
+        Cell(""),
+        Cell(""),
+        number_cell(whole.score, language),
+        _bar(whole.score, span, language),
+        Cell(language.text(band.label) if band else "–"),
+    )
