@@ -31,15 +31,14 @@ def cost_blocks(budget: Budget, language: Language) -> Iterator[Block]:
         yield _costs("budget-costs", language.say("Cost per output"), counted, language)
 
 
-def dearer(budget: Budget, language: Language) -> Iterator[Block]:
-    """How many outputs cost more than planned, and which rose most; nothing where none did."""
+def dearer(budget: Budget, language: Language) -> str:
+    """How many outputs cost more than planned, and which rose most; empty where none did."""
     counted = costed_lines(budget)
     risen = [(rise, line) for line in counted if (rise := line.cost_change_percent or 0.0) > 0]
     if not risen:
-        return
+        return ""
     most, line = max(risen, key=lambda one: one[0])
-    yield paragraph(
-        language,
+    return language.say(
         "Outputs that cost more than planned: {count} of {all} lines; the cost rose most for "
         "{line}, by {share} %.",
         count=len(risen),

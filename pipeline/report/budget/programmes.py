@@ -13,11 +13,13 @@ from pipeline.report.phrases.wording import money_cell, number_cell
 
 @dataclass(frozen=True)
 class Level:
-    """What the parts of a budget are: the sentence, caption and headings of their table."""
+    """What the parts of a budget are: the sentence, caption and heading of their table, and the
+    section's heading where some spent more than they had."""
 
     told: str
     caption: str
     heading: str
+    above: str
 
 
 def programmes_table(

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from pipeline.account import Budget, Programme
 from pipeline.case import Case
-from pipeline.document import Block, Chapter, Ref, Section
+from pipeline.document import Block, Chapter, Paragraph, Ref, Runs, Section
 from pipeline.language import Language
 from pipeline.report.budget.costs import changed_lines, cost_blocks, costed_lines, dearer
 from pipeline.report.budget.lines import line_blocks, revision_blocks
 from pipeline.report.budget.programmes import Level, programmes_table
 from pipeline.report.budget.told import CEILING, pooled, revised, told
-from pipeline.report.phrases.wording import paragraph
+from pipeline.report.phrases.wording import paragraph, runs, spaced
 from pipeline.translatable import _
 
 _MOST_LINES = 20
@@ -19,17 +19,22 @@ _MOST_LINES = 20
 
 
 PROGRAMMES = Level(
-    _("{table} gives the programmes."), _("Budget and realization by programme"), _("Programme")
+    _("{table} gives the programmes."),
+    _("Budget and realization by programme"),
+    _("Programme"),
+    _("Budget realisation: {share} % spent, {over} of {count} programmes above their ceiling"),
 )
 SUB_ACTIVITIES = Level(
     _("{table} gives the sub-activities."),
     _("Budget and realization by sub-activity"),
     _("Sub-activity"),
+    _("Budget realisation: {share} % spent, {over} of {count} sub-activities above their ceiling"),
 )
 LARGEST = Level(
     _("{table} gives the largest lines."),
     _("The largest lines of the budget, and the total of all"),
     _("Line"),
+    _("Budget realisation: {share} % spent, {over} of {count} lines above their ceiling"),
 )
 
 
@@ -46,14 +51,10 @@ def _heading(budget: Budget, language: Language) -> str:
     if budget.spent_percent is None:
         return language.say("Budget realisation: not fully recorded")
     over = sum(part.over_ceiling is not None for part in budget.programmes)
+    share, count = budget.spent_percent, len(budget.programmes)
     if over:
-        return language.say(
-            "Budget realisation: {share} % spent, {over} of {count} above their ceiling",
-            share=budget.spent_percent,
-            over=over,
-            count=len(budget.programmes),
-        )
-    return language.say("Budget realisation: {share} % spent", share=budget.spent_percent)
+        return language.say(_level(budget).above, share=share, over=over, count=count)
+    return language.say("Budget realisation: {share} % spent", share=share)
 
 
 def budget_annex(case: Case) -> tuple[Chapter, ...]:
@@ -93,31 +94,29 @@ def _blocks(budget: Budget, language: Language) -> Iterator[Block]:
     yield from pooled(budget, language)
     yield from revised(budget, language)
     yield programmes_table(budget, level, _shown(budget, level), language)
-    yield from dearer(budget, language)
-    if _has_more(budget):
-        yield paragraph(
-            language,
-            "{annex} goes down to the single line.",
-            annex=Ref("budget-lines"),
-        )
-    yield from _beside_the_ceiling(budget, language)
+    if after := tuple(_after(budget, language)):
+        yield Paragraph(spaced(after))
 
 
-def _beside_the_ceiling(budget: Budget, language: Language) -> Iterator[Block]:
-    """Money over its ceiling; what is left of it is not yet a saving."""
+def _after(budget: Budget, language: Language) -> Iterator[Runs]:
+    """What the table leaves to say: dear outputs, where the lines are, what over or left means."""
     spent = budget.spent_percent
     if spent is not None and spent > CEILING:
-        yield paragraph(
+        yield runs(
             language,
             "More was spent than the ceiling allows; {quality} tells why these figures stand.",
             quality=Ref("quality"),
         )
     elif spent is not None and spent < CEILING:
-        yield paragraph(
+        yield runs(
             language,
             "What is left of the ceiling is thrift only where output held at its target; otherwise "
             "it is under-delivery.",
         )
+    if told_dearer := dearer(budget, language):
+        yield (told_dearer,)
+    if _has_more(budget):
+        yield runs(language, "{annex} goes down to the single line.", annex=Ref("budget-lines"))
 
 
 def _level(budget: Budget) -> Level:

@@ -12,7 +12,7 @@ from pipeline.report.phrases.moves import last_move
 from pipeline.report.phrases.names import named_period
 from pipeline.report.phrases.revisions import revised_text
 from pipeline.report.phrases.values import difference
-from pipeline.report.phrases.wording import percent, runs
+from pipeline.report.phrases.wording import percent, runs, spaced
 from pipeline.report.surveys.items import item_name
 from pipeline.rounding import half_up
 from pipeline.rulebook import Scoring
@@ -26,17 +26,13 @@ _NAMED = 5
 
 def account_of(measure: Measure, case: Case) -> Runs:
     """Sentences that never repeat the strip."""
-    parts: list[str | Ref] = []
-    for sentence in _sentences(measure, case):
-        parts += [" ", *sentence] if parts else sentence
-    return tuple(parts)
+    return spaced(_sentences(measure, case))
 
 
 def _sentences(measure: Measure, case: Case) -> Iterator[Runs]:
     language = case.language
     yield from result(measure, case)
     for told in (
-        _despite(measure, case),
         moved(measure, language),
         revised_text(measure, language),
         _answered(measure, case),
@@ -78,28 +74,23 @@ def result(measure: Measure, case: Case) -> Iterator[Runs]:
     if is_deduction(measure):
         yield (deduction_result(measure, language),)
     elif not measure.is_measured and measure.score is None:
-        yield _silent(measure, case)
+        yield from _silent(measure, case)
     elif measure.reached is None:
         achieved = percent(measure.achievement, language)
         yield (language.say(_supplied(measure), achievement=achieved),)
     elif measure.achievement is None:
-        if not measure.has_target:
-            yield (language.say("Without a target it has no score."),)
-        else:
+        if measure.has_target:
             yield runs(language, _UNSCORED[measure.met is True], quality=Ref("quality"))
     elif message := _apart(measure, measure.achievement, case.rulebook.scoring):
         yield (language.say(message, achievement=percent(measure.achievement, language)),)
 
 
-def _silent(measure: Measure, case: Case) -> Runs:
-    """Why there is no actual: in the agency's words where it gave any."""
+def _silent(measure: Measure, case: Case) -> Iterator[Runs]:
+    """Why there is no actual, where the agency gave a reason."""
     given = case.report_file.measures.get(measure.id)
     if given is not None and given.unavailable:
         reason = given.unavailable.rstrip(" .")
-        return (case.language.say("It has no score: {reason}.", reason=reason),)
-    return runs(
-        case.language, "It has no score; {quality} gives the reason.", quality=Ref("quality")
-    )
+        yield (case.language.say("It has no score: {reason}.", reason=reason),)
 
 
 def _supplied(measure: Measure) -> str:
@@ -121,15 +112,6 @@ def _rounds(actual: float, target: float, scoring: Scoring) -> bool:
     digits = 2 if scoring.achievement_digits is None else scoring.achievement_digits
     off = abs(actual - target) / abs(target) if target else 1.0
     return 100 * off <= 0.5 / 10.0**digits
-
-
-def _despite(measure: Measure, case: Case) -> str:
-    """A favourable rating over a missed target, as both; empty elsewhere."""
-    band = case.band_of(measure)
-    if band is None or not band.favourable or measure.met is not False:
-        return ""
-    rating = case.language.text(band.label)
-    return case.language.say("The target is missed though the rating is {rating}.", rating=rating)
 
 
 _MOVED = {

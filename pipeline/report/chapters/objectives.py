@@ -22,10 +22,10 @@ def objective_sections(case: Case) -> Iterator[Section]:
 
 def _objective(place: int, node: Node, inside: Sequence[Measure], case: Case) -> Section:
     language = case.language
-    targets = headed(tallied(inside), language)
+    targets = lowered(headed(tallied(inside), language))
     return Section(
         f"objective-{node.id}",
-        language.say("{name}: {targets}", name=node.name, targets=lowered(targets)),
+        node.name if len(inside) == 1 else f"{node.name}: {targets}",
         (*_cards(inside, case), *_cost(node, case)),
         number=language.say("Objective {number}.", number=str(place)),
         detail=_standing(node, case),

@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.account import Measure, Node, tallied
 from pipeline.case import Case
-from pipeline.document import Block, Cell, Column, PrintedTable, Ref
+from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref, Runs
 from pipeline.language import Language
 from pipeline.report.phrases.deviations import deviation, ends, span_of
 from pipeline.report.phrases.marks import mark_of
-from pipeline.report.phrases.places import numbers, objectives_in_order
+from pipeline.report.phrases.places import numbers, objectives_in_order, places_text
 from pipeline.report.phrases.tally import headed
 from pipeline.report.phrases.wording import (
     lowered,
     number_cell,
-    paragraph,
     percent,
     room,
+    runs,
     target_cell,
     value_cell,
 )
@@ -26,8 +26,31 @@ from pipeline.translatable import _
 def overview(case: Case) -> Iterator[Block]:
     """A lead-in and the table; nothing where a single card says as much."""
     if len(case.account.measures) > 1:
-        yield paragraph(case.language, _LEAD, table=Ref("overview"), workings=Ref("in-full"))
+        yield Paragraph(_lead(case))
         yield _table(case)
+
+
+def _lead(case: Case) -> Runs:
+    """Where to read on, and that a favourable rating is no target met."""
+    language, account = case.language, case.account
+    told = runs(language, _LEAD, table=Ref("overview"), workings=Ref("in-full"))
+    despite = [measure for measure in account.measures if _is_praised(measure, case)]
+    if not despite:
+        return told
+    return (
+        *told,
+        " ",
+        language.say(
+            "A favourable rating does not mean that the target was met: it was not in {measures}.",
+            measures=places_text(despite, account),
+        ),
+    )
+
+
+def _is_praised(measure: Measure, case: Case) -> bool:
+    """Whether it missed its target under a favourable rating."""
+    band = case.band_of(measure)
+    return measure.met is False and band is not None and band.favourable
 
 
 _LEAD = _(
@@ -100,17 +123,12 @@ def _rows(case: Case, span: float) -> Iterator[tuple[Cell, ...]]:
 
 
 def _heading(place: int, node: Node, inside: Sequence[Measure], language: Language) -> str:
-    """An objective with its score and how many targets it met."""
-    counted = headed(tallied(inside), language)
+    """An objective with its score and, of several, how many targets it met."""
     name = language.say("Objective {number}. {name}", number=str(place), name=node.name)
-    if node.score is None:
-        return language.say("{objective}: {targets}", objective=name, targets=lowered(counted))
-    return language.say(
-        "{objective}: score {score}; {targets}",
-        objective=name,
-        score=node.score,
-        targets=lowered(counted),
-    )
+    said = [] if len(inside) == 1 else [lowered(headed(tallied(inside), language))]
+    if node.score is not None:
+        said.insert(0, language.say("score {score}", score=node.score))
+    return f"{name}: {'; '.join(said)}" if said else name
 
 
 def _bar(value: float | None, span: float, language: Language) -> Cell:

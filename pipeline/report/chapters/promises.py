@@ -13,14 +13,14 @@ from pipeline.report.phrases.places import numbers
 from pipeline.report.phrases.revisions import after_cell, before_cell, was_revised
 from pipeline.report.phrases.tables import grouped, measure_cell
 from pipeline.report.phrases.trend import measured_past
-from pipeline.report.phrases.wording import paragraph, room, runs, target_cell, value_cell
+from pipeline.report.phrases.wording import room, runs, target_cell, value_cell
 from pipeline.scorecard import PkStatus, Polarity
 from pipeline.translatable import _
 
 
 def promises_section(case: Case) -> Section:
     """The targets of the period; the heading says how much of what is measured was promised."""
-    blocks = (*_told(case), *_revision(case), _table(case))
+    blocks = (*_revision(case), Paragraph(_told(case)), _table(case))
     return Section("promises", _heading(case), blocks)
 
 
@@ -40,25 +40,19 @@ def _heading(case: Case) -> str:
     )
 
 
-def _told(case: Case) -> Iterator[Block]:
+def _told(case: Case) -> Runs:
+    """The lead-in: where the targets stand, how many no document states, how many there are not."""
     language, measures = case.language, _scored(case)
     implied = sum(Flag.TARGET_IMPLIED in measure.flags for measure in measures)
     without = sum(Flag.NO_TARGET in measure.flags for measure in measures)
-    yield Paragraph(_lead(measures, language))
+    told = _lead(measures, language)
     if implied:
-        yield paragraph(
-            language,
-            "Targets that no document states, marked as implied: {implied} of {count}.",
-            implied=implied,
-            count=len(measures),
-        )
+        message = _(" Targets that no document states, marked as implied: {implied} of {count}.")
+        told = (*told, *runs(language, message, implied=implied, count=len(measures)))
     if without:
-        yield paragraph(
-            language,
-            "Measures without a target, shown and not scored: {without} of {count}.",
-            without=without,
-            count=len(measures),
-        )
+        message = _(" Measures without a target, shown and not scored: {without} of {count}.")
+        told = (*told, *runs(language, message, without=without, count=len(measures)))
+    return told
 
 
 _LEADS = {

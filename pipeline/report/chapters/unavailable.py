@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from pipeline.account import Account, Flag, Measure, states
 from pipeline.case import Case
-from pipeline.document import Block, Cell, Column, PrintedTable, Ref
+from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref
 from pipeline.language import Language
 from pipeline.report.phrases.deduction import is_deduction
 from pipeline.report.phrases.places import places_text
-from pipeline.report.phrases.wording import paragraph
+from pipeline.report.phrases.wording import runs
 from pipeline.translatable import _
 
 
@@ -30,13 +30,13 @@ def unavailable(case: Case) -> Iterator[Block]:
     language, account = case.language, case.account
     whom = [_for_whom(one.measures, account, language) for one in missing]
     alike = len(set(whom)) == 1
-    yield paragraph(
-        language,
-        _("{table} lists what cannot be told for {measures}.")
-        if alike
-        else _("{table} lists what cannot be told, and for which measures."),
-        table=Ref("unavailable"),
-        measures=whom[0],
+    told = _ALIKE if alike else _FOR_SOME
+    unmeasured = any(not measure.is_measured for measure in account.measures)
+    yield Paragraph(
+        (
+            *runs(language, told, table=Ref("unavailable"), measures=whom[0]),
+            *(runs(language, _REASONS, quality=Ref("quality")) if unmeasured else ()),
+        )
     )
     columns = (
         Column(language.say("Analysis"), width=36),
@@ -52,6 +52,11 @@ def unavailable(case: Case) -> Iterator[Block]:
         for one, who in zip(missing, whom, strict=True)
     )
     yield PrintedTable("unavailable", language.say("Analyses not yet available"), columns, rows)
+
+
+_ALIKE = _("{table} lists what cannot be told for {measures}.")
+_FOR_SOME = _("{table} lists what cannot be told, and for which measures.")
+_REASONS = _(" {quality} tells why a measure was not measured.")
 
 
 def _for_whom(measures: Sequence[Measure], account: Account, language: Language) -> str:

@@ -52,6 +52,14 @@ def _joined(parts: Sequence[str | Ref]) -> Runs:
     return tuple(joined)
 
 
+def spaced(sentences: Iterable[Runs]) -> Runs:
+    """Sentences with a space between them."""
+    parts: list[str | Ref] = []
+    for sentence in sentences:
+        parts += [" ", *sentence] if parts else sentence
+    return _joined(parts)
+
+
 def paragraph(language: Language, message: str, *, lead: bool = False, **values: Said) -> Paragraph:
     """One translated sentence or more as a paragraph."""
     return Paragraph(runs(language, message, **values), lead=lead)
