@@ -6,19 +6,12 @@ from pipeline.account import Measure, Node, tallied
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref, Runs
 from pipeline.language import Language
+from pipeline.report.phrases.amounts import in_columns
 from pipeline.report.phrases.deviations import deviation, ends, span_of
 from pipeline.report.phrases.marks import mark_of
 from pipeline.report.phrases.places import numbers, objectives_in_order, places_text
 from pipeline.report.phrases.tally import headed
-from pipeline.report.phrases.wording import (
-    lowered,
-    number_cell,
-    percent,
-    room,
-    runs,
-    target_cell,
-    value_cell,
-)
+from pipeline.report.phrases.wording import lowered, number_cell, percent, runs
 from pipeline.rounding import half_up
 from pipeline.translatable import _
 
@@ -101,21 +94,20 @@ def _caption(measures: Sequence[Measure], language: Language) -> str:
 
 
 def _rows(case: Case, span: float) -> Iterator[tuple[Cell, ...]]:
-    language, placed = case.language, numbers(case.account)
-    widest = room(case.account.measures)
-    for place, (objective, inside) in enumerate(objectives_in_order(case.account), 1):
-        yield (Cell(_heading(place, case.account.objective(objective), inside, language)),)
+    language, account = case.language, case.account
+    placed = numbers(account)
+    shown = {measure.id: in_columns(measure, language) for measure in account.measures}
+    widest = max(one.decimals for one in shown.values())
+    for place, (objective, inside) in enumerate(objectives_in_order(account), 1):
+        yield (Cell(_heading(place, account.objective(objective), inside, language)),)
         for measure in inside:
-            band = case.band_of(measure)
+            band, way = case.band_of(measure), shown[measure.id]
             yield (
                 Cell(
-                    measure.name,
-                    detail=measure.measured_in,
-                    mark=mark_of(measure),
-                    number=placed[measure.id],
+                    measure.name, detail=way.unit, mark=mark_of(measure), number=placed[measure.id]
                 ),
-                target_cell(measure, language, room=widest),
-                value_cell(measure.reached, measure, language, room=widest),
+                way.target(widest),
+                way.cell(measure.reached, widest),
                 number_cell(measure.achievement, language),
                 _bar(measure.achievement, span, language),
                 Cell(language.text(band.label) if band else language.say("not rated")),

@@ -1,19 +1,20 @@
 """Chapter II: which targets were promised, where they are stated, and what a revision changed."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline.account import Flag, Measure
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref, Runs, Section
 from pipeline.language import Language
+from pipeline.report.phrases.amounts import in_columns
 from pipeline.report.phrases.deduction import is_deduction
 from pipeline.report.phrases.names import POLARITIES, stated_in
 from pipeline.report.phrases.places import numbers
 from pipeline.report.phrases.revisions import after_cell, before_cell, was_revised
-from pipeline.report.phrases.tables import grouped, measure_cell
+from pipeline.report.phrases.tables import grouped
 from pipeline.report.phrases.trend import measured_past
-from pipeline.report.phrases.wording import room, runs, target_cell, value_cell
+from pipeline.report.phrases.wording import runs
 from pipeline.scorecard import PkStatus, Polarity
 from pipeline.translatable import _
 
@@ -28,10 +29,10 @@ def _heading(case: Case) -> str:
     measures = _scored(case)
     targets = sum(Flag.NO_TARGET not in measure.flags for measure in measures)
     if targets == len(measures):
-        return case.language.say_many(
-            "Objectives and targets: the one measure has a target",
-            "Objectives and targets: all {count} measures have a target",
-            targets,
+        if targets == 1:
+            return case.language.say("Objectives and targets: the one measure has a target")
+        return case.language.say(
+            "Objectives and targets: all {count} measures have a target", count=targets
         )
     return case.language.say(
         "Objectives and targets: {targets} of {measures} measures have a target",
@@ -135,13 +136,19 @@ def _table(case: Case) -> PrintedTable:
             (
                 measure.objective,
                 (
-                    replace(measure_cell(measure), number=placed.get(measure.id, "")),
+                    _named(measure, placed, case.language),
                     *(one.cell(measure) for one in columns),
                 ),
             )
             for measure in measures
         ),
     )
+
+
+def _named(measure: Measure, placed: Mapping[str, str], language: Language) -> Cell:
+    """Under its number, with the unit of its figures; one that was dropped has no number."""
+    unit = in_columns(measure, language).unit
+    return Cell(measure.name, detail=unit, number=placed.get(measure.id, ""))
 
 
 @dataclass(frozen=True)
@@ -162,40 +169,38 @@ def _columns(case: Case) -> Iterator[_Printed]:
     """Where each measure stood, what was promised, the end target; which way is better, and which
     document says so."""
     language, account = case.language, case.account
-    widest = room((*account.measures, *account.dropped))
-    say = language.say
+    say, measures = language.say, (*account.measures, *account.dropped)
+    shown = {measure.id: in_columns(measure, language) for measure in measures}
+    widest = max(one.decimals for one in shown.values())
+    revised = was_revised(account)
+
+    def last(measure: Measure) -> Cell:
+        past = measured_past(measure)
+        return shown[measure.id].cell(past[-1][1] if past else None, widest)
 
     def before(measure: Measure) -> Cell:
-        past = measured_past(measure)
-        return value_cell(past[-1][1] if past else None, measure, language, room=widest)
+        return before_cell(shown[measure.id], widest)
 
-    yield _Printed(Column(say("Last actual"), kind="number", width=11), before)
-    if was_revised(account):
-        yield _Printed(
-            Column(say("Target before"), kind="number", width=11),
-            lambda measure: before_cell(measure, language, room=widest),
-            always=True,
-        )
-        yield _Printed(
-            Column(say("Target after"), kind="number", width=11),
-            lambda measure: after_cell(measure, language, room=widest),
-            always=True,
-        )
-    else:
-        yield _Printed(
-            Column(say("Target"), kind="number", width=11),
-            lambda measure: target_cell(measure, language, room=widest),
-            always=True,
-        )
-    yield _Printed(
-        Column(say("Renstra end target"), kind="number", width=11),
-        lambda measure: value_cell(measure.renstra, measure, language, room=widest),
-    )
+    def after(measure: Measure) -> Cell:
+        return after_cell(shown[measure.id], widest)
+
+    def renstra(measure: Measure) -> Cell:
+        return shown[measure.id].cell(measure.renstra, widest)
+
+    yield _figures(say("Last actual"), last)
+    if revised:
+        yield _figures(say("Target before"), before, always=True)
+    yield _figures(say("Target after") if revised else say("Target"), after, always=True)
+    yield _figures(say("Renstra end target"), renstra)
     yield _Printed(
         Column(say("Polarity"), width=20),
         lambda measure: Cell(say(POLARITIES[measure.polarity])),
     )
     yield _Printed(Column(say("Stated in"), width=18), lambda measure: _stated(measure, language))
+
+
+def _figures(heading: str, cell: Callable[[Measure], Cell], *, always: bool = False) -> _Printed:
+    return _Printed(Column(heading, kind="number", width=11), cell, always)
 
 
 def _stated(measure: Measure, language: Language) -> Cell:

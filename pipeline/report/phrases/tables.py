@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from itertools import chain
 
-from pipeline.account import Measure
 from pipeline.case import Case
 from pipeline.document import Cell, Column, PrintedTable
 from pipeline.report.phrases.deduction import deducted_name
@@ -64,8 +63,3 @@ def grouped(rows: Iterable[tuple[str, tuple[Cell, ...]]]) -> tuple[tuple[Cell, .
         below.setdefault(heading, []).append(cells)
     parts = ([(Cell(heading),), *lines] for heading, lines in below.items())
     return tuple(chain.from_iterable(parts))
-
-
-def measure_cell(measure: Measure) -> Cell:
-    """A measure with its unit below it."""
-    return Cell(measure.name, detail=measure.measured_in)

@@ -8,7 +8,6 @@ from pipeline.account import Measure, Told
 from pipeline.document import Cell, Colour, Paragraph, Ref, Runs
 from pipeline.formulas import CATALOGUE
 from pipeline.language import Language
-from pipeline.report.phrases.values import target_range
 from pipeline.rounding import half_up
 from pipeline.rulebook import Band
 from pipeline.values import Value
@@ -96,28 +95,13 @@ def money_cell(value: Decimal | None, language: Language) -> Cell:
     return Cell(f"({shown})" if value < 0 else shown)
 
 
-def value_cell(value: Told | None, measure: Measure, language: Language, *, room: int = 0) -> Cell:
-    """A value of a measure in the measure's own decimals, a grade, or a dash.
-
-    `room` are the most decimals of its column: the points stand below each other.
-    """
+def value_cell(value: Told | None, measure: Measure, language: Language) -> Cell:
+    """A value of a measure in the measure's own decimals, a grade, or a dash."""
     if value is None:
         return Cell("–")
     if isinstance(value, str):
         return Cell(value)
-    blank = "\N{FIGURE SPACE}" * (room - measure.digits)
-    return Cell(language.number(measure.rounded(value), measure.digits) + blank)
-
-
-def room(measures: Iterable[Measure]) -> int:
-    """The most decimals of any of the measures."""
-    return max((measure.digits for measure in measures), default=0)
-
-
-def target_cell(measure: Measure, language: Language, *, room: int = 0) -> Cell:
-    """A target, or the two ends of a range."""
-    between = target_range(measure, language)
-    return Cell(between) if between else value_cell(measure.promised, measure, language, room=room)
+    return Cell(language.number(measure.rounded(value), measure.digits))
 
 
 def rating_cell(band: Band | None, language: Language) -> Cell:
