@@ -78,9 +78,9 @@ class StripSheet:
 
     label: float = 13
     narrowest: float = 11.5
-    aside: float = 15
+    aside: float = 14.5
     """What a column beside the periods takes at least."""
-    verdict: float = 30
+    verdict: float = 29
     padding: float = 2
     """Millimetres of a column that hold no figure."""
     height: float = 12

@@ -129,7 +129,7 @@ def _table(case: Case) -> PrintedTable:
         "promises-table",
         language.say("Objectives, measures and targets"),
         (
-            Column(language.say("Measure"), unit=language.say("unit"), width=44),
+            Column(language.say("Measure"), unit=language.say("unit")),
             *(one.column for one in columns),
         ),
         grouped(
@@ -193,10 +193,10 @@ def _columns(case: Case) -> Iterator[_Printed]:
     yield _figures(say("Target after") if revised else say("Target"), after, always=True)
     yield _figures(say("Renstra end target"), renstra)
     yield _Printed(
-        Column(say("Polarity"), width=20),
+        Column(say("Polarity"), width=14),
         lambda measure: Cell(say(POLARITIES[measure.polarity])),
     )
-    yield _Printed(Column(say("Stated in"), width=18), lambda measure: _stated(measure, language))
+    yield _Printed(Column(say("Stated in"), width=13), lambda measure: _stated(measure, language))
 
 
 def _figures(heading: str, cell: Callable[[Measure], Cell], *, always: bool = False) -> _Printed:
