@@ -38,7 +38,7 @@ def complaints(read: Read, html: str, *, strange: bool = False) -> list[str]:
         *empty_pages(read),
         *uncaptioned(read),
         *misnumbered(read),
-        *unlisted(read),
+        *unlisted(read, html),
         *unmentioned(read),
         *wrong_page_in_a_list(read),
         *overlapping(read),
@@ -299,11 +299,21 @@ def uncaptioned(read: Read) -> Iterator[str]:
             continue
         caption, before, head = table.find("Caption"), head, heads[0].said
         continued = head == before and not caption
-        if not continued and not (caption and NUMBERED.match(caption[0].said)):
+        if (
+            not continued
+            and not _heads_a_card(table)
+            and not (caption and NUMBERED.match(caption[0].said))
+        ):
             yield f"a table without a numbered caption: “{head[:60]}”"
     for caption in captions(read):
         if not NUMBERED.match(caption.said):
             yield f"a caption without a number: “{caption.said[:60]}”"
+
+
+def _heads_a_card(table: Element) -> bool:
+    """Whether it is the strip of a measure, which the card's heading beside it names."""
+    beside = table.parent.children if table.parent else []
+    return any(element.kind == "H4" for element in beside[: beside.index(table)])
 
 
 def misnumbered(read: Read) -> Iterator[str]:
@@ -334,18 +344,44 @@ def entries(read: Read) -> list[Element]:
     ]
 
 
-def unlisted(read: Read) -> Iterator[str]:
-    """A captioned table or figure that its list leaves out, or a list that names none."""
-    listed = Counter(
-        _compact(entry.said.removesuffix(entry.texts[-1].said.strip()))
-        for entry in entries(read)
-        if LABELS.match(entry.said)
-    )
+def unlisted(read: Read, html: str) -> Iterator[str]:
+    """A captioned table or figure that the web page's list leaves out, or a list that names none.
+
+    On paper there are no such lists.
+    """
+    lists = _Lists()
+    lists.feed(html)
+    listed = Counter(_compact(entry) for entry in lists.found if LABELS.match(entry))
     printed = Counter(_compact(f"{word} {number}{text}") for word, number, text in _numbered(read))
     for missing in printed - listed:
         yield f"“{missing[:60]}” is in no list"
     for extra in listed - printed:
         yield f"a list names “{extra[:60]}”, which is not there so"
+
+
+class _Lists(HTMLParser):
+    """The entries of all lists of a web page that lead somewhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.open = False
+        self.said = ""
+
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("nav", "main"):
+            self.open = tag == "nav"
+        if tag == "li":
+            self.said = ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "nav":
+            self.open = False
+        if tag == "li" and self.open:
+            self.found.append(" ".join(self.said.split()))
+
+    def handle_data(self, data: str) -> None:
+        self.said += data
 
 
 def unmentioned(read: Read) -> Iterator[str]:

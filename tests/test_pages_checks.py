@@ -77,7 +77,6 @@ def every(read_back: Read, html: str) -> list[str]:
         page_checks.empty_pages,
         page_checks.uncaptioned,
         page_checks.misnumbered,
-        page_checks.unlisted,
         page_checks.unmentioned,
         page_checks.dangling,
         page_checks.links_to_nowhere,
@@ -87,6 +86,7 @@ def every(read_back: Read, html: str) -> list[str]:
     )
     return [
         *(said for rule in rules for said in rule(read_back)),
+        *page_checks.unlisted(read_back, html),
         *page_checks.rows_split(read_back, html),
         *page_checks.cards_split(read_back, html),
         *page_checks.torn_words(read_back, html),

@@ -4,11 +4,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from pipeline.report.chapters.measure_block import measure_blocks, moved, result
 
 from pipeline.account import Measure
 from pipeline.language import language
 from pipeline.problems import Problem
-from pipeline.report.chapters.measure_block import measure_blocks, moved, result
 from pipeline.report.phrases.names import named_period
 from pipeline.report.phrases.tally import headed
 from pipeline.report.phrases.values import actual_text, difference, target_text

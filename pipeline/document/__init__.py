@@ -24,13 +24,11 @@ from pipeline.document.blocks import (
     Party,
     Picture,
     PrintedTable,
-    Ref,
-    Run,
-    Runs,
     Section,
     Signatures,
     Zone,
 )
+from pipeline.document.cards import MeasureCard, Remark, Strip, StripColumn
 from pipeline.document.colour import Colour
 from pipeline.document.drawings import (
     BandMark,
@@ -38,8 +36,6 @@ from pipeline.document.drawings import (
     MapObjective,
     MapPerspective,
     StrategyMap,
-    Trend,
-    TrendChart,
 )
 from pipeline.document.embedded import Embedded
 from pipeline.document.marks import Deviation, Mark
@@ -51,6 +47,7 @@ from pipeline.document.pages import (
     Verdict,
     Words,
 )
+from pipeline.document.runs import Ref, Run, Runs
 from pipeline.document.scatter import Point, Scatter, Tick
 
 __all__ = [
@@ -79,6 +76,7 @@ __all__ = [
     "MapObjective",
     "MapPerspective",
     "Mark",
+    "MeasureCard",
     "Paragraph",
     "Party",
     "PerspectiveCard",
@@ -86,15 +84,16 @@ __all__ = [
     "Point",
     "PrintedTable",
     "Ref",
+    "Remark",
     "Run",
     "Runs",
     "Scatter",
     "Section",
     "Signatures",
     "StrategyMap",
+    "Strip",
+    "StripColumn",
     "Tick",
-    "Trend",
-    "TrendChart",
     "Verdict",
     "Words",
     "Zone",

@@ -23,17 +23,22 @@ from pipeline.document import (
     Column,
     Definition,
     Document,
+    Figure,
+    Mark,
+    Paragraph,
     PrintedTable,
     Ref,
 )
 from pipeline.problems import RenderFailed
 from pipeline.render.columns import FittedTable, Setting, fitted
+from pipeline.render.facts import card_rows
 from pipeline.render.fonts import Sans, sans
 from pipeline.render.glyphs import printable, shortened
 from pipeline.render.handed_on import ORIGINALS, HandedOn
 from pipeline.render.measures import MEASURES
 from pipeline.render.plot import plotted
 from pipeline.render.strategy_map import drawn
+from pipeline.render.strip import laid_out
 from pipeline.render.typography import figured, is_figure, joined, numbered, parted
 
 MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
@@ -94,7 +99,13 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
     )
     environment.template_class = HandedOn
     environment.globals["measures"] = MEASURES
-    environment.filters |= {"kind": _kind, "hundredths": _hundredths, "bullets_of": _bullets_of}
+    environment.filters |= {
+        "kind": _kind,
+        "hundredths": _hundredths,
+        "bullets_of": _bullets_of,
+        "card_rows": card_rows,
+        "marks_of": _marks_of,
+    }
     environment.filters |= {
         "shortened": shortened,
         "joined": joined,
@@ -105,6 +116,11 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
     environment.filters |= _layouts(sans(folders))
     environment.tests |= {"tall": _tall, "stout": _stout, "long": _long, "short": _short}
     environment.tests |= {"apart": _apart, "close": _close, "single": _single}
+    environment.tests |= {
+        "counted": _counted,
+        "paragraph": lambda block: isinstance(block, Paragraph),
+        "captioned": lambda block: isinstance(block, PrintedTable | Figure),
+    }
     return environment
 
 
@@ -119,6 +135,7 @@ def _layouts(faces: Sans) -> dict[str, Callable[..., object]]:
         "fitted": table,
         "mapped": partial(drawn, faces=faces),
         "plotted": partial(plotted, faces=faces),
+        "laid_out": partial(laid_out, face=faces.semibold),
     }
 
 
@@ -139,6 +156,17 @@ def _kind(block: object) -> str:
 def _bullets_of(table: PrintedTable) -> list[Bullet]:
     """The bullet bars among a table's cells."""
     return [cell.bullet for row in (*table.rows, *table.total) for cell in row if cell.bullet]
+
+
+def _marks_of(table: PrintedTable) -> list[Mark]:
+    """The marks among a table's cells, each once, in the order they come in."""
+    cells = (cell for row in (*table.rows, *table.total) for cell in row)
+    return list(dict.fromkeys(cell.mark for cell in cells if cell.mark))
+
+
+def _counted(table: PrintedTable) -> bool:
+    """Whether numbers stand before the names of a table's rows."""
+    return any(row[0].number for row in table.rows)
 
 
 def _hundredths(share: float) -> str:
@@ -173,7 +201,7 @@ def _lines(cells: Sequence[Cell], columns: Sequence[Column]) -> int:
 
 def _single(cell: Cell, column: Column) -> bool:
     """Whether a cell prints one figure alone, so that it keeps to one line as a whole."""
-    marked = cell.bullet or cell.colour or cell.detail or column.kind == "code"
+    marked = cell.bullet or cell.deviation or cell.colour or cell.detail or column.kind == "code"
     return not marked and is_figure(cell.text)
 
 

@@ -15,6 +15,7 @@ from pipeline.report.brief import brief, moved
 from pipeline.report.budget.section import budget_annex
 from pipeline.report.chapters.accountability import accountability
 from pipeline.report.chapters.closing import closing
+from pipeline.report.chapters.in_full import in_full
 from pipeline.report.chapters.introduction import introduction
 from pipeline.report.chapters.planning import planning
 from pipeline.report.chapters.review import review
@@ -51,8 +52,9 @@ def document_of(
         *formalities(case),
     )
     workings = (
-        *budget_annex(case),
         methods(case),
+        in_full(case),
+        *budget_annex(case),
         quality(case),
         sources(case, files),
         *survey_annex(case),
@@ -136,7 +138,8 @@ def _imprint(revision: int, fingerprint: str, language: Language) -> str:
 
 
 def _lettered(chapter: Chapter) -> Chapter:
-    """Sections numbered A, B, C, and the parts inside them A.1, A.2."""
+    """Sections numbered A, B, C, and the parts inside them A.1, A.2, but for those that have a
+    number of their own."""
     sections = tuple(
         replace(
             section,
@@ -153,7 +156,7 @@ def _counted(sections: tuple[Section, ...], letter: str) -> tuple[Section, ...]:
     return tuple(
         replace(
             section,
-            number=f"{letter}.{index}",
+            number=section.number or f"{letter}.{index}",
             sections=_counted(section.sections, f"{letter}.{index}"),
         )
         for index, section in enumerate(sections, 1)

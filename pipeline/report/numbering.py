@@ -13,9 +13,11 @@ from pipeline.document import (
     Entry,
     Figure,
     KeyFigures,
+    MeasureCard,
     Paragraph,
     PrintedTable,
     Ref,
+    Remark,
     Runs,
     Section,
     Signatures,
@@ -150,10 +152,12 @@ def _blocks(blocks: Iterable[Block], labels: _Labels) -> tuple[Block, ...]:
 def _block(block: Block, labels: _Labels) -> Block:
     """A block under its label, its references resolved. Every kind is named: none is forgotten."""
     match block:
-        case Paragraph() | Callout():
+        case Paragraph() | Remark() | Callout():
             return replace(block, runs=_runs(block.runs, labels))
         case Bullets():
             return replace(block, items=tuple(_runs(item, labels) for item in block.items))
+        case MeasureCard():
+            return replace(block, account=_runs(block.account, labels))
         case Definitions() | KeyFigures() | Signatures():
             return block
         case _:

@@ -51,6 +51,7 @@ def agreement(case: Case) -> Chapter:
                 own_page=True,
             ),
         ),
+        own_page=True,
     )
 
 

@@ -1,13 +1,11 @@
 """What was spent of the budget, in sentences: in digits and words, pooled and by the revision."""
 
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.account import Budget
 from pipeline.document import Block, Paragraph, Ref
 from pipeline.language import Language
-from pipeline.report.phrases.names import programme_name
 from pipeline.report.phrases.spelled import spelled
 from pipeline.report.phrases.trend import direction
 from pipeline.report.phrases.wording import paragraph, runs
@@ -43,7 +41,7 @@ def told(budget: Budget, shown: str, language: Language) -> Block:
         realized_words=_in_words(budget.realized, language),
     )
     programmes = runs(language, shown, table=Ref("programmes-table"))
-    return Paragraph((f"{spent} ", *programmes), lead=True)
+    return Paragraph((f"{spent} ", *programmes))
 
 
 def _knows_before(budget: Budget) -> bool:
@@ -88,22 +86,3 @@ def revised(budget: Budget, language: Language) -> Iterator[Block]:
         percent=half_up(float(abs(change) / before * 100)),
         before=language.money(before),
     )
-
-
-def above_their_ceiling(budget: Budget, language: Language) -> Iterator[Block]:
-    """The programmes that spent more than they had, though the whole did not."""
-    above = [
-        f"{name} ({language.number(share)}\N{NO-BREAK SPACE}%)"
-        for name, share in shares_of(budget, language)
-        if share is not None and share > CEILING
-    ]
-    if above:
-        yield paragraph(language, "More was spent than their ceiling allows: {names}.", names=above)
-
-
-def shares_of(budget: Budget, language: Language) -> Iterator[tuple[str, float | None]]:
-    """Each part's name, with its code where another has the same name, and the share it spent."""
-    names = [programme_name(part, language) for part in budget.programmes]
-    counts = Counter(names)
-    for name, part in zip(names, budget.programmes, strict=True):
-        yield (name if counts[name] == 1 else f"{name} ({part.code})"), part.spent_percent

@@ -6,7 +6,7 @@ from pipeline.report.chapters.follow_ups import follow_ups
 from pipeline.report.chapters.plan_of_action import plan_figures, plan_of_action
 from pipeline.report.chapters.summary import lead
 from pipeline.report.phrases.tally import headed
-from pipeline.report.phrases.wording import passages
+from pipeline.report.phrases.wording import lowered, passages
 
 
 def closing(case: Case) -> Chapter:
@@ -36,8 +36,3 @@ def _conclusion(case: Case) -> str:
         return language.say("Conclusion: score {score}", score=whole.score)
     rating = language.text(band.label)
     return language.say("Conclusion: score {score}, {rating}", score=whole.score, rating=rating)
-
-
-def lowered(text: str) -> str:
-    """A text for after a colon."""
-    return text[:1].lower() + text[1:]

@@ -1,22 +1,17 @@
-"""What moved since earlier periods: in words that agree with the printed numbers, and as lines."""
+"""What moved since earlier periods, in words that agree with the printed numbers."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import inf
 
 from pipeline.account import WHOLE, Measure, Past, Told
 from pipeline.case import Case
-from pipeline.document import Trend, TrendChart
 from pipeline.language import Language
 from pipeline.report.phrases.names import named_period
 from pipeline.report.phrases.values import actual_text, value_text
 from pipeline.rounding import half_up
 from pipeline.scorecard import Polarity
 from pipeline.translatable import _
-
-_LONGEST = 5
-"""Earlier periods that a line shows at most."""
 
 _MOVED = {
     (1, 1): _("{name} rose from {before} in {period} to {now} (better)."),
@@ -27,7 +22,6 @@ _MOVED = {
     (-1, -1): _("{name} fell from {before} in {period} to {now} (worse)."),
 }
 """By the way something went, and whether that is better (1), worse (−1) or not known (0)."""
-_WORDS = {1: _("rose"), 0: _("unchanged"), -1: _("fell")}
 
 
 def direction(now: float, before: float) -> int:
@@ -102,13 +96,13 @@ def _measure_moves(case: Case) -> Iterator[_Move]:
             now, then = measure.height(measure.reached), measure.height(before)
             share = _share(measure.rounded(now), measure.rounded(then))
             told = _measure_told(measure, measure.reached, before, period, case.language)
-            yield _Move(share, told, _better(measure, measure.reached, before))
+            yield _Move(share, told, better(measure, measure.reached, before))
 
 
 def _measure_told(
     measure: Measure, now: Told, before: Told, period: str, language: Language
 ) -> str:
-    message = _MOVED.get((measure.direction(now, before), _better(measure, now, before)))
+    message = _MOVED.get((measure.direction(now, before), better(measure, now, before)))
     if message is None:
         return ""
     return language.say(
@@ -127,7 +121,7 @@ def _share(now: float, before: float) -> float:
     return abs(now - before) / abs(before) if before else inf
 
 
-def _better(measure: Measure, now: Told, before: Told) -> int:
+def better(measure: Measure, now: Told, before: Told) -> int:
     """1 where the actual of now is better than the one before, −1 where worse, 0 where unknown."""
     way = measure.direction(now, before)
     match measure.polarity:
@@ -184,62 +178,3 @@ def score_moved(node: str, case: Case) -> str:
     now, then = known[node]
     period = named_period(before.period.id, case.language)
     return case.language.say(_SCORE_MOVED[direction(now, then)], before=then, period=period)
-
-
-def trend_chart(
-    chart_id: str, caption: str, measures: Iterable[Measure], case: Case
-) -> TrendChart | None:
-    """A line for each measure that has earlier actuals; null where none has."""
-    trends = tuple(trend for measure in measures for trend in _trend(measure, case))
-    note = case.language.say(
-        "Each line has a scale of its own, from its lowest to its highest; the word below it "
-        "compares the last period with the first."
-    )
-    return TrendChart(chart_id, caption, trends, note) if trends else None
-
-
-def _trend(measure: Measure, case: Case) -> Iterator[Trend]:
-    past = measured_past(measure)[-_LONGEST:]
-    if not past or measure.reached is None:
-        return
-    language = case.language
-    periods = [*(period for period, _actual in past), case.account.period]
-    values = [*(actual for _period, actual in past), measure.reached]
-    heights = _heights([measure.height(value) for value in values])
-    shown = [_brief(value, measure, language) for value in values]
-    names = [named_period(period, language) for period in periods]
-    told = "; ".join(f"{name} {value}" for name, value in zip(names, shown, strict=True))
-    yield Trend(
-        measure.name,
-        tuple(zip(_places(periods), heights, strict=True)),
-        f"{names[0]}: {shown[0]}",
-        f"{names[-1]}: {shown[-1]}",
-        language.say(_WORDS[measure.direction(values[-1], values[0])]),
-        f"{measure.name}: {told}.",
-    )
-
-
-def _brief(value: Told, measure: Measure, language: Language) -> str:
-    """A value with its unit where that is short, or a grade."""
-    if isinstance(value, str):
-        return value
-    printed = measure.rounded(value)
-    if measure.is_percent:
-        return f"{language.number(printed, measure.digits)}\u00a0%"
-    return language.short(printed, measure.digits)
-
-
-_YEAR = re.compile("[0-9]{4}")
-
-
-def _places(periods: Sequence[str]) -> list[float]:
-    """Where periods stand between the first and the last: years by time, others in equal steps."""
-    are_years = all(_YEAR.fullmatch(period) for period in periods)
-    times = [int(period) for period in periods] if are_years else range(len(periods))
-    return [(time - times[0]) / (times[-1] - times[0]) for time in times]
-
-
-def _heights(values: Sequence[float]) -> list[float]:
-    """Values between the lowest and the highest; a level line runs through the middle."""
-    low, span = min(values), max(values) - min(values)
-    return [(value - low) / span if span else 0.5 for value in values]
