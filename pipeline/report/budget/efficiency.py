@@ -20,10 +20,7 @@ READINGS: dict[Reading, str] = {
 }
 
 _UNKNOWN = {
-    True: _(
-        "The budget's lines name no objective (column objective_id), so what an objective cost is "
-        "not known."
-    ),
+    True: _("The budget's lines name no objective, so what an objective cost is not known."),
     False: _("No budget table was delivered, so what an objective cost is not known."),
 }
 """By whether there is a budget."""
