@@ -31,7 +31,8 @@ def test_the_report_says_title_author_language_and_date(pdf: pikepdf.Pdf) -> Non
         for key in ("/Title", "/Author", "/Subject", "/CreationDate", "/ModDate")
     }
     assert said == {
-        "/Title": "Laporan Kinerja Instansi Pemerintah – Dinas Contoh Kabupaten Rekaan, Tahun 2026",
+        "/Title": "Laporan Kinerja Instansi Pemerintah (LKjIP) – "
+        "Dinas Contoh Kabupaten Rekaan, 2026",
         "/Author": "Dinas Contoh Kabupaten Rekaan",
         "/Subject": "Laporan kinerja tahunan Dinas Contoh Kabupaten Rekaan, 2026",
         "/CreationDate": "D:20270226",
@@ -46,7 +47,7 @@ def test_headings_become_bookmarks(pdf: pikepdf.Pdf) -> None:
         chapters = [item.title for item in outline.root]
         sections = [item.title for item in outline.root[-4].children]
     assert chapters == [
-        "Laporan Kinerja Instansi Pemerintah",
+        "Laporan Kinerja Instansi Pemerintah (LKjIP)",
         "Kata Pengantar",
         "Daftar Isi",
         "Daftar Tabel",
