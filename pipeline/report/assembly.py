@@ -8,7 +8,7 @@ from pipeline.document import Chapter, Document, Letterhead, Paragraph, Section,
 from pipeline.language import Language
 from pipeline.report.annexes.agreement import statement
 from pipeline.report.annexes.appended import Pictures, agreement_annex, appended
-from pipeline.report.annexes.formalities import formalities
+from pipeline.report.annexes.method_and_data import method_and_data
 from pipeline.report.annexes.methods import methods
 from pipeline.report.annexes.quality import quality, sources
 from pipeline.report.brief import brief, moved
@@ -48,7 +48,7 @@ def document_of(
         agreement_annex(case, given),
         statement(case),
         *appended(case, given),
-        *formalities(case),
+        method_and_data(case),
     )
     workings = (
         *budget_annex(case),
@@ -191,21 +191,9 @@ def _default_foreword(case: Case) -> Paragraph:
 
 
 def _colophon(case: Case) -> tuple[str, ...]:
-    language = case.language
-    lines = [
-        language.say("Scored by the rulebook {rulebook}.", rulebook=case.rulebook.id),
-        language.say(
-            "Every figure can be traced to a file and its rows; fingerprints of all files are in "
-            "the annex and in manifest.json."
-        ),
-        language.say(
-            "The tables, counts, rulebook and scorecard behind the figures travel inside "
-            "report.pdf as attachments."
-        ),
-    ]
-    if case.report_file.report.example:
-        lines.insert(0, language.say("This is a worked example, not an official document."))
-    return tuple(lines)
+    if not case.report_file.report.example:
+        return ()
+    return (case.language.say("This is a worked example, not an official document."),)
 
 
 def words(language: Language) -> Words:
