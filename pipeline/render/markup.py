@@ -29,6 +29,7 @@ from pipeline.document import (
 from pipeline.problems import RenderFailed
 from pipeline.render.columns import FittedTable, Setting, fitted
 from pipeline.render.fonts import Sans, sans
+from pipeline.render.foreign import spoken
 from pipeline.render.glyphs import printable, shortened
 from pipeline.render.handed_on import ORIGINALS, HandedOn
 from pipeline.render.measures import MEASURES
@@ -101,6 +102,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         "parted": partial(parted, printable=known),
         "figured": partial(figured, printable=known),
         "numbered": partial(numbered, printable=known),
+        "spoken": partial(spoken, printable=known),
     }
     environment.filters |= _layouts(sans(folders))
     environment.tests |= {"tall": _tall, "stout": _stout, "long": _long, "short": _short}
