@@ -93,17 +93,17 @@ def test_an_index_of_a_survey_states_its_interval_or_nothing() -> None:
 def test_the_annex_has_a_row_a_measure_and_counts_those_that_disclose_all() -> None:
     case = accounted(register(COMPUTED, {**OTHER, "source": "-"}, documents=DOCUMENTS))
     part = section(document(case), "disclosures")
-    assert part.heading == "Data quality of each measure: 1 of 2 measures disclose all five"
+    assert part.heading == "Reliability of the figures: 1 of 2 measures disclose all five"
     assert table(document(case), "disclosures-table") == [
         ["By the rule", "The ledger of counters", "every month", "Planning unit",
          "computed from the rows", "Late branches are missing; they are added by telephone"],
-        ["Other", "–", "–", "–", "–", "–"],
+        ["Other", "–", "–", "–", "as reported", "–"],
     ]  # fmt: skip
 
 
 def test_where_nothing_is_stated_a_sentence_says_so() -> None:
     part = section(document(accounted(register(OTHER))), "disclosures")
-    assert part.heading == "Data quality of each measure: 0 of 1 measure discloses all five"
+    assert part.heading == "Reliability of the figures: 0 of 1 measure discloses all five"
     assert "For no measure is it stated where its data come from" in told(part)
 
 

@@ -420,7 +420,8 @@ def test_findings_that_differ_by_their_measure_alone_share_a_row() -> None:
         {**MET, "measure_id": f"M{n}", "measure": f"measure {n}", "target_source": "implied"}
         for n in range(3)
     ]
-    printed = table(document(case(*rows)), "findings-table")
+    other = {**MET, "measure_id": "M9", "measure": "another", "target_source": "pk"}
+    printed = table(document(case(*rows, other)), "findings-table")
     assert [row[:2] for row in printed if row[2] == "target-implied"] == [
         [
             "M0; M1; M2",

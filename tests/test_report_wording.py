@@ -34,12 +34,12 @@ def said(**cells: object) -> str:
         ("maximize", 80.00004, "It is on the target of 80\u00a0%"),
         ("maximize", 79.999, "It lies 0.001 percentage points from the target of 80\u00a0%, so"),
         ("maximize", 80.0, "It is on the target of 80\u00a0%"),
-        ("maximize", 79.0, "It is 1 percentage point short of the target of 80\u00a0%"),
+        ("maximize", 79.0, "It is 1.00 percentage points short of the target of 80\u00a0%"),
         ("minimize", 79.99, "It was 0.01 percentage points below the limit of 80\u00a0%"),
         ("minimize", 80.0, "It is on the target of 80\u00a0%"),
-        ("minimize", 82.0, "It exceeds the limit of 80\u00a0% by 2 percentage points"),
-        ("stabilize", 82.0, "It is 2 percentage points above the target of 80\u00a0%"),
-        ("stabilize", 78.0, "It is 2 percentage points below the target of 80\u00a0%"),
+        ("minimize", 82.0, "It exceeds the limit of 80\u00a0% by 2.00 percentage points"),
+        ("stabilize", 82.0, "It is 2.00 percentage points above the target of 80\u00a0%"),
+        ("stabilize", 78.0, "It is 2.00 percentage points below the target of 80\u00a0%"),
         ("maximize", 79.9999999, "It prints as the target of 80\u00a0% and lies beside it"),
     ],
 )
@@ -107,10 +107,10 @@ def test_a_result_without_target_or_actual_says_so() -> None:
     [
         ("maximize", 50.01, "It rose by 0.01 percentage points from 50.00\u00a0% in 2023."),
         ("maximize", 50.00004, "It stayed at what it was in 2023."),
-        ("maximize", 49.0, "It fell by 1 percentage point from 50.00\u00a0% in 2023."),
+        ("maximize", 49.0, "It fell by 1.00 percentage points from 50.00\u00a0% in 2023."),
         ("minimize", 51.0, "a change for the worse, since lower is better"),
         ("minimize", 49.0, "an improvement, since lower is better"),
-        ("stabilize", 51.0, "It rose by 1 percentage point from 50.00\u00a0% in 2023."),
+        ("stabilize", 51.0, "It rose by 1.00 percentage points from 50.00\u00a0% in 2023."),
     ],
 )
 def test_better_and_worse_follow_the_polarity(polarity: str, actual: float, words: str) -> None:
@@ -170,7 +170,7 @@ def in_unit(unit: str, value: float = 80.0) -> Measure:
 def test_a_difference_is_of_the_numbers_as_printed_and_bears_their_unit() -> None:
     english, percent = language("en"), in_unit("percent")
     assert difference(60.004, 60.005, percent, english) == "0.01 percentage points"
-    assert difference(60.0, 61.0, percent, english) == "1 percentage point"
+    assert difference(60.0, 61.0, percent, english) == "1.00 percentage points"
     assert difference(6.0, 4.5, in_unit("days"), english) == "1.5 days"
     assert difference(2e12, 1e12 + 4, in_unit("rupiah"), english) == "Rp999,999,999,996"
 

@@ -105,13 +105,16 @@ class Document:
     draft: bool
     example: bool
     title: str
-    subtitle: str
+    formal_title: str
+    """As the regulation names the report: on its cover, and where it is catalogued."""
     period: str
+    formal_period: str
     author: str
     description: str
     issued_on: str
     issued_long: str
     status: str
+    """What the cover says of a final made anew; of no other anything."""
     letterhead: Letterhead
     signatures: Signatures
     running_head: str

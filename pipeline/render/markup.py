@@ -33,6 +33,7 @@ from pipeline.problems import RenderFailed
 from pipeline.render.columns import FittedTable, Setting, fitted
 from pipeline.render.facts import card_rows
 from pipeline.render.fonts import Sans, sans
+from pipeline.render.foreign import spoken
 from pipeline.render.glyphs import printable, shortened
 from pipeline.render.handed_on import ORIGINALS, HandedOn
 from pipeline.render.measures import MEASURES
@@ -112,6 +113,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         "parted": partial(parted, printable=known),
         "figured": partial(figured, printable=known),
         "numbered": partial(numbered, printable=known),
+        "spoken": partial(spoken, printable=known),
     }
     environment.filters |= _layouts(sans(folders))
     environment.tests |= {"tall": _tall, "stout": _stout, "long": _long, "short": _short}

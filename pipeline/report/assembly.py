@@ -8,7 +8,7 @@ from pipeline.document import Chapter, Document, Letterhead, Paragraph, Section,
 from pipeline.language import Language
 from pipeline.report.annexes.agreement import statement
 from pipeline.report.annexes.appended import Pictures, agreement_annex, appended
-from pipeline.report.annexes.formalities import formalities
+from pipeline.report.annexes.method_and_data import method_and_data
 from pipeline.report.annexes.methods import methods
 from pipeline.report.annexes.quality import quality, sources
 from pipeline.report.brief import brief, moved
@@ -22,7 +22,7 @@ from pipeline.report.chapters.review import review
 from pipeline.report.chapters.summary import summary
 from pipeline.report.numbering import numbered
 from pipeline.report.phrases.marks import mark_words
-from pipeline.report.phrases.names import period_name
+from pipeline.report.phrases.names import formal_period, formal_title, period_name
 from pipeline.report.phrases.signing import signed_by_head
 from pipeline.report.phrases.standing import cards, scale, verdict
 from pipeline.report.phrases.wording import paragraph, passages
@@ -49,7 +49,7 @@ def document_of(
         agreement_annex(case, given),
         statement(case),
         *appended(case, given),
-        *formalities(case),
+        method_and_data(case),
     )
     workings = (
         methods(case),
@@ -81,6 +81,7 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
     """What surrounds the chapters: cover, foreword, scorecard, signature; no chapter yet."""
     language, given = case.language, case.report_file
     title, period = language.say("Performance report"), period_name(case)
+    formal = formal_title(case)
     return Document(
         language=language.code,
         paper=given.report.paper,
@@ -89,10 +90,11 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
         draft=given.report.status == "draft",
         example=given.report.example,
         title=title,
-        subtitle=language.say("Balanced scorecard of the agency"),
+        formal_title=formal,
         period=period,
+        formal_period=formal_period(case),
         author=given.agency.name,
-        description=f"{title}, {given.agency.name}, {period}",
+        description=f"{formal}, {given.agency.name}, {period}",
         issued_on=given.report.issued_on.isoformat(),
         issued_long=language.date(given.report.issued_on),
         status=_status(case, revision),
@@ -164,16 +166,13 @@ def _counted(sections: tuple[Section, ...], letter: str) -> tuple[Section, ...]:
 
 
 def _status(case: Case, revision: int) -> str:
-    language, edition = case.language, case.report_file.report
-    if edition.status == "draft":
-        return language.say("Draft")
-    if revision > 1 and edition.revision_note:
-        return language.say(
-            "Final, revision {revision}: {note}",
-            revision=str(revision),
-            note=edition.revision_note,
-        )
-    return language.say("Final")
+    """Why a final was made anew; a draft bears its mark, and a first final needs no word."""
+    edition = case.report_file.report
+    if edition.status == "draft" or revision == 1 or not edition.revision_note:
+        return ""
+    return case.language.say(
+        "Revision {revision}: {note}", revision=str(revision), note=edition.revision_note
+    )
 
 
 def _letterhead(case: Case, logo: str) -> Letterhead:
@@ -195,21 +194,9 @@ def _default_foreword(case: Case) -> Paragraph:
 
 
 def _colophon(case: Case) -> tuple[str, ...]:
-    language = case.language
-    lines = [
-        language.say("Scored by the rulebook {rulebook}.", rulebook=case.rulebook.id),
-        language.say(
-            "Every figure can be traced to a file and its rows; fingerprints of all files are in "
-            "the annex and in manifest.json."
-        ),
-        language.say(
-            "The tables, counts, rulebook and scorecard behind the figures travel inside "
-            "report.pdf as attachments."
-        ),
-    ]
-    if case.report_file.report.example:
-        lines.insert(0, language.say("This is a worked example, not an official document."))
-    return tuple(lines)
+    if not case.report_file.report.example:
+        return ()
+    return (case.language.say("This is a worked example, not an official document."),)
 
 
 def words(language: Language) -> Words:

@@ -73,7 +73,7 @@ def statement(case: Case) -> Chapter:
         "what a reader should keep in mind. The statement takes effect once it is signed.",
         agency=agency.name,
         rulebook=language.text(case.rulebook.title),
-        quality=Ref("quality"),
+        quality=Ref("method-and-data"),
     )
     blocks = (told, signed_by_head(case))
     return Chapter("statement", "", language.say("Statement of responsibility"), blocks)

@@ -13,7 +13,7 @@ from pipeline.translatable import _
 
 _MOST_BARS = 15
 """So many bars fit beside the text; of more items, the lowest are drawn and the annex has all."""
-_NAMED = 5
+_NAMED = 6
 """So many items of the lowest total a sentence names; the chart has them all."""
 
 
