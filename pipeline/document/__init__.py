@@ -42,6 +42,15 @@ from pipeline.document.drawings import (
     TrendChart,
 )
 from pipeline.document.embedded import Embedded
+from pipeline.document.interim import (
+    Counted,
+    Opening,
+    Progress,
+    ProgressGroup,
+    ProgressTable,
+    ProgressWords,
+    Stated,
+)
 from pipeline.document.marks import Deviation, Mark
 from pipeline.document.pages import (
     Document,
@@ -65,6 +74,7 @@ __all__ = [
     "Chapter",
     "Colour",
     "Column",
+    "Counted",
     "Definition",
     "Definitions",
     "Deviation",
@@ -79,18 +89,24 @@ __all__ = [
     "MapObjective",
     "MapPerspective",
     "Mark",
+    "Opening",
     "Paragraph",
     "Party",
     "PerspectiveCard",
     "Picture",
     "Point",
     "PrintedTable",
+    "Progress",
+    "ProgressGroup",
+    "ProgressTable",
+    "ProgressWords",
     "Ref",
     "Run",
     "Runs",
     "Scatter",
     "Section",
     "Signatures",
+    "Stated",
     "StrategyMap",
     "Tick",
     "Trend",

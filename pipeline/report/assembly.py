@@ -19,6 +19,9 @@ from pipeline.report.chapters.introduction import introduction
 from pipeline.report.chapters.planning import planning
 from pipeline.report.chapters.review import review
 from pipeline.report.chapters.summary import summary
+from pipeline.report.interim.opening import interim_chapter, opening
+from pipeline.report.interim.parts import parts_of_the_year
+from pipeline.report.interim.titles import part_name
 from pipeline.report.numbering import numbered
 from pipeline.report.phrases.marks import mark_words
 from pipeline.report.phrases.names import period_name
@@ -43,36 +46,66 @@ def document_of(
     the fingerprints of the inputs and of the rulebook's files, as the manifest has them;
     `fingerprint` is that of the account as it is published.
     """
-    given = pictures or {}
-    annexes = (
-        agreement_annex(case, given),
-        statement(case),
-        *appended(case, given),
-        *formalities(case),
+    made = (
+        _interim(case, logo, revision)
+        if case.report_file.period.is_part_of_a_year
+        else _annual(case, logo, revision, pictures or {})
     )
     workings = (
         *budget_annex(case),
+        *parts_of_the_year(case),
         methods(case),
         quality(case),
         sources(case, files),
         *survey_annex(case),
     )
-    chapters = (
-        *(introduction(case), planning(case), accountability(case), closing(case)),
-        *review(case, "back", given),
-    )
     document = replace(
-        _cover(case, logo, revision),
-        reviewed=review(case, "front", given),
-        summary=summary(case),
-        chapters=tuple(_lettered(chapter) for chapter in chapters),
-        annexes=tuple(_annex(annex, place, case) for place, annex in enumerate(annexes)),
+        made,
         workings=tuple(_working(part, place, case) for place, part in enumerate(workings)),
         imprint=_imprint(revision, fingerprint, case.language),
         brief=brief(case),
         moved=moved(case),
     )
     return numbered(document, case.language)
+
+
+def _annual(case: Case, logo: str, revision: int, given: Pictures) -> Document:
+    """The report of a year: its chapters and annexes behind cover, foreword and summary."""
+    annexes = (
+        agreement_annex(case, given),
+        statement(case),
+        *appended(case, given),
+        *formalities(case),
+    )
+    chapters = (
+        *(introduction(case), planning(case), accountability(case), closing(case)),
+        *review(case, "back", given),
+    )
+    return replace(
+        _cover(case, logo, revision),
+        foreword=passages(case.report_file.text.foreword) or (_default_foreword(case),),
+        reviewed=review(case, "front", given),
+        summary=summary(case),
+        chapters=tuple(_lettered(chapter) for chapter in chapters),
+        annexes=tuple(_annex(annex, place, case) for place, annex in enumerate(annexes)),
+    )
+
+
+def _interim(case: Case, logo: str, revision: int) -> Document:
+    """The report of a part of a year: an opening page and what follows it, under numbers."""
+    chapter, period = interim_chapter(case), part_name(case.report_file.period.id, case.language)
+    sections = tuple(
+        replace(section, number=str(place)) for place, section in enumerate(chapter.sections, 1)
+    )
+    cover = _cover(case, logo, revision)
+    return replace(
+        cover,
+        period=period,
+        description=f"{cover.title}, {cover.author}, {period}",
+        running_head=f"{cover.author} · {cover.title} {period}",
+        opening=opening(case),
+        chapters=(replace(chapter, sections=sections),),
+    )
 
 
 def _cover(case: Case, logo: str, revision: int) -> Document:
@@ -101,7 +134,9 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
         verdict=verdict(case),
         cards=cards(case),
         bands=scale(case),
-        foreword=passages(given.text.foreword) or (_default_foreword(case),),
+        form="interim" if given.period.is_part_of_a_year else "annual",
+        opening=None,
+        foreword=(),
         colophon=_colophon(case),
         imprint="",
         **dict.fromkeys(_LATER, ()),
@@ -193,8 +228,16 @@ def _default_foreword(case: Case) -> Paragraph:
 
 def _colophon(case: Case) -> tuple[str, ...]:
     language = case.language
-    lines = [
-        language.say("Scored by the rulebook {rulebook}.", rulebook=case.rulebook.id),
+    scored = language.say("Scored by the rulebook {rulebook}.", rulebook=case.rulebook.id)
+    lines = [scored, *([] if case.report_file.period.is_part_of_a_year else _traced(language))]
+    if case.report_file.report.example:
+        lines.insert(0, language.say("This is a worked example, not an official document."))
+    return tuple(lines)
+
+
+def _traced(language: Language) -> list[str]:
+    """Where every figure of a report of a year leads."""
+    return [
         language.say(
             "Every figure can be traced to a file and its rows; fingerprints of all files are in "
             "the annex and in manifest.json."
@@ -204,9 +247,6 @@ def _colophon(case: Case) -> tuple[str, ...]:
             "report.pdf as attachments."
         ),
     ]
-    if case.report_file.report.example:
-        lines.insert(0, language.say("This is a worked example, not an official document."))
-    return tuple(lines)
 
 
 def words(language: Language) -> Words:
