@@ -1,4 +1,4 @@
-"""Deliveries of parts of a year: copies of the examples with a shorter period, and long registers."""
+"""Deliveries of parts of a year: copies of an example with a shorter period, long registers."""
 
 from collections.abc import Sequence
 from csv import DictReader, DictWriter
@@ -140,7 +140,9 @@ def _one_of_many(number: int) -> Row:
         period_actual="" if kind == "last" or number == 11 else str(round(reached / 3)),
         year_target=str(100 * scale),
         cause="Verifikasi lapangan terhenti sejak Agustus karena petugas berpindah" if lags else "",
-        solution="Meminjam verifikator dari kecamatan sampai akhir tahun" if number % 8 == 0 else "",
+        solution="Meminjam verifikator dari kecamatan sampai akhir tahun"
+        if number % 8 == 0
+        else "",
         owner="Kepala Bidang Pelayanan" if number % 8 == 0 else "",
         due="2019-11-29" if number % 8 == 0 else "",
     )

@@ -154,7 +154,6 @@ class Measure(Described):
 
     @property
     def is_reported(self) -> bool:
-        """Whether its actual was taken as the agency reported it."""
         return self.formula == REPORTED
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.case import Case
-from pipeline.document import Chapter, Document, Letterhead, Paragraph, Section, Words
+from pipeline.document import Chapter, Document, Letterhead, Paragraph, Section
 from pipeline.language import Language
 from pipeline.report.annexes.agreement import statement
 from pipeline.report.annexes.appended import Pictures, agreement_annex, appended
@@ -21,14 +21,13 @@ from pipeline.report.chapters.review import review
 from pipeline.report.chapters.summary import summary
 from pipeline.report.interim.opening import interim_chapter, opening
 from pipeline.report.interim.parts import parts_of_the_year
-from pipeline.report.interim.titles import part_name
 from pipeline.report.numbering import numbered
-from pipeline.report.phrases.marks import mark_words
 from pipeline.report.phrases.names import period_name
 from pipeline.report.phrases.signing import signed_by_head
 from pipeline.report.phrases.standing import cards, scale, verdict
 from pipeline.report.phrases.wording import paragraph, passages
 from pipeline.report.surveys.annex import survey_annex
+from pipeline.report.words import words
 
 
 def document_of(
@@ -93,16 +92,13 @@ def _annual(case: Case, logo: str, revision: int, given: Pictures) -> Document:
 
 def _interim(case: Case, logo: str, revision: int) -> Document:
     """The report of a part of a year: an opening page and what follows it, under numbers."""
-    chapter, period = interim_chapter(case), part_name(case.report_file.period.id, case.language)
+    chapter, cover = interim_chapter(case), _cover(case, logo, revision)
     sections = tuple(
         replace(section, number=str(place)) for place, section in enumerate(chapter.sections, 1)
     )
-    cover = _cover(case, logo, revision)
     return replace(
         cover,
-        period=period,
-        description=f"{cover.title}, {cover.author}, {period}",
-        running_head=f"{cover.author} · {cover.title} {period}",
+        running_head=cover.author,
         opening=opening(case),
         chapters=(replace(chapter, sections=sections),),
     )
@@ -247,30 +243,3 @@ def _traced(language: Language) -> list[str]:
             "report.pdf as attachments."
         ),
     ]
-
-
-def words(language: Language) -> Words:
-    """The fixed words of the layout."""
-    say = language.say
-    return Words(
-        contents=say("Contents"),
-        tables=say("Tables"),
-        figures=say("Figures"),
-        page=say("page"),
-        of=say("of"),
-        draft=say("DRAFT"),
-        example=say("EXAMPLE"),
-        executive_summary=say("Executive summary"),
-        foreword=say("Foreword"),
-        recommendations=say("Recommendations"),
-        decisions=say("To decide"),
-        read_on=say("Read on in the full report"),
-        coverage=say("Coverage"),
-        weight=say("Weight"),
-        score=say("Score"),
-        target=say("Target"),
-        rating_bands=say("Rating bands"),
-        marks=mark_words(language),
-        moved=say("What moved"),
-        workings=say("Performance measurement workings"),
-    )

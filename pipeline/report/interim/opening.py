@@ -7,16 +7,15 @@ from pipeline.document import Chapter, Counted, Mark, Opening, Stated
 from pipeline.report.interim.behind import obstacles, unmeasured
 from pipeline.report.interim.money import money_section
 from pipeline.report.interim.progress import progress_table
-from pipeline.report.interim.titles import finding, part_name
+from pipeline.report.interim.titles import finding, title
 from pipeline.report.phrases.marks import mark_of, mark_words
 from pipeline.report.phrases.standing import verdict
 
 
 def opening(case: Case) -> Opening:
     language, period = case.language, case.report_file.period
-    name = part_name(period.id, language)
     return Opening(
-        name=language.say("Performance report, {period}", period=name),
+        name=title(period.id, language),
         as_of=language.say("Data as of {day}", day=period.end),
         finding=finding(case),
         alert=verdict(case).alert,
@@ -29,9 +28,8 @@ def opening(case: Case) -> Opening:
 def interim_chapter(case: Case) -> Chapter:
     """Money, what lags and what is missing, each under its number."""
     sections = (money_section(case), *obstacles(case), *unmeasured(case))
-    return Chapter(
-        "interim", "", part_name(case.report_file.period.id, case.language), (), sections
-    )
+    name = title(case.report_file.period.id, case.language)
+    return Chapter("interim", "", name, sections=sections)
 
 
 def _counted(case: Case) -> Iterator[Counted]:

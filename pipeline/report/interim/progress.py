@@ -11,7 +11,6 @@ from pipeline.report.interim.titles import furthest, short_part
 from pipeline.report.phrases.marks import mark_of
 from pipeline.report.phrases.values import target_range
 from pipeline.rounding import half_up
-from pipeline.scorecard import is_rupiah
 from pipeline.translatable import _
 
 _MILLION, _BILLION = 1_000_000, 1_000_000_000
@@ -83,9 +82,10 @@ def _group(place: int, objective: Node, case: Case) -> ProgressGroup:
 def _row(measure: Measure, number: str, span: int, case: Case) -> Progress:
     language, beside = case.language, measure.cumulative or Cumulative(is_position=True)
     scale, unit = _unit(measure, beside, language)
+    digits = _digits(measure, beside)
 
     def shown(value: Told | None) -> str:
-        return _shown(value, measure, scale, language)
+        return _shown(value, measure, scale, digits, language)
 
     bar = deviation_of(measure, span, language)
     share = beside.year_achievement
@@ -104,22 +104,33 @@ def _row(measure: Measure, number: str, span: int, case: Case) -> Progress:
     )
 
 
-def _shown(value: Told | None, measure: Measure, scale: int, language: Language) -> str:
-    """A value in the decimals of its measure, of a large amount in two."""
+def _shown(
+    value: Told | None, measure: Measure, scale: int, digits: int, language: Language
+) -> str:
+    """A value in the decimals of its row, of a large amount in two."""
     if value is None:
         return "–"
     if isinstance(value, str):
         return value
     if scale > 1:
         return language.number(half_up(value / scale))
-    return language.number(measure.rounded(value), measure.digits)
+    return language.number(measure.rounded(value), digits)
+
+
+def _digits(measure: Measure, beside: Cumulative) -> int:
+    """The decimals of a row: none where it counts whole things."""
+    own = (measure.target, measure.actual, *(measure.ends or ()))
+    others = (beside.period_target, beside.period_actual, beside.year_target)
+    known = [measure.rounded(value) for value in (*own, *others) if value is not None]
+    counts = not measure.is_percent and all(value == int(value) for value in known)
+    return 0 if counts else measure.digits
 
 
 def _unit(measure: Measure, beside: Cumulative, language: Language) -> tuple[int, str]:
     """By how much a row's values are divided, and its unit: a large amount in millions."""
     values = (measure.target, measure.actual, beside.year_target)
     largest = max((abs(value) for value in values if value is not None), default=0.0)
-    if not is_rupiah(measure.measured_in) or largest < _FROM_MILLIONS:
+    if not measure.is_rupiah or largest < _FROM_MILLIONS:
         return 1, measure.measured_in
     if largest < _FROM_BILLIONS:
         return _MILLION, language.say("Rp million")

@@ -9,13 +9,13 @@ from pipeline.language import Language
 from pipeline.report.phrases.names import named_period
 from pipeline.translatable import _
 
-_PARTS = {
-    "S1": _("first half of {year}"),
-    "S2": _("second half of {year}"),
-    "Q1": _("first quarter of {year}"),
-    "Q2": _("second quarter of {year}"),
-    "Q3": _("third quarter of {year}"),
-    "Q4": _("fourth quarter of {year}"),
+_TITLES = {
+    "S1": _("Performance report, first half of {year}"),
+    "S2": _("Performance report, second half of {year}"),
+    "Q1": _("Performance report, first quarter of {year}"),
+    "Q2": _("Performance report, second quarter of {year}"),
+    "Q3": _("Performance report, third quarter of {year}"),
+    "Q4": _("Performance report, fourth quarter of {year}"),
 }
 _SHORT = {
     "S1": _("First half"),
@@ -29,12 +29,12 @@ _MOST_NAMED, _LONGEST = 2, 90
 """Measures that the title names, and the characters that their names may have together."""
 
 
-def part_name(period: str, language: Language) -> str:
-    """A part of a year as a title names it: third quarter of 2024."""
+def title(period: str, language: Language) -> str:
+    """What a report on a part of a year is called."""
     year, _dash, part = period.partition("-")
-    if part in _PARTS:
-        return language.say(_PARTS[part], year=year)
-    return named_period(period, language)
+    if part in _TITLES:
+        return language.say(_TITLES[part], year=year)
+    return language.say("Performance report, {period}", period=named_period(period, language))
 
 
 def short_part(period: str, language: Language) -> str:
@@ -61,9 +61,7 @@ def _findings(case: Case) -> Iterator[str]:
         yield language.say("None of {count} targets can be judged yet", count=counted.of)
         return
     if counted.met == counted.of:
-        yield language.say_many(
-            "The one target so far is met", "All {count} targets so far are met", counted.of
-        )
+        yield _all_met(counted.of, language)
         return
     yield language.say_many(
         "{met} of {count} target so far met",
@@ -76,6 +74,12 @@ def _findings(case: Case) -> Iterator[str]:
         yield language.say_many(
             "{names} lags furthest", "{names} lag furthest", len(named), names=named
         )
+
+
+def _all_met(count: int, language: Language) -> str:
+    if count == 1:
+        return language.say("The one target so far is met")
+    return language.say("All {count} targets so far are met", count=count)
 
 
 def furthest(case: Case) -> Sequence[Measure]:
