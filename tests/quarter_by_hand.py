@@ -17,8 +17,10 @@ PERIODS = {
     "2019-Q1": ("2019-01-01", "2019-03-31", "2019-04-12"),
     "2019-Q3": ("2019-07-01", "2019-09-30", "2019-10-14"),
     "2019-Q4": ("2019-10-01", "2019-12-31", "2020-01-14"),
+    "2023-S1": ("2023-01-01", "2023-06-30", "2023-12-29"),
 }
 """First and last day, and the day of issue."""
+ISSUED = {"klaten-2019": "2020-02-28", "biro-adpim": "2024-02-29"}
 
 Row = dict[str, str]
 
@@ -72,12 +74,12 @@ def quarter(
     """
     inputs = copied(report, place)
     folder = inputs / report
-    start, end, issued = PERIODS[period]
+    (start, end, issued), year = PERIODS[period], period[:4]
     edited(
         folder / "report.toml",
-        ("start = 2019-01-01", f"start = {start}"),
-        ("end = 2019-12-31", f"end = {end}"),
-        ("issued_on = 2020-02-28", f"issued_on = {issued}"),
+        (f"start = {year}-01-01", f"start = {start}"),
+        (f"end = {year}-12-31", f"end = {end}"),
+        (f"issued_on = {ISSUED[report]}", f"issued_on = {issued}"),
         ('language = "id"', f'language = "{language}"\npaper = "{paper}"'),
         ('status = "final"', f'status = "{status}"'),
     )
