@@ -208,8 +208,8 @@ def test_earlier_finals_of_the_year_are_parts_of_it(tmp_path: Path) -> None:
 
 def test_the_workings_say_how_a_figure_was_made(tmp_path: Path) -> None:
     assert measured(made("klaten"), "A3")["working"] == (
-        "rata-rata Triwulan I 2019, Triwulan II 2019, dan Triwulan III 2019, masing-masing berbobot "
-        "sama = 3"
+        "rata-rata Triwulan I 2019, Triwulan II 2019, dan Triwulan III 2019, masing-masing "
+        "berbobot sama = 3"
     )
     assert "Tabel K.1 memuat asal setiap angka" in words(made("klaten"), tmp_path, "workings.pdf")
     page = (made("klaten") / "report.html").read_text()

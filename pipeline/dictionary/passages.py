@@ -109,8 +109,8 @@ Spending may come by month (`Januari`, `Jan`), quarter (`TW I`) or semester, as 
 
 Where months stand beside quarters, `of_month` counts the months; else `realized_by = "quarter"`
 says which count. Months after the period are not counted. In rows by month, a line's first row
-stands for the line in the evidence. Of a report of less than a year, months also tell what was spent
-in it alone (`period_realized`).
+stands for the line in the evidence. Of a period shorter than a year, months also tell what was
+spent in it alone (`period_realized`).
 """
 
 PARTS = """## A period shorter than a year
