@@ -249,3 +249,28 @@ def test_a_year_keeps_its_form(tmp_path: Path) -> None:
     folder = built(inputs, tmp_path / "outputs", "klaten-2019")
     assert "Bab III" in text_of((folder / "report.pdf").read_bytes(), tmp_path)
     assert all(found["cumulative"] is None for found in record(folder)["measures"])
+
+
+def test_long_names_and_large_numbers_find_room(tmp_path: Path) -> None:
+    long = "Persentase perangkat daerah yang memanfaatkan data kependudukan " * 3
+    rows = (
+        measure("L1", long, aggregation="sum", target="123456789012", actual="98765432109",
+                period_target="41152263004", period_actual="3000000", year_target="164609052016"),
+        measure("L2", long, measured_in="rupiah", aggregation="sum", target="9876543210987",
+                actual="8876543210987", period_target="876543210987", year_target="99876543210987"),
+        measure("L3", long, target="-12345678.25", actual="-2345678.25", year_target="-1"),
+    )  # fmt: skip
+    folder = made("large", measures=rows, history=(), keep=False)
+    said = words(folder, tmp_path)
+    assert "41.152,26 3,00 123.456,79 98.765,43" in said
+    assert "(juta dokumen)" in said
+    assert "9.876,54 8.876,54" in said
+
+
+def test_hostile_text_comes_out_as_text(tmp_path: Path) -> None:
+    row = measure("H1", "<b>Indikator</b> {{ 7 * 7 }} </style>", target="2", actual="1")
+    folder = made("hostile", measures=({**row, "cause": "<script>alert(1)</script>"},), keep=False,
+                  history=())  # fmt: skip
+    page = (folder / "report.html").read_text()
+    assert "<script>alert" not in page
+    assert "<b>Indikator</b> {{ 7 * 7 }} </style>" in words(folder, tmp_path)

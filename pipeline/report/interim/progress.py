@@ -15,7 +15,14 @@ from pipeline.translatable import _
 
 _MILLION, _BILLION = 1_000_000, 1_000_000_000
 _FROM_MILLIONS, _FROM_BILLIONS = 100 * _MILLION, 1_000 * _BILLION
-"""Rupiah from which a row is told in millions, and in billions."""
+"""Values from which a row is told in millions, and in billions."""
+
+
+_LARGE = (
+    (_MILLION, (_("Rp million"), _("million {unit}"))),
+    (_BILLION, (_("Rp billion"), _("billion {unit}"))),
+)
+"""By what a large row is divided, and its unit: of rupiah, and of anything else."""
 
 
 def numbers_of(case: Case) -> dict[str, str]:
@@ -127,14 +134,13 @@ def _digits(measure: Measure, beside: Cumulative) -> int:
 
 
 def _unit(measure: Measure, beside: Cumulative, language: Language) -> tuple[int, str]:
-    """By how much a row's values are divided, and its unit: a large amount in millions."""
+    """By how much a row's values are divided, and its unit: what is large is told in millions."""
     values = (measure.target, measure.actual, beside.year_target)
     largest = max((abs(value) for value in values if value is not None), default=0.0)
-    if not measure.is_rupiah or largest < _FROM_MILLIONS:
+    if largest < _FROM_MILLIONS:
         return 1, measure.measured_in
-    if largest < _FROM_BILLIONS:
-        return _MILLION, language.say("Rp million")
-    return _BILLION, language.say("Rp billion")
+    scale, words = _LARGE[largest >= _FROM_BILLIONS]
+    return scale, language.say(words[not measure.is_rupiah], unit=measure.measured_in)
 
 
 _UNTOLD = {
