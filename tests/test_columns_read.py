@@ -79,7 +79,8 @@ def read(delivery: Delivery) -> str | Refused:
         return Refused(frozenset((one.file.removesuffix(".csv"), one.column) for one in found))
     without = tuple(part for part in document.workings if part.id != "sources")
     plain = replace(document, workings=without, binding="annex")
-    page = Pages((render.shipped_templates(),), plain).page(render.REPORT, medium="print")
+    template = render.REPORTS[document.form]
+    page = Pages((render.shipped_templates(),), plain).page(template, medium="print")
     body = re.sub(r"<style.*?</style>|<head>.*?</head>", " ", page, flags=re.DOTALL)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
@@ -100,10 +101,10 @@ def place_of(table: str, row: int | str) -> int:
 
 
 def found(rows: Rows, row: int | str) -> int | None:
-    """The number of a row that is named by its number or by its measure."""
+    """The number of a row that is named by its number, its measure or its code."""
     if isinstance(row, int):
         return row
-    return next((n for n, one in enumerate(rows) if one["measure_id"] == row), None)
+    return next((n for n, one in enumerate(rows) if row == next(iter(one.values()))), None)
 
 
 def with_cell(delivery: Delivery, table: str, column: str, change: Change) -> Delivery:

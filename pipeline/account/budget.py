@@ -35,6 +35,8 @@ class BudgetLine(Described):
     """Ceiling less the one before the revision."""
     change_percent: float | None
     realized: Rupiah | None
+    period_realized: Rupiah | None = None
+    """In a report of less than a year what was spent in it alone; `realized` is since January."""
     spent_percent: float | None
     output_target: float | None = None
     output_actual: float | None = None
@@ -56,6 +58,8 @@ class Amounts(Described):
     ceiling_before: Rupiah | None
     ceiling: Rupiah | None
     realized: Rupiah | None
+    period_realized: Rupiah | None = None
+    """In a report of less than a year what was spent in it alone; `realized` is since January."""
     spent_percent: float | None
 
     @property

@@ -38,6 +38,15 @@ from pipeline.document.drawings import (
     StrategyMap,
 )
 from pipeline.document.embedded import Embedded
+from pipeline.document.interim import (
+    Counted,
+    Opening,
+    Progress,
+    ProgressGroup,
+    ProgressTable,
+    ProgressWords,
+    Stated,
+)
 from pipeline.document.marks import Deviation, Mark
 from pipeline.document.pages import (
     Document,
@@ -62,6 +71,7 @@ __all__ = [
     "Chapter",
     "Colour",
     "Column",
+    "Counted",
     "Definition",
     "Definitions",
     "Deviation",
@@ -77,12 +87,17 @@ __all__ = [
     "MapPerspective",
     "Mark",
     "MeasureCard",
+    "Opening",
     "Paragraph",
     "Party",
     "PerspectiveCard",
     "Picture",
     "Point",
     "PrintedTable",
+    "Progress",
+    "ProgressGroup",
+    "ProgressTable",
+    "ProgressWords",
     "Ref",
     "Remark",
     "Run",
@@ -90,6 +105,7 @@ __all__ = [
     "Scatter",
     "Section",
     "Signatures",
+    "Stated",
     "StrategyMap",
     "Strip",
     "StripColumn",

@@ -7,6 +7,7 @@ from typing import Literal
 from pipeline.document.blocks import Block, Bullet, Chapter, Section, Signatures
 from pipeline.document.colour import Colour
 from pipeline.document.drawings import BandMark
+from pipeline.document.interim import Opening
 from pipeline.document.marks import Mark
 
 
@@ -87,6 +88,9 @@ class Words:
     workings: str = ""
 
 
+Form = Literal["annual", "interim"]
+"""What the report is: that of a year in chapters, or a few pages on a part of one."""
+
 Binding = Literal["separate", "annex"]
 """Where the workings stand: in a file of their own, or at the end of the report's."""
 
@@ -129,6 +133,9 @@ class Document:
     tables: tuple[Entry, ...]
     figures: tuple[Entry, ...]
     brief: tuple[Block, ...]
+    form: Form = "annual"
+    opening: Opening | None = None
+    """What an interim report begins with; one of a year has a cover and a summary instead."""
     workings: tuple[Chapter, ...] = ()
     workings_contents: tuple[Entry, ...] = ()
     binding: Binding = "separate"

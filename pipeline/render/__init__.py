@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.document import Document, Embedded
+from pipeline.document.pages import Form
 from pipeline.problems import RenderFailed
 from pipeline.render.columns import Setting
 from pipeline.render.files import TemplateFiles
@@ -18,7 +19,11 @@ from pipeline.render.paper import Paper, typeset
 
 __all__ = ["Rendered", "rendered", "shipped_templates"]
 
-REPORT = "lkjip/report.html.jinja"
+REPORTS: Mapping[Form, str] = {
+    "annual": "lkjip/report.html.jinja",
+    "interim": "interim/report.html.jinja",
+}
+"""The report's template, by its form."""
 WORKINGS = "workings/workings.html.jinja"
 BRIEF = "brief/brief.html.jinja"
 ACCOUNT = "scorecard.json"
@@ -51,12 +56,13 @@ def rendered(
     files = TemplateFiles(folders)
     pages = Pages(folders, document)
     account = tuple(one for one in embedded if one.name == ACCOUNT)
-    report, settings = _set(pages, REPORT, files, embedded)
+    template = REPORTS[document.form]
+    report, settings = _set(pages, template, files, embedded)
     workings = b""
     if document.binding == "separate":
         apart, more = _set(pages, WORKINGS, files, account)
         workings, settings = apart.pdf, {**settings, **more}
-    on_screen = pages.page(REPORT, medium="screen", settings=settings)
+    on_screen = pages.page(template, medium="screen", settings=settings)
     brief = _on_one_page(pages, files, report, account)
     return Rendered(report.pdf, brief.pdf, on_screen.encode(), workings)
 

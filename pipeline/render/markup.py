@@ -38,6 +38,7 @@ from pipeline.render.glyphs import printable, shortened
 from pipeline.render.handed_on import ORIGINALS, HandedOn
 from pipeline.render.measures import MEASURES
 from pipeline.render.plot import plotted
+from pipeline.render.progress import progress_widths
 from pipeline.render.strategy_map import drawn
 from pipeline.render.strip import laid_out
 from pipeline.render.typography import figured, is_figure, joined, numbered, parted
@@ -135,6 +136,7 @@ def _layouts(faces: Sans) -> dict[str, Callable[..., object]]:
 
     return {
         "fitted": table,
+        "progress_widths": partial(progress_widths, face=faces.semibold),
         "mapped": partial(drawn, faces=faces),
         "plotted": partial(plotted, faces=faces),
         "laid_out": partial(laid_out, face=faces.semibold),

@@ -40,6 +40,19 @@ class TableLetters:
 
 
 @dataclass(frozen=True)
+class ProgressLetters:
+    """The table of an interim report: points of its letters; the rest in millimetres."""
+
+    size: float = 9
+    padding: float = 1.6
+    """Before every figure."""
+    narrowest: float = 12
+    mark: float = 5
+    number: float = 7.5
+    bar: float = 20
+
+
+@dataclass(frozen=True)
 class MapSheet:
     """The strategy map: boxes on shelves, beside the names of the perspectives."""
 
@@ -120,6 +133,7 @@ class PlotSheet:
 class Measures:
     page: Page = Page()
     table: TableLetters = TableLetters()
+    progress: ProgressLetters = ProgressLetters()
     map: MapSheet = MapSheet()
     plot: PlotSheet = PlotSheet()
     strip: StripSheet = StripSheet()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.case import Case
-from pipeline.document import Chapter, Document, Letterhead, Paragraph, Section, Words
+from pipeline.document import Chapter, Document, Letterhead, Paragraph, Section
 from pipeline.language import Language
 from pipeline.report.annexes.agreement import statement
 from pipeline.report.annexes.appended import Pictures, agreement_annex, appended
@@ -20,13 +20,15 @@ from pipeline.report.chapters.introduction import introduction
 from pipeline.report.chapters.planning import planning
 from pipeline.report.chapters.review import review
 from pipeline.report.chapters.summary import summary
+from pipeline.report.interim.opening import interim_chapter, opening
+from pipeline.report.interim.parts import parts_of_the_year
 from pipeline.report.numbering import numbered
-from pipeline.report.phrases.marks import mark_words
 from pipeline.report.phrases.names import formal_period, formal_title, period_name
 from pipeline.report.phrases.signing import signed_by_head
 from pipeline.report.phrases.standing import cards, scale, verdict
 from pipeline.report.phrases.wording import paragraph, passages
 from pipeline.report.surveys.annex import survey_annex
+from pipeline.report.words import words
 
 
 def document_of(
@@ -44,14 +46,13 @@ def document_of(
     the fingerprints of the inputs and of the rulebook's files, as the manifest has them;
     `fingerprint` is that of the account as it is published.
     """
-    given = pictures or {}
-    annexes = (
-        agreement_annex(case, given),
-        statement(case),
-        *appended(case, given),
-        method_and_data(case),
+    made = (
+        _interim(case, logo, revision)
+        if case.report_file.period.is_part_of_a_year
+        else _annual(case, logo, revision, pictures or {})
     )
     workings = (
+        *parts_of_the_year(case),
         methods(case),
         in_full(case),
         *budget_annex(case),
@@ -59,22 +60,50 @@ def document_of(
         sources(case, files),
         *survey_annex(case),
     )
-    chapters = (
-        *(introduction(case), planning(case), accountability(case), closing(case)),
-        *review(case, "back", given),
-    )
     document = replace(
-        _cover(case, logo, revision),
-        reviewed=review(case, "front", given),
-        summary=summary(case),
-        chapters=tuple(_lettered(chapter) for chapter in chapters),
-        annexes=tuple(_annex(annex, place, case) for place, annex in enumerate(annexes)),
+        made,
         workings=tuple(_working(part, place, case) for place, part in enumerate(workings)),
         imprint=_imprint(revision, fingerprint, case.language),
         brief=brief(case),
         moved=moved(case),
     )
     return numbered(document, case.language)
+
+
+def _annual(case: Case, logo: str, revision: int, given: Pictures) -> Document:
+    """The report of a year: its chapters and annexes behind cover, foreword and summary."""
+    annexes = (
+        agreement_annex(case, given),
+        statement(case),
+        *appended(case, given),
+        method_and_data(case),
+    )
+    chapters = (
+        *(introduction(case), planning(case), accountability(case), closing(case)),
+        *review(case, "back", given),
+    )
+    return replace(
+        _cover(case, logo, revision),
+        foreword=passages(case.report_file.text.foreword) or (_default_foreword(case),),
+        reviewed=review(case, "front", given),
+        summary=summary(case),
+        chapters=tuple(_lettered(chapter) for chapter in chapters),
+        annexes=tuple(_annex(annex, place, case) for place, annex in enumerate(annexes)),
+    )
+
+
+def _interim(case: Case, logo: str, revision: int) -> Document:
+    """The report of a part of a year: an opening page and what follows it, under numbers."""
+    chapter, cover = interim_chapter(case), _cover(case, logo, revision)
+    sections = tuple(
+        replace(section, number=str(place)) for place, section in enumerate(chapter.sections, 1)
+    )
+    return replace(
+        cover,
+        running_head=cover.author,
+        opening=opening(case),
+        chapters=(replace(chapter, sections=sections),),
+    )
 
 
 def _cover(case: Case, logo: str, revision: int) -> Document:
@@ -105,7 +134,9 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
         verdict=verdict(case),
         cards=cards(case),
         bands=scale(case),
-        foreword=passages(given.text.foreword) or (_default_foreword(case),),
+        form="interim" if given.period.is_part_of_a_year else "annual",
+        opening=None,
+        foreword=(),
         colophon=_colophon(case),
         imprint="",
         **dict.fromkeys(_LATER, ()),
@@ -140,8 +171,7 @@ def _imprint(revision: int, fingerprint: str, language: Language) -> str:
 
 
 def _lettered(chapter: Chapter) -> Chapter:
-    """Sections numbered A, B, C, and the parts inside them A.1, A.2, but for those that have a
-    number of their own."""
+    """Sections numbered A, B, C, and the parts inside them A.1, A.2."""
     sections = tuple(
         replace(
             section,
@@ -158,7 +188,7 @@ def _counted(sections: tuple[Section, ...], letter: str) -> tuple[Section, ...]:
     return tuple(
         replace(
             section,
-            number=section.number or f"{letter}.{index}",
+            number=f"{letter}.{index}",
             sections=_counted(section.sections, f"{letter}.{index}"),
         )
         for index, section in enumerate(sections, 1)
@@ -197,30 +227,3 @@ def _colophon(case: Case) -> tuple[str, ...]:
     if not case.report_file.report.example:
         return ()
     return (case.language.say("This is a worked example, not an official document."),)
-
-
-def words(language: Language) -> Words:
-    """The fixed words of the layout."""
-    say = language.say
-    return Words(
-        contents=say("Contents"),
-        tables=say("Tables"),
-        figures=say("Figures"),
-        page=say("page"),
-        of=say("of"),
-        draft=say("DRAFT"),
-        example=say("EXAMPLE"),
-        executive_summary=say("Executive summary"),
-        foreword=say("Foreword"),
-        recommendations=say("Recommendations"),
-        decisions=say("To decide"),
-        read_on=say("Read on in the full report"),
-        coverage=say("Coverage"),
-        weight=say("Weight"),
-        score=say("Score"),
-        target=say("Target"),
-        rating_bands=say("Rating bands"),
-        marks=mark_words(language),
-        moved=say("What moved"),
-        workings=say("Performance measurement workings"),
-    )

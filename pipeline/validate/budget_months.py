@@ -29,6 +29,7 @@ from pipeline.validate.month_sums import (
     counted_rows,
     spending_problems,
     spent_by_line,
+    spent_in_period,
     without_amounts,
 )
 from pipeline.validate.typed import TypedTable
@@ -91,7 +92,7 @@ def _summed(budget: _Delivered, problems: list[Problem]) -> tuple[TypedTable, li
     spent = spent.filter(~pl.col("line").is_in(_blank_headings(budget, months)))
     if any(problem.refuses for problem in faults):
         spent = spent.clear()
-    by_line = _by_line(budget, spent)
+    by_line = _by_line(budget, spent.join(spent_in_period(months), on="line", how="left"))
     if budget.layout.rows:
         by_line = replace(by_line, behind=counted_rows(months))
     return by_line, [*problems, *faults, *_differing_rows(budget)]
@@ -186,6 +187,9 @@ def _by_line(budget: _Delivered, spent: pl.DataFrame) -> TypedTable:
         frame = frame.group_by("code", maintain_order=True).agg(pl.col(ROW).min(), others)
     names = [column.name for column in BUDGET.columns]
     realized = frame.join(spent, left_on=ROW, right_on="line", how="left", maintain_order="left")
+    if budget.period.is_part_of_a_year:
+        own = pl.coalesce("period_realized", "own").cast(MONEY_TYPE)
+        realized = realized.with_columns(period_realized=own)
     frame = realized.with_columns(realized=pl.col("spent").cast(MONEY_TYPE)).select(ROW, *names)
     headings = {"realized": "realized", **typed.headings}
     return TypedTable(BUDGET, typed.source, frame, typed.texts, headings)

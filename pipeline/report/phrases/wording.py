@@ -8,8 +8,10 @@ from pipeline.account import Measure, Told
 from pipeline.document import Cell, Colour, Paragraph, Ref, Runs
 from pipeline.formulas import CATALOGUE
 from pipeline.language import Language
+from pipeline.report.phrases.names import named_period
 from pipeline.rounding import half_up
 from pipeline.rulebook import Band
+from pipeline.translatable import _
 from pipeline.values import Value
 
 Said = Value | Ref
@@ -29,7 +31,7 @@ def runs_many(language: Language, one: str, many: str, count: int, **values: Sai
 
 def _filled(language: Language, message: str, values: dict[str, Said]) -> Runs:
     parts: list[str | Ref] = []
-    for text, name, _, _ in Formatter().parse(message):
+    for text, name, *_rest in Formatter().parse(message):
         value = values[name] if name is not None else None
         if text:
             parts.append(text)
@@ -127,5 +129,22 @@ def working_text(measure: Measure, language: Language) -> str | None:
         return language.say("the delivered grade: {grade}", grade=measure.actual_grade)
     if measure.actual is None:
         return None
+    if measure.cumulative and measure.cumulative.parts:
+        return aggregated_text(measure, measure.cumulative.parts, language)
     numbers = {name: language.short(value, 4) for name, value in measure.numbers.items()}
     return language.say(CATALOGUE[measure.formula].equation, **numbers)
+
+
+_AGGREGATED = {
+    "sum": _("the sum of {parts} = {actual}"),
+    "mean": _("the mean of {parts}, each counted alike = {actual}"),
+}
+_ALONE = _("the figure of {parts} = {actual}")
+"""How parts of a year made a figure, by the rule that the register names."""
+
+
+def aggregated_text(measure: Measure, parts: Sequence[str], language: Language) -> str:
+    """Of which parts of the year an actual was made, and how."""
+    message = _AGGREGATED.get(measure.aggregation or "", _ALONE) if len(parts) > 1 else _ALONE
+    named = [named_period(part, language) for part in parts]
+    return language.say(message, parts=named, actual=language.short(measure.actual, 4))

@@ -1,0 +1,88 @@
+"""How a report of a part of a year begins: its title, what was found, every measure in a row."""
+
+from dataclasses import dataclass
+
+from pipeline.document.marks import Deviation, Mark
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many measures bear a mark, and what it means."""
+
+    mark: Mark
+    count: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A large figure with what it is."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A measure since January. `own` are target and actual of the period alone; none where nothing
+    is summed. `untold` stands in place of the bar."""
+
+    mark: Mark | None
+    number: str
+    name: str
+    unit: str
+    own: tuple[str, str] | None
+    target: str
+    actual: str
+    deviation: Deviation | None
+    untold: str
+    year_target: str
+    year_share: str
+
+
+@dataclass(frozen=True)
+class ProgressGroup:
+    """The measures of an objective."""
+
+    heading: str
+    rows: tuple[Progress, ...]
+
+
+@dataclass(frozen=True)
+class ProgressWords:
+    """The heads of the table's columns; `ends` are those of the bars' scale, with its middle."""
+
+    measure: str
+    own: str
+    so_far: str
+    year: str
+    target: str
+    actual: str
+    share: str
+    position: str
+    ends: str
+
+
+@dataclass(frozen=True)
+class ProgressTable:
+    """The captioned table of all measures, by objective."""
+
+    id: str
+    caption: str
+    words: ProgressWords
+    groups: tuple[ProgressGroup, ...]
+    note: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The first page down to the table. `alert` goes before all else; empty where nothing does."""
+
+    name: str
+    as_of: str
+    finding: str
+    alert: str
+    counted: tuple[Counted, ...]
+    stated: tuple[Stated, ...]
+    progress: ProgressTable
