@@ -1,6 +1,5 @@
 """A card as it is set: the strip's columns are the axis of its line; facts part evenly."""
 
-
 import pytest
 
 from pipeline.document import MeasureCard, Remark, Strip, StripColumn
