@@ -7,7 +7,7 @@ SCROLLS_SIDEWAYS = """
   ? [`${scrollWidth} of ${clientWidth}`,
      ...[...document.querySelectorAll('body *')]
       .filter(e => e.getBoundingClientRect().right > clientWidth + 1
-                   && !e.closest('.table-frame, .drawing'))
+                   && !e.closest('.table-frame, .drawing, .strip-frame'))
       .map(e => e.tagName + '.' + e.className).slice(0, 5)]
   : [])(document.documentElement)
 """

@@ -375,10 +375,10 @@ class _Lists(HTMLParser):
             self.said = ""
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "nav":
-            self.open = False
-        if tag == "li" and self.open:
+        if tag in ("li", "ol") and self.open and self.said.strip():
             self.found.append(" ".join(self.said.split()))
+            self.said = ""
+        self.open = self.open and tag != "nav"
 
     def handle_data(self, data: str) -> None:
         self.said += data

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.account import Disclosures, states
 from tests.delivery_by_hand import problems_of, written
-from tests.document_parts import section, table, told
+from tests.document_parts import card, section, table, told
 from tests.registers_by_hand import accounted, register
 from tests.reported_by_hand import document, record
 
@@ -110,9 +110,9 @@ def test_where_nothing_is_stated_a_sentence_says_so() -> None:
 def test_a_measures_block_prints_what_is_stated() -> None:
     case = accounted(register({**OTHER, **STATED}, {**COMPUTED, "limitation": "n/a"},
                               documents=DOCUMENTS))  # fmt: skip
-    block = told(section(document(case), "measure-O"))
+    block = told(card(document(case), "O"))
     assert all(text in block for text in STATED.values())
-    assert "Limits of the data" not in told(section(document(case), "measure-C"))
+    assert "Limits of the data" not in told(card(document(case), "C"))
     entry = record(case)["measures"][0]
     assert {name: entry[name] for name in STATED} == STATED
     assert entry["disclosures"]["accuracy"] is False

@@ -33,7 +33,7 @@ def files() -> Rendered:
 
 def test_contents_give_the_page_a_chapter_stands_on(files: Rendered, tmp_path: Path) -> None:
     sheets = text_of(files.report_pdf, tmp_path, "-layout").split("\f")
-    (line,) = [line for line in sheets[2].splitlines() if "Akuntabilitas Kinerja" in line]
+    (line,) = [line for line in sheets[1].splitlines() if "Akuntabilitas Kinerja" in line]
     number = int(line.split()[-1])
     assert "Akuntabilitas Kinerja" in sheets[number - 1]
     assert f"halaman {number} dari {len(sheets) - 1}" in sheets[number - 1]

@@ -50,8 +50,6 @@ def test_headings_become_bookmarks(pdf: pikepdf.Pdf) -> None:
         "Laporan Kinerja Instansi Pemerintah (LKjIP)",
         "Kata Pengantar",
         "Daftar Isi",
-        "Daftar Tabel",
-        "Daftar Gambar",
         "Ringkasan Eksekutif",
         "Bab I Pendahuluan",
         "Bab III Akuntabilitas Kinerja",

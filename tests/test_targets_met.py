@@ -16,7 +16,7 @@ from pipeline.report.phrases.advice import advice_text
 from pipeline.rounding import beside, trusted
 from pipeline.rulebook import Advice, Band, Scoring
 from tests.case_by_hand import DEFAULT, case_of
-from tests.document_parts import section, told
+from tests.document_parts import card, told
 from tests.reported_by_hand import case as built_case
 from tests.reported_by_hand import document
 from tests.tables_by_hand import delivered
@@ -171,7 +171,7 @@ def test_spending_above_the_ceiling_is_never_met_nor_praised() -> None:
     assert measure.achievement == pytest.approx(110 / 0.95)
     assert (case.account.tally.met, case.account.tally.missed) == (0, 1)
     assert [part.rule for part in case.account.recommendations] == ["over-ceiling"]
-    text = told(section(document(case), f"measure-{measure.id}"))
+    text = told(card(document(case), measure.id))
     assert "the target does not count as met" in text
     assert "exceeded" not in text
 

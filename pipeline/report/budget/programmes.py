@@ -27,12 +27,12 @@ def programmes_table(
 ) -> PrintedTable:
     """The parts above the total of all."""
     shares = [part.spent_percent for part in (*parts, budget) if part.spent_percent is not None]
-    span = span_of(shares)
+    span, heading = span_of(shares), language.say(level.heading)
     return PrintedTable(
         "programmes-table",
         _caption(budget, level, language),
         (
-            Column(language.say(level.heading), width=27),
+            Column(heading, width=27),
             Column(language.say("Ceiling"), unit="Rp", kind="number", width=17),
             Column(language.say("Realized"), unit="Rp", kind="number", width=17),
             Column(
@@ -46,7 +46,7 @@ def programmes_table(
             Column(language.say("Spent"), unit="%", kind="number", width=8),
             Column("", kind="deviation", width=15, ends=ends(span, language)),
         ),
-        tuple((_named(part, language), *_amounts(part, span, language)) for part in parts),
+        tuple((_named(part, heading, language), *_amounts(part, span, language)) for part in parts),
         total=((Cell(language.say("Total")), *_amounts(budget, span, language)),),
         note=language.say(
             "Bars lead from the ceiling (100): grey to the left what is left, solid to the right "
@@ -71,11 +71,17 @@ def _caption(budget: Budget, level: Level, language: Language) -> str:
     )
 
 
-def _named(part: Programme, language: Language) -> Cell:
+def _named(part: Programme, heading: str, language: Language) -> Cell:
+    """A part with its code, and its level unless that is what heads the names."""
     name = programme_name(part, language)
+    level = part.level or ""
+    told = (
+        "" if part.name is None else part.code,
+        "" if level.casefold() == heading.casefold() else level,
+    )
     return Cell(
         name,
-        detail="" if part.code in name else part.code,
+        detail=", ".join(filter(None, told)),
         mark="over_ceiling" if part.over_ceiling is not None else None,
     )
 

@@ -76,7 +76,7 @@ def _table(case: Case) -> PrintedTable:
 
 
 def _caption(measures: Sequence[Measure], language: Language) -> str:
-    """Which measure is furthest behind; the plain label where none is."""
+    """Which measures are furthest behind; the plain label where none is."""
     short = {
         measure.name: half_up(measure.achievement)
         for measure in measures
@@ -84,11 +84,11 @@ def _caption(measures: Sequence[Measure], language: Language) -> str:
     }
     least = min(short.values(), default=None)
     names = [name for name, value in short.items() if value == least]
-    if least is None or len(names) > 1:
+    if least is None:
         return language.say("Targets, actuals and achievements by objective")
     return language.say(
         "Furthest behind its target: {measure}, with an achievement of {achievement}",
-        measure=names[0],
+        measure=names,
         achievement=percent(least, language),
     )
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from pipeline.account import Cumulative, Flag, Measure, Node, Told
+from pipeline.account import Cumulative, Flag, Measure, MetReason, Node, Told
 from pipeline.case import Case
 from pipeline.document import Progress, ProgressGroup, ProgressTable, ProgressWords
 from pipeline.language import Language
-from pipeline.report.interim.deviations import deviation_of, ends, span_of
 from pipeline.report.interim.titles import furthest, short_part
+from pipeline.report.phrases.deviations import PROMISE, deviation, ends, span_of
 from pipeline.report.phrases.marks import mark_of
 from pipeline.report.phrases.values import target_range
 from pipeline.rounding import half_up
@@ -68,7 +68,7 @@ def _words(case: Case) -> ProgressWords:
         actual=language.say("Actual"),
         share=language.say("Share (%)"),
         position=language.say("as it stands"),
-        ends=ends(span_of(case.account.measures), language),
+        ends=" ".join(ends(_span(case), language)),
     )
 
 
@@ -81,12 +81,18 @@ def _note(language: Language) -> str:
 
 
 def _group(place: int, objective: Node, case: Case) -> ProgressGroup:
-    numbers, span = numbers_of(case), span_of(case.account.measures)
+    numbers, span = numbers_of(case), _span(case)
     rows = tuple(_row(m, numbers[m.id], span, case) for m in _of(objective, case))
     return ProgressGroup(f"{place}. {objective.name}", rows)
 
 
-def _row(measure: Measure, number: str, span: int, case: Case) -> Progress:
+def _span(case: Case) -> float:
+    """One scale for the bars of all rows."""
+    known = (measure.achievement for measure in case.account.measures)
+    return span_of([achievement for achievement in known if achievement is not None])
+
+
+def _row(measure: Measure, number: str, span: float, case: Case) -> Progress:
     language, beside = case.language, measure.cumulative or Cumulative(is_position=True)
     scale, unit = _unit(measure, beside, language)
     digits = _digits(measure, beside)
@@ -94,7 +100,9 @@ def _row(measure: Measure, number: str, span: int, case: Case) -> Progress:
     def shown(value: Told | None) -> str:
         return _shown(value, measure, scale, digits, language)
 
-    bar = deviation_of(measure, span, language)
+    over = measure.met_reason is MetReason.OVER_CEILING
+    beyond = over and (measure.achievement or 0.0) > PROMISE
+    drawn = deviation(measure.achievement, span, language, against=beyond)
     share = beside.year_achievement
     return Progress(
         mark=mark_of(measure),
@@ -104,8 +112,8 @@ def _row(measure: Measure, number: str, span: int, case: Case) -> Progress:
         own=None if beside.is_position else (shown(beside.own_target), shown(beside.own_actual)),
         target=target_range(measure, language) or shown(measure.promised),
         actual=shown(measure.reached),
-        deviation=bar,
-        untold="" if bar else _untold(measure, language),
+        deviation=drawn,
+        untold="" if drawn else _untold(measure, language),
         year_target=shown(beside.of_the_year),
         year_share="–" if share is None else language.number(half_up(share)),
     )
