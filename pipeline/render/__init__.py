@@ -21,10 +21,11 @@ __all__ = ["Rendered", "rendered", "shipped_templates"]
 REPORT = "lkjip/report.html.jinja"
 WORKINGS = "workings/workings.html.jinja"
 BRIEF = "brief/brief.html.jinja"
+SUMMARY = "lkjip/summary.html.jinja"
 ACCOUNT = "scorecard.json"
 """The embedded file that every PDF carries."""
-DENSITIES = (0, 1, 2, 3)
-"""How tightly the brief is set; its template says what each density leaves out or shortens."""
+DENSITIES = tuple(range(9))
+"""How tightly brief and summary are set; their templates say what each density shows."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +52,14 @@ def rendered(
     files = TemplateFiles(folders)
     pages = Pages(folders, document)
     account = tuple(one for one in embedded if one.name == ACCOUNT)
-    report, settings = _set(pages, REPORT, files, embedded)
+    density = _density_of_summary(pages, files)
+    report, settings = _set(pages, REPORT, files, embedded, density=density)
     workings = b""
     if document.binding == "separate":
         apart, more = _set(pages, WORKINGS, files, account)
         workings, settings = apart.pdf, {**settings, **more}
     on_screen = pages.page(REPORT, medium="screen", settings=settings)
-    brief = _on_one_page(pages, files, report, account)
+    brief = _on_one_page(pages, files, account)
     return Rendered(report.pdf, brief.pdf, on_screen.encode(), workings)
 
 
@@ -108,12 +110,19 @@ def _tighter(cell: Overflow, settings: Mapping[str, Setting]) -> Setting:
     return Setting(cell.size, cell.room, dense=last)
 
 
-def _on_one_page(
-    pages: Pages, files: TemplateFiles, report: Paper, account: tuple[Embedded, ...]
-) -> Paper:
+def _density_of_summary(pages: Pages, files: TemplateFiles) -> int:
+    """The roomiest density at which it takes one page, else the tightest; then it takes two."""
+    for density in DENSITIES:
+        alone, _ = _set(pages, SUMMARY, files, density=density)
+        if alone.pages == 1:
+            return density
+    return DENSITIES[-1]
+
+
+def _on_one_page(pages: Pages, files: TemplateFiles, account: tuple[Embedded, ...]) -> Paper:
     """The brief as roomy as one page allows; each density prints less than the one before."""
     for density in DENSITIES:
-        brief, _ = _set(pages, BRIEF, files, account, page_of=report.page_of, density=density)
+        brief, _ = _set(pages, BRIEF, files, account, density=density)
         if brief.pages == 1:
             return brief
     raise RenderFailed(

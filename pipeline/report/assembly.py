@@ -11,19 +11,17 @@ from pipeline.report.annexes.appended import Pictures, agreement_annex, appended
 from pipeline.report.annexes.formalities import formalities
 from pipeline.report.annexes.methods import methods
 from pipeline.report.annexes.quality import quality, sources
-from pipeline.report.brief import brief, moved
 from pipeline.report.budget.section import budget_annex
 from pipeline.report.chapters.accountability import accountability
 from pipeline.report.chapters.closing import closing
 from pipeline.report.chapters.introduction import introduction
 from pipeline.report.chapters.planning import planning
 from pipeline.report.chapters.review import review
-from pipeline.report.chapters.summary import summary
+from pipeline.report.leadership.pages import brief, summary
 from pipeline.report.numbering import numbered
 from pipeline.report.phrases.marks import mark_words
 from pipeline.report.phrases.names import period_name
 from pipeline.report.phrases.signing import signed_by_head
-from pipeline.report.phrases.standing import cards, scale, verdict
 from pipeline.report.phrases.wording import paragraph, passages
 from pipeline.report.surveys.annex import survey_annex
 
@@ -64,13 +62,10 @@ def document_of(
     document = replace(
         _cover(case, logo, revision),
         reviewed=review(case, "front", given),
-        summary=summary(case),
         chapters=tuple(_lettered(chapter) for chapter in chapters),
         annexes=tuple(_annex(annex, place, case) for place, annex in enumerate(annexes)),
         workings=tuple(_working(part, place, case) for place, part in enumerate(workings)),
         imprint=_imprint(revision, fingerprint, case.language),
-        brief=brief(case),
-        moved=moved(case),
     )
     return numbered(document, case.language)
 
@@ -98,9 +93,8 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
         signatures=signed_by_head(case),
         running_head=f"{given.agency.name} · {title} {period}",
         words=words(language),
-        verdict=verdict(case),
-        cards=cards(case),
-        bands=scale(case),
+        summary=summary(case),
+        brief=brief(case),
         foreword=passages(given.text.foreword) or (_default_foreword(case),),
         colophon=_colophon(case),
         imprint="",
@@ -108,7 +102,7 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
     )
 
 
-_LATER = ("summary", "chapters", "annexes", "contents", "tables", "figures", "brief")
+_LATER = ("chapters", "annexes", "contents", "tables", "figures")
 
 
 def _annex(annex: Chapter, place: int, case: Case) -> Chapter:
@@ -222,15 +216,9 @@ def words(language: Language) -> Words:
         example=say("EXAMPLE"),
         executive_summary=say("Executive summary"),
         foreword=say("Foreword"),
-        recommendations=say("Recommendations"),
-        decisions=say("To decide"),
-        read_on=say("Read on in the full report"),
-        coverage=say("Coverage"),
-        weight=say("Weight"),
         score=say("Score"),
         target=say("Target"),
         rating_bands=say("Rating bands"),
         marks=mark_words(language),
-        moved=say("What moved"),
         workings=say("Performance measurement workings"),
     )

@@ -54,9 +54,7 @@ def numbered(document: Document, language: Language) -> Document:
 
     The workings count their tables and figures by themselves, from K.1.
     """
-    report = _volume(
-        (*document.reviewed, *document.summary, *document.chapters, *document.annexes), "", language
-    )
+    report = _volume((*document.reviewed, *document.chapters, *document.annexes), "", language)
     workings = _volume(document.workings, "K.", language)
     inside = _Labels(report.labels, _from_afar(workings.labels, language))
     behind = _Labels(workings.labels, report.labels)
@@ -116,14 +114,8 @@ def _labelled(document: Document, labels: _Labels) -> Document:
         document,
         reviewed=tuple(_chapter(chapter, labels) for chapter in document.reviewed),
         foreword=_blocks(document.foreword, labels),
-        summary=tuple(
-            _section(part, labels) if isinstance(part, Section) else _block(part, labels)
-            for part in document.summary
-        ),
         chapters=tuple(_chapter(chapter, labels) for chapter in document.chapters),
         annexes=tuple(_chapter(annex, labels) for annex in document.annexes),
-        brief=_blocks(document.brief, labels),
-        moved=_blocks(document.moved, labels),
     )
 
 

@@ -1,0 +1,172 @@
+"""Perspectives about their target and parts of the budget about their ceiling."""
+
+from collections.abc import Sequence
+
+from pipeline.account import Node
+from pipeline.case import Case
+from pipeline.document import Deviation, DeviationRow, Deviations
+from pipeline.language import Language
+from pipeline.report.leadership.tallied import score_told
+from pipeline.report.leadership.told import inside, left_out
+from pipeline.report.phrases.names import programme_name
+from pipeline.report.phrases.standing import score_of_met
+from pipeline.report.phrases.wording import percent
+from pipeline.rounding import half_up
+
+_SPANS = (10, 20, 50)
+_MOST_HELD = 0.9
+"""A span holds so great a share of the values; the rest are cut at its end."""
+_CEILING = 100.0
+
+
+def span_of(values: Sequence[float], promise: float) -> int:
+    """How far a bar reaches to either side: the smallest that holds nine values of ten."""
+    for span in _SPANS:
+        held = sum(abs(value - promise) <= span for value in values)
+        if held >= _MOST_HELD * len(values):
+            return span
+    return _SPANS[-1]
+
+
+def _ends(promise: float, span: int, language: Language) -> tuple[str, str, str]:
+    left, middle, right = (language.short(promise + step) for step in (-span, 0, span))
+    return left, middle, right
+
+
+def _bar(value: float, promise: float, span: int, alt: str, *, against: bool) -> Deviation:
+    off = (value - promise) / span
+    return Deviation(min(max(off, -1.0), 1.0), alt, clipped=abs(off) > 1, against=against)
+
+
+def perspectives(case: Case) -> Deviations | None:
+    """The scores of the perspectives, for the brief."""
+    return _perspectives(case, full=False)
+
+
+def perspectives_in_full(case: Case) -> Deviations | None:
+    """The same with the targets met in each and its lowest measure, under the overall score."""
+    return _perspectives(case, full=True)
+
+
+def _perspectives(case: Case, *, full: bool) -> Deviations | None:
+    language, account = case.language, case.account
+    scores = [node.score for node in account.perspectives if node.score is not None]
+    if not scores:
+        return None
+    promise = half_up(score_of_met(case.rulebook.scoring))
+    span = span_of(scores, promise)
+    say = language.say
+    rows = tuple(
+        DeviationRow(
+            node.name,
+            _weight(node, language),
+            say("not scored") if node.score is None else language.number(node.score),
+            None if node.score is None else _of_target(node, node.score, promise, span, language),
+            (_met_in(node, case), _lowest_in(node, case)) if full else (),
+        )
+        for node in account.perspectives
+    )
+    return Deviations(
+        _heading(case, promise, full=full),
+        (say("Perspective and weight"), say("Score"))
+        + ((say("Met"), say("Lowest achievement")) if full else ()),
+        _ends(promise, span, language),
+        rows,
+        left_out(len(rows), language),
+    )
+
+
+def _heading(case: Case, promise: float, *, full: bool) -> str:
+    language, whole = case.language, case.account.scorecard
+    if full and whole.score is not None:
+        told = score_told(case)
+        return language.say(
+            "{score} of at most {cap}, {told}",
+            score=whole.score,
+            cap=language.short(whole.out_of),
+            told=told,
+        )
+    return language.say(
+        "Scores by perspective (target = {promise}, at most {cap})",
+        promise=language.short(promise),
+        cap=language.short(case.rulebook.limits("perspective")[1]),
+    )
+
+
+def _weight(node: Node, language: Language) -> str:
+    """What it weighs in the whole, as a share of it."""
+    if node.weight_used is None:
+        return ""
+    return f"{language.short(half_up(100 * node.weight_used))}\u00a0%"
+
+
+def _of_target(
+    node: Node, score: float, promise: float, span: int, language: Language
+) -> Deviation:
+    alt = language.say(
+        "{name}: {score}, where {promise} is the target.",
+        name=node.name,
+        score=score,
+        promise=language.short(promise),
+    )
+    return _bar(score, promise, span, alt, against=False)
+
+
+def _met_in(node: Node, case: Case) -> str:
+    promised = [m for m in case.account.in_perspective(node.id) if m.has_target]
+    met = sum(measure.met is True for measure in promised)
+    return case.language.say("{met} of {count}", met=met, count=len(promised))
+
+
+def _lowest_in(node: Node, case: Case) -> str:
+    known = [
+        (m.achievement, m.name)
+        for m in case.account.in_perspective(node.id)
+        if m.achievement is not None
+    ]
+    if not known:
+        return "–"
+    achievement, name = min(known)
+    return f"{inside(name)}, {percent(achievement, case.language)}"
+
+
+def programmes(case: Case) -> Deviations | None:
+    """What each part of the budget spent of its ceiling, the furthest over first."""
+    budget, language = case.account.budget, case.language
+    if budget is None:
+        return None
+    known = [
+        (programme_name(part, language), part.spent_percent)
+        for part in budget.programmes
+        if part.spent_percent is not None
+    ]
+    if not known:
+        return None
+    span = span_of([share for _name, share in known], _CEILING)
+    rows = tuple(
+        DeviationRow(
+            name,
+            "",
+            f"{language.number(share)}\u00a0%",
+            _bar(share, _CEILING, span, _spent(name, share, language), against=True),
+        )
+        for name, share in sorted(known, key=lambda one: -one[1])
+    )
+    return Deviations(
+        language.say("Spending by programme (ceiling = 100 %)")
+        if budget.parts == "programmes"
+        else language.say("Spending by sub-activity (ceiling = 100 %)"),
+        (
+            language.say("Programme")
+            if budget.parts == "programmes"
+            else language.say("Sub-activity"),
+            language.say("Spent"),
+        ),
+        _ends(_CEILING, span, language),
+        rows,
+        left_out(len(rows), language),
+    )
+
+
+def _spent(name: str, share: float, language: Language) -> str:
+    return language.say("{name}: {share} % of its ceiling spent.", name=name, share=share)
