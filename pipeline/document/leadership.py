@@ -55,6 +55,7 @@ class Standing:
     value: str
     told: str
     beside: str = ""
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,9 @@ class TallyStrip:
 class Caveat:
     """What goes before any praise."""
 
-    mark: Mark
     title: str
     text: str
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True)

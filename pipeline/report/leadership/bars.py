@@ -6,7 +6,7 @@ from pipeline.account import Node
 from pipeline.case import Case
 from pipeline.document import Deviation, DeviationRow, Deviations
 from pipeline.language import Language
-from pipeline.report.leadership.tallied import score_told
+from pipeline.report.leadership.tallied import rated_told
 from pipeline.report.leadership.told import inside, left_out
 from pipeline.report.phrases.names import programme_name
 from pipeline.report.phrases.standing import score_of_met
@@ -50,7 +50,8 @@ def perspectives_in_full(case: Case) -> Deviations | None:
 
 def _perspectives(case: Case, *, full: bool) -> Deviations | None:
     language, account = case.language, case.account
-    scores = [node.score for node in account.perspectives if node.score is not None]
+    nodes = [node for node in account.perspectives if account.in_perspective(node.id)]
+    scores = [node.score for node in nodes if node.score is not None]
     if not scores:
         return None
     promise = half_up(score_of_met(case.rulebook.scoring))
@@ -60,15 +61,15 @@ def _perspectives(case: Case, *, full: bool) -> Deviations | None:
         DeviationRow(
             node.name,
             _weight(node, language),
-            say("not scored") if node.score is None else language.number(node.score),
+            "–" if node.score is None else language.number(node.score),
             None if node.score is None else _of_target(node, node.score, promise, span, language),
             (_met_in(node, case), _lowest_in(node, case)) if full else (),
         )
-        for node in account.perspectives
+        for node in nodes
     )
     return Deviations(
         _heading(case, promise, full=full),
-        (say("Perspective and weight"), say("Score"))
+        (say("Perspective and weight"), _scale(case))
         + ((say("Met"), say("Lowest achievement")) if full else ()),
         _ends(promise, span, language),
         rows,
@@ -79,18 +80,23 @@ def _perspectives(case: Case, *, full: bool) -> Deviations | None:
 def _heading(case: Case, promise: float, *, full: bool) -> str:
     language, whole = case.language, case.account.scorecard
     if full and whole.score is not None:
-        told = score_told(case)
-        return language.say(
-            "{score} of at most {cap}, {told}",
+        rated = rated_told(case)
+        score = language.say(
+            "Overall score {score} of at most {cap}",
             score=whole.score,
             cap=language.short(whole.out_of),
-            told=told,
         )
+        return f"{score}: {rated}" if rated else score
     return language.say(
-        "Scores by perspective (target = {promise}, at most {cap})",
-        promise=language.short(promise),
-        cap=language.short(case.rulebook.limits("perspective")[1]),
+        "Scores by perspective (target = {promise})", promise=language.short(promise)
     )
+
+
+def _scale(case: Case) -> str:
+    """The word over the scores, with the lowest and the highest there can be."""
+    low, high = case.rulebook.limits("perspective")
+    ends = case.language.short(low), case.language.short(high)
+    return f"{case.language.say('Score')} {'–'.join(ends)}"
 
 
 def _weight(node: Node, language: Language) -> str:

@@ -47,7 +47,7 @@ def _money(case: Case) -> Iterator[Caveat]:
     if spent:
         law = say("Spending above a ceiling is not allowed.")
         text = f"{excesses(spent, case)} {law}"
-        yield Caveat("over_ceiling", say("Spending over its ceiling"), text)
+        yield Caveat(say("The gravest point"), text, "over_ceiling")
 
 
 def excesses(spent: Overspent, case: Case) -> str:
@@ -86,7 +86,7 @@ def _excess(part: Excess, case: Case) -> str:
 def _contradiction(case: Case) -> Iterator[Caveat]:
     title = case.language.say("Figures that contradict one another")
     for finding in contradictions(case):
-        yield Caveat("unmeasured", title, contradiction_told(finding, case))
+        yield Caveat(title, contradiction_told(finding, case))
 
 
 def _no_verdict(case: Case) -> Iterator[Caveat]:
@@ -99,4 +99,4 @@ def _no_verdict(case: Case) -> Iterator[Caveat]:
             len(unmeasured),
             names=names_of(unmeasured, language),
         )
-        yield Caveat("unmeasured", language.say("Data that carry no verdict"), text)
+        yield Caveat(language.say("Data that carry no verdict"), text, "unmeasured")

@@ -1,5 +1,6 @@
 """The short lists: targets that were missed, what moved, targets that were met."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.account import Measure
@@ -26,11 +27,9 @@ def lists(case: Case) -> tuple[ShortList, ...]:
     return tuple(part for part in (_missed(case), *others) if part)
 
 
-def _list(
-    heading: str, rows: Iterable[RowOfList], language: Language, nothing: str = ""
-) -> ShortList:
+def _list(heading: str, rows: Iterable[RowOfList], language: Language) -> ShortList:
     held = tuple(rows)
-    return ShortList(heading, held, left_out(len(held), language), "" if held else nothing)
+    return ShortList(heading, held, left_out(len(held), language))
 
 
 def _missed(case: Case) -> ShortList | None:
@@ -67,15 +66,24 @@ def _moved(case: Case) -> ShortList:
     language, known = case.language, moves(case)
     if not known:
         nothing = language.say("No figure of an earlier period was given to compare with.")
-        return _list(language.say("Changes"), (), language, nothing)
+        return ShortList(language.say("Changes"), (), ("",), nothing)
     periods = {move.period for move in known}
     heading = (
         language.say("Changes since {period}", period=known[0].period)
         if len(periods) == 1
         else language.say("Changes since earlier periods")
     )
-    nothing = language.say("Nothing that can be compared has moved.")
-    return _list(heading, _changes(known, language), language, nothing)
+    rows = tuple(_changes(known, language))
+    nothing = "" if rows else language.say("Nothing that can be compared has moved.")
+    return ShortList(heading, rows, tuple(_further(rows, language)), nothing)
+
+
+def _further(rows: Sequence[RowOfList], language: Language) -> Iterator[str]:
+    """By how many changes are shown: how many more there are of each kind."""
+    for shown in range(len(rows) + 1):
+        kinds = Counter(row.word for row in rows[shown:])
+        left = [f"{count} {word[:1].lower()}{word[1:]}" for word, count in kinds.items()]
+        yield language.say("besides: {changes}", changes=left) if left else ""
 
 
 def _changes(known: Iterable[Move], language: Language) -> Iterator[RowOfList]:

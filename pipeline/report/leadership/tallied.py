@@ -37,24 +37,30 @@ def _score(case: Case) -> Iterator[Standing]:
     if whole.score is None:
         return
     out_of = language.say("at most {cap}", cap=language.short(whole.out_of))
-    yield Standing(language.number(whole.score), score_told(case), out_of)
+    rated = rated_told(case)
+    told = (
+        language.say("overall score: {rated}", rated=rated)
+        if rated
+        else language.say("overall score")
+    )
+    yield Standing(language.number(whole.score), told, out_of)
 
 
-def score_told(case: Case) -> str:
-    """What the overall score is called; a favourable rating with the targets missed beside it."""
+def rated_told(case: Case) -> str:
+    """The rating of the whole; beside a favourable one the targets that were missed."""
     language, tally = case.language, case.account.tally
     band = case.node_band("scorecard", case.account.scorecard.rating)
     if band is None:
-        return language.say("overall score")
+        return ""
     rating = language.text(band.label)
     if band.favourable and tally.missed:
         return language.say(
-            "overall score: {rating}, although {missed} of {count} targets were missed",
+            "{rating}, although {missed} of {count} targets were missed",
             rating=rating,
             missed=tally.missed,
             count=tally.of,
         )
-    return language.say("overall score: {rating}", rating=rating)
+    return rating
 
 
 def _money(case: Case) -> Iterator[Standing]:
@@ -66,7 +72,8 @@ def _money(case: Case) -> Iterator[Standing]:
         realized=language.money(budget.realized),
         ceiling=language.money(budget.ceiling),
     )
-    yield Standing(f"{language.number(budget.spent_percent)}\u00a0%", told)
+    mark: Mark | None = "over_ceiling" if budget.over_ceiling else None
+    yield Standing(f"{language.number(budget.spent_percent)}\u00a0%", told, mark=mark)
 
 
 def title(case: Case) -> str:
@@ -106,6 +113,14 @@ def lead(case: Case) -> str:
     against = list(_against(case))
     if not tally.of:
         met = language.say("No measure of {agency} has a target", agency=agency)
+    elif not tally.met:
+        met = language.say_many(
+            "{agency} did not meet its target of {period}",
+            "{agency} met none of its {count} targets of {period}",
+            tally.of,
+            agency=agency,
+            period=period,
+        )
     elif tally.met == tally.of and tally.of > 1:
         met = language.say(
             "{agency} met all {count} targets of {period}",
@@ -125,7 +140,7 @@ def lead(case: Case) -> str:
 
 def _against(case: Case) -> Iterator[str]:
     language, tally = case.language, case.account.tally
-    if tally.missed:
+    if tally.met and tally.missed:
         yield language.say_many(
             "{count} target was missed", "{count} targets were missed", tally.missed
         )
