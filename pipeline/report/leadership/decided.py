@@ -139,8 +139,8 @@ def _on_data(case: Case) -> Iterator[Decision]:
     if not lacking:
         return
     what = language.say_many(
-        "Deliver the data of {names}, so that its target can be judged",
-        "Deliver the data of {count} measures, so that their targets can be judged: {names}",
+        "Deliver the data of {count} measure not yet measured: {names}",
+        "Deliver the data of {count} measures not yet measured: {names}",
         len(lacking),
         names=names_of(lacking, language),
     )
@@ -160,7 +160,7 @@ def _on_targets(case: Case) -> Iterator[Decision]:
     if not lacking:
         return
     what = language.say_many(
-        "Set a target for {names}",
+        "Set a target for {count} measure: {names}",
         "Set targets for {count} measures: {names}",
         len(lacking),
         names=names_of(lacking, language),

@@ -115,7 +115,7 @@ def lead(case: Case) -> str:
         met = language.say("No measure of {agency} has a target", agency=agency)
     elif not tally.met:
         met = language.say_many(
-            "{agency} did not meet its target of {period}",
+            "{agency} met none of its {count} target of {period}",
             "{agency} met none of its {count} targets of {period}",
             tally.of,
             agency=agency,
