@@ -20,6 +20,7 @@ NOT_TEXT = {
     "logo",
     "issued_on",
     "words",
+    "mark",
 }
 
 

@@ -111,6 +111,9 @@ def test_every_picture_has_its_text_alternative(pdf: pikepdf.Pdf) -> None:
         "Capaian 58,20 dari target 100",
         "Capaian 40,00 dari target 100",
         by_hand.survey_chart().alt,
+        *(by_hand.WORDS.marks[mark] for mark in ("met", "missed", "over_ceiling")),
+        "Keuangan: 96,13.",
+        "Pelanggan: 96,13.",
     }
 
 

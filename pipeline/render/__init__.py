@@ -4,8 +4,10 @@ The same document gives the same bytes. Whatever the templates or the typesetter
 ends in `RenderFailed`, so a page that came out is a page that is whole.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pipeline.document import Document, Embedded
@@ -24,7 +26,7 @@ BRIEF = "brief/brief.html.jinja"
 SUMMARY = "lkjip/summary.html.jinja"
 ACCOUNT = "scorecard.json"
 """The embedded file that every PDF carries."""
-DENSITIES = tuple(range(11))
+DENSITIES = tuple(range(13))
 """How tightly brief and summary are set; their templates say what each density shows."""
 
 
@@ -112,19 +114,22 @@ def _tighter(cell: Overflow, settings: Mapping[str, Setting]) -> Setting:
 
 def _density_of_summary(pages: Pages, files: TemplateFiles) -> int:
     """The roomiest density at which it takes one page, else the tightest; then it takes two."""
-    for density in DENSITIES:
-        alone, _ = _set(pages, SUMMARY, files, density=density)
-        if alone.pages == 1:
-            return density
-    return DENSITIES[-1]
+    return _roomiest(lambda density: _set(pages, SUMMARY, files, density=density)[0])
 
 
 def _on_one_page(pages: Pages, files: TemplateFiles, account: tuple[Embedded, ...]) -> Paper:
-    """The brief as roomy as one page allows; each density prints less than the one before."""
-    for density in DENSITIES:
-        brief, _ = _set(pages, BRIEF, files, account, density=density)
-        if brief.pages == 1:
-            return brief
-    raise RenderFailed(
-        f"The brief takes {brief.pages} pages and may take one: shorten what its template prints."
-    )
+    """The brief as roomy as one page allows."""
+    set_at = cache(lambda density: _set(pages, BRIEF, files, account, density=density)[0])
+    brief: Paper = set_at(_roomiest(set_at))
+    if brief.pages > 1:
+        raise RenderFailed(
+            f"The brief takes {brief.pages} pages and may take one: "
+            "shorten what its template prints."
+        )
+    return brief
+
+
+def _roomiest(set_at: Callable[[int], Paper]) -> int:
+    """The first density that takes one page, as each prints less than the one before."""
+    first = bisect_left(DENSITIES, True, key=lambda density: set_at(density).pages == 1)
+    return DENSITIES[min(first, len(DENSITIES) - 1)]
