@@ -18,7 +18,7 @@ def parts(value: Any) -> Iterator[Any]:
             yield from parts(getattr(value, field.name))
 
 
-_NOT_READ = {"id", "source", "colour", "kind", "mark"}
+_NOT_READ = {"id", "source", "target", "colour", "kind", "mark"}
 
 
 def texts(value: Any) -> Iterator[str]:

@@ -32,7 +32,6 @@ def complaints(read: Read, html: str, *, strange: bool = False) -> list[str]:
     found = [
         *headings_last(read),
         *rows_split(read, html),
-        *cards_split(read, html),
         *signed_blank(read, html),
         *outside_the_margins(read, *margins),
         *empty_pages(read),
@@ -101,17 +100,6 @@ def rows_split(read: Read, html: str) -> Iterator[str]:
             yield f"page {page} holds a part of a row: “{row.said[:60]}”"
 
 
-def cards_split(read: Read, html: str) -> Iterator[str]:
-    """A card of a perspective that the page's end cuts."""
-    cards = _Cards()
-    cards.feed(html)
-    for card in read.find("Div"):
-        said = _compact(card.said)
-        headed = card.children and card.children[0].kind == "H2"
-        if headed and said not in cards.found and any(o.startswith(said) for o in cards.found):
-            yield f"page {card.texts[0].page} holds a part of a card: “{card.said[:60]}”"
-
-
 def signed_blank(read: Read, html: str) -> Iterator[str]:
     """A page to be signed that holds nothing of what is signed."""
     signatures = _Signatures()
@@ -154,32 +142,6 @@ class _Rows(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.open and not self.title:
             self.found[-1].said += _compact(data)
-
-
-class _Cards(HTMLParser):
-    """What each card of a web page says."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.depth = 0
-        self.title = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.title = self.title or tag == "title"
-        classes = (dict(attrs).get("class") or "").split()
-        if tag == "div" and (self.depth or "card" in classes):
-            self.found += [""] * (not self.depth)
-            self.depth += 1
-
-    def handle_endtag(self, tag: str) -> None:
-        self.title = self.title and tag != "title"
-        if tag == "div" and self.depth:
-            self.depth -= 1
-
-    def handle_data(self, data: str) -> None:
-        if self.depth and not self.title:
-            self.found[-1] += _compact(data)
 
 
 class _Signatures(HTMLParser):

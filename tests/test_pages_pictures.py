@@ -49,7 +49,7 @@ def html(document: Document) -> str:
 
 def with_chart(*bars: Bar) -> Document:
     chart = replace(CHART, bars=bars or CHART.bars)
-    return small(foreword=(), summary=(), cards=(), chapters=chapter(achievement_table(), chart))
+    return small(foreword=(), chapters=chapter(achievement_table(), chart))
 
 
 def printed(page: str, folder: Path) -> Path:

@@ -114,6 +114,9 @@ def test_every_picture_has_its_text_alternative(pdf: pikepdf.Pdf) -> None:
         "Pembelajaran dan Pertumbuhan, Sangat rendah: Capaian 40,00 dari target 100",
         "L1 Kelulusan peserta pelatihan, Sangat rendah: Capaian 40,00 dari target 100",
         by_hand.survey_chart().alt,
+        *(by_hand.WORDS.marks[mark] for mark in ("met", "missed", "over_ceiling")),
+        "Keuangan: 96,13.",
+        "Pelanggan: 96,13.",
     }
 
 

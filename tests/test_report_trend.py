@@ -1,19 +1,30 @@
 """What moved: words that agree with the printed numbers, from `history` and signed scorecards."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from pipeline.account import Past, RulebookName
-from pipeline.document import Document
-from pipeline.report.phrases.trend import movements
-from tests.document_parts import captioned, card, section, table, told
+from pipeline.document import Document, ShortList
+from pipeline.report.phrases.movements import moves
+from tests.document_parts import captioned, card, table, told
 from tests.reported_by_hand import case, document, signed
 
 WORDS = {
-    "en": ("rose", "Nothing that can be compared has moved", "fell"),
-    "id": ("naik", "Tidak ada yang berubah", "turun"),
+    "en": ("Better", "Nothing that can be compared has moved", "Worse"),
+    "id": ("Membaik", "Tidak ada yang berubah", "Memburuk"),
 }
+
+
+def changes(whole: Document) -> ShortList:
+    """The list of what moved."""
+    return next(part for part in whole.brief.lists if "hange" in part.heading)
+
+
+def moved(*rows: dict[str, object], **given: Any) -> list[tuple[str, str, str]]:
+    """Each change as its word, its name and its two values, in the order of the list."""
+    return [(row.word, row.name, row.value) for row in changes(document(case(*rows, **given))).rows]
 
 
 @pytest.mark.parametrize("code", ["en", "id"])
@@ -37,14 +48,19 @@ def test_rose_fell_and_nothing_moved_agree_with_the_printed_numbers(
         language=code,
         history=[{"measure_id": "M1", "period": "2023", "actual": before}],
     )
-    said = told(section(document(scored), "summary-moved"))
+    said = told(document(scored).summary.lists)
     assert [part in said for part in WORDS[code]] == [index == word for index in range(3)]
 
 
 def test_a_measure_without_a_past_or_a_present_does_not_move() -> None:
-    assert document(case({"target": 100.0, "actual": 60.0})).moved == ()
+    listed = changes(document(case({"target": 100.0, "actual": 60.0})))
+    assert (listed.rows, listed.nothing) == (
+        (), "No figure of an earlier period was given to compare with.",
+    )  # fmt: skip
     past = [{"measure_id": "M1", "period": "2023", "actual": 50.0}]
-    assert document(case({"target": 100.0}, history=past)).moved == ()
+    assert moved({"target": 100.0}, history=past) == [
+        ("Not measured", "a measure", "50.00\u00a0% in 2023")
+    ]
 
 
 def actuals(whole: Document) -> list[str]:
@@ -128,10 +144,9 @@ def test_a_measure_of_another_name_is_compared_and_both_names_are_told(
 def test_scores_are_compared_only_within_one_rulebook() -> None:
     before = signed("2023", {"financial": 50.0, "scorecard": 40.0})
     measured = {"target": 100.0, "actual": 80.0}
-    moved = told(document(case(measured, earlier=(before,))).moved)
-    assert "Financial rose from 50.00 in 2023 to 80.00." in moved
+    assert ("Better", "Financial", "50.00 → 80.00") in moved(measured, earlier=(before,))
     other = replace(before, rulebook=RulebookName("other"))
-    assert document(case(measured, earlier=(other,))).moved == ()
+    assert moved(measured, earlier=(other,)) == []
 
 
 def test_the_largest_changes_come_first_whether_of_scores_or_of_measures() -> None:
@@ -146,45 +161,53 @@ def test_the_largest_changes_come_first_whether_of_scores_or_of_measures() -> No
     )  # fmt: skip
     scores = {"scorecard": 56.0, "financial": 80.0, "customer": 66.6}
     before = signed("2023", scores, A=80.0, B=80.0, C=70.0, D=50.0)
-    assert movements(case(*rows, earlier=(before,)), 9) == (
-        "The overall score rose from 56.00 in 2023 to 56.17.",
-        "much fell from 80.00\u00a0% in 2023 to 20.00\u00a0% (worse).",
-        "more fell from 70.00\u00a0% in 2023 to 30.00\u00a0% (worse).",
-        "Customer fell from 66.60 in 2023 to 33.33.",
-        "Financial fell from 80.00 in 2023 to 79.00.",
-        "little fell from 80.00\u00a0% in 2023 to 79.00\u00a0% (worse).",
-    )
+    assert moved(*rows, earlier=(before,)) == [
+        ("Worse", "much", "80.00\u00a0% → 20.00\u00a0%"),
+        ("Worse", "more", "70.00\u00a0% → 30.00\u00a0%"),
+        ("Worse", "Customer", "66.60 → 33.33"),
+        ("Worse", "Financial", "80.00 → 79.00"),
+        ("Worse", "little", "80.00\u00a0% → 79.00\u00a0%"),
+        ("Better", "The overall score", "56.00 → 56.17"),
+    ]
     stayed = signed("2023", {"scorecard": 56.17}, D=50.0)
-    assert movements(case(*rows, earlier=(stayed,)), 9) == (
-        "Nothing that can be compared has moved since earlier periods.",
-    )
+    unmoved = changes(document(case(*rows, earlier=(stayed,))))
+    assert unmoved.nothing == "Nothing that can be compared has moved."
+
+
+def test_a_list_cut_short_says_how_many_of_each_kind_are_left_out() -> None:
+    rows = [{"measure_id": key, "target": 100.0, "actual": 50.0} for key in "ABC"]
+    before = signed("2023", {}, A=60.0, B=70.0, C=40.0)
+    listed = changes(document(case(*rows, earlier=(before,))))
+    assert listed.more == (
+        "besides: 2 worse and 1 better", "besides: 1 worse and 1 better", "besides: 1 better", "",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("cells", "before", "ends"),
+    ("cells", "before", "better"),
     [
-        ({"polarity": "maximize", "actual": 60.0}, 50.0, "to 60.00\u00a0% (better)."),
-        ({"polarity": "minimize", "actual": 60.0}, 50.0, "to 60.00\u00a0% (worse)."),
-        ({"polarity": "minimize", "actual": 40.0}, 50.0, "to 40.00\u00a0% (better)."),
-        ({"polarity": "stabilize", "actual": 82.0, "target": 80.0}, 70.0, "(better)."),
-        ({"polarity": "stabilize", "actual": 60.0, "target": 80.0}, 70.0, "(worse)."),
-        ({"polarity": "stabilize", "actual": 82.0, "target": 80.0}, 78.0, "to 82.00\u00a0%."),
-        ({"polarity": "stabilize", "actual": 82.0, "target": None}, 78.0, "to 82.00\u00a0%."),
+        ({"polarity": "maximize", "actual": 60.0}, 50.0, 1),
+        ({"polarity": "minimize", "actual": 60.0}, 50.0, -1),
+        ({"polarity": "minimize", "actual": 40.0}, 50.0, 1),
+        ({"polarity": "stabilize", "actual": 82.0, "target": 80.0}, 70.0, 1),
+        ({"polarity": "stabilize", "actual": 60.0, "target": 80.0}, 70.0, -1),
+        ({"polarity": "stabilize", "actual": 82.0, "target": 80.0}, 78.0, 0),
+        ({"polarity": "stabilize", "actual": 82.0, "target": None}, 78.0, 0),
         (
             {"polarity": "stabilize", "actual": 8.0, "target": None, "target_low": 7.0,
              "target_high": 9.0},
             5.0,
-            "(better).",
+            1,
         ),
-        ({"polarity": "maximize", "actual": 5.0}, 0.0, "to 5.00\u00a0% (better)."),
+        ({"polarity": "maximize", "actual": 5.0}, 0.0, 1),
     ],
 )  # fmt: skip
 def test_a_moved_measure_is_better_or_worse_by_its_polarity(
-    cells: dict[str, object], before: float, ends: str
+    cells: dict[str, object], before: float, better: int
 ) -> None:
     history = [{"measure_id": "M1", "period": "2023", "actual": before}]
-    (told_,) = movements(case({"target": 80.0, **cells}, history=history), 9)
-    assert told_.endswith(ends)
+    (move,) = moves(case({"target": 80.0, **cells}, history=history))
+    assert move.better == better
 
 
 def test_renstra_and_national_standard_are_columns_only_where_they_are_known() -> None:

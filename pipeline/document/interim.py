@@ -2,24 +2,8 @@
 
 from dataclasses import dataclass
 
+from pipeline.document.leadership import Caveat, TallyStrip
 from pipeline.document.marks import Deviation, Mark
-
-
-@dataclass(frozen=True)
-class Counted:
-    """How many measures bear a mark, and what it means."""
-
-    mark: Mark
-    count: str
-    meaning: str
-
-
-@dataclass(frozen=True)
-class Stated:
-    """A large figure with what it is."""
-
-    value: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -77,12 +61,11 @@ class ProgressTable:
 
 @dataclass(frozen=True)
 class Opening:
-    """The first page down to the table. `alert` goes before all else; empty where nothing does."""
+    """The first page down to the table."""
 
     name: str
     as_of: str
     finding: str
-    alert: str
-    counted: tuple[Counted, ...]
-    stated: tuple[Stated, ...]
+    caveat: Caveat | None
+    strip: TallyStrip
     progress: ProgressTable

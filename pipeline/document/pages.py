@@ -1,13 +1,12 @@
-"""The pages around and between the chapters: letterhead, scorecard, contents."""
+"""The pages around and between the chapters: letterhead, contents, the document itself."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.document.blocks import Block, Bullet, Chapter, Section, Signatures
-from pipeline.document.colour import Colour
-from pipeline.document.drawings import BandMark
+from pipeline.document.blocks import Block, Chapter, Signatures
 from pipeline.document.interim import Opening
+from pipeline.document.leadership import Brief, Summary
 from pipeline.document.marks import Mark
 
 
@@ -32,37 +31,6 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class PerspectiveCard:
-    """One perspective on the scorecard page. `moved` tells how its score moved, or is empty."""
-
-    name: str
-    score: str
-    rating: str
-    colour: Colour
-    coverage: str
-    weight: str
-    bullet: Bullet | None
-    measures: str
-    moved: str = ""
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """The scorecard in one line: the overall score, or why there is none."""
-
-    heading: str
-    score: str
-    rating: str
-    colour: Colour
-    text: str
-    moved: str = ""
-    targets: str = ""
-    """How many were met."""
-    alert: str = ""
-    """What goes before all else; empty where nothing does."""
-
-
-@dataclass(frozen=True)
 class Words:
     """The fixed words of the layout, in the report's language."""
 
@@ -75,16 +43,10 @@ class Words:
     example: str
     executive_summary: str
     foreword: str
-    recommendations: str
-    decisions: str
-    read_on: str
-    coverage: str
-    weight: str
     score: str
     target: str
     rating_bands: str
     marks: Mapping[Mark, str]
-    moved: str = ""
     workings: str = ""
 
 
@@ -123,16 +85,14 @@ class Document:
     signatures: Signatures
     running_head: str
     words: Words
-    verdict: Verdict
-    cards: tuple[PerspectiveCard, ...]
     foreword: tuple[Block, ...]
-    summary: tuple[Block | Section, ...]
+    summary: Summary
     chapters: tuple[Chapter, ...]
     annexes: tuple[Chapter, ...]
     contents: tuple[Entry, ...]
     tables: tuple[Entry, ...]
     figures: tuple[Entry, ...]
-    brief: tuple[Block, ...]
+    brief: Brief
     form: Form = "annual"
     opening: Opening | None = None
     """What an interim report begins with; one of a year has a cover and a summary instead."""
@@ -142,7 +102,5 @@ class Document:
     open_to_all: bool = False
     imprint: str = ""
     colophon: tuple[str, ...] = ()
-    moved: tuple[Block, ...] = ()
     reviewed: tuple[Chapter, ...] = ()
     """The auditor's statement where it stands in front, behind the cover."""
-    bands: tuple[BandMark, ...] = ()

@@ -74,11 +74,17 @@ class Pages:
         settings: Mapping[str, Setting] | None = None,
         **values: object,
     ) -> str:
-        """The HTML of `template`; `settings` are those of tables that did not fit, by their id.
+        """The HTML of `template`, as roomy as can be unless `values` say another density.
 
+        `settings` are those of tables that did not fit, by their id.
         Raises RenderFailed.
         """
-        given = {"document": self.document, "medium": medium, "settings": settings or {}}
+        given = {
+            "document": self.document,
+            "medium": medium,
+            "settings": settings or {},
+            "density": 0,
+        }
         try:
             return self.environment.get_template(template).render(given, **values)
         except MISTAKES as mistake:

@@ -11,7 +11,6 @@ from pipeline.report.annexes.appended import Pictures, agreement_annex, appended
 from pipeline.report.annexes.method_and_data import method_and_data
 from pipeline.report.annexes.methods import methods
 from pipeline.report.annexes.quality import quality, sources
-from pipeline.report.brief import brief, moved
 from pipeline.report.budget.section import budget_annex
 from pipeline.report.chapters.accountability import accountability
 from pipeline.report.chapters.closing import closing
@@ -19,13 +18,12 @@ from pipeline.report.chapters.in_full import in_full
 from pipeline.report.chapters.introduction import introduction
 from pipeline.report.chapters.planning import planning
 from pipeline.report.chapters.review import review
-from pipeline.report.chapters.summary import summary
 from pipeline.report.interim.opening import interim_chapter, opening
 from pipeline.report.interim.parts import parts_of_the_year
+from pipeline.report.leadership.pages import brief, summary
 from pipeline.report.numbering import numbered
 from pipeline.report.phrases.names import formal_period, formal_title, period_name
 from pipeline.report.phrases.signing import signed_by_head
-from pipeline.report.phrases.standing import cards, scale, verdict
 from pipeline.report.phrases.wording import paragraph, passages
 from pipeline.report.surveys.annex import survey_annex
 from pipeline.report.words import words
@@ -64,8 +62,6 @@ def document_of(
         made,
         workings=tuple(_working(part, place, case) for place, part in enumerate(workings)),
         imprint=_imprint(revision, fingerprint, case.language),
-        brief=brief(case),
-        moved=moved(case),
     )
     return numbered(document, case.language)
 
@@ -131,11 +127,10 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
         signatures=signed_by_head(case),
         running_head=f"{given.agency.name} · {title} {period}",
         words=words(language),
-        verdict=verdict(case),
-        cards=cards(case),
-        bands=scale(case),
         form="interim" if given.period.is_part_of_a_year else "annual",
         opening=None,
+        summary=summary(case),
+        brief=brief(case),
         foreword=(),
         colophon=_colophon(case),
         imprint="",
@@ -143,7 +138,7 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
     )
 
 
-_LATER = ("summary", "chapters", "annexes", "contents", "tables", "figures", "brief")
+_LATER = ("chapters", "annexes", "contents", "tables", "figures")
 
 
 def _annex(annex: Chapter, place: int, case: Case) -> Chapter:

@@ -58,13 +58,7 @@ def numbered(document: Document, language: Language) -> Document:
     The workings count their tables and figures by themselves, from K.1.
     """
     report = _volume(
-        (
-            *_opening(document),
-            *document.reviewed,
-            *document.summary,
-            *document.chapters,
-            *document.annexes,
-        ),
+        (*_opening(document), *document.reviewed, *document.chapters, *document.annexes),
         "",
         language,
     )
@@ -139,14 +133,8 @@ def _labelled(document: Document, labels: _Labels) -> Document:
         opening=document.opening and _labelled_opening(document.opening, labels),
         reviewed=tuple(_chapter(chapter, labels) for chapter in document.reviewed),
         foreword=_blocks(document.foreword, labels),
-        summary=tuple(
-            _section(part, labels) if isinstance(part, Section) else _block(part, labels)
-            for part in document.summary
-        ),
         chapters=tuple(_chapter(chapter, labels) for chapter in document.chapters),
         annexes=tuple(_chapter(annex, labels) for annex in document.annexes),
-        brief=_blocks(document.brief, labels),
-        moved=_blocks(document.moved, labels),
     )
 
 

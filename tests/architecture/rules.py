@@ -18,15 +18,9 @@ STAGES = (
 )  # fmt: skip
 # The rooms of the largest stage, in the order in which they may build on each other.
 REPORT_ROOMS = (
-    "phrases",
-    "budget",
-    "surveys",
-    "strategy_map",
-    "chapters",
-    "annexes",
-    "interim",
+    "phrases", "budget", "surveys", "strategy_map", "leadership", "chapters", "annexes", "interim",
     "data",
-)
+)  # fmt: skip
 DRIVERS = ("refusals", "run", "batch", "summary", "cli", "__main__")
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {

@@ -6,7 +6,7 @@ from pipeline.account import Measure, MetReason
 from pipeline.account.verdict import Ends, lies_within
 from pipeline.language import Language
 from pipeline.report.phrases.deduction import is_deduction
-from pipeline.report.phrases.moves import last_move
+from pipeline.report.phrases.last_moves import last_move
 from pipeline.report.phrases.names import named_period
 from pipeline.report.phrases.values import difference
 from pipeline.scorecard import Polarity

@@ -8,7 +8,7 @@ from pipeline.document import Ref, Runs
 from pipeline.language import Language
 from pipeline.report.chapters.lacking import lacking_text
 from pipeline.report.phrases.deduction import deduction_result, is_deduction
-from pipeline.report.phrases.moves import last_move
+from pipeline.report.phrases.last_moves import last_move
 from pipeline.report.phrases.names import named_period
 from pipeline.report.phrases.revisions import revised_text
 from pipeline.report.phrases.values import difference
