@@ -273,9 +273,10 @@ def uncaptioned(read: Read) -> Iterator[str]:
 
 
 def _heads_a_card(table: Element) -> bool:
-    """Whether it is the strip of a measure, which the card's heading beside it names."""
-    beside = table.parent.children if table.parent else []
-    return any(element.kind == "H4" for element in beside[: beside.index(table)])
+    """Whether it is the strip of a measure, which the heading of its card names."""
+    frame = table.parent
+    beside = frame.parent.children if frame and frame.parent else []
+    return any(element.kind == "H4" for element in beside)
 
 
 def misnumbered(read: Read) -> Iterator[str]:
