@@ -33,7 +33,7 @@ from pipeline.document import (
     Party,
     PrintedTable,
     Ref,
-    Remark,
+    Remarks,
     RowOfList,
     Section,
     ShortList,
@@ -428,7 +428,7 @@ def deviations(heading: str, *names: str, cells: tuple[str, ...] = ()) -> Deviat
 
 
 CAVEAT = Caveat("Yang terberat", "Belanja melampaui pagu sebesar Rp63.325.000.", "over_ceiling")
-DOUBTS = Remark("Angka yang belum pasti", (TEXT, "Satu survei dijawab oleh 12 responden."))
+DOUBTS = Remarks("Angka yang belum pasti", (TEXT, "Satu survei dijawab oleh 12 responden."))
 
 BRIEF = Brief(
     kind="Ringkasan untuk pimpinan",
@@ -466,7 +466,7 @@ SUMMARY = Summary(
         cells=("0 dari 1", "serapan anggaran, 96,13 %"),
     ),
     lists=LISTS,
-    remarks=(Remark("Anggaran: terserap 102,62 %", (TEXT,)), DOUBTS),
+    remarks=(Remarks("Anggaran: terserap 102,62 %", (TEXT,)), DOUBTS),
 )
 
 DOCUMENT = Document(

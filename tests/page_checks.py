@@ -86,13 +86,16 @@ def headings_last(read: Read) -> Iterator[str]:
 
 
 def rows_split(read: Read, html: str) -> Iterator[str]:
-    """A table row that stands on two pages, unless the report declares it tall."""
+    """A table row that stands on two pages, unless the report declares it tall.
+
+    One that says by an ellipsis that it is shortened, as in the summary, is not looked for.
+    """
     rows = _Rows()
     rows.feed(html)
     whole = {row.said for row in rows.found}
     tall = [row.said for row in rows.found if row.tall]
     for row in read.find("TR"):
-        if _compact(row.said) in whole:
+        if _compact(row.said) in whole or "…" in row.said:
             continue
         pieces = [_compact(text.said) for text in row.texts]
         if not any(all(piece in said for piece in pieces) for said in tall):
