@@ -107,12 +107,12 @@ def test_many_measures_have_compact_cards() -> None:
 @pytest.mark.parametrize(
     ("row", "past", "said"),
     [
-        (MET, (), "10 percentage points above the target"),
-        (MISSED, (), "20 percentage points short of the target"),
-        (MISSED, (50.0,), "20 percentage points short of the target; better than in 2023"),
-        (MET, (95.0,), "10 percentage points above the target; worse than in 2023"),
+        (MET, (), "10.00 percentage points above the target"),
+        (MISSED, (), "20.00 percentage points short of the target"),
+        (MISSED, (50.0,), "20.00 percentage points short of the target; better than in 2023"),
+        (MET, (95.0,), "10.00 percentage points above the target; worse than in 2023"),
         ({"target": 80.0, "actual": 80.0}, (80.0,), "Exactly on the target; as in 2023"),
-        ({**MISSED, "polarity": "minimize"}, (), "20 percentage points below the limit"),
+        ({**MISSED, "polarity": "minimize"}, (), "20.00 percentage points below the limit"),
         ({"target": None, "target_low": 40.0, "target_high": 50.0, "actual": 45.0}, (),
          "Within the range that was promised"),
         ({"target": None, "target_low": 40.0, "target_high": 50.0, "actual": 55.0,

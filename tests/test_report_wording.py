@@ -40,12 +40,12 @@ def said_of(scored: Case) -> str:
         ("maximize", 80.00004, "Exactly on the target"),
         ("maximize", 79.999, "0.001 percentage points short of the target. It lies so near"),
         ("maximize", 80.0, "Exactly on the target"),
-        ("maximize", 79.0, "1 percentage point short of the target"),
+        ("maximize", 79.0, "1.00 percentage points short of the target"),
         ("minimize", 79.99, "0.01 percentage points below the limit"),
         ("minimize", 80.0, "Exactly on the target"),
-        ("minimize", 82.0, "2 percentage points above the limit"),
-        ("stabilize", 82.0, "2 percentage points above the target, on which it should stay"),
-        ("stabilize", 78.0, "2 percentage points below the target, on which it should stay"),
+        ("minimize", 82.0, "2.00 percentage points above the limit"),
+        ("stabilize", 82.0, "2.00 percentage points above the target, on which it should stay"),
+        ("stabilize", 78.0, "2.00 percentage points below the target, on which it should stay"),
         ("maximize", 79.9999999, "Short of the target by less than the last decimal shown"),
     ],
 )
@@ -108,10 +108,10 @@ def test_the_agencys_reason_for_what_was_not_measured_stands_on_its_card() -> No
     [
         ("maximize", 50.01, "It rose by 0.01 percentage points since 2023."),
         ("maximize", 50.00004, ""),
-        ("maximize", 49.0, "It fell by 1 percentage point since 2023."),
+        ("maximize", 49.0, "It fell by 1.00 percentage points since 2023."),
         ("minimize", 51.0, "a change for the worse, since lower is better"),
         ("minimize", 49.0, "an improvement, since lower is better"),
-        ("stabilize", 51.0, "It rose by 1 percentage point since 2023."),
+        ("stabilize", 51.0, "It rose by 1.00 percentage points since 2023."),
     ],
 )
 def test_better_and_worse_follow_the_polarity(polarity: str, actual: float, words: str) -> None:

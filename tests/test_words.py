@@ -16,7 +16,20 @@ NAMES = (
     *("Kertas Kerja Pengukuran Kinerja", "Kertas Kerja", "Pernyataan Telah Direviu", "Cronbach"),
     *("Pihak Pertama", "Pihak Kedua", "Mahsun", "Mahmudi", "Sugiyono", "Welch", "Hedges", "Feldt"),
     *("Job Descriptive Index", "Semester", "Triwulan", "Tahun", "Bab", "Excel", "Unicode"),
-    *("Windows", "Rapor", "Anda", "Krejcie", "Morgan", "Koenker", "Breusch", "Pagan", "Rp"),
+    *("Capaian Kinerja Organisasi", "Realisasi Anggaran", "Lampiran Perjanjian", "Januari"),
+    *(
+        "Indeks Kepuasan Masyarakat",
+        "Bagian",
+        "Windows",
+        "Rapor",
+        "Anda",
+        "Krejcie",
+        "Morgan",
+        "Koenker",
+        "Breusch",
+        "Pagan",
+        "Rp",
+    ),
 )
 """What is written with capitals: parts of a report as the regulation names them, and names."""
 
