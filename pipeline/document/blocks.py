@@ -218,8 +218,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter or annex; `label` is e.g. `Bab III` or `Lampiran A`. One with `own_page` is a form
-    that begins on a new page."""
+    """A chapter or annex; `label` is e.g. `Bab III` or `Lampiran A`. A form that is signed has its
+    `own_page`, or follows on `undivided`."""
 
     id: str
     label: str
@@ -227,3 +227,4 @@ class Chapter:
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     own_page: bool = False
+    undivided: bool = False

@@ -47,7 +47,7 @@ MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
 STOUT, TALL = 6, 20
 """Lines of a table's row that is high, and of one that may be divided between pages."""
 
-MOST_ROWS, MOST_LINES = 8, 14
+MOST_ROWS, MOST_LINES = 5, 14
 """Rows of a table that is not divided between pages, and lines of text in it."""
 
 LONG_POINT = 400

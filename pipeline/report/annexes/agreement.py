@@ -76,7 +76,8 @@ def statement(case: Case) -> Chapter:
         quality=Ref("quality"),
     )
     blocks = (told, signed_by_head(case))
-    return Chapter("statement", "", language.say("Statement of responsibility"), blocks)
+    title = language.say("Statement of responsibility")
+    return Chapter("statement", "", title, blocks, undivided=True)
 
 
 def _caveat(case: Case) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from pipeline.language import Language
 from pipeline.report.budget.costs import changed_lines, cost_blocks, costed_lines, dearer
 from pipeline.report.budget.lines import line_blocks, revision_blocks
 from pipeline.report.budget.programmes import Level, programmes_table
-from pipeline.report.budget.told import CEILING, pooled, revised, told
+from pipeline.report.budget.told import CEILING, told
 from pipeline.report.phrases.wording import paragraph, runs, spaced
 from pipeline.translatable import _
 
@@ -90,9 +90,8 @@ def _has_lines(budget: Budget) -> bool:
 
 def _blocks(budget: Budget, language: Language) -> Iterator[Block]:
     level = _level(budget)
-    yield told(budget, level.told, language)
-    yield from pooled(budget, language)
-    yield from revised(budget, language)
+    table = runs(language, level.told, table=Ref("programmes-table"))
+    yield Paragraph(spaced([*((sentence,) for sentence in told(budget, language)), table]))
     yield programmes_table(budget, level, _shown(budget, level), language)
     if after := tuple(_after(budget, language)):
         yield Paragraph(spaced(after))
