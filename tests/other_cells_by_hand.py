@@ -105,7 +105,7 @@ CHANGES: dict[str, dict[str, Change]] = {
     },
     "actions": {
         "recommendation_id": (0, "close-the-gap.R2"),
-        "status": (0, "done"),
+        "status": (0, "closed in full"),
         "owner": (0, "Planning unit"),
         "due": (0, "2025-07-01"),
         "note": (0, "With the ministry"),

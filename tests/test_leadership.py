@@ -162,7 +162,7 @@ def test_a_verdict_that_another_sample_could_turn_is_named(tmp_path: Path) -> No
     measure = {"measure": "Kepuasan", "target": 46.0, "perspective": "customer"}
     asked = surveyed(answers, language_code="id", rules=DEFAULT, measure=measure)
     for page in printed(asked, tmp_path):
-        assert "Kepuasan sebesar 47 mencapai target 46, tetapi selang surveinya, " in page
+        assert "Kepuasan sebesar 47,00 % mencapai target 46 %, tetapi selang surveinya, " in page
 
 
 def test_the_cause_is_the_agencys_own_and_a_missing_one_is_told_once(tmp_path: Path) -> None:

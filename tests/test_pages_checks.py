@@ -88,7 +88,6 @@ def every(read_back: Read, html: str) -> list[str]:
     return [
         *(said for rule in rules for said in rule(read_back)),
         *page_checks.rows_split(read_back, html),
-        *page_checks.cards_split(read_back, html),
         *page_checks.torn_words(read_back, html),
         *page_checks.signed_blank(read_back, html),
         *page_checks.outside_the_margins(read_back, SIDES, SIDES),
@@ -114,11 +113,6 @@ BROKEN = {
         LIST + TABLE.replace("Sel", "satu kata lagi " * 40),
         "",
         "page 2 holds a part of a row: “satu kata",
-    ),
-    "a card split": (
-        LINES + "<p>baris</p><div class=card><h2>Keuangan</h2><p>88,00</p><p>tinggi</p></div>",
-        "h2 { font: inherit; break-after: avoid }",
-        "page 2 holds a part of a card: “Keuangan",
     ),
     "a word torn": (
         LIST + TABLE.replace("Sel", "Penyelenggaraan"),
