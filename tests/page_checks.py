@@ -431,13 +431,14 @@ def page_numbers(read: Read) -> Iterator[str]:
 def torn_words(read: Read, html: str) -> Iterator[str]:
     """A word of a table that goes on in the next line without a hyphen, as where it finds no room.
 
-    Paths and keys may part after a mark.
+    Paths and keys may part after a mark; what ends in an ellipsis is shortened.
     """
     cells = _Cells()
     cells.feed(html)
     for cell in read.find("TH", "TD"):
         words = cell.said.replace("\u2010", "-").split()  # both are one glyph of the fonts
         for before, word in pairwise(["", *words]):
-            if word not in cells.words and not _parts_after(word) and not _parts_after(before):
+            known = word in cells.words or word.endswith("…")
+            if not known and not _parts_after(word) and not _parts_after(before):
                 yield f"page {cell.texts[0].page} tears a word of a table: “{before} {word}”"
                 break
