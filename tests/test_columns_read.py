@@ -79,7 +79,8 @@ def read(delivery: Delivery) -> str | Refused:
         return Refused(frozenset((one.file.removesuffix(".csv"), one.column) for one in found))
     without = tuple(part for part in document.workings if part.id != "sources")
     plain = replace(document, workings=without, binding="annex")
-    page = Pages((render.shipped_templates(),), plain).page(render.REPORT, medium="print")
+    template = render.REPORTS[document.form]
+    page = Pages((render.shipped_templates(),), plain).page(template, medium="print", density=0)
     body = re.sub(r"<style.*?</style>|<head>.*?</head>", " ", page, flags=re.DOTALL)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
