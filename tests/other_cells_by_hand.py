@@ -22,7 +22,7 @@ CHANGES: dict[str, dict[str, Change]] = {
         "worst": ("R3", "9"),
         "maximum": ("R1", "110"),
         "aggregation": ("T1", "mean"),
-        "definition": ("R1", "What is measured"),
+        "definition": ("R1", "How many were kept"),
         "source": ("R1", "The archive"),
         "collected": ("R1", "Every month"),
         "verified_by": ("R1", "Board of audit"),

@@ -6,11 +6,11 @@ from dataclasses import replace
 from pipeline.case import Case
 from pipeline.document import Chapter, Document, Letterhead, Paragraph, Section
 from pipeline.language import Language
-from pipeline.report.annexes.agreement import statement
 from pipeline.report.annexes.appended import Pictures, agreement_annex, appended
 from pipeline.report.annexes.method_and_data import method_and_data
 from pipeline.report.annexes.methods import methods
 from pipeline.report.annexes.quality import quality, sources
+from pipeline.report.annexes.statement import statement
 from pipeline.report.budget.section import budget_annex
 from pipeline.report.chapters.accountability import accountability
 from pipeline.report.chapters.closing import closing
