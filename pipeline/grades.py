@@ -96,6 +96,9 @@ class Graded:
     national_standard: str | None = None
     target_before: str | None = None
     next_target: str | None = None
+    period_target: str | None = None
+    period_actual: str | None = None
+    year_target: str | None = None
 
     def of(self, column: str) -> str | None:
         """The grade in a column of the table."""
@@ -106,6 +109,9 @@ class Graded:
             "national_standard": self.national_standard,
             "target_before": self.target_before,
             "next_target": self.next_target,
+            "period_target": self.period_target,
+            "period_actual": self.period_actual,
+            "year_target": self.year_target,
         }[column]
 
 

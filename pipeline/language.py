@@ -131,10 +131,13 @@ class Language:
         return str(format_list(list(parts), style="standard", locale=self.locale))
 
     def some(self, parts: Sequence[str], most: int) -> str:
-        """The first of a long list, and how many more there are: a, b dan 7 lainnya."""
+        """The first of a long list, and how many more there are: a, b dan 7 lainnya.
+
+        One more takes no more room than to say so, and is named.
+        """
         more = len(parts) - most
         return self.listed(
-            parts if more <= 0 else [*parts[:most], self.say("{count} more", count=more)]
+            parts if more <= 1 else [*parts[:most], self.say("{count} more", count=more)]
         )
 
     def problem(self, problem: Problem) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from pipeline.account import Budget, Denominator, Particulars, Services, Survey
+from pipeline.account import Budget, Cumulative, Denominator, Particulars, Services, Survey
 from pipeline.scorecard import Evidence
 
 
@@ -35,3 +35,5 @@ class Measured:
     workings: Mapping[str, Working]
     surveys: Mapping[str, Survey] = field(default_factory=dict)
     budget: Budget | None = None
+    cumulative: Mapping[str, Cumulative] = field(default_factory=dict)
+    """By measure, in a report of less than a year."""

@@ -146,7 +146,7 @@ def _plan(order: Order, ingredients: publish.Ingredients, job: Job) -> publish.P
 def accounted(order: Order, tables: Tables) -> Accounted:
     """Measure, score, examine and advise: each stage adds what it owns to the account."""
     given, rulebook = order.given, order.policy.rulebook
-    measured = measure.measured(tables, given, rulebook)
+    measured = measure.measured(tables, given, rulebook, order.past)
     account = score.account_of(tables, measured, given, rulebook, order.past)
     policy = order.policy
     case = Case(account, given, rulebook, policy.differences, policy.own_advice)

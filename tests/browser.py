@@ -114,6 +114,11 @@ class Browser:
         shot = self.call("Page.captureScreenshot", captureBeyondViewport=True)
         to.write_bytes(b64decode(shot["data"]))
 
+    def printed(self, to: Path) -> None:
+        """The page as its reader prints it, on A4."""
+        sheet = self.call("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)
+        to.write_bytes(b64decode(sheet["data"]))
+
     def told(self, *methods: str) -> list[Mapping[str, Any]]:
         """The events of these kinds since the page was opened."""
         return [event for event in self.events if event.get("method") in methods]

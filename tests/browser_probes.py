@@ -7,7 +7,7 @@ SCROLLS_SIDEWAYS = """
   ? [`${scrollWidth} of ${clientWidth}`,
      ...[...document.querySelectorAll('body *')]
       .filter(e => e.getBoundingClientRect().right > clientWidth + 1
-                   && !e.closest('.table-frame, .drawing'))
+                   && !e.closest('.table-frame, .drawing, .strip-frame'))
       .map(e => e.tagName + '.' + e.className).slice(0, 5)]
   : [])(document.documentElement)
 """
@@ -77,7 +77,7 @@ return shown.map(([text, e]) => {{
   }}).filter(([contrast]) => contrast < 4.5).slice(0, 9);
 }})()"""
 
-# A frame that must scroll can be reached by keyboard, has a name, and lies in the window.
+# A frame that must scroll can be reached by keyboard, has a name, and lies in the window; no other.
 FRAMES = """
 [...document.querySelectorAll('.table-frame, .drawing')].map(e => ({
   name: document.getElementById(e.getAttribute('aria-labelledby'))?.innerText ?? '',
@@ -90,9 +90,31 @@ FRAMES = """
 # A text of several words in a column too narrow for any of them reads one word a line.
 CRAMPED = """
 [...document.querySelectorAll('.table-frame td, .table-frame th')]
-  .filter(e => e.innerText.trim().length > 12
+  .filter(e => e.getClientRects().length && e.innerText.trim().length > 12
                && e.clientWidth < 5 * parseFloat(getComputedStyle(e).fontSize))
   .map(e => e.innerText.slice(0, 40)).slice(0, 9)
+"""
+
+# What is read of a table without scrolling: every cell that shows lies in the window.
+CELLS_OUTSIDE = """
+[...document.querySelectorAll('.table-frame :is(td, th)')]
+  .filter(e => e.getClientRects().length
+               && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .map(e => e.innerText.slice(0, 40)).slice(0, 9)
+"""
+
+# Cells of a stack that do not say what they hold.
+UNLABELLED = """
+[...document.querySelectorAll('.table-frame tr:not(.group) td')]
+  .filter(e => getComputedStyle(e.closest('table')).display === 'block' && e.innerText.trim()
+               && getComputedStyle(e, '::before').content.replace(/["]/g, '').trim() === '')
+  .map(e => e.innerText.slice(0, 40)).slice(0, 9)
+"""
+
+# Bars whose alternative another bar has too: it names no subject.
+NAMELESS_BARS = """
+(labels => labels.filter((label, place) => labels.indexOf(label) !== place))(
+  [...document.querySelectorAll('td svg.bullet')].map(e => e.getAttribute('aria-label')))
 """
 
 CUT_CAPTIONS = """

@@ -6,28 +6,41 @@ from dataclasses import replace
 from pipeline.document import (
     Bar,
     BarChart,
+    Brief,
     Bullet,
     Bullets,
     Callout,
+    Caveat,
     Cell,
     Chapter,
     Colour,
     Column,
+    Counted,
+    Decision,
+    Decisions,
     Definition,
     Definitions,
+    Deviation,
+    DeviationRow,
+    Deviations,
     Document,
     Entry,
+    Fact,
     KeyFigure,
     KeyFigures,
     Letterhead,
     Paragraph,
     Party,
-    PerspectiveCard,
     PrintedTable,
     Ref,
+    Remarks,
+    RowOfList,
     Section,
+    ShortList,
     Signatures,
-    Verdict,
+    Standing,
+    Summary,
+    TallyStrip,
     Words,
     Zone,
 )
@@ -216,11 +229,6 @@ WORDS = Words(
     example="CONTOH",
     executive_summary="Ringkasan Eksekutif",
     foreword="Kata Pengantar",
-    recommendations="Rekomendasi",
-    decisions="Tiga hal untuk diputuskan",
-    read_on="Baca selengkapnya",
-    coverage="cakupan",
-    weight="bobot",
     score="nilai",
     target="target",
     rating_bands="batas peringkat",
@@ -232,43 +240,7 @@ WORDS = Words(
     },
 )
 
-CARDS: tuple[PerspectiveCard, ...] = (
-    PerspectiveCard(
-        "Keuangan",
-        "96,13",
-        "Sangat tinggi",
-        "best",
-        "100 %",
-        "25 %",
-        bar(96.13, "best"),
-        "1 indikator",
-    ),
-    PerspectiveCard(
-        "Pelanggan", "90,00", "Tinggi", "good", "100 %", "25 %", bar(90, "good"), "2 indikator"
-    ),
-    PerspectiveCard(
-        "Proses Internal",
-        "69,14",
-        "Sedang",
-        "fair",
-        "100 %",
-        "25 %",
-        bar(69.14, "fair"),
-        "4 indikator",
-    ),
-    PerspectiveCard(
-        "Pembelajaran dan Pertumbuhan",
-        "40,00",
-        "Sangat rendah",
-        "worst",
-        "50 %",
-        "25 %",
-        bar(40, "worst"),
-        "2 indikator",
-    ),
-)
-
-DECISIONS = Bullets(
+ADVICE = Bullets(
     (
         (
             "Pindahkan pemeriksaan berkas ke sistem antrean: "
@@ -370,7 +342,7 @@ def chapters() -> tuple[Chapter, ...]:
                 ),
             ),
         ),
-        Chapter("chapter-4", "Bab IV", "Penutup", (Paragraph((TEXT * 2,)), DECISIONS)),
+        Chapter("chapter-4", "Bab IV", "Penutup", (Paragraph((TEXT * 2,)), ADVICE)),
     )
 
 
@@ -398,20 +370,119 @@ CONTENTS = (
     Entry("annex-a", "Lampiran A", "Mutu Data dan Temuan"),
 )
 
+TASKS = Decisions(
+    "Dua keputusan yang dimintakan",
+    (
+        Decision(
+            "1",
+            "Naikkan digitalisasi layanan dari 40,00 % menjadi 100 %",
+            "Tiga layanan masih memakai berkas kertas.",
+            "Langkah berikut: formulir daring disiapkan.",
+            (
+                Fact("Oleh", "Kepala Bidang Data"),
+                Fact("Tenggat", "30 Juni 2027"),
+                Fact("Manfaat", "nilai keseluruhan +7,50 poin"),
+            ),
+        ),
+        Decision(
+            "2",
+            "Lengkapi data 1 indikator yang belum terukur: kehadiran tepat waktu",
+            "",
+            "",
+            (Fact("Oleh", "belum ditetapkan", is_set=False),),
+        ),
+    ),
+    note="Penyebab tidak disampaikan untuk keputusan 2.",
+)
+
+LISTS = (
+    ShortList(
+        "Target yang tidak tercapai",
+        (
+            RowOfList("Digitalisasi layanan", "40,00 %, target 100 %", "missed"),
+            RowOfList("Serapan anggaran", "96,13 %, target 100 %", "missed"),
+        ),
+        ("dan 2 lainnya", "dan 1 lainnya", ""),
+    ),
+    ShortList(
+        "Perubahan sejak 2025",
+        (RowOfList("Serapan anggaran", "98,00 % → 96,13 %", word="Memburuk"),),
+        ("selain itu: 1 memburuk", ""),
+    ),
+    ShortList(
+        "Target yang tercapai",
+        (RowOfList("Pelatihan terlaksana", "100,00 %, target 100 %", "met"),),
+        ("dan 1 lainnya", ""),
+    ),
+)
+
+
+def deviations(heading: str, *names: str, cells: tuple[str, ...] = ()) -> Deviations:
+    rows = tuple(
+        DeviationRow(name, "25 %", "96,13", Deviation(-0.2, f"{name}: 96,13."), cells)
+        for name in names
+    )
+    columns = ("Bagian", "Nilai", *("Kolom" for _ in cells))
+    more = tuple(f"dan {left} lainnya" for left in range(len(rows), 0, -1))
+    return Deviations(heading, columns, ("80", "100", "120"), rows, (*more, ""))
+
+
+CAVEAT = Caveat("Yang terberat", "Belanja melampaui pagu sebesar Rp63.325.000.", "over_ceiling")
+DOUBTS = Remarks("Angka yang belum pasti", (TEXT, "Satu survei dijawab oleh 12 responden."))
+
+BRIEF = Brief(
+    kind="Ringkasan untuk pimpinan",
+    title="1 dari 4 target tercapai; 1 belum terukur",
+    strip=TallyStrip(
+        (
+            Counted("met", "1", "tercapai"),
+            Counted("missed", "2", "tidak tercapai"),
+            Counted("unmeasured", "1", "belum terukur"),
+        ),
+        (
+            Standing("73,82", "nilai keseluruhan: Sedang", "paling tinggi 120"),
+            Standing("102,62 %", "anggaran terserap: Rp103 dari Rp100", mark="over_ceiling"),
+        ),
+    ),
+    caveat=CAVEAT,
+    decisions=TASKS,
+    lists=LISTS,
+    deviations=(
+        deviations("Nilai menurut perspektif", "Keuangan", "Pelanggan"),
+        deviations("Serapan menurut program", "Pendaftaran penduduk"),
+    ),
+    doubts=DOUBTS,
+    read_on="Uraian lengkap dalam Laporan Kinerja 2026.",
+)
+
+SUMMARY = Summary(
+    lead="Dinas Contoh mencapai 1 dari 4 target 2026; 2 target tidak tercapai.",
+    caveat=CAVEAT,
+    decisions=TASKS,
+    perspectives=deviations(
+        "Nilai keseluruhan 73,82 dari paling tinggi 120: Sedang",
+        "Keuangan",
+        "Pelanggan",
+        cells=("0 dari 1", "serapan anggaran, 96,13 %"),
+    ),
+    lists=LISTS,
+    remarks=(Remarks("Anggaran: terserap 102,62 %", (TEXT,)), DOUBTS),
+)
+
 DOCUMENT = Document(
     language="id",
     paper="A4",
     draft=False,
     example=True,
-    title="Laporan Kinerja Instansi Pemerintah",
-    subtitle="Rapor kinerja seimbang: keuangan, pelanggan, proses internal, "
-    "serta pembelajaran dan pertumbuhan",
-    period="Tahun 2026",
+    title="Laporan Kinerja",
+    formal_title="Laporan Kinerja Instansi Pemerintah (LKjIP)",
+    period="2026",
+    formal_period="Tahun 2026",
     author="Dinas Contoh Kabupaten Rekaan",
     description="Laporan kinerja tahunan Dinas Contoh Kabupaten Rekaan, 2026",
     issued_on="2027-02-26",
     issued_long="Rekaan, 26 Februari 2027",
-    status="Final",
+    status="",
     letterhead=Letterhead(
         ("Pemerintah Kabupaten Rekaan", "Dinas Contoh"),
         ("Jalan Percontohan Nomor 1, Rekaan 00000", "Telepon (000) 000000"),
@@ -432,16 +503,8 @@ DOCUMENT = Document(
     ),
     running_head="Dinas Contoh Kabupaten Rekaan",
     words=WORDS,
-    verdict=Verdict(
-        "Nilai kinerja keseluruhan",
-        "73,82",
-        "Sedang",
-        "fair",
-        "Keuangan dan pelanggan kuat; digitalisasi layanan dan pelatihan pegawai menahan nilai.",
-    ),
-    cards=CARDS,
     foreword=(Paragraph((TEXT * 2,)), Paragraph((TEXT,))),
-    summary=(Paragraph((TEXT,), lead=True), Paragraph((TEXT * 2,)), DECISIONS),
+    summary=SUMMARY,
     chapters=chapters(),
     annexes=annexes(),
     contents=CONTENTS,
@@ -456,7 +519,7 @@ DOCUMENT = Document(
         Entry("table-hostile", "Tabel 4", HOSTILE),
     ),
     figures=(Entry("figure-survey", "Gambar 1", "Jumlah skor tiap butir survei pelanggan"),),
-    brief=(Paragraph((TEXT,)), DECISIONS),
+    brief=BRIEF,
     colophon=(
         "Dibuat dengan Rapor dari tabel yang disampaikan; aturan contoh-2026.",
         "Angka dibulatkan dua desimal, setengah ke atas.",

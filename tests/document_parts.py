@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from pipeline.document import Document, Figure, PrintedTable, Ref, Section
+from pipeline.document import Document, Figure, MeasureCard, PrintedTable, Ref, Section
 
 
 def parts(value: Any) -> Iterator[Any]:
@@ -18,7 +18,7 @@ def parts(value: Any) -> Iterator[Any]:
             yield from parts(getattr(value, field.name))
 
 
-_NOT_READ = {"id", "source", "target", "colour", "kind"}
+_NOT_READ = {"id", "source", "target", "colour", "kind", "mark"}
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -51,6 +51,12 @@ def table(document: Document, table_id: str) -> list[list[str]]:
 
 def section(document: Document, section_id: str) -> Section:
     return next(p for p in parts(document) if isinstance(p, Section) and p.id == section_id)
+
+
+def card(document: Document, measure: str) -> MeasureCard:
+    """The card of a measure by its id."""
+    wanted = f"measure-{measure}"
+    return next(p for p in parts(document) if isinstance(p, MeasureCard) and p.id == wanted)
 
 
 def told(value: Any) -> str:

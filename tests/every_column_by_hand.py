@@ -1,8 +1,8 @@
-"""Four deliveries that have between them every table, every column filled, and every formula."""
+"""Five deliveries that have between them every table, every column filled, and every formula."""
 
 from collections.abc import Mapping
 from csv import DictReader, DictWriter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 
 Rows = list[dict[str, str]]
@@ -86,6 +86,7 @@ R1 learning_growth reported maximize percent
 R2 learning_growth reported stabilize percent
 R3 internal_process reported minimize incidents
 R4 customer reported maximize percent
+T1 customer reported maximize cards
 """
 """Each by its id, its perspective (which is its objective too), formula, polarity and unit."""
 
@@ -103,6 +104,10 @@ _TOLD = {
     "R2": {"target": "", "target_low": "70", "target_high": "90", "actual": "65", "weight": "1"},
     "R3": {"target": "0", "worst": "8", "actual": "3"},
     "R4": {"actual": "99"},
+    "T1": {
+        "target": "75", "aggregation": "sum", "period_target": "25", "period_actual": "24",
+        "year_target": "100",
+    },
 }  # fmt: skip
 """What some measures have besides, or in place of, a target of 100 and a weight of 1."""
 
@@ -111,17 +116,18 @@ _COLUMNS = (
     "target", "target_source", "actual", "formula", "weight", "target_low", "target_high", "worst",
     "maximum", "aggregation", "definition", "source", "collected", "verified_by", "limitation",
     "target_before", "pk_status", "renstra_target", "national_standard", "published", "cause",
-    "solution", "due", "next_target", "programme", "owner",
+    "solution", "due", "next_target", "period_target", "period_actual", "year_target",
+    "programme", "owner",
 )  # fmt: skip
 
 BUDGET = """\
-code,name,level,activity,ceiling_before,ceiling,change,change_percent,realized,\
+code,name,level,activity,ceiling_before,ceiling,change,change_percent,realized,period_realized,\
 output_target,output_actual,outcome_target,outcome_actual,objective_id
-1,Services,programme,,300,400,100,33.33,340,,,,,financial
-1.1,Counters,activity,,100,150,50,50,140,10,9,100,80,
-1.2,Mobile units,activity,,200,250,50,25,200,20,19,50,45,
-5.1.01,Paper,account,8.08,100,100,,,90,4,4,,,customer
-5.1.02,Ink,account,8.09,100,100,,,80,5,5,,,customer
+1,Services,programme,,300,400,100,33.33,340,,,,,,financial
+1.1,Counters,activity,,100,150,50,50,140,,10,9,100,80,
+1.2,Mobile units,activity,,200,250,50,25,200,,20,19,50,45,
+5.1.01,Paper,account,8.08,100,100,,,90,,4,4,,,customer
+5.1.02,Ink,account,8.09,100,100,,,80,,5,5,,,customer
 """
 SERVICE_TIMES = """\
 service,minutes,started_at,finished_at,standard_minutes,step,value_added
@@ -300,4 +306,17 @@ SURVEYS = _of(
     survey_job_counts=_job(),
     survey_trust_counts=_trust(),
 )
-DELIVERIES = (PROMISES, MONEY, WORK, SURVEYS)
+QUARTER = _of(
+    "T1",
+    history=rows_of(
+        "measure_id,period,target,actual,achievement\nT1,2024-Q1,,20,\nT1,2024-Q2,,30,\n"
+    ),
+    budget=rows_of(
+        BUDGET.splitlines()[0] + "\n7.1,Paper,programme,,100,100,,,60,25,,,,,customer\n"
+    ),
+)
+QUARTER = replace(
+    QUARTER,
+    report=QUARTER.report.replace("2024-01-01", "2024-07-01").replace("2024-12-31", "2024-09-30"),
+)
+DELIVERIES = (PROMISES, MONEY, WORK, SURVEYS, QUARTER)

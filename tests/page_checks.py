@@ -32,13 +32,12 @@ def complaints(read: Read, html: str, *, strange: bool = False) -> list[str]:
     found = [
         *headings_last(read),
         *rows_split(read, html),
-        *cards_split(read, html),
         *signed_blank(read, html),
         *outside_the_margins(read, *margins),
         *empty_pages(read),
         *uncaptioned(read),
         *misnumbered(read),
-        *unlisted(read),
+        *unlisted(read, html),
         *unmentioned(read),
         *wrong_page_in_a_list(read),
         *overlapping(read),
@@ -87,29 +86,21 @@ def headings_last(read: Read) -> Iterator[str]:
 
 
 def rows_split(read: Read, html: str) -> Iterator[str]:
-    """A table row that stands on two pages, unless the report declares it tall."""
+    """A table row that stands on two pages, unless the report declares it tall.
+
+    One that says by an ellipsis that it is shortened, as in the summary, is not looked for.
+    """
     rows = _Rows()
     rows.feed(html)
     whole = {row.said for row in rows.found}
     tall = [row.said for row in rows.found if row.tall]
     for row in read.find("TR"):
-        if _compact(row.said) in whole:
+        if _compact(row.said) in whole or "…" in row.said:
             continue
         pieces = [_compact(text.said) for text in row.texts]
         if not any(all(piece in said for piece in pieces) for said in tall):
             page = row.texts[0].page if row.texts else 0
             yield f"page {page} holds a part of a row: “{row.said[:60]}”"
-
-
-def cards_split(read: Read, html: str) -> Iterator[str]:
-    """A card of a perspective that the page's end cuts."""
-    cards = _Cards()
-    cards.feed(html)
-    for card in read.find("Div"):
-        said = _compact(card.said)
-        headed = card.children and card.children[0].kind == "H2"
-        if headed and said not in cards.found and any(o.startswith(said) for o in cards.found):
-            yield f"page {card.texts[0].page} holds a part of a card: “{card.said[:60]}”"
 
 
 def signed_blank(read: Read, html: str) -> Iterator[str]:
@@ -154,32 +145,6 @@ class _Rows(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.open and not self.title:
             self.found[-1].said += _compact(data)
-
-
-class _Cards(HTMLParser):
-    """What each card of a web page says."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.depth = 0
-        self.title = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.title = self.title or tag == "title"
-        classes = (dict(attrs).get("class") or "").split()
-        if tag == "div" and (self.depth or "card" in classes):
-            self.found += [""] * (not self.depth)
-            self.depth += 1
-
-    def handle_endtag(self, tag: str) -> None:
-        self.title = self.title and tag != "title"
-        if tag == "div" and self.depth:
-            self.depth -= 1
-
-    def handle_data(self, data: str) -> None:
-        if self.depth and not self.title:
-            self.found[-1] += _compact(data)
 
 
 class _Signatures(HTMLParser):
@@ -299,11 +264,22 @@ def uncaptioned(read: Read) -> Iterator[str]:
             continue
         caption, before, head = table.find("Caption"), head, heads[0].said
         continued = head == before and not caption
-        if not continued and not (caption and NUMBERED.match(caption[0].said)):
+        if (
+            not continued
+            and not _heads_a_card(table)
+            and not (caption and NUMBERED.match(caption[0].said))
+        ):
             yield f"a table without a numbered caption: “{head[:60]}”"
     for caption in captions(read):
         if not NUMBERED.match(caption.said):
             yield f"a caption without a number: “{caption.said[:60]}”"
+
+
+def _heads_a_card(table: Element) -> bool:
+    """Whether it is the strip of a measure, which the heading of its card names."""
+    frame = table.parent
+    beside = frame.parent.children if frame and frame.parent else []
+    return any(element.kind == "H4" for element in beside)
 
 
 def misnumbered(read: Read) -> Iterator[str]:
@@ -334,18 +310,44 @@ def entries(read: Read) -> list[Element]:
     ]
 
 
-def unlisted(read: Read) -> Iterator[str]:
-    """A captioned table or figure that its list leaves out, or a list that names none."""
-    listed = Counter(
-        _compact(entry.said.removesuffix(entry.texts[-1].said.strip()))
-        for entry in entries(read)
-        if LABELS.match(entry.said)
-    )
+def unlisted(read: Read, html: str) -> Iterator[str]:
+    """A captioned table or figure that the web page's list leaves out, or a list that names none.
+
+    On paper there are no such lists.
+    """
+    lists = _Lists()
+    lists.feed(html)
+    listed = Counter(_compact(entry) for entry in lists.found if LABELS.match(entry))
     printed = Counter(_compact(f"{word} {number}{text}") for word, number, text in _numbered(read))
     for missing in printed - listed:
         yield f"“{missing[:60]}” is in no list"
     for extra in listed - printed:
         yield f"a list names “{extra[:60]}”, which is not there so"
+
+
+class _Lists(HTMLParser):
+    """The entries of all lists of a web page that lead somewhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.open = False
+        self.said = ""
+
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("nav", "main"):
+            self.open = tag == "nav"
+        if tag == "li":
+            self.said = ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("li", "ol") and self.open and self.said.strip():
+            self.found.append(" ".join(self.said.split()))
+            self.said = ""
+        self.open = self.open and tag != "nav"
+
+    def handle_data(self, data: str) -> None:
+        self.said += data
 
 
 def unmentioned(read: Read) -> Iterator[str]:
@@ -429,13 +431,14 @@ def page_numbers(read: Read) -> Iterator[str]:
 def torn_words(read: Read, html: str) -> Iterator[str]:
     """A word of a table that goes on in the next line without a hyphen, as where it finds no room.
 
-    Paths and keys may part after a mark.
+    Paths and keys may part after a mark; what ends in an ellipsis is shortened.
     """
     cells = _Cells()
     cells.feed(html)
     for cell in read.find("TH", "TD"):
         words = cell.said.replace("\u2010", "-").split()  # both are one glyph of the fonts
         for before, word in pairwise(["", *words]):
-            if word not in cells.words and not _parts_after(word) and not _parts_after(before):
+            known = word in cells.words or word.endswith("…")
+            if not known and not _parts_after(word) and not _parts_after(before):
                 yield f"page {cell.texts[0].page} tears a word of a table: “{before} {word}”"
                 break

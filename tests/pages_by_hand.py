@@ -15,6 +15,8 @@ NOT_TEXT = {
     "target",
     "colour",
     "kind",
+    "form",
+    "mark",
     "language",
     "paper",
     "logo",

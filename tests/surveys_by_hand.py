@@ -75,7 +75,7 @@ def case_of(
         for number, answers in enumerate(matrix)
     ]
     frames = tables(
-        realization=asking(formula, perspective="p", **(measure or {})),
+        realization=asking(formula, **{"perspective": "p", **(measure or {})}),
         survey_customer=delivered("survey_customer", rows, report),
     )
     if gaps_do_not_apply:

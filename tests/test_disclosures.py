@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.account import Disclosures, states
 from tests.delivery_by_hand import problems_of, written
-from tests.document_parts import section, table, told
+from tests.document_parts import card, section, table, told
 from tests.registers_by_hand import accounted, register
 from tests.reported_by_hand import document, record
 
@@ -93,26 +93,26 @@ def test_an_index_of_a_survey_states_its_interval_or_nothing() -> None:
 def test_the_annex_has_a_row_a_measure_and_counts_those_that_disclose_all() -> None:
     case = accounted(register(COMPUTED, {**OTHER, "source": "-"}, documents=DOCUMENTS))
     part = section(document(case), "disclosures")
-    assert part.heading == "Data quality of each measure: 1 of 2 measures disclose all five"
+    assert part.heading == "Reliability of the figures: 1 of 2 measures disclose all five"
     assert table(document(case), "disclosures-table") == [
         ["By the rule", "The ledger of counters", "every month", "Planning unit",
          "computed from the rows", "Late branches are missing; they are added by telephone"],
-        ["Other", "–", "–", "–", "–", "–"],
+        ["Other", "–", "–", "–", "as reported", "–"],
     ]  # fmt: skip
 
 
 def test_where_nothing_is_stated_a_sentence_says_so() -> None:
     part = section(document(accounted(register(OTHER))), "disclosures")
-    assert part.heading == "Data quality of each measure: 0 of 1 measure discloses all five"
+    assert part.heading == "Reliability of the figures: 0 of 1 measure discloses all five"
     assert "For no measure is it stated where its data come from" in told(part)
 
 
 def test_a_measures_block_prints_what_is_stated() -> None:
     case = accounted(register({**OTHER, **STATED}, {**COMPUTED, "limitation": "n/a"},
                               documents=DOCUMENTS))  # fmt: skip
-    block = told(section(document(case), "measure-O"))
+    block = told(card(document(case), "O"))
     assert all(text in block for text in STATED.values())
-    assert "Limits of the data" not in told(section(document(case), "measure-C"))
+    assert "Limits of the data" not in told(card(document(case), "C"))
     entry = record(case)["measures"][0]
     assert {name: entry[name] for name in STATED} == STATED
     assert entry["disclosures"]["accuracy"] is False

@@ -46,6 +46,11 @@ def test_a_computed_measure_compares_its_actual_and_a_reported_one_its_achieveme
     assert "does-not-recompute" not in codes(case)
 
 
+def test_a_figure_that_does_not_recompute_bears_its_unit() -> None:
+    (percent,) = told(case_of([reported(actual=40.0, published=80)]), "does-not-recompute")
+    assert "states 80 %; recomputed from the rows it is 40.00 %" in percent
+
+
 BUDGET = {"code": "1", "name": "line", "ceiling": 100, "realized": 90}
 
 

@@ -53,10 +53,14 @@ def test_of_a_finding_s_list_the_first_are_named_and_a_clause_is_said_whole() ->
     reason = Message(
         "these items were not asked alike in both: {items}", {"items": ["q1", "q2", "q3"]}
     )
-    values: dict[str, Value] = {"dependent": "q9", "terms": ("a", "b", "c"), "reason": reason}
+    values: dict[str, Value] = {"dependent": "q9", "terms": ("a", "b", "c", "d"), "reason": reason}
     said = language("en").finding(Finding("regression-refused", "x", values=values), 2)
-    assert "The regression of q9 on a, b and 1 more was asked for" in said
+    assert "The regression of q9 on a, b and 2 more was asked for" in said
     assert "in both: q1, q2 and q3." in said
+    three = language("en").finding(
+        Finding("regression-refused", "x", values={**values, "terms": ("a", "b", "c")}), 2
+    )
+    assert "on a, b and c was asked for" in three
 
 
 def test_a_finding_fills_found_and_expected_in_besides_its_values() -> None:

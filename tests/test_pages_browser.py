@@ -8,6 +8,7 @@ import pytest
 from tests import browser_probes as probes
 from tests.browser import Browser, browser
 from tests.examples import STUDIES, edition
+from tests.pdf_text import page_texts
 
 PHONE, TABLET, DESK = 360, 768, 1440
 TAB, RIGHT = 9, 39
@@ -72,16 +73,39 @@ def test_every_text_stands_out_from_what_is_behind_it(scheme: str, page: Browser
     assert page.ask(probes.FAINT) == []
 
 
-def test_tables_on_a_phone_scroll_in_a_named_frame_and_are_not_cramped(page: Browser) -> None:
+def test_on_a_phone_only_what_scrolls_is_a_region_with_a_name_and_focus(page: Browser) -> None:
     frames = page.ask(probes.FRAMES)
     assert any(frame["wide"] for frame in frames)
     for frame in frames:
-        assert frame["focusable"], frame
-        assert frame["region"], frame
-        assert frame["name"], frame
-        assert frame["scrolls"], frame
+        assert frame["focusable"] is frame["region"] is frame["wide"] is bool(frame["name"]), frame
+        assert frame["scrolls"] or not frame["wide"], frame
         assert frame["right"] <= PHONE, frame
-    assert page.ask(probes.CRAMPED) == []
+
+
+@pytest.mark.parametrize("width", [320, PHONE, TABLET, TABLET + 1, 960, 961, DESK])
+def test_no_table_scrolls_and_none_is_cramped(width: int, page: Browser) -> None:
+    page.size(width)
+    found = [page.ask(probe) for probe in (probes.CELLS_OUTSIDE, probes.CRAMPED, probes.UNLABELLED)]
+    stacked = page.ask("getComputedStyle(document.querySelector('.stacks')).display === 'block'")
+    page.size(PHONE)
+    assert found == [[], [], []]
+    assert stacked is (width <= TABLET)
+
+
+def test_every_bar_names_its_subject(page: Browser) -> None:
+    assert page.ask(probes.NAMELESS_BARS) == []
+
+
+def test_summary_and_contents_stay_in_reach(page: Browser) -> None:
+    page.medium(prefers_reduced_motion="reduce")
+    page.open(page.page)
+    assert page.ask("document.querySelector('.skip').getAttribute('href')") == "#summary"
+    page.ask("scrollTo(0, document.body.scrollHeight)")
+    stay = "[...document.querySelectorAll('.stay a')]"
+    tops = page.ask(f"{stay}.map(e => e.getBoundingClientRect().top)")
+    assert len(tops) == 2
+    assert all(0 <= top < 40 for top in tops)
+    assert page.ask(f"{stay}.map(e => e.getAttribute('href'))") == ["#summary", "#contents"]
 
 
 def test_definitions_on_a_phone_stand_below_their_terms(page: Browser) -> None:
@@ -92,20 +116,17 @@ def test_definitions_on_a_phone_stand_below_their_terms(page: Browser) -> None:
     assert page.ask(probes.CUT_CAPTIONS) == []
 
 
-def test_the_keyboard_reaches_every_frame_and_scrolls_it(page: Browser) -> None:
+def test_the_keyboard_reaches_what_scrolls_and_scrolls_it(page: Browser) -> None:
     page.medium(prefers_reduced_motion="reduce")
     page.open(page.page)
     first = "document.querySelector('.skip')"
     page.press("Tab", TAB)
     assert page.ask(f"document.activeElement === {first}")
     assert page.ask(f"{first}.getBoundingClientRect().left >= 0")
-    page.ask("document.querySelectorAll('a.ref')[0].focus()")
-    frames = "[...document.querySelectorAll('.table-frame')]"
-    page.ask(f"window.wide = {frames}.find(e => e.scrollWidth > e.clientWidth + 50); 1")
-    for _ in range(60):
-        page.press("Tab", TAB)
-        if page.ask("document.activeElement === wide"):
-            break
+    page.ask("window.wide = document.querySelector('.drawing[tabindex]'); 1")
+    before = "e.compareDocumentPosition(wide) & Node.DOCUMENT_POSITION_FOLLOWING"
+    page.ask(f"[...document.querySelectorAll('a.ref')].findLast(e => {before}).focus()")
+    page.press("Tab", TAB)
     assert page.ask("document.activeElement === wide")
     for _ in range(5):
         page.press("ArrowRight", RIGHT)
@@ -120,6 +141,17 @@ def test_in_print_nothing_is_cut_off(page: Browser) -> None:
     page.size(PHONE)
     assert not any(frame["scrolls"] for frame in frames)
     assert sideways == []
+
+
+def test_what_is_folded_on_the_screen_is_printed(page: Browser, tmp_path: Path) -> None:
+    page.open(page.page)
+    assert page.ask(probes.FOLDED) == [False, False, False]
+    page.printed(tmp_path / "printed.pdf")
+    said = " ".join(page_texts(tmp_path / "printed.pdf"))
+    titles = page.ask("[...document.querySelectorAll('details .title')].map(e => e.innerText)")
+    assert [title for title in titles if title not in said] == []
+    digest = page.ask("document.querySelector('#fingerprints-table td').textContent.trim()")
+    assert digest in "".join(said.split())
 
 
 BROKEN = """<!doctype html><html lang=id><title>t</title><body style="margin: 0">

@@ -40,7 +40,7 @@ def test_the_pages_of_a_large_report_keep_the_rules(language: str, paper: str) -
 
     folder = once(f"large-{language}-{paper}", build)
     assert all_complaints(folder) == []
-    assert len(read((folder / "report.pdf").read_bytes()).sheets) > 40
+    assert 25 < len(read((folder / "report.pdf").read_bytes()).sheets) <= 50
 
 
 STYLE = """<style>
@@ -77,7 +77,6 @@ def every(read_back: Read, html: str) -> list[str]:
         page_checks.empty_pages,
         page_checks.uncaptioned,
         page_checks.misnumbered,
-        page_checks.unlisted,
         page_checks.unmentioned,
         page_checks.dangling,
         page_checks.links_to_nowhere,
@@ -87,8 +86,8 @@ def every(read_back: Read, html: str) -> list[str]:
     )
     return [
         *(said for rule in rules for said in rule(read_back)),
+        *page_checks.unlisted(read_back, html),
         *page_checks.rows_split(read_back, html),
-        *page_checks.cards_split(read_back, html),
         *page_checks.torn_words(read_back, html),
         *page_checks.signed_blank(read_back, html),
         *page_checks.outside_the_margins(read_back, SIDES, SIDES),
@@ -114,11 +113,6 @@ BROKEN = {
         LIST + TABLE.replace("Sel", "satu kata lagi " * 40),
         "",
         "page 2 holds a part of a row: “satu kata",
-    ),
-    "a card split": (
-        LINES + "<p>baris</p><div class=card><h2>Keuangan</h2><p>88,00</p><p>tinggi</p></div>",
-        "h2 { font: inherit; break-after: avoid }",
-        "page 2 holds a part of a card: “Keuangan",
     ),
     "a word torn": (
         LIST + TABLE.replace("Sel", "Penyelenggaraan"),

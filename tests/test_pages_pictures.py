@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from pipeline.document import Bar, Document
-from pipeline.render import REPORT, shipped_templates
+from pipeline.render import REPORTS, shipped_templates
 from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
 from pipeline.render.paper import typeset
@@ -44,12 +44,12 @@ CHART = survey_chart()
 
 
 def html(document: Document) -> str:
-    return Pages((shipped_templates(),), document).page(REPORT, medium="print")
+    return Pages((shipped_templates(),), document).page(REPORTS[document.form], medium="print")
 
 
 def with_chart(*bars: Bar) -> Document:
     chart = replace(CHART, bars=bars or CHART.bars)
-    return small(foreword=(), summary=(), cards=(), chapters=chapter(achievement_table(), chart))
+    return small(foreword=(), chapters=chapter(achievement_table(), chart))
 
 
 def printed(page: str, folder: Path) -> Path:

@@ -143,7 +143,7 @@ def test_a_recommendation_keeps_its_id_and_fills_in_its_figures() -> None:
     (part,) = [part for part in given if part.measure == "M1"]
     assert part.id == "it.M1"
     assert part.text == ""
-    assert advice_text(part, case) == "a measure: 40.00 of 100, 60 short, 40.00 %, Very low"
+    assert advice_text(part, case) == "a measure: 40.00 of 100, 60.00 short, 40.00 %, Very low"
 
 
 def one(**cells: object) -> str:
@@ -154,11 +154,11 @@ def one(**cells: object) -> str:
 
 def test_what_is_reached_and_promised_bears_its_unit_and_a_range_both_ends() -> None:
     ranged = {"target": None, "target_low": 4.0, "target_high": 6.0, "measured_in": "hari"}
-    assert "3 hari against a target of 4–6 hari" in one(**ranged, actual=3.0)
+    assert "Raise a measure from 3 hari to 4–6 hari" in one(**ranged, actual=3.0)
     small = {"target": 0.0009, "actual": 0.0012, "measured_in": "rasio", "polarity": "minimize"}
-    assert "0.0012 rasio against a target of 0.0009 rasio" in one(**small)
+    assert "Lower a measure from 0.0012 rasio to 0.0009 rasio" in one(**small)
     tiny = {"target": 0.000001, "actual": 0.00000093, "measured_in": "kasus"}
-    assert "0.00000093 kasus against a target of 0.000001 kasus" in one(**tiny)
+    assert "Raise a measure from 0.00000093 kasus to 0.000001 kasus" in one(**tiny)
 
 
 def test_a_gap_is_that_of_the_numbers_as_printed() -> None:

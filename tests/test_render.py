@@ -33,29 +33,33 @@ def files() -> Rendered:
 
 def test_contents_give_the_page_a_chapter_stands_on(files: Rendered, tmp_path: Path) -> None:
     sheets = text_of(files.report_pdf, tmp_path, "-layout").split("\f")
-    (line,) = [line for line in sheets[2].splitlines() if "Akuntabilitas Kinerja" in line]
+    (line,) = [line for line in sheets[1].splitlines() if "Akuntabilitas Kinerja" in line]
     number = int(line.split()[-1])
     assert "Akuntabilitas Kinerja" in sheets[number - 1]
     assert f"halaman {number} dari {len(sheets) - 1}" in sheets[number - 1]
 
 
-def test_the_brief_says_where_to_read_on(files: Rendered, tmp_path: Path) -> None:
-    report = text_of(files.report_pdf, tmp_path, "-layout").split("\f")
-    brief = text_of(files.brief_pdf, tmp_path, "-layout")
-    number = next(n for n, sheet in enumerate(report, 1) if n > 5 and "Penutup" in sheet)
-    assert f"Bab IV Penutup halaman {number}" in " ".join(brief.split())
+def test_the_brief_leads_with_what_the_period_came_to(files: Rendered, tmp_path: Path) -> None:
+    said = " ".join(text_of(files.brief_pdf, tmp_path).split())
+    places = [said.index(part) for part in ("1 dari 4 target tercapai", "Yang terberat", "Oleh")]
+    assert places == sorted(places)
 
 
-def test_texts_too_long_for_the_brief_are_cut_there_and_whole_in_the_report(
+def test_texts_too_long_for_the_brief_are_cut_there_and_whole_on_the_screen(
     tmp_path: Path,
 ) -> None:
-    long = replace(DOCUMENT.verdict, text="Uraian yang panjang. " * 150 + "Tamat.")
-    made = rendered(small(verdict=long, foreword=()))
-    assert "Tamat." in text_of(made.report_pdf, tmp_path)
-    brief = text_of(made.brief_pdf, tmp_path)
-    assert "Uraian yang panjang" in brief
-    assert "…" in brief
-    assert "Tamat." not in brief
+    brief, summary = DOCUMENT.brief, DOCUMENT.summary
+    first, *others = brief.decisions.items
+    long = replace(first, why="Uraian yang panjang. " * 150 + "Tamat.")
+    decided = replace(brief.decisions, items=(long, *others))
+    made = rendered(
+        small(brief=replace(brief, decisions=decided), summary=replace(summary, decisions=decided))
+    )
+    assert "Tamat." in made.report_html.decode()
+    said = text_of(made.brief_pdf, tmp_path)
+    assert "Uraian yang panjang" in said
+    assert "…" in said
+    assert "Tamat." not in said
 
 
 def test_the_brief_is_one_page(files: Rendered) -> None:
@@ -79,13 +83,12 @@ def test_the_legend_of_bullet_bars_names_what_they_show() -> None:
 
     def legends(*cells: Cell) -> list[str]:
         table = PrintedTable("t", "", (column,), tuple((cell,) for cell in cells))
-        cards = tuple(replace(by_hand.CARDS[0], bullet=cell.bullet) for cell in cells)
-        page = rendered(small(chapters=chapter(table), cards=cards)).report_html.decode()
+        page = rendered(small(chapters=chapter(table))).report_html.decode()
         found = re.findall(r'<p class="legend">(.*?)</p>', page)
         return [" ".join(re.sub("<.*?>", " ", legend).split()) for legend in found]
 
-    assert legends(Cell(bullet=bar)) == ["nilai target batas peringkat"] * 2
-    assert legends(Cell(bullet=replace(bar, zones=()))) == ["nilai target"] * 2
+    assert legends(Cell(bullet=bar)) == ["nilai target batas peringkat"]
+    assert legends(Cell(bullet=replace(bar, zones=()))) == ["nilai target"]
     assert legends(Cell("tidak diukur")) == []
 
 
@@ -180,7 +183,6 @@ def test_a_word_of_ten_thousand_letters_stays_on_the_page(tmp_path: Path) -> Non
             title=word,
             running_head=word,
             chapters=chapter(Paragraph((word,)), table),
-            brief=(),
             description="x",
         ),
         templates=without_brief(tmp_path),

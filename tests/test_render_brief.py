@@ -7,25 +7,42 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from pipeline.document import Bullets, Document
+from pipeline.document import Document
 from pipeline.render import rendered
-from tests.document_by_hand import DOCUMENT
+from tests.document_by_hand import BRIEF, DOCUMENT, SUMMARY, deviations
 from tests.pages_by_hand import small, text_of
 
 NAME = "Pemangku kepentingan dan masyarakat penerima manfaat layanan dasar di wilayah kepulauan "
 
 
 def briefed(perspectives: int, repeated: int, paper: str = "A4") -> Document:
-    """A report whose brief holds so many perspectives, and texts so many names long."""
+    """A report whose brief and summary hold so many of each, and texts so many names long."""
     text = (NAME * repeated).strip()
+    first = BRIEF.decisions.items[0]
+    decided = replace(
+        BRIEF.decisions,
+        items=tuple(replace(first, what=text, why=text, how=text) for _ in range(3)),
+    )
+    lists = tuple(
+        replace(part, rows=(replace(part.rows[0], name=text),) * 2 * perspectives,
+                more=("dan lainnya",) * (2 * perspectives + 1))
+        for part in BRIEF.lists
+    )  # fmt: skip
+    bars = deviations("Nilai menurut perspektif", *(text for _ in range(perspectives)))
+    caveat = replace(BRIEF.caveat, text=text) if BRIEF.caveat else None
+    doubts = replace(BRIEF.doubts, sentences=(text,) * perspectives) if BRIEF.doubts else None
     return small(
         paper=paper,
-        cards=tuple(replace(DOCUMENT.cards[0], name=text) for _ in range(perspectives)),
-        moved=(Bullets(tuple((text,) for _ in range(4))),),
-        brief=(Bullets(tuple((text,) for _ in range(3)), ordered=True),),
+        brief=replace(
+            BRIEF, title=text, caveat=caveat, decisions=decided, lists=lists,
+            deviations=(bars, bars), doubts=doubts,
+        ),
+        summary=replace(
+            SUMMARY, caveat=caveat, decisions=decided, lists=lists, perspectives=bars,
+        ),
         letterhead=replace(DOCUMENT.letterhead, lines=(text, text), address=(text,) * 4),
         title=text if repeated > 1 else DOCUMENT.title,
-    )
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("paper", ["A4", "F4"])
@@ -35,8 +52,23 @@ def test_long_texts_and_many_perspectives_fit(perspectives: int, repeated: int, 
     assert len(pikepdf.open(BytesIO(made.brief_pdf)).pages) == 1
 
 
+@pytest.mark.parametrize("paper", ["A4", "F4"])
+@pytest.mark.parametrize(("perspectives", "repeated"), [(4, 1), (12, 2), (40, 10)])
+def test_the_summary_has_a_page_of_its_own_however_much_there_is(
+    perspectives: int, repeated: int, paper: str, tmp_path: Path
+) -> None:
+    made = rendered(briefed(perspectives, repeated, paper))
+    sheets = text_of(made.report_pdf, tmp_path).split("\f")
+    assert sum(SUMMARY.decisions.heading in sheet for sheet in sheets) == 1
+    (page,) = [sheet for sheet in sheets if SUMMARY.decisions.heading in sheet]
+    assert SUMMARY.lead.split(";")[0] in " ".join(page.split())
+    assert SUMMARY.remarks[0].heading in page
+    assert "Satu kalimat." not in page
+
+
 def test_what_fits_is_printed_in_full_and_what_does_not_says_so(tmp_path: Path) -> None:
-    short = text_of(rendered(briefed(4, 1)).brief_pdf, tmp_path)
+    short = text_of(rendered(small()).brief_pdf, tmp_path)
     long = text_of(rendered(briefed(9, 8)).brief_pdf, tmp_path)
     assert "…" not in short
     assert "…" in long
+    assert "dan lainnya" in long

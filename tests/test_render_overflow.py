@@ -90,8 +90,8 @@ def test_more_figures_than_a_page_holds_are_refused_with_our_own_templates_too()
 def test_a_table_is_set_smaller_on_the_screen_as_on_paper(tmp_path: Path) -> None:
     style = "table { font-size: 20pt; line-height: 24pt }"
     made = rendered(budget(), templates=house(tmp_path, style))
-    assert 'class="columns-5 dense"' in made.report_html.decode()
-    assert 'class="columns-5"' in rendered(budget()).report_html.decode()
+    assert 'class="columns-5 dense stacks"' in made.report_html.decode()
+    assert 'class="columns-5 stacks"' in rendered(budget()).report_html.decode()
 
 
 def test_an_amount_among_words_is_not_torn_either() -> None:

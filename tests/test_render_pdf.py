@@ -31,7 +31,8 @@ def test_the_report_says_title_author_language_and_date(pdf: pikepdf.Pdf) -> Non
         for key in ("/Title", "/Author", "/Subject", "/CreationDate", "/ModDate")
     }
     assert said == {
-        "/Title": "Laporan Kinerja Instansi Pemerintah – Dinas Contoh Kabupaten Rekaan, Tahun 2026",
+        "/Title": "Laporan Kinerja Instansi Pemerintah (LKjIP) – "
+        "Dinas Contoh Kabupaten Rekaan, 2026",
         "/Author": "Dinas Contoh Kabupaten Rekaan",
         "/Subject": "Laporan kinerja tahunan Dinas Contoh Kabupaten Rekaan, 2026",
         "/CreationDate": "D:20270226",
@@ -46,11 +47,9 @@ def test_headings_become_bookmarks(pdf: pikepdf.Pdf) -> None:
         chapters = [item.title for item in outline.root]
         sections = [item.title for item in outline.root[-4].children]
     assert chapters == [
-        "Laporan Kinerja Instansi Pemerintah",
+        "Laporan Kinerja Instansi Pemerintah (LKjIP)",
         "Kata Pengantar",
         "Daftar Isi",
-        "Daftar Tabel",
-        "Daftar Gambar",
         "Ringkasan Eksekutif",
         "Bab I Pendahuluan",
         "Bab III Akuntabilitas Kinerja",
@@ -105,12 +104,15 @@ def test_every_picture_has_its_text_alternative(pdf: pikepdf.Pdf) -> None:
     alternatives = {str(one.Alt) for one in structure(pdf) if one.get("/S") == "/Figure"}
     assert alternatives == {
         "Lambang Kabupaten Rekaan",
-        "Capaian 96,13 dari target 100",
-        "Capaian 90,00 dari target 100",
-        "Capaian 69,14 dari target 100",
-        "Capaian 58,20 dari target 100",
-        "Capaian 40,00 dari target 100",
+        "F1 Serapan anggaran perangkat daerah, Sangat tinggi: Capaian 96,13 dari target 100",
+        "C1 Kepercayaan pengguna layanan, Tinggi: Capaian 90,00 dari target 100",
+        "P1 Dokumen selesai tepat waktu, Sedang: Capaian 69,14 dari target 100",
+        "P2 Layanan yang sudah digital, Rendah: Capaian 58,20 dari target 100",
+        "L1 Kelulusan peserta pelatihan, Sangat rendah: Capaian 40,00 dari target 100",
         by_hand.survey_chart().alt,
+        *(by_hand.WORDS.marks[mark] for mark in ("met", "missed", "over_ceiling")),
+        "Keuangan: 96,13.",
+        "Pelanggan: 96,13.",
     }
 
 

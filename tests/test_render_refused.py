@@ -8,15 +8,18 @@ import pytest
 from pipeline.document import Cell, Paragraph, Ref
 from pipeline.problems import RenderFailed
 from pipeline.render import rendered
-from tests import document_by_hand as by_hand
 from tests.document_by_hand import DOCUMENT
 from tests.pages_by_hand import chapter, small, text_of
 
 
-def test_a_brief_that_runs_over_is_refused() -> None:
-    long = (Paragraph((by_hand.TEXT * 20,)),) * 20
+def test_a_brief_that_runs_over_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "brief").mkdir()
+    (tmp_path / "brief/brief.html.jinja").write_text(
+        '{% extends "rapor/brief/brief.html.jinja" %}'
+        "{% block doubts %}{% for _ in range(90) %}<p>Satu baris.</p>{% endfor %}{% endblock %}"
+    )
     with pytest.raises(RenderFailed, match=r"The brief takes \d pages and may take one"):
-        rendered(small(brief=long))
+        rendered(small(), templates=tmp_path)
 
 
 def test_an_unknown_name_in_a_template_fails_with_its_place(tmp_path: Path) -> None:

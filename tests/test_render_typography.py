@@ -56,7 +56,7 @@ def test_a_shortened_text_keeps_whole_words_and_shows_it(
 
 
 @pytest.mark.parametrize(
-    ("rows", "length", "whole"), [(8, 5, True), (9, 5, False), (7, 60, True), (7, 120, False)]
+    ("rows", "length", "whole"), [(5, 5, True), (6, 5, False), (5, 60, True), (5, 120, False)]
 )
 def test_short_tables_stay_whole_and_long_ones_divide(rows: int, length: int, whole: bool) -> None:
     cells = (Cell("x" * length), Cell("1"))

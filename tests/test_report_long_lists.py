@@ -46,11 +46,18 @@ def test_a_printed_finding_names_eight_measures_and_the_record_all() -> None:
 
 def test_findings_that_share_a_row_name_eight_places() -> None:
     rows = [{"actual": 60.0, "measure_id": f"M{n}", "measure": f"measure {n}"} for n in range(12)]
+    other = {"measure_id": "M99", "target": 50.0, "actual": 60.0}
     (said,) = [
-        row for row in table(document(case(*rows)), "findings-table") if row[2] == "no-target"
+        row
+        for row in table(document(case(*rows, other)), "findings-table")
+        if row[2] == "no-target"
     ]
     assert said[0] == "M0; M1; M2; M3; M4; M5; M6; M7; 4 more"
     assert "measure 7 and 4 more have no target" in said[1]
+    (all_of_them,) = [
+        row for row in table(document(case(*rows)), "findings-table") if row[2] == "no-target"
+    ]
+    assert all_of_them[1].startswith("All measures have no target")
 
 
 def test_rows_in_many_places_are_counted() -> None:
@@ -63,14 +70,14 @@ def test_rows_in_many_places_are_counted() -> None:
     assert "scorecard.json lists each" in _elsewhere([twelve, more], "scorecard.json", some)
 
 
-def test_of_many_weak_items_five_are_named() -> None:
+def test_of_many_weak_items_six_are_named() -> None:
     answers = [[*(max(1.0, answer - 1) for answer in row[:20]), *row[20:]] for row in matrix(k=40)]
     asked = case_of(answers, rules=rulebook(advice=[ADVICE]))
     (survey,) = asked.account.surveys
     first = [item.id for item in survey.importance.surely_weak]
-    more = len(first) - 5
+    more = len(first) - 6
     assert more > 0
-    said = f"{', '.join(first[:5])} and {more} more"
+    said = f"{', '.join(first[:6])} and {more} more"
     (advice,) = advised(asked)
     assert advice_text(advice, asked) == f"First {said}."
     (sentence, *_) = (b for b in importance_blocks(survey, asked) if isinstance(b, Paragraph))

@@ -7,12 +7,13 @@ import pytest
 
 from pipeline.account import Recommendation
 from pipeline.document import Chapter, Document, Paragraph, PrintedTable, Section
+from tests.document_parts import card, told
 from tests.reported_by_hand import case, document, past
 from tests.tables_by_hand import Cells
 
 
 def blocks(of: Document) -> Iterator[object]:
-    waiting: list[Chapter | Section] = list(of.chapters)
+    waiting: list[Chapter | Section] = [*of.chapters, *of.workings]
     while waiting:
         part = waiting.pop(0)
         yield from part.blocks
@@ -81,7 +82,7 @@ def test_late_documents_are_named_five_at_most_and_no_identity_number() -> None:
     found = case(
         {"measure_id": "P1", "formula": "process.on_time", "target": 100.0}, documents=late
     )
-    text = said(document(found))
+    text = told(card(document(found), "P1"))
     assert "(withheld) (letter), B (letter), C (letter), D (letter), E (letter)" in text
     assert "and 1 more." in text
     assert ids[0] not in text
@@ -121,7 +122,7 @@ def test_a_level_stands_below_its_name_unless_the_heading_says_it(level: str, de
         for block in blocks(document(found))
         if isinstance(block, PrintedTable) and block.id == "programmes-table"
     )
-    assert [row[1].detail for row in rows] == [detail]
+    assert [row[0].detail for row in rows] == [f"1, {detail}" if detail else "1"]
 
 
 def test_follow_ups_answer_this_period_and_earlier_finals_and_no_other() -> None:

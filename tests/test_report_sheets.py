@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import fastexcel
 import pytest
 
 from pipeline.account import WHOLE, Recommendation
@@ -15,6 +16,7 @@ from pipeline.publish import workbook
 from pipeline.report.data.sheets import sheets_of
 from pipeline.tables import DELIVERED
 from tests.document_parts import table
+from tests.quarter_by_hand import made
 from tests.reported_by_hand import case, document, loaded, signed
 from tests.test_survey_annex import full_case
 from tests.workbook_parts import WrittenCell, cells_of, shown
@@ -296,7 +298,10 @@ def test_what_looks_like_a_formula_is_text_in_every_sheet(start: str) -> None:
 
 
 def test_every_column_of_the_register_is_in_the_workbook() -> None:
-    """`aggregation` alone is not, which changes no figure."""
+    """Those of parts of a year are in that of a report on one."""
     columns = {column for _, kept, _ in sheets_of(rich()) for column in kept}
     delivered = {column.name for column in DELIVERED["realization"].columns}
-    assert delivered - columns == {"aggregation"}
+    of_parts = {"aggregation", "period_target", "period_actual", "year_target"}
+    assert delivered - columns == of_parts
+    book = fastexcel.read_excel(made("klaten") / "scorecard.xlsx")
+    assert of_parts < set(book.load_sheet("year_so_far").to_polars().columns)

@@ -16,7 +16,7 @@ from pipeline.report.phrases.advice import advice_text
 from pipeline.rounding import beside, trusted
 from pipeline.rulebook import Advice, Band, Scoring
 from tests.case_by_hand import DEFAULT, case_of
-from tests.document_parts import section, told
+from tests.document_parts import card, told
 from tests.reported_by_hand import case as built_case
 from tests.reported_by_hand import document
 from tests.tables_by_hand import delivered
@@ -171,7 +171,7 @@ def test_spending_above_the_ceiling_is_never_met_nor_praised() -> None:
     assert measure.achievement == pytest.approx(110 / 0.95)
     assert (case.account.tally.met, case.account.tally.missed) == (0, 1)
     assert [part.rule for part in case.account.recommendations] == ["over-ceiling"]
-    text = told(section(document(case), f"measure-{measure.id}"))
+    text = told(card(document(case), measure.id))
     assert "the target does not count as met" in text
     assert "exceeded" not in text
 
@@ -189,8 +189,9 @@ def test_the_sum_above_the_ceiling_goes_before_all_else_in_either_language() -> 
         assert (first.measure, first.priority) == ("", "high")
         assert [part.measure for part in others] == ["M2"]
         page = document(case)
-        assert page.verdict.alert == f"{sentence}."
-        assert sentence in told(page.brief[0])
+        for caveat in (page.brief.caveat, page.summary.caveat):
+            assert caveat
+            assert caveat.text.startswith(f"{sentence}.")
 
 
 @pytest.mark.parametrize(
@@ -217,7 +218,7 @@ def test_what_stays_within_the_ceiling_raises_no_alarm() -> None:
     lines = [{**OVERSPENT[0], "realized": Decimal(500)}]
     case = built_case(ABSORBED, budget=lines)
     assert case.account.tally.met == 1
-    assert document(case).verdict.alert == ""
+    assert document(case).brief.caveat is None
     assert [part.rule for part in case.account.recommendations] == ["keep"]
 
 
@@ -227,8 +228,8 @@ def test_what_stays_within_the_ceiling_raises_no_alarm() -> None:
 def test_the_targets_met_stand_before_the_rating() -> None:
     rows = [{"measure_id": f"M{n}", "target": 100.0, "actual": 95.0} for n in range(5)]
     page = document(built_case(*rows, language="id"))
-    assert page.verdict.targets == "0 dari 5 target tercapai"
-    assert told(page.summary[0]).startswith("0 dari 5 target tercapai. ")
+    assert page.brief.title == "0 dari 5 target tercapai"
+    assert "tidak mencapai satu pun dari 5 target" in page.summary.lead
 
 
 def test_what_nearly_reaches_its_target_is_not_kept_up_but_still_to_be_reached() -> None:

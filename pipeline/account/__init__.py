@@ -16,6 +16,7 @@ from pipeline.account.budget import (
     Shares,
 )
 from pipeline.account.certainty import Certainty, Interval
+from pipeline.account.cumulative import Cumulative
 from pipeline.account.disclosures import Disclosures, states
 from pipeline.account.earlier import AgencyName, Past, PeriodDays, RulebookName
 from pipeline.account.flags import Flag, is_unearned
@@ -60,6 +61,7 @@ __all__ = [
     "Certainty",
     "Compared",
     "CountedLine",
+    "Cumulative",
     "Denominator",
     "Disclosures",
     "Factor",

@@ -21,6 +21,13 @@ Reading = Literal[
 that was `dropped` has no measure left."""
 
 
+def _beyond(realized: Rupiah | None, ceiling: Rupiah | None) -> Rupiah | None:
+    """What was spent beyond a ceiling; null where nothing was, or spending is not known."""
+    if realized is None or ceiling is None or realized <= ceiling:
+        return None
+    return realized - ceiling
+
+
 @dataclass(frozen=True, kw_only=True)
 class BudgetLine(Described):
     """A lowest line. Percentages and costs are null where a part of them is missing."""
@@ -35,6 +42,8 @@ class BudgetLine(Described):
     """Ceiling less the one before the revision."""
     change_percent: float | None
     realized: Rupiah | None
+    period_realized: Rupiah | None = None
+    """In a report of less than a year what was spent in it alone; `realized` is since January."""
     spent_percent: float | None
     output_target: float | None = None
     output_actual: float | None = None
@@ -48,6 +57,11 @@ class BudgetLine(Described):
     """Realized ÷ output delivered."""
     cost_change_percent: float | None
 
+    @property
+    def over_ceiling(self) -> Rupiah | None:
+        """What was spent beyond the ceiling; null where nothing was, or spending is not known."""
+        return _beyond(self.realized, self.ceiling)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Amounts(Described):
@@ -56,14 +70,14 @@ class Amounts(Described):
     ceiling_before: Rupiah | None
     ceiling: Rupiah | None
     realized: Rupiah | None
+    period_realized: Rupiah | None = None
+    """In a report of less than a year what was spent in it alone; `realized` is since January."""
     spent_percent: float | None
 
     @property
     def over_ceiling(self) -> Rupiah | None:
         """What was spent beyond the ceiling; null where nothing was, or spending is not known."""
-        if self.realized is None or self.ceiling is None or self.realized <= self.ceiling:
-            return None
-        return self.realized - self.ceiling
+        return _beyond(self.realized, self.ceiling)
 
 
 @dataclass(frozen=True, kw_only=True)

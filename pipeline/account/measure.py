@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from pipeline.account.certainty import Certainty
+from pipeline.account.cumulative import Cumulative
 from pipeline.account.disclosures import Disclosures
 from pipeline.account.fields import INTERNAL, Described
 from pipeline.account.flags import Flag
@@ -120,7 +121,9 @@ class Measure(Described):
     published: float | None = None
     """The figure the agency printed itself."""
     aggregation: str | None = None
-    """How sub-periods make the period: last, sum, mean. No figure depends on it."""
+    """How the parts of a year make the year so far: last, sum, mean."""
+    cumulative: Cumulative | None = None
+    """In a report of less than a year; `target` and `actual` are then of the year so far."""
     flags: tuple[Flag, ...] = ()
     index_rule: IndexRule | None = None
     """Of an index of a survey: what made it."""
@@ -151,7 +154,6 @@ class Measure(Described):
 
     @property
     def is_reported(self) -> bool:
-        """Whether its actual was taken as the agency reported it."""
         return self.formula == REPORTED
 
     @property

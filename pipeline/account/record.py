@@ -117,6 +117,7 @@ _PLACES = {
     "Submitted": "Submitted: `submitted`",
     "Published": "Published: `published`",
     "Measure": "Measure: an entry of `measures`",
+    "Cumulative": "Cumulative: `cumulative` of a measure",
     "Node": "Node: an entry of `objectives` and `perspectives`, and `scorecard`",
     "Tally": "Tally: `tally`",
     "Survey": "Survey: an entry of `surveys`",

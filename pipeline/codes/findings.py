@@ -8,7 +8,7 @@ FINDINGS: dict[str, Code] = {
     "does-not-recompute": Code(
         "warning",
         _(
-            "The agency printed {published}; recomputed from the rows it is {ours}. "
+            "The agency states {published}; recomputed from the rows it is {ours}. "
             "This report uses {ours}."
         ),
     ),
@@ -85,7 +85,7 @@ FINDINGS: dict[str, Code] = {
     "element-label-differs": Code(
         "warning",
         _(
-            "The agency printed {printed} for {element}; its mean answer {nrr} comes to "
+            "The agency states {printed} for {element}; its mean answer {nrr} comes to "
             "{converted} and is {ours}."
         ),
     ),

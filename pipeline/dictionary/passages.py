@@ -147,9 +147,31 @@ Spending may come by month (`Januari`, `Jan`), quarter (`TW I`) or semester, as 
 Where months stand beside quarters, `of_month` counts the months; else `realized_by = "quarter"`
 says which count. Months after the period are not counted. In rows by month, a line's first row
 stands for the line in the evidence, and the ceiling is that of its last month within the period.
+Of a period shorter than a year, months also tell what was spent in it alone (`period_realized`).
 
 A column that holds the report's year beside others is no column to be left out:
 `where = { tahun = "2025" }` keeps its rows.
+"""
+
+PARTS = """## A period shorter than a year
+
+A quarter, a half or a month makes report.pdf a few pages without chapters. `target` and `actual`
+are then those since January, and are what is scored; `period_target` and `period_actual` are those
+of the period alone, `year_target` that of the year, and `period_realized` in the budget is what the
+period spent (`realized` is since January). Foreword and other texts, `[review]`, `[submitted]`,
+`[published]` and `[[lampiran]]` are printed by the report of a year alone.
+
+A delivered `actual` stays as it is. Where it is empty and the formula is `reported`, `aggregation`
+says how the parts of the year make it, all as long as the period:
+
+* `sum`: what each part achieved by itself, added up. A part that is not known leaves the sum
+  unknown, and percentages are never added up.
+* `last`: `period_actual` is the year so far. Nothing is summed, and the report says so.
+* `mean`: the plain mean of `period_actual` and of the earlier parts that are known, each counted
+  alike; the report names what is not known.
+
+What an earlier part achieved is taken from its final report, else from `history`, which holds each
+part's own. In the year's first part, what is delivered once is both the period's and the year's.
 """
 
 REVISIONS = """## A target revised in the year

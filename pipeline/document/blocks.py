@@ -3,25 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.document.cards import MeasureCard, Remark
 from pipeline.document.colour import Colour
-from pipeline.document.drawings import StrategyMap, TrendChart
+from pipeline.document.drawings import StrategyMap
+from pipeline.document.marks import Deviation, Mark
+from pipeline.document.runs import Runs
 from pipeline.document.scatter import Scatter
-
-
-@dataclass(frozen=True)
-class Ref:
-    """A reference to a numbered table, figure or section; `label` is what is printed.
-
-    One that is `apart` leads from the report into the workings, or back.
-    """
-
-    target: str
-    label: str = ""
-    apart: bool = False
-
-
-Run = str | Ref
-Runs = tuple[Run, ...]
 
 
 @dataclass(frozen=True)
@@ -73,13 +60,16 @@ class Bullet:
 
 @dataclass(frozen=True)
 class Cell:
-    """One table cell. `colour` marks a rating; `bullet` draws one in place of text; `detail` is a
-    quieter second line, such as a measure's unit."""
+    """One table cell. `bullet` and `deviation` draw one in place of text; `detail` is a quieter
+    second line, such as a measure's unit. A `mark` and a `number` stand before the text."""
 
     text: str = ""
     colour: Colour | None = None
     bullet: Bullet | None = None
     detail: str = ""
+    mark: Mark | None = None
+    number: str = ""
+    deviation: Deviation | None = None
 
 
 @dataclass(frozen=True)
@@ -89,14 +79,16 @@ class Column:
     What a column of kind `code` says parts at its marks, never within a word. A column that
     `gives_way` is left out where the table has no room for its figures: 1 goes first, and columns
     of one number go together. With `for_size` it goes already where letters would be smaller.
+    `ends` are what the bars of a column of deviations reach: left, middle, right.
     """
 
     heading: str
     unit: str = ""
-    kind: Literal["text", "code", "number", "rating", "bullet"] = "text"
+    kind: Literal["text", "code", "number", "rating", "bullet", "deviation"] = "text"
     width: float = 0
     gives_way: int = 0
     for_size: bool = False
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -191,18 +183,28 @@ class Signatures:
     parties: tuple[Party, ...]
 
 
-Figure = BarChart | TrendChart | StrategyMap | Scatter | Picture
+Figure = BarChart | StrategyMap | Scatter | Picture
 """What is numbered as a figure."""
 
 Block = (
-    Paragraph | Bullets | Definitions | PrintedTable | Figure | KeyFigures | Callout | Signatures
+    Paragraph
+    | Remark
+    | Bullets
+    | Definitions
+    | PrintedTable
+    | Figure
+    | KeyFigures
+    | Callout
+    | MeasureCard
+    | Signatures
 )
 
 
 @dataclass(frozen=True)
 class Section:
-    """A headed part of a chapter. `number` is printed before the heading, e.g. `A.1`; one with
-    `own_page` begins on a new page, as a form does that is signed separately."""
+    """A headed part of a chapter. `number` is printed before the heading, e.g. `A.1`, `detail` as a
+    quieter line below it; one with `own_page` begins on a new page, as a form does that is signed
+    separately, and a `ruled` one is set off by a rule."""
 
     id: str
     heading: str
@@ -210,14 +212,19 @@ class Section:
     sections: tuple["Section", ...] = ()
     number: str = ""
     own_page: bool = False
+    detail: str = ""
+    ruled: bool = False
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter or annex; it opens a new page. `label` is e.g. `Bab III` or `Lampiran A`."""
+    """A chapter or annex; `label` is e.g. `Bab III` or `Lampiran A`. A form that is signed has its
+    `own_page`, or follows on `undivided`."""
 
     id: str
     label: str
     title: str
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+    own_page: bool = False
+    undivided: bool = False

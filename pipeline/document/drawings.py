@@ -1,32 +1,8 @@
-"""Drawn blocks: lines through the periods, and the strategy map, without a position."""
+"""The strategy map, without a position, and the scale its marks are read by."""
 
 from dataclasses import dataclass
 
 from pipeline.document.colour import Colour
-
-
-@dataclass(frozen=True)
-class Trend:
-    """One measure through the periods. `points` run from left to right, as shares of the plot
-    from its lower left corner; `first` and `last` are the values at its ends as printed."""
-
-    label: str
-    points: tuple[tuple[float, float], ...]
-    first: str
-    last: str
-    moved: str
-    alt: str
-
-
-@dataclass(frozen=True)
-class TrendChart:
-    """A captioned set of small lines, one a measure; each is drawn on a scale of its own."""
-
-    id: str
-    caption: str
-    trends: tuple[Trend, ...]
-    note: str = ""
-    label: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """What is missing: targets, actuals, measures, coverage; and claims that overlook it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from pipeline.account import Flag
+from pipeline.account import Flag, Measure
+from pipeline.account.cumulative import Unsummed
 from pipeline.case import Case
 from pipeline.examine.detector import Detector
 from pipeline.problems import Finding
@@ -66,7 +67,7 @@ def no_actual(case: Case) -> Iterator[Finding]:
             given = case.report_file.measures.get(measure.id)
             stated = given.unavailable if given else None
             least = case.rulebook.survey.smallest_group
-            reason = stated or Message(_reason(measure.flags), {"least": least})
+            reason = stated or Message(_reason(measure), {"least": least})
             yield Finding(
                 "no-actual",
                 measure.id,
@@ -75,9 +76,19 @@ def no_actual(case: Case) -> Iterator[Finding]:
             )
 
 
-def _reason(flags: Sequence[Flag]) -> str:
-    return next((_REASONS[flag] for flag in flags if flag in _REASONS), _REASONS[Flag.NO_DATA])
+def _reason(measure: Measure) -> str:
+    if measure.cumulative and measure.cumulative.unsummed:
+        return _UNSUMMED[measure.cumulative.unsummed]
+    known = (_REASONS[flag] for flag in measure.flags if flag in _REASONS)
+    return next(known, _REASONS[Flag.NO_DATA])
 
+
+_UNSUMMED: dict[Unsummed, str] = {
+    "percent": _("percentages of parts of a year are not added up; its cell is empty."),
+    "part-unknown": _("what an earlier part of the year achieved is not known; its cell is empty."),
+    "own-unknown": _("its cells of the period and of the year so far are empty."),
+    "no-rule": _("no aggregation says how parts make the year so far; its cell is empty."),
+}
 
 _REASONS = {
     Flag.NO_ACTUAL: _("its cell is empty."),

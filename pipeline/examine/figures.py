@@ -10,7 +10,7 @@ from pipeline.problems import Finding
 from pipeline.rounding import half_up
 from pipeline.scorecard import is_fraction_beside
 from pipeline.translatable import _
-from pipeline.values import Message, Number
+from pipeline.values import Message, Number, Value
 
 _SUSPICIOUSLY_SMALL = 2.0
 _MOSTLY_SPENT = 50.0
@@ -32,9 +32,21 @@ def does_not_recompute(case: Case) -> Iterator[Finding]:
             measure.id,
             found=published,
             expected=expected,
-            values={"published": published, "ours": expected},
+            values={
+                "published": _with_unit(published, measure),
+                "ours": _with_unit(expected, measure),
+            },
             about=(measure.id,),
         )
+
+
+def _with_unit(figure: Number | float, measure: Measure) -> Value:
+    """A figure as the measure is told in; the achievement of a reported one in percent."""
+    if measure.is_percent or measure.is_reported:
+        return Message(_("{figure} %"), {"figure": figure})
+    if not measure.measured_in:
+        return figure
+    return Message(_("{figure} {unit}"), {"figure": figure, "unit": measure.measured_in})
 
 
 def ratio_or_percent(case: Case) -> Iterator[Finding]:

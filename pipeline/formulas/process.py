@@ -69,7 +69,9 @@ def cycle_effectiveness(given: Given) -> Computed:
     Formula,
     "process.on_time",
     title=_("documents on time"),
-    equation=_("{on_time} finished by their due date ÷ {due} due by the end of the period × 100"),
+    equation=_(
+        "{on_time} documents finished by their due date ÷ {due} due by the end of the period × 100"
+    ),
     source=_("timeliness of documents"),
     table="documents",
     columns=("due_on", "finished_on"),
@@ -94,7 +96,7 @@ def on_time(given: Given) -> Computed:
     Formula,
     "process.follows_sop",
     title=_("documents that follow procedure"),
-    equation=_("{yes} yes ÷ {filled} filled × 100"),
+    equation=_("{yes} documents by the procedure ÷ {filled} checked × 100"),
     source=_("accuracy against standard operating procedures"),
     table="documents",
     columns=("follows_sop",),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from pipeline.account import Flag, Survey
+from pipeline.account import Flag, Past, Survey
 from pipeline.answers.complete import table_of
 from pipeline.answers.forms import form_of
 from pipeline.delivery import ROW, Tables
@@ -13,6 +13,7 @@ from pipeline.formulas import CATALOGUE, Computed, Given
 from pipeline.measure.aggregates import aggregate_statistics
 from pipeline.measure.applicability import with_applicability
 from pipeline.measure.approved import with_approval
+from pipeline.measure.cumulative import YearSoFar, since_january
 from pipeline.measure.few import beside_index, is_of_few, withheld
 from pipeline.measure.filled import with_filled_answers
 from pipeline.measure.questionnaire import survey_statistics
@@ -35,20 +36,35 @@ _ACTUALS: dict[str, pl.DataType] = {
 }
 
 
-def measured(tables: Tables, report_file: ReportFile, rulebook: Rulebook) -> Measured:
+def measured(
+    tables: Tables, report_file: ReportFile, rulebook: Rulebook, past: Sequence[Past] = ()
+) -> Measured:
     """The actual of every measure in `realization`, how it came about, every survey, the budget.
 
-    A measure that report.toml calls unavailable has no actual and an empty working.
+    A measure that report.toml calls unavailable has no actual and an empty working. `past` are
+    earlier finals, which tell what the parts of the year before this one achieved.
     """
     computed = list(_computed_measures(tables, report_file, rulebook))
+    actuals = {key: one.actual for key, _, one in computed}
+    so_far = since_january(tables, report_file, past, actuals)
+    computed = [(key, name, _made_of_parts(one, so_far.get(key))) for key, name, one in computed]
     surveys = _surveys(computed, tables, report_file, rulebook)
     found = [(key, name, beside_index(one, name, surveys)) for key, name, one in computed]
     return Measured(
         actuals=_actuals({measure: computed for measure, _, computed in found}),
         workings={measure: _working(name, computed, tables) for measure, name, computed in found},
         surveys=surveys,
-        budget=budget_of(tables),
+        budget=budget_of(tables, report_file.period),
+        cumulative={key: one.cumulative for key, one in so_far.items()},
     )
+
+
+def _made_of_parts(computed: Computed, so_far: YearSoFar | None) -> Computed:
+    """A measure whose empty actual the parts of the year tell."""
+    if so_far is None or computed.actual is not None or so_far.actual is None:
+        return computed
+    known = tuple(flag for flag in computed.flags if flag is not Flag.NO_ACTUAL)
+    return replace(computed, actual=so_far.actual, values={"actual": so_far.actual}, flags=known)
 
 
 def _computed_measures(

@@ -7,25 +7,27 @@ import polars as pl
 
 from pipeline.account import Amounts, Budget, BudgetLine, ObjectiveCost, Programme
 from pipeline.delivery import Tables
+from pipeline.reportfile import Period
 from pipeline.rounding import half_up
 from pipeline.tables import costed, leaf_lines, lines_above, spent_shares, top_lines
+from pipeline.tables.kinds import MONEY_TYPE
 
 _LINE = (
     "code", "name", "level", "ceiling_before", "ceiling", "change", "change_percent",
-    "realized", "spent_percent", "output_target", "output_actual", "output_percent",
-    "outcome_target", "outcome_actual", "outcome_percent", "cost_planned", "cost",
-    "cost_change_percent",
+    "realized", "period_realized", "spent_percent",
+    "output_target", "output_actual", "output_percent", "outcome_target", "outcome_actual",
+    "outcome_percent", "cost_planned", "cost", "cost_change_percent",
 )  # fmt: skip
 
 
-def budget_of(tables: Tables) -> Budget | None:
+def budget_of(tables: Tables, period: Period) -> Budget | None:
     """The budget that was delivered; null where there is none. Only the lowest lines are counted.
 
     An objective bears no score yet: the stage that scores adds it.
     """
     if "budget" not in tables:
         return None
-    budget = tables["budget"]
+    budget = tables["budget"].with_columns(period_realized=_spent_in(period))
     serves, top = _serves(budget), top_lines(budget["code"])
     lowest = leaf_lines(budget.with_columns(serves=serves, top=top))
     programmes = tuple(_programmes(budget, lowest))
@@ -35,6 +37,7 @@ def budget_of(tables: Tables) -> Budget | None:
         ceiling_before=whole.ceiling_before,
         ceiling=whole.ceiling,
         realized=whole.realized,
+        period_realized=whole.period_realized,
         spent_percent=whole.spent_percent,
         lines=tuple(_lines(lowest)),
         parts="programmes" if all(p.code in known for p in programmes) else "sub-activities",
@@ -44,6 +47,14 @@ def budget_of(tables: Tables) -> Budget | None:
         shares=spent_shares(lowest),
         is_revised=bool(lowest.select((_CEILING != _BEFORE).any()).item()),
     )
+
+
+def _spent_in(period: Period) -> pl.Expr:
+    """What was spent in a part of a year alone: in its first part all that was spent so far."""
+    own = pl.col("period_realized")
+    if not period.is_part_of_a_year:
+        return pl.lit(None, MONEY_TYPE)
+    return pl.coalesce(own, "realized") if period.opens_the_year else own
 
 
 _CEILING, _BEFORE = pl.col("ceiling"), pl.col("ceiling_before")
@@ -72,6 +83,7 @@ def _programmes(budget: pl.DataFrame, lowest: pl.DataFrame) -> Iterator[Programm
             ceiling_before=whole.ceiling_before,
             ceiling=whole.ceiling,
             realized=whole.realized,
+            period_realized=whole.period_realized,
             spent_percent=whole.spent_percent,
             lines=tuple(_lines(below)),
         )
@@ -106,6 +118,7 @@ def _amounts(lines: pl.DataFrame) -> Amounts:
         ceiling_before=_total(lines, "ceiling_before"),
         ceiling=ceiling,
         realized=realized,
+        period_realized=_total(lines, "period_realized"),
         spent_percent=share,
     )
 

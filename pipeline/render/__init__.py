@@ -4,11 +4,14 @@ The same document gives the same bytes. Whatever the templates or the typesetter
 ends in `RenderFailed`, so a page that came out is a page that is whole.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pipeline.document import Document, Embedded
+from pipeline.document.pages import Form
 from pipeline.problems import RenderFailed
 from pipeline.render.columns import Setting
 from pipeline.render.files import TemplateFiles
@@ -18,13 +21,18 @@ from pipeline.render.paper import Paper, typeset
 
 __all__ = ["Rendered", "rendered", "shipped_templates"]
 
-REPORT = "lkjip/report.html.jinja"
+REPORTS: Mapping[Form, str] = {
+    "annual": "lkjip/report.html.jinja",
+    "interim": "interim/report.html.jinja",
+}
+"""The report's template, by its form."""
 WORKINGS = "workings/workings.html.jinja"
 BRIEF = "brief/brief.html.jinja"
+SUMMARY = "lkjip/summary.html.jinja"
 ACCOUNT = "scorecard.json"
 """The embedded file that every PDF carries."""
-DENSITIES = (0, 1, 2, 3)
-"""How tightly the brief is set; its template says what each density leaves out or shortens."""
+DENSITIES = tuple(range(13))
+"""How tightly brief and summary are set; their templates say what each density shows."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +59,15 @@ def rendered(
     files = TemplateFiles(folders)
     pages = Pages(folders, document)
     account = tuple(one for one in embedded if one.name == ACCOUNT)
-    report, settings = _set(pages, REPORT, files, embedded)
+    template = REPORTS[document.form]
+    density = _density_of_summary(pages, files) if document.form == "annual" else 0
+    report, settings = _set(pages, template, files, embedded, density=density)
     workings = b""
     if document.binding == "separate":
         apart, more = _set(pages, WORKINGS, files, account)
         workings, settings = apart.pdf, {**settings, **more}
-    on_screen = pages.page(REPORT, medium="screen", settings=settings)
-    brief = _on_one_page(pages, files, report, account)
+    on_screen = pages.page(template, medium="screen", settings=settings)
+    brief = _on_one_page(pages, files, account)
     return Rendered(report.pdf, brief.pdf, on_screen.encode(), workings)
 
 
@@ -108,14 +118,24 @@ def _tighter(cell: Overflow, settings: Mapping[str, Setting]) -> Setting:
     return Setting(cell.size, cell.room, dense=last)
 
 
-def _on_one_page(
-    pages: Pages, files: TemplateFiles, report: Paper, account: tuple[Embedded, ...]
-) -> Paper:
-    """The brief as roomy as one page allows; each density prints less than the one before."""
-    for density in DENSITIES:
-        brief, _ = _set(pages, BRIEF, files, account, page_of=report.page_of, density=density)
-        if brief.pages == 1:
-            return brief
-    raise RenderFailed(
-        f"The brief takes {brief.pages} pages and may take one: shorten what its template prints."
-    )
+def _density_of_summary(pages: Pages, files: TemplateFiles) -> int:
+    """The roomiest density at which it takes one page, else the tightest; then it takes two."""
+    return _roomiest(lambda density: _set(pages, SUMMARY, files, density=density)[0])
+
+
+def _on_one_page(pages: Pages, files: TemplateFiles, account: tuple[Embedded, ...]) -> Paper:
+    """The brief as roomy as one page allows."""
+    set_at = cache(lambda density: _set(pages, BRIEF, files, account, density=density)[0])
+    brief: Paper = set_at(_roomiest(set_at))
+    if brief.pages > 1:
+        raise RenderFailed(
+            f"The brief takes {brief.pages} pages and may take one: "
+            "shorten what its template prints."
+        )
+    return brief
+
+
+def _roomiest(set_at: Callable[[int], Paper]) -> int:
+    """The first density that takes one page, as each prints less than the one before."""
+    first = bisect_left(DENSITIES, True, key=lambda density: set_at(density).pages == 1)
+    return DENSITIES[min(first, len(DENSITIES) - 1)]

@@ -30,7 +30,7 @@ def printable(folders: tuple[Path, ...]) -> Callable[[object], object]:
     def of(value: object) -> object:
         if not isinstance(value, str) or isinstance(value, Markup) or value.startswith(_PICTURE):
             return value
-        known = value if _plain(value) else _known(value, fonts)
+        known = value if _plain(value) else _known(value, fonts) or MISSING
         return _ENDLESS.sub(_with_breaks, known)
 
     return of

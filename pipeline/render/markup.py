@@ -23,17 +23,24 @@ from pipeline.document import (
     Column,
     Definition,
     Document,
+    Figure,
+    Mark,
+    Paragraph,
     PrintedTable,
     Ref,
 )
 from pipeline.problems import RenderFailed
 from pipeline.render.columns import FittedTable, Setting, fitted
+from pipeline.render.facts import card_rows
 from pipeline.render.fonts import Sans, sans
+from pipeline.render.foreign import spoken
 from pipeline.render.glyphs import printable, shortened
 from pipeline.render.handed_on import ORIGINALS, HandedOn
 from pipeline.render.measures import MEASURES
 from pipeline.render.plot import plotted
+from pipeline.render.progress import progress_widths
 from pipeline.render.strategy_map import drawn
+from pipeline.render.strip import laid_out
 from pipeline.render.typography import figured, is_figure, joined, numbered, parted
 
 MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
@@ -42,7 +49,7 @@ MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
 STOUT, TALL = 6, 20
 """Lines of a table's row that is high, and of one that may be divided between pages."""
 
-MOST_ROWS, MOST_LINES = 8, 14
+MOST_ROWS, MOST_LINES = 5, 14
 """Rows of a table that is not divided between pages, and lines of text in it."""
 
 LONG_POINT = 400
@@ -67,11 +74,17 @@ class Pages:
         settings: Mapping[str, Setting] | None = None,
         **values: object,
     ) -> str:
-        """The HTML of `template`; `settings` are those of tables that did not fit, by their id.
+        """The HTML of `template`, as roomy as can be unless `values` say another density.
 
+        `settings` are those of tables that did not fit, by their id.
         Raises RenderFailed.
         """
-        given = {"document": self.document, "medium": medium, "settings": settings or {}}
+        given = {
+            "document": self.document,
+            "medium": medium,
+            "settings": settings or {},
+            "density": 0,
+        }
         try:
             return self.environment.get_template(template).render(given, **values)
         except MISTAKES as mistake:
@@ -94,17 +107,29 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
     )
     environment.template_class = HandedOn
     environment.globals["measures"] = MEASURES
-    environment.filters |= {"kind": _kind, "hundredths": _hundredths, "bullets_of": _bullets_of}
+    environment.filters |= {
+        "kind": _kind,
+        "hundredths": _hundredths,
+        "bullets_of": _bullets_of,
+        "card_rows": card_rows,
+        "marks_of": _marks_of,
+    }
     environment.filters |= {
         "shortened": shortened,
         "joined": joined,
         "parted": partial(parted, printable=known),
         "figured": partial(figured, printable=known),
         "numbered": partial(numbered, printable=known),
+        "spoken": partial(spoken, printable=known),
     }
     environment.filters |= _layouts(sans(folders))
     environment.tests |= {"tall": _tall, "stout": _stout, "long": _long, "short": _short}
     environment.tests |= {"apart": _apart, "close": _close, "single": _single}
+    environment.tests |= {
+        "counted": _counted,
+        "paragraph": lambda block: isinstance(block, Paragraph),
+        "captioned": lambda block: isinstance(block, PrintedTable | Figure),
+    }
     return environment
 
 
@@ -117,8 +142,10 @@ def _layouts(faces: Sans) -> dict[str, Callable[..., object]]:
 
     return {
         "fitted": table,
+        "progress_widths": partial(progress_widths, face=faces.semibold),
         "mapped": partial(drawn, faces=faces),
         "plotted": partial(plotted, faces=faces),
+        "laid_out": partial(laid_out, face=faces.semibold),
     }
 
 
@@ -139,6 +166,17 @@ def _kind(block: object) -> str:
 def _bullets_of(table: PrintedTable) -> list[Bullet]:
     """The bullet bars among a table's cells."""
     return [cell.bullet for row in (*table.rows, *table.total) for cell in row if cell.bullet]
+
+
+def _marks_of(table: PrintedTable) -> list[Mark]:
+    """The marks among a table's cells, each once, in the order they come in."""
+    cells = (cell for row in (*table.rows, *table.total) for cell in row)
+    return list(dict.fromkeys(cell.mark for cell in cells if cell.mark))
+
+
+def _counted(table: PrintedTable) -> bool:
+    """Whether numbers stand before the names of a table's rows."""
+    return any(row[0].number for row in table.rows)
 
 
 def _hundredths(share: float) -> str:
@@ -173,7 +211,7 @@ def _lines(cells: Sequence[Cell], columns: Sequence[Column]) -> int:
 
 def _single(cell: Cell, column: Column) -> bool:
     """Whether a cell prints one figure alone, so that it keeps to one line as a whole."""
-    marked = cell.bullet or cell.colour or cell.detail or column.kind == "code"
+    marked = cell.bullet or cell.deviation or cell.colour or cell.detail or column.kind == "code"
     return not marked and is_figure(cell.text)
 
 

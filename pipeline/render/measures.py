@@ -15,9 +15,9 @@ class Page:
     """A page of the report; the width is that of the narrower paper."""
 
     width: float = 210
-    top: float = 31
+    top: float = 25
     right: float = 20
-    bottom: float = 27
+    bottom: float = 23
     left: float = 25
 
     @property
@@ -30,13 +30,26 @@ class Page:
 class TableLetters:
     """Points of a table's letters: as a rule, with many columns, and where figures lack room."""
 
-    usual: float = 8.75
-    smaller: float = 8.25
+    usual: float = 9
+    smaller: float = 8.5
     dense: float = 7.25
     many: int = 7
     """Columns from which letters are smaller."""
     padding: float = 3
     """Millimetres before every column but the first."""
+
+
+@dataclass(frozen=True)
+class ProgressLetters:
+    """The table of an interim report: points of its letters; the rest in millimetres."""
+
+    size: float = 9
+    padding: float = 1.6
+    """Before every figure."""
+    narrowest: float = 12
+    mark: float = 5
+    number: float = 7.5
+    bar: float = 20
 
 
 @dataclass(frozen=True)
@@ -72,6 +85,23 @@ class MapSheet:
 
 
 @dataclass(frozen=True)
+class StripSheet:
+    """A measure's figures through the periods. Columns are in percent of the table, what is drawn
+    above them in millimetres."""
+
+    label: float = 13
+    narrowest: float = 11.5
+    aside: float = 14.5
+    """What a column beside the periods takes at least."""
+    verdict: float = 29
+    padding: float = 2
+    """Millimetres of a column that hold no figure."""
+    height: float = 12
+    edge: float = 1.7
+    """From the drawing's edges to its highest and lowest mark."""
+
+
+@dataclass(frozen=True)
 class PlotSheet:
     """A plot: the picture, and within it the area that points stand in."""
 
@@ -103,8 +133,10 @@ class PlotSheet:
 class Measures:
     page: Page = Page()
     table: TableLetters = TableLetters()
+    progress: ProgressLetters = ProgressLetters()
     map: MapSheet = MapSheet()
     plot: PlotSheet = PlotSheet()
+    strip: StripSheet = StripSheet()
     picture: float = 190
     """Millimetres that a picture in an annex takes of a page, below its heading."""
 

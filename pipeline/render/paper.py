@@ -5,7 +5,7 @@ it; here anything it logs as a warning or an error is a failure.
 """
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -28,11 +28,10 @@ LONGEST_COMPLAINT = 300
 
 @dataclass(frozen=True)
 class Paper:
-    """A typeset document: its bytes, its number of pages, and the page of each anchor."""
+    """A typeset document: its bytes and its number of pages."""
 
     pdf: bytes
     pages: int
-    page_of: Mapping[str, int]
 
 
 def typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...] = ()) -> Paper:
@@ -55,7 +54,7 @@ def _typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...]) ->
         attachments=[attachment(one) for one in embedded],
         finisher=partial(_finish, embedded=embedded),
     )
-    return Paper(identified(pdf), len(layout.pages), _page_of(layout))
+    return Paper(identified(pdf), len(layout.pages))
 
 
 def _laid_out(html: str, files: TemplateFiles) -> Layout:
@@ -66,12 +65,6 @@ def _laid_out(html: str, files: TemplateFiles) -> Layout:
         raise RenderFailed(
             "The pages could not be set: something is larger than a page and cannot be divided."
         ) from stuck
-
-
-def _page_of(layout: Layout) -> dict[str, int]:
-    return {
-        anchor: number for number, page in enumerate(layout.pages, 1) for anchor in page.anchors
-    }
 
 
 def _finish(layout: Layout, pdf: pydyf.PDF, *, embedded: tuple[Embedded, ...]) -> None:

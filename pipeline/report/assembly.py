@@ -4,28 +4,29 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.case import Case
-from pipeline.document import Chapter, Document, Letterhead, Paragraph, Section, Words
+from pipeline.document import Chapter, Document, Letterhead, Paragraph, Section
 from pipeline.language import Language
-from pipeline.report.annexes.agreement import statement
 from pipeline.report.annexes.appended import Pictures, agreement_annex, appended
-from pipeline.report.annexes.formalities import formalities
+from pipeline.report.annexes.method_and_data import method_and_data
 from pipeline.report.annexes.methods import methods
 from pipeline.report.annexes.quality import quality, sources
-from pipeline.report.brief import brief, moved
+from pipeline.report.annexes.statement import statement
 from pipeline.report.budget.section import budget_annex
 from pipeline.report.chapters.accountability import accountability
 from pipeline.report.chapters.closing import closing
+from pipeline.report.chapters.in_full import in_full
 from pipeline.report.chapters.introduction import introduction
 from pipeline.report.chapters.planning import planning
 from pipeline.report.chapters.review import review
-from pipeline.report.chapters.summary import summary
+from pipeline.report.interim.opening import interim_chapter, opening
+from pipeline.report.interim.parts import parts_of_the_year
+from pipeline.report.leadership.pages import brief, summary
 from pipeline.report.numbering import numbered
-from pipeline.report.phrases.marks import mark_words
-from pipeline.report.phrases.names import period_name
+from pipeline.report.phrases.names import formal_period, formal_title, period_name
 from pipeline.report.phrases.signing import signed_by_head
-from pipeline.report.phrases.standing import cards, scale, verdict
 from pipeline.report.phrases.wording import paragraph, passages
 from pipeline.report.surveys.annex import survey_annex
+from pipeline.report.words import words
 
 
 def document_of(
@@ -43,42 +44,69 @@ def document_of(
     the fingerprints of the inputs and of the rulebook's files, as the manifest has them;
     `fingerprint` is that of the account as it is published.
     """
-    given = pictures or {}
+    made = (
+        _interim(case, logo, revision)
+        if case.report_file.period.is_part_of_a_year
+        else _annual(case, logo, revision, pictures or {})
+    )
+    workings = (
+        *parts_of_the_year(case),
+        methods(case),
+        in_full(case),
+        *budget_annex(case),
+        quality(case),
+        sources(case, files),
+        *survey_annex(case),
+    )
+    document = replace(
+        made,
+        workings=tuple(_working(part, place, case) for place, part in enumerate(workings)),
+        imprint=_imprint(revision, fingerprint, case.language),
+    )
+    return numbered(document, case.language)
+
+
+def _annual(case: Case, logo: str, revision: int, given: Pictures) -> Document:
+    """The report of a year: its chapters and annexes behind cover, foreword and summary."""
     annexes = (
         agreement_annex(case, given),
         statement(case),
         *appended(case, given),
-        *formalities(case),
-    )
-    workings = (
-        *budget_annex(case),
-        methods(case),
-        quality(case),
-        sources(case, files),
-        *survey_annex(case),
+        method_and_data(case),
     )
     chapters = (
         *(introduction(case), planning(case), accountability(case), closing(case)),
         *review(case, "back", given),
     )
-    document = replace(
+    return replace(
         _cover(case, logo, revision),
+        foreword=passages(case.report_file.text.foreword) or (_default_foreword(case),),
         reviewed=review(case, "front", given),
         summary=summary(case),
         chapters=tuple(_lettered(chapter) for chapter in chapters),
         annexes=tuple(_annex(annex, place, case) for place, annex in enumerate(annexes)),
-        workings=tuple(_working(part, place, case) for place, part in enumerate(workings)),
-        imprint=_imprint(revision, fingerprint, case.language),
-        brief=brief(case),
-        moved=moved(case),
     )
-    return numbered(document, case.language)
+
+
+def _interim(case: Case, logo: str, revision: int) -> Document:
+    """The report of a part of a year: an opening page and what follows it, under numbers."""
+    chapter, cover = interim_chapter(case), _cover(case, logo, revision)
+    sections = tuple(
+        replace(section, number=str(place)) for place, section in enumerate(chapter.sections, 1)
+    )
+    return replace(
+        cover,
+        running_head=cover.author,
+        opening=opening(case),
+        chapters=(replace(chapter, sections=sections),),
+    )
 
 
 def _cover(case: Case, logo: str, revision: int) -> Document:
     """What surrounds the chapters: cover, foreword, scorecard, signature; no chapter yet."""
     language, given = case.language, case.report_file
     title, period = language.say("Performance report"), period_name(case)
+    formal = formal_title(case)
     return Document(
         language=language.code,
         paper=given.report.paper,
@@ -87,10 +115,11 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
         draft=given.report.status == "draft",
         example=given.report.example,
         title=title,
-        subtitle=language.say("Balanced scorecard of the agency"),
+        formal_title=formal,
         period=period,
+        formal_period=formal_period(case),
         author=given.agency.name,
-        description=f"{title}, {given.agency.name}, {period}",
+        description=f"{formal}, {given.agency.name}, {period}",
         issued_on=given.report.issued_on.isoformat(),
         issued_long=language.date(given.report.issued_on),
         status=_status(case, revision),
@@ -98,17 +127,18 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
         signatures=signed_by_head(case),
         running_head=f"{given.agency.name} · {title} {period}",
         words=words(language),
-        verdict=verdict(case),
-        cards=cards(case),
-        bands=scale(case),
-        foreword=passages(given.text.foreword) or (_default_foreword(case),),
+        form="interim" if given.period.is_part_of_a_year else "annual",
+        opening=None,
+        summary=summary(case),
+        brief=brief(case),
+        foreword=(),
         colophon=_colophon(case),
         imprint="",
         **dict.fromkeys(_LATER, ()),
     )
 
 
-_LATER = ("summary", "chapters", "annexes", "contents", "tables", "figures", "brief")
+_LATER = ("chapters", "annexes", "contents", "tables", "figures")
 
 
 def _annex(annex: Chapter, place: int, case: Case) -> Chapter:
@@ -161,16 +191,13 @@ def _counted(sections: tuple[Section, ...], letter: str) -> tuple[Section, ...]:
 
 
 def _status(case: Case, revision: int) -> str:
-    language, edition = case.language, case.report_file.report
-    if edition.status == "draft":
-        return language.say("Draft")
-    if revision > 1 and edition.revision_note:
-        return language.say(
-            "Final, revision {revision}: {note}",
-            revision=str(revision),
-            note=edition.revision_note,
-        )
-    return language.say("Final")
+    """Why a final was made anew; a draft bears its mark, and a first final needs no word."""
+    edition = case.report_file.report
+    if edition.status == "draft" or revision == 1 or not edition.revision_note:
+        return ""
+    return case.language.say(
+        "Revision {revision}: {note}", revision=str(revision), note=edition.revision_note
+    )
 
 
 def _letterhead(case: Case, logo: str) -> Letterhead:
@@ -192,45 +219,6 @@ def _default_foreword(case: Case) -> Paragraph:
 
 
 def _colophon(case: Case) -> tuple[str, ...]:
-    language = case.language
-    lines = [
-        language.say("Scored by the rulebook {rulebook}.", rulebook=case.rulebook.id),
-        language.say(
-            "Every figure can be traced to a file and its rows; fingerprints of all files are in "
-            "the annex and in manifest.json."
-        ),
-        language.say(
-            "The tables, counts, rulebook and scorecard behind the figures travel inside "
-            "report.pdf as attachments."
-        ),
-    ]
-    if case.report_file.report.example:
-        lines.insert(0, language.say("This is a worked example, not an official document."))
-    return tuple(lines)
-
-
-def words(language: Language) -> Words:
-    """The fixed words of the layout."""
-    say = language.say
-    return Words(
-        contents=say("Contents"),
-        tables=say("Tables"),
-        figures=say("Figures"),
-        page=say("page"),
-        of=say("of"),
-        draft=say("DRAFT"),
-        example=say("EXAMPLE"),
-        executive_summary=say("Executive summary"),
-        foreword=say("Foreword"),
-        recommendations=say("Recommendations"),
-        decisions=say("To decide"),
-        read_on=say("Read on in the full report"),
-        coverage=say("Coverage"),
-        weight=say("Weight"),
-        score=say("Score"),
-        target=say("Target"),
-        rating_bands=say("Rating bands"),
-        marks=mark_words(language),
-        moved=say("What moved"),
-        workings=say("Performance measurement workings"),
-    )
+    if not case.report_file.report.example:
+        return ()
+    return (case.language.say("This is a worked example, not an official document."),)

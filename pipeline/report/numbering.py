@@ -13,13 +13,16 @@ from pipeline.document import (
     Entry,
     Figure,
     KeyFigures,
+    MeasureCard,
     Paragraph,
     PrintedTable,
     Ref,
+    Remark,
     Runs,
     Section,
     Signatures,
 )
+from pipeline.document.interim import Opening, ProgressTable
 from pipeline.language import Language
 
 Labels = Mapping[str, str]
@@ -55,7 +58,9 @@ def numbered(document: Document, language: Language) -> Document:
     The workings count their tables and figures by themselves, from K.1.
     """
     report = _volume(
-        (*document.reviewed, *document.summary, *document.chapters, *document.annexes), "", language
+        (*_opening(document), *document.reviewed, *document.chapters, *document.annexes),
+        "",
+        language,
     )
     workings = _volume(document.workings, "K.", language)
     inside = _Labels(report.labels, _from_afar(workings.labels, language))
@@ -70,14 +75,23 @@ def numbered(document: Document, language: Language) -> Document:
     )
 
 
-def _volume(parts: Iterable[Block | Section | Chapter], before: str, language: Language) -> _Volume:
+def _opening(document: Document) -> Iterator[ProgressTable]:
+    """The table that an interim report opens with."""
+    if document.opening:
+        yield document.opening.progress
+
+
+Part = Block | Section | Chapter | ProgressTable
+
+
+def _volume(parts: Iterable[Part], before: str, language: Language) -> _Volume:
     """The labels of a volume; `before` stands before its numbers."""
     labels: dict[str, str] = {}
     tables: list[Entry] = []
     figures: list[Entry] = []
     chapter = ""
     for part in _walk(parts):
-        if isinstance(part, PrintedTable):
+        if isinstance(part, PrintedTable | ProgressTable):
             number = f"{before}{len(tables) + 1}"
             labels[part.id] = language.say("Table {number}", number=number)
             tables.append(Entry(part.id, labels[part.id], part.caption))
@@ -88,8 +102,10 @@ def _volume(parts: Iterable[Block | Section | Chapter], before: str, language: L
         elif isinstance(part, Chapter):
             chapter = labels[part.id] = part.label
         elif isinstance(part, Section):
-            labels[part.id] = language.say(
-                "{chapter}, section {section}", chapter=chapter, section=part.number
+            labels[part.id] = (
+                language.say("{chapter}, section {section}", chapter=chapter, section=part.number)
+                if chapter
+                else language.say("section {section}", section=part.number)
             )
     return _Volume(labels, tuple(tables), tuple(figures))
 
@@ -102,7 +118,7 @@ def _from_afar(labels: Labels, language: Language) -> Labels:
     }
 
 
-def _walk(parts: Iterable[Block | Section | Chapter]) -> Iterator[Block | Section | Chapter]:
+def _walk(parts: Iterable[Part]) -> Iterator[Part]:
     """Every part of the document in reading order."""
     for part in parts:
         yield part
@@ -114,17 +130,17 @@ def _labelled(document: Document, labels: _Labels) -> Document:
     """The document with the label of every table, figure and reference filled in."""
     return replace(
         document,
+        opening=document.opening and _labelled_opening(document.opening, labels),
         reviewed=tuple(_chapter(chapter, labels) for chapter in document.reviewed),
         foreword=_blocks(document.foreword, labels),
-        summary=tuple(
-            _section(part, labels) if isinstance(part, Section) else _block(part, labels)
-            for part in document.summary
-        ),
         chapters=tuple(_chapter(chapter, labels) for chapter in document.chapters),
         annexes=tuple(_chapter(annex, labels) for annex in document.annexes),
-        brief=_blocks(document.brief, labels),
-        moved=_blocks(document.moved, labels),
     )
+
+
+def _labelled_opening(opening: Opening, labels: _Labels) -> Opening:
+    progress = opening.progress
+    return replace(opening, progress=replace(progress, label=labels.here[progress.id]))
 
 
 def _chapter(chapter: Chapter, labels: _Labels) -> Chapter:
@@ -150,10 +166,12 @@ def _blocks(blocks: Iterable[Block], labels: _Labels) -> tuple[Block, ...]:
 def _block(block: Block, labels: _Labels) -> Block:
     """A block under its label, its references resolved. Every kind is named: none is forgotten."""
     match block:
-        case Paragraph() | Callout():
+        case Paragraph() | Remark() | Callout():
             return replace(block, runs=_runs(block.runs, labels))
         case Bullets():
             return replace(block, items=tuple(_runs(item, labels) for item in block.items))
+        case MeasureCard():
+            return replace(block, account=_runs(block.account, labels))
         case Definitions() | KeyFigures() | Signatures():
             return block
         case _:
@@ -165,7 +183,12 @@ def _runs(runs: Runs, labels: _Labels) -> Runs:
 
 
 def _contents(document: Document) -> Iterator[Entry]:
-    """Foreword and summary under the names they are headed by, then chapters and sections."""
+    """Foreword and summary under the names they are headed by, then chapters and sections; of an
+    interim report its sections alone."""
+    if document.form == "interim":
+        for section in document.chapters[0].sections:
+            yield Entry(section.id, section.number, section.heading)
+        return
     yield from _chapters_of(document.reviewed)
     if document.foreword:
         yield Entry("foreword", "", document.words.foreword)

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field, model_validator
 from pipeline.grades import GradeScale
 from pipeline.reportfile.formalities import Appended, Publication, Review, Submission
 from pipeline.reportfile.model import LONGEST_PASSAGE, Day, Heading, Line, Model, Name, Scalar
-from pipeline.reportfile.periods import days_of
+from pipeline.reportfile.periods import about_as_long, days_of
 from pipeline.reportfile.source import FileSource, by_letter
 from pipeline.reportfile.survey import Item, PublishedSurvey, Questionnaire, Regression, Variable
 
@@ -66,6 +66,9 @@ class Agency(Model):
     logo: Line = ""
 
 
+_YEAR = 365
+
+
 class Period(Model):
     """First and last day of what is reported."""
 
@@ -81,6 +84,21 @@ class Period(Model):
     @property
     def days(self) -> int:
         return days_of(self.start, self.end)
+
+    @property
+    def is_part_of_a_year(self) -> bool:
+        """Whether it is shorter than a year by more than a calendar is."""
+        return self.days < _YEAR and not about_as_long(self.days, _YEAR)
+
+    @property
+    def opens_the_year(self) -> bool:
+        """Whether what is reported of it is all that there is since January."""
+        return (self.start.month, self.start.day) == (1, 1)
+
+    @property
+    def closes_the_year(self) -> bool:
+        """Whether the year so far is the whole year at its end."""
+        return (self.end.month, self.end.day) == (12, 31)
 
     @property
     def id(self) -> str:

@@ -20,6 +20,15 @@ def about_as_long(days: int, other: int) -> bool:
     return abs(days - other) <= min(_SHARE * max(days, other), _MOST_DAYS)
 
 
+def parts_before(period: str) -> tuple[str, ...]:
+    """The parts of the year before one, each as long as it: Q1 and Q2 of 2024 before 2024-Q3."""
+    year, _dash, part = period.partition("-")
+    if match := re.fullmatch(r"([SQ]?)([0-9]{1,2})", part):
+        kind, width = match[1], len(match[2])
+        return tuple(f"{year}-{kind}{place:0{width}}" for place in range(1, int(match[2])))
+    return ()
+
+
 def of_one_kind(period: str, other: str) -> bool:
     """Whether two ids are of years, halves, quarters or months; two dates must lie as far apart."""
     if _DIGIT.sub("0", period) != _DIGIT.sub("0", other):

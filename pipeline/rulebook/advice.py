@@ -16,6 +16,7 @@ ADVICE_FIELDS = (
     "score",
     "rating",
     "gap",
+    "raise",
     "items",
     "lowest",
     "weak",
@@ -60,4 +61,5 @@ class Advice(Part):
     """How urgent it is."""
     text: Label
     """Its text; names in braces are filled in: `{measure}`, `{reached}` and `{promised}`
-    (actual and target with their units), `{gap}` between them, `{achievement}`, `{rating}`."""
+    (actual and target with their units), `{gap}` between them, `{achievement}`, `{rating}`,
+    `{raise}` (Raise or Lower, whichever leads to the target)."""

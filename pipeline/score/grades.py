@@ -57,4 +57,12 @@ def with_grades(measure: Measure, graded: Graded, scale: GradeScale) -> Measure:
         national_grade=graded.national_standard,
         grade_before=graded.target_before,
         next_step=replace(measure.next_step, target_grade=graded.next_target),
+        cumulative=measure.cumulative
+        and replace(
+            measure.cumulative,
+            is_position=graded.period_target is None and graded.period_actual is None,
+            period_target_grade=graded.period_target,
+            period_actual_grade=graded.period_actual,
+            year_grade=graded.year_target,
+        ),
     )

@@ -6,7 +6,7 @@ from math import floor, log10
 from pipeline.account import Compared, Figure, Measure, Past
 from pipeline.delivery import Tables
 from pipeline.grades import Graded
-from pipeline.reportfile.periods import PERIOD_ID, of_one_kind
+from pipeline.reportfile.periods import PERIOD_ID, of_one_kind, parts_before
 from pipeline.rounding import DIGITS, decimals
 from pipeline.scorecard import REPORTED
 
@@ -58,16 +58,29 @@ def past_figures(
 
     A final scorecard goes before table `history`; grades are not beside numbers.
     """
-    known = {figure.period: figure for figure in delivered}
+    known = {} if _is_summed(measure, own) else {figure.period: figure for figure in delivered}
     known |= {
         signed.period.id: _signed(signed, measure.id)
         for signed in past
         if measure.id in signed.by_id and _of_one_scale(signed.by_id[measure.id], measure)
     }
     left_out = {one.period for one in apart}
-    return tuple(
-        known[period] for period in sorted(known) if period < own and period not in left_out
-    )
+    comparable = [
+        one for one in known if one not in left_out and _reaches_as_far(one, own, measure)
+    ]
+    return tuple(known[period] for period in sorted(comparable) if period < own)
+
+
+def _is_summed(measure: Measure, own: str) -> bool:
+    """Whether the actual is of more months than its period has; `history` holds a part's own."""
+    beside = measure.cumulative
+    return beside is not None and not beside.is_position and bool(parts_before(own))
+
+
+def _reaches_as_far(period: str, own: str, measure: Measure) -> bool:
+    """Whether a figure of an earlier period is of as many months of its year as this one."""
+    part, own_part = (one.partition("-")[2] for one in (period, own))
+    return part == own_part or measure.cumulative is None or measure.cumulative.is_position
 
 
 def _of_one_scale(then: Measure, now: Measure) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import Formatter
+from typing import Any
 
 import polars as pl
 
-from pipeline.account import Certainty, Flag, IndexRule, Measure, NextStep, Past
+from pipeline.account import Certainty, Cumulative, Flag, IndexRule, Measure, NextStep, Past
 from pipeline.delivery import Tables
 from pipeline.formulas import CATALOGUE
 from pipeline.reportfile import Parameters, ReportFile
@@ -26,7 +27,7 @@ _REGISTER = (
     "objective", "measure", "measured_in", "target_low", "target_high", "worst", "maximum",
     "aggregation", "definition", "source", "collected", "verified_by", "limitation",
     "renstra_target", "national_standard", "published", "cause", "solution", "programme", "owner",
-    "target_before", "pk_status", "due", "next_target",
+    "target_before", "pk_status", "due", "next_target", "year_target",
 )  # fmt: skip
 """Columns of the register that scoring hands on unchanged."""
 
@@ -57,7 +58,7 @@ def _plain(judged: Judged) -> Iterator[Measure]:
     rows = _ordered(judged)
     scales = judged.rulebook.grade_scales(judged.report_file.scales)
     delivered = delivered_figures(judged.tables, judged.report_file.period.id)
-    renstra, national = against_yardsticks(
+    renstra, national, year = against_yardsticks(
         judged.tables, judged.measured, judged.report_file, judged.rulebook
     )
     for row in rows.iter_rows(named=True):
@@ -89,10 +90,25 @@ def _plain(judged: Judged) -> Iterator[Measure]:
             services=working.services,
             particulars=working.particulars,
             next_step=NextStep(row["due"], row["next_target"]),
+            cumulative=_cumulative(row, year[key], judged),
             delivered_past=figures,
             **{name: row[name] for name in _AS_THEY_ARE},
         )
         yield with_grades(plain, graded, scale) if graded and scale else plain
+
+
+def _cumulative(
+    row: Mapping[str, Any], against_the_year: float | None, judged: Judged
+) -> Cumulative | None:
+    """What stands beside a measure of a part of a year, with how much of the year's it achieved;
+    a target that is the year's own needs no other judgement."""
+    beside = judged.measured.cumulative.get(row["measure_id"])
+    if beside is None:
+        return None
+    period = judged.report_file.period
+    is_own = row["year_target"] is None and period.closes_the_year
+    achieved = row["achievement"] if is_own else against_the_year
+    return replace(beside, year_achievement=achieved)
 
 
 _IN_ITS_UNIT = ("actual", "target", "target_low", "target_high", "target_before", "next_target")

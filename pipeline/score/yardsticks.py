@@ -1,4 +1,4 @@
-"""Achievement against other yardsticks than the target: Renstra, national standard."""
+"""Achievement against other yardsticks than the target: Renstra, national standard, the year's."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,14 +18,14 @@ Achievements = Mapping[str, float | None]
 
 def against_yardsticks(
     tables: Tables, measured: Measured, report_file: ReportFile, rulebook: Rulebook
-) -> tuple[Achievements, Achievements]:
-    """Every measure's achievement if the Renstra's end target, or the national standard, were its
-    target."""
-    renstra, national = (
+) -> tuple[Achievements, Achievements, Achievements]:
+    """Every measure's achievement if the Renstra's end target, the national standard, or the
+    target of the whole year were its target."""
+    renstra, national, year = (
         _against(column, tables, measured, report_file, rulebook)
-        for column in ("renstra_target", "national_standard")
+        for column in ("renstra_target", "national_standard", "year_target")
     )
-    return renstra, national
+    return renstra, national, year
 
 
 def _against(

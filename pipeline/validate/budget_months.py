@@ -30,6 +30,7 @@ from pipeline.validate.month_sums import (
     counted_rows,
     spending_problems,
     spent_by_line,
+    spent_in_period,
     without_amounts,
 )
 from pipeline.validate.typed import TypedTable
@@ -80,7 +81,7 @@ def _summed(budget: MonthlyBudget, problems: list[Problem]) -> tuple[TypedTable,
     spent = spent.filter(~pl.col("line").is_in(_blank_headings(budget, months)))
     if any(problem.refuses and problem.kind != DIFFERS for problem in faults):
         spent = spent.clear()
-    lines = by_line(budget, spent)
+    lines = by_line(budget, spent.join(spent_in_period(months), on="line", how="left"))
     if budget.layout.rows:
         lines = with_last_ceilings(lines, budget.typed, months)
         lines = replace(lines, behind=_behind(budget.typed, months))

@@ -62,6 +62,28 @@ def spent_by_line(months: Months) -> pl.DataFrame:
     return sums.select("line", spent=pl.when(is_whole).then("spent"))
 
 
+def spent_in_period(months: Months) -> pl.DataFrame:
+    """`line` and `own`, what was spent from the period's first day on; null where not known."""
+    first, amount = months.period.start.month, pl.col("amount")
+    if first == 1:
+        return spent_by_line(months).rename({"spent": "own"})
+    if months.source.realized == "cumulative":
+        at_end, before = (
+            months.cells.filter(pl.col("last") == last) for last in (months.end, first - 1)
+        )
+        both = at_end.join(before, on="line", how="left", maintain_order="left", suffix="_before")
+        return both.select("line", own=amount - pl.col("amount_before"))
+    own = months.within.filter(pl.col("last") >= first)
+    expected = sum(last >= first for last in months.expected)
+    reaches_in = first - 1 not in months.expected
+    sums = own.group_by("line", maintain_order=True).agg(
+        own=amount.sum(), known=amount.is_not_null().sum()
+    )
+    is_whole = (pl.col("known") == expected) | (months.source.empty_months == "zero")
+    is_whole &= pl.lit(not reaches_in)
+    return sums.select("line", own=pl.when(is_whole).then("own"))
+
+
 def without_amounts(months: Months) -> list[int]:
     """The lines that no month within the period has an amount of."""
     known = pl.col("amount").is_not_null().any().alias("known")

@@ -13,7 +13,7 @@ from pipeline.validate.review import Review
 from pipeline.validate.typed import TypedTable
 
 _SIGNS = {Polarity.MAXIMIZE: AT_LEAST, Polarity.MINIMIZE: AT_MOST}
-ACTUAL, TARGET = "actual", "target"
+ACTUALS, TARGET = ("actual", "period_actual"), "target"
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def _signs(review: Review) -> Iterator[Problem]:
         sign = cell.promise.sign
         if not sign:
             continue
-        if cell.column == ACTUAL:
+        if cell.column in ACTUALS:
             yield cell.problem("sign-on-actual")
         elif cell.polarity and sign != _SIGNS.get(Polarity(cell.polarity)):
             yield cell.problem("sign-against-polarity", polarity=cell.polarity)

@@ -93,8 +93,13 @@ def computed_actuals_are_not_typed(review: Review) -> Iterator[Problem]:
 def reported_actuals_are_filled(review: Review) -> Iterator[Problem]:
     """A warning: the measure is shown as not measured, unless report.toml says why."""
     if realization := review.measures():
-        told = list(realization.promises.get("actual", {}))
-        is_empty = pl.col("actual").is_null() & ~pl.col(ROW).is_in(told)
+        parts = (
+            ("actual", "period_actual")
+            if review.report_file.period.is_part_of_a_year
+            else ("actual",)
+        )
+        told = [row for column in parts for row in realization.promises.get(column, {})]
+        is_empty = pl.all_horizontal(pl.col(parts).is_null()) & ~pl.col(ROW).is_in(told)
         is_empty &= pl.col("formula") == REPORTED
         excused = [
             measure for measure in review.report_file.measures if review.is_unavailable(measure)

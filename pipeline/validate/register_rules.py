@@ -71,12 +71,29 @@ def weights_are_of_one_kind(review: Review) -> Iterator[Problem]:
         )
 
 
-def aggregations_are_not_used(review: Review) -> Iterator[Problem]:
-    """Nothing combines sub-periods yet: a warning says so to whoever asks for it."""
-    if realization := review.measures():
+def aggregations_are_of_parts_of_a_year(review: Review) -> Iterator[Problem]:
+    """Where a report is of a year, nothing combines its parts: a warning says so."""
+    if not review.report_file.period.is_part_of_a_year and (realization := review.measures()):
         asked = realization.frame.drop_nulls("aggregation")
         words = ", ".join(asked["aggregation"].unique(maintain_order=True))
         yield from realization.rows_problem("aggregation-unused", asked, "aggregation", asked=words)
+
+
+def a_year_has_no_part_of_its_own(review: Review) -> Iterator[Problem]:
+    """What only a report of less than a year reads is left alone in one of a year."""
+    if review.report_file.period.is_part_of_a_year:
+        return
+    for table, columns in _OF_PARTS.items():
+        if typed := review.read(table):
+            for column in columns:
+                filled = typed.frame.drop_nulls(column)
+                yield from typed.rows_problem("part-of-year-unused", filled, column)
+
+
+_OF_PARTS = {
+    "realization": ("period_target", "period_actual", "year_target"),
+    "budget": ("period_realized",),
+}
 
 
 def percentages_are_possible(review: Review) -> Iterator[Problem]:

@@ -45,7 +45,8 @@ from pipeline.validate.reference_rules import (
     references_exist,
 )
 from pipeline.validate.register_rules import (
-    aggregations_are_not_used,
+    a_year_has_no_part_of_its_own,
+    aggregations_are_of_parts_of_a_year,
     deductions_are_points,
     percentages_are_possible,
     weights_are_of_one_kind,
@@ -124,7 +125,8 @@ RULES: tuple[Rule, ...] = (
     something_is_still_promised,
     percentages_are_possible,
     fractions_do_not_stand_beside_percent,
-    aggregations_are_not_used,
+    aggregations_are_of_parts_of_a_year,
+    a_year_has_no_part_of_its_own,
     references_exist,
     links_lead_onwards,
     nips_are_well_formed,

@@ -17,7 +17,10 @@ STAGES = (
     "ingest", "validate", "measure", "score", "examine", "recommend", "report", "render", "publish",
 )  # fmt: skip
 # The rooms of the largest stage, in the order in which they may build on each other.
-REPORT_ROOMS = ("phrases", "budget", "surveys", "strategy_map", "chapters", "annexes", "data")
+REPORT_ROOMS = (
+    "phrases", "budget", "surveys", "strategy_map", "leadership", "chapters", "annexes", "interim",
+    "data",
+)  # fmt: skip
 DRIVERS = ("refusals", "run", "batch", "summary", "cli", "__main__")
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {

@@ -32,7 +32,7 @@ def markup(document: Document) -> str:
         f"{_text(document.language)})\n"
     )
     body = [_heading(1, document.title), "#outline()", *_blocks(document.foreword)]
-    body += _blocks(document.summary)
+    body += [f"#par[{_say(document.summary.lead)}]"]
     for chapter in (*document.chapters, *document.annexes):
         body += ["#pagebreak()", *_chapter(chapter)]
     return head + "\n\n".join(body)

@@ -111,8 +111,13 @@ TABLES: dict[str, Code] = {
     ),
     "aggregation-unused": Code(
         "warning",
-        _("the aggregation “{asked}” is not used yet: no figure depends on it (rows: {rows})"),
+        _("the aggregation “{asked}” is not used in a report of a year (rows: {rows})"),
         _("State the actual of the whole period; the cells may stay as they are."),
+    ),
+    "part-of-year-unused": Code(
+        "warning",
+        _("“{column}” is read only in a report of less than a year (rows: {rows})"),
+        _("Nothing, if the period is right; else correct start and end in report.toml."),
     ),
     "range-reversed": Code(
         "error",

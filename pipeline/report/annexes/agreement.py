@@ -1,4 +1,4 @@
-"""Annexes: the performance agreement in its two parts, and the statement of responsibility."""
+"""Annex: the performance agreement in its two parts."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -22,7 +22,7 @@ from pipeline.document import (
 from pipeline.language import Language
 from pipeline.report.phrases.names import programme_name, stated_in
 from pipeline.report.phrases.revisions import before_text, was_revised
-from pipeline.report.phrases.signing import party, signed_by_head
+from pipeline.report.phrases.signing import party
 from pipeline.report.phrases.spelled import spelled
 from pipeline.report.phrases.tables import grouped
 from pipeline.report.phrases.values import target_text
@@ -51,6 +51,7 @@ def agreement(case: Case) -> Chapter:
                 own_page=True,
             ),
         ),
+        own_page=True,
     )
 
 
@@ -60,22 +61,6 @@ def _title(case: Case) -> str:
     if TargetSource.PK_PERUBAHAN in sources:
         return case.language.say("Revised performance agreement")
     return case.language.say("Performance agreement")
-
-
-def statement(case: Case) -> Chapter:
-    """The head's statement of responsibility; it counts once it is signed."""
-    language, agency = case.language, case.report_file.agency
-    told = paragraph(
-        language,
-        "The undersigned answers for this report of {agency}. Its figures come from the tables "
-        "the agency delivered and were scored by the rulebook “{rulebook}”; {quality} states "
-        "what a reader should keep in mind. The statement takes effect once it is signed.",
-        agency=agency.name,
-        rulebook=language.text(case.rulebook.title),
-        quality=Ref("quality"),
-    )
-    blocks = (told, signed_by_head(case))
-    return Chapter("statement", "", language.say("Statement of responsibility"), blocks)
 
 
 def _caveat(case: Case) -> Iterator[Block]:

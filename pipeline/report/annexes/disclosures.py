@@ -1,6 +1,6 @@
-"""Annex: the data quality of each measure, by five things that it may disclose (GAO-15-788)."""
+"""The reliability of each figure, by five things that a measure may disclose (GAO-15-788)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.account import Measure
 from pipeline.case import Case
@@ -8,35 +8,60 @@ from pipeline.document import Block, Cell, Column, PrintedTable, Ref, Section
 from pipeline.language import Language
 from pipeline.report.phrases.wording import paragraph
 
+_NOTHING = "–"
+_NAMED = 6
+"""So many measures a row names; a larger rest is the rest."""
+_BRIEF = 12
+"""Rows that an annex of two pages has room for; a longer table stands in the workings."""
+_Row = tuple[Sequence[str], tuple[str, ...]]
+"""The names of measures, and the five that they have in common."""
+
 
 def disclosures_section(case: Case) -> Section:
     """Source, frequency, verifier, accuracy and limits of each measure; the heading counts."""
     language, measures = case.language, case.account.measures
     heading = language.say_many(
-        "Data quality of each measure: {whole} of {count} measure discloses all five",
-        "Data quality of each measure: {whole} of {count} measures disclose all five",
+        "Reliability of the figures: {whole} of {count} measure discloses all five",
+        "Reliability of the figures: {whole} of {count} measures disclose all five",
         len(measures),
         whole=sum(measure.disclosures.whole for measure in measures),
     )
     return Section("disclosures", heading, tuple(_blocks(case)))
 
 
+def long_disclosures(case: Case) -> tuple[Section, ...]:
+    """The table where it is too long for the annex."""
+    rows = _rows(case)
+    if len(rows) <= _BRIEF:
+        return ()
+    heading = case.language.say("Reliability of each figure")
+    return (Section("disclosures-in-full", heading, (_led(case), _table(rows, case))),)
+
+
 def _blocks(case: Case) -> Iterator[Block]:
-    language = case.language
+    language, rows = case.language, _rows(case)
     if not any(_says_anything(measure) for measure in case.account.measures):
         yield paragraph(
             language,
             "For no measure is it stated where its data come from, how often they are collected, "
             "who verified them, or what they do not tell.",
         )
-        return
-    yield paragraph(
-        language,
-        "{table} sets out the five: source, frequency of collection, verification, accuracy and "
-        "limits of the data.",
+    if len(rows) > 1 or len(case.account.measures) == 1:
+        yield _led(case)
+        yield from [_table(rows, case)] if len(rows) <= _BRIEF else ()
+    else:
+        yield paragraph(
+            language, "The figures of all measures are alike: {accuracy}.", accuracy=rows[0][1][3]
+        )
+
+
+def _led(case: Case) -> Block:
+    return paragraph(
+        case.language,
+        "{table} sets out what is stated of each figure: where it comes from, how sure it is, and "
+        "what it does not tell.",
         table=Ref("disclosures-table"),
     )
-    yield _table(case)
 
 
 def _says_anything(measure: Measure) -> bool:
@@ -45,46 +70,74 @@ def _says_anything(measure: Measure) -> bool:
     return told.source or told.collected or told.verified or told.limits
 
 
-def _table(case: Case) -> PrintedTable:
+def _rows(case: Case) -> Sequence[_Row]:
+    """Measures that have the five in common, in the order of the first of each, the most last."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for measure in case.account.measures:
+        alike.setdefault(_five(measure, case.language), []).append(measure.name)
+    rows = [(names, five) for five, names in alike.items()]
+    largest = max(rows, key=lambda row: len(row[0]))
+    if len(rows) > 1 and len(largest[0]) > _NAMED:
+        rows.remove(largest)
+        rows.append(([case.language.say("all other measures")], largest[1]))
+    return rows
+
+
+def _table(rows: Sequence[_Row], case: Case) -> PrintedTable:
+    """Without the columns in which nothing is stated."""
     language = case.language
+    headings = (
+        (language.say("Data source"), 16),
+        (language.say("Collected"), 12),
+        (language.say("Verified by"), 14),
+        (language.say("Accuracy"), 14),
+        (language.say("Limits of the data"), 22),
+    )
+    used = [
+        place for place in range(len(headings)) if any(five[place] != _NOTHING for _, five in rows)
+    ]
     return PrintedTable(
         "disclosures-table",
-        language.say("Data quality of each measure"),
+        language.say("Source and reliability of the figures"),
         (
             Column(language.say("Measure"), width=22),
-            Column(language.say("Data source"), width=16),
-            Column(language.say("Collected"), width=12),
-            Column(language.say("Verified by"), width=14),
-            Column(language.say("Accuracy"), width=14),
-            Column(language.say("Limits of the data"), width=22),
+            *(Column(headings[place][0], width=headings[place][1]) for place in used),
         ),
-        tuple(_row(measure, language) for measure in case.account.measures),
-        note=language.say(
-            "A dash: not stated, or stated in the same words for every measure. Accuracy is known "
-            "where the figure is computed from the delivered rows, not where it is taken as "
-            "reported."
+        tuple(
+            (Cell("; ".join(names)), *(Cell(five[place]) for place in used)) for names, five in rows
         ),
+        note=_note(used, rows, language),
     )
 
 
-def _row(measure: Measure, language: Language) -> tuple[Cell, ...]:
+def _note(used: Sequence[int], rows: Sequence[_Row], language: Language) -> str:
+    """What a dash means, where there is one."""
+    if not any(five[place] == _NOTHING for _, five in rows for place in used):
+        return ""
+    return language.say("A dash: not stated, or stated in the same words for every measure.")
+
+
+def _five(measure: Measure, language: Language) -> tuple[str, ...]:
     told = measure.disclosures
     return (
-        Cell(measure.name),
-        Cell(_text(measure.source, stated=told.source)),
-        Cell(_text(measure.collected, stated=told.collected)),
-        Cell(_text(measure.verified_by, stated=told.verified)),
-        Cell(_text(_accuracy(measure, language), stated=told.accuracy)),
-        Cell(_text(measure.limitation, stated=told.limits)),
+        _text(measure.source, stated=told.source),
+        _text(measure.collected, stated=told.collected),
+        _text(measure.verified_by, stated=told.verified),
+        _accuracy(measure, language),
+        _text(measure.limitation, stated=told.limits),
     )
 
 
 def _text(text: str | None, *, stated: bool) -> str:
-    return text if stated and text else "–"
+    return text if stated and text else _NOTHING
 
 
 def _accuracy(measure: Measure, language: Language) -> str:
-    """The interval of an index that a survey estimates; else that the rows were counted."""
+    """The interval of an index that a survey estimates; else whether the rows were counted."""
+    if not measure.is_measured:
+        return language.say("not measured")
+    if measure.is_reported:
+        return language.say("as reported")
     if measure.certainty is None:
         return language.say("computed from the rows")
     low, high = (

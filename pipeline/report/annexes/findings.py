@@ -86,10 +86,11 @@ def _said(alike: Sequence[Finding], case: Case) -> str:
     """One finding as its sentence; several that differ by their measure alone as one."""
     if len(alike) == 1:
         return case.language.finding(alike[0], _LISTED)
-    measures = [case.account.measure(key).name for finding in alike for key in finding.about]
-    return case.language.say(
-        TOGETHER[alike[0].code], measures=case.language.some(measures, _LISTED)
-    )
+    language, about = case.language, {key for finding in alike for key in finding.about}
+    named = [measure.name for measure in case.account.measures if measure.id in about]
+    every = language.say("all measures") if len(named) == len(case.account.measures) else ""
+    said = language.say(TOGETHER[alike[0].code], measures=every or language.some(named, _LISTED))
+    return said[:1].upper() + said[1:]
 
 
 def _place(where: str, places: Mapping[str, str], language: Language) -> str:

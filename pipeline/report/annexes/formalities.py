@@ -1,14 +1,14 @@
-"""The annex that says by whom the report was reviewed, to whom it was sent, where it is read."""
+"""By whom the report was reviewed, to whom it was sent, where it is read."""
 
 from collections.abc import Iterator
 
 from pipeline.case import Case
-from pipeline.document import Cell, Chapter, Column, PrintedTable, Ref
+from pipeline.document import Cell, Column, PrintedTable, Ref, Section
 from pipeline.report.phrases.wording import paragraph
 
 
-def formalities(case: Case) -> tuple[Chapter, ...]:
-    """One short table; no annex where nothing is given."""
+def formalities(case: Case) -> tuple[Section, ...]:
+    """One short table; no section where nothing is given."""
     rows = tuple(_rows(case))
     if not rows:
         return ()
@@ -30,7 +30,7 @@ def formalities(case: Case) -> tuple[Chapter, ...]:
         rows,
     )
     title = language.say("Review, submission and publication")
-    return (Chapter("formalities", "", title, (told, table)),)
+    return (Section("formalities", title, (told, table)),)
 
 
 def _rows(case: Case) -> Iterator[tuple[Cell, ...]]:

@@ -78,7 +78,8 @@ def _as_reported(count: int, language: Language) -> tuple[Block, ...]:
     return (paragraph(language, one if count == 1 else message, count=count),)
 
 
-def _bands(case: Case) -> tuple[Block, ...]:
+def band_rows(case: Case) -> list[tuple[str, str]]:
+    """What is rated, and its bands in words: levels, formulas with their own scale, verdicts."""
     language, book = case.language, case.rulebook
     scales: list[tuple[str, Sequence[Band]]] = [
         (language.say(LEVEL_NAMES[name]), level.bands)
@@ -92,7 +93,11 @@ def _bands(case: Case) -> tuple[Block, ...]:
         if policy.scale and name in used
     ]
     rows = [(name, band_list(bands, language)) for name, bands in scales]
-    rows += _verdicts(book, language)
+    return [*rows, *_verdicts(book, language)]
+
+
+def _bands(case: Case) -> tuple[Block, ...]:
+    language, rows = case.language, band_rows(case)
     if not rows:
         return (paragraph(language, "The rulebook has no bands."),)
     table = PrintedTable(

@@ -1,13 +1,13 @@
-"""Annexes: what a reader should keep in mind, and where every figure comes from."""
+"""Parts of the workings: what a reader should keep in mind, and where every figure comes from."""
 
 from collections.abc import Iterable, Mapping
 
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Chapter, Column, PrintedTable, Ref, Section
 from pipeline.language import Language
-from pipeline.report.annexes.disclosures import disclosures_section
+from pipeline.report.annexes.disclosures import long_disclosures
 from pipeline.report.annexes.findings import findings_section
-from pipeline.report.phrases.wording import paragraph, passages
+from pipeline.report.phrases.wording import paragraph
 from pipeline.scorecard import row_ranges
 
 _RANGES = 12
@@ -15,19 +15,18 @@ _RANGES = 12
 
 
 def quality(case: Case) -> Chapter:
-    """What was odd about the delivery, what the figures themselves show, what each discloses."""
+    """What was odd about the delivery, and what the figures themselves show."""
     language = case.language
-    sections = [
+    sections = (
         Section("delivery", _delivery_heading(case), _delivery(case)),
         findings_section(case),
-        disclosures_section(case),
-    ]
+        *long_disclosures(case),
+    )
     return Chapter(
         "quality",
         "",
         language.say("Data quality and findings"),
-        blocks=passages(case.report_file.text.data_note),
-        sections=tuple(sections),
+        sections=sections,
     )
 
 

@@ -98,7 +98,7 @@ def weight_blocks(case: Case) -> tuple[Block, ...]:
             Cell(language.say(LEVEL_NAMES[level])),
             Cell(name),
             Cell(language.short(weight, 4)),
-            Cell("–" if share is None else f"{language.short(half_up(100 * share))} %"),
+            Cell("–" if share is None else f"{language.number(half_up(100 * share))} %"),
         )
         for level, name, weight, share in _weights(case)
     )

@@ -1,4 +1,4 @@
-"""Chapter III: what an output was to cost and did cost, line by line."""
+"""What an output was to cost and did cost, line by line."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,8 +6,7 @@ from pipeline.account import Budget, BudgetLine
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref
 from pipeline.language import Language
 from pipeline.report.phrases.wording import number_cell, paragraph
-
-_DEAREST = 5
+from pipeline.rounding import half_up
 
 
 def changed_lines(budget: Budget) -> list[BudgetLine]:
@@ -32,23 +31,21 @@ def cost_blocks(budget: Budget, language: Language) -> Iterator[Block]:
         yield _costs("budget-costs", language.say("Cost per output"), counted, language)
 
 
-def dearest_blocks(budget: Budget, language: Language) -> Iterator[Block]:
-    """The lines whose outputs became dearest beside the plan; none where none did."""
+def dearer(budget: Budget, language: Language) -> str:
+    """How many outputs cost more than planned, and which rose most; empty where none did."""
     counted = costed_lines(budget)
     risen = [(rise, line) for line in counted if (rise := line.cost_change_percent or 0.0) > 0]
     if not risen:
-        return
-    dearest = [line for _rise, line in sorted(risen, key=lambda one: -one[0])[:_DEAREST]]
-    yield paragraph(
-        language,
-        "Outputs that cost more than planned: {count} of {all} lines. {table} has the {shown} "
-        "whose cost rose by the largest share.",
+        return ""
+    most, line = max(risen, key=lambda one: one[0])
+    return language.say(
+        "Outputs that cost more than planned: {count} of {all} lines; the cost rose most for "
+        "{line}, by {share} %.",
         count=len(risen),
-        shown=len(dearest),
         all=len(counted),
-        table=Ref("dearest-table"),
+        line=line.name,
+        share=half_up(most),
     )
-    yield _costs("dearest-table", language.say("Where outputs became dearest"), dearest, language)
 
 
 def _costs(

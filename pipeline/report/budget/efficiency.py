@@ -1,10 +1,10 @@
-"""Chapter III: what each objective cost beside what it achieved."""
+"""What each objective cost beside what it achieved."""
 
 from collections.abc import Iterator
 
 from pipeline.account import Budget, ObjectiveCost, Reading
 from pipeline.case import Case
-from pipeline.document import Block, Cell, Column, PrintedTable, Ref, Section
+from pipeline.document import Block, Cell, Column, PrintedTable, Ref
 from pipeline.language import Language
 from pipeline.report.phrases.wording import number_cell, paragraph
 from pipeline.translatable import _
@@ -19,39 +19,20 @@ READINGS: dict[Reading, str] = {
     "dropped": _("no measure left in the year"),
 }
 
-_UNKNOWN = {
-    True: _(
-        "The budget's lines name no objective (column objective_id), so what an objective cost is "
-        "not known."
-    ),
-    False: _("No budget table was delivered, so what an objective cost is not known."),
-}
-"""By whether there is a budget."""
 
-
-def efficiency_section(case: Case) -> Section:
-    """Efficiency of resource use, where the budget is linked to objectives."""
+def efficiency_blocks(case: Case) -> Iterator[Block]:
+    """Every objective's cost worked out; nothing where the budget names no objective."""
     language, budget = case.language, case.account.budget
     if budget is None or not budget.linked:
-        missing = paragraph(language, _UNKNOWN[budget is not None])
-        title = language.say("Efficiency of resource use: not available")
-        return Section("efficiency", title, (missing,))
-    good = sum(cost.reading == "met-within" for cost in budget.linked)
-    promised = sum(cost.reading != "dropped" for cost in budget.linked)
-    heading = language.say_many(
-        "Efficiency of resource use: {good} of {count} objective met within the ceiling",
-        "Efficiency of resource use: {good} of {count} objectives met within the ceiling",
-        promised,
-        good=good,
-    )
-    told = paragraph(
+        return
+    yield paragraph(
         language,
         "{table} sets what was spent of each objective's budget beside what the objective "
         "achieved. Below 100, the share spent is smaller than the score; that is a saving only "
         "where the target was met.",
         table=Ref("efficiency-table"),
     )
-    table = PrintedTable(
+    yield PrintedTable(
         "efficiency-table",
         language.say("Spending and achievement by objective"),
         (
@@ -68,7 +49,7 @@ def efficiency_section(case: Case) -> Section:
             "target and was measured met it."
         ),
     )
-    return Section("efficiency", heading, (told, table, *_apart(budget, case)))
+    yield from _apart(budget, case)
 
 
 def _apart(budget: Budget, case: Case) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from pipeline.language import Language
 from pipeline.report.budget.costs import changed_lines
 from pipeline.report.phrases.names import programme_name
 from pipeline.report.phrases.tables import grouped
-from pipeline.report.phrases.wording import number_cell, paragraph
+from pipeline.report.phrases.wording import money_cell, number_cell, paragraph
 from pipeline.rounding import half_up
 
 
@@ -85,11 +85,11 @@ def _name(line: Line, what: str) -> Cell:
 
 
 def _amounts(of: Line | Budget, language: Language) -> tuple[Cell, ...]:
-    amounts = tuple(
-        Cell("–" if value is None else language.money(value).removeprefix("Rp"))
-        for value in (of.ceiling, of.realized)
+    return (
+        money_cell(of.ceiling, language),
+        money_cell(of.realized, language),
+        number_cell(of.spent_percent, language),
     )
-    return (*amounts, number_cell(of.spent_percent, language))
 
 
 def revision_blocks(budget: Budget, language: Language) -> Iterator[Block]:
@@ -119,19 +119,11 @@ def _revision(lines: Sequence[BudgetLine], language: Language) -> PrintedTable:
         tuple(
             (
                 Cell(line.name, detail=line.code),
-                _money(line.ceiling_before, language),
-                _money(line.ceiling, language),
-                _money(line.change, language),
+                money_cell(line.ceiling_before, language),
+                money_cell(line.ceiling, language),
+                money_cell(line.change, language),
                 number_cell(line.change_percent, language),
             )
             for line in lines
         ),
     )
-
-
-def _money(value: Decimal | None, language: Language) -> Cell:
-    """An amount; less is in parentheses, as a DPPA prints it."""
-    if value is None:
-        return Cell("–")
-    shown = language.money(abs(value)).removeprefix("Rp")
-    return Cell(f"({shown})" if value < 0 else shown)

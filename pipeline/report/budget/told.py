@@ -1,16 +1,12 @@
 """What was spent of the budget, in sentences: in digits and words, pooled and by the revision."""
 
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.account import Budget
-from pipeline.document import Block, Paragraph, Ref
 from pipeline.language import Language
-from pipeline.report.phrases.names import programme_name
 from pipeline.report.phrases.spelled import spelled
 from pipeline.report.phrases.trend import direction
-from pipeline.report.phrases.wording import paragraph, runs
 from pipeline.rounding import half_up
 from pipeline.translatable import _
 
@@ -31,19 +27,19 @@ _UNKNOWN = {
 """The same where the spending of a line is not recorded."""
 
 
-def told(budget: Budget, shown: str, language: Language) -> Block:
-    """The totals in digits and in words, and which parts the table has, a message."""
+def told(budget: Budget, language: Language) -> Iterator[str]:
+    """The totals in digits and in words, both ways to say a share, and what a revision did."""
     is_revised = _knows_before(budget) and budget.ceiling_before != budget.ceiling
     message = _UNKNOWN[is_revised] if budget.realized is None else _SPENT[is_revised]
-    spent = language.say(
+    yield language.say(
         message,
         ceiling=language.money(budget.ceiling),
         ceiling_words=_in_words(budget.ceiling, language),
         realized=language.money(budget.realized),
         realized_words=_in_words(budget.realized, language),
     )
-    programmes = runs(language, shown, table=Ref("programmes-table"))
-    return Paragraph((f"{spent} ", *programmes), lead=True)
+    yield from _pooled(budget, language)
+    yield from _revised(budget, language)
 
 
 def _knows_before(budget: Budget) -> bool:
@@ -54,12 +50,11 @@ def _in_words(amount: Decimal | None, language: Language) -> str:
     return "" if amount is None else f" ({spelled(amount, language)})"
 
 
-def pooled(budget: Budget, language: Language) -> Iterator[Block]:
+def _pooled(budget: Budget, language: Language) -> Iterator[str]:
     """Both ways to say what share was spent, where they differ."""
     shares = budget.shares
     if shares and shares.differ:
-        yield paragraph(
-            language,
+        yield language.say(
             "Together that is {pooled} % of the ceilings; the mean of the percentages of {lines} "
             "lines would be {mean} %, in which a small line counts as much as a large one.",
             pooled=half_up(shares.pooled),
@@ -75,35 +70,15 @@ _REVISED = {
 }
 
 
-def revised(budget: Budget, language: Language) -> Iterator[Block]:
+def _revised(budget: Budget, language: Language) -> Iterator[str]:
     """What the revision did to the whole, where every line tells its ceiling before."""
     before, after = budget.ceiling_before, budget.ceiling
     if not before or after is None or not budget.is_revised:
         return
     change = after - before
-    yield paragraph(
-        language,
+    yield language.say(
         _REVISED[direction(float(after), float(before))],
         change=language.money(abs(change)),
         percent=half_up(float(abs(change) / before * 100)),
         before=language.money(before),
     )
-
-
-def above_their_ceiling(budget: Budget, language: Language) -> Iterator[Block]:
-    """The programmes that spent more than they had, though the whole did not."""
-    above = [
-        f"{name} ({language.number(share)}\N{NO-BREAK SPACE}%)"
-        for name, share in shares_of(budget, language)
-        if share is not None and share > CEILING
-    ]
-    if above:
-        yield paragraph(language, "More was spent than their ceiling allows: {names}.", names=above)
-
-
-def shares_of(budget: Budget, language: Language) -> Iterator[tuple[str, float | None]]:
-    """Each part's name, with its code where another has the same name, and the share it spent."""
-    names = [programme_name(part, language) for part in budget.programmes]
-    counts = Counter(names)
-    for name, part in zip(names, budget.programmes, strict=True):
-        yield (name if counts[name] == 1 else f"{name} ({part.code})"), part.spent_percent

@@ -2,23 +2,23 @@
 
 from pipeline.case import Case
 from pipeline.document import Chapter, Section
+from pipeline.report.chapters.conclusion import conclusion
 from pipeline.report.chapters.follow_ups import follow_ups
 from pipeline.report.chapters.plan_of_action import plan_figures, plan_of_action
-from pipeline.report.chapters.summary import lead
 from pipeline.report.phrases.tally import headed
-from pipeline.report.phrases.wording import passages
+from pipeline.report.phrases.wording import lowered, passages
 
 
 def closing(case: Case) -> Chapter:
     language = case.language
-    conclusion = (lead(case), *passages(case.report_file.text.closing))
+    concluded = (conclusion(case), *passages(case.report_file.text.closing))
     return Chapter(
         "closing",
         language.say("Chapter IV"),
         language.say("Closing"),
         blocks=(plan_figures(case),),
         sections=(
-            Section("conclusion", _conclusion(case), conclusion),
+            Section("conclusion", _conclusion(case), concluded),
             plan_of_action(case),
             *follow_ups(case),
         ),
@@ -36,8 +36,3 @@ def _conclusion(case: Case) -> str:
         return language.say("Conclusion: score {score}", score=whole.score)
     rating = language.text(band.label)
     return language.say("Conclusion: score {score}, {rating}", score=whole.score, rating=rating)
-
-
-def lowered(text: str) -> str:
-    """A text for after a colon."""
-    return text[:1].lower() + text[1:]

@@ -24,15 +24,14 @@ def _heading(factors: Sequence[Factor], case: Case) -> str:
     language = case.language
     shown = sum(_is_shown(factor, case.account) for factor in factors)
     if shown < len(factors):
-        return language.say_many(
-            "{shown} of {count} critical success factor is shown by a measure",
-            "{shown} of {count} critical success factors are shown by a measure",
-            len(factors),
+        return language.say(
+            "Critical success factors: {shown} of {count} shown by a measure",
+            count=len(factors),
             shown=shown,
         )
     return language.say_many(
-        "{count} critical success factor leads from objectives to measures",
-        "{count} critical success factors lead from objectives to measures",
+        "Critical success factors: {count} factor leads from objectives to measures",
+        "Critical success factors: {count} factors lead from objectives to measures",
         len(factors),
     )
 

@@ -8,7 +8,7 @@ from pipeline.document import Block, Cell, Column, PrintedTable, Ref, Section
 from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.wording import paragraph, text_cell
 
-_NAMED = 5
+_NAMED = 6
 
 
 def follow_ups(case: Case) -> tuple[Section, ...]:

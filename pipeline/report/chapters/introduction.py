@@ -2,7 +2,6 @@
 
 from pipeline.case import Case
 from pipeline.document import Block, Chapter, Paragraph, Ref, Section
-from pipeline.report.chapters.openings import introduction_figures
 from pipeline.report.phrases.wording import paragraph, passages, runs_many
 
 
@@ -12,7 +11,6 @@ def introduction(case: Case) -> Chapter:
         "introduction",
         language.say("Chapter I"),
         language.say("Introduction"),
-        blocks=(introduction_figures(case),),
         sections=(
             Section("organisation", language.say("Organisation"), _given(text.organisation, case)),
             Section(
@@ -35,11 +33,15 @@ def _basis(case: Case) -> tuple[Block, ...]:
         Paragraph(
             runs_many(
                 language,
-                "This report covers {start} to {end} and has {count} measure. What can be scored "
-                "is scored by the rulebook “{rulebook}”, whose main rules {methods} states.",
-                "This report covers {start} to {end} and has {count} measures. What can be scored "
-                "is scored by the rulebook “{rulebook}”, whose main rules {methods} states.",
+                "This report covers {start} to {end}: perspectives {perspectives}, objectives "
+                "{objectives}, {count} measure. What can be scored is scored by the rulebook "
+                "“{rulebook}”, whose main rules {methods} states.",
+                "This report covers {start} to {end}: perspectives {perspectives}, objectives "
+                "{objectives}, {count} measures. What can be scored is scored by the rulebook "
+                "“{rulebook}”, whose main rules {methods} states.",
                 len(case.account.measures),
+                perspectives=len(case.account.perspectives),
+                objectives=len(case.account.objectives),
                 start=period.start,
                 end=period.end,
                 rulebook=language.text(book.title),

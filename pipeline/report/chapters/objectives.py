@@ -1,107 +1,89 @@
-"""Chapter III.A, one perspective: its objectives, and each measure against its target."""
+"""Chapter III.A, one objective: its measures as cards, and what it cost beside what it achieved."""
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.account import Measure, Node, tallied
+from pipeline.account import Measure, Node, ObjectiveCost, tallied
 from pipeline.case import Case
-from pipeline.document import Block, Paragraph, Ref, Section
+from pipeline.document import Block, MeasureCard, Remark, Section
 from pipeline.language import Language
-from pipeline.report.chapters.comparison import comparison
-from pipeline.report.chapters.measure_block import measure_blocks
-from pipeline.report.phrases.tables import measures_table
-from pipeline.report.phrases.tally import told
-from pipeline.report.phrases.values import actual_text
-from pipeline.report.phrases.wording import paragraph, percent
-from pipeline.rounding import half_up
+from pipeline.report.budget.efficiency import READINGS
+from pipeline.report.chapters.measure_card import measure_card
+from pipeline.report.phrases.places import numbers, objectives_in_order
+from pipeline.report.phrases.tally import headed
+from pipeline.report.phrases.wording import lowered
 from pipeline.translatable import _
 
 
-def perspective_section(perspective: Node, case: Case) -> Section:
-    """One perspective; its heading states its score and rating."""
-    language, name = case.language, perspective.name
-    section_id, table_id = f"perspective-{perspective.id}", f"measures-{perspective.id}"
-    inside = case.account.in_perspective(perspective.id)
-    if not inside:
-        empty = paragraph(language, "No measure serves this perspective.")
-        return Section(section_id, language.say("{name}: no measure", name=name), (empty,))
-    caption = language.say("Targets and actuals, {name}", name=name)
-    blocks = (
-        Paragraph(told(tallied(inside), language, Ref(table_id)), lead=True),
-        *_without(inside, language),
-        measures_table(table_id, caption, inside, case),
-        *comparison(perspective, inside, case),
-    )
-    heading = _scored(perspective, "perspective", case)
-    return Section(section_id, heading, blocks, tuple(_objectives(inside, case)))
+def objective_sections(case: Case) -> Iterator[Section]:
+    """Every objective in the order of the account."""
+    for place, (objective, inside) in enumerate(objectives_in_order(case.account), 1):
+        yield _objective(place, case.account.objective(objective), inside, case)
 
 
-def _without(measures: Sequence[Measure], language: Language) -> Iterator[Block]:
-    """Which measures have no achievement, by name."""
-    names = [measure.name for measure in measures if measure.achievement is None]
-    if names:
-        yield paragraph(language, "Without an achievement: {names}.", names=names)
-
-
-def _scored(node: Node, level: str, case: Case) -> str:
-    """A node's finding as its heading."""
-    say, name, score = case.language.say, node.name, node.score
-    if score is None:
-        return say("{name}: not scored", name=name)
-    band = case.node_band(level, node.rating)
-    if band is None:
-        return say("{name}: score {score}", name=name, score=score)
-    rating = case.language.text(band.label)
-    return say("{name}: score {score}, {rating}", name=name, score=score, rating=rating)
-
-
-def _objectives(measures: Sequence[Measure], case: Case) -> Iterator[Section]:
-    """The objectives in the order of their measures."""
-    for objective_id in dict.fromkeys(measure.objective_id for measure in measures):
-        inside = [measure for measure in measures if measure.objective_id == objective_id]
-        node = case.account.objective(objective_id)
-        yield _objective(node, inside, case, alone=len(inside) == len(measures))
-
-
-def _objective(node: Node, measures: Sequence[Measure], case: Case, *, alone: bool) -> Section:
-    """An objective; its measures stand below it, each under its own finding.
-
-    Of one that is `alone` in its perspective, the perspective has said how many met their targets.
-    """
+def _objective(place: int, node: Node, inside: Sequence[Measure], case: Case) -> Section:
     language = case.language
-    parts = tuple(
-        Section(
-            f"measure-{measure.id}",
-            _measure_heading(measure, language),
-            tuple(measure_blocks(measure, case)),
-        )
-        for measure in measures
+    targets = lowered(headed(tallied(inside), language))
+    return Section(
+        f"objective-{node.id}",
+        node.name if len(inside) == 1 else f"{node.name}: {targets}",
+        (*_cards(inside, case), *_cost(node, case)),
+        number=language.say("Objective {number}.", number=str(place)),
+        detail=_standing(node, case),
+        ruled=True,
     )
-    table = Ref(f"measures-{node.perspective}")
-    counted = () if alone or len(measures) == 1 else told(tallied(measures), language, table)
-    said = (*counted, *_furthest(measures, language, " " if counted else ""))
-    blocks = (Paragraph(said),) if said else ()
-    return Section(f"objective-{node.id}", _scored(node, "objective", case), blocks, parts)
 
 
-def _furthest(measures: Sequence[Measure], language: Language, before: str) -> Iterator[str]:
-    """Which of several measures is furthest behind its target, after a space where that is due."""
-    achieved = [m for m in measures if m.achievement is not None]
-    short = [
-        (m.name, half_up(m.achievement))
-        for m in achieved
-        if m.achievement is not None and m.fell_short
-    ]
-    least = min((value for _name, value in short), default=None)
-    if len(achieved) > 1 and least is not None:
-        yield before + language.say(
-            "Furthest behind: {measure}, with an achievement of {achievement}.",
-            measure=[name for name, value in short if value == least],
-            achievement=percent(least, language),
+def _cards(inside: Sequence[Measure], case: Case) -> Iterator[MeasureCard]:
+    placed = numbers(case.account)
+    for measure in inside:
+        yield measure_card(measure, placed[measure.id], case)
+
+
+def _standing(node: Node, case: Case) -> str:
+    """Its perspective, its score, and how that is rated."""
+    language = case.language
+    parts = [language.say("Perspective {name}", name=case.perspective_name(node.perspective or ""))]
+    if node.score is None:
+        parts.append(language.say("not scored"))
+    else:
+        most = case.rulebook.limits("objective")[1]
+        parts.append(
+            language.say(
+                "score {score} of at most {most}", score=node.score, most=language.short(most)
+            )
         )
+    if band := case.node_band("objective", node.rating):
+        parts.append(language.text(band.label))
+    return " · ".join(parts)
 
 
-def _measure_heading(measure: Measure, language: Language) -> str:
-    if not measure.is_measured:
-        return language.say("{measure}: not measured", measure=measure.name)
-    message = _("{measure}: {actual}")
-    return language.say(message, measure=measure.name, actual=actual_text(measure, language))
+_EFFICIENCY = _(
+    "{spent} % of a ceiling of {ceiling} was spent for a score of {score}: {ratio} % of the score, "
+    "{reading}."
+)
+_UNSCORED = _("{spent} % of a ceiling of {ceiling} was spent: {reading}.")
+_UNSPENT = _("Of a ceiling of {ceiling}, {reading}.")
+
+
+def _cost(node: Node, case: Case) -> Iterator[Block]:
+    """Efficiency of resource use, worked out; nothing where no budget line names the objective."""
+    budget, language = case.account.budget, case.language
+    linked = budget.linked if budget else ()
+    for cost in linked:
+        if cost.id == node.id:
+            label = language.say("Efficiency of resource use")
+            yield Remark(label, (_worked_out(cost, language),))
+
+
+def _worked_out(cost: ObjectiveCost, language: Language) -> str:
+    message = _EFFICIENCY
+    if cost.ratio is None:
+        message = _UNSPENT if cost.spent_percent is None else _UNSCORED
+    return language.say(
+        message,
+        spent=cost.spent_percent,
+        ceiling=language.money(cost.ceiling),
+        score=cost.score,
+        ratio=cost.ratio,
+        reading=language.say(READINGS[cost.reading]),
+    )

@@ -1,9 +1,9 @@
-"""Chapter III, one measure: the lines and trainings it counts, and what falls short."""
+"""Workings, one measure: the lines and trainings it counts."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.account import AchievedOutput, CountedLine, Lacking, Measure, Named, Training
+from pipeline.account import AchievedOutput, CountedLine, Measure, Training
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref
 from pipeline.language import Language
@@ -16,15 +16,13 @@ _MOST_ROWS = 20
 
 
 def particulars_blocks(measure: Measure, case: Case) -> Iterator[Block]:
-    """Tables and sentences; none where its formula tells of no single row."""
+    """Tables; none where its formula tells of no single row."""
     language, told = case.language, measure.particulars
     yield from _lines(measure, told.outcomes, OUTCOMES, language)
     if not _stand_among_costs(told.outputs, case):
         yield from _lines(measure, told.outputs, OUTPUTS, language)
     yield from _achieved(measure, told.achieved_outputs, language)
     yield from _trainings(measure, language)
-    if told.lacking:
-        yield paragraph(language, _LACKING[measure.formula], names=_named(told.lacking, language))
 
 
 @dataclass(frozen=True)
@@ -166,23 +164,3 @@ def _first_of(count: int, language: Language) -> str:
         return ""
     message = _("The first {shown} of {count} are shown; {file} has all.")
     return language.say(message, shown=_MOST_ROWS, count=count, file="scorecard.json")
-
-
-_LACKING = {
-    "process.on_time": _("Not finished by their due date: {names}."),
-    "process.follows_sop": _("Not by the procedure: {names}."),
-    "service.digitised": _("Not yet offered digitally: {names}."),
-}
-"""By formula, the sentence on what it counts against itself."""
-
-
-def _named(lacking: Lacking, language: Language) -> str:
-    names = [_name(one) for one in lacking.first]
-    more = lacking.count - len(names)
-    return language.listed(
-        [*names, language.say("{count} more", count=more)] if more > 0 else names
-    )
-
-
-def _name(one: Named) -> str:
-    return f"{one.id} ({one.kind})" if one.kind else one.id

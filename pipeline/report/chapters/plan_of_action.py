@@ -10,6 +10,7 @@ from pipeline.language import Language
 from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.tables import grouped
 from pipeline.report.phrases.values import promised_text
+from pipeline.report.phrases.weights import share_of_whole
 from pipeline.report.phrases.wording import paragraph
 from pipeline.translatable import _
 
@@ -60,7 +61,7 @@ def plan_figures(case: Case) -> KeyFigures:
 def _steps(case: Case) -> Sequence[_Step]:
     """Spending over its ceiling, then missed targets by weight, then what else is advised."""
     account = case.account
-    by_weight = sorted(account.measures, key=lambda measure: -_share(measure, case))
+    by_weight = sorted(account.measures, key=lambda measure: -share_of_whole(measure, case))
     steps = [*_on_the_budget(case), *(step for m in by_weight for step in _on_measure(m, case))]
     further = sorted((s for s in steps if s.heading == _FURTHER), key=lambda step: step.place)
     return (
@@ -102,18 +103,6 @@ def _heading_of(measure: Measure) -> str:
 def _looks_ahead(measure: Measure) -> bool:
     """Whether the register promises something of it after the period."""
     return measure.next_step.due is not None or measure.next_step.promised is not None
-
-
-def _share(measure: Measure, case: Case) -> float:
-    """The share of the whole that a measure weighs; nothing where it has no score."""
-    account = case.account
-    nodes = [account.perspective(measure.perspective)]
-    if case.rulebook.levels.below("perspective") != "measure":
-        nodes.append(account.objective(measure.objective_id))
-    share = measure.weight_used or 0.0
-    for node in nodes:
-        share *= node.weight_used or 0.0
-    return share
 
 
 def _heading(steps: Sequence[_Step], language: Language) -> str:

@@ -10,7 +10,6 @@ from pipeline.document import (
     Section,
 )
 from pipeline.report.chapters.factors import factors_section
-from pipeline.report.chapters.openings import planning_figures
 from pipeline.report.chapters.promises import promises_section
 from pipeline.report.phrases.wording import paragraph
 from pipeline.report.strategy_map.section import map_section
@@ -28,7 +27,6 @@ def planning(case: Case) -> Chapter:
         "planning",
         language.say("Chapter II"),
         language.say("Performance planning"),
-        blocks=(planning_figures(case),),
         sections=sections,
     )
 

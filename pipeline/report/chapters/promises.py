@@ -1,22 +1,27 @@
 """Chapter II: which targets were promised, where they are stated, and what a revision changed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline.account import Flag, Measure
 from pipeline.case import Case
-from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref, Section
+from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref, Runs, Section
 from pipeline.language import Language
+from pipeline.report.phrases.amounts import in_columns
 from pipeline.report.phrases.deduction import is_deduction
 from pipeline.report.phrases.names import POLARITIES, stated_in
+from pipeline.report.phrases.places import numbers
 from pipeline.report.phrases.revisions import after_cell, before_cell, was_revised
-from pipeline.report.phrases.tables import grouped, measure_cell
-from pipeline.report.phrases.wording import paragraph, room, target_cell
-from pipeline.scorecard import PkStatus
+from pipeline.report.phrases.tables import grouped
+from pipeline.report.phrases.trend import measured_past
+from pipeline.report.phrases.wording import runs
+from pipeline.scorecard import PkStatus, Polarity
+from pipeline.translatable import _
 
 
 def promises_section(case: Case) -> Section:
     """The targets of the period; the heading says how much of what is measured was promised."""
-    blocks = (*_told(case), *_revision(case), _table(case))
+    blocks = (*_revision(case), Paragraph(_told(case)), _table(case))
     return Section("promises", _heading(case), blocks)
 
 
@@ -25,36 +30,54 @@ def _heading(case: Case) -> str:
     targets = sum(Flag.NO_TARGET not in measure.flags for measure in measures)
     if targets == len(measures):
         if targets == 1:
-            return case.language.say("The one measure has a target")
-        return case.language.say("All {count} measures have a target", count=targets)
+            return case.language.say("Objectives and targets: the one measure has a target")
+        return case.language.say(
+            "Objectives and targets: all {count} measures have a target", count=targets
+        )
     return case.language.say(
-        "Measures with a target: {targets} of {measures}", targets=targets, measures=len(measures)
+        "Objectives and targets: {targets} of {measures} measures have a target",
+        targets=targets,
+        measures=len(measures),
     )
 
 
-def _told(case: Case) -> Iterator[Block]:
+def _told(case: Case) -> Runs:
+    """The lead-in: where the targets stand, how many no document states, how many there are not."""
     language, measures = case.language, _scored(case)
     implied = sum(Flag.TARGET_IMPLIED in measure.flags for measure in measures)
     without = sum(Flag.NO_TARGET in measure.flags for measure in measures)
-    yield paragraph(
-        language,
-        "{table} lists the targets used for the period, measure by measure.",
-        table=Ref("promises-table"),
-    )
+    told = _lead(measures, language)
     if implied:
-        yield paragraph(
-            language,
-            "Targets that no document states, marked as implied: {implied} of {count}.",
-            implied=implied,
-            count=len(measures),
-        )
+        message = _(" Targets that no document states, marked as implied: {implied} of {count}.")
+        told = (*told, *runs(language, message, implied=implied, count=len(measures)))
     if without:
-        yield paragraph(
-            language,
-            "Measures without a target, shown and not scored: {without} of {count}.",
-            without=without,
-            count=len(measures),
-        )
+        message = _(" Measures without a target, shown and not scored: {without} of {count}.")
+        told = (*told, *runs(language, message, without=without, count=len(measures)))
+    return told
+
+
+_LEADS = {
+    Polarity.MAXIMIZE: _(
+        "{table} lists the targets used for the period; higher is better for all."
+    ),
+    Polarity.MINIMIZE: _("{table} lists the targets used for the period; lower is better for all."),
+    Polarity.STABILIZE: _(
+        "{table} lists the targets used for the period; all are best when they stay on it."
+    ),
+}
+"""By the polarity that all share."""
+
+
+def _lead(measures: Sequence[Measure], language: Language) -> Runs:
+    """Which table has the targets, and what is the same of all of them."""
+    told = _("{table} lists the targets used for the period, measure by measure.")
+    if len({measure.polarity for measure in measures}) == 1:
+        told = _LEADS[measures[0].polarity]
+    table = runs(language, told, table=Ref("promises-table"))
+    stated = {stated_in(measure, language) for measure in measures}
+    if len(stated) > 1:
+        return table
+    return (*table, " ", language.say("All are stated in: {document}.", document=stated.pop()))
 
 
 def _scored(case: Case) -> list[Measure]:
@@ -94,49 +117,90 @@ def _perspectives_dropped(case: Case) -> list[str]:
 
 
 def _table(case: Case) -> PrintedTable:
-    """Every target; where any was revised, what it was before stands beside it."""
+    """Every target; where any was revised, what it was before stands beside it.
+
+    What is the same of all measures is said once, above.
+    """
     language, account = case.language, case.account
-    widest = room((*account.measures, *account.dropped))
-    revised = was_revised(account)
-    columns = (
-        Column(language.say("Measure"), unit=language.say("unit"), width=36 if revised else 44),
-        *_targets(language, revised=revised),
-        Column(language.say("Polarity"), width=22 if revised else 24),
-        Column(language.say("Stated in"), width=20 if revised else 22),
-    )
+    measures = (*account.measures, *account.dropped)
+    columns = [column for column in _columns(case) if column.says_something(measures)]
+    placed = numbers(account)
     return PrintedTable(
         "promises-table",
         language.say("Objectives, measures and targets"),
-        columns,
+        (
+            Column(language.say("Measure"), unit=language.say("unit")),
+            *(one.column for one in columns),
+        ),
         grouped(
             (
                 measure.objective,
                 (
-                    measure_cell(measure),
-                    *(
-                        (
-                            before_cell(measure, language, room=widest),
-                            after_cell(measure, language, room=widest),
-                        )
-                        if revised
-                        else (target_cell(measure, language, room=widest),)
-                    ),
-                    Cell(language.say(POLARITIES[measure.polarity])),
-                    _stated(measure, language),
+                    _named(measure, placed, case.language),
+                    *(one.cell(measure) for one in columns),
                 ),
             )
-            for measure in (*account.measures, *account.dropped)
+            for measure in measures
         ),
     )
 
 
-def _targets(language: Language, *, revised: bool) -> tuple[Column, ...]:
-    if not revised:
-        return (Column(language.say("Target"), kind="number", width=10),)
-    return (
-        Column(language.say("Target before"), kind="number", width=11),
-        Column(language.say("Target after"), kind="number", width=11),
+def _named(measure: Measure, placed: Mapping[str, str], language: Language) -> Cell:
+    """Under its number, with the unit of its figures; one that was dropped has no number."""
+    unit = in_columns(measure, language).unit
+    return Cell(measure.name, detail=unit, number=placed.get(measure.id, ""))
+
+
+@dataclass(frozen=True)
+class _Printed:
+    """A column and its cell of each measure; it may go where it says nothing, if not `always`."""
+
+    column: Column
+    cell: Callable[[Measure], Cell]
+    always: bool = False
+
+    def says_something(self, measures: Sequence[Measure]) -> bool:
+        """Figures, where any is known; words, where they differ."""
+        said = {self.cell(measure).text for measure in measures}
+        return self.always or (said != {"–"} if self.column.kind == "number" else len(said) > 1)
+
+
+def _columns(case: Case) -> Iterator[_Printed]:
+    """Where each measure stood, what was promised, the end target; which way is better, and which
+    document says so."""
+    language, account = case.language, case.account
+    say, measures = language.say, (*account.measures, *account.dropped)
+    shown = {measure.id: in_columns(measure, language) for measure in measures}
+    widest = max(one.decimals for one in shown.values())
+    revised = was_revised(account)
+
+    def last(measure: Measure) -> Cell:
+        past = measured_past(measure)
+        return shown[measure.id].cell(past[-1][1] if past else None, widest)
+
+    def before(measure: Measure) -> Cell:
+        return before_cell(shown[measure.id], widest)
+
+    def after(measure: Measure) -> Cell:
+        return after_cell(shown[measure.id], widest)
+
+    def renstra(measure: Measure) -> Cell:
+        return shown[measure.id].cell(measure.renstra, widest)
+
+    yield _figures(say("Last actual"), last)
+    if revised:
+        yield _figures(say("Target before"), before, always=True)
+    yield _figures(say("Target after") if revised else say("Target"), after, always=True)
+    yield _figures(say("Renstra end target"), renstra)
+    yield _Printed(
+        Column(say("Polarity"), width=14),
+        lambda measure: Cell(say(POLARITIES[measure.polarity])),
     )
+    yield _Printed(Column(say("Stated in"), width=13), lambda measure: _stated(measure, language))
+
+
+def _figures(heading: str, cell: Callable[[Measure], Cell], *, always: bool = False) -> _Printed:
+    return _Printed(Column(heading, kind="number", width=11), cell, always)
 
 
 def _stated(measure: Measure, language: Language) -> Cell:

@@ -36,13 +36,15 @@ _PART, _MEAN = "0.00%", "0.00"
 
 _BY_KIND: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_MONEY, (
-        "ceiling_before", "ceiling", "change", "realized", "cost_planned", "cost",
+        "ceiling_before", "ceiling", "change", "realized", "period_realized", "cost_planned",
+        "cost",
     )),
     (_PERCENT, (
         "achievement", "approval", "score", "score_change", "deducted", "out_of", "impact",
         "change_percent", "spent_percent", "output_percent", "outcome_percent",
         "cost_change_percent", "against_standard",
         "cycle_effectiveness", "share", "ratio", "renstra_percent", "national_percent", "converted",
+        "year_percent",
     )),
     (_PART, ("coverage",)),
     (_SHARE, ("weight", "weight_used", "nrr")),
@@ -69,7 +71,7 @@ _OF_A_MEASURE = frozenset(
     {
         *("target", "target_low", "target_high", "actual", "actual_change", "renstra_target"),
         *("target_before", "next_target", "worst", "maximum", "published"),
-        "national_standard",
+        *("national_standard", "period_target", "period_actual", "year_target"),
     }
 )
 """Columns in the unit of the measure that `id` names."""

@@ -46,9 +46,15 @@ def _lines(record: Record) -> Sequence[Row]:
 def _programmes(case: Case, record: Record) -> Iterator[Row]:
     """The highest lines, then all together as the page has them."""
     for part in record.programmes:
-        yield _spent(part.code, part.name, part)
-    if case.account.budget:
-        yield _spent(None, case.language.say("Total"), case.account.budget)
+        yield {**_spent(part.code, part.name, part), **_own(part, case)}
+    if whole := case.account.budget:
+        yield {**_spent(None, case.language.say("Total"), whole), **_own(whole, case)}
+
+
+def _own(amounts: Amounts, case: Case) -> Row:
+    """In a report of less than a year what was spent in it alone."""
+    is_part = case.report_file.period.is_part_of_a_year
+    return {"period_realized": amounts.period_realized} if is_part else {}
 
 
 def _spent(code: str | None, name: str | None, amounts: Amounts) -> Row:

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 
-from pipeline.account import Figure, Measure, Record
+from pipeline.account import Cumulative, Figure, Measure, Record
 from pipeline.case import Case
 from pipeline.report.data.formats import Row, SheetRows
 from pipeline.rounding import half_up
 
 
 def strategy_sheets(case: Case, record: Record) -> Iterator[SheetRows]:
-    """Periods, their scores, yardsticks, links and factors; what was not delivered has no rows."""
+    """Periods, their scores, parts of the year, yardsticks, links and factors.
+
+    What was not delivered has no rows.
+    """
     periods = [(m.digits, row) for m in record.measures for row in _periods(m, record)]
     yield SheetRows("periods", [row for _, row in periods], [digits for digits, _ in periods])
     yield SheetRows("period_scores", list(_scores(case)))
+    so_far = [(m.digits, _so_far(m, m.cumulative)) for m in record.measures if m.cumulative]
+    yield SheetRows("year_so_far", [row for _, row in so_far], [digits for digits, _ in so_far])
     measured = [m for m in record.measures if _has_yardstick(m)]
     yardsticks = [_yardsticks(measure) for measure in measured]
     yield SheetRows("yardsticks", yardsticks, [measure.digits for measure in measured])
@@ -46,6 +51,25 @@ def _periods(measure: Measure, record: Record) -> Iterator[Row]:
             "achievement": measure.achievement,
             "rating_text": measure.rating_text,
         }
+
+
+def _so_far(measure: Measure, beside: Cumulative) -> Row:
+    """A measure of a part of a year: the period alone, the year so far, the whole year."""
+    return {
+        "id": measure.id,
+        "name": measure.name,
+        "measured_in": measure.measured_in,
+        "aggregation": measure.aggregation,
+        "period_target": beside.own_target,
+        "period_actual": beside.own_actual,
+        "target": measure.promised,
+        "actual": measure.reached,
+        "achievement": measure.achievement,
+        "year_target": beside.of_the_year,
+        "year_percent": beside.year_achievement,
+        "parts": ", ".join(beside.parts),
+        "unknown": ", ".join(beside.unknown),
+    }
 
 
 def _gained(measure: Measure, before: Figure) -> float | None:

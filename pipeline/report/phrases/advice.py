@@ -11,7 +11,7 @@ from pipeline.rulebook import Advice
 from pipeline.statistics.importance import WeighedItem
 from pipeline.values import Value
 
-_NAMED = 5
+_NAMED = 6
 """So many items advice names: more at once are no advice."""
 
 
@@ -67,6 +67,7 @@ def _measure_fields(measure: Measure, case: Case) -> Mapping[str, Value]:
         "reached": actual_text(measure, language),
         "promised": target_text(measure, language),
         "gap": _gap(measure, language),
+        "raise": _towards(measure, language),
         "achievement": achievement,
         "score": measure.score,
         "rating": language.text(band.label) if band else None,
@@ -77,7 +78,16 @@ def _gap(measure: Measure, language: Language) -> str:
     """How far actual and target lie apart, as printed."""
     if measure.actual is None or measure.target is None or measure.scale is not None:
         return language.missing
-    return language.short(measure.distance(measure.actual, measure.target), measure.digits)
+    shown = language.number if measure.is_percent else language.short
+    return shown(measure.distance(measure.actual, measure.target), measure.digits)
+
+
+def _towards(measure: Measure, language: Language) -> str:
+    """The way from its actual to its target."""
+    above = measure.promised if measure.ends is None else measure.ends[1]
+    if measure.reached is None or above is None or measure.direction(measure.reached, above) <= 0:
+        return language.say("Raise")
+    return language.say("Lower")
 
 
 def _item_fields(survey: Survey, language: Language) -> Mapping[str, Value]:

@@ -57,6 +57,23 @@ def period_name(case: Case) -> str:
     return named_period(case.report_file.period.id, case.language)
 
 
+def formal_title(case: Case) -> str:
+    """What PermenPAN-RB 53/2014 calls the report of a year; one of a shorter period is none."""
+    if not _is_year(case):
+        return case.language.say("Performance report")
+    return case.language.say("Government agency performance report (LKjIP)")
+
+
+def formal_period(case: Case) -> str:
+    """The period as a cover has it: Tahun 2019."""
+    name = period_name(case)
+    return case.language.say("Year {year}", year=name) if _is_year(case) else name
+
+
+def _is_year(case: Case) -> bool:
+    return case.report_file.period.id.isdigit()
+
+
 def named_period(period: str, language: Language) -> str:
     """`2019` for a year, a half, a quarter or a month by its name, else both dates.
 

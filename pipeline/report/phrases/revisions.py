@@ -3,8 +3,8 @@
 from pipeline.account import Account, Measure
 from pipeline.document import Cell
 from pipeline.language import Language
+from pipeline.report.phrases.amounts import Shown
 from pipeline.report.phrases.values import promised_text, target_text
-from pipeline.report.phrases.wording import target_cell, value_cell
 from pipeline.scorecard import PkStatus
 
 
@@ -13,13 +13,12 @@ def was_revised(account: Account) -> bool:
     return bool(account.dropped) or any(m.is_new or m.was_revised for m in account.measures)
 
 
-def before_cell(measure: Measure, language: Language, *, room: int = 0) -> Cell:
+def before_cell(shown: Shown, room: int) -> Cell:
     """The target before the revision; of a new measure that it is new."""
-    if word := _no_target(measure, language):
+    measure = shown.measure
+    if word := _no_target(measure, shown.language):
         return Cell(word)
-    if _had_its_target(measure):
-        return target_cell(measure, language, room=room)
-    return value_cell(measure.before, measure, language, room=room)
+    return shown.target(room) if _had_its_target(measure) else shown.cell(measure.before, room)
 
 
 def before_text(measure: Measure, language: Language) -> str:
@@ -45,11 +44,11 @@ def _had_its_target(measure: Measure) -> bool:
     return measure.before is None and measure.pk_status in kept
 
 
-def after_cell(measure: Measure, language: Language, *, room: int = 0) -> Cell:
+def after_cell(shown: Shown, room: int) -> Cell:
     """The target after the revision, or that the measure was dropped."""
-    if measure.pk_status is PkStatus.DROPPED:
-        return Cell(language.say("dropped"))
-    return target_cell(measure, language, room=room)
+    if shown.measure.pk_status is PkStatus.DROPPED:
+        return Cell(shown.language.say("dropped"))
+    return shown.target(room)
 
 
 def revised_text(measure: Measure, language: Language) -> str:

@@ -1,100 +1,16 @@
-"""How each node did: verdict, perspective cards, and the bullet bars drawn beside them."""
+"""How each node did: the bullet bars drawn beside scores, and the scale that rates them."""
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
-from pipeline.account import WHOLE, Measure, Node
+from pipeline.account import Measure, Node
 from pipeline.case import Case
-from pipeline.document import BandMark, Bullet, PerspectiveCard, Verdict, Zone
-from pipeline.report.phrases.advice import over_ceiling
-from pipeline.report.phrases.deduction import deducted_name, deducted_text
-from pipeline.report.phrases.tally import headed
-from pipeline.report.phrases.trend import score_moved
+from pipeline.document import BandMark, Bullet, Zone
 from pipeline.report.phrases.wording import colour_of
 from pipeline.rounding import half_up
 from pipeline.rulebook import Band, Scoring
 
 _MET = 100.0
-
-
-def verdict(case: Case) -> Verdict:
-    """The scorecard in one line, with how many targets were met, and spending above the ceiling
-    before all."""
-    overspent = over_ceiling(case)
-    return replace(
-        _scorecard(case),
-        targets=headed(case.account.tally, case.language),
-        alert=f"{overspent}." if overspent else "",
-    )
-
-
-def _scorecard(case: Case) -> Verdict:
-    """Its score, or why it has none."""
-    language, whole = case.language, case.account.scorecard
-    heading = language.say("Overall score")
-    band = case.node_band("scorecard", whole.rating)
-    if whole.score is not None:
-        text = language.say(
-            "{coverage} % of the scorecard's weight was scored; the score is out of {cap}.",
-            coverage=language.short(half_up(100 * whole.coverage)),
-            cap=language.short(case.rulebook.limits("scorecard")[1]),
-        )
-        text = " ".join(filter(None, (text, deducted_text(case))))
-        label = language.text(band.label) if band else ""
-        score = language.number(whole.score)
-        moved = score_moved(WHOLE, case)
-        return Verdict(heading, score, label, colour_of(band), text, moved)
-    return Verdict(heading, "", language.say("no overall score"), "neutral", _no_score(case))
-
-
-def _no_score(case: Case) -> str:
-    """Why there is no overall score."""
-    language, covered = case.language, case.account.scorecard.coverage
-    if case.rulebook.levels.scorecard.aggregate == "none":
-        return language.say(
-            "The rulebook computes no overall score; each perspective stands for itself."
-        )
-    if covered >= case.rulebook.minimum_coverage and case.rulebook.levels.scorecard.deduct:
-        return language.say(
-            "How many points are deducted is not known: {measure}.", measure=deducted_name(case)
-        )
-    return language.say(
-        "Only {coverage} % of the scorecard's weight was scored; the rulebook asks for at least "
-        "{minimum} %.",
-        coverage=language.short(half_up(100 * covered)),
-        minimum=language.short(100 * case.rulebook.minimum_coverage),
-    )
-
-
-def cards(case: Case) -> tuple[PerspectiveCard, ...]:
-    """One card a perspective, in the rulebook's order."""
-    return tuple(_card(perspective, case) for perspective in case.account.perspectives)
-
-
-def _card(perspective: Node, case: Case) -> PerspectiveCard:
-    language = case.language
-    band = case.node_band("perspective", perspective.rating)
-    inside = case.account.in_perspective(perspective.id)
-    scored = sum(measure.score is not None for measure in inside)
-    return PerspectiveCard(
-        name=perspective.name,
-        score=language.say("not scored")
-        if perspective.score is None
-        else language.number(perspective.score),
-        rating=language.text(band.label) if band else "",
-        colour=colour_of(band),
-        coverage=f"{language.short(half_up(100 * perspective.coverage))}\u00a0%",
-        weight=language.short(perspective.weight, 4),
-        bullet=node_bullet(perspective, case),
-        measures=language.say_many(
-            "{scored} of {count} measure scored",
-            "{scored} of {count} measures scored",
-            len(inside),
-            scored=scored,
-        ),
-        moved=score_moved(perspective.id, case),
-    )
 
 
 def scale(
@@ -147,7 +63,7 @@ def _bullet(
         for i, part in enumerate(bands)
         if floors[i] < floors[i + 1]
     )
-    target = _score_of_met(case.rulebook.scoring)
+    target = score_of_met(case.rulebook.scoring)
     alt = case.language.say(
         "Score {score} of at most {cap}; the target is {target}.",
         score=score,
@@ -157,7 +73,7 @@ def _bullet(
     return Bullet(place(score), place(target), zones, colour_of(band), alt)
 
 
-def _score_of_met(scoring: Scoring) -> float:
+def score_of_met(scoring: Scoring) -> float:
     """What a target counts that is just met: 100, or where the rulebook's scale puts that."""
     for (before, low), (after, high) in pairwise(scoring.conversion):
         if before <= _MET <= after:

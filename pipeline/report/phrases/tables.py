@@ -1,25 +1,12 @@
 """Tables of the report that more than one chapter shares."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import chain
 
-from pipeline.account import Measure
 from pipeline.case import Case
 from pipeline.document import Cell, Column, PrintedTable
 from pipeline.report.phrases.deduction import deducted_name
-from pipeline.report.phrases.standing import measure_bullet
-from pipeline.report.phrases.wording import number_cell, rating_cell, room, target_cell, value_cell
-from pipeline.translatable import _
-
-_PLAIN = _(
-    "Achievement is before floor and cap. In the bars the mark shows the target, the length the "
-    "score (at most {cap})."
-)
-_CONVERTED = _(
-    "Achievement is before the rulebook's scale, floor and cap. In the bars the mark shows what a "
-    "met target counts, the length the score (at most {cap})."
-)
-"""By whether the rulebook converts achievements."""
+from pipeline.report.phrases.wording import number_cell, rating_cell
 
 
 def perspectives_table(case: Case) -> PrintedTable:
@@ -31,7 +18,7 @@ def perspectives_table(case: Case) -> PrintedTable:
             Cell(language.short(perspective.weight, 4)),
             number_cell(perspective.score, language),
             rating_cell(case.node_band("perspective", perspective.rating), language),
-            number_cell(100 * perspective.coverage, language, fixed=False),
+            number_cell(100 * perspective.coverage, language),
         )
         for perspective in case.account.perspectives
     )
@@ -48,7 +35,7 @@ def perspectives_table(case: Case) -> PrintedTable:
         Cell(""),
         number_cell(whole.score, language),
         rating_cell(case.node_band("scorecard", whole.rating), language),
-        number_cell(100 * whole.coverage, language, fixed=False),
+        number_cell(100 * whole.coverage, language),
     )
     return PrintedTable(
         "perspectives",
@@ -76,42 +63,3 @@ def grouped(rows: Iterable[tuple[str, tuple[Cell, ...]]]) -> tuple[tuple[Cell, .
         below.setdefault(heading, []).append(cells)
     parts = ([(Cell(heading),), *lines] for heading, lines in below.items())
     return tuple(chain.from_iterable(parts))
-
-
-def measure_cell(measure: Measure) -> Cell:
-    """A measure with its unit below it."""
-    return Cell(measure.name, detail=measure.measured_in)
-
-
-def measures_table(
-    table_id: str, caption: str, measures: Sequence[Measure], case: Case
-) -> PrintedTable:
-    """Measures with target, actual, achievement, score and rating."""
-    language, widest = case.language, room(measures)
-    return PrintedTable(
-        table_id,
-        caption,
-        (
-            Column(language.say("Measure"), unit=language.say("unit"), width=32),
-            Column(language.say("Target"), kind="number", width=11),
-            Column(language.say("Actual"), kind="number", width=11),
-            Column(language.say("Achievement"), unit="%", kind="number", width=13),
-            Column(language.say("Rating"), kind="rating", width=17),
-            Column(language.say("Score against target"), kind="bullet", width=16),
-        ),
-        tuple(
-            (
-                measure_cell(measure),
-                target_cell(measure, language, room=widest),
-                value_cell(measure.reached, measure, language, room=widest),
-                number_cell(measure.achievement, language),
-                rating_cell(case.band_of(measure), language),
-                Cell(bullet=measure_bullet(measure, case)),
-            )
-            for measure in measures
-        ),
-        note=language.say(
-            _CONVERTED if case.rulebook.scoring.conversion else _PLAIN,
-            cap=language.short(case.rulebook.scoring.cap),
-        ),
-    )

@@ -49,17 +49,13 @@ def target_range(measure: Measure, language: Language) -> str:
 def difference(one: float, other: float, measure: Measure, language: Language) -> str:
     """How far two values of a measure lie apart, by the numbers as printed, with its unit.
 
-    Between percentages lie points: 6,91 poin persen.
+    Between percentages lie points: 6,90 poin persen.
     """
     distance = measure.distance(one, other)
-    shown = _short(distance, measure, language)
     if not measure.is_percent:
-        return _with_unit(shown, measure)
-    return language.say_many(
-        "{shown} percentage point",
-        "{shown} percentage points",
-        1 if distance == 1 else 2,
-        shown=shown,
+        return _with_unit(_short(distance, measure, language), measure)
+    return language.say(
+        "{shown} percentage points", shown=language.number(distance, measure.digits)
     )
 
 

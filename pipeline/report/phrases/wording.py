@@ -1,15 +1,17 @@
 """Sentences and cells: translated messages filled with formatted values and references."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from string import Formatter
 
 from pipeline.account import Measure, Told
 from pipeline.document import Cell, Colour, Paragraph, Ref, Runs
 from pipeline.formulas import CATALOGUE
 from pipeline.language import Language
-from pipeline.report.phrases.values import target_range
+from pipeline.report.phrases.names import named_period
 from pipeline.rounding import half_up
 from pipeline.rulebook import Band
+from pipeline.translatable import _
 from pipeline.values import Value
 
 Said = Value | Ref
@@ -29,7 +31,7 @@ def runs_many(language: Language, one: str, many: str, count: int, **values: Sai
 
 def _filled(language: Language, message: str, values: dict[str, Said]) -> Runs:
     parts: list[str | Ref] = []
-    for text, name, _, _ in Formatter().parse(message):
+    for text, name, *_rest in Formatter().parse(message):
         value = values[name] if name is not None else None
         if text:
             parts.append(text)
@@ -51,6 +53,14 @@ def _joined(parts: Sequence[str | Ref]) -> Runs:
     return tuple(joined)
 
 
+def spaced(sentences: Iterable[Runs]) -> Runs:
+    """Sentences with a space between them."""
+    parts: list[str | Ref] = []
+    for sentence in sentences:
+        parts += [" ", *sentence] if parts else sentence
+    return _joined(parts)
+
+
 def paragraph(language: Language, message: str, *, lead: bool = False, **values: Said) -> Paragraph:
     """One translated sentence or more as a paragraph."""
     return Paragraph(runs(language, message, **values), lead=lead)
@@ -60,6 +70,11 @@ def passages(text: str) -> tuple[Paragraph, ...]:
     """The agency's own text; blank lines separate paragraphs. It is printed as it is."""
     parts = (" ".join(part.split()) for part in text.split("\n\n"))
     return tuple(Paragraph((part,)) for part in parts if part)
+
+
+def lowered(text: str) -> str:
+    """A text for after a colon."""
+    return text[:1].lower() + text[1:]
 
 
 def text_cell(text: str | None, language: Language) -> Cell:
@@ -74,28 +89,21 @@ def number_cell(value: float | None, language: Language, *, fixed: bool = True) 
     return Cell(language.number(half_up(value)) if fixed else language.short(half_up(value)))
 
 
-def value_cell(value: Told | None, measure: Measure, language: Language, *, room: int = 0) -> Cell:
-    """A value of a measure in the measure's own decimals, a grade, or a dash.
+def money_cell(value: Decimal | None, language: Language) -> Cell:
+    """An amount under its unit; one below zero is in parentheses, as budgets print it."""
+    if value is None:
+        return Cell("–")
+    shown = language.money(abs(value)).removeprefix("Rp")
+    return Cell(f"({shown})" if value < 0 else shown)
 
-    `room` are the most decimals of its column: the points stand below each other.
-    """
+
+def value_cell(value: Told | None, measure: Measure, language: Language) -> Cell:
+    """A value of a measure in the measure's own decimals, a grade, or a dash."""
     if value is None:
         return Cell("–")
     if isinstance(value, str):
         return Cell(value)
-    blank = "\N{FIGURE SPACE}" * (room - measure.digits)
-    return Cell(language.number(measure.rounded(value), measure.digits) + blank)
-
-
-def room(measures: Iterable[Measure]) -> int:
-    """The most decimals of any of the measures."""
-    return max((measure.digits for measure in measures), default=0)
-
-
-def target_cell(measure: Measure, language: Language, *, room: int = 0) -> Cell:
-    """A target, or the two ends of a range."""
-    between = target_range(measure, language)
-    return Cell(between) if between else value_cell(measure.promised, measure, language, room=room)
+    return Cell(language.number(measure.rounded(value), measure.digits))
 
 
 def rating_cell(band: Band | None, language: Language) -> Cell:
@@ -121,5 +129,22 @@ def working_text(measure: Measure, language: Language) -> str | None:
         return language.say("the delivered grade: {grade}", grade=measure.actual_grade)
     if measure.actual is None:
         return None
+    if measure.cumulative and measure.cumulative.parts:
+        return aggregated_text(measure, measure.cumulative.parts, language)
     numbers = {name: language.short(value, 4) for name, value in measure.numbers.items()}
     return language.say(CATALOGUE[measure.formula].equation, **numbers)
+
+
+_AGGREGATED = {
+    "sum": _("the sum of {parts} = {actual}"),
+    "mean": _("the mean of {parts}, each counted alike = {actual}"),
+}
+_ALONE = _("the figure of {parts} = {actual}")
+"""How parts of a year made a figure, by the rule that the register names."""
+
+
+def aggregated_text(measure: Measure, parts: Sequence[str], language: Language) -> str:
+    """Of which parts of the year an actual was made, and how."""
+    message = _AGGREGATED.get(measure.aggregation or "", _ALONE) if len(parts) > 1 else _ALONE
+    named = [named_period(part, language) for part in parts]
+    return language.say(message, parts=named, actual=language.short(measure.actual, 4))

@@ -13,7 +13,7 @@ from pipeline.translatable import _
 
 _MOST_BARS = 15
 """So many bars fit beside the text; of more items, the lowest are drawn and the annex has all."""
-_NAMED = 5
+_NAMED = 6
 """So many items of the lowest total a sentence names; the chart has them all."""
 
 
@@ -124,9 +124,7 @@ def _chart(survey: Survey, language: Language) -> BarChart:
 
 
 def _drawn(survey: Survey) -> Sequence[ItemStatistics]:
-    """The items in their order; of more than a chart holds the lowest, from the lowest up."""
-    if len(survey.items) <= _MOST_BARS:
-        return survey.items
+    """The items from the lowest up, as many as a chart holds."""
     return sorted(survey.items, key=lambda item: item.mean)[:_MOST_BARS]
 
 

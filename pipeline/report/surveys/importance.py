@@ -38,7 +38,7 @@ _AXES: dict[ImportanceSource, str] = {
     "dependent": _("Importance (correlation r)"),
     "rest": _("Importance (correlation r)"),
 }
-_NAMED = 5
+_NAMED = 6
 """So many items a sentence names; the table has them all."""
 _MARGIN = 0.1
 

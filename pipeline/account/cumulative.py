@@ -1,0 +1,54 @@
+"""A measure in a report of less than a year: the period alone, the year so far, the whole year."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.account.fields import Described
+from pipeline.account.past import Told
+
+Unsummed = Literal["percent", "part-unknown", "own-unknown", "no-rule"]
+"""Why parts of a year make no figure of the year so far."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cumulative(Described):
+    """What stands beside `target` and `actual`, which in such a report are those since January."""
+
+    is_position: bool
+    """Whether nothing is summed, so that the period has no figure but that of its end."""
+    period_target: float | None = None
+    """Target of the period alone; of a grade, its points."""
+    period_target_grade: str | None = None
+    period_actual: float | None = None
+    """Actual of the period alone, as delivered or as what the earlier parts leave of `actual`."""
+    period_actual_grade: str | None = None
+    year_target: float | None = None
+    """Target of the whole year."""
+    year_grade: str | None = None
+    year_achievement: float | None = None
+    """Percent of the year's target, as if it were the target."""
+    parts: tuple[str, ...] = ()
+    """The parts of the year that `actual` was made of; none where it was delivered."""
+    unknown: tuple[str, ...] = ()
+    """Earlier parts of the year of which it is not known what they achieved."""
+    unsummed: Unsummed | None = None
+    """Why `actual` was not made of the parts; null where it was, or did not have to be."""
+
+    @property
+    def own_target(self) -> Told | None:
+        """The period's own target, a number or a grade."""
+        return _told(self.period_target_grade, self.period_target)
+
+    @property
+    def own_actual(self) -> Told | None:
+        """The period's own actual, a number or a grade."""
+        return _told(self.period_actual_grade, self.period_actual)
+
+    @property
+    def of_the_year(self) -> Told | None:
+        """The year's target, a number or a grade."""
+        return _told(self.year_grade, self.year_target)
+
+
+def _told(grade: str | None, number: float | None) -> Told | None:
+    return number if grade is None else grade

@@ -1,0 +1,152 @@
+"""What leadership reads: the brief's one page and the summary's, made of the same parts.
+
+Lists are given whole. A template shows as many rows as the page holds; `more[n]` then says what
+is left out where the first n are shown, and is empty where nothing is.
+"""
+
+from dataclasses import dataclass
+
+from pipeline.document.marks import Deviation, Mark
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing about a decision: by whom, by when, what it is worth."""
+
+    term: str
+    text: str
+    is_set: bool = True
+
+
+@dataclass(frozen=True)
+class Decision:
+    """`what` in a line; `why` is the agency's own cause and `how` what is to follow, or empty."""
+
+    number: str
+    what: str
+    why: str
+    how: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What leadership is asked to decide; `nothing` says that it is asked for none."""
+
+    heading: str
+    items: tuple[Decision, ...]
+    note: str = ""
+    nothing: str = ""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many targets came to what a mark says."""
+
+    mark: Mark
+    count: str
+    word: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A figure of the whole: its value, what it is measured by, and what it is."""
+
+    value: str
+    told: str
+    beside: str = ""
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True)
+class TallyStrip:
+    """Targets, score and money side by side; what is not known has no place."""
+
+    counted: tuple[Counted, ...]
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True)
+class Caveat:
+    """What goes before any praise."""
+
+    title: str
+    text: str
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True)
+class RowOfList:
+    """`word` says what kind of row it is, where a mark does not."""
+
+    name: str
+    value: str
+    mark: Mark | None = None
+    word: str = ""
+
+
+@dataclass(frozen=True)
+class ShortList:
+    """`nothing` is said where there are no rows."""
+
+    heading: str
+    rows: tuple[RowOfList, ...]
+    more: tuple[str, ...]
+    nothing: str = ""
+
+
+@dataclass(frozen=True)
+class DeviationRow:
+    """A part and its bar; `cells` stand under the further columns."""
+
+    name: str
+    beside: str
+    value: str
+    deviation: Deviation | None
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Deviations:
+    """Parts about one promise: `ends` are the bar's left end, its middle and its right end."""
+
+    heading: str
+    columns: tuple[str, ...]
+    ends: tuple[str, str, str]
+    rows: tuple[DeviationRow, ...]
+    more: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Remarks:
+    """Sentences under a heading, the weightiest first."""
+
+    heading: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Brief:
+    """One page for leadership; its title is what the period came to."""
+
+    kind: str
+    title: str
+    strip: TallyStrip
+    caveat: Caveat | None
+    decisions: Decisions
+    lists: tuple[ShortList, ...]
+    deviations: tuple[Deviations, ...]
+    doubts: Remarks | None
+    read_on: str = ""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The report in one page, by the same facts as the brief."""
+
+    lead: str
+    caveat: Caveat | None
+    decisions: Decisions
+    perspectives: Deviations | None
+    lists: tuple[ShortList, ...]
+    remarks: tuple[Remarks, ...]

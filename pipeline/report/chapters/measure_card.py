@@ -1,0 +1,107 @@
+"""Chapter III, one measure: its figures, its account, what the agency says, and what is known."""
+
+from collections.abc import Iterator
+
+from pipeline.account import Measure, states
+from pipeline.case import Case
+from pipeline.document import MeasureCard, Remark
+from pipeline.language import Language
+from pipeline.report.chapters.finding import finding
+from pipeline.report.chapters.in_brief import account_of
+from pipeline.report.chapters.strip import strip
+from pipeline.report.phrases.marks import mark_of
+from pipeline.report.phrases.values import promised_text
+from pipeline.report.phrases.wording import working_text
+from pipeline.rounding import half_up
+
+COMPACT = 25
+"""Measures of a report from which each has a compact card."""
+
+
+def measure_card(measure: Measure, number: str, case: Case) -> MeasureCard:
+    """One measure under its number."""
+    language = case.language
+    return MeasureCard(
+        f"measure-{measure.id}",
+        number,
+        measure.name,
+        finding(measure, language),
+        strip(measure, case, compact=len(case.account.measures) >= COMPACT),
+        account_of(measure, case),
+        tuple(_told(measure, language)),
+        tuple(_facts(measure, case)),
+        mark_of(measure),
+    )
+
+
+def _told(measure: Measure, language: Language) -> Iterator[Remark]:
+    """Why it came so, what was done, and what comes next, as the agency says."""
+    for label, text in (
+        (language.say("Cause"), measure.cause),
+        (language.say("Done"), measure.solution),
+        (language.say("Next step"), _next(measure, language)),
+    ):
+        if states(text):
+            yield Remark(label, (text,))
+
+
+def _next(measure: Measure, language: Language) -> str:
+    """By when the solution is done, and what is promised of the next period; empty without both."""
+    step = measure.next_step
+    target = None if step.promised is None else promised_text(step.promised, measure, language)
+    if step.due and target:
+        return language.say(
+            "Done by {due}; the target of the next period is {target}.", due=step.due, target=target
+        )
+    if step.due:
+        return language.say("Done by {due}.", due=step.due)
+    return (
+        language.say("The target of the next period is {target}.", target=target) if target else ""
+    )
+
+
+def _facts(measure: Measure, case: Case) -> Iterator[Remark]:
+    """What is measured, from what, how, and who answers for it; what is blank is left out."""
+    language, worst, maximum = case.language, measure.worst, measure.maximum
+    for label, text in (
+        (language.say("What is measured"), measure.definition),
+        (language.say("Formula"), _formula(measure, language)),
+        (language.say("Source"), measure.source),
+        (language.say("Accuracy"), _interval(measure, case)),
+        (language.say("Collected"), measure.collected),
+        (language.say("Verified by"), measure.verified_by),
+        (language.say("Limits of the data"), measure.limitation),
+        (
+            language.say("Worst value"),
+            None if worst is None else promised_text(worst, measure, language),
+        ),
+        (
+            language.say("Highest value possible"),
+            None if maximum is None else promised_text(maximum, measure, language),
+        ),
+        (language.say("Programme"), measure.programme),
+        (language.say("Responsible"), measure.owner),
+    ):
+        if states(text):
+            yield Remark(label, (text,))
+
+
+def _formula(measure: Measure, language: Language) -> str | None:
+    """The formula with its numbers; nothing of a figure taken as it was reported."""
+    return None if measure.is_reported else working_text(measure, language)
+
+
+def _interval(measure: Measure, case: Case) -> str | None:
+    """Between what the index lies that a survey estimates."""
+    if measure.certainty is None:
+        return None
+    language = case.language
+    low, high = (
+        language.number(measure.rounded(end), measure.digits) for end in measure.certainty.interval
+    )
+    return language.say(
+        "{level} % interval from {low} to {high}",
+        level=language.short(half_up(100 * case.rulebook.survey.confidence)),
+        low=low,
+        high=high,
+    )

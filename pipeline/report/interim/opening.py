@@ -1,0 +1,29 @@
+"""How the report of a part of a year begins, and what follows the table of all measures."""
+
+from pipeline.case import Case
+from pipeline.document import Chapter, Opening
+from pipeline.report.interim.behind import obstacles, unmeasured
+from pipeline.report.interim.money import money_section
+from pipeline.report.interim.progress import progress_table
+from pipeline.report.interim.titles import finding, title
+from pipeline.report.leadership.gravest import gravest
+from pipeline.report.leadership.tallied import strip
+
+
+def opening(case: Case) -> Opening:
+    language, period = case.language, case.report_file.period
+    return Opening(
+        name=title(period.id, language),
+        as_of=language.say("Data as of {day}", day=period.end),
+        finding=finding(case),
+        caveat=gravest(case),
+        strip=strip(case),
+        progress=progress_table(case),
+    )
+
+
+def interim_chapter(case: Case) -> Chapter:
+    """Money, what lags and what is missing, each under its number."""
+    sections = (money_section(case), *obstacles(case), *unmeasured(case))
+    name = title(case.report_file.period.id, case.language)
+    return Chapter("interim", "", name, sections=sections)

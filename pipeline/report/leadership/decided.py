@@ -1,0 +1,220 @@
+"""What leadership is asked to decide: at most three things, law and money first.
+
+Then come targets that were missed, by what they weigh, and data or targets without which nothing
+can be judged. A cause is the agency's own or is not there; fewer causes give fewer decisions.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.account import WHOLE, Measure, Recommendation, states
+from pipeline.case import Case
+from pipeline.document import Decision, Decisions, Fact
+from pipeline.language import Language
+from pipeline.report.leadership.overspent import overspent, why_overspent
+from pipeline.report.leadership.told import inside, names_of, why_unmeasured
+from pipeline.report.phrases.advice import advice_text
+from pipeline.report.phrases.deduction import is_deduction
+from pipeline.report.phrases.marks import mark_of
+from pipeline.report.phrases.values import actual_text, target_text
+from pipeline.report.phrases.weights import share_of_whole
+from pipeline.scorecard import Polarity
+from pipeline.translatable import _
+
+_MOST = 3
+_HEADINGS = {
+    0: _("Decisions"),
+    1: _("One decision asked for"),
+    2: _("Two decisions asked for"),
+    3: _("Three decisions asked for"),
+}
+_TOWARD = {
+    Polarity.MAXIMIZE: _("Raise {measure} from {actual} to {target}"),
+    Polarity.MINIMIZE: _("Lower {measure} from {actual} to {target}"),
+    Polarity.STABILIZE: _("Bring {measure} from {actual} to {target}"),
+}
+
+
+def decisions(case: Case) -> Decisions:
+    """The gravest ones, numbered; where there is none, that there is none."""
+    language = case.language
+    first = [
+        replace(decision, number=str(number))
+        for number, decision in enumerate(list(_all(case))[:_MOST], 1)
+    ]
+    nothing = language.say(
+        "Nothing is to be decided: no ceiling was exceeded, no target missed, and no data are "
+        "lacking."
+    )
+    return Decisions(
+        language.say(_HEADINGS[len(first)]),
+        tuple(first),
+        note=_without_cause(first, language),
+        nothing="" if first else nothing,
+    )
+
+
+def _without_cause(given: Sequence[Decision], language: Language) -> str:
+    """For which decisions the agency gave no cause, once for all of them."""
+    numbers = [decision.number for decision in given if not decision.why]
+    if not numbers:
+        return ""
+    return language.say_many(
+        "The agency gave no cause for decision {numbers}.",
+        "The agency gave no cause for decisions {numbers}.",
+        len(numbers),
+        numbers=numbers,
+    )
+
+
+def _all(case: Case) -> Iterator[Decision]:
+    yield from _on_money(case)
+    missed = [m for m in case.account.measures if mark_of(m) == "missed"]
+    for measure in sorted(missed, key=lambda measure: _weightiest(measure, case)):
+        yield _on_missed(measure, case)
+    yield from _on_data(case)
+    yield from _on_targets(case)
+
+
+def _weightiest(measure: Measure, case: Case) -> tuple[float, float]:
+    """By what it weighs, then by what it is worth."""
+    worth = _worth(measure, case)
+    return -share_of_whole(measure, case), -((worth.impact or 0.0) if worth else 0.0)
+
+
+def _on_money(case: Case) -> Iterator[Decision]:
+    spent, language = overspent(case), case.language
+    if spent is None:
+        return
+    over = language.money(spent.largest.over)
+    what = (
+        language.say(
+            "Account for {amount} spent above the ceiling of {name}, and have the Inspektorat "
+            "review it",
+            amount=over,
+            name=spent.largest.name,
+        )
+        if spent.largest.name
+        else language.say(
+            "Account for {amount} spent above the ceiling, and have the Inspektorat review it",
+            amount=over,
+        )
+    )
+    about = [m for m in case.account.measures if mark_of(m) == "over_ceiling"]
+    ids = {part.id for part in case.account.recommendations if not part.measure}
+    facts = _facts(about, ids, case)
+    yield Decision("", what, why_overspent(case), "", facts)
+
+
+def _on_missed(measure: Measure, case: Case) -> Decision:
+    language = case.language
+    what = language.say(
+        _TOWARD[measure.polarity],
+        measure=inside(measure.name),
+        actual=actual_text(measure, language),
+        target=target_text(measure, language),
+    )
+    cause = measure.cause if states(measure.cause) else ""
+    facts = (*_facts([measure], _advised(measure, case), case), *_gain(measure, case))
+    return Decision("", what, cause, _next(measure, case), facts)
+
+
+def _next(measure: Measure, case: Case) -> str:
+    """What the agency itself means to do; else advice on this kind of measure, if there is any."""
+    if states(measure.solution):
+        return case.language.say("Next step: {text}", text=measure.solution)
+    particular = {a.id for a in case.rulebook.advice if a.about == "measure" and a.formulas}
+    for part in case.account.recommendations:
+        if part.measure == measure.id and part.rule in particular:
+            return case.language.say("Advice: {text}", text=advice_text(part, case))
+    return ""
+
+
+def _on_data(case: Case) -> Iterator[Decision]:
+    """The data of every measure that was not measured, as one decision."""
+    language = case.language
+    lacking = [m for m in case.account.measures if m.has_target and not m.is_measured]
+    lacking = [measure for measure in lacking if mark_of(measure) == "unmeasured"]
+    if not lacking:
+        return
+    what = language.say_many(
+        "Deliver the data of {count} measure not yet measured: {names}",
+        "Deliver the data of {count} measures not yet measured: {names}",
+        len(lacking),
+        names=names_of(lacking, language),
+    )
+    why = " ".join(why_unmeasured(measure, case) for measure in lacking[:_MOST])
+    worth = language.say_many(
+        "a verdict on {count} target", "a verdict on {count} targets", len(lacking)
+    )
+    ids = {key for measure in lacking for key in _advised(measure, case)}
+    facts = (*_facts(lacking, ids, case), Fact(language.say("Worth"), worth))
+    yield Decision("", what, why, "", facts)
+
+
+def _on_targets(case: Case) -> Iterator[Decision]:
+    """The targets of every measure that has none, as one decision."""
+    language = case.language
+    lacking = [m for m in case.account.measures if not m.has_target and not is_deduction(m)]
+    if not lacking:
+        return
+    what = language.say_many(
+        "Set a target for {count} measure: {names}",
+        "Set targets for {count} measures: {names}",
+        len(lacking),
+        names=names_of(lacking, language),
+    )
+    why = language.say("Without a target it cannot be judged what was achieved.")
+    ids = {key for measure in lacking for key in _advised(measure, case)}
+    yield Decision("", what, why, "", _facts(lacking, ids, case))
+
+
+def _facts(about: Sequence[Measure], advised: set[str], case: Case) -> tuple[Fact, ...]:
+    """By whom and by when: of the measures, else of what was answered to the advice on them."""
+    language = case.language
+    answers = [action for key, action in case.account.actions.items() if key in advised]
+    owners = [m.owner for m in about if states(m.owner)] or [
+        answer.owner for answer in answers if states(answer.owner)
+    ]
+    days = [day for m in about if (day := due_of(m))] or [a.due for a in answers if a.due]
+    return (
+        _fact(language.say("By"), [owner for owner in owners if owner], language),
+        _fact(language.say("Due"), [language.date(day) for day in sorted(days)], language),
+    )
+
+
+def _fact(term: str, values: Sequence[str], language: Language) -> Fact:
+    known = list(dict.fromkeys(values))
+    if known:
+        return Fact(term, language.listed(known))
+    return Fact(term, language.say("not yet set"), is_set=False)
+
+
+def due_of(measure: Measure) -> date | None:
+    """The day by which its solution is done, as the agency says."""
+    return measure.next_step.due
+
+
+def _advised(measure: Measure, case: Case) -> set[str]:
+    return {part.id for part in case.account.recommendations if part.measure == measure.id}
+
+
+def _worth(measure: Measure, case: Case) -> Recommendation | None:
+    """The advice that says what meeting the target is worth."""
+    return next(
+        (p for p in case.account.recommendations if p.measure == measure.id and p.impact), None
+    )
+
+
+def _gain(measure: Measure, case: Case) -> Iterator[Fact]:
+    worth, language = _worth(measure, case), case.language
+    if worth is None:
+        return
+    if worth.impact_on == WHOLE:
+        text = language.say("overall score +{gain} points", gain=worth.impact)
+    else:
+        text = language.say(
+            "{name} +{gain} points", name=case.perspective_name(worth.impact_on), gain=worth.impact
+        )
+    yield Fact(language.say("Worth"), text)

@@ -1,0 +1,125 @@
+"""Figures that are not certain, the gravest doubt first."""
+
+from collections.abc import Iterator
+
+from pipeline.account import Measure
+from pipeline.account.verdict import compared
+from pipeline.case import Case
+from pipeline.document import Remarks
+from pipeline.problems import Severity
+from pipeline.report.leadership.gravest import contradiction_told, contradictions
+from pipeline.report.leadership.overspent import overspent
+from pipeline.report.leadership.told import names_of, why_unmeasured
+from pipeline.report.phrases.marks import mark_of
+from pipeline.report.phrases.values import actual_text, promised_text, target_text
+from pipeline.scorecard import TargetSource
+from pipeline.translatable import _
+
+_DOUBTED = {
+    True: _(
+        "{measure} of {actual} meets its target of {target}, but the interval of its survey, "
+        "{low} to {high}, holds the target."
+    ),
+    False: _(
+        "{measure} of {actual} misses its target of {target}, but the interval of its survey, "
+        "{low} to {high}, holds the target."
+    ),
+}
+"""By whether the target was met."""
+
+
+def doubts(case: Case) -> Remarks | None:
+    """Nothing where no check raised any."""
+    heading = case.language.say("Figures that are not certain")
+    told = tuple(dict.fromkeys(_told(case)))
+    if told:
+        return Remarks(heading, told)
+    if any(finding.severity is Severity.WARNING for finding in case.account.findings):
+        return None
+    nothing = case.language.say("The checks of this report raised no doubt about a figure.")
+    return Remarks(heading, (nothing,))
+
+
+def _told(case: Case) -> Iterator[str]:
+    yield from _contradicting(case)
+    for measure in case.account.measures:
+        yield from _between(measure, case)
+    yield from _unmeasured(case)
+    yield from _few(case)
+    for measure in case.account.measures:
+        yield from _loosened(measure, case)
+    yield from _implied(case)
+
+
+def _contradicting(case: Case) -> Iterator[str]:
+    """What contradicts itself and is not the gravest caveat already."""
+    first = 0 if overspent(case) else 1
+    for finding in contradictions(case)[first:]:
+        yield contradiction_told(finding, case)
+
+
+def _between(measure: Measure, case: Case) -> Iterator[str]:
+    """A verdict that another sample could have turned."""
+    certainty, target, language = measure.certainty, measure.target, case.language
+    if certainty is None or target is None or measure.met is None:
+        return
+    low, high = certainty.interval
+    if low <= target <= high:
+        yield language.say(
+            _DOUBTED[measure.met],
+            measure=measure.name,
+            actual=actual_text(measure, language),
+            target=target_text(measure, language),
+            low=language.number(measure.rounded(low), measure.digits),
+            high=language.number(measure.rounded(high), measure.digits),
+        )
+
+
+def _unmeasured(case: Case) -> Iterator[str]:
+    """What a decision does not tell already."""
+    for measure in case.account.measures:
+        if mark_of(measure) == "unmeasured" and measure.is_measured:
+            yield why_unmeasured(measure, case)
+
+
+def _few(case: Case) -> Iterator[str]:
+    """Surveys of fewer respondents than a figure can rest on."""
+    for survey in case.account.surveys:
+        used = case.account.users_of(survey.id)
+        if survey.respondents < case.rulebook.survey.small_sample and used:
+            yield case.language.say(
+                "{names} rest on the answers of {count} respondents only.",
+                names=_capital(names_of(used, case.language)),
+                count=survey.respondents,
+            )
+
+
+def _loosened(measure: Measure, case: Case) -> Iterator[str]:
+    """A target that was met only as it was revised."""
+    before, actual, language = measure.target_before, measure.actual, case.language
+    if not (measure.met and measure.was_revised) or before is None or actual is None:
+        return
+    if not compared(actual, before, None, measure.polarity).met:
+        yield language.say(
+            "{measure} met its target of {target} only as it was revised from {before}.",
+            measure=measure.name,
+            target=target_text(measure, language),
+            before=promised_text(before, measure, language),
+        )
+
+
+def _implied(case: Case) -> Iterator[str]:
+    promised = [m for m in case.account.measures if m.has_target]
+    implied = [m for m in promised if m.target_source is TargetSource.IMPLIED]
+    if not implied:
+        return
+    if len(implied) == len(promised):
+        yield case.language.say("No document states the target of any measure.")
+    else:
+        yield case.language.say(
+            "No document states the targets of {names}.", names=names_of(implied, case.language)
+        )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

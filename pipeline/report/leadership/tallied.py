@@ -1,0 +1,151 @@
+"""Targets, score and money in a strip, and the period in a title and a sentence."""
+
+from collections.abc import Iterator
+
+from pipeline.account import Tally
+from pipeline.case import Case
+from pipeline.document import Counted, Mark, Standing, TallyStrip
+from pipeline.language import Language
+from pipeline.report.leadership.overspent import overspent
+from pipeline.report.phrases.movements import worsened
+from pipeline.report.phrases.names import period_name
+
+
+def strip(case: Case) -> TallyStrip:
+    """What is not known leaves its place to the others."""
+    return TallyStrip(tuple(_counted(case)), (*_score(case), *_money(case)))
+
+
+def _counted(case: Case) -> Iterator[Counted]:
+    """Met and missed always, as both are asked for; the rest where there is any."""
+    tally, language = case.account.tally, case.language
+    if not tally.of:
+        return
+    counts: tuple[tuple[Mark, int, str], ...] = (
+        ("met", tally.met, language.say("met")),
+        ("missed", tally.missed, language.say("missed")),
+        ("unmeasured", tally.unmeasured, language.say("not measured")),
+        ("unmeasured", tally.withheld, language.say("withheld")),
+    )
+    for mark, count, word in counts:
+        if count or mark in ("met", "missed"):
+            yield Counted(mark, language.shown(count), word)
+
+
+def _score(case: Case) -> Iterator[Standing]:
+    whole, language = case.account.scorecard, case.language
+    if whole.score is None:
+        return
+    out_of = language.say("at most {cap}", cap=language.short(whole.out_of))
+    rated = rated_told(case)
+    told = (
+        language.say("overall score: {rated}", rated=rated)
+        if rated
+        else language.say("overall score")
+    )
+    yield Standing(language.number(whole.score), told, out_of)
+
+
+def rated_told(case: Case) -> str:
+    """The rating of the whole; beside a favourable one the targets that were missed."""
+    language, tally = case.language, case.account.tally
+    band = case.node_band("scorecard", case.account.scorecard.rating)
+    if band is None:
+        return ""
+    rating = language.text(band.label)
+    if band.favourable and tally.missed:
+        return language.say(
+            "{rating}, although {missed} of {count} targets were missed",
+            rating=rating,
+            missed=tally.missed,
+            count=tally.of,
+        )
+    return rating
+
+
+def _money(case: Case) -> Iterator[Standing]:
+    budget, language = case.account.budget, case.language
+    if budget is None or budget.spent_percent is None:
+        return
+    told = language.say(
+        "of the budget spent: {realized} of {ceiling}",
+        realized=language.money(budget.realized),
+        ceiling=language.money(budget.ceiling),
+    )
+    mark: Mark | None = "over_ceiling" if budget.over_ceiling else None
+    yield Standing(f"{language.number(budget.spent_percent)}\u00a0%", told, mark=mark)
+
+
+def title(case: Case) -> str:
+    """What the period came to: the targets met, and the gravest thing beside them."""
+    beside = next(_beside(case), "")
+    return f"{_met(case.account.tally, case.language)}{'; ' if beside else ''}{beside}"
+
+
+def _beside(case: Case) -> Iterator[str]:
+    language, tally = case.language, case.account.tally
+    if spent := overspent(case):
+        yield spent.title(language)
+    yield from _unknown(tally, language)
+    if count := worsened(case):
+        yield language.say_many("{count} measure worsened", "{count} measures worsened", count)
+
+
+def _met(tally: Tally, language: Language) -> str:
+    if not tally.of:
+        return language.say("No measure has a target")
+    if tally.met == tally.of and tally.of > 1:
+        return language.say("All {count} targets met", count=tally.of)
+    return language.say_many(
+        "{met} of {count} target met", "{met} of {count} targets met", tally.of, met=tally.met
+    )
+
+
+def _unknown(tally: Tally, language: Language) -> Iterator[str]:
+    if unknown := tally.unmeasured + tally.withheld:
+        yield language.say("{unmeasured} not measured", unmeasured=unknown)
+
+
+def lead(case: Case) -> str:
+    """The same in a sentence of the agency, with everything that stands against it."""
+    language, tally = case.language, case.account.tally
+    agency, period = case.report_file.agency.name, period_name(case)
+    against = list(_against(case))
+    if not tally.of:
+        met = language.say("No measure of {agency} has a target", agency=agency)
+    elif not tally.met:
+        met = language.say_many(
+            "{agency} met none of its {count} target of {period}",
+            "{agency} met none of its {count} targets of {period}",
+            tally.of,
+            agency=agency,
+            period=period,
+        )
+    elif tally.met == tally.of and tally.of > 1:
+        met = language.say(
+            "{agency} met all {count} targets of {period}",
+            agency=agency, count=tally.of, period=period,
+        )  # fmt: skip
+    else:
+        met = language.say_many(
+            "{agency} met {met} of {count} target of {period}",
+            "{agency} met {met} of {count} targets of {period}",
+            tally.of,
+            agency=agency,
+            met=tally.met,
+            period=period,
+        )
+    return f"{met}; {language.listed(against)}." if against else f"{met}."
+
+
+def _against(case: Case) -> Iterator[str]:
+    language, tally = case.language, case.account.tally
+    if tally.met and tally.missed:
+        yield language.say_many(
+            "{count} target was missed", "{count} targets were missed", tally.missed
+        )
+    yield from _unknown(tally, language)
+    if count := worsened(case):
+        yield language.say_many("{count} measure worsened", "{count} measures worsened", count)
+    if spent := overspent(case):
+        yield spent.title(language)

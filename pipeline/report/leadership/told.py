@@ -1,0 +1,55 @@
+"""Measures as leadership names them: inside a sentence, and with what they came to."""
+
+from collections.abc import Sequence
+
+from pipeline.account import Measure
+from pipeline.case import Case
+from pipeline.language import Language
+from pipeline.report.phrases.values import actual_text, target_text
+
+NAMED = 6
+"""So many names a sentence lists in full; of more it says how many are left out."""
+
+
+def inside(name: str) -> str:
+    """A name as a word of a sentence: small, where it is written as a sentence itself is.
+
+    A title with capitals inside, or an abbreviation in front, stays as it is.
+    """
+    first, *others = name.split() or [""]
+    if any(word[:1].isupper() and not word.isupper() for word in others):
+        return name
+    return name[:1].lower() + name[1:] if first[1:] == first[1:].lower() and first[1:] else name
+
+
+def names_of(measures: Sequence[Measure], language: Language) -> str:
+    return language.some([inside(measure.name) for measure in measures], NAMED)
+
+
+def of_target(measure: Measure, language: Language) -> str:
+    """What it came to, of what was promised: 73,20 % dari 90 %."""
+    return language.say(
+        "{actual}, target {target}",
+        actual=actual_text(measure, language),
+        target=target_text(measure, language),
+    )
+
+
+def left_out(count: int, language: Language) -> tuple[str, ...]:
+    """By how many of a list are shown: how many more there are; nothing where that is all."""
+    return tuple(
+        language.say("and {count} more", count=count - shown) if shown < count else ""
+        for shown in range(count + 1)
+    )
+
+
+def why_unmeasured(measure: Measure, case: Case) -> str:
+    """That it was not measured, and why, as the agency says or its tables show."""
+    return next(
+        (
+            case.language.finding(finding)
+            for finding in case.account.findings
+            if finding.code == "no-actual" and measure.id in finding.about
+        ),
+        case.language.say("{measure} was not measured.", measure=measure.name),
+    )

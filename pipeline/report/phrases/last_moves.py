@@ -1,0 +1,27 @@
+"""How a measure moved since its last earlier actual, and whether that is better."""
+
+from dataclasses import dataclass
+
+from pipeline.account import Measure, Told
+from pipeline.report.phrases.trend import better, measured_past
+
+
+@dataclass(frozen=True)
+class LastMove:
+    """From which value in which period; `way` is 1 up, 0 unchanged, −1 down, and `better` likewise,
+    0 too where it is not known."""
+
+    period: str
+    before: Told
+    way: int
+    better: int
+
+
+def last_move(measure: Measure) -> LastMove | None:
+    """Its last move; null where it has no earlier actual, or none now."""
+    past = measured_past(measure)
+    if not past or measure.reached is None:
+        return None
+    period, before = past[-1]
+    way = measure.direction(measure.reached, before)
+    return LastMove(period, before, way, better(measure, measure.reached, before))

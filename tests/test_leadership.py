@@ -1,0 +1,294 @@
+"""What brief and summary say, read from their PDFs: with these two pages alone a head of agency
+knows what was met, what got worse, what is in doubt, what is to be decided, by whom and by when."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.case import Case
+from pipeline.render import rendered
+from pipeline.report.leadership.bars import span_of
+from pipeline.report.leadership.decided import decisions
+from pipeline.report.leadership.told import inside
+from tests.case_by_hand import DEFAULT
+from tests.pages_by_hand import text_of
+from tests.reported_by_hand import case, document
+from tests.surveys_by_hand import case_of as surveyed
+
+OTHERS = (
+    "foreword", "chapters", "annexes", "workings", "contents", "workings_contents", "tables",
+    "figures",
+)  # fmt: skip
+"""What of a document is left out here."""
+PERSPECTIVES = ("financial", "customer", "internal_process", "learning_growth")
+
+
+def row(key: str, name: str, actual: float | None, target: float | None, **more: Any) -> Any:
+    """A measure in percent."""
+    return {"measure_id": key, "measure": name, "actual": actual, "target": target, **more}
+
+
+def printed(of: Case, folder: Path) -> tuple[str, str]:
+    """The text of the brief and of the summary, in the order it is read."""
+    whole = document(of)
+    made = rendered(replace(whole, **dict.fromkeys(OTHERS, ())))
+    brief = text_of(made.brief_pdf, folder, "-raw")
+    report = text_of(made.report_pdf, folder, "-raw")
+    heading = whole.summary.decisions.heading
+    (summary,) = [page for page in report.split("\f") if heading in page]
+    return _flat(brief), _flat(summary)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def in_order(text: str, *parts: str) -> bool:
+    """Whether each part stands in a text, after the one before it."""
+    places = [text.find(part) for part in parts]
+    return -1 not in places and places == sorted(places)
+
+
+LINES = [
+    {"code": "1.01", "name": "Pendataan", "ceiling": Decimal(500), "realized": Decimal(590)},
+    {"code": "1.02", "name": "Pelatihan", "ceiling": Decimal(300), "realized": Decimal(290)},
+]
+
+
+def test_spending_over_the_ceiling_leads_both_pages_and_is_nowhere_praised(tmp_path: Path) -> None:
+    absorbed = row("M1", "Serapan anggaran", None, 95.0, formula="budget.absorption",
+                   cause="Blangko dibeli sebelum perubahan anggaran.")  # fmt: skip
+    pages = printed(
+        case(absorbed, row("M2", "Cakupan", 90.0, 80.0), budget=LINES, language="id"), tmp_path
+    )
+    assert "1 dari 2 target tercapai; belanja melampaui pagu" in pages[0]
+    assert "belanja melampaui pagu" in pages[1]
+    for page in pages:
+        assert in_order(
+            page,
+            "Belanja melampaui pagu sebesar Rp80",
+            "Pertanggungjawabkan kelebihan belanja Rp80",
+            "Blangko dibeli sebelum perubahan anggaran.",
+            "Target yang tidak tercapai",
+            "Serapan anggaran 110,00 %, target 95 %",
+        )
+        assert "Pertahankan" not in page
+        assert "terlampaui" not in page
+    assert "110,00 %" in pages[0]
+    assert "anggaran terserap: Rp880 dari Rp800" in pages[0]
+
+
+def test_a_programme_over_its_ceiling_is_named_though_the_whole_is_not(tmp_path: Path) -> None:
+    lines = [LINES[0], {**LINES[1], "ceiling": Decimal(900)}]
+    for page in printed(case(row("M1", "Cakupan", 90.0, 80.0), budget=lines, language="id"),
+                        tmp_path):  # fmt: skip
+        assert "belanja satu program melampaui pagunya" in page
+        assert "Pendataan melampaui pagunya sebesar Rp90, yaitu 118,00 % dari pagu" in page
+        assert "Pertanggungjawabkan kelebihan belanja Rp90 pada Pendataan" in page
+
+
+def test_where_nothing_was_measured_its_data_are_to_be_delivered(tmp_path: Path) -> None:
+    rows = (row("M1", "Cakupan", None, 80.0), row("M2", "Kehadiran", None, 90.0))
+    brief, summary = printed(case(*rows, language="id"), tmp_path)
+    assert "0 dari 2 target tercapai; 2 belum terukur" in brief
+    for page in (brief, summary):
+        assert in_order(page, "Data belum dapat dinilai", "Lengkapi data 2 indikator")
+        assert "cakupan dan kehadiran" in page
+        assert "Cakupan tidak diukur: selnya kosong." in page
+        assert "2 target dapat dinilai" in page
+        assert "Naikkan" not in page
+        assert "paling tinggi" not in page
+
+
+def test_where_all_was_met_nothing_is_asked_for(tmp_path: Path) -> None:
+    rows = [row(f"M{n}", f"Cakupan {n}", 90.0, 80.0) for n in range(3)]
+    brief, summary = printed(case(*rows, language="id"), tmp_path)
+    assert "Semua 3 target tercapai" in brief
+    assert "mencapai semua 3 target 2024." in summary
+    for page in (brief, summary):
+        assert "Tidak ada yang perlu diputuskan" in page
+        assert "Oleh" not in page
+        assert "Target yang tidak tercapai" not in page
+
+
+def test_a_favourable_rating_stands_beside_the_targets_that_were_missed(tmp_path: Path) -> None:
+    rows = [
+        row(f"M{n}", f"Cakupan {n}", 95.0, 100.0, perspective=name, objective_id=f"O{n}")
+        for n, name in enumerate((*PERSPECTIVES, "customer"))
+    ]
+    brief, summary = printed(case(*rows, language="id"), tmp_path)
+    both = "Sangat Tinggi, walau 5 dari 5 target tidak tercapai"
+    assert both in brief
+    assert both in summary
+    assert brief.count("Sangat Tinggi") == summary.count("Sangat Tinggi") == 1
+    assert "tidak mencapai satu pun dari 5 target 2024" in summary
+    assert "95,00 paling tinggi 120" in brief
+
+
+HISTORY = [
+    {"measure_id": "M1", "period": "2023", "actual": 40.0},
+    {"measure_id": "M2", "period": "2023", "actual": 99.0},
+]
+
+
+def test_what_got_worse_stands_before_what_got_better(tmp_path: Path) -> None:
+    rows = (row("M1", "Cakupan", 90.0, 80.0), row("M2", "Kehadiran", 85.0, 80.0))
+    brief, summary = printed(case(*rows, history=HISTORY, language="id"), tmp_path)
+    assert "Semua 2 target tercapai; 1 indikator memburuk" in brief
+    for page in (brief, summary):
+        assert "Perubahan sejak 2023" in page
+        assert in_order(page, "Memburuk: Kehadiran", "99,00 % → 85,00 %", "Membaik: Cakupan")
+
+
+def test_without_an_earlier_year_it_is_said_that_nothing_can_be_compared(tmp_path: Path) -> None:
+    for page in printed(case(row("M1", "Cakupan", 90.0, 80.0), language="id"), tmp_path):
+        assert page.count("Angka periode sebelumnya tidak disampaikan") == 1
+        assert "Membaik" not in page
+
+
+def test_a_figure_of_few_respondents_is_named_as_uncertain(tmp_path: Path) -> None:
+    answers = [[4, 5], [3, 4], [5, 4], [4, 3], [2, 3], [5, 5]]
+    asked = surveyed(answers, language_code="id", measure={"measure": "Kepuasan", "target": 40.0})
+    for page in printed(asked, tmp_path):
+        assert "Kepuasan hanya bersandar pada jawaban 6 responden." in page
+
+
+def test_a_verdict_that_another_sample_could_turn_is_named(tmp_path: Path) -> None:
+    answers = [[4, 5], [3, 4], [5, 4], [4, 3], [2, 3], [5, 5]]
+    measure = {"measure": "Kepuasan", "target": 46.0, "perspective": "customer"}
+    asked = surveyed(answers, language_code="id", rules=DEFAULT, measure=measure)
+    for page in printed(asked, tmp_path):
+        assert "Kepuasan sebesar 47,00 % mencapai target 46 %, tetapi selang surveinya, " in page
+
+
+def test_the_cause_is_the_agencys_own_and_a_missing_one_is_told_once(tmp_path: Path) -> None:
+    rows = (
+        row("M1", "Cakupan", 70.0, 80.0, weight=3.0, cause="Dua loket tutup.",
+            solution="Loket dibuka kembali.", owner="Kepala Bidang", due=date(2025, 6, 30)),
+        row("M2", "Kehadiran", 60.0, 80.0),
+        row("M3", "Pelatihan", 60.0, 80.0),
+    )  # fmt: skip
+    for page in printed(case(*rows, language="id"), tmp_path):
+        assert in_order(
+            page, "Tiga keputusan", "Naikkan cakupan dari 70,00 % menjadi 80 %", "Dua loket tutup."
+        )
+        for told in ("Kepala Bidang", "30 Juni 2025", "Langkah berikut: Loket dibuka kembali."):
+            assert told in page
+        assert page.count("Penyebab tidak disampaikan untuk keputusan 2 dan 3.") == 1
+        assert page.count("belum ditetapkan") == 4
+        assert "nilai Keuangan +" in page
+        assert "Upayakan" not in page
+
+
+def test_who_answers_and_by_when_may_come_from_the_answers_to_the_advice() -> None:
+    rows = (row("M1", "Cakupan", 70.0, 80.0),)
+    (advice,) = case(*rows).account.recommendations
+    answer = {"recommendation_id": advice.id, "owner": "Sekretaris", "due": date(2025, 3, 1)}
+    (decision,) = decisions(case(*rows, actions=[answer])).items
+    assert {fact.term: fact.text for fact in decision.facts} == {
+        "By": "Sekretaris", "Due": "1 March 2025", "Worth": "Financial +12.50 points",
+    }  # fmt: skip
+
+
+def test_money_goes_before_weight_and_weight_before_data() -> None:
+    rows = (
+        row("M1", "light", 70.0, 80.0, weight=1.0),
+        row("M2", "heavy", 70.0, 80.0, weight=5.0),
+        row("M3", "unknown", None, 80.0),
+        row("M4", "unpromised", 70.0, None),
+    )
+    asked = [decision.what for decision in decisions(case(*rows)).items]
+    assert asked == [
+        "Raise heavy from 70.00\u00a0% to 80\u00a0%",
+        "Raise light from 70.00\u00a0% to 80\u00a0%",
+        "Deliver the data of 1 measure not yet measured: unknown",
+    ]
+    first, second, _third = decisions(case(*rows, budget=LINES)).items
+    assert first.what.startswith("Account for Rp80 spent above the ceiling")
+    assert second.what == asked[0]
+    (last,) = decisions(case(rows[-1])).items
+    assert last.what == "Set a target for 1 measure: unpromised"
+
+
+@pytest.mark.parametrize(
+    ("polarity", "actual", "told"),
+    [
+        ("maximize", 60.0, "Raise a measure from 60.00\u00a0% to 80\u00a0%"),
+        ("minimize", 90.0, "Lower a measure from 90.00\u00a0% to 80\u00a0%"),
+        ("stabilize", 90.0, "Bring a measure from 90.00\u00a0% to 80\u00a0%"),
+    ],
+)
+def test_a_decision_says_which_way_by_the_polarity(polarity: str, actual: float, told: str) -> None:
+    scored = case(row("M1", "a measure", actual, 80.0, polarity=polarity))
+    assert [one.what for one in decisions(scored).items] == [told]
+
+
+def test_figures_that_contradict_one_another_are_the_caveat(tmp_path: Path) -> None:
+    written = case(row("M1", "Cakupan", 90.0, 80.0, published=70.0), language="id")
+    for page in printed(written, tmp_path):
+        assert in_order(page, "Angka yang saling bertentangan.", "Cakupan: Instansi menc", "70")
+
+
+def test_a_target_that_was_met_only_as_it_was_revised_is_named(tmp_path: Path) -> None:
+    loosened = row("M1", "Cakupan", 75.0, 70.0, target_before=80.0)
+    for page in printed(case(loosened, language="id"), tmp_path):
+        assert "Cakupan mencapai target 70 % hanya karena target itu diubah dari 80 %." in page
+
+
+def test_the_pages_speak_english_where_the_report_does(tmp_path: Path) -> None:
+    rows = (row("M1", "coverage", 70.0, 80.0), row("M2", "attendance", 95.0, 80.0))
+    brief, summary = printed(case(*rows, history=HISTORY, language="en"), tmp_path)
+    assert "1 of 2 targets met; 1 measure worsened" in brief
+    assert "met 1 of 2 targets of 2024; 1 target was missed and 1 measure worsened" in summary
+    assert in_order(brief, "One decision asked for", "By not yet set", "Targets missed", "Worse:")
+
+
+def test_no_name_is_cut_from_a_list_of_six() -> None:
+    rows = [row(f"M{n}", f"cakupan {n}", None, 80.0) for n in range(6)]
+    (decision,) = decisions(case(*rows)).items
+    assert "cakupan 5" in decision.what
+    assert "more" not in decision.what
+    rows += [row(f"M{n}", f"cakupan {n}", None, 80.0) for n in range(6, 12)]
+    (decision,) = decisions(case(*rows)).items
+    assert re.search("[0-9] more", decision.what)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Serapan anggaran", "serapan anggaran"),
+        ("Kepatuhan LHKPN", "kepatuhan LHKPN"),
+        ("IKM pelayanan", "IKM pelayanan"),
+        ("KTP-el tercetak", "KTP-el tercetak"),
+        ("Indeks Kepuasan Masyarakat", "Indeks Kepuasan Masyarakat"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_small_inside_a_sentence_unless_it_is_a_title(name: str, told: str) -> None:
+    assert inside(name) == told
+
+
+@pytest.mark.parametrize(
+    ("values", "span"),
+    [
+        ([95.0, 104.0], 10),
+        ([95.0, 89.0], 20),
+        ([70.0, 100.0], 50),
+        ([100.0] * 9 + [1.0], 10),
+        ([1.0, 2.0], 50),
+    ],
+)
+def test_bars_reach_as_far_as_nine_values_of_ten(values: list[float], span: int) -> None:
+    assert span_of(values, 100.0) == span
+
+
+def test_on_a_screen_the_summary_comes_first() -> None:
+    made = rendered(document(case(row("M1", "Cakupan", 70.0, 80.0)))).report_html.decode()
+    places = [made.index(f'id="{name}"') for name in ("summary", "foreword", "contents")]
+    assert places == sorted(places)
+    assert '<a class="skip" href="#summary">' in made

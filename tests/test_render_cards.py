@@ -1,0 +1,77 @@
+"""A card as it is set: the strip's columns are the axis of its line; facts part evenly."""
+
+import pytest
+
+from pipeline.document import MeasureCard, Remark, Strip, StripColumn
+from pipeline.render import shipped_templates
+from pipeline.render.facts import card_rows
+from pipeline.render.fonts import Face, sans
+from pipeline.render.strip import laid_out
+
+ROWS = ("Realisasi", "Target", "Capaian")
+FACE: Face = sans((shipped_templates(),)).semibold
+
+
+def strip(*actuals: str, beside: int = 0) -> Strip:
+    periods = tuple(
+        StripColumn(str(2020 + place), one, "90,00", "100,00", point=0.5, line=0.5)
+        for place, one in enumerate(actuals)
+    )
+    others = tuple(StripColumn("Renstra", "kurang 1", "99,00", line=1.0) for _ in range(beside))
+    return Strip("s", "%", ROWS, periods, others, "Target tercapai", "met", alt="garis")
+
+
+def test_the_columns_of_a_strip_fill_its_width() -> None:
+    sheet = laid_out(strip("1,00", "2,00", "3,00", beside=2), FACE)
+    assert len(sheet.periods) == 3
+    assert sheet.label + 3 * sheet.period + 2 * sheet.aside == pytest.approx(100)
+    row = laid_out(strip("1,00", beside=2), FACE)
+    assert row.row
+    assert row.label + 3 * row.period + 2 * row.aside + row.rest == pytest.approx(100)
+
+
+def test_the_oldest_periods_give_way_to_long_figures() -> None:
+    long = ("123.456.789.012,00",) * 5
+    sheet = laid_out(strip(*long, beside=1), FACE)
+    assert 1 <= len(sheet.periods) < 5
+    assert sheet.periods[-1].heading == "2024"
+    assert laid_out(strip(*["1,00"] * 5, beside=2), FACE).periods[0].heading == "2020"
+
+
+def test_a_point_stands_over_the_middle_of_its_cell() -> None:
+    sheet = laid_out(strip("1,00", "2,00", "3,00"), FACE)
+    one_percent = sheet.width / (100 - sheet.label)
+    middles = [one_percent * sheet.period * (place + 0.5) for place in range(3)]
+    assert [one.x for one in sheet.drawn] == pytest.approx(middles)
+
+
+def test_higher_values_stand_higher_in_the_drawing() -> None:
+    given = strip("1,00", "2,00", "3,00")
+    columns = tuple(
+        StripColumn(one.heading, one.actual, point=height)
+        for one, height in zip(given.periods, (0.0, 0.5, 1.0), strict=True)
+    )
+    sheet = laid_out(Strip("s", "%", ROWS, columns, (), "", alt="garis"), FACE)
+    low, middle, high = (one.point or 0.0 for one in sheet.drawn)
+    assert low > middle > high > 0
+
+
+def card(account: str, *told: str, facts: int) -> MeasureCard:
+    return MeasureCard(
+        "m", "1.1", "nama", "temuan", strip("1,00"), (account,) if account else (),
+        tuple(Remark("Penyebab", (text,)) for text in told),
+        tuple(Remark("Sumber", ("kata " * 20,)) for _ in range(facts)),
+    )  # fmt: skip
+
+
+def test_facts_part_where_both_rows_are_least_high() -> None:
+    rows = card_rows(card("a" * 60, "b" * 600, facts=4))
+    assert len(rows.first) <= 1
+    assert len(rows.first) + len(rows.second) == 4
+    rows = card_rows(card("a" * 600, "b" * 60, facts=4))
+    assert len(rows.second) <= 1
+
+
+def test_facts_of_a_card_with_one_text_stand_together() -> None:
+    assert len(card_rows(card("", "b", facts=3)).first) == 3
+    assert len(card_rows(card("a", facts=3)).first) == 3
