@@ -46,7 +46,9 @@ def test_a_declared_sheet_wins_and_its_case_makes_no_difference() -> None:
 def test_a_sheet_that_is_not_known_is_asked_for() -> None:
     book = workbook({"Rekap": [HEADING], "Data": [HEADING]})
     values = {"table": "budget", "sheets": ["Rekap", "Data"]}
-    assert problems(book) == (Problem("which-sheet", "x.xlsx", values=values),)
+    (problem,) = problems(book)
+    assert (problem.code, problem.values) == ("which-sheet", values)
+    assert {part.standing for part in problem.proposals} == {"reading"}
     values = {"table": "budget", "nearest": "Rekap"}
     assert problems(book, sheet="Rekab") == (
         Problem("missing-sheet", "x.xlsx", value="Rekab", values=values),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.case import Case
 from pipeline.document import PrintedTable
-from pipeline.report import sheets_of
+from pipeline.report import actions_of, sheets_of
 from tests.document_parts import section, table
 from tests.registers_by_hand import accounted, register
 from tests.reported_by_hand import case, document, record
@@ -135,3 +135,9 @@ def test_a_next_target_may_be_a_grade_or_have_a_sign() -> None:
     signed = {"measure_id": "N", "target": "95", "actual": "90", "next_target": "≥ 96"}
     told = plan(accounted(register(graded, signed)))
     assert {row[4] for row in told if len(row) > 1} == {"WTP", "96 points"}
+
+
+def test_the_list_to_be_answered_names_who_answers_for_the_measure() -> None:
+    (asked,) = actions_of(case({**MISSED, "owner": "Registry"}))
+    assert asked["owner"] == "Registry"
+    assert {asked["owner"] for asked in actions_of(case(MISSED))} == {""}

@@ -137,12 +137,16 @@ def _named(lines: pl.DataFrame) -> dict[str, str]:
     """
     once = lines.unique("whole", keep="first", maintain_order=True)
     highest = once.filter(top_lines(once["whole"]) == once["whole"])
-    found = {}
-    for (top,), roots in highest.group_by("top", maintain_order=True):
-        for kind, words in _NAMES.items():
-            if roots["name"].str.contains(words).fill_null(value=False).all():
-                found[str(top)] = kind
-    is_whole = set(found) == set(highest["top"])
+    told = [
+        pl.when(pl.col("name").str.contains(words)).then(pl.lit(kind))
+        for kind, words in _NAMES.items()
+    ]
+    kinds = highest.group_by("top").agg(kind=pl.coalesce(told).unique())
+    one = kinds.select(
+        "top", kind=pl.when(pl.col("kind").list.len() == 1).then(pl.col("kind").list.first())
+    )
+    found = dict(one.drop_nulls().iter_rows())
+    is_whole = len(found) == one.height
     return {top: kind for top, kind in found.items() if is_whole or top in ACCOUNTS}
 
 
