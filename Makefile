@@ -29,7 +29,7 @@ report: setup ## build every report in inputs/, or those named: make report REPO
 
 test: setup ## the whole test suite
 	@.ci/system-packages tools
-	@$(BIN)/pytest tests -q -n auto -m "not slow"
+	@$(BIN)/pytest tests -q -n auto --dist worksteal -m "not slow"
 
 check: setup ## format, lint and types, then the tests
 	$(BIN)/ruff format --check .
@@ -37,8 +37,8 @@ check: setup ## format, lint and types, then the tests
 	$(BIN)/mypy
 	@$(MAKE) --no-print-directory test
 
-check-slow: setup ## the tests that take minutes: simulations, and R where it is installed
-	$(BIN)/pytest tests -q -m slow
+check-slow: setup ## what takes minutes: simulations, properties drawn often, and R where it is installed
+	$(BIN)/pytest tests -q -n auto --dist worksteal -m "slow or hypothesis" --hypothesis-profile thorough
 
 # Coverage-guided, a process for each reader; what breaks one is kept in .cache/fuzz.
 fuzz: workshop ## mutate the files of every reader, each for a minute: make fuzz SECONDS=60 TARGETS="csv xlsx"

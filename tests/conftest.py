@@ -11,7 +11,9 @@ from hypothesis import settings
 from tests import golden_pages, shared_builds
 
 # A deadline would make a property a measurement of the machine; CI draws the same cases each time.
-settings.register_profile("rapor", deadline=None, max_examples=60, derandomize="CI" in os.environ)
+settings.register_profile("rapor", deadline=None, max_examples=25, derandomize="CI" in os.environ)
+# `make check-slow` draws more, and others each time.
+settings.register_profile("thorough", deadline=None, max_examples=100)
 settings.load_profile("rapor")
 
 GOLDEN = Path(__file__).parent / "golden"

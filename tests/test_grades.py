@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -56,7 +56,6 @@ def judged(scale: GradeScale, pairs: list[tuple[str | None, str | None]]) -> lis
     return [account.measure(f"M{number}") for number in range(len(pairs))]
 
 
-@settings(max_examples=25, deadline=None)
 @given(scales())
 def test_at_or_above_the_target_is_met_and_exactly_100_and_below_it_never(
     scale: GradeScale,
@@ -77,7 +76,6 @@ def test_at_or_above_the_target_is_met_and_exactly_100_and_below_it_never(
             assert "grade-missed" in measure.flags
 
 
-@settings(max_examples=25, deadline=None)
 @given(scales(), st.data())
 def test_a_better_grade_never_achieves_less_and_equal_ones_achieve_alike(
     scale: GradeScale, data: st.DataObject
@@ -89,7 +87,6 @@ def test_a_better_grade_never_achieves_less_and_equal_ones_achieve_alike(
         assert better == less if scale.places[one] == scale.places[other] else better >= less
 
 
-@settings(max_examples=25, deadline=None)
 @given(scales(), st.data())
 def test_a_scale_turned_round_turns_the_verdict_round(
     scale: GradeScale, data: st.DataObject

@@ -10,7 +10,7 @@ from pkgutil import iter_modules
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
@@ -145,7 +145,6 @@ def test_a_survey_has_statistics_whether_or_not_a_measure_uses_it() -> None:
     assert measured(tables(realization=asking(None)), SURVEYED, rulebook()).surveys == {}
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.randoms(use_true_random=False))
 @pytest.mark.parametrize(
     ("formula", "table"),
@@ -168,7 +167,6 @@ def test_the_order_of_rows_changes_nothing(formula: str, table: str, chance: ran
     assert shuffled.surveys == straight.surveys
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from([True, False, None]), min_size=1, max_size=20), st.data())
 def test_one_more_trained_never_lowers_the_ratio(
     trained: list[bool | None], data: st.DataObject

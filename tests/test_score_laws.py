@@ -46,7 +46,6 @@ def never_worse(rows: list[dict], target: float, polarity: Polarity, book: Ruleb
 
 
 @pytest.mark.parametrize(("polarity", "variant"), NAMED)
-@settings(max_examples=30)
 @given(st.lists(SIGNED, min_size=2, max_size=12), SIGNED)
 def test_better_never_scores_worse_by_any_variant(
     polarity: Polarity, variant: str, actuals: list[float], target: float
@@ -56,7 +55,6 @@ def test_better_never_scores_worse_by_any_variant(
 
 
 @pytest.mark.parametrize("polarity", list(Polarity))
-@settings(max_examples=30)
 @given(st.lists(SIGNED, min_size=2, max_size=12), SIGNED, SIGNED)
 def test_better_never_scores_worse_against_a_range(
     polarity: Polarity, actuals: list[float], one: float, other: float
@@ -67,14 +65,12 @@ def test_better_never_scores_worse_against_a_range(
         never_worse(rows, 0, polarity, WIDE)
 
 
-@settings(max_examples=40)
 @given(st.lists(SIGNED, min_size=2, max_size=12), st.floats(0.01, 300))
 def test_better_never_scores_worse_towards_zero(actuals: list[float], worst: float) -> None:
     rows = [{"actual": a, "target": 0.0, "worst": worst} for a in actuals]
     never_worse(rows, 0, Polarity.MINIMIZE, DEFAULT)
 
 
-@settings(max_examples=40)
 @given(st.lists(FIGURES, min_size=2, max_size=12), st.floats(1, 300))
 def test_better_never_scores_worse_up_to_the_highest_possible(
     actuals: list[float], most: float
@@ -94,7 +90,6 @@ def test_better_never_scores_worse_by_a_shipped_rulebook(
     never_worse(rows, target, polarity, SHIPPED[name])
 
 
-@settings(max_examples=40)
 @given(
     st.lists(st.tuples(FIGURES, st.floats(0.1, 9)), min_size=2, max_size=6),
     st.sampled_from([1e-300, 0.01, 3.0, 1000.0, 1e307]),
@@ -115,7 +110,6 @@ def test_scaling_all_weights_or_reordering_rows_changes_nothing(
     assert score_of(shuffled).perspectives["score"].equals(expected["score"], null_equal=True)
 
 
-@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(

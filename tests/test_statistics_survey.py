@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -273,7 +273,6 @@ def test_without_two_items_that_vary_there_is_no_floor(sds: list[float]) -> None
     assert alpha_floor_if_all_valid(sds, 0.632) is None
 
 
-@settings(max_examples=200, deadline=None)
 @given(
     st.integers(2, 6).flatmap(
         lambda k: st.lists(

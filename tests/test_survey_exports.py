@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.delivery import ROW, Tables
@@ -105,7 +105,6 @@ EXTRA = st.dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None)
 @given(
     shape=st.sampled_from([name for name in SHAPES if not name.startswith("limesurvey")]),
     extra=EXTRA,

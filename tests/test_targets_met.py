@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.account import Account
@@ -96,7 +96,6 @@ def test_no_rulebook_decides_what_is_met(name: str) -> None:
 
 
 @given(FIGURES, st.decimals(min_value="0.001", max_value=300, places=3).map(float))
-@settings(max_examples=60)
 def test_met_is_an_achievement_of_a_hundred_in_full(actual: float, target: float) -> None:
     (measure,) = case_of([{"polarity": MOST, "actual": actual, "target": target}]).account.measures
     assert measure.achievement is not None
@@ -104,7 +103,6 @@ def test_met_is_an_achievement_of_a_hundred_in_full(actual: float, target: float
 
 
 @given(POLARITIES, FIGURES, FIGURES, st.sampled_from((0.001, 0.7, 3.0, 1000.0)))
-@settings(max_examples=60)
 def test_another_unit_changes_nothing_and_mirrors_the_other_polarity(
     polarity: str, actual: float, target: float, unit: float
 ) -> None:
@@ -131,7 +129,6 @@ def account(rows: Sequence[tuple[str, float | None, float | None]], zero: str) -
 
 
 @given(ROWS, st.sampled_from(("judge", "withhold")))
-@settings(max_examples=60)
 def test_the_tally_adds_up_and_the_order_of_rows_does_not_count(
     rows: Sequence[tuple[str, float | None, float | None]], zero: str
 ) -> None:
