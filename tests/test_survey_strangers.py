@@ -211,14 +211,14 @@ def test_an_unknown_answer_refuses_and_the_line_for_it_is_printed(tmp_path: Path
     assert language("en").problem(found[0]) == (
         "the answer “Pusa” belongs to no scale known here; cells: 2"
     )
-    assert pasted(found[0].proposals) == '[surveys.trust]\nlabels = {Pusa = "4"}'
+    assert pasted(found[0].proposals) == '# Pusa = 4\n[surveys.trust]\nlabels = {Pusa = "4"}'
 
 
 def test_the_printed_line_settles_it(tmp_path: Path) -> None:
     table = cells(("4. Mantap", "Luar biasa"), ("2. Payah", "Mantap"))
     (problem, *_) = told(tmp_path / "a", table)
     line = 'labels = {"2. Payah" = "2", "4. Mantap" = "4", "Luar biasa" = "…", Mantap = "…"}'
-    assert pasted(problem.proposals) == f"[surveys.trust]\n{line}"
+    assert pasted(problem.proposals).endswith(f"[surveys.trust]\n{line}")
     declared = line.replace("…", "5", 1).replace("…", "4")
     assert answers(tmp_path / "b", table, toml(declared)) == [(4.0, 5.0), (2.0, 4.0)]
 

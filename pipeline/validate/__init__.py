@@ -1,6 +1,7 @@
 """Validate: raw tables in, typed tables out, or every problem of the delivery at once."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from pipeline.delivery import Delivery, RawTable, Tables
@@ -101,8 +102,9 @@ def _without_followers(problems: Iterable[Problem]) -> Iterator[Problem]:
     for problem in problems:
         if problem.row is None:
             place = (problem.code, problem.file, problem.sheet, problem.column, problem.value)
-            if problem not in (same := whole.setdefault(place, [])):
-                same.append(problem)
+            told = replace(problem, proposals=())
+            if told not in (same := whole.setdefault(place, [])):
+                same.append(told)
                 yield problem
             continue
         row = (problem.file, problem.sheet, problem.row)

@@ -109,11 +109,7 @@ def _column_problems(need: _Need, table: TypedTable, review: Review) -> Iterator
         if problem := _not_a_group(need, table, column, review):
             yield problem
         elif column not in table.headings and not is_known_missing:
-            values = {
-                "formula": need.formula.name,
-                "table": table.table.name,
-                "measure": need.measure,
-            }
+            values = {"formula": need.formula.name, "table": table.table.name}
             problem = table.problem("formula-needs-column", None, column, **values)
             yield need.unless_unavailable(problem)
 

@@ -99,7 +99,7 @@ def by_line(budget: MonthlyBudget, spent: pl.DataFrame) -> TypedTable:
         lines = frame.drop_nulls("code").group_by("code", maintain_order=True)
         frame = lines.agg(pl.col(ROW).min(), others)
     realized = frame.join(spent, left_on=ROW, right_on="line", how="left", maintain_order="left")
-    if budget.period.is_part_of_a_year:
+    if budget.period.is_part_of_a_year and "own" in spent.columns:
         own = pl.coalesce("period_realized", "own").cast(MONEY_TYPE)
         realized = realized.with_columns(period_realized=own)
     return without_months(typed, realized.with_columns(realized=pl.col("spent").cast(MONEY_TYPE)))

@@ -45,10 +45,7 @@ TABLES: dict[str, Code] = {
     "formula-needs-column": Code(
         "error",
         _("the formula {formula} needs the column “{column}” of the table “{table}”"),
-        _(
-            "Add the column to the table, or say why it cannot be measured: "
-            'unavailable = "…" under [measures."{measure}"] in report.toml.'
-        ),
+        _("Add the column to the table, or say in report.toml why it cannot be measured."),
     ),
     "formula-needs-parameter": Code(
         "error",
