@@ -91,7 +91,7 @@ def jpeg_fault(data: bytes) -> str:
     if not data.startswith(JPEG):
         return "picture-kind"
     try:
-        picture = JpegImageFile(BytesIO(data))
+        picture = _opened(data)
         if picture.width * picture.height > PICTURE_PIXELS:
             return "picture-pixels"
         if picture.mode not in ("L", "RGB"):
@@ -103,9 +103,16 @@ def jpeg_fault(data: bytes) -> str:
     return ""
 
 
+def _opened(data: bytes) -> JpegImageFile:
+    """A JPEG; what a camera wrote beside it may be spoilt, which is no matter here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return JpegImageFile(BytesIO(data))
+
+
 def _drawn_anew(data: bytes, kind: str) -> str:
     """The pixels, the right way up on white, in a file of our own."""
-    opened = PngImageFile(BytesIO(data)) if kind == "PNG" else JpegImageFile(BytesIO(data))
+    opened = PngImageFile(BytesIO(data)) if kind == "PNG" else _opened(data)
     upright = _upright(opened)
     if upright.mode not in ("L", "RGB"):
         seen = upright.convert("RGBA")
