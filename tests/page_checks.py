@@ -95,9 +95,9 @@ def rows_split(read: Read, html: str) -> Iterator[str]:
     whole = {row.said for row in rows.found}
     tall = [row.said for row in rows.found if row.tall]
     for row in read.find("TR"):
-        if _compact(row.said) in whole or "…" in row.said:
+        if compact(row.said) in whole or "…" in row.said:
             continue
-        pieces = [_compact(text.said) for text in row.texts]
+        pieces = [compact(text.said) for text in row.texts]
         if not any(all(piece in said for piece in pieces) for said in tall):
             page = row.texts[0].page if row.texts else 0
             yield f"page {page} holds a part of a row: “{row.said[:60]}”"
@@ -105,13 +105,13 @@ def rows_split(read: Read, html: str) -> Iterator[str]:
 
 def signed_blank(read: Read, html: str) -> Iterator[str]:
     """A page to be signed that holds nothing of what is signed."""
-    signatures = _Signatures()
+    signatures = Signatures()
     signatures.feed(html)
     for sheet in read.sheets:
         elements = [text.element for text in sheet.body if text.said.strip() and text.element]
         words = [e for e in elements if not e.within(*HEADINGS)]
         paragraphs = {p for e in words if (p := e.within("P"))}
-        places = {p for p in paragraphs if _compact(p.said) in signatures.lines}
+        places = {p for p in paragraphs if compact(p.said) in signatures.lines}
         signed = [e for e in words if e.within("P") in places]
         if signed and len(signed) == len(words):
             yield f"page {sheet.number} holds a signature and nothing that it signs"
@@ -144,10 +144,10 @@ class _Rows(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.open and not self.title:
-            self.found[-1].said += _compact(data)
+            self.found[-1].said += compact(data)
 
 
-class _Signatures(HTMLParser):
+class Signatures(HTMLParser):
     """The lines of all places to sign of a web page."""
 
     def __init__(self) -> None:
@@ -165,7 +165,7 @@ class _Signatures(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "p" and self.depth and self.said.strip():
-            self.lines.add(_compact(self.said))
+            self.lines.add(compact(self.said))
         if tag == "div" and self.depth:
             self.depth -= 1
 
@@ -208,7 +208,7 @@ def _parts_after(piece: str) -> bool:
     return piece.endswith(tuple(marks))
 
 
-def _compact(text: str) -> str:
+def compact(text: str) -> str:
     """What is left of a text however it was broken into lines."""
     return re.sub(r"[-\s\u00ad\u200b\u2010\u2011]", "", text)
 
@@ -317,8 +317,8 @@ def unlisted(read: Read, html: str) -> Iterator[str]:
     """
     lists = _Lists()
     lists.feed(html)
-    listed = Counter(_compact(entry) for entry in lists.found if LABELS.match(entry))
-    printed = Counter(_compact(f"{word} {number}{text}") for word, number, text in _numbered(read))
+    listed = Counter(compact(entry) for entry in lists.found if LABELS.match(entry))
+    printed = Counter(compact(f"{word} {number}{text}") for word, number, text in _numbered(read))
     for missing in printed - listed:
         yield f"“{missing[:60]}” is in no list"
     for extra in listed - printed:
@@ -383,11 +383,11 @@ def wrong_page_in_a_list(read: Read) -> Iterator[str]:
     for heading in read.find(*HEADINGS, "Caption"):
         if heading.texts:
             page = heading.texts[0].page
-            stands[page] = stands.get(page, "") + _compact(heading.said)
+            stands[page] = stands.get(page, "") + compact(heading.said)
     for entry in entries(read):
         page = int(entry.texts[-1].said)
         for words in {link.words for part in entry for link in part.links}:
-            if _compact(words) not in stands.get(page, ""):
+            if compact(words) not in stands.get(page, ""):
                 yield f"“{words[:60]}” is listed on page {page} and is not there"
 
 

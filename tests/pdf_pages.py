@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
+from math import hypot
 from typing import Any
 
 import pikepdf
 
 Matrix = tuple[float, float, float, float, float, float]
 UNIT: Matrix = (1, 0, 0, 1, 0, 0)
+PATHS, PAINTS = {"m", "l", "c", "v", "y", "re"}, {"f", "f*", "B", "B*", "b", "b*", "S", "s"}
 X_HEIGHT, DEPTH = 0.62, 0.12
 """How far most letters reach above and below their line, in parts of the type size."""
 
@@ -81,6 +83,14 @@ class Text:
     upright: bool
     glyphs: tuple[int, ...]
     element: Element | None
+    size: float
+    """Points of its letters as they are printed."""
+    face: str
+
+    @property
+    def line(self) -> float:
+        """Where its letters stand."""
+        return self.bottom - DEPTH * self.size
 
 
 @dataclass(frozen=True)
@@ -93,13 +103,15 @@ class Link:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page: its size in points, its texts in drawing order, whether it holds a picture."""
+    """One page: its size in points, its texts in drawing order, whether it holds a picture, and
+    from where to where down the page each of its shapes reaches."""
 
     number: int
     width: float
     height: float
     texts: list[Text]
     drawn: bool
+    shapes: list[tuple[float, float]]
 
     @property
     def body(self) -> list[Text]:
@@ -176,7 +188,7 @@ def _sheet(number: int, page: Any, owners: dict[tuple[int, int], Element]) -> Sh
     width, height = _size(page)
     drawing = _Drawing(number, height, owners)
     drawing.follow(page, page.Resources, UNIT)
-    return Sheet(number, width, height, drawing.texts, drawing.pictures > 0)
+    return Sheet(number, width, height, drawing.texts, drawing.pictures > 0, drawing.shapes)
 
 
 class _Font:
@@ -184,6 +196,7 @@ class _Font:
 
     def __init__(self, font: Any) -> None:
         (descendant,) = font.DescendantFonts
+        self.face = str(font.BaseFont).lstrip("/")
         self.widths: dict[int, float] = {}
         entries = list(descendant.get("/W", []))
         for first, widths in zip(entries[::2], entries[1::2], strict=True):
@@ -204,12 +217,14 @@ class _Drawing:
         self.page, self.height, self.owners = page, height, owners
         self.texts: list[Text] = []
         self.pictures = 0
+        self.shapes: list[tuple[float, float]] = []
+        self.path: list[float] = []
         self.fonts: dict[tuple[int, int], _Font] = {}
         self.marks: list[Element | None] = []
         self.size = 1.0
         self.font: _Font | None = None
 
-    def follow(self, content: Any, resources: Any, matrix: Matrix) -> None:
+    def follow(self, content: Any, resources: Any, matrix: Matrix) -> None:  # noqa: PLR0912 -- the operators of a page
         saved: list[Matrix] = []
         line: Matrix = UNIT
         for step in pikepdf.parse_content_stream(content):
@@ -236,11 +251,33 @@ class _Drawing:
                 line = self._show(shown, line, matrix)
             elif name == "Do":
                 self._do(resources.XObject[given[0]], matrix)
-            elif name in {"f", "f*", "B"} and self.marks:
-                self.pictures += self.marks[-1] is not None
+            elif name in PATHS:
+                self._go(name, _given(given), matrix)
+            elif name in PAINTS:
+                self._paint()
+                if name in {"f", "f*", "B"} and self.marks:
+                    self.pictures += self.marks[-1] is not None
+            elif name == "n":
+                self.path = []
+
+    def _go(self, name: str, given: list[float], matrix: Matrix) -> None:
+        """A path's points, by how far down the page they are."""
+        if name == "re":
+            x, y, width, height = given
+            given = [x, y, x + width, y, x, y + height, x + width, y + height]
+        for x, y in zip(given[::2], given[1::2], strict=True):
+            self.path.append(self.height - _moved(matrix, x, y)[1])
+
+    def _paint(self) -> None:
+        if self.path:
+            self.shapes.append((min(self.path), max(self.path)))
+        self.path = []
 
     def _do(self, drawn: Any, matrix: Matrix) -> None:
         self.pictures += 1
+        if drawn.Subtype == "/Image":
+            ends = [self.height - _moved(matrix, 0, y)[1] for y in (0, 1)]
+            self.shapes.append((min(ends), max(ends)))
         if drawn.Subtype == "/Form" and "/Resources" in drawn:
             inner = _numbers(drawn.get("/Matrix", UNIT))
             self.follow(drawn, drawn.Resources, _product(inner, matrix))
@@ -286,6 +323,7 @@ class _Drawing:
         text = Text(
             self.page, len(self.texts), said, min(across), self.height - max(down), max(across),
             self.height - min(down), abs(placed[1]) < 1e-6, tuple(glyphs), owner,
+            self.size * hypot(placed[2], placed[3]), self.font.face,
         )  # fmt: skip
         self.texts.append(text)
         if owner:
@@ -293,8 +331,12 @@ class _Drawing:
         return _product((1, 0, 0, 1, along, 0), line)
 
 
+def _given(values: Any) -> list[float]:
+    return [float(value) for value in values]
+
+
 def _numbers(values: Any) -> Matrix:
-    a, b, c, d, e, f = (float(value) for value in values)
+    a, b, c, d, e, f = _given(values)
     return a, b, c, d, e, f
 
 
