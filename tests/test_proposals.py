@@ -57,9 +57,31 @@ def test_what_only_the_sender_knows_waits_as_a_comment() -> None:
         **tomllib.loads(REPORT),
         "sources": {"budget": {"columns": {"code": "Kode Belanja"}}},
     }
-    waiting = "\n".join(line[2:] for line in made.splitlines() if line.startswith("# "))
-    assert waiting.splitlines()[-3:] == ["520 of 1500", "[sources.budget]", 'realized = "total"']
-    assert tomllib.loads(waiting.partition("520")[0])["accept"][0]["rows"] == 1
+    budget, _, block = made.partition("[sources.budget]\n")[2].partition("\n\n")
+    assert budget.splitlines() == [
+        "# 520 of 1500",
+        '# realized = "total"',
+        'columns.code = "Kode Belanja"',
+    ]
+    assert tomllib.loads(block.replace("# ", ""))["accept"][0]["rows"] == 1
+
+
+def test_one_line_uncommented_is_a_reading_chosen() -> None:
+    two = [
+        Proposal(BUDGET_HEADER, {"columns": {"realized": name}}, "reading", f"{name} = 1")
+        for name in ("Keuangan", "Fisik")
+    ]
+    made = adopted(REPORT.encode(), (CODE, *two)).decode()
+    chosen = made.replace('# columns.realized = "Fisik"', 'columns.realized = "Fisik"')
+    columns = tomllib.loads(chosen)["sources"]["budget"]["columns"]
+    assert columns == {"realized": "Fisik", "code": "Kode Belanja"}
+    assert adopted(made.encode(), (CODE, *two)).decode() == made
+
+
+def test_a_line_bears_its_reason() -> None:
+    told = Proposal(BUDGET_HEADER, {"columns": {"code": "Kode"}, "header_row": 5}, because="as seen")
+    made = adopted(REPORT.encode(), (told,)).decode()
+    assert 'columns.code = "Kode" # as seen\nheader_row = 5\n' in made
 
 
 def test_a_key_on_one_line_takes_more(tmp_path: Path) -> None:

@@ -1,0 +1,235 @@
+"""A survey that nobody described in, its questions and their scale out.
+
+A column asks a question of the survey where its cells are answers on one scale: words of a scale
+that is known, codes with such words, or whole numbers of one range.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from pipeline.delivery import ROW, RawTable
+from pipeline.ingest.surveys.exports import NO_ANSWER, Export, export_of, plain_names
+from pipeline.ingest.surveys.heading_rows import with_one_heading
+from pipeline.ingest.surveys.scales import (
+    answer_of,
+    missing_phrases,
+    not_applicable_phrases,
+    recognised,
+)
+from pipeline.tables import names_a_person
+from pipeline.tables.kinds import folded
+
+Scale = tuple[int, int]
+_MOST_ANSWERS = 40
+"""Distinct cells; a column with more is a text, not an answer on a scale."""
+_HIGHEST = 10
+_LENGTHS = range(2, _HIGHEST + 1)
+_NO_ANSWERS = frozenset({"-", "9", "99", "98", "97", "77", "88", "-1", "-9", "-99", "999"})
+"""Codes that stand for no answer where they lie apart from the others."""
+_CODE = re.compile(r"^[A-Za-z]{1,8}[_.-]?\d{1,3}([_.]?[A-Za-z0-9]{1,6})*(\[\w+\])?$")
+_CODE_AND_TEXT = re.compile(r"^([A-Za-z]\w*(?:\[\w+\])*)\.\s+(\S.*)$", re.DOTALL)
+_ABOUT = re.compile(
+    r"\b(usia|umur|age|kelamin|gender|sex|pendidikan|education|pekerjaan|profesi|occupation|"
+    r"agama|suku|status|frekuensi|berapa kali|kali ke|tahun|bulan|tanggal|jam|waktu (mulai|selesai)|"
+    r"start|end|penghasilan|income|jumlah|total|rata ?-? ?rata|mean|skor|score|nilai akhir|durasi|"
+    r"duration|progress|umr|rt|rw|jenis (layanan|pelayanan|kelamin)|layanan yang|unit|kelas|"
+    r"golongan|masa kerja|lama bekerja|no|nomor|id)\b"
+)
+"""What a heading asks about the respondent or the form, and not for an opinion."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """One column that may ask a question: its distinct cells, counted, and their words."""
+
+    heading: str
+    cells: Mapping[str, int]
+    words: Mapping[str, str]
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...] | None:
+        """The cells as whole numbers, without those that lie apart; None where any is none."""
+        if not all(re.fullmatch(r"-?\d{1,3}([.,]0+)?", cell) for cell in self.answers):
+            return None
+        read = sorted({int(re.split("[.,]", cell)[0]) for cell in self.answers})
+        apart = {int(code) for code in _NO_ANSWERS if code != "-"}
+        while len(read) > 1 and read[-1] in apart and read[-1] - read[-2] > 1:
+            read = read[:-1]
+        read = [number for number in read if number >= 0]
+        return tuple(read) if read and read[-1] <= _HIGHEST and len(self.answers) else None
+
+    @cached_property
+    def answers(self) -> tuple[str, ...]:
+        """The cells that are no way of giving no answer."""
+        none = missing_phrases() | not_applicable_phrases()
+        return tuple(
+            cell
+            for cell in self.cells
+            if not {folded(cell), folded(cell).strip(" ."), answer_of(cell).words} & none
+        )
+
+    @cached_property
+    def lengths(self) -> frozenset[int]:
+        """The lengths of the scales whose words it has; none where it has numbers alone."""
+        texts = list(self.words.values()) if self.words else list(self.answers)
+        if not self.words and self.numbers is not None:
+            return frozenset()
+        return frozenset(length for length in _LENGTHS if _is_of(texts, length))
+
+
+@dataclass(frozen=True)
+class Questions:
+    """The questions of a survey by heading, and the scales its answers may be on: one where the
+    file proves it. `others` are the headings that ask something else."""
+
+    items: Mapping[str, tuple[str, str]]
+    """By heading, the id that the question gets and its wording, where the heading has one."""
+    scales: tuple[Scale, ...]
+    others: tuple[str, ...] = ()
+    is_worded: bool = False
+
+
+def questions_of(raw: RawTable) -> Questions | None:
+    """The questions that a table asks; None where fewer than two columns are on one scale."""
+    headed = with_one_heading(raw)
+    frame, export = headed.raw.frame, export_of(raw.frame.columns)
+    asked = [
+        answers
+        for heading in _may_ask(frame, export)
+        if (answers := _answers(frame[heading], raw.labels.get(heading, {})))
+    ]
+    chosen, scales, is_worded = _on_one_scale(asked)
+    if len(chosen) < 2:  # noqa: PLR2004
+        return None
+    headings = [answers.heading for answers in chosen]
+    others = [name for name in frame.columns if name != ROW and name not in headings]
+    items = _items(headings, headed.texts)
+    return Questions(items, scales, tuple(others), is_worded)
+
+
+def _may_ask(frame: pl.DataFrame, export: Export | None) -> list[str]:
+    """The headings that are neither the program's own nor about the respondent."""
+    own = NO_ANSWER | (frozenset().union(*export.marks) if export else frozenset())
+    return [
+        heading
+        for heading in frame.columns
+        if heading != ROW
+        and not own & set(plain_names(heading))
+        and not names_a_person(heading)
+        and not _ABOUT.search(folded(heading))
+    ]
+
+
+def _answers(cells: pl.Series, words: Mapping[str, str]) -> Answers | None:
+    """A column by its distinct cells, if they are few."""
+    texts = cells.cast(pl.String).str.strip_chars().replace("", None).drop_nulls()
+    if cells.dtype.is_float():
+        texts = texts.str.replace(r"\.0$", "")
+    if texts.is_empty() or texts.n_unique() > _MOST_ANSWERS:
+        return None
+    counted = texts.value_counts(sort=True)
+    return Answers(cells.name, dict(counted.rows()), words)
+
+
+def _is_of(texts: Sequence[str], length: int) -> bool:
+    """Whether a scale of this length knows all of these words."""
+    found = recognised(texts, 1, length) if texts else None
+    return found is not None and bool(found.codes or found.ambiguous)
+
+
+def _on_one_scale(
+    asked: Sequence[Answers],
+) -> tuple[Sequence[Answers], tuple[Scale, ...], bool]:
+    """The columns of the scale that most are on, and which scales that may be."""
+    worded = [answers for answers in asked if answers.lengths]
+    if len(worded) > 1:
+        counted = Counter(length for answers in worded for length in answers.lengths)
+        most = max(counted.values())
+        lengths = sorted(length for length, count in counted.items() if count == most)
+        chosen = [answers for answers in worded if answers.lengths & set(lengths)]
+        lowest = 0 if _begins_at_zero(chosen) else 1
+        return chosen, tuple((lowest, lowest + length - 1) for length in lengths), True
+    numbered = _numbered([answers for answers in asked if answers.numbers])
+    if not numbered:
+        return [], (), False
+    seen = {number for answers in numbered for number in answers.numbers or ()}
+    return numbered, _scales_of_numbers(min(seen), max(seen), numbered), False
+
+
+def _begins_at_zero(chosen: Sequence[Answers]) -> bool:
+    """Whether the codes behind the words, or the numbers in front of them, count from zero."""
+    coded = [answers.words for answers in chosen if answers.words]
+    if coded:
+        return all("0" in words for words in coded)
+    numbers = {answer_of(text).number for answers in chosen for text in answers.answers}
+    return 0 in numbers
+
+
+def _numbered(asked: Sequence[Answers]) -> Sequence[Answers]:
+    """The columns of numbers that belong together: by their codes, else by their highest."""
+    families = Counter(_family(answers.heading) for answers in asked)
+    families.pop("", None)
+    if families and families.most_common(1)[0][1] > 2:  # noqa: PLR2004
+        first = families.most_common(1)[0][0]
+        return [answers for answers in asked if _family(answers.heading) == first]
+    ends = Counter((answers.numbers or (0,))[-1] for answers in asked)
+    if not ends:
+        return []
+    end = ends.most_common(1)[0][0]
+    return [answers for answers in asked if (answers.numbers or (0,))[-1] <= end]
+
+
+def _family(heading: str) -> str:
+    """What codes of one series share: `q` of q1 and q12."""
+    parts = _CODE_AND_TEXT.match(heading)
+    code = parts[1] if parts else heading.rsplit("/", 1)[-1].strip()
+    return re.sub(r"\d+", "#", code.casefold()) if _CODE.match(code) else ""
+
+
+def _scales_of_numbers(low: int, high: int, asked: Sequence[Answers]) -> tuple[Scale, ...]:
+    """The usual scales that hold all the numbers; the shortest alone where it is used to its end
+    and no usual one is a point longer."""
+    lowest = min(low, 1)
+    if lowest == 1 and _are_elements(asked) and high <= 4:  # noqa: PLR2004
+        return ((1, 4),)
+    if lowest == 0:
+        return tuple((0, end) for end in (3, 4, 5, 10) if end >= high)[:2 if high != _HIGHEST else 1]
+    if high == 5:  # noqa: PLR2004
+        return ((1, 5),)
+    if high == 7:  # noqa: PLR2004
+        return ((1, 7),)
+    if high > 7:  # noqa: PLR2004
+        return ((1, 10), (0, 10))
+    return tuple((1, end) for end in (4, 5, 6, 7) if end >= high)[:2]
+
+
+def _are_elements(asked: Sequence[Answers]) -> bool:
+    """Whether the columns are the nine elements of a public satisfaction survey, U1 to U9, which
+    PermenPAN-RB 14/2017 has answered from 1 to 4."""
+    codes = {answers.heading.rsplit("/", 1)[-1].split(".")[0].strip().casefold() for answers in asked}
+    return {f"u{number}" for number in range(1, 10)} <= codes
+
+
+def _items(headings: Sequence[str], below: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Each question's id and wording: the heading's code, else a number in their order."""
+    found: dict[str, tuple[str, str]] = {}
+    taken: set[str] = set()
+    for number, heading in enumerate(headings, start=1):
+        both = _CODE_AND_TEXT.match(heading)
+        last = heading.rsplit("/", 1)[-1].strip()
+        if both:
+            code, text = both[1], both[2].strip()
+        elif _CODE.match(last):
+            code, text = last, below.get(heading, "").rpartition(" - ")[2].strip()
+        else:
+            code, text = f"q{number}", heading.strip()
+        if folded(code) in taken:
+            code = f"q{number}"
+        taken.add(folded(code))
+        found[heading] = (code, text)
+    return found
