@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.ingest import read_rulebook, shipped_rulebooks
@@ -145,6 +145,8 @@ def test_a_score_is_missing_exactly_when_nothing_that_weighs_was_scored(
                           st.one_of(st.none(), SIGNED, st.sampled_from([1e-308, 1e308])),
                           st.one_of(st.none(), SIGNED), st.sampled_from(NAMED)),
                 min_size=1, max_size=12))  # fmt: skip
+@example([(0.01, 0.0, None, (Polarity.MINIMIZE, "2-a/t"))])
+@example([(0.01, 0.0, -1.0, (Polarity.MINIMIZE, "2-a/t"))])
 def test_every_measure_has_a_score_or_says_why_not(
     drawn: list[tuple[float | None, float | None, float | None, tuple[Polarity, str]]],
 ) -> None:
@@ -156,8 +158,12 @@ def test_every_measure_has_a_score_or_says_why_not(
     chosen = {f"M{n}": {"variant": name} for n, (*_, (_, name)) in enumerate(drawn)}
     why = {"no-target", "zero-target", "negative-target", "zero-actual", "negative-actual",
            "unusable-worst", "not-finite"}  # fmt: skip
+    # A target of zero is judged all the same: met or not, where no worst value grades it.
+    at_zero = {"zero-target", "unusable-worst"}
     for row in score_of(rows, measures=chosen).measures.iter_rows(named=True):
-        explained = row["actual"] is None or bool(why & set(row["flags"]))
-        assert (row["score"] is None) == explained
-        if row["score"] is not None:
+        reasons = why & set(row["flags"])
+        if row["score"] is None:
+            assert row["actual"] is None or reasons
+        else:
+            assert reasons <= at_zero if row["target"] == 0 else not reasons
             assert DEFAULT.scoring.floor <= row["score"] <= DEFAULT.scoring.cap

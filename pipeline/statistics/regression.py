@@ -7,6 +7,7 @@ from typing import Literal
 
 import numpy as np
 
+from pipeline.rounding import trusted
 from pipeline.rulebook import SurveyPolicy
 from pipeline.statistics.assumptions import (
     SHAPIRO_FEWEST,
@@ -52,6 +53,9 @@ class Assumption:
 @dataclass(frozen=True)
 class Regression:
     """How far `terms` explain `dependent` over `n` complete respondents.
+
+    Figures are given as far as they are trusted: processors add up columns in orders of their own,
+    and one delivery has one report on all of them.
 
     `refusal`: it has no figures then, and `about` names what the reason is about. `enough` is the
     number of respondents the rulebook asks for with so many terms, `residual_sd` the standard error
@@ -132,13 +136,13 @@ class _Asked:
             self.names,
             fit.n,
             self.enough,
-            r2=fit.r2,
-            adjusted_r2=fit.adjusted_r2,
-            f=fit.f,
+            r2=trusted(fit.r2),
+            adjusted_r2=trusted(fit.adjusted_r2),
+            f=trusted(fit.f),
             freedom=freedom,
-            f_p=float(fdtrc(*freedom, fit.f)),
-            durbin_watson=durbin_watson(fit.residuals),
-            residual_sd=sqrt(fit.s2),
+            f_p=trusted(fdtrc(*freedom, fit.f)),
+            durbin_watson=trusted(durbin_watson(fit.residuals)),
+            residual_sd=trusted(sqrt(fit.s2)),
             terms=_terms(fit, self.names),
             assumptions=_assumptions(fit, self.policy),
         )
@@ -154,9 +158,11 @@ def _terms(fit: LeastSquares, names: Sequence[str]) -> tuple[Term, ...]:
     se = fit.se
     t = fit.b / se
     p = 2 * stdtr(fit.freedom, -np.abs(t))
-    betas, vifs = [None, *map(float, fit.beta)], [None, *map(float, fit.vif)]
+    betas, vifs = [None, *map(trusted, fit.beta)], [None, *map(trusted, fit.vif)]
     return tuple(
-        Term(name, float(fit.b[i]), float(se[i]), betas[i], float(t[i]), float(p[i]), vifs[i])
+        Term(
+            name, trusted(fit.b[i]), trusted(se[i]), betas[i], trusted(t[i]), trusted(p[i]), vifs[i]
+        )
         for i, name in enumerate(("intercept", *names))
     )
 
@@ -164,9 +170,9 @@ def _terms(fit: LeastSquares, names: Sequence[str]) -> tuple[Term, ...]:
 def _assumptions(fit: LeastSquares, policy: SurveyPolicy) -> tuple[Assumption, ...]:
     """Normality (where n allows a test), multicollinearity, heteroscedasticity, autocorrelation."""
     significance, (low, high) = policy.significance, policy.durbin_watson
-    bera, bera_p = jarque_bera(fit.residuals)
-    pagan, pagan_p = breusch_pagan(fit)
-    vif, watson = float(fit.vif.max()), durbin_watson(fit.residuals)
+    bera, bera_p = map(trusted, jarque_bera(fit.residuals))
+    pagan, pagan_p = map(trusted, breusch_pagan(fit))
+    vif, watson = trusted(fit.vif.max()), trusted(durbin_watson(fit.residuals))
     tests = [
         Assumption("Jarque–Bera", "normality", bera, bera_p, bera_p >= significance),
         Assumption("VIF", "multicollinearity", vif, None, vif <= policy.vif_at_most),
@@ -174,6 +180,6 @@ def _assumptions(fit: LeastSquares, policy: SurveyPolicy) -> tuple[Assumption, .
         Assumption("Durbin–Watson", "autocorrelation", watson, None, low <= watson <= high),
     ]
     if SHAPIRO_FEWEST <= fit.n <= SHAPIRO_MOST:
-        w, p = shapiro_wilk(fit.residuals)
+        w, p = map(trusted, shapiro_wilk(fit.residuals))
         tests.insert(0, Assumption("Shapiro–Wilk", "normality", w, p, p >= significance))
     return tuple(tests)
