@@ -71,16 +71,16 @@ def checked(order: run.Order, job: run.Job) -> run.Outcome:
     return run.Outcome("checked", job.outputs / order.report, warnings=warnings, problems=problems)
 
 
-def adopted(order: run.Order, job: run.Job) -> run.Outcome:
+def adopted(order: run.Order, job: run.Job, step: Step = checked) -> run.Outcome:
     """Check; where a delivery is refused, write what its problems prove and check again."""
     for _round in range(_ROUNDS):
         try:
-            return checked(order, job)
+            return step(order, job)
         except InputsRefused as refusal:
-            if not adopt(order.folder, refusal.problems):
+            if not adopt(order.folder, refusal.problems, order.given.report.language):
                 raise
             order = run.ordered(order.folder, job, order.noticed)
-    return checked(order, job)
+    return step(order, job)
 
 
 def results(

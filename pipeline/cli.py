@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +13,8 @@ import typer
 if TYPE_CHECKING:
     from pipeline.batch import Result, Step
     from pipeline.ingest import ReportFolder
+    from pipeline.language import Language
+    from pipeline.publish import Told
     from pipeline.run import Job
 
 # Polars and other libraries take a second to import; `--help` and a misspelt name need not wait.
@@ -104,19 +106,36 @@ def explain(
 
 @app.command()
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The new report's folder.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="DIR [FILE]...", help="The new report's folder, then more files."),
+    ],
+    own: Annotated[
+        list[Path] | None,
+        typer.Option("--from", metavar="FILE", help="Begin with the agency's own files."),
+    ] = None,
+    agency: Annotated[str, typer.Option(help="The agency's name.")] = "",
+    region: Annotated[str, typer.Option(help="Its region.")] = "",
+    year: Annotated[int | None, typer.Option(help="The year that is reported.")] = None,
     language: Annotated[str, typer.Option(help="id or en.")] = "id",
+    outputs: Outputs = Path("outputs"),
 ) -> None:
-    """Start a new report: a report.toml with every key explained, and a workbook that builds."""
+    """Start a new report: with --from from files as they are, else with a workbook to fill in."""
     from pipeline import publish
     from pipeline.language import LANGUAGES
     from pipeline.language import language as words_of
 
     if language not in LANGUAGES:
         _usage(f"There is no language “{language}”.", language, LANGUAGES)
+    folder, files = _folder_and_files(paths, own or [])
     if folder.exists() and any(folder.iterdir()):
         _usage(f"{folder} is not empty; name a new folder.")
     words = words_of(language)
+    if files:
+        today = datetime.now(tz=UTC).astimezone().date()  # noqa: TID251 -- the clock is read here alone
+        told = publish.Told(today, agency, region)
+        _start_from(folder, files, told, year, words, outputs)
+        return
     publish.start(folder, publish.starter(words))
     typer.echo(words.say("{folder} is ready: fill in report.toml and inputs.xlsx", folder=folder))
 
@@ -143,6 +162,41 @@ def rulebooks(
         typer.echo("\n".join(text.decode() for text in loaded.texts.values()))
     else:
         typer.echo(rulebook_text(loaded.rulebook, loaded.differences, words))
+
+
+def _folder_and_files(paths: Sequence[Path], own: Sequence[Path]) -> tuple[Path, list[Path]]:
+    """The new folder and the files to begin with, in whatever order they were named."""
+    if not own:
+        if len(paths) > 1:
+            _usage("Name the agency's own files after --from.")
+        return paths[0], []
+    folders = [path for path in paths if not path.is_file()]
+    if len(folders) != 1:
+        _usage("Name one new folder, and after --from the files to begin with.")
+    missing = [path for path in own if not path.exists()]
+    if missing:
+        _usage(f"There is no file {missing[0]}.")
+    return folders[0], [*own, *(path for path in paths if path.is_file())]
+
+
+def _start_from(
+    folder: Path,
+    files: list[Path],
+    told: "Told",
+    year: int | None,
+    words: "Language",
+    outputs: Path,
+) -> None:
+    """Begin with an agency's own files; on a terminal what they do not tell is asked."""
+    from pipeline.interview import asked, asking, of_year, tell_start
+    from pipeline.run import Job
+    from pipeline.starting import start_from
+
+    is_asked = sys.stdin.isatty() and sys.stdout.isatty()
+    told = of_year(asked(told, words) if is_asked else told, year)
+    job = Job(folder.parent, outputs, is_question=True, environment=dict(os.environ))
+    ask = asking(words) if is_asked else None
+    tell_start(start_from(folder, files, told, words, job, ask), words)
 
 
 def _worked(reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int) -> list[int]:

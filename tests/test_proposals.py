@@ -79,7 +79,9 @@ def test_one_line_uncommented_is_a_reading_chosen() -> None:
 
 
 def test_a_line_bears_its_reason() -> None:
-    told = Proposal(BUDGET_HEADER, {"columns": {"code": "Kode"}, "header_row": 5}, because="as seen")
+    told = Proposal(
+        BUDGET_HEADER, {"columns": {"code": "Kode"}, "header_row": 5}, because="as seen"
+    )
     made = adopted(REPORT.encode(), (told,)).decode()
     assert 'columns.code = "Kode" # as seen\nheader_row = 5\n' in made
 

@@ -9,6 +9,7 @@ __all__ = [
     "Setting",
     "Standing",
     "adopted",
+    "left_open",
     "merged",
     "pasted",
 ]
@@ -34,3 +35,10 @@ def adopted(content: bytes, proposals: tuple[Proposal, ...]) -> bytes:
     from pipeline.proposals.written import with_proposals  # noqa: PLC0415 -- as above
 
     return with_proposals(content, proposals)
+
+
+def left_open(content: bytes, readings: tuple[Proposal, ...]) -> bytes:
+    """A report.toml without the keys of these readings, each of which waits as a comment."""
+    from pipeline.proposals.written import without  # noqa: PLC0415 -- as above
+
+    return adopted(without(content, readings), readings)

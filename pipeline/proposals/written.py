@@ -37,13 +37,28 @@ def with_proposals(content: bytes, proposals: Iterable[Proposal]) -> bytes:
     parts = merged(given)
     settled = {part.header for part in parts if _is_settled(part)}
     for proposal in given:
-        if _is_settled(proposal) and proposal.header in settled and not _is_doubted(proposal, parts):
+        if (
+            _is_settled(proposal)
+            and proposal.header in settled
+            and not _is_doubted(proposal, parts)
+        ):
             _put(document, proposal)
     whole = document.as_string()
     for part in parts:
         if not _is_settled(part):
             whole = _with_comment(whole, part)
     return mark + whole.replace("\n", ends).encode()
+
+
+def without(content: bytes, proposals: Iterable[Proposal]) -> bytes:
+    """The file without the keys of these proposals."""
+    document = tomlkit.parse(content.decode("utf-8-sig"))
+    for proposal in proposals:
+        there = _table(document, proposal.header)
+        for key in proposal.keys:
+            if there is not None and key in there:
+                there.remove(key)
+    return document.as_string().encode()
 
 
 def _is_settled(proposal: Proposal) -> bool:
@@ -141,9 +156,9 @@ def _put(document: TOMLDocument, proposal: Proposal) -> None:
 def _set(within: Part, key: str, value: Setting, because: str) -> None:
     """Write one key, or each of several that stand below it as `columns.code = …`."""
     there = within.get(key)
-    if not isinstance(value, Mapping) or isinstance(within, InlineTable) and there is None:
+    if not isinstance(value, Mapping) or (isinstance(within, InlineTable) and there is None):
         _write(within, key, value, because)
-    elif _has_lines_of_its_own(there):
+    elif isinstance(there, Table | InlineTable) and not _is_dotted(there):
         for name, inner in value.items():
             _set(there, name, inner, because)
     else:
@@ -155,10 +170,9 @@ def _set(within: Part, key: str, value: Setting, because: str) -> None:
                 within.append(tomlkit.key([key, name]), line)
 
 
-def _has_lines_of_its_own(there: object) -> bool:
-    """Whether keys can be put into it: it is in braces, or has a header."""
-    is_dotted = isinstance(there, Table) and there.display_name is None
-    return isinstance(there, Table | InlineTable) and not is_dotted
+def _is_dotted(there: Table | InlineTable) -> bool:
+    """Whether it is made of lines such as `columns.code = …`, and so has no place of its own."""
+    return isinstance(there, Table) and there.display_name is None
 
 
 def _write(within: Part, key: str, value: Setting, because: str) -> None:

@@ -34,7 +34,8 @@ Formats = Mapping[str, Format]
 
 def starter(words: Language) -> dict[str, bytes]:
     """The files of a new report folder: `report.toml` and `inputs.xlsx`."""
-    return {"report.toml": _report_toml(words), "inputs.xlsx": _workbook(words)}
+    tables = [(table, EXAMPLE_ROWS[table.name]) for table in _tables()]
+    return {"report.toml": _report_toml(words), "inputs.xlsx": workbook_to_fill(tables, words)}
 
 
 def _report_toml(words: Language) -> bytes:
@@ -44,13 +45,15 @@ def _report_toml(words: Language) -> bytes:
     return template.format(language=words.code, survey=title, **questions).encode()
 
 
-def _workbook(words: Language) -> bytes:
+def workbook_to_fill(
+    tables: Sequence[tuple[Table, Sequence[Mapping[str, Value]]]], words: Language
+) -> bytes:
+    """A workbook with a sheet for each table: headings with notes, drop-downs, the rows given."""
     data = BytesIO()
     with Workbook(data, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"created": datetime(2026, 1, 1)})  # noqa: DTZ001 -- no clock
         formats = _formats(book)
-        for table in _tables():
-            rows = EXAMPLE_ROWS[table.name]
+        for table, rows in tables:
             _sheet(book.add_worksheet(sheet_for(table.name)), table, rows, words, formats)
     return data.getvalue()
 

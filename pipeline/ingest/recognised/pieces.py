@@ -1,11 +1,13 @@
 """An agency's own files in, every table that stands in them out: a sheet, or a file without."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from pipeline.delivery import ROW
 from pipeline.ingest.excel import sheet_names
+from pipeline.ingest.limits import FILE_BYTES
+from pipeline.ingest.looks import Unreadable
 from pipeline.ingest.readers import READERS, WORKBOOKS
 from pipeline.ingest.reading import ANYTHING, Reading, Sought
 from pipeline.ingest.surveys.exports import export_headings
@@ -42,6 +44,47 @@ class Piece:
     def name(self) -> str:
         """What its sender called it: the sheet of a workbook of several, else the file."""
         return PurePath(self.file).stem if self.is_alone else self.sheet
+
+
+def contents_of(files: Sequence[Path]) -> tuple[dict[str, bytes], list[Problem]]:
+    """The bytes of every file, by a name that no other has; a problem for each that has none.
+
+    Of a folder, those of its files that may be tables.
+    """
+    contents: dict[str, bytes] = {}
+    problems = []
+    for file in (inner for given in files for inner in _files_of(given)):
+        name = _free_name(file.name, contents)
+        try:
+            if file.stat().st_size > FILE_BYTES:
+                unreadable = Unreadable("too-large", "bytes", limit=FILE_BYTES)
+                problems.append(unreadable.problem(file.name, file.suffix.lstrip(".").upper()))
+            else:
+                contents[name] = file.read_bytes()
+        except FileNotFoundError:
+            problems.append(Problem("missing-file", file.name))
+        except OSError:
+            fault = Unreadable("unreadable-file", "permission")
+            problems.append(fault.problem(file.name, file.suffix.lstrip(".").upper()))
+    return contents, problems
+
+
+def _files_of(given: Path) -> list[Path]:
+    if not given.is_dir():
+        return [given]
+    return sorted(
+        file
+        for file in given.iterdir()
+        if file.suffix.lower() in READERS and not file.name.startswith((".", "~$"))
+    )
+
+
+def _free_name(name: str, taken: Collection[str]) -> str:
+    """A file's name, with a number where another file has it."""
+    path = PurePath(name)
+    names = (name, *(f"{path.stem}-{number}{path.suffix}" for number in range(2, 1_000)))
+    known = {other.casefold() for other in taken}
+    return next(free for free in names if free.casefold() not in known)
 
 
 def pieces(files: Mapping[str, bytes]) -> Iterator[Piece | Problem]:

@@ -21,12 +21,16 @@ from pipeline.ingest.surveys.scales import (
     not_applicable_phrases,
     recognised,
 )
-from pipeline.tables import names_a_person
 from pipeline.tables.kinds import folded
+from pipeline.tables.personal import names_a_person
 
 Scale = tuple[int, int]
 _MOST_ANSWERS = 40
 """Distinct cells; a column with more is a text, not an answer on a scale."""
+_MOST, _SOME = 0.7, 0.25
+"""Share of the answers that a scale has to know: of a survey that it is its scale, and then of each
+column that it belongs to it. A column left out would change the index unseen; one too many is
+refused for the words that are unknown."""
 _HIGHEST = 10
 _LENGTHS = range(2, _HIGHEST + 1)
 _NO_ANSWERS = frozenset({"-", "9", "99", "98", "97", "77", "88", "-1", "-9", "-99", "999"})
@@ -34,11 +38,12 @@ _NO_ANSWERS = frozenset({"-", "9", "99", "98", "97", "77", "88", "-1", "-9", "-9
 _CODE = re.compile(r"^[A-Za-z]{1,8}[_.-]?\d{1,3}([_.]?[A-Za-z0-9]{1,6})*(\[\w+\])?$")
 _CODE_AND_TEXT = re.compile(r"^([A-Za-z]\w*(?:\[\w+\])*)\.\s+(\S.*)$", re.DOTALL)
 _ABOUT = re.compile(
-    r"\b(usia|umur|age|kelamin|gender|sex|pendidikan|education|pekerjaan|profesi|occupation|"
-    r"agama|suku|status|frekuensi|berapa kali|kali ke|tahun|bulan|tanggal|jam|waktu (mulai|selesai)|"
-    r"start|end|penghasilan|income|jumlah|total|rata ?-? ?rata|mean|skor|score|nilai akhir|durasi|"
-    r"duration|progress|umr|rt|rw|jenis (layanan|pelayanan|kelamin)|layanan yang|unit|kelas|"
-    r"golongan|masa kerja|lama bekerja|no|nomor|id)\b"
+    r"\b(usia|umur|age|kelamin|gender|sex|pendidikan|education|pekerjaan|profesi|occupation"
+    r"|agama|suku|status|frekuensi|berapa kali|kali ke|tahun|bulan|tanggal|jam"
+    r"|waktu (mulai|selesai)|start|end|penghasilan|income|jumlah|total|rata ?-? ?rata|mean|skor"
+    r"|score|nilai akhir|durasi|duration|progress|umr|rt|rw|jenis (layanan|pelayanan)"
+    r"|layanan yang|unit|kelas|golongan|masa kerja|lama bekerja|no|nomor|id|edits|deviceid"
+    r"|formversion|attachments(present|expected))\b"
 )
 """What a heading asks about the respondent or the form, and not for an opinion."""
 
@@ -54,9 +59,16 @@ class Answers:
     @cached_property
     def numbers(self) -> tuple[int, ...] | None:
         """The cells as whole numbers, without those that lie apart; None where any is none."""
-        if not all(re.fullmatch(r"-?\d{1,3}([.,]0+)?", cell) for cell in self.answers):
+        letters = {cell[0] for cell in self.answers if cell[0].isalpha()}
+        shape = rf"{letters.pop()}\d{{1,2}}" if len(letters) == 1 else r"-?\d{1,3}([.,]0+)?"
+        if not all(re.fullmatch(shape, cell) for cell in self.answers):
             return None
-        read = sorted({int(re.split("[.,]", cell)[0]) for cell in self.answers})
+        read = sorted(
+            {
+                int(re.split("[.,]", cell.lstrip(cell[0] if cell[0].isalpha() else ""))[0])
+                for cell in self.answers
+            }
+        )
         apart = {int(code) for code in _NO_ANSWERS if code != "-"}
         while len(read) > 1 and read[-1] in apart and read[-1] - read[-2] > 1:
             read = read[:-1]
@@ -76,10 +88,19 @@ class Answers:
     @cached_property
     def lengths(self) -> frozenset[int]:
         """The lengths of the scales whose words it has; none where it has numbers alone."""
-        texts = list(self.words.values()) if self.words else list(self.answers)
-        if not self.words and self.numbers is not None:
-            return frozenset()
-        return frozenset(length for length in _LENGTHS if _is_of(texts, length))
+        known = self.known
+        most = max(known.values(), default=0)
+        is_known = most >= _MOST
+        return frozenset(length for length, share in known.items() if is_known and share == most)
+
+    @cached_property
+    def known(self) -> Mapping[int, float]:
+        """By the length of a scale the share of the answers whose words it knows."""
+        if self.words:
+            return _known(dict.fromkeys(self.words.values(), 1))
+        if self.numbers is not None or not self.answers:
+            return {}
+        return _known({text: self.cells[text] for text in self.answers})
 
 
 @dataclass(frozen=True)
@@ -93,9 +114,17 @@ class Questions:
     others: tuple[str, ...] = ()
     is_worded: bool = False
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether the file leaves no other scale."""
+        return len(self.scales) == 1
 
-def questions_of(raw: RawTable) -> Questions | None:
-    """The questions that a table asks; None where fewer than two columns are on one scale."""
+
+def questions_of(raw: RawTable, *, is_survey: bool = False) -> Questions | None:
+    """The questions that a table asks; None where fewer than two columns are on one scale.
+
+    Of what is a survey by other marks, columns that share words of no known scale are taken too.
+    """
     headed = with_one_heading(raw)
     frame, export = headed.raw.frame, export_of(raw.frame.columns)
     asked = [
@@ -103,12 +132,13 @@ def questions_of(raw: RawTable) -> Questions | None:
         for heading in _may_ask(frame, export)
         if (answers := _answers(frame[heading], raw.labels.get(heading, {})))
     ]
-    chosen, scales, is_worded = _on_one_scale(asked)
+    path = "/" + (export.path if export else "")
+    chosen, scales, is_worded = _on_one_scale(asked, path, is_survey=is_survey)
     if len(chosen) < 2:  # noqa: PLR2004
         return None
     headings = [answers.heading for answers in chosen]
     others = [name for name in frame.columns if name != ROW and name not in headings]
-    items = _items(headings, headed.texts)
+    items = _items(headings, headed.texts, path)
     return Questions(items, scales, tuple(others), is_worded)
 
 
@@ -136,29 +166,60 @@ def _answers(cells: pl.Series, words: Mapping[str, str]) -> Answers | None:
     return Answers(cells.name, dict(counted.rows()), words)
 
 
-def _is_of(texts: Sequence[str], length: int) -> bool:
-    """Whether a scale of this length knows all of these words."""
-    found = recognised(texts, 1, length) if texts else None
-    return found is not None and bool(found.codes or found.ambiguous)
+def _known(texts: Mapping[str, int]) -> Mapping[int, float]:
+    """By the length of a scale the share that it knows of words, by how often they were given."""
+    shares: dict[int, float] = {}
+    for length in _LENGTHS:
+        found = recognised(tuple(texts), 1, length)
+        is_whole = bool(found.codes or found.ambiguous or found.contradicting)
+        words = texts if is_whole else found.known
+        shares[length] = sum(texts[word] for word in words) / sum(texts.values())
+    return shares
 
 
 def _on_one_scale(
-    asked: Sequence[Answers],
+    asked: Sequence[Answers], path: str, *, is_survey: bool
 ) -> tuple[Sequence[Answers], tuple[Scale, ...], bool]:
     """The columns of the scale that most are on, and which scales that may be."""
-    worded = [answers for answers in asked if answers.lengths]
-    if len(worded) > 1:
-        counted = Counter(length for answers in worded for length in answers.lengths)
-        most = max(counted.values())
-        lengths = sorted(length for length, count in counted.items() if count == most)
-        chosen = [answers for answers in worded if answers.lengths & set(lengths)]
-        lowest = 0 if _begins_at_zero(chosen) else 1
-        return chosen, tuple((lowest, lowest + length - 1) for length in lengths), True
-    numbered = _numbered([answers for answers in asked if answers.numbers])
-    if not numbered:
-        return [], (), False
-    seen = {number for answers in numbered for number in answers.numbers or ()}
-    return numbered, _scales_of_numbers(min(seen), max(seen), numbered), False
+    if len([answers for answers in asked if answers.lengths]) > 1:
+        return *_worded(asked), True
+    if numbered := _numbered(asked, path):
+        seen = {number for answers in numbered for number in answers.numbers or ()}
+        return numbered, _scales_of_numbers(min(seen), max(seen), numbered), False
+    if is_survey:
+        shared = _of_shared_words(asked)
+        points = len({text for answers in shared for text in answers.answers})
+        return shared, tuple((1, end) for end in (3, 4, 5, 6, 7) if end >= points)[:2], True
+    return [], (), False
+
+
+def _worded(asked: Sequence[Answers]) -> tuple[Sequence[Answers], tuple[Scale, ...]]:
+    """The columns of words of one length, and the scales that it may be."""
+    counted = Counter(length for answers in asked for length in answers.lengths)
+    most = max(counted.values())
+    lengths = sorted(length for length, count in counted.items() if count == most)
+    chosen = [
+        answers
+        for answers in asked
+        if any(answers.known.get(length, 0) >= _SOME for length in lengths)
+    ]
+    lowest = 0 if _begins_at_zero(chosen) else 1
+    return chosen, tuple((lowest, lowest + length - 1) for length in lengths)
+
+
+def _of_shared_words(asked: Sequence[Answers]) -> Sequence[Answers]:
+    """The columns of words of no known scale that most others have too."""
+    groups = [
+        [other for other in asked if other.numbers is None and _share_words(answers, other)]
+        for answers in asked
+        if answers.numbers is None
+    ]
+    return max(groups, key=len, default=[])
+
+
+def _share_words(one: Answers, other: Answers) -> bool:
+    both = set(one.answers) & set(other.answers)
+    return 2 * len(both) > min(len(one.answers), len(other.answers))
 
 
 def _begins_at_zero(chosen: Sequence[Answers]) -> bool:
@@ -170,25 +231,39 @@ def _begins_at_zero(chosen: Sequence[Answers]) -> bool:
     return 0 in numbers
 
 
-def _numbered(asked: Sequence[Answers]) -> Sequence[Answers]:
-    """The columns of numbers that belong together: by their codes, else by their highest."""
-    families = Counter(_family(answers.heading) for answers in asked)
-    families.pop("", None)
-    if families and families.most_common(1)[0][1] > 2:  # noqa: PLR2004
-        first = families.most_common(1)[0][0]
-        return [answers for answers in asked if _family(answers.heading) == first]
-    ends = Counter((answers.numbers or (0,))[-1] for answers in asked)
+def _numbered(asked: Sequence[Answers], path: str) -> Sequence[Answers]:
+    """The columns of numbers that belong together: by their codes, else by their highest.
+
+    Codes are of one series by their letters; a column of the series belongs to it whatever it
+    holds. Another series belongs to the longest where it uses the same range.
+    """
+    numbered = [answers for answers in asked if answers.numbers]
+    series: dict[str, list[Answers]] = {}
+    for answers in numbered:
+        series.setdefault(_letters(answers.heading, path), []).append(answers)
+    others = series.pop("", [])
+    longest = max(series.values(), key=len, default=[])
+    if len(longest) > 1:
+        same = {name for name, columns in series.items() if _highest(columns) == _highest(longest)}
+        return [answers for answers in asked if _letters(answers.heading, path) in same]
+    ends = Counter(_highest([answers]) for answers in (*longest, *others))
     if not ends:
         return []
     end = ends.most_common(1)[0][0]
-    return [answers for answers in asked if (answers.numbers or (0,))[-1] <= end]
+    return [answers for answers in numbered if _highest([answers]) <= end]
 
 
-def _family(heading: str) -> str:
-    """What codes of one series share: `q` of q1 and q12."""
+def _highest(columns: Sequence[Answers]) -> int:
+    return max(number for answers in columns for number in answers.numbers or (0,))
+
+
+def _letters(heading: str, path: str) -> str:
+    """The letters of a code, which its series shares: `q` of q1 and Q1[SQ001]; else nothing."""
     parts = _CODE_AND_TEXT.match(heading)
-    code = parts[1] if parts else heading.rsplit("/", 1)[-1].strip()
-    return re.sub(r"\d+", "#", code.casefold()) if _CODE.match(code) else ""
+    code = parts[1] if parts else _last(heading, path)
+    is_other = code.casefold().endswith(("other", "other]"))
+    letters = re.match(r"[a-z]+", code.casefold())
+    return letters[0] if letters and _CODE.match(code) and not is_other else ""
 
 
 def _scales_of_numbers(low: int, high: int, asked: Sequence[Answers]) -> tuple[Scale, ...]:
@@ -198,7 +273,9 @@ def _scales_of_numbers(low: int, high: int, asked: Sequence[Answers]) -> tuple[S
     if lowest == 1 and _are_elements(asked) and high <= 4:  # noqa: PLR2004
         return ((1, 4),)
     if lowest == 0:
-        return tuple((0, end) for end in (3, 4, 5, 10) if end >= high)[:2 if high != _HIGHEST else 1]
+        return tuple((0, end) for end in (3, 4, 5, 10) if end >= high)[
+            : 2 if high != _HIGHEST else 1
+        ]
     if high == 5:  # noqa: PLR2004
         return ((1, 5),)
     if high == 7:  # noqa: PLR2004
@@ -211,17 +288,26 @@ def _scales_of_numbers(low: int, high: int, asked: Sequence[Answers]) -> tuple[S
 def _are_elements(asked: Sequence[Answers]) -> bool:
     """Whether the columns are the nine elements of a public satisfaction survey, U1 to U9, which
     PermenPAN-RB 14/2017 has answered from 1 to 4."""
-    codes = {answers.heading.rsplit("/", 1)[-1].split(".")[0].strip().casefold() for answers in asked}
+    codes = {
+        answers.heading.rsplit("/", 1)[-1].split(".")[0].strip().casefold() for answers in asked
+    }
     return {f"u{number}" for number in range(1, 10)} <= codes
 
 
-def _items(headings: Sequence[str], below: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+def _last(heading: str, path: str) -> str:
+    """What stands behind the groups of a form, which a program puts before a question."""
+    return re.split(f"[{re.escape(path)}]", heading)[-1].strip()
+
+
+def _items(
+    headings: Sequence[str], below: Mapping[str, str], path: str
+) -> dict[str, tuple[str, str]]:
     """Each question's id and wording: the heading's code, else a number in their order."""
     found: dict[str, tuple[str, str]] = {}
     taken: set[str] = set()
     for number, heading in enumerate(headings, start=1):
         both = _CODE_AND_TEXT.match(heading)
-        last = heading.rsplit("/", 1)[-1].strip()
+        last = _last(heading, path)
         if both:
             code, text = both[1], both[2].strip()
         elif _CODE.match(last):
