@@ -10,7 +10,7 @@ from pipeline import ingest, publish
 from pipeline.batch import Result, adopted, results
 from pipeline.language import Language
 from pipeline.problems import Problem, proposals_of
-from pipeline.proposals import Proposal, left_open
+from pipeline.proposals import Proposal, without
 from pipeline.proposals import adopted as with_lines
 from pipeline.publish import Told
 from pipeline.refusals import write_settings
@@ -48,7 +48,8 @@ def start_from(
     pieces = [piece for piece in found if isinstance(piece, ingest.Piece)]
     problems += [problem for problem in found if isinstance(problem, Problem)]
     recognition = ingest.recognised(pieces)
-    lines, open_readings = _settled(_lines(recognition), ask)
+    lines, readings = _settled(_lines(recognition, words), ask)
+    meanwhile = _stand_ins(readings)
     settings = publish.first_settings(_with_year(told, ingest.years_of(pieces)), words)
     register = publish.first_register(_scales(recognition), words)
     publish.start(
@@ -56,21 +57,26 @@ def start_from(
         {
             **contents,
             **({} if register is None else {publish.REGISTER: register}),
-            "report.toml": with_lines(settings, (*lines, *_stand_ins(open_readings))),
+            "report.toml": with_lines(settings, (*lines, *meanwhile)),
         },
     )
     place = ingest.ReportFolder(folder.name, folder.resolve())
     result = _seen(place, job, ask)
-    if open_readings:
-        _leave_open(place, open_readings)
+    if readings:
+        _leave_open(place, meanwhile, readings)
         result = _seen(place, job, None)
+    result = replace(result, language=words.code)
     name = "" if register is None else publish.REGISTER
     return Start(folder, recognition, tuple(problems), name, result)
 
 
-def _lines(recognition: ingest.Recognition) -> list[Proposal]:
+def _lines(recognition: ingest.Recognition, words: Language) -> list[Proposal]:
     """The lines that read each table; those of another file for one of them are a reading."""
-    lines = [line for one in recognition.tables for line in ingest.lines_for(one)]
+    lines = [
+        replace(line, because=words.say("as its answers are")) if "scale" in line.keys else line
+        for one in recognition.tables
+        for line in ingest.lines_for(one)
+    ]
     for one in recognition.others:
         lines += [
             replace(line, standing="reading")
@@ -130,9 +136,13 @@ def _stand_ins(readings: Sequence[Proposal]) -> list[Proposal]:
     return [replace(line, standing="proved") for line in first.values()]
 
 
-def _leave_open(folder: ingest.ReportFolder, readings: Sequence[Proposal]) -> None:
+def _leave_open(
+    folder: ingest.ReportFolder, meanwhile: Sequence[Proposal], readings: Sequence[Proposal]
+) -> None:
+    """Take out what stood in for an answer, and let the readings wait as comments."""
     file = folder.path / "report.toml"
-    publish.replace_file(file, left_open(file.read_bytes(), tuple(readings)))
+    settings = without(file.read_bytes(), tuple(meanwhile))
+    publish.replace_file(file, with_lines(settings, tuple(readings)))
 
 
 def _seen(folder: ingest.ReportFolder, job: Job, ask: Ask | None) -> Result:

@@ -9,9 +9,9 @@ __all__ = [
     "Setting",
     "Standing",
     "adopted",
-    "left_open",
     "merged",
     "pasted",
+    "without",
 ]
 
 
@@ -37,8 +37,8 @@ def adopted(content: bytes, proposals: tuple[Proposal, ...]) -> bytes:
     return with_proposals(content, proposals)
 
 
-def left_open(content: bytes, readings: tuple[Proposal, ...]) -> bytes:
-    """A report.toml without the keys of these readings, each of which waits as a comment."""
-    from pipeline.proposals.written import without  # noqa: PLC0415 -- as above
+def without(content: bytes, proposals: tuple[Proposal, ...]) -> bytes:
+    """A report.toml without the keys of these proposals."""
+    from pipeline.proposals.written import without_keys  # noqa: PLC0415 -- as above
 
-    return adopted(without(content, readings), readings)
+    return without_keys(content, proposals)

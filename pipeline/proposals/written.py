@@ -50,7 +50,7 @@ def with_proposals(content: bytes, proposals: Iterable[Proposal]) -> bytes:
     return mark + whole.replace("\n", ends).encode()
 
 
-def without(content: bytes, proposals: Iterable[Proposal]) -> bytes:
+def without_keys(content: bytes, proposals: Iterable[Proposal]) -> bytes:
     """The file without the keys of these proposals."""
     document = tomlkit.parse(content.decode("utf-8-sig"))
     for proposal in proposals:
@@ -163,11 +163,13 @@ def _set(within: Part, key: str, value: Setting, because: str) -> None:
             _set(there, name, inner, because)
     else:
         for name, inner in value.items():
-            if there is None or there.get(name) != inner:
-                line = _item(inner)
-                if because:
-                    line.comment(because)
+            line = _item(inner)
+            if because:
+                line.comment(because)
+            if there is None or name not in there:
                 within.append(tomlkit.key([key, name]), line)
+            elif there[name] != line:
+                there[name] = line
 
 
 def _is_dotted(there: Table | InlineTable) -> bool:

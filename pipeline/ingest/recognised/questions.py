@@ -35,7 +35,9 @@ _HIGHEST = 10
 _LENGTHS = range(2, _HIGHEST + 1)
 _NO_ANSWERS = frozenset({"-", "9", "99", "98", "97", "77", "88", "-1", "-9", "-99", "999"})
 """Codes that stand for no answer where they lie apart from the others."""
-_CODE = re.compile(r"^[A-Za-z]{1,8}[_.-]?\d{1,3}([_.]?[A-Za-z0-9]{1,6})*(\[\w+\])?$")
+_CODE = re.compile(
+    r"^([A-Za-z]{1,8}[_.-]?\d{1,3}([_.]?[A-Za-z0-9]{1,6})*(\[\w+\])?|[A-Za-z]\w{0,19}\[\w+\])$"
+)
 _CODE_AND_TEXT = re.compile(r"^([A-Za-z]\w*(?:\[\w+\])*)\.\s+(\S.*)$", re.DOTALL)
 _ABOUT = re.compile(
     r"\b(usia|umur|age|kelamin|gender|sex|pendidikan|education|pekerjaan|profesi|occupation"
@@ -43,7 +45,7 @@ _ABOUT = re.compile(
     r"|waktu (mulai|selesai)|start|end|penghasilan|income|jumlah|total|rata ?-? ?rata|mean|skor"
     r"|score|nilai akhir|durasi|duration|progress|umr|rt|rw|jenis (layanan|pelayanan)"
     r"|layanan yang|unit|kelas|golongan|masa kerja|lama bekerja|no|nomor|id|edits|deviceid"
-    r"|formversion|attachments(present|expected))\b"
+    r"|formversion|lastpage|last page|attachments(present|expected))\b"
 )
 """What a heading asks about the respondent or the form, and not for an opinion."""
 

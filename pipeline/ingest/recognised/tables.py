@@ -75,9 +75,10 @@ def _asks_the_same(one: Recognised, kept: Iterable[Recognised]) -> bool:
     )
 
 
-def _standing(one: Recognised) -> tuple[bool, int]:
-    """First what bears the name of its table, then what is longest."""
-    return not _is_named(one.piece, one.table), -one.piece.reading.frame.height
+def _standing(one: Recognised) -> tuple[bool, bool, int]:
+    """First a survey that asks something, what bears the name of its table, what is longest."""
+    asks_nothing = bool(one.survey_id) and one.questions is None
+    return asks_nothing, not _is_named(one.piece, one.table), -one.piece.reading.frame.height
 
 
 def _recognised(piece: Piece) -> Recognised | None:
@@ -160,8 +161,7 @@ def _of_survey(one: Recognised) -> Iterator[Proposal]:
     asked = one.questions
     scales = asked.scales if asked else ((1, 4), (1, 5))
     if asked and len(scales) == 1:
-        low, high = scales[0]
-        yield Proposal(header, {"scale": scales[0]}, because=f"{low} … {high}")
+        yield Proposal(header, {"scale": scales[0]})
     else:
         yield from (Proposal(header, {"scale": scale}, "reading") for scale in scales)
     if asked:
