@@ -34,6 +34,8 @@ app = typer.Typer(
 )
 
 _DIR = _("DIR")
+_STARTED = "rapor-2026"
+"""The rulebook that a new report names."""
 Reports = Annotated[
     list[str] | None,
     typer.Argument(metavar=_("[REPORT]..."), help=_("The reports' folders; all if none is named.")),
@@ -140,12 +142,13 @@ def explain(
 def init(
     folder: Annotated[Path, typer.Argument(metavar=_DIR, help=_("The new report's folder."))],
 ) -> None:
-    from pipeline import publish
+    from pipeline import ingest, publish
 
     words = spoken()
     if folder.exists() and any(folder.iterdir()):
         usage_fault(words.say("{folder} is not empty; name a new folder.", folder=folder))
-    publish.start(folder, publish.starter(words))
+    perspectives = ingest.read_rulebook(_STARTED, None, None).rulebook.perspectives
+    publish.start(folder, publish.starter(words, perspectives))
     typer.echo(words.say("{folder} is ready: fill in report.toml and inputs.xlsx", folder=folder))
 
 

@@ -10,6 +10,7 @@ from pipeline.problems import Problem, nearest
 from pipeline.reportfile import FileSource
 from pipeline.scorecard import REPORTED
 from pipeline.tables import Column, Kind, Table, all_differ
+from pipeline.tables.choices import accepted_choices
 from pipeline.validate.added import with_sums
 from pipeline.validate.budget_codes import (
     BUDGET,
@@ -28,6 +29,7 @@ from pipeline.validate.spelling import with_one_spelling
 from pipeline.validate.totals import total_problems
 from pipeline.validate.typed import SHORTEST_IDENTITY, TypedTable, looks_like_identity
 from pipeline.validate.written import Written, written
+from pipeline.values import Message
 
 DEFAULTS: Mapping[str, Mapping[str, str]] = {"realization": {"formula": REPORTED}}
 
@@ -131,9 +133,11 @@ def _cell_faults(typed: TypedTable, column: Column, codes: pl.Series | None) -> 
 def _untyped(typed: TypedTable, column: Column, code: str, rows: pl.DataFrame) -> Iterator[Problem]:
     """Cells of one fault, with what the column takes."""
     if code == "not-a-choice":
-        choices = [str(choice) for choice in column.choices]
+        printed = dict(column.printed)
+        choices = [Message(printed[one]) if one in printed else one for one in column.choices]
+        known = [*column.choices, *accepted_choices(column)]
         for problem in typed.cell_problems(code, rows, column.name, choices=choices):
-            near = {"nearest": nearest(problem.value, choices)} if problem.code == code else {}
+            near = {"nearest": nearest(problem.value, known)} if problem.code == code else {}
             yield replace(problem, values={**problem.values, **near})
     elif code == "time-in-utc":
         length = len("2024-01-31") if column.kind is Kind.DATE else None
