@@ -32,6 +32,8 @@ CELL_ERRORS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!
 """What a spreadsheet shows for a formula that failed; a CSV holds it as text."""
 FAILED = (*CELL_ERRORS, UNCALCULATED)
 
+AMBIGUOUS = "ambiguous-number"
+
 _FAULTS: Mapping[Kind, str] = {
     Kind.NUMBER: "not-a-number",
     Kind.COUNT: "not-whole",
@@ -71,7 +73,7 @@ def typed_cells(
             typed = _checked(texts, read.values, *faults, read.is_number)
             if column.kind is Kind.MONEY:
                 typed = _with_lost_digits(texts, typed)
-            return _clear(typed, "ambiguous-number", read.unclear)
+            return _clear(typed, AMBIGUOUS, read.unclear)
         case Kind.DATE:
             return _dated(column, texts, days(texts, source.dates or ""))
         case Kind.TIME:
