@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem, nearest
+from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource
 from pipeline.tables import Column, Table, is_plan_of_a_month
 from pipeline.tables.kinds import folded
@@ -58,7 +59,18 @@ def resolved_headings(
         for column in table.columns
         if column.required and column.name not in found
     ]
+    if not missing:
+        problems = [_with_mapping(problem, found, raw) for problem in problems]
     return found, [*problems, *_from_row(missing, raw, table, source, found)]
+
+
+def _with_mapping(problem: Problem, found: Mapping[str, str], raw: RawTable) -> Problem:
+    """A column that is not known, with the line that names those that are; its sender alone knows
+    whether nothing is lost by it."""
+    named = {name: heading for name, heading in found.items() if heading != ROW}
+    line = Proposal(("sources", raw.name), {"columns": named}, "choice")
+    is_told = problem.code == "unknown-column" and named
+    return replace(problem, proposals=(line,)) if is_told else problem
 
 
 def _from_row(
