@@ -4,41 +4,56 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.spoken import SpokenCommand, SpokenCommands, spoken, usage_fault
+from pipeline.translatable import _
+
 if TYPE_CHECKING:
     from pipeline.batch import Result, Step
     from pipeline.ingest import ReportFolder
-    from pipeline.language import Language
     from pipeline.publish import Told
     from pipeline.run import Job
 
 # Polars and other libraries take a second to import; `--help` and a misspelt name need not wait.
 # ruff: noqa: PLC0415
 
+
+class _Commands(SpokenCommands):
+    environment = os.environ
+
+
 app = typer.Typer(
+    cls=_Commands,
     add_completion=False,
     no_args_is_help=True,
-    help="Turn an agency's spreadsheets into its balanced scorecard and performance report.",
+    help=_("Turn an agency's spreadsheets into its balanced scorecard and performance report."),
     pretty_exceptions_enable=False,
 )
 
-Reports = Annotated[list[str] | None, typer.Argument(metavar="[REPORT]...", show_default="all")]
-Inputs = Annotated[Path, typer.Option(help="Folder of report folders.")]
-Outputs = Annotated[Path, typer.Option(help="Folder the reports are written to.")]
-Jobs = Annotated[int, typer.Option(min=1, help="Reports to work on at the same time.")]
+_DIR = _("DIR")
+Reports = Annotated[
+    list[str] | None,
+    typer.Argument(metavar=_("[REPORT]..."), help=_("The reports' folders; all if none is named.")),
+]
+Report = Annotated[str, typer.Argument(metavar=_("REPORT"), help=_("The report's folder."))]
+Inputs = Annotated[Path, typer.Option(metavar=_DIR, help=_("Folder of report folders."))]
+Outputs = Annotated[Path, typer.Option(metavar=_DIR, help=_("Folder the reports are written to."))]
+Jobs = Annotated[
+    int,
+    typer.Option(min=1, metavar="N", help=_("Reports to work on at the same time, 1 or more.")),
+]
 
 
 def main() -> None:
     """The `rapor` command."""
-    app()
+    app(sys.argv[1:])
 
 
-@app.command()
+@app.command(cls=SpokenCommand, help=_("Build reports. What is up to date is left alone."))
 def report(
     reports: Reports = None,
     inputs: Inputs = Path("inputs"),
@@ -47,15 +62,19 @@ def report(
     as_of: Annotated[
         datetime | None,
         typer.Option(
-            formats=["%Y-%m-%d"], help="Report as of this date.", show_default="issued_on"
+            formats=["%Y-%m-%d"],
+            metavar=_("DATE"),
+            help=_("Report as of this date, such as 2026-02-28; else as of issued_on."),
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Build what is up to date too.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Build what is up to date too."))
+    ] = False,
     templates: Annotated[
-        Path | None, typer.Option(help="Your own templates, searched before the shipped ones.")
+        Path | None,
+        typer.Option(metavar=_DIR, help=_("Your own templates, searched before the shipped ones.")),
     ] = None,
 ) -> None:
-    """Build reports. What is up to date is left alone."""
     from pipeline.run import Job, built
 
     as_of_date = as_of.date() if as_of else None
@@ -63,7 +82,10 @@ def report(
     _leave(_worked(reports, job, built, jobs))
 
 
-@app.command()
+@app.command(
+    cls=SpokenCommand,
+    help=_("Read and validate deliveries only. A refusal writes its list of problems."),
+)
 def check(
     reports: Reports = None,
     inputs: Inputs = Path("inputs"),
@@ -71,10 +93,11 @@ def check(
     jobs: Jobs = 1,
     adopt: Annotated[
         bool,
-        typer.Option("--adopt", help="Write the lines that the problems propose into report.toml."),
+        typer.Option(
+            "--adopt", help=_("Write the lines that the problems propose into report.toml.")
+        ),
     ] = False,
 ) -> None:
-    """Read and validate deliveries only. A refusal writes its list of problems."""
     from pipeline.batch import adopted, checked
     from pipeline.run import Job
 
@@ -82,14 +105,18 @@ def check(
     _leave(_worked(reports, job, adopted if adopt else checked, jobs))
 
 
-@app.command()
+@app.command(
+    cls=SpokenCommand,
+    help=_(
+        "Tell how one number came about: formula, values, file and rows, rulebook clause, band."
+    ),
+)
 def explain(
-    report: Annotated[str, typer.Argument(metavar="REPORT")],
-    measure: Annotated[str, typer.Argument(metavar="MEASURE", help="The measure's id.")],
+    report: Report,
+    measure: Annotated[str, typer.Argument(metavar=_("MEASURE"), help=_("The measure's id."))],
     inputs: Inputs = Path("inputs"),
     outputs: Outputs = Path("outputs"),
 ) -> None:
-    """Tell how one number came about: formula, values, file and rows, rulebook clause, band."""
     from functools import partial
 
     from pipeline.batch import results
@@ -98,65 +125,71 @@ def explain(
     folders = _chosen([report], inputs)
     if len(folders) > 1:
         names = ", ".join(folder.name for folder in folders)
-        _usage(f"{report} has more than one period; name one of: {names}.")
+        message = _("{report} has more than one period; name one of: {names}.")
+        usage_fault(spoken().say(message, report=report, names=names))
     step = partial(explained, measure_id=measure)
     job = Job(inputs, outputs, is_question=True, environment=dict(os.environ))
     _leave([_told(result) for result in results(folders, job, step, 1)])
 
 
-@app.command()
+@app.command(
+    cls=SpokenCommand,
+    help=_("Start a new report, from files as they are or with a workbook to fill in."),
+)
 def init(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="DIR [FILE]...", help="The new report's folder, then more files."),
+        typer.Argument(
+            metavar=_("DIR [FILE]..."),
+            help=_("The new report's folder; after --from further files."),
+        ),
     ],
     own: Annotated[
         list[Path] | None,
-        typer.Option("--from", metavar="FILE", help="Begin with the agency's own files."),
+        typer.Option(
+            "--from", metavar=_("FILE"), help=_("Begin with the agency's own files, as they are.")
+        ),
     ] = None,
-    agency: Annotated[str, typer.Option(help="The agency's name.")] = "",
-    region: Annotated[str, typer.Option(help="Its region.")] = "",
-    year: Annotated[int | None, typer.Option(help="The year that is reported.")] = None,
-    language: Annotated[str, typer.Option(help="id or en.")] = "id",
+    agency: Annotated[str, typer.Option(metavar=_("NAME"), help=_("The agency's name."))] = "",
+    region: Annotated[str, typer.Option(metavar=_("NAME"), help=_("Its region."))] = "",
+    year: Annotated[
+        int | None, typer.Option(metavar=_("YEAR"), help=_("The year that is reported."))
+    ] = None,
     outputs: Outputs = Path("outputs"),
 ) -> None:
-    """Start a new report: with --from from files as they are, else with a workbook to fill in."""
-    from pipeline import publish
-    from pipeline.language import LANGUAGES
-    from pipeline.language import language as words_of
+    from pipeline import ingest, publish
 
-    if language not in LANGUAGES:
-        _usage(f"There is no language “{language}”.", language, LANGUAGES)
+    words = spoken()
     folder, files = _folder_and_files(paths, own or [])
     if folder.exists() and any(folder.iterdir()):
-        _usage(f"{folder} is not empty; name a new folder.")
-    words = words_of(language)
+        usage_fault(words.say("{folder} is not empty; name a new folder.", folder=folder))
     if files:
-        today = datetime.now(tz=UTC).astimezone().date()  # noqa: TID251 -- the clock is read here alone
-        told = publish.Told(today, agency, region)
-        _start_from(folder, files, told, year, words, outputs)
+        today = datetime.now(tz=UTC).astimezone().date()  # noqa: TID251 -- the clock is read here
+        _start_from(folder, files, publish.Told(today, agency, region), year, outputs)
         return
-    publish.start(folder, publish.starter(words))
+    perspectives = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook.perspectives
+    publish.start(folder, publish.starter(words, perspectives))
     typer.echo(words.say("{folder} is ready: fill in report.toml and inputs.xlsx", folder=folder))
 
 
-@app.command()
+@app.command(cls=SpokenCommand, help=_("List the rulebooks that are shipped, or show one."))
 def rulebooks(
-    rulebook: Annotated[str | None, typer.Argument(metavar="[ID]", help="Show this one.")] = None,
-    toml: Annotated[bool, typer.Option("--toml", help="Show its files as they are.")] = False,
+    rulebook: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help=_("Show this one."))
+    ] = None,
+    toml: Annotated[bool, typer.Option("--toml", help=_("Show its files as they are."))] = False,
 ) -> None:
-    """List the rulebooks that are shipped, or show one."""
     from pipeline import ingest
-    from pipeline.language import language
     from pipeline.report import rulebook_list, rulebook_text
 
-    words, shipped = language("en"), ingest.shipped_rulebooks()
+    words, shipped = spoken(), ingest.shipped_rulebooks()
     if rulebook is None:
         books = {name: ingest.read_rulebook(name, None, None).rulebook for name in shipped}
         typer.echo(rulebook_list(books, words))
         return
     if rulebook not in shipped:
-        _usage(f"There is no rulebook “{rulebook}”.", rulebook, shipped)
+        message = words.say("There is no rulebook “{rulebook}”.", rulebook=rulebook)
+        usage_fault(message, rulebook, shipped)
     loaded = ingest.read_rulebook(rulebook, None, None)
     if toml:
         typer.echo("\n".join(text.decode() for text in loaded.texts.values()))
@@ -166,33 +199,29 @@ def rulebooks(
 
 def _folder_and_files(paths: Sequence[Path], own: Sequence[Path]) -> tuple[Path, list[Path]]:
     """The new folder and the files to begin with, in whatever order they were named."""
+    say = spoken().say
     if not own:
         if len(paths) > 1:
-            _usage("Name the agency's own files after --from.")
+            usage_fault(say("Name the agency's own files after --from."))
         return paths[0], []
     folders = [path for path in paths if not path.is_file()]
     if len(folders) != 1:
-        _usage("Name one new folder, and after --from the files to begin with.")
-    missing = [path for path in own if not path.exists()]
-    if missing:
-        _usage(f"There is no file {missing[0]}.")
+        usage_fault(say("Name one new folder, and after --from the files to begin with."))
+    for path in own:
+        if not path.exists():
+            usage_fault(say("There is no file {file}.", file=path))
     return folders[0], [*own, *(path for path in paths if path.is_file())]
 
 
 def _start_from(
-    folder: Path,
-    files: list[Path],
-    told: "Told",
-    year: int | None,
-    words: "Language",
-    outputs: Path,
+    folder: Path, files: Sequence[Path], told: "Told", year: int | None, outputs: Path
 ) -> None:
     """Begin with an agency's own files; on a terminal what they do not tell is asked."""
     from pipeline.interview import asked, asking, of_year, tell_start
     from pipeline.run import Job
     from pipeline.starting import start_from
 
-    is_asked = sys.stdin.isatty() and sys.stdout.isatty()
+    words, is_asked = spoken(), sys.stdin.isatty() and sys.stdout.isatty()
     told = of_year(asked(told, words) if is_asked else told, year)
     job = Job(folder.parent, outputs, is_question=True, environment=dict(os.environ))
     ask = asking(words) if is_asked else None
@@ -214,7 +243,8 @@ def _worked(reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int) 
             write_index(job.outputs, language("id"))
             return codes
     except OutputsBusy as busy:
-        typer.echo(str(busy), err=True)
+        message = _("another run is at work on {outputs}")
+        typer.echo(spoken().say(message, outputs=job.outputs), err=True)
         return [busy.exit_code]
 
 
@@ -224,16 +254,17 @@ def _chosen(reports: Sequence[str] | None, inputs: Path) -> "list[ReportFolder]"
     from pipeline.ingest import report_folders
 
     if not inputs.is_dir():
-        _usage(f"There is no folder {inputs}.")
+        usage_fault(spoken().say("There is no folder {inputs}.", inputs=inputs))
     folders = list(report_folders(inputs))
     if not folders:
-        _usage(f"There is no report in {inputs}.")
+        usage_fault(spoken().say("There is no report in {inputs}.", inputs=inputs))
     if not reports:
         return folders
     names = [name for folder in folders for name in (folder.name, folder.name.split("/")[0])]
     for wanted in reports:
         if wanted.rstrip("/") not in names:
-            _usage(f"There is no report “{wanted}” in {inputs}.", wanted, names)
+            message = _("There is no report “{wanted}” in {inputs}.")
+            usage_fault(spoken().say(message, wanted=wanted, inputs=inputs), wanted, names)
     asked = {wanted.rstrip("/") for wanted in reports}
     return [f for f in folders if f.name in asked or f.name.split("/")[0] in asked]
 
@@ -245,7 +276,8 @@ def _tracked(ending: "Iterable[Result]", folders: Sequence[object]) -> "Iterable
     from rich.console import Console
     from rich.progress import track
 
-    return track(ending, total=len(folders), console=Console(stderr=True), transient=True)
+    told, console = spoken().say("Reports"), Console(stderr=True)
+    return track(ending, told, total=len(folders), console=console, transient=True)
 
 
 def _told(result: "Result", outputs: Path | None = None) -> int:
@@ -264,12 +296,3 @@ def _leave(codes: Sequence[int]) -> None:
     from pipeline.problems import worst
 
     raise typer.Exit(worst(codes))
-
-
-def _usage(message: str, wanted: str = "", known: Iterable[str] = ()) -> None:
-    """Print what is wrong with the command's arguments, and exit with code 2."""
-    from pipeline.problems import UsageError
-
-    near = get_close_matches(wanted, sorted(set(known)), n=1)
-    typer.echo(message + (f" Did you mean “{near[0]}”?" if near else ""), err=True)
-    raise typer.Exit(UsageError.exit_code)

@@ -51,7 +51,8 @@ def start_from(
     lines, readings = _settled(_lines(recognition, words), ask)
     meanwhile = _stand_ins(readings)
     settings = publish.first_settings(_with_year(told, ingest.years_of(pieces)), words)
-    register = publish.first_register(_scales(recognition), words)
+    perspectives = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook.perspectives
+    register = publish.first_register(_scales(recognition), words, perspectives)
     publish.start(
         folder,
         {

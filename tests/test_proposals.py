@@ -128,6 +128,20 @@ def test_a_heading_over_cells_of_another_kind_is_not_proposed(tmp_path: Path) ->
     assert proposed == [{"columns": columns}]
 
 
+def test_a_column_that_is_not_known_says_which_are(tmp_path: Path) -> None:
+    """Its sender alone knows whether nothing is lost: the line is never written for him."""
+    header, *lines = BUDGET.splitlines()
+    wider = "\n".join([f"{header},Sumber Dana", *(f"{line},PAD" for line in lines)]) + "\n"
+    (problem,) = problems_of(written(tmp_path / "a", {"budget.csv": wider}))
+    assert (problem.code, problem.column) == ("unknown-column", "Sumber Dana")
+    (line,) = problem.proposals
+    assert line.standing == "choice"
+    assert line.keys == {"columns": {name: name for name in header.split(",")}}
+    settled = f"{REPORT}\n{pasted((line,))}\n"
+    files = {"report.toml": settled, "budget.csv": wider}
+    assert list(problems_of(written(tmp_path / "b", files))) == []
+
+
 def test_what_may_be_waived_says_how(tmp_path: Path) -> None:
     above = BUDGET.replace("900000", "1900000")
     folder = written(tmp_path / "a", {"budget.csv": above})

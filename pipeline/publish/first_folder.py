@@ -1,7 +1,7 @@
 """What a folder begins with that is made from an agency's own files: report.toml, and a register
 of measures where the files have none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +12,11 @@ from pipeline.language import Language
 from pipeline.proposals import PLACEHOLDER
 from pipeline.publish.starter import workbook_to_fill
 from pipeline.publish.starter_rows import Value
+from pipeline.rulebook import Perspective
 from pipeline.tables import DELIVERED
 
+RULEBOOK = "rapor-2026"
+"""The rulebook that a new report names."""
 REALIZATION, REGISTER = "realization", "realization.xlsx"
 _SURVEY, _FOUR_POINTS = "survey_", (1, 4)
 _FIRST: Mapping[str, tuple[str, str]] = {
@@ -66,7 +69,7 @@ def first_settings(told: Told, words: Language) -> bytes:
         _line("issued_at", PLACEHOLDER, ""),
         "",
         "[rulebook]",
-        _line("use", "rapor-2026", say("`rapor rulebooks` lists them")),
+        _line("use", RULEBOOK, say("`rapor rulebooks` lists them")),
     ]
     return ("\n".join(lines) + "\n").encode()
 
@@ -92,7 +95,9 @@ Scales = Mapping[str, tuple[int, int] | None]
 """Tables by name, and of a survey its scale, where that is known."""
 
 
-def first_register(tables: Scales, words: Language) -> bytes | None:
+def first_register(
+    tables: Scales, words: Language, perspectives: Iterable[Perspective]
+) -> bytes | None:
     """A workbook with a measure for each table, without targets: what was promised no table tells.
 
     None where the files have a register of their own, or nothing a measure could be made of.
@@ -103,7 +108,7 @@ def first_register(tables: Scales, words: Language) -> bytes | None:
     ]
     if REALIZATION in tables or not rows:
         return None
-    return workbook_to_fill([(DELIVERED[REALIZATION], rows)], words)
+    return workbook_to_fill([(DELIVERED[REALIZATION], rows)], words, perspectives)
 
 
 def _measures(tables: Scales) -> list[tuple[str, str]]:

@@ -10,11 +10,12 @@ from pipeline.problems import UsageError, nearest
 from pipeline.report.annexes.grade_scales import told_scale
 from pipeline.report.annexes.policy_words import shown_value
 from pipeline.report.phrases.deduction import deduction_result, is_deduction
-from pipeline.report.phrases.names import POLARITIES, period_name, stated_in
+from pipeline.report.phrases.names import period_name, stated_in
 from pipeline.report.phrases.values import actual_text, target_text
 from pipeline.report.phrases.wording import percent, working_text
 from pipeline.rounding import half_up
 from pipeline.rulebook import Band
+from pipeline.scorecard import POLARITIES
 from pipeline.translatable import _
 
 _DIGEST = 12

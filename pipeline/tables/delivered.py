@@ -1,22 +1,15 @@
 """Every table an agency may deliver, column by column, with the Indonesian headings it may use."""
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from pipeline.reportfile import Questionnaire, ReportFile
-from pipeline.scorecard import PkStatus, Polarity, TargetSource
+from pipeline.scorecard import AGGREGATIONS, PK_STATUSES, POLARITIES, TARGET_SOURCES
 from pipeline.tables.kinds import LONGEST_PROSE, Column, Kind, Table
+from pipeline.translatable import _
 
 _SHORT_SCALE = 100
-_POLARITIES = tuple(Polarity)
-_TARGET_SOURCES = tuple(TargetSource)
-_PK_STATUSES = tuple(PkStatus)
-_PK_WORDS = (
-    ("unchanged", PkStatus.UNCHANGED),
-    ("new", PkStatus.NEW),
-    ("revised", PkStatus.REVISED),
-    ("dropped", PkStatus.DROPPED),
-)
-_AGGREGATIONS = ("last", "sum", "mean")
 
 
 def _must(name: str, kind: Kind, about: str, *aliases: str, **rules: object) -> Column:
@@ -27,6 +20,10 @@ def _may(name: str, kind: Kind, about: str, *aliases: str, **rules: object) -> C
     return Column(name, kind, about, aliases=aliases, **rules)  # type: ignore[arg-type]
 
 
+def _one_of(printed: Mapping[str, str]) -> Mapping[str, object]:
+    return {"choices": tuple(printed), "printed": tuple(printed.items())}
+
+
 REALIZATION = Table(
     "realization",
     "a measure (IKU)",
@@ -34,7 +31,12 @@ REALIZATION = Table(
         _must(
             "measure_id", Kind.CODE, "id of the measure", "kode indikator", "id indikator", "id iku"
         ),
-        _must("perspective", Kind.CODE, "perspective id of the rulebook", "perspektif"),
+        _must(
+            "perspective",
+            Kind.CODE,
+            "perspective of the rulebook, by its id or its name",
+            "perspektif",
+        ),
         _must("objective_id", Kind.CODE, "id of the objective", "kode sasaran", "id sasaran"),
         _must("objective", Kind.TEXT, "the objective in words", "sasaran", "sasaran strategis"),
         _must(
@@ -46,7 +48,7 @@ REALIZATION = Table(
             Kind.CHOICE,
             "which way is better",
             "polaritas",
-            choices=_POLARITIES,
+            **_one_of(POLARITIES),
         ),
         _must(
             "target",
@@ -74,15 +76,14 @@ REALIZATION = Table(
             "what the revised agreement of the year did with the measure",
             "status pk",
             "status perjanjian kinerja",
-            choices=_PK_STATUSES,
-            words=_PK_WORDS,
+            **_one_of(PK_STATUSES),
         ),
         _may(
             "target_source",
             Kind.CHOICE,
             "the document that states the target",
             "sumber target",
-            choices=_TARGET_SOURCES,
+            **_one_of(TARGET_SOURCES),
         ),
         _may(
             "actual",
@@ -91,7 +92,13 @@ REALIZATION = Table(
             "realisasi",
             promise=True,
         ),
-        _may("formula", Kind.CODE, "how the actual is computed", "formula", "rumus"),
+        _may(
+            "formula",
+            Kind.CODE,
+            "how the actual is computed, by the formula's id or its name",
+            "formula",
+            "rumus",
+        ),
         _may("weight", Kind.NUMBER, "weight within the objective", "bobot", low=0),
         _may("target_low", Kind.NUMBER, "lower end of a range target", "target bawah"),
         _may("target_high", Kind.NUMBER, "upper end of a range target", "target atas"),
@@ -102,7 +109,7 @@ REALIZATION = Table(
             Kind.CHOICE,
             "how the parts of a year make the year so far, where its actual is empty",
             "agregasi",
-            choices=_AGGREGATIONS,
+            **_one_of(AGGREGATIONS),
         ),
         _may("definition", Kind.TEXT, "operational definition", "definisi", longest=LONGEST_PROSE),
         _may("source", Kind.TEXT, "where the figure is taken from", "sumber data", "sumber"),
@@ -473,9 +480,9 @@ def survey_table(survey_id: str, survey: Questionnaire) -> Table:
                 personal=True,
                 narrow=pl.Int64,
             ),
-            *(_answer(item.id, item.text or "an answer", survey) for item in survey.items),
+            *(_answer(item.id, item.text or _("an answer"), survey) for item in survey.items),
             *(
-                _answer(column, "how much an item matters", survey)
+                _answer(column, _("how much an item matters"), survey)
                 for column in survey.importance_columns
             ),
             *(
@@ -508,6 +515,9 @@ def declared_table(name: str, columns: dict[str, Kind]) -> Table:
     return Table(
         name,
         "a row of a declared table",
-        tuple(_must(column, kind, "", may_be_empty=True) for column, kind in columns.items()),
+        tuple(
+            Column(column, kind, "", required=True, may_be_empty=True)
+            for column, kind in columns.items()
+        ),
         open=True,
     )

@@ -14,6 +14,7 @@ from pipeline.validate.columns import typed_table
 from pipeline.validate.contract import contract_problems
 from pipeline.validate.contracts import contract_for, contracts
 from pipeline.validate.grades import told_in_grades
+from pipeline.validate.named import with_ids
 from pipeline.validate.proposed_waivers import with_waivers
 from pipeline.validate.responses import inapplicable, repeated
 from pipeline.validate.review import Review
@@ -33,6 +34,7 @@ def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -
     Raises InputsRefused with every problem, warnings included, if an error is not waived.
     """
     tables, found = _typed(delivery, report_file)
+    tables = with_ids(tables, rulebook)
     review = Review(tables, report_file, rulebook)
     breaches = chain.from_iterable(rule(review) for rule in RULES)
     problems = list(_without_followers([*delivery.problems, *found, *breaches]))

@@ -11,6 +11,7 @@ import polars as pl
 from pipeline.delivery import ROW
 from pipeline.problems import Problem
 from pipeline.tables import Column, Kind, Table, leaf_lines
+from pipeline.tables.choices import accepted_choices, as_folded
 from pipeline.validate.budget_levels import is_unit
 from pipeline.validate.cells import YES_NO
 from pipeline.validate.numbers import bare
@@ -198,7 +199,7 @@ def _is_figure(column: Column) -> pl.Expr:
         case Kind.YES_NO:
             is_figure = text.str.to_lowercase().is_in(list(YES_NO))
         case Kind.CHOICE:
-            is_figure = text.str.to_lowercase().is_in([c.lower() for c in column.choices])
+            is_figure = as_folded(text).is_in(list(accepted_choices(column)))
     return is_figure.fill_null(value=False)
 
 

@@ -22,7 +22,7 @@ REPORT_ROOMS = (
     "data",
 )  # fmt: skip
 DRIVERS = (
-    "refusals", "run", "batch", "summary", "starting", "interview", "cli", "__main__",
+    "refusals", "run", "batch", "summary", "spoken", "starting", "interview", "cli", "__main__",
 )  # fmt: skip
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {

@@ -9,13 +9,13 @@ from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref,
 from pipeline.language import Language
 from pipeline.report.phrases.amounts import in_columns
 from pipeline.report.phrases.deduction import is_deduction
-from pipeline.report.phrases.names import POLARITIES, stated_in
+from pipeline.report.phrases.names import stated_in
 from pipeline.report.phrases.places import numbers
 from pipeline.report.phrases.revisions import after_cell, before_cell, was_revised
 from pipeline.report.phrases.tables import grouped
 from pipeline.report.phrases.trend import measured_past
 from pipeline.report.phrases.wording import runs
-from pipeline.scorecard import PkStatus, Polarity
+from pipeline.scorecard import POLARITIES, PkStatus, Polarity
 from pipeline.translatable import _
 
 
