@@ -12,6 +12,7 @@ from pipeline.dictionary.passages import (
     PLANNED,
     PROMISES,
     REVISIONS,
+    SHEETS,
 )
 from pipeline.formulas import CATALOGUE
 from pipeline.reportfile import Item, Questionnaire
@@ -48,6 +49,7 @@ def dictionary() -> str:
             DISCLOSED,
             GIVEN,
             PROMISES,
+            SHEETS,
             BUDGET,
             "## Formulas\n",
             "A measure names one in the column `formula`; its parameters stand in report.toml "

@@ -14,6 +14,7 @@ from pipeline.validate.columns import typed_table
 from pipeline.validate.contract import contract_problems
 from pipeline.validate.contracts import contract_for, contracts
 from pipeline.validate.grades import told_in_grades
+from pipeline.validate.proposed_values import with_values_proposed
 from pipeline.validate.proposed_waivers import with_waivers
 from pipeline.validate.responses import inapplicable, repeated
 from pipeline.validate.review import Review
@@ -33,6 +34,8 @@ def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -
     Raises InputsRefused with every problem, warnings included, if an error is not waived.
     """
     tables, found = _typed(delivery, report_file)
+    register = report_file.sources.get("realization", FileSource())
+    found = with_values_proposed(found, tables.get("realization"), register, rulebook)
     review = Review(tables, report_file, rulebook)
     breaches = chain.from_iterable(rule(review) for rule in RULES)
     problems = list(_without_followers([*delivery.problems, *found, *breaches]))
