@@ -12,8 +12,8 @@ from pipeline.dictionary.passages import (
     PLANNED,
     PROMISES,
     REVISIONS,
-    SHEETS,
 )
+from pipeline.dictionary.sheets import SHEETS
 from pipeline.formulas import CATALOGUE
 from pipeline.reportfile import Item, Questionnaire
 from pipeline.tables.delivered import DELIVERED

@@ -31,6 +31,7 @@ from pipeline.tables import (
     totals_table,
 )
 from pipeline.tables.kinds import PolarsType, folded
+from pipeline.tables.years import history_headings
 
 
 @dataclass
@@ -103,7 +104,8 @@ def table_names(report_file: ReportFile) -> list[str]:
 def _headings(name: str, report_file: ReportFile, source: FileSource) -> frozenset[str]:
     """The headings by which a table is known on a sheet, folded."""
     declared = {folded(heading) for heading in source.parts}
-    return frozenset(declared | _columns(name, report_file).keys())
+    more = history_headings(report_file.period.start.year) if name == "history" else set()
+    return frozenset(declared | _columns(name, report_file).keys() | more)
 
 
 def _columns(name: str, report_file: ReportFile) -> dict[str, Column]:
