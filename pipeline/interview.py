@@ -93,7 +93,7 @@ def _left_out(start: Start, words: Language) -> Iterator[str]:
     """Each sheet and file that nothing is read from, and why."""
     say = words.say
     for piece in start.recognition.unknown:
-        yield f"{_place(piece)}: {say('no table that Rapor knows')}"
+        yield say("{place}: no table that Rapor knows", place=_place(piece))
     for one in start.recognition.others:
         why = say("another table of the same kind: {table}", table=one.table)
         yield f"{_place(one.piece)}: {why}"

@@ -13,6 +13,7 @@ from pipeline.dictionary.passages import (
     PROMISES,
     REVISIONS,
 )
+from pipeline.dictionary.sheets import SHEETS
 from pipeline.formulas import CATALOGUE
 from pipeline.language import LANGUAGES, language
 from pipeline.reportfile import Item, Questionnaire
@@ -50,6 +51,7 @@ def dictionary() -> str:
             DISCLOSED,
             GIVEN,
             PROMISES,
+            SHEETS,
             BUDGET,
             "## Formulas\n",
             "A measure names one in the column `formula`; its parameters stand in report.toml "

@@ -11,6 +11,7 @@ from pipeline.ingest.appended import appended_files
 from pipeline.ingest.contents import file_content
 from pipeline.ingest.database import database_reading
 from pipeline.ingest.excel import sheet_names
+from pipeline.ingest.filled_down import with_filled_down
 from pipeline.ingest.folders import ReportFolder
 from pipeline.ingest.places import Place, Shelf
 from pipeline.ingest.readers import READERS, WORKBOOKS
@@ -30,6 +31,7 @@ from pipeline.tables import (
     totals_table,
 )
 from pipeline.tables.kinds import PolarsType, folded
+from pipeline.tables.years import history_headings
 
 
 @dataclass
@@ -102,7 +104,8 @@ def table_names(report_file: ReportFile) -> list[str]:
 def _headings(name: str, report_file: ReportFile, source: FileSource) -> frozenset[str]:
     """The headings by which a table is known on a sheet, folded."""
     declared = {folded(heading) for heading in source.parts}
-    return frozenset(declared | _columns(name, report_file).keys())
+    more = history_headings(report_file.period.start.year) if name == "history" else set()
+    return frozenset(declared | _columns(name, report_file).keys() | more)
 
 
 def _columns(name: str, report_file: ReportFile) -> dict[str, Column]:
@@ -149,8 +152,10 @@ class _Read:
 
 
 def _keep(found: _Found, read: _Read, source: FileSource, name: str) -> None:
-    reading = kept(read.reading, source, read.file, name)
-    reading = with_values(reading, source, _columns(name, found.report_file), read.file, name)
+    columns = _columns(name, found.report_file)
+    reading = with_filled_down(read.reading, source, columns, read.file, name)
+    reading = kept(reading, source, read.file, name)
+    reading = with_values(reading, source, columns, read.file, name)
     if read.sha256:
         found.files[read.file] = read.sha256
     found.problems += reading.problems

@@ -48,9 +48,11 @@ def first_settings(told: Told, words: Language) -> bytes:
     """A report.toml without its tables; what nobody told is a question beside its line."""
     say = words.say
     ask = say("QUESTION: what nobody could read from the files")
+    about = say("Written from your files. Behind each line stands why; change what is wrong.")
+    waiting = say("Lines that begin with # wait for you: take the # away from what is true.")
     lines = [
-        f"# {say('Written from your files. Behind each line stands why; change what is wrong.')}",
-        f"# {say('Lines that begin with # wait for you: take the # away from what is true.')}",
+        f"# {about}",
+        f"# {waiting}",
         "",
         "[agency]",
         _line("name", told.agency or PLACEHOLDER, "" if told.agency else ask),

@@ -42,7 +42,8 @@ class FileSource(Model):
     `range` is the block of a sheet that holds it, heading included: `B8:K140`. `database` is an
     address or `env:NAME`, the environment variable that holds it; `query` is asked of it.
     `columns` gives the heading of a column, its letter as `column:H`, or several that are added
-    up; `values` what a column holds in every row. Budgets alone have `accounts` (beginnings of
+    up; `values` what a column holds in every row; `fill_down` names columns of words whose empty
+    cells hold what stands above them. Budgets alone have `accounts` (beginnings of
     codes; an empty list says that no line is an account) and the keys of `tables/months.py`.
     """
 
@@ -58,6 +59,7 @@ class FileSource(Model):
     dates: Literal["d/m/y", "m/d/y"] | None = None
     columns: Mapping[str, Headings] = {}
     values: Mapping[str, Scalar] = {}
+    fill_down: tuple[Name, ...] = ()
     where: Mapping[str, Scalar] = {}
     accounts: tuple[Name, ...] | None = None
     realized: Literal["of_month", "cumulative", "total"] | None = None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from pipeline.reportfile import Questionnaire, ReportFile
+from pipeline.reportfile import Questionnaire
 from pipeline.scorecard import AGGREGATIONS, PK_STATUSES, POLARITIES, TARGET_SOURCES
 from pipeline.tables.kinds import LONGEST_PROSE, Column, Kind, Table
 from pipeline.translatable import _
@@ -29,7 +29,13 @@ REALIZATION = Table(
     "a measure (IKU)",
     (
         _must(
-            "measure_id", Kind.CODE, "id of the measure", "kode indikator", "id indikator", "id iku"
+            "measure_id",
+            Kind.CODE,
+            "id of the measure; without it measures are numbered in their order, IKU-1, IKU-2",
+            "kode indikator",
+            "id indikator",
+            "id iku",
+            "kode iku",
         ),
         _must(
             "perspective",
@@ -37,12 +43,50 @@ REALIZATION = Table(
             "perspective of the rulebook, by its id or its name",
             "perspektif",
         ),
-        _must("objective_id", Kind.CODE, "id of the objective", "kode sasaran", "id sasaran"),
-        _must("objective", Kind.TEXT, "the objective in words", "sasaran", "sasaran strategis"),
         _must(
-            "measure", Kind.TEXT, "the measure in words", "indikator", "indikator kinerja", "iku"
+            "objective_id",
+            Kind.CODE,
+            "id of the objective; without it objectives are numbered by their wording, S-1, S-2",
+            "kode sasaran",
+            "id sasaran",
         ),
-        _must("measured_in", Kind.TEXT, "unit of measurement", "satuan"),
+        _must(
+            "objective",
+            Kind.TEXT,
+            "the objective in words",
+            "sasaran",
+            "sasaran strategis",
+            "sasaran program",
+            "sasaran kegiatan",
+            "sasaran kinerja",
+            "sasaran opd",
+            "tujuan/sasaran",
+        ),
+        _must(
+            "measure",
+            Kind.TEXT,
+            "the measure in words",
+            "indikator",
+            "indikator kinerja",
+            "iku",
+            "indikator kinerja utama",
+            "indikator kinerja utama (iku)",
+            "indikator kinerja individu",
+            "indikator kinerja program",
+            "indikator kinerja kegiatan",
+            "indikator kinerja sasaran",
+            "indikator sasaran",
+        ),
+        _must(
+            "measured_in",
+            Kind.TEXT,
+            "unit of measurement",
+            "satuan",
+            "satuan pengukuran",
+            "satuan ukur",
+            "satuan target",
+            "satuan indikator",
+        ),
         _must(
             "polarity",
             Kind.CHOICE,
@@ -57,6 +101,7 @@ REALIZATION = Table(
             "target",
             "target menjadi",
             "target setelah perubahan",
+            "target kinerja",
             "menjadi",
             may_be_empty=True,
             promise=True,
@@ -90,6 +135,7 @@ REALIZATION = Table(
             Kind.NUMBER,
             "the value achieved; empty when computed",
             "realisasi",
+            "realisasi kinerja",
             promise=True,
         ),
         _may(
@@ -146,7 +192,27 @@ REALIZATION = Table(
         _may(
             "national_standard", Kind.NUMBER, "national standard", "standar nasional", promise=True
         ),
-        _may("published", Kind.NUMBER, "a figure the agency printed itself", "angka terbit"),
+        _may(
+            "published",
+            Kind.NUMBER,
+            "a figure the agency printed itself: the achievement in percent where formula is "
+            "reported, else the actual",
+            "angka terbit",
+            "capaian",
+            "% capaian",
+            "capaian %",
+            "capaian (%)",
+            "persen capaian",
+            "persentase capaian",
+            "persentase capaian (%)",
+            "tingkat capaian",
+            "tingkat capaian (%)",
+            "capaian kinerja",
+            "capaian kinerja (%)",
+            "% capaian kinerja",
+            "persentase capaian kinerja",
+            "tingkat capaian kinerja",
+        ),
         _may("cause", Kind.TEXT, "cause of success or failure", "penyebab", longest=LONGEST_PROSE),
         _may("solution", Kind.TEXT, "what was or will be done", "solusi", longest=LONGEST_PROSE),
         _may(
@@ -501,13 +567,6 @@ def _answer(name: str, about: str, survey: Questionnaire) -> Column:
     low, high = survey.scale
     narrow = pl.Int8 if max(abs(low), abs(high)) <= _SHORT_SCALE else None
     return _must(name, Kind.NUMBER, about, low=low, high=high, may_be_empty=True, narrow=narrow)
-
-
-def contract_of(name: str, report_file: ReportFile) -> Table | None:
-    """The contract of a table by its name: a known one or a survey; None for a declared one."""
-    survey_id = name.removeprefix("survey_")
-    survey = report_file.surveys.get(survey_id)
-    return survey_table(survey_id, survey) if survey else DELIVERED.get(name)
 
 
 def declared_table(name: str, columns: dict[str, Kind]) -> Table:

@@ -26,8 +26,10 @@ from pipeline.validate.furniture import TOTALS, left_out_problems, without_furni
 from pipeline.validate.headings import resolved_headings
 from pipeline.validate.keys import duplicates, numbers_for_codes
 from pipeline.validate.notations import decimal_readings
+from pipeline.validate.numbered import numbered_problems, with_ids
 from pipeline.validate.persons import without_persons
 from pipeline.validate.promises import promised
+from pipeline.validate.proposed_filling import with_filling_proposed
 from pipeline.validate.spelling import with_one_spelling
 from pipeline.validate.totals import total_problems
 from pipeline.validate.typed import SHORTEST_IDENTITY, TypedTable, looks_like_identity
@@ -50,7 +52,9 @@ def typed_table(
     headings, problems = resolved_headings(raw, table, source)
     problems += sums.problems
     everything = written(raw, table, headings)
-    cells, left_out = without_furniture(everything, table)
+    cells, left_out = without_furniture(everything, table, source.values)
+    delivered = frozenset(headings)
+    cells, headings = with_ids(cells, headings, table, {p.column for p in problems})
     readable, promises = promised(cells, table)
     columns = _columns(readable, table, source)
     frame = _frame(cells, table, columns)
@@ -65,15 +69,17 @@ def typed_table(
     if left_out and table.key == ("code",):
         problems += total_problems(typed, everything, left_out[TOTALS], source)
     problems += left_out_problems(typed, left_out)
+    problems += numbered_problems(typed, delivered)
     if cells.texts.is_empty():
         return typed, [*problems, typed.problem("empty-table", None, "")]
     readings = decimal_readings(raw.name, typed.texts, columns)
     for column in table.columns:
-        if column.name in columns:
+        if column.name in delivered:
             faults = _column_faults(typed, column, columns[column.name], readings)
             problems += [p for p in faults if (p.row, p.column) not in sums.unknown]
     repeated = with_repeated_accounts(typed, duplicates(typed))
     problems += numbers_for_codes(typed, cells, repeated)
+    problems = with_filling_proposed(typed, problems, source, delivered)
     typed, told = without_persons(typed)
     return _pseudonymous(typed), [*problems, *told]
 

@@ -7,8 +7,9 @@ from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem, nearest, proposals_of
 from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource
-from pipeline.tables import Column, Table, is_plan_of_a_month
+from pipeline.tables import Column, Table, bears_another_year, is_plan_of_a_month
 from pipeline.tables.kinds import folded
+from pipeline.validate.numbered import is_numbered
 from pipeline.validate.proposed_columns import (
     column_proposals,
     heading_row_proposal,
@@ -54,10 +55,13 @@ def resolved_headings(
             near = nearest(heading, [column.name for column in table.columns])
             values = {"nearest": near, "table": raw.name}
             problems.append(_problem("unknown-column", raw, heading, **values))
+    unknown = [heading for heading in unknown if not bears_another_year(heading, table)]
     missing = [
         _missing(raw, column, unknown, source)
         for column in table.columns
-        if column.required and column.name not in found
+        if column.required
+        and column.name not in found
+        and not is_numbered(column, table, unknown, raw, source)
     ]
     mapped = _mapped(proposals_of(missing))
     problems = [*_with_columns_wanted(problems, raw, table, found, mapped)]
