@@ -14,8 +14,6 @@ from pipeline.translatable import _
 
 if TYPE_CHECKING:
     from pipeline.batch import Result, Step
-    from pipeline.ingest import ReportFolder
-    from pipeline.publish import Told
     from pipeline.run import Job
 
 # Polars and other libraries take a second to import; `--help` and a misspelt name need not wait.
@@ -120,9 +118,10 @@ def explain(
     from functools import partial
 
     from pipeline.batch import results
+    from pipeline.chosen import chosen_folders
     from pipeline.run import Job, explained
 
-    folders = _chosen([report], inputs)
+    folders = chosen_folders([report], inputs)
     if len(folders) > 1:
         names = ", ".join(folder.name for folder in folders)
         message = _("{report} has more than one period; name one of: {names}.")
@@ -158,14 +157,17 @@ def init(
     outputs: Outputs = Path("outputs"),
 ) -> None:
     from pipeline import ingest, publish
+    from pipeline.interview import begun, folder_and_files
+    from pipeline.run import Job
 
     words = spoken()
-    folder, files = _folder_and_files(paths, own or [])
+    folder, files = folder_and_files(paths, own or [])
     if folder.exists() and any(folder.iterdir()):
         usage_fault(words.say("{folder} is not empty; name a new folder.", folder=folder))
     if files:
         today = datetime.now(tz=UTC).astimezone().date()  # noqa: TID251 -- the clock is read here
-        _start_from(folder, files, publish.Told(today, agency, region), year, outputs)
+        told = publish.Told(today, agency, region)
+        begun(folder, files, told, year, Job(folder.parent, outputs, environment=dict(os.environ)))
         return
     perspectives = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook.perspectives
     publish.start(folder, publish.starter(words, perspectives))
@@ -197,45 +199,15 @@ def rulebooks(
         typer.echo(rulebook_text(loaded.rulebook, loaded.differences, words))
 
 
-def _folder_and_files(paths: Sequence[Path], own: Sequence[Path]) -> tuple[Path, list[Path]]:
-    """The new folder and the files to begin with, in whatever order they were named."""
-    say = spoken().say
-    if not own:
-        if len(paths) > 1:
-            usage_fault(say("Name the agency's own files after --from."))
-        return paths[0], []
-    folders = [path for path in paths if not path.is_file()]
-    if len(folders) != 1:
-        usage_fault(say("Name one new folder, and after --from the files to begin with."))
-    for path in own:
-        if not path.exists():
-            usage_fault(say("There is no file {file}.", file=path))
-    return folders[0], [*own, *(path for path in paths if path.is_file())]
-
-
-def _start_from(
-    folder: Path, files: Sequence[Path], told: "Told", year: int | None, outputs: Path
-) -> None:
-    """Begin with an agency's own files; on a terminal what they do not tell is asked."""
-    from pipeline.interview import asked, asking, of_year, tell_start
-    from pipeline.run import Job
-    from pipeline.starting import start_from
-
-    words, is_asked = spoken(), sys.stdin.isatty() and sys.stdout.isatty()
-    told = of_year(asked(told, words) if is_asked else told, year)
-    job = Job(folder.parent, outputs, is_question=True, environment=dict(os.environ))
-    ask = asking(words) if is_asked else None
-    tell_start(start_from(folder, files, told, words, job, ask), words)
-
-
 def _worked(reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int) -> list[int]:
     """Work on the reports, a line each as they end; the exit codes."""
     from pipeline.batch import results
+    from pipeline.chosen import chosen_folders
     from pipeline.language import language
     from pipeline.problems import OutputsBusy
     from pipeline.publish import busy_lock, write_index
 
-    folders = _chosen(reports, job.inputs)
+    folders = chosen_folders(reports, job.inputs)
     try:
         with busy_lock(job.outputs):
             ending = _tracked(results(folders, job, step, jobs), folders)
@@ -246,27 +218,6 @@ def _worked(reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int) 
         message = _("another run is at work on {outputs}")
         typer.echo(spoken().say(message, outputs=job.outputs), err=True)
         return [busy.exit_code]
-
-
-def _chosen(reports: Sequence[str] | None, inputs: Path) -> "list[ReportFolder]":
-    """The report folders that are asked for: all of them, or those named (a folder of periods
-    by its own name too)."""
-    from pipeline.ingest import report_folders
-
-    if not inputs.is_dir():
-        usage_fault(spoken().say("There is no folder {inputs}.", inputs=inputs))
-    folders = list(report_folders(inputs))
-    if not folders:
-        usage_fault(spoken().say("There is no report in {inputs}.", inputs=inputs))
-    if not reports:
-        return folders
-    names = [name for folder in folders for name in (folder.name, folder.name.split("/")[0])]
-    for wanted in reports:
-        if wanted.rstrip("/") not in names:
-            message = _("There is no report “{wanted}” in {inputs}.")
-            usage_fault(spoken().say(message, wanted=wanted, inputs=inputs), wanted, names)
-    asked = {wanted.rstrip("/") for wanted in reports}
-    return [f for f in folders if f.name in asked or f.name.split("/")[0] in asked]
 
 
 def _tracked(ending: "Iterable[Result]", folders: Sequence[object]) -> "Iterable[Result]":

@@ -1,8 +1,10 @@
 """A new folder from files, on a terminal: what is asked, and what is told of the folder."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import typer
 from rich.console import Console
@@ -12,11 +14,37 @@ from pipeline.language import Language
 from pipeline.people import discreet
 from pipeline.proposals import Proposal, pasted
 from pipeline.publish import Told
-from pipeline.starting import Start
+from pipeline.run import Job
+from pipeline.spoken import spoken, usage_fault
+from pipeline.starting import Start, start_from
 from pipeline.summary import place_of, tell
 
 
-def asked(told: Told, words: Language) -> Told:
+def folder_and_files(paths: Sequence[Path], own: Sequence[Path]) -> tuple[Path, list[Path]]:
+    """The new folder and the files to begin with, in whatever order they were named."""
+    say = spoken().say
+    if not own:
+        if len(paths) > 1:
+            usage_fault(say("Name the agency's own files after --from."))
+        return paths[0], []
+    folders = [path for path in paths if not path.is_file()]
+    if len(folders) != 1:
+        usage_fault(say("Name one new folder, and after --from the files to begin with."))
+    for path in own:
+        if not path.exists():
+            usage_fault(say("There is no file {file}.", file=path))
+    return folders[0], [*own, *(path for path in paths if path.is_file())]
+
+
+def begun(folder: Path, files: Sequence[Path], told: Told, year: int | None, job: Job) -> None:
+    """Begin with an agency's own files; on a terminal what they do not tell is asked."""
+    words, is_asked = spoken(), sys.stdin.isatty() and sys.stdout.isatty()
+    told = _of_year(_asked(told, words) if is_asked else told, year)
+    ask = _asking(words) if is_asked else None
+    _tell(start_from(folder, files, told, words, replace(job, is_question=True), ask), words)
+
+
+def _asked(told: Told, words: Language) -> Told:
     """What no file can tell and nobody gave as an option; an empty answer leaves it open."""
     say = words.say
     return replace(
@@ -30,14 +58,14 @@ def _answer(question: str) -> str:
     return str(typer.prompt(question, default="", show_default=False)).strip()
 
 
-def of_year(told: Told, year: int | None) -> Told:
+def _of_year(told: Told, year: int | None) -> Told:
     """The same with a whole year as the period."""
     if year is None:
         return told
     return replace(told, start=date(year, 1, 1), end=date(year, 12, 31))
 
 
-def asking(words: Language) -> Callable[[Sequence[Proposal]], Proposal | None]:
+def _asking(words: Language) -> Callable[[Sequence[Proposal]], Proposal | None]:
     """Asks which of several readings is meant; 0 leaves it open."""
 
     def ask(readings: Sequence[Proposal]) -> Proposal | None:
@@ -51,7 +79,7 @@ def asking(words: Language) -> Callable[[Sequence[Proposal]], Proposal | None]:
     return ask
 
 
-def tell_start(start: Start, words: Language) -> None:
+def _tell(start: Start, words: Language) -> None:
     """Print what was recognised, what was left out and why, what it gives, and what is to do."""
     for line in _lines(start, words):
         typer.echo(line)

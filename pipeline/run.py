@@ -164,20 +164,6 @@ def explained(order: Order, job: Job, *, measure_id: str) -> Outcome:
     return Outcome("explained", job.outputs / order.report, text=text)
 
 
-def previewed(order: Order, job: Job) -> Outcome:
-    """What a delivery is read as. Raises InputsRefused; writes nothing."""
-    tables = validate.validated(order.delivery, order.given, order.policy.rulebook)
-    case = accounted(order, tables).case
-    count = sum(problem.places for problem in tables.problems)
-    return Outcome(
-        "checked",
-        job.outputs / order.report,
-        warnings=count,
-        text=report.preview(case),
-        problems=tables.problems,
-    )
-
-
 def _files(
     order: Order, made: Accounted, made_of: publish.Ingredients, plan: publish.Plan, job: Job
 ) -> Mapping[str, bytes]:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from pipeline import ingest, publish
+from pipeline import ingest, publish, report, validate
 from pipeline.batch import Result, adopted, results
 from pipeline.language import Language
 from pipeline.problems import Problem, proposals_of
@@ -14,7 +14,7 @@ from pipeline.proposals import Proposal, without
 from pipeline.proposals import adopted as with_lines
 from pipeline.publish import Told
 from pipeline.refusals import write_settings
-from pipeline.run import Job, previewed
+from pipeline.run import Job, Order, Outcome, accounted
 
 _MOST_QUESTIONS = 20
 Ask = Callable[[Sequence[Proposal]], Proposal | None]
@@ -148,7 +148,7 @@ def _leave_open(
 
 def _seen(folder: ingest.ReportFolder, job: Job, ask: Ask | None) -> Result:
     """What a delivery gives after all that is proved was adopted, and all that was chosen."""
-    step = partial(adopted, step=previewed)
+    step = partial(adopted, step=_previewed)
     result = next(iter(results([folder], job, step, 1)))
     for _round in range(_MOST_QUESTIONS if ask else 0):
         grave = [problem for problem in result.problems if problem.refuses]
@@ -157,3 +157,17 @@ def _seen(folder: ingest.ReportFolder, job: Job, ask: Ask | None) -> Result:
             break
         result = next(iter(results([folder], job, step, 1)))
     return result
+
+
+def _previewed(order: Order, job: Job) -> Outcome:
+    """What a delivery is read as. Raises InputsRefused; writes nothing."""
+    tables = validate.validated(order.delivery, order.given, order.policy.rulebook)
+    case = accounted(order, tables).case
+    count = sum(problem.places for problem in tables.problems)
+    return Outcome(
+        "checked",
+        job.outputs / order.report,
+        warnings=count,
+        text=report.preview(case),
+        problems=tables.problems,
+    )

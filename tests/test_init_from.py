@@ -163,7 +163,7 @@ def test_nobody_is_named_by_what_is_said(tmp_path: Path) -> None:
     [
         (["init", "a", "b"], "--from"),
         (["init", "a", "--from", "nowhere.csv"], "nowhere.csv"),
-        (["init", "a", "b", "--from", "README.md"], "one new folder"),
+        (["init", "a", "b", "--from", "README.md"], "satu folder baru"),
     ],
 )
 def test_what_is_asked_wrongly_is_told(words: list[str], told: str) -> None:

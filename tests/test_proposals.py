@@ -78,6 +78,14 @@ def test_one_line_uncommented_is_a_reading_chosen() -> None:
     assert adopted(made.encode(), (CODE, *two)).decode() == made
 
 
+def test_a_long_reading_is_one_line_too() -> None:
+    items = ({"id": "q1", "text": "A"}, {"id": "q2", "text": "B"})
+    two = [Proposal(("surveys", "trust"), {"items": items[:n]}, "reading", "a\nb") for n in (1, 2)]
+    made = adopted(adopted(REPORT.encode(), tuple(two)), tuple(two)).decode()
+    assert tomllib.loads(made) == tomllib.loads(REPORT)
+    assert '# items = [{id = "q1", text = "A"}, {id = "q2", text = "B"}]\n' in made
+
+
 def test_a_line_bears_its_reason() -> None:
     told = Proposal(
         BUDGET_HEADER, {"columns": {"code": "Kode"}, "header_row": 5}, because="as seen"
@@ -129,13 +137,16 @@ def test_a_heading_over_cells_of_another_kind_is_not_proposed(tmp_path: Path) ->
 
 
 def test_a_column_that_is_not_known_says_which_are(tmp_path: Path) -> None:
-    """Its sender alone knows whether nothing is lost: the line is never written for him."""
+    """One that is misspelt would be lost: then its sender alone knows."""
     header, *lines = BUDGET.splitlines()
     wider = "\n".join([f"{header},Sumber Dana", *(f"{line},PAD" for line in lines)]) + "\n"
     (problem,) = problems_of(written(tmp_path / "a", {"budget.csv": wider}))
     assert (problem.code, problem.column) == ("unknown-column", "Sumber Dana")
     (line,) = problem.proposals
-    assert line.standing == "choice"
+    assert line.standing == "proved"
+    misspelt = wider.replace("Sumber Dana", "realisassi keluaran")
+    (problem,) = problems_of(written(tmp_path / "b", {"budget.csv": misspelt}))
+    assert [part.standing for part in problem.proposals] == ["choice"]
     assert line.keys == {"columns": {name: name for name in header.split(",")}}
     settled = f"{REPORT}\n{pasted((line,))}\n"
     files = {"report.toml": settled, "budget.csv": wider}

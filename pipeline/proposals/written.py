@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import tomlkit
-from tomlkit.items import InlineTable, Item, Table
+from tomlkit.items import Array, InlineTable, Item, Table
 from tomlkit.toml_document import TOMLDocument
 
 from pipeline.proposals.proposal import Header, Proposal, Setting, merged
@@ -82,7 +82,7 @@ def _with_comment(whole: str, part: Proposal) -> str:
     lines = whole.splitlines()
     if all(key in lines for key in keys):
         return whole
-    comment_lines = [*([f"# {part.gives}"] if part.gives else []), *keys]
+    comment_lines = [*([f"# {' '.join(part.gives.split())}"] if part.gives else []), *keys]
     row = next((row for row, line in enumerate(lines) if _heads(line, part.header)), None)
     if row is None:
         lines += ["", f"[{_named(part.header)}]"]
@@ -116,13 +116,19 @@ def _waiting(part: Proposal, document: TOMLDocument) -> Iterator[str]:
     for key, value in part.keys.items():
         own = there.get(key) if there is not None else None
         if not isinstance(value, Mapping) or not value:
-            yield f"{tomlkit.key(key).as_string()} = {_item(value).as_string()}"
+            yield _line(key, value)
         elif isinstance(own, InlineTable):
             whole = {**own.unwrap(), **value}
-            yield f"{tomlkit.key(key).as_string()} = {_item(whole).as_string()}"
+            yield _line(key, whole)
         else:
             for name, inner in value.items():
-                yield f"{tomlkit.key([key, name]).as_string()} = {_item(inner).as_string()}"
+                yield _line([key, name], inner)
+
+
+def _line(key: str | list[str], value: Setting) -> str:
+    item = _item(value)
+    flat = item.multiline(multiline=False) if isinstance(item, Array) else item
+    return f"{tomlkit.key(key).as_string()} = {flat.as_string()}"
 
 
 def _table(document: TOMLDocument, header: Header) -> Part | None:

@@ -36,7 +36,7 @@ _FIRST: Mapping[str, tuple[str, str]] = {
 class Told:
     """What the files cannot tell, as far as someone did; `seen` is where the year was read."""
 
-    today: date
+    issued: date
     agency: str = ""
     region: str = ""
     start: date | None = None
@@ -67,7 +67,7 @@ def first_settings(told: Told, words: Language) -> bytes:
         "[report]",
         _line("language", words.code, ""),
         _line("status", "draft", say("“final” once it is signed")),
-        _line("issued_on", told.today, ""),
+        _line("issued_on", told.issued, ""),
         _line("issued_at", PLACEHOLDER, ""),
         "",
         "[rulebook]",
@@ -82,7 +82,7 @@ def _period(told: Told, words: Language) -> list[str]:
     if told.start and told.end:
         seen = say("as read in: {text}", text=told.seen) if told.seen else ""
         return [_line("start", told.start, seen), _line("end", told.end, "")]
-    year = told.today.year - 1
+    year = told.issued.year - 1
     ask = say("QUESTION: no year stands in the files; the last whole one is taken")
     return [_line("start", date(year, 1, 1), ask), _line("end", date(year, 12, 31), "")]
 
