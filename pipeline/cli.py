@@ -192,8 +192,7 @@ def _worked(reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int) 
             write_index(job.outputs, language("id"))
             return codes
     except OutputsBusy as busy:
-        message = _("another run is at work on {outputs}")
-        typer.echo(spoken().say(message, outputs=job.outputs), err=True)
+        typer.echo(spoken().shown(busy.message), err=True)
         return [busy.exit_code]
 
 
@@ -203,7 +202,7 @@ def _chosen(reports: Sequence[str] | None, inputs: Path) -> "list[ReportFolder]"
     from pipeline.ingest import report_folders
 
     if not inputs.is_dir():
-        usage_fault(spoken().say("There is no folder {inputs}.", inputs=inputs))
+        usage_fault(spoken().say("There is no folder {folder}.", folder=inputs))
     folders = list(report_folders(inputs))
     if not folders:
         usage_fault(spoken().say("There is no report in {inputs}.", inputs=inputs))
