@@ -56,7 +56,7 @@ class Problem:
     `row` is the row number the spreadsheet shows, heading included. `value` is what is in
     the cell, or `(withheld)` for a personal column; what has the shape of a person's number or
     address is withheld from all of it. `values` are what the code's sentences name besides: all of
-    it alone. Of these `nearest`, the bare word that was probably meant, may be left out, and `reason`
+    it alone. `nearest` among them, the bare word that was probably meant, may be left out; `reason`
     is a Reason.
     """
 
@@ -197,7 +197,7 @@ _LONGEST_WORD, _MOST_KNOWN = 200, 2_000
 
 
 class RaporError(Exception):
-    """A run that ends for a reason its user can act on, worded by `message`. Never a bug of ours."""
+    """A run that ends for a reason its user can act on, which `message` words. No bug of ours."""
 
     exit_code: int = 1
 
