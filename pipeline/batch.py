@@ -164,7 +164,8 @@ def _result(
             refuse_settings(job.outputs, folder, wrong.problems, started.language)
         return replace(started, exit_code=wrong.exit_code, problems=wrong.problems)
     except RaporError as error:
-        return replace(started, exit_code=error.exit_code, detail=str(error))
+        detail = language(started.language).shown(error.message)
+        return replace(started, exit_code=error.exit_code, detail=detail)
     except Exception:
         return replace(started, exit_code=BUG, detail=traceback.format_exc())
     if outcome.status != "checked":

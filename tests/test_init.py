@@ -39,6 +39,8 @@ def test_a_new_folder_builds_at_once(started: tuple[Path, str], tmp_path: Path) 
     ended = rapor("report", "--inputs", folder.parent, "--outputs", tmp_path / "outputs")
     assert ended.returncode == 0, ended.stderr
     assert (tmp_path / "outputs" / folder.name / "2025" / "report.pdf").is_file()
+    warnings = tmp_path / "outputs" / folder.name / "2025" / "problems.csv"
+    assert len(warnings.read_text().splitlines()) == 1
 
 
 def test_the_workbook_has_a_sheet_a_table_with_notes_and_drop_downs(

@@ -168,3 +168,12 @@ def test_a_busy_folder_is_told_in_the_language_that_is_spoken(tmp_path: Path) ->
         told = {code: rapor(*options, "--language", code).stderr for code in ("id", "en")}
     assert "sedang bekerja" in told["id"]
     assert "at work" in told["en"]
+
+
+def test_templates_that_are_not_there_are_told_in_the_language_of_the_report(
+    tmp_path: Path,
+) -> None:
+    options = ("--outputs", tmp_path, "--templates", "/nowhere/{0}")
+    ended = rapor("report", "klaten-2019", *options, "--language", "en")
+    assert ended.returncode == 12
+    assert "Tidak ada folder /nowhere/{0}." in ended.stderr

@@ -18,6 +18,7 @@ from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
 from pipeline.render.overflow import DoesNotFit, Overflow
 from pipeline.render.paper import Paper, typeset
+from pipeline.translatable import _
 
 __all__ = ["Rendered", "rendered", "shipped_templates"]
 
@@ -83,7 +84,7 @@ def _search_path(templates: Path | None) -> tuple[Path, ...]:
     if templates is None:
         return (shipped,)
     if not templates.is_dir():
-        raise RenderFailed(f"The templates folder {templates} does not exist.")
+        raise RenderFailed(_("There is no folder {folder}."), folder=str(templates))
     return (templates.resolve(), shipped)
 
 
@@ -129,8 +130,8 @@ def _on_one_page(pages: Pages, files: TemplateFiles, account: tuple[Embedded, ..
     brief: Paper = set_at(_roomiest(set_at))
     if brief.pages > 1:
         raise RenderFailed(
-            f"The brief takes {brief.pages} pages and may take one: "
-            "shorten what its template prints."
+            _("The brief takes {pages} pages and may take one: shorten what its template prints."),
+            pages=brief.pages,
         )
     return brief
 

@@ -42,6 +42,7 @@ from pipeline.render.progress import progress_widths
 from pipeline.render.strategy_map import drawn
 from pipeline.render.strip import laid_out
 from pipeline.render.typography import figured, is_figure, joined, numbered, parted
+from pipeline.translatable import _
 
 MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
 """What an expression somebody wrote in a template can raise."""
@@ -89,7 +90,8 @@ class Pages:
             return self.environment.get_template(template).render(given, **values)
         except MISTAKES as mistake:
             place = _place(mistake) or template
-            raise RenderFailed(f"The template {place} does not work: {mistake}") from mistake
+            told = _("The template {place} does not work: {mistake}")
+            raise RenderFailed(told, place=place, mistake=str(mistake)) from mistake
 
 
 @cache

@@ -22,6 +22,7 @@ from pipeline.render.files import TemplateFiles
 from pipeline.render.identified import identified
 from pipeline.render.overflow import DoesNotFit, overflowing
 from pipeline.render.parsed import parsed
+from pipeline.translatable import _
 
 LONGEST_COMPLAINT = 300
 
@@ -63,7 +64,7 @@ def _laid_out(html: str, files: TemplateFiles) -> Layout:
     except AssertionError as stuck:
         # WeasyPrint asserts that every page takes up something of what is left to place.
         raise RenderFailed(
-            "The pages could not be set: something is larger than a page and cannot be divided."
+            _("The pages could not be set: something is larger than a page and cannot be divided.")
         ) from stuck
 
 
@@ -96,4 +97,4 @@ def _no_complaints() -> Iterator[None]:
         logger.removeHandler(complaints)
     if complaints.texts:
         said = "; ".join(text[:LONGEST_COMPLAINT] for text in complaints.texts)
-        raise RenderFailed(f"The pages could not be set: {said}")
+        raise RenderFailed(_("The pages could not be set: {said}"), said=said)

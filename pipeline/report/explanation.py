@@ -25,7 +25,7 @@ _DIGEST = 12
 def explanation(case: Case, measure_id: str) -> str:
     """The number's story as lines of term and text. Raises UsageError for an unknown measure."""
     if not case.account.knows(measure_id):
-        raise UsageError(_unknown(measure_id, case))
+        raise UsageError("{told}", told=_unknown(measure_id, case))
     measure = case.account.measure(measure_id)
     agency, period = case.report_file.agency.name, period_name(case)
     title = f"{measure.id} {measure.name} ({agency}, {period})"

@@ -6,6 +6,7 @@ from itertools import islice
 import polars as pl
 
 from pipeline.proposals import Proposal
+from pipeline.rounding import half_up
 from pipeline.validate.cells import AMBIGUOUS, TypedCells
 from pipeline.validate.numbers import Decimal, bare, plain_text
 
@@ -40,4 +41,4 @@ def _given(cells: Mapping[str, str], mark: Decimal) -> str:
 
 def _read(cell: str, mark: Decimal) -> str:
     plain = str(pl.select(plain_text(bare(pl.lit(cell)), mark)).item() or "?")
-    return f"{plain} ≈ {float(plain):.0f}" if "." in plain else plain
+    return f"{plain} ≈ {half_up(float(plain), 0):.0f}" if "." in plain else plain
