@@ -12,7 +12,7 @@ def chosen_folders(reports: Sequence[str] | None, inputs: Path) -> list[ReportFo
     """The report folders that are asked for: all of them, or those named (a folder of periods
     by its own name too)."""
     if not inputs.is_dir():
-        usage_fault(spoken().say("There is no folder {inputs}.", inputs=inputs))
+        usage_fault(spoken().say("There is no folder {folder}.", folder=inputs))
     folders = list(report_folders(inputs))
     if not folders:
         usage_fault(spoken().say("There is no report in {inputs}.", inputs=inputs))

@@ -219,30 +219,6 @@ def _worked(reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int) 
         return [busy.exit_code]
 
 
-<<<<<<< HEAD
-=======
-def _chosen(reports: Sequence[str] | None, inputs: Path) -> "list[ReportFolder]":
-    """The report folders that are asked for: all of them, or those named (a folder of periods
-    by its own name too)."""
-    from pipeline.ingest import report_folders
-
-    if not inputs.is_dir():
-        usage_fault(spoken().say("There is no folder {folder}.", folder=inputs))
-    folders = list(report_folders(inputs))
-    if not folders:
-        usage_fault(spoken().say("There is no report in {inputs}.", inputs=inputs))
-    if not reports:
-        return folders
-    names = [name for folder in folders for name in (folder.name, folder.name.split("/")[0])]
-    for wanted in reports:
-        if wanted.rstrip("/") not in names:
-            message = _("There is no report “{wanted}” in {inputs}.")
-            usage_fault(spoken().say(message, wanted=wanted, inputs=inputs), wanted, names)
-    asked = {wanted.rstrip("/") for wanted in reports}
-    return [f for f in folders if f.name in asked or f.name.split("/")[0] in asked]
-
-
->>>>>>> w-words
 def _tracked(ending: "Iterable[Result]", folders: Sequence[object]) -> "Iterable[Result]":
     """The results with a progress bar on a terminal; as they are in cron or a pipe."""
     if len(folders) <= 1 or not sys.stderr.isatty():
