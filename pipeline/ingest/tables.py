@@ -27,11 +27,11 @@ from pipeline.tables import (
     Table,
     contract_of,
     counts_table,
+    more_headings,
     personal_headings,
     totals_table,
 )
 from pipeline.tables.kinds import PolarsType, folded
-from pipeline.tables.years import history_headings
 
 
 @dataclass
@@ -103,9 +103,8 @@ def table_names(report_file: ReportFile) -> list[str]:
 
 def _headings(name: str, report_file: ReportFile, source: FileSource) -> frozenset[str]:
     """The headings by which a table is known on a sheet, folded."""
-    declared = {folded(heading) for heading in source.parts}
-    more = history_headings(report_file.period.start.year) if name == "history" else set()
-    return frozenset(declared | _columns(name, report_file).keys() | more)
+    declared = frozenset(folded(heading) for heading in source.parts)
+    return declared | _columns(name, report_file).keys() | more_headings(name, report_file.period)
 
 
 def _columns(name: str, report_file: ReportFile) -> dict[str, Column]:

@@ -44,7 +44,8 @@ class FileSource(Model):
     `columns` gives the heading of a column, its letter as `column:H`, or several that are added
     up; `values` what a column holds in every row; `fill_down` names columns of words whose empty
     cells hold what stands above them. Budgets alone have `accounts` (beginnings of
-    codes; an empty list says that no line is an account) and the keys of `tables/months.py`.
+    codes; an empty list says that no line is an account) and the keys of `tables/months.py`; the
+    register alone has `quarters` (`tables/quarters.py`).
     """
 
     model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
@@ -65,6 +66,7 @@ class FileSource(Model):
     realized: Literal["of_month", "cumulative", "total"] | None = None
     realized_by: Literal["month", "quarter", "semester"] | None = None
     empty_months: Literal["unknown", "zero"] = "unknown"
+    quarters: Literal["of_quarter", "cumulative"] | None = None
 
     @property
     def headings(self) -> Mapping[str, str]:

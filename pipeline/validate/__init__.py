@@ -18,6 +18,7 @@ from pipeline.validate.grades import told_in_grades
 from pipeline.validate.proposed_values import with_values_proposed
 from pipeline.validate.proposed_waivers import with_waivers
 from pipeline.validate.proposed_years import with_years_proposed
+from pipeline.validate.quarters import typed_register
 from pipeline.validate.responses import inapplicable, repeated
 from pipeline.validate.review import Review
 from pipeline.validate.rules import RULES
@@ -87,6 +88,8 @@ def _typed(
             elif years := figures_by_year(raw, source, report_file.period):
                 register = tables.get("realization")
                 tables[name], found = history_of(raw, years, source, register)
+            elif name == "realization":
+                tables[name], found = typed_register(raw, known[name], source, report_file.period)
             else:
                 contract = contract_for(raw, known[name], report_file)
                 tables[name], found = typed_table(raw, contract, source)
