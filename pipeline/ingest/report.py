@@ -20,7 +20,7 @@ from pipeline.rulebook import EVERY_VARIANT
 
 OWN_KEYS = {
     "budget": frozenset({"accounts", "realized", "realized_by", "empty_months"}),
-    "realization": frozenset({"quarters"}),
+    "realization": frozenset({"quarters", "join"}),
 }
 """Keys of `[sources.x]` that no other table has."""
 

@@ -62,6 +62,7 @@ def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -
         repeated=repeated(delivery, tables),
         joined=joined_columns(tables, report_file),
         dropped=review.dropped(),
+        beside={name: table.beside for name, table in tables.items() if table.beside},
         behind={name: table.behind for name, table in tables.items() if table.behind},
         graded=graded,
         graded_before=graded_before,

@@ -1,6 +1,6 @@
 """A raw table and its contract in, a typed table out, with every cell that breaks a rule."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import polars as pl
@@ -22,6 +22,7 @@ from pipeline.validate.dates import CLOCK, NO_DATE, in_jakarta, midnight_elsewhe
 from pipeline.validate.days import days
 from pipeline.validate.furniture import TOTALS, left_out_problems, without_furniture
 from pipeline.validate.headings import resolved_headings
+from pipeline.validate.number_codes import numbers_for_codes
 from pipeline.validate.numbered import numbered_problems, with_ids
 from pipeline.validate.persons import without_persons
 from pipeline.validate.promises import promised
@@ -59,7 +60,14 @@ def typed_table(
     taken = {ROW, *headings.values()}
     others = tuple(name for name in raw.frame.columns if name not in taken)
     typed = TypedTable(
-        table, raw.source, frame, cells.texts, headings, promises=promises, others=others
+        table,
+        raw.source,
+        frame,
+        cells.texts,
+        headings,
+        promises=promises,
+        others=others,
+        beside=raw.beside,
     )
     if left_out and table.key == ("code",):
         problems += total_problems(typed, everything, left_out[TOTALS], source)
@@ -209,22 +217,6 @@ def _duplicates(typed: TypedTable) -> Iterator[Problem]:
         value = " / ".join(column[row] for column in cells)
         yield typed.problem("duplicate-key", row, key[0], value, first=str(earlier))
     yield from more
-
-
-def numbers_for_codes(
-    typed: TypedTable, cells: Written, repeated: Iterable[Problem]
-) -> Iterator[Problem]:
-    """Repeated keys; where a workbook holds both as numbers with decimals, that may be why."""
-    key = typed.table.key[0] if typed.table.key else ""
-    column, stored = typed.table.column(key), cells.stored.get(key)
-    if column is None or column.kind is not Kind.CODE or stored is None:
-        yield from repeated
-        return
-    numbers = set(typed.texts.filter(stored)[ROW])
-    for problem in repeated:
-        rows = {problem.row, int(str(problem.values.get("first", 0)))}
-        is_number = problem.code == "duplicate-key" and "." in problem.value and rows <= numbers
-        yield replace(problem, code="number-for-code") if is_number else problem
 
 
 def _pseudonymous(typed: TypedTable) -> TypedTable:

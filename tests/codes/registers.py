@@ -13,10 +13,19 @@ def _quarters(way: str, **more: object) -> Files:
     )
 
 
+def _joined(actuals: str) -> Files:
+    """A register whose actual stands in another file."""
+    line = 'join = { file = "actuals.csv", by = "measure_id" }'
+    return {**merged(reported({"actual": ""}), source("realization", line)), "actuals.csv": actuals}
+
+
 REGISTERS: dict[str, Files] = {
     "perspective-missing": realization_without("perspective"),
     "measures-numbered": realization_without("measure_id"),
     "objectives-numbered": realization_without("objective_id"),
+    "join-unmatched": _joined("measure_id,actual\nM,9\nN,8\n"),
+    "join-twice": _joined("measure_id,actual\nM,9\nM,8\n"),
+    "join-differs": _joined("measure_id,actual,measured_in\nM,9,percent\n"),
     "quarters-undeclared": _quarters(""),
     "no-quarters": source("realization", 'quarters = "cumulative"'),
     "quarters-apart": _quarters("of_quarter"),

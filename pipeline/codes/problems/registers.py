@@ -28,6 +28,21 @@ REGISTERS: dict[str, Code] = {
             "the order or the wording changes."
         ),
     ),
+    "join-unmatched": Code(
+        "error",
+        _("no row of {other} has “{value}”{nearest}"),
+        _("Write the same key in both files, or add the row that is missing."),
+    ),
+    "join-twice": Code(
+        "error",
+        _("“{value}” stands in row {first} already, so its row in the other file is not certain"),
+        _("Give each row of both files a key of its own."),
+    ),
+    "join-differs": Code(
+        "error",
+        _("“{value}” is “{first}” in {other}"),
+        _("Write the same in both files, or leave the column out of one."),
+    ),
     "quarters-undeclared": Code(
         "error",
         _("targets or actuals stand by quarter, and nothing says how"),
