@@ -17,6 +17,7 @@ from tests.codes.builders import Files, source
 from tests.codes.cells import CELLS, LAWS
 from tests.codes.files import FILES, SETTINGS
 from tests.codes.promises import PROMISES
+from tests.codes.registers import REGISTERS
 from tests.codes.surveys import SURVEYS
 from tests.codes.tables import RULEBOOKS, TABLES
 from tests.commands import rapor
@@ -26,7 +27,7 @@ from tests.test_spoken import foreign
 
 CASES: Mapping[str, Files] = {
     **FILES, **SETTINGS, **CELLS, **LAWS, **PROMISES, **TABLES, **RULEBOOKS, **SURVEYS,
-    **BUDGETS, **PEOPLE, **APPENDED,
+    **BUDGETS, **PEOPLE, **APPENDED, **REGISTERS,
 }  # fmt: skip
 BY_THEMSELVES = {"missing-package", "against-contract", "final-changed", "draft-over-final"}
 """Codes that need more than a delivery: each has a test of its own, those of a final report in

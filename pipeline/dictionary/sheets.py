@@ -22,4 +22,25 @@ Columns of earlier years (`Target 2022`, `Realisasi 2022`, `Capaian 2022`, or pl
 an actual) are table `history` where `[sources.history]` names their file and sheet, which may be
 those of `realization`. A measure goes by its id, else by its words, which must be those of the
 register. The target of the year that follows is named: `columns = { next_target = "Target 2025" }`.
+
+Targets and actuals of a rencana aksi stand by quarter: `Target TW I`, `Realisasi Triwulan II`, or
+`Target` over `TW I`, `TW II` in a heading of two rows. In a report of whole quarters or of the year
+`quarters` under `[sources.realization]` says what they hold:
+
+* `cumulative`: the year up to the end of each quarter. The period's last quarter is `target` and
+  `actual`, the fourth `year_target`.
+* `of_quarter`: each quarter alone. They make the figure since January by the measure's
+  `aggregation` (`sum`, `mean`, `last`), which such a measure needs; a sum of which a quarter is
+  empty is not known, and percentages are never added up. The quarters of the period alone are
+  `period_target` and `period_actual`.
+
+A column `target` beside the quarters is that of the year, in a report of less than a year too; it
+must be what the quarters make. A column named `TW I` alone says nothing of what it holds:
+`columns = { target_q1 = "TW I" }` or `actual_q1` does.
+
+Where targets stand in one file or sheet and actuals in another, `join = { file = "realisasi.xlsx",
+sheet = "2024", by = "measure_id" }` under `[sources.realization]` puts the columns of the second
+beside those of the first (`sheet` and `header_row` may be left out; `by` is a column or a heading
+of both). A key that one of them lacks or has twice refuses, and so does a column of both that says two
+things; one that is empty in the first is taken from the second.
 """

@@ -24,7 +24,7 @@ def with_filled_down(
     if reading.frame.width == 1:
         return reading
     for name in source.fill_down:
-        heading = _heading(reading.frame, name, source, columns)
+        heading = heading_of(reading.frame, name, source, columns)
         column = _column(name, heading, source, columns)
         if heading is None:
             near = {"nearest": nearest(name, _headings(reading.frame))}
@@ -42,10 +42,10 @@ def with_filled_down(
     return reading
 
 
-def _heading(
+def heading_of(
     frame: pl.DataFrame, name: str, source: FileSource, columns: Mapping[str, Column]
 ) -> str | None:
-    """The delivered heading that a name of `fill_down` means: itself, or that of its column."""
+    """The delivered heading that a name in report.toml means: itself, or that of its column."""
     own = {folded(name), *(folded(part) for part in source.columns.get(name, ()))}
     own |= {heading for heading, column in columns.items() if column.name == name}
     return next((heading for heading in _headings(frame) if folded(heading) in own), None)

@@ -16,7 +16,7 @@ from pipeline.tables.months import (
     layout_of,
     month_of,
 )
-from pipeline.tables.of_period import bears_another_year, contract_of, delivered_in
+from pipeline.tables.of_period import bears_another_year, contract_of, delivered_in, more_headings
 from pipeline.tables.outputs import INDICATOR, VOLUME, output_parts
 from pipeline.tables.personal import personal_headings, sent_back, withheld_headings
 from pipeline.tables.results import (
@@ -67,6 +67,7 @@ __all__ = [
     "leaf_lines",
     "lines_above",
     "month_of",
+    "more_headings",
     "output_parts",
     "parents",
     "personal_headings",

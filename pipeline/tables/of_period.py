@@ -11,6 +11,8 @@ from functools import cache
 from pipeline.reportfile import Period, ReportFile
 from pipeline.tables.delivered import DELIVERED, REALIZATION, survey_table
 from pipeline.tables.kinds import Column, Table
+from pipeline.tables.quarters import quarter_headings
+from pipeline.tables.years import history_headings
 
 _FIGURES = {"target": "year_target", "actual": "actual", "published": "published"}
 """The columns whose headings may bear the year, and what they are in a part of that year."""
@@ -45,6 +47,13 @@ def contract_of(name: str, report_file: ReportFile) -> Table | None:
     if survey:
         return survey_table(survey_id, survey)
     return delivered_in(report_file.period).get(name)
+
+
+def more_headings(name: str, period: Period) -> frozenset[str]:
+    """Headings, folded, by which a sheet is known besides those of its columns."""
+    if name == "history":
+        return history_headings(period.start.year)
+    return quarter_headings() if name == "realization" else frozenset()
 
 
 @cache

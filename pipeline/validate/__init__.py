@@ -19,6 +19,7 @@ from pipeline.validate.named import with_ids
 from pipeline.validate.proposed_values import with_values_proposed
 from pipeline.validate.proposed_waivers import with_waivers
 from pipeline.validate.proposed_years import with_years_proposed
+from pipeline.validate.quarters import typed_register
 from pipeline.validate.responses import inapplicable, repeated
 from pipeline.validate.review import Review
 from pipeline.validate.rules import RULES
@@ -63,6 +64,7 @@ def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -
         repeated=repeated(delivery, tables),
         joined=joined_columns(tables, report_file),
         dropped=review.dropped(),
+        beside={name: table.beside for name, table in tables.items() if table.beside},
         behind={name: table.behind for name, table in tables.items() if table.behind},
         graded=graded,
         graded_before=graded_before,
@@ -89,6 +91,8 @@ def _typed(
             elif years := figures_by_year(raw, source, report_file.period):
                 register = tables.get("realization")
                 tables[name], found = history_of(raw, years, source, register)
+            elif name == "realization":
+                tables[name], found = typed_register(raw, known[name], source, report_file.period)
             else:
                 contract = contract_for(raw, known[name], report_file)
                 tables[name], found = typed_table(raw, contract, source)

@@ -64,7 +64,14 @@ def typed_table(
     taken = {ROW, *headings.values()}
     others = tuple(name for name in raw.frame.columns if name not in taken)
     typed = TypedTable(
-        table, raw.source, frame, cells.texts, headings, promises=promises, others=others
+        table,
+        raw.source,
+        frame,
+        cells.texts,
+        headings,
+        promises=promises,
+        others=others,
+        beside=raw.beside,
     )
     if left_out and table.key == ("code",):
         problems += total_problems(typed, everything, left_out[TOTALS], source)

@@ -153,4 +153,5 @@ def _filters(source: FileSource, raw: RawTable) -> set[str]:
 
 
 def _problem(code: str, raw: RawTable, column: str, **values: object) -> Problem:
-    return Problem(code, raw.source.file, raw.source.sheet, column=column, values=values)
+    place = raw.place(column)
+    return Problem(code, place.file, place.sheet, column=column, values=values)

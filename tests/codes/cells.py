@@ -5,7 +5,6 @@ from tests.codes.builders import (
     budget,
     merged,
     realization,
-    realization_without,
     reported,
     source,
     survey,
@@ -22,9 +21,6 @@ UNCALCULATED = workbook_of_formulas({"D2": None})
 
 CELLS: dict[str, Files] = {
     "missing-column": budget("ceiling", "name_of_account"),
-    "perspective-missing": realization_without("perspective"),
-    "measures-numbered": realization_without("measure_id"),
-    "objectives-numbered": realization_without("objective_id"),
     "unknown-column": {"csf.csv": "csf_id,objective_id,factor,mood\nK1,S1,People,good\n"},
     "duplicate-column": budget("code,name,", "code,code,"),
     "unnamed-column": {"csf.csv": "csf_id,objective_id,factor,\nK1,S1,People,good\n"},

@@ -9,30 +9,6 @@ CELLS: dict[str, Code] = {
         _("the column “{column}” is missing{nearest}"),
         _("Add the column “{column}” with this heading."),
     ),
-    "perspective-missing": Code(
-        "error",
-        _("the column “perspective” is missing; the rulebook has {choices}"),
-        _(
-            "Add the column, or give all measures one: "
-            'values = {{ perspective = "…" }} under [sources.realization] in report.toml.'
-        ),
-    ),
-    "measures-numbered": Code(
-        "warning",
-        _("the measures have no ids, so {count} were numbered in their order, up to {last}"),
-        _(
-            'History and [measures."IKU-1"] in report.toml go by these. Add a column measure_id '
-            "with ids of your own before the order changes."
-        ),
-    ),
-    "objectives-numbered": Code(
-        "warning",
-        _("the objectives have no ids, so {count} were numbered by their wording, up to {last}"),
-        _(
-            "Links and factors go by these. Add a column objective_id with ids of your own before "
-            "the order or the wording changes."
-        ),
-    ),
     "unknown-column": Code(
         "error",
         _("the column “{column}” is not known here{nearest}"),
