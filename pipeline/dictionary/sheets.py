@@ -41,6 +41,6 @@ must be what the quarters make. A column named `TW I` alone says nothing of what
 Where targets stand in one file or sheet and actuals in another, `join = { file = "realisasi.xlsx",
 sheet = "2024", by = "measure_id" }` under `[sources.realization]` puts the columns of the second
 beside those of the first (`sheet` and `header_row` may be left out; `by` is a column or a heading
-of both). A key that one of them lacks or has twice refuses, and so does a column of both that says two
-things; one that is empty in the first is taken from the second.
+of both). A key that one of them lacks or has twice refuses, and so does a column of both that says
+two things; one that is empty in the first is taken from the second.
 """
