@@ -110,6 +110,7 @@ def test_years_under_one_heading_are_told_apart(tmp_path: Path) -> None:
     [
         ((0, 5), "banyak", ("grade-of-number", 3, "Realisasi 2022", "banyak")),
         ((0, 8), "#REF!", ("error-cell", 3, "Realisasi 2023", "#REF!")),
+        ((2, 8), "9 laporan", ("unit-differs", 5, "Realisasi 2023", "9 laporan")),
         ((1, 8), "ZZ", ("grade-unknown", 4, "Realisasi 2023", "ZZ")),
     ],
 )

@@ -136,9 +136,12 @@ def test_a_number_that_is_merged_stands_once(cell: object, tmp_path: Path) -> No
 
 
 def test_an_area_that_reaches_below_the_table_makes_no_rows(tmp_path: Path) -> None:
-    content = workbook({"S": sheet(LINES)}, merged=[("B4:B5", "Satu"), ("B6:B300", "Dua")])
+    rows = sheet(LINES, HEADINGS, [], ["Mengetahui:"])
+    content = workbook({"S": rows}, merged=[("B4:B5", "Satu"), ("B6:B300", "Dua")])
     folder = written(tmp_path, only({"realization.xlsx": content}))
     assert validated_folder(folder)["realization"].height == len(LINES)
+    notes = [problem.row for problem in problems_of(folder) if problem.code == "note-row"]
+    assert notes == [9]
 
 
 def test_a_grade_merged_over_rows_holds_for_each(tmp_path: Path) -> None:

@@ -152,6 +152,13 @@ def test_a_plain_target_beside_them_may_prove_it(
     )
 
 
+def test_a_target_that_is_the_same_in_every_quarter_proves_nothing(tmp_path: Path) -> None:
+    line = [2, "Layanan", "Tepat waktu", "%", None, 90, 90, 90, 90, 80, 90, None, None, 90]
+    content = book([line], [*HEADINGS, "Target"])
+    proposals = merged(proposals_of(problems_of(written(tmp_path, only(files(content))))))
+    assert [one.standing for one in proposals] == ["reading", "reading"]
+
+
 def test_a_plain_target_is_that_of_the_year(tmp_path: Path) -> None:
     lines: list[Row] = [[*LINES[0], 100]]
     headings = [*HEADINGS, "Target"]
