@@ -19,9 +19,9 @@ def planning(case: Case) -> Chapter:
     language = case.language
     sections = (
         Section("direction", _direction_heading(case), _direction(case)),
+        map_section(case),
         promises_section(case),
         factors_section(case),
-        map_section(case),
     )
     return Chapter(
         "planning",
