@@ -38,7 +38,7 @@ def card_rows(card: MeasureCard) -> tuple[CardRow, ...]:
     prose = (*account, *card.told)
     if not prose and not card.facts:
         return ()
-    ways = [(_across(prose, card.facts),)]
+    ways: list[tuple[CardRow, ...]] = [(_across(prose, card.facts),)]
     if prose and card.facts:
         ways.append((_beside(prose, card.facts),))
         ways += [
