@@ -81,6 +81,7 @@ class Pages:
             "medium": medium,
             "settings": settings or {},
             "density": 0,
+            "air": 1,
         }
         try:
             return self.environment.get_template(template).render(given, **values)

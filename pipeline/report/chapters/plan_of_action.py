@@ -104,8 +104,8 @@ def _heading(steps: Sequence[_Step], language: Language) -> str:
 
 
 _FOLLOWS = _(
-    "{table} begins with what weighs most. What is to be done is the agency's own solution, else "
-    "the advice of the rulebook."
+    "{table} begins with what weighs most: the agency's own solution, else the advice of the "
+    "rulebook."
 )
 _UNSET = _(" Not yet set for any of it: {columns}.")
 _GAINS = {
@@ -129,7 +129,9 @@ def _blocks(steps: Sequence[_Step], case: Case) -> tuple[Block, ...]:
         return (paragraph(language, "No target was missed and the rulebook gives no advice."),)
     filled, empty = _columns(steps, language)
     told = runs(language, _FOLLOWS, table=Ref("plan-table"))
-    if unset := [lowered(one.column.heading) for one in empty if one.column.kind == "text"]:
+    # That nobody answers for any step, the heading says.
+    later = [one for one in empty if one.said is not _owner and one.column.kind == "text"]
+    if unset := [lowered(one.column.heading) for one in later]:
         told = (*told, *runs(language, _UNSET, columns=unset))
     return (Paragraph(told), _table(steps, filled, case))
 
@@ -164,7 +166,7 @@ def _columns(
         _Printed(Column(say("Due"), width=16), due),
         _Printed(Column(say("Next target"), width=16), lambda step: _next_target(step, language)),
         _Printed(
-            Column(say("Gain"), unit=say("points"), kind="number", width=11),
+            Column(say("Gain"), unit=say("points"), kind="number", width=15),
             lambda step: language.number(step.gain) if step.gain else "–",
         ),
     )

@@ -21,8 +21,8 @@ def planning(case: Case) -> Chapter:
     language = case.language
     sections = (
         *_direction(case),
-        map_section(case),
         promises_section(case),
+        map_section(case),
         *factors_section(case),
     )
     return Chapter(
