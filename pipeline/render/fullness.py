@@ -16,6 +16,8 @@ _GAP = 32.0
 _LEAST, _MOST, _MOST_WITH_ENDS = 0.71, 0.075, 0.165
 """Share of a page within a chapter that is filled; of all such pages that is blank, and of them and
 the last ones of chapters."""
+_FEW = 6
+"""Of fewer pages a share of them tells nothing."""
 _HEADING = "h1"
 _FRONT, _SIGNED = "summary", "signatures"
 """What ends the pages in front of the chapters, and what has a page that may be empty below it."""
@@ -32,6 +34,8 @@ class _Page:
 def shortfall(layout: Layout) -> float:
     """By how much pages are emptier than they should be, in all; zero where they are full."""
     pages = list(_counted(layout))
+    if len(pages) < _FEW:
+        return 0.0
     inside = [page.blank for page in pages if not page.last]
     over = [max(blank - (1 - _LEAST), 0.0) for blank in inside]
     return (
