@@ -13,7 +13,7 @@ from weasyprint.formatting_structure import boxes
 
 _GAP = 32.0
 """CSS pixels between two things, from which what lies between is blank."""
-_LEAST, _MOST, _MOST_WITH_ENDS = 0.71, 0.075, 0.165
+_LEAST, _MOST, _MOST_WITH_ENDS = 0.70, 0.08, 0.17
 """Share of a page within a chapter that is filled; of all such pages that is blank, and of them and
 the last ones of chapters."""
 _FEW = 6
