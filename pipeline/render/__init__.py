@@ -35,6 +35,10 @@ ACCOUNT = "scorecard.json"
 DENSITIES = tuple(range(13))
 """How tightly brief and summary are set; their templates say what each density shows."""
 
+AIRS = (1, 0.9, 0.8, 1.1, 0.85)
+"""Shares of the usual space between the parts of a report, as they are tried."""
+MANY_PAGES = 30
+
 
 @dataclass(frozen=True)
 class Rendered:
@@ -61,8 +65,10 @@ def rendered(
     pages = Pages(folders, document)
     account = tuple(one for one in embedded if one.name == ACCOUNT)
     template = REPORTS[document.form]
-    density = _density_of_summary(pages, files) if document.form == "annual" else 0
-    report, settings = _set(pages, template, files, embedded, density=density)
+    if document.form == "annual":
+        report, settings = _in_full_pages(pages, template, files, embedded)
+    else:
+        report, settings = _set(pages, template, files, embedded)
     workings = b""
     if document.binding == "separate":
         apart, more = _set(pages, WORKINGS, files, account)
@@ -117,6 +123,23 @@ _FIRST = Setting()
 def _tighter(cell: Overflow, settings: Mapping[str, Setting]) -> Setting:
     last = cell.dense or cell.table in settings
     return Setting(cell.size, cell.room, dense=last)
+
+
+def _in_full_pages(
+    pages: Pages, template: str, files: TemplateFiles, embedded: tuple[Embedded, ...]
+) -> tuple[Paper, Mapping[str, Setting]]:
+    """A report of a year with so much air between its parts that its pages are full, or fullest.
+
+    Of many pages, one that is emptier than others weighs little.
+    """
+    density = _density_of_summary(pages, files)
+    tried = []
+    for air in AIRS:
+        tried.append(_set(pages, template, files, embedded, density=density, air=air))
+        report, _settings = tried[-1]
+        if not report.shortfall or report.pages > MANY_PAGES:
+            break
+    return min(tried, key=lambda one: one[0].shortfall)
 
 
 def _density_of_summary(pages: Pages, files: TemplateFiles) -> int:

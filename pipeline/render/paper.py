@@ -19,6 +19,7 @@ from pipeline.problems import RenderFailed
 from pipeline.render.attachments import associate, attachment
 from pipeline.render.conformance import conforming
 from pipeline.render.files import TemplateFiles
+from pipeline.render.fullness import shortfall
 from pipeline.render.identified import identified
 from pipeline.render.overflow import DoesNotFit, overflowing
 from pipeline.render.parsed import parsed
@@ -29,10 +30,12 @@ LONGEST_COMPLAINT = 300
 
 @dataclass(frozen=True)
 class Paper:
-    """A typeset document: its bytes and its number of pages."""
+    """A typeset document: its bytes, its number of pages, and by how much they are emptier than
+    they should be."""
 
     pdf: bytes
     pages: int
+    shortfall: float
 
 
 def typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...] = ()) -> Paper:
@@ -55,7 +58,7 @@ def _typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...]) ->
         attachments=[attachment(one) for one in embedded],
         finisher=partial(_finish, embedded=embedded),
     )
-    return Paper(identified(pdf), len(layout.pages))
+    return Paper(identified(pdf), len(layout.pages), shortfall(layout))
 
 
 def _laid_out(html: str, files: TemplateFiles) -> Layout:
