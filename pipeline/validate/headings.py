@@ -9,6 +9,7 @@ from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource
 from pipeline.tables import Column, Table, bears_another_year, is_plan_of_a_month
 from pipeline.tables.kinds import folded
+from pipeline.tables.years import figure_of
 from pipeline.validate.numbered import is_numbered
 from pipeline.validate.proposed_columns import (
     column_proposals,
@@ -86,13 +87,16 @@ def _with_columns_wanted(
     """Unknown columns with the line that names those that are wanted, so that others may stay.
 
     It is proved where none of them comes close to a name that is known: one that is misspelt would
-    be left out unseen. Those that are `mapped` to a missing column need no such line.
+    be left out unseen. Those that are `mapped` to a missing column, or bear the year of another
+    period, have a line of their own.
     """
     names = [name for column in table.columns for name in (column.name, *column.aliases)]
     strange = [
         problem.column
         for problem in problems
-        if problem.code == "unknown-column" and problem.column not in mapped
+        if problem.code == "unknown-column"
+        and problem.column not in mapped
+        and not figure_of(problem.column)
     ]
     is_misspelt = any(nearest(heading, names) for heading in strange)
     wanted = {name: heading for name, heading in found.items() if heading != ROW}
@@ -100,7 +104,7 @@ def _with_columns_wanted(
         ("sources", raw.name), {"columns": wanted}, "choice" if is_misspelt else "proved"
     )
     for problem in problems:
-        is_strange = problem.code == "unknown-column" and bool(wanted) and bool(strange)
+        is_strange = problem.column in strange and bool(wanted)
         yield replace(problem, proposals=(line,)) if is_strange else problem
 
 
