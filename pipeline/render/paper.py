@@ -8,12 +8,11 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 import pydyf
 from weasyprint.document import Document as Layout
 
-from pipeline.collector import resting_collector
 from pipeline.document import Embedded
 from pipeline.problems import RenderFailed
 from pipeline.render.attachments import associate, attachment
@@ -30,35 +29,41 @@ LONGEST_COMPLAINT = 300
 
 @dataclass(frozen=True)
 class Paper:
-    """A typeset document: its bytes, its number of pages, and by how much they are emptier than
-    they should be."""
+    """Pages as they are laid out, of which several may be tried before one is written."""
 
-    pdf: bytes
-    pages: int
-    shortfall: float
+    layout: Layout
+
+    @property
+    def pages(self) -> int:
+        return len(self.layout.pages)
+
+    @cached_property
+    def shortfall(self) -> float:
+        """By how much its pages are emptier than they should be."""
+        return shortfall(self.layout)
+
+    def pdf(self, embedded: tuple[Embedded, ...] = ()) -> bytes:
+        """The pages as PDF, with files inside it; to be asked for once. Raises RenderFailed."""
+        with _no_complaints():
+            pdf = self.layout.write_pdf(
+                pdf_variant="pdf/a-3a",
+                pdf_identifier=False,
+                attachments=[attachment(one) for one in embedded],
+                finisher=partial(_finish, embedded=embedded),
+            )
+            return identified(pdf)
 
 
-def typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...] = ()) -> Paper:
-    """The HTML as PDF. The same HTML gives the same bytes.
+def typeset(html: str, files: TemplateFiles) -> Paper:
+    """The HTML as pages. The same HTML gives the same bytes.
 
     Raises RenderFailed, and of it DoesNotFit where a table's figures have no room.
     """
-    # The layout is let go before the collector works again, which then frees it in one pass.
-    with resting_collector(), _no_complaints():
-        return _typeset(html, files, embedded)
-
-
-def _typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...]) -> Paper:
-    layout = _laid_out(html, files)
+    with _no_complaints():
+        layout = _laid_out(html, files)
     if cells := overflowing(layout):
         raise DoesNotFit(cells)
-    pdf = layout.write_pdf(
-        pdf_variant="pdf/a-3a",
-        pdf_identifier=False,
-        attachments=[attachment(one) for one in embedded],
-        finisher=partial(_finish, embedded=embedded),
-    )
-    return Paper(identified(pdf), len(layout.pages), shortfall(layout))
+    return Paper(layout)
 
 
 def _laid_out(html: str, files: TemplateFiles) -> Layout:
