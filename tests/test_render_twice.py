@@ -52,7 +52,7 @@ def test_no_stream_is_compressed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
         return plain(stream)
 
     monkeypatch.setattr(pydyf.Stream, "data", property(data))
-    typeset("<html lang='id'><title>t</title><p>isi</p></html>", FILES)
+    typeset("<html lang='id'><title>t</title><p>isi</p></html>", FILES).pdf()
     assert len(asked) > 5
     assert len(set(asked)) == len(asked)
 
