@@ -71,16 +71,16 @@ def checked(order: run.Order, job: run.Job) -> run.Outcome:
     return run.Outcome("checked", job.outputs / order.report, warnings=warnings, problems=problems)
 
 
-def adopted(order: run.Order, job: run.Job) -> run.Outcome:
+def adopted(order: run.Order, job: run.Job, step: Step = checked) -> run.Outcome:
     """Check; where a delivery is refused, write what its problems prove and check again."""
     for _round in range(_ROUNDS):
         try:
-            return checked(order, job)
+            return step(order, job)
         except InputsRefused as refusal:
-            if not adopt(order.folder, refusal.problems):
+            if not adopt(order.folder, refusal.problems, order.given.report.language):
                 raise
             order = run.ordered(order.folder, job, order.noticed)
-    return checked(order, job)
+    return step(order, job)
 
 
 def results(
@@ -164,7 +164,8 @@ def _result(
             refuse_settings(job.outputs, folder, wrong.problems, started.language)
         return replace(started, exit_code=wrong.exit_code, problems=wrong.problems)
     except RaporError as error:
-        return replace(started, exit_code=error.exit_code, detail=str(error))
+        detail = language(started.language).shown(error.message)
+        return replace(started, exit_code=error.exit_code, detail=detail)
     except Exception:
         return replace(started, exit_code=BUG, detail=traceback.format_exc())
     if outcome.status != "checked":

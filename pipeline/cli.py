@@ -3,40 +3,55 @@
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from difflib import get_close_matches
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.spoken import SpokenCommand, SpokenCommands, spoken, usage_fault
+from pipeline.translatable import _
+
 if TYPE_CHECKING:
     from pipeline.batch import Result, Step
-    from pipeline.ingest import ReportFolder
     from pipeline.run import Job
 
 # Polars and other libraries take a second to import; `--help` and a misspelt name need not wait.
 # ruff: noqa: PLC0415
 
+
+class _Commands(SpokenCommands):
+    environment = os.environ
+
+
 app = typer.Typer(
+    cls=_Commands,
     add_completion=False,
     no_args_is_help=True,
-    help="Turn an agency's spreadsheets into its balanced scorecard and performance report.",
+    help=_("Turn an agency's spreadsheets into its balanced scorecard and performance report."),
     pretty_exceptions_enable=False,
 )
 
-Reports = Annotated[list[str] | None, typer.Argument(metavar="[REPORT]...", show_default="all")]
-Inputs = Annotated[Path, typer.Option(help="Folder of report folders.")]
-Outputs = Annotated[Path, typer.Option(help="Folder the reports are written to.")]
-Jobs = Annotated[int, typer.Option(min=1, help="Reports to work on at the same time.")]
+_DIR = _("DIR")
+Reports = Annotated[
+    list[str] | None,
+    typer.Argument(metavar=_("[REPORT]..."), help=_("The reports' folders; all if none is named.")),
+]
+Report = Annotated[str, typer.Argument(metavar=_("REPORT"), help=_("The report's folder."))]
+Inputs = Annotated[Path, typer.Option(metavar=_DIR, help=_("Folder of report folders."))]
+Outputs = Annotated[Path, typer.Option(metavar=_DIR, help=_("Folder the reports are written to."))]
+Jobs = Annotated[
+    int,
+    typer.Option(min=1, metavar="N", help=_("Reports to work on at the same time, 1 or more.")),
+]
 
 
 def main() -> None:
     """The `rapor` command."""
-    app()
+    app(sys.argv[1:])
 
 
-@app.command()
+@app.command(cls=SpokenCommand, help=_("Build reports. What is up to date is left alone."))
 def report(
     reports: Reports = None,
     inputs: Inputs = Path("inputs"),
@@ -45,15 +60,19 @@ def report(
     as_of: Annotated[
         datetime | None,
         typer.Option(
-            formats=["%Y-%m-%d"], help="Report as of this date.", show_default="issued_on"
+            formats=["%Y-%m-%d"],
+            metavar=_("DATE"),
+            help=_("Report as of this date, such as 2026-02-28; else as of issued_on."),
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Build what is up to date too.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Build what is up to date too."))
+    ] = False,
     templates: Annotated[
-        Path | None, typer.Option(help="Your own templates, searched before the shipped ones.")
+        Path | None,
+        typer.Option(metavar=_DIR, help=_("Your own templates, searched before the shipped ones.")),
     ] = None,
 ) -> None:
-    """Build reports. What is up to date is left alone."""
     from pipeline.run import Job, built
 
     as_of_date = as_of.date() if as_of else None
@@ -61,7 +80,10 @@ def report(
     _leave(_worked(reports, job, built, jobs))
 
 
-@app.command()
+@app.command(
+    cls=SpokenCommand,
+    help=_("Read and validate deliveries only. A refusal writes its list of problems."),
+)
 def check(
     reports: Reports = None,
     inputs: Inputs = Path("inputs"),
@@ -69,10 +91,11 @@ def check(
     jobs: Jobs = 1,
     adopt: Annotated[
         bool,
-        typer.Option("--adopt", help="Write the lines that the problems propose into report.toml."),
+        typer.Option(
+            "--adopt", help=_("Write the lines that the problems propose into report.toml.")
+        ),
     ] = False,
 ) -> None:
-    """Read and validate deliveries only. A refusal writes its list of problems."""
     from pipeline.batch import adopted, checked
     from pipeline.run import Job
 
@@ -80,64 +103,95 @@ def check(
     _leave(_worked(reports, job, adopted if adopt else checked, jobs))
 
 
-@app.command()
+@app.command(
+    cls=SpokenCommand,
+    help=_(
+        "Tell how one number came about: formula, values, file and rows, rulebook clause, band."
+    ),
+)
 def explain(
-    report: Annotated[str, typer.Argument(metavar="REPORT")],
-    measure: Annotated[str, typer.Argument(metavar="MEASURE", help="The measure's id.")],
+    report: Report,
+    measure: Annotated[str, typer.Argument(metavar=_("MEASURE"), help=_("The measure's id."))],
     inputs: Inputs = Path("inputs"),
     outputs: Outputs = Path("outputs"),
 ) -> None:
-    """Tell how one number came about: formula, values, file and rows, rulebook clause, band."""
     from functools import partial
 
     from pipeline.batch import results
+    from pipeline.chosen import chosen_folders
     from pipeline.run import Job, explained
 
-    folders = _chosen([report], inputs)
+    folders = chosen_folders([report], inputs)
     if len(folders) > 1:
         names = ", ".join(folder.name for folder in folders)
-        _usage(f"{report} has more than one period; name one of: {names}.")
+        message = _("{report} has more than one period; name one of: {names}.")
+        usage_fault(spoken().say(message, report=report, names=names))
     step = partial(explained, measure_id=measure)
     job = Job(inputs, outputs, is_question=True, environment=dict(os.environ))
     _leave([_told(result) for result in results(folders, job, step, 1)])
 
 
-@app.command()
+@app.command(
+    cls=SpokenCommand,
+    help=_("Start a new report, from files as they are or with a workbook to fill in."),
+)
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The new report's folder.")],
-    language: Annotated[str, typer.Option(help="id or en.")] = "id",
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar=_("DIR [FILE]..."),
+            help=_("The new report's folder; after --from further files."),
+        ),
+    ],
+    own: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--from", metavar=_("FILE"), help=_("Begin with the agency's own files, as they are.")
+        ),
+    ] = None,
+    agency: Annotated[str, typer.Option(metavar=_("NAME"), help=_("The agency's name."))] = "",
+    region: Annotated[str, typer.Option(metavar=_("NAME"), help=_("Its region."))] = "",
+    year: Annotated[
+        int | None, typer.Option(metavar=_("YEAR"), help=_("The year that is reported."))
+    ] = None,
+    outputs: Outputs = Path("outputs"),
 ) -> None:
-    """Start a new report: a report.toml with every key explained, and a workbook that builds."""
-    from pipeline import publish
-    from pipeline.language import LANGUAGES
-    from pipeline.language import language as words_of
+    from pipeline import ingest, publish
+    from pipeline.interview import begun, folder_and_files
+    from pipeline.run import Job
 
-    if language not in LANGUAGES:
-        _usage(f"There is no language “{language}”.", language, LANGUAGES)
+    words = spoken()
+    folder, files = folder_and_files(paths, own or [])
     if folder.exists() and any(folder.iterdir()):
-        _usage(f"{folder} is not empty; name a new folder.")
-    words = words_of(language)
-    publish.start(folder, publish.starter(words))
+        usage_fault(words.say("{folder} is not empty; name a new folder.", folder=folder))
+    if files:
+        today = datetime.now(tz=UTC).astimezone().date()  # noqa: TID251 -- the clock is read here
+        told = publish.Told(today, agency, region)
+        begun(folder, files, told, year, Job(folder.parent, outputs, environment=dict(os.environ)))
+        return
+    perspectives = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook.perspectives
+    publish.start(folder, publish.starter(words, perspectives))
     typer.echo(words.say("{folder} is ready: fill in report.toml and inputs.xlsx", folder=folder))
 
 
-@app.command()
+@app.command(cls=SpokenCommand, help=_("List the rulebooks that are shipped, or show one."))
 def rulebooks(
-    rulebook: Annotated[str | None, typer.Argument(metavar="[ID]", help="Show this one.")] = None,
-    toml: Annotated[bool, typer.Option("--toml", help="Show its files as they are.")] = False,
+    rulebook: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help=_("Show this one."))
+    ] = None,
+    toml: Annotated[bool, typer.Option("--toml", help=_("Show its files as they are."))] = False,
 ) -> None:
-    """List the rulebooks that are shipped, or show one."""
     from pipeline import ingest
-    from pipeline.language import language
     from pipeline.report import rulebook_list, rulebook_text
 
-    words, shipped = language("en"), ingest.shipped_rulebooks()
+    words, shipped = spoken(), ingest.shipped_rulebooks()
     if rulebook is None:
         books = {name: ingest.read_rulebook(name, None, None).rulebook for name in shipped}
         typer.echo(rulebook_list(books, words))
         return
     if rulebook not in shipped:
-        _usage(f"There is no rulebook “{rulebook}”.", rulebook, shipped)
+        message = words.say("There is no rulebook “{rulebook}”.", rulebook=rulebook)
+        usage_fault(message, rulebook, shipped)
     loaded = ingest.read_rulebook(rulebook, None, None)
     if toml:
         typer.echo("\n".join(text.decode() for text in loaded.texts.values()))
@@ -148,11 +202,12 @@ def rulebooks(
 def _worked(reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int) -> list[int]:
     """Work on the reports, a line each as they end; the exit codes."""
     from pipeline.batch import results
+    from pipeline.chosen import chosen_folders
     from pipeline.language import language
     from pipeline.problems import OutputsBusy
     from pipeline.publish import busy_lock, write_index
 
-    folders = _chosen(reports, job.inputs)
+    folders = chosen_folders(reports, job.inputs)
     try:
         with busy_lock(job.outputs):
             ending = _tracked(results(folders, job, step, jobs), folders)
@@ -160,28 +215,8 @@ def _worked(reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int) 
             write_index(job.outputs, language("id"))
             return codes
     except OutputsBusy as busy:
-        typer.echo(str(busy), err=True)
+        typer.echo(spoken().shown(busy.message), err=True)
         return [busy.exit_code]
-
-
-def _chosen(reports: Sequence[str] | None, inputs: Path) -> "list[ReportFolder]":
-    """The report folders that are asked for: all of them, or those named (a folder of periods
-    by its own name too)."""
-    from pipeline.ingest import report_folders
-
-    if not inputs.is_dir():
-        _usage(f"There is no folder {inputs}.")
-    folders = list(report_folders(inputs))
-    if not folders:
-        _usage(f"There is no report in {inputs}.")
-    if not reports:
-        return folders
-    names = [name for folder in folders for name in (folder.name, folder.name.split("/")[0])]
-    for wanted in reports:
-        if wanted.rstrip("/") not in names:
-            _usage(f"There is no report “{wanted}” in {inputs}.", wanted, names)
-    asked = {wanted.rstrip("/") for wanted in reports}
-    return [f for f in folders if f.name in asked or f.name.split("/")[0] in asked]
 
 
 def _tracked(ending: "Iterable[Result]", folders: Sequence[object]) -> "Iterable[Result]":
@@ -191,7 +226,8 @@ def _tracked(ending: "Iterable[Result]", folders: Sequence[object]) -> "Iterable
     from rich.console import Console
     from rich.progress import track
 
-    return track(ending, total=len(folders), console=Console(stderr=True), transient=True)
+    told, console = spoken().say("Reports"), Console(stderr=True)
+    return track(ending, told, total=len(folders), console=console, transient=True)
 
 
 def _told(result: "Result", outputs: Path | None = None) -> int:
@@ -210,12 +246,3 @@ def _leave(codes: Sequence[int]) -> None:
     from pipeline.problems import worst
 
     raise typer.Exit(worst(codes))
-
-
-def _usage(message: str, wanted: str = "", known: Iterable[str] = ()) -> None:
-    """Print what is wrong with the command's arguments, and exit with code 2."""
-    from pipeline.problems import UsageError
-
-    near = get_close_matches(wanted, sorted(set(known)), n=1)
-    typer.echo(message + (f" Did you mean “{near[0]}”?" if near else ""), err=True)
-    raise typer.Exit(UsageError.exit_code)

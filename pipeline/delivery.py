@@ -26,6 +26,15 @@ class DeliveredFile:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A second file of a table: the headings that came from it, and its row by the table's."""
+
+    source: DeliveredFile
+    headings: frozenset[str]
+    rows: Mapping[int, int]
+
+
+@dataclass(frozen=True)
 class RawTable:
     """One delivered table before any judgement: text columns under their delivered headings.
 
@@ -55,6 +64,13 @@ class RawTable:
     """Where columns stand in their file, counted from zero, by heading; unknown for a database."""
     heading_row: int | None = None
     """The row of the headings, the first of several."""
+    beside: Beside | None = None
+    """The other file, where some of its columns came from one."""
+
+    def place(self, heading: str) -> DeliveredFile:
+        """The file that a heading is of."""
+        is_beside = self.beside is not None and heading in self.beside.headings
+        return self.beside.source if self.beside and is_beside else self.source
 
 
 @dataclass(frozen=True)
@@ -95,6 +111,9 @@ class Tables:
     """The rows of `realization` that the revised agreement dropped, where there are any: they are
     in no frame, so that no figure can count them."""
 
+    beside: Mapping[str, Beside] = field(default_factory=dict)
+    """By table, where there is one: the other file of its rows."""
+
     @property
     def register(self) -> pl.DataFrame:
         """All rows of `realization`, in the order in which they were delivered."""
@@ -113,3 +132,13 @@ class Tables:
         if behind:
             rows = [delivered for row in rows for delivered in behind.get(row, (row,))]
         return Evidence(source.file, source.sheet, row_ranges(rows), source.sha256)
+
+    def evidences(self, name: str, rows: Sequence[int] | pl.Series) -> tuple[Evidence, ...]:
+        """The same, and where the rows are in the other file of the table."""
+        found = (self.evidence(name, rows),)
+        if (beside := self.beside.get(name)) is None:
+            return found
+        others = [beside.rows[row] for row in rows if row in beside.rows]
+        source = beside.source
+        told = Evidence(source.file, source.sheet, row_ranges(others), source.sha256)
+        return (*found, told) if others else found

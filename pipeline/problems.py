@@ -15,13 +15,12 @@ from itertools import islice
 from pipeline.codes import FINDINGS, PROBLEMS, REASONS, fields_of
 from pipeline.people import discreet
 from pipeline.proposals import Proposal
-from pipeline.values import Value, Values
+from pipeline.values import Message, Value, Values
 
 ALIKE = 1_000
 """So many faults of one kind in one column are named; of the others, how many they are."""
 MORE = "more-alike"
 """The code of a problem that sums up others of one kind and says how many they are."""
-
 
 PLACE = frozenset({"file", "sheet", "row", "column", "value"})
 """The fields that every problem fills from its own attributes."""
@@ -57,8 +56,8 @@ class Problem:
     `row` is the row number the spreadsheet shows, heading included. `value` is what is in
     the cell, or `(withheld)` for a personal column; what has the shape of a person's number or
     address is withheld from all of it. `values` are what the code's sentences name besides: all of
-    it and nothing else. Of these `nearest` is the bare word that was probably meant, which may be
-    left out, and `reason` a Reason.
+    it alone. `nearest` among them, the bare word that was probably meant, may be left out; `reason`
+    is a Reason.
     """
 
     code: str
@@ -198,9 +197,13 @@ _LONGEST_WORD, _MOST_KNOWN = 200, 2_000
 
 
 class RaporError(Exception):
-    """A run that ends without a report, for a reason its user can act on. Never a bug of ours."""
+    """A run that ends for a reason its user can act on, which `message` words. No bug of ours."""
 
     exit_code: int = 1
+
+    def __init__(self, text: str, **values: Value) -> None:
+        self.message = Message(text, values)
+        super().__init__(text.format(**values))
 
 
 class UsageError(RaporError):
@@ -212,7 +215,7 @@ class UsageError(RaporError):
 class _WithProblems(RaporError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda problem: problem.order))
-        super().__init__(f"{len(self.problems)} problem(s)")
+        super().__init__("{count} problem(s)", count=len(self.problems))
 
 
 class InputsRefused(_WithProblems):

@@ -10,8 +10,8 @@ import polars as pl
 from pipeline import ingest, publish, validate
 from pipeline.delivery import Delivery, RawTable
 from pipeline.language import language
-from pipeline.problems import Problem, proposals_of
-from pipeline.proposals import adopted
+from pipeline.problems import Problem
+from pipeline.proposals import Proposal, adopted
 from pipeline.reportfile import FileSource, ReportFile
 from pipeline.tables import Table, sent_back, withheld_headings
 
@@ -37,7 +37,7 @@ def refusal_files(
     return {
         "problems.csv": publish.problems_csv(problems, words),
         "corrections.xlsx": publish.corrections(raw, problems, withheld, words, day),
-        **_settings_back(folder, problems),
+        **_settings_back(folder, problems, given.report.language),
     }
 
 
@@ -46,28 +46,48 @@ def refuse_settings(
 ) -> None:
     """Write what goes back, in a language, where report.toml is wrong or forbids what was asked."""
     files = {"problems.csv": publish.problems_csv(problems, language(code))}
-    publish.refuse(outputs, folder.name, {**files, **_settings_back(folder, problems)})
+    publish.refuse(outputs, folder.name, {**files, **_settings_back(folder, problems, code)})
 
 
-def adopt(folder: ingest.ReportFolder, problems: Sequence[Problem]) -> bool:
+def adopt(folder: ingest.ReportFolder, problems: Sequence[Problem], code: str) -> bool:
     """Write what the problems prove into the folder's report.toml; whether it says more then.
 
-    What only the sender can decide stands below as comments, each once.
+    Beside each line stands what it settles, in a language; what only the sender can decide waits
+    as comments, each once.
     """
+    return write_settings(folder, _with_reasons(problems, code))
+
+
+def write_settings(folder: ingest.ReportFolder, proposals: Sequence[Proposal]) -> bool:
+    """Write proposals into the folder's report.toml; whether it says more then."""
     there = ingest.settings_text(folder)
     if there is None:
         return False
     file, content = there
-    new = adopted(content, proposals_of(problems))
+    new = adopted(content, tuple(proposals))
     if new != content:
         publish.replace_file(file, new)
     return tomllib.loads(new.decode("utf-8-sig")) != tomllib.loads(content.decode("utf-8-sig"))
 
 
-def _settings_back(folder: ingest.ReportFolder, problems: Sequence[Problem]) -> Mapping[str, bytes]:
+def _with_reasons(problems: Sequence[Problem], code: str) -> list[Proposal]:
+    """What the problems propose, each with the problem that it settles."""
+    words = language(code)
+    return [
+        replace(proposal, because=words.problem(problem))
+        for problem in problems
+        for proposal in problem.proposals
+    ]
+
+
+def _settings_back(
+    folder: ingest.ReportFolder, problems: Sequence[Problem], code: str
+) -> Mapping[str, bytes]:
     """The delivered report.toml with what the problems prove; nothing where it cannot be read."""
     there = ingest.settings_text(folder)
-    return {} if there is None else {"report.toml": adopted(there[1], proposals_of(problems))}
+    if there is None:
+        return {}
+    return {"report.toml": adopted(there[1], tuple(_with_reasons(problems, code)))}
 
 
 def _found_under(given: ReportFile, table: RawTable) -> Mapping[str, Sequence[str]]:

@@ -1,10 +1,12 @@
 """The field's words as types: what is promised, what was achieved, how it is judged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import polars as pl
+
+from pipeline.translatable import _
 
 
 class Polarity(StrEnum):
@@ -31,6 +33,31 @@ class PkStatus(StrEnum):
     NEW = "baru"
     REVISED = "diubah"
     DROPPED = "dihapus"
+
+
+POLARITIES: Mapping[str, str] = {
+    Polarity.MAXIMIZE: _("higher is better"),
+    Polarity.MINIMIZE: _("lower is better"),
+    Polarity.STABILIZE: _("on target is best"),
+}
+TARGET_SOURCES: Mapping[str, str] = {
+    TargetSource.PK: _("performance agreement"),
+    TargetSource.PK_PERUBAHAN: _("revised performance agreement"),
+    TargetSource.STANDARD: _("standard"),
+    TargetSource.IMPLIED: _("implied"),
+}
+PK_STATUSES: Mapping[str, str] = {
+    PkStatus.UNCHANGED: _("unchanged"),
+    PkStatus.NEW: _("new"),
+    PkStatus.REVISED: _("revised"),
+    PkStatus.DROPPED: _("dropped"),
+}
+AGGREGATIONS: Mapping[str, str] = {
+    "last": _("the last part counts"),
+    "sum": _("parts are added up"),
+    "mean": _("plain mean of the parts"),
+}
+"""What a report prints for each choice of a column; a delivery may say it so too."""
 
 
 REPORTED = "reported"

@@ -120,12 +120,15 @@ def actuals_are_printed_few_times(told: Told) -> Iterator[str]:
 
 
 def nothing_is_said_twice(told: Told) -> Iterator[str]:
-    """No sentence or note of ours; what the agency wrote may stand where it is needed."""
+    """No sentence or note of ours; what the agency wrote may stand where it is needed, and what has
+    no full stop labels the figure beside it, or is the place and day of a form."""
     said = Counter(
         sentence
         for block in told.running
         for sentence in re.split(r"(?<=[.!?]) +", block.said)
-        if len(sentence.split()) >= SENTENCE and compact(sentence).rstrip(".") not in told.given
+        if len(sentence.split()) >= SENTENCE
+        and sentence.endswith((".", "!", "?"))
+        and compact(sentence).rstrip(".") not in told.given
     )
     for sentence, times in said.items():
         if times > 1:
@@ -235,9 +238,16 @@ def no_key_of_the_program(told: Told) -> Iterator[str]:
 def lists_are_not_cut_short(told: Told) -> Iterator[str]:
     for block in (*told.running, *told.read.find("TD", "TH")):
         for match in CUT.finditer(block.said):
-            named = len(re.split(r"[,;] ", block.said[: match.start()].rsplit(". ", 1)[-1]))
+            before = block.said[: match.start()].rsplit(". ", 1)[-1]
+            named = len(re.split(r"[,;] ", before)) if before.strip() else _rows_above(block)
             if named + int(match[1]) <= UNCUT:
                 yield f"“{block.said[:60]}” leaves out {match[1]}"
+
+
+def _rows_above(block: Element) -> int:
+    """How many rows of its list stand above a line that tells how many more there are."""
+    beside = block.parent.children if block.parent else []
+    return sum(bool(element.find("P")) for element in beside if element is not block)
 
 
 def headings_are_capitalised_alike(told: Told) -> Iterator[str]:

@@ -178,7 +178,7 @@ def test_rulebooks_are_listed_and_shown() -> None:
     assert "klaten-2019" in listed.stdout
     assert "rapor-2026" in listed.stdout
     assert 'id = "rapor-2026"' in rapor("rulebooks", "rapor-2026", "--toml").stdout
-    shown = rapor("rulebooks", "klaten-2019").stdout
+    shown = rapor("rulebooks", "klaten-2019", "--language", "en").stdout
     for words in ("Afrilia and Istambul", "What differs from the rulebook rapor-2026"):
         assert words in shown
     assert rapor("rulebooks", "rapor-2062").returncode == 2

@@ -17,15 +17,17 @@ from tests.codes.builders import Files, source
 from tests.codes.cells import CELLS, LAWS
 from tests.codes.files import FILES, SETTINGS
 from tests.codes.promises import PROMISES
+from tests.codes.registers import REGISTERS
 from tests.codes.surveys import SURVEYS
 from tests.codes.tables import RULEBOOKS, TABLES
 from tests.commands import rapor
 from tests.delivery_by_hand import written
 from tests.shared_builds import once
+from tests.test_spoken import foreign
 
 CASES: Mapping[str, Files] = {
     **FILES, **SETTINGS, **CELLS, **LAWS, **PROMISES, **TABLES, **RULEBOOKS, **SURVEYS,
-    **BUDGETS, **PEOPLE, **APPENDED,
+    **BUDGETS, **PEOPLE, **APPENDED, **REGISTERS,
 }  # fmt: skip
 BY_THEMSELVES = {"missing-package", "against-contract", "final-changed", "draft-over-final"}
 """Codes that need more than a delivery: each has a test of its own, those of a final report in
@@ -73,6 +75,25 @@ def test_a_problem_arises_from_its_delivery(
         assert code in listed(refused)
     else:
         assert code in told[code]
+
+
+def test_what_is_wrong_is_told_in_the_language_of_the_report(
+    checked: tuple[Path, Mapping[str, set[str]]],
+) -> None:
+    """Besides what was delivered and the keys of report.toml."""
+    outputs, _ = checked
+    quoted = re.compile(r"“[^”]*”|\"[^\"]*\"|\b\w+_\w+\b|[\w./-]+\.(?:toml|csv|xlsx)")
+    told = [
+        (row["code"], foreign(quoted.sub(" ", row["text"]), "id") - _KEYS)
+        for file in outputs.rglob("problems.csv")
+        for row in csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines())
+    ]
+    assert len({code for code, _ in told}) > 100
+    assert [each for each in told if each[1]] == []
+
+
+_KEYS = {"missing", "is", "a"}
+"""Keys of report.toml and a grade that are English words as well."""
 
 
 def listed(file: Path) -> list[str]:

@@ -41,33 +41,56 @@ def files(book: bytes, *lines: str) -> dict[str, str | bytes | None]:
 
 
 def test_titles_are_no_headings_and_the_row_of_headings_is_proposed(tmp_path: Path) -> None:
-    folder = written(tmp_path / "a", files(recap()))
-    proposals = merged(proposals_of(problems_of(folder)))
+    proposals = merged(proposals_of(problems_of(written(tmp_path / "a", files(of_offices())))))
     assert proposals[0].keys == {"header_row": 4, "columns": {"name": "Uraian Program"}}
     given = {part.gives: part.keys["columns"] for part in proposals[1:]}
     assert given == {
-        "ceiling = 900.00": {"ceiling": "Operasi Anggaran"},
-        "ceiling = 100.00": {"ceiling": "Modal Anggaran"},
-        "ceiling = 1000.00": {"ceiling": ("Operasi Anggaran", "Modal Anggaran")},
-        "realized = 300.00": {"realized": "Operasi Realisasi"},
-        "realized = 50.00": {"realized": "Modal Realisasi"},
-        "realized = 350.00": {"realized": ("Operasi Realisasi", "Modal Realisasi")},
+        "ceiling = 900.00": {"ceiling": "Utara Anggaran"},
+        "ceiling = 100.00": {"ceiling": "Selatan Anggaran"},
+        "ceiling = 1000.00": {"ceiling": ("Utara Anggaran", "Selatan Anggaran")},
+        "realized = 300.00": {"realized": "Utara Realisasi"},
+        "realized = 50.00": {"realized": "Selatan Realisasi"},
+        "realized = 350.00": {"realized": ("Utara Realisasi", "Selatan Realisasi")},
     }
 
 
-def test_what_is_proposed_and_chosen_adds_up(tmp_path: Path) -> None:
+def of_offices() -> bytes:
+    """The same sheet with groups of which nobody knows whether they make a whole."""
+    named = [
+        [{"Operasi": "Utara", "Modal": "Selatan"}.get(str(cell), cell) for cell in row]
+        for row in HEADINGS
+    ]
+    merged_cells = [
+        (place, {"Operasi": "Utara", "Modal": "Selatan"}.get(text, text)) for place, text in MERGED
+    ]
+    return workbook({"Sheet1": [*TITLES, *named, *LINES]}, merged=merged_cells)
+
+
+def test_kinds_of_spending_are_all_of_it(tmp_path: Path) -> None:
     folder = written(tmp_path / "a", files(recap()))
     settings = folder.path / "report.toml"
-    proved = adopted(settings.read_bytes(), proposals_of(problems_of(folder)))
-    chosen = tuple(
-        Proposal(part.header, part.keys)
-        for part in merged(proposals_of(problems_of(folder)))
-        if isinstance(next(iter(dict(part.keys["columns"]).values())), tuple)  # type: ignore[call-overload]
-    )
-    settings.write_bytes(adopted(proved, chosen))
+    settings.write_bytes(adopted(settings.read_bytes(), proposals_of(problems_of(folder))))
     budget = validated_folder(folder)["budget"]
     assert budget["ceiling"].sum() == 1_000
     assert budget["realized"].sum() == 350
+
+
+def test_a_column_that_adds_up_the_others_is_the_one(tmp_path: Path) -> None:
+    sheet = [
+        ["kode", "nama", "Anggaran A", "Anggaran B", "Jumlah Anggaran", "realisasi"],
+        ["1", "x", 10, 20, 30, 15],
+        ["2", "y", 5, 0, 5, 5],
+    ]
+    lines = proposals_of(problems_of(written(tmp_path / "a", files(workbook({"S": sheet})))))
+    proved = [part for part in merged(lines) if part.standing == "proved"]
+    assert proved[0].keys["columns"]["ceiling"] == "Jumlah Anggaran"  # type: ignore[index,call-overload]
+    sheet[1][4] = 31
+    lines = proposals_of(problems_of(written(tmp_path / "b", files(workbook({"S": sheet})))))
+    assert all(
+        "ceiling" not in dict(part.keys["columns"])
+        for part in merged(lines)
+        if part.standing == "proved"
+    )  # type: ignore[call-overload]
 
 
 def test_a_title_that_is_not_merged_is_one_too(tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def test_a_favourable_rating_stands_beside_the_targets_that_were_missed(tmp_path
         for n, name in enumerate((*PERSPECTIVES, "customer"))
     ]
     brief, summary = printed(case(*rows, language="id"), tmp_path)
-    both = "Sangat Tinggi, walau 5 dari 5 target tidak tercapai"
+    both = "Sangat Tinggi, walau hanya 0 dari 5 target tercapai"
     assert both in brief
     assert both in summary
     assert brief.count("Sangat Tinggi") == summary.count("Sangat Tinggi") == 1

@@ -61,10 +61,15 @@ def test_the_gravest_findings_are_told_once_a_kind_and_by_their_measure() -> Non
         {"measure_id": f"M{n}", "measure": f"measure {n}", "actual": 60.0, "target": 80.0,
          "published": 50.0} for n in range(3)
     ]  # fmt: skip
-    said = told(section(document(examined(rows)), "caveats"))
-    assert "measure 0: The agency states 50 %; recomputed from the rows it is 75.00 %" in said
-    assert "Alike: 2 more." in said
-    assert "measure 1" not in said
+    made = document(examined(rows))
+    said = told(section(made, "caveats"))
+    assert "measure 1: The agency states 50 %; recomputed from the rows it is 75.00 %" in said
+    assert "Alike: 1 more." in said
+    assert "measure 2" not in said
+    assert made.summary.caveat
+    assert "measure 0: The agency states 50 %" in made.summary.caveat.text
+    assert "measure 0" not in said, "the summary tells it already"
+    assert "beside the one in the executive summary" in said
 
 
 def examined(rows: list[dict[str, object]]) -> Case:

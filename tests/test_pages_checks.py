@@ -66,7 +66,7 @@ SIDES = (10 * page_checks.MILLIMETRE,) * 4
 def page(body: str, style: str = "") -> tuple[Read, str]:
     """A small report read back, and its HTML."""
     html = f"<html lang=id><title>t</title>{STYLE}<style>{style}</style>{COVER}{body}"
-    return read(typeset(html, TemplateFiles((shipped_templates(),))).pdf), html
+    return read(typeset(html, TemplateFiles((shipped_templates(),))).pdf()), html
 
 
 def every(read_back: Read, html: str) -> list[str]:

@@ -55,7 +55,7 @@ def with_chart(*bars: Bar) -> Document:
 def printed(page: str, folder: Path) -> Path:
     """A file with the pages of an HTML text."""
     pdf = folder / "report.pdf"
-    pdf.write_bytes(typeset(page, TemplateFiles((shipped_templates(),))).pdf)
+    pdf.write_bytes(typeset(page, TemplateFiles((shipped_templates(),))).pdf())
     return pdf
 
 

@@ -12,7 +12,7 @@ from tests.codes.appended import final
 from tests.codes.builders import Files, budget, rewritten
 from tests.commands import rapor
 from tests.delivery_by_hand import written
-from tests.test_init import STARTER
+from tests.test_init import STARTERS
 
 
 def told(tmp_path: Path, files: Files) -> tuple[int, list[str]]:
@@ -54,7 +54,8 @@ def test_rows_of_the_starter_are_named_too(tmp_path: Path) -> None:
 
 def starter_values() -> Iterator[str]:
     """What the starter says of an agency that no agency has."""
-    yield from re.findall(r'"([^"]*[Cc]ontoh[^"]*)"', STARTER.read_text())
+    for starter in STARTERS.values():
+        yield from re.findall(r'"([^"]*[Cc]ontoh[^"]*)"', starter.read_text())
     for rows in EXAMPLE_ROWS.values():
         for row in rows:
             yield from (v for v in row.values() if isinstance(v, str) and "contoh" in v.lower())

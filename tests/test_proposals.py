@@ -57,9 +57,41 @@ def test_what_only_the_sender_knows_waits_as_a_comment() -> None:
         **tomllib.loads(REPORT),
         "sources": {"budget": {"columns": {"code": "Kode Belanja"}}},
     }
-    waiting = "\n".join(line[2:] for line in made.splitlines() if line.startswith("# "))
-    assert waiting.splitlines()[-3:] == ["520 of 1500", "[sources.budget]", 'realized = "total"']
-    assert tomllib.loads(waiting.partition("520")[0])["accept"][0]["rows"] == 1
+    budget, _, block = made.partition("[sources.budget]\n")[2].partition("\n\n")
+    assert budget.splitlines() == [
+        "# 520 of 1500",
+        '# realized = "total"',
+        'columns.code = "Kode Belanja"',
+    ]
+    assert tomllib.loads(block.replace("# ", ""))["accept"][0]["rows"] == 1
+
+
+def test_one_line_uncommented_is_a_reading_chosen() -> None:
+    two = [
+        Proposal(BUDGET_HEADER, {"columns": {"realized": name}}, "reading", f"{name} = 1")
+        for name in ("Keuangan", "Fisik")
+    ]
+    made = adopted(REPORT.encode(), (CODE, *two)).decode()
+    chosen = made.replace('# columns.realized = "Fisik"', 'columns.realized = "Fisik"')
+    columns = tomllib.loads(chosen)["sources"]["budget"]["columns"]
+    assert columns == {"realized": "Fisik", "code": "Kode Belanja"}
+    assert adopted(made.encode(), (CODE, *two)).decode() == made
+
+
+def test_a_long_reading_is_one_line_too() -> None:
+    items = ({"id": "q1", "text": "A"}, {"id": "q2", "text": "B"})
+    two = [Proposal(("surveys", "trust"), {"items": items[:n]}, "reading", "a\nb") for n in (1, 2)]
+    made = adopted(adopted(REPORT.encode(), tuple(two)), tuple(two)).decode()
+    assert tomllib.loads(made) == tomllib.loads(REPORT)
+    assert '# items = [{id = "q1", text = "A"}, {id = "q2", text = "B"}]\n' in made
+
+
+def test_a_line_bears_its_reason() -> None:
+    told = Proposal(
+        BUDGET_HEADER, {"columns": {"code": "Kode"}, "header_row": 5}, because="as seen"
+    )
+    made = adopted(REPORT.encode(), (told,)).decode()
+    assert 'columns.code = "Kode" # as seen\nheader_row = 5\n' in made
 
 
 def test_a_key_on_one_line_takes_more(tmp_path: Path) -> None:
@@ -102,6 +134,23 @@ def test_a_heading_over_cells_of_another_kind_is_not_proposed(tmp_path: Path) ->
     proposed = [part.keys for part in merged(_proposed(problems))]
     columns = {"ceiling": "Pagu Perubahan 2024", "code": "Kode Belanja", "name": "Uraian Program"}
     assert proposed == [{"columns": columns}]
+
+
+def test_a_column_that_is_not_known_says_which_are(tmp_path: Path) -> None:
+    """One that is misspelt would be lost: then its sender alone knows."""
+    header, *lines = BUDGET.splitlines()
+    wider = "\n".join([f"{header},Sumber Dana", *(f"{line},PAD" for line in lines)]) + "\n"
+    (problem,) = problems_of(written(tmp_path / "a", {"budget.csv": wider}))
+    assert (problem.code, problem.column) == ("unknown-column", "Sumber Dana")
+    (line,) = problem.proposals
+    assert line.standing == "proved"
+    misspelt = wider.replace("Sumber Dana", "realisassi keluaran")
+    (problem,) = problems_of(written(tmp_path / "b", {"budget.csv": misspelt}))
+    assert [part.standing for part in problem.proposals] == ["choice"]
+    assert line.keys == {"columns": {name: name for name in header.split(",")}}
+    settled = f"{REPORT}\n{pasted((line,))}\n"
+    files = {"report.toml": settled, "budget.csv": wider}
+    assert list(problems_of(written(tmp_path / "b", files))) == []
 
 
 def test_what_may_be_waived_says_how(tmp_path: Path) -> None:

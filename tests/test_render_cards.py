@@ -1,10 +1,16 @@
-"""A card as it is set: the strip's columns are the axis of its line; facts part evenly."""
+"""A card as it is set: the strip's columns are the axis of its line; facts stand where the card is
+least high."""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.document import MeasureCard, Remark, Strip, StripColumn
 from pipeline.render import shipped_templates
-from pipeline.render.facts import card_rows
+from pipeline.render.facts import CardRow, card_rows
 from pipeline.render.fonts import Face, sans
 from pipeline.render.strip import laid_out
 
@@ -64,14 +70,35 @@ def card(account: str, *told: str, facts: int) -> MeasureCard:
     )  # fmt: skip
 
 
-def test_facts_part_where_both_rows_are_least_high() -> None:
-    rows = card_rows(card("a" * 60, "b" * 600, facts=4))
-    assert len(rows.first) <= 1
-    assert len(rows.first) + len(rows.second) == 4
-    rows = card_rows(card("a" * 600, "b" * 60, facts=4))
-    assert len(rows.second) <= 1
+def test_facts_stand_beside_short_lines_and_part_where_both_rows_are_least_high() -> None:
+    (row,) = card_rows(card("", "b" * 40, "b" * 40, "b" * 40, facts=1))
+    assert not row.across
+    rows = card_rows(card("a" * 60, "b" * 40, "b" * 40, "b" * 40, "b" * 40, facts=2))
+    assert [(len(row.facts), row.across) for row in rows] == [(2, False)]
 
 
-def test_facts_of_a_card_with_one_text_stand_together() -> None:
-    assert len(card_rows(card("", "b", facts=3)).first) == 3
-    assert len(card_rows(card("a", facts=3)).first) == 3
+def test_facts_of_a_long_text_share_lines_across_the_width() -> None:
+    (row,) = card_rows(card("a" * 60, facts=2))
+    assert row.across
+    (row,) = card_rows(card("a" * 1200, facts=4))
+    assert row.across
+
+
+@given(
+    st.integers(0, 900), st.lists(st.integers(1, 900), max_size=3), st.integers(0, 6)
+)  # fmt: skip
+def test_a_card_keeps_all_it_says_in_its_order_and_no_way_is_less_high(
+    account: int, told: list[int], facts: int
+) -> None:
+    given_card = card("a" * account, *("b" * length for length in told), facts=facts)
+    rows = card_rows(given_card)
+    said = [part for row in rows for part in row.prose]
+    assert said == [*([given_card.account] if account else []), *given_card.told]
+    assert [fact for row in rows for fact in row.facts] == list(given_card.facts)
+    alone = card_rows(replace(given_card, facts=()))
+    below = card_rows(replace(given_card, account=(), told=()))
+    assert _height(rows) <= _height([*alone, *below])
+
+
+def _height(rows: Sequence[CardRow]) -> float:
+    return sum(row.height for row in rows)

@@ -110,7 +110,12 @@ def test_perspectives_stand_from_the_top_and_a_link_joins_the_edges_of_its_boxes
 
 def test_four_abreast_every_box_says_its_whole_rating() -> None:
     (drawing,) = drawn(strategy_map(4), FACES)
-    assert [node.standing for node in drawing.nodes] == ["100,00 · Sangat Tinggi"] * 4
+    assert [" ".join(node.standing) for node in drawing.nodes] == ["100,00 · Sangat Tinggi"] * 4
+    for node in drawing.nodes:
+        room = node.width - 2 * SHEET.padding - SHEET.mark
+        assert all(SHEET.standing * FACES.regular.width(line) <= room for line in node.standing)
+        lines = len(node.lines) + len(node.standing)
+        assert lines * SHEET.line + 2 * SHEET.padding <= node.height
 
 
 @pytest.mark.parametrize("name", ["wort " * 60, "W" * 300, "ii " * 200])
@@ -180,7 +185,7 @@ def test_a_report_whose_map_takes_two_drawings_has_nothing_wrong() -> None:
     assert complaints(read(made.report_pdf), made.report_html.decode()) == []
 
 
-def test_the_tallest_map_has_letters_of_six_points() -> None:
+def test_the_tallest_map_has_letters_of_eight_points() -> None:
     drawing = SHEET.height * POINTS / SHEET.tallest
     assert drawing * min(SHEET.name, SHEET.row, SHEET.standing) == pytest.approx(SHEET.smallest)
     assert SHEET.height < 297 - MEASURES.page.top - MEASURES.page.bottom

@@ -56,7 +56,7 @@ def test_a_house_overrides_one_block_and_brings_its_picture(tmp_path: Path) -> N
 
 
 def test_a_templates_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(RenderFailed, match="does not exist"):
+    with pytest.raises(RenderFailed, match="There is no folder"):
         rendered(small(), templates=tmp_path / "nowhere")
 
 

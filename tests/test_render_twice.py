@@ -25,7 +25,7 @@ def page() -> str:
 
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
-    return typeset(page(), FILES).pdf
+    return typeset(page(), FILES).pdf()
 
 
 def test_the_shipped_pages_are_xml_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,7 +40,7 @@ def test_a_page_read_as_html_gives_the_same_bytes(
     pdf: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paper, "parsed", parsed._as_html)
-    assert typeset(page(), FILES).pdf == pdf
+    assert typeset(page(), FILES).pdf() == pdf
 
 
 def test_no_stream_is_compressed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,14 +52,14 @@ def test_no_stream_is_compressed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
         return plain(stream)
 
     monkeypatch.setattr(pydyf.Stream, "data", property(data))
-    typeset("<html lang='id'><title>t</title><p>isi</p></html>", FILES)
+    typeset("<html lang='id'><title>t</title><p>isi</p></html>", FILES).pdf()
     assert len(asked) > 5
     assert len(set(asked)) == len(asked)
 
 
 def test_a_file_is_named_for_what_it_says(pdf: bytes) -> None:
     first, second = identifier(pdf)
-    other, _ = identifier(typeset(page().replace("</title>", "!</title>", 1), FILES).pdf)
+    other, _ = identifier(typeset(page().replace("</title>", "!</title>", 1), FILES).pdf())
     assert first == second != other
     assert len(first) == BYTES
 

@@ -3,10 +3,8 @@
 import pytest
 from markupsafe import Markup
 
-from pipeline.document import Cell, Column, PrintedTable
 from pipeline.render import shipped_templates
 from pipeline.render.glyphs import printable, shortened
-from pipeline.render.markup import _short
 from pipeline.render.typography import figured, joined, numbered, parted
 
 PRINTABLE = printable((shipped_templates(),))
@@ -53,15 +51,6 @@ def test_a_shortened_text_keeps_whole_words_and_shows_it(
     text: str, most: int, expected: str
 ) -> None:
     assert shortened(text, most) == expected
-
-
-@pytest.mark.parametrize(
-    ("rows", "length", "whole"), [(5, 5, True), (6, 5, False), (5, 60, True), (5, 120, False)]
-)
-def test_short_tables_stay_whole_and_long_ones_divide(rows: int, length: int, whole: bool) -> None:
-    cells = (Cell("x" * length), Cell("1"))
-    table = PrintedTable("t", "", (Column("A", width=50), Column("B", width=50)), (cells,) * rows)
-    assert _short(table) is whole
 
 
 def test_a_key_parts_after_its_marks_and_copies_as_it_was() -> None:

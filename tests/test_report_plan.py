@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pipeline.case import Case
 from pipeline.document import PrintedTable
 from pipeline.report import actions_of, sheets_of
-from tests.document_parts import section, table
+from pipeline.report.phrases.places import numbers
+from tests.document_parts import section, table, told
 from tests.registers_by_hand import accounted, register
 from tests.reported_by_hand import case, document, record
 from tests.test_targets_met import ABSORBED, OVERSPENT
@@ -38,16 +39,24 @@ def test_the_agencys_own_solution_with_who_when_and_what_next() -> None:
 def test_without_a_solution_the_rulebook_advises_and_what_is_not_given_is_said() -> None:
     asked = case(MISSED, language="id")
     (_, row) = plan(asked)
-    assert row[1] == record(asked)["recommendations"][0]["text"]
-    assert row[2:5] == ("belum ditetapkan",) * 3
+    assert row[1:] == (record(asked)["recommendations"][0]["text"], "40,00")
+    part = section(document(asked), "recommendations")
+    assert part.heading == "Rencana aksi: 1 dari 1 tindakan belum memiliki penanggung jawab"
+    assert "Belum ditetapkan: tenggat dan target berikutnya." in told(part.blocks[0])
 
 
 @pytest.mark.parametrize("cell", ["-", "n/a", "tidak ada"])
 def test_a_cell_that_says_nothing_is_no_plan(cell: str) -> None:
     asked = case({**MISSED, "solution": cell, "owner": cell})
     (_, row) = plan(asked)
-    assert row[1] == record(asked)["recommendations"][0]["text"]
-    assert row[2] == "not yet set"
+    assert row[1:] == (record(asked)["recommendations"][0]["text"], "40.00")
+
+
+def test_what_some_steps_say_is_said_to_be_missing_of_the_others() -> None:
+    owned = {**MISSED, "solution": "Hire", "owner": "Registry", "weight": 2.0}
+    other = {**MISSED, "measure_id": "M2", "solution": "Write"}
+    rows = [row for row in plan(case(owned, other)) if len(row) > 1]
+    assert [row[2] for row in rows] == ["Registry", "not yet set"]
 
 
 def test_spending_over_its_ceiling_goes_first_then_what_weighs_most() -> None:
@@ -57,13 +66,13 @@ def test_spending_over_its_ceiling_goes_first_then_what_weighs_most() -> None:
         {"target": 50.0, "actual": 60.0, "measure_id": "M3", "weight": 9.0, "solution": "Go on"},
         {**ABSORBED, "measure_id": "M4", "weight": 0.1, "solution": "Explain it"},
     ]
-    told = plan(case(*rows, budget=OVERSPENT))
-    assert [row[0] for row in told if len(row) == 1] == [
+    steps = plan(case(*rows, budget=OVERSPENT))
+    assert [row[0] for row in steps if len(row) == 1] == [
         "Spending over its ceiling",
         "Targets that were missed",
         "Further advice and next targets",
     ]
-    words = [row[1] for row in told if len(row) > 1]
+    words = [row[1] for row in steps if len(row) > 1]
     assert words[0].startswith("Spending exceeds the ceiling by Rp80")
     assert words[1:5] == ["Explain it", "Heavy", "Light", "Go on"]
 
@@ -91,18 +100,19 @@ def test_every_missed_target_stands_in_the_plan_once_as_such(
 def headed(of: Case) -> Iterator[tuple[str, str]]:
     """Each step's heading and the id of its measure."""
     part = section(document(of), "recommendations")
+    measures = {place: measure for measure, place in numbers(of.account).items()}
     heading = ""
     for block in part.blocks:
         for row in block.rows if isinstance(block, PrintedTable) else ():
             if len(row) == 1:
                 heading = row[0].text
             else:
-                yield heading, row[1].detail.split()[0]
+                yield heading, measures[row[1].detail.split()[0]]
 
 
 def test_a_next_target_of_what_was_met_stands_at_the_end() -> None:
     of = case(MISSED, {"measure_id": "M2", "target": 5.0, "actual": 6.0, "next_target": 7.0})
-    assert plan(of)[-1][4] == "7\u00a0%"
+    assert plan(of)[-1][2] == "7\u00a0%"
 
 
 @pytest.mark.parametrize(
@@ -116,9 +126,9 @@ def test_the_heading_says_what_nobody_was_given(owner: str | None, said: str) ->
 
 def test_where_nothing_is_to_be_done_no_table_is_printed() -> None:
     of = case({"target": None, "actual": 5.0})
-    told = section(document(of), "recommendations")
-    assert told.heading == "Plan of action: nothing follows from the results"
-    assert len(told.blocks) == 1
+    part = section(document(of), "recommendations")
+    assert part.heading == "Plan of action: nothing follows from the results"
+    assert len(part.blocks) == 1
 
 
 def test_due_and_next_target_travel_in_the_data() -> None:
@@ -133,8 +143,8 @@ def test_due_and_next_target_travel_in_the_data() -> None:
 def test_a_next_target_may_be_a_grade_or_have_a_sign() -> None:
     graded = {"target": "WDP", "actual": "TMP", "next_target": "WTP"}
     signed = {"measure_id": "N", "target": "95", "actual": "90", "next_target": "≥ 96"}
-    told = plan(accounted(register(graded, signed)))
-    assert {row[4] for row in told if len(row) > 1} == {"WTP", "96 points"}
+    rows = plan(accounted(register(graded, signed)))
+    assert {row[2] for row in rows if len(row) > 1} == {"WTP", "96 points"}
 
 
 def test_the_list_to_be_answered_names_who_answers_for_the_measure() -> None:

@@ -105,6 +105,43 @@ def test_a_column_that_contradicts_itself_is_named_where_it_is_not_read() -> Non
     assert codes(Kind.NUMBER, ["1,5", "2.5"], decimal=",") == [("not-a-number", 3)]
 
 
+@pytest.mark.parametrize("decimal", [None, ",", "."])
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        (["Rp 12.500.000.000"], [12_500_000_000]),
+        (["Rp 12.500"], [12_500]),
+        (["Rp. 1.250.000,00", "Rp 12.500,-", "IDR 7"], [1_250_000, 12_500, 7]),
+        (["Rp 12.500", "1.250.000", "1.234", "900"], [12_500, 1_250_000, 1_234, 900]),
+        (["Rp 12.500", "7,5"], [12_500, 7.5]),
+        (["(Rp 12.500)", "Rp -1.000"], [-12_500, -1_000]),
+    ],
+)
+def test_rupiah_in_groups_of_three_dots_have_no_decimals_whatever_is_declared(
+    cells: Cells, values: list[float], decimal: str | None
+) -> None:
+    source = {"decimal": decimal} if decimal else {}
+    for kind in (Kind.NUMBER, Kind.MONEY):
+        assert typed(kind, cells, stored=None, **source) == (values, [])
+
+
+@pytest.mark.parametrize("source", [{}, {"decimal": "."}])
+def test_rupiah_beside_a_decimal_point_are_never_read_as_a_few(source: dict[str, str]) -> None:
+    assert codes(Kind.MONEY, ["Rp 12.500", "1250.50"], **source) == [("ambiguous-number", 2)]
+    assert codes(Kind.MONEY, ["Rp 12.500.000", "1250.50"], **source) == [("not-a-number", 2)]
+    assert codes(Kind.MONEY, ["Rp 12.50", "1250.50"], **source) == []
+
+
+def test_what_may_be_read_two_ways_proposes_both_with_what_they_give() -> None:
+    _, (problem,) = typed(Kind.NUMBER, ["1.234", "2.345"])
+    assert [(p.header, p.keys, p.standing, p.gives) for p in problem.proposals] == [
+        (("sources", "x"), {"decimal": ","}, "reading", "v 1.234 = 1234"),
+        (("sources", "x"), {"decimal": "."}, "reading", "v 1.234 = 1.234 ≈ 1"),
+    ]
+    for proposal in problem.proposals:
+        assert codes(Kind.NUMBER, ["1.234", "2.345"], decimal=str(proposal.keys["decimal"])) == []
+
+
 def test_what_is_stored_as_a_number_needs_no_mark_and_proves_none() -> None:
     cells: Cells = ["1.234", "1.234"]
     assert typed(Kind.NUMBER, cells, stored=[True, True]) == ([1.234, 1.234], [])

@@ -39,6 +39,7 @@ REASONS: dict[str, str] = {
     "no-heading": _("no column can have this name"),
     "headings": _("a heading in quotes belongs here, or a list of headings"),
     "not-added": _("only numbers can be added up, so one heading belongs here"),
+    "not-filled-down": _("a number would count twice; only words hold for the rows below"),
     "review-twice": _("give the statement as text = … or as scan = …, one of the two"),
     "accept-rows": _('name the rows by key = "…" or by rows = <how many>, not both'),
     "one-floor": _("give `from` or `above`, not both"),

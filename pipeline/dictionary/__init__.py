@@ -13,8 +13,11 @@ from pipeline.dictionary.passages import (
     PROMISES,
     REVISIONS,
 )
+from pipeline.dictionary.sheets import SHEETS
 from pipeline.formulas import CATALOGUE
+from pipeline.language import LANGUAGES, language
 from pipeline.reportfile import Item, Questionnaire
+from pipeline.tables.choices import shown_choices
 from pipeline.tables.delivered import DELIVERED
 from pipeline.tables.kinds import Column, Kind, Table
 from pipeline.tables.survey_forms import counts_table, totals_table, wide_counts_table
@@ -48,6 +51,7 @@ def dictionary() -> str:
             DISCLOSED,
             GIVEN,
             PROMISES,
+            SHEETS,
             BUDGET,
             "## Formulas\n",
             "A measure names one in the column `formula`; its parameters stand in report.toml "
@@ -80,11 +84,18 @@ def _column(column: Column) -> Sequence[str]:
 
 def _holds(column: Column) -> str:
     if column.kind is Kind.CHOICE:
-        words = {choice: f" (`{word}`)" for word, choice in column.words}
-        return "one of " + ", ".join(f"`{one}`{words.get(one, '')}" for one in column.choices)
+        return "one of " + ", ".join(_choices(column))
     if column.low is not None and column.high is not None:
         return f"{_KINDS[column.kind]}, {column.low:g} to {column.high:g}"
     return _KINDS[column.kind] + (f", at least {column.low:g}" if column.low is not None else "")
+
+
+def _choices(column: Column) -> Iterable[str]:
+    """Each choice with the words that stand for it."""
+    said = [shown_choices(column, language(code)) for code in LANGUAGES]
+    for one in column.choices:
+        words = [words[one] for words in said if words[one] != one]
+        yield f"`{one}` ({', '.join(words)})" if words else f"`{one}`"
 
 
 def _about(column: Column) -> str:

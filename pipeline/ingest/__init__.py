@@ -6,6 +6,17 @@ from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import ReportFolder, report_folders
 from pipeline.ingest.logo import read_logo
 from pipeline.ingest.neighbours import neighbour_problems
+from pipeline.ingest.recognised import (
+    Piece,
+    Recognised,
+    Recognition,
+    Years,
+    contents_of,
+    lines_for,
+    pieces,
+    recognised,
+    years_of,
+)
 from pipeline.ingest.report import read_report_file, settings_files, settings_text
 from pipeline.ingest.rulebooks import LoadedRulebook, read_rulebook, shipped_rulebooks
 from pipeline.ingest.surveys import with_items
@@ -13,18 +24,27 @@ from pipeline.ingest.tables import read_tables
 
 __all__ = [
     "LoadedRulebook",
+    "Piece",
+    "Recognised",
+    "Recognition",
     "ReportFolder",
+    "Years",
+    "contents_of",
     "earlier_records",
     "fingerprint",
+    "lines_for",
     "neighbour_problems",
+    "pieces",
     "read_appended",
     "read_logo",
     "read_report_file",
     "read_rulebook",
     "read_tables",
+    "recognised",
     "report_folders",
     "settings_files",
     "settings_text",
     "shipped_rulebooks",
     "with_items",
+    "years_of",
 ]

@@ -36,6 +36,18 @@ class Sought:
         parts = (part for parts in self.declared.values() for part in parts)
         return any(part.startswith(by_letter("")) for part in parts)
 
+    def of(self, names: Mapping[str, str]) -> dict[str, Column]:
+        """The columns of the table that headings stand for, by whatever the headings are by."""
+        by_name = {column.name: column for column in self.columns.values()}
+        declared = {
+            folded(part): by_name[name]
+            for name, parts in self.declared.items()
+            if name in by_name
+            for part in parts
+        }
+        known = {**self.columns, **declared}
+        return {key: known[folded(name)] for key, name in names.items() if folded(name) in known}
+
     def knows(self, cells: Sequence[str | None]) -> bool:
         """Whether a row is this table's heading: two of its cells are headings of the table."""
         known = {folded(cell) for cell in cells if cell} & self.headings

@@ -18,8 +18,11 @@ from pipeline.reportfile import Questionnaire, ReportFile
 from pipeline.reportfile.placeholders import placeholders_of
 from pipeline.rulebook import EVERY_VARIANT
 
-BUDGET_KEYS = frozenset({"accounts", "realized", "realized_by", "empty_months"})
-"""Keys of `[sources.budget]` that no other table has."""
+OWN_KEYS = {
+    "budget": frozenset({"accounts", "realized", "realized_by", "empty_months"}),
+    "realization": frozenset({"quarters", "join"}),
+}
+"""Keys of `[sources.x]` that no other table has."""
 
 
 def read_report_file(folder: ReportFolder) -> ReportFile:
@@ -94,7 +97,7 @@ def _with_agency_id(keys: Keys, agency_id: str) -> Keys:
 def _faults(report_file: ReportFile) -> Iterator[Problem]:
     """What the model cannot see: keys that name something the file does not have."""
     yield from _unknown_tables(report_file)
-    yield from _keys_of_the_budget(report_file)
+    yield from _keys_of_one_table(report_file)
     yield from _unknown_waivers(report_file)
     yield from _unknown_surveys(report_file)
     yield from _unknown_variants(report_file)
@@ -138,10 +141,12 @@ def _unknown_tables(report_file: ReportFile) -> Iterator[Problem]:
             )
 
 
-def _keys_of_the_budget(report_file: ReportFile) -> Iterator[Problem]:
-    """What only budget lines have: accounts under activities, amounts by month."""
+def _keys_of_one_table(report_file: ReportFile) -> Iterator[Problem]:
+    """What only budget lines have, accounts under activities and amounts by month, and what only
+    the register has, figures by quarter."""
     for table, source in report_file.sources.items():
-        for key in sorted(source.model_fields_set & BUDGET_KEYS) if table != "budget" else ():
+        others = [keys for owner, keys in OWN_KEYS.items() if owner != table]
+        for key in sorted(source.model_fields_set & frozenset().union(*others)):
             column = f"sources.{table}.{key}"
             yield Problem("toml-unknown-key", REPORT_FILE, column=column)
 

@@ -13,6 +13,7 @@ from pipeline.ingest.grids import Grid
 from pipeline.ingest.headings import headed
 from pipeline.ingest.limits import COLUMNS
 from pipeline.ingest.looks import ROWS, Look
+from pipeline.ingest.merged import filled_below
 from pipeline.ingest.reading import Reading, Sought, letters, tidied
 from pipeline.problems import Problem
 from pipeline.scorecard import row_ranges
@@ -54,6 +55,8 @@ def _below(cells: Grid, first: int, last: int, request: SheetRequest) -> Reading
     body, stored = cells.text.filter(is_below), cells.stored.filter(is_below)
     headings = _headings(cells, request, first, last)
     names, problems = headed(body.drop(ROW), headings, request.place, request.sought)
+    areas = [area for area in request.look.merged if area.first_row > last]
+    body = filled_below(body, stored, areas, request.sought.of(names))
     flags = {name: stored[column] for column, name in names.items() if stored[column].any()}
     frame = body.select(ROW, *names).rename(names)
     positions = {name: int(column) for column, name in names.items()}

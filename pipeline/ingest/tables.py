@@ -6,30 +6,33 @@ from pathlib import Path
 
 import polars as pl
 
-from pipeline.delivery import DeliveredFile, Delivery, RawTable
+from pipeline.delivery import Beside, DeliveredFile, Delivery, RawTable
 from pipeline.ingest.appended import appended_files
 from pipeline.ingest.contents import file_content
 from pipeline.ingest.database import database_reading
 from pipeline.ingest.excel import sheet_names
+from pipeline.ingest.filled_down import with_filled_down
 from pipeline.ingest.folders import ReportFolder
+from pipeline.ingest.join_proposals import with_joins_proposed
+from pipeline.ingest.joined import joined
 from pipeline.ingest.places import Place, Shelf
 from pipeline.ingest.readers import READERS, WORKBOOKS
-from pipeline.ingest.reading import Reading, Sought, kept
-from pipeline.ingest.surveys import question_headings, surveyed
+from pipeline.ingest.reading import ANYTHING, Reading, Sought, kept
+from pipeline.ingest.sought import columns_of, sought_for
+from pipeline.ingest.surveys import surveyed
 from pipeline.ingest.surveys.sheets import items_elsewhere
 from pipeline.ingest.values import with_values
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource, ReportFile
 from pipeline.tables import (
     DELIVERED,
-    Column,
-    Table,
     contract_of,
-    counts_table,
     personal_headings,
-    totals_table,
 )
-from pipeline.tables.kinds import PolarsType, folded
+
+_REGISTER = "realization"
+_JOINED = "join"
+"""How the name of a second file's table ends: no rule reads it, and its sender gets it back."""
 
 
 @dataclass
@@ -55,14 +58,7 @@ def read_tables(
     used = [Place(folder.located(name)) for name in _pictures(report_file)]
     for name in table_names(report_file):
         source = report_file.sources.get(name, FileSource())
-        headings = _headings(name, report_file, source) | question_headings(name, report_file)
-        sought = Sought(
-            name,
-            headings,
-            _narrow(name, report_file, source),
-            _columns(name, report_file),
-            source.columns,
-        )
+        sought = sought_for(name, report_file, source)
         if source.database or source.query:
             asked = database_reading(source, name, folder, found.environment)
             used += [Place(asked.file)] if asked.file else []
@@ -74,10 +70,25 @@ def read_tables(
             values = {"table": name, "files": [place.file.name for place in places]}
             found.problems.append(Problem("two-files", places[0].file.name, values=values))
         if places:
-            _keep(found, _read(found, places[0], source, sought), source, name)
+            read = _read(found, places[0], source, sought)
+            used += _keep(found, read, source, name, sought)
     found.problems = list(_of_unread_sheets(found))
     found.problems.extend(shelf.left_over(used))
+    found.problems = list(_joins_proposed(found))
     return Delivery(found.tables, tuple(found.problems), found.files)
+
+
+def _joins_proposed(found: _Found) -> Iterator[Problem]:
+    """The problems, files that may belong to the register with the line that joins them."""
+    source = found.report_file.sources.get(_REGISTER, FileSource())
+    sought = sought_for(_REGISTER, found.report_file, source)
+
+    def read(file: str, sheet: str) -> Reading:
+        shape = FileSource(file=file, sheet=sheet)
+        return _read(found, Place(found.folder.located(file), sheet), shape, sought).reading
+
+    register = found.tables.get(_REGISTER)
+    yield from with_joins_proposed(found.problems, register, source, sought.columns, read)
 
 
 def _of_unread_sheets(found: _Found) -> Iterator[Problem]:
@@ -99,46 +110,6 @@ def table_names(report_file: ReportFile) -> list[str]:
     return list(dict.fromkeys((*DELIVERED, *surveys, *declared)))
 
 
-def _headings(name: str, report_file: ReportFile, source: FileSource) -> frozenset[str]:
-    """The headings by which a table is known on a sheet, folded."""
-    declared = {folded(heading) for heading in source.parts}
-    return frozenset(declared | _columns(name, report_file).keys())
-
-
-def _columns(name: str, report_file: ReportFile) -> dict[str, Column]:
-    """The columns of a table by each of their headings, folded."""
-    table = _contract(name, report_file)
-    return {
-        folded(heading): column
-        for column in (table.columns if table else ())
-        for heading in (column.name, *column.aliases)
-    }
-
-
-def _narrow(name: str, report_file: ReportFile, source: FileSource) -> dict[str, PolarsType]:
-    """The narrow type of each heading that may have one; none where answers mean something else."""
-    survey = report_file.surveys.get(name.removeprefix("survey_"))
-    table = _contract(name, report_file)
-    if table is None or (survey and survey.is_translated):
-        return {}
-    return {
-        folded(source.headings.get(column.name, heading)): column.narrow
-        for column in table.columns
-        if column.narrow is not None
-        for heading in (column.name, *column.aliases)
-    }
-
-
-def _contract(name: str, report_file: ReportFile) -> Table | None:
-    """The contract of a table, of the sums and counts of a survey too; None for a declared one."""
-    sums = (
-        table
-        for survey_id, survey in report_file.surveys.items()
-        for table in (totals_table(survey_id), counts_table(survey_id, survey))
-    )
-    return contract_of(name, report_file) or next((t for t in sums if t.name == name), None)
-
-
 @dataclass(frozen=True)
 class _Read:
     """A reading, and the file it is of."""
@@ -148,16 +119,32 @@ class _Read:
     sha256: str = ""
 
 
-def _keep(found: _Found, read: _Read, source: FileSource, name: str) -> None:
-    reading = kept(read.reading, source, read.file, name)
-    reading = with_values(reading, source, _columns(name, found.report_file), read.file, name)
+def _keep(
+    found: _Found, read: _Read, source: FileSource, name: str, sought: Sought = ANYTHING
+) -> list[Place]:
+    """Take a table in, with the columns of its second file; returns where that is."""
+    columns, beside, used = columns_of(name, found.report_file), None, []
+    reading = with_filled_down(read.reading, source, columns, read.file, name)
+    if source.join is not None:
+        used = [Place(found.folder.located(source.join.file), source.join.sheet)]
+        reading, beside = _joined(found, replace(read, reading=reading), source, sought)
+    reading = kept(reading, source, read.file, name)
+    reading = with_values(reading, source, columns, read.file, name)
     if read.sha256:
         found.files[read.file] = read.sha256
     found.problems += reading.problems
-    where = DeliveredFile(read.file, reading.sheet, read.sha256)
-    raw = RawTable(
+    raw = _raw(replace(read, reading=reading), name)
+    raw, problems = surveyed(replace(raw, beside=beside), source, found.report_file)
+    found.problems += problems
+    found.tables[name] = replace(raw, frame=_without_persons(raw, source, found.report_file))
+    return used
+
+
+def _raw(read: _Read, name: str) -> RawTable:
+    reading = read.reading
+    return RawTable(
         name,
-        where,
+        DeliveredFile(read.file, reading.sheet, read.sha256),
         reading.frame,
         reading.stored,
         reading.labels,
@@ -165,9 +152,25 @@ def _keep(found: _Found, read: _Read, source: FileSource, name: str) -> None:
         positions=reading.positions,
         heading_row=reading.heading_row,
     )
-    raw, problems = surveyed(raw, source, found.report_file)
-    found.problems += problems
-    found.tables[name] = replace(raw, frame=_without_persons(raw, source, found.report_file))
+
+
+def _joined(
+    found: _Found, read: _Read, source: FileSource, sought: Sought
+) -> tuple[Reading, Beside | None]:
+    """The reading with the columns of the second file, which is kept as a table of its own too."""
+    if (asked := source.join) is None:
+        return read.reading, None
+    shape = FileSource(file=asked.file, sheet=asked.sheet, header_row=asked.header_row)
+    place = Place(found.folder.located(asked.file), asked.sheet)
+    other = _read(found, place, shape, sought)
+    if other.sha256:
+        found.files[other.file] = other.sha256
+    raw = _raw(other, f"{sought.table}_{_JOINED}")
+    frame = _without_persons(replace(raw, name=sought.table), source, found.report_file)
+    found.tables[raw.name] = replace(raw, frame=frame)
+    files = (DeliveredFile(read.file, read.reading.sheet, read.sha256), raw.source)
+    readings = (read.reading.told(*other.reading.problems), other.reading)
+    return joined(readings, files, source, columns_of(sought.table, found.report_file))
 
 
 def _without_persons(raw: RawTable, source: FileSource, report_file: ReportFile) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import polars as pl
 
@@ -104,7 +105,7 @@ def _working(formula: str, computed: Computed, tables: Tables) -> Working:
         formula,
         computed.values,
         computed.survey,
-        tuple(tables.evidence(table, rows) for table, rows in counted.items()),
+        tuple(chain.from_iterable(tables.evidences(*place) for place in counted.items())),
         computed.sd,
         computed.denominator,
         computed.services,

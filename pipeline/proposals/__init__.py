@@ -11,6 +11,7 @@ __all__ = [
     "adopted",
     "merged",
     "pasted",
+    "without",
 ]
 
 
@@ -34,3 +35,10 @@ def adopted(content: bytes, proposals: tuple[Proposal, ...]) -> bytes:
     from pipeline.proposals.written import with_proposals  # noqa: PLC0415 -- as above
 
     return with_proposals(content, proposals)
+
+
+def without(content: bytes, proposals: tuple[Proposal, ...]) -> bytes:
+    """A report.toml without the keys of these proposals."""
+    from pipeline.proposals.written import without_keys  # noqa: PLC0415 -- as above
+
+    return without_keys(content, proposals)

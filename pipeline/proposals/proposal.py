@@ -1,7 +1,7 @@
 """What a line of report.toml would settle: the keys to put under a header, and how sure that is."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from typing import Literal
 
@@ -22,13 +22,15 @@ BLOCKS = frozenset({"accept", "lampiran"})
 class Proposal:
     """Keys for report.toml under one header; they settle the problem that carries them.
 
-    `gives` says what a reading would make of the file, where that tells readings apart.
+    `gives` says what a reading would make of the file, where that tells readings apart; `because`
+    why it is proposed, for whoever reads the line in report.toml.
     """
 
     header: Header
     keys: Mapping[str, Setting]
     standing: Standing = "proved"
     gives: str = ""
+    because: str = field(default="", compare=False)
 
     @property
     def is_block(self) -> bool:

@@ -1,14 +1,17 @@
 """Proposals written as lines of report.toml, and put into one that exists."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import tomlkit
-from tomlkit.items import InlineTable, Item, Table
+from tomlkit.items import Array, InlineTable, Item, Table
 from tomlkit.toml_document import TOMLDocument
 
-from pipeline.proposals.proposal import Proposal, Setting, merged
+from pipeline.proposals.proposal import Header, Proposal, Setting, merged
 
 _MARK = b"\xef\xbb\xbf"
+_LONGEST_REASON = 120
+Part = TOMLDocument | Table | InlineTable
 
 
 def lines_of(proposal: Proposal) -> str:
@@ -16,67 +19,192 @@ def lines_of(proposal: Proposal) -> str:
     table = tomlkit.table()
     for key, value in proposal.keys.items():
         table.add(key, _item(value))
-    header = ".".join(tomlkit.key(part).as_string() for part in proposal.header)
+    header = _named(proposal.header)
     return f"{f'[[{header}]]' if proposal.is_block else f'[{header}]'}\n{table.as_string()}".strip()
 
 
 def with_proposals(content: bytes, proposals: Iterable[Proposal]) -> bytes:
-    """The file with what is proved in it, and the rest as comments at its end.
+    """The file with what is proved in it, each line with its reason beside it, and the rest as
+    comments: under its header, so that one line need be uncommented, or as a block at the end.
 
-    Its comments, line ends and byte order mark stay.
+    Its own comments, line ends and byte order mark stay.
     """
     mark = _MARK if content.startswith(_MARK) else b""
     text = content.decode("utf-8-sig")
     ends = "\r\n" if "\r\n" in text else "\n"
     document = tomlkit.parse(text.replace("\r\n", "\n"))
-    parts = merged(proposals)
-    for proposal in parts:
-        if proposal.standing == "proved" and not proposal.is_block:
-            _put(document, proposal.header, proposal.keys)
+    given = tuple(proposals)
+    parts = merged(given)
+    settled = {part.header for part in parts if _is_settled(part)}
+    for proposal in given:
+        if (
+            _is_settled(proposal)
+            and proposal.header in settled
+            and not _is_doubted(proposal, parts)
+        ):
+            _put(document, proposal)
     whole = document.as_string()
-    for proposal in parts:
-        comment = _commented(proposal)
-        if (proposal.standing != "proved" or proposal.is_block) and comment not in whole:
-            whole = f"{whole.rstrip()}\n\n{comment}"
+    for part in parts:
+        if not _is_settled(part):
+            whole = _with_comment(whole, part)
     return mark + whole.replace("\n", ends).encode()
 
 
-def _commented(proposal: Proposal) -> str:
-    """Lines that wait for a decision: to be uncommented by whoever knows."""
-    lines = f"{proposal.gives}\n{lines_of(proposal)}".strip().splitlines()
-    return "".join(f"# {line}\n" for line in lines)
+def without_keys(content: bytes, proposals: Iterable[Proposal]) -> bytes:
+    """The file without the keys of these proposals."""
+    document = tomlkit.parse(content.decode("utf-8-sig"))
+    for proposal in proposals:
+        there = _table(document, proposal.header)
+        for key in proposal.keys:
+            if there is not None and key in there:
+                there.remove(key)
+    return document.as_string().encode()
 
 
-def _put(document: TOMLDocument, header: Sequence[str], keys: Mapping[str, Setting]) -> None:
-    within: TOMLDocument | Table | InlineTable = document
+def _is_settled(proposal: Proposal) -> bool:
+    return proposal.standing == "proved" and not proposal.is_block
+
+
+def _is_doubted(proposal: Proposal, parts: Iterable[Proposal]) -> bool:
+    """Whether another proof contradicts it, so that it is a reading now."""
+    return any(
+        part.standing == "reading" and (part.header, part.keys) == (proposal.header, proposal.keys)
+        for part in parts
+    )
+
+
+def _with_comment(whole: str, part: Proposal) -> str:
+    """The file with a proposal that waits for a decision, once."""
+    if part.is_block:
+        comment = "".join(f"# {line}\n" for line in lines_of(part).splitlines())
+        return whole if comment in whole else f"{whole.rstrip()}\n\n{comment}"
+    keys = [f"# {line}" for line in _waiting(part, tomlkit.parse(whole))]
+    lines = whole.splitlines()
+    if all(key in lines for key in keys):
+        return whole
+    comment_lines = [*([f"# {' '.join(part.gives.split())}"] if part.gives else []), *keys]
+    row = next((row for row, line in enumerate(lines) if _heads(line, part.header)), None)
+    if row is None:
+        lines += ["", f"[{_named(part.header)}]"]
+        row = len(lines) - 1
+    below = row + 1
+    while below < len(lines) and lines[below].startswith("#"):
+        below += 1
+    lines[below:below] = comment_lines
+    return "\n".join(lines) + "\n"
+
+
+def _heads(line: str, header: Header) -> bool:
+    """Whether a line is the header of this table, however its parts are quoted."""
+    if not line.lstrip().startswith("["):
+        return False
+    try:
+        found: object = tomllib.loads(line)
+    except tomllib.TOMLDecodeError:
+        return False
     for part in header:
+        found = found.get(part) if isinstance(found, dict) else None
+    return found == {}
+
+
+def _waiting(part: Proposal, document: TOMLDocument) -> Iterator[str]:
+    """The lines of a proposal as they would stand in its table, each a line of its own.
+
+    What stands there in braces already has to be written whole, in place of that line.
+    """
+    there = _table(document, part.header)
+    for key, value in part.keys.items():
+        own = there.get(key) if there is not None else None
+        if not isinstance(value, Mapping) or not value:
+            yield _line(key, value)
+        elif isinstance(own, InlineTable):
+            whole = {**own.unwrap(), **value}
+            yield _line(key, whole)
+        else:
+            for name, inner in value.items():
+                yield _line([key, name], inner)
+
+
+def _line(key: str | list[str], value: Setting) -> str:
+    item = _item(value)
+    flat = item.multiline(multiline=False) if isinstance(item, Array) else item
+    return f"{tomlkit.key(key).as_string()} = {flat.as_string()}"
+
+
+def _table(document: TOMLDocument, header: Header) -> Part | None:
+    within: Part = document
+    for part in header:
+        step = within.get(part)
+        if not isinstance(step, Table | InlineTable):
+            return None
+        within = step
+    return within
+
+
+def _put(document: TOMLDocument, proposal: Proposal) -> None:
+    """Write the keys under their header; the reason stands beside the first of them."""
+    within: Part = document
+    for part in proposal.header:
         if part not in within:
-            within.add(part, tomlkit.table(is_super_table=part != header[-1]))
+            within.add(part, tomlkit.table(is_super_table=part != proposal.header[-1]))
         step = within[part]
         if not isinstance(step, Table | InlineTable):
             return
         within = step
-    _fill(within, keys)
+    because = " ".join(proposal.because.split())
+    if len(because) > _LONGEST_REASON:
+        because = because[: _LONGEST_REASON - 1] + "…"
+    for key, value in proposal.keys.items():
+        _set(within, key, value, because)
+        because = ""
 
 
-def _fill(within: TOMLDocument | Table | InlineTable, keys: Mapping[str, Setting]) -> None:
-    for key, value in keys.items():
-        there = within.get(key)
-        if isinstance(there, Table | InlineTable) and isinstance(value, Mapping):
-            _fill(there, value)
-        else:
-            within[key] = _item(value)
+def _set(within: Part, key: str, value: Setting, because: str) -> None:
+    """Write one key, or each of several that stand below it as `columns.code = …`."""
+    there = within.get(key)
+    if not isinstance(value, Mapping) or (isinstance(within, InlineTable) and there is None):
+        _write(within, key, value, because)
+    elif isinstance(there, Table | InlineTable) and not _is_dotted(there):
+        for name, inner in value.items():
+            _set(there, name, inner, because)
+    else:
+        for name, inner in value.items():
+            line = _item(inner)
+            if because:
+                line.comment(because)
+            if there is None or name not in there:
+                within.append(tomlkit.key([key, name]), line)
+            elif there[name] != line:
+                there[name] = line
+
+
+def _is_dotted(there: Table | InlineTable) -> bool:
+    """Whether it is made of lines such as `columns.code = …`, and so has no place of its own."""
+    return isinstance(there, Table) and there.display_name is None
+
+
+def _write(within: Part, key: str, value: Setting, because: str) -> None:
+    if key in within and within[key] == value:
+        return
+    line = _item(value)
+    if because and not isinstance(within, InlineTable):
+        line.comment(because)
+    within[key] = line
+
+
+def _named(header: Sequence[str]) -> str:
+    return ".".join(tomlkit.key(part).as_string() for part in header)
 
 
 def _item(value: Setting) -> Item:
-    """A value as TOML; a table stands on one line, in braces."""
+    """A value as TOML; a table stands on one line, in braces, and a list of tables on several."""
     if isinstance(value, Mapping):
         inline = tomlkit.inline_table()
         for key, part in value.items():
             inline[key] = _item(part)
         return inline
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         array = tomlkit.array()
         array.extend(_item(part) for part in value)
-        return array
+        return array.multiline(any(isinstance(part, Mapping) for part in value))
     return tomlkit.item(value)

@@ -3,6 +3,7 @@
 from pipeline.publish.corrections import corrections
 from pipeline.publish.decisions import Plan, decision, settled
 from pipeline.publish.fingerprints import fingerprint, tree_fingerprint, tree_fingerprints
+from pipeline.publish.first_folder import REGISTER, RULEBOOK, Told, first_register, first_settings
 from pipeline.publish.index_page import write_index
 from pipeline.publish.libraries import versions
 from pipeline.publish.lists import actions_csv, problems_csv
@@ -22,11 +23,14 @@ from pipeline.publish.swaps import replace_file
 from pipeline.publish.workbooks import workbook
 
 __all__ = [
+    "REGISTER",
+    "RULEBOOK",
     "Identity",
     "Ingredients",
     "Manifest",
     "Plan",
     "Standing",
+    "Told",
     "actions_csv",
     "build_key",
     "busy_lock",
@@ -34,6 +38,8 @@ __all__ = [
     "corrections",
     "decision",
     "fingerprint",
+    "first_register",
+    "first_settings",
     "inputs_key",
     "origin",
     "problems_csv",

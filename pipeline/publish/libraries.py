@@ -71,7 +71,7 @@ def _library(names: Sequence[str]) -> CDLL:
             return CDLL(name)
         except OSError as failure:
             failures.append(str(failure))
-    raise RenderFailed("; ".join(failures))
+    raise RenderFailed("{told}", told="; ".join(failures))
 
 
 def _told(library: CDLL, function: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.problems import OutputsBusy
 from pipeline.publish.swaps import mend_all
+from pipeline.translatable import _
 
 LOCK = ".lock"
 
@@ -23,7 +24,9 @@ def busy_lock(outputs: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as held:
-            raise OutputsBusy(f"another run is at work on {outputs}") from held
+            raise OutputsBusy(
+                _("another run is at work on {outputs}"), outputs=str(outputs)
+            ) from held
         try:
             mend_all(outputs)
             yield

@@ -4,19 +4,23 @@ The workbook has one sheet a table: headings in the chosen language with a note 
 and number formats, and rows of an example. A table nobody needs is a sheet to be deleted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from importlib.resources import files
 from io import BytesIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.formulas import CATALOGUE
 from pipeline.language import Language
 from pipeline.publish.starter_rows import EXAMPLE_ROWS, ITEMS, Value
 from pipeline.reportfile import Item, Questionnaire
+from pipeline.rulebook import Perspective
 from pipeline.tables import DELIVERED, Column, Kind, Table, survey_table
+from pipeline.tables.choices import shown_choices
 from pipeline.tables.sheet_names import sheet_for
 
 _FORMATS = {
@@ -29,29 +33,51 @@ _FORMATS = {
     Kind.TIME: "yyyy-mm-dd hh:mm",
 }
 _ROWS_TO_FILL = 1000
+_LISTS = "_lists"
+_LONGEST_LIST = 255
+"""Characters of a drop-down's words in the cell itself; longer ones stand on a sheet of lists."""
 Formats = Mapping[str, Format]
+Choices = Mapping[str | bool, str]
+"""What a cell may hold, with the word for it."""
 
 
-def starter(words: Language) -> dict[str, bytes]:
-    """The files of a new report folder: `report.toml` and `inputs.xlsx`."""
-    return {"report.toml": _report_toml(words), "inputs.xlsx": _workbook(words)}
+def starter(words: Language, perspectives: Iterable[Perspective] = ()) -> dict[str, bytes]:
+    """The files of a new report folder: `report.toml` and `inputs.xlsx`.
+
+    `perspectives` are those of the rulebook that the report names.
+    """
+    tables = [(table, EXAMPLE_ROWS[table.name]) for table in _tables()]
+    book = workbook_to_fill(tables, words, perspectives)
+    return {"report.toml": _report_toml(words), "inputs.xlsx": book}
 
 
 def _report_toml(words: Language) -> bytes:
-    template = (files("pipeline") / "publish" / "starter.toml").read_text(encoding="utf-8")
+    name = f"starter.{words.code}.toml"
+    template = (files("pipeline") / "publish" / name).read_text(encoding="utf-8")
     questions = {item.id: words.text(item_text) for item, item_text in ITEMS}
     title = words.say("Customer survey")
     return template.format(language=words.code, survey=title, **questions).encode()
 
 
-def _workbook(words: Language) -> bytes:
+def workbook_to_fill(
+    tables: Iterable[tuple[Table, Sequence[Mapping[str, Value]]]],
+    words: Language,
+    perspectives: Iterable[Perspective],
+) -> bytes:
+    """A workbook with a sheet for each table: headings with notes, drop-downs, the rows given."""
+    names = {one.id: words.text(one.name) for one in perspectives}
     data = BytesIO()
     with Workbook(data, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"created": datetime(2026, 1, 1)})  # noqa: DTZ001 -- no clock
-        formats = _formats(book)
-        for table in _tables():
-            rows = EXAMPLE_ROWS[table.name]
-            _sheet(book.add_worksheet(sheet_for(table.name)), table, rows, words, formats)
+        formats, lists = _formats(book), list[list[str]]()
+        for table, rows in tables:
+            sheet = book.add_worksheet(sheet_for(table.name))
+            choices = [_choices(column, words, names) for column in table.columns]
+            _sheet(sheet, table, [_in_words(row, table, choices) for row in rows], words, formats)
+            for index, offered in enumerate(choices):
+                _drop_down(sheet, index, list(offered.values()), lists)
+        if lists:
+            _write_lists(book.add_worksheet(_LISTS), lists)
     return data.getvalue()
 
 
@@ -85,7 +111,6 @@ def _sheet(
             0, index, heading, formats["required" if column.required else "optional"]
         )
         sheet.write_comment(0, index, _note(column, words), {"author": "Rapor", "x_scale": 2})
-        _drop_down(sheet, index, column)
     for line, row in enumerate(rows, start=1):
         for index, column in enumerate(table.columns):
             _write(sheet, line, index, row.get(column.name), formats)
@@ -100,22 +125,57 @@ def heading_of(column: Column, words: Language) -> str:
 
 def _note(column: Column, words: Language) -> str:
     must = words.say("must be filled") if column.filled else words.say("may be left empty")
-    return f"{column.name}: {column.about} ({must})"
+    about = words.say(column.about) if column.about else ""
+    return f"{column.name}: {about} ({must})"
 
 
-def _drop_down(sheet: Worksheet, index: int, column: Column) -> None:
-    choices = ["ya", "tidak"] if column.kind is Kind.YES_NO else list(column.choices)
-    if choices:
-        rule = {"validate": "list", "source": choices}
-        sheet.data_validation(1, index, _ROWS_TO_FILL, index, rule)
+def _choices(column: Column, words: Language, perspectives: Mapping[str, str]) -> Choices:
+    """What a cell of the column may hold, by the words that a report prints; empty for anything."""
+    match column.name:
+        case "perspective":
+            return dict(perspectives.items())
+        case "formula":
+            return {name: words.say(formula.title) for name, formula in CATALOGUE.items()}
+    if column.kind is Kind.YES_NO:
+        return {True: words.say("yes"), False: words.say("no")}
+    return dict(shown_choices(column, words).items())
+
+
+def _in_words(
+    row: Mapping[str, Value], table: Table, choices: Sequence[Choices]
+) -> Mapping[str, Value]:
+    """The row with the words that the drop-downs of its columns offer."""
+    said = {
+        column.name: offered[value]
+        for column, offered in zip(table.columns, choices, strict=True)
+        if isinstance(value := row.get(column.name), str | bool) and value in offered
+    }
+    return {**row, **said}
+
+
+def _drop_down(sheet: Worksheet, index: int, offered: list[str], lists: list[list[str]]) -> None:
+    """Let the column's cells be chosen; ids can be typed all the same."""
+    source: list[str] | str = offered
+    if not offered:
+        return
+    if len(",".join(offered)) > _LONGEST_LIST or any("," in word for word in offered):
+        column = xl_col_to_name(len(lists), col_abs=True)
+        source = f"={_LISTS}!{column}$1:{column}${len(offered)}"
+        lists.append(offered)
+    rule = {"validate": "list", "source": source, "error_type": "warning"}
+    sheet.data_validation(1, index, _ROWS_TO_FILL, index, rule)
+
+
+def _write_lists(sheet: Worksheet, lists: Sequence[Sequence[str]]) -> None:
+    sheet.hide()
+    for index, words in enumerate(lists):
+        sheet.write_column(0, index, words)
 
 
 def _write(sheet: Worksheet, line: int, index: int, value: Value, formats: Formats) -> None:
     match value:
         case None:
             return
-        case bool():
-            sheet.write_string(line, index, "ya" if value else "tidak")
         case int() | float():
             sheet.write_number(line, index, value)
         case date():

@@ -4,12 +4,12 @@ The same document gives the same bytes. Whatever the templates or the typesetter
 ends in `RenderFailed`, so a page that came out is a page that is whole.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pipeline.collector import resting_collector
 from pipeline.document import Document, Embedded
 from pipeline.document.pages import Form
 from pipeline.problems import RenderFailed
@@ -18,6 +18,7 @@ from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
 from pipeline.render.overflow import DoesNotFit, Overflow
 from pipeline.render.paper import Paper, typeset
+from pipeline.translatable import _
 
 __all__ = ["Rendered", "rendered", "shipped_templates"]
 
@@ -33,6 +34,12 @@ ACCOUNT = "scorecard.json"
 """The embedded file that every PDF carries."""
 DENSITIES = tuple(range(13))
 """How tightly brief and summary are set; their templates say what each density shows."""
+
+USUAL = 6
+"""The density that is tried first."""
+AIRS = (0.8, 0.85, 1.1)
+"""Shares of the usual space between the parts of a report, as they are tried."""
+MANY_PAGES = 30
 
 
 @dataclass(frozen=True)
@@ -59,16 +66,18 @@ def rendered(
     files = TemplateFiles(folders)
     pages = Pages(folders, document)
     account = tuple(one for one in embedded if one.name == ACCOUNT)
-    template = REPORTS[document.form]
-    density = _density_of_summary(pages, files) if document.form == "annual" else 0
-    report, settings = _set(pages, template, files, embedded, density=density)
-    workings = b""
-    if document.binding == "separate":
-        apart, more = _set(pages, WORKINGS, files, account)
-        workings, settings = apart.pdf, {**settings, **more}
-    on_screen = pages.page(template, medium="screen", settings=settings)
-    brief = _on_one_page(pages, files, account)
-    return Rendered(report.pdf, brief.pdf, on_screen.encode(), workings)
+    # The layouts are let go before the collector works again, which then frees them in one pass.
+    with resting_collector():
+        annual = document.form == "annual"
+        density = _density_of_summary(pages, files) if annual else USUAL
+        report_pdf, settings = _report(pages, files, embedded, density)
+        workings_pdf = b""
+        if document.binding == "separate":
+            workings, more = _set(pages, WORKINGS, files)
+            workings_pdf, settings = workings.pdf(account), {**settings, **more}
+        on_screen = pages.page(REPORTS[document.form], medium="screen", settings=settings)
+        brief_pdf = _brief(pages, files, density).pdf(account)
+    return Rendered(report_pdf, brief_pdf, on_screen.encode(), workings_pdf)
 
 
 def shipped_templates() -> Path:
@@ -83,7 +92,7 @@ def _search_path(templates: Path | None) -> tuple[Path, ...]:
     if templates is None:
         return (shipped,)
     if not templates.is_dir():
-        raise RenderFailed(f"The templates folder {templates} does not exist.")
+        raise RenderFailed(_("There is no folder {folder}."), folder=str(templates))
     return (templates.resolve(), shipped)
 
 
@@ -91,7 +100,6 @@ def _set(
     pages: Pages,
     template: str,
     files: TemplateFiles,
-    embedded: tuple[Embedded, ...] = (),
     **values: object,
 ) -> tuple[Paper, Mapping[str, Setting]]:
     """The pages, and the settings of the tables that did not fit as they were set first.
@@ -103,7 +111,7 @@ def _set(
     while True:
         html = pages.page(template, medium="print", settings=settings, **values)
         try:
-            return typeset(html, files, embedded), settings
+            return typeset(html, files), settings
         except DoesNotFit as found:
             if any(settings.get(cell.table, _FIRST).dense for cell in found.cells):
                 raise
@@ -118,24 +126,58 @@ def _tighter(cell: Overflow, settings: Mapping[str, Setting]) -> Setting:
     return Setting(cell.size, cell.room, dense=last)
 
 
+def _report(
+    pages: Pages, files: TemplateFiles, embedded: tuple[Embedded, ...], density: int
+) -> tuple[bytes, Mapping[str, Setting]]:
+    """The report as PDF, and how its tables were set."""
+    template = REPORTS[pages.document.form]
+    if pages.document.form == "annual":
+        report, settings = _in_full_pages(pages, template, files, density)
+    else:
+        report, settings = _set(pages, template, files)
+    return report.pdf(embedded), settings
+
+
+def _in_full_pages(
+    pages: Pages, template: str, files: TemplateFiles, density: int
+) -> tuple[Paper, Mapping[str, Setting]]:
+    """A report of a year with so much air between its parts that its pages are full, or fullest.
+
+    Of many pages, one that is emptier than others weighs little.
+    """
+    tries = (_set(pages, template, files, density=density, air=air) for air in AIRS)
+    best = next(tries)
+    while best[0].shortfall and best[0].pages <= MANY_PAGES and (tried := next(tries, None)):
+        best = min(best, tried, key=lambda one: one[0].shortfall)
+    return best
+
+
 def _density_of_summary(pages: Pages, files: TemplateFiles) -> int:
     """The roomiest density at which it takes one page, else the tightest; then it takes two."""
-    return _roomiest(lambda density: _set(pages, SUMMARY, files, density=density)[0])
+    return _roomiest(lambda density: _set(pages, SUMMARY, files, density=density)[0], USUAL)
 
 
-def _on_one_page(pages: Pages, files: TemplateFiles, account: tuple[Embedded, ...]) -> Paper:
-    """The brief as roomy as one page allows."""
-    set_at = cache(lambda density: _set(pages, BRIEF, files, account, density=density)[0])
-    brief: Paper = set_at(_roomiest(set_at))
+def _brief(pages: Pages, files: TemplateFiles, density: int) -> Paper:
+    """The brief as roomy as one page allows; it says about as much as the summary."""
+    set_at = cache(lambda density: _set(pages, BRIEF, files, density=density)[0])
+    brief: Paper = set_at(_roomiest(set_at, density))
     if brief.pages > 1:
         raise RenderFailed(
-            f"The brief takes {brief.pages} pages and may take one: "
-            "shorten what its template prints."
+            _("The brief takes {pages} pages and may take one: shorten what its template prints."),
+            pages=brief.pages,
         )
     return brief
 
 
-def _roomiest(set_at: Callable[[int], Paper]) -> int:
-    """The first density that takes one page, as each prints less than the one before."""
-    first = bisect_left(DENSITIES, True, key=lambda density: set_at(density).pages == 1)
-    return DENSITIES[min(first, len(DENSITIES) - 1)]
+def _roomiest(set_at: Callable[[int], Paper], guess: int) -> int:
+    """The first density that takes one page, as each prints less than the one before; else the
+    last. It is looked for from a guess outwards, in growing steps, and then between two of them."""
+    low, high, at, step = 0, DENSITIES[-1], guess, 1
+    seen: set[bool] = set()
+    while low < high:
+        fits = set_at(at).pages == 1
+        seen.add(fits)
+        low, high = (low, at) if fits else (at + 1, high)
+        reach = max(low, at - step) if fits else min(high, at + step)
+        at, step = ((low + high) // 2 if len(seen) > 1 else reach), 2 * step
+    return high

@@ -14,6 +14,7 @@ from weasyprint import Attachment
 
 from pipeline.document import Embedded
 from pipeline.problems import RenderFailed
+from pipeline.translatable import _
 
 TYPES = {".csv": "text/csv", ".json": "application/json", ".toml": "application/toml"}
 
@@ -35,7 +36,7 @@ def associate(pdf: pydyf.PDF, embedded: tuple[Embedded, ...]) -> None:
         return
     specifications = _specifications(pdf)
     if len(specifications) != len(embedded):
-        raise RenderFailed("Two files to be embedded in the PDF have the same name.")
+        raise RenderFailed(_("Two files to be embedded in the PDF have the same name."))
     for one in embedded:
         specification = pdf.objects[_number(specifications[one.name])]
         specification["F"] = pydyf.String(one.name)

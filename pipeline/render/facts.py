@@ -1,51 +1,83 @@
-"""Where the facts of a measure's card part: beside its account, or beside what the agency says.
+"""Where the facts of a measure's card stand: beside its text, or across the width on shared lines.
 
-A page may end between the two; each keeps to one page.
+What stands side by side keeps to one page; a page may end between two such rows, and within what
+stands across the width.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.document import MeasureCard, Ref, Remark, Run
+from pipeline.document import MeasureCard, Ref, Remark, Run, Runs
 
-_PROSE, _FACTS = 62, 38
-"""Characters in a line of either column."""
-_PROSE_LINE, _FACTS_LINE, _GAP = 14.7, 11.2, 3.0
-"""Points from line to line, and between two remarks."""
+_BESIDE, _WHOLE = (62, 37), (96, 125)
+"""Characters in a line of text and of facts: side by side, and across the width."""
+_PROSE_LINE, _FACTS_LINE = 14.7, 11.2
+"""Points from line to line."""
+_GAP, _ROW_GAP = 2.5, 5.0
+"""Points between two paragraphs, and between two rows."""
+_APART = " · "
+"""What parts two facts on a line."""
+
+Prose = tuple[Runs | Remark, ...]
 
 
 @dataclass(frozen=True)
-class CardRows:
-    """The facts beside the account, and those beside what is told; all beside the one there is."""
+class CardRow:
+    """Text and facts, side by side or each `across` the width; `height` is about how many points
+    they take."""
 
-    first: tuple[Remark, ...]
-    second: tuple[Remark, ...]
-
-
-def card_rows(card: MeasureCard) -> CardRows:
-    """The cut by which both rows are least high."""
-    if not card.told or not card.account:
-        return CardRows(card.facts, ())
-    cut = min(range(len(card.facts) + 1), key=lambda place: _height(card, place))
-    return CardRows(card.facts[:cut], card.facts[cut:])
+    prose: Prose
+    facts: tuple[Remark, ...]
+    across: bool
+    height: float
 
 
-def _height(card: MeasureCard, cut: int) -> float:
-    account = _lines("".join(map(_text, card.account)), _PROSE) * _PROSE_LINE
-    told = _stacked(card.told, _PROSE, _PROSE_LINE)
-    return max(account, _stacked(card.facts[:cut], _FACTS, _FACTS_LINE)) + max(
-        told, _stacked(card.facts[cut:], _FACTS, _FACTS_LINE)
-    )
+def card_rows(card: MeasureCard) -> tuple[CardRow, ...]:
+    """The rows that are least high in all; of those alike the fewest."""
+    account: Prose = (card.account,) if card.account else ()
+    prose = (*account, *card.told)
+    if not prose and not card.facts:
+        return ()
+    ways: list[tuple[CardRow, ...]] = [(_across(prose, card.facts),)]
+    if prose and card.facts:
+        ways.append((_beside(prose, card.facts),))
+        ways += [
+            (_row(account, card.facts[:cut]), _row(card.told, card.facts[cut:]))
+            for cut in range(len(card.facts) + 1)
+            if account and card.told
+        ]
+    return min(ways, key=lambda rows: sum(row.height + _ROW_GAP for row in rows))
 
 
-def _stacked(remarks: Sequence[Remark], characters: int, line: float) -> float:
-    texts = [one.label + "".join(map(_text, one.runs)) for one in remarks]
-    return sum(_lines(text, characters) * line + _GAP for text in texts)
+def _row(prose: Prose, facts: tuple[Remark, ...]) -> CardRow:
+    return _beside(prose, facts) if facts else _across(prose, facts)
 
 
-def _lines(text: str, characters: int) -> int:
-    return -(-len(text) // characters)
+def _beside(prose: Prose, facts: tuple[Remark, ...]) -> CardRow:
+    wide, narrow = _BESIDE
+    told = _stacked(map(_said, prose), wide, _PROSE_LINE)
+    known = _stacked(map(_said, facts), narrow, _FACTS_LINE)
+    return CardRow(prose, facts, across=False, height=max(told, known))
 
 
-def _text(run: Run) -> str:
-    return run.label if isinstance(run, Ref) else run
+def _across(prose: Prose, facts: tuple[Remark, ...]) -> CardRow:
+    """The facts stand on shared lines below the text."""
+    wide, narrow = _WHOLE
+    shared = [_APART.join(map(_said, facts))] if facts else []
+    told = _stacked(map(_said, prose), wide, _PROSE_LINE)
+    known = _stacked(shared, narrow, _FACTS_LINE)
+    return CardRow(prose, facts, across=True, height=told + known)
+
+
+def _stacked(texts: Iterable[str], characters: int, line: float) -> float:
+    return sum(-(-len(text) // characters) * line + _GAP for text in texts)
+
+
+def _said(part: Runs | Remark) -> str:
+    if isinstance(part, Remark):
+        return f"{part.label}. {_text(part.runs)}"
+    return _text(part)
+
+
+def _text(runs: Sequence[Run]) -> str:
+    return "".join(run.label if isinstance(run, Ref) else run for run in runs)

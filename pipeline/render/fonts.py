@@ -12,6 +12,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+ELLIPSIS = "…"
+"""What a text ends in that was cut short."""
 _STYLE_SHEET = "shared/fonts.css"
 _SANS = "Source Sans 3"
 _RULE = re.compile(r"@font-face\s*\{([^}]*)\}")
@@ -59,7 +61,7 @@ class Face:
 
     def _cut(self, text: str, width: float) -> str:
         """As many whole words as stand in a line with the ellipsis, or of one word its head."""
-        mark = " …"
+        mark = f" {ELLIPSIS}"
         room = width - self.width(mark)
         kept = text
         while self.width(kept) > room and " " in kept:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from pipeline.render.fonts import face
+from pipeline.render.fonts import ELLIPSIS, face
 
 MISSING = "□"
 BREAK = "\u200b"
@@ -41,7 +41,9 @@ def shortened(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     whole_words = text[: most - 1].rsplit(" ", 1)[0]
-    return (whole_words if len(whole_words) > most // 2 else text[: most - 1]).rstrip(" ,;:") + "…"
+    return (whole_words if len(whole_words) > most // 2 else text[: most - 1]).rstrip(
+        " ,;:"
+    ) + ELLIPSIS
 
 
 def _with_breaks(word: re.Match[str]) -> str:

@@ -42,15 +42,13 @@ from pipeline.render.progress import progress_widths
 from pipeline.render.strategy_map import drawn
 from pipeline.render.strip import laid_out
 from pipeline.render.typography import figured, is_figure, joined, numbered, parted
+from pipeline.translatable import _
 
 MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
 """What an expression somebody wrote in a template can raise."""
 
 STOUT, TALL = 6, 20
 """Lines of a table's row that is high, and of one that may be divided between pages."""
-
-MOST_ROWS, MOST_LINES = 5, 14
-"""Rows of a table that is not divided between pages, and lines of text in it."""
 
 LONG_POINT = 400
 """Characters of a point of a list that fill some six lines."""
@@ -84,12 +82,14 @@ class Pages:
             "medium": medium,
             "settings": settings or {},
             "density": 0,
+            "air": 1,
         }
         try:
             return self.environment.get_template(template).render(given, **values)
         except MISTAKES as mistake:
             place = _place(mistake) or template
-            raise RenderFailed(f"The template {place} does not work: {mistake}") from mistake
+            told = _("The template {place} does not work: {mistake}")
+            raise RenderFailed(told, place=place, mistake=str(mistake)) from mistake
 
 
 @cache
@@ -123,7 +123,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         "spoken": partial(spoken, printable=known),
     }
     environment.filters |= _layouts(sans(folders))
-    environment.tests |= {"tall": _tall, "stout": _stout, "long": _long, "short": _short}
+    environment.tests |= {"tall": _tall, "stout": _stout, "long": _long}
     environment.tests |= {"apart": _apart, "close": _close, "single": _single}
     environment.tests |= {
         "counted": _counted,
@@ -192,13 +192,6 @@ def _tall(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
 def _stout(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
     """Whether a row is so high that its neighbours need not stand on its page."""
     return _lines(cells, columns) > STOUT
-
-
-def _short(table: PrintedTable) -> bool:
-    """Whether a table is kept whole: a break among so few rows costs more than the space left."""
-    rows = (*table.rows, *table.total)
-    lines = sum(_lines(cells, table.columns) for cells in rows)
-    return len(rows) <= MOST_ROWS and lines <= MOST_LINES
 
 
 def _lines(cells: Sequence[Cell], columns: Sequence[Column]) -> int:

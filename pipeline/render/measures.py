@@ -57,25 +57,27 @@ class MapSheet:
     """The strategy map: boxes on shelves, beside the names of the perspectives."""
 
     width: float = 1000
-    label: float = 150
+    label: float = 160
     """What the names of the perspectives take, their inset on either side included."""
     inset: float = 10
     gap: float = 24
-    padding: float = 12
-    line: float = 20
+    padding: float = 10
+    line: float = 20.5
     """From line to line of a text."""
-    name: float = 17
-    row: float = 16
-    standing: float = 15
+    name: float = 18
+    row: float = 17.5
+    standing: float = 17.5
     """Sizes of the letters: of an objective, of a perspective, of an objective's status."""
     mark: float = 18
     """A mark, with the space between it and the words after it."""
-    edge: float = 15
+    close: float = 12
+    """Between two shelves of one perspective where no link runs."""
+    edge: float = 14
     track: float = 9
     """From a box to the nearest track of a lane, and from track to track."""
     height: float = 205
     """Millimetres that the tallest map takes of a page."""
-    smallest: float = 6
+    smallest: float = 8
     """Points below which no letter is drawn."""
 
     @property

@@ -13,6 +13,7 @@ from weasyprint.formatting_structure import boxes
 
 from pipeline.problems import RenderFailed
 from pipeline.render.typography import FIGURE
+from pipeline.translatable import _
 
 _SLACK = 0.5
 """CSS pixels that rounding may take."""
@@ -40,8 +41,12 @@ class DoesNotFit(RenderFailed):
         self.cells = cells
         first = cells[0]
         super().__init__(
-            f"The table “{first.caption}” has a column too narrow for “{first.said}”: "
-            "set its letters smaller or the page wider."
+            _(
+                "The table “{table}” has a column too narrow for “{said}”: set its letters "
+                "smaller or the page wider."
+            ),
+            table=first.caption,
+            said=first.said,
         )
 
 

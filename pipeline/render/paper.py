@@ -8,53 +8,62 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 import pydyf
 from weasyprint.document import Document as Layout
 
-from pipeline.collector import resting_collector
 from pipeline.document import Embedded
 from pipeline.problems import RenderFailed
 from pipeline.render.attachments import associate, attachment
 from pipeline.render.conformance import conforming
 from pipeline.render.files import TemplateFiles
+from pipeline.render.fullness import shortfall
 from pipeline.render.identified import identified
 from pipeline.render.overflow import DoesNotFit, overflowing
 from pipeline.render.parsed import parsed
+from pipeline.translatable import _
 
 LONGEST_COMPLAINT = 300
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A typeset document: its bytes and its number of pages."""
+    """Pages as they are laid out, of which several may be tried before one is written."""
 
-    pdf: bytes
-    pages: int
+    layout: Layout
+
+    @property
+    def pages(self) -> int:
+        return len(self.layout.pages)
+
+    @cached_property
+    def shortfall(self) -> float:
+        """By how much its pages are emptier than they should be."""
+        return shortfall(self.layout)
+
+    def pdf(self, embedded: tuple[Embedded, ...] = ()) -> bytes:
+        """The pages as PDF, with files inside it; to be asked for once. Raises RenderFailed."""
+        with _no_complaints():
+            pdf = self.layout.write_pdf(
+                pdf_variant="pdf/a-3a",
+                pdf_identifier=False,
+                attachments=[attachment(one) for one in embedded],
+                finisher=partial(_finish, embedded=embedded),
+            )
+            return identified(pdf)
 
 
-def typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...] = ()) -> Paper:
-    """The HTML as PDF. The same HTML gives the same bytes.
+def typeset(html: str, files: TemplateFiles) -> Paper:
+    """The HTML as pages. The same HTML gives the same bytes.
 
     Raises RenderFailed, and of it DoesNotFit where a table's figures have no room.
     """
-    # The layout is let go before the collector works again, which then frees it in one pass.
-    with resting_collector(), _no_complaints():
-        return _typeset(html, files, embedded)
-
-
-def _typeset(html: str, files: TemplateFiles, embedded: tuple[Embedded, ...]) -> Paper:
-    layout = _laid_out(html, files)
+    with _no_complaints():
+        layout = _laid_out(html, files)
     if cells := overflowing(layout):
         raise DoesNotFit(cells)
-    pdf = layout.write_pdf(
-        pdf_variant="pdf/a-3a",
-        pdf_identifier=False,
-        attachments=[attachment(one) for one in embedded],
-        finisher=partial(_finish, embedded=embedded),
-    )
-    return Paper(identified(pdf), len(layout.pages))
+    return Paper(layout)
 
 
 def _laid_out(html: str, files: TemplateFiles) -> Layout:
@@ -63,7 +72,7 @@ def _laid_out(html: str, files: TemplateFiles) -> Layout:
     except AssertionError as stuck:
         # WeasyPrint asserts that every page takes up something of what is left to place.
         raise RenderFailed(
-            "The pages could not be set: something is larger than a page and cannot be divided."
+            _("The pages could not be set: something is larger than a page and cannot be divided.")
         ) from stuck
 
 
@@ -96,4 +105,4 @@ def _no_complaints() -> Iterator[None]:
         logger.removeHandler(complaints)
     if complaints.texts:
         said = "; ".join(text[:LONGEST_COMPLAINT] for text in complaints.texts)
-        raise RenderFailed(f"The pages could not be set: {said}")
+        raise RenderFailed(_("The pages could not be set: {said}"), said=said)

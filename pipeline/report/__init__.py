@@ -5,6 +5,7 @@ from pipeline.report.data.enclosures import Files, enclosures_of
 from pipeline.report.data.record import record_of
 from pipeline.report.data.sheets import actions_of, sheets_of
 from pipeline.report.explanation import explanation
+from pipeline.report.preview import preview
 from pipeline.report.rulebook_text import rulebook_list, rulebook_text
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "document_of",
     "enclosures_of",
     "explanation",
+    "preview",
     "record_of",
     "rulebook_list",
     "rulebook_text",

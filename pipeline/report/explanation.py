@@ -10,11 +10,12 @@ from pipeline.problems import UsageError, nearest
 from pipeline.report.annexes.grade_scales import told_scale
 from pipeline.report.annexes.policy_words import shown_value
 from pipeline.report.phrases.deduction import deduction_result, is_deduction
-from pipeline.report.phrases.names import POLARITIES, period_name, stated_in
+from pipeline.report.phrases.names import period_name, stated_in
 from pipeline.report.phrases.values import actual_text, target_text
 from pipeline.report.phrases.wording import percent, working_text
 from pipeline.rounding import half_up
 from pipeline.rulebook import Band
+from pipeline.scorecard import POLARITIES
 from pipeline.translatable import _
 
 _DIGEST = 12
@@ -24,7 +25,7 @@ _DIGEST = 12
 def explanation(case: Case, measure_id: str) -> str:
     """The number's story as lines of term and text. Raises UsageError for an unknown measure."""
     if not case.account.knows(measure_id):
-        raise UsageError(_unknown(measure_id, case))
+        raise UsageError("{told}", told=_unknown(measure_id, case))
     measure = case.account.measure(measure_id)
     agency, period = case.report_file.agency.name, period_name(case)
     title = f"{measure.id} {measure.name} ({agency}, {period})"

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from pipeline.reportfile.model import LONGEST_PASSAGE, Model, Name, Scalar
+from pipeline.reportfile.model import LONGEST_PASSAGE, Line, Model, Name, Scalar
 
 _LETTER = re.compile(r"column:\s*([a-z]{1,3})", re.IGNORECASE)
 _PLUS = " + "
@@ -36,14 +36,25 @@ def by_letter(letter: str) -> str:
 Headings = Annotated[tuple[str, ...], BeforeValidator(_headings)]
 
 
+class Join(Model):
+    """Another file or sheet with more columns of the same rows, which go `by` a column of both."""
+
+    file: Name
+    by: Name
+    sheet: Line = ""
+    header_row: int | None = Field(default=None, ge=1, le=10_000_000)
+
+
 class FileSource(Model):
     """Where a table is when its file is not in the standard shape.
 
     `range` is the block of a sheet that holds it, heading included: `B8:K140`. `database` is an
     address or `env:NAME`, the environment variable that holds it; `query` is asked of it.
     `columns` gives the heading of a column, its letter as `column:H`, or several that are added
-    up; `values` what a column holds in every row. Budgets alone have `accounts` (beginnings of
-    codes; an empty list says that no line is an account) and the keys of `tables/months.py`.
+    up; `values` what a column holds in every row; `fill_down` names columns of words whose empty
+    cells hold what stands above them. Budgets alone have `accounts` (beginnings of
+    codes; an empty list says that no line is an account) and the keys of `tables/months.py`; the
+    register alone has `quarters` (`tables/quarters.py`) and `join`, another file of its rows.
     """
 
     model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
@@ -58,11 +69,14 @@ class FileSource(Model):
     dates: Literal["d/m/y", "m/d/y"] | None = None
     columns: Mapping[str, Headings] = {}
     values: Mapping[str, Scalar] = {}
+    fill_down: tuple[Name, ...] = ()
     where: Mapping[str, Scalar] = {}
     accounts: tuple[Name, ...] | None = None
     realized: Literal["of_month", "cumulative", "total"] | None = None
     realized_by: Literal["month", "quarter", "semester"] | None = None
     empty_months: Literal["unknown", "zero"] = "unknown"
+    quarters: Literal["of_quarter", "cumulative"] | None = None
+    join: Join | None = None
 
     @property
     def headings(self) -> Mapping[str, str]:

@@ -107,6 +107,16 @@ def part_named(item: Item, index: str, parts: Sequence[Part]) -> Part | None:
     return named[0] if len(named) == 1 and not is_own else None
 
 
+def parts_by_text(items: Sequence[Item], index: str, parts: Sequence[Part]) -> dict[str, Part]:
+    """By the id of each item that goes by no part, the one part whose name is its text."""
+    found = {
+        item.id: [part for part in parts if any(_says(_folded(item.text), n) for n in part.names)]
+        for item in items
+        if part_of(item, index, parts) is None
+    }
+    return {item: named[0] for item, named in found.items() if len(named) == 1}
+
+
 def _says(said: str, name: str) -> bool:
     return said == name or (" " in name and f" {name} " in f" {said} ")
 

@@ -2,7 +2,7 @@
 
 from pipeline.tables.costs import costed, spent_shares
 from pipeline.tables.csv_form import COMPUTED, inert_csv, table_csv
-from pipeline.tables.delivered import DELIVERED, contract_of, declared_table, survey_table
+from pipeline.tables.delivered import DELIVERED, declared_table, survey_table
 from pipeline.tables.enclosures import survey_tables, whole_tables, workings_csv
 from pipeline.tables.hierarchy import code_key, leaf_lines, lines_above, parents, top_lines
 from pipeline.tables.kept import equals, keeps, ticked
@@ -16,6 +16,7 @@ from pipeline.tables.months import (
     layout_of,
     month_of,
 )
+from pipeline.tables.of_period import bears_another_year, contract_of, delivered_in, more_headings
 from pipeline.tables.outputs import INDICATOR, VOLUME, output_parts
 from pipeline.tables.personal import personal_headings, sent_back, withheld_headings
 from pipeline.tables.results import (
@@ -49,12 +50,14 @@ __all__ = [
     "Table",
     "all_differ",
     "answer_counts",
+    "bears_another_year",
     "budget_by_month",
     "code_key",
     "contract_of",
     "costed",
     "counts_table",
     "declared_table",
+    "delivered_in",
     "equals",
     "inert_csv",
     "is_plan_of_a_month",
@@ -64,6 +67,7 @@ __all__ = [
     "leaf_lines",
     "lines_above",
     "month_of",
+    "more_headings",
     "output_parts",
     "parents",
     "personal_headings",

@@ -1,22 +1,15 @@
 """Every table an agency may deliver, column by column, with the Indonesian headings it may use."""
 
+from collections.abc import Mapping
+
 import polars as pl
 
-from pipeline.reportfile import Questionnaire, ReportFile
-from pipeline.scorecard import PkStatus, Polarity, TargetSource
+from pipeline.reportfile import Questionnaire
+from pipeline.scorecard import AGGREGATIONS, PK_STATUSES, POLARITIES, TARGET_SOURCES
 from pipeline.tables.kinds import LONGEST_PROSE, Column, Kind, Table
+from pipeline.translatable import _
 
 _SHORT_SCALE = 100
-_POLARITIES = tuple(Polarity)
-_TARGET_SOURCES = tuple(TargetSource)
-_PK_STATUSES = tuple(PkStatus)
-_PK_WORDS = (
-    ("unchanged", PkStatus.UNCHANGED),
-    ("new", PkStatus.NEW),
-    ("revised", PkStatus.REVISED),
-    ("dropped", PkStatus.DROPPED),
-)
-_AGGREGATIONS = ("last", "sum", "mean")
 
 
 def _must(name: str, kind: Kind, about: str, *aliases: str, **rules: object) -> Column:
@@ -27,26 +20,79 @@ def _may(name: str, kind: Kind, about: str, *aliases: str, **rules: object) -> C
     return Column(name, kind, about, aliases=aliases, **rules)  # type: ignore[arg-type]
 
 
+def _one_of(printed: Mapping[str, str]) -> Mapping[str, object]:
+    return {"choices": tuple(printed), "printed": tuple(printed.items())}
+
+
 REALIZATION = Table(
     "realization",
     "a measure (IKU)",
     (
         _must(
-            "measure_id", Kind.CODE, "id of the measure", "kode indikator", "id indikator", "id iku"
+            "measure_id",
+            Kind.CODE,
+            "id of the measure; without it measures are numbered in their order, IKU-1, IKU-2",
+            "kode indikator",
+            "id indikator",
+            "id iku",
+            "kode iku",
         ),
-        _must("perspective", Kind.CODE, "perspective id of the rulebook", "perspektif"),
-        _must("objective_id", Kind.CODE, "id of the objective", "kode sasaran", "id sasaran"),
-        _must("objective", Kind.TEXT, "the objective in words", "sasaran", "sasaran strategis"),
         _must(
-            "measure", Kind.TEXT, "the measure in words", "indikator", "indikator kinerja", "iku"
+            "perspective",
+            Kind.CODE,
+            "perspective of the rulebook, by its id or its name",
+            "perspektif",
         ),
-        _must("measured_in", Kind.TEXT, "unit of measurement", "satuan"),
+        _must(
+            "objective_id",
+            Kind.CODE,
+            "id of the objective; without it objectives are numbered by their wording, S-1, S-2",
+            "kode sasaran",
+            "id sasaran",
+        ),
+        _must(
+            "objective",
+            Kind.TEXT,
+            "the objective in words",
+            "sasaran",
+            "sasaran strategis",
+            "sasaran program",
+            "sasaran kegiatan",
+            "sasaran kinerja",
+            "sasaran opd",
+            "tujuan/sasaran",
+        ),
+        _must(
+            "measure",
+            Kind.TEXT,
+            "the measure in words",
+            "indikator",
+            "indikator kinerja",
+            "iku",
+            "indikator kinerja utama",
+            "indikator kinerja utama (iku)",
+            "indikator kinerja individu",
+            "indikator kinerja program",
+            "indikator kinerja kegiatan",
+            "indikator kinerja sasaran",
+            "indikator sasaran",
+        ),
+        _must(
+            "measured_in",
+            Kind.TEXT,
+            "unit of measurement",
+            "satuan",
+            "satuan pengukuran",
+            "satuan ukur",
+            "satuan target",
+            "satuan indikator",
+        ),
         _must(
             "polarity",
             Kind.CHOICE,
             "which way is better",
             "polaritas",
-            choices=_POLARITIES,
+            **_one_of(POLARITIES),
         ),
         _must(
             "target",
@@ -55,6 +101,7 @@ REALIZATION = Table(
             "target",
             "target menjadi",
             "target setelah perubahan",
+            "target kinerja",
             "menjadi",
             may_be_empty=True,
             promise=True,
@@ -74,24 +121,30 @@ REALIZATION = Table(
             "what the revised agreement of the year did with the measure",
             "status pk",
             "status perjanjian kinerja",
-            choices=_PK_STATUSES,
-            words=_PK_WORDS,
+            **_one_of(PK_STATUSES),
         ),
         _may(
             "target_source",
             Kind.CHOICE,
             "the document that states the target",
             "sumber target",
-            choices=_TARGET_SOURCES,
+            **_one_of(TARGET_SOURCES),
         ),
         _may(
             "actual",
             Kind.NUMBER,
             "the value achieved; empty when computed",
             "realisasi",
+            "realisasi kinerja",
             promise=True,
         ),
-        _may("formula", Kind.CODE, "how the actual is computed", "formula", "rumus"),
+        _may(
+            "formula",
+            Kind.CODE,
+            "how the actual is computed, by the formula's id or its name",
+            "formula",
+            "rumus",
+        ),
         _may("weight", Kind.NUMBER, "weight within the objective", "bobot", low=0),
         _may("target_low", Kind.NUMBER, "lower end of a range target", "target bawah"),
         _may("target_high", Kind.NUMBER, "upper end of a range target", "target atas"),
@@ -102,7 +155,7 @@ REALIZATION = Table(
             Kind.CHOICE,
             "how the parts of a year make the year so far, where its actual is empty",
             "agregasi",
-            choices=_AGGREGATIONS,
+            **_one_of(AGGREGATIONS),
         ),
         _may("definition", Kind.TEXT, "operational definition", "definisi", longest=LONGEST_PROSE),
         _may("source", Kind.TEXT, "where the figure is taken from", "sumber data", "sumber"),
@@ -139,7 +192,27 @@ REALIZATION = Table(
         _may(
             "national_standard", Kind.NUMBER, "national standard", "standar nasional", promise=True
         ),
-        _may("published", Kind.NUMBER, "a figure the agency printed itself", "angka terbit"),
+        _may(
+            "published",
+            Kind.NUMBER,
+            "a figure the agency printed itself: the achievement in percent where formula is "
+            "reported, else the actual",
+            "angka terbit",
+            "capaian",
+            "% capaian",
+            "capaian %",
+            "capaian (%)",
+            "persen capaian",
+            "persentase capaian",
+            "persentase capaian (%)",
+            "tingkat capaian",
+            "tingkat capaian (%)",
+            "capaian kinerja",
+            "capaian kinerja (%)",
+            "% capaian kinerja",
+            "persentase capaian kinerja",
+            "tingkat capaian kinerja",
+        ),
         _may("cause", Kind.TEXT, "cause of success or failure", "penyebab", longest=LONGEST_PROSE),
         _may("solution", Kind.TEXT, "what was or will be done", "solusi", longest=LONGEST_PROSE),
         _may(
@@ -473,9 +546,9 @@ def survey_table(survey_id: str, survey: Questionnaire) -> Table:
                 personal=True,
                 narrow=pl.Int64,
             ),
-            *(_answer(item.id, item.text or "an answer", survey) for item in survey.items),
+            *(_answer(item.id, item.text or _("an answer"), survey) for item in survey.items),
             *(
-                _answer(column, "how much an item matters", survey)
+                _answer(column, _("how much an item matters"), survey)
                 for column in survey.importance_columns
             ),
             *(
@@ -496,18 +569,14 @@ def _answer(name: str, about: str, survey: Questionnaire) -> Column:
     return _must(name, Kind.NUMBER, about, low=low, high=high, may_be_empty=True, narrow=narrow)
 
 
-def contract_of(name: str, report_file: ReportFile) -> Table | None:
-    """The contract of a table by its name: a known one or a survey; None for a declared one."""
-    survey_id = name.removeprefix("survey_")
-    survey = report_file.surveys.get(survey_id)
-    return survey_table(survey_id, survey) if survey else DELIVERED.get(name)
-
-
 def declared_table(name: str, columns: dict[str, Kind]) -> Table:
     """The contract of a table only report.toml knows, used through the formula `share`."""
     return Table(
         name,
         "a row of a declared table",
-        tuple(_must(column, kind, "", may_be_empty=True) for column, kind in columns.items()),
+        tuple(
+            Column(column, kind, "", required=True, may_be_empty=True)
+            for column, kind in columns.items()
+        ),
         open=True,
     )

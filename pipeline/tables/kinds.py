@@ -61,9 +61,10 @@ class Column:
     """One column of a delivered table.
 
     `required` columns must be delivered; their cells must be filled unless `may_be_empty`.
-    `aliases` are headings accepted for it besides its name, `words` pairs of a word and the choice
-    that it stands for. A `personal` column never reaches
-    an output, and neither does a person named in a `role`, where a unit or an office belongs.
+    `aliases` are headings accepted for it besides its name, `printed` pairs of a choice
+    and the message that a report prints for it, which a cell may say too. A `personal` column never
+    reaches an output, and neither does a person named in a `role`, where a unit or an office
+    belongs.
     A reader may hand the column over in its `narrow` type: equivalent, in a fraction of
     the memory where there are millions of rows. A text has at most `longest` characters.
     A `promise` may have a sign and its unit around its number, or be a grade.
@@ -76,7 +77,7 @@ class Column:
     may_be_empty: bool = False
     aliases: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
-    words: tuple[tuple[str, str], ...] = ()
+    printed: tuple[tuple[str, str], ...] = ()
     low: float | None = None
     high: float | None = None
     personal: bool = False

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.tables.kinds import folded
 
-_NOTES = ("readme", "petunjuk", "catatan", "notes", "instructions", "_")
+_NOTES = ("readme", "petunjuk", "catatan", "notes", "instructions")
 """How the names of sheets begin that explain and hold no table."""
+_APART = "_"
+"""How those begin that hold what other sheets need, such as the words of drop-downs."""
 LONGEST_SHEET = 31
 """Characters of a sheet's name; a table's may be longer."""
 LISTS = ("problems", "masalah")
@@ -36,7 +38,8 @@ def sheet_for(table: str) -> str:
 
 def explains(name: str) -> bool:
     """Whether a sheet by its name holds no table."""
-    return folded(name).startswith(_NOTES) or folded(name) in LISTS
+    is_apart = name.lstrip().startswith(_APART)
+    return is_apart or folded(name).startswith(_NOTES) or folded(name) in LISTS
 
 
 def is_sent_back(names: Iterable[str]) -> bool:

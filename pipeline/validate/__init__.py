@@ -13,8 +13,13 @@ from pipeline.validate.budget import typed_budget
 from pipeline.validate.columns import typed_table
 from pipeline.validate.contract import contract_problems
 from pipeline.validate.contracts import contract_for, contracts
+from pipeline.validate.earlier_years import figures_by_year, history_of
 from pipeline.validate.grades import told_in_grades
+from pipeline.validate.named import with_ids
+from pipeline.validate.proposed_values import with_values_proposed
 from pipeline.validate.proposed_waivers import with_waivers
+from pipeline.validate.proposed_years import with_years_proposed
+from pipeline.validate.quarters import typed_register
 from pipeline.validate.responses import inapplicable, repeated
 from pipeline.validate.review import Review
 from pipeline.validate.rules import RULES
@@ -33,6 +38,10 @@ def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -
     Raises InputsRefused with every problem, warnings included, if an error is not waived.
     """
     tables, found = _typed(delivery, report_file)
+    tables = with_ids(tables, rulebook)
+    register = report_file.sources.get("realization", FileSource())
+    found = with_values_proposed(found, tables.get("realization"), register, rulebook)
+    found = with_years_proposed(found, tables, report_file)
     review = Review(tables, report_file, rulebook)
     breaches = chain.from_iterable(rule(review) for rule in RULES)
     problems = list(_without_followers([*delivery.problems, *found, *breaches]))
@@ -55,6 +64,7 @@ def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -
         repeated=repeated(delivery, tables),
         joined=joined_columns(tables, report_file),
         dropped=review.dropped(),
+        beside={name: table.beside for name, table in tables.items() if table.beside},
         behind={name: table.behind for name, table in tables.items() if table.behind},
         graded=graded,
         graded_before=graded_before,
@@ -78,6 +88,11 @@ def _typed(
             source = _with_decimal(report_file.sources.get(name, FileSource()), report_file)
             if name == "budget":
                 tables[name], found = typed_budget(raw, source, report_file.period)
+            elif years := figures_by_year(raw, source, report_file.period):
+                register = tables.get("realization")
+                tables[name], found = history_of(raw, years, source, register)
+            elif name == "realization":
+                tables[name], found = typed_register(raw, known[name], source, report_file.period)
             else:
                 contract = contract_for(raw, known[name], report_file)
                 tables[name], found = typed_table(raw, contract, source)

@@ -9,6 +9,7 @@ import polars as pl
 from pipeline.delivery import UNCALCULATED
 from pipeline.reportfile import FileSource
 from pipeline.tables import Column, Kind
+from pipeline.tables.choices import accepted_choices, as_folded
 from pipeline.validate.dates import in_utc
 from pipeline.validate.days import Days, days, moments
 from pipeline.validate.distinct import TEXT, looked_up, words_of
@@ -30,6 +31,8 @@ DATED = (Kind.DATE, Kind.TIME)
 CELL_ERRORS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!")
 """What a spreadsheet shows for a formula that failed; a CSV holds it as text."""
 FAILED = (*CELL_ERRORS, UNCALCULATED)
+
+AMBIGUOUS = "ambiguous-number"
 
 _FAULTS: Mapping[Kind, str] = {
     Kind.NUMBER: "not-a-number",
@@ -70,7 +73,7 @@ def typed_cells(
             typed = _checked(texts, read.values, *faults, read.is_number)
             if column.kind is Kind.MONEY:
                 typed = _with_lost_digits(texts, typed)
-            return _clear(typed, "ambiguous-number", read.unclear)
+            return _clear(typed, AMBIGUOUS, read.unclear)
         case Kind.DATE:
             return _dated(column, texts, days(texts, source.dates or ""))
         case Kind.TIME:
@@ -138,9 +141,10 @@ def _words(column: Column, texts: pl.Series) -> pl.Series:
         case Kind.YES_NO:
             meant = lower.replace_strict(YES_NO, default=None, return_dtype=pl.Boolean)
         case Kind.CHOICE:
-            choices = {choice.lower(): str(choice) for choice in column.choices}
-            choices |= {word: str(choice) for word, choice in column.words}
-            meant = lower.replace_strict(choices, default=None, return_dtype=pl.String)
+            choices = accepted_choices(column)
+            meant = as_folded(pl.col(TEXT)).replace_strict(
+                choices, default=None, return_dtype=pl.String
+            )
         case _:
             return texts.set(texts.is_in(FAILED).fill_null(value=False), None)
     return looked_up(texts, words.with_columns(meant=meant), "meant")

@@ -1,15 +1,17 @@
 """A raw table and its contract in, a typed table out, with every cell that breaks a rule."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import polars as pl
 
 from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem, nearest
+from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource
 from pipeline.scorecard import REPORTED
-from pipeline.tables import Column, Kind, Table, all_differ
+from pipeline.tables import Column, Kind, Table
+from pipeline.tables.choices import accepted_choices
 from pipeline.validate.added import with_sums
 from pipeline.validate.budget_codes import (
     BUDGET,
@@ -17,17 +19,22 @@ from pipeline.validate.budget_codes import (
     with_whole_codes,
 )
 from pipeline.validate.budget_levels import with_levels
-from pipeline.validate.cells import NUMERIC, TypedCells, typed_cells
+from pipeline.validate.cells import AMBIGUOUS, NUMERIC, TypedCells, typed_cells
 from pipeline.validate.dates import CLOCK, NO_DATE, in_jakarta, midnight_elsewhere
 from pipeline.validate.days import days
 from pipeline.validate.furniture import TOTALS, left_out_problems, without_furniture
 from pipeline.validate.headings import resolved_headings
+from pipeline.validate.keys import duplicates, numbers_for_codes
+from pipeline.validate.notations import decimal_readings
+from pipeline.validate.numbered import numbered_problems, with_ids
 from pipeline.validate.persons import without_persons
 from pipeline.validate.promises import promised
+from pipeline.validate.proposed_filling import with_filling_proposed
 from pipeline.validate.spelling import with_one_spelling
 from pipeline.validate.totals import total_problems
 from pipeline.validate.typed import SHORTEST_IDENTITY, TypedTable, looks_like_identity
 from pipeline.validate.written import Written, written
+from pipeline.values import Message
 
 DEFAULTS: Mapping[str, Mapping[str, str]] = {"realization": {"formula": REPORTED}}
 
@@ -45,7 +52,9 @@ def typed_table(
     headings, problems = resolved_headings(raw, table, source)
     problems += sums.problems
     everything = written(raw, table, headings)
-    cells, left_out = without_furniture(everything, table)
+    cells, left_out = without_furniture(everything, table, source.values)
+    delivered = frozenset(headings)
+    cells, headings = with_ids(cells, headings, table, {p.column for p in problems})
     readable, promises = promised(cells, table)
     columns = _columns(readable, table, source)
     frame = _frame(cells, table, columns)
@@ -55,19 +64,29 @@ def typed_table(
     taken = {ROW, *headings.values()}
     others = tuple(name for name in raw.frame.columns if name not in taken)
     typed = TypedTable(
-        table, raw.source, frame, cells.texts, headings, promises=promises, others=others
+        table,
+        raw.source,
+        frame,
+        cells.texts,
+        headings,
+        promises=promises,
+        others=others,
+        beside=raw.beside,
     )
     if left_out and table.key == ("code",):
         problems += total_problems(typed, everything, left_out[TOTALS], source)
     problems += left_out_problems(typed, left_out)
+    problems += numbered_problems(typed, delivered)
     if cells.texts.is_empty():
         return typed, [*problems, typed.problem("empty-table", None, "")]
+    readings = decimal_readings(raw.name, typed.texts, columns)
     for column in table.columns:
-        if column.name in columns:
-            faults = _column_faults(typed, column, columns[column.name])
+        if column.name in delivered:
+            faults = _column_faults(typed, column, columns[column.name], readings)
             problems += [p for p in faults if (p.row, p.column) not in sums.unknown]
-    repeated = with_repeated_accounts(typed, _duplicates(typed))
+    repeated = with_repeated_accounts(typed, duplicates(typed))
     problems += numbers_for_codes(typed, cells, repeated)
+    problems = with_filling_proposed(typed, problems, source, delivered)
     typed, told = without_persons(typed)
     return _pseudonymous(typed), [*problems, *told]
 
@@ -100,14 +119,17 @@ def _frame(cells: Written, table: Table, columns: Mapping[str, TypedCells]) -> p
     return cells.texts.select(ROW).with_columns(typed).with_columns(defaults)
 
 
-def _column_faults(typed: TypedTable, column: Column, cells: TypedCells) -> Iterator[Problem]:
+def _column_faults(
+    typed: TypedTable, column: Column, cells: TypedCells, readings: tuple[Proposal, ...]
+) -> Iterator[Problem]:
     """One problem where a column may be read two ways, at its first such cell; else its cells."""
     if cells.unclear is None:
         yield from _cell_faults(typed, column, cells.faults)
         return
     code, position = cells.unclear
     first = typed.texts.slice(position, 1)
-    yield from typed.cell_problems(code, first, column.name, table=typed.table.name)
+    for problem in typed.cell_problems(code, first, column.name, table=typed.table.name):
+        yield replace(problem, proposals=readings if code == AMBIGUOUS else ())
 
 
 def _cell_faults(typed: TypedTable, column: Column, codes: pl.Series | None) -> Iterator[Problem]:
@@ -131,9 +153,11 @@ def _cell_faults(typed: TypedTable, column: Column, codes: pl.Series | None) -> 
 def _untyped(typed: TypedTable, column: Column, code: str, rows: pl.DataFrame) -> Iterator[Problem]:
     """Cells of one fault, with what the column takes."""
     if code == "not-a-choice":
-        choices = [str(choice) for choice in column.choices]
+        printed = dict(column.printed)
+        choices = [Message(printed[one]) if one in printed else one for one in column.choices]
+        known = [*column.choices, *accepted_choices(column)]
         for problem in typed.cell_problems(code, rows, column.name, choices=choices):
-            near = {"nearest": nearest(problem.value, choices)} if problem.code == code else {}
+            near = {"nearest": nearest(problem.value, known)} if problem.code == code else {}
             yield replace(problem, values={**problem.values, **near})
     elif code == "time-in-utc":
         length = len("2024-01-31") if column.kind is Kind.DATE else None
@@ -185,40 +209,6 @@ def _hold(values: pl.Series, low: float | None, high: float | None) -> bool:
 
 def _short(limit: float | None) -> str:
     return "" if limit is None else f"{limit:g}"
-
-
-def _duplicates(typed: TypedTable) -> Iterator[Problem]:
-    """Rows whose key is in an earlier row, by the key as typed; rows without a key do not count."""
-    key = list(typed.table.key)
-    if not key or any(name not in typed.headings for name in key):
-        return
-    if all_differ(typed.frame.select(key)):
-        return
-    filled = typed.frame.select(ROW, *key).drop_nulls(key)
-    first = pl.col(ROW).min().over(key).alias("first")
-    repeated = filled.with_columns(first).filter(pl.col(ROW) > pl.col("first"))
-    named, more = typed.named("duplicate-key", repeated, key[0])
-    cells = [typed.written(name, named[ROW]) for name in key]
-    for row, earlier in named.select(ROW, "first").iter_rows():
-        value = " / ".join(column[row] for column in cells)
-        yield typed.problem("duplicate-key", row, key[0], value, first=str(earlier))
-    yield from more
-
-
-def numbers_for_codes(
-    typed: TypedTable, cells: Written, repeated: Iterable[Problem]
-) -> Iterator[Problem]:
-    """Repeated keys; where a workbook holds both as numbers with decimals, that may be why."""
-    key = typed.table.key[0] if typed.table.key else ""
-    column, stored = typed.table.column(key), cells.stored.get(key)
-    if column is None or column.kind is not Kind.CODE or stored is None:
-        yield from repeated
-        return
-    numbers = set(typed.texts.filter(stored)[ROW])
-    for problem in repeated:
-        rows = {problem.row, int(str(problem.values.get("first", 0)))}
-        is_number = problem.code == "duplicate-key" and "." in problem.value and rows <= numbers
-        yield replace(problem, code="number-for-code") if is_number else problem
 
 
 def _pseudonymous(typed: TypedTable) -> TypedTable:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pipeline.delivery import RawTable
 from pipeline.reportfile import Parameters, ReportFile, Scalar
 from pipeline.tables import (
-    DELIVERED,
     Kind,
     Table,
     counts_table,
     declared_table,
+    delivered_in,
     is_wide,
     survey_table,
     totals_table,
@@ -29,7 +29,7 @@ def contracts(report_file: ReportFile) -> dict[str, Table]:
             counts_table(survey_id, survey),
         )
     ]
-    known = {**DELIVERED, **{survey.name: survey for survey in surveys}}
+    known = {**delivered_in(report_file.period), **{survey.name: survey for survey in surveys}}
     declared: dict[str, dict[str, Kind]] = {}
     for measure in report_file.measures.values():
         if measure.table and measure.table not in known and not measure.unavailable:

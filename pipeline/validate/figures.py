@@ -12,6 +12,7 @@ from pipeline.validate.numbers import (
     bare,
     count,
     group_marks,
+    in_dotted_thousands,
     money,
     number,
     plain_text,
@@ -40,6 +41,8 @@ def figures(
 ) -> Figures:
     """Read a column by the declared mark, or by the one that its own cells prove.
 
+    Rupiah in groups of three dots, `Rp 12.500`, have no decimals, whatever was declared: rupiah
+    have no third one. Where another cell has a decimal point, the column may be read two ways.
     `stored` marks the cells that a workbook holds as numbers: they have a point whatever the
     texts have, and prove nothing about them.
     """
@@ -49,6 +52,8 @@ def figures(
     grouped = group_marks(loose) if unclear.height else set()
     unclear = unclear.clear() if grouped else unclear
     mark = decimal or (_COMMA if grouped == {_POINT} else _proved(loose))
+    if mark == _POINT and not unclear.height:
+        mark, unclear = _by_rupiah(loose)
     values, is_number = _by(mark, texts, words)
     if stored is not None and mark != _POINT:
         stored_values, stored_numbers = _by(_POINT, texts, words)
@@ -76,6 +81,18 @@ def _among(words: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
 def _proved(words: pl.DataFrame) -> Decimal:
     comma = words.select(proves_comma(pl.col("digits")).fill_null(value=False)).item()
     return _COMMA if comma else _POINT
+
+
+def _by_rupiah(words: pl.DataFrame) -> tuple[Decimal, pl.DataFrame]:
+    """The mark that rupiah with dots for thousands leave to a column that would be read by points,
+    and those of them that a point would turn into something else."""
+    grouped = words.filter(in_dotted_thousands(pl.col(TEXT), pl.col("digits")))
+    if grouped.is_empty():
+        return _POINT, words.clear()
+    marked = words.filter(pl.col("digits").str.contains("[.,]"))
+    if not marked[_COMMA].has_nulls():
+        return _COMMA, words.clear()
+    return _POINT, grouped.filter(pl.col(_POINT).is_not_null())
 
 
 def _by(mark: Decimal, texts: pl.Series, words: pl.DataFrame) -> tuple[pl.Series, pl.Series]:

@@ -3,7 +3,7 @@
 Rows left out are named in warnings, except headings that are repeated.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
 import polars as pl
@@ -11,6 +11,7 @@ import polars as pl
 from pipeline.delivery import ROW
 from pipeline.problems import Problem
 from pipeline.tables import Column, Kind, Table, leaf_lines
+from pipeline.tables.choices import accepted_choices, as_folded
 from pipeline.validate.budget_levels import is_unit
 from pipeline.validate.cells import YES_NO
 from pipeline.validate.numbers import bare
@@ -47,16 +48,22 @@ LeftOut = Mapping[str, pl.DataFrame]
 """The code of a warning, and the rows it is about."""
 
 
-def without_furniture(cells: Written, table: Table) -> tuple[Written, LeftOut]:
-    """The rows that are data, and those that were left out by why."""
+def without_furniture(
+    cells: Written, table: Table, given: Collection[str] = ()
+) -> tuple[Written, LeftOut]:
+    """The rows that are data, and those that were left out by why.
+
+    Columns that are `given` the same in every row say nothing of a row.
+    """
     texts = cells.texts
     if texts.width == 1:
         return cells, {}
+    own = texts.drop(given, strict=False)
     left_out = {
-        "column-numbers": _column_numbers(_as_texts(texts.head(1)), table),
+        "column-numbers": _column_numbers(_as_texts(own.head(1)), table),
         TOTALS: pl.concat([_totals(texts, table), _units(texts, table)]),
         "derived-row": _derived(texts, table),
-        "note-row": _notes(_as_texts(texts.tail(_BELOW)), table),
+        "note-row": _notes(_as_texts(own.tail(_BELOW)), table),
     }
     gone = pl.concat(rows[ROW] for rows in left_out.values()).unique()
     if gone.is_empty():
@@ -198,7 +205,7 @@ def _is_figure(column: Column) -> pl.Expr:
         case Kind.YES_NO:
             is_figure = text.str.to_lowercase().is_in(list(YES_NO))
         case Kind.CHOICE:
-            is_figure = text.str.to_lowercase().is_in([c.lower() for c in column.choices])
+            is_figure = as_folded(text).is_in(list(accepted_choices(column)))
     return is_figure.fill_null(value=False)
 
 

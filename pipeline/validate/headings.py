@@ -1,13 +1,16 @@
 """Delivered headings in, the contract's column names out, with every heading that fits none."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.delivery import ROW, RawTable
-from pipeline.problems import Problem, nearest
+from pipeline.problems import Problem, nearest, proposals_of
+from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource
-from pipeline.tables import Column, Table, is_plan_of_a_month
+from pipeline.tables import Column, Table, bears_another_year, is_plan_of_a_month
 from pipeline.tables.kinds import folded
+from pipeline.tables.years import figure_of
+from pipeline.validate.numbered import is_numbered
 from pipeline.validate.proposed_columns import (
     column_proposals,
     heading_row_proposal,
@@ -53,12 +56,56 @@ def resolved_headings(
             near = nearest(heading, [column.name for column in table.columns])
             values = {"nearest": near, "table": raw.name}
             problems.append(_problem("unknown-column", raw, heading, **values))
+    unknown = [heading for heading in unknown if not bears_another_year(heading, table)]
     missing = [
         _missing(raw, column, unknown, source)
         for column in table.columns
-        if column.required and column.name not in found
+        if column.required
+        and column.name not in found
+        and not is_numbered(column, table, unknown, raw, source)
     ]
+    mapped = _mapped(proposals_of(missing))
+    problems = [*_with_columns_wanted(problems, raw, table, found, mapped)]
     return found, [*problems, *_from_row(missing, raw, table, source, found)]
+
+
+def _mapped(proposals: Sequence[Proposal]) -> set[str]:
+    """The headings that are proposed for a column."""
+    columns = [part.keys["columns"] for part in proposals if "columns" in part.keys]
+    told = [heading for each in columns if isinstance(each, Mapping) for heading in each.values()]
+    parts = (heading if isinstance(heading, tuple) else (heading,) for heading in told)
+    return {str(heading) for each in parts for heading in each}
+
+
+def _with_columns_wanted(
+    problems: Sequence[Problem],
+    raw: RawTable,
+    table: Table,
+    found: Mapping[str, str],
+    mapped: Collection[str],
+) -> Iterator[Problem]:
+    """Unknown columns with the line that names those that are wanted, so that others may stay.
+
+    It is proved where none of them comes close to a name that is known: one that is misspelt would
+    be left out unseen. Those that are `mapped` to a missing column, or bear the year of another
+    period, have a line of their own.
+    """
+    names = [name for column in table.columns for name in (column.name, *column.aliases)]
+    strange = [
+        problem.column
+        for problem in problems
+        if problem.code == "unknown-column"
+        and problem.column not in mapped
+        and not figure_of(problem.column)
+    ]
+    is_misspelt = any(nearest(heading, names) for heading in strange)
+    wanted = {name: heading for name, heading in found.items() if heading != ROW}
+    line = Proposal(
+        ("sources", raw.name), {"columns": wanted}, "choice" if is_misspelt else "proved"
+    )
+    for problem in problems:
+        is_strange = problem.column in strange and bool(wanted)
+        yield replace(problem, proposals=(line,)) if is_strange else problem
 
 
 def _from_row(
@@ -110,4 +157,5 @@ def _filters(source: FileSource, raw: RawTable) -> set[str]:
 
 
 def _problem(code: str, raw: RawTable, column: str, **values: object) -> Problem:
-    return Problem(code, raw.source.file, raw.source.sheet, column=column, values=values)
+    place = raw.place(column)
+    return Problem(code, place.file, place.sheet, column=column, values=values)

@@ -14,6 +14,7 @@ Decimal = Literal[",", "."]
 _OTHER: dict[Decimal, Decimal] = {",": ".", ".": ","}
 _MARKED = r"^[+-]?[0-9.,]*[.,][0-9.,]*$"
 _THOUSANDS = r"^[+-]?[1-9][0-9]{0,2}([.,][0-9]{3})+$"
+_DOTTED = r"^[+-]?[1-9][0-9]{0,2}([.][0-9]{3})+(,[0-9]{1,2})?$"
 _WORN = (
     r"^(?i)(\()?\s*([+\-−–])?\s*(Rp\.?|IDR)?\s*([+\-−–])?\s*"
     r"([0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]+)?)(,-+)?\s*(%)?\s*(\))?$"
@@ -71,10 +72,19 @@ def group_marks(words: pl.DataFrame) -> set[str]:
     them is a decimal mark then.
     """
     used = {mark for mark in ",." if words["digits"].str.contains(mark, literal=True).any()}
-    is_rupiah = pl.col("text").str.contains(r"(?i)(rp|idr)").fill_null(value=False)
+    is_rupiah = _is_rupiah(pl.col("text"))
     proves = pl.col("digits").str.contains(r"[.,][0-9]{3}[.,]") | is_rupiah
     is_proved = words.filter(pl.col("digits").str.contains(_THOUSANDS), proves).height > 0
     return used if is_proved and len(used) == 1 else set()
+
+
+def in_dotted_thousands(text: pl.Expr, digits: pl.Expr) -> pl.Expr:
+    """Rupiah whose dots part the digits by three: `Rp 12.500`, `Rp 1.250.000,00`."""
+    return _is_rupiah(text) & digits.str.contains(_DOTTED).fill_null(value=False)
+
+
+def _is_rupiah(text: pl.Expr) -> pl.Expr:
+    return text.str.contains(r"(?i)(rp|idr)").fill_null(value=False)
 
 
 def proves_comma(digits: pl.Expr) -> pl.Expr:

@@ -18,6 +18,10 @@ _MOST = 0.8
 """Share of the filled cells that must be of the column's kind: notes and totals stand below."""
 _ALSO: Mapping[str, Sequence[str]] = {"ceiling": ("anggaran",)}
 """Words that may mean a column, and too many others to be one of its names."""
+_KINDS = frozenset(
+    {"operasi", "modal", "tidak terduga", "tak terduga", "btt", "transfer", "operating", "capital"}
+)
+"""The kinds of spending of a regional budget (Permendagri 77/2020): each rupiah is of one."""
 _SURE = 2
 """So many known headings make a row a heading."""
 
@@ -39,6 +43,8 @@ def column_proposals(
     }
     if len(fitting) == 1:
         return (_line(raw, column, next(iter(fitting))),)
+    if column.kind is Kind.MONEY and (whole := _whole(fitting)):
+        return (_line(raw, column, whole),)
     readings = [
         _line(raw, column, heading, _total(column, [cells])) for heading, cells in fitting.items()
     ]
@@ -73,6 +79,23 @@ def heading_row_proposal(
         return ()
     is_it = 2 * fitting > required
     return (Proposal(("sources", raw.name), {"header_row": row}),) if is_it else ()
+
+
+def _whole(fitting: Mapping[str, TypedCells]) -> Setting:
+    """The column that is the sum of all others in every row, or all of them together where each is
+    another kind of spending; nothing where neither can be seen."""
+    values = {heading: cells.values for heading, cells in fitting.items()}
+    for heading, own in values.items():
+        others = pl.DataFrame(
+            [cells.alias(name) for name, cells in values.items() if name != heading]
+        )
+        added = others.select(pl.sum_horizontal(pl.all())).to_series()
+        if len(others.columns) > 1 and own.fill_null(0).equals(added.cast(own.dtype)):
+            return heading
+    kinds = [folded(heading).rsplit(" ", 1)[0].removeprefix("belanja ") for heading in fitting]
+    if _are_groups(fitting) and set(kinds) <= _KINDS and len(set(kinds)) == len(kinds):
+        return tuple(fitting)
+    return ""
 
 
 def _line(raw: RawTable, column: Column, heading: Setting, gives: str | None = None) -> Proposal:

@@ -1,6 +1,6 @@
 """Rules of the table realization: perspectives, objectives, formulas, polarities, actuals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import polars as pl
 
@@ -9,6 +9,7 @@ from pipeline.formulas import CATALOGUE
 from pipeline.problems import Problem, nearest
 from pipeline.rulebook import Rulebook
 from pipeline.scorecard import REPORTED
+from pipeline.validate.named import formula_words, perspective_words
 from pipeline.validate.review import Review
 from pipeline.validate.typed import TypedTable
 
@@ -17,22 +18,24 @@ _SHOWN = 10
 
 
 def perspectives_are_of_the_rulebook(review: Review) -> Iterator[Problem]:
-    known = [perspective.id for perspective in review.rulebook.perspectives]
-    yield from _unknown(review, "perspective", "unknown-perspective", known, choices=known)
+    perspectives, words = review.rulebook.perspectives, perspective_words(review.rulebook)
+    choices = [perspective.name for perspective in perspectives]
+    yield from _unknown(review, "perspective", "unknown-perspective", words, choices=choices)
 
 
 def formulas_exist(review: Review) -> Iterator[Problem]:
-    yield from _unknown(review, "formula", "unknown-formula", list(CATALOGUE))
+    yield from _unknown(review, "formula", "unknown-formula", formula_words())
 
 
 def _unknown(
-    review: Review, column: str, code: str, known: list[str], **values: object
+    review: Review, column: str, code: str, words: Mapping[str, str], **values: object
 ) -> Iterator[Problem]:
     if realization := review.read("realization"):
-        strange = realization.frame.filter(~pl.col(column).is_in(known))
+        known = set(words.values())
+        strange = realization.frame.filter(~pl.col(column).is_in(list(known)))
         named, more = realization.named(code, strange, column)
         for row, value in named.select(ROW, column).iter_rows():
-            near = nearest(value, known)
+            near = nearest(value, [*known, *words])
             yield realization.problem(code, row, column, value, nearest=near, **values)
         yield from more
 

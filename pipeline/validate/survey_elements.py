@@ -1,11 +1,12 @@
 """Items whose text names another element than their code does: which of the two is meant?"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal, Setting
 from pipeline.reportfile import Item, Questionnaire
-from pipeline.statistics.elements import Part, part_named, part_of
+from pipeline.statistics.elements import Part, part_named, part_of, parts_by_text
 
 
 def elements_named_otherwise(
@@ -35,6 +36,19 @@ def elements_named_otherwise(
             values=values,
             proposals=lines,
         )
+
+
+def elements_by_text(
+    index: str, survey_id: str, survey: Questionnaire, parts: Sequence[Part]
+) -> tuple[Proposal, ...]:
+    """The items with their elements, where the texts of all that have none name one each, and no
+    element is asked about twice."""
+    asked = {item.id: part for item in survey.items if (part := part_of(item, index, parts))}
+    found = asked | parts_by_text(survey.items, index, parts)
+    codes = [part.code for part in found.values()]
+    if len(found) < len(survey.items) or len(set(codes)) < len(codes):
+        return ()
+    return (replace(_line(survey_id, survey.items, found), standing="proved", gives=""),)
 
 
 def _line(survey_id: str, items: Sequence[Item], read: Mapping[str, Part]) -> Proposal:

@@ -1,6 +1,7 @@
 """Rules of surveys: one form, every item in it, and what an index needs of its items."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import polars as pl
 
@@ -11,7 +12,7 @@ from pipeline.statistics.elements import IKM, JDI, asked_of, items_of, part_of, 
 from pipeline.tables import answer_counts
 from pipeline.validate.realization_rules import computed_measures
 from pipeline.validate.review import Review
-from pipeline.validate.survey_elements import elements_named_otherwise
+from pipeline.validate.survey_elements import elements_by_text, elements_named_otherwise
 from pipeline.validate.typed import TypedTable
 
 COUNTS = "_counts"
@@ -162,11 +163,13 @@ def _parts(
             yield _problem("unknown-element", survey_id, "items", asked_of(item, formula), **values)
     yield from elements_named_otherwise(formula, survey_id, survey, parts)
     asked = items_of(survey.items, formula, parts)
+    lines = elements_by_text(formula, survey_id, survey, parts) if key == "element" else ()
     for part, name in zip(parts, names, strict=True):
         count = len(asked[part.code])
         if not count:
             values = {"formula": formula, "key": key}
-            yield _problem("element-missing", survey_id, "items", name, **values)
+            problem = _problem("element-missing", survey_id, "items", name, **values)
+            yield replace(problem, proposals=lines)
         elif formula == JDI and survey.scale != FACET_SCORES and count not in (SHORT, LONG):
             yield _problem("facet-items", survey_id, "items", name, count=count)
 

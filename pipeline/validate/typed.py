@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from pipeline.delivery import ROW, DeliveredFile
+from pipeline.delivery import ROW, Beside, DeliveredFile
 from pipeline.people import WITHHELD, names_an_official
 from pipeline.problems import ALIKE, MORE, Problem, shown
 from pipeline.scorecard import row_ranges
@@ -38,6 +38,8 @@ class TypedTable:
     promises: Promises = field(default_factory=dict)
     others: tuple[str, ...] = ()
     """The delivered headings that no column of the contract has."""
+    beside: Beside | None = None
+    """The other file of its rows, where some of its columns came from one."""
 
     @property
     def narrow(self) -> set[str]:
@@ -56,6 +58,9 @@ class TypedTable:
         """A problem of this table, under the heading that was delivered."""
         heading = self.headings.get(column, column)
         place = (code, self.source.file, self.source.sheet, row, heading)
+        if self.beside and heading in self.beside.headings:
+            other = self.beside.source
+            place = (code, other.file, other.sheet, row and self.beside.rows.get(row), heading)
         return Problem(*place, value=shown(value), values=values)
 
     def cell_problems(

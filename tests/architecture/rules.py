@@ -21,7 +21,10 @@ REPORT_ROOMS = (
     "phrases", "budget", "surveys", "strategy_map", "leadership", "chapters", "annexes", "interim",
     "data",
 )  # fmt: skip
-DRIVERS = ("refusals", "run", "batch", "summary", "cli", "__main__")
+DRIVERS = (
+    "refusals", "run", "batch", "summary", "spoken", "chosen", "starting", "interview", "cli",
+    "__main__",
+)  # fmt: skip
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {
     "asyncio", "fileinput", "glob", "http", "importlib", "io", "locale", "multiprocessing", "os",

@@ -28,6 +28,14 @@ def realization(old: str, new: str) -> Files:
     return {"realization.csv": _replaced(REALIZATION, old, new)}
 
 
+def realization_without(column: str) -> Files:
+    """The table of measures without one of its columns."""
+    lines = [line.split(",") for line in REALIZATION.splitlines()]
+    left_out = lines[0].index(column)
+    kept = [[cell for n, cell in enumerate(line) if n != left_out] for line in lines]
+    return {"realization.csv": "".join(",".join(line) + "\n" for line in kept)}
+
+
 def budget(old: str, new: str) -> Files:
     """The good budget with one text replaced."""
     return {"budget.csv": _replaced(BUDGET, old, new)}

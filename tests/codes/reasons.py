@@ -13,7 +13,7 @@ from PIL import Image
 from pipeline.ingest.limits import PICTURE_BYTES, PICTURE_PIXELS, PICTURE_SHAPES, SHEET_TEXT
 from tests.codes.appended import APPENDED_REASONS
 from tests.codes.budgets import PEOPLE
-from tests.codes.builders import Files, report, rewritten, rulebook
+from tests.codes.builders import Files, report, rewritten, rulebook, source
 from tests.delivery_by_hand import REALIZATION
 from tests.workbooks_by_hand import HEADING, written_old
 
@@ -100,6 +100,8 @@ REASON_CASES: dict[str, Files] = {
     # --- workbooks ------------------------------------------------------------------------------
     "texts": _old_book(),
     "cells": {"budget.csv": None, "budget.xls": written_old({"budget": _far_apart()})},
+    # --- cells ----------------------------------------------------------------------------------
+    "not-filled-down": source("budget", 'fill_down = ["ceiling"]'),
     # --- databases ------------------------------------------------------------------------------
     "db-variable": _database("env:NOWHERE", QUERY),
     "db-address": _database("here", QUERY),

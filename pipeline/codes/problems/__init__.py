@@ -7,6 +7,7 @@ from pipeline.codes.problems.cells import CELLS
 from pipeline.codes.problems.files import FILES
 from pipeline.codes.problems.people import DATES_AND_PERSONS
 from pipeline.codes.problems.promises import PROMISES
+from pipeline.codes.problems.registers import REGISTERS
 from pipeline.codes.problems.settings import SETTINGS
 from pipeline.codes.problems.surveys import SURVEYS
 from pipeline.codes.problems.tables import TABLES
@@ -20,5 +21,6 @@ PROBLEMS: dict[str, Code] = {
     **BUDGETS,
     **DATES_AND_PERSONS,
     **AGREEMENTS,
+    **REGISTERS,
     **SETTINGS,
 }

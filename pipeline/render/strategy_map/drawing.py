@@ -11,6 +11,7 @@ from pipeline.render.fonts import Sans
 from pipeline.render.strategy_map.routes import Route, routes
 from pipeline.render.strategy_map.shelves import (
     SHEET,
+    Lines,
     Shelf,
     boxes,
     parts,
@@ -21,14 +22,14 @@ from pipeline.render.strategy_map.shelves import (
 
 @dataclass(frozen=True)
 class Node:
-    """The box of an objective; `lines` are its name as it is broken."""
+    """The box of an objective; `lines` are its name as it is broken, `standing` how it stands."""
 
     x: float
     y: float
     width: float
     height: float
-    lines: tuple[str, ...]
-    standing: str
+    lines: Lines
+    standing: Lines
     colour: Colour
 
 
@@ -36,7 +37,7 @@ class Node:
 class Row:
     """A perspective: its name as it is broken, and the band it takes up."""
 
-    lines: tuple[str, ...]
+    lines: Lines
     y: float
     height: float
 
@@ -58,11 +59,13 @@ class DrawnMap:
 
 
 def drawn(value: StrategyMap, faces: Sans) -> tuple[DrawnMap, ...]:
-    """The map in one drawing with its links, or in several that have none."""
-    every = list(shelves(value, faces.semibold))
-    whole = _drawing(value.caption, every, value.links, value.links_heading, faces)
-    if whole.height <= SHEET.tallest:
-        return (whole,)
+    """The map in one drawing with its links, its names whole if it can; else in several that have
+    none."""
+    for named in (True, False):
+        every = list(shelves(value, faces, named=named))
+        whole = _drawing(value.caption, every, value.links, value.links_heading, faces)
+        if whole.height <= SHEET.tallest:
+            return (whole,)
     drawings = parts(every)
     return tuple(
         _drawing(_part_caption(value, number, len(drawings)), part, (), "", faces)
@@ -79,7 +82,7 @@ def _drawing(
 ) -> DrawnMap:
     ways = routes([(link.source, link.target) for link in links], boxes(every), SHEET.width)
     edges = tops(every, ways)
-    nodes = dict(_nodes(every, edges, faces))
+    nodes = dict(_nodes(every, edges))
     return DrawnMap(
         caption,
         edges[-1],
@@ -93,14 +96,12 @@ def _drawing(
     )
 
 
-def _nodes(
-    every: Sequence[Shelf], edges: Sequence[float], faces: Sans
-) -> Iterator[tuple[str, Node]]:
+def _nodes(every: Sequence[Shelf], edges: Sequence[float]) -> Iterator[tuple[str, Node]]:
     places = boxes(every)
     for number, shelf in enumerate(every):
-        room = (shelf.width - 2 * SHEET.padding - SHEET.mark) / SHEET.standing
-        for objective, lines in zip(shelf.objectives, shelf.names, strict=True):
-            standing = " ".join(faces.regular.broken(objective.standing, room, 1))
+        for objective, lines, standing in zip(
+            shelf.objectives, shelf.names, shelf.standings, strict=True
+        ):
             yield (
                 objective.id,
                 Node(

@@ -4,38 +4,82 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import MapObjective, MapPerspective, StrategyMap
-from pipeline.render.fonts import Face
+from pipeline.render.fonts import ELLIPSIS, Face, Sans
 from pipeline.render.measures import MEASURES
 from pipeline.render.strategy_map.routes import MapBox, Route
 
 SHEET = MEASURES.map
-_ABREAST, _MOST_LINES = 4, 4
+_ABREAST, _MOST_LINES = (4, 3), 4
+"""How many boxes may stand abreast, and lines of a text in one."""
+Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """Objectives of one perspective that stand side by side, their names as they are broken."""
+    """Objectives of one perspective that stand side by side; the lines of their names and below
+    them of how they stand."""
 
     perspective: MapPerspective
     objectives: tuple[MapObjective, ...]
-    names: tuple[tuple[str, ...], ...]
+    names: tuple[Lines, ...]
+    standings: tuple[Lines, ...]
     width: float
 
     @property
     def height(self) -> float:
-        """The names' lines, and one for an objective's status."""
-        return 2 * SHEET.padding + SHEET.line * (max(map(len, self.names)) + 1)
+        """The longest name's lines, and those of the longest status."""
+        lines = max(map(len, self.names)) + max(map(len, self.standings))
+        return 2 * SHEET.padding + SHEET.line * lines
 
 
-def shelves(value: StrategyMap, bold: Face) -> Iterator[Shelf]:
-    """The perspectives' objectives from the top; a perspective without any is left out."""
+def shelves(value: StrategyMap, faces: Sans, *, named: bool) -> Iterator[Shelf]:
+    """The perspectives' objectives from the top, as low as may be; a perspective without any is
+    left out.
+
+    `named`: fewer boxes stand abreast where their names would be cut short.
+    """
     for perspective in value.perspectives:
-        for start in range(0, len(perspective.objectives), _ABREAST):
-            abreast = perspective.objectives[start : start + _ABREAST]
-            width = (SHEET.width - SHEET.label - SHEET.gap * len(abreast)) / len(abreast)
-            room = (width - 2 * SHEET.padding) / SHEET.name
-            names = tuple(bold.broken(one.name, room, _MOST_LINES) for one in abreast)
-            yield Shelf(perspective, abreast, names, width)
+        ways = [tuple(_abreast(perspective, most, faces)) for most in _ABREAST]
+        yield from min(ways, key=lambda way: (named and _cut(way), _height(way)))
+
+
+def _cut(way: Sequence[Shelf]) -> int:
+    """How many names end in an ellipsis."""
+    names = (name for shelf in way for name in shelf.names)
+    return sum(name[-1].endswith(ELLIPSIS) for name in names)
+
+
+def _height(way: Sequence[Shelf]) -> float:
+    return sum(shelf.height + SHEET.close for shelf in way)
+
+
+def _abreast(perspective: MapPerspective, most: int, faces: Sans) -> Iterator[Shelf]:
+    """As many on each shelf as on the others, or one fewer on the last."""
+    count = len(perspective.objectives)
+    even = -(-count // max(-(-count // most), 1))
+    for start in range(0, count, max(even, 1)):
+        yield _shelf(perspective, perspective.objectives[start : start + even], faces)
+
+
+def _shelf(perspective: MapPerspective, abreast: tuple[MapObjective, ...], faces: Sans) -> Shelf:
+    width = (SHEET.width - SHEET.label - SHEET.gap * len(abreast)) / len(abreast)
+    room = width - 2 * SHEET.padding
+    beside = (room - SHEET.mark) / SHEET.standing
+    return Shelf(
+        perspective,
+        abreast,
+        tuple(faces.semibold.broken(one.name, room / SHEET.name, _MOST_LINES) for one in abreast),
+        tuple(_standing(one.standing, beside, faces.regular) for one in abreast),
+        width,
+    )
+
+
+def _standing(text: str, width: float, face: Face) -> Lines:
+    """In one line, or the rating on lines of its own below the score."""
+    score, mark, rating = text.partition(" · ")
+    if not mark or face.width(text) <= width:
+        return face.broken(text, width, _MOST_LINES)
+    return (*face.broken(score + mark, width, 1), *face.broken(rating, width, _MOST_LINES))
 
 
 def parts(every: Sequence[Shelf]) -> list[list[Shelf]]:
@@ -76,7 +120,16 @@ def tops(every: Sequence[Shelf], ways: Sequence[Route]) -> list[float]:
         tracks[run.lane] = max(tracks[run.lane], run.track + 1)
     edges = [SHEET.gap / 2]
     for number, shelf in enumerate(every, 1):
-        lane = 2 * SHEET.edge + SHEET.track * max(tracks[number] - 1, 0)
-        bare = number == len(every) and not tracks[number]
-        edges.append(edges[-1] + shelf.height + (SHEET.gap / 2 if bare else lane))
+        below = every[number].perspective if number < len(every) else None
+        lane = _lane(tracks[number], below, shelf)
+        edges.append(edges[-1] + shelf.height + lane)
     return edges
+
+
+def _lane(tracks: int, below: MapPerspective | None, shelf: Shelf) -> float:
+    """How high the lane below a shelf is."""
+    if tracks:
+        return 2 * SHEET.edge + SHEET.track * (tracks - 1)
+    if below is None:
+        return SHEET.gap / 2
+    return SHEET.close if below is shelf.perspective else SHEET.gap

@@ -9,6 +9,7 @@ from pipeline.report.annexes.disclosures import disclosures_section
 from pipeline.report.annexes.formalities import formalities
 from pipeline.report.annexes.methods import band_rows
 from pipeline.report.annexes.policy_words import missing_rule, rollup_rule
+from pipeline.report.leadership.gravest import told_in_summary
 from pipeline.report.phrases.wording import paragraph, passages
 from pipeline.translatable import _
 
@@ -36,6 +37,10 @@ _COUNTED = _(
 _COUNTED_AND_TOLD = _(
     "Of {count} findings on the data, {weighty} are to be weighed before a conclusion is drawn; "
     "{quality} lists them all. The gravest:"
+)
+_COUNTED_AND_TOLD_FURTHER = _(
+    "Of {count} findings on the data, {weighty} are to be weighed before a conclusion is drawn; "
+    "{quality} lists them all. The gravest beside the one in the executive summary:"
 )
 
 
@@ -117,7 +122,7 @@ def _caveats(case: Case) -> Iterator[Block]:
     weighty = sum(finding.severity is Severity.WARNING for finding in findings)
     yield paragraph(
         language,
-        _message(weighty, told),
+        _message(weighty, told, case),
         count=len(findings),
         weighty=weighty,
         quality=Ref("quality"),
@@ -126,17 +131,19 @@ def _caveats(case: Case) -> Iterator[Block]:
         yield Bullets(tuple((text,) for text in told))
 
 
-def _message(weighty: int, told: Sequence[str]) -> str:
+def _message(weighty: int, told: Sequence[str], case: Case) -> str:
     if told:
-        return _COUNTED_AND_TOLD
+        return _COUNTED_AND_TOLD_FURTHER if told_in_summary(case) else _COUNTED_AND_TOLD
     return _COUNTED if weighty else _NOTED
 
 
 def _told(case: Case) -> Iterator[str]:
-    """What was accepted against a rule, then the first of each of the gravest kinds of findings."""
+    """What was accepted against a rule, then the first of each of the gravest kinds of findings
+    that the summary does not tell."""
     for waiver in case.account.waivers:
         yield case.language.say("Accepted against a rule: {reason}", reason=waiver.reason)
-    kinds = _by_kind(case.account.findings)
+    known = told_in_summary(case)
+    kinds = _by_kind([finding for finding in case.account.findings if finding not in known])
     for code in [code for code in _GRAVEST if code in kinds][:_TOLD]:
         first, *others = kinds[code]
         said = _named(first, case)

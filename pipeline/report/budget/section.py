@@ -91,7 +91,7 @@ def _has_lines(budget: Budget) -> bool:
 def _blocks(budget: Budget, language: Language) -> Iterator[Block]:
     level = _level(budget)
     table = runs(language, level.told, table=Ref("programmes-table"))
-    yield Paragraph(spaced([*((sentence,) for sentence in told(budget, language)), table]))
+    yield Paragraph(spaced([table, *((sentence,) for sentence in told(budget, language))]))
     yield programmes_table(budget, level, _shown(budget, level), language)
     if after := tuple(_after(budget, language)):
         yield Paragraph(spaced(after))

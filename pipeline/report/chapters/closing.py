@@ -4,7 +4,7 @@ from pipeline.case import Case
 from pipeline.document import Chapter, Section
 from pipeline.report.chapters.conclusion import conclusion
 from pipeline.report.chapters.follow_ups import follow_ups
-from pipeline.report.chapters.plan_of_action import plan_figures, plan_of_action
+from pipeline.report.chapters.plan_of_action import plan_of_action
 from pipeline.report.phrases.tally import headed
 from pipeline.report.phrases.wording import lowered, passages
 
@@ -16,7 +16,6 @@ def closing(case: Case) -> Chapter:
         "closing",
         language.say("Chapter IV"),
         language.say("Closing"),
-        blocks=(plan_figures(case),),
         sections=(
             Section("conclusion", _conclusion(case), concluded),
             plan_of_action(case),

@@ -9,7 +9,10 @@ from pipeline.translatable import _
 
 
 def conclusion(case: Case) -> Paragraph:
-    return Paragraph((f"{headed(case.account.tally, case.language)}. ", *_whole(case)), lead=True)
+    """The tally goes first, unless the heading says it for want of a score."""
+    is_headed = case.account.scorecard.score is None
+    met = () if is_headed else (f"{headed(case.account.tally, case.language)}. ",)
+    return Paragraph((*met, *_whole(case)), lead=True)
 
 
 def _whole(case: Case) -> Runs:

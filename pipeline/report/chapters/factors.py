@@ -9,14 +9,12 @@ from pipeline.language import Language
 from pipeline.report.phrases.wording import paragraph
 
 
-def factors_section(case: Case) -> Section:
-    """Vision → objective → factor → measure; the heading says how many factors there are."""
-    language, factors = case.language, case.account.factors
-    if factors is None:
-        heading = language.say("Critical success factors: not available")
-        told = paragraph(language, "No critical success factors were delivered.")
-        return Section("factors", heading, (told,))
-    return Section("factors", _heading(factors, case), tuple(_blocks(factors, case)))
+def factors_section(case: Case) -> Iterator[Section]:
+    """Vision → objective → factor → measure, where factors were delivered; the heading says how
+    many there are."""
+    factors = case.account.factors
+    if factors is not None:
+        yield Section("factors", _heading(factors, case), tuple(_blocks(factors, case)))
 
 
 def _heading(factors: Sequence[Factor], case: Case) -> str:

@@ -1,44 +1,41 @@
 """Chapter I: who reports, on what, and which questions stand behind the year's work."""
 
+from collections.abc import Iterator
+
 from pipeline.case import Case
 from pipeline.document import Block, Chapter, Paragraph, Ref, Section
-from pipeline.report.phrases.wording import paragraph, passages, runs_many
+from pipeline.report.phrases.wording import passages, runs, runs_many
 
 
 def introduction(case: Case) -> Chapter:
     language, text = case.language, case.report_file.text
+    written = (
+        Section("organisation", language.say("Organisation"), passages(text.organisation)),
+        Section("issues", language.say("Strategic issues"), passages(text.strategic_issues)),
+    )
     return Chapter(
         "introduction",
         language.say("Chapter I"),
         language.say("Introduction"),
         sections=(
-            Section("organisation", language.say("Organisation"), _given(text.organisation, case)),
-            Section(
-                "issues", language.say("Strategic issues"), _given(text.strategic_issues, case)
-            ),
+            *(section for section in written if section.blocks),
             Section("basis", language.say("Basis and scope"), _basis(case)),
         ),
     )
 
 
-def _given(text: str, case: Case) -> tuple[Block, ...]:
-    return passages(text) or (
-        paragraph(case.language, "The agency has given no text for this section."),
-    )
-
-
 def _basis(case: Case) -> tuple[Block, ...]:
     language, period, book = case.language, case.report_file.period, case.rulebook
-    about: tuple[Paragraph, ...] = (
+    return (
         Paragraph(
             runs_many(
                 language,
                 "This report covers {start} to {end}: perspectives {perspectives}, objectives "
-                "{objectives}, {count} measure. What can be scored is scored by the rulebook "
-                "“{rulebook}”, whose main rules {methods} states.",
+                "{objectives}, {count} measure. Scoring follows the rulebook “{rulebook}”; "
+                "{methods} has its main rules.",
                 "This report covers {start} to {end}: perspectives {perspectives}, objectives "
-                "{objectives}, {count} measures. What can be scored is scored by the rulebook "
-                "“{rulebook}”, whose main rules {methods} states.",
+                "{objectives}, {count} measures. Scoring follows the rulebook “{rulebook}”; "
+                "{methods} has its main rules.",
                 len(case.account.measures),
                 perspectives=len(case.account.perspectives),
                 objectives=len(case.account.objectives),
@@ -48,13 +45,28 @@ def _basis(case: Case) -> tuple[Block, ...]:
                 methods=Ref("methods"),
             )
         ),
-        paragraph(
-            language,
-            "Every figure comes from the delivered tables, computed or taken as reported. "
-            "{sources} names the file and rows behind each one, and {quality} what a reader "
-            "should keep in mind.",
-            sources=Ref("sources"),
-            quality=Ref("quality"),
+        Paragraph(
+            runs(
+                language,
+                "Every figure is computed from the delivered tables or taken as reported: "
+                "{sources} names its rows, {quality} what to keep in mind.",
+                sources=Ref("sources"),
+                quality=Ref("quality"),
+            )
+            + tuple(_not_given(case))
         ),
     )
-    return about
+
+
+def _not_given(case: Case) -> Iterator[str]:
+    """What a report has and the agency did not give, in one sentence; nothing where it gave all."""
+    say, text, agency = case.language.say, case.report_file.text, case.report_file.agency
+    given = {
+        say("organisation"): text.organisation,
+        say("strategic issues"): text.strategic_issues,
+        say("vision"): agency.vision or agency.mission,
+        say("mission"): agency.vision or agency.mission,
+        say("critical success factors"): case.account.factors is not None,
+    }
+    if missing := [part for part, said in given.items() if not said]:
+        yield say(" Not given: {parts}.", parts=missing)

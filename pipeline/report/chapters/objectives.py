@@ -48,9 +48,7 @@ def _standing(node: Node, case: Case) -> str:
     else:
         most = case.rulebook.limits("objective")[1]
         parts.append(
-            language.say(
-                "score {score} of at most {most}", score=node.score, most=language.short(most)
-            )
+            language.say("score {score} of {most}", score=node.score, most=language.short(most))
         )
     if band := case.node_band("objective", node.rating):
         parts.append(language.text(band.label))

@@ -6,7 +6,7 @@ from pipeline.account import Measure, Node, tallied
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref, Runs
 from pipeline.language import Language
-from pipeline.report.phrases.amounts import in_columns
+from pipeline.report.phrases.amounts import in_columns, shared_unit
 from pipeline.report.phrases.deviations import deviation, ends, span_of
 from pipeline.report.phrases.marks import mark_of
 from pipeline.report.phrases.places import numbers, objectives_in_order, places_text
@@ -55,18 +55,19 @@ _LEAD = _(
 def _table(case: Case) -> PrintedTable:
     language, measures = case.language, case.account.measures
     span = span_of([m.achievement for m in measures if m.achievement is not None])
+    shared = shared_unit(measures, language)
     return PrintedTable(
         "overview",
         _caption(measures, language),
         (
-            Column(language.say("Measure"), width=33),
-            Column(language.say("Target"), kind="number", width=11),
-            Column(language.say("Actual"), kind="number", width=11),
+            Column(language.say("Measure"), unit=shared, width=37),
+            Column(language.say("Target"), kind="number", width=10),
+            Column(language.say("Actual"), kind="number", width=10),
             Column(language.say("Achievement"), unit="%", kind="number", width=11),
-            Column("", kind="deviation", width=17, ends=ends(span, language)),
+            Column("", kind="deviation", width=15, ends=ends(span, language)),
             Column(language.say("Rating"), width=17),
         ),
-        tuple(_rows(case, span)),
+        tuple(_rows(case, span, shared)),
         total=tuple(_total(case, span)),
         note=language.say(
             "Bars lead from the promise (100): hollow to the left what falls short, solid to the "
@@ -93,7 +94,8 @@ def _caption(measures: Sequence[Measure], language: Language) -> str:
     )
 
 
-def _rows(case: Case, span: float) -> Iterator[tuple[Cell, ...]]:
+def _rows(case: Case, span: float, shared: str) -> Iterator[tuple[Cell, ...]]:
+    """The unit stands in the rows where it is not `shared` by all."""
     language, account = case.language, case.account
     placed = numbers(account)
     shown = {measure.id: in_columns(measure, language) for measure in account.measures}
@@ -104,7 +106,10 @@ def _rows(case: Case, span: float) -> Iterator[tuple[Cell, ...]]:
             band, way = case.band_of(measure), shown[measure.id]
             yield (
                 Cell(
-                    measure.name, detail=way.unit, mark=mark_of(measure), number=placed[measure.id]
+                    measure.name,
+                    detail="" if shared else way.unit,
+                    mark=mark_of(measure),
+                    number=placed[measure.id],
                 ),
                 way.target(widest),
                 way.cell(measure.reached, widest),

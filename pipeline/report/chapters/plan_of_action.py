@@ -1,17 +1,18 @@
 """Chapter IV: what is to be done, by whom and by when; the agency's own words before our advice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.account import Measure, MetReason, states
 from pipeline.case import Case
-from pipeline.document import Block, Cell, Column, KeyFigure, KeyFigures, PrintedTable, Ref, Section
+from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref, Section
 from pipeline.language import Language
 from pipeline.report.phrases.advice import advice_text
+from pipeline.report.phrases.places import numbers
 from pipeline.report.phrases.tables import grouped
 from pipeline.report.phrases.values import promised_text
 from pipeline.report.phrases.weights import share_of_whole
-from pipeline.report.phrases.wording import paragraph
+from pipeline.report.phrases.wording import lowered, paragraph, runs
 from pipeline.translatable import _
 
 _OVER_CEILING = _("Spending over its ceiling")
@@ -40,22 +41,6 @@ class _Step:
 def plan_of_action(case: Case) -> Section:
     steps = _steps(case)
     return Section("recommendations", _heading(steps, case.language), _blocks(steps, case))
-
-
-def plan_figures(case: Case) -> KeyFigures:
-    """How much is to be done, for how much of it someone answers, what the most valuable adds."""
-    language, steps = case.language, _steps(case)
-    gains = [step.gain for step in steps if step.gain]
-    assigned = sum(step.is_assigned for step in steps)
-    figures = (
-        (language.shown(len(steps)), language.say("steps of the plan of action")),
-        (language.shown(assigned), language.say("of them assigned")),
-        (
-            language.number(max(gains)) if gains else "–",
-            language.say("points, the largest single gain"),
-        ),
-    )
-    return KeyFigures(tuple(KeyFigure(value, label) for value, label in figures))
 
 
 def _steps(case: Case) -> Sequence[_Step]:
@@ -118,17 +103,21 @@ def _heading(steps: Sequence[_Step], language: Language) -> str:
     )
 
 
-_FOLLOWS = {
+_FOLLOWS = _(
+    "{table} begins with what weighs most: the agency's own solution, else the advice of the "
+    "rulebook."
+)
+_UNSET = _(" Not yet set for any of it: {columns}.")
+_GAINS = {
     True: _(
-        "{table} begins with what weighs most. What is to be done is the agency's own solution, "
-        "else the advice of the rulebook. The gain is what the overall score would rise by if the "
-        "measure just met its target; what several rows say of one measure is one gain."
+        "The gain is what the overall score would rise by if the measure just met its target; what "
+        "several rows say of one measure is one gain. A dash: nothing to gain, or no score to "
+        "compare with."
     ),
     False: _(
-        "{table} begins with what weighs most. What is to be done is the agency's own solution, "
-        "else the advice of the rulebook. The gain is what the score of the measure's perspective "
-        "would rise by if the measure just met its target; what several rows say of one measure "
-        "is one gain."
+        "The gain is what the score of the measure's perspective would rise by if the measure just "
+        "met its target; what several rows say of one measure is one gain. A dash: nothing to "
+        "gain, or no score to compare with."
     ),
 }
 """By whether there is an overall score."""
@@ -138,49 +127,101 @@ def _blocks(steps: Sequence[_Step], case: Case) -> tuple[Block, ...]:
     language = case.language
     if not steps:
         return (paragraph(language, "No target was missed and the rulebook gives no advice."),)
-    has_score = case.account.scorecard.score is not None
-    told = paragraph(language, _FOLLOWS[has_score], table=Ref("plan-table"))
-    return (told, _table(steps, language))
+    filled, empty = _columns(steps, language)
+    told = runs(language, _FOLLOWS, table=Ref("plan-table"))
+    # That nobody answers for any step, the heading says.
+    later = [one for one in empty if one.said is not _owner and one.column.kind == "text"]
+    if unset := [lowered(one.column.heading) for one in later]:
+        told = (*told, *runs(language, _UNSET, columns=unset))
+    return (Paragraph(told), _table(steps, filled, case))
 
 
-def _table(steps: Sequence[_Step], language: Language) -> PrintedTable:
+@dataclass(frozen=True)
+class _Printed:
+    """A column, and what it says of a step: empty where it is not set yet, a dash where it cannot
+    be."""
+
+    column: Column
+    said: Callable[[_Step], str]
+
+    def is_filled(self, steps: Sequence[_Step]) -> bool:
+        return any(self.said(step) not in ("", "–") for step in steps)
+
+    def cell(self, step: _Step, language: Language) -> Cell:
+        return Cell(self.said(step) or language.say("not yet set"))
+
+
+def _columns(
+    steps: Sequence[_Step], language: Language
+) -> tuple[Sequence[_Printed], Sequence[_Printed]]:
+    """Who, by when, what next and what it adds: the columns that say something, and the others."""
     say = language.say
-    return PrintedTable(
-        "plan-table",
-        say("Plan of action in order of importance"),
-        (
-            Column(say("No."), kind="number", width=5),
-            Column(say("What is to be done"), unit=say("measure"), width=36),
-            Column(say("Responsible"), width=16),
-            Column(say("Due"), width=16),
-            Column(say("Next target"), width=16),
-            Column(say("Gain"), unit=say("points"), kind="number", width=11),
+
+    def due(step: _Step) -> str:
+        day = step.measure.next_step.due if step.measure else None
+        return language.date(day) if day else ""
+
+    columns = (
+        _Printed(Column(say("Responsible"), width=16), _owner),
+        _Printed(Column(say("Due"), width=16), due),
+        _Printed(Column(say("Next target"), width=16), lambda step: _next_target(step, language)),
+        _Printed(
+            Column(say("Gain"), unit=say("points"), kind="number", width=15),
+            lambda step: language.number(step.gain) if step.gain else "–",
         ),
-        grouped(
-            (say(step.heading), _row(number, step, language))
-            for number, step in enumerate(steps, 1)
-        ),
-        note=say("A dash means there is nothing to gain, or no score to compare with."),
     )
+    filled = [column for column in columns if column.is_filled(steps)]
+    return filled, [column for column in columns if column not in filled]
 
 
-def _row(number: int, step: _Step, language: Language) -> tuple[Cell, ...]:
-    measure, unset = step.measure, language.say("not yet set")
-    due = measure.next_step.due if measure else None
-    return (
-        Cell(str(number)),
-        Cell(step.what or unset, detail=f"{measure.id} {measure.name}" if measure else ""),
-        Cell(measure.owner if measure and measure.owner and step.is_assigned else unset),
-        Cell(language.date(due) if due else unset),
-        _next_target(step, unset, language),
-        Cell(language.number(step.gain) if step.gain else "–"),
-    )
+def _owner(step: _Step) -> str:
+    owner = step.measure.owner if step.measure else None
+    return owner or "" if step.is_assigned else ""
 
 
-def _next_target(step: _Step, unset: str, language: Language) -> Cell:
+def _next_target(step: _Step, language: Language) -> str:
     """The target of the next period; what is about no measure has none."""
     measure = step.measure
     if measure is None:
-        return Cell("–")
+        return "–"
     target = measure.next_step.promised
-    return Cell(unset if target is None else promised_text(target, measure, language))
+    return "" if target is None else promised_text(target, measure, language)
+
+
+def _table(steps: Sequence[_Step], columns: Sequence[_Printed], case: Case) -> PrintedTable:
+    language, placed = case.language, numbers(case.account)
+    has_gain = any(one.column.kind == "number" for one in columns)
+    has_score = case.account.scorecard.score is not None
+    return PrintedTable(
+        "plan-table",
+        language.say("Plan of action in order of importance"),
+        (
+            Column(language.say("No."), kind="number", width=5),
+            Column(language.say("What is to be done"), unit=language.say("measure")),
+            *(one.column for one in columns),
+        ),
+        grouped(
+            (
+                language.say(step.heading),
+                (
+                    Cell(str(number)),
+                    _what(step, placed, language),
+                    *(one.cell(step, language) for one in columns),
+                ),
+            )
+            for number, step in enumerate(steps, 1)
+        ),
+        note=language.say(_GAINS[has_score]) if has_gain else "",
+    )
+
+
+def _what(step: _Step, placed: Mapping[str, str], language: Language) -> Cell:
+    """What is to be done about which measure, by its number and by its name where the text has it
+    not."""
+    what, measure = step.what or language.say("not yet set"), step.measure
+    if measure is None:
+        return Cell(what)
+    is_named = measure.name.casefold() in what.casefold()
+    return Cell(
+        what, detail=placed[measure.id] if is_named else f"{placed[measure.id]} {measure.name}"
+    )

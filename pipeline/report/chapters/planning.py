@@ -1,5 +1,7 @@
 """Chapter II: what was promised, from vision to target."""
 
+from collections.abc import Iterator
+
 from pipeline.case import Case
 from pipeline.document import (
     Block,
@@ -18,10 +20,10 @@ from pipeline.report.strategy_map.section import map_section
 def planning(case: Case) -> Chapter:
     language = case.language
     sections = (
-        Section("direction", _direction_heading(case), _direction(case)),
+        *_direction(case),
         promises_section(case),
-        factors_section(case),
         map_section(case),
+        *factors_section(case),
     )
     return Chapter(
         "planning",
@@ -31,17 +33,20 @@ def planning(case: Case) -> Chapter:
     )
 
 
-def _direction_heading(case: Case) -> str:
+def _has_direction(case: Case) -> bool:
     agency = case.report_file.agency
-    if agency.vision or agency.mission:
-        return case.language.say("Vision and mission")
-    return case.language.say("Vision and mission: not available")
+    return bool(agency.vision or agency.mission)
 
 
-def _direction(case: Case) -> tuple[Block, ...]:
+def _direction(case: Case) -> Iterator[Section]:
+    """Vision, motto and mission; nothing where neither vision nor mission was given."""
+    if _has_direction(case):
+        heading = case.language.say("Vision and mission")
+        yield Section("direction", heading, _stated(case))
+
+
+def _stated(case: Case) -> tuple[Block, ...]:
     language, agency = case.language, case.report_file.agency
-    if not agency.vision and not agency.mission:
-        return (paragraph(language, "The vision and mission were not given and are left out."),)
     terms = [
         Definition(language.say("Vision"), agency.vision),
         Definition(language.say("Motto"), agency.motto),

@@ -7,15 +7,15 @@ from pipeline.account import Flag, Measure
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref, Runs, Section
 from pipeline.language import Language
-from pipeline.report.phrases.amounts import in_columns
+from pipeline.report.phrases.amounts import in_columns, shared_unit, unit_of
 from pipeline.report.phrases.deduction import is_deduction
-from pipeline.report.phrases.names import POLARITIES, stated_in
+from pipeline.report.phrases.names import stated_in
 from pipeline.report.phrases.places import numbers
 from pipeline.report.phrases.revisions import after_cell, before_cell, was_revised
 from pipeline.report.phrases.tables import grouped
 from pipeline.report.phrases.trend import measured_past
 from pipeline.report.phrases.wording import runs
-from pipeline.scorecard import PkStatus, Polarity
+from pipeline.scorecard import POLARITIES, PkStatus, Polarity
 from pipeline.translatable import _
 
 
@@ -47,7 +47,9 @@ def _told(case: Case) -> Runs:
     implied = sum(Flag.TARGET_IMPLIED in measure.flags for measure in measures)
     without = sum(Flag.NO_TARGET in measure.flags for measure in measures)
     told = _lead(measures, language)
-    if implied:
+    if implied == len(measures):
+        told = (*told, " ", language.say("No document states them: all are implied."))
+    elif implied:
         message = _(" Targets that no document states, marked as implied: {implied} of {count}.")
         told = (*told, *runs(language, message, implied=implied, count=len(measures)))
     if without:
@@ -75,7 +77,7 @@ def _lead(measures: Sequence[Measure], language: Language) -> Runs:
         told = _LEADS[measures[0].polarity]
     table = runs(language, told, table=Ref("promises-table"))
     stated = {stated_in(measure, language) for measure in measures}
-    if len(stated) > 1:
+    if len(stated) > 1 or all(Flag.TARGET_IMPLIED in measure.flags for measure in measures):
         return table
     return (*table, " ", language.say("All are stated in: {document}.", document=stated.pop()))
 
@@ -124,19 +126,19 @@ def _table(case: Case) -> PrintedTable:
     language, account = case.language, case.account
     measures = (*account.measures, *account.dropped)
     columns = [column for column in _columns(case) if column.says_something(measures)]
-    placed = numbers(account)
+    placed, shared = numbers(account), shared_unit(measures, language)
     return PrintedTable(
         "promises-table",
         language.say("Objectives, measures and targets"),
         (
-            Column(language.say("Measure"), unit=language.say("unit")),
+            Column(language.say("Measure"), unit=shared or language.say("unit")),
             *(one.column for one in columns),
         ),
         grouped(
             (
                 measure.objective,
                 (
-                    _named(measure, placed, case.language),
+                    _named(measure, placed, "" if shared else unit_of(measure, language)),
                     *(one.cell(measure) for one in columns),
                 ),
             )
@@ -145,9 +147,8 @@ def _table(case: Case) -> PrintedTable:
     )
 
 
-def _named(measure: Measure, placed: Mapping[str, str], language: Language) -> Cell:
+def _named(measure: Measure, placed: Mapping[str, str], unit: str) -> Cell:
     """Under its number, with the unit of its figures; one that was dropped has no number."""
-    unit = in_columns(measure, language).unit
     return Cell(measure.name, detail=unit, number=placed.get(measure.id, ""))
 
 
@@ -193,7 +194,7 @@ def _columns(case: Case) -> Iterator[_Printed]:
     yield _figures(say("Target after") if revised else say("Target"), after, always=True)
     yield _figures(say("Renstra end target"), renstra)
     yield _Printed(
-        Column(say("Polarity"), width=14),
+        Column(say("Polarity"), width=22),
         lambda measure: Cell(say(POLARITIES[measure.polarity])),
     )
     yield _Printed(Column(say("Stated in"), width=13), lambda measure: _stated(measure, language))

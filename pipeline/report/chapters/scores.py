@@ -103,7 +103,7 @@ def measures_table(case: Case) -> PrintedTable:
 def _measure(measure: Measure, case: Case) -> tuple[Cell, ...]:
     language = case.language
     return (
-        Cell(f"{numbers(case.account)[measure.id]} {measure.name}"),
+        Cell(f"{numbers(case.account)[measure.id]} {measure.name}", detail=measure.id),
         number_cell(measure.achievement, language),
         number_cell(measure.score, language),
         Cell(language.short(measure.weight, 4)),

@@ -6,13 +6,7 @@ from pipeline.document import Cell, Chapter, Column, PrintedTable, Ref
 from pipeline.language import Language
 from pipeline.report.phrases.names import named_period
 from pipeline.report.phrases.wording import paragraph, text_cell, value_cell, working_text
-from pipeline.translatable import _
-
-_RULES = {
-    "sum": _("parts are added up"),
-    "mean": _("plain mean of the parts"),
-    "last": _("the last part counts"),
-}
+from pipeline.scorecard import AGGREGATIONS
 
 
 def parts_of_the_year(case: Case) -> tuple[Chapter, ...]:
@@ -45,7 +39,7 @@ def parts_of_the_year(case: Case) -> tuple[Chapter, ...]:
 
 
 def _row(measure: Measure, beside: Cumulative, language: Language) -> tuple[Cell, ...]:
-    rule = _RULES.get(measure.aggregation or "")
+    rule = AGGREGATIONS.get(measure.aggregation or "")
     unknown = [named_period(part, language) for part in beside.unknown]
     return (
         Cell(f"{measure.id} {measure.name}", detail=measure.measured_in),

@@ -34,6 +34,11 @@ def contradictions(case: Case) -> list[Finding]:
     return sorted(found, key=lambda finding: CONTRADICTIONS.index(finding.code))
 
 
+def told_in_summary(case: Case) -> list[Finding]:
+    """The gravest of them, which is the caveat or else the first of what is not certain."""
+    return contradictions(case)[:1]
+
+
 def contradiction_told(finding: Finding, case: Case) -> str:
     """A finding with the name of what it is about, where its sentence has none."""
     said = case.language.finding(finding)

@@ -47,7 +47,7 @@ def _score(case: Case) -> Iterator[Standing]:
 
 
 def rated_told(case: Case) -> str:
-    """The rating of the whole; beside a favourable one the targets that were missed."""
+    """The rating of the whole; beside a favourable one how few targets were met."""
     language, tally = case.language, case.account.tally
     band = case.node_band("scorecard", case.account.scorecard.rating)
     if band is None:
@@ -55,9 +55,9 @@ def rated_told(case: Case) -> str:
     rating = language.text(band.label)
     if band.favourable and tally.missed:
         return language.say(
-            "{rating}, although {missed} of {count} targets were missed",
+            "{rating}, although only {met} of {count} targets were met",
             rating=rating,
-            missed=tally.missed,
+            met=tally.met,
             count=tally.of,
         )
     return rating

@@ -58,6 +58,17 @@ def in_columns(measure: Measure, language: Language) -> Shown:
     return shown_in(measure, language, [one for one in told if isinstance(one, float | int)])
 
 
+def unit_of(measure: Measure, language: Language) -> str:
+    """The unit of its figures in tables of the report."""
+    return in_columns(measure, language).unit
+
+
+def shared_unit(measures: Sequence[Measure], language: Language) -> str:
+    """The unit that all their figures have, to head a column with; empty where they differ."""
+    units = {unit_of(measure, language) for measure in measures}
+    return units.pop() if len(units) == 1 else ""
+
+
 def shown_in(measure: Measure, language: Language, values: Sequence[float]) -> Shown:
     """One way for all values of a table."""
     largest = max(map(abs, values), default=0)

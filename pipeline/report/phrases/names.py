@@ -1,4 +1,4 @@
-"""Names and marks the chapters share: polarities, target sources, NIP, periods."""
+"""Names and marks the chapters share: target sources, NIP, periods."""
 
 import re
 from datetime import date
@@ -7,20 +7,8 @@ from pipeline.account import Flag, Measure, Programme
 from pipeline.case import Case
 from pipeline.language import Language
 from pipeline.reportfile.periods import PERIOD_ID
-from pipeline.scorecard import Polarity, TargetSource
+from pipeline.scorecard import TARGET_SOURCES
 from pipeline.translatable import _
-
-POLARITIES = {
-    Polarity.MAXIMIZE: _("higher is better"),
-    Polarity.MINIMIZE: _("lower is better"),
-    Polarity.STABILIZE: _("on target is best"),
-}
-TARGET_SOURCES = {
-    TargetSource.PK: _("performance agreement"),
-    TargetSource.PK_PERUBAHAN: _("revised performance agreement"),
-    TargetSource.STANDARD: _("standard"),
-    TargetSource.IMPLIED: _("implied"),
-}
 
 
 def stated_in(measure: Measure, language: Language) -> str:

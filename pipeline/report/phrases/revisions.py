@@ -5,7 +5,7 @@ from pipeline.document import Cell
 from pipeline.language import Language
 from pipeline.report.phrases.amounts import Shown
 from pipeline.report.phrases.values import promised_text, target_text
-from pipeline.scorecard import PkStatus
+from pipeline.scorecard import PK_STATUSES, PkStatus
 
 
 def was_revised(account: Account) -> bool:
@@ -34,7 +34,7 @@ def before_text(measure: Measure, language: Language) -> str:
 def _no_target(measure: Measure, language: Language) -> str:
     """Why there is no target before: it is new, or nobody said; empty where there may be one."""
     if measure.is_new:
-        return language.say("new")
+        return language.say(PK_STATUSES[PkStatus.NEW])
     return language.missing if measure.before is None and measure.was_revised else ""
 
 
@@ -47,7 +47,7 @@ def _had_its_target(measure: Measure) -> bool:
 def after_cell(shown: Shown, room: int) -> Cell:
     """The target after the revision, or that the measure was dropped."""
     if shown.measure.pk_status is PkStatus.DROPPED:
-        return Cell(shown.language.say("dropped"))
+        return Cell(shown.language.say(PK_STATUSES[PkStatus.DROPPED]))
     return shown.target(room)
 
 

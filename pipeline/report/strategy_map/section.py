@@ -31,8 +31,7 @@ def _told(case: Case) -> Paragraph:
         )
     return paragraph(
         case.language,
-        "{map} shows the objectives by perspective with their scores. No links between them "
-        "were delivered, so none is drawn.",
+        "{map} shows the objectives by perspective with their scores.",
         map=Ref("strategy-map"),
     )
 

@@ -1,0 +1,27 @@
+"""Which reports were asked for: all of a folder, or those that were named."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.ingest import ReportFolder, report_folders
+from pipeline.spoken import spoken, usage_fault
+from pipeline.translatable import _
+
+
+def chosen_folders(reports: Sequence[str] | None, inputs: Path) -> list[ReportFolder]:
+    """The report folders that are asked for: all of them, or those named (a folder of periods
+    by its own name too)."""
+    if not inputs.is_dir():
+        usage_fault(spoken().say("There is no folder {folder}.", folder=inputs))
+    folders = list(report_folders(inputs))
+    if not folders:
+        usage_fault(spoken().say("There is no report in {inputs}.", inputs=inputs))
+    if not reports:
+        return folders
+    names = [name for folder in folders for name in (folder.name, folder.name.split("/")[0])]
+    for wanted in reports:
+        if wanted.rstrip("/") not in names:
+            message = _("There is no report “{wanted}” in {inputs}.")
+            usage_fault(spoken().say(message, wanted=wanted, inputs=inputs), wanted, names)
+    asked = {wanted.rstrip("/") for wanted in reports}
+    return [f for f in folders if f.name in asked or f.name.split("/")[0] in asked]

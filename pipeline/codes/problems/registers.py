@@ -1,0 +1,77 @@
+"""Sheets of indicators in the shapes in which offices keep them."""
+
+from pipeline.codes.code import Code
+from pipeline.translatable import _
+
+REGISTERS: dict[str, Code] = {
+    "perspective-missing": Code(
+        "error",
+        _("the column “perspective” is missing; the rulebook has {choices}"),
+        _(
+            "Add the column, or give all measures one: "
+            'values = {{ perspective = "…" }} under [sources.realization] in report.toml.'
+        ),
+    ),
+    "measures-numbered": Code(
+        "warning",
+        _("the measures have no ids, so {count} were numbered in their order, up to {last}"),
+        _(
+            'History and [measures."IKU-1"] in report.toml go by these. Add a column measure_id '
+            "with ids of your own before the order changes."
+        ),
+    ),
+    "objectives-numbered": Code(
+        "warning",
+        _("the objectives have no ids, so {count} were numbered by their wording, up to {last}"),
+        _(
+            "Links and factors go by these. Add a column objective_id with ids of your own before "
+            "the order or the wording changes."
+        ),
+    ),
+    "join-unmatched": Code(
+        "error",
+        _("no row of {other} has “{value}”{nearest}"),
+        _("Write the same key in both files, or add the row that is missing."),
+    ),
+    "join-twice": Code(
+        "error",
+        _("“{value}” stands in row {first} already, so its row in the other file is not certain"),
+        _("Give each row of both files a key of its own."),
+    ),
+    "join-differs": Code(
+        "error",
+        _("“{value}” is “{first}” in {other}"),
+        _("Write the same in both files, or leave the column out of one."),
+    ),
+    "quarters-undeclared": Code(
+        "error",
+        _("targets or actuals stand by quarter, and nothing says how"),
+        _(
+            'Add quarters = "of_quarter" (each quarter alone) or quarters = "cumulative" (the year '
+            "up to the end of the quarter) under [sources.realization] in report.toml."
+        ),
+    ),
+    "no-quarters": Code(
+        "error",
+        _("report.toml says what quarters hold, and the sheet has none that the period is made of"),
+        _("Remove quarters under [sources.realization] in report.toml, or correct the headings."),
+    ),
+    "quarters-apart": Code(
+        "error",
+        _("the quarters stand alone, and no aggregation says how they make “{figure}” so far"),
+        _(
+            "Write sum, mean or last into the column aggregation, or give it to all measures: "
+            'values = {{ aggregation = "…" }}. Percentages are never added up: mean or last.'
+        ),
+    ),
+    "quarter-empty": Code(
+        "warning",
+        _("a quarter is empty, so “{figure}” so far is not known"),
+        _("Fill in the quarter; write 0 where it is truly nothing."),
+    ),
+    "quarters-differ": Code(
+        "error",
+        _("{value} is not {expected}, which the quarters make"),
+        _("Correct the figure or the quarters, or what report.toml says that quarters hold."),
+    ),
+}

@@ -1,0 +1,46 @@
+"""Sheets of indicators in the shapes in which offices keep them."""
+
+SHEETS = """## Sheets of indicators as an office keeps them
+
+The tables of a LKjIP, a perjanjian kinerja or a rencana aksi may be delivered as they are, titles
+above included. In a workbook a text merged over several rows holds for each of them; a number does
+not, for it would count twice. Where the cells below are just empty, `fill_down = ["objective"]`
+under `[sources.realization]` says that what stands above holds for them; it takes columns of words
+by their names or headings, of any table.
+
+Without a column `measure_id` the measures are `IKU-1`, `IKU-2` … in their order, and without
+`objective_id` the objectives `S-1`, `S-2` … by their wording; table `history` and
+`[measures."IKU-1"]` then go by these. A column of ids of your own keeps periods together when the
+order changes. Where a heading may be a misspelt `measure_id`, that is asked.
+
+A heading of target, actual or achievement may bear the period's year: `Target 2024`, `Realisasi
+Tahun 2024`; in a report of less than a year `Target 2024` is `year_target`. Where `polarity` is
+missing and the achievements in the sheet fit actual ÷ target in every row, `rapor check` proposes
+`values = { polarity = "maximize" }`; a perspective for all measures is given in the same way.
+
+Columns of earlier years (`Target 2022`, `Realisasi 2022`, `Capaian 2022`, or plain `2022`, which is
+an actual) are table `history` where `[sources.history]` names their file and sheet, which may be
+those of `realization`. A measure goes by its id, else by its words, which must be those of the
+register. The target of the year that follows is named: `columns = { next_target = "Target 2025" }`.
+
+Targets and actuals of a rencana aksi stand by quarter: `Target TW I`, `Realisasi Triwulan II`, or
+`Target` over `TW I`, `TW II` in a heading of two rows. In a report of whole quarters or of the year
+`quarters` under `[sources.realization]` says what they hold:
+
+* `cumulative`: the year up to the end of each quarter. The period's last quarter is `target` and
+  `actual`, the fourth `year_target`.
+* `of_quarter`: each quarter alone. They make the figure since January by the measure's
+  `aggregation` (`sum`, `mean`, `last`), which such a measure needs; a sum of which a quarter is
+  empty is not known, and percentages are never added up. The quarters of the period alone are
+  `period_target` and `period_actual`.
+
+A column `target` beside the quarters is that of the year, in a report of less than a year too; it
+must be what the quarters make. A column named `TW I` alone says nothing of what it holds:
+`columns = { target_q1 = "TW I" }` or `actual_q1` does.
+
+Where targets stand in one file or sheet and actuals in another, `join = { file = "realisasi.xlsx",
+sheet = "2024", by = "measure_id" }` under `[sources.realization]` puts the columns of the second
+beside those of the first (`sheet` and `header_row` may be left out; `by` is a column or a heading
+of both). A key that one of them lacks or has twice refuses, and so does a column of both that says
+two things; one that is empty in the first is taken from the second.
+"""

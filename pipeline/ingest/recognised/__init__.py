@@ -1,0 +1,17 @@
+"""What an agency's own files are: which tables stand in them, and what would read each."""
+
+from pipeline.ingest.recognised.pieces import Piece, contents_of, pieces
+from pipeline.ingest.recognised.tables import Recognised, Recognition, lines_for, recognised
+from pipeline.ingest.recognised.years import Years, years_of
+
+__all__ = [
+    "Piece",
+    "Recognised",
+    "Recognition",
+    "Years",
+    "contents_of",
+    "lines_for",
+    "pieces",
+    "recognised",
+    "years_of",
+]

@@ -1,0 +1,133 @@
+"""One column of a survey in, which scales its answers may be on out."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from pipeline.ingest.surveys.scales import (
+    answer_of,
+    missing_phrases,
+    not_applicable_phrases,
+    recognised,
+)
+from pipeline.tables.kinds import folded
+
+Scale = tuple[int, int]
+_MOST_ANSWERS = 40
+"""Distinct cells; a column with more is a text, not an answer on a scale."""
+_MOST, SOME = 0.7, 0.25
+"""Share of the answers that a scale has to know: of a survey that it is its scale, and then of each
+column that it belongs to it. A column left out would change the index unseen; one too many is
+refused for the words that are unknown."""
+_HIGHEST = 10
+_LENGTHS = range(2, _HIGHEST + 1)
+_NO_ANSWERS = frozenset({"-", "9", "99", "98", "97", "77", "88", "-1", "-9", "-99", "999"})
+"""Codes that stand for no answer where they lie apart from the others."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """One column that may ask a question: its distinct cells, counted, and their words."""
+
+    heading: str
+    cells: Mapping[str, int]
+    words: Mapping[str, str]
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...] | None:
+        """The cells as whole numbers, without those that lie apart; None where any is none."""
+        letters = {cell[0] for cell in self.answers if cell[0].isalpha()}
+        shape = rf"{letters.pop()}\d{{1,2}}" if len(letters) == 1 else r"-?\d{1,3}([.,]0+)?"
+        if not all(re.fullmatch(shape, cell) for cell in self.answers):
+            return None
+        read = sorted(
+            {
+                int(re.split("[.,]", cell.lstrip(cell[0] if cell[0].isalpha() else ""))[0])
+                for cell in self.answers
+            }
+        )
+        apart = {int(code) for code in _NO_ANSWERS if code != "-"}
+        while len(read) > 1 and read[-1] in apart and read[-1] - read[-2] > 1:
+            read = read[:-1]
+        read = [number for number in read if number >= 0]
+        return tuple(read) if read and read[-1] <= _HIGHEST and len(self.answers) else None
+
+    @cached_property
+    def answers(self) -> tuple[str, ...]:
+        """The cells that are no way of giving no answer."""
+        none = missing_phrases() | not_applicable_phrases()
+        return tuple(
+            cell
+            for cell in self.cells
+            if not {folded(cell), folded(cell).strip(" ."), answer_of(cell).words} & none
+        )
+
+    @cached_property
+    def lengths(self) -> frozenset[int]:
+        """The lengths of the scales whose words it has; none where it has numbers alone."""
+        known = self.known
+        most = max(known.values(), default=0)
+        is_known = most >= _MOST
+        return frozenset(length for length, share in known.items() if is_known and share == most)
+
+    @cached_property
+    def known(self) -> Mapping[int, float]:
+        """By the length of a scale the share of the answers whose words it knows."""
+        if self.words:
+            return _known(dict.fromkeys(self.words.values(), 1))
+        if self.numbers is not None or not self.answers:
+            return {}
+        return _known({text: self.cells[text] for text in self.answers})
+
+
+def answers_in(cells: pl.Series, words: Mapping[str, str]) -> Answers | None:
+    """A column by its distinct cells, if they are few."""
+    texts = cells.cast(pl.String).str.strip_chars().replace("", None).drop_nulls()
+    if cells.dtype.is_float():
+        texts = texts.str.replace(r"\.0$", "")
+    if texts.is_empty() or texts.n_unique() > _MOST_ANSWERS:
+        return None
+    counted = texts.value_counts(sort=True)
+    return Answers(cells.name, dict(counted.rows()), words)
+
+
+def _known(texts: Mapping[str, int]) -> Mapping[int, float]:
+    """By the length of a scale the share that it knows of words, by how often they were given."""
+    shares: dict[int, float] = {}
+    for length in _LENGTHS:
+        found = recognised(tuple(texts), 1, length)
+        is_whole = bool(found.codes or found.ambiguous or found.contradicting)
+        words = texts if is_whole else found.known
+        shares[length] = sum(texts[word] for word in words) / sum(texts.values())
+    return shares
+
+
+def scales_of_numbers(low: int, high: int, asked: Sequence[Answers]) -> tuple[Scale, ...]:
+    """The usual scales that hold all the numbers; the shortest alone where it is used to its end
+    and no usual one is a point longer."""
+    lowest = min(low, 1)
+    if lowest == 1 and _are_elements(asked) and high <= 4:  # noqa: PLR2004
+        return ((1, 4),)
+    if lowest == 0:
+        return tuple((0, end) for end in (3, 4, 5, 10) if end >= high)[
+            : 2 if high != _HIGHEST else 1
+        ]
+    if high == 5:  # noqa: PLR2004
+        return ((1, 5),)
+    if high == 7:  # noqa: PLR2004
+        return ((1, 7),)
+    if high > 7:  # noqa: PLR2004
+        return ((1, 10), (0, 10))
+    return tuple((1, end) for end in (4, 5, 6, 7) if end >= high)[:2]
+
+
+def _are_elements(asked: Sequence[Answers]) -> bool:
+    """Whether the columns are the nine elements of a public satisfaction survey, U1 to U9, which
+    PermenPAN-RB 14/2017 has answered from 1 to 4."""
+    codes = {
+        answers.heading.rsplit("/", 1)[-1].split(".")[0].strip().casefold() for answers in asked
+    }
+    return {f"u{number}" for number in range(1, 10)} <= codes

@@ -1,0 +1,134 @@
+"""An agency's own files in, every table that stands in them out: a sheet, or a file without."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from pipeline.delivery import ROW
+from pipeline.ingest.excel import sheet_names
+from pipeline.ingest.limits import FILE_BYTES
+from pipeline.ingest.looks import Unreadable
+from pipeline.ingest.readers import READERS, WORKBOOKS
+from pipeline.ingest.reading import ANYTHING, Reading, Sought
+from pipeline.ingest.surveys.exports import export_headings
+from pipeline.problems import Problem
+from pipeline.reportfile import FileSource
+from pipeline.tables import DELIVERED, counts_table, totals_table
+from pipeline.tables.kinds import folded
+from pipeline.tables.sheet_names import explains
+
+_MOST_SHEETS = 40
+SURVEY_ID = "customer"
+CONTRACTS = {
+    **DELIVERED,
+    **{table.name: table for table in (totals_table(SURVEY_ID), counts_table(SURVEY_ID))},
+}
+"""What a table may be that is not a survey with a row for each respondent."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One table as it stands in a file. `title` are the cells above its headings."""
+
+    file: str
+    sheet: str
+    reading: Reading
+    title: tuple[str, ...] = ()
+    is_alone: bool = True
+
+    @property
+    def headings(self) -> list[str]:
+        return [name for name in self.reading.frame.columns if name != ROW]
+
+    @property
+    def name(self) -> str:
+        """What its sender called it: the sheet of a workbook of several, else the file."""
+        return PurePath(self.file).stem if self.is_alone else self.sheet
+
+
+def contents_of(files: Sequence[Path]) -> tuple[dict[str, bytes], list[Problem]]:
+    """The bytes of every file, by a name that no other has; a problem for each that has none.
+
+    Of a folder, those of its files that may be tables.
+    """
+    contents: dict[str, bytes] = {}
+    problems = []
+    for file in (inner for given in files for inner in _files_of(given)):
+        name = _free_name(file.name, contents)
+        try:
+            if file.stat().st_size > FILE_BYTES:
+                unreadable = Unreadable("too-large", "bytes", limit=FILE_BYTES)
+                problems.append(unreadable.problem(file.name, file.suffix.lstrip(".").upper()))
+            else:
+                contents[name] = file.read_bytes()
+        except FileNotFoundError:
+            problems.append(Problem("missing-file", file.name))
+        except OSError:
+            fault = Unreadable("unreadable-file", "permission")
+            problems.append(fault.problem(file.name, file.suffix.lstrip(".").upper()))
+    return contents, problems
+
+
+def _files_of(given: Path) -> list[Path]:
+    if not given.is_dir():
+        return [given]
+    return sorted(
+        file
+        for file in given.iterdir()
+        if file.suffix.lower() in READERS and not file.name.startswith((".", "~$"))
+    )
+
+
+def _free_name(name: str, taken: Collection[str]) -> str:
+    """A file's name, with a number where another file has it."""
+    path = PurePath(name)
+    names = (name, *(f"{path.stem}-{number}{path.suffix}" for number in range(2, 1_000)))
+    known = {other.casefold() for other in taken}
+    return next(free for free in names if free.casefold() not in known)
+
+
+def pieces(files: Mapping[str, bytes]) -> Iterator[Piece | Problem]:
+    """Every table of the files, by their names; a problem for each file that cannot be read."""
+    for file, content in files.items():
+        ending = PurePath(file).suffix.lower()
+        if ending not in READERS:
+            values = {"found": ending or "?", "format": "CSV"}
+            yield Problem("wrong-ending", file, values=values)
+            continue
+        sheets = sheet_names(content, file) if ending in WORKBOOKS else [""]
+        if isinstance(sheets, Problem):
+            yield sheets
+            continue
+        tables = [name for name in sheets if not explains(name)][:_MOST_SHEETS]
+        for sheet in tables:
+            yield _piece(file, content, sheet, is_alone=len(tables) == 1)
+
+
+def _piece(file: str, content: bytes, sheet: str, *, is_alone: bool) -> Piece | Problem:
+    """One sheet as a table, its headings found by those of every table that is known."""
+    read = READERS[PurePath(file).suffix.lower()]
+    reading = read(content, file, FileSource(sheet=sheet), Sought(headings=_every_heading()))
+    if reading.frame.width == 1 or reading.frame.is_empty():
+        fault = next((p for p in reading.problems if p.refuses), None)
+        return fault or Problem("empty-table", file, sheet)
+    row, title = reading.heading_row or 1, tuple[str, ...]()
+    if row > 1:
+        above = read(content, file, FileSource(sheet=sheet, header_row=1), ANYTHING).frame
+        cells = above.filter(above[ROW] < row).drop(ROW)
+        title = tuple(
+            str(cell)
+            for cells_of_row in ((*above.columns,), *cells.iter_rows())
+            for cell in cells_of_row
+            if cell and cell != ROW
+        )
+    return Piece(file, reading.sheet or sheet, reading, title, is_alone)
+
+
+def _every_heading() -> frozenset[str]:
+    named = (
+        heading
+        for table in CONTRACTS.values()
+        for column in table.columns
+        for heading in (column.name, *column.aliases)
+    )
+    return export_headings() | {folded(heading) for heading in named}

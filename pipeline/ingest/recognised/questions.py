@@ -1,0 +1,216 @@
+"""A survey that nobody described in, its questions and their scale out.
+
+A column asks a question of the survey where its cells are answers on one scale: words of a scale
+that is known, codes with such words, or whole numbers of one range.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipeline.delivery import ROW, RawTable
+from pipeline.ingest.recognised.answer_scales import (
+    SOME,
+    Answers,
+    Scale,
+    answers_in,
+    scales_of_numbers,
+)
+from pipeline.ingest.surveys.exports import NO_ANSWER, Export, export_of, plain_names
+from pipeline.ingest.surveys.heading_rows import with_one_heading
+from pipeline.ingest.surveys.scales import answer_of
+from pipeline.tables.kinds import folded
+from pipeline.tables.personal import names_a_person
+
+_CODE = re.compile(
+    r"^([A-Za-z]{1,8}[_.-]?\d{1,3}([_.]?[A-Za-z0-9]{1,6})*(\[\w+\])?|[A-Za-z]\w{0,19}\[\w+\])$"
+)
+_CODE_AND_TEXT = re.compile(r"^([A-Za-z]\w*(?:\[\w+\])*)\.\s+(\S.*)$", re.DOTALL)
+_ABOUT = re.compile(
+    r"\b(usia|umur|age|kelamin|gender|sex|pendidikan|education|pekerjaan|profesi|occupation"
+    r"|agama|suku|status|frekuensi|berapa kali|kali ke|tahun|bulan|tanggal|jam"
+    r"|waktu (mulai|selesai)|start|end|penghasilan|income|jumlah|total|rata ?-? ?rata|mean|skor"
+    r"|score|nilai akhir|durasi|duration|progress|umr|rt|rw|jenis (layanan|pelayanan)"
+    r"|layanan yang|unit|kelas|golongan|masa kerja|lama bekerja|no|nomor|id|edits|deviceid"
+    r"|formversion|lastpage|last page|attachments(present|expected))\b"
+)
+"""What a heading asks about the respondent or the form, and not for an opinion."""
+_LONGEST_LABEL = 4
+"""Words."""
+
+
+@dataclass(frozen=True)
+class Questions:
+    """The questions of a survey by heading, and the scales its answers may be on: one where the
+    file proves it. `others` are the headings that ask something else."""
+
+    items: Mapping[str, tuple[str, str]]
+    """By heading, the id that the question gets and its wording, where the heading has one."""
+    scales: tuple[Scale, ...]
+    others: tuple[str, ...] = ()
+    is_worded: bool = False
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the file leaves no other scale."""
+        return len(self.scales) == 1
+
+
+def questions_of(raw: RawTable, *, is_survey: bool = False) -> Questions | None:
+    """The questions that a table asks; None where fewer than two columns are on one scale.
+
+    Of what is a survey by other marks, columns that share words of no known scale are taken too.
+    """
+    headed = with_one_heading(raw)
+    frame, export = headed.raw.frame, export_of(raw.frame.columns)
+    asked = [
+        answers
+        for heading in _may_ask(frame, export)
+        if (answers := answers_in(frame[heading], raw.labels.get(heading, {})))
+    ]
+    path = "/" + (export.path if export else "")
+    chosen, scales, is_worded = _on_one_scale(asked, path, is_survey=is_survey)
+    if len(chosen) < 2:  # noqa: PLR2004
+        return None
+    headings = [answers.heading for answers in chosen]
+    others = [name for name in frame.columns if name != ROW and name not in headings]
+    items = _items(headings, headed.texts, path)
+    return Questions(items, scales, tuple(others), is_worded)
+
+
+def _may_ask(frame: pl.DataFrame, export: Export | None) -> list[str]:
+    """The headings that are not the program's own."""
+    own = NO_ANSWER | (frozenset().union(*export.marks) if export else frozenset())
+    return [
+        heading
+        for heading in frame.columns
+        if heading != ROW and not own & set(plain_names(heading))
+    ]
+
+
+def _on_one_scale(
+    asked: Sequence[Answers], path: str, *, is_survey: bool
+) -> tuple[Sequence[Answers], tuple[Scale, ...], bool]:
+    """The columns of the scale that most are on, and which scales that may be."""
+    if len([answers for answers in asked if answers.lengths]) > 1:
+        return *_worded(asked), True
+    if numbered := _numbered(asked, path):
+        seen = {number for answers in numbered for number in answers.numbers or ()}
+        return numbered, scales_of_numbers(min(seen), max(seen), numbered), False
+    if is_survey:
+        shared = _of_shared_words(asked)
+        points = len({text for answers in shared for text in answers.answers})
+        return shared, tuple((1, end) for end in (3, 4, 5, 6, 7) if end >= points)[:2], True
+    return [], (), False
+
+
+def _worded(asked: Sequence[Answers]) -> tuple[Sequence[Answers], tuple[Scale, ...]]:
+    """The columns of words of one length, and the scales that it may be."""
+    counted = Counter(length for answers in asked for length in answers.lengths)
+    most = max(counted.values())
+    lengths = sorted(length for length, count in counted.items() if count == most)
+    chosen = [
+        answers
+        for answers in asked
+        if any(answers.known.get(length, 0) >= SOME for length in lengths)
+    ]
+    lowest = 0 if _begins_at_zero(chosen) else 1
+    return chosen, tuple((lowest, lowest + length - 1) for length in lengths)
+
+
+def _of_shared_words(asked: Sequence[Answers]) -> Sequence[Answers]:
+    """The columns of words of no known scale that most others have too."""
+    groups = [
+        [other for other in asked if other.numbers is None and _share_words(answers, other)]
+        for answers in asked
+        if answers.numbers is None
+    ]
+    return max(groups, key=len, default=[])
+
+
+def _share_words(one: Answers, other: Answers) -> bool:
+    both = set(one.answers) & set(other.answers)
+    return 2 * len(both) > min(len(one.answers), len(other.answers))
+
+
+def _begins_at_zero(chosen: Sequence[Answers]) -> bool:
+    """Whether the codes behind the words, or the numbers in front of them, count from zero."""
+    coded = [answers.words for answers in chosen if answers.words]
+    if coded:
+        return all("0" in words for words in coded)
+    numbers = {answer_of(text).number for answers in chosen for text in answers.answers}
+    return 0 in numbers
+
+
+def _numbered(asked: Sequence[Answers], path: str) -> Sequence[Answers]:
+    """The columns of numbers that belong together: by their codes, else by their highest.
+
+    Codes are of one series by their letters; a column of the series belongs to it whatever it
+    holds. Another series belongs to the longest where it uses the same range.
+    """
+    numbered = [
+        answers for answers in asked if answers.numbers and not _is_about_people(answers.heading)
+    ]
+    series: dict[str, list[Answers]] = {}
+    for answers in numbered:
+        series.setdefault(_letters(answers.heading, path), []).append(answers)
+    others = series.pop("", [])
+    longest = max(series.values(), key=len, default=[])
+    if len(longest) > 1:
+        same = {name for name, columns in series.items() if _highest(columns) == _highest(longest)}
+        return [answers for answers in asked if _letters(answers.heading, path) in same]
+    ends = Counter(_highest([answers]) for answers in (*longest, *others))
+    if not ends:
+        return []
+    end = ends.most_common(1)[0][0]
+    return [answers for answers in numbered if _highest([answers]) <= end]
+
+
+def _is_about_people(heading: str) -> bool:
+    """Whether a heading asks about the respondent or the form; a whole sentence asks a question."""
+    words = folded(heading)
+    is_short = len(words.split()) <= _LONGEST_LABEL
+    return is_short and (names_a_person(heading) or bool(_ABOUT.search(words)))
+
+
+def _highest(columns: Sequence[Answers]) -> int:
+    return max(number for answers in columns for number in answers.numbers or (0,))
+
+
+def _letters(heading: str, path: str) -> str:
+    """The letters of a code, which its series shares: `q` of q1 and Q1[SQ001]; else nothing."""
+    parts = _CODE_AND_TEXT.match(heading)
+    code = parts[1] if parts else _last(heading, path)
+    is_other = code.casefold().endswith(("other", "other]"))
+    letters = re.match(r"[a-z]+", code.casefold())
+    return letters[0] if letters and _CODE.match(code) and not is_other else ""
+
+
+def _last(heading: str, path: str) -> str:
+    """What stands behind the groups of a form, which a program puts before a question."""
+    return re.split(f"[{re.escape(path)}]", heading)[-1].strip()
+
+
+def _items(
+    headings: Sequence[str], below: Mapping[str, str], path: str
+) -> dict[str, tuple[str, str]]:
+    """Each question's id and wording: the heading's code, else a number in their order."""
+    found: dict[str, tuple[str, str]] = {}
+    taken: set[str] = set()
+    for number, heading in enumerate(headings, start=1):
+        both = _CODE_AND_TEXT.match(heading)
+        last = _last(heading, path)
+        if both:
+            code, text = both[1], both[2].strip()
+        elif _CODE.match(last):
+            code, text = last, below.get(heading, "").rpartition(" - ")[2].strip()
+        else:
+            code, text = f"q{number}", heading.strip()
+        if folded(code) in taken:
+            code = f"q{number}"
+        taken.add(folded(code))
+        found[heading] = (code, text)
+    return found

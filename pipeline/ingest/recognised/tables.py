@@ -1,0 +1,172 @@
+"""The tables of strangers' files in, what report.toml has to say to read each out."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+
+from pipeline.delivery import DeliveredFile, RawTable
+from pipeline.ingest.folders import TOGETHER
+from pipeline.ingest.recognised.pieces import CONTRACTS, SURVEY_ID, Piece
+from pipeline.ingest.recognised.questions import Questions, questions_of
+from pipeline.ingest.recognised.which_table import fits
+from pipeline.ingest.surveys.exports import export_of
+from pipeline.proposals import Proposal, Setting
+from pipeline.tables.kinds import folded
+from pipeline.tables.sheet_names import sheet_of
+
+_SURVEY = "survey_"
+_ADDED_UP = ("_totals", "_counts")
+_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """One table that was recognised: what it is called, where it stands, by what it is known."""
+
+    table: str
+    piece: Piece
+    told_by: tuple[str, ...]
+    questions: Questions | None = None
+
+    @property
+    def survey_id(self) -> str:
+        """The survey that the table belongs to; empty for any other table."""
+        name = self.table.removeprefix(_SURVEY) if self.table.startswith(_SURVEY) else ""
+        return name.removesuffix("_totals").removesuffix("_counts")
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """What was made of the files: each table once, others of a kind that is taken, the rest."""
+
+    tables: tuple[Recognised, ...] = ()
+    others: tuple[Recognised, ...] = ()
+    unknown: tuple[Piece, ...] = field(default=())
+
+
+def recognised(pieces: Sequence[Piece]) -> Recognition:
+    """Which table each piece is. Of several of one kind the best named and longest is it."""
+    told = [(piece, _recognised(piece)) for piece in pieces]
+    found = [one for _, one in told if one is not None]
+    unknown = tuple(piece for piece, one in told if one is None)
+    kept: dict[str, Recognised] = {}
+    others = []
+    for one in sorted(found, key=_standing):
+        if one.table not in kept:
+            kept[one.table] = one
+        elif one.questions is not None and not _asks_the_same(one, kept.values()):
+            named = replace(one, table=_free_name(one.piece.name, kept))
+            kept[named.table] = named
+        else:
+            others.append(one)
+    order = {id(piece): number for number, piece in enumerate(pieces)}
+    tables = sorted(kept.values(), key=lambda one: order[id(one.piece)])
+    return Recognition(tuple(tables), tuple(others), unknown)
+
+
+def _asks_the_same(one: Recognised, kept: Iterable[Recognised]) -> bool:
+    """Whether a survey has the questions of another: it may be more of its answers."""
+    asked = {folded(heading) for heading in one.questions.items} if one.questions else set()
+    return any(
+        asked == {folded(heading) for heading in other.questions.items}
+        for other in kept
+        if other.questions
+    )
+
+
+def _standing(one: Recognised) -> tuple[bool, bool, int]:
+    """First a survey that asks something, what bears the name of its table, what is longest."""
+    asks_nothing = bool(one.survey_id) and one.questions is None
+    return asks_nothing, not _is_named(one.piece, one.table), -one.piece.reading.frame.height
+
+
+def _recognised(piece: Piece) -> Recognised | None:
+    """A piece by its own name, as an export of a survey, by its headings, by its answers."""
+    raw = RawTable(
+        "", DeliveredFile(piece.file, piece.sheet, ""), piece.reading.frame,
+        labels=piece.reading.labels,
+    )  # fmt: skip
+    named = _table_of_name(piece.name) or _table_of_name(PurePath(piece.file).stem)
+    if named and not named.startswith(_SURVEY):
+        return Recognised(named, piece, (piece.name,))
+    is_export = export_of(piece.headings) is not None or piece.file.lower().endswith(".sav")
+    best = next(iter(fits(piece.headings)), None) if not named and not is_export else None
+    questions = questions_of(raw, is_survey=bool(named) or is_export)
+    if named:
+        return Recognised(named, piece, (piece.name,), questions)
+    if best and not (questions and questions.is_worded and best.table != "realization"):
+        return Recognised(best.table, piece, tuple(_telling(piece, best.columns)))
+    if questions:
+        return Recognised(f"{_SURVEY}{SURVEY_ID}", piece, tuple(questions.items), questions)
+    return None
+
+
+def _telling(piece: Piece, columns: frozenset[str]) -> Iterator[str]:
+    """The first headings that name columns of the table."""
+    names = {
+        folded(name)
+        for table in CONTRACTS.values()
+        for column in table.columns
+        if column.name in columns
+        for name in (column.name, *column.aliases)
+    }
+    known = [heading for heading in piece.headings if folded(heading) in names]
+    yield from (known or piece.headings)[:_SHOWN]
+
+
+def _table_of_name(name: str) -> str:
+    """The table that a file or a sheet is named for; empty where it is named for none."""
+    plain = name.strip().lower()
+    if re.fullmatch(rf"{_SURVEY}[a-z0-9_-]+", plain):
+        return plain
+    return next((table for table in CONTRACTS if sheet_of(table, [name])), "")
+
+
+def _free_name(name: str, taken: Mapping[str, object]) -> str:
+    """A name for one more survey, from what its sender called it."""
+    slug = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")[:40] or SURVEY_ID
+    names = (f"{_SURVEY}{slug}{number}" for number in ("", *range(2, 1_000)))
+    return next(free for free in names if free not in taken)
+
+
+def _is_named(piece: Piece, table: str) -> bool:
+    return _table_of_name(piece.name) == table
+
+
+def lines_for(one: Recognised) -> list[Proposal]:
+    """The lines of report.toml that read a table: where it is and, of a survey, what it asks."""
+    lines = []
+    if place := _place(one):
+        because = ", ".join(one.told_by[:_SHOWN])
+        lines.append(Proposal(("sources", one.table), place, because=because))
+    if one.survey_id:
+        lines += _of_survey(one)
+    return lines
+
+
+def _place(one: Recognised) -> Mapping[str, Setting]:
+    piece = one.piece
+    is_found = PurePath(piece.file).stem.lower() in (one.table, TOGETHER) and (
+        piece.is_alone or _is_named(piece, one.table)
+    )
+    if is_found and (piece.is_alone is False or PurePath(piece.file).stem.lower() == one.table):
+        return {}
+    return {"file": piece.file} if piece.is_alone else {"file": piece.file, "sheet": piece.sheet}
+
+
+def _of_survey(one: Recognised) -> Iterator[Proposal]:
+    """The items, and the scale where it is proved; else each scale that it may be."""
+    header = ("surveys", one.survey_id)
+    asked = one.questions
+    scales = asked.scales if asked else ((1, 4), (1, 5))
+    if asked and len(scales) == 1:
+        yield Proposal(header, {"scale": scales[0]})
+    else:
+        yield from (Proposal(header, {"scale": scale}, "reading") for scale in scales)
+    if asked:
+        items = tuple(
+            {"id": code, "text": text} if text else {"id": code}
+            for code, text in asked.items.values()
+        )
+        yield Proposal(header, {"items": items})

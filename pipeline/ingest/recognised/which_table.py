@@ -1,0 +1,69 @@
+"""The headings of a table in, the table that they tell of out."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.ingest.recognised.pieces import CONTRACTS
+from pipeline.tables import Column, Table
+from pipeline.tables.kinds import folded
+
+_WITHIN = 0.6
+"""What a heading counts that only holds the words of a column."""
+_LEAST = 1.2
+"""What the headings of a table must count together: two that no other table has, or more."""
+_TELLING: Mapping[str, frozenset[str]] = {
+    "realization": frozenset({"measure"}),
+    "history": frozenset({"measure_id", "period"}),
+    "budget": frozenset({"ceiling"}),
+    "documents": frozenset({"due_on"}),
+    "staff": frozenset({"staff_id"}),
+}
+"""Columns without which a table is not meant, whatever others its headings share with it."""
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How well headings fit a table: what they count, and which of its columns they name."""
+
+    table: str
+    weight: float
+    columns: frozenset[str]
+
+
+def fits(headings: Sequence[str]) -> list[Fit]:
+    """The tables that the headings may be of, the best first."""
+    told = (_fit(table, headings) for table in CONTRACTS.values())
+    found = [fit for fit in told if fit.weight >= _LEAST and _is_told(fit)]
+    return sorted(found, key=lambda fit: -fit.weight)
+
+
+def _is_told(fit: Fit) -> bool:
+    return len(fit.columns) > 1 and _TELLING.get(fit.table, frozenset()) <= fit.columns
+
+
+def _fit(table: Table, headings: Iterable[str]) -> Fit:
+    best: dict[str, float] = {}
+    for heading in headings:
+        for column in table.columns:
+            counts = _named(column, heading) * _rarity()[column.name]
+            best[column.name] = max(best.get(column.name, 0), counts)
+    columns = frozenset(name for name, counts in best.items() if counts)
+    return Fit(table.name, sum(best.values()), columns)
+
+
+def _named(column: Column, heading: str) -> float:
+    """1 where a heading is a column's, less where it only has its words, else 0."""
+    names = [folded(name) for name in (column.name, *column.aliases)]
+    if folded(heading) in names:
+        return 1
+    words = set(folded(heading).split())
+    return _WITHIN if any(set(name.split()) <= words for name in names) else 0
+
+
+@cache
+def _rarity() -> Mapping[str, float]:
+    """What each column counts: less, the more tables have it."""
+    held = Counter(column.name for table in CONTRACTS.values() for column in table.columns)
+    return {name: 1 / count for name, count in held.items()}

@@ -1,0 +1,138 @@
+"""What a folder begins with that is made from an agency's own files: report.toml, and a register
+of measures where the files have none."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import tomlkit
+
+from pipeline.formulas import CATALOGUE
+from pipeline.language import Language
+from pipeline.proposals import PLACEHOLDER
+from pipeline.publish.starter import workbook_to_fill
+from pipeline.publish.starter_rows import Value
+from pipeline.rulebook import Perspective
+from pipeline.tables import DELIVERED
+
+RULEBOOK = "rapor-2026"
+"""The rulebook that a new report names."""
+REALIZATION, REGISTER = "realization", "realization.xlsx"
+_SURVEY, _FOUR_POINTS = "survey_", (1, 4)
+_FIRST: Mapping[str, tuple[str, str]] = {
+    "budget": ("financial", "budget.absorption"),
+    "customers": ("customer", "customer.retention"),
+    "service_times": ("internal_process", "process.time_against_standard"),
+    "documents": ("internal_process", "process.on_time"),
+    "services": ("internal_process", "service.digitised"),
+    "training": ("learning_growth", "workforce.trainings_held"),
+    "staff": ("learning_growth", "workforce.trained_ratio"),
+    "attendance": ("learning_growth", "workforce.punctuality"),
+}
+"""The perspective and the formula of the measure that a table gives rise to, by its name."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the files cannot tell, as far as someone did; `seen` is where the year was read."""
+
+    issued: date
+    agency: str = ""
+    region: str = ""
+    start: date | None = None
+    end: date | None = None
+    seen: str = ""
+
+
+def first_settings(told: Told, words: Language) -> bytes:
+    """A report.toml without its tables; what nobody told is a question beside its line."""
+    say = words.say
+    ask = say("QUESTION: what nobody could read from the files")
+    about = say("Written from your files. Behind each line stands why; change what is wrong.")
+    waiting = say("Lines that begin with # wait for you: take the # away from what is true.")
+    lines = [
+        f"# {about}",
+        f"# {waiting}",
+        "",
+        "[agency]",
+        _line("name", told.agency or PLACEHOLDER, "" if told.agency else ask),
+        _line("region", told.region or PLACEHOLDER, "" if told.region else ask),
+        "[agency.head]",
+        _line("name", PLACEHOLDER, say("who signs")),
+        _line("title", PLACEHOLDER, ""),
+        "",
+        "[period]",
+        *_period(told, words),
+        "",
+        "[report]",
+        _line("language", words.code, ""),
+        _line("status", "draft", say("“final” once it is signed")),
+        _line("issued_on", told.issued, ""),
+        _line("issued_at", PLACEHOLDER, ""),
+        "",
+        "[rulebook]",
+        _line("use", RULEBOOK, say("`rapor rulebooks` lists them")),
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _period(told: Told, words: Language) -> list[str]:
+    """The first and the last day; the year before this one where nothing tells another."""
+    say = words.say
+    if told.start and told.end:
+        seen = say("as read in: {text}", text=told.seen) if told.seen else ""
+        return [_line("start", told.start, seen), _line("end", told.end, "")]
+    year = told.issued.year - 1
+    ask = say("QUESTION: no year stands in the files; the last whole one is taken")
+    return [_line("start", date(year, 1, 1), ask), _line("end", date(year, 12, 31), "")]
+
+
+def _line(key: str, value: str | date, comment: str) -> str:
+    item = tomlkit.item(value)
+    beside = f" # {' '.join(comment.split())}" if comment else ""
+    return f"{key} = {item.as_string()}{beside}"
+
+
+Scales = Mapping[str, tuple[int, int] | None]
+"""Tables by name, and of a survey its scale, where that is known."""
+
+
+def first_register(
+    tables: Scales, words: Language, perspectives: Iterable[Perspective]
+) -> bytes | None:
+    """A workbook with a measure for each table, without targets: what was promised no table tells.
+
+    None where the files have a register of their own, or nothing a measure could be made of.
+    """
+    rows = [
+        _measure(number, perspective, formula, words)
+        for number, (perspective, formula) in enumerate(_measures(tables), start=1)
+    ]
+    if REALIZATION in tables or not rows:
+        return None
+    return workbook_to_fill([(DELIVERED[REALIZATION], rows)], words, perspectives)
+
+
+def _measures(tables: Scales) -> list[tuple[str, str]]:
+    """Perspective and formula of each; a survey on four points has the index of the regulation."""
+    surveys = [scale for name, scale in tables.items() if name.startswith(_SURVEY)]
+    measures = [measure for name, measure in _FIRST.items() if name in tables]
+    if len(surveys) == 1:
+        is_index = surveys[0] == _FOUR_POINTS
+        measures.append(("customer", "survey.ikm_2017" if is_index else "survey.satisfied_share"))
+    return measures
+
+
+def _measure(number: int, perspective: str, formula: str, words: Language) -> Mapping[str, Value]:
+    found = CATALOGUE[formula]
+    title = words.say(found.title)
+    return {
+        "measure_id": f"IKU-{number}",
+        "perspective": perspective,
+        "objective_id": f"S-{number}",
+        "objective": title,
+        "measure": title,
+        "measured_in": words.say(found.unit),
+        "polarity": "maximize" if found.polarity is None else found.polarity.value,
+        "formula": formula,
+    }

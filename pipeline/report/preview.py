@@ -1,0 +1,55 @@
+"""What a delivery would be read as: its amounts, its respondents, the figures of its measures."""
+
+from collections.abc import Iterator
+
+from pipeline.account import Account, Measure
+from pipeline.case import Case
+from pipeline.language import Language
+from pipeline.report.phrases.values import actual_text
+from pipeline.report.phrases.wording import working_text
+
+_MOST_ITEMS = 30
+
+
+def preview(case: Case) -> str:
+    """A line for the budget, for each survey and its items, and for each measure."""
+    account, words = case.account, case.language
+    return "\n".join([*_amounts(account, words), *_surveys(account, words), *_measures(case)])
+
+
+def _amounts(account: Account, words: Language) -> Iterator[str]:
+    budget = account.budget
+    if budget is None:
+        return
+    yield words.say(
+        "budget: {count} lowest lines, ceiling {ceiling}, spent {realized}",
+        count=len(budget.lines),
+        ceiling=words.money(budget.ceiling),
+        realized=words.money(budget.realized),
+    )
+
+
+def _surveys(account: Account, words: Language) -> Iterator[str]:
+    for survey in account.surveys:
+        low, high = survey.scale
+        yield words.say(
+            "survey {survey}: {respondents} of {delivered} complete, scale {low}–{high}",
+            survey=survey.id,
+            respondents=survey.respondents,
+            delivered=survey.delivered,
+            low=low,
+            high=high,
+        )
+        for item in survey.items[:_MOST_ITEMS]:
+            yield f"  {item.id} {item.text}".rstrip() + f": {words.shown(item.mean)}"
+
+
+def _measures(case: Case) -> Iterator[str]:
+    for measure in case.account.measures:
+        yield f"{measure.id} {measure.name}: {_figure(measure, case.language)}"
+
+
+def _figure(measure: Measure, words: Language) -> str:
+    """The actual with what it is computed from."""
+    worked = working_text(measure, words)
+    return f"{actual_text(measure, words)}{f' ({worked})' if worked else ''}"

@@ -1,0 +1,173 @@
+"""A report's folder from an agency's own files: what they are, what reads them, what is asked."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from pipeline import ingest, publish, report, validate
+from pipeline.batch import Result, adopted, results
+from pipeline.language import Language
+from pipeline.problems import Problem, proposals_of
+from pipeline.proposals import Proposal, without
+from pipeline.proposals import adopted as with_lines
+from pipeline.publish import Told
+from pipeline.refusals import write_settings
+from pipeline.run import Job, Order, Outcome, accounted
+
+_MOST_QUESTIONS = 20
+Ask = Callable[[Sequence[Proposal]], Proposal | None]
+"""Which of several readings is meant; None where whoever is asked does not know."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """A folder that was written: what was recognised, what was left out, how a check of it ends.
+
+    `register` is the name of the register of measures, where the files had none.
+    """
+
+    folder: Path
+    recognition: ingest.Recognition
+    problems: tuple[Problem, ...]
+    """Why files could not be read."""
+    register: str
+    result: Result
+
+
+def start_from(
+    folder: Path, files: Sequence[Path], told: Told, words: Language, job: Job, ask: Ask | None
+) -> Start:
+    """Copy files into a new folder, with the report.toml that reads them, and see what it gives.
+
+    `ask` is asked wherever several readings are possible; without it they wait as comments.
+    """
+    contents, problems = ingest.contents_of(files)
+    found = [*ingest.pieces(contents)]
+    pieces = [piece for piece in found if isinstance(piece, ingest.Piece)]
+    problems += [problem for problem in found if isinstance(problem, Problem)]
+    recognition = ingest.recognised(pieces)
+    lines, readings = _settled(_lines(recognition, words), ask)
+    meanwhile = _stand_ins(readings)
+    settings = publish.first_settings(_with_year(told, ingest.years_of(pieces)), words)
+    perspectives = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook.perspectives
+    register = publish.first_register(_scales(recognition), words, perspectives)
+    publish.start(
+        folder,
+        {
+            **contents,
+            **({} if register is None else {publish.REGISTER: register}),
+            "report.toml": with_lines(settings, (*lines, *meanwhile)),
+        },
+    )
+    place = ingest.ReportFolder(folder.name, folder.resolve())
+    result = _seen(place, job, ask)
+    if readings:
+        _leave_open(place, meanwhile, readings)
+        result = _seen(place, job, None)
+    result = replace(result, language=words.code)
+    name = "" if register is None else publish.REGISTER
+    return Start(folder, recognition, tuple(problems), name, result)
+
+
+def _lines(recognition: ingest.Recognition, words: Language) -> list[Proposal]:
+    """The lines that read each table; those of another file for one of them are a reading."""
+    lines = [
+        replace(line, because=words.say("as its answers are")) if "scale" in line.keys else line
+        for one in recognition.tables
+        for line in ingest.lines_for(one)
+    ]
+    for one in recognition.others:
+        lines += [
+            replace(line, standing="reading")
+            for line in ingest.lines_for(one)
+            if line.header[0] == "sources"
+        ]
+    return lines
+
+
+def _scales(recognition: ingest.Recognition) -> dict[str, tuple[int, int] | None]:
+    """The tables that were recognised, and of a survey its scale where it is proved."""
+    return {
+        one.table: one.questions.scales[0] if one.questions and one.questions.is_certain else None
+        for one in recognition.tables
+    }
+
+
+def _with_year(told: Told, years: ingest.Years) -> Told:
+    """The period that was told, else the one year of the files."""
+    if told.start or len(years.years) != 1:
+        return told
+    (year,) = years.years
+    return replace(told, start=date(year, 1, 1), end=date(year, 12, 31), seen=years.seen)
+
+
+def _settled(lines: Sequence[Proposal], ask: Ask | None) -> tuple[list[Proposal], list[Proposal]]:
+    """What is proved or was chosen, and the readings that are still open."""
+    proved = [line for line in lines if line.standing == "proved"]
+    left = []
+    for readings in _questions(lines):
+        chosen = ask(readings) if ask else None
+        if chosen is None:
+            left += readings
+        else:
+            proved.append(replace(chosen, standing="proved"))
+    return proved, left
+
+
+def _questions(lines: Sequence[Proposal]) -> Iterator[list[Proposal]]:
+    """Readings of which one is meant: those of the same keys under one header."""
+    asked: dict[tuple[object, ...], list[Proposal]] = {}
+    for line in lines:
+        if line.standing == "reading":
+            asked.setdefault((line.header, *_names(line)), []).append(line)
+    yield from asked.values()
+
+
+def _names(line: Proposal) -> Iterator[str]:
+    """The keys of a line, with those below them."""
+    for key, value in line.keys.items():
+        yield from (f"{key}.{inner}" for inner in value) if isinstance(value, dict) else (key,)
+
+
+def _stand_ins(readings: Sequence[Proposal]) -> list[Proposal]:
+    """The first reading of a survey's scale, so that all else can be looked at meanwhile."""
+    first = {line.header: line for line in reversed(readings) if line.header[0] == "surveys"}
+    return [replace(line, standing="proved") for line in first.values()]
+
+
+def _leave_open(
+    folder: ingest.ReportFolder, meanwhile: Sequence[Proposal], readings: Sequence[Proposal]
+) -> None:
+    """Take out what stood in for an answer, and let the readings wait as comments."""
+    file = folder.path / "report.toml"
+    settings = without(file.read_bytes(), tuple(meanwhile))
+    publish.replace_file(file, with_lines(settings, tuple(readings)))
+
+
+def _seen(folder: ingest.ReportFolder, job: Job, ask: Ask | None) -> Result:
+    """What a delivery gives after all that is proved was adopted, and all that was chosen."""
+    step = partial(adopted, step=_previewed)
+    result = next(iter(results([folder], job, step, 1)))
+    for _round in range(_MOST_QUESTIONS if ask else 0):
+        grave = [problem for problem in result.problems if problem.refuses]
+        chosen, _ = _settled([p for p in proposals_of(grave) if p.standing == "reading"], ask)
+        if not chosen or not write_settings(folder, chosen):
+            break
+        result = next(iter(results([folder], job, step, 1)))
+    return result
+
+
+def _previewed(order: Order, job: Job) -> Outcome:
+    """What a delivery is read as. Raises InputsRefused; writes nothing."""
+    tables = validate.validated(order.delivery, order.given, order.policy.rulebook)
+    case = accounted(order, tables).case
+    count = sum(problem.places for problem in tables.problems)
+    return Outcome(
+        "checked",
+        job.outputs / order.report,
+        warnings=count,
+        text=report.preview(case),
+        problems=tables.problems,
+    )

@@ -1,0 +1,81 @@
+"""The delivered tables as a period knows them: headings that bear its year are its figures'.
+
+`Target 2024` is the target in a report of 2024, and no heading at all in one of 2025.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+from pipeline.reportfile import Period, ReportFile
+from pipeline.tables.delivered import DELIVERED, REALIZATION, survey_table
+from pipeline.tables.kinds import Column, Table
+from pipeline.tables.quarters import quarter_headings
+from pipeline.tables.years import history_headings
+
+_FIGURES = {"target": "year_target", "actual": "actual", "published": "published"}
+"""The columns whose headings may bear the year, and what they are in a part of that year."""
+_FORMS = ("{} {}", "{} ({})", "{} tahun {}", "{} thn {}", "{} th {}", "{} th. {}", "{} ta {}",
+          "{} t.a. {}", "{} tahun anggaran {}")  # fmt: skip
+_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+_PERCENT = " (%)"
+
+
+def delivered_in(period: Period) -> Mapping[str, Table]:
+    """Every known table, with the headings that bear the period's year."""
+    if period.start.year != period.end.year:
+        return DELIVERED
+    return {**DELIVERED, "realization": _of_year(period.end.year, period.is_part_of_a_year)}
+
+
+def bears_another_year(heading: str, table: Table) -> bool:
+    """Whether a heading names a year in a table whose headings may name the period's, and it is
+    not that: its figures are of another period."""
+    known = {year for column in table.columns for name in column.aliases for year in _years(name)}
+    return bool(known) and bool(_years(heading)) and not _years(heading) <= known
+
+
+def _years(heading: str) -> set[str]:
+    return set(_YEAR.findall(heading))
+
+
+def contract_of(name: str, report_file: ReportFile) -> Table | None:
+    """The contract of a table by its name: a known one or a survey; None for a declared one."""
+    survey_id = name.removeprefix("survey_")
+    survey = report_file.surveys.get(survey_id)
+    if survey:
+        return survey_table(survey_id, survey)
+    return delivered_in(report_file.period).get(name)
+
+
+def more_headings(name: str, period: Period) -> frozenset[str]:
+    """Headings, folded, by which a sheet is known besides those of its columns."""
+    if name == "history":
+        return history_headings(period.start.year)
+    return quarter_headings() if name == "realization" else frozenset()
+
+
+@cache
+def _of_year(year: int, is_part: bool) -> Table:
+    """The register whose headings may say this year, or a part of which is reported."""
+    dated = {
+        (figure if is_part else name): _dated(REALIZATION.column(name), year)
+        for name, figure in _FIGURES.items()
+    }
+    columns = tuple(
+        replace(column, aliases=(*column.aliases, *dated.get(column.name, ())))
+        for column in REALIZATION.columns
+    )
+    return replace(REALIZATION, columns=columns)
+
+
+def _dated(column: Column | None, year: int) -> tuple[str, ...]:
+    """The headings of a column with the year in them, a sign of percent behind it or before."""
+    names = (column.name, *column.aliases) if column else ()
+    return tuple(
+        form.format(name.removesuffix(_PERCENT), year) + end
+        for name in names
+        for end in ((_PERCENT,) if name.endswith(_PERCENT) else ("",))
+        for form in _FORMS
+    )

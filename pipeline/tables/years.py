@@ -1,0 +1,96 @@
+"""Figures of other years beside one another: how their columns are called, and the contract.
+
+`Target 2022 | Realisasi 2022 | Target 2023 …`, or plain years, which are actuals.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+
+from pipeline.tables.delivered import HISTORY, REALIZATION
+from pipeline.tables.kinds import Table, folded
+
+YearFigure = tuple[int, str]
+"""A year, and the column of `history` whose figure of that year a heading names."""
+_AS = {"target": "target", "actual": "actual", "published": "achievement"}
+"""The columns of the register by the names of those of `history`."""
+_BESIDE = re.compile(r"\b(tahun anggaran|tahun|thn|th|ta|t\.a|year)\b\.?|[()]")
+"""What may stand beside a year and says no more."""
+_YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
+_BACK = 15
+"""Years before the period that a heading row is known by."""
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """What a heading may say besides its year, by the column of `history`."""
+    columns = {_AS[name]: REALIZATION.column(name) for name in _AS}
+    names = {
+        _bare(alias): name
+        for name, column in columns.items()
+        for alias in ((column.name, *column.aliases) if column else ())
+    }
+    return {**names, "achievement": "achievement", "%": "achievement", "": "actual"}
+
+
+def _bare(heading: str) -> str:
+    """A heading without year, brackets and what may stand beside a year."""
+    return folded(_BESIDE.sub(" ", _YEAR.sub(" ", folded(heading))))
+
+
+def figure_of(heading: str) -> YearFigure | None:
+    """The year and the figure that a heading names; None where it names none, or two years."""
+    years = _YEAR.findall(heading)
+    name = _names().get(_bare(heading)) if len(years) == 1 else None
+    return (int(years[0]), name) if name else None
+
+
+def earlier_figures(headings: Iterable[str], before: int) -> dict[str, YearFigure]:
+    """The headings that name a figure of an earlier year."""
+    found = {heading: figure_of(heading) for heading in headings}
+    return {name: figure for name, figure in found.items() if figure and figure[0] < before}
+
+
+def names_a_period(headings: Iterable[str]) -> bool:
+    """Whether a table has a column that says of which period a row is."""
+    period = HISTORY.column("period")
+    names = {folded(name) for name in (period.name, *period.aliases)} if period else set()
+    return any(folded(heading) in names for heading in headings)
+
+
+def history_by_year(figures: Mapping[str, YearFigure], *, by_id: bool) -> Table:
+    """The contract of a sheet with a row a measure and these columns of earlier years."""
+    told = tuple(
+        replace(
+            column,
+            name=year_column(*figure),
+            aliases=(heading,),
+        )
+        for heading, figure in figures.items()
+        if (column := HISTORY.column(figure[1]))
+    )
+    keys = [REALIZATION.column("measure_id") if by_id else None, REALIZATION.column("measure")]
+    first = tuple(replace(key, required=True) for key in keys[:1] if key)
+    words = tuple(replace(key, required=not by_id) for key in keys[1:] if key)
+    key = ("measure_id",) if by_id else ()
+    return replace(HISTORY, columns=(*first, *words, *told), key=key, open=True)
+
+
+def year_column(year: int, figure: str) -> str:
+    """What a column is called by its year: `actual_2022`."""
+    return f"{figure}_{year}"
+
+
+@cache
+def history_headings(year: int) -> frozenset[str]:
+    """Headings by which a sheet of earlier years is known, folded, besides those of `history`."""
+    words = (REALIZATION.column(name) for name in ("measure", "measured_in", "objective"))
+    names = {name for one in words if one for name in (one.name, *one.aliases)}
+    dated = {
+        form.format(name, earlier)
+        for name in _names()
+        for earlier in range(year - _BACK, year)
+        for form in ("{} {}", "{} tahun {}", "{} ({})")
+    }
+    return frozenset(map(folded, names | dated))

@@ -1,0 +1,81 @@
+"""Measures and objectives that were delivered without ids: each gets one by its order.
+
+Ids tie periods together, so a warning says which were made and how to give one's own.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import polars as pl
+
+from pipeline.delivery import RawTable
+from pipeline.problems import Problem, nearest
+from pipeline.reportfile import FileSource
+from pipeline.tables import Column, Table
+from pipeline.tables.kinds import folded
+from pipeline.validate.typed import TypedTable
+from pipeline.validate.written import Written
+
+_NUMBERED: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "realization": {
+        "measure_id": ("IKU", "measures-numbered"),
+        "objective_id": ("S", "objectives-numbered"),
+    }
+}
+"""By table and column: how its ids begin, and the warning that they were made."""
+_OF_WORDS = {"objective_id": "objective"}
+"""Columns whose rows are told apart by the words of another column."""
+_CODES = {"kode", "id", "code", "kd"}
+_OF = {"indikator", "iku", "ik", "sasaran", "ss", "kinerja", "strategis", "utama", "measure"}
+"""Words of headings under which an id may stand, and what else such a heading may say."""
+
+
+def is_numbered(
+    column: Column, table: Table, unknown: Sequence[str], raw: RawTable, source: FileSource
+) -> bool:
+    """Whether ids are made for a column that is missing: no heading may be a misspelt one of it,
+    and report.toml names none."""
+    if column.name not in _NUMBERED.get(table.name, {}) or column.name in source.columns:
+        return False
+    return not any(_may_be(column, heading) for heading in unknown) and raw.frame.height > 0
+
+
+def _may_be(column: Column, heading: str) -> bool:
+    words = set(folded(heading).split())
+    is_code = bool(_CODES & words) and words <= _CODES | _OF
+    return is_code or bool(nearest(folded(heading), (column.name, column.about, *column.aliases)))
+
+
+def with_ids(
+    cells: Written, headings: Mapping[str, str], table: Table, missing: Collection[str]
+) -> tuple[Written, dict[str, str]]:
+    """The cells of a table with the ids that were not delivered, and the headings with theirs.
+
+    `missing` are columns that are refused.
+    """
+    texts, known = cells.texts, dict(headings)
+    for name, (letters, _) in _NUMBERED.get(table.name, {}).items():
+        words = _OF_WORDS.get(name)
+        if name in known or name in missing or (words and words not in texts.columns):
+            continue
+        number = _by_words(texts[words]) if words else pl.Series(range(1, texts.height + 1))
+        ids = pl.select(pl.format(f"{letters}-{{}}", pl.lit(number))).to_series()
+        texts = texts.with_columns(ids.alias(name))
+        known[name] = name
+    return Written(texts, cells.stored, cells.narrow), known
+
+
+def _by_words(texts: pl.Series) -> pl.Series:
+    """The number of each wording in the order of the first; case and spaces make no other."""
+    spaced = pl.first().str.strip_chars().str.replace_all(r"\s+", " ").str.to_lowercase()
+    folded_texts = texts.to_frame().select(spaced).to_series()
+    order = folded_texts.drop_nulls().unique(maintain_order=True)
+    numbers = {text: number for number, text in enumerate(order, 1)}
+    return folded_texts.replace_strict(numbers, default=None, return_dtype=pl.Int64)
+
+
+def numbered_problems(typed: TypedTable, delivered: Collection[str]) -> Iterator[Problem]:
+    """A warning for each column of ids that were made."""
+    for name, (letters, code) in _NUMBERED.get(typed.table.name, {}).items():
+        if name in typed.headings and name not in delivered and not typed.texts.is_empty():
+            count = typed.texts[name].n_unique() - bool(typed.texts[name].null_count())
+            yield typed.problem(code, None, "", last=f"{letters}-{count}", count=count)

@@ -1,0 +1,40 @@
+"""Which empty cells may hold what stands above them, as in a sheet whose merged cells were lost."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from pipeline.problems import Problem
+from pipeline.proposals import Proposal
+from pipeline.reportfile import FileSource
+from pipeline.validate.typed import TypedTable
+
+_GROUPS = {"realization": ("objective", "objective_id", "perspective")}
+"""Columns that say the same of several rows, and are often written in the first of them alone."""
+
+
+def with_filling_proposed(
+    typed: TypedTable,
+    problems: Sequence[Problem],
+    source: FileSource,
+    delivered: Collection[str],
+) -> list[Problem]:
+    """The problems; empty cells that all follow a filled one propose that it holds for them."""
+    names = [
+        name
+        for name in _GROUPS.get(typed.table.name, ())
+        if name in delivered
+        and name not in source.fill_down
+        and typed.texts[name].null_count()
+        and typed.texts[name][0] is not None
+    ]
+    if not names:
+        return list(problems)
+    keys = {"fill_down": (*source.fill_down, *names)}
+    proposal = Proposal(("sources", typed.table.name), keys, "reading")
+    headings = {typed.headings.get(name, name) for name in names}
+    return [
+        replace(problem, proposals=(*problem.proposals, proposal))
+        if problem.code == "empty-cell" and problem.column in headings
+        else problem
+        for problem in problems
+    ]

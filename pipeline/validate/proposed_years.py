@@ -1,0 +1,62 @@
+"""Figures of other years beside those of the period: the lines by which they are read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.problems import Problem
+from pipeline.proposals import Proposal, Setting
+from pipeline.reportfile import FileSource, ReportFile
+from pipeline.tables.years import figure_of
+from pipeline.validate.typed import TypedTable
+
+_TABLE = "realization"
+
+
+def with_years_proposed(
+    problems: Sequence[Problem], tables: Mapping[str, TypedTable], report_file: ReportFile
+) -> list[Problem]:
+    """The problems; an unknown column of the register that is a figure of an earlier year, with
+    the line that makes it table `history`, or none where it is that already; the target of the
+    year that follows with the line that names it."""
+    register, history = tables.get(_TABLE), tables.get("history")
+    if register is None:
+        return list(problems)
+    place = (register.source.file, register.source.sheet)
+    is_read = history is not None and (history.source.file, history.source.sheet) == place
+    period = report_file.period
+    mended = []
+    for problem in problems:
+        figure = figure_of(problem.column) if problem.code == "unknown-column" else None
+        if figure is None or (problem.file, problem.sheet) != place:
+            mended.append(problem)
+            continue
+        year, name = figure
+        lines: tuple[Proposal, ...] = ()
+        if year < period.start.year:
+            if is_read:
+                continue
+            lines = () if history else (_history(register, report_file),)
+        elif (year, name) == (period.end.year + 1, "target") and _has_no_next(
+            register, report_file
+        ):
+            keys = {"columns": {"next_target": problem.column}}
+            lines = (Proposal(("sources", _TABLE), keys),)
+        mended.append(replace(problem, proposals=(*problem.proposals, *lines)))
+    return mended
+
+
+def _has_no_next(register: TypedTable, report_file: ReportFile) -> bool:
+    return "next_target" not in register.headings and not report_file.period.is_part_of_a_year
+
+
+def _history(register: TypedTable, report_file: ReportFile) -> Proposal:
+    """The register's own file and sheet, read as table `history` too."""
+    source = report_file.sources.get(_TABLE, FileSource())
+    keys: dict[str, Setting] = {"file": register.source.file}
+    if register.source.sheet:
+        keys["sheet"] = register.source.sheet
+    if source.header_row:
+        keys["header_row"] = source.header_row
+    if source.range:
+        keys["range"] = source.range
+    return Proposal(("sources", "history"), keys)

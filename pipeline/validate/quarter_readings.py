@@ -1,0 +1,137 @@
+"""What the quarters of a register may hold, each reading with what it would make of a measure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.problems import Problem
+from pipeline.proposals import Proposal, Standing
+from pipeline.tables.quarters import Quarters, quarter_column
+from pipeline.validate.quarter_sums import FIGURES, ByQuarter, Way, made
+from pipeline.values import Number
+
+_WAYS: tuple[Way, ...] = ("of_quarter", "cumulative")
+_HEADER = ("sources", "realization")
+_NOISE = 1e-9
+_DIGITS = 9
+
+
+def quarter_readings(asked: ByQuarter) -> Iterator[Proposal]:
+    """Both readings with what they give of the first measure they read apart. One alone is proved
+    where plain columns beside the quarters say of every measure what it makes, and the other does
+    not."""
+    proved = [way for way in _WAYS if _is_proved(replace(asked, way=way))]
+    if len(proved) == 1:
+        yield Proposal(_HEADER, {"quarters": proved[0]}, "proved")
+        return
+    told = {way: _told(replace(asked, way=way)) for way in _WAYS}
+    pairs = list(zip(*(told[way].rows() for way in _WAYS), strict=True))
+    apart = next((n for n, (one, other) in enumerate(pairs) if one != other), 0)
+    for way in _WAYS:
+        row = told[way].row(apart, named=True) if pairs else {}
+        yield _reading({"quarters": way}, _gives(row))
+
+
+def _told(asked: ByQuarter) -> pl.DataFrame:
+    names = [figure for figure in FIGURES if asked.quarters.has(figure)]
+    return made(asked).select("measure_id", *names)
+
+
+def _gives(row: dict[str, str | float | None]) -> str:
+    """`IKU-1: target = 50; actual = 40`; what would not be known is `?`."""
+    if not row:
+        return ""
+    figures = (
+        f"{name} = {'?' if row[name] is None else format(row[name], 'g')}"
+        for name in FIGURES
+        if name in row
+    )
+    return f"{row['measure_id']}: {'; '.join(figures)}"
+
+
+def _reading(keys: dict[str, str], gives: str, standing: Standing = "reading") -> Proposal:
+    return Proposal(_HEADER, keys, standing, gives)
+
+
+def _is_proved(asked: ByQuarter) -> bool:
+    """Whether every measure has a plain figure that this reading makes and no other way does."""
+    figures = [name for name in _plain(asked) if asked.quarters.has(name)]
+    rows = [_beside(asked, figure) for figure in figures]
+    if not figures or any(frame.is_empty() for frame in rows):
+        return False
+    others = [_others(asked, figure) for figure in figures]
+    return all(
+        bool((_agrees(frame["said"], frame["made"]) & frame["said"].is_not_null()).all())
+        and not any(bool(_agrees(frame["said"], other).any()) for other in apart)
+        for frame, apart in zip(rows, others, strict=True)
+    )
+
+
+def _plain(asked: ByQuarter) -> list[str]:
+    return [name for name in FIGURES if name in asked.typed.headings]
+
+
+def _last(asked: ByQuarter, figure: str) -> int:
+    """The quarter up to which a plain figure is told: a target is that of the year."""
+    return 4 if figure == "target" else asked.last
+
+
+def _beside(asked: ByQuarter, figure: str) -> pl.DataFrame:
+    """What a plain column says, and what the quarters make of it."""
+    return asked.frame.select(
+        ROW, said=pl.col(figure), made=asked.so_far(figure, _last(asked, figure))
+    )
+
+
+def _others(asked: ByQuarter, figure: str) -> Sequence[pl.Series]:
+    """What the quarters would be otherwise: the last one, their sum, their mean."""
+    cells = asked.cells(figure, 1, _last(asked, figure))
+    if len(cells) == 1:
+        return [asked.frame.select(cells[0]).to_series()]
+    ways = {"sum": pl.sum_horizontal(*cells), "mean": pl.mean_horizontal(*cells)}
+    if asked.way == "of_quarter":
+        ways = {"last": cells[-1]}
+    return [asked.frame.select(cell.alias(name)).to_series() for name, cell in ways.items()]
+
+
+def _agrees(one: pl.Series, other: pl.Series) -> pl.Series:
+    near = (one - other).abs() <= _NOISE * one.abs()
+    return near.fill_null(value=False)
+
+
+def differing(asked: ByQuarter) -> Iterator[Problem]:
+    """Plain figures that are not what the quarters make of them."""
+    for figure in (name for name in _plain(asked) if asked.quarters.has(name)):
+        frame = _beside(asked, figure)
+        both = frame["said"].is_not_null() & frame["made"].is_not_null()
+        strange = frame.filter(both & ~_agrees(frame["said"], frame["made"]))
+        other = _reading({"quarters": next(way for way in _WAYS if way != asked.way)}, "")
+        numbers = [Number(value, _DIGITS) for value in strange["made"]]
+        cells = asked.typed.written(figure, strange[ROW])
+        for row, expected in zip(strange[ROW], numbers, strict=True):
+            told = asked.typed.problem(
+                "quarters-differ", row, figure, cells.get(row, ""), expected=expected
+            )
+            yield replace(told, proposals=(other,))
+
+
+def with_alone_told(problems: Sequence[Problem], quarters: Quarters) -> list[Problem]:
+    """The problems; columns that name a quarter alone with the lines that say of what."""
+    if not quarters.alone:
+        return list(problems)
+    lines = tuple(_line_of(figure, quarters) for figure in FIGURES if not quarters.has(figure))
+    return [
+        replace(problem, proposals=(*problem.proposals, *lines))
+        if problem.code == "unknown-column" and problem.column in quarters.alone.values()
+        else problem
+        for problem in problems
+    ]
+
+
+def _line_of(figure: str, quarters: Quarters) -> Proposal:
+    names = {quarter_column(figure, n): heading for n, heading in sorted(quarters.alone.items())}
+    return Proposal(
+        _HEADER, {"columns": names}, "reading", f"{figure}: {', '.join(names.values())}"
+    )

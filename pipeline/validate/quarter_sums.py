@@ -1,0 +1,148 @@
+"""Targets and actuals by quarter in; out those of the year so far, of the period, of the year."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.problems import Problem
+from pipeline.reportfile import Period
+from pipeline.scorecard import is_percent
+from pipeline.tables.quarters import Quarters, quarter_column, quarters_of
+from pipeline.validate.typed import TypedTable
+
+Way = Literal["of_quarter", "cumulative"]
+MADE = ("target", "actual", "period_target", "period_actual", "year_target")
+"""What quarters give."""
+FIGURES = ("target", "actual")
+_TRUSTED = 12
+"""Significant digits of a sum; what is behind them is noise."""
+_PERCENT = "_percent"
+_NOTHING = pl.lit(None, pl.Float64)
+
+
+@dataclass(frozen=True)
+class ByQuarter:
+    """A register typed with its quarters, the period, and what the quarters hold."""
+
+    typed: TypedTable
+    quarters: Quarters
+    period: Period
+    way: Way
+
+    @property
+    def first(self) -> int:
+        return quarters_of(self.period)[0]
+
+    @property
+    def last(self) -> int:
+        return quarters_of(self.period)[1]
+
+    @property
+    def frame(self) -> pl.DataFrame:
+        """The typed rows, marked where the measure is a percentage."""
+        frame = self.typed.frame
+        units = frame["measured_in"].drop_nulls().unique().to_list()
+        in_percent = [unit for unit in units if is_percent(unit)]
+        return frame.with_columns(pl.col("measured_in").is_in(in_percent).alias(_PERCENT))
+
+    def cell(self, figure: str, quarter: int) -> pl.Expr:
+        """A quarter's figure; null where the sheet has no such column."""
+        is_there = (figure, quarter) in self.quarters.columns
+        return pl.col(quarter_column(figure, quarter)) if is_there else _NOTHING
+
+    def cells(self, figure: str, first: int, last: int) -> list[pl.Expr]:
+        return [self.cell(figure, quarter) for quarter in range(first, last + 1)]
+
+    def so_far(self, figure: str, last: int) -> pl.Expr:
+        """The figure of the year up to the end of a quarter; null where that is not known."""
+        if self.way == "cumulative" or last == 1:
+            return self.cell(figure, last)
+        return _together(self.cells(figure, 1, last))
+
+    def own(self, figure: str) -> pl.Expr:
+        """The figure of the period alone, of a measure whose quarters are put together."""
+        if self.way == "of_quarter":
+            cells = self.cells(figure, self.first, self.last)
+            own = cells[0] if len(cells) == 1 else _together(cells)
+            return pl.when(pl.col("aggregation").is_in(["sum", "mean"])).then(own)
+        if self.first == 1:
+            return _NOTHING
+        own = self.cell(figure, self.last) - self.cell(figure, self.first - 1)
+        return pl.when(_adds()).then(own.round_sig_figs(_TRUSTED))
+
+
+def _adds() -> pl.Expr:
+    """Whether quarters are added up: percentages never are."""
+    return (pl.col("aggregation") == "sum").fill_null(value=False) & ~pl.col(_PERCENT)
+
+
+def _together(cells: Sequence[pl.Expr]) -> pl.Expr:
+    """Quarters that stand alone, by the measure's aggregation. A sum of which one is not known is
+    not known; a mean is that of the known ones."""
+    is_whole = pl.all_horizontal(cell.is_not_null() for cell in cells)
+    rule = pl.col("aggregation")
+    return (
+        pl.when(_adds() & is_whole)
+        .then(pl.sum_horizontal(*cells).round_sig_figs(_TRUSTED))
+        .when(rule == "mean")
+        .then(pl.mean_horizontal(*cells).round_sig_figs(_TRUSTED))
+        .when(rule == "last")
+        .then(cells[-1])
+        .otherwise(_NOTHING)
+    )
+
+
+def made(asked: ByQuarter) -> pl.DataFrame:
+    """The register with the figures that its quarters give; plainly delivered ones stay, but for a
+    target beside quarters in a part of a year, which is that of the year."""
+    part, has = asked.period.is_part_of_a_year, asked.quarters.has
+    target, year = pl.col("target"), pl.col("year_target")
+    cells: dict[str, pl.Expr] = {}
+    if has("actual"):
+        cells["actual"] = pl.coalesce("actual", asked.so_far("actual", asked.last))
+    if has("target") and not part:
+        cells["target"] = pl.coalesce("target", asked.so_far("target", asked.last))
+    if has("target") and part:
+        cells["target"] = asked.so_far("target", asked.last)
+        cells["year_target"] = pl.coalesce(year, target, asked.so_far("target", 4))
+        cells["period_target"] = pl.coalesce("period_target", asked.own("target"))
+    if has("actual") and part:
+        cells["period_actual"] = pl.coalesce("period_actual", asked.own("actual"))
+    return asked.frame.with_columns(cell.alias(name) for name, cell in cells.items()).drop(_PERCENT)
+
+
+def not_put_together(asked: ByQuarter) -> Iterator[Problem]:
+    """Measures whose figure of the year so far is not known though quarters have one: no rule puts
+    them together, or a quarter is empty."""
+    for figure in (name for name in FIGURES if asked.quarters.has(name)):
+        cells = asked.cells(figure, 1, asked.last)
+        is_told = pl.any_horizontal(cell.is_not_null() for cell in cells)
+        rows = asked.frame.filter(is_told & asked.so_far(figure, asked.last).is_null())
+        rows = rows.filter(~pl.col(ROW).is_in(_worded(asked, figure)))
+        has_rule = pl.col("aggregation").is_not_null() & ~(
+            (pl.col("aggregation") == "sum") & pl.col(_PERCENT)
+        )
+        is_ruled = has_rule if asked.way == "of_quarter" else pl.lit(value=True)
+        column = _told_in(asked, figure)
+        yield from asked.typed.cell_problems(
+            "quarters-apart", rows.filter(~is_ruled), column, figure=figure
+        )
+        yield from asked.typed.cell_problems(
+            "quarter-empty", rows.filter(is_ruled), column, figure=figure
+        )
+
+
+def _told_in(asked: ByQuarter, figure: str) -> str:
+    """The column of the last quarter of the period that the sheet has."""
+    there = [quarter for name, quarter in asked.quarters.columns if name == figure]
+    within = [quarter for quarter in there if quarter <= asked.last]
+    return quarter_column(figure, max(within or there))
+
+
+def _worded(asked: ByQuarter, figure: str) -> list[int]:
+    """The rows whose last quarter holds a word, such as a grade: it stands for the year so far."""
+    promises = asked.typed.promises.get(quarter_column(figure, asked.last), {})
+    return [row for row, promise in promises.items() if promise.word]

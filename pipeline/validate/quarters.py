@@ -1,0 +1,106 @@
+"""A register that gives targets and actuals by quarter in, one with those of the period out.
+
+Nothing is guessed: report.toml says whether a quarter stands alone or for the year up to its end,
+and quarters that stand alone are put together by the measure's `aggregation`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import polars as pl
+
+from pipeline.delivery import ROW, RawTable
+from pipeline.problems import Problem
+from pipeline.reportfile import FileSource, Period
+from pipeline.tables import Table
+from pipeline.tables.quarters import (
+    Quarters,
+    is_of_quarters,
+    quarter_column,
+    quarters_in,
+    quarters_of,
+    register_by_quarter,
+)
+from pipeline.validate.columns import typed_table
+from pipeline.validate.quarter_readings import differing, quarter_readings, with_alone_told
+from pipeline.validate.quarter_sums import MADE, ByQuarter, made, not_put_together
+from pipeline.validate.typed import TypedTable
+
+
+def typed_register(
+    raw: RawTable, table: Table, source: FileSource, period: Period
+) -> tuple[TypedTable, list[Problem]]:
+    """Type the register; quarters become `target`, `actual` and what stands beside them."""
+    quarters = _quarters(raw, source, period)
+    raw = replace(raw, frame=raw.frame.drop(quarters.derived))
+    typed, problems = typed_table(raw, register_by_quarter(table, quarters), source)
+    problems = with_alone_told(problems, quarters)
+    if not typed.was_read:
+        return replace(typed, table=table, frame=typed.frame.select(ROW, *_names(table))), problems
+    if not quarters.columns:
+        nothing = [typed.problem("no-quarters", None, "")] if source.quarters else []
+        return typed, [*problems, *nothing]
+    asked = ByQuarter(typed, quarters, period, source.quarters or "cumulative")
+    if source.quarters is None:
+        column = quarter_column(*next(iter(quarters.columns)))
+        problem = typed.problem("quarters-undeclared", None, column)
+        problems.append(replace(problem, proposals=tuple(quarter_readings(asked))))
+    else:
+        problems += [*not_put_together(asked), *differing(asked)]
+    return _of_the_period(asked, table), problems
+
+
+def _quarters(raw: RawTable, source: FileSource, period: Period) -> Quarters:
+    """The quarters of a register in a report of quarters; none in another."""
+    headings = [name for name in raw.frame.columns if name != ROW]
+    return quarters_in(headings, source.columns, period) if is_of_quarters(period) else Quarters()
+
+
+def _names(table: Table) -> list[str]:
+    return [column.name for column in table.columns]
+
+
+def _of_the_period(asked: ByQuarter, table: Table) -> TypedTable:
+    """The register in its plain contract, with the figures of the period and of the year."""
+    typed, last = asked.typed, quarters_of(asked.period)[1]
+    places = _places(asked, last)
+    frame = made(asked).select(ROW, *_names(table))
+    texts = _texts(asked, frame, places)
+    headings = {name: heading for name, heading in typed.headings.items() if table.column(name)}
+    for name, place in places.items():
+        headings[name] = typed.headings.get(place, headings.get(name, name))
+    promises = {name: told for name, told in typed.promises.items() if name not in MADE}
+    promises |= {name: typed.promises.get(place, {}) for name, place in places.items()}
+    return replace(
+        typed,
+        table=table,
+        frame=frame,
+        texts=texts,
+        headings=headings,
+        promises=promises,
+    )
+
+
+def _places(asked: ByQuarter, last: int) -> Mapping[str, str]:
+    """The delivered column in which a figure of the period is told: that of its last quarter."""
+    part = asked.period.is_part_of_a_year
+    headings = asked.typed.headings
+    places = {}
+    for figure in ("target", "actual"):
+        plain = figure in headings and not (part and figure == "target")
+        if asked.quarters.has(figure) and not plain:
+            places[figure] = quarter_column(figure, last)
+    if part and asked.quarters.has("target") and "year_target" not in headings:
+        is_plain = "target" in headings
+        places["year_target"] = "target" if is_plain else quarter_column("target", 4)
+    return {name: place for name, place in places.items() if place in headings}
+
+
+def _texts(asked: ByQuarter, frame: pl.DataFrame, places: Mapping[str, str]) -> pl.DataFrame:
+    """The cells as written; of a sum, the number it makes."""
+    texts = asked.typed.texts
+    moved = {
+        name: pl.coalesce(pl.col(place).cast(pl.String), pl.lit(frame[name]).cast(pl.String))
+        for name, place in places.items()
+    }
+    return texts.with_columns(cell.alias(name) for name, cell in moved.items())

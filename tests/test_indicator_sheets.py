@@ -1,0 +1,348 @@
+"""Sheets of indicators as officers keep them: merged objectives, no ids, their own headings."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.ingest import read_report_file, read_tables
+from pipeline.problems import proposals_of
+from pipeline.proposals import Proposal, adopted, merged
+from tests.delivery_by_hand import problems_of, validated_folder, written
+from tests.indicator_sheets import (
+    AGENCY,
+    BOTH,
+    HEADINGS,
+    LINES,
+    book,
+    figures,
+    only,
+    settings,
+    sheet,
+)
+from tests.workbooks_by_hand import opendocument, workbook, written_old
+
+NUMBERED = ["measures-numbered", "objectives-numbered"]
+
+
+def told(tmp_path: Path, content: bytes, *lines: str, agency: str = AGENCY) -> list[str]:
+    files = {"realization.xlsx": content, "report.toml": settings(*lines, agency=agency)}
+    return [problem.code for problem in problems_of(written(tmp_path, only(files)))]
+
+
+def csv(lines: list[list[object]], headings: list[str]) -> str:
+    rows = [headings, *lines]
+    return "".join(",".join("" if c is None else str(c) for c in row) + "\n" for row in rows)
+
+
+def lines_of(tmp_path: Path, content: bytes) -> list[Proposal]:
+    """What `check` proposes for a sheet of which report.toml says nothing."""
+    files = {"realization.xlsx": content, "report.toml": AGENCY}
+    return list(merged(proposals_of(problems_of(written(tmp_path, only(files))))))
+
+
+# --- the whole sheet --------------------------------------------------------------------------
+
+
+def test_the_sheet_is_scored_as_it_is(tmp_path: Path) -> None:
+    measures = figures(tmp_path, {"realization.xlsx": book()})
+    assert list(measures) == ["IKU-1", "IKU-2", "IKU-3", "IKU-4"]
+    told = [(one["objective"], one["target"], one["actual"]) for one in measures.values()]
+    assert told == [
+        ("Meningkatnya layanan", 90, 81),
+        ("Meningkatnya layanan", 80, 88),
+        ("Meningkatnya akuntabilitas", None, None),
+        ("Meningkatnya akuntabilitas", 12, 10),
+    ]
+    achieved = [round(one["achievement"], 2) for one in measures.values()]
+    assert achieved == [90, 110, 100, 83.33]
+    assert [one["published"] for one in measures.values()] == [90, 110, 100, 83.33]
+
+
+def test_what_is_proved_and_chosen_builds(tmp_path: Path) -> None:
+    proposals = lines_of(tmp_path / "a", book())
+    assert [(one.standing, one.keys, one.gives) for one in proposals] == [
+        ("proved", {"values": {"polarity": "maximize"}}, ""),
+        (
+            "choice",
+            {"values": {"polarity": "maximize", "perspective": "customer"}},
+            "perspective: financial, customer, internal_process, learning_growth",
+        ),
+    ]
+    chosen = Proposal(proposals[1].header, proposals[1].keys)
+    text = adopted(AGENCY.encode(), (chosen,)).decode()
+    files = only({"realization.xlsx": book(), "report.toml": text})
+    folder = written(tmp_path / "b", files)
+    assert [problem.code for problem in problems_of(folder)] == NUMBERED
+    assert set(validated_folder(folder)["realization"]["perspective"]) == {"customer"}
+
+
+def test_the_printed_achievement_is_compared(tmp_path: Path) -> None:
+    lines = [[*LINES[0][:6], 97, None], *LINES[1:]]
+    figures(tmp_path, {"realization.xlsx": book(lines)})
+    page = next((tmp_path / "outputs").glob("dinas/*/scorecard.json")).read_text()
+    assert page.count("does-not-recompute") == 1
+
+
+# --- merged cells -----------------------------------------------------------------------------
+
+
+def test_a_text_merged_over_rows_holds_for_each_in_every_workbook(tmp_path: Path) -> None:
+    objectives = ["Meningkatnya layanan"] * 2 + ["Meningkatnya akuntabilitas"] * 2
+    files = {
+        "realization.xlsx": book(),
+        "realization.xls": written_old(
+            {"Sheet1": [[*row] for row in sheet()]}, merged=[(4, 5, 1, 1), (6, 7, 1, 1)]
+        ),
+        "realization.ods": opendocument(spanned()),
+    }
+    for number, (name, content) in enumerate(files.items()):
+        folder = written(tmp_path / str(number), only({name: content}))
+        assert [problem.code for problem in problems_of(folder)] == NUMBERED, name
+        assert validated_folder(folder)["realization"]["objective"].to_list() == objectives
+
+
+def spanned() -> str:
+    """The rows of the sheet in ODS, each objective spanning two."""
+    rows = []
+    for row in sheet():
+        cells = []
+        for column, cell in enumerate(row):
+            down = ' table:number-rows-spanned="2"' if column == 1 and cell in _GROUPS else ""
+            if cell is None:
+                cells.append("<table:covered-table-cell/>")
+            elif isinstance(cell, str):
+                text = f"<text:p>{cell}</text:p>"
+                cells.append(
+                    f'<table:table-cell office:value-type="string"{down}>{text}</table:table-cell>'
+                )
+            else:
+                cells.append(f'<table:table-cell office:value-type="float" office:value="{cell}"/>')
+        rows.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
+    return "".join(rows)
+
+
+_GROUPS = {"Meningkatnya layanan", "Meningkatnya akuntabilitas"}
+
+
+@pytest.mark.parametrize("cell", [90, "90", "90,5", "Rp 1.000", "12 laporan", "≥ 95"])
+def test_a_number_that_is_merged_stands_once(cell: object, tmp_path: Path) -> None:
+    rows = sheet([[*LINES[0][:4], cell, 81, 90, None], [*LINES[1][:4], None, 88, 110, None]])
+    content = workbook({"S": rows}, merged=[("E4:E5", cell), ("B4:B5", "Satu")])  # type: ignore[list-item]
+    folder = written(tmp_path, only({"realization.xlsx": content}))
+    problems_of(folder)
+    raw = read_tables(folder, read_report_file(folder)).tables["realization"]
+    assert raw.frame["Target"].to_list()[1] is None
+    assert raw.frame["Sasaran Strategis"].to_list() == ["Satu", "Satu"]
+
+
+def test_an_area_that_reaches_below_the_table_makes_no_rows(tmp_path: Path) -> None:
+    rows = sheet(LINES, HEADINGS, [], ["Mengetahui:"])
+    content = workbook({"S": rows}, merged=[("B4:B5", "Satu"), ("B6:B300", "Dua")])
+    folder = written(tmp_path, only({"realization.xlsx": content}))
+    assert validated_folder(folder)["realization"].height == len(LINES)
+    notes = [problem.row for problem in problems_of(folder) if problem.code == "note-row"]
+    assert notes == [9]
+
+
+def test_a_grade_merged_over_rows_holds_for_each(tmp_path: Path) -> None:
+    rows = sheet([[*LINES[2][:5], "A", None, None], [None, None, "Nilai lain", "Predikat", None,
+                                                       "B", None, None]])  # fmt: skip
+    content = workbook({"S": rows}, merged=[("E4:E5", "BB"), ("B4:B5", "Satu")])
+    tables = validated_folder(written(tmp_path, only({"realization.xlsx": content})))
+    assert set(tables.graded) == {"IKU-1", "IKU-2"}
+
+
+# --- cells that are just empty ----------------------------------------------------------------
+
+EMPTY_BELOW: list[list[object]] = [
+    ["Tepat guna", "Layanan", "%", 90, 81, 90],
+    [None, "Indeks", "Indeks", 80, 88, 110],
+    ["Akuntabel", "Dokumen", "Dokumen", 12, 10, 83.33],
+]
+CSV_HEADINGS = HEADINGS[1:7]
+
+
+def test_an_empty_cell_of_a_csv_file_is_filled_by_the_line_it_proposes(tmp_path: Path) -> None:
+    text = csv(EMPTY_BELOW, CSV_HEADINGS)
+    folder = written(tmp_path / "a", only({"realization.csv": text}))
+    refused = [problem for problem in problems_of(folder) if problem.refuses]
+    assert [(p.code, p.row, p.column) for p in refused] == [("empty-cell", 3, "Sasaran Strategis")]
+    (line,) = merged(proposals_of(refused))
+    assert (line.standing, line.keys) == ("reading", {"fill_down": ("objective",)})
+    toml = adopted(settings(BOTH).encode(), (Proposal(line.header, line.keys),)).decode()
+    folder = written(tmp_path / "b", only({"realization.csv": text, "report.toml": toml}))
+    assert [problem.code for problem in problems_of(folder)] == NUMBERED
+    objectives = validated_folder(folder)["realization"].select("objective_id", "objective")
+    assert objectives.rows() == [("S-1", "Tepat guna")] * 2 + [("S-2", "Akuntabel")]
+
+
+def test_nothing_is_proposed_where_the_first_cell_is_empty(tmp_path: Path) -> None:
+    rows = [[None, *EMPTY_BELOW[0][1:]], *EMPTY_BELOW[1:]]
+    found = problems_of(written(tmp_path, only({"realization.csv": csv(rows, CSV_HEADINGS)})))
+    assert proposals_of(found) == ()
+
+
+def test_a_heading_may_be_named_and_notes_below_stay_empty(tmp_path: Path) -> None:
+    rows = [*EMPTY_BELOW, [None, "Sumber: bidang data", None, None, None, None]]
+    toml = settings(BOTH, 'fill_down = ["Sasaran Strategis"]')
+    files = {"realization.csv": csv(rows, CSV_HEADINGS), "report.toml": toml}
+    folder = written(tmp_path, only(files))
+    assert [p.code for p in problems_of(folder)] == [*NUMBERED, "note-row"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("target", "toml-value"), ("Realisasi", "toml-value"), ("Sasarn", "missing-column")],
+)
+def test_what_cannot_be_filled_down_is_refused(name: str, code: str, tmp_path: Path) -> None:
+    toml = settings(BOTH, f'fill_down = ["{name}"]')
+    files = {"realization.csv": csv(EMPTY_BELOW[:1], CSV_HEADINGS), "report.toml": toml}
+    assert code in {p.code for p in problems_of(written(tmp_path, only(files))) if p.refuses}
+
+
+# --- ids --------------------------------------------------------------------------------------
+
+
+def test_history_and_settings_go_by_the_numbers(tmp_path: Path) -> None:
+    toml = settings(BOTH) + '[measures."IKU-3"]\nscale = "sakip"\n'
+    history = "measure_id,period,actual\nIKU-4,2023,8\n"
+    files = {"realization.xlsx": book(), "history.csv": history, "report.toml": toml}
+    folder = written(tmp_path, only(files))
+    assert [problem.code for problem in problems_of(folder)] == NUMBERED
+    (numbered,) = [p for p in problems_of(folder) if p.code == "measures-numbered"]
+    assert numbered.values == {"count": 4, "last": "IKU-4"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [("Kode Indikatr", "measure_id"), ("Kode", "measure_id"), ("Kode Sasarn", "objective_id")],
+)
+def test_a_heading_that_may_be_the_id_is_asked_about(
+    heading: str, column: str, tmp_path: Path
+) -> None:
+    headings = [heading, *CSV_HEADINGS]
+    text = csv([["K1", *EMPTY_BELOW[0]]], headings)
+    found = problems_of(written(tmp_path, only({"realization.csv": text})))
+    assert ("missing-column", column) in {(problem.code, problem.column) for problem in found}
+
+
+def test_one_objective_in_two_spellings_is_one(tmp_path: Path) -> None:
+    rows = [["Tepat  guna", *EMPTY_BELOW[0][1:]], ["Tepat guna", *EMPTY_BELOW[1][1:]]]
+    folder = written(tmp_path, only({"realization.csv": csv(rows, CSV_HEADINGS)}))
+    found = {problem.code for problem in problems_of(folder)}
+    assert "objective-named-twice" in found
+
+
+# --- headings ---------------------------------------------------------------------------------
+
+OTHERS = {
+    "Sasaran Strategis": ["Sasaran Program", "Sasaran Kegiatan", "Tujuan/Sasaran"],
+    "Indikator Kinerja": ["Indikator Kinerja Utama", "Indikator Kinerja Utama (IKU)",
+                          "Indikator Sasaran", "Indikator Kinerja Individu"],
+    "Satuan": ["Satuan Pengukuran"],
+    "Target": ["Target Kinerja", "Target Tahun 2024", "TARGET 2024", "Target (2024)"],
+    "Realisasi": ["Realisasi Kinerja", "Realisasi 2024", "Realisasi Tahun 2024"],
+    "% Capaian": ["Capaian (%)", "Capaian", "Persentase Capaian", "Tingkat Capaian",
+                  "Capaian Kinerja", "% Capaian 2024", "Capaian Tahun 2024 (%)"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("usual", "other"), [(usual, one) for usual, others in OTHERS.items() for one in others]
+)
+def test_a_usual_heading_is_known(usual: str, other: str, tmp_path: Path) -> None:
+    headings = [other if heading == usual else heading for heading in HEADINGS]
+    assert told(tmp_path, book(LINES, headings), BOTH) == NUMBERED
+
+
+@pytest.mark.parametrize("heading", ["Target 2023", "Target 2025", "Realisasi Tahun 2023"])
+def test_a_heading_of_another_year_is_not_the_periods(heading: str, tmp_path: Path) -> None:
+    usual = heading.split(maxsplit=1)[0]
+    headings = [heading if one == usual else one for one in HEADINGS]
+    files = {"realization.xlsx": book(LINES, headings), "report.toml": settings(BOTH)}
+    found = problems_of(written(tmp_path, only(files)))
+    assert ("unknown-column", heading) in {(one.code, one.column) for one in found}
+    lines = [dict(one.keys) for one in proposals_of(found)]
+    assert {"columns": {"target": heading}} not in lines
+    assert {"columns": {"actual": heading}} not in lines
+    assert all(heading not in str(one.values.get("nearest", "")) for one in found)
+
+
+def test_the_year_of_a_quarter_is_the_target_of_the_year(tmp_path: Path) -> None:
+    quarter = AGENCY.replace("2024-12-31", "2024-03-31")
+    headings = [*HEADINGS[:5], "Target 2024", *HEADINGS[5:]]
+    rows = [[*line[:5], 100, *line[5:]] for line in (LINES[0], LINES[1])]
+    content = workbook({"S": sheet(rows, headings)}, merged=[("B4:B5", "Satu")])
+    files = {"realization.xlsx": content, "report.toml": settings(BOTH, agency=quarter)}
+    read = validated_folder(written(tmp_path, only(files)))["realization"]
+    assert read["target"].to_list() == [90, 80]
+    assert read["year_target"].to_list() == [100, 100]
+
+
+# --- which way is better ----------------------------------------------------------------------
+
+
+def achieved(*lines: tuple[object, object, object]) -> bytes:
+    """A sheet with these targets, actuals and achievements."""
+    rows = [[n, "Satu", f"Indikator {n}", "%", *line, None] for n, line in enumerate(lines, 1)]
+    return workbook({"S": sheet(rows)})
+
+
+@pytest.mark.parametrize(
+    ("lines", "standing", "way", "gives"),
+    [
+        ([(90, 81, 90), (80, 88, 110)], "proved", "maximize", ""),
+        ([(90, 81, "90,00%"), (12, 10, "83,33%")], "proved", "maximize", ""),
+        ([(5, 4, 120), (10, 12, 80)], "proved", "minimize", ""),
+        ([(5, 4, 125), (10, 12, 83.33)], "proved", "minimize", ""),
+        ([(90, 81, 90), (5, 4, 120)], "choice", "maximize", "maximize: 4; minimize: 5"),
+        ([(90, 81, 90), (5, 4, 50)], "choice", "maximize", "maximize: 4; ?: 5"),
+        ([(90, 81, 90), (5, 4, None)], "choice", "maximize", "maximize: 4; ?: 5"),
+        ([(90, 81, 90), (0, 4, None)], "choice", "maximize", "maximize: 4; ?: 5"),
+        ([(90, 81, 90), (5, None, None)], "proved", "maximize", ""),
+        ([(12, 10, 83.4)], "choice", "maximize", ""),
+        ([(12, 10, 83.3)], "proved", "maximize", ""),
+        ([(12, 12, 100)], "choice", "maximize", ""),
+        ([(5, 4, 120), ("BB", "A", 100)], "choice", "minimize", "minimize: 4"),
+    ],
+)  # fmt: skip
+def test_the_achievement_says_which_way_is_better(
+    lines: list[tuple[object, object, object]],
+    standing: str,
+    way: str,
+    gives: str,
+    tmp_path: Path,
+) -> None:
+    proposals = lines_of(tmp_path, achieved(*lines))
+    first = proposals[0]
+    assert first.standing == standing
+    values = first.keys["values"]
+    assert isinstance(values, dict)
+    assert values["polarity"] == way
+    known = "perspective: financial, customer, internal_process, learning_growth"
+    if standing == "choice":
+        assert len(proposals) == 1
+        assert first.gives == "; ".join(filter(None, (gives, known)))
+
+
+def test_what_report_toml_gives_already_stays_in_the_line(tmp_path: Path) -> None:
+    files = {"realization.xlsx": book(), "report.toml": settings('values = { owner = "Bidang A" }')}
+    lines = merged(proposals_of(problems_of(written(tmp_path, only(files)))))
+    assert lines[-1].keys == {
+        "values": {"owner": "Bidang A", "polarity": "maximize", "perspective": "customer"}
+    }
+
+
+@pytest.mark.parametrize("below", [["Jumlah"], ["Catatan: angka sementara"]])
+def test_what_every_row_is_given_makes_no_note_a_row(below: list[object], tmp_path: Path) -> None:
+    content = book(LINES, HEADINGS, below)
+    assert told(tmp_path, content, BOTH) == [*NUMBERED, "note-row"]
+
+
+def test_what_every_row_is_given_hides_no_row_that_counts_the_columns(tmp_path: Path) -> None:
+    lines = [[f"({n})" for n in range(1, 9)], *LINES]
+    content = workbook({"S": sheet(lines)}, merged=[("B5:B6", "Satu"), ("B7:B8", "Dua")])
+    assert "column-numbers" in told(tmp_path, content, BOTH)
+    content = workbook({"S": sheet(lines)}, merged=[("B5:B6", "Satu"), ("B7:B8", "Dua")])
+    tables = validated_folder(written(tmp_path / "b", only({"realization.xlsx": content})))
+    assert tables["realization"].height == len(LINES)
