@@ -46,7 +46,11 @@ def _blocks(case: Case) -> Iterator[Block]:
             "For no measure is it stated where its data come from, how often they are collected, "
             "who verified them, or what they do not tell.",
         )
-    if len(rows) > 1 or len(case.account.measures) == 1:
+    if all(measure.reached is None for measure in case.account.measures):
+        yield paragraph(
+            language, "No measure was measured, so no figure's reliability can be told yet."
+        )
+    elif len(rows) > 1 or len(case.account.measures) == 1:
         yield _led(case)
         yield from [_table(rows, case)] if len(rows) <= _BRIEF else ()
     else:

@@ -56,9 +56,19 @@ def programmes_table(
 
 
 def _caption(budget: Budget, level: Level, language: Language) -> str:
-    """What the table holds, and which part spent least of its ceiling, where one did."""
+    """What the table holds, and which part spent least of its ceiling, where one did; where all
+    spent more than they had, that, and which went furthest."""
     plain = language.say(level.caption)
     known = [part for part in budget.programmes if part.spent_percent is not None]
+    if len(known) > 1 and all(part.over_ceiling is not None for part in budget.programmes):
+        most = max(known, key=lambda part: part.spent_percent or 0.0)
+        return language.say(
+            "{table}: all {count} above their ceilings, furthest {name}, {share} %",
+            table=plain,
+            count=len(known),
+            name=programme_name(most, language),
+            share=most.spent_percent,
+        )
     least = min((part.spent_percent or 0.0 for part in known), default=None)
     last = [part for part in known if part.spent_percent == least]
     if len(known) == 1 or len(last) != 1:

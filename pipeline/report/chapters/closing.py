@@ -25,13 +25,17 @@ def closing(case: Case) -> Chapter:
 
 
 def _conclusion(case: Case) -> str:
-    """The conclusion in a line: the score and its rating, or that there is none."""
+    """The conclusion in a line: how many targets were met, then the score and its rating."""
     language, whole = case.language, case.account.scorecard
+    met = lowered(headed(case.account.tally, language))
     if whole.score is None:
-        met = headed(case.account.tally, language)
-        return language.say("Conclusion: {met}", met=lowered(met))
+        return language.say("Conclusion: {met}", met=met)
     band = case.node_band("scorecard", whole.rating)
     if band is None:
-        return language.say("Conclusion: score {score}", score=whole.score)
-    rating = language.text(band.label)
-    return language.say("Conclusion: score {score}, {rating}", score=whole.score, rating=rating)
+        return language.say("Conclusion: {met}; score {score}", met=met, score=whole.score)
+    return language.say(
+        "Conclusion: {met}; score {score} ({rating})",
+        met=met,
+        score=whole.score,
+        rating=language.text(band.label),
+    )

@@ -1,18 +1,14 @@
-"""Chapter IV: how many targets were met, then the scorecard in one sentence."""
+"""Chapter IV: the scorecard in one sentence, below a heading that tells the targets met."""
 
 from pipeline.account import Node
 from pipeline.case import Case
 from pipeline.document import Paragraph, Runs
-from pipeline.report.phrases.tally import headed
 from pipeline.report.phrases.wording import runs
 from pipeline.translatable import _
 
 
 def conclusion(case: Case) -> Paragraph:
-    """The tally goes first, unless the heading says it for want of a score."""
-    is_headed = case.account.scorecard.score is None
-    met = () if is_headed else (f"{headed(case.account.tally, case.language)}. ",)
-    return Paragraph((*met, *_whole(case)), lead=True)
+    return Paragraph(_whole(case), lead=True)
 
 
 def _whole(case: Case) -> Runs:
@@ -45,4 +41,15 @@ def _scored(perspective: Node, case: Case) -> str:
         return language.say("{name} not scored", name=name)
     band = case.node_band("perspective", perspective.rating)
     score = language.number(perspective.score)
-    return f"{name} {score} ({language.text(band.label)})" if band else f"{name} {score}"
+    if band is None:
+        return f"{name} {score}"
+    rating = language.text(band.label)
+    if band.favourable and _meets_nothing(perspective, case):
+        rating = language.say("{rating}, but no target was met", rating=rating)
+    return f"{name} {score} ({rating})"
+
+
+def _meets_nothing(perspective: Node, case: Case) -> bool:
+    """Whether it missed targets and met none: its rating would read as praise."""
+    met = [measure.met for measure in case.account.in_perspective(perspective.id)]
+    return False in met and True not in met

@@ -35,10 +35,10 @@ def measure_card(measure: Measure, number: str, case: Case) -> MeasureCard:
 
 
 def _told(measure: Measure, language: Language) -> Iterator[Remark]:
-    """Why it came so, what was done, and what comes next, as the agency says."""
+    """Why it came so, what answers it, done or planned, and what comes next, as the agency says."""
     for label, text in (
         (language.say("Cause"), measure.cause),
-        (language.say("Done"), measure.solution),
+        (language.say("Solution"), measure.solution),
         (language.say("Next step"), _next(measure, language)),
     ):
         if states(text):

@@ -47,8 +47,8 @@ def _is_praised(measure: Measure, case: Case) -> bool:
 
 
 _LEAD = _(
-    "{table} has every measure in one row; its card below tells why it came so. {workings} has "
-    "survey answers, minutes and single rows."
+    "{table} has every measure in one row; its card below tells why it came so. What stands behind "
+    "each figure is in {workings}."
 )
 
 
