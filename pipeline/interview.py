@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
-from pipeline.ingest import Piece
+from pipeline.ingest import Piece, Questions
 from pipeline.language import Language
 from pipeline.people import discreet
 from pipeline.proposals import Proposal, pasted
@@ -102,9 +102,8 @@ def _lines(start: Start, words: Language) -> Iterator[str]:
             "{table}: {place}, {rows} rows, by {headings}",
             table=one.table, place=_place(one.piece), rows=rows, headings=told_by,
         )  # fmt: skip
-        if one.questions and one.questions.others:
-            others = ", ".join(discreet(name) for name in one.questions.others)
-            yield "    " + say("no questions of the survey: {headings}", headings=others)
+        if one.questions:
+            yield from (f"    {line}" for line in _questions(one.questions, words))
     if start.register:
         yield "  " + say(
             "{file}: a measure for each table, for no file lists them; write the targets there",
@@ -115,6 +114,27 @@ def _lines(start: Start, words: Language) -> Iterator[str]:
         yield say("Left out:")
         yield from (f"  {line}" for line in left)
     yield ""
+
+
+def _questions(asked: Questions, words: Language) -> Iterator[str]:
+    """What was taken for questions, what not, and why, where the files show it."""
+    say = words.say
+    taken = ", ".join(discreet(code) for code, _ in asked.items.values())
+    yield say("questions: {count} ({items})", count=len(asked.items), items=taken)
+    proved = [pair for pair in asked.twins if pair.is_proved]
+    if proved:
+        pairs = "; ".join(f"{discreet(p.recoded)} ({discreet(p.first)})" for p in proved)
+        yield say("recoded questions instead of those that were asked: {pairs}", pairs=pairs)
+    if asked.elsewhere:
+        yield say(
+            "left out, for they are answered on another scale, and one survey has one scale: "
+            "{headings}",
+            headings=", ".join(map(discreet, asked.elsewhere)),
+        )
+    others = [name for name in asked.others if name not in asked.elsewhere]
+    if others:
+        told = ", ".join(map(discreet, others))
+        yield say("no questions of the survey: {headings}", headings=told)
 
 
 def _left_out(start: Start, words: Language) -> Iterator[str]:

@@ -92,7 +92,7 @@ def _recognised(piece: Piece) -> Recognised | None:
         return Recognised(named, piece, (piece.name,))
     is_export = export_of(piece.headings) is not None or piece.file.lower().endswith(".sav")
     best = next(iter(fits(piece.headings)), None) if not named and not is_export else None
-    questions = questions_of(raw, is_survey=bool(named) or is_export)
+    questions = questions_of(raw, piece.reading.wordings, is_survey=bool(named) or is_export)
     if named:
         return Recognised(named, piece, (piece.name,), questions)
     if best and not (questions and questions.is_worded and best.table != "realization"):
@@ -165,8 +165,24 @@ def _of_survey(one: Recognised) -> Iterator[Proposal]:
     else:
         yield from (Proposal(header, {"scale": scale}, "reading") for scale in scales)
     if asked:
-        items = tuple(
-            {"id": code, "text": text} if text else {"id": code}
-            for code, text in asked.items.values()
-        )
-        yield Proposal(header, {"items": items})
+        yield from _items(header, asked)
+
+
+def _items(header: tuple[str, ...], asked: Questions) -> Iterator[Proposal]:
+    """The items; where two may be one question turned round, without the one or without the other.
+
+    Of several such pairs all are asked about together: they were recoded by one hand.
+    """
+    open_pairs = [pair for pair in asked.twins if not pair.is_proved]
+    if not open_pairs:
+        yield Proposal(header, {"items": _written(asked.items)})
+        return
+    for gone in ([pair.first for pair in open_pairs], [pair.recoded for pair in open_pairs]):
+        keys = {"items": _written(asked.without(gone))}
+        yield Proposal(header, keys, "reading", f"− {', '.join(gone)}")
+
+
+def _written(items: Mapping[str, tuple[str, str]]) -> Setting:
+    return tuple(
+        {"id": code, "text": text} if text else {"id": code} for code, text in items.values()
+    )
