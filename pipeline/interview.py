@@ -103,7 +103,10 @@ def _lines(start: Start, words: Language) -> Iterator[str]:
             table=one.table, place=_place(one.piece), rows=rows, headings=told_by,
         )  # fmt: skip
         if one.questions:
-            yield from (f"    {line}" for line in _questions(one.questions, words))
+            yield from (
+                f"    {line}"
+                for line in _questions(one.questions, words, is_turned=one.piece.is_transposed)
+            )
     if start.register:
         yield "  " + say(
             "{file}: a measure for each table, for no file lists them; write the targets there",
@@ -116,9 +119,11 @@ def _lines(start: Start, words: Language) -> Iterator[str]:
     yield ""
 
 
-def _questions(asked: Questions, words: Language) -> Iterator[str]:
+def _questions(asked: Questions, words: Language, *, is_turned: bool) -> Iterator[str]:
     """What was taken for questions, what not, and why, where the files show it."""
     say = words.say
+    if is_turned:
+        yield say("turned: its questions stand in its rows, its respondents in its columns")
     taken = ", ".join(discreet(code) for code, _ in asked.items.values())
     yield say("questions: {count} ({items})", count=len(asked.items), items=taken)
     proved = [pair for pair in asked.twins if pair.is_proved]

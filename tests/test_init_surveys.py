@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pyreadstat
 
-from tests.survey_shapes import Rows, as_csv
+from tests.survey_shapes import Rows, as_csv, as_xlsx
 from tests.test_init_from import begun, settings
 
 AGREED = {
@@ -166,3 +166,19 @@ def test_the_smaller_of_two_scales_is_left_out_and_told(tmp_path: Path) -> None:
     told = next(line for line in said.splitlines() if "another scale" in line)
     assert "Ruang" in told
     assert "Toilet" in told
+
+
+def test_a_sheet_of_questions_in_rows_is_turned(tmp_path: Path) -> None:
+    """Nothing about it is read as thirty questions; its sums are nobody's answers."""
+    asked = {"Jam buka sesuai": given(2, (1, 2, 3, 4, 5), 30), "Tenang": given(1, (3, 4, 5), 30)}
+    rows: Rows = [["REKAP KUESIONER 2024"], []]
+    rows += [["No", "Pertanyaan", *(f"R{n}" for n in range(1, 31)), "Jumlah", "Rata-rata"]]
+    for number, (text, cells) in enumerate(asked.items(), start=1):
+        rows.append([number, text, *cells, sum(cells), sum(cells) / 30])
+    totals = [sum(cells) for cells in zip(*asked.values(), strict=True)]
+    rows.append([None, "Jumlah", *totals, sum(totals), None])
+    folder, said = begun(tmp_path, {"rekap.xlsx": as_xlsx(rows)})
+    assert settings(folder)["sources"]["survey_customer"]["transposed"] is True
+    assert "30 of 30 complete" in said
+    for number, (text, cells) in enumerate(asked.items(), start=1):
+        assert f"q{number} {text}: {mean(cells)}" in said

@@ -35,6 +35,8 @@ class Piece:
     reading: Reading
     title: tuple[str, ...] = ()
     is_alone: bool = True
+    is_transposed: bool = False
+    """Whether its questions stood in its rows; `reading` has been turned then."""
 
     @property
     def headings(self) -> list[str]:

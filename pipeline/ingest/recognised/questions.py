@@ -68,12 +68,13 @@ class Questions:
 
 
 def questions_of(
-    raw: RawTable, wordings: Mapping[str, str], *, is_survey: bool = False
+    raw: RawTable, wordings: Mapping[str, str], *, is_survey: bool = False, asks_all: bool = False
 ) -> Questions | None:
     """The questions that a table asks; None where fewer than two columns are on one scale.
 
     `wordings` are what a file says that its columns ask. Of what is a survey by other marks,
-    columns that share words of no known scale are taken too.
+    columns that share words of no known scale are taken too; `asks_all` says that no heading is
+    about the respondent.
     """
     headed = with_one_heading(raw)
     frame, export = headed.raw.frame, export_of(raw.frame.columns)
@@ -83,7 +84,8 @@ def questions_of(
         if (answers := answers_in(frame[heading], raw.labels.get(heading, {})))
     ]
     path = "/" + (export.path if export else "")
-    found, is_worded = _on_one_scale(asked, path, is_survey=is_survey)
+    about = [] if asks_all else [one for one in asked if _is_about_people(one.heading)]
+    found, is_worded = _on_one_scale(asked, about, path, is_survey=is_survey)
     headings = [answers.heading for answers in found.chosen]
     if len(headings) < 2:  # noqa: PLR2004
         return None
@@ -111,13 +113,15 @@ def _may_ask(frame: pl.DataFrame, export: Export | None) -> list[str]:
     ]
 
 
-def _on_one_scale(asked: Sequence[Answers], path: str, *, is_survey: bool) -> tuple[Alike, bool]:
+def _on_one_scale(
+    asked: Sequence[Answers], about: Sequence[Answers], path: str, *, is_survey: bool
+) -> tuple[Alike, bool]:
     """The columns of the scale that most are on, which that may be, and whether words told so."""
     if labelled := by_labels(asked):
         return _with_its_series(labelled, asked, path), True
     if worded := by_words(asked):
         return worded, True
-    if numbered := _numbered(asked, path):
+    if numbered := _numbered(asked, about, path):
         seen = {number for answers in numbered for number in answers.numbers or ()}
         return Alike(numbered, scales_of_numbers(min(seen), max(seen), numbered)), False
     if is_survey:
@@ -159,16 +163,17 @@ def _share_words(one: Answers, other: Answers) -> bool:
     return 2 * len(both) > min(len(one.answers), len(other.answers))
 
 
-def _numbered(asked: Sequence[Answers], path: str) -> Sequence[Answers]:
+def _numbered(asked: Sequence[Answers], about: Sequence[Answers], path: str) -> Sequence[Answers]:
     """The columns of numbers that belong together: by their codes, else by their highest.
 
     Codes are of one series by their letters; a column of the series belongs to it whatever it
-    holds. Another series belongs to the longest where it uses the same range.
+    holds. Another series belongs to the longest where it uses the same range. What is `about` the
+    respondent by its heading asks a question where it stands between others and uses their range.
     """
     numbered = [
         answers
         for answers in asked
-        if answers.numbers and not answers.words and not _is_about_people(answers.heading)
+        if answers.numbers and not answers.words and answers not in about
     ]
     series: dict[str, list[Answers]] = {}
     for answers in numbered:
@@ -182,7 +187,20 @@ def _numbered(asked: Sequence[Answers], path: str) -> Sequence[Answers]:
     if not ends:
         return []
     end = ends.most_common(1)[0][0]
-    return [answers for answers in numbered if _highest([answers]) <= end]
+    found = [asked.index(answers) for answers in numbered if _highest([answers]) <= end]
+    between = range(min(found), max(found))
+    return [
+        answers
+        for place, answers in enumerate(asked)
+        if place in found
+        or (
+            place in between
+            and answers in about
+            and answers.numbers
+            and not answers.words
+            and _highest([answers]) == end
+        )
+    ]
 
 
 def _is_about_people(heading: str) -> bool:

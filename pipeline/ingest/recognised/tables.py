@@ -11,7 +11,9 @@ from pipeline.ingest.recognised.pieces import CONTRACTS, SURVEY_ID, Piece
 from pipeline.ingest.recognised.questions import Questions, questions_of
 from pipeline.ingest.recognised.which_table import fits
 from pipeline.ingest.surveys.exports import export_of
+from pipeline.ingest.transposed import turn_of, turned
 from pipeline.proposals import Proposal, Setting
+from pipeline.reportfile import FileSource
 from pipeline.tables.kinds import folded
 from pipeline.tables.sheet_names import sheet_of
 
@@ -60,8 +62,8 @@ def recognised(pieces: Sequence[Piece]) -> Recognition:
             kept[named.table] = named
         else:
             others.append(one)
-    order = {id(piece): number for number, piece in enumerate(pieces)}
-    tables = sorted(kept.values(), key=lambda one: order[id(one.piece)])
+    order = {(piece.file, piece.sheet): number for number, piece in enumerate(pieces)}
+    tables = sorted(kept.values(), key=lambda one: order[one.piece.file, one.piece.sheet])
     return Recognition(tuple(tables), tuple(others), unknown)
 
 
@@ -92,6 +94,8 @@ def _recognised(piece: Piece) -> Recognised | None:
         return Recognised(named, piece, (piece.name,))
     is_export = export_of(piece.headings) is not None or piece.file.lower().endswith(".sav")
     best = next(iter(fits(piece.headings)), None) if not named and not is_export else None
+    if best is None and not is_export and (survey := _of_a_turned_sheet(piece, named)):
+        return survey
     questions = questions_of(raw, piece.reading.wordings, is_survey=bool(named) or is_export)
     if named:
         return Recognised(named, piece, (piece.name,), questions)
@@ -100,6 +104,19 @@ def _recognised(piece: Piece) -> Recognised | None:
     if questions:
         return Recognised(f"{_SURVEY}{SURVEY_ID}", piece, tuple(questions.items), questions)
     return None
+
+
+def _of_a_turned_sheet(piece: Piece, named: str) -> Recognised | None:
+    """A survey whose questions stand in the rows of its sheet."""
+    if turn_of(piece.reading.frame) is None:
+        return None
+    reading = turned(piece.reading, FileSource(transposed=True), piece.file)
+    raw = RawTable("", DeliveredFile(piece.file, piece.sheet, ""), reading.frame)
+    questions = questions_of(raw, {}, is_survey=bool(named), asks_all=True)
+    if questions is None:
+        return None
+    piece = replace(piece, reading=reading, is_transposed=True)
+    return Recognised(named or f"{_SURVEY}{SURVEY_ID}", piece, tuple(questions.items), questions)
 
 
 def _telling(piece: Piece, columns: frozenset[str]) -> Iterator[str]:
@@ -146,7 +163,13 @@ def lines_for(one: Recognised) -> list[Proposal]:
 
 
 def _place(one: Recognised) -> Mapping[str, Setting]:
+    """Where a table is, and how it stands there."""
     piece = one.piece
+    if piece.is_transposed:
+        place = (
+            {"file": piece.file} if piece.is_alone else {"file": piece.file, "sheet": piece.sheet}
+        )
+        return {**place, "header_row": piece.reading.heading_row or 1, "transposed": True}
     is_found = PurePath(piece.file).stem.lower() in (one.table, TOGETHER) and (
         piece.is_alone or _is_named(piece, one.table)
     )
