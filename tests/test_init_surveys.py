@@ -9,6 +9,7 @@ import pyreadstat
 
 from tests.survey_shapes import Rows, as_csv, as_xlsx
 from tests.test_init_from import begun, settings
+from tests.workbooks_by_hand import workbook
 
 AGREED = {
     1: "Sangat tidak setuju", 2: "Tidak setuju", 3: "Netral", 4: "Setuju", 5: "Sangat setuju",
@@ -182,3 +183,29 @@ def test_a_sheet_of_questions_in_rows_is_turned(tmp_path: Path) -> None:
     assert "30 of 30 complete" in said
     for number, (text, cells) in enumerate(asked.items(), start=1):
         assert f"q{number} {text}: {mean(cells)}" in said
+
+
+def test_a_sheet_of_nine_elements_is_read_to_its_last_respondent(tmp_path: Path) -> None:
+    """Titles above, merged headings, a row that numbers the columns; sums and a legend below."""
+    asked = [given(seed, (2, 3, 4)) for seed in (1, 2, 4, 5, 7, 8, 10, 11, 13)]
+    codes = [f"U{n}" for n in range(1, 10)]
+    rows: Rows = [["PENGOLAHAN DATA SURVEI KEPUASAN MASYARAKAT 2024"], []]
+    rows += [["UNIT PELAYANAN", None, ": DINAS CONTOH"], []]
+    rows += [[], [None, *codes], list(range(1, 11))]
+    people = [[n, *cells] for n, cells in enumerate(zip(*asked, strict=True), start=1)]
+    rows += [[*row, sum(row[1:])] for row in people]
+    rows += [["Σ Nilai / Unsur", *(sum(cells) for cells in asked)]]
+    rows += [["NRR / Unsur", *(sum(cells) / 40 for cells in asked)]]
+    rows += [["NRR tertbg / unsur", *(sum(cells) / 40 * 0.111 for cells in asked), "*) 3,1"]]
+    rows += [["IKM Unit pelayanan", *[None] * 9, "**) 78,4"], [], ["Keterangan :"]]
+    rows += [[code, "Persyaratan"] for code in codes]
+    merged = [("A1:K1", "PENGOLAHAN DATA SURVEI KEPUASAN MASYARAKAT 2024"), ("A5:A6", "NO. URUT")]
+    merged += [("B5:J5", "NILAI UNSUR PELAYANAN"), ("K5:K6", "JUMLAH")]
+    folder, said = begun(tmp_path, {"skm.xlsx": workbook({"Olah": rows}, merged=merged)})
+    assert items(folder) == codes
+    assert settings(folder)["sources"]["survey_customer"]["range"] == "A5:K47"
+    assert "40 of 40 complete, scale 1–4" in said
+    for code, cells in zip(codes, asked, strict=True):
+        assert f"{code}: {mean(cells)}" in said
+    index = Decimal(sum(map(sum, asked)) * 25) / (9 * 40)
+    assert f"(SKM): {index.quantize(Decimal('0.01'), ROUND_HALF_UP)} points" in said

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from pipeline.delivery import DeliveredFile, RawTable
 from pipeline.ingest.folders import TOGETHER
+from pipeline.ingest.recognised.answers_block import respondents_of
 from pipeline.ingest.recognised.pieces import CONTRACTS, SURVEY_ID, Piece
 from pipeline.ingest.recognised.questions import Questions, questions_of
 from pipeline.ingest.recognised.which_table import fits
@@ -96,7 +97,14 @@ def _recognised(piece: Piece) -> Recognised | None:
     best = next(iter(fits(piece.headings)), None) if not named and not is_export else None
     if best is None and not is_export and (survey := _of_a_turned_sheet(piece, named)):
         return survey
-    questions = questions_of(raw, piece.reading.wordings, is_survey=bool(named) or is_export)
+    is_survey = bool(named) or is_export
+    questions = questions_of(raw, piece.reading.wordings, is_survey=is_survey)
+    if (inner := respondents_of(piece.reading)) and not is_export:
+        raw = replace(raw, frame=inner[0].frame)
+        found = questions_of(raw, piece.reading.wordings, is_survey=is_survey)
+        if found and len(found.items) > (len(questions.items) if questions else 0):
+            questions, best = found, None
+            piece = replace(piece, reading=inner[0], range=inner[1])
     if named:
         return Recognised(named, piece, (piece.name,), questions)
     if best and not (questions and questions.is_worded and best.table != "realization"):
@@ -165,16 +173,21 @@ def lines_for(one: Recognised) -> list[Proposal]:
 def _place(one: Recognised) -> Mapping[str, Setting]:
     """Where a table is, and how it stands there."""
     piece = one.piece
+    if piece.range:
+        place = _sheet(piece)
+        return {**place, "range": piece.range}
     if piece.is_transposed:
-        place = (
-            {"file": piece.file} if piece.is_alone else {"file": piece.file, "sheet": piece.sheet}
-        )
+        place = _sheet(piece)
         return {**place, "header_row": piece.reading.heading_row or 1, "transposed": True}
     is_found = PurePath(piece.file).stem.lower() in (one.table, TOGETHER) and (
         piece.is_alone or _is_named(piece, one.table)
     )
     if is_found and (piece.is_alone is False or PurePath(piece.file).stem.lower() == one.table):
         return {}
+    return _sheet(piece)
+
+
+def _sheet(piece: Piece) -> Mapping[str, Setting]:
     return {"file": piece.file} if piece.is_alone else {"file": piece.file, "sheet": piece.sheet}
 
 
