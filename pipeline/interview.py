@@ -79,6 +79,10 @@ def _asking(words: Language) -> Callable[[Sequence[Proposal]], Proposal | None]:
     return ask
 
 
+_SEEN = 8
+"""Headings of a sheet that was not recognised."""
+
+
 def _tell(start: Start, words: Language) -> None:
     """Print what was recognised, what was left out and why, what it gives, and what is to do."""
     for line in _lines(start, words):
@@ -116,6 +120,13 @@ def _lines(start: Start, words: Language) -> Iterator[str]:
     if left:
         yield say("Left out:")
         yield from (f"  {line}" for line in left)
+    if not start.recognition.tables:
+        yield say(
+            "No table was recognised. Three ways on: name the row of the headings and the table in "
+            "report.toml (file and header_row under [sources.budget], [sources.realization] or "
+            "[sources.survey_customer]); give the columns headings that inputs/README.md lists; or "
+            "begin with `rapor init` without --from, which writes a workbook to fill."
+        )
     yield ""
 
 
@@ -146,7 +157,13 @@ def _left_out(start: Start, words: Language) -> Iterator[str]:
     """Each sheet and file that nothing is read from, and why."""
     say = words.say
     for piece in start.recognition.unknown:
-        yield say("{place}: no table that Rapor knows", place=_place(piece))
+        seen = ", ".join(discreet(heading) for heading in piece.headings[:_SEEN])
+        place = _place(piece)
+        yield say(
+            "{place}: no table that Rapor knows; its headings: {headings}",
+            place=place,
+            headings=seen,
+        )
     for one in start.recognition.others:
         why = say("another table of the same kind: {table}", table=one.table)
         yield f"{_place(one.piece)}: {why}"

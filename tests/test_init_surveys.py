@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import pyreadstat
+import pytest
 
 from tests.survey_shapes import Rows, as_csv, as_xlsx
 from tests.test_init_from import begun, settings
@@ -209,3 +210,32 @@ def test_a_sheet_of_nine_elements_is_read_to_its_last_respondent(tmp_path: Path)
         assert f"{code}: {mean(cells)}" in said
     index = Decimal(sum(map(sum, asked)) * 25) / (9 * 40)
     assert f"(SKM): {index.quantize(Decimal('0.01'), ROUND_HALF_UP)} points" in said
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_two_rows_of_headings_are_one_question_each(ending: str, tmp_path: Path) -> None:
+    """SurveyMonkey: a grid's question over its first column, its rows below; one question alone."""
+    words = {
+        1: "Very dissatisfied", 2: "Dissatisfied", 3: "Neither satisfied nor dissatisfied",
+        4: "Satisfied", 5: "Very satisfied",
+    }  # fmt: skip
+    rows: Rows = [["Respondent ID", "Collector ID", "Puas dengan pasar?", "", "Puas semuanya?"]]
+    rows += [["", "", "Kebersihan", "Keamanan", "Response"]]
+    asked = [given(seed, (1, 2, 3, 4, 5)) for seed in (1, 2, 3)]
+    for n, cells in enumerate(zip(*asked, strict=True)):
+        rows.append([118_000_000 + n, 43, *(words[cell] for cell in cells)])
+    content = as_csv(rows) if ending == "csv" else as_xlsx(rows)
+    folder, said = begun(tmp_path, {f"pasar.{ending}": content})
+    assert settings(folder)["surveys"]["customer"]["scale"] == [1, 5]
+    assert "40 of 40 complete" in said
+    texts = ["Puas dengan pasar? [Kebersihan]", "Puas dengan pasar? [Keamanan]", "Puas semuanya?"]
+    for number, (text, cells) in enumerate(zip(texts, asked, strict=True), start=1):
+        assert f"q{number} {text}: {mean(cells)}" in said
+
+
+def test_what_is_not_recognised_says_what_was_seen_and_what_to_do(tmp_path: Path) -> None:
+    rows: Rows = [["Acara", "Ruang", "Tamu"], ["Rapat", "Aula", "Budi Contoh"]]
+    _, said = begun(tmp_path, {"agenda.csv": as_csv(rows)})
+    assert "agenda.csv: no table that Rapor knows; its headings: Acara, Ruang, Tamu" in said
+    assert "No table was recognised." in said
+    assert "Budi" not in said
