@@ -70,17 +70,34 @@ def _asking(words: Language) -> Callable[[Sequence[Proposal]], Proposal | None]:
 
     def ask(readings: Sequence[Proposal]) -> Proposal | None:
         typer.echo(words.say("Which of these is meant? 0 leaves it open."))
+        typer.echo(f"  [{'.'.join(readings[0].header)}]")
         for number, reading in enumerate(readings, start=1):
-            for line in pasted((reading,)).splitlines():
-                typer.echo(f"  {number}  {line}")
-        chosen = typer.prompt(">", type=int, default=0)
-        return readings[chosen - 1] if 0 < chosen <= len(readings) else None
+            typer.echo(f"  {number}  {_reading(reading)}")
+        chosen = _number(len(readings), words)
+        return readings[chosen - 1] if chosen else None
 
     return ask
 
 
 _SEEN = 8
 """Headings of a sheet that was not recognised."""
+
+
+def _reading(reading: Proposal) -> str:
+    """A reading without its header, in a line where it is one."""
+    lines = pasted((reading,)).splitlines()
+    return "\n     ".join(line for line in lines if not line.startswith("["))
+
+
+def _number(most: int, words: Language) -> int:
+    """The number that is typed; asked again until there is one that was offered."""
+    while True:
+        typed = _answer(">")
+        if not typed:
+            return 0
+        if typed.isdecimal() and int(typed) <= most:
+            return int(typed)
+        typer.echo(words.say("A number from 0 to {count} belongs here.", count=most))
 
 
 def _tell(start: Start, words: Language) -> None:
