@@ -114,6 +114,16 @@ def test_labels_of_the_respondent_are_no_questions(tmp_path: Path) -> None:
         assert f"{name}: {mean(cell for cell in cells if cell != 9)}" in said
 
 
+def test_options_that_were_ticked_are_no_questions(tmp_path: Path) -> None:
+    """Three columns of yes and no share their labels; the questions have none."""
+    ticked = {f"media{n}": given(n, (0, 1)) for n in (1, 2, 3)}
+    columns = {**ticked, **{f"A{n}": given(n, (1, 2, 3, 4, 5)) for n in (1, 2, 3)}}
+    words = {name: {0: "Tidak", 1: "Ya"} for name in ticked}
+    folder, said = begun(tmp_path, {"media.sav": sav(tmp_path, columns, {}, words)})
+    assert items(folder) == ["A1", "A2", "A3"]
+    assert f"A1: {mean(columns['A1'])}" in said
+
+
 def test_labels_at_the_ends_prove_the_scale(tmp_path: Path) -> None:
     columns = {f"B{n}": given(n, (3, 4, 5, 6)) for n in range(1, 4)}
     words = {key: {1: "Sangat buruk", 6: "Sangat baik"} for key in columns}

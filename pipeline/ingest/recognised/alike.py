@@ -151,7 +151,11 @@ def _begins_at_zero(chosen: Sequence[Answers]) -> bool:
 
 
 def by_labels(asked: Sequence[Answers]) -> Alike | None:
-    """The columns whose codes have the same words, those of a scale before any others."""
+    """The columns whose codes have the same words, those of a scale before any others.
+
+    Words of no scale, such as those of places or of yes and no, tell of a survey only where there
+    are not as many numbers without words.
+    """
     coded = {answers.heading: points for answers in asked if (points := points_of(answers))}
     groups: dict[frozenset[str], list[Answers]] = {}
     for answers in asked:
@@ -161,6 +165,9 @@ def by_labels(asked: Sequence[Answers]) -> Alike | None:
     if not large:
         return None
     words = max(large, key=lambda words: (_are_grades(words), len(large[words])))
+    bare = [answers for answers in asked if not answers.words and answers.numbers]
+    if not _are_grades(words) and len(bare) >= len(large[words]):
+        return None
     alike = {other for other in groups if other == words or _overlap(words, other)}
     chosen = [one for other in alike for one in groups[other]]
     codes = {code for one in chosen for code in coded[one.heading]}
@@ -198,7 +205,8 @@ def _points(words: Mapping[str, str], none: frozenset[str]) -> Iterator[tuple[in
 
 def _are_grades(words: frozenset[str]) -> bool:
     """Whether words are points of a known scale: most of them are, and they are no yes and no."""
-    most = max(len(words & scale.positions.keys()) for scale in every_scale())
+    longer = [scale for scale in every_scale() if scale.points > _LEAST]
+    most = max(len(words & scale.positions.keys()) for scale in longer)
     return 2 * most > len(words)
 
 
