@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
-from pipeline.ingest import Piece
+from pipeline.ingest import Piece, Questions
 from pipeline.language import Language
 from pipeline.people import discreet
 from pipeline.proposals import Proposal, pasted
@@ -70,13 +70,34 @@ def _asking(words: Language) -> Callable[[Sequence[Proposal]], Proposal | None]:
 
     def ask(readings: Sequence[Proposal]) -> Proposal | None:
         typer.echo(words.say("Which of these is meant? 0 leaves it open."))
+        typer.echo(f"  [{'.'.join(readings[0].header)}]")
         for number, reading in enumerate(readings, start=1):
-            for line in pasted((reading,)).splitlines():
-                typer.echo(f"  {number}  {line}")
-        chosen = typer.prompt(">", type=int, default=0)
-        return readings[chosen - 1] if 0 < chosen <= len(readings) else None
+            typer.echo(f"  {number}  {_reading(reading)}")
+        chosen = _number(len(readings), words)
+        return readings[chosen - 1] if chosen else None
 
     return ask
+
+
+_SEEN = 8
+"""Headings of a sheet that was not recognised."""
+
+
+def _reading(reading: Proposal) -> str:
+    """A reading without its header, in a line where it is one."""
+    lines = pasted((reading,)).splitlines()
+    return "\n     ".join(line for line in lines if not line.startswith("["))
+
+
+def _number(most: int, words: Language) -> int:
+    """The number that is typed; asked again until there is one that was offered."""
+    while True:
+        typed = _answer(">")
+        if not typed:
+            return 0
+        if typed.isdecimal() and int(typed) <= most:
+            return int(typed)
+        typer.echo(words.say("A number from 0 to {count} belongs here.", count=most))
 
 
 def _tell(start: Start, words: Language) -> None:
@@ -102,9 +123,11 @@ def _lines(start: Start, words: Language) -> Iterator[str]:
             "{table}: {place}, {rows} rows, by {headings}",
             table=one.table, place=_place(one.piece), rows=rows, headings=told_by,
         )  # fmt: skip
-        if one.questions and one.questions.others:
-            others = ", ".join(discreet(name) for name in one.questions.others)
-            yield "    " + say("no questions of the survey: {headings}", headings=others)
+        if one.questions:
+            yield from (
+                f"    {line}"
+                for line in _questions(one.questions, words, is_turned=one.piece.is_transposed)
+            )
     if start.register:
         yield "  " + say(
             "{file}: a measure for each table, for no file lists them; write the targets there",
@@ -114,14 +137,50 @@ def _lines(start: Start, words: Language) -> Iterator[str]:
     if left:
         yield say("Left out:")
         yield from (f"  {line}" for line in left)
+    if not start.recognition.tables:
+        yield say(
+            "No table was recognised. Three ways on: name the row of the headings and the table in "
+            "report.toml (file and header_row under [sources.budget], [sources.realization] or "
+            "[sources.survey_customer]); give the columns headings that inputs/README.md lists; or "
+            "begin with `rapor init` without --from, which writes a workbook to fill."
+        )
     yield ""
+
+
+def _questions(asked: Questions, words: Language, *, is_turned: bool) -> Iterator[str]:
+    """What was taken for questions, what not, and why, where the files show it."""
+    say = words.say
+    if is_turned:
+        yield say("turned: its questions stand in its rows, its respondents in its columns")
+    taken = ", ".join(discreet(code) for code, _ in asked.items.values())
+    yield say("questions: {count} ({items})", count=len(asked.items), items=taken)
+    proved = [pair for pair in asked.twins if pair.is_proved]
+    if proved:
+        pairs = "; ".join(f"{discreet(p.recoded)} ({discreet(p.first)})" for p in proved)
+        yield say("recoded questions instead of those that were asked: {pairs}", pairs=pairs)
+    if asked.elsewhere:
+        yield say(
+            "left out, for they are answered on another scale, and one survey has one scale: "
+            "{headings}",
+            headings=", ".join(map(discreet, asked.elsewhere)),
+        )
+    others = [name for name in asked.others if name not in asked.elsewhere]
+    if others:
+        told = ", ".join(map(discreet, others))
+        yield say("no questions of the survey: {headings}", headings=told)
 
 
 def _left_out(start: Start, words: Language) -> Iterator[str]:
     """Each sheet and file that nothing is read from, and why."""
     say = words.say
     for piece in start.recognition.unknown:
-        yield say("{place}: no table that Rapor knows", place=_place(piece))
+        seen = ", ".join(discreet(heading) for heading in piece.headings[:_SEEN])
+        place = _place(piece)
+        yield say(
+            "{place}: no table that Rapor knows; its headings: {headings}",
+            place=place,
+            headings=seen,
+        )
     for one in start.recognition.others:
         why = say("another table of the same kind: {table}", table=one.table)
         yield f"{_place(one.piece)}: {why}"

@@ -51,8 +51,12 @@ def start_from(
     lines, readings = _settled(_lines(recognition, words), ask)
     meanwhile = _stand_ins(readings)
     settings = publish.first_settings(_with_year(told, ingest.years_of(pieces)), words)
-    perspectives = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook.perspectives
-    register = publish.first_register(_scales(recognition), words, perspectives)
+    rulebook = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook
+    tables = {
+        one.table: bool(one.questions and ingest.asks_elements(one.questions, rulebook.survey))
+        for one in recognition.tables
+    }
+    register = publish.first_register(tables, words, rulebook.perspectives)
     publish.start(
         folder,
         {
@@ -74,7 +78,7 @@ def start_from(
 def _lines(recognition: ingest.Recognition, words: Language) -> list[Proposal]:
     """The lines that read each table; those of another file for one of them are a reading."""
     lines = [
-        replace(line, because=words.say("as its answers are")) if "scale" in line.keys else line
+        replace(line, because=because) if (because := _why(one, line, words)) else line
         for one in recognition.tables
         for line in ingest.lines_for(one)
     ]
@@ -87,12 +91,19 @@ def _lines(recognition: ingest.Recognition, words: Language) -> list[Proposal]:
     return lines
 
 
-def _scales(recognition: ingest.Recognition) -> dict[str, tuple[int, int] | None]:
-    """The tables that were recognised, and of a survey its scale where it is proved."""
-    return {
-        one.table: one.questions.scales[0] if one.questions and one.questions.is_certain else None
-        for one in recognition.tables
-    }
+def _why(one: ingest.Recognised, line: Proposal, words: Language) -> str:
+    """What the file shows for a line on a survey; of a scale, and of items that were left out."""
+    if "transposed" in line.keys:
+        return words.say("the questions stand in the rows, the respondents in the columns")
+    if "range" in line.keys:
+        return words.say("below it stand sums and notes")
+    if "scale" in line.keys:
+        return words.say("as its answers are")
+    pairs = [pair for pair in one.questions.twins if pair.is_proved] if one.questions else []
+    if "items" not in line.keys or not pairs:
+        return ""
+    told = "; ".join(f"{pair.recoded} ({pair.first})" for pair in pairs)
+    return words.say("recoded questions instead of those that were asked: {pairs}", pairs=told)
 
 
 def _with_year(told: Told, years: ingest.Years) -> Told:

@@ -48,8 +48,8 @@ dependent = "Y"
 terms = ["X1", "q6"]
 ```
 
-Exports of **LimeSurvey**, **KoboToolbox**, **ODK Central**, **Qualtrics**, **Google Forms** and
-**Microsoft Forms** go in as they are:
+Exports of **LimeSurvey**, **KoboToolbox**, **ODK Central**, **Qualtrics**, **SurveyMonkey**,
+**Google Forms** and **Microsoft Forms** go in as they are:
 
 * A column belongs to the item whose `id` or `text` its heading gives (`q1`, `q1[SQ001]`,
   `q1. Text`, `group/q1`, `Text [row]`, `1. Text`), never to the one whose place it has. Where a

@@ -8,6 +8,10 @@ not, for it would count twice. Where the cells below are just empty, `fill_down 
 under `[sources.realization]` says that what stands above holds for them; it takes columns of words
 by their names or headings, of any table.
 
+A sheet of answers that has a question in every row and a respondent in every column (`R1`, `R2` …)
+is read with `transposed = true` under its `[sources.survey_x]`; rows and columns of sums are left
+out.
+
 Without a column `measure_id` the measures are `IKU-1`, `IKU-2` … in their order, and without
 `objective_id` the objectives `S-1`, `S-2` … by their wording; table `history` and
 `[measures."IKU-1"]` then go by these. A column of ids of your own keeps periods together when the

@@ -8,9 +8,11 @@ from pipeline.ingest.logo import read_logo
 from pipeline.ingest.neighbours import neighbour_problems
 from pipeline.ingest.recognised import (
     Piece,
+    Questions,
     Recognised,
     Recognition,
     Years,
+    asks_elements,
     contents_of,
     lines_for,
     pieces,
@@ -25,10 +27,12 @@ from pipeline.ingest.tables import read_tables
 __all__ = [
     "LoadedRulebook",
     "Piece",
+    "Questions",
     "Recognised",
     "Recognition",
     "ReportFolder",
     "Years",
+    "asks_elements",
     "contents_of",
     "earlier_records",
     "fingerprint",

@@ -20,6 +20,7 @@ from pipeline.ingest.encoding import as_utf8
 from pipeline.ingest.headings import headed
 from pipeline.ingest.limits import COLUMNS
 from pipeline.ingest.reading import ANYTHING, Reading, Sought, tidied
+from pipeline.ingest.two_heading_rows import are_two, joined
 from pipeline.problems import ALIKE, MORE, Problem, Reason
 from pipeline.reportfile import FileSource
 
@@ -52,12 +53,25 @@ def csv_reading(
         return Reading(problems=(*told, _unreadable(file, None, "quotes")))
     if heading is None:
         return Reading(problems=(*told, Problem("empty-table", file)))
+    if are_two(heading.cells):
+        heading = _with_the_next(text, heading)
     if are_quoted_whole(heading, sought):
         told = (*told, Problem("lines-in-quotes", file, row=heading.row))
     if len(heading.cells) > COLUMNS:
         values = {"found": len(heading.cells), "limit": COLUMNS}
         return Reading(problems=(*told, Problem("too-many-columns", file, values=values)))
     return _rows(text, file, heading, block, sought).told(*told)
+
+
+def _with_the_next(content: bytes, heading: Heading) -> Heading:
+    """A heading of two rows as one; as it is where there is no second."""
+    below = islice(records(content, heading.separator), heading.row, heading.row + 1)
+    for lines_above, cells in below:
+        width = len(heading.cells)
+        second = (*cells, *[""] * width)[:width]
+        names = tuple(joined(heading.cells, second))
+        return Heading(names, heading.row + 1, lines_above, heading.separator)
+    return heading
 
 
 def _rows(

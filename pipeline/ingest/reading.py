@@ -70,6 +70,8 @@ class Reading:
     sheet: str = ""
     stored: Mapping[str, pl.Series] = field(default_factory=dict)
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    wordings: Mapping[str, str] = field(default_factory=dict)
+    """What a file says that a column asks, by heading, where that does not head it."""
     since_1904: bool = False
     positions: Mapping[str, int] = field(default_factory=dict)
     heading_row: int | None = None

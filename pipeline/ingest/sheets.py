@@ -15,6 +15,7 @@ from pipeline.ingest.limits import COLUMNS
 from pipeline.ingest.looks import ROWS, Look
 from pipeline.ingest.merged import filled_below
 from pipeline.ingest.reading import Reading, Sought, letters, tidied
+from pipeline.ingest.two_heading_rows import are_two, joined
 from pipeline.problems import Problem
 from pipeline.scorecard import row_ranges
 from pipeline.tables.kinds import folded
@@ -46,6 +47,7 @@ def sheet_reading(cells: Grid, request: SheetRequest, header_row: int | None) ->
     if row is None or cells.text.filter(pl.col(ROW) == row).is_empty():
         return Reading(problems=(Problem("empty-table", *request.place),), sheet=request.place[1])
     last = _last_heading_row(row, request.look, cells)
+    last = max(last, row + 1) if are_two(_texts(cells, row)) else last
     return _below(cells, row, last, request)
 
 
@@ -53,7 +55,12 @@ def _below(cells: Grid, first: int, last: int, request: SheetRequest) -> Reading
     """The rows below the heading, which spans the rows from first to last, under its names."""
     is_below = cells.text[ROW] > last
     body, stored = cells.text.filter(is_below), cells.stored.filter(is_below)
-    headings = _headings(cells, request, first, last)
+    above = _texts(cells, first)
+    headings = (
+        joined(above, _texts(cells, first + 1))
+        if are_two(above)
+        else _headings(cells, request, first, last)
+    )
     names, problems = headed(body.drop(ROW), headings, request.place, request.sought)
     areas = [area for area in request.look.merged if area.first_row > last]
     body = filled_below(body, stored, areas, request.sought.of(names))
@@ -75,6 +82,12 @@ def _below(cells: Grid, first: int, last: int, request: SheetRequest) -> Reading
     declared = request.block is not None
     reading = one_block(reading, request.place[0], request.sought, span, declared=declared)
     return reading.told(*_hidden(reading.frame, names, request))
+
+
+def _texts(cells: Grid, row: int) -> Sequence[str | None]:
+    """The cells of a row; none of a row that is not there."""
+    found = cells.text.filter(pl.col(ROW) == row).drop(ROW)
+    return found.row(0) if found.height else (None,) * len(cells.columns)
 
 
 def _within(cells: Grid, block: Area | None) -> Grid:

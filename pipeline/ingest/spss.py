@@ -1,4 +1,4 @@
-"""An SPSS file in, its columns out with the labels it keeps for their codes."""
+"""An SPSS file in, its columns out with the labels it keeps for them and for their codes."""
 
 import json
 from importlib.util import find_spec
@@ -17,18 +17,31 @@ from pipeline.reportfile import FileSource
 
 _PROGRAM = f"""
 import json, pyreadstat
-_, facts = pyreadstat.read_sav(BytesIO(content), metadataonly=True, output_format="polars")
+declared = dict(metadataonly=True, user_missing=True, output_format="polars")
+_, facts = pyreadstat.read_sav(BytesIO(content), **declared)
+missing = facts.missing_ranges
 if (facts.number_rows or 0) * (facts.number_columns or 0) > {FRAME_CELLS}:
     sys.exit(0)
 frame, facts = pyreadstat.read_sav(BytesIO(content), output_format="polars")
 def code(value):
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+def is_missing(name, value):
+    return any(
+        part["lo"] <= value <= part["hi"] if isinstance(value, float) else value == part["lo"]
+        for part in missing.get(name, ())
+        if isinstance(value, type(part["lo"]))
+    )
 labels = facts.variable_value_labels.items()
-words = {{name: {{code(c): str(w) for c, w in codes.items()}} for name, codes in labels}}
+words = {{
+    name: {{code(c): str(w) for c, w in codes.items() if not is_missing(name, c)}}
+    for name, codes in labels
+}}
+asked = {{name: text for name, text in facts.column_names_to_labels.items() if text}}
 tell_frame(frame)
-tell(json.dumps(words).encode())
+tell(json.dumps([words, asked]).encode())
 """
-"""An answer without parts: the file is too large."""
+"""An answer without parts: the file is too large. Codes that the file declares as missing are
+empty cells, and their words are of no answer."""
 
 
 def spss_reading(
@@ -48,4 +61,5 @@ def spss_reading(
     except Unreadable as fault:
         return Reading(problems=(fault.problem(file, SPSS),))
     reading = typed_reading(pl.read_ipc(BytesIO(parts[0])), file)
-    return Reading(reading.frame, reading.problems, labels=json.loads(bytes(parts[1])))
+    labels, wordings = json.loads(bytes(parts[1]))
+    return Reading(reading.frame, reading.problems, labels=labels, wordings=wordings)

@@ -21,6 +21,7 @@ from pipeline.ingest.reading import ANYTHING, Reading, Sought, kept
 from pipeline.ingest.sought import columns_of, sought_for
 from pipeline.ingest.surveys import surveyed
 from pipeline.ingest.surveys.sheets import items_elsewhere
+from pipeline.ingest.transposed import turned
 from pipeline.ingest.values import with_values
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource, ReportFile
@@ -124,7 +125,8 @@ def _keep(
 ) -> list[Place]:
     """Take a table in, with the columns of its second file; returns where that is."""
     columns, beside, used = columns_of(name, found.report_file), None, []
-    reading = with_filled_down(read.reading, source, columns, read.file, name)
+    whole = turned(read.reading, source, read.file)
+    reading = with_filled_down(whole, source, columns, read.file, name)
     if source.join is not None:
         used = [Place(found.folder.located(source.join.file), source.join.sheet)]
         reading, beside = _joined(found, replace(read, reading=reading), source, sought)

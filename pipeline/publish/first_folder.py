@@ -18,7 +18,7 @@ from pipeline.tables import DELIVERED
 RULEBOOK = "rapor-2026"
 """The rulebook that a new report names."""
 REALIZATION, REGISTER = "realization", "realization.xlsx"
-_SURVEY, _FOUR_POINTS = "survey_", (1, 4)
+_SURVEY = "survey_"
 _FIRST: Mapping[str, tuple[str, str]] = {
     "budget": ("financial", "budget.absorption"),
     "customers": ("customer", "customer.retention"),
@@ -93,12 +93,12 @@ def _line(key: str, value: str | date, comment: str) -> str:
     return f"{key} = {item.as_string()}{beside}"
 
 
-Scales = Mapping[str, tuple[int, int] | None]
-"""Tables by name, and of a survey its scale, where that is known."""
+Known = Mapping[str, bool]
+"""Tables by name, and of a survey whether it asks about the elements of the regulation's index."""
 
 
 def first_register(
-    tables: Scales, words: Language, perspectives: Iterable[Perspective]
+    tables: Known, words: Language, perspectives: Iterable[Perspective]
 ) -> bytes | None:
     """A workbook with a measure for each table, without targets: what was promised no table tells.
 
@@ -113,13 +113,12 @@ def first_register(
     return workbook_to_fill([(DELIVERED[REALIZATION], rows)], words, perspectives)
 
 
-def _measures(tables: Scales) -> list[tuple[str, str]]:
-    """Perspective and formula of each; a survey on four points has the index of the regulation."""
-    surveys = [scale for name, scale in tables.items() if name.startswith(_SURVEY)]
+def _measures(tables: Known) -> list[tuple[str, str]]:
+    """Perspective and formula of each; a survey of its elements has the index of the regulation."""
+    surveys = [is_index for name, is_index in tables.items() if name.startswith(_SURVEY)]
     measures = [measure for name, measure in _FIRST.items() if name in tables]
     if len(surveys) == 1:
-        is_index = surveys[0] == _FOUR_POINTS
-        measures.append(("customer", "survey.ikm_2017" if is_index else "survey.satisfied_share"))
+        measures.append(("customer", "survey.ikm_2017" if surveys[0] else "survey.satisfied_share"))
     return measures
 
 

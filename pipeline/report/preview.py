@@ -7,6 +7,7 @@ from pipeline.case import Case
 from pipeline.language import Language
 from pipeline.report.phrases.values import actual_text
 from pipeline.report.phrases.wording import working_text
+from pipeline.rounding import half_up
 
 _MOST_ITEMS = 30
 
@@ -41,7 +42,11 @@ def _surveys(account: Account, words: Language) -> Iterator[str]:
             high=high,
         )
         for item in survey.items[:_MOST_ITEMS]:
-            yield f"  {item.id} {item.text}".rstrip() + f": {words.shown(item.mean)}"
+            yield f"  {item.id} {item.text}".rstrip() + f": {words.number(_mean(item.mean))}"
+
+
+def _mean(mean: float | None) -> float | None:
+    return None if mean is None else half_up(mean, 2)
 
 
 def _measures(case: Case) -> Iterator[str]:

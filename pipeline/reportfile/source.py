@@ -52,7 +52,8 @@ class FileSource(Model):
     address or `env:NAME`, the environment variable that holds it; `query` is asked of it.
     `columns` gives the heading of a column, its letter as `column:H`, or several that are added
     up; `values` what a column holds in every row; `fill_down` names columns of words whose empty
-    cells hold what stands above them. Budgets alone have `accounts` (beginnings of
+    cells hold what stands above them. A sheet of answers is `transposed` that has a question in
+    every row and a respondent in every column. Budgets alone have `accounts` (beginnings of
     codes; an empty list says that no line is an account) and the keys of `tables/months.py`; the
     register alone has `quarters` (`tables/quarters.py`) and `join`, another file of its rows.
     """
@@ -71,6 +72,7 @@ class FileSource(Model):
     values: Mapping[str, Scalar] = {}
     fill_down: tuple[Name, ...] = ()
     where: Mapping[str, Scalar] = {}
+    transposed: bool = False
     accounts: tuple[Name, ...] | None = None
     realized: Literal["of_month", "cumulative", "total"] | None = None
     realized_by: Literal["month", "quarter", "semester"] | None = None

@@ -23,6 +23,7 @@ CELLS: dict[str, Files] = {
     "missing-column": budget("ceiling", "name_of_account"),
     "unknown-column": {"csf.csv": "csf_id,objective_id,factor,mood\nK1,S1,People,good\n"},
     "duplicate-column": budget("code,name,", "code,code,"),
+    "not-transposed": source("budget", "transposed = true"),
     "unnamed-column": {"csf.csv": "csf_id,objective_id,factor,\nK1,S1,People,good\n"},
     "empty-cell": budget("Activity", ""),
     "not-a-number": {"training.csv": TRAINING.format("ya", "two", "1")},

@@ -22,6 +22,14 @@ CELLS: dict[str, Code] = {
         _("the heading “{column}” stands more than once"),
         _("Keep one column with this heading, or say which is meant by its letter."),
     ),
+    "not-transposed": Code(
+        "error",
+        _("the rows hold no questions, or no columns count respondents: nothing can be turned"),
+        _(
+            "Take transposed = true out of report.toml; or number the respondents in the heading "
+            "(R1, R2, …) and head the questions “Pertanyaan”."
+        ),
+    ),
     "unnamed-column": Code(
         "error",
         _("the column {column} has cells but no heading"),

@@ -11,20 +11,17 @@ from pipeline.ingest.surveys.scales import (
     answer_of,
     missing_phrases,
     not_applicable_phrases,
-    recognised,
 )
 from pipeline.tables.kinds import folded
 
 Scale = tuple[int, int]
 _MOST_ANSWERS = 40
 """Distinct cells; a column with more is a text, not an answer on a scale."""
-_MOST, SOME = 0.7, 0.25
-"""Share of the answers that a scale has to know: of a survey that it is its scale, and then of each
-column that it belongs to it. A column left out would change the index unseen; one too many is
-refused for the words that are unknown."""
+SOME = 0.25
+"""Share of the answers that have to be those of the other questions. A column left out would change
+the index unseen; one too many is refused for the words that are unknown."""
 _HIGHEST = 10
-_LENGTHS = range(2, _HIGHEST + 1)
-_NO_ANSWERS = frozenset({"-", "9", "99", "98", "97", "77", "88", "-1", "-9", "-99", "999"})
+NO_ANSWERS = frozenset({"-", "9", "99", "98", "97", "77", "88", "-1", "-9", "-99", "999"})
 """Codes that stand for no answer where they lie apart from the others."""
 
 
@@ -49,7 +46,7 @@ class Answers:
                 for cell in self.answers
             }
         )
-        apart = {int(code) for code in _NO_ANSWERS if code != "-"}
+        apart = {int(code) for code in NO_ANSWERS if code != "-"}
         while len(read) > 1 and read[-1] in apart and read[-1] - read[-2] > 1:
             read = read[:-1]
         read = [number for number in read if number >= 0]
@@ -65,23 +62,6 @@ class Answers:
             if not {folded(cell), folded(cell).strip(" ."), answer_of(cell).words} & none
         )
 
-    @cached_property
-    def lengths(self) -> frozenset[int]:
-        """The lengths of the scales whose words it has; none where it has numbers alone."""
-        known = self.known
-        most = max(known.values(), default=0)
-        is_known = most >= _MOST
-        return frozenset(length for length, share in known.items() if is_known and share == most)
-
-    @cached_property
-    def known(self) -> Mapping[int, float]:
-        """By the length of a scale the share of the answers whose words it knows."""
-        if self.words:
-            return _known(dict.fromkeys(self.words.values(), 1))
-        if self.numbers is not None or not self.answers:
-            return {}
-        return _known({text: self.cells[text] for text in self.answers})
-
 
 def answers_in(cells: pl.Series, words: Mapping[str, str]) -> Answers | None:
     """A column by its distinct cells, if they are few."""
@@ -92,17 +72,6 @@ def answers_in(cells: pl.Series, words: Mapping[str, str]) -> Answers | None:
         return None
     counted = texts.value_counts(sort=True)
     return Answers(cells.name, dict(counted.rows()), words)
-
-
-def _known(texts: Mapping[str, int]) -> Mapping[int, float]:
-    """By the length of a scale the share that it knows of words, by how often they were given."""
-    shares: dict[int, float] = {}
-    for length in _LENGTHS:
-        found = recognised(tuple(texts), 1, length)
-        is_whole = bool(found.codes or found.ambiguous or found.contradicting)
-        words = texts if is_whole else found.known
-        shares[length] = sum(texts[word] for word in words) / sum(texts.values())
-    return shares
 
 
 def scales_of_numbers(low: int, high: int, asked: Sequence[Answers]) -> tuple[Scale, ...]:

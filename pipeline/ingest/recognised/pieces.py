@@ -35,6 +35,10 @@ class Piece:
     reading: Reading
     title: tuple[str, ...] = ()
     is_alone: bool = True
+    range: str = ""
+    """The part of its sheet that is the table, where more stands there than the table."""
+    is_transposed: bool = False
+    """Whether its questions stood in its rows; `reading` has been turned then."""
 
     @property
     def headings(self) -> list[str]:

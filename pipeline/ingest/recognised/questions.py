@@ -6,22 +6,22 @@ that is known, codes with such words, or whole numbers of one range.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from pipeline.delivery import ROW, RawTable
+from pipeline.ingest.recognised.alike import Alike, by_labels, by_words
 from pipeline.ingest.recognised.answer_scales import (
-    SOME,
     Answers,
     Scale,
     answers_in,
     scales_of_numbers,
 )
+from pipeline.ingest.recognised.turned_round import Twin, twins
 from pipeline.ingest.surveys.exports import NO_ANSWER, Export, export_of, plain_names
 from pipeline.ingest.surveys.heading_rows import with_one_heading
-from pipeline.ingest.surveys.scales import answer_of
 from pipeline.tables.kinds import folded
 from pipeline.tables.personal import names_a_person
 
@@ -45,12 +45,16 @@ _LONGEST_LABEL = 4
 @dataclass(frozen=True)
 class Questions:
     """The questions of a survey by heading, and the scales its answers may be on: one where the
-    file proves it. `others` are the headings that ask something else."""
+    file proves it. `others` are the headings that ask something else, `elsewhere` those of them
+    that are answered on another scale, `twins` questions that stand there once more turned round.
+    """
 
     items: Mapping[str, tuple[str, str]]
     """By heading, the id that the question gets and its wording, where the heading has one."""
     scales: tuple[Scale, ...]
     others: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    twins: tuple[Twin, ...] = ()
     is_worded: bool = False
 
     @property
@@ -58,11 +62,19 @@ class Questions:
         """Whether the file leaves no other scale."""
         return len(self.scales) == 1
 
+    def without(self, headings: Collection[str]) -> Mapping[str, tuple[str, str]]:
+        """The questions but for these."""
+        return {name: item for name, item in self.items.items() if name not in headings}
 
-def questions_of(raw: RawTable, *, is_survey: bool = False) -> Questions | None:
+
+def questions_of(
+    raw: RawTable, wordings: Mapping[str, str], *, is_survey: bool = False, asks_all: bool = False
+) -> Questions | None:
     """The questions that a table asks; None where fewer than two columns are on one scale.
 
-    Of what is a survey by other marks, columns that share words of no known scale are taken too.
+    `wordings` are what a file says that its columns ask. Of what is a survey by other marks,
+    columns that share words of no known scale are taken too; `asks_all` says that no heading is
+    about the respondent.
     """
     headed = with_one_heading(raw)
     frame, export = headed.raw.frame, export_of(raw.frame.columns)
@@ -72,13 +84,23 @@ def questions_of(raw: RawTable, *, is_survey: bool = False) -> Questions | None:
         if (answers := answers_in(frame[heading], raw.labels.get(heading, {})))
     ]
     path = "/" + (export.path if export else "")
-    chosen, scales, is_worded = _on_one_scale(asked, path, is_survey=is_survey)
-    if len(chosen) < 2:  # noqa: PLR2004
+    about = [] if asks_all else [one for one in asked if _is_about_people(one.heading)]
+    found, is_worded = _on_one_scale(asked, about, path, is_survey=is_survey)
+    headings = [answers.heading for answers in found.chosen]
+    if len(headings) < 2:  # noqa: PLR2004
         return None
-    headings = [answers.heading for answers in chosen]
+    pairs = tuple(twins(frame.select(headings), wordings, found.scales))
+    gone = {pair.first for pair in pairs if pair.is_proved}
     others = [name for name in frame.columns if name != ROW and name not in headings]
-    items = _items(headings, headed.texts, path)
-    return Questions(items, scales, tuple(others), is_worded)
+    left = [heading for heading in headings if heading not in gone]
+    return Questions(
+        _items(left, {**wordings, **headed.texts}, path),
+        found.scales,
+        tuple(others),
+        tuple(answers.heading for answers in found.elsewhere),
+        pairs,
+        is_worded,
+    )
 
 
 def _may_ask(frame: pl.DataFrame, export: Export | None) -> list[str]:
@@ -92,33 +114,38 @@ def _may_ask(frame: pl.DataFrame, export: Export | None) -> list[str]:
 
 
 def _on_one_scale(
-    asked: Sequence[Answers], path: str, *, is_survey: bool
-) -> tuple[Sequence[Answers], tuple[Scale, ...], bool]:
-    """The columns of the scale that most are on, and which scales that may be."""
-    if len([answers for answers in asked if answers.lengths]) > 1:
-        return *_worded(asked), True
-    if numbered := _numbered(asked, path):
+    asked: Sequence[Answers], about: Sequence[Answers], path: str, *, is_survey: bool
+) -> tuple[Alike, bool]:
+    """The columns of the scale that most are on, which that may be, and whether words told so."""
+    if labelled := by_labels(asked):
+        return _with_its_series(labelled, asked, path), True
+    if worded := by_words(asked):
+        return worded, True
+    if numbered := _numbered(asked, about, path):
         seen = {number for answers in numbered for number in answers.numbers or ()}
-        return numbered, scales_of_numbers(min(seen), max(seen), numbered), False
+        return Alike(numbered, scales_of_numbers(min(seen), max(seen), numbered)), False
     if is_survey:
         shared = _of_shared_words(asked)
         points = len({text for answers in shared for text in answers.answers})
-        return shared, tuple((1, end) for end in (3, 4, 5, 6, 7) if end >= points)[:2], True
-    return [], (), False
+        return Alike(shared, tuple((1, end) for end in (3, 4, 5, 6, 7) if end >= points)[:2]), True
+    return Alike((), ()), False
 
 
-def _worded(asked: Sequence[Answers]) -> tuple[Sequence[Answers], tuple[Scale, ...]]:
-    """The columns of words of one length, and the scales that it may be."""
-    counted = Counter(length for answers in asked for length in answers.lengths)
-    most = max(counted.values())
-    lengths = sorted(length for length, count in counted.items() if count == most)
+def _with_its_series(found: Alike, asked: Sequence[Answers], path: str) -> Alike:
+    """The labelled columns with those of their series that were given no labels."""
+    series = Counter(_letters(answers.heading, path) for answers in found.chosen)
+    letters = series.most_common(1)[0][0]
     chosen = [
         answers
         for answers in asked
-        if any(answers.known.get(length, 0) >= SOME for length in lengths)
+        if answers in found.chosen
+        or (letters and not answers.words and _letters(answers.heading, path) == letters)
     ]
-    lowest = 0 if _begins_at_zero(chosen) else 1
-    return chosen, tuple((lowest, lowest + length - 1) for length in lengths)
+    if found.scales:
+        return replace(found, chosen=chosen)
+    seen = {number for answers in chosen for number in answers.numbers or ()}
+    scales = scales_of_numbers(min(seen), max(seen), chosen) if seen else ((1, 4), (1, 5))
+    return replace(found, chosen=chosen, scales=scales)
 
 
 def _of_shared_words(asked: Sequence[Answers]) -> Sequence[Answers]:
@@ -136,23 +163,17 @@ def _share_words(one: Answers, other: Answers) -> bool:
     return 2 * len(both) > min(len(one.answers), len(other.answers))
 
 
-def _begins_at_zero(chosen: Sequence[Answers]) -> bool:
-    """Whether the codes behind the words, or the numbers in front of them, count from zero."""
-    coded = [answers.words for answers in chosen if answers.words]
-    if coded:
-        return all("0" in words for words in coded)
-    numbers = {answer_of(text).number for answers in chosen for text in answers.answers}
-    return 0 in numbers
-
-
-def _numbered(asked: Sequence[Answers], path: str) -> Sequence[Answers]:
+def _numbered(asked: Sequence[Answers], about: Sequence[Answers], path: str) -> Sequence[Answers]:
     """The columns of numbers that belong together: by their codes, else by their highest.
 
     Codes are of one series by their letters; a column of the series belongs to it whatever it
-    holds. Another series belongs to the longest where it uses the same range.
+    holds. Another series belongs to the longest where it uses the same range. What is `about` the
+    respondent by its heading asks a question where it stands between others and uses their range.
     """
     numbered = [
-        answers for answers in asked if answers.numbers and not _is_about_people(answers.heading)
+        answers
+        for answers in asked
+        if answers.numbers and not answers.words and answers not in about
     ]
     series: dict[str, list[Answers]] = {}
     for answers in numbered:
@@ -166,7 +187,20 @@ def _numbered(asked: Sequence[Answers], path: str) -> Sequence[Answers]:
     if not ends:
         return []
     end = ends.most_common(1)[0][0]
-    return [answers for answers in numbered if _highest([answers]) <= end]
+    found = [asked.index(answers) for answers in numbered if _highest([answers]) <= end]
+    between = range(min(found), max(found))
+    return [
+        answers
+        for place, answers in enumerate(asked)
+        if place in found
+        or (
+            place in between
+            and answers in about
+            and answers.numbers
+            and not answers.words
+            and _highest([answers]) == end
+        )
+    ]
 
 
 def _is_about_people(heading: str) -> bool:
@@ -208,7 +242,7 @@ def _items(
         elif _CODE.match(last):
             code, text = last, below.get(heading, "").rpartition(" - ")[2].strip()
         else:
-            code, text = f"q{number}", heading.strip()
+            code, text = f"q{number}", below.get(heading, heading).strip()
         if folded(code) in taken:
             code = f"q{number}"
         taken.add(folded(code))

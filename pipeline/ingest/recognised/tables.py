@@ -7,11 +7,14 @@ from pathlib import PurePath
 
 from pipeline.delivery import DeliveredFile, RawTable
 from pipeline.ingest.folders import TOGETHER
+from pipeline.ingest.recognised.answers_block import respondents_of
 from pipeline.ingest.recognised.pieces import CONTRACTS, SURVEY_ID, Piece
 from pipeline.ingest.recognised.questions import Questions, questions_of
 from pipeline.ingest.recognised.which_table import fits
 from pipeline.ingest.surveys.exports import export_of
+from pipeline.ingest.transposed import turn_of, turned
 from pipeline.proposals import Proposal, Setting
+from pipeline.reportfile import FileSource
 from pipeline.tables.kinds import folded
 from pipeline.tables.sheet_names import sheet_of
 
@@ -60,8 +63,8 @@ def recognised(pieces: Sequence[Piece]) -> Recognition:
             kept[named.table] = named
         else:
             others.append(one)
-    order = {id(piece): number for number, piece in enumerate(pieces)}
-    tables = sorted(kept.values(), key=lambda one: order[id(one.piece)])
+    order = {(piece.file, piece.sheet): number for number, piece in enumerate(pieces)}
+    tables = sorted(kept.values(), key=lambda one: order[one.piece.file, one.piece.sheet])
     return Recognition(tuple(tables), tuple(others), unknown)
 
 
@@ -92,7 +95,16 @@ def _recognised(piece: Piece) -> Recognised | None:
         return Recognised(named, piece, (piece.name,))
     is_export = export_of(piece.headings) is not None or piece.file.lower().endswith(".sav")
     best = next(iter(fits(piece.headings)), None) if not named and not is_export else None
-    questions = questions_of(raw, is_survey=bool(named) or is_export)
+    if best is None and not is_export and (survey := _of_a_turned_sheet(piece, named)):
+        return survey
+    is_survey = bool(named) or is_export
+    questions = questions_of(raw, piece.reading.wordings, is_survey=is_survey)
+    if (inner := respondents_of(piece.reading)) and not is_export:
+        raw = replace(raw, frame=inner[0].frame)
+        found = questions_of(raw, piece.reading.wordings, is_survey=is_survey)
+        if found and len(found.items) > (len(questions.items) if questions else 0):
+            questions, best = found, None
+            piece = replace(piece, reading=inner[0], range=inner[1])
     if named:
         return Recognised(named, piece, (piece.name,), questions)
     if best and not (questions and questions.is_worded and best.table != "realization"):
@@ -100,6 +112,19 @@ def _recognised(piece: Piece) -> Recognised | None:
     if questions:
         return Recognised(f"{_SURVEY}{SURVEY_ID}", piece, tuple(questions.items), questions)
     return None
+
+
+def _of_a_turned_sheet(piece: Piece, named: str) -> Recognised | None:
+    """A survey whose questions stand in the rows of its sheet."""
+    if turn_of(piece.reading.frame) is None:
+        return None
+    reading = turned(piece.reading, FileSource(transposed=True), piece.file)
+    raw = RawTable("", DeliveredFile(piece.file, piece.sheet, ""), reading.frame)
+    questions = questions_of(raw, {}, is_survey=bool(named), asks_all=True)
+    if questions is None:
+        return None
+    piece = replace(piece, reading=reading, is_transposed=True)
+    return Recognised(named or f"{_SURVEY}{SURVEY_ID}", piece, tuple(questions.items), questions)
 
 
 def _telling(piece: Piece, columns: frozenset[str]) -> Iterator[str]:
@@ -146,12 +171,23 @@ def lines_for(one: Recognised) -> list[Proposal]:
 
 
 def _place(one: Recognised) -> Mapping[str, Setting]:
+    """Where a table is, and how it stands there."""
     piece = one.piece
+    if piece.range:
+        place = _sheet(piece)
+        return {**place, "range": piece.range}
+    if piece.is_transposed:
+        place = _sheet(piece)
+        return {**place, "header_row": piece.reading.heading_row or 1, "transposed": True}
     is_found = PurePath(piece.file).stem.lower() in (one.table, TOGETHER) and (
         piece.is_alone or _is_named(piece, one.table)
     )
     if is_found and (piece.is_alone is False or PurePath(piece.file).stem.lower() == one.table):
         return {}
+    return _sheet(piece)
+
+
+def _sheet(piece: Piece) -> Mapping[str, Setting]:
     return {"file": piece.file} if piece.is_alone else {"file": piece.file, "sheet": piece.sheet}
 
 
@@ -165,8 +201,24 @@ def _of_survey(one: Recognised) -> Iterator[Proposal]:
     else:
         yield from (Proposal(header, {"scale": scale}, "reading") for scale in scales)
     if asked:
-        items = tuple(
-            {"id": code, "text": text} if text else {"id": code}
-            for code, text in asked.items.values()
-        )
-        yield Proposal(header, {"items": items})
+        yield from _items(header, asked)
+
+
+def _items(header: tuple[str, ...], asked: Questions) -> Iterator[Proposal]:
+    """The items; where two may be one question turned round, without the one or without the other.
+
+    Of several such pairs all are asked about together: they were recoded by one hand.
+    """
+    open_pairs = [pair for pair in asked.twins if not pair.is_proved]
+    if not open_pairs:
+        yield Proposal(header, {"items": _written(asked.items)})
+        return
+    for gone in ([pair.first for pair in open_pairs], [pair.recoded for pair in open_pairs]):
+        keys = {"items": _written(asked.without(gone))}
+        yield Proposal(header, keys, "reading", f"− {', '.join(gone)}")
+
+
+def _written(items: Mapping[str, tuple[str, str]]) -> Setting:
+    return tuple(
+        {"id": code, "text": text} if text else {"id": code} for code, text in items.values()
+    )

@@ -1,6 +1,7 @@
 """The programs whose exports are known, each by headings that only it adds.
 
-LimeSurvey, KoboToolbox and ODK Central, Qualtrics, Google Forms and Microsoft Forms. What they add
+LimeSurvey, KoboToolbox and ODK Central, Qualtrics, SurveyMonkey, Google Forms and Microsoft Forms.
+What they add
 is not an answer: a respondent gets a code from it, and a response that does not count is known by
 it (`responses`).
 """
@@ -96,6 +97,11 @@ EXPORTS: tuple[Export, ...] = (
             _names("Completion time", "Waktu penyelesaian", "Waktu selesai"),
         ),
         ("id",),
+    ),
+    Export(
+        "SurveyMonkey",
+        (_names("Respondent ID"), _names("Collector ID")),
+        ("respondent id",),
     ),
     Export("Google Forms", (_names("Timestamp", "Stempel waktu", "Cap waktu"),)),
 )

@@ -16,6 +16,8 @@ _SUM = (
     r"|nrr|sum|std\.? ?dev|standar deviasi|simpangan baku)\b"
 )
 _CODE = r"^[A-Za-z]{0,10}[ ._-]?[0-9]{1,8}$"
+_COUNTED = 6
+"""Columns; so many cells that count on from one are no answers."""
 _BELOW = 20
 """How many of the last rows may add up the others."""
 
@@ -26,12 +28,16 @@ def numbered(raw: RawTable, items: Sequence[str]) -> tuple[RawTable, list[Proble
     `items` are the headings of answers. A row that names itself a sum or a mean is left out; one
     that only looks like it is refused.
     """
+    counting = []
+    if is_column_numbers(raw.frame):
+        counting = [Problem("column-numbers", *_place(raw), int(raw.frame[ROW][0]))]
+        raw = only(raw, raw.frame[ROW] > raw.frame[ROW][0])
     others = [name for name in raw.frame.columns if name not in {ROW, *items}]
     texts = [name for name in others if raw.frame.schema[name] == pl.String]
     sums = [pl.when(pl.col(name).str.contains(_SUM)).then(pl.col(name)) for name in texts]
     said = pl.coalesce(pl.lit(None, pl.String), *sums).alias("said")
     below = raw.frame.tail(_BELOW).select(ROW, said).drop_nulls()
-    place = (raw.source.file, raw.source.sheet)
+    place = _place(raw)
     problems = [
         Problem("totals-row", *place, int(row), value=text) for row, text in below.iter_rows()
     ]
@@ -47,7 +53,20 @@ def numbered(raw: RawTable, items: Sequence[str]) -> tuple[RawTable, list[Proble
         ),
     )
     doubtful = [Problem("respondent-or-sum", *place, row) for row in _sums(raw.frame, items)]
-    return raw, [told, *problems, *doubtful]
+    return raw, [told, *counting, *problems, *doubtful]
+
+
+def _place(raw: RawTable) -> tuple[str, str]:
+    return raw.source.file, raw.source.sheet
+
+
+def is_column_numbers(frame: pl.DataFrame) -> bool:
+    """Whether the first row numbers the columns: 1, 2, 3 … in as many as no answers run so."""
+    cells = frame.drop(ROW).head(1).cast(pl.String)
+    if cells.is_empty():
+        return False
+    texts = [text.strip("() ").removesuffix(".0") for text in cells.row(0) if text]
+    return len(texts) >= _COUNTED and texts == [str(n) for n in range(1, len(texts) + 1)]
 
 
 def _codes(frame: pl.DataFrame, names: Sequence[str]) -> list[str]:

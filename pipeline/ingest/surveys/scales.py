@@ -104,6 +104,11 @@ def scales_of(points: int) -> list[Scale]:
     return [scale for scale in _catalogue() if scale.points == points]
 
 
+def every_scale() -> tuple[Scale, ...]:
+    """All known scales, the usual ones first."""
+    return _catalogue()
+
+
 @cache
 def orders() -> tuple[Scale, ...]:
     """Words whose order is known and not which end of it is good; no answer is read by them."""

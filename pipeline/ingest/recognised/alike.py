@@ -1,0 +1,214 @@
+"""Columns that may ask a question in, those that are answered in the same words out.
+
+The words stand in the cells, or beside the codes of a statistics file. Where a form has questions
+on several scales, those of the largest number are one survey, and the rest is told apart.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.ingest.recognised.answer_scales import NO_ANSWERS, SOME, Answers, Scale
+from pipeline.ingest.surveys.scales import (
+    Scale as Words,
+)
+from pipeline.ingest.surveys.scales import (
+    answer_of,
+    every_scale,
+    missing_phrases,
+    not_applicable_phrases,
+)
+
+_MOST = 0.7
+_LEAST = 2
+"""So many columns are a survey, and so many words shared with it are no chance."""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """The columns that belong together, the scales they may be on, and those on another scale."""
+
+    chosen: Sequence[Answers]
+    scales: tuple[Scale, ...]
+    elsewhere: Sequence[Answers] = ()
+
+
+def by_words(asked: Sequence[Answers]) -> Alike | None:
+    """The columns of words of one known scale that are most; None where fewer than two are.
+
+    A column belongs to them as well where most of its words are theirs: a question that is left
+    out would change the index unseen, and one too many is refused for its unknown words.
+    """
+    worded = [answers for answers in asked if not answers.words and answers.numbers is None]
+    whole = {answers.heading: _scales_of(answers) for answers in worded}
+    series = _largest(worded, whole)
+    if len(series) < _LEAST:
+        return None
+    fitting = [
+        words for words in every_scale() if all(words in whole[one.heading] for one in series)
+    ]
+    known = {answer_of(text).words for answers in series for text in answers.answers}
+    chosen = [one for one in asked if one in series or (one in worded and _shares(one, known))]
+    elsewhere = [one for one in worded if whole[one.heading] and one not in chosen]
+    lengths = sorted({words.points for words in _agreeing(fitting, series)})
+    low = 0 if _begins_at_zero(series) else 1
+    return Alike(chosen, tuple((low, low + length - 1) for length in lengths), elsewhere)
+
+
+def _scales_of(answers: Answers) -> list[Words]:
+    """The scales that know every answer of a column; else those that know nearly all of them."""
+    shares = [(_share(answers, words), words) for words in every_scale()]
+    most = max((share for share, _ in shares), default=0)
+    return [words for share, words in shares if share == most and share >= _MOST]
+
+
+def _share(answers: Answers, words: Words) -> float:
+    """How much of what was answered a scale knows."""
+    given = {text: answers.cells[text] for text in answers.answers}
+    known = [text for text in given if answer_of(text).words in words.positions]
+    return sum(given[text] for text in known) / sum(given.values()) if given else 0
+
+
+def _largest(worded: Sequence[Answers], whole: Mapping[str, Sequence[Words]]) -> Sequence[Answers]:
+    """The columns of one scale that are most, but for those that use all of a shorter one."""
+    groups = [[one for one in worded if words in whole[one.heading]] for words in every_scale()]
+    most = max(map(len, groups), default=0)
+    group = next(group for group in groups if len(group) == most)
+    parts = _parts(group)
+    apart = [part for part in parts if _is_shorter(part, group, whole)]
+    if not apart or len(parts) == 1:
+        return group
+    first = max(parts, key=len)
+    return [one for one in group if one in first or not any(one in part for part in apart)]
+
+
+def _parts(group: Sequence[Answers]) -> list[list[Answers]]:
+    """Columns of the same words together."""
+    parts: list[tuple[set[str], list[Answers]]] = []
+    for one in group:
+        words = {answer_of(text).words for text in one.answers}
+        same = [part for part in parts if part[0] & words]
+        joined = (words.union(*(part[0] for part in same)), [*(c for p in same for c in p[1]), one])
+        parts = [*(part for part in parts if part not in same), joined]
+    return [part for _, part in parts]
+
+
+def _is_shorter(
+    part: Sequence[Answers], group: Sequence[Answers], whole: Mapping[str, Sequence[Words]]
+) -> bool:
+    """Whether several columns leave out a point inside the scale that the others use, and have
+    every point of a shorter scale."""
+    given = {answer_of(text).words for one in part for text in one.answers}
+    others = {answer_of(text).words for one in group if one not in part for text in one.answers}
+    shared = [w for w in every_scale() if all(w in whole[one.heading] for one in group)]
+    own = [w for w in every_scale() if all(w in whole[one.heading] for one in part)]
+    return len(part) >= _LEAST and any(
+        short.points < long.points
+        and {short.positions[word] for word in given} == set(range(short.points))
+        and _skips(long, given, others)
+        for long in shared
+        for short in own
+    )
+
+
+def _skips(words: Words, given: Collection[str], others: Collection[str]) -> bool:
+    """Whether answers leave out a point between their ends that other answers have."""
+    used = {words.positions[word] for word in given if word in words.positions}
+    of_others = {words.positions[word] for word in others if word in words.positions}
+    return any(min(used) < point < max(used) for point in of_others - used)
+
+
+def _shares(answers: Answers, known: set[str]) -> bool:
+    """Whether most words of a column, and many of its cells, are answers to the other questions."""
+    shared = [text for text in answers.answers if answer_of(text).words in known]
+    given = sum(answers.cells[text] for text in answers.answers)
+    return (
+        len(shared) >= _LEAST
+        and 2 * len(shared) >= len(answers.answers)
+        and sum(answers.cells[text] for text in shared) >= SOME * given
+    )
+
+
+def _agreeing(fitting: Sequence[Words], chosen: Sequence[Answers]) -> Sequence[Words]:
+    """The scales by which numbers that stand with the words are in order; all where none is."""
+    given = [answer_of(text) for answers in chosen for text in answers.answers]
+    in_order = [
+        words
+        for words in fitting
+        if len(
+            {
+                one.number - words.positions[one.words]
+                for one in given
+                if one.number is not None and one.words in words.positions
+            }
+        )
+        <= 1
+    ]
+    return in_order or fitting
+
+
+def _begins_at_zero(chosen: Sequence[Answers]) -> bool:
+    return 0 in {answer_of(text).number for answers in chosen for text in answers.answers}
+
+
+def by_labels(asked: Sequence[Answers]) -> Alike | None:
+    """The columns whose codes have the same words, those of a scale before any others.
+
+    Words of no scale, such as those of places or of yes and no, tell of a survey only where there
+    are not as many numbers without words.
+    """
+    coded = {answers.heading: points for answers in asked if (points := points_of(answers))}
+    groups: dict[frozenset[str], list[Answers]] = {}
+    for answers in asked:
+        if answers.heading in coded:
+            groups.setdefault(frozenset(coded[answers.heading].values()), []).append(answers)
+    large = {words: group for words, group in groups.items() if len(group) >= _LEAST}
+    if not large:
+        return None
+    words = max(large, key=lambda words: (_are_grades(words), len(large[words])))
+    bare = [answers for answers in asked if not answers.words and answers.numbers]
+    if not _are_grades(words) and len(bare) >= len(large[words]):
+        return None
+    alike = {other for other in groups if other == words or _overlap(words, other)}
+    chosen = [one for other in alike for one in groups[other]]
+    codes = {code for one in chosen for code in coded[one.heading]}
+    numbers = {number for one in chosen for number in one.numbers or ()}
+    ends = (min(codes), max(codes))
+    is_held = all(ends[0] <= number <= ends[1] for number in numbers)
+    elsewhere = [
+        one
+        for other, group in large.items()
+        if other not in alike and _are_grades(other)
+        for one in group
+    ]
+    in_order = [one for one in asked if one in chosen]
+    return Alike(in_order, (ends,) if is_held and ends[0] in (0, 1) else (), elsewhere)
+
+
+def points_of(answers: Answers) -> Mapping[int, str]:
+    """The words of a column's codes that are points: no way of giving no answer."""
+    none = missing_phrases() | not_applicable_phrases()
+    points = dict(sorted(_points(answers.words, none)))
+    while len(points) > _LEAST and str(max(points)) in NO_ANSWERS:
+        top, below = sorted(points, reverse=True)[:2]
+        if top - below == 1:
+            break
+        del points[top]
+    return points
+
+
+def _points(words: Mapping[str, str], none: frozenset[str]) -> Iterator[tuple[int, str]]:
+    for code, word in words.items():
+        said = answer_of(word).words
+        if code.isdecimal() and said not in none:
+            yield int(code), said
+
+
+def _are_grades(words: frozenset[str]) -> bool:
+    """Whether words are points of a known scale: most of them are, and they are no yes and no."""
+    longer = [scale for scale in every_scale() if scale.points > _LEAST]
+    most = max(len(words & scale.positions.keys()) for scale in longer)
+    return 2 * most > len(words)
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:
+    return 2 * len(one & other) > min(len(one), len(other))

@@ -1,0 +1,66 @@
+"""A sheet of answers with its sums, means and legend below, out the rows that are respondents.
+
+Sheets of the public satisfaction survey are kept so: U1 to U9, a row that numbers the columns, the
+respondents, and below them what the index is computed from.
+"""
+
+import re
+from dataclasses import replace
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.ingest.blocks import Area
+from pipeline.ingest.reading import Reading
+from pipeline.ingest.surveys.numbered import is_column_numbers
+
+_CODE = re.compile(r"^([A-Za-z]{1,4})[ ._-]?0*(\d{1,2})$")
+_LEAST, _HIGHEST = 3, 10
+
+
+def respondents_of(reading: Reading) -> tuple[Reading, str] | None:
+    """The rows down to the last respondent and the range that they are in; None where nothing
+    else stands below, or no columns are numbered codes."""
+    frame = reading.frame
+    codes = _codes(frame.columns)
+    if len(codes) < _LEAST or frame.is_empty() or reading.heading_row is None:
+        return None
+    first = 1 if is_column_numbers(frame) else 0
+    is_answered = frame.select(_answered(codes)).to_series()
+    rows = is_answered.slice(first)
+    height = rows.arg_min() if not rows.all() else None
+    if not height:
+        return None
+    kept = frame[ROW].slice(first).head(height)
+    last = int(kept[-1])
+    columns = sorted(reading.positions.values())
+    area = Area(reading.heading_row, last, columns[0], columns[-1])
+    return replace(reading.only(frame[ROW].is_in(kept.implode())), problems=()), str(area)
+
+
+def _codes(headings: list[str]) -> list[str]:
+    """The longest series of headings that are one code, numbered from one on."""
+    series: dict[str, list[tuple[str, int]]] = {}
+    for heading in headings:
+        if found := _CODE.match(heading.strip()):
+            series.setdefault(found[1].casefold(), []).append((heading, int(found[2])))
+    whole = [
+        [heading for heading, _ in one]
+        for one in series.values()
+        if [number for _, number in one] == list(range(1, len(one) + 1))
+    ]
+    return max(whole, key=len, default=[])
+
+
+def _answered(codes: list[str]) -> pl.Expr:
+    """Whether a row answers most of the questions, each by a whole number of few points."""
+    texts = [pl.col(name).cast(pl.String).str.strip_chars() for name in codes]
+    numbers = [text.str.replace(r"[.,]0+$", "").cast(pl.Int64, strict=False) for text in texts]
+    are_points = [
+        (text.is_null() | text.is_in(["", "-"]) | number.is_between(0, _HIGHEST)).fill_null(
+            value=False
+        )
+        for text, number in zip(texts, numbers, strict=True)
+    ]
+    filled = pl.sum_horizontal(number.is_not_null() for number in numbers)
+    return pl.all_horizontal(are_points) & (2 * filled >= len(codes))

@@ -1,0 +1,251 @@
+"""`rapor init --from` of surveys as strangers keep them: one truth, its figures in what is said."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+import polars as pl
+import pyreadstat
+import pytest
+
+from tests.survey_shapes import Rows, as_csv, as_xlsx
+from tests.test_init_from import begun, settings
+from tests.workbooks_by_hand import workbook
+
+AGREED = {
+    1: "Sangat tidak setuju", 2: "Tidak setuju", 3: "Netral", 4: "Setuju", 5: "Sangat setuju",
+}  # fmt: skip
+GRADES = {1: "Tidak baik", 2: "Kurang baik", 3: "Baik", 4: "Sangat baik", 9: "Tidak menjawab"}
+
+
+def given(seed: int, points: Sequence[int], count: int = 40) -> list[int]:
+    """Answers that use every point, each question's in another order."""
+    return [points[(seed * n + n // 7 + seed) % len(points)] for n in range(count)]
+
+
+def mean(answers: Iterable[int]) -> str:
+    """The mean as it is printed."""
+    cells = list(answers)
+    whole = Decimal(sum(cells)) / len(cells)
+    return str(whole.quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+def sav(
+    tmp_path: Path,
+    columns: Mapping[str, Sequence[float | None]],
+    asked: Mapping[str, str],
+    words: Mapping[str, Mapping[int, str]],
+    missing: Mapping[str, Sequence[int]] | None = None,
+) -> bytes:
+    frame = pl.DataFrame(
+        {name: [None if c is None else float(c) for c in cells] for name, cells in columns.items()},
+        strict=False,
+    )
+    path = tmp_path / "made.sav"
+    pyreadstat.write_sav(
+        frame,
+        path,
+        column_labels=[asked.get(name, "") for name in frame.columns],
+        variable_value_labels={
+            name: {float(c): w for c, w in codes.items()} for name, codes in words.items()
+        },
+        missing_ranges={name: list(map(float, codes)) for name, codes in (missing or {}).items()},
+    )
+    return path.read_bytes()
+
+
+def items(folder: Path) -> list[str]:
+    return [item["id"] for item in settings(folder)["surveys"]["customer"]["items"]]  # type: ignore[attr-defined]
+
+
+def of_survey(said: str, code: str) -> str:
+    """What is said of an item: its text and its mean."""
+    return next(line.strip() for line in said.splitlines() if line.strip().startswith(f"{code} "))
+
+
+def test_a_question_and_its_recoded_answers_count_once(tmp_path: Path) -> None:
+    """b2r is b2 turned round; as b2 was asked the wrong way round, b2r is what counts."""
+    asked = {f"b{n}": given(n, (1, 2, 3, 4, 5)) for n in (1, 2, 3)}
+    columns = {
+        "unit": given(1, (1, 2, 3)), "lama": given(3, (1, 2, 3)),
+        **asked, "b2r": [6 - answer for answer in asked["b2"]],
+    }  # fmt: skip
+    words = dict.fromkeys([*asked, "b2r"], AGREED)
+    units = {1: "Sekretariat", 2: "Bidang A", 3: "Bidang B"}
+    made = sav(
+        tmp_path,
+        columns,
+        {"b1": "Tugas saya jelas", "b2": "Saya ingin pindah", "b3": "Saya bangga"},
+        {**words, "unit": units, "lama": {1: "< 1 tahun", 2: "1–5 tahun", 3: "> 5 tahun"}},
+    )
+    folder, said = begun(tmp_path, {"pegawai.sav": made})
+    assert items(folder) == ["b1", "b3", "b2r"]
+    assert settings(folder)["surveys"]["customer"]["scale"] == [1, 5]
+    assert "b2r (b2)" in (folder / "report.toml").read_text()
+    assert of_survey(said, "b1") == f"b1 Tugas saya jelas: {mean(asked['b1'])}"
+    assert f"b2r: {mean(columns['b2r'])}" in said
+
+
+def test_two_questions_whose_sums_are_not_alike_are_asked_about(tmp_path: Path) -> None:
+    asked = {f"b{n}": given(n, (1, 2, 3, 4, 5)) for n in (1, 2, 3)}
+    columns = {**asked, "b2r": [6 - answer for answer in asked["b2"]]}
+    columns["b2r"][0] = columns["b2r"][0] % 5 + 1
+    words = dict.fromkeys(columns, AGREED)
+    folder, _ = begun(tmp_path, {"a.sav": sav(tmp_path, columns, {}, words)})
+    text = (folder / "report.toml").read_text()
+    assert "items" not in settings(folder)["surveys"]["customer"]
+    assert text.count("# items = [") == 2
+
+
+def test_labels_of_the_respondent_are_no_questions(tmp_path: Path) -> None:
+    """Education has codes 1 to 4 as the answers do; what is declared missing stays missing."""
+    answers = {
+        f"U{n}": [9 if row % 5 == 0 else cell for row, cell in enumerate(given(n, (2, 3, 4)))]
+        for n in range(1, 5)
+    }
+    columns = {"DIDIK": given(1, (1, 2, 3, 4)), "UMUR": given(2, (25, 33, 99)), **answers}
+    words: dict[str, Mapping[int, str]] = dict.fromkeys(answers, GRADES)
+    words["DIDIK"] = {1: "SD", 2: "SMP", 3: "SMA", 4: "S1"}
+    made = sav(tmp_path, columns, {}, words, {key: [9] for key in answers})
+    folder, said = begun(tmp_path, {"skm.sav": made})
+    assert items(folder) == list(answers)
+    assert settings(folder)["surveys"]["customer"]["scale"] == [1, 4]
+    for name, cells in answers.items():
+        assert f"{name}: {mean(cell for cell in cells if cell != 9)}" in said
+
+
+def test_options_that_were_ticked_are_no_questions(tmp_path: Path) -> None:
+    """Three columns of yes and no share their labels; the questions have none."""
+    ticked = {f"media{n}": given(n, (0, 1)) for n in (1, 2, 3)}
+    columns = {**ticked, **{f"A{n}": given(n, (1, 2, 3, 4, 5)) for n in (1, 2, 3)}}
+    words = {name: {0: "Tidak", 1: "Ya"} for name in ticked}
+    folder, said = begun(tmp_path, {"media.sav": sav(tmp_path, columns, {}, words)})
+    assert items(folder) == ["A1", "A2", "A3"]
+    assert f"A1: {mean(columns['A1'])}" in said
+
+
+def test_labels_at_the_ends_prove_the_scale(tmp_path: Path) -> None:
+    columns = {f"B{n}": given(n, (3, 4, 5, 6)) for n in range(1, 4)}
+    words = {key: {1: "Sangat buruk", 6: "Sangat baik"} for key in columns}
+    folder, said = begun(tmp_path, {"mutu.sav": sav(tmp_path, columns, {}, words)})
+    assert settings(folder)["surveys"]["customer"]["scale"] == [1, 6]
+    assert f"B1: {mean(columns['B1'])}" in said
+
+
+def test_an_unlabelled_question_of_a_labelled_series_belongs_to_it(tmp_path: Path) -> None:
+    columns = {f"q{n}": given(n, (1, 2, 3, 4, 5)) for n in range(1, 5)}
+    words = {name: AGREED for name in columns if name != "q3"}
+    folder, _ = begun(tmp_path, {"q.sav": sav(tmp_path, columns, {}, words)})
+    assert items(folder) == list(columns)
+
+
+def test_texts_that_hold_a_word_of_the_scale_are_no_question(tmp_path: Path) -> None:
+    rows: Rows = [["Timestamp", "Ramah?", "Cepat?", "Jelas?", "Saran"]]
+    told = ["bagus", "", "baik", "tambah kursi", "cukup"]
+    for n, answers in enumerate(zip(*(given(s, (1, 2, 3, 4, 5)) for s in (1, 2, 3)), strict=True)):
+        rows.append([f"2024/05/01 8:{n:02d}:00", *(AGREED[a] for a in answers), told[n % 5]])
+    folder, said = begun(tmp_path, {"form.csv": as_csv(rows)})
+    assert items(folder) == ["q1", "q2", "q3"]
+    assert of_survey(said, "q1").endswith(f": {mean(given(1, (1, 2, 3, 4, 5)))}")
+
+
+def test_a_question_reworded_midway_is_never_left_out(tmp_path: Path) -> None:
+    """Half its answers are words of no scale: they are refused, and not left out unseen."""
+    rows: Rows = [["Timestamp", "Ramah?", "Cepat?", "Jelas?"]]
+    new = {1: "parah", 2: "aduh", 3: "ya begitu", 4: "mantap", 5: "top"}
+    for n, answers in enumerate(zip(*(given(s, (1, 2, 3, 4, 5)) for s in (1, 2, 3)), strict=True)):
+        last = (AGREED if n < 20 else new)[answers[2]]
+        rows.append([f"2024/05/01 8:{n:02d}:00", *(AGREED[a] for a in answers[:2]), last])
+    folder, said = begun(tmp_path, {"form.csv": as_csv(rows)})
+    assert items(folder) == ["q1", "q2", "q3"]
+    assert "mantap" in said
+
+
+def test_the_smaller_of_two_scales_is_left_out_and_told(tmp_path: Path) -> None:
+    """Three questions on five points, two on four: no answer of these is read on five."""
+    four = {1: "Sangat tidak puas", 2: "Tidak puas", 3: "Puas", 4: "Sangat puas"}
+    rows: Rows = [["Timestamp", "Ramah?", "Cepat?", "Jelas?", "Ruang", "Toilet", "NPS"]]
+    fives = [given(seed, (1, 2, 3, 4, 5)) for seed in (1, 2, 3)]
+    fours = [given(seed, (1, 2, 3, 4)) for seed in (1, 3)]
+    for n, answers in enumerate(zip(*fives, *fours, strict=True)):
+        words = [*(AGREED[a] for a in answers[:3]), *(four[a] for a in answers[3:])]
+        rows.append([f"2024/05/01 8:{n:02d}:00", *words, n % 11])
+    folder, said = begun(tmp_path, {"form.csv": as_csv(rows)})
+    assert items(folder) == ["q1", "q2", "q3"]
+    assert settings(folder)["surveys"]["customer"]["scale"] == [1, 5]
+    for seed, name in enumerate(("Ramah?", "Cepat?", "Jelas?"), start=1):
+        assert f"q{seed} {name}: {mean(fives[seed - 1])}" in said
+    told = next(line for line in said.splitlines() if "another scale" in line)
+    assert "Ruang" in told
+    assert "Toilet" in told
+
+
+def test_a_sheet_of_questions_in_rows_is_turned(tmp_path: Path) -> None:
+    """Nothing about it is read as thirty questions; its sums are nobody's answers."""
+    asked = {"Jam buka sesuai": given(2, (1, 2, 3, 4, 5), 30), "Tenang": given(1, (3, 4, 5), 30)}
+    rows: Rows = [["REKAP KUESIONER 2024"], []]
+    rows += [["No", "Pertanyaan", *(f"R{n}" for n in range(1, 31)), "Jumlah", "Rata-rata"]]
+    for number, (text, cells) in enumerate(asked.items(), start=1):
+        rows.append([number, text, *cells, sum(cells), sum(cells) / 30])
+    totals = [sum(cells) for cells in zip(*asked.values(), strict=True)]
+    rows.append([None, "Jumlah", *totals, sum(totals), None])
+    folder, said = begun(tmp_path, {"rekap.xlsx": as_xlsx(rows)})
+    assert settings(folder)["sources"]["survey_customer"]["transposed"] is True
+    assert "30 of 30 complete" in said
+    for number, (text, cells) in enumerate(asked.items(), start=1):
+        assert f"q{number} {text}: {mean(cells)}" in said
+
+
+def test_a_sheet_of_nine_elements_is_read_to_its_last_respondent(tmp_path: Path) -> None:
+    """Titles above, merged headings, a row that numbers the columns; sums and a legend below."""
+    asked = [given(seed, (2, 3, 4)) for seed in (1, 2, 4, 5, 7, 8, 10, 11, 13)]
+    codes = [f"U{n}" for n in range(1, 10)]
+    rows: Rows = [["PENGOLAHAN DATA SURVEI KEPUASAN MASYARAKAT 2024"], []]
+    rows += [["UNIT PELAYANAN", None, ": DINAS CONTOH"], []]
+    rows += [[], [None, *codes], list(range(1, 11))]
+    people = [[n, *cells] for n, cells in enumerate(zip(*asked, strict=True), start=1)]
+    rows += [[*row, sum(row[1:])] for row in people]
+    rows += [["Σ Nilai / Unsur", *(sum(cells) for cells in asked)]]
+    rows += [["NRR / Unsur", *(sum(cells) / 40 for cells in asked)]]
+    rows += [["NRR tertbg / unsur", *(sum(cells) / 40 * 0.111 for cells in asked), "*) 3,1"]]
+    rows += [["IKM Unit pelayanan", *[None] * 9, "**) 78,4"], [], ["Keterangan :"]]
+    rows += [[code, "Persyaratan"] for code in codes]
+    merged = [("A1:K1", "PENGOLAHAN DATA SURVEI KEPUASAN MASYARAKAT 2024"), ("A5:A6", "NO. URUT")]
+    merged += [("B5:J5", "NILAI UNSUR PELAYANAN"), ("K5:K6", "JUMLAH")]
+    folder, said = begun(tmp_path, {"skm.xlsx": workbook({"Olah": rows}, merged=merged)})
+    assert items(folder) == codes
+    assert settings(folder)["sources"]["survey_customer"]["range"] == "A5:K47"
+    assert "40 of 40 complete, scale 1–4" in said
+    for code, cells in zip(codes, asked, strict=True):
+        assert f"{code}: {mean(cells)}" in said
+    index = Decimal(sum(map(sum, asked)) * 25) / (9 * 40)
+    assert f"(SKM): {index.quantize(Decimal('0.01'), ROUND_HALF_UP)} points" in said
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_two_rows_of_headings_are_one_question_each(ending: str, tmp_path: Path) -> None:
+    """SurveyMonkey: a grid's question over its first column, its rows below; one question alone."""
+    words = {
+        1: "Very dissatisfied", 2: "Dissatisfied", 3: "Neither satisfied nor dissatisfied",
+        4: "Satisfied", 5: "Very satisfied",
+    }  # fmt: skip
+    rows: Rows = [["Respondent ID", "Collector ID", "Puas dengan pasar?", "", "Puas semuanya?"]]
+    rows += [["", "", "Kebersihan", "Keamanan", "Response"]]
+    asked = [given(seed, (1, 2, 3, 4, 5)) for seed in (1, 2, 3)]
+    for n, cells in enumerate(zip(*asked, strict=True)):
+        rows.append([118_000_000 + n, 43, *(words[cell] for cell in cells)])
+    content = as_csv(rows) if ending == "csv" else as_xlsx(rows)
+    folder, said = begun(tmp_path, {f"pasar.{ending}": content})
+    assert settings(folder)["surveys"]["customer"]["scale"] == [1, 5]
+    assert "40 of 40 complete" in said
+    texts = ["Puas dengan pasar? [Kebersihan]", "Puas dengan pasar? [Keamanan]", "Puas semuanya?"]
+    for number, (text, cells) in enumerate(zip(texts, asked, strict=True), start=1):
+        assert f"q{number} {text}: {mean(cells)}" in said
+
+
+def test_what_is_not_recognised_says_what_was_seen_and_what_to_do(tmp_path: Path) -> None:
+    rows: Rows = [["Acara", "Ruang", "Tamu"], ["Rapat", "Aula", "Budi Contoh"]]
+    _, said = begun(tmp_path, {"agenda.csv": as_csv(rows)})
+    assert "agenda.csv: no table that Rapor knows; its headings: Acara, Ruang, Tamu" in said
+    assert "No table was recognised." in said
+    assert "Budi" not in said

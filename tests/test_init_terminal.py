@@ -1,0 +1,43 @@
+"""`rapor init --from` on a terminal: what is asked, and what follows a wrong answer."""
+
+import os
+import pty
+import subprocess
+import sys
+import tomllib
+from contextlib import suppress
+from pathlib import Path
+
+from tests.survey_shapes import Rows, as_csv
+
+
+def on_terminal(words: list[str], typed: str) -> tuple[int, str]:
+    """What a command ends with and shows on a pseudo-terminal where this is typed."""
+    ours, theirs = pty.openpty()
+    os.write(ours, typed.encode())
+    command = [sys.executable, "-m", "pipeline", *words]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs) as running:
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):
+            while part := os.read(ours, 4096):
+                shown += part
+        ended = running.wait(timeout=60)
+    os.close(ours)
+    return ended, shown.decode()
+
+
+def test_a_scale_is_asked_until_one_that_was_offered_is_chosen(tmp_path: Path) -> None:
+    rows: Rows = [["responden", "p1", "p2", "p3"]]
+    rows += [[f"R{n}", n % 4 + 1, (n + 1) % 4 + 1, 3] for n in range(40)]
+    (tmp_path / "kuesioner.csv").write_bytes(as_csv(rows))
+    folder = tmp_path / "inputs" / "dinas-2024"
+    words = ["init", str(folder), "--from", str(tmp_path / "kuesioner.csv"), "--language", "id"]
+    ended, shown = on_terminal(words, "Dinas Contoh\nKabupaten Contoh\nsalah\n9\n2\n")
+    assert ended == 0, shown
+    settings = tomllib.loads((folder / "report.toml").read_text())
+    assert settings["surveys"]["customer"]["scale"] == [1, 5]
+    assert settings["agency"]["name"] == "Dinas Contoh"
+    assert shown.count("Tuliskan angka dari 0 sampai 2.") == 2
+    assert "valid integer" not in shown
+    assert "2  scale = [1, 5]" in shown
