@@ -26,8 +26,6 @@ from pipeline.document import (
     Document,
     Entry,
     Fact,
-    KeyFigure,
-    KeyFigures,
     Letterhead,
     Paragraph,
     Party,
@@ -208,17 +206,6 @@ def survey_chart() -> BarChart:
     )
 
 
-def key_figures() -> KeyFigures:
-    return KeyFigures(
-        (
-            KeyFigure("96,13", "anggaran terserap", "Sangat tinggi", "%", "best"),
-            KeyFigure("365", "indeks kepuasan pelanggan", "batas puas 301", "poin"),
-            KeyFigure("93,11", "waktu terhadap standar", "Tinggi", "%", "good"),
-            KeyFigure("52,63", "pegawai terlatih", "tanpa target", "%"),
-        )
-    )
-
-
 WORDS = Words(
     contents="Daftar Isi",
     tables="Daftar Tabel",
@@ -295,7 +282,6 @@ def chapters() -> tuple[Chapter, ...]:
             "Bab III",
             "Akuntabilitas Kinerja",
             (
-                key_figures(),
                 Paragraph(
                     ("Lima indikator terukur; lihat ", Ref("table-achievement", "Tabel 1"), "."),
                     lead=True,

@@ -141,22 +141,6 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class KeyFigure:
-    """One large figure with what it is; `detail` is a short second line."""
-
-    value: str
-    label: str
-    detail: str = ""
-    unit: str = ""
-    colour: Colour = "neutral"
-
-
-@dataclass(frozen=True)
-class KeyFigures:
-    figures: tuple[KeyFigure, ...]
-
-
-@dataclass(frozen=True)
 class Callout:
     """A framed remark: a caveat, or a statement the reader must not miss."""
 
@@ -193,7 +177,6 @@ Block = (
     | Definitions
     | PrintedTable
     | Figure
-    | KeyFigures
     | Callout
     | MeasureCard
     | Signatures

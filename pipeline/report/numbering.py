@@ -12,7 +12,6 @@ from pipeline.document import (
     Document,
     Entry,
     Figure,
-    KeyFigures,
     MeasureCard,
     Paragraph,
     PrintedTable,
@@ -172,7 +171,7 @@ def _block(block: Block, labels: _Labels) -> Block:
             return replace(block, items=tuple(_runs(item, labels) for item in block.items))
         case MeasureCard():
             return replace(block, account=_runs(block.account, labels))
-        case Definitions() | KeyFigures() | Signatures():
+        case Definitions() | Signatures():
             return block
         case _:
             return replace(block, label=labels.here.get(block.id, block.label))

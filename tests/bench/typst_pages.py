@@ -12,7 +12,6 @@ from pipeline.document import (
     Chapter,
     Definitions,
     Document,
-    KeyFigures,
     Paragraph,
     PrintedTable,
     Ref,
@@ -62,8 +61,6 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
             case Definitions():
                 cells = [text for item in block.items for text in (item.term, item.text)]
                 yield _table(2, cells, "")
-            case KeyFigures():
-                yield "\n".join(f"- {_say(f'{one.value} {one.label}')}" for one in block.figures)
             case Callout():
                 yield f"#block(inset: 8pt)[{_say(block.title)} {_runs(block.runs)}]"
             case PrintedTable():
