@@ -121,7 +121,14 @@ def _left_out(start: Start, words: Language) -> Iterator[str]:
     """Each sheet and file that nothing is read from, and why."""
     say = words.say
     for piece in start.recognition.unknown:
+        headings = ", ".join(discreet(heading) for heading in piece.headings[:4])
         yield say("{place}: no table that Rapor knows", place=_place(piece))
+        yield "  " + say(
+            "read as headings: {headings}. If it is a budget, measures or a survey, name the row "
+            "of its headings and what its columns are: [sources.budget] with file, header_row and "
+            "columns in report.toml",
+            headings=headings,
+        )
     for one in start.recognition.others:
         why = say("another table of the same kind: {table}", table=one.table)
         yield f"{_place(one.piece)}: {why}"

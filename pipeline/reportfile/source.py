@@ -53,7 +53,8 @@ class FileSource(Model):
     `columns` gives the heading of a column, its letter as `column:H`, or several that are added
     up; `values` what a column holds in every row; `fill_down` names columns of words whose empty
     cells hold what stands above them. Budgets alone have `accounts` (beginnings of
-    codes; an empty list says that no line is an account) and the keys of `tables/months.py`; the
+    codes; an empty list says that no line is an account), `unit`, how many rupiah the 1 of an
+    amount is, and the keys of `tables/months.py`; the
     register alone has `quarters` (`tables/quarters.py`) and `join`, another file of its rows.
     """
 
@@ -72,6 +73,7 @@ class FileSource(Model):
     fill_down: tuple[Name, ...] = ()
     where: Mapping[str, Scalar] = {}
     accounts: tuple[Name, ...] | None = None
+    unit: Literal[1, 1_000, 1_000_000, 1_000_000_000] | None = None
     realized: Literal["of_month", "cumulative", "total"] | None = None
     realized_by: Literal["month", "quarter", "semester"] | None = None
     empty_months: Literal["unknown", "zero"] = "unknown"
