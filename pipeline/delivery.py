@@ -64,6 +64,8 @@ class RawTable:
     """Where columns stand in their file, counted from zero, by heading; unknown for a database."""
     heading_row: int | None = None
     """The row of the headings, the first of several."""
+    title: tuple[str, ...] = ()
+    """The cells above the headings: what the table is about, and in what its amounts are."""
     beside: Beside | None = None
     """The other file, where some of its columns came from one."""
 

@@ -168,7 +168,7 @@ def test_an_empty_cell_of_a_csv_file_is_filled_by_the_line_it_proposes(tmp_path:
     refused = [problem for problem in problems_of(folder) if problem.refuses]
     assert [(p.code, p.row, p.column) for p in refused] == [("empty-cell", 3, "Sasaran Strategis")]
     (line,) = merged(proposals_of(refused))
-    assert (line.standing, line.keys) == ("reading", {"fill_down": ("objective",)})
+    assert (line.standing, line.keys) == ("proved", {"fill_down": ("objective",)})
     toml = adopted(settings(BOTH).encode(), (Proposal(line.header, line.keys),)).decode()
     folder = written(tmp_path / "b", only({"realization.csv": text, "report.toml": toml}))
     assert [problem.code for problem in problems_of(folder)] == NUMBERED
@@ -288,41 +288,77 @@ def achieved(*lines: tuple[object, object, object]) -> bytes:
     return workbook({"S": sheet(rows)})
 
 
+UP, DOWN = "maximize", "minimize"
+
+
 @pytest.mark.parametrize(
-    ("lines", "standing", "way", "gives"),
+    ("lines", "way"),
     [
-        ([(90, 81, 90), (80, 88, 110)], "proved", "maximize", ""),
-        ([(90, 81, "90,00%"), (12, 10, "83,33%")], "proved", "maximize", ""),
-        ([(5, 4, 120), (10, 12, 80)], "proved", "minimize", ""),
-        ([(5, 4, 125), (10, 12, 83.33)], "proved", "minimize", ""),
-        ([(90, 81, 90), (5, 4, 120)], "choice", "maximize", "maximize: 4; minimize: 5"),
-        ([(90, 81, 90), (5, 4, 50)], "choice", "maximize", "maximize: 4; ?: 5"),
-        ([(90, 81, 90), (5, 4, None)], "choice", "maximize", "maximize: 4; ?: 5"),
-        ([(90, 81, 90), (0, 4, None)], "choice", "maximize", "maximize: 4; ?: 5"),
-        ([(90, 81, 90), (5, None, None)], "proved", "maximize", ""),
-        ([(12, 10, 83.4)], "choice", "maximize", ""),
-        ([(12, 10, 83.3)], "proved", "maximize", ""),
-        ([(12, 12, 100)], "choice", "maximize", ""),
-        ([(5, 4, 120), ("BB", "A", 100)], "choice", "minimize", "minimize: 4"),
+        ([(90, 81, 90), (80, 88, 110)], UP),
+        ([(90, 81, "90,00%"), (12, 10, "83,33%")], UP),
+        ([(5, 4, 120), (10, 12, 80)], DOWN),
+        ([(5, 4, 125), (10, 12, 83.33)], DOWN),
+        ([(90, 81, 90), (5, None, None)], UP),
+        ([(12, 10, 83.3)], UP),
     ],
-)  # fmt: skip
+)
 def test_the_achievement_says_which_way_is_better(
+    lines: list[tuple[object, object, object]], way: str, tmp_path: Path
+) -> None:
+    first, *_ = lines_of(tmp_path, achieved(*lines))
+    assert (first.standing, first.keys) == ("proved", {"values": {"polarity": way}})
+
+
+@pytest.mark.parametrize(
+    ("lines", "proved", "open_ways"),
+    [
+        ([(90, 81, 90), (5, 4, 120)], [UP, DOWN], []),
+        ([(90, 81, 90), (5, 4, 50)], [UP, ""], [UP, DOWN]),
+        ([(90, 81, 90), (5, 4, None)], [UP, ""], [UP, DOWN]),
+        ([(90, 81, 90), (0, 4, None)], [UP, ""], [UP, DOWN]),
+        ([(12, 10, 83.4)], [""], [UP, DOWN]),
+        ([(12, 12, 100)], [""], [UP, DOWN]),
+        ([(5, 4, 120), ("BB", "A", 100)], [DOWN, ""], [UP]),
+        ([("≤ 5", 4, None), ("≥ 90", 95, None)], [DOWN, UP], []),
+    ],
+)
+def test_what_rows_prove_is_said_of_each_and_never_of_all(
     lines: list[tuple[object, object, object]],
-    standing: str,
-    way: str,
-    gives: str,
+    proved: list[str],
+    open_ways: list[str],
     tmp_path: Path,
 ) -> None:
-    proposals = lines_of(tmp_path, achieved(*lines))
-    first = proposals[0]
-    assert first.standing == standing
-    values = first.keys["values"]
-    assert isinstance(values, dict)
-    assert values["polarity"] == way
-    known = "perspective: financial, customer, internal_process, learning_growth"
-    if standing == "choice":
-        assert len(proposals) == 1
-        assert first.gives == "; ".join(filter(None, (gives, known)))
+    """A measure whose row says which way is better has a line of its own; the rest waits for one
+    line, with both ways, unless a grade tells that more is better."""
+    found = lines_of(tmp_path, achieved(*lines))
+    said = {one.header[1]: one.keys["polarity"] for one in found if one.header[0] == "measures"}
+    assert said == {f"IKU-{n}": way for n, way in enumerate(proved, 1) if way}
+    waiting = [one for one in found if one.header[0] == "sources"]
+    assert all(one.standing != "proved" for one in waiting)
+    ways = [one.keys["values"].get("polarity") for one in waiting]  # type: ignore[union-attr]
+    assert ways == (open_ways or [None])
+
+
+def test_each_measure_has_the_polarity_that_report_toml_says(tmp_path: Path) -> None:
+    """Before the one that is given to all; one line alone is not enough for two measures."""
+    own = '[measures."IKU-2"]\npolarity = "minimize"\n'
+    content = achieved((90, 81, 90), (5, 4, 120))
+    files = {"realization.xlsx": content, "report.toml": f"{settings(BOTH)}\n{own}"}
+    read = validated_folder(written(tmp_path / "a", only(files)))["realization"]
+    assert read["polarity"].to_list() == [UP, DOWN]
+    without = settings('values = { perspective = "customer" }') + f"\n{own}"
+    both = without + '[measures."IKU-1"]\npolarity = "stabilize"\n'
+    files = {"realization.xlsx": content, "report.toml": both}
+    read = validated_folder(written(tmp_path / "b", only(files)))["realization"]
+    assert read["polarity"].to_list() == ["stabilize", DOWN]
+    files = {"realization.xlsx": content, "report.toml": without}
+    missing = problems_of(written(tmp_path / "c", only(files)))
+    assert ("missing-column", "polarity") in {(one.code, one.column) for one in missing}
+
+
+def test_a_mean_of_achievements_is_no_measure(tmp_path: Path) -> None:
+    below = ["Rata-rata capaian", *[None] * 5, 98.4]
+    assert told(tmp_path, book(LINES, HEADINGS, below), BOTH) == [*NUMBERED, "average-row"]
 
 
 def test_what_report_toml_gives_already_stays_in_the_line(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_the_line_is_proposed_and_settles_it(tmp_path: Path) -> None:
     (line,) = merged(proposals_of(found))
     keys = {"file": "realisasi.xlsx", "sheet": "Realisasi", "by": "measure_id"}
     assert (line.standing, line.header, line.keys) == (
-        "reading", ("sources", "realization"), {"join": keys},
+        "proved", ("sources", "realization"), {"join": keys},
     )  # fmt: skip
     toml = (
         settings(BOTH)

@@ -116,14 +116,14 @@ def test_a_budget_with_headings_of_its_own_goes_in_by_what_it_proposes(tmp_path:
 
 
 def test_two_headings_for_one_column_are_readings_and_neither_is_written(tmp_path: Path) -> None:
-    two = STRANGE.replace("Realisasi Keuangan", "Realisasi Keuangan,Realisasi Fisik").replace(
+    two = STRANGE.replace("Realisasi Keuangan", "Realisasi Keuangan,Realisasi SPJ").replace(
         "00\n", "00,50\n"
     )
     problems = problems_of(written(tmp_path / "a", {"budget.csv": two}))
     realized = [p for p in problems if (p.code, p.column) == ("missing-column", "realized")]
     assert [part.keys for part in proposals_of(realized)] == [
         {"columns": {"realized": "Realisasi Keuangan"}},
-        {"columns": {"realized": "Realisasi Fisik"}},
+        {"columns": {"realized": "Realisasi SPJ"}},
     ]
     assert b"\nRealisasi" not in adopted(REPORT.encode(), _proposed(problems))
 

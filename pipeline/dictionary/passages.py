@@ -118,7 +118,18 @@ counted, and a line that has an amount must be the sum of the lines below it (`1
 are one code, unless two lines of unlike names are spelt so). Totals rows are left out and compared;
 one that the lines miss by a whole multiple refuses. Letters and numerals (`A`, `I`) above numbers
 are levels. So is an organisation's unit (`2.16.2.20.2.21.01.0000`): the only one is a total,
-several lead the lines below them.
+several lead the lines below them. Codes of digits alone (`51`, `5111`) are led by the shorter ones
+they begin with. Where codes do not show what stands under what (SAKTI numbers programmes, outputs
+and accounts apart), the amounts do, if so read the lines come to the print's own total. Rows
+without a code that come to the account above are its details, and left out.
+
+Lines without any code are numbered in their order, with a warning (`lines-numbered`); which of them
+add up others is told by their amounts and the print's total, without which only a plain list is
+read (`lines-unproved`). Where a sheet repeats codes of activities alone, each row is a line of one.
+
+Amounts are in rupiah. Where a title or a heading says otherwise (“(dalam ribuan rupiah)”, `Pagu (Rp
+juta)`), report.toml has to say it too: `unit = 1000` under `[sources.budget]`, or 1,000,000 or
+1,000,000,000; `unit = 1` says that they are in rupiah all the same.
 
 Only spending counts. Accounts that begin with 4 (revenue) or 6 (financing) are left out with a
 warning that says how much they come to, and so are rows of surplus, deficit, net financing and

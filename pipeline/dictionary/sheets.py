@@ -20,7 +20,10 @@ order changes. Where a heading may be a misspelt `measure_id`, that is asked.
 A heading of target, actual or achievement may bear the period's year: `Target 2024`, `Realisasi
 Tahun 2024`; in a report of less than a year `Target 2024` is `year_target`. Where `polarity` is
 missing and the achievements in the sheet fit actual ÷ target in every row, `rapor check` proposes
-`values = { polarity = "maximize" }`; a perspective for all measures is given in the same way.
+`values = { polarity = "maximize" }`; a perspective for all measures is given in the same way. Where
+rows prove different ways, by their achievements or by the sign of their target (`≤ 5`), each gets a
+line of its own: `[measures."IKU-1"]` and below it `polarity = "minimize"`, which goes before what
+`values` gives to all.
 
 Columns of earlier years (`Target 2022`, `Realisasi 2022`, `Capaian 2022`, or plain `2022`, which is
 an actual) are table `history` where `[sources.history]` names their file and sheet, which may be

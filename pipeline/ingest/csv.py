@@ -7,12 +7,13 @@ csv module does, which counts rows as a spreadsheet does.
 import csv
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 
 import polars as pl
 
 from pipeline.delivery import ROW
-from pipeline.ingest.blocks import Area, area, one_block
+from pipeline.ingest.blocks import HEADING_DEPTH, Area, area, one_block
 from pipeline.ingest.content import BOM
 from pipeline.ingest.csv_lines import Heading, are_quoted_whole, heading_of, records, rows_below
 from pipeline.ingest.csv_narrow import narrow_rows
@@ -60,7 +61,14 @@ def csv_reading(
     if len(heading.cells) > COLUMNS:
         values = {"found": len(heading.cells), "limit": COLUMNS}
         return Reading(problems=(*told, Problem("too-many-columns", file, values=values)))
-    return _rows(text, file, heading, block, sought).told(*told)
+    reading = _rows(text, file, heading, block, sought).told(*told)
+    return replace(reading, title=_title(text, heading))
+
+
+def _title(content: bytes, heading: Heading) -> tuple[str, ...]:
+    """The cells above the heading, from the top, as far as a title goes."""
+    rows = islice(records(content, heading.separator), min(heading.row - 1, HEADING_DEPTH))
+    return tuple(cell.strip() for _, cells in rows for cell in cells if cell.strip())
 
 
 def _with_the_next(content: bytes, heading: Heading) -> Heading:

@@ -46,7 +46,7 @@ def with_joins_proposed(
             keys: dict[str, Setting] = {"file": problem.file}
             if reading.sheet:
                 keys["sheet"] = reading.sheet
-            line = Proposal(("sources", _TABLE), {"join": {**keys, "by": key}}, "reading")
+            line = Proposal(("sources", _TABLE), {"join": {**keys, "by": key}})
             problem = replace(problem, proposals=(*problem.proposals, line))  # noqa: PLW2901
         yield problem
 

@@ -75,6 +75,8 @@ class Reading:
     since_1904: bool = False
     positions: Mapping[str, int] = field(default_factory=dict)
     heading_row: int | None = None
+    title: tuple[str, ...] = ()
+    """The cells above the headings."""
 
     def only(self, rows: pl.Series) -> "Reading":
         """The rows that are marked."""

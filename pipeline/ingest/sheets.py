@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import polars as pl
@@ -18,6 +18,7 @@ from pipeline.ingest.reading import Reading, Sought, letters, tidied
 from pipeline.ingest.two_heading_rows import are_two, joined
 from pipeline.problems import Problem
 from pipeline.scorecard import row_ranges
+from pipeline.tables import is_plan_of_a_month
 from pipeline.tables.kinds import folded
 
 _HEADING_ROWS = 10
@@ -41,14 +42,14 @@ class SheetRequest:
 
 def sheet_reading(cells: Grid, request: SheetRequest, header_row: int | None) -> Reading:
     """The table of a sheet, its heading found as in a CSV file."""
-    block = request.block
+    block, whole = request.block, cells
     cells = _within(cells, block)
     row = header_row or (block.first_row if block else _heading_row(cells, request))
     if row is None or cells.text.filter(pl.col(ROW) == row).is_empty():
         return Reading(problems=(Problem("empty-table", *request.place),), sheet=request.place[1])
     last = _last_heading_row(row, request.look, cells)
     last = max(last, row + 1) if are_two(_texts(cells, row)) else last
-    return _below(cells, row, last, request)
+    return replace(_below(cells, row, last, request), title=_title(whole, row))
 
 
 def _below(cells: Grid, first: int, last: int, request: SheetRequest) -> Reading:
@@ -88,6 +89,13 @@ def _texts(cells: Grid, row: int) -> Sequence[str | None]:
     """The cells of a row; none of a row that is not there."""
     found = cells.text.filter(pl.col(ROW) == row).drop(ROW)
     return found.row(0) if found.height else (None,) * len(cells.columns)
+
+
+def _title(cells: Grid, row: int) -> tuple[str, ...]:
+    """The cells above the headings, from the top, as far as a title goes."""
+    above = cells.text.filter(pl.col(ROW) < row).tail(HEADING_DEPTH).drop(ROW)
+    texts = (cell.strip() for row_cells in above.iter_rows() for cell in row_cells if cell)
+    return tuple(text for text in texts if text)
 
 
 def _within(cells: Grid, block: Area | None) -> Grid:
@@ -166,7 +174,10 @@ def _headings(cells: Grid, request: SheetRequest, first: int, last: int) -> list
     stacks = [_stack(int(name), rows, merged, first, last) for name in cells.columns]
     lowest = [stack[-1] if stack else "" for stack in stacks]
     return [
-        whole if heading and (lowest.count(heading) > 1 or folded(whole) in known) else heading
+        whole
+        if heading
+        and (lowest.count(heading) > 1 or folded(whole) in known or is_plan_of_a_month(whole))
+        else heading
         for whole, heading in zip(map(" ".join, stacks), lowest, strict=True)
     ]
 

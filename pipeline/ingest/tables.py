@@ -153,6 +153,7 @@ def _raw(read: _Read, name: str) -> RawTable:
         since_1904=reading.since_1904,
         positions=reading.positions,
         heading_row=reading.heading_row,
+        title=reading.title,
     )
 
 

@@ -115,7 +115,8 @@ def _waiting(part: Proposal, document: TOMLDocument) -> Iterator[str]:
     there = _table(document, part.header)
     for key, value in part.keys.items():
         own = there.get(key) if there is not None else None
-        if not isinstance(value, Mapping) or not value:
+        is_whole = key == "values" and own is None
+        if not isinstance(value, Mapping) or not value or is_whole:
             yield _line(key, value)
         elif isinstance(own, InlineTable):
             whole = {**own.unwrap(), **value}

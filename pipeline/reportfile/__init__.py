@@ -12,6 +12,7 @@ from pipeline.reportfile.model import LONGEST_PASSAGE, Day, Heading, Line, Model
 from pipeline.reportfile.periods import about_as_long, days_of
 from pipeline.reportfile.source import FileSource, Join, by_letter
 from pipeline.reportfile.survey import Item, PublishedSurvey, Questionnaire, Regression, Variable
+from pipeline.scorecard import Polarity
 
 __all__ = [
     "Acceptance",
@@ -159,7 +160,8 @@ class RulebookChoice(Model):
 class Parameters(Model):
     """The `[measures."id"]` table: parameters of that measure's formula.
 
-    `scale` is the scale of the grades in which its target and actual are told.
+    `scale` is the scale of the grades in which its target and actual are told, `polarity` which way
+    is better where the register has no such column.
     `unavailable` says why a measure could not be measured; it is then shown without an actual.
     """
 
@@ -174,6 +176,7 @@ class Parameters(Model):
     not_after: Heading | None = None
     variant: str | None = None
     scale: Name | None = None
+    polarity: Polarity | None = None
     unavailable: str | None = None
 
     def named(self) -> dict[str, object]:
@@ -182,7 +185,7 @@ class Parameters(Model):
         return {name: value for name, value in given.items() if name not in _NOT_FORMULA}
 
 
-_NOT_FORMULA = {"variant", "scale", "unavailable"}
+_NOT_FORMULA = {"variant", "scale", "polarity", "unavailable"}
 
 
 class Acceptance(Model):

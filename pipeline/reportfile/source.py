@@ -54,7 +54,8 @@ class FileSource(Model):
     up; `values` what a column holds in every row; `fill_down` names columns of words whose empty
     cells hold what stands above them. A sheet of answers is `transposed` that has a question in
     every row and a respondent in every column. Budgets alone have `accounts` (beginnings of
-    codes; an empty list says that no line is an account) and the keys of `tables/months.py`; the
+    codes; an empty list says that no line is an account), `unit`, how many rupiah the 1 of an
+    amount is, and the keys of `tables/months.py`; the
     register alone has `quarters` (`tables/quarters.py`) and `join`, another file of its rows.
     """
 
@@ -74,6 +75,7 @@ class FileSource(Model):
     where: Mapping[str, Scalar] = {}
     transposed: bool = False
     accounts: tuple[Name, ...] | None = None
+    unit: Literal[1, 1_000, 1_000_000, 1_000_000_000] | None = None
     realized: Literal["of_month", "cumulative", "total"] | None = None
     realized_by: Literal["month", "quarter", "semester"] | None = None
     empty_months: Literal["unknown", "zero"] = "unknown"

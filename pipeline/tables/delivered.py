@@ -92,6 +92,7 @@ REALIZATION = Table(
             Kind.CHOICE,
             "which way is better",
             "polaritas",
+            "polarisasi",
             **_one_of(POLARITIES),
         ),
         _must(

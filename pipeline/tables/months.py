@@ -78,7 +78,8 @@ def span_of(text: str, year: int) -> Span | None:
 def is_plan_of_a_month(text: str) -> bool:
     """Whether a heading names what was planned for a month or quarter: `RAK Januari`."""
     words, _ = _words_and_years(text)
-    return _is_of_a_plan(words) and bool(_named([w for w in words if w not in _BESIDE | _PLANS]))
+    left = [word for word in words if word not in _BESIDE | _PLANS | {"dana"}]
+    return _is_of_a_plan(words) and bool(_named(left))
 
 
 def _words_and_years(text: str) -> tuple[list[str], list[str]]:
@@ -147,19 +148,19 @@ def layout_of(headings: Iterable[str], year: int) -> Layout:
     return Layout(columns, rows)
 
 
-def budget_by_month(layout: Layout) -> Table:
+def budget_by_month(layout: Layout, budget: Table = BUDGET) -> Table:
     """The contract of a budget with these columns; a total is not needed with them."""
     spent = tuple(
         Column(span.name, Kind.MONEY, "spent, in rupiah", aliases=headings)
         for span, headings in layout.columns.items()
     )
-    columns = BUDGET.columns
+    columns = budget.columns
     if spent and not layout.rows:
         columns = tuple(
             replace(column, required=False) if column.name == "realized" else column
             for column in columns
         )
     if not layout.rows:
-        return replace(BUDGET, columns=(*columns, *spent))
+        return replace(budget, columns=(*columns, *spent))
     month = Column("month", Kind.TEXT, "the month", required=True, aliases=(layout.rows,))
-    return replace(BUDGET, columns=(*columns, *spent, month), key=("code", "month"))
+    return replace(budget, columns=(*columns, *spent, month), key=("code", "month"))

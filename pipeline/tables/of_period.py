@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.reportfile import Period, ReportFile
-from pipeline.tables.delivered import DELIVERED, REALIZATION, survey_table
+from pipeline.tables.delivered import BUDGET, DELIVERED, REALIZATION, survey_table
 from pipeline.tables.kinds import Column, Table
 from pipeline.tables.quarters import quarter_headings
 from pipeline.tables.years import history_headings
@@ -26,7 +26,9 @@ def delivered_in(period: Period) -> Mapping[str, Table]:
     """Every known table, with the headings that bear the period's year."""
     if period.start.year != period.end.year:
         return DELIVERED
-    return {**DELIVERED, "realization": _of_year(period.end.year, period.is_part_of_a_year)}
+    year = period.end.year
+    register = _of_year(year, period.is_part_of_a_year)
+    return {**DELIVERED, "realization": register, "budget": _budget_of_year(year)}
 
 
 def bears_another_year(heading: str, table: Table) -> bool:
@@ -70,9 +72,23 @@ def _of_year(year: int, is_part: bool) -> Table:
     return replace(REALIZATION, columns=columns)
 
 
-def _dated(column: Column | None, year: int) -> tuple[str, ...]:
+@cache
+def _budget_of_year(year: int) -> Table:
+    """The budget whose headings may say this year: `Anggaran 2024` beside `Realisasi 2023`."""
+    more = {
+        "ceiling": _dated(BUDGET.column("ceiling"), year, "anggaran"),
+        "realized": _dated(BUDGET.column("realized"), year),
+    }
+    columns = tuple(
+        replace(column, aliases=(*column.aliases, *more.get(column.name, ())))
+        for column in BUDGET.columns
+    )
+    return replace(BUDGET, columns=columns)
+
+
+def _dated(column: Column | None, year: int, *more: str) -> tuple[str, ...]:
     """The headings of a column with the year in them, a sign of percent behind it or before."""
-    names = (column.name, *column.aliases) if column else ()
+    names = (column.name, *column.aliases, *more) if column else ()
     return tuple(
         form.format(name.removesuffix(_PERCENT), year) + end
         for name in names

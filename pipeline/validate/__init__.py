@@ -16,6 +16,7 @@ from pipeline.validate.contracts import contract_for, contracts
 from pipeline.validate.earlier_years import figures_by_year, history_of
 from pipeline.validate.grades import told_in_grades
 from pipeline.validate.named import with_ids
+from pipeline.validate.polarities import with_polarities
 from pipeline.validate.proposed_values import with_values_proposed
 from pipeline.validate.proposed_waivers import with_waivers
 from pipeline.validate.proposed_years import with_years_proposed
@@ -26,6 +27,7 @@ from pipeline.validate.rules import RULES
 from pipeline.validate.spelling import spelt_alike
 from pipeline.validate.ticked import joined_columns
 from pipeline.validate.typed import TypedTable
+from pipeline.validate.unspent import without_spending_needed
 from pipeline.validate.waivers import waived_problems, without
 from pipeline.validate.written import told_in_days
 
@@ -39,9 +41,11 @@ def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -
     """
     tables, found = _typed(delivery, report_file)
     tables = with_ids(tables, rulebook)
+    tables, found = with_polarities(tables, found, report_file)
     register = report_file.sources.get("realization", FileSource())
     found = with_values_proposed(found, tables.get("realization"), register, rulebook)
     found = with_years_proposed(found, tables, report_file)
+    found = without_spending_needed(found, tables, report_file)
     review = Review(tables, report_file, rulebook)
     breaches = chain.from_iterable(rule(review) for rule in RULES)
     problems = list(_without_followers([*delivery.problems, *found, *breaches]))

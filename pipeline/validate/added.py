@@ -99,7 +99,8 @@ def _part(raw: RawTable, heading: str, column: Column, source: FileSource) -> _P
     is_number = pl.repeat(cells.dtype.is_numeric(), len(cells), dtype=pl.Boolean, eager=True)
     nowhen = pl.repeat(NO_DATE, len(cells), dtype=pl.Date, eager=True)
     stored = raw.stored.get(heading, is_number)
-    return _Part(heading, texts, typed_cells(column, texts, stored, source, nowhen))
+    apart = source.model_copy(update={"columns": {}})
+    return _Part(heading, texts, typed_cells(column, texts, stored, apart, nowhen))
 
 
 def _is_unknown(parts: Sequence[_Part]) -> pl.Series:

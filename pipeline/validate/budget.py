@@ -7,6 +7,7 @@ from pipeline.validate.budget_accounts import spending_alone
 from pipeline.validate.budget_months import typed_by_month
 from pipeline.validate.budget_years import with_years_told
 from pipeline.validate.typed import TypedTable
+from pipeline.validate.units import unit_problems
 
 
 def typed_budget(
@@ -15,4 +16,5 @@ def typed_budget(
     """Type the budget, its months summed; only what is spending stays."""
     typed, problems = typed_by_month(raw, source, period)
     spending, told = spending_alone(typed, source)
+    told += unit_problems(raw, typed, source)
     return spending, [*with_years_told(raw, typed, problems, source, period), *told]

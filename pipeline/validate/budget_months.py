@@ -11,8 +11,10 @@ import polars as pl
 
 from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem
+from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource, Period
-from pipeline.tables import Layout, budget_by_month, layout_of, leaf_lines
+from pipeline.tables import Layout, budget_by_month, delivered_in, layout_of, leaf_lines
+from pipeline.tables.budget_words import up_to_now
 from pipeline.tables.kinds import folded
 from pipeline.validate.columns import typed_table
 from pipeline.validate.month_ceilings import ceiling_rows, moved_ceilings, with_last_ceilings
@@ -42,17 +44,17 @@ def typed_by_month(
     raw: RawTable, source: FileSource, period: Period
 ) -> tuple[TypedTable, list[Problem]]:
     """Type the budget; spending by month is summed to `realized`, one row a line."""
-    layout = _layout(raw, source, period.end.year)
+    layout, table = _layout(raw, source, period.end.year), delivered_in(period)[BUDGET.name]
     if source.realized == "total" and not layout.rows:
         by_month = [heading for names in layout.columns.values() for heading in names]
-        return typed_table(replace(raw, frame=raw.frame.drop(by_month)), BUDGET, source)
+        return typed_table(replace(raw, frame=raw.frame.drop(by_month)), table, source)
     if not layout:
-        typed, problems = typed_table(raw, BUDGET, source)
+        typed, problems = typed_table(raw, table, source)
         nothing = (
             [typed.problem("no-months", None, "")] if source.realized and typed.was_read else []
         )
         return typed, [*problems, *nothing]
-    typed, problems = typed_table(raw, budget_by_month(layout), source)
+    typed, problems = typed_table(raw, budget_by_month(layout, table), source)
     if layout.rows and "code" not in typed.headings:
         return without_months(typed, typed.frame.clear()), problems
     return _summed(MonthlyBudget(typed, layout, source, period), problems)
@@ -116,7 +118,11 @@ def _undeclared(budget: MonthlyBudget, cells: pl.DataFrame) -> Iterator[Problem]
     months_count = source.realized == "of_month" and "month" in kinds
     if source.realized in (None, "total"):
         problem = typed.problem("months-undeclared", None, column)
-        yield replace(problem, proposals=tuple(month_readings(budget, cells)))
+        headings = [name for names in budget.layout.columns.values() for name in names]
+        told = [up_to_now(budget.typed.headings.get(one, one)) for one in headings]
+        proved = (Proposal(("sources", BUDGET.name), {"realized": "cumulative"}),)
+        readings = tuple(month_readings(budget, cells))
+        yield replace(problem, proposals=proved if told and all(told) else readings)
     elif source.realized_by and source.realized_by not in kinds:
         yield typed.problem("no-months", None, column)
     elif len(kinds) > 1 and not (source.realized_by or months_count):

@@ -68,7 +68,7 @@ def typed_cells(
     bare clock time."""
     match column.kind:
         case Kind.NUMBER | Kind.COUNT | Kind.MONEY:
-            read = figures(texts, stored, column.kind, source.decimal)
+            read = figures(texts, stored, column.kind, source.decimal, _unit(column, source))
             faults = ("not-a-number", _FAULTS[column.kind])
             typed = _checked(texts, read.values, *faults, read.is_number)
             if column.kind is Kind.MONEY:
@@ -84,6 +84,12 @@ def typed_cells(
             return _checked(texts, words, _FAULTS[column.kind], "text-too-long", too_long)
         case _:
             return _checked(texts, _words(column, texts), _FAULTS[column.kind])
+
+
+def _unit(column: Column, source: FileSource) -> int:
+    """How many rupiah the 1 of an amount is; a sum of several columns is in rupiah already."""
+    is_added = len(source.columns.get(column.name, ())) > 1
+    return 1 if is_added or column.kind is not Kind.MONEY else source.unit or 1
 
 
 def _dated(column: Column, texts: pl.Series, read: Days) -> TypedCells:

@@ -18,7 +18,10 @@ from pipeline.validate.budget_codes import (
     with_repeated_accounts,
     with_whole_codes,
 )
+from pipeline.validate.budget_details import DETAILS, details
 from pipeline.validate.budget_levels import with_levels
+from pipeline.validate.budget_numbered import with_line_numbers
+from pipeline.validate.budget_tree import with_codes_placed
 from pipeline.validate.cells import AMBIGUOUS, NUMERIC, TypedCells, typed_cells
 from pipeline.validate.dates import CLOCK, NO_DATE, in_jakarta, midnight_elsewhere
 from pipeline.validate.days import days
@@ -26,7 +29,12 @@ from pipeline.validate.furniture import TOTALS, left_out_problems, without_furni
 from pipeline.validate.headings import resolved_headings
 from pipeline.validate.keys import duplicates, numbers_for_codes
 from pipeline.validate.notations import decimal_readings
-from pipeline.validate.numbered import numbered_problems, with_ids
+from pipeline.validate.numbered import (
+    is_without_codes,
+    lines_numbered,
+    numbered_problems,
+    with_ids,
+)
 from pipeline.validate.persons import without_persons
 from pipeline.validate.promises import promised
 from pipeline.validate.proposed_filling import with_filling_proposed
@@ -54,15 +62,24 @@ def typed_table(
     everything = written(raw, table, headings)
     cells, left_out = without_furniture(everything, table, source.values)
     delivered = frozenset(headings)
-    cells, headings = with_ids(cells, headings, table, {p.column for p in problems})
+    missing = {problem.column for problem in problems}
+    cells, headings = with_ids(cells, headings, table, missing)
+    totals, made = left_out[TOTALS][ROW] if left_out else raw.frame[ROW].clear(), None
+    if table.name == BUDGET and (gone := details(cells, table, source)).height:
+        left_out = {**left_out, DETAILS: gone}
+        cells = cells.only(~cells.texts[ROW].is_in(gone[ROW].implode()))
+    if is_without_codes(table, headings, missing):
+        made = with_line_numbers(cells, everything, totals, table, source)
+        cells, headings = made.cells, {**headings, "code": "code"}
     readable, promises = promised(cells, table)
     columns = _columns(readable, table, source)
     frame = _frame(cells, table, columns)
     if table.name == BUDGET:
         frame = with_levels(with_whole_codes(frame, source.accounts or ()))
+        if made is None:
+            frame = with_codes_placed(frame, everything, totals, table, source)
     frame = with_one_spelling(frame, table)
-    taken = {ROW, *headings.values()}
-    others = tuple(name for name in raw.frame.columns if name not in taken)
+    others = tuple(name for name in raw.frame.columns if name not in {ROW, *headings.values()})
     typed = TypedTable(
         table,
         raw.source,
@@ -73,7 +90,9 @@ def typed_table(
         others=others,
         beside=raw.beside,
     )
-    if left_out and table.key == ("code",):
+    if made is not None:
+        problems += lines_numbered(typed, made)
+    if TOTALS in left_out and table.key == ("code",) and not (made and made.faults):
         problems += total_problems(typed, everything, left_out[TOTALS], source)
     problems += left_out_problems(typed, left_out)
     problems += numbered_problems(typed, delivered)
@@ -197,7 +216,8 @@ def _out_of_range(typed: TypedTable, column: Column) -> Iterator[Problem]:
     if low == 0 and high is None:
         yield from typed.cell_problems("negative", outside, column.name)
     else:
-        limits = {"low": _short(low), "high": _short(high)}
+        ends = {"low": low, "high": high}
+        limits = {name: "" if end is None else f"{end:g}" for name, end in ends.items()}
         yield from typed.cell_problems("out-of-range", outside, column.name, **limits)
 
 
@@ -205,10 +225,6 @@ def _hold(values: pl.Series, low: float | None, high: float | None) -> bool:
     """Whether whole numbers stay within their limits, by the least and the greatest."""
     ends = [end for end in (values.min(), values.max()) if isinstance(end, int)]
     return all((low is None or low <= end) and (high is None or end <= high) for end in ends)
-
-
-def _short(limit: float | None) -> str:
-    return "" if limit is None else f"{limit:g}"
 
 
 def _pseudonymous(typed: TypedTable) -> TypedTable:

@@ -13,6 +13,7 @@ from pipeline.validate.numbers import (
     count,
     group_marks,
     in_dotted_thousands,
+    in_rupiah,
     money,
     number,
     plain_text,
@@ -37,16 +38,20 @@ class Figures:
 
 
 def figures(
-    texts: pl.Series, stored: pl.Series | None, kind: Kind, decimal: Decimal | None
+    texts: pl.Series,
+    stored: pl.Series | None,
+    kind: Kind,
+    decimal: Decimal | None,
+    unit: int = 1,
 ) -> Figures:
     """Read a column by the declared mark, or by the one that its own cells prove.
 
     Rupiah in groups of three dots, `Rp 12.500`, have no decimals, whatever was declared: rupiah
     have no third one. Where another cell has a decimal point, the column may be read two ways.
     `stored` marks the cells that a workbook holds as numbers: they have a point whatever the
-    texts have, and prove nothing about them.
+    texts have, and prove nothing about them. Money is told in a `unit` of so many rupiah.
     """
-    words = _read(words_of(texts), kind)
+    words = _read(words_of(texts), kind, unit)
     loose = words if stored is None else _among(words, texts.filter(~stored))
     unclear = loose.clear() if decimal else loose.filter(ambiguous(pl.col("digits")))
     grouped = group_marks(loose) if unclear.height else set()
@@ -63,15 +68,19 @@ def figures(
     return Figures(values, is_number, first_of(texts, unclear[TEXT], among))
 
 
-def _read(words: pl.DataFrame, kind: Kind) -> pl.DataFrame:
+def _read(words: pl.DataFrame, kind: Kind, unit: int) -> pl.DataFrame:
     """Every distinct text as digits and marks, and the number it is by either decimal mark."""
     digits = words.with_columns(digits=bare(pl.col(TEXT), kind))
     marks: tuple[Decimal, Decimal] = (_POINT, _COMMA)
     plain = digits.with_columns(plain_text(pl.col("digits"), mark).alias(mark) for mark in marks)
     return plain.with_columns(
-        *(_TYPES[kind](pl.col(mark)).alias(f"value{mark}") for mark in marks),
+        *(_typed(pl.col(mark), kind, unit).alias(f"value{mark}") for mark in marks),
         *(number(pl.col(mark)).is_not_null().alias(f"number{mark}") for mark in marks),
     )
+
+
+def _typed(plain: pl.Expr, kind: Kind, unit: int) -> pl.Expr:
+    return _TYPES[kind](plain) if unit == 1 else money(in_rupiah(plain, unit))
 
 
 def _among(words: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:

@@ -31,7 +31,7 @@ _BUDGET_TOTAL = (
 _DERIVED = (
     r"^(?i)(jumlah |total )?(surplus|defisit|surplus ?/ ?\(? ?defisit ?\)?|pembiayaan nett?o|silpa|"
     r"(sisa lebih|sisa kurang|sisa lebih ?/ ?\(?kurang\)?) (pembiayaan|perhitungan) anggaran)"
-    r"( anggaran)?( tahun (berkenaan|berjalan))?( ?\([a-z]+\))?\s*[.:]*$"
+    r"( anggaran)?( tahun (berkenaan|berjalan))?( ?\([a-z]+\))?( ?- ?lra)?\s*[.:]*$"
 )
 """Rows of an account of the budget that are differences between others."""
 _NOTE = (
@@ -64,6 +64,8 @@ def without_furniture(
         TOTALS: pl.concat([_totals(texts, table), _units(texts, table)]),
         "derived-row": _derived(texts, table),
         "note-row": _notes(_as_texts(own.tail(_BELOW)), table),
+        "average-row": _averages(own, table),
+        "table-below": _another_table(own, table),
     }
     gone = pl.concat(rows[ROW] for rows in left_out.values()).unique()
     if gone.is_empty():
@@ -185,6 +187,36 @@ def _notes(below: pl.DataFrame, table: Table) -> pl.DataFrame:
         figures = [_is_figure(column) for column in table.columns if column.name in delivered]
         last = last.filter(pl.col(_IS_NOTE) | ~pl.any_horizontal(_NEVER, *figures))
     return last.drop(_IS_NOTE)
+
+
+def _averages(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """Rows of a register with an achievement and nothing that it could be of: a mean of others."""
+    names = [name for name in _OF_A_MEASURE if name in texts.columns]
+    if table.name != "realization" or "published" not in texts.columns or "measure" not in names:
+        return _as_texts(texts.clear())
+    empty = [pl.col(name).is_null() for name in names]
+    return _as_texts(texts.filter(pl.col("published").is_not_null(), *empty))
+
+
+_OF_A_MEASURE = ("measure_id", "measure", "objective", "measured_in", "target", "actual")
+
+
+def _another_table(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """The rows from a heading of money on, below a gap in a register: an agreement lists its
+    programmes and their budget under its measures."""
+    if table.name != "realization" or "measure" not in texts.columns:
+        return _as_texts(texts.clear())
+    words = [name for name in texts.columns if name != ROW and texts.schema[name] == pl.String]
+    is_below = pl.col(ROW) - pl.col(ROW).shift(1) > 1
+    is_heading = pl.any_horizontal(_NEVER, *(_is_money(pl.col(name)) for name in words))
+    has_figures = pl.any_horizontal(_NEVER, *(bare(pl.col(name)).is_not_null() for name in words))
+    begins = texts.filter(is_below & is_heading & ~has_figures & pl.col("measure").is_null())
+    first = begins[ROW].min()
+    return _as_texts(texts.clear() if first is None else texts.filter(pl.col(ROW) >= first))
+
+
+def _is_money(text: pl.Expr) -> pl.Expr:
+    return text.str.contains(r"^(?i)(pagu )?(anggaran|pagu)( \(?rp\.?\)?)?$").fill_null(value=False)
 
 
 def _words(texts: pl.DataFrame, table: Table, *kinds: Kind) -> list[str]:

@@ -8,8 +8,10 @@ from pipeline.problems import Problem, nearest, proposals_of
 from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource
 from pipeline.tables import Column, Table, bears_another_year, is_plan_of_a_month
+from pipeline.tables.budget_words import is_left_over, is_revised, is_share_spent, may_be, words_of
 from pipeline.tables.kinds import folded
 from pipeline.tables.years import figure_of
+from pipeline.validate.budget_codes import BUDGET
 from pipeline.validate.numbered import is_numbered
 from pipeline.validate.proposed_columns import (
     column_proposals,
@@ -17,6 +19,7 @@ from pipeline.validate.proposed_columns import (
     one_of_two,
 )
 
+SPENDING_MISSING = "spending-missing"
 _FURNITURE = {
     *("no", "no.", "nomor", "nomor urut", "no urut", "no. urut", "number"),
     *("ket", "ket.", "keterangan", "remark", "remarks"),
@@ -57,6 +60,8 @@ def resolved_headings(
             values = {"nearest": near, "table": raw.name}
             problems.append(_problem("unknown-column", raw, heading, **values))
     unknown = [heading for heading in unknown if not bears_another_year(heading, table)]
+    if table.name == BUDGET:
+        unknown += [*_to_be_settled(found, unknown, source, raw)]
     missing = [
         _missing(raw, column, unknown, source)
         for column in table.columns
@@ -64,9 +69,52 @@ def resolved_headings(
         and column.name not in found
         and not is_numbered(column, table, unknown, raw, source)
     ]
+    missing = [*_told_as_sections(missing, raw, unknown)]
     mapped = _mapped(proposals_of(missing))
-    problems = [*_with_columns_wanted(problems, raw, table, found, mapped)]
+    problems = [*_with_columns_wanted(problems, raw, table, found, mapped, source)]
     return found, [*problems, *_from_row(missing, raw, table, source, found)]
+
+
+def _told_as_sections(
+    missing: Sequence[Problem], raw: RawTable, unknown: Sequence[str]
+) -> Iterator[Problem]:
+    """What is missing; of a register whose objectives head their measures in one column, that."""
+    both = [one for one in unknown if _OBJECTIVE & _words(one) and _MEASURE & _words(one)]
+    if raw.name != "realization" or not both or "measure" not in {p.column for p in missing}:
+        yield from missing
+        return
+    yield _problem("sections-in-column", raw, both[0])
+    yield from (problem for problem in missing if problem.column not in _BY_SECTION)
+
+
+def _words(heading: str) -> set[str]:
+    return set(words_of(heading))
+
+
+_OBJECTIVE, _MEASURE = {"sasaran", "objective"}, {"indikator", "iku", "measure"}
+_BY_SECTION = {"measure", "measure_id", "objective", "objective_id", "perspective"}
+
+
+def _is_something_else(heading: str, table: Table) -> bool:
+    """Whether a heading is of another year, or of what is left of a ceiling: no misspelt one."""
+    of_budget = is_left_over(heading) or is_share_spent(heading)
+    return bears_another_year(heading, table) or (table.name == BUDGET and of_budget)
+
+
+def _to_be_settled(
+    found: dict[str, str], unknown: Sequence[str], source: FileSource, raw: RawTable
+) -> Iterator[str]:
+    """Headings that are taken out of what was found, as they may be something else: a ceiling
+    beside a revised one, and codes of activities that are the lines' own where no others are."""
+    is_alone = "activity" in found and not {"activity", "code"} & source.columns.keys()
+    if is_alone and "code" not in found and not any(may_be("code", one) for one in unknown):
+        codes = raw.frame[found["activity"]].drop_nulls()
+        if len(codes) > 1 and not codes.is_duplicated().any():
+            yield found.pop("activity")
+    is_told = "ceiling" in source.columns or "ceiling" not in found
+    revised = [one for one in unknown if may_be("ceiling", one) and is_revised(one)]
+    if not is_told and revised and not is_revised(found["ceiling"]):
+        yield found.pop("ceiling")
 
 
 def _mapped(proposals: Sequence[Proposal]) -> set[str]:
@@ -83,6 +131,7 @@ def _with_columns_wanted(
     table: Table,
     found: Mapping[str, str],
     mapped: Collection[str],
+    source: FileSource,
 ) -> Iterator[Problem]:
     """Unknown columns with the line that names those that are wanted, so that others may stay.
 
@@ -98,8 +147,14 @@ def _with_columns_wanted(
         and problem.column not in mapped
         and not figure_of(problem.column)
     ]
-    is_misspelt = any(nearest(heading, names) for heading in strange)
-    wanted = {name: heading for name, heading in found.items() if heading != ROW}
+    is_misspelt = any(
+        nearest(heading, names) for heading in strange if not _is_something_else(heading, table)
+    )
+    wanted = {
+        name: heading
+        for name, heading in found.items()
+        if heading != ROW and name not in source.values
+    }
     line = Proposal(
         ("sources", raw.name), {"columns": wanted}, "choice" if is_misspelt else "proved"
     )
@@ -134,8 +189,12 @@ def _missing(raw: RawTable, column: Column, unknown: Sequence[str], source: File
     """A column that was not delivered, with the heading that comes closest to what it asks."""
     near = nearest(column.about, unknown) or nearest(column.name, unknown)
     values = {"nearest": near} if near else {}
+    proposals = column_proposals(column, unknown, raw, source)
+    is_told = "realized" in source.columns or any(may_be("realized", one) for one in unknown)
+    if (raw.name, column.name) == (BUDGET, "realized") and not is_told:
+        return _problem(SPENDING_MISSING, raw, "")
     problem = _problem("missing-column", raw, column.name, **values)
-    return replace(problem, proposals=column_proposals(column, unknown, raw, source))
+    return replace(problem, proposals=proposals)
 
 
 def _known(table: Table, source: FileSource, raw: RawTable) -> dict[str, str]:

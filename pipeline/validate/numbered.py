@@ -11,10 +11,13 @@ from pipeline.delivery import RawTable
 from pipeline.problems import Problem, nearest
 from pipeline.reportfile import FileSource
 from pipeline.tables import Column, Table
+from pipeline.tables.budget_words import may_be
 from pipeline.tables.kinds import folded
+from pipeline.validate.budget_numbered import Numbered
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.written import Written
 
+BUDGET = "budget"
 _NUMBERED: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "realization": {
         "measure_id": ("IKU", "measures-numbered"),
@@ -34,9 +37,28 @@ def is_numbered(
 ) -> bool:
     """Whether ids are made for a column that is missing: no heading may be a misspelt one of it,
     and report.toml names none."""
+    if column.name == "code" and table.name == BUDGET and table.key == ("code",):
+        names = (column.name, *column.aliases)
+        is_told = "code" in source.columns or any(
+            may_be("code", heading) or nearest(folded(heading), names) for heading in unknown
+        )
+        return not is_told and raw.frame.height > 0
     if column.name not in _NUMBERED.get(table.name, {}) or column.name in source.columns:
         return False
     return not any(_may_be(column, heading) for heading in unknown) and raw.frame.height > 0
+
+
+def is_without_codes(table: Table, headings: Mapping[str, str], missing: Collection[str]) -> bool:
+    """Whether the lines of a budget were delivered without codes, and no heading may be theirs."""
+    is_budget = table.name == BUDGET and "code" not in headings and "code" not in missing
+    return is_budget and table.key == ("code",) and "ceiling" in headings
+
+
+def lines_numbered(typed: TypedTable, made: Numbered) -> Iterator[Problem]:
+    """A warning that lines were numbered, and why they cannot be counted, where they cannot."""
+    yield typed.problem("lines-numbered", None, "", count=made.count)
+    for code, values in made.faults.items():
+        yield typed.problem(code, None, "", **values)
 
 
 def _may_be(column: Column, heading: str) -> bool:

@@ -124,6 +124,19 @@ def money(plain: pl.Expr) -> pl.Expr:
     return pl.when(exact).then(whole).cast(MONEY_TYPE, strict=False)
 
 
+def in_rupiah(plain: pl.Expr, unit: int) -> pl.Expr:
+    """An amount that is told in thousands or more with its decimal mark where it is in rupiah."""
+    places = len(str(unit)) - 1
+    whole = plain.str.extract(r"^([+-]?[0-9]{1,30})([.][0-9]+)?$", 1)
+    decimals = plain.str.extract(r"[.]([0-9]+)$", 1).fill_null("").str.pad_end(places, "0")
+    rest = decimals.str.slice(places)
+    return (
+        whole
+        + decimals.str.slice(0, places)
+        + pl.when(rest == "").then(pl.lit("")).otherwise("." + rest)
+    )
+
+
 def has_power(plain: pl.Expr) -> pl.Expr:
     """Whether a number is written with a power of ten: `1.2E+09`."""
     return plain.str.contains(_POWER)

@@ -8,20 +8,17 @@ from pipeline.delivery import ROW, RawTable
 from pipeline.proposals import Proposal, Setting, Standing
 from pipeline.reportfile import FileSource
 from pipeline.tables import Column, Kind, Table
+from pipeline.tables.budget_words import may_be
 from pipeline.tables.kinds import folded
 from pipeline.validate.cells import DATED, TypedCells, typed_cells
 from pipeline.validate.dates import NO_DATE, as_days
+from pipeline.validate.proposed_amounts import KINDS, proved_amount
 
 _LOOKED_AT = 2_000
 """Rows by which a column is judged: enough to tell an amount from a name."""
 _MOST = 0.8
 """Share of the filled cells that must be of the column's kind: notes and totals stand below."""
-_ALSO: Mapping[str, Sequence[str]] = {"ceiling": ("anggaran",)}
-"""Words that may mean a column, and too many others to be one of its names."""
-_KINDS = frozenset(
-    {"operasi", "modal", "tidak terduga", "tak terduga", "btt", "transfer", "operating", "capital"}
-)
-"""The kinds of spending of a regional budget (Permendagri 77/2020): each rupiah is of one."""
+_OF_BUDGET = frozenset({"code", "name", "ceiling", "realized"})
 _SURE = 2
 """So many known headings make a row a heading."""
 
@@ -38,9 +35,14 @@ def column_proposals(
     fitting = {
         heading: cells
         for heading in unknown
-        if _names(column, heading)
+        if (may_be(column.name, heading) if _is_of_budget(column, raw) else _names(column, heading))
         and (cells := _cells_of_kind(column, raw.frame[heading], source)) is not None
     }
+    if column.kind is Kind.MONEY and _is_of_budget(column, raw):
+        shown = [one for one in proved_amount(column.name, raw, source) if one in fitting]
+        fitting = {one: fitting[one] for one in shown} if len(shown) == 1 else fitting
+    if column.name == "name" and _is_of_budget(column, raw):
+        fitting = _most_of_words(fitting)
     if len(fitting) == 1:
         return (_line(raw, column, next(iter(fitting))),)
     if column.kind is Kind.MONEY and (whole := _whole(fitting)):
@@ -52,6 +54,19 @@ def column_proposals(
         total = _total(column, list(fitting.values()))
         readings.append(_line(raw, column, tuple(fitting), total))
     return tuple(readings)
+
+
+def _is_of_budget(column: Column, raw: RawTable) -> bool:
+    return raw.name == "budget" and column.name in _OF_BUDGET
+
+
+def _most_of_words(fitting: Mapping[str, TypedCells]) -> dict[str, TypedCells]:
+    """Of columns that may name lines the one that does so in most rows, the last of them: beside a
+    programme, which stands once over its activities, they name the activities."""
+    counts = {heading: cells.values.count() for heading, cells in fitting.items()}
+    most = max(counts.values(), default=0)
+    best = [heading for heading, count in counts.items() if count == most]
+    return {heading: fitting[heading] for heading in best[-1:]}
 
 
 def one_of_two(
@@ -93,7 +108,7 @@ def _whole(fitting: Mapping[str, TypedCells]) -> Setting:
         if len(others.columns) > 1 and own.fill_null(0).equals(added.cast(own.dtype)):
             return heading
     kinds = [folded(heading).rsplit(" ", 1)[0].removeprefix("belanja ") for heading in fitting]
-    if _are_groups(fitting) and set(kinds) <= _KINDS and len(set(kinds)) == len(kinds):
+    if _are_groups(fitting) and set(kinds) <= KINDS and len(set(kinds)) == len(kinds):
         return tuple(fitting)
     return ""
 
@@ -111,7 +126,7 @@ def _are_groups(headings: Iterable[str]) -> bool:
 
 def _names(column: Column, heading: str) -> bool:
     words = set(folded(heading).split())
-    names = (column.name, *column.aliases, *_ALSO.get(column.name, ()))
+    names = (column.name, *column.aliases)
     return any(set(folded(name).split()) <= words for name in names)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pipeline.problems import Problem
-from pipeline.proposals import Proposal
+from pipeline.proposals import Proposal, Standing
 from pipeline.reportfile import FileSource
 from pipeline.validate.typed import TypedTable
 
@@ -18,7 +18,8 @@ def with_filling_proposed(
     source: FileSource,
     delivered: Collection[str],
 ) -> list[Problem]:
-    """The problems; empty cells that all follow a filled one propose that it holds for them."""
+    """The problems; empty cells that all follow a filled one propose that it holds for them, which
+    is proved where each name stands once: only then it may stand over several rows."""
     names = [
         name
         for name in _GROUPS.get(typed.table.name, ())
@@ -30,7 +31,9 @@ def with_filling_proposed(
     if not names:
         return list(problems)
     keys = {"fill_down": (*source.fill_down, *names)}
-    proposal = Proposal(("sources", typed.table.name), keys, "reading")
+    is_told_once = all(not typed.texts[name].drop_nulls().is_duplicated().any() for name in names)
+    standing: Standing = "proved" if is_told_once else "reading"
+    proposal = Proposal(("sources", typed.table.name), keys, standing)
     headings = {typed.headings.get(name, name) for name in names}
     return [
         replace(problem, proposals=(*problem.proposals, proposal))

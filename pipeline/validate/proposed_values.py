@@ -3,21 +3,23 @@
 Which way is better shows where the sheet holds an achievement beside target and actual.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.problems import NEAREST, Problem
-from pipeline.proposals import Proposal, Setting
+from pipeline.proposals import PLACEHOLDER, Proposal, Setting, Standing
 from pipeline.reportfile import FileSource
 from pipeline.rulebook import Rulebook
-from pipeline.scorecard import REPORTED, Polarity, row_ranges
+from pipeline.scorecard import REPORTED, Polarity
+from pipeline.validate.promises import AT_LEAST, AT_MOST
 from pipeline.validate.typed import TypedTable
 
 _TABLE = "realization"
 _USUAL = "customer"
+_GIVEN = ("perspective", "polarity", "objective")
 _DECIMALS = r"[.,](\d+)\s*%?\s*\)?$"
 _NOISE = 1e-9
 """What a division leaves behind the digits of a figure."""
@@ -28,26 +30,43 @@ def with_values_proposed(
 ) -> list[Problem]:
     """The problems; a missing polarity or perspective with the line that gives it to every row."""
     missing = {p.column for p in problems if realization and _is_open(p, realization)}
-    if realization is None or not missing & {"polarity", "perspective"}:
+    if realization is None or not missing & {*_GIVEN}:
         return list(problems)
-    way, is_proved, gives = _polarity(realization)
+    ways = _ways(realization)
+    way = _of_all(realization, ways)
     perspectives = [perspective.id for perspective in book.perspectives]
     usual = _USUAL if _USUAL in perspectives else perspectives[0]
-    given: dict[str, Setting] = {"polarity": way, "perspective": usual}
-    values = {**source.values, **{name: given[name] for name in given if name in missing}}
-    told = [gives] if "polarity" in missing and not is_proved and gives else []
-    told += [f"perspective: {', '.join(perspectives)}"] if "perspective" in missing else []
-    choice = _line(values, "; ".join(told))
-    proved = (replace(_line({"polarity": way}), standing="proved"),) if is_proved else (choice,)
+    given: dict[str, Setting] = {"perspective": usual} if "perspective" in missing else {}
+    given |= {"objective": PLACEHOLDER} if "objective" in missing else {}
+    of_all: dict[str, Setting] = (
+        {"polarity": way} if way is not None and "polarity" in missing else {}
+    )
+    told = f"perspective: {', '.join(perspectives)}" if given else ""
+    open_rows = [row for row, found in ways.items() if not found]
+    lines: tuple[Proposal, ...] = (_line({**source.values, **of_all, **given}, told),)
+    proved: tuple[Proposal, ...] = ()
+    if "polarity" in missing and way is not None:
+        proved = (replace(_line({"polarity": way}), standing="proved"),)
+    elif "polarity" in missing:
+        proved = (*_of_each(realization, ways),)
+    is_asked = "polarity" in missing and way is None and bool(open_rows)
+    if is_asked:
+        choices = [one for one in _WAYS if one == Polarity.MAXIMIZE or not _has_grades(realization)]
+        lines = tuple(
+            _line({**source.values, "polarity": one, **given}, told, "reading") for one in choices
+        )
     mended = []
     for problem in problems:
-        if not _is_open(problem, realization) or problem.column not in given:
+        if not _is_open(problem, realization) or problem.column not in _GIVEN:
             mended.append(problem)
         elif problem.column == "polarity":
-            mended.append(replace(problem, proposals=(*problem.proposals, *proved)))
+            more = (*proved, *(lines if is_asked else ()))
+            mended.append(replace(problem, proposals=(*problem.proposals, *more)))
+        elif problem.column == "objective":
+            mended.append(replace(problem, proposals=(*problem.proposals, *lines)))
         else:
             code, named = "perspective-missing", {"choices": perspectives}
-            proposals = (*problem.proposals, choice)
+            proposals = (*problem.proposals, *lines)
             mended.append(replace(problem, code=code, values=named, proposals=proposals))
     return mended
 
@@ -63,36 +82,58 @@ def _is_open(problem: Problem, realization: TypedTable) -> bool:
     )
 
 
-def _line(values: Mapping[str, Setting], gives: str = "") -> Proposal:
-    return Proposal(("sources", _TABLE), {"values": values}, "choice", gives)
+def _line(
+    values: Mapping[str, Setting], gives: str = "", standing: Standing = "choice"
+) -> Proposal:
+    return Proposal(("sources", _TABLE), {"values": values}, standing, gives)
 
 
-def _polarity(realization: TypedTable) -> tuple[Polarity, bool, str]:
-    """Which way is better by the achievements of the sheet, whether they leave no other, and else
-    which rows say what."""
-    rows = _compared(realization)
-    said = {way: rows.filter(pl.col("way") == way)[ROW] for way in (*_WAYS, "?")}
-    ways = [way for way in _WAYS if len(said[way])]
-    if len(ways) == 1 and said["?"].is_empty() and _is_of_all(realization, ways[0]):
-        return Polarity(ways[0]), True, ""
-    told = [f"{way}: {row_ranges(found)}" for way, found in said.items() if len(found)]
-    more = len(said[Polarity.MINIMIZE]) > len(said[Polarity.MAXIMIZE])
-    usual = Polarity.MINIMIZE if more else Polarity.MAXIMIZE
-    return usual, False, "; ".join(told) if ways else ""
+def _ways(realization: TypedTable) -> dict[int, str]:
+    """Which way is better in each row, by its achievement or the sign of its target; empty where
+    neither says."""
+    told = dict(_compared(realization).iter_rows())
+    ways = {row: told.get(row, "") for row in realization.frame[ROW]}
+    signs = realization.promises.get("target", {})
+    return ways | {row: _SIGNED[one.sign] for row, one in signs.items() if one.sign in _SIGNED}
+
+
+def _of_all(realization: TypedTable, ways: Mapping[int, str]) -> Polarity | None:
+    """The one polarity that the rows leave for all, if they do."""
+    compared = dict(_compared(realization).iter_rows())
+    said = {way for way in ways.values() if way}
+    is_open = any(compared.get(row) == "" for row in ways if not ways[row])
+    if len(said) != 1 or is_open:
+        return None
+    (way,) = said
+    return Polarity(way) if _is_of_all(realization, way) else None
+
+
+def _of_each(realization: TypedTable, ways: Mapping[int, str]) -> Iterator[Proposal]:
+    """A line for each measure whose row proves which way is better."""
+    measures = dict(realization.frame.select(ROW, "measure_id").iter_rows())
+    for row, way in ways.items():
+        if way and measures[row]:
+            yield Proposal(("measures", str(measures[row])), {"polarity": way})
 
 
 _WAYS = (Polarity.MAXIMIZE, Polarity.MINIMIZE)
 
 
+_SIGNED = {AT_LEAST: Polarity.MAXIMIZE.value, AT_MOST: Polarity.MINIMIZE.value}
+
+
 def _is_of_all(realization: TypedTable, way: str) -> bool:
     """Whether what numbers say holds for the other rows: of grades more is better."""
-    target = realization.frame["target"]
-    return way == Polarity.MAXIMIZE or not target.has_nulls()
+    return way == Polarity.MAXIMIZE or not realization.frame["target"].has_nulls()
+
+
+def _has_grades(realization: TypedTable) -> bool:
+    return any(one.word for one in realization.promises.get("target", {}).values())
 
 
 def _compared(realization: TypedTable) -> pl.DataFrame:
-    """Every row with a target and an actual in numbers, and the polarity its achievement says: `?`
-    where it says none; rows that met their target exactly, which say any, left out."""
+    """Every row with a target and an actual in numbers, and the polarity its achievement says:
+    empty where it says none; rows that met their target exactly, which say any, left out."""
     target, actual, said = pl.col("target"), pl.col("actual"), pl.col("published")
     text = pl.lit(None, pl.String)
     if "published" in realization.texts.columns:
@@ -116,6 +157,6 @@ def _compared(realization: TypedTable) -> pl.DataFrame:
         .then(pl.lit(Polarity.MAXIMIZE.value))
         .when(down & ~up)
         .then(pl.lit(Polarity.MINIMIZE.value))
-        .otherwise(pl.lit("?"))
+        .otherwise(pl.lit(""))
     )
     return rows.select(ROW, way=way)

@@ -57,7 +57,7 @@ def _reading(keys: dict[str, str], gives: str, standing: Standing = "reading") -
 
 def _is_proved(asked: ByQuarter) -> bool:
     """Whether every measure has a plain figure that this reading makes and no other way does."""
-    figures = [name for name in _plain(asked) if asked.quarters.has(name)]
+    figures = [name for name in FIGURES if _said(asked, name) and asked.quarters.has(name)]
     rows = [_beside(asked, figure) for figure in figures]
     if not figures or any(frame.is_empty() for frame in rows):
         return False
@@ -73,6 +73,12 @@ def _plain(asked: ByQuarter) -> list[str]:
     return [name for name in FIGURES if name in asked.typed.headings]
 
 
+def _said(asked: ByQuarter, figure: str) -> str:
+    """The plain column that says what a figure is, as `Target Tahunan` does of the last quarter."""
+    is_of_year = figure == "target" and "year_target" in asked.typed.headings
+    return figure if figure in asked.typed.headings else "year_target" if is_of_year else ""
+
+
 def _last(asked: ByQuarter, figure: str) -> int:
     """The quarter up to which a plain figure is told: a target is that of the year."""
     return 4 if figure == "target" else asked.last
@@ -80,9 +86,8 @@ def _last(asked: ByQuarter, figure: str) -> int:
 
 def _beside(asked: ByQuarter, figure: str) -> pl.DataFrame:
     """What a plain column says, and what the quarters make of it."""
-    return asked.frame.select(
-        ROW, said=pl.col(figure), made=asked.so_far(figure, _last(asked, figure))
-    )
+    said, last = _said(asked, figure) or figure, _last(asked, figure)
+    return asked.frame.select(ROW, said=pl.col(said), made=asked.so_far(figure, last))
 
 
 def _others(asked: ByQuarter, figure: str) -> Sequence[pl.Series]:

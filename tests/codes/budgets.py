@@ -8,6 +8,7 @@ from tests.codes.builders import (
     report,
     reported,
     rewritten,
+    source,
     table,
 )
 
@@ -35,7 +36,19 @@ def outputs(*lines: str) -> Files:
     return {**PUT_TOGETHER, "budget.csv": heading + rows}
 
 
+PLAIN = "name,ceiling,realized\n"
 BUDGETS: dict[str, Files] = {
+    "amounts-in-units": {
+        **source("budget", 'columns = { ceiling = "Pagu (Rp juta)" }'),
+        "budget.csv": "code,name,Pagu (Rp juta),realized\n1,A,10,9\n",
+    },
+    "spending-missing": {"budget.csv": "code,name,ceiling\n1,A,10\n"},
+    "lines-numbered": {"budget.csv": f"{PLAIN}A,10,9\nB,5,4\n"},
+    "lines-unproved": {"budget.csv": f"{PLAIN}A,15,13\nB,10,9\nC,5,4\n"},
+    "lines-differ": {"budget.csv": f"{PLAIN}A,10,9\nB,5,4\nJumlah,16,13\n"},
+    "details-left-out": {
+        "budget.csv": f"code,{PLAIN}1,A,10,9\n,- part,6,5\n,- part,4,4\n2,B,1,1\n"
+    },
     "over-ceiling": budget("1.01.01,Activity,1000000,900000", "1.02,Activity,1000000,2000000"),
     "zero-ceiling": budget("1.01.01,Activity,1000000,900000", "1.02,Activity,0,900000"),
     "sum-differs": budget("1.01.01,Activity,1000000", "1.01.01,Activity,999999"),

@@ -1,6 +1,6 @@
 """Sheets of indicators in the shapes in which offices keep them."""
 
-from tests.codes.builders import Files, merged, realization_without, reported, source
+from tests.codes.builders import Files, merged, realization_without, report, reported, source
 
 _TARGETS = {"target": "", "target_q1": 2, "target_q2": 3, "target_q3": 2, "target_q4": 3}
 _SUM = {"aggregation": "sum"}
@@ -19,7 +19,19 @@ def _joined(actuals: str) -> Files:
     return {**merged(reported({"actual": ""}), source("realization", line)), "actuals.csv": actuals}
 
 
+_IDS = ("measure_id", "objective_id", "perspective")
+_WORDS = ("objective", "measure", "measured_in", "polarity")
+_NOTHING = dict.fromkeys((*_IDS, *_WORDS, "target", "actual"), "")
+_PROGRAMMES = {**_NOTHING, "objective": "Program", "target": "Anggaran"}
+_IN_ONE = "Kode,Sasaran / Indikator,satuan,target,realisasi\n"
+
 REGISTERS: dict[str, Files] = {
+    "sections-in-column": {"realization.csv": f"{_IN_ONE}S1,Aim,,,\nM,A,%,9,8\n"},
+    "average-row": reported({"published": 100}, {**_NOTHING, "published": 98}),
+    "table-below": reported(
+        {}, _NOTHING, _PROGRAMMES, {**_NOTHING, "objective": "Program A", "target": 5}
+    ),
+    "polarity-told-twice": merged(reported({}), report('[measures."M"]', 'polarity = "minimize"')),
     "perspective-missing": realization_without("perspective"),
     "measures-numbered": realization_without("measure_id"),
     "objectives-numbered": realization_without("objective_id"),

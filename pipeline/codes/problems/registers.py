@@ -4,6 +4,29 @@ from pipeline.codes.code import Code
 from pipeline.translatable import _
 
 REGISTERS: dict[str, Code] = {
+    "sections-in-column": Code(
+        "error",
+        _("one column holds objectives and measures, each under its perspective or objective"),
+        _(
+            "Give each measure one row, with its perspective, objective and measure in columns of "
+            "their own, and remove the rows that only head others."
+        ),
+    ),
+    "average-row": Code(
+        "warning",
+        _("the row has an achievement and no measure, and was left out"),
+        _("Nothing, if it is a mean of the others; else give the row its measure."),
+    ),
+    "table-below": Code(
+        "warning",
+        _("the row stands below a gap, in another table with a budget, and was left out"),
+        _("Nothing, if it is none of the measures; else remove the empty row above."),
+    ),
+    "polarity-told-twice": Code(
+        "error",
+        _("the cell says {value}, and report.toml says {told} of this measure"),
+        _("Correct the cell, or remove polarity under this measure in report.toml."),
+    ),
     "perspective-missing": Code(
         "error",
         _("the column “perspective” is missing; the rulebook has {choices}"),

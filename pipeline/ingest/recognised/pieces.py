@@ -9,7 +9,7 @@ from pipeline.ingest.excel import sheet_names
 from pipeline.ingest.limits import FILE_BYTES
 from pipeline.ingest.looks import Unreadable
 from pipeline.ingest.readers import READERS, WORKBOOKS
-from pipeline.ingest.reading import ANYTHING, Reading, Sought
+from pipeline.ingest.reading import Reading, Sought
 from pipeline.ingest.surveys.exports import export_headings
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource
@@ -115,17 +115,7 @@ def _piece(file: str, content: bytes, sheet: str, *, is_alone: bool) -> Piece | 
     if reading.frame.width == 1 or reading.frame.is_empty():
         fault = next((p for p in reading.problems if p.refuses), None)
         return fault or Problem("empty-table", file, sheet)
-    row, title = reading.heading_row or 1, tuple[str, ...]()
-    if row > 1:
-        above = read(content, file, FileSource(sheet=sheet, header_row=1), ANYTHING).frame
-        cells = above.filter(above[ROW] < row).drop(ROW)
-        title = tuple(
-            str(cell)
-            for cells_of_row in ((*above.columns,), *cells.iter_rows())
-            for cell in cells_of_row
-            if cell and cell != ROW
-        )
-    return Piece(file, reading.sheet or sheet, reading, title, is_alone)
+    return Piece(file, reading.sheet or sheet, reading, reading.title, is_alone)
 
 
 def _every_heading() -> frozenset[str]:

@@ -1,0 +1,132 @@
+"""Words in headings by which offices tell what a column of a budget is, where none is certain.
+
+`Pagu Revisi` may be the ceiling and `Lock Pagu` is not; `Realisasi Fisik` is no money. What a
+heading may be is looked at here; what it is, its cells decide.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.tables.kinds import folded
+
+_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
+_PARTIAL = {"ini", "lalu", "bulan", "bln", "minggu", "sebelumnya"}
+"""Words of a part of the period: `Realisasi bulan ini`, `Periode lalu`."""
+_WHOLE = {"sd", "total", "jumlah", "akumulasi", "kumulatif", "until"}
+_LEFT = {"sisa", "selisih", "lebih", "kurang", "saldo", "bertambah", "berkurang"}
+_SHARE = {"%", "persen", "persentase", "prosentase", "serapan", "capaian", "fisik", "tanggal"}
+_CODE = {"kode", "kd", "rekening", "rek", "akun", "mak", "code"}
+_NAMES = {"uraian", "nama", "nm", "kegiatan", "program", "name"}
+_OTHERS = {
+    *("satker", "skpd", "opd", "unit", "dana", "lokasi", "bank", "sasaran", "pejabat", "pptk"),
+    *("penyedia", "penerima", "pegawai", "kpa", "ppk", "pelaksana", "bendahara", "jenis"),
+}
+"""Words of columns that are about someone or something else than the line."""
+_PLANNED = {
+    "pagu",
+    "anggaran",
+    "dpa",
+    "dppa",
+    "dipa",
+    "rka",
+    "alokasi",
+    "plafon",
+    "ceiling",
+    "budget",
+}
+_NOT_PLANNED = {
+    "lock",
+    "blokir",
+    "kas",
+    "sumber",
+    "tahun",
+    "perkiraan",
+    "sebelum",
+    "semula",
+    "awal",
+}
+_SPENT = {"realisasi", "terserap", "penyerapan", "sp2d", "spj", "spent", "realized"}
+_REVISED = {"perubahan", "revisi", "setelah", "menjadi", "revised"}
+_TOTALS = {"jumlah", "total"}
+_ACCOUNTS = {"rekening", "rek", "akun", "program", "kegiatan", "belanja"}
+"""Words that no list without money has among its headings."""
+
+
+def words_of(heading: str) -> list[str]:
+    """The words of a heading; `s.d.` and `s/d` are one of them."""
+    together = re.sub(r"(?<![a-z])s\s?[./]?\s?d(?![a-z])\.?|sampai dengan", " sd ", folded(heading))
+    return re.findall(r"[a-z0-9]+|%", together)
+
+
+def may_be(column: str, heading: str) -> bool:
+    """Whether a heading may be that of this column of a budget, by its words alone."""
+    words = set(words_of(heading))
+    match column:
+        case "code":
+            is_number = {"no", "nomor"} & words and {"rekening", "rek", "akun"} & words
+            is_named = words & {"nama", "nm", "uraian", "name"}
+            return bool(words & _CODE or is_number) and not (is_named or words & _OTHERS)
+        case "name":
+            is_code = words & {"kode", "kd", "no", "nomor", "pagu", "code"}
+            is_money = words & (_PLANNED | _SPENT)
+            return bool(words & _NAMES) and not (is_code or is_money or words & _OTHERS)
+        case "ceiling":
+            planned = words & _PLANNED or (words & _TOTALS and words <= _TOTALS | {"rp", "rupiah"})
+            return bool(planned) and not words & (_SPENT | _LEFT | _SHARE | _NOT_PLANNED)
+        case "realized":
+            is_part = bool(words & _PARTIAL) and not ("sd" in words and "ini" in words)
+            is_spent = words & _SPENT or (words <= {"sd", "periode", "rp"} and "sd" in words)
+            return bool(is_spent) and not (
+                is_part or words & (_LEFT | _SHARE | {"rencana", "target"})
+            )
+    return False
+
+
+def up_to_now(heading: str) -> bool:
+    """Whether a heading says that it holds all up to its month: `Realisasi s.d. Maret`."""
+    return "sd" in words_of(heading)
+
+
+def is_part_of_spending(heading: str) -> bool:
+    """Whether a heading may name what was spent before, or in the period alone."""
+    words = set(words_of(heading))
+    return bool(words & _PARTIAL) and not words & (_LEFT | _SHARE | _PLANNED | {"rencana"})
+
+
+def is_left_over(heading: str) -> bool:
+    """Whether a heading names what is left of a ceiling, or what was spent beyond it."""
+    words = set(words_of(heading))
+    return bool(words & _LEFT) and not words & ({"sebelum", "bertambah", "berkurang"} | _SHARE)
+
+
+def is_share_spent(heading: str) -> bool:
+    """Whether a heading may name the share of a ceiling that was spent, in percent."""
+    words = set(words_of(heading))
+    return bool(words & (_SHARE - {"fisik", "tanggal"})) and not words & {"fisik", *_LEFT}
+
+
+def is_revised(heading: str) -> bool:
+    """Whether a heading names the ceiling after a revision."""
+    return bool(set(words_of(heading)) & _REVISED)
+
+
+def is_sum_of_kinds(heading: str) -> bool:
+    """Whether a heading says no more than that it is a sum."""
+    return bool(set(words_of(heading)) & _TOTALS)
+
+
+def years_in(heading: str) -> set[int]:
+    """The years that a heading names."""
+    return {int(year) for year in _YEAR.findall(heading)}
+
+
+def is_of_budget(headings: Sequence[str]) -> bool:
+    """Whether headings are those of a budget: lines with a name or a code, and money for them."""
+    planned = [heading for heading in headings if may_be("ceiling", heading)]
+    named = [heading for heading in headings if may_be("name", heading) or may_be("code", heading)]
+    spent = [heading for heading in headings if may_be("realized", heading)]
+    is_coded = any(may_be("code", heading) for heading in headings)
+    words = {word for heading in headings for word in words_of(heading)}
+    is_measured = words & {"indikator", "iku", "target"}
+    is_money = words & (_PLANNED | _ACCOUNTS)
+    return bool(planned and named and (spent or is_coded) and is_money) and not is_measured

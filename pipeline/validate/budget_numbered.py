@@ -1,0 +1,123 @@
+"""Lines of a budget that were delivered without codes: each gets one by its order and its place.
+
+What stands over what is told by the amounts, and by the total that the print itself gives: only a
+reading that comes to it is taken.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.reportfile import FileSource
+from pipeline.tables import Table
+from pipeline.validate.budget_tree import (
+    MONEY,
+    MOST,
+    Lines,
+    amounts_of,
+    heads,
+    lines_of,
+    lowest,
+    numbered,
+)
+from pipeline.validate.written import Written
+
+_KINDS = {
+    "pendapatan": re.compile(r"^\W*(anggaran |jumlah |total )?(pendapatan|revenue)\b", re.I),
+    "belanja": re.compile(r"^\W*(anggaran |jumlah |total )?(belanja|transfer|expenditure)\b", re.I),
+    "pembiayaan": re.compile(r"^\W*(penerimaan |pengeluaran )?(pembiayaan|financing)\b", re.I),
+}
+_OTHERS = {"pendapatan": "R.", "pembiayaan": "F."}
+"""What is no spending, and how the codes of its lines begin."""
+_GROUP = re.compile(
+    r"^\W*(belanja|pendapatan|pembiayaan)( daerah| negara| operasi| modal| (tidak )?langsung)?"
+    r"( ?- ?lra)?\W*$",
+    re.I,
+)
+"""A line that can only add up others."""
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """The lines with codes, and the faults that keep them from being counted, by code."""
+
+    cells: Written
+    count: int = 0
+    faults: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def with_line_numbers(
+    cells: Written, everything: Written, totals: pl.Series, table: Table, source: FileSource
+) -> Numbered:
+    """The lines of a budget without codes with a number each, headings without amounts left out."""
+    known = pl.concat([cells.texts[ROW], totals])
+    counted = everything.only(everything.texts[ROW].is_in(known.implode()))
+    amounts = amounts_of(counted, table, source)
+    if amounts.width == 1 or amounts.height > MOST:
+        return Numbered(cells, faults={"lines-unproved": {}})
+    kinds = _kinds(counted.texts)
+    is_filled = pl.any_horizontal(pl.col(MONEY[: amounts.width - 1]).is_not_null())
+    rows = amounts.filter(is_filled, ~pl.col(ROW).is_in(totals.implode()))[ROW].to_list()
+    levels: dict[int, str | None] = {row: kinds[row] for row in rows}
+    is_account = bool(set(levels.values()) & _OTHERS.keys())
+    codes: dict[int, str] = {}
+    faults: Mapping[str, Mapping[str, str]] = {}
+    names = _names(counted.texts)
+    for lead in ("", *_OTHERS.values()) if is_account else ("",):
+        lines, said = (
+            [row for row in of if not is_account or _lead(kinds[row]) == lead]
+            for of in (rows, totals.to_list())
+        )
+        above, found = _placed(lines_of(amounts, lines, said), names)
+        codes |= {row: lead + code for row, code in zip(lines, numbered(above), strict=True)}
+        faults = faults if lead else found
+    left = cells.only(cells.texts[ROW].is_in(rows))
+    made = [pl.Series("code", [codes[row] for row in left.texts[ROW]], dtype=pl.String)]
+    if is_account:
+        made.append(pl.Series("level", [levels[row] for row in left.texts[ROW]], dtype=pl.String))
+    texts = left.texts.with_columns(made)
+    return Numbered(Written(texts, left.stored, left.narrow), len(rows), faults)
+
+
+def _placed(
+    lines: Lines, names: Mapping[int, str]
+) -> tuple[list[int | None], Mapping[str, Mapping[str, str]]]:
+    """The line over each, in the reading that comes to the total; else why none is taken."""
+    flat: list[int | None] = [None] * len(lines.rows)
+    tree = heads(lines.amounts)
+    if not lines.rows:
+        return [], {}
+    if lines.total is None:
+        is_group = any(_GROUP.match(names.get(row, "")) for row in lines.rows)
+        return flat, {"lines-unproved": {}} if is_group or tree != flat else {}
+    for reading in (flat, tree):
+        if lines.are_all(lowest(reading)):
+            return reading, {}
+    found, expected = lines.missed(lowest(tree))[0]
+    return tree, {"lines-differ": {"found": f"{found:f}", "expected": f"{expected:f}"}}
+
+
+def _lead(kind: str | None) -> str:
+    return _OTHERS.get(kind or "", "")
+
+
+def _names(texts: pl.DataFrame) -> dict[int, str]:
+    if "name" not in texts.columns:
+        return {}
+    return dict(texts.select(ROW, pl.col("name").fill_null("")).iter_rows())
+
+
+def _kinds(texts: pl.DataFrame) -> dict[int, str | None]:
+    """What each row is an account of: what its own name says, else what the row above is of."""
+    return dict(_told(texts[ROW].to_list(), _names(texts)))
+
+
+def _told(rows: Sequence[int], names: Mapping[int, str]) -> Iterator[tuple[int, str | None]]:
+    kind: str | None = None
+    for row in rows:
+        name = names.get(row, "")
+        kind = next((word for word, begins in _KINDS.items() if begins.match(name)), kind)
+        yield row, kind

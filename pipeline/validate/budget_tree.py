@@ -1,0 +1,180 @@
+"""Which lines of a budget add up others, where its codes do not show it: by the amounts.
+
+A line stands over those right below it that come to its amounts in every column. It would be a
+guess without the print's own total, which only one reading of the lines gives.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.reportfile import FileSource
+from pipeline.tables import Table, leaf_lines
+from pipeline.validate.cells import typed_cells
+from pipeline.validate.dates import NO_DATE
+from pipeline.validate.written import Written
+
+Amounts = tuple[Decimal, ...]
+Told = tuple[Decimal | None, ...]
+MONEY = ("ceiling", "realized")
+_ACCOUNTS = {"4", "5", "6", "7"}
+"""How the accounts of a regional budget begin; their codes show what stands under what."""
+MOST = 20_000
+"""Lines that are looked at: no print without codes is longer."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines and totals in their order: `rows` are row numbers, `amounts` those of each; the largest
+    of the `totals` says what all lines come to."""
+
+    rows: Sequence[int]
+    amounts: Sequence[Amounts]
+    totals: Sequence[Told]
+
+    @property
+    def total(self) -> Told | None:
+        """What the print says that all its lines come to; none where it does not say."""
+        return max(self.totals, key=lambda told: [one or 0 for one in told], default=None)
+
+    def are_all(self, lines: Sequence[int]) -> bool:
+        """Whether some lines, by their places, come to the total in every column it has."""
+        return self.total is not None and not self.missed(lines)
+
+    def missed(self, lines: Sequence[int]) -> list[tuple[Decimal, Decimal]]:
+        """What lines come to and what the total says, in each column where that differs."""
+        said = zip(self.come_to(lines), self.total or (), strict=False)
+        return [(one, other) for one, other in said if other is not None and one != other]
+
+    def come_to(self, lines: Sequence[int]) -> Amounts:
+        """The sum of some lines, by their places."""
+        width = len(self.amounts[0]) if self.amounts else 0
+        chosen = [self.amounts[line] for line in lines]
+        return tuple(sum((one[at] for one in chosen), Decimal(0)) for at in range(width))
+
+
+def amounts_of(cells: Written, table: Table, source: FileSource) -> pl.DataFrame:
+    """The row and the amounts of every line; empty where a column can be read two ways."""
+    found = [cells.texts[ROW]]
+    for name in (name for name in MONEY if name in cells.texts.columns):
+        column = table.column(name)
+        if column is None:
+            continue
+        texts = cells.texts[name]
+        nowhen = pl.repeat(NO_DATE, len(texts), dtype=pl.Date, eager=True)
+        found.append(typed_cells(column, texts, cells.stored.get(name), source, nowhen).values)
+    return pl.DataFrame(found)
+
+
+def lines_of(amounts: pl.DataFrame, rows: Sequence[int], totals: Sequence[int]) -> Lines:
+    """The lines of these rows with the totals beside them; nothing spent is none."""
+    told: dict[int, Told] = {row: tuple(cells) for row, *cells in amounts.iter_rows()}
+    said = [told[row] for row in totals if row in told and any(told[row])]
+    return Lines(rows, [tuple(cell or Decimal(0) for cell in told[row]) for row in rows], said)
+
+
+def heads(amounts: Sequence[Amounts]) -> list[int | None]:
+    """The place of the line that each stands under, by their sums; null of the highest ones."""
+    count = len(amounts)
+    ends = [place + 1 for place in range(count)]
+    for place in reversed(range(count)):
+        ends[place] = _end(place, amounts, ends)
+    above: list[int | None] = []
+    over: list[int] = []
+    for place in range(count):
+        while over and ends[over[-1]] <= place:
+            over.pop()
+        above.append(over[-1] if over else None)
+        if ends[place] > place + 1:
+            over.append(place)
+    return above
+
+
+def _end(place: int, amounts: Sequence[Amounts], ends: Sequence[int]) -> int:
+    """Where the lines end that come to the amounts of one: right behind it where none do."""
+    own, below = amounts[place], place + 1
+    if not any(own):
+        return below
+    added = tuple(Decimal(0) for _ in own)
+    while below < len(amounts):
+        added = tuple(one + other for one, other in zip(added, amounts[below], strict=True))
+        below = ends[below]
+        if added == own:
+            return below
+        if added[0] > own[0]:
+            break
+    return place + 1
+
+
+def lowest(above: Sequence[int | None]) -> list[int]:
+    """The places of lines that no other stands under."""
+    heading = set(above)
+    return [place for place in range(len(above)) if place not in heading]
+
+
+def numbered(above: Sequence[int | None]) -> list[str]:
+    """A code for each line: its number within the line it stands under."""
+    codes: list[str] = []
+    counts: dict[int | None, int] = {}
+    for head in above:
+        counts[head] = counts.get(head, 0) + 1
+        lead = "" if head is None else f"{codes[head]}."
+        codes.append(f"{lead}{counts[head]}")
+    return codes
+
+
+def with_codes_placed(
+    budget: pl.DataFrame, everything: Written, totals: pl.Series, table: Table, source: FileSource
+) -> pl.DataFrame:
+    """The lines with their codes led by those of the lines they stand under, where the codes alone
+    do not come to the print's own total and the sums do."""
+    budget = _with_dots(budget)
+    lines = budget.drop_nulls("code")
+    if (
+        lines.is_empty()
+        or lines.height < budget.height
+        or totals.is_empty()
+        or budget.height > MOST
+    ):
+        return budget
+    known = pl.concat([lines[ROW], totals])
+    counted = everything.only(everything.texts[ROW].is_in(known.implode()))
+    amounts = amounts_of(counted, table, source)
+    told = lines_of(amounts, lines[ROW].to_list(), totals.to_list())
+    places = {row: place for place, row in enumerate(told.rows)}
+    by_code = [places[row] for row in leaf_lines(lines)[ROW]]
+    tops = {code.split(".")[0] for code in lines["code"]}
+    if told.total is None or told.are_all(by_code) or tops <= _ACCOUNTS:
+        return budget
+    above = heads(told.amounts)
+    if not told.are_all(lowest(above)):
+        return budget
+    codes: list[str] = []
+    for code, head in zip(lines["code"], above, strict=True):
+        codes.append(code if head is None else f"{codes[head]}.{code}")
+    return budget.with_columns(code=pl.Series(codes, dtype=pl.String))
+
+
+def _with_dots(budget: pl.DataFrame) -> pl.DataFrame:
+    """Codes of digits alone, `51` over `5111`, with the dots that show which stands under which.
+
+    Only where there are longer and shorter ones, and each longer one begins as a shorter one does.
+    """
+    codes = budget["code"].drop_nulls().to_list()
+    if len(codes) > MOST or not codes or not all(code.isdecimal() for code in codes):
+        return budget
+    known = set(codes)
+    least = min(map(len, known))
+    led = {code: _led(code, known) for code in known}
+    longer = [code for code in known if len(code) > least]
+    if len(known) < len(codes) or not longer or any("." not in led[code] for code in longer):
+        return budget
+    return budget.with_columns(pl.col("code").replace(led))
+
+
+def _led(code: str, known: set[str]) -> str:
+    begins = [code[:end] for end in range(1, len(code)) if code[:end] in known]
+    return ".".join([*begins, code])

@@ -1,0 +1,221 @@
+"""Budgets as offices print them: one truth in every shape, its figures read by `init --from`."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.survey_shapes import as_csv
+from tests.test_init_from import actual, begun, settings
+from tests.workbooks_by_hand import workbook
+
+Rows = Sequence[Sequence[object]]
+LEAVES: Mapping[str, tuple[str, int, int]] = {
+    "5.1.01": ("Belanja Pegawai", 31_250, 30_104),
+    "5.1.02": ("Belanja Barang", 22_750, 20_001),
+    "5.2.01": ("Peralatan", 4_500, 4_490),
+    "5.2.02": ("Gedung", 12_125, 9_800),
+}
+NAMES = {"5": "BELANJA", "5.1": "Belanja Operasi", "5.2": "Belanja Modal"}
+CEILING, SPENT = 70_625, 64_395
+
+
+def amounts(code: str) -> tuple[int, int]:
+    """What the lines below a code come to."""
+    found = [line for leaf, line in LEAVES.items() if f"{leaf}.".startswith(f"{code}.")]
+    return sum(line[1] for line in found), sum(line[2] for line in found)
+
+
+def lines() -> list[tuple[str, str, int, int]]:
+    names = {**NAMES, **{code: line[0] for code, line in LEAVES.items()}}
+    return [(code, names[code], *amounts(code)) for code in sorted(names)]
+
+
+def said_of(tmp_path: Path, rows: Rows, *, year: str = "2024") -> tuple[Path, str]:
+    return begun(tmp_path, {"cetakan.xlsx": workbook({"Data": rows})}, "--year", year)
+
+
+def is_whole(said: str, unit: int = 1) -> bool:
+    return f"ceiling Rp{CEILING * unit:,}, spent Rp{SPENT * unit:,}" in said
+
+
+HEADINGS = [
+    ("KD_REK", "NM_REK", "ANGGARAN", "TOTAL REALISASI"),
+    ("No. Rekening", "Nama Rekening", "Pagu Revisi", "Realisasi s.d. Desember 2024"),
+    ("Kode Akun", "Uraian", "Anggaran 2024", "Realisasi 2024"),
+    ("Kode Rek.", "Program/Kegiatan/Sub Kegiatan", "Jumlah Anggaran (Rp)", "Realisasi (Rp)"),
+    ("Kode Kegiatan", "Nama Kegiatan", "Pagu Anggaran (Rp)", "Realisasi Keuangan (Rp)"),
+]
+
+
+@pytest.mark.parametrize("headings", HEADINGS)
+def test_usual_headings_are_known(headings: tuple[str, ...], tmp_path: Path) -> None:
+    _, said = said_of(tmp_path, [["LRA 2024"], [], headings, *lines()])
+    assert is_whole(said), said
+
+
+def test_what_is_left_proves_which_amounts_are_meant(tmp_path: Path) -> None:
+    """Before and after a revision, before and in the month: one pair gives what is left."""
+    head = ["Kode", "Uraian", "Anggaran", "Anggaran Perubahan"]
+    head += ["Realisasi s.d. bulan lalu", "Realisasi bulan ini", "Realisasi s.d. bulan ini"]
+    head += ["Realisasi 2023", "Sisa"]
+    rows = [[code, name, c + 7, c, r - 3, 3, r, r + 1, c - r] for code, name, c, r in lines()]
+    folder, said = said_of(tmp_path, [head, *rows])
+    assert is_whole(said), said
+    columns = settings(folder)["sources"]["budget"]["columns"]
+    assert columns["ceiling"] == "Anggaran Perubahan"  # type: ignore[index]
+
+
+def test_parts_of_a_period_are_no_spending(tmp_path: Path) -> None:
+    """Two heading rows, as SAKTI prints: only the column that both parts make is taken."""
+    head = ["Kode", "Uraian", "Pagu Revisi", "Lock Pagu", "Periode Lalu", "Periode Ini",
+            "s.d. Periode"]  # fmt: skip
+    rows = [[code, name, c, 0, r - 5, 5, r] for code, name, c, r in lines()]
+    _, said = said_of(tmp_path, [head, *rows])
+    assert is_whole(said), said
+
+
+def test_a_ceiling_before_a_revision_never_counts_beside_the_revised(tmp_path: Path) -> None:
+    head = ["Kode", "Uraian", "Pagu", "Pagu Perubahan", "Realisasi"]
+    rows = [[code, name, c * 2, c, r] for code, name, c, r in lines()]
+    _, said = said_of(tmp_path, [head, *rows])
+    assert is_whole(said), said
+
+
+def account(*, with_total: bool = True) -> list[list[object]]:
+    """An account without codes: revenue above spending, groups above their lines."""
+    income: list[list[object]] = [
+        ["PENDAPATAN", 900, 950], ["Pajak", 600, 640], ["Retribusi", 300, 310],
+        ["JUMLAH PENDAPATAN", 900, 950],
+    ]  # fmt: skip
+    spent = [[name, *figures] for _, name, *figures in lines()]
+    total: list[list[object]] = [["JUMLAH BELANJA", CEILING, SPENT]] if with_total else []
+    last = ["SURPLUS/(DEFISIT) - LRA", 900 - CEILING, 950 - SPENT]
+    return [*income, *spent, *total, last]
+
+
+def test_an_account_without_codes_counts_its_lowest_spending(tmp_path: Path) -> None:
+    head = ["No", "Uraian", "Anggaran 2024", "Realisasi 2024"]
+    rows = [[None, *row] for row in account()]
+    folder, said = said_of(tmp_path, [["LRA"], [], head, *rows])
+    assert is_whole(said), said
+    assert "4 lowest lines" in said
+    assert actual(folder, "IKU-1") == pytest.approx(100 * SPENT / CEILING)
+
+
+def test_without_codes_and_total_nothing_is_counted(tmp_path: Path) -> None:
+    head = ["No", "Uraian", "Anggaran 2024", "Realisasi 2024"]
+    rows = [[None, *row] for row in account(with_total=False)]
+    _, said = said_of(tmp_path, [head, *rows])
+    assert "lines-unproved" in said
+    assert "lowest lines" not in said
+
+
+def test_lines_that_miss_their_total_are_refused(tmp_path: Path) -> None:
+    rows = account()
+    rows[5] = [rows[5][0], 1, 1]
+    _, said = said_of(tmp_path, [["Uraian", "Anggaran", "Realisasi"], *rows])
+    assert "lines-differ" in said
+    assert "lowest lines" not in said
+
+
+def test_activities_under_one_code_lose_no_money(tmp_path: Path) -> None:
+    head = ["Kode Kegiatan", "Nama Kegiatan", "Pagu", "Realisasi"]
+    rows: list[list[object]] = [["1.06.01", line[0], *line[1:]] for line in LEAVES.values()]
+    rows.append([None, "TOTAL", CEILING, SPENT])
+    _, said = said_of(tmp_path, [head, *rows])
+    assert is_whole(said), said
+
+
+def test_a_programme_stands_once_over_its_activities(tmp_path: Path) -> None:
+    head = ["No.", "Program", "Kegiatan", "Pagu", "Realisasi", "% Serapan"]
+    rows = [
+        [n, "Program A" if n == 1 else None, name, c, r, round(100 * r / c, 2)]
+        for n, (name, c, r) in enumerate(LEAVES.values(), 1)
+    ]
+    _, said = said_of(tmp_path, [head, *rows, [None, None, "Jumlah", CEILING, SPENT]])
+    assert is_whole(said), said
+
+
+def test_lines_whose_codes_show_no_order_are_placed_by_their_sums(tmp_path: Path) -> None:
+    """SAKTI numbers programmes, outputs and accounts apart, and repeats the accounts."""
+    head = ["Kode", "Uraian", "Pagu", "Realisasi"]
+    (one, two), (three, four) = [*LEAVES.values()][:2], [*LEAVES.values()][2:]
+    rows: Rows = [
+        [None, "JUMLAH SELURUHNYA", CEILING, SPENT],
+        ["018.09.WA", "Program A", *amounts("5.1")], ["6911", "Dukungan", *amounts("5.1")],
+        ["511111", *one], ["524111", *two],
+        ["018.09.HA", "Program B", *amounts("5.2")], ["1762", "Produksi", *amounts("5.2")],
+        ["521211", *three], ["524111", *four],
+    ]  # fmt: skip
+    _, said = said_of(tmp_path, [head, *rows])
+    assert is_whole(said), said
+
+
+def test_accounts_without_dots_stand_under_one_another(tmp_path: Path) -> None:
+    rows = [[code.replace(".", ""), name, c, r] for code, name, c, r in lines()]
+    _, said = said_of(tmp_path, [["Akun", "Uraian", "Pagu", "Realisasi"], *rows])
+    assert is_whole(said), said
+    assert "4 lowest lines" in said
+
+
+UNITS = [
+    ("(dalam ribuan rupiah)", "", 1_000),
+    ("Disajikan dalam jutaan rupiah", "", 1_000_000),
+    ("LRA 2024", " (Rp juta)", 1_000_000),
+    ("Serapan 2024 (Rp.000)", "", 1_000),
+]
+
+
+@pytest.mark.parametrize(("title", "beside", "unit"), UNITS)
+def test_amounts_in_thousands_are_multiplied(
+    title: str, beside: str, unit: int, tmp_path: Path
+) -> None:
+    head = ["Kode", "Uraian", f"Pagu{beside}", f"Realisasi{beside}"]
+    folder, said = said_of(tmp_path, [[title], [], head, *lines()])
+    assert is_whole(said, unit), said
+    text = (folder / "report.toml").read_text()
+    assert f"unit = {unit} # " in text
+
+
+def test_millions_keep_every_rupiah(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["1.01", "A", "4.512,345678", "4.400,1"],
+        ["1.02", "B", "1,000001", "0,5"],
+    ]
+    title: list[list[object]] = [["(dalam jutaan rupiah)"]]
+    told: list[list[object]] = [*title, ["Kode", "Uraian", "Pagu", "Realisasi"], *rows]
+    _, said = begun(tmp_path, {"serapan.csv": as_csv(told)}, "--year", "2024")
+    ceiling = int(Decimal("4513.345679") * 1_000_000)
+    assert f"ceiling Rp{ceiling:,}, spent Rp4,400,600,000" in said, said
+
+
+def test_a_plan_without_spending_says_what_is_missing(tmp_path: Path) -> None:
+    head = ["Kode Rekening", "Uraian", "Jumlah (Rp)"]
+    rows: list[list[object]] = [["DPA 2024"], [], [*head]]
+    for code, name, ceiling, _ in lines():
+        rows.append([code, name, ceiling])
+        if code in LEAVES:
+            rows += [[None, "- rinci 1", 50], [None, "- rinci 2", ceiling - 50]]
+    folder, said = said_of(tmp_path, [*rows, [None, "Jumlah Anggaran", CEILING]])
+    assert "spending-missing" in said
+    assert "DPA" in said
+    assert "empty-cell" not in said
+    file = folder / "report.toml"
+    waiting = '# unavailable = "…"'
+    assert waiting in file.read_text()
+    file.write_text(file.read_text().replace(waiting, 'unavailable = "LRA belum terbit"'))
+    assert actual(folder, "IKU-1") is None
+
+
+def test_plans_by_quarter_are_no_spending(tmp_path: Path) -> None:
+    merged = [("A1:A2", "Kode"), ("B1:B2", "Program/Kegiatan/Sub Kegiatan"),
+              ("C1:E1", "Tahun 2024"), ("F1:G1", "Rencana Penarikan Dana")]  # fmt: skip
+    rows: Rows = [
+        [], [None, None, "Belanja Operasi", "Belanja Modal", "Jumlah", "Triwulan I", "Triwulan II"],
+        ["1.01", "A", 10, 5, 15, 7, 8], ["1.02", "B", 20, 5, 25, 12, 13],
+    ]  # fmt: skip
+    _, said = begun(tmp_path, {"rka.xlsx": workbook({"RKA": rows}, merged=merged)})
+    assert "spending-missing" in said
+    assert "months-undeclared" not in said
