@@ -95,7 +95,10 @@ def test_a_programme_over_its_ceiling_is_named_though_the_whole_is_not(tmp_path:
 def test_where_nothing_was_measured_its_data_are_to_be_delivered(tmp_path: Path) -> None:
     rows = (row("M1", "Cakupan", None, 80.0), row("M2", "Kehadiran", None, 90.0))
     brief, summary = printed(case(*rows, language="id"), tmp_path)
-    assert "0 dari 2 target tercapai; 2 belum terukur" in brief
+    assert "Ketercapaian 2 target belum diketahui; 2 belum terukur" in brief
+    assert "Belum diketahui apakah" in summary
+    assert "2 target 2024; 2 belum terukur." in summary
+    assert "tidak mencapai satu pun" not in summary
     for page in (brief, summary):
         assert in_order(page, "Data belum dapat dinilai", "Lengkapi data 2 indikator")
         assert "cakupan dan kehadiran" in page
@@ -105,10 +108,16 @@ def test_where_nothing_was_measured_its_data_are_to_be_delivered(tmp_path: Path)
         assert "paling tinggi" not in page
 
 
+def test_none_of_the_targets_counts_as_met_only_where_all_were_judged(tmp_path: Path) -> None:
+    rows = (row("M1", "Cakupan", 70.0, 80.0), row("M2", "Kehadiran", None, 90.0))
+    _brief, summary = printed(case(*rows, language="id"), tmp_path)
+    assert "mencapai 0 dari 2 target 2024; 1 target tidak tercapai dan 1 belum terukur" in summary
+
+
 def test_where_all_was_met_nothing_is_asked_for(tmp_path: Path) -> None:
     rows = [row(f"M{n}", f"Cakupan {n}", 90.0, 80.0) for n in range(3)]
     brief, summary = printed(case(*rows, language="id"), tmp_path)
-    assert "Semua 3 target tercapai" in brief
+    assert "Seluruh 3 target tercapai" in brief
     assert "mencapai semua 3 target 2024." in summary
     for page in (brief, summary):
         assert "Tidak ada yang perlu diputuskan" in page
@@ -139,7 +148,7 @@ HISTORY = [
 def test_what_got_worse_stands_before_what_got_better(tmp_path: Path) -> None:
     rows = (row("M1", "Cakupan", 90.0, 80.0), row("M2", "Kehadiran", 85.0, 80.0))
     brief, summary = printed(case(*rows, history=HISTORY, language="id"), tmp_path)
-    assert "Semua 2 target tercapai; 1 indikator memburuk" in brief
+    assert "Seluruh 2 target tercapai; 1 indikator memburuk" in brief
     for page in (brief, summary):
         assert "Perubahan sejak 2023" in page
         assert in_order(page, "Memburuk: Kehadiran", "99,00 % → 85,00 %", "Membaik: Cakupan")
