@@ -11,9 +11,13 @@ from typing import Any
 import pytest
 
 from pipeline.case import Case
+from pipeline.problems import Problem
 from pipeline.render import rendered
+from pipeline.report.chapters.plan_of_action import plan_of_action
 from pipeline.report.leadership.bars import span_of
 from pipeline.report.leadership.decided import decisions
+from pipeline.report.leadership.doubts import doubts
+from pipeline.report.leadership.remarks import remarks
 from pipeline.report.leadership.told import inside
 from tests.case_by_hand import DEFAULT
 from tests.pages_by_hand import text_of
@@ -204,7 +208,51 @@ def test_who_answers_and_by_when_may_come_from_the_answers_to_the_advice() -> No
     }  # fmt: skip
 
 
-def test_money_goes_before_weight_and_weight_before_data() -> None:
+@pytest.mark.parametrize("code", ["figures-as-before", "months-empty"])
+def test_a_warning_that_a_delivered_figure_may_be_wrong_is_a_doubt(code: str) -> None:
+    clean = case(row("M1", "Cakupan", 90.0, 80.0), language="id")
+    values = {"folder": "before"} if code == "figures-as-before" else {"months": "Mei"}
+    warned = with_warning(clean, Problem(code, "budget.csv", values=values))
+    for told in (doubts(warned), *(part for part in remarks(warned) if "pasti" in part.heading)):
+        assert told
+        assert told.sentences[0].startswith("budget.csv: ")
+
+
+def test_no_doubt_is_denied_where_a_warning_stands() -> None:
+    clean = case(row("M1", "Cakupan", 90.0, 80.0), language="id")
+    unused = with_warning(clean, Problem("unused-file", "catatan.csv"))
+    assert doubts(unused) is None
+
+
+def test_a_doubt_that_could_turn_a_verdict_stands_before_one_that_is_settled() -> None:
+    rows = (
+        row("M1", "spending", None, 95.0, formula="budget.absorption", published=90.0),
+        row("M2", "coverage", 0.9, 95.0),
+    )
+    told = doubts(case(*rows, budget=LINES))
+    assert told
+    assert in_order(" ".join(told.sentences), "probably a ratio", "This report uses")
+
+
+def test_decisions_and_plan_follow_priority_and_then_gain() -> None:
+    rows = (
+        row("M1", "near", 79.0, 80.0, weight=5.0),
+        row("M2", "far", 40.0, 80.0),
+        row("M3", "farther", 20.0, 80.0),
+    )
+    scored = case(*rows)
+    names = ("farther", "far", "near")
+    asked = [decision.what for decision in decisions(scored).items]
+    planned = repr(plan_of_action(scored))
+    assert [name for text in asked for name in names if f" {name} from" in text] == list(names)
+    assert in_order(planned, *(f" {name} from" for name in names))
+
+
+def with_warning(of: Case, problem: Problem) -> Case:
+    return replace(of, account=replace(of.account, warnings=(problem,)))
+
+
+def test_money_goes_before_missed_targets_and_these_before_data() -> None:
     rows = (
         row("M1", "light", 70.0, 80.0, weight=1.0),
         row("M2", "heavy", 70.0, 80.0, weight=5.0),
