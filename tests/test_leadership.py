@@ -17,11 +17,14 @@ from pipeline.report.chapters.plan_of_action import plan_of_action
 from pipeline.report.leadership.bars import span_of
 from pipeline.report.leadership.decided import decisions
 from pipeline.report.leadership.doubts import doubts
+from pipeline.report.leadership.pages import brief
 from pipeline.report.leadership.remarks import remarks
 from pipeline.report.leadership.told import inside
 from tests.case_by_hand import DEFAULT
+from tests.examples import built
 from tests.pages_by_hand import text_of
-from tests.reported_by_hand import case, document
+from tests.quarter_by_hand import quarter
+from tests.reported_by_hand import case, document, signed
 from tests.surveys_by_hand import case_of as surveyed
 
 OTHERS = (
@@ -156,6 +159,55 @@ def test_what_got_worse_stands_before_what_got_better(tmp_path: Path) -> None:
     for page in (brief, summary):
         assert "Perubahan sejak 2023" in page
         assert in_order(page, "Memburuk: Kehadiran", "99,00 % → 85,00 %", "Membaik: Cakupan")
+
+
+def test_what_moved_lists_the_measures_that_the_title_counts(tmp_path: Path) -> None:
+    rows = [
+        row(f"M{n}", f"Cakupan {n}", 60.0, 50.0, perspective=name, objective_id=f"O{n}")
+        for n, name in enumerate((*PERSPECTIVES, "customer", "financial"))
+    ]
+    history = [
+        {"measure_id": f"M{n}", "period": "2023", "actual": 61.0 + n if n < 4 else 40.0}
+        for n in range(6)
+    ]
+    before = signed("2023", {"scorecard": 110.0, "financial": 118.0})
+    brief, summary = printed(
+        case(*rows, history=history, earlier=(before,), language="id"), tmp_path
+    )
+    assert "4 indikator memburuk" in brief
+    for page in (brief, summary):
+        assert page.count("Memburuk:") == 4
+        assert in_order(page, "Memburuk:", "Membaik:")
+        assert page.count("Nilai keseluruhan: 110,00 pada 2023") == 1
+
+
+def test_the_furthest_behind_is_listed_and_what_is_unmeasured_is_named() -> None:
+    rows = [row(f"M{n}", f"coverage {n}", 70.0 - n, 80.0) for n in range(5)]
+    rows += [row(f"U{n}", f"attendance {n}", None, 80.0) for n in range(2)]
+    missed, *_others = brief(case(*rows)).lists
+    assert [part.name for part in missed.rows[:2]] == ["coverage 4", "coverage 3"]
+    assert missed.least == 5
+    assert missed.more[5] == "not measured besides: attendance 0 and attendance 1"
+    assert missed.more[4].startswith("and 1 more; not measured besides: ")
+
+
+def test_every_perspective_is_shown_on_a_full_page(tmp_path: Path) -> None:
+    rows = [
+        row(f"M{n}", f"Cakupan {n}", 70.0, 80.0, perspective=name, objective_id=f"O{n}",
+            cause="Loket tutup. " * 9)
+        for n, name in enumerate(PERSPECTIVES * 3)
+    ]  # fmt: skip
+    scored = case(*rows, budget=LINES, language="id")
+    for page in printed(scored, tmp_path):
+        for node in scored.account.perspectives:
+            assert page.count(node.name) >= 1
+
+
+def test_a_quarter_is_compared_with_the_one_before(tmp_path: Path) -> None:
+    folder = built(quarter(tmp_path), tmp_path / "out", "klaten-2019")
+    told = _flat(text_of((folder / "brief.pdf").read_bytes(), tmp_path, "-raw"))
+    assert "Angka periode sebelumnya tidak disampaikan" not in told
+    assert "2,8 hari kerja → 2,9 hari kerja" in told
 
 
 def test_without_an_earlier_year_it_is_said_that_nothing_can_be_compared(tmp_path: Path) -> None:

@@ -51,8 +51,9 @@ def doubts(case: Case) -> Remarks | None:
     told = tuple(dict.fromkeys(_told(case)))
     if told:
         return Remarks(heading, told)
-    found = (*case.account.findings, *case.account.warnings)
-    if any(one.severity is Severity.WARNING for one in found):
+    severities = [finding.severity for finding in case.account.findings]
+    severities += [problem.severity for problem in case.account.warnings]
+    if Severity.WARNING in severities:
         return None
     nothing = case.language.say("The checks of this report raised no doubt about a figure.")
     return Remarks(heading, (nothing,))
