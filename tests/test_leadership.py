@@ -11,13 +11,20 @@ from typing import Any
 import pytest
 
 from pipeline.case import Case
+from pipeline.problems import Problem
 from pipeline.render import rendered
+from pipeline.report.chapters.plan_of_action import plan_of_action
 from pipeline.report.leadership.bars import span_of
 from pipeline.report.leadership.decided import decisions
+from pipeline.report.leadership.doubts import doubts
+from pipeline.report.leadership.pages import brief
+from pipeline.report.leadership.remarks import remarks
 from pipeline.report.leadership.told import inside
 from tests.case_by_hand import DEFAULT
+from tests.examples import built
 from tests.pages_by_hand import text_of
-from tests.reported_by_hand import case, document
+from tests.quarter_by_hand import quarter
+from tests.reported_by_hand import case, document, signed
 from tests.surveys_by_hand import case_of as surveyed
 
 OTHERS = (
@@ -95,7 +102,10 @@ def test_a_programme_over_its_ceiling_is_named_though_the_whole_is_not(tmp_path:
 def test_where_nothing_was_measured_its_data_are_to_be_delivered(tmp_path: Path) -> None:
     rows = (row("M1", "Cakupan", None, 80.0), row("M2", "Kehadiran", None, 90.0))
     brief, summary = printed(case(*rows, language="id"), tmp_path)
-    assert "0 dari 2 target tercapai; 2 belum terukur" in brief
+    assert "Ketercapaian 2 target belum diketahui; 2 belum terukur" in brief
+    assert "Belum diketahui apakah" in summary
+    assert "2 target 2024; 2 belum terukur." in summary
+    assert "tidak mencapai satu pun" not in summary
     for page in (brief, summary):
         assert in_order(page, "Data belum dapat dinilai", "Lengkapi data 2 indikator")
         assert "cakupan dan kehadiran" in page
@@ -105,10 +115,16 @@ def test_where_nothing_was_measured_its_data_are_to_be_delivered(tmp_path: Path)
         assert "paling tinggi" not in page
 
 
+def test_none_of_the_targets_counts_as_met_only_where_all_were_judged(tmp_path: Path) -> None:
+    rows = (row("M1", "Cakupan", 70.0, 80.0), row("M2", "Kehadiran", None, 90.0))
+    _brief, summary = printed(case(*rows, language="id"), tmp_path)
+    assert "mencapai 0 dari 2 target 2024; 1 target tidak tercapai dan 1 belum terukur" in summary
+
+
 def test_where_all_was_met_nothing_is_asked_for(tmp_path: Path) -> None:
     rows = [row(f"M{n}", f"Cakupan {n}", 90.0, 80.0) for n in range(3)]
     brief, summary = printed(case(*rows, language="id"), tmp_path)
-    assert "Semua 3 target tercapai" in brief
+    assert "Seluruh 3 target tercapai" in brief
     assert "mencapai semua 3 target 2024." in summary
     for page in (brief, summary):
         assert "Tidak ada yang perlu diputuskan" in page
@@ -139,10 +155,59 @@ HISTORY = [
 def test_what_got_worse_stands_before_what_got_better(tmp_path: Path) -> None:
     rows = (row("M1", "Cakupan", 90.0, 80.0), row("M2", "Kehadiran", 85.0, 80.0))
     brief, summary = printed(case(*rows, history=HISTORY, language="id"), tmp_path)
-    assert "Semua 2 target tercapai; 1 indikator memburuk" in brief
+    assert "Seluruh 2 target tercapai; 1 indikator memburuk" in brief
     for page in (brief, summary):
         assert "Perubahan sejak 2023" in page
         assert in_order(page, "Memburuk: Kehadiran", "99,00 % → 85,00 %", "Membaik: Cakupan")
+
+
+def test_what_moved_lists_the_measures_that_the_title_counts(tmp_path: Path) -> None:
+    rows = [
+        row(f"M{n}", f"Cakupan {n}", 60.0, 50.0, perspective=name, objective_id=f"O{n}")
+        for n, name in enumerate((*PERSPECTIVES, "customer", "financial"))
+    ]
+    history = [
+        {"measure_id": f"M{n}", "period": "2023", "actual": 61.0 + n if n < 4 else 40.0}
+        for n in range(6)
+    ]
+    before = signed("2023", {"scorecard": 110.0, "financial": 118.0})
+    brief, summary = printed(
+        case(*rows, history=history, earlier=(before,), language="id"), tmp_path
+    )
+    assert "4 indikator memburuk" in brief
+    for page in (brief, summary):
+        assert page.count("Memburuk:") == 4
+        assert in_order(page, "Memburuk:", "Membaik:")
+        assert page.count("Nilai keseluruhan: 110,00 pada 2023") == 1
+
+
+def test_the_furthest_behind_is_listed_and_what_is_unmeasured_is_named() -> None:
+    rows = [row(f"M{n}", f"coverage {n}", 70.0 - n, 80.0) for n in range(5)]
+    rows += [row(f"U{n}", f"attendance {n}", None, 80.0) for n in range(2)]
+    missed, *_others = brief(case(*rows)).lists
+    assert [part.name for part in missed.rows[:2]] == ["coverage 4", "coverage 3"]
+    assert missed.least == 5
+    assert missed.more[5] == "not measured besides: attendance 0 and attendance 1"
+    assert missed.more[4].startswith("and 1 more; not measured besides: ")
+
+
+def test_every_perspective_is_shown_on_a_full_page(tmp_path: Path) -> None:
+    rows = [
+        row(f"M{n}", f"Cakupan {n}", 70.0, 80.0, perspective=name, objective_id=f"O{n}",
+            cause="Loket tutup. " * 9)
+        for n, name in enumerate(PERSPECTIVES * 3)
+    ]  # fmt: skip
+    scored = case(*rows, budget=LINES, language="id")
+    for page in printed(scored, tmp_path):
+        for node in scored.account.perspectives:
+            assert page.count(node.name) >= 1
+
+
+def test_a_quarter_is_compared_with_the_one_before(tmp_path: Path) -> None:
+    folder = built(quarter(tmp_path), tmp_path / "out", "klaten-2019")
+    told = _flat(text_of((folder / "brief.pdf").read_bytes(), tmp_path, "-raw"))
+    assert "Angka periode sebelumnya tidak disampaikan" not in told
+    assert "2,8 hari kerja → 2,9 hari kerja" in told
 
 
 def test_without_an_earlier_year_it_is_said_that_nothing_can_be_compared(tmp_path: Path) -> None:
@@ -195,7 +260,51 @@ def test_who_answers_and_by_when_may_come_from_the_answers_to_the_advice() -> No
     }  # fmt: skip
 
 
-def test_money_goes_before_weight_and_weight_before_data() -> None:
+@pytest.mark.parametrize("code", ["figures-as-before", "months-empty"])
+def test_a_warning_that_a_delivered_figure_may_be_wrong_is_a_doubt(code: str) -> None:
+    clean = case(row("M1", "Cakupan", 90.0, 80.0), language="id")
+    values = {"folder": "before"} if code == "figures-as-before" else {"months": "Mei"}
+    warned = with_warning(clean, Problem(code, "budget.csv", values=values))
+    for told in (doubts(warned), *(part for part in remarks(warned) if "pasti" in part.heading)):
+        assert told
+        assert told.sentences[0].startswith("budget.csv: ")
+
+
+def test_no_doubt_is_denied_where_a_warning_stands() -> None:
+    clean = case(row("M1", "Cakupan", 90.0, 80.0), language="id")
+    unused = with_warning(clean, Problem("unused-file", "catatan.csv"))
+    assert doubts(unused) is None
+
+
+def test_a_doubt_that_could_turn_a_verdict_stands_before_one_that_is_settled() -> None:
+    rows = (
+        row("M1", "spending", None, 95.0, formula="budget.absorption", published=90.0),
+        row("M2", "coverage", 0.9, 95.0),
+    )
+    told = doubts(case(*rows, budget=LINES))
+    assert told
+    assert in_order(" ".join(told.sentences), "probably a ratio", "This report uses")
+
+
+def test_decisions_and_plan_follow_priority_and_then_gain() -> None:
+    rows = (
+        row("M1", "near", 79.0, 80.0, weight=5.0),
+        row("M2", "far", 40.0, 80.0),
+        row("M3", "farther", 20.0, 80.0),
+    )
+    scored = case(*rows)
+    names = ("farther", "far", "near")
+    asked = [decision.what for decision in decisions(scored).items]
+    planned = repr(plan_of_action(scored))
+    assert [name for text in asked for name in names if f" {name} from" in text] == list(names)
+    assert in_order(planned, *(f" {name} from" for name in names))
+
+
+def with_warning(of: Case, problem: Problem) -> Case:
+    return replace(of, account=replace(of.account, warnings=(problem,)))
+
+
+def test_money_goes_before_missed_targets_and_these_before_data() -> None:
     rows = (
         row("M1", "light", 70.0, 80.0, weight=1.0),
         row("M2", "heavy", 70.0, 80.0, weight=5.0),

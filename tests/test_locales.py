@@ -142,9 +142,9 @@ def test_every_message_comes_out_of_the_language_translated_and_filled(
 
 def test_indonesian_has_one_plural_form_for_every_count(indonesian: Catalog) -> None:
     assert indonesian.plural_forms == "nplurals=1; plural=0;"
-    message = ("{met} of {count} target met", "{met} of {count} targets met")
-    said = [language("id").say_many(*message, count, met=1) for count in (0, 1, 2)]
-    assert said == [f"1 dari {count} target tercapai" for count in (0, 1, 2)]
+    message = ("{count} target was missed", "{count} targets were missed")
+    said = [language("id").say_many(*message, count) for count in (0, 1, 2)]
+    assert said == [f"{count} target tidak tercapai" for count in (0, 1, 2)]
 
 
 def test_a_translation_ends_and_spaces_percentages_as_its_message_does(

@@ -9,10 +9,31 @@ import pytest
 
 from pipeline.document import Document
 from pipeline.render import rendered
+from pipeline.render.glyphs import in_sentences
 from tests.document_by_hand import BRIEF, DOCUMENT, SUMMARY, deviations
 from tests.pages_by_hand import small, text_of
 
 NAME = "Pemangku kepentingan dan masyarakat penerima manfaat layanan dasar di wilayah kepulauan "
+
+
+REASON = "Satu dari dua alat uji rusak. Periksa lebih dahulu. Catatan Kab. Rekaan tidak lengkap."
+
+
+@pytest.mark.parametrize(
+    ("most", "kept"),
+    [
+        (10, "Satu dari dua alat uji rusak."),
+        (55, "Satu dari dua alat uji rusak. Periksa lebih dahulu."),
+        (75, "Satu dari dua alat uji rusak. Periksa lebih dahulu."),
+        (200, REASON),
+    ],
+)
+def test_a_reason_is_shortened_by_whole_sentences(most: int, kept: str) -> None:
+    assert in_sentences(REASON, most) == kept
+
+
+def test_only_a_sentence_that_no_page_holds_is_cut_within() -> None:
+    assert in_sentences("kata " * 200, 50).endswith("…")
 
 
 def briefed(perspectives: int, repeated: int, paper: str = "A4") -> Document:

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.account import Past, RulebookName
 from pipeline.document import Document, ShortList
-from pipeline.report.phrases.movements import moves
+from pipeline.report.phrases.movements import measure_moves
 from tests.document_parts import captioned, card, table, told
 from tests.reported_by_hand import case, document, signed
 
@@ -144,12 +144,17 @@ def test_a_measure_of_another_name_is_compared_and_both_names_are_told(
 def test_scores_are_compared_only_within_one_rulebook() -> None:
     before = signed("2023", {"financial": 50.0, "scorecard": 40.0})
     measured = {"target": 100.0, "actual": 80.0}
-    assert ("Better", "Financial", "50.00 → 80.00") in moved(measured, earlier=(before,))
+    rows = [
+        {**measured, "measure_id": name, "objective_id": name, "perspective": name}
+        for name in ("financial", "customer", "internal_process", "learning_growth")
+    ]
+    said = changes(document(case(*rows, earlier=(before,))))
+    assert "Overall score: 40.00 in 2023, 80.00 now." in (said.note, said.nothing)
     other = replace(before, rulebook=RulebookName("other"))
-    assert moved(measured, earlier=(other,)) == []
+    assert "Overall score" not in repr(changes(document(case(*rows, earlier=(other,)))))
 
 
-def test_the_largest_changes_come_first_whether_of_scores_or_of_measures() -> None:
+def test_the_largest_changes_of_measures_come_first() -> None:
     rows = (
         {"measure_id": "A", "measure": "little", "target": 100.0, "actual": 79.0},
         {"measure_id": "B", "measure": "much", "target": 100.0, "actual": 20.0,
@@ -164,10 +169,7 @@ def test_the_largest_changes_come_first_whether_of_scores_or_of_measures() -> No
     assert moved(*rows, earlier=(before,)) == [
         ("Worse", "much", "80.00\u00a0% → 20.00\u00a0%"),
         ("Worse", "more", "70.00\u00a0% → 30.00\u00a0%"),
-        ("Worse", "Customer", "66.60 → 33.33"),
-        ("Worse", "Financial", "80.00 → 79.00"),
         ("Worse", "little", "80.00\u00a0% → 79.00\u00a0%"),
-        ("Better", "The overall score", "56.00 → 56.17"),
     ]
     stayed = signed("2023", {"scorecard": 56.17}, D=50.0)
     unmoved = changes(document(case(*rows, earlier=(stayed,))))
@@ -206,7 +208,7 @@ def test_a_moved_measure_is_better_or_worse_by_its_polarity(
     cells: dict[str, object], before: float, better: int
 ) -> None:
     history = [{"measure_id": "M1", "period": "2023", "actual": before}]
-    (move,) = moves(case({"target": 80.0, **cells}, history=history))
+    (move,) = measure_moves(case({"target": 80.0, **cells}, history=history))
     assert move.better == better
 
 

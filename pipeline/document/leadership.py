@@ -87,12 +87,15 @@ class RowOfList:
 
 @dataclass(frozen=True)
 class ShortList:
-    """`nothing` is said where there are no rows."""
+    """`nothing` is said where there are no rows, `note` below them; the first `least` of them are
+    shown on any page that can hold them."""
 
     heading: str
     rows: tuple[RowOfList, ...]
     more: tuple[str, ...]
     nothing: str = ""
+    note: str = ""
+    least: int = 0
 
 
 @dataclass(frozen=True)
@@ -108,13 +111,15 @@ class DeviationRow:
 
 @dataclass(frozen=True)
 class Deviations:
-    """Parts about one promise: `ends` are the bar's left end, its middle and its right end."""
+    """Parts about one promise: `ends` are the bar's left end, its middle and its right end; the
+    first `least` of the rows are shown on any page that can hold them."""
 
     heading: str
     columns: tuple[str, ...]
     ends: tuple[str, str, str]
     rows: tuple[DeviationRow, ...]
     more: tuple[str, ...]
+    least: int = 0
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,27 @@ def shortened(text: str, most: int) -> str:
     ) + ELLIPSIS
 
 
+_SENTENCE = re.compile(
+    r"(?:(?<=[^\W\d_]{4}[.!?])|(?<=[\d%)”][.!?]))\s+(?=[^\W\d_a-z])"
+)  # A word of fewer letters may be an abbreviation: Kab., No., dr.
+_LONG = 400
+"""Characters of a first sentence that is cut in its middle after all."""
+
+
+def in_sentences(text: str, most: int) -> str:
+    """As many whole sentences as so many characters hold, and always the first, unless that alone
+    is very long."""
+    first, *others = _SENTENCE.split(text)
+    if len(text) <= most or len(first) > max(most, _LONG):
+        return shortened(text, most)
+    kept = first
+    for sentence in others:
+        if len(kept) + 1 + len(sentence) > most:
+            break
+        kept = f"{kept} {sentence}"
+    return kept
+
+
 def _with_breaks(word: re.Match[str]) -> str:
     return re.sub(r"(\S{4})", rf"\1{BREAK}", word[0])
 

@@ -34,7 +34,7 @@ from pipeline.render.columns import FittedTable, Setting, fitted
 from pipeline.render.facts import card_rows
 from pipeline.render.fonts import Sans, sans
 from pipeline.render.foreign import spoken
-from pipeline.render.glyphs import printable, shortened
+from pipeline.render.glyphs import in_sentences, printable, shortened
 from pipeline.render.handed_on import ORIGINALS, HandedOn
 from pipeline.render.measures import MEASURES
 from pipeline.render.plot import plotted
@@ -116,6 +116,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
     }
     environment.filters |= {
         "shortened": shortened,
+        "in_sentences": in_sentences,
         "joined": joined,
         "parted": partial(parted, printable=known),
         "figured": partial(figured, printable=known),

@@ -10,8 +10,8 @@ from pipeline.language import Language
 from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.places import numbers
 from pipeline.report.phrases.tables import grouped
+from pipeline.report.phrases.urgency import urgency
 from pipeline.report.phrases.values import promised_text
-from pipeline.report.phrases.weights import share_of_whole
 from pipeline.report.phrases.wording import lowered, paragraph, runs
 from pipeline.translatable import _
 
@@ -44,10 +44,10 @@ def plan_of_action(case: Case) -> Section:
 
 
 def _steps(case: Case) -> Sequence[_Step]:
-    """Spending over its ceiling, then missed targets by weight, then what else is advised."""
-    account = case.account
-    by_weight = sorted(account.measures, key=lambda measure: -share_of_whole(measure, case))
-    steps = [*_on_the_budget(case), *(step for m in by_weight for step in _on_measure(m, case))]
+    """Spending over its ceiling, then missed targets, then what else is advised: each by
+    urgency."""
+    urgent = sorted(case.account.measures, key=lambda measure: urgency(measure, case))
+    steps = [*_on_the_budget(case), *(step for m in urgent for step in _on_measure(m, case))]
     further = sorted((s for s in steps if s.heading == _FURTHER), key=lambda step: step.place)
     return (
         *(step for step in steps if step.heading == _OVER_CEILING),
@@ -104,8 +104,8 @@ def _heading(steps: Sequence[_Step], language: Language) -> str:
 
 
 _FOLLOWS = _(
-    "{table} begins with what weighs most: the agency's own solution, else the advice of the "
-    "rulebook."
+    "{table} is sorted within each group by the priority of the advice, then by the gain. What is "
+    "to be done is the agency's own solution, else the advice of the rulebook."
 )
 _UNSET = _(" Not yet set for any of it: {columns}.")
 _GAINS = {

@@ -49,6 +49,7 @@ def _perspectives(case: Case, *, full: bool) -> Deviations | None:
         ends(span, language, promise),
         rows,
         left_out(len(rows), language),
+        least=len(rows),
     )
 
 

@@ -1,6 +1,7 @@
 """What leadership is asked to decide: at most three things, law and money first.
 
-Then come targets that were missed, by what they weigh, and data or targets without which nothing
+Then come targets that were missed, by the priority of
+the advice on them and by their gain, and data or targets without which nothing
 can be judged. A cause is the agency's own or is not there; fewer causes give fewer decisions.
 """
 
@@ -17,8 +18,8 @@ from pipeline.report.leadership.told import inside, names_of, why_unmeasured
 from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.deduction import is_deduction
 from pipeline.report.phrases.marks import mark_of
+from pipeline.report.phrases.urgency import urgency
 from pipeline.report.phrases.values import actual_text, target_text
-from pipeline.report.phrases.weights import share_of_whole
 from pipeline.scorecard import Polarity
 from pipeline.translatable import _
 
@@ -71,16 +72,10 @@ def _without_cause(given: Sequence[Decision], language: Language) -> str:
 def _all(case: Case) -> Iterator[Decision]:
     yield from _on_money(case)
     missed = [m for m in case.account.measures if mark_of(m) == "missed"]
-    for measure in sorted(missed, key=lambda measure: _weightiest(measure, case)):
+    for measure in sorted(missed, key=lambda measure: urgency(measure, case)):
         yield _on_missed(measure, case)
     yield from _on_data(case)
     yield from _on_targets(case)
-
-
-def _weightiest(measure: Measure, case: Case) -> tuple[float, float]:
-    """By what it weighs, then by what it is worth."""
-    worth = _worth(measure, case)
-    return -share_of_whole(measure, case), -((worth.impact or 0.0) if worth else 0.0)
 
 
 def _on_money(case: Case) -> Iterator[Decision]:

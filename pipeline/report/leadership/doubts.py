@@ -7,7 +7,7 @@ from pipeline.account.verdict import compared
 from pipeline.case import Case
 from pipeline.document import Remarks
 from pipeline.problems import Severity
-from pipeline.report.leadership.gravest import contradiction_told, contradictions
+from pipeline.report.leadership.gravest import SETTLED, contradiction_told, contradictions
 from pipeline.report.leadership.overspent import overspent
 from pipeline.report.leadership.told import names_of, why_unmeasured
 from pipeline.report.phrases.marks import mark_of
@@ -26,6 +26,23 @@ _DOUBTED = {
     ),
 }
 """By whether the target was met."""
+_DOUBTFUL = frozenset(
+    {
+        "figures-as-before",
+        "agency-untied",
+        "fraction-beside-percent",
+        "weights-of-two-kinds",
+        "total-differs",
+        "change-percent-differs",
+        "months-beyond",
+        "months-empty",
+        "cumulative-stops",
+        "ceiling-moves",
+        "days-at-one-hour",
+        "number-skipped",
+    }
+)
+"""Warnings about a delivery by which a figure itself may be wrong; the others are of its form."""
 
 
 def doubts(case: Case) -> Remarks | None:
@@ -34,28 +51,46 @@ def doubts(case: Case) -> Remarks | None:
     told = tuple(dict.fromkeys(_told(case)))
     if told:
         return Remarks(heading, told)
-    if any(finding.severity is Severity.WARNING for finding in case.account.findings):
+    severities = [finding.severity for finding in case.account.findings]
+    severities += [problem.severity for problem in case.account.warnings]
+    if Severity.WARNING in severities:
         return None
     nothing = case.language.say("The checks of this report raised no doubt about a figure.")
     return Remarks(heading, (nothing,))
 
 
 def _told(case: Case) -> Iterator[str]:
-    yield from _contradicting(case)
+    """What could turn a verdict, and last what is settled already."""
+    yield from _contradicting(case, settled=False)
+    yield from _delivered(case)
     for measure in case.account.measures:
         yield from _between(measure, case)
-    yield from _unmeasured(case)
     yield from _few(case)
+    yield from _unmeasured(case)
     for measure in case.account.measures:
         yield from _loosened(measure, case)
+    yield from _contradicting(case, settled=True)
     yield from _implied(case)
 
 
-def _contradicting(case: Case) -> Iterator[str]:
+def _contradicting(case: Case, *, settled: bool) -> Iterator[str]:
     """What contradicts itself and is not the gravest caveat already."""
     first = 0 if overspent(case) else 1
     for finding in contradictions(case)[first:]:
-        yield contradiction_told(finding, case)
+        if (finding.code in SETTLED) is settled:
+            yield contradiction_told(finding, case)
+
+
+def _delivered(case: Case) -> Iterator[str]:
+    """Warnings that delivered figures may not be those of this period or not mean what is read."""
+    kinds = {(problem.file, problem.code): problem for problem in reversed(case.account.warnings)}
+    for problem in reversed(kinds.values()):
+        if problem.code in _DOUBTFUL:
+            yield case.language.say(
+                "{file}: {problem}.",
+                file=problem.file,
+                problem=case.language.problem(problem).rstrip("."),
+            )
 
 
 def _between(measure: Measure, case: Case) -> Iterator[str]:

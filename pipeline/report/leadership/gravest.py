@@ -13,13 +13,16 @@ from pipeline.report.phrases.marks import mark_of
 
 CONTRADICTIONS = (
     "claimed-achieved-below-100",
-    "does-not-recompute",
     "ratio-or-percent",
-    "history-differs",
     "more-than-population",
     "element-label-differs",
+    "history-differs",
+    "does-not-recompute",
 )
-"""Findings of two figures, or a figure and a text, that cannot both be right; the gravest first."""
+"""Findings of two figures, or a figure and a text, that cannot both be right: first those that
+could turn a verdict."""
+SETTLED = CONTRADICTIONS[-2:]
+"""Those of which the report says which figure it uses."""
 
 
 def gravest(case: Case) -> Caveat | None:

@@ -7,9 +7,9 @@ from pipeline.account import Measure
 from pipeline.case import Case
 from pipeline.document import Mark, RowOfList, ShortList
 from pipeline.language import Language
-from pipeline.report.leadership.told import left_out, of_target
+from pipeline.report.leadership.told import NAMED, left_out, names_of, of_target
 from pipeline.report.phrases.marks import mark_of
-from pipeline.report.phrases.movements import Move, moves
+from pipeline.report.phrases.movements import Move, measure_moves, score_move
 from pipeline.translatable import _
 
 _SHORT: dict[frozenset[Mark], str] = {
@@ -27,20 +27,32 @@ def lists(case: Case) -> tuple[ShortList, ...]:
     return tuple(part for part in (_missed(case), *others) if part)
 
 
-def _list(heading: str, rows: Iterable[RowOfList], language: Language) -> ShortList:
-    held = tuple(rows)
-    return ShortList(heading, held, left_out(len(held), language))
-
-
 def _missed(case: Case) -> ShortList | None:
     """Spending over a ceiling, then the furthest behind, then what was not measured."""
+    language = case.language
     measures = sorted(_of(case, "over_ceiling", "missed", "unmeasured"), key=_behind)
     if not measures:
         return None
+    missed = sum(measure.met is False for measure in measures)
     kinds = {"missed" if m.met is False else "unmeasured" for m in measures}
     heading = next(text for marks, text in _SHORT.items() if marks == kinds)
-    rows = (_row(measure, case.language) for measure in measures)
-    return _list(case.language.say(heading), rows, case.language)
+    return ShortList(
+        language.say(heading),
+        tuple(_row(measure, language) for measure in measures),
+        tuple(_besides(measures[shown:], language) for shown in range(len(measures) + 1)),
+        least=min(missed, NAMED),
+    )
+
+
+def _besides(left: Sequence[Measure], language: Language) -> str:
+    """How many targets of a list are not shown, and which of them were not measured."""
+    unmeasured = [measure for measure in left if measure.met is None]
+    missed = len(left) - len(unmeasured)
+    parts = [language.say("and {count} more", count=missed)] if missed else []
+    if unmeasured:
+        names = names_of(unmeasured, language)
+        parts.append(language.say("not measured besides: {names}", names=names))
+    return "; ".join(parts)
 
 
 def _behind(measure: Measure) -> tuple[int, float]:
@@ -50,7 +62,10 @@ def _behind(measure: Measure) -> tuple[int, float]:
 
 def _met(case: Case) -> ShortList | None:
     rows = [_row(measure, case.language) for measure in _of(case, "met")]
-    return _list(case.language.say("Targets met"), rows, case.language) if rows else None
+    if not rows:
+        return None
+    language = case.language
+    return ShortList(language.say("Targets met"), tuple(rows), left_out(len(rows), language))
 
 
 def _of(case: Case, *marks: Mark) -> Sequence[Measure]:
@@ -62,11 +77,13 @@ def _row(measure: Measure, language: Language) -> RowOfList:
 
 
 def _moved(case: Case) -> ShortList:
-    """What got worse before what got better; where nothing can be compared, that it cannot."""
-    language, known = case.language, moves(case)
+    """The measures that got worse before those that got better, and the overall score in a
+    sentence; where nothing can be compared, that it cannot."""
+    language, known = case.language, measure_moves(case)
+    score = _of_score(case)
     if not known:
         nothing = language.say("No figure of an earlier period was given to compare with.")
-        return ShortList(language.say("Changes"), (), ("",), nothing)
+        return ShortList(language.say("Changes"), (), ("",), score or nothing)
     periods = {move.period for move in known}
     heading = (
         language.say("Changes since {period}", period=known[0].period)
@@ -75,7 +92,22 @@ def _moved(case: Case) -> ShortList:
     )
     rows = tuple(_changes(known, language))
     nothing = "" if rows else language.say("Nothing that can be compared has moved.")
-    return ShortList(heading, rows, tuple(_further(rows, language)), nothing)
+    worse = sum(move.better < 0 for move in known)
+    more = tuple(_further(rows, language))
+    return ShortList(heading, rows, more, nothing, score, least=min(worse, NAMED))
+
+
+def _of_score(case: Case) -> str:
+    """What the overall score was and is; nothing where either is not known."""
+    move = score_move(case)
+    if move is None:
+        return ""
+    return case.language.say(
+        "Overall score: {before} in {period}, {now} now.",
+        before=move.before,
+        period=move.period,
+        now=move.now,
+    )
 
 
 def _further(rows: Sequence[RowOfList], language: Language) -> Iterator[str]:

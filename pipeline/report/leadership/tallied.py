@@ -9,6 +9,8 @@ from pipeline.language import Language
 from pipeline.report.leadership.overspent import overspent
 from pipeline.report.phrases.movements import worsened
 from pipeline.report.phrases.names import period_name
+from pipeline.report.phrases.tally import Outcome, came_to, outcome
+from pipeline.translatable import _
 
 
 def strip(case: Case) -> TallyStrip:
@@ -79,7 +81,7 @@ def _money(case: Case) -> Iterator[Standing]:
 def title(case: Case) -> str:
     """What the period came to: the targets met, and the gravest thing beside them."""
     beside = next(_beside(case), "")
-    return f"{_met(case.account.tally, case.language)}{'; ' if beside else ''}{beside}"
+    return f"{came_to(case.account.tally, case.language)}{'; ' if beside else ''}{beside}"
 
 
 def _beside(case: Case) -> Iterator[str]:
@@ -91,16 +93,6 @@ def _beside(case: Case) -> Iterator[str]:
         yield language.say_many("{count} measure worsened", "{count} measures worsened", count)
 
 
-def _met(tally: Tally, language: Language) -> str:
-    if not tally.of:
-        return language.say("No measure has a target")
-    if tally.met == tally.of and tally.of > 1:
-        return language.say("All {count} targets met", count=tally.of)
-    return language.say_many(
-        "{met} of {count} target met", "{met} of {count} targets met", tally.of, met=tally.met
-    )
-
-
 def _unknown(tally: Tally, language: Language) -> Iterator[str]:
     if unknown := tally.unmeasured + tally.withheld:
         yield language.say("{unmeasured} not measured", unmeasured=unknown)
@@ -108,39 +100,46 @@ def _unknown(tally: Tally, language: Language) -> Iterator[str]:
 
 def lead(case: Case) -> str:
     """The same in a sentence of the agency, with everything that stands against it."""
-    language, tally = case.language, case.account.tally
-    agency, period = case.report_file.agency.name, period_name(case)
-    against = list(_against(case))
-    if not tally.of:
-        met = language.say("No measure of {agency} has a target", agency=agency)
-    elif not tally.met:
-        met = language.say_many(
-            "{agency} met none of its {count} target of {period}",
-            "{agency} met none of its {count} targets of {period}",
-            tally.of,
-            agency=agency,
-            period=period,
-        )
-    elif tally.met == tally.of and tally.of > 1:
-        met = language.say(
-            "{agency} met all {count} targets of {period}",
-            agency=agency, count=tally.of, period=period,
-        )  # fmt: skip
-    else:
-        met = language.say_many(
-            "{agency} met {met} of {count} target of {period}",
-            "{agency} met {met} of {count} targets of {period}",
-            tally.of,
-            agency=agency,
-            met=tally.met,
-            period=period,
-        )
+    language, tally, against = case.language, case.account.tally, list(_against(case))
+    one, many = _LEADS[outcome(tally)]
+    met = language.say(
+        one if tally.of == 1 else many,
+        agency=case.report_file.agency.name,
+        met=tally.met,
+        count=tally.of,
+        period=period_name(case),
+    )
     return f"{met}; {language.listed(against)}." if against else f"{met}."
+
+
+_LEADS: dict[Outcome, tuple[str, str]] = {
+    "no-target": (
+        _("No measure of {agency} has a target"),
+        _("No measure of {agency} has a target"),
+    ),
+    "unknown": (
+        _("It is not known whether {agency} met its {count} target of {period}"),
+        _("It is not known whether {agency} met its {count} targets of {period}"),
+    ),
+    "none": (
+        _("{agency} met none of its {count} target of {period}"),
+        _("{agency} met none of its {count} targets of {period}"),
+    ),
+    "all": (
+        _("{agency} met {met} of {count} target of {period}"),
+        _("{agency} met all {count} targets of {period}"),
+    ),
+    "some": (
+        _("{agency} met {met} of {count} target of {period}"),
+        _("{agency} met {met} of {count} targets of {period}"),
+    ),
+}
+"""By what came of the targets: the sentence of one target and that of several."""
 
 
 def _against(case: Case) -> Iterator[str]:
     language, tally = case.language, case.account.tally
-    if tally.met and tally.missed:
+    if tally.missed and outcome(tally) == "some":
         yield language.say_many(
             "{count} target was missed", "{count} targets were missed", tally.missed
         )

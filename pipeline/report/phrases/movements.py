@@ -1,15 +1,16 @@
 """What moved since earlier periods: by the printed numbers, what got worse first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
-from pipeline.account import WHOLE, Past
+from pipeline.account import Measure, Past, Told
 from pipeline.case import Case
 from pipeline.report.phrases.names import named_period
 from pipeline.report.phrases.trend import better, direction, measured_past
 from pipeline.report.phrases.values import actual_text, value_text
 from pipeline.rounding import half_up
+from pipeline.scorecard import Polarity
 
 
 @dataclass(frozen=True)
@@ -34,59 +35,81 @@ class Move:
         return self.better, not self.now, -self.share
 
 
-def moves(case: Case) -> Sequence[Move]:
-    """Every figure that is known of an earlier period, what got worse before what got better."""
-    return sorted((*_score_moves(case), *_measure_moves(case)), key=lambda move: move.order)
+def measure_moves(case: Case) -> Sequence[Move]:
+    """Every measure that is known of an earlier period, what got worse before what got better."""
+    moves = (_move(measure, case) for measure in case.account.measures)
+    return sorted((move for move in moves if move), key=lambda move: move.order)
 
 
 def worsened(case: Case) -> int:
     """How many measures got worse."""
-    return sum(move.better < 0 and bool(move.now) for move in _measure_moves(case))
+    return sum(move.better < 0 and bool(move.now) for move in measure_moves(case))
 
 
-def _score_moves(case: Case) -> Iterator[Move]:
-    """Each score that the last scorecard by the same rulebook has too, the overall one first."""
-    before = _last_by_this_rulebook(case)
-    if before is None:
-        return
-    language = case.language
-    for node, (now, then) in _scores_since(before, case).items():
-        name = language.say("The overall score") if node == WHOLE else case.perspective_name(node)
-        way = direction(now, then)
-        yield Move(
-            name,
-            language.number(half_up(then)),
-            language.number(half_up(now)),
-            named_period(before.period.id, language),
-            way != 0,
-            way,
-            _share(half_up(now), half_up(then)),
-        )
+def score_move(case: Case) -> Move | None:
+    """The overall score, where the last scorecard by the same rulebook has one too."""
+    before, language = _last_by_this_rulebook(case), case.language
+    now = case.account.scorecard.score
+    if before is None or before.scorecard.score is None or now is None:
+        return None
+    then = before.scorecard.score
+    way = direction(now, then)
+    return Move(
+        language.say("The overall score"),
+        language.number(half_up(then)),
+        language.number(half_up(now)),
+        named_period(before.period.id, language),
+        way != 0,
+        way,
+        _share(half_up(now), half_up(then)),
+    )
 
 
-def _measure_moves(case: Case) -> Iterator[Move]:
-    """Each measure that has an actual of before."""
-    language = case.language
-    for measure in case.account.measures:
-        past = measured_past(measure)
-        if not past:
-            continue
+def _move(measure: Measure, case: Case) -> Move | None:
+    """From the part of the year before, where the period has a figure of its own; else from the
+    last actual that may stand beside it."""
+    language, reached = case.language, measure.reached
+    if part := _part_before(measure, case.account.period):
+        period, before, reached = part
+    elif past := measured_past(measure):
         period, before = past[-1]
-        told = value_text(before, measure, language)
-        named = named_period(period, language)
-        if measure.reached is None:
-            yield Move(measure.name, told, "", named, True, -1, 0.0)
-            continue
-        now, then = measure.height(measure.reached), measure.height(before)
-        yield Move(
-            measure.name,
-            told,
-            actual_text(measure, language),
-            named,
-            measure.direction(measure.reached, before) != 0,
-            better(measure, measure.reached, before),
-            _share(measure.rounded(now), measure.rounded(then)),
-        )
+    else:
+        return None
+    told, named = value_text(before, measure, language), named_period(period, language)
+    if reached is None:
+        return Move(measure.name, told, "", named, True, -1, 0.0)
+    now, then = measure.height(reached), measure.height(before)
+    return Move(
+        measure.name,
+        told,
+        value_text(reached, measure, language) if part else actual_text(measure, language),
+        named,
+        measure.direction(reached, before) != 0,
+        0 if part and measure.polarity is Polarity.STABILIZE else better(measure, reached, before),
+        _share(measure.rounded(now), measure.rounded(then)),
+    )
+
+
+def _part_before(measure: Measure, own: str) -> tuple[str, Told, Told] | None:
+    """The last part of a year as long as this one, what it came to alone, and this one alone.
+
+    A target since January says nothing of a part alone, so what should stay on it has no better.
+    """
+    beside = measure.cumulative
+    if beside is None or beside.is_position or beside.own_actual is None:
+        return None
+    kind = _kind(own)
+    known = [
+        (figure.period, figure.reached)
+        for figure in measure.delivered_past
+        if _kind(figure.period) == kind and figure.period < own and figure.reached is not None
+    ]
+    return (*max(known), beside.own_actual) if known else None
+
+
+def _kind(period: str) -> str:
+    """Which parts of a year its part is one of: quarters, halves, months."""
+    return period.partition("-")[2][:1].strip("0123456789")
 
 
 def _share(now: float, before: float) -> float:
@@ -100,15 +123,3 @@ def _last_by_this_rulebook(case: Case) -> Past | None:
     """Scores of two rulebooks are not alike."""
     same = [signed for signed in case.account.past if signed.rulebook.id == case.rulebook.id]
     return same[-1] if same else None
-
-
-def _scores_since(before: Past, case: Case) -> Mapping[str, tuple[float, float]]:
-    """The overall score and those of perspectives that are known now and then, by their ids."""
-    account = case.account
-    now = {node.id: node.score for node in (account.scorecard, *account.perspectives)}
-    then = {WHOLE: before.scorecard.score} | {n.id: n.score for n in before.perspectives}
-    return {
-        node: (float(score), float(known))
-        for node, score in now.items()
-        if score is not None and (known := then.get(node)) is not None
-    }

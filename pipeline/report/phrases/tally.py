@@ -1,20 +1,55 @@
 """How many targets were met, and of how many it is not known, in words."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from pipeline.account import Tally
 from pipeline.document import Ref, Runs
 from pipeline.language import Language
 from pipeline.report.phrases.wording import runs
+from pipeline.translatable import _
+
+Outcome = Literal["no-target", "unknown", "none", "all", "some"]
+"""What came of all targets: of none of them a verdict, none met, all met, or some."""
+
+_CAME_TO: dict[Outcome, tuple[str, str]] = {
+    "no-target": (_("No measure has a target"), _("No measure has a target")),
+    "unknown": (
+        _("Not known whether {count} target was met"),
+        _("Not known whether {count} targets were met"),
+    ),
+    "none": (_("{met} of {count} target met"), _("{met} of {count} targets met")),
+    "all": (_("{met} of {count} target met"), _("All {count} targets met")),
+    "some": (_("{met} of {count} target met"), _("{met} of {count} targets met")),
+}
+"""In a few words, of one target and of several."""
+
+
+def outcome(counted: Tally) -> Outcome:
+    """What came of all targets; none counts as met only where every one was judged."""
+    if not counted.of:
+        return "no-target"
+    if not counted.met + counted.missed:
+        return "unknown"
+    if counted.met == counted.of:
+        return "all"
+    return "none" if counted.missed == counted.of else "some"
+
+
+def came_to(counted: Tally, language: Language) -> str:
+    """How many targets were met, in a few words."""
+    return _said(outcome(counted), counted, language)
+
+
+def _said(kind: Outcome, counted: Tally, language: Language) -> str:
+    one, many = _CAME_TO[kind]
+    return language.say(one if counted.of == 1 else many, met=counted.met, count=counted.of)
 
 
 def headed(counted: Tally, language: Language) -> str:
-    """How many targets were met, as a heading."""
-    if not counted.of:
-        return language.say("No measure has a target")
-    met = language.say_many(
-        "{met} of {count} target met", "{met} of {count} targets met", counted.of, met=counted.met
-    )
+    """How many targets were met, as a heading: numbers throughout, as others stand beside it."""
+    kind = outcome(counted)
+    met = _said("some" if kind == "all" else kind, counted, language)
     return "; ".join((met, *_unknown(counted, language)))
 
 
