@@ -1,6 +1,7 @@
 """Advice: which rule applies, what it says, what it is worth."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import polars as pl
@@ -14,6 +15,7 @@ from pipeline.report.phrases.advice import advice_text
 from pipeline.rulebook import Advice, Rulebook
 from pipeline.score import values_if_met
 from tests.case_by_hand import DEFAULT, case_of
+from tests.surveys_by_hand import case_of as surveyed
 from tests.tables_by_hand import REALIZATION, delivered, report_file, tables
 
 Cells = Mapping[str, object]
@@ -189,3 +191,52 @@ def test_thrift_that_delivered_less_is_not_praised(
     row = {"formula": "budget.economy", "polarity": "minimize", "target": 100.0, "actual": None}
     _, given = advised(row, budget=delivered("budget", [line]))
     assert [advice.rule for advice in given] == rules
+
+
+ANSWERS = [[2 + n % 2, 3 + n % 3, 4 + n % 2] for n in range(30)]
+
+
+def on_items(asked: Case) -> Sequence[Recommendation]:
+    given = recommended(asked, lambda _met: dict.fromkeys((WHOLE, "customer")))
+    return [part for part in given if part.rule.startswith("raise-lowest")]
+
+
+def survey_of(answers: list[list[int]], **survey: object) -> Case:
+    measure: dict[str, object] = {"target": 900.0, "perspective": "customer"}
+    return surveyed(answers, measure=measure, rules=DEFAULT, **survey)
+
+
+def item_advice(answers: list[list[int]], **survey: object) -> list[str]:
+    asked = survey_of(answers, **survey)
+    assert all(part.impact is None for part in on_items(asked))
+    return [advice_text(part, asked) for part in on_items(asked)]
+
+
+def test_advice_on_items_wants_as_many_respondents_as_carry_it() -> None:
+    (text,) = item_advice(ANSWERS)
+    assert "q1" in text
+    assert item_advice(ANSWERS[:29]) == []
+
+
+def test_no_advice_names_an_item_that_is_not_valid_or_is_asked_twice() -> None:
+    against = [[4 - n % 3, 3 + n % 3, 3 + n % 3] for n in range(30)]
+    assert item_advice([[min(a, 3) - 1, *rest] for a, *rest in against]) == []
+    assert len(on_items(worded("Ramah", "Cepat", "Murah"))) == 1
+    assert on_items(worded("Ramah", "Cepat", "ramah")) == []
+
+
+def worded(*texts: str) -> Case:
+    """The survey with these wordings of its items."""
+    asked = survey_of(ANSWERS)
+    (survey,) = asked.account.surveys
+    items = tuple(replace(i, text=t) for i, t in zip(survey.items, texts, strict=True))
+    account = replace(asked.account, surveys=(replace(survey, items=items),))
+    return replace(asked, account=account)
+
+
+def test_two_measures_of_one_survey_give_one_advice_on_an_item() -> None:
+    asked = survey_of(ANSWERS)
+    (measure,) = asked.account.measures
+    other = replace(measure, id="M2", name="another")
+    both = replace(asked, account=replace(asked.account, measures=(measure, other)))
+    assert len(on_items(both)) == 1

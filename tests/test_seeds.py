@@ -180,8 +180,7 @@ def test_every_computed_figure_names_its_file_and_rows(report: str) -> None:
 def test_recommendations_cite_their_measure_and_its_values() -> None:
     advice = {part["id"]: part["text"] for part in record(example(KLATEN))["recommendations"]}
     assert "116,18" in advice["improve-budget-efficiency.F2"]
-    assert "q1" in advice["raise-lowest-items.C1"]
-    assert "q7" in advice["raise-lowest-items.C1"]
+    assert not [key for key in advice if key.startswith("raise-lowest-items")]
     assert "20 dari 38" in advice["train-before-recruiting.L2"]
     assert "merekrut" in advice["train-before-recruiting.L2"]
     assert "93,11" in advice["reach-the-target.P1"]

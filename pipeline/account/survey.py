@@ -1,5 +1,6 @@
 """A survey in the account: descriptive figures, validity, reliability, uncertainty, its index."""
 
+from collections import Counter
 from dataclasses import dataclass
 from math import fsum
 from typing import Annotated
@@ -8,7 +9,7 @@ from pipeline.account.certainty import Interval
 from pipeline.account.fields import INTERNAL, Described
 from pipeline.account.past import Unlike
 from pipeline.statistics.groups import Difference, Grouping
-from pipeline.statistics.importance import Importance
+from pipeline.statistics.importance import Importance, WeighedItem
 from pipeline.statistics.regression import Regression
 from pipeline.statistics.service_quality import ServiceQuality
 
@@ -190,6 +191,28 @@ class Survey(Described):
         return sum(item.n for item in self.items)
 
     @property
+    def advisable(self) -> tuple[ItemStatistics, ...]:
+        """The items that advice may name: none that is not valid or is asked more than once."""
+        wordings = Counter(_wording(item) for item in self.items)
+        return tuple(
+            item
+            for item in self.items
+            if item.valid is not False and (not item.text or wordings[_wording(item)] == 1)
+        )
+
+    @property
+    def lowest_to_raise(self) -> tuple[ItemStatistics, ...]:
+        """Those of them that share the lowest mean."""
+        return tuple(item for item in self.advisable if item.id in self.lowest)
+
+    @property
+    def weak_to_raise(self) -> tuple[WeighedItem, ...]:
+        """Those of them that matter and are surely below the mean."""
+        known = {item.id for item in self.advisable}
+        weak = self.importance.surely_weak if self.importance else ()
+        return tuple(item for item in weak if item.id in known)
+
+    @property
     def is_even(self) -> bool:
         """Whether every item has as many answers, so that totals can be compared."""
         return len({item.n for item in self.items}) <= 1
@@ -205,3 +228,7 @@ class Survey(Described):
     def by_totals(self) -> bool:
         """Whether it was delivered added up, so that nothing is known of single respondents."""
         return all(item.missing is None for item in self.items)
+
+
+def _wording(item: ItemStatistics) -> str:
+    return " ".join(item.text.casefold().split())

@@ -4,7 +4,7 @@ Advice never invents a cause: its text is the rulebook's, its figures are the me
 report words it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.account import Budget, Measure, Recommendation, Survey
 from pipeline.case import Case
@@ -28,7 +28,28 @@ def recommended(case: Case, rescore: Rescore) -> tuple[Recommendation, ...]:
         for measure in case.account.measures
         for advice in _applying(measure, case)
     ]
-    return (*_over_ceiling(case.account.budget), *sorted(given, key=_urgency))
+    first = tuple(_each_item_once(sorted(given, key=_urgency), case))
+    return (*_over_ceiling(case.account.budget), *first)
+
+
+def _each_item_once(given: Sequence[Recommendation], case: Case) -> Iterator[Recommendation]:
+    """The advice without what names an item of a survey that is named before."""
+    kinds = {advice.id: advice.about for advice in case.rulebook.advice}
+    named: set[tuple[str, str]] = set()
+    for part in given:
+        survey = case.account.survey_of(case.account.measure(part.measure))
+        items = _items(kinds[part.rule], survey) if survey else set()
+        if not items & named:
+            named |= items
+            yield part
+
+
+def _items(about: str, survey: Survey) -> set[tuple[str, str]]:
+    """The items that advice names, each with its survey."""
+    if about == "measure":
+        return set()
+    items = survey.lowest_to_raise if about == "items" else survey.weak_to_raise
+    return {(survey.id, item.id) for item in items}
 
 
 def _over_ceiling(budget: Budget | None) -> Iterator[Recommendation]:
@@ -39,21 +60,20 @@ def _over_ceiling(budget: Budget | None) -> Iterator[Recommendation]:
 
 def _applying(measure: Measure, case: Case) -> Iterator[Advice]:
     """The most specific advice of each kind that applies to a measure."""
-    survey = case.account.survey_of(measure)
-    weak = survey is not None and _has_weak_items(survey, case.rulebook)
-    apart = survey is not None and len(survey.lowest) < len(survey.items)
-    about_items = ("items",) * apart + ("importance",) * weak
-    for about in ("measure", *about_items):
+    for about in ("measure", *_about_items(case.account.survey_of(measure), case.rulebook)):
         kind = [advice for advice in case.rulebook.advice if advice.about == about]
         fitting = [advice for advice in kind if applies(advice, measure, case)]
         yield from sorted(fitting, key=_generality)[:1]
 
 
-def _has_weak_items(survey: Survey, rulebook: Rulebook) -> bool:
-    """Important items surely below the mean; none where few answered, as chance decides then."""
-    if survey.importance is None or survey.respondents < rulebook.survey.small_sample:
-        return False
-    return bool(survey.importance.surely_weak)
+def _about_items(survey: Survey | None, rulebook: Rulebook) -> Iterator[str]:
+    """Which kinds of advice its items carry; none where few answered, as chance decides then."""
+    if survey is None or survey.counted < rulebook.survey.small_sample:
+        return
+    if survey.lowest_to_raise and len(survey.lowest) < len(survey.items):
+        yield "items"
+    if survey.weak_to_raise:
+        yield "importance"
 
 
 def _generality(advice: Advice) -> int:
@@ -63,7 +83,9 @@ def _generality(advice: Advice) -> int:
 def _recommendation(
     advice: Advice, measure: Measure, case: Case, rescore: Rescore
 ) -> Recommendation:
-    gain, node = impact(measure, case.account, rescore)
+    # What an item adds is not known; that its measure would meet its target is another advice.
+    of_measure = advice.about == "measure"
+    gain, node = impact(measure, case.account, rescore) if of_measure else (None, "")
     return Recommendation(
         id=f"{advice.id}.{measure.id}",
         rule=advice.id,

@@ -63,12 +63,14 @@ def _on_the_budget(case: Case) -> Iterator[_Step]:
 
 
 def _on_measure(measure: Measure, case: Case) -> Iterator[_Step]:
-    """The agency's solution, in place of the first advice; then the rest of the advice."""
-    advice = [
-        (place, part)
-        for place, part in enumerate(case.account.recommendations)
-        if part.measure == measure.id
-    ]
+    """The agency's solution, in place of the advice on the measure; then the rest of the advice,
+    which adds nothing of its own."""
+    given = enumerate(case.account.recommendations)
+    on_items = {advice.id for advice in case.rulebook.advice if advice.about != "measure"}
+    advice = sorted(
+        ((place, part) for place, part in given if part.measure == measure.id),
+        key=lambda one: one[1].rule in on_items,
+    )
     gain = max((part.impact for _place, part in advice if part.impact), default=None)
     if advice or states(measure.solution) or measure.met is False or _looks_ahead(measure):
         advised = advice_text(advice[0][1], case) if advice else ""
@@ -76,7 +78,7 @@ def _on_measure(measure: Measure, case: Case) -> Iterator[_Step]:
         place = advice[0][0] if advice else len(case.account.recommendations)
         yield _Step(_heading_of(measure), measure, first, gain, place)
     for place, part in advice[1:]:
-        yield _Step(_FURTHER, measure, advice_text(part, case), gain, place)
+        yield _Step(_FURTHER, measure, advice_text(part, case), None, place)
 
 
 def _heading_of(measure: Measure) -> str:
@@ -110,14 +112,12 @@ _FOLLOWS = _(
 _UNSET = _(" Not yet set for any of it: {columns}.")
 _GAINS = {
     True: _(
-        "The gain is what the overall score would rise by if the measure just met its target; what "
-        "several rows say of one measure is one gain. A dash: nothing to gain, or no score to "
-        "compare with."
+        "The gain is what the overall score would rise by if the measure just met its target. A "
+        "dash: nothing to gain, or no score to compare with."
     ),
     False: _(
         "The gain is what the score of the measure's perspective would rise by if the measure just "
-        "met its target; what several rows say of one measure is one gain. A dash: nothing to "
-        "gain, or no score to compare with."
+        "met its target. A dash: nothing to gain, or no score to compare with."
     ),
 }
 """By whether there is an overall score."""

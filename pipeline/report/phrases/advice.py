@@ -91,8 +91,7 @@ def _towards(measure: Measure, language: Language) -> str:
 
 
 def _item_fields(survey: Survey, language: Language) -> Mapping[str, Value]:
-    lowest = [item for item in survey.items if item.id in survey.lowest]
-    weak = survey.importance.surely_weak if survey.importance else ()
+    lowest, weak = survey.lowest_to_raise, survey.weak_to_raise
     return {
         "items": language.some([_named(item) for item in lowest], _NAMED),
         "lowest": _lowest(lowest, survey, language),
