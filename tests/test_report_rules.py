@@ -15,12 +15,9 @@ from tests.report_facts import lost, lost_of_measures
 from tests.report_rules import Report
 from tests.report_texts import Told
 
-OPEN_WORDS = (report_texts.advice_on_items_is_sure,)
-"""Rules that the worked examples do not keep yet."""
 FULLNESS = (report_rules.pages_within_a_chapter_are_full, report_rules.little_is_blank)
 """What depends on where the pages of one report happen to end."""
 PAGES = [rule for rule in report_rules.RULES if rule not in FULLNESS]
-WORDS = [rule for rule in report_texts.RULES if rule not in OPEN_WORDS]
 STUDIES = (KLATEN, BUREAU)
 MOST_PAGES = {KLATEN: 18, BUREAU: 20}
 MOST_WORDS = 2_500
@@ -62,17 +59,9 @@ def test_the_words_outside_annexes_are_few(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", STUDIES)
-@pytest.mark.parametrize("rule", WORDS)
+@pytest.mark.parametrize("rule", report_texts.RULES)
 def test_the_words_keep_the_rules(rule: Callable[[Told], Iterator[str]], name: str) -> None:
     assert list(rule(told(example(name), name, "id"))) == []
-
-
-@pytest.mark.parametrize("rule", OPEN_WORDS)
-def test_a_rule_of_words_that_is_open_is_still_broken(
-    rule: Callable[[Told], Iterator[str]],
-) -> None:
-    """One that is kept by now belongs to the others."""
-    assert any(list(rule(told(example(name), name, "id"))) for name in STUDIES)
 
 
 @pytest.mark.parametrize("name", STUDIES)
