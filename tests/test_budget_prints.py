@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.tables import leaf_lines
+from tests.delivery_by_hand import validated_folder, written
 from tests.survey_shapes import as_csv
 from tests.test_init_from import actual, begun, settings
 from tests.workbooks_by_hand import workbook
@@ -219,3 +221,11 @@ def test_plans_by_quarter_are_no_spending(tmp_path: Path) -> None:
     _, said = begun(tmp_path, {"rka.xlsx": workbook({"RKA": rows}, merged=merged)})
     assert "spending-missing" in said
     assert "months-undeclared" not in said
+
+
+def test_numbers_that_count_the_lines_stand_under_nothing(tmp_path: Path) -> None:
+    """12 begins as 1 does, and is no part of it."""
+    rows = "".join(f"{n},a,{n * 10},{n * 5}\n" for n in range(1, 25))
+    folder = written(tmp_path / "a", {"budget.csv": f"code,name,ceiling,realized\n{rows}"})
+    budget = validated_folder(folder)["budget"]
+    assert leaf_lines(budget)["ceiling"].sum() == 10 * sum(range(1, 25))

@@ -50,7 +50,7 @@ def test_texts_too_long_for_the_brief_are_cut_there_and_whole_on_the_screen(
 ) -> None:
     brief, summary = DOCUMENT.brief, DOCUMENT.summary
     first, *others = brief.decisions.items
-    long = replace(first, why="Uraian yang panjang. " * 150 + "Tamat.")
+    long = replace(first, why=f"Uraian yang {'panjang ' * 400}. Tamat.")
     decided = replace(brief.decisions, items=(long, *others))
     made = rendered(
         small(brief=replace(brief, decisions=decided), summary=replace(summary, decisions=decided))

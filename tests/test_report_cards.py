@@ -146,7 +146,7 @@ def test_cause_solution_programme_and_owner_stand_on_the_card() -> None:
     one = card({**MISSED, **words})
     assert [(remark.label, remark.runs) for remark in one.told] == [
         ("Cause", ("floods",)),
-        ("Done", ("boats",)),
+        ("Solution", ("boats",)),
     ]
     said = told(one.facts)
     assert all(text in said for name, text in words.items() if name not in ("cause", "solution"))

@@ -125,7 +125,7 @@ def test_better_and_worse_follow_the_polarity(polarity: str, actual: float, word
 @pytest.mark.parametrize(
     ("actuals", "heading"),
     [
-        ((None,), "0 of 1 target met; not measured: 1"),
+        ((None,), "Not known whether 1 target was met; not measured: 1"),
         ((80.0,), "1 of 1 target met"),
         ((79.0, 79.0), "0 of 2 targets met"),
         ((80.0, 79.0, None), "1 of 3 targets met; not measured: 1"),
@@ -142,7 +142,8 @@ def test_targets_met_are_counted_in_words_that_agree(
     scored = case(*rows)
     assert headed(scored.account.tally, scored.language) == heading
     told_there = section(document(scored), "achieved").heading
-    assert told_there == f"Performance of the organisation: {heading}"
+    lowered = heading[0].lower() + heading[1:]
+    assert told_there == f"Performance of the organisation: {lowered}"
 
 
 def test_without_a_target_none_is_counted() -> None:

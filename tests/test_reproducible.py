@@ -137,6 +137,7 @@ def test_in_another_zone_without_a_locale_on_one_thread(
     assert differing(first, again(tmp_path, **OTHERS, **BUILDS)) == set()
 
 
+@pytest.mark.slow
 def test_on_another_day_for_another_user_in_turkish(
     first: dict[str, bytes], tmp_path: Path
 ) -> None:
@@ -218,6 +219,7 @@ def test_the_other_day_is_really_another() -> None:
     assert said.stdout.split() == ["2031", "2031", "2031"]
 
 
+@pytest.mark.slow
 def test_in_a_worker_process_beside_another_report(first: dict[str, bytes], tmp_path: Path) -> None:
     inputs = copied(KLATEN, tmp_path)
     shutil.copytree(INPUTS / BUREAU, inputs / BUREAU)

@@ -106,7 +106,13 @@ def test_the_example_leaves_the_rest(made: Rendered, tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("report", STUDIES)
+@pytest.mark.parametrize(
+    "report",
+    [
+        "klaten-2019",
+        *(pytest.param(one, marks=pytest.mark.slow) for one in STUDIES if one != "klaten-2019"),
+    ],
+)
 def test_the_example_sets_a_real_report_with_its_map_and_its_scale(
     report: str, house: Path, tmp_path: Path
 ) -> None:
@@ -118,6 +124,7 @@ def test_the_example_sets_a_real_report_with_its_map_and_its_scale(
     assert 'class="map"' in page
 
 
+@pytest.mark.slow
 def test_the_example_as_it_was_once_written_still_works(house: Path, tmp_path: Path) -> None:
     """It handed on the macros there were, and no others."""
     older = tmp_path / "rumah"

@@ -67,8 +67,8 @@ CASES: dict[str, tuple[Files, list[Place]]] = {
     ),
     # --- headings -----------------------------------------------------------------------------
     "a missing column": (
-        {"budget.csv": "code,name,ceiling\n1,A,10\n"},
-        [("missing-column", "budget.csv", None, "realized", "")],
+        {"budget.csv": "code,name,realized\n1,A,10\n"},
+        [("missing-column", "budget.csv", None, "ceiling", "")],
     ),
     "an unknown column": (
         changed("budget", "realized", "realized,outputtarget"),

@@ -34,7 +34,7 @@ def test_both_volumes_bear_the_fingerprint_of_the_account_on_every_page() -> Non
     account = hashlib.sha256((folder / "scorecard.json").read_bytes()).hexdigest()[:8]
     _cover, *report = page_texts(folder / "report.pdf")
     for page in (*report, *page_texts(folder / "workings.pdf")):
-        assert f"revisi 1 · akun {account}" in page
+        assert f"revisi 1 · data {account}" in page
 
 
 def test_the_report_refers_to_the_workings_by_number_and_they_are_not_in_it() -> None:

@@ -22,6 +22,8 @@ Told = tuple[Decimal | None, ...]
 MONEY = ("ceiling", "realized")
 _ACCOUNTS = {"4", "5", "6", "7"}
 """How the accounts of a regional budget begin; their codes show what stands under what."""
+_COUNTED = 0.5
+"""Share of all numbers between the least and the greatest, from which codes count the lines."""
 MOST = 20_000
 """Lines that are looked at: no print without codes is longer."""
 
@@ -161,7 +163,8 @@ def with_codes_placed(
 def _with_dots(budget: pl.DataFrame) -> pl.DataFrame:
     """Codes of digits alone, `51` over `5111`, with the dots that show which stands under which.
 
-    Only where there are longer and shorter ones, and each longer one begins as a shorter one does.
+    Only where there are longer and shorter ones, and each longer one begins as a shorter one does;
+    numbers that count the lines stand beside one another, though 12 begins as 1 does.
     """
     codes = budget["code"].drop_nulls().to_list()
     if len(codes) > MOST or not codes or not all(code.isdecimal() for code in codes):
@@ -171,6 +174,9 @@ def _with_dots(budget: pl.DataFrame) -> pl.DataFrame:
     led = {code: _led(code, known) for code in known}
     longer = [code for code in known if len(code) > least]
     if len(known) < len(codes) or not longer or any("." not in led[code] for code in longer):
+        return budget
+    numbers = [int(code) for code in known]
+    if len(numbers) > _COUNTED * (max(numbers) - min(numbers) + 1):
         return budget
     return budget.with_columns(pl.col("code").replace(led))
 
