@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from pipeline.tables.kinds import folded
 
-_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 _PARTIAL = {"ini", "lalu", "bulan", "bln", "minggu", "sebelumnya"}
 """Words of a part of the period: `Realisasi bulan ini`, `Periode lalu`."""
 _WHOLE = {"sd", "total", "jumlah", "akumulasi", "kumulatif", "until"}
@@ -113,11 +112,6 @@ def is_revised(heading: str) -> bool:
 def is_sum_of_kinds(heading: str) -> bool:
     """Whether a heading says no more than that it is a sum."""
     return bool(set(words_of(heading)) & _TOTALS)
-
-
-def years_in(heading: str) -> set[int]:
-    """The years that a heading names."""
-    return {int(year) for year in _YEAR.findall(heading)}
 
 
 def is_of_budget(headings: Sequence[str]) -> bool:

@@ -57,11 +57,6 @@ class Questions:
     twins: tuple[Twin, ...] = ()
     is_worded: bool = False
 
-    @property
-    def is_certain(self) -> bool:
-        """Whether the file leaves no other scale."""
-        return len(self.scales) == 1
-
     def without(self, headings: Collection[str]) -> Mapping[str, tuple[str, str]]:
         """The questions but for these."""
         return {name: item for name, item in self.items.items() if name not in headings}
