@@ -86,6 +86,27 @@ def test_a_long_reading_is_one_line_too() -> None:
     assert '# items = [{id = "q1", text = "A"}, {id = "q2", text = "B"}]\n' in made
 
 
+def test_two_tables_with_the_same_readings_keep_them_both() -> None:
+    readings = [
+        Proposal(("surveys", name), {"scale": (1, end)}, "reading")
+        for name in ("a", "b")
+        for end in (4, 5)
+    ]
+    made = adopted(b"[agency]\n", tuple(readings)).decode()
+    assert made.count("# scale = [1, 4]\n# scale = [1, 5]\n") == 2
+    assert adopted(made.encode(), tuple(readings)).decode() == made
+
+
+@pytest.mark.parametrize(
+    "mine", ['[sources]\nbudget = { file = "a.csv" }\n', 'sources = { budget = { file = "a" } }\n']
+)
+def test_a_table_in_braces_gets_no_header_beside_them(mine: str) -> None:
+    made = adopted(mine.encode(), (MONTHS,)).decode()
+    assert tomllib.loads(made) == tomllib.loads(mine)
+    assert '# realized = "total"' in made
+    assert adopted(made.encode(), (MONTHS,)).decode() == made
+
+
 def test_a_line_bears_its_reason() -> None:
     told = Proposal(
         BUDGET_HEADER, {"columns": {"code": "Kode"}, "header_row": 5}, because="as seen"

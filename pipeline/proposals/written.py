@@ -78,19 +78,23 @@ def _with_comment(whole: str, part: Proposal) -> str:
     if part.is_block:
         comment = "".join(f"# {line}\n" for line in lines_of(part).splitlines())
         return whole if comment in whole else f"{whole.rstrip()}\n\n{comment}"
-    keys = [f"# {line}" for line in _waiting(part, tomlkit.parse(whole))]
+    document = tomlkit.parse(whole)
+    keys = [f"# {line}" for line in _waiting(part, document)]
     lines = whole.splitlines()
-    if all(key in lines for key in keys):
-        return whole
-    comment_lines = [*([f"# {' '.join(part.gives.split())}"] if part.gives else []), *keys]
     row = next((row for row, line in enumerate(lines) if _heads(line, part.header)), None)
     if row is None:
-        lines += ["", f"[{_named(part.header)}]"]
-        row = len(lines) - 1
+        # A table that stands in braces has no header, and may get none beside them.
+        is_there = _table(document, part.header) is not None
+        header = f"{'# ' if is_there else ''}[{_named(part.header)}]"
+        row = lines.index(header) if header in lines else len(lines) + 1
+        lines += [] if header in lines else ["", header]
     below = row + 1
     while below < len(lines) and lines[below].startswith("#"):
         below += 1
-    lines[below:below] = comment_lines
+    if all(key in lines[row + 1 : below] for key in keys):
+        return whole
+    told = [f"# {' '.join(part.gives.split())}"] if part.gives else []
+    lines[below:below] = [*told, *keys]
     return "\n".join(lines) + "\n"
 
 
