@@ -2,7 +2,7 @@
 
 from pipeline.tables.costs import costed, spent_shares
 from pipeline.tables.csv_form import COMPUTED, inert_csv, table_csv
-from pipeline.tables.delivered import DELIVERED, declared_table, survey_table
+from pipeline.tables.delivered import DELIVERED, declared_table
 from pipeline.tables.enclosures import survey_tables, whole_tables, workings_csv
 from pipeline.tables.hierarchy import code_key, leaf_lines, lines_above, parents, top_lines
 from pipeline.tables.kept import equals, keeps, ticked
@@ -25,6 +25,7 @@ from pipeline.tables.results import (
     NodeScoresTable,
 )
 from pipeline.tables.service_minutes import timed
+from pipeline.tables.survey import survey_table
 from pipeline.tables.survey_forms import (
     answer_counts,
     counts_table,

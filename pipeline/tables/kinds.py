@@ -5,7 +5,7 @@ dictionary and the blank workbook are made.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -109,6 +109,21 @@ class Column:
             case low, high:
                 checks.append(pa.Check.in_range(low, high))
         return checks
+
+
+def must(name: str, kind: Kind, about: str, *aliases: str, **rules: object) -> Column:
+    """A column that is delivered, with the headings it may have besides its name."""
+    return Column(name, kind, about, required=True, aliases=aliases, **rules)  # type: ignore[arg-type]
+
+
+def may(name: str, kind: Kind, about: str, *aliases: str, **rules: object) -> Column:
+    """A column that may be left away, with the headings it may have besides its name."""
+    return Column(name, kind, about, aliases=aliases, **rules)  # type: ignore[arg-type]
+
+
+def one_of(printed: Mapping[str, str]) -> Mapping[str, object]:
+    """The rules of a column of choices, from each choice and the message printed for it."""
+    return {"choices": tuple(printed), "printed": tuple(printed.items())}
 
 
 def _whole(limit: float | None) -> float | None:

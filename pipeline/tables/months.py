@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.tables.delivered import BUDGET
+from pipeline.tables.budget import BUDGET
 from pipeline.tables.kinds import Column, Kind, Table, folded
 
 MONTH_NAMES = (

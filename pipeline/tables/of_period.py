@@ -9,9 +9,12 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.reportfile import Period, ReportFile
-from pipeline.tables.delivered import BUDGET, DELIVERED, REALIZATION, survey_table
+from pipeline.tables.budget import BUDGET
+from pipeline.tables.delivered import DELIVERED
 from pipeline.tables.kinds import Column, Table
 from pipeline.tables.quarters import quarter_headings
+from pipeline.tables.realization import REALIZATION
+from pipeline.tables.survey import survey_table
 from pipeline.tables.years import history_headings
 
 _FIGURES = {"target": "year_target", "actual": "actual", "published": "published"}

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from pipeline.reportfile import Period
-from pipeline.tables.delivered import REALIZATION
 from pipeline.tables.kinds import Column, Table, folded
 from pipeline.tables.months import span_of
+from pipeline.tables.realization import REALIZATION
 
 QuarterFigure = tuple[str, int]
 """`target` or `actual`, and the quarter."""

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from pipeline.tables.delivered import HISTORY, REALIZATION
 from pipeline.tables.kinds import Table, folded
+from pipeline.tables.realization import REALIZATION
+from pipeline.tables.registers import HISTORY
 
 YearFigure = tuple[int, str]
 """A year, and the column of `history` whose figure of that year a heading names."""

@@ -1,0 +1,152 @@
+"""The registers and logs an agency may deliver beside its measures and its budget."""
+
+from pipeline.tables.kinds import LONGEST_PROSE, Kind, Table, may, must
+
+SERVICE_TIMES = Table(
+    "service_times",
+    "a service given, or one step of it",
+    (
+        must("service", Kind.TEXT, "the service", "layanan"),
+        may("minutes", Kind.NUMBER, "minutes taken", "menit", "lama menit", low=0),
+        may("started_at", Kind.TIME, "when it began", "mulai"),
+        may("finished_at", Kind.TIME, "when it ended", "selesai"),
+        may("standard_minutes", Kind.NUMBER, "minutes the standard allows", "standar menit", low=0),
+        may("step", Kind.TEXT, "the step", "tahap"),
+        may("value_added", Kind.YES_NO, "whether the step adds value", "bernilai tambah"),
+    ),
+)
+
+DOCUMENTS = Table(
+    "documents",
+    "a document",
+    (
+        must("document_id", Kind.CODE, "id of the document", "id dokumen"),
+        may("kind", Kind.TEXT, "kind of document", "jenis"),
+        may("due_on", Kind.DATE, "due date", "batas waktu", "jatuh tempo"),
+        may("finished_on", Kind.DATE, "date finished; empty while unfinished", "tanggal selesai"),
+        may("follows_sop", Kind.YES_NO, "whether it follows the procedure", "sesuai sop"),
+        may("backed_up", Kind.YES_NO, "whether a backup is kept", "dicadangkan"),
+    ),
+    key=("document_id",),
+)
+
+TRAINING = Table(
+    "training",
+    "a training",
+    (
+        must("training_id", Kind.CODE, "id of the training", "id pelatihan"),
+        may("name", Kind.TEXT, "name of the training", "nama pelatihan"),
+        may("planned", Kind.YES_NO, "whether it was planned", "direncanakan"),
+        may("held", Kind.YES_NO, "whether it was held", "dilaksanakan"),
+        may("participants", Kind.COUNT, "people who took part", "peserta", low=0),
+        may("passed", Kind.COUNT, "people who passed", "lulus", low=0),
+    ),
+    key=("training_id",),
+)
+
+STAFF = Table(
+    "staff",
+    "a member of staff",
+    (
+        must(
+            "staff_id", Kind.CODE, "a code of your own, not NIP or NIK", "id pegawai", personal=True
+        ),
+        may("status", Kind.TEXT, "employment status, e.g. pns, pppk, honorer", "status pegawai"),
+        may("position", Kind.TEXT, "position", "jabatan"),
+        may("trained", Kind.YES_NO, "whether trained in the period", "terlatih", "sudah diklat"),
+    ),
+    key=("staff_id",),
+    personal_rows=True,
+)
+
+SERVICES = Table(
+    "services",
+    "a service",
+    (
+        must("service", Kind.TEXT, "the service", "layanan"),
+        may("digital", Kind.YES_NO, "whether offered digitally", "digital"),
+    ),
+    key=("service",),
+)
+
+CUSTOMERS = Table(
+    "customers",
+    "a customer or partner",
+    (
+        must("customer_id", Kind.CODE, "id of the customer", "id pelanggan", personal=True),
+        may("retained", Kind.YES_NO, "whether kept through the period", "bertahan"),
+    ),
+    key=("customer_id",),
+    personal_rows=True,
+)
+
+ATTENDANCE = Table(
+    "attendance",
+    "a person-day",
+    (
+        must(
+            "staff_id", Kind.CODE, "a code of your own, not NIP or NIK", "id pegawai", personal=True
+        ),
+        must("date", Kind.DATE, "the day", "tanggal"),
+        may("arrived_at", Kind.TIME, "time of arrival; empty if none", "jam datang"),
+        may("due_at", Kind.TIME, "time due", "jam masuk"),
+        may("excused", Kind.YES_NO, "excused (leave, duty travel)", "izin"),
+    ),
+    key=("staff_id", "date"),
+    personal_rows=True,
+)
+
+HISTORY = Table(
+    "history",
+    "a measure in an earlier period",
+    (
+        must("measure_id", Kind.CODE, "id of the measure", "kode indikator"),
+        must("period", Kind.CODE, "id of the earlier period, e.g. 2018", "periode", "tahun"),
+        may("target", Kind.NUMBER, "its target then", "target", promise=True),
+        may(
+            "actual",
+            Kind.NUMBER,
+            "its actual then; of a part of a year, of that part alone",
+            "realisasi",
+            promise=True,
+        ),
+        may("achievement", Kind.NUMBER, "its achievement then, in percent", "capaian"),
+    ),
+    key=("measure_id", "period"),
+)
+
+LINKS = Table(
+    "links",
+    "a cause–effect link between objectives",
+    (
+        must("from_objective", Kind.CODE, "the driving objective", "dari sasaran"),
+        must("to_objective", Kind.CODE, "the objective it drives", "ke sasaran"),
+    ),
+    key=("from_objective", "to_objective"),
+)
+
+CSF = Table(
+    "csf",
+    "a critical success factor",
+    (
+        must("csf_id", Kind.CODE, "id of the factor", "id faktor"),
+        must("objective_id", Kind.CODE, "objective it serves", "kode sasaran"),
+        must("factor", Kind.TEXT, "the factor in words", "faktor", "faktor keberhasilan"),
+        may("measure_id", Kind.CODE, "measure that shows it", "kode indikator"),
+    ),
+    key=("csf_id",),
+)
+
+ACTIONS = Table(
+    "actions",
+    "a follow-up",
+    (
+        must("recommendation_id", Kind.CODE, "recommendation it answers", "id rekomendasi"),
+        may("status", Kind.TEXT, "where it stands", "status"),
+        may("owner", Kind.TEXT, "who answers for it", "penanggung jawab", role=True),
+        may("due", Kind.DATE, "by when", "tenggat"),
+        may("note", Kind.TEXT, "remark", "catatan", longest=LONGEST_PROSE),
+        may("recommendation", Kind.TEXT, "the advice in words, as actions.csv prints it"),
+    ),
+    key=("recommendation_id",),
+)
