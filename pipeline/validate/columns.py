@@ -13,35 +13,25 @@ from pipeline.scorecard import REPORTED
 from pipeline.tables import Column, Kind, Table
 from pipeline.tables.choices import accepted_choices
 from pipeline.validate.added import with_sums
-from pipeline.validate.budget_codes import (
-    BUDGET,
-    with_repeated_accounts,
-    with_whole_codes,
-)
-from pipeline.validate.budget_details import DETAILS, details
+from pipeline.validate.budget_codes import BUDGET, with_repeated_accounts, with_whole_codes
 from pipeline.validate.budget_levels import with_levels
-from pipeline.validate.budget_numbered import with_line_numbers
 from pipeline.validate.budget_tree import with_codes_placed
 from pipeline.validate.cells import AMBIGUOUS, NUMERIC, TypedCells, typed_cells
 from pipeline.validate.dates import CLOCK, NO_DATE, in_jakarta, midnight_elsewhere
 from pipeline.validate.days import days
-from pipeline.validate.furniture import TOTALS, left_out_problems, without_furniture
+from pipeline.validate.furniture import TOTALS, left_out_problems
 from pipeline.validate.headings import resolved_headings
 from pipeline.validate.keys import duplicates, numbers_for_codes
+from pipeline.validate.lines import Lines, lines_of
 from pipeline.validate.notations import decimal_readings
-from pipeline.validate.numbered import (
-    is_without_codes,
-    lines_numbered,
-    numbered_problems,
-    with_ids,
-)
+from pipeline.validate.numbered import lines_numbered, numbered_problems
 from pipeline.validate.persons import without_persons
 from pipeline.validate.promises import promised
 from pipeline.validate.proposed_filling import with_filling_proposed
 from pipeline.validate.spelling import with_one_spelling
 from pipeline.validate.totals import total_problems
 from pipeline.validate.typed import SHORTEST_IDENTITY, TypedTable, looks_like_identity
-from pipeline.validate.written import Written, written
+from pipeline.validate.written import Written
 from pipeline.values import Message
 
 DEFAULTS: Mapping[str, Mapping[str, str]] = {"realization": {"formula": REPORTED}}
@@ -56,58 +46,65 @@ def typed_table(
         frame = _frame(Written(nothing, {}), table, {})
         return TypedTable(table, raw.source, frame, nothing, {}), []
     sums = with_sums(raw, table, source)
-    raw = sums.raw
-    headings, problems = resolved_headings(raw, table, source)
+    headings, problems = resolved_headings(sums.raw, table, source)
     problems += sums.problems
-    everything = written(raw, table, headings)
-    cells, left_out = without_furniture(everything, table, source.values)
-    delivered = frozenset(headings)
     missing = {problem.column for problem in problems}
-    cells, headings = with_ids(cells, headings, table, missing)
-    totals, made = left_out[TOTALS][ROW] if left_out else raw.frame[ROW].clear(), None
-    if table.name == BUDGET and (gone := details(cells, table, source)).height:
-        left_out = {**left_out, DETAILS: gone}
-        cells = cells.only(~cells.texts[ROW].is_in(gone[ROW].implode()))
-    if is_without_codes(table, headings, missing):
-        made = with_line_numbers(cells, everything, totals, table, source)
-        cells, headings = made.cells, {**headings, "code": "code"}
-    readable, promises = promised(cells, table)
+    lines = lines_of(sums.raw, headings, missing, table, source)
+    readable, promises = promised(lines.cells, table)
     columns = _columns(readable, table, source)
-    frame = _frame(cells, table, columns)
-    if table.name == BUDGET:
-        frame = with_levels(with_whole_codes(frame, source.accounts or ()))
-        if made is None:
-            frame = with_codes_placed(frame, everything, totals, table, source)
-    frame = with_one_spelling(frame, table)
-    others = tuple(name for name in raw.frame.columns if name not in {ROW, *headings.values()})
-    typed = TypedTable(
-        table,
-        raw.source,
-        frame,
-        cells.texts,
-        headings,
-        promises=promises,
-        others=others,
-        beside=raw.beside,
-    )
-    if made is not None:
-        problems += lines_numbered(typed, made)
-    if TOTALS in left_out and table.key == ("code",) and not (made and made.faults):
-        problems += total_problems(typed, everything, left_out[TOTALS], source)
-    problems += left_out_problems(typed, left_out)
-    problems += numbered_problems(typed, delivered)
-    if cells.texts.is_empty():
+    typed = replace(_typed(sums.raw, lines, columns, table, source), promises=promises)
+    problems += _line_problems(typed, lines, frozenset(headings), source)
+    if lines.cells.texts.is_empty():
         return typed, [*problems, typed.problem("empty-table", None, "")]
     readings = decimal_readings(raw.name, typed.texts, columns)
     for column in table.columns:
-        if column.name in delivered:
+        if column.name in headings:
             faults = _column_faults(typed, column, columns[column.name], readings)
             problems += [p for p in faults if (p.row, p.column) not in sums.unknown]
     repeated = with_repeated_accounts(typed, duplicates(typed))
-    problems += numbers_for_codes(typed, cells, repeated)
-    problems = with_filling_proposed(typed, problems, source, delivered)
+    problems += numbers_for_codes(typed, lines.cells, repeated)
+    problems = with_filling_proposed(typed, problems, source, frozenset(headings))
     typed, told = without_persons(typed)
     return _pseudonymous(typed), [*problems, *told]
+
+
+def _typed(
+    raw: RawTable,
+    lines: Lines,
+    columns: Mapping[str, TypedCells],
+    table: Table,
+    source: FileSource,
+) -> TypedTable:
+    """The lines in the types of the contract; those of a budget with their levels and codes."""
+    frame = _frame(lines.cells, table, columns)
+    if table.name == BUDGET:
+        frame = with_levels(with_whole_codes(frame, source.accounts or ()))
+        if lines.made is None:
+            frame = with_codes_placed(frame, lines.everything, lines.totals, table, source)
+    return TypedTable(
+        table,
+        raw.source,
+        with_one_spelling(frame, table),
+        lines.cells.texts,
+        lines.headings,
+        others=tuple(
+            name for name in raw.frame.columns if name not in {ROW, *lines.headings.values()}
+        ),
+        beside=raw.beside,
+    )
+
+
+def _line_problems(
+    typed: TypedTable, lines: Lines, delivered: frozenset[str], source: FileSource
+) -> list[Problem]:
+    """What numbered lines, totals and rows left out tell of a table."""
+    made, left_out, problems = lines.made, lines.left_out, list[Problem]()
+    if made is not None:
+        problems += lines_numbered(typed, made)
+    if TOTALS in left_out and typed.table.key == ("code",) and not (made and made.faults):
+        problems += total_problems(typed, lines.everything, left_out[TOTALS], source)
+    problems += left_out_problems(typed, left_out)
+    return [*problems, *numbered_problems(typed, delivered)]
 
 
 def _columns(cells: Written, table: Table, source: FileSource) -> dict[str, TypedCells]:

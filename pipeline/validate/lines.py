@@ -1,0 +1,59 @@
+"""A delivered table in, its own lines out: apart from titles, totals and details between them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from pipeline.delivery import ROW, RawTable
+from pipeline.reportfile import FileSource
+from pipeline.tables import Table
+from pipeline.validate.budget_codes import BUDGET
+from pipeline.validate.budget_details import DETAILS, details
+from pipeline.validate.budget_numbered import Numbered, with_line_numbers
+from pipeline.validate.furniture import TOTALS, LeftOut, without_furniture
+from pipeline.validate.numbered import is_without_codes, with_ids
+from pipeline.validate.written import Written, written
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The rows of a table that are its own lines, under the names of its contract.
+
+    `everything` still has the furniture that `left_out` names by its kind; `made` are the
+    codes given to lines that came without any.
+    """
+
+    headings: dict[str, str]
+    everything: Written
+    cells: Written
+    left_out: LeftOut
+    made: Numbered | None = None
+
+    @property
+    def totals(self) -> pl.Series:
+        """The rows that sum up others."""
+        if TOTALS in self.left_out:
+            return self.left_out[TOTALS][ROW]
+        return self.everything.texts[ROW].clear()
+
+
+def lines_of(
+    raw: RawTable,
+    headings: dict[str, str],
+    missing: Collection[str],
+    table: Table,
+    source: FileSource,
+) -> Lines:
+    """A table without furniture and details; lines without ids or codes get some."""
+    everything = written(raw, table, headings)
+    cells, left_out = without_furniture(everything, table, source.values)
+    cells, headings = with_ids(cells, headings, table, missing)
+    if table.name == BUDGET and (gone := details(cells, table, source)).height:
+        left_out = {**left_out, DETAILS: gone}
+        cells = cells.only(~cells.texts[ROW].is_in(gone[ROW].implode()))
+    lines = Lines(headings, everything, cells, left_out)
+    if not is_without_codes(table, headings, missing):
+        return lines
+    made = with_line_numbers(cells, everything, lines.totals, table, source)
+    return replace(lines, cells=made.cells, headings={**headings, "code": "code"}, made=made)
