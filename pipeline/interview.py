@@ -1,7 +1,7 @@
 """A new folder from files, on a terminal: what is asked, and what is told of the folder."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from pipeline.run import Job
 from pipeline.spoken import spoken, usage_fault
 from pipeline.starting import Start, start_from
 from pipeline.summary import place_of, tell
+from pipeline.translatable import _
 
 
 def folder_and_files(paths: Sequence[Path], own: Sequence[Path]) -> tuple[Path, list[Path]]:
@@ -65,12 +66,33 @@ def _of_year(told: Told, year: int | None) -> Told:
     return replace(told, start=date(year, 1, 1), end=date(year, 12, 31))
 
 
+QUESTIONS: Mapping[str, str] = {
+    "file": _("Which file holds the table {table}?"),
+    "sheet": _("Which sheet holds the table {table}?"),
+    "scale": _("Between which points is {table} answered?"),
+    "items": _("Which are the questions of {table}, and in which order?"),
+    "missing": _("What stands for an answer that was not given in {table}?"),
+    "not_applicable": _("What stands for a question of {table} that did not apply?"),
+    "reversed": _("In which direction do the answers of {table} go?"),
+    "perspective": _("To which perspective do the measures of {table} belong?"),
+    "polarity": _("Which way is better for the measures of {table}?"),
+    "columns": _("Which column of {table} is meant?"),
+    "where": _("Which rows of {table} count?"),
+    "decimal": _("Which mark stands before the decimals in {table}?"),
+    "unit": _("In which unit are the amounts of {table}?"),
+    "accounts": _("Are the lines of {table} accounts, or programmes and activities?"),
+    "months": _("What do the columns of the months in {table} hold?"),
+    "quarters": _("What do the columns of the quarters in {table} hold?"),
+    "fill_down": _("Do the empty cells of {table} repeat what stands above them?"),
+}
+"""What is asked where the readings differ in a key."""
+
+
 def _asking(words: Language) -> Callable[[Sequence[Proposal]], Proposal | None]:
     """Asks which of several readings is meant; 0 leaves it open."""
 
     def ask(readings: Sequence[Proposal]) -> Proposal | None:
-        typer.echo(words.say("Which of these is meant? 0 leaves it open."))
-        typer.echo(f"  [{'.'.join(readings[0].header)}]")
+        typer.echo(f"{_question(readings[0], words)} {words.say('0 leaves it open.')}")
         for number, reading in enumerate(readings, start=1):
             typer.echo(f"  {number}  {_reading(reading)}")
         chosen = _number(len(readings), words)
@@ -79,14 +101,25 @@ def _asking(words: Language) -> Callable[[Sequence[Proposal]], Proposal | None]:
     return ask
 
 
+def _question(reading: Proposal, words: Language) -> str:
+    """What is asked, by the key that its readings differ in."""
+    names = {*reading.keys}
+    for value in reading.keys.values():
+        names |= {*value} if isinstance(value, Mapping) else set()
+    asked = next((text for key, text in QUESTIONS.items() if key in names), None)
+    table = discreet(reading.header[-1])
+    return words.say(asked or _("Which of these is meant for {table}?"), table=table)
+
+
 _SEEN = 8
 """Headings of a sheet that was not recognised."""
 
 
 def _reading(reading: Proposal) -> str:
-    """A reading without its header, in a line where it is one."""
-    lines = pasted((reading,)).splitlines()
-    return "\n     ".join(line for line in lines if not line.startswith("["))
+    """A reading in words where there are some, and the line it writes."""
+    lines = pasted((replace(reading, gives=""),)).splitlines()
+    keys = "\n     ".join(line for line in lines if not line.startswith("["))
+    return f"{discreet(reading.gives)}\n     {keys}" if reading.gives else keys
 
 
 def _number(most: int, words: Language) -> int:

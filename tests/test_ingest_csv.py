@@ -1,5 +1,7 @@
 """CSV files as programs write them: which rows and cells come in, and which files do not."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,7 +91,8 @@ def test_an_open_quotation_mark_is_named_with_its_row(content: bytes) -> None:
     ("content", "code", "row"),
     [
         (b"a,b\n1,\x002\n", "nul-byte", 2),
-        ("a,b\n1,2\n".encode("utf-16"), "utf-16", None),
+        ("a,b\n1,2\n".encode("utf-16") + b"\x00", "encoding", None),
+        ("a,b\n1,\x002\n".encode("utf-16"), "nul-byte", 2),
         (b"a,b\n1,2\nJos\xc3,3\n", "encoding", 3),
         (b"a,b\n1,2\n3,caf\xc3", "encoding", 3),
         (b"a,b\n1,2\n\xe9\x81,3\n", "encoding", 3),
@@ -99,6 +102,14 @@ def test_an_open_quotation_mark_is_named_with_its_row(content: bytes) -> None:
 )
 def test_what_is_no_text_is_named_with_its_line(content: bytes, code: str, row: int | None) -> None:
     assert problems(content) == (Problem(code, "x.csv", row=row),)
+
+
+@pytest.mark.parametrize("mark", [BOM_UTF16_LE, BOM_UTF16_BE])
+def test_what_excel_calls_unicode_text_is_read(mark: bytes) -> None:
+    encoding = "utf-16-le" if mark == BOM_UTF16_LE else "utf-16-be"
+    reading = csv_reading(mark + "a\tb\n1\té\n".encode(encoding), "x.csv", FileSource())
+    assert reading.problems == ()
+    assert reading.frame.rows() == [(2, "1", "é")]
 
 
 def test_windows_text_is_read_with_a_warning() -> None:

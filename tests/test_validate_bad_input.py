@@ -337,13 +337,13 @@ def test_all_faults_of_all_files_come_back_at_once(tmp_path: Path) -> None:
         "realization.csv": REALIZATION.replace("F1,financial", "F1,finance").replace("5,4", "x,4"),
         "budget.csv": BUDGET.replace("900000\n1.01.01", "lots\n1.01"),
         "survey_trust.csv": SURVEY.replace("R1,4,5", "R1,4,9").replace("_id", "s"),
-        "links.csv": b"\xff\xfe",
+        "links.csv": b"\xff\xfe\x00",
         "stray.csv": "x",
     }
     assert places(tmp_path / "a", files) == [
         ("not-a-number", "budget.csv", 2, "realized", "lots"),
         ("duplicate-key", "budget.csv", 3, "code", "1.01"),
-        ("utf-16", "links.csv", None, "", ""),
+        ("encoding", "links.csv", None, "", ""),
         ("unknown-perspective", "realization.csv", 2, "perspective", "finance"),
         ("neither-number-nor-grade", "realization.csv", 4, "target", "x"),
         ("unused-file", "stray.csv", None, "", ""),

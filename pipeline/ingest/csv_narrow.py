@@ -63,8 +63,8 @@ def narrow_rows(content: bytes, header_row: int | None, sought: Sought) -> pl.Da
 
 def _plain_heading(head: bytes, header_row: int | None, sought: Sought) -> Heading | None:
     """The heading, where the head is UTF-8 without a quotation mark, so that a line is a row."""
-    _, warning = as_utf8(head, "")
-    if warning or b'"' in head or b"\n" not in head:
+    utf8, warning = as_utf8(head, "")
+    if warning or utf8 is not head or b'"' in head or b"\n" not in head:
         return None
     heading = heading_of(head, header_row, sought)
     if heading is None or not all(cell and as_name(cell) == cell for cell in heading.cells):

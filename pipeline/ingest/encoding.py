@@ -2,6 +2,7 @@
 
 Excel by default saves CSV in the Windows code page, so cp1252 is read as well: where
 no character is UTF-8, every byte has a meaning there, and none is half a UTF-8 character.
+Its “Unicode text” is UTF-16, and begins with a mark that nothing else begins with.
 """
 
 import re
@@ -20,7 +21,13 @@ _CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 
 
 def as_utf8(content: bytes, file: str) -> tuple[bytes, Problem | None]:
-    """The text as UTF-8, with a warning where it was not; or an error and the bytes as they are."""
+    """The text as UTF-8, with a warning where that was a guess; or an error and the bytes as they
+    are."""
+    if content.startswith(_UTF16):
+        try:
+            content = content.decode("utf-16").encode()
+        except UnicodeError:
+            return content, Problem("encoding", file)
     if problem := _no_text(content, file):
         return content, problem
     if content.isascii():
@@ -36,8 +43,6 @@ def as_utf8(content: bytes, file: str) -> tuple[bytes, Problem | None]:
 
 
 def _no_text(content: bytes, file: str) -> Problem | None:
-    if content.startswith(_UTF16):
-        return Problem("utf-16", file)
     if found := looks_like(content):
         return Problem("wrong-ending", file, values={"found": found, "format": "CSV"})
     if (nul := content.find(b"\x00")) >= 0:

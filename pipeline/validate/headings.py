@@ -22,7 +22,7 @@ from pipeline.validate.proposed_columns import (
 SPENDING_MISSING = "spending-missing"
 _FURNITURE = {
     *("no", "no.", "nomor", "nomor urut", "no urut", "no. urut", "number"),
-    *("ket", "ket.", "keterangan", "remark", "remarks"),
+    *("ket", "ket.", "keterangan", "catatan", "remark", "remarks", "note", "notes"),
 }
 """Headings of columns that count the rows or take remarks, in tables that have no such column."""
 

@@ -47,7 +47,6 @@ FILES: dict[str, Files] = {
     "wrong-ending": _budget("<html><table>", "xlsx"),
     "encoding": {"budget.csv": NAMED.encode()[:-20] + b"\xe2"},
     "mixed-encodings": {"budget.csv": NAMED.encode() + b"2,Caf\xe9,1,1\n"},
-    "utf-16": {"budget.csv": BUDGET.encode("utf-16")},
     "nul-byte": {"budget.csv": BUDGET + "2,\0,1,1\n"},
     "windows-encoding": {"budget.csv": NAMED.encode("cp1252")},
     "line-too-long": {"budget.csv": BUDGET + "2," + "x" * LINE_BYTES + ",1,1\n"},

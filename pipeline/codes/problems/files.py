@@ -54,17 +54,12 @@ FILES: dict[str, Code] = {
     ),
     "encoding": Code(
         "error",
-        _("the text is not valid UTF-8"),
+        _("the text is neither valid UTF-8 nor valid UTF-16"),
         _("Save the file as “CSV UTF-8”."),
     ),
     "mixed-encodings": Code(
         "error",
         _("the text is UTF-8 in some places and not in others"),
-        _("Save the file as “CSV UTF-8”."),
-    ),
-    "utf-16": Code(
-        "error",
-        _("the text is UTF-16, which Excel calls “Unicode text”"),
         _("Save the file as “CSV UTF-8”."),
     ),
     "nul-byte": Code(

@@ -38,6 +38,14 @@ def respondents_of(reading: Reading) -> tuple[Reading, str] | None:
     return replace(reading.only(frame[ROW].is_in(kept.implode())), problems=()), str(area)
 
 
+def respondents_alone(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows without one that numbers the columns, and without words that stand alone below."""
+    first = 1 if is_column_numbers(frame) else 0
+    cells = pl.sum_horizontal(pl.all().exclude(ROW).is_not_null())
+    full = frame.select(cells > 1).to_series().arg_true()
+    return frame.slice(first, int(full[-1]) + 1 - first) if len(full) else frame
+
+
 def _codes(headings: list[str]) -> list[str]:
     """The longest series of headings that are one code, numbered from one on."""
     series: dict[str, list[tuple[str, int]]] = {}

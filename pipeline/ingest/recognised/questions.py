@@ -19,6 +19,7 @@ from pipeline.ingest.recognised.answer_scales import (
     answers_in,
     scales_of_numbers,
 )
+from pipeline.ingest.recognised.answers_block import respondents_alone
 from pipeline.ingest.recognised.turned_round import Twin, twins
 from pipeline.ingest.surveys.exports import NO_ANSWER, Export, export_of, plain_names
 from pipeline.ingest.surveys.heading_rows import with_one_heading
@@ -72,7 +73,7 @@ def questions_of(
     about the respondent.
     """
     headed = with_one_heading(raw)
-    frame, export = headed.raw.frame, export_of(raw.frame.columns)
+    frame, export = respondents_alone(headed.raw.frame), export_of(raw.frame.columns)
     asked = [
         answers
         for heading in _may_ask(frame, export)

@@ -12,12 +12,14 @@ from pipeline.tables.kinds import folded
 
 _NO = frozenset({"false", "no", "0"})
 _SHOWN = 3
+_NARROW = 3
+"""Columns, with the number of the row: of a survey of two, one cell is half an answer sheet."""
 
 
 def counted_responses(raw: RawTable, export: Export | None) -> tuple[RawTable, list[Problem]]:
     """The responses that count, with warnings of those that do not and of those that wait."""
     if export is None:
-        return raw, []
+        return _without_notes(raw)
     judged, problems = _not_rejected(raw, export)
     submitted, broken_off = _submitted(judged, export)
     return submitted, [*problems, *broken_off]
@@ -27,6 +29,21 @@ def only(raw: RawTable, rows: pl.Series) -> RawTable:
     """The rows that are marked."""
     stored = {heading: flags.filter(rows) for heading, flags in raw.stored.items()}
     return replace(raw, frame=raw.frame.filter(rows), stored=stored)
+
+
+def _without_notes(raw: RawTable) -> tuple[RawTable, list[Problem]]:
+    """The rows without those below the last respondent that hold words in one cell alone, which
+    no respondent does; a warning names their rows, for their words may name a person."""
+    cells = pl.all().exclude(ROW)
+    words = pl.sum_horizontal(cells.cast(pl.String).str.contains(r"\p{L}").fill_null(value=False))
+    filled = pl.sum_horizontal(cells.is_not_null())
+    is_note = raw.frame.select((filled == 1) & (words == 1)).to_series()
+    is_below = is_note.reverse().cast(pl.Int8).cum_min().reverse().cast(pl.Boolean)
+    if raw.frame.width <= _NARROW or not is_below.any() or is_below.all():
+        return raw, []
+    place = (raw.source.file, raw.source.sheet)
+    problems = [Problem("note-row", *place, int(row)) for row in raw.frame[ROW].filter(is_below)]
+    return only(raw, ~is_below), problems
 
 
 def _not_rejected(raw: RawTable, export: Export) -> tuple[RawTable, list[Problem]]:
