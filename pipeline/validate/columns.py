@@ -22,13 +22,13 @@ from pipeline.validate.budget_details import DETAILS, details
 from pipeline.validate.budget_levels import with_levels
 from pipeline.validate.budget_numbered import with_line_numbers
 from pipeline.validate.budget_tree import with_codes_placed
-from pipeline.validate.cells import AMBIGUOUS, NUMERIC, TypedCells, typed_cells
+from pipeline.validate.cells import NUMERIC, TypedCells, typed_cells
 from pipeline.validate.dates import CLOCK, NO_DATE, in_jakarta, midnight_elsewhere
 from pipeline.validate.days import days
 from pipeline.validate.furniture import TOTALS, left_out_problems, without_furniture
 from pipeline.validate.headings import resolved_headings
 from pipeline.validate.keys import duplicates, numbers_for_codes
-from pipeline.validate.notations import decimal_readings
+from pipeline.validate.notations import date_readings, decimal_readings
 from pipeline.validate.numbered import (
     is_without_codes,
     lines_numbered,
@@ -148,7 +148,7 @@ def _column_faults(
     code, position = cells.unclear
     first = typed.texts.slice(position, 1)
     for problem in typed.cell_problems(code, first, column.name, table=typed.table.name):
-        yield replace(problem, proposals=readings if code == AMBIGUOUS else ())
+        yield replace(problem, proposals=date_readings(typed, column) or readings)
 
 
 def _cell_faults(typed: TypedTable, column: Column, codes: pl.Series | None) -> Iterator[Problem]:
