@@ -12,9 +12,12 @@ import polars as pl
 from pipeline.delivery import ROW
 from pipeline.ingest.reading import Reading, Sought, letters
 from pipeline.problems import Problem
+from pipeline.proposals import Proposal
 
 _SURE = 2
 """How many cells have to be headings before a row is taken for one."""
+_SHOWN = 4
+"""Cells by which a block is told from another."""
 HEADING_DEPTH = 100
 """Rows in which a heading is looked for; data follows below."""
 
@@ -31,6 +34,14 @@ class Area:
     def __str__(self) -> str:
         first, last = letters(self.first_column), letters(self.last_column)
         return f"{first}{self.first_row}:{last}{self.last_row}"
+
+    def told(self, frame: pl.DataFrame) -> str:
+        """The block by its first row of data: `7: 1.01; Program A; 1000`."""
+        rows = frame.filter(pl.col(ROW).is_between(self.first_row, self.last_row)).head(1)
+        cells = [
+            str(cell) for row in rows.drop(ROW).iter_rows() for cell in row if cell is not None
+        ]
+        return f"{rows[ROW][0]}: {'; '.join(cells[:_SHOWN])}" if cells else ""
 
 
 def area(text: str) -> Area | None:
@@ -57,7 +68,8 @@ def one_block(
 ) -> Reading:
     """The rows without the heading repeated among them; a second block is a problem.
 
-    A heading right below a row of data is a repeated one; below a gap or a title it begins a block.
+    A heading right below a row of data is a repeated one, and so is the same heading below a gap,
+    where a page began; below a title, or with other cells, it begins a block.
     `block` spans what was read, heading included. A declared range is read as it is.
     Of stacked blocks the first is handed over, so that its own faults are named as well.
     """
@@ -65,16 +77,34 @@ def one_block(
     if again.is_empty():
         return reading
     data = reading.only(~reading.frame[ROW].is_in(again[ROW].implode()))
-    starts = again.filter(~pl.col(ROW).is_in(_below_data(reading.frame).implode()))
+    repeated = pl.concat([_below_data(reading.frame), _pages(reading.frame)])
+    starts = again.filter(~pl.col(ROW).is_in(repeated.implode()))
     if declared or starts.is_empty():
         return data
-    row = int(starts[ROW][0])
-    above = data.frame.filter((pl.col(ROW) < row) & _is_full())[ROW]
-    last = int(above.max() or block.first_row)  # type: ignore[arg-type]
-    meant = Area(block.first_row, last, block.first_column, block.last_column)
-    values = {"range": str(meant), "table": sought.table}
-    first = data.only(data.frame[ROW] <= last)
-    return first.told(Problem("stacked-blocks", file, reading.sheet, row, values=values))
+    stacked = _stacked(data.frame, block, starts[ROW].to_list())
+    values = {"range": str(stacked[0]), "table": sought.table}
+    first = data.only(data.frame[ROW] <= stacked[0].last_row)
+    lines = tuple(
+        Proposal(("sources", sought.table), {"range": str(one)}, "reading", one.told(data.frame))
+        for one in stacked
+    )
+    row = stacked[1].first_row
+    place = ("stacked-blocks", file, reading.sheet, row)
+    return first.told(Problem(*place, values=values, proposals=lines))
+
+
+def _stacked(frame: pl.DataFrame, block: Area, starts: list[int]) -> list[Area]:
+    """The blocks, the first and those below, each up to its last row of data."""
+    firsts = [block.first_row, *starts]
+    full = frame.filter(_is_full())[ROW]
+    ends = [*starts, int(full.max() or starts[-1]) + 1]  # type: ignore[arg-type]
+    lasts = [
+        full.filter((full >= first) & (full < end)) for first, end in zip(firsts, ends, strict=True)
+    ]
+    return [
+        Area(first, int(rows.max() or first), block.first_column, block.last_column)  # type: ignore[arg-type]
+        for first, rows in zip(firsts, lasts, strict=True)
+    ]
 
 
 def _headings_again(frame: pl.DataFrame, sought: Sought) -> pl.DataFrame:
@@ -100,8 +130,20 @@ def _below_data(frame: pl.DataFrame) -> pl.Series:
     return frame.filter(_is_full())[ROW] + 1
 
 
+def _pages(frame: pl.DataFrame) -> pl.Series:
+    """The rows that hold the headings and nothing else, below data and empty rows alone."""
+    texts = frame.select(pl.selectors.string())
+    same = pl.sum_horizontal(pl.col(name).eq_missing(name.strip()) for name in texts.columns)
+    is_heading = (same >= min(_SURE, texts.width)) & (same == _filled())
+    return frame.filter(is_heading & _is_full().shift(1, fill_value=False))[ROW]
+
+
 def _is_full() -> pl.Expr:
-    return pl.sum_horizontal(pl.all().exclude(ROW).is_not_null()) > 1
+    return _filled() > 1
+
+
+def _filled() -> pl.Expr:
+    return pl.sum_horizontal(pl.all().exclude(ROW).is_not_null())
 
 
 def _folded(text: pl.Series) -> pl.Series:

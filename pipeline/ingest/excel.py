@@ -103,14 +103,24 @@ def _sheet(
     """Which sheet is meant; two that may be are a problem."""
     if found := named_sheet(sought.table, source.sheet, names):
         return found
-    if source.sheet:
-        values = {"table": sought.table, "nearest": nearest(source.sheet, names)}
-        return Problem("missing-sheet", file, value=source.sheet, values=values)
     tables = [name for name in names if not explains(name)] or names
-    if len(names) == 1:
+    if len(names) == 1 and not source.sheet:
         return names[0]
     fitting = heads.knowing(tables, sought)
+    if source.sheet:
+        values = {"table": sought.table, "nearest": nearest(source.sheet, names)}
+        lines = _lines(sought, _nearest_first(values["nearest"], fitting), "reading")
+        return Problem("missing-sheet", file, value=source.sheet, values=values, proposals=lines)
     standing: Standing = "proved" if len(fitting) == 1 else "reading"
-    proposals = (Proposal(("sources", sought.table), {"sheet": name}, standing) for name in fitting)
     told = {"table": sought.table, "sheets": names}
-    return Problem("which-sheet", file, values=told, proposals=tuple(proposals))
+    lines = _lines(sought, fitting, standing)
+    return Problem("which-sheet", file, values=told, proposals=lines)
+
+
+def _lines(sought: Sought, sheets: list[str], standing: Standing) -> tuple[Proposal, ...]:
+    return tuple(Proposal(("sources", sought.table), {"sheet": one}, standing) for one in sheets)
+
+
+def _nearest_first(near: str, fitting: list[str]) -> list[str]:
+    """The sheets that may be meant, the one of nearly the same name before all others."""
+    return list(dict.fromkeys(filter(None, (near, *fitting))))

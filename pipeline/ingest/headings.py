@@ -3,7 +3,7 @@
 Where headings cannot tell columns apart, report.toml names one by its letter.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
@@ -35,7 +35,8 @@ def headed(
         name = by_letter(letter) if by_letter(letter) in asked else heading
         if not name:
             if not (sought.declared or _is_blank(frame.get_column(column))):
-                problems.append(Problem("unnamed-column", *place, column=letter))
+                lines = tuple(_wanted(headings, sought))
+                problems.append(Problem("unnamed-column", *place, column=letter, proposals=lines))
         elif name in first or name == ROW:
             if _may_be_meant(name, sought):
                 pair = (frame.get_column(first.get(name, column)), frame.get_column(column))
@@ -44,6 +45,15 @@ def headed(
             names[column] = as_name(name)
             first[name] = column
     return names, problems
+
+
+def _wanted(headings: Sequence[str], sought: Sought) -> Iterator[Proposal]:
+    """The line that names the columns that are known, so that one without a name may stay."""
+    known = {
+        sought.columns[key].name: one for one in headings if (key := folded(one)) in sought.columns
+    }
+    if len(known) > 1:
+        yield Proposal(("sources", sought.table), {"columns": known}, "choice")
 
 
 def _may_be_meant(heading: str, sought: Sought) -> bool:

@@ -6,9 +6,13 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from pipeline.delivery import ROW, UNCALCULATED
-from pipeline.problems import Problem, nearest
+from pipeline.problems import NEAREST, Problem, nearest
+from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource, by_letter
 from pipeline.tables.kinds import Column, PolarsType, folded
+
+_KINDS = 5
+"""A column of so many different cells at most tells kinds of rows apart."""
 
 
 def nothing() -> pl.DataFrame:
@@ -127,7 +131,9 @@ def kept(reading: Reading, source: FileSource, file: str, table: str) -> Reading
         reading = reading.told(*_unknown_rows(reading, heading, cells, file))
         found = reading.only((cells == _text(wanted)).fill_null(value=False))
         if found.frame.is_empty():
-            found = found.told(_unmatched(cells, _text(wanted), file, reading.sheet, table))
+            problem = _unmatched(cells, _text(wanted), file, reading.sheet, table)
+            lines = tuple(_where_lines(column, problem, cells, table))
+            found = found.told(replace(problem, proposals=lines))
         reading = found
     return reading
 
@@ -140,6 +146,16 @@ def _unknown_rows(reading: Reading, heading: str, cells: pl.Series, file: str) -
 
 def _text(wanted: object) -> str:
     return str(wanted).lower() if isinstance(wanted, bool) else str(wanted)
+
+
+def _where_lines(name: str, problem: Problem, cells: pl.Series, table: str) -> Iterator[Proposal]:
+    """The lines for what the column holds, the nearest first, if it tells few kinds of rows."""
+    counts = dict(cells.drop_nulls().value_counts(sort=True).iter_rows())
+    kinds = list(counts) if len(counts) <= _KINDS else []
+    near = str(problem.values.get(NEAREST) or "")
+    for value in dict.fromkeys(filter(None, (near, *kinds))):
+        gives = f"{value}: {counts[value]}"
+        yield Proposal(("sources", table), {"where": {name: str(value)}}, "reading", gives)
 
 
 def _unmatched(column: pl.Series, value: str, file: str, sheet: str, table: str) -> Problem:

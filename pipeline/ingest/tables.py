@@ -125,7 +125,7 @@ def _keep(
 ) -> list[Place]:
     """Take a table in, with the columns of its second file; returns where that is."""
     columns, beside, used = columns_of(name, found.report_file), None, []
-    whole = turned(read.reading, source, read.file)
+    whole = turned(read.reading, source, read.file, name)
     reading = with_filled_down(whole, source, columns, read.file, name)
     if source.join is not None:
         used = [Place(found.folder.located(source.join.file), source.join.sheet)]

@@ -14,6 +14,7 @@ import polars as pl
 from pipeline.delivery import ROW
 from pipeline.ingest.reading import Reading
 from pipeline.problems import Problem
+from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource
 from pipeline.tables.kinds import folded
 
@@ -76,13 +77,14 @@ def _are_texts(cells: pl.Series) -> bool:
     return len(words) >= _FEWEST and words.n_unique() == len(words)
 
 
-def turned(reading: Reading, source: FileSource, file: str) -> Reading:
+def turned(reading: Reading, source: FileSource, file: str, table: str) -> Reading:
     """The sheet with a row for each respondent, numbered by the column it stood in."""
     if not source.transposed or reading.frame.width == 1:
         return reading
     turn = turn_of(reading.frame)
     if turn is None:
-        return reading.told(Problem("not-transposed", file, reading.sheet))
+        line = Proposal(("sources", table), {"transposed": False}, "reading")
+        return reading.told(Problem("not-transposed", file, reading.sheet, proposals=(line,)))
     asked = reading.frame.filter(
         pl.col(turn.questions).str.contains(r"\p{L}")
         & ~pl.col(turn.questions).str.to_lowercase().str.contains(_SUM.pattern)

@@ -6,11 +6,13 @@ prints the same accounts beneath every sub-activity. Which lines are accounts is
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.problems import Problem
+from pipeline.proposals import Proposal
 from pipeline.validate.typed import TypedTable
 
 BUDGET = "budget"
@@ -67,8 +69,11 @@ def with_repeated_accounts(typed: TypedTable, problems: Iterable[Problem]) -> It
         if first is None or runs.get(problem.row or 0) == runs.get(int(str(first))):
             yield problem
         else:
-            values = {**problem.values, "account": problem.value.split(".")[0]}
-            yield typed.problem("accounts-repeat", problem.row, "code", problem.value, **values)
+            account = problem.value.split(".")[0]
+            values = {**problem.values, "account": account}
+            line = Proposal(("sources", BUDGET), {"accounts": (account,)}, "reading")
+            told = typed.problem("accounts-repeat", problem.row, "code", problem.value, **values)
+            yield replace(told, proposals=(line,))
 
 
 def _runs(typed: TypedTable) -> dict[int, int]:

@@ -26,7 +26,7 @@ from pipeline.validate.month_lines import (
     counted,
     without_months,
 )
-from pipeline.validate.month_readings import month_readings
+from pipeline.validate.month_readings import month_readings, span_readings
 from pipeline.validate.month_sums import (
     Months,
     counted_rows,
@@ -126,7 +126,8 @@ def _undeclared(budget: MonthlyBudget, cells: pl.DataFrame) -> Iterator[Problem]
     elif source.realized_by and source.realized_by not in kinds:
         yield typed.problem("no-months", None, column)
     elif len(kinds) > 1 and not (source.realized_by or months_count):
-        yield typed.problem("months-and-quarters", None, column, kinds=kinds)
+        problem = typed.problem("months-and-quarters", None, column, kinds=kinds)
+        yield replace(problem, proposals=tuple(span_readings(budget, cells, kinds)))
     start, end = budget.period.start, budget.period.end
     if start.year != end.year:
         yield typed.problem("months-of-two-years", None, column, start=start, end=end)

@@ -16,14 +16,14 @@ from pipeline.validate.added import with_sums
 from pipeline.validate.budget_codes import BUDGET, with_repeated_accounts, with_whole_codes
 from pipeline.validate.budget_levels import with_levels
 from pipeline.validate.budget_tree import with_codes_placed
-from pipeline.validate.cells import AMBIGUOUS, NUMERIC, TypedCells, typed_cells
+from pipeline.validate.cells import NUMERIC, TypedCells, typed_cells
 from pipeline.validate.dates import CLOCK, NO_DATE, in_jakarta, midnight_elsewhere
 from pipeline.validate.days import days
 from pipeline.validate.furniture import TOTALS, left_out_problems
 from pipeline.validate.headings import resolved_headings
 from pipeline.validate.keys import duplicates, numbers_for_codes
 from pipeline.validate.lines import Lines, lines_of
-from pipeline.validate.notations import decimal_readings
+from pipeline.validate.notations import date_readings, decimal_readings
 from pipeline.validate.numbered import lines_numbered, numbered_problems
 from pipeline.validate.persons import without_persons
 from pipeline.validate.promises import promised
@@ -145,7 +145,7 @@ def _column_faults(
     code, position = cells.unclear
     first = typed.texts.slice(position, 1)
     for problem in typed.cell_problems(code, first, column.name, table=typed.table.name):
-        yield replace(problem, proposals=readings if code == AMBIGUOUS else ())
+        yield replace(problem, proposals=date_readings(typed, column) or readings)
 
 
 def _cell_faults(typed: TypedTable, column: Column, codes: pl.Series | None) -> Iterator[Problem]:

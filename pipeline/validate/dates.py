@@ -5,13 +5,16 @@ as the day that it means first.
 """
 
 from datetime import date
+from typing import Literal
 
 import polars as pl
 
 from pipeline.tables import MONTH_NAMES
 from pipeline.validate.numbers import short
 
-DAY_FIRST, MONTH_FIRST = "d/m/y", "m/d/y"
+Order = Literal["d/m/y", "m/d/y"]
+DAY_FIRST: Order = "d/m/y"
+MONTH_FIRST: Order = "m/d/y"
 MONTHS = {name: f"{number:02}" for number, names in enumerate(MONTH_NAMES, 1) for name in names}
 _WEEKDAY = (
     r"^(?i)(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|"

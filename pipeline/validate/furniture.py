@@ -4,7 +4,6 @@ Rows left out are named in warnings, except headings that are repeated.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from itertools import pairwise
 
 import polars as pl
 
@@ -14,6 +13,7 @@ from pipeline.tables import Column, Kind, Table, leaf_lines
 from pipeline.tables.choices import accepted_choices, as_folded
 from pipeline.validate.budget_levels import is_unit
 from pipeline.validate.cells import YES_NO
+from pipeline.validate.column_numbers import column_numbers
 from pipeline.validate.numbers import bare
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.written import Written
@@ -38,9 +38,6 @@ _NOTE = (
     r"^(?i)(\*+|sumber|catatan|keterangan|ket|note|notes|source|mengetahui|dicetak|printed)"
     r"\s*[.:)*]"
 )
-_COLUMN_NUMBER = r"^[(\[]?([0-9]{1,2})[)\]]?(\s*=.*)?$"
-_COUNTED = 6
-"""Columns; so many cells that rise from one are no answers."""
 _BELOW = 200
 """How many of the last rows may be notes."""
 _IS_NOTE = "_is_note"
@@ -62,7 +59,7 @@ def without_furniture(
         return cells, {}
     own = texts.drop(given, strict=False)
     left_out = {
-        "column-numbers": _column_numbers(_as_texts(own.head(1)), table),
+        "column-numbers": column_numbers(_as_texts(own.head(1)), table),
         TOTALS: pl.concat([_totals(texts, table), _units(texts, table)]),
         "derived-row": _derived(texts, table),
         "note-row": _notes(_as_texts(own.tail(_BELOW)), table),
@@ -89,22 +86,6 @@ def left_out_problems(typed: TypedTable, left_out: LeftOut) -> Iterator[Problem]
         ).iter_rows():
             yield typed.problem(code, row, "", value or "")
         yield from more
-
-
-def _column_numbers(first: pl.DataFrame, table: Table) -> pl.DataFrame:
-    """The row under the heading if it counts the columns: `1 2 3 4=2/3`, or `(1) (2) (3)`.
-
-    In a column of words a bare number of its own position gives it away; so many numbers that
-    rise from one are no answers either.
-    """
-    names = first.columns[1:]
-    numbers = [pl.col(name).str.extract(_COLUMN_NUMBER, 1).cast(pl.Int32) for name in names]
-    rise = [(then > now).fill_null(value=False) for now, then in pairwise(numbers)]
-    words = [pl.col(name).str.contains(_COLUMN_NUMBER) for name in _words(first, table, Kind.TEXT)]
-    marked = [pl.col(name).str.contains(r"^[(\[]|=").fill_null(value=False) for name in names]
-    is_long = pl.lit(len(names) >= _COUNTED) & (numbers[0] == 1) if names else _NEVER
-    is_known = pl.any_horizontal(_NEVER, *words) | pl.all_horizontal(marked) | is_long
-    return first.filter(pl.lit(bool(rise)), *rise, is_known)
 
 
 def _is_named(text: pl.Expr, table: Table) -> pl.Expr:

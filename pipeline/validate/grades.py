@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.grades import Graded, GradeScale
 from pipeline.problems import Problem, few_alike, nearest
+from pipeline.proposals import Proposal
 from pipeline.scorecard import REPORTED, Polarity
 from pipeline.validate.promises import Promise
 from pipeline.validate.review import Review
@@ -176,7 +177,11 @@ def _unclear(asked: _Row, names: list[str], review: Review) -> Iterator[Problem]
             yield from _neither(asked, column, review)
     else:
         values = {"measure": asked.measure, "scales": names, "scale": names[0]}
-        yield asked.problem("grade-scale-unclear", words[0], **values)
+        lines = (
+            Proposal(("measures", asked.measure), {"scale": name}, "reading") for name in names
+        )
+        problem = asked.problem("grade-scale-unclear", words[0], **values)
+        yield replace(problem, proposals=tuple(lines))
 
 
 def _neither(asked: _Row, column: str, review: Review) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """What the months of a budget may hold, each reading with what it would make of the whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import polars as pl
@@ -19,7 +20,8 @@ _WAYS: tuple[Literal["of_month", "cumulative"], ...] = ("of_month", "cumulative"
 
 def month_readings(budget: MonthlyBudget, cells: pl.DataFrame) -> Iterator[Proposal]:
     """Every reading but the one that is declared: of a column `realized` beside months it goes
-    first that it alone counts. Where one way alone makes what that column says, it is proved."""
+    first that it alone counts, and a way that does not tell the whole goes last. Where one way
+    alone makes what that column says, it is proved."""
     declared = budget.source.realized
     lines = {way: _lines(budget, cells, way).frame for way in _WAYS if way != declared}
     if not budget.layout.rows and "realized" in budget.typed.headings:
@@ -29,8 +31,24 @@ def month_readings(budget: MonthlyBudget, cells: pl.DataFrame) -> Iterator[Propo
             yield _reading(agreeing[0], "", "proved")
             return
         yield _reading("total", spent_share(beside))
-    for way, frame in lines.items():
-        yield _reading(way, spent_share(frame))
+    ways = [_reading(way, spent_share(frame)) for way, frame in lines.items()]
+    yield from sorted(ways, key=lambda reading: not reading.gives)
+
+
+def span_readings(
+    budget: MonthlyBudget, cells: pl.DataFrame, kinds: Sequence[str]
+) -> Iterator[Proposal]:
+    """Months, quarters or semesters beside one another: each kind with what it makes of the whole
+    if it is the one that counts."""
+    way = budget.source.realized
+    if way is None or way == "total":
+        return
+    for kind in kinds:
+        source = budget.source.model_copy(update={"realized_by": kind})
+        frame = _lines(replace(budget, source=source), cells, way).frame
+        yield Proposal(
+            ("sources", BUDGET.name), {"realized_by": kind}, "reading", spent_share(frame)
+        )
 
 
 def _lines(

@@ -7,8 +7,11 @@ import polars as pl
 
 from pipeline.proposals import Proposal
 from pipeline.rounding import half_up
-from pipeline.validate.cells import AMBIGUOUS, TypedCells
+from pipeline.tables import Column
+from pipeline.validate.cells import AMBIGUOUS, DATED, TypedCells
+from pipeline.validate.dates import DAY_FIRST, MONTH_FIRST, Order, dates
 from pipeline.validate.numbers import Decimal, bare, plain_text
+from pipeline.validate.typed import TypedTable
 
 _SHOWN = 3
 """Of so many columns the first cell is shown by each reading."""
@@ -29,6 +32,27 @@ def decimal_readings(
         Proposal(("sources", table), {"decimal": mark}, "reading", _given(cells, mark))
         for mark in marks
         if cells
+    )
+
+
+def date_readings(typed: TypedTable, column: Column) -> tuple[Proposal, ...]:
+    """The day first and the month first, each with what it makes of a column's first day that may
+    be either; nothing for a column of something else."""
+    if column.kind not in DATED:
+        return ()
+    cells = typed.texts[column.name].drop_nulls()
+    orders: tuple[Order, ...] = (DAY_FIRST, MONTH_FIRST)
+    days = {order: cells.to_frame("day").select(dates(pl.col("day"), order)) for order in orders}
+    apart = days[DAY_FIRST].to_series() != days[MONTH_FIRST].to_series()
+    at = apart.fill_null(value=False).arg_max() or 0
+    return tuple(
+        Proposal(
+            ("sources", typed.table.name),
+            {"dates": order},
+            "reading",
+            f"{column.name} {cells[at]} = {days[order].item(at, 0)}",
+        )
+        for order in orders
     )
 
 

@@ -1,13 +1,14 @@
 """Targets and actuals by quarter in; out those of the year so far, of the period, of the year."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.problems import Problem
+from pipeline.proposals import Proposal
 from pipeline.reportfile import Period
 from pipeline.scorecard import is_percent
 from pipeline.tables.quarters import Quarters, quarter_column, quarters_of
@@ -127,11 +128,28 @@ def not_put_together(asked: ByQuarter) -> Iterator[Problem]:
         )
         is_ruled = has_rule if asked.way == "of_quarter" else pl.lit(value=True)
         column = _told_in(asked, figure)
-        yield from asked.typed.cell_problems(
+        lines = tuple(_put_together(asked, figure))
+        for problem in asked.typed.cell_problems(
             "quarters-apart", rows.filter(~is_ruled), column, figure=figure
-        )
+        ):
+            yield replace(problem, proposals=lines)
         yield from asked.typed.cell_problems(
             "quarter-empty", rows.filter(is_ruled), column, figure=figure
+        )
+
+
+def _put_together(asked: ByQuarter, figure: str) -> Iterator[Proposal]:
+    """The ways to put quarters together for all measures, each with what it gives of the first; a
+    sum only where none is a percentage."""
+    if "aggregation" in asked.typed.headings:
+        return
+    is_share = bool(asked.frame[_PERCENT].fill_null(value=False).any())
+    for way in ("mean", "last") if is_share else ("sum", "mean", "last"):
+        rows = asked.frame.with_columns(aggregation=pl.lit(way))
+        told = rows.select("measure_id", value=asked.so_far(figure, asked.last)).drop_nulls()
+        gives = f"{told['measure_id'][0]}: {figure} = {told['value'][0]:g}" if told.height else ""
+        yield Proposal(
+            ("sources", "realization"), {"values": {"aggregation": way}}, "reading", gives
         )
 
 

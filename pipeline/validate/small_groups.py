@@ -8,6 +8,7 @@ import polars as pl
 from pipeline.delivery import ROW
 from pipeline.formulas import CATALOGUE, Formula
 from pipeline.problems import Problem, Reason
+from pipeline.proposals import PLACEHOLDER, Proposal
 from pipeline.reportfile import Parameters, Questionnaire
 from pipeline.statistics.disclosure import given_away
 from pipeline.statistics.groups import hidden_groups
@@ -100,7 +101,9 @@ def _problem(measure: str, figures: tuple[str, ...], table: TypedTable, least: i
         Reason("few-beside", {**few, "others": others}) if others else Reason("few-counted", few)
     )
     values = {"measure": measure, "least": least, "reason": reason}
-    return Problem("small-group", "report.toml", column=f"measures.{measure}", values=values)
+    line = Proposal(("measures", measure), {"unavailable": PLACEHOLDER}, "choice")
+    place = ("small-group", "report.toml")
+    return Problem(*place, column=f"measures.{measure}", values=values, proposals=(line,))
 
 
 def _person(table: TypedTable) -> str:

@@ -118,7 +118,7 @@ def _of_a_turned_sheet(piece: Piece, named: str) -> Recognised | None:
     """A survey whose questions stand in the rows of its sheet."""
     if turn_of(piece.reading.frame) is None:
         return None
-    reading = turned(piece.reading, FileSource(transposed=True), piece.file)
+    reading = turned(piece.reading, FileSource(transposed=True), piece.file, piece.name)
     raw = RawTable("", DeliveredFile(piece.file, piece.sheet, ""), reading.frame)
     questions = questions_of(raw, {}, is_survey=bool(named), asks_all=True)
     if questions is None:

@@ -9,7 +9,12 @@ from pipeline.codes import PROBLEMS
 from pipeline.delivery import ROW, RawTable
 from pipeline.ingest.surveys.answer_columns import AnswerColumn
 from pipeline.ingest.surveys.scales import Recognised
-from pipeline.ingest.surveys.wordings import ambiguous_lines, unknown_lines
+from pipeline.ingest.surveys.wordings import (
+    ambiguous_lines,
+    differing_lines,
+    scale_line,
+    unknown_lines,
+)
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal
 from pipeline.reportfile import Questionnaire
@@ -39,7 +44,10 @@ def unread_answers(
             "words": [_shown(word) for word in words[:_MOST_NAMED]],
             "survey": survey_id,
         }
-        yield Problem("answers-of-other-scale", raw.source.file, raw.source.sheet, values=values)
+        place = (raw.source.file, raw.source.sheet)
+        scale = (survey.scale[0], survey.scale[0] + found.other_points - 1)
+        line = scale_line(survey_id, words, scale)
+        yield Problem("answers-of-other-scale", *place, values=values, proposals=(line,))
     named = [text for text in found.unknown[:_MOST_NAMED] if _shown(text) == text]
     lines = tuple(unknown_lines(survey_id, named, found, survey))
     for text in found.unknown[:_MOST_NAMED]:
@@ -49,9 +57,10 @@ def unread_answers(
         choices = [str(code) for code in codes]
         told = {"choices": choices, "survey": survey_id}
         yield from _of_cells(raw, columns, "ambiguous-answer", text, lines, told)
+    lines = differing_lines(survey_id, found.contradicting or {})
     for text, (number, expected) in (found.contradicting or {}).items():
         differing = {"number": number, "expected": expected, "survey": survey_id}
-        yield from _of_cells(raw, columns, "answer-number-differs", text, (), differing)
+        yield from _of_cells(raw, columns, "answer-number-differs", text, lines, differing)
 
 
 def no_answers(

@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from pipeline.ingest.surveys.scales import Recognised, Scale, answer_of, orders, scales_of
+from pipeline.ingest.surveys.scales import (
+    Recognised,
+    Scale,
+    answer_of,
+    orders,
+    recognised,
+    scales_of,
+)
 from pipeline.proposals import Proposal, Standing
 from pipeline.reportfile import Questionnaire
 
@@ -38,6 +45,25 @@ def ambiguous_lines(survey: str, found: Recognised) -> tuple[Proposal, ...]:
         _labels(survey, {word: str(code) for word, code in codes.items()})
         for codes in found.readings
     )
+
+
+def differing_lines(
+    survey: str, contradicting: Mapping[str, tuple[int, int]]
+) -> tuple[Proposal, ...]:
+    """The lines for answers whose number is not that of their words: by the words, which the
+    respondent read, and by the number."""
+    if not contradicting:
+        return ()
+    by_words = {text: str(expected) for text, (_, expected) in contradicting.items()}
+    by_number = {text: str(number) for text, (number, _) in contradicting.items()}
+    return (_labels(survey, by_words), _labels(survey, by_number))
+
+
+def scale_line(survey: str, words: Sequence[str], scale: tuple[int, int]) -> Proposal:
+    """The line for answers that a scale of another length knows, with what each would be."""
+    codes = recognised(words, *scale).codes
+    told = "; ".join(f"{word} = {code}" for word, code in codes.items())
+    return Proposal(("surveys", survey), {"scale": scale}, "reading", told)
 
 
 def _labels(survey: str, codes: Codes) -> Proposal:
