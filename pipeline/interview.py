@@ -92,7 +92,8 @@ def _asking(words: Language) -> Callable[[Sequence[Proposal]], Proposal | None]:
     """Asks which of several readings is meant; 0 leaves it open."""
 
     def ask(readings: Sequence[Proposal]) -> Proposal | None:
-        typer.echo(f"{_question(readings[0], words)} {words.say('0 leaves it open.')}")
+        leave = words.say("0 leaves it open.")
+        typer.echo(f"{_question(readings[0], words)} {leave}")
         for number, reading in enumerate(readings, start=1):
             typer.echo(f"  {number}  {_reading(reading)}")
         chosen = _number(len(readings), words)

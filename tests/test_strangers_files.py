@@ -1,5 +1,6 @@
 """Files as strangers send them, from the folder to typed tables: nothing guessed, nothing lost."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -139,7 +140,16 @@ STACKED: Sheet = [
 def test_stacked_blocks_are_refused_with_the_line_that_chooses_one(tmp_path: Path) -> None:
     found = problems_of(written(tmp_path / "a", with_budget(STACKED)))
     values = {"range": "A2:D4", "table": "budget"}
-    assert found[0] == Problem("stacked-blocks", "budget.xlsx", "DPPA", 7, values=values)
+    assert replace(found[0], proposals=()) == Problem(
+        "stacked-blocks", "budget.xlsx", "DPPA", 7, values=values
+    )
+    assert [one.keys["range"] for one in found[0].proposals] == ["A2:D4", "A7:D8"]
+
+
+@pytest.mark.parametrize("gap", [0, 1, 3])
+def test_a_page_repeats_the_headings_below_a_gap(gap: int, tmp_path: Path) -> None:
+    sheet = [HEADING, *GOOD, *[[]] * gap, HEADING, ["1.02", "Lain", 5, 4]]
+    assert [row[1] for row in budget(tmp_path / "a", sheet)] == ["1.01", "1.01.01", "1.02"]
 
 
 def test_the_range_that_was_offered_is_read(tmp_path: Path) -> None:
@@ -165,7 +175,9 @@ def test_stacked_blocks_of_a_csv_are_refused_alike(tmp_path: Path) -> None:
     text = f"Januari\n{block}\nFebruari\n{block}"
     found = problems_of(written(tmp_path / "a", {"budget.csv": text}))
     values = {"range": "A2:D3", "table": "budget"}
-    assert found[0] == Problem("stacked-blocks", "budget.csv", row=6, values=values)
+    assert replace(found[0], proposals=()) == Problem(
+        "stacked-blocks", "budget.csv", row=6, values=values
+    )
     source = '[sources.budget]\nrange = "A2:D3"\n'
     tables = validated_folder(
         written(tmp_path / "b", {"budget.csv": text, "report.toml": REPORT + source})
