@@ -1,6 +1,8 @@
 """Which folders are reports, which files their tables, and which files are left over."""
 
 from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,12 +18,21 @@ from pipeline.ingest import (
 )
 from pipeline.ingest.folders import ENDINGS
 from pipeline.ingest.readers import READERS
-from pipeline.problems import PolicyWrong, Problem
+from pipeline.problems import PolicyWrong, Problem, proposals_of
 from tests.delivery_by_hand import BUDGET, REPORT, places, written
 
 
 def problems(folder: ReportFolder) -> tuple[Problem, ...]:
+    """What is wrong, without the lines that are proposed for it."""
+    return tuple(replace(problem, proposals=()) for problem in told(folder))
+
+
+def told(folder: ReportFolder) -> tuple[Problem, ...]:
     return read_tables(folder, read_report_file(folder)).problems
+
+
+def proposed(folder: ReportFolder) -> list[Mapping[str, object]]:
+    return [line.keys for line in proposals_of(told(folder))]
 
 
 def test_report_folders_are_sorted_and_shared_and_hidden_ones_are_none(tmp_path: Path) -> None:
@@ -91,6 +102,7 @@ def test_two_files_for_one_table_are_named(tmp_path: Path) -> None:
     folder = written(tmp_path / "a", {"Budget.CSV": BUDGET})
     values = {"table": "budget", "files": ["Budget.CSV", "budget.csv"]}
     assert problems(folder) == (Problem("two-files", "Budget.CSV", values=values),)
+    assert proposed(folder) == [{"file": "Budget.CSV"}, {"file": "budget.csv"}]
 
 
 def sourced(source: str) -> dict[str, str | bytes | None]:
@@ -122,6 +134,18 @@ def test_a_filter_that_keeps_no_row_is_named_with_the_nearest_value(tmp_path: Pa
         Problem("unmatched-where", "r.csv", column="name", value="Programe", values=values),
         Problem("missing-column", "r.csv", column="bureau"),
     )
+    assert proposed(folder) == [{"where": {"name": "Programme"}}, {"where": {"name": "Activity"}}]
+
+
+@pytest.mark.parametrize("written_as", ["Rekening Badan.csv", "lra-2024.csv"])
+def test_a_table_that_is_missing_may_be_a_file_that_none_took(
+    tmp_path: Path, written_as: str
+) -> None:
+    folder = written(tmp_path / "a", {"budget.csv": None, written_as: BUDGET})
+    assert problems(folder) == (Problem("unused-file", written_as),)
+    assert proposed(folder) == [{"file": written_as}]
+    read = written(tmp_path / "b", {written_as: BUDGET})
+    assert proposed(read) == []
 
 
 @pytest.mark.parametrize("name", ["../other/budget.csv", "link.csv", "/etc/hostname"])

@@ -6,7 +6,8 @@ The tables of a LKjIP, a perjanjian kinerja or a rencana aksi may be delivered a
 above included. In a workbook a text merged over several rows holds for each of them; a number does
 not, for it would count twice. Where the cells below are just empty, `fill_down = ["objective"]`
 under `[sources.realization]` says that what stands above holds for them; it takes columns of words
-by their names or headings, of any table.
+by their names or headings, of any table. Words that say that there is nothing, such as `NULL`,
+are empty cells where the table's source says so: `missing = ["NULL", "belum rilis"]`.
 
 A sheet of answers that has a question in every row and a respondent in every column (`R1`, `R2` …)
 is read with `transposed = true` under its `[sources.survey_x]`; rows and columns of sums are left

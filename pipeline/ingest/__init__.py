@@ -22,7 +22,7 @@ from pipeline.ingest.recognised import (
 from pipeline.ingest.report import read_report_file, settings_files, settings_text
 from pipeline.ingest.rulebooks import LoadedRulebook, read_rulebook, shipped_rulebooks
 from pipeline.ingest.surveys import with_items
-from pipeline.ingest.tables import read_tables
+from pipeline.ingest.unsettled import read_tables
 
 __all__ = [
     "LoadedRulebook",

@@ -10,7 +10,7 @@ import polars as pl
 from pipeline.delivery import ROW
 from pipeline.ingest.reading import Sought, letters
 from pipeline.problems import Problem
-from pipeline.proposals import Proposal
+from pipeline.proposals import Proposal, Standing
 from pipeline.reportfile import by_letter
 from pipeline.tables.kinds import Kind, folded
 
@@ -35,7 +35,7 @@ def headed(
         name = by_letter(letter) if by_letter(letter) in asked else heading
         if not name:
             if not (sought.declared or _is_blank(frame.get_column(column))):
-                lines = tuple(_wanted(headings, sought))
+                lines = tuple(_wanted(headings, frame.get_column(column), sought))
                 problems.append(Problem("unnamed-column", *place, column=letter, proposals=lines))
         elif name in first or name == ROW:
             if _may_be_meant(name, sought):
@@ -47,13 +47,23 @@ def headed(
     return names, problems
 
 
-def _wanted(headings: Sequence[str], sought: Sought) -> Iterator[Proposal]:
-    """The line that names the columns that are known, so that one without a name may stay."""
+def _wanted(headings: Sequence[str], unnamed: pl.Series, sought: Sought) -> Iterator[Proposal]:
+    """The line that names the columns that are known, so that one without a name may stay: proved
+    where that only counts the rows."""
     known = {
         sought.columns[key].name: one for one in headings if (key := folded(one)) in sought.columns
     }
     if len(known) > 1:
-        yield Proposal(("sources", sought.table), {"columns": known}, "choice")
+        standing: Standing = "proved" if _counts_rows(unnamed) else "choice"
+        yield Proposal(("sources", sought.table), {"columns": known}, standing)
+
+
+def _counts_rows(cells: pl.Series) -> bool:
+    """Whether a column counts on from 0 or 1, as programs number the rows that they write."""
+    texts = cells.cast(pl.String).drop_nulls().str.strip_suffix(".0").to_list()
+    return any(
+        texts == [str(number) for number in range(first, first + len(texts))] for first in (0, 1)
+    )
 
 
 def _may_be_meant(heading: str, sought: Sought) -> bool:

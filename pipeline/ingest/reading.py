@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from pipeline.delivery import ROW, UNCALCULATED
+from pipeline.people import discreet
 from pipeline.problems import NEAREST, Problem, nearest
 from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource, by_letter
@@ -153,7 +154,8 @@ def _where_lines(name: str, problem: Problem, cells: pl.Series, table: str) -> I
     counts = dict(cells.drop_nulls().value_counts(sort=True).iter_rows())
     kinds = list(counts) if len(counts) <= _KINDS else []
     near = str(problem.values.get(NEAREST) or "")
-    for value in dict.fromkeys(filter(None, (near, *kinds))):
+    named = dict.fromkeys(filter(None, (near, *kinds)))
+    for value in (value for value in named if discreet(value) == value):
         gives = f"{value}: {counts[value]}"
         yield Proposal(("sources", table), {"where": {name: str(value)}}, "reading", gives)
 

@@ -1,10 +1,12 @@
 """What report.toml asks to be regressed on what: every name is known, and no item enters twice."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.ingest.folders import REPORT_FILE
 from pipeline.ingest.policy import dotted
 from pipeline.problems import Problem, nearest
+from pipeline.proposals import Proposal
 from pipeline.reportfile import Questionnaire, Regression
 
 _INTERCEPT = "intercept"
@@ -41,7 +43,10 @@ def _repeated_terms(survey_id: str, survey: Questionnaire, asked: Regression) ->
     others = [term for term in asked.terms if term != asked.dependent]
     if len(others) < len(asked.terms):
         terms = ", ".join(f'"{term}"' for term in others) or "…"
-        yield _problem("dependent-among-terms", survey_id, key, asked.dependent, terms=terms)
+        told = _problem("dependent-among-terms", survey_id, key, asked.dependent, terms=terms)
+        header = ("surveys", survey_id, "regression")
+        lines = (Proposal(header, {"terms": tuple(others)}, "reading"),) if others else ()
+        yield replace(told, proposals=lines)
     names = (asked.dependent, *others)
     for item in dict.fromkeys(item for name in names for item in survey.items_behind(name)):
         holders = [name for name in names if item in survey.items_behind(name)]

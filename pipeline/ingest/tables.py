@@ -15,6 +15,7 @@ from pipeline.ingest.filled_down import with_filled_down
 from pipeline.ingest.folders import ReportFolder
 from pipeline.ingest.join_proposals import with_joins_proposed
 from pipeline.ingest.joined import joined
+from pipeline.ingest.missing import without_missing
 from pipeline.ingest.places import Place, Shelf
 from pipeline.ingest.readers import READERS, WORKBOOKS
 from pipeline.ingest.reading import ANYTHING, Reading, Sought, kept
@@ -25,11 +26,7 @@ from pipeline.ingest.transposed import turned
 from pipeline.ingest.values import with_values
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource, ReportFile
-from pipeline.tables import (
-    DELIVERED,
-    contract_of,
-    personal_headings,
-)
+from pipeline.tables import DELIVERED, contract_of, personal_headings
 
 _REGISTER = "realization"
 _JOINED = "join"
@@ -38,7 +35,7 @@ _JOINED = "join"
 
 @dataclass
 class _Found:
-    """What is being collected; `read_tables` freezes it into a Delivery."""
+    """What is being collected; `tables_read` freezes it into a Delivery."""
 
     folder: ReportFolder
     report_file: ReportFile
@@ -48,7 +45,7 @@ class _Found:
     files: dict[str, str] = field(default_factory=dict)
 
 
-def read_tables(
+def tables_read(
     folder: ReportFolder, report_file: ReportFile, environment: Mapping[str, str] | None = None
 ) -> Delivery:
     """Read every table the report knows. A file that cannot be read gives a table of no columns.
@@ -125,7 +122,8 @@ def _keep(
 ) -> list[Place]:
     """Take a table in, with the columns of its second file; returns where that is."""
     columns, beside, used = columns_of(name, found.report_file), None, []
-    whole = turned(read.reading, source, read.file, name)
+    filled = without_missing(read.reading, source)
+    whole = turned(filled, source, read.file, name, sought.headings)
     reading = with_filled_down(whole, source, columns, read.file, name)
     if source.join is not None:
         used = [Place(found.folder.located(source.join.file), source.join.sheet)]

@@ -6,7 +6,7 @@ transposed = true` says that it is not, and `rapor init` writes that where the s
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -77,10 +77,24 @@ def _are_texts(cells: pl.Series) -> bool:
     return len(words) >= _FEWEST and words.n_unique() == len(words)
 
 
-def turned(reading: Reading, source: FileSource, file: str, table: str) -> Reading:
-    """The sheet with a row for each respondent, numbered by the column it stood in."""
-    if not source.transposed or reading.frame.width == 1:
+def turned(
+    reading: Reading, source: FileSource, file: str, table: str, known: Collection[str] = ()
+) -> Reading:
+    """The sheet with a row for each respondent, numbered by the column it stood in.
+
+    One that stands so and is not said to is refused, unless a heading is one of those `known`.
+    """
+    if reading.frame.width == 1:
         return reading
+    if not source.transposed:
+        is_told = any(folded(name) in known for name in reading.frame.columns)
+        is_answers = table.startswith("survey_") and not is_told
+        if not is_answers or turn_of(reading.frame) is None:
+            return reading
+        line = Proposal(("sources", table), {"transposed": True})
+        place = ("questions-in-rows", file, reading.sheet)
+        fault = Problem(*place, values={"table": table}, proposals=(line,))
+        return Reading(problems=(*reading.problems, fault), sheet=reading.sheet)
     turn = turn_of(reading.frame)
     if turn is None:
         line = Proposal(("sources", table), {"transposed": False}, "reading")

@@ -52,11 +52,11 @@ class FileSource(Model):
     address or `env:NAME`, the environment variable that holds it; `query` is asked of it.
     `columns` gives the heading of a column, its letter as `column:H`, or several that are added
     up; `values` what a column holds in every row; `fill_down` names columns of words whose empty
-    cells hold what stands above them. A sheet of answers is `transposed` that has a question in
-    every row and a respondent in every column. Budgets alone have `accounts` (beginnings of
-    codes; an empty list says that no line is an account), `unit`, how many rupiah the 1 of an
-    amount is, and the keys of `tables/months.py`; the
-    register alone has `quarters` (`tables/quarters.py`) and `join`, another file of its rows.
+    cells hold what stands above them; `missing` are words for an empty cell. A sheet of answers is
+    `transposed` that has a question in every row and a respondent in every column. Budgets alone
+    have `accounts` (beginnings of codes; an empty list says that no line is an account), `unit`,
+    how many rupiah the 1 of an amount is, and the keys of `tables/months.py`; the register alone
+    has `quarters` (`tables/quarters.py`) and `join`, another file of its rows.
     """
 
     model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
@@ -72,6 +72,7 @@ class FileSource(Model):
     columns: Mapping[str, Headings] = {}
     values: Mapping[str, Scalar] = {}
     fill_down: tuple[Name, ...] = ()
+    missing: tuple[Name, ...] = ()
     where: Mapping[str, Scalar] = {}
     transposed: bool = False
     accounts: tuple[Name, ...] | None = None

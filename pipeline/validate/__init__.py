@@ -17,6 +17,8 @@ from pipeline.validate.earlier_years import figures_by_year, history_of
 from pipeline.validate.grades import told_in_grades
 from pipeline.validate.named import with_ids
 from pipeline.validate.polarities import with_polarities
+from pipeline.validate.proposed_files import with_files_proposed
+from pipeline.validate.proposed_missing import with_missing_proposed
 from pipeline.validate.proposed_values import with_values_proposed
 from pipeline.validate.proposed_waivers import with_waivers
 from pipeline.validate.proposed_years import with_years_proposed
@@ -49,6 +51,8 @@ def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -
     review = Review(tables, report_file, rulebook)
     breaches = chain.from_iterable(rule(review) for rule in RULES)
     problems = list(_without_followers([*delivery.problems, *found, *breaches]))
+    problems = with_files_proposed(problems)
+    problems = with_missing_proposed(problems, tables, report_file)
     waived = waived_problems(problems, report_file.accept, tables)
     left = without(problems, [problem for _, problem in waived])
     if not any(problem.refuses for problem in left):

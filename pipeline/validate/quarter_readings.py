@@ -112,14 +112,22 @@ def differing(asked: ByQuarter) -> Iterator[Problem]:
         frame = _beside(asked, figure)
         both = frame["said"].is_not_null() & frame["made"].is_not_null()
         strange = frame.filter(both & ~_agrees(frame["said"], frame["made"]))
-        other = _reading({"quarters": next(way for way in _WAYS if way != asked.way)}, "")
+        other = next(way for way in _WAYS if way != asked.way)
+        lines = (_reading({"quarters": other}, ""),) if _fits(asked, figure, other) else ()
         numbers = [Number(value, _DIGITS) for value in strange["made"]]
         cells = asked.typed.written(figure, strange[ROW])
         for row, expected in zip(strange[ROW], numbers, strict=True):
             told = asked.typed.problem(
                 "quarters-differ", row, figure, cells.get(row, ""), expected=expected
             )
-            yield replace(told, proposals=(other,))
+            yield replace(told, proposals=lines)
+
+
+def _fits(asked: ByQuarter, figure: str, way: Way) -> bool:
+    """Whether quarters read the other way make what the plain figures say."""
+    frame = _beside(replace(asked, way=way), figure)
+    both = frame.drop_nulls()
+    return not both.is_empty() and bool(_agrees(both["said"], both["made"]).all())
 
 
 def with_alone_told(problems: Sequence[Problem], quarters: Quarters) -> list[Problem]:

@@ -1,12 +1,13 @@
 """Rules of surveys: one form, every item in it, and what an index needs of its items."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.problems import Problem, nearest
+from pipeline.proposals import Proposal, Setting
 from pipeline.reportfile import Questionnaire
 from pipeline.statistics.elements import IKM, JDI, asked_of, items_of, part_of, parts_of
 from pipeline.tables import answer_counts
@@ -101,8 +102,25 @@ def indices_have_their_elements(review: Review) -> Iterator[Problem]:
             scales = " / ".join(f"{low}–{high}" for low, high in SCALES[formula])
             found = f"{survey.scale[0]}–{survey.scale[1]}"
             values = {"formula": formula, "expected": scales}
-            yield _problem("scale-differs", survey_id, "scale", found, **values)
+            problem = _problem("scale-differs", survey_id, "scale", found, **values)
+            lines = tuple(_scales_held(formula, survey_id, survey, review))
+            yield replace(problem, proposals=lines)
         yield from _parts(formula, survey_id, survey, review)
+
+
+def _scales_held(
+    formula: str, survey_id: str, survey: Questionnaire, review: Review
+) -> Iterator[Proposal]:
+    """The scales of the formula that no answer lies outside, as an answer of 5 does of 1 to 4."""
+    table = review.read(f"survey_{survey_id}")
+    items = [item for item in survey.item_ids if table and item in table.headings]
+    if table is None or not items:
+        return
+    cells = table.frame.select(items).unpivot()["value"].cast(pl.Float64).drop_nulls()
+    for low, high in SCALES[formula]:
+        if len(cells) and bool(cells.is_between(low, high).all()):
+            gives = " – ".join(f"{end:g}" for end in (cells.sort()[0], cells.sort()[-1]))
+            yield Proposal(("surveys", survey_id), {"scale": (low, high)}, "reading", gives)
 
 
 def answers_can_be_scored(review: Review) -> Iterator[Problem]:
@@ -136,18 +154,27 @@ def _asked(review: Review) -> Iterator[tuple[str, str, Questionnaire]]:
 
 
 def _items(table: TypedTable, survey_id: str, survey: Questionnaire) -> Iterator[Problem]:
+    filled = table.frame
+    if table.table.name.endswith(COUNTS):
+        filled = answer_counts(filled).filter(pl.col("count").sum().over("item") > 0)
+    held = filled["item"].drop_nulls().unique(maintain_order=True).to_list()
+    line = Proposal(("surveys", survey_id), {"items": _as_held(held, survey)}, "reading")
     strange = table.frame.filter(~pl.col("item").is_in(survey.item_ids))
     named, more = table.named("unknown-item", strange, "item")
     for row, item in named.select(ROW, "item").iter_rows():
         values = {"survey": survey_id, "nearest": nearest(item, survey.item_ids)}
-        yield table.problem("unknown-item", row, "item", item, **values)
+        told = table.problem("unknown-item", row, "item", item, **values)
+        yield replace(told, proposals=(line,))
     yield from more
-    filled = table.frame
-    if table.table.name.endswith(COUNTS):
-        filled = answer_counts(filled).filter(pl.col("count").sum().over("item") > 0)
-    known = set(filled["item"])
-    for item in (item for item in survey.item_ids if item not in known):
-        yield table.problem("item-missing", None, "item", item, survey=survey_id)
+    for item in (item for item in survey.item_ids if item not in held):
+        told = table.problem("item-missing", None, "item", item, survey=survey_id)
+        yield replace(told, proposals=(line,))
+
+
+def _as_held(held: Sequence[str], survey: Questionnaire) -> tuple[Setting, ...]:
+    """The items that a table has, each with what report.toml says of it."""
+    declared = {item.id: item.model_dump(exclude_defaults=True) for item in survey.items}
+    return tuple(declared.get(item, {"id": item}) for item in held)
 
 
 def _parts(

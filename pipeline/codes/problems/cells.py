@@ -30,6 +30,11 @@ CELLS: dict[str, Code] = {
             "(R1, R2, …) and head the questions “Pertanyaan”."
         ),
     ),
+    "questions-in-rows": Code(
+        "error",
+        _("each row holds a question, and each column is a respondent"),
+        _("If it is so, say it: transposed = true under [sources.{table}] in report.toml."),
+    ),
     "unnamed-column": Code(
         "error",
         _("the column {column} has cells but no heading"),

@@ -3,7 +3,14 @@
 from pipeline.ingest.recognised.elements import asks_elements
 from pipeline.ingest.recognised.pieces import Piece, contents_of, pieces
 from pipeline.ingest.recognised.questions import Questions
-from pipeline.ingest.recognised.tables import Recognised, Recognition, lines_for, recognised
+from pipeline.ingest.recognised.tables import (
+    Recognised,
+    Recognition,
+    item_lines,
+    lines_for,
+    place_of,
+    recognised,
+)
 from pipeline.ingest.recognised.years import Years, years_of
 
 __all__ = [
@@ -14,8 +21,10 @@ __all__ = [
     "Years",
     "asks_elements",
     "contents_of",
+    "item_lines",
     "lines_for",
     "pieces",
+    "place_of",
     "recognised",
     "years_of",
 ]

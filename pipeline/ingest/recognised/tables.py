@@ -171,19 +171,26 @@ def lines_for(one: Recognised) -> list[Proposal]:
 
 
 def _place(one: Recognised) -> Mapping[str, Setting]:
-    """Where a table is, and how it stands there."""
+    """Where a table is, and how it stands there; nothing where it is found without that."""
     piece = one.piece
-    if piece.range:
-        place = _sheet(piece)
-        return {**place, "range": piece.range}
-    if piece.is_transposed:
-        place = _sheet(piece)
-        return {**place, "header_row": piece.reading.heading_row or 1, "transposed": True}
+    if piece.range or piece.is_transposed:
+        return place_of(one)
     is_found = PurePath(piece.file).stem.lower() in (one.table, TOGETHER) and (
         piece.is_alone or _is_named(piece, one.table)
     )
     if is_found and (piece.is_alone is False or PurePath(piece.file).stem.lower() == one.table):
         return {}
+    return _sheet(piece)
+
+
+def place_of(one: Recognised) -> Mapping[str, Setting]:
+    """Where a table is, and how it stands there."""
+    piece = one.piece
+    if piece.range:
+        return {**_sheet(piece), "range": piece.range}
+    if piece.is_transposed:
+        row = piece.reading.heading_row or 1
+        return {**_sheet(piece), "header_row": row, "transposed": True}
     return _sheet(piece)
 
 
@@ -201,10 +208,10 @@ def _of_survey(one: Recognised) -> Iterator[Proposal]:
     else:
         yield from (Proposal(header, {"scale": scale}, "reading") for scale in scales)
     if asked:
-        yield from _items(header, asked)
+        yield from item_lines(header, asked)
 
 
-def _items(header: tuple[str, ...], asked: Questions) -> Iterator[Proposal]:
+def item_lines(header: tuple[str, ...], asked: Questions) -> Iterator[Proposal]:
     """The items; where two may be one question turned round, without the one or without the other.
 
     Of several such pairs all are asked about together: they were recoded by one hand.

@@ -8,11 +8,14 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import polars as pl
+
 from pipeline.delivery import ROW, RawTable
 from pipeline.ingest.surveys.contradictions import Meant, contradictions
 from pipeline.ingest.surveys.exports import Export
 from pipeline.ingest.surveys.heading_rows import Headed
 from pipeline.problems import Problem
+from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource, Questionnaire
 from pipeline.tables.kinds import folded
 
@@ -20,6 +23,8 @@ _NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s*(?=[^\W\d])")
 _CODE_AND_TEXT = re.compile(r"^([A-Za-z]\w*(?:\[\w+\])*)\.\s+(\S.*)$", re.DOTALL)
 _PATH = "/:"
 _END = " .,:;?!*…"
+_SHOWN, _LONGEST_ANSWER = 3, 40
+"""Answers by which a column is told from another, and how long one may be to be repeated."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +182,20 @@ def _in_two(
     )
     if len({folded(heading) for heading in headings}) > 1 and not versions:
         values = {"item": asked.name, "columns": list(headings), "table": raw.name}
-        yield Problem("item-in-two-columns", *_place(raw), column=headings[1], values=values)
+        lines = tuple(
+            Proposal(
+                ("sources", raw.name), {"columns": {asked.name: one}}, "reading", _first(raw, one)
+            )
+            for one in headings
+        )
+        place = ("item-in-two-columns", *_place(raw))
+        yield Problem(*place, column=headings[1], values=values, proposals=lines)
+
+
+def _first(raw: RawTable, heading: str) -> str:
+    """A column by its first answers; what is long may name a person."""
+    cells = raw.frame[heading].cast(pl.String).drop_nulls().head(_SHOWN).to_list()
+    return "; ".join(cell for cell in cells if len(cell) <= _LONGEST_ANSWER)
 
 
 def _of_two(raw: RawTable, hits: Mapping[str, Sequence[str]]) -> Iterator[Problem]:

@@ -1,0 +1,121 @@
+"""What a delivery leaves open, with the lines of report.toml that its own files offer for it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePath
+
+from pipeline.delivery import Delivery, RawTable
+from pipeline.ingest.contents import Content, file_content
+from pipeline.ingest.folders import REPORT_FILE, ReportFolder
+from pipeline.ingest.readers import READERS
+from pipeline.ingest.recognised import Piece, Recognised, item_lines, pieces, place_of, recognised
+from pipeline.ingest.recognised.questions import questions_of
+from pipeline.ingest.tables import table_names, tables_read
+from pipeline.problems import Problem, nearest
+from pipeline.proposals import Proposal
+from pipeline.reportfile import ReportFile
+
+_LEFT = frozenset({"unused-file", "unused-sheet"})
+_SURVEY = "survey_"
+
+
+def read_tables(
+    folder: ReportFolder, report_file: ReportFile, environment: Mapping[str, str] | None = None
+) -> Delivery:
+    """Read every table the report knows; files that may be those it lacks are named for them."""
+    delivery = tables_read(folder, report_file, environment)
+    lines = _places(delivery, folder, report_file)
+    problems = (
+        *_told(delivery.problems, lines, report_file),
+        *_without_items(delivery, report_file),
+    )
+    return replace(delivery, problems=problems)
+
+
+def _told(
+    problems: Iterable[Problem],
+    lines: Mapping[str, Mapping[str, Proposal]],
+    report_file: ReportFile,
+) -> Iterator[Problem]:
+    """The problems with the lines that say where a table is."""
+    for problem in problems:
+        more: Iterable[Proposal] = ()
+        if problem.code == "two-files":
+            table, files = str(problem.values["table"]), problem.values["files"]
+            names = files if isinstance(files, list | tuple) else ()
+            more = [Proposal(("sources", table), {"file": str(one)}, "reading") for one in names]
+        elif problem.code == "missing-file":
+            tables = [name for name, one in report_file.sources.items() if one.file == problem.file]
+            found = {file: line for table in tables for file, line in lines.get(table, {}).items()}
+            near = nearest(problem.file, found)
+            more = [found[file] for file in dict.fromkeys(filter(None, (near, *found)))]
+        elif problem.code in _LEFT:
+            more = [
+                line
+                for found in lines.values()
+                for file, line in found.items()
+                if file == problem.file and line.keys.get("sheet", "") in ("", problem.sheet)
+            ]
+        yield replace(problem, proposals=(*problem.proposals, *more))
+
+
+def _places(
+    delivery: Delivery, folder: ReportFolder, report_file: ReportFile
+) -> Mapping[str, Mapping[str, Proposal]]:
+    """For each table that the delivery lacks the files left over that may be it, each with its
+    line."""
+    wanted = [name for name in table_names(report_file) if not _was_read(delivery, name)]
+    left = {problem.file for problem in delivery.problems if problem.code in _LEFT}
+    read = {file: _content(folder, file) for file in sorted(left) if wanted and _is_table(file)}
+    contents = {file: one.data for file, one in read.items() if isinstance(one, Content)}
+    found: dict[str, dict[str, Proposal]] = {}
+    for file, content in contents.items():
+        parts = [part for part in pieces({file: content}) if isinstance(part, Piece)]
+        for one in recognised(parts).tables:
+            for table in _names(one, wanted):
+                rows = f"{one.piece.file}: {one.piece.reading.frame.height}"
+                line = Proposal(("sources", table), place_of(one), "reading", rows)
+                found.setdefault(table, {})[file] = line
+    return found
+
+
+def _is_table(file: str) -> bool:
+    return PurePath(file).suffix.lower() in READERS
+
+
+def _content(folder: ReportFolder, file: str) -> Content | Problem:
+    return file_content(folder, folder.located(file), file)
+
+
+def _was_read(delivery: Delivery, table: str) -> bool:
+    raw = delivery.tables.get(table)
+    return raw is not None and raw.frame.width > 1
+
+
+def _names(one: Recognised, wanted: Iterable[str]) -> Iterator[str]:
+    """The tables that may be meant: of a survey any that is lacking."""
+    for name in wanted:
+        is_answers = name.startswith(_SURVEY) and not name.endswith(("_totals", "_counts"))
+        if name == one.table or (is_answers and one.questions is not None):
+            yield name
+
+
+def _without_items(delivery: Delivery, report_file: ReportFile) -> Iterator[Problem]:
+    """A survey of which nothing says what it asks, with the questions that its answers show."""
+    for survey_id, survey in report_file.surveys.items():
+        raw = delivery.tables.get(f"{_SURVEY}{survey_id}")
+        if raw is None or survey.items or raw.frame.width == 1:
+            continue
+        yield Problem(
+            "survey-without-items",
+            REPORT_FILE,
+            column=f"surveys.{survey_id}.items",
+            values={"survey": survey_id},
+            proposals=tuple(_items(raw, survey_id)),
+        )
+
+
+def _items(raw: RawTable, survey_id: str) -> Iterator[Proposal]:
+    asked = questions_of(raw, {}, is_survey=True)
+    if asked is not None:
+        yield from item_lines(("surveys", survey_id), asked)
