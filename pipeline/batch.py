@@ -72,15 +72,23 @@ def checked(order: run.Order, job: run.Job) -> run.Outcome:
 
 
 def adopted(order: run.Order, job: run.Job, step: Step = checked) -> run.Outcome:
-    """Check; where a delivery is refused, write what its problems prove and check again."""
+    """Check; write what the problems prove, warnings of a delivery that passes too, and check
+    again."""
     for _round in range(_ROUNDS):
         try:
-            return step(order, job)
+            outcome = step(order, job)
+            proved = [one for one in outcome.problems if _is_proved(one)]
+            if not (proved and adopt(order.folder, proved, order.given.report.language)):
+                return outcome
         except InputsRefused as refusal:
             if not adopt(order.folder, refusal.problems, order.given.report.language):
                 raise
-            order = run.ordered(order.folder, job, order.noticed)
+        order = run.ordered(order.folder, job, order.noticed)
     return step(order, job)
+
+
+def _is_proved(problem: Problem) -> bool:
+    return any(proposal.standing == "proved" for proposal in problem.proposals)
 
 
 def results(
