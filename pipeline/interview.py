@@ -9,12 +9,13 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
-from pipeline.ingest import Piece, Questions
+from pipeline.ingest import Piece, Questions, read_rulebook
 from pipeline.language import Language
 from pipeline.people import discreet
 from pipeline.proposals import Proposal, pasted
-from pipeline.publish import Told
+from pipeline.publish import RULEBOOK, Told
 from pipeline.run import Job
+from pipeline.scorecard import POLARITIES
 from pipeline.spoken import spoken, usage_fault
 from pipeline.starting import Start, start_from
 from pipeline.summary import place_of, tell
@@ -95,7 +96,7 @@ def _asking(words: Language) -> Callable[[Sequence[Proposal]], Proposal | None]:
         leave = words.say("0 leaves it open.")
         typer.echo(f"{_question(readings[0], words)} {leave}")
         for number, reading in enumerate(readings, start=1):
-            typer.echo(f"  {number}  {_reading(reading)}")
+            typer.echo(f"  {number}  {_reading(reading, words)}")
         chosen = _number(len(readings), words)
         return readings[chosen - 1] if chosen else None
 
@@ -116,11 +117,22 @@ _SEEN = 8
 """Headings of a sheet that was not recognised."""
 
 
-def _reading(reading: Proposal) -> str:
+def _reading(reading: Proposal, words: Language) -> str:
     """A reading in words where there are some, and the line it writes."""
     lines = pasted((replace(reading, gives=""),)).splitlines()
     keys = "\n     ".join(line for line in lines if not line.startswith("["))
-    return f"{discreet(reading.gives)}\n     {keys}" if reading.gives else keys
+    said = reading.gives or _of_all_measures(reading, words)
+    return f"{discreet(said)}\n     {keys}" if said else keys
+
+
+def _of_all_measures(reading: Proposal, words: Language) -> str:
+    """The perspective and the polarity that a reading gives to every measure, as printed."""
+    values = reading.keys.get("values")
+    given = values if isinstance(values, Mapping) else {}
+    known = read_rulebook(RULEBOOK, None, None).rulebook.perspectives
+    named = [words.text(one.name) for one in known if one.id == given.get("perspective")]
+    way = POLARITIES.get(str(given.get("polarity", "")))
+    return "; ".join([*named, *([words.say(way)] if way else [])])
 
 
 def _number(most: int, words: Language) -> int:

@@ -1,10 +1,9 @@
 """A report's folder from an agency's own files: what they are, what reads them, what is asked."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from pipeline import ingest, publish, report, validate
@@ -15,9 +14,7 @@ from pipeline.proposals import Proposal, merged, without
 from pipeline.proposals import adopted as with_lines
 from pipeline.publish import Told
 from pipeline.refusals import write_settings
-from pipeline.rulebook import Perspective
 from pipeline.run import Job, Order, Outcome, accounted
-from pipeline.scorecard import POLARITIES
 
 _MOST_QUESTIONS = 20
 Ask = Callable[[Sequence[Proposal]], Proposal | None]
@@ -69,11 +66,10 @@ def start_from(
         },
     )
     place = ingest.ReportFolder(folder.name, folder.resolve())
-    worded = partial(_in_each_perspective, perspectives=rulebook.perspectives, words=words)
-    result = _seen(place, job, worded, ask)
+    result = _seen(place, job, ask)
     if readings:
         _leave_open(place, meanwhile, readings)
-        result = _seen(place, job, worded, None)
+        result = _seen(place, job, None)
     result = replace(result, language=words.code)
     name = "" if register is None else publish.REGISTER
     return Start(folder, recognition, tuple(problems), name, result)
@@ -161,43 +157,17 @@ def _leave_open(
     publish.replace_file(file, with_lines(settings, tuple(readings)))
 
 
-def _seen(
-    folder: ingest.ReportFolder,
-    job: Job,
-    worded: Callable[[Proposal], list[Proposal]],
-    ask: Ask | None,
-) -> Result:
+def _seen(folder: ingest.ReportFolder, job: Job, ask: Ask | None) -> Result:
     """What a delivery gives after all that is proved was adopted, and all that was chosen."""
     step = partial(adopted, step=_previewed)
     result = next(iter(results([folder], job, step, 1)))
     for _round in range(_MOST_QUESTIONS if ask else 0):
         grave = [problem for problem in result.problems if problem.refuses]
-        asked = chain.from_iterable(map(worded, proposals_of(grave)))
-        chosen, _ = _settled([p for p in asked if p.standing == "reading"], ask)
+        chosen, _ = _settled([p for p in proposals_of(grave) if p.standing == "reading"], ask)
         if not chosen or not write_settings(folder, chosen):
             break
         result = next(iter(results([folder], job, step, 1)))
     return result
-
-
-def _in_each_perspective(
-    one: Proposal, perspectives: Sequence[Perspective], words: Language
-) -> list[Proposal]:
-    """A line that gives all measures one perspective, as a reading for each of the rulebook's."""
-    values = one.keys.get("values")
-    if not isinstance(values, Mapping) or "perspective" not in values:
-        return [one]
-    way = str(values.get("polarity", ""))
-    better = [words.say(POLARITIES[way])] if way else []
-    return [
-        Proposal(
-            one.header,
-            {**one.keys, "values": {**values, "perspective": known.id}},
-            "reading",
-            "; ".join((words.text(known.name), *better)),
-        )
-        for known in perspectives
-    ]
 
 
 def _previewed(order: Order, job: Job) -> Outcome:

@@ -18,6 +18,8 @@ from pipeline.examine.printed import agrees
         (44737, 44736.4, False),
         (1.0, 1.4, True),
         (76.475, 76.467, False),
+        (103.205128205128, 103.20512820512822, True),
+        (103.205128, 103.205129, False),
     ],
 )
 def test_half_a_unit_of_the_last_digit_is_the_limit(

@@ -1,5 +1,6 @@
 """Sheets of indicators as officers keep them: merged objectives, no ids, their own headings."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,8 @@ from tests.indicator_sheets import (
 from tests.workbooks_by_hand import opendocument, workbook, written_old
 
 NUMBERED = ["measures-numbered", "objectives-numbered"]
+
+PERSPECTIVES = ("financial", "customer", "internal_process", "learning_growth")
 
 
 def told(tmp_path: Path, content: bytes, *lines: str, agency: str = AGENCY) -> list[str]:
@@ -62,14 +65,10 @@ def test_what_is_proved_and_chosen_builds(tmp_path: Path) -> None:
     proposals = lines_of(tmp_path / "a", book())
     assert [(one.standing, one.keys, one.gives) for one in proposals] == [
         ("proved", {"values": {"polarity": "maximize"}}, ""),
-        (
-            "choice",
-            {"values": {"polarity": "maximize", "perspective": "customer"}},
-            "perspective: financial, customer, internal_process, learning_growth",
-        ),
+        *(("reading", {"values": {"perspective": one}}, "") for one in PERSPECTIVES),
     ]
-    chosen = Proposal(proposals[1].header, proposals[1].keys)
-    text = adopted(AGENCY.encode(), (chosen,)).decode()
+    chosen = replace(proposals[2], standing="proved")
+    text = adopted(AGENCY.encode(), (proposals[0], chosen)).decode()
     files = only({"realization.xlsx": book(), "report.toml": text})
     folder = written(tmp_path / "b", files)
     assert [problem.code for problem in problems_of(folder)] == NUMBERED
@@ -329,14 +328,14 @@ def test_what_rows_prove_is_said_of_each_and_never_of_all(
     tmp_path: Path,
 ) -> None:
     """A measure whose row says which way is better has a line of its own; the rest waits for one
-    line, with both ways, unless a grade tells that more is better."""
+    line, of both ways in each perspective, unless a grade tells that more is better."""
     found = lines_of(tmp_path, achieved(*lines))
     said = {one.header[1]: one.keys["polarity"] for one in found if one.header[0] == "measures"}
     assert said == {f"IKU-{n}": way for n, way in enumerate(proved, 1) if way}
     waiting = [one for one in found if one.header[0] == "sources"]
     assert all(one.standing != "proved" for one in waiting)
     ways = [one.keys["values"].get("polarity") for one in waiting]  # type: ignore[union-attr]
-    assert ways == (open_ways or [None])
+    assert ways == (open_ways or [None]) * len(PERSPECTIVES)
 
 
 def test_each_measure_has_the_polarity_that_report_toml_says(tmp_path: Path) -> None:
@@ -362,11 +361,13 @@ def test_a_mean_of_achievements_is_no_measure(tmp_path: Path) -> None:
 
 
 def test_what_report_toml_gives_already_stays_in_the_line(tmp_path: Path) -> None:
-    files = {"realization.xlsx": book(), "report.toml": settings('values = { owner = "Bidang A" }')}
+    own = settings('values = { owner = "Bidang A" }')
+    files = {"realization.xlsx": book(), "report.toml": own}
     lines = merged(proposals_of(problems_of(written(tmp_path, only(files)))))
-    assert lines[-1].keys == {
-        "values": {"owner": "Bidang A", "polarity": "maximize", "perspective": "customer"}
-    }
+    text = adopted(own.encode(), lines).decode()
+    given = 'owner = "Bidang A", polarity = "maximize"'
+    assert f"\nvalues = {{ {given}}}" in text
+    assert f'# values = {{{given}, perspective = "customer"}}' in text
 
 
 @pytest.mark.parametrize("below", [["Jumlah"], ["Catatan: angka sementara"]])

@@ -26,7 +26,7 @@ STRANGE = BUDGET.replace(
 
 def test_what_is_proved_of_one_table_stands_under_one_header() -> None:
     assert pasted((CODE, WAIVER, NAME)).split("\n\n") == [
-        '[sources.budget]\ncolumns = {code = "Kode Belanja", name = "Uraian"}\nheader_row = 5',
+        '[sources.budget]\ncolumns.code = "Kode Belanja"\ncolumns.name = "Uraian"\nheader_row = 5',
         '[[accept]]\nproblem = "over-ceiling"\nwhere = "budget"\nrows = 1\nreason = "…"',
     ]
 

@@ -23,6 +23,7 @@ LINES: list[Row] = [
     [2, "Layanan", "Tepat waktu", "%", "mean", 90, 90, 92, 92, 80, 90, None, None],
     [3, "Layanan", "Nilai", "Nilai", "last", 60, 65, 70, 75, 61, 66, None, None],
 ]
+MEAN = {"aggregation": "mean"}
 ALONE, UP_TO = 'quarters = "of_quarter"', 'quarters = "cumulative"'
 
 
@@ -60,6 +61,8 @@ def codes(tmp_path: Path, content: bytes, *lines: str, agency: str = HALF) -> li
         ("target_q3", ("target", 3)),
         ("Rencana Aksi TW I", ("target", 1)),
         ("Capaian TW I", ("published", 1)),
+        ("Capaian TW IV (%)", ("published", 4)),
+        ("% Capaian Kinerja TW II", ("published", 2)),
         ("Realisasi Anggaran TW I", None),
         ("Target TW I 2023", None),
         ("Target TW V", None),
@@ -124,6 +127,36 @@ def test_what_they_hold_is_asked_with_what_each_gives(tmp_path: Path) -> None:
         ({"quarters": "of_quarter"}, "reading", "IKU-1: target = 30; actual = 27"),
         ({"quarters": "cumulative"}, "reading", "IKU-1: target = 20; actual = 18"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "keys"),
+    [
+        (
+            [(10, 20, 30, 40, 100, 9, 18, 31, 38, 96), (1, 1, 1, 1, 4, 2, 1, 0, 1, 4)],
+            {"quarters": "of_quarter", "values": {"aggregation": "sum"}},
+        ),
+        ([(60, 70, 80, 74, 71, 61, 66, 70, 71, 67)], {"quarters": "of_quarter", "values": MEAN}),
+        ([(25, 50, 75, 99, 99, 22, 48, 71, 96, 96)], {"quarters": "cumulative"}),
+        (
+            [(25, 50, 75, 99, 99, 22, 48, 71, 96, 96), (*[None] * 3, 85, 85, *[None] * 3, 8, None)],
+            {"quarters": "cumulative"},
+        ),
+    ],
+)
+def test_plain_figures_prove_how_quarters_are_put_together(
+    lines: list[tuple[object, ...]], keys: dict[str, object], tmp_path: Path
+) -> None:
+    """A measure that was told in the last quarter alone says nothing of it."""
+    names = ("I", "II", "III", "IV")
+    headings = ["Sasaran", "Indikator", "Satuan"]
+    headings += [*(f"Target TW {n}" for n in names), "Target Tahunan"]
+    headings += [*(f"Realisasi TW {n}" for n in names), "Total Realisasi"]
+    rows: list[Row] = [["Layanan", f"Dokumen {n}", "Dokumen", *one] for n, one in enumerate(lines)]
+    content = workbook({"S": [headings, *rows]})
+    whole = files(content, agency=AGENCY)
+    (line,) = merged(proposals_of(problems_of(written(tmp_path, only(whole)))))
+    assert (line.standing, line.keys) == ("proved", keys)
 
 
 @pytest.mark.parametrize(

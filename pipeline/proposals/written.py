@@ -11,16 +11,21 @@ from pipeline.proposals.proposal import Header, Proposal, Setting, merged
 
 _MARK = b"\xef\xbb\xbf"
 _LONGEST_REASON = 120
+_APART = frozenset({"columns", "values"})
+"""Keys whose own keys stand on a line each, so that lines of two problems may stand together."""
 Part = TOMLDocument | Table | InlineTable
 
 
 def lines_of(proposal: Proposal) -> str:
     """The header and the keys, as they are to be pasted."""
-    table = tomlkit.table()
-    for key, value in proposal.keys.items():
-        table.add(key, _item(value))
     header = _named(proposal.header)
-    return f"{f'[[{header}]]' if proposal.is_block else f'[{header}]'}\n{table.as_string()}".strip()
+    lines = [f"[[{header}]]" if proposal.is_block else f"[{header}]"]
+    for key, value in proposal.keys.items():
+        if key in _APART and isinstance(value, Mapping):
+            lines += [_line([key, name], inner) for name, inner in value.items()]
+        else:
+            lines.append(f"{tomlkit.key(key).as_string()} = {_item(value).as_string()}")
+    return "\n".join(lines)
 
 
 def with_proposals(content: bytes, proposals: Iterable[Proposal]) -> bytes:
@@ -91,7 +96,8 @@ def _with_comment(whole: str, part: Proposal) -> str:
     below = row + 1
     while below < len(lines) and lines[below].startswith("#"):
         below += 1
-    if all(key in lines[row + 1 : below] for key in keys):
+    keys = [key for key in keys if key not in lines[row + 1 : below]]
+    if not keys:
         return whole
     told = [f"# {' '.join(part.gives.split())}"] if part.gives else []
     lines[below:below] = [*told, *keys]
@@ -119,7 +125,7 @@ def _waiting(part: Proposal, document: TOMLDocument) -> Iterator[str]:
     there = _table(document, part.header)
     for key, value in part.keys.items():
         own = there.get(key) if there is not None else None
-        is_whole = key == "values" and own is None
+        is_whole = key == "values" and own is None and isinstance(value, Mapping) and len(value) > 1
         if not isinstance(value, Mapping) or not value or is_whole:
             yield _line(key, value)
         elif isinstance(own, InlineTable):

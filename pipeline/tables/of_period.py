@@ -19,8 +19,11 @@ from pipeline.tables.years import history_headings
 
 _FIGURES = {"target": "year_target", "actual": "actual", "published": "published"}
 """The columns whose headings may bear the year, and what they are in a part of that year."""
-_FORMS = ("{} {}", "{} ({})", "{} tahun {}", "{} thn {}", "{} th {}", "{} th. {}", "{} ta {}",
-          "{} t.a. {}", "{} tahun anggaran {}")  # fmt: skip
+_FORMS = ("{0} {1}", "{0} ({1})", "{0} tahun {1}", "{0} thn {1}", "{0} th {1}", "{0} th. {1}",
+          "{0} ta {1}", "{0} t.a. {1}", "{0} tahun anggaran {1}", "tahun {1} {0}",
+          "{1} {0}")  # fmt: skip
+_AT_THE_END, _LONGEST_PLAN = "renstra_target", 5
+"""The column of a target at the end of the Renstra, which may name that year, and how far ahead."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _PERCENT = " (%)"
 
@@ -37,7 +40,13 @@ def delivered_in(period: Period) -> Mapping[str, Table]:
 def bears_another_year(heading: str, table: Table) -> bool:
     """Whether a heading names a year in a table whose headings may name the period's, and it is
     not that: its figures are of another period."""
-    known = {year for column in table.columns for name in column.aliases for year in _years(name)}
+    known = {
+        year
+        for column in table.columns
+        for name in column.aliases
+        if column.name != _AT_THE_END
+        for year in _years(name)
+    }
     return bool(known) and bool(_years(heading)) and not _years(heading) <= known
 
 
@@ -68,6 +77,9 @@ def _of_year(year: int, is_part: bool) -> Table:
         (figure if is_part else name): _dated(REALIZATION.column(name), year)
         for name, figure in _FIGURES.items()
     }
+    ends = range(year, year + _LONGEST_PLAN + 1)
+    at_the_end = REALIZATION.column(_AT_THE_END)
+    dated[_AT_THE_END] = tuple(name for end in ends for name in _dated(at_the_end, end))
     columns = tuple(
         replace(column, aliases=(*column.aliases, *dated.get(column.name, ())))
         for column in REALIZATION.columns

@@ -19,7 +19,7 @@ QuarterFigure = tuple[str, int]
 _FIGURES = {
     "target": ("target", "target kinerja", "rencana", "rencana aksi", "target rencana aksi"),
     "actual": ("realisasi", "realisasi kinerja", "actual"),
-    "published": ("capaian", "capaian kinerja", "% capaian", "capaian (%)", "persentase capaian"),
+    "published": ("capaian", "capaian kinerja", "persentase capaian"),
 }
 _KINDS = ("tw", "triwulan", "tri wulan", "q", "kuartal")
 _NUMERALS = ("1", "2", "3", "4", "i", "ii", "iii", "iv")
@@ -41,7 +41,7 @@ def quarter_of(heading: str, year: int) -> QuarterFigure | None:
     if by_name := _BY_NAME.match(heading.strip().lower()):
         return by_name[1], int(by_name[2])
     text = re.sub(r"\btri wulan\b", "triwulan", folded(heading))
-    text = re.sub(r"\bke\b", " ", text)
+    text = " ".join(re.sub(r"\bke\b|\(\s*%\s*\)|%", " ", text).split())
     if _MONEY & set(re.findall(r"[a-z]+", text)):
         return None
     figure, rest = _figure(text)

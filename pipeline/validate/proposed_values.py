@@ -11,14 +11,12 @@ import polars as pl
 from pipeline.delivery import ROW
 from pipeline.problems import NEAREST, Problem
 from pipeline.proposals import PLACEHOLDER, Proposal, Setting, Standing
-from pipeline.reportfile import FileSource
 from pipeline.rulebook import Rulebook
 from pipeline.scorecard import REPORTED, Polarity
 from pipeline.validate.promises import AT_LEAST, AT_MOST
 from pipeline.validate.typed import TypedTable
 
 _TABLE = "realization"
-_USUAL = "customer"
 _GIVEN = ("perspective", "polarity", "objective")
 _DECIMALS = r"[.,](\d+)\s*%?\s*\)?$"
 _NOISE = 1e-9
@@ -26,7 +24,7 @@ _NOISE = 1e-9
 
 
 def with_values_proposed(
-    problems: Sequence[Problem], realization: TypedTable | None, source: FileSource, book: Rulebook
+    problems: Sequence[Problem], realization: TypedTable | None, book: Rulebook
 ) -> list[Problem]:
     """The problems; a missing polarity or perspective with the line that gives it to every row."""
     missing = {p.column for p in problems if realization and _is_open(p, realization)}
@@ -35,40 +33,37 @@ def with_values_proposed(
     ways = _ways(realization)
     way = _of_all(realization, ways)
     perspectives = [perspective.id for perspective in book.perspectives]
-    usual = _USUAL if _USUAL in perspectives else perspectives[0]
-    given: dict[str, Setting] = {"perspective": usual} if "perspective" in missing else {}
-    given |= {"objective": PLACEHOLDER} if "objective" in missing else {}
-    of_all: dict[str, Setting] = (
-        {"polarity": way} if way is not None and "polarity" in missing else {}
-    )
-    told = f"perspective: {', '.join(perspectives)}" if given else ""
-    open_rows = [row for row, found in ways.items() if not found]
-    lines: tuple[Proposal, ...] = (_line({**source.values, **of_all, **given}, told),)
-    proved: tuple[Proposal, ...] = ()
-    if "polarity" in missing and way is not None:
-        proved = (replace(_line({"polarity": way}), standing="proved"),)
-    elif "polarity" in missing:
-        proved = (*_of_each(realization, ways),)
-    is_asked = "polarity" in missing and way is None and bool(open_rows)
-    if is_asked:
-        choices = [one for one in _WAYS if one == Polarity.MAXIMIZE or not _has_grades(realization)]
-        lines = tuple(
-            _line({**source.values, "polarity": one, **given}, told, "reading") for one in choices
-        )
+    proved = [replace(_line({"polarity": way}), standing="proved")] if way else []
+    proved += [] if way else _of_each(realization, ways)
+    open_ways = [] if way or all(ways.values()) else _open_ways(realization)
+    readings = [
+        _line({name: said for name, said in (("perspective", one), ("polarity", each)) if said})
+        for one in (perspectives if "perspective" in missing else ("",))
+        for each in ((open_ways if "polarity" in missing else ()) or ("",))
+    ]
+    words = _line({"objective": PLACEHOLDER}, "choice")
     mended = []
     for problem in problems:
         if not _is_open(problem, realization) or problem.column not in _GIVEN:
             mended.append(problem)
-        elif problem.column == "polarity":
-            more = (*proved, *(lines if is_asked else ()))
-            mended.append(replace(problem, proposals=(*problem.proposals, *more)))
         elif problem.column == "objective":
-            mended.append(replace(problem, proposals=(*problem.proposals, *lines)))
+            mended.append(_with(problem, [words]))
+        elif problem.column == "polarity":
+            mended.append(_with(problem, [*proved, *(readings if open_ways else ())]))
         else:
-            code, named = "perspective-missing", {"choices": perspectives}
-            proposals = (*problem.proposals, *lines)
-            mended.append(replace(problem, code=code, values=named, proposals=proposals))
+            values = {"choices": perspectives}
+            asked = replace(problem, code="perspective-missing", values=values)
+            mended.append(_with(asked, readings))
     return mended
+
+
+def _with(problem: Problem, lines: Sequence[Proposal]) -> Problem:
+    return replace(problem, proposals=(*problem.proposals, *lines))
+
+
+def _open_ways(realization: TypedTable) -> list[Polarity]:
+    """Which ways may be better for all measures: of grades more is."""
+    return [one for one in _WAYS if one == Polarity.MAXIMIZE or not _has_grades(realization)]
 
 
 def _is_open(problem: Problem, realization: TypedTable) -> bool:
@@ -82,10 +77,8 @@ def _is_open(problem: Problem, realization: TypedTable) -> bool:
     )
 
 
-def _line(
-    values: Mapping[str, Setting], gives: str = "", standing: Standing = "choice"
-) -> Proposal:
-    return Proposal(("sources", _TABLE), {"values": values}, standing, gives)
+def _line(values: Mapping[str, Setting], standing: Standing = "reading") -> Proposal:
+    return Proposal(("sources", _TABLE), {"values": values}, standing)
 
 
 def _ways(realization: TypedTable) -> dict[int, str]:

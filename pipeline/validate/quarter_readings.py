@@ -1,13 +1,14 @@
 """What the quarters of a register may hold, each reading with what it would make of a measure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 
 import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.problems import Problem
-from pipeline.proposals import Proposal, Standing
+from pipeline.proposals import Proposal, Setting, Standing
 from pipeline.tables.quarters import Quarters, quarter_column
 from pipeline.validate.quarter_sums import FIGURES, ByQuarter, Way, made
 from pipeline.values import Number
@@ -20,11 +21,11 @@ _DIGITS = 9
 
 def quarter_readings(asked: ByQuarter) -> Iterator[Proposal]:
     """Both readings with what they give of the first measure they read apart. One alone is proved
-    where plain columns beside the quarters say of every measure what it makes, and the other does
-    not."""
-    proved = [way for way in _WAYS if _is_proved(replace(asked, way=way))]
+    where plain columns beside the quarters say what it makes, of every measure that they tell
+    readings apart by; then how quarters are put together is proved as well."""
+    proved = [keys for keys, reading in _candidates(asked) if _is_proved(reading)]
     if len(proved) == 1:
-        yield Proposal(_HEADER, {"quarters": proved[0]}, "proved")
+        yield Proposal(_HEADER, proved[0], "proved")
         return
     told = {way: _told(replace(asked, way=way)) for way in _WAYS}
     pairs = list(zip(*(told[way].rows() for way in _WAYS), strict=True))
@@ -32,6 +33,20 @@ def quarter_readings(asked: ByQuarter) -> Iterator[Proposal]:
     for way in _WAYS:
         row = told[way].row(apart, named=True) if pairs else {}
         yield _reading({"quarters": way}, _gives(row))
+
+
+def _candidates(asked: ByQuarter) -> Iterator[tuple[Mapping[str, Setting], ByQuarter]]:
+    """Each way to read the quarters, with its keys; of a sheet that does not say how quarters are
+    put together, those of one rule for all measures."""
+    yield {"quarters": "cumulative"}, replace(asked, way="cumulative")
+    alone = replace(asked, way="of_quarter")
+    if "aggregation" in asked.typed.headings:
+        yield {"quarters": "of_quarter"}, alone
+        return
+    for rule in ("sum", "mean"):
+        frame = asked.typed.frame.with_columns(aggregation=pl.lit(rule))
+        reading = replace(alone, typed=replace(asked.typed, frame=frame))
+        yield {"quarters": "of_quarter", "values": {"aggregation": rule}}, reading
 
 
 def _told(asked: ByQuarter) -> pl.DataFrame:
@@ -56,17 +71,21 @@ def _reading(keys: dict[str, str], gives: str, standing: Standing = "reading") -
 
 
 def _is_proved(asked: ByQuarter) -> bool:
-    """Whether every measure has a plain figure that this reading makes and no other way does."""
+    """Whether plain figures are what this reading makes and no other way does, of at least one
+    measure, and of none are anything else."""
     figures = [name for name in FIGURES if _said(asked, name) and asked.quarters.has(name)]
-    rows = [_beside(asked, figure) for figure in figures]
-    if not figures or any(frame.is_empty() for frame in rows):
-        return False
-    others = [_others(asked, figure) for figure in figures]
-    return all(
-        bool((_agrees(frame["said"], frame["made"]) & frame["said"].is_not_null()).all())
-        and not any(bool(_agrees(frame["said"], other).any()) for other in apart)
-        for frame, apart in zip(rows, others, strict=True)
-    )
+    found = [_telling(asked, figure) for figure in figures]
+    return bool(found) and all(found)
+
+
+def _telling(asked: ByQuarter, figure: str) -> bool:
+    frame = _beside(asked, figure)
+    is_told = frame["said"].is_not_null()
+    agrees = _agrees(frame["said"], frame["made"])
+    others = [_agrees(frame["said"], other) for other in _others(asked, figure)]
+    alone = reduce(lambda left, other: left & ~other, others, agrees)
+    is_alike = (frame["made"].is_null() | agrees) & is_told | ~is_told
+    return bool(alone.any()) and bool(is_alike.all())
 
 
 def _plain(asked: ByQuarter) -> list[str]:
@@ -97,7 +116,9 @@ def _others(asked: ByQuarter, figure: str) -> Sequence[pl.Series]:
         return [asked.frame.select(cells[0]).to_series()]
     ways = {"sum": pl.sum_horizontal(*cells), "mean": pl.mean_horizontal(*cells)}
     if asked.way == "of_quarter":
-        ways = {"last": cells[-1]}
+        rules = asked.typed.frame["aggregation"].drop_nulls().unique()
+        ways = {name: way for name, way in ways.items() if [name] != rules.to_list()}
+        ways |= {"last": cells[-1]}
     return [asked.frame.select(cell.alias(name)).to_series() for name, cell in ways.items()]
 
 
