@@ -13,6 +13,7 @@ from pipeline.ingest.database import database_reading
 from pipeline.ingest.excel import sheet_names
 from pipeline.ingest.filled_down import with_filled_down
 from pipeline.ingest.folders import ReportFolder
+from pipeline.ingest.headed import without_heads
 from pipeline.ingest.join_proposals import with_joins_proposed
 from pipeline.ingest.joined import joined
 from pipeline.ingest.missing import without_missing
@@ -124,7 +125,8 @@ def _keep(
     columns, beside, used = columns_of(name, found.report_file), None, []
     filled = without_missing(read.reading, source)
     whole = turned(filled, source, read.file, name, sought.headings)
-    reading = with_filled_down(whole, source, columns, read.file, name)
+    reading = without_heads(whole, source, read.file)
+    reading = with_filled_down(reading, source, columns, read.file, name)
     if source.join is not None:
         used = [Place(found.folder.located(source.join.file), source.join.sheet)]
         reading, beside = _joined(found, replace(read, reading=reading), source, sought)

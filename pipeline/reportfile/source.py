@@ -56,7 +56,8 @@ class FileSource(Model):
     `transposed` that has a question in every row and a respondent in every column. Budgets alone
     have `accounts` (beginnings of codes; an empty list says that no line is an account), `unit`,
     how many rupiah the 1 of an amount is, and the keys of `tables/months.py`; the register alone
-    has `quarters` (`tables/quarters.py`) and `join`, another file of its rows.
+    has `quarters` (`tables/quarters.py`), `sections` (`tables/sections.py`) and `join`, another
+    file of its rows.
     """
 
     model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
@@ -81,6 +82,7 @@ class FileSource(Model):
     realized_by: Literal["month", "quarter", "semester"] | None = None
     empty_months: Literal["unknown", "zero"] = "unknown"
     quarters: Literal["of_quarter", "cumulative"] | None = None
+    sections: Line = ""
     join: Join | None = None
 
     @property

@@ -204,6 +204,7 @@ REALIZATION = Table(
             "% capaian kinerja",
             "persentase capaian kinerja",
             "tingkat capaian kinerja",
+            "indeks capaian",
         ),
         may(
             "cause",

@@ -31,10 +31,11 @@ from pipeline.validate.proposed_filling import with_filling_proposed
 from pipeline.validate.spelling import with_one_spelling
 from pipeline.validate.totals import total_problems
 from pipeline.validate.typed import SHORTEST_IDENTITY, TypedTable, looks_like_identity
+from pipeline.validate.units_read import UNIT
 from pipeline.validate.written import Written
 from pipeline.values import Message
 
-DEFAULTS: Mapping[str, Mapping[str, str]] = {"realization": {"formula": REPORTED}}
+DEFAULTS: Mapping[str, Mapping[str, str]] = {"realization": {"formula": REPORTED, UNIT: ""}}
 
 
 def typed_table(

@@ -175,11 +175,14 @@ def _notes(below: pl.DataFrame, table: Table) -> pl.DataFrame:
 
 
 def _averages(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
-    """Rows of a register with an achievement and nothing that it could be of: a mean of others."""
-    names = [name for name in _OF_A_MEASURE if name in texts.columns]
+    """Rows of a register with an achievement and nothing that it could be of: a mean of others.
+    Where measures have codes, one without is none, whatever it is called."""
+    names = {name for name in _OF_A_MEASURE if name in texts.columns}
     if table.name != "realization" or "published" not in texts.columns or "measure" not in names:
         return _as_texts(texts.clear())
-    empty = [pl.col(name).is_null() for name in names]
+    has_codes = "measure_id" in names and texts["measure_id"].count() > 0
+    asked = {"measure_id", "target", "actual"} & names if has_codes else names
+    empty = [pl.col(name).is_null() for name in sorted(asked)]
     return _as_texts(texts.filter(pl.col("published").is_not_null(), *empty))
 
 

@@ -8,7 +8,7 @@ from pipeline.problems import Problem, nearest, proposals_of
 from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource
 from pipeline.tables import Column, Table, bears_another_year, is_plan_of_a_month
-from pipeline.tables.budget_words import is_left_over, is_revised, is_share_spent, may_be, words_of
+from pipeline.tables.budget_words import is_left_over, is_revised, is_share_spent, may_be
 from pipeline.tables.kinds import folded
 from pipeline.tables.years import figure_of
 from pipeline.validate.budget_codes import BUDGET
@@ -18,6 +18,7 @@ from pipeline.validate.proposed_columns import (
     heading_row_proposal,
     one_of_two,
 )
+from pipeline.validate.proposed_sections import told_as_sections
 
 SPENDING_MISSING = "spending-missing"
 _FURNITURE = {
@@ -69,30 +70,10 @@ def resolved_headings(
         and column.name not in found
         and not is_numbered(column, table, unknown, raw, source)
     ]
-    missing = [*_told_as_sections(missing, raw, unknown)]
+    missing = [*told_as_sections(missing, raw, unknown)]
     mapped = _mapped(proposals_of(missing))
     problems = [*_with_columns_wanted(problems, raw, table, found, mapped, source)]
     return found, [*problems, *_from_row(missing, raw, table, source, found)]
-
-
-def _told_as_sections(
-    missing: Sequence[Problem], raw: RawTable, unknown: Sequence[str]
-) -> Iterator[Problem]:
-    """What is missing; of a register whose objectives head their measures in one column, that."""
-    both = [one for one in unknown if _OBJECTIVE & _words(one) and _MEASURE & _words(one)]
-    if raw.name != "realization" or not both or "measure" not in {p.column for p in missing}:
-        yield from missing
-        return
-    yield _problem("sections-in-column", raw, both[0])
-    yield from (problem for problem in missing if problem.column not in _BY_SECTION)
-
-
-def _words(heading: str) -> set[str]:
-    return set(words_of(heading))
-
-
-_OBJECTIVE, _MEASURE = {"sasaran", "objective"}, {"indikator", "iku", "measure"}
-_BY_SECTION = {"measure", "measure_id", "objective", "objective_id", "perspective"}
 
 
 def _is_something_else(heading: str, table: Table) -> bool:

@@ -1,4 +1,4 @@
-"""Measures and objectives that were delivered without ids: each gets one by its order.
+"""Measures and objectives that were delivered without ids or units: each gets what is known of it.
 
 Ids tie periods together, so a warning says which were made and how to give one's own.
 """
@@ -15,6 +15,7 @@ from pipeline.tables.budget_words import may_be
 from pipeline.tables.kinds import folded
 from pipeline.validate.budget_numbered import Numbered
 from pipeline.validate.typed import TypedTable
+from pipeline.validate.units_read import UNIT, units_problems, with_units
 from pipeline.validate.written import Written
 
 BUDGET = "budget"
@@ -43,7 +44,8 @@ def is_numbered(
             may_be("code", heading) or nearest(folded(heading), names) for heading in unknown
         )
         return not is_told and raw.frame.height > 0
-    if column.name not in _NUMBERED.get(table.name, {}) or column.name in source.columns:
+    made = {*_NUMBERED.get(table.name, {}), *([UNIT] if table.name == "realization" else [])}
+    if column.name not in made or column.name in source.columns:
         return False
     return not any(_may_be(column, heading) for heading in unknown) and raw.frame.height > 0
 
@@ -83,7 +85,10 @@ def with_ids(
         ids = pl.select(pl.format(f"{letters}-{{}}", pl.lit(number))).to_series()
         texts = texts.with_columns(ids.alias(name))
         known[name] = name
-    return Written(texts, cells.stored, cells.narrow), known
+    made = Written(texts, cells.stored, cells.narrow)
+    if table.name == "realization" and UNIT not in missing and UNIT not in known:
+        return with_units(made, known)
+    return made, known
 
 
 def _by_words(texts: pl.Series) -> pl.Series:
@@ -101,3 +106,5 @@ def numbered_problems(typed: TypedTable, delivered: Collection[str]) -> Iterator
         if name in typed.headings and name not in delivered and not typed.texts.is_empty():
             count = typed.texts[name].n_unique() - bool(typed.texts[name].null_count())
             yield typed.problem(code, None, "", last=f"{letters}-{count}", count=count)
+    if typed.table.name == "realization" and UNIT not in delivered and UNIT in typed.headings:
+        yield from units_problems(typed)

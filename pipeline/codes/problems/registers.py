@@ -43,6 +43,14 @@ REGISTERS: dict[str, Code] = {
             "with ids of your own before the order changes."
         ),
     ),
+    "units-read": Code(
+        "warning",
+        _(
+            "there is no column of units; those of {of} measures were read from their cells and "
+            "names, and {count} have none"
+        ),
+        _("Look at the units in the report. Add the column measured_in (satuan) to give others."),
+    ),
     "objectives-numbered": Code(
         "warning",
         _("the objectives have no ids, so {count} were numbered by their wording, up to {last}"),

@@ -14,14 +14,14 @@ _WITHIN = 0.6
 """What a heading counts that only holds the words of a column."""
 _LEAST = 1.2
 """What the headings of a table must count together: two that no other table has, or more."""
-_TELLING: Mapping[str, frozenset[str]] = {
-    "realization": frozenset({"measure"}),
-    "history": frozenset({"measure_id", "period"}),
-    "budget": frozenset({"ceiling"}),
-    "documents": frozenset({"due_on"}),
-    "staff": frozenset({"staff_id"}),
+_TELLING: Mapping[str, tuple[frozenset[str], ...]] = {
+    "realization": (frozenset({"measure"}), frozenset({"target", "actual", "published"})),
+    "history": (frozenset({"measure_id", "period"}),),
+    "budget": (frozenset({"ceiling"}),),
+    "documents": (frozenset({"due_on"}),),
+    "staff": (frozenset({"staff_id"}),),
 }
-"""Columns without which a table is not meant, whatever others its headings share with it."""
+"""Columns of which a table has some or others, whatever else its headings share with it."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,8 @@ def fits(headings: Sequence[str]) -> list[Fit]:
 
 
 def _is_told(fit: Fit) -> bool:
-    return len(fit.columns) > 1 and _TELLING.get(fit.table, frozenset()) <= fit.columns
+    telling = _TELLING.get(fit.table, (frozenset(),))
+    return len(fit.columns) > 1 and any(columns <= fit.columns for columns in telling)
 
 
 def _fit(table: Table, headings: Iterable[str]) -> Fit:

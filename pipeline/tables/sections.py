@@ -1,0 +1,77 @@
+"""A register whose objectives, and perspectives, stand in rows of their own above their measures.
+
+`Sasaran / Indikator` is one column then: a row without any figure heads the rows below it.
+`[sources.realization] sections` names that column.
+"""
+
+import polars as pl
+
+from pipeline.delivery import ROW
+
+_PERSPECTIVE = r"(?i)\b(perspektif|perspective)\b"
+_BESIDE = (
+    r"(?i)\b(perspektif|perspective)\b|\(?\s*\d+([.,]\d+)?\s*%\s*\)?|^\s*([ivx]+|[a-z]|\d+)[.)]\s"
+)
+"""What stands beside the name of a perspective: the word itself, its weight, its number."""
+_NONE = ""
+
+
+def heads_others(frame: pl.DataFrame, words: str) -> pl.Series:
+    """Which rows only head others: words, nothing in the columns behind them, figures below."""
+    has_figures = _has_figures(frame, words)
+    is_above = has_figures.reverse().cum_max().reverse()
+    return frame.select(~has_figures & is_above & _said(frame, words).is_not_null()).to_series()
+
+
+def are_sections(frame: pl.DataFrame, words: str) -> bool:
+    """Whether such rows begin a table, so that every other row has one above it."""
+    if frame.schema[words] != pl.String or frame.is_empty():
+        return False
+    heads = heads_others(frame, words)
+    return bool(heads[0]) and not heads.all()
+
+
+def with_sections(frame: pl.DataFrame, words: str) -> pl.DataFrame:
+    """The rows that head no others, each with what heads it: `perspective`, `objective`, and the
+    objective's code, of a table that has a column before the words."""
+    heads = heads_others(frame, words)
+    said = _said(frame, words)
+    is_perspective = said.str.contains(_PERSPECTIVE)
+    cells = {
+        "perspective": pl.when(is_perspective).then(_name(said)),
+        "objective": pl.when(is_perspective).then(pl.lit(_NONE)).otherwise(said),
+    }
+    code = next(iter(_before(frame, words)[::-1]), None)
+    if code is not None:
+        own = pl.when(is_perspective | pl.col(words).is_null()).then(pl.lit(_NONE))
+        cells["objective_id"] = own.otherwise(pl.col(code).cast(pl.String))
+    is_measure = _has_figures(frame, words)
+    above = [
+        pl.when(is_measure)
+        .then(pl.when(pl.lit(heads)).then(cell).forward_fill().replace(_NONE, None))
+        .alias(name)
+        for name, cell in cells.items()
+        if name not in frame.columns
+    ]
+    found = frame.with_columns(above).filter(~heads)
+    return found.drop([cell.name for cell in found.select(cells.keys()) if not cell.count()])
+
+
+def _has_figures(frame: pl.DataFrame, words: str) -> pl.Expr:
+    """Whether any column behind the words has a cell."""
+    behind = frame.columns[frame.columns.index(words) + 1 :]
+    return pl.any_horizontal(pl.lit(value=False), *(pl.col(name).is_not_null() for name in behind))
+
+
+def _before(frame: pl.DataFrame, words: str) -> list[str]:
+    return [name for name in frame.columns[: frame.columns.index(words)] if name != ROW]
+
+
+def _said(frame: pl.DataFrame, words: str) -> pl.Expr:
+    """What a row says: its words; of one that is merged over the table, its first cell."""
+    before = [pl.col(name).cast(pl.String) for name in _before(frame, words)]
+    return pl.coalesce(pl.col(words), *before)
+
+
+def _name(said: pl.Expr) -> pl.Expr:
+    return said.str.replace_all(_BESIDE, " ").str.strip_chars(" :–-")

@@ -1,0 +1,43 @@
+"""A register whose objectives head their measures in one column, with the line that reads it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.delivery import RawTable
+from pipeline.problems import Problem
+from pipeline.proposals import Proposal
+from pipeline.tables.budget_words import words_of
+from pipeline.tables.sections import are_sections
+
+_OBJECTIVE, _MEASURE = {"sasaran", "objective"}, {"indikator", "iku", "measure"}
+_CODE = {"kode", "id", "code"}
+_BY_SECTION = {"measure", "measure_id", "objective", "objective_id", "perspective"}
+
+
+def told_as_sections(
+    missing: Sequence[Problem], raw: RawTable, unknown: Sequence[str]
+) -> Iterator[Problem]:
+    """What is missing; of a register whose objectives head their measures in one column, that,
+    with the line that reads them."""
+    words = [name for name in unknown if are_sections(raw.frame, name)]
+    both = [one for one in unknown if _OBJECTIVE & _words(one) and _MEASURE & _words(one)]
+    named = next((one for one in both if one in words), next(iter(both or words), ""))
+    if raw.name != "realization" or not named or "measure" not in {p.column for p in missing}:
+        yield from missing
+        return
+    problem = Problem("sections-in-column", raw.source.file, raw.source.sheet, column=named)
+    lines = (_read_as_sections(named, raw, unknown),) if named in words else ()
+    yield replace(problem, proposals=lines)
+    yield from (problem for problem in missing if problem.column not in _BY_SECTION)
+
+
+def _read_as_sections(words: str, raw: RawTable, unknown: Sequence[str]) -> Proposal:
+    """The line that reads a column of objectives and measures, and codes before it as theirs."""
+    before = raw.frame.columns[1 : raw.frame.columns.index(words)]
+    coded = [one for one in before[-1:] if one in unknown and _CODE & _words(one)]
+    columns = {"measure": words, **({"measure_id": coded[0]} if coded else {})}
+    return Proposal(("sources", raw.name), {"sections": words, "columns": columns})
+
+
+def _words(heading: str) -> set[str]:
+    return set(words_of(heading))
