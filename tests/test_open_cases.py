@@ -26,7 +26,11 @@ BY_INIT = {"ingest/recognised/tables.py: lines_for", "ingest/recognised/tables.p
 """What begins a new folder; `test_init_from.py` has it."""
 MERGED = {"proposals/proposal.py: merged"}
 """What puts together proposals that others made."""
-ASKED_ABOUT = {"ingest/neighbours.py: _problems", "ingest/surveys/numbered.py: numbered"}
+ASKED_ABOUT = {
+    "ingest/neighbours.py: _problems",
+    "ingest/surveys/numbered.py: numbered",
+    "ingest/unsettled.py: _filters_kept",
+}
 """What settles a warning by a choice; nothing is refused for it."""
 
 
