@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from pipeline.case import Case
+from pipeline.document import PrintedTable, Section
 from pipeline.problems import Problem
 from pipeline.render import rendered
 from pipeline.report.chapters.plan_of_action import plan_of_action
@@ -138,7 +139,7 @@ def test_a_favourable_rating_stands_beside_the_targets_that_were_missed(tmp_path
         for n, name in enumerate((*PERSPECTIVES, "customer"))
     ]
     brief, summary = printed(case(*rows, language="id"), tmp_path)
-    both = "Sangat Tinggi, walau hanya 0 dari 5 target tercapai"
+    both = "Sangat Tinggi, walau tidak satu pun target tercapai"
     assert both in brief
     assert both in summary
     assert brief.count("Sangat Tinggi") == summary.count("Sangat Tinggi") == 1
@@ -220,7 +221,59 @@ def test_a_figure_of_few_respondents_is_named_as_uncertain(tmp_path: Path) -> No
     answers = [[4, 5], [3, 4], [5, 4], [4, 3], [2, 3], [5, 5]]
     asked = surveyed(answers, language_code="id", measure={"measure": "Kepuasan", "target": 40.0})
     for page in printed(asked, tmp_path):
+        assert "Kepuasan 47,00 %, target 40 % (hanya 6 responden)" in page
+        assert page.count("6 responden") == 1
+
+
+def test_few_respondents_of_a_measure_without_a_target_are_a_doubt(tmp_path: Path) -> None:
+    answers = [[4, 5], [3, 4], [5, 4], [4, 3], [2, 3], [5, 5]]
+    asked = surveyed(answers, language_code="id", measure={"measure": "Kepuasan", "target": None})
+    for page in printed(asked, tmp_path):
         assert "Kepuasan hanya bersandar pada jawaban 6 responden." in page
+
+
+@pytest.mark.parametrize(
+    ("solution", "told"),
+    [
+        ("Mempertahankan kinerja loket.", "Langkah perbaikan belum ditetapkan"),
+        ("Mempertahankan loket dan menambah petugas.", "Langkah berikut: Mempertahankan loket dan"),
+    ],
+)
+def test_no_decision_maintains_what_missed_its_target(
+    solution: str, told: str, tmp_path: Path
+) -> None:
+    missed = row("M1", "Cakupan", 70.0, 80.0, solution=solution)
+    scored = case(missed, language="id")
+    for page in printed(scored, tmp_path):
+        assert told in page
+    first = next(iter(plan_table(plan_of_action(scored))))
+    assert ("Naikkan Cakupan" in first) == told.startswith("Langkah perbaikan")
+    met = case({**missed, "actual": 90.0}, language="id")
+    assert "Mempertahankan" in next(iter(plan_table(plan_of_action(met))))
+
+
+def plan_table(section: Section) -> list[str]:
+    """What is to be done, row by row."""
+    (table,) = [block for block in section.blocks if isinstance(block, PrintedTable)]
+    return [row[1].text for row in table.rows if len(row) > 1]
+
+
+def test_what_share_of_the_weight_was_scored_stands_beside_the_score(tmp_path: Path) -> None:
+    rows = (
+        row("M1", "Cakupan", 90.0, 80.0, weight=3.0),
+        row("M2", "Kehadiran", None, 80.0, weight=1.0),
+        *(row(f"P{n}", f"Lain {n}", 90.0, 80.0, perspective=name, objective_id=f"P{n}")
+          for n, name in enumerate(PERSPECTIVES[1:])),
+    )  # fmt: skip
+    page, _summary = printed(case(*rows, language="id"), tmp_path)
+    assert "nilai keseluruhan dari 93,75 % bobot" in page
+    whole, _summary = printed(case(rows[0], *rows[2:], language="id"), tmp_path)
+    assert "bobot:" not in whole
+
+
+def test_a_brief_without_a_score_says_why(tmp_path: Path) -> None:
+    page, _summary = printed(case(row("M1", "Cakupan", 90.0, 80.0), language="id"), tmp_path)
+    assert "tanpa nilai keseluruhan: baru 25 % bobot dinilai, sedikitnya " in page
 
 
 def test_a_verdict_that_another_sample_could_turn_is_named(tmp_path: Path) -> None:

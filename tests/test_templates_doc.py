@@ -119,7 +119,7 @@ def test_the_example_sets_a_real_report_with_its_map_and_its_scale(
     folder = built(INPUTS, tmp_path, report, templates=house)
     page, shipped = ((one / "report.html").read_text() for one in (folder, example(report)))
     assert '<div class="stamp"></div>' in page
-    for drawn in ('class="map"', 'class="legend scale"', 'class="rating '):
+    for drawn in ('class="map"', 'class="legend marks"', 'class="rating '):
         assert page.count(drawn) == shipped.count(drawn)
     assert 'class="map"' in page
 

@@ -8,6 +8,7 @@ from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref, Section
 from pipeline.language import Language
 from pipeline.report.phrases.advice import advice_text
+from pipeline.report.phrases.next_steps import step_of
 from pipeline.report.phrases.places import numbers
 from pipeline.report.phrases.tables import grouped
 from pipeline.report.phrases.urgency import urgency
@@ -74,7 +75,7 @@ def _on_measure(measure: Measure, case: Case) -> Iterator[_Step]:
     gain = max((part.impact for _place, part in advice if part.impact), default=None)
     if advice or states(measure.solution) or measure.met is False or _looks_ahead(measure):
         advised = advice_text(advice[0][1], case) if advice else ""
-        first = measure.solution if states(measure.solution) else advised
+        first = step_of(measure) or advised
         place = advice[0][0] if advice else len(case.account.recommendations)
         yield _Step(_heading_of(measure), measure, first, gain, place)
     for place, part in advice[1:]:

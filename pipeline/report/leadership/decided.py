@@ -18,6 +18,7 @@ from pipeline.report.leadership.told import inside, names_of, why_unmeasured
 from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.deduction import is_deduction
 from pipeline.report.phrases.marks import mark_of
+from pipeline.report.phrases.next_steps import keeps_a_miss, stated_solution, step_of
 from pipeline.report.phrases.urgency import urgency
 from pipeline.report.phrases.values import actual_text, target_text
 from pipeline.scorecard import Polarity
@@ -117,12 +118,18 @@ def _on_missed(measure: Measure, case: Case) -> Decision:
 
 def _next(measure: Measure, case: Case) -> str:
     """What the agency itself means to do; else advice on this kind of measure, if there is any."""
-    if states(measure.solution):
-        return case.language.say("Next step: {text}", text=measure.solution)
+    if step := step_of(measure):
+        return case.language.say("Next step: {text}", text=step)
     particular = {a.id for a in case.rulebook.advice if a.about == "measure" and a.formulas}
     for part in case.account.recommendations:
         if part.measure == measure.id and part.rule in particular:
             return case.language.say("Advice: {text}", text=advice_text(part, case))
+    if keeps_a_miss(measure):
+        return case.language.say(
+            "Next step not yet set: what the agency means to do (“{text}”) leaves the result as it "
+            "is.",
+            text=stated_solution(measure).rstrip(". "),
+        )
     return ""
 
 

@@ -26,13 +26,27 @@ def names_of(measures: Sequence[Measure], language: Language) -> str:
     return language.some([inside(measure.name) for measure in measures], NAMED)
 
 
-def of_target(measure: Measure, language: Language) -> str:
-    """What it came to, of what was promised: 73,20 % dari 90 %."""
-    return language.say(
+def of_target(measure: Measure, case: Case) -> str:
+    """What it came to, of what was promised, and how few answered where that is too few."""
+    language = case.language
+    came_to = language.say(
         "{actual}, target {target}",
         actual=actual_text(measure, language),
         target=target_text(measure, language),
     )
+    few = few_respondents(measure, case)
+    if few is None:
+        return came_to
+    return language.say("{came_to} (only {count} respondents)", came_to=came_to, count=few)
+
+
+def few_respondents(measure: Measure, case: Case) -> int | None:
+    """How many answered the survey that it rests on, where a figure cannot rest on so few."""
+    survey = case.account.survey_of(measure)
+    if survey is None or not measure.is_measured:
+        return None
+    few = survey.respondents < case.rulebook.survey.small_sample
+    return survey.respondents if few else None
 
 
 def left_out(count: int, language: Language) -> tuple[str, ...]:
