@@ -35,7 +35,7 @@ def _lead(case: Case) -> Runs:
         " ",
         language.say(
             "A favourable rating does not mean that the target was met: it was not in {measures}.",
-            measures=places_text(despite, account),
+            measures=places_text(despite, account, language),
         ),
     )
 

@@ -64,7 +64,7 @@ def _for_whom(measures: Sequence[Measure], account: Account, language: Language)
         return (
             language.say("all measures") if len(measures) > 1 else language.say("the one measure")
         )
-    return places_text(measures, account)
+    return places_text(measures, account, language)
 
 
 def _analyses(case: Case) -> Iterator[_Missing]:
@@ -74,7 +74,7 @@ def _analyses(case: Case) -> Iterator[_Missing]:
     yield _Missing(
         _("Target and actual"),
         [m for m in asked if not m.is_measured or Flag.NO_TARGET in m.flags],
-        _("not measured, or no target was promised"),
+        _why_not_judged(asked),
     )
     yield _Missing(
         _("Earlier periods"),
@@ -106,6 +106,15 @@ def _analyses(case: Case) -> Iterator[_Missing]:
         [m for m in asked if not states(m.programme)],
         _("the agency names none"),
     )
+
+
+def _why_not_judged(asked: Sequence[Measure]) -> str:
+    """What the measures without both figures lack, no more."""
+    unmeasured = any(not measure.is_measured for measure in asked)
+    without = any(Flag.NO_TARGET in measure.flags for measure in asked)
+    if unmeasured and without:
+        return _("not measured, or no target was promised")
+    return _("not measured") if unmeasured else _("no target was promised")
 
 
 _WITHOUT_BUDGET = _("no budget was delivered")

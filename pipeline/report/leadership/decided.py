@@ -14,7 +14,7 @@ from pipeline.case import Case
 from pipeline.document import Decision, Decisions, Fact
 from pipeline.language import Language
 from pipeline.report.leadership.overspent import overspent, why_overspent
-from pipeline.report.leadership.told import inside, names_of, why_unmeasured
+from pipeline.report.leadership.told import inside, names_of, why_none_measured
 from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.deduction import is_deduction
 from pipeline.report.phrases.marks import mark_of
@@ -62,6 +62,8 @@ def _without_cause(given: Sequence[Decision], language: Language) -> str:
     numbers = [decision.number for decision in given if not decision.why]
     if not numbers:
         return ""
+    if len(given) == 1:
+        return language.say("The agency gave no cause.")
     return language.say_many(
         "The agency gave no cause for decision {numbers}.",
         "The agency gave no cause for decisions {numbers}.",
@@ -111,7 +113,7 @@ def _on_missed(measure: Measure, case: Case) -> Decision:
         actual=actual_text(measure, language),
         target=target_text(measure, language),
     )
-    cause = measure.cause if states(measure.cause) else ""
+    cause = language.say("Cause: {text}", text=measure.cause) if states(measure.cause) else ""
     facts = (*_facts([measure], _advised(measure, case), case), *_gain(measure, case))
     return Decision("", what, cause, _next(measure, case), facts)
 
@@ -146,7 +148,7 @@ def _on_data(case: Case) -> Iterator[Decision]:
         len(lacking),
         names=names_of(lacking, language),
     )
-    why = " ".join(why_unmeasured(measure, case) for measure in lacking[:_MOST])
+    why = why_none_measured(lacking, case)
     worth = language.say_many(
         "a verdict on {count} target", "a verdict on {count} targets", len(lacking)
     )

@@ -66,6 +66,8 @@ def no_score(case: Case) -> str:
         return language.say("no overall score: the rulebook computes none")
     if case.account.scorecard.coverage >= book.minimum_coverage and book.levels.scorecard.deduct:
         return language.say("no overall score: the deduction is not known")
+    if not case.account.scorecard.coverage:
+        return language.say("no overall score: nothing was scored")
     return language.say(
         "no overall score: {coverage} % of the weight was scored, at least {minimum} % is needed",
         coverage=covered(case),
@@ -115,7 +117,8 @@ def _beside(case: Case) -> Iterator[str]:
     language, tally = case.language, case.account.tally
     if spent := overspent(case):
         yield spent.title(language)
-    yield from _unknown(tally, language)
+    if outcome(tally) != "unknown":
+        yield from _unknown(tally, language)
     if count := worsened(case):
         yield language.say_many("{count} measure worsened", "{count} measures worsened", count)
 
@@ -145,19 +148,19 @@ _LEADS: dict[Outcome, tuple[str, str]] = {
         _("No measure of {agency} has a target"),
     ),
     "unknown": (
-        _("It is not known whether {agency} met its {count} target of {period}"),
+        _("It is not known whether {agency} met its one target of {period}"),
         _("It is not known whether {agency} met its {count} targets of {period}"),
     ),
     "none": (
-        _("{agency} met none of its {count} target of {period}"),
+        _("{agency} missed its one target of {period}"),
         _("{agency} met none of its {count} targets of {period}"),
     ),
     "all": (
-        _("{agency} met {met} of {count} target of {period}"),
+        _("{agency} met its one target of {period}"),
         _("{agency} met all {count} targets of {period}"),
     ),
     "some": (
-        _("{agency} met {met} of {count} target of {period}"),
+        _("{agency} met {met} of {count} targets of {period}"),
         _("{agency} met {met} of {count} targets of {period}"),
     ),
 }
@@ -170,7 +173,8 @@ def _against(case: Case) -> Iterator[str]:
         yield language.say_many(
             "{count} target was missed", "{count} targets were missed", tally.missed
         )
-    yield from _unknown(tally, language)
+    if outcome(tally) != "unknown":
+        yield from _unknown(tally, language)
     if count := worsened(case):
         yield language.say_many("{count} measure worsened", "{count} measures worsened", count)
     if spent := overspent(case):

@@ -31,7 +31,9 @@ def of_target(measure: Measure, case: Case) -> str:
     language = case.language
     came_to = language.say(
         "{actual}, target {target}",
-        actual=actual_text(measure, language),
+        actual=actual_text(measure, language)
+        if measure.is_measured
+        else language.say("not measured"),
         target=target_text(measure, language),
     )
     few = few_respondents(measure, case)
@@ -55,6 +57,31 @@ def left_out(count: int, language: Language) -> tuple[str, ...]:
         language.say("and {count} more", count=count - shown) if shown < count else ""
         for shown in range(count + 1)
     )
+
+
+def why_none_measured(measures: Sequence[Measure], case: Case) -> str:
+    """Why several were not measured, each reason once with the measures that it is of."""
+    language = case.language
+    alike: dict[str, list[Measure]] = {}
+    for measure in measures:
+        alike.setdefault(_reason(measure, case), []).append(measure)
+    if len(measures) > 1 and len(alike) == 1 and "" not in alike:
+        return language.say("None of them was measured: {reason}", reason=next(iter(alike)))
+    return " ".join(
+        language.say(
+            "{measure} was not measured: {reason}",
+            measure=names_of(group, language),
+            reason=reason,
+        )
+        if len(group) > 1 and reason
+        else " ".join(why_unmeasured(measure, case) for measure in group)
+        for reason, group in alike.items()
+    )
+
+
+def _reason(measure: Measure, case: Case) -> str:
+    found = (f for f in case.account.findings if f.code == "no-actual" and measure.id in f.about)
+    return next((case.language.shown(f.values["reason"]) for f in found), "")
 
 
 def why_unmeasured(measure: Measure, case: Case) -> str:
