@@ -104,14 +104,14 @@ def test_where_nothing_was_measured_its_data_are_to_be_delivered(tmp_path: Path)
     rows = (row("M1", "Cakupan", None, 80.0), row("M2", "Kehadiran", None, 90.0))
     brief, summary = printed(case(*rows, language="id"), tmp_path)
     assert "Ketercapaian 2 target belum diketahui" in brief
-    assert brief.count("belum terukur") == 4
+    assert brief.count("belum terukur") == 5
     assert "Belum diketahui apakah" in summary
     assert "2 target 2024." in summary
     assert "tidak mencapai satu pun" not in summary
     for page in (brief, summary):
         assert in_order(page, "Data belum dapat dinilai", "Lengkapi data 2 indikator")
         assert "cakupan dan kehadiran" in page
-        assert "Semuanya tidak diukur: selnya kosong." in page
+        assert "Cakupan tidak diukur: selnya kosong. Demikian pula kehadiran." in page
         assert page.count("belum terukur, target") == 2
         assert "2 target dapat dinilai" in page
         assert "Naikkan" not in page

@@ -216,7 +216,7 @@ def test_the_lines_of_a_budget_stand_in_the_workings() -> None:
         part.id
         for part in captioned(annex)  # type: ignore[arg-type]
     }
-    assert "goes down to the single line" in told(section(long, "budget"))
+    assert "has every line" in told(section(long, "budget"))
     raised = "raised the ceiling by Rp210 (11.11 %) from Rp1,890."
     assert raised in told(section(long, "budget"))
 

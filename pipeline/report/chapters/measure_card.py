@@ -64,7 +64,7 @@ def _facts(measure: Measure, case: Case) -> Iterator[Remark]:
     """What is measured, from what, how, and who answers for it; what is blank is left out."""
     language, worst, maximum = case.language, measure.worst, measure.maximum
     for label, text in (
-        (language.say("What is measured"), measure.definition),
+        (language.say("Definition"), measure.definition),
         (language.say("Formula"), _formula(measure, language)),
         (language.say("Source"), measure.source),
         (language.say("Accuracy"), _interval(measure, case)),

@@ -107,18 +107,18 @@ def _heading(steps: Sequence[_Step], language: Language) -> str:
 
 
 _FOLLOWS = _(
-    "{table} is sorted within each group by the priority of the advice, then by the gain. What is "
-    "to be done is the agency's own solution, else the advice of the rulebook."
+    "{table} is sorted within each group by the priority of the advice, then by gain. Steps are "
+    "the agency's own solutions, else the rulebook's advice."
 )
-_UNSET = _(" Not yet set for any of it: {columns}.")
+_UNSET = _(" Not yet set anywhere: {columns}.")
 _GAINS = {
     True: _(
-        "The gain is what the overall score would rise by if the measure just met its target. A "
-        "dash: nothing to gain, or no score to compare with."
+        "Gain: what the overall score would rise by if the measure just met its target. A dash: "
+        "none, or not known."
     ),
     False: _(
-        "The gain is what the score of the measure's perspective would rise by if the measure just "
-        "met its target. A dash: nothing to gain, or no score to compare with."
+        "Gain: what its perspective's score would rise by if the measure just met its target. A "
+        "dash: none, or not known."
     ),
 }
 """By whether there is an overall score."""

@@ -55,7 +55,7 @@ def unavailable(case: Case) -> Iterator[Block]:
 
 
 _ALIKE = _("{table} lists what cannot be told for {measures}.")
-_FOR_SOME = _("{table} lists what cannot be told, and for which measures.")
+_FOR_SOME = _("{table} lists what cannot be told.")
 _REASONS = _(" {quality} tells why a measure was not measured.")
 
 
@@ -79,22 +79,22 @@ def _analyses(case: Case) -> Iterator[_Missing]:
     yield _Missing(
         _("Earlier periods"),
         [m for m in asked if not m.past and not m.is_new],
-        _("no figure of an earlier period was delivered"),
+        _("no earlier figure was delivered"),
     )
     yield _Missing(
         _("Renstra end target"),
         [m for m in asked if m.renstra is None],
-        _("no end target was delivered"),
+        _("none was delivered"),
     )
     yield _Missing(
         _("National standard"),
         [m for m in asked if m.standard is None],
-        _("no standard was delivered"),
+        _("none was delivered"),
     )
     yield _Missing(
         _("Cause and solution"),
         [m for m in asked if not states(m.cause) or not states(m.solution)],
-        _("the agency has not given both"),
+        _("not both were given"),
     )
     yield _Missing(
         _("Efficiency of resource use"),
@@ -104,7 +104,7 @@ def _analyses(case: Case) -> Iterator[_Missing]:
     yield _Missing(
         _("Supporting programme"),
         [m for m in asked if not states(m.programme)],
-        _("the agency names none"),
+        _("none is named"),
     )
 
 

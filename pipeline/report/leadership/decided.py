@@ -128,8 +128,7 @@ def _next(measure: Measure, case: Case) -> str:
             return case.language.say("Advice: {text}", text=advice_text(part, case))
     if keeps_a_miss(measure):
         return case.language.say(
-            "Next step not yet set: what the agency means to do (“{text}”) leaves the result as it "
-            "is.",
+            "Next step not yet set: “{text}” leaves the result as it is.",
             text=stated_solution(measure).rstrip(". "),
         )
     return ""

@@ -60,28 +60,18 @@ def left_out(count: int, language: Language) -> tuple[str, ...]:
 
 
 def why_none_measured(measures: Sequence[Measure], case: Case) -> str:
-    """Why several were not measured, each reason once with the measures that it is of."""
-    language = case.language
+    """Why several were not measured: each reason once, of the first measure that it holds for."""
     alike: dict[str, list[Measure]] = {}
     for measure in measures:
-        alike.setdefault(_reason(measure, case), []).append(measure)
-    if len(measures) > 1 and len(alike) == 1 and "" not in alike:
-        return language.say("None of them was measured: {reason}", reason=next(iter(alike)))
-    return " ".join(
-        language.say(
-            "{measure} was not measured: {reason}",
-            measure=names_of(group, language),
-            reason=reason,
-        )
-        if len(group) > 1 and reason
-        else " ".join(why_unmeasured(measure, case) for measure in group)
-        for reason, group in alike.items()
-    )
-
-
-def _reason(measure: Measure, case: Case) -> str:
-    found = (f for f in case.account.findings if f.code == "no-actual" and measure.id in f.about)
-    return next((case.language.shown(f.values["reason"]) for f in found), "")
+        reason = why_unmeasured(measure, case).replace(measure.name, "")
+        alike.setdefault(reason, []).append(measure)
+    told = []
+    for first, *others in alike.values():
+        told.append(why_unmeasured(first, case))
+        if others:
+            names = names_of(others, case.language)
+            told.append(case.language.say("Likewise: {names}.", names=names))
+    return " ".join(told)
 
 
 def why_unmeasured(measure: Measure, case: Case) -> str:

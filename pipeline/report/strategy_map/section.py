@@ -25,14 +25,12 @@ def _told(case: Case) -> Paragraph:
     if case.account.links:
         return paragraph(
             case.language,
-            "{map} shows the objectives by perspective and what drives what. The mark of each says "
-            "whether its targets were met; beside it stand its score and its rating.",
+            "{map} shows the objectives and what drives what; marks say whether targets were met.",
             map=Ref("strategy-map"),
         )
     return paragraph(
         case.language,
-        "{map} shows the objectives by perspective. The mark of each says whether its targets were "
-        "met; beside it stand its score and its rating.",
+        "{map} shows the objectives by perspective; marks say whether targets were met.",
         map=Ref("strategy-map"),
     )
 
@@ -48,5 +46,5 @@ def _strategy_map(case: Case) -> StrategyMap:
             "Strategy map, part {number} of {all}", number="{number}", all="{all}"
         ),
         links_heading=language.say("Cause–effect links between objectives"),
-        note=language.say("An arrow leads from what drives to what is driven.") if links else "",
+        note=language.say("Arrows lead from cause to effect.") if links else "",
     )

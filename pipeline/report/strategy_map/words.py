@@ -34,26 +34,26 @@ def perspectives(case: Case) -> Iterator[MapPerspective]:
 
 def _objective(objective: Node, case: Case) -> MapObjective:
     inside = [measure for measure in case.account.measures if measure.objective_id == objective.id]
-    standing = list(_standing(objective, inside, case))
+    standing, mark = list(_standing(objective, inside, case)), mark_of_all(inside)
+    seen = [mark_words(case.language)[mark]] if mark and len(inside) == 1 else []
     return MapObjective(
         objective.id,
         objective.name,
         " · ".join(standing),
-        mark_of_all(inside),
-        f"{objective.name} ({', '.join(standing)})",
+        mark,
+        f"{objective.name} ({', '.join([*standing, *seen])})",
     )
 
 
 def _standing(objective: Node, inside: Sequence[Measure], case: Case) -> Iterator[str]:
-    """An objective's score, how that is rated in a word, and what came of its targets."""
+    """An objective's score, how that is rated in a word, and of several targets how many were
+    met; what came of a single one its mark says."""
     language, score = case.language, objective.score
     yield language.say("not scored") if score is None else language.number(score)
     if band := _band(objective, inside, case):
         yield language.text(band.label)
-    mark = mark_of_all(inside)
-    if mark:
-        few = len(inside) == 1
-        yield mark_words(language)[mark] if few else lowered(headed(tallied(inside), language))
+    if mark_of_all(inside) and len(inside) > 1:
+        yield lowered(headed(tallied(inside), language))
 
 
 def _band(objective: Node, inside: Sequence[Measure], case: Case) -> Band | None:
