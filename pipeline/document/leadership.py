@@ -60,7 +60,8 @@ class Standing:
 
 @dataclass(frozen=True)
 class TallyStrip:
-    """Targets, score and money side by side; what is not known has no place."""
+    """Targets, score and money side by side: of a score that is not known why, other things that
+    are not known have no place."""
 
     counted: tuple[Counted, ...]
     standings: tuple[Standing, ...]
