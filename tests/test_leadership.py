@@ -15,7 +15,7 @@ from pipeline.document import PrintedTable, Section
 from pipeline.problems import Problem
 from pipeline.render import rendered
 from pipeline.report.chapters.plan_of_action import plan_of_action
-from pipeline.report.leadership.bars import span_of
+from pipeline.report.leadership.bars import perspectives_in_full, span_of
 from pipeline.report.leadership.decided import decisions
 from pipeline.report.leadership.doubts import doubts
 from pipeline.report.leadership.pages import brief
@@ -224,7 +224,8 @@ def test_a_figure_of_few_respondents_is_named_as_uncertain(tmp_path: Path) -> No
     asked = surveyed(answers, language_code="id", measure={"measure": "Kepuasan", "target": 40.0})
     for page in printed(asked, tmp_path):
         assert "Kepuasan 47,00 %, target 40 % (hanya 6 responden)" in page
-        assert page.count("6 responden") == 1
+        assert page.count("hanya 6 responden") == 1
+        assert "hanya bersandar" not in page
 
 
 def test_few_respondents_of_a_measure_without_a_target_are_a_doubt(tmp_path: Path) -> None:
@@ -456,3 +457,34 @@ def test_on_a_screen_the_summary_comes_first() -> None:
     places = [made.index(f'id="{name}"') for name in ("summary", "foreword", "contents")]
     assert places == sorted(places)
     assert '<a class="skip" href="#summary">' in made
+
+
+def test_the_brief_of_few_measures_has_what_there_is_to_know_of_each(tmp_path: Path) -> None:
+    told = row("M1", "Cakupan", 70.0, 80.0, definition="Bayi yang diimunisasi", source="Puskesmas")
+    page, _summary = printed(case(told, language="id"), tmp_path)
+    assert in_order(page, "Cakupan: 10,00 poin persen di bawah target", "Target tidak tercapai")
+    assert "Definisi. Bayi yang diimunisasi" in page
+    assert "Sumber. Puskesmas" in page
+    more = [{**told, "measure_id": f"M{n}", "measure": f"Cakupan {n}"} for n in range(3)]
+    assert brief(case(*more)).cards == ()
+    page, _summary = printed(case(*more, language="id"), tmp_path)
+    assert "Bayi yang diimunisasi" not in page
+
+
+def test_a_perspective_has_its_own_weight_and_no_target_counts_as_missed_unjudged() -> None:
+    rows = [
+        row(f"M{n}", f"coverage {n}", None if n == 1 else 70.0, 80.0, perspective=name,
+            objective_id=f"O{n}")
+        for n, name in enumerate(PERSPECTIVES)
+    ]  # fmt: skip
+    shown = perspectives_in_full(case(*rows))
+    assert shown
+    assert [one.beside for one in shown.rows] == ["25\u00a0%"] * 4
+    assert [one.cells[0] for one in shown.rows] == ["0 of 1", "not known", "0 of 1", "0 of 1"]
+    assert shown.columns[0] == "Perspective and weight"
+
+
+def test_one_target_is_not_counted_like_many() -> None:
+    for actual, title in ((90.0, "The one target was met"), (70.0, "The one target was missed")):
+        assert brief(case(row("M1", "coverage", actual, 80.0))).title == title
+    assert decisions(case(row("M1", "coverage", 70.0, 80.0))).note == "The agency gave no cause."

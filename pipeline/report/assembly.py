@@ -16,6 +16,7 @@ from pipeline.report.chapters.accountability import accountability
 from pipeline.report.chapters.closing import closing
 from pipeline.report.chapters.in_full import in_full
 from pipeline.report.chapters.introduction import introduction
+from pipeline.report.chapters.measure_card import cards_of_few
 from pipeline.report.chapters.planning import planning
 from pipeline.report.chapters.review import review
 from pipeline.report.interim.opening import interim_chapter, opening
@@ -132,7 +133,7 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
         form="interim" if given.period.is_part_of_a_year else "annual",
         opening=None,
         summary=summary(case),
-        brief=brief(case),
+        brief=replace(brief(case), cards=cards_of_few(case)),
         foreword=(),
         colophon=_colophon(case),
         imprint="",

@@ -47,10 +47,13 @@ def _services(table_id: str, minutes: Services, language: Language) -> PrintedTa
 
 def _slowest(minutes: Services, language: Language) -> str:
     """Which service takes longest beside its standard; without one, which takes most minutes."""
-    known = [(m.against_standard, m.service or "") for m in minutes.services if m.against_standard]
+    every = language.say("All services")
+    known = [
+        (m.against_standard, m.service or every) for m in minutes.services if m.against_standard
+    ]
     if not known:
         longest = max(minutes.services, key=lambda one: one.minutes)
-        return language.say("Most minutes: {name}", name=longest.service or "")
+        return language.say("Most minutes: {name}", name=longest.service or every)
     share, name = min(known)
     if share >= _ON_TIME:
         return language.say("All services within their standard time")

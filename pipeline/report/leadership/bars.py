@@ -44,8 +44,7 @@ def _perspectives(case: Case, *, full: bool) -> Deviations | None:
     )
     return Deviations(
         _heading(case, promise, full=full),
-        (say("Perspective and weight"), _scale(case))
-        + ((say("Met"), say("Lowest achievement")) if full else ()),
+        (_whose(case), _scale(case)) + ((say("Met"), say("Lowest achievement")) if full else ()),
         ends(span, language, promise),
         rows,
         left_out(len(rows), language),
@@ -73,6 +72,12 @@ def _scale(case: Case) -> str:
     low, high = case.rulebook.limits("perspective")
     ends = case.language.short(low), case.language.short(high)
     return f"{case.language.say('Score')} {'–'.join(ends)}"
+
+
+def _whose(case: Case) -> str:
+    weighed = any(_weight(node, case) for node in case.account.perspectives)
+    say = case.language.say
+    return say("Perspective and weight") if weighed else say("Perspective")
 
 
 def _weight(node: Node, case: Case) -> str:
