@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from tests import page_checks
+from tests.codes.appended import picture
 from tests.conforming import PROFILES, damage, failures, has_qpdf, has_verapdf, reference_failures
 from tests.examples import built, copied, edited, record
 from tests.examples import measure as measured
@@ -237,6 +238,47 @@ def test_the_workings_may_be_bound_in(tmp_path: Path) -> None:
     folder = built(inputs, tmp_path / "outputs", "klaten-2019")
     assert not (folder / "workings.pdf").exists()
     assert "Bagian-bagian tahun" in words(folder, tmp_path)
+
+
+APPENDED = """
+[review]
+by = "Inspektorat Rekaan"
+on = 2019-10-10
+text = "Kami telah mereviu laporan ini."
+
+[submitted]
+to = "Bagian Organisasi"
+on = 2019-10-14
+receipt = "TT-7"
+
+[[lampiran]]
+title = "Susunan organisasi"
+alt = "Kotak-kotak"
+file = "susunan.png"
+
+[[lampiran]]
+title = "Perjanjian yang ditandatangani"
+alt = "Dua tanda tangan"
+file = "pk.png"
+replaces = "agreement"
+"""
+
+
+def test_what_the_agency_gives_besides_figures_is_printed(tmp_path: Path) -> None:
+    """The auditor's statement, the receipt, and every picture; as in the report of a year."""
+    inputs = quarter(tmp_path, measures=(SUMMED,), history=(), keep=False)
+    settings = inputs / "klaten-2019/report.toml"
+    settings.write_text(settings.read_text() + APPENDED)
+    for name in ("susunan.png", "pk.png"):
+        (settings.parent / name).write_bytes(picture("L", "PNG", (300, 200)))
+    folder = built(inputs, tmp_path / "outputs", "klaten-2019")
+    test_the_pages_keep_the_rules(folder)
+    told, page = words(folder, tmp_path), (folder / "report.html").read_text()
+    for said in ("Kami telah mereviu laporan ini.", "Inspektorat Rekaan", "Bagian Organisasi",
+                 "TT-7", "Susunan organisasi", "Perjanjian yang ditandatangani"):  # fmt: skip
+        assert said in told
+        assert said in page
+    assert told.index("Kepala Dinas (contoh)") < told.index("LAMPIRAN A")
 
 
 def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from pipeline.case import Case
+from pipeline.document import PrintedTable, Section
 from pipeline.problems import Problem
 from pipeline.render import rendered
 from pipeline.report.chapters.plan_of_action import plan_of_action
-from pipeline.report.leadership.bars import span_of
+from pipeline.report.leadership.bars import perspectives_in_full, span_of
 from pipeline.report.leadership.decided import decisions
 from pipeline.report.leadership.doubts import doubts
 from pipeline.report.leadership.pages import brief
@@ -102,14 +103,16 @@ def test_a_programme_over_its_ceiling_is_named_though_the_whole_is_not(tmp_path:
 def test_where_nothing_was_measured_its_data_are_to_be_delivered(tmp_path: Path) -> None:
     rows = (row("M1", "Cakupan", None, 80.0), row("M2", "Kehadiran", None, 90.0))
     brief, summary = printed(case(*rows, language="id"), tmp_path)
-    assert "Ketercapaian 2 target belum diketahui; 2 belum terukur" in brief
+    assert "Ketercapaian 2 target belum diketahui" in brief
+    assert brief.count("belum terukur") == 5
     assert "Belum diketahui apakah" in summary
-    assert "2 target 2024; 2 belum terukur." in summary
+    assert "2 target 2024." in summary
     assert "tidak mencapai satu pun" not in summary
     for page in (brief, summary):
         assert in_order(page, "Data belum dapat dinilai", "Lengkapi data 2 indikator")
         assert "cakupan dan kehadiran" in page
-        assert "Cakupan tidak diukur: selnya kosong." in page
+        assert "Cakupan tidak diukur: selnya kosong. Demikian pula kehadiran." in page
+        assert page.count("belum terukur, target") == 2
         assert "2 target dapat dinilai" in page
         assert "Naikkan" not in page
         assert "paling tinggi" not in page
@@ -125,7 +128,7 @@ def test_where_all_was_met_nothing_is_asked_for(tmp_path: Path) -> None:
     rows = [row(f"M{n}", f"Cakupan {n}", 90.0, 80.0) for n in range(3)]
     brief, summary = printed(case(*rows, language="id"), tmp_path)
     assert "Seluruh 3 target tercapai" in brief
-    assert "mencapai semua 3 target 2024." in summary
+    assert "mencapai seluruh 3 target 2024." in summary
     for page in (brief, summary):
         assert "Tidak ada yang perlu diputuskan" in page
         assert "Oleh" not in page
@@ -138,7 +141,7 @@ def test_a_favourable_rating_stands_beside_the_targets_that_were_missed(tmp_path
         for n, name in enumerate((*PERSPECTIVES, "customer"))
     ]
     brief, summary = printed(case(*rows, language="id"), tmp_path)
-    both = "Sangat Tinggi, walau hanya 0 dari 5 target tercapai"
+    both = "Sangat Tinggi, walau tidak satu pun target tercapai"
     assert both in brief
     assert both in summary
     assert brief.count("Sangat Tinggi") == summary.count("Sangat Tinggi") == 1
@@ -220,7 +223,60 @@ def test_a_figure_of_few_respondents_is_named_as_uncertain(tmp_path: Path) -> No
     answers = [[4, 5], [3, 4], [5, 4], [4, 3], [2, 3], [5, 5]]
     asked = surveyed(answers, language_code="id", measure={"measure": "Kepuasan", "target": 40.0})
     for page in printed(asked, tmp_path):
+        assert "Kepuasan 47,00 %, target 40 % (hanya 6 responden)" in page
+        assert page.count("hanya 6 responden") == 1
+        assert "hanya bersandar" not in page
+
+
+def test_few_respondents_of_a_measure_without_a_target_are_a_doubt(tmp_path: Path) -> None:
+    answers = [[4, 5], [3, 4], [5, 4], [4, 3], [2, 3], [5, 5]]
+    asked = surveyed(answers, language_code="id", measure={"measure": "Kepuasan", "target": None})
+    for page in printed(asked, tmp_path):
         assert "Kepuasan hanya bersandar pada jawaban 6 responden." in page
+
+
+@pytest.mark.parametrize(
+    ("solution", "told"),
+    [
+        ("Mempertahankan kinerja loket.", "Langkah perbaikan belum ditetapkan"),
+        ("Mempertahankan loket dan menambah petugas.", "Langkah berikut: Mempertahankan loket dan"),
+    ],
+)
+def test_no_decision_maintains_what_missed_its_target(
+    solution: str, told: str, tmp_path: Path
+) -> None:
+    missed = row("M1", "Cakupan", 70.0, 80.0, solution=solution)
+    scored = case(missed, language="id")
+    for page in printed(scored, tmp_path):
+        assert told in page
+    first = next(iter(plan_table(plan_of_action(scored))))
+    assert ("Naikkan Cakupan" in first) == told.startswith("Langkah perbaikan")
+    met = case({**missed, "actual": 90.0}, language="id")
+    assert "Mempertahankan" in next(iter(plan_table(plan_of_action(met))))
+
+
+def plan_table(section: Section) -> list[str]:
+    """What is to be done, row by row."""
+    (table,) = [block for block in section.blocks if isinstance(block, PrintedTable)]
+    return [row[1].text for row in table.rows if len(row) > 1]
+
+
+def test_what_share_of_the_weight_was_scored_stands_beside_the_score(tmp_path: Path) -> None:
+    rows = (
+        row("M1", "Cakupan", 90.0, 80.0, weight=3.0),
+        row("M2", "Kehadiran", None, 80.0, weight=1.0),
+        *(row(f"P{n}", f"Lain {n}", 90.0, 80.0, perspective=name, objective_id=f"P{n}")
+          for n, name in enumerate(PERSPECTIVES[1:])),
+    )  # fmt: skip
+    page, _summary = printed(case(*rows, language="id"), tmp_path)
+    assert "nilai keseluruhan dari 93,75 % bobot" in page
+    whole, _summary = printed(case(rows[0], *rows[2:], language="id"), tmp_path)
+    assert "bobot:" not in whole
+
+
+def test_a_brief_without_a_score_says_why(tmp_path: Path) -> None:
+    page, _summary = printed(case(row("M1", "Cakupan", 90.0, 80.0), language="id"), tmp_path)
+    assert "tanpa nilai keseluruhan: baru 25 % bobot dinilai, sedikitnya " in page
 
 
 def test_a_verdict_that_another_sample_could_turn_is_named(tmp_path: Path) -> None:
@@ -401,3 +457,34 @@ def test_on_a_screen_the_summary_comes_first() -> None:
     places = [made.index(f'id="{name}"') for name in ("summary", "foreword", "contents")]
     assert places == sorted(places)
     assert '<a class="skip" href="#summary">' in made
+
+
+def test_the_brief_of_few_measures_has_what_there_is_to_know_of_each(tmp_path: Path) -> None:
+    told = row("M1", "Cakupan", 70.0, 80.0, definition="Bayi yang diimunisasi", source="Puskesmas")
+    page, _summary = printed(case(told, language="id"), tmp_path)
+    assert in_order(page, "Cakupan: 10,00 poin persen di bawah target", "Target tidak tercapai")
+    assert "Definisi. Bayi yang diimunisasi" in page
+    assert "Sumber. Puskesmas" in page
+    more = [{**told, "measure_id": f"M{n}", "measure": f"Cakupan {n}"} for n in range(3)]
+    assert brief(case(*more)).cards == ()
+    page, _summary = printed(case(*more, language="id"), tmp_path)
+    assert "Bayi yang diimunisasi" not in page
+
+
+def test_a_perspective_has_its_own_weight_and_no_target_counts_as_missed_unjudged() -> None:
+    rows = [
+        row(f"M{n}", f"coverage {n}", None if n == 1 else 70.0, 80.0, perspective=name,
+            objective_id=f"O{n}")
+        for n, name in enumerate(PERSPECTIVES)
+    ]  # fmt: skip
+    shown = perspectives_in_full(case(*rows))
+    assert shown
+    assert [one.beside for one in shown.rows] == ["25\u00a0%"] * 4
+    assert [one.cells[0] for one in shown.rows] == ["0 of 1", "not known", "0 of 1", "0 of 1"]
+    assert shown.columns[0] == "Perspective and weight"
+
+
+def test_one_target_is_not_counted_like_many() -> None:
+    for actual, title in ((90.0, "The one target was met"), (70.0, "The one target was missed")):
+        assert brief(case(row("M1", "coverage", actual, 80.0))).title == title
+    assert decisions(case(row("M1", "coverage", 70.0, 80.0))).note == "The agency gave no cause."

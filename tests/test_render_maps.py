@@ -77,9 +77,7 @@ def strategy_map(*objectives: int, name: str = NAME, links: tuple[Ends, ...] = (
         MapPerspective(
             f"Perspektif {side}",
             tuple(
-                MapObjective(
-                    f"{side}.{n}", f"{name} {n}", "100,00 · Sangat Tinggi", "best", f"o{n}"
-                )
+                MapObjective(f"{side}.{n}", f"{name} {n}", "100,00 · Sangat Tinggi", "met", f"o{n}")
                 for n in range(count)
             ),
             f"Sasaran, {side}",

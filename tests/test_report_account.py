@@ -131,28 +131,45 @@ def test_the_map_has_the_perspectives_from_the_top_and_the_links_of_their_object
     links = [{"from_objective": "O2", "to_objective": "O1"}]
     told = strategy_map(MET, {**MISSED, **SECOND, "perspective": "customer"}, links=links)
     first, second = (side.objectives for side in told.perspectives[:2])
-    assert [(one.name, one.standing, one.colour) for one in (*first, *second)] == [
-        ("an objective", "100.00 · Very high", "best"),
-        ("second", "75.00 · Medium", "fair"),
+    assert [(one.name, one.standing, one.mark) for one in (*first, *second)] == [
+        ("an objective", "100.00 · Very high", "met"),
+        ("second", "75.00 · Medium", "missed"),
     ]
-    assert first[0].alt == "an objective (100.00, Very high)"
+    assert first[0].alt == "an objective (100.00, Very high, target met)"
     assert told.perspectives[0].alt == "Objectives, Financial"
     (link,) = told.links
     assert (link.source, link.target, link.alt) == ("O2", "O1", "second → an objective")
     assert told.part_caption == "Strategy map, part {number} of {all}"
 
 
-def test_the_map_says_what_its_marks_mean() -> None:
-    def marks(*rows: dict[str, object]) -> list[tuple[str, str]]:
-        drawn = strategy_map(*rows)
-        colours = {one.colour for side in drawn.perspectives for one in side.objectives}
-        assert colours <= {mark.colour for mark in drawn.bands}
-        return [(mark.colour, f"{mark.label} {mark.floor}".strip()) for mark in drawn.bands]
+OVER = [{"code": "1", "name": "line", "ceiling": 100, "realized": 110}]
 
-    rated = marks(MET, {**MISSED, **SECOND})
-    assert rated[0] == ("best", "Very high ≥\u00a091")
-    assert [colour for colour, _told in rated] == ["best", "good", "fair", "poor", "worst"]
-    assert marks(MET, {**SECOND, "target": 80.0}) == [*rated, ("neutral", "not scored")]
+
+def test_the_mark_of_an_objective_says_whether_its_targets_were_met() -> None:
+    absorbed = {**MET, **SECOND, "formula": "budget.absorption", "actual": None}
+    rows = (
+        MET,
+        {**absorbed, "target": 95.0},
+        {**MISSED, "measure_id": "C", "objective_id": "O3", "objective": "third"},
+        {**MET, "measure_id": "D", "objective_id": "O3", "objective": "third"},
+        {"measure_id": "E", "objective_id": "O4", "objective": "fourth", "target": 80.0},
+        {"measure_id": "F", "objective_id": "O5", "objective": "fifth", "actual": 80.0},
+    )
+    drawn = strategy_map(*rows, budget=OVER)
+    found = {one.name: one for side in drawn.perspectives for one in side.objectives}
+    assert [one.mark for one in found.values()] == [
+        "met",
+        "over_ceiling",
+        "missed",
+        "unmeasured",
+        None,
+    ]
+    assert found["third"].standing == "87.50 · High · 1 of 2 targets met"
+    assert found["fourth"].standing == "not scored"
+    assert found["fourth"].alt == "fourth (not scored, not measured)"
+    assert found["fifth"].alt == "fifth (not scored)"
+    assert drawn.marks == ("met", "missed", "over_ceiling", "unmeasured")
+    assert strategy_map(MET).marks == ("met",)
 
 
 def test_an_uneven_scorecard_says_where_it_leans_and_what_it_leaves_out() -> None:
@@ -382,7 +399,6 @@ def test_the_agreement_has_both_parties_its_targets_and_its_money() -> None:
     [
         ("pk", (90, 60), "Rp150", "Ceilings before the revision of the budget."),
         ("pk_perubahan", (90, 60), "Rp140", "Ceilings after the revision of the budget."),
-        ("standard", (90, 60), "Rp140", "Ceilings after the revision of the budget."),
         ("pk", (90, None), "Rp140", "Ceilings after the revision of the budget."),
         ("pk", (80, 60), "Rp140", ""),
         ("pk", (None, None), "Rp140", ""),
@@ -410,7 +426,17 @@ def test_the_agreement_carries_the_money_it_was_made_on_and_room_for_remarks(
 def test_targets_no_agreement_states_are_not_passed_off_as_agreed() -> None:
     whole = document(case({**MET, "target_source": "implied"}))
     agreed = next(annex for annex in whole.annexes if annex.id == "agreement")
-    assert "Targets that a performance agreement states: 0 of 1." in told(agreed.blocks)
+    assert agreed.title == "Targets and budget, without a performance agreement"
+    assert "This is no performance agreement" in told(agreed.blocks)
+    assert not [part for part in parts(agreed) if isinstance(part, Signatures)]
+    assert [one.caption for one in captioned(agreed)] == ["Objectives, measures and targets"]
+
+
+def test_an_agreement_that_states_some_of_the_targets_says_of_how_many() -> None:
+    other = {"measure_id": "M2", "measure": "another", "target_source": "standard"}
+    whole = document(case({**MET, "target_source": "pk"}, {**MET, **other}))
+    agreed = next(annex for annex in whole.annexes if annex.id == "agreement")
+    assert "Targets that a performance agreement states: 1 of 2." in told(agreed.blocks)
 
 
 def test_annexes_are_lettered_in_the_order_they_stand() -> None:

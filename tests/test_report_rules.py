@@ -48,14 +48,20 @@ def test_the_pages_are_full(name: str) -> None:
     assert [said for rule in FULLNESS for said in rule(made)] == []
 
 
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_the_pages_of_every_kind_are_full(kind: Kind) -> None:
+    made = report(folder_of_kind(kind))
+    assert [said for rule in FULLNESS for said in rule(made)] == []
+
+
 @pytest.mark.parametrize("name", STUDIES)
 def test_a_report_is_no_longer_than_its_readers_read(name: str) -> None:
     assert len(report(example(name)).read.sheets) <= MOST_PAGES[name]
 
 
-@pytest.mark.parametrize("name", STUDIES)
-def test_the_words_outside_annexes_are_few(name: str) -> None:
-    assert report_rules.words_outside_annexes(report(example(name))) <= MOST_WORDS
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_the_words_outside_annexes_are_few(kind: Kind) -> None:
+    assert report_rules.words_outside_annexes(report(folder_of_kind(kind))) <= MOST_WORDS
 
 
 @pytest.mark.parametrize("name", STUDIES)

@@ -125,7 +125,7 @@ def test_better_and_worse_follow_the_polarity(polarity: str, actual: float, word
 @pytest.mark.parametrize(
     ("actuals", "heading"),
     [
-        ((None,), "Not known whether 1 target was met; not measured: 1"),
+        ((None,), "Not known whether the one target was met"),
         ((80.0,), "1 of 1 target met"),
         ((79.0, 79.0), "0 of 2 targets met"),
         ((80.0, 79.0, None), "1 of 3 targets met; not measured: 1"),
@@ -216,7 +216,7 @@ def test_the_lines_of_a_budget_stand_in_the_workings() -> None:
         part.id
         for part in captioned(annex)  # type: ignore[arg-type]
     }
-    assert "goes down to the single line" in told(section(long, "budget"))
+    assert "has every line" in told(section(long, "budget"))
     raised = "raised the ceiling by Rp210 (11.11 %) from Rp1,890."
     assert raised in told(section(long, "budget"))
 

@@ -123,6 +123,22 @@ def test_each_measure_that_counts_minutes_shows_its_own() -> None:
         ["All services", "100", "50.00", "100.00"],
     ]
     assert table(whole, "service-steps-P2") == [["perekaman", "–", "40", "100.00"]]
+    captions = {part.id: part.caption for part in captioned(whole)}
+    assert captions["service-minutes-P1"] == "Slowest beside its standard: KTP, at 50.00 %"
+    assert captions["service-steps-P1"] == "Most minutes: perekaman, 100.00 % of all"
+
+
+@pytest.mark.parametrize(
+    ("standard", "said"),
+    [(50.0, "All services within their standard time"), (None, "Most minutes: KTP")],
+)
+def test_the_caption_tells_what_the_minutes_come_to(standard: float | None, said: str) -> None:
+    times = [{"service": "KTP", "step": "cetak", "minutes": 40.0, "value_added": True}]
+    times[0]["standard_minutes"] = standard
+    measure = BY_MEASURE[0] if standard else BY_MEASURE[1]
+    whole = document(case(measure, service_times=times))
+    (caption,) = [one.caption for one in captioned(whole) if one.id.startswith("service-minutes")]
+    assert caption == said
 
 
 def test_a_measure_that_counts_no_minutes_shows_none() -> None:

@@ -169,7 +169,7 @@ def test_spending_above_the_ceiling_is_never_met_nor_praised() -> None:
     assert (case.account.tally.met, case.account.tally.missed) == (0, 1)
     assert [part.rule for part in case.account.recommendations] == ["over-ceiling"]
     text = told(card(document(case), measure.id))
-    assert "the target does not count as met" in text
+    assert "its target does not count as met" in text
     assert "exceeded" not in text
 
 

@@ -1,14 +1,18 @@
 """docs/templates.md: its example works as it stands, its lists are those of the templates."""
 
+import dataclasses
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from inspect import isclass
 from pathlib import Path
 
 import pytest
 from jinja2 import nodes
+from jinja2.filters import FILTERS as DEFAULT_FILTERS
 
+from pipeline.document import leadership
 from pipeline.render import Rendered, rendered, shipped_templates
 from pipeline.render.markup import Pages
 from tests.conforming import PROFILES, failures
@@ -47,11 +51,36 @@ def macros() -> str:
     return "\n".join(["| template | macros |", "| --- | --- |", *rows]) + "\n"
 
 
+def fields() -> str:
+    """What the parts of brief and summary hold."""
+    parts = [one for one in vars(leadership).values() if isclass(one) and is_part(one)]
+    rows = [
+        f"| `{part.__name__}` | {', '.join(f'`{one.name}`' for one in dataclasses.fields(part))} |"
+        for part in parts
+    ]
+    return "\n".join(["| part | fields |", "| --- | --- |", *rows]) + "\n"
+
+
+def is_part(one: type) -> bool:
+    return dataclasses.is_dataclass(one) and one.__module__ == leadership.__name__
+
+
+def test_every_filter_of_the_templates_is_told() -> None:
+    known = set(Pages((shipped_templates(),), DOCUMENT).environment.filters)
+    text = DOC.read_text()
+    table = text[text.index("## Filters") : text.index("## Blocks")]
+    rows = [row.split("|")[1] for row in table.splitlines() if row.startswith("| `")]
+    told = {name for row in rows for name in re.findall(r"`(\w+)", row)}
+    assert told == known - set(DEFAULT_FILTERS)
+
+
 def called(macro: nodes.Macro) -> str:
     return f"{macro.name}({', '.join(argument.name for argument in macro.args)})"
 
 
-@pytest.mark.parametrize(("what", "made"), [("blocks", blocks), ("macros", macros)])
+@pytest.mark.parametrize(
+    ("what", "made"), [("fields", fields), ("blocks", blocks), ("macros", macros)]
+)
 def test_the_lists_are_those_of_the_templates(
     what: str, made: Callable[[], str], update_golden: bool
 ) -> None:
@@ -119,7 +148,7 @@ def test_the_example_sets_a_real_report_with_its_map_and_its_scale(
     folder = built(INPUTS, tmp_path, report, templates=house)
     page, shipped = ((one / "report.html").read_text() for one in (folder, example(report)))
     assert '<div class="stamp"></div>' in page
-    for drawn in ('class="map"', 'class="legend scale"', 'class="rating '):
+    for drawn in ('class="map"', 'class="legend marks"', 'class="rating '):
         assert page.count(drawn) == shipped.count(drawn)
     assert 'class="map"' in page
 

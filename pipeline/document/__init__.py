@@ -29,7 +29,6 @@ from pipeline.document.blocks import (
 from pipeline.document.cards import MeasureCard, Remark, Strip, StripColumn
 from pipeline.document.colour import Colour
 from pipeline.document.drawings import (
-    BandMark,
     MapLink,
     MapObjective,
     MapPerspective,
@@ -70,7 +69,6 @@ from pipeline.document.runs import Ref, Run, Runs
 from pipeline.document.scatter import Point, Scatter, Tick
 
 __all__ = [
-    "BandMark",
     "Bar",
     "BarChart",
     "Block",

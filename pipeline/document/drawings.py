@@ -1,28 +1,20 @@
-"""The strategy map, without a position, and the scale its marks are read by."""
+"""The strategy map, without a position."""
 
 from dataclasses import dataclass
+from typing import get_args
 
-from pipeline.document.colour import Colour
-
-
-@dataclass(frozen=True)
-class BandMark:
-    """One band of a scale that nodes are rated by: its mark, its name, its floor."""
-
-    label: str
-    floor: str
-    colour: Colour
+from pipeline.document.marks import Mark
 
 
 @dataclass(frozen=True)
 class MapObjective:
-    """One objective of the strategy map: its name, its status in a few words, the colour of its
-    mark, and what is said of it where the map is read aloud."""
+    """One objective of the strategy map: its name, its status in a few words, what came of its
+    targets, and what is said of it where the map is read aloud."""
 
     id: str
     name: str
     standing: str
-    colour: Colour
+    mark: Mark | None
     alt: str
 
 
@@ -50,7 +42,6 @@ class StrategyMap:
 
     Where one drawing cannot hold them, several do, below one number: `part_caption` says which of
     how many by `{number}` and `{all}`, and the links, headed by `links_heading`, are listed.
-    `bands` are what the marks of the objectives mean.
     """
 
     id: str
@@ -59,6 +50,11 @@ class StrategyMap:
     links: tuple[MapLink, ...] = ()
     part_caption: str = ""
     links_heading: str = ""
-    bands: tuple[BandMark, ...] = ()
     note: str = ""
     label: str = ""
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Those that its legend explains, in one order on every map."""
+        used = {one.mark for side in self.perspectives for one in side.objectives}
+        return tuple(mark for mark in get_args(Mark) if mark in used)

@@ -6,6 +6,7 @@ is left out where the first n are shown, and is empty where nothing is.
 
 from dataclasses import dataclass
 
+from pipeline.document.cards import MeasureCard
 from pipeline.document.marks import Deviation, Mark
 
 
@@ -60,7 +61,8 @@ class Standing:
 
 @dataclass(frozen=True)
 class TallyStrip:
-    """Targets, score and money side by side; what is not known has no place."""
+    """Targets, score and money side by side: of a score that is not known why, other things that
+    are not known have no place."""
 
     counted: tuple[Counted, ...]
     standings: tuple[Standing, ...]
@@ -132,7 +134,8 @@ class Remarks:
 
 @dataclass(frozen=True)
 class Brief:
-    """One page for leadership; its title is what the period came to."""
+    """One page for leadership; its title is what the period came to. Of few measures it has the
+    `cards`, where the page holds them."""
 
     kind: str
     title: str
@@ -143,6 +146,7 @@ class Brief:
     deviations: tuple[Deviations, ...]
     doubts: Remarks | None
     read_on: str = ""
+    cards: tuple[MeasureCard, ...] = ()
 
 
 @dataclass(frozen=True)

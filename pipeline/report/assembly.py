@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.case import Case
 from pipeline.document import Chapter, Document, Letterhead, Paragraph, Section
 from pipeline.language import Language
-from pipeline.report.annexes.appended import Pictures, agreement_annex, appended
+from pipeline.report.annexes.appended import Pictures, agreement_annex, all_pictures, appended
 from pipeline.report.annexes.method_and_data import method_and_data
 from pipeline.report.annexes.methods import methods
 from pipeline.report.annexes.quality import quality, sources
@@ -16,6 +16,7 @@ from pipeline.report.chapters.accountability import accountability
 from pipeline.report.chapters.closing import closing
 from pipeline.report.chapters.in_full import in_full
 from pipeline.report.chapters.introduction import introduction
+from pipeline.report.chapters.measure_card import cards_of_few
 from pipeline.report.chapters.planning import planning
 from pipeline.report.chapters.review import review
 from pipeline.report.interim.opening import interim_chapter, opening
@@ -45,7 +46,7 @@ def document_of(
     `fingerprint` is that of the account as it is published.
     """
     made = (
-        _interim(case, logo, revision)
+        _interim(case, logo, revision, pictures or {})
         if case.report_file.period.is_part_of_a_year
         else _annual(case, logo, revision, pictures or {})
     )
@@ -88,9 +89,10 @@ def _annual(case: Case, logo: str, revision: int, given: Pictures) -> Document:
     )
 
 
-def _interim(case: Case, logo: str, revision: int) -> Document:
+def _interim(case: Case, logo: str, revision: int, given: Pictures) -> Document:
     """The report of a part of a year: an opening page and what follows it, under numbers."""
-    chapter, cover = interim_chapter(case), _cover(case, logo, revision)
+    chapter, cover = interim_chapter(case, given), _cover(case, logo, revision)
+    annexes = enumerate(all_pictures(case, given))
     sections = tuple(
         replace(section, number=str(place)) for place, section in enumerate(chapter.sections, 1)
     )
@@ -99,6 +101,7 @@ def _interim(case: Case, logo: str, revision: int) -> Document:
         running_head=cover.author,
         opening=opening(case),
         chapters=(replace(chapter, sections=sections),),
+        annexes=tuple(_annex(annex, place, case) for place, annex in annexes),
     )
 
 
@@ -130,7 +133,7 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
         form="interim" if given.period.is_part_of_a_year else "annual",
         opening=None,
         summary=summary(case),
-        brief=brief(case),
+        brief=replace(brief(case), cards=cards_of_few(case)),
         foreword=(),
         colophon=_colophon(case),
         imprint="",

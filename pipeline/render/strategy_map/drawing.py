@@ -6,7 +6,7 @@ Places are in the map's own units from its upper left corner.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.document import Colour, MapLink, StrategyMap
+from pipeline.document import MapLink, Mark, StrategyMap
 from pipeline.render.fonts import Sans
 from pipeline.render.strategy_map.routes import Route, routes
 from pipeline.render.strategy_map.shelves import (
@@ -30,7 +30,7 @@ class Node:
     height: float
     lines: Lines
     standing: Lines
-    colour: Colour
+    mark: Mark | None
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def _nodes(every: Sequence[Shelf], edges: Sequence[float]) -> Iterator[tuple[str
                     shelf.height,
                     lines,
                     standing,
-                    objective.colour,
+                    objective.mark,
                 ),
             )
 

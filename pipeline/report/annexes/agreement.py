@@ -1,31 +1,21 @@
-"""Annex: the performance agreement in its two parts."""
+"""Annex: the performance agreement in its two parts; without one, the targets and the money."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from pipeline.account import Amounts, Budget, Flag
+from pipeline.account import Flag
 from pipeline.case import Case
 from pipeline.document import (
     Block,
     Callout,
-    Cell,
     Chapter,
-    Column,
     Definition,
     Definitions,
-    Paragraph,
-    PrintedTable,
-    Ref,
     Section,
     Signatures,
 )
 from pipeline.language import Language
-from pipeline.report.phrases.names import programme_name, stated_in
-from pipeline.report.phrases.revisions import before_text, was_revised
+from pipeline.report.annexes.targets_and_money import targets_and_money
 from pipeline.report.phrases.signing import party
-from pipeline.report.phrases.spelled import spelled
-from pipeline.report.phrases.tables import grouped
-from pipeline.report.phrases.values import target_text
 from pipeline.report.phrases.wording import paragraph, runs
 from pipeline.reportfile import Person
 from pipeline.scorecard import TargetSource
@@ -35,8 +25,13 @@ _BLANK = "…………………"
 
 
 def agreement(case: Case) -> Chapter:
-    """Perjanjian Kinerja: the page both parties sign, then what was promised and the money."""
+    """Perjanjian Kinerja: the page both parties sign, then what was promised and the money.
+
+    Where nothing was agreed there is nothing to sign.
+    """
     language = case.language
+    if not any(measure.target_source in _AGREED for measure in case.account.measures):
+        return _without_agreement(case)
     return Chapter(
         "agreement",
         "",
@@ -47,12 +42,27 @@ def agreement(case: Case) -> Chapter:
             Section(
                 "agreement-annex",
                 language.say("Annex to the agreement: targets and budget"),
-                tuple(_promises(case)),
+                tuple(targets_and_money(case, agreed=True)),
                 own_page=True,
             ),
         ),
         own_page=True,
     )
+
+
+def _without_agreement(case: Case) -> Chapter:
+    """The targets that performance was scored by, and the money; neither parties nor signatures."""
+    language = case.language
+    blocks = (
+        paragraph(
+            language,
+            "This is no performance agreement: none of these targets is stated in one. "
+            "Performance was scored by them.",
+        ),
+        *targets_and_money(case, agreed=False),
+    )
+    title = language.say("Targets and budget, without a performance agreement")
+    return Chapter("agreement", "", title, blocks)
 
 
 def _title(case: Case) -> str:
@@ -127,108 +137,3 @@ def _named(person: Person, language: Language) -> Definitions:
             Definition(language.say("Position"), person.title or _BLANK),
         )
     )
-
-
-def _promises(case: Case) -> Iterator[Block]:
-    language, budget = case.language, case.account.budget
-    yield paragraph(language, "{table} lists the targets.", table=Ref("agreement-targets"))
-    yield _targets(case)
-    if budget is None:
-        yield paragraph(language, "No budget table was delivered.")
-        return
-    yield paragraph(
-        language, "{table} lists the programmes and their money.", table=Ref("agreement-budget")
-    )
-    yield _budget(budget, case)
-    yield from _in_words(_means(budget, case), language)
-
-
-def _targets(case: Case) -> PrintedTable:
-    """What is promised, and what was promised before where that was revised."""
-    language, revised = case.language, was_revised(case.account)
-    before = [Column(language.say("Target before"), width=18)] if revised else []
-    return PrintedTable(
-        "agreement-targets",
-        language.say("Performance agreement: objectives, measures, targets"),
-        (
-            Column(language.say("No."), width=6),
-            Column(language.say("Measure"), width=34 if revised else 52),
-            *before,
-            Column(language.say("Target"), width=20),
-            Column(language.say("Stated in"), width=22),
-        ),
-        grouped(
-            (
-                language.say("Objective: {objective}", objective=measure.objective),
-                (
-                    Cell(str(number)),
-                    Cell(measure.name),
-                    *([Cell(before_text(measure, language))] if revised else []),
-                    Cell(target_text(measure, language)),
-                    Cell(stated_in(measure, language)),
-                ),
-            )
-            for number, measure in enumerate(case.account.measures, 1)
-        ),
-    )
-
-
-def _budget(budget: Budget, case: Case) -> PrintedTable:
-    """The programmes with the money of the agreement; remarks are left to its parties."""
-    language = case.language
-    rows = tuple(
-        (
-            Cell(str(number)),
-            Cell(programme_name(programme, language)),
-            Cell(language.money(_means(programme, case))),
-            Cell(),
-        )
-        for number, programme in enumerate(budget.programmes, 1)
-    )
-    return PrintedTable(
-        "agreement-budget",
-        language.say("Performance agreement: programmes and budget"),
-        (
-            Column(language.say("No."), width=6),
-            Column(language.say("Programme"), width=48),
-            Column(language.say("Budget"), kind="number", width=26),
-            Column(language.say("Remarks"), width=20),
-        ),
-        rows,
-        total=(
-            (
-                Cell(""),
-                Cell(language.say("Total")),
-                Cell(language.money(_means(budget, case))),
-                Cell(),
-            ),
-        ),
-        note=_of_which_budget(budget, case),
-    )
-
-
-def _means(amounts: Amounts, case: Case) -> Decimal | None:
-    """The ceiling that the agreement was made on."""
-    return amounts.ceiling_before if _before_revision(case) else amounts.ceiling
-
-
-def _before_revision(case: Case) -> bool:
-    """Whether the targets are of the first agreement, and its ceilings are known whole."""
-    sources = {measure.target_source for measure in case.account.measures}
-    first = TargetSource.PK in sources and TargetSource.PK_PERUBAHAN not in sources
-    budget = case.account.budget
-    return first and budget is not None and budget.ceiling_before is not None
-
-
-def _of_which_budget(budget: Budget, case: Case) -> str:
-    """Before or after the revision; nothing where no ceiling is known to have been revised."""
-    if not budget.is_revised:
-        return ""
-    if _before_revision(case):
-        return case.language.say("Ceilings before the revision of the budget.")
-    return case.language.say("Ceilings after the revision of the budget.")
-
-
-def _in_words(whole: Decimal | None, language: Language) -> Iterator[Paragraph]:
-    if whole is not None:
-        yield paragraph(language, "In words: {amount}.", amount=spelled(whole, language))

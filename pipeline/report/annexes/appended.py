@@ -31,6 +31,14 @@ def appended(case: Case, pictures: Pictures) -> tuple[Chapter, ...]:
     )
 
 
+def all_pictures(case: Case, pictures: Pictures) -> tuple[Chapter, ...]:
+    """The same where our form of the agreement is not printed: its pages are annexes too."""
+    pages = [one for one in _numbered(case) if one[1].replaces]
+    if not pages:
+        return appended(case, pictures)
+    return (agreement_annex(case, pictures), *appended(case, pictures))
+
+
 def _numbered(case: Case) -> Sequence[tuple[int, Appended]]:
     return list(enumerate(case.report_file.lampiran, start=1))
 

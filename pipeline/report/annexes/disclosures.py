@@ -43,8 +43,9 @@ def _blocks(case: Case) -> Iterator[Block]:
     if not any(_says_anything(measure) for measure in case.account.measures):
         yield paragraph(
             language,
-            "For no measure is it stated where its data come from, how often they are collected, "
-            "who verified them, or what they do not tell.",
+            "Of each figure five things should be known: how sure it is, which follows from the "
+            "data, and its source, how often it is collected, who verified it, and its limits, "
+            "none of which the agency states.",
         )
     if all(measure.reached is None for measure in case.account.measures):
         yield paragraph(
@@ -60,6 +61,10 @@ def _blocks(case: Case) -> Iterator[Block]:
 
 
 def _led(case: Case) -> Block:
+    if not any(_says_anything(measure) for measure in case.account.measures):
+        return paragraph(
+            case.language, "{table} says how sure each figure is.", table=Ref("disclosures-table")
+        )
     return paragraph(
         case.language,
         "{table} sets out what is stated of each figure: where it comes from, how sure it is, and "
@@ -102,7 +107,9 @@ def _table(rows: Sequence[_Row], case: Case) -> PrintedTable:
     ]
     return PrintedTable(
         "disclosures-table",
-        language.say("Source and reliability of the figures"),
+        language.say("Source and reliability of the figures")
+        if any(_says_anything(measure) for measure in case.account.measures)
+        else language.say("How sure the figures are"),
         (
             Column(language.say("Measure"), width=22),
             *(Column(headings[place][0], width=headings[place][1]) for place in used),

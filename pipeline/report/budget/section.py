@@ -103,7 +103,7 @@ def _after(budget: Budget, language: Language) -> Iterator[Runs]:
     if spent is not None and spent > CEILING:
         yield runs(
             language,
-            "More was spent than the ceiling allows; {quality} tells why these figures stand.",
+            "{quality} tells why figures above the ceiling stand.",
             quality=Ref("quality"),
         )
     elif spent is not None and spent < CEILING:
@@ -115,7 +115,7 @@ def _after(budget: Budget, language: Language) -> Iterator[Runs]:
     if told_dearer := dearer(budget, language):
         yield (told_dearer,)
     if _has_more(budget):
-        yield runs(language, "{annex} goes down to the single line.", annex=Ref("budget-lines"))
+        yield runs(language, "{annex} has every line.", annex=Ref("budget-lines"))
 
 
 def _level(budget: Budget) -> Level:

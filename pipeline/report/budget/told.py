@@ -55,8 +55,8 @@ def _pooled(budget: Budget, language: Language) -> Iterator[str]:
     shares = budget.shares
     if shares and shares.differ:
         yield language.say(
-            "Together that is {pooled} % of the ceilings; the mean of {lines} lines would be "
-            "{mean} %, in which a small line counts as much as a large one.",
+            "Together that is {pooled} % of the ceilings; the mean in which each of {lines} lines "
+            "counts alike is {mean} %.",
             pooled=half_up(shares.pooled),
             mean=half_up(shares.mean),
             lines=shares.lines,

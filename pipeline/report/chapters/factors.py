@@ -42,7 +42,7 @@ def _blocks(factors: Sequence[Factor], case: Case) -> Iterator[Block]:
     language, agency = case.language, case.report_file.agency
     yield paragraph(
         language,
-        "{table} names what must go right for each objective, and the measure that shows it.",
+        "{table} names what must go right, and the measure that shows it.",
         table=Ref("factors-table"),
     )
     if agency.vision:

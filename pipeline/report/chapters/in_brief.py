@@ -50,7 +50,7 @@ _NEARLY = _(
 _CONVERTED = _(
     "By the rulebook's scale its achievement comes to {achievement}; the target itself is not met."
 )
-_OVER_CEILING = _("As more was spent than the ceiling allows, the target does not count as met.")
+_OVER_CEILING = _("Spent above its ceiling, its target does not count as met.")
 _SUPPLIED = {
     Flag.LAST_VALUE: _(
         "It was not measured; its latest known actual counts instead, an achievement of "

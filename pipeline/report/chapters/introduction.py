@@ -48,8 +48,8 @@ def _basis(case: Case) -> tuple[Block, ...]:
         Paragraph(
             runs(
                 language,
-                "Every figure is computed from the delivered tables or taken as reported: "
-                "{sources} names its rows, {quality} what to keep in mind.",
+                "Figures are computed from the delivered tables or taken as reported: {sources} "
+                "names the rows, {quality} the caveats.",
                 sources=Ref("sources"),
                 quality=Ref("quality"),
             )

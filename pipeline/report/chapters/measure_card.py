@@ -1,6 +1,7 @@
 """Chapter III, one measure: its figures, its account, what the agency says, and what is known."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.account import Measure, states
 from pipeline.case import Case
@@ -10,12 +11,28 @@ from pipeline.report.chapters.finding import finding
 from pipeline.report.chapters.in_brief import account_of
 from pipeline.report.chapters.strip import strip
 from pipeline.report.phrases.marks import mark_of
+from pipeline.report.phrases.places import numbers
 from pipeline.report.phrases.values import promised_text
 from pipeline.report.phrases.wording import working_text
 from pipeline.rounding import half_up
 
 COMPACT = 25
 """Measures of a report from which each has a compact card."""
+
+
+FEW = 2
+"""Measures of a report up to which the brief has room for a card of each."""
+
+
+def cards_of_few(case: Case) -> tuple[MeasureCard, ...]:
+    """For the brief of few measures, the figures of each and what it is; nothing where there are
+    more. Cause and next step stand in the decisions."""
+    measures = case.account.measures
+    if len(measures) > FEW:
+        return ()
+    placed = numbers(case.account)
+    cards = (measure_card(measure, placed[measure.id], case) for measure in measures)
+    return tuple(replace(card, account=(), told=()) for card in cards)
 
 
 def measure_card(measure: Measure, number: str, case: Case) -> MeasureCard:
@@ -64,7 +81,7 @@ def _facts(measure: Measure, case: Case) -> Iterator[Remark]:
     """What is measured, from what, how, and who answers for it; what is blank is left out."""
     language, worst, maximum = case.language, measure.worst, measure.maximum
     for label, text in (
-        (language.say("What is measured"), measure.definition),
+        (language.say("Definition"), measure.definition),
         (language.say("Formula"), _formula(measure, language)),
         (language.say("Source"), measure.source),
         (language.say("Accuracy"), _interval(measure, case)),

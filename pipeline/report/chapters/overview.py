@@ -34,8 +34,8 @@ def _lead(case: Case) -> Runs:
         *told,
         " ",
         language.say(
-            "A favourable rating does not mean that the target was met: it was not in {measures}.",
-            measures=places_text(despite, account),
+            "Rated favourably although the target was missed: {measures}.",
+            measures=places_text(despite, account, language),
         ),
     )
 
@@ -47,8 +47,7 @@ def _is_praised(measure: Measure, case: Case) -> bool:
 
 
 _LEAD = _(
-    "{table} has every measure in one row; its card below tells why it came so. What stands behind "
-    "each figure is in {workings}."
+    "{table} has every measure in one row, its card below the reasons; details are in {workings}."
 )
 
 
@@ -70,8 +69,8 @@ def _table(case: Case) -> PrintedTable:
         tuple(_rows(case, span, shared)),
         total=tuple(_total(case, span)),
         note=language.say(
-            "Bars lead from the promise (100): hollow to the left what falls short, solid to the "
-            "right what goes beyond."
+            "Bars begin at the target (100): hollow to the left is a shortfall, solid to the right "
+            "an excess."
         ),
     )
 

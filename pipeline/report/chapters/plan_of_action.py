@@ -8,6 +8,7 @@ from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref, Section
 from pipeline.language import Language
 from pipeline.report.phrases.advice import advice_text
+from pipeline.report.phrases.next_steps import step_of
 from pipeline.report.phrases.places import numbers
 from pipeline.report.phrases.tables import grouped
 from pipeline.report.phrases.urgency import urgency
@@ -74,7 +75,7 @@ def _on_measure(measure: Measure, case: Case) -> Iterator[_Step]:
     gain = max((part.impact for _place, part in advice if part.impact), default=None)
     if advice or states(measure.solution) or measure.met is False or _looks_ahead(measure):
         advised = advice_text(advice[0][1], case) if advice else ""
-        first = measure.solution if states(measure.solution) else advised
+        first = step_of(measure) or advised
         place = advice[0][0] if advice else len(case.account.recommendations)
         yield _Step(_heading_of(measure), measure, first, gain, place)
     for place, part in advice[1:]:
@@ -106,18 +107,18 @@ def _heading(steps: Sequence[_Step], language: Language) -> str:
 
 
 _FOLLOWS = _(
-    "{table} is sorted within each group by the priority of the advice, then by the gain. What is "
-    "to be done is the agency's own solution, else the advice of the rulebook."
+    "{table} is sorted within each group by the priority of the advice, then by gain. Steps are "
+    "the agency's own solutions, else the rulebook's advice."
 )
-_UNSET = _(" Not yet set for any of it: {columns}.")
+_UNSET = _(" Not yet set anywhere: {columns}.")
 _GAINS = {
     True: _(
-        "The gain is what the overall score would rise by if the measure just met its target. A "
-        "dash: nothing to gain, or no score to compare with."
+        "Gain: what the overall score would rise by if the measure just met its target. A dash: "
+        "none, or not known."
     ),
     False: _(
-        "The gain is what the score of the measure's perspective would rise by if the measure just "
-        "met its target. A dash: nothing to gain, or no score to compare with."
+        "Gain: what its perspective's score would rise by if the measure just met its target. A "
+        "dash: none, or not known."
     ),
 }
 """By whether there is an overall score."""

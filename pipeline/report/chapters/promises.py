@@ -72,7 +72,7 @@ _LEADS = {
 
 def _lead(measures: Sequence[Measure], language: Language) -> Runs:
     """Which table has the targets, and what is the same of all of them."""
-    told = _("{table} lists the targets used for the period, measure by measure.")
+    told = _("{table} lists the targets used for the period.")
     if len({measure.polarity for measure in measures}) == 1:
         told = _LEADS[measures[0].polarity]
     table = runs(language, told, table=Ref("promises-table"))

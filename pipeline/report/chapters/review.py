@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.case import Case
-from pipeline.document import Block, Chapter, Definition, Definitions, Picture, Ref
+from pipeline.document import Block, Chapter, Definition, Definitions, Picture, Ref, Section
 from pipeline.report.phrases.wording import paragraph, passages
 from pipeline.reportfile import Review
 
@@ -13,8 +13,19 @@ def review(case: Case, place: str, pictures: Mapping[str, str]) -> tuple[Chapter
     given = case.report_file.review
     if given is None or given.place != place:
         return ()
-    title = case.language.say("Statement of review")
-    return (Chapter("review", "", title, tuple(_blocks(given, case, pictures))),)
+    return (Chapter("review", "", _title(case), tuple(_blocks(given, case, pictures))),)
+
+
+def review_section(case: Case, pictures: Mapping[str, str]) -> tuple[Section, ...]:
+    """The same inside a report without chapters, where it has no place of its own."""
+    given = case.report_file.review
+    if given is None:
+        return ()
+    return (Section("review", _title(case), tuple(_blocks(given, case, pictures))),)
+
+
+def _title(case: Case) -> str:
+    return case.language.say("Statement of review")
 
 
 def _blocks(given: Review, case: Case, pictures: Mapping[str, str]) -> Iterator[Block]:

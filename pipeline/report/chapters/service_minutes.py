@@ -33,7 +33,7 @@ def service_minutes_blocks(measure: Measure, language: Language) -> Iterator[Blo
 def _services(table_id: str, minutes: Services, language: Language) -> PrintedTable:
     return PrintedTable(
         table_id,
-        language.say("Minutes by service"),
+        _slowest(minutes, language),
         (
             Column(language.say("Service"), width=40),
             Column(language.say("Minutes"), kind="number", width=18),
@@ -45,6 +45,26 @@ def _services(table_id: str, minutes: Services, language: Language) -> PrintedTa
     )
 
 
+def _slowest(minutes: Services, language: Language) -> str:
+    """Which service takes longest beside its standard; without one, which takes most minutes."""
+    every = language.say("All services")
+    known = [
+        (m.against_standard, m.service or every) for m in minutes.services if m.against_standard
+    ]
+    if not known:
+        longest = max(minutes.services, key=lambda one: one.minutes)
+        return language.say("Most minutes: {name}", name=longest.service or every)
+    share, name = min(known)
+    if share >= _ON_TIME:
+        return language.say("All services within their standard time")
+    return language.say(
+        "Slowest beside its standard: {name}, at {share} %", name=name, share=half_up(share)
+    )
+
+
+_ON_TIME = 100.0
+
+
 def _service(name: str, minutes: ServiceMinutes, language: Language) -> tuple[Cell, ...]:
     return (
         Cell(name),
@@ -54,10 +74,19 @@ def _service(name: str, minutes: ServiceMinutes, language: Language) -> tuple[Ce
     )
 
 
+def _longest(steps: Sequence[StepMinutes], language: Language) -> str:
+    most = max(steps, key=lambda one: one.minutes)
+    if most.share is None:
+        return language.say("Most minutes: {name}", name=most.step)
+    return language.say(
+        "Most minutes: {name}, {share} % of all", name=most.step, share=half_up(most.share)
+    )
+
+
 def _steps(table_id: str, steps: Sequence[StepMinutes], language: Language) -> PrintedTable:
     return PrintedTable(
         table_id,
-        language.say("Minutes by step"),
+        _longest(steps, language),
         (
             Column(language.say("Step"), width=40),
             Column(language.say("Adds value"), width=20),

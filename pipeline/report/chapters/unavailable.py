@@ -55,7 +55,7 @@ def unavailable(case: Case) -> Iterator[Block]:
 
 
 _ALIKE = _("{table} lists what cannot be told for {measures}.")
-_FOR_SOME = _("{table} lists what cannot be told, and for which measures.")
+_FOR_SOME = _("{table} lists what cannot be told.")
 _REASONS = _(" {quality} tells why a measure was not measured.")
 
 
@@ -64,7 +64,7 @@ def _for_whom(measures: Sequence[Measure], account: Account, language: Language)
         return (
             language.say("all measures") if len(measures) > 1 else language.say("the one measure")
         )
-    return places_text(measures, account)
+    return places_text(measures, account, language)
 
 
 def _analyses(case: Case) -> Iterator[_Missing]:
@@ -74,27 +74,27 @@ def _analyses(case: Case) -> Iterator[_Missing]:
     yield _Missing(
         _("Target and actual"),
         [m for m in asked if not m.is_measured or Flag.NO_TARGET in m.flags],
-        _("not measured, or no target was promised"),
+        _why_not_judged(asked),
     )
     yield _Missing(
         _("Earlier periods"),
         [m for m in asked if not m.past and not m.is_new],
-        _("no figure of an earlier period was delivered"),
+        _("no earlier figure was delivered"),
     )
     yield _Missing(
         _("Renstra end target"),
         [m for m in asked if m.renstra is None],
-        _("no end target was delivered"),
+        _("none was delivered"),
     )
     yield _Missing(
         _("National standard"),
         [m for m in asked if m.standard is None],
-        _("no standard was delivered"),
+        _("none was delivered"),
     )
     yield _Missing(
         _("Cause and solution"),
         [m for m in asked if not states(m.cause) or not states(m.solution)],
-        _("the agency has not given both"),
+        _("not both were given"),
     )
     yield _Missing(
         _("Efficiency of resource use"),
@@ -104,8 +104,17 @@ def _analyses(case: Case) -> Iterator[_Missing]:
     yield _Missing(
         _("Supporting programme"),
         [m for m in asked if not states(m.programme)],
-        _("the agency names none"),
+        _("none is named"),
     )
+
+
+def _why_not_judged(asked: Sequence[Measure]) -> str:
+    """What the measures without both figures lack, no more."""
+    unmeasured = any(not measure.is_measured for measure in asked)
+    without = any(Flag.NO_TARGET in measure.flags for measure in asked)
+    if unmeasured and without:
+        return _("not measured, or no target was promised")
+    return _("not measured") if unmeasured else _("no target was promised")
 
 
 _WITHOUT_BUDGET = _("no budget was delivered")

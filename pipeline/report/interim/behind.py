@@ -9,6 +9,7 @@ from pipeline.language import Language
 from pipeline.report.interim.progress import numbers_of
 from pipeline.report.interim.titles import lagging
 from pipeline.report.phrases.names import named_period
+from pipeline.report.phrases.next_steps import step_of
 
 _SILENT = ("no-actual", "no-target")
 """Findings that say why a measure has no verdict."""
@@ -24,7 +25,7 @@ def obstacles(case: Case) -> Iterator[Section]:
 
 def _table(behind: Sequence[Measure], case: Case) -> PrintedTable:
     language, numbers = case.language, numbers_of(case)
-    stated = sum(states(measure.solution) for measure in behind)
+    stated = sum(bool(step_of(measure)) for measure in behind)
     caption = language.say_many(
         "{stated} of {count} measure that lags has a follow-up",
         "{stated} of {count} measures that lag have a follow-up",
@@ -51,7 +52,7 @@ def _row(measure: Measure, number: str, language: Language) -> tuple[Cell, ...]:
     return (
         Cell(f"{number} {measure.name}"),
         _said(measure.cause, language.say("not stated")),
-        _said(measure.solution, unset),
+        Cell(step_of(measure) or unset),
         Cell("; ".join(told) or unset),
     )
 

@@ -2,6 +2,9 @@
 
 from pipeline.case import Case
 from pipeline.document import Chapter, Opening
+from pipeline.report.annexes.appended import Pictures
+from pipeline.report.annexes.formalities import formalities
+from pipeline.report.chapters.review import review_section
 from pipeline.report.interim.behind import obstacles, unmeasured
 from pipeline.report.interim.money import money_section
 from pipeline.report.interim.progress import progress_table
@@ -22,8 +25,14 @@ def opening(case: Case) -> Opening:
     )
 
 
-def interim_chapter(case: Case) -> Chapter:
-    """Money, what lags and what is missing, each under its number."""
-    sections = (money_section(case), *obstacles(case), *unmeasured(case))
+def interim_chapter(case: Case, pictures: Pictures) -> Chapter:
+    """Money, what lags, what is missing, and what became of the report, each under its number."""
+    sections = (
+        money_section(case),
+        *obstacles(case),
+        *unmeasured(case),
+        *review_section(case, pictures),
+        *formalities(case),
+    )
     name = title(case.report_file.period.id, case.language)
     return Chapter("interim", "", name, sections=sections)

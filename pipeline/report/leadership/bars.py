@@ -35,7 +35,7 @@ def _perspectives(case: Case, *, full: bool) -> Deviations | None:
     rows = tuple(
         DeviationRow(
             node.name,
-            _weight(node, language),
+            _weight(node, case),
             "–" if node.score is None else language.number(node.score),
             None if node.score is None else _of_target(node, node.score, promise, span, language),
             (_met_in(node, case), _lowest_in(node, case)) if full else (),
@@ -44,8 +44,7 @@ def _perspectives(case: Case, *, full: bool) -> Deviations | None:
     )
     return Deviations(
         _heading(case, promise, full=full),
-        (say("Perspective and weight"), _scale(case))
-        + ((say("Met"), say("Lowest achievement")) if full else ()),
+        (_whose(case), _scale(case)) + ((say("Met"), say("Lowest achievement")) if full else ()),
         ends(span, language, promise),
         rows,
         left_out(len(rows), language),
@@ -75,11 +74,20 @@ def _scale(case: Case) -> str:
     return f"{case.language.say('Score')} {'–'.join(ends)}"
 
 
-def _weight(node: Node, language: Language) -> str:
-    """What it weighs in the whole, as a share of it."""
-    if node.weight_used is None:
+def _whose(case: Case) -> str:
+    weighed = any(_weight(node, case) for node in case.account.perspectives)
+    say = case.language.say
+    return say("Perspective and weight") if weighed else say("Perspective")
+
+
+def _weight(node: Node, case: Case) -> str:
+    """What the rulebook lets it weigh in the whole, scored or not; the brief says of what share of
+    the weight the whole is."""
+    every = case.account.perspectives
+    if all(one.weight_used is None for one in every):
         return ""
-    return f"{language.short(half_up(100 * node.weight_used))}\u00a0%"
+    share = half_up(100 * node.weight / sum(one.weight for one in every))
+    return f"{case.language.short(share)}\u00a0%"
 
 
 def _of_target(
@@ -96,6 +104,8 @@ def _of_target(
 
 def _met_in(node: Node, case: Case) -> str:
     promised = [m for m in case.account.in_perspective(node.id) if m.has_target]
+    if promised and all(measure.met is None for measure in promised):
+        return case.language.say("not known")
     met = sum(measure.met is True for measure in promised)
     return case.language.say("{met} of {count}", met=met, count=len(promised))
 

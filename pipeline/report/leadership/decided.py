@@ -14,10 +14,11 @@ from pipeline.case import Case
 from pipeline.document import Decision, Decisions, Fact
 from pipeline.language import Language
 from pipeline.report.leadership.overspent import overspent, why_overspent
-from pipeline.report.leadership.told import inside, names_of, why_unmeasured
+from pipeline.report.leadership.told import inside, names_of, why_none_measured
 from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.deduction import is_deduction
 from pipeline.report.phrases.marks import mark_of
+from pipeline.report.phrases.next_steps import keeps_a_miss, stated_solution, step_of
 from pipeline.report.phrases.urgency import urgency
 from pipeline.report.phrases.values import actual_text, target_text
 from pipeline.scorecard import Polarity
@@ -61,6 +62,8 @@ def _without_cause(given: Sequence[Decision], language: Language) -> str:
     numbers = [decision.number for decision in given if not decision.why]
     if not numbers:
         return ""
+    if len(given) == 1:
+        return language.say("The agency gave no cause.")
     return language.say_many(
         "The agency gave no cause for decision {numbers}.",
         "The agency gave no cause for decisions {numbers}.",
@@ -110,19 +113,24 @@ def _on_missed(measure: Measure, case: Case) -> Decision:
         actual=actual_text(measure, language),
         target=target_text(measure, language),
     )
-    cause = measure.cause if states(measure.cause) else ""
+    cause = language.say("Cause: {text}", text=measure.cause) if states(measure.cause) else ""
     facts = (*_facts([measure], _advised(measure, case), case), *_gain(measure, case))
     return Decision("", what, cause, _next(measure, case), facts)
 
 
 def _next(measure: Measure, case: Case) -> str:
     """What the agency itself means to do; else advice on this kind of measure, if there is any."""
-    if states(measure.solution):
-        return case.language.say("Next step: {text}", text=measure.solution)
+    if step := step_of(measure):
+        return case.language.say("Next step: {text}", text=step)
     particular = {a.id for a in case.rulebook.advice if a.about == "measure" and a.formulas}
     for part in case.account.recommendations:
         if part.measure == measure.id and part.rule in particular:
             return case.language.say("Advice: {text}", text=advice_text(part, case))
+    if keeps_a_miss(measure):
+        return case.language.say(
+            "Next step not yet set: “{text}” leaves the result as it is.",
+            text=stated_solution(measure).rstrip(". "),
+        )
     return ""
 
 
@@ -139,7 +147,7 @@ def _on_data(case: Case) -> Iterator[Decision]:
         len(lacking),
         names=names_of(lacking, language),
     )
-    why = " ".join(why_unmeasured(measure, case) for measure in lacking[:_MOST])
+    why = why_none_measured(lacking, case)
     worth = language.say_many(
         "a verdict on {count} target", "a verdict on {count} targets", len(lacking)
     )

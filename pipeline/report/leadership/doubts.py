@@ -9,7 +9,7 @@ from pipeline.document import Remarks
 from pipeline.problems import Severity
 from pipeline.report.leadership.gravest import SETTLED, contradiction_told, contradictions
 from pipeline.report.leadership.overspent import overspent
-from pipeline.report.leadership.told import names_of, why_unmeasured
+from pipeline.report.leadership.told import few_respondents, names_of, why_unmeasured
 from pipeline.report.phrases.marks import mark_of
 from pipeline.report.phrases.values import actual_text, promised_text, target_text
 from pipeline.scorecard import TargetSource
@@ -118,10 +118,12 @@ def _unmeasured(case: Case) -> Iterator[str]:
 
 
 def _few(case: Case) -> Iterator[str]:
-    """Surveys of fewer respondents than a figure can rest on."""
+    """Surveys of fewer respondents than a figure can rest on, but for what the lists say beside a
+    measure and its target."""
     for survey in case.account.surveys:
-        used = case.account.users_of(survey.id)
-        if survey.respondents < case.rulebook.survey.small_sample and used:
+        users = case.account.users_of(survey.id)
+        used = [m for m in users if few_respondents(m, case) and mark_of(m) is None]
+        if used:
             yield case.language.say(
                 "{names} rest on the answers of {count} respondents only.",
                 names=_capital(names_of(used, case.language)),

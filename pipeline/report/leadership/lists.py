@@ -38,7 +38,7 @@ def _missed(case: Case) -> ShortList | None:
     heading = next(text for marks, text in _SHORT.items() if marks == kinds)
     return ShortList(
         language.say(heading),
-        tuple(_row(measure, language) for measure in measures),
+        tuple(_row(measure, case) for measure in measures),
         tuple(_besides(measures[shown:], language) for shown in range(len(measures) + 1)),
         least=min(missed, NAMED),
     )
@@ -61,7 +61,7 @@ def _behind(measure: Measure) -> tuple[int, float]:
 
 
 def _met(case: Case) -> ShortList | None:
-    rows = [_row(measure, case.language) for measure in _of(case, "met")]
+    rows = [_row(measure, case) for measure in _of(case, "met")]
     if not rows:
         return None
     language = case.language
@@ -72,8 +72,8 @@ def _of(case: Case, *marks: Mark) -> Sequence[Measure]:
     return [measure for measure in case.account.measures if mark_of(measure) in marks]
 
 
-def _row(measure: Measure, language: Language) -> RowOfList:
-    return RowOfList(measure.name, of_target(measure, language), mark_of(measure))
+def _row(measure: Measure, case: Case) -> RowOfList:
+    return RowOfList(measure.name, of_target(measure, case), mark_of(measure))
 
 
 def _moved(case: Case) -> ShortList:

@@ -87,4 +87,5 @@ def why_overspent(case: Case) -> str:
     """Why more was spent, as the agency says: of the rule it waived, else of a measure."""
     waived = (w.reason for w in case.account.waivers if w.problem == "over-ceiling")
     causes = (m.cause for m in case.account.measures if m.met_reason is MetReason.OVER_CEILING)
-    return next((text for text in (*waived, *causes) if states(text)), "")
+    why = next((text for text in (*waived, *causes) if states(text)), "")
+    return case.language.say("Reason the agency gives: {text}", text=why) if why else ""

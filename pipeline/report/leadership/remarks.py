@@ -81,6 +81,8 @@ def _no_score(case: Case) -> str:
         return language.say(
             "How many points are deducted is not known: {measure}.", measure=deducted_name(case)
         )
+    if not covered:
+        return language.say("Nothing was scored, so there is no overall score.")
     return language.say(
         "Only {coverage} % of the scorecard's weight was scored; the rulebook asks for at least "
         "{minimum} %.",

@@ -10,6 +10,7 @@ from pipeline.report.leadership.overspent import overspent
 from pipeline.report.phrases.movements import worsened
 from pipeline.report.phrases.names import period_name
 from pipeline.report.phrases.tally import Outcome, came_to, outcome
+from pipeline.rounding import half_up
 from pipeline.translatable import _
 
 
@@ -35,17 +36,43 @@ def _counted(case: Case) -> Iterator[Counted]:
 
 
 def _score(case: Case) -> Iterator[Standing]:
+    """The overall score with what share of the weight it rests on, or why there is none."""
     whole, language = case.account.scorecard, case.language
     if whole.score is None:
+        yield Standing("–", no_score(case))
         return
     out_of = language.say("at most {cap}", cap=language.short(whole.out_of))
-    rated = rated_told(case)
-    told = (
-        language.say("overall score: {rated}", rated=rated)
-        if rated
-        else language.say("overall score")
+    yield Standing(language.number(whole.score), _of_what(case), out_of)
+
+
+def _of_what(case: Case) -> str:
+    """What the score is: of how much of the weight where that is not all, and its rating."""
+    language, rated = case.language, rated_told(case)
+    score = language.say("overall score")
+    if case.account.scorecard.coverage < 1:
+        score = language.say("overall score of {coverage} % of the weight", coverage=covered(case))
+    return f"{score}: {rated}" if rated else score
+
+
+def covered(case: Case) -> str:
+    """What share of the scorecard's weight was scored, in percent."""
+    return case.language.short(half_up(100 * case.account.scorecard.coverage))
+
+
+def no_score(case: Case) -> str:
+    """Why there is no overall score, in a few words."""
+    language, book = case.language, case.rulebook
+    if book.levels.scorecard.aggregate == "none":
+        return language.say("no overall score: the rulebook computes none")
+    if case.account.scorecard.coverage >= book.minimum_coverage and book.levels.scorecard.deduct:
+        return language.say("no overall score: the deduction is not known")
+    if not case.account.scorecard.coverage:
+        return language.say("no overall score: nothing was scored")
+    return language.say(
+        "no overall score: {coverage} % of the weight was scored, at least {minimum} % is needed",
+        coverage=covered(case),
+        minimum=language.short(100 * book.minimum_coverage),
     )
-    yield Standing(language.number(whole.score), told, out_of)
 
 
 def rated_told(case: Case) -> str:
@@ -55,6 +82,8 @@ def rated_told(case: Case) -> str:
     if band is None:
         return ""
     rating = language.text(band.label)
+    if band.favourable and tally.missed and not tally.met:
+        return language.say("{rating}, although no target was met", rating=rating)
     if band.favourable and tally.missed:
         return language.say(
             "{rating}, although only {met} of {count} targets were met",
@@ -88,7 +117,8 @@ def _beside(case: Case) -> Iterator[str]:
     language, tally = case.language, case.account.tally
     if spent := overspent(case):
         yield spent.title(language)
-    yield from _unknown(tally, language)
+    if outcome(tally) != "unknown":
+        yield from _unknown(tally, language)
     if count := worsened(case):
         yield language.say_many("{count} measure worsened", "{count} measures worsened", count)
 
@@ -118,19 +148,19 @@ _LEADS: dict[Outcome, tuple[str, str]] = {
         _("No measure of {agency} has a target"),
     ),
     "unknown": (
-        _("It is not known whether {agency} met its {count} target of {period}"),
+        _("It is not known whether {agency} met its one target of {period}"),
         _("It is not known whether {agency} met its {count} targets of {period}"),
     ),
     "none": (
-        _("{agency} met none of its {count} target of {period}"),
+        _("{agency} missed its one target of {period}"),
         _("{agency} met none of its {count} targets of {period}"),
     ),
     "all": (
-        _("{agency} met {met} of {count} target of {period}"),
+        _("{agency} met its one target of {period}"),
         _("{agency} met all {count} targets of {period}"),
     ),
     "some": (
-        _("{agency} met {met} of {count} target of {period}"),
+        _("{agency} met {met} of {count} targets of {period}"),
         _("{agency} met {met} of {count} targets of {period}"),
     ),
 }
@@ -143,7 +173,8 @@ def _against(case: Case) -> Iterator[str]:
         yield language.say_many(
             "{count} target was missed", "{count} targets were missed", tally.missed
         )
-    yield from _unknown(tally, language)
+    if outcome(tally) != "unknown":
+        yield from _unknown(tally, language)
     if count := worsened(case):
         yield language.say_many("{count} measure worsened", "{count} measures worsened", count)
     if spent := overspent(case):

@@ -26,13 +26,29 @@ def names_of(measures: Sequence[Measure], language: Language) -> str:
     return language.some([inside(measure.name) for measure in measures], NAMED)
 
 
-def of_target(measure: Measure, language: Language) -> str:
-    """What it came to, of what was promised: 73,20 % dari 90 %."""
-    return language.say(
+def of_target(measure: Measure, case: Case) -> str:
+    """What it came to, of what was promised, and how few answered where that is too few."""
+    language = case.language
+    came_to = language.say(
         "{actual}, target {target}",
-        actual=actual_text(measure, language),
+        actual=actual_text(measure, language)
+        if measure.is_measured
+        else language.say("not measured"),
         target=target_text(measure, language),
     )
+    few = few_respondents(measure, case)
+    if few is None:
+        return came_to
+    return language.say("{came_to} (only {count} respondents)", came_to=came_to, count=few)
+
+
+def few_respondents(measure: Measure, case: Case) -> int | None:
+    """How many answered the survey that it rests on, where a figure cannot rest on so few."""
+    survey = case.account.survey_of(measure)
+    if survey is None or not measure.is_measured:
+        return None
+    few = survey.respondents < case.rulebook.survey.small_sample
+    return survey.respondents if few else None
 
 
 def left_out(count: int, language: Language) -> tuple[str, ...]:
@@ -41,6 +57,21 @@ def left_out(count: int, language: Language) -> tuple[str, ...]:
         language.say("and {count} more", count=count - shown) if shown < count else ""
         for shown in range(count + 1)
     )
+
+
+def why_none_measured(measures: Sequence[Measure], case: Case) -> str:
+    """Why several were not measured: each reason once, of the first measure that it holds for."""
+    alike: dict[str, list[Measure]] = {}
+    for measure in measures:
+        reason = why_unmeasured(measure, case).replace(measure.name, "")
+        alike.setdefault(reason, []).append(measure)
+    told = []
+    for first, *others in alike.values():
+        told.append(why_unmeasured(first, case))
+        if others:
+            names = names_of(others, case.language)
+            told.append(case.language.say("Likewise: {names}.", names=names))
+    return " ".join(told)
 
 
 def why_unmeasured(measure: Measure, case: Case) -> str:

@@ -1,6 +1,6 @@
 """Which mark stands beside a measure, and what the marks mean."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pipeline.account import Measure, MetReason
 from pipeline.document import Mark
@@ -20,6 +20,15 @@ def mark_of(measure: Measure) -> Mark | None:
             return "unmeasured"
         case MetReason.NO_TARGET | None:
             return None
+
+
+def mark_of_all(measures: Iterable[Measure]) -> Mark | None:
+    """The gravest of their marks; nothing where none was promised anything."""
+    marks = [mark_of(measure) for measure in measures]
+    return next((mark for mark in _GRAVEST_FIRST if mark in marks), None)
+
+
+_GRAVEST_FIRST: tuple[Mark, ...] = ("over_ceiling", "missed", "unmeasured", "met")
 
 
 def mark_words(language: Language) -> Mapping[Mark, str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from pipeline.account import Account, Measure
+from pipeline.language import Language
 
 
 def objectives_in_order(account: Account) -> Sequence[tuple[str, Sequence[Measure]]]:
@@ -23,12 +24,13 @@ def numbers(account: Account) -> Mapping[str, str]:
     }
 
 
-def places_text(measures: Sequence[Measure], account: Account) -> str:
+def places_text(measures: Sequence[Measure], account: Account, language: Language) -> str:
     """The numbers of some measures; three and more in a row as their first and last."""
     placed = numbers(account)
     positions = {measure.id: place for place, measure in enumerate(account.measures)}
     wanted = sorted({measure.id for measure in measures}, key=lambda one: positions[one])
-    return ", ".join(_run([placed[one] for one in run]) for run in _runs(wanted, positions))
+    told = [part for run in _runs(wanted, positions) for part in _run([placed[one] for one in run])]
+    return language.listed(told)
 
 
 def _runs(ids: Sequence[str], positions: Mapping[str, int]) -> Sequence[Sequence[str]]:
@@ -37,8 +39,8 @@ def _runs(ids: Sequence[str], positions: Mapping[str, int]) -> Sequence[Sequence
     return [[one for _place, one in pairs] for _offset, pairs in grouped]
 
 
-def _run(places: Sequence[str]) -> str:
-    return f"{places[0]}–{places[-1]}" if len(places) > _FEW else ", ".join(places)
+def _run(places: Sequence[str]) -> Sequence[str]:
+    return [f"{places[0]}–{places[-1]}"] if len(places) > _FEW else places
 
 
 _FEW = 2

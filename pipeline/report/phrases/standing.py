@@ -1,32 +1,16 @@
-"""How each node did: the bullet bars drawn beside scores, and the scale that rates them."""
+"""How each node did: the bullet bars drawn beside scores."""
 
 from itertools import pairwise
 from typing import Literal
 
 from pipeline.account import Measure, Node
 from pipeline.case import Case
-from pipeline.document import BandMark, Bullet, Zone
+from pipeline.document import Bullet, Zone
 from pipeline.report.phrases.wording import colour_of
 from pipeline.rounding import half_up
 from pipeline.rulebook import Band, Scoring
 
 _MET = 100.0
-
-
-def scale(
-    case: Case, of: Literal["objective", "perspective"] = "perspective"
-) -> tuple[BandMark, ...]:
-    """The bands that rate a level's nodes, best first; none where a verdict rates them."""
-    level = case.rulebook.levels.of(of)
-    bands = () if level.verdict else level.bands
-    return tuple(
-        BandMark(
-            case.language.text(band.label),
-            f"{'>' if band.above is not None else '≥'}\u00a0{case.language.short(band.floor)}",
-            band.colour,
-        )
-        for band in reversed(bands)
-    )
 
 
 def node_bullet(

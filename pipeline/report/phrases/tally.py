@@ -15,11 +15,11 @@ Outcome = Literal["no-target", "unknown", "none", "all", "some"]
 _CAME_TO: dict[Outcome, tuple[str, str]] = {
     "no-target": (_("No measure has a target"), _("No measure has a target")),
     "unknown": (
-        _("Not known whether {count} target was met"),
+        _("Not known whether the one target was met"),
         _("Not known whether {count} targets were met"),
     ),
-    "none": (_("{met} of {count} target met"), _("{met} of {count} targets met")),
-    "all": (_("{met} of {count} target met"), _("All {count} targets met")),
+    "none": (_("The one target was missed"), _("{met} of {count} targets met")),
+    "all": (_("The one target was met"), _("All {count} targets met")),
     "some": (_("{met} of {count} target met"), _("{met} of {count} targets met")),
 }
 """In a few words, of one target and of several."""
@@ -49,8 +49,8 @@ def _said(kind: Outcome, counted: Tally, language: Language) -> str:
 def headed(counted: Tally, language: Language) -> str:
     """How many targets were met, as a heading: numbers throughout, as others stand beside it."""
     kind = outcome(counted)
-    met = _said("some" if kind == "all" else kind, counted, language)
-    return "; ".join((met, *_unknown(counted, language)))
+    met = _said("some" if kind in ("all", "none") else kind, counted, language)
+    return met if kind == "unknown" else "; ".join((met, *_unknown(counted, language)))
 
 
 def _unknown(counted: Tally, language: Language) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from pipeline.case import Case
 from pipeline.document import Paragraph, Ref, Section, StrategyMap
 from pipeline.report.phrases.wording import paragraph
-from pipeline.report.strategy_map.words import map_links, marks, perspectives
+from pipeline.report.strategy_map.words import map_links, perspectives
 
 
 def map_section(case: Case) -> Section:
@@ -25,13 +25,12 @@ def _told(case: Case) -> Paragraph:
     if case.account.links:
         return paragraph(
             case.language,
-            "{map} shows the objectives by perspective and what drives what; the mark and the "
-            "score tell how each stands in this period.",
+            "{map} shows the objectives and what drives what; marks say whether targets were met.",
             map=Ref("strategy-map"),
         )
     return paragraph(
         case.language,
-        "{map} shows the objectives by perspective with their scores.",
+        "{map} shows the objectives by perspective; marks say whether targets were met.",
         map=Ref("strategy-map"),
     )
 
@@ -47,6 +46,5 @@ def _strategy_map(case: Case) -> StrategyMap:
             "Strategy map, part {number} of {all}", number="{number}", all="{all}"
         ),
         links_heading=language.say("Cause–effect links between objectives"),
-        bands=marks(case),
-        note=language.say("An arrow leads from what drives to what is driven.") if links else "",
+        note=language.say("Arrows lead from cause to effect.") if links else "",
     )

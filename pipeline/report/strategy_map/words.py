@@ -1,12 +1,14 @@
-"""The strategy map in words: objectives and how they stand, its links, what its marks mean."""
+"""The strategy map in words: objectives and how they stand, and its links."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.account import Node
+from pipeline.account import Measure, Node, tallied
 from pipeline.case import Case
-from pipeline.document import BandMark, MapLink, MapObjective, MapPerspective
-from pipeline.report.phrases.standing import scale
-from pipeline.report.phrases.wording import colour_of
+from pipeline.document import MapLink, MapObjective, MapPerspective
+from pipeline.report.phrases.marks import mark_of_all, mark_words
+from pipeline.report.phrases.tally import headed
+from pipeline.report.phrases.wording import lowered
+from pipeline.rulebook import Band
 
 
 def map_links(case: Case) -> tuple[MapLink, ...]:
@@ -31,28 +33,31 @@ def perspectives(case: Case) -> Iterator[MapPerspective]:
 
 
 def _objective(objective: Node, case: Case) -> MapObjective:
-    standing = list(_standing(objective, case))
+    inside = [measure for measure in case.account.measures if measure.objective_id == objective.id]
+    standing, mark = list(_standing(objective, inside, case)), mark_of_all(inside)
+    seen = [mark_words(case.language)[mark]] if mark and len(inside) == 1 else []
     return MapObjective(
         objective.id,
         objective.name,
         " · ".join(standing),
-        colour_of(case.node_band("objective", objective.rating)),
-        f"{objective.name} ({', '.join(standing)})",
+        mark,
+        f"{objective.name} ({', '.join([*standing, *seen])})",
     )
 
 
-def _standing(objective: Node, case: Case) -> Iterator[str]:
-    """An objective's score and, where it has one, its rating."""
+def _standing(objective: Node, inside: Sequence[Measure], case: Case) -> Iterator[str]:
+    """An objective's score, how that is rated in a word, and of several targets how many were
+    met; what came of a single one its mark says."""
     language, score = case.language, objective.score
-    band = case.node_band("objective", objective.rating)
     yield language.say("not scored") if score is None else language.number(score)
-    if band:
+    if band := _band(objective, inside, case):
         yield language.text(band.label)
+    if mark_of_all(inside) and len(inside) > 1:
+        yield lowered(headed(tallied(inside), language))
 
 
-def marks(case: Case) -> tuple[BandMark, ...]:
-    """What the marks mean, the open circle too where an objective has it."""
-    bands = scale(case, "objective")
-    if bands and any(objective.score is None for objective in case.account.objectives):
-        return (*bands, BandMark(case.language.say("not scored"), "", "neutral"))
-    return bands
+def _band(objective: Node, inside: Sequence[Measure], case: Case) -> Band | None:
+    """Its own; of an objective of one measure that of the measure, where a rulebook rates no
+    objectives."""
+    own = case.node_band("objective", objective.rating)
+    return case.band_of(inside[0]) if own is None and len(inside) == 1 else own

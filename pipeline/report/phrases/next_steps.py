@@ -1,0 +1,32 @@
+"""What the agency itself means to do, where that can bring a target nearer."""
+
+from pipeline.account import Measure, states
+
+_KEEPING = (
+    "mempertahankan",
+    "pertahankan",
+    "dipertahankan",
+    "tetap mempertahankan",
+    "tetap dipertahankan",
+    "maintain",
+    "maintaining",
+)
+"""How a solution begins that leaves all as it is."""
+_MORE = (" dan ", " serta ", " and ", ",", ";")
+"""What may join another step to it."""
+
+
+def step_of(measure: Measure) -> str:
+    """The agency's solution; nothing where that only keeps up what missed its target."""
+    return "" if keeps_a_miss(measure) else stated_solution(measure)
+
+
+def stated_solution(measure: Measure) -> str:
+    return measure.solution if states(measure.solution) else ""
+
+
+def keeps_a_miss(measure: Measure) -> bool:
+    """Whether the agency means to maintain what did not suffice, and nothing besides."""
+    said = f"{stated_solution(measure).casefold().strip(' .;')} "
+    begins = any(said.startswith(f"{word} ") for word in _KEEPING)
+    return measure.met is False and begins and not any(word in said for word in _MORE)
