@@ -1,6 +1,7 @@
 """Budgets as strangers keep them: deep, stacked, padded, hidden, in two notations. Each rupiah is
 counted once, or the fault is named."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -100,7 +101,9 @@ def test_blocks_of_which_one_rolls_up_the_others(tmp_path: Path) -> None:
     parts: Sheet = [["Rinci"], HEADING, ["1", "a", 60, 50], ["2", "b", 40, 40], ["3", "c", 50, 40]]
     found = problems_of(written(tmp_path / "a", with_budget([*rolled, *parts])))
     values = {"range": "A2:D4", "table": "budget"}
-    assert found == (Problem("stacked-blocks", "budget.xlsx", "DPPA", 7, values=values),)
+    (block,) = found
+    expected = Problem("stacked-blocks", "budget.xlsx", "DPPA", 7, values=values)
+    assert replace(block, proposals=()) == expected
     chosen = written(tmp_path / "b", with_budget([*rolled, *parts], 'range = "A7:D10"'))
     assert counted(validated_folder(chosen)) == (3, Decimal(150), Decimal(130))
     one = [HEADING, ["9", "Dinas", 150, 130], *parts[2:]]

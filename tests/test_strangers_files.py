@@ -153,6 +153,27 @@ def test_a_page_repeats_the_headings_below_a_gap(gap: int, tmp_path: Path) -> No
     assert [row[1] for row in budget(tmp_path / "a", sheet)] == ["1.01", "1.01.01", "1.02"]
 
 
+@pytest.mark.parametrize("number", ["Halaman 2", "hal. 2 dari 3", "- 2 -", "2/3"])
+@pytest.mark.parametrize("gap", [0, 2])
+def test_a_page_repeats_its_titles_too(gap: int, number: str, tmp_path: Path) -> None:
+    titles: Sheet = [["LAPORAN REALISASI"], ["SKPD :", "Dinas Contoh"], [None, None, number]]
+    more = [*titles, HEADING, ["1.02", "Lain", 5, 4]]
+    sheet = [*titles[:2], HEADING, *GOOD, *[[]] * gap, *more]
+    for name, source in (("a", ""), ("b", f'range = "A3:D{len(sheet)}"')):
+        found = budget(tmp_path / name, sheet, source)
+        assert [row[1] for row in found] == ["1.01", "1.01.01", "1.02"]
+    other = [["LAPORAN REALISASI"], [], HEADING, *GOOD, ["LAPORAN 2023"], HEADING, *GOOD]
+    assert "stacked-blocks" in dict(codes(tmp_path / "c", other))
+
+
+def test_rows_of_numbers_outside_a_declared_range_are_named(tmp_path: Path) -> None:
+    sheet = [["Rekap", 5, "4"], HEADING, *GOOD, [], ["1.02", "Lain", 5, "Rp 4"], ["", "Kepala", 7]]
+    found = problems_of(written(tmp_path / "a", with_budget(sheet, 'range = "A2:D4"')))
+    (left,) = [problem for problem in found if problem.code == "rows-outside-range"]
+    assert left.values == {"rows": "1,6", "count": 2, "range": "A2:D4"}
+    assert ("rows-outside-range", 1) not in codes(tmp_path / "b", sheet[1:], 'range = "A1:D5"')
+
+
 def test_the_range_that_was_offered_is_read(tmp_path: Path) -> None:
     assert [row[0] for row in budget(tmp_path / "a", STACKED, 'range = "A2:D4"')] == [3, 4]
     assert budget(tmp_path / "b", STACKED, 'range = "A7:D8"') == [

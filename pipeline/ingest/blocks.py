@@ -10,6 +10,7 @@ from functools import cache
 import polars as pl
 
 from pipeline.delivery import ROW
+from pipeline.ingest.pages import Top, page_tops
 from pipeline.ingest.reading import Reading, Sought, letters
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal
@@ -64,21 +65,23 @@ def position(letter: str) -> int:
 
 
 def one_block(
-    reading: Reading, file: str, sought: Sought, block: Area, *, declared: bool
+    reading: Reading, file: str, sought: Sought, block: Area, top: Top, *, declared: bool
 ) -> Reading:
     """The rows without the heading repeated among them; a second block is a problem.
 
-    A heading right below a row of data is a repeated one, and so is the same heading below a gap,
-    where a page began; below a title, or with other cells, it begins a block.
-    `block` spans what was read, heading included. A declared range is read as it is.
+    A heading right below a row of data is a repeated one, and so is the same heading below a gap
+    or below the titles of the first page, where a page began; below another title, or with other
+    cells, it begins a block. `block` spans what was read, heading included. A declared range is
+    read as it is.
     Of stacked blocks the first is handed over, so that its own faults are named as well.
     """
     again = _headings_again(reading.frame, sought)
     if again.is_empty():
         return reading
-    data = reading.only(~reading.frame[ROW].is_in(again[ROW].implode()))
-    repeated = pl.concat([_below_data(reading.frame), _pages(reading.frame)])
-    starts = again.filter(~pl.col(ROW).is_in(repeated.implode()))
+    pages = page_tops(reading.frame, again[ROW], top)
+    data = reading.only(~reading.frame[ROW].is_in([*again[ROW], *pages]))
+    repeated = [*_below_data(reading.frame), *pages]
+    starts = again.filter(~pl.col(ROW).is_in(repeated))
     if declared or starts.is_empty():
         return data
     stacked = _stacked(data.frame, block, starts[ROW].to_list())
@@ -128,14 +131,6 @@ def _known(cells: pl.Series, sought: Sought) -> list[str]:
 def _below_data(frame: pl.DataFrame) -> pl.Series:
     """The rows right below a row with more than a title in it."""
     return frame.filter(_is_full())[ROW] + 1
-
-
-def _pages(frame: pl.DataFrame) -> pl.Series:
-    """The rows that hold the headings and nothing else, below data and empty rows alone."""
-    texts = frame.select(pl.selectors.string())
-    same = pl.sum_horizontal(pl.col(name).eq_missing(name.strip()) for name in texts.columns)
-    is_heading = (same >= min(_SURE, texts.width)) & (same == _filled())
-    return frame.filter(is_heading & _is_full().shift(1, fill_value=False))[ROW]
 
 
 def _is_full() -> pl.Expr:

@@ -20,6 +20,8 @@ from pipeline.ingest.csv_narrow import narrow_rows
 from pipeline.ingest.encoding import as_utf8
 from pipeline.ingest.headings import headed
 from pipeline.ingest.limits import COLUMNS
+from pipeline.ingest.outside import outside
+from pipeline.ingest.pages import Top
 from pipeline.ingest.reading import ANYTHING, Reading, Sought, tidied
 from pipeline.ingest.two_heading_rows import are_two, joined
 from pipeline.problems import ALIKE, MORE, Problem, Reason
@@ -93,6 +95,7 @@ def _rows(
     frame.columns = [str(position) for position in range(frame.width)]
     frame, cells = frame.with_row_index(ROW, heading.row + 1), heading.cells
     if block:
+        faults += outside(frame, block, (file, ""), sought)
         cells = cells[block.first_column : block.last_column + 1]
         columns = frame.columns[1:][block.first_column : block.last_column + 1]
         frame = frame.select(ROW, *columns).filter(pl.col(ROW) <= block.last_row)
@@ -103,7 +106,8 @@ def _rows(
         Reading(named, (*faults, *problems), positions=positions, heading_row=heading.row)
     )
     span = block or Area(heading.row, heading.row + frame.height, 0, len(cells) - 1)
-    return one_block(reading, file, sought, span, declared=bool(block))
+    top = Top(_title(content, heading), heading.cells)
+    return one_block(reading, file, sought, span, top, declared=bool(block))
 
 
 def _frame(content: bytes, file: str, heading: Heading) -> tuple[pl.DataFrame, list[Problem]]:

@@ -13,7 +13,7 @@ from pipeline.tables.kinds import Column, Kind
 
 REPEATED = frozenset({Kind.TEXT, Kind.CODE, Kind.CHOICE, Kind.DATE, Kind.TIME, Kind.YES_NO})
 """What a cell may hold that is repeated though digits are in it."""
-_ALMOST_A_NUMBER = r"^(?i)[^\p{L}\d]*(rp\.?|idr)?[^\p{L}\d]*\d[\d.,\s]*[^\p{L}\d]*(\p{L}+)?\.?$"
+ALMOST_A_NUMBER = r"^(?i)[^\p{L}\d]*(rp\.?|idr)?[^\p{L}\d]*\d[\d.,\s]*[^\p{L}\d]*(\p{L}+)?\.?$"
 """A number, with its currency or its unit: `1.000.000`, `Rp 5.000`, `95 %`, `12 laporan`."""
 
 
@@ -76,7 +76,7 @@ def _is_repeated(cells: pl.Series, stored: pl.Series, column: Column | None) -> 
         return cells.is_not_null() & (~stored | (column.kind is Kind.CODE))
     if column is not None:
         return has_letter & ~stored & ~cells.str.contains(r"\d").fill_null(value=False)
-    return has_letter & ~stored & ~cells.str.contains(_ALMOST_A_NUMBER).fill_null(value=False)
+    return has_letter & ~stored & ~cells.str.contains(ALMOST_A_NUMBER).fill_null(value=False)
 
 
 def _filled(cells: pl.Series) -> pl.Series:

@@ -14,6 +14,8 @@ from pipeline.ingest.headings import headed
 from pipeline.ingest.limits import COLUMNS
 from pipeline.ingest.looks import ROWS, Look
 from pipeline.ingest.merged import filled_below
+from pipeline.ingest.outside import outside
+from pipeline.ingest.pages import Top
 from pipeline.ingest.reading import Reading, Sought, letters, tidied
 from pipeline.ingest.two_heading_rows import are_two, joined
 from pipeline.problems import Problem
@@ -49,10 +51,13 @@ def sheet_reading(cells: Grid, request: SheetRequest, header_row: int | None) ->
         return Reading(problems=(Problem("empty-table", *request.place),), sheet=request.place[1])
     last = _last_heading_row(row, request.look, cells)
     last = max(last, row + 1) if are_two(_texts(cells, row)) else last
-    return replace(_below(cells, row, last, request), title=_title(whole, row))
+    left = outside(whole.text, block, request.place, request.sought) if block else ()
+    top = Top(_title(whole, row), _cells(cells, row, last))
+    reading = _below(cells, row, last, request, top)
+    return replace(reading, title=tuple(top.titles)).told(*left)
 
 
-def _below(cells: Grid, first: int, last: int, request: SheetRequest) -> Reading:
+def _below(cells: Grid, first: int, last: int, request: SheetRequest, top: Top) -> Reading:
     """The rows below the heading, which spans the rows from first to last, under its names."""
     is_below = cells.text[ROW] > last
     body, stored = cells.text.filter(is_below), cells.stored.filter(is_below)
@@ -81,7 +86,7 @@ def _below(cells: Grid, first: int, last: int, request: SheetRequest) -> Reading
     columns = [int(column) for column in names] or [0]
     span = Area(first, last, min(columns), max(columns))
     declared = request.block is not None
-    reading = one_block(reading, request.place[0], request.sought, span, declared=declared)
+    reading = one_block(reading, request.place[0], request.sought, span, top, declared=declared)
     return reading.told(*_hidden(reading.frame, names, request))
 
 
@@ -89,6 +94,11 @@ def _texts(cells: Grid, row: int) -> Sequence[str | None]:
     """The cells of a row; none of a row that is not there."""
     found = cells.text.filter(pl.col(ROW) == row).drop(ROW)
     return found.row(0) if found.height else (None,) * len(cells.columns)
+
+
+def _cells(cells: Grid, first: int, last: int) -> list[str | None]:
+    """The cells of the rows from first to last."""
+    return [cell for row in range(first, last + 1) for cell in _texts(cells, row)]
 
 
 def _title(cells: Grid, row: int) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ FILES: dict[str, Files] = {
     "hidden-rows": _book(2, budget=LINES),
     "hidden-columns": _book(column=1, budget=LINES),
     "stacked-blocks": {"budget.csv": f"Januari\n{BLOCK}\nFebruari\n{BLOCK}"},
+    "rows-outside-range": {"budget.csv": BUDGET, **source("budget", 'range = "A1:D2"')},
     "database-refused": source("budget", 'database = "sqlite:///budget.db"'),
     "empty-table": {"budget.csv": "code,name,ceiling,realized\n"},
     "lines-in-quotes": {"budget.csv": "".join(f'"{line}"\n' for line in BUDGET.splitlines())},

@@ -145,6 +145,11 @@ FILES: dict[str, Code] = {
         _("the sheet is not one table: a second block begins here"),
         _('Say which block is meant, as range = "{range}" under [sources.{table}] in report.toml.'),
     ),
+    "rows-outside-range": Code(
+        "warning",
+        _("outside the range {range} stand {count} rows of numbers that were not read: {rows}"),
+        _("Nothing, if they are another table; else widen range, or remove it, in report.toml."),
+    ),
     "database-refused": Code(
         "error",
         _("the database cannot answer: {reason}"),
