@@ -14,7 +14,7 @@ import pytest
 
 from pipeline.formulas import CATALOGUE
 from pipeline.reportfile import ReportFile
-from pipeline.tables.delivered import DELIVERED, survey_table
+from pipeline.tables import DELIVERED, survey_table
 
 INPUTS = Path(__file__).parents[1] / "inputs"
 STUDIES = ("klaten-2019", "biro-adpim")

@@ -30,7 +30,7 @@ from pipeline.publish import (
 )
 from pipeline.publish.workbooks import sheet_name
 from pipeline.reportfile import Edition
-from pipeline.tables.delivered import ACTIONS
+from pipeline.tables.registers import ACTIONS
 from tests.workbook_parts import cells_of, shown
 
 ENGLISH = language("en")

@@ -13,8 +13,8 @@ from pipeline.delivery import DeliveredFile, RawTable
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource
 from pipeline.tables import DELIVERED
-from pipeline.tables.delivered import BUDGET as BUDGET_TABLE
-from pipeline.tables.delivered import STAFF, TRAINING
+from pipeline.tables.budget import BUDGET as BUDGET_TABLE
+from pipeline.tables.registers import STAFF, TRAINING
 from pipeline.validate.columns import typed_table
 from pipeline.validate.contract import contract_problems
 from pipeline.validate.typed import TypedTable

@@ -9,10 +9,11 @@ under `[sources.realization]` says that what stands above holds for them; it tak
 by their names or headings, of any table. Words that say that there is nothing, such as `NULL`,
 are empty cells where the table's source says so: `missing = ["NULL", "belum rilis"]`.
 
-Where objectives stand in rows of their own above their measures, and perspectives above these, in one
-column, `sections = "Sasaran / Indikator"` names it, and `columns = { measure = "Sasaran / Indikator" }`
-says that its other rows are measures. A row without any figure behind that column then heads those
-below it; `Perspektif …` in it is the perspective. `rapor check --adopt` writes both.
+Where objectives stand in rows of their own above their measures, and perspectives above these, in
+one column, `sections = "Sasaran / Indikator"` names it, and `columns = { measure = "Sasaran /
+Indikator" }` says that its other rows are measures. A row without any figure behind that column
+then heads those below it; `Perspektif …` in it is the perspective. `rapor check --adopt` writes
+both.
 
 A sheet of answers that has a question in every row and a respondent in every column (`R1`, `R2` …)
 is read with `transposed = true` under its `[sources.survey_x]`; rows and columns of sums are left
@@ -23,16 +24,16 @@ Without a column `measure_id` the measures are `IKU-1`, `IKU-2` … in their ord
 `[measures."IKU-1"]` then go by these. A column of ids of your own keeps periods together when the
 order changes. Where a heading may be a misspelt `measure_id`, that is asked.
 
-Without a column of units each measure's is read from its cells (`4,5 hari`) or its name (`Jalan (km)`,
-`Persentase …`); one that says none is printed without.
+Without a column of units each measure's is read from its cells (`4,5 hari`) or its name (`Jalan
+(km)`, `Persentase …`); one that says none is printed without.
 
 A heading of target, actual or achievement may bear the period's year: `Target 2024`, `Realisasi
-Tahun 2024`, `Tahun 2024 Realisasi`; in a report of less than a year `Target 2024` is `year_target`. Where `polarity` is
-missing and the achievements in the sheet fit actual ÷ target in every row, `rapor check` proposes
-`values = { polarity = "maximize" }`; a perspective for all measures is given in the same way. Where
-rows prove different ways, by their achievements or by the sign of their target (`≤ 5`), each gets a
-line of its own: `[measures."IKU-1"]` and below it `polarity = "minimize"`, which goes before what
-`values` gives to all.
+Tahun 2024`, `Tahun 2024 Realisasi`; in a report of less than a year `Target 2024` is `year_target`.
+Where `polarity` is missing and the achievements in the sheet fit actual ÷ target in every row,
+`rapor check` proposes `values = { polarity = "maximize" }`; a perspective for all measures is given
+in the same way. Where rows prove different ways, by their achievements or by the sign of their
+target (`≤ 5`), each gets a line of its own: `[measures."IKU-1"]` and below it `polarity =
+"minimize"`, which goes before what `values` gives to all.
 
 Columns of earlier years (`Target 2022`, `Realisasi 2022`, `Capaian 2022`, or plain `2022`, which is
 an actual) are table `history` where `[sources.history]` names their file and sheet, which may be
