@@ -61,6 +61,12 @@ def test_a_page_that_is_signed_may_be_empty_and_one_before_the_chapters() -> Non
     assert set_in((2, TEXT), (2, TEXT), (2, front), *many) == 0
 
 
+def test_a_last_page_of_a_few_lines_counts() -> None:
+    many = [(FULL, TEXT)] * 9
+    assert set_in(*many, (1, TEXT)) > 0.1
+    assert set_in(*many, (HALF, TEXT)) == 0
+
+
 def test_a_hole_in_a_page_is_blank() -> None:
     hole = '<p style="margin-bottom: 120pt">teks</p>'
     assert set_in((LINES - 9, hole), *[(FULL, TEXT)] * 6) > 0

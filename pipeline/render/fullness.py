@@ -16,6 +16,8 @@ _GAP = 32.0
 _LEAST, _MOST, _MOST_WITH_ENDS = 0.70, 0.08, 0.17
 """Share of a page within a chapter that is filled; of all such pages that is blank, and of them and
 the last ones of chapters."""
+_MOST_AT_THE_END = 0.75
+"""Of the report's last page: a few lines alone are worth no sheet."""
 _FEW = 6
 """Of fewer pages a share of them tells nothing."""
 _HEADING = "h1"
@@ -42,6 +44,7 @@ def shortfall(layout: Layout) -> float:
         sum(over)
         + max(_mean(inside) - _MOST, 0.0)
         + max(_mean([page.blank for page in pages]) - _MOST_WITH_ENDS, 0.0)
+        + max(pages[-1].blank - _MOST_AT_THE_END, 0.0)
     )
 
 
