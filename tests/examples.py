@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import run
+from pipeline.account import as_json
 from pipeline.ingest import ReportFolder, report_folders
+from pipeline.report import record_of
 from tests.shared_builds import once
 
 INPUTS = Path(__file__).parents[1] / "inputs"
@@ -42,6 +44,15 @@ def built(inputs: Path, outputs: Path, report: str, **job: Any) -> Path:
     """Build one report and give the folder it went to."""
     work = run.Job(inputs, outputs, **job)
     return run.built(run.ordered(folder_of(inputs, report), work), work).folder
+
+
+def recorded(inputs: Path, report: str) -> Mapping[str, Any]:
+    """The scorecard.json of a report, without the pages. Raises what a build would."""
+    job = run.Job(inputs, inputs.parent / "outputs")
+    order = run.ordered(folder_of(inputs, report), job)
+    case = run.accounted(order, run.checked(order, job)).case
+    found: Mapping[str, Any] = json.loads(as_json(record_of(case, report=report, revision=1)))
+    return found
 
 
 def folder_of(inputs: Path, report: str) -> ReportFolder:

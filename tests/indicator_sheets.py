@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.commands import rapor
 from tests.delivery_by_hand import REPORT
-from tests.examples import record
+from tests.examples import recorded
 from tests.workbooks_by_hand import Row, workbook
 
 AGENCY = REPORT.split("[surveys", maxsplit=1)[0]
@@ -49,13 +48,9 @@ def only(files: Mapping[str, str | bytes]) -> Mapping[str, str | bytes | None]:
 
 
 def figures(folder: Path, files: Mapping[str, str | bytes]) -> Mapping[str, Mapping[str, Any]]:
-    """The measures of scorecard.json by their ids, as the command builds them."""
+    """The measures of scorecard.json by their ids, of this one report."""
     inputs = folder / "inputs" / "dinas"
     inputs.mkdir(parents=True)
     for name, content in {"report.toml": settings(BOTH), **files}.items():
         (inputs / name).write_bytes(content if isinstance(content, bytes) else content.encode())
-    outputs = folder / "outputs"
-    told = rapor("report", "--inputs", folder / "inputs", "--outputs", outputs)
-    assert told.returncode == 0, told.stdout + told.stderr
-    (made,) = (path.parent for path in outputs.glob("dinas/*/scorecard.json"))
-    return {measure["id"]: measure for measure in record(made)["measures"]}
+    return {one["id"]: one for one in recorded(folder / "inputs", "dinas")["measures"]}

@@ -1,6 +1,5 @@
 """`rapor init --from`: from an agency's own files to a folder, with nothing edited by hand."""
 
-import json
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import rapor
+from tests.examples import recorded
 from tests.survey_shapes import ITEMS, SHAPES, Respondent, Rows, as_csv, as_xlsx, truth
 from tests.workbooks_by_hand import workbook
 
@@ -56,12 +56,8 @@ def settings(folder: Path) -> dict[str, dict[str, dict[str, object]]]:
 
 
 def actual(folder: Path, measure: str = "C1") -> float | None:
-    """What the record of the built report says of a measure."""
-    outputs = folder.parents[1] / "outputs"
-    ended = rapor("report", "--inputs", folder.parent, "--outputs", outputs)
-    assert ended.returncode == 0, ended.stdout + ended.stderr
-    (record,) = outputs.glob("*/*/scorecard.json")
-    measures = {one["id"]: one for one in json.loads(record.read_text())["measures"]}
+    """What the record of the report says of a measure."""
+    measures = {one["id"]: one for one in recorded(folder.parent, folder.name)["measures"]}
     return measures[measure]["actual"]  # type: ignore[no-any-return]
 
 
