@@ -189,7 +189,7 @@ def test_a_scan_may_stand_after_chapter_iv(built: Path, tmp_path: Path) -> None:
     told = list(pages(built / "scanned" / "2024", tmp_path))
     scan = next(n for n, page in enumerate(told) if "is the internal auditor's own" in page)
     plan = next(n for n, page in enumerate(told) if "Plan of action in order" in page and n > 5)
-    agreement = max(n for n, page in enumerate(told) if "Performance agreement" in page)
+    agreement = max(n for n, page in enumerate(told) if "without a performance agreement" in page)
     assert plan < scan < agreement
 
 
@@ -207,9 +207,9 @@ def test_receipts_stand_in_an_annex_and_in_the_record(built: Path, tmp_path: Pat
 def test_the_signed_agreement_takes_the_place_of_our_form(built: Path, tmp_path: Path) -> None:
     told = " ".join(pages(built / "given" / "2024", tmp_path))
     assert "The signed agreement" in told
-    assert "Statement of the parties" not in told
+    assert "performance agreement" not in told
     ours = " ".join(pages(built / "scanned" / "2024", tmp_path))
-    assert "Statement of the parties" in ours
+    assert "This is no performance agreement" in ours
 
 
 @pytest.mark.parametrize("profile", PROFILES)

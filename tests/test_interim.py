@@ -151,7 +151,7 @@ def test_two_measures_take_a_page(tmp_path: Path) -> None:
 def test_the_period_the_year_so_far_and_the_year_stand_in_a_row(tmp_path: Path) -> None:
     said = words(made("klaten"), tmp_path)
     assert "Laporan Kinerja Triwulan III Tahun 2019 · Data per 30 September 2019 · CONTOH" in said
-    assert "4 dari 9 target sampai periode ini tercapai; Tingkat efektivitas" in said
+    assert "4 dari 9 target sampai periode ini tercapai; belanja melampaui pagu" in said
     assert "Triwulan III Sejak Januari Tahun 2019" in said
     assert "6.1 Akta kelahiran diterbitkan (dokumen) 250 210 750 690 1.000 69,00" in said
     assert "6.2 Penduduk memiliki KTP-el (persen) posisi 99,36 99,44 99,40 100,04" in said
@@ -164,7 +164,7 @@ def test_the_period_the_year_so_far_and_the_year_stand_in_a_row(tmp_path: Path) 
 
 def test_only_what_lags_has_an_obstacle(tmp_path: Path) -> None:
     said = words(made("klaten"), tmp_path)
-    behind = said[said.index("Hambatan dan tindak lanjut") : said.index("Yang belum dapat diukur")]
+    behind = said[said.index("Hambatan dan tindak lanjut") : said.index("Yang belum dapat dinilai")]
     assert re.findall(r"\b(\d\.\d) [A-Z]", behind) == ["1.2", "1.1", "1.3", "6.1", "3.1"]
 
 
@@ -217,6 +217,13 @@ def test_the_workings_say_how_a_figure_was_made(tmp_path: Path) -> None:
     assert page.index('<details class="volume">') < page.index("Bagian-bagian tahun")
 
 
+def test_spending_over_its_ceiling_stands_in_the_title(tmp_path: Path) -> None:
+    said = words(made("klaten"), tmp_path)
+    assert "target sampai periode ini tercapai; belanja melampaui pagu" in said
+    assert "paling jauh tertinggal" not in said
+    assert "terserap sejak Januari, 5 program di atas pagu tahun ini" in said
+
+
 def test_the_brief_of_a_quarter_is_a_page(tmp_path: Path) -> None:
     said = words(made("klaten"), tmp_path, "brief.pdf")
     assert "Laporan Kinerja Triwulan III 2019" in said
@@ -266,7 +273,7 @@ replaces = "agreement"
 
 def test_what_the_agency_gives_besides_figures_is_printed(tmp_path: Path) -> None:
     """The auditor's statement, the receipt, and every picture; as in the report of a year."""
-    inputs = quarter(tmp_path, measures=(SUMMED,), history=(), keep=False)
+    inputs = quarter(tmp_path)
     settings = inputs / "klaten-2019/report.toml"
     settings.write_text(settings.read_text() + APPENDED)
     for name in ("susunan.png", "pk.png"):
@@ -279,6 +286,10 @@ def test_what_the_agency_gives_besides_figures_is_printed(tmp_path: Path) -> Non
         assert said in told
         assert said in page
     assert told.index("Kepala Dinas (contoh)") < told.index("LAMPIRAN A")
+    # A short list or table holds nothing back that follows it.
+    sheets = text_of((folder / "report.pdf").read_bytes(), tmp_path, "-layout").split("\f")
+    (sheet,) = [one for one in sheets if "Hambatan dan tindak lanjut" in one]
+    assert "Pernyataan Telah Direviu" in sheet
 
 
 def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:

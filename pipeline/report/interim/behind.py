@@ -66,7 +66,7 @@ def unmeasured(case: Case) -> Iterator[Section]:
     """Why measures have no verdict, and whose own period is not known; nothing where all is."""
     told = tuple(_reasons(case))
     if told:
-        heading = case.language.say("What could not be measured")
+        heading = case.language.say("What could not be judged")
         blocks: tuple[Block, ...] = (Bullets(tuple((one,) for one in told)),)
         yield Section("unmeasured", heading, blocks)
 

@@ -7,6 +7,7 @@ from pipeline.language import Language
 from pipeline.report.interim.titles import short_part
 from pipeline.report.phrases.names import programme_name
 from pipeline.report.phrases.wording import money_cell, number_cell, paragraph
+from pipeline.translatable import _
 
 _MOST = 15
 """Programmes in the table; of more, the largest."""
@@ -26,12 +27,21 @@ def _heading(budget: Budget, language: Language) -> str:
     over = sum(part.over_ceiling is not None for part in budget.programmes)
     if not over:
         return language.say("Budget: {share} % spent since January", share=budget.spent_percent)
-    return language.say_many(
-        "Budget: {share} % spent since January, {count} part above the ceiling of the year",
-        "Budget: {share} % spent since January, {count} parts above the ceiling of the year",
-        over,
-        share=budget.spent_percent,
-    )
+    one, many = _OVER[budget.parts]
+    return language.say(one if over == 1 else many, count=over, share=budget.spent_percent)
+
+
+_OVER = {
+    "programmes": (
+        _("Budget: {share} % spent since January, {count} programme above the year's ceiling"),
+        _("Budget: {share} % spent since January, {count} programmes above the year's ceiling"),
+    ),
+    "sub-activities": (
+        _("Budget: {share} % spent since January, {count} sub-activity above the year's ceiling"),
+        _("Budget: {share} % spent since January, {count} sub-activities above the year's ceiling"),
+    ),
+}
+"""By what kind of parts the budget has."""
 
 
 def _table(budget: Budget, case: Case) -> PrintedTable:

@@ -6,6 +6,7 @@ from datetime import date
 from pipeline.account import Measure, MetReason
 from pipeline.case import Case
 from pipeline.language import Language
+from pipeline.report.leadership.overspent import overspent
 from pipeline.report.phrases.names import named_period
 from pipeline.translatable import _
 
@@ -48,32 +49,39 @@ def short_part(period: str, language: Language) -> str:
 
 
 def finding(case: Case) -> str:
-    """How many targets of the year so far were met, and which measures lag furthest."""
+    """How many targets of the year so far were met, and that a ceiling was exceeded, or else which
+    measures lag furthest."""
     return "; ".join(_findings(case))
 
 
 def _findings(case: Case) -> Iterator[str]:
-    language, counted = case.language, case.account.tally
-    if not counted.of:
-        yield language.say("No measure has a target")
+    language = case.language
+    yield _came_to(case)
+    if spent := overspent(case):
+        yield spent.title(language)
         return
-    if counted.met + counted.missed == 0:
-        yield language.say("None of {count} targets can be judged yet", count=counted.of)
-        return
-    if counted.met == counted.of:
-        yield _all_met(counted.of, language)
-        return
-    yield language.say_many(
-        "{met} of {count} target so far met",
-        "{met} of {count} targets so far met",
-        counted.of,
-        met=counted.met,
-    )
     named = [measure.name for measure in furthest(case)[:_MOST_NAMED]]
     if named and sum(map(len, named)) <= _LONGEST:
         yield language.say_many(
             "{names} lags furthest", "{names} lag furthest", len(named), names=named
         )
+
+
+def _came_to(case: Case) -> str:
+    """How many targets of the year so far were met."""
+    language, counted = case.language, case.account.tally
+    if not counted.of:
+        return language.say("No measure has a target")
+    if counted.met + counted.missed == 0:
+        return language.say("None of {count} targets can be judged yet", count=counted.of)
+    if counted.met == counted.of:
+        return _all_met(counted.of, language)
+    return language.say_many(
+        "{met} of {count} target so far met",
+        "{met} of {count} targets so far met",
+        counted.of,
+        met=counted.met,
+    )
 
 
 def _all_met(count: int, language: Language) -> str:

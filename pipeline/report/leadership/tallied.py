@@ -86,7 +86,7 @@ def rated_told(case: Case) -> str:
         return language.say("{rating}, although no target was met", rating=rating)
     if band.favourable and tally.missed:
         return language.say(
-            "{rating}, although only {met} of {count} targets were met",
+            "{rating}, with only {met} of {count} targets met",
             rating=rating,
             met=tally.met,
             count=tally.of,
