@@ -64,8 +64,7 @@ def tables_read(
             used += [Place(asked.file)] if asked.file else []
             _keep(found, _Read(asked.reading, asked.name, asked.sha256), source, name)
             continue
-        places = shelf.places(name, source)
-        used += places
+        used += (places := shelf.places(name, source))
         if len({place.file for place in places}) > 1:
             values = {"table": name, "files": [place.file.name for place in places]}
             found.problems.append(Problem("two-files", places[0].file.name, values=values))
@@ -126,8 +125,8 @@ def _keep(
     columns, beside, used = columns_of(name, found.report_file), None, []
     filled = without_missing(read.reading, source)
     whole = turned(filled, source, read.file, name, sought.headings)
-    reading = without_heads(whole, source, read.file)
-    reading = with_filled_down(reading, source, columns, read.file, name)
+    measures = without_heads(whole, source, read.file)
+    reading = with_filled_down(measures, source, columns, read.file, name)
     if source.join is not None:
         used = [Place(found.folder.located(source.join.file), source.join.sheet)]
         reading, beside = _joined(found, replace(read, reading=reading), source, sought)

@@ -30,6 +30,13 @@ REGISTERS: dict[str, Case] = {
         _sheet([*_MORE[:5], ""], ["Layanan dekat", "Kunjungan rumah", "kali", 40, 30, ""]),
         {"IKU-1": 6.0, "IKU-2": 30.0},
     ),
+    "objectives in rows above their measures": Case(
+        {
+            "realization.csv": "Kode,Sasaran / Indikator,Target,Realisasi,Capaian\n"
+            "S1,Layanan dekat,,,\nS1.1,Puskesmas siap (unit),8,6,75 %\n"
+        },
+        {"S1.1": 6.0},
+    ),
     "an objective over several measures": Case(
         reported(
             {"measure_id": "A", "actual": 7},
