@@ -104,7 +104,7 @@ def test_the_annex_has_a_row_a_measure_and_counts_those_that_disclose_all() -> N
 def test_where_nothing_is_stated_a_sentence_says_so() -> None:
     part = section(document(accounted(register(OTHER))), "disclosures")
     assert part.heading == "Reliability of the figures: 0 of 1 measure discloses all five"
-    assert "Of each figure only its accuracy is known" in told(part)
+    assert "Of each figure five things should be known" in told(part)
 
 
 def test_a_measures_block_prints_what_is_stated() -> None:

@@ -53,7 +53,14 @@ def agreement(case: Case) -> Chapter:
 def _without_agreement(case: Case) -> Chapter:
     """The targets that performance was scored by, and the money; neither parties nor signatures."""
     language = case.language
-    blocks = tuple(targets_and_money(case, agreed=False))
+    blocks = (
+        paragraph(
+            language,
+            "This is no performance agreement: none of these targets is stated in one. "
+            "Performance was scored by them.",
+        ),
+        *targets_and_money(case, agreed=False),
+    )
     title = language.say("Targets and budget, without a performance agreement")
     return Chapter("agreement", "", title, blocks)
 

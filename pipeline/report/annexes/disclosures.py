@@ -43,8 +43,9 @@ def _blocks(case: Case) -> Iterator[Block]:
     if not any(_says_anything(measure) for measure in case.account.measures):
         yield paragraph(
             language,
-            "Of each figure only its accuracy is known; the agency states no source, no frequency "
-            "of collection, no verifier, and no limits.",
+            "Of each figure five things should be known: how sure it is, which follows from the "
+            "data, and its source, how often it is collected, who verified it, and its limits, "
+            "none of which the agency states.",
         )
     if all(measure.reached is None for measure in case.account.measures):
         yield paragraph(

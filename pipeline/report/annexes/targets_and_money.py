@@ -14,20 +14,12 @@ from pipeline.report.phrases.tables import grouped
 from pipeline.report.phrases.values import target_text
 from pipeline.report.phrases.wording import paragraph
 from pipeline.scorecard import TargetSource
-from pipeline.translatable import _
-
-_AGREED = _("{table} lists the targets.")
-_NOT_AGREED = _(
-    "This is no performance agreement: no target of {table} is stated in one. Performance was "
-    "scored by them."
-)
 
 
 def targets_and_money(case: Case, *, agreed: bool) -> Iterator[Block]:
     """What was promised and the money for it; `agreed` where it is of a performance agreement."""
     language, budget = case.language, case.account.budget
-    told = _AGREED if agreed else _NOT_AGREED
-    yield paragraph(language, told, table=Ref("agreement-targets"))
+    yield paragraph(language, "{table} lists the targets.", table=Ref("agreement-targets"))
     yield _targets(case, agreed=agreed)
     if budget is None:
         yield paragraph(language, "No budget table was delivered.")
@@ -36,8 +28,7 @@ def targets_and_money(case: Case, *, agreed: bool) -> Iterator[Block]:
         language, "{table} lists the programmes and their money.", table=Ref("agreement-budget")
     )
     yield _budget(budget, case, agreed=agreed)
-    if agreed:
-        yield from _in_words(_means(budget, case), language)
+    yield from _in_words(_means(budget, case), language)
 
 
 def _targets(case: Case, *, agreed: bool) -> PrintedTable:
