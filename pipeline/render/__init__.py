@@ -37,7 +37,7 @@ DENSITIES = tuple(range(13))
 
 USUAL = 6
 """The density that is tried first."""
-AIRS = (0.8, 0.75, 0.85, 1.1)
+AIRS = (0.8, 0.7, 0.85, 1.1)
 """Shares of the usual space between the parts of a report, as they are tried."""
 MANY_PAGES = 30
 

@@ -18,6 +18,8 @@ _LEAST, _MOST, _MOST_WITH_ENDS = 0.70, 0.08, 0.17
 the last ones of chapters."""
 _MOST_AT_THE_END = 0.75
 """Of the report's last page: a few lines alone are worth no sheet."""
+_LITTLE = 0.01
+"""What that weighs: less than a hole within a chapter."""
 _FEW = 6
 """Of fewer pages a share of them tells nothing."""
 _HEADING = "h1"
@@ -44,7 +46,7 @@ def shortfall(layout: Layout) -> float:
         sum(over)
         + max(_mean(inside) - _MOST, 0.0)
         + max(_mean([page.blank for page in pages]) - _MOST_WITH_ENDS, 0.0)
-        + max(pages[-1].blank - _MOST_AT_THE_END, 0.0)
+        + max(pages[-1].blank - _MOST_AT_THE_END, 0.0) * _LITTLE
     )
 
 

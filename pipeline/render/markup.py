@@ -47,7 +47,7 @@ from pipeline.translatable import _
 MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
 """What an expression somebody wrote in a template can raise."""
 
-STOUT, TALL = 6, 20
+STOUT, TALL = 8, 20
 """Lines of a table's row that is high, and of one that may be divided between pages."""
 
 LONG_POINT = 400
