@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.tables import leaf_lines
-from tests.delivery_by_hand import validated_folder, written
+from tests.delivery_by_hand import REPORT, validated_folder, written
 from tests.survey_shapes import as_csv
-from tests.test_init_from import actual, begun, settings
+from tests.test_init_from import actual, begun, recorded, settings
 from tests.workbooks_by_hand import workbook
 
 Rows = Sequence[Sequence[object]]
@@ -229,3 +229,103 @@ def test_numbers_that_count_the_lines_stand_under_nothing(tmp_path: Path) -> Non
     folder = written(tmp_path / "a", {"budget.csv": f"code,name,ceiling,realized\n{rows}"})
     budget = validated_folder(folder)["budget"]
     assert leaf_lines(budget)["ceiling"].sum() == 10 * sum(range(1, 25))
+
+
+PROGRAMMES = {"Program A": ("5.1.01", "5.1.02"), "Program B": ("5.2.01", "5.2.02")}
+
+
+def by_programme(*, merged: bool, with_codes: bool) -> list[list[object]]:
+    """Lines beside their programmes, with a total below each and one of all."""
+    rows: list[list[object]] = []
+    for programme, codes in PROGRAMMES.items():
+        told = [LEAVES[code] for code in codes]
+        for number, (code, (name, *figures)) in enumerate(zip(codes, told, strict=True)):
+            shown = programme if number == 0 or not merged else None
+            rows.append([shown, f"{code} {name}" if with_codes else name, *figures])
+        rows.append(
+            [f"Jumlah {programme}", None, *map(sum, zip(*(t[1:] for t in told), strict=True))]
+        )
+    return [*rows, ["TOTAL", None, CEILING, SPENT]]
+
+
+def programmes_of(folder: Path) -> dict[str | None, tuple[Decimal, Decimal | None]]:
+    told = recorded(folder)["programmes"]
+    return {one["name"]: (Decimal(one["ceiling"]), Decimal(one["realized"])) for one in told}
+
+
+TOLD = {
+    name: (
+        Decimal(sum(LEAVES[code][1] for code in codes)),
+        Decimal(sum(LEAVES[c][2] for c in codes)),
+    )
+    for name, codes in PROGRAMMES.items()
+}
+
+
+@pytest.mark.parametrize("merged", [False, True])
+@pytest.mark.parametrize("with_codes", [False, True])
+def test_a_column_of_programmes_takes_lines_together(
+    tmp_path: Path, *, merged: bool, with_codes: bool
+) -> None:
+    name = "Rekening" if with_codes else "Sub Kegiatan"
+    rows = by_programme(merged=merged, with_codes=with_codes)
+    folder, said = said_of(tmp_path, [["Program", name, "Pagu", "Realisasi"], *rows])
+    assert is_whole(said), said
+    assert programmes_of(folder) == TOLD
+
+
+def test_a_programme_has_the_code_before_its_name(tmp_path: Path) -> None:
+    rows = [[f"1.02.0{n} - {row[0]}" if n else row[0], *row[1:]]
+            for n, row in zip((1, 1, 0, 2, 2, 0, 0), by_programme(merged=False, with_codes=False),
+                              strict=True)]  # fmt: skip
+    folder, _ = said_of(tmp_path, [["Program", "Kegiatan", "Pagu", "Realisasi"], *rows])
+    assert programmes_of(folder) == TOLD
+
+
+@pytest.mark.parametrize("column", ["Program", "Sub Kegiatan"])
+def test_totals_named_in_any_column_never_become_lines(column: str, tmp_path: Path) -> None:
+    """Though names are said to hold for the rows below them."""
+    rows = by_programme(merged=True, with_codes=False)
+    head = "Program,Sub Kegiatan,Pagu,Realisasi\n"
+    content = head + "".join(
+        ",".join("" if c is None else str(c) for c in row) + "\n" for row in rows
+    )
+    source = f'[sources.budget]\nfill_down = ["name"]\ncolumns.name = "{column}"\n'
+    source += 'columns.ceiling = "Pagu"\ncolumns.realized = "Realisasi"\n'
+    files = {"budget.csv": content, "report.toml": REPORT + source}
+    assert validated_folder(written(tmp_path / "a", files))["budget"]["ceiling"].sum() == CEILING
+
+
+def test_headings_merged_over_two_rows_are_found_from_the_lower_one(tmp_path: Path) -> None:
+    merged = [("A3:A4", "Program"), ("B3:B4", "Sub Kegiatan"), ("C3:D3", "Tahun 2024")]
+    rows: Rows = [["REALISASI KEUANGAN"], [], [], [None, None, "Pagu", "Realisasi"],
+                  *by_programme(merged=False, with_codes=False)]  # fmt: skip
+    book = workbook({"Data": rows}, merged=merged)
+    folder, said = begun(tmp_path, {"cetakan.xlsx": book}, "--year", "2024")
+    assert is_whole(said), said
+    assert programmes_of(folder) == TOLD
+
+
+def made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def with_dash(total: int) -> Rows:
+    rows = [[code, *LEAVES[code]] for code in LEAVES]
+    rows[-1][-1] = "-"
+    return [["Kode", "Uraian", "Pagu", "Realisasi"], *rows, [None, "Jumlah", CEILING, total]]
+
+
+def test_a_dash_is_zero_where_the_total_proves_it(tmp_path: Path) -> None:
+    spent = SPENT - LEAVES["5.2.02"][2]
+    _, said = said_of(made(tmp_path / "a"), with_dash(spent))
+    assert f"spent Rp{spent:,}" in said, said
+    assert "dash-is-zero" in said
+    folder, said = said_of(made(tmp_path / "b"), with_dash(SPENT))
+    assert "dash-unclear" in said
+    assert "spent not available" in said, said
+    file = folder / "report.toml"
+    assert 'zero = ["-"]' in said
+    file.write_text(file.read_text() + 'zero = ["-"]\n')
+    assert actual(folder, "IKU-1") == pytest.approx(100 * spent / CEILING)

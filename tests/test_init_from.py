@@ -4,6 +4,7 @@ import json
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,13 +56,18 @@ def settings(folder: Path) -> dict[str, dict[str, dict[str, object]]]:
     return tomllib.loads((folder / "report.toml").read_text())
 
 
-def actual(folder: Path, measure: str = "C1") -> float | None:
-    """What the record of the built report says of a measure."""
+def recorded(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """The record of the report that is built."""
     outputs = folder.parents[1] / "outputs"
     ended = rapor("report", "--inputs", folder.parent, "--outputs", outputs)
     assert ended.returncode == 0, ended.stdout + ended.stderr
     (record,) = outputs.glob("*/*/scorecard.json")
-    measures = {one["id"]: one for one in json.loads(record.read_text())["measures"]}
+    return json.loads(record.read_text())  # type: ignore[no-any-return]
+
+
+def actual(folder: Path, measure: str = "C1") -> float | None:
+    """What the record of the built report says of a measure."""
+    measures = {one["id"]: one for one in recorded(folder)["measures"]}
     return measures[measure]["actual"]  # type: ignore[no-any-return]
 
 

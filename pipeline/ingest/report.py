@@ -19,7 +19,7 @@ from pipeline.reportfile.placeholders import placeholders_of
 from pipeline.rulebook import EVERY_VARIANT
 
 OWN_KEYS = {
-    "budget": frozenset({"accounts", "unit", "realized", "realized_by", "empty_months"}),
+    "budget": frozenset({"accounts", "unit", "zero", "realized", "realized_by", "empty_months"}),
     "realization": frozenset({"quarters", "join"}),
 }
 """Keys of `[sources.x]` that no other table has."""

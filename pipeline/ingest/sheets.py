@@ -47,6 +47,7 @@ def sheet_reading(cells: Grid, request: SheetRequest, header_row: int | None) ->
     block, whole = request.block, cells
     cells = _within(cells, block)
     row = header_row or (block.first_row if block else _heading_row(cells, request))
+    row = row if header_row or block or row is None else _top_of_heading(row, request.look)
     if row is None or cells.text.filter(pl.col(ROW) == row).is_empty():
         return Reading(problems=(Problem("empty-table", *request.place),), sheet=request.place[1])
     last = _last_heading_row(row, request.look, cells)
@@ -150,6 +151,12 @@ def _spread(row: int, filled: Collection[int], look: Look) -> int:
         if area.first_row <= row <= area.last_row and area.first_column in filled:
             reached.update(range(area.first_column, area.last_column + 1))
     return len(reached)
+
+
+def _top_of_heading(row: int, look: Look) -> int:
+    """The first row of a heading of which a lower one was found: cells are merged down to it."""
+    tops = [area.first_row for area in look.merged if area.first_row < row <= area.last_row]
+    return min([row, *(top for top in tops if row - top < _HEADING_ROWS)])
 
 
 def _last_heading_row(row: int, look: Look, cells: Grid) -> int:

@@ -16,6 +16,7 @@ from pipeline.validate.numbered import is_numbered
 from pipeline.validate.proposed_columns import (
     column_proposals,
     heading_row_proposal,
+    may_be_in,
     one_of_two,
 )
 
@@ -111,6 +112,11 @@ def _to_be_settled(
         codes = raw.frame[found["activity"]].drop_nulls()
         if len(codes) > 1 and not codes.is_duplicated().any():
             yield found.pop("activity")
+    is_told = {"programme", "name"} & source.columns.keys() or "name" in found
+    if "programme" in found and not (
+        is_told or any(may_be_in(raw, "name", one) for one in unknown)
+    ):
+        yield found.pop("programme")
     is_told = "ceiling" in source.columns or "ceiling" not in found
     revised = [one for one in unknown if may_be("ceiling", one) and is_revised(one)]
     if not is_told and revised and not is_revised(found["ceiling"]):
@@ -179,10 +185,15 @@ def _from_row(
         yield replace(problem, proposals=(*more, *problem.proposals))
 
 
+def is_remark(heading: str) -> bool:
+    """Whether a column counts rows or takes remarks."""
+    return folded(heading) in _FURNITURE
+
+
 def _is_left_alone(heading: str, table: Table) -> bool:
     """Whether a column counts rows, takes remarks, or plans the spending of a month."""
     is_plan = table.name == "budget" and is_plan_of_a_month(heading)
-    return is_plan or folded(heading) in _FURNITURE
+    return is_plan or is_remark(heading)
 
 
 def _missing(raw: RawTable, column: Column, unknown: Sequence[str], source: FileSource) -> Problem:
