@@ -11,8 +11,8 @@ from multiprocessing import get_context
 
 from pipeline import run
 from pipeline.collector import resting_collector
-from pipeline.ingest import ReportFolder, neighbour_problems, read_report_file
-from pipeline.language import language
+from pipeline.ingest import ReportFolder, asked_language, neighbour_problems, read_report_file
+from pipeline.language import Language, language
 from pipeline.problems import (
     InputsRefused,
     PolicyWrong,
@@ -23,7 +23,6 @@ from pipeline.problems import (
 )
 from pipeline.refusals import adopt, refuse_settings
 from pipeline.reportfile import ReportFile
-from pipeline.translatable import _
 
 BUG = 1
 _REPORTS_A_WORKER = 20
@@ -72,15 +71,23 @@ def checked(order: run.Order, job: run.Job) -> run.Outcome:
 
 
 def adopted(order: run.Order, job: run.Job, step: Step = checked) -> run.Outcome:
-    """Check; where a delivery is refused, write what its problems prove and check again."""
+    """Check; write what the problems prove, warnings of a delivery that passes too, and check
+    again."""
     for _round in range(_ROUNDS):
         try:
-            return step(order, job)
+            outcome = step(order, job)
+            proved = [one for one in outcome.problems if _is_proved(one)]
+            if not (proved and adopt(order.folder, proved, order.given.report.language)):
+                return outcome
         except InputsRefused as refusal:
             if not adopt(order.folder, refusal.problems, order.given.report.language):
                 raise
-            order = run.ordered(order.folder, job, order.noticed)
+        order = run.ordered(order.folder, job, order.noticed)
     return step(order, job)
+
+
+def _is_proved(problem: Problem) -> bool:
+    return any(proposal.standing == "proved" for proposal in problem.proposals)
 
 
 def results(
@@ -160,6 +167,7 @@ def _result(
         problems = refused.problems
         return replace(started, exit_code=refused.exit_code, problems=problems, tables=tables)
     except PolicyWrong as wrong:
+        started = replace(started, language=asked_language(folder) or job.language)
         if not job.is_question:
             refuse_settings(job.outputs, folder, wrong.problems, started.language)
         return replace(started, exit_code=wrong.exit_code, problems=wrong.problems)
@@ -188,36 +196,43 @@ def _tables(order: run.Order) -> tuple[TableRead, ...]:
 
 def line(result: Result) -> str:
     """One report's result in one line, in its own language."""
-    say = language(result.language).say
+    words = language(result.language)
     name = f"{result.report} {result.period}".strip()
     outcome = result.outcome
     if outcome is None:
         return _failure(result, name)
-    values = {"name": name, "folder": outcome.folder, "warnings": outcome.warnings}
+    warnings = _warnings(outcome.warnings, words)
     match outcome.status:
         case "built":
-            message = _("{name}: built, {findings} findings, {warnings} warnings: {folder}")
-            return say(message, findings=outcome.findings, **values)
+            findings = words.say_many("{count} finding", "{count} findings", outcome.findings)
+            told = {"findings": findings, "warnings": warnings, "folder": outcome.folder}
+            return words.say("{name}: built, {findings}, {warnings}: {folder}", name=name, **told)
         case "standing":
-            return say("{name}: up to date: {folder}", **values)
+            return words.say("{name}: up to date: {folder}", name=name, folder=outcome.folder)
         case "checked":
-            return say("{name}: can be built, {warnings} warnings", **values)
+            return words.say("{name}: can be built, {warnings}", name=name, warnings=warnings)
         case "explained":
             return outcome.text
 
 
+def _warnings(count: int, words: Language) -> str:
+    return words.say_many("{count} warning", "{count} warnings", count)
+
+
 def _failure(result: Result, name: str) -> str:
-    say = language(result.language).say
+    words = language(result.language)
+    say = words.say
     count = sum(problem.places for problem in result.problems if problem.is_grave)
     warnings = sum(problem.places for problem in result.problems if not problem.is_grave)
+    problems = words.say_many("{count} problem", "{count} problems", count)
     match result.exit_code:
         case InputsRefused.exit_code if warnings:
-            message = _("{name}: refused, {count} problems, {warnings} warnings")
-            return say(message, name=name, count=count, warnings=warnings)
+            told = {"problems": problems, "warnings": _warnings(warnings, words)}
+            return say("{name}: refused, {problems}, {warnings}", name=name, **told)
         case InputsRefused.exit_code:
-            return say("{name}: refused, {count} problems", name=name, count=count)
+            return say("{name}: refused, {problems}", name=name, problems=problems)
         case PolicyWrong.exit_code:
-            return say("{name}: settings are wrong, {count} problems", name=name, count=count)
+            return say("{name}: settings are wrong, {problems}", name=name, problems=problems)
         case UsageError.exit_code:
             return result.detail
         case RenderFailed.exit_code:

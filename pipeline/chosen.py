@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.ingest import ReportFolder, report_folders
+from pipeline.ingest import ReportFolder, asked_language, report_folders
+from pipeline.language import Language, language
+from pipeline.problems import PolicyWrong
 from pipeline.spoken import spoken, usage_fault
 from pipeline.translatable import _
 
@@ -25,3 +27,12 @@ def chosen_folders(reports: Sequence[str] | None, inputs: Path) -> list[ReportFo
             usage_fault(spoken().say(message, wanted=wanted, inputs=inputs), wanted, names)
     asked = {wanted.rstrip("/") for wanted in reports}
     return [f for f in folders if f.name in asked or f.name.split("/")[0] in asked]
+
+
+def index_language(inputs: Path, codes: Sequence[int]) -> Language:
+    """The language of the page over all reports: the one they ask for, else Indonesian; where no
+    settings of those worked on could be read, that of the command."""
+    asked = {code for folder in report_folders(inputs) if (code := asked_language(folder))}
+    if len(asked) == 1:
+        return language(asked.pop())
+    return spoken() if set(codes) == {PolicyWrong.exit_code} else language("id")

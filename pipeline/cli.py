@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -202,17 +203,16 @@ def rulebooks(
 def _worked(reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int) -> list[int]:
     """Work on the reports, a line each as they end; the exit codes."""
     from pipeline.batch import results
-    from pipeline.chosen import chosen_folders
-    from pipeline.language import language
+    from pipeline.chosen import chosen_folders, index_language
     from pipeline.problems import OutputsBusy
     from pipeline.publish import busy_lock, write_index
 
-    folders = chosen_folders(reports, job.inputs)
+    folders, job = chosen_folders(reports, job.inputs), replace(job, language=spoken().code)
     try:
         with busy_lock(job.outputs):
             ending = _tracked(results(folders, job, step, jobs), folders)
             codes = [_told(result, job.outputs) for result in ending]
-            write_index(job.outputs, language("id"))
+            write_index(job.outputs, index_language(job.inputs, codes))
             return codes
     except OutputsBusy as busy:
         typer.echo(spoken().shown(busy.message), err=True)

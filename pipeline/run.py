@@ -36,6 +36,8 @@ class Job:
     """Whether nothing is to be written, not even why a delivery is refused."""
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The variables that `database = "env:NAME"` may name; they hold passwords."""
+    language: str = "id"
+    """What the command speaks: of a report whose own language cannot be read."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline import publish
 from tests.commands import rapor, rapor_apart
+from tests.delivery_by_hand import REPORT, written
 from tests.examples import copied, edited, example
 
 KLATEN = "klaten-2019"
@@ -182,3 +183,27 @@ def test_rulebooks_are_listed_and_shown() -> None:
     for words in ("Afrilia and Istambul", "What differs from the rulebook rapor-2026"):
         assert words in shown
     assert rapor("rulebooks", "rapor-2062").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [('[report]\nlanguage = "en"\n', "settings are wrong"), ("[report\n", "settings are wrong")],
+)
+def test_wrong_settings_are_told_in_the_language_that_was_asked_for(
+    tmp_path: Path, settings: str, told: str
+) -> None:
+    """That of report.toml, as far as it can be read; else that of the command."""
+    written(tmp_path / "inputs" / "a", {"report.toml": settings})
+    places = ("--inputs", tmp_path / "inputs", "--outputs", tmp_path / "outputs")
+    ended = rapor("--language", "en", "report", *places)
+    assert (ended.returncode, told in ended.stderr) == (11, True)
+    assert 'lang="en"' in (tmp_path / "outputs" / "index.html").read_text()
+    of_toml = rapor("report", *places).stderr
+    assert (told in of_toml) is ("language" in settings)
+
+
+def test_one_warning_is_no_plural(tmp_path: Path) -> None:
+    english = REPORT.replace("[report]", '[report]\nlanguage = "en"')
+    written(tmp_path / "inputs" / "a", {"report.toml": english, "catatan.csv": "a\n1\n"})
+    ended = rapor("check", "--inputs", tmp_path / "inputs", "--outputs", tmp_path / "outputs")
+    assert ended.stdout.splitlines()[0] == "a 2024: can be built, 1 warning"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.publish.starter_rows import EXAMPLE_ROWS
+from pipeline.publish.starter_rows import EXAMPLE_ROWS, example_rows
 from pipeline.reportfile.placeholders import PLACEHOLDERS
 from tests.codes.appended import final
 from tests.codes.builders import Files, budget, rewritten
@@ -56,9 +56,19 @@ def starter_values() -> Iterator[str]:
     """What the starter says of an agency that no agency has."""
     for starter in STARTERS.values():
         yield from re.findall(r'"([^"]*[Cc]ontoh[^"]*)"', starter.read_text())
-    for rows in EXAMPLE_ROWS.values():
-        for row in rows:
-            yield from (v for v in row.values() if isinstance(v, str) and "contoh" in v.lower())
+    for language, word in (("id", "contoh"), ("en", "example")):
+        for table in EXAMPLE_ROWS:
+            for row in example_rows(table, language):
+                yield from (v for v in row.values() if isinstance(v, str) and word in v.lower())
+
+
+def test_the_rows_of_an_english_starter_are_english() -> None:
+    """Of two words or more; one alone may be a code, such as pns."""
+    rows = [row for table in EXAMPLE_ROWS for row in example_rows(table, "en")]
+    texts = {v for row in rows for v in row.values() if isinstance(v, str) and " " in v}
+    same = {v for table in EXAMPLE_ROWS for row in EXAMPLE_ROWS[table] for v in row.values()}
+    assert texts
+    assert texts & same == set()
 
 
 def test_every_one_of_the_starter_is_known() -> None:

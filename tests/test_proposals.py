@@ -9,7 +9,14 @@ import pytest
 from pipeline.problems import Problem, proposals_of
 from pipeline.proposals import Proposal, adopted, merged, pasted
 from tests.commands import rapor
-from tests.delivery_by_hand import BUDGET, REPORT, problems_of, validated_folder, written
+from tests.delivery_by_hand import (
+    BUDGET,
+    REALIZATION,
+    REPORT,
+    problems_of,
+    validated_folder,
+    written,
+)
 
 BUDGET_HEADER = ("sources", "budget")
 CODE = Proposal(BUDGET_HEADER, {"columns": {"code": "Kode Belanja"}})
@@ -212,3 +219,17 @@ def test_wrong_settings_bring_back_what_they_are(tmp_path: Path) -> None:
     assert rapor("check", *places).returncode == 11
     refused = tmp_path / "outputs/a/refused"
     assert {path.name for path in refused.iterdir()} == {"problems.csv", "report.toml"}
+
+
+def test_check_adopts_what_a_warning_proves_though_it_could_be_built(tmp_path: Path) -> None:
+    files = {
+        "realization.csv": REALIZATION.replace("minimize,5,4,", "minimize,5,,"),
+        "capaian.csv": "measure_id,actual\nF1,\nC1,\nP1,4\n",
+    }
+    written(tmp_path / "inputs" / "a", files)
+    places = ("--inputs", tmp_path / "inputs", "--outputs", tmp_path / "outputs")
+    assert rapor("check", *places).returncode == 0
+    assert rapor("check", "--adopt", *places).returncode == 0
+    settings = tomllib.loads((tmp_path / "inputs" / "a" / "report.toml").read_text())
+    joined = {"file": "capaian.csv", "by": "measure_id"}
+    assert settings["sources"] == {"realization": {"join": joined}}

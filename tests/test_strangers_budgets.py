@@ -99,11 +99,11 @@ def test_blocks_of_which_one_rolls_up_the_others(tmp_path: Path) -> None:
     """A recapitulation above the blocks it adds up: refused as blocks, and as one table too."""
     rolled: Sheet = [["Rekap"], HEADING, ["A", "Bidang A", 100, 90], ["B", "Bidang B", 50, 40], []]
     parts: Sheet = [["Rinci"], HEADING, ["1", "a", 60, 50], ["2", "b", 40, 40], ["3", "c", 50, 40]]
-    found = problems_of(written(tmp_path / "a", with_budget([*rolled, *parts])))
+    (found,) = problems_of(written(tmp_path / "a", with_budget([*rolled, *parts])))
     values = {"range": "A2:D4", "table": "budget"}
-    (block,) = found
-    expected = Problem("stacked-blocks", "budget.xlsx", "DPPA", 7, values=values)
-    assert replace(block, proposals=()) == expected
+    bare = Problem("stacked-blocks", "budget.xlsx", "DPPA", 7, values=values)
+    assert replace(found, proposals=()) == bare
+    assert [line.keys for line in found.proposals] == [{"range": "A2:D4"}, {"range": "A7:D10"}]
     chosen = written(tmp_path / "b", with_budget([*rolled, *parts], 'range = "A7:D10"'))
     assert counted(validated_folder(chosen)) == (3, Decimal(150), Decimal(130))
     one = [HEADING, ["9", "Dinas", 150, 130], *parts[2:]]

@@ -1,5 +1,6 @@
 """Files as strangers send them, from the folder to typed tables: nothing guessed, nothing lost."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.ingest import read_report_file, read_tables
 from pipeline.problems import Problem
 from tests.delivery_by_hand import REPORT, places, problems_of, validated_folder, written
 from tests.workbooks_by_hand import HEADING, Shown, workbook
@@ -26,6 +28,11 @@ def with_budget(sheet: Sheet, source: str = "") -> dict[str, str | bytes | None]
 def codes(folder: Path, sheet: Sheet, source: str = "") -> list[tuple[str, int | None]]:
     found = problems_of(written(folder, with_budget(sheet, source)))
     return [(problem.code, problem.row) for problem in found]
+
+
+def bare(problem: Problem) -> tuple[Problem, list[Mapping[str, object]]]:
+    """A problem without the lines that it proposes, and what these say."""
+    return replace(problem, proposals=()), [line.keys for line in problem.proposals]
 
 
 def budget(folder: Path, sheet: Sheet, source: str = "") -> list[tuple[object, ...]]:
@@ -74,6 +81,22 @@ def test_rows_are_kept_by_a_column_of_a_shared_workbook(tmp_path: Path) -> None:
     files["report.toml"] = f"{REPORT}[sources.budget]\n{source}\n"
     tables = validated_folder(written(tmp_path / "b", files))
     assert tables["budget"].select("_row", "code").rows() == [(4, "1.01.01")]
+
+
+def test_rows_of_another_agency_in_a_shared_workbook_are_no_input(tmp_path: Path) -> None:
+    source = 'file = "shared/rekap.xlsx"\nwhere = { skpd = "Dinas A" }'
+    files = {"report.toml": f"{REPORT}[sources.budget]\n{source}\n", "budget.csv": None}
+    folder = written(tmp_path / "a", files)
+    (tmp_path / "shared").mkdir()
+    found = []
+    for own, other in ((900, 800), (900, 700), (901, 700)):
+        rows = [["Dinas B", "2", "Lain", 1000, other], ["Dinas A", "1", "Sendiri", 1000, own]]
+        book = workbook({"Semua": [["SKPD", *HEADING], *rows]})
+        (tmp_path / "shared" / "rekap.xlsx").write_bytes(book)
+        found.append(read_tables(folder, read_report_file(folder)).files)
+    first, after_another, after_ours = found
+    assert first == after_another != after_ours
+    assert "shared/rekap.xlsx: budget" in first
 
 
 # --- rows that are no data --------------------------------------------------------------------
@@ -197,9 +220,8 @@ def test_stacked_blocks_of_a_csv_are_refused_alike(tmp_path: Path) -> None:
     text = f"Januari\n{block}\nFebruari\n{block}"
     found = problems_of(written(tmp_path / "a", {"budget.csv": text}))
     values = {"range": "A2:D3", "table": "budget"}
-    assert replace(found[0], proposals=()) == Problem(
-        "stacked-blocks", "budget.csv", row=6, values=values
-    )
+    lines = [{"range": "A2:D3"}, {"range": "A6:D7"}]
+    assert bare(found[0]) == (Problem("stacked-blocks", "budget.csv", row=6, values=values), lines)
     source = '[sources.budget]\nrange = "A2:D3"\n'
     tables = validated_folder(
         written(tmp_path / "b", {"budget.csv": text, "report.toml": REPORT + source})

@@ -397,3 +397,16 @@ def test_an_item_whose_text_is_another_element_is_asked_about(tmp_path: Path) ->
     with pytest.raises(InputsRefused):
         tables(tmp_path / "b", files)
     assert tables(tmp_path / "c", files, reading=0)["survey_trust"].height == 1
+
+
+def test_a_filter_that_spss_keeps_is_told_and_its_line_reads_the_rows_it_selects(
+    tmp_path: Path,
+) -> None:
+    frame = pl.DataFrame(
+        {"q1": [4.0, 1.0, 5.0], "q2": [5.0, 2.0, 4.0], "filter_$": [1.0, 0.0, 1.0]}
+    )
+    pyreadstat.write_sav(frame, tmp_path / "made.sav")
+    files = delivery((tmp_path / "made.sav").read_bytes(), ending="sav")
+    (kept,) = [one for one in told(tmp_path / "a", files) if one.code == "filter-kept"]
+    assert (kept.values["count"], kept.values["total"]) == (2, 3)
+    assert answers(tables(tmp_path / "a", files, reading=0)) == [(4, 5), (5, 4)]

@@ -19,7 +19,12 @@ from pipeline.ingest.recognised import (
     recognised,
     years_of,
 )
-from pipeline.ingest.report import read_report_file, settings_files, settings_text
+from pipeline.ingest.report import (
+    asked_language,
+    read_report_file,
+    settings_files,
+    settings_text,
+)
 from pipeline.ingest.rulebooks import LoadedRulebook, read_rulebook, shipped_rulebooks
 from pipeline.ingest.surveys import with_items
 from pipeline.ingest.unsettled import read_tables
@@ -32,6 +37,7 @@ __all__ = [
     "Recognition",
     "ReportFolder",
     "Years",
+    "asked_language",
     "asks_elements",
     "contents_of",
     "earlier_records",

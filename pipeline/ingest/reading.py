@@ -117,6 +117,12 @@ def letters(position: int) -> str:
     return name
 
 
+def told_as_text(cells: pl.Series) -> pl.Series:
+    """Cells as they would be written: a whole number without decimals, as 1 of a file of SPSS."""
+    texts = cells.cast(pl.String)
+    return texts.str.strip_suffix(".0") if cells.dtype.is_float() else texts
+
+
 def kept(reading: Reading, source: FileSource, file: str, table: str) -> Reading:
     """The rows that `[sources.x] where` asks for; its keys are headings, or names in `columns`."""
     if reading.frame.width == 1:
@@ -128,7 +134,7 @@ def kept(reading: Reading, source: FileSource, file: str, table: str) -> Reading
             missing = Problem("missing-column", file, reading.sheet, column=column)
             reading = reading.told(missing)
             continue
-        cells = reading.frame[heading].cast(pl.String)
+        cells = told_as_text(reading.frame[heading])
         reading = reading.told(*_unknown_rows(reading, heading, cells, file))
         found = reading.only((cells == _text(wanted)).fill_null(value=False))
         if found.frame.is_empty():

@@ -13,6 +13,7 @@ from pipeline.ingest.policy import MOST, model_or_problems, value_problem
 from pipeline.ingest.regressions import regression_faults
 from pipeline.ingest.tables import table_names
 from pipeline.ingest.toml import Keys, merged, parsed, toml_content
+from pipeline.language import LANGUAGES
 from pipeline.problems import PolicyWrong, Problem, Reason, nearest
 from pipeline.reportfile import Questionnaire, ReportFile
 from pipeline.reportfile.placeholders import placeholders_of
@@ -55,6 +56,20 @@ def settings_text(folder: ReportFolder) -> tuple[Path, bytes] | None:
     if isinstance(content, Problem) or isinstance(parsed(content, REPORT_FILE), Problem):
         return None
     return files[-1], content
+
+
+def asked_language(folder: ReportFolder) -> str:
+    """The language that report.toml asks for, whatever else is wrong in it; empty if none."""
+    languages = [_language_in(file) for file in _report_files(folder) if folder.holds(file)]
+    return next((language for language in reversed(languages) if language), "")
+
+
+def _language_in(file: Path) -> str:
+    content = toml_content(file, REPORT_FILE)
+    keys = content if isinstance(content, Problem) else parsed(content, REPORT_FILE)
+    said = None if isinstance(keys, Problem) else keys.get("report")
+    language = said.get("language") if isinstance(said, dict) else None
+    return language if language in LANGUAGES else ""
 
 
 def _report_files(folder: ReportFolder) -> list[Path]:

@@ -19,6 +19,7 @@ from pipeline.ingest.missing import without_missing
 from pipeline.ingest.places import Place, Shelf
 from pipeline.ingest.readers import READERS, WORKBOOKS
 from pipeline.ingest.reading import ANYTHING, Reading, Sought, kept
+from pipeline.ingest.rows_counted import counted
 from pipeline.ingest.sought import columns_of, sought_for
 from pipeline.ingest.surveys import surveyed
 from pipeline.ingest.surveys.sheets import items_elsewhere
@@ -129,9 +130,9 @@ def _keep(
         used = [Place(found.folder.located(source.join.file), source.join.sheet)]
         reading, beside = _joined(found, replace(read, reading=reading), source, sought)
     reading = kept(reading, source, read.file, name)
-    reading = with_values(reading, source, columns, read.file, name)
     if read.sha256:
-        found.files[read.file] = read.sha256
+        found.files |= counted(read.file, read.sha256, source, name, reading.frame)
+    reading = with_values(reading, source, columns, read.file, name)
     found.problems += reading.problems
     raw = _raw(replace(read, reading=reading), name)
     raw, problems = surveyed(replace(raw, beside=beside), source, found.report_file)

@@ -8,15 +8,18 @@ from pipeline.delivery import Delivery, RawTable
 from pipeline.ingest.contents import Content, file_content
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
 from pipeline.ingest.readers import READERS
+from pipeline.ingest.reading import told_as_text
 from pipeline.ingest.recognised import Piece, Recognised, item_lines, pieces, place_of, recognised
 from pipeline.ingest.recognised.questions import questions_of
 from pipeline.ingest.tables import table_names, tables_read
 from pipeline.problems import Problem, nearest
 from pipeline.proposals import Proposal
-from pipeline.reportfile import ReportFile
+from pipeline.reportfile import FileSource, ReportFile
 
 _LEFT = frozenset({"unused-file", "unused-sheet"})
 _SURVEY = "survey_"
+_FILTER, _SELECTED = "filter_$", "1"
+"""What SPSS calls the variable of a filter, and how it marks a row that the filter selects."""
 
 
 def read_tables(
@@ -28,6 +31,7 @@ def read_tables(
     problems = (
         *_told(delivery.problems, lines, report_file),
         *_without_items(delivery, report_file),
+        *_filters_kept(delivery, report_file),
     )
     return replace(delivery, problems=problems)
 
@@ -119,3 +123,18 @@ def _items(raw: RawTable, survey_id: str) -> Iterator[Proposal]:
     asked = questions_of(raw, {}, is_survey=True)
     if asked is not None:
         yield from item_lines(("surveys", survey_id), asked)
+
+
+def _filters_kept(delivery: Delivery, report_file: ReportFile) -> Iterator[Problem]:
+    """The variable that SPSS keeps of a filter, which says of each row whether it was selected."""
+    for name, raw in delivery.tables.items():
+        where = report_file.sources.get(name, FileSource()).where
+        if _FILTER not in raw.frame.columns or _FILTER in where:
+            continue
+        cells = told_as_text(raw.frame[_FILTER])
+        count = int((cells == _SELECTED).sum())
+        if 0 < count < len(cells):
+            values = {"table": name, "count": count, "total": len(cells)}
+            line = Proposal(("sources", name), {"where": {_FILTER: _SELECTED}}, "choice")
+            place = (raw.source.file, raw.source.sheet)
+            yield Problem("filter-kept", *place, column=_FILTER, values=values, proposals=(line,))

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.formulas import CATALOGUE
 from pipeline.language import Language
-from pipeline.publish.starter_rows import EXAMPLE_ROWS, ITEMS, Value
+from pipeline.publish.starter_rows import ITEMS, Value, example_rows
 from pipeline.reportfile import Item, Questionnaire
 from pipeline.rulebook import Perspective
 from pipeline.tables import DELIVERED, Column, Kind, Table, survey_table
@@ -46,7 +46,7 @@ def starter(words: Language, perspectives: Iterable[Perspective] = ()) -> dict[s
 
     `perspectives` are those of the rulebook that the report names.
     """
-    tables = [(table, EXAMPLE_ROWS[table.name]) for table in _tables()]
+    tables = [(table, example_rows(table.name, words.code)) for table in _tables()]
     book = workbook_to_fill(tables, words, perspectives)
     return {"report.toml": _report_toml(words), "inputs.xlsx": book}
 

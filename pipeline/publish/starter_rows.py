@@ -92,3 +92,31 @@ EXAMPLE_ROWS: Mapping[str, Rows] = {
         for number in range(1, 13)
     ],
 }  # fmt: skip
+
+_IN_ENGLISH = {
+    "Anggaran terserap": "Budget is spent", "Serapan": "Absorption",
+    "Pelanggan puas": "Customers are satisfied", "Puas": "Satisfied",
+    "Dokumen selesai": "Documents are finished", "Tepat waktu": "On time",
+    "Pegawai terlatih": "Staff are trained", "Terlatih": "Trained",
+    "Inovasi berjalan": "Innovation goes on", "Inovasi": "Innovation",
+    "satu inovasi tertunda": "one innovation was delayed",
+    "dijadwalkan ulang": "it was scheduled anew", "persen": "percent", "surat": "letter",
+    "Kegiatan contoh A": "Example activity A", "Kegiatan contoh B": "Example activity B",
+    "Layanan contoh": "Example service", "Layanan contoh A": "Example service A",
+    "Layanan contoh B": "Example service B", "Pelatihan contoh": "Example training",
+    "pelaksana": "officer", "Petugas ramah": "Friendly staff",
+    "berjalan": "under way", "sekretariat": "secretariat",
+}  # fmt: skip
+"""The texts of the rows; codes and words of a choice are the same in both languages."""
+
+
+def example_rows(table: str, language: str) -> Rows:
+    """The example rows of a table, in a language."""
+    rows = EXAMPLE_ROWS[table]
+    if language != "en":
+        return rows
+    return [{name: _in_english(value) for name, value in row.items()} for row in rows]
+
+
+def _in_english(value: Value) -> Value:
+    return _IN_ENGLISH.get(value, value) if isinstance(value, str) else value

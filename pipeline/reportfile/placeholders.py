@@ -10,6 +10,8 @@ PLACEHOLDERS = frozenset(
         *("Kepala Dinas (contoh)", "Bupati (contoh)", "190001011920011001", "…"),
         *("Kegiatan contoh A", "Kegiatan contoh B", "Pelatihan contoh"),
         *("Layanan contoh", "Layanan contoh A", "Layanan contoh B"),
+        *("Example activity A", "Example activity B", "Example training"),
+        *("Example service", "Example service A", "Example service B"),
     }
 )
 """Values of the starter that no agency has, in report.toml and in the rows of its tables."""

@@ -123,6 +123,12 @@ def _to_be_settled(
         yield found.pop("ceiling")
 
 
+def _named(proposals: Sequence[Proposal]) -> set[str]:
+    """The columns for which headings are proposed."""
+    columns = [part.keys["columns"] for part in proposals if "columns" in part.keys]
+    return {name for each in columns if isinstance(each, Mapping) for name in each}
+
+
 def _mapped(proposals: Sequence[Proposal]) -> set[str]:
     """The headings that are proposed for a column."""
     columns = [part.keys["columns"] for part in proposals if "columns" in part.keys]
@@ -156,10 +162,11 @@ def _with_columns_wanted(
     is_misspelt = any(
         nearest(heading, names) for heading in strange if not _is_something_else(heading, table)
     )
+    open_names = {*source.values, *_named(proposals_of(problems))}
     wanted = {
         name: heading
         for name, heading in found.items()
-        if heading != ROW and name not in source.values
+        if heading != ROW and name not in open_names
     }
     line = Proposal(
         ("sources", raw.name), {"columns": wanted}, "choice" if is_misspelt else "proved"

@@ -95,6 +95,9 @@ SURVEYS: dict[str, Files] = {
         **report('[measures."P1"]', 'table = "survey_trust"', 'column = "web"', "is = 1"),
         "survey_trust.csv": "respondent_id,q1,q2,web\nR1,4,5,1\nR2,3,4,0\n",
     },
+    "filter-kept": {
+        "survey_trust.csv": "respondent_id,q1,q2,filter_$\nR1,4,5,1\nR2,3,4,0\nR3,3,4,1\n"
+    },
     "questions-in-rows": {
         "survey_trust.csv": "Pertanyaan,R1,R2,R3,R4,R5\nRapi,4,5,4,3,4\nCepat,3,5,4,4,4\n"
     },

@@ -223,6 +223,14 @@ SURVEYS: dict[str, Code] = {
         _("the formula {formula} reads “{column}”, which is not among the groups of the survey"),
         _("Name it in groups under [surveys.{survey}] in report.toml."),
     ),
+    "filter-kept": Code(
+        "warning",
+        _("the file keeps a filter of SPSS, which selects {count} of {total} rows; all count"),
+        _(
+            'Nothing, if all are meant; else where = {{ "{column}" = "1" }} under '
+            "[sources.{table}] in report.toml."
+        ),
+    ),
     "items-on-another-sheet": Code(
         "error",
         _("the items of table {table} are not on the sheet “{sheet}” but on: {sheets}"),

@@ -116,6 +116,12 @@ def orders() -> tuple[Scale, ...]:
 
 
 @cache
+def ills() -> frozenset[str]:
+    """Words for what nobody wants to be there, folded."""
+    return frozenset(folded(word) for word in _data()["ills"]["words"])
+
+
+@cache
 def not_applicable_phrases() -> frozenset[str]:
     """Phrases for a question that does not concern the respondent, folded."""
     return frozenset(folded(phrase) for phrase in _data()["not_applicable"]["phrases"])

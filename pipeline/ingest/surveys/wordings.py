@@ -7,12 +7,14 @@ from pipeline.ingest.surveys.scales import (
     Recognised,
     Scale,
     answer_of,
+    ills,
     orders,
     recognised,
     scales_of,
 )
 from pipeline.proposals import Proposal, Standing
 from pipeline.reportfile import Questionnaire
+from pipeline.tables.kinds import folded
 
 UNSAID = "…"
 """What stands for a code that only the sender knows; no report takes it."""
@@ -33,9 +35,10 @@ def unknown_lines(
     left = [word for word in words if word != _OTHER]
     low, high = survey.scale
     if ordered := _ordered(left, low, high) if left else ():
-        yield from (_labels(survey_id, codes) for codes in ordered)
+        ways = ordered[::-1] if _asks_of_ills(survey) else ordered
+        yield from (_labels(survey_id, codes) for codes in ways)
     elif left:
-        close = {word: _near(word, found, high - low + 1) for word in left}
+        close = {word: _place(word, found, high - low + 1) for word in left}
         yield _labels(survey_id, {word: _code(word, close[word], low) for word in left})
 
 
@@ -89,6 +92,29 @@ def _ordered(words: Sequence[str], low: int, high: int) -> tuple[Codes, ...]:
     rising = {word: low + places[word] for word in sorted(places, key=lambda w: (places[w], w))}
     falling = {word: low + high - code for word, code in reversed(rising.items())}
     return tuple({w: str(code) for w, code in codes.items()} for codes in (rising, falling))
+
+
+def _asks_of_ills(survey: Questionnaire) -> bool:
+    """Whether every item asks of something bad, such as illegal fees: none of it is best."""
+    asked = [set(folded(item.text).split()) for item in survey.items if item.text]
+    return bool(asked) and all(words & ills() for words in asked)
+
+
+def _place(word: str, found: Recognised, points: int) -> int | None:
+    """The one point that a word misspells, or that all words of it are which a stroke parts."""
+    near = _near(word, found, points)
+    if near is not None:
+        return near
+    parts = [answer_of(part).words for part in word.split("/")]
+    meant = {
+        place
+        for scale in scales_of(points)
+        for part in parts
+        if (place := scale.positions.get(part)) is not None
+    }
+    known = {part for scale in scales_of(points) for part in scale.positions}
+    is_whole = len(parts) > 1 and known.issuperset(parts)
+    return meant.pop() if is_whole and len(meant) == 1 else None
 
 
 def _near(word: str, found: Recognised, points: int) -> int | None:

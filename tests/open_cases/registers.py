@@ -1,0 +1,125 @@
+"""Registers of measures: what a sheet does not say of them, quarters, other years, other files."""
+
+from tests.codes.builders import Files, merged, realization_without, report, reported, source, table
+from tests.open_cases.officer import Case
+from tests.workbooks_by_hand import workbook
+
+_HEADING = ["Sasaran", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Capaian"]
+_MORE = ["Layanan dekat", "Puskesmas yang siap 24 jam", "unit", 8, 6, "75 %"]
+_LESS = ["Layanan cepat", "Lama antre", "menit", 20, 10, "150 %"]
+_QUARTERS = {"target": "", **{f"target_q{n}": n * 2 for n in range(1, 5)}}
+_TW = ("TW I", "TW II", "TW III", "TW IV")
+_AS_TOLD = {f"actual_q{n}": n for n in range(1, 5)}
+
+
+def _sheet(*rows: list[object]) -> Files:
+    return {"realization.csv": None, "realization.xlsx": workbook({"IKU": [_HEADING, *rows]})}
+
+
+def _quarters(way: str, **more: object) -> Files:
+    settings = source("realization", f'quarters = "{way}"') if way else {}
+    return merged(reported({**_QUARTERS, "actual": "", **_AS_TOLD, **more}), settings)
+
+
+REGISTERS: dict[str, Case] = {
+    "no perspective": Case(realization_without("perspective"), {"P1": 4.0}),
+    "which way is better, by the achievements of each": Case(
+        _sheet(_MORE, _LESS), {"IKU-1": 6.0, "IKU-2": 10.0}
+    ),
+    "which way is better, by nothing": Case(
+        _sheet([*_MORE[:5], ""], ["Layanan dekat", "Kunjungan rumah", "kali", 40, 30, ""]),
+        {"IKU-1": 6.0, "IKU-2": 30.0},
+    ),
+    "an objective over several measures": Case(
+        reported(
+            {"measure_id": "A", "actual": 7},
+            {"measure_id": "B", "actual": 8, "objective": ""},
+            {"measure_id": "C", "actual": 9, "objective": "", "objective_id": "S1"},
+        ),
+        {"A": 7.0, "B": 8.0, "C": 9.0},
+    ),
+    "actuals in a second file": Case(
+        {
+            "realization.csv": table(
+                {
+                    "measure_id": "A", "perspective": "customer", "objective_id": "S1",
+                    "objective": "Dekat", "measure": "Kunjungan", "measured_in": "kali",
+                    "polarity": "maximize", "target": 10, "actual": "",
+                }
+            ),
+            "capaian.csv": "measure_id,actual\nA,7\n",
+        },
+        {"A": 7.0},
+    ),
+    "a year before and the year after": Case(
+        reported({"Target 2023": 8, "Realisasi 2023": 7, "Target 2025": 12, "actual": 9}),
+        {"M": 9.0},
+    ),
+    "quarters of which nothing is said": Case(
+        _quarters(""), {"M": 4.0}, {"quarters": "cumulative"}
+    ),
+    "quarters that prove themselves": Case(
+        _quarters("", target=8, actual=4, aggregation="last"), {"M": 4.0}
+    ),
+    "quarters that were read the wrong way": Case(
+        _quarters("of_quarter", target=8, aggregation="sum"), {"M": 4.0}
+    ),
+    "quarters alone that nothing puts together": Case(_quarters("of_quarter"), {"M": 10.0}),
+    "quarters without a word of what": Case(
+        reported({"actual": "", "petugas": "operator 2", **dict(zip(_TW, "1234", strict=True))}),
+        {"M": 4.0},
+        {
+            "quarters": "cumulative",
+            "columns": {f"actual_q{n}": name for n, name in enumerate(_TW, 1)},
+        },
+    ),
+    "a grade of two scales": Case(
+        merged(
+            reported({"target": "Utama", "actual": "Madya", "measured_in": "predikat"}),
+            report(
+                "[scales.satu]", 'groups = [["Utama"], ["Madya"]]',
+                "points = { Utama = 2, Madya = 1 }",
+                "[scales.dua]", 'groups = [["Utama"], ["Madya"], ["Dasar"]]',
+                "points = { Utama = 3, Madya = 2, Dasar = 1 }",
+            ),
+        ),
+        {"M": 2.0},
+        {"scale": "dua"},
+    ),
+    "a table that was never sent": Case({"budget.csv": None}, {"F1": None, "P1": 4.0}),
+    "a column that was never sent": Case(
+        {
+            **reported({"formula": "process.on_time", "actual": ""}),
+            "documents.csv": "document_id,kind,due_on\nD1,surat,2024-03-05\n",
+        },
+        {"M": None},
+    ),
+    "rows of which there were none": Case(
+        {
+            **merged(
+                reported({"formula": "process.on_time", "actual": ""}),
+                report('[measures."M"]', 'rows = { kind = ["nota"] }'),
+            ),
+            "documents.csv": "document_id,kind,due_on,finished_on\n"
+            "D1,surat,2024-03-05,2024-03-04\n",
+        },
+        {"M": None},
+    ),
+    "a figure of four persons": Case(
+        {
+            **merged(
+                reported({"formula": "workforce.trained_ratio", "actual": "", "target": 100}),
+                report('[measures."M"]', 'rows = { status = ["honorer"] }'),
+            ),
+            "staff.csv": table(
+                *({"staff_id": f"P{n}", "status": "pns", "trained": "ya"} for n in range(6)),
+                *({"staff_id": f"H{n}", "status": "honorer", "trained": "tidak"} for n in range(4)),
+            ),
+        },
+        {"M": None},
+    ),
+    "words for no number": Case(
+        reported({"measure_id": "A", "actual": "belum rilis"}, {"measure_id": "B"}),
+        {"A": None, "B": 10.0},
+    ),
+}  # fmt: skip

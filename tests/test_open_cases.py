@@ -1,0 +1,109 @@
+"""An officer's files go in, or come back with the line that makes them go in."""
+
+import ast
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from pipeline.problems import Problem
+from pipeline.proposals import Proposal
+from tests.open_cases.budgets import BUDGETS
+from tests.open_cases.files import FILES
+from tests.open_cases.officer import Case, Settled, settled
+from tests.open_cases.registers import REGISTERS
+from tests.open_cases.surveys import SURVEYS
+
+PACKAGE = Path(__file__).parents[1] / "pipeline"
+CASES: Mapping[str, Case] = {**BUDGETS, **REGISTERS, **FILES, **SURVEYS}
+LEAST = 0.9
+"""The share of the cases that have to reach a draft."""
+Site = tuple[str, int]
+"""A place in the package that makes a proposal: its file, and the line where it begins."""
+BY_INIT = {"ingest/recognised/tables.py: lines_for", "ingest/recognised/tables.py: _of_survey"}
+"""What begins a new folder; `test_init_from.py` has it."""
+MERGED = {"proposals/proposal.py: merged"}
+"""What puts together proposals that others made."""
+ASKED_ABOUT = {
+    "ingest/neighbours.py: _problems",
+    "ingest/surveys/numbered.py: numbered",
+    "ingest/unsettled.py: _filters_kept",
+}
+"""What settles a warning by a choice; nothing is refused for it."""
+
+
+@dataclass
+class Outcomes:
+    """What came of every case, and the lines of code that proposed something on the way."""
+
+    cases: dict[str, Settled] = field(default_factory=dict)
+    lines: set[Site] = field(default_factory=set)
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Outcomes:
+    told = Outcomes()
+    plain = Proposal.__init__
+
+    def recorded(self: Proposal, *args: object, **keys: object) -> None:
+        caller = sys._getframe(1)
+        told.lines.add((caller.f_code.co_filename, caller.f_lineno))
+        plain(self, *args, **keys)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Proposal, "__init__", recorded)
+        for name, case in CASES.items():
+            told.cases[name] = settled(case, tmp_path_factory.mktemp("inputs") / "inputs")
+    return told
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_draft_that_is_reached_has_the_right_figures(name: str, outcomes: Outcomes) -> None:
+    found = outcomes.cases[name]
+    if found.is_draft:
+        right = CASES[name].right
+        told = {measure: found.actuals[measure] for measure in right}
+        assert told == pytest.approx(right, nan_ok=True)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_is_refused_without_advice(name: str, outcomes: Outcomes) -> None:
+    """Each case is refused at first, and none ends with a problem that proposes nothing."""
+    found = outcomes.cases[name]
+    assert found.rounds > 0
+    assert [one.code for one in found.left if one.refuses and not one.proposals] == []
+
+
+def test_lines_settle_nearly_all_of_them(outcomes: Outcomes) -> None:
+    left = {name: codes(found.left) for name, found in outcomes.cases.items() if found.left}
+    assert len(left) <= (1 - LEAST) * len(CASES), left
+
+
+def codes(problems: tuple[Problem, ...]) -> list[str]:
+    return sorted({problem.code for problem in problems if problem.refuses})
+
+
+def test_every_place_that_proposes_something_does_so_in_some_case(outcomes: Outcomes) -> None:
+    silent = {
+        f"{file.relative_to(PACKAGE)}: {name}"
+        for file in sorted(PACKAGE.rglob("*.py"))
+        for name, lines in proposing(file)
+        if not any((str(file), line) in outcomes.lines for line in lines)
+    }
+    assert silent - BY_INIT - ASKED_ABOUT - MERGED == set()
+
+
+def proposing(file: Path) -> Iterator[tuple[str, range]]:
+    """Each function of a file with the lines of a proposal that it makes."""
+    tree = ast.parse(file.read_text())
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    for function in functions:
+        for node in ast.walk(function):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id == Proposal.__name__
+            ):
+                yield function.name, range(node.lineno, (node.end_lineno or node.lineno) + 1)
