@@ -18,6 +18,7 @@ from pipeline.refusals import write_settings
 from pipeline.rulebook import Perspective
 from pipeline.run import Job, Order, Outcome, accounted
 from pipeline.scorecard import POLARITIES
+from pipeline.tables.budget_words import speaks_of_money
 
 _MOST_QUESTIONS = 20
 Ask = Callable[[Sequence[Proposal]], Proposal | None]
@@ -59,7 +60,9 @@ def start_from(
         one.table: bool(one.questions and ingest.asks_elements(one.questions, rulebook.survey))
         for one in recognition.tables
     }
-    register = publish.first_register(tables, words, rulebook.perspectives)
+    register = publish.first_register(
+        tables or _of_money(recognition.unknown), words, rulebook.perspectives
+    )
     publish.start(
         folder,
         {
@@ -77,6 +80,13 @@ def start_from(
     result = replace(result, language=words.code)
     name = "" if register is None else publish.REGISTER
     return Start(folder, recognition, tuple(problems), name, result)
+
+
+def _of_money(unknown: Sequence[ingest.Piece]) -> dict[str, bool]:
+    """The budget as what a file may be that was not recognised and speaks of money: its measure
+    then waits in the register, until report.toml says which file it is."""
+    told = any(speaks_of_money(piece.headings) for piece in unknown)
+    return {"budget": False} if told else {}
 
 
 def _lines(recognition: ingest.Recognition, words: Language) -> list[Proposal]:

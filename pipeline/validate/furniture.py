@@ -45,7 +45,7 @@ def without_furniture(
         return cells, {}
     own = texts.drop(given, strict=False)
     left_out = {
-        "column-numbers": column_numbers(_as_texts(own.head(1)), table),
+        "column-numbers": column_numbers(own, table),
         TOTALS: pl.concat([_totals(texts, table, others), _units(texts, table)]),
         "derived-row": _derived(texts, table),
         "note-row": _notes(_as_texts(own.tail(_BELOW)), table),

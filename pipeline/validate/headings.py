@@ -7,7 +7,13 @@ from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem, nearest, proposals_of
 from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource
-from pipeline.tables import Column, Table, bears_another_year, is_plan_of_a_month
+from pipeline.tables import (
+    Column,
+    Table,
+    bears_another_year,
+    is_plan_of_a_month,
+    names_spans,
+)
 from pipeline.tables.budget_words import is_left_over, is_revised, is_share_spent, may_be, words_of
 from pipeline.tables.kinds import folded
 from pipeline.tables.years import figure_of
@@ -209,6 +215,7 @@ def _missing(raw: RawTable, column: Column, unknown: Sequence[str], source: File
     values = {"nearest": near} if near else {}
     proposals = column_proposals(column, unknown, raw, source)
     is_told = "realized" in source.columns or any(may_be("realized", one) for one in unknown)
+    is_told = is_told or names_spans(unknown)
     if (raw.name, column.name) == (BUDGET, "realized") and not is_told:
         return _problem(SPENDING_MISSING, raw, "")
     problem = _problem("missing-column", raw, column.name, **values)
