@@ -188,6 +188,14 @@ def _questions(asked: Questions, words: Language, *, is_turned: bool) -> Iterato
         yield say("turned: its questions stand in its rows, its respondents in its columns")
     taken = ", ".join(discreet(code) for code, _ in asked.items.values())
     yield say("questions: {count} ({items})", count=len(asked.items), items=taken)
+    if asked.repeats:
+        heading, count = asked.repeats
+        yield say(
+            "the rows are of {count} respondents ({heading}), some in several rows; each row "
+            "counts as one respondent, which makes every interval too narrow",
+            count=count,
+            heading=discreet(heading),
+        )
     proved = [pair for pair in asked.twins if pair.is_proved]
     if proved:
         pairs = "; ".join(f"{discreet(p.recoded)} ({discreet(p.first)})" for p in proved)

@@ -57,7 +57,11 @@ def start_from(
     settings = publish.first_settings(_with_year(told, ingest.years_of(pieces)), words)
     rulebook = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook
     tables = {
-        one.table: bool(one.questions and ingest.asks_elements(one.questions, rulebook.survey))
+        one.table: bool(
+            ingest.asks_elements(one.questions, rulebook.survey)
+            if one.questions
+            else ingest.lists_elements(one.piece, rulebook.survey)
+        )
         for one in recognition.tables
     }
     register = publish.first_register(
