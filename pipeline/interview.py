@@ -143,8 +143,24 @@ def _tell(start: Start, words: Language) -> None:
     if start.result.outcome is not None:
         for line in start.result.outcome.text.splitlines():
             typer.echo(f"  {discreet(line)}")
+    for line in _waiting(start, words):
+        typer.echo(f"  {line}")
     typer.echo("")
     typer.echo(words.say("{folder} is ready: look at report.toml", folder=start.folder))
+
+
+def _waiting(start: Start, words: Language) -> Iterator[str]:
+    """What has to be chosen in report.toml, each once."""
+    asked = {
+        (discreet(".".join(line.header)), key): None for line in start.waiting for key in line.keys
+    }
+    for header, key in asked:
+        yield words.say(
+            "{key} waits below [{header}] in report.toml, a line for each reading: take the # away "
+            "from the true one",
+            key=key,
+            header=header,
+        )
 
 
 def _lines(start: Start, words: Language) -> Iterator[str]:

@@ -38,6 +38,8 @@ class Start:
     """Why files could not be read."""
     register: str
     result: Result
+    waiting: tuple[Proposal, ...] = ()
+    """The readings that wait as comments, because nobody was asked or knew."""
 
 
 def start_from(
@@ -83,7 +85,7 @@ def start_from(
         result = _seen(place, job, worded, None)
     result = replace(result, language=words.code)
     name = "" if register is None else publish.REGISTER
-    return Start(folder, recognition, tuple(problems), name, result)
+    return Start(folder, recognition, tuple(problems), name, result, tuple(readings))
 
 
 def _of_money(unknown: Sequence[ingest.Piece]) -> dict[str, bool]:

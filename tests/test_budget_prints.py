@@ -373,6 +373,16 @@ def test_parts_of_codes_may_stand_alone_in_the_column_of_their_depth(
     assert [line["code"] for line in recorded(folder)["budget"]] == [*LEAVES]
 
 
+def test_details_of_accounts_are_one_notice(tmp_path: Path) -> None:
+    rows: list[list[object]] = []
+    for code, (name, c, r) in LEAVES.items():
+        rows += [[code, name, c, r], [None, "- rinci 1", 9, 8], [None, "- rinci 2", c - 9, r - 8]]
+    _, said = said_of(tmp_path, [["Kode", "Uraian", "Pagu", "Realisasi"], *rows])
+    assert is_whole(said), said
+    assert "details-left-out: 1 place" in said
+    assert "3–4, 6–7, 9–10, 12–13" in said, said
+
+
 def test_parts_that_prove_no_code_are_not_joined(tmp_path: Path) -> None:
     head = ["Kode Rekening", None, "Uraian", "Pagu", "Realisasi"]
     rows = [[*code.split(".")[1:], name, c, r] for code, (name, c, r) in LEAVES.items()]

@@ -345,6 +345,15 @@ def test_a_question_under_a_heading_that_stands_twice_goes_by_its_letter(tmp_pat
     assert of_survey(said, "q2") == f"q2 Waktu penyelesaian: {mean(answers[1])}"
 
 
+def test_a_scale_that_waits_is_said_to_wait(tmp_path: Path) -> None:
+    rows = [
+        ["q1", "q2"],
+        *map(list, zip(*(given(n, (1, 2, 3, 4), 20) for n in (1, 2)), strict=True)),
+    ]
+    _, said = begun(tmp_path, {"survei.csv": as_csv(rows)}, "--year", "2024")
+    assert "scale waits below [surveys.customer] in report.toml" in said, said
+
+
 def test_repeats_of_a_respondent_are_told(tmp_path: Path) -> None:
     answers = [given(n, (1, 2, 3, 4, 5), 20) for n in (1, 2)]
     rows: list[list[object]] = [["a-u1", "a-u2", "PARENT_KEY", "KEY"]]

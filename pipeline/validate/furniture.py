@@ -12,6 +12,7 @@ from pipeline.problems import Problem
 from pipeline.tables import Column, Kind, Table, leaf_lines
 from pipeline.tables.choices import accepted_choices, as_folded
 from pipeline.tables.total_words import DERIVED, TOTAL, is_total_of_money
+from pipeline.validate.budget_details import DETAILS
 from pipeline.validate.budget_levels import is_unit
 from pipeline.validate.cells import YES_NO
 from pipeline.validate.column_numbers import column_numbers
@@ -59,8 +60,12 @@ def without_furniture(
 
 
 def left_out_problems(typed: TypedTable, left_out: LeftOut) -> Iterator[Problem]:
-    """A warning for each row that was left out. Of notes the row number alone: they name people."""
+    """A warning for each row that was left out. Of notes the row number alone: they name people;
+    details of accounts all together."""
     for code, rows in left_out.items():
+        if code == DETAILS:
+            yield from typed.rows_problem(code, rows, "")
+            continue
         named = [
             pl.when(_is_named(pl.col(name), typed.table)).then(pl.col(name))
             for name in rows.columns

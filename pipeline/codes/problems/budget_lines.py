@@ -31,7 +31,7 @@ BUDGET_LINES: dict[str, Code] = {
     ),
     "details-left-out": Code(
         "warning",
-        _("the row has no code and is a part of the account above; it was not counted again"),
-        _("Nothing, if that is what it is; else give the row a code of its own."),
+        _("rows without a code are parts of the accounts above and were not counted again: {rows}"),
+        _("Nothing, if that is what they are; else give each a code of its own."),
     ),
 }

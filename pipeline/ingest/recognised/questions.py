@@ -201,10 +201,9 @@ def _numbered(asked: Sequence[Answers], about: Sequence[Answers], path: str) -> 
 
 def _holds_numbers(answers: Answers) -> bool:
     """Whether a good part of the cells are numbers, as answers beside some that are misspelt."""
-    numbers = (
-        count for cell, count in answers.cells.items() if re.fullmatch(r"[A-Za-z]?\d{1,3}", cell)
-    )
-    return bool(answers.numbers) or sum(numbers) >= SOME * sum(answers.cells.values())
+    cells = answers.cells
+    numbers = (cells[cell] for cell in cells if re.fullmatch(r"[A-Za-z]?\d{1,3}", cell))
+    return bool(answers.numbers) or sum(numbers) >= SOME * sum(cells.values())
 
 
 def _highest(columns: Sequence[Answers]) -> int:
