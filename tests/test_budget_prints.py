@@ -283,17 +283,22 @@ def test_a_programme_has_the_code_before_its_name(tmp_path: Path) -> None:
     assert programmes_of(folder) == TOLD
 
 
-@pytest.mark.parametrize("column", ["Program", "Sub Kegiatan"])
-def test_totals_named_in_any_column_never_become_lines(column: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("named", ["Program", "Sub Kegiatan"])
+@pytest.mark.parametrize("first", ["Program", "Bidang"])
+def test_totals_named_in_any_column_never_become_lines(
+    first: str, named: str, tmp_path: Path
+) -> None:
     """Though names are said to hold for the rows below them."""
-    rows = by_programme(merged=True, with_codes=False)
-    head = "Program,Sub Kegiatan,Pagu,Realisasi\n"
-    content = head + "".join(
-        ",".join("" if c is None else str(c) for c in row) + "\n" for row in rows
-    )
-    source = f'[sources.budget]\nfill_down = ["name"]\ncolumns.name = "{column}"\n'
+    rows = [[first, "Sub Kegiatan", "Pagu", "Realisasi"]]
+    rows += [["" if cell is None else str(cell) for cell in row]
+             for row in by_programme(merged=True, with_codes=False)]  # fmt: skip
+    name = first if named == "Program" else named
+    source = f'[sources.budget]\nfill_down = ["name"]\ncolumns.name = "{name}"\n'
     source += 'columns.ceiling = "Pagu"\ncolumns.realized = "Realisasi"\n'
-    files = {"budget.csv": content, "report.toml": REPORT + source}
+    content = "".join(",".join(row) + "\n" for row in rows)
+    files: dict[str, str | bytes | None] = {
+        "budget.csv": content, "report.toml": REPORT + source,
+    }  # fmt: skip
     assert validated_folder(written(tmp_path / "a", files))["budget"]["ceiling"].sum() == CEILING
 
 

@@ -8,6 +8,9 @@ import polars as pl
 import pyreadstat
 import pytest
 
+from pipeline.reportfile import Item
+from pipeline.rulebook import SurveyPolicy
+from pipeline.statistics.elements import IKM_2017, parts_by_text, parts_of
 from tests.survey_shapes import Rows, as_csv, as_xlsx
 from tests.test_init_from import begun, settings
 from tests.workbooks_by_hand import workbook
@@ -307,6 +310,15 @@ def test_wording_that_leaves_an_element_out_is_no_index(tmp_path: Path) -> None:
     _, said = begun(tmp_path, {"skm.xlsx": as_xlsx(rows)}, "--year", "2024")
     assert "(SKM)" not in said
     assert "satisfied" in said, said
+
+
+@pytest.mark.parametrize("last", [USUAL[0], "lain", USUAL[-1]])
+def test_usual_wording_counts_only_where_each_element_is_asked_once(last: str) -> None:
+    parts = parts_of(IKM_2017, SurveyPolicy())
+    items = [Item(id=f"q{n}", text=words) for n, words in enumerate((*USUAL[:-1], last))]
+    found = [*parts_by_text(items, IKM_2017, parts)]
+    by_name = ["q3", "q7"]
+    assert found == ([item.id for item in items] if last == USUAL[-1] else by_name)
 
 
 def test_the_programs_own_columns_in_indonesian(tmp_path: Path) -> None:

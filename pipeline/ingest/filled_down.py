@@ -11,7 +11,6 @@ from pipeline.ingest.reading import Reading
 from pipeline.problems import Problem, Reason, nearest
 from pipeline.reportfile import FileSource
 from pipeline.tables.kinds import Column, folded
-from pipeline.tables.total_words import is_total_of_money
 
 _LEAST = 2
 """So many other cells make a row of data; notes below a table have fewer."""
@@ -77,11 +76,7 @@ def _has_numbers(reading: Reading, heading: str, column: Column | None) -> bool:
 
 
 def _filled(frame: pl.DataFrame, heading: str) -> pl.DataFrame:
-    """The column with what stands above; not in a total, which is no line of its own."""
     others = pl.all().exclude(ROW, heading)
-    is_full = pl.sum_horizontal(others.is_not_null()) >= min(_LEAST, max(frame.width - 2, 1))
-    texts = frame.select(pl.selectors.string()).columns
-    named = [is_total_of_money(pl.col(name)).fill_null(value=False) for name in texts]
-    is_row = is_full & ~pl.any_horizontal(pl.lit(value=False), *named)
+    is_row = pl.sum_horizontal(others.is_not_null()) >= min(_LEAST, max(frame.width - 2, 1))
     above = pl.col(heading).forward_fill()
     return frame.with_columns(pl.when(is_row).then(above).otherwise(pl.col(heading)).alias(heading))
