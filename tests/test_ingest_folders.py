@@ -105,6 +105,15 @@ def test_two_files_for_one_table_are_named(tmp_path: Path) -> None:
     assert proposed(folder) == [{"file": "Budget.CSV"}, {"file": "budget.csv"}]
 
 
+def test_a_large_file_that_no_table_took_is_not_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.ingest.unsettled._LARGEST", len(BUDGET) - 1)
+    folder = written(tmp_path / "a", {"budget.csv": None, "lra.csv": BUDGET})
+    assert problems(folder) == (Problem("unused-file", "lra.csv"),)
+    assert proposed(folder) == []
+
+
 def sourced(source: str) -> dict[str, str | bytes | None]:
     return {"report.toml": f"{REPORT}[sources.budget]\n{source}\n", "budget.csv": None}
 

@@ -18,6 +18,8 @@ from pipeline.reportfile import FileSource, ReportFile
 
 _LEFT = frozenset({"unused-file", "unused-sheet"})
 _SURVEY = "survey_"
+_MOST_FILES, _LARGEST = 10, 20_000_000
+"""So many files that no table took are looked at, and of so many bytes."""
 _FILTER, _SELECTED = "filter_$", "1"
 """What SPSS calls the variable of a filter, and how it marks a row that the filter selects."""
 
@@ -70,7 +72,8 @@ def _places(
     line."""
     wanted = [name for name in table_names(report_file) if not _was_read(delivery, name)]
     left = {problem.file for problem in delivery.problems if problem.code in _LEFT}
-    read = {file: _content(folder, file) for file in sorted(left) if wanted and _is_table(file)}
+    looked_at = [file for file in sorted(left) if wanted and _may_be_table(folder, file)]
+    read = {file: _content(folder, file) for file in looked_at[:_MOST_FILES]}
     contents = {file: one.data for file, one in read.items() if isinstance(one, Content)}
     found: dict[str, dict[str, Proposal]] = {}
     for file, content in contents.items():
@@ -83,8 +86,11 @@ def _places(
     return found
 
 
-def _is_table(file: str) -> bool:
-    return PurePath(file).suffix.lower() in READERS
+def _may_be_table(folder: ReportFolder, file: str) -> bool:
+    """Whether a file is of a kind that is read, and not too large to be looked at for nothing."""
+    path = folder.located(file)
+    is_read = PurePath(file).suffix.lower() in READERS
+    return is_read and path.is_file() and path.stat().st_size <= _LARGEST
 
 
 def _content(folder: ReportFolder, file: str) -> Content | Problem:
