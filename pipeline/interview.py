@@ -155,8 +155,24 @@ def _tell(start: Start, words: Language) -> None:
     if start.result.outcome is not None:
         for line in start.result.outcome.text.splitlines():
             typer.echo(f"  {discreet(line)}")
+    for line in _waiting(start, words):
+        typer.echo(f"  {line}")
     typer.echo("")
     typer.echo(words.say("{folder} is ready: look at report.toml", folder=start.folder))
+
+
+def _waiting(start: Start, words: Language) -> Iterator[str]:
+    """What has to be chosen in report.toml, each once."""
+    asked = {
+        (discreet(".".join(line.header)), key): None for line in start.waiting for key in line.keys
+    }
+    for header, key in asked:
+        yield words.say(
+            "{key} waits below [{header}] in report.toml, a line for each reading: take the # away "
+            "from the true one",
+            key=key,
+            header=header,
+        )
 
 
 def _lines(start: Start, words: Language) -> Iterator[str]:
@@ -200,6 +216,14 @@ def _questions(asked: Questions, words: Language, *, is_turned: bool) -> Iterato
         yield say("turned: its questions stand in its rows, its respondents in its columns")
     taken = ", ".join(discreet(code) for code, _ in asked.items.values())
     yield say("questions: {count} ({items})", count=len(asked.items), items=taken)
+    if asked.repeats:
+        heading, count = asked.repeats
+        yield say(
+            "the rows are of {count} respondents ({heading}), some in several rows; each row "
+            "counts as one respondent, which makes every interval too narrow",
+            count=count,
+            heading=discreet(heading),
+        )
     proved = [pair for pair in asked.twins if pair.is_proved]
     if proved:
         pairs = "; ".join(f"{discreet(p.recoded)} ({discreet(p.first)})" for p in proved)

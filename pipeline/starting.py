@@ -15,6 +15,7 @@ from pipeline.proposals import adopted as with_lines
 from pipeline.publish import Told
 from pipeline.refusals import write_settings
 from pipeline.run import Job, Order, Outcome, accounted
+from pipeline.tables.budget_words import speaks_of_money
 
 _MOST_QUESTIONS = 20
 Ask = Callable[[Sequence[Proposal]], Proposal | None]
@@ -34,6 +35,8 @@ class Start:
     """Why files could not be read."""
     register: str
     result: Result
+    waiting: tuple[Proposal, ...] = ()
+    """The readings that wait as comments, because nobody was asked or knew."""
 
 
 def start_from(
@@ -53,10 +56,16 @@ def start_from(
     settings = publish.first_settings(_with_year(told, ingest.years_of(pieces)), words)
     rulebook = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook
     tables = {
-        one.table: bool(one.questions and ingest.asks_elements(one.questions, rulebook.survey))
+        one.table: bool(
+            ingest.asks_elements(one.questions, rulebook.survey)
+            if one.questions
+            else ingest.lists_elements(one.piece, rulebook.survey)
+        )
         for one in recognition.tables
     }
-    register = publish.first_register(tables, words, rulebook.perspectives)
+    register = publish.first_register(
+        tables or _of_money(recognition.unknown), words, rulebook.perspectives
+    )
     publish.start(
         folder,
         {
@@ -72,7 +81,14 @@ def start_from(
         result = _seen(place, job, None)
     result = replace(result, language=words.code)
     name = "" if register is None else publish.REGISTER
-    return Start(folder, recognition, tuple(problems), name, result)
+    return Start(folder, recognition, tuple(problems), name, result, tuple(readings))
+
+
+def _of_money(unknown: Sequence[ingest.Piece]) -> dict[str, bool]:
+    """The budget as what a file may be that was not recognised and speaks of money: its measure
+    then waits in the register, until report.toml says which file it is."""
+    told = any(speaks_of_money(piece.headings) for piece in unknown)
+    return {"budget": False} if told else {}
 
 
 def _lines(recognition: ingest.Recognition, words: Language) -> list[Proposal]:

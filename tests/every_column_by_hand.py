@@ -121,13 +121,13 @@ _COLUMNS = (
 )  # fmt: skip
 
 BUDGET = """\
-code,name,level,activity,ceiling_before,ceiling,change,change_percent,realized,period_realized,\
-output_target,output_actual,outcome_target,outcome_actual,objective_id
-1,Services,programme,,300,400,100,33.33,340,,,,,,financial
-1.1,Counters,activity,,100,150,50,50,140,,10,9,100,80,
-1.2,Mobile units,activity,,200,250,50,25,200,,20,19,50,45,
-5.1.01,Paper,account,8.08,100,100,,,90,,4,4,,,customer
-5.1.02,Ink,account,8.09,100,100,,,80,,5,5,,,customer
+code,name,level,programme,activity,ceiling_before,ceiling,change,change_percent,realized,\
+period_realized,output_target,output_actual,outcome_target,outcome_actual,objective_id
+1,Services,programme,,,300,400,100,33.33,340,,,,,,financial
+1.1,Counters,activity,,,100,150,50,50,140,,10,9,100,80,
+1.2,Mobile units,activity,,,200,250,50,25,200,,20,19,50,45,
+5.1.01,Paper,account,,8.08,100,100,,,90,,4,4,,,customer
+5.1.02,Ink,account,Offices,8.09,100,100,,,80,,5,5,,,customer
 """
 SERVICE_TIMES = """\
 service,minutes,started_at,finished_at,standard_minutes,step,value_added
@@ -312,7 +312,7 @@ QUARTER = _of(
         "measure_id,period,target,actual,achievement\nT1,2024-Q1,,20,\nT1,2024-Q2,,30,\n"
     ),
     budget=rows_of(
-        BUDGET.splitlines()[0] + "\n7.1,Paper,programme,,100,100,,,60,25,,,,,customer\n"
+        BUDGET.splitlines()[0] + "\n7.1,Paper,programme,,,100,100,,,60,25,,,,,customer\n"
     ),
 )
 QUARTER = replace(

@@ -46,6 +46,7 @@ CHANGES: dict[str, dict[str, Change]] = {
         "code": (4, "5.1.04"),
         "name": (4, "Toner"),
         "level": (2, "sub-activity"),
+        "programme": (4, "Archives"),
         "activity": (3, "8.07"),
         "ceiling_before": (4, "90"),
         "ceiling": (4, "110"),

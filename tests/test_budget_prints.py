@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.tables import leaf_lines
-from tests.delivery_by_hand import validated_folder, written
+from pipeline.ingest.reading import letters
+from pipeline.tables import MONTH_NAMES, leaf_lines
+from tests.delivery_by_hand import REPORT, problems_of, validated_folder, written
+from tests.examples import recorded
 from tests.survey_shapes import as_csv
 from tests.test_init_from import actual, begun, settings
 from tests.workbooks_by_hand import workbook
@@ -229,3 +231,234 @@ def test_numbers_that_count_the_lines_stand_under_nothing(tmp_path: Path) -> Non
     folder = written(tmp_path / "a", {"budget.csv": f"code,name,ceiling,realized\n{rows}"})
     budget = validated_folder(folder)["budget"]
     assert leaf_lines(budget)["ceiling"].sum() == 10 * sum(range(1, 25))
+
+
+PROGRAMMES = {"Program A": ("5.1.01", "5.1.02"), "Program B": ("5.2.01", "5.2.02")}
+
+
+def by_programme(*, merged: bool, with_codes: bool) -> list[list[object]]:
+    """Lines beside their programmes, with a total below each and one of all."""
+    rows: list[list[object]] = []
+    for programme, codes in PROGRAMMES.items():
+        told = [LEAVES[code] for code in codes]
+        for number, (code, (name, *figures)) in enumerate(zip(codes, told, strict=True)):
+            shown = programme if number == 0 or not merged else None
+            rows.append([shown, f"{code} {name}" if with_codes else name, *figures])
+        rows.append(
+            [f"Jumlah {programme}", None, *map(sum, zip(*(t[1:] for t in told), strict=True))]
+        )
+    return [*rows, ["TOTAL", None, CEILING, SPENT]]
+
+
+def programmes_of(folder: Path) -> dict[str | None, tuple[Decimal, Decimal | None]]:
+    told = recorded(folder.parent, folder.name)["programmes"]
+    return {one["name"]: (Decimal(one["ceiling"]), Decimal(one["realized"])) for one in told}
+
+
+TOLD = {
+    name: (
+        Decimal(sum(LEAVES[code][1] for code in codes)),
+        Decimal(sum(LEAVES[c][2] for c in codes)),
+    )
+    for name, codes in PROGRAMMES.items()
+}
+
+
+@pytest.mark.parametrize("merged", [False, True])
+@pytest.mark.parametrize("with_codes", [False, True])
+def test_a_column_of_programmes_takes_lines_together(
+    tmp_path: Path, *, merged: bool, with_codes: bool
+) -> None:
+    name = "Rekening" if with_codes else "Sub Kegiatan"
+    rows = by_programme(merged=merged, with_codes=with_codes)
+    folder, said = said_of(tmp_path, [["Program", name, "Pagu", "Realisasi"], *rows])
+    assert is_whole(said), said
+    assert programmes_of(folder) == TOLD
+
+
+def test_a_programme_has_the_code_before_its_name(tmp_path: Path) -> None:
+    rows = [[f"1.02.0{n} - {row[0]}" if n else row[0], *row[1:]]
+            for n, row in zip((1, 1, 0, 2, 2, 0, 0), by_programme(merged=False, with_codes=False),
+                              strict=True)]  # fmt: skip
+    folder, _ = said_of(tmp_path, [["Program", "Kegiatan", "Pagu", "Realisasi"], *rows])
+    assert programmes_of(folder) == TOLD
+
+
+@pytest.mark.parametrize("named", ["Program", "Sub Kegiatan"])
+@pytest.mark.parametrize("first", ["Program", "Bidang"])
+def test_totals_named_in_any_column_never_become_lines(
+    first: str, named: str, tmp_path: Path
+) -> None:
+    """Though names are said to hold for the rows below them."""
+    rows = [[first, "Sub Kegiatan", "Pagu", "Realisasi"]]
+    rows += [["" if cell is None else str(cell) for cell in row]
+             for row in by_programme(merged=True, with_codes=False)]  # fmt: skip
+    name = first if named == "Program" else named
+    source = f'[sources.budget]\nfill_down = ["name"]\ncolumns.name = "{name}"\n'
+    source += 'columns.ceiling = "Pagu"\ncolumns.realized = "Realisasi"\n'
+    content = "".join(",".join(row) + "\n" for row in rows)
+    files: dict[str, str | bytes | None] = {
+        "budget.csv": content, "report.toml": REPORT + source,
+    }  # fmt: skip
+    assert validated_folder(written(tmp_path / "a", files))["budget"]["ceiling"].sum() == CEILING
+
+
+def test_headings_merged_over_two_rows_are_found_from_the_lower_one(tmp_path: Path) -> None:
+    merged = [("A3:A4", "Program"), ("B3:B4", "Sub Kegiatan"), ("C3:D3", "Tahun 2024")]
+    rows: Rows = [["REALISASI KEUANGAN"], [], [], [None, None, "Pagu", "Realisasi"],
+                  *by_programme(merged=False, with_codes=False)]  # fmt: skip
+    book = workbook({"Data": rows}, merged=merged)
+    folder, said = begun(tmp_path, {"cetakan.xlsx": book}, "--year", "2024")
+    assert is_whole(said), said
+    assert programmes_of(folder) == TOLD
+
+
+def made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def with_dash(total: int) -> Rows:
+    rows = [[code, *LEAVES[code]] for code in LEAVES]
+    rows[-1][-1] = "-"
+    return [["Kode", "Uraian", "Pagu", "Realisasi"], *rows, [None, "Jumlah", CEILING, total]]
+
+
+def test_a_dash_is_zero_where_the_total_proves_it(tmp_path: Path) -> None:
+    spent = SPENT - LEAVES["5.2.02"][2]
+    _, said = said_of(made(tmp_path / "a"), with_dash(spent))
+    assert f"spent Rp{spent:,}" in said, said
+    assert "dash-is-zero" in said
+    folder, said = said_of(made(tmp_path / "b"), with_dash(SPENT))
+    assert "dash-unclear" in said
+    assert "spent not available" in said, said
+    file = folder / "report.toml"
+    assert 'zero = ["-"]' in said
+    file.write_text(file.read_text() + 'zero = ["-"]\n')
+    assert actual(folder, "IKU-1") == pytest.approx(100 * spent / CEILING)
+
+
+def spread(code: str, *, deepest: bool = False) -> list[str | None]:
+    """`5.1.01` over three columns; only its last part where the print repeats no other."""
+    parts: list[str | None] = [*code.split(".")]
+    shown = [None] * (len(parts) - 1) + parts[-1:] if deepest else parts
+    return shown + [None] * (3 - len(parts))
+
+
+def test_a_code_over_several_columns_is_one_where_its_rows_prove_it(tmp_path: Path) -> None:
+    """Every page has the title, the heading, and a row that counts the columns."""
+    top: list[list[object]] = [
+        ["PEMERINTAH KABUPATEN CONTOH"], ["LAPORAN REALISASI"], [],
+        ["Kode Rekening", None, None, "Uraian", "Anggaran", "Realisasi"],
+        ["1", None, None, "2", "3", "4"],
+    ]  # fmt: skip
+    rows = [[*spread(code), name, c, r] for code, name, c, r in lines()]
+    rows.append([None, None, None, "JUMLAH", CEILING, SPENT])
+    pages = [*top, *rows[:4], [], *top, *rows[4:]]
+    merged = [(f"A{n}:C{n}", text) for start in (1, 11) for n, text in (
+        (start + 3, "Kode Rekening"), (start + 4, "1"))]  # fmt: skip
+    files = {"cetakan.xlsx": workbook({"Data": pages}, merged=merged)}
+    folder, said = begun(made(tmp_path / "a"), files, "--year", "2024")
+    assert is_whole(said), said
+    assert [one["code"] for one in recorded(folder.parent, folder.name)["programmes"]] == ["5"]
+    _, said = begun(made(tmp_path / "b"), {"cetakan.csv": as_csv(pages)}, "--year", "2024")
+    assert is_whole(said), said
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_parts_of_codes_may_stand_alone_in_the_column_of_their_depth(
+    tmp_path: Path, *, whole: bool
+) -> None:
+    head = ["Kode Rekening", None, None, "Uraian", "Pagu", "Realisasi"]
+    rows: list[list[object]] = []
+    for code, name, c, r in lines():
+        parts = spread(code, deepest=True)
+        rows.append([*(code if whole and part else part for part in parts), name, c, r])
+    folder, said = said_of(tmp_path, [head, *rows])
+    assert is_whole(said), said
+    assert [line["code"] for line in recorded(folder.parent, folder.name)["budget"]] == [*LEAVES]
+
+
+def test_details_of_accounts_are_one_notice(tmp_path: Path) -> None:
+    rows: list[list[object]] = []
+    for code, (name, c, r) in LEAVES.items():
+        rows += [[code, name, c, r], [None, "- rinci 1", 9, 8], [None, "- rinci 2", c - 9, r - 8]]
+    _, said = said_of(tmp_path, [["Kode", "Uraian", "Pagu", "Realisasi"], *rows])
+    assert is_whole(said), said
+    assert "details-left-out: 1 place" in said
+    assert "3–4, 6–7, 9–10, 12–13" in said, said
+
+
+def test_parts_that_prove_no_code_are_not_joined(tmp_path: Path) -> None:
+    head = ["Kode Rekening", None, "Uraian", "Pagu", "Realisasi"]
+    rows = [[*code.split(".")[1:], name, c, r] for code, (name, c, r) in LEAVES.items()]
+    _, said = said_of(tmp_path, [head, *rows])
+    assert "unnamed-column" in said or "can be built" not in said, said
+
+
+def test_before_and_after_a_revision_with_what_was_spent(tmp_path: Path) -> None:
+    merged = [("A2:A3", "Kode"), ("B2:B3", "Program / Kegiatan"), ("C2:D2", "Jumlah (Rp)"),
+              ("E2:F2", "Bertambah/(Berkurang)"), ("G2:G3", "Realisasi s.d. 31 Desember 2024"),
+              ("H2:H3", "Sisa")]  # fmt: skip
+    rows = [[code, name, c + 5, c, -5, -1.5, r, c - r] for code, name, c, r in lines()]
+    sheet: Rows = [["DPPA"], [], [None, None, "Semula", "Menjadi", "(Rp)", "%"], *rows]
+    files = {"dppa.xlsx": workbook({"DPPA": sheet}, merged=merged)}
+    _, said = begun(tmp_path, files, "--year", "2024")
+    assert is_whole(said), said
+
+
+def test_months_beside_their_plan_are_proved_by_their_sum(tmp_path: Path) -> None:
+    months = [*(name.title() for name, *_ in MONTH_NAMES), "Jumlah"]
+    at = range(3, 29, 2)
+    merged = [
+        ("A1:A2", "Kode Sub Kegiatan"),
+        ("B1:B2", "Program"),
+        ("C1:C2", "Sub Kegiatan"),
+        *((f"{letters(n)}1:{letters(n + 1)}1", month) for n, month in zip(at, months, strict=True)),
+    ]
+    rows: list[list[object]] = [[], [None, None, None, *["Anggaran Kas", "Realisasi"] * 13]]
+    for code, (name, c, r) in LEAVES.items():
+        rows.append([code, f"Program {code[2]}", name, c - 11, r + 11, *[1, -1] * 11, c, r])
+    files = {"kas.xlsx": workbook({"Kas": rows}, merged=merged)}
+    folder, said = begun(tmp_path, files, "--year", "2024")
+    assert is_whole(said), said
+    assert [one["name"] for one in recorded(folder.parent, folder.name)["programmes"]] == [
+        "Program 1",
+        "Program 2",
+    ]
+
+
+def test_quarters_that_say_that_they_add_up_are_read_so(tmp_path: Path) -> None:
+    merged = [("A1:A2", "No"), ("B1:B2", "Program"), ("C1:C2", "Pagu Murni"),
+              ("D1:D2", "Pagu Perubahan"), ("E1:H1", "Realisasi s.d. (kumulatif)")]  # fmt: skip
+    rows: list[list[object]] = [[], [None] * 4 + ["TW I", "TW II", "TW III", "TW IV"]]
+    for number, (name, c, r) in enumerate(LEAVES.values(), 1):
+        rows.append([number, name, c + 9, c, r - 30, r - 20, r - 10, r])
+    rows.append([None, "Jumlah", None, CEILING, None, None, None, SPENT])
+    files = {"serapan.xlsx": workbook({"Serapan": rows}, merged=merged)}
+    folder, said = begun(tmp_path, files, "--year", "2024")
+    assert is_whole(said), said
+    source = 'columns = {realized_q4 = "kolom TW 4", name = "A", ceiling = "B"}\n'
+    content = "A,B,kolom TW 4\nx,10,9\n"
+    report = f'{REPORT}[sources.budget]\nrealized = "cumulative"\n{source}'
+    told = validated_folder(
+        written(folder.parent / "b", {"budget.csv": content, "report.toml": report})
+    )
+    assert told["budget"]["realized"].sum() == 9
+
+
+def test_a_key_of_columns_that_is_no_column_is_refused(tmp_path: Path) -> None:
+    report = f'{REPORT}[sources.budget]\ncolumns.celing = "pagu"\n'
+    (found,) = problems_of(written(tmp_path / "a", {"report.toml": report}))
+    assert (found.code, found.column) == ("toml-unknown-key", "sources.budget.columns.celing")
+    assert found.values["nearest"] == "ceiling"
+    filtered = report.replace("celing", "kantor") + 'where = {kantor = "A"}\n'
+    told = problems_of(written(tmp_path / "b", {"report.toml": filtered}))
+    assert "toml-unknown-key" not in [problem.code for problem in told]
+
+
+def test_money_that_was_not_recognised_has_its_measure(tmp_path: Path) -> None:
+    rows: Rows = [["Bidang", "Serapan (Rp)"], ["A", 5], ["B", 6]]
+    folder, said = said_of(tmp_path, rows)
+    assert "No table was recognised" in said
+    assert (folder / "realization.xlsx").is_file()

@@ -83,8 +83,9 @@ def test_rows_keep_their_numbers_where_the_sheet_starts_lower_and_further_right(
 def test_a_range_is_taken_at_its_word() -> None:
     sheet = [["a", "b"], ["x", *HEADING, "z"], ["x", *LINES[0], "z"], ["x", *LINES[1], "z"]]
     book = workbook({"x": sheet})
-    assert rows(book, range="B2:E3") == [EXPECTED[0], (3, *EXPECTED[1][1:])]
-    assert rows(book, range="E3:B2") == [EXPECTED[0], (3, *EXPECTED[1][1:])]
+    whole = [EXPECTED[0], (3, *EXPECTED[1][1:]), (4, *map(str, LINES[1]))]
+    assert rows(book, range="B2:E4") == whole
+    assert rows(book, range="E4:B2") == whole
 
 
 def test_headings_of_two_rows_are_known_by_the_lower_one_or_by_both() -> None:

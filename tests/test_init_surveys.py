@@ -8,6 +8,9 @@ import polars as pl
 import pyreadstat
 import pytest
 
+from pipeline.reportfile import Item
+from pipeline.rulebook import SurveyPolicy
+from pipeline.statistics.elements import IKM_2017, parts_by_text, parts_of
 from tests.survey_shapes import Rows, as_csv, as_xlsx
 from tests.test_init_from import begun, settings
 from tests.workbooks_by_hand import workbook
@@ -249,3 +252,143 @@ def test_what_is_not_recognised_says_what_was_seen_and_what_to_do(tmp_path: Path
     assert "agenda.csv: no table that Rapor knows; its headings: Acara, Ruang, Tamu" in said
     assert "No table was recognised." in said
     assert "Budi" not in said
+
+
+ELEMENTS = (
+    "Persyaratan", "Sistem, mekanisme dan prosedur", "Waktu penyelesaian", "Biaya/tarif",
+    "Produk spesifikasi jenis pelayanan", "Kompetensi pelaksana", "Perilaku pelaksana",
+    "Penanganan pengaduan, saran dan masukan", "Sarana dan prasarana",
+)  # fmt: skip
+USUAL = (
+    "tentang kesesuaian persyaratan pelayanan dengan jenis pelayanannya",
+    "tentang kemudahan prosedur pelayanan di sini",
+    "tentang kecepatan waktu dalam memberikan pelayanan",
+    "tentang kewajaran biaya/tarif dalam pelayanan",
+    "tentang kesesuaian produk pelayanan dengan standar",
+    "tentang kompetensi/kemampuan petugas dalam pelayanan",
+    "mengenai perilaku petugas terkait kesopanan dan keramahan",
+    "tentang penanganan pengaduan pengguna layanan",
+    "tentang kualitas sarana dan prasarana",
+)
+
+
+PRICES = {1: "Sangat mahal", 2: "Cukup mahal", 3: "Murah", 4: "Gratis"}
+COMPLAINTS = {
+    1: "Tidak ada", 2: "Ada tetapi tidak berfungsi", 3: "Berfungsi kurang maksimal",
+    4: "Dikelola dengan baik",
+}  # fmt: skip
+FITTING = {1: "Tidak sesuai", 2: "Kurang sesuai", 3: "Sesuai", 4: "Sangat sesuai"}
+OF_REGULATION = [FITTING, FITTING, FITTING, PRICES, FITTING, FITTING, FITTING, COMPLAINTS, FITTING]
+"""The answers that the regulation's questionnaire gives: each question has words of its own."""
+
+
+def of_elements(headings: Sequence[str], words: Sequence[Mapping[int, str]]) -> Rows:
+    """Respondents who use every point, under these headings."""
+    columns = [[told[point] for point in given(n, (1, 2, 3, 4))] for n, told in enumerate(words, 1)]
+    return [[*headings], *map(list, zip(*columns, strict=True))]
+
+
+@pytest.mark.parametrize("wording", ["group", "number", "usual"])
+def test_nine_elements_are_known_by_their_names_and_usual_wording(
+    wording: str, tmp_path: Path
+) -> None:
+    headings = {
+        "group": [f"Penilaian/U{n}. {name}" for n, name in enumerate(ELEMENTS, 1)],
+        "number": [f"{n}. {name}" for n, name in enumerate(ELEMENTS, 1)],
+        "usual": [f"{n}. Bagaimana pendapat Saudara {words}?" for n, words in enumerate(USUAL, 1)],
+    }[wording]
+    numbered = [{n: f"{n} - {word}" for n, word in GRADES.items()}] * len(ELEMENTS)
+    rows = of_elements(headings, numbered if wording == "group" else OF_REGULATION)
+    folder, said = begun(tmp_path, {"skm.xlsx": as_xlsx(rows)}, "--year", "2024")
+    assert settings(folder)["surveys"]["customer"]["scale"] == [1, 4], said
+    assert "satisfaction index (SKM): 62.43 points" in said, said
+
+
+def test_wording_that_leaves_an_element_out_is_no_index(tmp_path: Path) -> None:
+    asked = [f"Bagaimana pendapat Saudara {words}?" for words in USUAL[:-1]]
+    rows = of_elements([*asked, "Bagaimana pendapat Saudara tentang kami?"], OF_REGULATION)
+    _, said = begun(tmp_path, {"skm.xlsx": as_xlsx(rows)}, "--year", "2024")
+    assert "(SKM)" not in said
+    assert "satisfied" in said, said
+
+
+@pytest.mark.parametrize("last", [USUAL[0], "lain", USUAL[-1]])
+def test_usual_wording_counts_only_where_each_element_is_asked_once(last: str) -> None:
+    parts = parts_of(IKM_2017, SurveyPolicy())
+    items = [Item(id=f"q{n}", text=words) for n, words in enumerate((*USUAL[:-1], last))]
+    found = [*parts_by_text(items, IKM_2017, parts)]
+    by_name = ["q3", "q7"]
+    assert found == ([item.id for item in items] if last == USUAL[-1] else by_name)
+
+
+def test_the_programs_own_columns_in_indonesian(tmp_path: Path) -> None:
+    head = ["ID Respon", "Tanggal dikirim", "Halaman terakhir", "Bahasa awal", "Benih"]
+    asked = [f"Seberapa puas Anda? [{name}]" for name in "ABC"]
+    answers = [given(n, (1, 2, 3, 4, 5), 20) for n in (1, 2, 3)]
+    rows: list[list[object]] = [[*head, *asked]]
+    for n, row in enumerate(zip(*answers, strict=True)):
+        sent = "" if n in (3, 8) else f"2024-03-{n + 1:02} 10:00:00"
+        rows.append([f"{n + 11}", sent, "2", "id", f"{n}", *(AGREED[point] for point in row)])
+    _, said = begun(tmp_path, {"survei.csv": as_csv(rows)}, "--year", "2024")
+    assert "18 of 18 complete" in said, said
+
+
+def test_texts_of_a_numbered_series_are_no_questions(tmp_path: Path) -> None:
+    answers = [given(n, (1, 2, 3, 4, 5), 20) for n in (1, 2, 3)]
+    jobs, advice = ["PNS", "Swasta", "Lainnya"], ["Sudah baik", "AC panas"]
+    rows: list[list[object]] = [
+        ["ResponseId", "RecordedDate", "Finished", "Q1", "Q2_1", "Q2_2", "Q2_3", "Q3"]
+    ]
+    for n, row in enumerate(zip(*answers, strict=True)):
+        rows.append([f"R{n}", "2024-03-01", "True", jobs[n % 3], *row, advice[n % 2]])
+    folder, said = begun(tmp_path, {"survei.csv": as_csv(rows)}, "--year", "2024")
+    assert items(folder) == ["Q2_1", "Q2_2", "Q2_3"], said
+    assert "20 of 20 complete" in said
+
+
+def test_a_question_under_a_heading_that_stands_twice_goes_by_its_letter(tmp_path: Path) -> None:
+    head = ["ID", "Waktu mulai", "Waktu penyelesaian", "Persyaratan", "Waktu penyelesaian", "Biaya"]
+    answers = [given(n, (1, 2, 3, 4, 5), 20) for n in (1, 2, 3)]
+    rows: list[list[object]] = [[*head]]
+    for n, row in enumerate(zip(*answers, strict=True)):
+        rows.append([n, "2024-03-01 10:00", "2024-03-01 11:00", *(AGREED[one] for one in row)])
+    folder, said = begun(tmp_path, {"survei.xlsx": as_xlsx(rows)}, "--year", "2024")
+    assert settings(folder)["sources"]["survey_customer"]["columns"] == {"q2": "column:E"}
+    assert of_survey(said, "q2") == f"q2 Waktu penyelesaian: {mean(answers[1])}"
+
+
+def test_a_scale_that_waits_is_said_to_wait(tmp_path: Path) -> None:
+    rows = [
+        ["q1", "q2"],
+        *map(list, zip(*(given(n, (1, 2, 3, 4), 20) for n in (1, 2)), strict=True)),
+    ]
+    _, said = begun(tmp_path, {"survei.csv": as_csv(rows)}, "--year", "2024")
+    assert "scale waits below [surveys.customer] in report.toml" in said, said
+
+
+def test_repeats_of_a_respondent_are_told(tmp_path: Path) -> None:
+    answers = [given(n, (1, 2, 3, 4, 5), 20) for n in (1, 2)]
+    rows: list[list[object]] = [["a-u1", "a-u2", "PARENT_KEY", "KEY"]]
+    for n, row in enumerate(zip(*answers, strict=True)):
+        rows.append([*row, f"uuid:{n // 2}", f"uuid:{n // 2}/layanan[{n}]"])
+    _, said = begun(tmp_path, {"ulang.csv": as_csv(rows)}, "--year", "2024")
+    assert "the rows are of 10 respondents (PARENT_KEY)" in said, said
+
+
+def test_a_tally_of_the_elements_is_their_index(tmp_path: Path) -> None:
+    head = ["No", "Unsur Pelayanan", *(f"{GRADES[n]} ({n})" for n in (1, 2, 3, 4)), "Jumlah"]
+    rows: list[list[object]] = [[*head]]
+    rows += [[n, name, 2, 8, 20, 10, 40] for n, name in enumerate(ELEMENTS, 1)]
+    folder, said = begun(tmp_path, {"turus.xlsx": as_xlsx(rows)}, "--year", "2024")
+    assert settings(folder)["surveys"]["customer"]["scale"] == [1, 4]
+    assert "refused" not in said, said
+    assert "satisfaction index (SKM): 73.75 points" in said, said
+
+
+def test_many_who_left_an_answer_out_are_told_loudly(tmp_path: Path) -> None:
+    answers = [given(n, (1, 2, 3, 4, 5), 20) for n in (1, 2, 3)]
+    rows: list[list[object]] = [["q1", "q2", "q3"], *map(list, zip(*answers, strict=True))]
+    for n in (2, 5, 9):
+        rows[n][1] = ""
+    _, said = begun(tmp_path, {"survei.csv": as_csv(rows)}, "--year", "2024")
+    assert "NOTE: 3 of 20 respondents left an answer out" in said, said

@@ -197,9 +197,10 @@ def test_stacked_blocks_of_a_csv_are_refused_alike(tmp_path: Path) -> None:
     text = f"Januari\n{block}\nFebruari\n{block}"
     found = problems_of(written(tmp_path / "a", {"budget.csv": text}))
     values = {"range": "A2:D3", "table": "budget"}
-    assert replace(found[0], proposals=()) == Problem(
-        "stacked-blocks", "budget.csv", row=6, values=values
-    )
+    lines = [{"range": "A2:D3"}, {"range": "A6:D7"}]
+    bare = Problem("stacked-blocks", "budget.csv", row=6, values=values)
+    assert replace(found[0], proposals=()) == bare
+    assert [one.keys for one in found[0].proposals] == lines
     source = '[sources.budget]\nrange = "A2:D3"\n'
     tables = validated_folder(
         written(tmp_path / "b", {"budget.csv": text, "report.toml": REPORT + source})

@@ -129,7 +129,10 @@ read (`lines-unproved`). Where a sheet repeats codes of activities alone, each r
 
 Amounts are in rupiah. Where a title or a heading says otherwise (“(dalam ribuan rupiah)”, `Pagu (Rp
 juta)`), report.toml has to say it too: `unit = 1000` under `[sources.budget]`, or 1,000,000 or
-1,000,000,000; `unit = 1` says that they are in rupiah all the same.
+1,000,000,000; `unit = 1` says that they are in rupiah all the same. A `-` for what was spent is
+zero where the lines then come to the total of the print, and unknown elsewhere, until report.toml
+says what is zero: `zero = ["-"]`. Lines with a column `Program` beside their names are taken
+together by it, and a row that any column calls a total is none of them.
 
 Only spending counts. Accounts that begin with 4 (revenue) or 6 (financing) are left out with a
 warning that says how much they come to, and so are rows of surplus, deficit, net financing and

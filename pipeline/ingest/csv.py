@@ -14,6 +14,7 @@ import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.ingest.blocks import HEADING_DEPTH, Area, area, one_block
+from pipeline.ingest.code_parts import CODED, with_whole_codes
 from pipeline.ingest.content import BOM
 from pipeline.ingest.csv_lines import Heading, are_quoted_whole, heading_of, records, rows_below
 from pipeline.ingest.csv_narrow import narrow_rows
@@ -99,6 +100,10 @@ def _rows(
         cells = cells[block.first_column : block.last_column + 1]
         columns = frame.columns[1:][block.first_column : block.last_column + 1]
         frame = frame.select(ROW, *columns).filter(pl.col(ROW) <= block.last_row)
+    if sought.table in CODED and not sought.names_letters:
+        none = frame.select(ROW, *(pl.lit(value=False).alias(n) for n in frame.columns[1:]))
+        frame, _, found = with_whole_codes(frame, none, cells)
+        cells = tuple(found)
     names, problems = headed(frame.drop(ROW), cells, (file, ""), sought)
     named = frame.select(ROW, *names).rename(names)
     positions = {name: int(position) for position, name in names.items()}

@@ -37,6 +37,9 @@ def headed(
             if not (sought.declared or _is_blank(frame.get_column(column))):
                 lines = tuple(_wanted(headings, frame.get_column(column), sought))
                 problems.append(Problem("unnamed-column", *place, column=letter, proposals=lines))
+        elif name in first and not sought.table:
+            names[column] = by_letter(letter)
+            problems.append(Problem("duplicate-column", *place, column=name))
         elif name in first or name == ROW:
             if _may_be_meant(name, sought):
                 pair = (frame.get_column(first.get(name, column)), frame.get_column(column))

@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.codes import PROBLEMS
 from pipeline.ingest.appended import appended_files
+from pipeline.ingest.column_keys import unknown_columns
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
 from pipeline.ingest.policy import MOST, model_or_problems, value_problem
@@ -20,7 +21,7 @@ from pipeline.reportfile.placeholders import placeholders_of
 from pipeline.rulebook import EVERY_VARIANT
 
 OWN_KEYS = {
-    "budget": frozenset({"accounts", "unit", "realized", "realized_by", "empty_months"}),
+    "budget": frozenset({"accounts", "unit", "zero", "realized", "realized_by", "empty_months"}),
     "realization": frozenset({"quarters", "join"}),
 }
 """Keys of `[sources.x]` that no other table has."""
@@ -113,6 +114,7 @@ def _faults(report_file: ReportFile) -> Iterator[Problem]:
     """What the model cannot see: keys that name something the file does not have."""
     yield from _unknown_tables(report_file)
     yield from _keys_of_one_table(report_file)
+    yield from unknown_columns(report_file, REPORT_FILE)
     yield from _unknown_waivers(report_file)
     yield from _unknown_surveys(report_file)
     yield from _unknown_variants(report_file)

@@ -9,6 +9,7 @@ import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.ingest.blocks import HEADING_DEPTH, Area, one_block
+from pipeline.ingest.code_parts import CODED, counts_columns, with_whole_codes
 from pipeline.ingest.grids import Grid
 from pipeline.ingest.headings import headed
 from pipeline.ingest.limits import COLUMNS
@@ -20,7 +21,7 @@ from pipeline.ingest.reading import Reading, Sought, letters, tidied
 from pipeline.ingest.two_heading_rows import are_two, joined
 from pipeline.problems import Problem
 from pipeline.scorecard import row_ranges
-from pipeline.tables import is_plan_of_a_month
+from pipeline.tables import is_plan_of_a_month, is_span_so_far
 from pipeline.tables.kinds import folded
 
 _HEADING_ROWS = 10
@@ -47,6 +48,7 @@ def sheet_reading(cells: Grid, request: SheetRequest, header_row: int | None) ->
     block, whole = request.block, cells
     cells = _within(cells, block)
     row = header_row or (block.first_row if block else _heading_row(cells, request))
+    row = row if header_row or block or row is None else _top_of_heading(row, request.look)
     if row is None or cells.text.filter(pl.col(ROW) == row).is_empty():
         return Reading(problems=(Problem("empty-table", *request.place),), sheet=request.place[1])
     last = _last_heading_row(row, request.look, cells)
@@ -67,6 +69,8 @@ def _below(cells: Grid, first: int, last: int, request: SheetRequest, top: Top) 
         if are_two(above)
         else _headings(cells, request, first, last)
     )
+    if request.sought.table in CODED and not request.sought.names_letters:
+        body, stored, headings = with_whole_codes(body, stored, headings)
     names, problems = headed(body.drop(ROW), headings, request.place, request.sought)
     areas = [area for area in request.look.merged if area.first_row > last]
     body = filled_below(body, stored, areas, request.sought.of(names))
@@ -152,6 +156,12 @@ def _spread(row: int, filled: Collection[int], look: Look) -> int:
     return len(reached)
 
 
+def _top_of_heading(row: int, look: Look) -> int:
+    """The first row of a heading of which a lower one was found: cells are merged down to it."""
+    tops = [area.first_row for area in look.merged if area.first_row < row <= area.last_row]
+    return min([row, *(top for top in tops if row - top < _HEADING_ROWS)])
+
+
 def _last_heading_row(row: int, look: Look, cells: Grid) -> int:
     """A heading of two rows has a cell merged over both, or one merged over several columns."""
     deepest = row + _HEADING_ROWS - 1
@@ -167,6 +177,8 @@ def _last_heading_row(row: int, look: Look, cells: Grid) -> int:
 def _may_be_headings(row: int, cells: Grid) -> bool:
     """Whether a row is there and holds no numbers, but for years."""
     below = cells.text[ROW] == row
+    if counts_columns(_texts(cells, row)):
+        return False
     text, stored = cells.text.filter(below).drop(ROW), cells.stored.filter(below).drop(ROW)
     numbers = (text[name][0] for name in text.columns if stored[name].any())
     return below.any() and all(_YEAR.fullmatch(number) for number in numbers)
@@ -186,10 +198,16 @@ def _headings(cells: Grid, request: SheetRequest, first: int, last: int) -> list
     return [
         whole
         if heading
-        and (lowest.count(heading) > 1 or folded(whole) in known or is_plan_of_a_month(whole))
+        and (lowest.count(heading) > 1 or folded(whole) in known or _is_of_a_month(whole))
         else heading
         for whole, heading in zip(map(" ".join, stacks), lowest, strict=True)
     ]
+
+
+def _is_of_a_month(whole: str) -> bool:
+    """Whether a heading of several rows says what the lowest alone does not: a plan of a month, or
+    all that was spent up to it."""
+    return is_plan_of_a_month(whole) or is_span_so_far(whole)
 
 
 def _stack(

@@ -1,5 +1,6 @@
 """Budget lines → what the lines, programmes and objectives of an agency were given and spent."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -31,7 +32,10 @@ def budget_of(tables: Tables, period: Period) -> Budget | None:
     serves, top = _serves(budget), top_lines(budget["code"])
     lowest = leaf_lines(budget.with_columns(serves=serves, top=top))
     programmes = tuple(_programmes(budget, lowest))
-    known = set(budget["code"])
+    known, told = (
+        set(budget["code"]),
+        {_told_apart(one)[0] for one in lowest["programme"].drop_nulls()},
+    )
     whole = _amounts(lowest)
     return Budget(
         ceiling_before=whole.ceiling_before,
@@ -40,7 +44,9 @@ def budget_of(tables: Tables, period: Period) -> Budget | None:
         period_realized=whole.period_realized,
         spent_percent=whole.spent_percent,
         lines=tuple(_lines(lowest)),
-        parts="programmes" if all(p.code in known for p in programmes) else "sub-activities",
+        parts="programmes"
+        if all(p.code in known or p.code in told for p in programmes)
+        else "sub-activities",
         programmes=programmes,
         linked=tuple(_linked(lowest, tables.register)),
         unlinked=_total(lowest.filter(pl.col("serves").is_null()), "ceiling"),
@@ -57,6 +63,7 @@ def _spent_in(period: Period) -> pl.Expr:
     return pl.coalesce(own, "realized") if period.opens_the_year else own
 
 
+_CODED = re.compile(r"\s*((?:[0-9X]{1,4}\.)+[0-9A-Z]{1,4})\.?[\s:–—-]+(.+)")
 _CEILING, _BEFORE = pl.col("ceiling"), pl.col("ceiling_before")
 
 
@@ -68,17 +75,20 @@ def _lines(lowest: pl.DataFrame) -> Iterator[BudgetLine]:
 def _programmes(budget: pl.DataFrame, lowest: pl.DataFrame) -> Iterator[Programme]:
     """The highest lines with the lowest ones below them, in the order of these.
 
-    Lines without one above them are taken together by the sub-activity that they name.
+    Lines that name their programme are taken together by it, and lines without one above them by
+    the sub-activity that they name.
     """
     names = dict(zip(budget["code"], budget["name"], strict=True))
     levels = dict(zip(budget["code"], budget["level"], strict=True))
     is_alone = pl.col("top") == pl.col("code")
-    part = pl.when(is_alone).then(pl.coalesce("activity", "top")).otherwise("top").alias("part")
+    by_code = pl.when(is_alone).then(pl.coalesce("activity", "top")).otherwise("top")
+    part = pl.coalesce("programme", by_code).alias("part")
     for (code,), below in lowest.group_by(part, maintain_order=True):
         whole = _amounts(below)
+        own, named = _told_apart(below["programme"][0] or "")
         yield Programme(
-            code=str(code),
-            name=names.get(str(code)),
+            code=own or str(code),
+            name=named or names.get(str(code)),
             level=levels.get(str(code)),
             ceiling_before=whole.ceiling_before,
             ceiling=whole.ceiling,
@@ -87,6 +97,13 @@ def _programmes(budget: pl.DataFrame, lowest: pl.DataFrame) -> Iterator[Programm
             spent_percent=whole.spent_percent,
             lines=tuple(_lines(below)),
         )
+
+
+def _told_apart(programme: str) -> tuple[str, str]:
+    """The code and the name of a programme that stands in one cell; its name for both if it has
+    no code."""
+    found = _CODED.fullmatch(programme)
+    return (found[1], found[2]) if found else (programme, programme)
 
 
 def _linked(lowest: pl.DataFrame, realization: pl.DataFrame) -> Iterator[ObjectiveCost]:

@@ -114,11 +114,14 @@ def first_register(
 
 
 def _measures(tables: Known) -> list[tuple[str, str]]:
-    """Perspective and formula of each; a survey of its elements has the index of the regulation."""
+    """Perspective and formula of each; a survey of its elements has the index of the
+    regulation, sums and counts of answers that of all items: no respondent stands in them."""
     surveys = [is_index for name, is_index in tables.items() if name.startswith(_SURVEY)]
     measures = [measure for name, measure in _FIRST.items() if name in tables]
     if len(surveys) == 1:
-        measures.append(("customer", "survey.ikm_2017" if surveys[0] else "survey.satisfied_share"))
+        is_added_up = any(name.endswith(("_counts", "_totals")) for name in tables)
+        other = "survey.total_index" if is_added_up else "survey.satisfied_share"
+        measures.append(("customer", "survey.ikm_2017" if surveys[0] else other))
     return measures
 
 

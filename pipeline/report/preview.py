@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.account import Account, Measure
+from pipeline.account import Account, Measure, Survey
 from pipeline.case import Case
 from pipeline.language import Language
 from pipeline.report.phrases.values import actual_text
@@ -10,6 +10,8 @@ from pipeline.report.phrases.wording import working_text
 from pipeline.rounding import half_up
 
 _MOST_ITEMS = 30
+_LOUD = 0.1
+"""A share of respondents whose answers are left out that nobody may overlook."""
 
 
 def preview(case: Case) -> str:
@@ -41,8 +43,28 @@ def _surveys(account: Account, words: Language) -> Iterator[str]:
             low=low,
             high=high,
         )
+        left = survey.delivered - survey.respondents
+        if left > _LOUD * survey.delivered:
+            yield _left_out(survey, left, words)
         for item in survey.items[:_MOST_ITEMS]:
             yield f"  {item.id} {item.text}".rstrip() + f": {words.number(_mean(item.mean))}"
+
+
+def _left_out(survey: Survey, left: int, words: Language) -> str:
+    """How many respondents did not answer everything, and which figures count them."""
+    if survey.index is not None:
+        return words.say(
+            "NOTE: {left} of {delivered} respondents left an answer out: the index by elements "
+            "and the means below count all their other answers, shares and totals none",
+            left=left,
+            delivered=survey.delivered,
+        )
+    return words.say(
+        "NOTE: {left} of {delivered} respondents left an answer out and are in none of these "
+        "figures; only an index by elements (IKM) would count all their other answers",
+        left=left,
+        delivered=survey.delivered,
+    )
 
 
 def _mean(mean: float | None) -> float | None:

@@ -55,9 +55,9 @@ class FileSource(Model):
     cells hold what stands above them; `missing` are words for an empty cell. A sheet of answers is
     `transposed` that has a question in every row and a respondent in every column. Budgets alone
     have `accounts` (beginnings of codes; an empty list says that no line is an account), `unit`,
-    how many rupiah the 1 of an amount is, and the keys of `tables/months.py`; the register alone
-    has `quarters` (`tables/quarters.py`), `sections` (`tables/sections.py`) and `join`, another
-    file of its rows.
+    how many rupiah the 1 of an amount is, `zero`, words for an amount that is zero, such as the
+    dash of an account, and the keys of `tables/months.py`; the register alone has `quarters`
+    (`tables/quarters.py`), `sections` (`tables/sections.py`) and `join`, another file of its rows.
     """
 
     model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
@@ -74,6 +74,7 @@ class FileSource(Model):
     values: Mapping[str, Scalar] = {}
     fill_down: tuple[Name, ...] = ()
     missing: tuple[Name, ...] = ()
+    zero: tuple[Name, ...] = ()
     where: Mapping[str, Scalar] = {}
     transposed: bool = False
     accounts: tuple[Name, ...] | None = None

@@ -108,13 +108,62 @@ def part_named(item: Item, index: str, parts: Sequence[Part]) -> Part | None:
 
 
 def parts_by_text(items: Sequence[Item], index: str, parts: Sequence[Part]) -> dict[str, Part]:
-    """By the id of each item that goes by no part, the one part whose name is its text."""
+    """By the id of each item that goes by no part, the one part whose name is its text.
+
+    Where not all are named so, the words by which the regulation's own questionnaire asks tell,
+    if each of its elements is then asked about once.
+    """
+    unnamed = [item for item in items if part_of(item, index, parts) is None]
     found = {
-        item.id: [part for part in parts if any(_says(_folded(item.text), n) for n in part.names)]
-        for item in items
-        if part_of(item, index, parts) is None
+        item.id: [part for part in parts if any(_names_it(item.text, n) for n in part.names)]
+        for item in unnamed
     }
-    return {item: named[0] for item, named in found.items() if len(named) == 1}
+    named = {item: told[0] for item, told in found.items() if len(told) == 1}
+    if len(named) == len(parts) or len(unnamed) < len(items):
+        return named
+    usual = _by_usual_words(unnamed, parts) if index == IKM_2017 else {}
+    return usual if len(usual) == len(parts) else named
+
+
+def _by_usual_words(items: Sequence[Item], parts: Sequence[Part]) -> dict[str, Part]:
+    """The one part that each item asks about in the words of PermenPAN-RB 14/2017; none where a
+    part is asked about twice, or a rulebook's parts are others."""
+    official = [_folded(names[0]) for names in _OFFICIAL[IKM_2017]]
+    told = {part.code: _USUAL[official.index(name)] for part in parts for name in part.names
+            if name in official}  # fmt: skip
+    found: dict[str, Part] = {}
+    for item in items:
+        said = f" {_folded(item.text)} "
+        asked = [p for p in parts if any(f" {words} " in said for words in told.get(p.code, ()))]
+        if len(asked) == 1:
+            found[item.id] = asked[0]
+    codes = [part.code for part in found.values()]
+    return found if len(set(codes)) == len(codes) else {}
+
+
+_USUAL: tuple[tuple[str, ...], ...] = (
+    ("kesesuaian persyaratan", "persyaratan pelayanan"),
+    ("kemudahan prosedur", "prosedur pelayanan"),
+    ("kecepatan waktu", "waktu dalam memberikan pelayanan", "kecepatan pelayanan"),
+    ("kewajaran biaya", "biaya tarif dalam pelayanan"),
+    ("kesesuaian produk", "produk pelayanan"),
+    ("kompetensi kemampuan petugas", "kompetensi petugas", "kemampuan petugas"),
+    ("perilaku petugas", "kesopanan keramahan"),
+    ("penanganan pengaduan", "penanganan pengaduan pengguna layanan"),
+    ("kualitas sarana", "sarana prasarana"),
+)
+"""Words of the regulation's own questions, as `_folded` has them, in its order."""
+_NUMBERED = re.compile(r"^\s*(?:[A-Za-z]?[0-9]{1,2}\s*[.):-]\s*)+")
+_PATH = "/"
+
+
+def _names_it(text: str, name: str) -> bool:
+    """Whether a text is the name of a part, without the groups of a form and the number before
+    it: `Penilaian/U4. Biaya/tarif`."""
+    steps = text.split(_PATH)
+    tails = (_PATH.join(steps[first:]) for first in range(len(steps)))
+    said = (one for tail in tails for one in (tail, _NUMBERED.sub("", tail)))
+    return any(_says(_folded(one), name) for one in said)
 
 
 def _says(said: str, name: str) -> bool:

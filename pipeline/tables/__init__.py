@@ -13,8 +13,10 @@ from pipeline.tables.months import (
     Span,
     budget_by_month,
     is_plan_of_a_month,
+    is_span_so_far,
     layout_of,
     month_of,
+    names_spans,
 )
 from pipeline.tables.of_period import bears_another_year, contract_of, delivered_in, more_headings
 from pipeline.tables.outputs import INDICATOR, VOLUME, output_parts
@@ -62,6 +64,7 @@ __all__ = [
     "equals",
     "inert_csv",
     "is_plan_of_a_month",
+    "is_span_so_far",
     "is_wide",
     "keeps",
     "layout_of",
@@ -69,6 +72,7 @@ __all__ = [
     "lines_above",
     "month_of",
     "more_headings",
+    "names_spans",
     "output_parts",
     "parents",
     "personal_headings",

@@ -17,6 +17,14 @@ BUDGET = Table(
             "tingkat",
         ),
         may(
+            "programme",
+            Kind.TEXT,
+            "programme of the line, where it stands in a column beside it; an empty cell repeats "
+            "the one above",
+            "program",
+            "nama program",
+        ),
+        may(
             "activity",
             Kind.CODE,
             "code of the sub-activity that an account belongs to",

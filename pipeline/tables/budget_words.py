@@ -70,8 +70,11 @@ def may_be(column: str, heading: str) -> bool:
             is_money = words & (_PLANNED | _SPENT)
             return bool(words & _NAMES) and not (is_code or is_money or words & _OTHERS)
         case "ceiling":
-            planned = words & _PLANNED or (words & _TOTALS and words <= _TOTALS | {"rp", "rupiah"})
-            return bool(planned) and not words & (_SPENT | _LEFT | _SHARE | _NOT_PLANNED)
+            planned = words & _PLANNED or any(
+                words & one and words <= one | {"rp", "rupiah"} for one in (_TOTALS, _REVISED)
+            )
+            other = _NOT_PLANNED - ({"kas"} if words & _TOTALS else set())
+            return bool(planned) and not words & (_SPENT | _LEFT | _SHARE | other)
         case "realized":
             is_part = bool(words & _PARTIAL) and not ("sd" in words and "ini" in words)
             is_spent = words & _SPENT or (words <= {"sd", "periode", "rp"} and "sd" in words)
@@ -83,7 +86,7 @@ def may_be(column: str, heading: str) -> bool:
 
 def up_to_now(heading: str) -> bool:
     """Whether a heading says that it holds all up to its month: `Realisasi s.d. Maret`."""
-    return "sd" in words_of(heading)
+    return bool({"sd", "kumulatif", "cumulative"} & set(words_of(heading)))
 
 
 def is_part_of_spending(heading: str) -> bool:
@@ -114,8 +117,15 @@ def is_sum_of_kinds(heading: str) -> bool:
     return bool(set(words_of(heading)) & _TOTALS)
 
 
-def is_of_budget(headings: Sequence[str]) -> bool:
-    """Whether headings are those of a budget: lines with a name or a code, and money for them."""
+def speaks_of_money(headings: Sequence[str]) -> bool:
+    """Whether any heading has a word for what was planned or spent."""
+    words = {word for heading in headings for word in words_of(heading)}
+    return bool(words & (_PLANNED | _SPENT | {"rp", "rupiah"}))
+
+
+def is_of_budget(headings: Sequence[str], *, by_month: bool = False) -> bool:
+    """Whether headings are those of a budget: lines with a name or a code, and money for them, or
+    for its months."""
     planned = [heading for heading in headings if may_be("ceiling", heading)]
     named = [heading for heading in headings if may_be("name", heading) or may_be("code", heading)]
     spent = [heading for heading in headings if may_be("realized", heading)]
@@ -123,4 +133,6 @@ def is_of_budget(headings: Sequence[str]) -> bool:
     words = {word for heading in headings for word in words_of(heading)}
     is_measured = words & {"indikator", "iku", "target"}
     is_money = words & (_PLANNED | _ACCOUNTS)
-    return bool(planned and named and (spent or is_coded) and is_money) and not is_measured
+    return (
+        bool(planned and named and (spent or is_coded or by_month) and is_money) and not is_measured
+    )

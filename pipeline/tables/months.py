@@ -34,7 +34,7 @@ _SEMESTER = ("semester", "smt", "sem")
 _NUMERALS = {"1": 1, "i": 1, "2": 2, "ii": 2, "3": 3, "iii": 3, "4": 4, "iv": 4}
 _BESIDE = {
     *("realisasi", "realized", "spent", "bulan", "month", "keuangan", "anggaran", "rp"),
-    *("s", "d", "sd", "sampai", "dengan", "until", "up", "to"),
+    *("s", "d", "sd", "sampai", "dengan", "until", "up", "to", "kumulatif", "cumulative"),
 }
 """Words that may accompany the month: `Realisasi s.d. Maret (Rp)`. What else stands beside it, as
 `RAK`, `DKKB`, `rencana` or `anggaran kas`, makes it a month of something else."""
@@ -73,6 +73,19 @@ def span_of(text: str, year: int) -> Span | None:
     if _is_of_a_plan(words) or any(int(word) != year for word in years):
         return None
     return _named([word for word in words if word not in _BESIDE])
+
+
+def names_spans(headings: Iterable[str]) -> bool:
+    """Whether several headings name months, quarters or semesters, of whatever year."""
+    found = {_named(_words_and_years(one)[0]) for one in headings}
+    return len(found - {None}) > 1
+
+
+def is_span_so_far(text: str) -> bool:
+    """Whether a heading names a month or a quarter with all before it: `Realisasi s.d. TW II`."""
+    words, _ = _words_and_years(text)
+    so_far = {"kumulatif", "cumulative", "sd"} & {*words} or {"s", "d"} <= {*words}
+    return bool(so_far) and _named([one for one in words if one not in _BESIDE]) is not None
 
 
 def is_plan_of_a_month(text: str) -> bool:
@@ -125,6 +138,11 @@ def month_of(cell: str, heading: str, year: int) -> Span | None:
     return span_of(f"{letter} {cell}" if cell.strip().lower() in _NUMERALS else cell, year)
 
 
+def is_span(column: str) -> bool:
+    """Whether a column's name is that of a month, a quarter or a semester: `realized_q1`."""
+    return column in _BY_NAME
+
+
 @dataclass(frozen=True)
 class Layout:
     """How a budget gives its spending: `columns` by span, or rows by the column `rows`."""
@@ -136,12 +154,21 @@ class Layout:
         return bool(self.columns or self.rows)
 
 
-def layout_of(headings: Iterable[str], year: int) -> Layout:
-    """The headings that name a month, and the one of a column that does so row by row."""
+def layout_of(
+    headings: Iterable[str], year: int, declared: Mapping[str, Iterable[str]] | None = None
+) -> Layout:
+    """The headings that name a month, or that report.toml does (`realized_q1 = "TW I"`), and the
+    one of a column that does so row by row."""
     columns: dict[Span, tuple[str, ...]] = {}
     rows = ""
+    said = {
+        folded(part): _BY_NAME[name]
+        for name, parts in (declared or {}).items()
+        if is_span(name)
+        for part in parts
+    }
     for heading in headings:
-        if span := span_of(heading, year):
+        if span := said.get(folded(heading)) or span_of(heading, year):
             columns[span] = (*columns.get(span, ()), heading)
         elif folded(heading) in MONTH_HEADINGS:
             rows = heading

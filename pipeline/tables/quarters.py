@@ -30,6 +30,11 @@ _OF_A_QUARTER = 3
 """Months."""
 
 
+def is_quarter_column(column: str) -> bool:
+    """Whether a column's name is that of a figure by quarter: `target_q1`."""
+    return _BY_NAME.match(column) is not None
+
+
 def quarter_column(figure: str, quarter: int) -> str:
     """What a column is called by its quarter: `actual_q2`."""
     return f"{figure}_q{quarter}"

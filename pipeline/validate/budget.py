@@ -5,6 +5,7 @@ from pipeline.problems import Problem
 from pipeline.reportfile import FileSource, Period
 from pipeline.validate.budget_accounts import spending_alone
 from pipeline.validate.budget_months import typed_by_month
+from pipeline.validate.budget_nil import with_nil
 from pipeline.validate.budget_years import with_years_told
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.units import unit_problems
@@ -13,8 +14,10 @@ from pipeline.validate.units import unit_problems
 def typed_budget(
     raw: RawTable, source: FileSource, period: Period
 ) -> tuple[TypedTable, list[Problem]]:
-    """Type the budget, its months summed; only what is spending stays."""
+    """Type the budget, its months summed, its dashes read; only what is spending stays."""
     typed, problems = typed_by_month(raw, source, period)
+    typed, nil = with_nil(raw, typed, problems, source)
+    problems = [*problems, *nil]
     spending, told = spending_alone(typed, source)
     told += unit_problems(raw, typed, source)
     return spending, [*with_years_told(raw, typed, problems, source, period), *told]

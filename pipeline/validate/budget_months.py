@@ -6,6 +6,7 @@ amount makes what was spent unknown, unless report.toml says that an empty month
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 import polars as pl
 
@@ -13,9 +14,10 @@ from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource, Period
-from pipeline.tables import Layout, budget_by_month, delivered_in, layout_of, leaf_lines
-from pipeline.tables.budget_words import up_to_now
+from pipeline.tables import Layout, Table, budget_by_month, delivered_in, layout_of, leaf_lines
+from pipeline.tables.budget_words import is_sum_of_kinds, may_be, up_to_now
 from pipeline.tables.kinds import folded
+from pipeline.tables.months import is_span
 from pipeline.validate.columns import typed_table
 from pipeline.validate.month_ceilings import ceiling_rows, moved_ceilings, with_last_ceilings
 from pipeline.validate.month_lines import (
@@ -54,19 +56,40 @@ def typed_by_month(
             [typed.problem("no-months", None, "")] if source.realized and typed.was_read else []
         )
         return typed, [*problems, *nothing]
-    typed, problems = typed_table(raw, budget_by_month(layout, table), source)
+    monthly = _with_total_known(budget_by_month(layout, table), raw, layout)
+    typed, problems = typed_table(raw, monthly, source)
     if layout.rows and "code" not in typed.headings:
         return without_months(typed, typed.frame.clear()), problems
     return _summed(MonthlyBudget(typed, layout, source, period), problems)
+
+
+def _with_total_known(table: Table, raw: RawTable, layout: Layout) -> Table:
+    """The contract under which the one column that says that it adds up the months is `realized`:
+    it proves what they hold, or differs."""
+    months = {heading for names in layout.columns.values() for heading in names}
+    sums = [
+        heading
+        for heading in raw.frame.columns
+        if heading not in months and is_sum_of_kinds(heading) and may_be("realized", heading)
+    ]
+    if layout.rows or len(sums) != 1:
+        return table
+    columns = (
+        replace(one, aliases=(*one.aliases, sums[0])) if one.name == "realized" else one
+        for one in table.columns
+    )
+    return replace(table, columns=tuple(columns))
 
 
 def _layout(raw: RawTable, source: FileSource, year: int) -> Layout:
     """Headings that name months, but for those report.toml means otherwise."""
     if source.realized is None and "realized" in source.columns:
         return Layout({})
-    named = {folded(heading) for heading in (*source.parts, *source.where)}
+    others = (parts for name, parts in source.columns.items() if not is_span(name))
+    named = {folded(heading) for heading in (*chain.from_iterable(others), *source.where)}
     texts = [heading for heading in raw.frame.columns if heading != ROW]
-    return layout_of((heading for heading in texts if folded(heading) not in named), year)
+    left = (heading for heading in texts if folded(heading) not in named)
+    return layout_of(left, year, source.columns)
 
 
 def _summed(budget: MonthlyBudget, problems: list[Problem]) -> tuple[TypedTable, list[Problem]]:

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import polars as pl
 
+from pipeline.delivery import ROW
 from pipeline.tables import Kind, Table
 
 _COLUMN_NUMBER = r"^[(\[]?([0-9]{1,2})[)\]]?(\s*=.*)?$"
@@ -12,7 +13,22 @@ _COUNTED = 6
 _NEVER = pl.lit(value=False)
 
 
-def column_numbers(first: pl.DataFrame, table: Table) -> pl.DataFrame:
+def column_numbers(rows: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """The row that counts the columns, and the same on each page of a print."""
+    first = _as_texts(rows.head(1))
+    found = _column_numbers(first, table)
+    if found.is_empty():
+        return found
+    same = [pl.col(name).eq_missing(first[name][0]) for name in first.columns[1:]]
+    texts = [name for name in rows.columns[1:] if rows.schema[name] == pl.String]
+    return _as_texts(rows.filter(same)) if len(texts) == len(same) else found
+
+
+def _as_texts(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.with_columns(pl.all().exclude(ROW).cast(pl.String))
+
+
+def _column_numbers(first: pl.DataFrame, table: Table) -> pl.DataFrame:
     """The row under the heading if it counts the columns: `1 2 3 4=2/3`, or `(1) (2) (3)`.
 
     In a column of words a bare number of its own position gives it away; so many numbers that

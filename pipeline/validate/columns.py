@@ -79,6 +79,7 @@ def _typed(
     """The lines in the types of the contract; those of a budget with their levels and codes."""
     frame = _frame(lines.cells, table, columns)
     if table.name == BUDGET:
+        frame = frame.with_columns(pl.col("programme").forward_fill())
         frame = with_levels(with_whole_codes(frame, source.accounts or ()))
         if lines.made is None:
             frame = with_codes_placed(frame, lines.everything, lines.totals, table, source)

@@ -11,6 +11,8 @@ from pipeline.delivery import ROW
 from pipeline.problems import Problem
 from pipeline.tables import Column, Kind, Table, leaf_lines
 from pipeline.tables.choices import accepted_choices, as_folded
+from pipeline.tables.total_words import DERIVED, TOTAL, is_total_of_money
+from pipeline.validate.budget_details import DETAILS
 from pipeline.validate.budget_levels import is_unit
 from pipeline.validate.cells import YES_NO
 from pipeline.validate.column_numbers import column_numbers
@@ -18,22 +20,6 @@ from pipeline.validate.numbers import bare
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.written import Written
 
-_TOTAL = (
-    r"^(?i)(sub[ -]?|grand )?(jumlah|total)"
-    r"( (total|semua|seluruh(nya)?|keseluruhan|umum|besar))?\s*[.:]*$"
-)
-_BUDGET_TOTAL = (
-    r"^(?i)(sub[ -]?|grand )?(jumlah|total) (belanja|anggaran|pagu|pendapatan|program|"
-    r"((penerimaan|pengeluaran) )?pembiayaan|"
-    r"kegiatan|sub[ -]?kegiatan|skpd|opd|budget|expenditure)([ :].*)?$"
-)
-"""Where amounts are in rows, a total names what it adds up."""
-_DERIVED = (
-    r"^(?i)(jumlah |total )?(surplus|defisit|surplus ?/ ?\(? ?defisit ?\)?|pembiayaan nett?o|silpa|"
-    r"(sisa lebih|sisa kurang|sisa lebih ?/ ?\(?kurang\)?) (pembiayaan|perhitungan) anggaran)"
-    r"( anggaran)?( tahun (berkenaan|berjalan))?( ?\([a-z]+\))?( ?- ?lra)?\s*[.:]*$"
-)
-"""Rows of an account of the budget that are differences between others."""
 _NOTE = (
     r"^(?i)(\*+|sumber|catatan|keterangan|ket|note|notes|source|mengetahui|dicetak|printed)"
     r"\s*[.:)*]"
@@ -48,19 +34,20 @@ LeftOut = Mapping[str, pl.DataFrame]
 
 
 def without_furniture(
-    cells: Written, table: Table, given: Collection[str] = ()
+    cells: Written, table: Table, given: Collection[str] = (), others: pl.DataFrame | None = None
 ) -> tuple[Written, LeftOut]:
     """The rows that are data, and those that were left out by why.
 
-    Columns that are `given` the same in every row say nothing of a row.
+    Columns that are `given` the same in every row say nothing of a row; `others` are texts that
+    the table has no column for, and may name a total.
     """
     texts = cells.texts
     if texts.width == 1:
         return cells, {}
     own = texts.drop(given, strict=False)
     left_out = {
-        "column-numbers": column_numbers(_as_texts(own.head(1)), table),
-        TOTALS: pl.concat([_totals(texts, table), _units(texts, table)]),
+        "column-numbers": column_numbers(own, table),
+        TOTALS: pl.concat([_totals(texts, table, others), _units(texts, table)]),
         "derived-row": _derived(texts, table),
         "note-row": _notes(_as_texts(own.tail(_BELOW)), table),
         "average-row": _averages(own, table),
@@ -73,8 +60,12 @@ def without_furniture(
 
 
 def left_out_problems(typed: TypedTable, left_out: LeftOut) -> Iterator[Problem]:
-    """A warning for each row that was left out. Of notes the row number alone: they name people."""
+    """A warning for each row that was left out. Of notes the row number alone: they name people;
+    details of accounts all together."""
     for code, rows in left_out.items():
+        if code == DETAILS:
+            yield from typed.rows_problem(code, rows, "")
+            continue
         named = [
             pl.when(_is_named(pl.col(name), typed.table)).then(pl.col(name))
             for name in rows.columns
@@ -91,7 +82,7 @@ def left_out_problems(typed: TypedTable, left_out: LeftOut) -> Iterator[Problem]
 def _is_named(text: pl.Expr, table: Table) -> pl.Expr:
     """Whether a cell says why its row was left out."""
     says = _says_total(text, table)
-    return says | text.str.contains(_DERIVED) | is_unit(text) if _adds_up(table) else says
+    return says | text.str.contains(DERIVED) | is_unit(text) if _adds_up(table) else says
 
 
 def _units(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
@@ -108,7 +99,7 @@ def _units(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
 def _derived(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
     """Rows of surplus, deficit and net financing that no other codes extend."""
     names = _words(texts, table, Kind.TEXT, Kind.CODE) if _adds_up(table) else []
-    named = [pl.col(name).str.contains(_DERIVED) for name in names]
+    named = [pl.col(name).str.contains(DERIVED) for name in names]
     keyless = [_is_leaf_or_keyless(texts)] if "code" in texts.columns else []
     rows = texts.filter(pl.any_horizontal(_NEVER, *named), *keyless)
     return _as_texts(rows)
@@ -119,7 +110,7 @@ def _is_leaf_or_keyless(texts: pl.DataFrame) -> pl.Expr:
     return is_leaf | pl.col("code").is_null()
 
 
-def _totals(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
+def _totals(texts: pl.DataFrame, table: Table, others: pl.DataFrame | None) -> pl.DataFrame:
     """Rows named Jumlah or Total whose key is empty or is that word; their parts are counted.
 
     Among amounts, a total may have a code; one that other codes extend is a line like any other.
@@ -132,7 +123,14 @@ def _totals(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
     named = [
         _says_total(pl.col(name), table) for name in _words(texts, table, Kind.TEXT, Kind.CODE)
     ]
-    return rows.filter(pl.any_horizontal(_NEVER, *named))
+    elsewhere = [] if others is None else _named_rows(others, table)
+    return rows.filter(pl.any_horizontal(pl.col(ROW).is_in(elsewhere), *named))
+
+
+def _named_rows(others: pl.DataFrame, table: Table) -> list[int]:
+    """The rows that a text without a column of its own calls a total."""
+    named = [_says_total(pl.col(name), table) for name in others.columns if name != ROW]
+    return others.filter(pl.any_horizontal(_NEVER, *named))[ROW].to_list()
 
 
 def _adds_up(table: Table) -> bool:
@@ -141,10 +139,7 @@ def _adds_up(table: Table) -> bool:
 
 
 def _says_total(text: pl.Expr, table: Table) -> pl.Expr:
-    is_total = text.str.contains(_TOTAL)
-    if not _adds_up(table):
-        return is_total
-    return is_total | (text.str.contains(_BUDGET_TOTAL) & ~text.str.contains(_DERIVED))
+    return is_total_of_money(text) if _adds_up(table) else text.str.contains(TOTAL)
 
 
 def _is_no_key(texts: pl.DataFrame, name: str, table: Table) -> pl.Expr:

@@ -7,7 +7,13 @@ from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem, nearest, proposals_of
 from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource
-from pipeline.tables import Column, Table, bears_another_year, is_plan_of_a_month
+from pipeline.tables import (
+    Column,
+    Table,
+    bears_another_year,
+    is_plan_of_a_month,
+    names_spans,
+)
 from pipeline.tables.budget_words import is_left_over, is_revised, is_share_spent, may_be
 from pipeline.tables.kinds import folded
 from pipeline.tables.years import figure_of
@@ -16,6 +22,7 @@ from pipeline.validate.numbered import is_numbered
 from pipeline.validate.proposed_columns import (
     column_proposals,
     heading_row_proposal,
+    may_be_in,
     one_of_two,
 )
 from pipeline.validate.proposed_sections import told_as_sections
@@ -92,6 +99,11 @@ def _to_be_settled(
         codes = raw.frame[found["activity"]].drop_nulls()
         if len(codes) > 1 and not codes.is_duplicated().any():
             yield found.pop("activity")
+    is_told = {"programme", "name"} & source.columns.keys() or "name" in found
+    if "programme" in found and not (
+        is_told or any(may_be_in(raw, "name", one) for one in unknown)
+    ):
+        yield found.pop("programme")
     is_told = "ceiling" in source.columns or "ceiling" not in found
     revised = [one for one in unknown if may_be("ceiling", one) and is_revised(one)]
     if not is_told and revised and not is_revised(found["ceiling"]):
@@ -167,10 +179,15 @@ def _from_row(
         yield replace(problem, proposals=(*more, *problem.proposals))
 
 
+def is_remark(heading: str) -> bool:
+    """Whether a column counts rows or takes remarks."""
+    return folded(heading) in _FURNITURE
+
+
 def _is_left_alone(heading: str, table: Table) -> bool:
     """Whether a column counts rows, takes remarks, or plans the spending of a month."""
     is_plan = table.name == "budget" and is_plan_of_a_month(heading)
-    return is_plan or folded(heading) in _FURNITURE
+    return is_plan or is_remark(heading)
 
 
 def _missing(raw: RawTable, column: Column, unknown: Sequence[str], source: FileSource) -> Problem:
@@ -179,6 +196,7 @@ def _missing(raw: RawTable, column: Column, unknown: Sequence[str], source: File
     values = {"nearest": near} if near else {}
     proposals = column_proposals(column, unknown, raw, source)
     is_told = "realized" in source.columns or any(may_be("realized", one) for one in unknown)
+    is_told = is_told or names_spans(unknown)
     if (raw.name, column.name) == (BUDGET, "realized") and not is_told:
         return _problem(SPENDING_MISSING, raw, "")
     problem = _problem("missing-column", raw, column.name, **values)

@@ -12,6 +12,7 @@ from pipeline.validate.budget_codes import BUDGET
 from pipeline.validate.budget_details import DETAILS, details
 from pipeline.validate.budget_numbered import Numbered, with_line_numbers
 from pipeline.validate.furniture import TOTALS, LeftOut, without_furniture
+from pipeline.validate.headings import is_remark
 from pipeline.validate.numbered import is_without_codes, with_ids
 from pipeline.validate.written import Written, written
 
@@ -47,7 +48,8 @@ def lines_of(
 ) -> Lines:
     """A table without furniture and details; lines without ids or codes get some."""
     everything = written(raw, table, headings)
-    cells, left_out = without_furniture(everything, table, source.values)
+    others = _others(raw, headings) if table.name == BUDGET else None
+    cells, left_out = without_furniture(everything, table, source.values, others)
     cells, headings = with_ids(cells, headings, table, missing)
     if table.name == BUDGET and (gone := details(cells, table, source)).height:
         left_out = {**left_out, DETAILS: gone}
@@ -57,3 +59,11 @@ def lines_of(
         return lines
     made = with_line_numbers(cells, everything, lines.totals, table, source)
     return replace(lines, cells=made.cells, headings={**headings, "code": "code"}, made=made)
+
+
+def _others(raw: RawTable, headings: dict[str, str]) -> pl.DataFrame:
+    """The texts under headings that the table has no column for, but for remarks."""
+    taken = {*headings.values(), ROW}
+    frame = raw.frame.drop(name for name in raw.frame.columns if name in taken - {ROW})
+    words = [name for name in frame.select(pl.selectors.string()).columns if not is_remark(name)]
+    return frame.select(pl.col(ROW).cast(pl.UInt32), *words)

@@ -14,6 +14,7 @@ from pipeline.tables import Column, Table
 from pipeline.tables.budget_words import may_be
 from pipeline.tables.kinds import folded
 from pipeline.validate.budget_numbered import Numbered
+from pipeline.validate.proposed_columns import is_worded
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.units_read import UNIT, units_problems, with_units
 from pipeline.validate.written import Written
@@ -41,7 +42,9 @@ def is_numbered(
     if column.name == "code" and table.name == BUDGET and table.key == ("code",):
         names = (column.name, *column.aliases)
         is_told = "code" in source.columns or any(
-            may_be("code", heading) or nearest(folded(heading), names) for heading in unknown
+            (may_be("code", heading) or nearest(folded(heading), names))
+            and not is_worded(raw.frame[heading])
+            for heading in unknown
         )
         return not is_told and raw.frame.height > 0
     made = {*_NUMBERED.get(table.name, {}), *([UNIT] if table.name == "realization" else [])}

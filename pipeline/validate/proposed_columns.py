@@ -35,12 +35,18 @@ def column_proposals(
     fitting = {
         heading: cells
         for heading in unknown
-        if (may_be(column.name, heading) if _is_of_budget(column, raw) else _names(column, heading))
+        if (
+            may_be_in(raw, column.name, heading)
+            if _is_of_budget(column, raw)
+            else _names(column, heading)
+        )
         and (cells := _cells_of_kind(column, raw.frame[heading], source)) is not None
     }
     if column.kind is Kind.MONEY and _is_of_budget(column, raw):
         shown = [one for one in proved_amount(column.name, raw, source) if one in fitting]
         fitting = {one: fitting[one] for one in shown} if len(shown) == 1 else fitting
+    if column.name == "code" and _is_of_budget(column, raw):
+        fitting = {one: cells for one, cells in fitting.items() if not is_worded(raw.frame[one])}
     if column.name == "name" and _is_of_budget(column, raw):
         fitting = _most_of_words(fitting)
     if len(fitting) == 1:
@@ -54,6 +60,22 @@ def column_proposals(
         total = _total(column, list(fitting.values()))
         readings.append(_line(raw, column, tuple(fitting), total))
     return tuple(readings)
+
+
+def may_be_in(raw: RawTable, column: str, heading: str) -> bool:
+    """Whether a heading may be that of a column of a budget; codes with their words behind them
+    name the lines."""
+    is_name = column == "name" and may_be("code", heading) and is_worded(raw.frame[heading])
+    return may_be(column, heading) or is_name
+
+
+def is_worded(cells: pl.Series) -> bool:
+    """Whether most cells hold words behind a code, or alone, so that they are no codes."""
+    texts = cells.head(_LOOKED_AT).drop_nulls().cast(pl.String)
+    return int(texts.str.contains(_WORDED).sum()) > _MOST * len(texts)
+
+
+_WORDED = r"^[^0-9]*\p{Ll}{3,}[^0-9]*$|\p{L}{3,}.*[\s-]+\p{L}{2,}|[0-9]\s[\s–—-]*\p{L}{3,}"
 
 
 def _is_of_budget(column: Column, raw: RawTable) -> bool:

@@ -45,6 +45,8 @@ BUDGETS: dict[str, Files] = {
     "spending-missing": {"budget.csv": "code,name,ceiling\n1,A,10\n"},
     "lines-numbered": {"budget.csv": f"{PLAIN}A,10,9\nB,5,4\n"},
     "lines-unproved": {"budget.csv": f"{PLAIN}A,15,13\nB,10,9\nC,5,4\n"},
+    "dash-is-zero": {"budget.csv": f"code,{PLAIN}1,A,10,9\n2,B,5,-\n,Jumlah,15,9\n"},
+    "dash-unclear": {"budget.csv": f"code,{PLAIN}1,A,10,9\n2,B,5,-\n"},
     "lines-differ": {"budget.csv": f"{PLAIN}A,10,9\nB,5,4\nJumlah,16,13\n"},
     "details-left-out": {
         "budget.csv": f"code,{PLAIN}1,A,10,9\n,- part,6,5\n,- part,4,4\n2,B,1,1\n"

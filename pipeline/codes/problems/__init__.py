@@ -2,6 +2,7 @@
 
 from pipeline.codes.code import Code
 from pipeline.codes.problems.agreements import AGREEMENTS
+from pipeline.codes.problems.budget_lines import BUDGET_LINES
 from pipeline.codes.problems.budgets import BUDGETS
 from pipeline.codes.problems.cells import CELLS
 from pipeline.codes.problems.files import FILES
@@ -19,6 +20,7 @@ PROBLEMS: dict[str, Code] = {
     **TABLES,
     **SURVEYS,
     **BUDGETS,
+    **BUDGET_LINES,
     **DATES_AND_PERSONS,
     **AGREEMENTS,
     **REGISTERS,

@@ -84,26 +84,6 @@ BUDGETS: dict[str, Code] = {
             '[measures."IKU-1"] in report.toml, for each measure of the budget.'
         ),
     ),
-    "lines-numbered": Code(
-        "warning",
-        _("the lines have no codes, so {count} were numbered in their order"),
-        _("Nothing, if the order stays; else add a column of codes, which tie the years together."),
-    ),
-    "lines-unproved": Code(
-        "error",
-        _("the lines have no codes, and some may be the sums of others; no total row shows which"),
-        _("Add a column of codes, or a last row Jumlah with what all the lines come to."),
-    ),
-    "lines-differ": Code(
-        "error",
-        _("the lines have no codes, and do not come to their total: {found} and not {expected}"),
-        _("Look whether a line is missing or wrong, or add a column of codes."),
-    ),
-    "details-left-out": Code(
-        "warning",
-        _("the row has no code and is a part of the account above; it was not counted again"),
-        _("Nothing, if that is what it is; else give the row a code of its own."),
-    ),
     "output-part": Code(
         "error",
         _(

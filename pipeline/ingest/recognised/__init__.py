@@ -1,6 +1,6 @@
 """What an agency's own files are: which tables stand in them, and what would read each."""
 
-from pipeline.ingest.recognised.elements import asks_elements
+from pipeline.ingest.recognised.elements import asks_elements, lists_elements
 from pipeline.ingest.recognised.pieces import Piece, contents_of, pieces
 from pipeline.ingest.recognised.questions import Questions
 from pipeline.ingest.recognised.tables import (
@@ -23,6 +23,7 @@ __all__ = [
     "contents_of",
     "item_lines",
     "lines_for",
+    "lists_elements",
     "pieces",
     "place_of",
     "recognised",

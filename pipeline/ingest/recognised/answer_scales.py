@@ -21,6 +21,8 @@ SOME = 0.25
 """Share of the answers that have to be those of the other questions. A column left out would change
 the index unseen; one too many is refused for the words that are unknown."""
 _HIGHEST = 10
+_ELEMENT = re.compile(r"(?:^|[/-])\s*u([1-9])(?![0-9])")
+"""The code of an element, behind the groups of a form."""
 NO_ANSWERS = frozenset({"-", "9", "99", "98", "97", "77", "88", "-1", "-9", "-99", "999"})
 """Codes that stand for no answer where they lie apart from the others."""
 
@@ -78,7 +80,7 @@ def scales_of_numbers(low: int, high: int, asked: Sequence[Answers]) -> tuple[Sc
     """The usual scales that hold all the numbers; the shortest alone where it is used to its end
     and no usual one is a point longer."""
     lowest = min(low, 1)
-    if lowest == 1 and _are_elements(asked) and high <= 4:  # noqa: PLR2004
+    if lowest == 1 and are_elements(asked) and high <= 4:  # noqa: PLR2004
         return ((1, 4),)
     if lowest == 0:
         return tuple((0, end) for end in (3, 4, 5, 10) if end >= high)[
@@ -93,10 +95,8 @@ def scales_of_numbers(low: int, high: int, asked: Sequence[Answers]) -> tuple[Sc
     return tuple((1, end) for end in (4, 5, 6, 7) if end >= high)[:2]
 
 
-def _are_elements(asked: Sequence[Answers]) -> bool:
+def are_elements(asked: Sequence[Answers]) -> bool:
     """Whether the columns are the nine elements of a public satisfaction survey, U1 to U9, which
     PermenPAN-RB 14/2017 has answered from 1 to 4."""
-    codes = {
-        answers.heading.rsplit("/", 1)[-1].split(".")[0].strip().casefold() for answers in asked
-    }
-    return {f"u{number}" for number in range(1, 10)} <= codes
+    found = (_ELEMENT.search(answers.heading.casefold()) for answers in asked)
+    return {one[1] for one in found if one} >= {str(number) for number in range(1, 10)}

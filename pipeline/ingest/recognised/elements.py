@@ -1,11 +1,28 @@
 """The questions of a survey in, whether they ask about the nine elements of a service out."""
 
+import polars as pl
+
+from pipeline.ingest.recognised.pieces import Piece
 from pipeline.ingest.recognised.questions import Questions
 from pipeline.reportfile import Item
 from pipeline.rulebook import SurveyPolicy
 from pipeline.statistics.elements import IKM_2017, part_of, parts_by_text, parts_of
 
 _FOUR_POINTS = (1, 4)
+_LONGEST = 60
+"""Rows of a sheet of sums that are looked at."""
+
+
+def lists_elements(piece: Piece, policy: SurveyPolicy) -> bool:
+    """Whether the rows of a sheet of sums or counts are the nine elements, each once."""
+    parts, frame = parts_of(IKM_2017, policy), piece.reading.frame
+    for name in frame.select(pl.selectors.string()).columns:
+        texts = frame[name].drop_nulls().unique(maintain_order=True).to_list()[:_LONGEST]
+        items = [Item(id=f"row {n}", text=text) for n, text in enumerate(texts) if text.strip()]
+        named = parts_by_text(items, IKM_2017, parts).values()
+        if len({part.code for part in named}) == len(parts) == len(named):
+            return True
+    return False
 
 
 def asks_elements(asked: Questions, policy: SurveyPolicy) -> bool:

@@ -1,7 +1,7 @@
 """An agency's own files in, every table that stands in them out: a sheet, or a file without."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from pipeline.delivery import ROW
@@ -12,7 +12,7 @@ from pipeline.ingest.readers import READERS, WORKBOOKS
 from pipeline.ingest.reading import Reading, Sought
 from pipeline.ingest.surveys.exports import export_headings
 from pipeline.problems import Problem
-from pipeline.reportfile import FileSource
+from pipeline.reportfile import FileSource, by_letter
 from pipeline.tables import DELIVERED, counts_table, totals_table
 from pipeline.tables.kinds import folded
 from pipeline.tables.sheet_names import explains
@@ -115,6 +115,11 @@ def _piece(file: str, content: bytes, sheet: str, *, is_alone: bool) -> Piece | 
     if reading.frame.width == 1 or reading.frame.is_empty():
         fault = next((p for p in reading.problems if p.refuses), None)
         return fault or Problem("empty-table", file, sheet)
+    lettered = [one for one in reading.frame.columns if one.startswith(by_letter(""))]
+    twice = [one.column for one in reading.problems if one.code == "duplicate-column"]
+    if lettered and len(lettered) == len(twice):
+        wordings = {**reading.wordings, **dict(zip(lettered, twice, strict=True))}
+        reading = replace(reading, wordings=wordings)
     return Piece(file, reading.sheet or sheet, reading, reading.title, is_alone)
 
 

@@ -12,11 +12,14 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from pipeline.delivery import ROW, RawTable
+from pipeline.ingest.recognised.about_people import is_about_people, repeats_of
 from pipeline.ingest.recognised.alike import Alike, by_labels, by_words
 from pipeline.ingest.recognised.answer_scales import (
+    SOME,
     Answers,
     Scale,
     answers_in,
+    are_elements,
     scales_of_numbers,
 )
 from pipeline.ingest.recognised.answers_block import respondents_alone
@@ -24,23 +27,11 @@ from pipeline.ingest.recognised.turned_round import Twin, twins
 from pipeline.ingest.surveys.exports import NO_ANSWER, Export, export_of, plain_names
 from pipeline.ingest.surveys.heading_rows import with_one_heading
 from pipeline.tables.kinds import folded
-from pipeline.tables.personal import names_a_person
 
 _CODE = re.compile(
     r"^([A-Za-z]{1,8}[_.-]?\d{1,3}([_.]?[A-Za-z0-9]{1,6})*(\[\w+\])?|[A-Za-z]\w{0,19}\[\w+\])$"
 )
 _CODE_AND_TEXT = re.compile(r"^([A-Za-z]\w*(?:\[\w+\])*)\.\s+(\S.*)$", re.DOTALL)
-_ABOUT = re.compile(
-    r"\b(usia|umur|age|kelamin|gender|sex|pendidikan|education|pekerjaan|profesi|occupation"
-    r"|agama|suku|status|frekuensi|berapa kali|kali ke|tahun|bulan|tanggal|jam"
-    r"|waktu (mulai|selesai)|start|end|penghasilan|income|jumlah|total|rata ?-? ?rata|mean|skor"
-    r"|score|nilai akhir|durasi|duration|progress|umr|rt|rw|jenis (layanan|pelayanan)"
-    r"|layanan yang|unit|kelas|golongan|masa kerja|lama bekerja|no|nomor|id|edits|deviceid"
-    r"|formversion|lastpage|last page|attachments(present|expected))\b"
-)
-"""What a heading asks about the respondent or the form, and not for an opinion."""
-_LONGEST_LABEL = 4
-"""Words."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +48,8 @@ class Questions:
     elsewhere: tuple[str, ...] = ()
     twins: tuple[Twin, ...] = ()
     is_worded: bool = False
+    repeats: tuple[str, int] | None = None
+    """The column that names a respondent in several rows, and how many respondents it names."""
 
     def without(self, headings: Collection[str]) -> Mapping[str, tuple[str, str]]:
         """The questions but for these."""
@@ -80,7 +73,7 @@ def questions_of(
         if (answers := answers_in(frame[heading], raw.labels.get(heading, {})))
     ]
     path = "/" + (export.path if export else "")
-    about = [] if asks_all else [one for one in asked if _is_about_people(one.heading)]
+    about = [] if asks_all else [one for one in asked if is_about_people(one.heading)]
     found, is_worded = _on_one_scale(asked, about, path, is_survey=is_survey)
     headings = [answers.heading for answers in found.chosen]
     if len(headings) < 2:  # noqa: PLR2004
@@ -96,6 +89,7 @@ def questions_of(
         tuple(answers.heading for answers in found.elsewhere),
         pairs,
         is_worded,
+        repeats_of(frame),
     )
 
 
@@ -116,7 +110,8 @@ def _on_one_scale(
     if labelled := by_labels(asked):
         return _with_its_series(labelled, asked, path), True
     if worded := by_words(asked):
-        return worded, True
+        is_of_four = are_elements(worded.chosen) and (1, 4) in worded.scales
+        return replace(worded, scales=((1, 4),)) if is_of_four else worded, True
     if numbered := _numbered(asked, about, path):
         seen = {number for answers in numbered for number in answers.numbers or ()}
         return Alike(numbered, scales_of_numbers(min(seen), max(seen), numbered)), False
@@ -162,9 +157,10 @@ def _share_words(one: Answers, other: Answers) -> bool:
 def _numbered(asked: Sequence[Answers], about: Sequence[Answers], path: str) -> Sequence[Answers]:
     """The columns of numbers that belong together: by their codes, else by their highest.
 
-    Codes are of one series by their letters; a column of the series belongs to it whatever it
-    holds. Another series belongs to the longest where it uses the same range. What is `about` the
-    respondent by its heading asks a question where it stands between others and uses their range.
+    Codes are of one series by their letters; a column of the series belongs to it unless hardly
+    any of its cells is a number. Another series belongs to the longest where it uses the same
+    range. What is `about` the respondent by its heading asks a question where it stands between
+    others and uses their range.
     """
     numbered = [
         answers
@@ -178,7 +174,11 @@ def _numbered(asked: Sequence[Answers], about: Sequence[Answers], path: str) -> 
     longest = max(series.values(), key=len, default=[])
     if len(longest) > 1:
         same = {name for name, columns in series.items() if _highest(columns) == _highest(longest)}
-        return [answers for answers in asked if _letters(answers.heading, path) in same]
+        return [
+            answers
+            for answers in asked
+            if _letters(answers.heading, path) in same and _holds_numbers(answers)
+        ]
     ends = Counter(_highest([answers]) for answers in (*longest, *others))
     if not ends:
         return []
@@ -199,11 +199,11 @@ def _numbered(asked: Sequence[Answers], about: Sequence[Answers], path: str) -> 
     ]
 
 
-def _is_about_people(heading: str) -> bool:
-    """Whether a heading asks about the respondent or the form; a whole sentence asks a question."""
-    words = folded(heading)
-    is_short = len(words.split()) <= _LONGEST_LABEL
-    return is_short and (names_a_person(heading) or bool(_ABOUT.search(words)))
+def _holds_numbers(answers: Answers) -> bool:
+    """Whether a good part of the cells are numbers, as answers beside some that are misspelt."""
+    cells = answers.cells
+    numbers = (cells[cell] for cell in cells if re.fullmatch(r"[A-Za-z]?\d{1,3}", cell))
+    return bool(answers.numbers) or sum(numbers) >= SOME * sum(cells.values())
 
 
 def _highest(columns: Sequence[Answers]) -> int:

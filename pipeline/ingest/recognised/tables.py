@@ -14,13 +14,15 @@ from pipeline.ingest.recognised.which_table import fits
 from pipeline.ingest.surveys.exports import export_of
 from pipeline.ingest.transposed import turn_of, turned
 from pipeline.proposals import Proposal, Setting
-from pipeline.reportfile import FileSource
+from pipeline.reportfile import FileSource, by_letter
 from pipeline.tables.kinds import folded
 from pipeline.tables.sheet_names import sheet_of
 
 _SURVEY = "survey_"
 _ADDED_UP = ("_totals", "_counts")
 _SHOWN = 4
+_SHORTEST = 3
+"""Points of a scale."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,8 @@ def _recognised(piece: Piece) -> Recognised | None:
     if best and not (questions and questions.is_worded and best.table != "realization"):
         return Recognised(best.table, piece, tuple(_telling(piece, best.columns)))
     if questions:
-        return Recognised(f"{_SURVEY}{SURVEY_ID}", piece, tuple(questions.items), questions)
+        told = (text if _is_letter(name) else name for name, (_, text) in questions.items.items())
+        return Recognised(f"{_SURVEY}{SURVEY_ID}", piece, tuple(told), questions)
     return None
 
 
@@ -202,13 +205,29 @@ def _of_survey(one: Recognised) -> Iterator[Proposal]:
     """The items, and the scale where it is proved; else each scale that it may be."""
     header = ("surveys", one.survey_id)
     asked = one.questions
-    scales = asked.scales if asked else ((1, 4), (1, 5))
-    if asked and len(scales) == 1:
+    scales = asked.scales if asked else _points(one.piece)
+    if len(scales) == 1:
         yield Proposal(header, {"scale": scales[0]})
     else:
         yield from (Proposal(header, {"scale": scale}, "reading") for scale in scales)
     if asked:
         yield from item_lines(header, asked)
+        lettered = {code: name for name, (code, _) in asked.items.items() if _is_letter(name)}
+        if lettered:
+            yield Proposal(("sources", one.table), {"columns": lettered})
+
+
+def _is_letter(heading: str) -> bool:
+    """Whether a column goes by its letter, as its heading stands twice."""
+    return heading.startswith(by_letter(""))
+
+
+def _points(piece: Piece) -> tuple[tuple[int, int], ...]:
+    """The scale whose points head the columns of counts: `Tidak Baik (1)` … `Sangat Baik (4)`."""
+    found = [re.fullmatch(r"(?:.*\()?([0-9]{1,2})\)?", name.strip()) for name in piece.headings]
+    numbers = sorted({int(one[1]) for one in found if one})
+    is_whole = len(numbers) >= _SHORTEST and numbers == [*range(1, len(numbers) + 1)]
+    return ((1, len(numbers)),) if is_whole else ((1, 4), (1, 5))
 
 
 def item_lines(header: tuple[str, ...], asked: Questions) -> Iterator[Proposal]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.ingest.recognised.pieces import CONTRACTS
-from pipeline.tables import Column, Table
+from pipeline.tables import Column, Table, names_spans
 from pipeline.tables.budget_words import is_of_budget, may_be
 from pipeline.tables.kinds import folded
 
@@ -37,7 +37,7 @@ def fits(headings: Sequence[str]) -> list[Fit]:
     """The tables that the headings may be of, the best first."""
     told = (_fit(table, headings) for table in CONTRACTS.values())
     found = [fit for fit in told if fit.weight >= _LEAST and _is_told(fit)]
-    if not found and is_of_budget(headings):
+    if not found and is_of_budget(headings, by_month=names_spans(headings)):
         names = ("code", "name", "ceiling", "realized")
         known = {one for one in names if any(may_be(one, heading) for heading in headings)}
         return [Fit("budget", _LEAST, frozenset(known))]

@@ -41,7 +41,10 @@ def _names(*headings: str) -> frozenset[str]:
     return frozenset(folded(heading) for heading in headings)
 
 
-_ID, _IN_INDONESIAN = ("id", "response id"), ("id respons", "id tanggapan", "id jawaban")
+_ID, _IN_INDONESIAN = (
+    ("id", "response id"),
+    (*("id respons", "id respon", "id tanggapan", "id jawaban"),),
+)
 _RESPONSE = (*_ID, *_IN_INDONESIAN)
 _SENT = _names("submitdate", "date submitted")
 _SUBMITTED = _SENT | _names(
@@ -109,7 +112,9 @@ NO_ANSWER = frozenset(
     {
         *_names(*_RESPONSE, *_KOBO, *_KOBO_ONLY, "KEY", "meta-instanceID", "meta/instanceID"),
         *_names("meta/rootUuid", "instanceID", "seed", "token", "no", "nomor", "no.", "no urut"),
-        *_names("respondent_id", "id responden", "responden"),
+        *_names("respondent_id", "id responden", "responden", "no. res", "no res", "no. responden"),
+        *_names("nomor responden", "no. resp", "no resp", "halaman terakhir", "bahasa awal"),
+        *_names("benih", "tanggal mulai", "tanggal tindakan terakhir"),
     }
 )
 """Headings of columns that number responses: two submissions always differ in them."""

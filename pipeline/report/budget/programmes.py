@@ -86,7 +86,7 @@ def _named(part: Programme, heading: str, language: Language) -> Cell:
     name = programme_name(part, language)
     level = part.level or ""
     told = (
-        "" if part.name is None else part.code,
+        "" if part.name in (None, part.code) else part.code,
         "" if level.casefold() == heading.casefold() else level,
     )
     return Cell(

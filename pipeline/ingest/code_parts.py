@@ -1,0 +1,98 @@
+"""A code that a print spreads over several columns under one heading, joined where its rows prove
+that it is one: each deeper part stands behind the parts of a row above."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.tables.budget_words import may_be
+
+_PART = re.compile(r"[0-9A-Za-z]{1,4}(\.[0-9A-Za-z]{1,4})*")
+CODED = frozenset({"", "budget"})
+"""Tables whose codes may be spread: a budget, and one that is not yet known."""
+_NUMBER = re.compile(r"[(\[]?([0-9]{1,2})[)\]]?(\s*=.*)?")
+_LEAST = 3
+"""So many rows with a part behind another make a code of them, and no chance."""
+
+
+def with_whole_codes(
+    body: pl.DataFrame, stored: pl.DataFrame, headings: Sequence[str]
+) -> tuple[pl.DataFrame, pl.DataFrame, list[str]]:
+    """The rows with the parts of their codes in the first of their columns, and the headings."""
+    names, left = [name for name in body.columns if name != ROW], list(headings)
+    for first, last in _spans(left):
+        parts = names[first : last + 1]
+        cells = body.select(parts).rows()
+        whole = _joined(cells) or _staggered(cells)
+        if whole is None:
+            continue
+        gone = parts[1:]
+        body = body.with_columns(pl.Series(parts[0], whole, dtype=pl.String)).drop(gone)
+        stored = stored.with_columns(pl.lit(value=False).alias(parts[0])).drop(gone)
+        left[first + 1 : last + 1] = []
+        break
+    return body, stored, left
+
+
+def counts_columns(cells: Sequence[str | None]) -> bool:
+    """Whether a row counts the columns from one: `1 2 3 4`, `(1) (2) (3)`."""
+    found = [_NUMBER.fullmatch(cell.strip()) for cell in cells if cell and cell.strip()]
+    numbers = [int(one[1]) for one in found if one]
+    rise = all(then > now for now, then in pairwise(numbers))
+    return len(numbers) == len(found) >= _LEAST and numbers[0] == 1 and rise
+
+
+def _spans(headings: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of a heading of codes over several columns, from its first to its last."""
+    for first, heading in enumerate(headings):
+        if not heading or not may_be("code", heading):
+            continue
+        last = first
+        while last + 1 < len(headings) and headings[last + 1] in ("", heading):
+            last += 1
+        if last > first:
+            yield first, last
+
+
+def _joined(rows: Sequence[tuple[str | None, ...]]) -> list[str | None] | None:
+    """The codes, one a row; None where the parts do not prove to be those of one."""
+    seen: set[tuple[str, ...]] = set()
+    found: list[str | None] = []
+    deeper = 0
+    for row in rows:
+        cells = [(cell or "").strip() for cell in row]
+        parts = tuple(cell.rstrip(".") for cell in cells if cell)
+        if any(cells[len(parts) :]):
+            return None
+        if len(parts) > 1:
+            if parts[:-1] not in seen or not all(map(_PART.fullmatch, parts)):
+                return None
+            deeper += 1
+        seen.add(parts)
+        found.append(".".join(parts) if len(parts) > 1 else cells[0] or None)
+    return found if deeper >= _LEAST else None
+
+
+def _staggered(rows: Sequence[tuple[str | None, ...]]) -> list[str | None] | None:
+    """The same where each row has its own part alone, in the column of its depth; a part may
+    repeat the code that it stands under."""
+    over: list[str] = []
+    found: list[str | None] = []
+    deeper = 0
+    for row in rows:
+        own = [(depth, cell.strip()) for depth, cell in enumerate(row) if cell and cell.strip()]
+        if not own:
+            found.append(None)
+            continue
+        depth, part = own[0]
+        if len(own) > 1 or depth > len(over) or (depth and not _PART.fullmatch(part.rstrip("."))):
+            return None
+        head = over[depth - 1] if depth else ""
+        is_whole = not depth or part.startswith(f"{head}.")
+        over[depth:] = [part.rstrip(".") if is_whole else f"{head}.{part.rstrip('.')}"]
+        deeper += depth > 0
+        found.append(over[depth])
+    return found if deeper >= _LEAST else None

@@ -1,0 +1,25 @@
+"""Words by which a row says that it adds up others, or is the difference between others."""
+
+import polars as pl
+
+TOTAL = (
+    r"^(?i)(sub[ -]?|grand )?(jumlah|total)"
+    r"( (total|semua|seluruh(nya)?|keseluruhan|umum|besar))?\s*[.:]*$"
+)
+_OF_MONEY = (
+    r"^(?i)(sub[ -]?|grand )?(jumlah|total) (belanja|anggaran|pagu|pendapatan|program|"
+    r"((penerimaan|pengeluaran) )?pembiayaan|"
+    r"kegiatan|sub[ -]?kegiatan|skpd|opd|budget|expenditure)([ :].*)?$"
+)
+"""Where amounts are in rows, a total names what it adds up."""
+DERIVED = (
+    r"^(?i)(jumlah |total )?(surplus|defisit|surplus ?/ ?\(? ?defisit ?\)?|pembiayaan nett?o|silpa|"
+    r"(sisa lebih|sisa kurang|sisa lebih ?/ ?\(?kurang\)?) (pembiayaan|perhitungan) anggaran)"
+    r"( anggaran)?( tahun (berkenaan|berjalan))?( ?\([a-z]+\))?( ?- ?lra)?\s*[.:]*$"
+)
+"""Rows of an account of the budget that are differences between others."""
+
+
+def is_total_of_money(text: pl.Expr) -> pl.Expr:
+    """Whether a cell calls its row a total of lines with amounts."""
+    return text.str.contains(TOTAL) | (text.str.contains(_OF_MONEY) & ~text.str.contains(DERIVED))

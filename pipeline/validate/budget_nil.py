@@ -1,0 +1,89 @@
+"""A dash where an amount belongs: accounts print it for zero, offices for what they do not know.
+
+It is zero where the print's own total says so, or report.toml does (`zero`); else nothing is known.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from pipeline.delivery import ROW, RawTable
+from pipeline.problems import Problem
+from pipeline.proposals import Proposal
+from pipeline.reportfile import FileSource
+from pipeline.tables import Column, Kind, leaf_lines
+from pipeline.validate.cells import typed_cells
+from pipeline.validate.dates import NO_DATE
+from pipeline.validate.furniture import TOTALS
+from pipeline.validate.typed import TypedTable
+from pipeline.validate.written import as_text, written
+
+_DASH = r"^(?i)\s*(rp\.?|idr)?\s*[-−–—]+\s*$"
+_READ, _OPEN = "dash-is-zero", "dash-unclear"
+
+
+def with_nil(
+    raw: RawTable, typed: TypedTable, problems: Sequence[Problem], source: FileSource
+) -> tuple[TypedTable, list[Problem]]:
+    """The budget with zero for each dash that is one, and a warning for those of each column."""
+    totals = [problem.row for problem in problems if problem.code == TOTALS and problem.row]
+    told: list[Problem] = []
+    for column in typed.table.columns:
+        if column.kind is not Kind.MONEY or column.filled or column.name not in typed.headings:
+            continue
+        rows = _dashes(raw, typed, column, source)
+        if rows.is_empty():
+            continue
+        is_zero = pl.col(ROW).is_in(rows.implode()) & pl.col(column.name).is_null()
+        filled = typed.frame.with_columns(
+            pl.when(is_zero).then(0).otherwise(pl.col(column.name)).cast(column.dtype)
+            .alias(column.name)
+        )  # fmt: skip
+        is_told = bool(source.zero)
+        if is_told or _is_proved(raw, filled, typed, column, totals, source):
+            typed = replace(typed, frame=filled)
+            told += [] if is_told else _told(_READ, typed, column, rows)
+        else:
+            line = Proposal(("sources", typed.table.name), {"zero": ("-",)}, "reading")
+            told += [replace(p, proposals=(line,)) for p in _told(_OPEN, typed, column, rows)]
+    return typed, told
+
+
+def _told(code: str, typed: TypedTable, column: Column, rows: pl.Series) -> Iterator[Problem]:
+    table = {"table": typed.table.name} if code == _OPEN else {}
+    values = {"count": len(rows), **table}
+    yield typed.problem(code, int(rows[0]), column.name, "-", **values)
+
+
+def _dashes(raw: RawTable, typed: TypedTable, column: Column, source: FileSource) -> pl.Series:
+    """The lines with a dash, or another word that report.toml calls zero, for an amount."""
+    heading = typed.headings[column.name]
+    if heading not in raw.frame.columns or not raw.frame.height:
+        return pl.Series(dtype=pl.UInt32)
+    cell = as_text(pl.col(heading), raw.frame.schema[heading])
+    words = {word.strip().lower() for word in source.zero}
+    is_word = cell.str.strip_chars().str.to_lowercase().is_in(sorted(words))
+    is_it = is_word if words else cell.str.contains(_DASH)
+    rows = raw.frame.select(pl.col(ROW).cast(pl.UInt32), is_it=is_it.fill_null(value=False))
+    empty = typed.frame.filter(pl.col(column.name).is_null())[ROW]
+    return rows.filter("is_it", pl.col(ROW).is_in(empty.implode()))[ROW]
+
+
+def _is_proved(
+    raw: RawTable,
+    filled: pl.DataFrame,
+    typed: TypedTable,
+    column: Column,
+    totals: Sequence[int],
+    source: FileSource,
+) -> bool:
+    """Whether the lines, a dash as zero, come to the largest amount that a total says."""
+    counted = leaf_lines(filled.drop_nulls("code"))[column.name]
+    if not totals or counted.is_empty() or counted.null_count():
+        return False
+    cells = written(raw, typed.table, {column.name: typed.headings[column.name]})
+    texts, nowhen = cells.texts[column.name], pl.repeat(NO_DATE, cells.texts.height, eager=True)
+    read = typed_cells(column, texts, cells.stored.get(column.name), source, nowhen).values
+    said = read.filter(cells.texts[ROW].is_in(list(totals))).drop_nulls()
+    return not said.is_empty() and said.max() == counted.sum()
