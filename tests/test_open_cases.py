@@ -27,6 +27,7 @@ BY_INIT = {"ingest/recognised/tables.py: lines_for", "ingest/recognised/tables.p
 MERGED = {"proposals/proposal.py: merged"}
 """What puts together proposals that others made."""
 ASKED_ABOUT = {
+    "validate/budget_nil.py: with_nil",
     "ingest/neighbours.py: _problems",
     "ingest/surveys/numbered.py: numbered",
     "ingest/unsettled.py: _filters_kept",

@@ -1,0 +1,131 @@
+"""What is told of a folder that was just begun: recognised, left out, what it gives."""
+
+from collections.abc import Iterator
+
+import typer
+from rich.console import Console
+
+from pipeline.ingest import Piece, Questions
+from pipeline.language import Language
+from pipeline.people import discreet
+from pipeline.starting import Start
+from pipeline.summary import place_of, tell
+
+_SEEN = 8
+"""Headings of a sheet that was not recognised."""
+
+
+def tell_of(start: Start, words: Language) -> None:
+    """Print what was recognised, what was left out and why, what it gives, and what is to do."""
+    for line in _lines(start, words):
+        typer.echo(line)
+    console = Console(highlight=False)
+    tell(start.result, console)
+    if start.result.outcome is not None:
+        for line in start.result.outcome.text.splitlines():
+            typer.echo(f"  {discreet(line)}")
+    for line in _waiting(start, words):
+        typer.echo(f"  {line}")
+    typer.echo("")
+    typer.echo(words.say("{folder} is ready: look at report.toml", folder=start.folder))
+
+
+def _waiting(start: Start, words: Language) -> Iterator[str]:
+    """What has to be chosen in report.toml, each once."""
+    asked = {
+        (discreet(".".join(line.header)), key): None for line in start.waiting for key in line.keys
+    }
+    for header, key in asked:
+        yield words.say(
+            "{key} waits below [{header}] in report.toml, a line for each reading: take the # away "
+            "from the true one",
+            key=key,
+            header=header,
+        )
+
+
+def _lines(start: Start, words: Language) -> Iterator[str]:
+    say = words.say
+    yield say("Recognised:")
+    for one in start.recognition.tables:
+        told_by = ", ".join(discreet(heading) for heading in one.told_by[:4])
+        rows = words.number(one.piece.reading.frame.height, 0)
+        yield "  " + say(
+            "{table}: {place}, {rows} rows, by {headings}",
+            table=one.table, place=_place(one.piece), rows=rows, headings=told_by,
+        )  # fmt: skip
+        if one.questions:
+            yield from (
+                f"    {line}"
+                for line in _questions(one.questions, words, is_turned=one.piece.is_transposed)
+            )
+    if start.register:
+        yield "  " + say(
+            "{file}: a measure for each table, for no file lists them; write the targets there",
+            file=start.register,
+        )
+    left = [*_left_out(start, words)]
+    if left:
+        yield say("Left out:")
+        yield from (f"  {line}" for line in left)
+    if not start.recognition.tables:
+        yield say(
+            "No table was recognised. Three ways on: name the row of the headings and the table in "
+            "report.toml (file and header_row under [sources.budget], [sources.realization] or "
+            "[sources.survey_customer]); give the columns headings that inputs/README.md lists; or "
+            "begin with `rapor init` without --from, which writes a workbook to fill."
+        )
+    yield ""
+
+
+def _questions(asked: Questions, words: Language, *, is_turned: bool) -> Iterator[str]:
+    """What was taken for questions, what not, and why, where the files show it."""
+    say = words.say
+    if is_turned:
+        yield say("turned: its questions stand in its rows, its respondents in its columns")
+    taken = ", ".join(discreet(code) for code, _ in asked.items.values())
+    yield say("questions: {count} ({items})", count=len(asked.items), items=taken)
+    if asked.repeats:
+        heading, count = asked.repeats
+        yield say(
+            "the rows are of {count} respondents ({heading}), some in several rows; each row "
+            "counts as one respondent, which makes every interval too narrow",
+            count=count,
+            heading=discreet(heading),
+        )
+    proved = [pair for pair in asked.twins if pair.is_proved]
+    if proved:
+        pairs = "; ".join(f"{discreet(p.recoded)} ({discreet(p.first)})" for p in proved)
+        yield say("recoded questions instead of those that were asked: {pairs}", pairs=pairs)
+    if asked.elsewhere:
+        yield say(
+            "left out, for they are answered on another scale, and one survey has one scale: "
+            "{headings}",
+            headings=", ".join(map(discreet, asked.elsewhere)),
+        )
+    others = [name for name in asked.others if name not in asked.elsewhere]
+    if others:
+        told = ", ".join(map(discreet, others))
+        yield say("no questions of the survey: {headings}", headings=told)
+
+
+def _left_out(start: Start, words: Language) -> Iterator[str]:
+    """Each sheet and file that nothing is read from, and why."""
+    say = words.say
+    for piece in start.recognition.unknown:
+        seen = ", ".join(discreet(heading) for heading in piece.headings[:_SEEN])
+        place = _place(piece)
+        yield say(
+            "{place}: no table that Rapor knows; its headings: {headings}",
+            place=place,
+            headings=seen,
+        )
+    for one in start.recognition.others:
+        why = say("another table of the same kind: {table}", table=one.table)
+        yield f"{_place(one.piece)}: {why}"
+    for problem in start.problems:
+        yield f"{place_of(problem, words)}: {words.problem(problem)}"
+
+
+def _place(piece: Piece) -> str:
+    return ", ".join(filter(None, (piece.file, piece.sheet)))
