@@ -1,5 +1,6 @@
 """A new folder from files, on a terminal: what is asked, and what is told of the folder."""
 
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -40,7 +41,8 @@ def folder_and_files(paths: Sequence[Path], own: Sequence[Path]) -> tuple[Path, 
 def begun(folder: Path, files: Sequence[Path], told: Told, year: int | None, job: Job) -> None:
     """Begin with an agency's own files; on a terminal what they do not tell is asked."""
     words, is_asked = spoken(), sys.stdin.isatty() and sys.stdout.isatty()
-    told = _of_year(_asked(told, words) if is_asked else told, year)
+    told = _asked(told, words) if is_asked else told
+    told = _of_year(told, year or (_year(words) if is_asked else None))
     ask = _asking(words) if is_asked else None
     tell_of(start_from(folder, files, told, words, replace(job, is_question=True), ask), words)
 
@@ -57,6 +59,14 @@ def _asked(told: Told, words: Language) -> Told:
 
 def _answer(question: str) -> str:
     return str(typer.prompt(question, default="", show_default=False)).strip()
+
+
+def _year(words: Language) -> int | None:
+    """The year that is typed; asked again until it is one. None where the files are to tell it."""
+    while typed := _answer(words.say("Year of the report; empty takes the one the files show")):
+        if re.fullmatch(r"(19|20)\d\d", typed):
+            return int(typed)
+    return None
 
 
 def _of_year(told: Told, year: int | None) -> Told:

@@ -22,8 +22,8 @@ REPORT_ROOMS = (
     "data",
 )  # fmt: skip
 DRIVERS = (
-    "refusals", "run", "batch", "summary", "spoken", "chosen", "starting", "first_look", "interview",
-    "cli", "__main__",
+    "refusals", "run", "batch", "summary", "spoken", "chosen", "starting", "first_look",
+    "interview", "cli", "__main__",
 )  # fmt: skip
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {
