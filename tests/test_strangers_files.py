@@ -76,6 +76,22 @@ def test_rows_are_kept_by_a_column_of_a_shared_workbook(tmp_path: Path) -> None:
     assert tables["budget"].select("_row", "code").rows() == [(4, "1.01.01")]
 
 
+def test_rows_of_another_agency_in_a_shared_workbook_are_no_input(tmp_path: Path) -> None:
+    source = 'file = "shared/rekap.xlsx"\nwhere = { skpd = "Dinas A" }'
+    files = {"report.toml": f"{REPORT}[sources.budget]\n{source}\n", "budget.csv": None}
+    folder = written(tmp_path / "a", files)
+    (tmp_path / "shared").mkdir()
+    found = []
+    for own, other in ((900, 800), (900, 700), (901, 700)):
+        rows = [["Dinas B", "2", "Lain", 1000, other], ["Dinas A", "1", "Sendiri", 1000, own]]
+        book = workbook({"Semua": [["SKPD", *HEADING], *rows]})
+        (tmp_path / "shared" / "rekap.xlsx").write_bytes(book)
+        found.append(read_tables(folder, read_report_file(folder)).files)
+    first, after_another, after_ours = found
+    assert first == after_another != after_ours
+    assert "shared/rekap.xlsx: budget" in first
+
+
 # --- rows that are no data --------------------------------------------------------------------
 
 
