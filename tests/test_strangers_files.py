@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.ingest import read_report_file, read_tables
 from pipeline.problems import Problem
 from tests.delivery_by_hand import REPORT, places, problems_of, validated_folder, written
 from tests.workbooks_by_hand import HEADING, Shown, workbook
