@@ -215,7 +215,7 @@ def test_history_and_settings_go_by_the_numbers(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("heading", "column"),
-    [("Kode Indikatr", "measure_id"), ("Kode", "measure_id"), ("Kode Sasarn", "objective_id")],
+    [("Kode Indikatr", "measure_id"), ("Kode Sasarn", "objective_id")],
 )
 def test_a_heading_that_may_be_the_id_is_asked_about(
     heading: str, column: str, tmp_path: Path
@@ -384,3 +384,53 @@ def test_what_every_row_is_given_hides_no_row_that_counts_the_columns(tmp_path: 
     content = workbook({"S": sheet(lines)}, merged=[("B5:B6", "Satu"), ("B7:B8", "Dua")])
     tables = validated_folder(written(tmp_path / "b", only({"realization.xlsx": content})))
     assert tables["realization"].height == len(LINES)
+
+
+# --- what offices write beside their figures --------------------------------------------------
+
+MACRO = ["Kode", "Indikator", "Satuan", "Target", "Realisasi", "Capaian (%)", "Jenis Indikator",
+         "Formula"]  # fmt: skip
+ONE = 'values = { objective = "Makmur", perspective = "customer" }'
+
+
+def test_the_kind_and_the_arithmetic_of_an_indicator_are_read(tmp_path: Path) -> None:
+    rows = [
+        MACRO,
+        ["IKD-1", "Stunting", "%", 14, 17.2, 77.14, "Negatif", "(2T-R)/T x 100"],
+        ["IKD-2", "Indeks pembangunan", "Indeks", 73.4, 73.81, 100.56, "Positif", "R/T x 100"],
+    ]
+    files = {"realization.xlsx": workbook({"S": rows}), "report.toml": settings(ONE)}
+    read = validated_folder(written(tmp_path, only(files)))["realization"]
+    assert read["polarity"].to_list() == [DOWN, UP]
+    assert read["measure_id"].to_list() == ["IKD-1", "IKD-2"]
+    assert read["formula"].unique().to_list() == ["reported"]
+
+
+@pytest.mark.parametrize(
+    "word", ["n/a (rilis BPS Maret 2026)", "Belum rilis", "menunggu rilis Pusdatin", "n/a"]
+)
+def test_what_is_not_released_yet_is_not_known(word: str, tmp_path: Path) -> None:
+    lines = [[*LINES[0][:5], word, None, None], *LINES[1:]]
+    measures = figures(tmp_path, {"realization.xlsx": book(lines)})
+    assert measures["IKU-1"]["actual"] is None
+    assert measures["IKU-2"]["actual"] == 88
+
+
+@pytest.mark.parametrize("name", ["Rata-rata capaian", "NILAI KINERJA ORGANISASI"])
+def test_a_mean_is_no_measure_where_its_name_says_so(name: str, tmp_path: Path) -> None:
+    below = [None, None, name, None, None, None, 98.4]
+    assert "average-row" in told(tmp_path, book(LINES, HEADINGS, below), BOTH)
+
+
+def test_programmes_under_the_measures_own_column_are_none(tmp_path: Path) -> None:
+    below = [[], [None, "No", "Program", None, "Anggaran"], [None, 1, "Program A", None, "Rp 5"]]
+    assert "table-below" in told(tmp_path, book(LINES, HEADINGS, *below), BOTH)
+
+
+def test_what_all_measures_lack_is_one_line(tmp_path: Path) -> None:
+    rows = [["Indikator Kinerja", "Satuan", "Target", "Realisasi"], ["Satu", "%", 1, 1]]
+    lines = lines_of(tmp_path, workbook({"S": rows}))
+    assert [sorted(one.keys["values"]) for one in lines] == [  # type: ignore[arg-type]
+        ["objective", "perspective", "polarity"]
+    ] * 8
+    assert {one.standing for one in lines} == {"choice"}

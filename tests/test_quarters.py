@@ -61,6 +61,7 @@ def codes(tmp_path: Path, content: bytes, *lines: str, agency: str = HALF) -> li
         ("target_q3", ("target", 3)),
         ("Rencana Aksi TW I", ("target", 1)),
         ("Capaian TW I", ("published", 1)),
+        ("Realisasi Triwulan (kumulatif) TW II", ("actual", 2)),
         ("Capaian TW IV (%)", ("published", 4)),
         ("% Capaian Kinerja TW II", ("published", 2)),
         ("Realisasi Anggaran TW I", None),

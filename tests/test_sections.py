@@ -94,3 +94,20 @@ def test_what_has_no_head_is_asked_for_in_columns(rows: list[Row], tmp_path: Pat
     problems = problems_of(written(tmp_path, only({**files, "report.toml": settings()})))
     (problem,) = [one for one in problems if one.code == "sections-in-column"]
     assert problem.proposals == ()
+
+
+def test_perspectives_alone_may_head_the_measures(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Kode IKU", "Indikator Kinerja Utama", "Target", "Realisasi", "Polarisasi"],
+        ["Customer Perspective (40%)"],
+        ["1a", "Indeks kepuasan", 4, 5, "Maximize"],
+        ["Learning & Growth Perspective (60%)"],
+        ["2a", "Jam pelatihan (JP)", 40, 46, "Maximize"],
+    ]
+    folder, _ = begun(tmp_path, {"NKO 2024.xlsx": workbook({"NKO": rows})})
+    assert settings_of(folder)["sources"]["realization"]["sections"] == "Indikator Kinerja Utama"
+    line = 'sections = "Indikator Kinerja Utama"'
+    files = {"realization.xlsx": workbook({"S": rows}), "report.toml": settings(line)}
+    frame = validated_folder(written(tmp_path / "b", only(files)))["realization"]
+    assert frame["perspective"].to_list() == ["customer", "learning_growth"]
+    assert frame["objective"].to_list() == ["Customer", "Learning & Growth"]

@@ -19,7 +19,8 @@ def shown_choices(column: Column, words: Language) -> dict[str, str]:
 def accepted_choices(column: Column) -> dict[str, str]:
     """Every word that is read as a choice, folded, with that choice."""
     pairs = (shown_choices(column, language(code)).items() for code in LANGUAGES)
-    return meant_by(((one, word) for each in pairs for one, word in each), column.choices)
+    words = [(one, word) for each in pairs for one, word in each]
+    return meant_by([*words, *column.also], column.choices)
 
 
 def meant_by(names: Iterable[tuple[str, str]], ids: Iterable[str]) -> dict[str, str]:

@@ -26,6 +26,9 @@ _NUMERALS = ("1", "2", "3", "4", "i", "ii", "iii", "iv")
 _MONEY = {"anggaran", "keuangan", "rp", "kas", "fisik"}
 """Words of a quarter of something else."""
 _BY_NAME = re.compile(r"^(target|actual)_q([1-4])$")
+_NOISE = re.compile(r"\bke\b|\(\s*%\s*\)|%|\(?\b(non )?kumulatif\b\)?")
+"""What a heading may say beside its figure and its quarter."""
+_TWICE = re.compile(r"\btriwulan (?=(tw|triwulan)\b)")
 _OF_A_QUARTER = 3
 """Months."""
 
@@ -46,7 +49,7 @@ def quarter_of(heading: str, year: int) -> QuarterFigure | None:
     if by_name := _BY_NAME.match(heading.strip().lower()):
         return by_name[1], int(by_name[2])
     text = re.sub(r"\btri wulan\b", "triwulan", folded(heading))
-    text = " ".join(re.sub(r"\bke\b|\(\s*%\s*\)|%", " ", text).split())
+    text = _TWICE.sub("", " ".join(_NOISE.sub(" ", text).split()))
     if _MONEY & set(re.findall(r"[a-z]+", text)):
         return None
     figure, rest = _figure(text)

@@ -13,7 +13,7 @@ _BESIDE = (
     r"(?i)\b(perspektif|perspective)\b|\(?\s*\d+([.,]\d+)?\s*%\s*\)?|^\s*([ivx]+|[a-z]|\d+)[.)]\s"
 )
 """What stands beside the name of a perspective: the word itself, its weight, its number."""
-_NONE = ""
+_NONE, _OBJECTIVE = "", "sasaran"
 
 
 def heads_others(frame: pl.DataFrame, words: str) -> pl.Series:
@@ -31,6 +31,14 @@ def are_sections(frame: pl.DataFrame, words: str) -> bool:
     return bool(heads[0]) and not heads.all()
 
 
+def name_perspectives(frame: pl.DataFrame, words: str) -> bool:
+    """Whether such rows begin a table, and one of them names a perspective."""
+    if not are_sections(frame, words):
+        return False
+    said = frame.filter(heads_others(frame, words)).select(_said(frame, words)).to_series()
+    return bool(said.str.contains(_PERSPECTIVE).any())
+
+
 def with_sections(frame: pl.DataFrame, words: str) -> pl.DataFrame:
     """The rows that head no others, each with what heads it: `perspective`, `objective`, and the
     objective's code, of a table that has a column before the words."""
@@ -45,6 +53,8 @@ def with_sections(frame: pl.DataFrame, words: str) -> pl.DataFrame:
     if code is not None:
         own = pl.when(is_perspective | pl.col(words).is_null()).then(pl.lit(_NONE))
         cells["objective_id"] = own.otherwise(pl.col(code).cast(pl.String))
+    if _has_no_objectives(frame, words):
+        cells["objective"] = _name(said)
     is_measure = _has_figures(frame, words)
     above = [
         pl.when(is_measure)
@@ -55,6 +65,15 @@ def with_sections(frame: pl.DataFrame, words: str) -> pl.DataFrame:
     ]
     found = frame.with_columns(above).filter(~heads)
     return found.drop([cell.name for cell in found.select(cells.keys()) if not cell.count()])
+
+
+def _has_no_objectives(frame: pl.DataFrame, words: str) -> bool:
+    """Whether only perspectives head the measures, and no column holds objectives: each stands for
+    its perspective's own then."""
+    if any(_OBJECTIVE in name.casefold() for name in frame.columns):
+        return False
+    said = frame.filter(heads_others(frame, words)).select(_said(frame, words)).to_series()
+    return bool(said.str.contains(_PERSPECTIVE).all())
 
 
 def _has_figures(frame: pl.DataFrame, words: str) -> pl.Expr:

@@ -177,10 +177,14 @@ def _averages(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
         return _as_texts(texts.clear())
     has_codes = "measure_id" in names and texts["measure_id"].count() > 0
     asked = {"measure_id", "target", "actual"} & names if has_codes else names
-    empty = [pl.col(name).is_null() for name in sorted(asked)]
-    return _as_texts(texts.filter(pl.col("published").is_not_null(), *empty))
+    empty = pl.all_horizontal(~_NEVER, *(pl.col(name).is_null() for name in sorted(asked)))
+    figures = [pl.col(name).is_null() for name in sorted({"target", "actual"} & names)]
+    is_called = pl.col("measure").str.contains(_MEAN).fill_null(value=False)
+    is_mean = pl.all_horizontal(is_called, *figures)
+    return _as_texts(texts.filter(pl.col("published").is_not_null(), empty | is_mean))
 
 
+_MEAN = r"^(?i)\s*(rata ?-? ?rata|rerata|nilai (perspektif|kinerja organisasi)|jumlah|total)\b"
 _OF_A_MEASURE = ("measure_id", "measure", "objective", "measured_in", "target", "actual")
 
 
@@ -193,9 +197,13 @@ def _another_table(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
     is_below = pl.col(ROW) - pl.col(ROW).shift(1) > 1
     is_heading = pl.any_horizontal(_NEVER, *(_is_money(pl.col(name)) for name in words))
     has_figures = pl.any_horizontal(_NEVER, *(bare(pl.col(name)).is_not_null() for name in words))
-    begins = texts.filter(is_below & is_heading & ~has_figures & pl.col("measure").is_null())
+    is_none = pl.col("measure").is_null() | pl.col("measure").str.contains(_PROGRAMMES)
+    begins = texts.filter(is_below & is_heading & ~has_figures & is_none)
     first = begins[ROW].min()
     return _as_texts(texts.clear() if first is None else texts.filter(pl.col(ROW) >= first))
+
+
+_PROGRAMMES = r"^(?i)\s*(nama )?(program|kegiatan|program ?/ ?kegiatan)\s*$"
 
 
 def _is_money(text: pl.Expr) -> pl.Expr:

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+import polars as pl
+
 from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem, nearest, proposals_of
 from pipeline.proposals import Proposal
@@ -31,6 +33,7 @@ SPENDING_MISSING = "spending-missing"
 _FURNITURE = {
     *("no", "no.", "nomor", "nomor urut", "no urut", "no. urut", "number"),
     *("ket", "ket.", "keterangan", "catatan", "remark", "remarks", "note", "notes"),
+    *("tingkat kemajuan", "tingkat kemajuan (%)", "% kemajuan"),
 }
 """Headings of columns that count the rows or take remarks, in tables that have no such column."""
 
@@ -51,6 +54,8 @@ def resolved_headings(
     unknown = []
     for heading in (column for column in raw.frame.columns if column != ROW):
         column = known.get(folded(heading))
+        if column == "formula" and _is_arithmetic(raw, heading, source):
+            continue
         if column in found:
             two = one_of_two(table.column(column), (found[column], heading), raw, source)
             problems.append(replace(_problem("duplicate-column", raw, heading), proposals=two))
@@ -77,7 +82,7 @@ def resolved_headings(
         and column.name not in found
         and not is_numbered(column, table, unknown, raw, source)
     ]
-    missing = [*told_as_sections(missing, raw, unknown)]
+    missing = [*told_as_sections(missing, raw, unknown, found)]
     mapped = _mapped(proposals_of(missing))
     problems = [*_with_columns_wanted(problems, raw, table, found, mapped, source)]
     return found, [*problems, *_from_row(missing, raw, table, source, found)]
@@ -182,6 +187,18 @@ def _from_row(
 def is_remark(heading: str) -> bool:
     """Whether a column counts rows or takes remarks."""
     return folded(heading) in _FURNITURE
+
+
+def _is_arithmetic(raw: RawTable, heading: str, source: FileSource) -> bool:
+    """Whether a column of formulas writes out how its office calculates, `(2T-R)/T x 100`, instead
+    of naming formulas that are known."""
+    if "formula" in source.columns or raw.frame.schema[heading] != pl.String:
+        return False
+    cells = raw.frame[heading].drop_nulls()
+    return len(cells) > 0 and bool(cells.str.contains(_ARITHMETIC).all())
+
+
+_ARITHMETIC = r"[A-Za-z0-9)]\s*[/×:*+−=-]\s*[A-Za-z0-9(].*(\d|%)|[A-Za-z)]\s+x\s+\d"
 
 
 def _is_left_alone(heading: str, table: Table) -> bool:

@@ -1,5 +1,6 @@
 """Perspectives and formulas by the names a report prints for them, in place of their ids."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -23,7 +24,12 @@ def with_ids(tables: Mapping[str, TypedTable], rulebook: Rulebook) -> dict[str, 
 
 def perspective_words(rulebook: Rulebook) -> dict[str, str]:
     """Every word for a perspective, folded, with its id."""
-    names = ((one.id, word) for one in rulebook.perspectives for word in every_text(one.name))
+    names = (
+        (one.id, written)
+        for one in rulebook.perspectives
+        for word in every_text(one.name)
+        for written in (word, re.sub(r"\b(dan|and)\b", "&", word))
+    )
     return meant_by(names, [one.id for one in rulebook.perspectives])
 
 

@@ -31,6 +31,10 @@ _PLAIN = re.compile(
     rf"^\(?\s*{_NUMBER}(?:e[+-]?\d+)?(?:,-+)?\s*(?P<percent>%)?\s*\)?$", re.IGNORECASE
 )
 _WITH_UNIT = re.compile(rf"^(?P<number>{_NUMBER})\s*(?P<unit>[^\W\d_%].*|%.+)$", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"^(n/?a\b|belum (di)?(rilis|terbit|tersedia)|data belum|menunggu rilis)", re.IGNORECASE
+)
+"""How a cell says that a figure is not known yet, and often by when."""
 _END = r"\d+(?:[.,]\d+)*"
 _RANGE = re.compile(
     rf"^(?P<low>{_END})\s*%?\s*(?:[-–—−]|s\.?\s?/?d\.?|sampai(?: dengan)?|hingga|to)\s*"
@@ -76,8 +80,12 @@ def promised(cells: Written, table: Table) -> tuple[Written, Promises]:
 
 def _told(texts: pl.Series) -> Mapping[str, Promise]:
     words = words_of(texts).select(short(pl.col(TEXT))).to_series().drop_nulls()
-    read = {text: promise_of(text) for text in words if text not in FAILED}
+    read = {text: _promise(text) for text in words if text not in FAILED}
     return {text: promise for text, promise in read.items() if promise is not None}
+
+
+def _promise(text: str) -> Promise | None:
+    return Promise() if _NOT_YET.match(text) else promise_of(text)
 
 
 def promise_of(text: str) -> Promise | None:

@@ -146,8 +146,14 @@ def _are_groups(headings: Iterable[str]) -> bool:
     return len({folded(heading).split()[-1] for heading in headings}) == 1
 
 
+_ACHIEVEMENT, _OF_AN_ACHIEVEMENT = "capaian", {"target", "actual"}
+"""What an achievement is of, and is not: `% Capaian terhadap Target`."""
+
+
 def _names(column: Column, heading: str) -> bool:
     words = set(folded(heading).split())
+    if column.name in _OF_AN_ACHIEVEMENT and _ACHIEVEMENT in words:
+        return False
     names = (column.name, *column.aliases)
     return any(set(folded(name).split()) <= words for name in names)
 

@@ -1,13 +1,13 @@
 """A register whose objectives head their measures in one column, with the line that reads it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.delivery import RawTable
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal
 from pipeline.tables.budget_words import words_of
-from pipeline.tables.sections import are_sections
+from pipeline.tables.sections import are_sections, name_perspectives
 
 _OBJECTIVE, _MEASURE = {"sasaran", "objective"}, {"indikator", "iku", "measure"}
 _CODE = {"kode", "id", "code"}
@@ -15,14 +15,21 @@ _BY_SECTION = {"measure", "measure_id", "objective", "objective_id", "perspectiv
 
 
 def told_as_sections(
-    missing: Sequence[Problem], raw: RawTable, unknown: Sequence[str]
+    missing: Sequence[Problem], raw: RawTable, unknown: Sequence[str], found: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """What is missing; of a register whose objectives head their measures in one column, that,
-    with the line that reads them."""
+    """What is missing; of a register whose objectives or perspectives head their measures in one
+    column, that, with the line that reads them."""
+    names, own = {problem.column for problem in missing}, found.get("measure", "")
+    if "perspective" in names and own and name_perspectives(raw.frame, own):
+        line = Proposal(("sources", raw.name), {"sections": own})
+        place = (raw.source.file, raw.source.sheet)
+        yield Problem("sections-in-column", *place, column=own, proposals=(line,))
+        yield from (problem for problem in missing if problem.column not in _BY_SECTION)
+        return
     words = [name for name in unknown if are_sections(raw.frame, name)]
     both = [one for one in unknown if _OBJECTIVE & _words(one) and _MEASURE & _words(one)]
     named = next((one for one in both if one in words), next(iter(both or words), ""))
-    if raw.name != "realization" or not named or "measure" not in {p.column for p in missing}:
+    if raw.name != "realization" or not named or "measure" not in names:
         yield from missing
         return
     problem = Problem("sections-in-column", raw.source.file, raw.source.sheet, column=named)

@@ -36,18 +36,19 @@ def with_values_proposed(
     proved = [replace(_line({"polarity": way}), standing="proved")] if way else []
     proved += [] if way else _of_each(realization, ways)
     open_ways = [] if way or all(ways.values()) else _open_ways(realization)
+    words = PLACEHOLDER if "objective" in missing else ""
     readings = [
-        _line({name: said for name, said in (("perspective", one), ("polarity", each)) if said})
+        _line({name: said for name, said in given if said}, "choice" if words else "reading")
         for one in (perspectives if "perspective" in missing else ("",))
         for each in ((open_ways if "polarity" in missing else ()) or ("",))
+        if (given := (("objective", words), ("perspective", one), ("polarity", each)))
     ]
-    words = _line({"objective": PLACEHOLDER}, "choice")
     mended = []
     for problem in problems:
         if not _is_open(problem, realization) or problem.column not in _GIVEN:
             mended.append(problem)
         elif problem.column == "objective":
-            mended.append(_with(problem, [words]))
+            mended.append(_with(problem, readings))
         elif problem.column == "polarity":
             mended.append(_with(problem, [*proved, *(readings if open_ways else ())]))
         else:
