@@ -279,3 +279,16 @@ def test_the_key_is_of_the_register_alone(tmp_path: Path) -> None:
 def test_the_reading_that_is_chosen_builds(tmp_path: Path) -> None:
     (first, *_) = merged(proposals_of(problems_of(written(tmp_path, only(files(book()))))))
     assert Proposal(first.header, first.keys).keys == {"quarters": "of_quarter"}
+
+
+def test_a_number_of_things_is_a_measure_beside_its_achievement(tmp_path: Path) -> None:
+    """`Jumlah` begins the names of measures; their targets stand by quarter."""
+    names = ("I", "II", "III", "IV")
+    headings = ["Sasaran", "Indikator", "Satuan", *(f"Target TW {n}" for n in names)]
+    headings += [*(f"Realisasi TW {n}" for n in names), "% Capaian"]
+    rows: list[Row] = [
+        ["Layanan", name, "Orang", 10, 20, 30, 40, 9, 18, 31, 38, 95]
+        for name in ("Jumlah penerima bantuan", "Rata-rata waktu layanan")
+    ]
+    whole = files(workbook({"S": [headings, *rows]}), UP_TO, agency=AGENCY)
+    assert [one["actual"] for one in figures(tmp_path, whole).values()] == [38, 38]

@@ -180,11 +180,14 @@ def _averages(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
     empty = pl.all_horizontal(~_NEVER, *(pl.col(name).is_null() for name in sorted(asked)))
     figures = [pl.col(name).is_null() for name in sorted({"target", "actual"} & names)]
     is_called = pl.col("measure").str.contains(_MEAN).fill_null(value=False)
-    is_mean = pl.all_horizontal(is_called, *figures)
+    is_mean = pl.all_horizontal(is_called, *figures) if figures else _NEVER
     return _as_texts(texts.filter(pl.col("published").is_not_null(), empty | is_mean))
 
 
-_MEAN = r"^(?i)\s*(rata ?-? ?rata|rerata|nilai (perspektif|kinerja organisasi)|jumlah|total)\b"
+_MEAN = (
+    r"^(?i)\s*((rata ?-? ?rata|rerata)( (capaian|nilai|kinerja)\b.*)?|nilai perspektif\b.*|"
+    r"nilai kinerja organisasi\b.*)\s*[.:]*$"
+)
 _OF_A_MEASURE = ("measure_id", "measure", "objective", "measured_in", "target", "actual")
 
 
