@@ -11,11 +11,11 @@ REALIZATION = Table(
             "measure_id",
             Kind.CODE,
             "id of the measure; without it measures are numbered in their order, IKU-1, IKU-2",
-            "kode",
             "kode indikator",
             "id indikator",
             "id iku",
             "kode iku",
+            "kode",
         ),
         must(
             "perspective",

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
+from pipeline.delivery import ROW
 from pipeline.problems import Problem
 from pipeline.validate.promises import promise_of
 from pipeline.validate.typed import TypedTable
@@ -23,7 +24,7 @@ _PERCENT = re.compile(r"^(persentase|prosentase|persen|percentage)\b", re.IGNORE
 def with_units(cells: Written, headings: Mapping[str, str]) -> tuple[Written, dict[str, str]]:
     """The cells with a column of units, and the headings with its own."""
     names = [name for name in (*_CELLS, "measure") if name in cells.texts.columns]
-    rows = cells.texts.select(pl.col(names).cast(pl.String)).iter_rows(named=True)
+    rows = cells.texts.select(ROW, pl.col(names).cast(pl.String)).iter_rows(named=True)
     units = pl.Series(UNIT, [_unit(row) for row in rows], dtype=pl.String)
     return Written(cells.texts.with_columns(units), cells.stored, cells.narrow), {
         **headings,
