@@ -11,6 +11,8 @@ import pytest
 from pipeline.reportfile import Item
 from pipeline.rulebook import SurveyPolicy
 from pipeline.statistics.elements import IKM_2017, parts_by_text, parts_of
+from tests.commands import rapor
+from tests.examples import recorded
 from tests.survey_shapes import Rows, as_csv, as_xlsx
 from tests.test_init_from import begun, settings
 from tests.workbooks_by_hand import workbook
@@ -59,6 +61,12 @@ def sav(
 
 def items(folder: Path) -> list[str]:
     return [item["id"] for item in settings(folder)["surveys"]["customer"]["items"]]  # type: ignore[attr-defined]
+
+
+def settled(folder: Path) -> float | None:
+    """The figure of the one measure."""
+    (measure,) = recorded(folder.parent, folder.name)["measures"]
+    return measure["actual"]  # type: ignore[no-any-return]
 
 
 def of_survey(said: str, code: str) -> str:
@@ -392,3 +400,56 @@ def test_many_who_left_an_answer_out_are_told_loudly(tmp_path: Path) -> None:
         rows[n][1] = ""
     _, said = begun(tmp_path, {"survei.csv": as_csv(rows)}, "--year", "2024")
     assert "NOTE: 3 of 20 respondents left an answer out" in said, said
+
+
+LETTERS = "abcd"
+
+
+def of_letters(*columns: Sequence[str], headings: Sequence[str] = ()) -> bytes:
+    named = headings or [f"U{n}. {name}" for n, name in enumerate(ELEMENTS, 1)]
+    rows: Rows = [["No", *named]]
+    rows += [[n, *cells] for n, cells in enumerate(zip(*columns, strict=True), 1)]
+    return as_csv(rows)
+
+
+def test_letters_of_an_alphabet_are_points_in_either_order(tmp_path: Path) -> None:
+    """In both cases, one of them rare: no answer gets a value before an order is chosen."""
+    points = [given(seed, (2, 3, 4)) for seed in range(1, 10)]
+    points[0][5] = 1
+    columns = [
+        [(LETTERS if n % 3 else LETTERS.upper())[p - 1] for n, p in enumerate(cells)]
+        for cells in points
+    ]
+    folder, said = begun(tmp_path, {"skm.csv": of_letters(*columns)}, "--year", "2024")
+    assert settings(folder)["surveys"]["customer"]["scale"] == [1, 4], said
+    assert items(folder) == [f"U{n}" for n in range(1, 10)]
+    text = (folder / "report.toml").read_text()
+    rising = 'labels = {a = "1", b = "2", c = "3", d = "4"}'
+    whole = [point for cells in points for point in cells]
+    assert f"x̄ = {mean(whole)}\n# {rising}" in text, text
+    assert '# labels = {a = "4", b = "3", c = "2", d = "1"}' in text
+    assert "(SKM)" not in said
+    (folder / "report.toml").write_text(text.replace(f"# {rising}", rising))
+    index = Decimal(sum(whole) * 25) / len(whole)
+    assert settled(folder) == pytest.approx(float(index))
+
+
+@pytest.mark.parametrize("left", ["ad", "d"])
+def test_a_letter_without_a_label_is_never_a_word(left: str, tmp_path: Path) -> None:
+    """`a` and `d` are short for English words only beside `sa` and `sd`."""
+    columns = [[LETTERS[p - 1] for p in given(seed, (1, 2, 3, 4))] for seed in range(1, 10)]
+    folder, _ = begun(tmp_path, {"skm.csv": of_letters(*columns)}, "--year", "2024")
+    path = folder / "report.toml"
+    known = {letter: str(n) for n, letter in enumerate(LETTERS, 1) if letter not in left}
+    labels = ", ".join(f'{letter} = "{code}"' for letter, code in known.items())
+    header = "[surveys.customer]"
+    path.write_text(path.read_text().replace(header, f"{header}\nlabels = {{{labels}}}"))
+    said = rapor("check", "dinas-2024", "--inputs", folder.parent, "--language", "en").stderr
+    assert all(f"answer “{letter}”" in said for letter in left), said
+
+
+def test_letters_that_are_short_for_words_count_beside_their_fellows(tmp_path: Path) -> None:
+    short = {1: "STS", 2: "TS", 3: "N", 4: "S", 5: "SS"}
+    columns = [[short[p] for p in given(seed, (1, 2, 3, 4, 5))] for seed in (1, 2, 4)]
+    _, said = begun(tmp_path, {"a.csv": of_letters(*columns, headings=["Ramah", "Cepat", "Rapi"])})
+    assert f"q1 Ramah: {mean(given(1, (1, 2, 3, 4, 5)))}" in said
