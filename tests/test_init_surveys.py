@@ -453,3 +453,36 @@ def test_letters_that_are_short_for_words_count_beside_their_fellows(tmp_path: P
     columns = [[short[p] for p in given(seed, (1, 2, 3, 4, 5))] for seed in (1, 2, 4)]
     _, said = begun(tmp_path, {"a.csv": of_letters(*columns, headings=["Ramah", "Cepat", "Rapi"])})
     assert f"q1 Ramah: {mean(given(1, (1, 2, 3, 4, 5)))}" in said
+
+
+def of_units(tmp_path: Path) -> tuple[Path, str, list[list[int]]]:
+    """Respondents of three units, a mean below each; a sheet of the units' indices beside it."""
+    points = [given(seed, (2, 3, 4), 60) for seed in range(1, 10)]
+    people = list(zip(*points, strict=True))
+    rows: Rows = [["Unit", "No. Urut", *(f"{name} (U{n})" for n, name in enumerate(ELEMENTS, 1))]]
+    for unit, first in (("Utara", 0), ("Selatan", 20), ("Timur", 40)):
+        block = people[first : first + 20]
+        rows += [[unit, n, *cells] for n, cells in enumerate(block, 1)]
+        means = [round(sum(cells) / 20, 2) for cells in zip(*block, strict=True)]
+        rows += [[f"Rata-rata {unit}", None, *means]]
+    units = [["No", "Unit", "Jumlah Responden", "Nilai IKM"], [1, "Utara", 20, 79.46]]
+    content = workbook({"REKAP": units, "DATA": rows})
+    return (*begun(tmp_path, {"rekap.xlsx": content}, "--year", "2024"), points)
+
+
+def test_means_between_units_are_no_respondents(tmp_path: Path) -> None:
+    folder, said, points = of_units(tmp_path)
+    assert settings(folder)["sources"]["survey_customer"]["sheet"] == "DATA", said
+    assert "60 of 60 complete, scale 1–4" in said, said
+    assert "Rata-rata Selatan" in said
+    index = Decimal(sum(map(sum, points)) * 25) / (9 * 60)
+    assert f"(SKM): {index.quantize(Decimal('0.01'), ROUND_HALF_UP)} points" in said
+
+
+def test_a_respondent_who_wrote_a_word_for_a_sum_stays(tmp_path: Path) -> None:
+    points = [given(seed, (1, 2, 3, 4, 5), 60) for seed in (1, 2, 3)]
+    rows: Rows = [["Unit", "Saran", "q1", "q2", "q3"]]
+    for n, cells in enumerate(zip(*points, strict=True)):
+        rows.append(["Utara", "Total puas" if n == 7 else "", *cells])
+    _, said = begun(tmp_path, {"a.csv": as_csv(rows)}, "--year", "2024")
+    assert "60 of 60 complete" in said, said
