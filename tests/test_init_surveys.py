@@ -486,3 +486,25 @@ def test_a_respondent_who_wrote_a_word_for_a_sum_stays(tmp_path: Path) -> None:
         rows.append(["Utara", "Total puas" if n == 7 else "", *cells])
     _, said = begun(tmp_path, {"a.csv": as_csv(rows)}, "--year", "2024")
     assert "60 of 60 complete" in said, said
+
+
+def test_a_code_beside_the_scale_may_be_no_answer(tmp_path: Path) -> None:
+    """Kobo's elements by code and name, the last two in the order of the form; 99 is not known."""
+    codes = ["persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku",
+             "sarpras", "pengaduan"]  # fmt: skip
+    points = [given(seed, (1, 2, 3, 4)) for seed in range(1, 10)]
+    points[3][4] = 99
+    rows: Rows = [["start", *(f"grp/u{n}_{c}" for n, c in enumerate(codes, 1)), "_uuid", "_index"]]
+    for n, cells in enumerate(zip(*points, strict=True)):
+        rows.append([f"2024-03-{n % 28 + 1:02}", *cells, f"uuid:{n}", n + 1])
+    folder, said = begun(tmp_path, {"skm.xlsx": as_xlsx(rows)}, "--year", "2024")
+    text = (folder / "report.toml").read_text()
+    line = 'missing = ["99"]'
+    assert f"# 99 = missing\n# {line}" in text, said
+    assert '# not_applicable = ["99"]' in text
+    assert 'u8_sarpras", element = "Sarana dan Prasarana"' in text
+    assert "] # survey.ikm_2017\n" in text
+    (folder / "report.toml").write_text(text.replace(f"# {line}", line))
+    left = [[cell for cell in cells if cell != 99] for cells in points]
+    index = sum(sum(cells) / len(cells) for cells in left) * 25 / 9
+    assert settled(folder) == pytest.approx(index)
