@@ -71,8 +71,9 @@ def _lines(start: Start, words: Language) -> Iterator[str]:
     if not start.recognition.tables:
         yield say(
             "No table was recognised. Three ways on: name the row of the headings and the table in "
-            "report.toml (file and header_row under [sources.budget], [sources.realization] or "
-            "[sources.survey_customer]); give the columns headings that inputs/README.md lists; or "
+            "report.toml (file and header_row under [sources.budget] or [sources.realization]; of "
+            "a survey, file under [sources.survey_customer] and its scale and items under "
+            "[surveys.customer]); give the columns headings that inputs/README.md lists; or "
             "begin with `rapor init` without --from, which writes a workbook to fill."
         )
     yield ""

@@ -74,7 +74,7 @@ def _with_reasons(problems: Sequence[Problem], code: str) -> list[Proposal]:
     """What the problems propose, each with the problem that it settles."""
     words = language(code)
     return [
-        replace(proposal, because=words.problem(problem))
+        replace(proposal, because=proposal.because or words.problem(problem))
         for problem in problems
         for proposal in problem.proposals
     ]

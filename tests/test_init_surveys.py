@@ -11,6 +11,8 @@ import pytest
 from pipeline.reportfile import Item
 from pipeline.rulebook import SurveyPolicy
 from pipeline.statistics.elements import IKM_2017, parts_by_text, parts_of
+from tests.commands import rapor
+from tests.examples import recorded
 from tests.survey_shapes import Rows, as_csv, as_xlsx
 from tests.test_init_from import begun, settings
 from tests.workbooks_by_hand import workbook
@@ -59,6 +61,12 @@ def sav(
 
 def items(folder: Path) -> list[str]:
     return [item["id"] for item in settings(folder)["surveys"]["customer"]["items"]]  # type: ignore[attr-defined]
+
+
+def settled(folder: Path) -> float | None:
+    """The figure of the one measure."""
+    (measure,) = recorded(folder.parent, folder.name)["measures"]
+    return measure["actual"]  # type: ignore[no-any-return]
 
 
 def of_survey(said: str, code: str) -> str:
@@ -392,3 +400,111 @@ def test_many_who_left_an_answer_out_are_told_loudly(tmp_path: Path) -> None:
         rows[n][1] = ""
     _, said = begun(tmp_path, {"survei.csv": as_csv(rows)}, "--year", "2024")
     assert "NOTE: 3 of 20 respondents left an answer out" in said, said
+
+
+LETTERS = "abcd"
+
+
+def of_letters(*columns: Sequence[str], headings: Sequence[str] = ()) -> bytes:
+    named = headings or [f"U{n}. {name}" for n, name in enumerate(ELEMENTS, 1)]
+    rows: Rows = [["No", *named]]
+    rows += [[n, *cells] for n, cells in enumerate(zip(*columns, strict=True), 1)]
+    return as_csv(rows)
+
+
+def test_letters_of_an_alphabet_are_points_in_either_order(tmp_path: Path) -> None:
+    """In both cases, one of them rare: no answer gets a value before an order is chosen."""
+    points = [given(seed, (2, 3, 4)) for seed in range(1, 10)]
+    points[0][5] = 1
+    columns = [
+        [(LETTERS if n % 3 else LETTERS.upper())[p - 1] for n, p in enumerate(cells)]
+        for cells in points
+    ]
+    folder, said = begun(tmp_path, {"skm.csv": of_letters(*columns)}, "--year", "2024")
+    assert settings(folder)["surveys"]["customer"]["scale"] == [1, 4], said
+    assert items(folder) == [f"U{n}" for n in range(1, 10)]
+    text = (folder / "report.toml").read_text()
+    rising = 'labels = {a = "1", b = "2", c = "3", d = "4"}'
+    whole = [point for cells in points for point in cells]
+    assert f"x̄ = {mean(whole)}\n# {rising}" in text, text
+    assert '# labels = {a = "4", b = "3", c = "2", d = "1"}' in text
+    assert "(SKM)" not in said
+    (folder / "report.toml").write_text(text.replace(f"# {rising}", rising))
+    index = Decimal(sum(whole) * 25) / len(whole)
+    assert settled(folder) == pytest.approx(float(index))
+
+
+@pytest.mark.parametrize("left", ["ad", "d"])
+def test_a_letter_without_a_label_is_never_a_word(left: str, tmp_path: Path) -> None:
+    """`a` and `d` are short for English words only beside `sa` and `sd`."""
+    columns = [[LETTERS[p - 1] for p in given(seed, (1, 2, 3, 4))] for seed in range(1, 10)]
+    folder, _ = begun(tmp_path, {"skm.csv": of_letters(*columns)}, "--year", "2024")
+    path = folder / "report.toml"
+    known = {letter: str(n) for n, letter in enumerate(LETTERS, 1) if letter not in left}
+    labels = ", ".join(f'{letter} = "{code}"' for letter, code in known.items())
+    header = "[surveys.customer]"
+    path.write_text(path.read_text().replace(header, f"{header}\nlabels = {{{labels}}}"))
+    said = rapor("check", "dinas-2024", "--inputs", folder.parent, "--language", "en").stderr
+    assert all(f"answer “{letter}”" in said for letter in left), said
+
+
+def test_letters_that_are_short_for_words_count_beside_their_fellows(tmp_path: Path) -> None:
+    short = {1: "STS", 2: "TS", 3: "N", 4: "S", 5: "SS"}
+    columns = [[short[p] for p in given(seed, (1, 2, 3, 4, 5))] for seed in (1, 2, 4)]
+    _, said = begun(tmp_path, {"a.csv": of_letters(*columns, headings=["Ramah", "Cepat", "Rapi"])})
+    assert f"q1 Ramah: {mean(given(1, (1, 2, 3, 4, 5)))}" in said
+
+
+def of_units(tmp_path: Path) -> tuple[Path, str, list[list[int]]]:
+    """Respondents of three units, a mean below each; a sheet of the units' indices beside it."""
+    points = [given(seed, (2, 3, 4), 60) for seed in range(1, 10)]
+    people = list(zip(*points, strict=True))
+    rows: Rows = [["Unit", "No. Urut", *(f"{name} (U{n})" for n, name in enumerate(ELEMENTS, 1))]]
+    for unit, first in (("Utara", 0), ("Selatan", 20), ("Timur", 40)):
+        block = people[first : first + 20]
+        rows += [[unit, n, *cells] for n, cells in enumerate(block, 1)]
+        means = [round(sum(cells) / 20, 2) for cells in zip(*block, strict=True)]
+        rows += [[f"Rata-rata {unit}", None, *means]]
+    units = [["No", "Unit", "Jumlah Responden", "Nilai IKM"], [1, "Utara", 20, 79.46]]
+    content = workbook({"REKAP": units, "DATA": rows})
+    return (*begun(tmp_path, {"rekap.xlsx": content}, "--year", "2024"), points)
+
+
+def test_means_between_units_are_no_respondents(tmp_path: Path) -> None:
+    folder, said, points = of_units(tmp_path)
+    assert settings(folder)["sources"]["survey_customer"]["sheet"] == "DATA", said
+    assert "60 of 60 complete, scale 1–4" in said, said
+    assert "Rata-rata Selatan" in said
+    index = Decimal(sum(map(sum, points)) * 25) / (9 * 60)
+    assert f"(SKM): {index.quantize(Decimal('0.01'), ROUND_HALF_UP)} points" in said
+
+
+def test_a_respondent_who_wrote_a_word_for_a_sum_stays(tmp_path: Path) -> None:
+    points = [given(seed, (1, 2, 3, 4, 5), 60) for seed in (1, 2, 3)]
+    rows: Rows = [["Unit", "Saran", "q1", "q2", "q3"]]
+    for n, cells in enumerate(zip(*points, strict=True)):
+        rows.append(["Utara", "Total puas" if n == 7 else "", *cells])
+    _, said = begun(tmp_path, {"a.csv": as_csv(rows)}, "--year", "2024")
+    assert "60 of 60 complete" in said, said
+
+
+def test_a_code_beside_the_scale_may_be_no_answer(tmp_path: Path) -> None:
+    """Kobo's elements by code and name, the last two in the order of the form; 99 is not known."""
+    codes = ["persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku",
+             "sarpras", "pengaduan"]  # fmt: skip
+    points = [given(seed, (1, 2, 3, 4)) for seed in range(1, 10)]
+    points[3][4] = 99
+    rows: Rows = [["start", *(f"grp/u{n}_{c}" for n, c in enumerate(codes, 1)), "_uuid", "_index"]]
+    for n, cells in enumerate(zip(*points, strict=True)):
+        rows.append([f"2024-03-{n % 28 + 1:02}", *cells, f"uuid:{n}", n + 1])
+    folder, said = begun(tmp_path, {"skm.xlsx": as_xlsx(rows)}, "--year", "2024")
+    text = (folder / "report.toml").read_text()
+    line = 'missing = ["99"]'
+    assert f"# 99 = missing\n# {line}" in text, said
+    assert '# not_applicable = ["99"]' in text
+    assert 'u8_sarpras", element = "Sarana dan Prasarana"' in text
+    assert "] # survey.ikm_2017\n" in text
+    (folder / "report.toml").write_text(text.replace(f"# {line}", line))
+    left = [[cell for cell in cells if cell != 99] for cells in points]
+    index = sum(sum(cells) / len(cells) for cells in left) * 25 / 9
+    assert settled(folder) == pytest.approx(index)

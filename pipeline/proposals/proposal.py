@@ -23,7 +23,8 @@ class Proposal:
     """Keys for report.toml under one header; they settle the problem that carries them.
 
     `gives` says what a reading would make of the file, where that tells readings apart; `because`
-    why it is proposed, for whoever reads the line in report.toml.
+    why it is proposed, for whoever reads the line in report.toml. `is_one` says that keys below a
+    key are one choice, as the letters of an alphabet are, and stand in one line.
     """
 
     header: Header
@@ -31,6 +32,7 @@ class Proposal:
     standing: Standing = "proved"
     gives: str = ""
     because: str = field(default="", compare=False)
+    is_one: bool = field(default=False, compare=False)
 
     @property
     def is_block(self) -> bool:

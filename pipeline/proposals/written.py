@@ -125,7 +125,8 @@ def _waiting(part: Proposal, document: TOMLDocument) -> Iterator[str]:
     there = _table(document, part.header)
     for key, value in part.keys.items():
         own = there.get(key) if there is not None else None
-        is_whole = key == "values" and own is None and isinstance(value, Mapping) and len(value) > 1
+        is_one = part.is_one or (key == "values" and isinstance(value, Mapping) and len(value) > 1)
+        is_whole = is_one and own is None
         if not isinstance(value, Mapping) or not value or is_whole:
             yield _line(key, value)
         elif isinstance(own, InlineTable):

@@ -30,7 +30,7 @@ _OFFICIAL: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("Kompetensi Pelaksana", "Kompetensi"),
         ("Perilaku Pelaksana", "Perilaku"),
         ("Penanganan Pengaduan, Saran, dan Masukan", "Penanganan Pengaduan", "Pengaduan"),
-        ("Sarana dan Prasarana", "Sarana"),
+        ("Sarana dan Prasarana", "Sarana", "Sarpras"),
     ),
     IKM_2004: (
         ("Prosedur Pelayanan",),
@@ -115,7 +115,7 @@ def parts_by_text(items: Sequence[Item], index: str, parts: Sequence[Part]) -> d
     """
     unnamed = [item for item in items if part_of(item, index, parts) is None]
     found = {
-        item.id: [part for part in parts if any(_names_it(item.text, n) for n in part.names)]
+        item.id: [part for part in parts if any(_names_it(_wording(item), n) for n in part.names)]
         for item in unnamed
     }
     named = {item: told[0] for item, told in found.items() if len(told) == 1}
@@ -154,16 +154,28 @@ _USUAL: tuple[tuple[str, ...], ...] = (
 )
 """Words of the regulation's own questions, as `_folded` has them, in its order."""
 _NUMBERED = re.compile(r"^\s*(?:[A-Za-z]?[0-9]{1,2}\s*[.):-]\s*)+")
+_CODED = re.compile(r"\s*\([A-Za-z]?[0-9]{1,2}\)\s*$")
+_IN_CODE = re.compile(r"^[A-Za-z]?[0-9]{1,2}_")
 _PATH = "/"
 
 
 def _names_it(text: str, name: str) -> bool:
     """Whether a text is the name of a part, without the groups of a form and the number before
-    it: `Penilaian/U4. Biaya/tarif`."""
+    it or the code behind: `Penilaian/U4. Biaya/tarif`, `Biaya/tarif (U4)`."""
     steps = text.split(_PATH)
     tails = (_PATH.join(steps[first:]) for first in range(len(steps)))
-    said = (one for tail in tails for one in (tail, _NUMBERED.sub("", tail)))
+    said = (
+        one
+        for tail in (_CODED.sub("", tail) for tail in tails)
+        for one in (tail, _NUMBERED.sub("", tail))
+    )
     return any(_says(_folded(one), name) for one in said)
+
+
+def _wording(item: Item) -> str:
+    """What an item asks; the words behind the number of its code, where it has no text:
+    `u4_biaya`."""
+    return item.text or _IN_CODE.sub("", item.id).replace("_", " ")
 
 
 def _says(said: str, name: str) -> bool:

@@ -17,6 +17,7 @@ from pipeline.validate.earlier_years import figures_by_year, history_of
 from pipeline.validate.grades import told_in_grades
 from pipeline.validate.named import with_ids
 from pipeline.validate.polarities import with_polarities
+from pipeline.validate.proposed_codes import with_codes_proposed
 from pipeline.validate.proposed_files import with_files_proposed
 from pipeline.validate.proposed_missing import with_missing_proposed
 from pipeline.validate.proposed_values import with_values_proposed
@@ -52,6 +53,7 @@ def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -
     problems = list(_without_followers([*delivery.problems, *found, *breaches]))
     problems = with_files_proposed(problems)
     problems = with_missing_proposed(problems, tables, report_file)
+    problems = with_codes_proposed(problems, tables, report_file)
     waived = waived_problems(problems, report_file.accept, tables)
     left = without(problems, [problem for _, problem in waived])
     if not any(problem.refuses for problem in left):

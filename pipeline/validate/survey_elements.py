@@ -48,7 +48,9 @@ def elements_by_text(
     codes = [part.code for part in found.values()]
     if len(found) < len(survey.items) or len(set(codes)) < len(codes):
         return ()
-    return (replace(_line(survey_id, survey.items, found), standing="proved", gives=""),)
+    return (
+        replace(_line(survey_id, survey.items, found), standing="proved", gives="", because=index),
+    )
 
 
 def _line(survey_id: str, items: Sequence[Item], read: Mapping[str, Part]) -> Proposal:

@@ -7,7 +7,14 @@ on several scales, those of the largest number are one survey, and the rest is t
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.ingest.recognised.answer_scales import NO_ANSWERS, SOME, Answers, Scale
+from pipeline.ingest.recognised.answer_scales import (
+    NO_ANSWERS,
+    SOME,
+    Answers,
+    Scale,
+    scales_of_numbers,
+)
+from pipeline.ingest.surveys.letters import highest_letter, is_scale
 from pipeline.ingest.surveys.scales import (
     Scale as Words,
 )
@@ -19,6 +26,7 @@ from pipeline.ingest.surveys.scales import (
 )
 
 _MOST = 0.7
+_NONE = "-"
 _LEAST = 2
 """So many columns are a survey, and so many words shared with it are no chance."""
 
@@ -64,7 +72,9 @@ def _scales_of(answers: Answers) -> list[Words]:
 def _share(answers: Answers, words: Words) -> float:
     """How much of what was answered a scale knows."""
     given = {text: answers.cells[text] for text in answers.answers}
-    known = [text for text in given if answer_of(text).words in words.positions]
+    read = {text: answer_of(text) for text in given}
+    in_words = words.known(read.values())
+    known = [text for text in given if read[text].words in in_words]
     return sum(given[text] for text in known) / sum(given.values()) if given else 0
 
 
@@ -148,6 +158,19 @@ def _agreeing(fitting: Sequence[Words], chosen: Sequence[Answers]) -> Sequence[W
 
 def _begins_at_zero(chosen: Sequence[Answers]) -> bool:
     return 0 in {answer_of(text).number for answers in chosen for text in answers.answers}
+
+
+def by_letters(asked: Sequence[Answers]) -> Alike | None:
+    """The columns whose answers are letters from a on; None where they may be yes and no."""
+    places = {
+        one.heading: place
+        for one in asked
+        if not one.words and (place := highest_letter([t for t in one.answers if t != _NONE]))
+    }
+    chosen = [one for one in asked if one.heading in places]
+    if len(chosen) < _LEAST or not is_scale(places.values()):
+        return None
+    return Alike(chosen, scales_of_numbers(1, max(places.values()), chosen))
 
 
 def by_labels(asked: Sequence[Answers]) -> Alike | None:

@@ -21,8 +21,8 @@ SOME = 0.25
 """Share of the answers that have to be those of the other questions. A column left out would change
 the index unseen; one too many is refused for the words that are unknown."""
 _HIGHEST = 10
-_ELEMENT = re.compile(r"(?:^|[/-])\s*u([1-9])(?![0-9])")
-"""The code of an element, behind the groups of a form."""
+_ELEMENT = re.compile(r"(?:^|[/(-])\s*u([1-9])(?![0-9])")
+"""The code of an element, behind the groups of a form or in brackets behind its name."""
 NO_ANSWERS = frozenset({"-", "9", "99", "98", "97", "77", "88", "-1", "-9", "-99", "999"})
 """Codes that stand for no answer where they lie apart from the others."""
 

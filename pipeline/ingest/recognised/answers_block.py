@@ -12,7 +12,7 @@ import polars as pl
 from pipeline.delivery import ROW
 from pipeline.ingest.blocks import Area
 from pipeline.ingest.reading import Reading
-from pipeline.ingest.surveys.numbered import is_column_numbers
+from pipeline.ingest.surveys.numbered import is_column_numbers, sums_within
 
 _CODE = re.compile(r"^([A-Za-z]{1,4})[ ._-]?0*(\d{1,2})$")
 _LEAST, _HIGHEST = 3, 10
@@ -39,11 +39,30 @@ def respondents_of(reading: Reading) -> tuple[Reading, str] | None:
 
 
 def respondents_alone(frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows without one that numbers the columns, and without words that stand alone below."""
+    """The rows without one that numbers the columns, without means of units between them, and
+    without words that stand alone below."""
     first = 1 if is_column_numbers(frame) else 0
+    frame = _without_means(frame)
     cells = pl.sum_horizontal(pl.all().exclude(ROW).is_not_null())
     full = frame.select(cells > 1).to_series().arg_true()
     return frame.slice(first, int(full[-1]) + 1 - first) if len(full) else frame
+
+
+def _without_means(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows but for those that name themselves a mean or a sum and else hold numbers only."""
+    texts = [
+        name
+        for name in frame.columns
+        if name != ROW and frame[name].dtype == pl.String and _is_text(frame[name])
+    ]
+    return frame.filter(~sums_within(frame, texts))
+
+
+def _is_text(cells: pl.Series) -> bool:
+    """Whether most cells are no numbers."""
+    given = cells.drop_nulls()
+    numbers = given.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
+    return 2 * numbers.null_count() > len(given)
 
 
 def _codes(headings: list[str]) -> list[str]:

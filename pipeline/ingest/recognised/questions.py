@@ -13,7 +13,7 @@ import polars as pl
 
 from pipeline.delivery import ROW, RawTable
 from pipeline.ingest.recognised.about_people import is_about_people, repeats_of
-from pipeline.ingest.recognised.alike import Alike, by_labels, by_words
+from pipeline.ingest.recognised.alike import Alike, by_labels, by_letters, by_words
 from pipeline.ingest.recognised.answer_scales import (
     SOME,
     Answers,
@@ -112,7 +112,10 @@ def _on_one_scale(
     if worded := by_words(asked):
         is_of_four = are_elements(worded.chosen) and (1, 4) in worded.scales
         return replace(worded, scales=((1, 4),)) if is_of_four else worded, True
-    if numbered := _numbered(asked, about, path):
+    numbered, lettered = _numbered(asked, about, path), by_letters(asked)
+    if lettered and len(lettered.chosen) > len(numbered):
+        return lettered, True
+    if numbered:
         seen = {number for answers in numbered for number in answers.numbers or ()}
         return Alike(numbered, scales_of_numbers(min(seen), max(seen), numbered)), False
     if is_survey:

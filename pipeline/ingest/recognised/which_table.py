@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.ingest.recognised.pieces import CONTRACTS
+from pipeline.ingest.recognised.pieces import CONTRACTS, SURVEY_ID
 from pipeline.tables import Column, Table, names_spans
 from pipeline.tables.budget_words import is_of_budget, may_be
 from pipeline.tables.kinds import folded
@@ -20,6 +20,8 @@ _TELLING: Mapping[str, tuple[frozenset[str], ...]] = {
     "budget": (frozenset({"ceiling"}),),
     "documents": (frozenset({"due_on"}),),
     "staff": (frozenset({"staff_id"}),),
+    f"survey_{SURVEY_ID}_totals": (frozenset({"item"}),),
+    f"survey_{SURVEY_ID}_counts": (frozenset({"item"}),),
 }
 """Columns of which a table has some or others, whatever else its headings share with it."""
 

@@ -33,10 +33,9 @@ def numbered(raw: RawTable, items: Sequence[str]) -> tuple[RawTable, list[Proble
         counting = [Problem("column-numbers", *_place(raw), int(raw.frame[ROW][0]))]
         raw = only(raw, raw.frame[ROW] > raw.frame[ROW][0])
     others = [name for name in raw.frame.columns if name not in {ROW, *items}]
-    texts = [name for name in others if raw.frame.schema[name] == pl.String]
-    sums = [pl.when(pl.col(name).str.contains(_SUM)).then(pl.col(name)) for name in texts]
-    said = pl.coalesce(pl.lit(None, pl.String), *sums).alias("said")
-    below = raw.frame.tail(_BELOW).select(ROW, said).drop_nulls()
+    said = _said(raw.frame, others).alias("said")
+    is_sum = sums_within(raw.frame, others) | (raw.frame[ROW] > _last_above(raw.frame))
+    below = raw.frame.select(ROW, said).filter(is_sum).drop_nulls()
     place = _place(raw)
     problems = [
         Problem("totals-row", *place, int(row), value=text) for row, text in below.iter_rows()
@@ -54,6 +53,27 @@ def numbered(raw: RawTable, items: Sequence[str]) -> tuple[RawTable, list[Proble
     )
     doubtful = [Problem("respondent-or-sum", *place, row) for row in _sums(raw.frame, items)]
     return raw, [told, *counting, *problems, *doubtful]
+
+
+def sums_within(frame: pl.DataFrame, names: Sequence[str]) -> pl.Series:
+    """The rows that name themselves a sum or a mean and say nothing else of a respondent, as
+    those of a unit between the answers of others. `names` are the columns beside the answers."""
+    filled = pl.sum_horizontal(pl.lit(0), *(pl.col(name).is_not_null() for name in names))
+    row = _said(frame, names).is_not_null() & (filled == 1)
+    return frame.select(row.alias("sum")).to_series()
+
+
+def _said(frame: pl.DataFrame, names: Sequence[str]) -> pl.Expr:
+    """What a row names itself where it is a sum or a mean, else nothing."""
+    texts = [name for name in names if frame.schema[name] == pl.String]
+    sums = [pl.when(pl.col(name).str.contains(_SUM)).then(pl.col(name)) for name in texts]
+    return pl.coalesce(pl.lit(None, pl.String), *sums)
+
+
+def _last_above(frame: pl.DataFrame) -> int:
+    """The last row above those that may add up the others."""
+    above = frame[ROW].head(max(0, frame.height - _BELOW))
+    return int(above[-1]) if len(above) else 0
 
 
 def _place(raw: RawTable) -> tuple[str, str]:

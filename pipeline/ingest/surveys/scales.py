@@ -38,7 +38,13 @@ class Scale:
     """Whether its words say how often something happens, which may be good or bad."""
 
     def covers(self, answers: Collection[Answer]) -> bool:
-        return all(answer.words in self.positions for answer in answers)
+        return self.known(answers) >= {answer.words for answer in answers}
+
+    def known(self, answers: Collection[Answer]) -> set[str]:
+        """The words of answers that it knows. A letter, such as S, is short for a word only beside
+        others such as TS: letters alone may be points in the order of the alphabet."""
+        words = {answer.words for answer in answers if answer.words in self.positions}
+        return words if any(len(word) > 1 for word in words) else set()
 
 
 @dataclass(frozen=True)
@@ -138,9 +144,10 @@ def _unrecognised(answers: Mapping[str, Answer], fitting: Sequence[Scale]) -> Re
     other = next((scale for scale in _catalogue() if scale.covers(answers.values())), None)
     if other is not None:
         return Recognised({}, other_points=other.points)
+    known = [scale.known(answers.values()) for scale in fitting]
     missing = [
-        tuple(text for text, answer in answers.items() if answer.words not in scale.positions)
-        for scale in fitting
+        tuple(text for text, answer in answers.items() if answer.words not in words)
+        for words in known
     ]
     unknown = min(missing, key=len, default=tuple(answers))
     return Recognised({}, unknown, known=tuple(text for text in answers if text not in unknown))

@@ -19,7 +19,7 @@ from pipeline.problems import Problem
 from pipeline.proposals import Proposal
 from pipeline.reportfile import Questionnaire
 
-_MOST_NAMED = 12
+_MOST_NAMED, _MOST_OFFERED = 12, 14
 _MOST_CELLS = 20
 _LONG = 60
 _WITHHELD = "(withheld)"
@@ -48,8 +48,9 @@ def unread_answers(
         scale = (survey.scale[0], survey.scale[0] + found.other_points - 1)
         line = scale_line(survey_id, words, scale)
         yield Problem("answers-of-other-scale", *place, values=values, proposals=(line,))
-    named = [text for text in found.unknown[:_MOST_NAMED] if _shown(text) == text]
-    lines = tuple(unknown_lines(survey_id, named, found, survey))
+    named = [text for text in found.unknown[:_MOST_OFFERED] if _shown(text) == text]
+    held = {text: sum(int((c.cells == text).sum()) for c in columns) for text in named}
+    lines = tuple(unknown_lines(survey_id, held, found, survey))
     for text in found.unknown[:_MOST_NAMED]:
         yield from _of_cells(raw, columns, "unknown-answer", text, lines, {"survey": survey_id})
     lines = ambiguous_lines(survey_id, found)

@@ -1,8 +1,10 @@
 """Words that no scale knows in, out the lines of report.toml that would say what they stand for."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
+from pipeline.ingest.surveys.letters import readings_of_letters
 from pipeline.ingest.surveys.scales import (
     Recognised,
     Scale,
@@ -26,14 +28,24 @@ Codes = Mapping[str, str]
 
 
 def unknown_lines(
-    survey_id: str, words: Sequence[str], found: Recognised, survey: Questionnaire
+    survey_id: str,
+    words: Mapping[str, int],
+    found: Recognised,
+    survey: Questionnaire,
 ) -> Iterator[Proposal]:
-    """The lines for words of no scale: what each stands for, in every reading there is."""
+    """The lines for words of no scale: what each stands for, in every reading there is. `words`
+    says how many cells hold each."""
     if _OTHER in words:
         keys = {"missing": (*survey.missing, _OTHER)}
         yield Proposal(("surveys", survey_id), keys, "reading", f"{_OTHER} = missing")
-    left = [word for word in words if word != _OTHER]
+    by_form = {folded(word): word for word in reversed([*words]) if word != _OTHER}
+    left = [word for word in words if word in by_form.values()]
     low, high = survey.scale
+    if not found.known and (readings := readings_of_letters(words, low, high)):
+        for codes, mean in readings:
+            line = _labels(survey_id, codes)
+            yield replace(line, gives=f"{line.gives}; x̄ = {mean:.2f}", is_one=True)
+        return
     if ordered := _ordered(left, low, high) if left else ():
         ways = ordered[::-1] if _asks_of_ills(survey) else ordered
         yield from (_labels(survey_id, codes) for codes in ways)
