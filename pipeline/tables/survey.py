@@ -24,6 +24,8 @@ def survey_table(survey_id: str, survey: Questionnaire) -> Table:
                 "a code of your own",
                 "id responden",
                 "responden",
+                "kode responden",
+                "noresp",
                 "no. res",
                 "no. resp",
                 "no. responden",
