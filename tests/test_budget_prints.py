@@ -527,3 +527,23 @@ def test_a_total_may_be_spelled_with_spaces(name: str, tmp_path: Path) -> None:
     _, said = said_of(tmp_path, rows)
     assert is_whole(said), said
     assert f"“{name}” is a total" in said
+
+
+def test_headings_without_amounts_are_the_programmes_of_the_lines_below(tmp_path: Path) -> None:
+    rows: list[list[object]] = []
+    for programme, codes in PROGRAMMES.items():
+        rows += [[None, programme], *([n, *LEAVES[code]] for n, code in enumerate(codes, 1)), []]
+    rows.append([None, "JUMLAH", CEILING, SPENT])
+    folder, said = said_of(tmp_path, [["No", "Program / Sub Kegiatan", "Pagu", "Realisasi"], *rows])
+    assert is_whole(said), said
+    assert programmes_of(folder) == TOLD
+
+
+def test_a_code_under_the_names_of_its_levels_is_one(tmp_path: Path) -> None:
+    merged = [("A1:C1", "KODE"), ("D1:D2", "URAIAN"), ("E1:E2", "Pagu"), ("F1:F2", "Realisasi")]
+    rows: Rows = [[], ["Program", "Kegiatan", "Sub Kegiatan"],
+                  *([*spread(code), name, c, r] for code, name, c, r in lines())]  # fmt: skip
+    book = workbook({"DPPA": rows}, merged=merged)
+    folder, said = begun(tmp_path, {"dppa.xlsx": book}, "--year", "2024")
+    assert is_whole(said), said
+    assert [line["code"] for line in recorded(folder.parent, folder.name)["budget"]] == [*LEAVES]
