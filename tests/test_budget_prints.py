@@ -462,3 +462,88 @@ def test_money_that_was_not_recognised_has_its_measure(tmp_path: Path) -> None:
     folder, said = said_of(tmp_path, rows)
     assert "No table was recognised" in said
     assert (folder / "realization.xlsx").is_file()
+
+
+def under_all_spending(*programmes: str, first: Sequence[object] = ()) -> Rows:
+    """`5 BELANJA DAERAH`, or what comes first instead, over programmes of a field of government."""
+    whole = first or ["5", "BELANJA DAERAH", CEILING, SPENT]
+    rows = [[code, name, *figures] for code, (name, *figures) in zip(
+        programmes, LEAVES.values(), strict=True)]  # fmt: skip
+    return [["Kode", "Uraian", "Anggaran", "Realisasi"], whole, *rows]
+
+
+FIELDS = ("2.15.01", "2.15.02", "2.15.03", "2.15.04")
+
+
+@pytest.mark.parametrize("name", ["BELANJA DAERAH", "Dinas Contoh"])
+@pytest.mark.parametrize("below", [[], [[None, "JUMLAH BELANJA", CEILING, SPENT]]])
+def test_a_line_that_is_all_others_is_their_total(
+    name: str, below: Sequence[Sequence[object]], tmp_path: Path
+) -> None:
+    rows = under_all_spending(*FIELDS, first=["5", name, CEILING, SPENT])
+    folder, said = said_of(tmp_path, [*rows, *below])
+    assert is_whole(said), said
+    assert below or f"“{name}” is a total" in said
+    assert "[[accept]]" not in (folder / "report.toml").read_text()
+
+
+def test_all_spending_over_one_programme_is_its_total(tmp_path: Path) -> None:
+    rows: Rows = [["Kode", "Uraian", "Anggaran", "Realisasi"], ["5", "BELANJA DAERAH", 9, 8],
+                  ["2.15.01", "Program A", 9, 8]]  # fmt: skip
+    _, said = said_of(tmp_path, rows)
+    assert "ceiling Rp9, spent Rp8" in said, said
+
+
+def test_a_programme_that_is_all_spending_is_never_left_out(tmp_path: Path) -> None:
+    """Beside one that has nothing, it has the amounts of the total too."""
+    head = ["Kode", "Uraian", "Anggaran", "Realisasi"]
+    rows: Rows = [head, ["1", "Program A", 9, 8], ["2", "Program B", 0, 0], ["9", "Dinas", 9, 8]]
+    folder, said = said_of(tmp_path, rows)
+    assert "counted-twice" in said, said
+    assert "[[accept]]" not in (folder / "report.toml").read_text()
+
+
+def test_money_that_may_be_there_twice_is_refused_without_a_waiver(tmp_path: Path) -> None:
+    """Nothing was spent: round ceilings may come to one another by chance."""
+    rows = [[*row[:3], 0] if n else row for n, row in enumerate(
+        under_all_spending(*FIELDS, first=["9", "Program E", CEILING, 0]))]  # fmt: skip
+    folder, said = said_of(tmp_path, rows)
+    assert "counted-twice" in said, said
+    assert "[[accept]]" not in (folder / "report.toml").read_text()
+
+
+def test_a_sum_that_its_parts_double_offers_no_waiver(tmp_path: Path) -> None:
+    head = ["Kode", "Uraian", "Anggaran", "Realisasi"]
+    parts = [[f"1.01.0{n}", *line] for n, line in enumerate(LEAVES.values(), 1)]
+    rows = [head, ["1.01", "Program A", CEILING, SPENT], *parts, ["1.01.05", "E", CEILING, SPENT]]
+    folder, said = said_of(tmp_path, rows)
+    assert "sum-differs" in said, said
+    assert "[[accept]]" not in (folder / "report.toml").read_text()
+
+
+@pytest.mark.parametrize("name", ["J U M L A H", "T O T A L", "J U M L A H BELANJA"])
+def test_a_total_may_be_spelled_with_spaces(name: str, tmp_path: Path) -> None:
+    rows: Rows = [["Uraian", "Pagu", "Realisasi"], *LEAVES.values(), [name, CEILING, SPENT]]
+    _, said = said_of(tmp_path, rows)
+    assert is_whole(said), said
+    assert f"“{name}” is a total" in said
+
+
+def test_headings_without_amounts_are_the_programmes_of_the_lines_below(tmp_path: Path) -> None:
+    rows: list[list[object]] = []
+    for programme, codes in PROGRAMMES.items():
+        rows += [[None, programme], *([n, *LEAVES[code]] for n, code in enumerate(codes, 1)), []]
+    rows.append([None, "JUMLAH", CEILING, SPENT])
+    folder, said = said_of(tmp_path, [["No", "Program / Sub Kegiatan", "Pagu", "Realisasi"], *rows])
+    assert is_whole(said), said
+    assert programmes_of(folder) == TOLD
+
+
+def test_a_code_under_the_names_of_its_levels_is_one(tmp_path: Path) -> None:
+    merged = [("A1:C1", "KODE"), ("D1:D2", "URAIAN"), ("E1:E2", "Pagu"), ("F1:F2", "Realisasi")]
+    rows: Rows = [[], ["Program", "Kegiatan", "Sub Kegiatan"],
+                  *([*spread(code), name, c, r] for code, name, c, r in lines())]  # fmt: skip
+    book = workbook({"DPPA": rows}, merged=merged)
+    folder, said = begun(tmp_path, {"dppa.xlsx": book}, "--year", "2024")
+    assert is_whole(said), said
+    assert [line["code"] for line in recorded(folder.parent, folder.name)["budget"]] == [*LEAVES]

@@ -96,7 +96,8 @@ def test_a_dppa_with_accounts_under_every_sub_activity(tmp_path: Path) -> None:
 
 
 def test_blocks_of_which_one_rolls_up_the_others(tmp_path: Path) -> None:
-    """A recapitulation above the blocks it adds up: refused as blocks, and as one table too."""
+    """A recapitulation above the blocks it adds up: refused as blocks; as one table, the row
+    that is their sum counts nothing."""
     rolled: Sheet = [["Rekap"], HEADING, ["A", "Bidang A", 100, 90], ["B", "Bidang B", 50, 40], []]
     parts: Sheet = [["Rinci"], HEADING, ["1", "a", 60, 50], ["2", "b", 40, 40], ["3", "c", 50, 40]]
     (found,) = problems_of(written(tmp_path / "a", with_budget([*rolled, *parts])))
@@ -107,7 +108,9 @@ def test_blocks_of_which_one_rolls_up_the_others(tmp_path: Path) -> None:
     chosen = written(tmp_path / "b", with_budget([*rolled, *parts], 'range = "A7:D10"'))
     assert counted(validated_folder(chosen)) == (3, Decimal(150), Decimal(130))
     one = [HEADING, ["9", "Dinas", 150, 130], *parts[2:]]
-    assert codes(tmp_path / "c", one) == [("counted-twice", 2)]
+    tables = validated_folder(written(tmp_path / "c", with_budget(one)))
+    assert counted(tables) == (3, Decimal(150), Decimal(130))
+    assert [(problem.code, problem.row) for problem in tables.problems] == [("totals-row", 2)]
 
 
 def test_two_notations_in_one_book_are_named_where_the_second_stands(tmp_path: Path) -> None:

@@ -3,17 +3,23 @@ that it is one: each deeper part stands behind the parts of a row above."""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.tables.budget_words import may_be
+from pipeline.tables.kinds import folded
 
 _PART = re.compile(r"[0-9A-Za-z]{1,4}(\.[0-9A-Za-z]{1,4})*")
 CODED = frozenset({"", "budget"})
 """Tables whose codes may be spread: a budget, and one that is not yet known."""
 _NUMBER = re.compile(r"[(\[]?([0-9]{1,2})[)\]]?(\s*=.*)?")
+_LEVELS = {
+    *("urusan", "bidang", "bidang urusan", "program", "kegiatan", "sub kegiatan", "subkegiatan"),
+    *("akun", "kelompok", "jenis", "objek", "rincian objek", "sub rincian objek"),
+}
+_CODE = "Kode"
 _LEAST = 3
 """So many rows with a part behind another make a code of them, and no chance."""
 
@@ -30,6 +36,7 @@ def with_whole_codes(
         if whole is None:
             continue
         gone = parts[1:]
+        left[first] = left[first] if may_be("code", left[first]) else _CODE
         body = body.with_columns(pl.Series(parts[0], whole, dtype=pl.String)).drop(gone)
         stored = stored.with_columns(pl.lit(value=False).alias(parts[0])).drop(gone)
         left[first + 1 : last + 1] = []
@@ -55,6 +62,23 @@ def _spans(headings: Sequence[str]) -> Iterator[tuple[int, int]]:
             last += 1
         if last > first:
             yield first, last
+    yield from _levels(headings)
+
+
+def _levels(headings: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of headings that are the levels of a code one after another: a DPPA has its parts
+    under `Urusan`, `Bidang Urusan`, `Program`, `Kegiatan` and `Sub Kegiatan`."""
+    place = 0
+    for is_level, run in groupby(map(_is_level, headings)):
+        count = len(list(run))
+        if is_level and count >= _LEAST:
+            yield place, place + count - 1
+        place += count
+
+
+def _is_level(heading: str) -> bool:
+    words = [word for word in folded(heading).split() if word not in {"kode", "no", "nomor"}]
+    return " ".join(words) in _LEVELS
 
 
 def _joined(rows: Sequence[tuple[str | None, ...]]) -> list[str | None] | None:

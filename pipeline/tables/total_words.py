@@ -2,12 +2,14 @@
 
 import polars as pl
 
+_SUM = r"(j ?u ?m ?l ?a ?h|t ?o ?t ?a ?l)"
+"""The word for a sum, its letters spaced as well."""
 TOTAL = (
-    r"^(?i)(sub[ -]?|grand )?(jumlah|total)"
+    rf"^(?i)(sub[ -]?|grand )?{_SUM}"
     r"( (total|semua|seluruh(nya)?|keseluruhan|umum|besar))?\s*[.:]*$"
 )
 _OF_MONEY = (
-    r"^(?i)(sub[ -]?|grand )?(jumlah|total) (belanja|anggaran|pagu|pendapatan|program|"
+    rf"^(?i)(sub[ -]?|grand )?{_SUM} (b ?e ?l ?a ?n ?j ?a|anggaran|pagu|pendapatan|program|"
     r"((penerimaan|pengeluaran) )?pembiayaan|"
     r"kegiatan|sub[ -]?kegiatan|skpd|opd|budget|expenditure)([ :].*)?$"
 )

@@ -6,6 +6,7 @@ from pipeline.reportfile import FileSource, Period
 from pipeline.validate.budget_accounts import spending_alone
 from pipeline.validate.budget_months import typed_by_month
 from pipeline.validate.budget_nil import with_nil
+from pipeline.validate.budget_repeated import without_repeated_money
 from pipeline.validate.budget_years import with_years_told
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.units import unit_problems
@@ -19,5 +20,6 @@ def typed_budget(
     typed, nil = with_nil(raw, typed, problems, source)
     problems = [*problems, *nil]
     spending, told = spending_alone(typed, source)
+    spending, problems = without_repeated_money(spending, problems)
     told += unit_problems(raw, typed, source)
     return spending, [*with_years_told(raw, typed, problems, source, period), *told]

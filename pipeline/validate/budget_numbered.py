@@ -6,7 +6,7 @@ reading that comes to it is taken.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -38,6 +38,8 @@ _GROUP = re.compile(
     re.I,
 )
 """A line that can only add up others."""
+
+_PROGRAMME = r"^(?i)\W*program\b"
 
 
 @dataclass(frozen=True)
@@ -74,12 +76,27 @@ def with_line_numbers(
         above, found = _placed(lines_of(amounts, lines, said), names)
         codes |= {row: lead + code for row, code in zip(lines, numbered(above), strict=True)}
         faults = faults if lead else found
+    cells = _under_programmes(cells, rows)
     left = cells.only(cells.texts[ROW].is_in(rows))
     made = [pl.Series("code", [codes[row] for row in left.texts[ROW]], dtype=pl.String)]
     if is_account:
         made.append(pl.Series("level", [levels[row] for row in left.texts[ROW]], dtype=pl.String))
     texts = left.texts.with_columns(made)
     return Numbered(Written(texts, left.stored, left.narrow), len(rows), faults)
+
+
+def _under_programmes(cells: Written, rows: Sequence[int]) -> Written:
+    """The lines with the programme whose heading, a row without amounts, stands above them; only
+    where each line has one, and none is a programme itself."""
+    texts = cells.texts
+    if "programme" in texts.columns or "name" not in texts.columns:
+        return cells
+    is_line = pl.col(ROW).is_in(rows)
+    is_programme = pl.col("name").str.contains(_PROGRAMME)
+    above = pl.when(is_programme & ~is_line).then("name").forward_fill()
+    told = texts.with_columns(programme=above)
+    unclear = told.filter(is_line, pl.col("programme").is_null() | is_programme)
+    return replace(cells, texts=told) if unclear.is_empty() else cells
 
 
 def _placed(

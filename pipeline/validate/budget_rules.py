@@ -11,14 +11,13 @@ from pipeline.delivery import ROW
 from pipeline.problems import Problem
 from pipeline.tables import parents
 from pipeline.validate.budget_codes import BUDGET
+from pipeline.validate.budget_repeated import repeated_money
 from pipeline.validate.review import Review
 from pipeline.validate.totals import LARGEST
 from pipeline.validate.typed import TypedTable
 
 SUMMED = ("ceiling_before", "ceiling", "realized")
 """The amounts that a line repeats from the lines below it."""
-_SOME = 3
-"""How many top lines there must be for one to be the sum of the others."""
 _NOISE = 1e-9
 
 
@@ -48,7 +47,7 @@ def lines_add_up(review: Review) -> Iterator[Problem]:
     if budget := _addable(review):
         family = parents(budget.frame["code"])
         yield from _differing_sums(budget, family)
-        yield from _repeated_money(budget, family)
+        yield from _repeated_money(budget)
 
 
 def _differing_sums(budget: TypedTable, family: pl.DataFrame) -> Iterator[Problem]:
@@ -70,14 +69,10 @@ def _known_sum(column: str) -> pl.Expr:
     return pl.when(pl.col(column).null_count() == 0).then(pl.col(column).sum()).alias(column)
 
 
-def _repeated_money(budget: TypedTable, family: pl.DataFrame) -> Iterator[Problem]:
-    """A top line whose amounts are the sums of all other top lines is their total, or a second
-    way to divide the same money; counted, it doubles the budget."""
-    tops = budget.frame.with_row_index("line").join(family, on="line", how="anti")
-    is_sum = [pl.col(name).sum() - pl.col(name) == pl.col(name) for name in ("ceiling", "realized")]
-    is_total = is_sum[0] & is_sum[1].fill_null(pl.col("realized").is_null().all())
-    repeated = tops.filter(is_total & (pl.col("ceiling") > 0) & (pl.len() >= _SOME))
-    yield from budget.cell_problems("counted-twice", repeated, "code")
+def _repeated_money(budget: TypedTable) -> Iterator[Problem]:
+    """A top line that comes to all others, where that does not prove it to be their total: it may
+    be a second way to divide the same money. Counted, it doubles the budget."""
+    yield from budget.cell_problems("counted-twice", repeated_money(budget.frame), "code")
 
 
 def changes_are_the_difference(review: Review) -> Iterator[Problem]:

@@ -3,11 +3,16 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.codes import PROBLEMS
 from pipeline.problems import Problem
 from pipeline.proposals import PLACEHOLDER, Proposal
 from pipeline.validate.typed import TypedTable
+
+_DOUBLING = {"counted-twice", "total-multiple"}
+"""What may be waived by one who knows that it is chance, and is never offered: where it is none,
+the waiver counts money twice."""
 
 
 def with_waivers(
@@ -20,7 +25,7 @@ def with_waivers(
     named = {(table.source.file, table.source.sheet): name for name, table in tables.items()}
     for problem in problems:
         name = named.get((problem.file, problem.sheet))
-        if name is None or not (problem.refuses and PROBLEMS[problem.kind].waivable):
+        if name is None or not _is_offered(problem):
             yield problem
             continue
         waiver = Proposal(
@@ -34,3 +39,17 @@ def with_waivers(
             "choice",
         )
         yield replace(problem, proposals=(*problem.proposals, waiver))
+
+
+def _is_offered(problem: Problem) -> bool:
+    """Whether a problem may be waived without money counted twice: a line whose parts come to a
+    multiple of it has one of them that repeats the others."""
+    is_waivable = problem.refuses and PROBLEMS[problem.kind].waivable
+    return is_waivable and problem.kind not in _DOUBLING and not _is_multiple(problem)
+
+
+def _is_multiple(problem: Problem) -> bool:
+    found, parts = (problem.values.get(name) for name in ("found", "expected"))
+    if problem.kind != "sum-differs" or not isinstance(found, Decimal):
+        return False
+    return isinstance(parts, Decimal) and parts > found > 0 and parts % found == 0

@@ -54,7 +54,9 @@ BUDGETS: dict[str, Files] = {
     "over-ceiling": budget("1.01.01,Activity,1000000,900000", "1.02,Activity,1000000,2000000"),
     "zero-ceiling": budget("1.01.01,Activity,1000000,900000", "1.02,Activity,0,900000"),
     "sum-differs": budget("1.01.01,Activity,1000000", "1.01.01,Activity,999999"),
-    "counted-twice": {"budget.csv": "code,name,ceiling,realized\n1,A,3,3\n2,B,2,2\n3,Both,5,5\n"},
+    "counted-twice": {
+        "budget.csv": "code,name,ceiling,realized\n1,A,3,3\n2,B,2,2\n3,Both,5,5\n3.1,All,5,5\n"
+    },
     "total-differs": budget(
         "1.01.01,Activity,1000000,900000\n",
         "1.01.01,Activity,1000000,900000\n,Jumlah,1000001,900000\n",

@@ -1,0 +1,82 @@
+"""Top lines of a budget that repeat the money of all others: left out where the amounts prove it.
+
+A print has a line `5 BELANJA DAERAH` over programmes whose codes begin otherwise, or a sum under a
+name that is no word for one. Counted, it doubles the budget.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from pipeline.delivery import ROW
+from pipeline.problems import Problem
+from pipeline.tables import leaf_lines, parents
+from pipeline.validate.furniture import TOTALS
+from pipeline.validate.typed import TypedTable
+
+_MONEY = ("ceiling", "realized")
+_ALL_SPENDING = r"^(?i)\W*(anggaran |total |jumlah )?belanja( daerah| negara| skpd| opd)?\W*$"
+"""Names of a line that is all spending, and of no part of it."""
+_SUMMED = ("total-multiple", "total-differs")
+
+
+def without_repeated_money(
+    typed: TypedTable, problems: Sequence[Problem]
+) -> tuple[TypedTable, list[Problem]]:
+    """The budget without lines that are the sum of all others, each with a warning; the problems
+    without those that only followed from counting them."""
+    lines = typed.frame
+    if "code" not in typed.headings or lines["code"].is_duplicated().any():
+        return typed, list(problems)
+    totals = repeated_money(lines)
+    proved = totals.filter("proved")
+    if proved.is_empty():
+        return typed, list(problems)
+    left = replace(typed, frame=lines.filter(~pl.col(ROW).is_in(proved[ROW].implode())))
+    named, more = typed.named(TOTALS, proved, "")
+    told = [
+        typed.problem(TOTALS, row, "", name or code or "")
+        for row, name, code in named.select(ROW, "name", "code").iter_rows()
+    ]
+    kept = [problem for problem in problems if not _is_settled(problem, left)]
+    return left, [*kept, *told, *more]
+
+
+def repeated_money(budget: pl.DataFrame) -> pl.DataFrame:
+    """The top lines that come to all others, and whether that is `proved`.
+
+    It is by what was spent as well as by the ceilings, or by a name that says so. A line with lines
+    of its own below may be a second way to divide the money: which of the two counts is not shown.
+    """
+    tops = budget.with_row_index("line").join(parents(budget["code"]), on="line", how="anti")
+    lowest = leaf_lines(budget.drop_nulls("code"))[ROW]
+    alike = pl.len().over(_MONEY)
+    is_named = pl.col("name").str.contains(_ALL_SPENDING).fill_null(value=False)
+    is_named &= ~is_named.all()
+    told = tops.with_columns(
+        named=is_named,
+        alone=_comes_to(pl.lit(1)) & (pl.len() - 1 > pl.lit(1) - is_named),
+        alike=_comes_to(alike) & (pl.len() - alike > 1),
+    ).filter(pl.col("ceiling") > 0, pl.col("alone") | pl.col("alike"))
+    is_one = pl.col("alike") & (pl.col("realized") > 0).fill_null(value=False)
+    is_lowest = pl.col(ROW).is_in(lowest.implode())
+    return told.with_columns(proved=is_lowest & (is_one | pl.col("named")))
+
+
+def _comes_to(times: pl.Expr) -> pl.Expr:
+    """Whether the amounts of a line are those of all but so many lines like it."""
+    ceiling, spent = (pl.col(n).sum() - pl.col(n) * times == pl.col(n) for n in _MONEY)
+    return ceiling & spent.fill_null(pl.col("realized").is_null().all())
+
+
+def _is_settled(problem: Problem, left: TypedTable) -> bool:
+    """Whether a total that differed is what the lines that are left come to."""
+    if problem.kind not in _SUMMED:
+        return False
+    lines = leaf_lines(left.frame)
+    return any(
+        problem.column == left.headings.get(name) and problem.values.get("found") == total
+        for name in (*_MONEY, "ceiling_before")
+        if (total := lines[name].sum()) is not None
+    )
