@@ -37,6 +37,13 @@ REGISTERS: dict[str, Case] = {
         },
         {"S1.1": 6.0},
     ),
+    "perspectives in rows above their measures": Case(
+        {
+            "realization.csv": "Kode IKU,Indikator Kinerja,Target,Realisasi,Polarisasi\n"
+            "Customer Perspective,,,,\n1a,Puskesmas siap (unit),8,6,Maximize\n"
+        },
+        {"1a": 6.0},
+    ),
     "an objective over several measures": Case(
         reported(
             {"measure_id": "A", "actual": 7},
@@ -126,7 +133,7 @@ REGISTERS: dict[str, Case] = {
         {"M": None},
     ),
     "words for no number": Case(
-        reported({"measure_id": "A", "actual": "belum rilis"}, {"measure_id": "B"}),
+        reported({"measure_id": "A", "actual": "(null)"}, {"measure_id": "B"}),
         {"A": None, "B": 10.0},
     ),
 }  # fmt: skip

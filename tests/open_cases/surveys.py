@@ -73,6 +73,7 @@ _TURNED = [
 ]
 
 SURVEYS: dict[str, Case] = {
+    "a code beside the scale": Case(survey(*_SIX, (99, 4)), _RIGHT),
     "a word misspelt": Case(survey(*_worded(as_4="Setjuu")), _RIGHT),
     "two words in one answer": Case(
         survey(*_worded(as_4="Setuju / Puas", as_5="Sangat setuju / Sangat puas")), _RIGHT
