@@ -146,7 +146,7 @@ def _proposed(problems: Sequence[Problem], words: Language) -> Iterator[_Line]:
         yield _Line("")
         yield _Line(words.say("To be put into report.toml, where it is true"), _GAP, "bold")
     for text in lines.splitlines():
-        yield _Line(text, 2 * _GAP, "cyan")
+        yield _Line(text, 2 * _GAP, "cyan") if text else _Line("")
 
 
 def place_of(problem: Problem, words: Language) -> str:

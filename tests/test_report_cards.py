@@ -231,8 +231,9 @@ def test_a_bar_beyond_its_column_is_clipped_and_says_its_value() -> None:
 
 def test_numbers_in_a_row_are_told_by_their_ends() -> None:
     account = case(*[{**MET, "measure_id": f"M{number}"} for number in range(1, 6)]).account
-    assert places_text(account.measures[:3], account) == "1.1–1.3"
-    assert places_text((account.measures[0], account.measures[2]), account) == "1.1, 1.3"
+    assert places_text(account.measures[:3], account, ENGLISH) == "1.1–1.3"
+    two = (account.measures[0], account.measures[2])
+    assert places_text(two, account, ENGLISH) == "1.1 and 1.3"
 
 
 def test_efficiency_closes_its_objective_once_and_worked_out() -> None:
