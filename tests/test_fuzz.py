@@ -8,10 +8,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fuzz import deliveries
+from tests.fuzz.draws import few
 from tests.fuzz.mutations import NASTY, file_mutated, rows_mutated
 from tests.fuzz.outcomes import laid_out, outcome, spoken
 from tests.fuzz.targets import TARGETS
@@ -25,15 +26,6 @@ SHAPES: dict[str, Callable[[], deliveries.Files]] = {
     "biro-adpim": cache(lambda: deliveries.shipped("biro-adpim")),
 }
 
-few = settings(
-    derandomize=True,
-    database=None,
-    deadline=None,
-    max_examples=6,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
-
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_good_deliveries_are_good(shape: str, tmp_path: Path) -> None:
@@ -41,7 +33,7 @@ def test_the_good_deliveries_are_good(shape: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-@few
+@few(6)
 @given(data=st.data())
 def test_a_spoilt_delivery_ends_in_a_case_or_in_problems(
     shape: str, tmp_path: Path, data: st.DataObject
@@ -53,7 +45,7 @@ def test_a_spoilt_delivery_ends_in_a_case_or_in_problems(
     outcome(laid_out(tmp_path / "in" / "a", files))
 
 
-@few
+@few(6)
 @given(data=st.data())
 def test_a_spoilt_sheet_ends_in_a_case_or_in_problems(tmp_path: Path, data: st.DataObject) -> None:
     table = data.draw(st.sampled_from(sorted(deliveries.EVERY_TABLE)))

@@ -292,3 +292,24 @@ def test_a_number_of_things_is_a_measure_beside_its_achievement(tmp_path: Path) 
     ]
     whole = files(workbook({"S": [headings, *rows]}), UP_TO, agency=AGENCY)
     assert [one["actual"] for one in figures(tmp_path, whole).values()] == [38, 38]
+
+
+def test_a_measure_without_a_code_is_lost_to_no_mean(tmp_path: Path) -> None:
+    """Where figures stand by quarter, a row without a code has them all the same."""
+    headings = [
+        "Kode",
+        "Sasaran",
+        "Indikator",
+        "Satuan",
+        "Target TW IV",
+        "Realisasi TW IV",
+        "Capaian",
+    ]
+    rows: list[Row] = [
+        ["A1", "Layanan", "Satu", "%", 10, 9, 90],
+        [None, "Layanan", "Dua", "%", 10, 8, 80],
+    ]
+    content = workbook({"S": [headings, *rows]})
+    found = codes(tmp_path, content, UP_TO, agency=AGENCY)
+    assert ("empty-cell", 3, "Kode") in found
+    assert "average-row" not in {code for code, _, _ in found}

@@ -12,7 +12,7 @@ from statistics import mean
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import run
@@ -23,6 +23,7 @@ from pipeline.proposals import Proposal
 from pipeline.publish import Told
 from pipeline.starting import start_from
 from tests.fuzz import habits
+from tests.fuzz.draws import few
 from tests.fuzz.mutations import file_mutated
 from tests.fuzz.outcomes import spoken
 from tests.survey_shapes import ITEMS, truth
@@ -120,16 +121,6 @@ def begun(name: str, content: bytes) -> run.Accounted | Sequence[Problem]:
             return refusal.problems
 
 
-few = settings(
-    derandomize=True,
-    database=None,
-    deadline=None,
-    max_examples=8,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_books_go_in_as_they_are(kind: str) -> None:
     sheet, figures = KINDS[kind]
@@ -139,7 +130,7 @@ def test_the_books_go_in_as_they_are(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@few
+@few(8)
 @given(data=st.data())
 def test_what_a_hand_changes_of_the_look_changes_no_figure(kind: str, data: st.DataObject) -> None:
     sheet, figures = KINDS[kind]
@@ -160,7 +151,7 @@ def test_most_changed_books_reach_a_draft(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@few
+@few(8)
 @given(data=st.data())
 def test_a_spoilt_book_ends_in_an_account_or_in_problems(kind: str, data: st.DataObject) -> None:
     ending, content = habits.saved(habits.changed(KINDS[kind][0], data.draw), data.draw)

@@ -175,12 +175,13 @@ def _averages(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
     names = {name for name in _OF_A_MEASURE if name in texts.columns}
     if table.name != "realization" or "published" not in texts.columns or "measure" not in names:
         return _as_texts(texts.clear())
+    figures = {"target", "actual"} & names
     has_codes = "measure_id" in names and texts["measure_id"].count() > 0
-    asked = {"measure_id", "target", "actual"} & names if has_codes else names
-    empty = pl.all_horizontal(~_NEVER, *(pl.col(name).is_null() for name in sorted(asked)))
-    figures = [pl.col(name).is_null() for name in sorted({"target", "actual"} & names)]
+    asked = {"measure_id", *figures} if has_codes and figures else names
+    empty = pl.all_horizontal(pl.col(name).is_null() for name in sorted(asked))
     is_called = pl.col("measure").str.contains(_MEAN).fill_null(value=False)
-    is_mean = pl.all_horizontal(is_called, *figures) if figures else _NEVER
+    without = [pl.col(name).is_null() for name in sorted(figures)]
+    is_mean = pl.all_horizontal(is_called, *without) if figures else _NEVER
     return _as_texts(texts.filter(pl.col("published").is_not_null(), empty | is_mean))
 
 
