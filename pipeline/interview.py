@@ -92,6 +92,7 @@ QUESTIONS: Mapping[str, str] = {
     "unit": _("In which unit are the amounts of {table}?"),
     "accounts": _("Are the lines of {table} accounts, or programmes and activities?"),
     "months": _("What do the columns of the months in {table} hold?"),
+    "use": _("Which rulebook does the agency follow?"),
     "quarters": _("What do the columns of the quarters in {table} hold?"),
     "fill_down": _("Do the empty cells of {table} repeat what stands above them?"),
 }

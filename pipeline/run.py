@@ -99,10 +99,16 @@ def ordered(folder: ingest.ReportFolder, job: Job, noticed: tuple[Problem, ...] 
     return Order(folder, given, policy, delivery, logo, pictures, past, noticed)
 
 
+def validated(order: Order) -> Tables:
+    """The tables of a delivery. Raises InputsRefused; writes nothing."""
+    rulebook = order.policy.rulebook
+    return validate.validated(order.delivery, order.given, rulebook, ingest.shelf)
+
+
 def checked(order: Order, job: Job) -> Tables:
     """Validate a delivery. Raises InputsRefused after writing the refusal's files."""
     try:
-        tables = validate.validated(order.delivery, order.given, order.policy.rulebook)
+        tables = validated(order)
     except InputsRefused as refusal:
         publish.refuse(
             job.outputs,
@@ -161,7 +167,7 @@ def accounted(order: Order, tables: Tables) -> Accounted:
 
 def explained(order: Order, job: Job, *, measure_id: str) -> Outcome:
     """How one measure's score came about. Raises InputsRefused; writes nothing."""
-    tables = validate.validated(order.delivery, order.given, order.policy.rulebook)
+    tables = validated(order)
     text = report.explanation(accounted(order, tables).case, measure_id)
     return Outcome("explained", job.outputs / order.report, text=text)
 

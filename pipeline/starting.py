@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from pipeline import ingest, publish, report, validate
+from pipeline import ingest, publish, report
 from pipeline.batch import Result, adopted, results
 from pipeline.language import Language
 from pipeline.problems import Problem, proposals_of
@@ -14,7 +14,7 @@ from pipeline.proposals import Proposal, merged, without
 from pipeline.proposals import adopted as with_lines
 from pipeline.publish import Told
 from pipeline.refusals import write_settings
-from pipeline.run import Job, Order, Outcome, accounted
+from pipeline.run import Job, Order, Outcome, accounted, validated
 from pipeline.tables.budget_words import speaks_of_money
 
 _MOST_QUESTIONS = 20
@@ -188,7 +188,7 @@ def _seen(folder: ingest.ReportFolder, job: Job, ask: Ask | None) -> Result:
 
 def _previewed(order: Order, job: Job) -> Outcome:
     """What a delivery is read as. Raises InputsRefused; writes nothing."""
-    tables = validate.validated(order.delivery, order.given, order.policy.rulebook)
+    tables = validated(order)
     case = accounted(order, tables).case
     count = sum(problem.places for problem in tables.problems)
     return Outcome(

@@ -26,7 +26,7 @@ from pipeline.ingest.report import (
     settings_files,
     settings_text,
 )
-from pipeline.ingest.rulebooks import LoadedRulebook, read_rulebook, shipped_rulebooks
+from pipeline.ingest.rulebooks import LoadedRulebook, read_rulebook, shelf, shipped_rulebooks
 from pipeline.ingest.surveys import with_items
 from pipeline.ingest.unsettled import read_tables
 
@@ -56,6 +56,7 @@ __all__ = [
     "report_folders",
     "settings_files",
     "settings_text",
+    "shelf",
     "shipped_rulebooks",
     "with_items",
     "years_of",

@@ -53,6 +53,11 @@ def shipped_rulebooks() -> tuple[str, ...]:
     return tuple(sorted(_shipped()))
 
 
+def shelf() -> dict[str, Rulebook]:
+    """Every rulebook that comes with the package, by id."""
+    return {name: read_rulebook(name).rulebook for name in shipped_rulebooks()}
+
+
 def read_rulebook(
     choice: str, folder: ReportFolder | None = None, shared: Path | None = None
 ) -> LoadedRulebook:

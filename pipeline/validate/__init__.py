@@ -20,6 +20,7 @@ from pipeline.validate.polarities import with_polarities
 from pipeline.validate.proposed_codes import with_codes_proposed
 from pipeline.validate.proposed_files import with_files_proposed
 from pipeline.validate.proposed_missing import with_missing_proposed
+from pipeline.validate.proposed_rulebooks import Shelf, with_rulebooks_proposed
 from pipeline.validate.proposed_values import with_values_proposed
 from pipeline.validate.proposed_waivers import with_waivers
 from pipeline.validate.proposed_years import with_years_proposed
@@ -37,9 +38,13 @@ from pipeline.validate.written import told_in_days
 __all__ = ["contract_of_delivered", "told_in_days", "validated"]
 
 
-def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -> Tables:
+def validated(
+    delivery: Delivery, report_file: ReportFile, rulebook: Rulebook, shelf: Shelf = dict
+) -> Tables:
     """Type every table and check it alone, against the others, and against the rulebook.
 
+    `shelf` reads the other rulebooks that might be chosen; it is asked only where this one does
+    not know what a table names.
     Raises InputsRefused with every problem, warnings included, if an error is not waived.
     """
     tables, found = _typed(delivery, report_file)
@@ -54,6 +59,7 @@ def validated(delivery: Delivery, report_file: ReportFile, rulebook: Rulebook) -
     problems = with_files_proposed(problems)
     problems = with_missing_proposed(problems, tables, report_file)
     problems = with_codes_proposed(problems, tables, report_file)
+    problems = with_rulebooks_proposed(problems, tables.get("realization"), shelf)
     waived = waived_problems(problems, report_file.accept, tables)
     left = without(problems, [problem for _, problem in waived])
     if not any(problem.refuses for problem in left):

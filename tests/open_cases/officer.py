@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline import run, validate
+from pipeline import run
 from pipeline.chosen import chosen_folders
 from pipeline.ingest import ReportFolder
 from pipeline.measure import measured
@@ -59,7 +59,7 @@ def _delivered(
     """The actuals by measure, if it goes in, and what is wrong with it."""
     try:
         order = run.ordered(folder, job)
-        tables = validate.validated(order.delivery, order.given, order.policy.rulebook)
+        tables = run.validated(order)
     except (InputsRefused, PolicyWrong) as refused:
         return {}, refused.problems
     told = measured(tables, order.given, order.policy.rulebook).actuals

@@ -44,6 +44,9 @@ REGISTERS: dict[str, Case] = {
         },
         {"1a": 6.0},
     ),
+    "a perspective that only other rulebooks have": Case(
+        reported({"perspective": "Stakeholder"}), {"M": 10.0}
+    ),
     "an objective over several measures": Case(
         reported(
             {"measure_id": "A", "actual": 7},
