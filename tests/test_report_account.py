@@ -321,6 +321,38 @@ def test_a_revision_is_told_only_where_there_was_one(
     assert silent not in said
 
 
+_LEVELS_ABOVE = (
+    ("1.02", "Urusan kesehatan"), ("1.02.02", "PROGRAM Upaya Kesehatan"),
+    ("1.02.02.2.01", "Penyediaan Layanan"), ("1.02.03", "Program Sumber Daya"),
+)  # fmt: skip
+_ACCOUNTS = (
+    ("5", "Belanja Daerah"), ("5.1", "Belanja Operasi"), ("5.1.01", "Belanja Pegawai"),
+    ("5.2", "Belanja Modal"),
+)  # fmt: skip
+_ONE_PROGRAMME = (("2.12", "Pelayanan"), ("2.12.01", "Cetak"), ("2.12.02", "Rekam"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "parts"),
+    [
+        (_LEVELS_ABOVE, ["PROGRAM Upaya Kesehatan", "Program Sumber Daya"]),
+        (_ACCOUNTS, ["Belanja Operasi", "Belanja Modal"]),
+        (_ONE_PROGRAMME, ["Pelayanan"]),
+        ((("5", "Belanja Daerah"),), ["Belanja Daerah"]),
+    ],
+)
+def test_what_stands_above_the_programmes_is_none(
+    lines: tuple[tuple[str, str], ...], parts: list[str]
+) -> None:
+    budget = [
+        {"code": code, "name": name, "ceiling": Decimal(10), "realized": Decimal(9)}
+        for code, name in lines
+    ]
+    told_of = case(MET, budget=budget).account.budget
+    assert told_of is not None
+    assert [part.name for part in told_of.programmes] == parts
+
+
 def test_programmes_of_one_name_are_told_apart() -> None:
     twins = [{**line, "name": "Support"} for line in (BUDGET[0], BUDGET[3])]
     (shown,) = (

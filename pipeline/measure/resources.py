@@ -10,7 +10,7 @@ from pipeline.account import Amounts, Budget, BudgetLine, ObjectiveCost, Program
 from pipeline.delivery import Tables
 from pipeline.reportfile import Period
 from pipeline.rounding import half_up
-from pipeline.tables import costed, leaf_lines, lines_above, spent_shares, top_lines
+from pipeline.tables import costed, leaf_lines, lines_above, programmes_of, spent_shares
 from pipeline.tables.kinds import MONEY_TYPE
 
 _LINE = (
@@ -29,7 +29,7 @@ def budget_of(tables: Tables, period: Period) -> Budget | None:
     if "budget" not in tables:
         return None
     budget = tables["budget"].with_columns(period_realized=_spent_in(period))
-    serves, top = _serves(budget), top_lines(budget["code"])
+    serves, top = _serves(budget), programmes_of(budget)
     lowest = leaf_lines(budget.with_columns(serves=serves, top=top))
     programmes = tuple(_programmes(budget, lowest))
     known, told = (

@@ -21,6 +21,7 @@ from pipeline.tables.months import (
 from pipeline.tables.of_period import bears_another_year, contract_of, delivered_in, more_headings
 from pipeline.tables.outputs import INDICATOR, VOLUME, output_parts
 from pipeline.tables.personal import personal_headings, sent_back, withheld_headings
+from pipeline.tables.programmes import programmes_of
 from pipeline.tables.results import (
     ActualsTable,
     MeasureScoresTable,
@@ -77,6 +78,7 @@ __all__ = [
     "parents",
     "personal_headings",
     "points_of",
+    "programmes_of",
     "sent_back",
     "spent_shares",
     "survey_table",
