@@ -20,6 +20,7 @@ from pipeline.tables.budget_words import is_left_over, is_revised, is_share_spen
 from pipeline.tables.kinds import folded
 from pipeline.tables.years import figure_of
 from pipeline.validate.budget_codes import BUDGET
+from pipeline.validate.code_columns import finer_codes
 from pipeline.validate.numbered import is_numbered
 from pipeline.validate.proposed_columns import (
     column_proposals,
@@ -56,7 +57,9 @@ def resolved_headings(
         column = known.get(folded(heading))
         if column == "formula" and _is_arithmetic(raw, heading, source):
             continue
-        if column in found:
+        if column in found and (finer := finer_codes(raw, found[column], heading)):
+            found[column] = finer
+        elif column in found:
             two = one_of_two(table.column(column), (found[column], heading), raw, source)
             problems.append(replace(_problem("duplicate-column", raw, heading), proposals=two))
         elif column is not None:
