@@ -47,6 +47,35 @@ def test_the_way_that_is_better_may_be_a_word(
     assert read["polarity"].to_list() == ["maximize", "minimize"]
 
 
+@pytest.mark.parametrize(
+    ("remarks", "below", "told"),
+    [
+        (("", "Semakin kecil semakin baik"), [], {"IKU-2": "minimize"}),
+        (("makin tinggi nilainya makin baik", ""), [], {"IKU-1": "maximize"}),
+        (("", ""), ["Catatan. Lama antre: semakin rendah semakin baik."], {"IKU-2": "minimize"}),
+        (("", ""), ["Lama antre dan Kunjungan: semakin rendah semakin baik"], {}),
+        (("", ""), ["Semakin rendah semakin baik"], {}),
+        (("", "bukan semakin rendah semakin baik"), [], {}),
+        (("", "semakin kecil semakin baik"), ["Lama antre: makin besar makin baik"], {}),
+    ],
+)
+def test_what_a_remark_says_holds_for_its_measure_alone(
+    remarks: tuple[str, str], below: list[str], told: dict[str, str], tmp_path: Path
+) -> None:
+    rows = [*sheet(("Keterangan", remarks)), [], *([None, one] for one in below)]
+    lines = merged(proposals_of(problems_of(written(tmp_path, files(rows, GIVEN)))))
+    said = {one.header[1]: one.keys["polarity"] for one in lines if one.header[0] == "measures"}
+    assert said == told
+    waiting = [one.keys["values"] for one in lines if one.header[0] == "sources"]
+    assert [one["polarity"] for one in waiting] == ["maximize", "minimize"]  # type: ignore[index, call-overload]
+
+
+def test_a_remark_against_the_achievement_proves_nothing(tmp_path: Path) -> None:
+    more = (("Capaian (%)", (75, 125)), ("Catatan", ("", "Semakin rendah semakin baik")))
+    lines = merged(proposals_of(problems_of(written(tmp_path, files(sheet(*more), GIVEN)))))
+    assert [one.header for one in lines if one.standing == "proved"] == [("measures", "IKU-1")]
+
+
 def test_a_code_of_the_objective_is_its_id(tmp_path: Path) -> None:
     rows = sheet(("Kode SS", ("S7", "S7")), ("Polaritas", ("naik", "turun")))
     read = validated_folder(written(tmp_path, files(rows, GIVEN)))["realization"]

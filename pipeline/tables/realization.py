@@ -3,17 +3,17 @@
 from pipeline.scorecard import AGGREGATIONS, PK_STATUSES, POLARITIES, TARGET_SOURCES
 from pipeline.tables.kinds import LONGEST_PROSE, Kind, Table, may, must, one_of
 
-_MORE = ("tinggi", "besar", "naik", "meningkat", "banyak")
-_LESS = ("rendah", "kecil", "turun", "menurun", "sedikit")
+MORE = ("tinggi", "besar", "naik", "meningkat", "banyak")
+LESS = ("rendah", "kecil", "turun", "menurun", "sedikit")
 POLARITY_WORDS = (
     ("maximize", "positif"),
     ("minimize", "negatif"),
     *(("maximize", word) for word in ("naik", "meningkat", "higher", "increase", "up")),
     *(("minimize", word) for word in ("turun", "menurun", "lower", "decrease", "down")),
-    *(("maximize", f"semakin {word} semakin baik") for word in _MORE),
-    *(("minimize", f"semakin {word} semakin baik") for word in _LESS),
-    *(("maximize", f"makin {word} makin baik") for word in _MORE),
-    *(("minimize", f"makin {word} makin baik") for word in _LESS),
+    *(("maximize", f"semakin {word} semakin baik") for word in MORE),
+    *(("minimize", f"semakin {word} semakin baik") for word in LESS),
+    *(("maximize", f"makin {word} makin baik") for word in MORE),
+    *(("minimize", f"makin {word} makin baik") for word in LESS),
 )
 """What offices write for the way that is better, each with the choice that it is."""
 
