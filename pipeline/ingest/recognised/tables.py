@@ -10,7 +10,7 @@ from pipeline.ingest.folders import TOGETHER
 from pipeline.ingest.recognised.answers_block import respondents_of
 from pipeline.ingest.recognised.pieces import CONTRACTS, SURVEY_ID, Piece
 from pipeline.ingest.recognised.questions import Questions, questions_of
-from pipeline.ingest.recognised.which_table import fits
+from pipeline.ingest.recognised.which_table import figures_in, fits
 from pipeline.ingest.surveys.exports import export_of
 from pipeline.ingest.transposed import turn_of, turned
 from pipeline.proposals import Proposal, Setting
@@ -21,8 +21,7 @@ from pipeline.tables.sheet_names import sheet_of
 _SURVEY = "survey_"
 _ADDED_UP = ("_totals", "_counts")
 _SHOWN = 4
-_SHORTEST = 3
-"""Points of a scale."""
+_SHORTEST = 3  # points of a scale
 
 
 @dataclass(frozen=True)
@@ -80,10 +79,11 @@ def _asks_the_same(one: Recognised, kept: Iterable[Recognised]) -> bool:
     )
 
 
-def _standing(one: Recognised) -> tuple[bool, bool, int]:
-    """First a survey that asks something, what bears the name of its table, what is longest."""
-    asks_nothing = bool(one.survey_id) and one.questions is None
-    return asks_nothing, not _is_named(one.piece, one.table), -one.piece.reading.frame.height
+def _standing(one: Recognised) -> tuple[bool, bool, int, int]:
+    """First what asks something, then what is named for its table, has most figures, is longest."""
+    asks_nothing, rows = bool(one.survey_id) and not one.questions, one.piece.reading.frame.height
+    figures = figures_in(one.piece.headings, one.table)
+    return asks_nothing, not _is_named(one.piece, one.table), -figures, -rows
 
 
 def _recognised(piece: Piece) -> Recognised | None:
