@@ -109,7 +109,8 @@ def _typed(
                 register = tables.get("realization")
                 tables[name], found = history_of(raw, years, source, register)
             elif name == "realization":
-                tables[name], found = typed_register(raw, known[name], source, report_file.period)
+                contract = contract_for(raw, known[name], report_file)
+                tables[name], found = typed_register(raw, contract, source, report_file.period)
             else:
                 contract = contract_for(raw, known[name], report_file)
                 tables[name], found = typed_table(raw, contract, source)
