@@ -93,7 +93,7 @@ def _of_money(unknown: Sequence[ingest.Piece]) -> dict[str, bool]:
 
 def _lines(recognition: ingest.Recognition, words: Language) -> list[Proposal]:
     """The lines that read each table; those of another file for one of them are a reading, unless
-    it only repeats a part of what is read."""
+    it only repeats a part of what is read, or completes it."""
     lines = [
         replace(line, because=because) if (because := _why(one, line, words)) else line
         for one in recognition.tables
@@ -101,7 +101,7 @@ def _lines(recognition: ingest.Recognition, words: Language) -> list[Proposal]:
     ]
     kept = {one.table: one.piece for one in recognition.tables}
     for one in recognition.others:
-        if ingest.holds_no_more(one.piece, kept[one.table]):
+        if ingest.goes_without_asking(one.piece, kept[one.table]):
             continue
         lines += [
             replace(line, standing="reading")

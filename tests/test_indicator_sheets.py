@@ -386,6 +386,22 @@ def test_what_every_row_is_given_hides_no_row_that_counts_the_columns(tmp_path: 
     assert tables["realization"].height == len(LINES)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["Realisasi s.d. Desember 2024", "Realisasi s/d Desember", "Realisasi per 31 Desember 2024"],
+)
+def test_what_was_reached_up_to_the_end_of_the_period_is_the_actual(
+    heading: str, tmp_path: Path
+) -> None:
+    headings = [heading if one == "Realisasi" else one for one in HEADINGS]
+    measures = figures(tmp_path / "a", {"realization.xlsx": book(LINES, headings)})
+    assert [one["actual"] for one in measures.values()] == [81, 88, None, 10]
+    other = [one.replace("31 Desember", "30 November").replace("Desember", "November")
+             for one in headings]  # fmt: skip
+    found = told(tmp_path / "b", book(LINES, other), BOTH)
+    assert "reported-without-cell" in found
+
+
 @pytest.mark.parametrize("heading", ["Target Tahunan", "Target Setahun", "Target Tahunan 2024"])
 def test_the_target_of_the_year_is_the_target_of_its_report(heading: str, tmp_path: Path) -> None:
     headings = [heading if one == "Target" else one for one in HEADINGS]

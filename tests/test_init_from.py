@@ -144,6 +144,42 @@ def test_of_two_sheets_of_the_same_measures_the_fuller_is_read(tmp_path: Path) -
     assert '"PK"' not in (folder / "report.toml").read_text()
 
 
+AGREED: list[list[object]] = [
+    ["No", "Sasaran / Program dan Indikatornya", "Satuan", "Target", "", "Pengampu"],
+    ["", "", "", "Semula", "Menjadi", ""],
+    ["A. SASARAN STRATEGIS"],
+    [1, "Persentase layanan tepat waktu", "%", 80, 85, "Bidang I"],
+    ["B. PROGRAM"],
+    [1, "Jumlah kunjungan rumah", "kali", 20, 18, "Bidang II"],
+    [],
+    ["", "Mengetahui", "", "", "Kepala Dinas", ""],
+]
+REACHED: list[list[object]] = [
+    ["Pengampu", "Indikator", "Realisasi s.d. Desember 2024", "Satuan", "Link Bukti"],
+    ["Bidang II", "Jumlah kunjungan rumah", "19", "kali", "a"],
+    ["Bidang I", "Persentase layanan tepat waktu", "86,5", "%", "b"],
+]
+
+
+def test_an_agreement_and_what_was_reached_go_together(tmp_path: Path) -> None:
+    """Groups are rows of their own, the revised target is in force, and measures go by their
+    words: what is left open is one line."""
+    merged = [("D1:E1", "Target")]
+    files = {
+        "PK Perubahan 2024.xlsx": workbook({"PK": AGREED}, merged=merged),
+        "Rekap 2024.xlsx": workbook({"Des": REACHED}),
+    }
+    folder, _ = begun(tmp_path, files)
+    text = (folder / "report.toml").read_text()
+    line = 'values = {perspective = "customer", polarity = "maximize"}'
+    assert "# values.polarity" not in text
+    assert '# file = "Rekap' not in text
+    (folder / "report.toml").write_text(text.replace(f"# {line}", line))
+    measures = {one["id"]: one for one in recorded(folder.parent, folder.name)["measures"]}
+    told = [(one["objective"], one["target"], one["actual"]) for one in measures.values()]
+    assert told == [("A. SASARAN STRATEGIS", 85, 86.5), ("B. PROGRAM", 18, 19)]
+
+
 def test_a_sheet_of_other_measures_waits(tmp_path: Path) -> None:
     """Though it has fewer figures, what it has is nowhere else."""
     head = ["Sasaran", "Indikator Kinerja", "Satuan", "Target"]

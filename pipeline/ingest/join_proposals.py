@@ -7,6 +7,7 @@ import polars as pl
 
 from pipeline.delivery import ROW, RawTable
 from pipeline.ingest.filled_down import heading_of
+from pipeline.ingest.joined import LEAST
 from pipeline.ingest.reading import Reading
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal, Setting
@@ -60,13 +61,20 @@ def _key(
         if headings[0] is None or headings[1] is None:
             continue
         mine, theirs = (
-            {folded(str(cell)) for cell in frame[heading].drop_nulls()}
+            {folded(str(cell)) for cell in _data(frame, heading)[heading].drop_nulls()}
             for frame, heading in zip((register, other), headings, strict=True)
             if heading
         )
         if mine and mine <= theirs:
             return name
     return None
+
+
+def _data(frame: pl.DataFrame, key: str) -> pl.DataFrame:
+    """The rows that hold more than a key: who signs stands below, and groups above."""
+    others = pl.all().exclude(ROW, key)
+    least = min(LEAST, max(frame.width - 2, 0))
+    return frame.filter(pl.sum_horizontal(pl.lit(0), others.is_not_null()) >= least)
 
 
 def _has_more(

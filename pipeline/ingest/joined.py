@@ -16,7 +16,7 @@ from pipeline.reportfile import FileSource
 from pipeline.tables.kinds import Column, folded
 
 _KEY, _OTHER = "_key", "_other"
-_LEAST = 2
+LEAST = 2
 """So many other cells make a row of data, which needs its like in the other file."""
 
 
@@ -39,7 +39,7 @@ class Part:
     def data(self) -> pl.DataFrame:
         """The rows that hold more than a key."""
         others = pl.all().exclude(ROW, self.key, _KEY)
-        least = min(_LEAST, max(self.reading.frame.width - 2, 0))
+        least = min(LEAST, max(self.reading.frame.width - 2, 0))
         return self.rows.filter(pl.sum_horizontal(pl.lit(0), others.is_not_null()) >= least)
 
     def problem(self, code: str, row: int, value: str, **values: object) -> Problem:

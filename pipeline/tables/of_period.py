@@ -4,7 +4,8 @@
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from calendar import monthrange
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -12,6 +13,7 @@ from pipeline.reportfile import Period, ReportFile
 from pipeline.tables.budget import BUDGET
 from pipeline.tables.delivered import DELIVERED
 from pipeline.tables.kinds import Column, Table, folded
+from pipeline.tables.months import MONTH_NAMES
 from pipeline.tables.quarters import quarter_headings
 from pipeline.tables.realization import REALIZATION
 from pipeline.tables.survey import survey_table
@@ -22,6 +24,8 @@ _FIGURES = {"target": "year_target", "actual": "actual", "published": "published
 _FORMS = ("{0} {1}", "{0} ({1})", "{0} tahun {1}", "{0} thn {1}", "{0} th {1}", "{0} th. {1}",
           "{0} ta {1}", "{0} t.a. {1}", "{0} tahun anggaran {1}", "tahun {1} {0}",
           "{1} {0}")  # fmt: skip
+_UNTIL = ("s.d.", "s.d", "s/d", "sd", "s.d. bulan", "s/d bulan", "sampai dengan",
+          "sampai dengan bulan", "sampai bulan", "hingga", "per")  # fmt: skip
 _AT_THE_END, _LONGEST_PLAN = "renstra_target", 5
 """The column of a target at the end of the Renstra, which may name that year, and how far ahead."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
@@ -33,7 +37,7 @@ def delivered_in(period: Period) -> Mapping[str, Table]:
     if period.start.year != period.end.year:
         return DELIVERED
     year = period.end.year
-    register = _of_year(year, period.is_part_of_a_year)
+    register = _of_year(year, period.is_part_of_a_year, period.end.month)
     return {**DELIVERED, "realization": register, "budget": _budget_of_year(year)}
 
 
@@ -99,13 +103,15 @@ def more_headings(name: str, period: Period) -> frozenset[str]:
 
 
 @cache
-def _of_year(year: int, is_part: bool) -> Table:
-    """The register whose headings may say this year, or a part of which is reported."""
+def _of_year(year: int, is_part: bool, month: int) -> Table:
+    """The register whose headings may say this year, or a part of which is reported, up to the
+    end of a month."""
     dated = {
         (figure if is_part else name): _dated(REALIZATION.column(name), year)
         for name, figure in _FIGURES.items()
     }
     ends = range(year, year + _LONGEST_PLAN + 1)
+    dated["actual"] = (*dated["actual"], *_up_to(REALIZATION.column("actual"), year, month))
     at_the_end = REALIZATION.column(_AT_THE_END)
     dated["year_target"] = (
         *dated.get("year_target", ()),
@@ -131,6 +137,17 @@ def _budget_of_year(year: int) -> Table:
         for column in BUDGET.columns
     )
     return replace(BUDGET, columns=columns)
+
+
+def _up_to(column: Column | None, year: int, month: int) -> Iterator[str]:
+    """The headings of a column that name the last month of the period: `Realisasi s.d. Juni`."""
+    last = monthrange(year, month)[1]
+    for name in (column.name, *column.aliases) if column else ():
+        for until in _UNTIL:
+            for spelled in MONTH_NAMES[month - 1]:
+                for day in ("", f"{last} "):
+                    yield f"{name} {until} {day}{spelled}"
+                    yield f"{name} {until} {day}{spelled} {year}"
 
 
 def _dated(column: Column | None, year: int, *more: str) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ _BESIDE = (
 )
 """What stands beside the name of a perspective: the word itself, its weight, its number."""
 _NONE, _OBJECTIVE = "", "sasaran"
+_OF_A_MEASURE = 2
+"""So many columns behind its words a measure fills: a unit and a figure."""
 
 
 def heads_others(frame: pl.DataFrame, words: str) -> pl.Series:
@@ -55,7 +57,7 @@ def with_sections(frame: pl.DataFrame, words: str) -> pl.DataFrame:
         cells["objective_id"] = own.otherwise(pl.col(code).cast(pl.String))
     if _has_no_objectives(frame, words):
         cells["objective"] = _name(said)
-    is_measure = _has_figures(frame, words)
+    is_measure = _has_figures(frame, words) & _is_within(frame, words)
     above = [
         pl.when(is_measure)
         .then(pl.when(pl.lit(heads)).then(cell).forward_fill().replace(_NONE, None))
@@ -80,6 +82,14 @@ def _has_figures(frame: pl.DataFrame, words: str) -> pl.Expr:
     """Whether any column behind the words has a cell."""
     behind = frame.columns[frame.columns.index(words) + 1 :]
     return pl.any_horizontal(pl.lit(value=False), *(pl.col(name).is_not_null() for name in behind))
+
+
+def _is_within(frame: pl.DataFrame, words: str) -> pl.Expr:
+    """Whether a row stands no lower than the last one that fills several columns behind the words:
+    below it stand the names of those who sign."""
+    behind = frame.columns[frame.columns.index(words) + 1 :]
+    filled = pl.sum_horizontal(pl.lit(0), *(pl.col(name).is_not_null() for name in behind))
+    return (filled >= min(_OF_A_MEASURE, len(behind))).reverse().cum_max().reverse()
 
 
 def _before(frame: pl.DataFrame, words: str) -> list[str]:

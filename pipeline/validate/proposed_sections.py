@@ -47,4 +47,4 @@ def _read_as_sections(words: str, raw: RawTable, unknown: Sequence[str]) -> Prop
 
 
 def _words(heading: str) -> set[str]:
-    return set(words_of(heading))
+    return {word.removesuffix("nya") for word in words_of(heading)}

@@ -35,7 +35,7 @@ def with_values_proposed(
     `raw` is the register as it was delivered, with the remarks and notes beside it.
     """
     missing = {p.column for p in problems if realization and _is_open(p, realization)}
-    if realization is None or not missing & {*_GIVEN}:
+    if realization is None or not missing & {*_GIVEN} or _is_read_anew(problems):
         return list(problems)
     worded = ways_told(raw, realization)
     ways = _ways(realization, worded)
@@ -68,6 +68,12 @@ def with_values_proposed(
 
 def _with(problem: Problem, lines: Sequence[Proposal]) -> Problem:
     return replace(problem, proposals=(*problem.proposals, *lines))
+
+
+def _is_read_anew(problems: Sequence[Problem]) -> bool:
+    """Whether a line will read the measures from rows of another kind, so that it is too early to
+    ask about them."""
+    return any(one.code == "sections-in-column" and one.proposals for one in problems)
 
 
 def _open_ways(realization: TypedTable) -> list[Polarity]:

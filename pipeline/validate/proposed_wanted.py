@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
+from difflib import get_close_matches
 
 import polars as pl
 
@@ -64,14 +64,13 @@ def with_columns_wanted(
 def _may_be_one(heading: str, raw: RawTable, table: Table, found: Mapping[str, str]) -> bool:
     """Whether a heading may be that of a column that was not found: as its name misspelt, or over
     figures of a register that lacks its targets or its actuals."""
-    names = (
+    names = [
         folded(name)
         for column in table.columns
         if column.name not in found
         for name in (column.name, *column.aliases)
-    )
-    own = folded(heading)
-    if any(SequenceMatcher(None, own, name).ratio() >= _MISSPELT for name in names):
+    ]
+    if get_close_matches(folded(heading), names, 1, _MISSPELT):
         return True
     is_whole = table.name != "realization" or found.keys() >= _FIGURES
     return not is_whole and _holds_figures(raw.frame[heading])

@@ -1,8 +1,8 @@
-"""Of two registers of the same measures, which says more of them."""
+"""Of two registers of the same measures, which says more, and what one has for the other."""
 
 from pipeline.delivery import ROW
 from pipeline.ingest.recognised.pieces import Piece
-from pipeline.ingest.recognised.which_table import figures_in
+from pipeline.ingest.recognised.which_table import figures_in, named
 from pipeline.tables.kinds import folded
 from pipeline.tables.realization import REALIZATION
 
@@ -10,21 +10,24 @@ _OF_A_MEASURE = 3
 """So many cells a measure's row has; a note has one or two."""
 
 
-def holds_no_more(other: Piece, kept: Piece) -> bool:
-    """Whether a register has fewer figures than the one that is kept, of measures that are all
-    there: an agreement beside the measurement of the same targets."""
-    table = REALIZATION.name
+def goes_without_asking(other: Piece, kept: Piece) -> bool:
+    """Whether a register need not wait for an answer beside the one that is kept: it has fewer of
+    the same figures, of measures that are all there, as an agreement has beside its measurement;
+    or it has another figure of all that are kept, so that it will be joined."""
     theirs, mine = _measures(other), _measures(kept)
-    is_less = figures_in(other.headings, table) < figures_in(kept.headings, table)
-    return is_less and bool(theirs) and theirs <= mine
+    their_figures = figures_in(other.headings, REALIZATION.name)
+    own_figures = figures_in(kept.headings, REALIZATION.name)
+    repeats = their_figures < own_figures and theirs <= mine
+    completes = bool(their_figures - own_figures) and mine <= theirs
+    return bool(theirs and mine) and (repeats or completes)
 
 
 def _measures(piece: Piece) -> set[str]:
     """The words of its measures, of rows that have more than these."""
     column = REALIZATION.column("measure")
-    names = {folded(name) for name in (column.name, *column.aliases)} if column else set()
-    heading = next((one for one in piece.headings if folded(one) in names), "")
-    if not heading:
+    told = {one: named(column, one) if column else 0 for one in piece.headings}
+    heading = max(told, key=told.__getitem__, default="")
+    if not told.get(heading):
         return set()
     found = set()
     for row in piece.reading.frame.drop(ROW).iter_rows(named=True):

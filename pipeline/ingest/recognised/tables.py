@@ -82,7 +82,7 @@ def _asks_the_same(one: Recognised, kept: Iterable[Recognised]) -> bool:
 def _standing(one: Recognised) -> tuple[bool, bool, int, int]:
     """First what asks something, then what is named for its table, has most figures, is longest."""
     asks_nothing, rows = bool(one.survey_id) and not one.questions, one.piece.reading.frame.height
-    figures = figures_in(one.piece.headings, one.table)
+    figures = len(figures_in(one.piece.headings, one.table))
     return asks_nothing, not _is_named(one.piece, one.table), -figures, -rows
 
 

@@ -1,5 +1,6 @@
 """The headings of a table in, the table that they tell of out."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,12 +49,12 @@ def fits(headings: Sequence[str]) -> list[Fit]:
     return sorted(found, key=lambda fit: -fit.weight)
 
 
-def figures_in(headings: Sequence[str], table: str) -> int:
-    """How many of target, actual and achievement a register has; 0 of any other table."""
+def figures_in(headings: Sequence[str], table: str) -> frozenset[str]:
+    """Which of target, actual and achievement a register has; none of any other table."""
     if table != "realization":
-        return 0
+        return frozenset()
     columns = next((fit.columns for fit in fits(headings) if fit.table == table), frozenset())
-    return len(_FIGURES & columns)
+    return _FIGURES & columns
 
 
 def _is_told(fit: Fit) -> bool:
@@ -65,18 +66,18 @@ def _fit(table: Table, headings: Iterable[str]) -> Fit:
     best: dict[str, float] = {}
     for heading in headings:
         for column in table.columns:
-            counts = _named(column, heading) * _rarity()[column.name]
+            counts = named(column, heading) * _rarity()[column.name]
             best[column.name] = max(best.get(column.name, 0), counts)
     columns = frozenset(name for name, counts in best.items() if counts)
     return Fit(table.name, sum(best.values()), columns)
 
 
-def _named(column: Column, heading: str) -> float:
+def named(column: Column, heading: str) -> float:
     """1 where a heading is a column's, less where it only has its words, else 0."""
     names = [folded(name) for name in (column.name, *column.aliases)]
     if folded(heading) in names:
         return 1
-    words = set(folded(heading).split())
+    words = {one.removesuffix("nya") for one in re.findall(r"[^\s/,()]+", folded(heading))}
     return _WITHIN if any(set(name.split()) <= words for name in names) else 0
 
 
