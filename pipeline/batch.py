@@ -154,7 +154,6 @@ def _result(
     try:
         with resting_collector():
             order = run.ordered(folder, job, noticed)
-            tables = _tables(order)
             given = order.given
             started = replace(
                 started,
@@ -162,7 +161,10 @@ def _result(
                 period=given.period.id,
                 language=given.report.language,
             )
-            outcome = step(order, job)
+            try:
+                outcome = step(order, job)
+            finally:
+                tables = _tables_now(order, job)
     except InputsRefused as refused:
         problems = refused.problems
         return replace(started, exit_code=refused.exit_code, problems=problems, tables=tables)
@@ -192,6 +194,12 @@ def _tables(order: run.Order) -> tuple[TableRead, ...]:
         )
         for name, raw in order.delivery.tables.items()
     )
+
+
+def _tables_now(order: run.Order, job: run.Job) -> tuple[TableRead, ...]:
+    """The tables as report.toml has them read now: a step may have put lines into it."""
+    is_same = _given(order.folder) in (None, order.given)
+    return _tables(order if is_same else run.ordered(order.folder, job, order.noticed))
 
 
 def line(result: Result) -> str:

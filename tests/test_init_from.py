@@ -180,6 +180,28 @@ def test_an_agreement_and_what_was_reached_go_together(tmp_path: Path) -> None:
     assert told == [("A. SASARAN STRATEGIS", 85, 86.5), ("B. PROGRAM", 18, 19)]
 
 
+def test_years_beside_one_another_are_reported_up_to_the_last(tmp_path: Path) -> None:
+    """The last year that has both figures is the period's; a sheet that is found on the way is
+    counted as it was read, and nothing that was read is called unreadable."""
+    rows = [
+        ["Kode", "Sasaran Kegiatan / Indikator", "Satuan", "2023", "", "2024", "", "2025", ""],
+        ["", "", "", *["Target", "Realisasi"] * 3],
+        ["SK.1", "Layanan dekat"],
+        ["IK 1.1", "Kunjungan", "kali", 6, 5, 8, 6, 10, "n.a."],
+        ["IK 1.2", "Antrean", "menit", "n.a.", "n.a.", 20, 25, 15, "n.a."],
+    ]
+    merged = [("D1:E1", "2023"), ("F1:G1", "2024"), ("H1:I1", "2025")]
+    book = workbook({"Renstra": rows, "_lookup": [["kali"], ["menit"]]}, merged=merged)
+    folder, said = begun(tmp_path, {"Capaian 2023-2025.xlsx": book})
+    assert settings(folder)["period"]["start"].year == 2024  # type: ignore[attr-defined]
+    assert "cannot be read" not in said
+    assert " history " in said
+    text = (folder / "report.toml").read_text()
+    line = 'values = {perspective = "customer", polarity = "maximize"}'
+    (folder / "report.toml").write_text(text.replace(f"# {line}", line))
+    assert (actual(folder, "IK 1.1"), actual(folder, "IK 1.2")) == (6, 25)
+
+
 def test_a_sheet_of_other_measures_waits(tmp_path: Path) -> None:
     """Though it has fewer figures, what it has is nowhere else."""
     head = ["Sasaran", "Indikator Kinerja", "Satuan", "Target"]
