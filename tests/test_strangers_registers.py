@@ -76,6 +76,19 @@ def test_a_remark_against_the_achievement_proves_nothing(tmp_path: Path) -> None
     assert [one.header for one in lines if one.standing == "proved"] == [("measures", "IKU-1")]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [((75, 75), ["maximize", "minimize"]), ((75, 81), []), ((75, ""), [])],
+)
+def test_a_column_that_is_the_achievement_of_every_measure_tells_the_way(
+    numbers: tuple[object, object], told: list[str], tmp_path: Path
+) -> None:
+    """20 minutes were promised and 25 taken, so that 75 % is of one that should be less."""
+    rows = sheet(("Capaian thd target akhir (%)", numbers))
+    lines = merged(proposals_of(problems_of(written(tmp_path, files(rows, GIVEN)))))
+    assert [one.keys["polarity"] for one in lines if one.header[0] == "measures"] == told
+
+
 def test_a_code_of_the_objective_is_its_id(tmp_path: Path) -> None:
     rows = sheet(("Kode SS", ("S7", "S7")), ("Polaritas", ("naik", "turun")))
     read = validated_folder(written(tmp_path, files(rows, GIVEN)))["realization"]

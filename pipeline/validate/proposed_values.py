@@ -14,6 +14,7 @@ from pipeline.proposals import PLACEHOLDER, Proposal, Setting, Standing
 from pipeline.rulebook import Rulebook
 from pipeline.scorecard import REPORTED, Polarity
 from pipeline.validate.promises import AT_LEAST, AT_MOST
+from pipeline.validate.told_achievements import with_achievements
 from pipeline.validate.told_ways import ways_told
 from pipeline.validate.typed import TypedTable
 
@@ -38,6 +39,7 @@ def with_values_proposed(
     if realization is None or not missing & {*_GIVEN} or _is_read_anew(problems):
         return list(problems)
     worded = ways_told(raw, realization)
+    realization = with_achievements(realization, raw, _compared)
     ways = _ways(realization, worded)
     way = None if worded and not all(ways.values()) else _of_all(realization, ways)
     perspectives = [perspective.id for perspective in book.perspectives]
