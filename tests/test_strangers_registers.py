@@ -48,6 +48,31 @@ def test_the_way_that_is_better_may_be_a_word(
 
 
 @pytest.mark.parametrize(
+    ("heading", "up", "down", "standing"),
+    [
+        ("Penjelasan", "Semakin tinggi semakin baik", "Semakin rendah semakin baik", "proved"),
+        ("Jenis", "Maximize", "Minimize", "proved"),
+        ("Tren", "Naik", "Turun", "reading"),
+        ("Naik/Turun", "naik", "turun", "reading"),
+    ],
+)
+def test_a_column_that_says_a_way_in_every_cell_is_proposed(
+    heading: str, up: str, down: str, standing: str, tmp_path: Path
+) -> None:
+    """Under `Tren` the words may tell what came since the year before."""
+    problems = problems_of(written(tmp_path, files(sheet((heading, (up, down))), GIVEN)))
+    (missing,) = [one for one in problems if one.column == "polarity"]
+    (line,) = missing.proposals
+    assert (line.keys, line.standing) == ({"columns": {"polarity": heading}}, standing)
+
+
+def test_a_column_of_which_one_cell_says_no_way_is_none(tmp_path: Path) -> None:
+    problems = problems_of(written(tmp_path, files(sheet(("Tren", ("naik", "tetap"))), GIVEN)))
+    lines = [line.keys for line in proposals_of(problems) if "columns" in line.keys]
+    assert not any("polarity" in keys["columns"] for keys in lines)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
     ("remarks", "below", "told"),
     [
         (("", "Semakin kecil semakin baik"), [], {"IKU-2": "minimize"}),

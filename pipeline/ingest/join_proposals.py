@@ -61,8 +61,8 @@ def _key(
         if headings[0] is None or headings[1] is None:
             continue
         mine, theirs = (
-            {folded(str(cell)) for cell in _data(frame, heading)[heading].drop_nulls()}
-            for frame, heading in zip((register, other), headings, strict=True)
+            {folded(str(cell)) for cell in frame[heading].drop_nulls()}
+            for frame, heading in zip((_data(register, headings[0]), other), headings, strict=True)
             if heading
         )
         if mine and mine <= theirs:

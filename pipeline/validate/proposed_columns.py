@@ -13,6 +13,7 @@ from pipeline.tables.kinds import folded
 from pipeline.validate.cells import DATED, TypedCells, typed_cells
 from pipeline.validate.dates import NO_DATE, as_days
 from pipeline.validate.proposed_amounts import KINDS, proved_amount
+from pipeline.validate.proposed_polarity import polarity_proposals
 
 _LOOKED_AT = 2_000
 """Rows by which a column is judged: enough to tell an amount from a name."""
@@ -49,6 +50,8 @@ def column_proposals(
         fitting = {one: cells for one, cells in fitting.items() if not is_worded(raw.frame[one])}
     if column.name == "name" and _is_of_budget(column, raw):
         fitting = _most_of_words(fitting)
+    if not fitting and (raw.name, column.name) == ("realization", "polarity"):
+        return tuple(polarity_proposals(column, unknown, raw))
     if len(fitting) == 1:
         return (_line(raw, column, next(iter(fitting))),)
     if column.kind is Kind.MONEY and (whole := _whole(fitting)):

@@ -8,7 +8,7 @@ import polars as pl
 
 from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem, proposals_of
-from pipeline.proposals import Proposal
+from pipeline.proposals import Proposal, Standing
 from pipeline.reportfile import FileSource
 from pipeline.tables import Table, bears_another_year
 from pipeline.tables.budget_words import is_left_over, is_share_spent
@@ -53,9 +53,8 @@ def with_columns_wanted(
         for name, heading in found.items()
         if heading != ROW and name not in open_names
     }
-    line = Proposal(
-        ("sources", raw.name), {"columns": wanted}, "choice" if is_misspelt else "proved"
-    )
+    standing: Standing = "choice" if is_misspelt else "proved"
+    line = Proposal(("sources", raw.name), {"columns": wanted}, standing, is_one=is_misspelt)
     for problem in problems:
         is_strange = problem.column in strange and bool(wanted)
         yield replace(problem, proposals=(line,)) if is_strange else problem
