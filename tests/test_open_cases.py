@@ -28,6 +28,7 @@ MERGED = {"proposals/proposal.py: merged"}
 """What puts together proposals that others made."""
 ASKED_ABOUT = {
     "validate/budget_nil.py: with_nil",
+    "validate/polarity_rules.py: polarities_given_to_all_fit_each",
     "ingest/neighbours.py: _problems",
     "ingest/surveys/numbered.py: numbered",
     "ingest/unsettled.py: _filters_kept",

@@ -114,6 +114,31 @@ def test_a_column_that_is_the_achievement_of_every_measure_tells_the_way(
     assert [one.keys["polarity"] for one in lines if one.header[0] == "measures"] == told
 
 
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [
+        ("Rata-rata keterlambatan laporan evaluasi", True),
+        ("Angka Kematian Ibu", True),
+        ("Waktu tunggu layanan", True),
+        ("Persentase pelanggaran perda yang diselesaikan", False),
+        ("Penurunan prevalensi stunting", False),
+        ("Kunjungan", False),
+    ],
+)
+def test_a_polarity_for_all_is_doubted_of_what_nobody_wants_more_of(
+    name: str, is_told: bool, tmp_path: Path
+) -> None:
+    rows = sheet()[:2]
+    rows[1] = [rows[1][0], name, *rows[1][2:]]
+    given = 'values = { perspective = "customer", polarity = "maximize" }'
+    found = problems_of(written(tmp_path / "a", files(rows, given)))
+    told = [one for one in found if one.code == "polarity-unlikely"]
+    assert [(one.row, one.refuses) for one in told] == ([(2, False)] if is_told else [])
+    own = [given, "", '[measures."IKU-1"]', 'polarity = "minimize"']
+    found = problems_of(written(tmp_path / "b", files(rows, *own)))
+    assert "polarity-unlikely" not in [one.code for one in found]
+
+
 def test_a_code_of_the_objective_is_its_id(tmp_path: Path) -> None:
     rows = sheet(("Kode SS", ("S7", "S7")), ("Polaritas", ("naik", "turun")))
     read = validated_folder(written(tmp_path, files(rows, GIVEN)))["realization"]

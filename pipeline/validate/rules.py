@@ -27,6 +27,7 @@ from pipeline.validate.output_rules import outputs_have_one_volume
 from pipeline.validate.people_rules import nips_are_well_formed
 from pipeline.validate.persons import passages_tell_of_nobody
 from pipeline.validate.placeholder_rules import starter_rows_are_replaced
+from pipeline.validate.polarity_rules import polarities_given_to_all_fit_each
 from pipeline.validate.promise_rules import what_surrounds_numbers_fits
 from pipeline.validate.realization_rules import (
     computed_actuals_are_not_typed,
@@ -83,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     objectives_have_one_name,
     formulas_exist,
     polarities_follow_the_formula,
+    polarities_given_to_all_fit_each,
     computed_actuals_are_not_typed,
     reported_actuals_are_filled,
     measures_of_report_toml_exist,

@@ -33,6 +33,10 @@ REGISTERS: dict[str, Files] = {
         {}, _NOTHING, _PROGRAMMES, {**_NOTHING, "objective": "Program A", "target": 5}
     ),
     "polarity-told-twice": merged(reported({}), report('[measures."M"]', 'polarity = "minimize"')),
+    "polarity-unlikely": merged(
+        reported({"polarity": "", "measure": "Rata-rata keterlambatan laporan"}),
+        source("realization", 'values = { polarity = "maximize" }'),
+    ),
     "perspective-missing": realization_without("perspective"),
     "measures-numbered": realization_without("measure_id"),
     "objectives-numbered": realization_without("objective_id"),

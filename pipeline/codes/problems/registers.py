@@ -28,6 +28,11 @@ REGISTERS: dict[str, Code] = {
         _("the cell says {value}, and report.toml says {told} of this measure"),
         _("Correct the cell, or remove polarity under this measure in report.toml."),
     ),
+    "polarity-unlikely": Code(
+        "warning",
+        _("report.toml says of all measures that higher is better, and this one is {value}"),
+        _("If lower is better, say so of this measure in report.toml, under its id."),
+    ),
     "perspective-missing": Code(
         "error",
         _("the column “perspective” is missing; the rulebook has {choices}"),
