@@ -3,6 +3,7 @@ that it is one: each deeper part stands behind the parts of a row above."""
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import groupby, pairwise
 
 import polars as pl
@@ -82,22 +83,31 @@ def _is_level(heading: str) -> bool:
 
 
 def _joined(rows: Sequence[tuple[str | None, ...]]) -> list[str | None] | None:
-    """The codes, one a row; None where the parts do not prove to be those of one."""
+    """The codes, one a row; None where the parts do not prove to be those of one.
+
+    A print may begin below the highest levels: what stands over its first row has none of its own.
+    """
     seen: set[tuple[str, ...]] = set()
     found: list[str | None] = []
-    deeper = 0
+    deeper = strange = 0
     for row in rows:
         cells = [(cell or "").strip() for cell in row]
         parts = tuple(cell.rstrip(".") for cell in cells if cell)
-        if any(cells[len(parts) :]):
+        if any(cells[len(parts) :]) or (len(parts) > 1 and not all(map(_PART.fullmatch, parts))):
             return None
         if len(parts) > 1:
-            if parts[:-1] not in seen or not all(map(_PART.fullmatch, parts)):
-                return None
-            deeper += 1
-        seen.add(parts)
-        found.append(".".join(parts) if len(parts) > 1 else cells[0] or None)
-    return found if deeper >= _LEAST else None
+            strange += parts[:-1] not in seen
+            deeper += parts[:-1] in seen
+        seen |= {parts[:depth] for depth in range(1, len(parts) + 1)}
+        found.append(_whole(parts) if len(parts) > 1 else cells[0] or None)
+    return found if deeper >= _LEAST and strange <= 1 else None
+
+
+def _whole(parts: Sequence[str]) -> str:
+    """The parts as one code; one that repeats what it stands under is not written twice."""
+    return reduce(
+        lambda head, part: part if part.startswith(f"{head}.") else f"{head}.{part}", parts
+    )
 
 
 def _staggered(rows: Sequence[tuple[str | None, ...]]) -> list[str | None] | None:
@@ -114,9 +124,7 @@ def _staggered(rows: Sequence[tuple[str | None, ...]]) -> list[str | None] | Non
         depth, part = own[0]
         if len(own) > 1 or depth > len(over) or (depth and not _PART.fullmatch(part.rstrip("."))):
             return None
-        head = over[depth - 1] if depth else ""
-        is_whole = not depth or part.startswith(f"{head}.")
-        over[depth:] = [part.rstrip(".") if is_whole else f"{head}.{part.rstrip('.')}"]
+        over[depth:] = [_whole([*over[depth - 1 : depth], part.rstrip(".")])]
         deeper += depth > 0
         found.append(over[depth])
     return found if deeper >= _LEAST else None
