@@ -12,10 +12,34 @@ from pipeline.tables.kinds import folded
 _PARTIAL = {"ini", "lalu", "bulan", "bln", "minggu", "sebelumnya"}
 """Words of a part of the period: `Realisasi bulan ini`, `Periode lalu`."""
 _WHOLE = {"sd", "total", "jumlah", "akumulasi", "kumulatif", "until"}
-_LEFT = {"sisa", "selisih", "lebih", "kurang", "saldo", "bertambah", "berkurang"}
-_SHARE = {"%", "persen", "persentase", "prosentase", "serapan", "capaian", "fisik", "tanggal"}
+_LEFT = {
+    "balance",
+    "remaining",
+    "sisa",
+    "selisih",
+    "lebih",
+    "kurang",
+    "saldo",
+    "bertambah",
+    "berkurang",
+}
+_SHARE = {
+    "%",
+    "absorption",
+    "percent",
+    "persen",
+    "persentase",
+    "prosentase",
+    "serapan",
+    "capaian",
+    "fisik",
+    "tanggal",
+}
 _CODE = {"kode", "kd", "rekening", "rek", "akun", "mak", "code"}
-_NAMES = {"uraian", "nama", "nm", "kegiatan", "program", "name"}
+_NAMES = {
+    *("uraian", "nama", "nm", "kegiatan", "program"),
+    *("name", "description", "programme", "activity", "item", "particulars"),
+}
 _OTHERS = {
     *("satker", "skpd", "opd", "unit", "dana", "lokasi", "bank", "sasaran", "pejabat", "pptk"),
     *("penyedia", "penerima", "pegawai", "kpa", "ppk", "pelaksana", "bendahara", "jenis"),
@@ -44,7 +68,10 @@ _NOT_PLANNED = {
     "semula",
     "awal",
 }
-_SPENT = {"realisasi", "terserap", "penyerapan", "sp2d", "spj", "spent", "realized"}
+_SPENT = {
+    *("realisasi", "terserap", "penyerapan", "sp2d", "spj"),
+    *("spent", "realized", "realised", "actual", "actuals", "expenditure", "spending", "disbursed"),
+}
 _REVISED = {"perubahan", "revisi", "setelah", "menjadi", "revised"}
 _TOTALS = {"jumlah", "total"}
 _ACCOUNTS = {"rekening", "rek", "akun", "program", "kegiatan", "belanja"}
@@ -86,7 +113,7 @@ def may_be(column: str, heading: str) -> bool:
 
 def up_to_now(heading: str) -> bool:
     """Whether a heading says that it holds all up to its month: `Realisasi s.d. Maret`."""
-    return bool({"sd", "kumulatif", "cumulative"} & set(words_of(heading)))
+    return bool({"sd", "kumulatif", "cumulative", "ytd", "akumulasi"} & set(words_of(heading)))
 
 
 def is_part_of_spending(heading: str) -> bool:

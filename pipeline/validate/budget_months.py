@@ -70,7 +70,9 @@ def _with_total_known(table: Table, raw: RawTable, layout: Layout) -> Table:
     sums = [
         heading
         for heading in raw.frame.columns
-        if heading not in months and is_sum_of_kinds(heading) and may_be("realized", heading)
+        if heading not in months
+        and (is_sum_of_kinds(heading) or up_to_now(heading))
+        and may_be("realized", heading)
     ]
     if layout.rows or len(sums) != 1:
         return table

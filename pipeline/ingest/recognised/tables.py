@@ -11,6 +11,7 @@ from pipeline.ingest.recognised.answers_block import respondents_of
 from pipeline.ingest.recognised.pieces import CONTRACTS, SURVEY_ID, Piece
 from pipeline.ingest.recognised.questions import Questions, questions_of
 from pipeline.ingest.recognised.which_table import fits
+from pipeline.ingest.recognised.years import years_of
 from pipeline.ingest.surveys.exports import export_of
 from pipeline.ingest.transposed import turn_of, turned
 from pipeline.proposals import Proposal, Setting
@@ -80,10 +81,13 @@ def _asks_the_same(one: Recognised, kept: Iterable[Recognised]) -> bool:
     )
 
 
-def _standing(one: Recognised) -> tuple[bool, bool, int]:
-    """First a survey that asks something, what bears the name of its table, what is longest."""
-    asks_nothing = bool(one.survey_id) and one.questions is None
-    return asks_nothing, not _is_named(one.piece, one.table), -one.piece.reading.frame.height
+def _standing(one: Recognised) -> tuple[bool, bool, bool, int, int]:
+    """First a survey that asks something, what bears the name of its table, what is shown, of the
+    latest year, longest."""
+    asks_nothing, piece = bool(one.survey_id) and one.questions is None, one.piece
+    year = max(years_of((piece,)).years, default=0)
+    height = piece.reading.frame.height
+    return asks_nothing, not _is_named(piece, one.table), piece.is_hidden, -year, -height
 
 
 def _recognised(piece: Piece) -> Recognised | None:
