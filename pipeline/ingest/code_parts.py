@@ -21,6 +21,8 @@ _LEVELS = {
     *("akun", "kelompok", "jenis", "objek", "rincian objek", "sub rincian objek"),
 }
 _CODE = "Kode"
+_CODED, _WORDS = r"^\s*[0-9A-Z]{1,6}(\.[0-9A-Z]{1,6})*\.?\s*$", r"\p{L}{3,}"
+_MOST = 0.9
 _LEAST = 3
 """So many rows with a part behind another make a code of them, and no chance."""
 
@@ -29,7 +31,8 @@ def with_whole_codes(
     body: pl.DataFrame, stored: pl.DataFrame, headings: Sequence[str]
 ) -> tuple[pl.DataFrame, pl.DataFrame, list[str]]:
     """The rows with the parts of their codes in the first of their columns, and the headings."""
-    names, left = [name for name in body.columns if name != ROW], list(headings)
+    names = [name for name in body.columns if name != ROW]
+    left = _with_codes_named(body.select(names), headings)
     for first, last in _spans(left):
         parts = names[first : last + 1]
         cells = body.select(parts).rows()
@@ -53,17 +56,39 @@ def counts_columns(cells: Sequence[str | None]) -> bool:
     return len(numbers) == len(found) >= _LEAST and numbers[0] == 1 and rise
 
 
+def _with_codes_named(body: pl.DataFrame, headings: Sequence[str]) -> list[str]:
+    """The headings; of one that names the lines over several columns, the first of which holds
+    codes and the last words, the first is that of the codes."""
+    left = list(headings)
+    for first, last in _runs(headings, "name"):
+        codes, words = (_filled(body.to_series(place)) for place in (first, last))
+        is_coded = codes.str.contains(_CODED).sum() >= _MOST * len(codes) > 0
+        if is_coded and words.str.contains(_WORDS).sum() >= _MOST * len(words) > 0:
+            left[first] = _CODE
+            left[first + 1 : last] = [""] * (last - first - 1)
+    return left
+
+
+def _filled(cells: pl.Series) -> pl.Series:
+    return cells.filter(cells.str.strip_chars() != "")
+
+
 def _spans(headings: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The places of a heading of codes over several columns, from its first to its last."""
+    yield from _runs(headings, "code")
+    yield from _levels(headings)
+
+
+def _runs(headings: Sequence[str], column: str) -> Iterator[tuple[int, int]]:
+    """The places of a heading that may be a column's over several columns, first and last."""
     for first, heading in enumerate(headings):
-        if not heading or not may_be("code", heading):
+        if not heading or not may_be(column, heading) or heading in headings[:first]:
             continue
         last = first
         while last + 1 < len(headings) and headings[last + 1] in ("", heading):
             last += 1
         if last > first:
             yield first, last
-    yield from _levels(headings)
 
 
 def _levels(headings: Sequence[str]) -> Iterator[tuple[int, int]]:
