@@ -76,7 +76,8 @@ def _title(content: bytes, heading: Heading) -> tuple[str, ...]:
 def _with_the_next(content: bytes, heading: Heading) -> Heading:
     """A heading of two rows as one; as it is where the next row is none of it."""
     below = islice(records(content, heading.separator), heading.row, heading.row + 1)
-    for lines_above, cells in below:
+    with suppress(csv.Error):
+        lines_above, cells = next(below, (0, []))
         width = len(heading.cells)
         second = (*cells, *[""] * width)[:width]
         if names := joined(heading.cells, second):

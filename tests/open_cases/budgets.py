@@ -54,22 +54,6 @@ BUDGETS: dict[str, Case] = {
         _SEVENTY,
         knows={"columns": {"ceiling": "ceiling"}},
     ),
-    "activities and their sub-activities in two columns": Case(
-        _as_sent(
-            ["kode kegiatan", "kode sub kegiatan", "kode rekening", "uraian", "pagu", "realisasi"],
-            ["1.02.2.01", "1.02.2.01.01", "5.1", "Layanan rujukan", 4000, 3000],
-            ["1.02.2.01", "1.02.2.01.02", "5.1", "Layanan keliling", 6000, 4000],
-        ),
-        _SEVENTY,
-    ),
-    "codes and names under one heading": Case(
-        _book(
-            ["uraian", "uraian", "pagu", "realisasi"],
-            [None, "JUMLAH SELURUHNYA", 10000, 7000],
-            *_LINES,
-        ),
-        _SEVENTY,
-    ),
     "codes that begin below their highest level": Case(
         _as_sent(
             ["KODE", "", "", "URAIAN", "PEGAWAI PAGU", "BARANG PAGU", "JUMLAH PAGU", "REALISASI"],
@@ -231,3 +215,23 @@ BUDGETS: dict[str, Case] = {
         {"M": 50.0},
     ),
 }  # fmt: skip
+
+AT_ONCE: dict[str, Case] = {
+    "activities and their sub-activities in two columns": Case(
+        _as_sent(
+            ["kode kegiatan", "kode sub kegiatan", "kode rekening", "uraian", "pagu", "realisasi"],
+            ["1.02.2.01", "1.02.2.01.01", "5.1", "Layanan rujukan", 4000, 3000],
+            ["1.02.2.01", "1.02.2.01.02", "5.1", "Layanan keliling", 6000, 4000],
+        ),
+        _SEVENTY,
+    ),
+    "codes and names under one heading": Case(
+        _book(
+            ["uraian", "uraian", "pagu", "realisasi"],
+            [None, "JUMLAH SELURUHNYA", 10000, 7000],
+            *_LINES,
+        ),
+        _SEVENTY,
+    ),
+}
+"""Budgets that need no line."""

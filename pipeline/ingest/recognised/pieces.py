@@ -107,8 +107,7 @@ def pieces(files: Mapping[str, bytes]) -> Iterator[Piece | Problem]:
         tables = [name for name in sheets if not explains(name)][:_MOST_SHEETS]
         for sheet in tables:
             piece = _piece(file, content, sheet, is_alone=len(tables) == 1)
-            is_hidden = isinstance(piece, Piece) and sheets[sheet]
-            yield replace(piece, is_hidden=True) if is_hidden else piece
+            yield replace(piece, is_hidden=sheets[sheet]) if isinstance(piece, Piece) else piece
 
 
 def _piece(file: str, content: bytes, sheet: str, *, is_alone: bool) -> Piece | Problem:
