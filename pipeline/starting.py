@@ -93,13 +93,17 @@ def _of_money(unknown: Sequence[ingest.Piece]) -> dict[str, bool]:
 
 
 def _lines(recognition: ingest.Recognition, words: Language) -> list[Proposal]:
-    """The lines that read each table; those of another file for one of them are a reading."""
+    """The lines that read each table; those of another file for one of them are a reading, unless
+    it only repeats a part of what is read."""
     lines = [
         replace(line, because=because) if (because := _why(one, line, words)) else line
         for one in recognition.tables
         for line in ingest.lines_for(one)
     ]
+    kept = {one.table: one.piece for one in recognition.tables}
     for one in recognition.others:
+        if ingest.holds_no_more(one.piece, kept[one.table]):
+            continue
         lines += [
             replace(line, standing="reading")
             for line in ingest.lines_for(one)

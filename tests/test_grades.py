@@ -297,6 +297,15 @@ def test_a_word_that_one_scale_alone_has_settles_the_row(tmp_path: Path) -> None
     assert validated_folder(folder).graded["M"].scale == "sakip"
 
 
+def test_a_level_is_a_number_unless_a_scale_has_it(tmp_path: Path) -> None:
+    row = reported({"target": "Level 3", "actual": "level 2"})
+    plain = validated_folder(written(tmp_path / "a", row))["realization"]
+    assert plain.select("target", "actual").rows() == [(3, 2)]
+    own = '[scales.matang]\ngroups = [["Level 3"], ["Level 2"]]'
+    folder = written(tmp_path / "b", merged(row, report(own)))
+    assert validated_folder(folder).graded["M"] == Graded("matang", "Level 3", "Level 2")
+
+
 def test_every_cell_of_a_named_scale_is_one_of_its_grades(tmp_path: Path) -> None:
     own = '[scales.matang]\ngroups = [["Level 3"], ["2", "dua"]]\n[measures."M"]\nscale = "matang"'
     folder = written(

@@ -386,6 +386,13 @@ def test_what_every_row_is_given_hides_no_row_that_counts_the_columns(tmp_path: 
     assert tables["realization"].height == len(LINES)
 
 
+@pytest.mark.parametrize("heading", ["Target Tahunan", "Target Setahun", "Target Tahunan 2024"])
+def test_the_target_of_the_year_is_the_target_of_its_report(heading: str, tmp_path: Path) -> None:
+    headings = [heading if one == "Target" else one for one in HEADINGS]
+    measures = figures(tmp_path, {"realization.xlsx": book(LINES, headings)})
+    assert [one["target"] for one in measures.values()] == [90, 80, None, 12]
+
+
 # --- what offices write beside their figures --------------------------------------------------
 
 MACRO = ["Kode", "Indikator", "Satuan", "Target", "Realisasi", "Capaian (%)", "Jenis Indikator",

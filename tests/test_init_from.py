@@ -156,6 +156,32 @@ def test_a_second_file_of_one_kind_is_asked_about_and_never_added(tmp_path: Path
     assert "dpa 2.xlsx, S: another table of the same kind: budget" in said
 
 
+def test_of_two_sheets_of_the_same_measures_the_fuller_is_read(tmp_path: Path) -> None:
+    """An agreement has targets alone; which way is better shows where they were measured."""
+    agreed = [["Sasaran", "Indikator Kinerja", "Satuan", "Target"]]
+    measured = [[*agreed[0], "Realisasi", "Capaian (%)"]]
+    for name, target, reached, percent in (("Antrean", 20, 15, 125), ("Kunjungan", 8, 6, 75)):
+        agreed.append(["Dekat", name, "kali", target])  # type: ignore[list-item]
+        measured.append([*agreed[-1], reached, percent])  # type: ignore[list-item]
+    agreed += [[], ["", "Program A", "", "Rp 5.000"], ["", "Program B", "", "Rp 7.000"]]
+    book = workbook({"PK": agreed, "Capaian": measured})
+    folder, _ = begun(tmp_path, {"Kinerja 2024.xlsx": book})
+    told = settings(folder)
+    assert told["sources"]["realization"]["sheet"] == "Capaian"
+    assert [one["polarity"] for one in told["measures"].values()] == ["minimize", "maximize"]  # type: ignore[index]
+    assert '"PK"' not in (folder / "report.toml").read_text()
+
+
+def test_a_sheet_of_other_measures_waits(tmp_path: Path) -> None:
+    """Though it has fewer figures, what it has is nowhere else."""
+    head = ["Sasaran", "Indikator Kinerja", "Satuan", "Target"]
+    one = [[*head, "Realisasi"], ["Dekat", "Kunjungan", "kali", 8, 6]]
+    other = [head, ["Dekat", "Kunjungan", "kali", 8], ["Cepat", "Antrean", "menit", 20]]
+    folder, _ = begun(tmp_path, {"Kinerja 2024.xlsx": workbook({"A": one, "B": other})})
+    assert settings(folder)["sources"]["realization"]["sheet"] == "A"
+    assert '# sheet = "B"' in (folder / "report.toml").read_text()
+
+
 def test_what_rapor_itself_hands_out_goes_in_as_it_is(tmp_path: Path) -> None:
     assert rapor("init", tmp_path / "new").returncode == 0
     book = (tmp_path / "new" / "inputs.xlsx").read_bytes()

@@ -59,6 +59,9 @@ def codes(tmp_path: Path, content: bytes, *lines: str, agency: str = HALF) -> li
         ("TW 1", ("", 1)),
         ("Triwulan IV", ("", 4)),
         ("target_q3", ("target", 3)),
+        ("TW II Tgt", ("target", 2)),
+        ("Real TW IV", ("actual", 4)),
+        ("TW II R", None),
         ("Rencana Aksi TW I", ("target", 1)),
         ("Capaian TW I", ("published", 1)),
         ("Realisasi Triwulan (kumulatif) TW II", ("actual", 2)),
@@ -227,6 +230,32 @@ def test_grades_stand_for_the_year_so_far(tmp_path: Path) -> None:
         assert [p.code for p in problems_of(folder)] == NUMBERED
         (graded,) = validated_folder(folder).graded.values()
         assert (graded.target, graded.actual, graded.year_target) == ("BB", "BB", "A")
+
+
+BY_LETTER = [f"Triwulan {n} {letter}" for n in ("I", "II", "III", "IV") for letter in "TR"]
+LETTERS = ["No", "Sasaran", "Indikator Kinerja", "Satuan", "Target Tahunan", *BY_LETTER]
+
+
+def test_letters_stand_for_target_and_actual_of_a_quarter(tmp_path: Path) -> None:
+    """The target of the year is the last quarter's, which proves how quarters are read."""
+    line = [1, "Layanan", "Dokumen", "Dokumen", "40 dokumen", "10 dokumen",
+            "9 dokumen", 20, 18, 30, 31, 40, 44]  # fmt: skip
+    level = [2, "Layanan", "Tingkat kematangan", "Level", "Level 3",
+             "-", "-", "-", "-", "-", "-", "Level 3", "Level 2"]  # fmt: skip
+    content = book([line, level], LETTERS)
+    found = problems_of(written(tmp_path / "a", only(files(content, agency=AGENCY))))
+    told = [dict(one.keys) for one in merged(proposals_of(found)) if one.standing == "proved"]
+    assert told == [{"quarters": "cumulative"}]
+    rows = read(tmp_path / "b", content, UP_TO, agency=AGENCY)
+    assert rows == [(40, 44, None, None, None), (3, 2, None, None, None)]
+
+
+def test_letters_of_which_one_is_lacking_are_asked_about(tmp_path: Path) -> None:
+    """`T` alone may be what was reached (tercapai)."""
+    headings = [one for one in LETTERS if not one.endswith(" R")]
+    line = [1, "Layanan", "Dokumen", "Dokumen", 40, 10, 20, 30, 40]
+    found = codes(tmp_path, book([line], headings), agency=AGENCY)
+    assert [code for code, _, _ in found if code == "unknown-column"] == ["unknown-column"] * 4
 
 
 def test_two_rows_of_headings(tmp_path: Path) -> None:

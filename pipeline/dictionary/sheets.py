@@ -29,10 +29,12 @@ Without a column of units each measure's is read from its cells (`4,5 hari`) or 
 
 A heading of target, actual or achievement may bear the period's year: `Target 2024`, `Realisasi
 Tahun 2024`, `Tahun 2024 Realisasi`; in a report of less than a year `Target 2024` is `year_target`.
+In a report of a year `Target Tahunan` is its target, where no other column is.
 Where `polarity` is missing and the achievements in the sheet fit actual ÷ target in every row,
 `rapor check` proposes `values = { polarity = "maximize" }`; a perspective for all measures is given
 in the same way. Where rows prove different ways, by their achievements or by the sign of their
-target (`≤ 5`), each gets a line of its own: `[measures."IKU-1"]` and below it `polarity =
+target (`≤ 5`), or a remark beside a measure or a note that names it says `semakin rendah semakin
+baik`, each gets a line of its own: `[measures."IKU-1"]` and below it `polarity =
 "minimize"`, which goes before what `values` gives to all.
 
 Columns of earlier years (`Target 2022`, `Realisasi 2022`, `Capaian 2022`, or plain `2022`, which is
@@ -41,7 +43,8 @@ those of `realization`. A measure goes by its id, else by its words, which must 
 register. The target of the year that follows is named: `columns = { next_target = "Target 2025" }`.
 
 Targets and actuals of a rencana aksi stand by quarter: `Target TW I`, `Realisasi Triwulan II`, or
-`Target` over `TW I`, `TW II` in a heading of two rows. In a report of whole quarters or of the year
+`Target` over `TW I`, `TW II` in a heading of two rows, or `TW I T` and `TW I R` beside one another.
+In a report of whole quarters or of the year
 `quarters` under `[sources.realization]` says what they hold:
 
 * `cumulative`: the year up to the end of each quarter. The period's last quarter is `target` and

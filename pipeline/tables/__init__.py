@@ -18,7 +18,13 @@ from pipeline.tables.months import (
     month_of,
     names_spans,
 )
-from pipeline.tables.of_period import bears_another_year, contract_of, delivered_in, more_headings
+from pipeline.tables.of_period import (
+    bears_another_year,
+    contract_of,
+    delivered_in,
+    more_headings,
+    of_whole_year,
+)
 from pipeline.tables.outputs import INDICATOR, VOLUME, output_parts
 from pipeline.tables.personal import personal_headings, sent_back, withheld_headings
 from pipeline.tables.programmes import programmes_of
@@ -74,6 +80,7 @@ __all__ = [
     "month_of",
     "more_headings",
     "names_spans",
+    "of_whole_year",
     "output_parts",
     "parents",
     "personal_headings",

@@ -4,14 +4,14 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
 from pipeline.reportfile import Period, ReportFile
 from pipeline.tables.budget import BUDGET
 from pipeline.tables.delivered import DELIVERED
-from pipeline.tables.kinds import Column, Table
+from pipeline.tables.kinds import Column, Table, folded
 from pipeline.tables.quarters import quarter_headings
 from pipeline.tables.realization import REALIZATION
 from pipeline.tables.survey import survey_table
@@ -35,6 +35,34 @@ def delivered_in(period: Period) -> Mapping[str, Table]:
     year = period.end.year
     register = _of_year(year, period.is_part_of_a_year)
     return {**DELIVERED, "realization": register, "budget": _budget_of_year(year)}
+
+
+def of_whole_year(
+    register: Table, headings: Iterable[str], declared: Collection[str], period: Period
+) -> Table:
+    """The register of a year whose only target is called that of the year, `Target Tahunan`: it is
+    the target."""
+    target, of_year = register.column("target"), register.column("year_target")
+    given = {folded(heading) for heading in headings}
+    if (
+        period.is_part_of_a_year
+        or {"target", "year_target"} & {*declared}
+        or target is None
+        or of_year is None
+        or given & _folded(target)
+        or len(given & _folded(of_year)) != 1
+    ):
+        return register
+    named = {
+        "target": replace(target, aliases=(*target.aliases, of_year.name, *of_year.aliases)),
+        "year_target": replace(of_year, name="year_target", aliases=()),
+    }
+    columns = tuple(named.get(column.name, column) for column in register.columns)
+    return replace(register, columns=columns)
+
+
+def _folded(column: Column) -> set[str]:
+    return {folded(name) for name in (column.name, *column.aliases)}
 
 
 def bears_another_year(heading: str, table: Table) -> bool:
@@ -79,6 +107,10 @@ def _of_year(year: int, is_part: bool) -> Table:
     }
     ends = range(year, year + _LONGEST_PLAN + 1)
     at_the_end = REALIZATION.column(_AT_THE_END)
+    dated["year_target"] = (
+        *dated.get("year_target", ()),
+        *_dated(REALIZATION.column("year_target"), year),
+    )
     dated[_AT_THE_END] = tuple(name for end in ends for name in _dated(at_the_end, end))
     columns = tuple(
         replace(column, aliases=(*column.aliases, *dated.get(column.name, ())))

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -17,10 +17,21 @@ from pipeline.tables.realization import REALIZATION
 QuarterFigure = tuple[str, int]
 """`target` or `actual`, and the quarter."""
 _FIGURES = {
-    "target": ("target", "target kinerja", "rencana", "rencana aksi", "target rencana aksi"),
-    "actual": ("realisasi", "realisasi kinerja", "actual"),
+    "target": (
+        "target",
+        "target kinerja",
+        "rencana",
+        "rencana aksi",
+        "target rencana aksi",
+        "tgt",
+        "trg",
+        "trgt",
+    ),
+    "actual": ("realisasi", "realisasi kinerja", "actual", "real", "rls", "reals"),
     "published": ("capaian", "capaian kinerja", "persentase capaian"),
 }
+_LETTERS = {"t": "target", "r": "actual"}
+"""What stands for target and realisasi, where a quarter has both."""
 _KINDS = ("tw", "triwulan", "tri wulan", "q", "kuartal")
 _NUMERALS = ("1", "2", "3", "4", "i", "ii", "iii", "iv")
 _MONEY = {"anggaran", "keuangan", "rp", "kas", "fisik"}
@@ -87,7 +98,7 @@ class Quarters:
 
 
 def quarters_in(
-    headings: Iterable[str], declared: Mapping[str, tuple[str, ...]], period: Period
+    headings: Sequence[str], declared: Mapping[str, tuple[str, ...]], period: Period
 ) -> Quarters:
     """The quarters that headings name, or report.toml does: `columns = { target_q1 = "TW I" }`."""
     named = {
@@ -102,6 +113,7 @@ def quarters_in(
         if folded(heading) not in taken
     }
     known = {heading: figure for heading, figure in found.items() if figure}
+    known |= _by_letter([one for one in headings if one not in known], taken, period.end.year)
     told = {figure for figure, _ in known.values()}
     return Quarters(
         {figure: heading for heading, figure in known.items() if figure[0] in ("target", "actual")},
@@ -112,6 +124,25 @@ def quarters_in(
             if figure[0] == "published" and told >= {"target", "actual"}
         ),
     )
+
+
+def _by_letter(
+    headings: Sequence[str], taken: Collection[str], year: int
+) -> Mapping[str, QuarterFigure]:
+    """The headings that name figure and quarter by letters, `TW I T` and `TW I R`, of quarters that
+    have one of each."""
+    found: dict[str, QuarterFigure] = {}
+    for heading in headings:
+        *words, letter = folded(heading).split() or [""]
+        figure = quarter_of(" ".join(words), year) if letter in _LETTERS else None
+        if figure and not figure[0] and folded(heading) not in taken:
+            found[heading] = (_LETTERS[letter], figure[1])
+    named = set(found.values())
+    return {
+        heading: figure
+        for heading, figure in found.items()
+        if {(name, figure[1]) for name in _LETTERS.values()} <= named
+    }
 
 
 def is_of_quarters(period: Period) -> bool:

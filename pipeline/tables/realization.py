@@ -3,6 +3,20 @@
 from pipeline.scorecard import AGGREGATIONS, PK_STATUSES, POLARITIES, TARGET_SOURCES
 from pipeline.tables.kinds import LONGEST_PROSE, Kind, Table, may, must, one_of
 
+MORE = ("tinggi", "besar", "naik", "meningkat", "banyak")
+LESS = ("rendah", "kecil", "turun", "menurun", "sedikit")
+POLARITY_WORDS = (
+    ("maximize", "positif"),
+    ("minimize", "negatif"),
+    *(("maximize", word) for word in ("naik", "meningkat", "higher", "increase", "up")),
+    *(("minimize", word) for word in ("turun", "menurun", "lower", "decrease", "down")),
+    *(("maximize", f"semakin {word} semakin baik") for word in MORE),
+    *(("minimize", f"semakin {word} semakin baik") for word in LESS),
+    *(("maximize", f"makin {word} makin baik") for word in MORE),
+    *(("minimize", f"makin {word} makin baik") for word in LESS),
+)
+"""What offices write for the way that is better, each with the choice that it is."""
+
 REALIZATION = Table(
     "realization",
     "a measure (IKU)",
@@ -15,6 +29,11 @@ REALIZATION = Table(
             "id indikator",
             "id iku",
             "kode iku",
+            "kode iku/ss",
+            "kode ik",
+            "kode ikk",
+            "kode ikp",
+            "kode indikator kinerja",
             "kode",
         ),
         must(
@@ -29,6 +48,10 @@ REALIZATION = Table(
             "id of the objective; without it objectives are numbered by their wording, S-1, S-2",
             "kode sasaran",
             "id sasaran",
+            "kode ss",
+            "kode sasaran strategis",
+            "kode sasaran program",
+            "kode sasaran kegiatan",
         ),
         must(
             "objective",
@@ -56,6 +79,13 @@ REALIZATION = Table(
             "indikator kinerja kegiatan",
             "indikator kinerja sasaran",
             "indikator sasaran",
+            "indikator mutu",
+            "indikator kinerja kunci",
+            "indikator kinerja kunci (ikk)",
+            "nama indikator",
+            "uraian indikator",
+            "key performance indicator",
+            "kpi",
         ),
         must(
             "measured_in",
@@ -75,7 +105,12 @@ REALIZATION = Table(
             "polarisasi",
             "jenis indikator",
             "sifat indikator",
-            also=(("maximize", "positif"), ("minimize", "negatif")),
+            "arah perbaikan",
+            "arah perbaikan yang diharapkan",
+            "arah indikator",
+            "arah yang diharapkan",
+            "arah target",
+            also=POLARITY_WORDS,
             **one_of(POLARITIES),
         ),
         must(
@@ -291,7 +326,17 @@ REALIZATION = Table(
             promise=True,
         ),
         may("programme", Kind.TEXT, "supporting programme", "program"),
-        may("owner", Kind.TEXT, "responsible unit or role", "penanggung jawab", role=True),
+        may(
+            "owner",
+            Kind.TEXT,
+            "responsible unit or role",
+            "penanggung jawab",
+            "pengampu",
+            "unit pengampu",
+            "pengampu indikator",
+            "penanggungjawab",
+            role=True,
+        ),
     ),
     key=("measure_id",),
 )

@@ -50,7 +50,9 @@ def validated(
     tables, found = _typed(delivery, report_file)
     tables = with_ids(tables, rulebook)
     tables, found = with_polarities(tables, found, report_file)
-    found = with_values_proposed(found, tables.get("realization"), rulebook)
+    found = with_values_proposed(
+        found, tables.get("realization"), delivery.tables.get("realization"), rulebook
+    )
     found = with_years_proposed(found, tables, report_file)
     found = without_spending_needed(found, tables, report_file)
     review = Review(tables, report_file, rulebook)
@@ -107,7 +109,8 @@ def _typed(
                 register = tables.get("realization")
                 tables[name], found = history_of(raw, years, source, register)
             elif name == "realization":
-                tables[name], found = typed_register(raw, known[name], source, report_file.period)
+                contract = contract_for(raw, known[name], report_file)
+                tables[name], found = typed_register(raw, contract, source, report_file.period)
             else:
                 contract = contract_for(raw, known[name], report_file)
                 tables[name], found = typed_table(raw, contract, source)

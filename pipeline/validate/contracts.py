@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from pipeline.delivery import RawTable
-from pipeline.reportfile import Parameters, ReportFile, Scalar
+from pipeline.delivery import ROW, RawTable
+from pipeline.reportfile import FileSource, Parameters, ReportFile, Scalar
 from pipeline.tables import (
     Kind,
     Table,
@@ -11,6 +11,7 @@ from pipeline.tables import (
     declared_table,
     delivered_in,
     is_wide,
+    of_whole_year,
     survey_table,
     totals_table,
     wide_counts_table,
@@ -40,7 +41,12 @@ def contracts(report_file: ReportFile) -> dict[str, Table]:
 
 
 def contract_for(raw: RawTable, table: Table, report_file: ReportFile) -> Table:
-    """The contract of a table as it was delivered: counts of answers come in two shapes."""
+    """The contract of a table as it was delivered: counts of answers come in two shapes, and the
+    target of a year may be called so."""
+    if raw.name == "realization":
+        source = report_file.sources.get(raw.name, FileSource())
+        headings = [name for name in raw.frame.columns if name != ROW]
+        return of_whole_year(table, headings, source.columns, report_file.period)
     survey_id = raw.name.removeprefix("survey_").removesuffix("_counts")
     survey = report_file.surveys.get(survey_id)
     if raw.name == f"survey_{survey_id}_counts" and survey and is_wide(raw.columns, survey):

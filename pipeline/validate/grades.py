@@ -104,14 +104,23 @@ def _rows(table: TypedTable, review: Review, known: Mapping[str, str]) -> Iterat
         for measure, asked in review.report_file.measures.items()
         if asked.scale in review.scales
     } | {measure for measure, scale in known.items() if scale}
-    worded = {row for said in table.promises.values() for row, one in said.items() if one.word}
+    told = (pair for said in table.promises.values() for pair in said.items())
+    worded = {row for row, one in told if _is_word(one, review.scales)}
     measures = dict(table.frame.select(ROW, "measure_id").iter_rows())
     wanted = [row for row, measure in measures.items() if row in worded or measure in named]
     cells = {name: table.written(name, table.frame[ROW]) for name in columns} if wanted else {}
     for row in wanted:
         texts = {name: cells[name][row] for name in columns if cells[name].get(row)}
         words = {name: _word(table.promises.get(name, {}).get(row), t) for name, t in texts.items()}
-        yield _row(_Row(table, row, measures[row] or "", texts, words), review, known)
+        asked = _Row(table, row, measures[row] or "", texts, words, review.scales)
+        yield _row(asked, review, known)
+
+
+def _is_word(promise: Promise | None, scales: Mapping[str, GradeScale]) -> bool:
+    """Whether a cell holds no number, or one that a scale has as a grade: `Level 3`."""
+    if promise is None or not promise.spelled:
+        return promise is not None and bool(promise.word)
+    return any(scale.grade(promise.spelled) for scale in scales.values())
 
 
 def _word(promise: Promise | None, text: str) -> str:
@@ -126,13 +135,13 @@ class _Row:
     measure: str
     texts: Mapping[str, str]
     words: Mapping[str, str]
+    scales: Mapping[str, GradeScale]
 
     def problem(self, code: str, column: str, **values: object) -> Problem:
         return self.table.problem(code, self.row, column, self.texts[column], **values)
 
     def is_word(self, column: str) -> bool:
-        promise = self.table.promises.get(column, {}).get(self.row)
-        return promise is not None and bool(promise.word)
+        return _is_word(self.table.promises.get(column, {}).get(self.row), self.scales)
 
 
 def _row(asked: _Row, review: Review, known: Mapping[str, str]) -> GradedRow:

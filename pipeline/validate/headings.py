@@ -1,6 +1,6 @@
 """Delivered headings in, the contract's column names out, with every heading that fits none."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -16,9 +16,8 @@ from pipeline.tables import (
     is_plan_of_a_month,
     names_spans,
 )
-from pipeline.tables.budget_words import is_left_over, is_revised, is_share_spent, may_be
+from pipeline.tables.budget_words import is_revised, may_be
 from pipeline.tables.kinds import folded
-from pipeline.tables.years import figure_of
 from pipeline.validate.budget_codes import BUDGET
 from pipeline.validate.code_columns import finer_codes
 from pipeline.validate.column_numbers import without_column_numbers
@@ -30,6 +29,7 @@ from pipeline.validate.proposed_columns import (
     one_of_two,
 )
 from pipeline.validate.proposed_sections import told_as_sections
+from pipeline.validate.proposed_wanted import with_columns_wanted
 
 SPENDING_MISSING = "spending-missing"
 _COUNTING = {"no", "no.", "nomor", "nomor urut", "no urut", "no. urut", "number"}
@@ -89,14 +89,8 @@ def resolved_headings(
     ]
     missing = [*told_as_sections(missing, raw, unknown, found)]
     mapped = _mapped(proposals_of(missing))
-    problems = [*_with_columns_wanted(problems, raw, table, found, mapped, source)]
+    problems = [*with_columns_wanted(problems, raw, table, found, mapped, source)]
     return found, [*problems, *_from_row(missing, raw, table, source, found)]
-
-
-def _is_something_else(heading: str, table: Table) -> bool:
-    """Whether a heading is of another year, or of what is left of a ceiling: no misspelt one."""
-    of_budget = is_left_over(heading) or is_share_spent(heading)
-    return bears_another_year(heading, table) or (table.name == BUDGET and of_budget)
 
 
 def _to_be_settled(
@@ -120,57 +114,12 @@ def _to_be_settled(
         yield found.pop("ceiling")
 
 
-def _named(proposals: Sequence[Proposal]) -> set[str]:
-    """The columns for which headings are proposed."""
-    columns = [part.keys["columns"] for part in proposals if "columns" in part.keys]
-    return {name for each in columns if isinstance(each, Mapping) for name in each}
-
-
 def _mapped(proposals: Sequence[Proposal]) -> set[str]:
     """The headings that are proposed for a column."""
     columns = [part.keys["columns"] for part in proposals if "columns" in part.keys]
     told = [heading for each in columns if isinstance(each, Mapping) for heading in each.values()]
     parts = (heading if isinstance(heading, tuple) else (heading,) for heading in told)
     return {str(heading) for each in parts for heading in each}
-
-
-def _with_columns_wanted(
-    problems: Sequence[Problem],
-    raw: RawTable,
-    table: Table,
-    found: Mapping[str, str],
-    mapped: Collection[str],
-    source: FileSource,
-) -> Iterator[Problem]:
-    """Unknown columns with the line that names those that are wanted, so that others may stay.
-
-    It is proved where none of them comes close to a name that is known: one that is misspelt would
-    be left out unseen. Those that are `mapped` to a missing column, or bear the year of another
-    period, have a line of their own.
-    """
-    names = [name for column in table.columns for name in (column.name, *column.aliases)]
-    strange = [
-        problem.column
-        for problem in problems
-        if problem.code == "unknown-column"
-        and problem.column not in mapped
-        and not figure_of(problem.column)
-    ]
-    is_misspelt = any(
-        nearest(heading, names) for heading in strange if not _is_something_else(heading, table)
-    )
-    open_names = {*source.values, *_named(proposals_of(problems))}
-    wanted = {
-        name: heading
-        for name, heading in found.items()
-        if heading != ROW and name not in open_names
-    }
-    line = Proposal(
-        ("sources", raw.name), {"columns": wanted}, "choice" if is_misspelt else "proved"
-    )
-    for problem in problems:
-        is_strange = problem.column in strange and bool(wanted)
-        yield replace(problem, proposals=(line,)) if is_strange else problem
 
 
 def _from_row(

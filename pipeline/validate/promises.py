@@ -31,6 +31,8 @@ _PLAIN = re.compile(
     rf"^\(?\s*{_NUMBER}(?:e[+-]?\d+)?(?:,-+)?\s*(?P<percent>%)?\s*\)?$", re.IGNORECASE
 )
 _WITH_UNIT = re.compile(rf"^(?P<number>{_NUMBER})\s*(?P<unit>[^\W\d_%].*|%.+)$", re.IGNORECASE)
+_LEVEL = re.compile(rf"^(?:level|tingkat|skor|nilai)\s*:?\s*(?P<number>{_NUMBER})$", re.IGNORECASE)
+"""`Level 3`: a number of points, unless a scale has it as a grade."""
 _NOT_YET = re.compile(
     r"^(n/?a\b|belum (di)?(rilis|terbit|tersedia)|data belum|menunggu rilis)", re.IGNORECASE
 )
@@ -48,7 +50,8 @@ class Promise:
     """What a cell says besides a plain number, or in its place.
 
     `number` is the text of the number; `strict` excludes it from what the sign allows. `ends` are
-    those of a range. `word` is what is no number at all.
+    those of a range. `word` is what is no number at all, `spelled` a number that a scale may have
+    as a grade: `Level 3`.
     """
 
     number: str | None = None
@@ -57,6 +60,7 @@ class Promise:
     unit: str = ""
     ends: tuple[str, str] | None = None
     word: str = ""
+    spelled: str = ""
 
 
 Promises = Mapping[str, Mapping[int, Promise]]
@@ -104,6 +108,8 @@ def _unsigned(text: str) -> Promise | None:
         return Promise(text, unit="%") if plain["percent"] else None
     if ends := _RANGE.match(text):
         return Promise(ends=(ends["low"], ends["high"]))
+    if level := _LEVEL.match(text):
+        return Promise(level["number"].strip(), spelled=text)
     if parts := _WITH_UNIT.match(text):
         return Promise(parts["number"].strip(), unit=parts["unit"].strip())
     return Promise(word=text) if any(letter.isalpha() for letter in text) else None

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 import polars as pl
 
-from pipeline.delivery import ROW
+from pipeline.delivery import ROW, RawTable
 from pipeline.problems import NEAREST, Problem
 from pipeline.proposals import PLACEHOLDER, Proposal, Setting, Standing
 from pipeline.rulebook import Rulebook
 from pipeline.scorecard import REPORTED, Polarity
 from pipeline.validate.promises import AT_LEAST, AT_MOST
+from pipeline.validate.told_ways import ways_told
 from pipeline.validate.typed import TypedTable
 
 _TABLE = "realization"
@@ -24,14 +25,21 @@ _NOISE = 1e-9
 
 
 def with_values_proposed(
-    problems: Sequence[Problem], realization: TypedTable | None, book: Rulebook
+    problems: Sequence[Problem],
+    realization: TypedTable | None,
+    raw: RawTable | None,
+    book: Rulebook,
 ) -> list[Problem]:
-    """The problems; a missing polarity or perspective with the line that gives it to every row."""
+    """The problems; a missing polarity or perspective with the line that gives it to every row.
+
+    `raw` is the register as it was delivered, with the remarks and notes beside it.
+    """
     missing = {p.column for p in problems if realization and _is_open(p, realization)}
     if realization is None or not missing & {*_GIVEN}:
         return list(problems)
-    ways = _ways(realization)
-    way = _of_all(realization, ways)
+    worded = ways_told(raw, realization)
+    ways = _ways(realization, worded)
+    way = None if worded and not all(ways.values()) else _of_all(realization, ways)
     perspectives = [perspective.id for perspective in book.perspectives]
     proved = [replace(_line({"polarity": way}), standing="proved")] if way else []
     proved += [] if way else _of_each(realization, ways)
@@ -82,20 +90,24 @@ def _line(values: Mapping[str, Setting], standing: Standing = "reading") -> Prop
     return Proposal(("sources", _TABLE), {"values": values}, standing)
 
 
-def _ways(realization: TypedTable) -> dict[int, str]:
-    """Which way is better in each row, by its achievement or the sign of its target; empty where
-    neither says."""
+def _ways(realization: TypedTable, worded: Mapping[int, str]) -> dict[int, str]:
+    """Which way is better in each row, by its achievement, the sign of its target or its remarks;
+    empty where none says, or one says otherwise than another."""
     told = dict(_compared(realization).iter_rows())
-    ways = {row: told.get(row, "") for row in realization.frame[ROW]}
     signs = realization.promises.get("target", {})
-    return ways | {row: _SIGNED[one.sign] for row, one in signs.items() if one.sign in _SIGNED}
+    signed = {row: _SIGNED[one.sign] for row, one in signs.items() if one.sign in _SIGNED}
+    ways = {}
+    for row in realization.frame[ROW]:
+        said = {way for way in (told.get(row), signed.get(row), worded.get(row)) if way}
+        ways[row] = next(iter(said)) if len(said) == 1 else ""
+    return ways
 
 
 def _of_all(realization: TypedTable, ways: Mapping[int, str]) -> Polarity | None:
     """The one polarity that the rows leave for all, if they do."""
     compared = dict(_compared(realization).iter_rows())
     said = {way for way in ways.values() if way}
-    is_open = any(compared.get(row) == "" for row in ways if not ways[row])
+    is_open = any(row in compared for row, way in ways.items() if not way)
     if len(said) != 1 or is_open:
         return None
     (way,) = said

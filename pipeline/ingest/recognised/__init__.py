@@ -1,6 +1,7 @@
 """What an agency's own files are: which tables stand in them, and what would read each."""
 
 from pipeline.ingest.recognised.elements import asks_elements, lists_elements
+from pipeline.ingest.recognised.fuller import holds_no_more
 from pipeline.ingest.recognised.pieces import Piece, contents_of, pieces
 from pipeline.ingest.recognised.questions import Questions
 from pipeline.ingest.recognised.tables import (
@@ -21,6 +22,7 @@ __all__ = [
     "Years",
     "asks_elements",
     "contents_of",
+    "holds_no_more",
     "item_lines",
     "lines_for",
     "lists_elements",

@@ -10,7 +10,7 @@ from pipeline.ingest.folders import TOGETHER
 from pipeline.ingest.recognised.answers_block import respondents_of
 from pipeline.ingest.recognised.pieces import CONTRACTS, SURVEY_ID, Piece
 from pipeline.ingest.recognised.questions import Questions, questions_of
-from pipeline.ingest.recognised.which_table import fits
+from pipeline.ingest.recognised.which_table import figures_in, fits
 from pipeline.ingest.recognised.years import years_of
 from pipeline.ingest.surveys.exports import export_of
 from pipeline.ingest.transposed import turn_of, turned
@@ -22,8 +22,7 @@ from pipeline.tables.sheet_names import sheet_of
 _SURVEY = "survey_"
 _ADDED_UP = ("_totals", "_counts")
 _SHOWN = 4
-_SHORTEST = 3
-"""Points of a scale."""
+_SHORTEST = 3  # points of a scale
 
 
 @dataclass(frozen=True)
@@ -81,13 +80,13 @@ def _asks_the_same(one: Recognised, kept: Iterable[Recognised]) -> bool:
     )
 
 
-def _standing(one: Recognised) -> tuple[bool, bool, bool, int, int]:
-    """First a survey that asks something, what bears the name of its table, what is shown, of the
-    latest year, longest."""
-    asks_nothing, piece = bool(one.survey_id) and one.questions is None, one.piece
-    year = max(years_of((piece,)).years, default=0)
-    height = piece.reading.frame.height
-    return asks_nothing, not _is_named(piece, one.table), piece.is_hidden, -year, -height
+def _standing(one: Recognised) -> tuple[bool, bool, bool, int, int, int]:
+    """First what asks something, then what is named for its table, is shown, has most figures, is
+    of the latest year, is longest."""
+    piece, asks_nothing = one.piece, bool(one.survey_id) and not one.questions
+    figures, year = figures_in(piece.headings, one.table), max(years_of((piece,)).years, default=0)
+    is_named, rows = _is_named(piece, one.table), piece.reading.frame.height
+    return asks_nothing, not is_named, piece.is_hidden, -figures, -year, -rows
 
 
 def _recognised(piece: Piece) -> Recognised | None:

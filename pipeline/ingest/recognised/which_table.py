@@ -25,6 +25,8 @@ _TELLING: Mapping[str, tuple[frozenset[str], ...]] = {
 }
 """Columns of which a table has some or others, whatever else its headings share with it."""
 
+_FIGURES = frozenset({"target", "actual", "published"})
+
 
 @dataclass(frozen=True)
 class Fit:
@@ -44,6 +46,14 @@ def fits(headings: Sequence[str]) -> list[Fit]:
         known = {one for one in names if any(may_be(one, heading) for heading in headings)}
         return [Fit("budget", _LEAST, frozenset(known))]
     return sorted(found, key=lambda fit: -fit.weight)
+
+
+def figures_in(headings: Sequence[str], table: str) -> int:
+    """How many of target, actual and achievement a register has; 0 of any other table."""
+    if table != "realization":
+        return 0
+    columns = next((fit.columns for fit in fits(headings) if fit.table == table), frozenset())
+    return len(_FIGURES & columns)
 
 
 def _is_told(fit: Fit) -> bool:
