@@ -117,6 +117,9 @@ def _joined(rows: Sequence[tuple[str | None, ...]]) -> list[str | None] | None:
     deeper = strange = 0
     for row in rows:
         cells = [(cell or "").strip() for cell in row]
+        if not found and cells == [str(number) for number in range(1, len(cells) + 1)]:
+            found.append(cells[0])
+            continue
         parts = tuple(cell.rstrip(".") for cell in cells if cell)
         if any(cells[len(parts) :]) or (len(parts) > 1 and not all(map(_PART.fullmatch, parts))):
             return None

@@ -72,8 +72,10 @@ _SPENT = {
     *("realisasi", "terserap", "penyerapan", "sp2d", "spj"),
     *("spent", "realized", "realised", "actual", "actuals", "expenditure", "spending", "disbursed"),
 }
+_TOTALS = {"jumlah", "total", "jml"}
+_SO_FAR = {"sd", "periode", "bulan", "ini", "rp", "spj", *_TOTALS}
+"""Words of a column of what was spent so far that need not say so: `s.d. Periode Ini`."""
 _REVISED = {"perubahan", "revisi", "setelah", "menjadi", "revised"}
-_TOTALS = {"jumlah", "total"}
 _ACCOUNTS = {"rekening", "rek", "akun", "program", "kegiatan", "belanja"}
 """Words that no list without money has among its headings."""
 
@@ -104,7 +106,7 @@ def may_be(column: str, heading: str) -> bool:
             return bool(planned) and not words & (_SPENT | _LEFT | _SHARE | other)
         case "realized":
             is_part = bool(words & _PARTIAL) and not ("sd" in words and "ini" in words)
-            is_spent = words & _SPENT or (words <= {"sd", "periode", "rp"} and "sd" in words)
+            is_spent = words & _SPENT or ("sd" in words and words <= _SO_FAR)
             return bool(is_spent) and not (
                 is_part or words & (_LEFT | _SHARE | {"rencana", "target"})
             )

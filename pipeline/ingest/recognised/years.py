@@ -14,6 +14,17 @@ _DAY = r"(?:^|[^0-9])(20[0-4][0-9])-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[/.-][0-9]{1,2}[
 _LOOKED_AT = 2_000
 
 
+_SAID = re.compile(
+    r"\b(?:tahun(?: anggaran)?|t\.?\s?a\.?|fy|fiscal year|year|periode|semester|triwulan|tw|"
+    r"desember|december|des|dec)\b[^0-9]{0,12}(?:[1-4]\b[^0-9]{0,8})?(20[0-4]\d)(?!\d)",
+    re.I,
+)
+"""A year that a title calls the one it is about."""
+_SPAN = re.compile(r"20[0-4]\d\s*(?:[-–—/]|s\.?/?d\.?|sampai|to)\s*20[0-4]\d")
+"""The years of a plan of several."""
+_PRINTED = re.compile(r"\b(?:cetak|dicetak|printed|unduh|diunduh|downloaded)\b", re.I)
+
+
 @dataclass(frozen=True)
 class Years:
     """The years that were found, the likeliest first, and where: `seen` is the text that has it."""
@@ -23,20 +34,32 @@ class Years:
 
 
 def years_of(pieces: Sequence[Piece]) -> Years:
-    """The years of titles, sheets and files; where these have none, of headings, then of days."""
-    for texts in (_titles(pieces), _headings(pieces), _days(pieces)):
+    """The one year of what titles say they are about, of the names of files and sheets, of titles,
+    of headings, of days; where none of these has just one, those of the first that has any."""
+    several = Years()
+    titles = [text for text in _titles(pieces) if not _PRINTED.search(text)]
+    names = [name for piece in pieces for name in (piece.sheet, piece.file)]
+    for pattern, texts in (
+        (_SAID, [*titles, *names]),
+        (_YEAR, names),
+        (_YEAR, titles),
+        (_YEAR, _headings(pieces)),
+        (_YEAR, _days(pieces)),
+    ):
         found: dict[int, str] = {}
         for text in texts:
-            for year in _YEAR.findall(text):
+            for year in pattern.findall(_SPAN.sub("", text)):
                 found.setdefault(int(year), text)
-        if found:
-            return Years(tuple(sorted(found, reverse=True)), found[max(found)])
-    return Years()
+        years = tuple(sorted(found, reverse=True))
+        if len(years) == 1:
+            return Years(years, found[years[0]])
+        several = several if several.years or not years else Years(years, found[years[0]])
+    return several
 
 
 def _titles(pieces: Iterable[Piece]) -> Iterator[str]:
     for piece in pieces:
-        yield from (*piece.title, piece.sheet, piece.file)
+        yield from piece.title
 
 
 def _headings(pieces: Iterable[Piece]) -> Iterator[str]:
