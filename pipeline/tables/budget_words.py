@@ -118,6 +118,13 @@ def up_to_now(heading: str) -> bool:
     return bool({"sd", "kumulatif", "cumulative", "ytd", "akumulasi"} & set(words_of(heading)))
 
 
+def is_sum_so_far(heading: str) -> bool:
+    """Whether a heading of sums says up to when, and not of what: `Jumlah s.d. Desember`."""
+    words = set(words_of(heading))
+    other = _LEFT | _SHARE | _PLANNED | {"rencana", "target"}
+    return bool(words & _TOTALS) and up_to_now(heading) and not words & other
+
+
 def is_part_of_spending(heading: str) -> bool:
     """Whether a heading may name what was spent before, or in the period alone."""
     words = set(words_of(heading))
