@@ -1,7 +1,7 @@
 """What travels from the delivered files to the formulas: raw tables, then typed tables."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -68,6 +68,20 @@ class RawTable:
     """The cells above the headings: what the table is about, and in what its amounts are."""
     beside: Beside | None = None
     """The other file, where some of its columns came from one."""
+
+    def only(self, kept: pl.Series) -> "RawTable":
+        """The table with the rows that are kept."""
+
+        def cells(told: Mapping[str, pl.Series]) -> dict[str, pl.Series]:
+            return {heading: series.filter(kept) for heading, series in told.items()}
+
+        return replace(
+            self,
+            frame=self.frame.filter(kept),
+            stored=cells(self.stored),
+            answers=cells(self.answers),
+            not_applicable=cells(self.not_applicable),
+        )
 
     def place(self, heading: str) -> DeliveredFile:
         """The file that a heading is of."""

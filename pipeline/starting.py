@@ -53,7 +53,8 @@ def start_from(
     recognition = ingest.recognised(pieces)
     lines, readings = _settled(_lines(recognition, words), ask)
     meanwhile = _stand_ins(readings)
-    settings = publish.first_settings(_with_year(told, ingest.years_of(pieces)), words)
+    taken = [one.piece for one in recognition.tables] or pieces
+    settings = publish.first_settings(_with_year(told, ingest.years_of(taken)), words)
     rulebook = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook
     tables = {
         one.table: bool(

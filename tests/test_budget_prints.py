@@ -360,7 +360,10 @@ def test_a_code_over_several_columns_is_one_where_its_rows_prove_it(tmp_path: Pa
     files = {"cetakan.xlsx": workbook({"Data": pages}, merged=merged)}
     folder, said = begun(made(tmp_path / "a"), files, "--year", "2024")
     assert is_whole(said), said
-    assert [one["code"] for one in recorded(folder.parent, folder.name)["programmes"]] == ["5"]
+    assert [one["code"] for one in recorded(folder.parent, folder.name)["programmes"]] == [
+        "5.1",
+        "5.2",
+    ]
     _, said = begun(made(tmp_path / "b"), {"cetakan.csv": as_csv(pages)}, "--year", "2024")
     assert is_whole(said), said
 

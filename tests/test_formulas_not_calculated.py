@@ -57,6 +57,13 @@ def test_what_a_program_calculated_stays(
         assert validated_folder(folder)["budget"]["realized"].to_list() == [realized]
 
 
+def test_a_zero_among_results_of_its_column_was_calculated(tmp_path: Path) -> None:
+    rows = ([*HEADING], ["1.01", "Program", 10, 9], ["1.02", "Program", 10, 9])
+    book = workbook_of_formulas({"D2": "7", "D3": "0"}, is_recalculated=True, rows=rows)
+    frame = validated_folder(written(tmp_path / "a", budget(book)))["budget"]
+    assert frame["realized"].to_list() == [7, 0]
+
+
 def test_a_zero_that_is_no_formula_stays_a_zero(tmp_path: Path) -> None:
     book = workbook({"budget": [HEADING, ["1", "Program", 10, 0]]})
     folder = written(tmp_path / "a", budget(book))

@@ -118,6 +118,34 @@ def test_what_nothing_reads_is_told_with_its_reason(tmp_path: Path) -> None:
     assert (folder / "a.xlsx").read_bytes() == notes
 
 
+_HEAD = ["kode", "uraian", "pagu", "realisasi"]
+_NOW: Rows = [_HEAD, ["1.01", "A", 10, 5]]
+_BEFORE: Rows = [_HEAD, ["1.01", "A", 90, 80], ["1.02", "B", 10, 5]]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "hidden"),
+    [
+        ({"Lama": _BEFORE, "Belanja": _NOW}, "Lama"),
+        ({"FY2023": _BEFORE, "FY2024": _NOW}, ""),
+    ],
+)
+def test_what_is_shown_and_of_the_latest_year_comes_before_what_is_longer(
+    sheets: dict[str, Rows], hidden: str, tmp_path: Path
+) -> None:
+    book = workbook({"Catatan": [["Isi"], ["lampiran"]], **sheets}, hidden_sheets=[hidden])
+    folder, said = begun(tmp_path, {"dpa.xlsx": book}, "--year", "2024")
+    assert settings(folder)["sources"]["budget"]["sheet"] == list(sheets)[1]
+    assert "ceiling Rp10, spent Rp5" in said
+
+
+def test_the_year_is_that_of_the_tables_that_are_read(tmp_path: Path) -> None:
+    now = workbook({"Belanja": [["TAHUN ANGGARAN 2024"], *_BEFORE]})
+    then = workbook({"Belanja": [["TAHUN ANGGARAN 2024 dan 2023"], *_NOW]})
+    folder, _ = begun(tmp_path, {"belanja a.xlsx": now, "belanja b.xlsx": then})
+    assert str(settings(folder)["period"]["start"]) == "2024-01-01"
+
+
 def test_a_second_file_of_one_kind_is_asked_about_and_never_added(tmp_path: Path) -> None:
     head = ["kode", "uraian", "pagu", "realisasi"]
     one = workbook({"S": [head, ["1.01", "A", 10, 5], ["1.02", "B", 10, 5]]})

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal
-from tests.open_cases.budgets import BUDGETS
+from tests.open_cases.budgets import AT_ONCE, BUDGETS
 from tests.open_cases.files import FILES
 from tests.open_cases.officer import Case, Settled, settled
 from tests.open_cases.registers import REGISTERS
@@ -27,7 +27,7 @@ BY_INIT = {"ingest/recognised/tables.py: lines_for", "ingest/recognised/tables.p
 MERGED = {"proposals/proposal.py: merged"}
 """What puts together proposals that others made."""
 ASKED_ABOUT = {
-    "validate/budget_nil.py: with_nil",
+    "validate/budget_nil.py: _told",
     "validate/polarity_rules.py: polarities_given_to_all_fit_each",
     "ingest/neighbours.py: _problems",
     "ingest/surveys/numbered.py: numbered",
@@ -76,6 +76,14 @@ def test_nothing_is_refused_without_advice(name: str, outcomes: Outcomes) -> Non
     found = outcomes.cases[name]
     assert found.rounds > 0
     assert [one.code for one in found.left if one.refuses and not one.proposals] == []
+
+
+@pytest.mark.parametrize("name", AT_ONCE)
+def test_what_a_print_proves_needs_no_line(name: str, tmp_path: Path) -> None:
+    found = settled(AT_ONCE[name], tmp_path / "inputs")
+    assert (found.rounds, found.left) == (0, ())
+    told = {measure: found.actuals[measure] for measure in AT_ONCE[name].right}
+    assert told == pytest.approx(AT_ONCE[name].right)
 
 
 def test_lines_settle_nearly_all_of_them(outcomes: Outcomes) -> None:

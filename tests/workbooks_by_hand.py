@@ -36,6 +36,7 @@ def workbook(
     merged: Sequence[tuple[str, str]] = (),
     hidden_rows: Sequence[int] = (),
     hidden_columns: Sequence[int] = (),
+    hidden_sheets: Sequence[str] = (),
 ) -> bytes:
     """An XLSX file; rows from the top, None for a cell that was never written."""
     content = BytesIO()
@@ -51,6 +52,8 @@ def workbook(
             sheet.set_row(row - 1, None, None, {"hidden": True})
         for column in hidden_columns:
             sheet.set_column(column, column, None, None, {"hidden": True})
+        if name in hidden_sheets:
+            sheet.hide()
     book.close()
     return content.getvalue()
 

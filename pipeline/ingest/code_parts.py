@@ -3,6 +3,7 @@ that it is one: each deeper part stands behind the parts of a row above."""
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import groupby, pairwise
 
 import polars as pl
@@ -20,6 +21,8 @@ _LEVELS = {
     *("akun", "kelompok", "jenis", "objek", "rincian objek", "sub rincian objek"),
 }
 _CODE = "Kode"
+_CODED, _WORDS = r"^\s*[0-9A-Z]{1,6}(\.[0-9A-Z]{1,6})*\.?\s*$", r"\p{L}{3,}"
+_MOST = 0.9
 _LEAST = 3
 """So many rows with a part behind another make a code of them, and no chance."""
 
@@ -28,7 +31,8 @@ def with_whole_codes(
     body: pl.DataFrame, stored: pl.DataFrame, headings: Sequence[str]
 ) -> tuple[pl.DataFrame, pl.DataFrame, list[str]]:
     """The rows with the parts of their codes in the first of their columns, and the headings."""
-    names, left = [name for name in body.columns if name != ROW], list(headings)
+    names = [name for name in body.columns if name != ROW]
+    left = _with_codes_named(body.select(names), headings)
     for first, last in _spans(left):
         parts = names[first : last + 1]
         cells = body.select(parts).rows()
@@ -52,17 +56,39 @@ def counts_columns(cells: Sequence[str | None]) -> bool:
     return len(numbers) == len(found) >= _LEAST and numbers[0] == 1 and rise
 
 
+def _with_codes_named(body: pl.DataFrame, headings: Sequence[str]) -> list[str]:
+    """The headings; of one that names the lines over several columns, the first of which holds
+    codes and the last words, the first is that of the codes."""
+    left = list(headings)
+    for first, last in _runs(headings, "name"):
+        codes, words = (_filled(body.to_series(place)) for place in (first, last))
+        is_coded = codes.str.contains(_CODED).sum() >= _MOST * len(codes) > 0
+        if is_coded and words.str.contains(_WORDS).sum() >= _MOST * len(words) > 0:
+            left[first] = _CODE
+            left[first + 1 : last] = [""] * (last - first - 1)
+    return left
+
+
+def _filled(cells: pl.Series) -> pl.Series:
+    return cells.filter(cells.str.strip_chars() != "")
+
+
 def _spans(headings: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The places of a heading of codes over several columns, from its first to its last."""
+    yield from _runs(headings, "code")
+    yield from _levels(headings)
+
+
+def _runs(headings: Sequence[str], column: str) -> Iterator[tuple[int, int]]:
+    """The places of a heading that may be a column's over several columns, first and last."""
     for first, heading in enumerate(headings):
-        if not heading or not may_be("code", heading):
+        if not heading or not may_be(column, heading) or heading in headings[:first]:
             continue
         last = first
         while last + 1 < len(headings) and headings[last + 1] in ("", heading):
             last += 1
         if last > first:
             yield first, last
-    yield from _levels(headings)
 
 
 def _levels(headings: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -82,22 +108,34 @@ def _is_level(heading: str) -> bool:
 
 
 def _joined(rows: Sequence[tuple[str | None, ...]]) -> list[str | None] | None:
-    """The codes, one a row; None where the parts do not prove to be those of one."""
+    """The codes, one a row; None where the parts do not prove to be those of one.
+
+    A print may begin below the highest levels: what stands over its first row has none of its own.
+    """
     seen: set[tuple[str, ...]] = set()
     found: list[str | None] = []
-    deeper = 0
+    deeper = strange = 0
     for row in rows:
         cells = [(cell or "").strip() for cell in row]
+        if not found and cells == [str(number) for number in range(1, len(cells) + 1)]:
+            found.append(cells[0])
+            continue
         parts = tuple(cell.rstrip(".") for cell in cells if cell)
-        if any(cells[len(parts) :]):
+        if any(cells[len(parts) :]) or (len(parts) > 1 and not all(map(_PART.fullmatch, parts))):
             return None
         if len(parts) > 1:
-            if parts[:-1] not in seen or not all(map(_PART.fullmatch, parts)):
-                return None
-            deeper += 1
-        seen.add(parts)
-        found.append(".".join(parts) if len(parts) > 1 else cells[0] or None)
-    return found if deeper >= _LEAST else None
+            strange += parts[:-1] not in seen
+            deeper += parts[:-1] in seen
+        seen |= {parts[:depth] for depth in range(1, len(parts) + 1)}
+        found.append(_whole(parts) if len(parts) > 1 else cells[0] or None)
+    return found if deeper >= _LEAST and strange <= 1 else None
+
+
+def _whole(parts: Sequence[str]) -> str:
+    """The parts as one code; one that repeats what it stands under is not written twice."""
+    return reduce(
+        lambda head, part: part if part.startswith(f"{head}.") else f"{head}.{part}", parts
+    )
 
 
 def _staggered(rows: Sequence[tuple[str | None, ...]]) -> list[str | None] | None:
@@ -114,9 +152,7 @@ def _staggered(rows: Sequence[tuple[str | None, ...]]) -> list[str | None] | Non
         depth, part = own[0]
         if len(own) > 1 or depth > len(over) or (depth and not _PART.fullmatch(part.rstrip("."))):
             return None
-        head = over[depth - 1] if depth else ""
-        is_whole = not depth or part.startswith(f"{head}.")
-        over[depth:] = [part.rstrip(".") if is_whole else f"{head}.{part.rstrip('.')}"]
+        over[depth:] = [_whole([*over[depth - 1 : depth], part.rstrip(".")])]
         deeper += depth > 0
         found.append(over[depth])
     return found if deeper >= _LEAST else None

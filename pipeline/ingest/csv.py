@@ -24,7 +24,7 @@ from pipeline.ingest.limits import COLUMNS
 from pipeline.ingest.outside import outside
 from pipeline.ingest.pages import Top
 from pipeline.ingest.reading import ANYTHING, Reading, Sought, tidied
-from pipeline.ingest.two_heading_rows import are_two, joined
+from pipeline.ingest.two_heading_rows import joined
 from pipeline.problems import ALIKE, MORE, Problem, Reason
 from pipeline.reportfile import FileSource
 
@@ -57,8 +57,7 @@ def csv_reading(
         return Reading(problems=(*told, _unreadable(file, None, "quotes")))
     if heading is None:
         return Reading(problems=(*told, Problem("empty-table", file)))
-    if are_two(heading.cells):
-        heading = _with_the_next(text, heading)
+    heading = _with_the_next(text, heading)
     if are_quoted_whole(heading, sought):
         told = (*told, Problem("lines-in-quotes", file, row=heading.row))
     if len(heading.cells) > COLUMNS:
@@ -70,18 +69,19 @@ def csv_reading(
 
 def _title(content: bytes, heading: Heading) -> tuple[str, ...]:
     """The cells above the heading, from the top, as far as a title goes."""
-    rows = islice(records(content, heading.separator), min(heading.row - 1, HEADING_DEPTH))
+    rows = islice(records(content, heading.separator), min(heading.first_row - 1, HEADING_DEPTH))
     return tuple(cell.strip() for _, cells in rows for cell in cells if cell.strip())
 
 
 def _with_the_next(content: bytes, heading: Heading) -> Heading:
-    """A heading of two rows as one; as it is where there is no second."""
+    """A heading of two rows as one; as it is where the next row is none of it."""
     below = islice(records(content, heading.separator), heading.row, heading.row + 1)
-    for lines_above, cells in below:
+    with suppress(csv.Error):
+        lines_above, cells = next(below, (0, []))
         width = len(heading.cells)
         second = (*cells, *[""] * width)[:width]
-        names = tuple(joined(heading.cells, second))
-        return Heading(names, heading.row + 1, lines_above, heading.separator)
+        if names := joined(heading.cells, second):
+            return Heading(tuple(names), heading.row + 1, lines_above, heading.separator, 1)
     return heading
 
 
@@ -108,7 +108,7 @@ def _rows(
     named = frame.select(ROW, *names).rename(names)
     positions = {name: int(position) for position, name in names.items()}
     reading = tidied(
-        Reading(named, (*faults, *problems), positions=positions, heading_row=heading.row)
+        Reading(named, (*faults, *problems), positions=positions, heading_row=heading.first_row)
     )
     span = block or Area(heading.row, heading.row + frame.height, 0, len(cells) - 1)
     top = Top(_title(content, heading), heading.cells)

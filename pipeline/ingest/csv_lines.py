@@ -22,12 +22,19 @@ _NUMBER = re.compile(r"[-+]?[0-9][0-9.,]*$")
 
 @dataclass(frozen=True)
 class Heading:
-    """The heading row: its cells, its row number, and how many text lines are above it."""
+    """The heading row: its cells, its row number, and how many text lines are above it; of two
+    rows the lower one's, and how many stand `above` it."""
 
     cells: tuple[str, ...]
     row: int
     lines_above: int
     separator: str
+    above: int = 0
+
+    @property
+    def first_row(self) -> int:
+        """The row in which the heading begins."""
+        return self.row - self.above
 
 
 def heading_of(content: bytes, header_row: int | None, sought: Sought) -> Heading | None:

@@ -52,13 +52,14 @@ def excel_reading(
         return Reading(problems=(fault.problem(file, _format(file)),))
 
 
-def sheet_names(content: bytes, file: str) -> list[str] | Problem:
-    """The sheets of a workbook, or why it cannot be read."""
+def sheet_names(content: bytes, file: str) -> dict[str, bool] | Problem:
+    """The sheets of a workbook and whether each is hidden, or why it cannot be read."""
     if problem := _not_a_workbook(content, file):
         return problem
     try:
         opened = _OPENED[_ending(file)](content)
-        return _with_cells(opened, _book(opened, content))
+        names = _with_cells(opened, _book(opened, content))
+        return {name: name in opened.hidden for name in names}
     except Unreadable as fault:
         return fault.problem(file, _format(file))
 

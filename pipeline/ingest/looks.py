@@ -51,6 +51,10 @@ class Workbook(Protocol):
     def charts(self) -> frozenset[str]:
         """The sheets that hold a chart and no cells."""
 
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The sheets that a spreadsheet program does not show."""
+
     def look(self, sheet: str) -> Look:
         """The look of one sheet. Raises Unreadable where it is too large or damaged."""
 

@@ -80,6 +80,11 @@ class Ods:
         """None: this format has no such sheets."""
         return frozenset()
 
+    @property
+    def hidden(self) -> frozenset[str]:
+        """None: such a sheet is hidden by its style alone, which is not looked at."""
+        return frozenset()
+
     def look(self, sheet: str) -> Look:
         """The look of one sheet."""
         since = self._scan.since_1904

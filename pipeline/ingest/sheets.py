@@ -18,7 +18,7 @@ from pipeline.ingest.merged import filled_below
 from pipeline.ingest.outside import outside
 from pipeline.ingest.pages import Top
 from pipeline.ingest.reading import Reading, Sought, letters, tidied
-from pipeline.ingest.two_heading_rows import are_two, joined
+from pipeline.ingest.two_heading_rows import joined
 from pipeline.problems import Problem
 from pipeline.scorecard import row_ranges
 from pipeline.tables import is_plan_of_a_month, is_span_so_far
@@ -52,7 +52,7 @@ def sheet_reading(cells: Grid, request: SheetRequest, header_row: int | None) ->
     if row is None or cells.text.filter(pl.col(ROW) == row).is_empty():
         return Reading(problems=(Problem("empty-table", *request.place),), sheet=request.place[1])
     last = _last_heading_row(row, request.look, cells)
-    last = max(last, row + 1) if are_two(_texts(cells, row)) else last
+    last = max(last, row + 1) if _joined(cells, row, request) else last
     left = outside(whole.text, block, request.place, request.sought) if block else ()
     top = Top(_title(whole, row), _cells(cells, row, last))
     reading = _below(cells, row, last, request, top)
@@ -63,12 +63,7 @@ def _below(cells: Grid, first: int, last: int, request: SheetRequest, top: Top) 
     """The rows below the heading, which spans the rows from first to last, under its names."""
     is_below = cells.text[ROW] > last
     body, stored = cells.text.filter(is_below), cells.stored.filter(is_below)
-    above = _texts(cells, first)
-    headings = (
-        joined(above, _texts(cells, first + 1))
-        if are_two(above)
-        else _headings(cells, request, first, last)
-    )
+    headings = _joined(cells, first, request) or _headings(cells, request, first, last)
     if request.sought.table in CODED and not request.sought.names_letters:
         body, stored, headings = with_whole_codes(body, stored, headings)
     names, problems = headed(body.drop(ROW), headings, request.place, request.sought)
@@ -92,6 +87,13 @@ def _below(cells: Grid, first: int, last: int, request: SheetRequest, top: Top) 
     declared = request.block is not None
     reading = one_block(reading, request.place[0], request.sought, span, top, declared=declared)
     return reading.told(*_hidden(reading.frame, names, request))
+
+
+def _joined(cells: Grid, row: int, request: SheetRequest) -> list[str] | None:
+    """The headings of two rows that no merged cells join; None where the row is one of its own."""
+    if any(area.first_row <= row <= area.last_row for area in request.look.merged):
+        return None
+    return joined(_texts(cells, row), _texts(cells, row + 1))
 
 
 def _texts(cells: Grid, row: int) -> Sequence[str | None]:
@@ -198,10 +200,19 @@ def _headings(cells: Grid, request: SheetRequest, first: int, last: int) -> list
     return [
         whole
         if heading
-        and (lowest.count(heading) > 1 or folded(whole) in known or _is_of_a_month(whole))
+        and (
+            lowest.count(heading) > 1
+            or folded(whole) in known
+            or folded(heading) in _UNITS
+            or _is_of_a_month(whole)
+        )
         else heading
         for whole, heading in zip(map(" ".join, stacks), lowest, strict=True)
     ]
+
+
+_UNITS = {"rp", "rp.", "(rp)", "rupiah", "%", "(%)"}
+"""What says nothing of a column without the heading over it."""
 
 
 def _is_of_a_month(whole: str) -> bool:

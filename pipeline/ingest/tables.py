@@ -224,14 +224,14 @@ def _on_its_sheet(
     report_file: ReportFile,
 ) -> Reading:
     """The reading, or the problem that a survey's items stand on another sheet."""
-    sheets = sheet_names(content, label) if sought.table.startswith("survey_") else []
+    sheets = sheet_names(content, label) if sought.table.startswith("survey_") else {}
     if isinstance(sheets, Problem) or len(sheets) < 2:  # noqa: PLR2004
         return reading
     problem = items_elsewhere(
         reading,
         (sought.table, label),
         report_file,
-        sheets,
+        [*sheets],
         lambda sheet: _reading(content, label, shape.model_copy(update={"sheet": sheet}), sought),
     )
     return reading if problem is None else Reading(problems=(problem,), sheet=reading.sheet)

@@ -1,23 +1,45 @@
-"""The two heading rows of SurveyMonkey in, one heading for each column out.
+"""Two heading rows of a file without merged cells in, one heading for each column out.
 
-The first row holds the questions, each over the first of its columns; the second what a column is
-of its question: a row of a grid, an option, or just the response.
+The first row holds what is over several columns, in the first of them; the second what each column
+is of it: of a print an amount or its share, of SurveyMonkey's questions a row of a grid, an option,
+or just the response.
 """
 
+import re
 from collections.abc import Sequence
 
 from pipeline.tables.kinds import folded
 
+Cells = Sequence[str | None]
+_DIGIT = re.compile(r"[0-9]")
 _FIRST = {"respondent id", "collector id"}
 _WHOLE = {"", "response", "open ended response", "respons", "tanggapan", "jawaban terbuka"}
 
 
-def are_two(first: Sequence[str | None]) -> bool:
-    """Whether a row of headings has another one of its own below it."""
-    return {folded(cell) for cell in first if cell} >= _FIRST
+def joined(first: Cells, second: Cells) -> list[str] | None:
+    """The headings of two rows; None where the second is none of theirs."""
+    if {folded(cell) for cell in first if cell} >= _FIRST:
+        return _questions(first, second)
+    return _grouped(first, second) if _are_grouped(first, second) else None
 
 
-def joined(first: Sequence[str | None], second: Sequence[str | None]) -> list[str]:
+def _are_grouped(first: Cells, second: Cells) -> bool:
+    """Whether words stand below all columns without a heading, and not below all others."""
+    nameless = [under for over, under in zip(first, second, strict=True) if not over]
+    named = [under for over, under in zip(first, second, strict=True) if over]
+    is_number = any(_DIGIT.search(cell) for cell in second if cell)
+    return bool(nameless) and all(nameless) and not all(named) and not is_number
+
+
+def _grouped(first: Cells, second: Cells) -> list[str]:
+    headings, group = [], ""
+    for over, under in zip(first, second, strict=True):
+        group = over or group
+        headings.append(f"{group} {under}" if under else group)
+    return headings
+
+
+def _questions(first: Cells, second: Cells) -> list[str]:
     """Question and row as other programs write them: `How satisfied are you? [Cleanliness]`."""
     headings, asked = [], ""
     for over, under in zip(first, second, strict=True):

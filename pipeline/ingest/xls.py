@@ -20,7 +20,8 @@ _CELLS = Path(__file__).with_name("xls_cells.py")
 _LIMITS = {"cells": SHEET_CELLS, "texts": SHEET_TEXT}
 _NAMES = """
 def answer(book):
-    tell(json.dumps(book.sheet_names()).encode())
+    seen = zip(book.sheet_names(), book._sheet_visibility)  # a sheet's own loads all its cells
+    tell(json.dumps([book.sheet_names(), [name for name, is_hidden in seen if is_hidden]]).encode())
 """
 _SHEET = f"""
 def answer(book):
@@ -45,13 +46,15 @@ class Xls:
 
     content: bytes
     sheet_names: list[str]
+    hidden: frozenset[str] = frozenset()
     _sheets: dict[str, list[memoryview]] = field(default_factory=dict)
 
     @classmethod
     def opened(cls, content: bytes) -> "Xls":
         """Raises Unreadable if it is damaged or protected."""
-        names, *_ = _told(_NAMES, content)
-        return cls(content, json.loads(bytes(names)))
+        told, *_ = _told(_NAMES, content)
+        names, hidden = json.loads(bytes(told))
+        return cls(content, names, frozenset(hidden))
 
     @property
     def charts(self) -> frozenset[str]:

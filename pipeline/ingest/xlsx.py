@@ -45,6 +45,14 @@ class Xlsx:
             name for name, target in _targets(self.archive) if "chartsheets/" in target
         )
 
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The sheets that a spreadsheet program does not show."""
+        sheets = _elements(part(self.archive, "xl/workbook.xml"), "sheet")
+        return frozenset(
+            sheet.get("name", "") for sheet in sheets if sheet.get("state", "visible") != "visible"
+        )
+
     def look(self, sheet: str) -> Look:
         """The look of one sheet; raises Unreadable if it is too large."""
         scan = Scan(_percent_styles(self.archive), is_recalculated=_is_recalculated(self.archive))

@@ -27,6 +27,9 @@ class Scan:
     percent_styles: frozenset[str]
     is_recalculated: bool = False
     """Whether formulas are calculated on opening, so that 0 or no text may stand for no result."""
+    placeholders: set[Cell] = field(default_factory=set)
+    calculated: set[int] = field(default_factory=set)
+    """Columns in which formulas have other results than a placeholder: a program wrote them."""
     errors: dict[Cell, str] = field(default_factory=dict)
     percents: set[Cell] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
@@ -59,6 +62,9 @@ class Scan:
         except (expat.ExpatError, ValueError, LookupError) as error:
             raise Unreadable("unreadable-file", "damaged") from error
         self._without_result()
+        for row, column in self.placeholders:
+            if column not in self.calculated:
+                self.errors[row, column] = UNCALCULATED
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.started += 1
@@ -139,7 +145,11 @@ class Scan:
         self._end_text()
         placeholder = {"n": "0", "str": ""}.get(self.kind) if self.is_recalculated else None
         is_given = bool(self.result) or self.kind != "n"
-        self.awaited = not is_given or self.result == placeholder
+        if is_given and self.result == placeholder:
+            self.placeholders.add((self.row, self.column))
+        elif is_given and self.is_recalculated:
+            self.calculated.add(self.column)
+        self.awaited = not is_given
         self._without_result()
 
     def _error_text(self, text: str) -> None:

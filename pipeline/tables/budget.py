@@ -57,6 +57,7 @@ BUDGET = Table(
             "bertambah / (berkurang)",
             "bertambah (berkurang)",
             "bertambah/berkurang",
+            "bertambah/ (berkurang)",
             "selisih",
         ),
         may(

@@ -12,10 +12,34 @@ from pipeline.tables.kinds import folded
 _PARTIAL = {"ini", "lalu", "bulan", "bln", "minggu", "sebelumnya"}
 """Words of a part of the period: `Realisasi bulan ini`, `Periode lalu`."""
 _WHOLE = {"sd", "total", "jumlah", "akumulasi", "kumulatif", "until"}
-_LEFT = {"sisa", "selisih", "lebih", "kurang", "saldo", "bertambah", "berkurang"}
-_SHARE = {"%", "persen", "persentase", "prosentase", "serapan", "capaian", "fisik", "tanggal"}
+_LEFT = {
+    "balance",
+    "remaining",
+    "sisa",
+    "selisih",
+    "lebih",
+    "kurang",
+    "saldo",
+    "bertambah",
+    "berkurang",
+}
+_SHARE = {
+    "%",
+    "absorption",
+    "percent",
+    "persen",
+    "persentase",
+    "prosentase",
+    "serapan",
+    "capaian",
+    "fisik",
+    "tanggal",
+}
 _CODE = {"kode", "kd", "rekening", "rek", "akun", "mak", "code"}
-_NAMES = {"uraian", "nama", "nm", "kegiatan", "program", "name"}
+_NAMES = {
+    *("uraian", "nama", "nm", "kegiatan", "program"),
+    *("name", "description", "programme", "activity", "item", "particulars"),
+}
 _OTHERS = {
     *("satker", "skpd", "opd", "unit", "dana", "lokasi", "bank", "sasaran", "pejabat", "pptk"),
     *("penyedia", "penerima", "pegawai", "kpa", "ppk", "pelaksana", "bendahara", "jenis"),
@@ -44,9 +68,14 @@ _NOT_PLANNED = {
     "semula",
     "awal",
 }
-_SPENT = {"realisasi", "terserap", "penyerapan", "sp2d", "spj", "spent", "realized"}
+_SPENT = {
+    *("realisasi", "terserap", "penyerapan", "sp2d", "spj"),
+    *("spent", "realized", "realised", "actual", "actuals", "expenditure", "spending", "disbursed"),
+}
+_TOTALS = {"jumlah", "total", "jml"}
+_SO_FAR = {"sd", "periode", "bulan", "ini", "rp", "spj", *_TOTALS}
+"""Words of a column of what was spent so far that need not say so: `s.d. Periode Ini`."""
 _REVISED = {"perubahan", "revisi", "setelah", "menjadi", "revised"}
-_TOTALS = {"jumlah", "total"}
 _ACCOUNTS = {"rekening", "rek", "akun", "program", "kegiatan", "belanja"}
 """Words that no list without money has among its headings."""
 
@@ -77,7 +106,7 @@ def may_be(column: str, heading: str) -> bool:
             return bool(planned) and not words & (_SPENT | _LEFT | _SHARE | other)
         case "realized":
             is_part = bool(words & _PARTIAL) and not ("sd" in words and "ini" in words)
-            is_spent = words & _SPENT or (words <= {"sd", "periode", "rp"} and "sd" in words)
+            is_spent = words & _SPENT or ("sd" in words and words <= _SO_FAR)
             return bool(is_spent) and not (
                 is_part or words & (_LEFT | _SHARE | {"rencana", "target"})
             )
@@ -86,7 +115,14 @@ def may_be(column: str, heading: str) -> bool:
 
 def up_to_now(heading: str) -> bool:
     """Whether a heading says that it holds all up to its month: `Realisasi s.d. Maret`."""
-    return bool({"sd", "kumulatif", "cumulative"} & set(words_of(heading)))
+    return bool({"sd", "kumulatif", "cumulative", "ytd", "akumulasi"} & set(words_of(heading)))
+
+
+def is_sum_so_far(heading: str) -> bool:
+    """Whether a heading of sums says up to when, and not of what: `Jumlah s.d. Desember`."""
+    words = set(words_of(heading))
+    other = _LEFT | _SHARE | _PLANNED | {"rencana", "target"}
+    return bool(words & _TOTALS) and up_to_now(heading) and not words & other
 
 
 def is_part_of_spending(heading: str) -> bool:

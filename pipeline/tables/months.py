@@ -89,10 +89,11 @@ def is_span_so_far(text: str) -> bool:
 
 
 def is_plan_of_a_month(text: str) -> bool:
-    """Whether a heading names what was planned for a month or quarter: `RAK Januari`."""
+    """Whether a heading names what was planned for a month or quarter: `RAK Januari`, or a month
+    under `Rencana Penarikan Dana`."""
     words, _ = _words_and_years(text)
     left = [word for word in words if word not in _BESIDE | _PLANS | {"dana"}]
-    return _is_of_a_plan(words) and bool(_named(left))
+    return _is_of_a_plan(words) and any(map(_named, (left, words[-1:], words[-2:])))
 
 
 def _words_and_years(text: str) -> tuple[list[str], list[str]]:

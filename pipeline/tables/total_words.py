@@ -11,7 +11,8 @@ TOTAL = (
 _OF_MONEY = (
     rf"^(?i)(sub[ -]?|grand )?{_SUM} (b ?e ?l ?a ?n ?j ?a|anggaran|pagu|pendapatan|program|"
     r"((penerimaan|pengeluaran) )?pembiayaan|"
-    r"kegiatan|sub[ -]?kegiatan|skpd|opd|budget|expenditure)([ :].*)?$"
+    r"kegiatan|sub[ -]?kegiatan|skpd|opd|satker|satuan kerja|dinas|badan|kantor|unit kerja|"
+    r"instansi|budget|expenditure)([ :].*)?$"
 )
 """Where amounts are in rows, a total names what it adds up."""
 DERIVED = (

@@ -17,8 +17,7 @@ def typed_budget(
 ) -> tuple[TypedTable, list[Problem]]:
     """Type the budget, its months summed, its dashes read; only what is spending stays."""
     typed, problems = typed_by_month(raw, source, period)
-    typed, nil = with_nil(raw, typed, problems, source)
-    problems = [*problems, *nil]
+    typed, problems = with_nil(raw, typed, problems, source)
     spending, told = spending_alone(typed, source)
     spending, problems = without_repeated_money(spending, problems)
     told += unit_problems(raw, typed, source)

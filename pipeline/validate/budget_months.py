@@ -15,7 +15,7 @@ from pipeline.problems import Problem
 from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource, Period
 from pipeline.tables import Layout, Table, budget_by_month, delivered_in, layout_of, leaf_lines
-from pipeline.tables.budget_words import is_sum_of_kinds, may_be, up_to_now
+from pipeline.tables.budget_words import is_sum_of_kinds, is_sum_so_far, may_be, up_to_now
 from pipeline.tables.kinds import folded
 from pipeline.tables.months import is_span
 from pipeline.validate.columns import typed_table
@@ -70,7 +70,9 @@ def _with_total_known(table: Table, raw: RawTable, layout: Layout) -> Table:
     sums = [
         heading
         for heading in raw.frame.columns
-        if heading not in months and is_sum_of_kinds(heading) and may_be("realized", heading)
+        if heading not in months
+        and (is_sum_of_kinds(heading) or up_to_now(heading))
+        and (may_be("realized", heading) or is_sum_so_far(heading))
     ]
     if layout.rows or len(sums) != 1:
         return table

@@ -16,21 +16,22 @@ from pipeline.tables import Column, Kind, leaf_lines
 from pipeline.validate.cells import typed_cells
 from pipeline.validate.dates import NO_DATE
 from pipeline.validate.furniture import TOTALS
+from pipeline.validate.numbers import is_dash
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.written import as_text, written
 
-_DASH = r"^(?i)\s*(rp\.?|idr)?\s*[-−–—]+\s*$"
 _READ, _OPEN = "dash-is-zero", "dash-unclear"
 
 
 def with_nil(
     raw: RawTable, typed: TypedTable, problems: Sequence[Problem], source: FileSource
 ) -> tuple[TypedTable, list[Problem]]:
-    """The budget with zero for each dash that is one, and a warning for those of each column."""
+    """The budget with zero for each dash that is one, and the problems: a warning for the dashes of
+    each column, and no empty cell where one is read or asked about."""
     totals = [problem.row for problem in problems if problem.code == TOTALS and problem.row]
-    told: list[Problem] = []
+    found = list(problems)
     for column in typed.table.columns:
-        if column.kind is not Kind.MONEY or column.filled or column.name not in typed.headings:
+        if column.kind is not Kind.MONEY or column.name not in typed.headings:
             continue
         rows = _dashes(raw, typed, column, source)
         if rows.is_empty():
@@ -41,19 +42,27 @@ def with_nil(
             .alias(column.name)
         )  # fmt: skip
         is_told = bool(source.zero)
-        if is_told or _is_proved(raw, filled, typed, column, totals, source):
+        is_read = is_told or _is_proved(raw, filled, typed, column, totals, source)
+        if is_read:
             typed = replace(typed, frame=filled)
-            told += [] if is_told else _told(_READ, typed, column, rows)
-        else:
-            line = Proposal(("sources", typed.table.name), {"zero": ("-",)}, "reading")
-            told += [replace(p, proposals=(line,)) for p in _told(_OPEN, typed, column, rows)]
-    return typed, told
+            found = [one for one in found if not _is_empty(one, typed.headings[column.name], rows)]
+        if not is_told:
+            found += _told(typed, column, rows, is_read=is_read)
+    return typed, found
 
 
-def _told(code: str, typed: TypedTable, column: Column, rows: pl.Series) -> Iterator[Problem]:
-    table = {"table": typed.table.name} if code == _OPEN else {}
-    values = {"count": len(rows), **table}
-    yield typed.problem(code, int(rows[0]), column.name, "-", **values)
+def _is_empty(problem: Problem, heading: str, rows: pl.Series) -> bool:
+    return problem.code == "empty-cell" and problem.column == heading and problem.row in rows
+
+
+def _told(
+    typed: TypedTable, column: Column, rows: pl.Series, *, is_read: bool
+) -> Iterator[Problem]:
+    """The warning that dashes were read as zero, or the question whether they are."""
+    values = {"count": len(rows)} if is_read else {"count": len(rows), "table": typed.table.name}
+    line = Proposal(("sources", typed.table.name), {"zero": ("-",)}, "reading")
+    code, lines = (_READ, ()) if is_read else (_OPEN, (line,))
+    yield replace(typed.problem(code, int(rows[0]), column.name, "-", **values), proposals=lines)
 
 
 def _dashes(raw: RawTable, typed: TypedTable, column: Column, source: FileSource) -> pl.Series:
@@ -64,7 +73,7 @@ def _dashes(raw: RawTable, typed: TypedTable, column: Column, source: FileSource
     cell = as_text(pl.col(heading), raw.frame.schema[heading])
     words = {word.strip().lower() for word in source.zero}
     is_word = cell.str.strip_chars().str.to_lowercase().is_in(sorted(words))
-    is_it = is_word if words else cell.str.contains(_DASH)
+    is_it = is_word if words else is_dash(cell)
     rows = raw.frame.select(pl.col(ROW).cast(pl.UInt32), is_it=is_it.fill_null(value=False))
     empty = typed.frame.filter(pl.col(column.name).is_null())[ROW]
     return rows.filter("is_it", pl.col(ROW).is_in(empty.implode()))[ROW]

@@ -23,6 +23,7 @@ from pipeline.validate.budget_tree import (
     lowest,
     numbered,
 )
+from pipeline.validate.numbers import is_dash
 from pipeline.validate.written import Written
 
 _KINDS = {
@@ -61,7 +62,7 @@ def with_line_numbers(
     if amounts.width == 1 or amounts.height > MOST:
         return Numbered(cells, faults={"lines-unproved": {}})
     kinds = _kinds(counted.texts)
-    is_filled = pl.any_horizontal(pl.col(MONEY[: amounts.width - 1]).is_not_null())
+    is_filled = pl.any_horizontal(pl.all().exclude(ROW).is_not_null()) | _has_dashes(counted.texts)
     rows = amounts.filter(is_filled, ~pl.col(ROW).is_in(totals.implode()))[ROW].to_list()
     levels: dict[int, str | None] = {row: kinds[row] for row in rows}
     is_account = bool(set(levels.values()) & _OTHERS.keys())
@@ -85,6 +86,12 @@ def with_line_numbers(
     return Numbered(Written(texts, left.stored, left.narrow), len(rows), faults)
 
 
+def _has_dashes(texts: pl.DataFrame) -> pl.Series:
+    """Which rows have a dash for an amount: they are lines, of which nothing is left."""
+    cells = [pl.col(name).cast(pl.String) for name in MONEY if name in texts.columns]
+    return texts.select(pl.any_horizontal(is_dash(one) for one in cells)).to_series()
+
+
 def _under_programmes(cells: Written, rows: Sequence[int]) -> Written:
     """The lines with the programme whose heading, a row without amounts, stands above them; only
     where each line has one, and none is a programme itself."""
@@ -104,13 +111,14 @@ def _placed(
 ) -> tuple[list[int | None], Mapping[str, Mapping[str, str]]]:
     """The line over each, in the reading that comes to the total; else why none is taken."""
     flat: list[int | None] = [None] * len(lines.rows)
-    tree = heads(lines.amounts)
+    trees = [heads(lines.amounts), heads([cells[:2] for cells in lines.amounts])]
+    tree = trees[0]
     if not lines.rows:
         return [], {}
     if lines.total is None:
         is_group = any(_GROUP.match(names.get(row, "")) for row in lines.rows)
         return flat, {"lines-unproved": {}} if is_group or tree != flat else {}
-    for reading in (flat, tree):
+    for reading in (flat, *trees):
         if lines.are_all(lowest(reading)):
             return reading, {}
     found, expected = lines.missed(lowest(tree))[0]

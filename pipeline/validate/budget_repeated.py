@@ -18,6 +18,7 @@ from pipeline.validate.typed import TypedTable
 _MONEY = ("ceiling", "realized")
 _ALL_SPENDING = r"^(?i)\W*(anggaran |total |jumlah )?belanja( daerah| negara| skpd| opd)?\W*$"
 """Names of a line that is all spending, and of no part of it."""
+_TOLD = (ROW, "name", "code")
 _SUMMED = ("total-multiple", "total-differs")
 
 
@@ -29,8 +30,7 @@ def without_repeated_money(
     lines = typed.frame
     if "code" not in typed.headings or lines["code"].is_duplicated().any():
         return typed, list(problems)
-    totals = repeated_money(lines)
-    proved = totals.filter("proved")
+    proved = pl.concat([repeated_money(lines).filter("proved").select(_TOLD), _over_all(lines)])
     if proved.is_empty():
         return typed, list(problems)
     left = replace(typed, frame=lines.filter(~pl.col(ROW).is_in(proved[ROW].implode())))
@@ -62,6 +62,23 @@ def repeated_money(budget: pl.DataFrame) -> pl.DataFrame:
     is_one = pl.col("alike") & (pl.col("realized") > 0).fill_null(value=False)
     is_lowest = pl.col(ROW).is_in(lowest.implode())
     return told.with_columns(proved=is_lowest & (is_one | pl.col("named")))
+
+
+def _over_all(budget: pl.DataFrame) -> pl.DataFrame:
+    """The highest lines that come to all lowest lines, and not to those whose codes extend theirs:
+    `2.09` stands over its programmes and over `X.XX.01`, which serves every field."""
+    lines, found = budget.drop_nulls("code"), []
+    while True:
+        lowest = leaf_lines(lines)
+        whole = lowest.select(pl.col(_MONEY).sum())
+        tops = lines.with_row_index("line").join(parents(lines["code"]), on="line", how="anti")
+        over = tops.join(whole, on=_MONEY, how="semi").filter(
+            pl.col("realized") > 0, ~pl.col(ROW).is_in(lowest[ROW].implode())
+        )
+        if over.height != 1 or tops.height == 1:
+            return pl.concat([budget.clear().select(_TOLD), *found])
+        found.append(over.select(_TOLD))
+        lines = lines.filter(pl.col(ROW) != over[ROW][0])
 
 
 def _comes_to(times: pl.Expr) -> pl.Expr:

@@ -19,7 +19,7 @@ from pipeline.validate.written import Written
 
 Amounts = tuple[Decimal, ...]
 Told = tuple[Decimal | None, ...]
-MONEY = ("ceiling", "realized")
+MONEY = ("ceiling", "realized", "ceiling_before")
 _ACCOUNTS = {"4", "5", "6", "7"}
 """How the accounts of a regional budget begin; their codes show what stands under what."""
 _COUNTED = 0.5

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import polars as pl
 
-from pipeline.delivery import ROW
+from pipeline.delivery import ROW, RawTable
 from pipeline.tables import Kind, Table
 
 _COLUMN_NUMBER = r"^[(\[]?([0-9]{1,2})[)\]]?(\s*=.*)?$"
@@ -22,6 +22,12 @@ def column_numbers(rows: pl.DataFrame, table: Table) -> pl.DataFrame:
     same = [pl.col(name).eq_missing(first[name][0]) for name in first.columns[1:]]
     texts = [name for name in rows.columns[1:] if rows.schema[name] == pl.String]
     return _as_texts(rows.filter(same)) if len(texts) == len(same) else found
+
+
+def without_column_numbers(raw: RawTable, table: Table) -> RawTable:
+    """The table as its headings are looked at: what counts the columns says nothing of them."""
+    counts = column_numbers(raw.frame, table)[ROW]
+    return raw if counts.is_empty() else raw.only(~raw.frame[ROW].is_in(counts.implode()))
 
 
 def _as_texts(rows: pl.DataFrame) -> pl.DataFrame:

@@ -53,6 +53,9 @@ def without_furniture(
         "average-row": _averages(own, table),
         "table-below": _another_table(own, table),
     }
+    left_out["table-below"] = pl.concat(
+        [left_out["table-below"], _below_all(own, left_out[TOTALS], table)]
+    )
     gone = pl.concat(rows[ROW] for rows in left_out.values()).unique()
     if gone.is_empty():
         return cells, {}
@@ -207,6 +210,17 @@ def _another_table(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
     return _as_texts(texts.clear() if first is None else texts.filter(pl.col(ROW) >= first))
 
 
+def _below_all(texts: pl.DataFrame, totals: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """The rows without a code below the last total of a budget whose lines have codes: what was
+    paid out, taxes and what is in the till are no lines."""
+    if not _adds_up(table) or "code" not in texts.columns or totals.is_empty():
+        return _as_texts(texts.clear())
+    rows = _as_texts(texts.filter(pl.col(ROW) > totals[ROW].max()))
+    has_codes = texts["code"].count() > 0 and not rows["code"].str.contains(_CODED).any()
+    return rows.filter(pl.lit(has_codes), pl.col("code").is_null())
+
+
+_CODED = r"^[0-9A-Z.]+$"
 _PROGRAMMES = r"^(?i)\s*(nama )?(program|kegiatan|program ?/ ?kegiatan)\s*$"
 
 

@@ -20,6 +20,7 @@ from pipeline.tables.budget_words import is_revised, may_be
 from pipeline.tables.kinds import folded
 from pipeline.validate.budget_codes import BUDGET
 from pipeline.validate.code_columns import finer_codes
+from pipeline.validate.column_numbers import without_column_numbers
 from pipeline.validate.numbered import is_numbered
 from pipeline.validate.proposed_columns import (
     column_proposals,
@@ -31,8 +32,8 @@ from pipeline.validate.proposed_sections import told_as_sections
 from pipeline.validate.proposed_wanted import with_columns_wanted
 
 SPENDING_MISSING = "spending-missing"
-_FURNITURE = {
-    *("no", "no.", "nomor", "nomor urut", "no urut", "no. urut", "number"),
+_COUNTING = {"no", "no.", "nomor", "nomor urut", "no urut", "no. urut", "number"}
+_REMARKS = {
     *("ket", "ket.", "keterangan", "catatan", "remark", "remarks", "note", "notes"),
     *("tingkat kemajuan", "tingkat kemajuan (%)", "% kemajuan"),
 }
@@ -49,6 +50,7 @@ def resolved_headings(
     fit nothing are a problem in a closed table, unless they only count rows or take remarks, or
     report.toml filters rows by them or names the columns it wants.
     """
+    raw = without_column_numbers(raw, table)
     known = _known(table, source, raw)
     found = {name: ROW for name, headings in raw.columns.items() if ROW in headings}
     problems = []
@@ -137,8 +139,8 @@ def _from_row(
 
 
 def is_remark(heading: str) -> bool:
-    """Whether a column counts rows or takes remarks."""
-    return folded(heading) in _FURNITURE
+    """Whether a column takes remarks on the rows."""
+    return folded(heading) in _REMARKS
 
 
 def _is_arithmetic(raw: RawTable, heading: str, source: FileSource) -> bool:
@@ -156,7 +158,7 @@ _ARITHMETIC = r"[A-Za-z0-9)]\s*[/×:*+−=-]\s*[A-Za-z0-9(].*(\d|%)|[A-Za-z)]\s+
 def _is_left_alone(heading: str, table: Table) -> bool:
     """Whether a column counts rows, takes remarks, or plans the spending of a month."""
     is_plan = table.name == "budget" and is_plan_of_a_month(heading)
-    return is_plan or is_remark(heading)
+    return is_plan or folded(heading) in _COUNTING | _REMARKS
 
 
 def _missing(raw: RawTable, column: Column, unknown: Sequence[str], source: FileSource) -> Problem:

@@ -21,12 +21,18 @@ _WORN = (
 )
 _POWER = r"^([+-]?)([0-9]+)(?:[.]([0-9]+))?[eE][+]?([0-9]{1,3})$"
 _OPEN, _SIGN, _RUPIAH, _INNER_SIGN, _DIGITS, _DASH, _PERCENT, _CLOSE = range(8)
-_NOTHING = r"^(?i)((rp\.?|idr)?\s*[-−–—]+|n/?a|n\.a\.?)$"
+_NIL = r"^(?i)\s*(rp\.?|idr)?\s*[-−–—]+\s*$"
+_UNKNOWN = r"^(?i)(n/?a|n\.a\.?)$"
 
 
 def is_blank(text: pl.Expr) -> pl.Expr:
     """Whether a cell of a number or date column only marks that there is nothing: `-`, `n/a`."""
-    return text.str.contains(_NOTHING)
+    return is_dash(text) | text.str.contains(_UNKNOWN)
+
+
+def is_dash(text: pl.Expr) -> pl.Expr:
+    """Whether a cell holds a dash, as `-` or `Rp -`, in place of a number."""
+    return text.str.contains(_NIL)
 
 
 def short(text: pl.Expr) -> pl.Expr:

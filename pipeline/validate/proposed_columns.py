@@ -162,16 +162,18 @@ def _names(column: Column, heading: str) -> bool:
 
 
 def _cells_of_kind(column: Column, cells: pl.Series, source: FileSource) -> TypedCells | None:
-    """The cells as the column would have them, if most are of its kind; an empty one has none."""
-    texts = cells.cast(pl.String).head(_LOOKED_AT).drop_nulls()
+    """The cells as the column would have them, row by row, if most of those that are filled are of
+    its kind; an empty column has none."""
+    texts = cells.cast(pl.String).head(_LOOKED_AT)
     if column.kind in DATED:
         texts = texts.to_frame("text").select(as_days(pl.col("text"))).to_series()
-    if texts.is_empty():
+    filled = texts.count()
+    if not filled:
         return None
     nowhen = pl.repeat(NO_DATE, len(texts), dtype=pl.Date, eager=True)
     read = typed_cells(column, texts, None, source, nowhen)
     faults = 0 if read.faults is None else len(read.faults) - read.faults.null_count()
-    is_it = read.unclear is not None or faults <= (1 - _MOST) * len(texts)
+    is_it = read.unclear is not None or faults <= (1 - _MOST) * filled
     return read if is_it else None
 
 

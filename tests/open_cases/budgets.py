@@ -54,6 +54,49 @@ BUDGETS: dict[str, Case] = {
         _SEVENTY,
         knows={"columns": {"ceiling": "ceiling"}},
     ),
+    "codes that begin below their highest level": Case(
+        _as_sent(
+            ["KODE", "", "", "URAIAN", "PEGAWAI PAGU", "BARANG PAGU", "JUMLAH PAGU", "REALISASI"],
+            [1, "", "", 2, 3, 4, 5, 6],
+            ["2.05", "2.05.01", "01", "Program Layanan", 1000, 9000, 10000, 7000],
+            ["2.05", "2.05.01", "01.01", "Layanan rujukan", 1000, 3000, 4000, 3000],
+            ["2.05", "2.05.01", "01.02", "Layanan keliling", 0, 6000, 6000, 4000],
+            ["2.05", "2.05.01", "01.03", "Layanan daring", 0, 0, 0, 0],
+        ),
+        _SEVENTY,
+    ),
+    "two heading rows that no merged cells join": Case(
+        _as_sent(
+            ["No", "Program / Kegiatan", "Pagu Anggaran", "Realisasi Keuangan", "", "Fisik"],
+            ["", "", "Rp", "Rp", "%", "%"],
+            [1, 2, 3, 4, 5, 6],
+            ["A.", "Program Layanan", "Rp 10.000", "Rp 7.000", "70,0%", "80%"],
+            ["1.", "Layanan rujukan", "Rp 4.000", "Rp 3.000", "75,0%", "80%"],
+            ["2.", "Layanan keliling", "Rp 6.000", "Rp 4.000", "66,7%", "80%"],
+            ["", "JUMLAH", "Rp 10.000", "Rp 7.000", "70,0%", "80%"],
+        ),
+        _SEVENTY,
+    ),
+    "a line of which a revision left nothing": Case(
+        _as_sent(
+            ["No", "Kegiatan", "Sebelum Perubahan", "Setelah Perubahan", "Realisasi"],
+            ["I", "Program Layanan", 12000, 10000, 7000],
+            ["1", "Layanan rujukan", 4000, 4000, 3000],
+            ["2", "Layanan keliling", 6000, 6000, 4000],
+            ["3", "Layanan daring", 2000, "-", "-"],
+            ["JUMLAH BELANJA", "", 12000, 10000, 7000],
+        ),
+        _SEVENTY,
+    ),
+    "months beside what they come to": Case(
+        _as_sent(
+            ["Code", "Programme / activity", "Approved budget", "Jan", "Feb", "Actual YTD"],
+            ["P1", "Outreach", 10000, 3000, 4000, 7000],
+            ["P1.1", "Referrals", 4000, 1000, 2000, 3000],
+            ["P1.2", "Mobile desk", 6000, 2000, 2000, 4000],
+        ),
+        _SEVENTY,
+    ),
     "a column that nobody needs": Case(
         _as_sent([*_HEADING, "petugas"], *([*line, "operator 2"] for line in _LINES)), _SEVENTY
     ),
@@ -172,3 +215,23 @@ BUDGETS: dict[str, Case] = {
         {"M": 50.0},
     ),
 }  # fmt: skip
+
+AT_ONCE: dict[str, Case] = {
+    "activities and their sub-activities in two columns": Case(
+        _as_sent(
+            ["kode kegiatan", "kode sub kegiatan", "kode rekening", "uraian", "pagu", "realisasi"],
+            ["1.02.2.01", "1.02.2.01.01", "5.1", "Layanan rujukan", 4000, 3000],
+            ["1.02.2.01", "1.02.2.01.02", "5.1", "Layanan keliling", 6000, 4000],
+        ),
+        _SEVENTY,
+    ),
+    "codes and names under one heading": Case(
+        _book(
+            ["uraian", "uraian", "pagu", "realisasi"],
+            [None, "JUMLAH SELURUHNYA", 10000, 7000],
+            *_LINES,
+        ),
+        _SEVENTY,
+    ),
+}
+"""Budgets that need no line."""

@@ -37,6 +37,7 @@ class Piece:
     is_alone: bool = True
     range: str = ""
     """The part of its sheet that is the table, where more stands there than the table."""
+    is_hidden: bool = False
     is_transposed: bool = False
     """Whether its questions stood in its rows; `reading` has been turned then."""
 
@@ -99,13 +100,14 @@ def pieces(files: Mapping[str, bytes]) -> Iterator[Piece | Problem]:
             values = {"found": ending or "?", "format": "CSV"}
             yield Problem("wrong-ending", file, values=values)
             continue
-        sheets = sheet_names(content, file) if ending in WORKBOOKS else [""]
+        sheets = sheet_names(content, file) if ending in WORKBOOKS else {"": False}
         if isinstance(sheets, Problem):
             yield sheets
             continue
         tables = [name for name in sheets if not explains(name)][:_MOST_SHEETS]
         for sheet in tables:
-            yield _piece(file, content, sheet, is_alone=len(tables) == 1)
+            piece = _piece(file, content, sheet, is_alone=len(tables) == 1)
+            yield replace(piece, is_hidden=sheets[sheet]) if isinstance(piece, Piece) else piece
 
 
 def _piece(file: str, content: bytes, sheet: str, *, is_alone: bool) -> Piece | Problem:

@@ -11,6 +11,7 @@ from pipeline.ingest.recognised.answers_block import respondents_of
 from pipeline.ingest.recognised.pieces import CONTRACTS, SURVEY_ID, Piece
 from pipeline.ingest.recognised.questions import Questions, questions_of
 from pipeline.ingest.recognised.which_table import figures_in, fits
+from pipeline.ingest.recognised.years import years_of
 from pipeline.ingest.surveys.exports import export_of
 from pipeline.ingest.transposed import turn_of, turned
 from pipeline.proposals import Proposal, Setting
@@ -19,7 +20,6 @@ from pipeline.tables.kinds import folded
 from pipeline.tables.sheet_names import sheet_of
 
 _SURVEY = "survey_"
-_ADDED_UP = ("_totals", "_counts")
 _SHOWN = 4
 _SHORTEST = 3  # points of a scale
 
@@ -79,11 +79,12 @@ def _asks_the_same(one: Recognised, kept: Iterable[Recognised]) -> bool:
     )
 
 
-def _standing(one: Recognised) -> tuple[bool, bool, int, int]:
-    """First what asks something, then what is named for its table, has most figures, is longest."""
-    asks_nothing, rows = bool(one.survey_id) and not one.questions, one.piece.reading.frame.height
-    figures = len(figures_in(one.piece.headings, one.table))
-    return asks_nothing, not _is_named(one.piece, one.table), -figures, -rows
+def _standing(one: Recognised) -> tuple[bool, bool, bool, int, int, int]:
+    """First what asks something, is named for its table, shown, has most, latest, longest."""
+    piece, asks_nothing = one.piece, bool(one.survey_id) and not one.questions
+    figures = len(figures_in(piece.headings, one.table))
+    year, rows = max(years_of((piece,)).years, default=0), piece.reading.frame.height
+    return asks_nothing, not _is_named(piece, one.table), piece.is_hidden, -figures, -year, -rows
 
 
 def _recognised(piece: Piece) -> Recognised | None:
@@ -231,10 +232,8 @@ def _points(piece: Piece) -> tuple[tuple[int, int], ...]:
 
 
 def item_lines(header: tuple[str, ...], asked: Questions) -> Iterator[Proposal]:
-    """The items; where two may be one question turned round, without the one or without the other.
-
-    Of several such pairs all are asked about together: they were recoded by one hand.
-    """
+    """The items; where two may be one question turned round, without the one or without the other:
+    of several such pairs all together, as they were recoded by one hand."""
     open_pairs = [pair for pair in asked.twins if not pair.is_proved]
     if not open_pairs:
         yield Proposal(header, {"items": _written(asked.items)})

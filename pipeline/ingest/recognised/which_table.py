@@ -26,7 +26,11 @@ _TELLING: Mapping[str, tuple[frozenset[str], ...]] = {
 }
 """Columns of which a table has some or others, whatever else its headings share with it."""
 
-_FIGURES = frozenset({"target", "actual", "published"})
+_FIGURES = {
+    "realization": frozenset({"target", "actual", "published"}),
+    "budget": frozenset({"realized"}),
+}
+"""What a table is delivered for: of two alike the one is read that has more of it."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +54,12 @@ def fits(headings: Sequence[str]) -> list[Fit]:
 
 
 def figures_in(headings: Sequence[str], table: str) -> frozenset[str]:
-    """Which of target, actual and achievement a register has; none of any other table."""
-    if table != "realization":
+    """Which of target, actual and achievement a register has, or whether a budget says what was
+    spent; none of any other table."""
+    if table not in _FIGURES:
         return frozenset()
     columns = next((fit.columns for fit in fits(headings) if fit.table == table), frozenset())
-    return _FIGURES & columns
+    return _FIGURES[table] & columns
 
 
 def _is_told(fit: Fit) -> bool:

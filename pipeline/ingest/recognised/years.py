@@ -15,6 +15,17 @@ _DAY = r"(?:^|[^0-9])(20[0-4][0-9])-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[/.-][0-9]{1,2}[
 _LOOKED_AT = 2_000
 
 
+_SAID = re.compile(
+    r"\b(?:tahun(?: anggaran)?|t\.?\s?a\.?|fy|fiscal year|year|periode|semester|triwulan|tw|"
+    r"desember|december|des|dec)\b[^0-9]{0,12}(?:[1-4]\b[^0-9]{0,8})?(20[0-4]\d)(?!\d)",
+    re.I,
+)
+"""A year that a title calls the one it is about."""
+_SPAN = re.compile(r"20[0-4]\d\s*(?:[-–—/]|s\.?/?d\.?|sampai|to)\s*20[0-4]\d")
+"""The years of a plan of several."""
+_PRINTED = re.compile(r"\b(?:cetak|dicetak|printed|unduh|diunduh|downloaded)\b", re.I)
+
+
 @dataclass(frozen=True)
 class Years:
     """The years that were found, the likeliest first, and where: `seen` is the text that has it."""
@@ -24,22 +35,34 @@ class Years:
 
 
 def years_of(pieces: Sequence[Piece]) -> Years:
-    """The years of titles, sheets and files; where these have none, of headings, then of days.
-    Where a sheet has figures of several years beside one another, the last that was measured."""
-    for texts in (_titles(pieces), _headings(pieces), _days(pieces)):
+    """The one year of what titles say they are about, of the names of files and sheets, of titles;
+    the last that was measured of years beside one another; that of headings, of days; where none
+    of these has just one, those of the first that has any."""
+    several = Years()
+    titles = [text for text in _titles(pieces) if not _PRINTED.search(text)]
+    names = [name for piece in pieces for name in (piece.sheet, piece.file)]
+    for pattern, texts in (
+        (_SAID, [*titles, *names]),
+        (_YEAR, names),
+        (_YEAR, titles),
+        (_YEAR, _last_measured(pieces)),
+        (_YEAR, _headings(pieces)),
+        (_YEAR, _days(pieces)),
+    ):
         found: dict[int, str] = {}
         for text in texts:
-            for year in _YEAR.findall(text):
+            for year in pattern.findall(_SPAN.sub("", text)):
                 found.setdefault(int(year), text)
-        if len(found) > 1 and (last := _last_measured(pieces)):
-            return Years((last[0],), last[1])
-        if found:
-            return Years(tuple(sorted(found, reverse=True)), found[max(found)])
-    return Years()
+        years = tuple(sorted(found, reverse=True))
+        if len(years) == 1:
+            return Years(years, found[years[0]])
+        several = several if several.years or not years else Years(years, found[years[0]])
+    return several
 
 
-def _last_measured(pieces: Iterable[Piece]) -> tuple[int, str] | None:
-    """The last year with both targets and actuals in columns of their own, and its heading."""
+def _last_measured(pieces: Iterable[Piece]) -> Iterator[str]:
+    """The heading of the last year's actuals, where several years have targets and actuals in
+    columns of their own."""
     found: dict[tuple[int, str], str] = {}
     for piece in pieces:
         for heading in piece.headings:
@@ -47,7 +70,8 @@ def _last_measured(pieces: Iterable[Piece]) -> tuple[int, str] | None:
             if figure and _has_numbers(piece.reading.frame[heading]):
                 found.setdefault(figure, heading)
     both = [year for year, name in found if name == "actual" and (year, "target") in found]
-    return (max(both), found[max(both), "actual"]) if len(both) > 1 else None
+    if len(both) > 1:
+        yield found[max(both), "actual"]
 
 
 def _has_numbers(cells: pl.Series) -> bool:
@@ -56,7 +80,7 @@ def _has_numbers(cells: pl.Series) -> bool:
 
 def _titles(pieces: Iterable[Piece]) -> Iterator[str]:
     for piece in pieces:
-        yield from (*piece.title, piece.sheet, piece.file)
+        yield from piece.title
 
 
 def _headings(pieces: Iterable[Piece]) -> Iterator[str]:
