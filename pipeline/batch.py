@@ -186,12 +186,19 @@ def _tables(order: run.Order) -> tuple[TableRead, ...]:
     return tuple(
         TableRead(
             name,
-            raw.source.file,
-            raw.source.sheet,
+            _each([part.source.file for part in raw.parts] or [raw.source.file]),
+            _each([part.source.sheet for part in raw.parts] or [raw.source.sheet]),
             raw.frame.height if raw.frame.width > 1 else None,
         )
         for name, raw in order.delivery.tables.items()
     )
+
+
+def _each(names: Sequence[str]) -> str:
+    """Names of files or sheets, each once: `Smt I + Smt II`, `JAN + … + JUN`."""
+    first, *others = dict.fromkeys(names)
+    between = ["…"] if len(others) > 2 else others[:-1]  # noqa: PLR2004
+    return " + ".join([first, *between, *others[-1:]])
 
 
 def line(result: Result) -> str:
