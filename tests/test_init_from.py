@@ -166,3 +166,18 @@ def test_what_is_asked_wrongly_is_told(words: list[str], told: str) -> None:
     ended = rapor(*words)
     assert ended.returncode == 2
     assert told in ended.stderr
+
+
+LICENCES = [
+    ["No", "No. Register", "Pemohon", "Jenis Izin", "Tanggal Masuk", "Tanggal Terbit",
+     "Lama Proses", "Standar (SOP)", "Tepat Waktu?"],
+    [1, "503/1", "P1", "Reklame", "1 Januari 2024", "8 Januari 2024", "7 hari", "7 hari", "Ya"],
+    [2, "503/2", "P2", "Bidan", "3 Januari 2024", "9 Januari 2024", "6 hari", "5 hari", "Tidak"],
+    [3, "503/3", "P3", "Reklame", "4 Januari 2024", "9 Januari 2024", "5 hari", "7 hari", "Ya"],
+]  # fmt: skip
+
+
+def test_a_register_of_other_things_is_no_table_that_lacks_its_key(tmp_path: Path) -> None:
+    """Its dates and a word of one heading are those of attendance; no column says whose."""
+    _, said = begun(tmp_path, {"izin.xlsx": workbook({"JAN": LICENCES})})
+    assert "attendance" not in said.split("Left out:")[0]
