@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import typer
 from rich.console import Console
 
-from pipeline.ingest import Piece, Questions
+from pipeline.ingest import Piece, Questions, Recognised
 from pipeline.language import Language
 from pipeline.people import discreet
 from pipeline.starting import Start
@@ -49,10 +49,10 @@ def _lines(start: Start, words: Language) -> Iterator[str]:
     yield say("Recognised:")
     for one in start.recognition.tables:
         told_by = ", ".join(discreet(heading) for heading in one.told_by[:4])
-        rows = words.number(one.piece.reading.frame.height, 0)
+        rows = words.number(one.height, 0)
         yield "  " + say(
             "{table}: {place}, {rows} rows, by {headings}",
-            table=one.table, place=_place(one.piece), rows=rows, headings=told_by,
+            table=one.table, place=_places(one), rows=rows, headings=told_by,
         )  # fmt: skip
         if one.questions:
             yield from (
@@ -124,9 +124,21 @@ def _left_out(start: Start, words: Language) -> Iterator[str]:
     for one in start.recognition.others:
         why = say("another table of the same kind: {table}", table=one.table)
         yield f"{_place(one.piece)}: {why}"
+    taken = [piece for one in start.recognition.tables for piece in one.pieces]
+    for one in start.recognition.singles:
+        if one.piece not in taken:
+            yield f"{_place(one.piece)}: {say('its rows stand in the other sheets as well')}"
     for problem in start.problems:
         yield f"{place_of(problem, words)}: {words.problem(problem)}"
 
 
 def _place(piece: Piece) -> str:
     return ", ".join(filter(None, (piece.file, piece.sheet)))
+
+
+def _places(one: Recognised) -> str:
+    """Where a table is; of several sheets all of them."""
+    if not one.below:
+        return _place(one.piece)
+    files = dict.fromkeys(piece.file for piece in one.pieces)
+    return one.name if len(files) > 1 else f"{one.piece.file}, {one.name}"

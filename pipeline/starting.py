@@ -18,6 +18,8 @@ from pipeline.run import Job, Order, Outcome, accounted, validated
 from pipeline.tables.budget_words import speaks_of_money
 
 _MOST_QUESTIONS = 20
+_PLACE = frozenset({"file", "sheet", "range", "header_row", "transposed"})
+"""Keys that say where a table is: readings of them are one question, whichever of them differ."""
 Ask = Callable[[Sequence[Proposal]], Proposal | None]
 """Which of several readings is meant; None where whoever is asked does not know."""
 
@@ -52,7 +54,7 @@ def start_from(
     problems += [problem for problem in found if isinstance(problem, Problem)]
     recognition = ingest.recognised(pieces)
     lines, readings = _settled(_lines(recognition, words), ask)
-    meanwhile = _stand_ins(readings)
+    meanwhile = _stand_ins(readings, recognition)
     settings = publish.first_settings(_with_year(told, ingest.years_of(pieces)), words)
     rulebook = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook
     tables = {
@@ -78,7 +80,7 @@ def start_from(
     result = _seen(place, job, ask)
     if readings:
         _leave_open(place, meanwhile, readings)
-        result = _seen(place, job, None)
+        result = _without_waiting(_seen(place, job, None), readings)
     result = replace(result, language=words.code)
     name = "" if register is None else publish.REGISTER
     return Start(folder, recognition, tuple(problems), name, result, tuple(readings))
@@ -96,7 +98,7 @@ def _lines(recognition: ingest.Recognition, words: Language) -> list[Proposal]:
     lines = [
         replace(line, because=because) if (because := _why(one, line, words)) else line
         for one in recognition.tables
-        for line in ingest.lines_for(one)
+        for line in ingest.lines_for(one, recognition.singles)
     ]
     for one in recognition.others:
         lines += [
@@ -148,7 +150,8 @@ def _questions(lines: Sequence[Proposal]) -> Iterator[list[Proposal]]:
     asked: dict[tuple[object, ...], list[Proposal]] = {}
     for line in merged(lines):
         if line.standing == "reading":
-            asked.setdefault((line.header, *_names(line)), []).append(line)
+            names = ("place",) if line.keys.keys() <= _PLACE else _names(line)
+            asked.setdefault((line.header, *names), []).append(line)
     yield from asked.values()
 
 
@@ -158,9 +161,15 @@ def _names(line: Proposal) -> Iterator[str]:
         yield from (f"{key}.{inner}" for inner in value) if isinstance(value, dict) else (key,)
 
 
-def _stand_ins(readings: Sequence[Proposal]) -> list[Proposal]:
-    """The first reading of a survey's scale, so that all else can be looked at meanwhile."""
-    first = {line.header: line for line in reversed(readings) if line.header[0] == "surveys"}
+def _stand_ins(readings: Sequence[Proposal], recognition: ingest.Recognition) -> list[Proposal]:
+    """The first reading of a survey's scale, and of sheets that may be one table, so that all else
+    can be looked at meanwhile."""
+    several = {("sources", one.table) for one in recognition.tables if one.below}
+    first = {
+        line.header: line
+        for line in reversed(readings)
+        if line.header[0] == "surveys" or line.header in several
+    }
     return [replace(line, standing="proved") for line in first.values()]
 
 
@@ -171,6 +180,22 @@ def _leave_open(
     file = folder.path / "report.toml"
     settings = without(file.read_bytes(), tuple(meanwhile))
     publish.replace_file(file, with_lines(settings, tuple(readings)))
+
+
+def _without_waiting(result: Result, readings: Sequence[Proposal]) -> Result:
+    """What a folder gives, its problems without lines for what waits in report.toml already, where
+    it is told more fully."""
+    waiting = {line.header for line in readings if line.keys.keys() <= _PLACE}
+
+    def told(problem: Problem) -> Problem:
+        lines = (
+            line
+            for line in problem.proposals
+            if line.header not in waiting or not line.keys.keys() <= _PLACE
+        )
+        return replace(problem, proposals=tuple(lines))
+
+    return replace(result, problems=tuple(map(told, result.problems)))
 
 
 def _seen(folder: ingest.ReportFolder, job: Job, ask: Ask | None) -> Result:

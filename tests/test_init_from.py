@@ -123,9 +123,28 @@ def test_a_second_file_of_one_kind_is_asked_about_and_never_added(tmp_path: Path
     one = workbook({"S": [head, ["1.01", "A", 10, 5], ["1.02", "B", 10, 5]]})
     other = workbook({"S": [head, ["2.01", "C", 100, 50]]})
     folder, said = begun(tmp_path, {"dpa 1.xlsx": one, "dpa 2.xlsx": other})
-    assert settings(folder)["sources"]["budget"]["file"] == "dpa 1.xlsx"
-    assert '# file = "dpa 2.xlsx"' in (folder / "report.toml").read_text()
-    assert "dpa 2.xlsx, S: another table of the same kind: budget" in said
+    assert "file" not in settings(folder)["sources"]["budget"]
+    lines = ('["dpa 1.xlsx", "dpa 2.xlsx"]', '"dpa 1.xlsx"', '"dpa 2.xlsx"')
+    text = (folder / "report.toml").read_text()
+    places = [text.index(f"# file = {line}\n") for line in lines]
+    assert places == sorted(places)
+    assert "budget: dpa 1.xlsx + dpa 2.xlsx, 3 rows" in said
+    (folder / "report.toml").write_text(text.replace(f"# file = {lines[0]}", f"file = {lines[0]}"))
+    assert actual(folder, "IKU-1") == pytest.approx(100 * 60 / 120)
+
+
+def test_budgets_of_the_same_lines_are_never_added(tmp_path: Path) -> None:
+    """Each month's print has all lines of the year."""
+    head = ["kode", "uraian", "pagu", "realisasi"]
+    book = workbook(
+        {
+            month: [head, ["1.01", "A", 10, spent], ["1.02", "B", 10, spent]]
+            for spent, month in enumerate(("JAN", "FEB"), 1)
+        }
+    )
+    folder, said = begun(tmp_path, {"LRA.xlsx": book})
+    assert '["JAN", "FEB"]' not in (folder / "report.toml").read_text()
+    assert "another table of the same kind: budget" in said
 
 
 def test_what_rapor_itself_hands_out_goes_in_as_it_is(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def one_below_the_other(reads: Sequence[FileRead], table: str) -> tuple[FileRead
     first, *others = reads
     if not others:
         return first, ()
-    faults = [*_unlike(first, others), *_repeated(reads, table)]
+    unlike = [*_unlike(first, others)]
     parts = tuple(
         Part(one.source, _positions(one, first), one.reading.heading_row) for one in reads
     )
@@ -36,18 +36,15 @@ def one_below_the_other(reads: Sequence[FileRead], table: str) -> tuple[FileRead
         for number, one in enumerate(reads)
         for problem in one.reading.problems
     ]
-    if any(problem.code in _STOPS for problem in faults) or not all(map(_was_read, reads)):
-        return replace(first, reading=Reading(problems=(*problems, *faults))), ()
+    if unlike or not all(one.reading.frame.width > 1 for one in reads):
+        return replace(first, reading=Reading(problems=(*problems, *unlike))), ()
     whole = _stacked([one.reading for one in reads])
-    return replace(first, reading=replace(whole, problems=(*problems, *faults))), parts
+    problems += _repeated(reads, table)
+    return replace(first, reading=replace(whole, problems=tuple(problems))), parts
 
 
-_STOPS = frozenset({"unlike-headings", "unlike-days"})
 _PLACE = frozenset(Spot.model_fields)
-
-
-def _was_read(one: FileRead) -> bool:
-    return one.reading.frame.width > 1
+_NONE = "–"
 
 
 def _headings(reading: Reading) -> dict[str, str]:
@@ -63,8 +60,8 @@ def _unlike(first: FileRead, others: Sequence[FileRead]) -> Iterator[Problem]:
         if found and expected and found.keys() != expected.keys():
             values = {
                 "other": first.reading.sheet or first.file,
-                "missing": [name for key, name in expected.items() if key not in found],
-                "surplus": [name for key, name in found.items() if key not in expected],
+                "missing": [n for key, n in expected.items() if key not in found] or [_NONE],
+                "surplus": [n for key, n in found.items() if key not in expected] or [_NONE],
             }
             yield Problem("unlike-headings", one.file, one.reading.sheet, values=values)
         elif one.reading.since_1904 != first.reading.since_1904:
@@ -148,37 +145,37 @@ def repeating(frames: Sequence[pl.DataFrame]) -> list[int]:
     What only counts the rows is no part of them. Where rows do not tell themselves apart, as those
     of two short questions, equal ones prove nothing.
     """
-    rows = [[*map(tuple, _compared(frame).iter_rows())] for frame in frames]
-    found: list[int] = []
-    for number in sorted(range(len(rows)), key=lambda number: (-len(rows[number]), -number)):
-        others = {row for n, own in enumerate(rows) if n not in (number, *found) for row in own}
-        own = set(rows[number])
-        if len(rows[number]) >= _LEAST and _are_apart(rows) and own <= others:
-            found.append(number)
-    return sorted(found)
+    texts = [_texts(frame) for frame in frames]
+    counting = {name for one in texts for name in one.columns if counts_on(one[name])}
+    rows = [_filled(one.drop(counting, strict=False)).hash_rows() for one in texts]
+    if any(own.n_unique() < _APART * len(own) for own in rows):
+        return []
+    left = dict(enumerate(rows))
+    for number in sorted(left, key=lambda number: (-len(rows[number]), -number)):
+        others = [own for n, own in left.items() if n != number]
+        if others and len(rows[number]) >= _LEAST and rows[number].is_in(pl.concat(others)).all():
+            del left[number]
+    return [number for number in range(len(rows)) if number not in left]
 
 
-def _are_apart(rows: Sequence[Sequence[tuple[object, ...]]]) -> bool:
-    return all(len(set(own)) >= _APART * len(own) for own in rows)
-
-
-def _compared(frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows with more than a cell, as texts under headings in one order, without what only
-    counts them."""
-    texts = frame.drop(ROW).select(
-        told_as_text(frame[name]) for name in frame.columns if name != ROW
+def _texts(frame: pl.DataFrame) -> pl.DataFrame:
+    """The cells as texts, under headings as they are compared and in one order."""
+    names = {folded(name): name for name in frame.columns if name != ROW}
+    return pl.DataFrame(
+        [told_as_text(frame[name]).alias(heading) for heading, name in sorted(names.items())]
     )
-    counting = [name for name in texts.columns if counts_on(texts[name])]
-    texts = texts.drop(counting).rename(folded)
-    filled = texts.filter(pl.sum_horizontal(pl.all().is_not_null()) > 1) if texts.width else texts
-    return filled.select(sorted(filled.columns))
 
 
-def counts_on(cells: pl.Series) -> bool:
-    """Whether the cells that hold a number count from one on."""
+def _filled(texts: pl.DataFrame) -> pl.DataFrame:
+    """The rows with more than a cell."""
+    return texts.filter(pl.sum_horizontal(pl.lit(0), pl.all().is_not_null()) > 1)
+
+
+def counts_on(cells: pl.Series, least: int = 2) -> bool:
+    """Whether the cells that hold a number count from one on, and there are so many at least."""
     numbers = cells.cast(pl.String).str.strip_suffix(".0").drop_nulls()
     numbers = numbers.filter(numbers.str.contains("^[0-9]+$"))
-    return len(numbers) > 1 and numbers.to_list() == [str(n + 1) for n in range(len(numbers))]
+    return len(numbers) >= least and numbers.to_list() == [str(n + 1) for n in range(len(numbers))]
 
 
 def in_each_sheet(

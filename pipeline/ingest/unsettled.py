@@ -81,7 +81,7 @@ def _places(
         parts = [part for part in pieces({file: content}) if isinstance(part, Piece)]
         for one in recognised(parts).tables:
             for table in _names(one, wanted):
-                rows = f"{one.piece.file}: {one.piece.reading.frame.height}"
+                rows = f"{one.piece.file}: {one.height}"
                 line = Proposal(("sources", table), place_of(one), "reading", rows)
                 found.setdefault(table, {})[file] = line
     return found

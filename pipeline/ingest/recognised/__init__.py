@@ -1,14 +1,12 @@
 """What an agency's own files are: which tables stand in them, and what would read each."""
 
 from pipeline.ingest.recognised.elements import asks_elements, lists_elements
+from pipeline.ingest.recognised.lines import item_lines, lines_for, place_of
 from pipeline.ingest.recognised.pieces import Piece, contents_of, pieces
 from pipeline.ingest.recognised.questions import Questions
 from pipeline.ingest.recognised.tables import (
     Recognised,
     Recognition,
-    item_lines,
-    lines_for,
-    place_of,
     recognised,
 )
 from pipeline.ingest.recognised.years import Years, years_of

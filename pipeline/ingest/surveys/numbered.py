@@ -73,7 +73,7 @@ def apart_by_sheet(raw: RawTable, headings: Sequence[str]) -> tuple[RawTable, li
     if heading is None or not raw.parts:
         return raw, []
     sheets, codes = raw.frame[ROW] // PART, told_as_text(raw.frame[heading])
-    if not all(counts_on(codes.filter(sheets == number)) for number in range(len(raw.parts))):
+    if not all(counts_on(codes.filter(sheets == number), 1) for number in range(len(raw.parts))):
         return raw, []
     values = {"table": raw.name, "count": len(raw.parts)}
     told = Problem("respondents-by-sheet", *_place(raw), column=heading, values=values)
