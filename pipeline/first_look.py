@@ -127,7 +127,8 @@ def _left_out(start: Start, words: Language) -> Iterator[str]:
     taken = [piece for one in start.recognition.tables for piece in one.pieces]
     for one in start.recognition.singles:
         if one.piece not in taken:
-            yield f"{_place(one.piece)}: {say('its rows stand in the other sheets as well')}"
+            why = say("its rows stand in the other sheets as well")
+            yield f"{_place(one.piece)}: {why}"
     for problem in start.problems:
         yield f"{place_of(problem, words)}: {words.problem(problem)}"
 
