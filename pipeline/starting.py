@@ -39,6 +39,8 @@ class Start:
     result: Result
     waiting: tuple[Proposal, ...] = ()
     """The readings that wait as comments, because nobody was asked or knew."""
+    lists: tuple[ingest.Listed, ...] = ()
+    """The sheets that no table of ours is, each of which gave rise to a measure."""
 
 
 def start_from(
@@ -53,8 +55,14 @@ def start_from(
     pieces = [piece for piece in found if isinstance(piece, ingest.Piece)]
     problems += [problem for problem in found if isinstance(problem, Problem)]
     recognition = ingest.recognised(pieces)
-    lines, readings = _settled(_lines(recognition, words), ask)
-    meanwhile = _stand_ins(readings, recognition)
+    lists = _lists(recognition)
+    asked = [
+        line
+        for number, one in enumerate(lists, start=1)
+        for line in ingest.list_lines(one, publish.measure_id(number))
+    ]
+    lines, readings = _settled([*_lines(recognition, words), *asked], ask)
+    meanwhile = _stand_ins(readings, recognition, lists)
     settings = publish.first_settings(_with_year(told, ingest.years_of(pieces)), words)
     rulebook = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook
     tables = {
@@ -66,7 +74,10 @@ def start_from(
         for one in recognition.tables
     }
     register = publish.first_register(
-        tables or _of_money(recognition.unknown), words, rulebook.perspectives
+        tables or _of_money(recognition.unknown),
+        words,
+        rulebook.perspectives,
+        [one.column for one in lists],
     )
     publish.start(
         folder,
@@ -83,7 +94,7 @@ def start_from(
         result = _without_waiting(_seen(place, job, None), readings)
     result = replace(result, language=words.code)
     name = "" if register is None else publish.REGISTER
-    return Start(folder, recognition, tuple(problems), name, result, tuple(readings))
+    return Start(folder, recognition, tuple(problems), name, result, tuple(readings), tuple(lists))
 
 
 def _of_money(unknown: Sequence[ingest.Piece]) -> dict[str, bool]:
@@ -91,6 +102,13 @@ def _of_money(unknown: Sequence[ingest.Piece]) -> dict[str, bool]:
     then waits in the register, until report.toml says which file it is."""
     told = any(speaks_of_money(piece.headings) for piece in unknown)
     return {"budget": False} if told else {}
+
+
+def _lists(recognition: ingest.Recognition) -> list[ingest.Listed]:
+    """The lists that give a report its measures where the files hold nothing else."""
+    if recognition.tables or _of_money(recognition.unknown):
+        return []
+    return ingest.lists_of(recognition.unknown)
 
 
 def _lines(recognition: ingest.Recognition, words: Language) -> list[Proposal]:
@@ -161,14 +179,17 @@ def _names(line: Proposal) -> Iterator[str]:
         yield from (f"{key}.{inner}" for inner in value) if isinstance(value, dict) else (key,)
 
 
-def _stand_ins(readings: Sequence[Proposal], recognition: ingest.Recognition) -> list[Proposal]:
-    """The first reading of a survey's scale, and of sheets that may be one table, so that all else
-    can be looked at meanwhile."""
-    several = {("sources", one.table) for one in recognition.tables if one.below}
+def _stand_ins(
+    readings: Sequence[Proposal], recognition: ingest.Recognition, lists: Sequence[ingest.Listed]
+) -> list[Proposal]:
+    """The first reading of a survey's scale, of sheets that may be one table and of a condition, so
+    that all else can be looked at meanwhile."""
+    tables = (*recognition.tables, *(one.place for one in lists))
+    several = {("sources", one.table) for one in tables if one.below}
     first = {
         line.header: line
         for line in reversed(readings)
-        if line.header[0] == "surveys" or line.header in several
+        if line.header[0] in ("surveys", "measures") or line.header in several
     }
     return [replace(line, standing="proved") for line in first.values()]
 

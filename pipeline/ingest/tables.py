@@ -8,6 +8,7 @@ import polars as pl
 from pipeline.delivery import Beside, Delivery, RawTable
 from pipeline.ingest.appended import appended_files
 from pipeline.ingest.database import database_reading
+from pipeline.ingest.declared import without_column_numbers
 from pipeline.ingest.filled_down import with_filled_down
 from pipeline.ingest.folders import ReportFolder
 from pipeline.ingest.headed import without_heads
@@ -147,7 +148,8 @@ def _whole(
 ) -> FileRead:
     """What one sheet holds, the questions of a sheet of answers over its columns and the cells
     that hold for several rows in each of them."""
-    filled = without_missing(read.reading, source)
+    rows = without_column_numbers(read.reading, read.file, sought.table)
+    filled = without_missing(rows, source)
     whole = turned(filled, source, read.file, sought.table, sought.headings)
     measures = without_heads(whole, source, read.file)
     reading = with_filled_down(measures, source, columns, read.file, sought.table)

@@ -2,6 +2,7 @@
 
 from pipeline.ingest.recognised.elements import asks_elements, lists_elements
 from pipeline.ingest.recognised.lines import item_lines, lines_for, place_of
+from pipeline.ingest.recognised.lists import Listed, first_lines, list_lines, lists_of
 from pipeline.ingest.recognised.pieces import Piece, contents_of, pieces
 from pipeline.ingest.recognised.questions import Questions
 from pipeline.ingest.recognised.tables import (
@@ -12,6 +13,7 @@ from pipeline.ingest.recognised.tables import (
 from pipeline.ingest.recognised.years import Years, years_of
 
 __all__ = [
+    "Listed",
     "Piece",
     "Questions",
     "Recognised",
@@ -19,9 +21,12 @@ __all__ = [
     "Years",
     "asks_elements",
     "contents_of",
+    "first_lines",
     "item_lines",
     "lines_for",
+    "list_lines",
     "lists_elements",
+    "lists_of",
     "pieces",
     "place_of",
     "recognised",

@@ -21,7 +21,7 @@ def lines_for(one: Recognised, singles: Iterable[Recognised] = ()) -> list[Propo
     """
     lines: list[Proposal] = []
     if one.below:
-        lines += _readings([one, *(single for single in singles if single.table == one.table)])
+        lines += readings_of([one, *(single for single in singles if single.table == one.table)])
     elif place := _place(one):
         because = ", ".join(one.told_by[:SHOWN])
         lines.append(Proposal(("sources", one.table), place, because=because))
@@ -30,9 +30,12 @@ def lines_for(one: Recognised, singles: Iterable[Recognised] = ()) -> list[Propo
     return lines
 
 
-def _readings(each: Sequence[Recognised]) -> Iterator[Proposal]:
+def readings_of(each: Sequence[Recognised]) -> Iterator[Proposal]:
     """The places as readings, what they have in common apart."""
     header, places = ("sources", each[0].table), [place_of(one) for one in each]
+    if len(each) == 1:
+        yield Proposal(header, places[0])
+        return
     common = {
         key: value
         for key, value in places[0].items()
