@@ -188,8 +188,8 @@ def _tables(order: run.Order) -> tuple[TableRead, ...]:
     return tuple(
         TableRead(
             name,
-            raw.source.file,
-            raw.source.sheet,
+            _each([part.source.file for part in raw.parts] or [raw.source.file]),
+            _each([part.source.sheet for part in raw.parts] or [raw.source.sheet]),
             raw.frame.height if raw.frame.width > 1 else None,
         )
         for name, raw in order.delivery.tables.items()
@@ -200,6 +200,13 @@ def _tables_now(order: run.Order, job: run.Job) -> tuple[TableRead, ...]:
     """The tables as report.toml has them read now: a step may have put lines into it."""
     is_same = _given(order.folder) in (None, order.given)
     return _tables(order if is_same else run.ordered(order.folder, job, order.noticed))
+
+
+def _each(names: Sequence[str]) -> str:
+    """Names of files or sheets, each once: `Smt I + Smt II`, `JAN + … + JUN`."""
+    first, *others = dict.fromkeys(names)
+    between = ["…"] if len(others) > 2 else others[:-1]  # noqa: PLR2004
+    return " + ".join([first, *between, *others[-1:]])
 
 
 def line(result: Result) -> str:

@@ -1,6 +1,7 @@
 """What travels from the delivered files to the formulas: raw tables, then typed tables."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import polars as pl
@@ -11,6 +12,10 @@ from pipeline.scorecard import Evidence, row_ranges
 
 ROW = "_row"
 """The column every table carries: the row number the spreadsheet shows (UInt32)."""
+
+PART = 100_000_000
+"""Rows of the second sheet of a table are numbered from this on, those of the third from twice it:
+the row that the spreadsheet shows is what is left over."""
 
 UNCALCULATED = "=?"
 """What a raw table holds for the result of a formula that nobody calculated."""
@@ -23,6 +28,16 @@ class DeliveredFile:
     file: str
     sheet: str
     sha256: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the sheets or files whose rows, one below the other, are a table, and how it stands
+    there: where each heading is, and their row."""
+
+    source: DeliveredFile
+    positions: Mapping[str, int] = field(default_factory=dict)
+    heading_row: int | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +84,9 @@ class RawTable:
     beside: Beside | None = None
     """The other file, where some of its columns came from one."""
 
+    parts: tuple[Part, ...] = ()
+    """The sheets or files of its rows, where they are more than one: `source` is the first."""
+
     def only(self, kept: pl.Series) -> "RawTable":
         """The table with the rows that are kept."""
 
@@ -83,10 +101,56 @@ class RawTable:
             not_applicable=cells(self.not_applicable),
         )
 
+    def apart(self) -> Iterator["RawTable"]:
+        """The table of each of its sheets, that sheet its only part, with the rows that the
+        spreadsheet shows."""
+        if not self.parts:
+            yield self
+        for number, part in enumerate(self.parts):
+            own = self.only(self.frame[ROW] // PART == number)
+            frame = own.frame.with_columns((pl.col(ROW) % PART).alias(ROW))
+            yield replace(
+                own, source=part.source, frame=frame, positions=part.positions,
+                heading_row=part.heading_row, parts=(part,),
+            )  # fmt: skip
+
     def place(self, heading: str) -> DeliveredFile:
         """The file that a heading is of."""
         is_beside = self.beside is not None and heading in self.beside.headings
         return self.beside.source if self.beside and is_beside else self.source
+
+
+def placed(problem: Problem, parts: Sequence[DeliveredFile]) -> Problem:
+    """A problem of a table of several sheets at the sheet and the row that it is about."""
+    number, row = divmod(problem.row or 0, PART)
+    values = {
+        name: rows_told(value, parts, number) if name in _ROWS and isinstance(value, str) else value
+        for name, value in problem.values.items()
+    }
+    if number:
+        source = parts[number]
+        problem = replace(problem, file=source.file, sheet=source.sheet, row=row)
+    return replace(problem, values=values)
+
+
+_ROWS = frozenset({"first", "rows"})
+"""What sentences call the numbers of rows."""
+
+
+def rows_told(rows: str, parts: Sequence[DeliveredFile], sheet: int = 0) -> str:
+    """Row numbers and ranges of them as the spreadsheets show them, beside those of another sheet
+    than the one that is spoken of its name: `2-11,3 (Smt II)`."""
+
+    def told(found: re.Match[str]) -> str:
+        number = int(found[1]) // PART
+        shown = re.sub(r"\d+", lambda row: str(int(row[0]) % PART), found[0])
+        if number == sheet:
+            return shown
+        source = parts[number]
+        is_told_by_sheet = source.sheet and source.file == parts[0].file
+        return f"{shown} ({source.sheet if is_told_by_sheet else source.file})"
+
+    return re.sub(r"(\d+)(?:[-–]\d+)?", told, rows)
 
 
 @dataclass(frozen=True)
@@ -129,6 +193,8 @@ class Tables:
 
     beside: Mapping[str, Beside] = field(default_factory=dict)
     """By table, where there is one: the other file of its rows."""
+    parts: Mapping[str, tuple[DeliveredFile, ...]] = field(default_factory=dict)
+    """By table, where its rows are of several sheets or files: these, in their order."""
 
     @property
     def register(self) -> pl.DataFrame:
@@ -142,19 +208,28 @@ class Tables:
     def __getitem__(self, name: str) -> pl.DataFrame:
         return self.frames[name]
 
-    def evidence(self, name: str, rows: Sequence[int] | pl.Series) -> Evidence:
-        """Where rows of a table are in the delivery, with all that were summed to them."""
-        source, behind = self.sources[name], self.behind.get(name)
-        if behind:
-            rows = [delivered for row in rows for delivered in behind.get(row, (row,))]
-        return Evidence(source.file, source.sheet, row_ranges(rows), source.sha256)
-
     def evidences(self, name: str, rows: Sequence[int] | pl.Series) -> tuple[Evidence, ...]:
-        """The same, and where the rows are in the other file of the table."""
-        found = (self.evidence(name, rows),)
-        if (beside := self.beside.get(name)) is None:
-            return found
-        others = [beside.rows[row] for row in rows if row in beside.rows]
-        source = beside.source
-        told = Evidence(source.file, source.sheet, row_ranges(others), source.sha256)
-        return (*found, told) if others else found
+        """Where rows of a table are in the delivery, with all that were summed to them, and where
+        they are in the other file of the table."""
+        found = [*self._own(name, rows)]
+        if beside := self.beside.get(name):
+            others = [beside.rows[row] for row in rows if row in beside.rows]
+            found += [_evidence(beside.source, others)] if others else []
+        return tuple(found)
+
+    def _own(self, name: str, rows: Sequence[int] | pl.Series) -> Iterator[Evidence]:
+        """Where rows are in each sheet of the table; of no row, in the first."""
+        if behind := self.behind.get(name):
+            rows = [delivered for row in rows for delivered in behind.get(row, (row,))]
+        if name not in self.parts:
+            yield _evidence(self.sources[name], rows)
+            return
+        numbers = pl.Series(rows, dtype=pl.UInt32)
+        for number, source in enumerate(self.parts[name]):
+            own = numbers.filter(numbers // PART == number) % PART
+            if len(own) or (numbers.is_empty() and not number):
+                yield _evidence(source, own)
+
+
+def _evidence(source: DeliveredFile, rows: Sequence[int] | pl.Series) -> Evidence:
+    return Evidence(source.file, source.sheet, row_ranges(rows), source.sha256)

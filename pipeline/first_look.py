@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import typer
 from rich.console import Console
 
-from pipeline.ingest import Piece, Questions
+from pipeline.ingest import Piece, Questions, Recognised, first_lines, lists_of
 from pipeline.language import Language
 from pipeline.people import discreet
+from pipeline.proposals import pasted
 from pipeline.starting import Start
 from pipeline.summary import place_of, tell
 
@@ -49,16 +50,22 @@ def _lines(start: Start, words: Language) -> Iterator[str]:
     yield say("Recognised:")
     for one in start.recognition.tables:
         told_by = ", ".join(discreet(heading) for heading in one.told_by[:4])
-        rows = words.number(one.piece.reading.frame.height, 0)
+        rows = words.number(one.height, 0)
         yield "  " + say(
             "{table}: {place}, {rows} rows, by {headings}",
-            table=one.table, place=_place(one.piece), rows=rows, headings=told_by,
+            table=one.table, place=_places(one), rows=rows, headings=told_by,
         )  # fmt: skip
         if one.questions:
             yield from (
                 f"    {line}"
                 for line in _questions(one.questions, words, is_turned=one.piece.is_transposed)
             )
+    for listed in start.lists:
+        yield "  " + say(
+            "{table}: {place}, {rows} rows, a list of your own: the share of its rows by {column}",
+            table=listed.place.table, place=_places(listed.place), column=discreet(listed.column),
+            rows=words.number(listed.place.height, 0),
+        )  # fmt: skip
     if start.register:
         yield "  " + say(
             "{file}: a measure for each table, for no file lists them; write the targets there",
@@ -68,7 +75,7 @@ def _lines(start: Start, words: Language) -> Iterator[str]:
     if left:
         yield say("Left out:")
         yield from (f"  {line}" for line in left)
-    if not start.recognition.tables:
+    if not start.recognition.tables and not start.lists:
         yield say(
             "No table was recognised. Three ways on: name the row of the headings and the table in "
             "report.toml (file and header_row under [sources.budget] or [sources.realization]; of "
@@ -113,20 +120,40 @@ def _questions(asked: Questions, words: Language, *, is_turned: bool) -> Iterato
 def _left_out(start: Start, words: Language) -> Iterator[str]:
     """Each sheet and file that nothing is read from, and why."""
     say = words.say
-    for piece in start.recognition.unknown:
+    taken = [piece for one in start.lists for piece in one.pieces]
+    unknown = [piece for piece in start.recognition.unknown if piece not in taken]
+    for piece in unknown:
         seen = ", ".join(discreet(heading) for heading in piece.headings[:_SEEN])
-        place = _place(piece)
         yield say(
             "{place}: no table that Rapor knows; its headings: {headings}",
-            place=place,
+            place=_place(piece),
             headings=seen,
         )
+    for listed in lists_of(unknown):
+        yield say(
+            "{place}: these lines of report.toml and a measure by the formula share read it:",
+            place=_places(listed.place),
+        )
+        yield from (f"  {line}" for line in pasted(first_lines(listed)).splitlines() if line)
     for one in start.recognition.others:
         why = say("another table of the same kind: {table}", table=one.table)
         yield f"{_place(one.piece)}: {why}"
+    read = [piece for one in start.recognition.tables for piece in one.pieces]
+    for one in start.recognition.singles:
+        if one.piece not in read:
+            why = say("its rows stand in the other sheets as well")
+            yield f"{_place(one.piece)}: {why}"
     for problem in start.problems:
         yield f"{place_of(problem, words)}: {words.problem(problem)}"
 
 
 def _place(piece: Piece) -> str:
     return ", ".join(filter(None, (piece.file, piece.sheet)))
+
+
+def _places(one: Recognised) -> str:
+    """Where a table is; of several sheets all of them."""
+    if not one.below:
+        return _place(one.piece)
+    files = dict.fromkeys(piece.file for piece in one.pieces)
+    return one.name if len(files) > 1 else f"{one.piece.file}, {one.name}"

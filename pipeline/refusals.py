@@ -25,13 +25,14 @@ def refusal_files(
     """The list of problems, the tables with every fault marked and no person in them, and
     report.toml with what the problems prove."""
     words = language(given.report.language)
-    raw, withheld = [], {}
+    raw: list[RawTable] = []
+    withheld = {}
     for table in delivery.tables.values():
         contract = validate.contract_of_delivered(table, given) or Table(table.name, "", ())
         found = _found_under(given, table)
         told = validate.told_in_days(table, contract, _source(given, table))
         frame = sent_back(told.frame, contract, found)
-        raw.append(_renamed(told, frame))
+        raw += _renamed(told, frame).apart()
         withheld[table.name] = withheld_headings(frame, contract, found)
     day = given.report.issued_on
     return {
@@ -103,5 +104,10 @@ def _renamed(table: RawTable, frame: pl.DataFrame) -> RawTable:
     """The table with a frame whose headings may name no person."""
     names = dict(zip(table.frame.columns, frame.columns, strict=True))
     stored = {names[heading]: flags for heading, flags in table.stored.items() if heading in names}
-    positions = {names[name]: at for name, at in table.positions.items() if name in names}
-    return replace(table, frame=frame, stored=stored, positions=positions)
+    parts = tuple(replace(one, positions=_under(names, one.positions)) for one in table.parts)
+    positions = _under(names, table.positions)
+    return replace(table, frame=frame, stored=stored, positions=positions, parts=parts)
+
+
+def _under(names: Mapping[str, str], positions: Mapping[str, int]) -> Mapping[str, int]:
+    return {names[name]: at for name, at in positions.items() if name in names}

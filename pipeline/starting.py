@@ -18,6 +18,8 @@ from pipeline.run import Job, Order, Outcome, accounted, validated
 from pipeline.tables.budget_words import speaks_of_money
 
 _MOST_QUESTIONS = 20
+_PLACE = frozenset({"file", "sheet", "range", "header_row", "transposed"})
+"""Keys that say where a table is: readings of them are one question, whichever of them differ."""
 Ask = Callable[[Sequence[Proposal]], Proposal | None]
 """Which of several readings is meant; None where whoever is asked does not know."""
 
@@ -37,6 +39,8 @@ class Start:
     result: Result
     waiting: tuple[Proposal, ...] = ()
     """The readings that wait as comments, because nobody was asked or knew."""
+    lists: tuple[ingest.Listed, ...] = ()
+    """The sheets that no table of ours is, each of which gave rise to a measure."""
 
 
 def start_from(
@@ -51,8 +55,14 @@ def start_from(
     pieces = [piece for piece in found if isinstance(piece, ingest.Piece)]
     problems += [problem for problem in found if isinstance(problem, Problem)]
     recognition = ingest.recognised(pieces)
-    lines, readings = _settled(_lines(recognition, words), ask)
-    meanwhile = _stand_ins(readings)
+    lists = _lists(recognition)
+    asked = [
+        line
+        for number, one in enumerate(lists, start=1)
+        for line in ingest.list_lines(one, publish.measure_id(number))
+    ]
+    lines, readings = _settled([*_lines(recognition, words), *asked], ask)
+    meanwhile = _stand_ins(readings, recognition, lists)
     taken = [one.piece for one in recognition.tables] or pieces
     settings = publish.first_settings(_with_year(told, ingest.years_of(taken)), words)
     rulebook = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook
@@ -65,7 +75,10 @@ def start_from(
         for one in recognition.tables
     }
     register = publish.first_register(
-        tables or _of_money(recognition.unknown), words, rulebook.perspectives
+        tables or _of_money(recognition.unknown),
+        words,
+        rulebook.perspectives,
+        [one.column for one in lists],
     )
     publish.start(
         folder,
@@ -79,10 +92,10 @@ def start_from(
     result = _seen(place, job, ask)
     if readings:
         _leave_open(place, meanwhile, readings)
-        result = _seen(place, job, None)
+        result = _without_waiting(_seen(place, job, None), readings)
     result = replace(result, language=words.code)
     name = "" if register is None else publish.REGISTER
-    return Start(folder, recognition, tuple(problems), name, result, tuple(readings))
+    return Start(folder, recognition, tuple(problems), name, result, tuple(readings), tuple(lists))
 
 
 def _of_money(unknown: Sequence[ingest.Piece]) -> dict[str, bool]:
@@ -92,13 +105,20 @@ def _of_money(unknown: Sequence[ingest.Piece]) -> dict[str, bool]:
     return {"budget": False} if told else {}
 
 
+def _lists(recognition: ingest.Recognition) -> list[ingest.Listed]:
+    """The lists that give a report its measures where the files hold nothing else."""
+    if recognition.tables or _of_money(recognition.unknown):
+        return []
+    return ingest.lists_of(recognition.unknown)
+
+
 def _lines(recognition: ingest.Recognition, words: Language) -> list[Proposal]:
     """The lines that read each table; those of another file for one of them are a reading, unless
     it only repeats a part of what is read, or completes it."""
     lines = [
         replace(line, because=because) if (because := _why(one, line, words)) else line
         for one in recognition.tables
-        for line in ingest.lines_for(one)
+        for line in ingest.lines_for(one, recognition.singles)
     ]
     kept = {one.table: one.piece for one in recognition.tables}
     for one in recognition.others:
@@ -153,7 +173,8 @@ def _questions(lines: Sequence[Proposal]) -> Iterator[list[Proposal]]:
     asked: dict[tuple[object, ...], list[Proposal]] = {}
     for line in merged(lines):
         if line.standing == "reading":
-            asked.setdefault((line.header, *_names(line)), []).append(line)
+            names = ("place",) if line.keys.keys() <= _PLACE else _names(line)
+            asked.setdefault((line.header, *names), []).append(line)
     yield from asked.values()
 
 
@@ -163,9 +184,18 @@ def _names(line: Proposal) -> Iterator[str]:
         yield from (f"{key}.{inner}" for inner in value) if isinstance(value, dict) else (key,)
 
 
-def _stand_ins(readings: Sequence[Proposal]) -> list[Proposal]:
-    """The first reading of a survey's scale, so that all else can be looked at meanwhile."""
-    first = {line.header: line for line in reversed(readings) if line.header[0] == "surveys"}
+def _stand_ins(
+    readings: Sequence[Proposal], recognition: ingest.Recognition, lists: Sequence[ingest.Listed]
+) -> list[Proposal]:
+    """The first reading of a survey's scale, of sheets that may be one table and of a condition, so
+    that all else can be looked at meanwhile."""
+    tables = (*recognition.tables, *(one.place for one in lists))
+    several = {("sources", one.table) for one in tables if one.below}
+    first = {
+        line.header: line
+        for line in reversed(readings)
+        if line.header[0] in ("surveys", "measures") or line.header in several
+    }
     return [replace(line, standing="proved") for line in first.values()]
 
 
@@ -176,6 +206,22 @@ def _leave_open(
     file = folder.path / "report.toml"
     settings = without(file.read_bytes(), tuple(meanwhile))
     publish.replace_file(file, with_lines(settings, tuple(readings)))
+
+
+def _without_waiting(result: Result, readings: Sequence[Proposal]) -> Result:
+    """What a folder gives, its problems without lines for what waits in report.toml already, where
+    it is told more fully."""
+    waiting = {line.header for line in readings if line.keys.keys() <= _PLACE}
+
+    def told(problem: Problem) -> Problem:
+        lines = (
+            line
+            for line in problem.proposals
+            if line.header not in waiting or not line.keys.keys() <= _PLACE
+        )
+        return replace(problem, proposals=tuple(lines))
+
+    return replace(result, problems=tuple(map(told, result.problems)))
 
 
 def _seen(folder: ingest.ReportFolder, job: Job, ask: Ask | None) -> Result:

@@ -106,8 +106,8 @@ def test_the_evidence_is_every_row_that_was_counted(
     assert tables["budget"].select("_row", "code", "ceiling").rows() == [
         (2, "1", Decimal(100)), (3, "2", Decimal(50)),
     ]  # fmt: skip
-    assert tables.evidence("budget", tables["budget"]["_row"]).rows == rows
-    assert tables.evidence("budget", [2]).rows == "2,4"
+    assert tables.evidences("budget", tables["budget"]["_row"])[0].rows == rows
+    assert tables.evidences("budget", [2])[0].rows == "2,4"
 
 
 # --- laws -------------------------------------------------------------------------------------

@@ -141,7 +141,7 @@ def test_the_evidence_of_an_earlier_year_is_its_row(tmp_path: Path) -> None:
     files = {"realization.xlsx": book(), "report.toml": settings(BOTH, NEXT) + HISTORY}
     tables = validated_folder(written(tmp_path, only(files)))
     rows = tables["history"].filter(measure_id="IKU-1")["_row"]
-    assert tables.evidence("history", rows).rows == "3"
+    assert tables.evidences("history", rows)[0].rows == "3"
 
 
 def test_a_report_of_a_year_without_such_columns_proposes_nothing(tmp_path: Path) -> None:

@@ -151,9 +151,28 @@ def test_a_second_file_of_one_kind_is_asked_about_and_never_added(tmp_path: Path
     one = workbook({"S": [head, ["1.01", "A", 10, 5], ["1.02", "B", 10, 5]]})
     other = workbook({"S": [head, ["2.01", "C", 100, 50]]})
     folder, said = begun(tmp_path, {"dpa 1.xlsx": one, "dpa 2.xlsx": other})
-    assert settings(folder)["sources"]["budget"]["file"] == "dpa 1.xlsx"
-    assert '# file = "dpa 2.xlsx"' in (folder / "report.toml").read_text()
-    assert "dpa 2.xlsx, S: another table of the same kind: budget" in said
+    assert "file" not in settings(folder)["sources"]["budget"]
+    lines = ('["dpa 1.xlsx", "dpa 2.xlsx"]', '"dpa 1.xlsx"', '"dpa 2.xlsx"')
+    text = (folder / "report.toml").read_text()
+    places = [text.index(f"# file = {line}\n") for line in lines]
+    assert places == sorted(places)
+    assert "budget: dpa 1.xlsx + dpa 2.xlsx, 3 rows" in said
+    (folder / "report.toml").write_text(text.replace(f"# file = {lines[0]}", f"file = {lines[0]}"))
+    assert actual(folder, "IKU-1") == pytest.approx(100 * 60 / 120)
+
+
+def test_budgets_of_the_same_lines_are_never_added(tmp_path: Path) -> None:
+    """Each month's print has all lines of the year."""
+    head = ["kode", "uraian", "pagu", "realisasi"]
+    book = workbook(
+        {
+            month: [head, ["1.01", "A", 10, spent], ["1.02", "B", 10, spent]]
+            for spent, month in enumerate(("JAN", "FEB"), 1)
+        }
+    )
+    folder, said = begun(tmp_path, {"LRA.xlsx": book})
+    assert '["JAN", "FEB"]' not in (folder / "report.toml").read_text()
+    assert "another table of the same kind: budget" in said
 
 
 def test_of_two_sheets_of_the_same_measures_the_fuller_is_read(tmp_path: Path) -> None:
@@ -278,3 +297,18 @@ def test_what_is_asked_wrongly_is_told(words: list[str], told: str) -> None:
     ended = rapor(*words)
     assert ended.returncode == 2
     assert told in ended.stderr
+
+
+LICENCES = [
+    ["No", "No. Register", "Pemohon", "Jenis Izin", "Tanggal Masuk", "Tanggal Terbit",
+     "Lama Proses", "Standar (SOP)", "Tepat Waktu?"],
+    [1, "503/1", "P1", "Reklame", "1 Januari 2024", "8 Januari 2024", "7 hari", "7 hari", "Ya"],
+    [2, "503/2", "P2", "Bidan", "3 Januari 2024", "9 Januari 2024", "6 hari", "5 hari", "Tidak"],
+    [3, "503/3", "P3", "Reklame", "4 Januari 2024", "9 Januari 2024", "5 hari", "7 hari", "Ya"],
+]  # fmt: skip
+
+
+def test_a_register_of_other_things_is_no_table_that_lacks_its_key(tmp_path: Path) -> None:
+    """Its dates and a word of one heading are those of attendance; no column says whose."""
+    _, said = begun(tmp_path, {"izin.xlsx": workbook({"JAN": LICENCES})})
+    assert "attendance:" not in said

@@ -508,3 +508,45 @@ def test_a_code_beside_the_scale_may_be_no_answer(tmp_path: Path) -> None:
     left = [[cell for cell in cells if cell != 99] for cells in points]
     index = sum(sum(cells) / len(cells) for cells in left) * 25 / 9
     assert settled(folder) == pytest.approx(index)
+
+
+def semester(title: str, first: int, count: int) -> list[list[object]]:
+    """A tabulation with its title above and its sums below, respondents numbered from one."""
+    answers = [[(n * q + q) % 3 + 2 for q in range(first, first + 9)] for n in range(count)]
+    people = [[n, "LP"[n % 2], 20 + (7 * n + first) % 50, *row] for n, row in enumerate(answers, 1)]
+    sums = ["JUMLAH", None, None, *map(sum, zip(*answers, strict=True))]
+    return [
+        ["SKM 2024"], [title], [],
+        ["NO. RESP", "L/P", "UMUR", *(f"U{q}" for q in range(1, 10))],
+        *people, sums, ["U1 = Persyaratan"],
+    ]  # fmt: skip
+
+
+def numbers(rows: Sequence[Sequence[object]]) -> list[int]:
+    """All answers of a tabulation."""
+    people = [row for row in rows if row and isinstance(row[0], int)]
+    return [cell for row in people for cell in row[3:] if isinstance(cell, int)]
+
+
+def test_a_sheet_a_semester_is_one_survey_that_one_line_confirms(tmp_path: Path) -> None:
+    one, two = semester("SEMESTER I", 1, 31), semester("SEMESTER II", 4, 22)
+    whole = [*one[:-2], *two[4:-2]]
+    book = workbook({"Smt I": one, "Smt II": two, "Setahun": whole})
+    folder, said = begun(tmp_path, {"olah.xlsx": book})
+    assert "survey_customer: olah.xlsx, Smt I + Smt II, 53 rows" in said
+    assert "olah.xlsx, Setahun: its rows stand in the other sheets as well" in said
+    text = (folder / "report.toml").read_text()
+    both = '# sheet = ["Smt I", "Smt II"]\n# range = ["A4:L35", "A4:L26"]\n'
+    assert text.index(both) < text.index('# sheet = "Smt I"\n')
+    assert "sheet" not in settings(folder)["sources"]["survey_customer"]
+    (folder / "report.toml").write_text(text.replace(both, both.replace("# ", "")))
+    cells = [*numbers(one), *numbers(two)]
+    assert settled(folder) == pytest.approx(25 * sum(cells) / len(cells))
+
+
+def test_a_month_with_few_answers_is_not_left_out_of_the_year(tmp_path: Path) -> None:
+    """What two answers alone would not show is read as on the sheets of its shape."""
+    few = [*semester("JUNI", 2, 1)[:4], [1, "L", 30, *([4] * 9)]]
+    book = workbook({"Mei": semester("MEI", 1, 31), "Juni": few})
+    folder, _ = begun(tmp_path, {"olah.xlsx": book})
+    assert '# sheet = ["Mei", "Juni"]' in (folder / "report.toml").read_text()

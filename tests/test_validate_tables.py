@@ -46,7 +46,7 @@ def test_a_table_has_its_row_numbers_and_every_column_of_its_contract(tmp_path: 
         (4, "1.01.01", Decimal("1000000.00"), None, None),
     ]
     assert (tables.problems, tables.waived) == ((), ())
-    assert tables.evidence("budget", [3, 4]).rows == "3-4"
+    assert tables.evidences("budget", [3, 4])[0].rows == "3-4"
 
 
 def test_an_empty_formula_means_reported(tmp_path: Path) -> None:

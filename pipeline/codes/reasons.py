@@ -38,6 +38,7 @@ REASONS: dict[str, str] = {
     "two-roles": _("one column cannot be two things: item, importance, group, respondent"),
     "no-heading": _("no column can have this name"),
     "headings": _("a heading in quotes belongs here, or a list of headings"),
+    "lists": _("lists of files and sheets are of one length, from 1 to 40"),
     "not-added": _("only numbers can be added up, so one heading belongs here"),
     "not-filled-down": _("a number would count twice; only words hold for the rows below"),
     "review-twice": _("give the statement as text = … or as scan = …, one of the two"),

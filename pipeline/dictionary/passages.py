@@ -20,6 +20,12 @@ of them, or by all from top to bottom where that is not unique; one that heading
 by its letter. `values = { perspective = "customer" }` is the same in every row. A row with one text
 over a wide table is a title.
 
+Sheets or files of one shape are one table: `sheet = ["JAN", "FEB"]`, `file = ["TW1.xlsx",
+"TW2.xlsx"]`, and with them `range` and `header_row` as lists too, or one value for all. Their
+headings must be the same, in any order and any row. Codes of respondents that count from one on
+each are told apart, with a warning; other keys that stand on two are refused, and so is a
+recapitulation, a sheet whose rows all stand on the others.
+
 A formula that nobody calculated is refused, and so is a 0 in a workbook that asks to be calculated
 when it is opened. A workbook's own count of days begins where the workbook says, in 1900 or 1904.
 What comes back as `corrections.xlsx` can be delivered again, as `inputs.xlsx` or in its file's

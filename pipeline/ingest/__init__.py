@@ -7,6 +7,7 @@ from pipeline.ingest.folders import ReportFolder, report_folders
 from pipeline.ingest.logo import read_logo
 from pipeline.ingest.neighbours import neighbour_problems
 from pipeline.ingest.recognised import (
+    Listed,
     Piece,
     Questions,
     Recognised,
@@ -14,9 +15,12 @@ from pipeline.ingest.recognised import (
     Years,
     asks_elements,
     contents_of,
+    first_lines,
     goes_without_asking,
     lines_for,
+    list_lines,
     lists_elements,
+    lists_of,
     pieces,
     recognised,
     years_of,
@@ -32,6 +36,7 @@ from pipeline.ingest.surveys import with_items
 from pipeline.ingest.unsettled import read_tables
 
 __all__ = [
+    "Listed",
     "LoadedRulebook",
     "Piece",
     "Questions",
@@ -44,9 +49,12 @@ __all__ = [
     "contents_of",
     "earlier_records",
     "fingerprint",
+    "first_lines",
     "goes_without_asking",
     "lines_for",
+    "list_lines",
     "lists_elements",
+    "lists_of",
     "neighbour_problems",
     "pieces",
     "read_appended",

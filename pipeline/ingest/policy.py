@@ -208,11 +208,16 @@ def _known_keys(model: type[BaseModel], place: Sequence[str | int]) -> list[str]
 
 
 def _fields(annotation: Any) -> dict[str, Any]:
-    """The keys of a model and what each holds; nothing for any other type."""
+    """The keys of a model and what each holds, but for what it makes itself; nothing for any other
+    type."""
     if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
         return {}
     fields = annotation.model_fields.items()
-    return {field.alias or name: _present(field.annotation) for name, field in fields}
+    return {
+        field.alias or name: _present(field.annotation)
+        for name, field in fields
+        if not field.exclude
+    }
 
 
 def _present(annotation: Any) -> Any:

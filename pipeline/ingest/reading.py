@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from pipeline.delivery import ROW, UNCALCULATED
+from pipeline.delivery import ROW, UNCALCULATED, DeliveredFile
 from pipeline.people import discreet
 from pipeline.problems import NEAREST, Problem, nearest
 from pipeline.proposals import Proposal
@@ -91,6 +91,19 @@ class Reading:
     def told(self, *problems: Problem) -> "Reading":
         """The same with more problems."""
         return replace(self, problems=(*self.problems, *problems))
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """A reading, and the file it is of."""
+
+    reading: Reading
+    file: str
+    sha256: str = ""
+
+    @property
+    def source(self) -> DeliveredFile:
+        return DeliveredFile(self.file, self.reading.sheet, self.sha256)
 
 
 Reader = Callable[[bytes, str, FileSource, Sought], Reading]

@@ -1,34 +1,33 @@
 """A report's folder in, its raw tables out, with every problem of finding and reading them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import polars as pl
 
-from pipeline.delivery import Beside, DeliveredFile, Delivery, RawTable
+from pipeline.delivery import Beside, Delivery, RawTable
 from pipeline.ingest.appended import appended_files
-from pipeline.ingest.contents import file_content
 from pipeline.ingest.database import database_reading
-from pipeline.ingest.excel import sheet_names
+from pipeline.ingest.declared import without_column_numbers
 from pipeline.ingest.filled_down import with_filled_down
 from pipeline.ingest.folders import ReportFolder
 from pipeline.ingest.headed import without_heads
 from pipeline.ingest.join_proposals import with_joins_proposed
 from pipeline.ingest.joined import joined
 from pipeline.ingest.missing import without_missing
+from pipeline.ingest.one_file import file_read
 from pipeline.ingest.places import Place, Shelf
-from pipeline.ingest.readers import READERS, WORKBOOKS
-from pipeline.ingest.reading import ANYTHING, Reading, Sought, kept
+from pipeline.ingest.reading import ANYTHING, FileRead, Reading, Sought, kept
 from pipeline.ingest.rows_counted import counted
 from pipeline.ingest.sought import columns_of, sought_for
+from pipeline.ingest.stacked import one_below_the_other
 from pipeline.ingest.surveys import surveyed
-from pipeline.ingest.surveys.sheets import items_elsewhere
 from pipeline.ingest.transposed import turned
 from pipeline.ingest.values import with_values
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource, ReportFile
 from pipeline.tables import DELIVERED, contract_of, personal_headings
+from pipeline.tables.kinds import Column
 
 _REGISTER = "realization"
 _JOINED = "join"
@@ -62,15 +61,18 @@ def tables_read(
         if source.database or source.query:
             asked = database_reading(source, name, folder, found.environment)
             used += [Place(asked.file)] if asked.file else []
-            _keep(found, _Read(asked.reading, asked.name, asked.sha256), source, name)
+            _keep(found, [FileRead(asked.reading, asked.name, asked.sha256)], source, name)
             continue
-        used += (places := shelf.places(name, source))
-        if len({place.file for place in places}) > 1:
-            values = {"table": name, "files": [place.file.name for place in places]}
-            found.problems.append(Problem("two-files", places[0].file.name, values=values))
-        if places:
-            read = _read(found, places[0], source, sought)
-            used += _keep(found, read, source, name, sought)
+        reads = []
+        for part in source.apart:
+            used += (places := shelf.places(name, part))
+            if len({place.file for place in places}) > 1:
+                values = {"table": name, "files": [place.file.name for place in places]}
+                found.problems.append(Problem("two-files", places[0].file.name, values=values))
+            if places:
+                reads.append(file_read(folder, report_file, places[0], part, sought))
+        if reads:
+            used += _keep(found, reads, source, name, sought)
     found.problems = list(_of_unread_sheets(found))
     found.problems.extend(shelf.left_over(used))
     found.problems = list(_joins_proposed(found))
@@ -84,7 +86,8 @@ def _joins_proposed(found: _Found) -> Iterator[Problem]:
 
     def read(file: str, sheet: str) -> Reading:
         shape = FileSource(file=file, sheet=sheet)
-        return _read(found, Place(found.folder.located(file), sheet), shape, sought).reading
+        place = Place(found.folder.located(file), sheet)
+        return file_read(found.folder, found.report_file, place, shape, sought).reading
 
     register = found.tables.get(_REGISTER)
     yield from with_joins_proposed(found.problems, register, source, sought.columns, read)
@@ -92,7 +95,11 @@ def _joins_proposed(found: _Found) -> Iterator[Problem]:
 
 def _of_unread_sheets(found: _Found) -> Iterator[Problem]:
     """The problems without those of a sheet that looked unused and is another table's."""
-    read = {(table.source.file, table.source.sheet) for table in found.tables.values()}
+    read = {
+        (one.source.file, one.source.sheet)
+        for table in found.tables.values()
+        for one in table.parts or (table,)
+    }
     for problem in found.problems:
         if problem.code != "unused-sheet" or (problem.file, problem.sheet) not in read:
             yield problem
@@ -109,44 +116,51 @@ def table_names(report_file: ReportFile) -> list[str]:
     return list(dict.fromkeys((*DELIVERED, *surveys, *declared)))
 
 
-@dataclass(frozen=True)
-class _Read:
-    """A reading, and the file it is of."""
-
-    reading: Reading
-    file: str
-    sha256: str = ""
-
-
 def _keep(
-    found: _Found, read: _Read, source: FileSource, name: str, sought: Sought = ANYTHING
+    found: _Found,
+    reads: Sequence[FileRead],
+    source: FileSource,
+    name: str,
+    sought: Sought = ANYTHING,
 ) -> list[Place]:
     """Take a table in, with the columns of its second file; returns where that is."""
     columns, beside, used = columns_of(name, found.report_file), None, []
-    filled = without_missing(read.reading, source)
-    whole = turned(filled, source, read.file, name, sought.headings)
-    measures = without_heads(whole, source, read.file)
-    reading = with_filled_down(measures, source, columns, read.file, name)
+    read, parts = one_below_the_other([_whole(one, source, sought, columns) for one in reads], name)
+    reading, file = read.reading, read.file
     if source.join is not None:
         used = [Place(found.folder.located(source.join.file), source.join.sheet)]
-        reading, beside = _joined(found, replace(read, reading=reading), source, sought)
-    reading = kept(reading, source, read.file, name)
-    if read.sha256:
-        found.files |= counted(read.file, read.sha256, source, name, reading.frame)
-    reading = with_values(reading, source, columns, read.file, name)
+        reading, beside = _joined(found, read, source, sought)
+    reading = kept(reading, source, file, name)
+    for one in reads:
+        if one.sha256:
+            found.files |= counted(one.file, one.sha256, source, name, reading.frame)
+    reading = with_values(reading, source, columns, file, name)
     found.problems += reading.problems
-    raw = _raw(replace(read, reading=reading), name)
-    raw, problems = surveyed(replace(raw, beside=beside), source, found.report_file)
+    raw = replace(_raw(replace(read, reading=reading), name), beside=beside, parts=parts)
+    raw, problems = surveyed(raw, source, found.report_file)
     found.problems += problems
     found.tables[name] = replace(raw, frame=_without_persons(raw, source, found.report_file))
     return used
 
 
-def _raw(read: _Read, name: str) -> RawTable:
+def _whole(
+    read: FileRead, source: FileSource, sought: Sought, columns: Mapping[str, Column]
+) -> FileRead:
+    """What one sheet holds, the questions of a sheet of answers over its columns and the cells
+    that hold for several rows in each of them."""
+    rows = without_column_numbers(read.reading, read.file, sought.table)
+    filled = without_missing(rows, source)
+    whole = turned(filled, source, read.file, sought.table, sought.headings)
+    measures = without_heads(whole, source, read.file)
+    reading = with_filled_down(measures, source, columns, read.file, sought.table)
+    return replace(read, reading=reading)
+
+
+def _raw(read: FileRead, name: str) -> RawTable:
     reading = read.reading
     return RawTable(
         name,
-        DeliveredFile(read.file, reading.sheet, read.sha256),
+        read.source,
         reading.frame,
         reading.stored,
         reading.labels,
@@ -158,20 +172,20 @@ def _raw(read: _Read, name: str) -> RawTable:
 
 
 def _joined(
-    found: _Found, read: _Read, source: FileSource, sought: Sought
+    found: _Found, read: FileRead, source: FileSource, sought: Sought
 ) -> tuple[Reading, Beside | None]:
     """The reading with the columns of the second file, which is kept as a table of its own too."""
     if (asked := source.join) is None:
         return read.reading, None
     shape = FileSource(file=asked.file, sheet=asked.sheet, header_row=asked.header_row)
     place = Place(found.folder.located(asked.file), asked.sheet)
-    other = _read(found, place, shape, sought)
+    other = file_read(found.folder, found.report_file, place, shape, sought)
     if other.sha256:
         found.files[other.file] = other.sha256
     raw = _raw(other, f"{sought.table}_{_JOINED}")
     frame = _without_persons(replace(raw, name=sought.table), source, found.report_file)
     found.tables[raw.name] = replace(raw, frame=frame)
-    files = (DeliveredFile(read.file, read.reading.sheet, read.sha256), raw.source)
+    files = (read.source, raw.source)
     readings = (read.reading.told(*other.reading.problems), other.reading)
     return joined(readings, files, source, columns_of(sought.table, found.report_file))
 
@@ -199,50 +213,6 @@ def _personal(raw: RawTable, source: FileSource, report_file: ReportFile) -> lis
             asked += [column for column in (measure.column, measure.not_after) if column]
             asked += list(measure.rows or {})
     return personal_headings(frame, contract, asked)
-
-
-def _read(found: _Found, place: Place, source: FileSource, sought: Sought) -> _Read:
-    """Read one file; of a workbook of tables, the sheet that was found."""
-    label = source.file or place.file.name
-    content = file_content(found.folder, place.file, label)
-    if isinstance(content, Problem):
-        return _Read(Reading(problems=(content,)), label)
-    label = found.folder.label(place.file)
-    shape = source.model_copy(update={"sheet": place.sheet})
-    reading = _reading(content.data, label, shape, sought)
-    if Path(label).suffix.lower() in WORKBOOKS and not source.sheet:
-        reading = _on_its_sheet(reading, content.data, label, shape, sought, found.report_file)
-    return _Read(reading, label, content.sha256)
-
-
-def _on_its_sheet(
-    reading: Reading,
-    content: bytes,
-    label: str,
-    shape: FileSource,
-    sought: Sought,
-    report_file: ReportFile,
-) -> Reading:
-    """The reading, or the problem that a survey's items stand on another sheet."""
-    sheets = sheet_names(content, label) if sought.table.startswith("survey_") else {}
-    if isinstance(sheets, Problem) or len(sheets) < 2:  # noqa: PLR2004
-        return reading
-    problem = items_elsewhere(
-        reading,
-        (sought.table, label),
-        report_file,
-        [*sheets],
-        lambda sheet: _reading(content, label, shape.model_copy(update={"sheet": sheet}), sought),
-    )
-    return reading if problem is None else Reading(problems=(problem,), sheet=reading.sheet)
-
-
-def _reading(content: bytes, label: str, source: FileSource, sought: Sought) -> Reading:
-    reader = READERS.get(Path(label).suffix.lower())
-    if reader is None:
-        values = {"found": Path(label).suffix or "?", "format": "CSV"}
-        return Reading(problems=(Problem("wrong-ending", label, values=values),))
-    return reader(content, label, source, sought)
 
 
 def _pictures(report_file: ReportFile) -> list[str]:

@@ -51,7 +51,8 @@ def _told(
             names = files if isinstance(files, list | tuple) else ()
             more = [Proposal(("sources", table), {"file": str(one)}, "reading") for one in names]
         elif problem.code == "missing-file":
-            tables = [name for name, one in report_file.sources.items() if one.file == problem.file]
+            sources = report_file.sources.items()
+            tables = [n for n, one in sources if one.file == problem.file and not one.below]
             found = {file: line for table in tables for file, line in lines.get(table, {}).items()}
             near = nearest(problem.file, found)
             more = [found[file] for file in dict.fromkeys(filter(None, (near, *found)))]
@@ -80,7 +81,7 @@ def _places(
         parts = [part for part in pieces({file: content}) if isinstance(part, Piece)]
         for one in recognised(parts).tables:
             for table in _names(one, wanted):
-                rows = f"{one.piece.file}: {one.piece.reading.frame.height}"
+                rows = f"{one.piece.file}: {one.height}"
                 line = Proposal(("sources", table), place_of(one), "reading", rows)
                 found.setdefault(table, {})[file] = line
     return found

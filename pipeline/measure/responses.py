@@ -3,7 +3,7 @@
 import polars as pl
 
 from pipeline.account import AnsweredAlike, Repeated
-from pipeline.delivery import Tables
+from pipeline.delivery import Tables, rows_told
 from pipeline.reportfile import Questionnaire
 from pipeline.scorecard import row_ranges
 
@@ -34,4 +34,7 @@ def answered_alike(delivered: pl.DataFrame, survey: Questionnaire) -> AnsweredAl
 def repeated(tables: Tables, table: str) -> Repeated | None:
     """Responses that were sent more than once, under numbers of their own."""
     rows = tables.repeated.get(table)
-    return Repeated(len(rows), tables[table].height, row_ranges(rows)) if rows else None
+    if not rows:
+        return None
+    told = rows_told(row_ranges(rows), tables.parts.get(table, ()))
+    return Repeated(len(rows), tables[table].height, told)

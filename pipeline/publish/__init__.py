@@ -3,7 +3,14 @@
 from pipeline.publish.corrections import corrections
 from pipeline.publish.decisions import Plan, decision, settled
 from pipeline.publish.fingerprints import fingerprint, tree_fingerprint, tree_fingerprints
-from pipeline.publish.first_folder import REGISTER, RULEBOOK, Told, first_register, first_settings
+from pipeline.publish.first_folder import (
+    REGISTER,
+    RULEBOOK,
+    Told,
+    first_register,
+    first_settings,
+    measure_id,
+)
 from pipeline.publish.index_page import write_index
 from pipeline.publish.libraries import versions
 from pipeline.publish.lists import actions_csv, problems_csv
@@ -41,6 +48,7 @@ __all__ = [
     "first_register",
     "first_settings",
     "inputs_key",
+    "measure_id",
     "origin",
     "problems_csv",
     "publish",

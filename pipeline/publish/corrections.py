@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from io import BytesIO
+from pathlib import PurePath
 
 import polars as pl
 from xlsxwriter import Workbook
@@ -59,13 +60,19 @@ def corrections(
             taken = [sheet.get_name() for sheet in book.worksheets()]
             own = [problem for problem in problems if _concerns(problem, table)]
             shown = _shown_rows(table.frame, own)
-            name = sheet_for(table.name)
+            name = _name(table)
             named = name if shown.all() else language.say("part of {table}", table=name)
             sheet = book.add_worksheet(sheet_name(named, taken))
             hidden = withheld.get(table.name, ())
             cells |= _fill(sheet, _only(table, shown), own, hidden, language, formats)
         _list(front, problems, cells, language, formats)
     return data.getvalue()
+
+
+def _name(table: RawTable) -> str:
+    """The sheet that a table is looked for on; one of several that are one table keeps its name."""
+    own = table.source.sheet or PurePath(table.source.file).stem
+    return own if table.parts else sheet_for(table.name)
 
 
 def _concerns(problem: Problem, table: RawTable) -> bool:

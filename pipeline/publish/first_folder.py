@@ -1,7 +1,7 @@
 """What a folder begins with that is made from an agency's own files: report.toml, and a register
 of measures where the files have none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +30,8 @@ _FIRST: Mapping[str, tuple[str, str]] = {
     "attendance": ("learning_growth", "workforce.punctuality"),
 }
 """The perspective and the formula of the measure that a table gives rise to, by its name."""
+_SHARE = ("internal_process", "share")
+"""The same of any other list."""
 
 
 @dataclass(frozen=True)
@@ -98,16 +100,19 @@ Known = Mapping[str, bool]
 
 
 def first_register(
-    tables: Known, words: Language, perspectives: Iterable[Perspective]
+    tables: Known,
+    words: Language,
+    perspectives: Iterable[Perspective],
+    shares: Sequence[str] = (),
 ) -> bytes | None:
-    """A workbook with a measure for each table, without targets: what was promised no table tells.
+    """A workbook with a measure for each table, without targets: what was promised no table tells;
+    and first one for each column whose rows are sorted by it, as a share of them.
 
     None where the files have a register of their own, or nothing a measure could be made of.
     """
-    rows = [
-        _measure(number, perspective, formula, words)
-        for number, (perspective, formula) in enumerate(_measures(tables), start=1)
-    ]
+    measures = [(*_SHARE, column) for column in shares]
+    measures += [(*found, "") for found in _measures(tables)]
+    rows = [_measure(number, *found, words) for number, found in enumerate(measures, start=1)]
     if REALIZATION in tables or not rows:
         return None
     return workbook_to_fill([(DELIVERED[REALIZATION], rows)], words, perspectives)
@@ -125,11 +130,18 @@ def _measures(tables: Known) -> list[tuple[str, str]]:
     return measures
 
 
-def _measure(number: int, perspective: str, formula: str, words: Language) -> Mapping[str, Value]:
+def measure_id(number: int) -> str:
+    """The id of a measure of the register."""
+    return f"IKU-{number}"
+
+
+def _measure(
+    number: int, perspective: str, formula: str, name: str, words: Language
+) -> Mapping[str, Value]:
     found = CATALOGUE[formula]
-    title = words.say(found.title)
+    title = name or words.say(found.title)
     return {
-        "measure_id": f"IKU-{number}",
+        "measure_id": measure_id(number),
         "perspective": perspective,
         "objective_id": f"S-{number}",
         "objective": title,

@@ -4,12 +4,13 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from pipeline.reportfile.model import LONGEST_PASSAGE, Line, Model, Name, Scalar
 
 _LETTER = re.compile(r"column:\s*([a-z]{1,3})", re.IGNORECASE)
 _PLUS = " + "
+_MOST_PARTS = 40
 
 
 def _headings(value: object) -> tuple[str, ...]:
@@ -45,8 +46,25 @@ class Join(Model):
     header_row: int | None = Field(default=None, ge=1, le=10_000_000)
 
 
-class FileSource(Model):
+Row = Annotated[int | None, Field(ge=1, le=10_000_000)]
+Block = Annotated[str, Field(pattern=r"^([A-Z]{1,3}[1-9]\d{0,6}:[A-Z]{1,3}[1-9]\d{0,6})?$")]
+
+
+class Spot(Model):
+    """Where rows of a table stand: a file, a sheet, the row of the headings, a range."""
+
+    file: str = ""
+    sheet: str = ""
+    header_row: Row = None
+    range: Block = ""
+
+
+class FileSource(Spot):
     """Where a table is when its file is not in the standard shape.
+
+    Several sheets or files of one shape are one table, the rows of each below those of the one
+    before: `file`, `sheet`, `header_row` and `range` then have a list, or one value for all. The
+    first is read as of a table of one sheet, `below` are the others.
 
     `range` is the block of a sheet that holds it, heading included: `B8:K140`. `database` is an
     address or `env:NAME`, the environment variable that holds it; `query` is asked of it.
@@ -62,12 +80,9 @@ class FileSource(Model):
 
     model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
 
-    file: str = ""
+    below: tuple[Spot, ...] = Field(default=(), exclude=True)
     database: str = ""
     query: str = ""
-    sheet: str = ""
-    header_row: int | None = Field(default=None, ge=1, le=10_000_000)
-    range: str = Field(default="", pattern=r"^([A-Z]{1,3}[1-9]\d{0,6}:[A-Z]{1,3}[1-9]\d{0,6})?$")
     decimal: Literal[",", "."] | None = None
     dates: Literal["d/m/y", "m/d/y"] | None = None
     columns: Mapping[str, Headings] = {}
@@ -85,6 +100,33 @@ class FileSource(Model):
     quarters: Literal["of_quarter", "cumulative"] | None = None
     sections: Line = ""
     join: Join | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_below_the_other(cls, given: object) -> object:
+        """Lists as the place of the first part and those `below` it."""
+        if not isinstance(given, Mapping):
+            return given
+        listed = {
+            key: value
+            for key in Spot.model_fields
+            if isinstance(value := given.get(key), list | tuple)
+        }
+        if not listed and "below" not in given:
+            return given
+        lengths = {len(value) for value in listed.values()}
+        if "below" in given or len(lengths) > 1 or not 0 < max(lengths) <= _MOST_PARTS:
+            raise ValueError("lists of files and sheets are of one length, from 1 to 40")
+        shared = {key: given[key] for key in Spot.model_fields if key in given}
+        rows = zip(*listed.values(), strict=True)
+        first, *below = ({**shared, **dict(zip(listed, row, strict=True))} for row in rows)
+        return {**given, **first, "below": below}
+
+    @property
+    def apart(self) -> tuple["FileSource", ...]:
+        """Each of the places whose rows stand one below the other, as a source of its own."""
+        first = self.model_copy(update={"below": ()})
+        return (first, *(first.model_copy(update=dict(spot)) for spot in self.below))
 
     @property
     def headings(self) -> Mapping[str, str]:

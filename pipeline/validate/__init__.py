@@ -1,10 +1,10 @@
 """Validate: raw tables in, typed tables out, or every problem of the delivery at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
-from pipeline.delivery import Delivery, RawTable, Tables
+from pipeline.delivery import DeliveredFile, Delivery, RawTable, Tables, placed
 from pipeline.problems import InputsRefused, Problem
 from pipeline.reportfile import FileSource, ReportFile
 from pipeline.rulebook import Rulebook
@@ -66,8 +66,9 @@ def validated(
     left = without(problems, [problem for _, problem in waived])
     if not any(problem.refuses for problem in left):
         left += [problem for table in tables.values() for problem in contract_problems(table)]
+    parts = _parts(delivery)
     if any(problem.refuses for problem in left):
-        raise InputsRefused(list(with_waivers(left, tables)))
+        raise InputsRefused(_placed(with_waivers(left, tables), parts))
     measures = review.measures()
     kept = {} if measures is None else {"realization": measures.frame}
     typed = {name: table.frame for name, table in tables.items()} | kept
@@ -75,8 +76,8 @@ def validated(
     return Tables(
         frames,
         {name: table.source for name, table in tables.items()},
-        tuple(sorted(left, key=lambda problem: problem.order)),
-        waived,
+        tuple(sorted(_placed(left, parts), key=lambda problem: problem.order)),
+        tuple((index, _placed([problem], parts)[0]) for index, problem in waived),
         not_applicable=inapplicable(delivery, tables),
         repeated=repeated(delivery, tables),
         joined=joined_columns(tables, report_file),
@@ -85,7 +86,27 @@ def validated(
         behind={name: table.behind for name, table in tables.items() if table.behind},
         graded=graded,
         graded_before=graded_before,
+        parts=parts,
     )
+
+
+def _parts(delivery: Delivery) -> dict[str, tuple[DeliveredFile, ...]]:
+    """The sheets or files of each table that is of several."""
+    told = {name: tuple(part.source for part in raw.parts) for name, raw in delivery.tables.items()}
+    return {name: parts for name, parts in told.items() if parts}
+
+
+def _placed(
+    problems: Iterable[Problem], parts: Mapping[str, tuple[DeliveredFile, ...]]
+) -> list[Problem]:
+    """The problems, those of a table of several sheets at the sheet and the row of each."""
+    of_first = {(each[0].file, each[0].sheet): each for each in parts.values()}
+    return [
+        placed(problem, found)
+        if (found := of_first.get((problem.file, problem.sheet)))
+        else problem
+        for problem in problems
+    ]
 
 
 def contract_of_delivered(raw: RawTable, report_file: ReportFile) -> Table | None:

@@ -67,7 +67,7 @@ def repeated_money(budget: pl.DataFrame) -> pl.DataFrame:
 def _over_all(budget: pl.DataFrame) -> pl.DataFrame:
     """The highest lines that come to all lowest lines, and not to those whose codes extend theirs:
     `2.09` stands over its programmes and over `X.XX.01`, which serves every field."""
-    lines, found = budget.drop_nulls("code"), []
+    lines, found = budget.drop_nulls("code"), [budget.clear().select(_TOLD)]
     while True:
         lowest = leaf_lines(lines)
         whole = lowest.select(pl.col(_MONEY).sum())
@@ -76,7 +76,7 @@ def _over_all(budget: pl.DataFrame) -> pl.DataFrame:
             pl.col("realized") > 0, ~pl.col(ROW).is_in(lowest[ROW].implode())
         )
         if over.height != 1 or tops.height == 1:
-            return pl.concat([budget.clear().select(_TOLD), *found])
+            return pl.concat(found)
         found.append(over.select(_TOLD))
         lines = lines.filter(pl.col(ROW) != over[ROW][0])
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from pipeline.delivery import ROW, RawTable
+from pipeline.delivery import PART, ROW, RawTable
 from pipeline.reportfile import FileSource
 from pipeline.tables import Table
 from pipeline.validate.budget_codes import BUDGET
@@ -49,7 +49,7 @@ def lines_of(
     """A table without furniture and details; lines without ids or codes get some."""
     everything = written(raw, table, headings)
     others = _others(raw, headings) if table.name == BUDGET else None
-    cells, left_out = without_furniture(everything, table, source.values, others)
+    cells, left_out = _without_furniture(everything, table, source.values, others)
     cells, headings = with_ids(cells, headings, table, missing)
     if table.name == BUDGET and (gone := details(cells, table, source)).height:
         left_out = {**left_out, DETAILS: gone}
@@ -59,6 +59,24 @@ def lines_of(
         return lines
     made = with_line_numbers(cells, everything, lines.totals, table, source)
     return replace(lines, cells=made.cells, headings={**headings, "code": "code"}, made=made)
+
+
+def _without_furniture(
+    cells: Written, table: Table, given: Collection[str], others: pl.DataFrame | None
+) -> tuple[Written, LeftOut]:
+    """The rows that are data; of several sheets, each by what stands on it."""
+    sheets = cells.texts[ROW] // PART
+    if sheets.n_unique() < 2:  # noqa: PLR2004
+        return without_furniture(cells, table, given, others)
+    left_out: dict[str, pl.DataFrame] = {}
+    for sheet in sheets.unique():
+        own = None if others is None else others.filter(pl.col(ROW) // PART == sheet)
+        for code, rows in without_furniture(cells.only(sheets == sheet), table, given, own)[
+            1
+        ].items():
+            left_out[code] = pl.concat([left_out[code], rows]) if code in left_out else rows
+    gone = pl.concat([cells.texts[ROW].clear(), *(rows[ROW] for rows in left_out.values())])
+    return cells.only(~cells.texts[ROW].is_in(gone.implode())), left_out
 
 
 def _others(raw: RawTable, headings: dict[str, str]) -> pl.DataFrame:

@@ -115,7 +115,8 @@ def heading_row_proposal(
     cells are `known` headings, but most required columns are there or have a `fitting` one."""
     row = raw.heading_row
     required = sum(column.required for column in table.columns)
-    if row is None or row == 1 or source.header_row or source.range or known >= _SURE:
+    is_told = source.header_row or source.range or source.below
+    if row is None or row == 1 or is_told or known >= _SURE:
         return ()
     is_it = 2 * fitting > required
     return (Proposal(("sources", raw.name), {"header_row": row}),) if is_it else ()

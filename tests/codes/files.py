@@ -7,6 +7,7 @@ import polars as pl
 from pipeline.ingest.limits import COLUMNS, LINE_BYTES, TOML_BYTES
 from tests.codes.builders import Files, report, rewritten, source
 from tests.delivery_by_hand import BUDGET, REALIZATION, REPORT
+from tests.test_days_of_spreadsheets import since_1904
 from tests.workbooks_by_hand import HEADING, workbook
 
 LINES = [HEADING, ["1", "Program", 10, 9]]
@@ -26,6 +27,26 @@ def _lists() -> bytes:
     lines = {"code": ["1"], "name": ["A"], "ceiling": [[10]], "realized": [9]}
     pl.DataFrame(lines).write_parquet(content)
     return content.getvalue()
+
+
+LONG = "code,name,ceiling,realized\n" + "".join(f"{n},P{n},10,9\n" for n in range(1, 5))
+
+
+def _parts(*tables: str, name: str = "budget") -> Files:
+    """A table in several files, one below the other."""
+    files = {f"{number}.csv": content for number, content in enumerate(tables)}
+    return {f"{name}.csv": None, **files, **source(name, f"file = {[*files]}".replace("'", '"'))}
+
+
+def _days() -> Files:
+    rows: list[list[object]] = [["document_id", "due_on", "done_on"], ["D1", 45000, 45001]]
+    books = {"a.xlsx": workbook({"t": rows}), "b.xlsx": since_1904(workbook({"t": rows}))}
+    return {**books, **source("documents", 'file = ["a.xlsx", "b.xlsx"]')}
+
+
+def _two_surveys() -> Files:
+    answers = ["respondent_id,q1,q2\n1,4,5\n2,3,4\n", "respondent_id,q1,q2\n1,2,5\n2,1,4\n"]
+    return _parts(*answers, name="survey_trust")
 
 
 LATER = {
@@ -66,6 +87,10 @@ FILES: dict[str, Files] = {
     "hidden-rows": _book(2, budget=LINES),
     "hidden-columns": _book(column=1, budget=LINES),
     "stacked-blocks": {"budget.csv": f"Januari\n{BLOCK}\nFebruari\n{BLOCK}"},
+    "unlike-headings": _parts(BUDGET, BUDGET.replace("realized", "spent")),
+    "unlike-days": _days(),
+    "repeats-others": _parts(LONG, "code,name,ceiling,realized\n9,Z,1,1\n", LONG),
+    "respondents-by-sheet": _two_surveys(),
     "rows-outside-range": {"budget.csv": BUDGET, **source("budget", 'range = "A1:D2"')},
     "database-refused": source("budget", 'database = "sqlite:///budget.db"'),
     "empty-table": {"budget.csv": "code,name,ceiling,realized\n"},

@@ -100,6 +100,7 @@ REASON_CASES: dict[str, Files] = {
     # --- workbooks ------------------------------------------------------------------------------
     "texts": _old_book(),
     "cells": {"budget.csv": None, "budget.xls": written_old({"budget": _far_apart()})},
+    "lists": source("budget", 'file = ["a.csv", "b.csv"]\nsheet = ["a"]'),
     # --- cells ----------------------------------------------------------------------------------
     "not-filled-down": source("budget", 'fill_down = ["ceiling"]'),
     # --- databases ------------------------------------------------------------------------------

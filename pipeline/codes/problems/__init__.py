@@ -10,6 +10,7 @@ from pipeline.codes.problems.people import DATES_AND_PERSONS
 from pipeline.codes.problems.promises import PROMISES
 from pipeline.codes.problems.registers import REGISTERS
 from pipeline.codes.problems.settings import SETTINGS
+from pipeline.codes.problems.stacked import STACKED
 from pipeline.codes.problems.surveys import SURVEYS
 from pipeline.codes.problems.tables import TABLES
 
@@ -18,6 +19,7 @@ PROBLEMS: dict[str, Code] = {
     **CELLS,
     **PROMISES,
     **TABLES,
+    **STACKED,
     **SURVEYS,
     **BUDGETS,
     **BUDGET_LINES,

@@ -2,19 +2,19 @@
 
 from pipeline.ingest.recognised.elements import asks_elements, lists_elements
 from pipeline.ingest.recognised.fuller import goes_without_asking
+from pipeline.ingest.recognised.lines import item_lines, lines_for, place_of
+from pipeline.ingest.recognised.lists import Listed, first_lines, list_lines, lists_of
 from pipeline.ingest.recognised.pieces import Piece, contents_of, pieces
 from pipeline.ingest.recognised.questions import Questions
 from pipeline.ingest.recognised.tables import (
     Recognised,
     Recognition,
-    item_lines,
-    lines_for,
-    place_of,
     recognised,
 )
 from pipeline.ingest.recognised.years import Years, years_of
 
 __all__ = [
+    "Listed",
     "Piece",
     "Questions",
     "Recognised",
@@ -22,10 +22,13 @@ __all__ = [
     "Years",
     "asks_elements",
     "contents_of",
+    "first_lines",
     "goes_without_asking",
     "item_lines",
     "lines_for",
+    "list_lines",
     "lists_elements",
+    "lists_of",
     "pieces",
     "place_of",
     "recognised",

@@ -6,22 +6,22 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from pipeline.delivery import DeliveredFile, RawTable
-from pipeline.ingest.folders import TOGETHER
 from pipeline.ingest.recognised.answers_block import respondents_of
 from pipeline.ingest.recognised.pieces import CONTRACTS, SURVEY_ID, Piece
 from pipeline.ingest.recognised.questions import Questions, questions_of
+from pipeline.ingest.recognised.together import are_alike, one_table
 from pipeline.ingest.recognised.which_table import figures_in, fits
 from pipeline.ingest.recognised.years import years_of
 from pipeline.ingest.surveys.exports import export_of
 from pipeline.ingest.transposed import turn_of, turned
-from pipeline.proposals import Proposal, Setting
 from pipeline.reportfile import FileSource, by_letter
 from pipeline.tables.kinds import folded
 from pipeline.tables.sheet_names import sheet_of
 
 _SURVEY = "survey_"
-_SHOWN = 4
-_SHORTEST = 3  # points of a scale
+_ADDED_UP = ("_totals", "_counts")
+SHOWN = 4
+"""Headings that say by what a table is known."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,22 @@ class Recognised:
     piece: Piece
     told_by: tuple[str, ...]
     questions: Questions | None = None
+    below: tuple[Piece, ...] = ()
+    """More sheets or files of the same shape, whose rows stand below those of `piece`."""
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        return (self.piece, *self.below)
+
+    @property
+    def height(self) -> int:
+        """Its rows, those of all its sheets together."""
+        return sum(piece.reading.frame.height for piece in self.pieces)
+
+    @property
+    def name(self) -> str:
+        """What its sheets, or files without, are called: `Smt I + Smt II`."""
+        return " + ".join(piece.file if piece.is_alone else piece.sheet for piece in self.pieces)
 
     @property
     def survey_id(self) -> str:
@@ -42,11 +58,15 @@ class Recognised:
 
 @dataclass(frozen=True)
 class Recognition:
-    """What was made of the files: each table once, others of a kind that is taken, the rest."""
+    """What was made of the files: each table once, others of a kind that is taken, the rest.
+
+    Those that may stand one below the other are in `tables` as one; each of them alone is among
+    `singles`."""
 
     tables: tuple[Recognised, ...] = ()
     others: tuple[Recognised, ...] = ()
     unknown: tuple[Piece, ...] = field(default=())
+    singles: tuple[Recognised, ...] = ()
 
 
 def recognised(pieces: Sequence[Piece]) -> Recognition:
@@ -64,9 +84,39 @@ def recognised(pieces: Sequence[Piece]) -> Recognition:
             kept[named.table] = named
         else:
             others.append(one)
+    strays = {
+        number: replace(one, piece=piece)
+        for number, piece in enumerate(unknown)
+        for one in kept.values()
+        if are_alike(one.piece, piece)
+    }
+    others += strays.values()
+    unknown = tuple(piece for number, piece in enumerate(unknown) if number not in strays)
     order = {(piece.file, piece.sheet): number for number, piece in enumerate(pieces)}
-    tables = sorted(kept.values(), key=lambda one: order[one.piece.file, one.piece.sheet])
-    return Recognition(tuple(tables), tuple(others), unknown)
+    read = [_stacked(one, others, order) for one in kept.values()]
+    singles = [one for whole, own in read if whole.below for one in own]
+    tables = sorted(
+        (whole for whole, _ in read), key=lambda one: order[one.piece.file, one.piece.sheet]
+    )
+    left = [one for one in others if one not in singles]
+    return Recognition(tuple(tables), tuple(left), unknown, tuple(singles))
+
+
+Order = Mapping[tuple[str, str], int]
+
+
+def _stacked(
+    one: Recognised, others: Sequence[Recognised], order: Order
+) -> tuple[Recognised, Sequence[Recognised]]:
+    """A table with the sheets of its shape below it, and what each of them alone is."""
+    alike = [
+        other for other in others if other.table == one.table and are_alike(one.piece, other.piece)
+    ]
+    own = sorted((one, *alike), key=lambda each: order[each.piece.file, each.piece.sheet])
+    pieces = one_table([each.piece for each in own], one.table)
+    if len(pieces) < 2:  # noqa: PLR2004
+        return one, ()
+    return replace(one, piece=pieces[0], below=pieces[1:]), own
 
 
 def _asks_the_same(one: Recognised, kept: Iterable[Recognised]) -> bool:
@@ -84,7 +134,7 @@ def _standing(one: Recognised) -> tuple[bool, bool, bool, int, int, int]:
     piece, asks_nothing = one.piece, bool(one.survey_id) and not one.questions
     figures = len(figures_in(piece.headings, one.table))
     year, rows = max(years_of((piece,)).years, default=0), piece.reading.frame.height
-    return asks_nothing, not _is_named(piece, one.table), piece.is_hidden, -figures, -year, -rows
+    return asks_nothing, not is_named(piece, one.table), piece.is_hidden, -figures, -year, -rows
 
 
 def _recognised(piece: Piece) -> Recognised | None:
@@ -113,7 +163,7 @@ def _recognised(piece: Piece) -> Recognised | None:
     if best and not (questions and questions.is_worded and best.table != "realization"):
         return Recognised(best.table, piece, tuple(_telling(piece, best.columns)))
     if questions:
-        told = (text if _is_letter(name) else name for name, (_, text) in questions.items.items())
+        told = (text if is_letter(name) else name for name, (_, text) in questions.items.items())
         return Recognised(f"{_SURVEY}{SURVEY_ID}", piece, tuple(told), questions)
     return None
 
@@ -141,7 +191,7 @@ def _telling(piece: Piece, columns: frozenset[str]) -> Iterator[str]:
         for name in (column.name, *column.aliases)
     }
     known = [heading for heading in piece.headings if folded(heading) in names]
-    yield from (known or piece.headings)[:_SHOWN]
+    yield from (known or piece.headings)[:SHOWN]
 
 
 def _table_of_name(name: str) -> str:
@@ -159,91 +209,10 @@ def _free_name(name: str, taken: Mapping[str, object]) -> str:
     return next(free for free in names if free not in taken)
 
 
-def _is_named(piece: Piece, table: str) -> bool:
+def is_named(piece: Piece, table: str) -> bool:
     return _table_of_name(piece.name) == table
 
 
-def lines_for(one: Recognised) -> list[Proposal]:
-    """The lines of report.toml that read a table: where it is and, of a survey, what it asks."""
-    lines = []
-    if place := _place(one):
-        because = ", ".join(one.told_by[:_SHOWN])
-        lines.append(Proposal(("sources", one.table), place, because=because))
-    if one.survey_id:
-        lines += _of_survey(one)
-    return lines
-
-
-def _place(one: Recognised) -> Mapping[str, Setting]:
-    """Where a table is, and how it stands there; nothing where it is found without that."""
-    piece = one.piece
-    if piece.range or piece.is_transposed:
-        return place_of(one)
-    is_found = PurePath(piece.file).stem.lower() in (one.table, TOGETHER) and (
-        piece.is_alone or _is_named(piece, one.table)
-    )
-    if is_found and (piece.is_alone is False or PurePath(piece.file).stem.lower() == one.table):
-        return {}
-    return _sheet(piece)
-
-
-def place_of(one: Recognised) -> Mapping[str, Setting]:
-    """Where a table is, and how it stands there."""
-    piece = one.piece
-    if piece.range:
-        return {**_sheet(piece), "range": piece.range}
-    if piece.is_transposed:
-        row = piece.reading.heading_row or 1
-        return {**_sheet(piece), "header_row": row, "transposed": True}
-    return _sheet(piece)
-
-
-def _sheet(piece: Piece) -> Mapping[str, Setting]:
-    return {"file": piece.file} if piece.is_alone else {"file": piece.file, "sheet": piece.sheet}
-
-
-def _of_survey(one: Recognised) -> Iterator[Proposal]:
-    """The items, and the scale where it is proved; else each scale that it may be."""
-    header = ("surveys", one.survey_id)
-    asked = one.questions
-    scales = asked.scales if asked else _points(one.piece)
-    if len(scales) == 1:
-        yield Proposal(header, {"scale": scales[0]})
-    else:
-        yield from (Proposal(header, {"scale": scale}, "reading") for scale in scales)
-    if asked:
-        yield from item_lines(header, asked)
-        lettered = {code: name for name, (code, _) in asked.items.items() if _is_letter(name)}
-        if lettered:
-            yield Proposal(("sources", one.table), {"columns": lettered})
-
-
-def _is_letter(heading: str) -> bool:
+def is_letter(heading: str) -> bool:
     """Whether a column goes by its letter, as its heading stands twice."""
     return heading.startswith(by_letter(""))
-
-
-def _points(piece: Piece) -> tuple[tuple[int, int], ...]:
-    """The scale whose points head the columns of counts: `Tidak Baik (1)` … `Sangat Baik (4)`."""
-    found = [re.fullmatch(r"(?:.*\()?([0-9]{1,2})\)?", name.strip()) for name in piece.headings]
-    numbers = sorted({int(one[1]) for one in found if one})
-    is_whole = len(numbers) >= _SHORTEST and numbers == [*range(1, len(numbers) + 1)]
-    return ((1, len(numbers)),) if is_whole else ((1, 4), (1, 5))
-
-
-def item_lines(header: tuple[str, ...], asked: Questions) -> Iterator[Proposal]:
-    """The items; where two may be one question turned round, without the one or without the other:
-    of several such pairs all together, as they were recoded by one hand."""
-    open_pairs = [pair for pair in asked.twins if not pair.is_proved]
-    if not open_pairs:
-        yield Proposal(header, {"items": _written(asked.items)})
-        return
-    for gone in ([pair.first for pair in open_pairs], [pair.recoded for pair in open_pairs]):
-        keys = {"items": _written(asked.without(gone))}
-        yield Proposal(header, keys, "reading", f"− {', '.join(gone)}")
-
-
-def _written(items: Mapping[str, tuple[str, str]]) -> Setting:
-    return tuple(
-        {"id": code, "text": text} if text else {"id": code} for code, text in items.values()
-    )

@@ -19,12 +19,12 @@ _TELLING: Mapping[str, tuple[frozenset[str], ...]] = {
     "realization": (frozenset({"measure"}), frozenset({"target", "actual", "published"})),
     "history": (frozenset({"measure_id", "period"}),),
     "budget": (frozenset({"ceiling"}),),
-    "documents": (frozenset({"due_on"}),),
-    "staff": (frozenset({"staff_id"}),),
+    "documents": (frozenset({"document_id", "due_on"}),),
     f"survey_{SURVEY_ID}_totals": (frozenset({"item"}),),
     f"survey_{SURVEY_ID}_counts": (frozenset({"item"}),),
 }
-"""Columns of which a table has some or others, whatever else its headings share with it."""
+"""Columns of which a table has some or others, whatever else its headings share with it; of other
+tables, those that it must have."""
 
 _FIGURES = {
     "realization": frozenset({"target", "actual", "published"}),
@@ -63,8 +63,12 @@ def figures_in(headings: Sequence[str], table: str) -> frozenset[str]:
 
 
 def _is_told(fit: Fit) -> bool:
-    telling = _TELLING.get(fit.table, (frozenset(),))
+    telling = _TELLING.get(fit.table, (_required(CONTRACTS[fit.table]),))
     return len(fit.columns) > 1 and any(columns <= fit.columns for columns in telling)
+
+
+def _required(table: Table) -> frozenset[str]:
+    return frozenset(column.name for column in table.columns if column.required)
 
 
 def _fit(table: Table, headings: Iterable[str]) -> Fit:

@@ -1,7 +1,7 @@
 """A survey as a program exports it, or as a form words it: its columns and its answers are known.
 
-Nothing is renamed and no cell is changed: what is known of them is kept beside the
-delivered table, so that a fault is marked where it is.
+Nothing is renamed, and no cell is changed but for codes that count anew on each of several sheets:
+what is known of them is kept beside the delivered table, so that a fault is marked where it is.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,14 +14,16 @@ from pipeline.ingest.surveys.answers import worded
 from pipeline.ingest.surveys.counts import answer_columns, named_items
 from pipeline.ingest.surveys.exports import (
     LIMESURVEY,
+    RESPONDENT,
     export_headings,
     export_of,
+    own_names,
     respondents_column,
 )
 from pipeline.ingest.surveys.heading_rows import with_one_heading
 from pipeline.ingest.surveys.items import with_items
 from pipeline.ingest.surveys.joined import joined_groups
-from pipeline.ingest.surveys.numbered import numbered
+from pipeline.ingest.surveys.numbered import apart_by_sheet, numbered
 from pipeline.ingest.surveys.questions import columns_of
 from pipeline.ingest.surveys.repeats import repeated_rows
 from pipeline.ingest.surveys.responses import counted_responses
@@ -73,12 +75,18 @@ def _respondents(
     columns, unclear = columns_of(headed, survey, source, export)
     problems += unclear
     answers = _headings(raw, survey, source, columns)
-    respondents = respondents_column(raw, survey_table(survey_id, survey), export, answers)
-    if respondents and "respondent_id" not in source.columns:
+    contract = survey_table(survey_id, survey)
+    respondents = respondents_column(raw, contract, export, answers)
+    if respondents and RESPONDENT not in source.columns:
         columns |= {name: (heading,) for name, heading in respondents.items()}
         if export is None:
             raw, told = numbered(raw, answers)
             problems += told
+    raw, told = apart_by_sheet(
+        raw,
+        (*source.columns.get(RESPONDENT, ()), *columns.get(RESPONDENT, ()), *own_names(contract)),
+    )
+    problems += told
     asked = _answers(raw, survey, source, columns)
     every = columns | {name: (heading,) for name, heading in source.headings.items()}
     letters = export is not None and export.name == LIMESURVEY

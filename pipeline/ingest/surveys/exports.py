@@ -145,13 +145,17 @@ def respondents_column(
 
     Nothing where the table has that column itself, or where no `answers` were found in it.
     """
-    column = table.column(RESPONDENT)
-    own = {RESPONDENT, *(column.aliases if column else ())}
     headings = [heading for heading in raw.frame.columns if heading != ROW]
-    if {folded(name) for name in own} & {folded(h) for h in headings}:
+    if {folded(name) for name in own_names(table)} & {folded(h) for h in headings}:
         return {}
     if export is None:
         return {RESPONDENT: ROW} if answers else {}
     by_name = {name: heading for heading in reversed(headings) for name in plain_names(heading)}
     numbered = next((by_name[name] for name in export.respondents if name in by_name), ROW)
     return {RESPONDENT: numbered}
+
+
+def own_names(table: Table) -> tuple[str, ...]:
+    """What the column of respondents may be called by the contract."""
+    column = table.column(RESPONDENT)
+    return (RESPONDENT, *(column.aliases if column else ()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from pipeline.delivery import ROW, RawTable
-from pipeline.ingest.surveys.responses import only
+from pipeline.ingest.stacked import in_each_sheet, only
 
 _PROGRAM = '{"ImportId":'
 
@@ -21,6 +21,11 @@ class Headed:
 
 def with_one_heading(raw: RawTable) -> Headed:
     """The table without the two rows below its names, where the second is the program's own."""
+    whole, _ = in_each_sheet(raw, lambda one: (_headed(one).raw, []))
+    return Headed(whole, _headed(raw).texts)
+
+
+def _headed(raw: RawTable) -> Headed:
     names = [name for name in raw.frame.columns if raw.frame.schema[name] == pl.String]
     above = raw.frame.head(2).select(names)
     if not names or not any(_is_programs(above, row) for row in range(above.height)):

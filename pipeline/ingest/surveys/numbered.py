@@ -1,15 +1,19 @@
 """A survey without codes of respondents: its rows are numbered, and a sum below them is no row."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 import polars as pl
 
-from pipeline.delivery import ROW, RawTable
+from pipeline.delivery import PART, ROW, RawTable
+from pipeline.ingest.reading import told_as_text
+from pipeline.ingest.stacked import counts_on, in_each_sheet, only
 from pipeline.ingest.surveys.exports import RESPONDENT
-from pipeline.ingest.surveys.responses import only
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal
+from pipeline.tables.kinds import folded
 
 _SUM = (
     r"(?i)^\s*(sub ?-?|grand )?(jumlah|total|(nilai )?rata ?-? ?rata|rerata|mean|average"
@@ -28,6 +32,22 @@ def numbered(raw: RawTable, items: Sequence[str]) -> tuple[RawTable, list[Proble
     `items` are the headings of answers. A row that names itself a sum or a mean is left out; one
     that only looks like it is refused.
     """
+    raw, problems = in_each_sheet(raw, partial(_without_sums, items=items))
+    others = [name for name in raw.frame.columns if name not in {ROW, *items}]
+    told = Problem(
+        "respondents-numbered",
+        *_place(raw),
+        values={"table": raw.name, "count": raw.frame.height},
+        proposals=tuple(
+            Proposal(("sources", raw.name), {"columns": {RESPONDENT: name}}, "reading")
+            for name in _codes(raw.frame, others)
+        ),
+    )
+    return raw, [told, *problems]
+
+
+def _without_sums(raw: RawTable, items: Sequence[str]) -> tuple[RawTable, list[Problem]]:
+    """The rows of a sheet without the numbers of its columns and without those that add up."""
     counting = []
     if is_column_numbers(raw.frame):
         counting = [Problem("column-numbers", *_place(raw), int(raw.frame[ROW][0]))]
@@ -36,23 +56,30 @@ def numbered(raw: RawTable, items: Sequence[str]) -> tuple[RawTable, list[Proble
     said = _said(raw.frame, others).alias("said")
     is_sum = sums_within(raw.frame, others) | (raw.frame[ROW] > _last_above(raw.frame))
     below = raw.frame.select(ROW, said).filter(is_sum).drop_nulls()
-    place = _place(raw)
     problems = [
-        Problem("totals-row", *place, int(row), value=text) for row, text in below.iter_rows()
+        Problem("totals-row", *_place(raw), int(row), value=text) for row, text in below.iter_rows()
     ]
     if problems:
         raw = only(raw, ~raw.frame[ROW].is_in(below[ROW].implode()))
-    told = Problem(
-        "respondents-numbered",
-        *place,
-        values={"table": raw.name, "count": raw.frame.height},
-        proposals=tuple(
-            Proposal(("sources", raw.name), {"columns": {RESPONDENT: name}}, "reading")
-            for name in _codes(raw.frame, others)
-        ),
-    )
-    doubtful = [Problem("respondent-or-sum", *place, row) for row in _sums(raw.frame, items)]
-    return raw, [told, *counting, *problems, *doubtful]
+    doubtful = [Problem("respondent-or-sum", *_place(raw), row) for row in _sums(raw.frame, items)]
+    return raw, [*counting, *problems, *doubtful]
+
+
+def apart_by_sheet(raw: RawTable, headings: Sequence[str]) -> tuple[RawTable, list[Problem]]:
+    """Codes of respondents that count from one in each of several sheets with the number of the
+    sheet before them, which is told. `headings` are what their column may be called."""
+    by_name = {folded(name): name for name in raw.frame.columns if name != ROW}
+    heading = next((by_name[name] for one in headings if (name := folded(one)) in by_name), None)
+    if heading is None or not raw.parts:
+        return raw, []
+    sheets, codes = raw.frame[ROW] // PART, told_as_text(raw.frame[heading])
+    if not all(counts_on(codes.filter(sheets == number), 1) for number in range(len(raw.parts))):
+        return raw, []
+    values = {"table": raw.name, "count": len(raw.parts)}
+    told = Problem("respondents-by-sheet", *_place(raw), column=heading, values=values)
+    frame = raw.frame.with_columns(((sheets + 1).cast(pl.String) + "-" + codes).alias(heading))
+    stored = {name: flags for name, flags in raw.stored.items() if name != heading}
+    return replace(raw, frame=frame, stored=stored), [told]
 
 
 def sums_within(frame: pl.DataFrame, names: Sequence[str]) -> pl.Series:

@@ -1,10 +1,9 @@
 """Responses in, out those that count: submitted, and not rejected by whoever looked at them."""
 
-from dataclasses import replace
-
 import polars as pl
 
 from pipeline.delivery import ROW, RawTable
+from pipeline.ingest.stacked import in_each_sheet, only
 from pipeline.ingest.surveys.exports import Export, plain_names
 from pipeline.problems import Problem
 from pipeline.scorecard import row_ranges
@@ -19,16 +18,10 @@ _NARROW = 3
 def counted_responses(raw: RawTable, export: Export | None) -> tuple[RawTable, list[Problem]]:
     """The responses that count, with warnings of those that do not and of those that wait."""
     if export is None:
-        return _without_notes(raw)
+        return in_each_sheet(raw, _without_notes)
     judged, problems = _not_rejected(raw, export)
     submitted, broken_off = _submitted(judged, export)
     return submitted, [*problems, *broken_off]
-
-
-def only(raw: RawTable, rows: pl.Series) -> RawTable:
-    """The rows that are marked."""
-    stored = {heading: flags.filter(rows) for heading, flags in raw.stored.items()}
-    return replace(raw, frame=raw.frame.filter(rows), stored=stored)
 
 
 def _without_notes(raw: RawTable) -> tuple[RawTable, list[Problem]]:

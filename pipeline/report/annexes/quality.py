@@ -1,6 +1,6 @@
 """Parts of the workings: what a reader should keep in mind, and where every figure comes from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Chapter, Column, PrintedTable, Ref, Section
@@ -94,6 +94,7 @@ def _evidence(case: Case) -> tuple[Block, ...]:
         if measure.is_measured
         for part in measure.evidence
     ]
+    several = _of_several_sheets((part.file, part.sheet) for _, part in parts)
     numbered = language.say("Row numbers are those the spreadsheet shows, heading included.")
     elsewhere = _elsewhere((part.rows for _, part in parts), "scorecard.json", language)
     table = PrintedTable(
@@ -107,7 +108,7 @@ def _evidence(case: Case) -> tuple[Block, ...]:
         tuple(
             (
                 Cell(f"{measure.id} {measure.name}"),
-                Cell(part.file),
+                Cell(_place(part.file, part.sheet, several)),
                 Cell(_ranges(part.rows, language)),
             )
             for measure, part in parts
@@ -120,11 +121,25 @@ def _evidence(case: Case) -> tuple[Block, ...]:
     return (told, table)
 
 
+def _of_several_sheets(places: Iterable[tuple[str, str]]) -> Collection[str]:
+    """The files of which rows of more than one sheet are named."""
+    files = [file for file, _ in dict.fromkeys(places)]
+    return {file for file in files if files.count(file) > 1}
+
+
+def _place(file: str, sheet: str, several: Collection[str]) -> str:
+    """A file, with its sheet where rows of others are named too."""
+    return ", ".join(filter(None, (file, sheet if file in several else "")))
+
+
 def _alike(case: Case) -> dict[tuple[str, str, str], str]:
     """Warnings that say the same of one column, by file, column and text, with all their rows."""
     alike: dict[tuple[str, str, str], list[int]] = {}
-    for problem in case.account.warnings:
-        said = (problem.file, problem.column, case.language.problem(problem))
+    warnings = case.account.warnings
+    several = _of_several_sheets((one.file, one.sheet) for one in warnings if one.row is not None)
+    for problem in warnings:
+        place = _place(problem.file, problem.sheet, several)
+        said = (place, problem.column, case.language.problem(problem))
         alike.setdefault(said, []).extend([] if problem.row is None else [problem.row])
     return {said: row_ranges(rows) for said, rows in alike.items()}
 

@@ -1,0 +1,126 @@
+"""A table that was recognised in, the lines of report.toml that read it out."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath
+
+from pipeline.ingest.folders import TOGETHER
+from pipeline.ingest.recognised.pieces import Piece
+from pipeline.ingest.recognised.questions import Questions
+from pipeline.ingest.recognised.tables import SHOWN, Recognised, is_letter, is_named
+from pipeline.proposals import Proposal, Setting
+
+_SHORTEST = 3
+"""Points of a scale."""
+
+
+def lines_for(one: Recognised, singles: Iterable[Recognised] = ()) -> list[Proposal]:
+    """The lines of report.toml that read a table: where it is and, of a survey, what it asks.
+
+    Of several sheets that may be one table these are a reading, before each of them alone.
+    """
+    lines: list[Proposal] = []
+    if one.below:
+        lines += readings_of([one, *(single for single in singles if single.table == one.table)])
+    elif place := _place(one):
+        because = ", ".join(one.told_by[:SHOWN])
+        lines.append(Proposal(("sources", one.table), place, because=because))
+    if one.survey_id:
+        lines += _of_survey(one)
+    return lines
+
+
+def readings_of(each: Sequence[Recognised]) -> Iterator[Proposal]:
+    """The places as readings, what they have in common apart."""
+    header, places = ("sources", each[0].table), [place_of(one) for one in each]
+    if len(each) == 1:
+        yield Proposal(header, places[0])
+        return
+    common = {
+        key: value
+        for key, value in places[0].items()
+        if all(place.get(key) == value for place in places)
+    }
+    if common:
+        yield Proposal(header, common)
+    for one, place in zip(each, places, strict=True):
+        keys = {key: value for key, value in place.items() if key not in common}
+        yield Proposal(header, keys, "reading", f"{one.name}: {one.height}")
+
+
+def _place(one: Recognised) -> Mapping[str, Setting]:
+    """Where a table is, and how it stands there; nothing where it is found without that."""
+    piece = one.piece
+    if one.below or piece.range or piece.is_transposed:
+        return place_of(one)
+    is_found = PurePath(piece.file).stem.lower() in (one.table, TOGETHER) and (
+        piece.is_alone or is_named(piece, one.table)
+    )
+    if is_found and (piece.is_alone is False or PurePath(piece.file).stem.lower() == one.table):
+        return {}
+    return _of_piece(piece)
+
+
+def place_of(one: Recognised) -> Mapping[str, Setting]:
+    """Where a table is, and how it stands there; of several sheets a list where they differ."""
+    if not one.below:
+        return _of_piece(one.piece)
+    places = [_of_piece(piece) for piece in (one.piece, *one.below)]
+    keys = dict.fromkeys(key for place in places for key in place)
+    values = {key: tuple(place.get(key, "") for place in places) for key in keys}
+    return {key: each[0] if len(set(each)) == 1 else each for key, each in values.items()}
+
+
+def _of_piece(piece: Piece) -> Mapping[str, Setting]:
+    place: dict[str, Setting] = {"file": piece.file}
+    if not piece.is_alone:
+        place["sheet"] = piece.sheet
+    if piece.range:
+        place["range"] = piece.range
+    elif piece.is_transposed:
+        place |= {"header_row": piece.reading.heading_row or 1, "transposed": True}
+    return place
+
+
+def _of_survey(one: Recognised) -> Iterator[Proposal]:
+    """The items, and the scale where it is proved; else each scale that it may be."""
+    header = ("surveys", one.survey_id)
+    asked = one.questions
+    scales = asked.scales if asked else _points(one.piece)
+    if len(scales) == 1:
+        yield Proposal(header, {"scale": scales[0]})
+    else:
+        yield from (Proposal(header, {"scale": scale}, "reading") for scale in scales)
+    if asked:
+        yield from item_lines(header, asked)
+        lettered = {code: name for name, (code, _) in asked.items.items() if is_letter(name)}
+        if lettered:
+            yield Proposal(("sources", one.table), {"columns": lettered})
+
+
+def _points(piece: Piece) -> tuple[tuple[int, int], ...]:
+    """The scale whose points head the columns of counts: `Tidak Baik (1)` … `Sangat Baik (4)`."""
+    found = [re.fullmatch(r"(?:.*\()?([0-9]{1,2})\)?", name.strip()) for name in piece.headings]
+    numbers = sorted({int(one[1]) for one in found if one})
+    is_whole = len(numbers) >= _SHORTEST and numbers == [*range(1, len(numbers) + 1)]
+    return ((1, len(numbers)),) if is_whole else ((1, 4), (1, 5))
+
+
+def item_lines(header: tuple[str, ...], asked: Questions) -> Iterator[Proposal]:
+    """The items; where two may be one question turned round, without the one or without the other.
+
+    Of several such pairs all are asked about together: they were recoded by one hand.
+    """
+    open_pairs = [pair for pair in asked.twins if not pair.is_proved]
+    if not open_pairs:
+        yield Proposal(header, {"items": _written(asked.items)})
+        return
+    for gone in ([pair.first for pair in open_pairs], [pair.recoded for pair in open_pairs]):
+        keys = {"items": _written(asked.without(gone))}
+        yield Proposal(header, keys, "reading", f"− {', '.join(gone)}")
+
+
+def _written(items: Mapping[str, tuple[str, str]]) -> Setting:
+    return tuple(
+        {"id": code, "text": text} if text else {"id": code} for code, text in items.values()
+    )

@@ -1,0 +1,147 @@
+"""Lists that no table of ours is: of each the column that sorts its rows, for formula `share`."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from pipeline.ingest.reading import told_as_text
+from pipeline.ingest.recognised.lines import readings_of
+from pipeline.ingest.recognised.pieces import CONTRACTS, Piece
+from pipeline.ingest.recognised.tables import Recognised
+from pipeline.ingest.recognised.together import are_alike, one_table
+from pipeline.people import discreet
+from pipeline.proposals import PLACEHOLDER, Proposal
+from pipeline.tables.kinds import folded
+from pipeline.tables.personal import names_a_person
+
+_YES = frozenset({"ya", "y", "yes", "ada", "sudah", "benar", "true", "v", "√", "✓", "lulus"})
+_NO = frozenset(
+    {"tidak", "tdk", "t", "no", "n", "tidak ada", "belum", "-", "–", "salah", "false", "x"}
+    | {"tidak lulus"}
+)
+_STATUS = re.compile(r"\bstatus\b|\bhasil\b|\bkondisi\b|\bprogres+\b")
+"""What heads a column of what became of each row."""
+_MOST_KINDS = 6
+_LEAST = 3
+"""Rows of a list."""
+_LONGEST = 40
+"""Characters of a name of a table."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list, and the column whose cells sort its rows, each with how often it is there."""
+
+    place: Recognised
+    column: str
+    kinds: tuple[tuple[str, int], ...]
+    singles: tuple[Recognised, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Its sheets, those too that repeat the others."""
+        return (*self.place.pieces, *(piece for one in self.singles for piece in one.pieces))
+
+
+def lists_of(unknown: Sequence[Piece], taken: Collection[str] = ()) -> list[Listed]:
+    """The sheets that are lists of one thing in a row and say yes or no of it, or its status;
+    sheets of one shape are one list."""
+    found: list[Listed] = []
+    for group in _groups(unknown):
+        pieces = one_table(group, "") if len(group) > 1 else tuple(group)
+        column = _column(pieces)
+        if not pieces or column is None:
+            continue
+        names = {*CONTRACTS, *taken, *(one.place.table for one in found)}
+        name = _free_name(pieces[0], names)
+        whole = Recognised(name, pieces[0], (column[0],), below=pieces[1:])
+        singles = tuple(replace(whole, piece=piece, below=()) for piece in group)
+        found.append(Listed(whole, *column, singles if len(group) > 1 else ()))
+    return found
+
+
+def list_lines(listed: Listed, measure: str) -> Iterator[Proposal]:
+    """The lines that read a list, and those of the measure that it gives rise to: which rows meet
+    the condition only the sender knows."""
+    yield from readings_of((listed.place, *listed.singles))
+    rows = {piece.reading.heading_row or 1 for piece in listed.pieces}
+    if len(rows) == 1 and rows != {1}:
+        yield Proposal(("sources", listed.place.table), {"header_row": rows.pop()})
+    header = ("measures", measure)
+    yield Proposal(header, {"table": listed.place.table, "column": listed.column})
+    whole = sum(count for _, count in listed.kinds)
+    for value, count in listed.kinds:
+        yield Proposal(header, {"is": value}, "reading", f"{value}: {count} / {whole}")
+
+
+def first_lines(listed: Listed) -> tuple[Proposal, ...]:
+    """What is proved of a list and the first of its readings, as if each were meant."""
+    first: dict[tuple[object, ...], Proposal] = {}
+    for line in list_lines(listed, PLACEHOLDER):
+        first.setdefault((line.header, line.standing, *_kind(line)), line)
+    return tuple(replace(line, standing="proved", gives="") for line in first.values())
+
+
+def _kind(line: Proposal) -> tuple[str, ...]:
+    return () if line.standing == "reading" else tuple(line.keys)
+
+
+def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Sheets of one shape together."""
+    left = list(pieces)
+    while left:
+        group = [piece for piece in left if are_alike(left[0], piece)]
+        yield group
+        left = [piece for piece in left if piece not in group]
+
+
+def _column(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[str, int], ...]] | None:
+    """The one column of yes and no, else the one of a status, with its kinds of cells."""
+    if sum(piece.reading.frame.height for piece in pieces) < _LEAST:
+        return None
+    headings = [name for name in pieces[0].headings if not names_a_person(name)]
+    kinds = {name: _kinds(pieces, name) for name in headings}
+    for fits in (_says_yes_or_no, _is_status):
+        found = [name for name in headings if fits(name, dict(kinds[name]))]
+        if len(found) == 1:
+            each = sorted(kinds[found[0]], key=lambda kind: folded(kind[0]) not in _YES)
+            return found[0], tuple(each)
+    return None
+
+
+def _kinds(pieces: Sequence[Piece], name: str) -> tuple[tuple[str, int], ...]:
+    """What the cells of a column say and how often, but for the number of the column."""
+    cells = pl.concat(
+        told_as_text(piece.reading.frame[heading]).alias("cell")
+        for piece in pieces
+        for heading in piece.headings
+        if folded(heading) == folded(name)
+    ).drop_nulls()
+    words = cells.filter(~cells.str.contains(r"^[(\[]?[0-9]{1,2}[)\]]?$"))
+    if words.n_unique() > _MOST_KINDS:
+        return ()
+    counted = words.value_counts(sort=True).sort("count", "cell", descending=[True, False])
+    return tuple((str(value), int(count)) for value, count in counted.iter_rows())
+
+
+def _says_yes_or_no(_name: str, kinds: dict[str, int]) -> bool:
+    said = {folded(value) or value.strip() for value in kinds}
+    return bool(said & _YES) and bool(said & _NO) and said <= _YES | _NO
+
+
+def _is_status(name: str, kinds: dict[str, int]) -> bool:
+    return (
+        bool(_STATUS.search(folded(name)))
+        and len(kinds) > 1
+        and all(discreet(value) == value and len(value) <= _LONGEST for value in kinds)
+    )
+
+
+def _free_name(piece: Piece, taken: Collection[str]) -> str:
+    """A name for the table of a list, from what its file is called."""
+    stem = re.sub(r"\.[a-z]+$", "", piece.file.casefold())
+    plain = re.sub(r"[^a-z]+", "_", stem).strip("_")[:_LONGEST].strip("_") or "daftar"
+    names = (plain, *(f"{plain}_{number}" for number in range(2, 1_000)))
+    return next(name for name in names if name not in taken)

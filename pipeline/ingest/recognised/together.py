@@ -1,0 +1,47 @@
+"""Sheets or files of one shape in, those whose rows are one table out."""
+
+from collections.abc import Sequence
+
+from pipeline.delivery import ROW
+from pipeline.ingest.reading import told_as_text
+from pipeline.ingest.recognised.pieces import CONTRACTS, Piece
+from pipeline.ingest.stacked import repeating
+from pipeline.tables.kinds import folded
+
+_NAMES = ("measure", "name")
+"""Columns of words that tell rows apart where a table came without its codes."""
+
+
+def are_alike(one: Piece, other: Piece) -> bool:
+    """Whether two sheets have the same headings and stand the same way."""
+    same = {folded(name) for name in one.headings} == {folded(name) for name in other.headings}
+    return same and one.is_transposed == other.is_transposed
+
+
+def one_table(pieces: Sequence[Piece], table: str) -> tuple[Piece, ...]:
+    """The sheets whose rows stand one below the other, without one that repeats the others; none
+    where rows of several say the same thing, as budgets of two months name the same lines."""
+    gone = repeating([piece.reading.frame for piece in pieces])
+    left = tuple(piece for number, piece in enumerate(pieces) if number not in gone)
+    keys = [_keys(piece, table) for piece in left]
+    told = [key for own in keys for key in own]
+    return () if len(set(told)) < len(told) else left
+
+
+def _keys(piece: Piece, table: str) -> set[tuple[str, ...]]:
+    """What tells the rows of a sheet apart, each once."""
+    contract = CONTRACTS.get(table)
+    names = contract.key if contract else ()
+    headings = [heading for name in names if (heading := _heading(piece, table, name))]
+    if len(headings) < max(len(names), 1):
+        headings = [heading for name in _NAMES if (heading := _heading(piece, table, name))][:1]
+    frame = piece.reading.frame.select(told_as_text(piece.reading.frame[one]) for one in headings)
+    return {tuple(map(folded, row)) for row in frame.drop_nulls().unique().iter_rows()}
+
+
+def _heading(piece: Piece, table: str, name: str) -> str | None:
+    """The heading of a column of the contract."""
+    contract = CONTRACTS.get(table)
+    column = contract.column(name) if contract else None
+    names = {folded(one) for one in (column.name, *column.aliases)} if column else set()
+    return next((one for one in piece.headings if folded(one) in names and one != ROW), None)

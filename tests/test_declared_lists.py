@@ -1,0 +1,125 @@
+"""Lists that only report.toml knows: their rows are counted, what numbers or heads them is none."""
+
+from pathlib import Path
+
+import fastexcel
+import pytest
+
+from tests.delivery_by_hand import REALIZATION, REPORT, problems_of, written
+from tests.examples import recorded
+from tests.test_corrections_mended import refusal
+from tests.test_init_from import INDEX, LICENCES, actual, begun, settings
+from tests.workbooks_by_hand import Row, workbook
+
+STAFF: list[Row] = [
+    ["DAFTAR NOMINATIF"],
+    ["NO", "NAMA", "NIP", "L/P", "JABATAN", "JP", "SERTIFIKAT"],
+    [1, 2, 3, 4, 5, 6, 7],
+    ["A. SEKRETARIAT"],
+    [1, "Pegawai Satu", "00000001 000000 0 001", "P", "Analis", "24 JP", "Ada"],
+    [2, "Pegawai Dua", "00000002 000000 0 002", "L", "Analis", "8 JP", "-"],
+    ["B. BIDANG"],
+    [3, "Pegawai Tiga", "00000003 000000 0 003", "L", "Kasi", "-", "Ada"],
+    [4, "Pegawai Empat", "00000004 000000 0 004", "P", "Staf", "-", "Ada"],
+]
+LINES = """[sources.daftar]
+file = "daftar.xlsx"
+[measures."F1"]
+table = "daftar"
+column = "SERTIFIKAT"
+is = "Ada"
+"""
+SHARE = REALIZATION.replace("budget.absorption", "share")
+
+
+def test_the_row_that_numbers_the_columns_is_no_row_of_a_list(tmp_path: Path) -> None:
+    files = {"daftar.xlsx": workbook({"N": STAFF}), "realization.csv": SHARE, "budget.csv": None}
+    folder = written(tmp_path / "dinas-2024", {**files, "report.toml": REPORT + LINES})
+    assert [(p.code, p.row) for p in problems_of(folder)] == [("column-numbers", 3)]
+    (first, *_) = recorded(tmp_path, "dinas-2024")["measures"]
+    assert (first["id"], first["actual"]) == ("F1", 75)
+
+
+def test_nobody_on_a_list_comes_back_by_name(tmp_path: Path) -> None:
+    files = {
+        "daftar.xlsx": workbook({"N": STAFF}),
+        "realization.csv": SHARE.replace("minimize", "x"),
+    }
+    back = refusal(written(tmp_path, {**files, "report.toml": REPORT + LINES}))["corrections.xlsx"]
+    book = fastexcel.read_excel(back)
+    cells = [
+        str(book.load_sheet(name, header_row=None).to_polars().rows()) for name in book.sheet_names
+    ]
+    assert "Analis" in " ".join(cells)
+    assert "Pegawai Satu" not in " ".join(cells)
+    assert "00000001" not in " ".join(cells)
+
+
+JANUARY: list[Row] = [
+    ["REGISTER IZIN"],
+    *LICENCES,
+    [None, None, None, "Jumlah", None, None, "3 izin"],
+]
+FEBRUARY: list[Row] = [
+    ["REGISTER IZIN"],
+    LICENCES[0],
+    *([row[0], f"503/{n}", f"P{n}", *row[3:8], "Ya"] for n, row in enumerate(LICENCES[1:], 4)),
+]
+
+
+def test_a_register_of_months_is_a_share_that_two_lines_confirm(tmp_path: Path) -> None:
+    book = workbook({"JAN": JANUARY, "FEB": FEBRUARY, "REKAP": [["Bulan", "Izin"], ["Jan", 3]]})
+    folder, said = begun(tmp_path, {"Register Izin.xlsx": book})
+    assert "register_izin: Register Izin.xlsx, JAN + FEB, 7 rows, a list of your own" in said
+    text = (folder / "report.toml").read_text()
+    assert settings(folder)["measures"]["IKU-1"] == {
+        "table": "register_izin", "column": "Tepat Waktu?",
+    }  # fmt: skip
+    assert text.index("# Ya: 5 / 6\n") < text.index("# Tidak: 1 / 6\n")
+    for line in ('sheet = ["JAN", "FEB"]', 'is = "Ya"'):
+        text = text.replace(f"# {line}\n", f"{line}\n")
+    (folder / "report.toml").write_text(text)
+    assert actual(folder, "IKU-1") == pytest.approx(100 * 5 / 6)
+    (one,) = recorded(folder.parent, folder.name)["measures"]
+    rows = [(part["sheet"], part["rows"]) for part in one["evidence"]]
+    assert rows == [("JAN", "3-5"), ("FEB", "3-5")]
+
+
+def test_a_list_of_complaints_is_a_share_by_its_status(tmp_path: Path) -> None:
+    kinds = ["Selesai"] * 5 + ["Proses"] * 2
+    rows: list[Row] = [["ID", "Pelapor", "Uraian", "Status"]]
+    rows += [[n, f"Warga {n}", f"Jalan {n} rusak", kind] for n, kind in enumerate(kinds, 1)]
+    folder, said = begun(tmp_path, {"pengaduan.xlsx": workbook({"Sheet1": rows})})
+    assert "the share of its rows by Status" in said
+    assert "Warga" not in said + (folder / "report.toml").read_text()
+    text = (folder / "report.toml").read_text()
+    (folder / "report.toml").write_text(text.replace('# is = "Selesai"', 'is = "Selesai"'))
+    assert actual(folder, "IKU-1") == pytest.approx(100 * 5 / 7)
+
+
+def test_beside_a_register_of_its_own_the_lines_are_told(tmp_path: Path) -> None:
+    files = {"daftar.xlsx": workbook({"N": STAFF}), "realization.csv": INDEX.encode()}
+    folder, said = begun(tmp_path, files)
+    assert "measures" not in settings(folder)
+    told = said.partition("Left out:")[2]
+    lines = [line.strip() for line in told.splitlines()]
+    start = lines.index("[sources.daftar]")
+    assert lines[start : start + 7] == [
+        "[sources.daftar]", 'file = "daftar.xlsx"', "header_row = 2", '[measures."…"]',
+        'table = "daftar"', 'column = "SERTIFIKAT"', 'is = "Ada"',
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["No", "Status", "Hasil"], [1, "A", "C"], [2, "B", "C"], [3, "B", "D"]],
+        [["No", "Acara", "Jenis"], [1, "Rapat", "A"], [2, "Apel", "B"], [3, "Rapat", "A"]],
+        [["No", "Hadir"], [1, "Ya"], [2, "Tidak"]],
+    ],
+    ids=["two such columns", "no such column", "too few rows"],
+)
+def test_what_may_be_meant_otherwise_gives_no_measure(rows: list[Row], tmp_path: Path) -> None:
+    folder, said = begun(tmp_path, {"catatan.xlsx": workbook({"S": rows})})
+    assert "measures" not in settings(folder)
+    assert "No table was recognised" in said
