@@ -23,7 +23,7 @@ REPORT_ROOMS = (
 )  # fmt: skip
 DRIVERS = (
     "refusals", "run", "batch", "summary", "spoken", "chosen", "starting", "first_look",
-    "interview", "cli", "__main__",
+    "interview", "succeeding", "working", "cli", "__main__",
 )  # fmt: skip
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {
