@@ -115,14 +115,14 @@ def results(
 def _by_agency(
     folders: Sequence[ReportFolder], read: Mapping[ReportFolder, ReportFile]
 ) -> list[list[ReportFolder]]:
-    """The folders of each agency by period: a report reads what its agency signed before it. One
-    with wrong settings is on its own."""
-    agencies: dict[str, list[tuple[date, ReportFolder]]] = {}
+    """The folders of each agency by period, a year after its parts: a report reads what its agency
+    signed before it. One with wrong settings is on its own."""
+    agencies: dict[str, list[tuple[tuple[date, int], ReportFolder]]] = {}
     for folder in folders:
         given = read.get(folder)
         agency_id = given.agency.id if given else folder.name
-        start = given.period.start if given else date.min
-        agencies.setdefault(agency_id, []).append((start, folder))
+        place = (given.period.end, given.period.days) if given else (date.min, 0)
+        agencies.setdefault(agency_id, []).append((place, folder))
     return [
         [folder for _, folder in sorted(periods, key=lambda period: period[0])]
         for periods in agencies.values()
