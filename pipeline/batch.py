@@ -11,7 +11,8 @@ from multiprocessing import get_context
 
 from pipeline import run
 from pipeline.collector import resting_collector
-from pipeline.ingest import ReportFolder, asked_language, neighbour_problems, read_report_file
+from pipeline.deliveries import TableRead, settings_of, tables_now
+from pipeline.ingest import ReportFolder, asked_language, neighbour_problems
 from pipeline.language import Language, language
 from pipeline.problems import (
     InputsRefused,
@@ -29,16 +30,6 @@ _REPORTS_A_WORKER = 20
 _ROUNDS = 5
 """So often lines are adopted: each round may let a table be read whose faults are seen then."""
 _DEFAULT_LANGUAGE = "id"
-
-
-@dataclass(frozen=True)
-class TableRead:
-    """A table of a delivery: its file and its rows; None where it could not be read."""
-
-    name: str
-    file: str
-    sheet: str
-    rows: int | None
 
 
 @dataclass(frozen=True)
@@ -97,7 +88,7 @@ def results(
 
     Worker processes are replaced after some reports: WeasyPrint keeps memory until a process ends.
     """
-    read = {folder: given for folder in folders if (given := _given(folder))}
+    read = {folder: given for folder in folders if (given := settings_of(folder))}
     periods = _by_agency(folders, read)
     noticed = neighbour_problems(read, job.inputs)
     one = partial(_results, job=job, step=step, noticed=noticed)
@@ -115,26 +106,18 @@ def results(
 def _by_agency(
     folders: Sequence[ReportFolder], read: Mapping[ReportFolder, ReportFile]
 ) -> list[list[ReportFolder]]:
-    """The folders of each agency by period: a report reads what its agency signed before it. One
-    with wrong settings is on its own."""
-    agencies: dict[str, list[tuple[date, ReportFolder]]] = {}
+    """The folders of each agency by period, a year after its parts: a report reads what its agency
+    signed before it. One with wrong settings is on its own."""
+    agencies: dict[str, list[tuple[tuple[date, int], ReportFolder]]] = {}
     for folder in folders:
         given = read.get(folder)
         agency_id = given.agency.id if given else folder.name
-        start = given.period.start if given else date.min
-        agencies.setdefault(agency_id, []).append((start, folder))
+        place = (given.period.end, given.period.days) if given else (date.min, 0)
+        agencies.setdefault(agency_id, []).append((place, folder))
     return [
         [folder for _, folder in sorted(periods, key=lambda period: period[0])]
         for periods in agencies.values()
     ]
-
-
-def _given(folder: ReportFolder) -> ReportFile | None:
-    """What report.toml says, if its settings are right."""
-    try:
-        return read_report_file(folder)
-    except PolicyWrong:
-        return None
 
 
 def _results(
@@ -164,7 +147,7 @@ def _result(
             try:
                 outcome = step(order, job)
             finally:
-                tables = _tables_now(order, job)
+                tables = tables_now(order, job)
     except InputsRefused as refused:
         problems = refused.problems
         return replace(started, exit_code=refused.exit_code, problems=problems, tables=tables)
@@ -181,32 +164,6 @@ def _result(
     if outcome.status != "checked":
         return replace(started, outcome=outcome)
     return replace(started, outcome=outcome, problems=outcome.problems, tables=tables)
-
-
-def _tables(order: run.Order) -> tuple[TableRead, ...]:
-    """The tables of a delivery, in the order in which they are known."""
-    return tuple(
-        TableRead(
-            name,
-            _each([part.source.file for part in raw.parts] or [raw.source.file]),
-            _each([part.source.sheet for part in raw.parts] or [raw.source.sheet]),
-            raw.frame.height if raw.frame.width > 1 else None,
-        )
-        for name, raw in order.delivery.tables.items()
-    )
-
-
-def _tables_now(order: run.Order, job: run.Job) -> tuple[TableRead, ...]:
-    """The tables as report.toml has them read now: a step may have put lines into it."""
-    is_same = _given(order.folder) in (None, order.given)
-    return _tables(order if is_same else run.ordered(order.folder, job, order.noticed))
-
-
-def _each(names: Sequence[str]) -> str:
-    """Names of files or sheets, each once: `Smt I + Smt II`, `JAN + … + JUN`."""
-    first, *others = dict.fromkeys(names)
-    between = ["…"] if len(others) > 2 else others[:-1]  # noqa: PLR2004
-    return " + ".join([first, *between, *others[-1:]])
 
 
 def line(result: Result) -> str:

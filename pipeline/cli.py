@@ -2,8 +2,6 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,10 +10,10 @@ import typer
 
 from pipeline.spoken import SpokenCommand, SpokenCommands, spoken, usage_fault
 from pipeline.translatable import _
+from pipeline.working import leave, one_folder, told, worked
 
 if TYPE_CHECKING:
-    from pipeline.batch import Result, Step
-    from pipeline.run import Job
+    pass
 
 # Polars and other libraries take a second to import; `--help` and a misspelt name need not wait.
 # ruff: noqa: PLC0415
@@ -78,7 +76,7 @@ def report(
 
     as_of_date = as_of.date() if as_of else None
     job = Job(inputs, outputs, templates, as_of_date, force, environment=dict(os.environ))
-    _leave(_worked(reports, job, built, jobs))
+    leave(worked(reports, job, built, jobs))
 
 
 @app.command(
@@ -101,7 +99,7 @@ def check(
     from pipeline.run import Job
 
     job = Job(inputs, outputs, environment=dict(os.environ))
-    _leave(_worked(reports, job, adopted if adopt else checked, jobs))
+    leave(worked(reports, job, adopted if adopt else checked, jobs))
 
 
 @app.command(
@@ -119,17 +117,11 @@ def explain(
     from functools import partial
 
     from pipeline.batch import results
-    from pipeline.chosen import chosen_folders
     from pipeline.run import Job, explained
 
-    folders = chosen_folders([report], inputs)
-    if len(folders) > 1:
-        names = ", ".join(folder.name for folder in folders)
-        message = _("{report} has more than one period; name one of: {names}.")
-        usage_fault(spoken().say(message, report=report, names=names))
     step = partial(explained, measure_id=measure)
     job = Job(inputs, outputs, is_question=True, environment=dict(os.environ))
-    _leave([_told(result) for result in results(folders, job, step, 1)])
+    leave([told(result) for result in results([one_folder(report, inputs)], job, step, 1)])
 
 
 @app.command(
@@ -175,6 +167,29 @@ def init(
     typer.echo(words.say("{folder} is ready: fill in report.toml and inputs.xlsx", folder=folder))
 
 
+@app.command(
+    "next", cls=SpokenCommand, help=_("Begin the folder of the next period from a report's own.")
+)
+def next_(
+    report: Report,
+    inputs: Inputs = Path("inputs"),
+    outputs: Outputs = Path("outputs"),
+) -> None:
+    from functools import partial
+
+    from pipeline.batch import results
+    from pipeline.deliveries import settings_of
+    from pipeline.run import Job
+    from pipeline.succeeding import continued, next_place
+
+    folder, words = one_folder(report, inputs), spoken()
+    given = settings_of(folder)
+    if given and (place := next_place(folder, given.period)).exists():
+        usage_fault(words.say("{folder} is there already; nothing was written.", folder=place))
+    job = Job(inputs, outputs, is_question=True, environment=dict(os.environ))
+    leave([told(result) for result in results([folder], job, partial(continued, words=words), 1)])
+
+
 @app.command(cls=SpokenCommand, help=_("List the rulebooks that are shipped, or show one."))
 def rulebooks(
     rulebook: Annotated[
@@ -198,51 +213,3 @@ def rulebooks(
         typer.echo("\n".join(text.decode() for text in loaded.texts.values()))
     else:
         typer.echo(rulebook_text(loaded.rulebook, loaded.differences, words))
-
-
-def _worked(reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int) -> list[int]:
-    """Work on the reports, a line each as they end; the exit codes."""
-    from pipeline.batch import results
-    from pipeline.chosen import chosen_folders, index_language
-    from pipeline.problems import OutputsBusy
-    from pipeline.publish import busy_lock, write_index
-
-    folders, job = chosen_folders(reports, job.inputs), replace(job, language=spoken().code)
-    try:
-        with busy_lock(job.outputs):
-            ending = _tracked(results(folders, job, step, jobs), folders)
-            codes = [_told(result, job.outputs) for result in ending]
-            write_index(job.outputs, index_language(job.inputs, codes))
-            return codes
-    except OutputsBusy as busy:
-        typer.echo(spoken().shown(busy.message), err=True)
-        return [busy.exit_code]
-
-
-def _tracked(ending: "Iterable[Result]", folders: Sequence[object]) -> "Iterable[Result]":
-    """The results with a progress bar on a terminal; as they are in cron or a pipe."""
-    if len(folders) <= 1 or not sys.stderr.isatty():
-        return ending
-    from rich.console import Console
-    from rich.progress import track
-
-    told, console = spoken().say("Reports"), Console(stderr=True)
-    return track(ending, told, total=len(folders), console=console, transient=True)
-
-
-def _told(result: "Result", outputs: Path | None = None) -> int:
-    """Print one result, on standard error where it failed; where the refusal's files lie too."""
-    from rich.console import Console
-
-    from pipeline.publish import refusal_folder
-    from pipeline.summary import tell
-
-    refused = refusal_folder(outputs, result.delivery) if outputs else None
-    tell(result, Console(stderr=result.exit_code != 0, highlight=False), refused)
-    return result.exit_code
-
-
-def _leave(codes: Sequence[int]) -> None:
-    from pipeline.problems import worst
-
-    raise typer.Exit(worst(codes))

@@ -52,6 +52,8 @@ class Order:
     pictures: Mapping[str, str] = field(default_factory=dict)
     """Those for the annexes, as data URIs by the names of their files."""
     past: tuple[Past, ...] = ()
+    parts: tuple[Past, ...] = ()
+    """The finals of the parts of the year that is reported."""
     noticed: tuple[Problem, ...] = ()
     """What stands out beside other folders of the agency; part of the delivery's problems."""
 
@@ -89,14 +91,14 @@ def ordered(folder: ingest.ReportFolder, job: Job, noticed: tuple[Problem, ...] 
     """Read what an agency gives, and what it signed before. Raises PolicyWrong."""
     given = ingest.read_report_file(folder)
     policy = ingest.read_rulebook(given.rulebook.use, folder, job.inputs / "shared")
-    past = ingest.earlier_records(
-        job.outputs, given.agency.id, given.period, example=given.report.example
-    )
+    place, example = (job.outputs, given.agency.id, given.period), given.report.example
+    past = ingest.earlier_records(*place, example=example)
+    parts = ingest.part_records(*place, example=example)
     logo, pictures = ingest.read_logo(folder, given), ingest.read_appended(folder, given)
     delivery = ingest.read_tables(folder, given, job.environment)
     delivery = replace(delivery, problems=(*delivery.problems, *noticed))
     given = ingest.with_items(given, delivery)
-    return Order(folder, given, policy, delivery, logo, pictures, past, noticed)
+    return Order(folder, given, policy, delivery, logo, pictures, past, parts, noticed)
 
 
 def validated(order: Order) -> Tables:
@@ -154,7 +156,7 @@ def _plan(order: Order, ingredients: publish.Ingredients, job: Job) -> publish.P
 def accounted(order: Order, tables: Tables) -> Accounted:
     """Measure, score, examine and advise: each stage adds what it owns to the account."""
     given, rulebook = order.given, order.policy.rulebook
-    measured = measure.measured(tables, given, rulebook, order.past)
+    measured = measure.measured(tables, given, rulebook, order.past, order.parts)
     account = score.account_of(tables, measured, given, rulebook, order.past)
     policy = order.policy
     case = Case(account, given, rulebook, policy.differences, policy.own_advice)
@@ -238,7 +240,7 @@ def _ingredients(order: Order, job: Job) -> publish.Ingredients:
         inputs={
             **ingest.settings_files(order.folder, order.given),
             **order.delivery.files,
-            **{f"outputs/{signed.file}": signed.sha256 for signed in order.past},
+            **{f"outputs/{signed.file}": signed.sha256 for signed in (*order.past, *order.parts)},
         },
         rulebooks=order.policy.files,
         templates=templates,

@@ -1,6 +1,6 @@
 """A report's folder from an agency's own files: what they are, what reads them, what is asked."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -10,18 +10,16 @@ from pipeline import ingest, publish, report
 from pipeline.batch import Result, adopted, results
 from pipeline.language import Language
 from pipeline.problems import Problem, proposals_of
-from pipeline.proposals import Proposal, merged, without
+from pipeline.proposals import Proposal, without
 from pipeline.proposals import adopted as with_lines
 from pipeline.publish import Told
+from pipeline.questions import PLACE, Ask, settled
 from pipeline.refusals import write_settings
+from pipeline.rulebook import Rulebook
 from pipeline.run import Job, Order, Outcome, accounted, validated
 from pipeline.tables.budget_words import speaks_of_money
 
 _MOST_QUESTIONS = 20
-_PLACE = frozenset({"file", "sheet", "range", "header_row", "transposed"})
-"""Keys that say where a table is: readings of them are one question, whichever of them differ."""
-Ask = Callable[[Sequence[Proposal]], Proposal | None]
-"""Which of several readings is meant; None where whoever is asked does not know."""
 
 
 @dataclass(frozen=True)
@@ -61,19 +59,12 @@ def start_from(
         for number, one in enumerate(lists, start=1)
         for line in ingest.list_lines(one, publish.measure_id(number))
     ]
-    lines, readings = _settled([*_lines(recognition, words), *asked], ask)
+    lines, readings = settled([*_lines(recognition, words), *asked], ask)
     meanwhile = _stand_ins(readings, recognition, lists)
     taken = [one.piece for one in recognition.tables] or pieces
     settings = publish.first_settings(_with_year(told, ingest.years_of(taken)), words)
     rulebook = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook
-    tables = {
-        one.table: bool(
-            ingest.asks_elements(one.questions, rulebook.survey)
-            if one.questions
-            else ingest.lists_elements(one.piece, rulebook.survey)
-        )
-        for one in recognition.tables
-    }
+    tables = {one.table: _is_of_elements(one, rulebook) for one in recognition.tables}
     register = publish.first_register(
         tables or _of_money(recognition.unknown),
         words,
@@ -96,6 +87,13 @@ def start_from(
     result = replace(result, language=words.code)
     name = "" if register is None else publish.REGISTER
     return Start(folder, recognition, tuple(problems), name, result, tuple(readings), tuple(lists))
+
+
+def _is_of_elements(one: ingest.Recognised, rulebook: Rulebook) -> bool:
+    """Whether a survey asks about, or tallies, the elements of the regulation's index."""
+    if one.questions:
+        return ingest.asks_elements(one.questions, rulebook.survey)
+    return ingest.lists_elements(one.piece, rulebook.survey)
 
 
 def _of_money(unknown: Sequence[ingest.Piece]) -> dict[str, bool]:
@@ -155,35 +153,6 @@ def _with_year(told: Told, years: ingest.Years) -> Told:
     return replace(told, start=date(year, 1, 1), end=date(year, 12, 31), seen=years.seen)
 
 
-def _settled(lines: Sequence[Proposal], ask: Ask | None) -> tuple[list[Proposal], list[Proposal]]:
-    """What is proved or was chosen, and the readings that are still open."""
-    proved = [line for line in lines if line.standing == "proved"]
-    left = []
-    for readings in _questions(lines):
-        chosen = ask(readings) if ask else None
-        if chosen is None:
-            left += readings
-        else:
-            proved.append(replace(chosen, standing="proved"))
-    return proved, left
-
-
-def _questions(lines: Sequence[Proposal]) -> Iterator[list[Proposal]]:
-    """Readings of which one is meant: those of the same keys under one header, each once."""
-    asked: dict[tuple[object, ...], list[Proposal]] = {}
-    for line in merged(lines):
-        if line.standing == "reading":
-            names = ("place",) if line.keys.keys() <= _PLACE else _names(line)
-            asked.setdefault((line.header, *names), []).append(line)
-    yield from asked.values()
-
-
-def _names(line: Proposal) -> Iterator[str]:
-    """The keys of a line, with those below them."""
-    for key, value in line.keys.items():
-        yield from (f"{key}.{inner}" for inner in value) if isinstance(value, dict) else (key,)
-
-
 def _stand_ins(
     readings: Sequence[Proposal], recognition: ingest.Recognition, lists: Sequence[ingest.Listed]
 ) -> list[Proposal]:
@@ -211,13 +180,13 @@ def _leave_open(
 def _without_waiting(result: Result, readings: Sequence[Proposal]) -> Result:
     """What a folder gives, its problems without lines for what waits in report.toml already, where
     it is told more fully."""
-    waiting = {line.header for line in readings if line.keys.keys() <= _PLACE}
+    waiting = {line.header for line in readings if line.keys.keys() <= PLACE}
 
     def told(problem: Problem) -> Problem:
         lines = (
             line
             for line in problem.proposals
-            if line.header not in waiting or not line.keys.keys() <= _PLACE
+            if line.header not in waiting or not line.keys.keys() <= PLACE
         )
         return replace(problem, proposals=tuple(lines))
 
@@ -230,7 +199,7 @@ def _seen(folder: ingest.ReportFolder, job: Job, ask: Ask | None) -> Result:
     result = next(iter(results([folder], job, step, 1)))
     for _round in range(_MOST_QUESTIONS if ask else 0):
         grave = [problem for problem in result.problems if problem.refuses]
-        chosen, _ = _settled([p for p in proposals_of(grave) if p.standing == "reading"], ask)
+        chosen, _ = settled([p for p in proposals_of(grave) if p.standing == "reading"], ask)
         if not chosen or not write_settings(folder, chosen):
             break
         result = next(iter(results([folder], job, step, 1)))

@@ -14,7 +14,8 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from pipeline.batch import Result, TableRead, line
+from pipeline.batch import Result, line
+from pipeline.deliveries import TableRead
 from pipeline.language import Language, language
 from pipeline.problems import MORE, InputsRefused, Problem, proposals_of
 from pipeline.proposals import pasted

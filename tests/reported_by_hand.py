@@ -34,6 +34,7 @@ def case(
     *rows: Cells,
     language: str = "en",
     earlier: tuple[Past, ...] = (),
+    parts: tuple[Past, ...] = (),
     given: ReportFile | None = None,
     **others: list[Cells],
 ) -> Case:
@@ -43,7 +44,7 @@ def case(
     edition = {"issued_on": "2025-02-28", "language": language}
     asked = given or report_file(report=edition)
     folder = ReportFolder("by-hand", Path("by-hand"))
-    order = run.Order(folder, asked, loaded(), Delivery({}), past=earlier)
+    order = run.Order(folder, asked, loaded(), Delivery({}), past=earlier, parts=parts)
     return run.accounted(order, tables(**frames)).case
 
 

@@ -1,4 +1,4 @@
-"""A measure in a report of less than a year: the period alone, the year so far, the whole year."""
+"""A measure of which parts are reported: the period alone, the year so far, the whole year."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -12,7 +12,8 @@ Unsummed = Literal["percent", "part-unknown", "own-unknown", "no-rule"]
 
 @dataclass(frozen=True, kw_only=True)
 class Cumulative(Described):
-    """What stands beside `target` and `actual`, which in such a report are those since January."""
+    """What stands beside `target` and `actual`, which in a report of less than a year are those
+    since January; in one of a year, of which parts they were made."""
 
     is_position: bool
     """Whether nothing is summed, so that the period has no figure but that of its end."""
@@ -31,6 +32,9 @@ class Cumulative(Described):
     """The parts of the year that `actual` was made of; none where it was delivered."""
     unknown: tuple[str, ...] = ()
     """Earlier parts of the year of which it is not known what they achieved."""
+    made: float | None = None
+    """What the parts of a year make of it, in a report of that year; also where a delivered actual
+    says something else."""
     unsummed: Unsummed | None = None
     """Why `actual` was not made of the parts; null where it was, or did not have to be."""
 

@@ -12,6 +12,13 @@ FINDINGS: dict[str, Code] = {
             "This report uses {ours}."
         ),
     ),
+    "parts-differ": Code(
+        "warning",
+        _(
+            "The actual of the year is given as {actual}; the parts of the year, put together as "
+            "the register says, make {made}. The delivered figure stays."
+        ),
+    ),
     "rule-waived": Code(
         "warning",
         _(

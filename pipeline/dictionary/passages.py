@@ -192,6 +192,14 @@ says how the parts of the year make it, all as long as the period:
 
 What an earlier part achieved is taken from its final report, else from `history`, which holds each
 part's own. In the year's first part, what is delivered once is both the period's and the year's.
+
+## A year of its parts
+
+In a report of a year `aggregation` works the same way where the formula is `reported` and `actual`
+is empty: `sum` and `mean` of what each part achieved by itself, `last` the last part's. Parts are
+the finals of the year's halves, quarters or months, built before it, else rows of `history` such
+as `2024-Q1`; the longest that are all known are taken. One that is missing leaves the year unknown.
+A delivered `actual` stays, and the report says where the parts make another (`parts-differ`).
 """
 
 REVISIONS = """## A target revised in the year

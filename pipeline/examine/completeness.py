@@ -85,7 +85,7 @@ def _reason(measure: Measure) -> str:
 
 _UNSUMMED: dict[Unsummed, str] = {
     "percent": _("percentages of parts of a year are not added up; its cell is empty."),
-    "part-unknown": _("what an earlier part of the year achieved is not known; its cell is empty."),
+    "part-unknown": _("what a part of the year achieved is not known; its cell is empty."),
     "own-unknown": _("its cells of the period and of the year so far are empty."),
     "no-rule": _("no aggregation says how parts make the year so far; its cell is empty."),
 }

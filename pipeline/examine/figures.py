@@ -40,6 +40,29 @@ def does_not_recompute(case: Case) -> Iterator[Finding]:
         )
 
 
+def parts_differ(case: Case) -> Iterator[Finding]:
+    """A delivered actual of a year that is not what its parts make of it."""
+    for measure in case.account.measures:
+        made = measure.cumulative.made if measure.cumulative else None
+        if made is None or measure.actual is None or measure.cumulative is None:
+            continue
+        ours, theirs = measure.rounded(made), measure.rounded(measure.actual)
+        if ours == theirs or measure.cumulative.parts:
+            continue
+        yield Finding(
+            "parts-differ",
+            measure.id,
+            found=theirs,
+            expected=ours,
+            values={"actual": _in_its_unit(theirs, measure), "made": _in_its_unit(ours, measure)},
+            about=(measure.id,),
+        )
+
+
+def _in_its_unit(figure: float, measure: Measure) -> Value:
+    return Message(_("{figure} {unit}"), {"figure": figure, "unit": measure.measured_in})
+
+
 def _with_unit(figure: Number | float, measure: Measure) -> Value:
     """A figure as the measure is told in; the achievement of a reported one in percent."""
     if measure.is_percent or measure.is_reported:
@@ -138,6 +161,7 @@ def denominator(case: Case) -> Iterator[Finding]:
 
 FIGURES: tuple[Detector, ...] = (
     does_not_recompute,
+    parts_differ,
     ratio_or_percent,
     economy_equals_efficiency,
     denominator,

@@ -1,7 +1,7 @@
 """Ingest: files in, raw tables and policy out. Nothing is guessed; the only place data is read."""
 
 from pipeline.ingest.appended import read_appended
-from pipeline.ingest.earlier import earlier_records
+from pipeline.ingest.earlier import earlier_records, part_records
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import ReportFolder, report_folders
 from pipeline.ingest.logo import read_logo
@@ -56,6 +56,7 @@ __all__ = [
     "lists_elements",
     "lists_of",
     "neighbour_problems",
+    "part_records",
     "pieces",
     "read_appended",
     "read_logo",

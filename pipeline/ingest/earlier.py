@@ -1,7 +1,7 @@
 """The outputs in, an agency's final scorecards of earlier periods out."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -27,13 +27,43 @@ def earlier_records(
     A year is never compared with a half. Examples are read by examples only. A record that cannot
     be read is not one of ours.
     """
-    found: dict[date, Past] = {}
+    return _finals(
+        outputs,
+        agency_id,
+        lambda record: record.period.end < period.start and _is_as_long(record, period),
+        example=example,
+    )
+
+
+def part_records(
+    outputs: Path, agency_id: str, period: Period, *, example: bool = False
+) -> tuple[Past, ...]:
+    """The agency's final scorecards of the parts of a year, oldest first; none of less than one."""
+    if period.is_part_of_a_year:
+        return ()
+    return _finals(
+        outputs,
+        agency_id,
+        lambda record: (
+            period.start <= record.period.start
+            and record.period.end <= period.end
+            and not _is_as_long(record, period)
+        ),
+        example=example,
+    )
+
+
+def _finals(
+    outputs: Path, agency_id: str, counts: Callable[[Past], bool], *, example: bool
+) -> tuple[Past, ...]:
+    found: dict[tuple[date, date], Past] = {}
     for path in _records_of(outputs, agency_id):
         record = _record(path)
-        if record and _counts(record, agency_id, period, example=example):
+        if record and _is_signed(record, agency_id, example=example) and counts(record):
             file = path.relative_to(outputs).as_posix()
-            found[record.period.end] = replace(record, file=file, sha256=fingerprint(path))
-    return tuple(found[end] for end in sorted(found))
+            days = (record.period.end, record.period.start)
+            found[days] = replace(record, file=file, sha256=fingerprint(path))
+    return tuple(found[days] for days in sorted(found))
 
 
 def _records_of(outputs: Path, agency_id: str) -> Iterator[Path]:
@@ -58,11 +88,10 @@ def _record(path: Path) -> Past | None:
         return None
 
 
-def _counts(record: Past, agency_id: str, period: Period, *, example: bool) -> bool:
-    return (
-        record.agency.id == agency_id
-        and record.status == "final"
-        and record.period.end < period.start
-        and about_as_long(days_of(record.period.start, record.period.end), period.days)
-        and (example or not record.example)
-    )
+def _is_signed(record: Past, agency_id: str, *, example: bool) -> bool:
+    is_own = record.agency.id == agency_id and record.status == "final"
+    return is_own and (example or not record.example)
+
+
+def _is_as_long(record: Past, period: Period) -> bool:
+    return about_as_long(days_of(record.period.start, record.period.end), period.days)

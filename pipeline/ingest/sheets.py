@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 import polars as pl
 
@@ -12,17 +11,15 @@ from pipeline.ingest.blocks import HEADING_DEPTH, Area, one_block
 from pipeline.ingest.code_parts import CODED, counts_columns, with_whole_codes
 from pipeline.ingest.grids import Grid
 from pipeline.ingest.headings import headed
-from pipeline.ingest.limits import COLUMNS
 from pipeline.ingest.looks import ROWS, Look
 from pipeline.ingest.merged import filled_below
 from pipeline.ingest.outside import outside
 from pipeline.ingest.pages import Top
 from pipeline.ingest.reading import Reading, Sought, letters, tidied
+from pipeline.ingest.stacked_headings import stacked
 from pipeline.ingest.two_heading_rows import joined
 from pipeline.problems import Problem
 from pipeline.scorecard import row_ranges
-from pipeline.tables import is_plan_of_a_month, is_span_so_far
-from pipeline.tables.kinds import folded
 
 _HEADING_ROWS = 10
 """A heading has at most so many rows: a cell merged over more is not part of one."""
@@ -63,7 +60,8 @@ def _below(cells: Grid, first: int, last: int, request: SheetRequest, top: Top) 
     """The rows below the heading, which spans the rows from first to last, under its names."""
     is_below = cells.text[ROW] > last
     body, stored = cells.text.filter(is_below), cells.stored.filter(is_below)
-    headings = _joined(cells, first, request) or _headings(cells, request, first, last)
+    known = request.sought.headings
+    headings = _joined(cells, first, request) or stacked(cells, request.look, known, first, last)
     if request.sought.table in CODED and not request.sought.names_letters:
         body, stored, headings = with_whole_codes(body, stored, headings)
     names, problems = headed(body.drop(ROW), headings, request.place, request.sought)
@@ -184,63 +182,6 @@ def _may_be_headings(row: int, cells: Grid) -> bool:
     text, stored = cells.text.filter(below).drop(ROW), cells.stored.filter(below).drop(ROW)
     numbers = (text[name][0] for name in text.columns if stored[name].any())
     return below.any() and all(_YEAR.fullmatch(number) for number in numbers)
-
-
-def _headings(cells: Grid, request: SheetRequest, first: int, last: int) -> list[str]:
-    """Each column's heading: the lowest of its cells; all of them where that is not unique, or
-    where they make a heading that is looked for."""
-    look, known = request.look, request.sought.headings
-    rows = cells.text.filter(pl.col(ROW).is_between(first, last)).rows_by_key(
-        ROW, named=True, unique=True
-    )
-    over = (area for area in look.merged if first <= area.first_row <= last)
-    merged = tuple(islice(over, COLUMNS))
-    stacks = [_stack(int(name), rows, merged, first, last) for name in cells.columns]
-    lowest = [stack[-1] if stack else "" for stack in stacks]
-    return [
-        whole
-        if heading
-        and (
-            lowest.count(heading) > 1
-            or folded(whole) in known
-            or folded(heading) in _UNITS
-            or _is_of_a_month(whole)
-        )
-        else heading
-        for whole, heading in zip(map(" ".join, stacks), lowest, strict=True)
-    ]
-
-
-_UNITS = {"rp", "rp.", "(rp)", "rupiah", "%", "(%)"}
-"""What says nothing of a column without the heading over it."""
-
-
-def _is_of_a_month(whole: str) -> bool:
-    """Whether a heading of several rows says what the lowest alone does not: a plan of a month, or
-    all that was spent up to it."""
-    return is_plan_of_a_month(whole) or is_span_so_far(whole)
-
-
-def _stack(
-    column: int, rows: dict[int, dict[str, str]], areas: Sequence[Area], first: int, last: int
-) -> list[str]:
-    """The heading cells over a column, from top to bottom; a merged one counts once."""
-    found: list[str] = []
-    for row in range(first, last + 1):
-        merged = next((area for area in areas if _covers(area, row, column)), None)
-        at = (merged.first_row, merged.first_column) if merged else (row, column)
-        if at[0] < row and merged:
-            continue
-        cell = " ".join((rows.get(at[0], {}).get(str(at[1])) or "").split())
-        if cell:
-            found.append(cell)
-    return found
-
-
-def _covers(area: Area, row: int, column: int) -> bool:
-    return (
-        area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column
-    )
 
 
 def _hidden(frame: pl.DataFrame, names: Mapping[str, str], request: SheetRequest) -> list[Problem]:

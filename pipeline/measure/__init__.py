@@ -17,6 +17,7 @@ from pipeline.measure.approved import with_approval
 from pipeline.measure.cumulative import YearSoFar, since_january
 from pipeline.measure.few import beside_index, is_of_few, withheld
 from pipeline.measure.filled import with_filled_answers
+from pipeline.measure.of_parts import year_of_parts
 from pipeline.measure.questionnaire import survey_statistics
 from pipeline.measure.resources import budget_of
 from pipeline.measure.responses import answered_alike, repeated
@@ -38,16 +39,22 @@ _ACTUALS: dict[str, pl.DataType] = {
 
 
 def measured(
-    tables: Tables, report_file: ReportFile, rulebook: Rulebook, past: Sequence[Past] = ()
+    tables: Tables,
+    report_file: ReportFile,
+    rulebook: Rulebook,
+    past: Sequence[Past] = (),
+    parts: Sequence[Past] = (),
 ) -> Measured:
     """The actual of every measure in `realization`, how it came about, every survey, the budget.
 
     A measure that report.toml calls unavailable has no actual and an empty working. `past` are
-    earlier finals, which tell what the parts of the year before this one achieved.
+    earlier finals, which tell what the parts of the year before this one achieved, `parts` those of
+    the parts of a year that is reported.
     """
     computed = list(_computed_measures(tables, report_file, rulebook))
     actuals = {key: one.actual for key, _, one in computed}
     so_far = since_january(tables, report_file, past, actuals)
+    so_far = so_far or year_of_parts(tables, report_file, parts, actuals)
     computed = [(key, name, _made_of_parts(one, so_far.get(key))) for key, name, one in computed]
     surveys = _surveys(computed, tables, report_file, rulebook)
     found = [(key, name, beside_index(one, name, surveys)) for key, name, one in computed]

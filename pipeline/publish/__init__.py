@@ -16,6 +16,7 @@ from pipeline.publish.libraries import versions
 from pipeline.publish.lists import actions_csv, problems_csv
 from pipeline.publish.locks import busy_lock
 from pipeline.publish.manifest import Identity, Ingredients, Manifest, build_key, inputs_key
+from pipeline.publish.next_folder import Ended, next_files, next_period
 from pipeline.publish.publication import (
     clear_refusal,
     origin,
@@ -32,6 +33,7 @@ from pipeline.publish.workbooks import workbook
 __all__ = [
     "REGISTER",
     "RULEBOOK",
+    "Ended",
     "Identity",
     "Ingredients",
     "Manifest",
@@ -49,6 +51,8 @@ __all__ = [
     "first_settings",
     "inputs_key",
     "measure_id",
+    "next_files",
+    "next_period",
     "origin",
     "problems_csv",
     "publish",

@@ -29,6 +29,17 @@ def parts_before(period: str) -> tuple[str, ...]:
     return ()
 
 
+def parts_of(year: str) -> tuple[tuple[str, ...], ...]:
+    """The halves, the quarters and the months of a year: `2024-S1` and `2024-S2` of 2024; none of
+    a year that does not begin in January."""
+    if not year.isdecimal():
+        return ()
+    return tuple(
+        tuple(f"{year}-{kind}{place:0{width}}" for place in range(1, count + 1))
+        for kind, width, count in (("S", 1, 2), ("Q", 1, 4), ("", 2, 12))
+    )
+
+
 def of_one_kind(period: str, other: str) -> bool:
     """Whether two ids are of years, halves, quarters or months; two dates must lie as far apart."""
     if _DIGIT.sub("0", period) != _DIGIT.sub("0", other):

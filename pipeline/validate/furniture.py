@@ -17,6 +17,7 @@ from pipeline.validate.budget_levels import is_unit
 from pipeline.validate.cells import YES_NO
 from pipeline.validate.column_numbers import column_numbers
 from pipeline.validate.numbers import bare
+from pipeline.validate.tables_below import tables_below
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.written import Written
 
@@ -51,11 +52,8 @@ def without_furniture(
         "derived-row": _derived(texts, table),
         "note-row": _notes(_as_texts(own.tail(_BELOW)), table),
         "average-row": _averages(own, table),
-        "table-below": _another_table(own, table),
     }
-    left_out["table-below"] = pl.concat(
-        [left_out["table-below"], _below_all(own, left_out[TOTALS], table)]
-    )
+    left_out["table-below"] = tables_below(own, left_out[TOTALS], table)
     gone = pl.concat(rows[ROW] for rows in left_out.values()).unique()
     if gone.is_empty():
         return cells, {}
@@ -193,39 +191,6 @@ _MEAN = (
     r"nilai kinerja organisasi\b.*)\s*[.:]*$"
 )
 _OF_A_MEASURE = ("measure_id", "measure", "objective", "measured_in", "target", "actual")
-
-
-def _another_table(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
-    """The rows from a heading of money on, below a gap in a register: an agreement lists its
-    programmes and their budget under its measures."""
-    if table.name != "realization" or "measure" not in texts.columns:
-        return _as_texts(texts.clear())
-    words = [name for name in texts.columns if name != ROW and texts.schema[name] == pl.String]
-    is_below = pl.col(ROW) - pl.col(ROW).shift(1) > 1
-    is_heading = pl.any_horizontal(_NEVER, *(_is_money(pl.col(name)) for name in words))
-    has_figures = pl.any_horizontal(_NEVER, *(bare(pl.col(name)).is_not_null() for name in words))
-    is_none = pl.col("measure").is_null() | pl.col("measure").str.contains(_PROGRAMMES)
-    begins = texts.filter(is_below & is_heading & ~has_figures & is_none)
-    first = begins[ROW].min()
-    return _as_texts(texts.clear() if first is None else texts.filter(pl.col(ROW) >= first))
-
-
-def _below_all(texts: pl.DataFrame, totals: pl.DataFrame, table: Table) -> pl.DataFrame:
-    """The rows without a code below the last total of a budget whose lines have codes: what was
-    paid out, taxes and what is in the till are no lines."""
-    if not _adds_up(table) or "code" not in texts.columns or totals.is_empty():
-        return _as_texts(texts.clear())
-    rows = _as_texts(texts.filter(pl.col(ROW) > totals[ROW].max()))
-    has_codes = texts["code"].count() > 0 and not rows["code"].str.contains(_CODED).any()
-    return rows.filter(pl.lit(has_codes), pl.col("code").is_null())
-
-
-_CODED = r"^[0-9A-Z.]+$"
-_PROGRAMMES = r"^(?i)\s*(nama )?(program|kegiatan|program ?/ ?kegiatan)\s*$"
-
-
-def _is_money(text: pl.Expr) -> pl.Expr:
-    return text.str.contains(r"^(?i)(pagu )?(anggaran|pagu)( \(?rp\.?\)?)?$").fill_null(value=False)
 
 
 def _words(texts: pl.DataFrame, table: Table, *kinds: Kind) -> list[str]:

@@ -71,17 +71,6 @@ def weights_are_of_one_kind(review: Review) -> Iterator[Problem]:
         )
 
 
-def aggregations_are_of_parts_of_a_year(review: Review) -> Iterator[Problem]:
-    """Where a report is of a year, nothing combines its parts: a warning says so."""
-    source = review.report_file.sources.get("realization")
-    if source and source.quarters == "of_quarter":
-        return
-    if not review.report_file.period.is_part_of_a_year and (realization := review.measures()):
-        asked = realization.frame.drop_nulls("aggregation")
-        words = ", ".join(asked["aggregation"].unique(maintain_order=True))
-        yield from realization.rows_problem("aggregation-unused", asked, "aggregation", asked=words)
-
-
 def a_year_has_no_part_of_its_own(review: Review) -> Iterator[Problem]:
     """What only a report of less than a year reads is left alone in one of a year."""
     if review.report_file.period.is_part_of_a_year:

@@ -47,7 +47,6 @@ from pipeline.validate.reference_rules import (
 )
 from pipeline.validate.register_rules import (
     a_year_has_no_part_of_its_own,
-    aggregations_are_of_parts_of_a_year,
     deductions_are_points,
     percentages_are_possible,
     weights_are_of_one_kind,
@@ -127,7 +126,6 @@ RULES: tuple[Rule, ...] = (
     something_is_still_promised,
     percentages_are_possible,
     fractions_do_not_stand_beside_percent,
-    aggregations_are_of_parts_of_a_year,
     a_year_has_no_part_of_its_own,
     references_exist,
     links_lead_onwards,

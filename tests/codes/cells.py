@@ -92,7 +92,6 @@ LAWS: dict[str, Files] = {
     "dropped-with-actual": reported({}, {"measure_id": "N", "pk_status": "dihapus"}),
     "revised-in-first-agreement": reported({"pk_status": "baru", "target_source": "pk"}),
     "nothing-promised": reported({"pk_status": "dihapus", "actual": ""}),
-    "aggregation-unused": reported({"aggregation": "last"}),
     "part-of-year-unused": reported({"year_target": 12}),
     "percent-too-large": reported({"measured_in": "percent", "actual": 9196}),
 }

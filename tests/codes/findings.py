@@ -39,6 +39,14 @@ FIGURES = merged(
     },
     report('[measures."F4"]', 'rows = { status = ["pns"] }'),
 )
+OF_PARTS = merged(
+    reported({"aggregation": "sum", "measured_in": "cards", "actual": 11}),
+    {
+        "history.csv": table(
+            *({"measure_id": "M", "period": f"2024-Q{n}", "actual": n} for n in range(1, 5))
+        )
+    },
+)
 HELD = merged(
     reported(
         _measure("F1", "budget.economy", "minimize"),
@@ -121,6 +129,7 @@ FINDING_CASES: Mapping[str, Delivery] = {
             "denominator",
         ),
     ),
+    "a year of parts": Delivery(OF_PARTS, ("parts-differ",)),
     "output held": Delivery(HELD, ("economy-equals-efficiency",)),
     "no output": Delivery(WITHOUT_OUTPUT, ("output-unknown", "no-output")),
     "judged": Delivery(

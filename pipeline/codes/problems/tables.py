@@ -106,11 +106,6 @@ TABLES: dict[str, Code] = {
         _("the actual is typed in, but the formula {formula} computes it"),
         _("Leave the cell empty; put the printed figure into the column published."),
     ),
-    "aggregation-unused": Code(
-        "warning",
-        _("the aggregation “{asked}” is not used in a report of a year (rows: {rows})"),
-        _("State the actual of the whole period; the cells may stay as they are."),
-    ),
     "part-of-year-unused": Code(
         "warning",
         _("“{column}” is read only in a report of less than a year (rows: {rows})"),

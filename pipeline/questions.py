@@ -1,0 +1,40 @@
+"""Readings of an agency's files in: which are settled, by proof or by an answer, and which wait."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.proposals import Proposal, merged
+
+PLACE = frozenset({"file", "sheet", "range", "header_row", "transposed"})
+"""Keys that say where a table is: readings of them are one question, whichever of them differ."""
+Ask = Callable[[Sequence[Proposal]], Proposal | None]
+"""Which of several readings is meant; None where whoever is asked does not know."""
+
+
+def settled(lines: Sequence[Proposal], ask: Ask | None) -> tuple[list[Proposal], list[Proposal]]:
+    """What is proved or was chosen, and the readings that are still open."""
+    proved = [line for line in lines if line.standing == "proved"]
+    left = []
+    for readings in _questions(lines):
+        chosen = ask(readings) if ask else None
+        if chosen is None:
+            left += readings
+        else:
+            proved.append(replace(chosen, standing="proved"))
+    return proved, left
+
+
+def _questions(lines: Sequence[Proposal]) -> Iterator[list[Proposal]]:
+    """Readings of which one is meant: those of the same keys under one header, each once."""
+    asked: dict[tuple[object, ...], list[Proposal]] = {}
+    for line in merged(lines):
+        if line.standing == "reading":
+            names = ("place",) if line.keys.keys() <= PLACE else _names(line)
+            asked.setdefault((line.header, *names), []).append(line)
+    yield from asked.values()
+
+
+def _names(line: Proposal) -> Iterator[str]:
+    """The keys of a line, with those below them."""
+    for key, value in line.keys.items():
+        yield from (f"{key}.{inner}" for inner in value) if isinstance(value, dict) else (key,)

@@ -1,0 +1,123 @@
+"""A report in, the folder of its next period out: same agency, surveys, sources and measures."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import polars as pl
+
+from pipeline import ingest, publish, report
+from pipeline.case import Case
+from pipeline.delivery import ROW, Tables
+from pipeline.language import Language
+from pipeline.people import discreet
+from pipeline.publish.starter_rows import Value
+from pipeline.reportfile import FileSource, Period
+from pipeline.run import Job, Order, Outcome, accounted, validated
+from pipeline.tables import DELIVERED, Table, survey_table
+
+REALIZATION = "realization"
+_GO_OVER = ("links", "csf")
+"""Tables of the strategy, which a new period does not change."""
+_PERIOD = re.compile(r"-\d{4}(-(S[12]|Q[1-4]|\d{2}))?$")
+Row = Mapping[str, Value]
+
+
+def next_place(folder: ingest.ReportFolder, period: Period) -> Path:
+    """Where the folder of the period after this one belongs."""
+    following = publish.next_period(period).id
+    if folder.parents:
+        return folder.path.parent / following
+    return folder.path.parent / f"{_PERIOD.sub('', folder.path.name)}-{following}"
+
+
+def continued(order: Order, job: Job, *, words: Language) -> Outcome:
+    """Write the folder of the next period, and tell what it waits for.
+
+    Raises InputsRefused where the report itself cannot be read.
+    """
+    tables = validated(order)
+    case = accounted(order, tables).case
+    ended = publish.Ended(
+        settings=(order.folder.path / "report.toml").read_bytes(),
+        period=order.given.period,
+        issued_on=order.given.report.issued_on,
+        agency_id=order.given.agency.id,
+        measures=_rows(tables.frames[REALIZATION]),
+        carried=dict(_carried(tables, case)),
+    )
+    perspectives = order.policy.rulebook.perspectives
+    files = publish.next_files(ended, _to_fill(order), words, perspectives)
+    place = next_place(order.folder, order.given.period)
+    publish.start(place, {**dict(_beside(order)), **files})
+    return Outcome("explained", place, text="\n".join(_told(place, order, words)))
+
+
+def _told(place: Path, order: Order, words: Language) -> Iterator[str]:
+    say = words.say
+    yield say("{folder} is ready: fill in report.toml and inputs.xlsx", folder=place)
+    for name, file in _awaited(order):
+        yield say(
+            "Bring the table {table} of the new period; report.toml reads it from {file}.",
+            table=name,
+            file=discreet(file),
+        )
+
+
+def _rows(frame: pl.DataFrame) -> Sequence[Row]:
+    return frame.drop(ROW).to_dicts()
+
+
+def _carried(tables: Tables, case: Case) -> Iterator[tuple[str, Sequence[Row]]]:
+    """The rows that go over: the strategy's, earlier periods, and the advice to be answered."""
+    for name in _GO_OVER:
+        if name in tables:
+            yield name, _rows(tables[name])
+    before = _rows(tables["history"]) if "history" in tables else []
+    if history := [*before, *_history_of(case)]:
+        yield "history", history
+    if actions := report.actions_of(case):
+        yield "actions", [{**action, "status": None, "due": None} for action in actions]
+
+
+def _history_of(case: Case) -> Iterator[Row]:
+    """The figures of a period that was not signed: those of a final are read in its own folder."""
+    if case.report_file.report.status == "final":
+        return
+    for measure in case.account.measures:
+        if measure.actual is not None or measure.target is not None:
+            yield {
+                "measure_id": measure.id,
+                "period": case.report_file.period.id,
+                "target": measure.target,
+                "actual": measure.actual,
+            }
+
+
+def _to_fill(order: Order) -> Iterator[Table]:
+    """The tables that came without a source of their own: each gets a sheet."""
+    for name in _delivered(order):
+        if not order.given.sources.get(name, FileSource()).file:
+            survey_id = name.removeprefix("survey_")
+            survey = order.given.surveys.get(survey_id)
+            yield survey_table(survey_id, survey) if survey else DELIVERED[name]
+
+
+def _awaited(order: Order) -> Iterator[tuple[str, str]]:
+    """The files that report.toml names, which the next period has to bring."""
+    for name in _delivered(order):
+        if (source := order.given.sources.get(name)) and source.file:
+            yield name, source.file
+
+
+def _delivered(order: Order) -> list[str]:
+    gone = {REALIZATION, "history", "actions", *_GO_OVER}
+    return [name for name in order.delivery.tables if name not in gone]
+
+
+def _beside(order: Order) -> Iterator[tuple[str, bytes]]:
+    """The logo, and the rulebook's own files, as they lie in the folder."""
+    named = [order.given.agency.logo, *(name for name in order.policy.files if "/" not in name)]
+    for name in named:
+        if name and (file := order.folder.path / name).is_file():
+            yield name, file.read_bytes()
