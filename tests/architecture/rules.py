@@ -22,8 +22,8 @@ REPORT_ROOMS = (
     "data",
 )  # fmt: skip
 DRIVERS = (
-    "refusals", "run", "deliveries", "batch", "summary", "spoken", "chosen", "questions", "starting",
-    "first_look", "interview", "succeeding", "working", "cli", "__main__",
+    "refusals", "run", "deliveries", "batch", "summary", "spoken", "chosen", "questions",
+    "starting", "first_look", "interview", "succeeding", "working", "cli", "__main__",
 )  # fmt: skip
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {
