@@ -8,8 +8,9 @@ REGISTERS: dict[str, Code] = {
         "error",
         _("one column holds objectives and measures, each under its perspective or objective"),
         _(
-            "Give each measure one row, with its perspective, objective and measure in columns of "
-            "their own, and remove the rows that only head others."
+            'Name the column in report.toml: sections = "{column}" under [sources.realization]. '
+            "Where a row without figures is a measure, give each measure a row with its "
+            "perspective, objective and measure in columns of their own instead."
         ),
     ),
     "average-row": Code(
