@@ -1,6 +1,7 @@
 """Tables of the report that more than one chapter shares."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 
 from pipeline.case import Case
@@ -18,7 +19,7 @@ def perspectives_table(case: Case) -> PrintedTable:
             Cell(language.short(perspective.weight, 4)),
             number_cell(perspective.score, language),
             rating_cell(case.node_band("perspective", perspective.rating), language),
-            number_cell(100 * perspective.coverage, language),
+            number_cell(100 * perspective.coverage, language, fixed=False),
         )
         for perspective in case.account.perspectives
     )
@@ -35,7 +36,7 @@ def perspectives_table(case: Case) -> PrintedTable:
         Cell(""),
         number_cell(whole.score, language),
         rating_cell(case.node_band("scorecard", whole.rating), language),
-        number_cell(100 * whole.coverage, language),
+        number_cell(100 * whole.coverage, language, fixed=False),
     )
     return PrintedTable(
         "perspectives",
@@ -54,6 +55,13 @@ def perspectives_table(case: Case) -> PrintedTable:
             "the share of weight that was scored. A dash means there is none, never zero."
         ),
     )
+
+
+def without_bars(table: PrintedTable) -> PrintedTable:
+    """A table of which no row has a bar, without the column of bars and what is noted on it."""
+    kept = [place for place, one in enumerate(table.columns) if one.kind != "deviation"]
+    rows = tuple(tuple(row[place] for place in kept) if len(row) > 1 else row for row in table.rows)
+    return replace(table, columns=tuple(table.columns[one] for one in kept), rows=rows, note="")
 
 
 def grouped(rows: Iterable[tuple[str, tuple[Cell, ...]]]) -> tuple[tuple[Cell, ...], ...]:
