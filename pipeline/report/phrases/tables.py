@@ -19,7 +19,7 @@ def perspectives_table(case: Case) -> PrintedTable:
             Cell(language.short(perspective.weight, 4)),
             number_cell(perspective.score, language),
             rating_cell(case.node_band("perspective", perspective.rating), language),
-            number_cell(100 * perspective.coverage, language, fixed=False),
+            number_cell(100 * perspective.coverage, language),
         )
         for perspective in case.account.perspectives
     )
@@ -36,7 +36,7 @@ def perspectives_table(case: Case) -> PrintedTable:
         Cell(""),
         number_cell(whole.score, language),
         rating_cell(case.node_band("scorecard", whole.rating), language),
-        number_cell(100 * whole.coverage, language, fixed=False),
+        number_cell(100 * whole.coverage, language),
     )
     return PrintedTable(
         "perspectives",
