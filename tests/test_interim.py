@@ -76,6 +76,12 @@ def test_the_pages_keep_the_rules(folder: Path) -> None:
     assert [*told, *brief] == []
 
 
+def test_the_table_begins_below_its_finding(folder: Path) -> None:
+    """Wherever it ends: groups of one row are no reason to leave the first page empty."""
+    captions = [part for part in pages(folder).find("Caption") if part.texts]
+    assert captions[0].texts[0].page == 1
+
+
 def test_nothing_is_of_a_years_form(folder: Path) -> None:
     headings = [heading.said for heading in pages(folder).find(*page_checks.HEADINGS)]
     assert headings

@@ -111,7 +111,9 @@ def test_where_nothing_was_measured_its_data_are_to_be_delivered(tmp_path: Path)
     for page in (brief, summary):
         assert in_order(page, "Data belum dapat dinilai", "Lengkapi data 2 indikator")
         assert "cakupan dan kehadiran" in page
-        assert "Cakupan tidak diukur: selnya kosong. Demikian pula kehadiran." in page
+        assert (
+            "Cakupan tidak diukur: realisasinya tidak disampaikan. Demikian pula kehadiran." in page
+        )
         assert page.count("belum terukur, target") == 2
         assert "2 target dapat dinilai" in page
         assert "Naikkan" not in page
@@ -371,7 +373,7 @@ def test_money_goes_before_missed_targets_and_these_before_data() -> None:
     assert asked == [
         "Raise heavy from 70.00\u00a0% to 80\u00a0%",
         "Raise light from 70.00\u00a0% to 80\u00a0%",
-        "Deliver the data of 1 measure not yet measured: unknown",
+        "Deliver the data of 1 measure not yet measured",
     ]
     first, second, _third = decisions(case(*rows, budget=LINES)).items
     assert first.what.startswith("Account for Rp80 spent above the ceiling")
@@ -414,13 +416,25 @@ def test_the_pages_speak_english_where_the_report_does(tmp_path: Path) -> None:
 
 
 def test_no_name_is_cut_from_a_list_of_six() -> None:
-    rows = [row(f"M{n}", f"cakupan {n}", None, 80.0) for n in range(6)]
+    rows = [row(f"M{n}", f"cakupan {n}", 5.0, None) for n in range(6)]
     (decision,) = decisions(case(*rows)).items
     assert "cakupan 5" in decision.what
     assert "more" not in decision.what
-    rows += [row(f"M{n}", f"cakupan {n}", None, 80.0) for n in range(6, 12)]
+    rows += [row(f"M{n}", f"cakupan {n}", 5.0, None) for n in range(6, 12)]
     (decision,) = decisions(case(*rows)).items
     assert re.search("[0-9] more", decision.what)
+
+
+def test_what_was_not_measured_is_named_once_by_its_decision() -> None:
+    (decision,) = decisions(case(row("M1", "cakupan", None, 80.0))).items
+    assert "cakupan" not in decision.what
+    assert decision.why.count("cakupan") == 1
+
+
+def test_where_nothing_was_promised_what_was_measured_is_listed(tmp_path: Path) -> None:
+    rows = (row("M1", "Cakupan", 70.0, None), row("M2", "Kehadiran", 95.0, None))
+    for page in printed(case(*rows, language="id"), tmp_path):
+        assert in_order(page, "Terukur, tetapi tidak bertarget", "Cakupan", "70,00")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from pipeline.render import shipped_templates
 from pipeline.render.glyphs import printable, shortened
-from pipeline.render.typography import figured, joined, numbered, parted
+from pipeline.render.typography import figured, in_parts, joined, numbered, parted
 
 PRINTABLE = printable((shipped_templates(),))
 
@@ -16,8 +16,10 @@ PRINTABLE = printable((shipped_templates(),))
         ("terserap 96,13 %", "terserap 96,13_%"),
         ("kurang 6,91 poin persen", "kurang 6,91_poin persen"),
         ("5 days and 1 point", "5_days and 1_point"),
-        ("28 Februari 2020", "28_Februari 2020"),
+        ("28 Februari 2020", "28_Februari_2020"),
+        ("sejak Februari", "sejak Februari"),
         ("on 5 May 2020", "on 5_May 2020"),
+        ("on 5 June 2020", "on 5_June_2020"),
         ("dalam Tabel 33", "dalam Tabel_33"),
         ("Lampiran F memuat", "Lampiran_F memuat"),
         ("Bab III memuat", "Bab_III memuat"),
@@ -30,6 +32,21 @@ PRINTABLE = printable((shipped_templates(),))
 )
 def test_a_line_does_not_end_inside(text: str, bound: str) -> None:
     assert joined(text).replace("\u00a0", "_") == bound
+
+
+@pytest.mark.parametrize(
+    ("value", "bound"),
+    [
+        ("belum terukur, target 90 %", "belum_terukur,_target_90_%"),
+        ("2,8 hari kerja → 2,9 hari kerja", "2,8_hari_kerja_→_2,9_hari_kerja"),
+        (
+            "365 poin, target 301 poin (hanya 10 responden)",
+            "365_poin, target_301_poin (hanya_10_responden)",
+        ),
+    ],
+)
+def test_a_value_parts_between_its_parts_where_it_is_long(value: str, bound: str) -> None:
+    assert in_parts(value).replace("\u00a0", "_") == bound
 
 
 def test_the_last_short_word_of_a_long_text_is_not_alone() -> None:

@@ -455,6 +455,37 @@ def test_the_agreement_carries_the_money_it_was_made_on_and_room_for_remarks(
     assert in_words in told(agreed)
 
 
+def test_what_is_one_part_alone_has_no_total() -> None:
+    line = {"code": "1.01", "name": "alone", "level": "program", "ceiling": 80, "realized": 60}
+    for lines, totals in (([line], 0), ([line, {**line, "code": "1.02"}], 1)):
+        whole = document(case({**MET, "target_source": "pk"}, budget=lines))
+        printed = {part.id: part for part in captioned(whole) if isinstance(part, PrintedTable)}
+        for name in ("programmes-table", "agreement-budget"):
+            assert len(printed[name].total) == totals
+        assert printed["programmes-table"].rows[0][0].detail == "1.01"
+
+
+def test_where_nothing_was_scored_no_bars_are_explained() -> None:
+    unmeasured = {"target": 80.0, "actual": None}
+    whole = document(case(unmeasured, {**SECOND, **unmeasured}))
+    printed = next(part for part in captioned(whole) if part.id == "overview")
+    assert isinstance(printed, PrintedTable)
+    assert [column.kind for column in printed.columns] == ["text", *["number"] * 3, "text"]
+    assert printed.note == ""
+    assert "no perspective was scored" in told(section(whole, "conclusion").blocks)
+
+
+def test_the_conclusion_names_apart_what_was_not_scored() -> None:
+    said = told(section(document(case(MET)), "conclusion").blocks)
+    assert said.count("not scored") == 0
+    assert " Not scored: " in said
+
+
+def test_where_no_document_is_known_none_is_named() -> None:
+    for row, text in ((MET, "All are stated in"), ({**MET, "target": None}, "lists the targets")):
+        assert text not in told(section(document(case(row)), "promises").blocks)
+
+
 def test_targets_no_agreement_states_are_not_passed_off_as_agreed() -> None:
     whole = document(case({**MET, "target_source": "implied"}))
     agreed = next(annex for annex in whole.annexes if annex.id == "agreement")

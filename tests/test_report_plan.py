@@ -1,6 +1,7 @@
 """Chapter IV: the plan of action names what is to be done, by whom and by when, gravest first."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -41,7 +42,7 @@ def test_without_a_solution_the_rulebook_advises_and_what_is_not_given_is_said()
     (_, row) = plan(asked)
     assert row[1:] == (record(asked)["recommendations"][0]["text"], "40,00")
     part = section(document(asked), "recommendations")
-    assert part.heading == "Rencana aksi: 1 dari 1 tindakan belum memiliki penanggung jawab"
+    assert part.heading == "Rencana aksi: satu-satunya tindakan belum memiliki penanggung jawab"
     assert "Belum ditetapkan: tenggat dan target berikutnya." in told(part.blocks[0])
 
 
@@ -117,7 +118,7 @@ def test_a_next_target_of_what_was_met_stands_at_the_end() -> None:
 
 @pytest.mark.parametrize(
     ("owner", "said"),
-    [("Registry", "every step is assigned"), (None, "1 of 1 steps not yet assigned")],
+    [("Registry", "every step is assigned"), (None, "the one step is not yet assigned")],
 )
 def test_the_heading_says_what_nobody_was_given(owner: str | None, said: str) -> None:
     of = case({**MISSED, "owner": owner})
@@ -125,10 +126,16 @@ def test_the_heading_says_what_nobody_was_given(owner: str | None, said: str) ->
 
 
 def test_where_nothing_is_to_be_done_no_table_is_printed() -> None:
-    of = case({"target": None, "actual": 5.0})
+    met = case({"target": 5.0, "actual": 6.0})
+    of = replace(met, account=replace(met.account, recommendations=()))
     part = section(document(of), "recommendations")
     assert part.heading == "Plan of action: nothing follows from the results"
     assert len(part.blocks) == 1
+
+
+def test_of_what_nothing_was_promised_a_target_is_to_be_set() -> None:
+    _heading, row = plan(case({"measure": "a measure", "target": None, "actual": 5.0}))
+    assert row[1] == "Set a target for a measure."
 
 
 def test_due_and_next_target_travel_in_the_data() -> None:

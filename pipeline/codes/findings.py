@@ -318,7 +318,7 @@ FINDINGS: dict[str, Code] = {
     "low-coverage": Code(
         "warning",
         _(
-            "Only {coverage} % of the scorecard's weight was scored, less than the {minimum} % the "
+            "{coverage} % of the scorecard's weight was scored, less than the {minimum} % the "
             "rulebook asks for; there is no overall score."
         ),
     ),

@@ -91,7 +91,7 @@ _UNSUMMED: dict[Unsummed, str] = {
 }
 
 _REASONS = {
-    Flag.NO_ACTUAL: _("its cell is empty."),
+    Flag.NO_ACTUAL: _("no actual was delivered."),
     Flag.NO_DATA: _("no row is filled that it could be computed from."),
     Flag.NO_OUTPUT: _("no budget line has both an output target and an output."),
     Flag.ZERO_OUTPUT: _(

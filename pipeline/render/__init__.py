@@ -32,13 +32,14 @@ BRIEF = "brief/brief.html.jinja"
 SUMMARY = "lkjip/summary.html.jinja"
 ACCOUNT = "scorecard.json"
 """The embedded file that every PDF carries."""
-DENSITIES = tuple(range(13))
+DENSITIES = tuple(range(14))
 """How tightly brief and summary are set; their templates say what each density shows."""
 
 USUAL = 6
 """The density that is tried first."""
 AIRS = (0.8, 0.7, 0.85, 1.1)
-"""Shares of the usual space between the parts of a report, as they are tried."""
+"""Shares of the usual space between the parts of a report, as they are tried; workings are set at
+the first."""
 MANY_PAGES = 30
 
 
@@ -73,7 +74,7 @@ def rendered(
         report_pdf, settings = _report(pages, files, embedded, density)
         workings_pdf = b""
         if document.binding == "separate":
-            workings, more = _set(pages, WORKINGS, files)
+            workings, more = _set(pages, WORKINGS, files, air=AIRS[0])
             workings_pdf, settings = workings.pdf(account), {**settings, **more}
         on_screen = pages.page(REPORTS[document.form], medium="screen", settings=settings)
         brief_pdf = _brief(pages, files, density).pdf(account)

@@ -41,7 +41,7 @@ from pipeline.render.plot import plotted
 from pipeline.render.progress import progress_widths
 from pipeline.render.strategy_map import drawn
 from pipeline.render.strip import laid_out
-from pipeline.render.typography import figured, is_figure, joined, numbered, parted
+from pipeline.render.typography import figured, in_parts, is_figure, joined, numbered, parted
 from pipeline.translatable import _
 
 MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
@@ -117,6 +117,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
     environment.filters |= {
         "shortened": shortened,
         "in_sentences": in_sentences,
+        "in_parts": in_parts,
         "joined": joined,
         "parted": partial(parted, printable=known),
         "figured": partial(figured, printable=known),

@@ -25,7 +25,8 @@ _PARTED = re.compile(
     rf"|(?<=[÷×=±≥≤<>]) (?=\d)"
     rf"|(?<=\)) (?=[=<>] )|(?<=\d;) (?=\d+\))"
 )
-_LABEL = re.compile(rf"\b({_LABELS}) (?=\d|[IVX]+\b|[A-Z]\b)")
+_LABEL = re.compile(rf"\b({_LABELS}) (?=\d|[IVX]+\b|[A-Z]\b)|\b({_MONTHS}) (?=\d{{4}}\b)")
+_IN_PARTS, _SPACE = re.compile(r"(?<!,) (?![(→])"), re.compile(" ")
 _LAST_WORD = re.compile(r" (?=\S{1,4}$)")
 FIGURE = re.compile(r"[^\w\s]{0,3}(?:Rp\.?)?[^\w\s]{0,3}\d[\d.,–-]{5,30}[^\w\s]{0,3}")
 """A long number or an amount as written in a text, with the marks around it."""
@@ -35,6 +36,8 @@ _NUMBER = re.compile(
 )
 """A number of any length, with the unit it is bound to."""
 _MARKS = re.compile(r"(?<=[._/])(?=\w)")
+_ONE_LINE = 32
+"""Characters up to which a value beside a name keeps to one line."""
 _LONG = 60
 """Characters from which a text takes up more than one line, so that its last may be lonely."""
 
@@ -43,8 +46,14 @@ def joined(text: str) -> str:
     """The text with no-break spaces where a line may not end."""
     if " " not in text:
         return text
-    bound = _LABEL.sub(rf"\1{_JOINED}", _PARTED.sub(_JOINED, text))
+    bound = _LABEL.sub(rf"\1\2{_JOINED}", _PARTED.sub(_JOINED, text))
     return _LAST_WORD.sub(_JOINED, bound) if len(text) >= _LONG else bound
+
+
+def in_parts(text: str) -> str:
+    """The text with no-break spaces; a longer one may part behind a comma, before a bracket or an
+    arrow."""
+    return (_IN_PARTS if len(text) > _ONE_LINE else _SPACE).sub(_JOINED, text)
 
 
 def parted(code: str, printable: Callable[[object], object]) -> Markup:

@@ -98,7 +98,6 @@ def _interim(case: Case, logo: str, revision: int, given: Pictures) -> Document:
     )
     return replace(
         cover,
-        running_head=cover.author,
         opening=opening(case),
         chapters=(replace(chapter, sections=sections),),
         annexes=tuple(_annex(annex, place, case) for place, annex in annexes),
@@ -128,7 +127,7 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
         status=_status(case, revision),
         letterhead=_letterhead(case, logo),
         signatures=signed_by_head(case),
-        running_head=f"{given.agency.name} · {title} {period}",
+        running_head=given.agency.name,
         words=words(language),
         form="interim" if given.period.is_part_of_a_year else "annual",
         opening=None,

@@ -75,11 +75,13 @@ def _shelf(perspective: MapPerspective, abreast: tuple[MapObjective, ...], faces
 
 
 def _standing(text: str, width: float, face: Face) -> Lines:
-    """In one line, or the rating on lines of its own below the score."""
+    """In one line, or the rating on lines of its own below the score where these are no more."""
     score, mark, rating = text.partition(" · ")
-    if not mark or face.width(text) <= width:
-        return face.broken(text, width, _MOST_LINES)
-    return (*face.broken(score + mark, width, 1), *face.broken(rating, width, _MOST_LINES))
+    through = face.broken(text, width, _MOST_LINES)
+    if not mark or len(through) == 1:
+        return through
+    apart = (*face.broken(score + mark, width, 1), *face.broken(rating, width, _MOST_LINES))
+    return min(apart, through, key=len)
 
 
 def parts(every: Sequence[Shelf]) -> list[list[Shelf]]:

@@ -122,11 +122,16 @@ def _page(case: Case) -> tuple[Block, ...]:
         Signatures(
             f"{place}, {_BLANK}",
             (
-                party(language.say("Second party"), superior),
-                party(language.say("First party"), head),
+                party(language.say("Second party"), _titled(superior)),
+                party(language.say("First party"), _titled(head)),
             ),
         ),
     )
+
+
+def _titled(person: Person) -> Person:
+    """A party whose position is to be written in where it is not known."""
+    return person.model_copy(update={"title": person.title or _BLANK})
 
 
 def _named(person: Person, language: Language) -> Definitions:

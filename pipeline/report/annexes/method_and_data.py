@@ -31,15 +31,15 @@ _NOTED = _(
     "lists them all."
 )
 _COUNTED = _(
-    "Of {count} findings on the data, {weighty} are to be weighed before a conclusion is drawn; "
+    "Findings on the data: {count}. To be weighed before a conclusion is drawn: {weighty}; "
     "{quality} lists them all."
 )
 _COUNTED_AND_TOLD = _(
-    "Of {count} findings on the data, {weighty} are to be weighed before a conclusion is drawn; "
+    "Findings on the data: {count}. To be weighed before a conclusion is drawn: {weighty}; "
     "{quality} lists them all. The gravest:"
 )
 _COUNTED_AND_TOLD_FURTHER = _(
-    "Of {count} findings on the data, {weighty} are to be weighed before a conclusion is drawn; "
+    "Findings on the data: {count}. To be weighed before a conclusion is drawn: {weighty}; "
     "{quality} lists them all. The gravest beside the one in the executive summary:"
 )
 

@@ -129,7 +129,8 @@ def rollup_rule(book: Rulebook, language: Language) -> str:
                 "a perspective is rated by whether all its rated measures are in a favourable band"
             )
         )
-    return "; ".join(parts) + "."
+    told = "; ".join(parts) + "."
+    return told[:1].upper() + told[1:]
 
 
 def missing_rule(book: Rulebook, language: Language) -> str:

@@ -64,7 +64,8 @@ def _targets(case: Case, *, agreed: bool) -> PrintedTable:
 
 
 def _budget(budget: Budget, case: Case, *, agreed: bool) -> PrintedTable:
-    """The programmes with their money; in an agreement remarks are left to its parties."""
+    """The programmes with their money, of several with the sum; in an agreement remarks are left to
+    its parties."""
     language = case.language
     room = (Cell(),) if agreed else ()
     rows = tuple(
@@ -76,6 +77,8 @@ def _budget(budget: Budget, case: Case, *, agreed: bool) -> PrintedTable:
         )
         for number, programme in enumerate(budget.programmes, 1)
     )
+    whole = Cell(language.money(_means(budget, case)))
+    total = (Cell(""), Cell(language.say("Total")), whole, *room)
     return PrintedTable(
         "agreement-budget",
         language.say("Performance agreement: programmes and budget")
@@ -83,19 +86,12 @@ def _budget(budget: Budget, case: Case, *, agreed: bool) -> PrintedTable:
         else language.say("Programmes and budget"),
         (
             Column(language.say("No."), width=6),
-            Column(language.say("Programme"), width=48),
+            Column(language.say("Programme"), width=48 if agreed else 68),
             Column(language.say("Budget"), kind="number", width=26),
             *([Column(language.say("Remarks"), width=20)] if agreed else []),
         ),
         rows,
-        total=(
-            (
-                Cell(""),
-                Cell(language.say("Total")),
-                Cell(language.money(_means(budget, case))),
-                *room,
-            ),
-        ),
+        total=(total,) if len(rows) > 1 else (),
         note=_of_which_budget(budget, case),
     )
 

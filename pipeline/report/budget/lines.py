@@ -30,7 +30,7 @@ class Line:
 def line_blocks(budget: Budget, language: Language) -> Iterator[Block]:
     """Every line below its programme."""
     yield paragraph(language, "{table} gives the lines below.", table=Ref("budget-table"))
-    caption, what = language.say("Budget and realization by line"), language.say("Line")
+    caption, what = language.say("Budget and spending by line"), language.say("Line")
     lines = list(_by_programme(budget, language))
     yield money_table("budget-table", caption, what, lines, budget, language)
 
@@ -70,7 +70,7 @@ def money_table(
             Column(language.say("Code"), kind="code"),
             Column(what),
             Column(language.say("Ceiling"), unit="Rp", kind="number"),
-            Column(language.say("Realized"), unit="Rp", kind="number"),
+            Column(language.say("Realised"), unit="Rp", kind="number"),
             Column(language.say("Share"), unit="%", kind="number"),
         ),
         tuple(row for row in grouped(rows) if row != (Cell(""),)),

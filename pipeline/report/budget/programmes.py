@@ -25,16 +25,18 @@ class Level:
 def programmes_table(
     budget: Budget, level: Level, parts: Sequence[Programme], language: Language
 ) -> PrintedTable:
-    """The parts above the total of all."""
+    """The parts above the total of all; one part is all there is."""
     shares = [part.spent_percent for part in (*parts, budget) if part.spent_percent is not None]
     span, heading = span_of(shares), language.say(level.heading)
+    levels = {(part.level or "").casefold() for part in parts}
+    alike = levels if len(levels) == 1 else {heading.casefold()}
     return PrintedTable(
         "programmes-table",
         _caption(budget, level, language),
         (
             Column(heading, width=34),
             Column(language.say("Ceiling"), unit="Rp", kind="number", width=15),
-            Column(language.say("Realized"), unit="Rp", kind="number", width=15),
+            Column(language.say("Realised"), unit="Rp", kind="number", width=15),
             Column(
                 language.say("Left (over)"),
                 unit="Rp",
@@ -46,8 +48,8 @@ def programmes_table(
             Column(language.say("Spent"), unit="%", kind="number", width=8),
             Column("", kind="deviation", width=13, ends=ends(span, language)),
         ),
-        tuple((_named(part, heading, language), *_amounts(part, span, language)) for part in parts),
-        total=((Cell(language.say("Total")), *_amounts(budget, span, language)),),
+        tuple((_named(part, alike, language), *_amounts(part, span, language)) for part in parts),
+        total=_total(budget, span, language) if len(budget.programmes) > 1 else (),
         note=language.say(
             "Bars lead from the ceiling (100): grey to the left what is left, solid to the right "
             "what was spent beyond it."
@@ -81,19 +83,23 @@ def _caption(budget: Budget, level: Level, language: Language) -> str:
     )
 
 
-def _named(part: Programme, heading: str, language: Language) -> Cell:
-    """A part with its code, and its level unless that is what heads the names."""
+def _named(part: Programme, alike: set[str], language: Language) -> Cell:
+    """A part with its code, and its level unless that is what all are or what heads the names."""
     name = programme_name(part, language)
     level = part.level or ""
     told = (
         "" if part.name in (None, part.code) else part.code,
-        "" if level.casefold() == heading.casefold() else level,
+        "" if level.casefold() in alike else level,
     )
     return Cell(
         name,
         detail=", ".join(filter(None, told)),
         mark="over_ceiling" if part.over_ceiling is not None else None,
     )
+
+
+def _total(budget: Budget, span: float, language: Language) -> tuple[tuple[Cell, ...], ...]:
+    return ((Cell(language.say("Total")), *_amounts(budget, span, language)),)
 
 
 def _amounts(of: Amounts, span: float, language: Language) -> Iterator[Cell]:

@@ -20,13 +20,13 @@ _MOST_LINES = 20
 
 PROGRAMMES = Level(
     _("{table} gives the programmes."),
-    _("Budget and realization by programme"),
+    _("Budget and spending by programme"),
     _("Programme"),
     _("Budget realisation: {share} % spent, {over} of {count} programmes above their ceiling"),
 )
 SUB_ACTIVITIES = Level(
     _("{table} gives the sub-activities."),
-    _("Budget and realization by sub-activity"),
+    _("Budget and spending by sub-activity"),
     _("Sub-activity"),
     _("Budget realisation: {share} % spent, {over} of {count} sub-activities above their ceiling"),
 )
@@ -103,7 +103,7 @@ def _after(budget: Budget, language: Language) -> Iterator[Runs]:
     if spent is not None and spent > CEILING:
         yield runs(
             language,
-            "{quality} tells why figures above the ceiling stand.",
+            "{quality} tells why figures above the ceiling were accepted.",
             quality=Ref("quality"),
         )
     elif spent is not None and spent < CEILING:

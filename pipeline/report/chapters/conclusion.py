@@ -14,17 +14,22 @@ def conclusion(case: Case) -> Paragraph:
 def _whole(case: Case) -> Runs:
     language, whole = case.language, case.account.scorecard
     agency = case.report_file.agency.name
-    perspectives = [_scored(perspective, case) for perspective in case.account.perspectives]
+    scored = [one for one in case.account.perspectives if one.score is not None]
+    perspectives = [_scored(perspective, case) for perspective in scored]
+    if not scored:
+        message = _("{agency} has no overall score for the period: no perspective was scored.")
+        return runs(language, message, agency=agency)
+    left_out = _left_out(case)
     if whole.score is None:
         message = _("{agency} has no overall score for the period; by perspective: {parts}.")
-        return runs(language, message, agency=agency, parts=perspectives)
+        return (*runs(language, message, agency=agency, parts=perspectives), *left_out)
     band = case.node_band("scorecard", whole.rating)
     message = (
         _("{agency} scores {score} of at most {cap}, rated {rating}; by perspective: {parts}.")
         if band
         else _("{agency} scores {score} of at most {cap}; by perspective: {parts}.")
     )
-    return runs(
+    told = runs(
         language,
         message,
         agency=agency,
@@ -33,12 +38,17 @@ def _whole(case: Case) -> Runs:
         rating=language.text(band.label) if band else "",
         parts=perspectives,
     )
+    return (*told, *left_out)
+
+
+def _left_out(case: Case) -> Runs:
+    """The perspectives without a score, in one sentence; nothing where each has one."""
+    names = [one.name for one in case.account.perspectives if one.score is None]
+    return runs(case.language, " Not scored: {names}.", names=names) if names else ()
 
 
 def _scored(perspective: Node, case: Case) -> str:
     language, name = case.language, perspective.name
-    if perspective.score is None:
-        return language.say("{name} not scored", name=name)
     band = case.node_band("perspective", perspective.rating)
     score = language.number(perspective.score)
     if band is None:

@@ -51,7 +51,8 @@ def _behind(case: Case) -> Iterator[Section]:
             *particulars_blocks(measure, case),
         )
         if blocks:
-            yield Section(f"full-{measure.id}", f"{placed[measure.id]} {measure.name}", blocks)
+            heading = f"{measure.name} ({placed[measure.id]})"
+            yield Section(f"full-{measure.id}", heading, blocks)
 
 
 def _earlier(case: Case) -> Iterator[Block]:

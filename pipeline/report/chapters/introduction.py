@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.case import Case
 from pipeline.document import Block, Chapter, Paragraph, Ref, Section
-from pipeline.report.phrases.wording import passages, runs, runs_many
+from pipeline.report.phrases.wording import passages, runs
 
 
 def introduction(case: Case) -> Chapter:
@@ -28,17 +28,14 @@ def _basis(case: Case) -> tuple[Block, ...]:
     language, period, book = case.language, case.report_file.period, case.rulebook
     return (
         Paragraph(
-            runs_many(
+            runs(
                 language,
-                "This report covers {start} to {end}: perspectives {perspectives}, objectives "
-                "{objectives}, {count} measure. Scoring follows the rulebook “{rulebook}”; "
+                "This report covers {start} to {end}; perspectives: {perspectives}, objectives: "
+                "{objectives}, measures: {measures}. Scoring follows the rulebook “{rulebook}”; "
                 "{methods} has its main rules.",
-                "This report covers {start} to {end}: perspectives {perspectives}, objectives "
-                "{objectives}, {count} measures. Scoring follows the rulebook “{rulebook}”; "
-                "{methods} has its main rules.",
-                len(case.account.measures),
-                perspectives=len(case.account.perspectives),
+                perspectives=len({measure.perspective for measure in case.account.measures}),
                 objectives=len(case.account.objectives),
+                measures=len(case.account.measures),
                 start=period.start,
                 end=period.end,
                 rulebook=language.text(book.title),

@@ -10,6 +10,7 @@ from pipeline.report.phrases.amounts import in_columns, shared_unit
 from pipeline.report.phrases.deviations import deviation, ends, span_of
 from pipeline.report.phrases.marks import mark_of
 from pipeline.report.phrases.places import numbers, objectives_in_order, places_text
+from pipeline.report.phrases.tables import without_bars
 from pipeline.report.phrases.tally import headed
 from pipeline.report.phrases.wording import lowered, number_cell, percent, runs
 from pipeline.rounding import half_up
@@ -47,7 +48,8 @@ def _is_praised(measure: Measure, case: Case) -> bool:
 
 
 _LEAD = _(
-    "{table} has every measure in one row, its card below the reasons; details are in {workings}."
+    "{table} has every measure in one row; the reasons stand with its objective, details in "
+    "{workings}."
 )
 
 
@@ -55,7 +57,8 @@ def _table(case: Case) -> PrintedTable:
     language, measures = case.language, case.account.measures
     span = span_of([m.achievement for m in measures if m.achievement is not None])
     shared = shared_unit(measures, language)
-    return PrintedTable(
+    rows = tuple(_rows(case, span, shared))
+    table = PrintedTable(
         "overview",
         _caption(measures, language),
         (
@@ -66,13 +69,15 @@ def _table(case: Case) -> PrintedTable:
             Column("", kind="deviation", width=15, ends=ends(span, language)),
             Column(language.say("Rating"), width=17),
         ),
-        tuple(_rows(case, span, shared)),
+        rows,
         total=tuple(_total(case, span)),
         note=language.say(
             "Bars begin at the target (100): hollow to the left is a shortfall, solid to the right "
             "an excess."
         ),
     )
+    has_bars = any(cell.deviation for row in rows for cell in row)
+    return table if has_bars else without_bars(table)
 
 
 def _caption(measures: Sequence[Measure], language: Language) -> str:

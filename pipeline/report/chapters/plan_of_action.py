@@ -8,6 +8,7 @@ from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref, Section
 from pipeline.language import Language
 from pipeline.report.phrases.advice import advice_text
+from pipeline.report.phrases.deduction import is_deduction
 from pipeline.report.phrases.next_steps import step_of
 from pipeline.report.phrases.places import numbers
 from pipeline.report.phrases.tables import grouped
@@ -65,7 +66,8 @@ def _on_the_budget(case: Case) -> Iterator[_Step]:
 
 def _on_measure(measure: Measure, case: Case) -> Iterator[_Step]:
     """The agency's solution, in place of the advice on the measure; then the rest of the advice,
-    which adds nothing of its own."""
+    which adds nothing of its own. Where nothing is said and nothing promised, that a target is to
+    be set."""
     given = enumerate(case.account.recommendations)
     on_items = {advice.id for advice in case.rulebook.advice if advice.about != "measure"}
     advice = sorted(
@@ -78,6 +80,9 @@ def _on_measure(measure: Measure, case: Case) -> Iterator[_Step]:
         first = step_of(measure) or advised
         place = advice[0][0] if advice else len(case.account.recommendations)
         yield _Step(_heading_of(measure), measure, first, gain, place)
+    elif not measure.has_target and not is_deduction(measure):
+        asked = case.language.say("Set a target for {measure}.", measure=measure.name)
+        yield _Step(_FURTHER, measure, asked, None, len(case.account.recommendations))
     for place, part in advice[1:]:
         yield _Step(_FURTHER, measure, advice_text(part, case), None, place)
 
@@ -99,6 +104,8 @@ def _heading(steps: Sequence[_Step], language: Language) -> str:
     unassigned = sum(not step.is_assigned for step in steps)
     if not unassigned:
         return language.say("Plan of action: every step is assigned")
+    if len(steps) == 1:
+        return language.say("Plan of action: the one step is not yet assigned")
     return language.say(
         "Plan of action: {unassigned} of {count} steps not yet assigned",
         unassigned=unassigned,
@@ -106,6 +113,7 @@ def _heading(steps: Sequence[_Step], language: Language) -> str:
     )
 
 
+_ONE_STEP = _("{table} has the agency's own solution, else the rulebook's advice.")
 _FOLLOWS = _(
     "{table} is sorted within each group by the priority of the advice, then by gain. Steps are "
     "the agency's own solutions, else the rulebook's advice."
@@ -129,7 +137,7 @@ def _blocks(steps: Sequence[_Step], case: Case) -> tuple[Block, ...]:
     if not steps:
         return (paragraph(language, "No target was missed and the rulebook gives no advice."),)
     filled, empty = _columns(steps, language)
-    told = runs(language, _FOLLOWS, table=Ref("plan-table"))
+    told = runs(language, _FOLLOWS if len(steps) > 1 else _ONE_STEP, table=Ref("plan-table"))
     # That nobody answers for any step, the heading says.
     later = [one for one in empty if one.said is not _owner and one.column.kind == "text"]
     if unset := [lowered(one.column.heading) for one in later]:
@@ -163,9 +171,9 @@ def _columns(
         return language.date(day) if day else ""
 
     columns = (
-        _Printed(Column(say("Responsible"), width=16), _owner),
-        _Printed(Column(say("Due"), width=16), due),
-        _Printed(Column(say("Next target"), width=16), lambda step: _next_target(step, language)),
+        _Printed(Column(say("Responsible"), width=17), _owner),
+        _Printed(Column(say("Due"), width=17), due),
+        _Printed(Column(say("Next target"), width=17), lambda step: _next_target(step, language)),
         _Printed(
             Column(say("Gain"), unit=say("points"), kind="number", width=15),
             lambda step: language.number(step.gain) if step.gain else "–",

@@ -28,6 +28,8 @@ def promises_section(case: Case) -> Section:
 def _heading(case: Case) -> str:
     measures = _scored(case)
     targets = sum(Flag.NO_TARGET not in measure.flags for measure in measures)
+    if not targets:
+        return case.language.say("Objectives and targets: no measure has a target")
     if targets == len(measures):
         if targets == 1:
             return case.language.say("Objectives and targets: the one measure has a target")
@@ -46,6 +48,8 @@ def _told(case: Case) -> Runs:
     language, measures = case.language, _scored(case)
     implied = sum(Flag.TARGET_IMPLIED in measure.flags for measure in measures)
     without = sum(Flag.NO_TARGET in measure.flags for measure in measures)
+    if without == len(measures):
+        return runs(language, _NO_TARGET, table=Ref("promises-table"))
     told = _lead(measures, language)
     if implied == len(measures):
         told = (*told, " ", language.say("No document states them: all are implied."))
@@ -58,6 +62,7 @@ def _told(case: Case) -> Runs:
     return told
 
 
+_NO_TARGET = _("{table} lists the measures. None of them has a target, so none is scored.")
 _LEADS = {
     Polarity.MAXIMIZE: _(
         "{table} lists the targets used for the period; higher is better for all."
@@ -77,7 +82,8 @@ def _lead(measures: Sequence[Measure], language: Language) -> Runs:
         told = _LEADS[measures[0].polarity]
     table = runs(language, told, table=Ref("promises-table"))
     stated = {stated_in(measure, language) for measure in measures}
-    if len(stated) > 1 or all(Flag.TARGET_IMPLIED in measure.flags for measure in measures):
+    unknown = all(m.target_source is None or Flag.TARGET_IMPLIED in m.flags for m in measures)
+    if len(stated) > 1 or unknown:
         return table
     return (*table, " ", language.say("All are stated in: {document}.", document=stated.pop()))
 
@@ -194,7 +200,7 @@ def _columns(case: Case) -> Iterator[_Printed]:
     yield _figures(say("Target after") if revised else say("Target"), after, always=True)
     yield _figures(say("Renstra end target"), renstra)
     yield _Printed(
-        Column(say("Polarity"), width=22),
+        Column(say("Polarity"), width=22 if revised else 25),
         lambda measure: Cell(say(POLARITIES[measure.polarity])),
     )
     yield _Printed(Column(say("Stated in"), width=13), lambda measure: _stated(measure, language))

@@ -59,7 +59,7 @@ def _objective(node: Node, case: Case, *, are_rated: bool) -> tuple[Cell, ...]:
         number_cell(node.score, language),
         *([rating] if are_rated else []),
         Cell(bullet=node_bullet(node, case, "objective")),
-        number_cell(100 * node.coverage, language, fixed=False),
+        number_cell(100 * node.coverage, language),
     )
 
 

@@ -8,6 +8,7 @@ from pipeline.language import Language
 from pipeline.report.phrases.shares import off_the_whole
 from pipeline.report.phrases.wording import number_cell, paragraph
 from pipeline.rounding import half_up
+from pipeline.translatable import _
 
 
 def service_minutes_blocks(measure: Measure, language: Language) -> Iterator[Block]:
@@ -15,11 +16,13 @@ def service_minutes_blocks(measure: Measure, language: Language) -> Iterator[Blo
     if measure.services is None:
         return
     by_service, by_step = f"service-minutes-{measure.id}", f"service-steps-{measure.id}"
-    yield paragraph(
-        language,
-        "{table} gives the minutes of each service and of all together.",
-        table=Ref(by_service),
+    several = len(measure.services.services) > 1
+    told = (
+        _("{table} gives the minutes of each service and of all together.")
+        if several
+        else _("{table} gives the minutes of the service.")
     )
+    yield paragraph(language, told, table=Ref(by_service))
     yield _services(by_service, measure.services, language)
     if measure.services.steps:
         yield paragraph(
@@ -31,6 +34,15 @@ def service_minutes_blocks(measure: Measure, language: Language) -> Iterator[Blo
 
 
 def _services(table_id: str, minutes: Services, language: Language) -> PrintedTable:
+    """Every service, of several all together; cycles, where a step is known to add value."""
+    has_cycle = minutes.whole.cycle_effectiveness is not None
+    cycle = Column(language.say("Cycle effectiveness"), unit="%", kind="number", width=21)
+    whole = (language.say("All services"), minutes.whole)
+    several = len(minutes.services) > 1
+
+    def row(name: str, of: ServiceMinutes) -> tuple[Cell, ...]:
+        return _service(name, of, language)[: None if has_cycle else -1]
+
     return PrintedTable(
         table_id,
         _slowest(minutes, language),
@@ -38,10 +50,10 @@ def _services(table_id: str, minutes: Services, language: Language) -> PrintedTa
             Column(language.say("Service"), width=40),
             Column(language.say("Minutes"), kind="number", width=18),
             Column(language.say("Time against standard"), unit="%", kind="number", width=21),
-            Column(language.say("Cycle effectiveness"), unit="%", kind="number", width=21),
+            *([cycle] if has_cycle else []),
         ),
-        tuple(_service(one.service or "", one, language) for one in minutes.services),
-        total=(_service(language.say("All services"), minutes.whole, language),),
+        tuple(row(one.service or "", one) for one in minutes.services),
+        total=(row(*whole),) if several else (),
     )
 
 

@@ -39,9 +39,9 @@ def unavailable(case: Case) -> Iterator[Block]:
         )
     )
     columns = (
-        Column(language.say("Analysis"), width=36),
-        *(() if alike else (Column(language.say("Measures"), width=26),)),
-        Column(language.say("Why"), width=64 if alike else 38),
+        Column(language.say("Analysis"), width=30),
+        *(() if alike else (Column(language.say("Measures"), width=27),)),
+        Column(language.say("Why"), width=70 if alike else 43),
     )
     rows = tuple(
         (
@@ -54,7 +54,7 @@ def unavailable(case: Case) -> Iterator[Block]:
     yield PrintedTable("unavailable", language.say("Analyses not yet available"), columns, rows)
 
 
-_ALIKE = _("{table} lists what cannot be told for {measures}.")
+_ALIKE = _("{table} lists what cannot be told about {measures}.")
 _FOR_SOME = _("{table} lists what cannot be told.")
 _REASONS = _(" {quality} tells why a measure was not measured.")
 

@@ -1,6 +1,6 @@
 """Every measure in a row: the period alone, the year so far, and what part of the year's it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.account import Cumulative, Flag, Measure, MetReason, Node, Told
 from pipeline.case import Case
@@ -38,7 +38,7 @@ def progress_table(case: Case) -> ProgressTable:
     """The table, by objective in the account's order."""
     language = case.language
     groups = tuple(_group(place, one, case) for place, one in enumerate(_objectives(case), 1))
-    return ProgressTable("progress", _caption(case), _words(case), groups, _note(language))
+    return ProgressTable("progress", _caption(case), _words(case), groups, _note(groups, language))
 
 
 def _objectives(case: Case) -> Iterator[Node]:
@@ -72,12 +72,25 @@ def _words(case: Case) -> ProgressWords:
     )
 
 
-def _note(language: Language) -> str:
-    return language.say(
-        "As it stands: the figure at the period's end, which is not summed. Bars show the actual "
-        "since January in percent of the target since January. Share: what the actual since "
-        "January is of the year's target, so judged as it is against a target. A dash: not known."
-    )
+_BARS = _(
+    "Bars show the actual since January in percent of the target since January. Share: what the "
+    "actual since January is of the year's target, so judged as it is against a target."
+)
+
+
+def _note(groups: Sequence[ProgressGroup], language: Language) -> str:
+    """What bars and shares are; positions and dashes where there are any."""
+    rows = [row for group in groups for row in group.rows]
+    told = [language.say(_BARS)]
+    if any(row.own is None for row in rows):
+        position = _("As it stands: the figure at the period's end, which is not summed.")
+        told.insert(0, language.say(position))
+    if any(
+        "–" in (*(row.own or ()), row.target, row.actual, row.year_target, row.year_share)
+        for row in rows
+    ):
+        told.append(language.say("A dash: not known."))
+    return " ".join(told)
 
 
 def _group(place: int, objective: Node, case: Case) -> ProgressGroup:

@@ -142,10 +142,9 @@ def _on_data(case: Case) -> Iterator[Decision]:
     if not lacking:
         return
     what = language.say_many(
-        "Deliver the data of {count} measure not yet measured: {names}",
-        "Deliver the data of {count} measures not yet measured: {names}",
+        "Deliver the data of {count} measure not yet measured",
+        "Deliver the data of {count} measures not yet measured",
         len(lacking),
-        names=names_of(lacking, language),
     )
     why = why_none_measured(lacking, case)
     worth = language.say_many(

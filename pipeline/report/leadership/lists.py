@@ -8,8 +8,10 @@ from pipeline.case import Case
 from pipeline.document import Mark, RowOfList, ShortList
 from pipeline.language import Language
 from pipeline.report.leadership.told import NAMED, left_out, names_of, of_target
+from pipeline.report.phrases.deduction import is_deduction
 from pipeline.report.phrases.marks import mark_of
 from pipeline.report.phrases.movements import Move, measure_moves, score_move
+from pipeline.report.phrases.values import actual_text
 from pipeline.translatable import _
 
 _SHORT: dict[frozenset[Mark], str] = {
@@ -21,10 +23,10 @@ _WORDS = {1: _("Better"), 0: _("Changed"), -1: _("Worse")}
 
 
 def lists(case: Case) -> tuple[ShortList, ...]:
-    """What was missed, what moved, what was met; where nothing moved, that comes last."""
-    moved = _moved(case)
-    others = (_met(case), moved) if moved.nothing else (moved, _met(case))
-    return tuple(part for part in (_missed(case), *others) if part)
+    """What was missed, what moved, what was met, what nothing was promised of; where nothing
+    moved, that comes last."""
+    parts = (_missed(case), _moved(case), _met(case), _not_promised(case))
+    return tuple(sorted((part for part in parts if part), key=lambda part: bool(part.nothing)))
 
 
 def _missed(case: Case) -> ShortList | None:
@@ -66,6 +68,20 @@ def _met(case: Case) -> ShortList | None:
         return None
     language = case.language
     return ShortList(language.say("Targets met"), tuple(rows), left_out(len(rows), language))
+
+
+def _not_promised(case: Case) -> ShortList | None:
+    """What was measured and has no target: what it came to."""
+    language = case.language
+    rows = tuple(
+        RowOfList(measure.name, actual_text(measure, language))
+        for measure in case.account.measures
+        if measure.is_measured and not measure.has_target and not is_deduction(measure)
+    )
+    if not rows:
+        return None
+    heading = language.say("Measured, without a target")
+    return ShortList(heading, rows, left_out(len(rows), language))
 
 
 def _of(case: Case, *marks: Mark) -> Sequence[Measure]:

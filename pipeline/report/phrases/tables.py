@@ -1,6 +1,7 @@
 """Tables of the report that more than one chapter shares."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 
 from pipeline.case import Case
@@ -54,6 +55,13 @@ def perspectives_table(case: Case) -> PrintedTable:
             "the share of weight that was scored. A dash means there is none, never zero."
         ),
     )
+
+
+def without_bars(table: PrintedTable) -> PrintedTable:
+    """A table of which no row has a bar, without the column of bars and what is noted on it."""
+    kept = [place for place, one in enumerate(table.columns) if one.kind != "deviation"]
+    rows = tuple(tuple(row[place] for place in kept) if len(row) > 1 else row for row in table.rows)
+    return replace(table, columns=tuple(table.columns[one] for one in kept), rows=rows, note="")
 
 
 def grouped(rows: Iterable[tuple[str, tuple[Cell, ...]]]) -> tuple[tuple[Cell, ...], ...]:

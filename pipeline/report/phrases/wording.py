@@ -20,18 +20,8 @@ Said = Value | Ref
 
 def runs(language: Language, message: str, **values: Said) -> Runs:
     """A translated sentence in which references stay references."""
-    return _filled(language, language.translations.gettext(message), values)
-
-
-def runs_many(language: Language, one: str, many: str, count: int, **values: Said) -> Runs:
-    """The same in the plural that `count` asks for; {count} is filled too."""
-    message = language.translations.ngettext(one, many, count)
-    return _filled(language, message, {"count": count, **values})
-
-
-def _filled(language: Language, message: str, values: dict[str, Said]) -> Runs:
     parts: list[str | Ref] = []
-    for text, name, *_rest in Formatter().parse(message):
+    for text, name, *_rest in Formatter().parse(language.translations.gettext(message)):
         value = values[name] if name is not None else None
         if text:
             parts.append(text)

@@ -2,8 +2,9 @@
 
 from pipeline.case import Case
 from pipeline.document import Paragraph, Ref, Section, StrategyMap
-from pipeline.report.phrases.wording import paragraph
+from pipeline.report.phrases.wording import runs
 from pipeline.report.strategy_map.words import map_links, perspectives
+from pipeline.translatable import _
 
 
 def map_section(case: Case) -> Section:
@@ -21,18 +22,23 @@ def map_section(case: Case) -> Section:
     return Section("map", heading, (_told(case), _strategy_map(case)))
 
 
+_TOLD = {
+    (True, True): _(
+        "{map} shows the objectives and what drives what; marks say whether targets were met."
+    ),
+    (True, False): _("{map} shows the objectives and what drives what."),
+    (False, True): _(
+        "{map} shows the objectives by perspective; marks say whether targets were met."
+    ),
+    (False, False): _("{map} shows the objectives by perspective."),
+}
+"""By whether there are links, and targets that marks tell of."""
+
+
 def _told(case: Case) -> Paragraph:
-    if case.account.links:
-        return paragraph(
-            case.language,
-            "{map} shows the objectives and what drives what; marks say whether targets were met.",
-            map=Ref("strategy-map"),
-        )
-    return paragraph(
-        case.language,
-        "{map} shows the objectives by perspective; marks say whether targets were met.",
-        map=Ref("strategy-map"),
-    )
+    has_targets = any(measure.has_target for measure in case.account.measures)
+    message = _TOLD[bool(case.account.links), has_targets]
+    return Paragraph(runs(case.language, message, map=Ref("strategy-map")))
 
 
 def _strategy_map(case: Case) -> StrategyMap:
