@@ -8,11 +8,12 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import settings
 
-from tests import golden_pages, shared_builds
+from pipeline import render
+from tests import blank_pages, golden_pages, shared_builds
 
 # A deadline would make a property a measurement of the machine; CI draws the same cases each time.
-settings.register_profile("rapor", deadline=None, max_examples=25, derandomize="CI" in os.environ)
-# `make check-slow` draws more, and others each time.
+settings.register_profile("rapor", deadline=None, max_examples=10, derandomize="CI" in os.environ)
+# `make check-slow` draws ten times as many, and others each time.
 settings.register_profile("thorough", deadline=None, max_examples=100)
 settings.load_profile("rapor")
 
@@ -90,3 +91,9 @@ def matches_pages(update_golden: bool) -> Callable[[str, Path], None]:
         assert golden_pages.complaints(built, golden, golden_pages.DIFFERENCES / name) == []
 
     return compare
+
+
+@pytest.fixture
+def without_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports that this process builds have blank PDFs; asked for where nobody looks into them."""
+    monkeypatch.setattr(render, "rendered", blank_pages.rendered)

@@ -1,6 +1,7 @@
 """The report of a part of a year: a few pages, every measure in a row, nothing of a year's form."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,15 @@ CHECKS = (
 )
 
 
-@pytest.fixture(params=KINDS)
+SAMPLE = ("klaten", "klaten-en-F4-draft", "many", "two")
+
+
+@pytest.fixture(
+    params=[
+        *SAMPLE,
+        *(pytest.param(kind, marks=pytest.mark.slow) for kind in KINDS if kind not in SAMPLE),
+    ]
+)
 def folder(request: pytest.FixtureRequest) -> Path:
     return made(request.param, **KINDS[request.param])
 
@@ -97,8 +106,11 @@ def test_it_is_sound(folder: Path) -> None:
 
 @pytest.mark.skipif(not has_verapdf(), reason="veraPDF needs Java 17 and Maven (`make verapdf`)")
 @pytest.mark.parametrize("profile", PROFILES)
-def test_the_reference_validator_agrees(profile: str) -> None:
-    files = [made(kind, **KINDS[kind]) / name for kind in KINDS for name in FILES]
+@pytest.mark.parametrize(
+    "kinds", [SAMPLE, pytest.param(tuple(KINDS), marks=pytest.mark.slow)], ids=["sample", "all"]
+)
+def test_the_reference_validator_agrees(kinds: Sequence[str], profile: str) -> None:
+    files = [made(kind, **KINDS[kind]) / name for kind in kinds for name in FILES]
     assert reference_failures(files, profile) == []
 
 
@@ -135,7 +147,7 @@ HEIGHT = 0.74
 """How much of their size letters take of a line as they are read back."""
 
 
-@pytest.mark.parametrize("kind", ["many", "many-en-F4"])
+@pytest.mark.parametrize("kind", ["many", pytest.param("many-en-F4", marks=pytest.mark.slow)])
 def test_25_measures_take_at_most_eight_pages(kind: str) -> None:
     folder = made(kind, **KINDS[kind])
     assert len(record(folder)["measures"]) == 25

@@ -11,7 +11,7 @@ from pipeline.render.files import TemplateFiles
 from pipeline.render.paper import typeset
 from tests import page_checks
 from tests.examples import built
-from tests.kinds import KINDS, Kind, folder_of_kind
+from tests.kinds import Kind, folder_of_kind, of_every_kind
 from tests.large_by_hand import written
 from tests.page_checks import brief_complaints, complaints
 from tests.pdf_pages import Read, read
@@ -25,7 +25,7 @@ def all_complaints(folder: Path) -> list[str]:
     return [*complaints(report, (folder / "report.html").read_text()), *brief_complaints(brief)]
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=str)
+@of_every_kind
 def test_the_pages_of_every_kind_keep_the_rules(kind: Kind) -> None:
     assert all_complaints(folder_of_kind(kind)) == []
 

@@ -1,5 +1,6 @@
 """The brief is one page whatever it has to hold: what is too long is shortened, never refused."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -66,15 +67,30 @@ def briefed(perspectives: int, repeated: int, paper: str = "A4") -> Document:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("paper", ["A4", "F4"])
-@pytest.mark.parametrize(("perspectives", "repeated"), [(4, 1), (7, 1), (9, 5), (40, 40)])
+def amounts(
+    *sample: tuple[int, int, str], others: Sequence[tuple[int, int, str]]
+) -> pytest.MarkDecorator:
+    """So many perspectives and names in a text, on a paper: the sample at once, others if slow."""
+    rest = [pytest.param(*one, marks=pytest.mark.slow) for one in others]
+    return pytest.mark.parametrize(("perspectives", "repeated", "paper"), [*sample, *rest])
+
+
+@amounts(
+    (4, 1, "F4"),
+    (9, 5, "A4"),
+    (40, 40, "A4"),
+    others=[(4, 1, "A4"), (7, 1, "A4"), (7, 1, "F4"), (9, 5, "F4"), (40, 40, "F4")],
+)
 def test_long_texts_and_many_perspectives_fit(perspectives: int, repeated: int, paper: str) -> None:
     made = rendered(briefed(perspectives, repeated, paper))
     assert len(pikepdf.open(BytesIO(made.brief_pdf)).pages) == 1
 
 
-@pytest.mark.parametrize("paper", ["A4", "F4"])
-@pytest.mark.parametrize(("perspectives", "repeated"), [(4, 1), (12, 2), (40, 10)])
+@amounts(
+    (12, 2, "F4"),
+    (40, 10, "A4"),
+    others=[(4, 1, "A4"), (4, 1, "F4"), (12, 2, "A4"), (40, 10, "F4")],
+)
 def test_the_summary_has_a_page_of_its_own_however_much_there_is(
     perspectives: int, repeated: int, paper: str, tmp_path: Path
 ) -> None:
