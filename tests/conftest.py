@@ -1,14 +1,13 @@
 """What every test shares: the golden switch, what is built once, properties without a clock."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
 
-from pipeline import render
 from tests import blank_pages, golden_pages, shared_builds
 
 # A deadline would make a property a measurement of the machine; CI draws the same cases each time.
@@ -94,6 +93,7 @@ def matches_pages(update_golden: bool) -> Callable[[str, Path], None]:
 
 
 @pytest.fixture
-def without_paper(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reports that this process builds have blank PDFs; asked for where nobody looks into them."""
-    monkeypatch.setattr(render, "rendered", blank_pages.rendered)
+def without_paper() -> Iterator[None]:
+    """Reports that this process builds have blank pages; for tests that ask nothing of paper."""
+    with blank_pages.without_paper():
+        yield

@@ -23,12 +23,12 @@ from pipeline.problems import RenderFailed
 from pipeline.render import Rendered, rendered
 from tests import document_by_hand as by_hand
 from tests.document_by_hand import DOCUMENT, HOSTILE
-from tests.pages_by_hand import chapter, everywhere, small, text_of, without_brief
+from tests.pages_by_hand import chapter, everywhere, set_by_hand, small, text_of, without_brief
 
 
 @pytest.fixture(scope="module")
 def files() -> Rendered:
-    return rendered(DOCUMENT)
+    return set_by_hand()
 
 
 def test_contents_give_the_page_a_chapter_stands_on(files: Rendered, tmp_path: Path) -> None:
