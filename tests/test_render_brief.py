@@ -9,10 +9,10 @@ import pikepdf
 import pytest
 
 from pipeline.document import Document
-from pipeline.render import rendered
 from pipeline.render.glyphs import in_sentences
 from tests.document_by_hand import BRIEF, DOCUMENT, SUMMARY, deviations
 from tests.pages_by_hand import small, text_of
+from tests.set_alone import brief_alone, report_alone
 
 NAME = "Pemangku kepentingan dan masyarakat penerima manfaat layanan dasar di wilayah kepulauan "
 
@@ -82,8 +82,8 @@ def amounts(
     others=[(4, 1, "A4"), (7, 1, "A4"), (7, 1, "F4"), (9, 5, "F4"), (40, 40, "F4")],
 )
 def test_long_texts_and_many_perspectives_fit(perspectives: int, repeated: int, paper: str) -> None:
-    made = rendered(briefed(perspectives, repeated, paper))
-    assert len(pikepdf.open(BytesIO(made.brief_pdf)).pages) == 1
+    made = brief_alone(briefed(perspectives, repeated, paper))
+    assert len(pikepdf.open(BytesIO(made)).pages) == 1
 
 
 @amounts(
@@ -94,8 +94,8 @@ def test_long_texts_and_many_perspectives_fit(perspectives: int, repeated: int, 
 def test_the_summary_has_a_page_of_its_own_however_much_there_is(
     perspectives: int, repeated: int, paper: str, tmp_path: Path
 ) -> None:
-    made = rendered(briefed(perspectives, repeated, paper))
-    sheets = text_of(made.report_pdf, tmp_path).split("\f")
+    made = report_alone(briefed(perspectives, repeated, paper))
+    sheets = text_of(made, tmp_path).split("\f")
     assert sum(SUMMARY.decisions.heading in sheet for sheet in sheets) == 1
     (page,) = [sheet for sheet in sheets if SUMMARY.decisions.heading in sheet]
     assert SUMMARY.lead.split(";")[0] in " ".join(page.split())
@@ -104,8 +104,8 @@ def test_the_summary_has_a_page_of_its_own_however_much_there_is(
 
 
 def test_what_fits_is_printed_in_full_and_what_does_not_says_so(tmp_path: Path) -> None:
-    short = text_of(rendered(small()).brief_pdf, tmp_path)
-    long = text_of(rendered(briefed(9, 8)).brief_pdf, tmp_path)
+    short = text_of(brief_alone(small()), tmp_path)
+    long = text_of(brief_alone(briefed(9, 8)), tmp_path)
     assert "…" not in short
     assert "…" in long
     assert "dan lainnya" in long
