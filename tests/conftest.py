@@ -9,11 +9,14 @@ import pytest
 from hypothesis import settings
 
 from tests import blank_pages, golden_pages, shared_builds
+from tests.fuzz.draws import USUAL
 
 # A deadline would make a property a measurement of the machine; CI draws the same cases each time.
-settings.register_profile("rapor", deadline=None, max_examples=10, derandomize="CI" in os.environ)
+settings.register_profile(
+    "rapor", deadline=None, max_examples=USUAL, derandomize="CI" in os.environ
+)
 # `make check-slow` draws ten times as many, and others each time.
-settings.register_profile("thorough", deadline=None, max_examples=100)
+settings.register_profile("thorough", deadline=None, max_examples=10 * USUAL)
 settings.load_profile("rapor")
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -12,10 +12,13 @@ from pipeline.render.markup import Pages
 from pipeline.render.paper import Paper
 
 
-def report_alone(document: Document, templates: Path | None = None) -> bytes:
-    """The report's PDF, with the air between its parts that is tried first."""
+def report_alone(
+    document: Document, templates: Path | None = None, *, is_summary_fitted: bool = False
+) -> bytes:
+    """The report's PDF, with the air between its parts and the density of its summary that are
+    tried first; its summary is fitted to a page where that is looked at."""
     pages, files = _of(document, templates)
-    density = render._density_of_summary(pages, files)
+    density = render._density_of_summary(pages, files) if is_summary_fitted else USUAL
     paper, _ = render._set(pages, REPORTS[document.form], files, density=density, air=AIRS[0])
     return paper.pdf()
 

@@ -21,9 +21,8 @@ from pipeline.report.leadership.pages import brief
 from pipeline.report.leadership.remarks import remarks
 from pipeline.report.leadership.told import inside
 from tests.case_by_hand import DEFAULT
-from tests.examples import built
 from tests.pages_by_hand import text_of
-from tests.quarter_by_hand import quarter
+from tests.quarter_by_hand import made
 from tests.reported_by_hand import case, document, signed
 from tests.set_alone import brief_and_summary, screen_alone
 from tests.surveys_by_hand import case_of as surveyed
@@ -205,7 +204,7 @@ def test_every_perspective_is_shown_on_a_full_page(tmp_path: Path) -> None:
 
 
 def test_a_quarter_is_compared_with_the_one_before(tmp_path: Path) -> None:
-    folder = built(quarter(tmp_path), tmp_path / "out", "klaten-2019")
+    folder = made("klaten")
     told = _flat(text_of((folder / "brief.pdf").read_bytes(), tmp_path, "-raw"))
     assert "Angka periode sebelumnya tidak disampaikan" not in told
     assert "2,8 hari kerja → 2,9 hari kerja" in told

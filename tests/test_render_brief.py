@@ -94,7 +94,7 @@ def test_long_texts_and_many_perspectives_fit(perspectives: int, repeated: int, 
 def test_the_summary_has_a_page_of_its_own_however_much_there_is(
     perspectives: int, repeated: int, paper: str, tmp_path: Path
 ) -> None:
-    made = report_alone(briefed(perspectives, repeated, paper))
+    made = report_alone(briefed(perspectives, repeated, paper), is_summary_fitted=True)
     sheets = text_of(made, tmp_path).split("\f")
     assert sum(SUMMARY.decisions.heading in sheet for sheet in sheets) == 1
     (page,) = [sheet for sheet in sheets if SUMMARY.decisions.heading in sheet]
