@@ -11,6 +11,9 @@ from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
 from pipeline.render.paper import Paper
 
+ROOMIEST = 0
+"""The density of most small reports, which is tried first here."""
+
 
 def report_alone(
     document: Document, templates: Path | None = None, *, is_summary_fitted: bool = False
@@ -31,7 +34,7 @@ def screen_alone(document: Document, templates: Path | None = None) -> str:
 
 def brief_alone(document: Document) -> bytes:
     """The brief's PDF, for which it is tried first how much goes in."""
-    return render._brief(*_of(document), USUAL).pdf()
+    return render._brief(*_of(document), ROOMIEST).pdf()
 
 
 def brief_and_summary(document: Document) -> tuple[bytes, bytes]:
@@ -42,7 +45,7 @@ def brief_and_summary(document: Document) -> tuple[bytes, bytes]:
     def set_at(density: int) -> Paper:
         return render._set(pages, SUMMARY, files, density=density)[0]
 
-    density = render._roomiest(set_at, USUAL)
+    density = render._roomiest(set_at, ROOMIEST)
     return render._brief(pages, files, density).pdf(), set_at(density).pdf()
 
 
