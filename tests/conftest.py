@@ -1,19 +1,22 @@
 """What every test shares: the golden switch, what is built once, properties without a clock."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
 
-from tests import golden_pages, shared_builds
+from tests import blank_pages, golden_pages, shared_builds
+from tests.fuzz.draws import USUAL
 
 # A deadline would make a property a measurement of the machine; CI draws the same cases each time.
-settings.register_profile("rapor", deadline=None, max_examples=25, derandomize="CI" in os.environ)
-# `make check-slow` draws more, and others each time.
-settings.register_profile("thorough", deadline=None, max_examples=100)
+settings.register_profile(
+    "rapor", deadline=None, max_examples=USUAL, derandomize="CI" in os.environ
+)
+# `make check-slow` draws ten times as many, and others each time.
+settings.register_profile("thorough", deadline=None, max_examples=10 * USUAL)
 settings.load_profile("rapor")
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -90,3 +93,10 @@ def matches_pages(update_golden: bool) -> Callable[[str, Path], None]:
         assert golden_pages.complaints(built, golden, golden_pages.DIFFERENCES / name) == []
 
     return compare
+
+
+@pytest.fixture
+def without_paper() -> Iterator[None]:
+    """Reports that this process builds have blank pages; for tests that ask nothing of paper."""
+    with blank_pages.without_paper():
+        yield

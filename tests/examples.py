@@ -11,18 +11,35 @@ from pipeline import run
 from pipeline.account import as_json
 from pipeline.ingest import ReportFolder, report_folders
 from pipeline.report import record_of
+from tests.commands import rapor_apart
 from tests.shared_builds import once
 
 INPUTS = Path(__file__).parents[1] / "inputs"
 STUDIES = {"klaten-2019": "2019", "biro-adpim": "2023"}
 """Those made from published figures."""
 EXAMPLES = {**STUDIES, "survei-pegawai": "2025"}
+BY_COMMAND = "klaten-2019"
+"""The example that a process of its own builds."""
 
 
 @cache
 def example(report: str) -> Path:
     """The folder of a built example; read it, do not write to it."""
+    if report == BY_COMMAND:
+        return by_command() / report / EXAMPLES[report]
     return once(report, lambda place: built(INPUTS, place, report))
+
+
+@cache
+def by_command() -> Path:
+    """The outputs of the command as an officer types it, with one example."""
+
+    def build(place: Path) -> Path:
+        ended = rapor_apart("report", BY_COMMAND, "--outputs", place / "outputs")
+        assert (ended.returncode, ended.stderr) == (0, "")
+        return place / "outputs"
+
+    return once("by-command", build)
 
 
 @cache

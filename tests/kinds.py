@@ -1,13 +1,15 @@
 """Every kind of report there is, each built once a test run and shared by all its processes.
 
 The kinds of one example make an orthogonal array: every two of language, paper and status meet. As
-they are delivered, the examples are the first kind of each.
+they are delivered, the examples are the first kind of each. The sample has each language, paper and
+status, a picture or none, surveys or none, an example or none; what is asked of the others is slow.
 """
 
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from PIL import Image, ImageDraw
 
 from tests.examples import INPUTS, STUDIES, built, edited, example
@@ -43,6 +45,17 @@ KINDS = (
     Kind(BUREAU, "en", "A4", "draft", surveys=False, example=False),
     Kind(BUREAU, "en", "F4", "final", logo="", surveys=False),
 )
+SAMPLE = (KINDS[0], KINDS[1], KINDS[4], KINDS[6])
+OTHERS = tuple(kind for kind in KINDS if kind not in SAMPLE)
+
+of_every_kind = pytest.mark.parametrize(
+    "kind",
+    [
+        *(pytest.param(kind, id=str(kind)) for kind in SAMPLE),
+        *(pytest.param(kind, id=str(kind), marks=pytest.mark.slow) for kind in OTHERS),
+    ],
+)
+"""Asks something of each kind."""
 
 
 def folder_of_kind(kind: Kind) -> Path:

@@ -1,13 +1,17 @@
 """Short reports, and PDFs read back, for tests of the pages."""
 
+import pickle
 import subprocess
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import pikepdf
 
 from pipeline.document import Chapter, Document, Paragraph
-from tests.document_by_hand import document
+from pipeline.render import Rendered, rendered
+from tests.document_by_hand import DOCUMENT, document
+from tests.shared_builds import once
 
 NOT_TEXT = {
     "id",
@@ -39,6 +43,18 @@ def small(**changes: object) -> Document:
 
 def chapter(*blocks: object) -> tuple[Chapter, ...]:
     return (Chapter("only", "Bab I", "Satu bab", blocks),)  # type: ignore[arg-type]
+
+
+@cache
+def set_by_hand() -> Rendered:
+    """The document by hand, set once for all processes of a test run."""
+
+    def made(place: Path) -> Path:
+        (place / "rendered").write_bytes(pickle.dumps(rendered(DOCUMENT)))
+        return place / "rendered"
+
+    kept: Rendered = pickle.loads(once("by-hand", made).read_bytes())
+    return kept
 
 
 def text_of(content: bytes, tmp_path: Path, *options: str) -> str:

@@ -7,7 +7,7 @@ tags. Places are points from the top left corner of the page.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import BytesIO
 from math import hypot
 from typing import Any
@@ -135,8 +135,9 @@ class Read:
         return self.root.find(*kinds)
 
 
+@lru_cache(maxsize=12)
 def read(content: bytes) -> Read:
-    """Read a tagged PDF back."""
+    """Read a tagged PDF back; what was read of one is shared, and nobody changes it."""
     with pikepdf.open(BytesIO(content)) as pdf:
         pages = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
         owners: dict[tuple[int, int], Element] = {}

@@ -9,7 +9,7 @@ import pytest
 from pipeline import publish
 from tests.commands import rapor, rapor_apart
 from tests.delivery_by_hand import REPORT, written
-from tests.examples import copied, edited, example
+from tests.examples import by_command, copied, edited, example
 
 KLATEN = "klaten-2019"
 
@@ -26,18 +26,16 @@ def problems(outputs: Path, report: str = KLATEN) -> list[dict[str, str]]:
 
 
 def test_a_report_is_built_then_left_alone(tmp_path: Path) -> None:
-    outputs = tmp_path / "outputs"
-    first = rapor_apart("report", KLATEN, "--outputs", outputs)
-    assert (first.returncode, first.stderr) == (0, "")
+    outputs = Path(shutil.copytree(by_command(), tmp_path / "outputs"))
     folder = outputs / KLATEN / "2019"
     assert sorted(path.name for path in folder.iterdir()) == [
         "actions.csv", "brief.pdf", "manifest.json", "problems.csv", "report.html", "report.pdf",
         "scorecard.json", "scorecard.xlsx", "workings.pdf",
     ]  # fmt: skip
     before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
-    second = rapor_apart("report", KLATEN, "--outputs", outputs)
-    assert second.returncode == 0
-    assert "masih mutakhir" in second.stdout
+    again = rapor_apart("report", KLATEN, "--outputs", outputs)
+    assert again.returncode == 0
+    assert "masih mutakhir" in again.stdout
     assert {path.name: path.stat().st_mtime_ns for path in folder.iterdir()} == before
     assert KLATEN in (outputs / "index.html").read_text()
 
@@ -121,17 +119,14 @@ def test_a_wrong_rulebook_is_named(tmp_path: Path) -> None:
 
 
 def test_one_reports_failure_neither_stops_nor_touches_another(tmp_path: Path) -> None:
-    inputs, outputs = copied(KLATEN, tmp_path), tmp_path / "outputs"
-    broken = inputs / "broken"
-    (inputs / KLATEN).rename(inputs / "second")
-    copied_again = copied(KLATEN, tmp_path / "again") / KLATEN
-    copied_again.rename(broken)
-    (broken / "realization.csv").unlink()
+    inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
+    written(inputs / "second", {})
+    written(inputs / "broken", {"realization.csv": None})
     ended = rapor_apart("report", "--inputs", inputs, "--outputs", outputs, "--jobs", 2)
     assert ended.returncode == 10
-    assert (outputs / "second" / "2019" / "report.pdf").is_file()
+    assert (outputs / "second" / "2024" / "report.pdf").is_file()
     assert (outputs / "broken" / "refused" / "problems.csv").is_file()
-    assert not (outputs / "broken" / "2019").exists()
+    assert not (outputs / "broken" / "2024").exists()
 
 
 def test_an_unknown_report_is_a_usage_error_with_the_nearest_name(tmp_path: Path) -> None:
@@ -158,6 +153,7 @@ def test_a_failing_template_is_a_rendering_failure(tmp_path: Path) -> None:
     assert not (tmp_path / "o" / KLATEN / "2019").exists()
 
 
+@pytest.mark.usefixtures("without_paper")
 def test_a_changed_final_wants_a_reason_and_keeps_what_was_signed(tmp_path: Path) -> None:
     inputs, outputs = copied(KLATEN, tmp_path), built_before(tmp_path / "outputs")
     options = ("--inputs", inputs, "--outputs", outputs)

@@ -12,6 +12,7 @@ from pipeline import run
 from pipeline.codes import FINDINGS
 from pipeline.ingest import report_folders
 from pipeline.problems import Finding
+from tests.blank_pages import without_paper
 from tests.codes.builders import Files
 from tests.codes.delivery import Delivery
 from tests.codes.findings import FINDING_CASES
@@ -66,7 +67,8 @@ def _built(place: Path) -> Path:
         written(place / "inputs" / "dinas" / period, files)
     files = {**CASES["twins"].files, "anggaran.csv": "code\n1\n"}
     written(place / "inputs" / "twins", files)
-    told = rapor("report", "--inputs", place / "inputs", "--outputs", place / "outputs")
+    with without_paper():
+        told = rapor("report", "--inputs", place / "inputs", "--outputs", place / "outputs")
     assert told.returncode == 0, told.stderr
     return place / "outputs"
 

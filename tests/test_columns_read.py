@@ -116,7 +116,17 @@ def with_cell(delivery: Delivery, table: str, column: str, change: Change) -> De
     return replace(delivery, tables={**delivery.tables, table: rows})
 
 
-@pytest.mark.parametrize(("table", "column"), READ)
+EVERY = 3
+"""Of so many columns one is tried at once, and the others in the slow suite."""
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        pytest.param(*one, marks=[pytest.mark.slow] if place % EVERY else [])
+        for place, one in enumerate(READ)
+    ],
+)
 def test_another_cell_makes_other_pages(
     table: str, column: str, pages: list[str | Refused]
 ) -> None:

@@ -8,25 +8,25 @@ import pytest
 from weasyprint import HTML
 
 from tests.conforming import PROFILES, damage, failures, has_qpdf
-from tests.kinds import KINDS, Kind, folder_of_kind
+from tests.kinds import KINDS, Kind, folder_of_kind, of_every_kind
 
 REPORTS = ("report.pdf", "workings.pdf", "brief.pdf")
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=str)
+@of_every_kind
 def test_it_meets_both_standards(kind: Kind) -> None:
     files = [folder_of_kind(kind) / name for name in REPORTS]
     assert [fault for f in files for profile in PROFILES for fault in failures(f, profile)] == []
 
 
 @pytest.mark.skipif(not has_qpdf(), reason="qpdf is not installed")
-@pytest.mark.parametrize("kind", KINDS, ids=str)
+@of_every_kind
 def test_it_is_sound(kind: Kind) -> None:
     files = [folder_of_kind(kind) / name for name in REPORTS]
     assert [said for said in map(damage, files) if said] == []
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=str)
+@of_every_kind
 def test_it_says_so_itself(kind: Kind) -> None:
     for name in REPORTS:
         with pikepdf.open(folder_of_kind(kind) / name) as pdf:

@@ -4,9 +4,8 @@ that nobody has given."""
 from collections.abc import Iterator
 
 import pikepdf
-import pytest
 
-from tests.kinds import KINDS, Kind, folder_of_kind
+from tests.kinds import Kind, folder_of_kind, of_every_kind
 from tests.pages_by_hand import structure
 from tests.pdf_text import page_texts
 
@@ -44,7 +43,7 @@ def letters(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=str)
+@of_every_kind
 def test_a_draft_says_so_on_every_page_and_a_final_on_none(kind: Kind) -> None:
     """Across the pages, where it is not spoken; on the cover in a badge, which is."""
     for name in REPORTS:
@@ -59,7 +58,7 @@ def test_a_draft_says_so_on_every_page_and_a_final_on_none(kind: Kind) -> None:
         assert spoken == across
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=str)
+@of_every_kind
 def test_nothing_claims_a_signature(kind: Kind) -> None:
     for name in REPORTS:
         pdf = folder_of_kind(kind) / name
@@ -70,7 +69,7 @@ def test_nothing_claims_a_signature(kind: Kind) -> None:
             assert "/Perms" not in opened.Root
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=str)
+@of_every_kind
 def test_the_letterhead_has_the_logo_that_was_given(kind: Kind) -> None:
     words = {"id": "Logo", "en": "Logo of"}[kind.language]
     for name in ("report.pdf", "workings.pdf"):

@@ -33,7 +33,7 @@ def test_the_good_deliveries_are_good(shape: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-@few(6)
+@few(3)
 @given(data=st.data())
 def test_a_spoilt_delivery_ends_in_a_case_or_in_problems(
     shape: str, tmp_path: Path, data: st.DataObject
@@ -45,7 +45,7 @@ def test_a_spoilt_delivery_ends_in_a_case_or_in_problems(
     outcome(laid_out(tmp_path / "in" / "a", files))
 
 
-@few(6)
+@few(4)
 @given(data=st.data())
 def test_a_spoilt_sheet_ends_in_a_case_or_in_problems(tmp_path: Path, data: st.DataObject) -> None:
     table = data.draw(st.sampled_from(sorted(deliveries.EVERY_TABLE)))

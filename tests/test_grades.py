@@ -16,6 +16,7 @@ from pipeline.ingest import read_rulebook, shipped_rulebooks
 from pipeline.measure import measured
 from pipeline.score import account_of
 from tests.attachments import attached_table
+from tests.blank_pages import without_paper
 from tests.codes.builders import Files, merged, report, reported
 from tests.commands import rapor
 from tests.delivery_by_hand import places, validated_folder, written
@@ -195,7 +196,8 @@ def _built(place: Path) -> Path:
     now = {**now, "history.csv": "measure_id,period,target,actual\nK2,2022,B,B\n"}
     for year, files in (("2023", before), ("2024", now)):
         written(place / "inputs" / "dinas" / year, files)
-    told = rapor("report", "--inputs", place / "inputs", "--outputs", place / "outputs")
+    with without_paper():
+        told = rapor("report", "--inputs", place / "inputs", "--outputs", place / "outputs")
     assert told.returncode == 0, told.stderr + told.stdout
     return place / "outputs" / "dinas" / "2024"
 

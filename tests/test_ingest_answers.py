@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.blank_pages import without_paper
 from tests.delivery_by_hand import REPORT
 from tests.examples import built, record
 
@@ -38,7 +39,8 @@ def job_survey(folder: Path) -> None:
 
 def test_a_job_index_answered_in_letters_scores_three_one_and_nothing(tmp_path: Path) -> None:
     job_survey(tmp_path / "inputs" / "office")
-    folder = built(tmp_path / "inputs", tmp_path / "outputs", "office")
+    with without_paper():
+        folder = built(tmp_path / "inputs", tmp_path / "outputs", "office")
     (found,) = record(folder)["measures"]
     # Facets are 54 for all yes, 18 for all ?, and 27 (or 30 of nine doubled, five of them yes).
     alternating = 27 + 30 + 24 + 27 + 27

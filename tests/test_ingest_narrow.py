@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.ingest import csv_narrow
 from pipeline.problems import InputsRefused, Problem
-from tests.delivery_by_hand import REPORT, validated_folder, written
+from tests.delivery_by_hand import REALIZATION, REPORT, validated_folder, written
 
 GROUPED = REPORT + 'groups = ["unit"]\n'
 HEADING = "respondent_id,unit,q1,q2\n"
@@ -70,13 +70,20 @@ AS_TEXT: dict[str, str | bytes] = {
 }
 
 
+ALONE: dict[str, str | None] = {
+    "budget.csv": None,
+    "realization.csv": "".join(REALIZATION.splitlines(keepends=True)[::2]),
+}
+"""The survey is all that is delivered."""
+
+
 def outcome(
     folder: Path, content: str | bytes, narrow: bool, monkeypatch: pytest.MonkeyPatch, toml: str
 ) -> tuple[pl.DataFrame | None, tuple[Problem, ...], bool]:
     """The survey under plain types, or None where refused; the problems; whether it was narrow."""
     monkeypatch.setattr(csv_narrow, "NARROW_FROM", 0 if narrow else 10**9)
     monkeypatch.setattr(csv_narrow, "HEAD", len(CLEAN) - 4)  # what a case adds is seen below it
-    files = {"report.toml": toml, "survey_trust.csv": content}
+    files = {**ALONE, "report.toml": toml, "survey_trust.csv": content}
     try:
         tables = validated_folder(written(folder, files))
     except InputsRefused as refusal:
@@ -148,9 +155,7 @@ _cells = st.sampled_from(["1", "2", "5", "", "0", "6", " 3", "03", "+4", "x", "-
 _codes = st.sampled_from(["1", "2", "3", "10", "01", "R1", "R2", "", " 4", "Jumlah", "Total 2"])
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(_codes, st.sampled_from(["A", "B ", ""]), _cells, _cells), max_size=6))
 def test_no_file_is_read_differently(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: list[tuple[str, ...]]

@@ -34,6 +34,7 @@ def started(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, str]:
     return folder, request.param
 
 
+@pytest.mark.usefixtures("without_paper")
 def test_a_new_folder_builds_at_once(started: tuple[Path, str], tmp_path: Path) -> None:
     folder, _ = started
     ended = rapor("report", "--inputs", folder.parent, "--outputs", tmp_path / "outputs")

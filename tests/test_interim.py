@@ -1,6 +1,7 @@
 """The report of a part of a year: a few pages, every measure in a row, nothing of a year's form."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from tests import page_checks
 from tests.codes.appended import picture
 from tests.conforming import PROFILES, damage, failures, has_qpdf, has_verapdf, reference_failures
-from tests.examples import built, copied, edited, record
+from tests.examples import built, edited, example, record
 from tests.examples import measure as measured
 from tests.pages_by_hand import text_of
 from tests.pdf_pages import Read, read
@@ -45,7 +46,15 @@ CHECKS = (
 )
 
 
-@pytest.fixture(params=KINDS)
+SAMPLE = ("klaten", "klaten-en-F4-draft", "many", "two")
+
+
+@pytest.fixture(
+    params=[
+        *SAMPLE,
+        *(pytest.param(kind, marks=pytest.mark.slow) for kind in KINDS if kind not in SAMPLE),
+    ]
+)
 def folder(request: pytest.FixtureRequest) -> Path:
     return made(request.param, **KINDS[request.param])
 
@@ -91,9 +100,9 @@ def test_nothing_is_of_a_years_form(folder: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("profile", PROFILES)
-def test_it_meets_both_standards(profile: str, folder: Path) -> None:
-    assert [fault for name in FILES for fault in failures(folder / name, profile)] == []
+def test_it_meets_both_standards(folder: Path) -> None:
+    found = [failures(folder / name, profile) for name in FILES for profile in PROFILES]
+    assert [fault for one in found for fault in one] == []
 
 
 @pytest.mark.skipif(not has_qpdf(), reason="qpdf is not installed")
@@ -103,8 +112,11 @@ def test_it_is_sound(folder: Path) -> None:
 
 @pytest.mark.skipif(not has_verapdf(), reason="veraPDF needs Java 17 and Maven (`make verapdf`)")
 @pytest.mark.parametrize("profile", PROFILES)
-def test_the_reference_validator_agrees(profile: str) -> None:
-    files = [made(kind, **KINDS[kind]) / name for kind in KINDS for name in FILES]
+@pytest.mark.parametrize(
+    "kinds", [SAMPLE, pytest.param(tuple(KINDS), marks=pytest.mark.slow)], ids=["sample", "all"]
+)
+def test_the_reference_validator_agrees(kinds: Sequence[str], profile: str) -> None:
+    files = [made(kind, **KINDS[kind]) / name for kind in kinds for name in FILES]
     assert reference_failures(files, profile) == []
 
 
@@ -141,7 +153,7 @@ HEIGHT = 0.74
 """How much of their size letters take of a line as they are read back."""
 
 
-@pytest.mark.parametrize("kind", ["many", "many-en-F4"])
+@pytest.mark.parametrize("kind", ["many", pytest.param("many-en-F4", marks=pytest.mark.slow)])
 def test_25_measures_take_at_most_eight_pages(kind: str) -> None:
     folder = made(kind, **KINDS[kind])
     assert len(record(folder)["measures"]) == 25
@@ -197,6 +209,7 @@ def test_what_is_not_known_is_a_dash_with_its_reason(tmp_path: Path) -> None:
     assert "1.2 Kartu anak: angka Triwulan I 2019 dan Triwulan II 2019 tidak diketahui." in said
 
 
+@pytest.mark.usefixtures("without_paper")
 def test_earlier_finals_of_the_year_are_parts_of_it(tmp_path: Path) -> None:
     """Two quarters are signed; the third adds what they achieved by themselves."""
     row = measure("A4", "Kartu anak", aggregation="sum", target="25", actual="20", year_target="99")
@@ -299,14 +312,14 @@ def test_what_the_agency_gives_besides_figures_is_printed(tmp_path: Path) -> Non
 
 
 def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
-    again = built(quarter(tmp_path), tmp_path / "outputs", "klaten-2019")
+    again = built(quarter(tmp_path, **KINDS["two"]), tmp_path / "outputs", "klaten-2019")
+    first = made("two", **KINDS["two"])
     for name in (*FILES, "report.html", "scorecard.json", "scorecard.xlsx"):
-        assert (again / name).read_bytes() == (made("klaten") / name).read_bytes(), name
+        assert (again / name).read_bytes() == (first / name).read_bytes(), name
 
 
 def test_a_year_keeps_its_form(tmp_path: Path) -> None:
-    inputs = copied("klaten-2019", tmp_path)
-    folder = built(inputs, tmp_path / "outputs", "klaten-2019")
+    folder = example("klaten-2019")
     assert "Bab III" in text_of((folder / "report.pdf").read_bytes(), tmp_path)
     assert all(found["cumulative"] is None for found in record(folder)["measures"])
 

@@ -13,7 +13,6 @@ import pytest
 from pipeline.case import Case
 from pipeline.document import PrintedTable, Section
 from pipeline.problems import Problem
-from pipeline.render import rendered
 from pipeline.report.chapters.plan_of_action import plan_of_action
 from pipeline.report.leadership.bars import perspectives_in_full, span_of
 from pipeline.report.leadership.decided import decisions
@@ -22,10 +21,10 @@ from pipeline.report.leadership.pages import brief
 from pipeline.report.leadership.remarks import remarks
 from pipeline.report.leadership.told import inside
 from tests.case_by_hand import DEFAULT
-from tests.examples import built
 from tests.pages_by_hand import text_of
-from tests.quarter_by_hand import quarter
+from tests.quarter_by_hand import made
 from tests.reported_by_hand import case, document, signed
+from tests.set_alone import brief_and_summary, screen_alone
 from tests.surveys_by_hand import case_of as surveyed
 
 OTHERS = (
@@ -44,12 +43,10 @@ def row(key: str, name: str, actual: float | None, target: float | None, **more:
 def printed(of: Case, folder: Path) -> tuple[str, str]:
     """The text of the brief and of the summary, in the order it is read."""
     whole = document(of)
-    made = rendered(replace(whole, **dict.fromkeys(OTHERS, ())))
-    brief = text_of(made.brief_pdf, folder, "-raw")
-    report = text_of(made.report_pdf, folder, "-raw")
-    heading = whole.summary.decisions.heading
-    (summary,) = [page for page in report.split("\f") if heading in page]
-    return _flat(brief), _flat(summary)
+    brief, summary = brief_and_summary(replace(whole, **dict.fromkeys(OTHERS, ())))
+    told = _flat(text_of(brief, folder, "-raw")), _flat(text_of(summary, folder, "-raw"))
+    assert whole.summary.decisions.heading in told[1]
+    return told
 
 
 def _flat(text: str) -> str:
@@ -209,7 +206,7 @@ def test_every_perspective_is_shown_on_a_full_page(tmp_path: Path) -> None:
 
 
 def test_a_quarter_is_compared_with_the_one_before(tmp_path: Path) -> None:
-    folder = built(quarter(tmp_path), tmp_path / "out", "klaten-2019")
+    folder = made("klaten")
     told = _flat(text_of((folder / "brief.pdf").read_bytes(), tmp_path, "-raw"))
     assert "Angka periode sebelumnya tidak disampaikan" not in told
     assert "2,8 hari kerja → 2,9 hari kerja" in told
@@ -467,7 +464,7 @@ def test_bars_reach_as_far_as_nine_values_of_ten(values: list[float], span: int)
 
 
 def test_on_a_screen_the_summary_comes_first() -> None:
-    made = rendered(document(case(row("M1", "Cakupan", 70.0, 80.0)))).report_html.decode()
+    made = screen_alone(document(case(row("M1", "Cakupan", 70.0, 80.0))))
     places = [made.index(f'id="{name}"') for name in ("summary", "foreword", "contents")]
     assert places == sorted(places)
     assert '<a class="skip" href="#summary">' in made

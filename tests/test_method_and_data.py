@@ -4,14 +4,13 @@ import re
 from dataclasses import replace
 
 import pikepdf
-import pytest
 
 from pipeline import examine
 from pipeline.case import Case
 from pipeline.document import PrintedTable
 from pipeline.problems import Finding, Severity
 from tests.document_parts import parts, section, table, told
-from tests.kinds import KINDS, Kind, folder_of_kind
+from tests.kinds import Kind, folder_of_kind, of_every_kind
 from tests.pdf_text import page_texts
 from tests.reported_by_hand import case, document
 from tests.tables_by_hand import report_file
@@ -20,7 +19,7 @@ KEYS = re.compile(r"\b\w+_\w+\b|\b(?:levels|bands)\.|\.(?:csv|toml|json|xlsx)\b"
 """Keys of the program and names of files."""
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=str)
+@of_every_kind
 def test_the_annex_takes_two_pages_and_names_no_key_of_the_program(kind: Kind) -> None:
     pdf = folder_of_kind(kind) / "report.pdf"
     said = page_texts(pdf)

@@ -7,13 +7,16 @@ import pytest
 
 from tests import browser_probes as probes
 from tests.browser import Browser, browser
-from tests.examples import STUDIES, edition
+from tests.examples import EXAMPLES, edition
 from tests.pdf_text import page_texts
 
 PHONE, TABLET, DESK = 360, 768, 1440
 TAB, RIGHT = 9, 39
-PAGES = [*((report, language) for report in STUDIES for language in ("id", "en")),
-         ("survei-pegawai", "id")]  # fmt: skip
+PAGES = [
+    *((report, "id") for report in EXAMPLES),
+    ("biro-adpim", "en"),
+    pytest.param(("klaten-2019", "en"), marks=pytest.mark.slow),
+]
 
 pytestmark = pytest.mark.xdist_group("browser")
 

@@ -9,10 +9,9 @@ import pytest
 from pipeline.render import shipped_templates
 from pipeline.render.files import TemplateFiles
 from pipeline.render.paper import typeset
-from tests import page_checks
+from tests import large_by_hand, page_checks
 from tests.examples import built
-from tests.kinds import KINDS, Kind, folder_of_kind
-from tests.large_by_hand import written
+from tests.kinds import Kind, folder_of_kind, of_every_kind
 from tests.page_checks import brief_complaints, complaints
 from tests.pdf_pages import Read, read
 from tests.shared_builds import once
@@ -25,22 +24,32 @@ def all_complaints(folder: Path) -> list[str]:
     return [*complaints(report, (folder / "report.html").read_text()), *brief_complaints(brief)]
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=str)
+@of_every_kind
 def test_the_pages_of_every_kind_keep_the_rules(kind: Kind) -> None:
     assert all_complaints(folder_of_kind(kind)) == []
 
 
 @pytest.mark.parametrize(
-    ("language", "paper"), [("id", "F4"), pytest.param("en", "A4", marks=pytest.mark.slow)]
+    ("language", "paper", "measures", "pages"),
+    [
+        ("id", "F4", 16, range(15, 30)),
+        pytest.param("id", "F4", 40, range(26, 51), marks=pytest.mark.slow),
+        pytest.param("en", "A4", 40, range(26, 51), marks=pytest.mark.slow),
+    ],
 )
-def test_the_pages_of_a_large_report_keep_the_rules(language: str, paper: str) -> None:
+def test_the_pages_of_a_large_report_keep_the_rules(
+    language: str, paper: str, measures: int, pages: range, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large_by_hand, "MEASURES", measures)
+    monkeypatch.setattr(large_by_hand, "LINES", 5 * measures)
+
     def build(place: Path) -> Path:
-        name = written(place / "inputs", language=language, paper=paper)
+        name = large_by_hand.written(place / "inputs", language=language, paper=paper)
         return built(place / "inputs", place / "outputs", name)
 
-    folder = once(f"large-{language}-{paper}", build)
+    folder = once(f"large-{language}-{paper}-{measures}", build)
     assert all_complaints(folder) == []
-    assert 25 < len(read((folder / "report.pdf").read_bytes()).sheets) <= 50
+    assert len(read((folder / "report.pdf").read_bytes()).sheets) in pages
 
 
 STYLE = """<style>

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import chdir
 from pathlib import Path
 
+import pytest
 import tomlkit
 from typer.testing import CliRunner
 
@@ -71,6 +72,7 @@ def filled_in(file: Path, wanted: Mapping[str, object]) -> None:
     file.write_text(document.as_string())
 
 
+@pytest.mark.usefixtures("without_paper")
 def test_the_guide_leads_from_own_files_to_the_next_period(tmp_path: Path) -> None:
     (tmp_path / "berkas").mkdir()
     for name, content in FILES.items():

@@ -14,6 +14,8 @@ from tests.commands import rapor
 from tests.delivery_by_hand import written
 from tests.test_init import STARTERS
 
+pytestmark = pytest.mark.usefixtures("without_paper")
+
 
 def told(tmp_path: Path, files: Files) -> tuple[int, list[str]]:
     """How the command ended, and the values that it named as left over, in order."""

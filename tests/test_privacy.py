@@ -1,4 +1,4 @@
-"""Personal data (UU 27/2022): fifty planted values, and every output searched for them."""
+"""Personal data (UU 27/2022): a hundred planted values, and every output searched for them."""
 
 import csv
 import zlib
@@ -15,7 +15,7 @@ from pipeline.reportfile import Item, Questionnaire
 from pipeline.tables import DELIVERED, personal_headings, survey_table
 from pipeline.tables.personal import names_a_person
 from tests.attachments import attached
-from tests.examples import built, copied
+from tests.examples import INPUTS, built, copied, example
 from tests.pdf_pages import read
 from tests.test_cli import rapor
 
@@ -33,11 +33,11 @@ def planted(number: int) -> dict[str, str]:
     }
 
 
-def with_persons(table: Path) -> list[str]:
+def with_persons(table: Path, first: int = 0) -> list[str]:
     """Give the first ten rows of a table personal columns; the values planted."""
     with table.open() as file:
         rows = list(csv.DictReader(file))
-    people = [planted(number) for number in range(10)]
+    people = [planted(first + number) for number in range(10)]
     for row, person in zip(rows, people, strict=False):
         row.update(person)
     for row in rows[10:]:
@@ -88,15 +88,28 @@ def pdf_streams(path: Path) -> Iterator[tuple[str, str]]:
                 yield f"{path.name} stream", text
 
 
-@pytest.mark.parametrize("table", ["survey_customer.csv", "staff.csv"])
-def test_fifty_planted_values_reach_no_output(tmp_path: Path, table: str) -> None:
+def with_identity_numbers(table: Path) -> list[str]:
+    """Make identity numbers the keys of a table; the numbers."""
+    first, *lines = table.read_text().splitlines()
+    keys = [f"33100101010{number:05d}" for number in range(1, len(lines) + 1)]
+    rows = [",".join([key, *line.split(",")[1:]]) for key, line in zip(keys, lines, strict=True)]
+    table.write_text("\n".join([first, *rows]) + "\n")
+    return keys
+
+
+def test_a_hundred_planted_values_reach_no_output(tmp_path: Path) -> None:
+    """Fifty in each of two tables, and the keys of one of them."""
     inputs, outputs = copied(KLATEN, tmp_path), tmp_path / "outputs"
-    values = with_persons(inputs / KLATEN / table)
-    assert len(set(values)) == 50
+    keys = with_identity_numbers(inputs / KLATEN / "staff.csv")
+    values = [
+        *with_persons(inputs / KLATEN / "survey_customer.csv"),
+        *with_persons(inputs / KLATEN / "staff.csv", first=10),
+    ]
+    assert len(set(values)) == 100
     ended = rapor("report", "--inputs", inputs, "--outputs", outputs)
     assert ended.returncode == 0, ended.stderr
     texts = [("terminal", ended.stdout + ended.stderr), *everything(outputs)]
-    assert [(n, v) for n, text in texts for v in values if v in text] == []
+    assert [(n, v) for n, text in texts for v in (*values, *keys) if v in text] == []
 
 
 def test_fifty_planted_values_reach_no_refusal(tmp_path: Path) -> None:
@@ -110,33 +123,27 @@ def test_fifty_planted_values_reach_no_refusal(tmp_path: Path) -> None:
     assert [(n, v) for n, text in texts for v in values if v in text] == []
 
 
-def test_identity_numbers_as_keys_are_replaced_by_their_rows(tmp_path: Path) -> None:
+def test_identity_numbers_as_keys_reach_no_refusal(tmp_path: Path) -> None:
     inputs, outputs = copied(KLATEN, tmp_path), tmp_path / "outputs"
     table = inputs / KLATEN / "staff.csv"
-    lines = table.read_text().splitlines()
-    keys = [f"33100101010{number:05d}" for number in range(1, len(lines))]
-    table.write_text(
-        "\n".join([lines[0], *(",".join([key, *line.split(",")[1:]])
-                               for key, line in zip(keys, lines[1:], strict=True))]) + "\n"
-    )  # fmt: skip
-    built(inputs, outputs, KLATEN)
-    assert [(n, k) for n, text in everything(outputs) for k in keys if k in text] == []
+    keys = with_identity_numbers(table)
     table.write_text(table.read_text() + f"{keys[0]},pns,ya\n")
     with pytest.raises(InputsRefused):
         built(inputs, outputs, KLATEN)
-    assert [(n, k) for n, text in everything(outputs) for k in keys if k in text] == []
+    texts = list(everything(outputs))
+    assert texts
+    assert [(n, k) for n, text in texts for k in keys if k in text] == []
 
 
-def test_no_code_of_a_person_travels_inside_the_report(tmp_path: Path) -> None:
+def test_no_code_of_a_person_travels_inside_the_report() -> None:
     """Codes of respondents, staff and customers are pseudonyms: personal data all the same."""
-    inputs = copied(KLATEN, tmp_path)
     tables = ("survey_customer", "survey_employee", "staff")
     codes = [
         line.split(",")[0]
         for table in tables
-        for line in (inputs / KLATEN / f"{table}.csv").read_text().splitlines()[1:]
+        for line in (INPUTS / KLATEN / f"{table}.csv").read_text().splitlines()[1:]
     ]
-    files = attached(built(inputs, tmp_path / "outputs", KLATEN) / "report.pdf")
+    files = attached(example(KLATEN) / "report.pdf")
     assert len(codes) > 50
     assert [(n, c) for n, text in files.items() for c in codes if c.encode() in text] == []
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.examples import EXAMPLES, example
+
 ROOT = Path(__file__).parents[1]
 SETS_UP = {"make test"}  # is what runs this
 
@@ -21,9 +23,12 @@ def test_the_readme_names_the_two_commands_first() -> None:
     assert commands()[:2] == ["make report", "make test"]
 
 
-@pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the checkout that is set up already, so that no output of a reader is touched."""
+@pytest.fixture(scope="module", params=["built", pytest.param("not built", marks=pytest.mark.slow)])
+def checkout(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the checkout that is set up already, so that no output of a reader is touched.
+
+    Its examples are built already, or in the slow suite are not.
+    """
     copy = tmp_path_factory.mktemp("readme") / "rapor"
     ignored = shutil.ignore_patterns(
         ".venv", ".git", "outputs", ".cache", ".*_cache", "__pycache__"
@@ -34,6 +39,9 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (copy / ".venv" / part).symlink_to(Path(sys.prefix) / part)
     (copy / ".venv" / ".packages").write_text(f"{copy}\n")
     (copy / ".venv" / ".rapor").touch()
+    if request.param == "built":
+        for name in EXAMPLES:
+            shutil.copytree(example(name).parent, copy / "outputs" / name)
     return copy
 
 

@@ -23,12 +23,13 @@ from pipeline.problems import RenderFailed
 from pipeline.render import Rendered, rendered
 from tests import document_by_hand as by_hand
 from tests.document_by_hand import DOCUMENT, HOSTILE
-from tests.pages_by_hand import chapter, everywhere, small, text_of, without_brief
+from tests.pages_by_hand import chapter, everywhere, set_by_hand, small, text_of
+from tests.set_alone import report_alone, screen_alone
 
 
 @pytest.fixture(scope="module")
 def files() -> Rendered:
-    return rendered(DOCUMENT)
+    return set_by_hand()
 
 
 def test_contents_give_the_page_a_chapter_stands_on(files: Rendered, tmp_path: Path) -> None:
@@ -83,7 +84,7 @@ def test_the_legend_of_bullet_bars_names_what_they_show() -> None:
 
     def legends(*cells: Cell) -> list[str]:
         table = PrintedTable("t", "", (column,), tuple((cell,) for cell in cells))
-        page = rendered(small(chapters=chapter(table))).report_html.decode()
+        page = screen_alone(small(chapters=chapter(table)))
         found = re.findall(r'<p class="legend">(.*?)</p>', page)
         return [" ".join(re.sub("<.*?>", " ", legend).split()) for legend in found]
 
@@ -98,7 +99,7 @@ def test_numbers_at_the_axes_stand_outside_the_plot_and_lines_inside() -> None:
         "plot", "Butir", (Point(0.1, 0.1, "q1"), Point(0.9, 0.9, "q2", strong=True)),
         "Kinerja", "Kepentingan", 0.5, 0.5, ("a", "b", "c", "d"), "Dua butir.", ticks, ticks,
     )  # fmt: skip
-    page = rendered(small(chapters=chapter(plot))).report_html.decode()
+    page = screen_alone(small(chapters=chapter(plot)))
     drawn = page[page.index('class="scatter"') :]
     left, top, width, height = map(
         float, re.findall(r'<rect x="(.+?)" y="(.+?)" width="(.+?)" height="(.+?)"', drawn)[0]
@@ -115,12 +116,12 @@ def test_numbers_at_the_axes_stand_outside_the_plot_and_lines_inside() -> None:
 
 def test_draft_and_example_say_so(tmp_path: Path) -> None:
     words = replace(by_hand.WORDS, example="PERAGAAN")
-    made = rendered(small(draft=True, example=True, words=words))
-    plain = rendered(small(draft=False, example=False, words=words))
-    assert "PERAGAAN" in text_of(made.report_pdf, tmp_path)
-    assert "PERAGAAN" not in text_of(plain.report_pdf, tmp_path)
-    assert "DRAF" not in text_of(plain.report_pdf, tmp_path)
-    letters = text_of(made.report_pdf, tmp_path, "-raw").replace("\n", "").replace(" ", "")
+    made = report_alone(small(draft=True, example=True, words=words))
+    plain = report_alone(small(draft=False, example=False, words=words))
+    assert "PERAGAAN" in text_of(made, tmp_path)
+    assert "PERAGAAN" not in text_of(plain, tmp_path)
+    assert "DRAF" not in text_of(plain, tmp_path)
+    letters = text_of(made, tmp_path, "-raw").replace("\n", "").replace(" ", "")
     assert "DRAF" in letters
 
 
@@ -164,11 +165,10 @@ def test_hostile_text_comes_out_as_text(tmp_path: Path) -> None:
     )
     hostile = everywhere(small_one, HOSTILE)
     assert isinstance(hostile, Document)
-    made = rendered(hostile, templates=without_brief(tmp_path))
-    html = made.report_html.decode()
+    html = screen_alone(hostile)
     assert "<script" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ 7 * 7 }} {% raw %} &lt;/style&gt;" in html
-    read = " ".join(text_of(made.report_pdf, tmp_path).split())
+    read = " ".join(text_of(report_alone(hostile), tmp_path).split())
     assert "terbalik nollebar □" in read
     assert "<script>alert(1)</script> {{ 7 * 7 }} {% raw %} </style>" in read
 
@@ -178,16 +178,15 @@ def test_a_word_of_ten_thousand_letters_stays_on_the_page(tmp_path: Path) -> Non
     table = PrintedTable(
         "t", word, (Column("A", width=30), Column("B")), ((Cell("a"), Cell(word)),), label="Tabel 1"
     )
-    made = rendered(
+    made = report_alone(
         small(
             title=word,
             running_head=word,
             chapters=chapter(Paragraph((word,)), table),
             description="x",
-        ),
-        templates=without_brief(tmp_path),
+        )
     )
-    boxes = text_of(made.report_pdf, tmp_path, "-bbox")
+    boxes = text_of(made, tmp_path, "-bbox")
     edges = [float(part.split('"')[1]) for part in boxes.split() if part.startswith("xMax=")]
     assert max(edges) <= 595
 

@@ -1,5 +1,6 @@
 """The brief is one page whatever it has to hold: what is too long is shortened, never refused."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -8,10 +9,10 @@ import pikepdf
 import pytest
 
 from pipeline.document import Document
-from pipeline.render import rendered
 from pipeline.render.glyphs import in_sentences
 from tests.document_by_hand import BRIEF, DOCUMENT, SUMMARY, deviations
 from tests.pages_by_hand import small, text_of
+from tests.set_alone import brief_alone, report_alone
 
 NAME = "Pemangku kepentingan dan masyarakat penerima manfaat layanan dasar di wilayah kepulauan "
 
@@ -66,20 +67,35 @@ def briefed(perspectives: int, repeated: int, paper: str = "A4") -> Document:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("paper", ["A4", "F4"])
-@pytest.mark.parametrize(("perspectives", "repeated"), [(4, 1), (7, 1), (9, 5), (40, 40)])
+def amounts(
+    *sample: tuple[int, int, str], others: Sequence[tuple[int, int, str]]
+) -> pytest.MarkDecorator:
+    """So many perspectives and names in a text, on a paper: the sample at once, others if slow."""
+    rest = [pytest.param(*one, marks=pytest.mark.slow) for one in others]
+    return pytest.mark.parametrize(("perspectives", "repeated", "paper"), [*sample, *rest])
+
+
+@amounts(
+    (4, 1, "F4"),
+    (9, 5, "A4"),
+    (40, 40, "A4"),
+    others=[(4, 1, "A4"), (7, 1, "A4"), (7, 1, "F4"), (9, 5, "F4"), (40, 40, "F4")],
+)
 def test_long_texts_and_many_perspectives_fit(perspectives: int, repeated: int, paper: str) -> None:
-    made = rendered(briefed(perspectives, repeated, paper))
-    assert len(pikepdf.open(BytesIO(made.brief_pdf)).pages) == 1
+    made = brief_alone(briefed(perspectives, repeated, paper))
+    assert len(pikepdf.open(BytesIO(made)).pages) == 1
 
 
-@pytest.mark.parametrize("paper", ["A4", "F4"])
-@pytest.mark.parametrize(("perspectives", "repeated"), [(4, 1), (12, 2), (40, 10)])
+@amounts(
+    (12, 2, "F4"),
+    (40, 10, "A4"),
+    others=[(4, 1, "A4"), (4, 1, "F4"), (12, 2, "A4"), (40, 10, "F4")],
+)
 def test_the_summary_has_a_page_of_its_own_however_much_there_is(
     perspectives: int, repeated: int, paper: str, tmp_path: Path
 ) -> None:
-    made = rendered(briefed(perspectives, repeated, paper))
-    sheets = text_of(made.report_pdf, tmp_path).split("\f")
+    made = report_alone(briefed(perspectives, repeated, paper), is_summary_fitted=True)
+    sheets = text_of(made, tmp_path).split("\f")
     assert sum(SUMMARY.decisions.heading in sheet for sheet in sheets) == 1
     (page,) = [sheet for sheet in sheets if SUMMARY.decisions.heading in sheet]
     assert SUMMARY.lead.split(";")[0] in " ".join(page.split())
@@ -88,8 +104,8 @@ def test_the_summary_has_a_page_of_its_own_however_much_there_is(
 
 
 def test_what_fits_is_printed_in_full_and_what_does_not_says_so(tmp_path: Path) -> None:
-    short = text_of(rendered(small()).brief_pdf, tmp_path)
-    long = text_of(rendered(briefed(9, 8)).brief_pdf, tmp_path)
+    short = text_of(brief_alone(small()), tmp_path)
+    long = text_of(brief_alone(briefed(9, 8)), tmp_path)
     assert "…" not in short
     assert "…" in long
     assert "dan lainnya" in long

@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.document import Paragraph
 from pipeline.problems import RenderFailed
-from pipeline.render import rendered
 from tests.pages_by_hand import chapter, small
+from tests.set_alone import screen_alone
 
 MACROS = "shared/macros.html.jinja"
 
@@ -19,7 +19,7 @@ def page(folder: Path, **files: str) -> str:
         (folder / places[name]).parent.mkdir(exist_ok=True)
         (folder / places[name]).write_text(text)
     document = small(chapters=chapter(Paragraph(("Satu kalimat.",))))
-    return rendered(document, templates=folder).report_html.decode()
+    return screen_alone(document, folder)
 
 
 def test_a_macro_that_a_house_does_not_write_is_the_shipped_one(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import MapLink, MapObjective, MapPerspective, StrategyMap
-from pipeline.render import rendered, shipped_templates
+from pipeline.render import shipped_templates
 from pipeline.render.fonts import sans
 from pipeline.render.measures import MEASURES, POINTS
 from pipeline.render.strategy_map import drawn
@@ -14,6 +14,7 @@ from tests.page_checks import complaints, overlapping
 from tests.pages_by_hand import chapter, small
 from tests.pdf_pages import read
 from tests.reported_by_hand import case, document
+from tests.set_alone import report_alone, screen_alone
 
 SHEET = MEASURES.map
 WIDTH, LABEL, GAP = SHEET.width, SHEET.label, SHEET.gap
@@ -154,15 +155,14 @@ def test_a_map_too_tall_to_read_is_drawn_in_parts(
 
 def test_the_parts_of_a_map_share_one_number_and_its_links_are_listed() -> None:
     given = strategy_map(15, 15, 15, 15, links=(("0.1", "0.0"),))
-    made = rendered(small(chapters=chapter(given)))
-    page = made.report_html.decode()
+    page = screen_alone(small(chapters=chapter(given)))
     assert page.count('<span class="label">Gambar 1.</span> Peta, Bagian') == 2
     assert 'id="peta"' in page
     assert 'id="peta-2"' in page
     assert "<li>0.1 → 0.0</li>" in page
-    assert list(overlapping(read(made.report_pdf))) == []
-    whole = rendered(small(chapters=chapter(strategy_map(2, links=(("0.1", "0.0"),)))))
-    assert "<li>0.1 → 0.0</li>" not in whole.report_html.decode()
+    assert list(overlapping(read(report_alone(small(chapters=chapter(given)))))) == []
+    whole = screen_alone(small(chapters=chapter(strategy_map(2, links=(("0.1", "0.0"),)))))
+    assert "<li>0.1 → 0.0</li>" not in whole
 
 
 def test_a_report_whose_map_takes_two_drawings_has_nothing_wrong() -> None:
@@ -179,8 +179,8 @@ def test_a_report_whose_map_takes_two_drawings_has_nothing_wrong() -> None:
         for n in range(15)
     ]
     links = [{"from_objective": "financial1", "to_objective": "financial0"}]
-    made = rendered(document(case(*rows, links=links, language="id")))
-    assert complaints(read(made.report_pdf), made.report_html.decode()) == []
+    made = document(case(*rows, links=links, language="id"))
+    assert complaints(read(report_alone(made)), screen_alone(made)) == []
 
 
 def test_the_tallest_map_has_letters_of_eight_points() -> None:

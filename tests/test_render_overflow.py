@@ -11,6 +11,7 @@ from pipeline.render.typography import figured, numbered
 from tests.page_checks import overlapping
 from tests.pages_by_hand import chapter, small
 from tests.pdf_pages import read
+from tests.set_alone import report_alone, screen_alone
 
 AMOUNT = "10.000.000.000"
 COLUMNS = (
@@ -63,9 +64,9 @@ def lines(pdf: bytes) -> list[str]:
 def test_an_amount_stays_in_one_line_where_a_house_sets_other_letters_or_margins(
     style: str, tmp_path: Path
 ) -> None:
-    made = rendered(budget(), templates=house(tmp_path, style))
-    assert lines(made.report_pdf).count(AMOUNT) == 3
-    assert list(overlapping(read(made.report_pdf))) == []
+    made = report_alone(budget(), house(tmp_path, style))
+    assert lines(made).count(AMOUNT) == 3
+    assert list(overlapping(read(made))) == []
 
 
 @pytest.mark.parametrize("white_space", ["nowrap", "normal"])
@@ -76,7 +77,7 @@ def test_a_table_whose_figures_have_no_room_is_refused_by_its_caption_and_cell(
     with pytest.raises(
         RenderFailed, match=r"“Tabel 1\. Pagu” .* too narrow for “6\.412\.500\.000”"
     ):
-        rendered(budget(), templates=house(tmp_path, style))
+        report_alone(budget(), house(tmp_path, style))
 
 
 def test_more_figures_than_a_page_holds_are_refused_with_our_own_templates_too() -> None:
@@ -84,22 +85,22 @@ def test_more_figures_than_a_page_holds_are_refused_with_our_own_templates_too()
     figures = [Cell("1.253.737.000.000.000,00")] * 9
     table = PrintedTable("t", "Lebar", columns, ((Cell("a"), Cell("b"), *figures),))
     with pytest.raises(RenderFailed, match="Lebar"):
-        rendered(small(chapters=chapter(table)))
+        report_alone(small(chapters=chapter(table)))
 
 
 def test_a_table_is_set_smaller_on_the_screen_as_on_paper(tmp_path: Path) -> None:
     style = "table { font-size: 20pt; line-height: 24pt }"
     made = rendered(budget(), templates=house(tmp_path, style))
     assert 'class="columns-5 dense stacks"' in made.report_html.decode()
-    assert 'class="columns-5 stacks"' in rendered(budget()).report_html.decode()
+    assert 'class="columns-5 stacks"' in screen_alone(budget())
 
 
 def test_an_amount_among_words_is_not_torn_either() -> None:
     columns = (Column("No.", width=88), Column("Target", width=12))
     amount = "Rp1.500.000.000.000.000"
     table = PrintedTable("t", "T", columns, ((Cell("1"), Cell(f"sebesar {amount} saja")),))
-    made = rendered(small(chapters=chapter(table)))
-    assert any(amount in line for line in lines(made.report_pdf))
+    made = report_alone(small(chapters=chapter(table)))
+    assert any(amount in line for line in lines(made))
 
 
 def test_a_word_without_room_is_no_error() -> None:
@@ -109,7 +110,7 @@ def test_a_word_without_room_is_no_error() -> None:
         Column("n", width=10),
     )
     row = (Cell("2.12.01.2.01.0001.5.1.02.01.01.0024"), Cell("a"), Cell("sangatpanjang" * 9))
-    rendered(small(chapters=chapter(PrintedTable("t", "T", columns, (row,)))))
+    report_alone(small(chapters=chapter(PrintedTable("t", "T", columns, (row,)))))
 
 
 def same(text: object) -> object:

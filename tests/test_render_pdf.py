@@ -10,14 +10,14 @@ import pytest
 
 from pipeline.render import Rendered, rendered
 from tests import document_by_hand as by_hand
-from tests.conforming import failures
-from tests.document_by_hand import DOCUMENT, document
-from tests.pages_by_hand import small, structure
+from tests.conforming import PROFILES, failures
+from tests.document_by_hand import document
+from tests.pages_by_hand import set_by_hand, structure
 
 
 @pytest.fixture(scope="module")
 def files() -> Rendered:
-    return rendered(DOCUMENT)
+    return set_by_hand()
 
 
 @pytest.fixture(scope="module")
@@ -62,20 +62,15 @@ def test_headings_become_bookmarks(pdf: pikepdf.Pdf) -> None:
     ]
 
 
-@pytest.mark.parametrize("paper", ["A4", "F4"])
-@pytest.mark.parametrize("profile", ["3a", "ua1"])
-def test_both_papers_pass_both_standards(paper: str, profile: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("F4", (609, 935))])
+def test_both_papers_have_their_size_and_pass_both_standards(
+    paper: str, size: tuple[int, int], tmp_path: Path
+) -> None:
     made = rendered(document(paper=paper, draft=True))
     for name, content in (("report", made.report_pdf), ("brief", made.brief_pdf)):
         pdf = tmp_path / f"{name}.pdf"
         pdf.write_bytes(content)
-        assert failures(pdf, profile) == []
-
-
-@pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("F4", (609, 935))])
-def test_paper_has_its_size(paper: str, size: tuple[int, int]) -> None:
-    made = rendered(small(paper=paper))
-    for content in (made.report_pdf, made.brief_pdf):
+        assert [said for profile in PROFILES for said in failures(pdf, profile)] == []
         boxes = {
             tuple(round(float(side)) for side in sheet.mediabox[2:])
             for sheet in pikepdf.open(BytesIO(content)).pages

@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 
 from pipeline.document import Point, Scatter, Tick
-from pipeline.render import rendered, shipped_templates
+from pipeline.render import shipped_templates
 from pipeline.render.fonts import sans
 from pipeline.render.measures import MEASURES
 from pipeline.render.plot import Plot, plotted
@@ -14,6 +14,7 @@ from pipeline.report.surveys.importance import importance_blocks
 from tests.page_checks import overlapping
 from tests.pages_by_hand import chapter, small
 from tests.pdf_pages import read
+from tests.set_alone import report_alone, screen_alone
 from tests.surveys_by_hand import case_of
 from tests.test_survey_annex import matrix
 
@@ -76,7 +77,7 @@ def test_where_there_is_a_crowd_no_name_covers_another_and_some_are_left_out() -
     assert 10 < len(shown) < len(found.marks)
     assert not found.named
     assert not any(one.meets(other) for one, other in combinations(shown, 2))
-    pages = read(rendered(small(chapters=chapter(scatter(*crowd(40))))).report_pdf)
+    pages = read(report_alone(small(chapters=chapter(scatter(*crowd(40))))))
     assert list(overlapping(pages)) == []
 
 
@@ -103,7 +104,7 @@ def test_the_note_says_that_the_table_has_what_the_plot_leaves_out() -> None:
         asked = case_of(matrix(k=items), items=[f"pertanyaan_nomor_{n}" for n in range(items)])
         blocks = importance_blocks(asked.account.surveys[0], asked)
         plot = next(block for block in blocks if isinstance(block, Scatter))
-        return rendered(small(chapters=chapter(plot))).report_html.decode()
+        return screen_alone(small(chapters=chapter(plot)))
 
     assert "A name without room is left out" in page(60)
     assert "A name without room is left out" not in page(5)

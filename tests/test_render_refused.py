@@ -10,6 +10,7 @@ from pipeline.problems import RenderFailed
 from pipeline.render import rendered
 from tests.document_by_hand import DOCUMENT
 from tests.pages_by_hand import chapter, small, text_of
+from tests.set_alone import report_alone, screen_alone
 
 
 def test_a_brief_that_runs_over_is_refused(tmp_path: Path) -> None:
@@ -50,7 +51,7 @@ def test_a_house_overrides_one_block_and_brings_its_picture(tmp_path: Path) -> N
         '{% extends "rapor/lkjip/report.html.jinja" %}{% block cover %}'
         '<p>SAMPUL SENDIRI</p><img src="own/mark.svg" alt="Tanda">{% endblock %}'
     )
-    read = text_of(rendered(small(), templates=tmp_path).report_pdf, tmp_path)
+    read = text_of(report_alone(small(), tmp_path), tmp_path)
     assert "SAMPUL SENDIRI" in read
     assert "Satu kalimat." in read
 
@@ -74,7 +75,7 @@ def test_a_templates_folder_that_is_not_there_is_refused(tmp_path: Path) -> None
 def test_a_picture_from_elsewhere_or_none_at_all_is_refused(logo: str) -> None:
     letterhead = replace(DOCUMENT.letterhead, logo=logo)
     with pytest.raises(RenderFailed, match="The pages could not be set"):
-        rendered(small(letterhead=letterhead))
+        report_alone(small(letterhead=letterhead))
 
 
 def test_a_good_picture_outside_the_templates_is_refused(tmp_path: Path) -> None:
@@ -82,14 +83,14 @@ def test_a_good_picture_outside_the_templates_is_refused(tmp_path: Path) -> None
     picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
     letterhead = replace(DOCUMENT.letterhead, logo=picture.as_uri())
     with pytest.raises(RenderFailed, match="only files of the templates folder may be used"):
-        rendered(small(letterhead=letterhead))
+        report_alone(small(letterhead=letterhead))
 
 
 def test_a_reference_to_nothing_is_refused() -> None:
     with pytest.raises(RenderFailed, match="No anchor #nowhere"):
-        rendered(small(chapters=chapter(Paragraph((Ref("nowhere", "Tabel 9"),)))))
+        report_alone(small(chapters=chapter(Paragraph((Ref("nowhere", "Tabel 9"),)))))
 
 
 def test_an_unknown_block_is_refused() -> None:
     with pytest.raises(RenderFailed, match="no_macro_for"):
-        rendered(small(chapters=chapter(Cell("not a block"))))
+        screen_alone(small(chapters=chapter(Cell("not a block"))))

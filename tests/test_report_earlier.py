@@ -12,6 +12,7 @@ import pytest
 from pipeline import batch, run
 from pipeline.ingest import earlier_records, report_folders
 from pipeline.reportfile import Period
+from tests import blank_pages
 from tests.delivery_by_hand import GOOD, written
 from tests.examples import built, edited
 from tests.shared_builds import once
@@ -56,7 +57,7 @@ class Rows(HTMLParser):
 
 def works(inputs: Path, outputs: Path, jobs: int = 1) -> list[batch.Result]:
     job = run.Job(inputs, outputs)
-    return list(batch.results(report_folders(inputs), job, run.built, jobs))
+    return list(batch.results(report_folders(inputs), job, blank_pages.built, jobs))
 
 
 def test_a_later_period_reads_what_was_signed_before_though_its_name_comes_first(
@@ -93,7 +94,8 @@ def _signed(place: Path) -> Path:
     period(place / "inputs", "r-2022", 2022, "7", status="draft")
     period(place / "inputs", "r-2023", 2023, "6")
     for name in ("r-2022", "r-2023"):
-        built(place / "inputs", place / "outputs", name)
+        with blank_pages.without_paper():
+            built(place / "inputs", place / "outputs", name)
     return place / "outputs"
 
 
@@ -123,7 +125,8 @@ def test_a_year_and_a_half_that_end_on_one_day_are_each_compared_with_their_like
 ) -> None:
     period(tmp_path, "half", 2023, "6")
     edited(tmp_path / "half" / "report.toml", ("2023-01-01", "2023-07-01"))
-    built(tmp_path, outputs, "half")
+    with blank_pages.without_paper():
+        built(tmp_path, outputs, "half")
 
     def read(start: date, end: date) -> list[str]:
         found = earlier_records(outputs, "contoh", Period(start=start, end=end))

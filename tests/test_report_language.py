@@ -129,7 +129,13 @@ def test_english_formats_numbers_dates_and_percentages_its_own_way() -> None:
     assert "Rp10.000.000.000 (sepuluh miliar rupiah)" in told
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "biro-adpim",
+        *(pytest.param(one, marks=pytest.mark.slow) for one in EXAMPLES if one != "biro-adpim"),
+    ],
+)
 def test_every_example_builds_in_english(name: str) -> None:
     folder = edition(name, "en")
     with pikepdf.open(folder / "report.pdf") as pdf:

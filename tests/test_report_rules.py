@@ -8,7 +8,7 @@ import pytest
 
 from tests import report_rules, report_texts
 from tests.examples import EXAMPLES, INPUTS, example
-from tests.kinds import BUREAU, KINDS, KLATEN, Kind, folder_of_kind
+from tests.kinds import BUREAU, KLATEN, Kind, folder_of_kind, of_every_kind
 from tests.page_checks import compact, page_margins
 from tests.pdf_pages import read
 from tests.report_facts import lost, lost_of_measures
@@ -36,7 +36,7 @@ def told(folder: Path, name: str, language: str) -> Told:
     return Told(whole, record, language, compact("".join(texts)))
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=str)
+@of_every_kind
 def test_the_pages_keep_the_rules(kind: Kind) -> None:
     made = report(folder_of_kind(kind))
     assert [said for rule in PAGES for said in rule(made)] == []
@@ -48,7 +48,7 @@ def test_the_pages_are_full(name: str) -> None:
     assert [said for rule in FULLNESS for said in rule(made)] == []
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=str)
+@of_every_kind
 def test_the_pages_of_every_kind_are_full(kind: Kind) -> None:
     made = report(folder_of_kind(kind))
     assert [said for rule in FULLNESS for said in rule(made)] == []
@@ -59,7 +59,7 @@ def test_a_report_is_no_longer_than_its_readers_read(name: str) -> None:
     assert len(report(example(name)).read.sheets) <= MOST_PAGES[name]
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=str)
+@of_every_kind
 def test_the_words_outside_annexes_are_few(kind: Kind) -> None:
     assert report_rules.words_outside_annexes(report(folder_of_kind(kind))) <= MOST_WORDS
 
@@ -81,7 +81,7 @@ def test_what_is_told_of_every_measure_stands_in_the_report(name: str) -> None:
     assert list(lost(kept, "id", *files)) == []
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=str)
+@of_every_kind
 def test_every_axis_has_its_ends(kind: Kind) -> None:
     html = (folder_of_kind(kind) / "report.html").read_text()
     assert list(report_texts.axes_have_their_ends(html)) == []

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests import large_by_hand
+from tests.delivery_by_hand import written
 from tests.examples import INPUTS, copied, edited, example
 from tests.test_attachments import BUREAU, KLATEN
 
@@ -60,7 +61,7 @@ BUILD = "from pipeline.cli import main; main()"
 OTHERS = {
     "TZ": "Asia/Jayapura", "LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONHASHSEED": "1",
 }  # fmt: skip
-BUILDS = {"SOURCE_DATE_EPOCH": "1000000000", "POLARS_MAX_THREADS": "1"}
+BUILDS = {"SOURCE_DATE_EPOCH": "1000000000", "POLARS_MAX_THREADS": "3"}
 
 
 SUMS = """
@@ -109,7 +110,7 @@ def ran(
     outputs = tmp_path / "outputs"
     code = ["-c", program] if program else ["-m", "pipeline"]
     command = [sys.executable, *code, "report", "--inputs", inputs, "--outputs", outputs]
-    plain = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
+    plain = {key: value for key, value in os.environ.items() if key not in BUILDS}
     ended = subprocess.run(
         [*command, *arguments],
         cwd=tmp_path,
@@ -130,11 +131,24 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> set[str]:
 # to leave every byte as it is. What it was that did not, leaving one out after the other tells.
 
 
-def test_in_another_zone_without_a_locale_on_one_thread(
+def test_in_another_zone_and_folder_without_a_locale_on_more_threads(
     first: dict[str, bytes], tmp_path: Path
 ) -> None:
-    """With another hash seed, and a date for builds."""
-    assert differing(first, again(tmp_path, **OTHERS, **BUILDS)) == set()
+    """With another hash seed, a date for builds, and files that were written in another order."""
+    inputs = in_another_folder(tmp_path)
+    assert differing(first, again(tmp_path, inputs=inputs, **OTHERS, **BUILDS)) == set()
+
+
+def in_another_folder(tmp_path: Path) -> Path:
+    """A copy of the example's inputs, whose files were written one a second in another order."""
+    inputs = tmp_path / "lain folder" / "é"
+    names = sorted(path.name for path in (INPUTS / BUREAU).iterdir())
+    random.Random(7).shuffle(names)
+    (inputs / BUREAU).mkdir(parents=True)
+    for age, name in enumerate(names):
+        shutil.copyfile(INPUTS / BUREAU / name, inputs / BUREAU / name)
+        os.utime(inputs / BUREAU / name, (10**9 + age, 10**9 + age))
+    return inputs
 
 
 @pytest.mark.slow
@@ -151,18 +165,9 @@ def test_on_another_day_for_another_user_in_turkish(
     assert differing(first, again(tmp_path, program=program, **own, **spoken)) == set()
 
 
-def test_in_indonesian_in_another_folder_whose_files_were_written_in_another_order(
-    first: dict[str, bytes], tmp_path: Path
-) -> None:
-    inputs = tmp_path / "lain folder" / "é"
-    names = sorted(path.name for path in (INPUTS / BUREAU).iterdir())
-    random.Random(7).shuffle(names)
-    (inputs / BUREAU).mkdir(parents=True)
-    for age, name in enumerate(names):
-        shutil.copyfile(INPUTS / BUREAU / name, inputs / BUREAU / name)
-        os.utime(inputs / BUREAU / name, (10**9 + age, 10**9 + age))
-    made = again(tmp_path, inputs=inputs, **speaking("id_ID", tmp_path))
-    assert differing(first, made) == set()
+@pytest.mark.slow
+def test_in_indonesian(first: dict[str, bytes], tmp_path: Path) -> None:
+    assert differing(first, again(tmp_path, **speaking("id_ID", tmp_path))) == set()
 
 
 def speaking(name: str, folder: Path) -> dict[str, str]:
@@ -226,7 +231,16 @@ def test_in_a_worker_process_beside_another_report(first: dict[str, bytes], tmp_
     assert differing(first, again(tmp_path, KLATEN, "--jobs", "2", inputs=inputs)) == set()
 
 
-def test_a_second_time_in_a_process_that_has_built_others(
+def test_a_second_time_in_a_process_that_has_built_another(
+    first: dict[str, bytes], tmp_path: Path
+) -> None:
+    inputs = copied(BUREAU, tmp_path)
+    written(inputs / "a-small", {})
+    assert differing(first, again(tmp_path, "a-small", inputs=inputs)) == set()
+
+
+@pytest.mark.slow
+def test_a_second_time_in_a_process_that_has_built_a_large_one(
     first: dict[str, bytes], tmp_path: Path
 ) -> None:
     made = again(tmp_path, KLATEN, "--force")

@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from tests.blank_pages import without_paper
 from tests.examples import built, record
 
 REPORT = """
@@ -64,7 +65,8 @@ def report() -> Path:
     (inputs / "report.toml").write_text(REPORT)
     (inputs / "ours.toml").write_text(OURS)
     (inputs / "realization.csv").write_text(ROWS)
-    return built(folder / "inputs", folder / "outputs", "contoh")
+    with without_paper():
+        return built(folder / "inputs", folder / "outputs", "contoh")
 
 
 def by_id(nodes: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:

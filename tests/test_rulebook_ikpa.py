@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.blank_pages import without_paper
 from tests.codes.builders import table
 from tests.commands import rapor
 from tests.published import figure, record_of
@@ -98,7 +99,8 @@ def test_the_pages_and_the_explanation_tell_what_was_taken_off(tmp_path: Path) -
     record = ikpa(tmp_path, 0.5)
     assert figure(record, "measures/dispensasi-spm/score") is None
     inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
-    told = rapor("report", "--inputs", inputs, "--outputs", outputs)
+    with without_paper():
+        told = rapor("report", "--inputs", inputs, "--outputs", outputs)
     assert told.returncode == 0, told.stderr
     page = (outputs / "satker" / "2024" / "report.html").read_text().replace("\u00a0", " ")
     assert "Dikurangi 0,50 poin: Dispensasi SPM." in page

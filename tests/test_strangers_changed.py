@@ -130,7 +130,7 @@ def test_the_books_go_in_as_they_are(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@few(8)
+@few(4)
 @given(data=st.data())
 def test_what_a_hand_changes_of_the_look_changes_no_figure(kind: str, data: st.DataObject) -> None:
     sheet, figures = KINDS[kind]
@@ -151,7 +151,7 @@ def test_most_changed_books_reach_a_draft(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@few(8)
+@few(4)
 @given(data=st.data())
 def test_a_spoilt_book_ends_in_an_account_or_in_problems(kind: str, data: st.DataObject) -> None:
     ending, content = habits.saved(habits.changed(KINDS[kind][0], data.draw), data.draw)

@@ -28,6 +28,7 @@ from pipeline.score import account_of
 from pipeline.statistics.elements import IKM_2004, IKM_2017, TOTAL_INDEX
 from pipeline.tables import counts_table, survey_table, totals_table, wide_counts_table
 from tests.attachments import attached_table
+from tests.blank_pages import without_paper
 from tests.delivery_by_hand import places, validated_folder, written
 from tests.examples import built, record
 from tests.survey_shapes import FORMS, Gapped, element_ids, in_form, satisfaction
@@ -127,7 +128,8 @@ def test_costs_that_most_left_empty_leave_their_other_answers(form: str, tmp_pat
 @pytest.mark.parametrize("form", ["rows", "counts, wide", "totals"])
 def test_what_travels_inside_gives_the_index_again(form: str, tmp_path: Path) -> None:
     written(tmp_path / "inputs" / "dinas", satisfaction(form, FREE_OF_CHARGE))
-    folder = built(tmp_path / "inputs", tmp_path / "outputs", "dinas")
+    with without_paper():
+        folder = built(tmp_path / "inputs", tmp_path / "outputs", "dinas")
     end = "totals" if form == "totals" else "counts"
     inside = attached_table(folder / "report.pdf", f"survey_warga_{end}.csv")
     if end == "counts":

@@ -30,6 +30,7 @@ from pipeline.report.data.sheets import sheets_of
 from pipeline.scorecard import Polarity
 from pipeline.statistics.service_quality import ElementQuality, ServiceQuality
 from tests import published
+from tests.blank_pages import without_paper
 from tests.delivery_by_hand import GOOD, written
 from tests.examples import built
 from tests.shared_builds import once
@@ -381,7 +382,8 @@ def two_years() -> Path:
 def _two_years(place: Path) -> Path:
     for year, answers in ((2023, THEN), (2024, NOW)):
         delivered(place / "inputs", year, answers)
-        built(place / "inputs", place / "outputs", f"contoh-{year}")
+        with without_paper():
+            built(place / "inputs", place / "outputs", f"contoh-{year}")
     return place
 
 

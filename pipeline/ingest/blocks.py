@@ -116,16 +116,18 @@ def _headings_again(frame: pl.DataFrame, sought: Sought) -> pl.DataFrame:
     if not texts:
         return frame.clear()
     same = pl.sum_horizontal(pl.col(name).eq_missing(name.strip()) for name in texts)
-    known = pl.sum_horizontal(pl.col(name).is_in(_known(frame[name], sought)) for name in texts)
+    headings = _known(frame.select(texts), sought)
+    known = pl.sum_horizontal(pl.col(name).is_in(headings) for name in texts)
     filled = pl.sum_horizontal(pl.col(name).is_not_null() for name in texts)
     is_same = (same >= min(_SURE, len(texts))) & (same * 2 > filled)
     return frame.filter(is_same | ((known >= _SURE) & (known * 2 > filled)))
 
 
-def _known(cells: pl.Series, sought: Sought) -> list[str]:
-    """The cells of a column that are headings of the table."""
-    distinct = cells.drop_nulls().unique()
-    return distinct.filter(_folded(distinct).is_in(sorted(sought.headings))).to_list()
+def _known(cells: pl.DataFrame, sought: Sought) -> list[str]:
+    """The cells of any column that are headings of the table."""
+    distinct = pl.concat(cells.get_columns()).unique().to_frame("text")
+    is_heading = _folded(pl.col("text")).is_in(sorted(sought.headings))
+    return distinct.filter(is_heading)["text"].to_list()
 
 
 def _below_data(frame: pl.DataFrame) -> pl.Series:
@@ -141,6 +143,6 @@ def _filled() -> pl.Expr:
     return pl.sum_horizontal(pl.all().exclude(ROW).is_not_null())
 
 
-def _folded(text: pl.Series) -> pl.Series:
+def _folded(text: pl.Expr) -> pl.Expr:
     """As `tables.kinds.folded` does it."""
     return text.str.to_lowercase().str.replace_all(r"[\s_-]+", " ").str.strip_chars()

@@ -115,11 +115,10 @@ def grid(book: Book, sheet: str, look: Look, block: Area | None = None) -> Grid:
     is_number = truth.select(
         pl.col(name).is_not_null() & ~text[name].is_in(["true", "false"]) for name in text.columns
     )
+    numerals = number.select(_numeral(pl.col(name)) for name in number.columns)
+    cleaned = text.select(_clean(pl.col(name)) for name in text.columns)
     cells = [
-        pl.when(is_number[name])
-        .then(_numeral(number[name]))
-        .otherwise(_clean(text[name]))
-        .alias(name)
+        pl.when(is_number[name]).then(numerals[name]).otherwise(cleaned[name]).alias(name)
         for name in text.columns
     ]
     written = text.select(cells) if cells else text
@@ -146,15 +145,15 @@ def _used(text: pl.DataFrame, look: Look, block: Area | None) -> list[str]:
     ]
 
 
-def _numeral(number: pl.Series) -> pl.Series:
+def _numeral(number: pl.Expr) -> pl.Expr:
     """A number as a sheet shows it when nothing is formatted."""
     shown = number.round_sig_figs(DIGITS)
     is_whole = (shown == shown.round()) & (shown.abs() < _WHOLE)
-    whole = shown.set(~is_whole, None).cast(pl.Int64, strict=False).cast(pl.String)
-    return whole.zip_with(is_whole.fill_null(value=False), shown.cast(pl.String))
+    whole = shown.cast(pl.Int64, strict=False).cast(pl.String)
+    return pl.when(is_whole).then(whole).otherwise(shown.cast(pl.String))
 
 
-def _clean(text: pl.Series) -> pl.Series:
+def _clean(text: pl.Expr) -> pl.Expr:
     """Dates without midnight and times without the day Excel counts from."""
     without_day = text.str.replace(_CLOCK, "${1}").str.replace(_MIDNIGHT, "${1}")
     return without_day.str.replace(_DURATION, "${1}:${2}:${3}")
@@ -181,7 +180,7 @@ def _as_percents(frame: pl.DataFrame, number: pl.DataFrame, cells: frozenset[Cel
         rows.setdefault(str(column), []).append(row)
     return frame.with_columns(
         pl.when(pl.col(ROW).is_in(rows[name]) & number[name].is_not_null())
-        .then(_numeral(number[name] * 100) + "%")
+        .then(_numeral(pl.lit(number[name]) * 100) + "%")
         .otherwise(pl.col(name))
         .alias(name)
         for name in rows

@@ -4,7 +4,7 @@ extends laid under it."""
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import islice
@@ -66,7 +66,13 @@ def read_rulebook(
     A file beside report.toml wins over one in shared, and that over a shipped one; a file may
     extend the one of its own name that it hides. Raises PolicyWrong with every problem found.
     """
-    texts = _chain(choice, folder, shared)
+    return _loaded(tuple(_chain(choice, folder, shared).items()))
+
+
+@lru_cache(maxsize=16)
+def _loaded(files_read: tuple[tuple[str, bytes], ...]) -> LoadedRulebook:
+    """The rulebook of these files; those of many reports are the same ones."""
+    texts = dict(files_read)
     layers = {file: _keys(text, file) for file, text in texts.items()}
     below: Keys = {}
     keys: Keys = {}
@@ -158,9 +164,14 @@ def _chain(choice: str, folder: ReportFolder | None, shared: Path | None) -> dic
         if name is None:
             raise PolicyWrong([_not_found(wanted, named_in, folder, looped=bool(candidates))])
         texts[name] = candidates[name]
-        extends = _keys(texts[name], name).get("extends", "")
-        named_in, wanted = name, extends if isinstance(extends, str) else ""
+        named_in, wanted = name, _extended(texts[name], name)
     return texts
+
+
+@lru_cache(maxsize=16)
+def _extended(text: bytes, name: str) -> str:
+    extends = _keys(text, name).get("extends", "")
+    return extends if isinstance(extends, str) else ""
 
 
 def _candidates(choice: str, folder: ReportFolder | None, shared: Path | None) -> dict[str, bytes]:

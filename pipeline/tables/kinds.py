@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import polars as pl
 
@@ -29,6 +30,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
 
 
+@lru_cache(maxsize=10_000)
 def folded(heading: str) -> str:
     """A heading as it is compared: case, spaces, underscores and hyphens make no difference."""
     return " ".join(re.split(r"[\s_-]+", heading.strip().casefold())).strip()

@@ -1,0 +1,54 @@
+"""One file of a report set by itself, for tests that look at no other: a report is some twelve
+layouts, this one or a few."""
+
+from functools import cache
+from pathlib import Path
+
+from pipeline import render
+from pipeline.document import Document
+from pipeline.render import AIRS, REPORTS, SUMMARY, USUAL
+from pipeline.render.files import TemplateFiles
+from pipeline.render.markup import Pages
+from pipeline.render.paper import Paper
+
+ROOMIEST = 0
+"""The density of most small reports, which is tried first here."""
+
+
+def report_alone(
+    document: Document, templates: Path | None = None, *, is_summary_fitted: bool = False
+) -> bytes:
+    """The report's PDF, with the air between its parts and the density of its summary that are
+    tried first; its summary is fitted to a page where that is looked at."""
+    pages, files = _of(document, templates)
+    density = render._density_of_summary(pages, files) if is_summary_fitted else USUAL
+    paper, _ = render._set(pages, REPORTS[document.form], files, density=density, air=AIRS[0])
+    return paper.pdf()
+
+
+def screen_alone(document: Document, templates: Path | None = None) -> str:
+    """The report's web page, its tables set as if they fitted on paper."""
+    pages, _ = _of(document, templates)
+    return pages.page(REPORTS[document.form], medium="screen")
+
+
+def brief_alone(document: Document) -> bytes:
+    """The brief's PDF, for which it is tried first how much goes in."""
+    return render._brief(*_of(document), ROOMIEST).pdf()
+
+
+def brief_and_summary(document: Document) -> tuple[bytes, bytes]:
+    """The two pages that lead, each as a PDF; the summary as it stands in the report."""
+    pages, files = _of(document)
+
+    @cache
+    def set_at(density: int) -> Paper:
+        return render._set(pages, SUMMARY, files, density=density)[0]
+
+    density = render._roomiest(set_at, ROOMIEST)
+    return render._brief(pages, files, density).pdf(), set_at(density).pdf()
+
+
+def _of(document: Document, templates: Path | None = None) -> tuple[Pages, TemplateFiles]:
+    folders = render._search_path(templates)
+    return Pages(folders, document), TemplateFiles(folders)
