@@ -227,6 +227,36 @@ def test_an_agreement_and_what_was_reached_go_together(tmp_path: Path) -> None:
     assert told == [("A. SASARAN STRATEGIS", 85, 86.5), ("B. PROGRAM", 18, 19)]
 
 
+def test_a_list_of_actuals_may_come_before_its_targets(tmp_path: Path) -> None:
+    """What the other file has, such as objectives, is not asked for."""
+    actuals = [["Indikator", "Realisasi per Desember 2024", "PIC"], ["Antrean", "25", "Bidang I"]]
+    targets = [["Sasaran", "Indikator", "Satuan", "Target"], ["Cepat", "Antrean", "menit", 20]]
+    files = {"a 2024.xlsx": workbook({"S": actuals}), "b 2024.xlsx": workbook({"S": targets})}
+    folder, _ = begun(tmp_path, files)
+    text = (folder / "report.toml").read_text()
+    assert 'objective = "…"' not in text
+    line = 'values = {perspective = "customer", polarity = "minimize"}'
+    (folder / "report.toml").write_text(text.replace(f"# {line}", line))
+    assert actual(folder, "IKU-1") == 25
+
+
+def test_letters_under_years_are_target_and_actual(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Sasaran", "Indikator Kinerja", "Satuan", "2023", "", "2024", ""],
+        ["", "", "", "T", "R", "T", "R"],
+        ["Dekat", "Kunjungan", "kali", 8, 6, 9, 10],
+    ]
+    book = workbook({"S": rows}, merged=[("D1:E1", "2023"), ("F1:G1", "2024")])
+    folder, _ = begun(tmp_path, {"Renstra.xlsx": book})
+    text = (folder / "report.toml").read_text()
+    line = 'values = {perspective = "customer", polarity = "maximize"}'
+    (folder / "report.toml").write_text(text.replace(f"# {line}", line))
+    (measure,) = recorded(folder.parent, folder.name)["measures"]
+    assert (measure["target"], measure["actual"]) == (9, 10)
+    history = [(one["period"], one["target"], one["actual"]) for one in measure["past"]]
+    assert history == [("2023", 8, 6)]
+
+
 def test_years_beside_one_another_are_reported_up_to_the_last(tmp_path: Path) -> None:
     """The last year that has both figures is the period's; a sheet that is found on the way is
     counted as it was read, and nothing that was read is called unreadable."""

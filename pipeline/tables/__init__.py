@@ -24,6 +24,7 @@ from pipeline.tables.of_period import (
     delivered_in,
     more_headings,
     of_whole_year,
+    with_letters,
 )
 from pipeline.tables.outputs import INDICATOR, VOLUME, output_parts
 from pipeline.tables.personal import personal_headings, sent_back, withheld_headings
@@ -97,6 +98,7 @@ __all__ = [
     "totals_table",
     "whole_tables",
     "wide_counts_table",
+    "with_letters",
     "withheld_headings",
     "workings_csv",
 ]

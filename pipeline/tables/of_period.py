@@ -17,7 +17,7 @@ from pipeline.tables.months import MONTH_NAMES
 from pipeline.tables.quarters import quarter_headings
 from pipeline.tables.realization import REALIZATION
 from pipeline.tables.survey import survey_table
-from pipeline.tables.years import history_headings
+from pipeline.tables.years import figures_by_letter, history_headings
 
 _FIGURES = {"target": "year_target", "actual": "actual", "published": "published"}
 """The columns whose headings may bear the year, and what they are in a part of that year."""
@@ -62,6 +62,23 @@ def of_whole_year(
         "year_target": replace(of_year, name="year_target", aliases=()),
     }
     columns = tuple(named.get(column.name, column) for column in register.columns)
+    return replace(register, columns=columns)
+
+
+def with_letters(register: Table, headings: Iterable[str], year: int) -> Table:
+    """The register whose target and actual of the year may be letters: `2024 T` and `2024 R`."""
+    given = list(headings)
+    named = {
+        name: heading for heading, (of, name) in figures_by_letter(given).items() if of == year
+    }
+    columns = tuple(
+        replace(column, aliases=(*column.aliases, named[column.name]))
+        if column.name in ("target", "actual")
+        and column.name in named
+        and not _folded(column) & {folded(heading) for heading in given}
+        else column
+        for column in register.columns
+    )
     return replace(register, columns=columns)
 
 

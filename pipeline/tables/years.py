@@ -18,6 +18,8 @@ _AS = {"target": "target", "actual": "actual", "published": "achievement"}
 """The columns of the register by the names of those of `history`."""
 _BESIDE = re.compile(r"\b(tahun anggaran|tahun|thn|th|ta|t\.a|year)\b\.?|[()]")
 """What may stand beside a year and says no more."""
+_LETTERS = {"t": "target", "r": "actual"}
+"""What stands for target and realisasi, where a year has both."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 _BACK = 15
 """Years before the period that a heading row is known by."""
@@ -47,10 +49,30 @@ def figure_of(heading: str) -> YearFigure | None:
     return (int(years[0]), name) if name else None
 
 
+def figures_of(headings: Iterable[str]) -> dict[str, YearFigure]:
+    """The headings that name a year's figure, in words or by a letter."""
+    given = list(headings)
+    found = {heading: figure_of(heading) for heading in given}
+    return {name: figure for name, figure in found.items() if figure} | figures_by_letter(given)
+
+
+def figures_by_letter(headings: Iterable[str]) -> dict[str, YearFigure]:
+    """The headings of a year and a letter, `2024 T` and `2024 R`, where every year that has one of
+    the two has both."""
+    found: dict[str, YearFigure] = {}
+    for heading in headings:
+        told, letter = _YEAR.findall(heading), _bare(heading)
+        if len(told) == 1 and letter in _LETTERS:
+            found[heading] = (int(told[0]), _LETTERS[letter])
+    years = {year for year, _ in found.values()}
+    pairs = {(year, name) for year in years for name in _LETTERS.values()}
+    return found if {*found.values()} == pairs else {}
+
+
 def earlier_figures(headings: Iterable[str], before: int) -> dict[str, YearFigure]:
     """The headings that name a figure of an earlier year."""
-    found = {heading: figure_of(heading) for heading in headings}
-    return {name: figure for name, figure in found.items() if figure and figure[0] < before}
+    found = figures_of(headings)
+    return {name: figure for name, figure in found.items() if figure[0] < before}
 
 
 def names_a_period(headings: Iterable[str]) -> bool:

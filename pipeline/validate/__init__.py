@@ -50,9 +50,7 @@ def validated(
     tables, found = _typed(delivery, report_file)
     tables = with_ids(tables, rulebook)
     tables, found = with_polarities(tables, found, report_file)
-    found = with_values_proposed(
-        found, tables.get("realization"), delivery.tables.get("realization"), rulebook
-    )
+    found = with_values_proposed(found, tables.get("realization"), delivery, rulebook)
     found = with_years_proposed(found, tables, report_file)
     found = without_spending_needed(found, tables, report_file)
     review = Review(tables, report_file, rulebook)

@@ -15,6 +15,7 @@ from pipeline.tables import (
     survey_table,
     totals_table,
     wide_counts_table,
+    with_letters,
 )
 from pipeline.validate.cells import NUMERIC
 
@@ -46,6 +47,8 @@ def contract_for(raw: RawTable, table: Table, report_file: ReportFile) -> Table:
     if raw.name == "realization":
         source = report_file.sources.get(raw.name, FileSource())
         headings = [name for name in raw.frame.columns if name != ROW]
+        if not report_file.period.is_part_of_a_year:
+            table = with_letters(table, headings, report_file.period.end.year)
         return of_whole_year(table, headings, source.columns, report_file.period)
     survey_id = raw.name.removeprefix("survey_").removesuffix("_counts")
     survey = report_file.surveys.get(survey_id)

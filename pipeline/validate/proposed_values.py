@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from pipeline.delivery import ROW, RawTable
+from pipeline.delivery import ROW, Delivery
 from pipeline.problems import NEAREST, Problem
 from pipeline.proposals import PLACEHOLDER, Proposal, Setting, Standing
 from pipeline.rulebook import Rulebook
@@ -19,6 +19,7 @@ from pipeline.validate.told_ways import ways_told
 from pipeline.validate.typed import TypedTable
 
 _TABLE = "realization"
+_ANEW = frozenset({"sections", "join"})
 _GIVEN = ("perspective", "polarity", "objective")
 _DECIMALS = r"[.,](\d+)\s*%?\s*\)?$"
 _NOISE = 1e-9
@@ -28,16 +29,21 @@ _NOISE = 1e-9
 def with_values_proposed(
     problems: Sequence[Problem],
     realization: TypedTable | None,
-    raw: RawTable | None,
+    delivery: Delivery,
     book: Rulebook,
 ) -> list[Problem]:
     """The problems; a missing polarity or perspective with the line that gives it to every row.
 
-    `raw` is the register as it was delivered, with the remarks and notes beside it.
+    `delivery` has the register as it was sent, with the remarks and notes beside it.
     """
     missing = {p.column for p in problems if realization and _is_open(p, realization)}
-    if realization is None or not missing & {*_GIVEN} or _is_read_anew(problems):
+    if (
+        realization is None
+        or not missing & {*_GIVEN}
+        or _is_read_anew([*problems, *delivery.problems])
+    ):
         return list(problems)
+    raw = delivery.tables.get(_TABLE)
     worded = ways_told(raw, realization)
     realization = with_achievements(realization, raw, _compared)
     ways = _ways(realization, worded)
@@ -73,9 +79,15 @@ def _with(problem: Problem, lines: Sequence[Proposal]) -> Problem:
 
 
 def _is_read_anew(problems: Sequence[Problem]) -> bool:
-    """Whether a line will read the measures from rows of another kind, so that it is too early to
-    ask about them."""
-    return any(one.code == "sections-in-column" and one.proposals for one in problems)
+    """Whether a line will read the measures from rows of another kind or join a second file to
+    them, so that it is too early to ask about them."""
+    return any(
+        line.standing == "proved"
+        and line.header == ("sources", _TABLE)
+        and _ANEW & line.keys.keys()
+        for one in problems
+        for line in one.proposals
+    )
 
 
 def _open_ways(realization: TypedTable) -> list[Polarity]:

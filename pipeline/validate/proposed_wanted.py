@@ -13,7 +13,7 @@ from pipeline.reportfile import FileSource
 from pipeline.tables import Table, bears_another_year
 from pipeline.tables.budget_words import is_left_over, is_share_spent
 from pipeline.tables.kinds import folded
-from pipeline.tables.years import figure_of
+from pipeline.tables.years import figures_of
 from pipeline.validate.budget_codes import BUDGET
 
 _MISSPELT = 0.8
@@ -35,12 +35,13 @@ def with_columns_wanted(
     be left out unseen. Those that are `mapped` to a missing column, or bear the year of another
     period, have a line of their own.
     """
+    dated = figures_of(name for name in raw.frame.columns if name != ROW)
     strange = [
         problem.column
         for problem in problems
         if problem.code == "unknown-column"
         and problem.column not in mapped
-        and not figure_of(problem.column)
+        and problem.column not in dated
     ]
     is_misspelt = any(
         _may_be_one(heading, raw, table, found)

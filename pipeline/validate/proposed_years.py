@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal, Setting
 from pipeline.reportfile import FileSource, ReportFile
-from pipeline.tables.years import figure_of
+from pipeline.tables.years import figures_of
 from pipeline.validate.typed import TypedTable
 
 _TABLE = "realization"
@@ -25,8 +25,10 @@ def with_years_proposed(
     is_read = history is not None and (history.source.file, history.source.sheet) == place
     period = report_file.period
     mended = []
+    strange = [one.column for one in problems if one.code == "unknown-column"]
+    figures = figures_of(strange)
     for problem in problems:
-        figure = figure_of(problem.column) if problem.code == "unknown-column" else None
+        figure = figures.get(problem.column) if problem.code == "unknown-column" else None
         if figure is None or (problem.file, problem.sheet) != place:
             mended.append(problem)
             continue

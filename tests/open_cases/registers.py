@@ -8,12 +8,17 @@ _HEADING = ["Sasaran", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Ca
 _MORE = ["Layanan dekat", "Puskesmas yang siap 24 jam", "unit", 8, 6, "75 %"]
 _LESS = ["Layanan cepat", "Lama antre", "menit", 20, 10, "150 %"]
 _QUARTERS = {"target": "", **{f"target_q{n}": n * 2 for n in range(1, 5)}}
+_BY_LETTER = [f"TW {n} {letter}" for n in ("I", "II", "III", "IV") for letter in "TR"]
 _TW = ("TW I", "TW II", "TW III", "TW IV")
 _AS_TOLD = {f"actual_q{n}": n for n in range(1, 5)}
 
 
 def _sheet(*rows: list[object]) -> Files:
-    return {"realization.csv": None, "realization.xlsx": workbook({"IKU": [_HEADING, *rows]})}
+    return _sheet_of([*_HEADING], *rows)
+
+
+def _sheet_of(*rows: list[object]) -> Files:
+    return {"realization.csv": None, "realization.xlsx": workbook({"IKU": [*rows]})}
 
 
 def _quarters(way: str, **more: object) -> Files:
@@ -29,6 +34,35 @@ REGISTERS: dict[str, Case] = {
     "which way is better, by nothing": Case(
         _sheet([*_MORE[:5], ""], ["Layanan dekat", "Kunjungan rumah", "kali", 40, 30, ""]),
         {"IKU-1": 6.0, "IKU-2": 30.0},
+    ),
+    "which way is better, in a column of another name": Case(
+        _sheet_of(
+            [*_HEADING[:5], "Tren"], [*_MORE[:5], "naik"], [*_LESS[:5], "turun"]
+        ),
+        {"IKU-1": 6.0, "IKU-2": 10.0},
+    ),
+    "which way is better, in words under any heading": Case(
+        _sheet_of(
+            [*_HEADING[:5], "Penjelasan"],
+            [*_MORE[:5], "Semakin tinggi semakin baik"],
+            [*_LESS[:5], "Semakin rendah semakin baik"],
+        ),
+        {"IKU-1": 6.0, "IKU-2": 10.0},
+    ),
+    "which way is better, in a remark and a note": Case(
+        _sheet_of(
+            [*_HEADING[:5], "Ket."], [*_MORE[:5], "semakin tinggi semakin baik"], [*_LESS[:5], ""],
+            [], ["Catatan. Lama antre: semakin rendah semakin baik"],
+        ),
+        {"IKU-1": 6.0, "IKU-2": 10.0},
+    ),
+    "quarters by letters beside the target of the year": Case(
+        _sheet_of(
+            [*_HEADING[:3], "Target Tahunan", *_BY_LETTER],
+            [*_MORE[:3], 8, 2, 1, 4, 3, 6, 5, 8, 6],
+            [*_LESS[:3], 20, 26, 25, 24, 22, 21, 15, 20, 10],
+        ),
+        {"IKU-1": 6.0, "IKU-2": 10.0},
     ),
     "objectives in rows above their measures": Case(
         {

@@ -8,7 +8,7 @@ import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.ingest.recognised.pieces import Piece
-from pipeline.tables.years import figure_of
+from pipeline.tables.years import figures_of
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _DAY = r"(?:^|[^0-9])(20[0-4][0-9])-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-](20[0-4][0-9])"
@@ -65,9 +65,8 @@ def _last_measured(pieces: Iterable[Piece]) -> Iterator[str]:
     columns of their own."""
     found: dict[tuple[int, str], str] = {}
     for piece in pieces:
-        for heading in piece.headings:
-            figure = figure_of(heading)
-            if figure and _has_numbers(piece.reading.frame[heading]):
+        for heading, figure in figures_of(piece.headings).items():
+            if _has_numbers(piece.reading.frame[heading]):
                 found.setdefault(figure, heading)
     both = [year for year, name in found if name == "actual" and (year, "target") in found]
     if len(both) > 1:
