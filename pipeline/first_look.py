@@ -77,11 +77,13 @@ def _lines(start: Start, words: Language) -> Iterator[str]:
         yield from (f"  {line}" for line in left)
     if not start.recognition.tables and not start.lists:
         yield say(
-            "No table was recognised. Three ways on: name the row of the headings and the table in "
+            "No table was recognised. Four ways on: name the row of the headings and the table in "
             "report.toml (file and header_row under [sources.budget] or [sources.realization]; of "
             "a survey, file under [sources.survey_customer] and its scale and items under "
-            "[surveys.customer]); give the columns headings that inputs/README.md lists; or "
-            "begin with `rapor init` without --from, which writes a workbook to fill."
+            "[surveys.customer]); of any other list, name its file under [sources.daftar] and, "
+            'under [measures."IKU-1"], table = "daftar", column = "…" and is = "…", with the '
+            "formula share in the register; give the columns headings that inputs/README.md lists; "
+            "or begin with `rapor init` without --from, which writes a workbook to fill."
         )
     yield ""
 

@@ -22,8 +22,13 @@ LEAST = 0.9
 """The share of the cases that have to reach a draft."""
 Site = tuple[str, int]
 """A place in the package that makes a proposal: its file, and the line where it begins."""
-BY_INIT = {"ingest/recognised/tables.py: lines_for", "ingest/recognised/tables.py: _of_survey"}
-"""What begins a new folder; `test_init_from.py` has it."""
+BY_INIT = {
+    "ingest/recognised/lines.py: lines_for",
+    "ingest/recognised/lines.py: readings_of",
+    "ingest/recognised/lines.py: _of_survey",
+    "ingest/recognised/lists.py: list_lines",
+}
+"""What begins a new folder; `test_init_from.py` and `test_declared_lists.py` have it."""
 MERGED = {"proposals/proposal.py: merged"}
 """What puts together proposals that others made."""
 ASKED_ABOUT = {

@@ -8,7 +8,8 @@ import polars as pl
 from pipeline.delivery import PART, ROW, Part, RawTable
 from pipeline.ingest.reading import FileRead, Reading, told_as_text
 from pipeline.problems import Problem
-from pipeline.reportfile import Spot
+from pipeline.proposals import Proposal, Setting
+from pipeline.reportfile import FileSource, Spot
 from pipeline.tables.kinds import folded
 
 _LEAST = 3
@@ -17,7 +18,9 @@ _APART = 0.9
 """From this share of different rows on they tell themselves apart, and equal ones are one."""
 
 
-def one_below_the_other(reads: Sequence[FileRead], table: str) -> tuple[FileRead, tuple[Part, ...]]:
+def one_below_the_other(
+    reads: Sequence[FileRead], source: FileSource, table: str
+) -> tuple[FileRead, tuple[Part, ...]]:
     """The rows of all, under the headings of the first, and where each sheet is; of one sheet, that
     alone.
 
@@ -39,7 +42,7 @@ def one_below_the_other(reads: Sequence[FileRead], table: str) -> tuple[FileRead
     if unlike or not all(one.reading.frame.width > 1 for one in reads):
         return replace(first, reading=Reading(problems=(*problems, *unlike))), ()
     whole = _stacked([one.reading for one in reads])
-    problems += _repeated(reads, table)
+    problems += _repeated(reads, source, table)
     return replace(first, reading=replace(whole, problems=tuple(problems))), parts
 
 
@@ -130,12 +133,24 @@ def _under(reading: Reading, names: dict[str, str]) -> Reading:
     )
 
 
-def _repeated(reads: Sequence[FileRead], table: str) -> Iterator[Problem]:
-    """The sheets that hold nothing but rows of the others."""
-    for number in repeating([one.reading.frame for one in reads]):
+def _repeated(reads: Sequence[FileRead], source: FileSource, table: str) -> Iterator[Problem]:
+    """The sheets that hold nothing but rows of the others, with the list of these."""
+    found = repeating([one.reading.frame for one in reads])
+    left = [spot for number, spot in enumerate(source.apart) if number not in found]
+    line = Proposal(("sources", table), dict(_places(left)), "reading")
+    for number in found:
         one = reads[number]
         values = {"table": table, "count": one.reading.frame.height}
-        yield Problem("repeats-others", one.file, one.reading.sheet, values=values)
+        place = (one.file, one.reading.sheet)
+        yield Problem("repeats-others", *place, values=values, proposals=(line,))
+
+
+def _places(spots: Sequence[FileSource]) -> Iterator[tuple[str, Setting]]:
+    """Where the sheets are, as report.toml says it: what all have in common once."""
+    for key in Spot.model_fields:
+        values = tuple(getattr(spot, key) for spot in spots)
+        if any(values):
+            yield key, values[0] if len(set(values)) == 1 else values
 
 
 def repeating(frames: Sequence[pl.DataFrame]) -> list[int]:

@@ -125,7 +125,8 @@ def _keep(
 ) -> list[Place]:
     """Take a table in, with the columns of its second file; returns where that is."""
     columns, beside, used = columns_of(name, found.report_file), None, []
-    read, parts = one_below_the_other([_whole(one, source, sought, columns) for one in reads], name)
+    whole = [_whole(one, source, sought, columns) for one in reads]
+    read, parts = one_below_the_other(whole, source, name)
     reading, file = read.reading, read.file
     if source.join is not None:
         used = [Place(found.folder.located(source.join.file), source.join.sheet)]

@@ -16,6 +16,8 @@ from pipeline.problems import Problem, nearest
 from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource, ReportFile
 
+Lines = dict[str, dict[str, list[Proposal]]]
+"""By table and file the lines that say that this is where it is."""
 _LEFT = frozenset({"unused-file", "unused-sheet"})
 _SURVEY = "survey_"
 _MOST_FILES, _LARGEST = 10, 20_000_000
@@ -40,7 +42,7 @@ def read_tables(
 
 def _told(
     problems: Iterable[Problem],
-    lines: Mapping[str, Mapping[str, Proposal]],
+    lines: Lines,
     report_file: ReportFile,
 ) -> Iterator[Problem]:
     """The problems with the lines that say where a table is."""
@@ -53,22 +55,27 @@ def _told(
         elif problem.code == "missing-file":
             sources = report_file.sources.items()
             tables = [n for n, one in sources if one.file == problem.file and not one.below]
-            found = {file: line for table in tables for file, line in lines.get(table, {}).items()}
+            found = {file: each for table in tables for file, each in lines.get(table, {}).items()}
             near = nearest(problem.file, found)
-            more = [found[file] for file in dict.fromkeys(filter(None, (near, *found)))]
+            files = dict.fromkeys(filter(None, (near, *found)))
+            more = [line for file in files for line in found[file]]
         elif problem.code in _LEFT:
             more = [
                 line
                 for found in lines.values()
-                for file, line in found.items()
-                if file == problem.file and line.keys.get("sheet", "") in ("", problem.sheet)
+                for line in found.get(problem.file, ())
+                if _is_of(line, problem.sheet)
             ]
         yield replace(problem, proposals=(*problem.proposals, *more))
 
 
-def _places(
-    delivery: Delivery, folder: ReportFolder, report_file: ReportFile
-) -> Mapping[str, Mapping[str, Proposal]]:
+def _is_of(line: Proposal, sheet: str) -> bool:
+    """Whether a line reads a sheet, or any where the whole file is left over."""
+    named = line.keys.get("sheet", "")
+    return not sheet or not named or sheet == named or (isinstance(named, tuple) and sheet in named)
+
+
+def _places(delivery: Delivery, folder: ReportFolder, report_file: ReportFile) -> Lines:
     """For each table that the delivery lacks the files left over that may be it, each with its
     line."""
     wanted = [name for name in table_names(report_file) if not _was_read(delivery, name)]
@@ -76,15 +83,23 @@ def _places(
     looked_at = [file for file in sorted(left) if wanted and _may_be_table(folder, file)]
     read = {file: _content(folder, file) for file in looked_at[:_MOST_FILES]}
     contents = {file: one.data for file, one in read.items() if isinstance(one, Content)}
-    found: dict[str, dict[str, Proposal]] = {}
-    for file, content in contents.items():
-        parts = [part for part in pieces({file: content}) if isinstance(part, Piece)]
-        for one in recognised(parts).tables:
-            for table in _names(one, wanted):
-                rows = f"{one.piece.file}: {one.height}"
-                line = Proposal(("sources", table), place_of(one), "reading", rows)
-                found.setdefault(table, {})[file] = line
+    parts = [part for part in pieces(contents) if isinstance(part, Piece)]
+    recognition = recognised(parts)
+    found: Lines = {}
+    for one in (*recognition.tables, *recognition.singles):
+        _add(found, one, wanted)
+    for one in recognition.others:
+        _add(found, one, [name for name in wanted if one.piece.file not in found.get(name, {})])
     return found
+
+
+def _add(found: Lines, one: Recognised, wanted: Iterable[str]) -> None:
+    """The line that reads a table, for each of the tables that it may be and each file that it is
+    in."""
+    for table in _names(one, wanted):
+        line = Proposal(("sources", table), place_of(one), "reading", f"{one.name}: {one.height}")
+        for file in dict.fromkeys(piece.file for piece in one.pieces):
+            found.setdefault(table, {}).setdefault(file, []).append(line)
 
 
 def _may_be_table(folder: ReportFolder, file: str) -> bool:
