@@ -37,7 +37,8 @@ check: setup ## format, lint and types, then the tests
 	$(BIN)/mypy
 	@$(MAKE) --no-print-directory test
 
-check-slow: setup ## what takes minutes: simulations, properties drawn often, and R where it is installed
+check-slow: setup ## the rest: every kind of report, properties drawn often, simulations, and R if there
+	@.ci/system-packages tools
 	$(BIN)/pytest tests -q -n auto --dist worksteal -m "slow or hypothesis" --hypothesis-profile thorough
 
 # Coverage-guided, a process for each reader; what breaks one is kept in .cache/fuzz.
