@@ -18,7 +18,7 @@ PRINTABLE = printable((shipped_templates(),))
         ("5 days and 1 point", "5_days and 1_point"),
         ("28 Februari 2020", "28_Februari_2020"),
         ("sejak Februari", "sejak Februari"),
-        ("on 5 May 2020", "on 5_May 2020"),
+        ("on 5 May 2020", "on 5_May_2020"),
         ("on 5 June 2020", "on 5_June_2020"),
         ("dalam Tabel 33", "dalam Tabel_33"),
         ("Lampiran F memuat", "Lampiran_F memuat"),

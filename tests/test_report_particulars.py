@@ -114,15 +114,26 @@ def test_outputs_are_shown_where_the_table_of_costs_has_not_all_of_them(
     assert (table(document(found), "outputs-F1") is not None) is shown
 
 
-@pytest.mark.parametrize(("level", "detail"), [("programme", ""), ("activity", "activity")])
-def test_a_level_stands_below_its_name_unless_the_heading_says_it(level: str, detail: str) -> None:
-    found = case({"actual": 90.0, "target": 100.0}, budget=[line("1", level=level)])
-    rows = next(
-        block.rows
+@pytest.mark.parametrize(
+    ("levels", "heading", "details"),
+    [
+        (("programme", "programme"), "Programme", ["1", "2"]),
+        (("activity", "activity"), "Activity", ["1", "2"]),
+        (("programme", "activity"), "Programme", ["1", "2, activity"]),
+    ],
+)
+def test_a_level_heads_the_names_or_stands_below_its_own(
+    levels: tuple[str, str], heading: str, details: list[str]
+) -> None:
+    lines = [line(f"{code}", level=level) for code, level in enumerate(levels, start=1)]
+    found = case({"actual": 90.0, "target": 100.0}, budget=lines)
+    shown = next(
+        block
         for block in blocks(document(found))
         if isinstance(block, PrintedTable) and block.id == "programmes-table"
     )
-    assert [row[0].detail for row in rows] == [f"1, {detail}" if detail else "1"]
+    assert shown.columns[0].heading == heading
+    assert [row[0].detail for row in shown.rows] == details
 
 
 def test_follow_ups_answer_this_period_and_earlier_finals_and_no_other() -> None:

@@ -67,7 +67,7 @@ def no_actual(case: Case) -> Iterator[Finding]:
             given = case.report_file.measures.get(measure.id)
             stated = given.unavailable if given else None
             least = case.rulebook.survey.smallest_group
-            reason = stated or Message(_reason(measure), {"least": least})
+            reason = stated or Message(_reason(measure, case), {"least": least})
             yield Finding(
                 "no-actual",
                 measure.id,
@@ -76,20 +76,23 @@ def no_actual(case: Case) -> Iterator[Finding]:
             )
 
 
-def _reason(measure: Measure) -> str:
+def _reason(measure: Measure, case: Case) -> str:
     if measure.cumulative and measure.cumulative.unsummed:
-        return _UNSUMMED[measure.cumulative.unsummed]
+        is_part = case.report_file.period.is_part_of_a_year
+        unknown = measure.cumulative.unsummed == "part-unknown"
+        return _OF_THE_YEAR if unknown and not is_part else _UNSUMMED[measure.cumulative.unsummed]
     known = (_REASONS[flag] for flag in measure.flags if flag in _REASONS)
     return next(known, _REASONS[Flag.NO_DATA])
 
 
 _UNSUMMED: dict[Unsummed, str] = {
     "percent": _("percentages of parts of a year are not added up; its cell is empty."),
-    "part-unknown": _("what a part of the year achieved is not known; its cell is empty."),
+    "part-unknown": _("what an earlier part of the year achieved is not known; its cell is empty."),
     "own-unknown": _("its cells of the period and of the year so far are empty."),
     "no-rule": _("no aggregation says how parts make the year so far; its cell is empty."),
 }
 
+_OF_THE_YEAR = _("what a part of the year achieved is not known; its cell is empty.")
 _REASONS = {
     Flag.NO_ACTUAL: _("no actual was delivered."),
     Flag.NO_DATA: _("no row is filled that it could be computed from."),

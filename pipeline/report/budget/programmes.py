@@ -27,9 +27,7 @@ def programmes_table(
 ) -> PrintedTable:
     """The parts above the total of all; one part is all there is."""
     shares = [part.spent_percent for part in (*parts, budget) if part.spent_percent is not None]
-    span, heading = span_of(shares), language.say(level.heading)
-    levels = {(part.level or "").casefold() for part in parts}
-    alike = levels if len(levels) == 1 else {heading.casefold()}
+    span, heading = span_of(shares), _heading(parts, language.say(level.heading))
     return PrintedTable(
         "programmes-table",
         _caption(budget, level, language),
@@ -48,13 +46,19 @@ def programmes_table(
             Column(language.say("Spent"), unit="%", kind="number", width=8),
             Column("", kind="deviation", width=13, ends=ends(span, language)),
         ),
-        tuple((_named(part, alike, language), *_amounts(part, span, language)) for part in parts),
+        tuple((_named(part, heading, language), *_amounts(part, span, language)) for part in parts),
         total=_total(budget, span, language) if len(budget.programmes) > 1 else (),
         note=language.say(
             "Bars lead from the ceiling (100): grey to the left what is left, solid to the right "
             "what was spent beyond it."
         ),
     )
+
+
+def _heading(parts: Sequence[Programme], plain: str) -> str:
+    """What all parts are by their level, where that is one; else the plain heading."""
+    levels = {part.level or "" for part in parts}
+    return next(iter(levels)).capitalize() if len(levels) == 1 and all(levels) else plain
 
 
 def _caption(budget: Budget, level: Level, language: Language) -> str:
@@ -83,13 +87,13 @@ def _caption(budget: Budget, level: Level, language: Language) -> str:
     )
 
 
-def _named(part: Programme, alike: set[str], language: Language) -> Cell:
-    """A part with its code, and its level unless that is what all are or what heads the names."""
+def _named(part: Programme, heading: str, language: Language) -> Cell:
+    """A part with its code, and its level unless that heads the names."""
     name = programme_name(part, language)
     level = part.level or ""
     told = (
         "" if part.name in (None, part.code) else part.code,
-        "" if level.casefold() in alike else level,
+        "" if level.casefold() == heading.casefold() else level,
     )
     return Cell(
         name,
