@@ -98,6 +98,11 @@ def _questions(asked: Questions, words: Language, *, is_turned: bool) -> Iterato
     if proved:
         pairs = "; ".join(f"{discreet(p.recoded)} ({discreet(p.first)})" for p in proved)
         yield say("recoded questions instead of those that were asked: {pairs}", pairs=pairs)
+    if asked.elements:
+        pairs = "; ".join(f"{item} = {name}" for item, name in asked.elements.items())
+        yield say(
+            "elements by the words of the questions, not by their numbers: {pairs}", pairs=pairs
+        )
     if asked.elsewhere:
         yield say(
             "left out, for they are answered on another scale, and one survey has one scale: "

@@ -50,12 +50,12 @@ def start_from(
     found = [*ingest.pieces(contents)]
     pieces = [piece for piece in found if isinstance(piece, ingest.Piece)]
     problems += [problem for problem in found if isinstance(problem, Problem)]
-    recognition = ingest.recognised(pieces)
+    rulebook = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook
+    recognition = ingest.with_elements(ingest.recognised(pieces), rulebook.survey)
     lines, readings = _settled(_lines(recognition, words), ask)
     meanwhile = _stand_ins(readings)
     taken = [one.piece for one in recognition.tables] or pieces
     settings = publish.first_settings(_with_year(told, ingest.years_of(taken)), words)
-    rulebook = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook
     tables = {
         one.table: bool(
             ingest.asks_elements(one.questions, rulebook.survey)
@@ -67,6 +67,8 @@ def start_from(
     register = publish.first_register(
         tables or _of_money(recognition.unknown), words, rulebook.perspectives
     )
+    if register is not None:
+        lines += publish.first_parameters(tables)
     publish.start(
         folder,
         {
@@ -120,11 +122,21 @@ def _why(one: ingest.Recognised, line: Proposal, words: Language) -> str:
         return words.say("below it stand sums and notes")
     if "scale" in line.keys:
         return words.say("as its answers are")
-    pairs = [pair for pair in one.questions.twins if pair.is_proved] if one.questions else []
-    if "items" not in line.keys or not pairs:
+    if "items" not in line.keys or not one.questions:
         return ""
-    told = "; ".join(f"{pair.recoded} ({pair.first})" for pair in pairs)
-    return words.say("recoded questions instead of those that were asked: {pairs}", pairs=told)
+    return "; ".join(_of_items(one.questions, words))
+
+
+def _of_items(asked: ingest.Questions, words: Language) -> Iterator[str]:
+    """Which of two recoded questions is an item, and what an item asks about against its number."""
+    if pairs := [pair for pair in asked.twins if pair.is_proved]:
+        told = "; ".join(f"{pair.recoded} ({pair.first})" for pair in pairs)
+        yield words.say("recoded questions instead of those that were asked: {pairs}", pairs=told)
+    if asked.elements:
+        told = "; ".join(f"{item} = {name}" for item, name in asked.elements.items())
+        yield words.say(
+            "elements by the words of the questions, not by their numbers: {pairs}", pairs=told
+        )
 
 
 def _with_year(told: Told, years: ingest.Years) -> Told:

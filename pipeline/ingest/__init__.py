@@ -19,6 +19,7 @@ from pipeline.ingest.recognised import (
     lists_elements,
     pieces,
     recognised,
+    with_elements,
     years_of,
 )
 from pipeline.ingest.report import (
@@ -60,6 +61,7 @@ __all__ = [
     "settings_text",
     "shelf",
     "shipped_rulebooks",
+    "with_elements",
     "with_items",
     "years_of",
 ]

@@ -3,7 +3,14 @@
 from pipeline.publish.corrections import corrections
 from pipeline.publish.decisions import Plan, decision, settled
 from pipeline.publish.fingerprints import fingerprint, tree_fingerprint, tree_fingerprints
-from pipeline.publish.first_folder import REGISTER, RULEBOOK, Told, first_register, first_settings
+from pipeline.publish.first_folder import (
+    REGISTER,
+    RULEBOOK,
+    Told,
+    first_parameters,
+    first_register,
+    first_settings,
+)
 from pipeline.publish.index_page import write_index
 from pipeline.publish.libraries import versions
 from pipeline.publish.lists import actions_csv, problems_csv
@@ -38,6 +45,7 @@ __all__ = [
     "corrections",
     "decision",
     "fingerprint",
+    "first_parameters",
     "first_register",
     "first_settings",
     "inputs_key",

@@ -1,6 +1,6 @@
 """What an agency's own files are: which tables stand in them, and what would read each."""
 
-from pipeline.ingest.recognised.elements import asks_elements, lists_elements
+from pipeline.ingest.recognised.elements import asks_elements, lists_elements, with_elements
 from pipeline.ingest.recognised.fuller import holds_no_more
 from pipeline.ingest.recognised.pieces import Piece, contents_of, pieces
 from pipeline.ingest.recognised.questions import Questions
@@ -29,5 +29,6 @@ __all__ = [
     "pieces",
     "place_of",
     "recognised",
+    "with_elements",
     "years_of",
 ]

@@ -139,21 +139,21 @@ def _shares(answers: Answers, known: set[str]) -> bool:
 
 
 def _agreeing(fitting: Sequence[Words], chosen: Sequence[Answers]) -> Sequence[Words]:
-    """The scales by which numbers that stand with the words are in order; all where none is."""
+    """The scales on which numbers that stand with the words are the points; else those on which
+    they are in order; all where none is."""
     given = [answer_of(text) for answers in chosen for text in answers.answers]
-    in_order = [
-        words
+    low = 0 if _begins_at_zero(chosen) else 1
+    begins = [
+        {
+            one.number - words.positions[one.words]
+            for one in given
+            if one.number is not None and one.words in words.positions
+        }
         for words in fitting
-        if len(
-            {
-                one.number - words.positions[one.words]
-                for one in given
-                if one.number is not None and one.words in words.positions
-            }
-        )
-        <= 1
     ]
-    return in_order or fitting
+    read = list(zip(fitting, begins, strict=True))
+    exact = [words for words, first in read if first == {low}]
+    return exact or [words for words, first in read if len(first) <= 1] or fitting
 
 
 def _begins_at_zero(chosen: Sequence[Answers]) -> bool:

@@ -7,7 +7,7 @@ that is known, codes with such words, or whole numbers of one range.
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -50,6 +50,8 @@ class Questions:
     is_worded: bool = False
     repeats: tuple[str, int] | None = None
     """The column that names a respondent in several rows, and how many respondents it names."""
+    elements: Mapping[str, str] = field(default_factory=dict)
+    """By item, the element it asks about where its number is that of another."""
 
     def without(self, headings: Collection[str]) -> Mapping[str, tuple[str, str]]:
         """The questions but for these."""

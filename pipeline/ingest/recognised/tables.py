@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from pipeline.delivery import DeliveredFile, RawTable
 from pipeline.ingest.folders import TOGETHER
+from pipeline.ingest.recognised.answer_key import is_answer_key
 from pipeline.ingest.recognised.answers_block import respondents_of
 from pipeline.ingest.recognised.pieces import CONTRACTS, SURVEY_ID, Piece
 from pipeline.ingest.recognised.questions import Questions, questions_of
@@ -98,6 +99,8 @@ def _recognised(piece: Piece) -> Recognised | None:
     named = _table_of_name(piece.name) or _table_of_name(PurePath(piece.file).stem)
     if named and not named.startswith(_SURVEY):
         return Recognised(named, piece, (piece.name,))
+    if not named and is_answer_key(piece.reading.frame):
+        return None
     is_export = export_of(piece.headings) is not None or piece.file.lower().endswith(".sav")
     best = next(iter(fits(piece.headings)), None) if not named and not is_export else None
     if best is None and not is_export and (survey := _of_a_turned_sheet(piece, named)):
@@ -240,14 +243,19 @@ def item_lines(header: tuple[str, ...], asked: Questions) -> Iterator[Proposal]:
     """
     open_pairs = [pair for pair in asked.twins if not pair.is_proved]
     if not open_pairs:
-        yield Proposal(header, {"items": _written(asked.items)})
+        yield Proposal(header, {"items": _written(asked.items, asked.elements)})
         return
     for gone in ([pair.first for pair in open_pairs], [pair.recoded for pair in open_pairs]):
-        keys = {"items": _written(asked.without(gone))}
+        keys = {"items": _written(asked.without(gone), asked.elements)}
         yield Proposal(header, keys, "reading", f"− {', '.join(gone)}")
 
 
-def _written(items: Mapping[str, tuple[str, str]]) -> Setting:
+def _written(items: Mapping[str, tuple[str, str]], elements: Mapping[str, str]) -> Setting:
     return tuple(
-        {"id": code, "text": text} if text else {"id": code} for code, text in items.values()
+        {
+            "id": code,
+            **({"text": text} if text else {}),
+            **({"element": elements[code]} if code in elements else {}),
+        }
+        for code, text in items.values()
     )

@@ -1,0 +1,78 @@
+"""`rapor init --from` of survey files: what is no survey, whose answers count, on which scale."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.survey_shapes import Rows, as_csv
+from tests.test_init_from import begun, settings
+from tests.test_init_surveys import given, mean
+from tests.workbooks_by_hand import workbook
+
+FOUR = {1: "Tidak sesuai", 2: "Kurang sesuai", 3: "Sesuai", 4: "Sangat sesuai"}
+KEYS: dict[str, Rows] = {
+    "points above": [["Unsur", "1", "2", "3", "4"], *(["U1", *FOUR.values()] for _ in range(3))],
+    "points called": [
+        ["No", "Unsur", "Nilai 4", "Nilai 3", "Nilai 2", "Nilai 1"],
+        *([n, f"U{n}", *list(FOUR.values())[::-1]] for n in (1, 2, 3)),
+    ],
+    "letters above": [["Pertanyaan", "a", "b", "c", "d"], *(["1", *FOUR.values()],) * 3],
+    "points beside": [
+        ["Nilai", "U1", "U2", "U3"],
+        *([n, word, word, word] for n, word in FOUR.items()),
+    ],
+}
+
+
+def answered() -> Rows:
+    rows: Rows = [["No", "U1", "U2", "U3"]]
+    columns = [given(n, (1, 2, 3, 4)) for n in (1, 2, 3)]
+    rows += [
+        [n, *(f"{a}. {FOUR[a]}" for a in row)] for n, row in enumerate(zip(*columns, strict=True))
+    ]
+    return rows
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_key_to_the_answers_is_no_survey(key: str, tmp_path: Path) -> None:
+    book = workbook({"Jawaban": answered(), "Kode": KEYS[key]})
+    folder, said = begun(tmp_path, {"skm.xlsx": book})
+    assert list(settings(folder)["surveys"]) == ["customer"]
+    assert "skm.xlsx, Kode: no table that Rapor knows" in said
+    assert "IKU-1 share of satisfied respondents" in said
+
+
+def test_each_of_two_surveys_has_a_measure(tmp_path: Path) -> None:
+    others: Rows = [["No", "Ramah?", "Cepat?"], *(row[:3] for row in answered()[1:21])]
+    book = workbook({"Loket A": answered(), "Loket B": others})
+    folder, said = begun(tmp_path, {"skm.xlsx": book})
+    surveys = [*settings(folder)["surveys"]]
+    assert len(surveys) == 2
+    measures = settings(folder)["measures"]
+    assert [measures[name]["survey"] for name in measures] == surveys
+    for number, survey in enumerate(surveys, 1):
+        assert f"IKU-{number} share of satisfied respondents ({survey}): " in said
+
+
+def test_numbers_beside_the_words_are_the_points(tmp_path: Path) -> None:
+    """Another scale has these words in order, one point further on."""
+    folder, said = begun(tmp_path, {"skm.csv": as_csv(answered())})
+    assert settings(folder)["surveys"]["customer"]["scale"] == [1, 4]
+    assert f"U1: {mean(given(1, (1, 2, 3, 4)))}" in said
+
+
+def test_elements_are_those_of_the_words_where_forms_number_them_otherwise(tmp_path: Path) -> None:
+    asked = [
+        *("Persyaratan", "Prosedur", "Waktu", "Biaya", "Produk", "Kompetensi", "Perilaku"),
+        *("Sarana dan Prasarana", "Penanganan Pengaduan"),
+    ]
+    rows: Rows = [["No", *(f"U{n}. {text}" for n, text in enumerate(asked, 1))]]
+    rows += [[n, *([3] * 8), 4] for n in range(1, 41)]
+    folder, said = begun(tmp_path, {"skm.csv": as_csv(rows)})
+    items = settings(folder)["surveys"]["customer"]["items"]
+    named = {item["id"]: item.get("element", "") for item in items}  # type: ignore[attr-defined]
+    assert named["U8"].startswith("Sarana")
+    assert named["U9"].startswith("Penanganan")
+    assert not any(named[f"U{n}"] for n in range(1, 8))
+    assert "U8 = Sarana dan Prasarana" in said
+    assert "can be built" in said
