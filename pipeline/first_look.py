@@ -109,6 +109,12 @@ def _questions(asked: Questions, words: Language, *, is_turned: bool) -> Iterato
             "{headings}",
             headings=", ".join(map(discreet, asked.elsewhere)),
         )
+    if asked.doubtful:
+        yield say(
+            "these have words that are those of another scale too, and wait for your answer: "
+            "{headings}",
+            headings=", ".join(map(discreet, asked.doubtful)),
+        )
     others = [name for name in asked.others if name not in asked.elsewhere]
     if others:
         told = ", ".join(map(discreet, others))

@@ -6,7 +6,7 @@ import pytest
 
 from tests.survey_shapes import Rows, as_csv
 from tests.test_init_from import begun, settings
-from tests.test_init_surveys import given, mean
+from tests.test_init_surveys import given, mean, of_survey
 from tests.workbooks_by_hand import workbook
 
 FOUR = {1: "Tidak sesuai", 2: "Kurang sesuai", 3: "Sesuai", 4: "Sangat sesuai"}
@@ -76,3 +76,64 @@ def test_elements_are_those_of_the_words_where_forms_number_them_otherwise(tmp_p
     assert not any(named[f"U{n}"] for n in range(1, 8))
     assert "U8 = Sarana dan Prasarana" in said
     assert "can be built" in said
+
+
+PLEASED = ("Sangat Tidak Puas", "Tidak Puas", "Cukup Puas", "Puas", "Sangat Puas")
+GOOD = ("Sangat Kurang", "Kurang", "Cukup", "Baik", "Sangat Baik")
+OFTEN = ("Tidak pernah", "Jarang", "Kadang-kadang", "Sering", "Selalu")
+WEIGHTY = ("Sangat tidak penting", "Tidak penting", "Cukup penting", "Penting", "Sangat penting")
+
+
+def in_words(*columns: tuple[str, list[str]]) -> bytes:
+    """A form by its headings and answers, with the time of each response."""
+    rows: Rows = [["Timestamp", *(heading for heading, _ in columns)]]
+    for n, answers in enumerate(zip(*(cells for _, cells in columns), strict=True)):
+        rows.append([f"2024/05/01 8:{n:02d}:00", *answers])
+    return as_csv(rows)
+
+
+def words_of(
+    ladder: tuple[str, ...], seed: int, points: tuple[int, ...] = (1, 2, 3, 4, 5)
+) -> list[str]:
+    return [ladder[answer - 1] for answer in given(seed, points)]
+
+
+def test_questions_may_have_words_of_their_own(tmp_path: Path) -> None:
+    """Both scales have five points: one survey of all its questions, each read by its words."""
+    file = in_words(
+        *((f"Puas? [{n}]", words_of(PLEASED, n)) for n in (1, 2, 3)),
+        *((f"Pengajar [{n}]", words_of(GOOD, n)) for n in (4, 5)),
+    )
+    folder, said = begun(tmp_path, {"form.csv": file})
+    survey = settings(folder)["surveys"]["customer"]
+    assert survey["scale"] == [1, 5]
+    assert len(survey["items"]) == 5  # type: ignore[arg-type]
+    for n in range(1, 6):
+        assert of_survey(said, f"q{n}").endswith(f": {mean(given(n, (1, 2, 3, 4, 5)))}")
+    assert "words-of-their-own" in said
+
+
+def test_words_that_a_shorter_scale_knows_too_are_asked_about(tmp_path: Path) -> None:
+    """Kurang to Sangat Baik may be the four points of one scale, or five without the lowest."""
+    file = in_words(
+        *((f"Puas? [{n}]", words_of(PLEASED, n)) for n in (1, 2, 3)),
+        *((f"Pengajar [{n}]", words_of(GOOD, n, (2, 3, 4, 5))) for n in (4, 5)),
+    )
+    folder, _ = begun(tmp_path, {"form.csv": file})
+    text = (folder / "report.toml").read_text()
+    assert settings(folder)["surveys"]["customer"]["scale"] == [1, 5]
+    assert "items" not in settings(folder)["surveys"]["customer"]
+    assert text.count("# items = [") == 2
+
+
+@pytest.mark.parametrize("ladder", [OFTEN, WEIGHTY])
+def test_how_often_and_how_much_it_matters_is_another_question(
+    ladder: tuple[str, ...], tmp_path: Path
+) -> None:
+    file = in_words(
+        *((f"Puas? [{n}]", words_of(PLEASED, n)) for n in (1, 2, 3)),
+        *((f"Lain [{n}]", words_of(ladder, n)) for n in (4, 5)),
+    )
+    folder, said = begun(tmp_path, {"form.csv": file})
+    assert len(settings(folder)["surveys"]["customer"]["items"]) == 3  # type: ignore[arg-type]
+    assert "one survey has one scale: Lain [4], Lain [5]" in said

@@ -82,6 +82,7 @@ SURVEYS: dict[str, Files] = {
     "labels-against-scale": _spss({1.0: "Sangat setuju", 5.0: "Sangat tidak setuju"}, 1.0),
     "no-answer-given": survey(("Tidak menjawab", "5"), ("3", "4")),
     "answers-how-often": survey(("Selalu", "Jarang"), ("Sering", "Tidak pernah")),
+    "words-of-their-own": survey(("Cukup puas", "Sangat kurang"), ("Tidak puas", "Baik")),
     "element-named-otherwise": _index(
         "survey.ikm_2017", ['{ id = "U8", text = "Sarana dan prasarana" }', '"U9"']
     ),

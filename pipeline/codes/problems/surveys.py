@@ -190,6 +190,11 @@ SURVEYS: dict[str, Code] = {
             "under [surveys.{survey}] in report.toml."
         ),
     ),
+    "words-of-their-own": Code(
+        "warning",
+        _("the items {items} are answered in words of their own, which are read so: {value}"),
+        _("Nothing, if that is so; else declare labels under [surveys.{survey}] in report.toml."),
+    ),
     "answers-of-other-scale": Code(
         "error",
         _(

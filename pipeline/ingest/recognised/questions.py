@@ -50,6 +50,8 @@ class Questions:
     is_worded: bool = False
     repeats: tuple[str, int] | None = None
     """The column that names a respondent in several rows, and how many respondents it names."""
+    doubtful: tuple[str, ...] = ()
+    """Questions that may be on another scale, as that knows their words too."""
     elements: Mapping[str, str] = field(default_factory=dict)
     """By item, the element it asks about where its number is that of another."""
 
@@ -92,6 +94,7 @@ def questions_of(
         pairs,
         is_worded,
         repeats_of(frame),
+        tuple(answers.heading for answers in found.doubtful),
     )
 
 

@@ -239,15 +239,20 @@ def _points(piece: Piece) -> tuple[tuple[int, int], ...]:
 def item_lines(header: tuple[str, ...], asked: Questions) -> Iterator[Proposal]:
     """The items; where two may be one question turned round, without the one or without the other.
 
-    Of several such pairs all are asked about together: they were recoded by one hand.
+    Of several such pairs all are asked about together: they were recoded by one hand. Items that
+    may be on another scale are there, or are not.
     """
     open_pairs = [pair for pair in asked.twins if not pair.is_proved]
-    if not open_pairs:
+    first, recoded = ([getattr(pair, one) for pair in open_pairs] for one in ("first", "recoded"))
+    ways = [way for way in ([*first], [*recoded]) if way] or [[]]
+    ways += [[*way, *asked.doubtful] for way in ways] if asked.doubtful else []
+    if len(ways) == 1:
         yield Proposal(header, {"items": _written(asked.items, asked.elements)})
         return
-    for gone in ([pair.first for pair in open_pairs], [pair.recoded for pair in open_pairs]):
+    for gone in ways:
         keys = {"items": _written(asked.without(gone), asked.elements)}
-        yield Proposal(header, keys, "reading", f"− {', '.join(gone)}")
+        told = f"− {', '.join(gone)}" if gone else f"+ {', '.join(asked.doubtful)}"
+        yield Proposal(header, keys, "reading", told)
 
 
 def _written(items: Mapping[str, tuple[str, str]], elements: Mapping[str, str]) -> Setting:

@@ -7,8 +7,8 @@ import polars as pl
 from pipeline.delivery import RawTable
 from pipeline.ingest.surveys.answer_columns import AnswerColumn
 from pipeline.ingest.surveys.scales import (
-    answer_of,
     missing_phrases,
+    no_answer_forms,
     not_applicable_phrases,
     recognised,
 )
@@ -69,9 +69,9 @@ def _outside_lines(
 ) -> Iterator[Proposal]:
     """Missing or of no concern, as the words say; where one says neither, both readings."""
     found = {c: column.words[c] for column in columns for c in outside(column, survey.scale)}
-    said = {code: answer_of(word).words for code, word in found.items()}
-    missing = [code for code, words in said.items() if words in missing_phrases()]
-    apart = [code for code, words in said.items() if words in not_applicable_phrases()]
+    said = {code: no_answer_forms(word) for code, word in found.items()}
+    missing = [code for code, words in said.items() if words & missing_phrases()]
+    apart = [code for code, words in said.items() if words & not_applicable_phrases()]
     unsaid = [code for code in found if code not in {*missing, *apart}]
     declared = (survey.missing, survey.not_applicable)
     for key, known, before in zip(_BOTH, (missing, apart), declared, strict=True):
