@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.survey_shapes import Rows, as_csv
+from tests.survey_shapes import Rows, as_csv, as_xlsx
 from tests.test_init_from import begun, settings
 from tests.test_init_surveys import given, mean, of_survey
 from tests.workbooks_by_hand import workbook
@@ -137,3 +137,37 @@ def test_how_often_and_how_much_it_matters_is_another_question(
     folder, said = begun(tmp_path, {"form.csv": file})
     assert len(settings(folder)["surveys"]["customer"]["items"]) == 3  # type: ignore[arg-type]
     assert "one survey has one scale: Lain [4], Lain [5]" in said
+
+
+KOBO = ("Sangat buruk", "Buruk", "Sedang", "Baik", "Sangat baik")
+
+
+def test_who_refused_is_no_respondent_and_not_knowing_no_answer(tmp_path: Path) -> None:
+    """Of 44 rows four refused and answered nothing; the last item has words for no answer."""
+    asked = [words_of(KOBO, n) for n in (1, 2, 3)]
+    asked[2] = ["Tidak tahu/tidak menerima" if n % 4 == 0 else a for n, a in enumerate(asked[2])]
+    columns = [["Ya"] * 40, *asked]
+    rows: Rows = [["start", "Apakah Ibu/Bapak bersedia diwawancarai?", "Bersih?", "Ramah?", "PMT?",
+                   "_id", "_uuid", "_submission_time", "_index"]]  # fmt: skip
+    for n, row in enumerate([*zip(*columns, strict=True), *[("Tidak", "", "", "")] * 4], 1):
+        rows.append([f"2024-11-01 08:{n:02d}", *row, n, f"u{n}", "2024-11-02 10:00", n])
+    folder, said = begun(tmp_path, {"posyandu.xlsx": as_xlsx(rows)})
+    survey = settings(folder)["surveys"]["customer"]
+    assert survey["scale"] == [1, 5]
+    assert len(survey["items"]) == 3  # type: ignore[arg-type]
+    assert "another scale" not in said
+    assert "30 of 40 complete" in said
+    kept = [n for n in range(40) if n % 4]
+    for item in (1, 2, 3):
+        right = mean(given(item, (1, 2, 3, 4, 5))[n] for n in kept)
+        assert of_survey(said, f"q{item}").endswith(f": {right}")
+
+
+@pytest.mark.parametrize("asked", ["Bersedia merekomendasikan layanan ini?", "Setuju tarif naik?"])
+def test_a_question_of_the_survey_is_no_consent(asked: str, tmp_path: Path) -> None:
+    file = in_words(
+        (asked, words_of(("Tidak", "Ya"), 1, (1, 2))),
+        ("Cepat?", words_of(("Tidak", "Ya"), 2, (1, 2))),
+    )
+    folder, _ = begun(tmp_path, {"form.csv": file})
+    assert len(settings(folder)["surveys"]["customer"]["items"]) == 2  # type: ignore[arg-type]

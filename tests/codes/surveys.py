@@ -76,6 +76,10 @@ SURVEYS: dict[str, Files] = {
     },
     "rejected-responses": _reviewed("approved", "rejected"),
     "unapproved-responses": _reviewed("approved", ""),
+    "refused-to-take-part": {
+        "survey_trust.csv": "respondent_id,Bersedia diwawancarai?,q1,q2\n"
+        "R1,Ya,4,5\nR2,Ya,3,4\nR3,Tidak,,\n"
+    },
     "respondents-numbered": {"survey_trust.csv": "unit,q1,q2\nA,4,5\nA,3,4\n"},
     "respondent-or-sum": {"survey_trust.csv": "unit,q1,q2\nA,4,5\nA,3,4\n,3.5,4.5\n"},
     "labelled-outside-scale": _spss({9.0: "Tidak tahu"}, 9.0),

@@ -112,6 +112,11 @@ SURVEYS: dict[str, Code] = {
         _("{count} responses count that nobody approved under “{column}”: rows {rows}"),
         _("Nothing, if they may count; else judge them in the survey program and export it anew."),
     ),
+    "refused-to-take-part": Code(
+        "warning",
+        _("{count} refused to take part (“{column}”) and are no respondents: rows {rows}"),
+        _("Nothing, if that is so; else correct the cells."),
+    ),
     "respondents-numbered": Code(
         "warning",
         _("no column holds a code of the respondent; each of {count} rows counts as one"),

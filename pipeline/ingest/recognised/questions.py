@@ -24,6 +24,7 @@ from pipeline.ingest.recognised.answer_scales import (
 )
 from pipeline.ingest.recognised.answers_block import respondents_alone
 from pipeline.ingest.recognised.turned_round import Twin, twins
+from pipeline.ingest.surveys.consent import is_consent
 from pipeline.ingest.surveys.exports import NO_ANSWER, Export, export_of, plain_names
 from pipeline.ingest.surveys.heading_rows import with_one_heading
 from pipeline.tables.kinds import folded
@@ -99,12 +100,14 @@ def questions_of(
 
 
 def _may_ask(frame: pl.DataFrame, export: Export | None) -> list[str]:
-    """The headings that are not the program's own."""
+    """The headings that are not the program's own, and not whether someone takes part."""
     own = NO_ANSWER | (frozenset().union(*export.marks) if export else frozenset())
     return [
         heading
         for heading in frame.columns
-        if heading != ROW and not own & set(plain_names(heading))
+        if heading != ROW
+        and not own & set(plain_names(heading))
+        and not is_consent(heading, frame[heading])
     ]
 
 
