@@ -103,6 +103,8 @@ def _questions(asked: Questions, words: Language, *, is_turned: bool) -> Iterato
         yield say(
             "elements by the words of the questions, not by their numbers: {pairs}", pairs=pairs
         )
+    if asked.turned:
+        yield say("turned round, for the questions say that their lowest number is the best answer")
     if asked.elsewhere:
         yield say(
             "left out, for they are answered on another scale, and one survey has one scale: "

@@ -6,7 +6,7 @@ import pytest
 
 from tests.survey_shapes import Rows, as_csv, as_xlsx
 from tests.test_init_from import begun, settings
-from tests.test_init_surveys import given, mean, of_survey
+from tests.test_init_surveys import given, items, mean, of_survey, sav
 from tests.workbooks_by_hand import workbook
 
 FOUR = {1: "Tidak sesuai", 2: "Kurang sesuai", 3: "Sesuai", 4: "Sangat sesuai"}
@@ -171,3 +171,104 @@ def test_a_question_of_the_survey_is_no_consent(asked: str, tmp_path: Path) -> N
     )
     folder, _ = begun(tmp_path, {"form.csv": file})
     assert len(settings(folder)["surveys"]["customer"]["items"]) == 2  # type: ignore[arg-type]
+
+
+SCALES = {
+    "Nilailah layanan (1 = sangat tidak puas, 6 = sangat puas)": (1, 6),
+    "Seberapa baik? Skala 1-6": (1, 6),
+    "Seberapa baik, skala likert 1 s.d. 7": (1, 7),
+    "1 (buruk) – 6 (baik)": (1, 6),
+    "Sangat buruk (0) sampai sangat baik (7)": (0, 7),
+    "Rekomendasi (0-10)": (0, 10),
+    "Nilai 1: STS, 2: TS, 3: N, 4: S, 6: SS": (1, 6),
+}
+
+
+def of_numbers(heading: str, top: int, title: str = "") -> bytes:
+    """A survey of three questions answered from 2 to `top`."""
+    points = tuple(range(2, top + 1))
+    columns = [given(n, points, 42) for n in (1, 2, 3)]
+    above: Rows = [[title], []] if title else []
+    rows: Rows = [["No", "Usia", *(f"{heading} [{n}]" for n in (1, 2, 3))]]
+    rows += [[n, 20 + n, *row] for n, row in enumerate(zip(*columns, strict=True), 1)]
+    return as_xlsx([*above, *rows])
+
+
+@pytest.mark.parametrize("heading", SCALES)
+def test_the_scale_that_a_question_tells(heading: str, tmp_path: Path) -> None:
+    folder, said = begun(tmp_path, {"survei.xlsx": of_numbers(heading, 5)})
+    assert settings(folder)["surveys"]["customer"]["scale"] == [*SCALES[heading]]
+    assert of_survey(said, "q1").endswith(f": {mean(given(1, (2, 3, 4, 5), 42))}")
+
+
+def test_the_scale_that_a_title_tells(tmp_path: Path) -> None:
+    file = of_numbers("Puas?", 5, "Skala: 1 = Sangat tidak puas; 6 = Sangat puas")
+    folder, _ = begun(tmp_path, {"survei.xlsx": file})
+    assert settings(folder)["surveys"]["customer"]["scale"] == [1, 6]
+
+
+def test_a_scale_that_does_not_hold_the_answers_proves_nothing(tmp_path: Path) -> None:
+    folder, _ = begun(tmp_path, {"survei.xlsx": of_numbers("Puas? (1-4)", 6)})
+    assert settings(folder)["surveys"]["customer"].get("scale") != [1, 4]
+
+
+def test_a_scale_whose_lowest_number_is_best_is_turned_round(tmp_path: Path) -> None:
+    file = of_numbers("Puas? (1 = sangat puas, 5 = sangat tidak puas)", 5)
+    folder, said = begun(tmp_path, {"survei.xlsx": file})
+    assert settings(folder)["surveys"]["customer"]["scale"] == [1, 5]
+    right = mean(6 - answer for answer in given(1, (2, 3, 4, 5), 42))
+    assert of_survey(said, "q1").endswith(f": {right}")
+    assert "turned round" in said
+
+
+def test_questions_whose_numbers_run_the_other_way_are_turned_alone(tmp_path: Path) -> None:
+    headings = {
+        "Puas? (1 = sangat tidak puas, 5 = sangat puas)": False,
+        "Ramah? (1 = sangat tidak puas, 5 = sangat puas)": False,
+        "Cepat? (1 = sangat puas, 5 = sangat tidak puas)": True,
+    }
+    cells = [given(n, (1, 2, 3, 4, 5)) for n in (1, 2, 3)]
+    rows: Rows = [["No", *headings], *([n, *row] for n, row in enumerate(zip(*cells, strict=True)))]
+    folder, _ = begun(tmp_path, {"survei.xlsx": as_xlsx(rows)})
+    items = settings(folder)["surveys"]["customer"]["items"]
+    assert [item.get("reversed", False) for item in items] == [*headings.values()]  # type: ignore[attr-defined]
+
+
+AGREE = {
+    1: "Sangat tidak setuju", 2: "Tidak setuju", 3: "Netral", 4: "Setuju", 5: "Sangat setuju",
+}  # fmt: skip
+TURNED = {6 - code: word for code, word in AGREE.items()}
+
+
+def culture(tmp_path: Path, code: str, label: str, slip: int = 0) -> bytes:
+    """Three questions and a copy of the second turned round, its labels too; with a `slip` its
+    first answer is no longer that of the question."""
+    asked = {f"BK{n}": given(n, (1, 2, 3, 4, 5)) for n in (1, 2, 3)}
+    copy = [6 - answer for answer in asked["BK2"]]
+    copy[0] = copy[0] % 5 + 1 if slip else copy[0]
+    return sav(
+        tmp_path,
+        {**asked, code: copy},
+        {"BK1": "Arahan jelas", "BK2": "Kerja sering tertunda", "BK3": "Bangga", code: label},
+        {**dict.fromkeys(asked, AGREE), code: TURNED},
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "label"), [("BK2R", ""), ("XX1", "Kerja sering tertunda (dibalik)")]
+)
+def test_labels_turned_round_with_a_proved_copy_are_no_question(
+    code: str, label: str, tmp_path: Path
+) -> None:
+    folder, said = begun(tmp_path, {"budaya.sav": culture(tmp_path, code, label)})
+    assert items(folder) == ["BK1", "BK3", code] if code == "BK2R" else True
+    right = mean(6 - answer for answer in given(2, (1, 2, 3, 4, 5)))
+    assert f": {right}" in said
+    assert "labels-turned-with-answers" in said
+    assert "can be built" in said
+
+
+def test_labels_turned_round_of_a_copy_that_is_not_proved_are_asked_about(tmp_path: Path) -> None:
+    _, said = begun(tmp_path, {"budaya.sav": culture(tmp_path, "BK2R", "", slip=1)})
+    assert "labels-turned-with-answers" not in said
+    assert "can be built" not in said

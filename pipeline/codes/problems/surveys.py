@@ -182,6 +182,17 @@ SURVEYS: dict[str, Code] = {
             "own; reversed = true turns an item round."
         ),
     ),
+    "labels-turned-with-answers": Code(
+        "warning",
+        _(
+            "the file calls {value} “{word}”, for the column is “{first}” turned round with its "
+            "words; its numbers count as they are"
+        ),
+        _(
+            "Nothing, if that is so; else say under [surveys.{survey}] in report.toml which "
+            "numbers count: labels give each its own."
+        ),
+    ),
     "no-answer-given": Code(
         "warning",
         _("{count} cells say that no answer was given and count as empty: {words}"),

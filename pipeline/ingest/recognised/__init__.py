@@ -2,12 +2,12 @@
 
 from pipeline.ingest.recognised.elements import asks_elements, lists_elements, with_elements
 from pipeline.ingest.recognised.fuller import holds_no_more
+from pipeline.ingest.recognised.item_lines import item_lines
 from pipeline.ingest.recognised.pieces import Piece, contents_of, pieces
 from pipeline.ingest.recognised.questions import Questions
 from pipeline.ingest.recognised.tables import (
     Recognised,
     Recognition,
-    item_lines,
     lines_for,
     place_of,
     recognised,

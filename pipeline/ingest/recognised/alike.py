@@ -36,12 +36,14 @@ _LEAST = 2
 @dataclass(frozen=True)
 class Alike:
     """The columns that belong together, the scales they may be on, and those on another scale;
-    of those chosen, which are `doubtful`, as another scale knows their words too."""
+    of those chosen, which are `doubtful`, as another scale knows their words too, and which are
+    `turned`, as their lowest number is told to be the best answer."""
 
     chosen: Sequence[Answers]
     scales: tuple[Scale, ...]
     elsewhere: Sequence[Answers] = ()
     doubtful: Sequence[Answers] = ()
+    turned: Sequence[Answers] = ()
 
 
 def by_words(asked: Sequence[Answers]) -> Alike | None:

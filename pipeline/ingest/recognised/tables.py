@@ -9,6 +9,7 @@ from pipeline.delivery import DeliveredFile, RawTable
 from pipeline.ingest.folders import TOGETHER
 from pipeline.ingest.recognised.answer_key import is_answer_key
 from pipeline.ingest.recognised.answers_block import respondents_of
+from pipeline.ingest.recognised.item_lines import item_lines
 from pipeline.ingest.recognised.pieces import CONTRACTS, SURVEY_ID, Piece
 from pipeline.ingest.recognised.questions import Questions, questions_of
 from pipeline.ingest.recognised.which_table import figures_in, fits
@@ -94,7 +95,7 @@ def _recognised(piece: Piece) -> Recognised | None:
     """A piece by its own name, as an export of a survey, by its headings, by its answers."""
     raw = RawTable(
         "", DeliveredFile(piece.file, piece.sheet, ""), piece.reading.frame,
-        labels=piece.reading.labels,
+        labels=piece.reading.labels, title=piece.title,
     )  # fmt: skip
     named = _table_of_name(piece.name) or _table_of_name(PurePath(piece.file).stem)
     if named and not named.startswith(_SURVEY):
@@ -234,33 +235,3 @@ def _points(piece: Piece) -> tuple[tuple[int, int], ...]:
     numbers = sorted({int(one[1]) for one in found if one})
     is_whole = len(numbers) >= _SHORTEST and numbers == [*range(1, len(numbers) + 1)]
     return ((1, len(numbers)),) if is_whole else ((1, 4), (1, 5))
-
-
-def item_lines(header: tuple[str, ...], asked: Questions) -> Iterator[Proposal]:
-    """The items; where two may be one question turned round, without the one or without the other.
-
-    Of several such pairs all are asked about together: they were recoded by one hand. Items that
-    may be on another scale are there, or are not.
-    """
-    open_pairs = [pair for pair in asked.twins if not pair.is_proved]
-    first, recoded = ([getattr(pair, one) for pair in open_pairs] for one in ("first", "recoded"))
-    ways = [way for way in ([*first], [*recoded]) if way] or [[]]
-    ways += [[*way, *asked.doubtful] for way in ways] if asked.doubtful else []
-    if len(ways) == 1:
-        yield Proposal(header, {"items": _written(asked.items, asked.elements)})
-        return
-    for gone in ways:
-        keys = {"items": _written(asked.without(gone), asked.elements)}
-        told = f"− {', '.join(gone)}" if gone else f"+ {', '.join(asked.doubtful)}"
-        yield Proposal(header, keys, "reading", told)
-
-
-def _written(items: Mapping[str, tuple[str, str]], elements: Mapping[str, str]) -> Setting:
-    return tuple(
-        {
-            "id": code,
-            **({"text": text} if text else {}),
-            **({"element": elements[code]} if code in elements else {}),
-        }
-        for code, text in items.values()
-    )

@@ -6,6 +6,7 @@ import polars as pl
 
 from pipeline.delivery import RawTable
 from pipeline.ingest.surveys.answer_columns import AnswerColumn
+from pipeline.ingest.surveys.recoded import recoded_from
 from pipeline.ingest.surveys.scales import (
     missing_phrases,
     no_answer_forms,
@@ -37,6 +38,15 @@ def labelled_problems(
                 "labelled-outside-scale", *place, column.heading, code, values, proposals=lines
             )
     against = {column.name: meant for column in columns if (meant := _meant(column, survey))}
+    copies = {
+        column.name: first
+        for column in columns
+        if column.name in against and (first := recoded_from(raw, column, survey))
+    }
+    for column in (column for column in columns if column.name in copies):
+        code = min(against.pop(column.name))
+        values = {"word": column.words[code], "first": copies[column.name], "survey": survey_id}
+        yield Problem("labels-turned-with-answers", *place, column.heading, code, values)
     lines = tuple(_lines(survey_id, survey, columns, against))
     for column in (column for column in columns if column.name in against):
         first = min(against[column.name])
