@@ -110,7 +110,7 @@ def _recognised(piece: Piece) -> Recognised | None:
     questions = questions_of(raw, piece.reading.wordings, is_survey=is_survey)
     if (inner := respondents_of(piece.reading)) and not is_export:
         raw = replace(raw, frame=inner[0].frame)
-        found = questions_of(raw, piece.reading.wordings, is_survey=is_survey)
+        found = questions_of(raw, inner[0].wordings, is_survey=is_survey)
         if found and len(found.items) > (len(questions.items) if questions else 0):
             questions, best = found, None
             piece = replace(piece, reading=inner[0], range=inner[1])

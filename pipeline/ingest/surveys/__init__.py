@@ -11,6 +11,7 @@ import polars as pl
 
 from pipeline.delivery import RawTable
 from pipeline.ingest.surveys.answers import worded
+from pipeline.ingest.surveys.banners import without_banners
 from pipeline.ingest.surveys.consent import without_refusals
 from pipeline.ingest.surveys.counts import answer_columns, named_items
 from pipeline.ingest.surveys.exports import (
@@ -76,6 +77,9 @@ def _respondents(
     answers = _headings(raw, survey, source, columns)
     raw, refusals = without_refusals(raw, answers)
     problems += refusals
+    if export is None:
+        raw, told = without_banners(raw, answers)
+        problems += told
     respondents = respondents_column(raw, survey_table(survey_id, survey), export, answers)
     if respondents and "respondent_id" not in source.columns:
         columns |= {name: (heading,) for name, heading in respondents.items()}

@@ -63,6 +63,11 @@ def sums_within(frame: pl.DataFrame, names: Sequence[str]) -> pl.Series:
     return frame.select(row.alias("sum")).to_series()
 
 
+def says_sum(text: pl.Expr) -> pl.Expr:
+    """Whether a text begins as the name of a sum or of a mean does."""
+    return text.str.contains(_SUM)
+
+
 def _said(frame: pl.DataFrame, names: Sequence[str]) -> pl.Expr:
     """What a row names itself where it is a sum or a mean, else nothing."""
     texts = [name for name in names if frame.schema[name] == pl.String]
