@@ -107,11 +107,24 @@ def _questions(asked: Questions, words: Language, *, is_turned: bool) -> Iterato
     if proved:
         pairs = "; ".join(f"{discreet(p.recoded)} ({discreet(p.first)})" for p in proved)
         yield say("recoded questions instead of those that were asked: {pairs}", pairs=pairs)
+    if asked.elements:
+        pairs = "; ".join(f"{item} = {name}" for item, name in asked.elements.items())
+        yield say(
+            "elements by the words of the questions, not by their numbers: {pairs}", pairs=pairs
+        )
+    if asked.turned:
+        yield say("turned round, for the questions say that their lowest number is the best answer")
     if asked.elsewhere:
         yield say(
             "left out, for they are answered on another scale, and one survey has one scale: "
             "{headings}",
             headings=", ".join(map(discreet, asked.elsewhere)),
+        )
+    if asked.doubtful:
+        yield say(
+            "these have words that are those of another scale too, and wait for your answer: "
+            "{headings}",
+            headings=", ".join(map(discreet, asked.doubtful)),
         )
     others = [name for name in asked.others if name not in asked.elsewhere]
     if others:

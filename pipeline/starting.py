@@ -1,6 +1,6 @@
 """A report's folder from an agency's own files: what they are, what reads them, what is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -52,7 +52,8 @@ def start_from(
     found = [*ingest.pieces(contents)]
     pieces = [piece for piece in found if isinstance(piece, ingest.Piece)]
     problems += [problem for problem in found if isinstance(problem, Problem)]
-    recognition = ingest.recognised(pieces)
+    rulebook = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook
+    recognition = ingest.with_elements(ingest.recognised(pieces), rulebook.survey)
     lists = _lists(recognition)
     asked = [
         line
@@ -63,7 +64,6 @@ def start_from(
     meanwhile = _stand_ins(readings, recognition, lists)
     taken = [one.piece for one in recognition.tables] or pieces
     settings = publish.first_settings(_with_year(told, ingest.years_of(taken)), words)
-    rulebook = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook
     tables = {one.table: _is_of_elements(one, rulebook) for one in recognition.tables}
     register = publish.first_register(
         tables or _of_money(recognition.unknown),
@@ -71,6 +71,8 @@ def start_from(
         rulebook.perspectives,
         [one.column for one in lists],
     )
+    if register is not None:
+        lines += publish.first_parameters(tables)
     publish.start(
         folder,
         {
@@ -138,11 +140,21 @@ def _why(one: ingest.Recognised, line: Proposal, words: Language) -> str:
         return words.say("below it stand sums and notes")
     if "scale" in line.keys:
         return words.say("as its answers are")
-    pairs = [pair for pair in one.questions.twins if pair.is_proved] if one.questions else []
-    if "items" not in line.keys or not pairs:
+    if "items" not in line.keys or not one.questions:
         return ""
-    told = "; ".join(f"{pair.recoded} ({pair.first})" for pair in pairs)
-    return words.say("recoded questions instead of those that were asked: {pairs}", pairs=told)
+    return "; ".join(_of_items(one.questions, words))
+
+
+def _of_items(asked: ingest.Questions, words: Language) -> Iterator[str]:
+    """Which of two recoded questions is an item, and what an item asks about against its number."""
+    if pairs := [pair for pair in asked.twins if pair.is_proved]:
+        told = "; ".join(f"{pair.recoded} ({pair.first})" for pair in pairs)
+        yield words.say("recoded questions instead of those that were asked: {pairs}", pairs=told)
+    if asked.elements:
+        told = "; ".join(f"{item} = {name}" for item, name in asked.elements.items())
+        yield words.say(
+            "elements by the words of the questions, not by their numbers: {pairs}", pairs=told
+        )
 
 
 def _with_year(told: Told, years: ingest.Years) -> Told:

@@ -249,7 +249,8 @@ def test_a_declared_number_means_the_same_in_every_format(
     [
         ("Tidak menjawab", [{"missing": ("9",)}]),
         ("Tidak berlaku", [{"not_applicable": ("9",)}]),
-        ("Tidak tahu", [{"missing": ("9",)}, {"not_applicable": ("9",)}]),
+        ("Tidak tahu/tidak ada", [{"missing": ("9",)}]),
+        ("Belum ada", [{"missing": ("9",)}, {"not_applicable": ("9",)}]),
     ],
 )
 def test_a_labelled_code_outside_the_scale_is_what_its_word_says(

@@ -290,10 +290,11 @@ def test_an_item_may_have_its_own_words_for_it(tmp_path: Path) -> None:
     ]
 
 
-def test_not_knowing_is_no_such_answer(tmp_path: Path) -> None:
-    assert [code for code, *_ in faults(tmp_path / "a", cells(("tidak tahu", "4")))] == [
-        "unknown-answer"
-    ]
+@pytest.mark.parametrize("said", ["tidak tahu", "Tidak tahu/tidak menerima", "Lupa (tidak diisi)"])
+def test_not_knowing_is_no_such_answer_but_none(said: str, tmp_path: Path) -> None:
+    tables = read(tmp_path / "a", cells((said, "4")))
+    assert not tables.not_applicable
+    assert [problem.code for problem in tables.problems].count("no-answer-given") == 1
 
 
 # --- several answers, several versions --------------------------------------------------------

@@ -23,6 +23,7 @@ from pipeline.ingest.recognised import (
     lists_of,
     pieces,
     recognised,
+    with_elements,
     years_of,
 )
 from pipeline.ingest.report import (
@@ -69,6 +70,7 @@ __all__ = [
     "settings_text",
     "shelf",
     "shipped_rulebooks",
+    "with_elements",
     "with_items",
     "years_of",
 ]

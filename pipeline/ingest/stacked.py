@@ -200,13 +200,7 @@ def in_each_sheet(
     if not raw.parts:
         return step(raw)
     numbers = raw.frame[ROW] // PART
-    done = [step(only(raw, numbers == number)) for number in numbers.unique(maintain_order=True)]
+    done = [step(raw.only(numbers == number)) for number in numbers.unique(maintain_order=True)]
     left = pl.concat(one.frame[ROW] for one, _ in done)
     problems = [problem for _, told in done for problem in told]
-    return only(raw, raw.frame[ROW].is_in(left.implode())), problems
-
-
-def only(raw: RawTable, rows: pl.Series) -> RawTable:
-    """The rows that are marked."""
-    stored = {heading: flags.filter(rows) for heading, flags in raw.stored.items()}
-    return replace(raw, frame=raw.frame.filter(rows), stored=stored)
+    return raw.only(raw.frame[ROW].is_in(left.implode())), problems

@@ -9,7 +9,7 @@ import tomlkit
 
 from pipeline.formulas import CATALOGUE
 from pipeline.language import Language
-from pipeline.proposals import PLACEHOLDER
+from pipeline.proposals import PLACEHOLDER, Proposal
 from pipeline.publish.starter import workbook_to_fill
 from pipeline.publish.starter_rows import Value
 from pipeline.rulebook import Perspective
@@ -18,7 +18,7 @@ from pipeline.tables import DELIVERED
 RULEBOOK = "rapor-2026"
 """The rulebook that a new report names."""
 REALIZATION, REGISTER = "realization", "realization.xlsx"
-_SURVEY = "survey_"
+_SURVEY, _ADDED_UP = "survey_", ("_counts", "_totals")
 _FIRST: Mapping[str, tuple[str, str]] = {
     "budget": ("financial", "budget.absorption"),
     "customers": ("customer", "customer.retention"),
@@ -99,6 +99,17 @@ Known = Mapping[str, bool]
 """Tables by name, and of a survey whether it asks about the elements of the regulation's index."""
 
 
+@dataclass(frozen=True)
+class _First:
+    """A measure that a table gives rise to; `survey` where more than one is in the files, `name`
+    that of the column whose rows are sorted by it."""
+
+    perspective: str
+    formula: str
+    survey: str = ""
+    name: str = ""
+
+
 def first_register(
     tables: Known,
     words: Language,
@@ -110,24 +121,35 @@ def first_register(
 
     None where the files have a register of their own, or nothing a measure could be made of.
     """
-    measures = [(*_SHARE, column) for column in shares]
-    measures += [(*found, "") for found in _measures(tables)]
-    rows = [_measure(number, *found, words) for number, found in enumerate(measures, start=1)]
+    rows = [_measure(number, one, words) for number, one in _measures(tables, shares).items()]
     if REALIZATION in tables or not rows:
         return None
     return workbook_to_fill([(DELIVERED[REALIZATION], rows)], words, perspectives)
 
 
-def _measures(tables: Known) -> list[tuple[str, str]]:
-    """Perspective and formula of each; a survey of its elements has the index of the
-    regulation, sums and counts of answers that of all items: no respondent stands in them."""
-    surveys = [is_index for name, is_index in tables.items() if name.startswith(_SURVEY)]
-    measures = [measure for name, measure in _FIRST.items() if name in tables]
-    if len(surveys) == 1:
-        is_added_up = any(name.endswith(("_counts", "_totals")) for name in tables)
+def first_parameters(tables: Known) -> list[Proposal]:
+    """The lines that say which of several surveys a measure of that register is of."""
+    return [
+        Proposal(("measures", measure_id(number)), {"survey": one.survey})
+        for number, one in _measures(tables).items()
+        if one.survey and REALIZATION not in tables
+    ]
+
+
+def _measures(tables: Known, shares: Sequence[str] = ()) -> dict[int, _First]:
+    """The measures by their numbers; a survey of its elements has the index of the regulation,
+    sums and counts of answers that of all items: no respondent stands in them."""
+    measures = [_First(*_SHARE, name=column) for column in shares]
+    measures += [_First(*measure) for name, measure in _FIRST.items() if name in tables]
+    surveys = [name for name in tables if name.startswith(_SURVEY)]
+    ids = {name: name.removeprefix(_SURVEY) for name in surveys}
+    for name in surveys:
+        is_added_up = name.endswith(_ADDED_UP)
         other = "survey.total_index" if is_added_up else "survey.satisfied_share"
-        measures.append(("customer", "survey.ikm_2017" if surveys[0] else other))
-    return measures
+        formula = "survey.ikm_2017" if tables[name] else other
+        survey = ids[name] if not is_added_up else ids[name].rpartition("_")[0]
+        measures.append(_First("customer", formula, survey if len(surveys) > 1 else ""))
+    return dict(enumerate(dict.fromkeys(measures), start=1))
 
 
 def measure_id(number: int) -> str:
@@ -135,18 +157,16 @@ def measure_id(number: int) -> str:
     return f"IKU-{number}"
 
 
-def _measure(
-    number: int, perspective: str, formula: str, name: str, words: Language
-) -> Mapping[str, Value]:
-    found = CATALOGUE[formula]
-    title = name or words.say(found.title)
+def _measure(number: int, one: _First, words: Language) -> Mapping[str, Value]:
+    found = CATALOGUE[one.formula]
+    title = one.name or words.say(found.title) + (f" ({one.survey})" if one.survey else "")
     return {
         "measure_id": measure_id(number),
-        "perspective": perspective,
+        "perspective": one.perspective,
         "objective_id": f"S-{number}",
         "objective": title,
         "measure": title,
         "measured_in": words.say(found.unit),
         "polarity": "maximize" if found.polarity is None else found.polarity.value,
-        "formula": formula,
+        "formula": one.formula,
     }

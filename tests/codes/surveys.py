@@ -54,6 +54,28 @@ def _spss(labels: Mapping[float, str], code: float) -> Files:
         return {"survey_trust.csv": None, "survey_trust.sav": path.read_bytes()}
 
 
+def _recoded() -> Files:
+    """A survey whose second item is its first turned round, words and all."""
+    words = dict(
+        enumerate(("Tidak setuju", "Kurang setuju", "Cukup setuju", "Setuju", "Sangat setuju"), 1)
+    )
+    frame = pl.DataFrame(
+        {"respondent_id": [f"R{n}" for n in range(12)], "q1": [float(n % 5 + 1) for n in range(12)]}
+    ).with_columns((6 - pl.col("q1")).alias("q1r"))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "made.sav"
+        labels = {
+            "q1": {float(n): w for n, w in words.items()},
+            "q1r": {6.0 - n: w for n, w in words.items()},
+        }
+        pyreadstat.write_sav(frame, path, variable_value_labels=labels)
+        return {
+            "survey_trust.csv": None,
+            "survey_trust.sav": path.read_bytes(),
+            **rewritten('items = ["q1", "q2"]', 'items = ["q1", "q1r"]'),
+        }
+
+
 JDI = [f'{{ id = "q{n}", facet = "{facet}" }}' for n, facet in enumerate(("work", "pay"), 1)]
 
 SURVEYS: dict[str, Files] = {
@@ -76,12 +98,21 @@ SURVEYS: dict[str, Files] = {
     },
     "rejected-responses": _reviewed("approved", "rejected"),
     "unapproved-responses": _reviewed("approved", ""),
+    "refused-to-take-part": {
+        "survey_trust.csv": "respondent_id,Bersedia diwawancarai?,q1,q2\n"
+        "R1,Ya,4,5\nR2,Ya,3,4\nR3,Tidak,,\n"
+    },
     "respondents-numbered": {"survey_trust.csv": "unit,q1,q2\nA,4,5\nA,3,4\n"},
     "respondent-or-sum": {"survey_trust.csv": "unit,q1,q2\nA,4,5\nA,3,4\n,3.5,4.5\n"},
-    "labelled-outside-scale": _spss({9.0: "Tidak tahu"}, 9.0),
+    "labelled-outside-scale": _spss({9.0: "Belum ada"}, 9.0),
     "labels-against-scale": _spss({1.0: "Sangat setuju", 5.0: "Sangat tidak setuju"}, 1.0),
+    "labels-turned-with-answers": _recoded(),
     "no-answer-given": survey(("Tidak menjawab", "5"), ("3", "4")),
     "answers-how-often": survey(("Selalu", "Jarang"), ("Sering", "Tidak pernah")),
+    "banner-row": {
+        "survey_trust.csv": "respondent_id,q1,q2\nLoket A,,\nR1,4,5\nLoket B,,\nR2,3,4\nR3,3,4\n"
+    },
+    "words-of-their-own": survey(("Cukup puas", "Sangat kurang"), ("Tidak puas", "Baik")),
     "element-named-otherwise": _index(
         "survey.ikm_2017", ['{ id = "U8", text = "Sarana dan prasarana" }', '"U9"']
     ),

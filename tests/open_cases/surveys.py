@@ -110,7 +110,7 @@ SURVEYS: dict[str, Case] = {
         _spss({**_WORDS, 9: "Tidak menjawab"}, *_SIX, (9, 3)), _RIGHT
     ),
     "an SPSS code for something unsaid": Case(
-        _spss({**_WORDS, 9: "Tidak tahu"}, *_SIX, (9, 3)), _RIGHT
+        _spss({**_WORDS, 9: "Belum ada"}, *_SIX, (9, 3)), _RIGHT
     ),
     "codes that are those of other items": Case(
         survey(

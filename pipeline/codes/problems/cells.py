@@ -87,6 +87,11 @@ CELLS: dict[str, Code] = {
         _("the row stands below the data, holds words only, and was left out"),
         _("Nothing, if it is a note; else fill in its required cells."),
     ),
+    "banner-row": Code(
+        "warning",
+        _("the row “{value}” heads those below it, holds nothing else, and was left out"),
+        _("Nothing, if that is what it does; else fill in its cells."),
+    ),
     "derived-row": Code(
         "warning",
         _("the row “{value}” is worked out of other rows and was not counted"),

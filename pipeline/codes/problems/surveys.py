@@ -112,6 +112,11 @@ SURVEYS: dict[str, Code] = {
         _("{count} responses count that nobody approved under “{column}”: rows {rows}"),
         _("Nothing, if they may count; else judge them in the survey program and export it anew."),
     ),
+    "refused-to-take-part": Code(
+        "warning",
+        _("{count} refused to take part (“{column}”) and are no respondents: rows {rows}"),
+        _("Nothing, if that is so; else correct the cells."),
+    ),
     "respondents-numbered": Code(
         "warning",
         _("no column holds a code of the respondent; each of {count} rows counts as one"),
@@ -177,6 +182,17 @@ SURVEYS: dict[str, Code] = {
             "own; reversed = true turns an item round."
         ),
     ),
+    "labels-turned-with-answers": Code(
+        "warning",
+        _(
+            "the file calls {value} “{word}”, for the column is “{first}” turned round with its "
+            "words; its numbers count as they are"
+        ),
+        _(
+            "Nothing, if that is so; else say under [surveys.{survey}] in report.toml which "
+            "numbers count: labels give each its own."
+        ),
+    ),
     "no-answer-given": Code(
         "warning",
         _("{count} cells say that no answer was given and count as empty: {words}"),
@@ -189,6 +205,11 @@ SURVEYS: dict[str, Code] = {
             "Nothing, if that is so; an item whose best answer is “never” needs reversed = true "
             "under [surveys.{survey}] in report.toml."
         ),
+    ),
+    "words-of-their-own": Code(
+        "warning",
+        _("the items {items} are answered in words of their own, which are read so: {value}"),
+        _("Nothing, if that is so; else declare labels under [surveys.{survey}] in report.toml."),
     ),
     "answers-of-other-scale": Code(
         "error",

@@ -1,8 +1,9 @@
 """What an agency's own files are: which tables stand in them, and what would read each."""
 
-from pipeline.ingest.recognised.elements import asks_elements, lists_elements
+from pipeline.ingest.recognised.elements import asks_elements, lists_elements, with_elements
 from pipeline.ingest.recognised.fuller import goes_without_asking
-from pipeline.ingest.recognised.lines import item_lines, lines_for, place_of
+from pipeline.ingest.recognised.item_lines import item_lines
+from pipeline.ingest.recognised.lines import lines_for, place_of
 from pipeline.ingest.recognised.lists import Listed, first_lines, list_lines, lists_of
 from pipeline.ingest.recognised.pieces import Piece, contents_of, pieces
 from pipeline.ingest.recognised.questions import Questions
@@ -32,5 +33,6 @@ __all__ = [
     "pieces",
     "place_of",
     "recognised",
+    "with_elements",
     "years_of",
 ]

@@ -14,6 +14,7 @@ from pipeline.ingest.recognised.answer_scales import (
     Scale,
     scales_of_numbers,
 )
+from pipeline.ingest.recognised.ladders import asks_what_matters, joined
 from pipeline.ingest.surveys.letters import highest_letter, is_scale
 from pipeline.ingest.surveys.scales import (
     Scale as Words,
@@ -22,6 +23,7 @@ from pipeline.ingest.surveys.scales import (
     answer_of,
     every_scale,
     missing_phrases,
+    no_answer_forms,
     not_applicable_phrases,
 )
 
@@ -33,11 +35,15 @@ _LEAST = 2
 
 @dataclass(frozen=True)
 class Alike:
-    """The columns that belong together, the scales they may be on, and those on another scale."""
+    """The columns that belong together, the scales they may be on, and those on another scale;
+    of those chosen, which are `doubtful`, as another scale knows their words too, and which are
+    `turned`, as their lowest number is told to be the best answer."""
 
     chosen: Sequence[Answers]
     scales: tuple[Scale, ...]
     elsewhere: Sequence[Answers] = ()
+    doubtful: Sequence[Answers] = ()
+    turned: Sequence[Answers] = ()
 
 
 def by_words(asked: Sequence[Answers]) -> Alike | None:
@@ -48,18 +54,26 @@ def by_words(asked: Sequence[Answers]) -> Alike | None:
     """
     worded = [answers for answers in asked if not answers.words and answers.numbers is None]
     whole = {answers.heading: _scales_of(answers) for answers in worded}
-    series = _largest(worded, whole)
+    known = [one for one in worded if whole[one.heading]]
+    apart = [one for one in known if asks_what_matters(one)]
+    apart = apart if len(known) - len(apart) >= _LEAST else []
+    left = [one for one in worded if one not in apart]
+    series = _largest(left, whole)
     if len(series) < _LEAST:
         return None
     fitting = [
         words for words in every_scale() if all(words in whole[one.heading] for one in series)
     ]
-    known = {answer_of(text).words for answers in series for text in answers.answers}
-    chosen = [one for one in asked if one in series or (one in worded and _shares(one, known))]
-    elsewhere = [one for one in worded if whole[one.heading] and one not in chosen]
-    lengths = sorted({words.points for words in _agreeing(fitting, series)})
+    words = {answer_of(text).words for answers in series for text in answers.answers}
+    chosen = [one for one in left if one in series or _shares(one, words)]
+    lengths = {words.points for words in _agreeing(fitting, series)}
+    others = [one for one in left if whole[one.heading] and one not in chosen]
+    found = joined(_parts(others), whole, fitting, lengths)
+    chosen = [one for one in asked if one in (*chosen, *found.sure, *found.doubtful)]
+    elsewhere = [one for one in known if one not in chosen]
     low = 0 if _begins_at_zero(series) else 1
-    return Alike(chosen, tuple((low, low + length - 1) for length in lengths), elsewhere)
+    scales = tuple((low, low + length - 1) for length in sorted(lengths))
+    return Alike(chosen, scales, elsewhere, found.doubtful)
 
 
 def _scales_of(answers: Answers) -> list[Words]:
@@ -139,21 +153,21 @@ def _shares(answers: Answers, known: set[str]) -> bool:
 
 
 def _agreeing(fitting: Sequence[Words], chosen: Sequence[Answers]) -> Sequence[Words]:
-    """The scales by which numbers that stand with the words are in order; all where none is."""
+    """The scales on which numbers that stand with the words are the points; else those on which
+    they are in order; all where none is."""
     given = [answer_of(text) for answers in chosen for text in answers.answers]
-    in_order = [
-        words
+    low = 0 if _begins_at_zero(chosen) else 1
+    begins = [
+        {
+            one.number - words.positions[one.words]
+            for one in given
+            if one.number is not None and one.words in words.positions
+        }
         for words in fitting
-        if len(
-            {
-                one.number - words.positions[one.words]
-                for one in given
-                if one.number is not None and one.words in words.positions
-            }
-        )
-        <= 1
     ]
-    return in_order or fitting
+    read = list(zip(fitting, begins, strict=True))
+    exact = [words for words, first in read if first == {low}]
+    return exact or [words for words, first in read if len(first) <= 1] or fitting
 
 
 def _begins_at_zero(chosen: Sequence[Answers]) -> bool:
@@ -221,9 +235,8 @@ def points_of(answers: Answers) -> Mapping[int, str]:
 
 def _points(words: Mapping[str, str], none: frozenset[str]) -> Iterator[tuple[int, str]]:
     for code, word in words.items():
-        said = answer_of(word).words
-        if code.isdecimal() and said not in none:
-            yield int(code), said
+        if code.isdecimal() and not no_answer_forms(word) & none:
+            yield int(code), answer_of(word).words
 
 
 def _are_grades(words: frozenset[str]) -> bool:

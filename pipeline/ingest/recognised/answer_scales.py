@@ -8,11 +8,10 @@ from functools import cached_property
 import polars as pl
 
 from pipeline.ingest.surveys.scales import (
-    answer_of,
     missing_phrases,
+    no_answer_forms,
     not_applicable_phrases,
 )
-from pipeline.tables.kinds import folded
 
 Scale = tuple[int, int]
 _MOST_ANSWERS = 40
@@ -58,11 +57,7 @@ class Answers:
     def answers(self) -> tuple[str, ...]:
         """The cells that are no way of giving no answer."""
         none = missing_phrases() | not_applicable_phrases()
-        return tuple(
-            cell
-            for cell in self.cells
-            if not {folded(cell), folded(cell).strip(" ."), answer_of(cell).words} & none
-        )
+        return tuple(cell for cell in self.cells if not no_answer_forms(cell) & none)
 
 
 def answers_in(cells: pl.Series, words: Mapping[str, str]) -> Answers | None:

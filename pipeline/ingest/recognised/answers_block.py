@@ -6,15 +6,19 @@ respondents, and below them what the index is computed from.
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.ingest.blocks import Area
 from pipeline.ingest.reading import Reading
+from pipeline.ingest.surveys.banners import is_banner, is_sum
 from pipeline.ingest.surveys.numbered import is_column_numbers, sums_within
 
 _CODE = re.compile(r"^([A-Za-z]{1,4})[ ._-]?0*(\d{1,2})$")
+_MEANS = re.compile(r"^([A-Za-z]{1,4}[ ._-]?\d{1,2})\s*[=:.)–-]\s*(\S.*)$")
+_WORDS = re.compile(r"[^\W\d_]{3}")
 _LEAST, _HIGHEST = 3, 10
 
 
@@ -27,15 +31,32 @@ def respondents_of(reading: Reading) -> tuple[Reading, str] | None:
         return None
     first = 1 if is_column_numbers(frame) else 0
     is_answered = frame.select(_answered(codes)).to_series()
-    rows = is_answered.slice(first)
-    height = rows.arg_min() if not rows.all() else None
-    if not height:
+    between = is_banner(frame, codes) | is_sum(frame, codes)
+    ends = (~(is_answered | between)).slice(first).arg_true()
+    height = int(ends[0]) if len(ends) else frame.height - first
+    rows = is_answered.slice(first).head(height)
+    if not rows.any() or (rows.all() and not len(ends)):
         return None
-    kept = frame[ROW].slice(first).head(height)
-    last = int(kept[-1])
+    kept = frame[ROW].slice(first).head(height).filter(rows)
     columns = sorted(reading.positions.values())
-    area = Area(reading.heading_row, last, columns[0], columns[-1])
-    return replace(reading.only(frame[ROW].is_in(kept.implode())), problems=()), str(area)
+    area = Area(reading.heading_row, int(kept[-1]), columns[0], columns[-1])
+    alone = reading.only(frame[ROW].is_in(kept.implode()))
+    wordings = {**reading.wordings, **_legend(frame.filter(frame[ROW] > kept[-1]), codes)}
+    return replace(alone, problems=(), wordings=wordings), str(area)
+
+
+def _legend(below: pl.DataFrame, codes: list[str]) -> dict[str, str]:
+    """What the codes ask, as a list below the answers says: `U1 = Persyaratan`, or in two cells."""
+    found: dict[str, str] = {}
+    known = {code.casefold(): code for code in codes}
+    for row in below.drop(ROW).iter_rows():
+        cells = [str(cell).strip() for cell in row if cell is not None]
+        pairs = [*pairwise(cells)]
+        pairs += [(told[1], told[2]) for cell in cells if (told := _MEANS.match(cell))]
+        for code, text in pairs:
+            if code.casefold() in known and _WORDS.search(text):
+                found.setdefault(known[code.casefold()], text.strip())
+    return found
 
 
 def respondents_alone(frame: pl.DataFrame) -> pl.DataFrame:

@@ -1,12 +1,23 @@
 """The questions of a survey in, whether they ask about the nine elements of a service out."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import polars as pl
 
 from pipeline.ingest.recognised.pieces import Piece
 from pipeline.ingest.recognised.questions import Questions
+from pipeline.ingest.recognised.tables import Recognition
 from pipeline.reportfile import Item
 from pipeline.rulebook import SurveyPolicy
-from pipeline.statistics.elements import IKM_2017, part_of, parts_by_text, parts_of
+from pipeline.statistics.elements import (
+    IKM_2017,
+    Part,
+    part_named,
+    part_of,
+    parts_by_text,
+    parts_of,
+)
 
 _FOUR_POINTS = (1, 4)
 _LONGEST = 60
@@ -33,3 +44,32 @@ def asks_elements(asked: Questions, policy: SurveyPolicy) -> bool:
     by_code = [part for item in items if (part := part_of(item, IKM_2017, parts))]
     named = {part.code for part in (*by_code, *parts_by_text(items, IKM_2017, parts).values())}
     return asked.scales == (_FOUR_POINTS,) and named == {part.code for part in parts}
+
+
+def with_elements(recognition: Recognition, policy: SurveyPolicy) -> Recognition:
+    """The same, with the elements of items whose words name another than their numbers do: forms
+    print the last two in either order."""
+    tables = tuple(
+        replace(one, questions=replace(one.questions, elements=elements))
+        if one.questions and (elements := _named_otherwise(one.questions, policy))
+        else one
+        for one in recognition.tables
+    )
+    return replace(recognition, tables=tables)
+
+
+def _named_otherwise(asked: Questions, policy: SurveyPolicy) -> Mapping[str, str]:
+    """The elements by item, where each of the nine is asked about once by the words."""
+    items = [Item(id=code, text=text) for code, text in asked.items.values()]
+    parts = parts_of(IKM_2017, policy)
+    named = {item.id: part for item in items if (part := part_named(item, IKM_2017, parts))}
+    coded = {item.id: part for item in items if (part := part_of(item, IKM_2017, parts))}
+    codes = [part.code for part in {**coded, **named}.values()]
+    if len(codes) != len(items) or {*codes} != {part.code for part in parts}:
+        return {}
+    return {item: _name(part) for item, part in named.items()} if len(codes) == len(parts) else {}
+
+
+def _name(part: Part) -> str:
+    """The official name, in the first language that gives one."""
+    return part.label if isinstance(part.label, str) else next(iter(part.label.values()))

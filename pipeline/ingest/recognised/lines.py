@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from pipeline.ingest.folders import TOGETHER
+from pipeline.ingest.recognised.item_lines import item_lines
 from pipeline.ingest.recognised.pieces import Piece
-from pipeline.ingest.recognised.questions import Questions
 from pipeline.ingest.recognised.tables import SHOWN, Recognised, is_letter, is_named
 from pipeline.proposals import Proposal, Setting
 
@@ -104,23 +104,3 @@ def _points(piece: Piece) -> tuple[tuple[int, int], ...]:
     numbers = sorted({int(one[1]) for one in found if one})
     is_whole = len(numbers) >= _SHORTEST and numbers == [*range(1, len(numbers) + 1)]
     return ((1, len(numbers)),) if is_whole else ((1, 4), (1, 5))
-
-
-def item_lines(header: tuple[str, ...], asked: Questions) -> Iterator[Proposal]:
-    """The items; where two may be one question turned round, without the one or without the other.
-
-    Of several such pairs all are asked about together: they were recoded by one hand.
-    """
-    open_pairs = [pair for pair in asked.twins if not pair.is_proved]
-    if not open_pairs:
-        yield Proposal(header, {"items": _written(asked.items)})
-        return
-    for gone in ([pair.first for pair in open_pairs], [pair.recoded for pair in open_pairs]):
-        keys = {"items": _written(asked.without(gone))}
-        yield Proposal(header, keys, "reading", f"− {', '.join(gone)}")
-
-
-def _written(items: Mapping[str, tuple[str, str]]) -> Setting:
-    return tuple(
-        {"id": code, "text": text} if text else {"id": code} for code, text in items.values()
-    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from pipeline.delivery import DeliveredFile, RawTable
+from pipeline.ingest.recognised.answer_key import is_answer_key
 from pipeline.ingest.recognised.answers_block import respondents_of
 from pipeline.ingest.recognised.pieces import CONTRACTS, SURVEY_ID, Piece
 from pipeline.ingest.recognised.questions import Questions, questions_of
@@ -141,11 +142,13 @@ def _recognised(piece: Piece) -> Recognised | None:
     """A piece by its own name, as an export of a survey, by its headings, by its answers."""
     raw = RawTable(
         "", DeliveredFile(piece.file, piece.sheet, ""), piece.reading.frame,
-        labels=piece.reading.labels,
+        labels=piece.reading.labels, title=piece.title,
     )  # fmt: skip
     named = _table_of_name(piece.name) or _table_of_name(PurePath(piece.file).stem)
     if named and not named.startswith(_SURVEY):
         return Recognised(named, piece, (piece.name,))
+    if not named and is_answer_key(piece.reading.frame):
+        return None
     is_export = export_of(piece.headings) is not None or piece.file.lower().endswith(".sav")
     best = next(iter(fits(piece.headings)), None) if not named and not is_export else None
     if best is None and not is_export and (survey := _of_a_turned_sheet(piece, named)):
@@ -154,7 +157,7 @@ def _recognised(piece: Piece) -> Recognised | None:
     questions = questions_of(raw, piece.reading.wordings, is_survey=is_survey)
     if (inner := respondents_of(piece.reading)) and not is_export:
         raw = replace(raw, frame=inner[0].frame)
-        found = questions_of(raw, piece.reading.wordings, is_survey=is_survey)
+        found = questions_of(raw, inner[0].wordings, is_survey=is_survey)
         if found and len(found.items) > (len(questions.items) if questions else 0):
             questions, best = found, None
             piece = replace(piece, reading=inner[0], range=inner[1])

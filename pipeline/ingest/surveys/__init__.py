@@ -11,6 +11,8 @@ import polars as pl
 
 from pipeline.delivery import RawTable
 from pipeline.ingest.surveys.answers import worded
+from pipeline.ingest.surveys.banners import without_banners
+from pipeline.ingest.surveys.consent import without_refusals
 from pipeline.ingest.surveys.counts import answer_columns, named_items
 from pipeline.ingest.surveys.exports import (
     LIMESURVEY,
@@ -75,6 +77,11 @@ def _respondents(
     columns, unclear = columns_of(headed, survey, source, export)
     problems += unclear
     answers = _headings(raw, survey, source, columns)
+    raw, refusals = without_refusals(raw, answers)
+    problems += refusals
+    if export is None:
+        raw, told = without_banners(raw, answers)
+        problems += told
     contract = survey_table(survey_id, survey)
     respondents = respondents_column(raw, contract, export, answers)
     if respondents and RESPONDENT not in source.columns:

@@ -8,7 +8,11 @@ from typing import Literal
 
 import polars as pl
 
-from pipeline.ingest.surveys.scales import answer_of, missing_phrases, not_applicable_phrases
+from pipeline.ingest.surveys.scales import (
+    missing_phrases,
+    no_answer_forms,
+    not_applicable_phrases,
+)
 from pipeline.reportfile import Item, Questionnaire
 from pipeline.tables.kinds import folded
 
@@ -39,7 +43,7 @@ class AnswerColumn:
         plain = folded(text)
         if plain in self.labels:
             return "label" if self.labels[plain] else "missing"
-        forms = {plain, plain.strip(" ."), answer_of(text).words}
+        forms = no_answer_forms(text)
         named = forms | {folded(self.words.get(text, ""))}
         if named & self.not_applicable:
             return "not applicable"

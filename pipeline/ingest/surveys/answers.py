@@ -14,6 +14,7 @@ import polars as pl
 from pipeline.delivery import RawTable
 from pipeline.ingest.surveys.answer_columns import AnswerColumn, Standing, answer_column
 from pipeline.ingest.surveys.labelled import labelled_problems, outside
+from pipeline.ingest.surveys.ladders import own_ladders, told_apart
 from pipeline.ingest.surveys.scales import Recognised, recognised
 from pipeline.ingest.surveys.unread import no_answers, often_answers, unread_answers
 from pipeline.problems import Problem
@@ -60,13 +61,19 @@ def worded(
     }
     words = sorted({t for c in columns for t in c.texts if c.is_open(t)} - several)
     found = _read(words, survey, letters=letters)
+    own = own_ladders(columns, words, survey.scale) if found.unknown else {}
+    found = Recognised({}) if own else found
     left_out = several | {code for column in columns for code in outside(column, survey.scale)}
-    codes = {column.heading: _coded(column, found.codes, left_out) for column in columns}
+    codes = {
+        column.heading: _coded(column, own.get(column.heading, found.codes), left_out)
+        for column in columns
+    }
     return Worded(
         {heading: read for heading, read in codes.items() if read is not None},
         dict(_marked(columns, "not applicable")),
         (
             *unread_answers(raw, columns, found, several, survey),
+            *told_apart(raw, columns, own),
             *labelled_problems(raw, columns, survey),
             *no_answers(raw, columns, dict(_marked(columns, "missing"))),
             *often_answers(raw, columns, found, survey),

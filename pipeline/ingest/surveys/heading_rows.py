@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from pipeline.delivery import ROW, RawTable
-from pipeline.ingest.stacked import in_each_sheet, only
+from pipeline.ingest.stacked import in_each_sheet
 
 _PROGRAM = '{"ImportId":'
 
@@ -32,7 +32,7 @@ def _headed(raw: RawTable) -> Headed:
         return Headed(raw)
     ends = next(row for row in range(above.height) if _is_programs(above, row))
     texts = {name: above[name][0] for name in names if ends and above[name][0]}
-    return Headed(only(raw, raw.frame[ROW] > raw.frame[ROW][ends]), texts)
+    return Headed(raw.only(raw.frame[ROW] > raw.frame[ROW][ends]), texts)
 
 
 def _is_programs(above: pl.DataFrame, row: int) -> bool:

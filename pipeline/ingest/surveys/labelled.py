@@ -6,9 +6,10 @@ import polars as pl
 
 from pipeline.delivery import RawTable
 from pipeline.ingest.surveys.answer_columns import AnswerColumn
+from pipeline.ingest.surveys.recoded import recoded_from
 from pipeline.ingest.surveys.scales import (
-    answer_of,
     missing_phrases,
+    no_answer_forms,
     not_applicable_phrases,
     recognised,
 )
@@ -37,6 +38,15 @@ def labelled_problems(
                 "labelled-outside-scale", *place, column.heading, code, values, proposals=lines
             )
     against = {column.name: meant for column in columns if (meant := _meant(column, survey))}
+    copies = {
+        column.name: first
+        for column in columns
+        if column.name in against and (first := recoded_from(raw, column, survey))
+    }
+    for column in (column for column in columns if column.name in copies):
+        code = min(against.pop(column.name))
+        values = {"word": column.words[code], "first": copies[column.name], "survey": survey_id}
+        yield Problem("labels-turned-with-answers", *place, column.heading, code, values)
     lines = tuple(_lines(survey_id, survey, columns, against))
     for column in (column for column in columns if column.name in against):
         first = min(against[column.name])
@@ -69,9 +79,9 @@ def _outside_lines(
 ) -> Iterator[Proposal]:
     """Missing or of no concern, as the words say; where one says neither, both readings."""
     found = {c: column.words[c] for column in columns for c in outside(column, survey.scale)}
-    said = {code: answer_of(word).words for code, word in found.items()}
-    missing = [code for code, words in said.items() if words in missing_phrases()]
-    apart = [code for code, words in said.items() if words in not_applicable_phrases()]
+    said = {code: no_answer_forms(word) for code, word in found.items()}
+    missing = [code for code, words in said.items() if words & missing_phrases()]
+    apart = [code for code, words in said.items() if words & not_applicable_phrases()]
     unsaid = [code for code in found if code not in {*missing, *apart}]
     declared = (survey.missing, survey.not_applicable)
     for key, known, before in zip(_BOTH, (missing, apart), declared, strict=True):

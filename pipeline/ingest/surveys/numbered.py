@@ -9,7 +9,7 @@ import polars as pl
 
 from pipeline.delivery import PART, ROW, RawTable
 from pipeline.ingest.reading import told_as_text
-from pipeline.ingest.stacked import counts_on, in_each_sheet, only
+from pipeline.ingest.stacked import counts_on, in_each_sheet
 from pipeline.ingest.surveys.exports import RESPONDENT
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal
@@ -51,7 +51,7 @@ def _without_sums(raw: RawTable, items: Sequence[str]) -> tuple[RawTable, list[P
     counting = []
     if is_column_numbers(raw.frame):
         counting = [Problem("column-numbers", *_place(raw), int(raw.frame[ROW][0]))]
-        raw = only(raw, raw.frame[ROW] > raw.frame[ROW][0])
+        raw = raw.only(raw.frame[ROW] > raw.frame[ROW][0])
     others = [name for name in raw.frame.columns if name not in {ROW, *items}]
     said = _said(raw.frame, others).alias("said")
     is_sum = sums_within(raw.frame, others) | (raw.frame[ROW] > _last_above(raw.frame))
@@ -60,7 +60,7 @@ def _without_sums(raw: RawTable, items: Sequence[str]) -> tuple[RawTable, list[P
         Problem("totals-row", *_place(raw), int(row), value=text) for row, text in below.iter_rows()
     ]
     if problems:
-        raw = only(raw, ~raw.frame[ROW].is_in(below[ROW].implode()))
+        raw = raw.only(~raw.frame[ROW].is_in(below[ROW].implode()))
     doubtful = [Problem("respondent-or-sum", *_place(raw), row) for row in _sums(raw.frame, items)]
     return raw, [*counting, *problems, *doubtful]
 
@@ -88,6 +88,11 @@ def sums_within(frame: pl.DataFrame, names: Sequence[str]) -> pl.Series:
     filled = pl.sum_horizontal(pl.lit(0), *(pl.col(name).is_not_null() for name in names))
     row = _said(frame, names).is_not_null() & (filled == 1)
     return frame.select(row.alias("sum")).to_series()
+
+
+def says_sum(text: pl.Expr) -> pl.Expr:
+    """Whether a text begins as the name of a sum or of a mean does."""
+    return text.str.contains(_SUM)
 
 
 def _said(frame: pl.DataFrame, names: Sequence[str]) -> pl.Expr:

@@ -3,7 +3,7 @@
 import polars as pl
 
 from pipeline.delivery import ROW, RawTable
-from pipeline.ingest.stacked import in_each_sheet, only
+from pipeline.ingest.stacked import in_each_sheet
 from pipeline.ingest.surveys.exports import Export, plain_names
 from pipeline.problems import Problem
 from pipeline.scorecard import row_ranges
@@ -36,7 +36,7 @@ def _without_notes(raw: RawTable) -> tuple[RawTable, list[Problem]]:
         return raw, []
     place = (raw.source.file, raw.source.sheet)
     problems = [Problem("note-row", *place, int(row)) for row in raw.frame[ROW].filter(is_below)]
-    return only(raw, ~is_below), problems
+    return raw.only(~is_below), problems
 
 
 def _not_rejected(raw: RawTable, export: Export) -> tuple[RawTable, list[Problem]]:
@@ -55,7 +55,7 @@ def _not_rejected(raw: RawTable, export: Export) -> tuple[RawTable, list[Problem
         problems.append(_told(raw, "rejected-responses", heading, rejected))
     if waiting.any() and any(verdicts):
         problems.append(_told(raw, "unapproved-responses", heading, waiting))
-    return (only(raw, ~rejected) if rejected.any() else raw), problems
+    return (raw.only(~rejected) if rejected.any() else raw), problems
 
 
 def _submitted(raw: RawTable, export: Export) -> tuple[RawTable, list[Problem]]:
@@ -71,7 +71,7 @@ def _submitted(raw: RawTable, export: Export) -> tuple[RawTable, list[Problem]]:
     values = {"count": len(rows), "rows": row_ranges(rows)}
     place = (raw.source.file, raw.source.sheet)
     problem = Problem("incomplete-responses", *place, column=heading, values=values)
-    return only(raw, is_submitted), [problem]
+    return raw.only(is_submitted), [problem]
 
 
 def _heading(raw: RawTable, names: frozenset[str]) -> str | None:

@@ -17,6 +17,7 @@ from pipeline.tables.kinds import folded
 _NUMBER_FIRST = re.compile(r"^[(\[]?(\d{1,2})[)\]]?\s*[.:)=–—]?\s*([^\W\d].*)$")
 _WORDS_IN_BRACKETS = re.compile(r"^(\d{1,2})\s*[(\[]([^\W\d].*)[)\]]$")
 _NUMBER_LAST = re.compile(r"^([^\W\d].*?)\s*[(\[](\d{1,2})[)\]]$")
+_OTHER_WORDING = re.compile(r"\s*[/(\[]")
 _END = " .,;:!*"
 
 
@@ -127,6 +128,12 @@ def ills() -> frozenset[str]:
     return frozenset(folded(word) for word in _data()["ills"]["words"])
 
 
+def matters(answers: Collection[str]) -> bool:
+    """Whether folded answers say how important something is, or how much it is hoped for."""
+    words = {word for answer in answers for word in answer.split()}
+    return bool(words & {folded(word) for word in _data()["matters"]["words"]})
+
+
 @cache
 def not_applicable_phrases() -> frozenset[str]:
     """Phrases for a question that does not concern the respondent, folded."""
@@ -137,6 +144,14 @@ def not_applicable_phrases() -> frozenset[str]:
 def missing_phrases() -> frozenset[str]:
     """Phrases of a respondent who gives no answer, folded."""
     return frozenset(folded(phrase) for phrase in _data()["missing"]["phrases"])
+
+
+def no_answer_forms(text: str) -> set[str]:
+    """What an answer may be known by as one that is none: it whole, and what stands before a
+    stroke or a bracket."""
+    plain = folded(text)
+    first = _OTHER_WORDING.split(plain, maxsplit=1)[0]
+    return {plain, plain.strip(" ."), answer_of(text).words, answer_of(first).words}
 
 
 def _unrecognised(answers: Mapping[str, Answer], fitting: Sequence[Scale]) -> Recognised:

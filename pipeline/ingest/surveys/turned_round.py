@@ -29,6 +29,8 @@ class Twin:
     first: str
     recoded: str
     is_proved: bool
+    is_named: bool = True
+    """Whether a name or a label says which of them is the recoded one."""
 
 
 def twins(
@@ -47,7 +49,12 @@ def twins(
         if (named := _recoded_of(one, other, wordings)) is not None:
             yield Twin(*named, is_proved=is_mirror)
         elif is_mirror:
-            yield Twin(one, other, is_proved=False)
+            yield Twin(one, other, is_proved=False, is_named=False)
+
+
+def says_recoded(text: str) -> bool:
+    """Whether the label of a question says that its answers were turned round."""
+    return bool(_SAID.search(folded(text)))
 
 
 def _mirrors(one: pl.Series, other: pl.Series, sums: Collection[float]) -> bool:

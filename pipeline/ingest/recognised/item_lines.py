@@ -1,0 +1,38 @@
+"""The questions of a survey in, the lines of report.toml that name its items out."""
+
+from collections.abc import Collection, Iterator
+
+from pipeline.ingest.recognised.questions import Questions
+from pipeline.proposals import Proposal, Setting
+
+
+def item_lines(header: tuple[str, ...], asked: Questions) -> Iterator[Proposal]:
+    """The items; where two may be one question turned round, without the one or without the other.
+
+    Of several such pairs all are asked about together: they were recoded by one hand. Items that
+    may be on another scale are there, or are not.
+    """
+    open_pairs = [pair for pair in asked.twins if not pair.is_proved]
+    first, recoded = ([getattr(pair, one) for pair in open_pairs] for one in ("first", "recoded"))
+    ways = [way for way in ([*first], [*recoded]) if way] or [[]]
+    ways += [[*way, *asked.doubtful] for way in ways] if asked.doubtful else []
+    if len(ways) == 1:
+        yield Proposal(header, {"items": _written(asked, ())})
+        return
+    for gone in ways:
+        keys = {"items": _written(asked, gone)}
+        told = f"− {', '.join(gone)}" if gone else f"+ {', '.join(asked.doubtful)}"
+        yield Proposal(header, keys, "reading", told)
+
+
+def _written(asked: Questions, gone: Collection[str]) -> Setting:
+    """The items but for those that are gone."""
+    return tuple(
+        {
+            "id": code,
+            **({"text": text} if text else {}),
+            **({"element": asked.elements[code]} if code in asked.elements else {}),
+            **({"reversed": True} if heading in asked.turned else {}),
+        }
+        for heading, (code, text) in asked.without(gone).items()
+    )

@@ -1,0 +1,66 @@
+"""Questions that are answered in words of their own, beside those of the words that most have.
+
+The nine elements of a public service have other words each, and are one survey. So are questions
+with scales of the same number of points, unless one asks how often, or how much something matters.
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.ingest.recognised.about_people import is_about_people
+from pipeline.ingest.recognised.answer_scales import Answers
+from pipeline.ingest.surveys.scales import Scale as Words
+from pipeline.ingest.surveys.scales import answer_of, matters
+
+_MATTERS = re.compile(
+    r"\b(kepentingan|seberapa penting|harapan|ekspektasi|importance|how important|expectations?"
+    r"|expected)\b"
+)
+Known = Mapping[str, Sequence[Words]]
+"""By heading the scales that know a column's words."""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """The columns that belong to a survey as well, and those that may: their words are those of a
+    scale of another length too."""
+
+    sure: Sequence[Answers]
+    doubtful: Sequence[Answers]
+
+
+def asks_what_matters(answers: Answers) -> bool:
+    """Whether a column is answered by how important something is, or how much was expected."""
+    said = [answer_of(text).words for text in answers.answers]
+    return matters(said) or bool(_MATTERS.search(answers.heading.casefold()))
+
+
+def joined(
+    parts: Sequence[Sequence[Answers]], known: Known, series: Sequence[Words], lengths: set[int]
+) -> Joined:
+    """Those of several parts, of the same words each, whose scales are as long as the survey's."""
+    sure: list[Answers] = []
+    doubtful: list[Answers] = []
+    for part in parts:
+        own = [words for words in known[part[0].heading] if _know(words, part, known)]
+        if not own or _is_other(part) or _how_often(own) != _how_often(series):
+            continue
+        theirs = {words.points for words in own}
+        if theirs == lengths and len(lengths) == 1:
+            sure += part
+        elif theirs & lengths:
+            doubtful += part
+    return Joined(sure, doubtful)
+
+
+def _know(words: Words, part: Sequence[Answers], known: Known) -> bool:
+    return all(words in known[one.heading] for one in part)
+
+
+def _is_other(part: Sequence[Answers]) -> bool:
+    return any(is_about_people(one.heading) for one in part)
+
+
+def _how_often(scales: Collection[Words]) -> bool:
+    return all(words.how_often for words in scales)
