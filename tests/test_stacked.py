@@ -259,3 +259,33 @@ def test_books_that_count_days_otherwise_are_no_one_table(tmp_path: Path) -> Non
 def test_lists_that_do_not_fit_are_refused(lines: str, tmp_path: Path) -> None:
     (problem,) = told(tmp_path, answers(lines + "\n"))
     assert (problem.code, problem.column) == ("toml-value", "sources.survey_trust")
+
+
+def test_earlier_years_of_a_register_of_several_sheets_are_those_of_all(tmp_path: Path) -> None:
+    head = [
+        "measure_id", "perspective", "objective_id", "objective", "measure", "measured_in",
+        "polarity", "target", "actual", "Realisasi 2023",
+    ]  # fmt: skip
+    rows = [
+        [f"M{n}", "customer", f"S{n}", f"Aim {n}", f"Result {n}", "points", "maximize", 9, 8, n]
+        for n in (1, 2)
+    ]
+    lines = 'file = "iku.xlsx"\nsheet = ["A", "B"]\n'
+    files = {
+        "realization.csv": None,
+        "iku.xlsx": workbook({"A": [head, rows[0]], "B": [head, rows[1]]}),
+        "report.toml": f"{REPORT}[sources.realization]\n{lines}",
+        "budget.csv": None,
+    }
+    (keys,) = {
+        tuple(line.keys.items())
+        for problem in told(tmp_path / "a", files)
+        for line in problem.proposals
+        if line.header == ("sources", "history")
+    }
+    assert dict(keys) == {"file": "iku.xlsx", "sheet": ("A", "B")}
+    toml = f"{files['report.toml']}[sources.history]\n{lines}"
+    tables = validated_folder(written(tmp_path / "b", {**files, "report.toml": toml}))
+    assert tables["history"]["actual"].to_list() == [1, 2]
+    places = tables.evidences("realization", tables["realization"]["_row"])
+    assert [one.sheet for one in places] == ["A", "B"]

@@ -8,8 +8,8 @@ import polars as pl
 from pipeline.delivery import PART, ROW, Part, RawTable
 from pipeline.ingest.reading import FileRead, Reading, told_as_text
 from pipeline.problems import Problem
-from pipeline.proposals import Proposal, Setting
-from pipeline.reportfile import FileSource, Spot
+from pipeline.proposals import Proposal
+from pipeline.reportfile import FileSource, Spot, places_as_written
 from pipeline.tables.kinds import folded
 
 _LEAST = 3
@@ -137,20 +137,12 @@ def _repeated(reads: Sequence[FileRead], source: FileSource, table: str) -> Iter
     """The sheets that hold nothing but rows of the others, with the list of these."""
     found = repeating([one.reading.frame for one in reads])
     left = [spot for number, spot in enumerate(source.apart) if number not in found]
-    line = Proposal(("sources", table), dict(_places(left)), "reading")
+    line = Proposal(("sources", table), places_as_written(left), "reading")
     for number in found:
         one = reads[number]
         values = {"table": table, "count": one.reading.frame.height}
         place = (one.file, one.reading.sheet)
         yield Problem("repeats-others", *place, values=values, proposals=(line,))
-
-
-def _places(spots: Sequence[FileSource]) -> Iterator[tuple[str, Setting]]:
-    """Where the sheets are, as report.toml says it: what all have in common once."""
-    for key in Spot.model_fields:
-        values = tuple(getattr(spot, key) for spot in spots)
-        if any(values):
-            yield key, values[0] if len(set(values)) == 1 else values
 
 
 def repeating(frames: Sequence[pl.DataFrame]) -> list[int]:

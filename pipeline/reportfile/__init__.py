@@ -10,7 +10,7 @@ from pipeline.grades import GradeScale
 from pipeline.reportfile.formalities import Appended, Publication, Review, Submission
 from pipeline.reportfile.model import LONGEST_PASSAGE, Day, Heading, Line, Model, Name, Scalar
 from pipeline.reportfile.periods import about_as_long, days_of
-from pipeline.reportfile.source import FileSource, Join, Spot, by_letter
+from pipeline.reportfile.source import FileSource, Join, Spot, by_letter, places_as_written
 from pipeline.reportfile.survey import Item, PublishedSurvey, Questionnaire, Regression, Variable
 from pipeline.scorecard import Polarity
 
@@ -40,6 +40,7 @@ __all__ = [
     "Submission",
     "Variable",
     "by_letter",
+    "places_as_written",
 ]
 
 LanguageCode = Literal["id", "en"]

@@ -1,7 +1,7 @@
 """`[sources.x]`: where a table is when its file is not in the standard shape."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
@@ -137,3 +137,15 @@ class FileSource(Spot):
     def parts(self) -> frozenset[str]:
         """Every heading that `columns` names, those of sums one by one."""
         return frozenset(part for parts in self.columns.values() for part in parts)
+
+
+def places_as_written(
+    sources: Sequence[FileSource],
+) -> Mapping[str, str | int | tuple[str | int, ...]]:
+    """Where the parts of a table are as report.toml says it: a list, or what all have in common."""
+    each = {key: tuple(getattr(one, key) or "" for one in sources) for key in Spot.model_fields}
+    return {
+        key: values[0] if len(set(values)) == 1 else values
+        for key, values in each.items()
+        if any(values)
+    }

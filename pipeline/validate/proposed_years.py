@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal, Setting
-from pipeline.reportfile import FileSource, ReportFile
+from pipeline.reportfile import FileSource, ReportFile, places_as_written
 from pipeline.tables.years import figures_of
 from pipeline.validate.typed import TypedTable
 
@@ -52,8 +52,10 @@ def _has_no_next(register: TypedTable, report_file: ReportFile) -> bool:
 
 
 def _history(register: TypedTable, report_file: ReportFile) -> Proposal:
-    """The register's own file and sheet, read as table `history` too."""
+    """The register's own file and sheet, or all of them, read as table `history` too."""
     source = report_file.sources.get(_TABLE, FileSource())
+    if source.below:
+        return Proposal(("sources", "history"), places_as_written(source.apart))
     keys: dict[str, Setting] = {"file": register.source.file}
     if register.source.sheet:
         keys["sheet"] = register.source.sheet
