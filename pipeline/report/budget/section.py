@@ -103,7 +103,7 @@ def _after(budget: Budget, language: Language) -> Iterator[Runs]:
     if spent is not None and spent > CEILING:
         yield runs(
             language,
-            "{quality} tells why figures above the ceiling were accepted.",
+            "{quality} tells why this was accepted.",
             quality=Ref("quality"),
         )
     elif spent is not None and spent < CEILING:

@@ -48,7 +48,7 @@ def _is_praised(measure: Measure, case: Case) -> bool:
 
 
 _LEAD = _(
-    "{table} has every measure in one row; the reasons stand with its objective, details in "
+    "{table} has every measure in one row; reasons stand with the objectives, details in "
     "{workings}."
 )
 

@@ -115,7 +115,7 @@ def _heading(steps: Sequence[_Step], language: Language) -> str:
 
 _ONE_STEP = _("{table} has the agency's own solution, else the rulebook's advice.")
 _FOLLOWS = _(
-    "{table} is sorted within each group by the priority of the advice, then by gain. Steps are "
+    "{table} is sorted within each group by the advice's priority, then by gain. Steps are "
     "the agency's own solutions, else the rulebook's advice."
 )
 _UNSET = _(" Not yet set anywhere: {columns}.")
