@@ -4,7 +4,7 @@ import dataclasses
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from contextlib import AbstractContextManager, nullcontext
 from inspect import isclass
 from pathlib import Path
 
@@ -15,10 +15,11 @@ from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from pipeline.document import leadership
 from pipeline.render import Rendered, rendered, shipped_templates
 from pipeline.render.markup import Pages
+from tests.blank_pages import without_paper
 from tests.conforming import PROFILES, failures
 from tests.document_by_hand import DOCUMENT
 from tests.examples import INPUTS, STUDIES, built, example
-from tests.pages_by_hand import text_of
+from tests.pages_by_hand import set_by_hand, text_of
 
 DOC = Path(__file__).parents[1] / "docs" / "templates.md"
 EXAMPLE = re.compile(r"^`rumah/([^`]+)`\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -108,7 +109,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def made(house: Path) -> Rendered:
-    return rendered(replace(DOCUMENT, draft=True), templates=house)
+    return rendered(DOCUMENT, templates=house)
 
 
 def test_the_example_changes_what_it_says(made: Rendered, tmp_path: Path) -> None:
@@ -122,7 +123,7 @@ def test_the_example_changes_what_it_says(made: Rendered, tmp_path: Path) -> Non
 
 
 def test_the_example_leaves_the_rest(made: Rendered, tmp_path: Path) -> None:
-    shipped = rendered(replace(DOCUMENT, draft=True))
+    shipped = set_by_hand()
     assert made.brief_pdf == shipped.brief_pdf
     own, theirs = (
         [line for line in text_of(pdf, tmp_path, "-raw").splitlines() if line.strip()]
@@ -136,16 +137,17 @@ def test_the_example_leaves_the_rest(made: Rendered, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "report",
+    ("report", "paper"),
     [
-        "klaten-2019",
-        *(pytest.param(one, marks=pytest.mark.slow) for one in STUDIES if one != "klaten-2019"),
+        ("klaten-2019", without_paper()),
+        *(pytest.param(one, nullcontext(), marks=pytest.mark.slow) for one in STUDIES),
     ],
 )
 def test_the_example_sets_a_real_report_with_its_map_and_its_scale(
-    report: str, house: Path, tmp_path: Path
+    report: str, paper: AbstractContextManager[None], house: Path, tmp_path: Path
 ) -> None:
-    folder = built(INPUTS, tmp_path, report, templates=house)
+    with paper:
+        folder = built(INPUTS, tmp_path, report, templates=house)
     page, shipped = ((one / "report.html").read_text() for one in (folder, example(report)))
     assert '<div class="stamp"></div>' in page
     for drawn in ('class="map"', 'class="legend marks"', 'class="rating '):
