@@ -83,7 +83,7 @@ def planted(package: Path, place: str, source: str) -> None:
         ("report/assembly.py", "from pipeline.report.data import record"),
         ("language.py", "from importlib.resources import files\nfrom io import BytesIO"),
         ("ingest/x.py", "from pathlib import Path\n\ntext = Path('x').read_text()"),
-        ("codes/findings.py", "pass\n" * (LONGEST + 1)),
+        ("tables/realization.py", "pass\n" * (LONGEST + 1)),
         ("score/x.py", "pass\n" * LONGEST),
         ("examine/x.py", 'from typing import Literal\n\nKind = Literal["a", "b"]'),
         ("examine/x.py", 'Rows = tuple["Row", ...]'),

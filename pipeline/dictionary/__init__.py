@@ -8,11 +8,10 @@ from pipeline.dictionary.passages import (
     DISCLOSED,
     GIVEN,
     OPENING,
-    PARTS,
     PLANNED,
     PROMISES,
-    REVISIONS,
 )
+from pipeline.dictionary.periods import PARTS, REVISIONS
 from pipeline.dictionary.sheets import SHEETS
 from pipeline.formulas import CATALOGUE
 from pipeline.language import LANGUAGES, language

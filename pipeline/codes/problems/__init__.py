@@ -11,6 +11,7 @@ from pipeline.codes.problems.promises import PROMISES
 from pipeline.codes.problems.registers import REGISTERS
 from pipeline.codes.problems.settings import SETTINGS
 from pipeline.codes.problems.stacked import STACKED
+from pipeline.codes.problems.survey_answers import SURVEY_ANSWERS
 from pipeline.codes.problems.surveys import SURVEYS
 from pipeline.codes.problems.tables import TABLES
 
@@ -21,6 +22,7 @@ PROBLEMS: dict[str, Code] = {
     **TABLES,
     **STACKED,
     **SURVEYS,
+    **SURVEY_ANSWERS,
     **BUDGETS,
     **BUDGET_LINES,
     **DATES_AND_PERSONS,
