@@ -160,7 +160,7 @@ def _of_items(asked: ingest.Questions, words: Language) -> Iterator[str]:
 def _with_year(told: Told, years: ingest.Years) -> Told:
     """The period that was told, else the one year of the files."""
     if told.start or len(years.years) != 1:
-        return told
+        return replace(told, years=years.years)
     (year,) = years.years
     return replace(told, start=date(year, 1, 1), end=date(year, 12, 31), seen=years.seen)
 

@@ -139,6 +139,14 @@ def test_what_is_shown_and_of_the_latest_year_comes_before_what_is_longer(
     assert "ceiling Rp10, spent Rp5" in said
 
 
+def test_several_years_are_asked_about_and_the_last_whole_one_is_taken(tmp_path: Path) -> None:
+    book = workbook({"Belanja": [["REALISASI 2022 DAN 2023 TAHUN 2023 DAN TAHUN 2022"], *_NOW]})
+    folder, _ = begun(tmp_path, {"belanja.xlsx": book})
+    text = (folder / "report.toml").read_text()
+    assert "start = 2023-01-01" in text
+    assert "2023, 2022" in text
+
+
 def test_the_year_is_that_of_the_tables_that_are_read(tmp_path: Path) -> None:
     now = workbook({"Belanja": [["TAHUN ANGGARAN 2024"], *_BEFORE]})
     then = workbook({"Belanja": [["TAHUN ANGGARAN 2024 dan 2023"], *_NOW]})

@@ -44,6 +44,8 @@ class Told:
     start: date | None = None
     end: date | None = None
     seen: str = ""
+    years: tuple[int, ...] = ()
+    """Those that the files name, where it is not clear which is reported."""
 
 
 def first_settings(told: Told, words: Language) -> bytes:
@@ -79,13 +81,19 @@ def first_settings(told: Told, words: Language) -> bytes:
 
 
 def _period(told: Told, words: Language) -> list[str]:
-    """The first and the last day; the year before this one where nothing tells another."""
+    """The first and the last day; of several years the last whole one, and the year before this one
+    where nothing tells another."""
     say = words.say
     if told.start and told.end:
         seen = say("as read in: {text}", text=told.seen) if told.seen else ""
         return [_line("start", told.start, seen), _line("end", told.end, "")]
-    year = told.issued.year - 1
-    ask = say("QUESTION: no year stands in the files; the last whole one is taken")
+    year = max((one for one in told.years if one < told.issued.year), default=0)
+    ask = (
+        say("QUESTION: the files name {years}", years=", ".join(map(str, told.years)))
+        if year
+        else say("QUESTION: no year stands in the files; the last whole one is taken")
+    )
+    year = year or told.issued.year - 1
     return [_line("start", date(year, 1, 1), ask), _line("end", date(year, 12, 31), "")]
 
 
