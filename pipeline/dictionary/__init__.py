@@ -13,7 +13,7 @@ from pipeline.dictionary.passages import (
     PROMISES,
     REVISIONS,
 )
-from pipeline.dictionary.sheets import SHEETS
+from pipeline.dictionary.sheets import LISTS, SHEETS
 from pipeline.formulas import CATALOGUE
 from pipeline.language import LANGUAGES, language
 from pipeline.reportfile import Item, Questionnaire
@@ -52,6 +52,7 @@ def dictionary() -> str:
             GIVEN,
             PROMISES,
             SHEETS,
+            LISTS,
             BUDGET,
             "## Formulas\n",
             "A measure names one in the column `formula`; its parameters stand in report.toml "
