@@ -12,7 +12,7 @@ from pipeline.dictionary.passages import (
     PROMISES,
 )
 from pipeline.dictionary.periods import PARTS, REVISIONS
-from pipeline.dictionary.sheets import SHEETS
+from pipeline.dictionary.sheets import LISTS, SHEETS
 from pipeline.formulas import CATALOGUE
 from pipeline.language import LANGUAGES, language
 from pipeline.reportfile import Item, Questionnaire
@@ -51,6 +51,7 @@ def dictionary() -> str:
             GIVEN,
             PROMISES,
             SHEETS,
+            LISTS,
             BUDGET,
             "## Formulas\n",
             "A measure names one in the column `formula`; its parameters stand in report.toml "

@@ -26,20 +26,6 @@ headings must be the same, in any order and any row. Codes of respondents that c
 each are told apart, with a warning; other keys that stand on two are refused, and so is a
 recapitulation, a sheet whose rows all stand on the others.
 
-A list that no table below is, of licences, complaints or staff, is a table that report.toml alone
-knows. The formula `share` says how many of its rows, of those whose cell is filled, meet one
-condition; `rapor init` proposes it by a column of yes and no, or of a status:
-
-```toml
-[sources.izin]
-file = "Register Izin 2024.xlsx"
-sheet = ["JAN", "FEB"]
-[measures."IKU-1"]
-table = "izin"
-column = "Tepat Waktu?"
-is = "Ya"
-```
-
 A formula that nobody calculated is refused, and so is a 0 in a workbook that asks to be calculated
 when it is opened. A workbook's own count of days begins where the workbook says, in 1900 or 1904.
 What comes back as `corrections.xlsx` can be delivered again, as `inputs.xlsx` or in its file's

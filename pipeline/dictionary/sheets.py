@@ -1,4 +1,4 @@
-"""Sheets of indicators in the shapes in which offices keep them."""
+"""Sheets of indicators, and lists of their own, in the shapes in which offices keep them."""
 
 SHEETS = """## Sheets of indicators as an office keeps them
 
@@ -63,4 +63,21 @@ sheet = "2024", by = "measure_id" }` under `[sources.realization]` puts the colu
 beside those of the first (`sheet` and `header_row` may be left out; `by` is a column or a heading
 of both). A key that one of them lacks or has twice refuses, and so does a column of both that says
 two things; one that is empty in the first is taken from the second.
+"""
+
+LISTS = """## Lists of one's own
+
+A list that no table above is, of licences, complaints or staff, is a table that report.toml alone
+knows. The formula `share` says how many of its rows, of those whose cell is filled, meet one
+condition; `rapor init` proposes it by a column of yes and no, or of a status:
+
+```toml
+[sources.izin]
+file = "Register Izin 2024.xlsx"
+sheet = ["JAN", "FEB"]
+[measures."IKU-1"]
+table = "izin"
+column = "Tepat Waktu?"
+is = "Ya"
+```
 """

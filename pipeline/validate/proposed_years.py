@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.problems import Problem
-from pipeline.proposals import Proposal, Setting
+from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource, ReportFile, places_as_written
 from pipeline.tables.years import figures_of
 from pipeline.validate.typed import TypedTable
@@ -54,13 +54,11 @@ def _has_no_next(register: TypedTable, report_file: ReportFile) -> bool:
 def _history(register: TypedTable, report_file: ReportFile) -> Proposal:
     """The register's own file and sheet, or all of them, read as table `history` too."""
     source = report_file.sources.get(_TABLE, FileSource())
-    if source.below:
-        return Proposal(("sources", "history"), places_as_written(source.apart))
-    keys: dict[str, Setting] = {"file": register.source.file}
-    if register.source.sheet:
-        keys["sheet"] = register.source.sheet
-    if source.header_row:
-        keys["header_row"] = source.header_row
-    if source.range:
-        keys["range"] = source.range
+    read = FileSource(
+        file=register.source.file,
+        sheet=register.source.sheet,
+        header_row=source.header_row,
+        range=source.range,
+    )
+    keys = places_as_written(source.apart if source.below else (read,))
     return Proposal(("sources", "history"), keys)
