@@ -56,12 +56,9 @@ def _spss(labels: Mapping[float, str], code: float) -> Files:
 
 def _recoded() -> Files:
     """A survey whose second item is its first turned round, words and all."""
-    words = {
-        n: w
-        for n, w in enumerate(
-            ("Tidak setuju", "Kurang setuju", "Cukup setuju", "Setuju", "Sangat setuju"), 1
-        )
-    }
+    words = dict(
+        enumerate(("Tidak setuju", "Kurang setuju", "Cukup setuju", "Setuju", "Sangat setuju"), 1)
+    )
     frame = pl.DataFrame(
         {"respondent_id": [f"R{n}" for n in range(12)], "q1": [float(n % 5 + 1) for n in range(12)]}
     ).with_columns((6 - pl.col("q1")).alias("q1r"))
@@ -115,7 +112,7 @@ SURVEYS: dict[str, Files] = {
     "banner-row": {
         "survey_trust.csv": "respondent_id,q1,q2\nLoket A,,\nR1,4,5\nLoket B,,\nR2,3,4\nR3,3,4\n"
     },
-    "words-of-their-own": survey(("Cukup puas", "Sangat kurang"), ("Tidak puas", "Baik")),
+    "words-of-their-own": survey(("Sangat tidak puas", "Sangat kurang"), ("Puas", "Baik")),
     "element-named-otherwise": _index(
         "survey.ikm_2017", ['{ id = "U8", text = "Sarana dan prasarana" }', '"U9"']
     ),
