@@ -112,7 +112,7 @@ SURVEYS: dict[str, Files] = {
     "banner-row": {
         "survey_trust.csv": "respondent_id,q1,q2\nLoket A,,\nR1,4,5\nLoket B,,\nR2,3,4\nR3,3,4\n"
     },
-    "words-of-their-own": survey(("Cukup puas", "Sangat kurang"), ("Tidak puas", "Baik")),
+    "words-of-their-own": survey(("Sangat tidak puas", "Sangat kurang"), ("Puas", "Baik")),
     "element-named-otherwise": _index(
         "survey.ikm_2017", ['{ id = "U8", text = "Sarana dan prasarana" }', '"U9"']
     ),

@@ -56,7 +56,7 @@ def _legend(below: pl.DataFrame, codes: list[str]) -> dict[str, str]:
         for code, text in pairs:
             if code.casefold() in known and _WORDS.search(text):
                 found.setdefault(known[code.casefold()], text.strip())
-    return found
+    return found if len({*found.values()}) == len(found) else {}
 
 
 def respondents_alone(frame: pl.DataFrame) -> pl.DataFrame:

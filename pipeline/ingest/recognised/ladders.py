@@ -49,13 +49,22 @@ def joined(
         theirs = {words.points for words in own}
         if theirs == lengths and len(lengths) == 1:
             sure += part
-        elif theirs & lengths:
+        elif any(words.points in lengths and not _has_gap(words, part) for words in own):
             doubtful += part
     return Joined(sure, doubtful)
 
 
 def _know(words: Words, part: Sequence[Answers], known: Known) -> bool:
-    return all(words in known[one.heading] for one in part)
+    """Whether a scale knows every word: a text may hold some by chance."""
+    said = [answer_of(text) for one in part for text in one.answers]
+    return all(words in known[one.heading] for one in part) and words.covers(said)
+
+
+def _has_gap(words: Words, part: Sequence[Answers]) -> bool:
+    """Whether nobody gave a point between two that were given: a shorter scale has none there."""
+    said = {answer_of(text).words for one in part for text in one.answers}
+    given = {words.positions[word] for word in said}
+    return len(given) <= max(given) - min(given)
 
 
 def _is_other(part: Sequence[Answers]) -> bool:

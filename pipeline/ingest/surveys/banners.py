@@ -32,10 +32,10 @@ def is_sum(frame: pl.DataFrame, items: Sequence[str]) -> pl.Series:
     other's: higher than theirs, or parts of points."""
     texts = [pl.col(name).cast(pl.String) for name in frame.columns if name != ROW]
     said = frame.select(says_sum(pl.coalesce(*texts)).fill_null(value=False)).to_series()
-    numbers = frame.select(_number(name) for name in items)
-    others = numbers.filter(~said)
-    if not items or others.is_empty() or not said.any():
+    if not items or not said.any() or said.all():
         return said & pl.repeat(value=False, n=frame.height, eager=True)
+    numbers = frame.select(_number(name) for name in dict.fromkeys(items))
+    others = numbers.filter(~said)
     top = max((cell for cell in others.max().row(0) if cell is not None), default=None)
     cells = pl.all()
     is_off = (cells != cells.round()) | (cells > top) if top is not None else cells.is_not_null()
@@ -46,9 +46,11 @@ def without_banners(raw: RawTable, items: Sequence[str]) -> tuple[RawTable, list
     """The respondents alone, with a warning for each row that is none; what stands below the last
     of them is told otherwise. `items` are the headings of answers."""
     frame = raw.frame
+    if not items or frame.is_empty():
+        return raw, []
     sums, banners = is_sum(frame, items), is_banner(frame, items)
     is_row = ~(sums | banners)
-    if not items or not is_row.any() or is_row.all():
+    if not is_row.any() or is_row.all():
         return raw, []
     last = frame[ROW].filter(is_row).max()
     between = (frame[ROW] < last) & ~is_row

@@ -44,7 +44,9 @@ def without_refusals(raw: RawTable, answers: Sequence[str]) -> tuple[RawTable, l
         return raw, []
     said = raw.frame[heading].cast(pl.String)
     noes = [text for text in said.drop_nulls().unique() if _is_no(text)]
-    has_none = raw.frame.select(pl.all_horizontal(pl.col(list(answers)).is_null())).to_series()
+    has_none = raw.frame.select(
+        pl.all_horizontal(pl.col(list(dict.fromkeys(answers))).is_null())
+    ).to_series()
     refused = said.is_in(noes).fill_null(value=False) & has_none
     if not refused.any():
         return raw, []
