@@ -3,9 +3,12 @@
 `make fuzz` looks for what these few examples miss, guided by what the code does with them.
 """
 
+import time
 from collections.abc import Callable
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -16,7 +19,7 @@ from tests.fuzz.draws import few
 from tests.fuzz.mutations import NASTY, file_mutated, rows_mutated
 from tests.fuzz.outcomes import laid_out, outcome, spoken
 from tests.fuzz.targets import TARGETS
-from tests.workbooks_by_hand import workbook
+from tests.workbooks_by_hand import opendocument, workbook
 
 SHAPES: dict[str, Callable[[], deliveries.Files]] = {
     "small": cache(deliveries.small),
@@ -25,6 +28,17 @@ SHAPES: dict[str, Callable[[], deliveries.Files]] = {
     "klaten-2019": cache(lambda: deliveries.shipped("klaten-2019")),
     "biro-adpim": cache(lambda: deliveries.shipped("biro-adpim")),
 }
+
+
+def test_a_workbook_has_the_same_bytes_at_another_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else what is drawn to spoil it is drawn otherwise each time."""
+    made = [workbook({"x": [["a"]]}), opendocument("")]
+    moment = time.localtime(1_000_000_000)
+    monkeypatch.setattr(time, "localtime", lambda *_: moment)
+    monkeypatch.setattr(time, "time", lambda: 1_000_000_000.0)
+    assert [workbook({"x": [["a"]]}), opendocument("")] == made
+    with ZipFile(BytesIO(made[0])) as book:
+        assert b">2025-01-31T00:00:00Z</dcterms:created>" in book.read("docProps/core.xml")
 
 
 @pytest.mark.parametrize("shape", SHAPES)

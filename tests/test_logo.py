@@ -11,17 +11,18 @@ import pytest
 from PIL import Image
 
 from pipeline.codes import REASONS
+from pipeline.document import Document
 from pipeline.ingest import read_logo, read_report_file
 from pipeline.ingest.limits import PICTURE_BYTES
 from pipeline.ingest.pictures import PNG, png_fault, svg_fault
 from pipeline.language import language
 from pipeline.problems import PolicyWrong
-from pipeline.render import rendered
 from tests.conforming import PROFILES, failures
 from tests.document_by_hand import DOCUMENT
 from tests.examples import built, copied, edited, folder_of
 from tests.pages_by_hand import small
 from tests.peaks import GIGABYTE, watched
+from tests.set_alone import report_alone
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -225,7 +226,7 @@ PIXELS = {
 }
 
 
-def document_with(media_type: str, data: bytes) -> object:
+def document_with(media_type: str, data: bytes) -> Document:
     logo = f"data:image/{media_type};base64,{encoded(data)}"
     return small(letterhead=replace(DOCUMENT.letterhead, logo=logo, logo_alt="Lambang"))
 
@@ -237,5 +238,5 @@ def test_a_picture_that_houses_have_is_printed_within_the_standards(
     kind, data = ("svg+xml", DRAWN[name]) if name in DRAWN else ("png", PIXELS[name])
     assert (svg_fault(data) if name in DRAWN else png_fault(data)) == ""
     made = tmp_path / "report.pdf"
-    made.write_bytes(rendered(document_with(kind, data)).report_pdf)
+    made.write_bytes(report_alone(document_with(kind, data)))
     assert [fault for profile in PROFILES for fault in failures(made, profile)] == []

@@ -3,10 +3,11 @@
 import re
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter
 import xlwt
@@ -38,9 +39,11 @@ def workbook(
     hidden_columns: Sequence[int] = (),
     hidden_sheets: Sequence[str] = (),
 ) -> bytes:
-    """An XLSX file; rows from the top, None for a cell that was never written."""
+    """An XLSX file, of the same bytes each time; rows from the top, None for a cell that was never
+    written."""
     content = BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"created": datetime(2025, 1, 31, tzinfo=UTC)})
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)
         for number, row in enumerate(rows):
@@ -95,7 +98,8 @@ def repacked(content: bytes, parts: Mapping[str, bytes]) -> bytes:
     result = BytesIO()
     with ZipFile(BytesIO(content)) as old, ZipFile(result, "w", ZIP_DEFLATED) as new:
         for name in dict.fromkeys([*old.namelist(), *parts]):
-            new.writestr(name, parts[name] if name in parts else old.read(name))
+            part = parts[name] if name in parts else old.read(name)
+            new.writestr(ZipInfo(name), part, ZIP_DEFLATED)
     return result.getvalue()
 
 
@@ -140,9 +144,12 @@ def opendocument(body: str) -> bytes:
     )
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as book:
-        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        book.writestr("META-INF/manifest.xml", "<manifest/>")
-        book.writestr("content.xml", xml)
+        for name, part in (
+            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            ("META-INF/manifest.xml", "<manifest/>"),
+            ("content.xml", xml),
+        ):
+            book.writestr(ZipInfo(name), part, ZIP_DEFLATED)
     return content.getvalue()
 
 
