@@ -1,6 +1,7 @@
 """What happens to good files on their way: cells, rows, headings, bytes, encodings, keys."""
 
 import csv
+import zlib
 from collections.abc import Callable, Sequence
 from io import BytesIO, StringIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
@@ -127,7 +128,7 @@ def part_mutated(content: bytes, draw: st.DrawFn) -> bytes:
     try:
         with ZipFile(BytesIO(content)) as book:
             parts = {name: book.read(name) for name in book.namelist()}
-    except BadZipFile:
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
         return bytes_mutated(content, draw)
     name = draw(st.sampled_from(sorted(parts)))
     text = parts[name].decode("utf-8", "replace")
