@@ -82,6 +82,11 @@ def is_percent(unit: str) -> bool:
     return unit.strip().casefold() in {"%", "persen", "percent"}
 
 
+def is_per_mille(unit: str) -> bool:
+    """Whether a unit of measurement is a thousandth."""
+    return unit.strip().casefold() in {"‰", "permil", "per mil", "promil", "per mille", "per 1000"}
+
+
 def is_fraction_beside(value: float | None, other: float | None, polarity: str) -> bool:
     """Whether a figure is probably a fraction, as another in percent is far above it: 0.93 beside
     95. Where less is better, far below may be right, unless it is about the other in percent."""
@@ -103,7 +108,7 @@ def is_rupiah(unit: str) -> bool:
 
 def same_unit(unit: str, other: str) -> bool:
     """Whether two units are one, however they are written; an unknown unit may be any."""
-    for is_one in (is_percent, is_rupiah):
+    for is_one in (is_percent, is_per_mille, is_rupiah):
         if is_one(unit) and is_one(other):
             return True
     return not unit or not other or same_words(unit, other)

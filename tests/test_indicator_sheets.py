@@ -318,7 +318,7 @@ def test_the_achievement_says_which_way_is_better(
         ([(90, 81, 90), (0, 4, None)], [UP, ""], [UP, DOWN]),
         ([(12, 10, 83.4)], [""], [UP, DOWN]),
         ([(12, 12, 100)], [""], [UP, DOWN]),
-        ([(5, 4, 120), ("BB", "A", 100)], [DOWN, ""], [UP]),
+        ([(5, 4, 120), ("BB", "A", 100)], [DOWN, UP], []),
         ([("≤ 5", 4, None), ("≥ 90", 95, None)], [DOWN, UP], []),
     ],
 )
@@ -329,7 +329,7 @@ def test_what_rows_prove_is_said_of_each_and_never_of_all(
     tmp_path: Path,
 ) -> None:
     """A measure whose row says which way is better has a line of its own; the rest waits for one
-    line, of both ways in each perspective, unless a grade tells that more is better."""
+    line, of both ways in each perspective; of a grade more is better."""
     found = lines_of(tmp_path, achieved(*lines))
     said = {one.header[1]: one.keys["polarity"] for one in found if one.header[0] == "measures"}
     assert said == {f"IKU-{n}": way for n, way in enumerate(proved, 1) if way}

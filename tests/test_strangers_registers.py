@@ -175,3 +175,99 @@ def test_figures_of_which_nothing_is_known_are_left_out_by_nobody(tmp_path: Path
     problems = problems_of(written(tmp_path, files(rows, given)))
     (line,) = merged(proposals_of([one for one in problems if one.code == "unknown-column"]))
     assert line.standing == "choice"
+
+
+# --- headings that mean a column by what stands under them ----------------------------------------
+
+SPM = ["Jenis Pelayanan", "Indikator", "Standar", "Numerator", "Denominator", "Satuan Capaian"]
+SERVICES: list[Row] = [
+    [*SPM, "Capaian"],
+    ["IGD", "Siap 24 jam", "100%", 412, 412, "%", 100],
+    ["IGD", "Lama dokter datang", "≤ 5 menit", 600, 200, "menit", 3],
+    ["IGD", "Meninggal di IGD", "≤ 2 per mil", 3, 1000, "‰", 3],
+]
+
+
+def test_the_quotient_of_two_columns_is_the_actual(tmp_path: Path) -> None:
+    found = problems_of(written(tmp_path, files(SERVICES, GIVEN)))
+    assert {one.column for one in found if one.code == "missing-column"} == {"polarity"}
+    lines = [one.keys for one in proposals_of(found)]
+    assert any(("actual", "Capaian") in one.get("columns", {}).items() for one in lines)
+    ways = [one["polarity"] for one in lines if "polarity" in one]
+    assert ways == ["maximize", "minimize", "minimize"]
+
+
+@pytest.mark.parametrize("figure", [4, 17])
+def test_what_is_no_quotient_stays_an_achievement(figure: int, tmp_path: Path) -> None:
+    rows = [*SERVICES[:2], [*SERVICES[2][:6], figure]]
+    found = {one.code for one in problems_of(written(tmp_path, files(rows, GIVEN)))}
+    assert "reported-without-cell" in found
+
+
+KPI: list[Row] = [
+    ["#", "KPI", "Unit", "Better", "Target 2024", "Actual 2024", "Achievement", "Status"],
+    ["KPI-01", "Trained", "%", "↑", 80, 60, 75, "Watch"],
+    ["KPI-02", "Waiting", "days", "↓", 10, 12, 80, "Watch"],
+]
+OBJECTIVE = 'values = { perspective = "customer", objective = "Near" }'
+
+
+def test_a_scorecard_in_english_is_read_as_it_is(tmp_path: Path) -> None:
+    folder = written(tmp_path, files([row[:-1] for row in KPI], OBJECTIVE))
+    read = validated_folder(folder)["realization"]
+    assert read.select("measure_id", "measured_in", "polarity", "published").rows() == [
+        ("KPI-01", "%", "maximize", 75.0),
+        ("KPI-02", "days", "minimize", 80.0),
+    ]
+
+
+def test_a_unit_may_be_an_office(tmp_path: Path) -> None:
+    rows = [KPI[0], [*KPI[1][:2], "Secretariat", *KPI[1][3:]], [*KPI[2][:2], "Lab", *KPI[2][3:]]]
+    found = problems_of(written(tmp_path, files([row[:-1] for row in rows], OBJECTIVE)))
+    (strange,) = [one for one in found if one.code == "unknown-column"]
+    assert strange.column == "Unit"
+    assert all("measured_in" not in one.keys["columns"] for one in strange.proposals)
+
+
+def test_a_code_of_the_office_is_no_measures(tmp_path: Path) -> None:
+    rows = sheet(("kode_opd", ("2.08", "2.08")), ("Kode", ("2", "2")))
+    found = problems_of(written(tmp_path, files(rows, GIVEN)))
+    assert "duplicate-key" not in {one.code for one in found}
+    assert ("measures-numbered", "") in {(one.code, one.column) for one in found}
+
+
+def test_rows_of_another_year_are_not_measured(tmp_path: Path) -> None:
+    rows = sheet(("tahun", (2023, 2024)))
+    found = problems_of(written(tmp_path, files(rows, GIVEN)))
+    (told,) = [one for one in found if one.code == "several-years"]
+    assert [one.keys for one in told.proposals] == [{"where": {"tahun": "2024"}}]
+
+
+RENJA = ["Target Renstra (2026)", "Target Renja (2024)", "Realisasi Renja Tahun 2024"]
+
+
+def test_of_pairs_the_figure_is_what_was_done(tmp_path: Path) -> None:
+    pairs = [(f"{name} {letter}", (n, n)) for n, name in enumerate(RENJA) for letter in ("K", "Rp")]
+    rows = [[*HEADINGS[:3], *(name for name, _ in pairs)]]
+    rows += [[*row[:3], *(cells[0] for _, cells in pairs)] for row in ROWS]
+    found = problems_of(written(tmp_path, files(rows, GIVEN)))
+    columns = {name for one in proposals_of(found) for name in one.keys.get("columns", {}).items()}
+    assert {("target", "Target Renja (2024) K"), ("actual", f"{RENJA[2]} K")} <= columns
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [("Realisasi s.d. TW {}", ""), ("Realisasi kumulatif TW {}", ""),
+     ("Realisasi TW {}", "Realisasi triwulan dihitung secara kumulatif")],
+)  # fmt: skip
+def test_quarters_may_say_that_they_are_cumulative(
+    heading: str, title: str, tmp_path: Path
+) -> None:
+    names = [heading.format(n) for n in ("I", "II", "III", "IV")]
+    rows: list[Row] = [[*HEADINGS[:4], *names], *([*row[:4], 1, 2, 3, 4] for row in ROWS)]
+    rows = [[title], [], *rows] if title else rows
+    found = problems_of(written(tmp_path, files(rows, GIVEN)))
+    (asked,) = [one for one in found if one.code == "quarters-undeclared"]
+    assert [(one.keys, one.standing) for one in asked.proposals] == [
+        ({"quarters": "cumulative"}, "proved")
+    ]

@@ -28,7 +28,17 @@ _FIGURES = {
         "trgt",
     ),
     "actual": ("realisasi", "realisasi kinerja", "actual", "real", "rls", "reals"),
-    "published": ("capaian", "capaian kinerja", "persentase capaian"),
+    "published": (
+        "capaian",
+        "capaian kinerja",
+        "persentase capaian",
+        "tingkat capaian",
+        "capaian terhadap target",
+        "capaian terhadap target tahunan",
+        "capaian thd target",
+        "capaian thd target tahunan",
+        "achievement",
+    ),
 }
 _LETTERS = {"t": "target", "r": "actual"}
 """What stands for target and realisasi, where a quarter has both."""
@@ -39,6 +49,10 @@ _MONEY = {"anggaran", "keuangan", "rp", "kas", "fisik"}
 _BY_NAME = re.compile(r"^(target|actual)_q([1-4])$")
 _NOISE = re.compile(r"\bke\b|\(\s*%\s*\)|%|\(?\b(non )?kumulatif\b\)?")
 """What a heading may say beside its figure and its quarter."""
+_UP_TO = re.compile(
+    r"\bs\s?[./]?\s?d\b|\bsampai\b|\bhingga\b|kumulatif|\bcumulative|\bup to\b|\bytd\b|year to date"
+)
+_DENIED = re.compile(r"\b(non|bukan|tidak|not)\b")
 _TWICE = re.compile(r"\btriwulan (?=(tw|triwulan)\b)")
 _OF_A_QUARTER = 3
 """Months."""
@@ -121,9 +135,22 @@ def quarters_in(
         tuple(
             heading
             for heading, figure in known.items()
-            if figure[0] == "published" and told >= {"target", "actual"}
+            if figure[0] == "published" and _is_of_actuals(heading, told)
         ),
     )
+
+
+def _is_of_actuals(heading: str, told: Collection[str]) -> bool:
+    """Whether an achievement of a quarter is one of actuals by quarter: beside targets by quarter,
+    or as it says of a target itself."""
+    is_of_a_target = "target" in folded(heading)
+    return "actual" in told and (is_of_a_target or "target" in told)
+
+
+def say_up_to(heading: str) -> bool:
+    """Whether the heading of a quarter says that it holds the year up to its end."""
+    text = folded(heading)
+    return bool(_UP_TO.search(text)) and not _DENIED.search(text)
 
 
 def _by_letter(

@@ -7,9 +7,9 @@ from pipeline.validate.budget_accounts import spending_alone
 from pipeline.validate.budget_months import typed_by_month
 from pipeline.validate.budget_nil import with_nil
 from pipeline.validate.budget_repeated import without_repeated_money
-from pipeline.validate.budget_years import with_years_told
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.units import unit_problems
+from pipeline.validate.years_in_rows import with_years_told
 
 
 def typed_budget(

@@ -22,6 +22,8 @@ from pipeline.validate.budget_codes import BUDGET
 from pipeline.validate.code_columns import finer_codes
 from pipeline.validate.column_numbers import without_column_numbers
 from pipeline.validate.numbered import is_numbered
+from pipeline.validate.office_codes import is_of_the_office
+from pipeline.validate.paired_figures import paired_figures
 from pipeline.validate.proposed_columns import (
     column_proposals,
     heading_row_proposal,
@@ -30,8 +32,10 @@ from pipeline.validate.proposed_columns import (
 )
 from pipeline.validate.proposed_sections import told_as_sections
 from pipeline.validate.proposed_wanted import with_columns_wanted
+from pipeline.validate.told_by_cells import told_by_cells
 
 SPENDING_MISSING = "spending-missing"
+_REGISTER = "realization"
 _COUNTING = {"no", "no.", "nomor", "nomor urut", "no urut", "no. urut", "number"}
 _REMARKS = {
     *("ket", "ket.", "keterangan", "catatan", "remark", "remarks", "note", "notes"),
@@ -51,33 +55,8 @@ def resolved_headings(
     report.toml filters rows by them or names the columns it wants.
     """
     raw = without_column_numbers(raw, table)
-    known = _known(table, source, raw)
-    found = {name: ROW for name, headings in raw.columns.items() if ROW in headings}
-    problems = []
-    unknown = []
-    for heading in (column for column in raw.frame.columns if column != ROW):
-        column = known.get(folded(heading))
-        if column == "formula" and _is_arithmetic(raw, heading, source):
-            continue
-        if column in found and (finer := finer_codes(raw, found[column], heading)):
-            found[column] = finer
-        elif column in found:
-            two = one_of_two(table.column(column), (found[column], heading), raw, source)
-            problems.append(replace(_problem("duplicate-column", raw, heading), proposals=two))
-        elif column is not None:
-            found[column] = heading
-        else:
-            unknown.append(heading)
-        if column is None and not (
-            table.open
-            or source.columns
-            or _is_left_alone(heading, table)
-            or heading in _filters(source, raw)
-        ):
-            near = nearest(heading, [column.name for column in table.columns])
-            values = {"nearest": near, "table": raw.name}
-            problems.append(_problem("unknown-column", raw, heading, **values))
-    unknown = [heading for heading in unknown if not bears_another_year(heading, table)]
+    found, unknown, problems = _sorted(raw, table, source)
+    unknown = [one for one in unknown if not _is_of_another(one, raw, table)]
     if table.name == BUDGET:
         unknown += [*_to_be_settled(found, unknown, source, raw)]
     missing = [
@@ -91,6 +70,45 @@ def resolved_headings(
     mapped = _mapped(proposals_of(missing))
     problems = [*with_columns_wanted(problems, raw, table, found, mapped, source)]
     return found, [*problems, *_from_row(missing, raw, table, source, found)]
+
+
+def _sorted(
+    raw: RawTable, table: Table, source: FileSource
+) -> tuple[dict[str, str], list[str], list[Problem]]:
+    """The heading of each column, those of none, and what is wrong with either."""
+    known = _known(table, source, raw)
+    found = {name: ROW for name, headings in raw.columns.items() if ROW in headings}
+    unknown, problems = list[str](), list[Problem]()
+    for heading in (column for column in raw.frame.columns if column != ROW):
+        column = known.get(folded(heading))
+        if column is None:
+            unknown.append(heading)
+            problems += _stranger(heading, raw, table, source)
+        elif column == "formula" and _is_arithmetic(raw, heading, source):
+            continue
+        elif column not in found:
+            found[column] = heading
+        elif finer := finer_codes(raw, found[column], heading):
+            found[column] = finer
+        else:
+            two = one_of_two(table.column(column), (found[column], heading), raw, source)
+            problems.append(replace(_problem("duplicate-column", raw, heading), proposals=two))
+    return found, unknown, problems
+
+
+def _stranger(heading: str, raw: RawTable, table: Table, source: FileSource) -> Iterator[Problem]:
+    """The problem of a heading that no column has, unless it may stand there so."""
+    is_chosen = bool(source.columns) or heading in _filters(source, raw)
+    if not (table.open or is_chosen or _is_left_alone(heading, table)):
+        near = nearest(heading, [column.name for column in table.columns])
+        yield _problem("unknown-column", raw, heading, nearest=near, table=raw.name)
+
+
+def _is_of_another(heading: str, raw: RawTable, table: Table) -> bool:
+    """Whether a heading is of another year or of the office: of no column that is missing."""
+    return bears_another_year(heading, table) or (
+        table.name == _REGISTER and is_of_the_office(raw.frame, heading)
+    )
 
 
 def _to_be_settled(
@@ -175,16 +193,22 @@ def _missing(raw: RawTable, column: Column, unknown: Sequence[str], source: File
 
 
 def _known(table: Table, source: FileSource, raw: RawTable) -> dict[str, str]:
-    """Folded heading → column. What report.toml says wins, then names, then aliases."""
+    """Folded heading → column. What report.toml says wins, then what cells bear out, then names,
+    then aliases."""
     known = {}
     for column in table.columns:
         known.update({folded(alias): column.name for alias in column.aliases})
     known.update({folded(column.name): column.name for column in table.columns})
+    if table.name == _REGISTER:
+        offices = [one for one in raw.frame.columns if is_of_the_office(raw.frame, one)]
+        known = {one: column for one, column in known.items() if one not in map(folded, offices)}
     by_itself = {column: headings[0] for column, headings in raw.columns.items()}
     declared = by_itself | dict(source.headings)
     mapped = {column: heading for column, heading in declared.items() if table.column(column)}
     known = {heading: column for heading, column in known.items() if column not in mapped}
-    return known | {folded(heading): column for column, heading in mapped.items()}
+    known |= {folded(heading): column for column, heading in mapped.items()}
+    told = {**told_by_cells(raw, table, known), **paired_figures(raw.frame.columns, table)}
+    return known | {one: column for one, column in told.items() if column not in mapped}
 
 
 def _filters(source: FileSource, raw: RawTable) -> set[str]:

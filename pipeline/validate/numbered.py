@@ -15,6 +15,7 @@ from pipeline.tables.budget_words import may_be
 from pipeline.tables.kinds import folded
 from pipeline.validate.budget_numbered import Numbered
 from pipeline.validate.proposed_columns import is_worded
+from pipeline.validate.told_by_cells import RATIO
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.units_read import UNIT, units_problems, with_units
 from pipeline.validate.written import Written
@@ -50,7 +51,14 @@ def is_numbered(
     made = {*_NUMBERED.get(table.name, {}), *([UNIT] if table.name == "realization" else [])}
     if column.name not in made or column.name in source.columns:
         return False
-    return not any(_may_be(column, heading) for heading in unknown) and raw.frame.height > 0
+    counting = [one for one in unknown if folded(one) in _CODES and _counts(raw.frame[one])]
+    is_told = any(_may_be(column, heading, counting) for heading in unknown)
+    return not is_told and raw.frame.height > 0
+
+
+def _counts(cells: pl.Series) -> bool:
+    """Whether a column has whole numbers alone, as a program numbers its records."""
+    return bool(cells.drop_nulls().cast(pl.String).str.contains(r"^\s*[0-9]+\s*$").all())
 
 
 def is_without_codes(table: Table, headings: Mapping[str, str], missing: Collection[str]) -> bool:
@@ -66,8 +74,10 @@ def lines_numbered(typed: TypedTable, made: Numbered) -> Iterator[Problem]:
         yield typed.problem(code, None, "", **values)
 
 
-def _may_be(column: Column, heading: str) -> bool:
+def _may_be(column: Column, heading: str, counting: Collection[str]) -> bool:
     words = set(folded(heading).split())
+    if words & RATIO or heading in counting:
+        return False
     is_code = bool(_CODES & words) and words <= _CODES | _OF
     return is_code or bool(nearest(folded(heading), (column.name, column.about, *column.aliases)))
 

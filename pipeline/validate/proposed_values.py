@@ -12,7 +12,8 @@ from pipeline.delivery import ROW, Delivery
 from pipeline.problems import NEAREST, Problem
 from pipeline.proposals import PLACEHOLDER, Proposal, Setting, Standing
 from pipeline.rulebook import Rulebook
-from pipeline.scorecard import REPORTED, Polarity
+from pipeline.scorecard import REPORTED, Polarity, is_percent
+from pipeline.validate.polarity_rules import speaks_of_less
 from pipeline.validate.promises import AT_LEAST, AT_MOST
 from pipeline.validate.told_achievements import with_achievements
 from pipeline.validate.told_ways import ways_told
@@ -49,10 +50,13 @@ def with_values_proposed(
     ways = _ways(realization, worded)
     way = None if worded and not all(ways.values()) else _of_all(realization, ways)
     perspectives = [perspective.id for perspective in book.perspectives]
-    proved = [replace(_line({"polarity": way}), standing="proved")] if way else []
-    proved += [] if way else _of_each(realization, ways)
-    open_ways = [] if way or all(ways.values()) else _open_ways(realization)
     words = PLACEHOLDER if "objective" in missing else ""
+    is_in_one_line = bool(way and words and "perspective" in missing)
+    proved = [] if way else [*_of_each(realization, ways)]
+    if way and not is_in_one_line:
+        proved = [replace(_line({"polarity": way}), standing="proved")]
+    open_ways = [] if way or all(ways.values()) else _open_ways(realization)
+    open_ways = [way] if way and is_in_one_line else open_ways
     readings = [
         _line({name: said for name, said in given if said}, "choice" if words else "reading")
         for one in (perspectives if "perspective" in missing else ("",))
@@ -114,13 +118,31 @@ def _ways(realization: TypedTable, worded: Mapping[int, str]) -> dict[int, str]:
     """Which way is better in each row, by its achievement, the sign of its target or its remarks;
     empty where none says, or one says otherwise than another."""
     told = dict(_compared(realization).iter_rows())
+    plainly = _plain_ways(realization)
     signs = realization.promises.get("target", {})
     signed = {row: _SIGNED[one.sign] for row, one in signs.items() if one.sign in _SIGNED}
     ways = {}
     for row in realization.frame[ROW]:
         said = {way for way in (told.get(row), signed.get(row), worded.get(row)) if way}
+        said |= set() if said else {plainly.get(row, "")}
         ways[row] = next(iter(said)) if len(said) == 1 else ""
     return ways
+
+
+def _plain_ways(realization: TypedTable) -> dict[int, str]:
+    """The rows that nothing but their target can tell of: of grades more is better, and of a share
+    of which all is promised, unless it is one that nobody wants more of."""
+    graded = {row for row, one in realization.promises.get("target", {}).items() if one.word}
+    rows = realization.frame.select(ROW, "target", "measured_in", "measure").iter_rows()
+    whole = {
+        row
+        for row, target, unit, name in rows
+        if target == _ALL and is_percent(unit or "") and not speaks_of_less(name or "")
+    }
+    return dict.fromkeys(graded | whole, Polarity.MAXIMIZE.value)
+
+
+_ALL = 100
 
 
 def _of_all(realization: TypedTable, ways: Mapping[int, str]) -> Polarity | None:

@@ -19,6 +19,8 @@ from pipeline.validate.budget_codes import BUDGET
 _MISSPELT = 0.8
 """How much alike a heading and the name are that it misspells."""
 _FIGURES = frozenset({"target", "actual"})
+_FURNITURE = frozenset({"status", "gap", "selisih", "deviasi", "baseline", "variance", "kategori"})
+"""Headings of what follows from other columns, or came before them."""
 
 
 def with_columns_wanted(
@@ -83,6 +85,8 @@ def _holds_figures(cells: pl.Series) -> bool:
 
 def _is_something_else(heading: str, table: Table) -> bool:
     """Whether a heading is of another year, or of what is left of a ceiling: no misspelt one."""
+    if folded(heading) in _FURNITURE:
+        return True
     of_budget = is_left_over(heading) or is_share_spent(heading)
     return bears_another_year(heading, table) or (table.name == BUDGET and of_budget)
 

@@ -1,21 +1,23 @@
 """What the quarters of a register may hold, each reading with what it would make of a measure."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 
 import polars as pl
 
-from pipeline.delivery import ROW
+from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal, Setting, Standing
-from pipeline.tables.quarters import Quarters, quarter_column
+from pipeline.tables.quarters import Quarters, quarter_column, say_up_to
 from pipeline.validate.quarter_sums import FIGURES, ByQuarter, Way, made
 from pipeline.values import Number
 
 _WAYS: tuple[Way, ...] = ("of_quarter", "cumulative")
 _HEADER = ("sources", "realization")
 _NOISE = 1e-9
+_QUARTERLY = re.compile(r"\b(tw|triwulan|quarter\w*)\b", re.IGNORECASE)
 _DIGITS = 9
 
 
@@ -33,6 +35,19 @@ def quarter_readings(asked: ByQuarter) -> Iterator[Proposal]:
     for way in _WAYS:
         row = told[way].row(apart, named=True) if pairs else {}
         yield _reading({"quarters": way}, _gives(row))
+
+
+def told_cumulative(raw: RawTable, quarters: Quarters) -> Proposal | None:
+    """The line of a register that says itself that quarters hold the year up to their end: in the
+    heading of each, or in a title that speaks of quarters."""
+    headings = list(quarters.columns.values())
+    if all(say_up_to(one) for one in headings):
+        because = headings[0]
+    else:
+        titles = (one for one in raw.title if _QUARTERLY.search(one) and say_up_to(one))
+        because = next(titles, "")
+    keys = {"quarters": "cumulative"}
+    return Proposal(_HEADER, keys, because=because) if because else None
 
 
 def _candidates(asked: ByQuarter) -> Iterator[tuple[Mapping[str, Setting], ByQuarter]]:

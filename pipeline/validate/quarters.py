@@ -22,9 +22,15 @@ from pipeline.tables.quarters import (
     register_by_quarter,
 )
 from pipeline.validate.columns import typed_table
-from pipeline.validate.quarter_readings import differing, quarter_readings, with_alone_told
+from pipeline.validate.quarter_readings import (
+    differing,
+    quarter_readings,
+    told_cumulative,
+    with_alone_told,
+)
 from pipeline.validate.quarter_sums import MADE, ByQuarter, made, not_put_together
 from pipeline.validate.typed import TypedTable
+from pipeline.validate.years_in_rows import with_years_told
 
 
 def typed_register(
@@ -39,14 +45,17 @@ def typed_register(
         return replace(typed, table=table, frame=typed.frame.select(ROW, *_names(table))), problems
     if not quarters.columns:
         nothing = [typed.problem("no-quarters", None, "")] if source.quarters else []
-        return typed, [*problems, *nothing]
+        return typed, [*with_years_told(raw, typed, problems, source, period), *nothing]
     asked = ByQuarter(typed, quarters, period, source.quarters or "cumulative")
     if source.quarters is None:
         column = quarter_column(*next(iter(quarters.columns)))
         problem = typed.problem("quarters-undeclared", None, column)
-        problems.append(replace(problem, proposals=tuple(quarter_readings(asked))))
+        said = told_cumulative(raw, quarters)
+        lines = (said,) if said else tuple(quarter_readings(asked))
+        problems.append(replace(problem, proposals=lines))
     else:
         problems += [*not_put_together(asked), *differing(asked)]
+    problems = with_years_told(raw, typed, problems, source, period)
     return _of_the_period(asked, table), problems
 
 

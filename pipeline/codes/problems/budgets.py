@@ -223,8 +223,9 @@ BUDGETS: dict[str, Code] = {
         "error",
         _("the column “{column}” holds the years {years}, and the report is of {year}"),
         _(
-            "Say which rows count: where = {{ … }} under [sources.budget] in report.toml; else the "
-            "years would be added up. Only a column that says something else may be removed."
+            "Say which rows count: where = {{ … }} under [sources.{table}] in report.toml; else "
+            "the years would be taken together. Only a column that says something else may be "
+            "removed."
         ),
     ),
 }

@@ -6,6 +6,7 @@ from pipeline.ingest.recognised.which_table import figures_in, named
 from pipeline.tables.kinds import folded
 from pipeline.tables.realization import REALIZATION
 
+_TARGET = "target"
 _OF_A_MEASURE = 3
 """So many cells a measure's row has; a note has one or two."""
 
@@ -13,26 +14,62 @@ _OF_A_MEASURE = 3
 def goes_without_asking(other: Piece, kept: Piece) -> bool:
     """Whether a register need not wait for an answer beside the one that is kept: it has fewer of
     the same figures, of measures that are all there, as an agreement has beside its measurement;
-    or it has another figure of all that are kept, so that it will be joined."""
+    it has no figures and explains them; it promises the same of each by quarter; or it has another
+    figure of all that are kept, so that it will be joined."""
     theirs, mine = _measures(other), _measures(kept)
     their_figures = figures_in(other.headings, REALIZATION.name)
     own_figures = figures_in(kept.headings, REALIZATION.name)
+    if not their_figures and own_figures:
+        return bool(theirs) and theirs <= _cells(kept)
     repeats = their_figures < own_figures and theirs <= mine
+    repeats |= their_figures == {_TARGET} == own_figures and _promises_the_same(other, kept)
     completes = bool(their_figures - own_figures) and mine <= theirs
     return bool(theirs and mine) and (repeats or completes)
 
 
-def _measures(piece: Piece) -> set[str]:
-    """The words of its measures, of rows that have more than these."""
-    column = REALIZATION.column("measure")
+def _cells(piece: Piece) -> set[str]:
+    """Every text of a piece, as it is compared."""
+    columns = piece.reading.frame.drop(ROW).iter_columns()
+    return {folded(str(cell)) for cells in columns for cell in cells.drop_nulls()}
+
+
+def _promises_the_same(other: Piece, kept: Piece) -> bool:
+    """Whether a column of the other has the target of each measure that is kept, as a plan by
+    quarter has beside the agreement that it carries out."""
+    mine = _figures(kept, _best(kept, _TARGET))
+    plans = (one for one in other.headings if _TARGET in folded(one).split())
+    return bool(mine) and any(_figures(other, one) == mine for one in plans)
+
+
+def _figures(piece: Piece, heading: str) -> dict[str, str]:
+    """What a column says of each measure."""
+    name = _best(piece, "measure")
+    if not name or not heading:
+        return {}
+    rows = piece.reading.frame.iter_rows(named=True)
+    measures = _measures(piece)
+    told = {folded(str(row[name] or "")): str(row[heading] or "") for row in rows}
+    return {measure: figure for measure, figure in told.items() if measure in measures}
+
+
+def _best(piece: Piece, name: str) -> str:
+    """The heading that names a column best; empty where none does."""
+    column = REALIZATION.column(name)
     told = {one: named(column, one) if column else 0 for one in piece.headings}
     heading = max(told, key=told.__getitem__, default="")
-    if not told.get(heading):
+    return heading if told.get(heading) else ""
+
+
+def _measures(piece: Piece) -> set[str]:
+    """The words of its measures, of rows that have more than these."""
+    heading = _best(piece, "measure")
+    if not heading:
         return set()
+    least = min(_OF_A_MEASURE, len(piece.headings))
     found = set()
     for row in piece.reading.frame.drop(ROW).iter_rows(named=True):
         filled = sum(cell is not None for cell in row.values())
         words = folded(str(row[heading] or ""))
-        if filled >= _OF_A_MEASURE and any(one.isalpha() for one in words):
+        if filled >= least and any(one.isalpha() for one in words):
             found.add(words)
     return found

@@ -8,6 +8,7 @@ import polars as pl
 
 from pipeline.delivery import ROW
 from pipeline.ingest.recognised.pieces import Piece
+from pipeline.tables.kinds import folded
 from pipeline.tables.years import figures_of
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
@@ -36,7 +37,8 @@ class Years:
 
 def years_of(pieces: Sequence[Piece]) -> Years:
     """The one year of what titles say they are about, of the names of files and sheets, of titles;
-    the last that was measured of years beside one another; that of headings, of days; where none
+    the last that was measured of years beside one another; that of headings, the last that rows
+    say, that of days; where none
     of these has just one, those of the first that has any."""
     several = Years()
     titles = [text for text in _titles(pieces) if not _PRINTED.search(text)]
@@ -47,6 +49,7 @@ def years_of(pieces: Sequence[Piece]) -> Years:
         (_YEAR, titles),
         (_YEAR, _last_measured(pieces)),
         (_YEAR, _headings(pieces)),
+        (_YEAR, _last_in_rows(pieces)),
         (_YEAR, _days(pieces)),
     ):
         found: dict[int, str] = {}
@@ -71,6 +74,18 @@ def _last_measured(pieces: Iterable[Piece]) -> Iterator[str]:
     both = [year for year, name in found if name == "actual" and (year, "target") in found]
     if len(both) > 1:
         yield found[max(both), "actual"]
+
+
+def _last_in_rows(pieces: Iterable[Piece]) -> Iterator[str]:
+    """The last year of a column of years in which rows of several stand below one another."""
+    for piece in pieces:
+        for heading in (one for one in piece.headings if folded(one) in _OF_ROWS):
+            cells = piece.reading.frame[heading].drop_nulls().cast(pl.String).str.strip_chars()
+            if cells.n_unique() > 1 and cells.str.contains(r"^20[0-4][0-9]$").all():
+                yield str(cells.max())
+
+
+_OF_ROWS = frozenset({"tahun", "tahun anggaran", "year", "fiscal year"})
 
 
 def _has_numbers(cells: pl.Series) -> bool:

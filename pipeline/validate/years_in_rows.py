@@ -1,4 +1,4 @@
-"""Years under one another in one budget: a column says of which a row is, and none is left out."""
+"""Years under one another in one table: a column says of which a row is, and none is left out."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +10,7 @@ from pipeline.problems import Problem
 from pipeline.proposals import Proposal, Standing
 from pipeline.reportfile import FileSource, Period
 from pipeline.tables.kinds import folded
+from pipeline.validate.budget_codes import BUDGET
 from pipeline.validate.typed import TypedTable
 
 _YEAR = r"^(19|20|21)[0-9]{2}$"
@@ -36,12 +37,17 @@ def with_years_told(
     """The problems; of a column with the report's year beside others, the line that keeps its rows.
 
     That the column is unknown, or a code in two years, only follows from it. A column that says the
-    report's year in every row is no fault.
+    report's year in every row is no fault. In a register, whose targets may be of a year, the
+    heading has to say so.
     """
     year = str(period.end.year)
     found = {name: _years(raw.frame[name]) for name in _not_in_use(raw, typed, source)}
     told_once = {heading for heading, years in found.items() if years == [year]}
-    columns = {name: years for name, years in found.items() if year in years and len(years) > 1}
+    columns = {
+        name: years
+        for name, years in found.items()
+        if year in years and len(years) > 1 and (raw.name == BUDGET or folded(name) in _NAMES)
+    }
     if period.start.year != period.end.year:
         return list(problems)
     follows = any(problem.kind == "duplicate-key" for problem in problems) and bool(columns)
@@ -52,7 +58,7 @@ def with_years_told(
     ]
     told = [
         replace(
-            typed.problem("several-years", None, heading, years=years, year=year),
+            typed.problem("several-years", None, heading, years=years, year=year, table=raw.name),
             proposals=(_where(raw, heading, year, is_proved=follows or folded(heading) in _NAMES),),
         )
         for heading, years in columns.items()
