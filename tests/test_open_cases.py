@@ -27,6 +27,7 @@ BY_INIT = {
     "ingest/recognised/lines.py: readings_of",
     "ingest/recognised/lines.py: _of_survey",
     "ingest/recognised/lists.py: list_lines",
+    "publish/first_folder.py: first_parameters",
 }
 """What begins a new folder; `test_init_from.py` and `test_declared_lists.py` have it."""
 MERGED = {"proposals/proposal.py: merged"}

@@ -37,6 +37,8 @@ def respondents_of(reading: Reading) -> tuple[Reading, str] | None:
     rows = is_answered.slice(first).head(height)
     if not rows.any() or (rows.all() and not len(ends)):
         return None
+    if is_answered.slice(first + height).sum() >= _LEAST:
+        return None  # a block among others: read alone, it would be a part of the answers
     kept = frame[ROW].slice(first).head(height).filter(rows)
     columns = sorted(reading.positions.values())
     area = Area(reading.heading_row, int(kept[-1]), columns[0], columns[-1])

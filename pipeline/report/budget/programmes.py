@@ -56,9 +56,11 @@ def programmes_table(
 
 
 def _heading(parts: Sequence[Programme], plain: str) -> str:
-    """What all parts are by their level, where that is one; else the plain heading."""
-    levels = {part.level or "" for part in parts}
-    return next(iter(levels)).capitalize() if len(levels) == 1 and all(levels) else plain
+    """What all parts are by their level, where that is one and no programme; else the plain
+    heading."""
+    levels = {(part.level or "").casefold() for part in parts}
+    is_own = len(levels) == 1 and not levels & {"", "program", "programme"}
+    return next(iter(levels)).capitalize() if is_own else plain
 
 
 def _caption(budget: Budget, level: Level, language: Language) -> str:
@@ -93,7 +95,7 @@ def _named(part: Programme, heading: str, language: Language) -> Cell:
     level = part.level or ""
     told = (
         "" if part.name in (None, part.code) else part.code,
-        "" if level.casefold() == heading.casefold() else level,
+        "" if level.casefold() in (heading.casefold(), "program", "programme") else level,
     )
     return Cell(
         name,
