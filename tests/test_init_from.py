@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -197,6 +198,33 @@ def test_of_two_sheets_of_the_same_measures_the_fuller_is_read(tmp_path: Path) -
     assert told["sources"]["realization"]["sheet"] == "Capaian"
     assert [one["polarity"] for one in told["measures"].values()] == ["minimize", "maximize"]  # type: ignore[index]
     assert '"PK"' not in (folder / "report.toml").read_text()
+
+
+def test_a_plan_by_quarter_and_definitions_are_no_second_register(tmp_path: Path) -> None:
+    """They repeat what is promised, or explain it, and wait for no answer."""
+    agreed = [["Sasaran", "Indikator Kinerja", "Satuan", "Target"]]
+    plan = [["Indikator Kinerja", "Satuan", "Target Tahunan", "Target TW I", "Target TW IV"]]
+    explained = [["Indikator Kinerja", "Definisi"]]
+    for name, target in (("Antrean", 20), ("Kunjungan", 8)):
+        agreed.append(["Dekat", name, "kali", target])  # type: ignore[list-item]
+        plan.append([name, "kali", target, 2, target])  # type: ignore[list-item]
+        explained.append([name, "dihitung petugas"])
+    book = workbook({"PK": agreed, "Rencana Aksi": plan, "Definisi": explained})
+    folder, _ = begun(tmp_path, {"Kinerja 2024.xlsx": book})
+    told = settings(folder)
+    assert told["sources"]["realization"]["sheet"] == "PK"
+    text = (folder / "report.toml").read_text()
+    assert '"Rencana Aksi"' not in text
+    assert '"Definisi"' not in text
+
+
+def test_the_year_of_an_export_is_the_last_of_its_rows(tmp_path: Path) -> None:
+    rows = "".join(f"{year};Dekat;Kunjungan;kali;8;6\n" for year in (2022, 2023))
+    export = "tahun;sasaran;indikator;satuan;target_tahunan;realisasi_tahunan\n" + rows
+    folder, _ = begun(tmp_path, {"export_20250117.csv": export.encode()})
+    told = settings(folder)
+    assert told["period"]["end"] == date(2023, 12, 31)
+    assert told["sources"]["realization"]["where"] == {"tahun": "2023"}
 
 
 AGREED: list[list[object]] = [

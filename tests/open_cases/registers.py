@@ -64,6 +64,45 @@ REGISTERS: dict[str, Case] = {
         ),
         {"IKU-1": 6.0, "IKU-2": 10.0},
     ),
+    "what was reached is a quotient": Case(
+        _sheet_of(
+            ["Jenis Pelayanan", "Indikator", "Standar", "Numerator", "Denominator",
+             "Satuan Capaian", "Capaian"],
+            ["IGD", "Siap 24 jam", "100%", 9, 10, "%", 90],
+            ["IGD", "Lama dokter datang", "≤ 5 menit", 600, 200, "menit", 3],
+        ),
+        {"IKU-1": 90.0, "IKU-2": 3.0},
+    ),
+    "figures and money in pairs": Case(
+        _sheet_of(
+            [*_HEADING[:3], "Target Renstra (2026) K", "Target Renstra (2026) Rp",
+             "Target Renja (2024) K", "Target Renja (2024) Rp",
+             "Realisasi Renja (2024) K", "Realisasi Renja (2024) Rp",
+             "Tingkat Capaian Renja (2024) K", "Tingkat Capaian Renja (2024) Rp"],
+            [*_MORE[:3], 20, 5000, 8, 900, 6, 800, 75, 88.9],
+            [*_LESS[:3], 5, 5000, 20, 900, 10, 800, 150, 88.9],
+        ),
+        {"IKU-1": 6.0, "IKU-2": 10.0},
+    ),
+    "an export of two years": Case(
+        _sheet_of(
+            ["id", "tahun", "kode_opd", *_HEADING, "Jenis Indikator"],
+            [101, 2023, "2.08", *_MORE[:4], 5, "", "Positif"],
+            [102, 2023, "2.08", *_LESS[:4], 30, "", "Negatif"],
+            [201, 2024, "2.08", *_MORE[:4], 6, "", "Positif"],
+            [202, 2024, "2.08", *_LESS[:4], 10, "", "Negatif"],
+        ),
+        {"IKU-1": 6.0, "IKU-2": 10.0},
+    ),
+    "quarters that say they are of the year so far": Case(
+        _sheet_of(
+            [*_HEADING[:4], *(f"Realisasi s.d. {n}" for n in _TW),
+             *(f"Capaian terhadap Target Tahunan (%) {n}" for n in _TW), "Sifat Indikator"],
+            [*_MORE[:4], 2, 3, 5, 6, 25, 37.5, 62.5, 75, "Semakin tinggi semakin baik"],
+            [*_LESS[:4], 3, 5, 8, 10, 185, 175, 160, 150, "Semakin rendah semakin baik"],
+        ),
+        {"IKU-1": 6.0, "IKU-2": 10.0},
+    ),
     "objectives in rows above their measures": Case(
         {
             "realization.csv": "Kode,Sasaran / Indikator,Target,Realisasi,Capaian\n"
