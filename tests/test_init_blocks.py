@@ -53,6 +53,20 @@ def test_names_and_sums_of_blocks_are_no_respondents(legend: bool, tmp_path: Pat
         assert items[7]["element"].startswith("Sarana")
 
 
+def test_items_in_rows_beside_their_sums_are_turned_and_no_sums(tmp_path: Path) -> None:
+    """`Jumlah Nilai` at the right makes no tally of a sheet with a column a respondent."""
+    head = ["No", "Unsur Pelayanan", *(f"R{n}" for n in range(1, 46)), "Jumlah Nilai", "NRR"]
+    columns = list(zip(*ANSWERS, strict=True))
+    rows: Rows = [head, ["", "Umur", *range(20, 65), "", ""]]
+    rows += [
+        [code, text, *given, sum(given), sum(given) / 45]
+        for code, text, given in zip(CODES, LEGEND, columns, strict=True)
+    ]
+    folder, said = begun(tmp_path, {"SKM.xlsx": as_xlsx(rows)})
+    assert "turned" in said
+    assert [*settings(folder)["sources"]] == ["survey_customer"]
+
+
 def test_blocks_whose_sums_nobody_can_tell_are_not_read_in_part(tmp_path: Path) -> None:
     """Without headings for what names the blocks and their sums, only the first would be read."""
     rows: Rows = [["", *CODES], *(["", *row] for row in ANSWERS[:20]), ["", *[60] * 9]]

@@ -69,7 +69,7 @@ def test_continuous_integration_checks_with_the_reference_validator_at_hand(
     (finished / "bin/make").unlink()
     program(finished, "make", 'echo "make $*" >> called')
     assert ran(finished, ".ci/run") == (0, "")
-    assert calls(finished) == ["make verapdf", "make check", "make check-slow"]
+    assert calls(finished) == ["make verapdf", "make check"]
 
 
 # Cleaning and help

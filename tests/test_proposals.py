@@ -24,6 +24,7 @@ NAME = Proposal(BUDGET_HEADER, {"columns": {"name": "Uraian"}, "header_row": 5})
 WAIVER = Proposal(
     ("accept",), {"problem": "over-ceiling", "where": "budget", "rows": 1, "reason": "…"}, "choice"
 )
+TALLY = "item,Jumlah Nilai\nq1,10\nq2,12\n"
 MONTHS = Proposal(BUDGET_HEADER, {"realized": "total"}, "reading", "520 of 1500")
 STRANGE = BUDGET.replace(
     "code,name,ceiling,realized",
@@ -233,3 +234,17 @@ def test_check_adopts_what_a_warning_proves_though_it_could_be_built(tmp_path: P
     settings = tomllib.loads((tmp_path / "inputs" / "a" / "report.toml").read_text())
     joined = {"file": "capaian.csv", "by": "measure_id"}
     assert settings["sources"] == {"realization": {"join": joined}}
+
+
+def test_a_heading_that_may_be_two_columns_is_proved_for_neither(tmp_path: Path) -> None:
+    files = {"survey_trust_counts.csv": TALLY, "survey_trust.csv": None}
+    lines = [
+        (part.keys["columns"], part.standing)
+        for problem in problems_of(written(tmp_path / "a", files))
+        for part in problem.proposals
+        if "columns" in part.keys
+    ]
+    assert lines == [
+        ({"answer": "Jumlah Nilai"}, "reading"),
+        ({"count": "Jumlah Nilai"}, "reading"),
+    ]

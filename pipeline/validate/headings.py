@@ -21,6 +21,7 @@ from pipeline.tables.kinds import folded
 from pipeline.validate.budget_codes import BUDGET
 from pipeline.validate.code_columns import finer_codes
 from pipeline.validate.column_numbers import without_column_numbers
+from pipeline.validate.headings_once import with_headings_once
 from pipeline.validate.numbered import is_numbered
 from pipeline.validate.office_codes import is_of_the_office
 from pipeline.validate.paired_figures import paired_figures
@@ -66,7 +67,7 @@ def resolved_headings(
         and column.name not in found
         and not is_numbered(column, table, unknown, raw, source)
     ]
-    missing = [*told_as_sections(missing, raw, unknown, found)]
+    missing = [*told_as_sections(with_headings_once(missing), raw, unknown, found)]
     mapped = _mapped(proposals_of(missing))
     problems = [*with_columns_wanted(problems, raw, table, found, mapped, source)]
     return found, [*problems, *_from_row(missing, raw, table, source, found)]

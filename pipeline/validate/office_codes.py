@@ -13,6 +13,7 @@ _OFFICE = {
 }
 
 
+_OWN = {ROW, "measure_id", "objective_id"}
 _OBJECTIVE = {"sasaran", "ss", "tujuan", "objective", "goal"}
 
 
@@ -20,7 +21,7 @@ def is_of_the_office(frame: pl.DataFrame, heading: str) -> bool:
     """Whether a column has the code or the name of an office, by its words, or one code alone for
     several measures, which an objective may have."""
     words = set(words_of(heading))
-    if heading == ROW or not _CODE & words:
+    if heading in _OWN or not _CODE & words:
         return False
     cells = frame[heading].drop_nulls()
     is_one = len(cells) > 1 and cells.n_unique() == 1 and not _OBJECTIVE & words

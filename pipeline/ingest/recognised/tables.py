@@ -151,7 +151,8 @@ def _recognised(piece: Piece) -> Recognised | None:
         return None
     is_export = export_of(piece.headings) is not None or piece.file.lower().endswith(".sav")
     best = next(iter(fits(piece.headings)), None) if not named and not is_export else None
-    if best is None and not is_export and (survey := _of_a_turned_sheet(piece, named)):
+    may_be_turned = (best is None or best.table.startswith(_SURVEY)) and not is_export
+    if may_be_turned and (survey := _of_a_turned_sheet(piece, named)):
         return survey
     is_survey = bool(named) or is_export
     questions = questions_of(raw, piece.reading.wordings, is_survey=is_survey)
