@@ -55,24 +55,12 @@ def start_from(
     rulebook = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook
     recognition = ingest.with_elements(ingest.recognised(pieces), rulebook.survey)
     lists = _lists(recognition)
-    asked = [
-        line
-        for number, one in enumerate(lists, start=1)
-        for line in ingest.list_lines(one, publish.measure_id(number))
-    ]
-    lines, readings = settled([*_lines(recognition, words), *asked], ask)
+    lines, readings = settled([*_lines(recognition, words), *_lines_of(lists)], ask)
     meanwhile = _stand_ins(readings, recognition, lists)
     taken = [one.piece for one in recognition.tables] or pieces
     settings = publish.first_settings(_with_year(told, ingest.years_of(taken)), words)
-    tables = {one.table: _is_of_elements(one, rulebook) for one in recognition.tables}
-    register = publish.first_register(
-        tables or _of_money(recognition.unknown),
-        words,
-        rulebook.perspectives,
-        [one.column for one in lists],
-    )
-    if register is not None:
-        lines += publish.first_parameters(tables)
+    register, parameters = _register(recognition, lists, rulebook, words)
+    lines += parameters
     publish.start(
         folder,
         {
@@ -89,6 +77,29 @@ def start_from(
     result = replace(result, language=words.code)
     name = "" if register is None else publish.REGISTER
     return Start(folder, recognition, tuple(problems), name, result, tuple(readings), tuple(lists))
+
+
+def _register(
+    recognition: ingest.Recognition,
+    lists: Sequence[ingest.Listed],
+    rulebook: Rulebook,
+    words: Language,
+) -> tuple[bytes | None, list[Proposal]]:
+    """A register of the measures that the tables give rise to, and the lines that say of what each
+    is; none where the files have one, or nothing to measure."""
+    tables = {one.table: _is_of_elements(one, rulebook) for one in recognition.tables}
+    known, shares = tables or _of_money(recognition.unknown), [one.column for one in lists]
+    register = publish.first_register(known, words, rulebook.perspectives, shares)
+    return register, [] if register is None else publish.first_parameters(tables)
+
+
+def _lines_of(lists: Sequence[ingest.Listed]) -> list[Proposal]:
+    """The lines that read lists of one's own, each for the measure that it gives rise to."""
+    return [
+        line
+        for number, one in enumerate(lists, start=1)
+        for line in ingest.list_lines(one, publish.measure_id(number))
+    ]
 
 
 def _is_of_elements(one: ingest.Recognised, rulebook: Rulebook) -> bool:

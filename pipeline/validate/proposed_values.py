@@ -3,7 +3,7 @@
 Which way is better shows where the sheet holds an achievement beside target and actual.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -50,32 +50,45 @@ def with_values_proposed(
     ways = _ways(realization, worded)
     way = None if worded and not all(ways.values()) else _of_all(realization, ways)
     perspectives = [perspective.id for perspective in book.perspectives]
-    words = PLACEHOLDER if "objective" in missing else ""
-    is_in_one_line = bool(way and words and "perspective" in missing)
+    is_in_one_line = bool(way) and {"objective", "perspective"} <= missing
     proved = [] if way else [*_of_each(realization, ways)]
     if way and not is_in_one_line:
         proved = [replace(_line({"polarity": way}), standing="proved")]
     open_ways = [] if way or all(ways.values()) else _open_ways(realization)
     open_ways = [way] if way and is_in_one_line else open_ways
-    readings = [
+    readings = _readings(missing, perspectives, open_ways)
+    told = {
+        "objective": readings,
+        "polarity": [*proved, *(readings if open_ways else ())],
+        "perspective": readings,
+    }
+    return [
+        _with(_asked(problem, perspectives), told[problem.column])
+        if problem.column in told and _is_open(problem, realization)
+        else problem
+        for problem in problems
+    ]
+
+
+def _readings(
+    missing: Collection[str], perspectives: Sequence[str], ways: Sequence[Polarity]
+) -> list[Proposal]:
+    """A line for each perspective and way that may be all measures', with room for the words of
+    their objective where they have none."""
+    words = PLACEHOLDER if "objective" in missing else ""
+    return [
         _line({name: said for name, said in given if said}, "choice" if words else "reading")
         for one in (perspectives if "perspective" in missing else ("",))
-        for each in ((open_ways if "polarity" in missing else ()) or ("",))
+        for each in ((ways if "polarity" in missing else ()) or ("",))
         if (given := (("objective", words), ("perspective", one), ("polarity", each)))
     ]
-    mended = []
-    for problem in problems:
-        if not _is_open(problem, realization) or problem.column not in _GIVEN:
-            mended.append(problem)
-        elif problem.column == "objective":
-            mended.append(_with(problem, readings))
-        elif problem.column == "polarity":
-            mended.append(_with(problem, [*proved, *(readings if open_ways else ())]))
-        else:
-            values = {"choices": perspectives}
-            asked = replace(problem, code="perspective-missing", values=values)
-            mended.append(_with(asked, readings))
-    return mended
+
+
+def _asked(problem: Problem, perspectives: Sequence[str]) -> Problem:
+    """A missing perspective as the question which of the rulebook's it is."""
+    if problem.column != "perspective":
+        return problem
+    return replace(problem, code="perspective-missing", values={"choices": perspectives})
 
 
 def _with(problem: Problem, lines: Sequence[Proposal]) -> Problem:

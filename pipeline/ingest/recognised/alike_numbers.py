@@ -85,9 +85,14 @@ def _numbered(asked: Sequence[Answers], about: Sequence[Answers], path: str) -> 
             if letters_of(answers.heading, path) in same and _holds_numbers(answers)
         ]
     ends = Counter(_highest([answers]) for answers in (*longest, *others))
-    if not ends:
-        return []
-    end = ends.most_common(1)[0][0]
+    return _up_to(ends.most_common(1)[0][0], numbered, asked, about) if ends else []
+
+
+def _up_to(
+    end: int, numbered: Sequence[Answers], asked: Sequence[Answers], about: Sequence[Answers]
+) -> Sequence[Answers]:
+    """The columns of numbers up to the commonest end, and between them those about the respondent
+    that reach it too."""
     found = [asked.index(answers) for answers in numbered if _highest([answers]) <= end]
     between = range(min(found), max(found))
     return [
