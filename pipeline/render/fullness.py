@@ -16,7 +16,7 @@ _GAP = 32.0
 _LEAST, _MOST, _MOST_WITH_ENDS = 0.70, 0.08, 0.17
 """Share of a page within a chapter that is filled; of all such pages that is blank, and of them and
 the last ones of chapters."""
-_MOST_AT_THE_END = 0.75
+_MOST_AT_THE_END = 0.80
 """Of the report's last page: a few lines alone are worth no sheet."""
 _LITTLE = 0.01
 """What that weighs: less than a hole within a chapter."""
