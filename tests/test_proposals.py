@@ -248,3 +248,12 @@ def test_a_heading_that_may_be_two_columns_is_proved_for_neither(tmp_path: Path)
         ({"answer": "Jumlah Nilai"}, "reading"),
         ({"count": "Jumlah Nilai"}, "reading"),
     ]
+
+
+def test_a_reason_with_control_characters_is_a_comment_all_the_same() -> None:
+    strange = Proposal(BUDGET_HEADER, {"unit": 1000}, because="ribuan\x03 rupiah\x7f")
+    reading = Proposal(BUDGET_HEADER, {"decimal": ","}, "reading", "1\x1b,5")
+    told = adopted(b"", (strange, reading)).decode()
+    assert tomllib.loads(told) == {"sources": {"budget": {"unit": 1000}}}
+    assert "# ribuan rupiah" in told
+    assert "# 1 ,5" in told

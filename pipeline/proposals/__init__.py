@@ -1,6 +1,14 @@
 """Lines of report.toml that a problem proposes: what they are, and how they are written."""
 
-from pipeline.proposals.proposal import PLACEHOLDER, Header, Proposal, Setting, Standing, merged
+from pipeline.proposals.proposal import (
+    PLACEHOLDER,
+    Header,
+    Proposal,
+    Setting,
+    Standing,
+    as_comment,
+    merged,
+)
 
 __all__ = [
     "PLACEHOLDER",
@@ -9,6 +17,7 @@ __all__ = [
     "Setting",
     "Standing",
     "adopted",
+    "as_comment",
     "merged",
     "pasted",
     "without",
@@ -25,7 +34,7 @@ def pasted(proposals: tuple[Proposal, ...]) -> str:
     from pipeline.proposals.written import lines_of  # noqa: PLC0415 -- rare, and tomlkit is slow
 
     return "\n\n".join(
-        f"# {part.gives}\n{lines_of(part)}" if part.gives else lines_of(part)
+        f"# {as_comment(part.gives)}\n{lines_of(part)}" if part.gives else lines_of(part)
         for part in merged(proposals)
     )
 

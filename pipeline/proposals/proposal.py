@@ -39,6 +39,11 @@ class Proposal:
         return self.header[0] in BLOCKS
 
 
+def as_comment(text: str) -> str:
+    """A text as a comment may hold it, on one line: TOML allows no control characters there."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+
+
 def merged(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     """What is proved, the keys of one header together; then the rest, each once.
 

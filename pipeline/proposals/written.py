@@ -7,7 +7,7 @@ import tomlkit
 from tomlkit.items import Array, InlineTable, Item, Table
 from tomlkit.toml_document import TOMLDocument
 
-from pipeline.proposals.proposal import Header, Proposal, Setting, merged
+from pipeline.proposals.proposal import Header, Proposal, Setting, as_comment, merged
 
 _MARK = b"\xef\xbb\xbf"
 _LONGEST_REASON = 120
@@ -99,7 +99,7 @@ def _with_comment(whole: str, part: Proposal) -> str:
     keys = [key for key in keys if key not in lines[row + 1 : below]]
     if not keys:
         return whole
-    told = [f"# {' '.join(part.gives.split())}"] if part.gives else []
+    told = [f"# {as_comment(part.gives)}"] if part.gives else []
     lines[below:below] = [*told, *keys]
     return "\n".join(lines) + "\n"
 
@@ -163,7 +163,7 @@ def _put(document: TOMLDocument, proposal: Proposal) -> None:
         if not isinstance(step, Table | InlineTable):
             return
         within = step
-    because = " ".join(proposal.because.split())
+    because = as_comment(proposal.because)
     if len(because) > _LONGEST_REASON:
         because = because[: _LONGEST_REASON - 1] + "…"
     for key, value in proposal.keys.items():

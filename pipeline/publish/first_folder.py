@@ -9,7 +9,7 @@ import tomlkit
 
 from pipeline.formulas import CATALOGUE
 from pipeline.language import Language
-from pipeline.proposals import PLACEHOLDER, Proposal
+from pipeline.proposals import PLACEHOLDER, Proposal, as_comment
 from pipeline.publish.starter import workbook_to_fill
 from pipeline.publish.starter_rows import Value
 from pipeline.rulebook import Perspective
@@ -99,7 +99,7 @@ def _period(told: Told, words: Language) -> list[str]:
 
 def _line(key: str, value: str | date, comment: str) -> str:
     item = tomlkit.item(value)
-    beside = f" # {' '.join(comment.split())}" if comment else ""
+    beside = f" # {as_comment(comment)}" if comment else ""
     return f"{key} = {item.as_string()}{beside}"
 
 
