@@ -67,9 +67,8 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The year after a signed one, whose budget came in a file of its own."""
     inputs = tmp_path_factory.mktemp("inputs")
     files = {"report.toml": NAMED, "realization.csv": PROMISED, "DPA 2024.csv": BUDGET,
-             "budget.csv": None, "survey_trust.csv": None,
-             "links.csv": "from_objective,to_objective\n"}  # fmt: skip
-    written(inputs / "dinas-2024", {**files, "links.csv": None})
+             "budget.csv": None, "survey_trust.csv": None}  # fmt: skip
+    written(inputs / "dinas-2024", files)
     said = following(inputs, "dinas-2024")
     assert "table budget" in said
     assert "DPA 2024.csv" in said

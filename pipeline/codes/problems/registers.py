@@ -20,8 +20,8 @@ REGISTERS: dict[str, Code] = {
     ),
     "table-below": Code(
         "warning",
-        _("the row stands below a gap, in another table with a budget, and was left out"),
-        _("Nothing, if it is none of the measures; else remove the empty row above."),
+        _("the row stands below the table, in another one, and was left out"),
+        _("Nothing, if it is no line or measure; else move it above the total or the empty row."),
     ),
     "polarity-told-twice": Code(
         "error",
