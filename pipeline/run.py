@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline import examine, ingest, measure, publish, recommend, report, score, validate
-from pipeline.account import Past, as_json
+from pipeline.account import as_json
 from pipeline.case import Case
 from pipeline.delivery import Delivery, Tables
 from pipeline.problems import InputsRefused, PolicyWrong, Problem
@@ -51,9 +51,8 @@ class Order:
     logo: str = ""
     pictures: Mapping[str, str] = field(default_factory=dict)
     """Those for the annexes, as data URIs by the names of their files."""
-    past: tuple[Past, ...] = ()
-    parts: tuple[Past, ...] = ()
-    """The finals of the parts of the year that is reported."""
+    signed: ingest.Signed = field(default_factory=ingest.Signed)
+    """The agency's finals of other periods."""
     noticed: tuple[Problem, ...] = ()
     """What stands out beside other folders of the agency; part of the delivery's problems."""
 
@@ -91,14 +90,14 @@ def ordered(folder: ingest.ReportFolder, job: Job, noticed: tuple[Problem, ...] 
     """Read what an agency gives, and what it signed before. Raises PolicyWrong."""
     given = ingest.read_report_file(folder)
     policy = ingest.read_rulebook(given.rulebook.use, folder, job.inputs / "shared")
-    place, example = (job.outputs, given.agency.id, given.period), given.report.example
-    past = ingest.earlier_records(*place, example=example)
-    parts = ingest.part_records(*place, example=example)
+    signed = ingest.signed_before(
+        job.outputs, given.agency.id, given.period, example=given.report.example
+    )
     logo, pictures = ingest.read_logo(folder, given), ingest.read_appended(folder, given)
     delivery = ingest.read_tables(folder, given, job.environment)
-    delivery = replace(delivery, problems=(*delivery.problems, *noticed))
+    delivery = replace(delivery, problems=(*delivery.problems, *noticed, *signed.problems))
     given = ingest.with_items(given, delivery)
-    return Order(folder, given, policy, delivery, logo, pictures, past, parts, noticed)
+    return Order(folder, given, policy, delivery, logo, pictures, signed, noticed)
 
 
 def validated(order: Order) -> Tables:
@@ -156,8 +155,8 @@ def _plan(order: Order, ingredients: publish.Ingredients, job: Job) -> publish.P
 def accounted(order: Order, tables: Tables) -> Accounted:
     """Measure, score, examine and advise: each stage adds what it owns to the account."""
     given, rulebook = order.given, order.policy.rulebook
-    measured = measure.measured(tables, given, rulebook, order.past, order.parts)
-    account = score.account_of(tables, measured, given, rulebook, order.past)
+    measured = measure.measured(tables, given, rulebook, order.signed.past, order.signed.parts)
+    account = score.account_of(tables, measured, given, rulebook, order.signed.past)
     policy = order.policy
     case = Case(account, given, rulebook, policy.differences, policy.own_advice)
     rescore = partial(score.values_if_met, tables, measured, given, rulebook)
@@ -211,6 +210,15 @@ def _files(
         "scorecard.xlsx": publish.workbook(report.sheets_of(case), order.given.report.issued_on),
         "problems.csv": publish.problems_csv(case.account.warnings, case.language),
         "actions.csv": publish.actions_csv(report.actions_of(case)),
+        **_kept_rulebook(order.policy.texts),
+    }
+
+
+def _kept_rulebook(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The rulebook's files, the chosen one first: a later period scores by them again."""
+    return {
+        f"{ingest.KEPT}{number}-{name.rsplit('/', 1)[-1]}": text
+        for number, (name, text) in enumerate(texts.items(), 1)
     }
 
 
@@ -240,7 +248,10 @@ def _ingredients(order: Order, job: Job) -> publish.Ingredients:
         inputs={
             **ingest.settings_files(order.folder, order.given),
             **order.delivery.files,
-            **{f"outputs/{signed.file}": signed.sha256 for signed in (*order.past, *order.parts)},
+            **{
+                f"outputs/{one.file}": one.sha256
+                for one in (*order.signed.past, *order.signed.parts)
+            },
         },
         rulebooks=order.policy.files,
         templates=templates,

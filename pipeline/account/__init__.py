@@ -16,6 +16,7 @@ from pipeline.account.budget import (
     Shares,
 )
 from pipeline.account.certainty import Certainty, Interval
+from pipeline.account.change import Change, Effects, MeasureEffect, NotSplit
 from pipeline.account.cumulative import Cumulative
 from pipeline.account.disclosures import Disclosures, states
 from pipeline.account.earlier import AgencyName, Past, PeriodDays, RulebookName
@@ -59,11 +60,13 @@ __all__ = [
     "Budget",
     "BudgetLine",
     "Certainty",
+    "Change",
     "Compared",
     "CountedLine",
     "Cumulative",
     "Denominator",
     "Disclosures",
+    "Effects",
     "Factor",
     "Figure",
     "Flag",
@@ -73,10 +76,12 @@ __all__ = [
     "Lacking",
     "Link",
     "Measure",
+    "MeasureEffect",
     "MetReason",
     "Named",
     "NextStep",
     "Node",
+    "NotSplit",
     "ObjectiveCost",
     "Particulars",
     "Past",

@@ -69,6 +69,35 @@ def read_rulebook(
     return _loaded(tuple(_chain(choice, folder, shared).items()))
 
 
+def kept_rulebook(kept: Mapping[str, bytes], fingerprints: Mapping[str, str]) -> Rulebook | None:
+    """The rulebook that a published report keeps, the chosen file first; null where it keeps none
+    that can be read. One published before they were kept may have been scored by shipped files of
+    the same `fingerprints`.
+    """
+    shipped = {f"rulebooks/{name}{ENDING}": text for name, text in _shipped().items()}
+    same = {
+        name: shipped[name]
+        for name, digest in fingerprints.items()
+        if fingerprint_of(shipped.get(name, b"")) == digest
+    }
+    texts = kept or (_from_the_top(same) if len(same) == len(fingerprints) else {})
+    try:
+        return _loaded(tuple(texts.items())).rulebook if texts else None
+    except PolicyWrong:
+        return None
+
+
+def _from_the_top(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Shipped files in the order of a chain: one that nobody extends is the chosen one."""
+    below = {f"rulebooks/{_extended(text, name)}{ENDING}": name for name, text in texts.items()}
+    name = next((name for name in texts if name not in below), "")
+    chain: dict[str, bytes] = {}
+    while name in texts and name not in chain:
+        chain[name] = texts[name]
+        name = f"rulebooks/{_extended(texts[name], name)}{ENDING}"
+    return chain
+
+
 @lru_cache(maxsize=16)
 def _loaded(files_read: tuple[tuple[str, bytes], ...]) -> LoadedRulebook:
     """The rulebook of these files; those of many reports are the same ones."""

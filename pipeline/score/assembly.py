@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.account import WHOLE, Account, Action, Factor, Link, Past, Waiver
 from pipeline.delivery import Tables
@@ -9,6 +10,7 @@ from pipeline.language import language
 from pipeline.reportfile import ReportFile
 from pipeline.results import Measured
 from pipeline.rulebook import Rulebook
+from pipeline.score.change import change_of
 from pipeline.score.dropped import dropped_measures, kept_factors, kept_links
 from pipeline.score.history import periods_not_as_long
 from pipeline.score.measure_records import Judged, measure_records
@@ -39,7 +41,7 @@ def account_of(
     known = {node.id for node in objectives}
     surveys = list(measured.surveys.values())
     budget = measured.budget
-    return Account(
+    account = Account(
         period=report_file.period.id,
         rulebook=rulebook.id,
         measures=measures,
@@ -57,6 +59,7 @@ def account_of(
         warnings=tables.problems,
         waivers=tuple(_waivers(tables, report_file)),
     )
+    return replace(account, change=change_of(account, rulebook, report_file.period))
 
 
 def values_if_met(
