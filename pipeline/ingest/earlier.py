@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pipeline.account import Past
 from pipeline.ingest.fingerprints import fingerprint_of
-from pipeline.ingest.rulebooks import kept_rulebook
+from pipeline.ingest.kept_rulebooks import kept_rulebook
 from pipeline.problems import Problem
 from pipeline.reportfile import Period
 from pipeline.reportfile.periods import about_as_long, days_of

@@ -50,7 +50,7 @@ class LoadedRulebook:
 
 def shipped_rulebooks() -> tuple[str, ...]:
     """The ids of the rulebooks that come with the package, sorted."""
-    return tuple(sorted(_shipped()))
+    return tuple(sorted(shipped_files()))
 
 
 def shelf() -> dict[str, Rulebook]:
@@ -66,40 +66,11 @@ def read_rulebook(
     A file beside report.toml wins over one in shared, and that over a shipped one; a file may
     extend the one of its own name that it hides. Raises PolicyWrong with every problem found.
     """
-    return _loaded(tuple(_chain(choice, folder, shared).items()))
-
-
-def kept_rulebook(kept: Mapping[str, bytes], fingerprints: Mapping[str, str]) -> Rulebook | None:
-    """The rulebook that a published report keeps, the chosen file first; null where it keeps none
-    that can be read. One published before they were kept may have been scored by shipped files of
-    the same `fingerprints`.
-    """
-    shipped = {f"rulebooks/{name}{ENDING}": text for name, text in _shipped().items()}
-    same = {
-        name: shipped[name]
-        for name, digest in fingerprints.items()
-        if fingerprint_of(shipped.get(name, b"")) == digest
-    }
-    texts = kept or (_from_the_top(same) if len(same) == len(fingerprints) else {})
-    try:
-        return _loaded(tuple(texts.items())).rulebook if texts else None
-    except PolicyWrong:
-        return None
-
-
-def _from_the_top(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """Shipped files in the order of a chain: one that nobody extends is the chosen one."""
-    below = {f"rulebooks/{_extended(text, name)}{ENDING}": name for name, text in texts.items()}
-    name = next((name for name in texts if name not in below), "")
-    chain: dict[str, bytes] = {}
-    while name in texts and name not in chain:
-        chain[name] = texts[name]
-        name = f"rulebooks/{_extended(texts[name], name)}{ENDING}"
-    return chain
+    return loaded(tuple(_chain(choice, folder, shared).items()))
 
 
 @lru_cache(maxsize=16)
-def _loaded(files_read: tuple[tuple[str, bytes], ...]) -> LoadedRulebook:
+def loaded(files_read: tuple[tuple[str, bytes], ...]) -> LoadedRulebook:
     """The rulebook of these files; those of many reports are the same ones."""
     texts = dict(files_read)
     layers = {file: _keys(text, file) for file, text in texts.items()}
@@ -193,12 +164,12 @@ def _chain(choice: str, folder: ReportFolder | None, shared: Path | None) -> dic
         if name is None:
             raise PolicyWrong([_not_found(wanted, named_in, folder, looped=bool(candidates))])
         texts[name] = candidates[name]
-        named_in, wanted = name, _extended(texts[name], name)
+        named_in, wanted = name, extended(texts[name], name)
     return texts
 
 
 @lru_cache(maxsize=16)
-def _extended(text: bytes, name: str) -> str:
+def extended(text: bytes, name: str) -> str:
     extends = _keys(text, name).get("extends", "")
     return extends if isinstance(extends, str) else ""
 
@@ -217,7 +188,7 @@ def _candidates(choice: str, folder: ReportFolder | None, shared: Path | None) -
                 if isinstance(content, Problem):
                     raise PolicyWrong([content])
                 found[prefix + file] = content
-    shipped = _shipped()
+    shipped = shipped_files()
     if (rulebook_id := file.removesuffix(ENDING)) in shipped:
         found[f"rulebooks/{file}"] = shipped[rulebook_id]
     return found
@@ -227,7 +198,7 @@ def _lies_in(file: Path, path: Path) -> bool:
     return file.is_file() and file.resolve().is_relative_to(path.resolve())
 
 
-def _shipped() -> dict[str, bytes]:
+def shipped_files() -> dict[str, bytes]:
     return _files_of(files("pipeline") / "rulebooks")
 
 

@@ -29,18 +29,23 @@ def _is_same_part(then: Past, now: Period) -> bool:
 
 def _since(then: Past, account: Account, rulebook: Rulebook) -> Change:
     plain = Change(then.period.id)
-    if account.scorecard.value is None:
+    after, before = account.scorecard.value, then.scorecard.value
+    if after is None:
         return replace(plain, refused="no-score-now")
-    if then.scorecard.value is None:
+    if then.scorecard.score is None:
         return replace(plain, refused="no-score-then")
-    plain = replace(plain, total=account.scorecard.value - then.scorecard.value)
-    if then.policy is None:
-        return replace(plain, measures=_by_shares(then, account), refused="rulebook-not-kept")
+    plain = replace(plain, total=after - (then.scorecard.score if before is None else before))
+    if then.policy is None or before is None:
+        return replace(
+            plain, measures=_by_shares(then, account, plain.total), refused="rulebook-not-kept"
+        )
     mixed = _mixed(then, account, rulebook, then.policy)
     values = {mix: mixed.value(mix) for mix in every_mix()}
-    signed = {THEN: then.scorecard.value, NOW: account.scorecard.value}
+    signed = {THEN: before, NOW: after}
     if not _rescores(values, signed):
-        return replace(plain, measures=_by_shares(then, account), refused="does-not-rescore")
+        return replace(
+            plain, measures=_by_shares(then, account, plain.total), refused="does-not-rescore"
+        )
     known = {mix: value for mix, value in values.items() if value is not None}
     return replace(
         plain,
@@ -120,10 +125,9 @@ def _through_measures(mixed: Mixed, total: float | None) -> tuple[MeasureEffect,
     return _differences(mixed.gives(THEN), mixed.gives(NOW), total)
 
 
-def _by_shares(then: Past, account: Account) -> tuple[MeasureEffect, ...]:
+def _by_shares(then: Past, account: Account, total: float | None) -> tuple[MeasureEffect, ...]:
     """What each measure gave then and gives now, by the shares that the records themselves hold."""
     nodes = (*account.objectives, *account.perspectives)
-    total = (account.scorecard.value or 0.0) - (then.scorecard.value or 0.0)
     return _differences(
         _given(then.measures, (*then.objectives, *then.perspectives)),
         _given(account.measures, nodes),
