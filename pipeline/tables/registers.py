@@ -146,7 +146,8 @@ _SAID_OF_PROGRESS = tuple(
             "selesai ditindaklanjuti", "sesuai", "sesuai rekomendasi", "completed", "closed",
         ),
         Progress.IN_PROGRESS: (
-            "proses", "berjalan", "dalam proses", "sedang diproses", "sedang berjalan", "sedang dilaksanakan",
+            "proses", "berjalan", "dalam proses", "sedang diproses", "sedang berjalan",
+            "sedang dilaksanakan",
             "sebagian", "sebagian ditindaklanjuti", "belum selesai", "belum sesuai",
             "belum sesuai rekomendasi", "ongoing", "partly done",
         ),

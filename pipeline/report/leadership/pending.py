@@ -37,9 +37,9 @@ def _which(pending: Sequence[FollowUp], language: Language) -> str:
         )
         for one in pending[:_NAMED]
     ]
-    if left := len(pending) - _NAMED:
-        told.append(language.say("And {count} more.", count=left) if left > 0 else "")
-    return " ".join(part for part in told if part)
+    if (left := len(pending) - _NAMED) > 0:
+        told.append(language.say("And {count} more.", count=left))
+    return " ".join(told)
 
 
 def _facts(pending: Sequence[FollowUp], case: Case) -> tuple[Fact, ...]:
