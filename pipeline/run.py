@@ -8,7 +8,6 @@ Every stage takes what the ones before it made; none calls another. What one nee
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from pipeline import examine, ingest, measure, publish, recommend, report, score, validate
@@ -107,7 +106,7 @@ def accounted(order: Order, tables: Tables) -> Accounted:
     account = score.account_of(tables, measured, given, rulebook, order.signed.past)
     policy = order.policy
     case = Case(account, given, rulebook, policy.differences, policy.own_advice)
-    rescore = partial(score.values_if_met, tables, measured, given, rulebook)
+    rescore = score.if_met(tables, measured, given, rulebook).values
     advised = replace(account, recommendations=recommend.recommended(case, rescore))
     unused = recommend.unused_advice(replace(case, account=advised))
     examined = replace(advised, findings=(*examine.found(case), *unused))
