@@ -17,6 +17,7 @@ from pipeline import examine, ingest, measure, publish, recommend, report, score
 from pipeline.account import Past, as_json
 from pipeline.case import Case
 from pipeline.delivery import Delivery, Tables
+from pipeline.evaluation import EvaluatorSheet
 from pipeline.problems import InputsRefused, PolicyWrong, Problem
 from pipeline.refusals import refusal_files
 from pipeline.reportfile import ReportFile
@@ -54,6 +55,8 @@ class Order:
     past: tuple[Past, ...] = ()
     parts: tuple[Past, ...] = ()
     """The finals of the parts of the year that is reported."""
+    sheet: EvaluatorSheet | None = None
+    """The one that evaluators of this period use; null where none is known."""
     noticed: tuple[Problem, ...] = ()
     """What stands out beside other folders of the agency; part of the delivery's problems."""
 
@@ -95,10 +98,10 @@ def ordered(folder: ingest.ReportFolder, job: Job, noticed: tuple[Problem, ...] 
     past = ingest.earlier_records(*place, example=example)
     parts = ingest.part_records(*place, example=example)
     logo, pictures = ingest.read_logo(folder, given), ingest.read_appended(folder, given)
-    delivery = ingest.read_tables(folder, given, job.environment)
-    delivery = replace(delivery, problems=(*delivery.problems, *noticed))
-    given = ingest.with_items(given, delivery)
-    return Order(folder, given, policy, delivery, logo, pictures, past, parts, noticed)
+    read = ingest.read_tables(folder, given, job.environment)
+    delivery = replace(read, problems=(*read.problems, *noticed))
+    asked, sheet = ingest.with_items(given, delivery), ingest.evaluator_sheet(given.period)
+    return Order(folder, asked, policy, delivery, logo, pictures, past, parts, sheet, noticed)
 
 
 def validated(order: Order) -> Tables:
@@ -155,16 +158,16 @@ def _plan(order: Order, ingredients: publish.Ingredients, job: Job) -> publish.P
 
 def accounted(order: Order, tables: Tables) -> Accounted:
     """Measure, score, examine and advise: each stage adds what it owns to the account."""
-    given, rulebook = order.given, order.policy.rulebook
+    given, policy, rulebook = order.given, order.policy, order.policy.rulebook
     measured = measure.measured(tables, given, rulebook, order.past, order.parts)
-    account = score.account_of(tables, measured, given, rulebook, order.past)
-    policy = order.policy
+    account = score.account_of(tables, measured, given, rulebook, order.past, order.parts)
     case = Case(account, given, rulebook, policy.differences, policy.own_advice)
     rescore = partial(score.values_if_met, tables, measured, given, rulebook)
     advised = replace(account, recommendations=recommend.recommended(case, rescore))
     unused = recommend.unused_advice(replace(case, account=advised))
     examined = replace(advised, findings=(*examine.found(case), *unused))
-    return Accounted(replace(case, account=examined), tables)
+    readiness = examine.readiness(replace(case, account=examined), order.sheet)
+    return Accounted(replace(case, account=replace(examined, readiness=readiness)), tables)
 
 
 def explained(order: Order, job: Job, *, measure_id: str) -> Outcome:
@@ -203,10 +206,7 @@ def _files(
     )
     pages = render.rendered(document, templates=job.templates, embedded=embedded)
     return {
-        "report.pdf": pages.report_pdf,
-        "brief.pdf": pages.brief_pdf,
-        **({"workings.pdf": pages.workings_pdf} if pages.workings_pdf else {}),
-        "report.html": pages.report_html,
+        **pages.files,
         "scorecard.json": record,
         "scorecard.xlsx": publish.workbook(report.sheets_of(case), order.given.report.issued_on),
         "problems.csv": publish.problems_csv(case.account.warnings, case.language),

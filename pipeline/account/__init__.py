@@ -17,7 +17,7 @@ from pipeline.account.budget import (
 )
 from pipeline.account.certainty import Certainty, Interval
 from pipeline.account.cumulative import Cumulative
-from pipeline.account.disclosures import Disclosures, states
+from pipeline.account.disclosures import Disclosures, own_texts, states
 from pipeline.account.earlier import AgencyName, Past, PeriodDays, RulebookName
 from pipeline.account.flags import Flag, is_unearned
 from pipeline.account.formalities import Published, Reviewed, Submitted
@@ -34,6 +34,7 @@ from pipeline.account.particulars import (
     Training,
 )
 from pipeline.account.past import Compared, Figure, IndexRule, Told, Unlike
+from pipeline.account.readiness import Judged, NeededCell, Readiness, State, ToldReadiness
 from pipeline.account.record import Record, ToldFinding, ToldProblem, as_json, json_schema
 from pipeline.account.register import Action, Factor, Link, Waiver
 from pipeline.account.services import ServiceMinutes, Services, StepMinutes
@@ -70,11 +71,13 @@ __all__ = [
     "IndexRule",
     "Interval",
     "ItemStatistics",
+    "Judged",
     "Lacking",
     "Link",
     "Measure",
     "MetReason",
     "Named",
+    "NeededCell",
     "NextStep",
     "Node",
     "ObjectiveCost",
@@ -83,6 +86,7 @@ __all__ = [
     "PeriodDays",
     "Programme",
     "Published",
+    "Readiness",
     "Reading",
     "Recommendation",
     "Record",
@@ -92,6 +96,7 @@ __all__ = [
     "ServiceMinutes",
     "Services",
     "Shares",
+    "State",
     "StepMinutes",
     "Submitted",
     "Survey",
@@ -100,6 +105,7 @@ __all__ = [
     "Told",
     "ToldFinding",
     "ToldProblem",
+    "ToldReadiness",
     "Training",
     "Unlike",
     "VariableStatistics",
@@ -107,6 +113,7 @@ __all__ = [
     "as_json",
     "is_unearned",
     "json_schema",
+    "own_texts",
     "states",
     "tallied",
 ]

@@ -13,6 +13,7 @@ from pipeline.account.fields import Described
 from pipeline.account.formalities import Published, Reviewed, Submitted
 from pipeline.account.measure import Measure
 from pipeline.account.node import Node
+from pipeline.account.readiness import ToldReadiness
 from pipeline.account.survey import Survey
 from pipeline.account.tally import Tally
 from pipeline.schemas import DIALECT, Schema, key_tables
@@ -88,6 +89,9 @@ class Record(Described):
     regressions: tuple[Regression, ...]
     recommendations: tuple[Recommendation, ...]
     findings: tuple[ToldFinding, ...]
+    readiness: tuple[ToldReadiness, ...] = ()
+    """The criteria of the evaluator's sheet (LKE); none of a part of a year, nor of a year before
+    the oldest sheet that is known."""
     problems: tuple[ToldProblem, ...]
     """Warnings about the delivery."""
 
@@ -127,6 +131,7 @@ _PLACES = {
     "Regression": "Regression: an entry of `regressions`",
     "Recommendation": "Recommendation: an entry of `recommendations`",
     "ToldFinding": "ToldFinding: an entry of `findings`",
+    "ToldReadiness": "ToldReadiness: an entry of `readiness`",
     "ToldProblem": "ToldProblem: an entry of `problems`",
 }
 """Where each kind of entry is in the file."""

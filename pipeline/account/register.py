@@ -32,6 +32,10 @@ class Action:
     due: date | None
     note: str | None
     recommendation: str | None = None
+    adjusts: str | None = None
+    """What was adjusted by it: strategy, policy, activity, budget."""
+    evidence: str | None = None
+    """The document that proves it."""
 
 
 @dataclass(frozen=True)

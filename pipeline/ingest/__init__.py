@@ -2,6 +2,7 @@
 
 from pipeline.ingest.appended import read_appended
 from pipeline.ingest.earlier import earlier_records, part_records
+from pipeline.ingest.evaluation import evaluator_sheet, evaluator_sheets
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import ReportFolder, report_folders
 from pipeline.ingest.logo import read_logo
@@ -49,6 +50,8 @@ __all__ = [
     "asks_elements",
     "contents_of",
     "earlier_records",
+    "evaluator_sheet",
+    "evaluator_sheets",
     "fingerprint",
     "first_lines",
     "goes_without_asking",

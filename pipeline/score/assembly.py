@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import fields
 
 from pipeline.account import WHOLE, Account, Action, Factor, Link, Past, Waiver
 from pipeline.delivery import Tables
@@ -24,10 +25,12 @@ def account_of(
     report_file: ReportFile,
     rulebook: Rulebook,
     past: Sequence[Past] = (),
+    parts: Sequence[Past] = (),
 ) -> Account:
     """Score the measures and write down all that is known of the report.
 
-    `past` are the agency's final scorecards of earlier periods about as long, oldest first.
+    `past` are the agency's final scorecards of earlier periods about as long, `parts` those of the
+    parts of the year, both oldest first.
     """
     levels = scored(tables, measured, report_file, rulebook)
     measures = measure_records(
@@ -53,8 +56,10 @@ def account_of(
         links=kept_links(tuple(_links(tables)), known),
         actions={action.recommendation_id: action for action in _actions(tables)},
         past=tuple(past),
+        parts=tuple(part.period.id for part in parts),
         periods_not_as_long=periods_not_as_long(tables, report_file.period.id),
         warnings=tables.problems,
+        delivered=tables.sources,
         waivers=tuple(_waivers(tables, report_file)),
     )
 
@@ -87,7 +92,7 @@ def _links(tables: Tables) -> Iterator[Link]:
 
 def _actions(tables: Tables) -> Iterator[Action]:
     if "actions" in tables:
-        columns = ("recommendation_id", "status", "owner", "due", "note", "recommendation")
+        columns = [one.name for one in fields(Action)]
         for row in tables["actions"].select(columns).iter_rows():
             yield Action(*row)
 

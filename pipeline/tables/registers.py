@@ -1,6 +1,7 @@
 """The registers and logs an agency may deliver beside its measures and its budget."""
 
-from pipeline.tables.kinds import LONGEST_PROSE, Kind, Table, may, must
+from pipeline.scorecard import ADJUSTMENTS
+from pipeline.tables.kinds import LONGEST_PROSE, Kind, Table, may, must, one_of
 
 SERVICE_TIMES = Table(
     "service_times",
@@ -147,6 +148,22 @@ ACTIONS = Table(
         may("due", Kind.DATE, "by when", "tenggat"),
         may("note", Kind.TEXT, "remark", "catatan", longest=LONGEST_PROSE),
         may("recommendation", Kind.TEXT, "the advice in words, as actions.csv prints it"),
+        may(
+            "adjusts",
+            Kind.CHOICE,
+            "what was adjusted by it",
+            "penyesuaian",
+            "yang disesuaikan",
+            **one_of(ADJUSTMENTS),
+        ),
+        may(
+            "evidence",
+            Kind.TEXT,
+            "the document that proves it, by its number",
+            "bukti",
+            "bukti tindak lanjut",
+            "data dukung",
+        ),
     ),
     key=("recommendation_id",),
 )

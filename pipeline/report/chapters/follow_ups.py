@@ -7,6 +7,7 @@ from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref, Section
 from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.wording import paragraph, text_cell
+from pipeline.scorecard import ADJUSTMENTS
 
 _NAMED = 6
 
@@ -71,5 +72,17 @@ def _answer(action: Action, answered: Recommendation, case: Case) -> tuple[Cell,
         text_cell(action.status, language),
         text_cell(action.owner, language),
         Cell(language.shown(action.due)),
-        Cell(action.note or "–"),
+        Cell(_remarks(action, case) or "–"),
     )
+
+
+def _remarks(action: Action, case: Case) -> str:
+    """The agency's remark, what it adjusted, and by which document that is proven."""
+    language = case.language
+    parts = [action.note]
+    if action.adjusts:
+        what = language.say(ADJUSTMENTS[action.adjusts])
+        parts.append(language.say("Adjusted: {what}", what=what))
+    if action.evidence:
+        parts.append(language.say("Evidence: {document}", document=action.evidence))
+    return ". ".join(part.rstrip(".") for part in parts if part)

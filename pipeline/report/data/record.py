@@ -27,6 +27,7 @@ from pipeline.proposals import pasted
 from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.names import programme_name
 from pipeline.report.phrases.wording import working_text
+from pipeline.report.readiness.told import told_readiness
 from pipeline.report.surveys.trust import reliability_word
 from pipeline.reportfile import ReportFile
 from pipeline.rulebook import Band
@@ -65,6 +66,7 @@ def record_of(case: Case, *, report: str, revision: int) -> Record:
             replace(part, text=advice_text(part, case)) for part in account.recommendations
         ),
         findings=tuple(told_finding(finding, language) for finding in account.findings),
+        readiness=told_readiness(case),
         problems=tuple(told_problem(problem, language) for problem in account.warnings),
     )
 

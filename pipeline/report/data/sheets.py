@@ -136,7 +136,7 @@ def _node(node: Node) -> Row:
 
 
 def _told(record: Record) -> Iterator[SheetRows]:
-    """Recommendations, findings and warnings."""
+    """Recommendations, findings, the evaluators' criteria and warnings."""
     yield SheetRows(
         "recommendations",
         [
@@ -163,6 +163,24 @@ def _told(record: Record) -> Iterator[SheetRows]:
                 "text": finding.text,
             }
             for finding in record.findings
+        ],
+    )
+    yield SheetRows(
+        "readiness",
+        [
+            {
+                "id": one.id,
+                "component": one.component,
+                "part": one.part,
+                "text": one.text,
+                "state": one.state,
+                "met": one.met,
+                "of": one.of,
+                "points": one.points,
+                "cell": one.cell,
+                "told": one.told,
+            }
+            for one in record.readiness
         ],
     )
     yield SheetRows(

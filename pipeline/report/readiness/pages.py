@@ -1,0 +1,152 @@
+"""The pages on an evaluator's sheet: what to fill in first, then every criterion by its part.
+
+No score of the whole is told or can be added up: an evaluator grades, and looks at more than this.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from pipeline.account import Judged, Readiness, State
+from pipeline.case import Case
+from pipeline.document import Block, Callout, Cell, Chapter, Colour, Column, PrintedTable, Ref
+from pipeline.language import Language
+from pipeline.report.phrases.tables import grouped
+from pipeline.report.phrases.wording import number_cell, paragraph
+from pipeline.report.readiness.told import cells_text, told
+from pipeline.translatable import _
+
+_STATES: dict[State, tuple[str, Colour]] = {
+    "proven": (_("proven"), "best"),
+    "missing": (_("not proven"), "worst"),
+    "outside": (_("looked at elsewhere"), "neutral"),
+}
+
+
+def readiness_pages(case: Case) -> tuple[Chapter, ...]:
+    """No pages where no sheet is used on the period."""
+    readiness, language = case.account.readiness, case.language
+    if readiness is None:
+        return ()
+    components = groupby(readiness.judged, lambda one: language.text(one.part.component))
+    return (
+        _first(readiness, language),
+        *(
+            _component(number, name, tuple(judged), language)
+            for number, (name, judged) in enumerate(components)
+        ),
+    )
+
+
+def _first(readiness: Readiness, language: Language) -> Chapter:
+    """What is missing, what is worth most first."""
+    blocks = (*_counts(readiness, language), *_to_fill(readiness.missing, language))
+    return Chapter("to-fill", "", language.say("What to fill in first"), blocks)
+
+
+def _counts(readiness: Readiness, language: Language) -> Iterator[Block]:
+    states = [one.state for one in readiness.judged]
+    yield paragraph(
+        language,
+        "Of {count} criteria the report and its files prove {proven}; {missing} are not proven, "
+        "and of {outside} evaluators look elsewhere, so that nothing is claimed of them.",
+        count=len(states),
+        proven=states.count("proven"),
+        missing=states.count("missing"),
+        outside=states.count("outside"),
+    )
+    yield Callout(
+        language.say("This is no score"),
+        (
+            language.say(
+                "Evaluators grade each criterion by its quality, and by what they see themselves. "
+                "Points are what is at stake: those of a part divided by the number of its "
+                "criteria. By {citation}. {confidence}",
+                citation=language.text(readiness.sheet.citation),
+                confidence=language.text(readiness.sheet.confidence),
+            ),
+        ),
+    )
+
+
+def _to_fill(missing: Sequence[Judged], language: Language) -> Iterator[Block]:
+    if not missing:
+        yield paragraph(language, "No cell is left that would prove another criterion.")
+        return
+    yield paragraph(
+        language,
+        "{table} names the cells that would prove the rest. A dash, “n/a”, “tidak ada” or one text "
+        "repeated for every measure proves nothing.",
+        table=Ref("to-fill-table"),
+    )
+    yield PrintedTable(
+        "to-fill-table",
+        language.say("What is not proven, by the points at stake"),
+        (
+            Column(language.say("Criterion"), width=33),
+            Column(language.say("Cell that would prove it"), width=56),
+            Column(language.say("Points"), kind="number", width=11),
+        ),
+        tuple(
+            (
+                Cell(language.text(one.criterion.short), number=one.criterion.id),
+                _needed(one, language),
+                number_cell(float(one.part.each), language),
+            )
+            for one in missing
+        ),
+    )
+
+
+def _criterion(judged: Judged, language: Language) -> Cell:
+    criterion = judged.criterion
+    return Cell(language.text(criterion.text), number=criterion.id)
+
+
+def _needed(judged: Judged, language: Language) -> Cell:
+    """The cells, and why they lack; the reason alone where no cell would help."""
+    cells, why = cells_text(judged.cells, language), told(judged, language)
+    return Cell(cells, detail=why) if cells else Cell(why)
+
+
+def _component(number: int, name: str, judged: Sequence[Judged], language: Language) -> Chapter:
+    """All criteria of a component below the parts they are of."""
+    table = f"component-{number}"
+    blocks = (
+        paragraph(
+            language,
+            "{table} has every criterion of {component}, in the order of the sheet.",
+            table=Ref(table),
+            component=name,
+        ),
+        PrintedTable(
+            table,
+            language.say("Criteria of {component} and what proves them", component=name),
+            (
+                Column(language.say("Criterion"), width=54),
+                Column(language.say("State"), kind="rating", width=18),
+                Column(language.say("Proof or source"), width=28),
+            ),
+            grouped((_part(one, language), _row(one, language)) for one in judged),
+        ),
+    )
+    return Chapter(f"chapter-{number}", "", name, blocks)
+
+
+def _part(judged: Judged, language: Language) -> str:
+    part = judged.part
+    return language.say(
+        "{id} {part}: {points} points, {each} for each criterion",
+        id=part.id,
+        part=language.text(part.name),
+        points=language.short(float(part.points)),
+        each=float(part.each),
+    )
+
+
+def _row(judged: Judged, language: Language) -> tuple[Cell, ...]:
+    word, colour = _STATES[judged.state]
+    return (
+        _criterion(judged, language),
+        Cell(language.say(word), colour=colour),
+        Cell(told(judged, language) or language.say("not filled in")),
+    )
