@@ -88,7 +88,7 @@ def _to_fill(missing: Sequence[Judged], language: Language) -> Iterator[Block]:
         ),
         tuple(
             (
-                Cell(language.text(one.criterion.short), number=one.criterion.id),
+                _numbered(one, language.text(one.criterion.short)),
                 _needed(one, language),
                 number_cell(float(one.part.each), language),
             )
@@ -97,9 +97,10 @@ def _to_fill(missing: Sequence[Judged], language: Language) -> Iterator[Block]:
     )
 
 
-def _criterion(judged: Judged, language: Language) -> Cell:
-    criterion = judged.criterion
-    return Cell(language.text(criterion.text), number=criterion.id)
+def _numbered(judged: Judged, text: str) -> Cell:
+    """A text behind the number of its criterion. (The number of a cell hangs before it, and takes
+    half the time of the page.)"""
+    return Cell(f"{judged.criterion.id}\N{EN SPACE}{text}")
 
 
 def _needed(judged: Judged, language: Language) -> Cell:
@@ -146,7 +147,7 @@ def _part(judged: Judged, language: Language) -> str:
 def _row(judged: Judged, language: Language) -> tuple[Cell, ...]:
     word, colour = _STATES[judged.state]
     return (
-        _criterion(judged, language),
+        _numbered(judged, language.text(judged.criterion.text)),
         Cell(language.say(word), colour=colour),
         Cell(told(judged, language) or language.say("not filled in")),
     )
