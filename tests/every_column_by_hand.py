@@ -165,8 +165,8 @@ K-1,internal_process,Care,R3
 K-2,learning_growth,Skill,R1
 """
 ACTIONS = """\
-recommendation_id,status,owner,due,note,recommendation
-close-the-gap.R1,begun,Secretariat,2025-06-30,With the province,Close the gap of R1
+recommendation_id,status,owner,due,note,recommendation,adjusts,evidence
+close-the-gap.R1,begun,Secretariat,2025-06-30,With the province,Close the gap of R1,policy,Order 7
 """
 
 

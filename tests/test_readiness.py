@@ -96,6 +96,23 @@ def test_what_states_nothing_in_report_toml_proves_nothing(text: str) -> None:
     assert moved(nonsense_told(text), is_read=True) == {}
 
 
+@pytest.mark.parametrize("column", ["owner", "source", "verified_by"])
+def test_one_text_for_all_in_a_single_column_proves_nothing(column: str) -> None:
+    """How often data are collected is one of a few words, and may well be the same."""
+    told = {**FILLED["2.a.3"].columns["realization"], column: ("Same",) * 3}
+    assert moved(NOTHING.filled(Cells(columns={"realization": told}))) == {}
+
+
+def test_a_target_that_a_standard_states_is_in_line_with_no_agreement() -> None:
+    others = Cells(columns={"realization": {"target_source": ("pk", "standard", "implied")}})
+    assert moved(NOTHING.filled(others)) == {"3.b.1": ("missing", 1, 3)}
+
+
+def test_a_new_measure_is_compared_with_no_earlier_year() -> None:
+    new = Cells(columns={"realization": {"pk_status": ("", "", "baru")}})
+    assert moved(NOTHING.filled(new)) == {"3.b.5": ("missing", 0, 2)}
+
+
 def test_a_ceiling_that_was_not_changed_is_no_adjustment() -> None:
     same = Cells(columns={"budget": {"ceiling_before": ("1000", "500")}})
     assert moved(NOTHING.filled(same)) == {}
