@@ -14,7 +14,7 @@ from pipeline.account import Judged, Past
 from pipeline.case import Case
 from pipeline.delivery import Delivery as Raw
 from pipeline.delivery import Tables
-from pipeline.ingest import ReportFolder, evaluator_sheet, read_report_file
+from pipeline.ingest import ReportFolder, Signed, evaluator_sheet, read_report_file
 from pipeline.reportfile import ReportFile
 from pipeline.tables import DELIVERED, Kind
 from tests.delivery_by_hand import validated_folder, written
@@ -213,7 +213,8 @@ def _case(
     given: ReportFile, typed: Tables, past: tuple[Past, ...] = (), parts: tuple[Past, ...] = ()
 ) -> Case:
     folder, sheet = ReportFolder("by-hand", Path("by-hand")), evaluator_sheet(given.period)
-    order = run.Order(folder, given, loaded(), Raw({}), past=past, parts=parts, sheet=sheet)
+    signed = Signed(past, parts)
+    order = run.Order(folder, given, loaded(), Raw({}), signed=signed, sheet=sheet)
     return run.accounted(order, typed).case
 
 

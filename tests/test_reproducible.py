@@ -231,6 +231,7 @@ def test_in_a_worker_process_beside_another_report(first: dict[str, bytes], tmp_
     assert differing(first, again(tmp_path, KLATEN, "--jobs", "2", inputs=inputs)) == set()
 
 
+@pytest.mark.slow
 def test_a_second_time_in_a_process_that_has_built_another(
     first: dict[str, bytes], tmp_path: Path
 ) -> None:

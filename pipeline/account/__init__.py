@@ -16,6 +16,7 @@ from pipeline.account.budget import (
     Shares,
 )
 from pipeline.account.certainty import Certainty, Interval
+from pipeline.account.change import Change, Effects, MeasureEffect, NotSplit
 from pipeline.account.cumulative import Cumulative
 from pipeline.account.disclosures import Disclosures, own_texts, states
 from pipeline.account.earlier import AgencyName, Past, PeriodDays, RulebookName
@@ -60,11 +61,13 @@ __all__ = [
     "Budget",
     "BudgetLine",
     "Certainty",
+    "Change",
     "Compared",
     "CountedLine",
     "Cumulative",
     "Denominator",
     "Disclosures",
+    "Effects",
     "Factor",
     "Figure",
     "Flag",
@@ -75,11 +78,13 @@ __all__ = [
     "Lacking",
     "Link",
     "Measure",
+    "MeasureEffect",
     "MetReason",
     "Named",
     "NeededCell",
     "NextStep",
     "Node",
+    "NotSplit",
     "ObjectiveCost",
     "Particulars",
     "Past",

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pipeline.account.advice import Recommendation
 from pipeline.account.budget import Budget
+from pipeline.account.change import Change
 from pipeline.account.earlier import Past
 from pipeline.account.measure import Measure
 from pipeline.account.node import Node
@@ -44,6 +45,8 @@ class Account:
     links: tuple[Link, ...] = ()
     actions: Mapping[str, Action] = field(default_factory=dict)
     """By the id of the recommendation."""
+    change: Change = field(default_factory=Change)
+    """Why the score moved since an earlier final."""
     past: tuple[Past, ...] = ()
     """Final scorecards of earlier periods about as long, oldest first."""
     parts: tuple[str, ...] = ()

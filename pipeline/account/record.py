@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from pipeline.account.advice import Recommendation
 from pipeline.account.budget import BudgetLine, ObjectiveCost, Programme
+from pipeline.account.change import Change
 from pipeline.account.earlier import AgencyName, PeriodDays, RulebookName
 from pipeline.account.fields import Described
 from pipeline.account.formalities import Published, Reviewed, Submitted
@@ -79,6 +80,8 @@ class Record(Described):
     perspectives: tuple[Node, ...]
     scorecard: Node
     tally: Tally
+    change: Change
+    """Why the score moved since the previous comparable period."""
     surveys: tuple[Survey, ...]
     budget: tuple[BudgetLine, ...]
     """The lowest lines."""
@@ -124,6 +127,9 @@ _PLACES = {
     "Cumulative": "Cumulative: `cumulative` of a measure",
     "Node": "Node: an entry of `objectives` and `perspectives`, and `scorecard`",
     "Tally": "Tally: `tally`",
+    "Change": "Change: `change`",
+    "Effects": "Effects: `effects` of a change",
+    "MeasureEffect": "MeasureEffect: an entry of `measures` of a change",
     "Survey": "Survey: an entry of `surveys`",
     "BudgetLine": "BudgetLine: an entry of `budget`",
     "Programme": "Programme: an entry of `programmes`",

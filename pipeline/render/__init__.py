@@ -189,11 +189,14 @@ def _brief(pages: Pages, files: TemplateFiles, density: int) -> Paper:
 
 def _roomiest(set_at: Callable[[int], Paper], guess: int) -> int:
     """The first density that takes one page, as each prints less than the one before; else the
-    last. It is looked for from a guess outwards, in growing steps, and then between two of them."""
+    last. It is looked for from a guess outwards, in growing steps, the longer the more pages it
+    takes, and then between two of them."""
     low, high, at, step = 0, DENSITIES[-1], guess, 1
     seen: set[bool] = set()
     while low < high:
-        fits = set_at(at).pages == 1
+        pages = set_at(at).pages
+        fits = pages == 1
+        step = max(step, pages - 1)
         seen.add(fits)
         low, high = (low, at) if fits else (at + 1, high)
         reach = max(low, at - step) if fits else min(high, at + step)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from pipeline.account import WHOLE, Account, Action, Factor, Link, Past, Waiver
 from pipeline.delivery import Tables
@@ -10,6 +10,7 @@ from pipeline.language import language
 from pipeline.reportfile import ReportFile
 from pipeline.results import Measured
 from pipeline.rulebook import Rulebook
+from pipeline.score.change import change_of
 from pipeline.score.dropped import dropped_measures, kept_factors, kept_links
 from pipeline.score.history import periods_not_as_long
 from pipeline.score.measure_records import Judged, measure_records
@@ -42,7 +43,7 @@ def account_of(
     known = {node.id for node in objectives}
     surveys = list(measured.surveys.values())
     budget = measured.budget
-    return Account(
+    account = Account(
         period=report_file.period.id,
         rulebook=rulebook.id,
         measures=measures,
@@ -62,6 +63,7 @@ def account_of(
         delivered=tables.sources,
         waivers=tuple(_waivers(tables, report_file)),
     )
+    return replace(account, change=change_of(account, rulebook, report_file.period))
 
 
 def values_if_met(

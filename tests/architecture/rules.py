@@ -22,7 +22,7 @@ REPORT_ROOMS = (
     "readiness", "data",
 )  # fmt: skip
 DRIVERS = (
-    "refusals", "run", "deliveries", "batch", "summary", "spoken", "chosen", "questions",
+    "refusals", "orders", "run", "deliveries", "batch", "summary", "spoken", "chosen", "questions",
     "starting", "first_look", "interview", "succeeding", "working", "cli", "__main__",
 )  # fmt: skip
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")

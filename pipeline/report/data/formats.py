@@ -40,7 +40,8 @@ _BY_KIND: tuple[tuple[str, tuple[str, ...]], ...] = (
         "cost",
     )),
     (_PERCENT, (
-        "achievement", "approval", "score", "score_change", "deducted", "out_of", "impact",
+        "achievement", "approval", "score", "score_change", "effect", "deducted", "out_of",
+        "impact",
         "change_percent", "spent_percent", "output_percent", "outcome_percent",
         "cost_change_percent", "against_standard",
         "cycle_effectiveness", "share", "ratio", "renstra_percent", "national_percent", "converted",

@@ -57,6 +57,7 @@ def record_of(case: Case, *, report: str, revision: int) -> Record:
         perspectives=tuple(_node(node, "perspective", case) for node in account.perspectives),
         scorecard=_node(account.scorecard, "scorecard", case),
         tally=account.tally,
+        change=account.change,
         surveys=tuple(_survey(survey, case) for survey in account.surveys),
         budget=account.budget.lines if account.budget else (),
         programmes=tuple(_programmes(account.budget, language)),
