@@ -1,4 +1,4 @@
-"""The pages on an evaluator's sheet: what to fill in first, then every criterion by its part.
+"""The pages on an evaluator's sheet: what to fill in first, then the other criteria by their part.
 
 No score of the whole is told or can be added up: an evaluator grades, and looks at more than this.
 """
@@ -10,15 +10,13 @@ from pipeline.account import Judged, Readiness, State
 from pipeline.case import Case
 from pipeline.document import Block, Callout, Cell, Chapter, Colour, Column, PrintedTable, Ref
 from pipeline.language import Language
-from pipeline.report.phrases.tables import grouped
 from pipeline.report.phrases.wording import number_cell, paragraph
 from pipeline.report.readiness.told import cells_text, told
 from pipeline.translatable import _
 
 _STATES: dict[State, tuple[str, Colour]] = {
     "proven": (_("proven"), "best"),
-    "missing": (_("not proven"), "worst"),
-    "outside": (_("looked at elsewhere"), "neutral"),
+    "outside": (_("elsewhere"), "neutral"),
 }
 
 
@@ -110,12 +108,14 @@ def _needed(judged: Judged, language: Language) -> Cell:
 
 
 def _component(number: int, name: str, judged: Sequence[Judged], language: Language) -> Chapter:
-    """All criteria of a component below the parts they are of."""
+    """The criteria of a component that lack no cell, below the parts they are of."""
     table = f"component-{number}"
+    parts = groupby(judged, lambda one: one.part.id)
+    rows = (row for _id, part in parts for row in _rows(tuple(part), language))
     blocks = (
         paragraph(
             language,
-            "{table} has every criterion of {component}, in the order of the sheet.",
+            "{table} has what is proven of {component}, and what is seen elsewhere.",
             table=Ref(table),
             component=name,
         ),
@@ -127,27 +127,29 @@ def _component(number: int, name: str, judged: Sequence[Judged], language: Langu
                 Column(language.say("State"), kind="rating", width=18),
                 Column(language.say("Proof or source"), width=28),
             ),
-            grouped((_part(one, language), _row(one, language)) for one in judged),
+            tuple(rows),
         ),
     )
     return Chapter(f"chapter-{number}", "", name, blocks)
 
 
-def _part(judged: Judged, language: Language) -> str:
-    part = judged.part
-    return language.say(
+def _rows(judged: Sequence[Judged], language: Language) -> Iterator[tuple[Cell, ...]]:
+    """A part: its points, and what of it is in the first table; then its other criteria."""
+    part, missing = judged[0].part, [one.criterion.id for one in judged if one.state == "missing"]
+    worth = language.say(
         "{id} {part}: {points} points, {each} for each criterion",
         id=part.id,
         part=language.text(part.name),
         points=language.short(float(part.points)),
         each=float(part.each),
     )
-
-
-def _row(judged: Judged, language: Language) -> tuple[Cell, ...]:
-    word, colour = _STATES[judged.state]
-    return (
-        _numbered(judged, language.text(judged.criterion.text)),
-        Cell(language.say(word), colour=colour),
-        Cell(told(judged, language) or language.say("not filled in")),
-    )
+    lacking = language.say("not proven: {criteria}", criteria=missing) if missing else ""
+    yield (Cell("; ".join(filter(None, (worth, lacking)))),)
+    for one in judged:
+        if one.state != "missing":
+            word, colour = _STATES[one.state]
+            yield (
+                _numbered(one, language.text(one.criterion.text)),
+                Cell(language.say(word), colour=colour),
+                Cell(told(one, language)),
+            )
