@@ -147,7 +147,6 @@ ACTIONS = Table(
         may("owner", Kind.TEXT, "who answers for it", "penanggung jawab", role=True),
         may("due", Kind.DATE, "by when", "tenggat"),
         may("note", Kind.TEXT, "remark", "catatan", longest=LONGEST_PROSE),
-        may("recommendation", Kind.TEXT, "the advice in words, as actions.csv prints it"),
         may(
             "adjusts",
             Kind.CHOICE,
@@ -164,6 +163,7 @@ ACTIONS = Table(
             "bukti tindak lanjut",
             "data dukung",
         ),
+        may("recommendation", Kind.TEXT, "the advice in words, as actions.csv prints it"),
     ),
     key=("recommendation_id",),
 )

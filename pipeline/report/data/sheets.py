@@ -215,6 +215,8 @@ def actions_of(case: Case) -> tuple[dict[str, str], ...]:
                 "owner": (known and known.owner) or owners.get(part.measure) or "",
                 "due": str((known and known.due) or ""),
                 "note": (known and known.note) or "",
+                "adjusts": (known and known.adjusts) or "",
+                "evidence": (known and known.evidence) or "",
                 "recommendation": advice_text(part, case),
             }
         )
