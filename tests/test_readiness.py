@@ -268,6 +268,22 @@ def test_the_rows_that_lack_are_named() -> None:
     assert cell_of(case, "3.b.4") == "realization.csv, column renstra_target, for IKU2 and IKU3"
 
 
+def test_of_many_the_first_six_are_named() -> None:
+    rows = [
+        {**NOTHING.tables["realization"][1], "measure_id": f"IKU{n}", "objective_id": f"S{n}",
+         "target_source": "pk" if n == 9 else ""}
+        for n in range(1, 10)
+    ]  # fmt: skip
+    lines = [
+        {"code": f"1.{n}", "name": "x", "ceiling": "9", "realized": "8", "objective_id": f"S{n}"}
+        for n in range(1, 10)
+    ]
+    case = evaluated(replace(NOTHING, tables={"realization": rows, "budget": lines}))
+    kept = {one["id"]: one for one in record(case)["readiness"]}
+    assert kept["3.b.1"]["cell"].endswith("IKU1, IKU2, IKU3, IKU4, IKU5, IKU6 and 2 more")
+    assert kept["2.c.8"]["told"].endswith("ceiling: S1, S2, S3, S4, S5, S6 and 3 more")
+
+
 # --- what is told ------------------------------------------------------------------------------
 def test_the_record_has_every_criterion_with_the_points_at_stake() -> None:
     kept = record(evaluated_once())["readiness"]

@@ -12,7 +12,7 @@ from pipeline.translatable import _
 from pipeline.values import Message
 
 _NAMED = 6
-"""So many rows of a cell are named."""
+"""So many rows of a cell are named, and so much of what a reason lists."""
 _COUNTED: dict[Literal["measures", "objectives", "follow-ups"] | None, str] = {
     "measures": _("{met} of {of} measures"),
     "objectives": _("{met} of {of} objectives"),
@@ -62,10 +62,10 @@ def told(judged: Judged, language: Language) -> str:
 
 
 def _worded(why: Message, language: Language) -> str:
-    """The reason, its periods under their names."""
+    """The reason; of what it lists the first are named, periods by their names."""
     values = {
-        name: [named_period(str(one), language) for one in value]
-        if name == "periods" and isinstance(value, list | tuple)
+        name: language.some([named_period(language.shown(one), language) for one in value], _NAMED)
+        if isinstance(value, list | tuple)
         else value
         for name, value in why.values.items()
     }
