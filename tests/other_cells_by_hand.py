@@ -115,8 +115,9 @@ CHANGES: dict[str, dict[str, Change]] = {
         "due": (0, "2025-07-01"),
         "note": (0, "With the ministry"),
         "recommendation": (0, "Close the gap, then"),
-        "adjusts": (0, "strategy"),
-        "evidence": (0, "Order 8/2024"),
+        "source": (1, "bpk"),
+        "evidence": (1, "Minutes of a meeting"),
+        "adjusts": (1, "strategy"),
     },
     "survey_public": {
         **{f"U{place}": (0, "1" if place in (3, 7) else "3") for place in range(1, 10)},

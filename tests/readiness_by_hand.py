@@ -152,7 +152,11 @@ FILLED: Mapping[str, Cells] = {
     "3.b.5": Cells(tables={"history": HISTORY}),
     "3.b.6": _in("realization", national_standard=("80", "70", "60")),
     "3.b.7": _in("realization", cause=("Staff away", "Forms changed", "Longer hours")),
-    "3.c.3": _in("actions", note=("Two clerks moved to answers", "Hours extended in May")),
+    "3.c.3": _in(
+        "actions",
+        status=("done", "in_progress"),
+        note=("Two clerks moved to answers", "Hours extended in May"),
+    ),
     "3.c.4": _in("budget", ceiling_before=("800", "500")),
     "3.c.6": _in("realization", next_target=("100", "92", "72")),
 }

@@ -191,7 +191,7 @@ def test_a_cell_that_a_spreadsheet_would_compute_is_text(start):
     [_, row] = cells(problems_csv([Problem("empty-cell", value, column=value)], ENGLISH))
     assert row[2] == row[5] == f"'{value}"
     [_, row] = cells(actions_csv([{"recommendation_id": "R1", "recommendation": value}]))
-    assert row == ["R1", *[""] * 6, f"'{value}"]
+    assert row == ["R1", *[""] * 5, f"'{value}", "", ""]
 
 
 def test_actions_have_the_columns_of_the_table_they_come_back_as():

@@ -75,8 +75,8 @@ def test_from_files_all_cells_prove_their_criteria_too() -> None:
     filled = NOTHING
     for cells in FILLED.values():
         filled = filled.filled(cells) if "actions" not in cells.columns else filled
-    rows = [{"recommendation_id": f"r.{what}", "note": f"Done: {what}", "adjusts": what,
-             "evidence": "Decree 12/2024"} for what in ADJUSTMENTS]  # fmt: skip
+    rows = [{"recommendation_id": f"r.{what}", "status": "selesai", "note": f"Done: {what}",
+             "adjusts": what, "evidence": "Decree 12/2024"} for what in ADJUSTMENTS]  # fmt: skip
     found = moved(replace(filled, tables={**filled.tables, "actions": rows}), is_read=True)
     assert list(found) == CELLS
     assert {state for state, _met, _of in found.values()} == {"proven"}
@@ -113,6 +113,11 @@ def test_a_new_measure_is_compared_with_no_earlier_year() -> None:
     assert moved(NOTHING.filled(new)) == {"3.b.5": ("missing", 0, 2)}
 
 
+def test_what_is_not_begun_was_not_followed() -> None:
+    told = {**FILLED["3.c.3"].columns["actions"], "status": ("belum", "Told to the board")}
+    assert moved(NOTHING.filled(Cells(columns={"actions": told}))) == {}
+
+
 def test_a_ceiling_that_was_not_changed_is_no_adjustment() -> None:
     same = Cells(columns={"budget": {"ceiling_before": ("1000", "500")}})
     assert moved(NOTHING.filled(same)) == {}
@@ -132,8 +137,8 @@ def whole() -> Delivered:
         if not key.startswith("2.c"):
             filled = filled.filled(cells)
     rows = [
-        {"recommendation_id": f"r.{what}", "note": f"Done for {what}", "adjusts": what,
-         "evidence": f"Decree {number}/2024"}
+        {"recommendation_id": f"r.{what}", "status": "done", "note": f"Done for {what}",
+         "adjusts": what, "evidence": f"Decree {number}/2024"}
         for number, what in enumerate(ADJUSTMENTS)
     ]  # fmt: skip
     register = [
@@ -250,7 +255,7 @@ def cell_of(case: Any, key: str) -> str:
         ("3.a.5", "report.toml [published] address"),
         ("3.b.5", "history.csv, column actual, for all measures"),
         ("3.b.7", "realization.csv, column cause or solution, for all measures"),
-        ("3.c.3", "actions.csv, column note, for all follow-ups"),
+        ("3.c.3", "actions.csv, columns status and note, for all follow-ups"),
         ("3.c.4", "budget.csv, column ceiling_before"),
     ],
 )  # fmt: skip

@@ -21,6 +21,7 @@ from pipeline.account.cumulative import Cumulative
 from pipeline.account.disclosures import Disclosures, own_texts, states
 from pipeline.account.earlier import AgencyName, Past, PeriodDays, RulebookName
 from pipeline.account.flags import Flag, is_unearned
+from pipeline.account.follow_up import FollowUp
 from pipeline.account.formalities import Published, Reviewed, Submitted
 from pipeline.account.measure import Measure
 from pipeline.account.next_step import NextStep
@@ -71,6 +72,7 @@ __all__ = [
     "Factor",
     "Figure",
     "Flag",
+    "FollowUp",
     "IndexRule",
     "Interval",
     "ItemStatistics",

@@ -8,6 +8,7 @@ from pipeline.account.advice import Recommendation
 from pipeline.account.budget import Budget
 from pipeline.account.change import Change
 from pipeline.account.earlier import Past
+from pipeline.account.follow_up import FollowUp
 from pipeline.account.measure import Measure
 from pipeline.account.node import Node
 from pipeline.account.readiness import Readiness
@@ -47,6 +48,8 @@ class Account:
     """By the id of the recommendation."""
     change: Change = field(default_factory=Change)
     """Why the score moved since an earlier final."""
+    follow_up: tuple[FollowUp, ...] = ()
+    """What became of earlier recommendations: those of this agency's reports, then of others."""
     past: tuple[Past, ...] = ()
     """Final scorecards of earlier periods about as long, oldest first."""
     parts: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from pipeline.account.advice import Recommendation
+from pipeline.account.follow_up import FollowUp
 from pipeline.account.measure import Measure
 from pipeline.account.node import Node
 from pipeline.account.survey import Survey
@@ -60,6 +61,7 @@ class Past:
     scorecard: Node
     surveys: tuple[Survey, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    follow_up: tuple[FollowUp, ...] = ()
     policy: Rulebook | None = None
     file: str = ""
     sha256: str = ""

@@ -11,6 +11,7 @@ from pipeline.account.budget import BudgetLine, ObjectiveCost, Programme
 from pipeline.account.change import Change
 from pipeline.account.earlier import AgencyName, PeriodDays, RulebookName
 from pipeline.account.fields import Described
+from pipeline.account.follow_up import FollowUp
 from pipeline.account.formalities import Published, Reviewed, Submitted
 from pipeline.account.measure import Measure
 from pipeline.account.node import Node
@@ -91,6 +92,8 @@ class Record(Described):
     """The objectives that budget lines name."""
     regressions: tuple[Regression, ...]
     recommendations: tuple[Recommendation, ...]
+    follow_up: tuple[FollowUp, ...] = ()
+    """What became of earlier recommendations."""
     findings: tuple[ToldFinding, ...]
     readiness: tuple[ToldReadiness, ...] = ()
     """The criteria of the evaluator's sheet (LKE); none of a part of a year, nor of a year before
@@ -136,6 +139,7 @@ _PLACES = {
     "ObjectiveCost": "ObjectiveCost: an entry of `efficiency`",
     "Regression": "Regression: an entry of `regressions`",
     "Recommendation": "Recommendation: an entry of `recommendations`",
+    "FollowUp": "FollowUp: an entry of `follow_up`",
     "ToldFinding": "ToldFinding: an entry of `findings`",
     "ToldReadiness": "ToldReadiness: an entry of `readiness`",
     "ToldProblem": "ToldProblem: an entry of `problems`",

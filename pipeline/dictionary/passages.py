@@ -214,7 +214,7 @@ Pengukuran Kinerja and Pelaporan Kinerja of the evaluator's sheet (LKE, PermenPA
 are proven and by what, and of the others the very cell that would prove them, by the points at
 stake. It is no score. Besides the columns of the register, `history` and `csf` it looks at these:
 
-* `actions`: `note`, what was done; `adjusts`, what was adjusted by it; `evidence`, the document.
+* `actions`: `status` and `note`, what was done; `adjusts`, what was adjusted; `evidence` of it.
 * `budget`: `ceiling_before`, where a ceiling was revised.
 * report.toml: `status = "final"`, `[review]`, `[published]`, `[submitted]` with its `receipt` (by
   the end of February, of a region's government by 31 March), and `[application]` with `name` and

@@ -15,8 +15,11 @@ from pipeline.examine.readiness.found import (
     of_report,
     of_rows,
 )
+from pipeline.scorecard import Progress
 from pipeline.translatable import _
 from pipeline.values import Message
+
+_ACTED = frozenset({Progress.DONE, Progress.IN_PROGRESS})
 
 
 def strategy_adjusted(evaluated: Evaluated, needs: Needs) -> Found:
@@ -63,15 +66,17 @@ def budget_used_efficiently(evaluated: Evaluated, needs: Needs) -> Found:
 
 
 def recommendations_followed(evaluated: Evaluated, needs: Needs) -> Found:
-    """Follow-ups that say in words of their own what was done."""
-    (note,) = needs
-    actions = evaluated.account.actions
-    if not actions:
+    """Follow-ups that are under way or done, and say in words of their own what was done."""
+    status, note = needs
+    standing = evaluated.account.follow_up
+    if not standing:
         return of_report(evaluated, needs, proven=False)
-    told = own_texts([action.note for action in actions.values()])
-    silent = [key for key, has in zip(actions, told, strict=True) if not has]
-    needed = cells(evaluated, {note: silent}, list(actions))
-    return of_rows("follow-ups", list(actions), [silent], needed)
+    own = own_texts([one.note for one in standing])
+    idle = [one.recommendation_id for one in standing if one.progress not in _ACTED]
+    silent = [one.recommendation_id for one, has in zip(standing, own, strict=True) if not has]
+    known = [one.recommendation_id for one in standing]
+    needed = cells(evaluated, {status: idle, note: silent}, known)
+    return of_rows("follow-ups", known, (idle, silent), needed)
 
 
 def ceilings_revised(evaluated: Evaluated, needs: Needs) -> Found:
