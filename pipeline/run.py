@@ -43,8 +43,8 @@ def ordered(folder: ingest.ReportFolder, job: Job, noticed: tuple[Problem, ...] 
     logo, pictures = ingest.read_logo(folder, given), ingest.read_appended(folder, given)
     delivery = ingest.read_tables(folder, given, job.environment)
     delivery = replace(delivery, problems=(*delivery.problems, *noticed, *signed.problems))
-    given = ingest.with_items(given, delivery)
-    return Order(folder, given, policy, delivery, logo, pictures, signed, noticed)
+    given, sheet = ingest.with_items(given, delivery), ingest.evaluator_sheet(given.period)
+    return Order(folder, given, policy, delivery, logo, pictures, signed, noticed, sheet)
 
 
 def validated(order: Order) -> Tables:
@@ -101,16 +101,17 @@ def _plan(order: Order, ingredients: publish.Ingredients, job: Job) -> publish.P
 
 def accounted(order: Order, tables: Tables) -> Accounted:
     """Measure, score, examine and advise: each stage adds what it owns to the account."""
-    given, rulebook = order.given, order.policy.rulebook
-    measured = measure.measured(tables, given, rulebook, order.signed.past, order.signed.parts)
-    account = score.account_of(tables, measured, given, rulebook, order.signed.past)
-    policy = order.policy
+    given, policy, rulebook = order.given, order.policy, order.policy.rulebook
+    past, parts = order.signed.past, order.signed.parts
+    measured = measure.measured(tables, given, rulebook, past, parts)
+    account = score.account_of(tables, measured, given, rulebook, past, parts)
     case = Case(account, given, rulebook, policy.differences, policy.own_advice)
     rescore = score.if_met(tables, measured, given, rulebook).values
     advised = replace(account, recommendations=recommend.recommended(case, rescore))
     unused = recommend.unused_advice(replace(case, account=advised))
     examined = replace(advised, findings=(*examine.found(case), *unused))
-    return Accounted(replace(case, account=examined), tables)
+    readiness = examine.readiness(replace(case, account=examined), order.sheet)
+    return Accounted(replace(case, account=replace(examined, readiness=readiness)), tables)
 
 
 def explained(order: Order, job: Job, *, measure_id: str) -> Outcome:
@@ -127,7 +128,8 @@ def _files(
     from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
 
     case = made.case
-    record = as_json(report.record_of(case, report=order.report, revision=plan.revision))
+    told = report.record_of(case, report=order.report, revision=plan.revision)
+    record = as_json(told)
     document = report.document_of(
         case,
         logo=order.logo,
@@ -143,16 +145,13 @@ def _files(
             survey_tables(made.tables, case.account),
             workings_csv(case.account),
             order.policy.texts,
-            record,
+            as_json(replace(told, readiness=())),  # for the agency alone: it leaves with no report
             publish.origin(_identity(order, case), made_of, plan),
         ),
     )
     pages = render.rendered(document, templates=job.templates, embedded=embedded)
     return {
-        "report.pdf": pages.report_pdf,
-        "brief.pdf": pages.brief_pdf,
-        **({"workings.pdf": pages.workings_pdf} if pages.workings_pdf else {}),
-        "report.html": pages.report_html,
+        **pages.files,
         "scorecard.json": record,
         "scorecard.xlsx": publish.workbook(report.sheets_of(case), order.given.report.issued_on),
         "problems.csv": publish.problems_csv(case.account.warnings, case.language),

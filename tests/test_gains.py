@@ -70,11 +70,11 @@ def test_it_is_the_difference_of_two_full_runs(drawn: list[tuple], place: int) -
     rows, order, book = rows_of(drawn), report_file(), BOOKS[place]
     given_ = tables(realization=delivered("realization", [{**REALIZATION, **one} for one in rows]))
     asked = if_met(given_, measured(given_, order, book), order, book)
-    for place, one in enumerate(rows):
+    for at, one in enumerate(rows):
         promised = one.get("target_low") or one["target"]
         if one["actual"] is None or promised is None or one["measure_id"] == "M0":
             continue
-        reached = [*rows[:place], {**one, "actual": promised}, *rows[place + 1 :]]
+        reached = [*rows[:at], {**one, "actual": promised}, *rows[at + 1 :]]
         expected = scores(reached, book)
         found = asked.values(str(one["measure_id"]))
         assert set(found) == set(expected)

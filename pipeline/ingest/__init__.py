@@ -2,6 +2,7 @@
 
 from pipeline.ingest.appended import read_appended
 from pipeline.ingest.earlier import KEPT, Signed, signed_before
+from pipeline.ingest.evaluation import evaluator_sheet, evaluator_sheets
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import ReportFolder, report_folders
 from pipeline.ingest.logo import read_logo
@@ -50,6 +51,8 @@ __all__ = [
     "asked_language",
     "asks_elements",
     "contents_of",
+    "evaluator_sheet",
+    "evaluator_sheets",
     "fingerprint",
     "first_lines",
     "goes_without_asking",

@@ -28,10 +28,12 @@ def account_of(
     report_file: ReportFile,
     rulebook: Rulebook,
     past: Sequence[Past] = (),
+    parts: Sequence[Past] = (),
 ) -> Account:
     """Score the measures and write down all that is known of the report.
 
-    `past` are the agency's final scorecards of earlier periods about as long, oldest first.
+    `past` are the agency's final scorecards of earlier periods about as long, `parts` those of the
+    parts of the year, both oldest first.
     """
     levels = scored(tables, measured, report_file, rulebook)
     measures = measure_records(
@@ -59,8 +61,10 @@ def account_of(
         actions=actions,
         follow_up=follow_ups(actions, past, measures, report_file.period.end, _praise(rulebook)),
         past=tuple(past),
+        parts=tuple(part.period.id for part in parts),
         periods_not_as_long=periods_not_as_long(tables, report_file.period.id),
         warnings=tables.problems,
+        delivered=tables.sources,
         waivers=tuple(_waivers(tables, report_file)),
     )
     return replace(account, change=change_of(account, rulebook, report_file.period))
@@ -93,6 +97,7 @@ def _actions(tables: Tables) -> Iterator[Action]:
 
 _ANSWER = (
     "recommendation_id", "status", "owner", "due", "note", "recommendation", "source", "evidence",
+    "adjusts",
 )  # fmt: skip
 
 

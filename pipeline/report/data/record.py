@@ -29,6 +29,7 @@ from pipeline.report.phrases.advice import advice_text, proposed_owner
 from pipeline.report.phrases.followed import known_follow_ups
 from pipeline.report.phrases.names import programme_name
 from pipeline.report.phrases.wording import working_text
+from pipeline.report.readiness.told import told_readiness
 from pipeline.report.surveys.trust import reliability_word
 from pipeline.reportfile import ReportFile
 from pipeline.rulebook import Band
@@ -70,6 +71,7 @@ def record_of(case: Case, *, report: str, revision: int) -> Record:
         ),
         follow_up=tuple(_with_words(one, case) for one in account.follow_up),
         findings=tuple(told_finding(finding, language) for finding in account.findings),
+        readiness=told_readiness(case),
         problems=tuple(told_problem(problem, language) for problem in account.warnings),
     )
 
