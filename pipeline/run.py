@@ -14,6 +14,7 @@ from pipeline import examine, ingest, measure, publish, recommend, report, score
 from pipeline.account import as_json
 from pipeline.case import Case
 from pipeline.delivery import Tables
+from pipeline.language import language
 from pipeline.orders import Accounted, Job, Order, Outcome
 from pipeline.problems import InputsRefused, PolicyWrong, Problem
 from pipeline.refusals import refusal_files
@@ -78,15 +79,26 @@ def built(order: Order, job: Job) -> Outcome:
     if not plan.build:
         publish.clear_refusal(job.outputs, order.folder.name)
         return Outcome("standing", job.outputs / order.report / order.given.period.id)
+    if plan.status == "withdrawn":
+        folder = publish.publish(job.outputs, _identity(order), {}, ingredients, plan)
+        return Outcome("withdrawn", folder)
+    before = ingest.draft_before(job.outputs, order.report, order.given.period.id)
     made = accounted(order, checked(order, job))
     files = _files(order, made, ingredients, plan, job)
     settled = publish.settled(plan, files)
     if settled != plan:
         files = _files(order, made, ingredients, settled, job)
-    identity = _identity(order, made.case)
+    identity = _identity(order, _headline(made.case))
     folder = publish.publish(job.outputs, identity, files, ingredients, settled)
     account = made.case.account
-    return Outcome("built", folder, identity.score, len(account.findings), len(account.warnings))
+    return Outcome(
+        "built",
+        folder,
+        identity.score,
+        len(account.findings),
+        len(account.warnings),
+        changes=report.changes_since(made.case, before) if before else (),
+    )
 
 
 def _plan(order: Order, ingredients: publish.Ingredients, job: Job) -> publish.Plan:
@@ -146,7 +158,7 @@ def _files(
             workings_csv(case.account),
             order.policy.texts,
             as_json(replace(told, readiness=())),  # for the agency alone: it leaves with no report
-            publish.origin(_identity(order, case), made_of, plan),
+            publish.origin(_identity(order, _headline(case)), made_of, plan),
         ),
     )
     pages = render.rendered(document, templates=job.templates, embedded=embedded)
@@ -168,17 +180,23 @@ def _kept_rulebook(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:
     }
 
 
-def _identity(order: Order, case: Case) -> publish.Identity:
-    score = case.account.scorecard.score
+def _identity(order: Order, score: str = "") -> publish.Identity:
+    given = order.given
     return publish.Identity(
         report=order.report,
-        agency_id=order.given.agency.id,
-        agency=order.given.agency.name,
-        period=order.given.period.id,
-        title=case.language.say("Performance report"),
-        score="" if score is None else case.language.number(score),
-        example=order.given.report.example,
+        agency_id=given.agency.id,
+        agency=given.agency.name,
+        period=given.period.id,
+        title=language(given.report.language).say("Performance report"),
+        score=score,
+        example=given.report.example,
     )
+
+
+def _headline(case: Case) -> str:
+    """The overall score as it is printed; empty where there is none."""
+    score = case.account.scorecard.score
+    return "" if score is None else case.language.number(score)
 
 
 def _ingredients(order: Order, job: Job) -> publish.Ingredients:

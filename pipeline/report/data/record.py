@@ -47,7 +47,7 @@ def record_of(case: Case, *, report: str, revision: int) -> Record:
         report=report,
         period=PeriodDays(given.period.id, given.period.start, given.period.end),
         rulebook=_rulebook(case),
-        status=given.report.status,
+        status="draft" if given.report.status == "draft" else "final",
         revision=revision,
         example=given.report.example,
         reviewed=reviewed,
