@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.account import WHOLE, Recommendation
 from pipeline.case import Case
@@ -279,7 +281,19 @@ def test_a_trend_is_of_periods_in_a_row() -> None:
               for year, actual in ((2021, 50.0), (2022, 60.0), (2023, 55.0))]  # fmt: skip
     history = delivered("history", rising)
     row = {"measure_id": "M1", "actual": 40.0, "target": 100.0}
-    for at_most, given in ((-2, True), (-3, False)):
+    for at_most, is_given in ((-2, True), (-3, False)):
         when = {"all": [{"quantity": "trend", "at_most": at_most}]}
         _, found = advised(row, rulebook=with_advice({"id": "turn", "when": when}), history=history)
-        assert [part.rule for part in found] == (["turn"] if given else [])
+        assert [part.rule for part in found] == (["turn"] if is_given else [])
+
+
+@settings(max_examples=20)
+@given(st.permutations(range(8)))
+def test_the_order_of_rows_decides_no_ranking(order: list[int]) -> None:
+    rows = [
+        {"measure_id": f"M{n}", "actual": 40.0 + n // 3, "target": 100.0, "objective_id": f"O{n}"}
+        for n in range(8)
+    ]
+    _, plain = advised(*rows)
+    _, shuffled = advised(*(rows[n] for n in order))
+    assert [part.id for part in shuffled] == [part.id for part in plain]

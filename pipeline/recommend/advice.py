@@ -98,5 +98,6 @@ def _recommendation(
     )
 
 
-def _urgency(recommendation: Recommendation) -> tuple[int, float]:
-    return (_PRIORITIES.index(recommendation.priority), -(recommendation.impact or 0.0))
+def _urgency(one: Recommendation) -> tuple[int, float, str]:
+    """By priority, then by gain; of equals by measure, so that the order of rows decides nothing."""
+    return _PRIORITIES.index(one.priority), -(one.impact or 0.0), one.measure
