@@ -99,5 +99,5 @@ def _recommendation(
 
 
 def _urgency(one: Recommendation) -> tuple[int, float, str]:
-    """By priority, then by gain; of equals by measure, so that the order of rows decides nothing."""
+    """By priority, then gain; of equals by measure, so that the order of rows decides nothing."""
     return _PRIORITIES.index(one.priority), -(one.impact or 0.0), one.measure
