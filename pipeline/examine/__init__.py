@@ -11,6 +11,7 @@ from pipeline.examine.figures import FIGURES
 from pipeline.examine.judgement import JUDGEMENT
 from pipeline.examine.omissions import OMISSIONS
 from pipeline.examine.policy import POLICY
+from pipeline.examine.prose import PROSE
 from pipeline.examine.service import SERVICE
 from pipeline.examine.survey_methods import SURVEY_METHODS
 from pipeline.examine.survey_responses import SURVEY_RESPONSES
@@ -29,6 +30,7 @@ DETECTORS: tuple[Detector, ...] = (
     *JUDGEMENT,
     *OMISSIONS,
     *POLICY,
+    *PROSE,
 )
 
 __all__ = ["DETECTORS", "found"]

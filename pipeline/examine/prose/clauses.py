@@ -1,0 +1,60 @@
+"""Whose movement a verb tells: the subject of its clause, where every word of it is known."""
+
+from pipeline.examine.prose.figures import Subject
+from pipeline.examine.prose.statement import Statement
+from pipeline.vocabulary import Kind
+
+_PASSED = frozenset(
+    {Kind.FILLER, Kind.KNOWN, Kind.OWN, Kind.WITH, Kind.NAME, Kind.ACTUAL, Kind.ACHIEVEMENT,
+     Kind.SCORE, Kind.PERIOD, Kind.THIS_YEAR, Kind.RESULT, Kind.NUMBER, Kind.UNIT, Kind.BRACKET,
+     Kind.WHOLE, Kind.PERSPECTIVES, Kind.COMPARED, Kind.LAST_YEAR, Kind.FROM, Kind.TO}
+)  # fmt: skip
+_LABELS = frozenset({Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.WHOLE})
+_STRANGE = 2
+
+
+def whose(statement: Statement, place: int) -> Subject | None:
+    """Whose way it is: every word before it in its clause must be known."""
+    segment = statement.segment(place)
+    clause = range(segment.start, place)
+    kinds = [statement.kind(at) for at in clause]
+    opener = kinds[:1] and kinds[0] in (Kind.BREAK, Kind.BECAUSE)
+    kinds = kinds[1:] if opener else kinds
+    strange = statement.strange(clause)
+    if any(kind not in _PASSED and kind is not Kind.UNKNOWN for kind in kinds):
+        return None
+    named = statement.named(clause)
+    if named:
+        return named[-1].subject if strange <= _STRANGE and _is_near(statement, place) else None
+    if strange or statement.kind(place + 1) is Kind.UNKNOWN:
+        return None
+    if Kind.WHOLE in kinds:
+        return statement.names.whole
+    return _continued(statement, place, kinds, is_because=bool(opener))
+
+
+def _continued(
+    statement: Statement, place: int, kinds: list[Kind | None], *, is_because: bool
+) -> Subject | None:
+    """Of a clause that names nothing: the cell's measure, or what the clause before it is about."""
+    is_labelled = any(kind in _LABELS or kind is Kind.OWN for kind in kinds)
+    start = statement.segment(place).start
+    earlier = statement.named(range(start))
+    if is_labelled or start == 0:
+        if statement.own is not None and not earlier:
+            return statement.own
+        return earlier[-1].subject if earlier else statement.carried if is_labelled else None
+    if is_because:
+        return None
+    previous = statement.segment(start - 1)
+    told = {statement.kind(at) for at in previous}
+    strange = statement.strange(previous)
+    if not told & {Kind.NUMBER, *_LABELS} or (strange and not earlier):
+        return None
+    return earlier[-1].subject if earlier else statement.own or statement.carried
+
+
+def _is_near(statement: Statement, place: int) -> bool:
+    """Whether a name, not another thing that is mentioned after it, is what moved."""
+    after = statement.kind(place + 1)
+    return after is not Kind.UNKNOWN or statement.kind(place - 1) in (Kind.NAME, Kind.FILLER)

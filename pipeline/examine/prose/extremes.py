@@ -1,0 +1,255 @@
+"""What a text calls the highest or the lowest: measures, perspectives, questions of a survey."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.account import Survey
+from pipeline.examine.prose.figures import Role, Subject, of_measure, of_node
+from pipeline.examine.prose.numbers import Numeral, Unit
+from pipeline.examine.prose.statement import Contradiction, Statement
+from pipeline.rounding import half_up
+from pipeline.translatable import _
+from pipeline.values import Message, Number, Part, Value
+from pipeline.vocabulary import Kind
+
+_BLOCKING = frozenset(
+    {Kind.TARGET, Kind.CATEGORY, Kind.BUDGET, Kind.CEILING, Kind.SPENT, Kind.LEFT, Kind.GAP,
+     Kind.RISE, Kind.FALL}
+)  # fmt: skip
+Domain = Literal["measures", "perspectives", "items"]
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One of those that are compared, with the figure that ranks it."""
+
+    subject: Subject
+    figures: tuple[float, ...]
+    """Of an item both its mean and its sum; the first ranks."""
+
+    @property
+    def figure(self) -> float:
+        return half_up(self.figures[0], 2)
+
+
+def extremes(statement: Statement) -> Iterator[Contradiction]:
+    """Something called the highest or lowest that is not, or that shares its place."""
+    places = [
+        at
+        for at, piece in enumerate(statement.pieces)
+        if piece.kind in (Kind.HIGHEST, Kind.LOWEST) and not statement.muted[at]
+    ]
+    for place in places:
+        if _is_of_something_else(statement, place):
+            continue
+        span = _span(statement, place, places)
+        yield from _judged(statement, place, span)
+
+
+def _judged(statement: Statement, place: int, span: range) -> Iterator[Contradiction]:
+    domain = _domain(statement, span)
+    if domain is None:
+        return
+    named = _named(statement, span, domain)
+    for ranked in _rankings(statement, domain, named, span):
+        if len(ranked) > 1:
+            yield from _compared(statement, place, span, ranked, named)
+
+
+def _span(statement: Statement, place: int, places: Sequence[int]) -> range:
+    """The part of a sentence that belongs to one superlative: up to another's clause."""
+    begin, end = 0, len(statement.pieces)
+    for other in places:
+        if other > place:
+            end = min(end, _between(statement, place, other))
+        elif other < place:
+            begin = max(begin, _between(statement, other, place))
+    for at in range(place, end):
+        if statement.kind(at) in (Kind.BREAK, Kind.BECAUSE, Kind.STOP) and at > place:
+            end = min(end, at)
+    return range(begin, end)
+
+
+def _between(statement: Statement, first: int, second: int) -> int:
+    """Where the clause of the first ends and that of the second begins."""
+    divides = (Kind.COMMA, Kind.STOP, Kind.BREAK, Kind.AND)
+    found = [at for at in range(first + 1, second) if statement.kind(at) in divides]
+    return found[-1] if found else second
+
+
+def _is_of_something_else(statement: Statement, place: int) -> bool:
+    """A highest target, category or budget; the highest of several years."""
+    if statement.has(Kind.LAST_YEAR):
+        return True
+    periods = {piece.period for piece in statement.pieces if piece.kind is Kind.PERIOD}
+    if len(periods) > 1 or any(period != statement.year for period in periods):
+        return True
+    if statement.kind(place - 1) in _BLOCKING or statement.kind(place + 1) in _BLOCKING:
+        return True
+    text = statement.text.casefold()
+    return any(word in text for word in _OVER_TIME)
+
+
+_OVER_TIME = ("tahun terakhir", "sepanjang", "dalam lima", "last five", "last three", "in years", "sejarah")
+
+
+def _domain(statement: Statement, span: range) -> Domain | None:
+    """What is compared, by the nouns and the names around the superlative."""
+    kinds = {statement.kind(at) for at in span}
+    names = [one for piece in statement.named(span) for one in piece.subjects]
+    if Kind.ITEMS in kinds or any(one.kind == "item" for one in names):
+        return "items"
+    if any(one.kind == "measure" for one in names):
+        return "measures" if statement.own is None or Kind.MEASURES in kinds else None
+    if Kind.MEASURES in kinds:
+        return "measures" if statement.own is not None else None
+    if Kind.PERSPECTIVES in kinds or any(one.kind == "perspective" for one in names):
+        return "perspectives"
+    return "items" if kinds & {Kind.SCORE} and _number(statement, span) else None
+
+
+def _named(statement: Statement, span: range, domain: Domain) -> list[tuple[Subject, ...]]:
+    kind = {"measures": "measure", "perspectives": "perspective", "items": "item"}[domain]
+    found = [p.subjects for p in statement.named(span) if p.subjects[0].kind == kind]
+    if not found and domain == "measures" and statement.own is not None:
+        return [(statement.own,)]
+    return found
+
+
+def _rankings(
+    statement: Statement, domain: Domain, named: Sequence[tuple[Subject, ...]], span: range
+) -> list[list[Ranked]]:
+    case = statement.case
+    if domain == "perspectives":
+        nodes = [of_node(one, "perspective", case) for one in case.account.perspectives]
+        return [_ranked(nodes, (Role.SCORE,))] if named else []
+    if domain == "measures":
+        every = case.account.measures
+        sides = [p.subject for p in statement.named(span) if p.subject and p.subject.kind in (
+            "perspective", "objective")]  # fmt: skip
+        for side in sides:
+            if side is not None:
+                every = tuple(m for m in every if side.id in (m.perspective, m.objective_id))
+        ranked = _ranked([of_measure(one, case) for one in every], (Role.ACHIEVEMENT,))
+        return [ranked] if named else []
+    survey = _survey(statement, named, span)
+    return [_items(survey, named)] if survey else []
+
+
+def _ranked(subjects: Sequence[Subject], roles: tuple[Role, ...]) -> list[Ranked]:
+    found = [(one, one.of(roles)) for one in subjects]
+    return [Ranked(one, (told[0].value,)) for one, told in found if told]
+
+
+def _items(survey: Survey, named: Sequence[tuple[Subject, ...]]) -> list[Ranked]:
+    """The items of a survey, or its elements where one of these is named."""
+    ids = {subject.id for subjects in named for subject in subjects}
+    quality = survey.service_quality
+    if quality and any(element.code in ids for element in quality.elements):
+        return [
+            Ranked(Subject("item", one.code, _text(one.name), survey=survey.id),
+                   (one.nrr, one.converted))
+            for one in quality.elements
+        ]  # fmt: skip
+    return [
+        Ranked(Subject("item", one.id, one.text or one.id, survey=survey.id), (one.mean, one.sum))
+        for one in survey.items
+    ]
+
+
+def _text(label: str | Value) -> str:
+    if isinstance(label, str):
+        return label
+    return next(iter(label.values()), "") if isinstance(label, dict) else ""
+
+
+def _survey(
+    statement: Statement, named: Sequence[tuple[Subject, ...]], span: range
+) -> Survey | None:
+    """The survey that is meant: by a question that is named, the only one, or by its extreme."""
+    account = statement.case.account
+    ids = {subject.survey for subjects in named for subject in subjects}
+    if len(ids) == 1:
+        return account.survey(ids.pop())
+    if len(account.surveys) == 1:
+        return account.surveys[0]
+    about = [p.subject for p in statement.pieces if p.subject and p.subject.survey]
+    if about and about[0] is not None:
+        return account.survey(about[0].survey)
+    numeral = _number(statement, span)
+    if numeral is None:
+        return None
+    fits = [one for one in account.surveys if _has_extreme(one, numeral)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _has_extreme(survey: Survey, numeral: Numeral) -> bool:
+    means, sums = [one.mean for one in survey.items], [one.sum for one in survey.items]
+    return any(numeral.agrees(one) for told in (means, sums) for one in (min(told), max(told)))
+
+
+def _number(statement: Statement, span: range) -> Numeral | None:
+    found = [statement.pieces[at].numeral for at in span]
+    numerals = [one for one in found if one is not None]
+    return numerals[-1] if numerals else None
+
+
+def _compared(
+    statement: Statement, place: int, span: range, ranked: Sequence[Ranked],
+    named: Sequence[tuple[Subject, ...]],
+) -> Iterator[Contradiction]:  # fmt: skip
+    least = statement.kind(place) is Kind.LOWEST
+    figures = [one.figure for one in ranked]
+    best = min(figures) if least else max(figures)
+    there = [one for one in ranked if one.figure == best]
+    if len(there) == len(ranked):
+        return
+    ids = {one.subject.id for one in there}
+    told = [{subject.id for subject in subjects} for subjects in named]
+    known = {one.subject.id for one in ranked}
+    told = [ids_ for ids_ in told if ids_ & known]
+    if not told:
+        yield from _by_number(statement, place, span, there)
+        return
+    is_wrong = not any(each & ids for each in told)
+    is_shared = (
+        len(there) > len([each for each in told if each & ids])
+        and not statement.has(Kind.TIE)
+        and not _is_one_wording(there)
+    )
+    if is_wrong or is_shared:
+        yield Contradiction(statement.pieces[place].text, _there(there, least=least), _about(there))
+
+
+def _is_one_wording(there: Sequence[Ranked]) -> bool:
+    return len({one.subject.name.casefold() for one in there}) == 1
+
+
+def _by_number(
+    statement: Statement, place: int, span: range, there: Sequence[Ranked]
+) -> Iterator[Contradiction]:
+    """A figure alone: it is an extreme that several share, or none."""
+    numeral = _number(statement, span)
+    if numeral is None or numeral.unit is not Unit.NONE:
+        return
+    is_it = any(numeral.agrees(figure) for one in there for figure in one.figures)
+    if not is_it or (len(there) > 1 and not statement.has(Kind.TIE)):
+        least = statement.kind(place) is Kind.LOWEST
+        yield Contradiction(statement.pieces[place].text, _there(there, least=least), _about(there))
+
+
+def _there(there: Sequence[Ranked], *, least: bool) -> Message:
+    names: list[Part] = [one.subject.name or one.subject.id for one in there]
+    values: dict[str, Value] = {"names": names, "figure": Number(there[0].figure)}
+    if len(there) == 1:
+        said = _("the lowest is {names} with {figure}") if least else _(
+            "the highest is {names} with {figure}")  # fmt: skip
+    else:
+        said = _("{names} share the lowest, {figure}") if least else _(
+            "{names} share the highest, {figure}")  # fmt: skip
+    return Message(said, values)
+
+
+def _about(there: Sequence[Ranked]) -> tuple[str, ...]:
+    return tuple(one.subject.id for one in there if one.subject.kind == "measure")

@@ -1,0 +1,79 @@
+"""A sentence in its tokens: words, numbers and marks, with their places."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+
+class Token(NamedTuple):
+    """A word, a number or a mark; `word` is how it is looked up."""
+
+    word: str
+    start: int
+    end: int
+    is_number: bool = False
+
+
+_TOKEN = re.compile(
+    # A date, a number of a regulation, a time, a range, a code: no number that is judged.
+    r"(?P<code>\d[\d.,]*(?:[/:]\d[\d.,]*)+|\d[\d.,]*\s?[-–—]\s?\d[\d.,]*|\d[\d.,]*[^\W\d_]\w*)"
+    r"|(?P<money>(?:Rp|RP|IDR)\.?(?=\s?\d))"
+    r"|(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<word>[^\W\d_]\w*(?:[-'’&]\w+|/[^\W\d_]\w*|\.\d\w*)*\.?)"
+    r"|(?P<mark>[^\w\s])"
+)
+_DOTTED = frozenset({"no.", "s.d.", "rp.", "i.e.", "law no.", "approx."})
+
+
+def tokens(sentence: str) -> list[Token]:
+    """The tokens of a sentence."""
+    found = []
+    for one in _TOKEN.finditer(sentence):
+        start, end = one.span()
+        text = one.group()
+        if one.lastgroup in ("word", "money"):
+            found.append(_word(text, start, end))
+        elif one.lastgroup == "number":
+            found.append(Token(text, start, end, is_number=True))
+        else:
+            found.append(Token(text if one.lastgroup == "mark" else "#", start, end))
+    return found
+
+
+def _word(text: str, start: int, end: int) -> Token:
+    folded = text.casefold()
+    if folded.endswith(".") and folded not in _DOTTED:
+        folded, end = folded[:-1], end - 1
+    return Token(folded.replace("’", "'"), start, end)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a name, as they are looked up."""
+    return tuple(token.word for token in tokens(text) if token.word[0].isalnum())
+
+
+def plain(word: str) -> str:
+    """A word without the ending that points back: capaiannya, its."""
+    if word.endswith("nya") and len(word) > _SHORT:
+        return word[:-3]
+    return word
+
+
+_SHORT = 6
+
+
+@dataclass(frozen=True)
+class Phrases(Generic[T]):
+    """Phrases of words by their first word, longest first."""
+
+    by_first: dict[str, list[tuple[tuple[str, ...], T]]]
+
+    def at(self, sought: Sequence[str], place: int) -> tuple[int, T] | None:
+        """The longest phrase that begins at a place: how many words it has, and what it means."""
+        for phrase, meaning in self.by_first.get(sought[place], ()):
+            if tuple(sought[place : place + len(phrase)]) == phrase:
+                return len(phrase), meaning
+        return None
