@@ -97,6 +97,8 @@ def _claim(
     after = _after(statement, place)
     if after.is_elsewhere or (after.follows_unknown and chain.label is None):
         return None
+    if chain.label is None and after.label is not None and statement.names.budget:
+        return _spent(statement, place, numeral, after.label)
     if after.changes or chain.label in (Kind.RISE, Kind.FALL):
         return _change(statement, place, numeral, chain, after)
     subject = _subject(statement, place, chain)
@@ -125,6 +127,8 @@ class _After:
     is_elsewhere: bool = False
     follows_unknown: bool = False
     gap: bool = False
+    label: Kind | None = None
+    """The verb that tells what the number before it is."""
 
 
 def _after(statement: Statement, place: int) -> _After:
@@ -134,6 +138,9 @@ def _after(statement: Statement, place: int) -> _After:
     direct = True
     for at in range(place + 1, segment.stop):
         kind, piece = statement.kind(at), statement.pieces[at]
+        if kind in (Kind.SPENT, Kind.LEFT) and direct:
+            found.label = kind if piece.text.casefold() in vocabulary().passive else None
+            break
         if kind in (Kind.RISE, Kind.FALL, Kind.BELOW_TARGET, Kind.EXCEED_TARGET) and direct:
             found.changes = kind in (Kind.RISE, Kind.FALL)
             found.gap = not found.changes
@@ -192,7 +199,7 @@ def _chain(statement: Statement, place: int) -> _Chain:
             continue
         elif kind is Kind.UNKNOWN:
             chain.unknown += 1
-        elif kind not in _PASSED:
+        elif kind not in _PASSED and not (kind is Kind.COMPARED and chain.period is not None):
             chain.stopped = kind
             break
         _noted(chain, statement, at, piece.kind)
@@ -293,7 +300,8 @@ def _is_clear(statement: Statement, place: int, chain: _Chain, subject: Subject)
 def _is_part_of_a_whole(statement: Statement, place: int) -> bool:
     """`32 dari 40 pegawai`."""
     kinds = [statement.kind(at) for at in range(place + 1, place + 4)]
-    return Kind.FROM in kinds[:2] and Kind.NUMBER in kinds[kinds.index(Kind.FROM) :]
+    kinds = [kind for kind in kinds if kind not in (Kind.FILLER, Kind.UNIT)]
+    return kinds[:2] == [Kind.FROM, Kind.NUMBER]
 
 
 def _is_in_another_unit(
@@ -333,6 +341,17 @@ def _roles(
 
 def _in_percent(subject: Subject) -> bool:
     return any(k.role is Role.ACTUAL and k.unit is Unit.PERCENT for k in subject.knowns)
+
+
+def _spent(statement: Statement, place: int, numeral: Numeral, verb: Kind) -> Claim | None:
+    """`Rp4,5 miliar telah dibelanjakan`, of all money."""
+    about = statement.own is None or _is_about_money(statement.own)
+    clause = range(statement.segment(place).start, place)
+    if not about or statement.names.budget is None or statement.strange(clause):
+        return None
+    if statement.named(clause) or numeral.unit not in (Unit.RUPIAH, Unit.PERCENT):
+        return None
+    return Claim(place, numeral, statement.names.budget, ROLES[verb])
 
 
 # --- Numbers that tell a difference, or a figure once more ----------------------------------------

@@ -144,11 +144,11 @@ def _counts_measures(statement: Statement, place: int) -> bool:
     if statement.kind(place + 1) is Kind.MEASURES:
         return statement.kind(place + 2) not in (Kind.UNKNOWN, Kind.PART_OF)
     kinds = [statement.kind(at) for at in range(place + 1, min(place + 5, len(statement.pieces)))]
-    if kinds[:1] == [Kind.FROM] or kinds[:1] == [Kind.AMONG]:
+    if _is_from(statement, place + 1) or kinds[:1] == [Kind.AMONG]:
         return Kind.MEASURES in kinds and Kind.UNKNOWN not in kinds[: kinds.index(Kind.MEASURES)]
     earlier = [statement.kind(at) for at in range(place)]
     return Kind.MEASURES in earlier and bool({*kinds[:3]} & _ABOUT_TARGETS) and (
-        Kind.FROM in earlier or Kind.AMONG in earlier or Kind.NUMBER in earlier
+        any(_is_from(statement, at) for at in range(place)) or Kind.AMONG in earlier or Kind.NUMBER in earlier
     )  # fmt: skip
 
 
@@ -181,12 +181,21 @@ def _noun(statement: Statement, place: int) -> str:
 
 def _is_total(statement: Statement, place: int) -> bool:
     """Whether a number is of all: `dari 12 indikator`, `terdapat 12 indikator`."""
-    before = statement.kind(place - 1)
-    if before is Kind.FILLER and place > 1:
-        before = statement.kind(place - 2) if statement.kind(place - 2) is not Kind.NUMBER else before
-    if before in (Kind.FROM, Kind.CONSISTS, Kind.ALL):
-        return not _verb(statement, place) or before is not Kind.CONSISTS
+    for at in range(place - 1, max(place - 5, -1), -1):
+        kind = statement.kind(at)
+        if _is_from(statement, at) or kind is Kind.ALL:
+            return True
+        if kind is Kind.CONSISTS:
+            return not _verb(statement, place)
+        if kind not in (Kind.FILLER, Kind.ACHIEVEMENT, Kind.ACTUAL, Kind.TARGET, Kind.OWN):
+            return False
     return False
+
+
+def _is_from(statement: Statement, place: int) -> bool:
+    """Whether a word gives the whole of which a part is told: `dari`, `of`."""
+    piece = statement.at(place) if place >= 0 else None
+    return piece is not None and (piece.kind is Kind.FROM or piece.text.casefold() == "of")
 
 
 def _verb(statement: Statement, place: int) -> Kind | None:
@@ -204,7 +213,7 @@ def _verb(statement: Statement, place: int) -> Kind | None:
 
 def _is_of(statement: Statement, place: int) -> bool:
     """Whether a number tells of how many: `8 dari 10 indikator`."""
-    return Kind.FROM in (statement.kind(place - 1), statement.kind(place - 2))
+    return _is_from(statement, place - 1) or _is_from(statement, place - 2)
 
 
 def _expected(
@@ -296,14 +305,38 @@ def _of_respondents(statement: Statement) -> Iterator[Contradiction]:
         for one in surveys
         for count in (one.respondents, one.answered, one.delivered, one.counted, one.population)
     }
-    for place, count in _numbers_before(statement, Kind.RESPONDENTS):
-        if surveys and count not in known and _is_of_survey(statement, place):
+    told = [
+        (place, count)
+        for place, count in _numbers_before(statement, Kind.RESPONDENTS)
+        if _is_of_survey(statement, place)
+    ]
+    for place, count in (*told, *_after_respondents(statement)):
+        if surveys and count not in known:
             said = [
                 Message(_("{survey}: {count} respondents"),
                         {"survey": one.title or one.id, "count": one.counted})
                 for one in surveys
             ]  # fmt: skip
-            yield Contradiction(statement.words_between(place, place + 1), said)
+            last = min(place + 1, len(statement.pieces) - 1)
+            yield Contradiction(statement.words_between(place, last), said)
+
+
+def _after_respondents(statement: Statement) -> Iterator[tuple[int, int]]:
+    """`jumlah responden … sebanyak 120 orang`."""
+    for place, piece in enumerate(statement.pieces):
+        if piece.kind is not Kind.RESPONDENTS and piece.text.casefold() != "jumlah responden":
+            continue
+        for at in range(place + 1, min(place + 6, len(statement.pieces))):
+            numeral = statement.pieces[at].numeral
+            if numeral is not None and numeral.whole is not None and not statement.muted[at]:
+                is_told = statement.kind(at - 1) in (Kind.RESULT, Kind.FILLER)
+                is_counted = statement.kind(place - 1) in (Kind.ASKED, Kind.FILLER, None)
+                if is_told and (is_counted or piece.kind is Kind.ASKED):
+                    yield at, numeral.whole
+                break
+            if statement.kind(at) not in (Kind.FILLER, Kind.RESULT, Kind.SURVEY, Kind.NAME,
+                                          Kind.KNOWN, Kind.OWN, Kind.UNKNOWN):  # fmt: skip
+                break
 
 
 def _of_items(statement: Statement) -> Iterator[Contradiction]:

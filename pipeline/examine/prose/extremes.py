@@ -6,8 +6,10 @@ from typing import Literal
 
 from pipeline.account import Survey
 from pipeline.examine.prose.figures import Role, Subject, of_measure, of_node
+from pipeline.examine.prose.names import content_of
 from pipeline.examine.prose.numbers import Numeral, Unit
 from pipeline.examine.prose.statement import Contradiction, Statement
+from pipeline.examine.prose.tokens import plain, tokens
 from pipeline.rounding import half_up
 from pipeline.translatable import _
 from pipeline.values import Message, Number, Part, Value
@@ -217,9 +219,16 @@ def _compared(
         len(there) > len([each for each in told if each & ids])
         and not statement.has(Kind.TIE)
         and not _is_one_wording(there)
+        and not _are_told(statement, there)
     )
     if is_wrong or is_shared:
         yield Contradiction(statement.pieces[place].text, _there(there, least=least), _about(there))
+
+
+def _are_told(statement: Statement, there: Sequence[Ranked]) -> bool:
+    """Whether some word of each of them stands in the sentence."""
+    told = {plain(token.word) for token in tokens(statement.text)}
+    return all(told & content_of(one.subject.name) for one in there)
 
 
 def _is_one_wording(there: Sequence[Ranked]) -> bool:

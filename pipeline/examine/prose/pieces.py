@@ -48,6 +48,7 @@ _MARKS = {
     "—": Kind.COMMA,
     "?": Kind.CONDITION,
 }
+_STEM = 5
 _RUPIAH = frozenset({"rp", "rp.", "idr", "idr."})
 _OPENING, _CLOSING = "“\"", "”\""
 
@@ -70,6 +71,8 @@ class _Reader:
         ]
         content = names.contents[own.id] if own else frozenset()
         self.known = content | names.agency
+        self.own_words = frozenset(words(own.name)) if own else frozenset()
+        self.content = [word for word in content if len(word) >= _STEM]
         self.has_items = any(word in known.items for word in self.sought)
         self.named = {} if own else self._mostly_named()
 
@@ -120,14 +123,21 @@ class _Reader:
         if used and self._is_count(place, used):
             numeral = Numeral(self._text(place, used), readings(str(value)))
             return self._counted(place, used, numeral)
-        if phrase := _lexicon().phrases.at(self.sought, place):
+        phrase = _lexicon().phrases.at(self.sought, place)
+        if phrase and phrase[1] is Kind.HEDGE and self.sought[place] in self.own_words:
+            return 1, self._made(Kind.KNOWN, place, 1)
+        if phrase:
             return phrase[0], self._made(phrase[1], place, phrase[0])
         if token.word in _RUPIAH:
             return 1, self._made(Kind.FILLER, place, 1)
         if token.word in _MARKS:
             return 1, self._made(_MARKS[token.word], place, 1)
-        is_known = self.sought[place] in self.known
+        is_known = self.sought[place] in self.known or self._is_kin(self.sought[place])
         return 1, self._made(Kind.KNOWN if is_known else Kind.UNKNOWN, place, 1)
+
+    def _is_kin(self, word: str) -> bool:
+        """Whether a word is made of the stem of one in the measure's name: terbit, diterbitkan."""
+        return len(word) >= _STEM and any(word in one or one in word for one in self.content)
 
     def _is_count(self, place: int, used: int) -> bool:
         """`satu` and `one` are articles too; and an ordinal is none."""
@@ -140,7 +150,7 @@ class _Reader:
             subject = self.names.ids[self.sentence[token.start : token.end]]
             return 1, self._made(Kind.NAME, place, 1, subjects=(subject,))
         exact = self.names.phrases.at(self.sought, place)
-        if exact and exact[0] == 1 and not self.has_items:
+        if exact and exact[0] == 1 and exact[1][0].kind == "item" and not self.has_items:
             exact = None
         mostly = self.named.get(place)
         if mostly and (not exact or mostly[0] > exact[0]) and self._is_whole(place, mostly[0]):

@@ -155,7 +155,7 @@ def _subject(statement: Statement, place: int) -> Subject | None:
     """Whose target: every word before it in its clause must be known."""
     segment = statement.segment(place)
     kinds = [statement.kind(at) for at in range(segment.start, place)]
-    kinds = kinds[1:] if kinds and kinds[0] is Kind.BREAK else kinds
+    kinds = kinds[1:] if kinds and kinds[0] in (Kind.BREAK, Kind.BECAUSE) else kinds
     named = statement.named(range(segment.start, place))
     strange = statement.strange(range(segment.start, place))
     if any(kind not in _PASSED and kind is not Kind.UNKNOWN for kind in kinds):

@@ -56,12 +56,19 @@ def _figure(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
         return
     if _is_of_another_period(claim, statement):
         return
-    if any(known.is_told_by(claim.numeral) for known in below(claim.subject, statement.case)):
+    if _is_of_a_part(claim, statement):
         return
     said = told(found[0], claim.subject)
     if slip := next((k for k in found if is_slip(claim.numeral, k)), None):
         said = slipped(told(slip, claim.subject))
     yield Contradiction(claim.numeral.text, said, claim.subject.about)
+
+
+def _is_of_a_part(claim: Claim, statement: Statement) -> bool:
+    """Whether a number is right for a measure below: a perspective's index, its absorption."""
+    if Role.SCORE in claim.roles[:1] and claim.is_named and claim.numeral.unit is Unit.PERCENT:
+        return False
+    return any(k.is_told_by(claim.numeral) for k in below(claim.subject, statement.case))
 
 
 def _is_of_another_period(claim: Claim, statement: Statement) -> bool:
