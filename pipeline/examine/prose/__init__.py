@@ -20,6 +20,7 @@ from pipeline.examine.prose.movements import movements
 from pipeline.examine.prose.names import Names, names_of
 from pipeline.examine.prose.pieces import pieces
 from pipeline.examine.prose.promises import promises
+from pipeline.examine.prose.ratios import ratios
 from pipeline.examine.prose.reported import reported
 from pipeline.examine.prose.sentences import LONGEST, paragraphs, sentences
 from pipeline.examine.prose.statement import Contradiction, Statement
@@ -30,7 +31,7 @@ from pipeline.problems import Finding, shown
 Judge = Callable[[Statement], Iterator[Contradiction]]
 
 JUDGES: tuple[Judge, ...] = (
-    values, grades, promises, movements, ratings, bounds, counts, extremes, reported,
+    values, ratios, grades, promises, movements, ratings, bounds, counts, extremes, reported,
 )  # fmt: skip
 """One for each kind of claim. Of two that meet in the same words the first is told."""
 

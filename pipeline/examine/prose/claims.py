@@ -87,7 +87,7 @@ def claims(statement: Statement) -> Iterator[Claim]:
 def _claim(
     statement: Statement, place: int, numeral: Numeral, made: dict[int, Claim]
 ) -> Claim | None:
-    if _counts_things(statement, place) or statement.kind(place - 1) is Kind.HEDGE:
+    if numeral.is_spelled or _counts_things(statement, place) or statement.kind(place - 1) is Kind.HEDGE:
         return None
     if restated := _restated(statement, place, numeral, made):
         return restated
@@ -157,7 +157,7 @@ def _after(statement: Statement, place: int) -> _After:
             found.of_target = Kind.TARGET in behind
             found.of_money = bool(behind & _MONEY) and kind is Kind.FROM
             break
-        if kind is Kind.UNKNOWN and piece.text and statement.pieces[at - 1].text.casefold() in _IN:
+        if kind is Kind.UNKNOWN and piece.text and statement.word(at - 1) in _IN:
             found.is_elsewhere = True
         if kind not in (Kind.FILLER, Kind.UNIT, Kind.BRACKET):
             direct = False
@@ -283,18 +283,28 @@ def _is_clear(statement: Statement, place: int, chain: _Chain, subject: Subject)
     named = chain.subject is not None
     if chain.label is not None:
         clause = range(statement.segment(place).start, chain.place)
-        word = statement.pieces[chain.place].text.casefold()
-        if word in vocabulary().passive and not named and statement.strange(clause):
+        word = statement.word(chain.place)
+        is_loose = word in vocabulary().passive or chain.label is Kind.SCORE
+        if is_loose and not named and _is_of_others(statement, clause):
             return False
         return chain.unknown == 0 or (named and chain.unknown <= _STRANGE)
     if chain.from_ or _is_part_of_a_whole(statement, place):
         return False
+    if named and chain.unknown == 0 and not chain.is_told:
+        numeral = statement.pieces[place].numeral
+        return numeral is not None and numeral.unit is Unit.PERCENT
     if not chain.is_told or chain.unknown > (_STRANGE if named else 0):
         return False
     if named:
         return True
     clause = range(statement.segment(place).start, place)
     return statement.own is subject and chain.at_start and not statement.strange(clause)
+
+
+def _is_of_others(statement: Statement, clause: range) -> bool:
+    """Whether something else than the subject stands before a verb, or before a mere `value`."""
+    kinds = {statement.kind(at) for at in clause}
+    return bool(statement.strange(clause) or kinds & {Kind.RESPONDENTS, Kind.ITEMS})
 
 
 def _is_part_of_a_whole(statement: Statement, place: int) -> bool:
@@ -309,6 +319,8 @@ def _is_in_another_unit(
 ) -> bool:
     """Whether a number counts things in which its subject is not measured."""
     unit = statement.at(place + 1)
+    if subject.kind == "budget" and numeral.unit not in (Unit.RUPIAH, Unit.PERCENT):
+        return True
     if numeral.unit is not Unit.NONE or unit is None or subject.measure is None:
         return False
     if unit.kind not in (Kind.UNIT, Kind.UNKNOWN, Kind.KNOWN):

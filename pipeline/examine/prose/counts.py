@@ -74,7 +74,7 @@ def _reached_all(statement: Statement, place: int, group: Group) -> Iterator[Con
     nouns = [statement.kind(at) for at in range(place + 1, place + 4)]
     is_target = next((k for k in nouns if k is not Kind.FILLER), None) in (Kind.TARGET, Kind.MEASURES)
     verb = next(
-        (at for at in (place - 1, place - 2) if statement.pieces[at].text.casefold() in _REACHING),
+        (at for at in (place - 1, place - 2) if statement.word(at) in _REACHING),
         None,
     )
     if verb is None or verb < 0 or not is_target or statement.kind(place) is Kind.NONE:
@@ -162,6 +162,8 @@ def _counted(
         return
     count = numeral.whole
     if count is None:
+        return
+    if count == 1 and _is_total(statement, place):
         return
     if _is_total(statement, place):
         scored = sum(measure.score is not None for measure in group.measures)
@@ -310,7 +312,8 @@ def _of_respondents(statement: Statement) -> Iterator[Contradiction]:
         for place, count in _numbers_before(statement, Kind.RESPONDENTS)
         if _is_of_survey(statement, place)
     ]
-    for place, count in (*told, *_after_respondents(statement)):
+    told += [*_after_respondents(statement), *_who_answered(statement)]
+    for place, count in told:
         if surveys and count not in known:
             said = [
                 Message(_("{survey}: {count} respondents"),
@@ -321,6 +324,22 @@ def _of_respondents(statement: Statement) -> Iterator[Contradiction]:
             yield Contradiction(statement.words_between(place, last), said)
 
 
+def _who_answered(statement: Statement) -> Iterator[tuple[int, int]]:
+    """`survei dijawab oleh 120 pegawai`: a survey was answered, by whomever."""
+    for place, piece in enumerate(statement.pieces):
+        count = piece.numeral.whole if piece.numeral else None
+        before = statement.pieces[place - 1] if place else piece
+        if count is None or statement.muted[place] or before.kind is not Kind.ASKED:
+            continue
+        is_answer = before.text.casefold().startswith(_ANSWERED)
+        surveyed = any(statement.kind(at) is Kind.SURVEY for at in range(place))
+        if is_answer and surveyed and statement.kind(place + 1) is not Kind.RESPONDENTS:
+            yield place, count
+
+
+_ANSWERED = ("diikuti", "dijawab", "diisi", "answered", "completed", "filled in", "taken by")
+
+
 def _after_respondents(statement: Statement) -> Iterator[tuple[int, int]]:
     """`jumlah responden … sebanyak 120 orang`."""
     for place, piece in enumerate(statement.pieces):
@@ -328,6 +347,8 @@ def _after_respondents(statement: Statement) -> Iterator[tuple[int, int]]:
             continue
         for at in range(place + 1, min(place + 6, len(statement.pieces))):
             numeral = statement.pieces[at].numeral
+            if numeral is not None and numeral.is_spelled:
+                break
             if numeral is not None and numeral.whole is not None and not statement.muted[at]:
                 is_told = statement.kind(at - 1) in (Kind.RESULT, Kind.FILLER)
                 is_counted = statement.kind(place - 1) in (Kind.ASKED, Kind.FILLER, None)
@@ -335,7 +356,7 @@ def _after_respondents(statement: Statement) -> Iterator[tuple[int, int]]:
                     yield at, numeral.whole
                 break
             if statement.kind(at) not in (Kind.FILLER, Kind.RESULT, Kind.SURVEY, Kind.NAME,
-                                          Kind.KNOWN, Kind.OWN, Kind.UNKNOWN):  # fmt: skip
+                                          Kind.KNOWN, Kind.OWN, Kind.UNKNOWN, Kind.UNIT):  # fmt: skip
                 break
 
 

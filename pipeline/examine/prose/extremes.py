@@ -108,7 +108,8 @@ def _domain(statement: Statement, span: range) -> Domain | None:
         return "measures" if statement.own is not None else None
     if Kind.PERSPECTIVES in kinds or any(one.kind == "perspective" for one in names):
         return "perspectives"
-    return "items" if kinds & {Kind.SCORE} and _number(statement, span) else None
+    is_of_survey = statement.has(Kind.SURVEY) and Kind.SCORE in kinds
+    return "items" if is_of_survey and _number(statement, span) else None
 
 
 def _named(statement: Statement, span: range, domain: Domain) -> list[tuple[Subject, ...]]:

@@ -31,12 +31,28 @@ def _judged(statement: Statement, place: int, way: int, *, by: str) -> Iterator[
     if subject is None or period is None:
         return
     pairs = _pairs(statement, place, subject, period)
-    if by == "merit" and subject.measure and subject.measure.polarity is not Polarity.MAXIMIZE:
-        pairs = [(then, now) for then, now in pairs if now.role is not Role.ACTUAL]
-    if pairs and all(_way(then, now) != way for then, now in pairs):
+    turned = _is_turned(statement, place, subject, by)
+    if turned and subject.measure and subject.measure.polarity is Polarity.STABILIZE:
+        return
+    ways = {_way(then, now) for then, now in pairs}
+    if turned:
+        ways |= {-_way(then, now) for then, now in pairs if now.role is Role.ACTUAL}
+        if by == "merit":
+            ways = {-_way(t, n) if n.role is Role.ACTUAL else _way(t, n) for t, n in pairs}
+    if pairs and way not in ways:
         yield Contradiction(
             statement.pieces[place].text, moved(*pairs[0], subject), subject.about
         )
+
+
+def _is_turned(statement: Statement, place: int, subject: Subject, by: str) -> bool:
+    """Whether a fall of the figure is a rise of what it achieves, and the text means that."""
+    measure = subject.measure
+    if measure is None or measure.polarity is Polarity.MAXIMIZE:
+        return False
+    clause = range(statement.segment(place).start, place)
+    literal = {statement.kind(at) for at in clause} & {Kind.ACTUAL, Kind.NAME, Kind.KNOWN}
+    return by == "merit" or not literal
 
 
 def _pairs(
@@ -88,5 +104,5 @@ def _known(statement: Statement, place: int, period: str) -> str | None:
 
 def _needs_other(statement: Statement, place: int) -> bool:
     """`higher`, `better than` compare; without what they compare with they say nothing."""
-    text = statement.pieces[place].text.casefold()
+    text = statement.word(place)
     return text.startswith(("lebih", "higher", "lower", "better", "worse", "sama", "tetap"))

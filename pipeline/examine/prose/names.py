@@ -29,6 +29,8 @@ class Names:
     whole: Subject
     budget: Subject | None
     phrases: Phrases[tuple[Subject, ...]]
+    sides: Phrases[tuple[Subject, ...]]
+    """Perspectives by their names alone, where it is clear that one is meant."""
     ids: Mapping[str, Subject]
     contents: Mapping[str, frozenset[str]] = field(repr=False)
     """The words of each measure's name that tell it from others."""
@@ -82,6 +84,7 @@ def names_of(case: Case) -> Names:
         of_node(account.scorecard, "whole", case),
         budget,
         _phrases(_called(case, measures)),
+        _phrases(_perspectives(case, alone=True)),
         {key: one for key, one in measures.items() if len(key) >= _SHORTEST_ID},
         contents,
         _anchors(contents),
@@ -129,15 +132,18 @@ def _by_formula(measures: Mapping[str, Subject]) -> Iterator[tuple[Words, Subjec
             yield from ((phrase, bearers[0]) for phrase in phrases)
 
 
-def _perspectives(case: Case) -> Iterator[tuple[Words, Subject]]:
+def _perspectives(case: Case, *, alone: bool = False) -> Iterator[tuple[Words, Subject]]:
     """`perspektif keuangan`, `financial perspective`: its name alone may mean anything."""
     for node in case.account.perspectives:
         label = case.rulebook.perspective(node.id).name
         labels = [label] if isinstance(label, str) else list(label.values())
         subject = of_node(node, "perspective", case)
         for name in (node.name, *labels, *vocabulary().perspectives.get(node.id, ())):
-            yield words(f"perspektif {name}"), subject
-            yield words(f"{name} perspective"), subject
+            if alone:
+                yield words(name), subject
+            else:
+                yield words(f"perspektif {name}"), subject
+                yield words(f"{name} perspective"), subject
 
 
 def _money(case: Case) -> Iterator[tuple[Words, Subject]]:
@@ -168,7 +174,7 @@ def _phrases(called: Iterator[tuple[Words, Subject]]) -> Phrases[tuple[Subject, 
         named = found[phrase]
         same = [one for one in named if one.kind == subject.kind]
         known = any((one.id, one.survey) == (subject.id, subject.survey) for one in same)
-        is_clear = len(phrase) > 1 or subject.kind == "item" or phrase[:1] in _SHORT_NAMES
+        is_clear = len(phrase) > 1 or subject.kind in ("item", "perspective") or phrase[:1] in _SHORT_NAMES
         if is_clear and not known and (same or not named):
             named.append(subject)
     by_first: dict[str, list[tuple[Words, tuple[Subject, ...]]]] = defaultdict(list)

@@ -52,6 +52,11 @@ class Numeral:
         return whole[0] if whole and self.unit is Unit.NONE else None
 
     @property
+    def is_spelled(self) -> bool:
+        """Whether it is a bare number in words, which counts something and measures nothing."""
+        return self.unit is Unit.NONE and not any(map(str.isdigit, self.text))
+
+    @property
     def digits(self) -> str:
         """Its digits without marks and zeros around them: of 93,10 and of 931 they are 931."""
         return "".join(filter(str.isdigit, self.text)).strip("0")

@@ -9,7 +9,7 @@ from pipeline.examine.prose.figures import Subject
 from pipeline.examine.prose.names import Names
 from pipeline.examine.prose.numbers import Numeral, Unit, readings, scaled, spelled
 from pipeline.examine.prose.periods import period_at
-from pipeline.examine.prose.tokens import Phrases, T, Token, plain, tokens, words
+from pipeline.examine.prose.tokens import Phrases, T, Token, are_kin, plain, tokens, words
 from pipeline.vocabulary import Kind, vocabulary
 
 
@@ -48,8 +48,8 @@ _MARKS = {
     "—": Kind.COMMA,
     "?": Kind.CONDITION,
 }
-_STEM = 5
 _RUPIAH = frozenset({"rp", "rp.", "idr", "idr."})
+_BEFORE_SIDE = frozenset({"adalah", "yaitu", "yakni", "ialah", "is", "was", "namely"})
 _OPENING, _CLOSING = "“\"", "”\""
 
 
@@ -72,7 +72,8 @@ class _Reader:
         content = names.contents[own.id] if own else frozenset()
         self.known = content | names.agency
         self.own_words = frozenset(words(own.name)) if own else frozenset()
-        self.content = [word for word in content if len(word) >= _STEM]
+        self.content = content
+        self.has_sides = any(word in known.sides for word in self.sought)
         self.has_items = any(word in known.items for word in self.sought)
         self.named = {} if own else self._mostly_named()
 
@@ -137,12 +138,14 @@ class _Reader:
 
     def _is_kin(self, word: str) -> bool:
         """Whether a word is made of the stem of one in the measure's name: terbit, diterbitkan."""
-        return len(word) >= _STEM and any(word in one or one in word for one in self.content)
+        return any(are_kin(word, one) for one in self.content)
 
     def _is_count(self, place: int, used: int) -> bool:
         """`satu` and `one` are articles too; and an ordinal is none."""
-        word = self.sought[place]
-        return used > 1 or word not in {"satu", "one"}
+        if used > 1 or self.sought[place] not in {"satu", "one"}:
+            return True
+        behind = place + 1 < len(self.sought) and _lexicon().phrases.at(self.sought, place + 1)
+        return bool(behind) and behind[1] is Kind.MEASURES
 
     def _name(self, place: int) -> tuple[int, Piece] | None:
         token = self.tokens[place]
@@ -152,6 +155,8 @@ class _Reader:
         exact = self.names.phrases.at(self.sought, place)
         if exact and exact[0] == 1 and exact[1][0].kind == "item" and not self.has_items:
             exact = None
+        if exact is None and self.has_sides and self._at(place - 1) in _BEFORE_SIDE:
+            exact = self.names.sides.at(self.sought, place)
         mostly = self.named.get(place)
         if mostly and (not exact or mostly[0] > exact[0]) and self._is_whole(place, mostly[0]):
             return mostly[0], self._made(Kind.NAME, place, mostly[0], subjects=mostly[1])
@@ -201,7 +206,7 @@ class _Reader:
         return used, self._made(Kind.NUMBER, place, used, numeral=numeral)
 
     def _at(self, place: int) -> str:
-        return self.sought[place] if place < len(self.sought) else ""
+        return self.sought[place] if 0 <= place < len(self.sought) else ""
 
     def _text(self, place: int, used: int) -> str:
         last = self.tokens[min(place + used, len(self.tokens)) - 1]
@@ -230,6 +235,7 @@ class _Lexicon:
     every: frozenset[str]
     references: frozenset[tuple[str, ...]]
     items: frozenset[str]
+    sides: frozenset[str]
 
 
 @cache
@@ -243,6 +249,7 @@ def _lexicon() -> _Lexicon:
         frozenset(word for phrase in phrases for word in phrase),
         frozenset(phrase for phrase, kind in phrases.items() if kind is Kind.REFERENCE),
         frozenset(words(one)[0] for one in known.words[Kind.ITEMS]),
+        frozenset(known.words[Kind.PERSPECTIVES]),
     )
 
 

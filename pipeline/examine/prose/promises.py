@@ -148,7 +148,7 @@ def _is_of_a_part(statement: Statement, place: int) -> bool:
 
 
 def _is_place(statement: Statement, at: int) -> bool:
-    return statement.pieces[at - 1].text.casefold() in {"di", "pada", "in", "at", "untuk"}
+    return statement.word(at - 1) in {"di", "pada", "in", "at", "untuk"}
 
 
 def _subject(statement: Statement, place: int) -> Subject | None:

@@ -13,8 +13,10 @@ _NEAR = 5
 
 def reported(statement: Statement) -> Iterator[Contradiction]:
     """`Laporan Kinerja Tahun 2022 ini` in the report of another year."""
+    if statement.has(Kind.ATTRIBUTED, Kind.FUTURE, Kind.CONDITION):
+        return
     for place, piece in enumerate(statement.pieces):
-        if piece.kind is not Kind.REPORT or statement.muted[place]:
+        if piece.kind is not Kind.REPORT:
             continue
         for at in range(place + 1, min(place + 1 + _NEAR, len(statement.pieces))):
             other = statement.pieces[at]
@@ -31,7 +33,7 @@ def reported(statement: Statement) -> Iterator[Contradiction]:
 def _is_ours(statement: Statement, place: int, period: int) -> bool:
     """Whether *this* report is meant: the word for it stands in its name, or close behind."""
     words = statement.words_between(place, min(period + 1, len(statement.pieces) - 1)).casefold()
-    before = statement.pieces[place - 1].text.casefold() if place else ""
+    before = statement.word(place - 1) if place else ""
     said = {*words.split(), before}
     return bool(said & {"ini", "this", "pelaporan"}) or "reporting period" in words
 

@@ -8,7 +8,7 @@ from pipeline.case import Case
 from pipeline.examine.prose.figures import CURRENT, Subject
 from pipeline.examine.prose.names import Names
 from pipeline.examine.prose.pieces import Piece
-from pipeline.examine.prose.tokens import plain
+from pipeline.examine.prose.tokens import are_kin, plain
 from pipeline.values import Value
 from pipeline.vocabulary import Kind
 
@@ -46,6 +46,11 @@ class Statement:
     def kind(self, place: int) -> Kind | None:
         piece = self.at(place)
         return piece.kind if piece else None
+
+    def word(self, place: int) -> str:
+        """The words of a piece in small letters; empty beyond the sentence."""
+        piece = self.at(place)
+        return piece.text.casefold() if piece else ""
 
     @cached_property
     def segments(self) -> Sequence[int]:
@@ -137,8 +142,13 @@ class Statement:
             return unknown
         content = self.names.contents[self.own.id]
         words = [plain(self.pieces[at].text.casefold()) for at in places]
-        told = {word for word, kind in zip(words, kinds, strict=True) if kind is Kind.KNOWN}
-        told &= content
+        told = {
+            name
+            for word, kind in zip(words, kinds, strict=True)
+            if kind in (Kind.KNOWN, Kind.UNIT)
+            for name in content
+            if are_kin(word, name)
+        }
         return unknown + (len(told) if told and len(told) < len(content) / 2 else 0)
 
     def words_between(self, first: int, last: int) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -63,6 +64,35 @@ def plain(word: str) -> str:
 
 
 _SHORT = 6
+
+
+def are_kin(word: str, other: str) -> bool:
+    """Whether two words share their stem, as far as that shows: terbit, diterbitkan."""
+    if word == other or _contains(word, other):
+        return True
+    return _contains(_stem(word), _stem(other))
+
+
+def _contains(word: str, other: str) -> bool:
+    return min(len(word), len(other)) >= _STEM and (word in other or other in word)
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    """An Indonesian word without one prefix and one suffix: terlaksana, dilaksanakan."""
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _STEM:
+            word = word[len(prefix) :]
+            break
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _STEM:
+            return word[: -len(suffix)]
+    return word
+
+
+_STEM = 5
+_PREFIXES = ("meng", "meny", "mem", "men", "me", "peng", "peny", "pem", "pen", "di", "ter", "ber")
+_SUFFIXES = ("kan", "an", "i")
 
 
 @dataclass(frozen=True)
