@@ -95,10 +95,12 @@ def _claim(
     if chain.stopped in (Kind.NOT, Kind.HEDGE, Kind.GAP, Kind.CATEGORY) or chain.is_ambiguous:
         return _gap(statement, place, numeral, chain) if chain.stopped is Kind.GAP else None
     after = _after(statement, place)
-    if after.is_elsewhere or (after.follows_unknown and chain.label is None):
+    if after.is_elsewhere:
         return None
-    if chain.label is None and after.label is not None and statement.names.budget:
+    if chain.label is None and after.label is not None:
         return _spent(statement, place, numeral, after.label)
+    if after.follows_unknown and chain.label is None:
+        return None
     if after.changes or chain.label in (Kind.RISE, Kind.FALL):
         return _change(statement, place, numeral, chain, after)
     subject = _subject(statement, place, chain)
@@ -138,6 +140,9 @@ def _after(statement: Statement, place: int) -> _After:
     direct = True
     for at in range(place + 1, segment.stop):
         kind, piece = statement.kind(at), statement.pieces[at]
+        if kind is Kind.BUDGET and direct:
+            found.follows_unknown = True
+            continue
         if kind in (Kind.SPENT, Kind.LEFT) and direct:
             found.label = kind if piece.text.casefold() in vocabulary().passive else None
             break
@@ -184,8 +189,8 @@ def _counts_things(statement: Statement, place: int) -> bool:
 
 def _chain(statement: Statement, place: int) -> _Chain:
     """The pieces before a number, back to the word that tells what it is and its subject."""
-    chain, segment = _Chain(), statement.segment(place)
-    for at in range(place - 1, segment.start - 1, -1):
+    chain = _Chain()
+    for at in range(place - 1, _begin(statement, place) - 1, -1):
         kind, piece = statement.pieces[at].kind, statement.pieces[at]
         if chain.label is not None:
             if _context(chain, statement, at):
@@ -199,6 +204,8 @@ def _chain(statement: Statement, place: int) -> _Chain:
             continue
         elif kind is Kind.UNKNOWN:
             chain.unknown += 1
+        elif kind is Kind.COMMA and statement.word(at + 1) in _APPOSITIVE:
+            continue
         elif kind not in _PASSED and not (kind is Kind.COMPARED and chain.period is not None):
             chain.stopped = kind
             break
@@ -206,6 +213,17 @@ def _chain(statement: Statement, place: int) -> _Chain:
     else:
         chain.at_start = chain.label is None
     return chain
+
+
+def _begin(statement: Statement, place: int) -> int:
+    """Where what may tell of a number begins: before `, yaitu` its clause goes on."""
+    start = statement.segment(place).start
+    if statement.word(start) in _APPOSITIVE and statement.kind(start - 1) is Kind.COMMA:
+        return statement.segment(start - 1).start
+    return start
+
+
+_APPOSITIVE = frozenset({"yaitu", "yakni", "namely", "i.e."})
 
 
 def _noted(chain: _Chain, statement: Statement, at: int, kind: Kind) -> None:
@@ -293,12 +311,29 @@ def _is_clear(statement: Statement, place: int, chain: _Chain, subject: Subject)
     if named and chain.unknown == 0 and not chain.is_told:
         numeral = statement.pieces[place].numeral
         return numeral is not None and numeral.unit is Unit.PERCENT
+    if not chain.is_told and _names_own(statement, place, subject):
+        return True
     if not chain.is_told or chain.unknown > (_STRANGE if named else 0):
         return False
     if named:
         return True
     clause = range(statement.segment(place).start, place)
     return statement.own is subject and chain.at_start and not statement.strange(clause)
+
+
+def _names_own(statement: Statement, place: int, subject: Subject) -> bool:
+    """A percentage right behind most of the name of the cell's own measure."""
+    clause = range(statement.segment(place).start, place)
+    kinds = {statement.kind(at) for at in clause}
+    numeral = statement.pieces[place].numeral
+    return (
+        statement.own is subject
+        and kinds <= {Kind.KNOWN, Kind.FILLER, Kind.UNIT, Kind.PERIOD}
+        and Kind.KNOWN in kinds
+        and not statement.strange(clause)
+        and numeral is not None
+        and numeral.unit is Unit.PERCENT
+    )
 
 
 def _is_of_others(statement: Statement, clause: range) -> bool:

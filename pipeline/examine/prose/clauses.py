@@ -1,6 +1,6 @@
 """Whose movement a verb tells: the subject of its clause, where every word of it is known."""
 
-from pipeline.examine.prose.figures import Subject
+from pipeline.examine.prose.figures import Role, Subject
 from pipeline.examine.prose.statement import Statement
 from pipeline.vocabulary import Kind
 
@@ -15,10 +15,13 @@ _STRANGE = 2
 
 def whose(statement: Statement, place: int) -> Subject | None:
     """Whose way it is: every word before it in its clause must be known."""
+    if _gives_own_figures(statement, place):
+        return statement.own
     segment = statement.segment(place)
     clause = range(segment.start, place)
     kinds = [statement.kind(at) for at in clause]
-    opener = kinds[:1] and kinds[0] in (Kind.BREAK, Kind.BECAUSE)
+    kinds_first = kinds[0] if kinds else None
+    opener = kinds[:1] and kinds[0] in (Kind.BREAK, Kind.BECAUSE, Kind.AND)
     kinds = kinds[1:] if opener else kinds
     strange = statement.strange(clause)
     if any(kind not in _PASSED and kind is not Kind.UNKNOWN for kind in kinds):
@@ -30,7 +33,24 @@ def whose(statement: Statement, place: int) -> Subject | None:
         return None
     if Kind.WHOLE in kinds:
         return statement.names.whole
-    return _continued(statement, place, kinds, is_because=bool(opener))
+    return _continued(statement, place, kinds, is_because=kinds_first is Kind.BECAUSE)
+
+
+def _gives_own_figures(statement: Statement, place: int) -> bool:
+    """`from 86 to 82.5`: two figures of the cell's own measure tell that it is meant."""
+    own = statement.own
+    told = [
+        statement.pieces[at].numeral
+        for at in range(place + 1, statement.segment(place).stop)
+        if statement.kind(at) is Kind.NUMBER
+    ]
+    if own is None or len(told) < 2 or statement.kind(place + 1) is not Kind.FROM:  # noqa: PLR2004
+        return False
+    then, now = told[0], told[1]
+    earlier = [k for period in own.periods[-1:] for k in own.of([Role.ACTUAL], period)]
+    return any(then and k.is_told_by(then) for k in earlier) and any(
+        now and k.is_told_by(now) for k in own.of([Role.ACTUAL])
+    )
 
 
 def _continued(

@@ -383,10 +383,16 @@ def _numbers_before(statement: Statement, noun: Kind) -> Iterator[tuple[int, int
             yield place, count
 
 
+_AMONG_WHOM = frozenset({"terhadap", "kepada", "oleh", "among", "of"})
+
+
 def _is_of_survey(statement: Statement, place: int) -> bool:
     """Whether all respondents are meant, not some who said something."""
     before = [statement.kind(at) for at in range(max(0, place - 3), place)]
     near = before[-1:] if before[-1:] != [Kind.FILLER] else before[-2:]
+    surveyed = any(statement.kind(at) is Kind.SURVEY for at in range(place))
+    if surveyed and statement.word(place - 1) in _AMONG_WHOM:
+        return True
     if any(kind in _TRIGGERS for kind in near):
         return statement.kind(place + 2) is not Kind.UNKNOWN or Kind.ASKED in near
     after = statement.kind(place + 2)

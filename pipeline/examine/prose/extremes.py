@@ -241,7 +241,8 @@ def _by_number(
 ) -> Iterator[Contradiction]:
     """A figure alone: it is an extreme that several share, or none."""
     numeral = _number(statement, span)
-    if numeral is None or numeral.unit is not Unit.NONE:
+    is_score = any(statement.kind(at) is Kind.SCORE for at in span)
+    if numeral is None or numeral.unit is not Unit.NONE or not is_score:
         return
     is_it = any(numeral.agrees(figure) for one in there for figure in one.figures)
     if not is_it or (len(there) > 1 and not statement.has(Kind.TIE)):

@@ -8,7 +8,7 @@ from pipeline.translatable import _
 from pipeline.values import Message
 from pipeline.vocabulary import Kind
 
-_NEAR = 5
+_NEAR = 7
 
 
 def reported(statement: Statement) -> Iterator[Contradiction]:
@@ -21,12 +21,14 @@ def reported(statement: Statement) -> Iterator[Contradiction]:
         for at in range(place + 1, min(place + 1 + _NEAR, len(statement.pieces))):
             other = statement.pieces[at]
             if other.kind is Kind.PERIOD:
-                if _is_ours(statement, place, at) and _is_another(statement, other.period):
+                is_one_of_some = statement.kind(at + 1) in (Kind.AND, Kind.COMMA)
+                if not is_one_of_some and _is_ours(statement, place, at) and _is_another(statement, other.period):
                     ours = Message(_("the report is of {period}"),
                                    {"period": statement.case.account.period})  # fmt: skip
                     yield Contradiction(other.text, ours)
                 break
-            if other.kind not in (Kind.FILLER, Kind.OWN, Kind.KNOWN, Kind.PURPOSE, Kind.WITH):
+            if other.kind not in (Kind.FILLER, Kind.OWN, Kind.KNOWN, Kind.PURPOSE, Kind.WITH,
+                                  Kind.CONSISTS, Kind.ACHIEVEMENT, Kind.ACTUAL):  # fmt: skip
                 break
 
 

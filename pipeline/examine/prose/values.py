@@ -23,7 +23,7 @@ def values(statement: Statement) -> Iterator[Contradiction]:
             case "change":
                 yield from _change(claim, statement)
             case "gap":
-                yield from _gap(claim)
+                yield from _gap(claim, statement)
             case "above" | "under":
                 yield from _bound(claim, statement)
             case _:
@@ -117,7 +117,8 @@ def _beside(numeral: Numeral, subject: Subject) -> Iterator[Contradiction]:
             continue
         apart = abs(float(numeral.value) - known.value) / abs(known.value)
         is_close = numeral.readings[0].step < 1 and apart < _CLOSE
-        if is_slip(numeral, known) or is_close:
+        is_turned = _is_turned(numeral, known) and known.role is Role.ACTUAL
+        if is_slip(numeral, known) or is_close or is_turned:
             said = told(known, subject)
             ours = slipped(said) if is_slip(numeral, known) else said
             yield Contradiction(numeral.text, ours, subject.about)
@@ -143,6 +144,19 @@ def is_slip(numeral: Numeral, known: Known) -> bool:
     """Whether a number has just the digits of a figure, and the decimal mark elsewhere."""
     digits = str(half_up(abs(known.value), known.digits)).replace(".", "").strip("0")
     return len(digits) >= _SLIPPING and numeral.digits == digits
+
+
+def _is_turned(numeral: Numeral, known: Known) -> bool:
+    """Whether two neighbouring digits changed places, of four or more: 79.35 for 97.35."""
+    digits = str(half_up(abs(known.value), known.digits))
+    written = str(numeral.value.normalize())
+    if len(digits) != len(written) or len(digits) <= _SLIPPING + 1:
+        return False
+    differ = [at for at, pair in enumerate(zip(digits, written, strict=True)) if pair[0] != pair[1]]
+    if len(differ) != 2:  # noqa: PLR2004
+        return False
+    first, second = differ
+    return digits[first] == written[second] and digits[second] == written[first]
 
 
 def _change(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
@@ -183,10 +197,16 @@ def _gaps(claim: Claim) -> list[float]:
     return gaps + [abs(100 - known.value) for known in subject.of([Role.ACHIEVEMENT, Role.SCORE])]
 
 
-def _gap(claim: Claim) -> Iterator[Contradiction]:
+_LACKS = ("kekurangan", "kurang", "short")
+
+
+def _gap(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
     gaps = _gaps(claim)
     actual, target = claim.subject.of([Role.ACTUAL]), claim.subject.of([Role.TARGET])
-    if actual and target and not any(claim.numeral.agrees(gap) for gap in gaps):
+    measure = claim.subject.measure
+    lacks = statement.word(claim.place - 1).startswith(_LACKS)
+    is_met = lacks and measure is not None and measure.met is True
+    if actual and target and (is_met or not any(claim.numeral.agrees(gap) for gap in gaps)):
         said = told(actual[0], claim.subject)
         yield Contradiction(claim.numeral.text, [said, told(target[0], claim.subject)],
                             claim.subject.about)  # fmt: skip
