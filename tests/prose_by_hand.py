@@ -119,7 +119,9 @@ def writing(case: Case, where: str, text: str) -> Case:
     passages = case.report_file.text.model_copy(update=bare)
     given = case.report_file.model_copy(update={"text": passages})
     measures = tuple(
-        replace(one, **{**cells, **({where.rpartition(".")[2]: text} if _is_of(where, one.id) else {})})
+        replace(
+            one, **{**cells, **({where.rpartition(".")[2]: text} if _is_of(where, one.id) else {})}
+        )
         for one in case.account.measures
     )
     account = replace(case.account, measures=measures)

@@ -73,9 +73,7 @@ def _passages(case: Case) -> Iterator[Passage]:
         yield Passage(f"accept.{waiver.problem}", waiver.reason)
 
 
-def _found(
-    passage: Passage, names: Names, case: Case
-) -> Iterator[tuple[str, Contradiction]]:
+def _found(passage: Passage, names: Names, case: Case) -> Iterator[tuple[str, Contradiction]]:
     own = names.measures[passage.own] if passage.own else None
     year = case.account.period[:4]
     for paragraph in paragraphs(passage.text):

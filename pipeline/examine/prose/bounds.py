@@ -55,7 +55,11 @@ def _spoken(statement: Statement, place: int) -> Iterator[tuple[Subject, Label, 
             size = len(label.words)
             for at in range(len(sought) - size + 1):
                 near = abs(found[at].start - here) < _FAR
-                if near and tuple(sought[at : at + size]) == label.words and _is_own(sought, at, subject):
+                if (
+                    near
+                    and tuple(sought[at : at + size]) == label.words
+                    and _is_own(sought, at, subject)
+                ):
                     yield subject, label, statement.text[found[at].start : found[at + size - 1].end]
                     return
     yield from _praised(statement)
@@ -119,9 +123,7 @@ def _ends(bands: Sequence[Band], key: str) -> tuple[float, float | None]:
     raise KeyError(key)
 
 
-def _by_polarity(
-    subject: Subject, label: Label, bound: float, *, is_above: bool
-) -> Message | None:
+def _by_polarity(subject: Subject, label: Label, bound: float, *, is_above: bool) -> Message | None:
     measure = subject.measure
     if measure is None or measure.polarity is Polarity.STABILIZE:
         return None

@@ -87,7 +87,11 @@ def claims(statement: Statement) -> Iterator[Claim]:
 def _claim(
     statement: Statement, place: int, numeral: Numeral, made: dict[int, Claim]
 ) -> Claim | None:
-    if numeral.is_spelled or _counts_things(statement, place) or statement.kind(place - 1) is Kind.HEDGE:
+    if (
+        numeral.is_spelled
+        or _counts_things(statement, place)
+        or statement.kind(place - 1) is Kind.HEDGE
+    ):
         return None
     if restated := _restated(statement, place, numeral, made):
         return restated
@@ -293,7 +297,9 @@ def _money(statement: Statement, chain: _Chain) -> Subject | None:
 
 
 def _is_about_money(subject: Subject) -> bool:
-    return bool(subject.measure and subject.measure.formula in ("budget.absorption", "budget.economy"))
+    return bool(
+        subject.measure and subject.measure.formula in ("budget.absorption", "budget.economy")
+    )
 
 
 def _is_clear(statement: Statement, place: int, chain: _Chain, subject: Subject) -> bool:
@@ -370,9 +376,7 @@ _STRANGE = 2
 """Words that are not known and yet leave a name and its number together."""
 
 
-def _roles(
-    chain: _Chain, after: _After, subject: Subject, numeral: Numeral
-) -> tuple[Role, ...]:
+def _roles(chain: _Chain, after: _After, subject: Subject, numeral: Numeral) -> tuple[Role, ...]:
     """What a number may be, by the word that tells it and what follows."""
     roles = RESULTS if chain.label is None else ROLES[chain.label]
     if chain.label is Kind.ACTUAL and (

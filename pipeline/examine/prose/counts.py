@@ -72,7 +72,10 @@ def _of_all(statement: Statement) -> Iterator[Contradiction]:
 def _reached_all(statement: Statement, place: int, group: Group) -> Iterator[Contradiction]:
     """`mencapai seluruh target`, `achieved all the set targets`: the verb stands before."""
     nouns = [statement.kind(at) for at in range(place + 1, place + 4)]
-    is_target = next((k for k in nouns if k is not Kind.FILLER), None) in (Kind.TARGET, Kind.MEASURES)
+    is_target = next((k for k in nouns if k is not Kind.FILLER), None) in (
+        Kind.TARGET,
+        Kind.MEASURES,
+    )
     verb = next(
         (at for at in (place - 1, place - 2) if statement.word(at) in _REACHING),
         None,
@@ -218,9 +221,7 @@ def _is_of(statement: Statement, place: int) -> bool:
     return _is_from(statement, place - 1) or _is_from(statement, place - 2)
 
 
-def _expected(
-    statement: Statement, place: int, group: Group
-) -> tuple[set[int], Message] | None:
+def _expected(statement: Statement, place: int, group: Group) -> tuple[set[int], Message] | None:
     """How many it should be, by what is said of them; null where that is unclear."""
     verb = next(
         (at for at in range(place + 1, len(statement.pieces)) if statement.kind(at) in _ENDS), None
@@ -253,9 +254,7 @@ def _is_beyond(measure: Measure) -> bool:
     return measure.direction(measure.reached, measure.promised) != 0
 
 
-def _of_rating(
-    statement: Statement, place: int, group: Group
-) -> tuple[set[int], Message] | None:
+def _of_rating(statement: Statement, place: int, group: Group) -> tuple[set[int], Message] | None:
     """How many measures have the rating that is named."""
     behind = words(statement.text[statement.pieces[place].end :])
     book = statement.case.rulebook

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.account import Survey
-from pipeline.examine.prose.figures import Role, Subject, of_measure, of_node
+from pipeline.examine.prose.figures import Subject
 from pipeline.examine.prose.names import content_of
 from pipeline.examine.prose.numbers import Numeral, Unit
 from pipeline.examine.prose.statement import Contradiction, Statement
@@ -27,12 +27,10 @@ class Ranked:
     """One of those that are compared, with the figure that ranks it."""
 
     subject: Subject
-    figures: tuple[float, ...]
-    """Of an item both its mean and its sum; the first ranks."""
-
-    @property
-    def figure(self) -> float:
-        return half_up(self.figures[0], 2)
+    figure: float
+    """The one that ranks it, as it is printed."""
+    others: tuple[float, ...] = ()
+    """Of an item also its sum, or its mean as an index."""
 
 
 def extremes(statement: Statement) -> Iterator[Contradiction]:
@@ -93,7 +91,15 @@ def _is_of_something_else(statement: Statement, place: int) -> bool:
     return any(word in text for word in _OVER_TIME)
 
 
-_OVER_TIME = ("tahun terakhir", "sepanjang", "dalam lima", "last five", "last three", "in years", "sejarah")
+_OVER_TIME = (
+    "tahun terakhir",
+    "sepanjang",
+    "dalam lima",
+    "last five",
+    "last three",
+    "in years",
+    "sejarah",
+)
 
 
 def _domain(statement: Statement, span: range) -> Domain | None:
@@ -123,26 +129,21 @@ def _named(statement: Statement, span: range, domain: Domain) -> list[tuple[Subj
 def _rankings(
     statement: Statement, domain: Domain, named: Sequence[tuple[Subject, ...]], span: range
 ) -> list[list[Ranked]]:
-    case = statement.case
     if domain == "perspectives":
-        nodes = [of_node(one, "perspective", case) for one in case.account.perspectives]
-        return [_ranked(nodes, (Role.SCORE,))] if named else []
+        sides = [(one, one.node.score) for one in statement.names.perspectives if one.node]
+        ranked = [Ranked(one, score) for one, score in sides if score is not None]
+        return [ranked] if named else []
     if domain == "measures":
-        every = case.account.measures
+        every = statement.names.achieved
         sides = [p.subject for p in statement.named(span) if p.subject and p.subject.kind in (
             "perspective", "objective")]  # fmt: skip
         for side in sides:
             if side is not None:
-                every = tuple(m for m in every if side.id in (m.perspective, m.objective_id))
-        ranked = _ranked([of_measure(one, case) for one in every], (Role.ACHIEVEMENT,))
-        return [ranked] if named else []
+                every = [(one, figure) for one, figure in every if one.measure and side.id in (
+                    one.measure.perspective, one.measure.objective_id)]  # fmt: skip
+        return [[Ranked(one, figure) for one, figure in every]] if named else []
     survey = _survey(statement, named, span)
     return [_items(survey, named)] if survey else []
-
-
-def _ranked(subjects: Sequence[Subject], roles: tuple[Role, ...]) -> list[Ranked]:
-    found = [(one, one.of(roles)) for one in subjects]
-    return [Ranked(one, (told[0].value,)) for one, told in found if told]
 
 
 def _items(survey: Survey, named: Sequence[tuple[Subject, ...]]) -> list[Ranked]:
@@ -152,13 +153,14 @@ def _items(survey: Survey, named: Sequence[tuple[Subject, ...]]) -> list[Ranked]
     if quality and any(element.code in ids for element in quality.elements):
         return [
             Ranked(Subject("item", one.code, _text(one.name), survey=survey.id),
-                   (one.nrr, one.converted))
+                   half_up(one.nrr), (one.converted,))
             for one in quality.elements
         ]  # fmt: skip
     return [
-        Ranked(Subject("item", one.id, one.text or one.id, survey=survey.id), (one.mean, one.sum))
+        Ranked(Subject("item", one.id, one.text or one.id, survey=survey.id),
+               half_up(one.mean), (one.mean, one.sum))
         for one in survey.items
-    ]
+    ]  # fmt: skip
 
 
 def _text(label: str | Value) -> str:
@@ -244,7 +246,7 @@ def _by_number(
     is_score = any(statement.kind(at) is Kind.SCORE for at in span)
     if numeral is None or numeral.unit is not Unit.NONE or not is_score:
         return
-    is_it = any(numeral.agrees(figure) for one in there for figure in one.figures)
+    is_it = any(numeral.agrees(figure) for one in there for figure in (one.figure, *one.others))
     if not is_it or (len(there) > 1 and not statement.has(Kind.TIE)):
         least = statement.kind(place) is Kind.LOWEST
         yield Contradiction(statement.pieces[place].text, _there(there, least=least), _about(there))

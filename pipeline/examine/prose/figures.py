@@ -168,9 +168,7 @@ def _shown_unit(measure: Measure) -> str:
     return "" if measure.is_percent or measure.is_rupiah else measure.measured_in
 
 
-def of_node(
-    node: Node, level: Literal["objective", "perspective", "whole"], case: Case
-) -> Subject:
+def of_node(node: Node, level: Literal["objective", "perspective", "whole"], case: Case) -> Subject:
     """An objective, a perspective or the scorecard, also as earlier finals had it."""
     bands = case.rulebook.levels.of("scorecard" if level == "whole" else level).bands
     told = [Known(Role.SCORE, node.score, Unit.PERCENT)] if node.score is not None else []
@@ -183,15 +181,6 @@ def of_node(
     return Subject(
         level, node.id, node.name, tuple(told), node=node, bands=bands, rating=node.rating
     )
-
-
-def below(subject: Subject, case: Case) -> Iterator[Known]:
-    """The figures of the measures that make up an objective or a perspective."""
-    if subject.node is None:
-        return
-    for measure in case.account.measures:
-        if subject.id in (measure.perspective, measure.objective_id) or subject.kind == "whole":
-            yield from _of_measure(measure)
 
 
 def _signed(node: Node, level: str, case: Case) -> Iterator[tuple[str, float]]:

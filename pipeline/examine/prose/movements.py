@@ -14,7 +14,6 @@ from pipeline.vocabulary import Kind
 _WAYS = {Kind.RISE: 1, Kind.FALL: -1, Kind.SAME: 0}
 
 
-
 def movements(statement: Statement) -> Iterator[Contradiction]:
     """A direction that no figure of the subject has."""
     for place, piece in enumerate(statement.pieces):
@@ -40,9 +39,7 @@ def _judged(statement: Statement, place: int, way: int, *, by: str) -> Iterator[
         if by == "merit":
             ways = {-_way(t, n) if n.role is Role.ACTUAL else _way(t, n) for t, n in pairs}
     if pairs and way not in ways:
-        yield Contradiction(
-            statement.pieces[place].text, moved(*pairs[0], subject), subject.about
-        )
+        yield Contradiction(statement.pieces[place].text, moved(*pairs[0], subject), subject.about)
 
 
 def _is_turned(statement: Statement, place: int, subject: Subject, by: str) -> bool:

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
 
 from pipeline.case import Case
 from pipeline.examine.prose.figures import (
@@ -16,6 +18,7 @@ from pipeline.examine.prose.figures import (
     of_node,
 )
 from pipeline.examine.prose.tokens import Phrases, plain, words
+from pipeline.rounding import half_up
 from pipeline.vocabulary import vocabulary
 
 Words = tuple[str, ...]
@@ -27,6 +30,7 @@ class Names:
 
     measures: Mapping[str, Subject]
     whole: Subject
+    perspectives: Sequence[Subject]
     budget: Subject | None
     phrases: Phrases[tuple[Subject, ...]]
     sides: Phrases[tuple[Subject, ...]]
@@ -38,6 +42,36 @@ class Names:
     """The measures by such a word, where few have it."""
     agency: frozenset[str] = frozenset()
     """The words of the agency's own name."""
+
+    def below(self, subject: Subject) -> Iterator[Known]:
+        """The figures of the measures that make up an objective or a perspective."""
+        if subject.kind not in ("objective", "perspective"):
+            return
+        for one in self.measures.values():
+            sides = (one.measure.perspective, one.measure.objective_id) if one.measure else ()
+            if subject.id in sides:
+                yield from one.knowns
+
+    @cached_property
+    def achieved(self) -> Sequence[tuple[Subject, float]]:
+        """Every measure with its achievement as it is printed."""
+        return [
+            (one, half_up(one.measure.achievement))
+            for one in self.measures.values()
+            if one.measure and one.measure.achievement is not None
+        ]
+
+    @cached_property
+    def printed(self) -> frozenset[Decimal]:
+        """Every figure of the report as it may be printed, with two decimals and with one."""
+        money = (self.budget,) if self.budget else ()
+        subjects = (*self.measures.values(), *self.perspectives, self.whole, *money)
+        return frozenset(
+            Decimal(repr(half_up(known.value, digits))).normalize()
+            for subject in subjects
+            for known in subject.knowns
+            for digits in (1, 2)
+        )
 
     def mostly_named(self, sought: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """Measures most of whose name stands close together, with the first and last place."""
@@ -82,6 +116,7 @@ def names_of(case: Case) -> Names:
     return Names(
         measures,
         of_node(account.scorecard, "whole", case),
+        [of_node(node, "perspective", case) for node in account.perspectives],
         budget,
         _phrases(_called(case, measures)),
         _phrases(_perspectives(case, alone=True)),
@@ -121,13 +156,14 @@ def _called(case: Case, measures: Mapping[str, Subject]) -> Iterator[tuple[Words
 def _by_formula(measures: Mapping[str, Subject]) -> Iterator[tuple[Words, Subject]]:
     """What the only measure of a formula may be called, whatever its name; also the only one that
     bears one of these names."""
+    by_formula, by_name = defaultdict(list), defaultdict(list)
+    for one in measures.values():
+        by_formula[one.measure.formula if one.measure else ""].append(one)
+        by_name[words(one.name)].append(one)
     for formula, called in vocabulary().names.items():
         phrases = [words(name) for name in called]
-        bearers = [
-            one
-            for one in measures.values()
-            if one.measure and (one.measure.formula == formula or words(one.name) in phrases)
-        ]
+        found = [*by_formula[formula], *(one for phrase in phrases for one in by_name[phrase])]
+        bearers = list({one.id: one for one in found}.values())
         if len(bearers) == 1:
             yield from ((phrase, bearers[0]) for phrase in phrases)
 
@@ -174,7 +210,9 @@ def _phrases(called: Iterator[tuple[Words, Subject]]) -> Phrases[tuple[Subject, 
         named = found[phrase]
         same = [one for one in named if one.kind == subject.kind]
         known = any((one.id, one.survey) == (subject.id, subject.survey) for one in same)
-        is_clear = len(phrase) > 1 or subject.kind in ("item", "perspective") or phrase[:1] in _SHORT_NAMES
+        is_clear = (
+            len(phrase) > 1 or subject.kind in ("item", "perspective") or phrase[:1] in _SHORT_NAMES
+        )
         if is_clear and not known and (same or not named):
             named.append(subject)
     by_first: dict[str, list[tuple[Words, tuple[Subject, ...]]]] = defaultdict(list)

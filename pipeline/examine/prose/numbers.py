@@ -63,8 +63,11 @@ class Numeral:
 
     def agrees(self, value: float, digits: int | None = None) -> bool:
         """Whether it is this value rounded to the digits that are printed, in some reading."""
+        close = [one for one in self.readings if _may_be_near(one, value)]
+        if not close:
+            return False
         told = [value] if digits is None else [value, half_up(value, digits)]
-        return any(_near(one, figure) for one in self.readings for figure in told)
+        return any(_near(one, figure) for one in close for figure in told)
 
     def lies_above(self, value: float) -> bool:
         """Whether it is surely above a value, in every reading."""
@@ -76,6 +79,14 @@ class Numeral:
 
 
 _NOISE = Decimal("1e-9")
+
+
+def _may_be_near(one: Reading, value: float) -> bool:
+    """Whether they are so close that it is worth the exact comparison."""
+    return abs(float(one.value) - value) <= 2 * float(one.step) + abs(value) * _WIDE
+
+
+_WIDE = 1e-3
 
 
 def _near(one: Reading, value: float) -> bool:

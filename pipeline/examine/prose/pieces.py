@@ -50,7 +50,7 @@ _MARKS = {
 }
 _RUPIAH = frozenset({"rp", "rp.", "idr", "idr."})
 _BEFORE_SIDE = frozenset({"adalah", "yaitu", "yakni", "ialah", "is", "was", "namely"})
-_OPENING, _CLOSING = "“\"", "”\""
+_OPENING, _CLOSING = '“"', '”"'
 
 
 def pieces(sentence: str, names: Names, own: Subject | None, year: str) -> list[Piece]:
@@ -181,7 +181,9 @@ class _Reader:
     def _is_reference(self, place: int) -> bool:
         before = _lexicon().references
         return any(
-            tuple(self.sought[place - length : place]) in before for length in (1, 2) if place >= length
+            tuple(self.sought[place - length : place]) in before
+            for length in (1, 2)
+            if place >= length
         )
 
     def _counted(self, place: int, used: int, numeral: Numeral) -> tuple[int, Piece]:

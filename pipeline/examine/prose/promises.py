@@ -111,7 +111,9 @@ def _came(subject: Subject, measure: Measure) -> Message:
     ]
     if measure.actual_grade and measure.target_grade:
         figures = [measure.actual_grade, measure.target_grade]
-    said = _("the target was met: {figures}") if measure.met else _("the target was missed: {figures}")
+    said = (
+        _("the target was met: {figures}") if measure.met else _("the target was missed: {figures}")
+    )
     return Message(said, {"figures": figures})
 
 

@@ -22,7 +22,11 @@ def reported(statement: Statement) -> Iterator[Contradiction]:
             other = statement.pieces[at]
             if other.kind is Kind.PERIOD:
                 is_one_of_some = statement.kind(at + 1) in (Kind.AND, Kind.COMMA)
-                if not is_one_of_some and _is_ours(statement, place, at) and _is_another(statement, other.period):
+                if (
+                    not is_one_of_some
+                    and _is_ours(statement, place, at)
+                    and _is_another(statement, other.period)
+                ):
                     ours = Message(_("the report is of {period}"),
                                    {"period": statement.case.account.period})  # fmt: skip
                     yield Contradiction(other.text, ours)

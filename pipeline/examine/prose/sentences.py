@@ -42,7 +42,7 @@ def _is_abbreviated(paragraph: str, end: re.Match[str]) -> bool:
     before = paragraph[max(0, end.start() - _LOOKED_BACK) : end.start()]
     if not (found := _ABBREVIATION.search(before)):
         return False
-    word, after = found.group().strip(" (\"“\n\t"), paragraph[end.end() : end.end() + 3].lstrip()
+    word, after = found.group().strip(' ("“\n\t'), paragraph[end.end() : end.end() + 3].lstrip()
     if word.isdigit():
         # "1. Target": the number of a list. Elsewhere a number may well end its sentence.
         return not paragraph[: end.start()].rstrip("0123456789").strip()

@@ -162,5 +162,14 @@ _TELLING = frozenset(
 _BEGINS = frozenset({Kind.BREAK, Kind.BECAUSE})
 _ENDS = frozenset({Kind.COMMA, Kind.STOP})
 _COMPARES = frozenset(
-    {Kind.RISE, Kind.FALL, Kind.SAME, Kind.ABOVE, Kind.UNDER, Kind.COMPARED, Kind.BETTER, Kind.WORSE}
+    {
+        Kind.RISE,
+        Kind.FALL,
+        Kind.SAME,
+        Kind.ABOVE,
+        Kind.UNDER,
+        Kind.COMPARED,
+        Kind.BETTER,
+        Kind.WORSE,
+    }
 )

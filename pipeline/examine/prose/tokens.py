@@ -51,6 +51,7 @@ def _word(text: str, start: int, end: int) -> Token:
     return Token(folded.replace("’", "'"), start, end)
 
 
+@lru_cache(maxsize=16_384)
 def words(text: str) -> tuple[str, ...]:
     """The words of a name, as they are looked up."""
     return tuple(token.word for token in tokens(text) if token.word[0].isalnum())

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.examine.prose.claims import Claim, claims
-from pipeline.examine.prose.figures import CURRENT, Known, Role, Subject, below, of_node
+from pipeline.examine.prose.figures import CURRENT, Known, Role, Subject
 from pipeline.examine.prose.numbers import Numeral, Unit
 from pipeline.examine.prose.statement import LAST, Contradiction, Statement
 from pipeline.examine.prose.wording import moved, slipped, told
@@ -68,7 +68,7 @@ def _is_of_a_part(claim: Claim, statement: Statement) -> bool:
     """Whether a number is right for a measure below: a perspective's index, its absorption."""
     if Role.SCORE in claim.roles[:1] and claim.is_named and claim.numeral.unit is Unit.PERCENT:
         return False
-    return any(k.is_told_by(claim.numeral) for k in below(claim.subject, statement.case))
+    return any(k.is_told_by(claim.numeral) for k in statement.names.below(claim.subject))
 
 
 def _is_of_another_period(claim: Claim, statement: Statement) -> bool:
@@ -84,7 +84,9 @@ def _is_of_another_period(claim: Claim, statement: Statement) -> bool:
         named.add(last)
     if claim.is_named and claim.period == CURRENT and not _is_joined(claim, statement):
         return False
-    figures = [k for period in named - {claim.period} for k in claim.subject.of(claim.roles, period)]
+    figures = [
+        k for period in named - {claim.period} for k in claim.subject.of(claim.roles, period)
+    ]
     return any(known.is_told_by(claim.numeral) for known in figures)
 
 
@@ -107,18 +109,18 @@ def _nearly(statement: Statement, judged: Collection[int]) -> Iterator[Contradic
         numeral = piece.numeral
         if numeral is None or place in judged or statement.muted[place]:
             continue
-        if numeral.unit is Unit.PERCENT and not _is_known(numeral, statement):
-            yield from _beside(numeral, subject)
+        if numeral.unit is Unit.PERCENT:
+            yield from _beside(numeral, subject, statement)
 
 
-def _beside(numeral: Numeral, subject: Subject) -> Iterator[Contradiction]:
+def _beside(numeral: Numeral, subject: Subject, statement: Statement) -> Iterator[Contradiction]:
     for known in subject.of([Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE]):
         if known.unit is not Unit.PERCENT or not known.value:
             continue
         apart = abs(float(numeral.value) - known.value) / abs(known.value)
         is_close = numeral.readings[0].step < 1 and apart < _CLOSE
         is_turned = _is_turned(numeral, known) and known.role is Role.ACTUAL
-        if is_slip(numeral, known) or is_close or is_turned:
+        if (is_slip(numeral, known) or is_close or is_turned) and not _is_known(numeral, statement):
             said = told(known, subject)
             ours = slipped(said) if is_slip(numeral, known) else said
             yield Contradiction(numeral.text, ours, subject.about)
@@ -131,13 +133,7 @@ _CLOSE = 0.005
 
 def _is_known(numeral: Numeral, statement: Statement) -> bool:
     """Whether some figure of the report, of whatever subject and period, is this number."""
-    every = [*statement.names.measures.values(), statement.names.whole]
-    nodes = [of_node(one, "perspective", statement.case)
-             for one in statement.case.account.perspectives]  # fmt: skip
-    money = [statement.names.budget] if statement.names.budget else []
-    return any(
-        known.is_told_by(numeral) for one in (*every, *nodes, *money) for known in one.knowns
-    )
+    return any(one.value.normalize() in statement.names.printed for one in numeral.readings)
 
 
 def is_slip(numeral: Numeral, known: Known) -> bool:
@@ -172,7 +168,9 @@ def _change(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
     ]
     told_by = [d for then, now in pairs for d in _differences(now, then, claim.numeral)]
     if pairs and not any(claim.numeral.agrees(d) for d in [*told_by, *_gaps(claim)]):
-        yield Contradiction(claim.numeral.text, moved(*pairs[0], claim.subject), claim.subject.about)
+        yield Contradiction(
+            claim.numeral.text, moved(*pairs[0], claim.subject), claim.subject.about
+        )
 
 
 def _differences(one: Known, other: Known, numeral: Numeral) -> Iterator[float]:
