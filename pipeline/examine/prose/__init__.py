@@ -22,8 +22,10 @@ from pipeline.examine.prose.pieces import pieces
 from pipeline.examine.prose.promises import promises
 from pipeline.examine.prose.ratios import ratios
 from pipeline.examine.prose.reported import reported
+from pipeline.examine.prose.respondents import respondents
 from pipeline.examine.prose.sentences import LONGEST, paragraphs, sentences
 from pipeline.examine.prose.statement import Contradiction, Statement
+from pipeline.examine.prose.tallies import totals
 from pipeline.examine.prose.values import values
 from pipeline.people import discreet
 from pipeline.problems import Finding, shown
@@ -31,7 +33,8 @@ from pipeline.problems import Finding, shown
 Judge = Callable[[Statement], Iterator[Contradiction]]
 
 JUDGES: tuple[Judge, ...] = (
-    values, ratios, grades, promises, movements, ratings, bounds, counts, extremes, reported,
+    values, ratios, grades, promises, movements, ratings, bounds, totals, counts, respondents,
+    extremes, reported,
 )  # fmt: skip
 """One for each kind of claim. Of two that meet in the same words the first is told."""
 

@@ -1,131 +1,24 @@
-"""How many measures a text says there are, or met their targets; how many answered a survey."""
+"""How many measures a text says there are, or met their targets."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from pipeline.account import Measure
-from pipeline.account.tally import Tally, tallied
 from pipeline.examine.prose.bands import labels
 from pipeline.examine.prose.numbers import Numeral, Unit
+from pipeline.examine.prose.respondents import numbers_before
 from pipeline.examine.prose.statement import Contradiction, Statement
+from pipeline.examine.prose.tallies import ABOUT_TARGETS, Group, came_of, group_of
 from pipeline.examine.prose.tokens import words
 from pipeline.translatable import _
-from pipeline.values import Message, Value
+from pipeline.values import Message
 from pipeline.vocabulary import Kind
-
-_ABOUT_TARGETS = frozenset({Kind.REACH, Kind.REACHED, Kind.EXCEED_TARGET, Kind.MISSED,
-                            Kind.BELOW_TARGET})  # fmt: skip
-_TRIGGERS = frozenset({Kind.ASKED, Kind.FROM, Kind.WITH, Kind.CONSISTS, Kind.SURVEY, Kind.ALL})
-_BESIDE = frozenset({Kind.FILLER, Kind.OWN, Kind.KNOWN, Kind.WITH, Kind.BUDGET})
-
-
-@dataclass(frozen=True)
-class Group:
-    """The measures that a sentence counts."""
-
-    measures: Sequence[Measure]
-    tally: Tally
 
 
 def counts(statement: Statement) -> Iterator[Contradiction]:
     """Counts that differ from the account's."""
     if statement.own is None:
-        yield from _of_all(statement)
         yield from _of_measures(statement)
         yield from _of_perspectives(statement)
-    yield from _of_respondents(statement)
-    yield from _of_items(statement)
-
-
-def group_of(statement: Statement) -> Group | None:
-    """All measures, or those of the perspective or objective that is named; null where unclear."""
-    named = [piece.subject for piece in statement.pieces if piece.kind is Kind.NAME]
-    nodes = [one for one in named if one and one.kind in ("perspective", "objective")]
-    if len(nodes) > 1:
-        return None
-    every = statement.case.account.measures
-    for one in nodes:
-        every = tuple(m for m in every if one.id in (m.perspective, m.objective_id))
-    return Group(every, tallied(every))
-
-
-# --- All and none ---------------------------------------------------------------------------------
-
-
-def _of_all(statement: Statement) -> Iterator[Contradiction]:
-    """`seluruh indikator mencapai target`, `no target was missed`."""
-    for place, piece in enumerate(statement.pieces):
-        if piece.kind not in (Kind.ALL, Kind.NONE) or statement.muted[place]:
-            continue
-        group, segment = group_of(statement), statement.segment(place)
-        rest = range(place + 1, segment.stop)
-        verb = next((at for at in rest if statement.kind(at) in _ABOUT_TARGETS), None)
-        if verb is None and group is not None:
-            yield from _reached_all(statement, place, group)
-        if group is None or verb is None or not _is_of_measures(statement, place, verb):
-            continue
-        missed = statement.kind(verb) in (Kind.MISSED, Kind.BELOW_TARGET)
-        missed ^= any(statement.kind(at) is Kind.NOT for at in range(place + 1, verb))
-        yield from _every(statement, place, verb, group, all_missed=missed)
-
-
-def _reached_all(statement: Statement, place: int, group: Group) -> Iterator[Contradiction]:
-    """`mencapai seluruh target`, `achieved all the set targets`: the verb stands before."""
-    nouns = [statement.kind(at) for at in range(place + 1, place + 4)]
-    is_target = next((k for k in nouns if k is not Kind.FILLER), None) in (
-        Kind.TARGET,
-        Kind.MEASURES,
-    )
-    verb = next(
-        (at for at in (place - 1, place - 2) if statement.word(at) in _REACHING),
-        None,
-    )
-    if verb is None or verb < 0 or not is_target or statement.kind(place) is Kind.NONE:
-        return
-    clause = range(statement.segment(verb).start, verb)
-    negated = any(statement.kind(at) is Kind.NOT for at in clause)
-    tally = group.tally
-    if (tally.missed == 0 and tally.met == tally.of) if negated else tally.missed > 0:
-        yield Contradiction(statement.words_between(verb, place + 1), _tally(tally))
-
-
-_REACHING = frozenset(
-    {"mencapai", "memenuhi", "melampaui", "melebihi", "met", "reached", "achieved", "attained",
-     "exceeded", "meeting", "achieving", "reaching", "meet", "achieve", "reach"}
-)  # fmt: skip
-
-
-def _every(
-    statement: Statement, place: int, verb: int, group: Group, *, all_missed: bool
-) -> Iterator[Contradiction]:
-    tally, said = group.tally, statement.words_between(place, verb)
-    is_none = statement.kind(place) is Kind.NONE
-    if not is_none and statement.kind(place - 1) is Kind.NOT:
-        wrong = tally.missed == 0 and tally.met == tally.of
-    elif is_none:
-        wrong = tally.missed > 0 if all_missed else tally.met > 0
-    else:
-        wrong = tally.met > 0 if all_missed else tally.missed > 0
-    if wrong and tally.of:
-        yield Contradiction(said, _tally(tally))
-
-
-def _is_of_measures(statement: Statement, place: int, verb: int) -> bool:
-    """Whether what is counted are measures or their targets, and nothing narrower."""
-    between = [statement.kind(at) for at in range(place + 1, verb)]
-    nouns = (Kind.MEASURES, Kind.TARGET)
-    if Kind.UNKNOWN in between or Kind.PART_OF in between:
-        return False
-    return any(kind in nouns for kind in between) or statement.kind(verb) in (
-        Kind.REACH, Kind.MISSED) and Kind.OWN in between  # fmt: skip
-
-
-def _tally(tally: Tally) -> Message:
-    values: dict[str, Value] = {"met": tally.met, "missed": tally.missed, "of": tally.of}
-    return Message(_("of {of} targets {met} were met and {missed} missed"), values)
-
-
-# --- So many of so many ---------------------------------------------------------------------------
 
 
 def _of_measures(statement: Statement) -> Iterator[Contradiction]:
@@ -150,9 +43,9 @@ def _counts_measures(statement: Statement, place: int) -> bool:
     if _is_from(statement, place + 1) or kinds[:1] == [Kind.AMONG]:
         return Kind.MEASURES in kinds and Kind.UNKNOWN not in kinds[: kinds.index(Kind.MEASURES)]
     earlier = [statement.kind(at) for at in range(place)]
-    return Kind.MEASURES in earlier and bool({*kinds[:3]} & _ABOUT_TARGETS) and (
-        any(_is_from(statement, at) for at in range(place)) or Kind.AMONG in earlier or Kind.NUMBER in earlier
-    )  # fmt: skip
+    is_one_of = Kind.AMONG in earlier or Kind.NUMBER in earlier
+    is_one_of |= any(_is_from(statement, at) for at in range(place))
+    return is_one_of and Kind.MEASURES in earlier and bool({*kinds[:3]} & ABOUT_TARGETS)
 
 
 def _counted(
@@ -209,7 +102,7 @@ def _verb(statement: Statement, place: int) -> Kind | None:
         kind = statement.kind(at)
         if kind is Kind.NUMBER and not _is_of(statement, at):
             return None
-        if kind in _ABOUT_TARGETS or kind in (Kind.CATEGORY, Kind.UNMEASURED):
+        if kind in ABOUT_TARGETS or kind in (Kind.CATEGORY, Kind.UNMEASURED):
             return kind
         if kind in (Kind.UNKNOWN, Kind.STOP, Kind.BREAK):
             return None
@@ -234,18 +127,18 @@ def _expected(statement: Statement, place: int, group: Group) -> tuple[set[int],
     if kind is Kind.UNMEASURED:
         unknown = {tally.unmeasured, tally.unmeasured + tally.withheld,
                    sum(not m.is_measured for m in group.measures)}  # fmt: skip
-        return (unknown, _tally(tally)) if negated else None
+        return (unknown, came_of(tally)) if negated else None
     if kind is Kind.CATEGORY:
         return _of_rating(statement, verb, group)
     if kind is Kind.EXCEED_TARGET and not negated:
         above = sum(measure.met is True and _is_beyond(measure) for measure in group.measures)
-        return {above, tally.met}, _tally(tally)
+        return {above, tally.met}, came_of(tally)
     is_missed = (kind in (Kind.MISSED, Kind.BELOW_TARGET)) != negated
     missed = {tally.missed, tally.of - tally.met}
-    return (missed if is_missed else {tally.met}), _tally(tally)
+    return (missed if is_missed else {tally.met}), came_of(tally)
 
 
-_ENDS = _ABOUT_TARGETS | {Kind.CATEGORY, Kind.UNMEASURED}
+_ENDS = ABOUT_TARGETS | {Kind.CATEGORY, Kind.UNMEASURED}
 
 
 def _is_beyond(measure: Measure) -> bool:
@@ -273,7 +166,7 @@ def _share(
 ) -> Iterator[Contradiction]:
     """The share of measures that met their targets, in percent."""
     kind, tally = _verb(statement, place), group.tally
-    if kind not in _ABOUT_TARGETS or not tally.of:
+    if kind not in ABOUT_TARGETS or not tally.of:
         return
     verb = next(at for at in range(place + 1, len(statement.pieces)) if statement.kind(at) is kind)
     negated = any(statement.kind(at) is Kind.NOT for at in range(place + 1, verb))
@@ -281,118 +174,14 @@ def _share(
     counts_ = (tally.missed, tally.of - tally.met) if is_missed else (tally.met,)
     totals = {tally.of, len(group.measures), tally.met + tally.missed} - {0}
     if not any(numeral.agrees(100 * count / of) for count in counts_ for of in totals):
-        yield Contradiction(numeral.text, _tally(tally))
-
-
-# --- Perspectives, respondents, items -------------------------------------------------------------
+        yield Contradiction(numeral.text, came_of(tally))
 
 
 def _of_perspectives(statement: Statement) -> Iterator[Contradiction]:
-    for place, count in _numbers_before(statement, Kind.PERSPECTIVES):
+    for place, count in numbers_before(statement, Kind.PERSPECTIVES):
         before = {statement.kind(place - 1), statement.kind(place - 2)}
         ours = statement.case.account.perspectives
         scored = sum(one.score is not None for one in ours)
         if before & {Kind.FROM, Kind.CONSISTS, Kind.ALL} and count not in (len(ours), scored):
             said = Message(_("there are {count} perspectives"), {"count": len(ours)})
             yield Contradiction(statement.words_between(place, place + 1), said)
-
-
-def _of_respondents(statement: Statement) -> Iterator[Contradiction]:
-    surveys = statement.case.account.surveys
-    if statement.own is not None:
-        surveys = tuple(one for one in surveys if one.id == statement.own.survey)
-    known = {
-        count
-        for one in surveys
-        for count in (one.respondents, one.answered, one.delivered, one.counted, one.population)
-    }
-    told = [
-        (place, count)
-        for place, count in _numbers_before(statement, Kind.RESPONDENTS)
-        if _is_of_survey(statement, place)
-    ]
-    told += [*_after_respondents(statement), *_who_answered(statement)]
-    for place, count in told:
-        if surveys and count not in known:
-            said = [
-                Message(_("{survey}: {count} respondents"),
-                        {"survey": one.title or one.id, "count": one.counted})
-                for one in surveys
-            ]  # fmt: skip
-            last = min(place + 1, len(statement.pieces) - 1)
-            yield Contradiction(statement.words_between(place, last), said)
-
-
-def _who_answered(statement: Statement) -> Iterator[tuple[int, int]]:
-    """`survei dijawab oleh 120 pegawai`: a survey was answered, by whomever."""
-    for place, piece in enumerate(statement.pieces):
-        count = piece.numeral.whole if piece.numeral else None
-        before = statement.pieces[place - 1] if place else piece
-        if count is None or statement.muted[place] or before.kind is not Kind.ASKED:
-            continue
-        is_answer = before.text.casefold().startswith(_ANSWERED)
-        surveyed = any(statement.kind(at) is Kind.SURVEY for at in range(place))
-        if is_answer and surveyed and statement.kind(place + 1) is not Kind.RESPONDENTS:
-            yield place, count
-
-
-_ANSWERED = ("diikuti", "dijawab", "diisi", "answered", "completed", "filled in", "taken by")
-
-
-def _after_respondents(statement: Statement) -> Iterator[tuple[int, int]]:
-    """`jumlah responden … sebanyak 120 orang`."""
-    for place, piece in enumerate(statement.pieces):
-        if piece.kind is not Kind.RESPONDENTS and piece.text.casefold() != "jumlah responden":
-            continue
-        for at in range(place + 1, min(place + 6, len(statement.pieces))):
-            numeral = statement.pieces[at].numeral
-            if numeral is not None and numeral.is_spelled:
-                break
-            if numeral is not None and numeral.whole is not None and not statement.muted[at]:
-                is_told = statement.kind(at - 1) in (Kind.RESULT, Kind.FILLER)
-                is_counted = statement.kind(place - 1) in (Kind.ASKED, Kind.FILLER, None)
-                if is_told and (is_counted or piece.kind is Kind.ASKED):
-                    yield at, numeral.whole
-                break
-            if statement.kind(at) not in (Kind.FILLER, Kind.RESULT, Kind.SURVEY, Kind.NAME,
-                                          Kind.KNOWN, Kind.OWN, Kind.UNKNOWN, Kind.UNIT):  # fmt: skip
-                break
-
-
-def _of_items(statement: Statement) -> Iterator[Contradiction]:
-    surveys = statement.case.account.surveys
-    known = {len(one.items) for one in surveys} | {
-        len(one.service_quality.elements) for one in surveys if one.service_quality
-    }
-    for place, count in _numbers_before(statement, Kind.ITEMS):
-        before = {statement.kind(place - 1), statement.kind(place - 2)}
-        whole = before & {Kind.CONSISTS, Kind.ALL} or (
-            Kind.FROM in before and statement.kind(place + 2) in (None, Kind.SURVEY, Kind.COMMA)
-        )
-        if surveys and whole and count not in known and statement.has(Kind.SURVEY):
-            said = Message(_("items of the surveys: {counts}"), {"counts": sorted(known)})
-            yield Contradiction(statement.words_between(place, place + 1), said)
-
-
-def _numbers_before(statement: Statement, noun: Kind) -> Iterator[tuple[int, int]]:
-    """Every whole number that stands before a noun, with its place."""
-    for place, piece in enumerate(statement.pieces):
-        count = piece.numeral.whole if piece.numeral else None
-        if count is not None and statement.kind(place + 1) is noun and not statement.muted[place]:
-            yield place, count
-
-
-_AMONG_WHOM = frozenset({"terhadap", "kepada", "oleh", "among", "of"})
-
-
-def _is_of_survey(statement: Statement, place: int) -> bool:
-    """Whether all respondents are meant, not some who said something."""
-    before = [statement.kind(at) for at in range(max(0, place - 3), place)]
-    near = before[-1:] if before[-1:] != [Kind.FILLER] else before[-2:]
-    surveyed = any(statement.kind(at) is Kind.SURVEY for at in range(place))
-    if surveyed and statement.word(place - 1) in _AMONG_WHOM:
-        return True
-    if any(kind in _TRIGGERS for kind in near):
-        return statement.kind(place + 2) is not Kind.UNKNOWN or Kind.ASKED in near
-    after = statement.kind(place + 2)
-    return after in (Kind.ASKED,) or (Kind.RESULT in near and Kind.ASKED in before)

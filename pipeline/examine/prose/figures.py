@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from pipeline.account import Amounts, Budget, BudgetLine, ItemStatistics, Measure, Node
+from pipeline.account import Amounts, Budget, BudgetLine, ItemStatistics, Measure, Node, Programme
 from pipeline.case import Case
 from pipeline.examine.prose.numbers import Numeral, Unit
 from pipeline.rulebook import Band
@@ -225,6 +225,11 @@ def of_amounts(amounts: Amounts | BudgetLine) -> Iterator[Known]:
             yield Known(role, float(value), Unit.RUPIAH, 0)
     if amounts.spent_percent is not None:
         yield Known(Role.LEFT, 100 - amounts.spent_percent, Unit.PERCENT)
+
+
+def of_part(part: Programme | BudgetLine) -> Subject:
+    """A programme or a line."""
+    return Subject("budget", part.code, part.name or "", tuple(of_amounts(part)))
 
 
 def of_item(item: ItemStatistics, survey: str) -> Subject:

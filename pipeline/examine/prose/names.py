@@ -11,11 +11,11 @@ from pipeline.examine.prose.figures import (
     Known,
     Role,
     Subject,
-    of_amounts,
     of_budget,
     of_item,
     of_measure,
     of_node,
+    of_part,
 )
 from pipeline.examine.prose.tokens import Phrases, plain, words
 from pipeline.rounding import half_up
@@ -186,9 +186,9 @@ def _money(case: Case) -> Iterator[tuple[Words, Subject]]:
     """Programmes, and the lines below them."""
     budget = case.account.budget
     for part in budget.programmes if budget else ():
-        for money in (part, *part.lines):
-            told = tuple(of_amounts(money))
-            yield words(money.name or ""), Subject("budget", money.code, money.name or "", told)
+        yield words(part.name or ""), of_part(part)
+        for line in part.lines:
+            yield words(line.name), of_part(line)
 
 
 def _questions(case: Case) -> Iterator[tuple[Words, Subject]]:

@@ -1,15 +1,14 @@
 """A sentence in its pieces: phrases that do something, numbers, periods, names, and the rest."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from pipeline.examine.prose.figures import Subject
+from pipeline.examine.prose.lexicon import lexicon
 from pipeline.examine.prose.names import Names
 from pipeline.examine.prose.numbers import Numeral, Unit, readings, scaled, spelled
 from pipeline.examine.prose.periods import period_at
-from pipeline.examine.prose.tokens import Phrases, T, Token, are_kin, plain, tokens, words
+from pipeline.examine.prose.tokens import Token, are_kin, plain, tokens, words
 from pipeline.vocabulary import Kind, vocabulary
 
 
@@ -65,7 +64,7 @@ class _Reader:
         self, sentence: str, found: Sequence[Token], names: Names, own: Subject | None, year: str
     ) -> None:
         self.sentence, self.tokens, self.names, self.year = sentence, found, names, year
-        known = _lexicon()
+        known = lexicon()
         self.sought = [
             token.word if token.word in known.every else plain(token.word) for token in found
         ]
@@ -91,7 +90,7 @@ class _Reader:
             over = {claimed[place] for place in range(first, last + 1) if place in claimed}
             if not over:
                 taken[first] = (last - first + 1, (subject,))
-                claimed |= {place: (first, told) for place in range(first, last + 1)}
+                claimed |= dict.fromkeys(range(first, last + 1), (first, told))
             for begin, best in over:
                 if told >= best:
                     length, others = taken[begin]
@@ -124,7 +123,7 @@ class _Reader:
         if used and self._is_count(place, used):
             numeral = Numeral(self._text(place, used), readings(str(value)))
             return self._counted(place, used, numeral)
-        phrase = _lexicon().phrases.at(self.sought, place)
+        phrase = lexicon().phrases.at(self.sought, place)
         if phrase and phrase[1] is Kind.HEDGE and self.sought[place] in self.own_words:
             return 1, self._made(Kind.KNOWN, place, 1)
         if phrase:
@@ -144,8 +143,10 @@ class _Reader:
         """`satu` and `one` are articles too; and an ordinal is none."""
         if used > 1 or self.sought[place] not in {"satu", "one"}:
             return True
-        behind = place + 1 < len(self.sought) and _lexicon().phrases.at(self.sought, place + 1)
-        return bool(behind) and behind[1] is Kind.MEASURES
+        if place + 1 == len(self.sought):
+            return False
+        behind = lexicon().phrases.at(self.sought, place + 1)
+        return behind is not None and behind[1] is Kind.MEASURES
 
     def _name(self, place: int) -> tuple[int, Piece] | None:
         token = self.tokens[place]
@@ -179,7 +180,7 @@ class _Reader:
         return self._counted(place, 1, Numeral(token.word, found))
 
     def _is_reference(self, place: int) -> bool:
-        before = _lexicon().references
+        before = lexicon().references
         return any(
             tuple(self.sought[place - length : place]) in before
             for length in (1, 2)
@@ -201,7 +202,7 @@ class _Reader:
         unit = Unit.RUPIAH if is_money else Unit.NONE
         if self._at(place + used) == "%":
             unit, used = Unit.PERCENT, used + 1
-        elif unit_found := _lexicon().units.at([*self.sought, ""], place + used):
+        elif unit_found := lexicon().units.at([*self.sought, ""], place + used):
             unit, used = unit_found[1], used + unit_found[0]
         text = self._text(first - is_money, used + is_money)
         numeral = replace(numeral, text=text, unit=unit)
@@ -226,37 +227,3 @@ class _Reader:
     ) -> Piece:
         start, text = self.tokens[place].start, self._text(place, used)
         return Piece(kind, start, start + len(text), text, numeral, period, subjects)
-
-
-@dataclass(frozen=True)
-class _Lexicon:
-    """The vocabulary as it is looked up."""
-
-    phrases: Phrases[Kind]
-    units: Phrases[Unit]
-    every: frozenset[str]
-    references: frozenset[tuple[str, ...]]
-    items: frozenset[str]
-    sides: frozenset[str]
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    known = vocabulary()
-    phrases = {words(phrase): kind for phrase, kind in known.kinds.items()}
-    units = {words(one): Unit(name) for name, every in known.units.items() for one in every}
-    return _Lexicon(
-        _by_first(phrases),
-        _by_first(units),
-        frozenset(word for phrase in phrases for word in phrase),
-        frozenset(phrase for phrase, kind in phrases.items() if kind is Kind.REFERENCE),
-        frozenset(words(one)[0] for one in known.words[Kind.ITEMS]),
-        frozenset(known.words[Kind.PERSPECTIVES]),
-    )
-
-
-def _by_first(found: dict[tuple[str, ...], T]) -> Phrases[T]:
-    by_first: dict[str, list[tuple[tuple[str, ...], T]]] = defaultdict(list)
-    for phrase, meaning in sorted(found.items(), key=lambda one: -len(one[0])):
-        by_first[phrase[0]].append((phrase, meaning))
-    return Phrases(dict(by_first))

@@ -1,9 +1,10 @@
 """Targets that a text says were met, missed, exceeded or fallen short of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.account import Measure, MetReason
 from pipeline.examine.prose.figures import Role, Subject
+from pipeline.examine.prose.pieces import Piece
 from pipeline.examine.prose.statement import Contradiction, Statement
 from pipeline.examine.prose.wording import told
 from pipeline.translatable import _
@@ -50,7 +51,7 @@ def _is_passed(statement: Statement, place: int) -> bool:
 
 
 def _passive(statement: Statement, place: int) -> Iterator[Contradiction]:
-    """`target tercapai`, `belum tercapai`: of a target that stands before it, or of nothing else."""
+    """`target tercapai`, `belum tercapai`: of a target before it, or of nothing else."""
     clause = range(statement.segment(place).start, place)
     kinds = {statement.kind(at) for at in clause}
     behind = range(place + 1, statement.segment(place).stop)
@@ -146,7 +147,7 @@ def _is_of_a_part(statement: Statement, place: int) -> bool:
             return True
         if at > place and kind is Kind.UNKNOWN and _is_place(statement, at):
             return True
-    return statement.kind(place + 1) is Kind.UNKNOWN and place + 1 in segment and False
+    return False
 
 
 def _is_place(statement: Statement, at: int) -> bool:
@@ -169,7 +170,7 @@ def _subject(statement: Statement, place: int) -> Subject | None:
     return _unnamed(statement, segment, kinds)
 
 
-def _is_list(named: list[object], statement: Statement) -> bool:
+def _is_list(named: Sequence[Piece], statement: Statement) -> bool:
     return len(named) > 1 and statement.own is None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.account import Measure
 from pipeline.examine.prose.figures import Role, Subject
@@ -50,7 +51,7 @@ def _told(statement: Statement) -> Iterator[Ratio]:
         if (count := piece.numeral.whole if piece.numeral else None) is not None
         and not statement.muted[at]
     ]
-    for (first, one), (second, other) in zip(numbers, numbers[1:], strict=False):
+    for (first, one), (second, other) in pairwise(numbers):
         between = [statement.kind(at) for at in range(first + 1, second)]
         if Kind.FROM in between and {*between} <= _BETWEEN | {Kind.FROM} and one < other:
             yield Ratio(first, second, one, other)
@@ -79,7 +80,7 @@ def _kin(statement: Statement, places: range, content: frozenset[str]) -> set[st
 
 
 def _may_be_rest(statement: Statement, ratio: Ratio) -> bool:
-    """Whether those may be counted that the measure does not count: by a *not* or a strange word."""
+    """Whether the rest may be meant, by a *not* or a strange word."""
     last = max(ratio.whole_at, ratio.part_at)
     behind = range(min(ratio.whole_at, ratio.part_at), statement.segment(last).stop)
     return any(statement.kind(at) in (Kind.NOT, Kind.UNKNOWN, Kind.MISSED) for at in behind)

@@ -223,6 +223,6 @@ def _lies(known: Known, claim: Claim) -> bool:
     numeral: Numeral = claim.numeral
     shown: Sequence[float] = (known.value, half_up(known.value, known.digits))
     if claim.form == "above":
-        return any(not numeral.lies_above(value) and not numeral.agrees(value) or
+        return any((not numeral.lies_above(value) and not numeral.agrees(value)) or
                    numeral.lies_below(value) for value in shown)  # fmt: skip
     return any(not numeral.lies_below(value) for value in shown)

@@ -1,0 +1,43 @@
+"""The vocabulary as it is looked up in a sentence."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.examine.prose.numbers import Unit
+from pipeline.examine.prose.tokens import Phrases, T, words
+from pipeline.vocabulary import Kind, vocabulary
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The vocabulary as it is looked up."""
+
+    phrases: Phrases[Kind]
+    units: Phrases[Unit]
+    every: frozenset[str]
+    references: frozenset[tuple[str, ...]]
+    items: frozenset[str]
+    sides: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    known = vocabulary()
+    phrases = {words(phrase): kind for phrase, kind in known.kinds.items()}
+    units = {words(one): Unit(name) for name, every in known.units.items() for one in every}
+    return Lexicon(
+        _by_first(phrases),
+        _by_first(units),
+        frozenset(word for phrase in phrases for word in phrase),
+        frozenset(phrase for phrase, kind in phrases.items() if kind is Kind.REFERENCE),
+        frozenset(words(one)[0] for one in known.words[Kind.ITEMS]),
+        frozenset(known.words[Kind.PERSPECTIVES]),
+    )
+
+
+def _by_first(found: dict[tuple[str, ...], T]) -> Phrases[T]:
+    by_first: dict[str, list[tuple[tuple[str, ...], T]]] = defaultdict(list)
+    for phrase, meaning in sorted(found.items(), key=lambda one: -len(one[0])):
+        by_first[phrase[0]].append((phrase, meaning))
+    return Phrases(dict(by_first))
