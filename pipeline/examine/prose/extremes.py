@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.examine.prose.figures import Subject
 from pipeline.examine.prose.names import content_of
-from pipeline.examine.prose.rankings import Domain, Ranked, domain_of, rankings
+from pipeline.examine.prose.numbers import Unit
+from pipeline.examine.prose.rankings import Domain, Ranked, domain_of, number_of, rankings
 from pipeline.examine.prose.statement import Contradiction, Statement
 from pipeline.examine.prose.tokens import plain, tokens
 from pipeline.translatable import _
