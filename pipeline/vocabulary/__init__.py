@@ -105,6 +105,8 @@ class Vocabulary(BaseModel):
     """Words that many names have and that tell none."""
     passive: Words
     """Those of the words that are verbs, which say something of what stands before them."""
+    surpassed: Words
+    """Those that tell by how much a target was passed."""
     words: Mapping[Kind, Words]
     perspectives: Mapping[str, Words]
     """What a perspective may be called, by the id that many rulebooks give it."""
@@ -115,6 +117,8 @@ class Vocabulary(BaseModel):
     bad: Mapping[str, Words]
     """Words that blame one."""
     numerals: Mapping[str, int]
+    collectives: Mapping[str, int]
+    """Words that mean all of so many."""
     multipliers: Mapping[str, int]
     """What a numeral before it is multiplied by or, for ten and up, added to."""
     scales: Mapping[str, int]
@@ -141,6 +145,7 @@ def vocabulary() -> Vocabulary:
     every = [of_language(code) for code in LANGUAGES]
     return Vocabulary(
         generic=_all(one.generic for one in every),
+        surpassed=_all(one.surpassed for one in every),
         passive=_all(one.passive for one in every),
         perspectives=_by_key(one.perspectives for one in every),
         words={kind: _all(one.words.get(kind, ()) for one in every) for kind in Kind},
@@ -148,6 +153,7 @@ def vocabulary() -> Vocabulary:
         good=_by_key(one.good for one in every),
         bad=_by_key(one.bad for one in every),
         numerals={word: value for one in every for word, value in one.numerals.items()},
+        collectives={word: size for one in every for word, size in one.collectives.items()},
         multipliers={word: value for one in every for word, value in one.multipliers.items()},
         scales={word: value for one in every for word, value in one.scales.items()},
         months={word: value for one in every for word, value in one.months.items()},

@@ -30,9 +30,13 @@ def behind(statement: Statement, place: int) -> After:
         if kind is Kind.BUDGET and direct:
             found.follows_unknown = True
             continue
+        if statement.word(at) == "of" and direct:
+            continue
         if kind in (Kind.SPENT, Kind.LEFT) and direct:
             found.label = kind if piece.text.casefold() in vocabulary().passive else None
             break
+        if piece.text == ")":
+            direct = False
         if kind in (Kind.RISE, Kind.FALL, Kind.BELOW_TARGET, Kind.EXCEED_TARGET) and direct:
             found.changes = kind in (Kind.RISE, Kind.FALL)
             found.gap = not found.changes

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.examine.prose.figures import Role, Subject
 from pipeline.examine.prose.statement import LAST, Statement
-from pipeline.vocabulary import Kind
+from pipeline.vocabulary import Kind, vocabulary
 
 RESULTS = (Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE, Role.SPENT)
 """What a number may be that a text gives as the result, without saying of what."""
@@ -26,6 +26,7 @@ ROLES: dict[Kind, tuple[Role, ...]] = {
     Kind.SPENT: (Role.SPENT,),
     Kind.LEFT: (Role.LEFT,),
     Kind.WHOLE: (Role.SCORE,),
+    Kind.REACHED: RESULTS,
 }
 
 MONEY = frozenset({Kind.CEILING, Kind.SPENT, Kind.LEFT, Kind.BUDGET})
@@ -33,7 +34,7 @@ MONEY = frozenset({Kind.CEILING, Kind.SPENT, Kind.LEFT, Kind.BUDGET})
 _PASSED = frozenset(
     {Kind.FILLER, Kind.RESULT, Kind.KNOWN, Kind.OWN, Kind.WITH, Kind.BRACKET, Kind.THIS_YEAR,
      Kind.LAST_YEAR, Kind.PERIOD, Kind.NAME, Kind.MEASURES, Kind.PERSPECTIVES, Kind.TO,
-     Kind.ABOVE, Kind.UNDER, Kind.REACHED, Kind.SURVEY}
+     Kind.ABOVE, Kind.UNDER, Kind.SURVEY}
 )  # fmt: skip
 """What may stand between a number and the word that tells what it is."""
 
@@ -53,6 +54,7 @@ class Chain:
     is_told: bool = False
     comparator: Kind | None = None
     from_: bool = False
+    compared: bool = False
     to: bool = False
     at_start: bool = False
     stopped: Kind | None = None
@@ -67,6 +69,9 @@ def chain_before(statement: Statement, place: int) -> Chain:
             if _context(chain, statement, at):
                 break
             continue
+        if kind is Kind.REACHED and piece.text.casefold() in vocabulary().surpassed:
+            chain.stopped = Kind.GAP
+            break
         if kind in ROLES or kind in (Kind.RISE, Kind.FALL):
             chain.label, chain.place = kind, at
         elif kind is Kind.FROM:
@@ -77,9 +82,12 @@ def chain_before(statement: Statement, place: int) -> Chain:
             chain.unknown += 1
         elif kind is Kind.COMMA and statement.word(at + 1) in _APPOSITIVE:
             continue
+        elif kind is Kind.PART_OF and statement.kind(at + 1) is Kind.NAME:
+            continue
         elif kind not in _PASSED and not (kind is Kind.COMPARED and chain.period is not None):
             chain.stopped = kind
             break
+        chain.compared |= kind is Kind.COMPARED
         _noted(chain, statement, at, piece.kind)
     else:
         chain.at_start = chain.label is None

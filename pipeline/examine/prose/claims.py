@@ -114,7 +114,7 @@ def _change(
     subject = _moving(statement, place, chain)
     if subject is None or chain.unknown:
         return None
-    if chain.from_ and not chain.to:
+    if (chain.from_ or chain.compared) and not chain.to:
         return Claim(place, numeral, subject, RESULTS, period=after.period or chain.period or LAST)
     if chain.to:
         return Claim(place, numeral, subject, RESULTS, period=after.period or CURRENT)

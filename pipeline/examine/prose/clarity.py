@@ -39,6 +39,9 @@ def _money(statement: Statement, chain: Chain) -> Subject | None:
     """A programme that is named, else all money; in a cell only where it is about the budget."""
     if chain.subject is not None:
         return chain.subject if chain.subject.kind in ("budget", "measure") else None
+    parts = [one.subject for one in statement.pieces if one.subject and one.subject.kind == "budget"]
+    if parts:
+        return parts[0] if len({one.id for one in parts if one}) == 1 else None
     if statement.own is None or is_about_money(statement.own):
         return statement.names.budget
     return None
@@ -96,6 +99,10 @@ def _is_of_others(statement: Statement, clause: range) -> bool:
     return bool(statement.strange(clause) or kinds & {Kind.RESPONDENTS, Kind.ITEMS})
 
 
+_COUNTERS = frozenset({"buah", "unit", "poin", "points", "point", "units"})
+"""Units that count anything."""
+
+
 def _is_part_of_a_whole(statement: Statement, place: int) -> bool:
     """`32 dari 40 pegawai`."""
     kinds = [statement.kind(at) for at in range(place + 1, place + 4)]
@@ -117,4 +124,5 @@ def is_in_another_unit(
     own = subject.measure.measured_in.casefold()
     told = unit.text.casefold()
     is_same = bool(own) and (told in own.split() or own.startswith(told[:4]))
+    is_same |= told in _COUNTERS and not subject.measure.is_percent
     return unit.kind is Kind.UNIT and not is_same

@@ -7,7 +7,8 @@ from pipeline.vocabulary import Kind
 _PASSED = frozenset(
     {Kind.FILLER, Kind.KNOWN, Kind.OWN, Kind.WITH, Kind.NAME, Kind.ACTUAL, Kind.ACHIEVEMENT,
      Kind.SCORE, Kind.PERIOD, Kind.THIS_YEAR, Kind.RESULT, Kind.NUMBER, Kind.UNIT, Kind.BRACKET,
-     Kind.WHOLE, Kind.PERSPECTIVES, Kind.COMPARED, Kind.LAST_YEAR, Kind.FROM, Kind.TO}
+     Kind.WHOLE, Kind.PERSPECTIVES, Kind.COMPARED, Kind.LAST_YEAR, Kind.FROM, Kind.TO, Kind.SAME,
+     Kind.SPENT}
 )  # fmt: skip
 _LABELS = frozenset({Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.WHOLE})
 _STRANGE = 2

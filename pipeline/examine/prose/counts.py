@@ -43,6 +43,9 @@ def _counts_measures(statement: Statement, place: int) -> bool:
     if _is_from(statement, place + 1) or kinds[:1] == [Kind.AMONG]:
         return Kind.MEASURES in kinds and Kind.UNKNOWN not in kinds[: kinds.index(Kind.MEASURES)]
     earlier = [statement.kind(at) for at in range(place)]
+    is_told = Kind.RESULT in earlier[-2:] and statement.word(place - 1) != "of"
+    if is_told and {*earlier[-3:]} & ABOUT_TARGETS:
+        return Kind.MEASURES in earlier and kinds[:1] != [Kind.UNKNOWN]
     is_one_of = Kind.AMONG in earlier or Kind.NUMBER in earlier
     is_one_of |= any(_is_from(statement, at) for at in range(place))
     return is_one_of and Kind.MEASURES in earlier and bool({*kinds[:3]} & ABOUT_TARGETS)
@@ -67,7 +70,7 @@ def _counted(
             said = Message(_("there are {count} measures"), {"count": len(group.measures)})
             yield Contradiction(_noun(statement, place), said)
         return
-    expected = _expected(statement, place, group)
+    expected = _expected(statement, place, group) or _named_before(statement, place, group)
     if expected is not None and count not in expected[0]:
         yield Contradiction(_noun(statement, place), expected[1])
 
@@ -136,6 +139,24 @@ def _expected(statement: Statement, place: int, group: Group) -> tuple[set[int],
     is_missed = (kind in (Kind.MISSED, Kind.BELOW_TARGET)) != negated
     missed = {tally.missed, tally.of - tally.met}
     return (missed if is_missed else {tally.met}), came_of(tally)
+
+
+def _named_before(
+    statement: Statement, place: int, group: Group
+) -> tuple[set[int], Message] | None:
+    """`indikator yang belum mencapai target sebanyak 3`: what is said stands before the number."""
+    verb = place - 1
+    while statement.kind(verb) in (Kind.RESULT, Kind.FILLER):
+        verb -= 1
+    if statement.kind(verb) not in ABOUT_TARGETS:
+        return None
+    kinds = [statement.kind(at) for at in range(max(0, verb - 4), verb)]
+    if Kind.MEASURES not in kinds or Kind.UNKNOWN in kinds:
+        return None
+    negated = Kind.NOT in kinds
+    is_missed = (statement.kind(verb) in (Kind.MISSED, Kind.BELOW_TARGET)) != negated
+    missed = {group.tally.missed, group.tally.of - group.tally.met}
+    return (missed if is_missed else {group.tally.met}), came_of(group.tally)
 
 
 _ENDS = ABOUT_TARGETS | {Kind.CATEGORY, Kind.UNMEASURED}

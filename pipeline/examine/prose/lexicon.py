@@ -21,6 +21,10 @@ class Lexicon:
     sides: frozenset[str]
 
 
+_NUMBER = frozenset({("no",)})
+"""A word of its own in English, and before a number in Indonesian *nomor*."""
+
+
 @cache
 def lexicon() -> Lexicon:
     known = vocabulary()
@@ -30,7 +34,7 @@ def lexicon() -> Lexicon:
         _by_first(phrases),
         _by_first(units),
         frozenset(word for phrase in phrases for word in phrase),
-        frozenset(phrase for phrase, kind in phrases.items() if kind is Kind.REFERENCE),
+        frozenset(phrase for phrase, kind in phrases.items() if kind is Kind.REFERENCE) | _NUMBER,
         frozenset(words(one)[0] for one in known.words[Kind.ITEMS]),
         frozenset(known.words[Kind.PERSPECTIVES]),
     )

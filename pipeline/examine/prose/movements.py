@@ -18,10 +18,34 @@ def movements(statement: Statement) -> Iterator[Contradiction]:
     """A direction that no figure of the subject has."""
     for place, piece in enumerate(statement.pieces):
         way = _WAYS.get(piece.kind)
+        if piece.kind is Kind.SAME and not _is_alone(statement, place):
+            continue
+        if piece.kind in _COMPARING and _is_beside_a_period(statement, place):
+            way = _COMPARING[piece.kind]
         if piece.kind in (Kind.BETTER, Kind.WORSE) and not statement.muted[place]:
             yield from _judged(statement, place, 1 if piece.kind is Kind.BETTER else -1, by="merit")
         elif way is not None and not statement.muted[place]:
             yield from _judged(statement, place, way, by="size")
+
+
+def _is_alone(statement: Statement, place: int) -> bool:
+    """Whether `tetap` means the same, and not that something else goes on: tetap meningkat."""
+    return statement.word(place) != "tetap" or statement.kind(place + 1) in (
+        None, Kind.NUMBER, Kind.COMPARED, Kind.COMMA, Kind.SAME, Kind.RESULT, Kind.BRACKET
+    )  # fmt: skip
+
+
+_COMPARING = {Kind.ABOVE: 1, Kind.UNDER: -1}
+
+
+def _is_beside_a_period(statement: Statement, place: int) -> bool:
+    """`lebih rendah daripada capaian tahun 2022`."""
+    for at in range(place + 1, min(place + 5, len(statement.pieces))):
+        if statement.kind(at) in (Kind.PERIOD, Kind.LAST_YEAR):
+            return True
+        if statement.kind(at) not in (Kind.FILLER, Kind.ACHIEVEMENT, Kind.ACTUAL, Kind.SCORE):
+            return False
+    return False
 
 
 def _judged(statement: Statement, place: int, way: int, *, by: str) -> Iterator[Contradiction]:

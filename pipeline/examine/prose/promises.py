@@ -22,7 +22,8 @@ _PASSED = frozenset(
     {Kind.FILLER, Kind.KNOWN, Kind.OWN, Kind.WITH, Kind.NAME, Kind.ACTUAL, Kind.ACHIEVEMENT,
      Kind.SCORE, Kind.PERIOD, Kind.THIS_YEAR, Kind.RESULT, Kind.NUMBER, Kind.UNIT, Kind.BRACKET,
      Kind.NOT, Kind.TARGET, Kind.MEASURES, Kind.FROM, Kind.SPENT, Kind.REACHED, Kind.RISE,
-     Kind.FALL, Kind.ABOVE, Kind.UNDER, Kind.GAP, Kind.AND, Kind.BUDGET, Kind.CATEGORY}
+     Kind.FALL, Kind.ABOVE, Kind.UNDER, Kind.GAP, Kind.AND, Kind.BUDGET, Kind.CATEGORY,
+     Kind.SAME}
 )  # fmt: skip
 _COUNTING = (Kind.ALL, Kind.NONE, Kind.MOST, Kind.AMONG)
 _LABELS = frozenset(
@@ -184,7 +185,7 @@ def _unnamed(statement: Statement, segment: range, kinds: list[Kind | None]) -> 
             before = [statement.kind(at) for at in range(segment.start)]
             strange = Kind.UNKNOWN in before[-3:] and not _LABELS & {*kinds, *before}
             return None if strange else statement.own
-        return statement.own if {*kinds} <= {Kind.NOT, Kind.FILLER} else None
+        return statement.own if {*kinds} <= {Kind.NOT, Kind.FILLER, Kind.AND} else None
     later = statement.named(segment)
     if len(later) == 1 and later[0].start > statement.pieces[segment.start].start:
         return later[0].subject

@@ -93,6 +93,8 @@ def _differs(measure: Measure, ratio: Ratio, *, may_be_rest: bool) -> bool:
     actual = measure.actual or 0.0
     shares = (share, 100 - share) if may_be_rest else (share,)
     differs = all(measure.distance(one, actual) > 0 for one in shares)
+    if (over := measure.denominator) and (ratio.part, ratio.whole) == (over.part_all, over.all):
+        return False
     if counted and ratio.whole not in counted:
         return differs and bool({ratio.part, ratio.whole - ratio.part} & counted)
     return differs

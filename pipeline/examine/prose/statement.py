@@ -92,6 +92,8 @@ class Statement:
             yield from range(segment.start, self._turn(place))
         elif piece.kind is Kind.PURPOSE:
             yield from range(place, segment.stop)
+        elif piece.kind is Kind.PART_OF and self.kind(place + 1) is Kind.NAME:
+            return
         elif piece.kind in (Kind.MOST, Kind.PART_OF) or self._is_part(piece):
             yield from segment
         elif piece.kind is Kind.OUTSIDE:

@@ -8,7 +8,7 @@ from pipeline.account.tally import Tally, tallied
 from pipeline.examine.prose.statement import Contradiction, Statement
 from pipeline.translatable import _
 from pipeline.values import Message, Value
-from pipeline.vocabulary import Kind
+from pipeline.vocabulary import Kind, vocabulary
 
 ABOUT_TARGETS = frozenset({Kind.REACH, Kind.REACHED, Kind.EXCEED_TARGET, Kind.MISSED,
                             Kind.BELOW_TARGET})  # fmt: skip
@@ -39,9 +39,11 @@ def totals(statement: Statement) -> Iterator[Contradiction]:
     if statement.own is not None:
         return
     for place, piece in enumerate(statement.pieces):
-        if piece.kind not in (Kind.ALL, Kind.NONE) or statement.muted[place]:
+        if statement.muted[place]:
             continue
         group, segment = group_of(statement), statement.segment(place)
+        if piece.kind not in (Kind.ALL, Kind.NONE) and not _are_these(statement, place, group):
+            continue
         rest = range(place + 1, segment.stop)
         verb = next((at for at in rest if statement.kind(at) in ABOUT_TARGETS), None)
         if verb is None and group is not None:
@@ -51,6 +53,13 @@ def totals(statement: Statement) -> Iterator[Contradiction]:
         missed = statement.kind(verb) in (Kind.MISSED, Kind.BELOW_TARGET)
         missed ^= any(statement.kind(at) is Kind.NOT for at in range(place + 1, verb))
         yield from _every(statement, place, verb, group, all_missed=missed)
+
+
+def _are_these(statement: Statement, place: int, group: Group | None) -> bool:
+    """`kedua indikator`, where a perspective is named that has two."""
+    size = vocabulary().collectives.get(statement.word(place))
+    is_told = size is not None and statement.kind(place + 1) is Kind.MEASURES
+    return is_told and group is not None and len(group.measures) == size
 
 
 def _reached_all(statement: Statement, place: int, group: Group) -> Iterator[Contradiction]:

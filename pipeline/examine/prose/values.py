@@ -183,15 +183,20 @@ def _differences(one: Known, other: Known, numeral: Numeral) -> Iterator[float]:
         yield abs((one.value - other.value) / one.value * 100) if one.value else 0.0
 
 
-def _gaps(claim: Claim) -> list[float]:
+_FURTHER = (Role.MEDIUM, Role.NATIONAL)
+
+
+def _gaps(claim: Claim, targets: Sequence[Role] = (Role.TARGET, *_FURTHER)) -> list[float]:
     """How far the actual lies from each target."""
     subject = claim.subject
     pairs = [
         (actual, target)
         for actual in subject.of([Role.ACTUAL])
-        for target in subject.of([Role.TARGET, Role.MEDIUM, Role.NATIONAL])
+        for target in subject.of(targets)
     ]
     gaps = [d for pair in pairs for d in _differences(*pair, claim.numeral)]
+    if Role.TARGET not in targets:
+        return gaps
     return gaps + [abs(100 - known.value) for known in subject.of([Role.ACHIEVEMENT, Role.SCORE])]
 
 
@@ -204,6 +209,7 @@ def _gap(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
     measure = claim.subject.measure
     lacks = statement.word(claim.place - 1).startswith(_LACKS)
     is_met = lacks and measure is not None and measure.met is True
+    is_met = is_met and not any(claim.numeral.agrees(gap) for gap in _gaps(claim, _FURTHER))
     if actual and target and (is_met or not any(claim.numeral.agrees(gap) for gap in gaps)):
         said = told(actual[0], claim.subject)
         yield Contradiction(claim.numeral.text, [said, told(target[0], claim.subject)],
