@@ -99,7 +99,11 @@ def test_a_finding_names_its_place_the_sentence_the_claim_and_our_figure() -> No
         ("text.closing", "Kinerja diukur dari 5 perspektif.", "there are 4 perspectives"),
         ("text.closing", "Survei diikuti 31 responden.", "Survei kepuasan layanan: 12 respondents"),
         ("text.closing", "Realisasi anggaran Rp4 miliar.", "spent of the budget: Rp4,914,000,000"),
-        ("text.closing", "Nilai kinerja organisasi 89,08.", "the score of the scorecard is 99.08 %"),
+        (
+            "text.closing",
+            "Nilai kinerja organisasi 89,08.",
+            "the score of the scorecard is 99.08 %",
+        ),
         ("text.foreword", "Laporan Kinerja tahun 2021 ini.", "the report is of 2024"),
     ],
 )

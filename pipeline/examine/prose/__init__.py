@@ -5,6 +5,7 @@ a passage of what it names. What is planned, quoted, hedged or about others is l
 remark on a right sentence costs more than a wrong sentence without a remark.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -76,15 +77,20 @@ def _passages(case: Case) -> Iterator[Passage]:
         yield Passage(f"accept.{waiver.problem}", waiver.reason)
 
 
+_LETTER = re.compile(r"[^\W\d_]")
+
+
 def _found(passage: Passage, names: Names, case: Case) -> Iterator[tuple[str, Contradiction]]:
     own = names.measures[passage.own] if passage.own else None
-    year = case.account.period[:4]
+    year, read_before = case.account.period[:4], set[str]()
     for paragraph in paragraphs(passage.text):
         carried: Subject | None = None
         for sentence in sentences(paragraph):
             if len(sentence) > LONGEST:
                 carried = None
+            if len(sentence) > LONGEST or sentence in read_before or not _LETTER.search(sentence):
                 continue
+            read_before.add(sentence)
             read = tuple(pieces(sentence, names, own, year))
             statement = Statement(sentence, read, names, case, own, carried)
             for found in _judged(statement):

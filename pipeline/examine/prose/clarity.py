@@ -39,7 +39,9 @@ def _money(statement: Statement, chain: Chain) -> Subject | None:
     """A programme that is named, else all money; in a cell only where it is about the budget."""
     if chain.subject is not None:
         return chain.subject if chain.subject.kind in ("budget", "measure") else None
-    parts = [one.subject for one in statement.pieces if one.subject and one.subject.kind == "budget"]
+    parts = [
+        one.subject for one in statement.pieces if one.subject and one.subject.kind == "budget"
+    ]
     if parts:
         return parts[0] if len({one.id for one in parts if one}) == 1 else None
     if statement.own is None or is_about_money(statement.own):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.examine.prose.figures import Subject
+from pipeline.examine.prose.lexicon import lexicon
 from pipeline.examine.prose.names import content_of
 from pipeline.examine.prose.numbers import Unit
 from pipeline.examine.prose.rankings import Domain, Ranked, domain_of, number_of, rankings
@@ -117,16 +118,20 @@ def _compared(
         len(there) > len([each for each in told if each & ids])
         and not statement.has(Kind.TIE)
         and not _is_one_wording(there)
-        and not _are_told(statement, there)
+        and not _are_told(statement, there, named)
     )
     if is_wrong or is_shared:
         yield Contradiction(statement.pieces[place].text, _there(there, least=least), _about(there))
 
 
-def _are_told(statement: Statement, there: Sequence[Ranked]) -> bool:
-    """Whether some word of each of them stands in the sentence."""
-    told = {plain(token.word) for token in tokens(statement.text)}
-    return all(told & content_of(one.subject.name) for one in there)
+def _are_told(
+    statement: Statement, there: Sequence[Ranked], named: Sequence[tuple[Subject, ...]]
+) -> bool:
+    """Whether each of them is named, or a word of its own stands in the sentence."""
+    ids = {subject.id for subjects in named for subject in subjects}
+    common = {word for each in named for word in content_of(each[0].name)} | lexicon().every
+    told = {plain(token.word) for token in tokens(statement.text)} - common
+    return all(one.subject.id in ids or told & content_of(one.subject.name) for one in there)
 
 
 def _is_one_wording(there: Sequence[Ranked]) -> bool:

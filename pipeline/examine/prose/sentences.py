@@ -19,7 +19,7 @@ _LOOKED_BACK = 10
 
 def paragraphs(text: str) -> Iterator[str]:
     """The paragraphs of a text, which blank lines separate."""
-    return (part for part in _PARAGRAPHS.split(text) if part.strip())
+    return (part.strip() for part in _PARAGRAPHS.split(text) if part.strip())
 
 
 def sentences(paragraph: str) -> Iterator[str]:
@@ -45,5 +45,7 @@ def _is_abbreviated(paragraph: str, end: re.Match[str]) -> bool:
     word, after = found.group().strip(' ("“\n\t'), paragraph[end.end() : end.end() + 3].lstrip()
     if word.isdigit():
         # "1. Target": the number of a list. Elsewhere a number may well end its sentence.
-        return not paragraph[: end.start()].rstrip("0123456789").strip()
+        begin = end.start() - len(word)
+        line = paragraph[max(0, begin - _LOOKED_BACK) : begin].rstrip(" \t")
+        return line.endswith("\n") or (not line and begin < _LOOKED_BACK)
     return bool(after) and (len(word) > 1 or not after[0].isupper() or word.isupper())

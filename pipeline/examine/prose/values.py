@@ -190,9 +190,7 @@ def _gaps(claim: Claim, targets: Sequence[Role] = (Role.TARGET, *_FURTHER)) -> l
     """How far the actual lies from each target."""
     subject = claim.subject
     pairs = [
-        (actual, target)
-        for actual in subject.of([Role.ACTUAL])
-        for target in subject.of(targets)
+        (actual, target) for actual in subject.of([Role.ACTUAL]) for target in subject.of(targets)
     ]
     gaps = [d for pair in pairs for d in _differences(*pair, claim.numeral)]
     if Role.TARGET not in targets:
