@@ -39,33 +39,32 @@ survey = "layanan"
 at_least = 4
 """
 
-_ROW = {"perspective": "financial", "objective_id": "S1", "objective": "Anggaran terkelola baik",
-        "measured_in": "persen", "polarity": "maximize", "target_source": "pk"}  # fmt: skip
+_ROW = {"measured_in": "persen", "polarity": "maximize", "target_source": "pk"}
+_MONEY = {"perspective": "financial", "objective_id": "S1", "objective": "Anggaran terkelola baik"}
+_PUBLIC = {"perspective": "customer", "objective_id": "S2", "objective": "Masyarakat puas"}
+_FAST = {"perspective": "internal_process", "objective_id": "S3", "objective": "Pelayanan cepat"}
+_STAFF = {"perspective": "learning_growth", "objective_id": "S4", "objective": "Pegawai cakap"}
+_DAYS = {"measured_in": "hari", "polarity": "minimize"}
 MEASURES = (
-    {"measure_id": "F1", "measure": "Serapan anggaran", "target": 95, "formula": "budget.absorption"},
-    {"measure_id": "F2", "measure": "Tingkat ekonomi belanja", "target": 100, "polarity": "minimize",
-     "formula": "budget.economy"},
-    {"measure_id": "C1", "perspective": "customer", "objective_id": "S2", "objective": "Masyarakat puas",
-     "measure": "Indeks Kepuasan Masyarakat", "measured_in": "indeks", "target": 85, "actual": 87.4},
-    {"measure_id": "C2", "perspective": "customer", "objective_id": "S2", "objective": "Masyarakat puas",
-     "measure": "Persentase pengaduan yang ditindaklanjuti tepat waktu", "target": 90, "actual": 82.5},
-    {"measure_id": "C3", "perspective": "customer", "objective_id": "S2", "objective": "Masyarakat puas",
-     "measure": "Pengguna layanan yang puas", "target": 70, "formula": "survey.satisfied_share"},
-    {"measure_id": "P1", "perspective": "internal_process", "objective_id": "S3",
-     "objective": "Pelayanan cepat",
-     "measure": "Persentase dokumen kependudukan yang diterbitkan tepat waktu", "target": 95,
-     "actual": 97.35},
-    {"measure_id": "P2", "perspective": "internal_process", "objective_id": "S3",
-     "objective": "Pelayanan cepat", "measure": "Rata-rata waktu penerbitan akta kelahiran",
-     "measured_in": "hari", "polarity": "minimize", "target": 3, "actual": 3.6},
-    {"measure_id": "L1", "perspective": "learning_growth", "objective_id": "S4",
-     "objective": "Pegawai cakap", "measure": "Persentase pegawai yang mengikuti pelatihan",
+    {**_MONEY, "measure_id": "F1", "measure": "Serapan anggaran", "target": 95,
+     "formula": "budget.absorption"},
+    {**_MONEY, "measure_id": "F2", "measure": "Tingkat ekonomi belanja", "target": 100,
+     "polarity": "minimize", "formula": "budget.economy"},
+    {**_PUBLIC, "measure_id": "C1", "measure": "Indeks Kepuasan Masyarakat",
+     "measured_in": "indeks", "target": 85, "actual": 87.4},
+    {**_PUBLIC, "measure_id": "C2", "target": 90, "actual": 82.5,
+     "measure": "Persentase pengaduan yang ditindaklanjuti tepat waktu"},
+    {**_PUBLIC, "measure_id": "C3", "measure": "Pengguna layanan yang puas", "target": 70,
+     "formula": "survey.satisfied_share"},
+    {**_FAST, "measure_id": "P1", "target": 95, "actual": 97.35,
+     "measure": "Persentase dokumen kependudukan yang diterbitkan tepat waktu"},
+    {**_FAST, **_DAYS, "measure_id": "P2", "target": 3, "actual": 3.6,
+     "measure": "Rata-rata waktu penerbitan akta kelahiran"},
+    {**_STAFF, "measure_id": "L1", "measure": "Persentase pegawai yang mengikuti pelatihan",
      "target": 80, "actual": 80, "renstra_target": 90},
-    {"measure_id": "L2", "perspective": "learning_growth", "objective_id": "S4",
-     "objective": "Pegawai cakap", "measure": "Jumlah inovasi layanan", "measured_in": "inovasi",
+    {**_STAFF, "measure_id": "L2", "measure": "Jumlah inovasi layanan", "measured_in": "inovasi",
      "target": 4, "actual": 5},
-    {"measure_id": "L3", "perspective": "learning_growth", "objective_id": "S4",
-     "objective": "Pegawai cakap", "measure": "Predikat SAKIP", "measured_in": "predikat",
+    {**_STAFF, "measure_id": "L3", "measure": "Predikat SAKIP", "measured_in": "predikat",
      "target": "A", "actual": "BB"},
 )  # fmt: skip
 HISTORY = (

@@ -8,10 +8,10 @@ from tests.architecture.modules import modules
 
 # Words in the order in which they may build on each other: each imports only earlier ones.
 WORDS = (
-    "collector", "contract_library", "translatable", "vocabulary", "schemas", "values", "codes", "scorecard",
-    "rounding", "people", "proposals", "problems", "grades", "reportfile", "rulebook", "language",
-    "delivery", "statistics", "account", "results", "tables", "answers", "formulas", "dictionary",
-    "document", "case",
+    "collector", "contract_library", "translatable", "vocabulary", "schemas", "values", "codes",
+    "scorecard", "rounding", "people", "proposals", "problems", "grades", "reportfile", "rulebook",
+    "language", "delivery", "statistics", "account", "results", "tables", "answers", "formulas",
+    "dictionary", "document", "case",
 )  # fmt: skip
 STAGES = (
     "ingest", "validate", "measure", "score", "examine", "recommend", "report", "render", "publish",

@@ -38,6 +38,15 @@ _PASSED = frozenset(
 )  # fmt: skip
 """What may stand between a number and the word that tells what it is."""
 
+
+def _is_between(statement: Statement, at: int) -> bool:
+    """Whether a piece parts nothing: the comma of `, yaitu`, the word before a programme's name."""
+    kind = statement.kind(at)
+    if kind is Kind.COMMA:
+        return statement.word(at + 1) in _APPOSITIVE
+    return kind is Kind.PART_OF and statement.kind(at + 1) is Kind.NAME
+
+
 _APPOSITIVE = frozenset({"yaitu", "yakni", "namely", "i.e."})
 
 
@@ -80,9 +89,7 @@ def chain_before(statement: Statement, place: int) -> Chain:
             continue
         elif kind is Kind.UNKNOWN:
             chain.unknown += 1
-        elif kind is Kind.COMMA and statement.word(at + 1) in _APPOSITIVE:
-            continue
-        elif kind is Kind.PART_OF and statement.kind(at + 1) is Kind.NAME:
+        elif _is_between(statement, at):
             continue
         elif kind not in _PASSED and not (kind is Kind.COMPARED and chain.period is not None):
             chain.stopped = kind

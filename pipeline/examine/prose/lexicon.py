@@ -1,11 +1,10 @@
 """The vocabulary as it is looked up in a sentence."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.examine.prose.numbers import Unit
-from pipeline.examine.prose.tokens import Phrases, T, words
+from pipeline.examine.prose.tokens import Phrases, words
 from pipeline.vocabulary import Kind, vocabulary
 
 
@@ -31,17 +30,10 @@ def lexicon() -> Lexicon:
     phrases = {words(phrase): kind for phrase, kind in known.kinds.items()}
     units = {words(one): Unit(name) for name, every in known.units.items() for one in every}
     return Lexicon(
-        _by_first(phrases),
-        _by_first(units),
+        Phrases(phrases),
+        Phrases(units),
         frozenset(word for phrase in phrases for word in phrase),
         frozenset(phrase for phrase, kind in phrases.items() if kind is Kind.REFERENCE) | _NUMBER,
         frozenset(words(one)[0] for one in known.words[Kind.ITEMS]),
         frozenset(known.words[Kind.PERSPECTIVES]),
     )
-
-
-def _by_first(found: dict[tuple[str, ...], T]) -> Phrases[T]:
-    by_first: dict[str, list[tuple[tuple[str, ...], T]]] = defaultdict(list)
-    for phrase, meaning in sorted(found.items(), key=lambda one: -len(one[0])):
-        by_first[phrase[0]].append((phrase, meaning))
-    return Phrases(dict(by_first))

@@ -204,19 +204,15 @@ def _questions(case: Case) -> Iterator[tuple[Words, Subject]]:
 
 
 def _phrases(called: Iterator[tuple[Words, Subject]]) -> Phrases[tuple[Subject, ...]]:
-    """By the first word, the longest first. A name that two of a kind share names both."""
+    """A name that two of a kind share names both."""
     found: dict[Words, list[Subject]] = defaultdict(list)
     for phrase, subject in called:
-        named = found[phrase]
+        named = found.get(phrase, [])
         same = [one for one in named if one.kind == subject.kind]
         known = any((one.id, one.survey) == (subject.id, subject.survey) for one in same)
         is_clear = (
             len(phrase) > 1 or subject.kind in ("item", "perspective") or phrase[:1] in _SHORT_NAMES
         )
         if is_clear and not known and (same or not named):
-            named.append(subject)
-    by_first: dict[str, list[tuple[Words, tuple[Subject, ...]]]] = defaultdict(list)
-    for phrase, subjects in sorted(found.items(), key=lambda one: -len(one[0])):
-        if phrase and subjects:
-            by_first[phrase[0]].append((phrase, tuple(subjects)))
-    return Phrases(by_first)
+            found[phrase].append(subject)
+    return Phrases({phrase: tuple(subjects) for phrase, subjects in found.items() if phrase})

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from pipeline.case import Case
 from pipeline.examine.prose.figures import CURRENT, Subject
@@ -57,21 +58,23 @@ class Statement:
         """For each piece the number of its segment, which marks and conjunctions divide."""
         found, number = [], 0
         for place, piece in enumerate(self.pieces):
-            if piece.kind in _BEGINS or (place and self.pieces[place - 1].kind in _ENDS):
+            if place and (piece.kind in _BEGINS or self.pieces[place - 1].kind in _ENDS):
                 number += 1
             found.append(number)
         return found
 
     def segment(self, place: int) -> range:
         """The places of the segment that a piece stands in."""
-        number = self.segments[place]
-        first = place
-        while first and self.segments[first - 1] == number:
-            first -= 1
-        last = place
-        while last + 1 < len(self.pieces) and self.segments[last + 1] == number:
-            last += 1
-        return range(first, last + 1)
+        return self._ranges[self.segments[place]]
+
+    @cached_property
+    def _ranges(self) -> Sequence[range]:
+        """The places of each segment."""
+        begins = [at for at in range(len(self.pieces)) if not at or self._opens(at)]
+        return [range(one, end) for one, end in pairwise([*begins, len(self.pieces)])]
+
+    def _opens(self, place: int) -> bool:
+        return self.segments[place] != self.segments[place - 1]
 
     @cached_property
     def muted(self) -> Sequence[bool]:

@@ -1,8 +1,8 @@
 """A sentence in its tokens: words, numbers and marks, with their places."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -96,15 +96,20 @@ _PREFIXES = ("meng", "meny", "mem", "men", "me", "peng", "peny", "pem", "pen", "
 _SUFFIXES = ("kan", "an", "i")
 
 
-@dataclass(frozen=True)
 class Phrases(Generic[T]):
-    """Phrases of words by their first word, longest first."""
+    """Phrases of words and what they mean. Of two that begin alike the longer is found."""
 
-    by_first: dict[str, list[tuple[tuple[str, ...], T]]]
+    def __init__(self, meanings: Mapping[tuple[str, ...], T]) -> None:
+        self._meanings = meanings
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for phrase in meanings:
+            lengths[phrase[0]].add(len(phrase))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def at(self, sought: Sequence[str], place: int) -> tuple[int, T] | None:
         """The longest phrase that begins at a place: how many words it has, and what it means."""
-        for phrase, meaning in self.by_first.get(sought[place], ()):
-            if tuple(sought[place : place + len(phrase)]) == phrase:
-                return len(phrase), meaning
+        for length in self._lengths.get(sought[place], ()):
+            meaning = self._meanings.get(tuple(sought[place : place + length]))
+            if meaning is not None:
+                return length, meaning
         return None
