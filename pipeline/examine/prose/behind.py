@@ -11,6 +11,8 @@ from pipeline.vocabulary import Kind, vocabulary
 class After:
     period: str | None = None
     changes: bool = False
+    compares: bool = False
+    """Whether it is told as so much higher or lower, not as what then rose or fell."""
     of_target: bool = False
     of_money: bool = False
     is_elsewhere: bool = False
@@ -39,6 +41,7 @@ def behind(statement: Statement, place: int) -> After:
             direct = False
         if kind in (Kind.RISE, Kind.FALL, Kind.BELOW_TARGET, Kind.EXCEED_TARGET) and direct:
             found.changes = kind in (Kind.RISE, Kind.FALL)
+            found.compares = statement.word(at).startswith(("lebih", "higher", "lower"))
             found.gap = not found.changes
             break
         if kind in (Kind.PERIOD, Kind.THIS_YEAR) and direct:

@@ -62,7 +62,8 @@ def _claim(
         return _spent(statement, place, numeral, after.label)
     if after.follows_unknown and chain.label is None:
         return None
-    if after.changes or chain.label in (Kind.RISE, Kind.FALL):
+    is_change = after.changes and (chain.label is None or after.compares)
+    if is_change or chain.label in (Kind.RISE, Kind.FALL):
         return _change(statement, place, numeral, chain, after)
     subject = subject_of(statement, place, chain)
     if subject is None or not is_clear(statement, place, chain, subject):

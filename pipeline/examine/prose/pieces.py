@@ -69,8 +69,9 @@ class _Reader:
             token.word if token.word in known.every else plain(token.word) for token in found
         ]
         content = names.contents[own.id] if own else frozenset()
-        self.known = content | names.agency
         self.own_words = frozenset(words(own.name)) if own else frozenset()
+        unit = frozenset(words(own.measure.measured_in)) if own and own.measure else frozenset()
+        self.known = content | names.agency | self.own_words | unit
         self.content = content
         self.has_sides = any(word in known.sides for word in self.sought)
         self.has_items = any(word in known.items for word in self.sought)
@@ -126,6 +127,8 @@ class _Reader:
         phrase = lexicon().phrases.at(self.sought, place)
         if phrase and phrase[1] is Kind.HEDGE and self.sought[place] in self.own_words:
             return 1, self._made(Kind.KNOWN, place, 1)
+        if phrase and self._is_ours(place, phrase):
+            return phrase[0], self._made(Kind.KNOWN, place, phrase[0])
         if phrase:
             return phrase[0], self._made(phrase[1], place, phrase[0])
         if token.word in _RUPIAH:
@@ -134,6 +137,12 @@ class _Reader:
             return 1, self._made(_MARKS[token.word], place, 1)
         is_known = self.sought[place] in self.known or self._is_kin(self.sought[place])
         return 1, self._made(Kind.KNOWN if is_known else Kind.UNKNOWN, place, 1)
+
+    def _is_ours(self, place: int, phrase: tuple[int, Kind]) -> bool:
+        """Whether what others are called is the agency's own name."""
+        used, kind = phrase
+        named = {*self.sought[place : place + used]} <= self.names.agency
+        return named and kind in (Kind.OUTSIDE, Kind.ATTRIBUTED, Kind.PART_OF)
 
     def _is_kin(self, word: str) -> bool:
         """Whether a word is made of the stem of one in the measure's name: terbit, diterbitkan."""
