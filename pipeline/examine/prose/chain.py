@@ -83,6 +83,7 @@ def chain_before(statement: Statement, place: int) -> Chain:
             break
         if kind in ROLES or kind in (Kind.RISE, Kind.FALL):
             chain.label, chain.place = kind, at
+            chain.from_ |= statement.word(at).endswith(" from")
         elif kind is Kind.FROM:
             chain.from_ = True
         elif chain.to and kind in (Kind.NUMBER, Kind.UNIT):

@@ -28,6 +28,8 @@ class Claim:
     period: str = CURRENT
     is_named: bool = True
     """Whether a word says what it is; else it is only told as the result."""
+    may_be_gap: bool = False
+    """Whether it may also tell by how much a target was passed."""
 
 
 def claims(statement: Statement) -> Iterator[Claim]:
@@ -76,7 +78,8 @@ def _claim(
     if chain.comparator is not None:
         form = "above" if chain.comparator is Kind.ABOVE else "under"
     named = chain.label is not None
-    return Claim(place, numeral, subject, roles, form, period or CURRENT, named)
+    passed = chain.label in (Kind.EXCEED_TARGET, Kind.BELOW_TARGET)
+    return Claim(place, numeral, subject, roles, form, period or CURRENT, named, passed)
 
 
 def _roles(chain: Chain, after: After, subject: Subject, numeral: Numeral) -> tuple[Role, ...]:

@@ -72,6 +72,8 @@ def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -
         return numeral is not None and numeral.unit is Unit.PERCENT
     if not chain.is_told and _names_own(statement, place, subject):
         return True
+    if statement.own is subject and _is_in_own_unit(statement, place, subject):
+        return True
     if not chain.is_told or chain.unknown > (_STRANGE if named else 0):
         return False
     if named:
@@ -92,6 +94,22 @@ def _names_own(statement: Statement, place: int, subject: Subject) -> bool:
         and not statement.strange(clause)
         and numeral is not None
         and numeral.unit is Unit.PERCENT
+    )
+
+
+def _is_in_own_unit(statement: Statement, place: int, subject: Subject) -> bool:
+    """`there were 15 accidents`, of a measure that counts accidents, and nothing more of them."""
+    unit = subject.measure.measured_in.casefold() if subject.measure else ""
+    if not unit or statement.word(place + 1) != unit:
+        return False
+    segment = statement.segment(place)
+    before = {statement.kind(at) for at in range(segment.start, place)}
+    behind = [at for at in range(place + 2, segment.stop)]
+    return (
+        bool(before & {Kind.CONSISTS, Kind.ASKED, Kind.RESULT})
+        and before <= {Kind.CONSISTS, Kind.ASKED, Kind.RESULT, Kind.FILLER, Kind.OWN, Kind.PERIOD}
+        and all(statement.kind(at) is not Kind.UNKNOWN for at in behind)
+        and not any(statement.word(at) in {"yang", "that", "which"} for at in behind)
     )
 
 

@@ -54,6 +54,8 @@ def _figure(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
     found = _candidates(claim, statement)
     if not found or any(known.is_told_by(claim.numeral) for known in found):
         return
+    if claim.may_be_gap and any(claim.numeral.agrees(gap) for gap in _gaps(claim)):
+        return
     if _is_of_another_period(claim, statement):
         return
     if _is_of_a_part(claim, statement):
