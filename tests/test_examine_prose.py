@@ -11,12 +11,16 @@ from pipeline import run
 from pipeline.account import Waiver
 from pipeline.case import Case
 from pipeline.codes import FINDINGS
+from pipeline.document import Cell, PrintedTable
 from pipeline.examine import found
 from pipeline.examine.prose import contradicted
 from pipeline.language import language
 from pipeline.people import WITHHELD
+from pipeline.problems import Finding
+from pipeline.report.annexes.findings import findings_section
 from tests.examples import EXAMPLES, INPUTS, folder_of
 from tests.prose_by_hand import agency, claimed, contradictions, writing
+from tests.prose_elsewhere import health, transport
 
 CASES = Path(__file__).parent / "cases" / "prose.csv"
 PROSE = "prose-contradicts"
@@ -33,9 +37,9 @@ def rows() -> list[tuple[str, str, str, str]]:
 
 @cache
 def example(report: str) -> Case:
-    """The case of a worked example, without its pages; of none, of the agency by hand."""
-    if not report:
-        return agency()
+    """The case of a worked example, without its pages, or of an agency by hand."""
+    if by_hand := {"": agency, "health": health, "transport": transport}.get(report):
+        return by_hand()
     job = run.Job(INPUTS, INPUTS.parent / "outputs")
     order = run.ordered(folder_of(INPUTS, report), job)
     return run.accounted(order, run.validated(order)).case
@@ -130,6 +134,21 @@ def test_a_passage_goes_on_about_what_it_named_and_a_new_paragraph_does_not() ->
     named = "Indeks Kepuasan Masyarakat menjadi perhatian pimpinan."
     assert claimed("text.closing", f"{named} Realisasi 84,7.") == ["84,7"]
     assert claimed("text.closing", f"{named}\n\nRealisasi 84,7.") == []
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        ("measures.P1.solution", "P1 Persentase dokumen kependudukan yang diterbitkan tepat waktu"),
+        ("text.closing", "Teks laporan"),
+        ("accept.over-ceiling", "Alasan penerimaan"),
+    ],
+)
+def test_the_annex_says_where_the_sentence_stands(where: str, place: str) -> None:
+    told = Finding(PROSE, where, values={"sentence": "s", "claim": "c"})
+    case = replace(agency(), account=replace(agency().account, findings=(told,)))
+    (table,) = [one for one in findings_section(case).blocks if isinstance(one, PrintedTable)]
+    assert [row[0] for row in table.rows] == [Cell(place)]
 
 
 def test_a_reason_of_a_waiver_is_read_too() -> None:

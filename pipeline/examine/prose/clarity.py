@@ -104,7 +104,7 @@ def _is_in_own_unit(statement: Statement, place: int, subject: Subject) -> bool:
         return False
     segment = statement.segment(place)
     before = {statement.kind(at) for at in range(segment.start, place)}
-    behind = [at for at in range(place + 2, segment.stop)]
+    behind = list(range(place + 2, segment.stop))
     return (
         bool(before & {Kind.CONSISTS, Kind.ASKED, Kind.RESULT})
         and before <= {Kind.CONSISTS, Kind.ASKED, Kind.RESULT, Kind.FILLER, Kind.OWN, Kind.PERIOD}

@@ -97,6 +97,8 @@ def _place(where: str, places: Mapping[str, str], language: Language) -> str:
     room, _dot, inner = where.partition(".")
     if where not in places and room == "text":
         return language.say("Text of the report")
+    if where not in places and room == "accept":
+        return language.say("Reasons of acceptance")
     if where not in places and room == "measures":
         return places.get(inner.rpartition(".")[0], where)
     return places.get(where, where)
