@@ -105,12 +105,19 @@ def check(
 @app.command(
     cls=SpokenCommand,
     help=_(
-        "Tell how one number came about: formula, values, file and rows, rulebook clause, band."
+        "Tell how one number came about: formula, values, file and rows, rulebook clause, band; of "
+        "an objective, a perspective or “scorecard” what it is made of, of “change” why it moved."
     ),
 )
 def explain(
     report: Report,
-    measure: Annotated[str, typer.Argument(metavar=_("MEASURE"), help=_("The measure's id."))],
+    measure: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("MEASURE"),
+            help=_("The id of a measure, an objective or a perspective; “scorecard”; “change”."),
+        ),
+    ],
     inputs: Inputs = Path("inputs"),
     outputs: Outputs = Path("outputs"),
 ) -> None:

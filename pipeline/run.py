@@ -7,98 +7,45 @@ Every stage takes what the ones before it made; none calls another. What one nee
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Literal
 
 from pipeline import examine, ingest, measure, publish, recommend, report, score, validate
-from pipeline.account import Past, as_json
+from pipeline.account import as_json
 from pipeline.case import Case
-from pipeline.delivery import Delivery, Tables
+from pipeline.delivery import Tables
+from pipeline.orders import Accounted, Job, Order, Outcome
 from pipeline.problems import InputsRefused, PolicyWrong, Problem
 from pipeline.refusals import refusal_files
-from pipeline.reportfile import ReportFile
 from pipeline.tables import survey_tables, whole_tables, workings_csv
 
-
-@dataclass(frozen=True)
-class Job:
-    """What may vary between two runs of the same report."""
-
-    inputs: Path
-    outputs: Path
-    templates: Path | None = None
-    as_of: date | None = None
-    force: bool = False
-    is_question: bool = False
-    """Whether nothing is to be written, not even why a delivery is refused."""
-    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """The variables that `database = "env:NAME"` may name; they hold passwords."""
-    language: str = "id"
-    """What the command speaks: of a report whose own language cannot be read."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """What an agency asks for and delivers, as read and not yet judged."""
-
-    folder: ingest.ReportFolder
-    given: ReportFile
-    policy: ingest.LoadedRulebook
-    delivery: Delivery
-    logo: str = ""
-    pictures: Mapping[str, str] = field(default_factory=dict)
-    """Those for the annexes, as data URIs by the names of their files."""
-    past: tuple[Past, ...] = ()
-    parts: tuple[Past, ...] = ()
-    """The finals of the parts of the year that is reported."""
-    noticed: tuple[Problem, ...] = ()
-    """What stands out beside other folders of the agency; part of the delivery's problems."""
-
-    @property
-    def report(self) -> str:
-        """The report's folder in outputs/: periods of one report share it."""
-        return self.folder.name.split("/")[0]
-
-
-@dataclass(frozen=True)
-class Accounted:
-    """A report's account with all that the stages added, and the tables it was made from."""
-
-    case: Case
-    tables: Tables
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """The result of one report. `standing`: the published files are up to date.
-
-    `text` is the answer to a question, already worded; `problems` are the warnings, if asked.
-    """
-
-    status: Literal["built", "standing", "checked", "explained"]
-    folder: Path
-    score: str = ""
-    findings: int = 0
-    warnings: int = 0
-    text: str = ""
-    problems: tuple[Problem, ...] = ()
+__all__ = [
+    "Accounted",
+    "Job",
+    "Order",
+    "Outcome",
+    "accounted",
+    "built",
+    "checked",
+    "explained",
+    "ordered",
+    "validated",
+]
 
 
 def ordered(folder: ingest.ReportFolder, job: Job, noticed: tuple[Problem, ...] = ()) -> Order:
     """Read what an agency gives, and what it signed before. Raises PolicyWrong."""
     given = ingest.read_report_file(folder)
     policy = ingest.read_rulebook(given.rulebook.use, folder, job.inputs / "shared")
-    place, example = (job.outputs, given.agency.id, given.period), given.report.example
-    past = ingest.earlier_records(*place, example=example)
-    parts = ingest.part_records(*place, example=example)
+    signed = ingest.signed_before(
+        job.outputs, given.agency.id, given.period, example=given.report.example
+    )
     logo, pictures = ingest.read_logo(folder, given), ingest.read_appended(folder, given)
     delivery = ingest.read_tables(folder, given, job.environment)
-    delivery = replace(delivery, problems=(*delivery.problems, *noticed))
-    given = ingest.with_items(given, delivery)
-    return Order(folder, given, policy, delivery, logo, pictures, past, parts, noticed)
+    delivery = replace(delivery, problems=(*delivery.problems, *noticed, *signed.problems))
+    given, sheet = ingest.with_items(given, delivery), ingest.evaluator_sheet(given.period)
+    return Order(folder, given, policy, delivery, logo, pictures, signed, noticed, sheet)
 
 
 def validated(order: Order) -> Tables:
@@ -155,16 +102,17 @@ def _plan(order: Order, ingredients: publish.Ingredients, job: Job) -> publish.P
 
 def accounted(order: Order, tables: Tables) -> Accounted:
     """Measure, score, examine and advise: each stage adds what it owns to the account."""
-    given, rulebook = order.given, order.policy.rulebook
-    measured = measure.measured(tables, given, rulebook, order.past, order.parts)
-    account = score.account_of(tables, measured, given, rulebook, order.past)
-    policy = order.policy
+    given, policy, rulebook = order.given, order.policy, order.policy.rulebook
+    past, parts = order.signed.past, order.signed.parts
+    measured = measure.measured(tables, given, rulebook, past, parts)
+    account = score.account_of(tables, measured, given, rulebook, past, parts)
     case = Case(account, given, rulebook, policy.differences, policy.own_advice)
     rescore = partial(score.values_if_met, tables, measured, given, rulebook)
     advised = replace(account, recommendations=recommend.recommended(case, rescore))
     unused = recommend.unused_advice(replace(case, account=advised))
     examined = replace(advised, findings=(*examine.found(case), *unused))
-    return Accounted(replace(case, account=examined), tables)
+    readiness = examine.readiness(replace(case, account=examined), order.sheet)
+    return Accounted(replace(case, account=replace(examined, readiness=readiness)), tables)
 
 
 def explained(order: Order, job: Job, *, measure_id: str) -> Outcome:
@@ -203,14 +151,20 @@ def _files(
     )
     pages = render.rendered(document, templates=job.templates, embedded=embedded)
     return {
-        "report.pdf": pages.report_pdf,
-        "brief.pdf": pages.brief_pdf,
-        **({"workings.pdf": pages.workings_pdf} if pages.workings_pdf else {}),
-        "report.html": pages.report_html,
+        **pages.files,
         "scorecard.json": record,
         "scorecard.xlsx": publish.workbook(report.sheets_of(case), order.given.report.issued_on),
         "problems.csv": publish.problems_csv(case.account.warnings, case.language),
         "actions.csv": publish.actions_csv(report.actions_of(case)),
+        **_kept_rulebook(order.policy.texts),
+    }
+
+
+def _kept_rulebook(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The rulebook's files, the chosen one first: a later period scores by them again."""
+    return {
+        f"{ingest.KEPT}{number}-{name.rsplit('/', 1)[-1]}": text
+        for number, (name, text) in enumerate(texts.items(), 1)
     }
 
 
@@ -240,7 +194,10 @@ def _ingredients(order: Order, job: Job) -> publish.Ingredients:
         inputs={
             **ingest.settings_files(order.folder, order.given),
             **order.delivery.files,
-            **{f"outputs/{signed.file}": signed.sha256 for signed in (*order.past, *order.parts)},
+            **{
+                f"outputs/{one.file}": one.sha256
+                for one in (*order.signed.past, *order.signed.parts)
+            },
         },
         rulebooks=order.policy.files,
         templates=templates,

@@ -35,6 +35,37 @@ class PkStatus(StrEnum):
     DROPPED = "dihapus"
 
 
+class Source(StrEnum):
+    """Who gave a recommendation: an earlier report of the agency, its evaluator (Lembar Hasil
+    Evaluasi), its internal auditor (APIP), or the supreme one (BPK)."""
+
+    RAPOR = "rapor"
+    LHE = "lhe"
+    APIP = "apip"
+    BPK = "bpk"
+
+
+class Progress(StrEnum):
+    """How far a recommendation has been followed up."""
+
+    DONE = "done"
+    IN_PROGRESS = "in_progress"
+    NOT_BEGUN = "not_begun"
+    IMPOSSIBLE = "impossible"
+
+
+SOURCES: Mapping[str, str] = {
+    Source.RAPOR: _("earlier performance report"),
+    Source.LHE: _("evaluation of the performance system (LHE)"),
+    Source.APIP: _("internal auditor (APIP)"),
+    Source.BPK: _("supreme audit board (BPK)"),
+}
+PROGRESS: Mapping[str, str] = {
+    Progress.DONE: _("done"),
+    Progress.IN_PROGRESS: _("in progress"),
+    Progress.NOT_BEGUN: _("not begun"),
+    Progress.IMPOSSIBLE: _("cannot be followed up"),
+}
 POLARITIES: Mapping[str, str] = {
     Polarity.MAXIMIZE: _("higher is better"),
     Polarity.MINIMIZE: _("lower is better"),
@@ -56,6 +87,12 @@ AGGREGATIONS: Mapping[str, str] = {
     "last": _("the last part counts"),
     "sum": _("parts are added up"),
     "mean": _("plain mean of the parts"),
+}
+ADJUSTMENTS: Mapping[str, str] = {
+    "strategy": _("strategy"),
+    "policy": _("policy"),
+    "activity": _("activity"),
+    "budget": _("budget"),
 }
 """What a report prints for each choice of a column; a delivery may say it so too."""
 

@@ -14,6 +14,7 @@ from pipeline.people import discreet
 from pipeline.publish.starter_rows import Value
 from pipeline.reportfile import FileSource, Period
 from pipeline.run import Job, Order, Outcome, accounted, validated
+from pipeline.scorecard import Source
 from pipeline.tables import DELIVERED, Table, survey_table
 
 REALIZATION = "realization"
@@ -77,7 +78,14 @@ def _carried(tables: Tables, case: Case) -> Iterator[tuple[str, Sequence[Row]]]:
     if history := [*before, *_history_of(case)]:
         yield "history", history
     if actions := report.actions_of(case):
-        yield "actions", [{**action, "status": None, "due": None} for action in actions]
+        yield "actions", [_to_answer(action) for action in actions]
+
+
+def _to_answer(action: Mapping[str, str]) -> Row:
+    """A recommendation to be answered; what others gave keeps how far it is."""
+    if action["source"] not in ("", Source.RAPOR):
+        return action
+    return {**action, "status": None, "due": None}
 
 
 def _history_of(case: Case) -> Iterator[Row]:

@@ -18,7 +18,7 @@ from pipeline.account import (
 from pipeline.case import Case
 from pipeline.delivery import Delivery
 from pipeline.document import Document
-from pipeline.ingest import LoadedRulebook, ReportFolder, read_rulebook
+from pipeline.ingest import LoadedRulebook, ReportFolder, Signed, read_rulebook
 from pipeline.reportfile import ReportFile
 from pipeline.scorecard import Polarity
 from tests.tables_by_hand import REALIZATION, Cells, delivered, report_file, tables
@@ -44,7 +44,8 @@ def case(
     edition = {"issued_on": "2025-02-28", "language": language}
     asked = given or report_file(report=edition)
     folder = ReportFolder("by-hand", Path("by-hand"))
-    order = run.Order(folder, asked, loaded(), Delivery({}), past=earlier, parts=parts)
+    signed = Signed(earlier, parts)
+    order = run.Order(folder, asked, loaded(), Delivery({}), signed=signed)
     return run.accounted(order, tables(**frames)).case
 
 

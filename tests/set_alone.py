@@ -6,13 +6,13 @@ from pathlib import Path
 
 from pipeline import render
 from pipeline.document import Document
-from pipeline.render import AIRS, REPORTS, SUMMARY, USUAL
+from pipeline.render import AIRS, DENSITIES, REPORTS, SUMMARY, USUAL
 from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
 from pipeline.render.paper import Paper
 
-ROOMIEST = 0
-"""The density of most small reports, which is tried first here."""
+ROOMIEST, TIGHTEST = DENSITIES[0], DENSITIES[-1]
+"""The densities of most small reports, and of those that hold far too much."""
 
 
 def report_alone(
@@ -32,9 +32,9 @@ def screen_alone(document: Document, templates: Path | None = None) -> str:
     return pages.page(REPORTS[document.form], medium="screen")
 
 
-def brief_alone(document: Document) -> bytes:
-    """The brief's PDF, for which it is tried first how much goes in."""
-    return render._brief(*_of(document), ROOMIEST).pdf()
+def brief_alone(document: Document, first: int = ROOMIEST) -> bytes:
+    """The brief's PDF, for which it is tried how much goes in, at a density `first`."""
+    return render._brief(*_of(document), first).pdf()
 
 
 def brief_and_summary(document: Document) -> tuple[bytes, bytes]:

@@ -47,7 +47,8 @@ def test_what_travels_inside_the_report(report: str) -> None:
     surveys = {f"survey_{name}_counts.csv" for name in SURVEYS[report]}
     others = {"workings.csv", "scorecard.json", "manifest.json"}
     assert set(attached(pdf_of(report))) == tables | surveys | RULEBOOKS[report] | others
-    for other in ("brief.pdf", "workings.pdf"):
+    readiness = () if report == KLATEN else ("readiness.pdf",)
+    for other in ("brief.pdf", "workings.pdf", *readiness):
         assert set(attached(example(report) / other)) == {"scorecard.json"}
 
 

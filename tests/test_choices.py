@@ -46,7 +46,14 @@ def test_a_printed_word_is_read_as_its_choice(data: st.DataObject) -> None:
 
 
 def test_every_choice_has_a_printed_word_of_its_own_in_each_language() -> None:
-    assert {c.name for c in CHOSEN} == {"polarity", "pk_status", "target_source", "aggregation"}
+    assert {c.name for c in CHOSEN} == {
+        "polarity",
+        "pk_status",
+        "target_source",
+        "aggregation",
+        "source",
+        "adjusts",
+    }
     for column in CHOSEN:
         assert [choice for choice, _ in column.printed] == list(column.choices)
         for code in LANGUAGES:

@@ -29,7 +29,13 @@ CASES: Mapping[str, Files] = {
     **FILES, **SETTINGS, **CELLS, **LAWS, **PROMISES, **TABLES, **RULEBOOKS, **SURVEYS,
     **BUDGETS, **PEOPLE, **APPENDED, **REGISTERS,
 }  # fmt: skip
-BY_THEMSELVES = {"missing-package", "against-contract", "final-changed", "draft-over-final"}
+BY_THEMSELVES = {
+    "missing-package",
+    "against-contract",
+    "final-changed",
+    "final-altered",
+    "draft-over-final",
+}
 """Codes that need more than a delivery: each has a test of its own, those of a final report in
 `test_codes_findings.py`."""
 

@@ -95,5 +95,15 @@ def test_a_final_report_is_not_changed_in_silence(built: Path, tmp_path: Path) -
     assert kinds(rapor("report", *options).stderr) == {"dinas": {"draft-over-final"}}
 
 
+def test_a_later_report_believes_no_altered_final(built: Path, tmp_path: Path) -> None:
+    shutil.copytree(built.parent, tmp_path, dirs_exist_ok=True)
+    edited(
+        tmp_path / "outputs" / "dinas" / "2023" / "scorecard.json",
+        ('"revision": 1', '"revision": 2'),
+    )
+    options = ("dinas/2024", "--inputs", tmp_path / "inputs", "--outputs", tmp_path / "outputs")
+    assert "final-altered" in kinds(rapor("report", *options).stderr)["dinas"]
+
+
 def test_a_warning_stands_in_the_list_of_a_report_that_was_built(built: Path) -> None:
     assert "unused-file" in (built / "twins" / "2024" / "problems.csv").read_text("utf-8-sig")

@@ -159,7 +159,7 @@ ON_PAPER = {
     ),
     "history": ("target",),
     "csf": ("csf_id", "factor"),
-    "actions": ("status", "note", "due"),
+    "actions": ("status", "note", "due", "evidence"),
 }
 """Columns that are looked for in the PDF itself."""
 
@@ -179,6 +179,7 @@ def test_they_are_read_on_paper_too(tmp_path: Path) -> None:
     told += ("Every month", "Board of audit", "Lost papers", "target was 76")
     told += ("30 September 2025", "89 %")
     told += ("Attention", "closed in full", "With the ministry", "1 July 2025")
+    told += ("Minutes of a meeting",)
     assert [text in texts[0] for text in told] == [False] * len(told)
     assert [text in texts[1] for text in told] == [True] * len(told)
 

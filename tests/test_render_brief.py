@@ -12,7 +12,7 @@ from pipeline.document import Document
 from pipeline.render.glyphs import in_sentences
 from tests.document_by_hand import BRIEF, DOCUMENT, SUMMARY, deviations
 from tests.pages_by_hand import small, text_of
-from tests.set_alone import brief_alone, report_alone
+from tests.set_alone import TIGHTEST, brief_alone, report_alone
 
 NAME = "Pemangku kepentingan dan masyarakat penerima manfaat layanan dasar di wilayah kepulauan "
 
@@ -82,7 +82,7 @@ def amounts(
     others=[(4, 1, "A4"), (7, 1, "A4"), (7, 1, "F4"), (9, 5, "F4"), (40, 40, "F4")],
 )
 def test_long_texts_and_many_perspectives_fit(perspectives: int, repeated: int, paper: str) -> None:
-    made = brief_alone(briefed(perspectives, repeated, paper))
+    made = brief_alone(briefed(perspectives, repeated, paper), TIGHTEST)
     assert len(pikepdf.open(BytesIO(made)).pages) == 1
 
 
@@ -105,7 +105,7 @@ def test_the_summary_has_a_page_of_its_own_however_much_there_is(
 
 def test_what_fits_is_printed_in_full_and_what_does_not_says_so(tmp_path: Path) -> None:
     short = text_of(brief_alone(small()), tmp_path)
-    long = text_of(brief_alone(briefed(9, 8)), tmp_path)
+    long = text_of(brief_alone(briefed(9, 8), TIGHTEST), tmp_path)
     assert "…" not in short
     assert "…" in long
     assert "dan lainnya" in long

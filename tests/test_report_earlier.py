@@ -4,13 +4,14 @@ import json
 import re
 import shutil
 from datetime import date
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from pipeline import batch, run
-from pipeline.ingest import earlier_records, report_folders
+from pipeline.ingest import report_folders, signed_before
 from pipeline.reportfile import Period
 from tests import blank_pages
 from tests.delivery_by_hand import GOOD, written
@@ -103,21 +104,63 @@ def test_only_finals_that_end_before_and_are_no_examples_count(outputs: Path) ->
 
     def read(before: int, agency: str = "contoh", *, example: bool = False) -> list[str]:
         year = Period(start=date(before, 1, 1), end=date(before, 12, 31))
-        found = earlier_records(outputs, agency, year, example=example)
-        return [signed.period.id for signed in found]
+        found = signed_before(outputs, agency, year, example=example)
+        assert not found.problems
+        return [signed.period.id for signed in found.past]
 
     assert (read(2024), read(2023), read(2024, "other")) == (["2023"], [], [])
-    record = outputs / "r-2023" / "2023" / "scorecard.json"
-    content = json.loads(record.read_text())
-    shutil.copytree(record.parent, outputs / "r-2021" / "2021")
-    older = outputs / "r-2021" / "2021" / "scorecard.json"
-    content["period"] = {"id": "2021", "start": "2021-01-01", "end": "2021-12-31"}
-    content["example"] = True
-    older.write_text(json.dumps(content))
+    shutil.copytree(outputs / "r-2023" / "2023", outputs / "r-2021" / "2021")
+    resealed(
+        outputs / "r-2021" / "2021",
+        period={"id": "2021", "start": "2021-01-01", "end": "2021-12-31"},
+        example=True,
+    )
     assert read(2024) == ["2023"]
     assert read(2024, example=True) == ["2021", "2023"]
-    record.write_text('{"agency": {"id": "contoh"}')
-    assert read(2024) == []
+
+
+def resealed(folder: Path, **keys: object) -> None:
+    """A published period with other keys in its record, and the manifest that fits it."""
+    record = folder / "scorecard.json"
+    content = json.dumps({**json.loads(record.read_text()), **keys})
+    record.write_text(content)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest["outputs"]["scorecard.json"] = sha256(content.encode()).hexdigest()
+    manifest["example"] = keys.get("example", manifest["example"])
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+
+
+@pytest.mark.parametrize("content", [None, "{", '{"agency": {"id": "contoh"}}'])
+def test_a_final_that_is_not_as_it_was_published_is_refused_by_name(
+    outputs: Path, content: str | None
+) -> None:
+    record = outputs / "r-2023" / "2023" / "scorecard.json"
+    if content is None:
+        record.unlink()
+    else:
+        record.write_text(content)
+    year = Period(start=date(2024, 1, 1), end=date(2024, 12, 31))
+    found = signed_before(outputs, "contoh", year)
+    assert [(one.code, one.file) for one in found.problems] == [
+        ("final-altered", "outputs/r-2023/2023/scorecard.json")
+    ]
+    assert found.past == ()
+
+
+def test_a_later_report_is_refused_while_an_earlier_final_is_altered(
+    outputs: Path, tmp_path: Path
+) -> None:
+    period(tmp_path / "inputs", "r-2024", 2024, "5")
+    record = outputs / "r-2023" / "2023" / "scorecard.json"
+    whole = record.read_text()
+    record.write_text(whole.replace('"status": "final"', '"status": "final" '))
+    (refused,) = works(tmp_path / "inputs", outputs)
+    assert (refused.exit_code, [problem.code for problem in refused.problems]) == (
+        10,
+        ["final-altered"],
+    )
+    record.write_text(whole)
+    assert [result.exit_code for result in works(tmp_path / "inputs", outputs)] == [0]
 
 
 def test_a_year_and_a_half_that_end_on_one_day_are_each_compared_with_their_like(
@@ -129,8 +172,8 @@ def test_a_year_and_a_half_that_end_on_one_day_are_each_compared_with_their_like
         built(tmp_path, outputs, "half")
 
     def read(start: date, end: date) -> list[str]:
-        found = earlier_records(outputs, "contoh", Period(start=start, end=end))
-        return [signed.period.id for signed in found]
+        found = signed_before(outputs, "contoh", Period(start=start, end=end))
+        return [signed.period.id for signed in found.past]
 
     assert read(date(2024, 1, 1), date(2024, 12, 31)) == ["2023"]
     assert read(date(2024, 1, 1), date(2024, 6, 30)) == ["2023-S2"]
@@ -141,7 +184,7 @@ def test_name_and_unit_are_read_where_the_record_has_them(outputs: Path) -> None
     year = Period(start=date(2024, 1, 1), end=date(2024, 12, 31))
 
     def read() -> list[tuple[str, str]]:
-        (signed,) = earlier_records(outputs, "contoh", year)
+        (signed,) = signed_before(outputs, "contoh", year).past
         return [(measure.name, measure.measured_in) for measure in signed.measures]
 
     assert read() == [("Days to answer", "days")]
@@ -149,7 +192,7 @@ def test_name_and_unit_are_read_where_the_record_has_them(outputs: Path) -> None
     content = json.loads(record.read_text())
     for measure in content["measures"]:
         del measure["name"], measure["measured_in"]
-    record.write_text(json.dumps(content))
+    resealed(record.parent, measures=content["measures"])
     assert read() == [("", "")]
 
 

@@ -1,5 +1,6 @@
 """`rapor explain`: how one number came about, and how the command ends."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -92,3 +93,28 @@ def test_the_scale_that_converts_an_achievement_is_told_before_what_it_counts() 
     place = lines.index("Scale 0 → 0, 100 → 109, 120 → 120")
     assert lines[place - 1] == "Achievement 100.00 %"
     assert lines[place + 1] == "Floor and cap 0 to 120 %; it counts as 109.00 %"
+
+
+def test_a_node_is_told_by_its_parts_and_their_shares() -> None:
+    rows = [
+        {"measure_id": "A", "actual": 90.0, "target": 100.0, "weight": 3.0},
+        {"measure_id": "B", "actual": 50.0, "target": 100.0, "weight": 1.0},
+        {"measure_id": "C", "actual": None, "target": 100.0},
+    ]
+    scored = case(*rows)
+    told = report.explanation(scored, "O1")
+    for line in ("A .*90.00, share 75 %", "B .*50.00, share 25 %", "C .*not scored, left out"):
+        assert re.search(line, told), line
+    assert re.search("Score +80.00", told)
+    for asked in ("financial", "Financial"):
+        assert re.search("O1 +an objective: 80.00, share 100 %", report.explanation(scored, asked))
+    whole = report.explanation(scored, "scorecard")
+    assert re.search("financial +Financial: 80.00, share 100 %", whole)
+    assert re.search("customer +Customer: not scored, left out", whole)
+    assert re.search("Least coverage +50 %", whole)
+
+
+def test_a_change_is_told_or_why_it_is_not() -> None:
+    assert "no earlier final report" in report.explanation(case({"actual": 1.0}), "change")
+    with pytest.raises(UsageError, match="Did you mean “change”"):
+        report.explanation(case({}), "changes")

@@ -136,6 +136,9 @@ def test_a_level_heads_the_names_or_stands_below_its_own(
     assert [row[0].detail for row in shown.rows] == details
 
 
+FIGURE = "a measure: 70.00\u00a0%, target 100\u00a0%"
+
+
 def test_follow_ups_answer_this_period_and_earlier_finals_and_no_other() -> None:
     signed = past(
         "2023", {}, recommendations=(Recommendation("old.M1", "old", "M1", "low", "Do better."),)
@@ -151,8 +154,8 @@ def test_follow_ups_answer_this_period_and_earlier_finals_and_no_other() -> None
     )
     pages = document(found)
     assert table(pages, "follow-ups-table") == [
-        ["Do better.", "done", "not available", "1 March 2024", "–"],
-        ["Close it.", "not available", "not available", "not available", "–"],
+        ["Close it.", "not available", "Not answered", FIGURE],
+        ["Do better.", "not available", "Done", FIGURE],
     ]
     assert "left out: strange.M1." in said(pages)
 

@@ -11,6 +11,7 @@ import pytest
 from pipeline.account import Cumulative, Measure, Past
 from pipeline.reportfile import Period, ReportFile
 from pipeline.reportfile.periods import parts_of
+from tests.blank_pages import without_paper
 from tests.commands import rapor
 from tests.reported_by_hand import case, past, past_measure
 from tests.tables_by_hand import report_file
@@ -143,7 +144,8 @@ def test_a_year_reads_the_finals_of_its_quarters_in_the_same_run(tmp_path: Path)
     year = SETTINGS.format(start=YEAR.start, end=YEAR.end, issued=date(2025, 2, 1))
     (folder / "report.toml").write_text(year)
     (folder / "realization.csv").write_text(REGISTER.format(own="", actual=""))
-    ended = rapor("report", "--inputs", inputs, "--outputs", outputs)
+    with without_paper():
+        ended = rapor("report", "--inputs", inputs, "--outputs", outputs, "--jobs", "1")
     assert ended.returncode == 0, ended.stderr
     record = json.loads((outputs / "dinas" / "2024" / "scorecard.json").read_text())
     (measure,) = record["measures"]

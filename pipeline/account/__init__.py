@@ -16,10 +16,12 @@ from pipeline.account.budget import (
     Shares,
 )
 from pipeline.account.certainty import Certainty, Interval
+from pipeline.account.change import Change, Effects, MeasureEffect, NotSplit
 from pipeline.account.cumulative import Cumulative
-from pipeline.account.disclosures import Disclosures, states
+from pipeline.account.disclosures import Disclosures, own_texts, states
 from pipeline.account.earlier import AgencyName, Past, PeriodDays, RulebookName
 from pipeline.account.flags import Flag, is_unearned
+from pipeline.account.follow_up import FollowUp
 from pipeline.account.formalities import Published, Reviewed, Submitted
 from pipeline.account.measure import Measure
 from pipeline.account.next_step import NextStep
@@ -34,6 +36,7 @@ from pipeline.account.particulars import (
     Training,
 )
 from pipeline.account.past import Compared, Figure, IndexRule, Told, Unlike
+from pipeline.account.readiness import Judged, NeededCell, Readiness, State, ToldReadiness
 from pipeline.account.record import Record, ToldFinding, ToldProblem, as_json, json_schema
 from pipeline.account.register import Action, Factor, Link, Waiver
 from pipeline.account.services import ServiceMinutes, Services, StepMinutes
@@ -59,30 +62,38 @@ __all__ = [
     "Budget",
     "BudgetLine",
     "Certainty",
+    "Change",
     "Compared",
     "CountedLine",
     "Cumulative",
     "Denominator",
     "Disclosures",
+    "Effects",
     "Factor",
     "Figure",
     "Flag",
+    "FollowUp",
     "IndexRule",
     "Interval",
     "ItemStatistics",
+    "Judged",
     "Lacking",
     "Link",
     "Measure",
+    "MeasureEffect",
     "MetReason",
     "Named",
+    "NeededCell",
     "NextStep",
     "Node",
+    "NotSplit",
     "ObjectiveCost",
     "Particulars",
     "Past",
     "PeriodDays",
     "Programme",
     "Published",
+    "Readiness",
     "Reading",
     "Recommendation",
     "Record",
@@ -92,6 +103,7 @@ __all__ = [
     "ServiceMinutes",
     "Services",
     "Shares",
+    "State",
     "StepMinutes",
     "Submitted",
     "Survey",
@@ -100,6 +112,7 @@ __all__ = [
     "Told",
     "ToldFinding",
     "ToldProblem",
+    "ToldReadiness",
     "Training",
     "Unlike",
     "VariableStatistics",
@@ -107,6 +120,7 @@ __all__ = [
     "as_json",
     "is_unearned",
     "json_schema",
+    "own_texts",
     "states",
     "tallied",
 ]

@@ -6,12 +6,16 @@ from functools import cached_property
 
 from pipeline.account.advice import Recommendation
 from pipeline.account.budget import Budget
+from pipeline.account.change import Change
 from pipeline.account.earlier import Past
+from pipeline.account.follow_up import FollowUp
 from pipeline.account.measure import Measure
 from pipeline.account.node import Node
+from pipeline.account.readiness import Readiness
 from pipeline.account.register import Action, Factor, Link, Waiver
 from pipeline.account.survey import Survey
 from pipeline.account.tally import Tally, tallied
+from pipeline.delivery import DeliveredFile
 from pipeline.problems import Finding, Problem
 
 
@@ -42,8 +46,14 @@ class Account:
     links: tuple[Link, ...] = ()
     actions: Mapping[str, Action] = field(default_factory=dict)
     """By the id of the recommendation."""
+    change: Change = field(default_factory=Change)
+    """Why the score moved since an earlier final."""
+    follow_up: tuple[FollowUp, ...] = ()
+    """What became of earlier recommendations: those of this agency's reports, then of others."""
     past: tuple[Past, ...] = ()
     """Final scorecards of earlier periods about as long, oldest first."""
+    parts: tuple[str, ...] = ()
+    """The ids of the parts of the year that have a final scorecard of their own, oldest first."""
     periods_not_as_long: tuple[str, ...] = ()
     """Earlier periods of table `history` that are of another kind than this one."""
     warnings: tuple[Problem, ...] = ()
@@ -51,6 +61,10 @@ class Account:
     waivers: tuple[Waiver, ...] = ()
     findings: tuple[Finding, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    delivered: Mapping[str, DeliveredFile] = field(default_factory=dict)
+    """By table, the file and the sheet that it was delivered in, the first of several."""
+    readiness: Readiness | None = None
+    """How far the evaluators' criteria are met; null where no sheet known is used."""
 
     @cached_property
     def tally(self) -> Tally:

@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import Literal
 
 from pipeline.account.advice import Recommendation
+from pipeline.account.follow_up import FollowUp
 from pipeline.account.measure import Measure
 from pipeline.account.node import Node
 from pipeline.account.survey import Survey
+from pipeline.rulebook import Rulebook
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ class RulebookName:
 class Past:
     """A final scorecard of an earlier period of the same agency.
 
-    `file` is its place in the outputs, `sha256` its fingerprint.
+    `file` is its place in the outputs, `sha256` its fingerprint; `policy` is the rulebook that
+    scored it, null where its outputs do not keep it.
     """
 
     agency: AgencyName
@@ -53,10 +56,13 @@ class Past:
     status: Literal["draft", "final"]
     example: bool = False
     measures: tuple[Measure, ...]
+    objectives: tuple[Node, ...] = ()
     perspectives: tuple[Node, ...]
     scorecard: Node
     surveys: tuple[Survey, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    follow_up: tuple[FollowUp, ...] = ()
+    policy: Rulebook | None = None
     file: str = ""
     sha256: str = ""
 

@@ -5,7 +5,9 @@ from typing import Literal
 
 from pipeline.account.fields import Described
 
-Unlike = Literal["formula", "scale", "items", "rule", "answers", "respondents", "unit"]
+Unlike = Literal[
+    "formula", "scale", "items", "rule", "answers", "respondents", "unit", "polarity", "definition"
+]
 """Why two figures may not stand side by side as they are."""
 
 

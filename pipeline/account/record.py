@@ -8,11 +8,14 @@ from pydantic import TypeAdapter
 
 from pipeline.account.advice import Recommendation
 from pipeline.account.budget import BudgetLine, ObjectiveCost, Programme
+from pipeline.account.change import Change
 from pipeline.account.earlier import AgencyName, PeriodDays, RulebookName
 from pipeline.account.fields import Described
+from pipeline.account.follow_up import FollowUp
 from pipeline.account.formalities import Published, Reviewed, Submitted
 from pipeline.account.measure import Measure
 from pipeline.account.node import Node
+from pipeline.account.readiness import ToldReadiness
 from pipeline.account.survey import Survey
 from pipeline.account.tally import Tally
 from pipeline.schemas import DIALECT, Schema, key_tables
@@ -78,6 +81,8 @@ class Record(Described):
     perspectives: tuple[Node, ...]
     scorecard: Node
     tally: Tally
+    change: Change
+    """Why the score moved since the previous comparable period."""
     surveys: tuple[Survey, ...]
     budget: tuple[BudgetLine, ...]
     """The lowest lines."""
@@ -87,7 +92,12 @@ class Record(Described):
     """The objectives that budget lines name."""
     regressions: tuple[Regression, ...]
     recommendations: tuple[Recommendation, ...]
+    follow_up: tuple[FollowUp, ...] = ()
+    """What became of earlier recommendations."""
     findings: tuple[ToldFinding, ...]
+    readiness: tuple[ToldReadiness, ...] = ()
+    """The criteria of the evaluator's sheet (LKE); none of a part of a year, nor of a year before
+    the oldest sheet that is known."""
     problems: tuple[ToldProblem, ...]
     """Warnings about the delivery."""
 
@@ -120,13 +130,18 @@ _PLACES = {
     "Cumulative": "Cumulative: `cumulative` of a measure",
     "Node": "Node: an entry of `objectives` and `perspectives`, and `scorecard`",
     "Tally": "Tally: `tally`",
+    "Change": "Change: `change`",
+    "Effects": "Effects: `effects` of a change",
+    "MeasureEffect": "MeasureEffect: an entry of `measures` of a change",
     "Survey": "Survey: an entry of `surveys`",
     "BudgetLine": "BudgetLine: an entry of `budget`",
     "Programme": "Programme: an entry of `programmes`",
     "ObjectiveCost": "ObjectiveCost: an entry of `efficiency`",
     "Regression": "Regression: an entry of `regressions`",
     "Recommendation": "Recommendation: an entry of `recommendations`",
+    "FollowUp": "FollowUp: an entry of `follow_up`",
     "ToldFinding": "ToldFinding: an entry of `findings`",
+    "ToldReadiness": "ToldReadiness: an entry of `readiness`",
     "ToldProblem": "ToldProblem: an entry of `problems`",
 }
 """Where each kind of entry is in the file."""

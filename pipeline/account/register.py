@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.scorecard import Source
+
 
 @dataclass(frozen=True)
 class Factor:
@@ -32,6 +34,11 @@ class Action:
     due: date | None
     note: str | None
     recommendation: str | None = None
+    source: Source | None = None
+    """Who gave it; null for an earlier report."""
+    evidence: str | None = None
+    adjusts: str | None = None
+    """What was adjusted by it: strategy, policy, activity, budget."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ REASONS: dict[Unlike, str] = {
     "rule": _("its weights, rounding or threshold were others, or are not recorded"),
     "answers": _("it left out respondents who had left an item empty, and this one counts them"),
     "respondents": _("a sum of answers grows with the respondents, and they were not as many"),
+    "polarity": _("the other way was the better one"),
+    "definition": _("it was defined otherwise"),
     "unit": _("it was measured in another unit ({items})"),
 }
 

@@ -58,7 +58,7 @@ from pipeline.document.leadership import (
     Summary,
     TallyStrip,
 )
-from pipeline.document.marks import Deviation, Mark
+from pipeline.document.marks import Deviation, Mark, Step
 from pipeline.document.pages import (
     Document,
     Entry,
@@ -121,6 +121,7 @@ __all__ = [
     "ShortList",
     "Signatures",
     "Standing",
+    "Step",
     "StrategyMap",
     "Strip",
     "StripColumn",

@@ -6,7 +6,7 @@ from typing import Literal
 from pipeline.document.cards import MeasureCard, Remark
 from pipeline.document.colour import Colour
 from pipeline.document.drawings import StrategyMap
-from pipeline.document.marks import Deviation, Mark
+from pipeline.document.marks import Deviation, Mark, Step
 from pipeline.document.runs import Runs
 from pipeline.document.scatter import Scatter
 
@@ -60,8 +60,8 @@ class Bullet:
 
 @dataclass(frozen=True)
 class Cell:
-    """One table cell. `bullet` and `deviation` draw one in place of text; `detail` is a quieter
-    second line, such as a measure's unit. A `mark` and a `number` stand before the text."""
+    """One table cell. `bullet`, `deviation` and `step` draw one in place of text; `detail` is a
+    quieter second line, such as a measure's unit. A `mark` and a `number` stand before the text."""
 
     text: str = ""
     colour: Colour | None = None
@@ -70,6 +70,7 @@ class Cell:
     mark: Mark | None = None
     number: str = ""
     deviation: Deviation | None = None
+    step: Step | None = None
 
 
 @dataclass(frozen=True)

@@ -20,3 +20,14 @@ class Deviation:
     alt: str
     clipped: bool = False
     against: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """A bar of a waterfall, from one level to the next as shares of the scale; one that is whole
+    stands on its lower end. `alt` says the same in words."""
+
+    start: float
+    end: float
+    alt: str
+    is_whole: bool = False

@@ -1,7 +1,8 @@
 """Ingest: files in, raw tables and policy out. Nothing is guessed; the only place data is read."""
 
 from pipeline.ingest.appended import read_appended
-from pipeline.ingest.earlier import earlier_records, part_records
+from pipeline.ingest.earlier import KEPT, Signed, signed_before
+from pipeline.ingest.evaluation import evaluator_sheet, evaluator_sheets
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import ReportFolder, report_folders
 from pipeline.ingest.logo import read_logo
@@ -37,6 +38,7 @@ from pipeline.ingest.surveys import with_items
 from pipeline.ingest.unsettled import read_tables
 
 __all__ = [
+    "KEPT",
     "Listed",
     "LoadedRulebook",
     "Piece",
@@ -44,11 +46,13 @@ __all__ = [
     "Recognised",
     "Recognition",
     "ReportFolder",
+    "Signed",
     "Years",
     "asked_language",
     "asks_elements",
     "contents_of",
-    "earlier_records",
+    "evaluator_sheet",
+    "evaluator_sheets",
     "fingerprint",
     "first_lines",
     "goes_without_asking",
@@ -57,7 +61,6 @@ __all__ = [
     "lists_elements",
     "lists_of",
     "neighbour_problems",
-    "part_records",
     "pieces",
     "read_appended",
     "read_logo",
@@ -70,6 +73,7 @@ __all__ = [
     "settings_text",
     "shelf",
     "shipped_rulebooks",
+    "signed_before",
     "with_elements",
     "with_items",
     "years_of",

@@ -1,78 +1,92 @@
-"""The outputs in, an agency's final scorecards of earlier periods out."""
+"""The outputs in, an agency's final scorecards of other periods out, as they were published."""
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.account import Past
-from pipeline.ingest.fingerprints import fingerprint
+from pipeline.ingest.fingerprints import fingerprint_of
+from pipeline.ingest.kept_rulebooks import kept_rulebook
+from pipeline.problems import Problem
 from pipeline.reportfile import Period
 from pipeline.reportfile.periods import about_as_long, days_of
 
 RECORD = "scorecard.json"
+MANIFEST = "manifest.json"
 _HEAD = 1024
-"""The agency's id is near the top of a record, so that others need not be read whole."""
+"""The agency's id is near the top of a manifest, so that others need not be read whole."""
 
 
-def earlier_records(
+@dataclass(frozen=True)
+class Signed:
+    """An agency's finals, each oldest first: `past` of earlier periods about as long as the one
+    that is reported, `parts` of the parts of a year that is; `problems` names those that are no
+    longer as they were published."""
+
+    past: tuple[Past, ...] = ()
+    parts: tuple[Past, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Sealed:
+    """What a manifest says of a published period."""
+
+    agency_id: str
+    status: Literal["draft", "final"]
+    outputs: Mapping[str, str]
+    rulebooks: Mapping[str, str]
+    example: bool = False
+
+
+def signed_before(
     outputs: Path, agency_id: str, period: Period, *, example: bool = False
-) -> tuple[Past, ...]:
-    """The agency's final scorecards of earlier periods about as long as `period`, oldest first.
+) -> Signed:
+    """The agency's finals. A year is never compared with a half, and examples are read by examples
+    only.
 
-    A year is never compared with a half. Examples are read by examples only. A record that cannot
-    be read is not one of ours.
+    A scorecard that its manifest does not have is believed by nobody: the problem names it.
     """
-    return _finals(
-        outputs,
-        agency_id,
-        lambda record: record.period.end < period.start and _is_as_long(record, period),
-        example=example,
+    found, problems = [], []
+    for path, sealed in _published(outputs, agency_id):
+        if sealed.status == "final" and (example or not sealed.example):
+            record = _record(path, sealed)
+            if record is None:
+                file = f"outputs/{(path / RECORD).relative_to(outputs).as_posix()}"
+                problems.append(Problem("final-altered", file))
+            else:
+                file = (path / RECORD).relative_to(outputs).as_posix()
+                found.append(replace(record, file=file))
+    return Signed(
+        _in_order(found, lambda one: one.period.end < period.start and _is_as_long(one, period)),
+        _in_order(found, lambda one: _is_part(one, period)),
+        tuple(problems),
     )
 
 
-def part_records(
-    outputs: Path, agency_id: str, period: Period, *, example: bool = False
-) -> tuple[Past, ...]:
-    """The agency's final scorecards of the parts of a year, oldest first; none of less than one."""
-    if period.is_part_of_a_year:
-        return ()
-    return _finals(
-        outputs,
-        agency_id,
-        lambda record: (
-            period.start <= record.period.start
-            and record.period.end <= period.end
-            and not _is_as_long(record, period)
-        ),
-        example=example,
-    )
-
-
-def _finals(
-    outputs: Path, agency_id: str, counts: Callable[[Past], bool], *, example: bool
-) -> tuple[Past, ...]:
-    found: dict[tuple[date, date], Past] = {}
-    for path in _records_of(outputs, agency_id):
-        record = _record(path)
-        if record and _is_signed(record, agency_id, example=example) and counts(record):
-            file = path.relative_to(outputs).as_posix()
-            days = (record.period.end, record.period.start)
-            found[days] = replace(record, file=file, sha256=fingerprint(path))
-    return tuple(found[days] for days in sorted(found))
-
-
-def _records_of(outputs: Path, agency_id: str) -> Iterator[Path]:
-    """Records whose head names the agency; 20,000 reports are looked through in a second."""
+def _published(outputs: Path, agency_id: str) -> Iterator[tuple[Path, _Sealed]]:
+    """Periods whose manifest names the agency; 20,000 are looked through in a second."""
     wanted = json.dumps(agency_id, ensure_ascii=False).encode()
-    for path in sorted(outputs.glob(f"*/*/{RECORD}")):
+    for path in sorted(outputs.glob(f"*/*/{MANIFEST}")):
         with path.open("rb") as file:
-            if wanted in file.read(_HEAD):
-                yield path
+            if wanted not in file.read(_HEAD):
+                continue
+        try:
+            sealed = _seals().validate_json(path.read_bytes())
+        except ValidationError:
+            continue
+        if sealed.agency_id == agency_id and RECORD in sealed.outputs:
+            yield path.parent, sealed
+
+
+@cache
+def _seals() -> TypeAdapter[_Sealed]:
+    return TypeAdapter(_Sealed)
 
 
 @cache
@@ -81,16 +95,43 @@ def _reader() -> TypeAdapter[Past]:
     return TypeAdapter(Past)
 
 
-def _record(path: Path) -> Past | None:
+def _record(folder: Path, sealed: _Sealed) -> Past | None:
+    """A published scorecard with the rulebook that scored it; null where it is another by now."""
     try:
-        return _reader().validate_json(path.read_bytes())
-    except ValidationError:
+        content = (folder / RECORD).read_bytes()
+        if fingerprint_of(content) != sealed.outputs[RECORD]:
+            return None
+        record = _reader().validate_json(content)
+    except (OSError, ValidationError):
         return None
+    policy = kept_rulebook(_kept_files(folder, sealed), sealed.rulebooks)
+    return replace(record, policy=policy, sha256=sealed.outputs[RECORD])
 
 
-def _is_signed(record: Past, agency_id: str, *, example: bool) -> bool:
-    is_own = record.agency.id == agency_id and record.status == "final"
-    return is_own and (example or not record.example)
+KEPT = "rulebook/"
+"""The folder of a published period that keeps the rulebook's files, the chosen one first."""
+
+
+def _kept_files(folder: Path, sealed: _Sealed) -> Mapping[str, bytes]:
+    """The files of the rulebook as they were published; none where one of them is another now."""
+    names = sorted(name for name in sealed.outputs if name.startswith(KEPT))
+    try:
+        found = {name: (folder / name).read_bytes() for name in names}
+    except OSError:
+        return {}
+    same = all(fingerprint_of(text) == sealed.outputs[name] for name, text in found.items())
+    return found if same else {}
+
+
+def _in_order(found: list[Past], counts: Callable[[Past], bool]) -> tuple[Past, ...]:
+    """Those that count, oldest first; one a period."""
+    by_days = {(one.period.end, one.period.start): one for one in found if counts(one)}
+    return tuple(by_days[days] for days in sorted(by_days))
+
+
+def _is_part(record: Past, period: Period) -> bool:
+    inside = period.start <= record.period.start and record.period.end <= period.end
+    return inside and not period.is_part_of_a_year and not _is_as_long(record, period)
 
 
 def _is_as_long(record: Past, period: Period) -> bool:

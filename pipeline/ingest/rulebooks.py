@@ -50,7 +50,7 @@ class LoadedRulebook:
 
 def shipped_rulebooks() -> tuple[str, ...]:
     """The ids of the rulebooks that come with the package, sorted."""
-    return tuple(sorted(_shipped()))
+    return tuple(sorted(shipped_files()))
 
 
 def shelf() -> dict[str, Rulebook]:
@@ -66,11 +66,11 @@ def read_rulebook(
     A file beside report.toml wins over one in shared, and that over a shipped one; a file may
     extend the one of its own name that it hides. Raises PolicyWrong with every problem found.
     """
-    return _loaded(tuple(_chain(choice, folder, shared).items()))
+    return loaded(tuple(_chain(choice, folder, shared).items()))
 
 
 @lru_cache(maxsize=16)
-def _loaded(files_read: tuple[tuple[str, bytes], ...]) -> LoadedRulebook:
+def loaded(files_read: tuple[tuple[str, bytes], ...]) -> LoadedRulebook:
     """The rulebook of these files; those of many reports are the same ones."""
     texts = dict(files_read)
     layers = {file: _keys(text, file) for file, text in texts.items()}
@@ -164,12 +164,12 @@ def _chain(choice: str, folder: ReportFolder | None, shared: Path | None) -> dic
         if name is None:
             raise PolicyWrong([_not_found(wanted, named_in, folder, looped=bool(candidates))])
         texts[name] = candidates[name]
-        named_in, wanted = name, _extended(texts[name], name)
+        named_in, wanted = name, extended(texts[name], name)
     return texts
 
 
 @lru_cache(maxsize=16)
-def _extended(text: bytes, name: str) -> str:
+def extended(text: bytes, name: str) -> str:
     extends = _keys(text, name).get("extends", "")
     return extends if isinstance(extends, str) else ""
 
@@ -188,7 +188,7 @@ def _candidates(choice: str, folder: ReportFolder | None, shared: Path | None) -
                 if isinstance(content, Problem):
                     raise PolicyWrong([content])
                 found[prefix + file] = content
-    shipped = _shipped()
+    shipped = shipped_files()
     if (rulebook_id := file.removesuffix(ENDING)) in shipped:
         found[f"rulebooks/{file}"] = shipped[rulebook_id]
     return found
@@ -198,7 +198,7 @@ def _lies_in(file: Path, path: Path) -> bool:
     return file.is_file() and file.resolve().is_relative_to(path.resolve())
 
 
-def _shipped() -> dict[str, bytes]:
+def shipped_files() -> dict[str, bytes]:
     return _files_of(files("pipeline") / "rulebooks")
 
 

@@ -13,6 +13,8 @@ from pipeline.publish.publication import REFUSED
 from pipeline.publish.standings import REVISIONS
 
 INDEX = "index.html"
+INTERNAL = frozenset({"readiness.pdf"})
+"""Files that are for the agency alone."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Link:
 
     text: str
     address: str
+    internal: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def _links(outputs: Path, paths: list[Path]) -> Iterator[Link]:
     for path in paths:
         address = quote(path.relative_to(outputs).as_posix()) + ("/" if path.is_dir() else "")
         text = f"{REVISIONS}/{path.name}" if path.parent.name == REVISIONS else path.name
-        yield Link(text, address)
+        yield Link(text, address, path.name in INTERNAL)
 
 
 def _page(rows: list[Row], language: Language) -> str:
@@ -104,6 +107,7 @@ def _page(rows: list[Row], language: Language) -> str:
         "newest": language.say("Newest delivery"),
         "refused": language.say("refused"),
         "example": language.say("example"),
+        "internal": language.say("internal"),
         "none": language.say("No report has been built yet."),
     }
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
@@ -136,7 +140,7 @@ small { display: block; font-weight: normal; }
 <ul>
 {% for file in files %}
 <li><a href="{{ file.address }}" aria-label="{{ file.text }}, {{ row.name }} {{ row.period }}">\
-{{ file.text }}</a></li>
+{{ file.text }}</a>{% if file.internal %} ({{ words.internal }}){% endif %}</li>
 {% endfor %}
 </ul>
 {% endmacro %}

@@ -84,7 +84,7 @@ EXAMPLE_ROWS: Mapping[str, Rows] = {
         {"csf_id": "K1", "objective_id": "S-C1", "factor": "Petugas ramah", "measure_id": "C1"},
     ],
     "actions": [
-        {"recommendation_id": "finish-the-gap.L2", "status": "berjalan", "owner": "sekretariat"},
+        {"recommendation_id": "finish-the-gap.L2", "status": "in_progress", "owner": "sekretariat"},
     ],
     "survey_customer": [
         {"respondent_id": f"R{number:02d}", "q1": 3 + number % 3, "q2": 3 + number % 2,

@@ -1,6 +1,6 @@
 """How one number came about, from the delivered rows to its rating, for whoever asks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.account import Measure, MetReason, Node
 from pipeline.case import Case
@@ -9,12 +9,20 @@ from pipeline.language import Language
 from pipeline.problems import UsageError, nearest
 from pipeline.report.annexes.grade_scales import told_scale
 from pipeline.report.annexes.policy_words import shown_value
+from pipeline.report.chapters.change import not_split
+from pipeline.report.explained_nodes import (
+    CHANGE,
+    Line,
+    band_floor,
+    change_lines,
+    node_asked,
+    node_lines,
+)
 from pipeline.report.phrases.deduction import deduction_result, is_deduction
 from pipeline.report.phrases.names import period_name, stated_in
 from pipeline.report.phrases.values import actual_text, target_text
 from pipeline.report.phrases.wording import percent, working_text
 from pipeline.rounding import half_up
-from pipeline.rulebook import Band
 from pipeline.scorecard import POLARITIES
 from pipeline.translatable import _
 
@@ -22,21 +30,35 @@ _DIGEST = 12
 """As much of a sha256 as a reader compares."""
 
 
-def explanation(case: Case, measure_id: str) -> str:
-    """The number's story as lines of term and text. Raises UsageError for an unknown measure."""
-    if not case.account.knows(measure_id):
-        raise UsageError("{told}", told=_unknown(measure_id, case))
-    measure = case.account.measure(measure_id)
+def explanation(case: Case, asked: str) -> str:
+    """The story of a number as lines of term and text: of a measure by its id; of an objective, a
+    perspective or the `scorecard`; of its `change` since an earlier final.
+
+    Raises UsageError for what is none of these.
+    """
+    title, parts = _told(asked, case)
     agency, period = case.report_file.agency.name, period_name(case)
-    title = f"{measure.id} {measure.name} ({agency}, {period})"
-    parts = [
-        *_actual(measure, case.language),
-        *_judged(measure, case),
-        *_rolled(measure, case),
-        *_findings(measure, case),
-    ]
     width = max(len(term) for term, _ in parts)
-    return "\n".join([title, *(f"  {term:<{width}}  {text}" for term, text in parts)])
+    lines = (f"  {term:<{width}}  {text}" for term, text in parts)
+    return "\n".join([f"{title} ({agency}, {period})", *lines])
+
+
+def _told(asked: str, case: Case) -> tuple[str, Sequence[Line]]:
+    """A title, and terms with their texts."""
+    if case.account.knows(asked):
+        measure = case.account.measure(asked)
+        return f"{measure.id} {measure.name}", [
+            *_actual(measure, case.language),
+            *_judged(measure, case),
+            *_rolled(measure, case),
+            *_findings(measure, case),
+        ]
+    if found := node_asked(asked, case):
+        return found.title, list(node_lines(found, case))
+    if asked == CHANGE:
+        reason = not_split(case)
+        return case.language.say("Why the score moved"), list(change_lines(case, reason))
+    raise UsageError("{told}", told=_unknown(asked, case))
 
 
 def _unknown(measure_id: str, case: Case) -> str:
@@ -46,7 +68,9 @@ def _unknown(measure_id: str, case: Case) -> str:
             "The revised agreement of the year dropped the measure “{measure}”; it has no score.",
             measure=measure_id,
         )
-    near = nearest(measure_id, (measure.id for measure in case.account.measures))
+    nodes = (*case.account.objectives, *case.account.perspectives, case.account.scorecard)
+    measures = (measure.id for measure in case.account.measures)
+    near = nearest(measure_id, (*measures, *(node.id for node in nodes), CHANGE))
     meant = language.say(" Did you mean “{near}”?", near=near) if near else ""
     return language.say("There is no measure “{measure}”.", measure=measure_id) + meant
 
@@ -138,18 +162,13 @@ def _clause(measure: Measure, case: Case) -> Iterator[tuple[str, str]]:
         if policy.scale
         else language.say("the bands of measures, of the score")
     )
-    bands = "; ".join(_floor(part, language) for part in book.bands_of(measure.formula))
+    bands = "; ".join(band_floor(part, language) for part in book.bands_of(measure.formula))
     yield language.say("Bands"), f"{rates}: {bands or language.missing}"
     yield language.say("Rating"), language.text(band.label) if band else language.missing
     yield language.say("Rulebook"), f"{language.text(book.title)} ({book.id})"
     yield language.say("Legal basis"), language.text(book.citation)
     if policy.note:
         yield language.say("Note"), language.text(policy.note)
-
-
-def _floor(band: Band, language: Language) -> str:
-    sign = ">" if band.above is not None else "≥"
-    return f"{language.text(band.label)} {sign} {language.short(band.floor)}"
 
 
 def _rolled(measure: Measure, case: Case) -> Iterator[tuple[str, str]]:

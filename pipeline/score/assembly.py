@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.account import WHOLE, Account, Action, Factor, Link, Past, Waiver
 from pipeline.delivery import Tables
@@ -9,13 +10,16 @@ from pipeline.language import language
 from pipeline.reportfile import ReportFile
 from pipeline.results import Measured
 from pipeline.rulebook import Rulebook
+from pipeline.score.change import change_of
 from pipeline.score.dropped import dropped_measures, kept_factors, kept_links
+from pipeline.score.follow_ups import follow_ups
 from pipeline.score.history import periods_not_as_long
 from pipeline.score.measure_records import Judged, measure_records
 from pipeline.score.node_records import objective_nodes, perspective_nodes, scorecard_node
 from pipeline.score.objective_costs import with_scores
 from pipeline.score.scorecard import scored
 from pipeline.score.survey_records import survey_records
+from pipeline.scorecard import Source
 
 
 def account_of(
@@ -24,10 +28,12 @@ def account_of(
     report_file: ReportFile,
     rulebook: Rulebook,
     past: Sequence[Past] = (),
+    parts: Sequence[Past] = (),
 ) -> Account:
     """Score the measures and write down all that is known of the report.
 
-    `past` are the agency's final scorecards of earlier periods about as long, oldest first.
+    `past` are the agency's final scorecards of earlier periods about as long, `parts` those of the
+    parts of the year, both oldest first.
     """
     levels = scored(tables, measured, report_file, rulebook)
     measures = measure_records(
@@ -39,7 +45,8 @@ def account_of(
     known = {node.id for node in objectives}
     surveys = list(measured.surveys.values())
     budget = measured.budget
-    return Account(
+    actions = {action.recommendation_id: action for action in _actions(tables)}
+    account = Account(
         period=report_file.period.id,
         rulebook=rulebook.id,
         measures=measures,
@@ -51,12 +58,16 @@ def account_of(
         budget=budget and with_scores(budget, objectives, measures),
         factors=kept_factors(_factors(tables), known),
         links=kept_links(tuple(_links(tables)), known),
-        actions={action.recommendation_id: action for action in _actions(tables)},
+        actions=actions,
+        follow_up=follow_ups(actions, past, measures, report_file.period.end, _praise(rulebook)),
         past=tuple(past),
+        parts=tuple(part.period.id for part in parts),
         periods_not_as_long=periods_not_as_long(tables, report_file.period.id),
         warnings=tables.problems,
+        delivered=tables.sources,
         waivers=tuple(_waivers(tables, report_file)),
     )
+    return replace(account, change=change_of(account, rulebook, report_file.period))
 
 
 def values_if_met(
@@ -70,6 +81,11 @@ def values_if_met(
     supposed = scored(tables, measured, report_file, rulebook, supposing_met=met)
     perspectives = dict(supposed.perspectives.select("id", "value").iter_rows())
     return {**perspectives, WHOLE: supposed.scorecard["value"].item()}
+
+
+def _praise(rulebook: Rulebook) -> Collection[str]:
+    """The advice that is given where a target was met."""
+    return {advice.id for advice in rulebook.advice if advice.reached}
 
 
 def _factors(tables: Tables) -> tuple[Factor, ...] | None:
@@ -87,9 +103,15 @@ def _links(tables: Tables) -> Iterator[Link]:
 
 def _actions(tables: Tables) -> Iterator[Action]:
     if "actions" in tables:
-        columns = ("recommendation_id", "status", "owner", "due", "note", "recommendation")
-        for row in tables["actions"].select(columns).iter_rows():
-            yield Action(*row)
+        for row in tables["actions"].select(_ANSWER).iter_rows(named=True):
+            source = row.pop("source")
+            yield Action(**row, source=source and Source(source))
+
+
+_ANSWER = (
+    "recommendation_id", "status", "owner", "due", "note", "recommendation", "source", "evidence",
+    "adjusts",
+)  # fmt: skip
 
 
 def _waivers(tables: Tables, report_file: ReportFile) -> Iterator[Waiver]:

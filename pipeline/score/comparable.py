@@ -4,10 +4,20 @@ What was signed then is read from its record. Two figures are compared only wher
 items were asked on the same scale, and an index only where the same rule made it.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.account import Compared, IndexRule, ItemStatistics, Measure, Past, Survey, SurveySince
+from pipeline.account import (
+    Compared,
+    IndexRule,
+    ItemStatistics,
+    Measure,
+    Past,
+    Survey,
+    SurveySince,
+    states,
+)
 from pipeline.rulebook import SurveyPolicy
 from pipeline.scorecard import same_unit
 from pipeline.statistics.elements import IKM, TOTAL_INDEX
@@ -51,6 +61,17 @@ def _not_shared(now: Survey, before: Survey) -> tuple[str, ...]:
 def _question(item: ItemStatistics) -> tuple[str, str, bool]:
     """What must be alike in two periods; case and spacing of the wording need not."""
     return item.id, " ".join(item.text.casefold().split()), item.reversed
+
+
+def _reworded(then: str | None, now: str | None) -> bool:
+    """Whether two definitions differ in more than case, spacing and the marks between words."""
+    if not states(then) or not states(now):
+        return False
+    return _words(then or "") != _words(now or "")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def index_rule(
@@ -116,6 +137,10 @@ class Comparison:
             return replace(plain, unlike="unit", about=(then.scale or then.measured_in,))
         if not same_unit(then.measured_in, self.measure.measured_in):
             return replace(plain, unlike="unit", about=(then.measured_in,))
+        if then.polarity is not self.measure.polarity:
+            return replace(plain, unlike="polarity")
+        if _reworded(then.definition, self.measure.definition):
+            return replace(plain, unlike="definition")
         return plain
 
     def _index(self, plain: Compared, then: Measure, before: Survey, now: Survey) -> Compared:

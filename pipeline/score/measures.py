@@ -33,11 +33,20 @@ def measure_scores(
     supposed = promised.with_columns(actual=_actual_or_target(supposing_met))
     placed = with_places(supposed, tables, report_file, rulebook, supposing_met)
     rows = with_counted(placed, tables, report_file.period.id, scoring)
-    judged = with_missing(set_apart(with_achievements(rows, scoring), rulebook), scoring)
+    return _rated(judged(rows, rulebook), rulebook)
+
+
+def judged(rows: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
+    """Rows with `achievement` and `capped`, what it counts, and what kept either from being known.
+
+    Needs `measure_id`, `actual`, `supplied`, `weight`, and what `with_achievements` needs.
+    """
+    scoring = rulebook.scoring
+    known = with_missing(set_apart(with_achievements(rows, scoring), rulebook), scoring)
     if scoring.achievement_digits is not None:
-        exact = judged["achievement"]
-        judged = judged.with_columns(rounded(exact, scoring.achievement_digits))
-    return _rated(judged.with_columns(capped=counts_for(pl.col("achievement"), scoring)), rulebook)
+        exact = known["achievement"]
+        known = known.with_columns(rounded(exact, scoring.achievement_digits))
+    return known.with_columns(capped=counts_for(pl.col("achievement"), scoring))
 
 
 def _actual_or_target(supposing_met: Collection[str]) -> pl.Expr:

@@ -141,7 +141,7 @@ def _with_verdicts(nodes: pl.DataFrame, measures: pl.DataFrame, level: Level) ->
 def _with_shares(nodes: pl.DataFrame, name: str, rulebook: Rulebook) -> pl.DataFrame:
     """`weight_used`: a node's share (0–1) of the node it counts in, after what is missing was
     left out; null for a node that counts nowhere."""
-    parent = _counts_in(name, rulebook)
+    parent = counts_in(name, rulebook)
     if parent is None:
         return nodes.with_columns(weight_used=pl.lit(None, pl.Float64))
     counted = pl.col("weight_used")
@@ -151,7 +151,7 @@ def _with_shares(nodes: pl.DataFrame, name: str, rulebook: Rulebook) -> pl.DataF
     )
 
 
-def _counts_in(name: str, rulebook: Rulebook) -> str | None:
+def counts_in(name: str, rulebook: Rulebook) -> str | None:
     """The highest level that is a mean of this one; none where that level withholds its score."""
     above = [level for level in LEVELS[1:] if rulebook.levels.below(level) == name]
     highest = above[-1] if above else None

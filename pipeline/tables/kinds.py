@@ -65,9 +65,9 @@ class Column:
     `required` columns must be delivered; their cells must be filled unless `may_be_empty`.
     `aliases` are headings accepted for it besides its name, `printed` pairs of a choice
     and the message that a report prints for it, which a cell may say too, and `also` of one and
-    another word that offices have for it. A `personal` column never
-    reaches an output, and neither does a person named in a `role`, where a unit or an office
-    belongs.
+    another word that offices have for it. A text with choices may say anything else as well.
+    A `personal` column never reaches an output, and neither does a person named in a `role`,
+    where a unit or an office belongs.
     A reader may hand the column over in its `narrow` type: equivalent, in a fraction of
     the memory where there are millions of rows. A text has at most `longest` characters.
     A `promise` may have a sign and its unit around its number, or be a grade.
@@ -101,7 +101,7 @@ class Column:
     def checks(self) -> list[pa.Check]:
         """The value rules of this column for pandera."""
         checks = []
-        if self.choices:
+        if self.kind is Kind.CHOICE:
             checks.append(pa.Check.isin(list(self.choices)))
         match _whole(self.low), _whole(self.high):
             case None, None:

@@ -1,6 +1,7 @@
 """The registers and logs an agency may deliver beside its measures and its budget."""
 
-from pipeline.tables.kinds import LONGEST_PROSE, Kind, Table, may, must
+from pipeline.scorecard import ADJUSTMENTS, PROGRESS, SOURCES, Progress, Source
+from pipeline.tables.kinds import LONGEST_PROSE, Kind, Table, may, must, one_of
 
 SERVICE_TIMES = Table(
     "service_times",
@@ -137,16 +138,99 @@ CSF = Table(
     key=("csf_id",),
 )
 
+_SAID_OF_PROGRESS = tuple(
+    (progress.value, word)
+    for progress, words in {
+        Progress.DONE: (
+            "sudah", "sudah selesai", "tuntas", "sudah ditindaklanjuti", "telah ditindaklanjuti",
+            "selesai ditindaklanjuti", "sesuai", "sesuai rekomendasi", "completed", "closed",
+        ),
+        Progress.IN_PROGRESS: (
+            "proses", "berjalan", "dalam proses", "sedang diproses", "sedang berjalan",
+            "sedang dilaksanakan",
+            "sebagian", "sebagian ditindaklanjuti", "belum selesai", "belum sesuai",
+            "belum sesuai rekomendasi", "ongoing", "partly done",
+        ),
+        Progress.NOT_BEGUN: (
+            "belum", "belum ditindaklanjuti", "belum ada tindak lanjut", "open", "not started",
+        ),
+        Progress.IMPOSSIBLE: (
+            "tidak dapat ditindaklanjuti dengan alasan yang sah", "tdd", "tptd",
+        ),
+    }.items()
+    for word in words
+)  # fmt: skip
+_SAID_OF_SOURCES = tuple(
+    (source.value, word)
+    for source, words in {
+        Source.RAPOR: ("laporan kinerja", "lkjip", "lakip"),
+        Source.LHE: ("lhe akip", "lhe sakip", "evaluasi akip", "evaluasi sakip", "kemenpanrb"),
+        Source.APIP: ("inspektorat", "inspektorat daerah", "itda", "itjen", "auditor internal"),
+        Source.BPK: ("bpk ri", "lhp bpk"),
+    }.items()
+    for word in words
+)
+
 ACTIONS = Table(
     "actions",
     "a follow-up",
     (
         must("recommendation_id", Kind.CODE, "recommendation it answers", "id rekomendasi"),
-        may("status", Kind.TEXT, "where it stands", "status"),
+        may(
+            "status",
+            Kind.TEXT,
+            "how far it is; other words are printed as they are",
+            "status",
+            "status tindak lanjut",
+            **one_of(PROGRESS),
+            also=_SAID_OF_PROGRESS,
+        ),
         may("owner", Kind.TEXT, "who answers for it", "penanggung jawab", role=True),
         may("due", Kind.DATE, "by when", "tenggat"),
-        may("note", Kind.TEXT, "remark", "catatan", longest=LONGEST_PROSE),
-        may("recommendation", Kind.TEXT, "the advice in words, as actions.csv prints it"),
+        may(
+            "note",
+            Kind.TEXT,
+            "the plan, or what was done",
+            "catatan",
+            "rencana",
+            "rencana tindak lanjut",
+            "uraian tindak lanjut",
+            longest=LONGEST_PROSE,
+        ),
+        may(
+            "source",
+            Kind.CHOICE,
+            "who gave the recommendation; empty for an earlier report",
+            "sumber",
+            "sumber rekomendasi",
+            **one_of(SOURCES),
+            also=_SAID_OF_SOURCES,
+        ),
+        may(
+            "recommendation",
+            Kind.TEXT,
+            "the advice in words, as actions.csv prints it; an evaluator's or auditor's own",
+            "rekomendasi",
+            "uraian rekomendasi",
+            longest=LONGEST_PROSE,
+        ),
+        may(
+            "evidence",
+            Kind.TEXT,
+            "what proves that it was done",
+            "bukti",
+            "bukti dukung",
+            "data dukung",
+            longest=LONGEST_PROSE,
+        ),
+        may(
+            "adjusts",
+            Kind.CHOICE,
+            "what was adjusted by it",
+            "penyesuaian",
+            "yang disesuaikan",
+            **one_of(ADJUSTMENTS),
+        ),
     ),
     key=("recommendation_id",),
 )

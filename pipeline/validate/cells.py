@@ -66,6 +66,8 @@ def typed_cells(
 ) -> TypedCells:
     """Type one column. `stored` marks what a workbook holds as numbers; `day` is the date of a
     bare clock time."""
+    if texts.null_count() == len(texts):
+        return TypedCells(_nothing(texts, column.dtype), _nothing(texts, pl.String()))
     match column.kind:
         case Kind.NUMBER | Kind.COUNT | Kind.MONEY:
             read = figures(texts, stored, column.kind, source.decimal, _unit(column, source))
@@ -135,9 +137,13 @@ def _clear(typed: TypedCells, code: str, first: int | None) -> TypedCells:
     """The cells, or none of them where the column may be read two ways."""
     if first is None:
         return typed
-    nothing = pl.repeat(None, len(typed.values), dtype=typed.values.dtype, eager=True)
-    none = pl.repeat(None, len(typed.values), dtype=pl.String, eager=True)
+    nothing = _nothing(typed.values, typed.values.dtype)
+    none = _nothing(typed.values, pl.String())
     return replace(typed, values=nothing, faults=none, unclear=(code, first))
+
+
+def _nothing(cells: pl.Series, dtype: pl.DataType | type[pl.DataType]) -> pl.Series:
+    return pl.repeat(None, len(cells), dtype=dtype, eager=True)
 
 
 def _words(column: Column, texts: pl.Series) -> pl.Series:

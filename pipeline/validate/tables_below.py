@@ -23,10 +23,12 @@ def _another_table(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
     words = [name for name in texts.columns if name != ROW and texts.schema[name] == pl.String]
     is_below = pl.col(ROW) - pl.col(ROW).shift(1) > 1
     is_heading = pl.any_horizontal(_NEVER, *(_is_money(pl.col(name)) for name in words))
-    has_figures = pl.any_horizontal(_NEVER, *(bare(pl.col(name)).is_not_null() for name in words))
     is_none = pl.col("measure").is_null() | pl.col("measure").str.contains(_PROGRAMMES)
-    begins = texts.filter(is_below & is_heading & ~has_figures & is_none)
-    first = begins[ROW].min()
+    headings = texts.filter(is_below & is_heading & is_none)
+    if headings.is_empty():
+        return _as_texts(headings)
+    has_figures = pl.any_horizontal(_NEVER, *(bare(pl.col(name)).is_not_null() for name in words))
+    first = headings.filter(~has_figures)[ROW].min()
     return _as_texts(texts.clear() if first is None else texts.filter(pl.col(ROW) >= first))
 
 

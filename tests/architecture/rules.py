@@ -10,8 +10,8 @@ from tests.architecture.modules import modules
 WORDS = (
     "collector", "contract_library", "translatable", "vocabulary", "schemas", "values", "codes",
     "scorecard", "rounding", "people", "proposals", "problems", "grades", "reportfile", "rulebook",
-    "language", "delivery", "statistics", "account", "results", "tables", "answers", "formulas",
-    "dictionary", "document", "case",
+    "evaluation", "language", "delivery", "statistics", "account", "results", "tables", "answers",
+    "formulas", "dictionary", "document", "case",
 )  # fmt: skip
 STAGES = (
     "ingest", "validate", "measure", "score", "examine", "recommend", "report", "render", "publish",
@@ -19,10 +19,10 @@ STAGES = (
 # The rooms of the largest stage, in the order in which they may build on each other.
 REPORT_ROOMS = (
     "phrases", "budget", "surveys", "strategy_map", "leadership", "chapters", "annexes", "interim",
-    "data",
+    "readiness", "data",
 )  # fmt: skip
 DRIVERS = (
-    "refusals", "run", "deliveries", "batch", "summary", "spoken", "chosen", "questions",
+    "refusals", "orders", "run", "deliveries", "batch", "summary", "spoken", "chosen", "questions",
     "starting", "first_look", "interview", "succeeding", "working", "cli", "__main__",
 )  # fmt: skip
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")

@@ -66,6 +66,11 @@ SETTINGS: dict[str, Code] = {
         _("the inputs of a final report have changed since revision {revision}: {files}"),
         _('Say why: revision_note = "…" under [report] in report.toml.'),
     ),
+    "final-altered": Code(
+        "error",
+        _("a signed scorecard of an earlier period is no longer as it was published"),
+        _("Restore the folder of that period from its backup; outputs are never edited by hand."),
+    ),
     "draft-over-final": Code(
         "error",
         _("a final report stands already; a draft may not replace it"),

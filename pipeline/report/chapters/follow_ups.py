@@ -1,48 +1,76 @@
-"""Chapter IV: what became of recommendations, as the agency answers them."""
+"""Chapter IV: what became of recommendations, those of earlier reports and those of others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
-from pipeline.account import Action, Recommendation
+from pipeline.account import FollowUp
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref, Section
-from pipeline.report.phrases.advice import advice_text
+from pipeline.report.phrases.followed import (
+    adjusted,
+    answering,
+    counted,
+    figure_since,
+    given_by,
+    known_follow_ups,
+    standing_of,
+    unknown_answers,
+)
+from pipeline.report.phrases.tables import grouped
 from pipeline.report.phrases.wording import paragraph, text_cell
+from pipeline.scorecard import SOURCES, Source
 
 _NAMED = 6
 
 
 def follow_ups(case: Case) -> tuple[Section, ...]:
-    """The answers in the order delivered; no section where there are none."""
-    actions = case.account.actions
-    if not actions:
-        return ()
-    heading = case.language.say("What became of the recommendations")
-    return (Section("follow-ups", heading, tuple(_blocks(actions, case))),)
+    """What the agency's own reports recommended, then what others do; none where nothing stands."""
+    known = known_follow_ups(case)
+    own = [one for one in known if one.source is Source.RAPOR]
+    others = [one for one in known if one.source is not Source.RAPOR]
+    strange = unknown_answers(case)
+    sections = []
+    if own or strange:
+        sections.append(_own(own, strange, case))
+    if others:
+        sections.append(_of_others(others, case))
+    return tuple(sections)
 
 
-def _blocks(actions: Mapping[str, Action], case: Case) -> Iterator[Block]:
-    language, known = case.language, _advised(case)
-    answers = [action for key, action in actions.items() if key in known]
-    if answers:
+def _own(own: Sequence[FollowUp], strange: Sequence[str], case: Case) -> Section:
+    language = case.language
+    heading = language.say("What became of the recommendations")
+    if own:
+        heading = language.say(
+            "Follow-up of recommendations: {closed} of {count} done or closed",
+            closed=sum(one.is_closed for one in own),
+            count=len(own),
+        )
+    return Section("follow-ups", heading, tuple(_answers(own, strange, case)))
+
+
+def _answers(own: Sequence[FollowUp], strange: Sequence[str], case: Case) -> Iterator[Block]:
+    language = case.language
+    if own:
         yield paragraph(
             language,
-            "{table} gives the agency's answer to each recommendation, of this or an earlier "
-            "period.",
+            "{table} shows of each recommendation how far it was followed up, and what its measure "
+            "did since.",
             table=Ref("follow-ups-table"),
         )
         yield PrintedTable(
             "follow-ups-table",
-            language.say("Follow-up of the recommendations"),
-            (
-                Column(language.say("Recommendation"), width=36),
-                Column(language.say("Status"), width=14),
-                Column(language.say("Responsible"), width=15),
-                Column(language.say("Due"), width=13),
-                Column(language.say("Remarks"), width=22),
+            language.say(
+                "Recommendations of this and earlier reports: {counts}",
+                counts=list(counted(own, language)),
             ),
-            tuple(_answer(action, known[action.recommendation_id], case) for action in answers),
+            (
+                Column(language.say("Recommendation and answer"), width=38),
+                Column(language.say("Responsible"), width=15),
+                Column(language.say("Progress"), width=19),
+                Column(language.say("What the figure did"), width=28),
+            ),
+            tuple(_answer(one, case) for one in own),
         )
-    strange = [key for key in actions if key not in known]
     if strange:
         yield paragraph(
             language,
@@ -52,24 +80,65 @@ def _blocks(actions: Mapping[str, Action], case: Case) -> Iterator[Block]:
         )
 
 
-def _advised(case: Case) -> Mapping[str, Recommendation]:
-    """Every recommendation of an earlier final and of this period, by its id."""
-    account = case.account
-    signed = [part for final in account.past for part in final.recommendations]
-    return {part.id: part for part in (*signed, *account.recommendations)}
-
-
-def _answer(action: Action, answered: Recommendation, case: Case) -> tuple[Cell, ...]:
-    """An answer; the agency may repeat the words it answers, with the figures they had then.
-
-    A recommendation of this period has its words yet to come, one of an earlier final brings them.
-    """
+def _answer(one: FollowUp, case: Case) -> tuple[Cell, ...]:
     language = case.language
-    words = action.recommendation or answered.text or advice_text(answered, case)
+    parts = (given_by(one, language), one.note, adjusted(one, language), one.evidence)
+    answer = [part for part in parts if part]
     return (
-        Cell(words, detail=action.recommendation_id),
-        text_cell(action.status, language),
-        text_cell(action.owner, language),
-        Cell(language.shown(action.due)),
-        Cell(action.note or "–"),
+        Cell(one.recommendation, detail="; ".join(answer)),
+        text_cell(answering(one, case), language),
+        Cell(standing_of(one, language)),
+        Cell(figure_since(one, case)),
+    )
+
+
+def _of_others(others: Sequence[FollowUp], case: Case) -> Section:
+    """Rekomendasi, rencana, penanggung jawab, status, bukti: as evaluators ask for them."""
+    language, sources = case.language, {one.source for one in others}
+    heading = (
+        language.say(
+            "Follow-up of the LHE: {closed} of {count} done or closed",
+            closed=sum(one.is_closed for one in others),
+            count=len(others),
+        )
+        if sources == {Source.LHE}
+        else language.say(
+            "Follow-up of evaluators and auditors: {closed} of {count} done or closed",
+            closed=sum(one.is_closed for one in others),
+            count=len(others),
+        )
+    )
+    ordered = sorted(others, key=lambda one: list(Source).index(one.source))
+    rows = [(language.say(SOURCES[one.source]), _of_other(one, case)) for one in ordered]
+    table = PrintedTable(
+        "evaluators-table",
+        language.say(
+            "Recommendations of evaluators and auditors: {counts}",
+            counts=list(counted(others, language)),
+        ),
+        (
+            Column(language.say("Recommendation"), width=32),
+            Column(language.say("Plan and what was done"), width=22),
+            Column(language.say("Responsible"), width=14),
+            Column(language.say("Progress"), width=16),
+            Column(language.say("Evidence"), width=16),
+        ),
+        grouped(rows) if len(sources) > 1 else tuple(row for _source, row in rows),
+    )
+    told = paragraph(
+        language,
+        "{table} carries every recommendation on until it is closed.",
+        table=Ref("evaluators-table"),
+    )
+    return Section("evaluators", heading, (told, table))
+
+
+def _of_other(one: FollowUp, case: Case) -> tuple[Cell, ...]:
+    language = case.language
+    return (
+        Cell(one.recommendation),
+        Cell("; ".join(filter(None, (one.note, adjusted(one, language)))) or "–"),
+        text_cell(answering(one, case), language),
+        Cell(standing_of(one, language)),
+        Cell(one.evidence or "–"),
     )

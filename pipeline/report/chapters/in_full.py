@@ -8,6 +8,7 @@ from pipeline.document import Block, Cell, Chapter, Column, PrintedTable, Ref, S
 from pipeline.language import Language
 from pipeline.report.budget.efficiency import efficiency_blocks
 from pipeline.report.chapters.balance import balance_section
+from pipeline.report.chapters.change import change_blocks
 from pipeline.report.chapters.particulars import particulars_blocks
 from pipeline.report.chapters.scores import scores_blocks
 from pipeline.report.chapters.service_minutes import service_minutes_blocks
@@ -23,6 +24,7 @@ def in_full(case: Case) -> Chapter:
     language = case.language
     given = (
         ("scores", language.say("Scores of every level"), tuple(scores_blocks(case))),
+        ("change", language.say("Why the score moved"), tuple(change_blocks(case))),
         ("earlier", language.say("Earlier periods"), tuple(_earlier(case))),
         ("yardsticks", language.say("Other yardsticks"), tuple(_yardsticks(case))),
         ("efficiency", language.say("Efficiency of resource use"), tuple(efficiency_blocks(case))),

@@ -40,7 +40,8 @@ _BY_KIND: tuple[tuple[str, tuple[str, ...]], ...] = (
         "cost",
     )),
     (_PERCENT, (
-        "achievement", "approval", "score", "score_change", "deducted", "out_of", "impact",
+        "achievement", "approval", "score", "score_change", "effect", "deducted", "out_of",
+        "impact",
         "change_percent", "spent_percent", "output_percent", "outcome_percent",
         "cost_change_percent", "against_standard",
         "cycle_effectiveness", "share", "ratio", "renstra_percent", "national_percent", "converted",
@@ -50,7 +51,7 @@ _BY_KIND: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_SHARE, ("weight", "weight_used", "nrr")),
     (_MEAN, (
         "minutes", "index", "index_low", "index_high", "mean", "sd", "mean_least", "mean_greatest",
-        "mean_low", "mean_high",
+        "mean_low", "mean_high", "points",
         "bootstrap_low", "bootstrap_high", "margin_of_error", "df2", "performance",
     )),
     (_COEFFICIENT, (

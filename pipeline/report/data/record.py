@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.account import (
     AgencyName,
     Budget,
+    FollowUp,
     Measure,
     Node,
     PeriodDays,
@@ -25,8 +26,10 @@ from pipeline.language import Language
 from pipeline.problems import Finding, Problem
 from pipeline.proposals import pasted
 from pipeline.report.phrases.advice import advice_text
+from pipeline.report.phrases.followed import known_follow_ups
 from pipeline.report.phrases.names import programme_name
 from pipeline.report.phrases.wording import working_text
+from pipeline.report.readiness.told import told_readiness
 from pipeline.report.surveys.trust import reliability_word
 from pipeline.reportfile import ReportFile
 from pipeline.rulebook import Band
@@ -56,6 +59,7 @@ def record_of(case: Case, *, report: str, revision: int) -> Record:
         perspectives=tuple(_node(node, "perspective", case) for node in account.perspectives),
         scorecard=_node(account.scorecard, "scorecard", case),
         tally=account.tally,
+        change=account.change,
         surveys=tuple(_survey(survey, case) for survey in account.surveys),
         budget=account.budget.lines if account.budget else (),
         programmes=tuple(_programmes(account.budget, language)),
@@ -64,7 +68,9 @@ def record_of(case: Case, *, report: str, revision: int) -> Record:
         recommendations=tuple(
             replace(part, text=advice_text(part, case)) for part in account.recommendations
         ),
+        follow_up=tuple(_with_words(one, case) for one in account.follow_up),
         findings=tuple(told_finding(finding, language) for finding in account.findings),
+        readiness=told_readiness(case),
         problems=tuple(told_problem(problem, language) for problem in account.warnings),
     )
 
@@ -81,6 +87,12 @@ def _formalities(given: ReportFile) -> tuple[Reviewed | None, Submitted | None, 
 def _rulebook(case: Case) -> RulebookName:
     book, text = case.rulebook, case.language.text
     return RulebookName(book.id, text(book.title), text(book.citation), text(book.confidence))
+
+
+def _with_words(one: FollowUp, case: Case) -> FollowUp:
+    """A follow-up with the words of this period's advice, where it answers that."""
+    words = {told.recommendation_id: told.recommendation for told in known_follow_ups(case)}
+    return replace(one, recommendation=words.get(one.recommendation_id, ""))
 
 
 def _measure(measure: Measure, case: Case) -> Measure:

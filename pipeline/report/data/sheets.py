@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
-from pipeline.account import Measure, Node, Record
+from pipeline.account import FollowUp, Measure, Node, Record
 from pipeline.case import Case
 from pipeline.document.sheets import Sheet
 from pipeline.report.data.formats import Row, SheetRows, formats_of
+from pipeline.report.data.readiness_sheet import readiness_sheet
 from pipeline.report.data.record import record_of
 from pipeline.report.data.resource_sheets import resource_sheets
 from pipeline.report.data.strategy_sheets import strategy_sheets
 from pipeline.report.data.survey_sheets import survey_sheets
 from pipeline.report.phrases.advice import advice_text
+from pipeline.report.phrases.followed import known_follow_ups
 
 
 def sheets_of(case: Case) -> tuple[Sheet, ...]:
@@ -36,6 +38,7 @@ def sheets_of(case: Case) -> tuple[Sheet, ...]:
         *strategy_sheets(case, record),
         *resource_sheets(case, record),
         *survey_sheets(record),
+        SheetRows("follow_up", [_follow_up(one) for one in record.follow_up]),
         *_told(record),
     )
     return tuple(
@@ -136,7 +139,7 @@ def _node(node: Node) -> Row:
 
 
 def _told(record: Record) -> Iterator[SheetRows]:
-    """Recommendations, findings and warnings."""
+    """Recommendations, findings, the evaluators' criteria and warnings."""
     yield SheetRows(
         "recommendations",
         [
@@ -165,6 +168,7 @@ def _told(record: Record) -> Iterator[SheetRows]:
             for finding in record.findings
         ],
     )
+    yield readiness_sheet(record)
     yield SheetRows(
         "problems",
         [
@@ -183,21 +187,51 @@ def _told(record: Record) -> Iterator[SheetRows]:
     )
 
 
+def _follow_up(one: FollowUp) -> Row:
+    """What became of a recommendation."""
+    return {
+        "recommendation_id": one.recommendation_id,
+        "source": one.source.value,
+        "recommendation": one.recommendation,
+        "measure": one.measure,
+        "since": one.since,
+        "status": one.status,
+        "owner": one.owner,
+        "due": one.due,
+        "note": one.note,
+        "evidence": one.evidence,
+        "adjusts": one.adjusts,
+        "overdue": one.overdue,
+        "unanswered_reports": one.times,
+    }
+
+
 def actions_of(case: Case) -> tuple[dict[str, str], ...]:
-    """One row a recommendation, carrying over what table `actions` already says of it; until it
-    does, whoever answers for the measure is its owner."""
-    owners = {measure.id: measure.owner for measure in case.account.measures}
+    """One row a recommendation that is to be answered: this period's, then those of before and of
+    others that are not closed. It carries over what table `actions` already says; until that does,
+    whoever answers for the measure is its owner."""
+    measures = {measure.id: measure for measure in case.account.measures}
+    answered = {one.recommendation_id: one for one in known_follow_ups(case)}
+    given = {
+        part.id: (part.measure, advice_text(part, case)) for part in case.account.recommendations
+    }
+    open_ones = {
+        key: (one.measure, one.recommendation) for key, one in answered.items() if not one.is_closed
+    }
     rows = []
-    for part in case.account.recommendations:
-        known = case.account.actions.get(part.id)
+    for key, (measure, text) in {**given, **open_ones, **given}.items():
+        known, owner = answered.get(key), measures[measure].owner if measure in measures else None
         rows.append(
             {
-                "recommendation_id": part.id,
+                "recommendation_id": key,
+                "source": (known and known.source.value) or "",
                 "status": (known and known.status) or "",
-                "owner": (known and known.owner) or owners.get(part.measure) or "",
+                "owner": (known and known.owner) or owner or "",
                 "due": str((known and known.due) or ""),
                 "note": (known and known.note) or "",
-                "recommendation": advice_text(part, case),
+                "recommendation": text,
+                "evidence": (known and known.evidence) or "",
+                "adjusts": (known and known.adjusts) or "",
             }
         )
     return tuple(rows)

@@ -16,6 +16,7 @@ def strategy_sheets(case: Case, record: Record) -> Iterator[SheetRows]:
     periods = [(m.digits, row) for m in record.measures for row in _periods(m, record)]
     yield SheetRows("periods", [row for _, row in periods], [digits for digits, _ in periods])
     yield SheetRows("period_scores", list(_scores(case)))
+    yield SheetRows("change", list(_change(record)))
     so_far = [(m.digits, _so_far(m, m.cumulative)) for m in record.measures if m.cumulative]
     yield SheetRows("year_so_far", [row for _, row in so_far], [digits for digits, _ in so_far])
     measured = [m for m in record.measures if _has_yardstick(m)]
@@ -101,6 +102,16 @@ def _scores(case: Case) -> Iterator[Row]:
                     if node.score is None
                     else half_up(half_up(node.score) - half_up(before)),
                 }
+
+
+def _change(record: Record) -> Iterator[Row]:
+    """What moved the overall score: each kind of change, then each measure."""
+    change = record.change
+    kinds = change.effects.by_kind if change.effects else ()
+    measures = [(one.id, one.effect) for one in change.measures]
+    for by, parts in (("kind", kinds), ("measure", measures)):
+        for key, effect in parts:
+            yield {"since": change.since, "by": by, "id": key, "effect": effect}
 
 
 def _has_yardstick(measure: Measure) -> bool:

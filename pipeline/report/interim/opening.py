@@ -4,6 +4,7 @@ from pipeline.case import Case
 from pipeline.document import Chapter, Opening
 from pipeline.report.annexes.appended import Pictures
 from pipeline.report.annexes.formalities import formalities
+from pipeline.report.chapters.follow_ups import follow_ups
 from pipeline.report.chapters.review import review_section
 from pipeline.report.interim.behind import obstacles, unmeasured
 from pipeline.report.interim.money import money_section
@@ -26,11 +27,13 @@ def opening(case: Case) -> Opening:
 
 
 def interim_chapter(case: Case, pictures: Pictures) -> Chapter:
-    """Money, what lags, what is missing, and what became of the report, each under its number."""
+    """Money, what lags, what is missing, what became of advice and of the report, each under its
+    number."""
     sections = (
         money_section(case),
         *obstacles(case),
         *unmeasured(case),
+        *follow_ups(case),
         *review_section(case, pictures),
         *formalities(case),
     )

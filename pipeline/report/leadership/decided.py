@@ -1,8 +1,8 @@
 """What leadership is asked to decide: at most three things, law and money first.
 
-Then come targets that were missed, by the priority of
-the advice on them and by their gain, and data or targets without which nothing
-can be judged. A cause is the agency's own or is not there; fewer causes give fewer decisions.
+Then come recommendations that nobody answered or that are overdue, targets that were missed, by the
+priority of the advice on them and by their gain, and data or targets without which nothing can be
+judged. A cause is the agency's own or is not there; fewer causes give fewer decisions.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ from pipeline.case import Case
 from pipeline.document import Decision, Decisions, Fact
 from pipeline.language import Language
 from pipeline.report.leadership.overspent import overspent, why_overspent
+from pipeline.report.leadership.pending import on_unanswered
 from pipeline.report.leadership.told import inside, names_of, why_none_measured
 from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.deduction import is_deduction
@@ -74,6 +75,7 @@ def _without_cause(given: Sequence[Decision], language: Language) -> str:
 
 def _all(case: Case) -> Iterator[Decision]:
     yield from _on_money(case)
+    yield from on_unanswered(case)
     missed = [m for m in case.account.measures if mark_of(m) == "missed"]
     for measure in sorted(missed, key=lambda measure: urgency(measure, case)):
         yield _on_missed(measure, case)

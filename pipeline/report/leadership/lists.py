@@ -8,9 +8,10 @@ from pipeline.case import Case
 from pipeline.document import Mark, RowOfList, ShortList
 from pipeline.language import Language
 from pipeline.report.leadership.told import NAMED, left_out, names_of, of_target
+from pipeline.report.phrases.changes import score_change
 from pipeline.report.phrases.deduction import is_deduction
 from pipeline.report.phrases.marks import mark_of
-from pipeline.report.phrases.movements import Move, measure_moves, score_move
+from pipeline.report.phrases.movements import Move, measure_moves
 from pipeline.report.phrases.values import actual_text
 from pipeline.translatable import _
 
@@ -96,7 +97,7 @@ def _moved(case: Case) -> ShortList:
     """The measures that got worse before those that got better, and the overall score in a
     sentence; where nothing can be compared, that it cannot."""
     language, known = case.language, measure_moves(case)
-    score = _of_score(case)
+    score = score_change(case)
     if not known:
         nothing = language.say("No figure of an earlier period was given to compare with.")
         return ShortList(language.say("Changes"), (), ("",), score or nothing)
@@ -111,19 +112,6 @@ def _moved(case: Case) -> ShortList:
     worse = sum(move.better < 0 for move in known)
     more = tuple(_further(rows, language))
     return ShortList(heading, rows, more, nothing, score, least=min(worse, NAMED))
-
-
-def _of_score(case: Case) -> str:
-    """What the overall score was and is; nothing where either is not known."""
-    move = score_move(case)
-    if move is None:
-        return ""
-    return case.language.say(
-        "Overall score: {before} in {period}, {now} now.",
-        before=move.before,
-        period=move.period,
-        now=move.now,
-    )
 
 
 def _further(rows: Sequence[RowOfList], language: Language) -> Iterator[str]:

@@ -1,13 +1,12 @@
 """What the summary says besides: money, the score and what it rests on, the Renstra, follow-up."""
 
-from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.account import states
 from pipeline.case import Case
 from pipeline.document import Remarks
 from pipeline.report.leadership.doubts import doubts
 from pipeline.report.phrases.deduction import deducted_name, deducted_text
+from pipeline.report.phrases.followed import counted, known_follow_ups
 from pipeline.report.phrases.names import programme_name
 from pipeline.rounding import half_up
 
@@ -92,18 +91,14 @@ def _no_score(case: Case) -> str:
 
 
 def _follow_up(case: Case) -> Remarks | None:
-    """How far the agency's answers to recommendations have come, in its own words."""
-    language, answers = case.language, case.account.actions.values()
-    known = Counter(status for answer in answers if states(status := answer.status))
+    """How far recommendations were followed up, of earlier reports and of others."""
+    language, known = case.language, known_follow_ups(case)
     if not known:
         return None
-    heading = language.say_many(
-        "Follow-up: {count} recommendation answered",
-        "Follow-up: {count} recommendations answered",
-        len(answers),
+    heading = language.say(
+        "Follow-up: {closed} of {count} recommendations done or closed",
+        closed=sum(one.is_closed for one in known),
+        count=len(known),
     )
-    return Remarks(heading, (_stated(known),))
-
-
-def _stated(known: Counter[str]) -> str:
-    return f"{'; '.join(f'{status}: {count}' for status, count in known.most_common())}."
+    told = language.say("{counts}.", counts="; ".join(counted(known, language)))
+    return Remarks(heading, (told,))

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
-from pipeline.account import Measure, Past, Told
+from pipeline.account import Measure, Told
 from pipeline.case import Case
 from pipeline.report.phrases.names import named_period
-from pipeline.report.phrases.trend import better, direction, measured_past
+from pipeline.report.phrases.trend import better, measured_past
 from pipeline.report.phrases.values import actual_text, value_text
-from pipeline.rounding import half_up
 from pipeline.scorecard import Polarity
 
 
@@ -44,25 +43,6 @@ def measure_moves(case: Case) -> Sequence[Move]:
 def worsened(case: Case) -> int:
     """How many measures got worse."""
     return sum(move.better < 0 and bool(move.now) for move in measure_moves(case))
-
-
-def score_move(case: Case) -> Move | None:
-    """The overall score, where the last scorecard by the same rulebook has one too."""
-    before, language = _last_by_this_rulebook(case), case.language
-    now = case.account.scorecard.score
-    if before is None or before.scorecard.score is None or now is None:
-        return None
-    then = before.scorecard.score
-    way = direction(now, then)
-    return Move(
-        language.say("The overall score"),
-        language.number(half_up(then)),
-        language.number(half_up(now)),
-        named_period(before.period.id, language),
-        way != 0,
-        way,
-        _share(half_up(now), half_up(then)),
-    )
 
 
 def _move(measure: Measure, case: Case) -> Move | None:
@@ -117,9 +97,3 @@ def _share(now: float, before: float) -> float:
     if now == before:
         return 0.0
     return abs(now - before) / abs(before) if before else inf
-
-
-def _last_by_this_rulebook(case: Case) -> Past | None:
-    """Scores of two rulebooks are not alike."""
-    same = [signed for signed in case.account.past if signed.rulebook.id == case.rulebook.id]
-    return same[-1] if same else None

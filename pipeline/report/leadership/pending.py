@@ -1,0 +1,58 @@
+"""The decision on earlier recommendations that nobody answered, or that are overdue."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.account import FollowUp
+from pipeline.case import Case
+from pipeline.document import Decision, Fact
+from pipeline.language import Language
+from pipeline.report.phrases.followed import answering, given_by, known_follow_ups, standing_of
+from pipeline.report.phrases.wording import lowered
+
+_NAMED = 2
+"""So many are named: the chapter has all of them."""
+
+
+def on_unanswered(case: Case) -> Iterator[Decision]:
+    """All of them as one decision, the gravest named first; nothing where all are answered."""
+    language = case.language
+    pending = [one for one in known_follow_ups(case) if one.is_pending]
+    if not pending:
+        return
+    what = language.say_many(
+        "Settle {count} earlier recommendation that is unanswered or overdue",
+        "Settle {count} earlier recommendations that are unanswered or overdue",
+        len(pending),
+    )
+    yield Decision("", what, _which(pending, language), "", _facts(pending, case))
+
+
+def _which(pending: Sequence[FollowUp], language: Language) -> str:
+    told = [
+        language.say(
+            "“{text}” ({of}): {standing}.",
+            text=one.recommendation.rstrip(". "),
+            of=given_by(one, language),
+            standing=lowered(standing_of(one, language)),
+        )
+        for one in pending[:_NAMED]
+    ]
+    if (left := len(pending) - _NAMED) > 0:
+        told.append(language.say("And {count} more.", count=left))
+    return " ".join(told)
+
+
+def _facts(pending: Sequence[FollowUp], case: Case) -> tuple[Fact, ...]:
+    language = case.language
+    owners = list(dict.fromkeys(owner for one in pending if (owner := answering(one, case))))
+    days = sorted({one.due for one in pending if one.due})
+    return (
+        _fact(language.say("By"), owners, language),
+        _fact(language.say("Due"), [language.date(day) for day in days], language),
+    )
+
+
+def _fact(term: str, values: Sequence[str], language: Language) -> Fact:
+    if values:
+        return Fact(term, language.listed(values))
+    return Fact(term, language.say("not yet set"), is_set=False)

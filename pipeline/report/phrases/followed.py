@@ -1,0 +1,116 @@
+"""Recommendations and what became of them, in words: how far, since when, what the figure did."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.account import FollowUp
+from pipeline.case import Case
+from pipeline.language import Language
+from pipeline.report.phrases.advice import advice_text
+from pipeline.report.phrases.names import named_period
+from pipeline.report.phrases.values import actual_text, target_text, value_text
+from pipeline.scorecard import ADJUSTMENTS, PROGRESS, SOURCES, Source
+
+_AGAIN = 2
+"""So many reports in a row are worth saying."""
+
+
+def known_follow_ups(case: Case) -> Sequence[FollowUp]:
+    """Those that have words, with them: given earlier, given by others, or answered at once.
+
+    What leadership is still to be asked about goes first, then what is under way.
+    """
+    known = (_with_words(one, case) for one in case.account.follow_up)
+    return sorted((one for one in known if one.recommendation), key=_gravity)
+
+
+def _with_words(one: FollowUp, case: Case) -> FollowUp:
+    """With the words and the measure of this period's advice, where it answers that."""
+    advised = (part for part in case.account.recommendations if part.id == one.recommendation_id)
+    if (part := next(advised, None)) is None:
+        return one
+    words = one.recommendation or advice_text(part, case)
+    return replace(one, recommendation=words, measure=one.measure or part.measure)
+
+
+def _gravity(one: FollowUp) -> tuple[bool, bool, int, bool]:
+    return not one.is_pending, not one.overdue, -one.times, one.is_closed
+
+
+def unknown_answers(case: Case) -> Sequence[str]:
+    """The ids of answers to nothing that was recommended."""
+    known = {one.recommendation_id for one in known_follow_ups(case)}
+    every = (one.recommendation_id for one in case.account.follow_up)
+    return [key for key in every if key not in known]
+
+
+def progress_word(one: FollowUp, language: Language) -> str:
+    """How far it is: in the agency's own words where they say something of their own."""
+    if one.progress is not None:
+        return language.say(PROGRESS[one.progress])
+    return one.status or language.say("not answered")
+
+
+def standing_of(one: FollowUp, language: Language) -> str:
+    """How far it is, by when it is due, and how often it was asked."""
+    parts = [progress_word(one, language)]
+    if one.times >= _AGAIN:
+        parts.append(language.say("in {times} reports in a row", times=one.times))
+    if one.due is not None and not one.is_closed:
+        late = language.say("overdue since {day}", day=one.due)
+        parts.append(late if one.overdue else language.say("due {day}", day=one.due))
+    told = ", ".join(parts)
+    return told[:1].upper() + told[1:]
+
+
+def answering(one: FollowUp, case: Case) -> str | None:
+    """Who answers for it: as was answered, else whoever answers for its measure."""
+    if one.owner or not case.account.knows(one.measure):
+        return one.owner
+    return case.account.measure(one.measure).owner
+
+
+def given_by(one: FollowUp, language: Language) -> str:
+    """Whose recommendation it is, and since when it stands."""
+    if one.source is not Source.RAPOR:
+        return language.say(SOURCES[one.source])
+    if one.since is None:
+        return language.say("this report")
+    return language.say("report of {period}", period=named_period(one.since, language))
+
+
+def adjusted(one: FollowUp, language: Language) -> str:
+    """What was adjusted by it; empty where nothing is said to be."""
+    if not one.adjusts:
+        return ""
+    return language.say("adjusted: {what}", what=language.say(ADJUSTMENTS[one.adjusts]))
+
+
+def figure_since(one: FollowUp, case: Case) -> str:
+    """What the measure did since: from which actual to which, beside its target; else a dash."""
+    if not one.measure or not case.account.knows(one.measure):
+        return "–"
+    language, measure = case.language, case.account.measure(one.measure)
+    now = actual_text(measure, language) if measure.is_measured else language.say("not measured")
+    if one.before is not None:
+        now = f"{value_text(one.before, measure, language)} → {now}"
+    return language.say(
+        "{name}: {moved}, target {target}",
+        name=measure.name,
+        moved=now,
+        target=target_text(measure, language),
+    )
+
+
+def counted(follow_ups: Sequence[FollowUp], language: Language) -> Iterator[str]:
+    """How many are how far."""
+    closed = sum(one.is_closed for one in follow_ups)
+    unanswered = sum(not one.is_answered for one in follow_ups)
+    overdue = sum(one.overdue for one in follow_ups)
+    yield language.say("{count} done or closed", count=closed)
+    if under_way := len(follow_ups) - closed - unanswered:
+        yield language.say("{count} under way", count=under_way)
+    if unanswered:
+        yield language.say("{count} without an answer", count=unanswered)
+    if overdue:
+        yield language.say("of these {count} overdue", count=overdue)

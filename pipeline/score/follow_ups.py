@@ -1,0 +1,136 @@
+"""Earlier recommendations and the agency's answers → what became of each."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.account import Action, FollowUp, Measure, Past, Recommendation, Told, states
+from pipeline.scorecard import Progress, Source
+from pipeline.tables import DELIVERED
+from pipeline.tables.choices import accepted_choices
+from pipeline.tables.kinds import folded
+
+
+def follow_ups(
+    actions: Mapping[str, Action],
+    past: Sequence[Past],
+    measures: Sequence[Measure],
+    until: date,
+    praise: Collection[str] = (),
+) -> tuple[FollowUp, ...]:
+    """What the last final recommended and what it carried on, then what others recommend.
+
+    `past` are the agency's finals, oldest first; `until` is the last day of the period; `praise`
+    are the rules of advice that asks for nothing but more of the same. What was closed in the last
+    final is told no more, unless that one recommends it again; what others gave is carried on until
+    it is closed, even where the agency leaves it out.
+    """
+    now = {measure.id: measure for measure in measures}
+    given = {**dict.fromkeys(actions), **dict(_standing(past, praise))}
+    found = (
+        _followed(key, before, actions.get(key), past, now, until) for key, before in given.items()
+    )
+    return tuple(sorted(found, key=lambda one: list(Source).index(one.source)))
+
+
+def _standing(
+    past: Sequence[Past], praise: Collection[str]
+) -> Iterator[tuple[str, FollowUp | None]]:
+    """What stands since the last final, by id: its advice, and what it had not closed."""
+    if not past:
+        return
+    last = past[-1]
+    for part in last.recommendations:
+        if part.rule not in praise:
+            yield part.id, None
+    for before in last.follow_up:
+        if not before.is_closed:
+            yield before.recommendation_id, before
+
+
+def _followed(
+    key: str,
+    before: FollowUp | None,
+    action: Action | None,
+    past: Sequence[Past],
+    now: Mapping[str, Measure],
+    until: date,
+) -> FollowUp:
+    first = _first(key, past)
+    part = first and first[1]
+    known = before or FollowUp(
+        recommendation_id=key,
+        recommendation=part.text if part else "",
+        measure=part.measure if part else "",
+        since=first[0].period.id if first else None,
+    )
+    answered = _answered(known, action)
+    closed = answered.is_closed
+    is_asked = known.since is not None or answered.source is not Source.RAPOR
+    measure = now.get(answered.measure)
+    return replace(
+        answered,
+        overdue=answered.due is not None and answered.due <= until and not closed,
+        times=_unanswered(key, past) + 1 if is_asked and answered.status is None else 0,
+        before=_told_then(measure, first[0]) if measure and first else None,
+        met=measure.met if measure else None,
+    )
+
+
+def _answered(known: FollowUp, action: Action | None) -> FollowUp:
+    """What is known of it, with this period's answer over it; an answer of before is none now."""
+    plain = replace(known, status=None, progress=None)
+    if action is None:
+        return plain
+    progress = _progress(action.status)
+    said = action.status if progress or states(action.status) else None
+    return replace(
+        plain,
+        source=action.source or known.source,
+        recommendation=action.recommendation or known.recommendation,
+        status=said,
+        progress=progress,
+        owner=action.owner or known.owner,
+        due=action.due or known.due,
+        note=action.note,
+        evidence=action.evidence,
+        adjusts=action.adjusts,
+    )
+
+
+def _progress(status: str | None) -> Progress | None:
+    """How far it is by the words that offices use; null for other words."""
+    column = next(one for one in DELIVERED["actions"].columns if one.name == "status")
+    meant = accepted_choices(column).get(folded(status)) if status else None
+    return Progress(meant) if meant else None
+
+
+def _first(key: str, past: Sequence[Past]) -> tuple[Past, Recommendation] | None:
+    """The final that gave it first, with what it said then, of those in a row up to the last."""
+    found = None
+    for signed in reversed(past):
+        part = next((one for one in signed.recommendations if one.id == key), None)
+        carried = any(one.recommendation_id == key for one in signed.follow_up)
+        if part is None and not carried:
+            break
+        if part is not None:
+            found = signed, part
+    return found
+
+
+def _unanswered(key: str, past: Sequence[Past]) -> int:
+    """In how many finals in a row up to the last it was asked again without an answer; the one
+    that gave it asks for the first time in the report after it."""
+    count = 0
+    for signed in reversed(past):
+        told = next((one for one in signed.follow_up if one.recommendation_id == key), None)
+        if told is None or told.is_answered:
+            break
+        count += 1
+    return count
+
+
+def _told_then(measure: Measure, signed: Past) -> Told | None:
+    """The actual that the measure had when it was recommended, if it may stand beside today's."""
+    figures = (one for one in measure.past if one.period == signed.period.id)
+    return next((one.reached for one in figures), None)
