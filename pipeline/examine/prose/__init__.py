@@ -13,6 +13,7 @@ from pipeline.case import Case
 from pipeline.examine.detector import Detector
 from pipeline.examine.prose.bands import ratings
 from pipeline.examine.prose.bounds import bounds
+from pipeline.examine.prose.comparisons import comparisons
 from pipeline.examine.prose.counts import counts
 from pipeline.examine.prose.extremes import extremes
 from pipeline.examine.prose.figures import Subject
@@ -35,7 +36,7 @@ Judge = Callable[[Statement], Iterator[Contradiction]]
 
 JUDGES: tuple[Judge, ...] = (
     values, ratios, grades, promises, movements, ratings, bounds, totals, counts, respondents,
-    extremes, reported,
+    extremes, comparisons, reported,
 )  # fmt: skip
 """One for each kind of claim. Of two that meet in the same words the first is told."""
 

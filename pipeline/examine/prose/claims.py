@@ -75,7 +75,7 @@ def _claim(
     roles = _roles(chain, after, subject, numeral)
     period = after.period if after.period is not None else chain.period
     form: Form = "figure"
-    if chain.comparator is not None:
+    if chain.comparator is not None and (period or CURRENT) == CURRENT:
         form = "above" if chain.comparator is Kind.ABOVE else "under"
     named = chain.label is not None
     passed = chain.label in (Kind.EXCEED_TARGET, Kind.BELOW_TARGET)

@@ -69,7 +69,8 @@ def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -
         return False
     if named and chain.unknown == 0 and not chain.is_told:
         numeral = statement.pieces[place].numeral
-        return numeral is not None and numeral.unit is Unit.PERCENT
+        is_percent = numeral is not None and numeral.unit is Unit.PERCENT
+        return is_percent or statement.word(place - 1) == ":"
     if not chain.is_told and _names_own(statement, place, subject):
         return True
     if statement.own is subject and _is_in_own_unit(statement, place, subject):

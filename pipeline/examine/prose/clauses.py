@@ -8,7 +8,7 @@ _PASSED = frozenset(
     {Kind.FILLER, Kind.KNOWN, Kind.OWN, Kind.WITH, Kind.NAME, Kind.ACTUAL, Kind.ACHIEVEMENT,
      Kind.SCORE, Kind.PERIOD, Kind.THIS_YEAR, Kind.RESULT, Kind.NUMBER, Kind.UNIT, Kind.BRACKET,
      Kind.WHOLE, Kind.PERSPECTIVES, Kind.COMPARED, Kind.LAST_YEAR, Kind.FROM, Kind.TO, Kind.SAME,
-     Kind.SPENT}
+     Kind.SPENT, Kind.CONSISTS}
 )  # fmt: skip
 _LABELS = frozenset({Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.WHOLE})
 _STRANGE = 2
@@ -19,7 +19,7 @@ def whose(statement: Statement, place: int) -> Subject | None:
     if _gives_own_figures(statement, place):
         return statement.own
     segment = statement.segment(place)
-    clause = range(segment.start, place)
+    clause = range(segment.start, _end_of(statement, segment.start, place))
     kinds = [statement.kind(at) for at in clause]
     kinds_first = kinds[0] if kinds else None
     opener = kinds[:1] and kinds[0] in (Kind.BREAK, Kind.BECAUSE, Kind.AND)
@@ -35,6 +35,14 @@ def whose(statement: Statement, place: int) -> Subject | None:
     if Kind.WHOLE in kinds:
         return statement.names.whole
     return _continued(statement, place, kinds, is_because=kinds_first is Kind.BECAUSE)
+
+
+def _end_of(statement: Statement, start: int, place: int) -> int:
+    """Where the subject's clause ends: at the *and* right before a second verb."""
+    at = place - 1
+    while at > start and statement.kind(at) is Kind.FILLER:
+        at -= 1
+    return at if at > start and statement.kind(at) is Kind.AND else place
 
 
 def _gives_own_figures(statement: Statement, place: int) -> bool:

@@ -47,6 +47,10 @@ _MARKS = {
     "—": Kind.COMMA,
     "?": Kind.CONDITION,
 }
+_BEFORE_COLON = frozenset(
+    {Kind.NAME, Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.TARGET, Kind.SCORE, Kind.WHOLE}
+)
+"""What a colon gives the figure of, instead of dividing clauses."""
 _RUPIAH = frozenset({"rp", "rp.", "idr", "idr."})
 _BEFORE_SIDE = frozenset({"adalah", "yaitu", "yakni", "ialah", "is", "was", "namely"})
 _OPENING, _CLOSING = '“"', '”"'
@@ -99,7 +103,7 @@ class _Reader:
         return taken
 
     def pieces(self) -> Iterator[Piece]:
-        place, quoted = 0, False
+        place, quoted, last = 0, False, Kind.STOP
         while place < len(self.tokens):
             mark = self.sentence[self.tokens[place].start]
             if mark in _OPENING + _CLOSING:
@@ -107,6 +111,9 @@ class _Reader:
                 place += 1
                 continue
             used, piece = self._piece(place)
+            if piece.text == ":" and last in _BEFORE_COLON:
+                piece = replace(piece, kind=Kind.FILLER)
+            last = piece.kind
             yield replace(piece, quoted=quoted) if quoted else piece
             place += max(used, 1)
 

@@ -88,6 +88,7 @@ def _may_be_rest(statement: Statement, ratio: Ratio) -> bool:
 
 def _differs(measure: Measure, ratio: Ratio, *, may_be_rest: bool) -> bool:
     numbers = {*measure.numbers.values(), *measure.further_numbers.values()}
+    numbers = set() if measure.is_reported else numbers
     counted = {int(number) for number in numbers if number == int(number)}
     share = 100 * ratio.part / ratio.whole
     actual = measure.actual or 0.0

@@ -84,7 +84,7 @@ def _is_of_another_period(claim: Claim, statement: Statement) -> bool:
     }
     if statement.has(Kind.LAST_YEAR) and (last := before(claim.subject, LAST, statement)):
         named.add(last)
-    if claim.is_named and claim.period == CURRENT and not _is_joined(claim, statement):
+    if _is_dated(claim, statement) or (claim.is_named and not _is_joined(statement)):
         return False
     figures = [
         k for period in named - {claim.period} for k in claim.subject.of(claim.roles, period)
@@ -92,7 +92,13 @@ def _is_of_another_period(claim: Claim, statement: Statement) -> bool:
     return any(known.is_told_by(claim.numeral) for known in figures)
 
 
-def _is_joined(claim: Claim, statement: Statement) -> bool:
+def _is_dated(claim: Claim, statement: Statement) -> bool:
+    """Whether the number's own clause has it alone and names one period."""
+    kinds = [statement.kind(at) for at in statement.segment(claim.place)]
+    return kinds.count(Kind.NUMBER) == 1 and kinds.count(Kind.PERIOD) == 1
+
+
+def _is_joined(statement: Statement) -> bool:
     """Whether more than one period and one number leave open which belongs to which."""
     return sum(piece.kind is Kind.NUMBER for piece in statement.pieces) > 1
 
