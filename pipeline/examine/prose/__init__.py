@@ -31,6 +31,7 @@ from pipeline.examine.prose.tallies import totals
 from pipeline.examine.prose.values import values
 from pipeline.people import discreet
 from pipeline.problems import Finding, shown
+from pipeline.vocabulary import Kind
 
 Judge = Callable[[Statement], Iterator[Contradiction]]
 
@@ -115,7 +116,13 @@ def _carried(statement: Statement) -> Subject | None:
     ids = {(one.kind, one.id) for one in named if one is not None}
     if len(ids) == 1 and None not in named:
         return named[0]
-    return None if named else statement.carried
+    begins = {piece.kind for piece in statement.pieces[:_BEGINNING]}
+    return statement.carried if not named and begins & _GOES_ON else None
+
+
+_BEGINNING = 2
+_GOES_ON = frozenset({Kind.OWN, Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.TARGET})
+"""What a sentence begins with that goes on about the one before."""
 
 
 PROSE: tuple[Detector, ...] = (contradicted,)
