@@ -12,6 +12,7 @@ from pipeline.examine.figures import FIGURES
 from pipeline.examine.judgement import JUDGEMENT
 from pipeline.examine.omissions import OMISSIONS
 from pipeline.examine.policy import POLICY
+from pipeline.examine.prose import PROSE
 from pipeline.examine.readiness import readiness
 from pipeline.examine.service import SERVICE
 from pipeline.examine.survey_methods import SURVEY_METHODS
@@ -31,6 +32,7 @@ DETECTORS: tuple[Detector, ...] = (
     *JUDGEMENT,
     *OMISSIONS,
     *POLICY,
+    *PROSE,
 )
 
 __all__ = ["DETECTORS", "found", "readiness"]

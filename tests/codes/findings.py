@@ -180,6 +180,13 @@ FINDING_CASES: Mapping[str, Delivery] = {
     "factors": Delivery(
         {"csf.csv": "csf_id,objective_id,factor\nK1,S1,People\n"}, ("objective-without-factor",)
     ),
+    "prose": Delivery(
+        merged(
+            reported({"actual": 8, "cause": "The actual was 9 points."}),
+            report("[text]", 'closing = "Seluruh indikator mencapai target."'),
+        ),
+        ("prose-contradicts",),
+    ),
     "waivers": Delivery(
         merged(
             {"budget.csv": "code,name,ceiling,realized\n1,A,10,11\n"},

@@ -82,4 +82,8 @@ CONTENTS: dict[str, Code] = {
         "note", _("{perspectives} share the lowest score of the perspectives, {score}.")
     ),
     "vision-missing": Code("note", _("The agency's vision and mission were not given.")),
+    "prose-contradicts": Code(
+        "note",
+        _("The text says “{claim}”, but {expected}. The sentence: “{sentence}”"),
+    ),
 }

@@ -94,8 +94,13 @@ def _said(alike: Sequence[Finding], case: Case) -> str:
 
 
 def _place(where: str, places: Mapping[str, str], language: Language) -> str:
-    if where not in places and where.partition(".")[0] == "text":
+    room, _dot, inner = where.partition(".")
+    if where not in places and room == "text":
         return language.say("Text of the report")
+    if where not in places and room == "accept":
+        return language.say("Reasons of acceptance")
+    if where not in places and room == "measures":
+        return places.get(inner.rpartition(".")[0], where)
     return places.get(where, where)
 
 

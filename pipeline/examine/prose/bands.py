@@ -1,0 +1,139 @@
+"""Words of a rating that a text gives a subject, beside the band that rates it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.examine.prose.figures import Subject
+from pipeline.examine.prose.statement import Contradiction, Statement
+from pipeline.examine.prose.tokens import tokens, words
+from pipeline.examine.prose.wording import called
+from pipeline.rulebook import Band
+from pipeline.translatable import _
+from pipeline.values import Message
+from pipeline.vocabulary import Kind, vocabulary
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Label:
+    """A band's words, as a text may write them."""
+
+    words: Words
+    key: str
+
+
+def labels(bands: Sequence[Band]) -> list[Label]:
+    """The words of bands in every language, the longest first; `B (Baik)` may be either part."""
+    found: dict[Words, str] = {}
+    for band in bands:
+        texts = [band.label] if isinstance(band.label, str) else list(band.label.values())
+        for text in texts:
+            outer, _mark, inner = text.partition("(")
+            for part in (text, outer, inner.rstrip(") ")):
+                if part_words := words(part):
+                    found.setdefault(part_words, band.key)
+    ordered = sorted(found.items(), key=lambda one: -len(one[0]))
+    return [Label(phrase, key) for phrase, key in ordered]
+
+
+def ratings(statement: Statement) -> Iterator[Contradiction]:
+    """A rating in words that is not the subject's."""
+    for place, piece in enumerate(statement.pieces):
+        if statement.muted[place]:
+            continue
+        if piece.kind is Kind.CATEGORY:
+            yield from _rated(statement, place)
+
+
+def _rated(statement: Statement, place: int) -> Iterator[Contradiction]:
+    subject = _subject(statement, place)
+    if subject is None or subject.rating is None or _is_other(statement, place):
+        return
+    if statement.kind(place - 1) is Kind.NOT:
+        return
+    said = _label_behind(statement, place, labels(subject.bands))
+    if said is None:
+        return
+    label, text = said
+    if label.key != subject.rating:
+        yield Contradiction(text, _is_rated(subject), subject.about)
+
+
+def _is_rated(subject: Subject) -> Message:
+    band = next(band for band in subject.bands if band.key == subject.rating)
+    label = band.label if isinstance(band.label, str) else dict(band.label)
+    return Message(_("{subject} is rated {rating}"), {"subject": called(subject), "rating": label})
+
+
+def _is_other(statement: Statement, place: int) -> bool:
+    """Whether it is the rating of another year, or of something counted."""
+    if statement.has(Kind.LAST_YEAR) or statement.has(Kind.MOST, Kind.ALL, Kind.NONE):
+        return True
+    return any(
+        piece.kind is Kind.PERIOD and statement.period(piece) != ""
+        for piece in statement.pieces[:place]
+    ) or any(statement.kind(at + 1) is Kind.MEASURES and statement.kind(at) is Kind.NUMBER
+             for at in range(place))  # fmt: skip
+
+
+_BETWEEN = frozenset(
+    {"kinerja", "yang", "sebagai", "dengan", "pada", "dalam", "predikat", "kategori", "kriteria",
+     "as", "the", "a", "an", "in", "of", "“", "\"", "'", "(", "*", ":", "‘", "nilai", "mutu",
+     "berada", "peringkat", "pelayanan", "category", "rating"}
+)  # fmt: skip
+_LOOKED = 4
+
+
+def _label_behind(
+    statement: Statement, place: int, known: Sequence[Label]
+) -> tuple[Label, str] | None:
+    """The label that follows the word for a category, and how the text writes it."""
+    found = tokens(statement.text[statement.pieces[place].end :])
+    shift = statement.pieces[place].end
+    for begin in range(min(_LOOKED, len(found))):
+        sought = tuple(token.word for token in found if token.word)
+        for label in known:
+            if sought[begin : begin + len(label.words)] == label.words:
+                last = found[begin + len(label.words) - 1]
+                return label, statement.text[shift + found[begin].start : shift + last.end]
+        if found[begin].word not in _BETWEEN:
+            return None
+    return None
+
+
+def _subject(statement: Statement, place: int) -> Subject | None:
+    """Whose rating: what is named before it, the whole, or the cell's own measure."""
+    before = [statement.kind(at) for at in range(place)]
+    named = statement.named(range(place))
+    segment = statement.segment(place)
+    clause = [statement.kind(at) for at in range(segment.start, place)]
+    if named:
+        return named[-1].subject if clause.count(Kind.UNKNOWN) <= 1 else None
+    if Kind.UNKNOWN in clause:
+        return None
+    if Kind.WHOLE in before:
+        return statement.names.whole
+    if statement.own is not None:
+        told = {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.OWN, Kind.NUMBER}
+        return statement.own if not clause or told & {*before} or segment.start == 0 else None
+    by_word = _by_word(statement, place)
+    return by_word or (statement.carried if Kind.UNKNOWN not in before else None)
+
+
+def _by_word(statement: Statement, place: int) -> Subject | None:
+    """The measure whose formula a word of praise or blame behind it belongs to."""
+    found = [token.word for token in tokens(statement.text[statement.pieces[place].end :])][:3]
+    return next((of_word(statement, word) for word in found if of_word(statement, word)), None)
+
+
+def of_word(statement: Statement, word: str) -> Subject | None:
+    for formula, praise in vocabulary().good.items():
+        if word in praise or word in vocabulary().bad[formula]:
+            bearers = [
+                one
+                for one in statement.names.measures.values()
+                if one.measure and one.measure.formula == formula
+            ]
+            return bearers[0] if len(bearers) == 1 else None
+    return None

@@ -1,0 +1,78 @@
+"""What stands behind a number, as far as it tells what the number is."""
+
+from dataclasses import dataclass
+
+from pipeline.examine.prose.chain import MONEY
+from pipeline.examine.prose.statement import LAST, Statement
+from pipeline.vocabulary import Kind, vocabulary
+
+
+@dataclass
+class After:
+    period: str | None = None
+    changes: bool = False
+    compares: bool = False
+    """Whether it is told as so much higher or lower, not as what then rose or fell."""
+    of_target: bool = False
+    of_money: bool = False
+    is_elsewhere: bool = False
+    follows_unknown: bool = False
+    gap: bool = False
+    label: Kind | None = None
+    """The verb that tells what the number before it is."""
+
+
+def behind(statement: Statement, place: int) -> After:
+    """What follows a number up to the end of its segment, as far as it belongs to it."""
+    found, segment = After(), statement.segment(place)
+    found.follows_unknown = statement.kind(place + 1) is Kind.UNKNOWN and place + 1 in segment
+    direct = True
+    for at in range(place + 1, segment.stop):
+        kind, piece = statement.kind(at), statement.pieces[at]
+        if kind is Kind.BUDGET and direct:
+            found.follows_unknown = True
+            continue
+        if statement.word(at) == "of" and direct:
+            continue
+        if kind in (Kind.SPENT, Kind.LEFT) and direct:
+            found.label = kind if piece.text.casefold() in vocabulary().passive else None
+            break
+        if piece.text == ")":
+            direct = False
+        if kind in (Kind.RISE, Kind.FALL, Kind.BELOW_TARGET, Kind.EXCEED_TARGET) and direct:
+            found.changes = kind in (Kind.RISE, Kind.FALL)
+            found.compares = statement.word(at).startswith(("lebih", "higher", "lower"))
+            found.gap = not found.changes
+            break
+        if kind in (Kind.PERIOD, Kind.THIS_YEAR) and direct:
+            found.period = statement.period(piece)
+            found.is_elsewhere = found.period is None
+            break
+        if kind is Kind.LAST_YEAR and direct:
+            found.period = LAST
+            break
+        if kind in (Kind.FROM, Kind.COMPARED):
+            behind = {statement.kind(one) for one in range(at + 1, min(at + 3, segment.stop))}
+            found.of_target = Kind.TARGET in behind
+            found.of_money = bool(behind & MONEY) and kind is Kind.FROM
+            break
+        if kind is Kind.UNKNOWN and piece.text and statement.word(at - 1) in _IN:
+            found.is_elsewhere = True
+        if kind not in (Kind.FILLER, Kind.UNIT, Kind.BRACKET):
+            direct = False
+        if kind in (Kind.NUMBER, Kind.AND):
+            break
+    return found
+
+
+_IN = frozenset({"di", "pada", "in", "at", "untuk", "for", "among"})
+
+
+def counts_things(statement: Statement, place: int) -> bool:
+    """Whether a number counts measures, respondents and the like, which others judge."""
+    return any(
+        statement.kind(at) in (Kind.MEASURES, Kind.RESPONDENTS, Kind.PERSPECTIVES, Kind.ITEMS)
+        for at in (place + 1, place + 2)
+        if statement.kind(place + 1) in (Kind.MEASURES, Kind.RESPONDENTS, Kind.PERSPECTIVES,
+                                         Kind.ITEMS, Kind.FILLER, Kind.FROM, Kind.ALL)
+    )  # fmt: skip

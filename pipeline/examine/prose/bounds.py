@@ -1,0 +1,137 @@
+"""A bound that a text gives as the reason of a rating, where the scale runs the other way."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.examine.prose.bands import Label, labels, of_word
+from pipeline.examine.prose.figures import Subject
+from pipeline.examine.prose.statement import Contradiction, Statement
+from pipeline.examine.prose.tokens import tokens, words
+from pipeline.examine.prose.wording import called
+from pipeline.rulebook import Band
+from pipeline.scorecard import Polarity
+from pipeline.translatable import _
+from pipeline.values import Message, Number
+from pipeline.vocabulary import Kind, vocabulary
+
+
+def bounds(statement: Statement) -> Iterator[Contradiction]:
+    """A word of a rating with a bound on whose other side its band lies."""
+    if statement.has(Kind.ATTRIBUTED):
+        return
+    for place, piece in enumerate(statement.pieces):
+        numeral = piece.numeral
+        comparator = _comparator(statement, place)
+        if numeral is None or comparator is None:
+            continue
+        value = float(numeral.value)
+        for subject, label, text in _spoken(statement, place):
+            wrong = _is_turned(subject, label, value, is_above=comparator is Kind.ABOVE)
+            if wrong is not None:
+                said = f"{text} … {statement.words_between(place - 1, place)}"
+                yield Contradiction(said, wrong, subject.about)
+                break
+
+
+def _comparator(statement: Statement, place: int) -> Kind | None:
+    kind = statement.kind(place - 1)
+    return kind if place and kind in (Kind.ABOVE, Kind.UNDER) else None
+
+
+_FAR = 160
+"""Characters between a word of a rating and its bound."""
+
+
+def _spoken(statement: Statement, place: int) -> Iterator[tuple[Subject, Label, str]]:
+    """Words of ratings close to a bound in the same sentence, with whose they are."""
+    joins = (Kind.BECAUSE, Kind.CONDITION)
+    if not any(piece.kind in joins for piece in statement.pieces):
+        return
+    here = statement.pieces[place].start
+    found = tokens(statement.text)
+    sought = [token.word for token in found]
+    for subject in _may_be(statement):
+        for label in labels(subject.bands):
+            size = len(label.words)
+            for at in range(len(sought) - size + 1):
+                near = abs(found[at].start - here) < _FAR
+                if (
+                    near
+                    and tuple(sought[at : at + size]) == label.words
+                    and _is_own(sought, at, subject)
+                ):
+                    yield subject, label, statement.text[found[at].start : found[at + size - 1].end]
+                    return
+    yield from _praised(statement)
+
+
+def _is_own(sought: Sequence[str], at: int, subject: Subject) -> bool:
+    """Whether a label is not a part of a longer one that negates it."""
+    before = sought[at - 1] if at else ""
+    return before not in {"tidak", "kurang", "cukup", "sangat", "not", "less", "fairly", "very"}
+
+
+def _may_be(statement: Statement) -> list[Subject]:
+    named = [piece.subject for piece in statement.pieces if piece.kind is Kind.NAME]
+    if named:
+        return [one for one in named if one is not None and one.measure]
+    if statement.own is not None:
+        return [statement.own]
+    sought = [token.word for token in tokens(statement.text)]
+    found = [one for word in sought if (one := of_word(statement, word)) is not None]
+    return found[:1] or [one for one in (statement.carried,) if one is not None]
+
+
+def _praised(statement: Statement) -> Iterator[tuple[Subject, Label, str]]:
+    """Economical, efficient, effective where no band is called so: the polarity tells its side."""
+    found = tokens(statement.text)
+    sought = [token.word for token in found]
+    for subject in _may_be(statement):
+        formula = subject.measure.formula if subject.measure else ""
+        sides = ((vocabulary().bad, _BAD), (vocabulary().good, _GOOD))
+        for known, key in sides:
+            for phrase in known.get(formula, ()):
+                told = words(phrase)
+                for at in range(len(sought) - len(told) + 1):
+                    if tuple(sought[at : at + len(told)]) == told and _is_own(sought, at, subject):
+                        last = found[at + len(told) - 1].end
+                        yield subject, Label(told, key), statement.text[found[at].start : last]
+                        return
+
+
+_GOOD, _BAD = "+good", "+bad"
+
+
+def _is_turned(subject: Subject, label: Label, bound: float, *, is_above: bool) -> Message | None:
+    """Where the band lies instead, if it is the other side."""
+    if label.key in (_GOOD, _BAD):
+        return _by_polarity(subject, label, bound, is_above=is_above)
+    below, above = _ends(subject.bands, label.key)
+    text = " ".join(label.words)
+    if is_above and above is not None and above <= bound:
+        return Message(_("“{label}” ends at {figure}"), {"label": text, "figure": Number(above)})
+    if not is_above and below >= bound:
+        return Message(_("“{label}” begins at {figure}"), {"label": text, "figure": Number(below)})
+    return None
+
+
+def _ends(bands: Sequence[Band], key: str) -> tuple[float, float | None]:
+    """Where a band begins and ends."""
+    for band, upper in pairwise([*bands, None]):
+        if band is not None and band.key == key:
+            return band.floor, upper.floor if upper else None
+    raise KeyError(key)
+
+
+def _by_polarity(subject: Subject, label: Label, bound: float, *, is_above: bool) -> Message | None:
+    measure = subject.measure
+    if measure is None or measure.polarity is Polarity.STABILIZE:
+        return None
+    if bound not in (measure.target, 100.0):
+        return None
+    is_good = label.key == _GOOD
+    above_is_good = measure.polarity is Polarity.MAXIMIZE
+    if is_good == (above_is_good == is_above):
+        return None
+    said = _("more is better for {subject}") if above_is_good else _("less is better for {subject}")
+    return Message(said, {"subject": called(subject)})

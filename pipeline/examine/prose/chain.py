@@ -1,0 +1,142 @@
+"""What stands before a number: the word that tells what it is, its subject, its period."""
+
+from dataclasses import dataclass
+
+from pipeline.examine.prose.figures import Role, Subject
+from pipeline.examine.prose.statement import LAST, Statement
+from pipeline.vocabulary import Kind, vocabulary
+
+RESULTS = (Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE, Role.SPENT)
+"""What a number may be that a text gives as the result, without saying of what."""
+
+ROLES: dict[Kind, tuple[Role, ...]] = {
+    Kind.ACTUAL: (Role.ACTUAL,),
+    Kind.ACHIEVEMENT: (Role.ACHIEVEMENT, Role.ACTUAL, Role.SCORE),
+    Kind.SCORE: (Role.SCORE, Role.ACTUAL, Role.ACHIEVEMENT),
+    Kind.TARGET: (Role.TARGET, Role.MEDIUM),
+    Kind.BEFORE: (Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT),
+    Kind.REACH: (Role.TARGET,),
+    Kind.EXCEED_TARGET: (Role.TARGET,),
+    Kind.BELOW_TARGET: (Role.TARGET,),
+    Kind.MISSED: (Role.TARGET,),
+    Kind.MEDIUM: (Role.MEDIUM,),
+    Kind.NATIONAL: (Role.NATIONAL,),
+    Kind.CEILING: (Role.CEILING,),
+    Kind.BUDGET: (Role.CEILING, Role.SPENT),
+    Kind.SPENT: (Role.SPENT,),
+    Kind.LEFT: (Role.LEFT,),
+    Kind.WHOLE: (Role.SCORE,),
+    Kind.REACHED: RESULTS,
+}
+
+MONEY = frozenset({Kind.CEILING, Kind.SPENT, Kind.LEFT, Kind.BUDGET})
+
+_PASSED = frozenset(
+    {Kind.FILLER, Kind.RESULT, Kind.KNOWN, Kind.OWN, Kind.WITH, Kind.BRACKET, Kind.THIS_YEAR,
+     Kind.LAST_YEAR, Kind.PERIOD, Kind.NAME, Kind.MEASURES, Kind.PERSPECTIVES, Kind.TO,
+     Kind.ABOVE, Kind.UNDER, Kind.SURVEY}
+)  # fmt: skip
+"""What may stand between a number and the word that tells what it is."""
+
+
+def _is_between(statement: Statement, at: int) -> bool:
+    """Whether a piece parts nothing: the comma of `, yaitu`, the word before a programme's name."""
+    kind = statement.kind(at)
+    if kind is Kind.COMMA:
+        return statement.word(at + 1) in _APPOSITIVE
+    return kind is Kind.PART_OF and statement.kind(at + 1) is Kind.NAME
+
+
+_APPOSITIVE = frozenset({"yaitu", "yakni", "namely", "i.e."})
+
+
+@dataclass
+class Chain:
+    """What stands before a number, read backwards up to what tells it."""
+
+    label: Kind | None = None
+    place: int = -1
+    subject: Subject | None = None
+    is_ambiguous: bool = False
+    period: str | None = None
+    unknown: int = 0
+    is_told: bool = False
+    comparator: Kind | None = None
+    from_: bool = False
+    compared: bool = False
+    to: bool = False
+    at_start: bool = False
+    stopped: Kind | None = None
+
+
+def chain_before(statement: Statement, place: int) -> Chain:
+    """The pieces before a number, back to the word that tells what it is and its subject."""
+    chain = Chain()
+    for at in range(place - 1, _begin(statement, place) - 1, -1):
+        kind, piece = statement.pieces[at].kind, statement.pieces[at]
+        if chain.label is not None:
+            if _context(chain, statement, at):
+                break
+            continue
+        if kind is Kind.REACHED and piece.text.casefold() in vocabulary().surpassed:
+            chain.stopped = Kind.GAP
+            break
+        if kind in ROLES or kind in (Kind.RISE, Kind.FALL):
+            chain.label, chain.place = kind, at
+            chain.from_ |= statement.word(at).endswith(" from")
+        elif kind is Kind.FROM:
+            chain.from_ = True
+        elif chain.to and kind in (Kind.NUMBER, Kind.UNIT):
+            continue
+        elif kind is Kind.UNKNOWN:
+            chain.unknown += 1
+        elif _is_between(statement, at):
+            continue
+        elif kind not in _PASSED and not (kind is Kind.COMPARED and chain.period is not None):
+            chain.stopped = kind
+            break
+        chain.compared |= kind is Kind.COMPARED
+        _noted(chain, statement, at, piece.kind)
+    else:
+        chain.at_start = chain.label is None
+    return chain
+
+
+def _begin(statement: Statement, place: int) -> int:
+    """Where what may tell of a number begins: before `, yaitu` its clause goes on."""
+    start = statement.segment(place).start
+    if statement.word(start) in _APPOSITIVE and statement.kind(start - 1) is Kind.COMMA:
+        return statement.segment(start - 1).start
+    return start
+
+
+def _noted(chain: Chain, statement: Statement, at: int, kind: Kind) -> None:
+    """What a passed piece tells of the number."""
+    piece = statement.pieces[at]
+    if kind is Kind.NAME and chain.subject is None:
+        chain.subject, chain.is_ambiguous = piece.subject, piece.subject is None
+    elif kind in (Kind.PERIOD, Kind.THIS_YEAR) and chain.period is None:
+        chain.period = statement.period(piece)
+        chain.is_ambiguous |= chain.period is None
+    elif kind is Kind.LAST_YEAR and chain.period is None:
+        chain.period = LAST
+    elif kind in (Kind.ABOVE, Kind.UNDER) and chain.label is None:
+        chain.comparator = kind
+    chain.to |= kind is Kind.TO
+    chain.is_told |= kind in (Kind.RESULT, Kind.ABOVE, Kind.UNDER)
+
+
+def _context(chain: Chain, statement: Statement, at: int) -> bool:
+    """Read on before the label: its subject and period; true where its clause ends."""
+    kind = statement.pieces[at].kind
+    if kind is Kind.NAME:
+        _noted(chain, statement, at, kind)
+        return True
+    if kind in (Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR):
+        _noted(chain, statement, at, kind)
+    elif kind is Kind.WHOLE and chain.label is not Kind.WHOLE:
+        chain.subject = chain.subject or statement.names.whole
+    elif kind is Kind.WITH:
+        before = range(statement.segment(at).start, at)
+        chain.unknown += sum(statement.kind(one) is Kind.UNKNOWN for one in before)
+    return kind in (Kind.NUMBER, Kind.AND)

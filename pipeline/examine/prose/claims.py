@@ -1,0 +1,174 @@
+"""What each number of a sentence claims to be: of which subject, in which role, of which period."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline.examine.prose.behind import After, behind, counts_things
+from pipeline.examine.prose.chain import MONEY, RESULTS, ROLES, Chain, chain_before
+from pipeline.examine.prose.clarity import is_about_money, is_clear, is_in_another_unit, subject_of
+from pipeline.examine.prose.clauses import whose
+from pipeline.examine.prose.figures import CURRENT, Role, Subject
+from pipeline.examine.prose.numbers import Numeral, Unit
+from pipeline.examine.prose.statement import LAST, Statement
+from pipeline.vocabulary import Kind
+
+Form = Literal["figure", "change", "gap", "above", "under"]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A number, and what it is said to be."""
+
+    place: int
+    numeral: Numeral
+    subject: Subject
+    roles: tuple[Role, ...]
+    form: Form = "figure"
+    period: str = CURRENT
+    is_named: bool = True
+    """Whether a word says what it is; else it is only told as the result."""
+    may_be_gap: bool = False
+    """Whether it may also tell by how much a target was passed."""
+
+
+def claims(statement: Statement) -> Iterator[Claim]:
+    """Every number of a sentence whose meaning is clear."""
+    made: dict[int, Claim] = {}
+    for place, piece in enumerate(statement.pieces):
+        if piece.kind is not Kind.NUMBER or statement.muted[place] or piece.numeral is None:
+            continue
+        if claim := _claim(statement, place, piece.numeral, made):
+            made[place] = claim
+            yield claim
+
+
+def _claim(
+    statement: Statement, place: int, numeral: Numeral, made: dict[int, Claim]
+) -> Claim | None:
+    if (
+        numeral.is_spelled
+        or counts_things(statement, place)
+        or statement.kind(place - 1) is Kind.HEDGE
+    ):
+        return None
+    if restated := _restated(statement, place, numeral, made):
+        return restated
+    chain = chain_before(statement, place)
+    if chain.stopped in (Kind.NOT, Kind.HEDGE, Kind.GAP, Kind.CATEGORY) or chain.is_ambiguous:
+        return _gap(statement, place, numeral, chain) if chain.stopped is Kind.GAP else None
+    after = behind(statement, place)
+    if after.is_elsewhere:
+        return None
+    if chain.label is None and after.label is not None:
+        return _spent(statement, place, numeral, after.label)
+    if after.follows_unknown and chain.label is None:
+        return None
+    is_change = after.changes and (chain.label is None or after.compares)
+    if is_change or chain.label in (Kind.RISE, Kind.FALL):
+        return _change(statement, place, numeral, chain, after)
+    subject = subject_of(statement, place, chain)
+    if subject is None or not is_clear(statement, place, chain, subject):
+        return None
+    if is_in_another_unit(statement, place, numeral, subject):
+        return None
+    roles = _roles(chain, after, subject, numeral)
+    period = after.period if after.period is not None else chain.period
+    form: Form = "figure"
+    if chain.comparator is not None and (period or CURRENT) == CURRENT:
+        form = "above" if chain.comparator is Kind.ABOVE else "under"
+    named = chain.label is not None
+    passed = chain.label in (Kind.EXCEED_TARGET, Kind.BELOW_TARGET)
+    return Claim(place, numeral, subject, roles, form, period or CURRENT, named, passed)
+
+
+def _roles(chain: Chain, after: After, subject: Subject, numeral: Numeral) -> tuple[Role, ...]:
+    """What a number may be, by the word that tells it and what follows."""
+    roles = RESULTS if chain.label is None else ROLES[chain.label]
+    if chain.label is Kind.ACTUAL and (
+        after.of_target or (numeral.unit is Unit.PERCENT and not _in_percent(subject))
+    ):
+        roles = (Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE)
+    if subject.kind == "budget":
+        roles = tuple(dict.fromkeys(Role.SPENT if r is Role.ACTUAL else r for r in roles))
+    if chain.label in MONEY and subject.kind == "measure":
+        roles = RESULTS
+    return roles
+
+
+def _in_percent(subject: Subject) -> bool:
+    return any(k.role is Role.ACTUAL and k.unit is Unit.PERCENT for k in subject.knowns)
+
+
+def _spent(statement: Statement, place: int, numeral: Numeral, verb: Kind) -> Claim | None:
+    """`Rp4,5 miliar telah dibelanjakan`, of all money."""
+    about = statement.own is None or is_about_money(statement.own)
+    clause = range(statement.segment(place).start, place)
+    if not about or statement.names.budget is None or statement.strange(clause):
+        return None
+    if statement.named(clause) or numeral.unit not in (Unit.RUPIAH, Unit.PERCENT):
+        return None
+    return Claim(place, numeral, statement.names.budget, ROLES[verb])
+
+
+def _change(
+    statement: Statement, place: int, numeral: Numeral, chain: Chain, after: After
+) -> Claim | None:
+    """By how much it rose or fell; `from … to …` gives figures of both periods."""
+    subject = _moving(statement, place, chain)
+    if subject is None or chain.unknown:
+        return None
+    if (chain.from_ or chain.compared) and not chain.to:
+        return Claim(place, numeral, subject, RESULTS, period=after.period or chain.period or LAST)
+    if chain.to:
+        return Claim(place, numeral, subject, RESULTS, period=after.period or CURRENT)
+    period = _compared_with(statement, place)
+    return Claim(place, numeral, subject, RESULTS, "change", period)
+
+
+def _moving(statement: Statement, place: int, chain: Chain) -> Subject | None:
+    """What moved: the subject of the verb before the number, or behind it."""
+    if chain.label in (Kind.RISE, Kind.FALL):
+        return whose(statement, chain.place)
+    after = range(place + 1, len(statement.pieces))
+    verb = next((at for at in after if statement.kind(at) in (Kind.RISE, Kind.FALL)), None)
+    return None if verb is None else whose(statement, verb)
+
+
+def _compared_with(statement: Statement, place: int) -> str:
+    """The year behind `compared with`, else the latest earlier period."""
+    for at in range(place + 1, len(statement.pieces)):
+        piece = statement.pieces[at]
+        if piece.kind is Kind.PERIOD and (period := statement.period(piece)):
+            return period
+    return LAST
+
+
+def _gap(statement: Statement, place: int, numeral: Numeral, chain: Chain) -> Claim | None:
+    subject = chain.subject or statement.own
+    if subject is None or subject.measure is None or chain.unknown:
+        return None
+    return Claim(place, numeral, subject, RESULTS, "gap")
+
+
+def _restated(
+    statement: Statement, place: int, numeral: Numeral, made: dict[int, Claim]
+) -> Claim | None:
+    """A figure in brackets behind another, or after `or`: the same once more, in percent."""
+    before: Sequence[int] = [at for at in range(max(0, place - 5), place) if at in made]
+    if not before or numeral.unit is not Unit.PERCENT:
+        return None
+    between = [statement.pieces[at] for at in range(before[-1] + 1, place)]
+    allowed = (Kind.FILLER, Kind.UNIT, Kind.BRACKET, Kind.RESULT, Kind.AND, Kind.COMMA)
+    opens = any(one.text == "(" or one.text.casefold() in _OR for one in between)
+    closed = any(one.text == ")" for one in between)
+    if not opens or closed or any(one.kind not in allowed for one in between):
+        return None
+    first = made[before[-1]]
+    if first.form != "figure" or Role.TARGET in first.roles or Role.CEILING in first.roles:
+        return None
+    money = (Role.SPENT, Role.LEFT) if first.subject.kind == "budget" else RESULTS
+    return replace(first, place=place, numeral=numeral, roles=money)
+
+
+_OR = frozenset({"atau", "or"})

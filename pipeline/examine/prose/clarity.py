@@ -1,0 +1,149 @@
+"""Whose a number is, and whether that is clear enough to judge it."""
+
+from pipeline.examine.prose.chain import MONEY, Chain
+from pipeline.examine.prose.figures import Subject
+from pipeline.examine.prose.numbers import Numeral, Unit
+from pipeline.examine.prose.statement import Statement
+from pipeline.vocabulary import Kind, vocabulary
+
+_STRANGE = 2
+"""Words that are not known and yet leave a name and its number together."""
+
+
+def subject_of(statement: Statement, place: int, chain: Chain) -> Subject | None:
+    """Whose number it is: what is named before it, money, the whole, or the cell's own measure."""
+    if chain.label in MONEY or (chain.label is Kind.ACTUAL and _is_rupiah(statement, place)):
+        return _money(statement, chain)
+    if chain.subject is not None:
+        return chain.subject
+    if chain.label is Kind.WHOLE:
+        return statement.names.whole
+    earlier = statement.named(range(place))
+    if earlier and (chain.label is not None or chain.is_told):
+        return earlier[-1].subject
+    if statement.own is not None:
+        return statement.own
+    later = statement.named(statement.segment(place))
+    if chain.label is not None and len(later) == 1:
+        return later[0].subject
+    return statement.carried if chain.label is not None else None
+
+
+def _is_rupiah(statement: Statement, place: int) -> bool:
+    numeral = statement.pieces[place].numeral
+    own = statement.own.measure if statement.own else None
+    return bool(numeral and numeral.unit is Unit.RUPIAH and not (own and own.is_rupiah))
+
+
+def _money(statement: Statement, chain: Chain) -> Subject | None:
+    """A programme that is named, else all money; in a cell only where it is about the budget."""
+    if chain.subject is not None:
+        return chain.subject if chain.subject.kind in ("budget", "measure") else None
+    parts = [
+        one.subject for one in statement.pieces if one.subject and one.subject.kind == "budget"
+    ]
+    if parts:
+        return parts[0] if len({one.id for one in parts if one}) == 1 else None
+    if statement.own is None or is_about_money(statement.own):
+        return statement.names.budget
+    return None
+
+
+def is_about_money(subject: Subject) -> bool:
+    return bool(
+        subject.measure and subject.measure.formula in ("budget.absorption", "budget.economy")
+    )
+
+
+def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -> bool:
+    """Whether no word that is not known stands between a number and what tells it."""
+    named = chain.subject is not None
+    if chain.label is not None:
+        clause = range(statement.segment(place).start, chain.place)
+        word = statement.word(chain.place)
+        is_loose = word in vocabulary().passive or chain.label is Kind.SCORE
+        if is_loose and not named and _is_of_others(statement, clause):
+            return False
+        return chain.unknown == 0 or (named and chain.unknown <= _STRANGE)
+    if chain.from_ or _is_part_of_a_whole(statement, place):
+        return False
+    if named and chain.unknown == 0 and not chain.is_told:
+        numeral = statement.pieces[place].numeral
+        is_percent = numeral is not None and numeral.unit is Unit.PERCENT
+        return is_percent or statement.word(place - 1) == ":"
+    if not chain.is_told and _names_own(statement, place, subject):
+        return True
+    if statement.own is subject and _is_in_own_unit(statement, place, subject):
+        return True
+    if not chain.is_told or chain.unknown > (_STRANGE if named else 0):
+        return False
+    if named:
+        return True
+    clause = range(statement.segment(place).start, place)
+    return statement.own is subject and chain.at_start and not statement.strange(clause)
+
+
+def _names_own(statement: Statement, place: int, subject: Subject) -> bool:
+    """A percentage right behind most of the name of the cell's own measure."""
+    clause = range(statement.segment(place).start, place)
+    kinds = {statement.kind(at) for at in clause}
+    numeral = statement.pieces[place].numeral
+    return (
+        statement.own is subject
+        and kinds <= {Kind.KNOWN, Kind.FILLER, Kind.UNIT, Kind.PERIOD}
+        and Kind.KNOWN in kinds
+        and not statement.strange(clause)
+        and numeral is not None
+        and numeral.unit is Unit.PERCENT
+    )
+
+
+def _is_in_own_unit(statement: Statement, place: int, subject: Subject) -> bool:
+    """`there were 15 accidents`, of a measure that counts accidents, and nothing more of them."""
+    unit = subject.measure.measured_in.casefold() if subject.measure else ""
+    if not unit or statement.word(place + 1) != unit:
+        return False
+    segment = statement.segment(place)
+    before = {statement.kind(at) for at in range(segment.start, place)}
+    behind = list(range(place + 2, segment.stop))
+    return (
+        bool(before & {Kind.CONSISTS, Kind.ASKED, Kind.RESULT})
+        and before <= {Kind.CONSISTS, Kind.ASKED, Kind.RESULT, Kind.FILLER, Kind.OWN, Kind.PERIOD}
+        and all(statement.kind(at) is not Kind.UNKNOWN for at in behind)
+        and not any(statement.word(at) in {"yang", "that", "which"} for at in behind)
+    )
+
+
+def _is_of_others(statement: Statement, clause: range) -> bool:
+    """Whether something else than the subject stands before a verb, or before a mere `value`."""
+    kinds = {statement.kind(at) for at in clause}
+    return bool(statement.strange(clause) or kinds & {Kind.RESPONDENTS, Kind.ITEMS})
+
+
+_COUNTERS = frozenset({"buah", "unit", "poin", "points", "point", "units"})
+"""Units that count anything."""
+
+
+def _is_part_of_a_whole(statement: Statement, place: int) -> bool:
+    """`32 dari 40 pegawai`."""
+    kinds = [statement.kind(at) for at in range(place + 1, place + 4)]
+    kinds = [kind for kind in kinds if kind not in (Kind.FILLER, Kind.UNIT)]
+    return kinds[:2] == [Kind.FROM, Kind.NUMBER]
+
+
+def is_in_another_unit(
+    statement: Statement, place: int, numeral: Numeral, subject: Subject
+) -> bool:
+    """Whether a number counts things in which its subject is not measured."""
+    unit = statement.at(place + 1)
+    if subject.kind == "budget" and numeral.unit not in (Unit.RUPIAH, Unit.PERCENT):
+        return True
+    if numeral.unit is not Unit.NONE or unit is None or subject.measure is None:
+        return False
+    if unit.kind not in (Kind.UNIT, Kind.UNKNOWN, Kind.KNOWN):
+        return False
+    own = subject.measure.measured_in.casefold()
+    told = unit.text.casefold()
+    is_same = bool(own) and (told in own.split() or own.startswith(told[:4]))
+    is_same |= told in _COUNTERS and not subject.measure.is_percent
+    return unit.kind is Kind.UNIT and not is_same

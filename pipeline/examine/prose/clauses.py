@@ -1,0 +1,89 @@
+"""Whose movement a verb tells: the subject of its clause, where every word of it is known."""
+
+from pipeline.examine.prose.figures import Role, Subject
+from pipeline.examine.prose.statement import Statement
+from pipeline.vocabulary import Kind
+
+_PASSED = frozenset(
+    {Kind.FILLER, Kind.KNOWN, Kind.OWN, Kind.WITH, Kind.NAME, Kind.ACTUAL, Kind.ACHIEVEMENT,
+     Kind.SCORE, Kind.PERIOD, Kind.THIS_YEAR, Kind.RESULT, Kind.NUMBER, Kind.UNIT, Kind.BRACKET,
+     Kind.WHOLE, Kind.PERSPECTIVES, Kind.COMPARED, Kind.LAST_YEAR, Kind.FROM, Kind.TO, Kind.SAME,
+     Kind.SPENT, Kind.CONSISTS}
+)  # fmt: skip
+_LABELS = frozenset({Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.WHOLE})
+_STRANGE = 2
+
+
+def whose(statement: Statement, place: int) -> Subject | None:
+    """Whose way it is: every word before it in its clause must be known."""
+    if _gives_own_figures(statement, place):
+        return statement.own
+    segment = statement.segment(place)
+    clause = range(segment.start, _end_of(statement, segment.start, place))
+    kinds = [statement.kind(at) for at in clause]
+    kinds_first = kinds[0] if kinds else None
+    opener = kinds[:1] and kinds[0] in (Kind.BREAK, Kind.BECAUSE, Kind.AND)
+    kinds = kinds[1:] if opener else kinds
+    strange = statement.strange(clause)
+    if any(kind not in _PASSED and kind is not Kind.UNKNOWN for kind in kinds):
+        return None
+    named = statement.named(clause)
+    if named:
+        return named[-1].subject if strange <= _STRANGE and _is_near(statement, place) else None
+    if strange or statement.kind(place + 1) is Kind.UNKNOWN:
+        return None
+    if Kind.WHOLE in kinds:
+        return statement.names.whole
+    return _continued(statement, place, kinds, is_because=kinds_first is Kind.BECAUSE)
+
+
+def _end_of(statement: Statement, start: int, place: int) -> int:
+    """Where the subject's clause ends: at the *and* right before a second verb."""
+    at = place - 1
+    while at > start and statement.kind(at) is Kind.FILLER:
+        at -= 1
+    return at if at > start and statement.kind(at) is Kind.AND else place
+
+
+def _gives_own_figures(statement: Statement, place: int) -> bool:
+    """`from 86 to 82.5`: two figures of the cell's own measure tell that it is meant."""
+    own = statement.own
+    told = [
+        statement.pieces[at].numeral
+        for at in range(place + 1, statement.segment(place).stop)
+        if statement.kind(at) is Kind.NUMBER
+    ]
+    if own is None or len(told) < 2 or statement.kind(place + 1) is not Kind.FROM:  # noqa: PLR2004
+        return False
+    then, now = told[0], told[1]
+    earlier = [k for period in own.periods[-1:] for k in own.of([Role.ACTUAL], period)]
+    return any(then and k.is_told_by(then) for k in earlier) and any(
+        now and k.is_told_by(now) for k in own.of([Role.ACTUAL])
+    )
+
+
+def _continued(
+    statement: Statement, place: int, kinds: list[Kind | None], *, is_because: bool
+) -> Subject | None:
+    """Of a clause that names nothing: the cell's measure, or what the clause before it is about."""
+    is_labelled = any(kind in _LABELS or kind is Kind.OWN for kind in kinds)
+    start = statement.segment(place).start
+    earlier = statement.named(range(start))
+    if is_labelled or start == 0:
+        if statement.own is not None and not earlier:
+            return statement.own
+        return earlier[-1].subject if earlier else statement.carried if is_labelled else None
+    if is_because:
+        return None
+    previous = statement.segment(start - 1)
+    told = {statement.kind(at) for at in previous}
+    strange = statement.strange(previous)
+    if not told & {Kind.NUMBER, *_LABELS} or (strange and not earlier):
+        return None
+    return earlier[-1].subject if earlier else statement.own or statement.carried
+
+
+def _is_near(statement: Statement, place: int) -> bool:
+    """Whether a name, not another thing that is mentioned after it, is what moved."""
+    after = statement.kind(place + 1)
+    return after is not Kind.UNKNOWN or statement.kind(place - 1) in (Kind.NAME, Kind.FILLER)

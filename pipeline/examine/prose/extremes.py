@@ -1,0 +1,168 @@
+"""What a text calls the highest or the lowest: measures, perspectives, questions of a survey."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.examine.prose.figures import Subject
+from pipeline.examine.prose.lexicon import lexicon
+from pipeline.examine.prose.names import content_of
+from pipeline.examine.prose.numbers import Unit
+from pipeline.examine.prose.rankings import Domain, Ranked, domain_of, number_of, rankings
+from pipeline.examine.prose.statement import Contradiction, Statement
+from pipeline.examine.prose.tokens import plain, tokens
+from pipeline.translatable import _
+from pipeline.values import Message, Number, Part, Value
+from pipeline.vocabulary import Kind
+
+_BLOCKING = frozenset(
+    {Kind.TARGET, Kind.CATEGORY, Kind.BUDGET, Kind.CEILING, Kind.SPENT, Kind.LEFT, Kind.GAP,
+     Kind.RISE, Kind.FALL}
+)  # fmt: skip
+
+
+def extremes(statement: Statement) -> Iterator[Contradiction]:
+    """Something called the highest or lowest that is not, or that shares its place."""
+    places = [
+        at
+        for at, piece in enumerate(statement.pieces)
+        if piece.kind in (Kind.HIGHEST, Kind.LOWEST) and not statement.muted[at]
+    ]
+    for place in places:
+        if _is_of_something_else(statement, place):
+            continue
+        span = _span(statement, place, places)
+        yield from _judged(statement, place, span)
+
+
+def _judged(statement: Statement, place: int, span: range) -> Iterator[Contradiction]:
+    domain = domain_of(statement, span)
+    if domain is None:
+        return
+    named = _named(statement, span, domain)
+    for ranked in rankings(statement, domain, named, span):
+        if len(ranked) > 1:
+            yield from _compared(statement, place, span, ranked, named)
+
+
+def _span(statement: Statement, place: int, places: Sequence[int]) -> range:
+    """The part of a sentence that belongs to one superlative: up to another's clause."""
+    begin, end = 0, len(statement.pieces)
+    for other in places:
+        if other > place:
+            end = min(end, _between(statement, place, other))
+        elif other < place:
+            begin = max(begin, _between(statement, other, place))
+    for at in range(place, end):
+        if statement.kind(at) in (Kind.BREAK, Kind.BECAUSE, Kind.STOP) and at > place:
+            end = min(end, at)
+    return range(begin, end)
+
+
+def _between(statement: Statement, first: int, second: int) -> int:
+    """Where the clause of the first ends and that of the second begins."""
+    divides = (Kind.COMMA, Kind.STOP, Kind.BREAK, Kind.AND)
+    found = [at for at in range(first + 1, second) if statement.kind(at) in divides]
+    return found[-1] if found else second
+
+
+def _is_of_something_else(statement: Statement, place: int) -> bool:
+    """A highest target, category or budget; the highest of several years."""
+    if statement.has(Kind.LAST_YEAR):
+        return True
+    periods = {piece.period for piece in statement.pieces if piece.kind is Kind.PERIOD}
+    if len(periods) > 1 or any(period != statement.year for period in periods):
+        return True
+    if statement.kind(place - 1) in _BLOCKING or statement.kind(place + 1) in _BLOCKING:
+        return True
+    text = statement.text.casefold()
+    return any(word in text for word in _OVER_TIME)
+
+
+_OVER_TIME = (
+    "tahun terakhir",
+    "sepanjang",
+    "dalam lima",
+    "last five",
+    "last three",
+    "in years",
+    "sejarah",
+)
+
+
+def _named(statement: Statement, span: range, domain: Domain) -> list[tuple[Subject, ...]]:
+    kind = {"measures": "measure", "perspectives": "perspective", "items": "item"}[domain]
+    found = [p.subjects for p in statement.named(span) if p.subjects[0].kind == kind]
+    if not found and domain == "measures" and statement.own is not None:
+        return [(statement.own,)]
+    return found
+
+
+def _compared(
+    statement: Statement, place: int, span: range, ranked: Sequence[Ranked],
+    named: Sequence[tuple[Subject, ...]],
+) -> Iterator[Contradiction]:  # fmt: skip
+    least = statement.kind(place) is Kind.LOWEST
+    figures = [one.figure for one in ranked]
+    best = min(figures) if least else max(figures)
+    there = [one for one in ranked if one.figure == best]
+    if len(there) == len(ranked):
+        return
+    ids = {one.subject.id for one in there}
+    told = [{subject.id for subject in subjects} for subjects in named]
+    known = {one.subject.id for one in ranked}
+    told = [ids_ for ids_ in told if ids_ & known]
+    if not told:
+        yield from _by_number(statement, place, span, there)
+        return
+    is_wrong = not any(each & ids for each in told)
+    is_shared = (
+        len(there) > len([each for each in told if each & ids])
+        and not statement.has(Kind.TIE)
+        and not _is_one_wording(there)
+        and not _are_told(statement, there, named)
+    )
+    if is_wrong or is_shared:
+        yield Contradiction(statement.pieces[place].text, _there(there, least=least), _about(there))
+
+
+def _are_told(
+    statement: Statement, there: Sequence[Ranked], named: Sequence[tuple[Subject, ...]]
+) -> bool:
+    """Whether each of them is named, or a word of its own stands in the sentence."""
+    ids = {subject.id for subjects in named for subject in subjects}
+    common = {word for each in named for word in content_of(each[0].name)} | lexicon().every
+    told = {plain(token.word) for token in tokens(statement.text)} - common
+    return all(one.subject.id in ids or told & content_of(one.subject.name) for one in there)
+
+
+def _is_one_wording(there: Sequence[Ranked]) -> bool:
+    return len({one.subject.name.casefold() for one in there}) == 1
+
+
+def _by_number(
+    statement: Statement, place: int, span: range, there: Sequence[Ranked]
+) -> Iterator[Contradiction]:
+    """A figure alone: it is an extreme that several share, or none."""
+    numeral = number_of(statement, span)
+    is_score = any(statement.kind(at) is Kind.SCORE for at in span)
+    if numeral is None or numeral.unit is not Unit.NONE or not is_score:
+        return
+    is_it = any(numeral.agrees(figure) for one in there for figure in (one.figure, *one.others))
+    if not is_it or (len(there) > 1 and not statement.has(Kind.TIE)):
+        least = statement.kind(place) is Kind.LOWEST
+        yield Contradiction(statement.pieces[place].text, _there(there, least=least), _about(there))
+
+
+def _there(there: Sequence[Ranked], *, least: bool) -> Message:
+    names: list[Part] = [one.subject.name or one.subject.id for one in there]
+    values: dict[str, Value] = {"names": names, "figure": Number(there[0].figure)}
+    if len(there) == 1:
+        said = _("the lowest is {names} with {figure}") if least else _(
+            "the highest is {names} with {figure}")  # fmt: skip
+    else:
+        said = _("{names} share the lowest, {figure}") if least else _(
+            "{names} share the highest, {figure}")  # fmt: skip
+    return Message(said, values)
+
+
+def _about(there: Sequence[Ranked]) -> tuple[str, ...]:
+    return tuple(one.subject.id for one in there if one.subject.kind == "measure")

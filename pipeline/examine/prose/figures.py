@@ -1,0 +1,238 @@
+"""What the account knows of a subject that a sentence may speak of, each figure by its role."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from pipeline.account import Amounts, Budget, BudgetLine, ItemStatistics, Measure, Node, Programme
+from pipeline.case import Case
+from pipeline.examine.prose.numbers import Numeral, Unit
+from pipeline.rulebook import Band
+from pipeline.translatable import _
+from pipeline.values import Message, Number, Value
+
+CURRENT = ""
+"""The period that is reported, where a figure has no other."""
+
+
+class Role(StrEnum):
+    """What a figure is of its subject."""
+
+    ACTUAL = "actual"
+    TARGET = "target"
+    MEDIUM = "medium-term target"
+    NATIONAL = "national standard"
+    ACHIEVEMENT = "achievement"
+    SCORE = "score"
+    CEILING = "ceiling"
+    SPENT = "spent"
+    LEFT = "left"
+
+
+@dataclass(frozen=True)
+class Known:
+    """One figure: its role, its value, the decimals it is printed in, and its period."""
+
+    role: Role
+    value: float
+    unit: Unit = Unit.NONE
+    digits: int = 2
+    period: str = CURRENT
+    measured_in: str = ""
+
+    def is_told_by(self, numeral: Numeral) -> bool:
+        """Whether a number in a text says just this, in its unit and digits."""
+        return self.may_be(numeral) and numeral.agrees(self.value, self.digits)
+
+    def may_be(self, numeral: Numeral) -> bool:
+        """Whether both can be of one unit: a bare number may be of any."""
+        if numeral.unit is Unit.NONE or numeral.unit is self.unit:
+            return True
+        return numeral.unit is Unit.POINTS and self.unit is Unit.NONE
+
+    @property
+    def shown(self) -> Value:
+        """The figure as the report prints it."""
+        number = Number(self.value, self.digits)
+        match self.unit:
+            case Unit.PERCENT:
+                return Message(_("{figure} %"), {"figure": number})
+            case Unit.RUPIAH:
+                return Message(_("Rp{figure}"), {"figure": number})
+            case _ if self.measured_in:
+                return Message(_("{figure} {unit}"), {"figure": number, "unit": self.measured_in})
+        return number
+
+
+SubjectKind = Literal["measure", "objective", "perspective", "whole", "budget", "item"]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a sentence speaks of: a measure, a node of the scorecard, money, an item of a survey."""
+
+    kind: SubjectKind
+    id: str
+    name: str
+    knowns: tuple[Known, ...] = ()
+    measure: Measure | None = None
+    node: Node | None = None
+    bands: tuple[Band, ...] = field(default=(), repr=False)
+    rating: str | None = None
+    survey: str = ""
+
+    def of(self, roles: Sequence[Role], period: str = CURRENT) -> list[Known]:
+        """Its figures of some roles in a period, those of the first role first."""
+        return [k for role in roles for k in self.knowns if k.role is role and k.period == period]
+
+    @property
+    def periods(self) -> list[str]:
+        """Earlier periods that are known of it, the latest last."""
+        return sorted({known.period for known in self.knowns if known.period != CURRENT})
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        return (self.id,) if self.kind == "measure" else ()
+
+
+def of_measure(measure: Measure, case: Case) -> Subject:
+    """A measure with its figures of this period and of earlier ones."""
+    return Subject(
+        "measure",
+        measure.id,
+        measure.name,
+        tuple(_of_measure(measure)),
+        measure=measure,
+        bands=case.rulebook.bands_of(measure.formula),
+        rating=measure.rating,
+        survey=measure.survey,
+    )
+
+
+def _of_measure(measure: Measure) -> Iterator[Known]:
+    unit = _unit(measure)
+    cumulative = measure.cumulative
+    values: list[tuple[Role, float | None]] = [
+        (Role.ACTUAL, measure.actual),
+        (Role.ACTUAL, measure.counted),
+        (Role.ACTUAL, cumulative.period_actual if cumulative else None),
+        (Role.TARGET, measure.target),
+        (Role.TARGET, measure.target_low),
+        (Role.TARGET, measure.target_high),
+        (Role.TARGET, measure.target_before),
+        (Role.TARGET, cumulative.period_target if cumulative else None),
+        (Role.TARGET, cumulative.year_target if cumulative else None),
+        (Role.MEDIUM, measure.renstra_target),
+        (Role.NATIONAL, measure.national_standard),
+    ]
+    for role, value in values:
+        if value is not None:
+            yield Known(role, value, unit, measure.digits, measured_in=_shown_unit(measure))
+    percentages = [
+        (Role.ACHIEVEMENT, measure.achievement),
+        (Role.SCORE, measure.score),
+        (Role.SCORE, measure.capped),
+        (Role.MEDIUM, measure.renstra_achievement),
+        (Role.NATIONAL, measure.national_achievement),
+        (Role.ACHIEVEMENT, cumulative.year_achievement if cumulative else None),
+    ]
+    for role, value in percentages:
+        if value is not None:
+            yield Known(role, value, Unit.PERCENT)
+    yield from _earlier(measure)
+
+
+def _earlier(measure: Measure) -> Iterator[Known]:
+    unit, shown = _unit(measure), _shown_unit(measure)
+    for figure in (*measure.past, *measure.delivered_past):
+        told = [(Role.ACTUAL, figure.actual), (Role.TARGET, figure.target)]
+        for role, value in told:
+            if value is not None:
+                yield Known(role, value, unit, measure.digits, figure.period, shown)
+        if figure.achievement is not None:
+            yield Known(Role.ACHIEVEMENT, figure.achievement, Unit.PERCENT, period=figure.period)
+    for then in measure.apart:
+        for value in (then.actual, then.restated):
+            if value is not None:
+                yield Known(Role.ACTUAL, value, unit, measure.digits, then.period, shown)
+
+
+def _unit(measure: Measure) -> Unit:
+    if measure.is_percent:
+        return Unit.PERCENT
+    return Unit.RUPIAH if measure.is_rupiah else Unit.NONE
+
+
+def _shown_unit(measure: Measure) -> str:
+    return "" if measure.is_percent or measure.is_rupiah else measure.measured_in
+
+
+def of_node(node: Node, level: Literal["objective", "perspective", "whole"], case: Case) -> Subject:
+    """An objective, a perspective or the scorecard, also as earlier finals had it."""
+    bands = case.rulebook.levels.of("scorecard" if level == "whole" else level).bands
+    told = [Known(Role.SCORE, node.score, Unit.PERCENT)] if node.score is not None else []
+    if node.value is not None:
+        told.append(Known(Role.SCORE, node.value, Unit.PERCENT))
+    told += [
+        Known(Role.SCORE, score, Unit.PERCENT, period=period)
+        for period, score in _signed(node, level, case)
+    ]
+    return Subject(
+        level, node.id, node.name, tuple(told), node=node, bands=bands, rating=node.rating
+    )
+
+
+def _signed(node: Node, level: str, case: Case) -> Iterator[tuple[str, float]]:
+    """What earlier finals by the same rulebook gave it."""
+    for past in case.account.past:
+        if past.rulebook.id != case.account.rulebook:
+            continue
+        nodes = (past.scorecard,) if level == "whole" else past.perspectives
+        for then in nodes:
+            if then.id == node.id and then.score is not None:
+                yield past.period.id, then.score
+
+
+def of_budget(budget: Budget, case: Case) -> Subject:
+    """All money of the report; also what measures of absorption say of it."""
+    told = list(of_amounts(budget))
+    if budget.shares:
+        told.append(Known(Role.SPENT, budget.shares.mean, Unit.PERCENT))
+    for measure in case.account.of_formula("budget.absorption"):
+        told += [
+            Known(Role.SPENT, value, Unit.PERCENT)
+            for value in (measure.actual, measure.achievement)
+            if value is not None
+        ]
+    return Subject("budget", "budget", "", tuple(told))
+
+
+def of_amounts(amounts: Amounts | BudgetLine) -> Iterator[Known]:
+    """What one or some lines were given and spent."""
+    ceiling, realized = amounts.ceiling, amounts.realized
+    if amounts.spent_percent is not None:
+        yield Known(Role.SPENT, amounts.spent_percent, Unit.PERCENT)
+    money = [
+        (Role.CEILING, ceiling),
+        (Role.CEILING, amounts.ceiling_before),
+        (Role.SPENT, realized),
+        (Role.SPENT, amounts.period_realized),
+        (Role.LEFT, None if ceiling is None or realized is None else ceiling - realized),
+    ]
+    for role, value in money:
+        if value is not None:
+            yield Known(role, float(value), Unit.RUPIAH, 0)
+    if amounts.spent_percent is not None:
+        yield Known(Role.LEFT, 100 - amounts.spent_percent, Unit.PERCENT)
+
+
+def of_part(part: Programme | BudgetLine) -> Subject:
+    """A programme or a line."""
+    return Subject("budget", part.code, part.name or "", tuple(of_amounts(part)))
+
+
+def of_item(item: ItemStatistics, survey: str) -> Subject:
+    """An item of a survey, by its mean and its sum."""
+    told = (Known(Role.SCORE, item.mean), Known(Role.SCORE, item.sum))
+    return Subject("item", item.id, item.text or item.id, told, survey=survey)

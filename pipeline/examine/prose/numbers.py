@@ -1,0 +1,176 @@
+"""Numbers as texts print them: 1.234,56 and 1,234.56, percent, rupiah, `1,2 miliar`, in words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+
+from pipeline.rounding import half_up
+from pipeline.vocabulary import vocabulary
+
+LONGEST = 30
+"""Characters of a number; what is longer is a code."""
+_BY_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+
+
+class Unit(StrEnum):
+    """What a number counts, where the text says so."""
+
+    PERCENT = "percent"
+    POINTS = "points"
+    RUPIAH = "rupiah"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a number: its value, and the unit of its last digit."""
+
+    value: Decimal
+    step: Decimal
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A number in a text with every way in which it can be read: 1.234 is a thousand, or one."""
+
+    text: str
+    readings: tuple[Reading, ...]
+    unit: Unit = Unit.NONE
+
+    @property
+    def value(self) -> Decimal:
+        return self.readings[0].value
+
+    @property
+    def whole(self) -> int | None:
+        """The number, where it is one that counts something."""
+        whole = [int(one.value) for one in self.readings if one.step == 1 or one.value % 1 == 0]
+        return whole[0] if whole and self.unit is Unit.NONE else None
+
+    @property
+    def is_spelled(self) -> bool:
+        """Whether it is a bare number in words, which counts something and measures nothing."""
+        return self.unit is Unit.NONE and not any(map(str.isdigit, self.text))
+
+    @property
+    def digits(self) -> str:
+        """Its digits without marks and zeros around them: of 93,10 and of 931 they are 931."""
+        return "".join(filter(str.isdigit, self.text)).strip("0")
+
+    def agrees(self, value: float, digits: int | None = None) -> bool:
+        """Whether it is this value rounded to the digits that are printed, in some reading."""
+        close = [one for one in self.readings if _may_be_near(one, value)]
+        if not close:
+            return False
+        told = [value] if digits is None else [value, half_up(value, digits)]
+        return any(_near(one, figure) for one in close for figure in told)
+
+    def lies_above(self, value: float) -> bool:
+        """Whether it is surely above a value, in every reading."""
+        return all(one.value > Decimal(repr(value)) for one in self.readings)
+
+    def lies_below(self, value: float) -> bool:
+        """Whether it is surely below a value, in every reading."""
+        return all(one.value < Decimal(repr(value)) for one in self.readings)
+
+
+_NOISE = Decimal("1e-9")
+
+
+def _may_be_near(one: Reading, value: float) -> bool:
+    """Whether they are so close that it is worth the exact comparison."""
+    return abs(float(one.value) - value) <= 2 * float(one.step) + abs(value) * _WIDE
+
+
+_WIDE = 1e-3
+
+
+def _near(one: Reading, value: float) -> bool:
+    exact = Decimal(format(value, ".15g"))
+    return abs(one.value - exact) <= one.step / 2 + abs(exact) * _NOISE
+
+
+def readings(written: str) -> tuple[Reading, ...]:
+    """Every way to read digits with marks; none where they are a code or a date."""
+    if len(written) > LONGEST:
+        return ()
+    found: dict[Decimal, Reading] = {}
+    if _BY_POINT.fullmatch(written):
+        one = _read(written.replace(".", "").replace(",", "."))
+        found[one.value] = one
+    if _BY_COMMA.fullmatch(written):
+        one = _read(written.replace(",", ""))
+        found.setdefault(one.value, one)
+    return tuple(found.values())
+
+
+def _read(plain: str) -> Reading:
+    value = Decimal(plain)
+    exponent = value.as_tuple().exponent
+    return Reading(value, Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0))
+
+
+def scaled(found: Sequence[Reading], by: int) -> tuple[Reading, ...]:
+    """The readings times a thousand, a million …"""
+    return tuple(Reading(one.value * by, one.step * by) for one in found)
+
+
+def spelled(words: Sequence[str]) -> tuple[int, int]:
+    """A number in words at the beginning of some words, and how many of them tell it; 0 for none.
+
+    `dua puluh lima`, `dua belas`, `twenty-five`, `one hundred and two`.
+    """
+    known = vocabulary()
+    total = part = 0
+    used = 0
+    for place, word in enumerate(words[:_MOST_WORDS]):
+        if (value := _numeral(word)) is not None:
+            if used and not _may_follow(words[place - 1], value):
+                break
+            part += value
+        elif word in known.multipliers and part:
+            by = known.multipliers[word]
+            part = part + by if word == _TEEN else _multiplied(part, by)
+        else:
+            break
+        used = place + 1
+    total += part
+    return total, used
+
+
+_MOST_WORDS = 8
+_TEEN = "belas"
+
+
+def _multiplied(part: int, by: int) -> int:
+    """The last numeral of a part times ten or a hundred: seratus dua puluh is 100 + 2 × 10."""
+    last = part % 10 if part > 10 else part  # noqa: PLR2004
+    return part - last + last * by
+
+
+def _may_follow(before: str, value: int) -> bool:
+    """Whether a numeral goes on after another: twenty five, seratus dua; not `satu dua`."""
+    known = vocabulary()
+    if before in known.multipliers:
+        return before != _TEEN
+    worth = _numeral(before) or 0
+    return worth >= _TENS and value < worth
+
+
+_TENS = 20
+
+
+@cache
+def _numeral(word: str) -> int | None:
+    """A numeral of one word; also of two with a hyphen: twenty-five."""
+    known = vocabulary().numerals
+    if word in known:
+        return known[word]
+    tens, _, ones = word.partition("-")
+    if ones and tens in known and ones in known and known[tens] >= _TENS:
+        return known[tens] + known[ones]
+    return None

@@ -1,0 +1,76 @@
+"""Periods as texts name them: a year, a part of one, a month, a day."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.vocabulary import vocabulary
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_PARTS = re.compile(r"([qs])([1-4])")
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "pertama": 1, "kedua": 2,
+             "ketiga": 3, "keempat": 4}  # fmt: skip
+_LAST_DAY = "31"
+_DECEMBER = 12
+
+
+def period_at(sought: Sequence[str], place: int, year: str) -> tuple[int, str] | None:
+    """The period that begins at a word: how many words name it, and its id.
+
+    The last day of a year is the year itself; a part without its year is one of the year reported.
+    """
+    word = sought[place]
+    if word.isdigit():
+        return _day(sought, place) or (_is_year(sought, place) and (1, word)) or None
+    if (letter := vocabulary().parts.get(word)) and (number := _numbered(_at(sought, place + 1))):
+        used, of = _year_after(sought, place + 2, year)
+        return used + 2, f"{of}-{letter}{number}"
+    if (number := _ORDINALS.get(word, 0)) and (
+        letter := vocabulary().parts.get(_at(sought, place + 1))
+    ):
+        used, of = _year_after(sought, place + 2, year)
+        return used + 2, f"{of}-{letter}{number}"
+    if short := _PARTS.fullmatch(word):
+        used, of = _year_after(sought, place + 1, year)
+        return used + 1, f"{of}-{short[1].upper()}{short[2]}"
+    if month := vocabulary().months.get(word):
+        used, of = _year_after(sought, place + 1, year)
+        if word == "may" and not used:
+            return None
+        return used + 1, of if month == _DECEMBER and used else f"{of}-{month:02}"
+    return None
+
+
+def _day(sought: Sequence[str], place: int) -> tuple[int, str] | None:
+    """A day of a month, with its year or without."""
+    month = vocabulary().months.get(_at(sought, place + 1))
+    if month is None or len(sought[place]) > len(_LAST_DAY):
+        return None
+    used, of = _year_after(sought, place + 2, "")
+    is_end = month == _DECEMBER and sought[place] == _LAST_DAY
+    return used + 2, of if is_end else f"{of}-{month:02}-{sought[place]}"
+
+
+def _year_after(sought: Sequence[str], place: int, year: str) -> tuple[int, str]:
+    """The year that follows, perhaps behind the word for it; else the one given."""
+    for used, at in ((1, place), (2, place + 1)):
+        if _YEAR.fullmatch(_at(sought, at)) and (used == 1 or sought[place] in _OF_YEAR):
+            return used, sought[at]
+    return 0, year
+
+
+_OF_YEAR = frozenset({"tahun", "of", "in", "pada", ","})
+
+
+def _is_year(sought: Sequence[str], place: int) -> bool:
+    return bool(_YEAR.fullmatch(sought[place]))
+
+
+def _numbered(word: str) -> int:
+    if word in _ROMAN:
+        return _ROMAN[word]
+    return int(word) if word.isdigit() and len(word) == 1 else 0
+
+
+def _at(sought: Sequence[str], place: int) -> str:
+    return sought[place] if place < len(sought) else ""

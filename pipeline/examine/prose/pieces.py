@@ -1,0 +1,245 @@
+"""A sentence in its pieces: phrases that do something, numbers, periods, names, and the rest."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.examine.prose.figures import Subject
+from pipeline.examine.prose.lexicon import lexicon
+from pipeline.examine.prose.names import Names
+from pipeline.examine.prose.numbers import Numeral, Unit, readings, scaled, spelled
+from pipeline.examine.prose.periods import period_at
+from pipeline.examine.prose.tokens import Token, are_kin, plain, tokens, words
+from pipeline.vocabulary import Kind, vocabulary
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One phrase, number, period, name or mark of a sentence, and where it stands."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    numeral: Numeral | None = None
+    period: str = ""
+    """Of a period: its id, or what is known of it."""
+    subjects: tuple[Subject, ...] = ()
+    """Of a name: all that bear it."""
+    quoted: bool = False
+
+    @property
+    def subject(self) -> Subject | None:
+        """The one that a name means; null where several bear it."""
+        return self.subjects[0] if len(self.subjects) == 1 else None
+
+
+_MARKS = {
+    ",": Kind.COMMA,
+    ";": Kind.STOP,
+    ":": Kind.STOP,
+    "(": Kind.BRACKET,
+    ")": Kind.BRACKET,
+    ".": Kind.FILLER,
+    "*": Kind.FILLER,
+    "%": Kind.FILLER,
+    "=": Kind.FILLER,
+    "–": Kind.COMMA,
+    "—": Kind.COMMA,
+    "?": Kind.CONDITION,
+}
+_BEFORE_COLON = frozenset(
+    {Kind.NAME, Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.TARGET, Kind.SCORE, Kind.WHOLE}
+)
+"""What a colon gives the figure of, instead of dividing clauses."""
+_RUPIAH = frozenset({"rp", "rp.", "idr", "idr."})
+_BEFORE_SIDE = frozenset({"adalah", "yaitu", "yakni", "ialah", "is", "was", "namely"})
+_OPENING, _CLOSING = '“"', '”"'
+
+
+def pieces(sentence: str, names: Names, own: Subject | None, year: str) -> list[Piece]:
+    """The pieces of a sentence, which is about `own` where it names nothing else."""
+    return list(_Reader(sentence, tokens(sentence), names, own, year).pieces())
+
+
+class _Reader:
+    """Reads a sentence from left to right."""
+
+    def __init__(
+        self, sentence: str, found: Sequence[Token], names: Names, own: Subject | None, year: str
+    ) -> None:
+        self.sentence, self.tokens, self.names, self.year = sentence, found, names, year
+        known = lexicon()
+        self.sought = [
+            token.word if token.word in known.every else plain(token.word) for token in found
+        ]
+        content = names.contents[own.id] if own else frozenset()
+        self.own_words = frozenset(words(own.name)) if own else frozenset()
+        unit = frozenset(words(own.measure.measured_in)) if own and own.measure else frozenset()
+        self.known = content | names.agency | self.own_words | unit
+        self.content = content
+        self.has_sides = any(word in known.sides for word in self.sought)
+        self.has_items = any(word in known.items for word in self.sought)
+        self.named = {} if own else self._mostly_named()
+
+    def _mostly_named(self) -> dict[int, tuple[int, tuple[Subject, ...]]]:
+        """Measures named by most of their name: by the first place, how many words it takes."""
+        found = sorted(
+            self.names.mostly_named(self.sought),
+            key=lambda one: -len({*self.sought[one[1] : one[2] + 1]} & self.names.contents[one[0]]),
+        )
+        taken: dict[int, tuple[int, tuple[Subject, ...]]] = {}
+        claimed: dict[int, tuple[int, int]] = {}
+        for measure, first, last in found:
+            subject = self.names.measures[measure]
+            told = len({*self.sought[first : last + 1]} & self.names.contents[measure])
+            over = {claimed[place] for place in range(first, last + 1) if place in claimed}
+            if not over:
+                taken[first] = (last - first + 1, (subject,))
+                claimed |= dict.fromkeys(range(first, last + 1), (first, told))
+            for begin, best in over:
+                if told >= best:
+                    length, others = taken[begin]
+                    taken[begin] = (length, (*others, subject))
+        return taken
+
+    def pieces(self) -> Iterator[Piece]:
+        place, quoted, last = 0, False, Kind.STOP
+        while place < len(self.tokens):
+            mark = self.sentence[self.tokens[place].start]
+            if mark in _OPENING + _CLOSING:
+                quoted = mark in _OPENING and not quoted
+                place += 1
+                continue
+            used, piece = self._piece(place)
+            if piece.text == ":" and last in _BEFORE_COLON:
+                piece = replace(piece, kind=Kind.FILLER)
+            last = piece.kind
+            yield replace(piece, quoted=quoted) if quoted else piece
+            place += max(used, 1)
+
+    def _piece(self, place: int) -> tuple[int, Piece]:
+        """The piece that begins at a token, and how many tokens it takes."""
+        token = self.tokens[place]
+        if named := self._name(place):
+            return named
+        if token.is_number:
+            return self._number(place)
+        if found := period_at(self.sought, place, self.year):
+            used, period = found
+            return used, self._made(Kind.PERIOD, place, used, period=period)
+        value, used = spelled(self.sought[place:])
+        if used and self._is_count(place, used):
+            numeral = Numeral(self._text(place, used), readings(str(value)))
+            return self._counted(place, used, numeral)
+        phrase = lexicon().phrases.at(self.sought, place)
+        if phrase and phrase[1] is Kind.HEDGE and self.sought[place] in self.own_words:
+            return 1, self._made(Kind.KNOWN, place, 1)
+        if phrase and self._is_ours(place, phrase):
+            return phrase[0], self._made(Kind.KNOWN, place, phrase[0])
+        if phrase:
+            return phrase[0], self._made(phrase[1], place, phrase[0])
+        if token.word in _RUPIAH:
+            return 1, self._made(Kind.FILLER, place, 1)
+        if token.word in _MARKS:
+            return 1, self._made(_MARKS[token.word], place, 1)
+        is_known = self.sought[place] in self.known or self._is_kin(self.sought[place])
+        return 1, self._made(Kind.KNOWN if is_known else Kind.UNKNOWN, place, 1)
+
+    def _is_ours(self, place: int, phrase: tuple[int, Kind]) -> bool:
+        """Whether what others are called is the agency's own name."""
+        used, kind = phrase
+        named = {*self.sought[place : place + used]} <= self.names.agency
+        return named and kind in (Kind.OUTSIDE, Kind.ATTRIBUTED, Kind.PART_OF)
+
+    def _is_kin(self, word: str) -> bool:
+        """Whether a word is made of the stem of one in the measure's name: terbit, diterbitkan."""
+        return any(are_kin(word, one) for one in self.content)
+
+    def _is_count(self, place: int, used: int) -> bool:
+        """`satu` and `one` are articles too; and an ordinal is none."""
+        if used > 1 or self.sought[place] not in {"satu", "one"}:
+            return True
+        if place + 1 == len(self.sought):
+            return False
+        behind = lexicon().phrases.at(self.sought, place + 1)
+        return behind is not None and behind[1] is Kind.MEASURES
+
+    def _name(self, place: int) -> tuple[int, Piece] | None:
+        token = self.tokens[place]
+        if self.sentence[token.start : token.end] in self.names.ids:
+            subject = self.names.ids[self.sentence[token.start : token.end]]
+            return 1, self._made(Kind.NAME, place, 1, subjects=(subject,))
+        exact = self.names.phrases.at(self.sought, place)
+        if exact and exact[0] == 1 and exact[1][0].kind == "item" and not self.has_items:
+            exact = None
+        if exact is None and self.has_sides and self._at(place - 1) in _BEFORE_SIDE:
+            exact = self.names.sides.at(self.sought, place)
+        mostly = self.named.get(place)
+        if mostly and (not exact or mostly[0] > exact[0]) and self._is_whole(place, mostly[0]):
+            return mostly[0], self._made(Kind.NAME, place, mostly[0], subjects=mostly[1])
+        if exact:
+            return exact[0], self._made(Kind.NAME, place, exact[0], subjects=exact[1])
+        return None
+
+    def _is_whole(self, place: int, used: int) -> bool:
+        """Whether no number and no mark stands within a name."""
+        return all(one.word[0].isalpha() for one in self.tokens[place : place + used])
+
+    def _number(self, place: int) -> tuple[int, Piece]:
+        token = self.tokens[place]
+        found = readings(token.word)
+        if not found or self._is_reference(place):
+            return 1, self._made(Kind.UNKNOWN, place, 1)
+        if found_period := period_at(self.sought, place, self.year):
+            used, period = found_period
+            return used, self._made(Kind.PERIOD, place, used, period=period)
+        return self._counted(place, 1, Numeral(token.word, found))
+
+    def _is_reference(self, place: int) -> bool:
+        before = lexicon().references
+        return any(
+            tuple(self.sought[place - length : place]) in before
+            for length in (1, 2)
+            if place >= length
+        )
+
+    def _counted(self, place: int, used: int, numeral: Numeral) -> tuple[int, Piece]:
+        """A number with its scale, its unit and what spells it in brackets behind it."""
+        known, first = vocabulary(), place
+        rest = self.sought[place + used : place + used + 4]
+        if rest[:1] == ["("]:
+            _value, spelt = spelled(self.sought[place + used + 1 : place + used + 10])
+            if spelt and self.sought[place + used + 1 + spelt : place + used + 2 + spelt] == [")"]:
+                used += spelt + 2
+        if (scale := known.scales.get(self._at(place + used))) is not None:
+            numeral = replace(numeral, readings=scaled(numeral.readings, scale))
+            used += 1
+        is_money = place > 0 and self.sought[place - 1] in _RUPIAH
+        unit = Unit.RUPIAH if is_money else Unit.NONE
+        if self._at(place + used) == "%":
+            unit, used = Unit.PERCENT, used + 1
+        elif unit_found := lexicon().units.at([*self.sought, ""], place + used):
+            unit, used = unit_found[1], used + unit_found[0]
+        text = self._text(first - is_money, used + is_money)
+        numeral = replace(numeral, text=text, unit=unit)
+        return used, self._made(Kind.NUMBER, place, used, numeral=numeral)
+
+    def _at(self, place: int) -> str:
+        return self.sought[place] if 0 <= place < len(self.sought) else ""
+
+    def _text(self, place: int, used: int) -> str:
+        last = self.tokens[min(place + used, len(self.tokens)) - 1]
+        return self.sentence[self.tokens[place].start : last.end]
+
+    def _made(
+        self,
+        kind: Kind,
+        place: int,
+        used: int,
+        *,
+        numeral: Numeral | None = None,
+        period: str = "",
+        subjects: tuple[Subject, ...] = (),
+    ) -> Piece:
+        start, text = self.tokens[place].start, self._text(place, used)
+        return Piece(kind, start, start + len(text), text, numeral, period, subjects)

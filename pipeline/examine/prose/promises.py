@@ -1,0 +1,192 @@
+"""Targets that a text says were met, missed, exceeded or fallen short of."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.account import Measure, MetReason
+from pipeline.examine.prose.figures import Role, Subject
+from pipeline.examine.prose.pieces import Piece
+from pipeline.examine.prose.statement import Contradiction, Statement
+from pipeline.examine.prose.wording import told
+from pipeline.translatable import _
+from pipeline.values import Message, Part
+from pipeline.vocabulary import Kind
+
+_MET, _MISSED, _ABOVE, _BELOW = "met", "missed", "above", "below"
+_VERBS = {
+    Kind.REACH: _MET,
+    Kind.EXCEED_TARGET: _ABOVE,
+    Kind.BELOW_TARGET: _BELOW,
+    Kind.MISSED: _MISSED,
+}
+_PASSED = frozenset(
+    {Kind.FILLER, Kind.KNOWN, Kind.OWN, Kind.WITH, Kind.NAME, Kind.ACTUAL, Kind.ACHIEVEMENT,
+     Kind.SCORE, Kind.PERIOD, Kind.THIS_YEAR, Kind.RESULT, Kind.NUMBER, Kind.UNIT, Kind.BRACKET,
+     Kind.NOT, Kind.TARGET, Kind.MEASURES, Kind.FROM, Kind.SPENT, Kind.REACHED, Kind.RISE,
+     Kind.FALL, Kind.ABOVE, Kind.UNDER, Kind.GAP, Kind.AND, Kind.BUDGET, Kind.CATEGORY,
+     Kind.SAME}
+)  # fmt: skip
+_COUNTING = (Kind.ALL, Kind.NONE, Kind.MOST, Kind.AMONG)
+_LABELS = frozenset(
+    {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.OWN, Kind.TARGET, Kind.NUMBER, Kind.SPENT}
+)
+
+
+def promises(statement: Statement) -> Iterator[Contradiction]:
+    """A target said to be met that was missed, or the other way round."""
+    for place, piece in enumerate(statement.pieces):
+        if statement.muted[place]:
+            continue
+        if piece.kind in _VERBS:
+            yield from _judged(statement, place, _VERBS[piece.kind])
+        elif piece.kind is Kind.REACHED or _is_passed(statement, place):
+            yield from _passive(statement, place)
+
+
+def _is_passed(statement: Statement, place: int) -> bool:
+    """`the target was exceeded`, with nothing behind it."""
+    piece = statement.pieces[place]
+    after = statement.kind(place + 1) if place + 1 in statement.segment(place) else None
+    return piece.text.casefold() in {"exceeded", "surpassed", "achieved", "reached"} and after in (
+        None, Kind.FILLER, Kind.PERIOD, Kind.WITH, Kind.THIS_YEAR,
+    )  # fmt: skip
+
+
+def _passive(statement: Statement, place: int) -> Iterator[Contradiction]:
+    """`target tercapai`, `belum tercapai`: of a target before it, or of nothing else."""
+    clause = range(statement.segment(place).start, place)
+    kinds = {statement.kind(at) for at in clause}
+    behind = range(place + 1, statement.segment(place).stop)
+    if any(statement.kind(at) is Kind.NUMBER for at in behind) and Kind.TARGET not in kinds:
+        return
+    bare = kinds <= {Kind.NOT, Kind.FILLER, Kind.BREAK, Kind.OWN, Kind.MEASURES, Kind.NAME,
+                     Kind.ACHIEVEMENT, Kind.KNOWN, Kind.PERIOD, Kind.CATEGORY}  # fmt: skip
+    if Kind.TARGET in kinds or bare:
+        yield from _judged(statement, place, _MET)
+
+
+def _judged(statement: Statement, place: int, verb: str) -> Iterator[Contradiction]:
+    subject = _subject(statement, place)
+    if subject is None or subject.measure is None or _is_of_a_part(statement, place):
+        return
+    negated = _is_negated(statement, place)
+    if negated and verb in (_MISSED, _ABOVE, _BELOW):
+        return
+    claimed = _MISSED if negated else verb
+    measure = subject.measure
+    if _contradicts(claimed, measure):
+        first = _first_of(statement, place)
+        said = statement.words_between(first, place)
+        yield Contradiction(said, _came(subject, measure), subject.about)
+
+
+def _contradicts(claimed: str, measure: Measure) -> bool:
+    """Whether what came of a target is surely not what is claimed."""
+    if measure.met is None or measure.met_reason is MetReason.OVER_CEILING:
+        return False
+    promised, reached = measure.promised, measure.reached
+    if promised is None or reached is None:
+        return claimed == _MET and not measure.met and measure.fell_short
+    way = measure.direction(reached, promised)
+    match claimed:
+        case "met":
+            return measure.met is False and _falls_short(measure)
+        case "missed":
+            return measure.met
+        case "above":
+            return way == 0 if measure.met else way < 1
+        case _:
+            return measure.met and way > -1
+
+
+def _falls_short(measure: Measure) -> bool:
+    """Whether it misses its target as both are printed, and in percent as that is printed."""
+    if measure.promised is None or measure.reached is None:
+        return measure.fell_short
+    return measure.fell_short and measure.direction(measure.reached, measure.promised) != 0
+
+
+def _came(subject: Subject, measure: Measure) -> Message:
+    figures: list[Part] = [
+        told(known, subject)
+        for role in (Role.ACTUAL, Role.TARGET)
+        for known in subject.of([role])[:1]
+    ]
+    if measure.actual_grade and measure.target_grade:
+        figures = [measure.actual_grade, measure.target_grade]
+    said = (
+        _("the target was met: {figures}") if measure.met else _("the target was missed: {figures}")
+    )
+    return Message(said, {"figures": figures})
+
+
+def _is_negated(statement: Statement, place: int) -> bool:
+    for at in range(place - 1, statement.segment(place).start - 1, -1):
+        if statement.kind(at) is Kind.NOT:
+            return True
+        if statement.kind(at) not in (Kind.FILLER, Kind.OWN, Kind.RESULT):
+            return False
+    return False
+
+
+def _first_of(statement: Statement, place: int) -> int:
+    """The word for *not* or for the target, where it belongs to the claim."""
+    start = statement.segment(place).start
+    begins = (Kind.NOT, Kind.TARGET)
+    return next((at for at in range(start, place) if statement.kind(at) in begins), place)
+
+
+def _is_of_a_part(statement: Statement, place: int) -> bool:
+    """Whether other words count what is meant, or another year or thing is meant."""
+    segment = statement.segment(place)
+    for at in segment:
+        piece, kind = statement.pieces[at], statement.kind(at)
+        if kind in (*_COUNTING, Kind.LAST_YEAR, Kind.HEDGE, Kind.MEDIUM, Kind.NATIONAL):
+            return True
+        if kind is Kind.PERIOD and statement.period(piece) != "":
+            return True
+        if kind is Kind.NUMBER and statement.kind(at + 1) is Kind.MEASURES:
+            return True
+        if at > place and kind is Kind.UNKNOWN and _is_place(statement, at):
+            return True
+    return False
+
+
+def _is_place(statement: Statement, at: int) -> bool:
+    return statement.word(at - 1) in {"di", "pada", "in", "at", "untuk"}
+
+
+def _subject(statement: Statement, place: int) -> Subject | None:
+    """Whose target: every word before it in its clause must be known."""
+    segment = statement.segment(place)
+    kinds = [statement.kind(at) for at in range(segment.start, place)]
+    kinds = kinds[1:] if kinds and kinds[0] in (Kind.BREAK, Kind.BECAUSE) else kinds
+    named = statement.named(range(segment.start, place))
+    strange = statement.strange(range(segment.start, place))
+    if any(kind not in _PASSED and kind is not Kind.UNKNOWN for kind in kinds):
+        return None
+    if named:
+        return named[-1].subject if strange <= 2 and not _is_list(named, statement) else None  # noqa: PLR2004
+    if strange:
+        return None
+    return _unnamed(statement, segment, kinds)
+
+
+def _is_list(named: Sequence[Piece], statement: Statement) -> bool:
+    return len(named) > 1 and statement.own is None
+
+
+def _unnamed(statement: Statement, segment: range, kinds: list[Kind | None]) -> Subject | None:
+    """A clause without a name: the cell's own measure, or what the sentence is about before it."""
+    earlier = statement.named(range(segment.start))
+    if earlier:
+        return earlier[-1].subject
+    if statement.own is not None:
+        if segment.start == 0 or _LABELS & {*kinds} or not kinds:
+            before = [statement.kind(at) for at in range(segment.start)]
+            strange = Kind.UNKNOWN in before[-3:] and not _LABELS & {*kinds, *before}
+            return None if strange else statement.own
+        return statement.own if {*kinds} <= {Kind.NOT, Kind.FILLER, Kind.AND} else None
+    later = statement.named(segment)
+    if len(later) == 1 and later[0].start > statement.pieces[segment.start].start:
+        return later[0].subject
+    return statement.carried if _LABELS & {*kinds} else None

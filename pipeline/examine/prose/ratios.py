@@ -1,0 +1,118 @@
+"""So many of so many, where the two make the percentage of the cell's own measure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.account import Measure
+from pipeline.examine.prose.figures import Role, Subject
+from pipeline.examine.prose.numbers import Numeral, Unit
+from pipeline.examine.prose.statement import Contradiction, Statement
+from pipeline.examine.prose.tokens import are_kin
+from pipeline.examine.prose.wording import told
+from pipeline.vocabulary import Kind
+
+_BETWEEN = frozenset({Kind.FILLER, Kind.UNIT, Kind.KNOWN, Kind.ASKED, Kind.RESPONDENTS})
+_FAR = 6
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A part and the whole it is of, by their places and as whole numbers."""
+
+    part_at: int
+    whole_at: int
+    part: int
+    whole: int
+
+
+def ratios(statement: Statement) -> Iterator[Contradiction]:
+    """Counts that do not make the actual, nor what is left of it."""
+    subject = statement.own
+    measure = subject.measure if subject else None
+    if subject is None or measure is None or measure.actual is None or not measure.is_percent:
+        return
+    for ratio in _told(statement):
+        if not _is_of_measure(statement, ratio, subject):
+            continue
+        ours = told(subject.of([Role.ACTUAL])[0], subject)
+        if _differs(measure, ratio, may_be_rest=_may_be_rest(statement, ratio)):
+            first, last = sorted((ratio.part_at, ratio.whole_at))
+            yield Contradiction(statement.words_between(first, last), ours, subject.about)
+        elif (numeral := _in_percent(statement, ratio)) and not _fits(measure, numeral):
+            yield Contradiction(numeral.text, ours, subject.about)
+
+
+def _told(statement: Statement) -> Iterator[Ratio]:
+    """`45 dari 50 berkas`, `dari 50 berkas, 45 …`."""
+    numbers = [
+        (at, count)
+        for at, piece in enumerate(statement.pieces)
+        if (count := piece.numeral.whole if piece.numeral else None) is not None
+        and not statement.muted[at]
+    ]
+    for (first, one), (second, other) in pairwise(numbers):
+        between = [statement.kind(at) for at in range(first + 1, second)]
+        if Kind.FROM in between and {*between} <= _BETWEEN | {Kind.FROM} and one < other:
+            yield Ratio(first, second, one, other)
+        elif (
+            statement.kind(first - 1) is Kind.FROM
+            and Kind.COMMA in between
+            and len(between) <= _FAR
+            and other < one
+        ):
+            yield Ratio(second, first, other, one)
+
+
+def _is_of_measure(statement: Statement, ratio: Ratio, subject: Subject) -> bool:
+    """Whether what is counted is what the measure is about: by its noun and by its verb."""
+    content = statement.names.contents[subject.id]
+    noun = _kin(statement, range(ratio.whole_at + 1, ratio.whole_at + 3), content)
+    last = max(ratio.whole_at, ratio.part_at)
+    behind = _kin(statement, range(last + 1, statement.segment(last).stop), content)
+    return bool(behind) and bool(noun | behind) and len(noun | behind) > 1
+
+
+def _kin(statement: Statement, places: range, content: frozenset[str]) -> set[str]:
+    pieces = [statement.pieces[at] for at in places if at < len(statement.pieces)]
+    words = [word for piece in pieces for word in piece.text.casefold().split()]
+    return {name for word in words for name in content if are_kin(word, name)}
+
+
+def _may_be_rest(statement: Statement, ratio: Ratio) -> bool:
+    """Whether the rest may be meant, by a *not* or a strange word."""
+    last = max(ratio.whole_at, ratio.part_at)
+    behind = range(min(ratio.whole_at, ratio.part_at), statement.segment(last).stop)
+    return any(statement.kind(at) in (Kind.NOT, Kind.UNKNOWN, Kind.MISSED) for at in behind)
+
+
+def _differs(measure: Measure, ratio: Ratio, *, may_be_rest: bool) -> bool:
+    numbers = {*measure.numbers.values(), *measure.further_numbers.values()}
+    numbers = set() if measure.is_reported else numbers
+    counted = {int(number) for number in numbers if number == int(number)}
+    share = 100 * ratio.part / ratio.whole
+    actual = measure.actual or 0.0
+    shares = (share, 100 - share) if may_be_rest else (share,)
+    differs = all(measure.distance(one, actual) > 0 for one in shares)
+    if (over := measure.denominator) and (ratio.part, ratio.whole) == (over.part_all, over.all):
+        return False
+    if counted and ratio.whole not in counted:
+        return differs and bool({ratio.part, ratio.whole - ratio.part} & counted)
+    return differs
+
+
+def _in_percent(statement: Statement, ratio: Ratio) -> Numeral | None:
+    """The percentage that goes on after the counts: `, atau 90 persen`."""
+    last = max(ratio.whole_at, ratio.part_at)
+    for at in range(last + 1, min(last + 3 * _FAR, len(statement.pieces))):
+        numeral = statement.pieces[at].numeral
+        if numeral is not None:
+            before = statement.word(at - 1)
+            is_same = before in {"(", "atau", "yaitu", "yakni", "or", "namely", "sebesar"}
+            return numeral if is_same and numeral.unit is Unit.PERCENT else None
+    return None
+
+
+def _fits(measure: Measure, numeral: Numeral) -> bool:
+    figures = (measure.actual, measure.achievement, 100 - (measure.actual or 0.0))
+    return any(numeral.agrees(one) for one in figures if one is not None)

@@ -1,0 +1,180 @@
+"""A sentence as it is judged: its pieces, which of them state something, and of what."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from pipeline.case import Case
+from pipeline.examine.prose.figures import CURRENT, Subject
+from pipeline.examine.prose.names import Names
+from pipeline.examine.prose.pieces import Piece
+from pipeline.examine.prose.tokens import are_kin, plain
+from pipeline.values import Value
+from pipeline.vocabulary import Kind
+
+LAST = "last"
+"""The latest earlier period, where a text says `last year`."""
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """What a text says, in its own words, and what the account has instead."""
+
+    said: str
+    ours: Value
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence. `own` is the measure that a cell speaks of, `carried` the subject of the
+    sentence before."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    names: Names
+    case: Case
+    own: Subject | None = None
+    carried: Subject | None = None
+
+    def has(self, *kinds: Kind) -> bool:
+        return any(piece.kind in kinds for piece in self.pieces)
+
+    def at(self, place: int) -> Piece | None:
+        return self.pieces[place] if 0 <= place < len(self.pieces) else None
+
+    def kind(self, place: int) -> Kind | None:
+        piece = self.at(place)
+        return piece.kind if piece else None
+
+    def word(self, place: int) -> str:
+        """The words of a piece in small letters; empty beyond the sentence."""
+        piece = self.at(place)
+        return piece.text.casefold() if piece else ""
+
+    @cached_property
+    def segments(self) -> Sequence[int]:
+        """For each piece the number of its segment, which marks and conjunctions divide."""
+        found, number = [], 0
+        for place, piece in enumerate(self.pieces):
+            if place and (piece.kind in _BEGINS or self.pieces[place - 1].kind in _ENDS):
+                number += 1
+            found.append(number)
+        return found
+
+    def segment(self, place: int) -> range:
+        """The places of the segment that a piece stands in."""
+        return self._ranges[self.segments[place]]
+
+    @cached_property
+    def _ranges(self) -> Sequence[range]:
+        """The places of each segment."""
+        begins = [at for at in range(len(self.pieces)) if not at or self._opens(at)]
+        return [range(one, end) for one, end in pairwise([*begins, len(self.pieces)])]
+
+    def _opens(self, place: int) -> bool:
+        return self.segments[place] != self.segments[place - 1]
+
+    @cached_property
+    def muted(self) -> Sequence[bool]:
+        """For each piece whether it states nothing of now: plans, conditions, words of others."""
+        if self.has(Kind.ATTRIBUTED):
+            return [True] * len(self.pieces)
+        found = [piece.quoted for piece in self.pieces]
+        for place, piece in enumerate(self.pieces):
+            for other in self._muted_by(place, piece):
+                found[other] = True
+        return found
+
+    def _muted_by(self, place: int, piece: Piece) -> Iterator[int]:
+        segment, whole = self.segment(place), range(len(self.pieces))
+        if piece.kind is Kind.CONDITION:
+            yield from whole
+        elif piece.kind is Kind.FUTURE or self._is_later(piece):
+            yield from range(segment.start, self._turn(place))
+        elif piece.kind is Kind.PURPOSE:
+            yield from range(place, segment.stop)
+        elif piece.kind is Kind.PART_OF and self.kind(place + 1) is Kind.NAME:
+            return
+        elif piece.kind in (Kind.MOST, Kind.PART_OF) or self._is_part(piece):
+            yield from segment
+        elif piece.kind is Kind.OUTSIDE:
+            compared = [at for at in range(segment.start, place) if self.kind(at) in _COMPARES]
+            yield from range(compared[0] if compared else segment.start, segment.stop)
+
+    def _turn(self, place: int) -> int:
+        """Where the next conjunction turns away from what was said."""
+        later = range(place + 1, len(self.pieces))
+        return next((at for at in later if self.kind(at) is Kind.BREAK), len(self.pieces))
+
+    def _is_later(self, piece: Piece) -> bool:
+        return piece.kind is Kind.PERIOD and piece.period[:4] > self.year
+
+    def _is_part(self, piece: Piece) -> bool:
+        """Whether a period is a part of a year that the account does not know."""
+        if piece.kind is not Kind.PERIOD or len(piece.period) <= len(self.year):
+            return False
+        return self.period(piece) is None
+
+    @property
+    def year(self) -> str:
+        return self.case.account.period[:4]
+
+    def period(self, piece: Piece) -> str | None:
+        """The id of the period that a piece names; null where nothing is known of it."""
+        if piece.kind is Kind.THIS_YEAR or piece.period == "":
+            return CURRENT
+        if piece.period in (self.case.account.period, self.year):
+            return CURRENT
+        return piece.period if piece.period in self.earlier or len(piece.period) == 4 else None  # noqa: PLR2004
+
+    @cached_property
+    def earlier(self) -> frozenset[str]:
+        """Every earlier period of which some figure is known."""
+        subjects = self.names.measures.values() if self.own is None else (self.own,)
+        return frozenset(period for one in subjects for period in one.periods)
+
+    def named(self, places: Sequence[int]) -> list[Piece]:
+        return [self.pieces[at] for at in places if self.kind(at) is Kind.NAME]
+
+    def strange(self, places: Sequence[int]) -> int:
+        """How many of some pieces may mean another thing: words that are not known, and those of
+        the cell's own measure where they are too few to name it and nothing else does."""
+        kinds = [self.kind(at) for at in places]
+        unknown = kinds.count(Kind.UNKNOWN)
+        if self.own is None or {*kinds} & _TELLING:
+            return unknown
+        content = self.names.contents[self.own.id]
+        words = [plain(self.pieces[at].text.casefold()) for at in places]
+        told = {
+            name
+            for word, kind in zip(words, kinds, strict=True)
+            if kind in (Kind.KNOWN, Kind.UNIT)
+            for name in content
+            if are_kin(word, name)
+        }
+        return unknown + (len(told) if told and len(told) < len(content) / 2 else 0)
+
+    def words_between(self, first: int, last: int) -> str:
+        """The text from one piece to another, as it is written."""
+        return self.text[self.pieces[first].start : self.pieces[last].end]
+
+
+_TELLING = frozenset(
+    {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.TARGET, Kind.NAME, Kind.OWN, Kind.SPENT}
+)
+_BEGINS = frozenset({Kind.BREAK, Kind.BECAUSE})
+_ENDS = frozenset({Kind.COMMA, Kind.STOP})
+_COMPARES = frozenset(
+    {
+        Kind.RISE,
+        Kind.FALL,
+        Kind.SAME,
+        Kind.ABOVE,
+        Kind.UNDER,
+        Kind.COMPARED,
+        Kind.BETTER,
+        Kind.WORSE,
+    }
+)

@@ -1,0 +1,115 @@
+"""A sentence in its tokens: words, numbers and marks, with their places."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+
+class Token(NamedTuple):
+    """A word, a number or a mark; `word` is how it is looked up."""
+
+    word: str
+    start: int
+    end: int
+    is_number: bool = False
+
+
+_TOKEN = re.compile(
+    # A date, a number of a regulation, a time, a range, a code: no number that is judged.
+    r"(?P<code>\d[\d.,]*(?:[/:]\d[\d.,]*)+|\d[\d.,]*\s?[-–—]\s?\d[\d.,]*|\d[\d.,]*[^\W\d_]\w*)"
+    r"|(?P<money>(?:Rp|RP|IDR)\.?(?=\s?\d))"
+    r"|(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<word>[^\W\d_]\w*(?:[-'’&]\w+|/[^\W\d_]\w*|\.\d\w*)*\.?)"
+    r"|(?P<mark>[^\w\s])"
+)
+_DOTTED = frozenset({"no.", "s.d.", "rp.", "i.e.", "law no.", "approx."})
+
+
+def tokens(sentence: str) -> list[Token]:
+    """The tokens of a sentence."""
+    found = []
+    for one in _TOKEN.finditer(sentence):
+        start, end = one.span()
+        text = one.group()
+        if one.lastgroup in ("word", "money"):
+            found.append(_word(text, start, end))
+        elif one.lastgroup == "number":
+            found.append(Token(text, start, end, is_number=True))
+        else:
+            found.append(Token(text if one.lastgroup == "mark" else "#", start, end))
+    return found
+
+
+def _word(text: str, start: int, end: int) -> Token:
+    folded = text.casefold()
+    if folded.endswith(".") and folded not in _DOTTED:
+        folded, end = folded[:-1], end - 1
+    return Token(folded.replace("’", "'"), start, end)
+
+
+@lru_cache(maxsize=16_384)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a name, as they are looked up."""
+    return tuple(token.word for token in tokens(text) if token.word[0].isalnum())
+
+
+def plain(word: str) -> str:
+    """A word without the ending that points back: capaiannya, its."""
+    if word.endswith("nya") and len(word) > _SHORT:
+        return word[:-3]
+    return word
+
+
+_SHORT = 6
+
+
+def are_kin(word: str, other: str) -> bool:
+    """Whether two words share their stem, as far as that shows: terbit, diterbitkan."""
+    if word == other or _contains(word, other):
+        return True
+    return _contains(_stem(word), _stem(other))
+
+
+def _contains(word: str, other: str) -> bool:
+    return min(len(word), len(other)) >= _STEM and (word in other or other in word)
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    """An Indonesian word without one prefix and one suffix: terlaksana, dilaksanakan."""
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _STEM:
+            word = word[len(prefix) :]
+            break
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _STEM:
+            return word[: -len(suffix)]
+    return word
+
+
+_STEM = 5
+_PREFIXES = ("meng", "meny", "mem", "men", "me", "peng", "peny", "pem", "pen", "di", "ter", "ber")
+_SUFFIXES = ("kan", "an", "i")
+
+
+class Phrases(Generic[T]):
+    """Phrases of words and what they mean. Of two that begin alike the longer is found."""
+
+    def __init__(self, meanings: Mapping[tuple[str, ...], T]) -> None:
+        self._meanings = meanings
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for phrase in meanings:
+            lengths[phrase[0]].add(len(phrase))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+
+    def at(self, sought: Sequence[str], place: int) -> tuple[int, T] | None:
+        """The longest phrase that begins at a place: how many words it has, and what it means."""
+        for length in self._lengths.get(sought[place], ()):
+            meaning = self._meanings.get(tuple(sought[place : place + length]))
+            if meaning is not None:
+                return length, meaning
+        return None

@@ -1,0 +1,240 @@
+"""Figures that a text gives of a subject, beside those that the account has of it."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from pipeline.examine.prose.claims import Claim, claims
+from pipeline.examine.prose.figures import CURRENT, Known, Role, Subject
+from pipeline.examine.prose.numbers import Numeral, Unit
+from pipeline.examine.prose.statement import LAST, Contradiction, Statement
+from pipeline.examine.prose.wording import moved, slipped, told
+from pipeline.rounding import half_up
+from pipeline.vocabulary import Kind
+
+_SLIPPING = 3
+"""Digits that two numbers must share before a mark can be said to have slipped."""
+
+
+def values(statement: Statement) -> Iterator[Contradiction]:
+    """Numbers that differ from every figure which they can be meant to give."""
+    judged = list(claims(statement))
+    yield from _nearly(statement, {claim.place for claim in judged})
+    for claim in judged:
+        match claim.form:
+            case "change":
+                yield from _change(claim, statement)
+            case "gap":
+                yield from _gap(claim, statement)
+            case "above" | "under":
+                yield from _bound(claim, statement)
+            case _:
+                yield from _figure(claim, statement)
+
+
+def before(subject: Subject, period: str, statement: Statement) -> str | None:
+    """The id of an earlier period that a text means; null where nothing of it is known."""
+    if period != LAST:
+        return period if period in subject.periods else None
+    latest = next(reversed(subject.periods), None)
+    year = statement.case.account.period
+    if latest and latest.isdigit() and year.isdigit() and int(latest) != int(year) - 1:
+        return None
+    return latest
+
+
+def _candidates(claim: Claim, statement: Statement) -> list[Known]:
+    period: str | None = claim.period
+    if period != CURRENT:
+        period = before(claim.subject, claim.period, statement)
+    if period is None:
+        return []
+    return [k for k in claim.subject.of(claim.roles, period) if k.may_be(claim.numeral)]
+
+
+def _figure(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
+    found = _candidates(claim, statement)
+    if not found or any(known.is_told_by(claim.numeral) for known in found):
+        return
+    if claim.may_be_gap and any(claim.numeral.agrees(gap) for gap in _gaps(claim)):
+        return
+    if _is_of_another_period(claim, statement):
+        return
+    if _is_of_a_part(claim, statement):
+        return
+    said = told(found[0], claim.subject)
+    if slip := next((k for k in found if is_slip(claim.numeral, k)), None):
+        said = slipped(told(slip, claim.subject))
+    yield Contradiction(claim.numeral.text, said, claim.subject.about)
+
+
+def _is_of_a_part(claim: Claim, statement: Statement) -> bool:
+    """Whether a number is right for a measure below: a perspective's index, its absorption."""
+    if Role.SCORE in claim.roles[:1] and claim.is_named and claim.numeral.unit is Unit.PERCENT:
+        return False
+    return any(k.is_told_by(claim.numeral) for k in statement.names.below(claim.subject))
+
+
+def _is_of_another_period(claim: Claim, statement: Statement) -> bool:
+    """Whether it is right for another period that the sentence names: the words may be far."""
+    if claim.period == CURRENT and not statement.has(Kind.PERIOD, Kind.LAST_YEAR):
+        return False
+    named = {
+        period
+        for piece in statement.pieces
+        if piece.kind is Kind.PERIOD and (period := statement.period(piece)) is not None
+    }
+    if statement.has(Kind.LAST_YEAR) and (last := before(claim.subject, LAST, statement)):
+        named.add(last)
+    if _is_dated(claim, statement) or (claim.is_named and not _is_joined(statement)):
+        return False
+    figures = [
+        k for period in named - {claim.period} for k in claim.subject.of(claim.roles, period)
+    ]
+    return any(known.is_told_by(claim.numeral) for known in figures)
+
+
+def _is_dated(claim: Claim, statement: Statement) -> bool:
+    """Whether the number's own clause has it alone and names one period."""
+    kinds = [statement.kind(at) for at in statement.segment(claim.place)]
+    return kinds.count(Kind.NUMBER) == 1 and kinds.count(Kind.PERIOD) == 1
+
+
+def _is_joined(statement: Statement) -> bool:
+    """Whether more than one period and one number leave open which belongs to which."""
+    return sum(piece.kind is Kind.NUMBER for piece in statement.pieces) > 1
+
+
+def _nearly(statement: Statement, judged: Collection[int]) -> Iterator[Contradiction]:
+    """A number that nothing tells, with the digits of a figure or next to one, of all that the
+    sentence is about, and that no other figure is."""
+    named = [piece.subject for piece in statement.pieces if piece.kind is Kind.NAME]
+    subjects = {(one.kind, one.id): one for one in named if one} if named else {}
+    if not subjects and statement.own is not None:
+        subjects = {("measure", statement.own.id): statement.own}
+    if len(subjects) != 1 or None in named:
+        return
+    (subject,) = subjects.values()
+    for place, piece in enumerate(statement.pieces):
+        numeral = piece.numeral
+        if numeral is None or place in judged or statement.muted[place]:
+            continue
+        if numeral.unit is Unit.PERCENT:
+            yield from _beside(numeral, subject, statement)
+
+
+def _beside(numeral: Numeral, subject: Subject, statement: Statement) -> Iterator[Contradiction]:
+    for known in subject.of([Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE]):
+        if known.unit is not Unit.PERCENT or not known.value:
+            continue
+        apart = abs(float(numeral.value) - known.value) / abs(known.value)
+        is_close = numeral.readings[0].step < 1 and apart < _CLOSE
+        is_turned = _is_turned(numeral, known) and known.role is Role.ACTUAL
+        if (is_slip(numeral, known) or is_close or is_turned) and not _is_known(numeral, statement):
+            said = told(known, subject)
+            ours = slipped(said) if is_slip(numeral, known) else said
+            yield Contradiction(numeral.text, ours, subject.about)
+            return
+
+
+_CLOSE = 0.005
+"""Of a figure: a number so near it is meant to be it."""
+
+
+def _is_known(numeral: Numeral, statement: Statement) -> bool:
+    """Whether some figure of the report, of whatever subject and period, is this number."""
+    return any(one.value.normalize() in statement.names.printed for one in numeral.readings)
+
+
+def is_slip(numeral: Numeral, known: Known) -> bool:
+    """Whether a number has just the digits of a figure, and the decimal mark elsewhere."""
+    digits = str(half_up(abs(known.value), known.digits)).replace(".", "").strip("0")
+    return len(digits) >= _SLIPPING and numeral.digits == digits
+
+
+def _is_turned(numeral: Numeral, known: Known) -> bool:
+    """Whether two neighbouring digits changed places, of four or more: 79.35 for 97.35."""
+    digits = str(half_up(abs(known.value), known.digits))
+    written = str(numeral.value.normalize())
+    if len(digits) != len(written) or len(digits) <= _SLIPPING + 1:
+        return False
+    differ = [at for at, pair in enumerate(zip(digits, written, strict=True)) if pair[0] != pair[1]]
+    if len(differ) != 2:  # noqa: PLR2004
+        return False
+    first, second = differ
+    return digits[first] == written[second] and digits[second] == written[first]
+
+
+def _change(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
+    """By how much it is said to have moved."""
+    period = before(claim.subject, claim.period, statement)
+    if period is None:
+        return
+    pairs = [
+        (then, now)
+        for role in (Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE)
+        for then in claim.subject.of([role], period)
+        for now in claim.subject.of([role])[:1]
+    ]
+    told_by = [d for then, now in pairs for d in _differences(now, then, claim.numeral)]
+    if pairs and not any(claim.numeral.agrees(d) for d in [*told_by, *_gaps(claim)]):
+        yield Contradiction(
+            claim.numeral.text, moved(*pairs[0], claim.subject), claim.subject.about
+        )
+
+
+def _differences(one: Known, other: Known, numeral: Numeral) -> Iterator[float]:
+    """How far apart two figures are, as they are and as they are printed; also in percent."""
+    shown, beside = half_up(one.value, one.digits), half_up(other.value, other.digits)
+    yield abs(one.value - other.value)
+    yield abs(half_up(shown - beside, max(one.digits, other.digits)))
+    if numeral.unit is not Unit.POINTS and other.value:
+        yield abs((one.value - other.value) / other.value * 100)
+        yield abs((one.value - other.value) / one.value * 100) if one.value else 0.0
+
+
+_FURTHER = (Role.MEDIUM, Role.NATIONAL)
+
+
+def _gaps(claim: Claim, targets: Sequence[Role] = (Role.TARGET, *_FURTHER)) -> list[float]:
+    """How far the actual lies from each target."""
+    subject = claim.subject
+    pairs = [
+        (actual, target) for actual in subject.of([Role.ACTUAL]) for target in subject.of(targets)
+    ]
+    gaps = [d for pair in pairs for d in _differences(*pair, claim.numeral)]
+    if Role.TARGET not in targets:
+        return gaps
+    return gaps + [abs(100 - known.value) for known in subject.of([Role.ACHIEVEMENT, Role.SCORE])]
+
+
+_LACKS = ("kekurangan", "kurang", "short")
+
+
+def _gap(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
+    gaps = _gaps(claim)
+    actual, target = claim.subject.of([Role.ACTUAL]), claim.subject.of([Role.TARGET])
+    measure = claim.subject.measure
+    lacks = statement.word(claim.place - 1).startswith(_LACKS)
+    is_met = lacks and measure is not None and measure.met is True
+    is_met = is_met and not any(claim.numeral.agrees(gap) for gap in _gaps(claim, _FURTHER))
+    if actual and target and (is_met or not any(claim.numeral.agrees(gap) for gap in gaps)):
+        said = told(actual[0], claim.subject)
+        yield Contradiction(claim.numeral.text, [said, told(target[0], claim.subject)],
+                            claim.subject.about)  # fmt: skip
+
+
+def _bound(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
+    """Said to lie above or below a number, where no figure that can be meant does."""
+    found = _candidates(claim, statement)
+    holds = [_lies(known, claim) for known in found]
+    if found and not any(holds):
+        comparator = statement.words_between(claim.place - 1, claim.place)
+        yield Contradiction(comparator, told(found[0], claim.subject), claim.subject.about)
+
+
+def _lies(known: Known, claim: Claim) -> bool:
+    numeral: Numeral = claim.numeral
+    shown: Sequence[float] = (known.value, half_up(known.value, known.digits))
+    if claim.form == "above":
+        return any((not numeral.lies_above(value) and not numeral.agrees(value)) or
+                   numeral.lies_below(value) for value in shown)  # fmt: skip
+    return any(not numeral.lies_below(value) for value in shown)

@@ -1,0 +1,172 @@
+"""The words that agencies write of their figures, in every language of a report: data beside this
+module, by what each does in a sentence.
+
+One text may mix languages, so that its words are looked up in all of them at once.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache, cached_property
+from importlib.resources import files
+
+from pydantic import BaseModel, ConfigDict
+
+LANGUAGES = ("id", "en")
+
+
+class Kind(StrEnum):
+    """What a word or a phrase does in a sentence on figures."""
+
+    ACTUAL = "actual"
+    ACHIEVEMENT = "achievement"
+    SCORE = "score"
+    TARGET = "target"
+    MEDIUM = "medium"
+    NATIONAL = "national"
+    BEFORE = "before"
+    GAP = "gap"
+    RESULT = "result"
+    TO = "to"
+    FROM = "from"
+    REACH = "reach"
+    EXCEED_TARGET = "exceed_target"
+    BELOW_TARGET = "below_target"
+    REACHED = "reached"
+    MISSED = "missed"
+    NOT = "not"
+    RISE = "rise"
+    FALL = "fall"
+    SAME = "same"
+    BETTER = "better"
+    WORSE = "worse"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    LAST_YEAR = "last_year"
+    THIS_YEAR = "this_year"
+    COMPARED = "compared"
+    ABOVE = "above"
+    UNDER = "under"
+    HEDGE = "hedge"
+    FUTURE = "future"
+    CONDITION = "condition"
+    PURPOSE = "purpose"
+    OUTSIDE = "outside"
+    ATTRIBUTED = "attributed"
+    BECAUSE = "because"
+    BREAK = "break"
+    AND = "and"
+    ALL = "all"
+    NONE = "none"
+    MOST = "most"
+    MEASURES = "measures"
+    PERSPECTIVES = "perspectives"
+    RESPONDENTS = "respondents"
+    ITEMS = "items"
+    SURVEY = "survey"
+    ASKED = "asked"
+    CONSISTS = "consists"
+    AMONG = "among"
+    CATEGORY = "category"
+    BUDGET = "budget"
+    CEILING = "ceiling"
+    SPENT = "spent"
+    LEFT = "left"
+    WHOLE = "whole"
+    REPORT = "report"
+    TIE = "tie"
+    PART_OF = "part_of"
+    REFERENCE = "reference"
+    UNMEASURED = "unmeasured"
+    UNIT = "unit"
+    WITH = "with"
+    OWN = "own"
+    FILLER = "filler"
+    # What is no word of the vocabulary.
+    NUMBER = "number"
+    PERIOD = "period"
+    NAME = "name"
+    KNOWN = "known"
+    COMMA = "comma"
+    STOP = "stop"
+    BRACKET = "bracket"
+    UNKNOWN = "unknown"
+
+
+Words = tuple[str, ...]
+
+
+class Vocabulary(BaseModel):
+    """The words of one language, or of all."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    generic: Words
+    """Words that many names have and that tell none."""
+    passive: Words
+    """Those of the words that are verbs, which say something of what stands before them."""
+    surpassed: Words
+    """Those that tell by how much a target was passed."""
+    words: Mapping[Kind, Words]
+    perspectives: Mapping[str, Words]
+    """What a perspective may be called, by the id that many rulebooks give it."""
+    names: Mapping[str, Words]
+    """What a measure of a formula may be called, by the formula."""
+    good: Mapping[str, Words]
+    """Words that praise a measure of a formula."""
+    bad: Mapping[str, Words]
+    """Words that blame one."""
+    numerals: Mapping[str, int]
+    collectives: Mapping[str, int]
+    """Words that mean all of so many."""
+    multipliers: Mapping[str, int]
+    """What a numeral before it is multiplied by or, for ten and up, added to."""
+    scales: Mapping[str, int]
+    months: Mapping[str, int]
+    parts: Mapping[str, str]
+    """The letter of a part of a year in the id of a period, by its word."""
+    units: Mapping[str, Words]
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Kind]:
+        """The kind of every phrase."""
+        return {phrase: kind for kind, phrases in self.words.items() for phrase in phrases}
+
+
+def of_language(code: str) -> Vocabulary:
+    """The words of one language, as its file has them."""
+    source = files("pipeline.vocabulary") / f"{code}.toml"
+    return Vocabulary.model_validate(tomllib.loads(source.read_text("utf-8")))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of all languages together."""
+    every = [of_language(code) for code in LANGUAGES]
+    return Vocabulary(
+        generic=_all(one.generic for one in every),
+        surpassed=_all(one.surpassed for one in every),
+        passive=_all(one.passive for one in every),
+        perspectives=_by_key(one.perspectives for one in every),
+        words={kind: _all(one.words.get(kind, ()) for one in every) for kind in Kind},
+        names=_by_key(one.names for one in every),
+        good=_by_key(one.good for one in every),
+        bad=_by_key(one.bad for one in every),
+        numerals={word: value for one in every for word, value in one.numerals.items()},
+        collectives={word: size for one in every for word, size in one.collectives.items()},
+        multipliers={word: value for one in every for word, value in one.multipliers.items()},
+        scales={word: value for one in every for word, value in one.scales.items()},
+        months={word: value for one in every for word, value in one.months.items()},
+        parts={word: letter for one in every for word, letter in one.parts.items()},
+        units={name: _all(one.units.get(name, ()) for one in every) for name in every[0].units},
+    )
+
+
+def _all(lists: Iterator[Words]) -> Words:
+    return tuple(dict.fromkeys(word for words in lists for word in words))
+
+
+def _by_key(maps: Iterator[Mapping[str, Words]]) -> Mapping[str, Words]:
+    every = list(maps)
+    keys = dict.fromkeys(key for one in every for key in one)
+    return {key: _all(one.get(key, ()) for one in every) for key in keys}
