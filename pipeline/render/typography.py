@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
+from pipeline.render.glyphs import BREAK
+
 _JOINED = "\N{NO-BREAK SPACE}"
 _UNITS = (
     "%|‰|persen|percent|poin|points?|menit|minutes?|jam|hours?|hari|days?|bulan|months?|orang|unit|"
@@ -82,6 +84,10 @@ def _kept(text: str, figure: re.Pattern[str], printable: Callable[[object], obje
     place = 0
     for found in figure.finditer(text):
         whole = Markup('<span class="figure">{}</span>').format(printable(found[0]))
-        parts += [escape(printable(text[place : found.start()])), whole]
+        before = text[place : found.start()]
+        # WeasyPrint draws no space that is alone between two elements, and who reads the text finds
+        # two figures made one; with a place to break beside it, it is drawn.
+        beside = BREAK if parts and before.isspace() else ""
+        parts += [escape(printable(before)), Markup(beside), whole]
         place = found.end()
     return Markup("").join([*parts, escape(printable(text[place:]))]) if parts else text
