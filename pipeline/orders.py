@@ -67,13 +67,15 @@ class Accounted:
 class Outcome:
     """The result of one report. `standing`: the published files are up to date.
 
-    `text` is the answer to a question, already worded; `problems` are the warnings, if asked.
+    `text` is the answer to a question, already worded; `problems` are the warnings, if asked;
+    `changes` say, in words, what a draft has otherwise than the one it replaced.
     """
 
-    status: Literal["built", "standing", "checked", "explained"]
+    status: Literal["built", "standing", "withdrawn", "checked", "explained"]
     folder: Path
     score: str = ""
     findings: int = 0
     warnings: int = 0
     text: str = ""
     problems: tuple[Problem, ...] = ()
+    changes: tuple[str, ...] = ()

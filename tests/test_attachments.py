@@ -90,7 +90,8 @@ def test_poppler_reads_the_same_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize("report", EXAMPLES)
 def test_record_and_rulebooks_are_the_very_files(report: str) -> None:
     files = attached(pdf_of(report))
-    assert files["scorecard.json"] == (example(report) / "scorecard.json").read_bytes()
+    published = json.loads((example(report) / "scorecard.json").read_text())
+    assert json.loads(files["scorecard.json"]) == {**published, "readiness": []}
     shipped = Path(__file__).parents[1] / "pipeline" / "rulebooks"
     for name in RULEBOOKS[report]:
         assert files[name] == (shipped / name.split("-", 2)[2]).read_bytes()

@@ -49,6 +49,7 @@ from pipeline.account.survey import (
     VariableStatistics,
 )
 from pipeline.account.tally import Tally, tallied
+from pipeline.account.trend import better, measured_past, streak
 from pipeline.account.verdict import MetReason
 
 __all__ = [
@@ -118,9 +119,12 @@ __all__ = [
     "VariableStatistics",
     "Waiver",
     "as_json",
+    "better",
     "is_unearned",
     "json_schema",
+    "measured_past",
     "own_texts",
     "states",
+    "streak",
     "tallied",
 ]

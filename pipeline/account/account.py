@@ -82,6 +82,17 @@ class Account:
     def _measures(self) -> Mapping[str, Measure]:
         return {measure.id: measure for measure in self.measures}
 
+    def advice_on(self, measure_id: str) -> Sequence[Recommendation]:
+        """The recommendations about a measure, in their order."""
+        return self._advice.get(measure_id, ())
+
+    @cached_property
+    def _advice(self) -> Mapping[str, Sequence[Recommendation]]:
+        found: dict[str, list[Recommendation]] = {}
+        for part in self.recommendations:
+            found.setdefault(part.measure, []).append(part)
+        return found
+
     def of_formula(self, formula: str) -> Iterator[Measure]:
         """The measures that a formula computes and that have an actual."""
         for measure in self.measures:

@@ -8,9 +8,10 @@ from urllib.parse import quote
 from jinja2 import Environment, StrictUndefined
 
 from pipeline.language import Language
-from pipeline.publish.manifest import MANIFEST, Manifest, manifest_in
+from pipeline.publish.manifest import MANIFEST, Manifest, PublishedAs, manifest_in
 from pipeline.publish.publication import REFUSED
 from pipeline.publish.standings import REVISIONS
+from pipeline.translatable import _
 
 INDEX = "index.html"
 INTERNAL = frozenset({"readiness.pdf"})
@@ -39,6 +40,13 @@ class Row:
     example: bool = False
     files: tuple[Link, ...] = ()
     refused: tuple[Link, ...] = ()
+
+
+_STATUSES: dict[PublishedAs, str] = {
+    "draft": _("draft"),
+    "final": _("final"),
+    "withdrawn": _("withdrawn"),
+}
 
 
 def write_index(outputs: Path, language: Language) -> Path:
@@ -74,7 +82,7 @@ def _row(
         manifest.agency,
         manifest.title,
         period.name,
-        language.say("final") if manifest.status == "final" else language.say("draft"),
+        language.say(_STATUSES[manifest.status]),
         str(manifest.revision or ""),
         manifest.score,
         manifest.example,

@@ -133,7 +133,7 @@ class Edition(Model):
 
     language: LanguageCode = "id"
     paper: Literal["A4", "F4"] = "A4"
-    status: Literal["draft", "final"] = "draft"
+    status: Literal["draft", "final", "withdrawn"] = "draft"
     issued_on: Day
     issued_at: Line = ""
     decimal: Literal[",", "."] | None = None

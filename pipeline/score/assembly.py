@@ -1,10 +1,10 @@
 """Scores, actuals and what was delivered → the account."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.account import WHOLE, Account, Action, Factor, Link, Past, Waiver
+from pipeline.account import Account, Action, Factor, Link, Past, Waiver
 from pipeline.delivery import Tables
 from pipeline.language import language
 from pipeline.reportfile import ReportFile
@@ -68,19 +68,6 @@ def account_of(
         waivers=tuple(_waivers(tables, report_file)),
     )
     return replace(account, change=change_of(account, rulebook, report_file.period))
-
-
-def values_if_met(
-    tables: Tables,
-    measured: Measured,
-    report_file: ReportFile,
-    rulebook: Rulebook,
-    met: Collection[str],
-) -> Mapping[str, float | None]:
-    """The unrounded values of perspectives and scorecard if measures just met their targets."""
-    supposed = scored(tables, measured, report_file, rulebook, supposing_met=met)
-    perspectives = dict(supposed.perspectives.select("id", "value").iter_rows())
-    return {**perspectives, WHOLE: supposed.scorecard["value"].item()}
 
 
 def _praise(rulebook: Rulebook) -> Collection[str]:

@@ -147,6 +147,8 @@ def _told(record: Record) -> Iterator[SheetRows]:
                 "id": part.id,
                 "measure": part.measure,
                 "priority": part.priority,
+                "kind": part.kind,
+                "proposed_owner": part.proposed_owner,
                 "impact": part.impact,
                 "impact_on": part.impact_on,
                 "text": part.text,
