@@ -14,7 +14,7 @@ from tests.prose_by_hand import agency, claimed, writing
 from tests.test_examine_prose import rows
 
 MEGABYTE = 1_000_000
-SECONDS = 4.0
+SECONDS = 6.0
 
 
 def filled(text: str) -> str:
