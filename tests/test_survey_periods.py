@@ -36,6 +36,7 @@ from tests.examples import built
 from tests.shared_builds import once
 from tests.surveys_by_hand import case_of
 from tests.tables_by_hand import rulebook
+from tests.test_report_earlier import resealed
 from tests.test_survey_annex import sections, sentences, table
 
 TOTAL = IndexRule("survey.total_index")
@@ -413,13 +414,13 @@ def test_a_record_from_before_its_keys_were_added_is_still_read(
 ) -> None:
     outputs = tmp_path / "outputs"
     shutil.copytree(two_years / "outputs" / "contoh-2023", outputs / "contoh-2023")
-    path = outputs / "contoh-2023" / "2023" / "scorecard.json"
-    record = json.loads(path.read_text())
+    folder = outputs / "contoh-2023" / "2023"
+    record = json.loads((folder / "scorecard.json").read_text())
     for measure in record["measures"]:
         del measure["index_rule"]
     for survey in record["surveys"]:
         for key in ("since", "sd"):
             del survey[key]
-    path.write_text(json.dumps(record))
+    resealed(folder, measures=record["measures"], surveys=record["surveys"])
     later = published.record_of(two_years / "inputs", "contoh-2024", outputs)
     assert later["surveys"][0]["since"]["difference"] is None
