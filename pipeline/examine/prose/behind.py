@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from pipeline.examine.prose.chain import MONEY
 from pipeline.examine.prose.statement import LAST, Statement
 from pipeline.vocabulary import Kind, vocabulary
 
@@ -14,10 +13,8 @@ class After:
     compares: bool = False
     """Whether it is told as so much higher or lower, not as what then rose or fell."""
     of_target: bool = False
-    of_money: bool = False
     is_elsewhere: bool = False
     follows_unknown: bool = False
-    gap: bool = False
     label: Kind | None = None
     """The verb that tells what the number before it is."""
 
@@ -42,7 +39,6 @@ def behind(statement: Statement, place: int) -> After:
         if kind in (Kind.RISE, Kind.FALL, Kind.BELOW_TARGET, Kind.EXCEED_TARGET) and direct:
             found.changes = kind in (Kind.RISE, Kind.FALL)
             found.compares = statement.word(at).startswith(("lebih", "higher", "lower"))
-            found.gap = not found.changes
             break
         if kind in (Kind.PERIOD, Kind.THIS_YEAR) and direct:
             found.period = statement.period(piece)
@@ -54,7 +50,6 @@ def behind(statement: Statement, place: int) -> After:
         if kind in (Kind.FROM, Kind.COMPARED):
             behind = {statement.kind(one) for one in range(at + 1, min(at + 3, segment.stop))}
             found.of_target = Kind.TARGET in behind
-            found.of_money = bool(behind & MONEY) and kind is Kind.FROM
             break
         if kind is Kind.UNKNOWN and piece.text and statement.word(at - 1) in _IN:
             found.is_elsewhere = True

@@ -69,14 +69,6 @@ class Numeral:
         told = [value] if digits is None else [value, half_up(value, digits)]
         return any(_near(one, figure) for one in close for figure in told)
 
-    def lies_above(self, value: float) -> bool:
-        """Whether it is surely above a value, in every reading."""
-        return all(one.value > Decimal(repr(value)) for one in self.readings)
-
-    def lies_below(self, value: float) -> bool:
-        """Whether it is surely below a value, in every reading."""
-        return all(one.value < Decimal(repr(value)) for one in self.readings)
-
 
 _NOISE = Decimal("1e-9")
 

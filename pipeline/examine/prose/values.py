@@ -232,9 +232,10 @@ def _bound(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
 
 
 def _lies(known: Known, claim: Claim) -> bool:
-    numeral: Numeral = claim.numeral
-    shown: Sequence[float] = (known.value, half_up(known.value, known.digits))
-    if claim.form == "above":
-        return any((not numeral.lies_above(value) and not numeral.agrees(value)) or
-                   numeral.lies_below(value) for value in shown)  # fmt: skip
-    return any(not numeral.lies_below(value) for value in shown)
+    """Whether a figure, as it is or as it is printed, is beyond the number in some reading."""
+    shown = (known.value, half_up(known.value, known.digits))
+    return any(
+        value > float(one.value) if claim.form == "above" else value < float(one.value)
+        for one in claim.numeral.readings
+        for value in shown
+    )
