@@ -53,7 +53,7 @@ OWN = "Dinas Perizinan dan Usaha Mikro"
 OTHERS = ("Badan Kepegawaian Rekaan", "Dinas Perpustakaan Rekaan")
 HEADINGS = (
     "Unit", "Kode Rekening", "Uraian", "Tingkat", "Pagu Sebelum Perubahan",
-    "Pagu Setelah Perubahan", "Realisasi", "Realisasi Semester Ini", "Target Keluaran",
+    "Pagu Setelah Perubahan", "Realisasi", "Belanja Setengah Tahun", "Target Keluaran",
     "Realisasi Keluaran", "Target Hasil", "Realisasi Hasil", "Kode Sasaran",
 )  # fmt: skip
 # Unit, code, name; ceiling before and after the revision, spent by June and by December, in
@@ -65,7 +65,7 @@ LINES = (
     (OWN, "2.18.04.2.01", "Pelayanan perizinan terpadu", 1_150_000, 1_210_000, 498_100, 1_206_300, 4_000, 4_120, 95, 92.95, "I1"),
     (OWN, "2.18.04.2.02", "Pengelolaan sistem perizinan daring", 620_000, 760_000, 148_800, 755_100, 9, 9, 99.5, 99.1, "I2"),
     (OWN, "2.17.07.2.01", "Pendampingan usaha mikro", 840_000, 840_000, 372_900, 801_600, 60, 60, 90, 91.67, "P2"),
-    (OWN, "2.17.07.2.02", "Kemitraan dan pemasaran", 460_000, 360_000, 164_200, 343_800, 8, 8, 150, 162, "P2"),
+    (OWN, "2.17.07.2.02", "Kemitraan dan pemasaran", 460_000, 360_000, 164_200, 343_800, 8, 8, 40, 43, "P2"),
     (OWN, "2.17.08.2.01", "Fasilitasi naik kelas", 700_000, 560_000, 174_600, 470_400, 60, 49, 60, 49, "P2"),
     (OTHERS[0], "5.03.02.2.01", "Mutasi dan promosi", 610_000, 640_000, 288_000, 611_500, 4, 4, "", "", ""),
     (OTHERS[0], "5.03.02.2.02", "Pengembangan kompetensi", 1_240_000, 1_180_000, 402_700, 1_093_200, 9, 8, "", "", ""),
