@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -13,10 +14,12 @@ MADE_FROM = "made-from.txt"
 PDFS = ("report.pdf", "workings.pdf", "brief.pdf")
 
 
-def complaints(built: Path, golden: Path, differences: Path) -> list[str]:
+def complaints(
+    built: Path, golden: Path, differences: Path, pdfs: Sequence[str] = PDFS
+) -> list[str]:
     """What is not as in the folder `golden`; a picture of every changed page is left."""
     shutil.rmtree(differences, ignore_errors=True)
-    return [said for pdf in PDFS for said in _of_one(built / pdf, golden, differences)]
+    return [said for pdf in pdfs for said in _of_one(built / pdf, golden, differences)]
 
 
 def _of_one(pdf: Path, golden: Path, differences: Path) -> list[str]:
@@ -36,11 +39,12 @@ def _of_one(pdf: Path, golden: Path, differences: Path) -> list[str]:
     return found
 
 
-def write(built: Path, golden: Path) -> None:
-    """Keep the pages as they are now; a picture that is the same dot by dot is left alone."""
+def write(built: Path, golden: Path, pdfs: Sequence[str] = PDFS) -> None:
+    """Keep the pages as they are now; a picture that is the same dot by dot is left alone. Which
+    text they show is kept where all of them are."""
     golden.mkdir(parents=True, exist_ok=True)
     wanted = {}
-    for pdf in PDFS:
+    for pdf in pdfs:
         for number, page in enumerate(pictures(built / pdf), 1):
             wanted[f"{Path(pdf).stem}-{number:02}.png"] = kept(page)
     for old in golden.glob("*.png"):
@@ -49,7 +53,8 @@ def write(built: Path, golden: Path) -> None:
     for name, page in wanted.items():
         if not _same(golden / name, page):
             page.save(golden / name, optimize=True)
-    (golden / MADE_FROM).write_text(text_digest(built) + "\n")
+    if pdfs == PDFS:
+        (golden / MADE_FROM).write_text(text_digest(built) + "\n")
 
 
 def _same(path: Path, page: Image.Image) -> bool:
