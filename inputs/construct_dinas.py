@@ -28,11 +28,12 @@ ELEMENTS = {
 RESPONDENTS = {2023: 60, 2024: 64}
 TOGETHER, ALONE = 0.42, 0.50  # what a respondent's answers have in common, and what each has alone
 
+LICENCE, ADVICE, LETTER = "izin usaha", "rekomendasi teknis", "surat keterangan"
 # By kind how many documents fell due in each half, and how many of these were late.
 DOCUMENTS = {
-    2023: (("izin usaha", 50, 50, 2, 3), ("rekomendasi teknis", 15, 15, 1, 1), ("surat keterangan", 10, 10, 0, 0)),
-    2024: (("izin usaha", 55, 65, 2, 6), ("rekomendasi teknis", 17, 19, 1, 2), ("surat keterangan", 12, 12, 0, 0)),
-}  # fmt: skip
+    2023: ((LICENCE, 50, 50, 2, 3), (ADVICE, 15, 15, 1, 1), (LETTER, 10, 10, 0, 0)),
+    2024: ((LICENCE, 55, 65, 2, 6), (ADVICE, 17, 19, 1, 2), (LETTER, 12, 12, 0, 0)),
+}
 AGAINST_PROCEDURE = {2023: 3, 2024: 2}
 # The days on which documents that have no backup fell due: the first quarter, and the outage.
 NOT_BACKED_UP = {2023: (date(2023, 1, 1), 30), 2024: (date(2024, 8, 12), 8)}
@@ -56,22 +57,37 @@ HEADINGS = (
     "Pagu Setelah Perubahan", "Realisasi", "Belanja Setengah Tahun", "Target Keluaran",
     "Realisasi Keluaran", "Target Hasil", "Realisasi Hasil", "Kode Sasaran",
 )  # fmt: skip
-# Unit, code, name; ceiling before and after the revision, spent by June and by December, in
-# thousands of rupiah; output and outcome, each promised and reached; the objective it serves.
-LINES = (
-    (OWN, "2.18.01.2.01", "Perencanaan dan evaluasi kinerja", 180_000, 160_000, 71_300, 154_400, 6, 6, "", "", "K2"),
-    (OWN, "2.18.01.2.02", "Administrasi keuangan", 3_900_000, 3_950_000, 1_846_500, 3_868_200, 12, 12, "", "", "K1"),
-    (OWN, "2.18.01.2.05", "Administrasi kepegawaian", 240_000, 220_000, 96_400, 196_900, 7, 6, "", "", "B1"),
-    (OWN, "2.18.04.2.01", "Pelayanan perizinan terpadu", 1_150_000, 1_210_000, 498_100, 1_206_300, 4_000, 4_120, 95, 92.95, "I1"),
-    (OWN, "2.18.04.2.02", "Pengelolaan sistem perizinan daring", 620_000, 760_000, 148_800, 755_100, 9, 9, 99.5, 99.1, "I2"),
-    (OWN, "2.17.07.2.01", "Pendampingan usaha mikro", 840_000, 840_000, 372_900, 801_600, 60, 60, 90, 91.67, "P2"),
-    (OWN, "2.17.07.2.02", "Kemitraan dan pemasaran", 460_000, 360_000, 164_200, 343_800, 8, 8, 40, 43, "P2"),
-    (OWN, "2.17.08.2.01", "Fasilitasi naik kelas", 700_000, 560_000, 174_600, 470_400, 60, 49, 60, 49, "P2"),
-    (OTHERS[0], "5.03.02.2.01", "Mutasi dan promosi", 610_000, 640_000, 288_000, 611_500, 4, 4, "", "", ""),
-    (OTHERS[0], "5.03.02.2.02", "Pengembangan kompetensi", 1_240_000, 1_180_000, 402_700, 1_093_200, 9, 8, "", "", ""),
-    (OTHERS[1], "2.23.02.2.01", "Pembinaan perpustakaan", 930_000, 930_000, 391_400, 902_800, 24, 24, "", "", ""),
-    (OTHERS[1], "2.23.02.2.02", "Pembudayaan gemar membaca", 370_000, 340_000, 151_900, 318_600, 12, 11, "", "", ""),
-)  # fmt: skip
+# By code: the unit, the name, the objective that it serves.
+NAMES = {
+    "2.18.01.2.01": (OWN, "Perencanaan dan evaluasi kinerja", "K2"),
+    "2.18.01.2.02": (OWN, "Administrasi keuangan", "K1"),
+    "2.18.01.2.05": (OWN, "Administrasi kepegawaian", "B1"),
+    "2.18.04.2.01": (OWN, "Pelayanan perizinan terpadu", "I1"),
+    "2.18.04.2.02": (OWN, "Pengelolaan sistem perizinan daring", "I2"),
+    "2.17.07.2.01": (OWN, "Pendampingan usaha mikro", "P2"),
+    "2.17.07.2.02": (OWN, "Kemitraan dan pemasaran", "P2"),
+    "2.17.08.2.01": (OWN, "Fasilitasi naik kelas", "P2"),
+    "5.03.02.2.01": (OTHERS[0], "Mutasi dan promosi", ""),
+    "5.03.02.2.02": (OTHERS[0], "Pengembangan kompetensi", ""),
+    "2.23.02.2.01": (OTHERS[1], "Pembinaan perpustakaan", ""),
+    "2.23.02.2.02": (OTHERS[1], "Pembudayaan gemar membaca", ""),
+}
+# By code, in thousands of rupiah: ceiling before and after the revision, spent by June and by
+# December; then output and outcome, each promised and reached.
+LINES = {
+    "2.18.01.2.01": (180_000, 160_000, 71_300, 154_400, 6, 6, "", ""),
+    "2.18.01.2.02": (3_900_000, 3_950_000, 1_846_500, 3_868_200, 12, 12, "", ""),
+    "2.18.01.2.05": (240_000, 220_000, 96_400, 196_900, 7, 6, "", ""),
+    "2.18.04.2.01": (1_150_000, 1_210_000, 498_100, 1_206_300, 4_000, 4_120, 95, 92.95),
+    "2.18.04.2.02": (620_000, 760_000, 148_800, 755_100, 9, 9, 99.5, 99.1),
+    "2.17.07.2.01": (840_000, 840_000, 372_900, 801_600, 60, 60, 90, 91.67),
+    "2.17.07.2.02": (460_000, 360_000, 164_200, 343_800, 8, 8, 40, 43),
+    "2.17.08.2.01": (700_000, 560_000, 174_600, 470_400, 60, 49, 60, 49),
+    "5.03.02.2.01": (610_000, 640_000, 288_000, 611_500, 4, 4, "", ""),
+    "5.03.02.2.02": (1_240_000, 1_180_000, 402_700, 1_093_200, 9, 8, "", ""),
+    "2.23.02.2.01": (930_000, 930_000, 391_400, 902_800, 24, 24, "", ""),
+    "2.23.02.2.02": (370_000, 340_000, 151_900, 318_600, 12, 11, "", ""),
+}
 PROGRAMMES = {
     "2.18.01": "Penunjang Urusan Pemerintahan Daerah",
     "2.18.04": "Pelayanan Penanaman Modal",
@@ -102,7 +118,9 @@ def due_days(year: int, half: int, count: int) -> list[date]:
     """Working days spread over a half, the same distance apart."""
     first = date(year, 1 if half == 0 else 7, 8)
     spread = (first + timedelta(days=166 * at // count) for at in range(count))
-    return [day + timedelta(days=(8 - day.isoweekday()) * (day.isoweekday() > FRIDAY)) for day in spread]
+    return [
+        day + timedelta(days=(8 - day.isoweekday()) * (day.isoweekday() > FRIDAY)) for day in spread
+    ]
 
 
 def documents(year: int, halves: tuple[int, ...] = (0, 1)) -> Rows:
@@ -123,11 +141,11 @@ def documents(year: int, halves: tuple[int, ...] = (0, 1)) -> Rows:
                 found.append((due, kind, finished, half))
     found.sort()
     since, without = NOT_BACKED_UP[year]
-    checked = [at for at, (_, kind, _, _) in enumerate(found) if kind == "izin usaha"]
+    checked = [at for at, (_, kind, _, _) in enumerate(found) if kind == LICENCE]
     wrong = set(checked[:: len(checked) // AGAINST_PROCEDURE[year]][: AGAINST_PROCEDURE[year]])
     bare = set([at for at, (due, *_) in enumerate(found) if due >= since][:without])
     for at, (due, kind, finished, half) in enumerate(found):
-        follows = YES_NO[at not in wrong] if kind == "izin usaha" else ""
+        follows = YES_NO[at not in wrong] if kind == LICENCE else ""
         if half in halves:
             yield f"D-{at + 1:03}", kind, due, finished, follows, YES_NO[at not in bare]
 
@@ -140,12 +158,18 @@ def attendance(year: int) -> Rows:
     for monday in WEEKS[year]:
         for day in (monday + timedelta(days=after) for after in range(5)):
             for number in range(1, pns + pppk + 1):
-                due = datetime(day.year, day.month, day.day, 7, 30)
+                due = datetime(day.year, day.month, day.day, 7, 30, tzinfo=UTC)
                 drawn, minutes = rng.random(), rng.random()
                 is_late = EXCUSED <= drawn < EXCUSED + LATE[year]
                 came = due + timedelta(minutes=int(3 + 40 * minutes if is_late else -25 * minutes))
                 arrived = "" if drawn < EXCUSED else f"{came:%Y-%m-%d %H:%M}"
-                yield f"P-{number:02}", day, arrived, f"{due:%Y-%m-%d %H:%M}", YES_NO[drawn < EXCUSED]
+                yield (
+                    f"P-{number:02}",
+                    day,
+                    arrived,
+                    f"{due:%Y-%m-%d %H:%M}",
+                    YES_NO[drawn < EXCUSED],
+                )
 
 
 def staff(year: int) -> Rows:
@@ -162,30 +186,32 @@ def customers(year: int) -> Rows:
     count, kept = CUSTOMERS[year]
     yield "customer_id", "retained"
     for number in range(1, count + 1):
-        yield f"U-{number:02}", YES_NO[number % CLOSED_EVERY != 0 or number // CLOSED_EVERY > count - kept]
+        yield (
+            f"U-{number:02}",
+            YES_NO[number % CLOSED_EVERY != 0 or number // CLOSED_EVERY > count - kept],
+        )
 
 
 def sheet(*, by_june: bool) -> Iterator[Row]:
     """All units' lines, each programme above its own, as the treasury prints them."""
     told = set()
-    for unit, code, name, before, after, june, december, *rest in LINES:
-        lines = [line for line in LINES if line[1].startswith(code[:7])]
-        if code[:7] not in told:
-            told.add(code[:7])
-            sums = [sum(line[at] for line in lines) for at in (3, 4, 5, 6)]
-            yield amounts(unit, code[:7], PROGRAMMES[code[:7]], "program", sums, [""] * 5, by_june=by_june)
-        yield amounts(unit, code, name, "kegiatan", [before, after, june, december], rest, by_june=by_june)
+    for code, (unit, name, objective) in NAMES.items():
+        head = code[:7]
+        if head not in told:
+            told.add(head)
+            below = [line[:4] for key, line in LINES.items() if key.startswith(head)]
+            sums = amounts([sum(column) for column in zip(*below, strict=True)], by_june=by_june)
+            yield unit, head, PROGRAMMES[head], "program", *sums, "", "", "", "", ""
+        money, results = amounts(LINES[code][:4], by_june=by_june), LINES[code][4:]
+        # In June results were not counted yet.
+        shown = [""] * 4 if by_june else results
+        yield unit, code, name, "kegiatan", *money, *shown, objective
 
 
-def amounts(
-    unit: str, code: str, name: str, level: str, thousands: Sequence[int], rest: Sequence[object], *, by_june: bool
-) -> Row:
-    """In June nothing was revised yet and results were not counted."""
+def amounts(thousands: Sequence[int], *, by_june: bool) -> Row:
+    """Ceilings, spent since January and in the half, in rupiah; in June nothing was revised yet."""
     before, after, june, december = (1_000 * amount for amount in thousands)
-    head = unit, code, name, level, before
-    if by_june:
-        return *head, before, june, june, "", "", "", "", rest[-1]
-    return *head, after, december, december - june, *rest
+    return (before, before, june, june) if by_june else (before, after, december, december - june)
 
 
 def workbook(path: Path) -> None:

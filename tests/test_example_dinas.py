@@ -127,7 +127,9 @@ def test_why_the_score_fell_adds_up() -> None:
     change = now["change"]
     assert change["since"] == "2023"
     assert sum(change["effects"].values()) == pytest.approx(change["total"])
-    assert change["total"] == pytest.approx(now["scorecard"]["value"] - before["scorecard"]["value"])
+    assert change["total"] == pytest.approx(
+        now["scorecard"]["value"] - before["scorecard"]["value"]
+    )
     assert change["total"] < 0
     assert change["effects"]["rulebook"] != 0
 
