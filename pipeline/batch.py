@@ -181,6 +181,8 @@ def line(result: Result) -> str:
             return words.say("{name}: built, {findings}, {warnings}: {folder}", name=name, **told)
         case "standing":
             return words.say("{name}: up to date: {folder}", name=name, folder=outcome.folder)
+        case "withdrawn":
+            return words.say("{name}: withdrawn: {folder}", name=name, folder=outcome.folder)
         case "checked":
             return words.say("{name}: can be built, {warnings}", name=name, warnings=warnings)
         case "explained":

@@ -130,6 +130,10 @@ class Language:
         """A list in a sentence: a, b dan c."""
         return str(format_list(list(parts), style="standard", locale=self.locale))
 
+    def either(self, parts: Sequence[str]) -> str:
+        """Alternatives in a sentence: a, b atau c."""
+        return str(format_list(list(parts), style="or", locale=self.locale))
+
     def some(self, parts: Sequence[str], most: int) -> str:
         """The first of a long list, and how many more there are: a, b dan 7 lainnya.
 

@@ -9,6 +9,7 @@ from typing import Literal
 from pipeline import ingest
 from pipeline.case import Case
 from pipeline.delivery import Delivery, Tables
+from pipeline.evaluation import EvaluatorSheet
 from pipeline.problems import Problem
 from pipeline.reportfile import ReportFile
 
@@ -45,6 +46,8 @@ class Order:
     """The agency's finals of other periods."""
     noticed: tuple[Problem, ...] = ()
     """What stands out beside other folders of the agency; part of the delivery's problems."""
+    sheet: EvaluatorSheet | None = None
+    """The one that evaluators of this period use; null where none is known."""
 
     @property
     def report(self) -> str:
@@ -64,13 +67,15 @@ class Accounted:
 class Outcome:
     """The result of one report. `standing`: the published files are up to date.
 
-    `text` is the answer to a question, already worded; `problems` are the warnings, if asked.
+    `text` is the answer to a question, already worded; `problems` are the warnings, if asked;
+    `changes` say, in words, what a draft has otherwise than the one it replaced.
     """
 
-    status: Literal["built", "standing", "checked", "explained"]
+    status: Literal["built", "standing", "withdrawn", "checked", "explained"]
     folder: Path
     score: str = ""
     findings: int = 0
     warnings: int = 0
     text: str = ""
     problems: tuple[Problem, ...] = ()
+    changes: tuple[str, ...] = ()

@@ -8,13 +8,13 @@ Every stage takes what the ones before it made; none calls another. What one nee
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from pipeline import examine, ingest, measure, publish, recommend, report, score, validate
 from pipeline.account import as_json
 from pipeline.case import Case
 from pipeline.delivery import Tables
+from pipeline.language import language
 from pipeline.orders import Accounted, Job, Order, Outcome
 from pipeline.problems import InputsRefused, PolicyWrong, Problem
 from pipeline.refusals import refusal_files
@@ -44,8 +44,8 @@ def ordered(folder: ingest.ReportFolder, job: Job, noticed: tuple[Problem, ...] 
     logo, pictures = ingest.read_logo(folder, given), ingest.read_appended(folder, given)
     delivery = ingest.read_tables(folder, given, job.environment)
     delivery = replace(delivery, problems=(*delivery.problems, *noticed, *signed.problems))
-    given = ingest.with_items(given, delivery)
-    return Order(folder, given, policy, delivery, logo, pictures, signed, noticed)
+    given, sheet = ingest.with_items(given, delivery), ingest.evaluator_sheet(given.period)
+    return Order(folder, given, policy, delivery, logo, pictures, signed, noticed, sheet)
 
 
 def validated(order: Order) -> Tables:
@@ -79,15 +79,26 @@ def built(order: Order, job: Job) -> Outcome:
     if not plan.build:
         publish.clear_refusal(job.outputs, order.folder.name)
         return Outcome("standing", job.outputs / order.report / order.given.period.id)
+    if plan.status == "withdrawn":
+        folder = publish.publish(job.outputs, _identity(order), {}, ingredients, plan)
+        return Outcome("withdrawn", folder)
+    before = ingest.draft_before(job.outputs, order.report, order.given.period.id)
     made = accounted(order, checked(order, job))
     files = _files(order, made, ingredients, plan, job)
     settled = publish.settled(plan, files)
     if settled != plan:
         files = _files(order, made, ingredients, settled, job)
-    identity = _identity(order, made.case)
+    identity = _identity(order, _headline(made.case))
     folder = publish.publish(job.outputs, identity, files, ingredients, settled)
     account = made.case.account
-    return Outcome("built", folder, identity.score, len(account.findings), len(account.warnings))
+    return Outcome(
+        "built",
+        folder,
+        identity.score,
+        len(account.findings),
+        len(account.warnings),
+        changes=report.changes_since(made.case, before) if before else (),
+    )
 
 
 def _plan(order: Order, ingredients: publish.Ingredients, job: Job) -> publish.Plan:
@@ -102,16 +113,17 @@ def _plan(order: Order, ingredients: publish.Ingredients, job: Job) -> publish.P
 
 def accounted(order: Order, tables: Tables) -> Accounted:
     """Measure, score, examine and advise: each stage adds what it owns to the account."""
-    given, rulebook = order.given, order.policy.rulebook
-    measured = measure.measured(tables, given, rulebook, order.signed.past, order.signed.parts)
-    account = score.account_of(tables, measured, given, rulebook, order.signed.past)
-    policy = order.policy
+    given, policy, rulebook = order.given, order.policy, order.policy.rulebook
+    past, parts = order.signed.past, order.signed.parts
+    measured = measure.measured(tables, given, rulebook, past, parts)
+    account = score.account_of(tables, measured, given, rulebook, past, parts)
     case = Case(account, given, rulebook, policy.differences, policy.own_advice)
-    rescore = partial(score.values_if_met, tables, measured, given, rulebook)
+    rescore = score.if_met(tables, measured, given, rulebook).values
     advised = replace(account, recommendations=recommend.recommended(case, rescore))
     unused = recommend.unused_advice(replace(case, account=advised))
     examined = replace(advised, findings=(*examine.found(case), *unused))
-    return Accounted(replace(case, account=examined), tables)
+    readiness = examine.readiness(replace(case, account=examined), order.sheet)
+    return Accounted(replace(case, account=replace(examined, readiness=readiness)), tables)
 
 
 def explained(order: Order, job: Job, *, measure_id: str) -> Outcome:
@@ -128,7 +140,8 @@ def _files(
     from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
 
     case = made.case
-    record = as_json(report.record_of(case, report=order.report, revision=plan.revision))
+    told = report.record_of(case, report=order.report, revision=plan.revision)
+    record = as_json(told)
     document = report.document_of(
         case,
         logo=order.logo,
@@ -144,16 +157,13 @@ def _files(
             survey_tables(made.tables, case.account),
             workings_csv(case.account),
             order.policy.texts,
-            record,
-            publish.origin(_identity(order, case), made_of, plan),
+            as_json(replace(told, readiness=())),  # for the agency alone: it leaves with no report
+            publish.origin(_identity(order, _headline(case)), made_of, plan),
         ),
     )
     pages = render.rendered(document, templates=job.templates, embedded=embedded)
     return {
-        "report.pdf": pages.report_pdf,
-        "brief.pdf": pages.brief_pdf,
-        **({"workings.pdf": pages.workings_pdf} if pages.workings_pdf else {}),
-        "report.html": pages.report_html,
+        **pages.files,
         "scorecard.json": record,
         "scorecard.xlsx": publish.workbook(report.sheets_of(case), order.given.report.issued_on),
         "problems.csv": publish.problems_csv(case.account.warnings, case.language),
@@ -170,17 +180,23 @@ def _kept_rulebook(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:
     }
 
 
-def _identity(order: Order, case: Case) -> publish.Identity:
-    score = case.account.scorecard.score
+def _identity(order: Order, score: str = "") -> publish.Identity:
+    given = order.given
     return publish.Identity(
         report=order.report,
-        agency_id=order.given.agency.id,
-        agency=order.given.agency.name,
-        period=order.given.period.id,
-        title=case.language.say("Performance report"),
-        score="" if score is None else case.language.number(score),
-        example=order.given.report.example,
+        agency_id=given.agency.id,
+        agency=given.agency.name,
+        period=given.period.id,
+        title=language(given.report.language).say("Performance report"),
+        score=score,
+        example=given.report.example,
     )
+
+
+def _headline(case: Case) -> str:
+    """The overall score as it is printed; empty where there is none."""
+    score = case.account.scorecard.score
+    return "" if score is None else case.language.number(score)
 
 
 def _ingredients(order: Order, job: Job) -> publish.Ingredients:

@@ -88,6 +88,12 @@ AGGREGATIONS: Mapping[str, str] = {
     "sum": _("parts are added up"),
     "mean": _("plain mean of the parts"),
 }
+ADJUSTMENTS: Mapping[str, str] = {
+    "strategy": _("strategy"),
+    "policy": _("policy"),
+    "activity": _("activity"),
+    "budget": _("budget"),
+}
 """What a report prints for each choice of a column; a delivery may say it so too."""
 
 

@@ -23,6 +23,8 @@ from pipeline.tables import DELIVERED
 
 _FIRST = 3
 """So many places of one kind are shown; problems.csv has them all."""
+_CHANGES = 12
+"""So many changes since the last draft are told."""
 _GAP = 2
 _UNSEEN = {"Cc", "Cf", "Zl", "Zp"}
 """Categories of characters that would move the cursor, change colours or turn the line round."""
@@ -52,6 +54,8 @@ def _lines(
     looks = {0: "bold green", InputsRefused.exit_code: "bold red"}
     for text in line(result).splitlines():
         yield _Line(text, style=looks.get(result.exit_code, "bold red"))
+    if result.outcome is not None:
+        yield from _changes(result.outcome.changes, words)
     if result.tables:
         yield _Line("")
         yield from _tables(result, words, width)
@@ -65,6 +69,16 @@ def _lines(
             yield _Line(words.say("Your tables, each fault marked: {path}", path=marked), _GAP)
     if result.tables or result.problems:
         yield _Line("")
+
+
+def _changes(changes: Sequence[str], words: Language) -> Iterator[_Line]:
+    """What a draft has otherwise than the one before it."""
+    if changes:
+        yield _Line(words.say("Since the last draft:"), _GAP)
+    for told in changes[:_CHANGES]:
+        yield _Line(told, 2 * _GAP)
+    if left := len(changes[_CHANGES:]):
+        yield _Line(words.say("and {count} more", count=left), 2 * _GAP)
 
 
 def _tables(result: Result, words: Language, width: int | None) -> Iterator[_Line]:

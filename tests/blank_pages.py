@@ -27,7 +27,8 @@ def rendered(
         for inside in (embedded, tuple(one for one in embedded if one.name == ACCOUNT))
     )
     workings = other if document.binding == "separate" else b""
-    return Rendered(report, other, page.encode(), workings)
+    readiness = other if document.readiness else b""
+    return Rendered(report, other, page.encode(), workings, readiness)
 
 
 @contextmanager

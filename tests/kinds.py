@@ -33,6 +33,12 @@ class Kind:
         parts += [] if self.surveys else ["no-surveys"]
         return "-".join(parts)
 
+    @property
+    def pdfs(self) -> tuple[str, ...]:
+        """Its PDFs; that of an earlier year than any evaluator's sheet is of has no readiness."""
+        readiness = ("readiness.pdf",) if self.report == BUREAU else ()
+        return ("report.pdf", "workings.pdf", "brief.pdf", *readiness)
+
 
 KLATEN, BUREAU = STUDIES
 KINDS = (

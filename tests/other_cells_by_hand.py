@@ -117,6 +117,7 @@ CHANGES: dict[str, dict[str, Change]] = {
         "recommendation": (0, "Close the gap, then"),
         "source": (1, "bpk"),
         "evidence": (1, "Minutes of a meeting"),
+        "adjusts": (1, "strategy"),
     },
     "survey_public": {
         **{f"U{place}": (0, "1" if place in (3, 7) else "3") for place in range(1, 10)},

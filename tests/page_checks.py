@@ -49,9 +49,11 @@ def complaints(read: Read, html: str, *, strange: bool = False) -> list[str]:
     return [*found, *missing_glyphs(read), *dangling(read), *torn_words(read, html)]
 
 
-def brief_complaints(read: Read, *, strange: bool = False) -> list[str]:
-    """All that is wrong with a brief."""
-    margins = page_margins("brief/brief.css")
+def brief_complaints(
+    read: Read, *, strange: bool = False, style_sheet: str = "brief/brief.css"
+) -> list[str]:
+    """All that is wrong with a brief, or with another short file of this style sheet."""
+    margins = page_margins(style_sheet)
     found = [
         *headings_last(read),
         *outside_the_margins(read, margins, margins),

@@ -52,6 +52,7 @@ def test_every_choice_has_a_printed_word_of_its_own_in_each_language() -> None:
         "target_source",
         "aggregation",
         "source",
+        "adjusts",
     }
     for column in CHOSEN:
         assert [choice for choice, _ in column.printed] == list(column.choices)

@@ -34,6 +34,9 @@ BY_THEMSELVES = {
     "against-contract",
     "final-changed",
     "final-altered",
+    "earlier-revised",
+    "nothing-withdrawn",
+    "withdrawal-unexplained",
     "draft-over-final",
 }
 """Codes that need more than a delivery: each has a test of its own, those of a final report in

@@ -10,25 +10,23 @@ from weasyprint import HTML
 from tests.conforming import PROFILES, damage, failures, has_qpdf
 from tests.kinds import KINDS, Kind, folder_of_kind, of_every_kind
 
-REPORTS = ("report.pdf", "workings.pdf", "brief.pdf")
-
 
 @of_every_kind
 def test_it_meets_both_standards(kind: Kind) -> None:
-    files = [folder_of_kind(kind) / name for name in REPORTS]
+    files = [folder_of_kind(kind) / name for name in kind.pdfs]
     assert [fault for f in files for profile in PROFILES for fault in failures(f, profile)] == []
 
 
 @pytest.mark.skipif(not has_qpdf(), reason="qpdf is not installed")
 @of_every_kind
 def test_it_is_sound(kind: Kind) -> None:
-    files = [folder_of_kind(kind) / name for name in REPORTS]
+    files = [folder_of_kind(kind) / name for name in kind.pdfs]
     assert [said for said in map(damage, files) if said] == []
 
 
 @of_every_kind
 def test_it_says_so_itself(kind: Kind) -> None:
-    for name in REPORTS:
+    for name in kind.pdfs:
         with pikepdf.open(folder_of_kind(kind) / name) as pdf:
             said = pdf.open_metadata()
             assert (said["pdfaid:part"], said["pdfaid:conformance"]) == ("3", "A")

@@ -15,7 +15,7 @@ from tests.test_change import signed
 from tests.test_report_particulars import table
 
 MISSED = {"measure_id": "M1", "actual": 70.0, "target": 100.0}
-KEY = "close-the-gap.M1"
+KEY = "close-the-financial-gap.M1"
 OTHER = {"recommendation_id": "LHE-1", "source": "lhe", "recommendation": "Define every measure"}
 
 

@@ -71,6 +71,8 @@ def test_the_pages_keep_the_rules(folder: Path, report: Read) -> None:
     assert complaints(report, (folder / "report.html").read_text(), strange=True) == []
     brief = read((folder / "brief.pdf").read_bytes())
     assert brief_complaints(brief, strange=True) == []
+    readiness = read((folder / "readiness.pdf").read_bytes())
+    assert brief_complaints(readiness, strange=True, style_sheet="shared/print.css") == []
 
 
 def test_it_is_read_as_it_was_written(folder: Path, report: Read) -> None:

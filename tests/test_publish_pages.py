@@ -37,7 +37,7 @@ ENGLISH = language("en")
 
 
 def published(
-    outputs: Path, report: str, period: str, inputs: str = "", **identity: object
+    outputs: Path, report: str, period: str, inputs: str = "", more: str = "", **identity: object
 ) -> Path:
     ingredients = Ingredients(
         inputs={"report.toml": inputs},
@@ -50,7 +50,7 @@ def published(
     names = {"agency_id": report, "agency": report.title(), "title": "LKjIP", **identity}
     edition = Edition(status="final", issued_on=date(2020, 1, 1), revision_note=inputs)
     plan = decision(standing(outputs, report, period), ingredients, edition)
-    files = {"report.pdf": inputs.encode(), "annex a.csv": b""}
+    files = {"report.pdf": inputs.encode(), "annex a.csv": b"", **({more: b""} if more else {})}
     whose = Identity.model_validate({"report": report, "period": period, **names})
     return publish(outputs, whose, files, ingredients, plan)
 
@@ -108,6 +108,16 @@ def test_every_link_of_the_index_leads_somewhere(tmp_path):
     assert "a%20b%2541/2020/annex%20a.csv" in links
     assert [link for link in links if not (tmp_path / unquote(link)).exists()] == []
     assert len(links) == 5
+
+
+def test_the_index_says_what_is_for_the_agency_alone(tmp_path):
+    published(tmp_path, "alfa", "2020", more="readiness.pdf")
+    published(tmp_path, "beta", "2019")
+    own = [row[5] for row in Page(index(tmp_path)).rows[1:]]
+    assert own == [
+        "annex a.csv readiness.pdf (internal) report.pdf manifest.json",
+        "annex a.csv report.pdf manifest.json",
+    ]
 
 
 def test_the_index_escapes_what_people_wrote(tmp_path):
@@ -181,7 +191,7 @@ def test_a_cell_that_a_spreadsheet_would_compute_is_text(start):
     [_, row] = cells(problems_csv([Problem("empty-cell", value, column=value)], ENGLISH))
     assert row[2] == row[5] == f"'{value}"
     [_, row] = cells(actions_csv([{"recommendation_id": "R1", "recommendation": value}]))
-    assert row == ["R1", "", "", "", "", "", f"'{value}", ""]
+    assert row == ["R1", *[""] * 5, f"'{value}", "", ""]
 
 
 def test_actions_have_the_columns_of_the_table_they_come_back_as():

@@ -1,11 +1,13 @@
 """Advice: which rule applies, what it says, what it is worth."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.account import WHOLE, Recommendation
 from pipeline.case import Case
@@ -13,7 +15,7 @@ from pipeline.measure import measured
 from pipeline.recommend import recommended
 from pipeline.report.phrases.advice import advice_text
 from pipeline.rulebook import Advice, Rulebook
-from pipeline.score import values_if_met
+from pipeline.score import if_met
 from tests.case_by_hand import DEFAULT, case_of
 from tests.surveys_by_hand import case_of as surveyed
 from tests.tables_by_hand import REALIZATION, delivered, report_file, tables
@@ -29,7 +31,7 @@ def advised(
     typed, given = tables(realization=rows, **others), report_file()
     actuals = measured(typed, given, rulebook)
     case = case_of(measures, rulebook=rulebook, **others)
-    return case, recommended(case, lambda met: values_if_met(typed, actuals, given, rulebook, met))
+    return case, recommended(case, if_met(typed, actuals, given, rulebook).values)
 
 
 def with_advice(*advice: dict[str, object]) -> Rulebook:
@@ -121,16 +123,16 @@ def test_advice_is_worth_nothing_known_where_neither_has_a_score() -> None:
 
 
 def test_what_a_measure_is_worth_is_asked_of_that_measure_alone() -> None:
-    asked: list[Sequence[str]] = []
+    asked: list[str] = []
     measures = [{"measure_id": f"M{n}", "actual": 40.0, "target": 100.0} for n in (1, 2)]
     case = case_of(measures)
 
-    def rescore(met: Collection[str]) -> Mapping[str, float | None]:
-        asked.append(list(met))
+    def rescore(met: str) -> Mapping[str, float | None]:
+        asked.append(met)
         return {WHOLE: None, "financial": 80.0}
 
     assert [part.impact for part in recommended(case, rescore)] == [40.0, 40.0]
-    assert asked == [["M1"], ["M2"]]
+    assert asked == ["M1", "M2"]
 
 
 def test_urgent_and_worthwhile_advice_comes_first() -> None:
@@ -240,3 +242,58 @@ def test_two_measures_of_one_survey_give_one_advice_on_an_item() -> None:
     other = replace(measure, id="M2", name="another")
     both = replace(asked, account=replace(asked.account, measures=(measure, other)))
     assert len(on_items(both)) == 1
+
+
+WHEN = {
+    "trend": {"quantity": "trend", "at_most": -2},
+    "missed": {"quantity": "met", "is": False},
+    "other": {"quantity": "perspective", "is": "customer"},
+}
+
+
+@pytest.mark.parametrize(
+    ("when", "given"),
+    [
+        ({"all": [WHEN["missed"]]}, True),
+        ({"all": [WHEN["missed"], WHEN["other"]]}, False),
+        ({"any": [WHEN["missed"], WHEN["other"]]}, True),
+        ({"all": [{"any": [WHEN["other"], {"quantity": "gap", "above": 59.9}]}]}, True),
+        ({"all": [{"quantity": "gap", "below": 60}]}, False),
+        ({"all": [WHEN["trend"]]}, False),
+        (
+            {"all": [{"quantity": "score", "at_least": 40}, {"quantity": "score", "below": 41}]},
+            True,
+        ),
+        ({"all": [{"quantity": "rating", "any_of": ["very_low", "low"]}]}, True),
+        ({"all": [{"quantity": "coverage", "at_least": 100}]}, True),
+        ({"all": [{"quantity": "absorption", "above": 0}]}, False),
+        ({"all": [{"quantity": "unanswered", "below": 1}]}, True),
+        ({"all": [{"quantity": "follow_up", "is": "none"}]}, True),
+        ({"all": [{"quantity": "certain", "is": False}]}, False),
+    ],
+)
+def test_conditions_ask_of_named_quantities(when: dict[str, object], given: bool) -> None:
+    assert rules({"id": "asked", "when": when}) == (["asked"] if given else [])
+
+
+def test_a_trend_is_of_periods_in_a_row() -> None:
+    rising = [{"measure_id": "M1", "period": str(year), "actual": actual}
+              for year, actual in ((2021, 50.0), (2022, 60.0), (2023, 55.0))]  # fmt: skip
+    history = delivered("history", rising)
+    row = {"measure_id": "M1", "actual": 40.0, "target": 100.0}
+    for at_most, is_given in ((-2, True), (-3, False)):
+        when = {"all": [{"quantity": "trend", "at_most": at_most}]}
+        _, found = advised(row, rulebook=with_advice({"id": "turn", "when": when}), history=history)
+        assert [part.rule for part in found] == (["turn"] if is_given else [])
+
+
+@settings(max_examples=20)
+@given(st.permutations(range(8)))
+def test_the_order_of_rows_decides_no_ranking(order: list[int]) -> None:
+    rows = [
+        {"measure_id": f"M{n}", "actual": 40.0 + n // 3, "target": 100.0, "objective_id": f"O{n}"}
+        for n in range(8)
+    ]
+    _, plain = advised(*rows)
+    _, shuffled = advised(*(rows[n] for n in order))
+    assert [part.id for part in shuffled] == [part.id for part in plain]

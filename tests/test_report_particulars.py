@@ -149,7 +149,7 @@ def test_follow_ups_answer_this_period_and_earlier_finals_and_no_other() -> None
         actions=[
             {"recommendation_id": "strange.M1", "status": "done"},
             {"recommendation_id": "old.M1", "status": "done", "due": date(2024, 3, 1)},
-            {"recommendation_id": "close-the-gap.M1", "recommendation": "Close it."},
+            {"recommendation_id": "close-the-financial-gap.M1", "recommendation": "Close it."},
         ],
     )
     pages = document(found)

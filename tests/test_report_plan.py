@@ -57,7 +57,7 @@ def test_what_some_steps_say_is_said_to_be_missing_of_the_others() -> None:
     owned = {**MISSED, "solution": "Hire", "owner": "Registry", "weight": 2.0}
     other = {**MISSED, "measure_id": "M2", "solution": "Write"}
     rows = [row for row in plan(case(owned, other)) if len(row) > 1]
-    assert [row[2] for row in rows] == ["Registry", "not yet set"]
+    assert [row[2] for row in rows] == ["Registry", "proposed: Finance officer"]
 
 
 def test_spending_over_its_ceiling_goes_first_then_what_weighs_most() -> None:

@@ -22,6 +22,10 @@ def told(path: Path, text: str) -> list[tuple[str, str, str]]:
     return [(f.code, f.column, words.problem(f)) for f in faults(path, text)]
 
 
+WHEN = '[[advice]]\nid = "a"\ntext = "a"\nwhen = {}'
+"""Advice under a condition."""
+
+
 @pytest.mark.parametrize(
     ("keys", "column", "reason"),
     [
@@ -34,6 +38,9 @@ def told(path: Path, text: str) -> list[tuple[str, str, str]]:
         ("[levels.scorecard]\nverdict = 'all_met'", "levels.scorecard.verdict", "verdict-level"),
         ("[levels.measure]\ncap = 110", "levels.measure.cap", "measure-limits"),
         ("[levels.measure]\nfloor = 0", "levels.measure.floor", "measure-limits"),
+        (WHEN.format("{ all = [] }"), "advice.a.when", "no-clause"),
+        (WHEN.format("{any = [{quantity = 'met', below = 1}]}"), "advice.a.when", "unfit-clause"),
+        (WHEN.format("{all = [{quantity = 'gap', is = true}]}"), "advice.a.when", "unfit-clause"),
         ("[scoring]\nfloor = 120", "scoring.cap", "cap-below-floor"),
         ("[levels.scorecard]\ncap = 0", "levels.scorecard.cap", "cap-below-floor"),
         ("[scoring]\nconversion = [[0, 0]]", "scoring.conversion", "corners"),

@@ -129,19 +129,3 @@ def test_the_seeds_verdict_looks_at_every_rated_measure() -> None:
     assert result.perspectives["rating"].to_list() == ["poor", None, "good", None]
     assert result.perspectives["score"][0] == 67.0
     assert result.scorecard["score"].item() is None
-
-
-def test_supposing_a_measure_met_changes_that_measure_alone() -> None:
-    rows = [measure("M1", SIDES[0], 40.0), measure("M2", SIDES[1], 60.0)]
-    realization = delivered("realization", [{**REALIZATION, **row} for row in rows])
-    before = score_of(rows)
-    actuals = realization.select(
-        "measure_id", "actual", range_low=pl.lit(None, pl.Float64),
-        range_high=pl.lit(None, pl.Float64), flags=pl.lit([], pl.List(pl.String)),
-    )  # fmt: skip
-    after = scored(
-        tables(realization=realization), Measured(actuals, {}), report_file(), DEFAULT,
-        supposing_met=["M1"],
-    )  # fmt: skip
-    assert before.measures["score"].to_list() == [40.0, 60.0]
-    assert after.measures["score"].to_list() == [100.0, 60.0]

@@ -183,7 +183,7 @@ def test_recommendations_cite_their_measure_and_its_values() -> None:
     assert not [key for key in advice if key.startswith("raise-lowest-items")]
     assert "20 dari 38" in advice["train-before-recruiting.L2"]
     assert "merekrut" in advice["train-before-recruiting.L2"]
-    assert "93,11" in advice["reach-the-target.P1"]
+    assert "93,11" in advice["shorten-the-service.P1"]
     bureau = {part["rule"] for part in record(example(BIRO))["recommendations"]}
     assert {"raise-digitisation", "record-attendance", "record-share"} <= bureau
 

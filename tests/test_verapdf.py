@@ -19,10 +19,7 @@ pytestmark = pytest.mark.skipif(
     "kinds", [SAMPLE, pytest.param(OTHERS, marks=pytest.mark.slow)], ids=["sample", "others"]
 )
 def test_every_kind_of_report_meets_both_standards(kinds: Sequence[Kind], profile: str) -> None:
-    folders = [folder_of_kind(kind) for kind in kinds]
-    files = [
-        folder / name for folder in folders for name in ("report.pdf", "workings.pdf", "brief.pdf")
-    ]
+    files = [folder_of_kind(kind) / name for kind in kinds for name in kind.pdfs]
     assert reference_failures(files, profile) == []
 
 

@@ -18,7 +18,7 @@ from pipeline.account.budget import (
 from pipeline.account.certainty import Certainty, Interval
 from pipeline.account.change import Change, Effects, MeasureEffect, NotSplit
 from pipeline.account.cumulative import Cumulative
-from pipeline.account.disclosures import Disclosures, states
+from pipeline.account.disclosures import Disclosures, own_texts, states
 from pipeline.account.earlier import AgencyName, Past, PeriodDays, RulebookName
 from pipeline.account.flags import Flag, is_unearned
 from pipeline.account.follow_up import FollowUp
@@ -36,6 +36,7 @@ from pipeline.account.particulars import (
     Training,
 )
 from pipeline.account.past import Compared, Figure, IndexRule, Told, Unlike
+from pipeline.account.readiness import Judged, NeededCell, Readiness, State, ToldReadiness
 from pipeline.account.record import Record, ToldFinding, ToldProblem, as_json, json_schema
 from pipeline.account.register import Action, Factor, Link, Waiver
 from pipeline.account.services import ServiceMinutes, Services, StepMinutes
@@ -48,6 +49,7 @@ from pipeline.account.survey import (
     VariableStatistics,
 )
 from pipeline.account.tally import Tally, tallied
+from pipeline.account.trend import better, measured_past, streak
 from pipeline.account.verdict import MetReason
 
 __all__ = [
@@ -75,12 +77,14 @@ __all__ = [
     "IndexRule",
     "Interval",
     "ItemStatistics",
+    "Judged",
     "Lacking",
     "Link",
     "Measure",
     "MeasureEffect",
     "MetReason",
     "Named",
+    "NeededCell",
     "NextStep",
     "Node",
     "NotSplit",
@@ -90,6 +94,7 @@ __all__ = [
     "PeriodDays",
     "Programme",
     "Published",
+    "Readiness",
     "Reading",
     "Recommendation",
     "Record",
@@ -99,6 +104,7 @@ __all__ = [
     "ServiceMinutes",
     "Services",
     "Shares",
+    "State",
     "StepMinutes",
     "Submitted",
     "Survey",
@@ -107,13 +113,18 @@ __all__ = [
     "Told",
     "ToldFinding",
     "ToldProblem",
+    "ToldReadiness",
     "Training",
     "Unlike",
     "VariableStatistics",
     "Waiver",
     "as_json",
+    "better",
     "is_unearned",
     "json_schema",
+    "measured_past",
+    "own_texts",
     "states",
+    "streak",
     "tallied",
 ]

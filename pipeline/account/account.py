@@ -11,9 +11,11 @@ from pipeline.account.earlier import Past
 from pipeline.account.follow_up import FollowUp
 from pipeline.account.measure import Measure
 from pipeline.account.node import Node
+from pipeline.account.readiness import Readiness
 from pipeline.account.register import Action, Factor, Link, Waiver
 from pipeline.account.survey import Survey
 from pipeline.account.tally import Tally, tallied
+from pipeline.delivery import DeliveredFile
 from pipeline.problems import Finding, Problem
 
 
@@ -50,6 +52,8 @@ class Account:
     """What became of earlier recommendations: those of this agency's reports, then of others."""
     past: tuple[Past, ...] = ()
     """Final scorecards of earlier periods about as long, oldest first."""
+    parts: tuple[str, ...] = ()
+    """The ids of the parts of the year that have a final scorecard of their own, oldest first."""
     periods_not_as_long: tuple[str, ...] = ()
     """Earlier periods of table `history` that are of another kind than this one."""
     warnings: tuple[Problem, ...] = ()
@@ -57,6 +61,10 @@ class Account:
     waivers: tuple[Waiver, ...] = ()
     findings: tuple[Finding, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    delivered: Mapping[str, DeliveredFile] = field(default_factory=dict)
+    """By table, the file and the sheet that it was delivered in, the first of several."""
+    readiness: Readiness | None = None
+    """How far the evaluators' criteria are met; null where no sheet known is used."""
 
     @cached_property
     def tally(self) -> Tally:
@@ -73,6 +81,17 @@ class Account:
     @cached_property
     def _measures(self) -> Mapping[str, Measure]:
         return {measure.id: measure for measure in self.measures}
+
+    def advice_on(self, measure_id: str) -> Sequence[Recommendation]:
+        """The recommendations about a measure, in their order."""
+        return self._advice.get(measure_id, ())
+
+    @cached_property
+    def _advice(self) -> Mapping[str, Sequence[Recommendation]]:
+        found: dict[str, list[Recommendation]] = {}
+        for part in self.recommendations:
+            found.setdefault(part.measure, []).append(part)
+        return found
 
     def of_formula(self, formula: str) -> Iterator[Measure]:
         """The measures that a formula computes and that have an actual."""

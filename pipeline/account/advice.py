@@ -23,6 +23,10 @@ class Recommendation(Described):
     priority: Literal["high", "medium", "low"]
     text: str = ""
     """What it says, in the report's language."""
+    kind: Literal["", "strategy", "policy", "activity", "budget"] = ""
+    """What it asks to adjust."""
+    proposed_owner: str = ""
+    """The role that usually answers for such advice, in the report's language."""
     impact: float | None = None
     impact_on: str = ""
     evidence: tuple[Evidence, ...] = ()

@@ -1,5 +1,7 @@
 """What a measure discloses of its data, after GAO-15-788: five things, each stated or not."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from typing import TypeGuard
 
@@ -22,6 +24,16 @@ def states(text: str | None) -> TypeGuard[str]:
     """Whether a text says anything: a dash, `n/a` or `tidak ada` does not."""
     folded = " ".join((text or "").casefold().strip(" .,;:-–—_?*/()").split())
     return bool(folded) and folded not in _NOTHING
+
+
+def own_texts(texts: Sequence[str | None]) -> Sequence[bool]:
+    """For each text whether it states something that is not merely repeated for every measure."""
+    folded = [" ".join((text or "").casefold().split()) for text in texts]
+    times = Counter(folded)
+    return [
+        states(text) and (len(texts) == 1 or times[one] < len(texts))
+        for text, one in zip(texts, folded, strict=True)
+    ]
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ class FollowUp(Described):
     note: str | None = None
     """The plan, or what was done."""
     evidence: str | None = None
+    adjusts: str | None = None
+    """What was adjusted by it: strategy, policy, activity, budget."""
     overdue: bool = False
     """Whether it was to be done by the end of the period and is not."""
     times: int = 1

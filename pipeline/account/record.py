@@ -15,6 +15,7 @@ from pipeline.account.follow_up import FollowUp
 from pipeline.account.formalities import Published, Reviewed, Submitted
 from pipeline.account.measure import Measure
 from pipeline.account.node import Node
+from pipeline.account.readiness import ToldReadiness
 from pipeline.account.survey import Survey
 from pipeline.account.tally import Tally
 from pipeline.schemas import DIALECT, Schema, key_tables
@@ -94,6 +95,9 @@ class Record(Described):
     follow_up: tuple[FollowUp, ...] = ()
     """What became of earlier recommendations."""
     findings: tuple[ToldFinding, ...]
+    readiness: tuple[ToldReadiness, ...] = ()
+    """The criteria of the evaluator's sheet (LKE); none of a part of a year, nor of a year before
+    the oldest sheet that is known."""
     problems: tuple[ToldProblem, ...]
     """Warnings about the delivery."""
 
@@ -137,6 +141,7 @@ _PLACES = {
     "Recommendation": "Recommendation: an entry of `recommendations`",
     "FollowUp": "FollowUp: an entry of `follow_up`",
     "ToldFinding": "ToldFinding: an entry of `findings`",
+    "ToldReadiness": "ToldReadiness: an entry of `readiness`",
     "ToldProblem": "ToldProblem: an entry of `problems`",
 }
 """Where each kind of entry is in the file."""

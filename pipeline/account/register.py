@@ -37,6 +37,8 @@ class Action:
     source: Source | None = None
     """Who gave it; null for an earlier report."""
     evidence: str | None = None
+    adjusts: str | None = None
+    """What was adjusted by it: strategy, policy, activity, budget."""
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,8 @@ REASONS: dict[str, str] = {
     "deduct-level": _("only the scorecard has a deduction"),
     "geometric-negative": _("a geometric mean needs a floor of zero or more under [scoring]"),
     "measure-limits": _("the floor and the cap of measures stand under [scoring]"),
+    "no-clause": _("a condition has no clause"),
+    "unfit-clause": _("a clause asks of {value} what it cannot be"),
     "cap-below-floor": _("the cap is not above the floor"),
     "corners": _("a scale needs two corners or more, from left to right, none lower than before"),
     "bands-unknown": _("there are no bands “{value}” under [bands]"),

@@ -6,6 +6,7 @@ from pipeline.codes import FINDINGS, PROBLEMS, Code
 from pipeline.dictionary.passages import (
     BUDGET,
     DISCLOSED,
+    EVALUATED,
     GIVEN,
     OPENING,
     PLANNED,
@@ -49,6 +50,7 @@ def dictionary() -> str:
             PLANNED,
             DISCLOSED,
             GIVEN,
+            EVALUATED,
             PROMISES,
             SHEETS,
             LISTS,

@@ -207,3 +207,19 @@ measures that state all five.
 A cell of `-`, `n/a` or `tidak ada` states nothing, also as a limitation; nor does one text repeated
 for every measure, except in `collected`.
 """
+
+EVALUATED = """## What evaluators ask for
+
+`readiness.pdf`, for the agency alone, holds the report of a year since 2021 against the criteria of
+Pengukuran Kinerja and Pelaporan Kinerja of the evaluator's sheet (LKE, PermenPAN-RB 88/2021): which
+are proven and by what, and of the others the very cell that would prove them, by the points at
+stake. It is no score. Besides the columns of the register, `history` and `csf` it looks at these:
+
+* `actions`: `status` and `note`, what was done; `adjusts`, what was adjusted; `evidence` of it.
+* `budget`: `ceiling_before`, where a ceiling was revised.
+* report.toml: `status = "final"`, `[review]`, `[published]`, `[submitted]` with its `receipt` (by
+  the end of February, of a region's government by 31 March), and `[application]` with `name` and
+  `address`, in which performance data are collected.
+
+`-`, `n/a` or `tidak ada` prove nothing, nor does one text repeated for every measure.
+"""

@@ -48,6 +48,9 @@ class Words:
     rating_bands: str
     marks: Mapping[Mark, str]
     workings: str = ""
+    readiness: str = ""
+    internal: str = ""
+    """That a file is for the agency alone."""
 
 
 Form = Literal["annual", "interim"]
@@ -98,6 +101,9 @@ class Document:
     """What an interim report begins with; one of a year has a cover and a summary instead."""
     workings: tuple[Chapter, ...] = ()
     workings_contents: tuple[Entry, ...] = ()
+    readiness: tuple[Chapter, ...] = ()
+    """What the agency alone reads: how far its evaluators' criteria are proven. None where no sheet
+    is used on the period."""
     binding: Binding = "separate"
     open_to_all: bool = False
     imprint: str = ""

@@ -1,7 +1,8 @@
 """The account in, findings out: what a careful auditor would notice.
 
 A detector is one small function that yields findings of one kind, by a general rule and never by
-an agency's name. Findings change no number, and carry values: the report words them.
+an agency's name. Findings change no number, and carry values: the report words them. `readiness`
+judges the criteria of an evaluator's sheet.
 """
 
 from pipeline.case import Case
@@ -11,6 +12,7 @@ from pipeline.examine.figures import FIGURES
 from pipeline.examine.judgement import JUDGEMENT
 from pipeline.examine.omissions import OMISSIONS
 from pipeline.examine.policy import POLICY
+from pipeline.examine.readiness import readiness
 from pipeline.examine.service import SERVICE
 from pipeline.examine.survey_methods import SURVEY_METHODS
 from pipeline.examine.survey_responses import SURVEY_RESPONSES
@@ -31,7 +33,7 @@ DETECTORS: tuple[Detector, ...] = (
     *POLICY,
 )
 
-__all__ = ["DETECTORS", "found"]
+__all__ = ["DETECTORS", "found", "readiness"]
 
 
 def found(case: Case) -> tuple[Finding, ...]:

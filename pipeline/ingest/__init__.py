@@ -1,7 +1,8 @@
 """Ingest: files in, raw tables and policy out. Nothing is guessed; the only place data is read."""
 
 from pipeline.ingest.appended import read_appended
-from pipeline.ingest.earlier import KEPT, Signed, signed_before
+from pipeline.ingest.earlier import KEPT, Signed, draft_before, signed_before
+from pipeline.ingest.evaluation import evaluator_sheet, evaluator_sheets
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import ReportFolder, report_folders
 from pipeline.ingest.logo import read_logo
@@ -50,6 +51,9 @@ __all__ = [
     "asked_language",
     "asks_elements",
     "contents_of",
+    "draft_before",
+    "evaluator_sheet",
+    "evaluator_sheets",
     "fingerprint",
     "first_lines",
     "goes_without_asking",

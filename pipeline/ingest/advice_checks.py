@@ -19,6 +19,7 @@ def advice_faults(rulebook: Rulebook, file: str) -> Iterator[Problem]:
     for advice in rulebook.advice:
         yield from _unknown_ratings(advice, rulebook, file)
         yield from _unknown_fields(advice, file)
+        yield from _unfit_clauses(advice, rulebook, file)
     yield from _unadvised(rulebook, file)
 
 
@@ -29,6 +30,23 @@ def _unknown_ratings(advice: Advice, rulebook: Rulebook, file: str) -> Iterator[
             values = {"advice": advice.id, "nearest": nearest(rating, known)}
             key = f"advice.{advice.id}.ratings"
             yield Problem("advice-rating", file, column=key, value=rating, values=values)
+
+
+def _unfit_clauses(advice: Advice, rulebook: Rulebook, file: str) -> Iterator[Problem]:
+    """Clauses that ask of a quantity what it cannot be, and conditions without any."""
+    if advice.when is None:
+        return
+    key = f"advice.{advice.id}.when"
+    if advice.when.says_nothing:
+        yield value_problem(file, key, "no-clause")
+    known = {band.key for bands in rulebook.band_scales().values() for band in bands}
+    for clause in advice.when.clauses:
+        if not clause.fits:
+            yield value_problem(file, key, "unfit-clause", clause.quantity)
+        for word in (*clause.any_of, clause.is_):
+            if clause.quantity == "rating" and isinstance(word, str) and word not in known:
+                values = {"advice": advice.id, "nearest": nearest(word, sorted(known))}
+                yield Problem("advice-rating", file, column=key, value=word, values=values)
 
 
 def _unknown_fields(advice: Advice, file: str) -> Iterator[Problem]:
@@ -87,6 +105,7 @@ def _may_say(advice: Advice, formula: str, band: Band) -> bool:
         advice.about == "measure"
         and advice.measured
         and advice.favourable is not True
+        and advice.when is None
         and not advice.measures
         and (not advice.formulas or formula in advice.formulas)
         and (not advice.ratings or band.key in advice.ratings)

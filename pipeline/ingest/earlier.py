@@ -38,7 +38,7 @@ class _Sealed:
     """What a manifest says of a published period."""
 
     agency_id: str
-    status: Literal["draft", "final"]
+    status: Literal["draft", "final", "withdrawn"]
     outputs: Mapping[str, str]
     rulebooks: Mapping[str, str]
     example: bool = False
@@ -67,6 +67,17 @@ def signed_before(
         _in_order(found, lambda one: _is_part(one, period)),
         tuple(problems),
     )
+
+
+def draft_before(outputs: Path, report: str, period: str) -> Past | None:
+    """The draft of a period as it is published; null where there is none that can be believed."""
+    folder = outputs / report / period
+    try:
+        sealed = _seals().validate_json((folder / MANIFEST).read_bytes())
+    except (OSError, ValidationError):
+        return None
+    is_draft = sealed.status == "draft" and RECORD in sealed.outputs
+    return _record(folder, sealed) if is_draft else None
 
 
 def _published(outputs: Path, agency_id: str) -> Iterator[tuple[Path, _Sealed]]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from pipeline.problems import PolicyWrong, Problem
 from pipeline.publish.fingerprints import fingerprint
-from pipeline.publish.manifest import Ingredients, build_key, inputs_key
+from pipeline.publish.manifest import Ingredients, PublishedAs, build_key, inputs_key
 from pipeline.publish.standings import Standing
 from pipeline.reportfile import Edition
 
@@ -20,7 +19,7 @@ class Plan:
     """What publishing will do. `build` is False where the published files are up to date."""
 
     build: bool
-    status: Literal["draft", "final"]
+    status: PublishedAs
     revision: int
     revision_note: str = ""
     standing: Standing | None = None
@@ -39,9 +38,12 @@ def decision(
 ) -> Plan:
     """The plan for a report, by what is published already.
 
-    Raises PolicyWrong: `draft-over-final`, or `final-changed` where the inputs of a final changed
-    and no new revision_note says why. `force` builds what is up to date; it waives neither.
+    Raises PolicyWrong: `draft-over-final`; `final-changed` where the inputs of a final changed and
+    no new revision_note says why, `earlier-revised` where only an earlier final did; and what makes
+    no withdrawal. `force` builds what is up to date; it waives none of these.
     """
+    if edition.status == "withdrawn":
+        return _withdrawn(standing, edition)
     if edition.status == "draft":
         return _draft(standing, ingredients, edition, force)
     return _final(standing, ingredients, edition, force)
@@ -82,10 +84,28 @@ def _final(
         return Plan(force or not standing.intact, "final", standing.revision, note, standing)
     if note.strip() in ("", standing.revision_note.strip()):
         changed = _changed(standing, ingredients)
+        is_earlier = all(name.startswith("outputs/") for name in changed)
+        if is_earlier:
+            raise _wrong("earlier-revised", "report.revision_note", note, files=changed)
         raise _wrong(
             "final-changed", "report.revision_note", note, revision=standing.revision, files=changed
         )
     return Plan(True, "final", standing.next_revision, note, standing)
+
+
+def _withdrawn(standing: Standing | None, edition: Edition) -> Plan:
+    """A final is withdrawn with its reason: its files are set aside, and no later report reads it.
+
+    It can be made final again, as its next revision.
+    """
+    note, key = edition.revision_note, "report.status"
+    if standing is None or standing.status not in ("final", "withdrawn"):
+        raise _wrong("nothing-withdrawn", key, edition.status)
+    if standing.status == "withdrawn":
+        return Plan(False, "withdrawn", standing.revision, note, standing)
+    if note.strip() in ("", standing.revision_note.strip()):
+        raise _wrong("withdrawal-unexplained", "report.revision_note", note)
+    return Plan(True, "withdrawn", standing.next_revision, note, standing)
 
 
 def _changed(standing: Standing, ingredients: Ingredients) -> list[str]:

@@ -8,11 +8,14 @@ from urllib.parse import quote
 from jinja2 import Environment, StrictUndefined
 
 from pipeline.language import Language
-from pipeline.publish.manifest import MANIFEST, Manifest, manifest_in
+from pipeline.publish.manifest import MANIFEST, Manifest, PublishedAs, manifest_in
 from pipeline.publish.publication import REFUSED
 from pipeline.publish.standings import REVISIONS
+from pipeline.translatable import _
 
 INDEX = "index.html"
+INTERNAL = frozenset({"readiness.pdf"})
+"""Files that are for the agency alone."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class Link:
 
     text: str
     address: str
+    internal: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,13 @@ class Row:
     example: bool = False
     files: tuple[Link, ...] = ()
     refused: tuple[Link, ...] = ()
+
+
+_STATUSES: dict[PublishedAs, str] = {
+    "draft": _("draft"),
+    "final": _("final"),
+    "withdrawn": _("withdrawn"),
+}
 
 
 def write_index(outputs: Path, language: Language) -> Path:
@@ -71,7 +82,7 @@ def _row(
         manifest.agency,
         manifest.title,
         period.name,
-        language.say("final") if manifest.status == "final" else language.say("draft"),
+        language.say(_STATUSES[manifest.status]),
         str(manifest.revision or ""),
         manifest.score,
         manifest.example,
@@ -89,7 +100,7 @@ def _links(outputs: Path, paths: list[Path]) -> Iterator[Link]:
     for path in paths:
         address = quote(path.relative_to(outputs).as_posix()) + ("/" if path.is_dir() else "")
         text = f"{REVISIONS}/{path.name}" if path.parent.name == REVISIONS else path.name
-        yield Link(text, address)
+        yield Link(text, address, path.name in INTERNAL)
 
 
 def _page(rows: list[Row], language: Language) -> str:
@@ -104,6 +115,7 @@ def _page(rows: list[Row], language: Language) -> str:
         "newest": language.say("Newest delivery"),
         "refused": language.say("refused"),
         "example": language.say("example"),
+        "internal": language.say("internal"),
         "none": language.say("No report has been built yet."),
     }
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
@@ -136,7 +148,7 @@ small { display: block; font-weight: normal; }
 <ul>
 {% for file in files %}
 <li><a href="{{ file.address }}" aria-label="{{ file.text }}, {{ row.name }} {{ row.period }}">\
-{{ file.text }}</a></li>
+{{ file.text }}</a>{% if file.internal %} ({{ words.internal }}){% endif %}</li>
 {% endfor %}
 </ul>
 {% endmacro %}

@@ -12,6 +12,7 @@ from pipeline.tables import COMPUTED
 PROBLEM_COLUMNS = ("code", "severity", "file", "sheet", "row", "column", "value", "text", "line")
 ACTION_COLUMNS = (
     "recommendation_id", "status", "owner", "due", "note", "source", "recommendation", "evidence",
+    "adjusts",
 )  # fmt: skip
 _LONGEST = 1_000
 """Characters of a cell that are shown; the cell itself is found by its place."""

@@ -11,6 +11,9 @@ from pipeline.publish.fingerprints import value_fingerprint
 
 MANIFEST = "manifest.json"
 
+PublishedAs = Literal["draft", "final", "withdrawn"]
+"""How a period is published; of a withdrawn final the manifest is left, its files set aside."""
+
 
 def _by_name(named: Mapping[str, str]) -> dict[str, str]:
     return dict(sorted(named.items()))
@@ -55,7 +58,7 @@ class Manifest(Ingredients, Identity):
 
     key: str
     inputs_key: str
-    status: Literal["draft", "final"]
+    status: PublishedAs
     revision: int
     revision_note: str
     outputs: Fingerprints
@@ -72,7 +75,7 @@ class Origin(Identity):
     rulebooks: Fingerprints
     versions: Mapping[str, str]
     as_of: date
-    status: Literal["draft", "final"]
+    status: PublishedAs
     revision: int
     revision_note: str
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.publish.fingerprints import fingerprint
-from pipeline.publish.manifest import Manifest, manifest_in
+from pipeline.publish.manifest import Manifest, PublishedAs, manifest_in
 
 REVISIONS = "revisions"
 
@@ -21,7 +21,7 @@ class Standing:
     revision is 0.
     """
 
-    status: Literal["draft", "final", "unknown"]
+    status: PublishedAs | Literal["unknown"]
     revision: int
     revision_note: str = ""
     key: str = ""

@@ -20,8 +20,8 @@ def recommended(case: Case, rescore: Rescore) -> tuple[Recommendation, ...]:
 
     Spending above the ceiling comes before all of it, whatever the rulebook says: the head of an
     agency answers for it in law.
-    `rescore` scores again as if some measures just met their targets; it belongs to another
-    stage and is handed in by `run.py`.
+    `rescore` scores again as if one measure just met its target; it belongs to another stage and is
+    handed in by `run.py`.
     """
     given = [
         _recommendation(advice, measure, case, rescore)
@@ -91,11 +91,13 @@ def _recommendation(
         rule=advice.id,
         measure=measure.id,
         priority=advice.priority,
+        kind=advice.kind,
         impact=gain,
         impact_on=node,
         evidence=measure.evidence,
     )
 
 
-def _urgency(recommendation: Recommendation) -> tuple[int, float]:
-    return (_PRIORITIES.index(recommendation.priority), -(recommendation.impact or 0.0))
+def _urgency(one: Recommendation) -> tuple[int, float, str]:
+    """By priority, then gain; of equals by measure, so that the order of rows decides nothing."""
+    return _PRIORITIES.index(one.priority), -(one.impact or 0.0), one.measure

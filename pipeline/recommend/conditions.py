@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pipeline.account import Measure, MetReason, is_unearned
 from pipeline.case import Case
 from pipeline.problems import Finding
+from pipeline.recommend.quantities import quantities
 from pipeline.rounding import half_up
-from pipeline.rulebook import Advice
+from pipeline.rulebook import Advice, When
 from pipeline.translatable import _
 from pipeline.values import Message
 
@@ -17,7 +18,7 @@ class Condition:
     """What an advice says under a key, and whether a measure fulfils it; all do what is unsaid."""
 
     key: str
-    said: bool | float | tuple[str, ...] | None
+    said: bool | float | tuple[str, ...] | When | None
     holds: bool
 
 
@@ -45,6 +46,7 @@ def _conditions(advice: Advice, measure: Measure, case: Case) -> tuple[Condition
     is_favourable = None if band is None else band.favourable
     below, at_least = advice.below, advice.at_least
     under, over = advice.actual_below, advice.actual_above
+    known = quantities(measure, case) if advice.when else {}
     return (
         Condition(
             "formulas", advice.formulas, measure.formula in (advice.formulas or (measure.formula,))
@@ -70,6 +72,7 @@ def _conditions(advice: Advice, measure: Measure, case: Case) -> tuple[Condition
             at_least is None or (achievement is not None and achievement >= at_least),
         ),
         Condition("actual_below", under, under is None or (actual is not None and actual < under)),
+        Condition("when", advice.when, advice.when is None or advice.when.holds(known)),
         Condition("actual_above", over, over is None or (actual is not None and actual > over)),
     )
 
@@ -100,12 +103,14 @@ def _reason(advice: Advice, case: Case) -> Message:
     return Message(_("other advice goes first wherever it could be given"))
 
 
-def _written(said: bool | float | tuple[str, ...] | None) -> str:
+def _written(said: bool | float | tuple[str, ...] | When | None) -> str:
     """A value as it stands in a rulebook's file."""
     match said:
         case bool():
             return str(said).lower()
         case tuple():
             return "[{}]".format(", ".join(f'"{part}"' for part in said))
+        case When():
+            return "…"
         case _:
             return f"{said:g}"

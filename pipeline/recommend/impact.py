@@ -1,13 +1,13 @@
 """What a piece of advice is worth: the points gained if its measure just met its target."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 
 from pipeline.account import Account, Measure
 from pipeline.rounding import half_up
 
-Rescore = Callable[[Collection[str]], Mapping[str, float | None]]
-"""Ids of measures in; out the values, not rounded, that perspectives and scorecard would have if
-those measures just met their targets."""
+Rescore = Callable[[str], Mapping[str, float | None]]
+"""The id of a measure in; out the values, not rounded, that perspectives and scorecard would have
+if it just met its target."""
 
 
 def impact(measure: Measure, account: Account, rescore: Rescore) -> tuple[float | None, str]:
@@ -17,7 +17,7 @@ def impact(measure: Measure, account: Account, rescore: Rescore) -> tuple[float 
     """
     if measure.achievement is None or measure.met:
         return None, ""
-    supposed = rescore([measure.id])
+    supposed = rescore(measure.id)
     for node in (account.scorecard, account.perspective(measure.perspective)):
         then = supposed[node.id]
         if node.value is not None and then is not None:

@@ -28,6 +28,7 @@ REPORTS: Mapping[Form, str] = {
 }
 """The report's template, by its form."""
 WORKINGS = "workings/workings.html.jinja"
+READINESS = "readiness/readiness.html.jinja"
 BRIEF = "brief/brief.html.jinja"
 SUMMARY = "lkjip/summary.html.jinja"
 ACCOUNT = "scorecard.json"
@@ -47,13 +48,26 @@ MANY_PAGES = 30
 class Rendered:
     """The report as PDF, its one-page companion, and the report as a self-contained web page.
 
-    The workings are empty where the report has them bound in.
+    The workings are empty where the report has them bound in; readiness where it has no pages.
     """
 
     report_pdf: bytes
     brief_pdf: bytes
     report_html: bytes
     workings_pdf: bytes = b""
+    readiness_pdf: bytes = b""
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """By their names, those that there are."""
+        named = {
+            "report.pdf": self.report_pdf,
+            "brief.pdf": self.brief_pdf,
+            "workings.pdf": self.workings_pdf,
+            "readiness.pdf": self.readiness_pdf,
+            "report.html": self.report_html,
+        }
+        return {name: content for name, content in named.items() if content}
 
 
 def rendered(
@@ -76,9 +90,12 @@ def rendered(
         if document.binding == "separate":
             workings, more = _set(pages, WORKINGS, files, air=AIRS[0])
             workings_pdf, settings = workings.pdf(account), {**settings, **more}
+        readiness_pdf = b""
+        if document.readiness:
+            readiness_pdf = _set(pages, READINESS, files, air=min(AIRS))[0].pdf(account)
         on_screen = pages.page(REPORTS[document.form], medium="screen", settings=settings)
         brief_pdf = _brief(pages, files, density).pdf(account)
-    return Rendered(report_pdf, brief_pdf, on_screen.encode(), workings_pdf)
+    return Rendered(report_pdf, brief_pdf, on_screen.encode(), workings_pdf, readiness_pdf)
 
 
 def shipped_templates() -> Path:

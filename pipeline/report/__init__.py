@@ -7,10 +7,12 @@ from pipeline.report.data.sheets import actions_of, sheets_of
 from pipeline.report.explanation import explanation
 from pipeline.report.preview import preview
 from pipeline.report.rulebook_text import rulebook_list, rulebook_text
+from pipeline.report.since_draft import changes_since
 
 __all__ = [
     "Files",
     "actions_of",
+    "changes_since",
     "document_of",
     "enclosures_of",
     "explanation",

@@ -26,6 +26,7 @@ from pipeline.report.numbering import numbered
 from pipeline.report.phrases.names import formal_period, formal_title, period_name
 from pipeline.report.phrases.signing import signed_by_head
 from pipeline.report.phrases.wording import paragraph, passages
+from pipeline.report.readiness.pages import readiness_pages
 from pipeline.report.surveys.annex import survey_annex
 from pipeline.report.words import words
 
@@ -62,6 +63,7 @@ def document_of(
     document = replace(
         made,
         workings=tuple(_working(part, place, case) for place, part in enumerate(workings)),
+        readiness=readiness_pages(case),
         imprint=_imprint(revision, fingerprint, case.language),
     )
     return numbered(document, case.language)

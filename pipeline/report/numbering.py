@@ -54,7 +54,8 @@ class _Volume:
 def numbered(document: Document, language: Language) -> Document:
     """The document with labels on tables and figures, lists of them, contents, and references.
 
-    The workings count their tables and figures by themselves, from K.1.
+    The workings count their tables and figures by themselves, from K.1; what the agency alone reads
+    does so from 1, as nothing leads there or away.
     """
     report = _volume(
         (*_opening(document), *document.reviewed, *document.chapters, *document.annexes),
@@ -62,6 +63,7 @@ def numbered(document: Document, language: Language) -> Document:
         language,
     )
     workings = _volume(document.workings, "K.", language)
+    internal = _volume(document.readiness, "", language)
     inside = _Labels(report.labels, _from_afar(workings.labels, language))
     behind = _Labels(workings.labels, report.labels)
     return replace(
@@ -70,6 +72,9 @@ def numbered(document: Document, language: Language) -> Document:
         figures=report.figures,
         contents=tuple(_contents(document)),
         workings=tuple(_chapter(chapter, behind) for chapter in document.workings),
+        readiness=tuple(
+            _chapter(chapter, _Labels(internal.labels, {})) for chapter in document.readiness
+        ),
         workings_contents=tuple(_chapters_of(document.workings)),
     )
 

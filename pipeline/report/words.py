@@ -23,4 +23,6 @@ def words(language: Language) -> Words:
         rating_bands=say("Rating bands"),
         marks=mark_words(language),
         workings=say("Performance measurement workings"),
+        readiness=say("LKE readiness"),
+        internal=say("For the agency alone; not to be published"),
     )

@@ -7,7 +7,13 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, model_validator
 
 from pipeline.grades import GradeScale
-from pipeline.reportfile.formalities import Appended, Publication, Review, Submission
+from pipeline.reportfile.formalities import (
+    Appended,
+    Application,
+    Publication,
+    Review,
+    Submission,
+)
 from pipeline.reportfile.model import LONGEST_PASSAGE, Day, Heading, Line, Model, Name, Scalar
 from pipeline.reportfile.periods import about_as_long, days_of
 from pipeline.reportfile.source import FileSource, Join, Spot, by_letter, places_as_written
@@ -18,6 +24,7 @@ __all__ = [
     "Acceptance",
     "Agency",
     "Appended",
+    "Application",
     "Edition",
     "FileSource",
     "Item",
@@ -131,7 +138,7 @@ class Edition(Model):
 
     language: LanguageCode = "id"
     paper: Literal["A4", "F4"] = "A4"
-    status: Literal["draft", "final"] = "draft"
+    status: Literal["draft", "final", "withdrawn"] = "draft"
     issued_on: Day
     issued_at: Line = ""
     decimal: Literal[",", "."] | None = None
@@ -221,6 +228,7 @@ class ReportFile(Model):
     review: Review | None = None
     submitted: Submission | None = None
     published: Publication | None = None
+    application: Application | None = None
     lampiran: tuple[Appended, ...] = Field(default=(), max_length=20)
     rulebook: RulebookChoice = RulebookChoice()
     surveys: Mapping[str, Questionnaire] = Field(default={}, max_length=200)

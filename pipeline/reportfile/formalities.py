@@ -42,6 +42,13 @@ class Publication(Model):
     address: Name
 
 
+class Application(Model):
+    """The application in which performance data are collected, and where it runs."""
+
+    name: Name
+    address: Name
+
+
 class Appended(Model):
     """A picture in an annex of its own, or in place of our form of the agreement."""
 

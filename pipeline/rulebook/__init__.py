@@ -16,6 +16,7 @@ from pipeline.rulebook.scoring import (
     Scoring,
     SurveyPolicy,
 )
+from pipeline.rulebook.when import Clause, Known, When
 
 __all__ = [
     "ADVICE_FIELDS",
@@ -25,10 +26,12 @@ __all__ = [
     "Advice",
     "Band",
     "Claims",
+    "Clause",
     "Difference",
     "Element",
     "Fault",
     "FormulaPolicy",
+    "Known",
     "Label",
     "Level",
     "Levels",
@@ -41,6 +44,7 @@ __all__ = [
     "Scoring",
     "SurveyPolicy",
     "Weight",
+    "When",
     "band_of",
     "differences",
     "is_label",

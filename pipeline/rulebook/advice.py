@@ -3,6 +3,7 @@
 from typing import Literal
 
 from pipeline.rulebook.model import Label, Part
+from pipeline.rulebook.when import When
 
 ADVICE_FIELDS = (
     "measure",
@@ -57,8 +58,14 @@ class Advice(Part):
     """Only where the actual is below this."""
     actual_above: float | None = None
     """Only where the actual is above this."""
+    when: When | None = None
+    """What else must hold: clauses over named quantities, joined by `all` and `any`."""
     priority: Literal["high", "medium", "low"] = "medium"
     """How urgent it is."""
+    kind: Literal["", "strategy", "policy", "activity", "budget"] = ""
+    """What it asks to adjust: the strategy, a policy, an activity or the budget."""
+    owner: Label = ""
+    """The role that usually answers for it, proposed where the register names nobody."""
     text: Label
     """Its text; names in braces are filled in: `{measure}`, `{reached}` and `{promised}`
     (actual and target with their units), `{gap}` between them, `{achievement}`, `{rating}`,

@@ -1,5 +1,6 @@
 """Actuals and targets in, scores at every level out. Missing stays missing; rounded once."""
 
-from pipeline.score.assembly import account_of, values_if_met
+from pipeline.score.assembly import account_of
+from pipeline.score.gains import if_met
 
-__all__ = ["account_of", "values_if_met"]
+__all__ = ["account_of", "if_met"]

@@ -1,10 +1,10 @@
 """Scores, actuals and what was delivered → the account."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.account import WHOLE, Account, Action, Factor, Link, Past, Waiver
+from pipeline.account import Account, Action, Factor, Link, Past, Waiver
 from pipeline.delivery import Tables
 from pipeline.language import language
 from pipeline.reportfile import ReportFile
@@ -28,10 +28,12 @@ def account_of(
     report_file: ReportFile,
     rulebook: Rulebook,
     past: Sequence[Past] = (),
+    parts: Sequence[Past] = (),
 ) -> Account:
     """Score the measures and write down all that is known of the report.
 
-    `past` are the agency's final scorecards of earlier periods about as long, oldest first.
+    `past` are the agency's final scorecards of earlier periods about as long, `parts` those of the
+    parts of the year, both oldest first.
     """
     levels = scored(tables, measured, report_file, rulebook)
     measures = measure_records(
@@ -59,24 +61,13 @@ def account_of(
         actions=actions,
         follow_up=follow_ups(actions, past, measures, report_file.period.end, _praise(rulebook)),
         past=tuple(past),
+        parts=tuple(part.period.id for part in parts),
         periods_not_as_long=periods_not_as_long(tables, report_file.period.id),
         warnings=tables.problems,
+        delivered=tables.sources,
         waivers=tuple(_waivers(tables, report_file)),
     )
     return replace(account, change=change_of(account, rulebook, report_file.period))
-
-
-def values_if_met(
-    tables: Tables,
-    measured: Measured,
-    report_file: ReportFile,
-    rulebook: Rulebook,
-    met: Collection[str],
-) -> Mapping[str, float | None]:
-    """The unrounded values of perspectives and scorecard if measures just met their targets."""
-    supposed = scored(tables, measured, report_file, rulebook, supposing_met=met)
-    perspectives = dict(supposed.perspectives.select("id", "value").iter_rows())
-    return {**perspectives, WHOLE: supposed.scorecard["value"].item()}
 
 
 def _praise(rulebook: Rulebook) -> Collection[str]:
@@ -106,6 +97,7 @@ def _actions(tables: Tables) -> Iterator[Action]:
 
 _ANSWER = (
     "recommendation_id", "status", "owner", "due", "note", "recommendation", "source", "evidence",
+    "adjusts",
 )  # fmt: skip
 
 

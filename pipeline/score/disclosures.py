@@ -1,10 +1,9 @@
 """Which of five things on its data each measure states (after GAO-15-788)."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.account import Disclosures, Measure, states
+from pipeline.account import Disclosures, Measure, own_texts, states
 
 
 def with_disclosures(measures: Sequence[Measure]) -> tuple[Measure, ...]:
@@ -14,7 +13,7 @@ def with_disclosures(measures: Sequence[Measure]) -> tuple[Measure, ...]:
     collected is one of a few words and may well be the same.
     """
     source, verified, limits = (
-        _own_texts(texts)
+        own_texts(texts)
         for texts in (
             [measure.source for measure in measures],
             [measure.verified_by for measure in measures],
@@ -34,16 +33,6 @@ def with_disclosures(measures: Sequence[Measure]) -> tuple[Measure, ...]:
         )
         for place, measure in enumerate(measures)
     )
-
-
-def _own_texts(texts: Sequence[str | None]) -> Sequence[bool]:
-    """For each text whether it states something that is not merely repeated for every measure."""
-    folded = [" ".join((text or "").casefold().split()) for text in texts]
-    times = Counter(folded)
-    return [
-        states(text) and (len(texts) == 1 or times[one] < len(texts))
-        for text, one in zip(texts, folded, strict=True)
-    ]
 
 
 def _has_accuracy(measure: Measure) -> bool:

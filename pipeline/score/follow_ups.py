@@ -94,6 +94,7 @@ def _answered(known: FollowUp, action: Action | None) -> FollowUp:
         due=action.due or known.due,
         note=action.note,
         evidence=action.evidence,
+        adjusts=action.adjusts,
     )
 
 

@@ -1,6 +1,5 @@
 """Measures that are told in grades: how far down their scale target and actual are."""
 
-from collections.abc import Collection
 from dataclasses import replace
 
 import polars as pl
@@ -20,11 +19,12 @@ def with_places(
     tables: Tables,
     report_file: ReportFile,
     rulebook: Rulebook,
-    supposing_met: Collection[str],
+    *,
+    supposing_met: bool,
 ) -> pl.DataFrame:
     """Rows with the groups of target and actual in their scale, the best 0; null for numbers.
 
-    Of measures supposed to meet their targets the actual is where the target is.
+    Where measures are supposed to meet their targets, the actual is where the target is.
     """
     scales, found = rulebook.grade_scales(report_file.scales), []
     for measure, graded in tables.graded.items():
@@ -32,7 +32,7 @@ def with_places(
         target, actual = (
             None if grade is None else places[grade] for grade in (graded.target, graded.actual)
         )
-        found.append((measure, target, target if measure in supposing_met else actual))
+        found.append((measure, target, target if supposing_met else actual))
     known = pl.DataFrame(found, schema=_PLACES, orient="row")
     return rows.join(known, on="measure_id", how="left", validate="1:1", maintain_order="left")
 

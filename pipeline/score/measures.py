@@ -1,6 +1,6 @@
 """Each measure: its target, the variant that judges it, its achievement, score and rating."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -23,15 +23,20 @@ def measure_scores(
     measured: Measured,
     report_file: ReportFile,
     rulebook: Rulebook,
-    supposing_met: Collection[str],
+    *,
+    supposing_met: bool = False,
 ) -> pl.DataFrame:
-    """One row a measure, unrolled: everything of `MeasureScoresTable` but its share of weight."""
+    """One row a measure, unrolled: everything of `MeasureScoresTable` but its share of weight.
+
+    `supposing_met` scores them as if each just met its target: what advice could be worth.
+    """
     scoring = rulebook.scoring
     promised = _promised(tables["realization"], report_file.measures, rulebook).join(
         measured.actuals, on="measure_id", how="left", validate="1:1", maintain_order="left"
     )
-    supposed = promised.with_columns(actual=_actual_or_target(supposing_met))
-    placed = with_places(supposed, tables, report_file, rulebook, supposing_met)
+    if supposing_met:
+        promised = promised.with_columns(actual=pl.coalesce("target_low", "target", "actual"))
+    placed = with_places(promised, tables, report_file, rulebook, supposing_met=supposing_met)
     rows = with_counted(placed, tables, report_file.period.id, scoring)
     return _rated(judged(rows, rulebook), rulebook)
 
@@ -47,12 +52,6 @@ def judged(rows: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
         exact = known["achievement"]
         known = known.with_columns(rounded(exact, scoring.achievement_digits))
     return known.with_columns(capped=counts_for(pl.col("achievement"), scoring))
-
-
-def _actual_or_target(supposing_met: Collection[str]) -> pl.Expr:
-    """The actual; of measures supposed to meet their targets the target, or an end of its range."""
-    meets = pl.col("measure_id").is_in(list(supposing_met))
-    return pl.when(meets).then(pl.coalesce("target_low", "target", "actual")).otherwise("actual")
 
 
 def _promised(

@@ -1,6 +1,5 @@
 """Scores of measures, and their roll-up to objectives, perspectives and the scorecard."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 import polars as pl
@@ -38,19 +37,13 @@ def scored(
     measured: Measured,
     report_file: ReportFile,
     rulebook: Rulebook,
-    *,
-    supposing_met: Collection[str] = (),
 ) -> Scored:
-    """Every measure's achievement, score and rating, and every level above.
-
-    `supposing_met` names measures to be scored as if each just met its target: what a piece of
-    advice could be worth. What is only supposed is not printed, and held against no contract.
-    """
-    scores = measure_scores(tables, measured, report_file, rulebook, supposing_met)
+    """Every measure's achievement, score and rating, and every level above."""
+    scores = measure_scores(tables, measured, report_file, rulebook)
     levels = rolled_up(scores, rulebook, perspectives_dropped(tables))
-    told = {
-        level: levels[level].select(table.columns.keys()) for level, table in _CONTRACTS.items()
-    }
-    if not supposing_met:
-        told = {level: _CONTRACTS[level].validate(rows, lazy=True) for level, rows in told.items()}
-    return Scored(*told.values())
+    return Scored(
+        *(
+            table.validate(levels[level].select(table.columns.keys()), lazy=True)
+            for level, table in _CONTRACTS.items()
+        )
+    )

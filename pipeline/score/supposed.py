@@ -29,7 +29,6 @@ def supposing(
             replace(measured, actuals=measured.actuals.filter(asked).with_columns(actual=other)),
             report_file,
             rulebook,
-            supposing_met=(),
         )
         found = rows.select("measure_id", "variant", "rating").iter_rows()
         return {measure: Supposed(way, rating) for measure, way, rating in found}

@@ -40,5 +40,5 @@ def _against(
         target=pl.col(column), target_low=nothing, target_high=nothing, maximum=nothing
     )
     supposed = replace(tables, frames={**tables.frames, "realization": promised})
-    scores = measure_scores(supposed, measured, report_file, rulebook, supposing_met=())
+    scores = measure_scores(supposed, measured, report_file, rulebook)
     return dict(zip(scores["measure_id"], scores["achievement"], strict=True))

@@ -1,6 +1,6 @@
 """The registers and logs an agency may deliver beside its measures and its budget."""
 
-from pipeline.scorecard import PROGRESS, SOURCES, Progress, Source
+from pipeline.scorecard import ADJUSTMENTS, PROGRESS, SOURCES, Progress, Source
 from pipeline.tables.kinds import LONGEST_PROSE, Kind, Table, may, must, one_of
 
 SERVICE_TIMES = Table(
@@ -222,6 +222,14 @@ ACTIONS = Table(
             "bukti dukung",
             "data dukung",
             longest=LONGEST_PROSE,
+        ),
+        may(
+            "adjusts",
+            Kind.CHOICE,
+            "what was adjusted by it",
+            "penyesuaian",
+            "yang disesuaikan",
+            **one_of(ADJUSTMENTS),
         ),
     ),
     key=("recommendation_id",),

@@ -9,9 +9,9 @@ from tests.architecture.modules import modules
 # Words in the order in which they may build on each other: each imports only earlier ones.
 WORDS = (
     "collector", "contract_library", "translatable", "schemas", "values", "codes", "scorecard",
-    "rounding", "people", "proposals", "problems", "grades", "reportfile", "rulebook", "language",
-    "delivery", "statistics", "account", "results", "tables", "answers", "formulas", "dictionary",
-    "document", "case",
+    "rounding", "people", "proposals", "problems", "grades", "reportfile", "rulebook", "evaluation",
+    "language", "delivery", "statistics", "account", "results", "tables", "answers", "formulas",
+    "dictionary", "document", "case",
 )  # fmt: skip
 STAGES = (
     "ingest", "validate", "measure", "score", "examine", "recommend", "report", "render", "publish",
@@ -19,7 +19,7 @@ STAGES = (
 # The rooms of the largest stage, in the order in which they may build on each other.
 REPORT_ROOMS = (
     "phrases", "budget", "surveys", "strategy_map", "leadership", "chapters", "annexes", "interim",
-    "data",
+    "readiness", "data",
 )  # fmt: skip
 DRIVERS = (
     "refusals", "orders", "run", "deliveries", "batch", "summary", "spoken", "chosen", "questions",

@@ -66,6 +66,24 @@ SETTINGS: dict[str, Code] = {
         _("the inputs of a final report have changed since revision {revision}: {files}"),
         _('Say why: revision_note = "…" under [report] in report.toml.'),
     ),
+    "earlier-revised": Code(
+        "error",
+        _("an earlier final that this one reads was revised or withdrawn since: {files}"),
+        _(
+            'See what that changes in this report, then say so: revision_note = "…" under [report] '
+            "in report.toml."
+        ),
+    ),
+    "nothing-withdrawn": Code(
+        "error",
+        _("there is no final report of this period that could be withdrawn"),
+        _('Set status = "draft", or "final".'),
+    ),
+    "withdrawal-unexplained": Code(
+        "error",
+        _("a final report is withdrawn without a reason of its own"),
+        _('Say why: revision_note = "…" under [report] in report.toml.'),
+    ),
     "final-altered": Code(
         "error",
         _("a signed scorecard of an earlier period is no longer as it was published"),

@@ -6,6 +6,7 @@ from pipeline.account import FollowUp
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref, Section
 from pipeline.report.phrases.followed import (
+    adjusted,
     answering,
     counted,
     figure_since,
@@ -81,7 +82,8 @@ def _answers(own: Sequence[FollowUp], strange: Sequence[str], case: Case) -> Ite
 
 def _answer(one: FollowUp, case: Case) -> tuple[Cell, ...]:
     language = case.language
-    answer = [part for part in (given_by(one, language), one.note, one.evidence) if part]
+    parts = (given_by(one, language), one.note, adjusted(one, language), one.evidence)
+    answer = [part for part in parts if part]
     return (
         Cell(one.recommendation, detail="; ".join(answer)),
         text_cell(answering(one, case), language),
@@ -135,7 +137,7 @@ def _of_other(one: FollowUp, case: Case) -> tuple[Cell, ...]:
     language = case.language
     return (
         Cell(one.recommendation),
-        Cell(one.note or "–"),
+        Cell("; ".join(filter(None, (one.note, adjusted(one, language)))) or "–"),
         text_cell(answering(one, case), language),
         Cell(standing_of(one, language)),
         Cell(one.evidence or "–"),

@@ -7,7 +7,7 @@ from pipeline.account import Measure, MetReason, states
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref, Section
 from pipeline.language import Language
-from pipeline.report.phrases.advice import advice_text
+from pipeline.report.phrases.advice import advice_text, proposed_owner
 from pipeline.report.phrases.deduction import is_deduction
 from pipeline.report.phrases.next_steps import step_of
 from pipeline.report.phrases.places import numbers
@@ -26,7 +26,8 @@ _FURTHER = _("Further advice and next targets")
 class _Step:
     """One thing to be done, about which measure; `what` is empty where nothing is decided.
 
-    `place` is that of the advice it follows from, most urgent first.
+    `place` is that of the advice it follows from, most urgent first; `proposed` is the role which
+    that names.
     """
 
     heading: str
@@ -34,6 +35,7 @@ class _Step:
     what: str
     gain: float | None
     place: int
+    proposed: str = ""
 
     @property
     def is_assigned(self) -> bool:
@@ -79,12 +81,14 @@ def _on_measure(measure: Measure, case: Case) -> Iterator[_Step]:
         advised = advice_text(advice[0][1], case) if advice else ""
         first = step_of(measure) or advised
         place = advice[0][0] if advice else len(case.account.recommendations)
-        yield _Step(_heading_of(measure), measure, first, gain, place)
+        role = proposed_owner(advice[0][1], case) if advice else ""
+        yield _Step(_heading_of(measure), measure, first, gain, place, role)
     elif not measure.has_target and not is_deduction(measure):
         asked = case.language.say("Set a target for {measure}.", measure=measure.name)
         yield _Step(_FURTHER, measure, asked, None, len(case.account.recommendations))
     for place, part in advice[1:]:
-        yield _Step(_FURTHER, measure, advice_text(part, case), None, place)
+        role = proposed_owner(part, case)
+        yield _Step(_FURTHER, measure, advice_text(part, case), None, place, role)
 
 
 def _heading_of(measure: Measure) -> str:
@@ -139,7 +143,7 @@ def _blocks(steps: Sequence[_Step], case: Case) -> tuple[Block, ...]:
     filled, empty = _columns(steps, language)
     told = runs(language, _FOLLOWS if len(steps) > 1 else _ONE_STEP, table=Ref("plan-table"))
     # That nobody answers for any step, the heading says.
-    later = [one for one in empty if one.said is not _owner and one.column.kind == "text"]
+    later = [one for one in empty if not one.is_owner and one.column.kind == "text"]
     if unset := [lowered(one.column.heading) for one in later]:
         told = (*told, *runs(language, _UNSET, columns=unset))
     return (Paragraph(told), _table(steps, filled, case))
@@ -152,8 +156,11 @@ class _Printed:
 
     column: Column
     said: Callable[[_Step], str]
+    is_owner: bool = False
 
     def is_filled(self, steps: Sequence[_Step]) -> bool:
+        if self.is_owner:  # a role that is only proposed fills no column of its own
+            return any(step.is_assigned for step in steps)
         return any(self.said(step) not in ("", "–") for step in steps)
 
     def cell(self, step: _Step, language: Language) -> Cell:
@@ -171,7 +178,9 @@ def _columns(
         return language.date(day) if day else ""
 
     columns = (
-        _Printed(Column(say("Responsible"), width=17), _owner),
+        _Printed(
+            Column(say("Responsible"), width=17), lambda step: _owner(step, language), is_owner=True
+        ),
         _Printed(Column(say("Due"), width=17), due),
         _Printed(Column(say("Next target"), width=17), lambda step: _next_target(step, language)),
         _Printed(
@@ -183,9 +192,11 @@ def _columns(
     return filled, [column for column in columns if column not in filled]
 
 
-def _owner(step: _Step) -> str:
-    owner = step.measure.owner if step.measure else None
-    return owner or "" if step.is_assigned else ""
+def _owner(step: _Step, language: Language) -> str:
+    """Who answers for it; where nobody is named, the role that is proposed."""
+    if step.is_assigned and step.measure is not None:
+        return step.measure.owner or ""
+    return language.say("proposed: {role}", role=step.proposed) if step.proposed else ""
 
 
 def _next_target(step: _Step, language: Language) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.account import Flag, Measure
+from pipeline.account import Flag, Measure, measured_past
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref, Runs, Section
 from pipeline.language import Language
@@ -13,7 +13,6 @@ from pipeline.report.phrases.names import stated_in
 from pipeline.report.phrases.places import numbers
 from pipeline.report.phrases.revisions import after_cell, before_cell, was_revised
 from pipeline.report.phrases.tables import grouped
-from pipeline.report.phrases.trend import measured_past
 from pipeline.report.phrases.wording import runs
 from pipeline.scorecard import POLARITIES, PkStatus, Polarity
 from pipeline.translatable import _

@@ -51,7 +51,7 @@ _BY_KIND: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_SHARE, ("weight", "weight_used", "nrr")),
     (_MEAN, (
         "minutes", "index", "index_low", "index_high", "mean", "sd", "mean_least", "mean_greatest",
-        "mean_low", "mean_high",
+        "mean_low", "mean_high", "points",
         "bootstrap_low", "bootstrap_high", "margin_of_error", "df2", "performance",
     )),
     (_COEFFICIENT, (

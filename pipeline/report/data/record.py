@@ -25,10 +25,11 @@ from pipeline.case import Case
 from pipeline.language import Language
 from pipeline.problems import Finding, Problem
 from pipeline.proposals import pasted
-from pipeline.report.phrases.advice import advice_text
+from pipeline.report.phrases.advice import advice_text, proposed_owner
 from pipeline.report.phrases.followed import known_follow_ups
 from pipeline.report.phrases.names import programme_name
 from pipeline.report.phrases.wording import working_text
+from pipeline.report.readiness.told import told_readiness
 from pipeline.report.surveys.trust import reliability_word
 from pipeline.reportfile import ReportFile
 from pipeline.rulebook import Band
@@ -46,7 +47,7 @@ def record_of(case: Case, *, report: str, revision: int) -> Record:
         report=report,
         period=PeriodDays(given.period.id, given.period.start, given.period.end),
         rulebook=_rulebook(case),
-        status=given.report.status,
+        status="draft" if given.report.status == "draft" else "final",
         revision=revision,
         example=given.report.example,
         reviewed=reviewed,
@@ -65,10 +66,12 @@ def record_of(case: Case, *, report: str, revision: int) -> Record:
         efficiency=account.budget.linked if account.budget else (),
         regressions=tuple(_regressions(case)),
         recommendations=tuple(
-            replace(part, text=advice_text(part, case)) for part in account.recommendations
+            replace(part, text=advice_text(part, case), proposed_owner=proposed_owner(part, case))
+            for part in account.recommendations
         ),
         follow_up=tuple(_with_words(one, case) for one in account.follow_up),
         findings=tuple(told_finding(finding, language) for finding in account.findings),
+        readiness=told_readiness(case),
         problems=tuple(told_problem(problem, language) for problem in account.warnings),
     )
 

@@ -6,6 +6,7 @@ from pipeline.account import FollowUp, Measure, Node, Record
 from pipeline.case import Case
 from pipeline.document.sheets import Sheet
 from pipeline.report.data.formats import Row, SheetRows, formats_of
+from pipeline.report.data.readiness_sheet import readiness_sheet
 from pipeline.report.data.record import record_of
 from pipeline.report.data.resource_sheets import resource_sheets
 from pipeline.report.data.strategy_sheets import strategy_sheets
@@ -138,7 +139,7 @@ def _node(node: Node) -> Row:
 
 
 def _told(record: Record) -> Iterator[SheetRows]:
-    """Recommendations, findings and warnings."""
+    """Recommendations, findings, the evaluators' criteria and warnings."""
     yield SheetRows(
         "recommendations",
         [
@@ -146,6 +147,8 @@ def _told(record: Record) -> Iterator[SheetRows]:
                 "id": part.id,
                 "measure": part.measure,
                 "priority": part.priority,
+                "kind": part.kind,
+                "proposed_owner": part.proposed_owner,
                 "impact": part.impact,
                 "impact_on": part.impact_on,
                 "text": part.text,
@@ -167,6 +170,7 @@ def _told(record: Record) -> Iterator[SheetRows]:
             for finding in record.findings
         ],
     )
+    yield readiness_sheet(record)
     yield SheetRows(
         "problems",
         [
@@ -198,6 +202,7 @@ def _follow_up(one: FollowUp) -> Row:
         "due": one.due,
         "note": one.note,
         "evidence": one.evidence,
+        "adjusts": one.adjusts,
         "overdue": one.overdue,
         "unanswered_reports": one.times,
     }
@@ -228,6 +233,7 @@ def actions_of(case: Case) -> tuple[dict[str, str], ...]:
                 "note": (known and known.note) or "",
                 "recommendation": text,
                 "evidence": (known and known.evidence) or "",
+                "adjusts": (known and known.adjusts) or "",
             }
         )
     return tuple(rows)

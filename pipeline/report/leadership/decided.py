@@ -125,8 +125,8 @@ def _next(measure: Measure, case: Case) -> str:
     if step := step_of(measure):
         return case.language.say("Next step: {text}", text=step)
     particular = {a.id for a in case.rulebook.advice if a.about == "measure" and a.formulas}
-    for part in case.account.recommendations:
-        if part.measure == measure.id and part.rule in particular:
+    for part in case.account.advice_on(measure.id):
+        if part.rule in particular:
             return case.language.say("Advice: {text}", text=advice_text(part, case))
     if keeps_a_miss(measure):
         return case.language.say(
@@ -201,14 +201,12 @@ def due_of(measure: Measure) -> date | None:
 
 
 def _advised(measure: Measure, case: Case) -> set[str]:
-    return {part.id for part in case.account.recommendations if part.measure == measure.id}
+    return {part.id for part in case.account.advice_on(measure.id)}
 
 
 def _worth(measure: Measure, case: Case) -> Recommendation | None:
     """The advice that says what meeting the target is worth."""
-    return next(
-        (p for p in case.account.recommendations if p.measure == measure.id and p.impact), None
-    )
+    return next((part for part in case.account.advice_on(measure.id) if part.impact), None)
 
 
 def _gain(measure: Measure, case: Case) -> Iterator[Fact]:

@@ -34,6 +34,13 @@ def advice_text(part: Recommendation, case: Case) -> str:
     return language.text(_advice(part, case).text).format(**shown)
 
 
+def proposed_owner(part: Recommendation, case: Case) -> str:
+    """The role that the rulebook proposes to answer for it; empty where it names none."""
+    if not part.measure:
+        return ""
+    return case.language.text(_advice(part, case).owner)
+
+
 def over_ceiling(case: Case) -> str:
     """By how much the budget as a whole was overspent; empty where it was not."""
     budget, language = case.account.budget, case.language

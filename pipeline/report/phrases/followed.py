@@ -9,7 +9,7 @@ from pipeline.language import Language
 from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.names import named_period
 from pipeline.report.phrases.values import actual_text, target_text, value_text
-from pipeline.scorecard import PROGRESS, SOURCES, Source
+from pipeline.scorecard import ADJUSTMENTS, PROGRESS, SOURCES, Source
 
 _AGAIN = 2
 """So many reports in a row are worth saying."""
@@ -77,6 +77,13 @@ def given_by(one: FollowUp, language: Language) -> str:
     if one.since is None:
         return language.say("this report")
     return language.say("report of {period}", period=named_period(one.since, language))
+
+
+def adjusted(one: FollowUp, language: Language) -> str:
+    """What was adjusted by it; empty where nothing is said to be."""
+    if not one.adjusts:
+        return ""
+    return language.say("adjusted: {what}", what=language.say(ADJUSTMENTS[one.adjusts]))
 
 
 def figure_since(one: FollowUp, case: Case) -> str:

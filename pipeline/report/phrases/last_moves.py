@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.account import Measure, Told
-from pipeline.report.phrases.trend import better, measured_past
+from pipeline.account import Measure, Told, better, measured_past
 
 
 @dataclass(frozen=True)

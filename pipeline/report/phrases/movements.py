@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
-from pipeline.account import Measure, Told
+from pipeline.account import Measure, Told, better, measured_past
 from pipeline.case import Case
 from pipeline.report.phrases.names import named_period
-from pipeline.report.phrases.trend import better, measured_past
 from pipeline.report.phrases.values import actual_text, value_text
 from pipeline.scorecard import Polarity
 

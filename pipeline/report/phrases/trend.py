@@ -1,40 +1,8 @@
-"""The way something went since another period, and which earlier figures may stand beside it."""
+"""The way a score went since another period."""
 
-from pipeline.account import Measure, Told
 from pipeline.rounding import half_up
-from pipeline.scorecard import Polarity
 
 
 def direction(now: float, before: float) -> int:
     """1, 0 or −1 by scores as they are printed, so that words and numbers agree."""
     return (half_up(now) > half_up(before)) - (half_up(now) < half_up(before))
-
-
-def measured_past(measure: Measure) -> tuple[tuple[str, Told], ...]:
-    """The earlier periods in which a measure had an actual, with it, oldest first."""
-    return tuple(
-        (figure.period, figure.reached) for figure in measure.past if figure.reached is not None
-    )
-
-
-def better(measure: Measure, now: Told, before: Told) -> int:
-    """1 where the actual of now is better than the one before, −1 where worse, 0 where unknown."""
-    way = measure.direction(now, before)
-    match measure.polarity:
-        case Polarity.MAXIMIZE:
-            return way
-        case Polarity.MINIMIZE:
-            return -way
-        case Polarity.STABILIZE:
-            return _nearer(measure, now, before)
-
-
-def _nearer(measure: Measure, now: Told, before: Told) -> int:
-    """Whether a measure came nearer to the target of now, on which it should stay."""
-    low = measure.target if measure.target_low is None else measure.target_low
-    high = measure.target if measure.target_high is None else measure.target_high
-    if low is None or high is None:
-        return 0
-    at_then, at_now = measure.height(before), measure.height(now)
-    off_then, off_now = (max(low - one, one - high, 0.0) for one in (at_then, at_now))
-    return measure.direction(off_then, off_now)

@@ -9,7 +9,7 @@ _PRIORITIES = ("high", "medium", "low")
 
 def urgency(measure: Measure, case: Case) -> tuple[int, float, float]:
     """The most urgent measure has the least; one without advice comes after those that have it."""
-    advice = [part for part in case.account.recommendations if part.measure == measure.id]
+    advice = case.account.advice_on(measure.id)
     places = [_PRIORITIES.index(part.priority) for part in advice]
     gain = max((part.impact or 0.0 for part in advice), default=0.0)
     return min(places, default=len(_PRIORITIES)), -gain, -share_of_whole(measure, case)

@@ -1,0 +1,41 @@
+"""Where the actual of a measure would come from: the register, or the table its formula reads."""
+
+from collections.abc import Collection, Iterator
+
+from pipeline.account import Measure, NeededCell
+from pipeline.evaluation import Need
+from pipeline.examine.readiness.found import Evaluated, cells, place
+from pipeline.formulas import CATALOGUE
+from pipeline.reportfile import Parameters
+
+
+def actual_cells(
+    evaluated: Evaluated, actual: Need, lacking: Collection[str]
+) -> tuple[NeededCell, ...]:
+    """The cells that would give these measures an actual."""
+    wanted = [measure for measure in evaluated.measures if measure.id in lacking]
+    typed = [measure.id for measure in wanted if measure.is_reported]
+    return (
+        *cells(evaluated, {actual: typed}, evaluated.ids),
+        *_of_formulas(evaluated, [one for one in wanted if not one.is_reported]),
+    )
+
+
+def _of_formulas(evaluated: Evaluated, measures: Collection[Measure]) -> Iterator[NeededCell]:
+    """What formulas cannot do without, of the tables they read."""
+    for measure in measures:
+        asked = evaluated.case.report_file.measures.get(measure.id, Parameters())
+        formula = CATALOGUE[measure.formula]
+        table = formula.table
+        if table == "survey":
+            table = _survey_table(evaluated, measure, asked)
+        elif table == "any":
+            table = asked.table or ""
+        columns = (asked.column,) if asked.column else formula.columns
+        file, sheet = place(evaluated.account, table)
+        yield NeededCell(columns, table, "", file, sheet, (measure.id,))
+
+
+def _survey_table(evaluated: Evaluated, measure: Measure, asked: Parameters) -> str:
+    only = next(iter(evaluated.case.report_file.surveys), "")
+    return f"survey_{asked.survey or measure.survey or only}"

@@ -1,0 +1,106 @@
+"""What was adjusted by measuring and reporting (2.c, 3.c), and whether money was used well."""
+
+from dataclasses import replace
+
+from pipeline.account import own_texts, states
+from pipeline.examine.readiness.contents import costs_of
+from pipeline.examine.readiness.found import (
+    Check,
+    Evaluated,
+    Found,
+    Needs,
+    cells,
+    ids,
+    of_measures,
+    of_report,
+    of_rows,
+)
+from pipeline.scorecard import Progress
+from pipeline.translatable import _
+from pipeline.values import Message
+
+_ACTED = frozenset({Progress.DONE, Progress.IN_PROGRESS})
+
+
+def strategy_adjusted(evaluated: Evaluated, needs: Needs) -> Found:
+    return _adjusted("strategy", evaluated, needs)
+
+
+def policy_adjusted(evaluated: Evaluated, needs: Needs) -> Found:
+    return _adjusted("policy", evaluated, needs)
+
+
+def activity_adjusted(evaluated: Evaluated, needs: Needs) -> Found:
+    return _adjusted("activity", evaluated, needs)
+
+
+def budget_adjusted(evaluated: Evaluated, needs: Needs) -> Found:
+    return _adjusted("budget", evaluated, needs)
+
+
+def _adjusted(what: str, evaluated: Evaluated, needs: Needs) -> Found:
+    """A follow-up that adjusted it, by a document that proves it."""
+    adjusting = [one for one in evaluated.account.actions.values() if one.adjusts == what]
+    proofs = [one.evidence for one in adjusting if states(one.evidence)]
+    if proofs:
+        why = Message(_("by {documents}"), {"documents": proofs})
+        return of_report(evaluated, needs, proven=True, why=why)
+    _what, evidence = needs
+    bare = [one.recommendation_id for one in adjusting]
+    if bare:
+        return Found(proven=False, cells=cells(evaluated, {evidence: bare}, bare))
+    return of_report(evaluated, needs, proven=False)
+
+
+def budget_used_efficiently(evaluated: Evaluated, needs: Needs) -> Found:
+    """Objectives whose targets were met within their ceilings."""
+    (link,) = needs
+    objectives = [node.id for node in evaluated.account.objectives]
+    costs = costs_of(evaluated)
+    unlinked = [one for one in objectives if one not in costs]
+    beyond = [key for key, cost in costs.items() if cost.reading != "met-within"]
+    needed = cells(evaluated, {link: unlinked}, objectives)
+    found = of_rows("objectives", objectives, (unlinked, beyond), needed)
+    short = _("not every target met within the ceiling: {objectives}")
+    return replace(found, why=Message(short, {"objectives": beyond})) if beyond else found
+
+
+def recommendations_followed(evaluated: Evaluated, needs: Needs) -> Found:
+    """Follow-ups that are under way or done, and say in words of their own what was done."""
+    status, note = needs
+    standing = evaluated.account.follow_up
+    if not standing:
+        return of_report(evaluated, needs, proven=False)
+    own = own_texts([one.note for one in standing])
+    idle = [one.recommendation_id for one in standing if one.progress not in _ACTED]
+    silent = [one.recommendation_id for one, has in zip(standing, own, strict=True) if not has]
+    known = [one.recommendation_id for one in standing]
+    needed = cells(evaluated, {status: idle, note: silent}, known)
+    return of_rows("follow-ups", known, (idle, silent), needed)
+
+
+def ceilings_revised(evaluated: Evaluated, needs: Needs) -> Found:
+    """A budget of which some ceiling was revised in the year."""
+    budget = evaluated.account.budget
+    revised = sum(one.change not in (None, 0) for one in budget.lines) if budget else 0
+    why = Message(_("ceilings revised: {count}"), {"count": revised})
+    return of_report(evaluated, needs, proven=revised > 0, why=why if revised else None)
+
+
+def next_plan_adjusted(evaluated: Evaluated, needs: Needs) -> Found:
+    """Measures of which the next period's target is promised."""
+    (target,) = needs
+    bare = ids(one for one in evaluated.measures if one.next_step.promised is None)
+    return of_measures(evaluated, {target: bare})
+
+
+ADJUSTMENTS: tuple[Check, ...] = (
+    strategy_adjusted,
+    policy_adjusted,
+    activity_adjusted,
+    budget_adjusted,
+    budget_used_efficiently,
+    recommendations_followed,
+    ceilings_revised,
+    next_plan_adjusted,
+)

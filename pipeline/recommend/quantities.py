@@ -1,0 +1,65 @@
+"""What conditions of advice ask about: the named quantities of a measure."""
+
+from collections.abc import Mapping
+
+from pipeline.account import FollowUp, Measure, MetReason, streak
+from pipeline.case import Case
+from pipeline.rounding import half_up
+from pipeline.rulebook import Known
+
+_MET = 100.0
+
+
+def quantities(measure: Measure, case: Case) -> Mapping[str, Known]:
+    """Every quantity of `rulebook/when.py`, figures as they are printed; null where not known."""
+    account, band = case.account, case.band_of(measure)
+    survey = account.survey_of(measure)
+    achievement = None if measure.achievement is None else half_up(measure.achievement)
+    advised = [one for one in account.follow_up if one.measure == measure.id]
+    return {
+        "measured": measure.is_measured,
+        "met": measure.met,
+        "rating": measure.rating,
+        "favourable": None if band is None else band.favourable,
+        "certain": measure.certainty.certain if measure.certainty else None,
+        "overspent": measure.met_reason is MetReason.OVER_CEILING,
+        "perspective": measure.perspective,
+        "formula": measure.formula,
+        "follow_up": _follow_up(advised),
+        "actual": None if measure.actual is None else measure.rounded(measure.actual),
+        "achievement": achievement,
+        "score": measure.score,
+        "gap": None if achievement is None else max(half_up(_MET - achievement), 0.0),
+        "trend": _as_number(streak(measure)),
+        "coverage": half_up(100 * account.perspective(measure.perspective).coverage),
+        "absorption": _absorption(measure, case),
+        "lowest_items": _as_number(len(survey.lowest_to_raise) if survey else None),
+        "important_items": _as_number(len(survey.weak_to_raise) if survey else None),
+        "reliability": survey.alpha if survey else None,
+        "respondents": _as_number(survey.counted if survey else None),
+        "unanswered": float(max((one.times for one in advised), default=0)),
+    }
+
+
+def _as_number(count: int | None) -> float | None:
+    return None if count is None else float(count)
+
+
+def _absorption(measure: Measure, case: Case) -> float | None:
+    """What was spent of the ceilings of its objective's lines, in percent; else of the budget."""
+    budget = case.account.budget
+    if budget is None:
+        return None
+    own = (cost for cost in budget.linked if cost.id == measure.objective_id)
+    return next((cost.spent_percent for cost in own), budget.spent_percent)
+
+
+def _follow_up(advised: list[FollowUp]) -> str:
+    """How far the advice on a measure is, by the gravest of it."""
+    if any(one.overdue for one in advised):
+        return "overdue"
+    if any(not one.is_answered for one in advised):
+        return "unanswered"
+    if any(not one.is_closed for one in advised):
+        return "open"
+    return "closed" if advised else "none"

@@ -1,0 +1,26 @@
+"""scorecard.xlsx: the criteria of the evaluator's sheet, in its order."""
+
+from pipeline.account import Record
+from pipeline.report.data.formats import SheetRows
+
+
+def readiness_sheet(record: Record) -> SheetRows:
+    """A row a criterion; none where no sheet is used on the period."""
+    return SheetRows(
+        "readiness",
+        [
+            {
+                "id": one.id,
+                "component": one.component,
+                "part": one.part,
+                "text": one.text,
+                "state": one.state,
+                "met": one.met,
+                "of": one.of,
+                "points": one.points,
+                "cell": one.cell,
+                "told": one.told,
+            }
+            for one in record.readiness
+        ],
+    )
