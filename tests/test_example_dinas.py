@@ -122,6 +122,14 @@ def test_advice_is_answered_in_part_and_others_gave_some() -> None:
     assert any(one["times"] for one in found)
 
 
+@pytest.mark.parametrize("period", ["2023", "2024"])
+def test_every_answer_is_to_advice_that_was_given(period: str) -> None:
+    """Seen here: advice of the shipped rulebook that goes by another id now."""
+    own = [one for one in told(period)["follow_up"] if one["source"] == "rapor"]
+    assert [one["recommendation_id"] for one in own if one["since"] is None] == []
+    assert {one["status"] is None for one in own} == {True, False}
+
+
 def test_why_the_score_fell_adds_up() -> None:
     now, before = told("2024"), told("2023")
     change = now["change"]
