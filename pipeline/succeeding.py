@@ -71,7 +71,7 @@ def _rows(frame: pl.DataFrame) -> Sequence[Row]:
 
 def _register(tables: Tables, case: Case) -> Sequence[Row]:
     """The rows of the register; a promise that is a grade is told as it was."""
-    graded = {
+    graded: dict[Value, Value] = {
         measure.id: measure.next_step.promised
         for measure in case.account.measures
         if isinstance(measure.next_step.promised, str)
