@@ -42,9 +42,7 @@ WEEKS = {
     2023: (date(2023, 2, 6), date(2023, 5, 22), date(2023, 8, 14), date(2023, 11, 6)),
     2024: (date(2024, 2, 5), date(2024, 5, 20), date(2024, 8, 12), date(2024, 11, 4)),
 }
-LATE = {2023: 0.08, 2024: 0.065}
-EXCUSED = 0.03
-FRIDAY = 5
+LATE, EXCUSED, FRIDAY = {2023: 0.08, 2024: 0.065}, 0.03, 5
 # PNS, of whom trained, and PPPK, of whom trained.
 STAFF = {2023: (17, 11, 5, 2), 2024: (18, 15, 6, 3)}
 CLOSED_EVERY = 8

@@ -15,9 +15,12 @@ import pytest
 from pipeline.formulas import CATALOGUE
 from pipeline.ingest import read_report_file
 from pipeline.tables import DELIVERED
-from tests.dinas import DINAS, PERIODS, brief_of_the_year, case_of, of_period
-from tests.examples import INPUTS, folder_of, record
+from tests.dinas import DINAS, PERIODS, brief_of_the_year, case_of, of_period, outputs
+from tests.examples import INPUTS, built, folder_of, record
+from tests.page_checks import page_margins
+from tests.pdf_pages import read
 from tests.pdf_text import page_texts
+from tests.report_rules import RULES, Report
 
 SCRIPT = "construct_dinas.py"
 WORKBOOK = "shared/belanja-2024.xlsx"
@@ -173,3 +176,16 @@ def test_the_manifests_name_what_was_built_on() -> None:
     manifest = json.loads((of_period("2024") / "manifest.json").read_text())
     for period in PERIODS[:-1]:
         assert f"outputs/{DINAS}/{period}/scorecard.json" in manifest["inputs"]
+
+
+@pytest.mark.slow
+def test_the_year_in_print_keeps_the_rules_of_pages(tmp_path: Path) -> None:
+    shutil.copytree(outputs(), tmp_path / "outputs")
+    shutil.rmtree(tmp_path / "outputs" / DINAS / "2024")
+    folder = built(INPUTS, tmp_path / "outputs", f"{DINAS}/2024")
+    pages = read((folder / "report.pdf").read_bytes())
+    html = (folder / "report.html").read_text()
+    made = Report(pages, html, page_margins("shared/print.css"))
+    assert [said for rule in RULES for said in rule(made)] == []
+    text = " ".join(" ".join(page_texts(folder / "report.pdf")).split())
+    assert "lewat tenggat sejak 30 September 2024" in text
