@@ -68,7 +68,9 @@ def _is_rated(subject: Subject) -> Message:
 
 def _is_other(statement: Statement, place: int) -> bool:
     """Whether it is the rating of another year, or of something counted."""
-    if statement.has(Kind.LAST_YEAR) or statement.has(Kind.MOST, Kind.ALL, Kind.NONE):
+    heard = statement.pieces[: statement.segment(place).stop]
+    counting = (Kind.MOST, Kind.ALL, Kind.NONE)
+    if statement.has(Kind.LAST_YEAR) or any(piece.kind in counting for piece in heard):
         return True
     return any(
         piece.kind is Kind.PERIOD and statement.period(piece) != ""
@@ -110,6 +112,8 @@ def _subject(statement: Statement, place: int) -> Subject | None:
     clause = [statement.kind(at) for at in range(segment.start, place)]
     if named:
         return named[-1].subject if clause.count(Kind.UNKNOWN) <= 1 else None
+    if statement.gives_own(range(place)):
+        return statement.own
     if Kind.UNKNOWN in clause:
         return None
     if Kind.WHOLE in before:
