@@ -37,6 +37,13 @@ def whose(statement: Statement, place: int) -> Subject | None:
     return _continued(statement, place, kinds, is_because=kinds_first is Kind.BECAUSE)
 
 
+def begin(statement: Statement, place: int) -> int:
+    """Where a clause begins: with what a `, which` is about."""
+    start = statement.segment(place).start
+    is_relative = start > 0 and statement.word(start) == "which"
+    return statement.segment(start - 1).start if is_relative else start
+
+
 def _counts_named(statement: Statement, at: int) -> bool:
     """`the number of`, before a name that it belongs to."""
     return statement.kind(at) is Kind.ASKED and statement.kind(at + 1) is Kind.NAME

@@ -1,16 +1,20 @@
 """What the account knows of a subject that a sentence may speak of, each figure by its role."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
 from pipeline.account import Amounts, Budget, BudgetLine, ItemStatistics, Measure, Node, Programme
 from pipeline.case import Case
-from pipeline.examine.prose.numbers import Numeral, Unit
+from pipeline.examine.prose.numbers import Numeral, Unit, scaled
+from pipeline.examine.prose.tokens import words
 from pipeline.rulebook import Band
+from pipeline.scorecard import is_rupiah
 from pipeline.translatable import _
 from pipeline.values import Message, Number, Value
+from pipeline.vocabulary import vocabulary
 
 CURRENT = ""
 """The period that is reported, where a figure has no other."""
@@ -87,6 +91,20 @@ class Subject:
         return [k for role in roles for k in self.knowns if k.role is role and k.period == period]
 
     @property
+    def thousands(self) -> int:
+        """Of a measure in `miliar rupiah` how many rupiah that is; else 0."""
+        told = words(self.measure.measured_in) if self.measure else ()
+        scales = [vocabulary().scales[word] for word in told if word in vocabulary().scales]
+        return scales[0] if scales and any(is_rupiah(word) for word in told) else 0
+
+    def in_its_unit(self, numeral: Numeral) -> Numeral:
+        """A number in the unit of the measure: `Rp 523,8 miliar` of one in billions is 523.8."""
+        if not (by := self.thousands) or not _is_amount(numeral, by):
+            return numeral
+        told = scaled(numeral.readings, 1 / Decimal(by))
+        return replace(numeral, readings=told, unit=Unit.NONE)
+
+    @property
     def periods(self) -> list[str]:
         """Earlier periods that are known of it, the latest last."""
         return sorted({known.period for known in self.knowns if known.period != CURRENT})
@@ -94,6 +112,14 @@ class Subject:
     @property
     def about(self) -> tuple[str, ...]:
         return (self.id,) if self.kind == "measure" else ()
+
+
+def _is_amount(numeral: Numeral, by: int) -> bool:
+    """Whether a number is written out in rupiah, not in so many thousands of them."""
+    return numeral.value >= by or (numeral.unit is Unit.RUPIAH and numeral.value >= _THOUSAND)
+
+
+_THOUSAND = 1000
 
 
 def of_measure(measure: Measure, case: Case) -> Subject:
