@@ -82,28 +82,7 @@ class _Reader:
         self.spoken = [self.sought[at] for at in self.unmarked]
         self.has_sides = any(word in known.sides for word in self.sought)
         self.has_items = any(word in known.items for word in self.sought)
-        self.named = {} if own else self._mostly_named()
-
-    def _mostly_named(self) -> dict[int, tuple[int, tuple[Subject, ...]]]:
-        """Measures named by most of their name: by the first place, how many words it takes."""
-        found = sorted(
-            self.names.mostly_named(self.sought),
-            key=lambda one: -len({*self.sought[one[1] : one[2] + 1]} & self.names.contents[one[0]]),
-        )
-        taken: dict[int, tuple[int, tuple[Subject, ...]]] = {}
-        claimed: dict[int, tuple[int, int]] = {}
-        for measure, first, last in found:
-            subject = self.names.measures[measure]
-            told = len({*self.sought[first : last + 1]} & self.names.contents[measure])
-            over = {claimed[place] for place in range(first, last + 1) if place in claimed}
-            if not over:
-                taken[first] = (last - first + 1, (subject,))
-                claimed |= dict.fromkeys(range(first, last + 1), (first, told))
-            for begin, best in over:
-                if told >= best:
-                    length, others = taken[begin]
-                    taken[begin] = (length, (*others, subject))
-        return taken
+        self.named = {} if own else names.named_in(self.sought)
 
     def pieces(self) -> Iterator[Piece]:
         place, quoted, last = 0, False, Kind.STOP

@@ -52,7 +52,11 @@ def _who_answered(statement: Statement) -> Iterator[tuple[int, int]]:
         if count is None or statement.muted[place] or statement.kind(place - 1) is not Kind.ASKED:
             continue
         surveyed = any(statement.kind(at) is Kind.SURVEY for at in range(place))
-        if _is_answered(statement, place) and surveyed and statement.kind(place + 1) is not Kind.RESPONDENTS:
+        if (
+            _is_answered(statement, place)
+            and surveyed
+            and statement.kind(place + 1) is not Kind.RESPONDENTS
+        ):
             yield place, count
 
 
