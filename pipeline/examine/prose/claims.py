@@ -85,13 +85,17 @@ def _claim(
     return Claim(place, numeral, subject, roles, form, period or CURRENT, named, passed)
 
 
+def _tells_target(chain: Chain) -> bool:
+    return chain.label is not None and ROLES.get(chain.label, ())[:1] == (Role.TARGET,)
+
+
 def _is_measured(statement: Statement, place: int) -> bool:
     """Whether a number in words is a target, in the unit of what is meant: `eight working days`."""
     chain = chain_before(statement, place)
     subject = subject_of(statement, place, chain)
     unit = words(subject.measure.measured_in) if subject and subject.measure else ()
     told = [statement.word(at) for at in range(place + 1, place + 1 + len(unit))]
-    return chain.label is Kind.TARGET and bool(unit) and words(" ".join(told))[: len(unit)] == unit
+    return _tells_target(chain) and bool(unit) and words(" ".join(told))[: len(unit)] == unit
 
 
 def _roles(chain: Chain, after: After, subject: Subject, numeral: Numeral) -> tuple[Role, ...]:

@@ -117,7 +117,7 @@ def _nearly(statement: Statement, judged: Collection[int]) -> Iterator[Contradic
         numeral = piece.numeral
         if numeral is None or place in judged or statement.muted[place]:
             continue
-        if numeral.unit is Unit.PERCENT:
+        if numeral.unit is Unit.PERCENT and statement.kind(place - 1) is not Kind.HEDGE:
             yield from _beside(numeral, subject, statement, least=_least(statement, place))
 
 
