@@ -112,7 +112,7 @@ def _subject(statement: Statement, place: int) -> Subject | None:
     clause = [statement.kind(at) for at in range(segment.start, place)]
     if named:
         return named[-1].subject if clause.count(Kind.UNKNOWN) <= 1 else None
-    if statement.gives_own(range(place)):
+    if clause.count(Kind.UNKNOWN) <= 1 and statement.gives_own(_close_before(statement, place)):
         return statement.own
     if Kind.UNKNOWN in clause:
         return None
@@ -123,6 +123,13 @@ def _subject(statement: Statement, place: int) -> Subject | None:
         return statement.own if not clause or told & {*before} or segment.start == 0 else None
     by_word = _by_word(statement, place)
     return by_word or (statement.carried if Kind.UNKNOWN not in before else None)
+
+
+def _close_before(statement: Statement, place: int) -> range:
+    """Its clause, with the one before if no conjunction parts them: `with 84.19, it is rated`."""
+    start = statement.segment(place).start
+    is_joined = start > 0 and statement.kind(start) not in (Kind.BREAK, Kind.BECAUSE)
+    return range(statement.segment(start - 1).start if is_joined else start, place)
 
 
 def _by_word(statement: Statement, place: int) -> Subject | None:

@@ -182,10 +182,29 @@ def _restated(
         return None
     first = made[before[-1]]
     is_share = Role.CEILING not in first.roles or _is_of(statement, first.place)
+    if _goes_on(statement, place) or _is_quotient(statement, first, numeral):
+        return None
     if first.form != "figure" or Role.TARGET in first.roles or not is_share:
         return None
     money = (Role.SPENT, Role.LEFT) if first.subject.kind == "budget" else RESULTS
     return replace(first, place=place, numeral=numeral, roles=money)
+
+
+def _goes_on(statement: Statement, place: int) -> bool:
+    """Whether it is of what is named behind it, or by how much something moved."""
+    is_near = place + 1 in statement.segment(place)
+    return is_near and statement.kind(place + 1) in _OF_ANOTHER
+
+
+_OF_ANOTHER = (Kind.RISE, Kind.FALL, Kind.ABOVE, Kind.UNDER, Kind.BUDGET)
+
+
+def _is_quotient(statement: Statement, whole: Claim, numeral: Numeral) -> bool:
+    """Whether money before a ceiling makes just this share of it, be it whose it may."""
+    if Role.CEILING not in whole.roles or not whole.numeral.value:
+        return False
+    before = [one.numeral for one in statement.pieces[: whole.place] if one.numeral]
+    return bool(before) and numeral.agrees(float(100 * before[-1].value / whole.numeral.value), 1)
 
 
 def _whole(

@@ -168,7 +168,8 @@ def _is_turned(numeral: Numeral, known: Known, least: int) -> bool:
     if len(differ) != 2:  # noqa: PLR2004
         return False
     first, second = differ
-    return digits[first] == written[second] and digits[second] == written[first]
+    is_likely = first > 0 or len(digits) > _SLIPPING + 1
+    return is_likely and digits[first] == written[second] and digits[second] == written[first]
 
 
 def _change(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
