@@ -175,3 +175,45 @@ def test_without_an_earlier_period_nothing_is_said_of_the_way_since() -> None:
 def test_a_year_that_is_not_known_is_left_alone() -> None:
     assert claimed("measures.C1.cause", "Pada tahun 2019 realisasi mencapai 60.") == []
     assert claimed("measures.C1.cause", "Pada tahun 2022 realisasi mencapai 60.") == ["60"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("Realisasi mencapai Rp5 miliar.", []),
+        ("Realisasi mencapai Rp5.000.000.000,00 atau naik Rp1 miliar dari target.", []),
+        ("Realisasi mencapai Rp5,2 miliar.", ["Rp5,2 miliar"]),
+        ("Realisasi mencapai 5.200 juta rupiah.", ["5.200 juta rupiah"]),
+        ("Target sebesar Rp4.000 juta terlampaui.", []),
+        ("Target sebesar Rp4,5 miliar terlampaui.", ["Rp4,5 miliar"]),
+    ],
+)
+def test_money_is_read_in_the_unit_of_its_measure(sentence: str, claims: list[str]) -> None:
+    measures = tuple(
+        replace(one, measured_in="miliar rupiah") if one.id == "L2" else one
+        for one in agency().account.measures
+    )
+    case = replace(agency(), account=replace(agency().account, measures=measures))
+    assert claimed("measures.L2.cause", sentence, case) == claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("Survei dijawab oleh 12 responden.", []),
+        ("Survei dijawab oleh 20 responden.", ["20 responden"]),
+        ("Survei disebarkan kepada 20 responden.", []),
+        ("Unsur dengan nilai terendah adalah syarat, biaya, dan tarif.", ["terendah"]),
+        ("Unsur dengan nilai terendah adalah syarat, biaya dan tarif.", ["terendah"]),
+        ("Unsur dengan nilai tertinggi adalah sikap, tutur kata, dan keramahan.", []),
+    ],
+)
+def test_a_survey_is_told_by_who_answered_and_by_names_with_commas(
+    sentence: str, claims: list[str]
+) -> None:
+    (survey,) = agency().account.surveys
+    named = {"q1": "Syarat, biaya, dan tarif", "q3": "Sikap, tutur kata, dan keramahan"}
+    items = tuple(replace(one, text=named.get(one.id, one.text)) for one in survey.items)
+    surveys = (replace(survey, population=20, items=items),)
+    case = replace(agency(), account=replace(agency().account, surveys=surveys))
+    assert claimed("text.closing", sentence, case) == claims

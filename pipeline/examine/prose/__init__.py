@@ -18,6 +18,7 @@ from pipeline.examine.prose.counts import counts
 from pipeline.examine.prose.extremes import extremes
 from pipeline.examine.prose.figures import Subject
 from pipeline.examine.prose.graded import grades
+from pipeline.examine.prose.misdated import misdated
 from pipeline.examine.prose.movements import movements
 from pipeline.examine.prose.names import Names, names_of
 from pipeline.examine.prose.pieces import pieces
@@ -36,8 +37,8 @@ from pipeline.vocabulary import Kind
 Judge = Callable[[Statement], Iterator[Contradiction]]
 
 JUDGES: tuple[Judge, ...] = (
-    values, ratios, grades, promises, movements, ratings, bounds, totals, counts, respondents,
-    extremes, comparisons, reported,
+    values, misdated, ratios, grades, promises, movements, ratings, bounds, totals, counts,
+    respondents, extremes, comparisons, reported,
 )  # fmt: skip
 """One for each kind of claim. Of two that meet in the same words the first is told."""
 

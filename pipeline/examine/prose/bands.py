@@ -68,7 +68,9 @@ def _is_rated(subject: Subject) -> Message:
 
 def _is_other(statement: Statement, place: int) -> bool:
     """Whether it is the rating of another year, or of something counted."""
-    if statement.has(Kind.LAST_YEAR) or statement.has(Kind.MOST, Kind.ALL, Kind.NONE):
+    heard = statement.pieces[: statement.segment(place).stop]
+    counting = (Kind.MOST, Kind.ALL, Kind.NONE)
+    if statement.has(Kind.LAST_YEAR) or any(piece.kind in counting for piece in heard):
         return True
     return any(
         piece.kind is Kind.PERIOD and statement.period(piece) != ""
@@ -110,6 +112,8 @@ def _subject(statement: Statement, place: int) -> Subject | None:
     clause = [statement.kind(at) for at in range(segment.start, place)]
     if named:
         return named[-1].subject if clause.count(Kind.UNKNOWN) <= 1 else None
+    if clause.count(Kind.UNKNOWN) <= 1 and statement.gives_own(_close_before(statement, place)):
+        return statement.own
     if Kind.UNKNOWN in clause:
         return None
     if Kind.WHOLE in before:
@@ -119,6 +123,13 @@ def _subject(statement: Statement, place: int) -> Subject | None:
         return statement.own if not clause or told & {*before} or segment.start == 0 else None
     by_word = _by_word(statement, place)
     return by_word or (statement.carried if Kind.UNKNOWN not in before else None)
+
+
+def _close_before(statement: Statement, place: int) -> range:
+    """Its clause, with the one before if no conjunction parts them: `with 84.19, it is rated`."""
+    start = statement.segment(place).start
+    is_joined = start > 0 and statement.kind(start) not in (Kind.BREAK, Kind.BECAUSE)
+    return range(statement.segment(start - 1).start if is_joined else start, place)
 
 
 def _by_word(statement: Statement, place: int) -> Subject | None:

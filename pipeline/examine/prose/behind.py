@@ -22,7 +22,8 @@ class After:
 def behind(statement: Statement, place: int) -> After:
     """What follows a number up to the end of its segment, as far as it belongs to it."""
     found, segment = After(), statement.segment(place)
-    found.follows_unknown = statement.kind(place + 1) is Kind.UNKNOWN and place + 1 in segment
+    noun = place + 1 + (statement.kind(place + 1) in (Kind.KNOWN, Kind.UNIT))
+    found.follows_unknown = statement.kind(noun) is Kind.UNKNOWN and noun in segment
     direct = True
     for at in range(place + 1, segment.stop):
         kind, piece = statement.kind(at), statement.pieces[at]

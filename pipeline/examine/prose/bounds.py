@@ -21,21 +21,29 @@ def bounds(statement: Statement) -> Iterator[Contradiction]:
         return
     for place, piece in enumerate(statement.pieces):
         numeral = piece.numeral
-        comparator = _comparator(statement, place)
-        if numeral is None or comparator is None:
+        if numeral is None or (at := _comparator(statement, place)) is None:
             continue
+        comparator = statement.kind(at)
         value = float(numeral.value)
         for subject, label, text in _spoken(statement, place):
             wrong = _is_turned(subject, label, value, is_above=comparator is Kind.ABOVE)
             if wrong is not None:
-                said = f"{text} … {statement.words_between(place - 1, place)}"
+                said = f"{text} … {statement.words_between(at, place)}"
                 yield Contradiction(said, wrong, subject.about)
                 break
 
 
-def _comparator(statement: Statement, place: int) -> Kind | None:
-    kind = statement.kind(place - 1)
-    return kind if place and kind in (Kind.ABOVE, Kind.UNDER) else None
+def _comparator(statement: Statement, place: int) -> int | None:
+    """Where `above` or `below` stands before a number: `below the limit of 80`."""
+    for at in range(place - 1, -1, -1):
+        if statement.kind(at) in (Kind.ABOVE, Kind.UNDER):
+            return at
+        if statement.kind(at) not in _OF_BOUND:
+            return None
+    return None
+
+
+_OF_BOUND = (Kind.FILLER, Kind.HEDGE, Kind.RESULT)
 
 
 _FAR = 160

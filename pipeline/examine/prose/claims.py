@@ -11,6 +11,7 @@ from pipeline.examine.prose.clauses import whose
 from pipeline.examine.prose.figures import CURRENT, Role, Subject
 from pipeline.examine.prose.numbers import Numeral, Unit
 from pipeline.examine.prose.statement import LAST, Statement
+from pipeline.examine.prose.tokens import words
 from pipeline.vocabulary import Kind
 
 Form = Literal["figure", "change", "gap", "above", "under"]
@@ -39,7 +40,7 @@ def claims(statement: Statement) -> Iterator[Claim]:
         if piece.kind is not Kind.NUMBER or statement.muted[place] or piece.numeral is None:
             continue
         if claim := _claim(statement, place, piece.numeral, made):
-            made[place] = claim
+            made[place] = claim = replace(claim, numeral=claim.subject.in_its_unit(piece.numeral))
             yield claim
 
 
@@ -47,13 +48,15 @@ def _claim(
     statement: Statement, place: int, numeral: Numeral, made: dict[int, Claim]
 ) -> Claim | None:
     if (
-        numeral.is_spelled
+        (numeral.is_spelled and not _is_measured(statement, place))
         or counts_things(statement, place)
         or statement.kind(place - 1) is Kind.HEDGE
     ):
         return None
     if restated := _restated(statement, place, numeral, made):
         return restated
+    if whole := _whole(statement, place, numeral, made):
+        return whole
     chain = chain_before(statement, place)
     if chain.stopped in (Kind.NOT, Kind.HEDGE, Kind.GAP, Kind.CATEGORY) or chain.is_ambiguous:
         return _gap(statement, place, numeral, chain) if chain.stopped is Kind.GAP else None
@@ -80,6 +83,19 @@ def _claim(
     named = chain.label is not None
     passed = chain.label in (Kind.EXCEED_TARGET, Kind.BELOW_TARGET)
     return Claim(place, numeral, subject, roles, form, period or CURRENT, named, passed)
+
+
+def _tells_target(chain: Chain) -> bool:
+    return chain.label is not None and ROLES.get(chain.label, ())[:1] == (Role.TARGET,)
+
+
+def _is_measured(statement: Statement, place: int) -> bool:
+    """Whether a number in words is a target, in the unit of what is meant: `eight working days`."""
+    chain = chain_before(statement, place)
+    subject = subject_of(statement, place, chain)
+    unit = words(subject.measure.measured_in) if subject and subject.measure else ()
+    told = [statement.word(at) for at in range(place + 1, place + 1 + len(unit))]
+    return _tells_target(chain) and bool(unit) and words(" ".join(told))[: len(unit)] == unit
 
 
 def _roles(chain: Chain, after: After, subject: Subject, numeral: Numeral) -> tuple[Role, ...]:
@@ -165,10 +181,51 @@ def _restated(
     if not opens or closed or any(one.kind not in allowed for one in between):
         return None
     first = made[before[-1]]
-    if first.form != "figure" or Role.TARGET in first.roles or Role.CEILING in first.roles:
+    is_share = Role.CEILING not in first.roles or _is_of(statement, first.place)
+    if _goes_on(statement, place) or _is_quotient(statement, first, numeral):
+        return None
+    if first.form != "figure" or Role.TARGET in first.roles or not is_share:
         return None
     money = (Role.SPENT, Role.LEFT) if first.subject.kind == "budget" else RESULTS
     return replace(first, place=place, numeral=numeral, roles=money)
 
 
-_OR = frozenset({"atau", "or"})
+def _goes_on(statement: Statement, place: int) -> bool:
+    """Whether it is of what is named behind it, or by how much something moved."""
+    is_near = place + 1 in statement.segment(place)
+    return is_near and statement.kind(place + 1) in _OF_ANOTHER
+
+
+_OF_ANOTHER = (Kind.RISE, Kind.FALL, Kind.ABOVE, Kind.UNDER, Kind.BUDGET)
+
+
+def _is_quotient(statement: Statement, whole: Claim, numeral: Numeral) -> bool:
+    """Whether money before a ceiling makes just this share of it, be it whose it may."""
+    if Role.CEILING not in whole.roles or not whole.numeral.value:
+        return False
+    before = [one.numeral for one in statement.pieces[: whole.place] if one.numeral]
+    return bool(before) and numeral.agrees(float(100 * before[-1].value / whole.numeral.value), 1)
+
+
+def _whole(
+    statement: Statement, place: int, numeral: Numeral, made: dict[int, Claim]
+) -> Claim | None:
+    """`spent Rp 4 million of its Rp 5 million`: what the money before it is a part of."""
+    part = next((made[at] for at in range(place - 1, max(-1, place - 6), -1) if at in made), None)
+    if part is None or part.roles != (Role.SPENT,) or numeral.unit is not Unit.RUPIAH:
+        return None
+    is_next = all(statement.kind(at) in _OF_WHOLE for at in range(part.place + 1, place))
+    return Claim(place, numeral, part.subject, (Role.CEILING,)) if (
+        is_next and _is_of(statement, place)) else None  # fmt: skip
+
+
+_OF_WHOLE = (Kind.FROM, Kind.RESULT, Kind.OWN, Kind.FILLER)
+
+
+def _is_of(statement: Statement, place: int) -> bool:
+    """Whether money is told as the whole of which other money is a part."""
+    before = range(max(0, place - 4), place)
+    return any(statement.kind(at) is Kind.FROM or statement.word(at) == "of" for at in before)
+
+
+_OR = frozenset({"atau", "or", "yaitu", "yakni", "that is", "namely"})

@@ -32,7 +32,10 @@ def subject_of(statement: Statement, place: int, chain: Chain) -> Subject | None
 def _is_rupiah(statement: Statement, place: int) -> bool:
     numeral = statement.pieces[place].numeral
     own = statement.own.measure if statement.own else None
-    return bool(numeral and numeral.unit is Unit.RUPIAH and not (own and own.is_rupiah))
+    in_rupiah = own is not None and (
+        own.is_rupiah or bool(statement.own and statement.own.thousands)
+    )
+    return bool(numeral and numeral.unit is Unit.RUPIAH and not in_rupiah)
 
 
 def _money(statement: Statement, chain: Chain) -> Subject | None:

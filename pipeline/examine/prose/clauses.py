@@ -12,6 +12,7 @@ _PASSED = frozenset(
 )  # fmt: skip
 _LABELS = frozenset({Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.WHOLE})
 _STRANGE = 2
+_RELATIVE = ("which", "yang")
 
 
 def whose(statement: Statement, place: int) -> Subject | None:
@@ -20,7 +21,7 @@ def whose(statement: Statement, place: int) -> Subject | None:
         return statement.own
     segment = statement.segment(place)
     clause = range(segment.start, _end_of(statement, segment.start, place))
-    kinds = [statement.kind(at) for at in clause]
+    kinds = [statement.kind(at) for at in clause if not _counts_named(statement, at)]
     kinds_first = kinds[0] if kinds else None
     opener = kinds[:1] and kinds[0] in (Kind.BREAK, Kind.BECAUSE, Kind.AND)
     kinds = kinds[1:] if opener else kinds
@@ -35,6 +36,18 @@ def whose(statement: Statement, place: int) -> Subject | None:
     if Kind.WHOLE in kinds:
         return statement.names.whole
     return _continued(statement, place, kinds, is_because=kinds_first is Kind.BECAUSE)
+
+
+def begin(statement: Statement, place: int) -> int:
+    """Where a clause begins: with what a relative one is about."""
+    start = statement.segment(place).start
+    is_relative = start > 0 and statement.word(start) in _RELATIVE
+    return statement.segment(start - 1).start if is_relative else start
+
+
+def _counts_named(statement: Statement, at: int) -> bool:
+    """`the number of`, before a name that it belongs to."""
+    return statement.kind(at) is Kind.ASKED and statement.kind(at + 1) is Kind.NAME
 
 
 def _end_of(statement: Statement, start: int, place: int) -> int:
@@ -78,7 +91,10 @@ def _continued(
     previous = statement.segment(start - 1)
     told = {statement.kind(at) for at in previous}
     strange = statement.strange(previous)
-    if not told & {Kind.NUMBER, *_LABELS} or (strange and not earlier):
+    tells = {Kind.NUMBER, *_LABELS}
+    if statement.word(start) in _RELATIVE and not strange:
+        tells |= {Kind.KNOWN, Kind.NAME}
+    if not told & tells or (strange and not earlier):
         return None
     return earlier[-1].subject if earlier else statement.own or statement.carried
 

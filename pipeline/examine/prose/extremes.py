@@ -27,9 +27,9 @@ def extremes(statement: Statement) -> Iterator[Contradiction]:
         if piece.kind in (Kind.HIGHEST, Kind.LOWEST) and not statement.muted[at]
     ]
     for place in places:
-        if _is_of_something_else(statement, place):
-            continue
         span = _span(statement, place, places)
+        if _is_of_something_else(statement, place, span):
+            continue
         yield from _judged(statement, place, span)
 
 
@@ -64,11 +64,12 @@ def _between(statement: Statement, first: int, second: int) -> int:
     return found[-1] if found else second
 
 
-def _is_of_something_else(statement: Statement, place: int) -> bool:
+def _is_of_something_else(statement: Statement, place: int, span: range) -> bool:
     """A highest target, category or budget; the highest of several years."""
-    if statement.has(Kind.LAST_YEAR):
+    told = [statement.pieces[at] for at in span]
+    if any(piece.kind is Kind.LAST_YEAR for piece in told):
         return True
-    periods = {piece.period for piece in statement.pieces if piece.kind is Kind.PERIOD}
+    periods = {piece.period for piece in told if piece.kind is Kind.PERIOD}
     if len(periods) > 1 or any(period != statement.year for period in periods):
         return True
     if statement.kind(place - 1) in _BLOCKING or statement.kind(place + 1) in _BLOCKING:

@@ -1,16 +1,20 @@
 """What the account knows of a subject that a sentence may speak of, each figure by its role."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
-from pipeline.account import Amounts, Budget, BudgetLine, ItemStatistics, Measure, Node, Programme
+from pipeline.account import Measure, Node
 from pipeline.case import Case
-from pipeline.examine.prose.numbers import Numeral, Unit
+from pipeline.examine.prose.numbers import Numeral, Unit, scaled
+from pipeline.examine.prose.tokens import words
 from pipeline.rulebook import Band
+from pipeline.scorecard import is_rupiah
 from pipeline.translatable import _
 from pipeline.values import Message, Number, Value
+from pipeline.vocabulary import vocabulary
 
 CURRENT = ""
 """The period that is reported, where a figure has no other."""
@@ -87,6 +91,20 @@ class Subject:
         return [k for role in roles for k in self.knowns if k.role is role and k.period == period]
 
     @property
+    def thousands(self) -> int:
+        """Of a measure in `miliar rupiah` how many rupiah that is; else 0."""
+        told = words(self.measure.measured_in) if self.measure else ()
+        scales = [vocabulary().scales[word] for word in told if word in vocabulary().scales]
+        return scales[0] if scales and any(is_rupiah(word) for word in told) else 0
+
+    def in_its_unit(self, numeral: Numeral) -> Numeral:
+        """A number in the unit of the measure: `Rp 523,8 miliar` of one in billions is 523.8."""
+        if not (by := self.thousands) or not _is_amount(numeral, by):
+            return numeral
+        told = scaled(numeral.readings, 1 / Decimal(by))
+        return replace(numeral, readings=told, unit=Unit.NONE)
+
+    @property
     def periods(self) -> list[str]:
         """Earlier periods that are known of it, the latest last."""
         return sorted({known.period for known in self.knowns if known.period != CURRENT})
@@ -94,6 +112,14 @@ class Subject:
     @property
     def about(self) -> tuple[str, ...]:
         return (self.id,) if self.kind == "measure" else ()
+
+
+def _is_amount(numeral: Numeral, by: int) -> bool:
+    """Whether a number is written out in rupiah, not in so many thousands of them."""
+    return numeral.value >= by or (numeral.unit is Unit.RUPIAH and numeral.value >= _THOUSAND)
+
+
+_THOUSAND = 1000
 
 
 def of_measure(measure: Measure, case: Case) -> Subject:
@@ -166,73 +192,3 @@ def _unit(measure: Measure) -> Unit:
 
 def _shown_unit(measure: Measure) -> str:
     return "" if measure.is_percent or measure.is_rupiah else measure.measured_in
-
-
-def of_node(node: Node, level: Literal["objective", "perspective", "whole"], case: Case) -> Subject:
-    """An objective, a perspective or the scorecard, also as earlier finals had it."""
-    bands = case.rulebook.levels.of("scorecard" if level == "whole" else level).bands
-    told = [Known(Role.SCORE, node.score, Unit.PERCENT)] if node.score is not None else []
-    if node.value is not None:
-        told.append(Known(Role.SCORE, node.value, Unit.PERCENT))
-    told += [
-        Known(Role.SCORE, score, Unit.PERCENT, period=period)
-        for period, score in _signed(node, level, case)
-    ]
-    return Subject(
-        level, node.id, node.name, tuple(told), node=node, bands=bands, rating=node.rating
-    )
-
-
-def _signed(node: Node, level: str, case: Case) -> Iterator[tuple[str, float]]:
-    """What earlier finals by the same rulebook gave it."""
-    for past in case.account.past:
-        if past.rulebook.id != case.account.rulebook:
-            continue
-        nodes = (past.scorecard,) if level == "whole" else past.perspectives
-        for then in nodes:
-            if then.id == node.id and then.score is not None:
-                yield past.period.id, then.score
-
-
-def of_budget(budget: Budget, case: Case) -> Subject:
-    """All money of the report; also what measures of absorption say of it."""
-    told = list(of_amounts(budget))
-    if budget.shares:
-        told.append(Known(Role.SPENT, budget.shares.mean, Unit.PERCENT))
-    for measure in case.account.of_formula("budget.absorption"):
-        told += [
-            Known(Role.SPENT, value, Unit.PERCENT)
-            for value in (measure.actual, measure.achievement)
-            if value is not None
-        ]
-    return Subject("budget", "budget", "", tuple(told))
-
-
-def of_amounts(amounts: Amounts | BudgetLine) -> Iterator[Known]:
-    """What one or some lines were given and spent."""
-    ceiling, realized = amounts.ceiling, amounts.realized
-    if amounts.spent_percent is not None:
-        yield Known(Role.SPENT, amounts.spent_percent, Unit.PERCENT)
-    money = [
-        (Role.CEILING, ceiling),
-        (Role.CEILING, amounts.ceiling_before),
-        (Role.SPENT, realized),
-        (Role.SPENT, amounts.period_realized),
-        (Role.LEFT, None if ceiling is None or realized is None else ceiling - realized),
-    ]
-    for role, value in money:
-        if value is not None:
-            yield Known(role, float(value), Unit.RUPIAH, 0)
-    if amounts.spent_percent is not None:
-        yield Known(Role.LEFT, 100 - amounts.spent_percent, Unit.PERCENT)
-
-
-def of_part(part: Programme | BudgetLine) -> Subject:
-    """A programme or a line."""
-    return Subject("budget", part.code, part.name or "", tuple(of_amounts(part)))
-
-
-def of_item(item: ItemStatistics, survey: str) -> Subject:
-    """An item of a survey, by its mean and its sum."""
-    told = (Known(Role.SCORE, item.mean), Known(Role.SCORE, item.sum))
-    return Subject("item", item.id, item.text or item.id, told, survey=survey)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.examine.prose.clauses import whose
+from pipeline.examine.prose.clauses import begin, whose
 from pipeline.examine.prose.figures import CURRENT, Known, Role, Subject
 from pipeline.examine.prose.statement import LAST, Contradiction, Statement
 from pipeline.examine.prose.values import before
@@ -71,7 +71,7 @@ def _is_turned(statement: Statement, place: int, subject: Subject, by: str) -> b
     measure = subject.measure
     if measure is None or measure.polarity is Polarity.MAXIMIZE:
         return False
-    clause = range(statement.segment(place).start, place)
+    clause = range(begin(statement, place), place)
     literal = {statement.kind(at) for at in clause} & {Kind.ACTUAL, Kind.NAME, Kind.KNOWN}
     return by == "merit" or not literal
 

@@ -7,16 +7,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from pipeline.case import Case
-from pipeline.examine.prose.figures import (
-    Known,
-    Role,
-    Subject,
-    of_budget,
-    of_item,
-    of_measure,
-    of_node,
-    of_part,
-)
+from pipeline.examine.prose.figures import Known, Role, Subject, of_measure
+from pipeline.examine.prose.subjects import of_budget, of_item, of_node, of_part
 from pipeline.examine.prose.tokens import Phrases, plain, words
 from pipeline.rounding import half_up
 from pipeline.vocabulary import vocabulary
@@ -73,7 +65,28 @@ class Names:
             for digits in (1, 2)
         )
 
-    def mostly_named(self, sought: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    def named_in(self, sought: Sequence[str]) -> dict[int, tuple[int, tuple[Subject, ...]]]:
+        """Measures named by most of their name: by the first place, how many words it takes."""
+        found = sorted(
+            self._mostly_named(sought),
+            key=lambda one: -len({*sought[one[1] : one[2] + 1]} & self.contents[one[0]]),
+        )
+        taken: dict[int, tuple[int, tuple[Subject, ...]]] = {}
+        claimed: dict[int, tuple[int, int]] = {}
+        for measure, first, last in found:
+            subject = self.measures[measure]
+            told = len({*sought[first : last + 1]} & self.contents[measure])
+            over = {claimed[place] for place in range(first, last + 1) if place in claimed}
+            if not over:
+                taken[first] = (last - first + 1, (subject,))
+                claimed |= dict.fromkeys(range(first, last + 1), (first, told))
+            for begin, best in over:
+                if told >= best:
+                    length, others = taken[begin]
+                    taken[begin] = (length, (*others, subject))
+        return taken
+
+    def _mostly_named(self, sought: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """Measures most of whose name stands close together, with the first and last place."""
         at: dict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(sought):

@@ -106,7 +106,7 @@ def _read(plain: str) -> Reading:
     return Reading(value, Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0))
 
 
-def scaled(found: Sequence[Reading], by: int) -> tuple[Reading, ...]:
+def scaled(found: Sequence[Reading], by: int | Decimal) -> tuple[Reading, ...]:
     """The readings times a thousand, a million …"""
     return tuple(Reading(one.value * by, one.step * by) for one in found)
 

@@ -1,5 +1,6 @@
 """A sentence in its pieces: phrases that do something, numbers, periods, names, and the rest."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -77,30 +78,11 @@ class _Reader:
         unit = frozenset(words(own.measure.measured_in)) if own and own.measure else frozenset()
         self.known = content | names.agency | self.own_words | unit
         self.content = content
+        self.unmarked = [at for at, word in enumerate(self.sought) if word != ","]
+        self.spoken = [self.sought[at] for at in self.unmarked]
         self.has_sides = any(word in known.sides for word in self.sought)
         self.has_items = any(word in known.items for word in self.sought)
-        self.named = {} if own else self._mostly_named()
-
-    def _mostly_named(self) -> dict[int, tuple[int, tuple[Subject, ...]]]:
-        """Measures named by most of their name: by the first place, how many words it takes."""
-        found = sorted(
-            self.names.mostly_named(self.sought),
-            key=lambda one: -len({*self.sought[one[1] : one[2] + 1]} & self.names.contents[one[0]]),
-        )
-        taken: dict[int, tuple[int, tuple[Subject, ...]]] = {}
-        claimed: dict[int, tuple[int, int]] = {}
-        for measure, first, last in found:
-            subject = self.names.measures[measure]
-            told = len({*self.sought[first : last + 1]} & self.names.contents[measure])
-            over = {claimed[place] for place in range(first, last + 1) if place in claimed}
-            if not over:
-                taken[first] = (last - first + 1, (subject,))
-                claimed |= dict.fromkeys(range(first, last + 1), (first, told))
-            for begin, best in over:
-                if told >= best:
-                    length, others = taken[begin]
-                    taken[begin] = (length, (*others, subject))
-        return taken
+        self.named = {} if own else names.named_in(self.sought)
 
     def pieces(self) -> Iterator[Piece]:
         place, quoted, last = 0, False, Kind.STOP
@@ -169,17 +151,27 @@ class _Reader:
         if self.sentence[token.start : token.end] in self.names.ids:
             subject = self.names.ids[self.sentence[token.start : token.end]]
             return 1, self._made(Kind.NAME, place, 1, subjects=(subject,))
-        exact = self.names.phrases.at(self.sought, place)
+        exact = self._exact(place)
         if exact and exact[0] == 1 and exact[1][0].kind == "item" and not self.has_items:
             exact = None
-        if exact is None and self.has_sides and self._at(place - 1) in _BEFORE_SIDE:
-            exact = self.names.sides.at(self.sought, place)
+        if exact is None and self.has_sides:
+            side = self.names.sides.at(self.sought, place)
+            exact = side if side and (side[0] > 1 or self._at(place - 1) in _BEFORE_SIDE) else None
         mostly = self.named.get(place)
         if mostly and (not exact or mostly[0] > exact[0]) and self._is_whole(place, mostly[0]):
             return mostly[0], self._made(Kind.NAME, place, mostly[0], subjects=mostly[1])
         if exact:
             return exact[0], self._made(Kind.NAME, place, exact[0], subjects=exact[1])
         return None
+
+    def _exact(self, place: int) -> tuple[int, tuple[Subject, ...]] | None:
+        """What is named in full, its commas left out or not; and by how many tokens."""
+        if self.sought[place] == ",":
+            return None
+        at = bisect_left(self.unmarked, place)
+        if (found := self.names.phrases.at(self.spoken, at)) is None:
+            return None
+        return self.unmarked[at + found[0] - 1] - place + 1, found[1]
 
     def _is_whole(self, place: int, used: int) -> bool:
         """Whether no number and no mark stands within a name."""

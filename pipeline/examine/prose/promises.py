@@ -47,7 +47,7 @@ def _is_passed(statement: Statement, place: int) -> bool:
     piece = statement.pieces[place]
     after = statement.kind(place + 1) if place + 1 in statement.segment(place) else None
     return piece.text.casefold() in {"exceeded", "surpassed", "achieved", "reached"} and after in (
-        None, Kind.FILLER, Kind.PERIOD, Kind.WITH, Kind.THIS_YEAR,
+        None, Kind.FILLER, Kind.PERIOD, Kind.WITH, Kind.THIS_YEAR, Kind.COMMA,
     )  # fmt: skip
 
 

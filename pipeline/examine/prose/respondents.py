@@ -18,11 +18,12 @@ def _of_respondents(statement: Statement) -> Iterator[Contradiction]:
     surveys = statement.case.account.surveys
     if statement.own is not None:
         surveys = tuple(one for one in surveys if one.id == statement.own.survey)
-    known = {
+    came = {
         count
         for one in surveys
-        for count in (one.respondents, one.answered, one.delivered, one.counted, one.population)
+        for count in (one.respondents, one.answered, one.delivered, one.counted)
     }
+    every = came | {one.population for one in surveys}
     told = [
         (place, count)
         for place, count in numbers_before(statement, Kind.RESPONDENTS)
@@ -30,6 +31,7 @@ def _of_respondents(statement: Statement) -> Iterator[Contradiction]:
     ]
     told += [*_after_respondents(statement), *_who_answered(statement)]
     for place, count in told:
+        known = came if _is_answered(statement, place) else every
         if surveys and count not in known:
             said = [
                 Message(_("{survey}: {count} respondents"),
@@ -47,13 +49,20 @@ def _who_answered(statement: Statement) -> Iterator[tuple[int, int]]:
     """`survei dijawab oleh 120 pegawai`: a survey was answered, by whomever."""
     for place, piece in enumerate(statement.pieces):
         count = piece.numeral.whole if piece.numeral else None
-        before = statement.pieces[place - 1] if place else piece
-        if count is None or statement.muted[place] or before.kind is not Kind.ASKED:
+        if count is None or statement.muted[place] or statement.kind(place - 1) is not Kind.ASKED:
             continue
-        is_answer = before.text.casefold().startswith(_ANSWERED)
         surveyed = any(statement.kind(at) is Kind.SURVEY for at in range(place))
-        if is_answer and surveyed and statement.kind(place + 1) is not Kind.RESPONDENTS:
+        if (
+            _is_answered(statement, place)
+            and surveyed
+            and statement.kind(place + 1) is not Kind.RESPONDENTS
+        ):
             yield place, count
+
+
+def _is_answered(statement: Statement, place: int) -> bool:
+    """Whether those are counted who answered, not all who were asked."""
+    return statement.word(place - 1).startswith(_ANSWERED)
 
 
 _ANSWERED = ("diikuti", "dijawab", "diisi", "answered", "completed", "filled in", "taken by")

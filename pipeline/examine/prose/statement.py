@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from pipeline.case import Case
-from pipeline.examine.prose.figures import CURRENT, Subject
+from pipeline.examine.prose.figures import CURRENT, Role, Subject
 from pipeline.examine.prose.names import Names
 from pipeline.examine.prose.pieces import Piece
 from pipeline.examine.prose.tokens import are_kin, plain
@@ -92,16 +92,28 @@ class Statement:
         if piece.kind is Kind.CONDITION:
             yield from whole
         elif piece.kind is Kind.FUTURE or self._is_later(piece):
-            yield from range(segment.start, self._turn(place))
+            yield from range(self._plan(place), self._turn(place))
         elif piece.kind is Kind.PURPOSE:
             yield from range(place, segment.stop)
-        elif piece.kind is Kind.PART_OF and self.kind(place + 1) is Kind.NAME:
+        elif piece.kind is Kind.PART_OF and (
+            self.kind(place + 1) is Kind.NAME or self.gives_own(range(segment.start, place))
+        ):
             return
         elif piece.kind in (Kind.MOST, Kind.PART_OF) or self._is_part(piece):
             yield from segment
         elif piece.kind is Kind.OUTSIDE:
             compared = [at for at in range(segment.start, place) if self.kind(at) in _COMPARES]
             yield from range(compared[0] if compared else segment.start, segment.stop)
+
+    def _plan(self, place: int) -> int:
+        """Where what a word tells as planned begins: behind `that rose since last year`."""
+        start, ways = self.segment(place).start, (Kind.RISE, Kind.FALL)
+        for at in range(place - 1, start, -1):
+            if self.kind(at) in (Kind.LAST_YEAR, Kind.PERIOD):
+                verbs = [one for one in range(start + 1, at) if self.kind(one) in ways]
+                is_fact = any(self.word(one - 1) in _RELATIVE for one in verbs)
+                return at + 1 if is_fact and not self._is_later(self.pieces[at]) else start
+        return start
 
     def _turn(self, place: int) -> int:
         """Where the next conjunction turns away from what was said."""
@@ -156,11 +168,27 @@ class Statement:
         }
         return unknown + (len(told) if told and len(told) < len(content) / 2 else 0)
 
+    def gives_own(self, places: Sequence[int]) -> bool:
+        """Whether some pieces give a figure of the cell's own measure: it is meant by it."""
+        if self.own is None:
+            return False
+        results = self.own.of((Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE))
+        told = [one for at in places if (one := self.pieces[at].numeral)]
+        return any(
+            known.is_told_by(one)
+            for one in told
+            if len(one.digits) >= _TELLING_DIGITS
+            for known in results
+        )
+
     def words_between(self, first: int, last: int) -> str:
         """The text from one piece to another, as it is written."""
         return self.text[self.pieces[first].start : self.pieces[last].end]
 
 
+_TELLING_DIGITS = 3
+"""Of a number that can hardly be another one's."""
+_RELATIVE = frozenset({"yang", "which", "that"})
 _TELLING = frozenset(
     {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.TARGET, Kind.NAME, Kind.OWN, Kind.SPENT}
 )

@@ -109,6 +109,8 @@ class Phrases(Generic[T]):
     def at(self, sought: Sequence[str], place: int) -> tuple[int, T] | None:
         """The longest phrase that begins at a place: how many words it has, and what it means."""
         for length in self._lengths.get(sought[place], ()):
+            if place + length > len(sought):
+                continue
             meaning = self._meanings.get(tuple(sought[place : place + length]))
             if meaning is not None:
                 return length, meaning

@@ -117,17 +117,25 @@ def _nearly(statement: Statement, judged: Collection[int]) -> Iterator[Contradic
         numeral = piece.numeral
         if numeral is None or place in judged or statement.muted[place]:
             continue
-        if numeral.unit is Unit.PERCENT:
-            yield from _beside(numeral, subject, statement)
+        if numeral.unit is Unit.PERCENT and statement.kind(place - 1) is not Kind.HEDGE:
+            yield from _beside(numeral, subject, statement, least=_least(statement, place))
 
 
-def _beside(numeral: Numeral, subject: Subject, statement: Statement) -> Iterator[Contradiction]:
+def _least(statement: Statement, place: int) -> int:
+    """How many digits a number must share with a figure: of what is measured one fewer."""
+    of = place + 1 + (statement.word(place + 1) == "of")
+    return _SLIPPING if statement.kind(of) is Kind.KNOWN else _SLIPPING + 1
+
+
+def _beside(
+    numeral: Numeral, subject: Subject, statement: Statement, *, least: int
+) -> Iterator[Contradiction]:
     for known in subject.of([Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE]):
         if known.unit is not Unit.PERCENT or not known.value:
             continue
         apart = abs(float(numeral.value) - known.value) / abs(known.value)
         is_close = numeral.readings[0].step < 1 and apart < _CLOSE
-        is_turned = _is_turned(numeral, known) and known.role is Role.ACTUAL
+        is_turned = _is_turned(numeral, known, least) and known.role is Role.ACTUAL
         if (is_slip(numeral, known) or is_close or is_turned) and not _is_known(numeral, statement):
             said = told(known, subject)
             ours = slipped(said) if is_slip(numeral, known) else said
@@ -150,17 +158,18 @@ def is_slip(numeral: Numeral, known: Known) -> bool:
     return len(digits) >= _SLIPPING and numeral.digits == digits
 
 
-def _is_turned(numeral: Numeral, known: Known) -> bool:
-    """Whether two neighbouring digits changed places, of four or more: 79.35 for 97.35."""
+def _is_turned(numeral: Numeral, known: Known, least: int) -> bool:
+    """Whether two digits changed places: 79.35 for 97.35."""
     digits = str(half_up(abs(known.value), known.digits))
     written = str(numeral.value.normalize())
-    if len(digits) != len(written) or len(digits) <= _SLIPPING + 1:
+    if len(digits) != len(written) or len(digits) <= least:
         return False
     differ = [at for at, pair in enumerate(zip(digits, written, strict=True)) if pair[0] != pair[1]]
     if len(differ) != 2:  # noqa: PLR2004
         return False
     first, second = differ
-    return digits[first] == written[second] and digits[second] == written[first]
+    is_likely = first > 0 or len(digits) > _SLIPPING + 1
+    return is_likely and digits[first] == written[second] and digits[second] == written[first]
 
 
 def _change(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
