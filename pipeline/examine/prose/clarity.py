@@ -120,7 +120,7 @@ def _is_in_own_unit(statement: Statement, place: int, subject: Subject) -> bool:
 def _is_of_others(statement: Statement, clause: range) -> bool:
     """Whether something else than the subject stands before a verb, or before a mere `value`."""
     kinds = {statement.kind(at) for at in clause}
-    return bool(statement.strange(clause) or kinds & {Kind.RESPONDENTS, Kind.ITEMS})
+    return bool(statement.strange(clause) or kinds & {Kind.RESPONDENTS, Kind.ITEMS, Kind.UNIT})
 
 
 _COUNTERS = frozenset({"buah", "unit", "poin", "points", "point", "units"})

@@ -102,7 +102,8 @@ class Subject:
         if not (by := self.thousands) or not _is_amount(numeral, by):
             return numeral
         told = scaled(numeral.readings, 1 / Decimal(by))
-        return replace(numeral, readings=told, unit=Unit.NONE)
+        # Points are of no percentage.
+        return replace(numeral, readings=told, unit=Unit.POINTS)
 
     @property
     def periods(self) -> list[str]:

@@ -140,7 +140,9 @@ def _is_of_a_part(statement: Statement, place: int) -> bool:
     segment = statement.segment(place)
     for at in segment:
         piece, kind = statement.pieces[at], statement.kind(at)
-        if kind in (*_COUNTING, Kind.LAST_YEAR, Kind.HEDGE, Kind.MEDIUM, Kind.NATIONAL):
+        if kind in (*_COUNTING, Kind.LAST_YEAR, Kind.MEDIUM, Kind.NATIONAL):
+            return True
+        if kind is Kind.HEDGE and not _bounds(statement, at):
             return True
         if kind is Kind.PERIOD and statement.period(piece) != "":
             return True
@@ -151,6 +153,12 @@ def _is_of_a_part(statement: Statement, place: int) -> bool:
     return False
 
 
+def _bounds(statement: Statement, at: int) -> bool:
+    """`a target of at most 25`."""
+    is_hedge = statement.kind(at) is Kind.HEDGE and statement.kind(at + 1) is Kind.NUMBER
+    return is_hedge and Kind.TARGET in (statement.kind(at - 1), statement.kind(at - 2))
+
+
 def _is_place(statement: Statement, at: int) -> bool:
     return statement.word(at - 1) in {"di", "pada", "in", "at", "untuk"}
 
@@ -158,7 +166,7 @@ def _is_place(statement: Statement, at: int) -> bool:
 def _subject(statement: Statement, place: int) -> Subject | None:
     """Whose target: every word before it in its clause must be known."""
     segment = statement.segment(place)
-    kinds = [statement.kind(at) for at in range(segment.start, place)]
+    kinds = [statement.kind(at) for at in range(segment.start, place) if not _bounds(statement, at)]
     kinds = kinds[1:] if kinds and kinds[0] in (Kind.BREAK, Kind.BECAUSE) else kinds
     named = statement.named(range(segment.start, place))
     strange = statement.strange(range(segment.start, place))
