@@ -44,8 +44,8 @@ def continued(order: Order, job: Job, *, words: Language) -> Outcome:
         period=order.given.period,
         issued_on=order.given.report.issued_on,
         agency_id=order.given.agency.id,
-        measures=_rows(tables.frames[REALIZATION]),
-        carried=dict(_carried(tables, case)),
+        measures=_register(tables, case),
+        carried=dict(_carried(order, tables, case)),
     )
     perspectives = order.policy.rulebook.perspectives
     files = publish.next_files(ended, _to_fill(order), words, perspectives)
@@ -69,12 +69,27 @@ def _rows(frame: pl.DataFrame) -> Sequence[Row]:
     return frame.drop(ROW).to_dicts()
 
 
-def _carried(tables: Tables, case: Case) -> Iterator[tuple[str, Sequence[Row]]]:
-    """The rows that go over: the strategy's, earlier periods, and the advice to be answered."""
+def _register(tables: Tables, case: Case) -> Sequence[Row]:
+    """The rows of the register; a promise that is a grade is told as it was."""
+    graded: dict[Value, Value] = {
+        measure.id: measure.next_step.promised
+        for measure in case.account.measures
+        if isinstance(measure.next_step.promised, str)
+    }
+    return [
+        {**row, "next_target": graded.get(row["measure_id"], row["next_target"])}
+        for row in _rows(tables.frames[REALIZATION])
+    ]
+
+
+def _carried(order: Order, tables: Tables, case: Case) -> Iterator[tuple[str, Sequence[Row]]]:
+    """The rows that go over: the strategy's, earlier periods, and the advice to be answered. Those
+    of a file that report.toml names are read there again."""
+    here = [name for name in tables.frames if not order.given.sources.get(name, FileSource()).file]
     for name in _GO_OVER:
-        if name in tables:
+        if name in here:
             yield name, _rows(tables[name])
-    before = _rows(tables["history"]) if "history" in tables else []
+    before = _rows(tables["history"]) if "history" in here else []
     if history := [*before, *_history_of(case)]:
         yield "history", history
     if actions := report.actions_of(case):

@@ -83,14 +83,16 @@ def matches_golden(update_golden: bool) -> Callable[[str, str], None]:
 
 
 @pytest.fixture
-def matches_pages(update_golden: bool) -> Callable[[str, Path], None]:
-    """Compare a built report's pages with tests/golden/<name>/pages, or write them."""
+def matches_pages(update_golden: bool) -> Callable[..., None]:
+    """Compare a built report's pages with tests/golden/<name>/pages, or write them; those of some
+    of its PDFs where these are named."""
 
-    def compare(name: str, built: Path) -> None:
-        golden = GOLDEN / name / "pages"
+    def compare(name: str, built: Path, *pdfs: str) -> None:
+        golden, differences = GOLDEN / name / "pages", golden_pages.DIFFERENCES / name
+        wanted = pdfs or golden_pages.PDFS
         if update_golden:
-            golden_pages.write(built, golden)
-        assert golden_pages.complaints(built, golden, golden_pages.DIFFERENCES / name) == []
+            golden_pages.write(built, golden, wanted)
+        assert golden_pages.complaints(built, golden, differences, wanted) == []
 
     return compare
 

@@ -166,7 +166,7 @@ K-2,learning_growth,Skill,R1
 """
 ACTIONS = """\
 recommendation_id,status,owner,due,note,recommendation,source,evidence,adjusts
-close-the-gap.R1,begun,Secretariat,2025-06-30,With the province,Close the gap of R1,,,
+close-the-learning-growth-gap.R1,begun,Secretariat,2025-06-30,With the province,Close the gap of R1,,,
 LHE-1,in progress,Inspection desk,2024-06-30,A decree,Define every measure,lhe,Draft of it,policy
 """
 

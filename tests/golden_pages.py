@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -14,10 +15,12 @@ PDFS = ("report.pdf", "workings.pdf", "brief.pdf", "readiness.pdf")
 """Of these a report of a year that no evaluator's sheet is of lacks the last."""
 
 
-def complaints(built: Path, golden: Path, differences: Path) -> list[str]:
+def complaints(
+    built: Path, golden: Path, differences: Path, pdfs: Sequence[str] = PDFS
+) -> list[str]:
     """What is not as in the folder `golden`; a picture of every changed page is left."""
     shutil.rmtree(differences, ignore_errors=True)
-    return [said for pdf in PDFS for said in _of_one(built / pdf, golden, differences)]
+    return [said for pdf in pdfs for said in _of_one(built / pdf, golden, differences)]
 
 
 def _of_one(pdf: Path, golden: Path, differences: Path) -> list[str]:
@@ -37,11 +40,12 @@ def _of_one(pdf: Path, golden: Path, differences: Path) -> list[str]:
     return found
 
 
-def write(built: Path, golden: Path) -> None:
-    """Keep the pages as they are now; a picture that is the same dot by dot is left alone."""
+def write(built: Path, golden: Path, pdfs: Sequence[str] = PDFS) -> None:
+    """Keep the pages as they are now; a picture that is the same dot by dot is left alone. Which
+    text they show is kept where all of them are."""
     golden.mkdir(parents=True, exist_ok=True)
     wanted = {}
-    for pdf in (name for name in PDFS if (built / name).exists()):
+    for pdf in (name for name in pdfs if (built / name).exists()):
         for number, page in enumerate(pictures(built / pdf), 1):
             wanted[f"{Path(pdf).stem}-{number:02}.png"] = kept(page)
     for old in golden.glob("*.png"):
@@ -50,7 +54,8 @@ def write(built: Path, golden: Path) -> None:
     for name, page in wanted.items():
         if not _same(golden / name, page):
             page.save(golden / name, optimize=True)
-    (golden / MADE_FROM).write_text(text_digest(built) + "\n")
+    if pdfs == PDFS:
+        (golden / MADE_FROM).write_text(text_digest(built) + "\n")
 
 
 def _same(path: Path, page: Image.Image) -> bool:

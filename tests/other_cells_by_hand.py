@@ -109,7 +109,7 @@ CHANGES: dict[str, dict[str, Change]] = {
         "measure_id": (0, "R4"),
     },
     "actions": {
-        "recommendation_id": (0, "close-the-gap.R2"),
+        "recommendation_id": (0, "finish-the-gap.R2"),
         "status": (0, "closed in full"),
         "owner": (0, "Planning unit"),
         "due": (0, "2025-07-01"),

@@ -245,6 +245,31 @@ def test_an_empty_actual_is_no_gap_where_the_period_has_one(tmp_path: Path) -> N
     }
 
 
+def test_an_empty_actual_of_a_year_is_no_gap_where_its_parts_make_it(tmp_path: Path) -> None:
+    table = GOOD["realization.csv"].replace("formula\n", "formula,aggregation\n")
+    table = table.replace("days,minimize,5,4,", "days,minimize,5,,,{}")
+    table = table.replace("budget.absorption", "budget.absorption,")
+    table = table.replace("total_index", "total_index,")
+    for rule, expected in (("sum", False), ("", True)):
+        files = {"realization.csv": table.format(rule)}
+        found = {p.code for p in problems_of(written(tmp_path / f"a{rule}", files))}
+        assert ("reported-without-cell" in found) is expected
+
+
+def test_rows_since_january_belong_to_a_part_of_the_year(tmp_path: Path) -> None:
+    """Its figures are those since January; rows of the year before are of another report."""
+    half = GOOD["report.toml"].replace("2024-01-01", "2024-07-01")
+    files = {
+        "report.toml": half,
+        "documents.csv": "document_id,due_on,finished_on\nD1,2024-02-01,\nD2,2023-12-31,\n",
+        "attendance.csv": "staff_id,date\nS1,2024-02-01\nS1,2023-12-31\n",
+    }
+    found = {(p.code, p.row) for p in problems_of(written(tmp_path / "refused", files))}
+    assert {one for one in found if "period" in one[0]} == {
+        ("due-before-period", 3), ("outside-period", 3),
+    }  # fmt: skip
+
+
 MONTHS = "code,name,ceiling,TW I,TW II,TW III\n1,A,1000,100,150,{}\n2,B,500,50,50,40\n"
 
 

@@ -12,7 +12,7 @@ from pipeline.report.leadership.decided import decisions
 from pipeline.scorecard import PROGRESS, Progress, Source
 from tests.reported_by_hand import case, document
 from tests.test_change import signed
-from tests.test_report_particulars import table
+from tests.test_report_particulars import said, table
 
 MISSED = {"measure_id": "M1", "actual": 70.0, "target": 100.0}
 KEY = "close-the-financial-gap.M1"
@@ -144,3 +144,14 @@ def test_what_goes_out_to_be_answered_carries_what_is_open() -> None:
 
 def test_every_progress_has_a_word() -> None:
     assert set(PROGRESS) == set(Progress)
+
+
+def test_an_answer_to_what_nobody_recommended_is_none() -> None:
+    stray = {
+        "recommendation_id": "close-the-gap.M9",
+        "status": "selesai",
+        "recommendation": "Raise it",
+    }
+    pages = document(case(MISSED, actions=[stray]))
+    assert "left out: close-the-gap.M9." in said(pages)
+    assert "Raise it" not in said(pages)

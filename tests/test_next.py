@@ -114,6 +114,29 @@ def test_filled_in_it_is_read(tmp_path: Path) -> None:
     assert {"empty-table"} <= codes <= {"empty-table", "reported-without-cell", "all-actuals-empty"}
 
 
+def test_what_goes_over_is_what_holds_in_the_next_period_too(tmp_path: Path) -> None:
+    """A grade that is promised next, tables of a file that is named, and no excuse of the year."""
+    graded = REALIZATION.splitlines()
+    head, *rows = (line.split(",") for line in graded)
+    grade = ["G1", *rows[0][1:4], "Grade", "grade", "maximize", *[""] * (len(head) - 7)]
+    grade[head.index("target")] = grade[head.index("actual")] = "BB"
+    table = "\n".join(
+        ",".join(row) for row in ([*head, "next_target"], *([*row, ""] for row in rows))
+    )
+    table += "\n" + ",".join([*grade, "A"]) + "\n"
+    settings = REPORT + '\n[sources.links]\nfile = "peta.csv"\n[measures.P1]\nunavailable = "x"\n'
+    links = f"from_objective,to_objective\n{rows[1][2]},{rows[0][2]}\n"
+    files = {"realization.csv": table, "report.toml": settings, "peta.csv": links}
+    written(tmp_path / "dinas-2024", files)
+    following(tmp_path, "dinas-2024")
+    book = tmp_path / "dinas-2025" / "inputs.xlsx"
+    targets = {row["measure_id"]: row["target"] for row in rows_of(book, "realization")}
+    assert targets["G1"] == "A"
+    assert "links" not in fastexcel.read_excel(book).sheet_names
+    told = tomllib.loads((tmp_path / "dinas-2025" / "report.toml").read_text())
+    assert "unavailable" not in told["measures"].get("P1", {})
+
+
 def test_a_folder_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
     written(tmp_path / "dinas-2024", {})
     written(tmp_path / "dinas-2025", {"note.txt": "mine"})

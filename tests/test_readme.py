@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.dinas import DINAS, outputs
 from tests.examples import EXAMPLES, example
 
 ROOT = Path(__file__).parents[1]
@@ -42,6 +43,7 @@ def checkout(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     if request.param == "built":
         for name in EXAMPLES:
             shutil.copytree(example(name).parent, copy / "outputs" / name)
+        shutil.copytree(outputs() / DINAS, copy / "outputs" / DINAS)
     return copy
 
 

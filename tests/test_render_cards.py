@@ -36,6 +36,13 @@ def test_the_columns_of_a_strip_fill_its_width() -> None:
     assert row.label + 3 * row.period + 2 * row.aside + row.rest == pytest.approx(100)
 
 
+def test_a_row_leaves_nothing_out_for_words_that_it_does_not_print() -> None:
+    """How far it is to the Renstra is told where periods stand beside each other, not in a row."""
+    one = strip("1,00", beside=2)
+    far = replace(one, beside=tuple(replace(c, actual="kurang 123.456.789,00") for c in one.beside))
+    assert len(laid_out(one, FACE).beside) == len(laid_out(far, FACE).beside) == 2
+
+
 def test_the_oldest_periods_give_way_to_long_figures() -> None:
     long = ("123.456.789.012,00",) * 5
     sheet = laid_out(strip(*long, beside=1), FACE)

@@ -8,9 +8,10 @@ is generated from the contracts that check a delivery; a test keeps it so
 
 A heading may be the column's name or any of the headings listed for it; case, spaces, hyphens and
 underscores make no difference. **Bold** columns must be delivered. Personal columns never reach an
-output. Real deliveries stay out of version control; the worked examples are `klaten-2019/` and
-`biro-adpim/`, made by `reconstruct.py` where their README says so, and `survei-pegawai/`, which
-is made up by `construct.py`.
+output. Real deliveries stay out of version control; the worked examples are `example-dinas/`, an
+invented agency with every table, made up by `construct_dinas.py` where its README says so,
+`klaten-2019/` and `biro-adpim/`, made by `reconstruct.py`, and `survei-pegawai/`, which is made up
+by `construct.py`.
 
 Where a file has not the standard shape, `[sources.<table>]` in report.toml says how it is read:
 `header_row`, and `columns = { code = "Kode Rekening", ceiling = ["Operasi Anggaran", "Modal

@@ -29,6 +29,8 @@ _DESCRIBES = (
 """Columns of the register that say what is measured, and by whom."""
 _OF_THE_PERIOD = ("review", "submitted", "published", "lampiran", "accept")
 """Tables of report.toml that belong to a report that was made."""
+_SAID_OF_FIGURES = ("unavailable",)
+"""Keys of a measure that tell what its figure of the period was."""
 _WORDS = ("foreword", "closing", "data_note")
 """Texts that speak of the figures of a period."""
 Row = Mapping[str, Value]
@@ -105,6 +107,8 @@ def next_settings(ended: Ended, words: Language) -> bytes:
     _take(document, "report", ("revision_note",))
     _take(document, "text", _WORDS)
     _take(document, "sources", (REALIZATION,))
+    for measure in [*document.get("measures", {})]:
+        _take(document["measures"], measure, _SAID_OF_FIGURES)
     _of_the_next_year(document, str(ended.period.end.year), str(period.end.year))
     return tomlkit.dumps(document).encode()
 
@@ -117,7 +121,7 @@ def _put(document: TOMLDocument, name: str, keys: Mapping[str, Value], comment: 
         there.value.item([*keys][-1]).comment(comment)
 
 
-def _take(document: TOMLDocument, name: str, keys: Iterable[str]) -> None:
+def _take(document: TOMLDocument | AbstractTable, name: str, keys: Iterable[str]) -> None:
     there = document.get(name)
     if isinstance(there, AbstractTable):
         for key in keys:

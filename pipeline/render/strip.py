@@ -4,7 +4,7 @@ The columns of the table are the axis of the drawing: a point stands over the ce
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.document import Strip, StripColumn
 from pipeline.render.columns import LETTERS
@@ -58,11 +58,13 @@ def laid_out(strip: Strip, face: Face) -> StripSheet:
 
 
 def _row(strip: Strip, face: Face) -> StripSheet:
-    """One period: what is held against the actual beside it, as far as there is room."""
+    """One period: what is held against the actual beside it, as far as there is room. How far it
+    is to each is not printed."""
     width = max(SHEET.narrowest, *(_needed(one, face) for one in strip.periods))
     figures = 3 * width
     beside: tuple[StripColumn, ...] = ()
-    aside = max((SHEET.narrowest, *(_needed(one, face) for one in strip.beside)))
+    standing = [replace(one, actual="") for one in strip.beside]
+    aside = max((SHEET.narrowest, *(_needed(one, face) for one in standing)))
     for column in strip.beside:
         if SHEET.label + figures + aside * (len(beside) + 1) + SHEET.verdict <= _WHOLE:
             beside = (*beside, column)

@@ -121,6 +121,11 @@ def band_floor(band: Band, language: Language) -> str:
     return f"{language.text(band.label)} {sign} {language.short(band.floor)}"
 
 
+def _before(case: Case) -> Sequence[Measure]:
+    before = before_of(case)
+    return before.measures if before else ()
+
+
 def change_lines(case: Case, reason: str) -> Iterator[Line]:
     """The score then and now, what moved it by kind and by measure, or the `reason` why not."""
     change, language, before = case.account.change, case.language, before_of(case)
@@ -134,6 +139,8 @@ def change_lines(case: Case, reason: str) -> Iterator[Line]:
         yield language.say("By kind"), f"{language.say(KINDS[kind])}: {signed(effect, language)}"
     if told := by_todays_rules(change, language):
         yield language.say("Rulebook"), told
-    for one in change.measures:
+    names = {measure.id: measure.name for measure in (*_before(case), *case.account.measures)}
+    for one in sorted(change.measures, key=lambda one: half_up(one.effect)):
         if half_up(one.effect):
-            yield language.say("By measure"), f"{one.id}: {signed(one.effect, language)}"
+            told = f"{signed(one.effect, language)} {one.id} {names[one.id]}"
+            yield language.say("By measure"), told

@@ -1,7 +1,7 @@
 """report.toml as a frozen model: who reports, on which period, by which rulebook, from what."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, model_validator
@@ -100,6 +100,11 @@ class Period(Model):
     def is_part_of_a_year(self) -> bool:
         """Whether it is shorter than a year by more than a calendar is."""
         return self.days < _YEAR and not about_as_long(self.days, _YEAR)
+
+    @property
+    def counts_from(self) -> date:
+        """The first day that its figures count: of a part of a year those are since January."""
+        return self.start.replace(month=1, day=1) if self.is_part_of_a_year else self.start
 
     @property
     def opens_the_year(self) -> bool:

@@ -24,11 +24,12 @@ def services_lie_in_the_period(review: Review) -> Iterator[Problem]:
 def _outside(review: Review, name: str, column: str, unless: str = "") -> Iterator[Problem]:
     if table := review.read(name):
         period, day = review.report_file.period, pl.col(column).cast(pl.Date)
-        outside = table.frame.filter(~day.is_between(period.start, period.end), day != NO_DATE)
+        since = period.counts_from
+        outside = table.frame.filter(~day.is_between(since, period.end), day != NO_DATE)
         if unless:
             outside = outside.filter(pl.col(unless).is_null())
         yield from table.cell_problems(
-            "outside-period", outside, column, start=period.start, end=period.end
+            "outside-period", outside, column, start=since, end=period.end
         )
 
 
@@ -38,7 +39,7 @@ def documents_were_due_in_the_period(review: Review) -> Iterator[Problem]:
     Those due after it do not count, and a list of running work may hold them.
     """
     if documents := review.read("documents"):
-        start = review.report_file.period.start
+        start = review.report_file.period.counts_from
         early = documents.frame.filter(pl.col("due_on") < start)
         yield from documents.cell_problems("due-before-period", early, "due_on", start=start)
 

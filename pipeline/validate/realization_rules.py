@@ -94,13 +94,11 @@ def computed_actuals_are_not_typed(review: Review) -> Iterator[Problem]:
 
 
 def reported_actuals_are_filled(review: Review) -> Iterator[Problem]:
-    """A warning: the measure is shown as not measured, unless report.toml says why."""
+    """A warning: the measure is shown as not measured, unless report.toml says why. In a report
+    of a year, what names how its parts make the year waits for them, not for a cell."""
     if realization := review.measures():
-        parts = (
-            ("actual", "period_actual")
-            if review.report_file.period.is_part_of_a_year
-            else ("actual",)
-        )
+        is_part = review.report_file.period.is_part_of_a_year
+        parts = ("actual", "period_actual" if is_part else "aggregation")
         told = [row for column in parts for row in realization.promises.get(column, {})]
         is_empty = pl.all_horizontal(pl.col(parts).is_null()) & ~pl.col(ROW).is_in(told)
         is_empty &= pl.col("formula") == REPORTED

@@ -8,7 +8,13 @@ from pipeline.account import Change, Effects, Measure, MeasureEffect, NotSplit, 
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref, Step
 from pipeline.language import Language
-from pipeline.report.phrases.changes import KINDS, before_of, score_change, signed
+from pipeline.report.phrases.changes import (
+    KINDS,
+    before_of,
+    by_todays_rules,
+    score_change,
+    signed,
+)
 from pipeline.report.phrases.names import named_period, period_name
 from pipeline.report.phrases.wording import paragraph, passages
 from pipeline.rounding import half_up
@@ -43,7 +49,8 @@ def not_split(case: Case) -> str:
 def change_blocks(case: Case) -> Iterator[Block]:
     """The change by kind with its waterfall and by measure; why not, where it is not split."""
     change, language, before = case.account.change, case.language, before_of(case)
-    yield from passages(not_split(case) or score_change(case))
+    rules = by_todays_rules(change, language)
+    yield from passages(not_split(case) or f"{score_change(case)} {rules}".strip())
     moved = [one for one in change.measures if half_up(one.effect)]
     if before and change.effects and any(half_up(effect) for _, effect in change.effects.by_kind):
         yield paragraph(language, "{table} splits the change.", table=Ref("change-table"))

@@ -117,10 +117,10 @@ def _of_others(others: Sequence[FollowUp], case: Case) -> Section:
             counts=list(counted(others, language)),
         ),
         (
-            Column(language.say("Recommendation"), width=32),
-            Column(language.say("Plan and what was done"), width=22),
+            Column(language.say("Recommendation"), width=31),
+            Column(language.say("Plan and what was done"), width=21),
             Column(language.say("Responsible"), width=14),
-            Column(language.say("Progress"), width=16),
+            Column(language.say("Progress"), width=18),
             Column(language.say("Evidence"), width=16),
         ),
         grouped(rows) if len(sources) > 1 else tuple(row for _source, row in rows),

@@ -130,7 +130,7 @@ def _table(case: Case) -> PrintedTable:
     """
     language, account = case.language, case.account
     measures = (*account.measures, *account.dropped)
-    columns = [column for column in _columns(case) if column.says_something(measures)]
+    columns = [column for column in _columns(case) if column.says_something(account.measures)]
     placed, shared = numbers(account), shared_unit(measures, language)
     return PrintedTable(
         "promises-table",

@@ -9,8 +9,8 @@ from pipeline.language import Language
 from pipeline.report.phrases.followed import answering, given_by, known_follow_ups, standing_of
 from pipeline.report.phrases.wording import lowered
 
-_NAMED = 2
-"""So many are named: the chapter has all of them."""
+_NAMED = 1
+"""So many are named, the gravest: the chapter has all of them."""
 
 
 def on_unanswered(case: Case) -> Iterator[Decision]:

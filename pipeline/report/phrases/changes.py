@@ -15,6 +15,13 @@ KINDS = {
     "coverage": _("measures that came, went or were measured in one period only"),
 }
 """What each effect is the effect of."""
+_IN_SHORT = {
+    "actual": _("actuals"),
+    "target": _("targets"),
+    "weight": _("weights"),
+    "rulebook": _("rulebook"),
+    "coverage": _("measures covered"),
+}
 
 
 def before_of(case: Case) -> Past | None:
@@ -43,12 +50,11 @@ def score_change(case: Case) -> str:
     moved = _moved(change.effects, language)
     if not moved:
         return language.say("Overall score: {now}, as in {period}.", **known)
-    told = language.say(
+    return language.say(
         "Overall score: {before} in {period}, {now} now; moved by {reasons}.",
         **known,
         reasons=moved,
     )
-    return f"{told} {by_todays_rules(change, language)}".rstrip()
 
 
 def by_todays_rules(change: Change, language: Language) -> str:
@@ -67,7 +73,7 @@ def _moved(effects: Effects, language: Language) -> list[str]:
     """Each kind of change that moved the score as printed, the furthest first."""
     shown = [(kind, half_up(effect)) for kind, effect in effects.by_kind]
     return [
-        f"{language.say(KINDS[kind])} ({signed(effect, language)})"
+        f"{language.say(_IN_SHORT[kind])} ({signed(effect, language)})"
         for kind, effect in sorted(shown, key=lambda one: -abs(one[1]))
         if effect
     ]

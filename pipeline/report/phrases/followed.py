@@ -20,8 +20,13 @@ def known_follow_ups(case: Case) -> Sequence[FollowUp]:
 
     What leadership is still to be asked about goes first, then what is under way.
     """
-    known = (_with_words(one, case) for one in case.account.follow_up)
-    return sorted((one for one in known if one.recommendation), key=_gravity)
+    advised = {part.id for part in case.account.recommendations}
+    given = (
+        _with_words(one, case)
+        for one in case.account.follow_up
+        if one.source is not Source.RAPOR or one.since or one.recommendation_id in advised
+    )
+    return sorted((one for one in given if one.recommendation), key=_gravity)
 
 
 def _with_words(one: FollowUp, case: Case) -> FollowUp:
