@@ -112,6 +112,8 @@ def _subject(statement: Statement, place: int) -> Subject | None:
     clause = [statement.kind(at) for at in range(segment.start, place)]
     if named:
         return named[-1].subject if clause.count(Kind.UNKNOWN) <= 1 else None
+    if Kind.ITEMS in clause:
+        return None
     if clause.count(Kind.UNKNOWN) <= 1 and statement.gives_own(_close_before(statement, place)):
         return statement.own
     if Kind.UNKNOWN in clause:

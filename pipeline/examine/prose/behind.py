@@ -38,8 +38,11 @@ def behind(statement: Statement, place: int) -> After:
         if piece.text == ")":
             direct = False
         if kind in (Kind.RISE, Kind.FALL, Kind.BELOW_TARGET, Kind.EXCEED_TARGET) and direct:
-            found.changes = kind in (Kind.RISE, Kind.FALL)
-            found.compares = statement.word(at).startswith(("lebih", "higher", "lower"))
+            is_told_behind = statement.kind(at + 1) is Kind.NUMBER
+            found.changes = kind in (Kind.RISE, Kind.FALL) and not is_told_behind
+            found.compares = not is_told_behind and statement.word(at).startswith(
+                ("lebih", "higher", "lower")
+            )
             break
         if kind in (Kind.PERIOD, Kind.THIS_YEAR) and direct:
             found.period = statement.period(piece)

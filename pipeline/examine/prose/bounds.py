@@ -76,7 +76,20 @@ def _spoken(statement: Statement, place: int) -> Iterator[tuple[Subject, Label, 
 def _is_own(sought: Sequence[str], at: int, subject: Subject) -> bool:
     """Whether a label is not a part of a longer one that negates it."""
     before = sought[at - 1] if at else ""
-    return before not in {"tidak", "kurang", "cukup", "sangat", "not", "less", "fairly", "very"}
+    is_denied = not _DENYING.isdisjoint(sought[max(0, at - 3) : at])
+    return not is_denied and before not in {
+        "tidak",
+        "kurang",
+        "cukup",
+        "sangat",
+        "not",
+        "less",
+        "fairly",
+        "very",
+    }
+
+
+_DENYING = frozenset({"cannot", "not", "tidak", "belum", "bukan"})
 
 
 def _may_be(statement: Statement) -> list[Subject]:

@@ -72,6 +72,10 @@ def _is_of_something_else(statement: Statement, place: int, span: range) -> bool
     periods = {piece.period for piece in told if piece.kind is Kind.PERIOD}
     if len(periods) > 1 or any(period != statement.year for period in periods):
         return True
+    nouns = (Kind.ITEMS, Kind.MEASURES, Kind.PERSPECTIVES)
+    before = place - 1 - (statement.kind(place - 1) in nouns)
+    if statement.kind(before) is Kind.NOT:
+        return True
     if statement.kind(place - 1) in _BLOCKING or statement.kind(place + 1) in _BLOCKING:
         return True
     text = statement.text.casefold()

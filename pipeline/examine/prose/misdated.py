@@ -22,6 +22,8 @@ def misdated(statement: Statement) -> Iterator[Contradiction]:
     dated = [at for at, piece in enumerate(statement.pieces) if piece.kind is Kind.PERIOD]
     if len(dated) != 1 or (period := statement.period(statement.pieces[dated[0]])) is None:
         return
+    if statement.kind(dated[0] - 1) in (Kind.BREAK, Kind.BECAUSE):
+        return
     clause = statement.segment(dated[0])
     numerals = [
         (at, numeral)
