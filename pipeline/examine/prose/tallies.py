@@ -26,7 +26,7 @@ def group_of(statement: Statement) -> Group | None:
     """All measures, or those of the perspective or objective that is named; null where unclear."""
     named = [piece.subject for piece in statement.pieces if piece.kind is Kind.NAME]
     nodes = [one for one in named if one and one.kind in ("perspective", "objective")]
-    if len(nodes) > 1:
+    if len(nodes) > 1 or (nodes and statement.has(Kind.HIGHEST, Kind.LOWEST, Kind.STOP)):
         return None
     every = statement.case.account.measures
     for one in nodes:
