@@ -33,7 +33,7 @@ BRIEF = "brief/brief.html.jinja"
 SUMMARY = "lkjip/summary.html.jinja"
 ACCOUNT = "scorecard.json"
 """The embedded file that every PDF carries."""
-DENSITIES = tuple(range(14))
+DENSITIES = tuple(range(15))
 """How tightly brief and summary are set; their templates say what each density shows."""
 
 USUAL = 6
