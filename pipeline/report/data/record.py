@@ -69,7 +69,7 @@ def record_of(case: Case, *, report: str, revision: int) -> Record:
             replace(part, text=advice_text(part, case), proposed_owner=proposed_owner(part, case))
             for part in account.recommendations
         ),
-        follow_up=tuple(_with_words(one, case) for one in account.follow_up),
+        follow_up=tuple(_followed(case)),
         findings=tuple(told_finding(finding, language) for finding in account.findings),
         readiness=told_readiness(case),
         problems=tuple(told_problem(problem, language) for problem in account.warnings),
@@ -90,10 +90,11 @@ def _rulebook(case: Case) -> RulebookName:
     return RulebookName(book.id, text(book.title), text(book.citation), text(book.confidence))
 
 
-def _with_words(one: FollowUp, case: Case) -> FollowUp:
-    """A follow-up with the words of this period's advice, where it answers that."""
+def _followed(case: Case) -> Iterator[FollowUp]:
+    """The follow-ups with the words of this period's advice, where they answer that."""
     words = {told.recommendation_id: told.recommendation for told in known_follow_ups(case)}
-    return replace(one, recommendation=words.get(one.recommendation_id, ""))
+    for one in case.account.follow_up:
+        yield replace(one, recommendation=words.get(one.recommendation_id, ""))
 
 
 def _measure(measure: Measure, case: Case) -> Measure:

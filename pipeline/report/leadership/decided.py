@@ -15,7 +15,7 @@ from pipeline.document import Decision, Decisions, Fact
 from pipeline.language import Language
 from pipeline.report.leadership.overspent import overspent, why_overspent
 from pipeline.report.leadership.pending import on_unanswered
-from pipeline.report.leadership.told import inside, names_of, why_none_measured
+from pipeline.report.leadership.told import by_and_due, inside, names_of, why_none_measured
 from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.deduction import is_deduction
 from pipeline.report.phrases.marks import mark_of
@@ -182,17 +182,7 @@ def _facts(about: Sequence[Measure], advised: set[str], case: Case) -> tuple[Fac
         answer.owner for answer in answers if states(answer.owner)
     ]
     days = [day for m in about if (day := due_of(m))] or [a.due for a in answers if a.due]
-    return (
-        _fact(language.say("By"), [owner for owner in owners if owner], language),
-        _fact(language.say("Due"), [language.date(day) for day in sorted(days)], language),
-    )
-
-
-def _fact(term: str, values: Sequence[str], language: Language) -> Fact:
-    known = list(dict.fromkeys(values))
-    if known:
-        return Fact(term, language.listed(known))
-    return Fact(term, language.say("not yet set"), is_set=False)
+    return by_and_due([owner for owner in owners if owner], days, language)
 
 
 def due_of(measure: Measure) -> date | None:

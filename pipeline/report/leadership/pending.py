@@ -6,6 +6,7 @@ from pipeline.account import FollowUp
 from pipeline.case import Case
 from pipeline.document import Decision, Fact
 from pipeline.language import Language
+from pipeline.report.leadership.told import by_and_due
 from pipeline.report.phrases.followed import answering, given_by, known_follow_ups, standing_of
 from pipeline.report.phrases.wording import lowered
 
@@ -43,16 +44,5 @@ def _which(pending: Sequence[FollowUp], language: Language) -> str:
 
 
 def _facts(pending: Sequence[FollowUp], case: Case) -> tuple[Fact, ...]:
-    language = case.language
-    owners = list(dict.fromkeys(owner for one in pending if (owner := answering(one, case))))
-    days = sorted({one.due for one in pending if one.due})
-    return (
-        _fact(language.say("By"), owners, language),
-        _fact(language.say("Due"), [language.date(day) for day in days], language),
-    )
-
-
-def _fact(term: str, values: Sequence[str], language: Language) -> Fact:
-    if values:
-        return Fact(term, language.listed(values))
-    return Fact(term, language.say("not yet set"), is_set=False)
+    owners = [owner for one in pending if (owner := answering(one, case))]
+    return by_and_due(owners, {one.due for one in pending if one.due}, case.language)

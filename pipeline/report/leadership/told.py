@@ -1,9 +1,11 @@
 """Measures as leadership names them: inside a sentence, and with what they came to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from pipeline.account import Measure
 from pipeline.case import Case
+from pipeline.document import Fact
 from pipeline.language import Language
 from pipeline.report.phrases.values import actual_text, target_text
 
@@ -84,3 +86,20 @@ def why_unmeasured(measure: Measure, case: Case) -> str:
         ),
         case.language.say("{measure} was not measured.", measure=measure.name),
     )
+
+
+def by_and_due(
+    owners: Sequence[str], days: Iterable[date], language: Language
+) -> tuple[Fact, Fact]:
+    """By whom and by when, each once; that it is not yet set, where nothing is known."""
+    return (
+        _fact(language.say("By"), owners, language),
+        _fact(language.say("Due"), [language.date(day) for day in sorted(days)], language),
+    )
+
+
+def _fact(term: str, values: Sequence[str], language: Language) -> Fact:
+    known = list(dict.fromkeys(values))
+    if known:
+        return Fact(term, language.listed(known))
+    return Fact(term, language.say("not yet set"), is_set=False)
