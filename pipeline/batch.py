@@ -68,10 +68,10 @@ def adopted(order: run.Order, job: run.Job, step: Step = checked) -> run.Outcome
         try:
             outcome = step(order, job)
             proved = [one for one in outcome.problems if _is_proved(one)]
-            if not (proved and adopt(order.folder, proved, order.given.report.language)):
+            if not (proved and adopt(order.folder, proved, order.settings.given.report.language)):
                 return outcome
         except InputsRefused as refusal:
-            if not adopt(order.folder, refusal.problems, order.given.report.language):
+            if not adopt(order.folder, refusal.problems, order.settings.given.report.language):
                 raise
         order = run.ordered(order.folder, job, order.noticed)
     return step(order, job)
@@ -133,24 +133,23 @@ def _result(
     folder: ReportFolder, job: run.Job, step: Step, noticed: tuple[Problem, ...] = ()
 ) -> Result:
     """Try one report. A bug is kept from the others, never from the user: it ends in exit 1."""
-    started, tables = Result(folder.name, delivery=folder.name), tuple[TableRead, ...]()
+    started, order = Result(folder.name, delivery=folder.name), None
     try:
         with resting_collector():
             order = run.ordered(folder, job, noticed)
-            given = order.given
+            given = order.settings.given
             started = replace(
                 started,
                 report=order.report,
                 period=given.period.id,
                 language=given.report.language,
             )
-            try:
-                outcome = step(order, job)
-            finally:
-                tables = tables_now(order, job)
+            outcome = step(order, job)
+            tables = tables_now(order, job) if outcome.status == "checked" else ()
     except InputsRefused as refused:
-        problems = refused.problems
-        return replace(started, exit_code=refused.exit_code, problems=problems, tables=tables)
+        tables = tables_now(order, job) if order else ()
+        code, problems = refused.exit_code, refused.problems
+        return replace(started, exit_code=code, problems=problems, tables=tables)
     except PolicyWrong as wrong:
         started = replace(started, language=asked_language(folder) or job.language)
         if not job.is_question:
@@ -161,8 +160,6 @@ def _result(
         return replace(started, exit_code=error.exit_code, detail=detail)
     except Exception:
         return replace(started, exit_code=BUG, detail=traceback.format_exc())
-    if outcome.status != "checked":
-        return replace(started, outcome=outcome)
     return replace(started, outcome=outcome, problems=outcome.problems, tables=tables)
 
 

@@ -164,6 +164,16 @@ class Delivery:
 
 
 @dataclass(frozen=True)
+class RowsUsed:
+    """The rows of a table that lie in files which other reports read too: the files, the rows as
+    their spreadsheets show them, and the sha256 of what the rows say, wherever they are."""
+
+    files: tuple[str, ...]
+    rows: str
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Tables:
     """The typed tables of a delivery, each meeting its contract in `tables/`."""
 

@@ -1,8 +1,9 @@
 """What is asked of one report, what it is made from, and what comes of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -33,21 +34,39 @@ class Job:
 
 @dataclass(frozen=True)
 class Order:
-    """What an agency asks for and delivers, as read and not yet judged."""
+    """What an agency asks for and delivers, not yet judged. Its tables are read when they are first
+    asked for: of a report that is up to date they never are."""
 
     folder: ingest.ReportFolder
-    given: ReportFile
+    settings: ingest.Settings
     policy: ingest.LoadedRulebook
-    delivery: Delivery
-    logo: str = ""
-    pictures: Mapping[str, str] = field(default_factory=dict)
-    """Those for the annexes, as data URIs by the names of their files."""
+    read: Callable[[], Delivery] = field(repr=False)
+    pictures: ingest.Pictures = field(default_factory=ingest.Pictures, repr=False)
     signed: ingest.Signed = field(default_factory=ingest.Signed)
     """The agency's finals of other periods."""
     noticed: tuple[Problem, ...] = ()
     """What stands out beside other folders of the agency; part of the delivery's problems."""
-    sheet: EvaluatorSheet | None = None
-    """The one that evaluators of this period use; null where none is known."""
+
+    @cached_property
+    def delivery(self) -> Delivery:
+        delivery = self.read()
+        problems = (*delivery.problems, *self.noticed, *self.signed.problems)
+        return replace(delivery, problems=problems)
+
+    @cached_property
+    def given(self) -> ReportFile:
+        """What report.toml says, the items of a survey that only its table names among it."""
+        return ingest.with_items(self.settings.given, self.delivery)
+
+    @property
+    def sheet(self) -> EvaluatorSheet | None:
+        """The one that evaluators of this period use; null where none is known."""
+        return ingest.evaluator_sheet(self.settings.given.period)
+
+    @property
+    def period(self) -> str:
+        """The period's id, and the name of its folder in outputs/."""
+        return self.settings.given.period.id
 
     @property
     def report(self) -> str:

@@ -8,12 +8,13 @@ Every stage takes what the ones before it made; none calls another. What one nee
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
 
 from pipeline import examine, ingest, measure, publish, recommend, report, score, validate
 from pipeline.account import as_json
 from pipeline.case import Case
 from pipeline.delivery import Tables
+from pipeline.ingredients import ingredients_of
 from pipeline.language import language
 from pipeline.orders import Accounted, Job, Order, Outcome
 from pipeline.problems import InputsRefused, PolicyWrong, Problem
@@ -36,16 +37,15 @@ __all__ = [
 
 def ordered(folder: ingest.ReportFolder, job: Job, noticed: tuple[Problem, ...] = ()) -> Order:
     """Read what an agency gives, and what it signed before. Raises PolicyWrong."""
-    given = ingest.read_report_file(folder)
+    settings = ingest.read_settings(folder)
+    given = settings.given
     policy = ingest.read_rulebook(given.rulebook.use, folder, job.inputs / "shared")
     signed = ingest.signed_before(
         job.outputs, given.agency.id, given.period, example=given.report.example
     )
-    logo, pictures = ingest.read_logo(folder, given), ingest.read_appended(folder, given)
-    delivery = ingest.read_tables(folder, given, job.environment)
-    delivery = replace(delivery, problems=(*delivery.problems, *noticed, *signed.problems))
-    given, sheet = ingest.with_items(given, delivery), ingest.evaluator_sheet(given.period)
-    return Order(folder, given, policy, delivery, logo, pictures, signed, noticed, sheet)
+    pictures = ingest.read_pictures(folder, given)
+    tables = partial(ingest.read_tables, folder, given, job.environment)
+    return Order(folder, settings, policy, tables, pictures, signed, noticed)
 
 
 def validated(order: Order) -> Tables:
@@ -74,15 +74,16 @@ def built(order: Order, job: Job) -> Outcome:
 
     Raises InputsRefused, PolicyWrong or RenderFailed; what was published before stays untouched.
     """
-    ingredients = _ingredients(order, job)
-    plan = _plan(order, ingredients, job)
+    standing = publish.standing(job.outputs, order.report, order.period)
+    ingredients = ingredients_of(order, job, standing)
+    plan = _plan(order, standing, ingredients, job)
     if not plan.build:
         publish.clear_refusal(job.outputs, order.folder.name)
-        return Outcome("standing", job.outputs / order.report / order.given.period.id)
+        return Outcome("standing", job.outputs / order.report / order.period)
     if plan.status == "withdrawn":
         folder = publish.publish(job.outputs, _identity(order), {}, ingredients, plan)
         return Outcome("withdrawn", folder)
-    before = ingest.draft_before(job.outputs, order.report, order.given.period.id)
+    before = ingest.draft_before(job.outputs, order.report, order.period)
     made = accounted(order, checked(order, job))
     files = _files(order, made, ingredients, plan, job)
     settled = publish.settled(plan, files)
@@ -101,11 +102,12 @@ def built(order: Order, job: Job) -> Outcome:
     )
 
 
-def _plan(order: Order, ingredients: publish.Ingredients, job: Job) -> publish.Plan:
+def _plan(
+    order: Order, standing: publish.Standing | None, made_of: publish.Ingredients, job: Job
+) -> publish.Plan:
     """What publishing will do; a changed final hears of bad inputs before its missing note."""
-    standing = publish.standing(job.outputs, order.report, order.given.period.id)
     try:
-        return publish.decision(standing, ingredients, order.given.report, force=job.force)
+        return publish.decision(standing, made_of, order.settings.given.report, force=job.force)
     except PolicyWrong:
         checked(order, job)
         raise
@@ -144,8 +146,8 @@ def _files(
     record = as_json(told)
     document = report.document_of(
         case,
-        logo=order.logo,
-        pictures=order.pictures,
+        logo=order.pictures.logo,
+        pictures=order.pictures.appended,
         files={**made_of.inputs, **made_of.rulebooks},
         revision=plan.revision,
         fingerprint=publish.fingerprint(record),
@@ -181,7 +183,7 @@ def _kept_rulebook(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:
 
 
 def _identity(order: Order, score: str = "") -> publish.Identity:
-    given = order.given
+    given = order.settings.given
     return publish.Identity(
         report=order.report,
         agency_id=given.agency.id,
@@ -197,29 +199,3 @@ def _headline(case: Case) -> str:
     """The overall score as it is printed; empty where there is none."""
     score = case.account.scorecard.score
     return "" if score is None else case.language.number(score)
-
-
-def _ingredients(order: Order, job: Job) -> publish.Ingredients:
-    from pipeline.render import shipped_templates  # noqa: PLC0415 -- as above
-
-    folders = [shipped_templates(), *([job.templates] if job.templates else [])]
-    templates = {
-        f"{number}/{name}": digest
-        for number, root in enumerate(folders)
-        for name, digest in publish.tree_fingerprints(root).items()
-    }
-    return publish.Ingredients(
-        inputs={
-            **ingest.settings_files(order.folder, order.given),
-            **order.delivery.files,
-            **{
-                f"outputs/{one.file}": one.sha256
-                for one in (*order.signed.past, *order.signed.parts)
-            },
-        },
-        rulebooks=order.policy.files,
-        templates=templates,
-        code=publish.tree_fingerprint(Path(__file__).parent),
-        versions=publish.versions(),
-        as_of=job.as_of or order.given.report.issued_on,
-    )

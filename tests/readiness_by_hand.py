@@ -12,13 +12,13 @@ import polars as pl
 from pipeline import run
 from pipeline.account import Judged, Past
 from pipeline.case import Case
-from pipeline.delivery import Delivery as Raw
 from pipeline.delivery import Tables
-from pipeline.ingest import ReportFolder, Signed, evaluator_sheet, read_report_file
+from pipeline.ingest import ReportFolder, Signed, read_report_file
 from pipeline.reportfile import ReportFile
 from pipeline.tables import DELIVERED, Kind
 from tests.delivery_by_hand import validated_folder, written
 from tests.every_column_by_hand import csv_of
+from tests.orders_by_hand import order_of
 from tests.reported_by_hand import loaded
 from tests.tables_by_hand import frame, tables
 
@@ -216,10 +216,8 @@ def read(delivered: Delivered) -> Case:
 def _case(
     given: ReportFile, typed: Tables, past: tuple[Past, ...] = (), parts: tuple[Past, ...] = ()
 ) -> Case:
-    folder, sheet = ReportFolder("by-hand", Path("by-hand")), evaluator_sheet(given.period)
-    signed = Signed(past, parts)
-    order = run.Order(folder, given, loaded(), Raw({}), signed=signed, sheet=sheet)
-    return run.accounted(order, typed).case
+    folder = ReportFolder("by-hand", Path("by-hand"))
+    return run.accounted(order_of(folder, given, loaded(), Signed(past, parts)), typed).case
 
 
 def _typed(name: str, rows: Rows) -> pl.DataFrame:

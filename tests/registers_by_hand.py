@@ -6,10 +6,10 @@ from tempfile import TemporaryDirectory
 
 from pipeline import run
 from pipeline.case import Case
-from pipeline.delivery import Delivery
 from pipeline.ingest import read_report_file, read_rulebook
 from tests.codes.builders import Files, reported
 from tests.delivery_by_hand import validated_folder, written
+from tests.orders_by_hand import order_of
 
 REPORT = """
 [agency]
@@ -37,5 +37,5 @@ def accounted(files: Files) -> Case:
         folder = written(Path(place) / "a", files)
         given = read_report_file(folder)
         policy = read_rulebook(given.rulebook.use, folder, folder.shared)
-        order = run.Order(folder, given, policy, Delivery({}))
+        order = order_of(folder, given, policy)
         return run.accounted(order, validated_folder(folder)).case

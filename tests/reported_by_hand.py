@@ -16,11 +16,11 @@ from pipeline.account import (
     as_json,
 )
 from pipeline.case import Case
-from pipeline.delivery import Delivery
 from pipeline.document import Document
 from pipeline.ingest import LoadedRulebook, ReportFolder, Signed, read_rulebook
 from pipeline.reportfile import ReportFile
 from pipeline.scorecard import Polarity
+from tests.orders_by_hand import order_of
 from tests.tables_by_hand import REALIZATION, Cells, delivered, report_file, tables
 
 DEFAULT = "rapor-2026"
@@ -44,8 +44,7 @@ def case(
     edition = {"issued_on": "2025-02-28", "language": language}
     asked = given or report_file(report=edition)
     folder = ReportFolder("by-hand", Path("by-hand"))
-    signed = Signed(earlier, parts)
-    order = run.Order(folder, asked, loaded(), Delivery({}), signed=signed)
+    order = order_of(folder, asked, loaded(), Signed(earlier, parts))
     return run.accounted(order, tables(**frames)).case
 
 

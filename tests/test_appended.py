@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageFile
 
-from pipeline.ingest import read_appended, read_report_file, settings_files
+from pipeline.ingest import read_pictures, read_report_file
 from pipeline.ingest.appended import jpeg_fault
 from pipeline.ingest.limits import PICTURE_PIXELS
 from pipeline.problems import PolicyWrong
@@ -45,7 +45,7 @@ def turned(orientation: int) -> bytes:
 def read(folder: Path, files: Files) -> bytes:
     """The one picture of a delivery as the report has it."""
     place = written(folder, files)
-    (uri,) = read_appended(place, read_report_file(place)).values()
+    (uri,) = read_pictures(place, read_report_file(place)).appended.values()
     return b64decode(uri.partition(",")[2])
 
 
@@ -130,7 +130,7 @@ def test_another_picture_is_another_input(tmp_path: Path) -> None:
     prints = []
     for name, size in (("a", (40, 30)), ("b", (41, 30))):
         folder = written(tmp_path / name, lampiran("a.jpg", picture(size=size)))
-        prints.append(settings_files(folder, read_report_file(folder))["a.jpg"])
+        prints.append(read_pictures(folder, read_report_file(folder)).files["a.jpg"])
     assert prints[0] != prints[1]
 
 

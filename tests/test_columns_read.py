@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from pipeline import render, report, run
-from pipeline.delivery import Delivery as Raw
 from pipeline.document import Document
 from pipeline.formulas import CATALOGUE
 from pipeline.ingest import ReportFolder, read_report_file, read_rulebook, read_tables, with_items
@@ -28,6 +27,7 @@ from pipeline.tables import (
 )
 from pipeline.validate import validated
 from tests.every_column_by_hand import DELIVERIES, PROMISES, SURVEYS, Delivery, Rows, csv_of
+from tests.orders_by_hand import order_of
 from tests.other_cells_by_hand import CHANGES, CHECKED, Change
 from tests.pages_by_hand import text_of
 
@@ -65,7 +65,7 @@ def document_on(delivery: Delivery) -> Document:
         policy = read_rulebook(given.rulebook.use, folder, folder.shared)
         raw = read_tables(folder, given)
     asked = with_items(given, raw)
-    order = run.Order(folder, asked, policy, Raw({}))
+    order = order_of(folder, asked, policy)
     case = run.accounted(order, validated(raw, asked, policy.rulebook)).case
     return report.document_of(case, logo="", files={}, revision=1)
 

@@ -11,7 +11,7 @@ from pipeline.delivery import DeliveredFile
 from pipeline.ingest import (
     ReportFolder,
     fingerprint,
-    read_logo,
+    read_pictures,
     read_report_file,
     read_tables,
     report_folders,
@@ -202,9 +202,10 @@ def test_a_logo_becomes_a_data_uri(tmp_path: Path) -> None:
     folder = written(tmp_path / "a", {"report.toml": with_logo("l.svg"), "l.svg": svg})
     report_file = read_report_file(folder)
     encoded = b64encode(svg.encode()).decode()
-    assert read_logo(folder, report_file) == f"data:image/svg+xml;base64,{encoded}"
+    assert read_pictures(folder, report_file).logo == f"data:image/svg+xml;base64,{encoded}"
     assert read_tables(folder, report_file).problems == ()
-    assert read_logo(folder, read_report_file(written(tmp_path / "b", {}))) == ""
+    plain = written(tmp_path / "b", {})
+    assert read_pictures(plain, read_report_file(plain)).logo == ""
 
 
 @pytest.mark.parametrize(
@@ -214,7 +215,7 @@ def test_a_logo_becomes_a_data_uri(tmp_path: Path) -> None:
 def test_a_logo_that_cannot_be_used_is_named(tmp_path: Path, name: str, code: str) -> None:
     folder = written(tmp_path / "a", {"report.toml": with_logo(name), "l.gif": "x"})
     with pytest.raises(PolicyWrong) as refusal:
-        read_logo(folder, read_report_file(folder))
+        read_pictures(folder, read_report_file(folder))
     assert [(found.code, found.column) for found in refusal.value.problems] == [
         (code, "agency.logo")
     ]

@@ -12,7 +12,7 @@ from PIL import Image
 
 from pipeline.codes import REASONS
 from pipeline.document import Document
-from pipeline.ingest import read_logo, read_report_file
+from pipeline.ingest import read_pictures, read_report_file
 from pipeline.ingest.limits import PICTURE_BYTES
 from pipeline.ingest.pictures import PNG, png_fault, svg_fault
 from pipeline.language import language
@@ -163,7 +163,7 @@ def test_it_ends_in_a_problem_that_an_officer_understands(
     edited(folder / "report.toml", ('logo = "logo.svg"', f'logo = "logo.{ending}"'))
     found = folder_of(inputs, "biro-adpim")
     with pytest.raises(PolicyWrong) as refusal:
-        read_logo(found, read_report_file(found))
+        read_pictures(found, read_report_file(found))
     (problem,) = refusal.value.problems
     assert (problem.code, problem.column) == ("unusable-picture", "agency.logo")
     assert reason in language("id").problem(problem)
@@ -187,7 +187,7 @@ def test_the_officer_is_told_how_to_mend_it(
     edited(folder / "report.toml", ('logo = "logo.svg"', f'logo = "{name}"'))
     found = folder_of(inputs, "biro-adpim")
     with pytest.raises(PolicyWrong) as refusal:
-        read_logo(found, read_report_file(found))
+        read_pictures(found, read_report_file(found))
     (problem,) = refusal.value.problems
     words = language("id")
     assert said in f"{words.problem(problem)} {words.remedy(problem)}"

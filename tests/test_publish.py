@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.problems import OutputsBusy
 from pipeline.publish import (
+    KEY_VERSION,
     Identity,
     Ingredients,
     Plan,
@@ -84,11 +85,17 @@ def test_a_published_period_holds_the_files_and_a_manifest_of_them(tmp_path):
         "score": "88,74",
         "example": False,
         "inputs": {"budget.csv": "1", "report.toml": "t"},
+        "rows": {},
+        "settings": "",
+        "folder": "",
+        "problems": "",
+        "neighbours": "",
         "rulebooks": {"rapor-2026.toml": "r"},
         "templates": {"lkjip/report.html.jinja": "j"},
         "code": "c",
         "versions": {"weasyprint": "70.0"},
         "as_of": "2020-02-28",
+        "key_version": KEY_VERSION,
         "key": build_key(made_from("1")),
         "inputs_key": inputs_key(made_from("1")),
         "status": "final",

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.problems import PolicyWrong, Problem
 from pipeline.publish import (
+    KEY_VERSION,
     Identity,
     Ingredients,
     Plan,
@@ -19,7 +20,6 @@ from pipeline.publish import (
     publish,
     settled,
     standing,
-    tree_fingerprint,
     tree_fingerprints,
 )
 from pipeline.reportfile import Edition
@@ -45,12 +45,7 @@ def edition(status: str, note: str = "") -> Edition:
 
 
 def of(ingredients: Ingredients, status: str, revision: int, **rest: object) -> Standing:
-    keys = {
-        "key": build_key(ingredients),
-        "inputs_key": inputs_key(ingredients),
-        "inputs": {**ingredients.inputs, **ingredients.rulebooks},
-    }
-    return Standing(status, revision, **{"intact": True, **keys, **rest})
+    return Standing(status, revision, **{"intact": True, "made_of": ingredients, **rest})
 
 
 DRAFT = of(OURS, "draft", 0)
@@ -188,10 +183,9 @@ def test_what_was_published_stands_with_its_keys(tmp_path):
         "final",
         1,
         "n",
-        build_key(OURS),
-        inputs_key(OURS),
+        OURS,
+        KEY_VERSION,
         {name: fingerprint(data) for name, data in FILES.items()},
-        {**OURS.inputs, **OURS.rulebooks},
         intact=True,
         kept=0,
     )
@@ -225,12 +219,12 @@ def test_an_empty_folder_is_nothing(tmp_path):
 def test_a_tree_changes_with_a_file_and_with_its_name_but_not_with_caches(tmp_path):
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "one.py").write_bytes(b"1")
-    first = tree_fingerprint(tmp_path)
+    first = tree_fingerprints(tmp_path)
     (tmp_path / "a" / "__pycache__").mkdir()
     (tmp_path / "a" / "__pycache__" / "one.pyc").write_bytes(b"x")
-    assert tree_fingerprint(tmp_path) == first
-    assert tree_fingerprints(tmp_path) == {"a/one.py": fingerprint(b"1")}
+    assert tree_fingerprints(tmp_path) == first == {"a/one.py": fingerprint(b"1")}
     (tmp_path / "a" / "one.py").rename(tmp_path / "a" / "two.py")
-    second = tree_fingerprint(tmp_path)
+    second = tree_fingerprints(tmp_path)
     (tmp_path / "a" / "two.py").write_bytes(b"2")
-    assert len({first, second, tree_fingerprint(tmp_path)}) == 3
+    third = tree_fingerprints(tmp_path)
+    assert first != second != third != first

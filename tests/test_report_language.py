@@ -32,9 +32,10 @@ def page(name: str, code: str) -> Document:
     """An example's document in a language, from its tables as they are."""
     job = run.Job(INPUTS, Path("nowhere"))
     order = run.ordered(folder_of(INPUTS, name), job)
-    edition = order.given.report.model_copy(update={"language": code})
-    given = order.given.model_copy(update={"report": edition})
-    order = replace(order, given=given)
+    written = order.settings.given
+    edition = written.report.model_copy(update={"language": code})
+    given = written.model_copy(update={"report": edition})
+    order = replace(order, settings=replace(order.settings, given=given))
     return document(run.accounted(order, run.checked(order, job)).case)
 
 

@@ -16,7 +16,7 @@ from pipeline import examine, run
 from pipeline.account import Flag
 from pipeline.account.record import as_json
 from pipeline.case import Case
-from pipeline.delivery import ROW, Delivery
+from pipeline.delivery import ROW
 from pipeline.document import PrintedTable
 from pipeline.examine.completeness import no_actual
 from pipeline.examine.surveys import alpha_with_constant
@@ -31,6 +31,7 @@ from tests.attachments import attached_table
 from tests.blank_pages import without_paper
 from tests.delivery_by_hand import places, validated_folder, written
 from tests.examples import built, record
+from tests.orders_by_hand import order_of
 from tests.survey_shapes import FORMS, Gapped, element_ids, in_form, satisfaction
 from tests.surveys_by_hand import case_of
 from tests.tables_by_hand import asking, delivered, frame, report_file, rulebook, tables
@@ -57,9 +58,7 @@ def case_in(folder: Path, files: Mapping[str, str | bytes | None]) -> Case:
     place: ReportFolder = written(folder, files)
     report = read_report_file(place)
     policy = read_rulebook(report.rulebook.use, place, place.shared)
-    return run.accounted(
-        run.Order(place, report, policy, Delivery({})), validated_folder(place)
-    ).case
+    return run.accounted(order_of(place, report, policy), validated_folder(place)).case
 
 
 def told(case: Case) -> tuple[Any, ...]:

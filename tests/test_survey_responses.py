@@ -10,7 +10,6 @@ import pytest
 from pipeline import run
 from pipeline.account.record import as_json
 from pipeline.case import Case
-from pipeline.delivery import Delivery
 from pipeline.document import Paragraph, PrintedTable
 from pipeline.examine.survey_methods import incomplete_answers
 from pipeline.examine.survey_responses import (
@@ -28,6 +27,7 @@ from pipeline.reportfile import Questionnaire
 from pipeline.values import Number
 from tests.delivery_by_hand import REPORT, validated_folder, written
 from tests.examples import built, record
+from tests.orders_by_hand import order_of
 from tests.survey_shapes import as_csv
 from tests.test_privacy import everything
 
@@ -88,7 +88,7 @@ def case_in(place: ReportFolder) -> Case:
     report = read_report_file(place)
     book = read_rulebook(report.rulebook.use, place, place.shared)
     edition = report.report.model_copy(update={"language": "en"})
-    order = run.Order(place, report.model_copy(update={"report": edition}), book, Delivery({}))
+    order = order_of(place, report.model_copy(update={"report": edition}), book)
     return run.accounted(order, validated_folder(place)).case
 
 

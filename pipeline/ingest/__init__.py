@@ -1,12 +1,11 @@
 """Ingest: files in, raw tables and policy out. Nothing is guessed; the only place data is read."""
 
-from pipeline.ingest.appended import read_appended
 from pipeline.ingest.earlier import KEPT, Signed, draft_before, signed_before
 from pipeline.ingest.evaluation import evaluator_sheet, evaluator_sheets
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import ReportFolder, report_folders
-from pipeline.ingest.logo import read_logo
 from pipeline.ingest.neighbours import neighbour_problems
+from pipeline.ingest.printed_pictures import Pictures, read_pictures
 from pipeline.ingest.recognised import (
     Listed,
     Piece,
@@ -28,24 +27,28 @@ from pipeline.ingest.recognised import (
     years_of,
 )
 from pipeline.ingest.report import (
+    Settings,
     asked_language,
     read_report_file,
-    settings_files,
+    read_settings,
     settings_text,
 )
 from pipeline.ingest.rulebooks import LoadedRulebook, read_rulebook, shelf, shipped_rulebooks
 from pipeline.ingest.surveys import with_items
 from pipeline.ingest.unsettled import read_tables
+from pipeline.ingest.used import is_as_read, listing, rows_used
 
 __all__ = [
     "KEPT",
     "Listed",
     "LoadedRulebook",
+    "Pictures",
     "Piece",
     "Questions",
     "Recognised",
     "Recognition",
     "ReportFolder",
+    "Settings",
     "Signed",
     "Years",
     "asked_language",
@@ -57,20 +60,22 @@ __all__ = [
     "fingerprint",
     "first_lines",
     "goes_without_asking",
+    "is_as_read",
     "lines_for",
     "list_lines",
+    "listing",
     "lists_elements",
     "lists_of",
     "neighbour_problems",
     "pieces",
-    "read_appended",
-    "read_logo",
+    "read_pictures",
     "read_report_file",
     "read_rulebook",
+    "read_settings",
     "read_tables",
     "recognised",
     "report_folders",
-    "settings_files",
+    "rows_used",
     "settings_text",
     "shelf",
     "shipped_rulebooks",

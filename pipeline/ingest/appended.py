@@ -14,9 +14,10 @@ from PIL import Image, ImageOps
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
+from pipeline.ingest.fingerprints import fingerprint_of
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
 from pipeline.ingest.limits import PICTURE_BYTES, PICTURE_PIXELS
-from pipeline.ingest.pictures import png_fault, whole_pictures
+from pipeline.ingest.pictures import Picture, png_fault, whole_pictures
 from pipeline.ingest.policy import value_problem
 from pipeline.problems import PolicyWrong, Problem, Reason
 from pipeline.reportfile import ReportFile
@@ -38,13 +39,13 @@ def appended_files(report_file: ReportFile) -> Mapping[str, str]:
     return {**({"review.scan": review.scan} if review and review.scan else {}), **lampiran}
 
 
-def read_appended(folder: ReportFolder, report_file: ReportFile) -> Mapping[str, str]:
-    """Each picture as a `data:` URI, by the name of its file.
+def read_appended(folder: ReportFolder, report_file: ReportFile) -> Mapping[str, Picture]:
+    """Each picture, by the name that report.toml has for its file.
 
     Raises PolicyWrong with every file that is missing, outside the folder, neither PNG nor JPEG, or
     not fit to be printed.
     """
-    read: dict[str, str] = {}
+    read: dict[str, Picture] = {}
     problems: list[Problem] = []
     for key, name in appended_files(report_file).items():
         found = _read(folder, key, name)
@@ -57,7 +58,7 @@ def read_appended(folder: ReportFolder, report_file: ReportFile) -> Mapping[str,
     return read
 
 
-def _read(folder: ReportFolder, key: str, name: str) -> str | Problem:
+def _read(folder: ReportFolder, key: str, name: str) -> Picture | Problem:
     path = folder.located(name)
     if not folder.holds(path):
         return Problem("outside-folder", name, column=key)
@@ -70,7 +71,7 @@ def _read(folder: ReportFolder, key: str, name: str) -> str | Problem:
     reason = next(_faults(data, kind), None)
     if reason is not None:
         return Problem("unusable-scan", name, column=key, values={"reason": reason})
-    return _drawn_anew(data, kind)
+    return Picture(folder.label(path), _drawn_anew(data, kind), fingerprint_of(data))
 
 
 def _faults(data: bytes, kind: str) -> Iterator[Reason]:

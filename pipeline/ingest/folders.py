@@ -63,6 +63,17 @@ class ReportFolder:
         return any(resolved.is_relative_to(base.resolve()) for base in (self.root, self.shared))
 
 
+def own_files(folder: Path) -> tuple[Path, ...]:
+    """What lies in a folder, by name, but for what programs leave there without being asked."""
+    return tuple(sorted(path for path in folder.iterdir() if not _is_lock(path.name)))
+
+
+def _is_lock(name: str) -> bool:
+    """Hidden files, those that Excel and LibreOffice keep beside an open workbook, and those that
+    Windows keeps in every folder."""
+    return name.startswith((".", "~$")) or name.lower() in {"thumbs.db", "desktop.ini"}
+
+
 def real(path: Path) -> Path:
     """Where a path leads, its links followed; a link that leads to itself is left as it is."""
     return Path(realpath(path))

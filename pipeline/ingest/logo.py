@@ -2,9 +2,10 @@
 
 from base64 import b64encode
 
+from pipeline.ingest.fingerprints import fingerprint_of
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
 from pipeline.ingest.limits import PICTURE_BYTES, PICTURE_PIXELS, PICTURE_SHAPES
-from pipeline.ingest.pictures import png_fault, svg_fault
+from pipeline.ingest.pictures import Picture, png_fault, svg_fault
 from pipeline.ingest.policy import value_problem
 from pipeline.problems import PolicyWrong, Problem, Reason
 from pipeline.reportfile import ReportFile
@@ -12,15 +13,15 @@ from pipeline.reportfile import ReportFile
 MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 
 
-def read_logo(folder: ReportFolder, report_file: ReportFile) -> str:
-    """The logo as a `data:` URI, empty when there is none.
+def read_logo(folder: ReportFolder, report_file: ReportFile) -> Picture | None:
+    """The logo; null where there is none.
 
     Raises PolicyWrong when the file is missing, outside the folder, neither SVG nor PNG, or not
     fit to be printed.
     """
     name = report_file.agency.logo
     if not name:
-        return ""
+        return None
     path = folder.located(name)
     if not folder.holds(path):
         raise PolicyWrong([Problem("outside-folder", name, column="agency.logo")])
@@ -33,7 +34,8 @@ def read_logo(folder: ReportFolder, report_file: ReportFile) -> str:
     fault = _fault(data, path.suffix.lower())
     if fault:
         raise PolicyWrong([_unusable(name, fault, path.suffix)])
-    return f"data:{media_type};base64,{b64encode(data).decode('ascii')}"
+    uri = f"data:{media_type};base64,{b64encode(data).decode('ascii')}"
+    return Picture(folder.label(path), uri, fingerprint_of(data))
 
 
 def _fault(data: bytes, ending: str) -> str:

@@ -9,6 +9,7 @@ from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -28,6 +29,16 @@ _TEXT = {"text", "tspan", "textPath", "tref"}
 _INSIDE = re.compile(r"url\(\s*['\"]?#([^'\")\s]+)")
 _ELSEWHERE = re.compile(r"@import|url\(\s*(?!['\"]?#)", re.IGNORECASE)
 _EMBEDDED = "data:image/png;base64,"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that can be printed: its file, itself as a `data:` URI, and the sha256 of what was
+    read."""
+
+    file: str
+    uri: str
+    sha256: str
 
 
 @contextmanager

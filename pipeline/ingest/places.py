@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.ingest.contents import file_content
 from pipeline.ingest.excel import sheet_names
-from pipeline.ingest.folders import REPORT_FILE, TOGETHER, ReportFolder, real
+from pipeline.ingest.folders import REPORT_FILE, TOGETHER, ReportFolder, own_files, real
 from pipeline.ingest.readers import READERS, WORKBOOKS
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource
@@ -34,7 +34,7 @@ class Shelf:
     @classmethod
     def of(cls, folder: ReportFolder) -> "Shelf":
         """The folder as it is; `fault` is why its workbook of tables cannot be read."""
-        files = tuple(sorted(path for path in folder.path.iterdir() if not _is_lock(path.name)))
+        files = own_files(folder.path)
         together = next((file for file in files if _is_together(file)), None)
         if together is None:
             return cls(folder, files)
@@ -78,12 +78,6 @@ class Shelf:
 
 def _is_together(file: Path) -> bool:
     return file.stem.lower() == TOGETHER and file.suffix.lower() in WORKBOOKS
-
-
-def _is_lock(name: str) -> bool:
-    """Hidden files, those that Excel and LibreOffice keep beside an open workbook, and those that
-    Windows keeps in every folder."""
-    return name.startswith((".", "~$")) or name.lower() in {"thumbs.db", "desktop.ini"}
 
 
 def _is_known(name: str) -> bool:

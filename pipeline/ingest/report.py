@@ -1,14 +1,15 @@
 """A report's folder in, its report.toml as a model out, or all its problems at once."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from pipeline.codes import PROBLEMS
-from pipeline.ingest.appended import appended_files
 from pipeline.ingest.column_keys import unknown_columns
-from pipeline.ingest.fingerprints import fingerprint
+from pipeline.ingest.fingerprints import fingerprint_of
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
 from pipeline.ingest.policy import MOST, model_or_problems, value_problem
 from pipeline.ingest.regressions import regression_faults
@@ -27,25 +28,36 @@ OWN_KEYS = {
 """Keys of `[sources.x]` that no other table has."""
 
 
+@dataclass(frozen=True)
+class Settings:
+    """What report.toml says, with the sha256 of each file as it was parsed (a period's and its
+    parent's, by name) and of the keys that they make together: a comment is none of these."""
+
+    given: ReportFile
+    files: Mapping[str, str]
+    sha256: str
+
+
 def read_report_file(folder: ReportFolder) -> ReportFile:
+    """What `read_settings` reads, without where from."""
+    return read_settings(folder).given
+
+
+def read_settings(folder: ReportFolder) -> Settings:
     """Read report.toml, a period's keys laid over its parent's; `agency.id` has its default.
 
     Raises PolicyWrong with every problem found. A problem's column is the dotted key.
     """
-    keys = _keys(folder)
+    contents = _contents(folder)
+    keys = _keys(folder, contents)
     report_file, problems = model_or_problems(ReportFile, keys, REPORT_FILE)
     if report_file is None:
         raise PolicyWrong(problems)
     if faults := list(islice(_faults(report_file), MOST)):
         raise PolicyWrong(faults)
-    return report_file
-
-
-def settings_files(folder: ReportFolder, report_file: ReportFile) -> dict[str, str]:
-    """The sha256 of report.toml (a period's and its parent's) and of every picture, by name."""
-    pictures = [report_file.agency.logo, *appended_files(report_file).values()]
-    files = [*_report_files(folder), *(folder.located(name) for name in pictures if name)]
-    return {folder.label(file): fingerprint(file) for file in files if file.is_file()}
+    files = {label: fingerprint_of(content) for label, content in contents.items()}
+    spelled = json.dumps(keys, sort_keys=True, ensure_ascii=False, default=str)
+    return Settings(report_file, files, fingerprint_of(spelled.encode()))
 
 
 def settings_text(folder: ReportFolder) -> tuple[Path, bytes] | None:
@@ -78,14 +90,32 @@ def _report_files(folder: ReportFolder) -> list[Path]:
     return [file for file in files if file.is_file()]
 
 
-def _keys(folder: ReportFolder) -> Keys:
-    there = _report_files(folder)
-    if not there:
-        raise PolicyWrong([Problem("toml-missing", REPORT_FILE)])
+def _contents(folder: ReportFolder) -> dict[str, bytes]:
+    """The bytes of each report.toml by its name, the parent's first. Raises PolicyWrong."""
+    contents: dict[str, bytes] = {}
+    problems = []
+    for file in _report_files(folder):
+        content = _content(folder, file)
+        if isinstance(content, Problem):
+            problems.append(content)
+        else:
+            contents[folder.label(file)] = content
+    if problems or not contents:
+        raise PolicyWrong(problems or [Problem("toml-missing", REPORT_FILE)])
+    return contents
+
+
+def _content(folder: ReportFolder, file: Path) -> bytes | Problem:
+    if not folder.holds(file):
+        return Problem("outside-folder", REPORT_FILE)
+    return toml_content(file, folder.label(file))
+
+
+def _keys(folder: ReportFolder, contents: Mapping[str, bytes]) -> Keys:
     keys: Keys = {}
     problems = []
-    for file in there:
-        read = _file_keys(folder, file)
+    for label, content in contents.items():
+        read = parsed(content, label)
         if isinstance(read, Problem):
             problems.append(read)
         else:
@@ -93,14 +123,6 @@ def _keys(folder: ReportFolder) -> Keys:
     if problems:
         raise PolicyWrong(problems)
     return _with_agency_id(keys, folder.agency_id)
-
-
-def _file_keys(folder: ReportFolder, file: Path) -> Keys | Problem:
-    label = folder.label(file)
-    if not folder.holds(file):
-        return Problem("outside-folder", REPORT_FILE)
-    content = toml_content(file, label)
-    return content if isinstance(content, Problem) else parsed(content, label)
 
 
 def _with_agency_id(keys: Keys, agency_id: str) -> Keys:

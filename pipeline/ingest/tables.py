@@ -93,6 +93,11 @@ def _joins_proposed(found: _Found) -> Iterator[Problem]:
     yield from with_joins_proposed(found.problems, register, source, sought.columns, read)
 
 
+def is_second_file(table: str) -> bool:
+    """Whether a table of the delivery is the file whose columns another one has taken in."""
+    return table.endswith(f"_{_JOINED}")
+
+
 def _of_unread_sheets(found: _Found) -> Iterator[Problem]:
     """The problems without those of a sheet that looked unused and is another table's."""
     read = {

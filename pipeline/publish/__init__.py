@@ -2,7 +2,7 @@
 
 from pipeline.publish.corrections import corrections
 from pipeline.publish.decisions import Plan, decision, settled
-from pipeline.publish.fingerprints import fingerprint, tree_fingerprint, tree_fingerprints
+from pipeline.publish.fingerprints import fingerprint, tree_fingerprints, value_fingerprint
 from pipeline.publish.first_folder import (
     REGISTER,
     RULEBOOK,
@@ -13,10 +13,11 @@ from pipeline.publish.first_folder import (
     measure_id,
 )
 from pipeline.publish.index_page import write_index
+from pipeline.publish.keys import KEY_VERSION, build_key, inputs_key
 from pipeline.publish.libraries import versions
 from pipeline.publish.lists import actions_csv, problems_csv
 from pipeline.publish.locks import busy_lock
-from pipeline.publish.manifest import Identity, Ingredients, Manifest, build_key, inputs_key
+from pipeline.publish.manifest import Identity, Ingredients, Manifest
 from pipeline.publish.next_folder import Ended, next_files, next_period
 from pipeline.publish.publication import (
     clear_refusal,
@@ -32,6 +33,7 @@ from pipeline.publish.swaps import replace_file
 from pipeline.publish.workbooks import workbook
 
 __all__ = [
+    "KEY_VERSION",
     "REGISTER",
     "RULEBOOK",
     "Ended",
@@ -65,8 +67,8 @@ __all__ = [
     "standing",
     "start",
     "starter",
-    "tree_fingerprint",
     "tree_fingerprints",
+    "value_fingerprint",
     "versions",
     "workbook",
     "write_index",

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.problems import PolicyWrong, Problem
 from pipeline.publish.fingerprints import fingerprint
-from pipeline.publish.manifest import Ingredients, PublishedAs, build_key, inputs_key
+from pipeline.publish.keys import changed, of_a_draft, of_a_final
+from pipeline.publish.manifest import Ingredients, PublishedAs
 from pipeline.publish.standings import Standing
 from pipeline.reportfile import Edition
 
@@ -68,7 +69,7 @@ def _draft(
 ) -> Plan:
     if standing is not None and standing.holds_final:
         raise _wrong("draft-over-final", "report.status", edition.status)
-    fresh = standing is not None and standing.intact and standing.key == build_key(ingredients)
+    fresh = standing is not None and standing.intact and not changed_since(standing, ingredients)
     return Plan(force or not fresh, "draft", DRAFT_REVISION, edition.revision_note, standing)
 
 
@@ -80,15 +81,13 @@ def _final(
         return Plan(True, "final", FIRST_REVISION, note)
     if standing.status != "final":
         return Plan(True, "final", standing.next_revision, note, standing)
-    if standing.inputs_key == inputs_key(ingredients):
+    if not (since := changed_since(standing, ingredients)):
         return Plan(force or not standing.intact, "final", standing.revision, note, standing)
     if note.strip() in ("", standing.revision_note.strip()):
-        changed = _changed(standing, ingredients)
-        is_earlier = all(name.startswith("outputs/") for name in changed)
-        if is_earlier:
-            raise _wrong("earlier-revised", "report.revision_note", note, files=changed)
+        if all(name.startswith("outputs/") for name in since):
+            raise _wrong("earlier-revised", "report.revision_note", note, files=since)
         raise _wrong(
-            "final-changed", "report.revision_note", note, revision=standing.revision, files=changed
+            "final-changed", "report.revision_note", note, revision=standing.revision, files=since
         )
     return Plan(True, "final", standing.next_revision, note, standing)
 
@@ -108,11 +107,16 @@ def _withdrawn(standing: Standing | None, edition: Edition) -> Plan:
     return Plan(True, "withdrawn", standing.next_revision, note, standing)
 
 
-def _changed(standing: Standing, ingredients: Ingredients) -> list[str]:
-    """The files that came, went or are other than they were; an earlier final may be among them."""
-    now = {**ingredients.inputs, **ingredients.rulebooks}
-    names = {**standing.inputs, **now}
-    return sorted(name for name in names if standing.inputs.get(name) != now.get(name))
+def changed_since(standing: Standing, ingredients: Ingredients) -> list[str]:
+    """What counts for the published period and is other than it was, by name: files, an earlier
+    final among them, and of a draft what it is made with. Empty where it is up to date."""
+    before = standing.made_of
+    if before is None:
+        return []
+    if standing.status == "draft":
+        return changed(of_a_draft(before), of_a_draft(ingredients))
+    version = standing.key_version
+    return changed(of_a_final(before, version), of_a_final(ingredients, version))
 
 
 def _wrong(code: str, column: str, value: str, **values: object) -> PolicyWrong:

@@ -25,10 +25,5 @@ def tree_fingerprints(root: Path) -> dict[str, str]:
     }
 
 
-def tree_fingerprint(root: Path) -> str:
-    """One sha256 for all that lies below `root`: it changes when a file or a file's name does."""
-    return value_fingerprint(tree_fingerprints(root))
-
-
 def _cache(path: Path) -> bool:
     return any(part == "__pycache__" or part.startswith(".") for part in path.parts)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
-from pipeline.publish.fingerprints import value_fingerprint
+from pipeline.delivery import RowsUsed
 
 MANIFEST = "manifest.json"
 
@@ -41,11 +41,23 @@ class Identity(BaseModel):
 
 
 class Ingredients(BaseModel):
-    """Everything that can change a byte of the report. `inputs` counts report.toml among them."""
+    """Everything that can change a byte of the report. `inputs` counts report.toml among them, and
+    the agency's finals that were read.
+
+    Of files that other reports read too, `rows` has by table what was used. `settings` is the
+    sha256 of the keys of report.toml, `folder` of the names of the delivered files, `problems` of
+    what was wrong with them, `neighbours` of what stood out beside other folders and finals of the
+    agency. Manifests of version 1 lack these.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     inputs: Fingerprints
+    rows: Mapping[str, RowsUsed] = {}
+    settings: str = ""
+    folder: str = ""
+    problems: str = ""
+    neighbours: str = ""
     rulebooks: Fingerprints
     templates: Fingerprints
     code: str
@@ -56,6 +68,7 @@ class Ingredients(BaseModel):
 class Manifest(Ingredients, Identity):
     """The whole of manifest.json. Keys a later version adds are passed over."""
 
+    key_version: int = 1
     key: str
     inputs_key: str
     status: PublishedAs
@@ -78,18 +91,6 @@ class Origin(Identity):
     status: PublishedAs
     revision: int
     revision_note: str
-
-
-def inputs_key(ingredients: Ingredients) -> str:
-    """Decides whether a final is up to date: the agency's own files and the policy."""
-    return value_fingerprint(ingredients.model_dump(include={"inputs", "rulebooks"}))
-
-
-def build_key(ingredients: Ingredients) -> str:
-    """Decides whether a draft is up to date: code, templates and libraries count as well."""
-    return value_fingerprint(
-        ingredients.model_dump(mode="json", include=set(Ingredients.model_fields))
-    )
 
 
 def manifest_in(folder: Path) -> Manifest | None:

@@ -6,14 +6,13 @@ from pathlib import Path
 
 from pipeline.publish.decisions import Plan, settled
 from pipeline.publish.fingerprints import fingerprint
+from pipeline.publish.keys import KEY_VERSION, build_key, inputs_key
 from pipeline.publish.manifest import (
     MANIFEST,
     Identity,
     Ingredients,
     Manifest,
     Origin,
-    build_key,
-    inputs_key,
 )
 from pipeline.publish.standings import REVISIONS
 from pipeline.publish.swaps import replacement, write_files
@@ -98,6 +97,7 @@ def _manifest(
     manifest = Manifest(
         **identity.model_dump(),
         **ingredients.model_dump(),
+        key_version=KEY_VERSION,
         key=build_key(ingredients),
         inputs_key=inputs_key(ingredients),
         status=plan.status,

@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.publish.fingerprints import fingerprint
-from pipeline.publish.manifest import Manifest, PublishedAs, manifest_in
+from pipeline.publish.keys import KEY_VERSION
+from pipeline.publish.manifest import Ingredients, Manifest, PublishedAs, manifest_in
 
 REVISIONS = "revisions"
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A published period: its keys, its status, and its files as the manifest has them.
+    """A published period: what it was made of, its status, and its files, as the manifest has
+    them; `key_version` is that of the rule its key was made by.
 
     `intact`: every file is there, with the bytes that were published. `kept`: the highest
     revision set aside in `revisions/`, 0 for none. `unknown` is a folder without a manifest that
@@ -24,10 +26,9 @@ class Standing:
     status: PublishedAs | Literal["unknown"]
     revision: int
     revision_note: str = ""
-    key: str = ""
-    inputs_key: str = ""
+    made_of: Ingredients | None = None
+    key_version: int = KEY_VERSION
     outputs: Mapping[str, str] = field(default_factory=dict)
-    inputs: Mapping[str, str] = field(default_factory=dict)
     intact: bool = False
     kept: int = 0
 
@@ -58,10 +59,9 @@ def _published(folder: Path, manifest: Manifest, kept: int) -> Standing:
         manifest.status,
         manifest.revision,
         manifest.revision_note,
-        manifest.key,
-        manifest.inputs_key,
+        Ingredients.model_validate(manifest.model_dump(include=set(Ingredients.model_fields))),
+        manifest.key_version,
         manifest.outputs,
-        {**manifest.inputs, **manifest.rulebooks},
         intact=all(_unaltered(folder / name, sha256) for name, sha256 in manifest.outputs.items()),
         kept=kept,
     )

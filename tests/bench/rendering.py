@@ -47,7 +47,7 @@ def document() -> Document:
         order = run.ordered(folder_of(INPUTS, REPORT), run.Job(INPUTS, Path(nowhere)))
     tables = validate.validated(order.delivery, order.given, order.policy.rulebook)
     case = run.accounted(order, tables).case
-    return report.document_of(case, logo=order.logo, files=order.policy.files, revision=1)
+    return report.document_of(case, logo=order.pictures.logo, files=order.policy.files, revision=1)
 
 
 @dataclass(frozen=True)

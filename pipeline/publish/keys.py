@@ -1,0 +1,73 @@
+"""What decides whether a published report is up to date: each thing that counts, by a name.
+
+A manifest says by which version's rule its key was made. A final is compared by the rule of its
+own manifest, so that no later version of the package makes it a changed one.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.publish.fingerprints import value_fingerprint
+from pipeline.publish.manifest import Ingredients
+
+KEY_VERSION = 2
+"""1: files as a whole. 2: of report.toml its keys, of files that reports share the rows used."""
+_SETTINGS = ("report.toml", "../report.toml")
+_SHIPPED = "rulebooks/"
+"""How the names of rulebooks that come with the package begin."""
+
+
+def inputs_key(made_of: Ingredients, version: int = KEY_VERSION) -> str:
+    """Decides whether a final is up to date: what was used of the agency's files and policy."""
+    return value_fingerprint(of_a_final(made_of, version))
+
+
+def build_key(made_of: Ingredients) -> str:
+    """Decides whether a draft is up to date: code, templates and libraries count as well."""
+    return value_fingerprint(of_a_draft(made_of))
+
+
+def of_a_final(made_of: Ingredients, version: int = KEY_VERSION) -> dict[str, str]:
+    """What counts for a final. A rulebook of the package counts by its id: a new release of the
+    package is no change of the agency's."""
+    own = {name: sha for name, sha in made_of.rulebooks.items() if not name.startswith(_SHIPPED)}
+    if version == 1:
+        return {**made_of.inputs, **own}
+    shipped = {name: "" for name in made_of.rulebooks if name.startswith(_SHIPPED)}
+    rows = {_rows_of(table, made_of): used.sha256 for table, used in made_of.rows.items()}
+    return {**_whole_files(made_of), **rows, **own, **shipped}
+
+
+def of_a_draft(made_of: Ingredients) -> dict[str, str]:
+    """What counts for a draft: all that can move a byte of it, and whether it is refused."""
+    return {**of_a_final(made_of), **made_of.rulebooks, **dict(_means(made_of))}
+
+
+def changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """The names of what came, went or is other than it was, in their order."""
+    return sorted(name for name in {**before, **now} if before.get(name) != now.get(name))
+
+
+def _whole_files(made_of: Ingredients) -> dict[str, str]:
+    apart = {file for used in made_of.rows.values() for file in used.files}
+    files = {name: sha for name, sha in made_of.inputs.items() if name not in apart}
+    if not made_of.settings:
+        return files
+    rest = {name: sha for name, sha in files.items() if name not in _SETTINGS}
+    return {_SETTINGS[0]: made_of.settings, **rest}
+
+
+def _rows_of(table: str, made_of: Ingredients) -> str:
+    return f"{' + '.join(made_of.rows[table].files)} ({table})"
+
+
+def _means(made_of: Ingredients) -> Iterator[tuple[str, str]]:
+    for table, used in made_of.rows.items():
+        yield f"rows:{_rows_of(table, made_of)}", used.rows
+    for name, sha in made_of.templates.items():
+        yield f"template:{name}", sha
+    for name, version in made_of.versions.items():
+        yield f"library:{name}", version
+    yield "code", made_of.code
+    yield "as-of", made_of.as_of.isoformat()
+    yield "problems", made_of.problems
+    yield "neighbours", made_of.neighbours
