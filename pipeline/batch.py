@@ -1,18 +1,18 @@
 """Many reports: each is tried, none stops or touches another, and the worst exit code wins."""
 
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from itertools import chain
 from multiprocessing import get_context
 
 from pipeline import run
+from pipeline.agencies import Agency, agencies_of
 from pipeline.collector import resting_collector
-from pipeline.deliveries import TableRead, settings_of, tables_now
-from pipeline.ingest import ReportFolder, asked_language, neighbour_problems
+from pipeline.deliveries import TableRead, tables_now
+from pipeline.ingest import ReportFolder, asked_language
 from pipeline.language import Language, language
 from pipeline.problems import (
     InputsRefused,
@@ -23,7 +23,6 @@ from pipeline.problems import (
     UsageError,
 )
 from pipeline.refusals import adopt, refuse_settings
-from pipeline.reportfile import ReportFile
 
 BUG = 1
 _REPORTS_A_WORKER = 20
@@ -73,7 +72,7 @@ def adopted(order: run.Order, job: run.Job, step: Step = checked) -> run.Outcome
         except InputsRefused as refusal:
             if not adopt(order.folder, refusal.problems, order.settings.given.report.language):
                 raise
-        order = run.ordered(order.folder, job, order.noticed)
+        order = run.ordered(order.folder, job, order.neighbours)
     return step(order, job)
 
 
@@ -88,55 +87,31 @@ def results(
 
     Worker processes are replaced after some reports: WeasyPrint keeps memory until a process ends.
     """
-    read = {folder: given for folder in folders if (given := settings_of(folder))}
-    periods = _by_agency(folders, read)
-    noticed = neighbour_problems(read, job.inputs)
-    one = partial(_results, job=job, step=step, noticed=noticed)
-    if jobs <= 1 or len(periods) <= 1:
-        yield from chain.from_iterable(map(one, periods))
+    agencies = agencies_of(folders, job.inputs, job.outputs)
+    one = partial(_results, job=job, step=step)
+    if jobs <= 1 or len(agencies) <= 1:
+        yield from chain.from_iterable(map(one, agencies))
         return
     with ProcessPoolExecutor(
-        max_workers=min(jobs, len(periods)),
+        max_workers=min(jobs, len(agencies)),
         mp_context=get_context("spawn"),
         max_tasks_per_child=_REPORTS_A_WORKER,
     ) as workers:
-        yield from chain.from_iterable(workers.map(one, periods))
+        yield from chain.from_iterable(workers.map(one, agencies))
 
 
-def _by_agency(
-    folders: Sequence[ReportFolder], read: Mapping[ReportFolder, ReportFile]
-) -> list[list[ReportFolder]]:
-    """The folders of each agency by period, a year after its parts: a report reads what its agency
-    signed before it. One with wrong settings is on its own."""
-    agencies: dict[str, list[tuple[tuple[date, int], ReportFolder]]] = {}
-    for folder in folders:
-        given = read.get(folder)
-        agency_id = given.agency.id if given else folder.name
-        place = (given.period.end, given.period.days) if given else (date.min, 0)
-        agencies.setdefault(agency_id, []).append((place, folder))
-    return [
-        [folder for _, folder in sorted(periods, key=lambda period: period[0])]
-        for periods in agencies.values()
-    ]
-
-
-def _results(
-    folders: Sequence[ReportFolder],
-    job: run.Job,
-    step: Step,
-    noticed: Mapping[str, tuple[Problem, ...]],
-) -> list[Result]:
-    return [_result(folder, job, step, noticed.get(folder.name, ())) for folder in folders]
+def _results(agency: Agency, job: run.Job, step: Step) -> list[Result]:
+    return [_result(folder, job, step, neighbours) for folder, neighbours in agency.folders]
 
 
 def _result(
-    folder: ReportFolder, job: run.Job, step: Step, noticed: tuple[Problem, ...] = ()
+    folder: ReportFolder, job: run.Job, step: Step, neighbours: run.Neighbours = run.ALONE
 ) -> Result:
     """Try one report. A bug is kept from the others, never from the user: it ends in exit 1."""
     started, order = Result(folder.name, delivery=folder.name), None
     try:
         with resting_collector():
-            order = run.ordered(folder, job, noticed)
+            order = run.ordered(folder, job, neighbours)
             given = order.settings.given
             started = replace(
                 started,

@@ -67,6 +67,9 @@ def report(
     force: Annotated[
         bool, typer.Option("--force", help=_("Build what is up to date too."))
     ] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help=_("Tell of each report that is built what changed."))
+    ] = False,
     templates: Annotated[
         Path | None,
         typer.Option(metavar=_DIR, help=_("Your own templates, searched before the shipped ones.")),
@@ -75,7 +78,7 @@ def report(
     from pipeline.run import Job, built
 
     as_of_date = as_of.date() if as_of else None
-    job = Job(inputs, outputs, templates, as_of_date, force, environment=dict(os.environ))
+    job = Job(inputs, outputs, templates, as_of_date, force, why, environment=dict(os.environ))
     leave(worked(reports, job, built, jobs))
 
 

@@ -35,7 +35,7 @@ def tables_of(order: run.Order) -> tuple[TableRead, ...]:
 def tables_now(order: run.Order, job: run.Job) -> tuple[TableRead, ...]:
     """The tables as report.toml has them read now: a step may have put lines into it."""
     is_same = settings_of(order.folder) in (None, order.settings.given)
-    return tables_of(order if is_same else run.ordered(order.folder, job, order.noticed))
+    return tables_of(order if is_same else run.ordered(order.folder, job, order.neighbours))
 
 
 def _each(names: Sequence[str]) -> str:

@@ -161,6 +161,9 @@ class Delivery:
     problems: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     """sha256 of every file that was read, by its path relative to the report's folder."""
+    former: Mapping[str, str] = field(default_factory=dict)
+    """What manifests of version 1 have in the place of a shared file, by the name they have for
+    it: the sha256 of the rows that `where` selects."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What a report is made from: the agency's files and policy, and what sets them on a page."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -23,16 +24,17 @@ def ingredients_of(
         **order.pictures.files,
         **{f"outputs/{one.file}": one.sha256 for one in (*order.signed.past, *order.signed.parts)},
     }
-    files, rows, problems = _delivered(order, known, standing)
+    used = _as_published(order, known, standing) or _used(order)
     own = publish.tree_fingerprints(job.templates) if job.templates else {}
     shipped = _shipped(shipped_templates())
     return publish.Ingredients(
-        inputs={**known, **files},
-        rows=rows,
+        inputs={**known, **used.files},
+        rows=used.rows,
         settings=order.settings.sha256,
         folder=ingest.listing(order.folder),
-        problems=problems,
-        neighbours=_fingerprint((*order.noticed, *order.signed.problems)),
+        problems=used.problems,
+        former=used.former,
+        neighbours=_fingerprint((*order.neighbours.problems, *order.signed.problems)),
         rulebooks=order.policy.files,
         templates=_numbered(shipped, own),
         code=publish.value_fingerprint(_shipped(Path(__file__).parent)),
@@ -41,23 +43,40 @@ def ingredients_of(
     )
 
 
-def _delivered(
-    order: Order, known: Mapping[str, str], standing: publish.Standing | None
-) -> tuple[Mapping[str, str], Mapping[str, RowsUsed], str]:
+@dataclass(frozen=True)
+class _Used:
     """The files of the tables, the rows used of those that are shared, and what is wrong."""
+
+    files: Mapping[str, str]
+    rows: Mapping[str, RowsUsed]
+    problems: str
+    former: Mapping[str, str] = field(default_factory=dict)
+
+
+def _as_published(
+    order: Order, known: Mapping[str, str], standing: publish.Standing | None
+) -> _Used | None:
+    """What the published report used, where every file of it is as it was."""
     before = standing.made_of if standing else None
-    if before is not None:
-        files = {
-            name: sha
-            for name, sha in before.inputs.items()
-            if name not in known and not name.startswith("outputs/")
-        }
-        if ingest.is_as_read(order.folder, order.settings.given, files, before.folder):
-            return files, before.rows, before.problems
+    if before is None or not before.folder:
+        return None
+    files = {
+        name: sha
+        for name, sha in before.inputs.items()
+        if name not in known and not name.startswith("outputs/")
+    }
+    if not ingest.is_as_read(order.folder, order.settings.given, files, before.folder):
+        return None
+    return _Used(files, before.rows, before.problems)
+
+
+def _used(order: Order) -> _Used:
+    """What is used of the tables, which are read for it."""
     delivery = order.delivery
-    elsewhere = (*order.noticed, *order.signed.problems)
+    elsewhere = (*order.neighbours.problems, *order.signed.problems)
     own = [problem for problem in delivery.problems if problem not in elsewhere]
-    return delivery.files, ingest.rows_used(delivery), _fingerprint(own)
+    rows = ingest.rows_used(delivery)
+    return _Used(delivery.files, rows, _fingerprint(own), delivery.former)
 
 
 def _fingerprint(problems: Sequence[Problem]) -> str:

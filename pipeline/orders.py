@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from pipeline import ingest
+from pipeline import ingest, publish
 from pipeline.case import Case
 from pipeline.delivery import Delivery, Tables
 from pipeline.evaluation import EvaluatorSheet
@@ -24,12 +24,27 @@ class Job:
     templates: Path | None = None
     as_of: date | None = None
     force: bool = False
+    why: bool = False
+    """Whether it is told why a report is built."""
     is_question: bool = False
     """Whether nothing is to be written, not even why a delivery is refused."""
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The variables that `database = "env:NAME"` may name; they hold passwords."""
     language: str = "id"
     """What the command speaks: of a report whose own language cannot be read."""
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """What a report must know of the other folders of its agency: what stands out beside them,
+    which is part of its delivery's problems, and where in outputs/ the agency has reports; null
+    where that is to be looked for."""
+
+    problems: tuple[Problem, ...] = ()
+    reports: tuple[str, ...] | None = None
+
+
+ALONE = Neighbours()
 
 
 @dataclass(frozen=True)
@@ -44,13 +59,12 @@ class Order:
     pictures: ingest.Pictures = field(default_factory=ingest.Pictures, repr=False)
     signed: ingest.Signed = field(default_factory=ingest.Signed)
     """The agency's finals of other periods."""
-    noticed: tuple[Problem, ...] = ()
-    """What stands out beside other folders of the agency; part of the delivery's problems."""
+    neighbours: Neighbours = ALONE
 
     @cached_property
     def delivery(self) -> Delivery:
         delivery = self.read()
-        problems = (*delivery.problems, *self.noticed, *self.signed.problems)
+        problems = (*delivery.problems, *self.neighbours.problems, *self.signed.problems)
         return replace(delivery, problems=problems)
 
     @cached_property
@@ -71,7 +85,7 @@ class Order:
     @property
     def report(self) -> str:
         """The report's folder in outputs/: periods of one report share it."""
-        return self.folder.name.split("/")[0]
+        return self.folder.report
 
 
 @dataclass(frozen=True)
@@ -98,3 +112,5 @@ class Outcome:
     text: str = ""
     problems: tuple[Problem, ...] = ()
     changes: tuple[str, ...] = ()
+    causes: tuple[publish.Cause, ...] = ()
+    """Why it was built, if that was asked."""

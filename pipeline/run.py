@@ -16,14 +16,16 @@ from pipeline.case import Case
 from pipeline.delivery import Tables
 from pipeline.ingredients import ingredients_of
 from pipeline.language import language
-from pipeline.orders import Accounted, Job, Order, Outcome
-from pipeline.problems import InputsRefused, PolicyWrong, Problem
+from pipeline.orders import ALONE, Accounted, Job, Neighbours, Order, Outcome
+from pipeline.problems import InputsRefused, PolicyWrong
 from pipeline.refusals import refusal_files
 from pipeline.tables import survey_tables, whole_tables, workings_csv
 
 __all__ = [
+    "ALONE",
     "Accounted",
     "Job",
+    "Neighbours",
     "Order",
     "Outcome",
     "accounted",
@@ -35,17 +37,21 @@ __all__ = [
 ]
 
 
-def ordered(folder: ingest.ReportFolder, job: Job, noticed: tuple[Problem, ...] = ()) -> Order:
+def ordered(folder: ingest.ReportFolder, job: Job, neighbours: Neighbours = ALONE) -> Order:
     """Read what an agency gives, and what it signed before. Raises PolicyWrong."""
     settings = ingest.read_settings(folder)
     given = settings.given
     policy = ingest.read_rulebook(given.rulebook.use, folder, job.inputs / "shared")
     signed = ingest.signed_before(
-        job.outputs, given.agency.id, given.period, example=given.report.example
+        job.outputs,
+        given.agency.id,
+        given.period,
+        example=given.report.example,
+        reports=neighbours.reports,
     )
     pictures = ingest.read_pictures(folder, given)
     tables = partial(ingest.read_tables, folder, given, job.environment)
-    return Order(folder, settings, policy, tables, pictures, signed, noticed)
+    return Order(folder, settings, policy, tables, pictures, signed, neighbours)
 
 
 def validated(order: Order) -> Tables:
@@ -99,6 +105,7 @@ def built(order: Order, job: Job) -> Outcome:
         len(account.findings),
         len(account.warnings),
         changes=report.changes_since(made.case, before) if before else (),
+        causes=publish.causes(standing, ingredients, force=job.force) if job.why else (),
     )
 
 

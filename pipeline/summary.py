@@ -19,6 +19,7 @@ from pipeline.deliveries import TableRead
 from pipeline.language import Language, language
 from pipeline.problems import MORE, InputsRefused, Problem, proposals_of
 from pipeline.proposals import pasted
+from pipeline.reasons import reasons
 from pipeline.tables import DELIVERED
 
 _FIRST = 3
@@ -55,6 +56,7 @@ def _lines(
     for text in line(result).splitlines():
         yield _Line(text, style=looks.get(result.exit_code, "bold red"))
     if result.outcome is not None:
+        yield from (_Line(told, _GAP) for told in reasons(result.outcome.causes, words))
         yield from _changes(result.outcome.changes, words)
     if result.tables:
         yield _Line("")

@@ -1,6 +1,6 @@
 """Ingest: files in, raw tables and policy out. Nothing is guessed; the only place data is read."""
 
-from pipeline.ingest.earlier import KEPT, Signed, draft_before, signed_before
+from pipeline.ingest.earlier import KEPT, Signed, draft_before, reports_by_agency, signed_before
 from pipeline.ingest.evaluation import evaluator_sheet, evaluator_sheets
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import ReportFolder, report_folders
@@ -75,6 +75,7 @@ __all__ = [
     "read_tables",
     "recognised",
     "report_folders",
+    "reports_by_agency",
     "rows_used",
     "settings_text",
     "shelf",

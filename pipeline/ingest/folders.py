@@ -29,6 +29,11 @@ class ReportFolder:
     parents: tuple[Path, ...] = ()
 
     @property
+    def report(self) -> str:
+        """The name that periods of one report share."""
+        return self.name.split("/")[0]
+
+    @property
     def root(self) -> Path:
         """The folder that no file may lie outside of, `shared` excepted."""
         return (*self.parents, self.path)[0].resolve()

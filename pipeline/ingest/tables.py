@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from pipeline.delivery import Beside, Delivery, RawTable
+from pipeline.delivery import ROW, Beside, Delivery, RawTable
 from pipeline.ingest.appended import appended_files
 from pipeline.ingest.database import database_reading
 from pipeline.ingest.declared import without_column_numbers
 from pipeline.ingest.filled_down import with_filled_down
-from pipeline.ingest.folders import ReportFolder
+from pipeline.ingest.fingerprints import fingerprint_of
+from pipeline.ingest.folders import SHARED, ReportFolder
 from pipeline.ingest.headed import without_heads
 from pipeline.ingest.join_proposals import with_joins_proposed
 from pipeline.ingest.joined import joined
@@ -18,7 +19,6 @@ from pipeline.ingest.missing import without_missing
 from pipeline.ingest.one_file import file_read
 from pipeline.ingest.places import Place, Shelf
 from pipeline.ingest.reading import ANYTHING, FileRead, Reading, Sought, kept
-from pipeline.ingest.rows_counted import counted
 from pipeline.ingest.sought import columns_of, sought_for
 from pipeline.ingest.stacked import one_below_the_other
 from pipeline.ingest.surveys import surveyed
@@ -44,6 +44,7 @@ class _Found:
     tables: dict[str, RawTable] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
+    former: dict[str, str] = field(default_factory=dict)
 
 
 def tables_read(
@@ -76,7 +77,7 @@ def tables_read(
     found.problems = list(_of_unread_sheets(found))
     found.problems.extend(shelf.left_over(used))
     found.problems = list(_joins_proposed(found))
-    return Delivery(found.tables, tuple(found.problems), found.files)
+    return Delivery(found.tables, tuple(found.problems), found.files, found.former)
 
 
 def _joins_proposed(found: _Found) -> Iterator[Problem]:
@@ -139,7 +140,10 @@ def _keep(
     reading = kept(reading, source, file, name)
     for one in reads:
         if one.sha256:
-            found.files |= counted(one.file, one.sha256, source, name, reading.frame)
+            found.files[one.file] = one.sha256
+            if source.where and one.file.startswith(f"{SHARED}/"):
+                rows = reading.frame.drop(ROW).write_csv()
+                found.former[f"{one.file}: {name}"] = fingerprint_of(rows.encode())
     reading = with_values(reading, source, columns, file, name)
     found.problems += reading.problems
     raw = replace(_raw(replace(read, reading=reading), name), beside=beside, parts=parts)

@@ -1,5 +1,6 @@
 """Finished files in, outputs/ out: whole or not at all. The only stage that writes."""
 
+from pipeline.publish.causes import Cause, causes
 from pipeline.publish.corrections import corrections
 from pipeline.publish.decisions import Plan, decision, settled
 from pipeline.publish.fingerprints import fingerprint, tree_fingerprints, value_fingerprint
@@ -36,6 +37,7 @@ __all__ = [
     "KEY_VERSION",
     "REGISTER",
     "RULEBOOK",
+    "Cause",
     "Ended",
     "Identity",
     "Ingredients",
@@ -46,6 +48,7 @@ __all__ = [
     "actions_csv",
     "build_key",
     "busy_lock",
+    "causes",
     "clear_refusal",
     "corrections",
     "decision",

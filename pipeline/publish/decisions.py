@@ -110,13 +110,16 @@ def _withdrawn(standing: Standing | None, edition: Edition) -> Plan:
 def changed_since(standing: Standing, ingredients: Ingredients) -> list[str]:
     """What counts for the published period and is other than it was, by name: files, an earlier
     final among them, and of a draft what it is made with. Empty where it is up to date."""
-    before = standing.made_of
-    if before is None:
+    if standing.made_of is None:
         return []
+    return changed(counted(standing, standing.made_of), counted(standing, ingredients))
+
+
+def counted(standing: Standing, made_of: Ingredients) -> Mapping[str, str]:
+    """What of these counts for the published period, by the rule of its own manifest."""
     if standing.status == "draft":
-        return changed(of_a_draft(before), of_a_draft(ingredients))
-    version = standing.key_version
-    return changed(of_a_final(before, version), of_a_final(ingredients, version))
+        return of_a_draft(made_of)
+    return of_a_final(made_of, standing.key_version)
 
 
 def _wrong(code: str, column: str, value: str, **values: object) -> PolicyWrong:

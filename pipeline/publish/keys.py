@@ -31,7 +31,7 @@ def of_a_final(made_of: Ingredients, version: int = KEY_VERSION) -> dict[str, st
     package is no change of the agency's."""
     own = {name: sha for name, sha in made_of.rulebooks.items() if not name.startswith(_SHIPPED)}
     if version == 1:
-        return {**made_of.inputs, **own}
+        return {**_files_of_version_1(made_of), **own}
     shipped = {name: "" for name in made_of.rulebooks if name.startswith(_SHIPPED)}
     rows = {_rows_of(table, made_of): used.sha256 for table, used in made_of.rows.items()}
     return {**_whole_files(made_of), **rows, **own, **shipped}
@@ -54,6 +54,12 @@ def _whole_files(made_of: Ingredients) -> dict[str, str]:
         return files
     rest = {name: sha for name, sha in files.items() if name not in _SETTINGS}
     return {_SETTINGS[0]: made_of.settings, **rest}
+
+
+def _files_of_version_1(made_of: Ingredients) -> dict[str, str]:
+    apart = {name.rpartition(": ")[0] for name in made_of.former}
+    files = {name: sha for name, sha in made_of.inputs.items() if name not in apart}
+    return {**files, **made_of.former}
 
 
 def _rows_of(table: str, made_of: Ingredients) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.delivery import RowsUsed
 
@@ -47,7 +47,7 @@ class Ingredients(BaseModel):
     Of files that other reports read too, `rows` has by table what was used. `settings` is the
     sha256 of the keys of report.toml, `folder` of the names of the delivered files, `problems` of
     what was wrong with them, `neighbours` of what stood out beside other folders and finals of the
-    agency. Manifests of version 1 lack these.
+    agency. Manifests of version 1 lack these, and have `former` among their inputs.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -58,6 +58,7 @@ class Ingredients(BaseModel):
     folder: str = ""
     problems: str = ""
     neighbours: str = ""
+    former: Fingerprints = Field({}, exclude=True)
     rulebooks: Fingerprints
     templates: Fingerprints
     code: str

@@ -22,8 +22,8 @@ REPORT_ROOMS = (
     "readiness", "data",
 )  # fmt: skip
 DRIVERS = (
-    "refusals", "orders", "ingredients", "run", "deliveries", "batch", "summary", "spoken",
-    "chosen", "questions", "starting", "first_look", "interview", "succeeding",
+    "refusals", "orders", "ingredients", "run", "deliveries", "agencies", "batch", "reasons",
+    "summary", "spoken", "chosen", "questions", "starting", "first_look", "interview", "succeeding",
     "working", "cli", "__main__",
 )  # fmt: skip
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
