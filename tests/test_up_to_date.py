@@ -227,9 +227,7 @@ def as_version_1(manifest: Path, shipped: str = "an earlier text") -> None:
     told = json.loads(manifest.read_text())
     (shared_file,) = (name for name in told["inputs"] if name.startswith("shared/"))
     del told["inputs"][shared_file]
-    own = [
-        ",".join(map(str, row)) for row in (BUDGET, *LINES) if row[0] in ("Unit", told["report"])
-    ]
+    lines = (row for row in (BUDGET, *LINES) if row[0] in ("Unit", told["report"]))
     rows = "".join(",".join(map(str, row)) + "\n" for row in lines)
     told["inputs"][f"{shared_file}: budget"] = fingerprint(rows.encode())
     for later in ("key_version", "rows", "settings", "folder", "problems", "neighbours"):
