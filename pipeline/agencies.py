@@ -1,7 +1,6 @@
 """The folders that were asked for, agency by agency: what each must know of the others."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,15 +9,11 @@ from pipeline.ingest import ReportFolder, neighbour_problems, reports_by_agency
 from pipeline.orders import Neighbours
 from pipeline.reportfile import ReportFile
 
-
-@dataclass(frozen=True)
-class Agency:
-    """The folders of one agency in the order in which they are built, each with its neighbours."""
-
-    folders: tuple[tuple[ReportFolder, Neighbours], ...]
+Agency = Sequence[tuple[ReportFolder, Neighbours]]
+"""The folders of one agency in the order in which they are built, each with its neighbours."""
 
 
-def agencies_of(folders: Sequence[ReportFolder], inputs: Path, outputs: Path) -> tuple[Agency, ...]:
+def agencies_of(folders: Sequence[ReportFolder], inputs: Path, outputs: Path) -> Sequence[Agency]:
     """The agencies of these folders. What is published is looked through once for all of them."""
     read = {folder: given for folder in folders if (given := settings_of(folder))}
     noticed = neighbour_problems(read, inputs)
@@ -26,15 +21,11 @@ def agencies_of(folders: Sequence[ReportFolder], inputs: Path, outputs: Path) ->
     found = []
     for agency_id, periods in _by_agency(folders, read).items():
         reports = {*published.get(agency_id, ()), *(folder.report for folder in periods)}
+        where = tuple(sorted(reports))
         found.append(
-            Agency(
-                tuple(
-                    (folder, Neighbours(noticed.get(folder.name, ()), tuple(sorted(reports))))
-                    for folder in periods
-                )
-            )
+            [(folder, Neighbours(noticed.get(folder.name, ()), where)) for folder in periods]
         )
-    return tuple(found)
+    return found
 
 
 def _by_agency(

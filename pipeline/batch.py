@@ -2,15 +2,14 @@
 
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
-from multiprocessing import get_context
 
 from pipeline import run
-from pipeline.agencies import Agency, agencies_of
+from pipeline.agencies import agencies_of
 from pipeline.collector import resting_collector
+from pipeline.crew import UNLIMITED, Limits, crew
 from pipeline.deliveries import TableRead, tables_now
 from pipeline.ingest import ReportFolder, asked_language
 from pipeline.language import Language, language
@@ -25,7 +24,6 @@ from pipeline.problems import (
 from pipeline.refusals import adopt, refuse_settings
 
 BUG = 1
-_REPORTS_A_WORKER = 20
 _ROUNDS = 5
 """So often lines are adopted: each round may let a table be read whose faults are seen then."""
 _DEFAULT_LANGUAGE = "id"
@@ -48,6 +46,8 @@ class Result:
     detail: str = ""
     delivery: str = ""
     """The folder that was delivered; of one period among several, below its report's."""
+    is_given_up: bool = False
+    """Whether it broke what worked on it, twice."""
 
 
 Step = Callable[[run.Order, run.Job], run.Outcome]
@@ -81,31 +81,32 @@ def _is_proved(problem: Problem) -> bool:
 
 
 def results(
-    folders: Sequence[ReportFolder], job: run.Job, step: Step, jobs: int
+    folders: Sequence[ReportFolder],
+    job: run.Job,
+    step: Step,
+    jobs: int,
+    limits: Limits | None = None,
 ) -> Iterator[Result]:
     """Each report's result as it comes: agency by agency, its periods from the oldest on.
 
-    Worker processes are replaced after some reports: WeasyPrint keeps memory until a process ends.
+    With limits, or several jobs, processes of their own work on the reports of several agencies.
     """
     agencies = agencies_of(folders, job.inputs, job.outputs)
-    one = partial(_results, job=job, step=step)
-    if jobs <= 1 or len(agencies) <= 1:
-        yield from chain.from_iterable(map(one, agencies))
+    one = partial(_result, job=job, step=step)
+    if len(agencies) <= 1 or (jobs <= 1 and limits is None):
+        yield from (one(*asked) for agency in agencies for asked in agency)
         return
-    with ProcessPoolExecutor(
-        max_workers=min(jobs, len(agencies)),
-        mp_context=get_context("spawn"),
-        max_tasks_per_child=_REPORTS_A_WORKER,
-    ) as workers:
-        yield from chain.from_iterable(workers.map(one, agencies))
+    with crew(jobs, limits or UNLIMITED) as hands:
+        yield from chain.from_iterable(hands.map(one, partial(_given_up, job=job), agencies))
 
 
-def _results(agency: Agency, job: run.Job, step: Step) -> list[Result]:
-    return [_result(folder, job, step, neighbours) for folder, neighbours in agency.folders]
+def _given_up(folder: ReportFolder, why: RaporError, job: run.Job) -> Result:
+    detail = language(job.language).shown(why.message)
+    return Result(folder.name, "", job.language, why.exit_code, detail=detail, is_given_up=True)
 
 
 def _result(
-    folder: ReportFolder, job: run.Job, step: Step, neighbours: run.Neighbours = run.ALONE
+    folder: ReportFolder, neighbours: run.Neighbours, *, job: run.Job, step: Step
 ) -> Result:
     """Try one report. A bug is kept from the others, never from the user: it ends in exit 1."""
     started, order = Result(folder.name, delivery=folder.name), None
@@ -181,6 +182,10 @@ def _failure(result: Result, name: str) -> str:
             return say("{name}: settings are wrong, {problems}", name=name, problems=problems)
         case UsageError.exit_code:
             return result.detail
+        case RenderFailed.exit_code if result.is_given_up:
+            return say(
+                "{name}: given up after two tries. {detail}", name=name, detail=result.detail
+            )
         case RenderFailed.exit_code:
             return say("{name}: could not be rendered. {detail}", name=name, detail=result.detail)
         case _:

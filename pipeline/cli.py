@@ -67,6 +67,14 @@ def report(
     force: Annotated[
         bool, typer.Option("--force", help=_("Build what is up to date too."))
     ] = False,
+    seconds: Annotated[
+        int,
+        typer.Option(min=1, metavar="N", help=_("Seconds that a report of several may take.")),
+    ] = 900,
+    memory: Annotated[
+        int,
+        typer.Option(min=1, metavar="GB", help=_("Memory that a report of several may take.")),
+    ] = 4,
     why: Annotated[
         bool, typer.Option("--why", help=_("Tell of each report that is built what changed."))
     ] = False,
@@ -75,11 +83,12 @@ def report(
         typer.Option(metavar=_DIR, help=_("Your own templates, searched before the shipped ones.")),
     ] = None,
 ) -> None:
+    from pipeline.crew import Limits
     from pipeline.run import Job, built
 
     as_of_date = as_of.date() if as_of else None
     job = Job(inputs, outputs, templates, as_of_date, force, why, environment=dict(os.environ))
-    leave(worked(reports, job, built, jobs))
+    leave(worked(reports, job, built, jobs, Limits(seconds, memory * 10**9)))
 
 
 @app.command(

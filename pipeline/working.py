@@ -16,6 +16,7 @@ from pipeline.translatable import _
 
 if TYPE_CHECKING:
     from pipeline.batch import Result, Step
+    from pipeline.crew import Limits
     from pipeline.ingest import ReportFolder
     from pipeline.run import Job
 
@@ -32,7 +33,13 @@ def one_folder(report: str, inputs: Path) -> "ReportFolder":
     return folders[0]
 
 
-def worked(reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int) -> list[int]:
+def worked(
+    reports: Sequence[str] | None,
+    job: "Job",
+    step: "Step",
+    jobs: int,
+    limits: "Limits | None" = None,
+) -> list[int]:
     """Work on the reports, a line each as they end; the exit codes."""
     from pipeline.batch import results
     from pipeline.chosen import chosen_folders, index_language
@@ -42,7 +49,7 @@ def worked(reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int) -
     folders, job = chosen_folders(reports, job.inputs), replace(job, language=spoken().code)
     try:
         with busy_lock(job.outputs):
-            ending = _tracked(results(folders, job, step, jobs), folders)
+            ending = _tracked(results(folders, job, step, jobs, limits), folders)
             codes = [told(result, job.outputs) for result in ending]
             write_index(job.outputs, index_language(job.inputs, codes))
             return codes

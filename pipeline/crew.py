@@ -1,0 +1,196 @@
+"""Who works on the reports of a batch: this process, or processes of its own within limits.
+
+A process that ends, hangs or grows too large in the middle of a report is replaced, and the report
+tried once more; one that breaks it twice is given up, and the others go on.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection, wait
+from threading import Event, Thread, local
+from time import monotonic
+from typing import Any
+
+import psutil
+
+from pipeline.problems import RaporError
+from pipeline.translatable import _
+
+_LOOK = 0.25
+"""Seconds between two looks at a process."""
+_START = 300
+"""Seconds in which a process must have loaded what it needs for a task."""
+_BEGUN = "begun"
+_TASKS_A_PROCESS = 20
+"""WeasyPrint keeps memory until a process ends."""
+_TRIES = 2
+_GB = 1e9
+
+Work = Callable[[Any, Any], Any]
+"""A report's folder and its neighbours in, its result out; one that another process can load."""
+GiveUp = Callable[[Any, RaporError], Any]
+"""A report's folder and why it is given up in, its result out."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one report may take: seconds, and bytes that are resident in memory."""
+
+    seconds: float
+    resident: int
+
+
+UNLIMITED = Limits(float("inf"), 1 << 62)
+
+
+class GivenUp(RaporError):
+    """A report that broke the process that worked on it."""
+
+    exit_code = 12
+
+
+@contextmanager
+def crew(jobs: int, limits: Limits) -> Iterator["Crew"]:
+    """So many processes, started when there is work, ended with whatever they are at."""
+    found = Crew(jobs, limits)
+    try:
+        yield found
+    finally:
+        found.end()
+
+
+class Crew:
+    """Processes that work on a report each; agencies go on side by side, an agency's reports one
+    after the other."""
+
+    def __init__(self, jobs: int, limits: Limits) -> None:
+        self.jobs, self.limits, self.stopping = jobs, limits, Event()
+        self._own, self._hands = local(), list[_Hand]()
+
+    def map(
+        self, work: Work, give_up: GiveUp, agencies: Sequence[Sequence[tuple[Any, Any]]]
+    ) -> Iterator[list[Any]]:
+        """The results of each agency, in the order of the agencies."""
+
+        def of_one(agency: Sequence[tuple[Any, Any]]) -> list[Any]:
+            return [self._result(work, give_up, task) for task in agency]
+
+        with ThreadPoolExecutor(min(self.jobs, len(agencies))) as threads:
+            try:
+                yield from threads.map(of_one, agencies)
+            finally:
+                self.stopping.set()
+                threads.shutdown(wait=True, cancel_futures=True)
+
+    def _result(self, work: Work, give_up: GiveUp, task: tuple[Any, Any]) -> Any:
+        for tried in range(1, _TRIES + 1):
+            try:
+                return self._hand().done(work, task)
+            except GivenUp as broken:
+                if tried == _TRIES or self.stopping.is_set():
+                    return give_up(task[0], broken)
+        raise AssertionError("a report is done or given up")
+
+    def _hand(self) -> "_Hand":
+        """This thread's process, a new one where it has none or that has worked enough."""
+        hand: _Hand | None = getattr(self._own, "hand", None)
+        if hand is None or hand.is_over:
+            hand = self._own.hand = _Hand(self.limits, self.stopping)
+            self._hands.append(hand)
+        return hand
+
+    def end(self) -> None:
+        """End every process, with whatever it is at."""
+        self.stopping.set()
+        for hand in self._hands:
+            hand.end()
+
+
+class _Hand:
+    """One process, and the pipe to it."""
+
+    def __init__(self, limits: Limits, stopping: Event) -> None:
+        context = get_context("spawn")
+        self._pipe, other = context.Pipe()
+        self._process = context.Process(target=_worked, args=(other,), daemon=True)
+        self._process.start()
+        other.close()
+        self._limits, self._stopping, self._left = limits, stopping, _TASKS_A_PROCESS
+
+    @property
+    def is_over(self) -> bool:
+        return self._left == 0
+
+    def done(self, work: Work, task: tuple[Any, Any]) -> Any:
+        """What the process makes of a task. Raises GivenUp where it breaks."""
+        try:
+            self._pipe.send((work, task))
+            for seconds in (_START, self._limits.seconds):
+                self._watched(seconds)
+                result = self._pipe.recv()
+        except (EOFError, OSError):
+            self.end()
+            values = {"code": self._process.exitcode or 0}
+            raise GivenUp(_("Its process ended by itself, with code {code}."), **values) from None
+        except GivenUp:
+            self.end()
+            raise
+        self._left -= 1
+        if self.is_over:
+            self.end()
+        return result
+
+    def _watched(self, seconds: float) -> None:
+        """Wait for what the process says next, within so many seconds and its memory."""
+        until = monotonic() + seconds
+        while not self._pipe.poll(_LOOK):
+            if monotonic() > until:
+                raise GivenUp(_("It took longer than {seconds} seconds."), seconds=int(seconds))
+            if self._resident() > self._limits.resident:
+                size = f"{self._limits.resident / _GB:g}"
+                raise GivenUp(_("It took more than {size} GB of memory."), size=size)
+            if self._stopping.is_set():
+                raise GivenUp(_("The batch was stopped."))
+
+    def _resident(self) -> int:
+        """Bytes of the process and of those that it started."""
+        with suppress(psutil.Error):
+            own = psutil.Process(self._process.pid)
+            family = [own, *own.children(recursive=True)]
+            return sum(each.memory_info().rss for each in family)
+        return 0
+
+    def end(self) -> None:
+        """End the process and what it started, and wait until they are gone."""
+        self._left = 0
+        self._pipe.close()
+        if not self._process.is_alive():
+            return
+        with suppress(psutil.Error):
+            for child in psutil.Process(self._process.pid).children(recursive=True):
+                child.kill()
+        self._process.kill()
+        self._process.join()
+
+
+def _worked(pipe: Connection) -> None:
+    """What such a process does: one task after another, as long as its parent lives."""
+    Thread(target=_end_with_parent, daemon=True).start()
+    while True:
+        try:
+            work, task = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(_BEGUN)
+        pipe.send(work(*task))
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed leaves nobody at work on its outputs."""
+    if parent := parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
