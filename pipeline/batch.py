@@ -21,6 +21,7 @@ from pipeline.problems import (
     RenderFailed,
     UsageError,
 )
+from pipeline.publish import OutputsUnwritable
 from pipeline.refusals import adopt, refuse_settings
 
 BUG = 1
@@ -180,7 +181,7 @@ def _failure(result: Result, name: str) -> str:
             return say("{name}: refused, {problems}", name=name, problems=problems)
         case PolicyWrong.exit_code:
             return say("{name}: settings are wrong, {problems}", name=name, problems=problems)
-        case UsageError.exit_code:
+        case UsageError.exit_code | OutputsUnwritable.exit_code:
             return result.detail
         case RenderFailed.exit_code if result.is_given_up:
             return say(

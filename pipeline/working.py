@@ -44,18 +44,19 @@ def worked(
     from pipeline.batch import results
     from pipeline.chosen import chosen_folders, index_language
     from pipeline.problems import OutputsBusy
-    from pipeline.publish import busy_lock, write_index
+    from pipeline.publish import OutputsUnwritable, busy_lock, refuse_overlap, write_index
 
     folders, job = chosen_folders(reports, job.inputs), replace(job, language=spoken().code)
     try:
+        refuse_overlap(job.outputs, job.inputs)
         with busy_lock(job.outputs):
             ending = _tracked(results(folders, job, step, jobs, limits), folders)
             codes = [told(result, job.outputs) for result in ending]
             write_index(job.outputs, index_language(job.inputs, codes))
             return codes
-    except OutputsBusy as busy:
-        typer.echo(spoken().shown(busy.message), err=True)
-        return [busy.exit_code]
+    except (OutputsBusy, OutputsUnwritable) as refused:
+        typer.echo(spoken().shown(refused.message), err=True)
+        return [refused.exit_code]
 
 
 def _tracked(ending: "Iterable[Result]", folders: Sequence[object]) -> "Iterable[Result]":

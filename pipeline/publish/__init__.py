@@ -31,6 +31,7 @@ from pipeline.publish.publication import (
 from pipeline.publish.standings import Standing, standing
 from pipeline.publish.starter import starter
 from pipeline.publish.swaps import replace_file
+from pipeline.publish.unwritable import OutputsUnwritable, refuse_overlap
 from pipeline.publish.workbooks import workbook
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Identity",
     "Ingredients",
     "Manifest",
+    "OutputsUnwritable",
     "Plan",
     "Standing",
     "Told",
@@ -65,6 +67,7 @@ __all__ = [
     "publish",
     "refusal_folder",
     "refuse",
+    "refuse_overlap",
     "replace_file",
     "settled",
     "standing",

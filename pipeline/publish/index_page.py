@@ -11,6 +11,7 @@ from pipeline.language import Language
 from pipeline.publish.manifest import MANIFEST, Manifest, PublishedAs, manifest_in
 from pipeline.publish.publication import REFUSED
 from pipeline.publish.standings import REVISIONS
+from pipeline.publish.unwritable import told_if_unwritable
 from pipeline.translatable import _
 
 INDEX = "index.html"
@@ -53,8 +54,9 @@ def write_index(outputs: Path, language: Language) -> Path:
     """outputs/index.html, made of what is there; the same outputs give the same bytes."""
     path = outputs / INDEX
     beside = outputs / f".{INDEX}"
-    beside.write_text(_page(list(_rows(outputs, language)), language), encoding="utf-8")
-    return beside.replace(path)
+    with told_if_unwritable(path):
+        beside.write_text(_page(list(_rows(outputs, language)), language), encoding="utf-8")
+        return beside.replace(path)
 
 
 def _rows(outputs: Path, language: Language) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.problems import OutputsBusy
 from pipeline.publish.swaps import mend_all
+from pipeline.publish.unwritable import told_if_unwritable
 from pipeline.translatable import _
 
 LOCK = ".lock"
@@ -19,8 +20,10 @@ def busy_lock(outputs: Path) -> Iterator[None]:
     The system releases the lock when its holder dies. The file stays: a run that removed it
     could let two others lock two different files of the same name.
     """
-    outputs.mkdir(parents=True, exist_ok=True)
-    with (outputs / LOCK).open("ab") as handle:
+    with told_if_unwritable(outputs):
+        outputs.mkdir(parents=True, exist_ok=True)
+        lock = (outputs / LOCK).open("ab")
+    with lock as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as held:

@@ -98,5 +98,5 @@ def manifest_in(folder: Path) -> Manifest | None:
     """The manifest a published folder holds; None where there is none that can be read."""
     try:
         return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
-    except (FileNotFoundError, NotADirectoryError, ValidationError):
+    except (OSError, ValidationError):
         return None

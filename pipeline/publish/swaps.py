@@ -3,9 +3,11 @@
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import product
 from pathlib import Path
+
+from pipeline.publish.unwritable import refuse_links, told_if_unwritable
 
 
 @contextmanager
@@ -15,17 +17,19 @@ def replacement(folder: Path) -> Iterator[Path]:
     `folder` stays as it was if anything fails. A process killed between the two renames leaves
     it aside, where `mend` finds it when the next run takes the lock.
     """
-    new = _new(folder)
-    new.mkdir(parents=True)
-    try:
-        yield new
-        _store_folders(new)
-        if folder.exists():
-            folder.rename(_old(folder))
-        new.rename(folder)
-        _store(folder.parent)
-    finally:
-        mend(folder)
+    refuse_links(folder)
+    with told_if_unwritable(folder):
+        new = _new(folder)
+        new.mkdir(parents=True)
+        try:
+            yield new
+            _store_folders(new)
+            if folder.exists():
+                folder.rename(_old(folder))
+            new.rename(folder)
+            _store(folder.parent)
+        finally:
+            mend(folder)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -56,15 +60,19 @@ def mend(folder: Path) -> None:
     if old.exists() and not folder.exists():
         old.rename(folder)
     for leftover in (old, new):
-        if leftover.exists():
+        if leftover.is_symlink() or leftover.is_file():
+            leftover.unlink()
+        elif leftover.exists():
             shutil.rmtree(leftover)
 
 
 def mend_all(outputs: Path) -> None:
-    """Mend every folder below outputs/<report>/, and the refusals of its periods."""
+    """Mend every folder below outputs/<report>/, and the refusals of its periods. What cannot be
+    mended stops no other: the report that is to be written there tells of it."""
     for suffix, depth in product((_OLD, _NEW), ("*", "*/*")):
         for leftover in sorted(outputs.glob(f"{depth}/.*{suffix}")):
-            mend(leftover.with_name(leftover.name[1:].removesuffix(suffix)))
+            with suppress(OSError):
+                mend(leftover.with_name(leftover.name[1:].removesuffix(suffix)))
 
 
 _NEW, _OLD = ".new", ".old"
