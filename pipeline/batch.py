@@ -8,9 +8,10 @@ from itertools import chain
 
 from pipeline import run
 from pipeline.agencies import agencies_of
+from pipeline.cluster import map_on_cluster
 from pipeline.collector import resting_collector
 from pipeline.crew import UNLIMITED, Limits, crew
-from pipeline.deliveries import TableRead, tables_now
+from pipeline.deliveries import TableRead, tables_now, variables_of
 from pipeline.ingest import ReportFolder, asked_language
 from pipeline.language import Language, language
 from pipeline.problems import (
@@ -87,18 +88,37 @@ def results(
     step: Step,
     jobs: int,
     limits: Limits | None = None,
+    cluster: str = "",
 ) -> Iterator[Result]:
     """Each report's result as it comes: agency by agency, its periods from the oldest on.
 
-    With limits, or several jobs, processes of their own work on the reports of several agencies.
+    With limits, or several jobs, processes of their own work on the reports of several agencies;
+    with the address of a cluster its workers do. Raises UsageError where none answers.
     """
     agencies = agencies_of(folders, job.inputs, job.outputs)
-    one = partial(_result, job=job, step=step)
+    if cluster:
+        job = _anywhere(job, folders)
+    one, given_up = partial(_result, job=job, step=step), partial(_given_up, job=job)
+    if cluster:
+        yield from chain.from_iterable(map_on_cluster(cluster, one, given_up, agencies))
+        return
     if len(agencies) <= 1 or (jobs <= 1 and limits is None):
         yield from (one(*asked) for agency in agencies for asked in agency)
         return
     with crew(jobs, limits or UNLIMITED) as hands:
-        yield from chain.from_iterable(hands.map(one, partial(_given_up, job=job), agencies))
+        yield from chain.from_iterable(hands.map(one, given_up, agencies))
+
+
+def _anywhere(job: run.Job, folders: Sequence[ReportFolder]) -> run.Job:
+    """The job for another machine: paths that hold there, and of the environment what is named."""
+    named = {name for folder in folders for name in variables_of(folder)}
+    return replace(
+        job,
+        inputs=job.inputs.resolve(),
+        outputs=job.outputs.resolve(),
+        templates=job.templates.resolve() if job.templates else None,
+        environment={name: job.environment[name] for name in named & job.environment.keys()},
+    )
 
 
 def _given_up(folder: ReportFolder, why: RaporError, job: run.Job) -> Result:

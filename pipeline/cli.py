@@ -75,6 +75,12 @@ def report(
         int,
         typer.Option(min=1, metavar="GB", help=_("Memory that a report of several may take.")),
     ] = 4,
+    cluster: Annotated[
+        str,
+        typer.Option(
+            metavar=_("ADDRESS"), help=_("Work on a Dask cluster: tcp://… of its scheduler.")
+        ),
+    ] = "",
     why: Annotated[
         bool, typer.Option("--why", help=_("Tell of each report that is built what changed."))
     ] = False,
@@ -88,7 +94,7 @@ def report(
 
     as_of_date = as_of.date() if as_of else None
     job = Job(inputs, outputs, templates, as_of_date, force, why, environment=dict(os.environ))
-    leave(worked(reports, job, built, jobs, Limits(seconds, memory * 10**9)))
+    leave(worked(reports, job, built, jobs, Limits(seconds, memory * 10**9), cluster))
 
 
 @app.command(
@@ -207,6 +213,25 @@ def next_(
         usage_fault(words.say("{folder} is there already; nothing was written.", folder=place))
     job = Job(inputs, outputs, is_question=True, environment=dict(os.environ))
     leave([told(result) for result in results([folder], job, partial(continued, words=words), 1)])
+
+
+@app.command(
+    cls=SpokenCommand, help=_("Write agencies that do not exist, for trying out and measuring.")
+)
+def generate(
+    count: Annotated[int, typer.Argument(min=1, max=99_999, metavar="N", help=_("How many."))],
+    folder: Annotated[Path, typer.Argument(metavar=_DIR, help=_("Where their folders go."))],
+    seed: Annotated[
+        int, typer.Option(metavar="S", help=_("Another number gives other figures."))
+    ] = 1,
+) -> None:
+    from pipeline.generating import generated
+
+    words = spoken()
+    if folder.exists() and any(folder.iterdir()):
+        usage_fault(words.say("{folder} is not empty; name a new folder.", folder=folder))
+    generated(count, seed, folder)
+    typer.echo(words.say("{folder} has {count} agencies.", folder=folder, count=count))
 
 
 @app.command(cls=SpokenCommand, help=_("List the rulebooks that are shipped, or show one."))

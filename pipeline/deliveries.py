@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline import run
-from pipeline.ingest import ReportFolder, read_report_file
+from pipeline.ingest import ENV, ReportFolder, read_report_file
 from pipeline.problems import PolicyWrong
 from pipeline.reportfile import ReportFile
 
@@ -43,6 +43,13 @@ def _each(names: Sequence[str]) -> str:
     first, *others = dict.fromkeys(names)
     between = ["…"] if len(others) > 2 else others[:-1]  # noqa: PLR2004
     return " + ".join([first, *between, *others[-1:]])
+
+
+def variables_of(folder: ReportFolder) -> set[str]:
+    """The variables of the environment that a folder's databases name."""
+    given = settings_of(folder)
+    databases = [source.database for source in given.sources.values()] if given else []
+    return {name.removeprefix(ENV) for name in databases if name.startswith(ENV)}
 
 
 def settings_of(folder: ReportFolder) -> ReportFile | None:

@@ -39,22 +39,23 @@ def worked(
     step: "Step",
     jobs: int,
     limits: "Limits | None" = None,
+    cluster: str = "",
 ) -> list[int]:
     """Work on the reports, a line each as they end; the exit codes."""
     from pipeline.batch import results
     from pipeline.chosen import chosen_folders, index_language
-    from pipeline.problems import OutputsBusy
+    from pipeline.problems import OutputsBusy, UsageError
     from pipeline.publish import OutputsUnwritable, busy_lock, refuse_overlap, write_index
 
     folders, job = chosen_folders(reports, job.inputs), replace(job, language=spoken().code)
     try:
         refuse_overlap(job.outputs, job.inputs)
         with busy_lock(job.outputs):
-            ending = _tracked(results(folders, job, step, jobs, limits), folders)
+            ending = _tracked(results(folders, job, step, jobs, limits, cluster), folders)
             codes = [told(result, job.outputs) for result in ending]
             write_index(job.outputs, index_language(job.inputs, codes))
             return codes
-    except (OutputsBusy, OutputsUnwritable) as refused:
+    except (OutputsBusy, OutputsUnwritable, UsageError) as refused:
         typer.echo(spoken().shown(refused.message), err=True)
         return [refused.exit_code]
 

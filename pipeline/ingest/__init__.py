@@ -1,5 +1,6 @@
 """Ingest: files in, raw tables and policy out. Nothing is guessed; the only place data is read."""
 
+from pipeline.ingest.database import ENV
 from pipeline.ingest.earlier import KEPT, Signed, draft_before, reports_by_agency, signed_before
 from pipeline.ingest.evaluation import evaluator_sheet, evaluator_sheets
 from pipeline.ingest.fingerprints import fingerprint
@@ -39,6 +40,7 @@ from pipeline.ingest.unsettled import read_tables
 from pipeline.ingest.used import is_as_read, listing, rows_used
 
 __all__ = [
+    "ENV",
     "KEPT",
     "Listed",
     "LoadedRulebook",

@@ -19,7 +19,7 @@ from pipeline.ingest.typed import typed_reading
 from pipeline.problems import Problem, Reason
 from pipeline.reportfile import FileSource
 
-_FROM_ENVIRONMENT = "env:"
+ENV = "env:"
 _BATCH = 100_000
 # The cursor of a failed query cannot be closed, which SQLAlchemy would log to the terminal.
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
@@ -43,8 +43,8 @@ def database_reading(
 ) -> Asked:
     """Ask the query of `[sources.x]`. What goes wrong is named without the address."""
     address = source.database
-    if address.startswith(_FROM_ENVIRONMENT):
-        variable = address.removeprefix(_FROM_ENVIRONMENT)
+    if address.startswith(ENV):
+        variable = address.removeprefix(ENV)
         address = environment.get(variable, "")
         if not address:
             return _refused(table, "db-variable", "database", variable)

@@ -22,9 +22,9 @@ REPORT_ROOMS = (
     "readiness", "data",
 )  # fmt: skip
 DRIVERS = (
-    "refusals", "orders", "ingredients", "run", "deliveries", "agencies", "crew", "batch",
-    "reasons", "summary", "spoken", "chosen", "questions", "starting", "first_look", "interview",
-    "succeeding", "working", "cli", "__main__",
+    "refusals", "orders", "ingredients", "run", "deliveries", "agencies", "crew", "cluster",
+    "batch", "reasons", "summary", "spoken", "chosen", "questions", "starting", "first_look",
+    "interview", "succeeding", "generating", "working", "cli", "__main__",
 )  # fmt: skip
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {
