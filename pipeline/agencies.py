@@ -1,6 +1,6 @@
 """The folders that were asked for, agency by agency: what each must know of the others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,19 +13,47 @@ Agency = Sequence[tuple[ReportFolder, Neighbours]]
 """The folders of one agency in the order in which they are built, each with its neighbours."""
 
 
-def agencies_of(folders: Sequence[ReportFolder], inputs: Path, outputs: Path) -> Sequence[Agency]:
-    """The agencies of these folders. What is published is looked through once for all of them."""
+def agencies_of(
+    folders: Sequence[ReportFolder], inputs: Path, outputs: Path
+) -> Sequence[Sequence[Agency]]:
+    """The agencies of these folders, those together that need nothing of one another: what others
+    take from an agency is built before them. What is published is looked through once for all."""
     read = {folder: given for folder in folders if (given := settings_of(folder))}
     noticed = neighbour_problems(read, inputs)
+    periods = _by_agency(folders, read)
     published = reports_by_agency(outputs)
-    found = []
-    for agency_id, periods in _by_agency(folders, read).items():
-        reports = {*published.get(agency_id, ()), *(folder.report for folder in periods)}
-        where = tuple(sorted(reports))
-        found.append(
-            [(folder, Neighbours(noticed.get(folder.name, ()), where)) for folder in periods]
-        )
-    return found
+    where = {agency: {*names} for agency, names in published.items()}
+    for agency, own in periods.items():
+        where.setdefault(agency, set()).update(folder.report for folder in own)
+    reports = {agency: tuple(sorted(names)) for agency, names in where.items()}
+    taken = {agency: _taken_by(own, read) for agency, own in periods.items()}
+
+    def one(agency: str) -> Agency:
+        others = {other: reports.get(other, ()) for other in taken[agency]}
+        return [
+            (folder, Neighbours(noticed.get(folder.name, ()), reports[agency], others))
+            for folder in periods[agency]
+        ]
+
+    return [[one(agency) for agency in together] for together in _in_order(taken)]
+
+
+def _taken_by(folders: Sequence[ReportFolder], read: Mapping[ReportFolder, ReportFile]) -> set[str]:
+    """The agencies whose signed figures these reports take."""
+    measures = [one for f in folders if f in read for one in read[f].measures.values()]
+    return {one.taken_from[0] for one in measures if one.taken_from}
+
+
+def _in_order(taken: Mapping[str, Collection[str]]) -> list[list[str]]:
+    """The agencies in as few steps as may be, each after those it takes from. Of a circle, which
+    can never be built, each is told of the final that it lacks."""
+    order: list[list[str]] = []
+    left = {agency: {*others} & taken.keys() - {agency} for agency, others in taken.items()}
+    while left:
+        ready = [agency for agency, others in left.items() if not others & left.keys()]
+        order.append(ready or [*left])
+        left = {agency: others for agency, others in left.items() if agency not in order[-1]}
+    return order
 
 
 def _by_agency(

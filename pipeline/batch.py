@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 
 from pipeline import run
-from pipeline.agencies import agencies_of
+from pipeline.agencies import Agency, agencies_of
 from pipeline.cluster import map_on_cluster
 from pipeline.collector import resting_collector
 from pipeline.crew import UNLIMITED, Limits, crew
@@ -95,18 +95,25 @@ def results(
     With limits, or several jobs, processes of their own work on the reports of several agencies;
     with the address of a cluster its workers do. Raises UsageError where none answers.
     """
-    agencies = agencies_of(folders, job.inputs, job.outputs)
+    steps = agencies_of(folders, job.inputs, job.outputs)
     if cluster:
         job = _anywhere(job, folders)
     one, given_up = partial(_result, job=job, step=step), partial(_given_up, job=job)
     if cluster:
-        yield from chain.from_iterable(map_on_cluster(cluster, one, given_up, agencies))
-        return
-    if len(agencies) <= 1 or (jobs <= 1 and limits is None):
-        yield from (one(*asked) for agency in agencies for asked in agency)
-        return
-    with crew(jobs, limits or UNLIMITED) as hands:
-        yield from chain.from_iterable(hands.map(one, given_up, agencies))
+        yield from _each(partial(map_on_cluster, cluster, one, given_up), steps)
+    elif sum(map(len, steps)) <= 1 or (jobs <= 1 and limits is None):
+        yield from (one(*asked) for asked in chain.from_iterable(chain.from_iterable(steps)))
+    else:
+        with crew(jobs, limits or UNLIMITED) as hands:
+            yield from _each(partial(hands.map, one, given_up), steps)
+
+
+def _each(
+    work: Callable[[Sequence[Agency]], Iterator[list[Result]]], steps: Sequence[Sequence[Agency]]
+) -> Iterator[Result]:
+    """The results of one step after the other: no agency begins before what it takes is signed."""
+    for together in steps:
+        yield from chain.from_iterable(work(together))
 
 
 def _anywhere(job: run.Job, folders: Sequence[ReportFolder]) -> run.Job:

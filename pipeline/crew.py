@@ -69,6 +69,7 @@ class Crew:
 
     def __init__(self, jobs: int, limits: Limits) -> None:
         self.jobs, self.limits, self.stopping = jobs, limits, Event()
+        self._threads = ThreadPoolExecutor(jobs)
         self._own, self._hands = local(), list[_Hand]()
 
     def map(
@@ -79,12 +80,11 @@ class Crew:
         def of_one(agency: Sequence[tuple[Any, Any]]) -> list[Any]:
             return [self._result(work, give_up, task) for task in agency]
 
-        with ThreadPoolExecutor(min(self.jobs, len(agencies))) as threads:
-            try:
-                yield from threads.map(of_one, agencies)
-            finally:
-                self.stopping.set()
-                threads.shutdown(wait=True, cancel_futures=True)
+        try:
+            yield from self._threads.map(of_one, agencies)
+        except BaseException:
+            self.stopping.set()
+            raise
 
     def _result(self, work: Work, give_up: GiveUp, task: tuple[Any, Any]) -> Any:
         for tried in range(1, _TRIES + 1):
@@ -106,6 +106,7 @@ class Crew:
     def end(self) -> None:
         """End every process, with whatever it is at."""
         self.stopping.set()
+        self._threads.shutdown(wait=True, cancel_futures=True)
         for hand in self._hands:
             hand.end()
 

@@ -160,7 +160,7 @@ class Delivery:
     tables: Mapping[str, RawTable]
     problems: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
-    """sha256 of every file that was read, by its path relative to the report's folder."""
+    """sha256 of every file that was read, by its path from the report's folder."""
     former: Mapping[str, str] = field(default_factory=dict)
     """What manifests of version 1 have in the place of a shared file, by the name they have for
     it: the sha256 of the rows that `where` selects."""
@@ -208,6 +208,8 @@ class Tables:
     """By table, where there is one: the other file of its rows."""
     parts: Mapping[str, tuple[DeliveredFile, ...]] = field(default_factory=dict)
     """By table, where its rows are of several sheets or files: these, in their order."""
+    taken: Mapping[str, DeliveredFile] = field(default_factory=dict)
+    """By measure, where there is one: another agency's record that its actual is taken from."""
 
     @property
     def register(self) -> pl.DataFrame:

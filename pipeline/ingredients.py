@@ -23,6 +23,7 @@ def ingredients_of(
         **order.settings.files,
         **order.pictures.files,
         **{f"outputs/{one.file}": one.sha256 for one in (*order.signed.past, *order.signed.parts)},
+        **order.taken.files,
     }
     used = _as_published(order, known, standing) or _used(order)
     own = publish.tree_fingerprints(job.templates) if job.templates else {}
@@ -34,7 +35,7 @@ def ingredients_of(
         folder=ingest.listing(order.folder),
         problems=used.problems,
         former=used.former,
-        neighbours=_fingerprint((*order.neighbours.problems, *order.signed.problems)),
+        neighbours=_fingerprint(order.elsewhere),
         rulebooks=order.policy.files,
         templates=_numbered(shipped, own),
         code=publish.value_fingerprint(_shipped(Path(__file__).parent)),
@@ -73,8 +74,7 @@ def _as_published(
 def _used(order: Order) -> _Used:
     """What is used of the tables, which are read for it."""
     delivery = order.delivery
-    elsewhere = (*order.neighbours.problems, *order.signed.problems)
-    own = [problem for problem in delivery.problems if problem not in elsewhere]
+    own = [problem for problem in delivery.problems if problem not in order.elsewhere]
     rows = ingest.rows_used(delivery)
     return _Used(delivery.files, rows, _fingerprint(own), delivery.former)
 

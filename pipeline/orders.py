@@ -42,6 +42,8 @@ class Neighbours:
 
     problems: tuple[Problem, ...] = ()
     reports: tuple[str, ...] | None = None
+    others: Mapping[str, tuple[str, ...]] | None = None
+    """The same of the agencies whose signed figures the report takes."""
 
 
 ALONE = Neighbours()
@@ -59,13 +61,20 @@ class Order:
     pictures: ingest.Pictures = field(default_factory=ingest.Pictures, repr=False)
     signed: ingest.Signed = field(default_factory=ingest.Signed)
     """The agency's finals of other periods."""
+    taken: ingest.TakenFrom = field(default_factory=ingest.TakenFrom)
+    """What other agencies signed and this report takes."""
     neighbours: Neighbours = ALONE
 
     @cached_property
     def delivery(self) -> Delivery:
         delivery = self.read()
-        problems = (*delivery.problems, *self.neighbours.problems, *self.signed.problems)
+        problems = (*delivery.problems, *self.elsewhere)
         return replace(delivery, problems=problems)
+
+    @property
+    def elsewhere(self) -> tuple[Problem, ...]:
+        """What is wrong with other folders or finals that the report looks at."""
+        return (*self.neighbours.problems, *self.signed.problems, *self.taken.problems)
 
     @cached_property
     def given(self) -> ReportFile:

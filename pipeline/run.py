@@ -49,15 +49,17 @@ def ordered(folder: ingest.ReportFolder, job: Job, neighbours: Neighbours = ALON
         example=given.report.example,
         reports=neighbours.reports,
     )
+    taken = ingest.read_taken(job.outputs, given, neighbours.others)
     pictures = ingest.read_pictures(folder, given)
     tables = partial(ingest.read_tables, folder, given, job.environment)
-    return Order(folder, settings, policy, tables, pictures, signed, neighbours)
+    return Order(folder, settings, policy, tables, pictures, signed, taken, neighbours)
 
 
 def validated(order: Order) -> Tables:
     """The tables of a delivery. Raises InputsRefused; writes nothing."""
     rulebook = order.policy.rulebook
-    return validate.validated(order.delivery, order.given, rulebook, ingest.shelf)
+    taken = order.taken.figures
+    return validate.validated(order.delivery, order.given, rulebook, ingest.shelf, taken)
 
 
 def checked(order: Order, job: Job) -> Tables:

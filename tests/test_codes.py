@@ -38,9 +38,13 @@ BY_THEMSELVES = {
     "nothing-withdrawn",
     "withdrawal-unexplained",
     "draft-over-final",
+    "taken-unsigned",
+    "taken-unknown",
+    "taken-unlike",
+    "taken-and-delivered",
 }
 """Codes that need more than a delivery: each has a test of its own, those of a final report in
-`test_codes_findings.py`."""
+`test_codes_findings.py`, those of another agency's in `test_taken.py`."""
 
 
 def kinds(output: str) -> Mapping[str, set[str]]:

@@ -48,6 +48,7 @@ from pipeline.account.survey import (
     SurveySince,
     VariableStatistics,
 )
+from pipeline.account.taken import Taken
 from pipeline.account.tally import Tally, tallied
 from pipeline.account.trend import better, measured_past, streak
 from pipeline.account.verdict import MetReason
@@ -109,6 +110,7 @@ __all__ = [
     "Submitted",
     "Survey",
     "SurveySince",
+    "Taken",
     "Tally",
     "Told",
     "ToldFinding",

@@ -36,6 +36,7 @@ from pipeline.ingest.report import (
 )
 from pipeline.ingest.rulebooks import LoadedRulebook, read_rulebook, shelf, shipped_rulebooks
 from pipeline.ingest.surveys import with_items
+from pipeline.ingest.taken import TakenFrom, read_taken
 from pipeline.ingest.unsettled import read_tables
 from pipeline.ingest.used import is_as_read, listing, rows_used
 
@@ -52,6 +53,7 @@ __all__ = [
     "ReportFolder",
     "Settings",
     "Signed",
+    "TakenFrom",
     "Years",
     "asked_language",
     "asks_elements",
@@ -75,6 +77,7 @@ __all__ = [
     "read_rulebook",
     "read_settings",
     "read_tables",
+    "read_taken",
     "recognised",
     "report_folders",
     "reports_by_agency",

@@ -60,21 +60,28 @@ def signed_before(
 
     A scorecard that its manifest does not have is believed by nobody: the problem names it.
     """
-    found, problems = [], []
-    for path, sealed in _published(outputs, agency_id, reports):
-        if sealed.status == "final" and (example or not sealed.example):
-            record = _record(path, sealed)
-            if record is None:
-                file = f"outputs/{(path / RECORD).relative_to(outputs).as_posix()}"
-                problems.append(Problem("final-altered", file))
-            else:
-                file = (path / RECORD).relative_to(outputs).as_posix()
-                found.append(replace(record, file=file))
+    found, problems = finals_of(outputs, agency_id, reports, example=example)
     return Signed(
         _in_order(found, lambda one: one.period.end < period.start and _is_as_long(one, period)),
         _in_order(found, lambda one: _is_part(one, period)),
         tuple(problems),
     )
+
+
+def finals_of(
+    outputs: Path, agency_id: str, reports: Collection[str] | None, *, example: bool = False
+) -> tuple[list[Past], list[Problem]]:
+    """Every final of an agency, and a problem for each that its manifest does not have."""
+    found, problems = [], []
+    for path, sealed in _published(outputs, agency_id, reports):
+        if sealed.status == "final" and (example or not sealed.example):
+            file = (path / RECORD).relative_to(outputs).as_posix()
+            record = _record(path, sealed)
+            if record is None:
+                problems.append(Problem("final-altered", f"outputs/{file}"))
+            else:
+                found.append(replace(record, file=file))
+    return found, problems
 
 
 def draft_before(outputs: Path, report: str, period: str) -> Past | None:

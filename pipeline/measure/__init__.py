@@ -25,7 +25,7 @@ from pipeline.measure.service_quality import service_quality
 from pipeline.reportfile import Parameters, Questionnaire, ReportFile
 from pipeline.results import Measured, Working
 from pipeline.rulebook import Rulebook
-from pipeline.scorecard import REPORTED
+from pipeline.scorecard import REPORTED, Evidence
 from pipeline.statistics.elements import IKM
 from pipeline.tables import ActualsTable
 
@@ -60,7 +60,9 @@ def measured(
     found = [(key, name, beside_index(one, name, surveys)) for key, name, one in computed]
     return Measured(
         actuals=_actuals({measure: computed for measure, _, computed in found}),
-        workings={measure: _working(name, computed, tables) for measure, name, computed in found},
+        workings={
+            measure: _working(measure, name, computed, tables) for measure, name, computed in found
+        },
         surveys=surveys,
         budget=budget_of(tables, report_file.period),
         cumulative={key: one.cumulative for key, one in so_far.items()},
@@ -106,13 +108,16 @@ def _actuals(computed: Mapping[str, Computed]) -> pl.DataFrame:
     return ActualsTable.validate(pl.DataFrame(found, schema=_ACTUALS, orient="row"), lazy=True)
 
 
-def _working(formula: str, computed: Computed, tables: Tables) -> Working:
+def _working(measure: str, formula: str, computed: Computed, tables: Tables) -> Working:
     counted = {table: rows for table, rows in computed.rows.items() if len(rows)}
+    evidences = [*chain.from_iterable(tables.evidences(*place) for place in counted.items())]
+    if source := tables.taken.get(measure):
+        evidences.append(Evidence(source.file, source.sheet, "", source.sha256))
     return Working(
         formula,
         computed.values,
         computed.survey,
-        tuple(chain.from_iterable(tables.evidences(*place) for place in counted.items())),
+        tuple(evidences),
         computed.sd,
         computed.denominator,
         computed.services,

@@ -171,12 +171,16 @@ class RulebookChoice(Model):
     use: Name = "rapor-2026"
 
 
+_OF_ANOTHER = r"^[^/]+/[^/]+$"
+
+
 class Parameters(Model):
     """The `[measures."id"]` table: parameters of that measure's formula.
 
     `scale` is the scale of the grades in which its target and actual are told, `polarity` which way
     is better where the register has no such column.
     `unavailable` says why a measure could not be measured; it is then shown without an actual.
+    `from` names an agency and a measure of its final of the same period, whose actual is taken.
     """
 
     survey: str | None = None
@@ -192,6 +196,13 @@ class Parameters(Model):
     scale: Name | None = None
     polarity: Polarity | None = None
     unavailable: str | None = None
+    from_: Annotated[str, Field(pattern=_OF_ANOTHER)] | None = Field(default=None, alias="from")
+
+    @property
+    def taken_from(self) -> tuple[str, str] | None:
+        """The agency and the measure whose signed actual this one takes."""
+        agency, _, measure = (self.from_ or "").partition("/")
+        return (agency, measure) if measure else None
 
     def named(self) -> dict[str, object]:
         """The formula parameters that are set, by the names report.toml uses."""
@@ -199,7 +210,7 @@ class Parameters(Model):
         return {name: value for name, value in given.items() if name not in _NOT_FORMULA}
 
 
-_NOT_FORMULA = {"variant", "scale", "polarity", "unavailable"}
+_NOT_FORMULA = {"variant", "scale", "polarity", "unavailable", "from"}
 
 
 class Acceptance(Model):

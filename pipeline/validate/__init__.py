@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
+from pipeline.account import Taken
 from pipeline.delivery import DeliveredFile, Delivery, RawTable, Tables, placed
 from pipeline.problems import InputsRefused, Problem
 from pipeline.reportfile import FileSource, ReportFile
@@ -29,19 +30,27 @@ from pipeline.validate.responses import inapplicable, repeated
 from pipeline.validate.review import Review
 from pipeline.validate.rules import RULES
 from pipeline.validate.spelling import spelt_alike
+from pipeline.validate.taken import with_taken
 from pipeline.validate.ticked import joined_columns
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.unspent import without_spending_needed
 from pipeline.validate.waivers import waived_problems, without
 from pipeline.validate.written import told_in_days
 
+NOTHING: Mapping[str, Taken] = {}
 __all__ = ["contract_of_delivered", "told_in_days", "validated"]
 
 
 def validated(
-    delivery: Delivery, report_file: ReportFile, rulebook: Rulebook, shelf: Shelf = dict
+    delivery: Delivery,
+    report_file: ReportFile,
+    rulebook: Rulebook,
+    shelf: Shelf = dict,
+    taken: Mapping[str, Taken] = NOTHING,
 ) -> Tables:
     """Type every table and check it alone, against the others, and against the rulebook.
+
+    `taken` are other agencies' signed measures, by the measures whose actuals they are.
 
     `shelf` reads the other rulebooks that might be chosen; it is asked only where this one does
     not know what a table names.
@@ -50,6 +59,7 @@ def validated(
     tables, found = _typed(delivery, report_file)
     tables = with_ids(tables, rulebook)
     tables, found = with_polarities(tables, found, report_file)
+    tables, found = with_taken(tables, found, taken)
     found = with_values_proposed(found, tables.get("realization"), delivery, rulebook)
     found = with_years_proposed(found, tables, report_file)
     found = without_spending_needed(found, tables, report_file)
@@ -85,6 +95,7 @@ def validated(
         graded=graded,
         graded_before=graded_before,
         parts=parts,
+        taken={measure: one.source for measure, one in taken.items()},
     )
 
 

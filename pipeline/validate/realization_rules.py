@@ -94,16 +94,18 @@ def computed_actuals_are_not_typed(review: Review) -> Iterator[Problem]:
 
 
 def reported_actuals_are_filled(review: Review) -> Iterator[Problem]:
-    """A warning: the measure is shown as not measured, unless report.toml says why. In a report
-    of a year, what names how its parts make the year waits for them, not for a cell."""
+    """A warning: the measure is shown as not measured, unless report.toml says why or from
+    where. In a report of a year, what names how its parts make the year waits for them, not for a
+    cell."""
     if realization := review.measures():
         is_part = review.report_file.period.is_part_of_a_year
         parts = ("actual", "period_actual" if is_part else "aggregation")
         told = [row for column in parts for row in realization.promises.get(column, {})]
         is_empty = pl.all_horizontal(pl.col(parts).is_null()) & ~pl.col(ROW).is_in(told)
         is_empty &= pl.col("formula") == REPORTED
+        measures = review.report_file.measures.items()
         excused = [
-            measure for measure in review.report_file.measures if review.is_unavailable(measure)
+            key for key, one in measures if review.is_unavailable(key) or one.taken_from is not None
         ]
         bare = realization.frame.filter(is_empty & ~pl.col("measure_id").is_in(excused))
         yield from realization.cell_problems("reported-without-cell", bare, "actual")

@@ -74,6 +74,26 @@ SETTINGS: dict[str, Code] = {
             "in report.toml."
         ),
     ),
+    "taken-unsigned": Code(
+        "error",
+        _("“{value}” is to be taken from {agency}, which has no final report of {period}"),
+        _("Build its final first, with the same days; or write the actual into this report's own."),
+    ),
+    "taken-unknown": Code(
+        "error",
+        _("the final report of {agency} has no measure “{value}”{nearest}"),
+        _('Correct the id after the slash: from = "agency/measure".'),
+    ),
+    "taken-unlike": Code(
+        "error",
+        _("“{column}” is “{value}” here and “{theirs}” in {measure} of {agency}, which is taken"),
+        _("Take a measure of the same unit, way and definition, or write both alike."),
+    ),
+    "taken-and-delivered": Code(
+        "error",
+        _("the actual is to be taken from {measure} of {agency}, and is delivered or computed too"),
+        _("Leave the actual and its formula empty, or remove “from” in report.toml."),
+    ),
     "nothing-withdrawn": Code(
         "error",
         _("there is no final report of this period that could be withdrawn"),

@@ -1,0 +1,15 @@
+"""A figure of another agency's final, which a measure takes for its own."""
+
+from dataclasses import dataclass
+
+from pipeline.account.measure import Measure
+from pipeline.delivery import DeliveredFile
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The measure as it was signed, and where: the final's scorecard.json and its fingerprint."""
+
+    agency: str
+    measure: Measure
+    source: DeliveredFile
