@@ -88,7 +88,7 @@ def built(order: Order, job: Job) -> Outcome:
     settled = publish.settled(plan, files)
     if settled != plan:
         files = _files(order, made, ingredients, settled, job)
-    identity = _identity(order, _headline(made.case))
+    identity = _headed(order, made.case)
     folder = publish.publish(job.outputs, identity, files, ingredients, settled)
     account = made.case.account
     return Outcome(
@@ -158,7 +158,7 @@ def _files(
             workings_csv(case.account),
             order.policy.texts,
             as_json(replace(told, readiness=())),  # for the agency alone: it leaves with no report
-            publish.origin(_identity(order, _headline(case)), made_of, plan),
+            publish.origin(_headed(order, case), made_of, plan),
         ),
     )
     pages = render.rendered(document, templates=job.templates, embedded=embedded)
@@ -180,7 +180,7 @@ def _kept_rulebook(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:
     }
 
 
-def _identity(order: Order, score: str = "") -> publish.Identity:
+def _identity(order: Order) -> publish.Identity:
     given = order.given
     return publish.Identity(
         report=order.report,
@@ -188,15 +188,21 @@ def _identity(order: Order, score: str = "") -> publish.Identity:
         agency=given.agency.name,
         period=given.period.id,
         title=language(given.report.language).say("Performance report"),
-        score=score,
         example=given.report.example,
     )
 
 
-def _headline(case: Case) -> str:
-    """The overall score as it is printed; empty where there is none."""
-    score = case.account.scorecard.score
-    return "" if score is None else case.language.number(score)
+def _headed(order: Order, case: Case) -> publish.Identity:
+    """The identity with what the report comes to, as it is printed."""
+    whole, tally = case.account.scorecard, case.account.tally
+    band = case.node_band("scorecard", whole.rating)
+    headline = {
+        "score": "" if whole.score is None else case.language.number(whole.score),
+        "rating_text": case.language.text(band.label) if band else "",
+        "met": tally.met,
+        "of": tally.of,
+    }
+    return _identity(order).model_copy(update=headline)
 
 
 def _ingredients(order: Order, job: Job) -> publish.Ingredients:
