@@ -1,8 +1,11 @@
 "use strict";
 (() => {
+  // Of more rows than these only those in sight are laid out: a screen reader meets the others as
+  // they come into sight, so a table that can be laid out whole is.
+  const LONG = 200;
   const language = document.documentElement.lang;
   const form = document.forms[0], count = document.querySelector(".count");
-  const body = document.querySelector(".agencies tbody");
+  const table = document.querySelector(".agencies"), body = table.tBodies[0];
   const collator = new Intl.Collator(language, { numeric: true });
   const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const number = text => text === "" ? null : Number(text);
@@ -59,6 +62,7 @@
       shown += 1;
       if (one.of !== null) { met += one.met; of += one.of; }
     }
+    table.classList.toggle("long", shown > LONG);
     count.textContent = [
       filled(count.dataset.shown, { shown, all: rows.length }),
       shown ? filled(count.dataset.met, { met, of }) : count.dataset.nothing,
