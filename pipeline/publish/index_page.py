@@ -88,8 +88,8 @@ def _page(found: list[Agency], portfolio: list[Link], language: Language) -> str
         choices=_choices(rows, language),
         words=words,
         language=language.code,
-        style=Markup(_beside("index.css") + _labels(words)),  # noqa: S704 -- our own files
-        script=Markup(script),  # noqa: S704
+        style=Markup(_beside("index.css") + _labels(words)),
+        script=Markup(script),
         script_sha256=b64encode(sha256(script.encode()).digest()).decode(),
     )
     return page + "\n"
@@ -204,7 +204,8 @@ def _words(language: Language) -> Mapping[str, str]:
         "sort": say("Choose a heading to sort by it."),
         "nothing": say("No agency fits."),
         # The script fills in the numbers.
-        "shown": say("Agencies shown: {shown} of {all}.", shown="{shown}", all="{all}"),
+        "found": say("Agencies found: {found} of {all}.", found="{found}", all="{all}"),
+        "rest": say("Show {rest} more agencies", rest="{rest}"),
         "met": say("Targets met: {met} of {of}.", met="{met}", of="{of}"),
     }
 

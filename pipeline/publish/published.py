@@ -125,7 +125,7 @@ def ended(period: str) -> tuple[str, int]:
     """When a period ended, to sort by; of those that ended together the longest comes last."""
     start, _, end = period.partition("_")
     year, _, part = start.partition("-")
-    if end:
+    if end or not year.isdecimal():
         return end, 0
     if not part:
         return f"{year}-{_YEAR}-31", _YEAR
@@ -154,7 +154,9 @@ def _folder(outputs: Path, name: str) -> _Folder:
     except OSError:
         return _Folder(name, is_readable=False)
     names = [one for one in _folders(outputs, name) if one != REFUSED]
-    periods = [_published(outputs, name, p) for p in names if _is_there(outputs / name / p / MANIFEST)]
+    periods = [
+        _published(outputs, name, p) for p in names if _is_there(outputs / name / p / MANIFEST)
+    ]
     refused = tuple(_refused(outputs, name))
     return _Folder(
         name,

@@ -1,11 +1,11 @@
 "use strict";
 (() => {
-  // Of more rows than these only those in sight are laid out: a screen reader meets the others as
-  // they come into sight, so a table that can be laid out whole is.
-  const LONG = 200;
+  // So many rows are laid out at once, until the others are asked for or printed.
+  const MOST = 100;
   const language = document.documentElement.lang;
   const form = document.forms[0], count = document.querySelector(".count");
-  const table = document.querySelector(".agencies"), body = table.tBodies[0];
+  const rest = document.querySelector(".rest");
+  const body = document.querySelector(".agencies tbody");
   const collator = new Intl.Collator(language, { numeric: true });
   const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const number = text => text === "" ? null : Number(text);
@@ -22,7 +22,7 @@
     const earlier = [...tr.querySelectorAll("li[data-period]")].map(period);
     const name = tr.cells[0].textContent;
     const folders = earlier.map(one => one.element.dataset.report).join(" ");
-    return { tr, place, text: plain(`${name} ${folders}`), newest, earlier, now: newest,
+    return { tr, place, text: plain(`${name} ${folders}`), newest, earlier, now: newest, wanted: newest,
              refused: "refused" in tr.dataset, example: "example" in tr.dataset };
   });
 
@@ -33,7 +33,8 @@
     ? { words: figures(element).map(text => text.data), links: links(element) }
     : { words: [0, 1, 2, 3, 4].map(n => element.children[n].firstChild.data),
         links: element.children[5].cloneNode(true) };
-  const show = (row, one) => {
+  const show = row => {
+    const one = row.wanted;
     if (row.now === one) return;
     row.newest.told ??= told(row.newest);
     one.told ??= told(one);
@@ -46,46 +47,63 @@
     state === "refused" ? row.refused : state === "example" ? row.example : one.state === state;
   const filled = (text, values) =>
     text.replace(/\{(\w+)\}/g, (_, name) => values[name].toLocaleString(language));
+  // The rows that fit, in their order; of these the first are shown.
+  let order = rows, fitting = rows;
+  const lay = most => {
+    const seen = new Set(fitting.slice(0, most));
+    for (const row of rows) {
+      if (seen.has(row)) show(row);
+      if (row.tr.hidden === seen.has(row)) row.tr.hidden = !seen.has(row);
+    }
+    const left = fitting.length - seen.size;
+    rest.hidden = left === 0;
+    rest.textContent = filled(rest.dataset.rest, { rest: left });
+  };
+  // Which period of each agency is wanted: its newest, or the one that is chosen, if it has it.
+  const choose = () => {
+    const id = form.period.value;
+    for (const row of rows) {
+      row.wanted = !id || row.newest.period === id ? row.newest
+        : row.earlier.find(one => one.period === id) ?? null;
+    }
+  };
   const filter = () => {
     const words = plain(form.search.value).split(/\s+/).filter(Boolean);
-    const { period, rating, state } = form;
-    let shown = 0, met = 0, of = 0;
-    for (const row of rows) {
-      const one = !period.value || row.newest.period === period.value ? row.newest
-        : row.earlier.find(each => each.period === period.value);
-      const fits = one !== undefined && words.every(word => row.text.includes(word))
-        && (!rating.value || one.rating === rating.value)
-        && (!state.value || inState(row, one, state.value));
-      if (row.tr.hidden === fits) row.tr.hidden = !fits;
-      if (!fits) continue;
-      show(row, one);
-      shown += 1;
-      if (one.of !== null) { met += one.met; of += one.of; }
-    }
-    table.classList.toggle("long", shown > LONG);
+    const rating = form.rating.value, state = form.state.value;
+    let met = 0, of = 0;
+    fitting = order.filter(row => {
+      const one = row.wanted;
+      const fits = one && words.every(word => row.text.includes(word))
+        && (!rating || one.rating === rating) && (!state || inState(row, one, state));
+      if (fits && one.of !== null) { met += one.met; of += one.of; }
+      return fits;
+    });
+    lay(MOST);
     count.textContent = [
-      filled(count.dataset.shown, { shown, all: rows.length }),
-      shown ? filled(count.dataset.met, { met, of }) : count.dataset.nothing,
+      filled(count.dataset.found, { found: fitting.length, all: rows.length }),
+      fitting.length ? filled(count.dataset.met, { met, of }) : count.dataset.nothing,
     ].join(" ");
   };
 
   // Ascending, then descending; what has no value comes last either way.
   const keys = {
-    agency: row => row.place, period: row => row.now.period, state: row => row.tr.cells[2].textContent,
-    score: row => row.now.score, rating: row => row.now.rating, targets: row => row.now.share,
-    newest: row => row.refused ? "0" : "1",
+    agency: (one, row) => row.place, newest: (one, row) => row.refused ? "0" : "1",
+    period: one => one.period, state: one => one.state, score: one => one.score,
+    rating: one => one.rating, targets: one => one.share,
   };
   const headings = [...document.querySelectorAll("th[data-key]")];
   let sorted = headings[0];
   const sort = heading => {
     const key = keys[heading.dataset.key], turn = heading.ariaSort === "descending" ? -1 : 1;
     const compare = heading.dataset.kind !== "text" ? (a, b) => a - b : collator.compare;
-    const keyed = rows.map(row => [key(row), row]);
+    const keyed = rows.map(row => [key(row.wanted ?? row.newest, row), row]);
     const isEmpty = value => value === null || value === "";
     keyed.sort(([a, x], [b, y]) => isEmpty(a) || isEmpty(b)
       ? isEmpty(a) - isEmpty(b) || x.place - y.place
       : turn * compare(a, b) || x.place - y.place);
-    body.append(...keyed.map(([, row]) => row.tr));
+    order = keyed.map(([, row]) => row);
+    body.append(...order.map(row => row.tr));
+    filter();
   };
   for (const heading of headings) {
     const button = document.createElement("button");
@@ -101,11 +119,22 @@
     });
   }
 
-  const again = () => { filter(); if (sorted !== headings[0]) sort(sorted); };
+  const again = () => { choose(); sort(sorted); };
   form.search.addEventListener("input", filter);
-  for (const choice of form.querySelectorAll("select")) choice.addEventListener("change", again);
+  form.rating.addEventListener("change", filter);
+  form.state.addEventListener("change", filter);
+  form.period.addEventListener("change", again);
   form.addEventListener("reset", () => setTimeout(again));
   form.addEventListener("submit", event => event.preventDefault());
+  rest.addEventListener("click", () => {
+    lay(Infinity);
+    const next = fitting[MOST].tr.cells[0];
+    next.tabIndex = -1;
+    next.focus();
+  });
+  let before = MOST;
+  addEventListener("beforeprint", () => { before = rest.hidden ? Infinity : MOST; lay(Infinity); });
+  addEventListener("afterprint", () => lay(before));
   form.hidden = false;
   document.querySelector("caption").hidden = false;
   filter();
