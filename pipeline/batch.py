@@ -3,7 +3,7 @@
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -24,6 +24,7 @@ from pipeline.problems import (
 )
 from pipeline.refusals import adopt, refuse_settings
 from pipeline.reportfile import ReportFile
+from pipeline.stopwatch import stages_timed
 
 BUG = 1
 _REPORTS_A_WORKER = 20
@@ -49,6 +50,10 @@ class Result:
     detail: str = ""
     delivery: str = ""
     """The folder that was delivered; of one period among several, below its report's."""
+    rows: int = 0
+    """Of all tables that were read."""
+    stages: Mapping[str, float] = field(default_factory=dict)
+    """The seconds that each stage took."""
 
 
 Step = Callable[[run.Order, run.Job], run.Outcome]
@@ -132,6 +137,12 @@ def _results(
 def _result(
     folder: ReportFolder, job: run.Job, step: Step, noticed: tuple[Problem, ...] = ()
 ) -> Result:
+    with stages_timed() as stages:
+        result = _tried(folder, job, step, noticed)
+    return replace(result, stages=stages)
+
+
+def _tried(folder: ReportFolder, job: run.Job, step: Step, noticed: tuple[Problem, ...]) -> Result:
     """Try one report. A bug is kept from the others, never from the user: it ends in exit 1."""
     started, tables = Result(folder.name, delivery=folder.name), tuple[TableRead, ...]()
     try:
@@ -148,6 +159,7 @@ def _result(
                 outcome = step(order, job)
             finally:
                 tables = tables_now(order, job)
+                started = replace(started, rows=sum(table.rows or 0 for table in tables))
     except InputsRefused as refused:
         problems = refused.problems
         return replace(started, exit_code=refused.exit_code, problems=problems, tables=tables)

@@ -13,7 +13,7 @@ from pipeline.translatable import _
 from pipeline.working import leave, one_folder, told, worked
 
 if TYPE_CHECKING:
-    pass
+    from pipeline.logbook import Log
 
 # Polars and other libraries take a second to import; `--help` and a misspelt name need not wait.
 # ruff: noqa: PLC0415
@@ -43,6 +43,14 @@ Jobs = Annotated[
     int,
     typer.Option(min=1, metavar="N", help=_("Reports to work on at the same time, 1 or more.")),
 ]
+LogFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--log",
+        metavar=_("FILE"),
+        help=_("Append a line of JSON about each report to this file; docs/operations.md."),
+    ),
+]
 
 
 def main() -> None:
@@ -71,12 +79,20 @@ def report(
         Path | None,
         typer.Option(metavar=_DIR, help=_("Your own templates, searched before the shipped ones.")),
     ] = None,
+    log: LogFile = None,
 ) -> None:
     from pipeline.run import Job, built
 
     as_of_date = as_of.date() if as_of else None
     job = Job(inputs, outputs, templates, as_of_date, force, environment=dict(os.environ))
-    leave(worked(reports, job, built, jobs))
+    leave(worked(reports, job, built, jobs, _asked("report", log)))
+
+
+def _asked(command: str, file: Path | None) -> "Log | None":
+    """The log that is asked for, with the clock."""
+    from pipeline.logbook import Log
+
+    return Log(file, command, lambda: datetime.now(tz=UTC)) if file else None  # noqa: TID251
 
 
 @app.command(
@@ -94,12 +110,13 @@ def check(
             "--adopt", help=_("Write the lines that the problems propose into report.toml.")
         ),
     ] = False,
+    log: LogFile = None,
 ) -> None:
     from pipeline.batch import adopted, checked
     from pipeline.run import Job
 
     job = Job(inputs, outputs, environment=dict(os.environ))
-    leave(worked(reports, job, adopted if adopt else checked, jobs))
+    leave(worked(reports, job, adopted if adopt else checked, jobs, _asked("check", log)))
 
 
 @app.command(

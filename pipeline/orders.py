@@ -76,6 +76,7 @@ class Outcome:
     score: str = ""
     findings: int = 0
     warnings: int = 0
+    measures: int = 0
     text: str = ""
     problems: tuple[Problem, ...] = ()
     changes: tuple[str, ...] = ()

@@ -3,7 +3,8 @@
     ingest → validate → measure → score → examine → recommend → report → render → publish
 
 Every stage takes what the ones before it made; none calls another. What one needs of another
-(advice asks how the score would move) is handed in here as a function.
+(advice asks how the score would move) is handed in here as a function. `entering` says whose time
+it is from there on.
 """
 
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from pipeline.language import language
 from pipeline.orders import Accounted, Job, Order, Outcome
 from pipeline.problems import InputsRefused, PolicyWrong, Problem
 from pipeline.refusals import refusal_files
+from pipeline.stopwatch import entering
 from pipeline.tables import survey_tables, whole_tables, workings_csv
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
 
 def ordered(folder: ingest.ReportFolder, job: Job, noticed: tuple[Problem, ...] = ()) -> Order:
     """Read what an agency gives, and what it signed before. Raises PolicyWrong."""
+    entering("ingest")
     given = ingest.read_report_file(folder)
     policy = ingest.read_rulebook(given.rulebook.use, folder, job.inputs / "shared")
     signed = ingest.signed_before(
@@ -50,6 +53,7 @@ def ordered(folder: ingest.ReportFolder, job: Job, noticed: tuple[Problem, ...] 
 
 def validated(order: Order) -> Tables:
     """The tables of a delivery. Raises InputsRefused; writes nothing."""
+    entering("validate")
     rulebook = order.policy.rulebook
     return validate.validated(order.delivery, order.given, rulebook, ingest.shelf)
 
@@ -59,6 +63,7 @@ def checked(order: Order, job: Job) -> Tables:
     try:
         tables = validated(order)
     except InputsRefused as refusal:
+        entering("publish")
         publish.refuse(
             job.outputs,
             order.folder.name,
@@ -74,6 +79,7 @@ def built(order: Order, job: Job) -> Outcome:
 
     Raises InputsRefused, PolicyWrong or RenderFailed; what was published before stays untouched.
     """
+    entering("publish")
     ingredients = _ingredients(order, job)
     plan = _plan(order, ingredients, job)
     if not plan.build:
@@ -88,6 +94,7 @@ def built(order: Order, job: Job) -> Outcome:
     settled = publish.settled(plan, files)
     if settled != plan:
         files = _files(order, made, ingredients, settled, job)
+    entering("publish")
     identity = _headed(order, made.case)
     folder = publish.publish(job.outputs, identity, files, ingredients, settled)
     account = made.case.account
@@ -97,6 +104,7 @@ def built(order: Order, job: Job) -> Outcome:
         identity.score,
         len(account.findings),
         len(account.warnings),
+        measures=len(account.measures),
         changes=report.changes_since(made.case, before) if before else (),
     )
 
@@ -115,12 +123,16 @@ def accounted(order: Order, tables: Tables) -> Accounted:
     """Measure, score, examine and advise: each stage adds what it owns to the account."""
     given, policy, rulebook = order.given, order.policy, order.policy.rulebook
     past, parts = order.signed.past, order.signed.parts
+    entering("measure")
     measured = measure.measured(tables, given, rulebook, past, parts)
+    entering("score")
     account = score.account_of(tables, measured, given, rulebook, past, parts)
     case = Case(account, given, rulebook, policy.differences, policy.own_advice)
+    entering("recommend")
     rescore = score.if_met(tables, measured, given, rulebook).values
     advised = replace(account, recommendations=recommend.recommended(case, rescore))
     unused = recommend.unused_advice(replace(case, account=advised))
+    entering("examine")
     examined = replace(advised, findings=(*examine.found(case), *unused))
     readiness = examine.readiness(replace(case, account=examined), order.sheet)
     return Accounted(replace(case, account=replace(examined, readiness=readiness)), tables)
@@ -140,6 +152,7 @@ def _files(
     from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
 
     case = made.case
+    entering("report")
     told = report.record_of(case, report=order.report, revision=plan.revision)
     record = as_json(told)
     document = report.document_of(
@@ -161,7 +174,9 @@ def _files(
             publish.origin(_headed(order, case), made_of, plan),
         ),
     )
+    entering("render")
     pages = render.rendered(document, templates=job.templates, embedded=embedded)
+    entering("publish")
     return {
         **pages.files,
         "scorecard.json": record,

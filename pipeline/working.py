@@ -17,7 +17,9 @@ from pipeline.translatable import _
 if TYPE_CHECKING:
     from pipeline.batch import Result, Step
     from pipeline.ingest import ReportFolder
+    from pipeline.logbook import Log, Logbook
     from pipeline.run import Job
+    from pipeline.totals import Totals
 
 
 def one_folder(report: str, inputs: Path) -> "ReportFolder":
@@ -32,23 +34,54 @@ def one_folder(report: str, inputs: Path) -> "ReportFolder":
     return folders[0]
 
 
-def worked(reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int) -> list[int]:
-    """Work on the reports, a line each as they end; the exit codes."""
-    from pipeline.batch import results
-    from pipeline.chosen import chosen_folders, index_language
-    from pipeline.problems import OutputsBusy
-    from pipeline.publish import busy_lock, write_index
+def worked(
+    reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int, log: "Log | None" = None
+) -> list[int]:
+    """Work on the reports, a line each as they end and what several came to; the exit codes."""
+    from pipeline.chosen import chosen_folders
+    from pipeline.logbook import logbook
+    from pipeline.problems import OutputsBusy, worst
+    from pipeline.publish import busy_lock
+    from pipeline.totals import Totals
 
     folders, job = chosen_folders(reports, job.inputs), replace(job, language=spoken().code)
-    try:
-        with busy_lock(job.outputs):
-            ending = _tracked(results(folders, job, step, jobs), folders)
-            codes = [told(result, job.outputs) for result in ending]
-            write_index(job.outputs, index_language(job.inputs, codes))
-            return codes
-    except OutputsBusy as busy:
-        typer.echo(spoken().shown(busy.message), err=True)
-        return [busy.exit_code]
+    totals = Totals()
+    with logbook(log, len(folders)) as book:
+        try:
+            with busy_lock(job.outputs):
+                _work(folders, job, step, jobs, (totals, book))
+            codes = totals.codes
+        except OutputsBusy as busy:
+            typer.echo(spoken().shown(busy.message), err=True)
+            codes = [busy.exit_code]
+        book.ended(totals, worst(codes))
+    return codes
+
+
+def _work(
+    folders: Sequence["ReportFolder"],
+    job: "Job",
+    step: "Step",
+    jobs: int,
+    counted: "tuple[Totals, Logbook]",
+) -> None:
+    """Work on the reports, tell of each, and write the page over all."""
+    from rich.console import Console
+
+    from pipeline.batch import results
+    from pipeline.chosen import index_language
+    from pipeline.publish import write_index
+    from pipeline.summary import tell_totals
+
+    totals, book = counted
+    for result in _tracked(results(folders, job, step, jobs), folders):
+        told(result, job.outputs)
+        totals.add(result)
+        book.add(result)
+    write_index(job.outputs, index_language(job.inputs, totals.codes))
+    if len(folders) > 1:
+        console = Console(stderr=totals.exit_code != 0, highlight=False)
+        tell_totals(totals, console, spoken())
 
 
 def _tracked(ending: "Iterable[Result]", folders: Sequence[object]) -> "Iterable[Result]":

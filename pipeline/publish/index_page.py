@@ -14,12 +14,11 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.language import Language
-from pipeline.publish.manifest import PublishedAs
 from pipeline.publish.published import Agency, Link, Published, agencies, ended, portfolios
 from pipeline.translatable import _
 
 INDEX = "index.html"
-_STATES: dict[PublishedAs, str] = {
+_STATES: Mapping[str, str] = {
     "draft": _("draft"),
     "final": _("final"),
     "withdrawn": _("withdrawn"),
@@ -168,7 +167,7 @@ def _choices(rows: list[Row], language: Language) -> Mapping[str, list[tuple[str
         if one.rating:
             score = float(one.sorted_by or "-inf")
             best[one.rating] = max(score, best.get(one.rating, score))
-    states = {**_STATES, **_OF_THE_AGENCY}
+    states: dict[str, str] = {**_STATES, **_OF_THE_AGENCY}
     if any(one.state == _UNREADABLE for one in shown):
         states[_UNREADABLE] = _("cannot be read")
     periods = sorted({one.period for one in shown if one.period}, key=ended, reverse=True)
