@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import SEEK_END, FileIO
 from pathlib import Path
+from typing import NoReturn
 
 import typer
 
@@ -100,13 +101,20 @@ def logbook(log: Log | None, reports: int) -> Iterator[Logbook]:
     try:
         log.file.parent.mkdir(exist_ok=True)
         file = FileIO(log.file, "ab")
-        book = Logbook(log, file)
-        _end_line(log.file, file)
-        book.begun(reports)
     except OSError:
-        usage_fault(spoken().say("The log {file} cannot be written.", file=log.file))
+        _unwritable(log)
     with file:
+        book = Logbook(log, file)
+        try:
+            _end_line(log.file, file)
+            book.begun(reports)
+        except OSError:
+            _unwritable(log)
         yield book
+
+
+def _unwritable(log: Log) -> NoReturn:
+    usage_fault(spoken().say("The log {file} cannot be written.", file=log.file))
 
 
 def _end_line(path: Path, file: FileIO) -> None:
