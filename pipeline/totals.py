@@ -10,7 +10,7 @@ from pipeline.translatable import _
 
 MOST_NAMED = 10
 _FAILED = "failed"
-_FAILURES = {
+FAILURES = {
     InputsRefused.exit_code: "refused",
     PolicyWrong.exit_code: "wrong",
     RenderFailed.exit_code: "unrendered",
@@ -36,7 +36,7 @@ def ended_as(result: Result) -> str:
     """How one report ended, in a word for a machine."""
     if result.outcome is not None:
         return result.outcome.status
-    return _FAILURES.get(result.exit_code, "bug")
+    return FAILURES.get(result.exit_code, "bug")
 
 
 @dataclass

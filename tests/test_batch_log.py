@@ -4,15 +4,17 @@ import json
 import re
 from io import FileIO
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
 from pipeline import publish
 from pipeline.batch import Result
 from pipeline.language import language
-from pipeline.totals import Totals, summed_up
-from tests.commands import Ended, rapor, rapor_apart
+from pipeline.orders import Outcome
+from pipeline.problems import WORST_FIRST
+from pipeline.totals import FAILURES, Totals, summed_up
+from tests.commands import ROOT, Ended, rapor, rapor_apart
 from tests.delivery_by_hand import GOOD, written
 
 HEAD = ["run", "event", "at", "command"]
@@ -105,6 +107,19 @@ def test_the_log_has_a_line_a_report_and_one_at_each_end_of_the_run(tmp_path: Pa
     assert 0 < sum(alfa["stages"].values()) <= alfa["seconds"] + 0.01
     assert (last["event"], last["reports"], last["exit_code"]) == ("end", 4, ended.returncode)
     assert last["outcomes"] == {"built": 2, "refused": 1, "wrong": 1}
+
+
+def test_operations_tell_of_every_field_and_every_end(tmp_path: Path) -> None:
+    mixed(tmp_path)
+    run(tmp_path, "check")
+    told = (ROOT / "docs" / "operations.md").read_text()
+    fields = {field for line in lines(tmp_path) for field in line}
+    endings = {*get_args(get_type_hints(Outcome)["status"]), *FAILURES.values(), "bug"}
+    known = {word for word in re.findall(r"`([a-z_]+)`", told)}
+    assert (fields | endings) - known == {"explained"}
+    codes = [int(code) for code in re.findall(r"^\| (\d+) \|", told, re.MULTILINE)]
+    assert sorted(codes) == sorted(WORST_FIRST)
+    assert ", ".join(map(str, WORST_FIRST)) in told
 
 
 def test_stages_are_timed_in_workers_too_and_runs_are_appended(tmp_path: Path) -> None:
