@@ -115,7 +115,7 @@ def test_operations_tell_of_every_field_and_every_end(tmp_path: Path) -> None:
     told = (ROOT / "docs" / "operations.md").read_text()
     fields = {field for line in lines(tmp_path) for field in line}
     endings = {*get_args(get_type_hints(Outcome)["status"]), *FAILURES.values(), "bug"}
-    known = {word for word in re.findall(r"`([a-z_]+)`", told)}
+    known = set(re.findall(r"`([a-z_]+)`", told))
     assert (fields | endings) - known == {"explained"}
     codes = [int(code) for code in re.findall(r"^\| (\d+) \|", told, re.MULTILINE)]
     assert sorted(codes) == sorted(WORST_FIRST)

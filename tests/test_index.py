@@ -1,7 +1,9 @@
 """outputs/index.html as it is written: one row an agency, of whatever lies in the outputs."""
 
+import json
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -10,6 +12,7 @@ import pytest
 
 from pipeline.publish import refuse
 from pipeline.publish.published import ended
+from tests.examples import example
 from tests.outputs_by_hand import Page, index, published
 
 OWN = "report.html report.pdf More annex a.csv manifest.json"
@@ -85,6 +88,21 @@ def test_a_manifest_of_before_shows_what_it_has(tmp_path: Path) -> None:
     assert "rating_text" not in text
     manifest.write_text(text)
     assert Page(index(tmp_path)).rows[1][3:6] == ["88,74", "–", "–"]
+
+
+@pytest.mark.parametrize("name", ["biro-adpim", "klaten-2019"])
+def test_the_figures_are_those_of_the_report(name: str, tmp_path: Path) -> None:
+    folder = example(name)
+    record = json.loads((folder / "scorecard.json").read_text())
+    whole, verdicts = record["scorecard"], [one["met"] for one in record["measures"]]
+    shutil.copytree(folder.parent, tmp_path / name)
+    row = Page(index(tmp_path, "id")).rows[1]
+    promised = sum(one["met_reason"] != "no_target" for one in record["measures"])
+    assert row[3:6] == [
+        "–" if whole["score"] is None else f"{whole['score']:.2f}".replace(".", ","),
+        whole["rating_text"] or "–",
+        f"{verdicts.count(True)} dari {promised}",
+    ]
 
 
 def test_every_link_of_the_index_leads_somewhere(tmp_path: Path) -> None:

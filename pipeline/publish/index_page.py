@@ -13,8 +13,10 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from pipeline.collector import resting_collector
 from pipeline.language import Language
-from pipeline.publish.published import Agency, Link, Published, agencies, ended, portfolios
+from pipeline.publish.addresses import Link
+from pipeline.publish.published import Agency, Published, agencies, ended, portfolios
 from pipeline.translatable import _
 
 INDEX = "index.html"
@@ -69,7 +71,9 @@ def write_index(outputs: Path, language: Language) -> Path:
     """outputs/index.html, made of what is there; the same outputs give the same bytes."""
     path = outputs / INDEX
     beside = outputs / f".{INDEX}"
-    beside.write_text(_page(agencies(outputs), portfolios(outputs), language), encoding="utf-8")
+    with resting_collector():
+        page = _page(agencies(outputs), portfolios(outputs), language)
+    beside.write_text(page, encoding="utf-8")
     return beside.replace(path)
 
 

@@ -7,12 +7,11 @@ stops nothing.
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from os import DirEntry
 from pathlib import Path
 from stat import S_ISREG
-from urllib.parse import quote
 
+from pipeline.publish.addresses import Link, address, link_to, quoted, shown_name
 from pipeline.publish.manifest import MANIFEST, Manifest, manifest_in
 from pipeline.publish.publication import REFUSED
 from pipeline.publish.standings import REVISIONS
@@ -20,33 +19,8 @@ from pipeline.publish.standings import REVISIONS
 PORTFOLIO = "portfolio"
 """The folder of the pages over all agencies; no report is called so."""
 _PORTFOLIO_FILE = "portfolio.pdf"
-INTERNAL = frozenset({"readiness.pdf"})
-"""Files that are for the agency alone."""
-_TO_READ = (".pdf", ".html")
 _MONTHS = {"S": 6, "Q": 3, "": 1}
 _YEAR = 12
-
-
-@dataclass(frozen=True)
-class Link:
-    """A file or folder below the outputs, as a relative address."""
-
-    text: str
-    address: str
-
-    @property
-    def is_internal(self) -> bool:
-        return self.text in INTERNAL
-
-    @property
-    def is_to_read(self) -> bool:
-        """Whether it is one of the pages that a reader opens first."""
-        return self.text.endswith(_TO_READ) and not self.is_internal
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether it is what a period was made from, or what was published before."""
-        return self.text == MANIFEST or self.text.startswith(f"{REVISIONS}/")
 
 
 @dataclass(frozen=True)
@@ -115,7 +89,7 @@ def agencies(outputs: Path) -> list[Agency]:
 def portfolios(outputs: Path) -> list[Link]:
     """The pages over all agencies by their periods, newest first."""
     return [
-        _link(_shown(period), PORTFOLIO, period, _PORTFOLIO_FILE)
+        link_to(shown_name(period), PORTFOLIO, period, _PORTFOLIO_FILE)
         for period in sorted(_folders(outputs, PORTFOLIO), key=ended, reverse=True)
         if _is_there(outputs / PORTFOLIO / period / _PORTFOLIO_FILE)
     ]
@@ -138,7 +112,7 @@ def _agency(folders: list[_Folder]) -> Agency:
     periods = sorted((p for f in folders for p in f.periods), key=lambda p: p.place, reverse=True)
     newest = next((one.manifest for one in periods if one.manifest), None)
     return Agency(
-        newest.agency if newest else _shown(folders[0].name),
+        newest.agency if newest else shown_name(folders[0].name),
         tuple(periods),
         tuple(link for folder in folders for link in folder.refused),
         sum(folder.refusals for folder in folders),
@@ -153,11 +127,13 @@ def _folder(outputs: Path, name: str) -> _Folder:
         os.scandir(outputs / name).close()
     except OSError:
         return _Folder(name, is_readable=False)
-    names = [one for one in _folders(outputs, name) if one != REFUSED]
+    names = _folders(outputs, name)
     periods = [
-        _published(outputs, name, p) for p in names if _is_there(outputs / name / p / MANIFEST)
+        _published(outputs, name, p)
+        for p in names
+        if p != REFUSED and _is_there(outputs / name / p / MANIFEST)
     ]
-    refused = tuple(_refused(outputs, name))
+    refused = tuple(_refused(outputs, name)) if REFUSED in names else ()
     return _Folder(
         name,
         tuple(sorted(periods, key=lambda one: one.place, reverse=True)),
@@ -172,21 +148,22 @@ def _published(outputs: Path, report: str, period: str) -> Published:
     except OSError:
         manifest = None
     if manifest is None:
-        return Published(_shown(report), _shown(period), None)
-    kept = sorted(_folders(outputs, report, period, REVISIONS), key=lambda name: name.zfill(9))
-    folder = _address(report, period)
+        return Published(shown_name(report), shown_name(period), None)
+    kept = _folders(outputs, report, period, REVISIONS) if manifest.revision > 1 else []
+    kept.sort(key=lambda name: name.zfill(9))
+    folder = address(report, period)
     names = [*sorted(manifest.outputs), MANIFEST, *(f"{REVISIONS}/{name}" for name in kept)]
-    files = [Link(_shown(name), f"{folder}/{_quoted(name)}") for name in names]
-    return Published(_shown(report), _shown(period), manifest, tuple(files))
+    files = [Link(shown_name(name), f"{folder}/{quoted(name)}") for name in names]
+    return Published(shown_name(report), shown_name(period), manifest, tuple(files))
 
 
 def _refused(outputs: Path, report: str) -> Iterator[Link]:
     """The files of each refused delivery: the report's own, then those of its periods."""
     for name in _files(outputs / report / REFUSED):
-        yield _link(_shown(name), report, REFUSED, name)
+        yield link_to(shown_name(name), report, REFUSED, name)
     for period in _folders(outputs, report, REFUSED):
         for name in _files(outputs / report / REFUSED / period):
-            yield _link(_shown(f"{period}/{name}"), report, REFUSED, period, name)
+            yield link_to(shown_name(f"{period}/{name}"), report, REFUSED, period, name)
 
 
 def _is_there(file: Path) -> bool:
@@ -228,22 +205,3 @@ def _is_own_folder(entry: DirEntry[str], outputs: Path) -> bool:
     if not (entry.is_dir() and entry.is_symlink()):
         return entry.is_dir()
     return not Path(entry.path).resolve().is_relative_to(outputs.resolve())
-
-
-def _link(text: str, *parts: str) -> Link:
-    return Link(text, _address(*parts))
-
-
-def _address(*parts: str) -> str:
-    return "/".join(map(_quoted, parts))
-
-
-@lru_cache(1_000)
-def _quoted(name: str) -> str:
-    """A name in an address; most files are called alike in every period."""
-    return quote(os.fsencode(name))
-
-
-def _shown(name: str) -> str:
-    """A file's name as text: what is no UTF-8 is marked."""
-    return os.fsencode(name).decode(errors="replace")
