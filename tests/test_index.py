@@ -195,6 +195,7 @@ def test_a_folder_that_may_not_be_looked_into_is_told(
 
 def test_the_portfolio_is_a_line_above_the_table_and_no_report(tmp_path: Path) -> None:
     published(tmp_path, "alfa", "2020")
+    published(tmp_path, "portfolio", "2018")
     for period in ("2019", "2020", "empty"):
         (tmp_path / "portfolio" / period).mkdir(parents=True)
     for period in ("2019", "2020"):

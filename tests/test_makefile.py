@@ -119,7 +119,8 @@ def test_a_schedule_is_printed_for_this_checkout_and_runs_as_it_is(
     assert code == 0
     ran_as = f"in {place}: report --jobs 2 --log outputs/log.jsonl"
     line = next(line for line in said.splitlines() if line.startswith("30 1 * * * "))
-    # cron takes the backslash before a percent sign away.
+    # cron takes the backslash before a percent sign away; one without it would end the line.
+    assert not re.search(r"(?<!\\)%", line)
     command = line.removeprefix("30 1 * * * ").replace("\\%", "%")
     subprocess.run(["/bin/sh", "-c", command], check=True, cwd="/")
     assert calls(machine) == [f".venv/bin/rapor {ran_as}"]
