@@ -15,7 +15,7 @@ from pipeline.publish.published import ended
 from tests.examples import example
 from tests.outputs_by_hand import Page, index, published
 
-OWN = "report.html report.pdf More annex a.csv manifest.json"
+OWN = "report.html report.pdf More 2020 annex a.csv manifest.json"
 
 
 def totals(page: str) -> dict[str, str]:
@@ -31,7 +31,7 @@ def test_an_agency_has_one_row_with_its_newest_period_and_folds_the_others(tmp_p
     refuse(tmp_path, "alfa", {"problems.csv": b""})
     refuse(tmp_path, "gama/2021", {"problems.csv": b"", "corrections.xlsx": b""})
     folded = (
-        "· Earlier periods: 2 annex a.csv manifest.json revisions/1"
+        "· Earlier periods: 2 2020 annex a.csv manifest.json revisions/1"
         " 2020-S2 · final · Score – · Rating – · Targets met 0 of 2"
         " report.html report.pdf manifest.json"
         " 2019 · final · Score 88,74 · Rating Baik · Targets met 3 of 4"
@@ -77,7 +77,7 @@ def test_a_withdrawn_report_leaves_its_row_and_its_revisions(tmp_path: Path) -> 
     published(tmp_path, "alfa", "2020", inputs="wrong", status="withdrawn")
     page = index(tmp_path)
     assert Page(page).rows[1][1:7] == [
-        "2020", "withdrawn, revision 2", "–", "–", "–", "More manifest.json revisions/1"
+        "2020", "withdrawn, revision 2", "–", "–", "–", "More 2020 manifest.json revisions/1"
     ]  # fmt: skip
     assert totals(page)["Reports built"] == "0"
 
@@ -119,7 +119,10 @@ def test_every_link_of_the_index_leads_somewhere(tmp_path: Path) -> None:
 def test_the_index_says_what_is_for_the_agency_alone(tmp_path: Path) -> None:
     published(tmp_path, "alfa", "2020", more="readiness.pdf")
     cell = Page(index(tmp_path)).rows[1][6]
-    assert cell == "report.html report.pdf More annex a.csv readiness.pdf (internal) manifest.json"
+    assert (
+        cell
+        == "report.html report.pdf More 2020 annex a.csv readiness.pdf (internal) manifest.json"
+    )
 
 
 def test_the_index_escapes_what_people_wrote(tmp_path: Path) -> None:
