@@ -220,6 +220,7 @@ def test_what_is_filtered_is_printed_without_the_controls(page: Browser, tmp_pat
     assert "Dinas Ke-1999" in " ".join(texts)
     assert not any("Show all" in text or "More" in text for text in texts)
     assert 4 < len(texts) < 12
+    assert all("Newest" in text for text in texts if "Dinas" in text)
 
 
 def test_without_a_script_the_whole_table_shows(page: Browser, tmp_path: Path) -> None:
