@@ -119,7 +119,8 @@
     });
   }
 
-  const again = () => { choose(); sort(sorted); };
+  // The order by name is that of every period.
+  const again = () => { choose(); sorted === headings[0] ? filter() : sort(sorted); };
   form.search.addEventListener("input", filter);
   form.rating.addEventListener("change", filter);
   form.state.addEventListener("change", filter);
