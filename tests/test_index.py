@@ -12,6 +12,8 @@ import pytest
 
 from pipeline.publish import refuse
 from pipeline.publish.published import ended
+from tests.commands import rapor
+from tests.delivery_by_hand import written
 from tests.examples import example
 from tests.outputs_by_hand import Page, index, published
 
@@ -155,6 +157,16 @@ def test_what_lies_beside_reports_stops_nothing(tmp_path: Path) -> None:
     published(tmp_path, "alfa", "2020")
     odd_neighbours(tmp_path)
     assert [row[0] for row in Page(index(tmp_path)).rows[1:]] == ["Alfa alfa"]
+
+
+def test_a_run_ends_well_among_what_lies_beside_reports(tmp_path: Path) -> None:
+    published(tmp_path / "outputs", "alfa", "2020")
+    odd_neighbours(tmp_path / "outputs")
+    written(tmp_path / "inputs" / "beta", {})
+    ended = rapor("check", "--inputs", tmp_path / "inputs", "--outputs", tmp_path / "outputs")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    page = (tmp_path / "outputs" / "index.html").read_text(encoding="utf-8")
+    assert [row[0] for row in Page(page).rows[1:]] == ["Alfa alfa"]
 
 
 def test_a_folder_whose_name_is_no_text_is_named_as_far_as_it_is(tmp_path: Path) -> None:

@@ -84,6 +84,8 @@ def _published(outputs: Path, agency_id: str) -> Iterator[tuple[Path, _Sealed]]:
     """Periods whose manifest names the agency; 20,000 are looked through in a second."""
     wanted = json.dumps(agency_id, ensure_ascii=False).encode()
     for path in sorted(outputs.glob(f"*/*/{MANIFEST}")):
+        if not path.is_file():
+            continue
         with path.open("rb") as file:
             if wanted not in file.read(_HEAD):
                 continue
