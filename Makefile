@@ -1,6 +1,6 @@
 # Every target sets up what it needs first; a second set-up does nothing. docs/setup.md tells how.
 .DEFAULT_GOAL := help
-.PHONY: help setup libraries workshop report test check check-slow bench fuzz golden lock clean
+.PHONY: help setup libraries workshop report schedule test check check-slow bench fuzz golden lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -26,6 +26,9 @@ setup: $(RAPOR) libraries ## .venv from requirements.lock, and Pango if it is mi
 
 report: setup ## build every report in inputs/, or those named: make report REPORT="klaten-2019 biro-adpim"
 	@$(BIN)/rapor report $(REPORT)
+
+schedule: ## print a cron line and a systemd timer that build every report each night
+	@.ci/schedule
 
 test: setup ## the whole test suite
 	@.ci/system-packages tools

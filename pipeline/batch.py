@@ -1,8 +1,8 @@
 """Many reports: each is tried, none stops or touches another, and the worst exit code wins."""
 
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 
@@ -24,6 +24,7 @@ from pipeline.problems import (
 )
 from pipeline.publish import OutputsUnwritable
 from pipeline.refusals import adopt, refuse_settings
+from pipeline.stopwatch import stages_timed
 
 BUG = 1
 _ROUNDS = 5
@@ -50,6 +51,10 @@ class Result:
     """The folder that was delivered; of one period among several, below its report's."""
     is_given_up: bool = False
     """Whether it broke what worked on it, twice."""
+    rows: int = 0
+    """Of all tables that were read."""
+    stages: Mapping[str, float] = field(default_factory=dict)
+    """The seconds that each stage took."""
 
 
 Step = Callable[[run.Order, run.Job], run.Outcome]
@@ -136,6 +141,12 @@ def _given_up(folder: ReportFolder, why: RaporError, job: run.Job) -> Result:
 def _result(
     folder: ReportFolder, neighbours: run.Neighbours, *, job: run.Job, step: Step
 ) -> Result:
+    with stages_timed() as stages:
+        result = _tried(folder, neighbours, job, step)
+    return replace(result, stages=stages)
+
+
+def _tried(folder: ReportFolder, neighbours: run.Neighbours, job: run.Job, step: Step) -> Result:
     """Try one report. A bug is kept from the others, never from the user: it ends in exit 1."""
     started, order = Result(folder.name, delivery=folder.name), None
     try:
@@ -150,8 +161,10 @@ def _result(
             )
             outcome = step(order, job)
             tables = tables_now(order, job) if outcome.status == "checked" else ()
+            started = replace(started, rows=order.rows_read)
     except InputsRefused as refused:
         tables = tables_now(order, job) if order else ()
+        started = replace(started, rows=sum(table.rows or 0 for table in tables))
         code, problems = refused.exit_code, refused.problems
         return replace(started, exit_code=code, problems=problems, tables=tables)
     except PolicyWrong as wrong:

@@ -8,12 +8,28 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.options import (
+    DIR,
+    AsOf,
+    Cluster,
+    Force,
+    Inputs,
+    Jobs,
+    LogFile,
+    Memory,
+    Outputs,
+    Report,
+    Reports,
+    Seconds,
+    Templates,
+    Why,
+)
 from pipeline.spoken import SpokenCommand, SpokenCommands, spoken, usage_fault
 from pipeline.translatable import _
 from pipeline.working import leave, one_folder, told, worked
 
 if TYPE_CHECKING:
-    pass
+    from pipeline.logbook import Log
 
 # Polars and other libraries take a second to import; `--help` and a misspelt name need not wait.
 # ruff: noqa: PLC0415
@@ -31,19 +47,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-_DIR = _("DIR")
-Reports = Annotated[
-    list[str] | None,
-    typer.Argument(metavar=_("[REPORT]..."), help=_("The reports' folders; all if none is named.")),
-]
-Report = Annotated[str, typer.Argument(metavar=_("REPORT"), help=_("The report's folder."))]
-Inputs = Annotated[Path, typer.Option(metavar=_DIR, help=_("Folder of report folders."))]
-Outputs = Annotated[Path, typer.Option(metavar=_DIR, help=_("Folder the reports are written to."))]
-Jobs = Annotated[
-    int,
-    typer.Option(min=1, metavar="N", help=_("Reports to work on at the same time, 1 or more.")),
-]
-
 
 def main() -> None:
     """The `rapor` command."""
@@ -56,45 +59,29 @@ def report(
     inputs: Inputs = Path("inputs"),
     outputs: Outputs = Path("outputs"),
     jobs: Jobs = 1,
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"],
-            metavar=_("DATE"),
-            help=_("Report as of this date, such as 2026-02-28; else as of issued_on."),
-        ),
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Build what is up to date too."))
-    ] = False,
-    seconds: Annotated[
-        int,
-        typer.Option(min=1, metavar="N", help=_("Seconds that a report of several may take.")),
-    ] = 900,
-    memory: Annotated[
-        int,
-        typer.Option(min=1, metavar="GB", help=_("Memory that a report of several may take.")),
-    ] = 4,
-    cluster: Annotated[
-        str,
-        typer.Option(
-            metavar=_("ADDRESS"), help=_("Work on a Dask cluster: tcp://… of its scheduler.")
-        ),
-    ] = "",
-    why: Annotated[
-        bool, typer.Option("--why", help=_("Tell of each report that is built what changed."))
-    ] = False,
-    templates: Annotated[
-        Path | None,
-        typer.Option(metavar=_DIR, help=_("Your own templates, searched before the shipped ones.")),
-    ] = None,
+    as_of: AsOf = None,
+    force: Force = False,
+    seconds: Seconds = 900,
+    memory: Memory = 4,
+    cluster: Cluster = "",
+    why: Why = False,
+    templates: Templates = None,
+    log: LogFile = None,
 ) -> None:
-    from pipeline.crew import Limits
+    from pipeline.crew import Hands, Limits
     from pipeline.run import Job, built
 
     as_of_date = as_of.date() if as_of else None
     job = Job(inputs, outputs, templates, as_of_date, force, why, environment=dict(os.environ))
-    leave(worked(reports, job, built, jobs, Limits(seconds, memory * 10**9), cluster))
+    hands = Hands(jobs, Limits(seconds, memory * 10**9), cluster)
+    leave(worked(reports, job, built, hands, _asked("report", log)))
+
+
+def _asked(command: str, file: Path | None) -> "Log | None":
+    """The log that is asked for, with the clock."""
+    from pipeline.logbook import Log
+
+    return Log(file, command, lambda: datetime.now(tz=UTC)) if file else None  # noqa: TID251
 
 
 @app.command(
@@ -112,12 +99,14 @@ def check(
             "--adopt", help=_("Write the lines that the problems propose into report.toml.")
         ),
     ] = False,
+    log: LogFile = None,
 ) -> None:
     from pipeline.batch import adopted, checked
+    from pipeline.crew import Hands
     from pipeline.run import Job
 
     job = Job(inputs, outputs, environment=dict(os.environ))
-    leave(worked(reports, job, adopted if adopt else checked, jobs))
+    leave(worked(reports, job, adopted if adopt else checked, Hands(jobs), _asked("check", log)))
 
 
 @app.command(
@@ -220,7 +209,7 @@ def next_(
 )
 def generate(
     count: Annotated[int, typer.Argument(min=1, max=99_999, metavar="N", help=_("How many."))],
-    folder: Annotated[Path, typer.Argument(metavar=_DIR, help=_("Where their folders go."))],
+    folder: Annotated[Path, typer.Argument(metavar=DIR, help=_("Where their folders go."))],
     seed: Annotated[
         int, typer.Option(metavar="S", help=_("Another number gives other figures."))
     ] = 1,

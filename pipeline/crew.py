@@ -44,6 +44,15 @@ class Limits:
     resident: int
 
 
+@dataclass(frozen=True)
+class Hands:
+    """Who is to work on a batch: so many processes within limits, or the cluster at an address."""
+
+    jobs: int = 1
+    limits: Limits | None = None
+    cluster: str = ""
+
+
 UNLIMITED = Limits(float("inf"), 1 << 62)
 
 

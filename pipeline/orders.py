@@ -82,6 +82,12 @@ class Order:
         return ingest.with_items(self.settings.given, self.delivery)
 
     @property
+    def rows_read(self) -> int:
+        """The rows of all tables; none where they were not read."""
+        was_read = "delivery" in self.__dict__
+        return sum(raw.frame.height for raw in self.delivery.tables.values()) if was_read else 0
+
+    @property
     def sheet(self) -> EvaluatorSheet | None:
         """The one that evaluators of this period use; null where none is known."""
         return ingest.evaluator_sheet(self.settings.given.period)
@@ -118,6 +124,7 @@ class Outcome:
     score: str = ""
     findings: int = 0
     warnings: int = 0
+    measures: int = 0
     text: str = ""
     problems: tuple[Problem, ...] = ()
     changes: tuple[str, ...] = ()

@@ -3,7 +3,8 @@
     ingest → validate → measure → score → examine → recommend → report → render → publish
 
 Every stage takes what the ones before it made; none calls another. What one needs of another
-(advice asks how the score would move) is handed in here as a function.
+(advice asks how the score would move) is handed in here as a function. `entering` says whose time
+it is from there on.
 """
 
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from pipeline.language import language
 from pipeline.orders import ALONE, Accounted, Job, Neighbours, Order, Outcome
 from pipeline.problems import InputsRefused, PolicyWrong
 from pipeline.refusals import refusal_files
+from pipeline.stopwatch import entering
 from pipeline.tables import survey_tables, whole_tables, workings_csv
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
 
 def ordered(folder: ingest.ReportFolder, job: Job, neighbours: Neighbours = ALONE) -> Order:
     """Read what an agency gives, and what it signed before. Raises PolicyWrong."""
+    entering("ingest")
     settings = ingest.read_settings(folder)
     given = settings.given
     policy = ingest.read_rulebook(given.rulebook.use, folder, job.inputs / "shared")
@@ -57,6 +60,7 @@ def ordered(folder: ingest.ReportFolder, job: Job, neighbours: Neighbours = ALON
 
 def validated(order: Order) -> Tables:
     """The tables of a delivery. Raises InputsRefused; writes nothing."""
+    entering("validate")
     rulebook = order.policy.rulebook
     taken = order.taken.figures
     return validate.validated(order.delivery, order.given, rulebook, ingest.shelf, taken)
@@ -67,6 +71,7 @@ def checked(order: Order, job: Job) -> Tables:
     try:
         tables = validated(order)
     except InputsRefused as refusal:
+        entering("publish")
         publish.refuse(
             job.outputs,
             order.folder.name,
@@ -82,6 +87,7 @@ def built(order: Order, job: Job) -> Outcome:
 
     Raises InputsRefused, PolicyWrong or RenderFailed; what was published before stays untouched.
     """
+    entering("publish")
     standing = publish.standing(job.outputs, order.report, order.period)
     ingredients = ingredients_of(order, job, standing)
     plan = _plan(order, standing, ingredients, job)
@@ -97,7 +103,8 @@ def built(order: Order, job: Job) -> Outcome:
     settled = publish.settled(plan, files)
     if settled != plan:
         files = _files(order, made, ingredients, settled, job)
-    identity = _identity(order, _headline(made.case))
+    entering("publish")
+    identity = _headed(order, made.case)
     folder = publish.publish(job.outputs, identity, files, ingredients, settled)
     account = made.case.account
     return Outcome(
@@ -106,6 +113,7 @@ def built(order: Order, job: Job) -> Outcome:
         identity.score,
         len(account.findings),
         len(account.warnings),
+        measures=len(account.measures),
         changes=report.changes_since(made.case, before) if before else (),
         causes=publish.causes(standing, ingredients, force=job.force) if job.why else (),
     )
@@ -126,12 +134,16 @@ def accounted(order: Order, tables: Tables) -> Accounted:
     """Measure, score, examine and advise: each stage adds what it owns to the account."""
     given, policy, rulebook = order.given, order.policy, order.policy.rulebook
     past, parts = order.signed.past, order.signed.parts
+    entering("measure")
     measured = measure.measured(tables, given, rulebook, past, parts)
+    entering("score")
     account = score.account_of(tables, measured, given, rulebook, past, parts)
     case = Case(account, given, rulebook, policy.differences, policy.own_advice)
+    entering("recommend")
     rescore = score.if_met(tables, measured, given, rulebook).values
     advised = replace(account, recommendations=recommend.recommended(case, rescore))
     unused = recommend.unused_advice(replace(case, account=advised))
+    entering("examine")
     examined = replace(advised, findings=(*examine.found(case), *unused))
     readiness = examine.readiness(replace(case, account=examined), order.sheet)
     return Accounted(replace(case, account=replace(examined, readiness=readiness)), tables)
@@ -151,6 +163,7 @@ def _files(
     from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
 
     case = made.case
+    entering("report")
     told = report.record_of(case, report=order.report, revision=plan.revision)
     record = as_json(told)
     document = report.document_of(
@@ -169,10 +182,12 @@ def _files(
             workings_csv(case.account),
             order.policy.texts,
             as_json(replace(told, readiness=())),  # for the agency alone: it leaves with no report
-            publish.origin(_identity(order, _headline(case)), made_of, plan),
+            publish.origin(_headed(order, case), made_of, plan),
         ),
     )
+    entering("render")
     pages = render.rendered(document, templates=job.templates, embedded=embedded)
+    entering("publish")
     return {
         **pages.files,
         "scorecard.json": record,
@@ -191,7 +206,7 @@ def _kept_rulebook(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:
     }
 
 
-def _identity(order: Order, score: str = "") -> publish.Identity:
+def _identity(order: Order) -> publish.Identity:
     given = order.settings.given
     return publish.Identity(
         report=order.report,
@@ -199,12 +214,18 @@ def _identity(order: Order, score: str = "") -> publish.Identity:
         agency=given.agency.name,
         period=given.period.id,
         title=language(given.report.language).say("Performance report"),
-        score=score,
         example=given.report.example,
     )
 
 
-def _headline(case: Case) -> str:
-    """The overall score as it is printed; empty where there is none."""
-    score = case.account.scorecard.score
-    return "" if score is None else case.language.number(score)
+def _headed(order: Order, case: Case) -> publish.Identity:
+    """The identity with what the report comes to, as it is printed."""
+    whole, tally = case.account.scorecard, case.account.tally
+    band = case.node_band("scorecard", whole.rating)
+    headline = {
+        "score": "" if whole.score is None else case.language.number(whole.score),
+        "rating_text": case.language.text(band.label) if band else "",
+        "met": tally.met,
+        "of": tally.of,
+    }
+    return _identity(order).model_copy(update=headline)

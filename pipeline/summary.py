@@ -21,6 +21,7 @@ from pipeline.problems import MORE, InputsRefused, Problem, proposals_of
 from pipeline.proposals import pasted
 from pipeline.reasons import reasons
 from pipeline.tables import DELIVERED
+from pipeline.totals import Totals, summed_up
 
 _FIRST = 3
 """So many places of one kind are shown; problems.csv has them all."""
@@ -47,6 +48,15 @@ def tell(result: Result, console: Console, refused: Path | None = None) -> None:
     """
     for each in _lines(result, language(result.language), refused, _width(console)):
         _print(each, console)
+
+
+def tell_totals(totals: Totals, console: Console, words: Language) -> None:
+    """Print what a batch came to, after an empty line on a terminal."""
+    look = "bold green" if totals.exit_code == 0 else "bold red"
+    if console.is_terminal:
+        _print(_Line(""), console)
+    for n, text in enumerate(summed_up(totals, words)):
+        _print(_Line(text, indent=_GAP if n else 0, style="" if n else look), console)
 
 
 def _lines(

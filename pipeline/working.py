@@ -16,9 +16,11 @@ from pipeline.translatable import _
 
 if TYPE_CHECKING:
     from pipeline.batch import Result, Step
-    from pipeline.crew import Limits
+    from pipeline.crew import Hands
     from pipeline.ingest import ReportFolder
+    from pipeline.logbook import Log, Logbook
     from pipeline.run import Job
+    from pipeline.totals import Totals
 
 
 def one_folder(report: str, inputs: Path) -> "ReportFolder":
@@ -37,27 +39,57 @@ def worked(
     reports: Sequence[str] | None,
     job: "Job",
     step: "Step",
-    jobs: int,
-    limits: "Limits | None" = None,
-    cluster: str = "",
+    hands: "Hands",
+    log: "Log | None" = None,
 ) -> list[int]:
-    """Work on the reports, a line each as they end; the exit codes."""
-    from pipeline.batch import results
-    from pipeline.chosen import chosen_folders, index_language
-    from pipeline.problems import OutputsBusy, UsageError
-    from pipeline.publish import OutputsUnwritable, busy_lock, refuse_overlap, write_index
+    """Work on the reports, a line each as they end and what several came to; the exit codes."""
+    from pipeline.chosen import chosen_folders
+    from pipeline.logbook import logbook
+    from pipeline.problems import RaporError, worst
+    from pipeline.publish import busy_lock, refuse_overlap
+    from pipeline.totals import Totals
 
     folders, job = chosen_folders(reports, job.inputs), replace(job, language=spoken().code)
-    try:
-        refuse_overlap(job.outputs, job.inputs)
-        with busy_lock(job.outputs):
-            ending = _tracked(results(folders, job, step, jobs, limits, cluster), folders)
-            codes = [told(result, job.outputs) for result in ending]
-            write_index(job.outputs, index_language(job.inputs, codes))
-            return codes
-    except (OutputsBusy, OutputsUnwritable, UsageError) as refused:
-        typer.echo(spoken().shown(refused.message), err=True)
-        return [refused.exit_code]
+    totals = Totals()
+    with logbook(log, len(folders)) as book:
+        try:
+            refuse_overlap(job.outputs, job.inputs)
+            with busy_lock(job.outputs):
+                _work(folders, job, step, hands, (totals, book))
+            codes = totals.codes
+        except RaporError as refused:
+            typer.echo(spoken().shown(refused.message), err=True)
+            codes = [*totals.codes, refused.exit_code]
+        book.ended(totals, worst(codes))
+    return codes
+
+
+def _work(
+    folders: Sequence["ReportFolder"],
+    job: "Job",
+    step: "Step",
+    hands: "Hands",
+    counted: "tuple[Totals, Logbook]",
+) -> None:
+    """Work on the reports, tell of each, and write the page over all."""
+    from rich.console import Console
+
+    from pipeline.batch import results
+    from pipeline.chosen import index_language
+    from pipeline.publish import write_index
+    from pipeline.summary import tell_totals
+
+    totals, book = counted
+    for result in _tracked(
+        results(folders, job, step, hands.jobs, hands.limits, hands.cluster), folders
+    ):
+        told(result, job.outputs)
+        totals.add(result)
+        book.add(result)
+    write_index(job.outputs, index_language(job.inputs, totals.codes))
+    if len(folders) > 1:
+        console = Console(stderr=totals.exit_code != 0, highlight=False)
+        tell_totals(totals, console, spoken())
 
 
 def _tracked(ending: "Iterable[Result]", folders: Sequence[object]) -> "Iterable[Result]":

@@ -16,6 +16,7 @@ from tests.architecture.rules import (
     a_file_has_one_subject,
     every_room_has_its_place,
     imports_lead_backwards,
+    one_stopwatch_measures,
     rooms_of_the_report_lead_backwards,
     the_command_line_alone_looks_around,
     the_middle_touches_nothing,
@@ -32,6 +33,7 @@ RULES: Mapping[str, Rule] = {
     "report": rooms_of_the_report_lead_backwards,
     "middle": the_middle_touches_nothing,
     "around": the_command_line_alone_looks_around,
+    "stopwatch": one_stopwatch_measures,
     "subject": a_file_has_one_subject,
     "typed": typed_rooms(TYPED),
 }
@@ -83,6 +85,7 @@ def planted(package: Path, place: str, source: str) -> None:
         ("report/assembly.py", "from pipeline.report.data import record"),
         ("language.py", "from importlib.resources import files\nfrom io import BytesIO"),
         ("ingest/x.py", "from pathlib import Path\n\ntext = Path('x').read_text()"),
+        ("stopwatch.py", "from time import perf_counter"),
         ("tables/realization.py", "pass\n" * (LONGEST + 1)),
         ("score/x.py", "pass\n" * LONGEST),
         ("examine/x.py", 'from typing import Literal\n\nKind = Literal["a", "b"]'),

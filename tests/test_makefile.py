@@ -4,12 +4,13 @@ import json
 import os
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.machine_by_hand import bare_machine, calls, program, ran
+from tests.machine_by_hand import CHECKOUT, bare_machine, calls, program, ran
 
 
 @pytest.fixture
@@ -101,6 +102,38 @@ def test_cleaning_removes_drafts_and_refusals_and_nothing_else_from_the_outputs(
     assert not (finished / ".venv").exists()
 
 
+def section(said: str, key: str) -> str:
+    """The value of a line `key=value`."""
+    return next(line for line in said.splitlines() if line.startswith(f"{key}=")).partition("=")[2]
+
+
+@pytest.mark.parametrize("name", ["rapor", "laporan 50%", "it's $HOME"])
+def test_a_schedule_is_printed_for_this_checkout_and_runs_as_it_is(
+    tmp_path: Path, name: str
+) -> None:
+    place = tmp_path / name
+    place.mkdir()
+    machine = bare_machine(place)
+    program(machine, ".venv/bin/rapor", 'echo "$0 in $(pwd): $*" >> called')
+    code, said = ran(machine, "make schedule")
+    assert code == 0
+    ran_as = f"in {place}: report --jobs 2 --log outputs/log.jsonl"
+    line = next(line for line in said.splitlines() if line.startswith("30 1 * * * "))
+    # cron takes the backslash before a percent sign away; one without it would end the line.
+    assert not re.search(r"(?<!\\)%", line)
+    command = line.removeprefix("30 1 * * * ").replace("\\%", "%")
+    subprocess.run(["/bin/sh", "-c", command], check=True, cwd="/")
+    assert calls(machine) == [f".venv/bin/rapor {ran_as}"]
+    assert section(said, "WorkingDirectory").replace("%%", "%") == str(place)
+    started = section(said, "ExecStart")
+    subprocess.run(started.split(), check=True, cwd=place)
+    assert calls(machine) == [f".venv/bin/rapor {ran_as}"] * 2
+
+
+def test_no_checkout_is_named_in_what_prints_the_schedule() -> None:
+    assert str(CHECKOUT) not in (CHECKOUT / ".ci" / "schedule").read_text()
+
+
 def test_help_is_what_a_bare_make_prints_and_names_every_command(finished: Path) -> None:
     code, said = ran(finished, "make")
     commands = re.findall(r"^make ([\w-]+) ", said, re.MULTILINE)
@@ -110,6 +143,7 @@ def test_help_is_what_a_bare_make_prints_and_names_every_command(finished: Path)
             "help",
             "setup",
             "report",
+            "schedule",
             "test",
             "check",
             "check-slow",

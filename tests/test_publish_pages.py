@@ -1,14 +1,11 @@
-"""What is opened by people: the index, the lists for a spreadsheet, the workbook."""
+"""What is opened by people: the lists for a spreadsheet, the workbook."""
 
 import csv
 import re
 import zipfile
 from datetime import date
 from decimal import Decimal
-from html.parser import HTMLParser
 from io import BytesIO, StringIO
-from pathlib import Path
-from urllib.parse import unquote
 
 import polars as pl
 import pytest
@@ -17,138 +14,15 @@ from pipeline.language import language
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal
 from pipeline.publish import (
-    Identity,
-    Ingredients,
     actions_csv,
-    decision,
     problems_csv,
-    publish,
-    refuse,
-    standing,
     workbook,
-    write_index,
 )
 from pipeline.publish.workbooks import sheet_name
-from pipeline.reportfile import Edition
 from pipeline.tables.registers import ACTIONS
 from tests.workbook_parts import cells_of, shown
 
 ENGLISH = language("en")
-
-
-def published(
-    outputs: Path, report: str, period: str, inputs: str = "", more: str = "", **identity: object
-) -> Path:
-    ingredients = Ingredients(
-        inputs={"report.toml": inputs},
-        rulebooks={},
-        templates={},
-        code="",
-        versions={},
-        as_of=date(2020, 1, 1),
-    )
-    names = {"agency_id": report, "agency": report.title(), "title": "LKjIP", **identity}
-    edition = Edition(status="final", issued_on=date(2020, 1, 1), revision_note=inputs)
-    plan = decision(standing(outputs, report, period), ingredients, edition)
-    files = {"report.pdf": inputs.encode(), "annex a.csv": b"", **({more: b""} if more else {})}
-    whose = Identity.model_validate({"report": report, "period": period, **names})
-    return publish(outputs, whose, files, ingredients, plan)
-
-
-class Page(HTMLParser):
-    """The page's rows as texts, its links, and how often each tag opens and closes."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.rows: list[list[str]] = []
-        self.links: list[str] = []
-        self.tags: list[str] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        if tag == "tr":
-            self.rows.append([])
-        if tag in ("td", "th"):
-            self.rows[-1].append("")
-        if tag == "a":
-            self.links.append(dict(attributes)["href"] or "")
-
-    def handle_data(self, data: str) -> None:
-        if self.rows and self.rows[-1]:
-            self.rows[-1][-1] = " ".join([*self.rows[-1][-1].split(), *data.split()])
-
-
-def index(outputs: Path) -> str:
-    return write_index(outputs, ENGLISH).read_text(encoding="utf-8")
-
-
-def test_the_index_lists_every_period_newest_first_and_marks_the_refused(tmp_path):
-    published(tmp_path, "alfa", "2019", score="88,74", example=True)
-    published(tmp_path, "alfa", "2020")
-    published(tmp_path, "alfa", "2020", inputs="audit")
-    published(tmp_path, "beta", "2020")
-    refuse(tmp_path, "alfa", {"problems.csv": b""})
-    refuse(tmp_path, "gama", {"problems.csv": b"", "corrections.xlsx": b""})
-    page = Page(index(tmp_path))
-    own = "annex a.csv report.pdf manifest.json"
-    assert page.rows[1:] == [
-        ["Alfa LKjIP", "2020", "final", "2", "–", f"{own} revisions/1", "refused problems.csv"],
-        ["Alfa (example) LKjIP", "2019", "final", "1", "88,74", own, "–"],
-        ["Beta LKjIP", "2020", "final", "1", "–", own, "–"],
-        ["gama", "–", "–", "–", "–", "–", "refused corrections.xlsx problems.csv"],
-    ]
-
-
-def test_every_link_of_the_index_leads_somewhere(tmp_path):
-    published(tmp_path, "a b%41", "2020")
-    published(tmp_path, "a b%41", "2020", inputs="audit")
-    refuse(tmp_path, "a b%41", {"problems.csv": b""})
-    links = Page(index(tmp_path)).links
-    assert "a%20b%2541/2020/annex%20a.csv" in links
-    assert [link for link in links if not (tmp_path / unquote(link)).exists()] == []
-    assert len(links) == 5
-
-
-def test_the_index_says_what_is_for_the_agency_alone(tmp_path):
-    published(tmp_path, "alfa", "2020", more="readiness.pdf")
-    published(tmp_path, "beta", "2019")
-    own = [row[5] for row in Page(index(tmp_path)).rows[1:]]
-    assert own == [
-        "annex a.csv readiness.pdf (internal) report.pdf manifest.json",
-        "annex a.csv report.pdf manifest.json",
-    ]
-
-
-def test_the_index_escapes_what_people_wrote(tmp_path):
-    published(tmp_path, "x", "2020", agency='<script>"&', title="</table>", score="<b>")
-    page = index(tmp_path)
-    assert "&lt;script&gt;&#34;&amp;" in page
-    assert not {"script", "b"} & set(Page(page).tags)
-    assert page.count("</table>") == 1
-
-
-def test_the_index_says_so_when_a_manifest_cannot_be_read(tmp_path):
-    (published(tmp_path, "alfa", "2020") / "manifest.json").write_bytes(b"{")
-    assert Page(index(tmp_path)).rows[1] == [
-        "alfa", "2020", "cannot be read", "–", "–", "–", "–"
-    ]  # fmt: skip
-
-
-def test_the_index_of_nothing_says_so_and_the_same_outputs_give_the_same_bytes(tmp_path):
-    assert "No report has been built yet." in index(tmp_path)
-    published(tmp_path, "alfa", "2020")
-    assert index(tmp_path) == index(tmp_path)
-    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["index.html"]
-
-
-def test_the_index_names_its_language_and_heads_its_rows_and_columns(tmp_path):
-    published(tmp_path, "alfa", "2020")
-    write_index(tmp_path, language("id"))
-    page = (tmp_path / "index.html").read_text(encoding="utf-8")
-    assert '<html lang="id">' in page
-    assert page.count('scope="col"') == 7
-    assert page.count('scope="row"') == 1
 
 
 def cells(data: bytes) -> list[list[str]]:

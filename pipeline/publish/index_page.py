@@ -1,192 +1,229 @@
-"""outputs/index.html: every report and period with its files, and whose newest delivery failed."""
+"""outputs/index.html: one row an agency, to search, sort and filter, from a file and offline.
 
-from collections.abc import Iterator
+The template with its style and script lies beside, in `index/`, and is put into the page whole.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
-from urllib.parse import quote
 
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
+from pipeline.collector import resting_collector
 from pipeline.language import Language
-from pipeline.publish.manifest import MANIFEST, Manifest, PublishedAs, manifest_in
-from pipeline.publish.publication import REFUSED
-from pipeline.publish.standings import REVISIONS
+from pipeline.publish.addresses import Link
+from pipeline.publish.published import Agency, Published, agencies, ended, portfolios
 from pipeline.publish.unwritable import told_if_unwritable
 from pipeline.translatable import _
 
 INDEX = "index.html"
-INTERNAL = frozenset({"readiness.pdf"})
-"""Files that are for the agency alone."""
-
-
-@dataclass(frozen=True)
-class Link:
-    """A file or folder below the outputs, as a relative address."""
-
-    text: str
-    address: str
-    internal: bool = False
-
-
-@dataclass(frozen=True)
-class Row:
-    """One period of one report; a report that was only ever refused has a row without period."""
-
-    name: str
-    title: str = ""
-    period: str = ""
-    status: str = ""
-    revision: str = ""
-    score: str = ""
-    example: bool = False
-    files: tuple[Link, ...] = ()
-    refused: tuple[Link, ...] = ()
-
-
-_STATUSES: dict[PublishedAs, str] = {
+_STATES: Mapping[str, str] = {
     "draft": _("draft"),
     "final": _("final"),
     "withdrawn": _("withdrawn"),
 }
+_OF_THE_AGENCY = {"refused": _("refused"), "example": _("example")}
+"""States of an agency's newest delivery and of all it has, whatever the period."""
+_UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows of one period; numbers to sort by stand beside their words."""
+
+    report: str = ""
+    period: str = ""
+    state: str = ""
+    said: str = ""
+    """The state in words."""
+    revision: str = ""
+    score: str = ""
+    sorted_by: str = ""
+    """The score as a number."""
+    rating: str = ""
+    met: int | None = None
+    of: int | None = None
+    targets: str = ""
+    """How many were met, of how many, in words."""
+    to_read: tuple[Link, ...] = ()
+    others: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """An agency: its newest period, those before, and what was refused of it."""
+
+    name: str
+    newest: Shown
+    earlier: tuple[Shown, ...]
+    refused: tuple[Link, ...]
+    is_example: bool
+
+    @property
+    def periods(self) -> tuple[Shown, ...]:
+        return (self.newest, *self.earlier)
 
 
 def write_index(outputs: Path, language: Language) -> Path:
     """outputs/index.html, made of what is there; the same outputs give the same bytes."""
     path = outputs / INDEX
     beside = outputs / f".{INDEX}"
-    with told_if_unwritable(path):
-        beside.write_text(_page(list(_rows(outputs, language)), language), encoding="utf-8")
+    with told_if_unwritable(path), resting_collector():
+        page = _page(agencies(outputs), portfolios(outputs), language)
+        beside.write_text(page, encoding="utf-8")
         return beside.replace(path)
 
 
-def _rows(outputs: Path, language: Language) -> Iterator[Row]:
-    for folder in sorted(path for path in outputs.iterdir() if path.is_dir()):
-        there = sorted(path for path in (folder / REFUSED).rglob("*") if path.is_file())
-        refused = tuple(_links(outputs, there))
-        periods = sorted((path.parent for path in folder.glob(f"[!.]*/{MANIFEST}")), reverse=True)
-        # The newest period comes first; a refusal belongs to the report, and is shown once.
-        if periods or refused:
-            yield _row(outputs, folder, periods[0] if periods else None, refused, language)
-        for period in periods[1:]:
-            yield _row(outputs, folder, period, (), language)
+def _page(found: list[Agency], portfolio: list[Link], language: Language) -> str:
+    rows = [_row(agency, language) for agency in found]
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    script = _beside("index.js")
+    words = _words(language)
+    page = environment.from_string(_beside("index.html.jinja")).render(
+        rows=rows,
+        totals=_totals(found, rows, language),
+        portfolio=portfolio,
+        choices=_choices(rows, language),
+        words=words,
+        language=language.code,
+        style=Markup(_beside("index.css") + _labels(words)),
+        script=Markup(script),
+        script_sha256=b64encode(sha256(script.encode()).digest()).decode(),
+    )
+    return page + "\n"
 
 
-def _row(
-    outputs: Path, report: Path, period: Path | None, refused: tuple[Link, ...], language: Language
-) -> Row:
-    if period is None:
-        return Row(report.name, refused=refused)
-    manifest = manifest_in(period)
+def _beside(name: str) -> str:
+    return (files("pipeline") / "publish" / "index" / name).read_text(encoding="utf-8")
+
+
+def _row(agency: Agency, language: Language) -> Row:
+    nothing = Shown()
+    if not agency.is_readable:
+        nothing = Shown(state=_UNREADABLE, said=language.say("cannot be read"))
+    newest, *earlier = [_shown(one, language) for one in agency.periods] or [nothing]
+    return Row(agency.name, newest, tuple(earlier), agency.refused, agency.is_example)
+
+
+def _shown(one: Published, language: Language) -> Shown:
+    manifest, say = one.manifest, language.say
     if manifest is None:
-        status = language.say("cannot be read")
-        return Row(report.name, period=period.name, status=status, refused=refused)
-    return Row(
-        manifest.agency,
-        manifest.title,
-        period.name,
-        language.say(_STATUSES[manifest.status]),
-        str(manifest.revision or ""),
+        return Shown(one.report, one.period, _UNREADABLE, say("cannot be read"))
+    revision, targets = manifest.revision, ""
+    if manifest.met is not None and manifest.of is not None:
+        targets = say("{met} of {of}", met=str(manifest.met), of=str(manifest.of))
+    return Shown(
+        one.report,
+        one.period,
+        manifest.status,
+        say(_STATES[manifest.status]),
+        say("revision {revision}", revision=str(revision)) if revision > 1 else "",
         manifest.score,
-        manifest.example,
-        tuple(_links(outputs, _files(period, manifest))),
-        refused,
+        _as_number(manifest.score),
+        manifest.rating_text,
+        manifest.met,
+        manifest.of,
+        targets,
+        tuple(link for link in one.files if link.is_to_read),
+        tuple(link for link in one.files if not link.is_to_read),
     )
 
 
-def _files(period: Path, manifest: Manifest) -> list[Path]:
-    revisions = sorted((period / REVISIONS).glob("*"), key=lambda path: path.name.zfill(9))
-    return [*(period / name for name in sorted(manifest.outputs)), period / MANIFEST, *revisions]
+def _as_number(score: str) -> str:
+    """A score in words, such as 88,74, as a number to sort by; empty where it is none."""
+    try:
+        return str(float(score.replace(",", ".").replace("−", "-")))
+    except ValueError:
+        return ""
 
 
-def _links(outputs: Path, paths: list[Path]) -> Iterator[Link]:
-    for path in paths:
-        address = quote(path.relative_to(outputs).as_posix()) + ("/" if path.is_dir() else "")
-        text = f"{REVISIONS}/{path.name}" if path.parent.name == REVISIONS else path.name
-        yield Link(text, address, path.name in INTERNAL)
+def _totals(found: list[Agency], rows: list[Row], language: Language) -> list[tuple[str, str]]:
+    """What all agencies come to, each with its name. Examples count where there is nothing else."""
+    counted = [one for one in zip(found, rows, strict=True) if not one[0].is_example]
+    examples = len(rows) - len(counted) if counted else 0
+    counted = counted or list(zip(found, rows, strict=True))
+    states = [shown.state for _agency, row in counted for shown in row.periods]
+    newest = [row.newest for _agency, row in counted]
+    met, of = sum(one.met or 0 for one in newest), sum(one.of or 0 for one in newest)
+    say = language.say
+    totals = [
+        (say("Agencies"), len(counted)),
+        (say("Reports built"), sum(state in {"draft", "final"} for state in states)),
+        (say("Of these final"), states.count("final")),
+        (say("Deliveries refused"), sum(agency.refusals for agency, _row in counted)),
+    ]
+    if examples:
+        totals.append((say("Examples, not counted"), examples))
+    told = [(name, language.number(count, 0)) for name, count in totals]
+    return [*told, (say("Targets met, newest periods"), say("{met} of {of}", met=met, of=of))]
 
 
-def _page(rows: list[Row], language: Language) -> str:
-    words = {
-        "title": language.say("Performance reports"),
-        "report": language.say("Report"),
-        "period": language.say("Period"),
-        "status": language.say("Status"),
-        "revision": language.say("Revision"),
-        "score": language.say("Score"),
-        "files": language.say("Files"),
-        "newest": language.say("Newest delivery"),
-        "refused": language.say("refused"),
-        "example": language.say("example"),
-        "internal": language.say("internal"),
-        "none": language.say("No report has been built yet."),
+def _choices(rows: list[Row], language: Language) -> Mapping[str, list[tuple[str, str]]]:
+    """What can be filtered by: values with their words."""
+    shown = [one for row in rows for one in row.periods]
+    best: dict[str, float] = {}
+    for one in shown:
+        if one.rating:
+            score = float(one.sorted_by or "-inf")
+            best[one.rating] = max(score, best.get(one.rating, score))
+    states: dict[str, str] = {**_STATES, **_OF_THE_AGENCY}
+    if any(one.state == _UNREADABLE for one in shown):
+        states[_UNREADABLE] = _("cannot be read")
+    periods = sorted({one.period for one in shown if one.period}, key=ended, reverse=True)
+    return {
+        "period": [(period, period) for period in periods],
+        "rating": [(name, name) for name in sorted(best, key=lambda name: (-best[name], name))],
+        "state": [(state, language.say(said)) for state, said in states.items()],
     }
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    page = environment.from_string(_TEMPLATE)
-    return page.render(rows=rows, words=words, language=language.code) + "\n"
 
 
-_TEMPLATE = """\
-<!DOCTYPE html>
-<html lang="{{ language }}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{ words.title }}</title>
-<style>
-body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
-table { border-collapse: collapse; width: 100%; }
-th, td { border-bottom: 1px solid #767676; padding: .4rem .6rem; text-align: left;
-  vertical-align: top; }
-ul { list-style: none; margin: 0; padding: 0; }
-small { display: block; font-weight: normal; }
-.number { text-align: right; }
-.refused { color: #9b1c1c; font-weight: bold; }
-</style>
-</head>
-<body>
-<main>
-<h1>{{ words.title }}</h1>
-{% macro links(files, row) %}
-<ul>
-{% for file in files %}
-<li><a href="{{ file.address }}" aria-label="{{ file.text }}, {{ row.name }} {{ row.period }}">\
-{{ file.text }}</a>{% if file.internal %} ({{ words.internal }}){% endif %}</li>
-{% endfor %}
-</ul>
-{% endmacro %}
-{% if rows %}
-<table>
-<thead>
-<tr>
-<th scope="col">{{ words.report }}</th>
-<th scope="col">{{ words.period }}</th>
-<th scope="col">{{ words.status }}</th>
-<th scope="col">{{ words.revision }}</th>
-<th scope="col" class="number">{{ words.score }}</th>
-<th scope="col">{{ words.files }}</th>
-<th scope="col">{{ words.newest }}</th>
-</tr>
-</thead>
-<tbody>
-{% for row in rows %}
-<tr>
-<th scope="row">{{ row.name }}\
-{% if row.example %} ({{ words.example }}){% endif %}<small>{{ row.title }}</small></th>
-<td>{{ row.period or "–" }}</td>
-<td>{{ row.status or "–" }}</td>
-<td>{{ row.revision or "–" }}</td>
-<td class="number">{{ row.score or "–" }}</td>
-<td>{% if row.files %}{{ links(row.files, row) }}{% else %}–{% endif %}</td>
-<td>{% if row.refused %}<span class="refused">{{ words.refused }}</span>
-{{ links(row.refused, row) }}{% else %}–{% endif %}</td>
-</tr>
-{% endfor %}
-</tbody>
-</table>
-{% else %}
-<p>{{ words.none }}</p>
-{% endif %}
-</main>
-</body>
-</html>
-"""
+def _words(language: Language) -> Mapping[str, str]:
+    say = language.say
+    return {
+        "title": say("Performance reports"),
+        "agency": say("Agency"),
+        "period": say("Period"),
+        "state": say("Status"),
+        "score": say("Score"),
+        "rating": say("Rating"),
+        "targets": say("Targets met"),
+        "files": say("Files"),
+        "newest": say("Newest delivery"),
+        "refused": say("refused"),
+        "example": say("example"),
+        "internal": say("internal"),
+        "none": say("No report has been built yet."),
+        "portfolio": say("All agencies together:"),
+        "search": say("Search agency or folder"),
+        "all": say("all"),
+        "reset": say("Show all"),
+        "more": say("More"),
+        "earlier": say("Earlier periods"),
+        "sort": say("Choose a heading to sort by it."),
+        "nothing": say("No agency fits."),
+        # The script fills in the numbers.
+        "found": say("Agencies found: {found} of {all}.", found="{found}", all="{all}"),
+        "rest": say("Show {rest} more agencies", rest="{rest}"),
+        "met": say("Targets met: {met} of {of}.", met="{met}", of="{of}"),
+    }
+
+
+_COLUMNS = ("period", "state", "score", "rating", "targets", "files", "newest")
+
+
+def _labels(words: Mapping[str, str]) -> str:
+    """On a phone, where rows are cards, each cell says what it is."""
+    rules = _rules((f"td:nth-of-type({n})", words[name]) for n, name in enumerate(_COLUMNS, 1))
+    return "@media screen and (max-width: 48rem) {\n" + "".join(rules) + "}\n"
+
+
+def _rules(labels: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for cell, label in labels:
+        safe = label.replace("\\", "").replace('"', "").replace("<", "")
+        yield f'.agencies {cell}::before {{ content: "{safe}"; }}\n'

@@ -26,7 +26,8 @@ Fingerprints = Annotated[Mapping[str, str], AfterValidator(_by_name)]
 class Identity(BaseModel):
     """Whose report on which period, and its headline: what the index shows.
 
-    `score` is worded already, and empty where there is no overall score.
+    `score` and `rating_text` are worded already, and empty where there is no overall score; `met`
+    targets were met of all that were promised (`of`). Manifests of before have only the score.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -37,6 +38,9 @@ class Identity(BaseModel):
     period: str
     title: str
     score: str = ""
+    rating_text: str = ""
+    met: int | None = None
+    of: int | None = None
     example: bool = False
 
 

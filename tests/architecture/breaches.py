@@ -67,6 +67,10 @@ BREACHES = {
         ("run.py", "from pathlib import Path\n\nhere = Path.cwd()"),
         ("publish/x.py", "import pathlib\n\nhere = pathlib.Path.home()"),
     ],
+    "stopwatch": [
+        ("run.py", "from time import perf_counter"),
+        ("publish/x.py", "import time\n\nbegun = time.monotonic()"),
+    ],
     "subject": [
         ("score/x.py", "pass\n" * (LONGEST + 1)),
         ("problems.py", "pass\n" * (LONGEST + 1)),

@@ -22,9 +22,10 @@ REPORT_ROOMS = (
     "readiness", "data",
 )  # fmt: skip
 DRIVERS = (
-    "refusals", "orders", "ingredients", "run", "deliveries", "agencies", "crew", "cluster",
-    "batch", "reasons", "summary", "spoken", "chosen", "questions", "starting", "first_look",
-    "interview", "succeeding", "generating", "working", "cli", "__main__",
+    "refusals", "orders", "ingredients", "stopwatch", "run", "deliveries", "agencies", "crew",
+    "cluster", "batch", "totals", "reasons", "summary", "spoken", "chosen", "logbook", "questions",
+    "starting", "first_look", "interview", "succeeding", "generating", "portfolio", "working",
+    "options", "cli", "__main__",
 )  # fmt: skip
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {
@@ -48,6 +49,11 @@ MAY_OPEN = {"language", "vocabulary"}
 CLOCK = {
     "datetime.date.today", "datetime.datetime.now", "datetime.datetime.today",
     "datetime.datetime.utcnow", "time.gmtime", "time.localtime", "time.time", "time.time_ns",
+}  # fmt: skip
+# It tells how long, not when: no byte of a report depends on it.
+STOPWATCH = {
+    "time.monotonic", "time.monotonic_ns", "time.perf_counter", "time.perf_counter_ns",
+    "time.process_time", "time.thread_time",
 }  # fmt: skip
 SURROUNDINGS = {
     "os.environ", "os.environb", "os.getcwd", "os.getcwdb", "os.getenv", "os.putenv",
@@ -150,6 +156,15 @@ def the_command_line_alone_looks_around(package: Path) -> Iterator[str]:
         named = {(line, name) for line, name in module.reached if name in CLOCK | SURROUNDINGS}
         for line in sorted({line for line, _ in asked | named}):
             yield f"{module.place}:{line}: only cli may look at the clock or around"
+
+
+def one_stopwatch_measures(package: Path) -> Iterator[str]:
+    """How long something takes is measured in stopwatch.py."""
+    for module in modules(package):
+        if module.room == "stopwatch":
+            continue
+        for line in sorted({line for line, name in module.reached if name in STOPWATCH}):
+            yield f"{module.place}:{line}: only stopwatch may measure time"
 
 
 def a_file_has_one_subject(package: Path) -> Iterator[str]:

@@ -1,0 +1,58 @@
+"""What the commands take from the command line."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.translatable import _
+
+DIR = _("DIR")
+Reports = Annotated[
+    list[str] | None,
+    typer.Argument(metavar=_("[REPORT]..."), help=_("The reports' folders; all if none is named.")),
+]
+Report = Annotated[str, typer.Argument(metavar=_("REPORT"), help=_("The report's folder."))]
+Inputs = Annotated[Path, typer.Option(metavar=DIR, help=_("Folder of report folders."))]
+Outputs = Annotated[Path, typer.Option(metavar=DIR, help=_("Folder the reports are written to."))]
+Jobs = Annotated[
+    int,
+    typer.Option(min=1, metavar="N", help=_("Reports to work on at the same time, 1 or more.")),
+]
+LogFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--log",
+        metavar=_("FILE"),
+        help=_("Append a line of JSON about each report to this file; docs/operations.md."),
+    ),
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar=_("DATE"),
+        help=_("Report as of this date, such as 2026-02-28; else as of issued_on."),
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help=_("Build what is up to date too."))]
+Seconds = Annotated[
+    int,
+    typer.Option(min=1, metavar="N", help=_("Seconds that a report of several may take.")),
+]
+Memory = Annotated[
+    int,
+    typer.Option(min=1, metavar="GB", help=_("Memory that a report of several may take.")),
+]
+Cluster = Annotated[
+    str,
+    typer.Option(metavar=_("ADDRESS"), help=_("Work on a Dask cluster: tcp://… of its scheduler.")),
+]
+Why = Annotated[
+    bool, typer.Option("--why", help=_("Tell of each report that is built what changed."))
+]
+Templates = Annotated[
+    Path | None,
+    typer.Option(metavar=DIR, help=_("Your own templates, searched before the shipped ones.")),
+]
