@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pipeline.batch import Result
 from pipeline.language import Language
 from pipeline.problems import InputsRefused, PolicyWrong, RenderFailed, UsageError, worst
+from pipeline.publish import OutputsUnwritable
 from pipeline.translatable import _
 
 MOST_NAMED = 10
@@ -14,6 +15,7 @@ FAILURES = {
     InputsRefused.exit_code: "refused",
     PolicyWrong.exit_code: "wrong",
     RenderFailed.exit_code: "unrendered",
+    OutputsUnwritable.exit_code: "unwritable",
     UsageError.exit_code: "usage",
 }
 _COUNTED: Mapping[str, str] = {

@@ -15,6 +15,7 @@ from pipeline.publish import (
     KEY_VERSION,
     Identity,
     Ingredients,
+    OutputsUnwritable,
     Plan,
     build_key,
     busy_lock,
@@ -173,8 +174,8 @@ class BreaksOff(dict[str, bytes]):
     ("files", "error"),
     [
         (BreaksOff(FILES), RuntimeError),
-        ({"report.pdf": b"new", "report.pdf/below": b""}, FileExistsError),
-        ({"report.pdf": b"new", "x" * 300: b""}, OSError),
+        ({"report.pdf": b"new", "report.pdf/below": b""}, OutputsUnwritable),
+        ({"report.pdf": b"new", "x" * 300: b""}, OutputsUnwritable),
         ({"report.pdf": "text, not bytes"}, TypeError),
     ],
 )
