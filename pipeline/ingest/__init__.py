@@ -1,5 +1,6 @@
 """Ingest: files in, raw tables and policy out. Nothing is guessed; the only place data is read."""
 
+from pipeline.ingest.agencies import read_agencies
 from pipeline.ingest.appended import read_appended
 from pipeline.ingest.earlier import KEPT, Signed, draft_before, signed_before
 from pipeline.ingest.evaluation import evaluator_sheet, evaluator_sheets
@@ -7,6 +8,7 @@ from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import ReportFolder, report_folders
 from pipeline.ingest.logo import read_logo
 from pipeline.ingest.neighbours import neighbour_problems
+from pipeline.ingest.portfolio import refused_for, shared_periods, with_policies
 from pipeline.ingest.recognised import (
     Listed,
     Piece,
@@ -63,19 +65,23 @@ __all__ = [
     "lists_of",
     "neighbour_problems",
     "pieces",
+    "read_agencies",
     "read_appended",
     "read_logo",
     "read_report_file",
     "read_rulebook",
     "read_tables",
     "recognised",
+    "refused_for",
     "report_folders",
     "settings_files",
     "settings_text",
+    "shared_periods",
     "shelf",
     "shipped_rulebooks",
     "signed_before",
     "with_elements",
     "with_items",
+    "with_policies",
     "years_of",
 ]
