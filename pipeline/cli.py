@@ -72,11 +72,12 @@ def report(
         typer.Option(metavar=_DIR, help=_("Your own templates, searched before the shipped ones.")),
     ] = None,
 ) -> None:
+    from pipeline.portfolio import portfolios
     from pipeline.run import Job, built
 
     as_of_date = as_of.date() if as_of else None
     job = Job(inputs, outputs, templates, as_of_date, force, environment=dict(os.environ))
-    leave(worked(reports, job, built, jobs))
+    leave(worked(reports, job, built, jobs, portfolios))
 
 
 @app.command(

@@ -4,7 +4,7 @@
 # ruff: noqa: PLC0415
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ from pipeline.translatable import _
 if TYPE_CHECKING:
     from pipeline.batch import Result, Step
     from pipeline.ingest import ReportFolder
+    from pipeline.language import Language
+    from pipeline.portfolio import Ended
     from pipeline.run import Job
 
 
@@ -32,8 +34,15 @@ def one_folder(report: str, inputs: Path) -> "ReportFolder":
     return folders[0]
 
 
-def worked(reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int) -> list[int]:
-    """Work on the reports, a line each as they end; the exit codes."""
+After = Callable[["Job", "Language"], Iterable["Ended"]]
+"""What is made of all reports once they have ended, in a language."""
+
+
+def worked(
+    reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int, after: After | None = None
+) -> list[int]:
+    """Work on the reports, a line each as they end, then on what is made of them; the exit
+    codes."""
     from pipeline.batch import results
     from pipeline.chosen import chosen_folders, index_language
     from pipeline.problems import OutputsBusy
@@ -44,7 +53,9 @@ def worked(reports: Sequence[str] | None, job: "Job", step: "Step", jobs: int) -
         with busy_lock(job.outputs):
             ending = _tracked(results(folders, job, step, jobs), folders)
             codes = [told(result, job.outputs) for result in ending]
-            write_index(job.outputs, index_language(job.inputs, codes))
+            words = index_language(job.inputs, codes)
+            codes += [told_after(ended, words) for ended in (after(job, words) if after else ())]
+            write_index(job.outputs, words)
             return codes
     except OutputsBusy as busy:
         typer.echo(spoken().shown(busy.message), err=True)
@@ -72,6 +83,17 @@ def told(result: "Result", outputs: Path | None = None) -> int:
     refused = refusal_folder(outputs, result.delivery) if outputs else None
     tell(result, Console(stderr=result.exit_code != 0, highlight=False), refused)
     return result.exit_code
+
+
+def told_after(ended: "Ended", words: "Language") -> int:
+    """Print how what is made of all reports ended, on standard error where it failed."""
+    from pipeline.summary import place_of
+
+    typer.echo(ended.told, err=ended.exit_code != 0)
+    for problem in ended.problems:
+        place = place_of(problem, words)
+        typer.echo(f"  {place}: {words.problem(problem)}. {words.remedy(problem)}", err=True)
+    return ended.exit_code
 
 
 def leave(codes: Sequence[int]) -> None:

@@ -1,4 +1,4 @@
-"""The score's interval: every survey at its worse and at its better end, by the rules that scored."""
+"""The score's interval: every survey at its worse and at its better end, by the same rules."""
 
 import pytest
 from hypothesis import given

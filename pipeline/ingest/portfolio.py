@@ -85,9 +85,10 @@ def _published(outputs: Path) -> Iterator[tuple[Path, _Sealed]]:
     """The folder of every published period that is no example, with what its manifest says."""
     for path in sorted(outputs.glob(f"[!.]*/[!.]*/{MANIFEST}")):
         sealed = _sealed(path)
-        if sealed and not sealed.example and sealed.agency_id:
-            if sealed.status == "withdrawn" or RECORD in sealed.outputs:
-                yield path.parent, sealed
+        if sealed is None or sealed.example or not sealed.agency_id:
+            continue
+        if sealed.status == "withdrawn" or RECORD in sealed.outputs:
+            yield path.parent, sealed
 
 
 def _sealed(path: Path) -> _Sealed | None:

@@ -18,6 +18,12 @@ from pipeline.publish.lists import actions_csv, problems_csv
 from pipeline.publish.locks import busy_lock
 from pipeline.publish.manifest import Identity, Ingredients, Manifest, build_key, inputs_key
 from pipeline.publish.next_folder import Ended, next_files, next_period
+from pipeline.publish.portfolio import (
+    PORTFOLIO,
+    keep_portfolios,
+    portfolio_plan,
+    publish_portfolio,
+)
 from pipeline.publish.publication import (
     clear_refusal,
     origin,
@@ -32,6 +38,7 @@ from pipeline.publish.swaps import replace_file
 from pipeline.publish.workbooks import workbook
 
 __all__ = [
+    "PORTFOLIO",
     "REGISTER",
     "RULEBOOK",
     "Ended",
@@ -52,12 +59,15 @@ __all__ = [
     "first_register",
     "first_settings",
     "inputs_key",
+    "keep_portfolios",
     "measure_id",
     "next_files",
     "next_period",
     "origin",
+    "portfolio_plan",
     "problems_csv",
     "publish",
+    "publish_portfolio",
     "refusal_folder",
     "refuse",
     "replace_file",

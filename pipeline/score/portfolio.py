@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipeline.account import AgencyName, Delivered, Expected, Gathered, Placed, Portfolio, Refusal
+from pipeline.account import AgencyName, Delivered, Gathered, Placed, Portfolio
 from pipeline.account.gathered import FaultKind
 from pipeline.account.portfolio import (
     Absent,

@@ -7,8 +7,9 @@ AGENCIES = Table(
     "an agency that is to deliver",
     (
         must(
-            "id", Kind.CODE, "`agency.id` of its report.toml, or its folder's name without the year",
-            "agency id", "id perangkat daerah", "kode perangkat daerah", "id opd", "kode opd", "kode",
+            "id", Kind.CODE, "its id: `agency.id` of report.toml, else its folder's name",
+            "agency id", "id perangkat daerah", "kode perangkat daerah", "id opd", "kode opd",
+            "kode",
         ),
         may(
             "name", Kind.TEXT, "its name", "agency", "nama", "nama perangkat daerah",

@@ -19,11 +19,11 @@ STAGES = (
 # The rooms of the largest stage, in the order in which they may build on each other.
 REPORT_ROOMS = (
     "phrases", "budget", "surveys", "strategy_map", "leadership", "chapters", "annexes", "interim",
-    "readiness", "data",
+    "readiness", "data", "portfolio",
 )  # fmt: skip
 DRIVERS = (
     "refusals", "orders", "run", "deliveries", "batch", "summary", "spoken", "chosen", "questions",
-    "starting", "first_look", "interview", "succeeding", "working", "cli", "__main__",
+    "starting", "first_look", "interview", "succeeding", "portfolio", "working", "cli", "__main__",
 )  # fmt: skip
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {
