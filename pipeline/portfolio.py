@@ -98,7 +98,12 @@ def _files(
 
     record = as_json(portfolio)
     pages = report.portfolio_pages(
-        portfolio, gathered, language, paper, publish.fingerprint(record)
+        portfolio,
+        gathered,
+        language,
+        paper,
+        report.fixed_words(language),
+        publish.fingerprint(record),
     )
     inside = (report.embedded(portfolio, record, language),)
     sheets = report.portfolio_sheets(portfolio, gathered, language)

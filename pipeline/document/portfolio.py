@@ -78,6 +78,28 @@ class Ranking:
 
 
 @dataclass(frozen=True)
+class HeatRow:
+    """An agency in a heat map of its own."""
+
+    name: str
+    cells: tuple[HeatCell, ...]
+
+
+@dataclass(frozen=True)
+class HeatMap:
+    """Agencies by some perspectives, where all are too many to stand beside the scores."""
+
+    id: str
+    label: str
+    caption: str
+    agency: str
+    perspectives: tuple[str, ...]
+    rows: tuple[HeatRow, ...]
+    keys: tuple[HeatKey, ...]
+    note: str
+
+
+@dataclass(frozen=True)
 class NotIn:
     """Agencies that are not in the ranking: why, and which."""
 
@@ -107,6 +129,7 @@ class PortfolioPages:
     lead: str
     not_in: tuple[NotIn, ...]
     ranking: Ranking | None
+    heat: tuple[HeatMap, ...]
     sections: tuple[Section, ...]
     draft: bool = False
     example: bool = False

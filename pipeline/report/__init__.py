@@ -10,6 +10,7 @@ from pipeline.report.portfolio.sheets import portfolio_sheets
 from pipeline.report.preview import preview
 from pipeline.report.rulebook_text import rulebook_list, rulebook_text
 from pipeline.report.since_draft import changes_since
+from pipeline.report.words import words as fixed_words
 
 __all__ = [
     "Files",
@@ -19,6 +20,7 @@ __all__ = [
     "embedded",
     "enclosures_of",
     "explanation",
+    "fixed_words",
     "portfolio_pages",
     "portfolio_sheets",
     "preview",

@@ -15,7 +15,7 @@ from pipeline.translatable import _
 _WHY: dict[Why, str] = {
     "altered": _("its record is not as it was published"),
     "refused": _("refused"),
-    "missing": _("missing"),
+    "missing": _("not delivered"),
     "withdrawn": _("withdrawn"),
 }
 _UNRANKED: dict[Unranked, str] = {
@@ -33,11 +33,12 @@ def absent_section(portfolio: Portfolio, language: Language) -> Iterator[Section
     """Each that is not among the delivered, and what newer deliveries were refused for."""
     say = language.say
     newer = [one for one in portfolio.agencies if one.refused]
-    if not portfolio.absent and not newer:
+    late = [one for one in portfolio.agencies if one.late]
+    if not portfolio.absent and not newer and not late:
         return
     columns = (
         Column(say("Agency"), width=34),
-        Column(say("Why it is not in"), width=44),
+        Column(say("Why"), width=44),
         Column(say("Due"), width=22),
     )
     rows = [_absent(one, language) for one in portfolio.absent]
@@ -45,7 +46,8 @@ def absent_section(portfolio: Portfolio, language: Language) -> Iterator[Section
         why = say("newer delivery refused: {kinds}", kinds=_kinds(one.refused, language))
         due = language.date(one.due) if one.due else ""
         rows.append((name_of(one.agency), why, due))
-    told = table("absent", say("Who is not in, and why"), columns, rows)
+    rows += [_late(one, language) for one in late]
+    told = table("absent", say("Agencies that are not in, or were late"), columns, rows)
     yield Section("absent", say("Refused, missing and late"), (told,))
 
 
@@ -57,6 +59,13 @@ def _absent(one: Absent, language: Language) -> tuple[str, str, str]:
     if one.late:
         due = language.say("{day}, overdue", day=due)
     return name_of(one.agency), why, due
+
+
+def _late(one: Placed, language: Language) -> tuple[str, str, str]:
+    why = language.say("late: issued {day}", day=one.issued)
+    if one.status == "draft":
+        why = language.say("late: still a draft")
+    return name_of(one.agency), why, language.date(one.due) if one.due else ""
 
 
 def _kinds(kinds: tuple[FaultKind, ...], language: Language) -> str:
@@ -87,7 +96,8 @@ def apart_section(
 
 
 def _apart(one: Placed, title: str, language: Language) -> tuple[str, ...]:
-    why = language.say(_UNRANKED[one.unranked or "alone"], rulebook=title or one.rulebook)
+    reason = next((text for why, text in _UNRANKED.items() if why == one.unranked), "")
+    why = language.say(reason, rulebook=title or one.rulebook)
     return (
         _with_status(one, language),
         why,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.account import AgencyName, Placed, Portfolio
-from pipeline.account.portfolio import Absent
+from pipeline.account.portfolio import Absent, Why
 from pipeline.document.portfolio import NotIn
 from pipeline.language import Language
 from pipeline.report.portfolio.general import problem_kind
@@ -98,22 +98,22 @@ def _compared(portfolio: Portfolio, language: Language) -> Iterator[str]:
 def not_in(portfolio: Portfolio, language: Language) -> tuple[NotIn, ...]:
     """Refused, missing, withdrawn and altered ones, and those whose newest delivery was refused:
     the gravest first."""
-    say = language.say
-    of = {why: [one for one in portfolio.absent if one.why == why] for why in _ORDER}
+    say, absent = language.say, portfolio.absent
     newer = [one for one in portfolio.agencies if one.refused]
     late = [one for one in portfolio.agencies if one.late]
     found = (
-        (say("Record altered since it was published"), [_bare(o) for o in of.get("altered", [])]),
-        (say("Refused"), [_refused(one, language) for one in of.get("refused", [])]),
-        (say("Missing"), [_missing(one, language) for one in of.get("missing", [])]),
-        (say("Withdrawn"), [_bare(one) for one in of.get("withdrawn", [])]),
+        (say("Record altered since it was published"), _bares(absent, "altered")),
+        (say("Refused"), [_refused(one, language) for one in absent if one.why == "refused"]),
+        (say("Not delivered"), [_missing(one, language) for one in absent if one.why == "missing"]),
+        (say("Withdrawn"), _bares(absent, "withdrawn")),
         (say("Newer delivery refused"), [_name(one) for one in newer]),
         (say("Late"), [_late(one, language) for one in late]),
     )
     return tuple(NotIn(title, listed(names, language)) for title, names in found if names)
 
 
-_ORDER = ("altered", "refused", "missing", "withdrawn")
+def _bares(absent: Sequence[Absent], why: Why) -> list[str]:
+    return [_bare(one) for one in absent if one.why == why]
 
 
 def listed(names: Sequence[str], language: Language, most: int = NAMED) -> str:
@@ -148,18 +148,14 @@ def _refused(one: Absent, language: Language) -> str:
 def _missing(one: Absent, language: Language) -> str:
     if one.due is None:
         return _bare(one)
-    due = language.date(one.due)
-    told = (
-        language.say("was due {day}", day=due) if one.late else language.say("due {day}", day=due)
-    )
-    return f"{_bare(one)} ({told})"
+    if one.late:
+        return language.say("{agency} (was due {day})", agency=_bare(one), day=one.due)
+    return language.say("{agency} (due {day})", agency=_bare(one), day=one.due)
 
 
 def _late(one: Placed, language: Language) -> str:
-    if one.due is None:
-        return _name(one)
-    due = language.date(one.due)
     if one.status == "draft":
-        return f"{_name(one)} ({language.say('due {day}, still a draft', day=due)})"
-    day = language.date(one.issued)
-    return f"{_name(one)} ({language.say('due {due}, issued {day}', due=due, day=day)})"
+        return language.say("{agency} (due {due}, still a draft)", agency=_name(one), due=one.due)
+    return language.say(
+        "{agency} (due {due}, issued {day})", agency=_name(one), due=one.due, day=one.issued
+    )

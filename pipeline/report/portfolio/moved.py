@@ -30,9 +30,9 @@ def moved_section(portfolio: Portfolio, language: Language) -> Iterator[Section]
     )
     told = table("moves", say("Biggest moves of the overall score"), columns, ())
     rows = [
-        *([(Cell(say("Down")),)] if fallen else []),
+        *([(Cell(say("Fell")),)] if fallen else []),
         *(_row(one, language) for one in fallen[:MOST]),
-        *([(Cell(say("Up")),)] if risen else []),
+        *([(Cell(say("Rose")),)] if risen else []),
         *(_row(one, language) for one in risen[:MOST]),
     ]
     left = max(len(fallen) - MOST, 0) + max(len(risen) - MOST, 0)

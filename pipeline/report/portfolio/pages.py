@@ -6,18 +6,20 @@ from datetime import datetime, time
 from typing import Literal
 
 from pipeline.account import Gathered, Portfolio
-from pipeline.document import Bullets, Embedded, PrintedTable, Runs, Section
+from pipeline.document import Bullets, Embedded, PrintedTable, Runs, Section, Words
 from pipeline.document.portfolio import PortfolioPages
 from pipeline.language import Language
 from pipeline.report.phrases.names import named_period
 from pipeline.report.portfolio.absent import absent_section, apart_section
 from pipeline.report.portfolio.headline import headline, lead, name_of, not_in
+from pipeline.report.portfolio.heat import heat_maps
 from pipeline.report.portfolio.moved import moved_section
 from pipeline.report.portfolio.ranking import ranking
 from pipeline.report.portfolio.recurring import overdue_section, recurring_section
-from pipeline.report.words import words
 from pipeline.rounding import half_up
 
+_AUTHOR = "Rapor"
+"""Whose it is, where agencies are of several regions."""
 _PRINTED = 8
 """Characters of a fingerprint that are printed."""
 
@@ -27,31 +29,34 @@ def portfolio_pages(
     gathered: Gathered,
     language: Language,
     paper: Literal["A4", "F4"],
+    words: Words,
     fingerprint: str,
 ) -> PortfolioPages:
-    """Every page of it; `fingerprint` is that of portfolio.json."""
+    """Every page of it, with the layout's fixed words; `fingerprint` is that of portfolio.json."""
     say = language.say
     period = named_period(portfolio.period, language)
     kind = title_of(portfolio, language)
     table = ranking(portfolio, gathered, language)
     numbers = _Numbers(language)
     of_table = replace(table, label=numbers.next()) if table else None
+    maps = heat_maps(portfolio, gathered, language)
     return PortfolioPages(
         language=language.code,
         paper=paper,
         title=kind,
         period=period,
-        author=portfolio.region or say("Rapor"),
+        author=portfolio.region or _AUTHOR,
         description=headline(portfolio, language),
         issued_on=portfolio.as_of.isoformat(),
         running_head=f"{portfolio.region} · {kind} {period}".strip(" ·"),
         imprint=say("account {fingerprint}", fingerprint=fingerprint[:_PRINTED]),
-        words=words(language),
+        words=words,
         kind=f"{kind} {period}" + (f", {portfolio.region}" if portfolio.region else ""),
         headline=headline(portfolio, language),
         lead=lead(portfolio, language),
         not_in=not_in(portfolio, language),
         ranking=of_table,
+        heat=tuple(replace(one, label=numbers.next()) for one in maps),
         sections=tuple(_numbered(_sections(portfolio, gathered, language), numbers)),
     )
 

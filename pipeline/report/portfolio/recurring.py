@@ -14,7 +14,7 @@ from pipeline.translatable import _
 
 _MOST = 12
 """So many findings, and so much advice, are told; portfolio.xlsx has the rest."""
-_NAMED = 5
+_NAMED = 3
 """So many agencies of each are named."""
 _LONGEST = 220
 """Characters of a recommendation that are printed."""
@@ -60,10 +60,16 @@ def _rows(
         (
             shortened(text, _LONGEST),
             language.number(len(one.agencies), 0),
-            language.some(sorted(names[agency] for agency in one.agencies), _NAMED),
+            _which(one, names, language),
         )
         for one, text in zip(found, told, strict=True)
     ]
+
+
+def _which(one: Recurring, names: Mapping[str, str], language: Language) -> str:
+    if len(one.agencies) == len(names):
+        return language.say("all")
+    return language.some(sorted(names[agency] for agency in one.agencies), _NAMED)
 
 
 def _table(key: str, caption: str, rows: Sequence[_Row], language: Language) -> PrintedTable:
