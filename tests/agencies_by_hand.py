@@ -1,7 +1,9 @@
 """Small agencies that share a period, delivered and built without the paper of their reports."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from pipeline import batch, publish, report, run
@@ -100,3 +102,25 @@ def recorded(order: run.Order, job: run.Job) -> run.Outcome:
 def made(inputs: Path, outputs: Path, code: str = "id", **job: bool) -> list[Ended]:
     """The portfolios, after the reports."""
     return list(portfolios(run.Job(inputs, outputs, **job), language(code)))
+
+
+def multiplied(published: Path, outputs: Path, count: int) -> None:
+    """So many agencies made of one that is published, each with a score and an interval of its
+    own."""
+    record = json.loads((published / "scorecard.json").read_text())
+    sealed = json.loads((published / "manifest.json").read_text())
+    period = sealed["period"]
+    for number in range(count):
+        key, name = f"dinas-{number}", f"Dinas Rekaan Nomor {number} dengan Nama yang Panjang"
+        score = round(115 - 65 * number / count, 2)
+        spread = (number % 7) / 2
+        whole = {**record["scorecard"], "score": score, "value": score}
+        whole["interval"] = [round(score - spread, 2), round(score + spread, 2)]
+        told = {**record, "agency": {**record["agency"], "id": key, "name": name}, "report": key}
+        content = json.dumps({**told, "scorecard": whole}).encode()
+        folder = outputs / key / period
+        folder.mkdir(parents=True)
+        (folder / "scorecard.json").write_bytes(content)
+        outputs_of = {**sealed["outputs"], "scorecard.json": sha256(content).hexdigest()}
+        kept = {**sealed, "report": key, "agency_id": key, "agency": name, "outputs": outputs_of}
+        (folder / "manifest.json").write_text(json.dumps(kept))

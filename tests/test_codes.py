@@ -38,9 +38,10 @@ BY_THEMSELVES = {
     "nothing-withdrawn",
     "withdrawal-unexplained",
     "draft-over-final",
+    "reserved-name",
 }
 """Codes that need more than a delivery: each has a test of its own, those of a final report in
-`test_codes_findings.py`."""
+`test_codes_findings.py`, that of a name in `test_portfolio.py`."""
 
 
 def kinds(output: str) -> Mapping[str, set[str]]:

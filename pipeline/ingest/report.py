@@ -9,7 +9,7 @@ from pipeline.codes import PROBLEMS
 from pipeline.ingest.appended import appended_files
 from pipeline.ingest.column_keys import unknown_columns
 from pipeline.ingest.fingerprints import fingerprint
-from pipeline.ingest.folders import REPORT_FILE, ReportFolder
+from pipeline.ingest.folders import REPORT_FILE, RESERVED, ReportFolder
 from pipeline.ingest.policy import MOST, model_or_problems, value_problem
 from pipeline.ingest.regressions import regression_faults
 from pipeline.ingest.tables import table_names
@@ -32,6 +32,8 @@ def read_report_file(folder: ReportFolder) -> ReportFile:
 
     Raises PolicyWrong with every problem found. A problem's column is the dotted key.
     """
+    if (name := folder.name.split("/")[0]) in RESERVED:
+        raise PolicyWrong([Problem("reserved-name", REPORT_FILE, value=name)])
     keys = _keys(folder)
     report_file, problems = model_or_problems(ReportFile, keys, REPORT_FILE)
     if report_file is None:

@@ -47,9 +47,7 @@ def portfolio_of(gathered: Gathered) -> Portfolio:
         rulebook=first.rulebook if first and is_ranked else None,
         perspectives=_weighed(first) if first else (),
         agencies=tuple(placed),
-        absent=tuple(
-            sorted(_absent(gathered, dues), key=lambda one: (one.why, _named(one.agency)))
-        ),
+        absent=tuple(sorted(_absent(gathered, dues), key=_gravity)),
         findings=_recurring(_findings(one) for one in gathered.delivered),
         advice=_recurring(_advice(one) for one in gathered.delivered),
         overdue=tuple(_overdue(gathered.delivered)),
@@ -179,6 +177,13 @@ def _absent(gathered: Gathered, dues: Mapping[str, date]) -> Iterator[Absent]:
         yield from absent(one, "withdrawn")
     for wanted in gathered.expected:
         yield from absent(wanted.agency, "missing")
+
+
+_GRAVEST: tuple[Why, ...] = ("altered", "refused", "missing", "withdrawn")
+
+
+def _gravity(one: Absent) -> tuple[int, str, str]:
+    return (_GRAVEST.index(one.why), *_named(one.agency))
 
 
 def _findings(one: Delivered) -> Mapping[tuple[str, str], str]:

@@ -37,9 +37,9 @@ def absent_section(portfolio: Portfolio, language: Language) -> Iterator[Section
     if not portfolio.absent and not newer and not late:
         return
     columns = (
-        Column(say("Agency"), width=34),
-        Column(say("Why"), width=44),
-        Column(say("Due"), width=22),
+        Column(say("Agency"), width=32),
+        Column(say("Why"), width=42),
+        Column(say("Due"), width=26),
     )
     rows = [_absent(one, language) for one in portfolio.absent]
     for one in newer:
