@@ -252,6 +252,16 @@ def test_an_altered_record_is_left_out_and_told_until_it_is_restored(copy: Path)
     assert "dukcapil" in [one["agency"]["id"] for one in record(copy / "outputs")["agencies"]]
 
 
+def test_one_that_is_gone_is_no_longer_told_as_altered(copy: Path) -> None:
+    folder = copy / "outputs" / "dukcapil-2024"
+    (folder / "2024" / "scorecard.json").write_bytes(b"{}")
+    assert again(copy) == "built"
+    shutil.rmtree(folder)
+    assert again(copy) == "built"
+    whys = {one["agency"]["id"]: one["why"] for one in record(copy / "outputs")["absent"]}
+    assert whys["dukcapil"] == "missing"
+
+
 def test_an_older_record_without_the_interval_ranks_as_a_point(copy: Path) -> None:
     folder = copy / "outputs" / "bappeda-2024" / "2024"
     told = json.loads((folder / "scorecard.json").read_text())
