@@ -32,6 +32,17 @@ class Ended:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Around:
+    """What is around the records: who is to deliver, the list's fingerprint, the folders' settings,
+    the paper of most."""
+
+    expected: tuple[Expected, ...]
+    list_file: Mapping[str, str]
+    settings: Mapping[ingest.ReportFolder, ReportFile | None]
+    paper: Paper
+
+
 def portfolios(job: Job, language: Language) -> Iterator[Ended]:
     """Build what changed, period by period, and tell how each ended."""
     try:
@@ -39,48 +50,56 @@ def portfolios(job: Job, language: Language) -> Iterator[Ended]:
         publish.keep_portfolios(job.outputs, {one.period for one in shared})
         if not shared:
             return
-        expected, list_file = _expected(job.inputs)
-        settings = {folder: settings_of(folder) for folder in ingest.report_folders(job.inputs)}
+        around = _around(job.inputs)
     except InputsRefused as refusal:
         told = language.say("Portfolio: agencies.csv is wrong, and no portfolio was built.")
         yield Ended(told, refusal.exit_code, refusal.problems)
         return
-    paper = _paper([given for given in settings.values() if given])
+    except Exception:
+        yield _bug("portfolio", language)
+        return
     for gathered in shared:
-        latest = gathered is shared[-1]
-        refused = tuple(_refused(settings, gathered, job.outputs, latest=latest))
-        whole = gathered.beside(refused, expected)
-        yield _tried(whole, job, language, paper, list_file)
+        yield _tried(gathered, job, language, around, latest=gathered is shared[-1])
 
 
 def _tried(
-    gathered: Gathered, job: Job, language: Language, paper: Paper, list_file: Mapping[str, str]
+    gathered: Gathered, job: Job, language: Language, around: _Around, *, latest: bool
 ) -> Ended:
     """One period; its failure is told and kept from everything else."""
-    say, period = language.say, gathered.period
+    period = gathered.period
     try:
-        ingredients = _ingredients(gathered, job, language, paper, list_file)
-        plan = publish.portfolio_plan(job.outputs, period, ingredients, force=job.force)
-        if not plan.build:
-            folder = job.outputs / publish.PORTFOLIO / period
-            return Ended(
-                say("Portfolio {period}: up to date: {folder}", period=period, folder=folder)
-            )
-        whole = ingest.with_policies(gathered, job.outputs)
-        portfolio = score.portfolio_of(whole)
-        files = _files(portfolio, whole, job, language, paper)
-        identity = _identity(portfolio, language)
-        folder = publish.publish_portfolio(job.outputs, identity, files, ingredients, plan)
+        refused = tuple(_refused(around.settings, period, job.outputs, latest=latest))
+        return _built(gathered.beside(refused, around.expected), job, language, around)
     except RaporError as error:
         detail = language.shown(error.message)
-        told = say("Portfolio {period}: could not be built. {detail}", period=period, detail=detail)
+        told = language.say(
+            "Portfolio {period}: could not be built. {detail}", period=period, detail=detail
+        )
         return Ended(told, error.exit_code)
     except Exception:
-        detail = traceback.format_exc()
-        told = say(
-            "{name}: a fault of the program.\n{detail}", name=f"portfolio {period}", detail=detail
-        )
-        return Ended(told, BUG)
+        return _bug(f"portfolio {period}", language)
+
+
+def _bug(name: str, language: Language) -> Ended:
+    detail = traceback.format_exc()
+    return Ended(
+        language.say("{name}: a fault of the program.\n{detail}", name=name, detail=detail), BUG
+    )
+
+
+def _built(gathered: Gathered, job: Job, language: Language, around: _Around) -> Ended:
+    """Build a period's, or leave it as it is where it is up to date."""
+    say, period = language.say, gathered.period
+    ingredients = _ingredients(gathered, job, language, around)
+    plan = publish.portfolio_plan(job.outputs, period, ingredients, force=job.force)
+    if not plan.build:
+        folder = job.outputs / publish.PORTFOLIO / period
+        return Ended(say("Portfolio {period}: up to date: {folder}", period=period, folder=folder))
+    whole = ingest.with_policies(gathered, job.outputs)
+    portfolio = score.portfolio_of(whole)
+    files = _files(portfolio, whole, job, language, around.paper)
+    identity = _identity(portfolio, language)
+    folder = publish.publish_portfolio(job.outputs, identity, files, ingredients, plan)
     agencies = language.say_many("{count} agency", "{count} agencies", len(portfolio.agencies))
     built = say(
         "Portfolio {period}: built, {agencies}: {folder}",
@@ -126,7 +145,7 @@ def _identity(portfolio: Portfolio, language: Language) -> publish.Identity:
 
 
 def _ingredients(
-    gathered: Gathered, job: Job, language: Language, paper: Paper, list_file: Mapping[str, str]
+    gathered: Gathered, job: Job, language: Language, around: _Around
 ) -> publish.Ingredients:
     """Everything that can change a byte of it; who is withdrawn or altered goes by name."""
     from pipeline.render import shipped_templates  # noqa: PLC0415 -- as above
@@ -139,7 +158,7 @@ def _ingredients(
     }
     return publish.Ingredients(
         inputs={
-            **list_file,
+            **around.list_file,
             **{f"outputs/{one.file}": one.sha256 for one in gathered.delivered},
             **{f"outputs/{one.file}": one.sha256 for one in gathered.refused},
             **left_out,
@@ -151,9 +170,17 @@ def _ingredients(
             for name, digest in publish.tree_fingerprints(root).items()
         },
         code=publish.tree_fingerprint(Path(__file__).parent),
-        versions={**publish.versions(), "language": language.code, "paper": paper},
+        versions={**publish.versions(), "language": language.code, "paper": around.paper},
         as_of=gathered.as_of,
     )
+
+
+def _around(inputs: Path) -> _Around:
+    """Raises InputsRefused where the list of agencies is wrong."""
+    expected, list_file = _expected(inputs)
+    settings = {folder: settings_of(folder) for folder in ingest.report_folders(inputs)}
+    paper = _paper([given for given in settings.values() if given])
+    return _Around(expected, list_file, settings, paper)
 
 
 def _expected(inputs: Path) -> tuple[tuple[Expected, ...], Mapping[str, str]]:
@@ -168,7 +195,7 @@ def _expected(inputs: Path) -> tuple[tuple[Expected, ...], Mapping[str, str]]:
 
 def _refused(
     settings: Mapping[ingest.ReportFolder, ReportFile | None],
-    gathered: Gathered,
+    period: str,
     outputs: Path,
     *,
     latest: bool,
@@ -180,8 +207,8 @@ def _refused(
         kinds, sha256 = ingest.refused_for(place)
         if not sha256 or (given and given.report.example):
             continue
-        period = given.period.id if given else ""
-        if period == gathered.period or (not period and latest):
+        own = given.period.id if given else ""
+        if own == period or (not own and latest):
             agency = given.agency if given else None
             name = (
                 AgencyName(agency.id, agency.name, agency.region)
@@ -189,7 +216,7 @@ def _refused(
                 else AgencyName(folder.agency_id, folder.name)
             )
             file = (place / "problems.csv").relative_to(outputs).as_posix()
-            yield Refusal(name, folder.name, period, kinds, file, sha256)
+            yield Refusal(name, folder.name, own, kinds, file, sha256)
 
 
 def _paper(settings: Sequence[ReportFile]) -> Paper:

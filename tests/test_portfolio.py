@@ -386,3 +386,15 @@ def test_the_docs_list_every_key(kept_equal: Callable[[Path, str], None]) -> Non
     kept_equal(DOCS, f"{before}{START}\n{tables_of_keys()}\n{END}{after}")
     assert json_schema()["properties"]["agencies"]
     assert language("id").say("Performance portfolio") == "Potret kinerja"
+
+
+def test_a_fault_before_the_first_period_is_told_too(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise KeyError("fault")
+
+    monkeypatch.setattr(driver.ingest, "shared_periods", fails)
+    (ended,) = made(copy / "inputs", copy / "outputs")
+    assert ended.exit_code == 1
+    assert "KeyError" in ended.told
