@@ -69,12 +69,13 @@ def report(
     log: LogFile = None,
 ) -> None:
     from pipeline.crew import Hands, Limits
+    from pipeline.portfolio import portfolios
     from pipeline.run import Job, built
 
     as_of_date = as_of.date() if as_of else None
     job = Job(inputs, outputs, templates, as_of_date, force, why, environment=dict(os.environ))
     hands = Hands(jobs, Limits(seconds, memory * 10**9), cluster)
-    leave(worked(reports, job, built, hands, _asked("report", log)))
+    leave(worked(reports, job, built, hands, _asked("report", log), portfolios))
 
 
 def _asked(command: str, file: Path | None) -> "Log | None":

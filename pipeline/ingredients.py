@@ -16,8 +16,6 @@ def ingredients_of(
 ) -> publish.Ingredients:
     """Everything that can change the report. The tables are read only where a file of theirs is
     another than the published report was made from."""
-    from pipeline.render import shipped_templates  # noqa: PLC0415 -- WeasyPrint is slow to import
-
     given = order.settings.given
     known = {
         **order.settings.files,
@@ -26,8 +24,6 @@ def ingredients_of(
         **order.taken.files,
     }
     used = _as_published(order, known, standing) or _used(order)
-    own = publish.tree_fingerprints(job.templates) if job.templates else {}
-    shipped = _shipped(shipped_templates())
     return publish.Ingredients(
         inputs={**known, **used.files},
         rows=used.rows,
@@ -37,11 +33,25 @@ def ingredients_of(
         former=used.former,
         neighbours=_fingerprint(order.elsewhere),
         rulebooks=order.policy.files,
-        templates=_numbered(shipped, own),
-        code=publish.value_fingerprint(_shipped(Path(__file__).parent)),
+        templates=templates_of(job),
+        code=code(),
         versions=publish.versions(),
         as_of=job.as_of or given.report.issued_on,
     )
+
+
+def templates_of(job: Job) -> dict[str, str]:
+    """The fingerprints of the shipped templates and of a house's own, by folder and name."""
+    from pipeline.render import shipped_templates  # noqa: PLC0415 -- WeasyPrint is slow to import
+
+    own = publish.tree_fingerprints(job.templates) if job.templates else {}
+    folders = (_shipped(shipped_templates()), own)
+    return {f"{n}/{name}": sha for n, each in enumerate(folders) for name, sha in each.items()}
+
+
+def code() -> str:
+    """One fingerprint for the program and its data."""
+    return publish.value_fingerprint(_shipped(Path(__file__).parent))
 
 
 @dataclass(frozen=True)
@@ -90,7 +100,3 @@ def _fingerprint(problems: Sequence[Problem]) -> str:
 def _shipped(root: Path) -> Mapping[str, str]:
     """The fingerprints of what comes with the package: it stays as it is while the package runs."""
     return publish.tree_fingerprints(root)
-
-
-def _numbered(*folders: Mapping[str, str]) -> dict[str, str]:
-    return {f"{n}/{name}": sha for n, each in enumerate(folders) for name, sha in each.items()}

@@ -4,7 +4,7 @@
 # ruff: noqa: PLC0415
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from pipeline.batch import Result, Step
     from pipeline.crew import Hands
     from pipeline.ingest import ReportFolder
+    from pipeline.language import Language
     from pipeline.logbook import Log, Logbook
+    from pipeline.portfolio import Ended
     from pipeline.run import Job
     from pipeline.totals import Totals
 
@@ -35,14 +37,20 @@ def one_folder(report: str, inputs: Path) -> "ReportFolder":
     return folders[0]
 
 
+After = Callable[["Job", "Language"], Iterable["Ended"]]
+"""What is made of all reports once they have ended, in a language."""
+
+
 def worked(
     reports: Sequence[str] | None,
     job: "Job",
     step: "Step",
     hands: "Hands",
     log: "Log | None" = None,
+    after: After | None = None,
 ) -> list[int]:
-    """Work on the reports, a line each as they end and what several came to; the exit codes."""
+    """Work on the reports, a line each as they end and what several came to, then on what is made
+    of them; the exit codes."""
     from pipeline.chosen import chosen_folders
     from pipeline.logbook import logbook
     from pipeline.problems import RaporError, worst
@@ -56,7 +64,7 @@ def worked(
             refuse_overlap(job.outputs, job.inputs)
             with busy_lock(job.outputs):
                 _work(folders, job, step, hands, (totals, book))
-            codes = totals.codes
+                codes = [*totals.codes, *_made_of_all(job, totals, after)]
         except RaporError as refused:
             typer.echo(spoken().shown(refused.message), err=True)
             codes = [*totals.codes, refused.exit_code]
@@ -71,12 +79,10 @@ def _work(
     hands: "Hands",
     counted: "tuple[Totals, Logbook]",
 ) -> None:
-    """Work on the reports, tell of each, and write the page over all."""
+    """Work on the reports, and tell of each and of what they came to."""
     from rich.console import Console
 
     from pipeline.batch import results
-    from pipeline.chosen import index_language
-    from pipeline.publish import write_index
     from pipeline.summary import tell_totals
 
     totals, book = counted
@@ -86,10 +92,20 @@ def _work(
         told(result, job.outputs)
         totals.add(result)
         book.add(result)
-    write_index(job.outputs, index_language(job.inputs, totals.codes))
     if len(folders) > 1:
         console = Console(stderr=totals.exit_code != 0, highlight=False)
         tell_totals(totals, console, spoken())
+
+
+def _made_of_all(job: "Job", totals: "Totals", after: After | None) -> list[int]:
+    """Make what is made of all reports, the page over them last; the exit codes."""
+    from pipeline.chosen import index_language
+    from pipeline.publish import write_index
+
+    words = index_language(job.inputs, totals.codes)
+    codes = [told_after(ended, words) for ended in (after(job, words) if after else ())]
+    write_index(job.outputs, words)
+    return codes
 
 
 def _tracked(ending: "Iterable[Result]", folders: Sequence[object]) -> "Iterable[Result]":
@@ -113,6 +129,17 @@ def told(result: "Result", outputs: Path | None = None) -> int:
     refused = refusal_folder(outputs, result.delivery) if outputs else None
     tell(result, Console(stderr=result.exit_code != 0, highlight=False), refused)
     return result.exit_code
+
+
+def told_after(ended: "Ended", words: "Language") -> int:
+    """Print how what is made of all reports ended, on standard error where it failed."""
+    from pipeline.summary import place_of
+
+    typer.echo(ended.told, err=ended.exit_code != 0)
+    for problem in ended.problems:
+        place = place_of(problem, words)
+        typer.echo(f"  {place}: {words.problem(problem)}. {words.remedy(problem)}", err=True)
+    return ended.exit_code
 
 
 def leave(codes: Sequence[int]) -> None:

@@ -10,6 +10,7 @@ from pipeline.render import AIRS, DENSITIES, REPORTS, SUMMARY, USUAL
 from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
 from pipeline.render.paper import Paper
+from pipeline.render.setting import search_path, set_pages
 
 ROOMIEST, TIGHTEST = DENSITIES[0], DENSITIES[-1]
 """The densities of most small reports, and of those that hold far too much."""
@@ -22,7 +23,7 @@ def report_alone(
     tried first; its summary is fitted to a page where that is looked at."""
     pages, files = _of(document, templates)
     density = render._density_of_summary(pages, files) if is_summary_fitted else USUAL
-    paper, _ = render._set(pages, REPORTS[document.form], files, density=density, air=AIRS[0])
+    paper, _ = set_pages(pages, REPORTS[document.form], files, density=density, air=AIRS[0])
     return paper.pdf()
 
 
@@ -43,12 +44,12 @@ def brief_and_summary(document: Document) -> tuple[bytes, bytes]:
 
     @cache
     def set_at(density: int) -> Paper:
-        return render._set(pages, SUMMARY, files, density=density)[0]
+        return set_pages(pages, SUMMARY, files, density=density)[0]
 
     density = render._roomiest(set_at, ROOMIEST)
     return render._brief(pages, files, density).pdf(), set_at(density).pdf()
 
 
-def _of(document: Document, templates: Path | None = None) -> tuple[Pages, TemplateFiles]:
-    folders = render._search_path(templates)
+def _of(document: Document, templates: Path | None = None) -> tuple[Pages[Document], TemplateFiles]:
+    folders = search_path(templates)
     return Pages(folders, document), TemplateFiles(folders)

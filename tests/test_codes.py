@@ -42,9 +42,11 @@ BY_THEMSELVES = {
     "taken-unknown",
     "taken-unlike",
     "taken-and-delivered",
+    "reserved-name",
 }
 """Codes that need more than a delivery: each has a test of its own, those of a final report in
-`test_codes_findings.py`, those of another agency's in `test_taken.py`."""
+`test_codes_findings.py`, those of another agency's in `test_taken.py`, that of a name in
+`test_portfolio.py`."""
 
 
 def kinds(output: str) -> Mapping[str, set[str]]:

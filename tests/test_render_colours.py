@@ -55,3 +55,11 @@ def test_a_bar_stands_out_on_every_zone(colours: dict[str, dict[str, str]]) -> N
         if contrast(colours["ink"][ink], colours["tint"][zone]) < 2.5
     }
     assert low == set()
+
+
+def test_a_heat_map_darkens_and_its_figures_read_on_every_cell() -> None:
+    pages = Pages((shipped_templates(),), DOCUMENT)
+    heat = pages.environment.get_template("shared/colours.jinja").module.heat
+    steps = [luminance(heat[name][0]) for name in BEST_TO_WORST]
+    assert all(lighter > darker for lighter, darker in pairwise(steps))
+    assert {name for name, (cell, ink) in heat.items() if contrast(cell, ink) < 4.5} == set()

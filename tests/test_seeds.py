@@ -113,6 +113,7 @@ def test_the_study_of_klaten_has_no_overall_score_and_the_bureau_88_74() -> None
         "value": pytest.approx(88.7358727),
         "deducted": None,
         "score": 88.74,
+        "interval": [86.78, 89.55],
         "rating": "high",
         "rating_text": "Tinggi",
         "coverage": pytest.approx(0.8541667),

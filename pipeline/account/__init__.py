@@ -23,6 +23,7 @@ from pipeline.account.earlier import AgencyName, Past, PeriodDays, RulebookName
 from pipeline.account.flags import Flag, is_unearned
 from pipeline.account.follow_up import FollowUp
 from pipeline.account.formalities import Published, Reviewed, Submitted
+from pipeline.account.gathered import Delivered, Expected, FaultKind, Gathered, Refusal
 from pipeline.account.measure import Measure
 from pipeline.account.next_step import NextStep
 from pipeline.account.node import WHOLE, Node
@@ -36,6 +37,7 @@ from pipeline.account.particulars import (
     Training,
 )
 from pipeline.account.past import Compared, Figure, IndexRule, Told, Unlike
+from pipeline.account.portfolio import Placed, Portfolio
 from pipeline.account.readiness import Judged, NeededCell, Readiness, State, ToldReadiness
 from pipeline.account.record import Record, ToldFinding, ToldProblem, as_json, json_schema
 from pipeline.account.register import Action, Factor, Link, Waiver
@@ -68,13 +70,17 @@ __all__ = [
     "Compared",
     "CountedLine",
     "Cumulative",
+    "Delivered",
     "Denominator",
     "Disclosures",
     "Effects",
+    "Expected",
     "Factor",
+    "FaultKind",
     "Figure",
     "Flag",
     "FollowUp",
+    "Gathered",
     "IndexRule",
     "Interval",
     "ItemStatistics",
@@ -93,12 +99,15 @@ __all__ = [
     "Particulars",
     "Past",
     "PeriodDays",
+    "Placed",
+    "Portfolio",
     "Programme",
     "Published",
     "Readiness",
     "Reading",
     "Recommendation",
     "Record",
+    "Refusal",
     "Repeated",
     "Reviewed",
     "RulebookName",

@@ -17,6 +17,9 @@ class Certainty(Described):
     interval: Interval
     bands: tuple[str, ...]
     """Keys of the bands, from the lowest up."""
+    counts: Interval | None = None
+    """The least and the most that its achievement counts within the interval; null where it is not
+    scored."""
 
     @property
     def certain(self) -> bool | None:

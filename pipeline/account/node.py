@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipeline.account.certainty import Interval
 from pipeline.account.fields import Described
 
 WHOLE = "scorecard"
@@ -27,6 +28,9 @@ class Node(Described):
     """Of the scorecard: the points taken off the mean; null where the rulebook takes none off."""
     score: float | None
     """`value`, rounded once."""
+    interval: Interval | None = None
+    """Of the scorecard: the least and the most it would be, were every survey at one end of its
+    interval, rounded as the score; null where no survey counts in it."""
     rating: str | None
     """The key of the band."""
     rating_text: str | None = None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.codes import FINDINGS, PROBLEMS, Code
 from pipeline.dictionary.passages import (
+    AGENCIES_FILE,
     BUDGET,
     DISCLOSED,
     EVALUATED,
@@ -17,6 +18,7 @@ from pipeline.dictionary.sheets import LISTS, SHEETS
 from pipeline.formulas import CATALOGUE
 from pipeline.language import LANGUAGES, language
 from pipeline.reportfile import Item, Questionnaire
+from pipeline.tables.agencies import AGENCIES
 from pipeline.tables.choices import shown_choices
 from pipeline.tables.delivered import DELIVERED
 from pipeline.tables.kinds import Column, Kind, Table
@@ -55,6 +57,8 @@ def dictionary() -> str:
             SHEETS,
             LISTS,
             BUDGET,
+            AGENCIES_FILE,
+            _table(AGENCIES),
             "## Formulas\n",
             "A measure names one in the column `formula`; its parameters stand in report.toml "
             'under `[measures."<id>"]`, those in bold must be given.\n',

@@ -1,11 +1,13 @@
 """Ingest: files in, raw tables and policy out. Nothing is guessed; the only place data is read."""
 
+from pipeline.ingest.agencies import read_agencies
 from pipeline.ingest.database import ENV
 from pipeline.ingest.earlier import KEPT, Signed, draft_before, reports_by_agency, signed_before
 from pipeline.ingest.evaluation import evaluator_sheet, evaluator_sheets
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import ReportFolder, report_folders
 from pipeline.ingest.neighbours import neighbour_problems
+from pipeline.ingest.portfolio import refused_for, shared_periods, with_policies
 from pipeline.ingest.printed_pictures import Pictures, read_pictures
 from pipeline.ingest.recognised import (
     Listed,
@@ -72,6 +74,7 @@ __all__ = [
     "lists_of",
     "neighbour_problems",
     "pieces",
+    "read_agencies",
     "read_pictures",
     "read_report_file",
     "read_rulebook",
@@ -79,14 +82,17 @@ __all__ = [
     "read_tables",
     "read_taken",
     "recognised",
+    "refused_for",
     "report_folders",
     "reports_by_agency",
     "rows_used",
     "settings_text",
+    "shared_periods",
     "shelf",
     "shipped_rulebooks",
     "signed_before",
     "with_elements",
     "with_items",
+    "with_policies",
     "years_of",
 ]

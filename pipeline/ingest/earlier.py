@@ -145,7 +145,7 @@ def _record(folder: Path, sealed: _Sealed) -> Past | None:
         record = _reader().validate_json(content)
     except (OSError, ValidationError):
         return None
-    policy = kept_rulebook(_kept_files(folder, sealed), sealed.rulebooks)
+    policy = kept_rulebook(kept_files(folder, sealed.outputs), sealed.rulebooks)
     return replace(record, policy=policy, sha256=sealed.outputs[RECORD])
 
 
@@ -153,14 +153,15 @@ KEPT = "rulebook/"
 """The folder of a published period that keeps the rulebook's files, the chosen one first."""
 
 
-def _kept_files(folder: Path, sealed: _Sealed) -> Mapping[str, bytes]:
-    """The files of the rulebook as they were published; none where one of them is another now."""
-    names = sorted(name for name in sealed.outputs if name.startswith(KEPT))
+def kept_files(folder: Path, outputs: Mapping[str, str]) -> Mapping[str, bytes]:
+    """The files of the rulebook as they were published, by the fingerprints of a manifest; none
+    where one of them is another now."""
+    names = sorted(name for name in outputs if name.startswith(KEPT))
     try:
         found = {name: (folder / name).read_bytes() for name in names}
     except OSError:
         return {}
-    same = all(fingerprint_of(text) == sealed.outputs[name] for name, text in found.items())
+    same = all(fingerprint_of(text) == outputs[name] for name, text in found.items())
     return found if same else {}
 
 

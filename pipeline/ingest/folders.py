@@ -10,6 +10,8 @@ from pipeline.tables import DELIVERED
 
 REPORT_FILE = "report.toml"
 SHARED = "shared"
+RESERVED = frozenset({"portfolio"})
+"""Folders of the outputs that are no report's."""
 TOGETHER = "inputs"
 """The workbook that holds a table a sheet."""
 ENDINGS = (".csv", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet", ".sav")

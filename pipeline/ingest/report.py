@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.codes import PROBLEMS
 from pipeline.ingest.column_keys import unknown_columns
 from pipeline.ingest.fingerprints import fingerprint_of
-from pipeline.ingest.folders import REPORT_FILE, ReportFolder
+from pipeline.ingest.folders import REPORT_FILE, RESERVED, ReportFolder
 from pipeline.ingest.policy import MOST, model_or_problems, value_problem
 from pipeline.ingest.regressions import regression_faults
 from pipeline.ingest.tables import table_names
@@ -48,6 +48,8 @@ def read_settings(folder: ReportFolder) -> Settings:
 
     Raises PolicyWrong with every problem found. A problem's column is the dotted key.
     """
+    if folder.report in RESERVED:
+        raise PolicyWrong([Problem("reserved-name", REPORT_FILE, value=folder.report)])
     contents = _contents(folder)
     keys = _keys(folder, contents)
     report_file, problems = model_or_problems(ReportFile, keys, REPORT_FILE)

@@ -20,6 +20,11 @@ from pipeline.publish.lists import actions_csv, problems_csv
 from pipeline.publish.locks import busy_lock
 from pipeline.publish.manifest import Identity, Ingredients, Manifest
 from pipeline.publish.next_folder import Ended, next_files, next_period
+from pipeline.publish.portfolio import (
+    keep_portfolios,
+    portfolio_plan,
+    publish_portfolio,
+)
 from pipeline.publish.publication import (
     clear_refusal,
     origin,
@@ -28,7 +33,7 @@ from pipeline.publish.publication import (
     refuse,
     start,
 )
-from pipeline.publish.standings import Standing, standing
+from pipeline.publish.standings import PORTFOLIO, Standing, standing
 from pipeline.publish.starter import starter
 from pipeline.publish.swaps import replace_file
 from pipeline.publish.unwritable import OutputsUnwritable, refuse_overlap
@@ -36,6 +41,7 @@ from pipeline.publish.workbooks import workbook
 
 __all__ = [
     "KEY_VERSION",
+    "PORTFOLIO",
     "REGISTER",
     "RULEBOOK",
     "Cause",
@@ -59,12 +65,15 @@ __all__ = [
     "first_register",
     "first_settings",
     "inputs_key",
+    "keep_portfolios",
     "measure_id",
     "next_files",
     "next_period",
     "origin",
+    "portfolio_plan",
     "problems_csv",
     "publish",
+    "publish_portfolio",
     "refusal_folder",
     "refuse",
     "refuse_overlap",

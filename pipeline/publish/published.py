@@ -14,9 +14,8 @@ from stat import S_ISREG
 from pipeline.publish.addresses import Link, address, link_to, quoted, shown_name
 from pipeline.publish.manifest import MANIFEST, Manifest, manifest_in
 from pipeline.publish.publication import REFUSED
-from pipeline.publish.standings import REVISIONS
+from pipeline.publish.standings import PORTFOLIO, REVISIONS
 
-PORTFOLIO = "portfolio"
 """The folder of the pages over all agencies; no report is called so."""
 _PORTFOLIO_FILE = "portfolio.pdf"
 _MONTHS = {"S": 6, "Q": 3, "": 1}

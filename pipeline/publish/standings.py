@@ -10,6 +10,8 @@ from pipeline.publish.keys import KEY_VERSION
 from pipeline.publish.manifest import Ingredients, Manifest, PublishedAs, manifest_in
 
 REVISIONS = "revisions"
+PORTFOLIO = "portfolio"
+"""The folder in the outputs of what is made of all agencies; no report may have this name."""
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,12 @@ from pipeline.problems import RenderFailed
 from pipeline.render.columns import Setting
 from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
-from pipeline.render.overflow import DoesNotFit, Overflow
-from pipeline.render.paper import Paper, typeset
+from pipeline.render.paper import Paper
+from pipeline.render.portfolio import portfolio_pdf
+from pipeline.render.setting import search_path, set_pages, shipped_templates
 from pipeline.translatable import _
 
-__all__ = ["Rendered", "rendered", "shipped_templates"]
+__all__ = ["Rendered", "portfolio_pdf", "rendered", "shipped_templates"]
 
 REPORTS: Mapping[Form, str] = {
     "annual": "lkjip/report.html.jinja",
@@ -77,7 +78,7 @@ def rendered(
 
     `embedded` files travel inside the report's PDF, the account in each. Raises RenderFailed.
     """
-    folders = _search_path(templates)
+    folders = search_path(templates)
     files = TemplateFiles(folders)
     pages = Pages(folders, document)
     account = tuple(one for one in embedded if one.name == ACCOUNT)
@@ -88,96 +89,50 @@ def rendered(
         report_pdf, settings = _report(pages, files, embedded, density)
         workings_pdf = b""
         if document.binding == "separate":
-            workings, more = _set(pages, WORKINGS, files, air=AIRS[0])
+            workings, more = set_pages(pages, WORKINGS, files, air=AIRS[0])
             workings_pdf, settings = workings.pdf(account), {**settings, **more}
         readiness_pdf = b""
         if document.readiness:
-            readiness_pdf = _set(pages, READINESS, files, air=min(AIRS))[0].pdf(account)
+            readiness_pdf = set_pages(pages, READINESS, files, air=min(AIRS))[0].pdf(account)
         on_screen = pages.page(REPORTS[document.form], medium="screen", settings=settings)
         brief_pdf = _brief(pages, files, density).pdf(account)
     return Rendered(report_pdf, brief_pdf, on_screen.encode(), workings_pdf, readiness_pdf)
 
 
-def shipped_templates() -> Path:
-    """The folder of templates: inside the installed package, or at the top of a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "_templates"
-    return installed if installed.is_dir() else package.parent / "templates"
-
-
-def _search_path(templates: Path | None) -> tuple[Path, ...]:
-    shipped = shipped_templates().resolve()
-    if templates is None:
-        return (shipped,)
-    if not templates.is_dir():
-        raise RenderFailed(_("There is no folder {folder}."), folder=str(templates))
-    return (templates.resolve(), shipped)
-
-
-def _set(
-    pages: Pages,
-    template: str,
-    files: TemplateFiles,
-    **values: object,
-) -> tuple[Paper, Mapping[str, Setting]]:
-    """The pages, and the settings of the tables that did not fit as they were set first.
-
-    Such a table is set anew: by the letters and the width that it came out with, and where that
-    does not help in the smallest letters. Raises DoesNotFit where nothing helps.
-    """
-    settings: dict[str, Setting] = {}
-    while True:
-        html = pages.page(template, medium="print", settings=settings, **values)
-        try:
-            return typeset(html, files), settings
-        except DoesNotFit as found:
-            if any(settings.get(cell.table, _FIRST).dense for cell in found.cells):
-                raise
-            settings |= {cell.table: _tighter(cell, settings) for cell in found.cells}
-
-
-_FIRST = Setting()
-
-
-def _tighter(cell: Overflow, settings: Mapping[str, Setting]) -> Setting:
-    last = cell.dense or cell.table in settings
-    return Setting(cell.size, cell.room, dense=last)
-
-
 def _report(
-    pages: Pages, files: TemplateFiles, embedded: tuple[Embedded, ...], density: int
+    pages: Pages[Document], files: TemplateFiles, embedded: tuple[Embedded, ...], density: int
 ) -> tuple[bytes, Mapping[str, Setting]]:
     """The report as PDF, and how its tables were set."""
     template = REPORTS[pages.document.form]
     if pages.document.form == "annual":
         report, settings = _in_full_pages(pages, template, files, density)
     else:
-        report, settings = _set(pages, template, files)
+        report, settings = set_pages(pages, template, files)
     return report.pdf(embedded), settings
 
 
 def _in_full_pages(
-    pages: Pages, template: str, files: TemplateFiles, density: int
+    pages: Pages[Document], template: str, files: TemplateFiles, density: int
 ) -> tuple[Paper, Mapping[str, Setting]]:
     """A report of a year with so much air between its parts that its pages are full, or fullest.
 
     Of many pages, one that is emptier than others weighs little.
     """
-    tries = (_set(pages, template, files, density=density, air=air) for air in AIRS)
+    tries = (set_pages(pages, template, files, density=density, air=air) for air in AIRS)
     best = next(tries)
     while best[0].shortfall and best[0].pages <= MANY_PAGES and (tried := next(tries, None)):
         best = min(best, tried, key=lambda one: one[0].shortfall)
     return best
 
 
-def _density_of_summary(pages: Pages, files: TemplateFiles) -> int:
+def _density_of_summary(pages: Pages[Document], files: TemplateFiles) -> int:
     """The roomiest density at which it takes one page, else the tightest; then it takes two."""
-    return _roomiest(lambda density: _set(pages, SUMMARY, files, density=density)[0], USUAL)
+    return _roomiest(lambda density: set_pages(pages, SUMMARY, files, density=density)[0], USUAL)
 
 
-def _brief(pages: Pages, files: TemplateFiles, density: int) -> Paper:
+def _brief(pages: Pages[Document], files: TemplateFiles, density: int) -> Paper:
     """The brief as roomy as one page allows; it says about as much as the summary."""
-    set_at = cache(lambda density: _set(pages, BRIEF, files, density=density)[0])
+    set_at = cache(lambda density: set_pages(pages, BRIEF, files, density=density)[0])
     brief: Paper = set_at(_roomiest(set_at, density))
     if brief.pages > 1:
         raise RenderFailed(

@@ -4,6 +4,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from jinja2 import (
     ChoiceLoader,
@@ -29,6 +30,7 @@ from pipeline.document import (
     PrintedTable,
     Ref,
 )
+from pipeline.document.portfolio import PortfolioPages
 from pipeline.problems import RenderFailed
 from pipeline.render.columns import FittedTable, Setting, fitted
 from pipeline.render.facts import card_rows
@@ -57,11 +59,15 @@ LONG_TERM, LONG_TEXT = 400, 1200
 """Characters that fill some twenty lines of a definition's two columns."""
 
 
-class Pages:
+Shown = TypeVar("Shown", Document, PortfolioPages)
+"""What is shown: a report, or the portfolio of a period."""
+
+
+class Pages(Generic[Shown]):
     """The pages of one document, from the templates in `folders`; the last are the shipped ones."""
 
-    def __init__(self, folders: tuple[Path, ...], document: Document) -> None:
-        self.document = document
+    def __init__(self, folders: tuple[Path, ...], document: Shown) -> None:
+        self.document: Shown = document
         self.environment = _environment(folders)
 
     def page(

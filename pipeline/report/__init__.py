@@ -5,20 +5,28 @@ from pipeline.report.data.enclosures import Files, enclosures_of
 from pipeline.report.data.record import record_of
 from pipeline.report.data.sheets import actions_of, sheets_of
 from pipeline.report.explanation import explanation
+from pipeline.report.portfolio.pages import embedded, portfolio_pages, title_of
+from pipeline.report.portfolio.sheets import portfolio_sheets
 from pipeline.report.preview import preview
 from pipeline.report.rulebook_text import rulebook_list, rulebook_text
 from pipeline.report.since_draft import changes_since
+from pipeline.report.words import words as fixed_words
 
 __all__ = [
     "Files",
     "actions_of",
     "changes_since",
     "document_of",
+    "embedded",
     "enclosures_of",
     "explanation",
+    "fixed_words",
+    "portfolio_pages",
+    "portfolio_sheets",
     "preview",
     "record_of",
     "rulebook_list",
     "rulebook_text",
     "sheets_of",
+    "title_of",
 ]

@@ -11,12 +11,18 @@ from pipeline.reportfile import ReportFile
 from pipeline.results import Measured
 from pipeline.rulebook import Rulebook
 from pipeline.score.change import change_of
-from pipeline.score.dropped import dropped_measures, kept_factors, kept_links
+from pipeline.score.dropped import (
+    dropped_measures,
+    kept_factors,
+    kept_links,
+    perspectives_dropped,
+)
 from pipeline.score.follow_ups import follow_ups
 from pipeline.score.history import periods_not_as_long
 from pipeline.score.measure_records import Judged, measure_records
 from pipeline.score.node_records import objective_nodes, perspective_nodes, scorecard_node
 from pipeline.score.objective_costs import with_scores
+from pipeline.score.score_interval import score_interval
 from pipeline.score.scorecard import scored
 from pipeline.score.survey_records import survey_records
 from pipeline.scorecard import Source
@@ -45,6 +51,7 @@ def account_of(
     known = {node.id for node in objectives}
     surveys = list(measured.surveys.values())
     budget = measured.budget
+    interval = score_interval(levels, measures, rulebook, perspectives_dropped(tables))
     actions = {action.recommendation_id: action for action in _actions(tables)}
     account = Account(
         period=report_file.period.id,
@@ -52,7 +59,7 @@ def account_of(
         measures=measures,
         objectives=objectives,
         perspectives=perspective_nodes(levels, rulebook, words),
-        scorecard=scorecard_node(levels, rulebook),
+        scorecard=replace(scorecard_node(levels, rulebook), interval=interval),
         dropped=dropped_measures(tables),
         surveys=survey_records(surveys, measures, past, rulebook.survey),
         budget=budget and with_scores(budget, objectives, measures),

@@ -18,10 +18,12 @@ _JUMPS = ("met_or_not", "maximum", "zero")
 
 @dataclass(frozen=True)
 class Supposed:
-    """How a measure would be judged were its actual another: the way, and the band's key."""
+    """How a measure would be judged were its actual another: the way, the band's key, and what its
+    achievement would count."""
 
     way: str | None
     rating: str | None
+    counts: float | None = None
 
 
 Supposing = Callable[[Mapping[str, float]], Mapping[str, Supposed]]
@@ -81,14 +83,14 @@ def certainties(
         supposing({key: at[index] for key, at in points.items() if index < len(at)})
         for index in range(most)
     ]
+    at_points = {
+        key: [judged[index][key] for index in range(len(at))] for key, at in points.items()
+    }
     return {
         one.measure.id: Certainty(
             one.interval,
-            _reached(
-                one.measure,
-                [judged[index][one.measure.id] for index in range(len(points[one.measure.id]))],
-                rulebook,
-            ),
+            _reached(one.measure, at_points[one.measure.id], rulebook),
+            _counts(one.measure, at_points[one.measure.id]),
         )
         for one in estimates
     }
@@ -109,6 +111,14 @@ def _points(one: Estimate) -> list[float]:
     own = () if measure.actual is None else (measure.actual,)
     inner = {at for at in (*near, *own) if least < at < most}
     return sorted({least, most} | inner)
+
+
+def _counts(measure: Measure, judged: Sequence[Supposed]) -> Interval | None:
+    """What an achievement counts at the least and at the most; between kinks it rises or falls."""
+    if measure.capped is None:
+        return None
+    known = [measure.capped, *(one.counts for one in judged if one.counts is not None)]
+    return min(known), max(known)
 
 
 def _reached(measure: Measure, judged: Sequence[Supposed], rulebook: Rulebook) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def supposing(
             report_file,
             rulebook,
         )
-        found = rows.select("measure_id", "variant", "rating").iter_rows()
-        return {measure: Supposed(way, rating) for measure, way, rating in found}
+        found = rows.select("measure_id", "variant", "rating", "capped").iter_rows()
+        return {measure: Supposed(way, rating, counts) for measure, way, rating, counts in found}
 
     return judged

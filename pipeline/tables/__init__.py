@@ -1,5 +1,6 @@
 """The contracts: one for every table that is delivered, and one for each that crosses a stage."""
 
+from pipeline.tables.agencies import AGENCIES
 from pipeline.tables.costs import costed, spent_shares
 from pipeline.tables.csv_form import COMPUTED, inert_csv, table_csv
 from pipeline.tables.delivered import DELIVERED, declared_table
@@ -46,6 +47,7 @@ from pipeline.tables.survey_forms import (
 )
 
 __all__ = [
+    "AGENCIES",
     "COMPUTED",
     "DELIVERED",
     "INDICATOR",

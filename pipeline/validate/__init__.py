@@ -10,6 +10,7 @@ from pipeline.problems import InputsRefused, Problem
 from pipeline.reportfile import FileSource, ReportFile
 from pipeline.rulebook import Rulebook
 from pipeline.tables import Table
+from pipeline.validate.agencies import expected_agencies
 from pipeline.validate.budget import typed_budget
 from pipeline.validate.columns import typed_table
 from pipeline.validate.contract import contract_problems
@@ -38,7 +39,7 @@ from pipeline.validate.waivers import waived_problems, without
 from pipeline.validate.written import told_in_days
 
 NOTHING: Mapping[str, Taken] = {}
-__all__ = ["contract_of_delivered", "told_in_days", "validated"]
+__all__ = ["contract_of_delivered", "expected_agencies", "told_in_days", "validated"]
 
 
 def validated(

@@ -19,12 +19,12 @@ STAGES = (
 # The rooms of the largest stage, in the order in which they may build on each other.
 REPORT_ROOMS = (
     "phrases", "budget", "surveys", "strategy_map", "leadership", "chapters", "annexes", "interim",
-    "readiness", "data",
+    "readiness", "data", "portfolio",
 )  # fmt: skip
 DRIVERS = (
     "refusals", "orders", "ingredients", "stopwatch", "run", "deliveries", "agencies", "crew",
     "cluster", "batch", "totals", "reasons", "summary", "spoken", "chosen", "logbook", "questions",
-    "starting", "first_look", "interview", "succeeding", "generating", "working",
+    "starting", "first_look", "interview", "succeeding", "generating", "portfolio", "working",
     "options", "cli", "__main__",
 )  # fmt: skip
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")

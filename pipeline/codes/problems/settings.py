@@ -7,6 +7,11 @@ SETTINGS: dict[str, Code] = {
     "toml-missing": Code(
         "error", _("report.toml is missing"), _("Copy one from an example and fill it in.")
     ),
+    "reserved-name": Code(
+        "error",
+        _("a report's folder cannot be called “{value}”, as the portfolio is in the outputs"),
+        _("Give the folder another name."),
+    ),
     "toml-syntax": Code(
         "error", _("this is not valid TOML: {reason}"), _("Correct the line that is named.")
     ),

@@ -1,0 +1,137 @@
+"""The page over the agencies of a period: the ranking, the heat map, what is told below them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.document.blocks import Section
+from pipeline.document.colour import Colour
+from pipeline.document.pages import Words
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """A figure over the colour of its band; without a colour where the band is not known."""
+
+    text: str
+    colour: Colour | None = None
+
+
+@dataclass(frozen=True)
+class Whisker:
+    """A score on the scale of all, and the interval it lies in, as shares of the scale."""
+
+    low: float
+    at: float
+    high: float
+    alt: str
+
+
+@dataclass(frozen=True)
+class RankedRow:
+    """An agency. `note` stands quieter behind its name; `untold` in place of the whisker."""
+
+    rank: str
+    name: str
+    note: str
+    cells: tuple[HeatCell, ...]
+    tally: str
+    score: str
+    whisker: Whisker | None = None
+    untold: str = ""
+
+
+@dataclass(frozen=True)
+class RankingWords:
+    """The heads of the columns."""
+
+    rank: str
+    agency: str
+    tally: str
+    score: str
+
+
+@dataclass(frozen=True)
+class HeatKey:
+    """A band of the heat map in the legend."""
+
+    text: str
+    colour: Colour
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Every agency under the one rulebook, a row each; `perspectives` head the cells.
+
+    `ends` are what the scale of the scores reaches, `promise` is where on it 100 is.
+    """
+
+    id: str
+    label: str
+    caption: str
+    words: RankingWords
+    perspectives: tuple[str, ...]
+    rows: tuple[RankedRow, ...]
+    ends: tuple[str, str]
+    promise: float | None
+    keys: tuple[HeatKey, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class HeatRow:
+    """An agency in a heat map of its own."""
+
+    name: str
+    cells: tuple[HeatCell, ...]
+
+
+@dataclass(frozen=True)
+class HeatMap:
+    """Agencies by some perspectives, where all are too many to stand beside the scores."""
+
+    id: str
+    label: str
+    caption: str
+    agency: str
+    perspectives: tuple[str, ...]
+    rows: tuple[HeatRow, ...]
+    keys: tuple[HeatKey, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class NotIn:
+    """Agencies that are not in the ranking: why, and which."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PortfolioPages:
+    """The whole; the first fields are those that every page of ours has.
+
+    `not_in` is told before the table, on the first page.
+    """
+
+    language: str
+    paper: Literal["A4", "F4"]
+    title: str
+    period: str
+    author: str
+    description: str
+    issued_on: str
+    running_head: str
+    imprint: str
+    words: Words
+    kind: str
+    headline: str
+    lead: str
+    not_in: tuple[NotIn, ...]
+    ranking: Ranking | None
+    heat: tuple[HeatMap, ...]
+    sections: tuple[Section, ...]
+    draft: bool = False
+    example: bool = False
+    binding: Literal["separate", "annex"] = "annex"
+    open_to_all: bool = False

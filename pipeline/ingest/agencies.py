@@ -1,0 +1,54 @@
+"""inputs/agencies.csv in, its raw table out: which agencies are to deliver, and by when."""
+
+from pathlib import Path
+
+from pipeline.delivery import DeliveredFile, RawTable
+from pipeline.ingest.csv import csv_reading
+from pipeline.ingest.fingerprints import read_with_fingerprint
+from pipeline.ingest.limits import FILE_BYTES
+from pipeline.ingest.looks import Unreadable
+from pipeline.ingest.reading import Sought, nothing
+from pipeline.problems import Problem
+from pipeline.reportfile import FileSource
+from pipeline.tables import AGENCIES
+from pipeline.tables.kinds import folded
+
+FILE = "agencies.csv"
+
+
+def read_agencies(inputs: Path) -> tuple[RawTable, tuple[Problem, ...]] | None:
+    """The list as it was delivered, with what was wrong with reading it; null where there is none.
+
+    Of a file that cannot be read the table has no columns.
+    """
+    path = inputs / FILE
+    if not path.is_file():
+        return None
+    try:
+        if path.stat().st_size > FILE_BYTES:
+            return _unread(Unreadable("too-large", "bytes", limit=FILE_BYTES))
+        content, sha256 = read_with_fingerprint(path)
+    except OSError:
+        return _unread(Unreadable("unreadable-file", "permission"))
+    columns = {
+        folded(heading): column
+        for column in AGENCIES.columns
+        for heading in (column.name, *column.aliases)
+    }
+    sought = Sought(AGENCIES.name, frozenset(columns), columns=columns)
+    reading = csv_reading(content, FILE, FileSource(), sought)
+    source = DeliveredFile(FILE, "", sha256)
+    raw = RawTable(
+        AGENCIES.name,
+        source,
+        reading.frame,
+        reading.stored,
+        positions=reading.positions,
+        heading_row=reading.heading_row,
+    )
+    return raw, reading.problems
+
+
+def _unread(why: Unreadable) -> tuple[RawTable, tuple[Problem, ...]]:
+    raw = RawTable(AGENCIES.name, DeliveredFile(FILE, "", ""), nothing())
+    return raw, (why.problem(FILE, "CSV"),)

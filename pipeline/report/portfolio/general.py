@@ -1,0 +1,56 @@
+"""What a code means of any agency: its sentence without the figures of one.
+
+Nothing that fills a sentence is told, so that no cell of a delivery leaves with it.
+"""
+
+import re
+
+from pipeline.account import Gathered
+from pipeline.codes import FINDINGS, PROBLEMS
+from pipeline.language import Language
+
+_FIELD = re.compile(r"\{(\w+)\}")
+_MEASURES = {"measure", "measures"}
+_FEWEST = 4
+"""Words of a sentence that says something."""
+_DETAIL = re.compile(r"[:;(]")
+"""What begins the part of a sentence that tells figures."""
+
+
+def problem_kind(code: str, language: Language) -> str:
+    """What a kind of problem is; the code itself where it is of another version."""
+    if code not in PROBLEMS:
+        return code
+    return _general(language.translations.gettext(PROBLEMS[code].text), language)
+
+
+def finding_kind(code: str, language: Language) -> str:
+    """What a kind of finding is."""
+    if code not in FINDINGS:
+        return code
+    return _general(language.translations.gettext(FINDINGS[code].text), language)
+
+
+def advice_kind(rule: str, gathered: Gathered, language: Language) -> str:
+    """What a rule of the rulebooks advises; the rule itself where no rulebook is kept."""
+    advice = (one for policy in gathered.policies.values() for one in policy.advice)
+    found = next((one for one in advice if one.id == rule), None)
+    return _general(language.text(found.text), language) if found else rule
+
+
+def _general(text: str, language: Language) -> str:
+    """A sentence whose fields are not filled: what begins before its first detail and names no
+    figure, else all of it with dots in their place."""
+    head = _DETAIL.split(text, maxsplit=1)[0].strip(" .")
+    is_whole = len(head.split()) >= _FEWEST and set(_FIELD.findall(head)) <= _MEASURES
+    kept = head if is_whole else text.strip(" .")
+    told = _FIELD.sub(lambda field: _stands_for(field[1], language), kept)
+    return told[:1].upper() + told[1:]
+
+
+def _stands_for(field: str, language: Language) -> str:
+    if field == "nearest":
+        return ""
+    if field == "raise":
+        return language.say("raise or lower")
+    return language.say("a measure") if field in _MEASURES else "…"
