@@ -8,7 +8,7 @@ from pipeline.examine.prose.behind import After, behind, counts_things
 from pipeline.examine.prose.chain import MONEY, RESULTS, ROLES, Chain, chain_before
 from pipeline.examine.prose.clarity import is_about_money, is_clear, is_in_another_unit, subject_of
 from pipeline.examine.prose.clauses import whose
-from pipeline.examine.prose.figures import CURRENT, Role, Subject
+from pipeline.examine.prose.figures import CURRENT, Known, Role, Subject
 from pipeline.examine.prose.numbers import Numeral, Unit
 from pipeline.examine.prose.statement import LAST, Statement
 from pipeline.examine.prose.tokens import words
@@ -31,16 +31,38 @@ class Claim:
     """Whether a word says what it is; else it is only told as the result."""
     may_be_gap: bool = False
     """Whether it may also tell by how much a target was passed."""
+    is_near: bool = False
+    """Whether it is told as about so much."""
+
+    def is_right(self, known: Known) -> bool:
+        """Whether a figure is what is told, or as near to it as `about` may mean."""
+        if known.is_told_by(self.numeral):
+            return True
+        return self.is_near and known.may_be(self.numeral) and self._is_close(known.value)
+
+    def _is_close(self, value: float) -> bool:
+        return any(abs(float(one.value) - value) <= _ABOUT * abs(value) for one in
+                   self.numeral.readings)  # fmt: skip
+
+
+_ABOUT = 0.1
+"""Of a figure: how far off a number may be that is told as about so much."""
 
 
 def claims(statement: Statement) -> Iterator[Claim]:
     """Every number of a sentence whose meaning is clear."""
     made: dict[int, Claim] = {}
     for place, piece in enumerate(statement.pieces):
-        if piece.kind is not Kind.NUMBER or statement.muted[place] or piece.numeral is None:
+        if piece.kind is not Kind.NUMBER or piece.numeral is None:
+            continue
+        if statement.muted[place] and not _is_dated_target(statement, place):
             continue
         if claim := _claim(statement, place, piece.numeral, made):
-            made[place] = claim = replace(claim, numeral=claim.subject.in_its_unit(piece.numeral))
+            told = claim.subject.in_its_unit(piece.numeral)
+            claim = replace(claim, numeral=told, is_near=statement.is_near(place))
+            if claim.is_near and claim.form != "figure":
+                continue
+            made[place] = claim
             yield claim
 
 
@@ -50,7 +72,7 @@ def _claim(
     if (
         (numeral.is_spelled and not _is_measured(statement, place))
         or counts_things(statement, place)
-        or statement.kind(place - 1) is Kind.HEDGE
+        or (statement.kind(place - 1) is Kind.HEDGE and not statement.is_near(place))
     ):
         return None
     if restated := _restated(statement, place, numeral, made):
@@ -83,6 +105,16 @@ def _claim(
     named = chain.label is not None
     passed = chain.label in (Kind.EXCEED_TARGET, Kind.BELOW_TARGET)
     return Claim(place, numeral, subject, roles, form, period or CURRENT, named, passed)
+
+
+def _is_dated_target(statement: Statement, place: int) -> bool:
+    """`to stay above the target for 2024 of 80 percent`: a plan speaks of a target that there is."""
+    if place not in statement.planned:
+        return False
+    chain = chain_before(statement, place)
+    between = range(chain.place, place)
+    is_dated = any(statement.kind(at) is Kind.PERIOD for at in between)
+    return _tells_target(chain) and is_dated and chain.period == CURRENT and not chain.to
 
 
 def _tells_target(chain: Chain) -> bool:
@@ -124,7 +156,18 @@ def _spent(statement: Statement, place: int, numeral: Numeral, verb: Kind) -> Cl
         return None
     if statement.named(clause) or numeral.unit not in (Unit.RUPIAH, Unit.PERCENT):
         return None
-    return Claim(place, numeral, statement.names.budget, ROLES[verb])
+    roles = (Role.CEILING,) if _is_whole_of(statement, place) else ROLES[verb]
+    return Claim(place, numeral, statement.names.budget, roles)
+
+
+def _is_whole_of(statement: Statement, place: int) -> bool:
+    """`Rp4 billion of Rp5 billion was spent`: what stands right behind a part of it."""
+    of = place - 1
+    while statement.kind(of) is Kind.FILLER:
+        of -= 1
+    part = statement.at(of - 1)
+    is_money = bool(part and part.numeral and part.numeral.unit is Unit.RUPIAH)
+    return is_money and (statement.kind(of) is Kind.FROM or statement.word(of) == "of")
 
 
 def _change(

@@ -10,6 +10,21 @@ _STRANGE = 2
 """Words that are not known and yet leave a name and its number together."""
 
 
+def _resumed(statement: Statement, place: int) -> Subject | None:
+    """What a sentence is about that goes on behind a relative clause between commas."""
+    end = statement.segment(place).start - 1
+    begin = next((at for at in range(end - 1, 0, -1) if statement.kind(at) is Kind.COMMA), 0)
+    is_aside = any(statement.word(at) in _RELATIVE for at in (begin + 1, begin + 2))
+    if not begin or statement.kind(end) is not Kind.COMMA or not is_aside:
+        return None
+    head = begin - 1 - (statement.kind(begin - 1) is Kind.BRACKET)
+    piece = statement.at(head)
+    return piece.subject if piece and piece.kind is Kind.NAME else None
+
+
+_RELATIVE = frozenset({"yang", "which", "who"})
+
+
 def subject_of(statement: Statement, place: int, chain: Chain) -> Subject | None:
     """Whose number it is: what is named before it, money, the whole, or the cell's own measure."""
     if chain.label in MONEY or (chain.label is Kind.ACTUAL and _is_rupiah(statement, place)):
@@ -80,7 +95,7 @@ def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -
         return True
     if not chain.is_told or chain.unknown > (_STRANGE if named else 0):
         return False
-    if named:
+    if named or (chain.at_start and _resumed(statement, place) is subject):
         return True
     clause = range(statement.segment(place).start, place)
     return statement.own is subject and chain.at_start and not statement.strange(clause)
@@ -145,6 +160,8 @@ def is_in_another_unit(
         return False
     if unit.kind not in (Kind.UNIT, Kind.UNKNOWN, Kind.KNOWN):
         return False
+    if unit.kind is Kind.KNOWN and subject.measure.is_percent and numeral.whole is not None:
+        return True
     own = subject.measure.measured_in.casefold()
     told = unit.text.casefold()
     is_same = bool(own) and (told in own.split() or own.startswith(told[:4]))

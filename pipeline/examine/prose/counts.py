@@ -37,6 +37,8 @@ def _of_measures(statement: Statement) -> Iterator[Contradiction]:
 
 def _counts_measures(statement: Statement, place: int) -> bool:
     """Whether a number counts measures: by the noun behind it, or by `of … measures` around it."""
+    if is_counted_target(statement, place):
+        return True
     if statement.kind(place + 1) is Kind.MEASURES:
         return statement.kind(place + 2) not in (Kind.UNKNOWN, Kind.PART_OF)
     kinds = [statement.kind(at) for at in range(place + 1, min(place + 5, len(statement.pieces)))]
@@ -81,7 +83,9 @@ def _noun(statement: Statement, place: int) -> str:
 
 
 def _is_total(statement: Statement, place: int) -> bool:
-    """Whether a number is of all: `dari 12 indikator`, `terdapat 12 indikator`."""
+    """Whether a number is of all: `dari 12 indikator`, `12 measures spread over 4 perspectives`."""
+    if _are_spread(statement, place):
+        return True
     for at in range(place - 1, max(place - 5, -1), -1):
         kind = statement.kind(at)
         if _is_from(statement, at) or kind is Kind.ALL:
@@ -91,6 +95,37 @@ def _is_total(statement: Statement, place: int) -> bool:
         if kind not in (Kind.FILLER, Kind.ACHIEVEMENT, Kind.ACTUAL, Kind.TARGET, Kind.OWN):
             return False
     return False
+
+
+def _are_spread(statement: Statement, place: int) -> bool:
+    """Whether the measures that a number counts are those of every perspective."""
+    perspectives = len(statement.names.perspectives)
+    for at in range(place + 2, min(place + 5, len(statement.pieces))):
+        numeral = statement.pieces[at].numeral
+        if numeral is not None:
+            is_every = numeral.whole == perspectives
+            return is_every and statement.kind(at + 1) is Kind.PERSPECTIVES
+        if statement.kind(at) not in (Kind.FILLER, Kind.ALL):
+            return False
+    return False
+
+
+def is_counted_target(statement: Statement, place: int) -> bool:
+    """`9 of the 24 targets`: either number counts measures, as each has a target."""
+    before = range(statement.segment(place).start, place)
+    if any(statement.kind(at) is Kind.UNKNOWN for at in before):
+        return False
+    for at in range(place + 1, min(place + 5, len(statement.pieces))):
+        if statement.kind(at) is Kind.TARGET:
+            is_noun = statement.kind(at + 1) not in _NARROWED
+            return is_noun and (_is_of(statement, place) or _is_of(statement, at - 1))
+        is_joint = statement.kind(at) in (Kind.FILLER, Kind.NUMBER) or _is_from(statement, at)
+        if not is_joint:
+            return False
+    return False
+
+
+_NARROWED = (Kind.NUMBER, Kind.UNKNOWN, Kind.PART_OF, Kind.NAME)
 
 
 def _is_from(statement: Statement, place: int) -> bool:

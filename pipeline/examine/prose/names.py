@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pipeline.case import Case
 from pipeline.examine.prose.figures import Known, Role, Subject, of_measure
+from pipeline.examine.prose.lexicon import lexicon
 from pipeline.examine.prose.subjects import of_budget, of_item, of_node, of_part
 from pipeline.examine.prose.tokens import Phrases, plain, words
 from pipeline.rounding import half_up
@@ -64,6 +65,17 @@ class Names:
             for known in subject.knowns
             for digits in (1, 2)
         )
+
+    def translated(self, sought: Sequence[str]) -> Sequence[str]:
+        """The same words, those of another language as the names of the measures have them."""
+        told, place = list(sought), 0
+        while place < len(sought):
+            used, meanings = lexicon().translations.at(sought, place) or (1, ())
+            meant = next((one for one in meanings if {*one} & self.anchors.keys()), None)
+            for at in range(used if meant else 0):
+                told[place + at] = meant[min(at, len(meant) - 1)] if meant else ""
+            place += used
+        return told
 
     def named_in(self, sought: Sequence[str]) -> dict[int, tuple[int, tuple[Subject, ...]]]:
         """Measures named by most of their name: by the first place, how many words it takes."""
@@ -208,12 +220,18 @@ def _questions(case: Case) -> Iterator[tuple[Words, Subject]]:
     for survey in case.account.surveys:
         for item in survey.items:
             yield words(item.text), of_item(item, survey.id)
-        for element in survey.service_quality.elements if survey.service_quality else ():
+        quality = survey.service_quality
+        bands = case.rulebook.bands_of(quality.formula) if quality else ()
+        for element in quality.elements if quality else ():
             labels = [element.name] if isinstance(element.name, str) else element.name.values()
             told = (Known(Role.SCORE, element.nrr), Known(Role.SCORE, element.converted))
             for label in labels:
-                subject = Subject("item", element.code, label, told, survey=survey.id)
+                subject = Subject(
+                    "item", element.code, label, told, bands=bands, rating=element.rating,
+                    survey=survey.id,
+                )  # fmt: skip
                 yield words(label), subject
+                yield from ((alias, subject) for alias in lexicon().aliases.get(words(label), ()))
 
 
 def _phrases(called: Iterator[tuple[Words, Subject]]) -> Phrases[tuple[Subject, ...]]:

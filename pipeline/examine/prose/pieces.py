@@ -52,7 +52,7 @@ _BEFORE_COLON = frozenset(
     {Kind.NAME, Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.TARGET, Kind.SCORE, Kind.WHOLE}
 )
 """What a colon gives the figure of, instead of dividing clauses."""
-_RUPIAH = frozenset({"rp", "rp.", "idr", "idr."})
+RUPIAH = frozenset({"rp", "rp.", "idr", "idr."})
 _BEFORE_SIDE = frozenset({"adalah", "yaitu", "yakni", "ialah", "is", "was", "namely"})
 _OPENING, _CLOSING = '“"', '”"'
 
@@ -82,7 +82,7 @@ class _Reader:
         self.spoken = [self.sought[at] for at in self.unmarked]
         self.has_sides = any(word in known.sides for word in self.sought)
         self.has_items = any(word in known.items for word in self.sought)
-        self.named = {} if own else names.named_in(self.sought)
+        self.named = {} if own else names.named_in(names.translated(self.sought))
 
     def pieces(self) -> Iterator[Piece]:
         place, quoted, last = 0, False, Kind.STOP
@@ -120,10 +120,13 @@ class _Reader:
             return phrase[0], self._made(Kind.KNOWN, place, phrase[0])
         if phrase:
             return phrase[0], self._made(phrase[1], place, phrase[0])
-        if token.word in _RUPIAH:
+        if token.word in RUPIAH:
             return 1, self._made(Kind.FILLER, place, 1)
         if token.word in _MARKS:
             return 1, self._made(_MARKS[token.word], place, 1)
+        if meant := lexicon().translations.at(self.sought, place):
+            if any({*one} <= self.known for one in meant[1]):
+                return meant[0], self._made(Kind.KNOWN, place, meant[0])
         is_known = self.sought[place] in self.known or self._is_kin(self.sought[place])
         return 1, self._made(Kind.KNOWN if is_known else Kind.UNKNOWN, place, 1)
 
@@ -206,7 +209,7 @@ class _Reader:
         if (scale := known.scales.get(self._at(place + used))) is not None:
             numeral = replace(numeral, readings=scaled(numeral.readings, scale))
             used += 1
-        is_money = place > 0 and self.sought[place - 1] in _RUPIAH
+        is_money = place > 0 and self.sought[place - 1] in RUPIAH
         unit = Unit.RUPIAH if is_money else Unit.NONE
         if self._at(place + used) == "%":
             unit, used = Unit.PERCENT, used + 1

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from pipeline.case import Case
 from pipeline.examine.prose.figures import CURRENT, Role, Subject
+from pipeline.examine.prose.lexicon import lexicon
 from pipeline.examine.prose.names import Names
-from pipeline.examine.prose.pieces import Piece
-from pipeline.examine.prose.tokens import are_kin, plain
+from pipeline.examine.prose.pieces import RUPIAH, Piece
+from pipeline.examine.prose.tokens import are_kin, plain, words
 from pipeline.values import Value
-from pipeline.vocabulary import Kind
+from pipeline.vocabulary import Kind, vocabulary
 
 LAST = "last"
 """The latest earlier period, where a text says `last year`."""
@@ -87,12 +88,25 @@ class Statement:
                 found[other] = True
         return found
 
+    @cached_property
+    def planned(self) -> frozenset[int]:
+        """The places that are muted by nothing but a plan or a purpose."""
+        firm, plan = set[int](), set[int]()
+        for place, piece in enumerate(self.pieces):
+            is_plan = piece.kind in (Kind.FUTURE, Kind.PURPOSE)
+            (plan if is_plan else firm).update(self._muted_by(place, piece))
+        quoted = {place for place, piece in enumerate(self.pieces) if piece.quoted}
+        is_told = not self.has(Kind.ATTRIBUTED)
+        return frozenset(plan - firm - quoted) if is_told else frozenset()
+
     def _muted_by(self, place: int, piece: Piece) -> Iterator[int]:
         segment, whole = self.segment(place), range(len(self.pieces))
         if piece.kind is Kind.CONDITION:
             yield from whole
         elif piece.kind is Kind.FUTURE or self._is_later(piece):
             yield from range(self._plan(place), self._turn(place))
+        elif piece.kind is Kind.PURPOSE and self.kind(place + 1) in _OF_NOW:
+            return
         elif piece.kind is Kind.PURPOSE:
             yield from range(place, segment.stop)
         elif piece.kind is Kind.PART_OF and (
@@ -129,6 +143,15 @@ class Statement:
             return False
         return self.period(piece) is None
 
+    def hedge_before(self, place: int) -> int:
+        """Where a hedge stands right before a number, also before its `Rp`; else -1."""
+        at = place - 1 - (self.word(place - 1) in RUPIAH)
+        return at if self.kind(at) is Kind.HEDGE else -1
+
+    def is_near(self, place: int) -> bool:
+        """Whether a number is told as about so much."""
+        return self.word(self.hedge_before(place)) in vocabulary().near
+
     @property
     def year(self) -> str:
         return self.case.account.period[:4]
@@ -158,15 +181,17 @@ class Statement:
         if self.own is None or {*kinds} & _TELLING:
             return unknown
         content = self.names.contents[self.own.id]
-        words = [plain(self.pieces[at].text.casefold()) for at in places]
-        told = {
-            name
-            for word, kind in zip(words, kinds, strict=True)
-            if kind in (Kind.KNOWN, Kind.UNIT)
-            for name in content
-            if are_kin(word, name)
-        }
+        known = [at for at in places if self.kind(at) in (Kind.KNOWN, Kind.UNIT)]
+        meant = [plain(word) for at in known for word in self._meanings(at)]
+        told = {name for word in meant for name in content if are_kin(word, name)}
         return unknown + (len(told) if told and len(told) < len(content) / 2 else 0)
+
+    def _meanings(self, place: int) -> Iterator[str]:
+        """The word of a piece, or what it means in the language of the names."""
+        text = self.word(place)
+        yield text
+        for meant in lexicon().translations.meaning(words(text)) or ():
+            yield from meant
 
     def gives_own(self, places: Sequence[int]) -> bool:
         """Whether some pieces give a figure of the cell's own measure: it is meant by it."""
@@ -186,6 +211,8 @@ class Statement:
         return self.text[self.pieces[first].start : self.pieces[last].end]
 
 
+_OF_NOW = (Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR)
+"""What makes of `for` a date, not a plan: the target agreed for 2024."""
 _TELLING_DIGITS = 3
 """Of a number that can hardly be another one's."""
 _RELATIVE = frozenset({"yang", "which", "that"})

@@ -106,6 +106,10 @@ class Phrases(Generic[T]):
             lengths[phrase[0]].add(len(phrase))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
+    def meaning(self, phrase: tuple[str, ...]) -> T | None:
+        """What just this phrase means."""
+        return self._meanings.get(phrase)
+
     def at(self, sought: Sequence[str], place: int) -> tuple[int, T] | None:
         """The longest phrase that begins at a place: how many words it has, and what it means."""
         for length in self._lengths.get(sought[place], ()):

@@ -52,7 +52,9 @@ def _candidates(claim: Claim, statement: Statement) -> list[Known]:
 
 def _figure(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
     found = _candidates(claim, statement)
-    if not found or any(known.is_told_by(claim.numeral) for known in found):
+    if not found or any(claim.is_right(known) for known in found):
+        return
+    if claim.subject != statement.own and statement.gives_own([claim.place]):
         return
     if claim.may_be_gap and any(claim.numeral.agrees(gap) for gap in _gaps(claim)):
         return
