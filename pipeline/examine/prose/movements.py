@@ -82,8 +82,9 @@ def _pairs(
     """Each figure that may have moved, then and now; of an actual that is named only itself."""
     before_it = {statement.kind(at) for at in range(statement.segment(place).start, place)}
     roles = [Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE]
-    if Kind.ACTUAL in before_it and Kind.ACHIEVEMENT not in before_it:
-        roles = [Role.ACTUAL]
+    is_figure = bool(before_it & {Kind.ACTUAL, Kind.NAME})
+    if is_figure and not before_it & {Kind.ACHIEVEMENT, Kind.SCORE, Kind.OWN}:
+        roles = [Role.ACTUAL] if subject.of([Role.ACTUAL], period) else roles
     return [
         (then[0], now[0])
         for role in roles
