@@ -18,7 +18,8 @@ from pipeline.examine import found
 from pipeline.examine.prose import contradicted
 from pipeline.problems import Finding
 from tests.dinas import case_of
-from tests.prose_by_hand import contradictions, writing
+from tests.prose_by_hand import claimed, contradictions, writing
+from tests.test_examine_prose import CASES
 from tests.test_prose_corpus import CODE, CORPUS, Text
 
 KINDS = (
@@ -107,6 +108,19 @@ def test_the_corpus_is_whole() -> None:
     assert clean == {"id": 20, "en": 20}
     measures = {one.id for one in case_of("2024").account.measures}
     assert {line.measure for line in lines()} <= {*measures, ""}
+
+
+def cases() -> list[tuple[str, str, str]]:
+    """Further sentences: where each stands, and what of it is wrong."""
+    with CASES.with_name("prose_dinas.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["where"], row["sentence"], row["claims"]) for row in csv.DictReader(file)]
+
+
+@pytest.mark.parametrize(("where", "sentence", "claims"), cases())
+def test_a_wrong_claim_is_told_and_a_right_sentence_is_left_alone(
+    where: str, sentence: str, claims: str
+) -> None:
+    assert " | ".join(claimed(where, sentence, case_of("2024"))) == claims
 
 
 def test_what_the_agency_writes_itself_contradicts_nothing() -> None:

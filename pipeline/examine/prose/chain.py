@@ -44,8 +44,10 @@ def _is_between(statement: Statement, at: int) -> bool:
     kind = statement.kind(at)
     if kind is Kind.COMMA:
         return statement.word(at + 1) in (*_APPOSITIVE, *_RELATIVE)
-    if statement.word(at) in _AMOUNTING:
+    if statement.word(at) in (*_AMOUNTING, *_RELATIVE):
         return True
+    if kind is Kind.PURPOSE:
+        return statement.kind(at + 1) is Kind.PERIOD
     return kind is Kind.PART_OF and statement.kind(at + 1) is Kind.NAME
 
 
@@ -78,18 +80,18 @@ class Chain:
 
 def chain_before(statement: Statement, place: int) -> Chain:
     """The pieces before a number, back to the word that tells what it is and its subject."""
-    chain, near = Chain(), statement.hedge_before(place)
-    near = near if statement.is_near(place) else -1
-    for at in range(place - 1, _begin(statement, place) - 1, -1):
+    chain, own = Chain(), statement.segment(place).start
+    behind = statement.hedge_before(place) if statement.is_near(place) else place
+    for at in range(behind - 1, _begin(statement, place) - 1, -1):
         kind, piece = statement.pieces[at].kind, statement.pieces[at]
-        if at == near:
-            continue
         if chain.label is not None:
             if _context(chain, statement, at):
                 break
             continue
         if kind is Kind.REACHED and piece.text.casefold() in vocabulary().surpassed:
             chain.stopped = Kind.GAP
+            break
+        if at < own and ROLES.get(kind, ())[:1] == (Role.TARGET,):
             break
         if kind in ROLES or kind in (Kind.RISE, Kind.FALL):
             chain.label, chain.place = kind, at

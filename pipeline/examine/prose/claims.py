@@ -1,52 +1,19 @@
 """What each number of a sentence claims to be: of which subject, in which role, of which period."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from pipeline.examine.prose.behind import After, behind, counts_things
 from pipeline.examine.prose.chain import MONEY, RESULTS, ROLES, Chain, chain_before
-from pipeline.examine.prose.clarity import is_about_money, is_clear, is_in_another_unit, subject_of
+from pipeline.examine.prose.claim import Claim, Form
+from pipeline.examine.prose.clarity import is_clear, is_in_another_unit, subject_of
 from pipeline.examine.prose.clauses import whose
-from pipeline.examine.prose.figures import CURRENT, Known, Role, Subject
+from pipeline.examine.prose.figures import CURRENT, Role, Subject
+from pipeline.examine.prose.money import is_of, spent, verb_behind_whole, whole_of
 from pipeline.examine.prose.numbers import Numeral, Unit
 from pipeline.examine.prose.statement import LAST, Statement
 from pipeline.examine.prose.tokens import words
 from pipeline.vocabulary import Kind
-
-Form = Literal["figure", "change", "gap", "above", "under"]
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A number, and what it is said to be."""
-
-    place: int
-    numeral: Numeral
-    subject: Subject
-    roles: tuple[Role, ...]
-    form: Form = "figure"
-    period: str = CURRENT
-    is_named: bool = True
-    """Whether a word says what it is; else it is only told as the result."""
-    may_be_gap: bool = False
-    """Whether it may also tell by how much a target was passed."""
-    is_near: bool = False
-    """Whether it is told as about so much."""
-
-    def is_right(self, known: Known) -> bool:
-        """Whether a figure is what is told, or as near to it as `about` may mean."""
-        if known.is_told_by(self.numeral):
-            return True
-        return self.is_near and known.may_be(self.numeral) and self._is_close(known.value)
-
-    def _is_close(self, value: float) -> bool:
-        return any(abs(float(one.value) - value) <= _ABOUT * abs(value) for one in
-                   self.numeral.readings)  # fmt: skip
-
-
-_ABOUT = 0.1
-"""Of a figure: how far off a number may be that is told as about so much."""
 
 
 def claims(statement: Statement) -> Iterator[Claim]:
@@ -77,7 +44,7 @@ def _claim(
         return None
     if restated := _restated(statement, place, numeral, made):
         return restated
-    if whole := _whole(statement, place, numeral, made):
+    if whole := whole_of(statement, place, numeral, made):
         return whole
     chain = chain_before(statement, place)
     if chain.stopped in (Kind.NOT, Kind.HEDGE, Kind.GAP, Kind.CATEGORY) or chain.is_ambiguous:
@@ -85,8 +52,9 @@ def _claim(
     after = behind(statement, place)
     if after.is_elsewhere:
         return None
-    if chain.label is None and after.label is not None:
-        return _spent(statement, place, numeral, after.label)
+    verb = after.label or verb_behind_whole(statement, place)
+    if chain.label is None and verb is not None:
+        return spent(statement, place, numeral, verb)
     if after.follows_unknown and chain.label is None:
         return None
     is_change = after.changes and (chain.label is None or after.compares)
@@ -108,7 +76,7 @@ def _claim(
 
 
 def _is_dated_target(statement: Statement, place: int) -> bool:
-    """`to stay above the target for 2024 of 80 percent`: a plan speaks of a target that there is."""
+    """`to stay above the target for 2024 of 80 percent`: a plan, and a target that there is."""
     if place not in statement.planned:
         return False
     chain = chain_before(statement, place)
@@ -146,28 +114,6 @@ def _roles(chain: Chain, after: After, subject: Subject, numeral: Numeral) -> tu
 
 def _in_percent(subject: Subject) -> bool:
     return any(k.role is Role.ACTUAL and k.unit is Unit.PERCENT for k in subject.knowns)
-
-
-def _spent(statement: Statement, place: int, numeral: Numeral, verb: Kind) -> Claim | None:
-    """`Rp4,5 miliar telah dibelanjakan`, of all money."""
-    about = statement.own is None or is_about_money(statement.own)
-    clause = range(statement.segment(place).start, place)
-    if not about or statement.names.budget is None or statement.strange(clause):
-        return None
-    if statement.named(clause) or numeral.unit not in (Unit.RUPIAH, Unit.PERCENT):
-        return None
-    roles = (Role.CEILING,) if _is_whole_of(statement, place) else ROLES[verb]
-    return Claim(place, numeral, statement.names.budget, roles)
-
-
-def _is_whole_of(statement: Statement, place: int) -> bool:
-    """`Rp4 billion of Rp5 billion was spent`: what stands right behind a part of it."""
-    of = place - 1
-    while statement.kind(of) is Kind.FILLER:
-        of -= 1
-    part = statement.at(of - 1)
-    is_money = bool(part and part.numeral and part.numeral.unit is Unit.RUPIAH)
-    return is_money and (statement.kind(of) is Kind.FROM or statement.word(of) == "of")
 
 
 def _change(
@@ -224,7 +170,7 @@ def _restated(
     if not opens or closed or any(one.kind not in allowed for one in between):
         return None
     first = made[before[-1]]
-    is_share = Role.CEILING not in first.roles or _is_of(statement, first.place)
+    is_share = Role.CEILING not in first.roles or is_of(statement, first.place)
     if _goes_on(statement, place) or _is_quotient(statement, first, numeral):
         return None
     if first.form != "figure" or Role.TARGET in first.roles or not is_share:
@@ -248,27 +194,6 @@ def _is_quotient(statement: Statement, whole: Claim, numeral: Numeral) -> bool:
         return False
     before = [one.numeral for one in statement.pieces[: whole.place] if one.numeral]
     return bool(before) and numeral.agrees(float(100 * before[-1].value / whole.numeral.value), 1)
-
-
-def _whole(
-    statement: Statement, place: int, numeral: Numeral, made: dict[int, Claim]
-) -> Claim | None:
-    """`spent Rp 4 million of its Rp 5 million`: what the money before it is a part of."""
-    part = next((made[at] for at in range(place - 1, max(-1, place - 6), -1) if at in made), None)
-    if part is None or part.roles != (Role.SPENT,) or numeral.unit is not Unit.RUPIAH:
-        return None
-    is_next = all(statement.kind(at) in _OF_WHOLE for at in range(part.place + 1, place))
-    return Claim(place, numeral, part.subject, (Role.CEILING,)) if (
-        is_next and _is_of(statement, place)) else None  # fmt: skip
-
-
-_OF_WHOLE = (Kind.FROM, Kind.RESULT, Kind.OWN, Kind.FILLER)
-
-
-def _is_of(statement: Statement, place: int) -> bool:
-    """Whether money is told as the whole of which other money is a part."""
-    before = range(max(0, place - 4), place)
-    return any(statement.kind(at) is Kind.FROM or statement.word(at) == "of" for at in before)
 
 
 _OR = frozenset({"atau", "or", "yaitu", "yakni", "that is", "namely"})

@@ -14,7 +14,7 @@ def _resumed(statement: Statement, place: int) -> Subject | None:
     """What a sentence is about that goes on behind a relative clause between commas."""
     end = statement.segment(place).start - 1
     begin = next((at for at in range(end - 1, 0, -1) if statement.kind(at) is Kind.COMMA), 0)
-    is_aside = any(statement.word(at) in _RELATIVE for at in (begin + 1, begin + 2))
+    is_aside = statement.is_relative(begin + 1) or statement.is_relative(begin + 2)
     if not begin or statement.kind(end) is not Kind.COMMA or not is_aside:
         return None
     head = begin - 1 - (statement.kind(begin - 1) is Kind.BRACKET)
@@ -22,14 +22,11 @@ def _resumed(statement: Statement, place: int) -> Subject | None:
     return piece.subject if piece and piece.kind is Kind.NAME else None
 
 
-_RELATIVE = frozenset({"yang", "which", "who"})
-
-
 def subject_of(statement: Statement, place: int, chain: Chain) -> Subject | None:
     """Whose number it is: what is named before it, money, the whole, or the cell's own measure."""
     if chain.label in MONEY or (chain.label is Kind.ACTUAL and _is_rupiah(statement, place)):
         return _money(statement, chain)
-    if chain.subject is not None:
+    if chain.subject is not None or chain.is_extreme:
         return chain.subject
     if chain.label is Kind.WHOLE:
         return statement.names.whole

@@ -42,14 +42,14 @@ def _counts_measures(statement: Statement, place: int) -> bool:
     if statement.kind(place + 1) is Kind.MEASURES:
         return statement.kind(place + 2) not in (Kind.UNKNOWN, Kind.PART_OF)
     kinds = [statement.kind(at) for at in range(place + 1, min(place + 5, len(statement.pieces)))]
-    if _is_from(statement, place + 1) or kinds[:1] == [Kind.AMONG]:
+    if statement.is_of(place + 1) or kinds[:1] == [Kind.AMONG]:
         return Kind.MEASURES in kinds and Kind.UNKNOWN not in kinds[: kinds.index(Kind.MEASURES)]
     earlier = [statement.kind(at) for at in range(place)]
     is_told = Kind.RESULT in earlier[-2:] and statement.word(place - 1) != "of"
     if is_told and {*earlier[-3:]} & ABOUT_TARGETS:
         return Kind.MEASURES in earlier and kinds[:1] != [Kind.UNKNOWN]
     is_one_of = Kind.AMONG in earlier or Kind.NUMBER in earlier
-    is_one_of |= any(_is_from(statement, at) for at in range(place))
+    is_one_of |= any(statement.is_of(at) for at in range(place))
     return is_one_of and Kind.MEASURES in earlier and bool({*kinds[:3]} & ABOUT_TARGETS)
 
 
@@ -88,7 +88,7 @@ def _is_total(statement: Statement, place: int) -> bool:
         return True
     for at in range(place - 1, max(place - 5, -1), -1):
         kind = statement.kind(at)
-        if _is_from(statement, at) or kind is Kind.ALL:
+        if statement.is_of(at) or kind is Kind.ALL:
             return True
         if kind is Kind.CONSISTS:
             return not _verb(statement, place)
@@ -119,19 +119,13 @@ def is_counted_target(statement: Statement, place: int) -> bool:
         if statement.kind(at) is Kind.TARGET:
             is_noun = statement.kind(at + 1) not in _NARROWED
             return is_noun and (_is_of(statement, place) or _is_of(statement, at - 1))
-        is_joint = statement.kind(at) in (Kind.FILLER, Kind.NUMBER) or _is_from(statement, at)
+        is_joint = statement.kind(at) in (Kind.FILLER, Kind.NUMBER) or statement.is_of(at)
         if not is_joint:
             return False
     return False
 
 
 _NARROWED = (Kind.NUMBER, Kind.UNKNOWN, Kind.PART_OF, Kind.NAME)
-
-
-def _is_from(statement: Statement, place: int) -> bool:
-    """Whether a word gives the whole of which a part is told: `dari`, `of`."""
-    piece = statement.at(place) if place >= 0 else None
-    return piece is not None and (piece.kind is Kind.FROM or piece.text.casefold() == "of")
 
 
 def _verb(statement: Statement, place: int) -> Kind | None:
@@ -149,7 +143,7 @@ def _verb(statement: Statement, place: int) -> Kind | None:
 
 def _is_of(statement: Statement, place: int) -> bool:
     """Whether a number tells of how many: `8 dari 10 indikator`."""
-    return _is_from(statement, place - 1) or _is_from(statement, place - 2)
+    return statement.is_of(place - 1) or statement.is_of(place - 2)
 
 
 def _expected(statement: Statement, place: int, group: Group) -> tuple[set[int], Message] | None:
@@ -172,6 +166,7 @@ def _expected(statement: Statement, place: int, group: Group) -> tuple[set[int],
         above = sum(measure.met is True and _is_beyond(measure) for measure in group.measures)
         return {above, tally.met}, came_of(tally)
     is_missed = (kind in (Kind.MISSED, Kind.BELOW_TARGET)) != negated
+    is_missed ^= statement.words_between(max(0, place - 2), place).casefold().startswith("all but")
     missed = {tally.missed, tally.of - tally.met}
     return (missed if is_missed else {tally.met}), came_of(tally)
 

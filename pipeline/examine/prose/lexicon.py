@@ -19,6 +19,7 @@ class Lexicon:
     every: frozenset[str]
     references: frozenset[tuple[str, ...]]
     items: frozenset[str]
+    generic: frozenset[str]
     sides: frozenset[str]
     translations: Phrases[tuple[tuple[str, ...], ...]]
     """Words of names in one language, as names in another may have them."""
@@ -45,7 +46,10 @@ def lexicon() -> Lexicon:
         frozenset(word for phrase in phrases for word in phrase),
         frozenset(phrase for phrase, kind in phrases.items() if kind is Kind.REFERENCE) | _NUMBER,
         frozenset(words(one)[0] for one in known.words[Kind.ITEMS]),
+        frozenset(known.generic),
         frozenset(known.words[Kind.PERSPECTIVES]),
-        Phrases({words(one): tuple(map(words, meant)) for one, meant in known.translations.items()}),
+        Phrases(
+            {words(one): tuple(map(words, meant)) for one, meant in known.translations.items()}
+        ),
         aliases,
     )

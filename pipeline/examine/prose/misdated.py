@@ -61,10 +61,7 @@ def _clause(statement: Statement, place: int) -> range:
 
 def _is_relative(statement: Statement, place: int) -> bool:
     """Whether a clause goes on here with `who`, `that`, without a comma."""
-    return 0 < place < len(statement.pieces) and statement.word(place) in _RELATIVE
-
-
-_RELATIVE = frozenset({"who", "that", "which"})
+    return 0 < place < len(statement.pieces) and statement.is_relative(place)
 
 
 def _is_telling(numeral: Numeral) -> bool:
@@ -73,9 +70,7 @@ def _is_telling(numeral: Numeral) -> bool:
     return len(numeral.digits) >= _FEWEST or (numeral.readings[0].step < 1 and written > _FEWEST)
 
 
-def _subject(
-    statement: Statement, clause: range, numeral: Numeral, period: str
-) -> Subject | None:
+def _subject(statement: Statement, clause: range, numeral: Numeral, period: str) -> Subject | None:
     """The one measure that is named, also around its figure, or the cell's own; else the only one
     that has this very figure, where half of its name is told."""
     about = statement.pieces if statement.own is None else statement.pieces[: clause.stop]

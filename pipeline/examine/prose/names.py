@@ -1,9 +1,9 @@
 """What a report calls its measures, perspectives, objectives, money and questions."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 
 from pipeline.case import Case
@@ -36,14 +36,10 @@ class Names:
     agency: frozenset[str] = frozenset()
     """The words of the agency's own name."""
 
-    def below(self, subject: Subject) -> Iterator[Known]:
-        """The figures of the measures that make up an objective or a perspective."""
-        if subject.kind not in ("objective", "perspective"):
-            return
-        for one in self.measures.values():
-            sides = (one.measure.perspective, one.measure.objective_id) if one.measure else ()
-            if subject.id in sides:
-                yield from one.knowns
+    @cached_property
+    def folded_ids(self) -> frozenset[str]:
+        """The ids of measures as words are looked up."""
+        return frozenset(key.casefold() for key in self.ids)
 
     @cached_property
     def achieved(self) -> Sequence[tuple[Subject, float]]:
@@ -55,16 +51,19 @@ class Names:
         ]
 
     @cached_property
-    def printed(self) -> frozenset[Decimal]:
-        """Every figure of the report as it may be printed, with two decimals and with one."""
+    def _figures(self) -> Sequence[float]:
+        """Every figure of the report, the smallest first."""
         money = (self.budget,) if self.budget else ()
         subjects = (*self.measures.values(), *self.perspectives, self.whole, *money)
-        return frozenset(
-            Decimal(repr(half_up(known.value, digits))).normalize()
-            for subject in subjects
-            for known in subject.knowns
-            for digits in (1, 2)
-        )
+        return sorted(known.value for subject in subjects for known in subject.knowns)
+
+    def prints(self, value: float) -> bool:
+        """Whether some figure of the report is this number, with one decimal or with two."""
+        first = bisect_left(self._figures, value - _ROUNDED)
+        for at in range(first, bisect_right(self._figures, value + _ROUNDED)):
+            if value in (half_up(self._figures[at], 1), half_up(self._figures[at], 2)):
+                return True
+        return False
 
     def translated(self, sought: Sequence[str]) -> Sequence[str]:
         """The same words, those of another language as the names of the measures have them."""
@@ -113,6 +112,7 @@ class Names:
                     yield measure, run[0], run[-1]
 
 
+_ROUNDED = 0.051
 _MOST = 0.6
 _APART = 3
 _FEW = 40

@@ -44,9 +44,10 @@ def promises(statement: Statement) -> Iterator[Contradiction]:
 
 def _is_passed(statement: Statement, place: int) -> bool:
     """`the target was exceeded`, with nothing behind it."""
-    piece = statement.pieces[place]
+    if statement.word(place) not in {"exceeded", "surpassed", "achieved", "reached"}:
+        return False
     after = statement.kind(place + 1) if place + 1 in statement.segment(place) else None
-    return piece.text.casefold() in {"exceeded", "surpassed", "achieved", "reached"} and after in (
+    return after in (
         None, Kind.FILLER, Kind.PERIOD, Kind.WITH, Kind.THIS_YEAR, Kind.COMMA,
     )  # fmt: skip
 

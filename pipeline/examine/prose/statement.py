@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from pipeline.case import Case
 from pipeline.examine.prose.figures import CURRENT, Role, Subject
 from pipeline.examine.prose.lexicon import lexicon
 from pipeline.examine.prose.names import Names
 from pipeline.examine.prose.pieces import RUPIAH, Piece
+from pipeline.examine.prose.segmented import Segmented
 from pipeline.examine.prose.tokens import are_kin, plain, words
 from pipeline.values import Value
 from pipeline.vocabulary import Kind, vocabulary
@@ -28,54 +28,14 @@ class Contradiction:
 
 
 @dataclass(frozen=True)
-class Statement:
+class Statement(Segmented):
     """One sentence. `own` is the measure that a cell speaks of, `carried` the subject of the
     sentence before."""
 
-    text: str
-    pieces: tuple[Piece, ...]
     names: Names
     case: Case
     own: Subject | None = None
     carried: Subject | None = None
-
-    def has(self, *kinds: Kind) -> bool:
-        return any(piece.kind in kinds for piece in self.pieces)
-
-    def at(self, place: int) -> Piece | None:
-        return self.pieces[place] if 0 <= place < len(self.pieces) else None
-
-    def kind(self, place: int) -> Kind | None:
-        piece = self.at(place)
-        return piece.kind if piece else None
-
-    def word(self, place: int) -> str:
-        """The words of a piece in small letters; empty beyond the sentence."""
-        piece = self.at(place)
-        return piece.text.casefold() if piece else ""
-
-    @cached_property
-    def segments(self) -> Sequence[int]:
-        """For each piece the number of its segment, which marks and conjunctions divide."""
-        found, number = [], 0
-        for place, piece in enumerate(self.pieces):
-            if place and (piece.kind in _BEGINS or self.pieces[place - 1].kind in _ENDS):
-                number += 1
-            found.append(number)
-        return found
-
-    def segment(self, place: int) -> range:
-        """The places of the segment that a piece stands in."""
-        return self._ranges[self.segments[place]]
-
-    @cached_property
-    def _ranges(self) -> Sequence[range]:
-        """The places of each segment."""
-        begins = [at for at in range(len(self.pieces)) if not at or self._opens(at)]
-        return [range(one, end) for one, end in pairwise([*begins, len(self.pieces)])]
-
-    def _opens(self, place: int) -> bool:
-        return self.segments[place] != self.segments[place - 1]
 
     @cached_property
     def muted(self) -> Sequence[bool]:
@@ -84,8 +44,9 @@ class Statement:
             return [True] * len(self.pieces)
         found = [piece.quoted for piece in self.pieces]
         for place, piece in enumerate(self.pieces):
-            for other in self._muted_by(place, piece):
-                found[other] = True
+            if piece.kind in _MUTING:
+                for other in self._muted_by(place, piece):
+                    found[other] = True
         return found
 
     @cached_property
@@ -125,7 +86,7 @@ class Statement:
         for at in range(place - 1, start, -1):
             if self.kind(at) in (Kind.LAST_YEAR, Kind.PERIOD):
                 verbs = [one for one in range(start + 1, at) if self.kind(one) in ways]
-                is_fact = any(self.word(one - 1) in _RELATIVE for one in verbs)
+                is_fact = any(self.is_relative(one - 1) for one in verbs)
                 return at + 1 if is_fact and not self._is_later(self.pieces[at]) else start
         return start
 
@@ -206,21 +167,17 @@ class Statement:
             for known in results
         )
 
-    def words_between(self, first: int, last: int) -> str:
-        """The text from one piece to another, as it is written."""
-        return self.text[self.pieces[first].start : self.pieces[last].end]
-
 
 _OF_NOW = (Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR)
 """What makes of `for` a date, not a plan: the target agreed for 2024."""
 _TELLING_DIGITS = 3
 """Of a number that can hardly be another one's."""
-_RELATIVE = frozenset({"yang", "which", "that"})
+_MUTING = frozenset(
+    {Kind.CONDITION, Kind.FUTURE, Kind.PERIOD, Kind.PURPOSE, Kind.PART_OF, Kind.MOST, Kind.OUTSIDE}
+)
 _TELLING = frozenset(
     {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.TARGET, Kind.NAME, Kind.OWN, Kind.SPENT}
 )
-_BEGINS = frozenset({Kind.BREAK, Kind.BECAUSE})
-_ENDS = frozenset({Kind.COMMA, Kind.STOP})
 _COMPARES = frozenset(
     {
         Kind.RISE,
