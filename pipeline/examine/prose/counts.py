@@ -91,7 +91,7 @@ def _is_total(statement: Statement, place: int) -> bool:
         if statement.is_of(at) or kind is Kind.ALL:
             return True
         if kind is Kind.CONSISTS:
-            return not _verb(statement, place)
+            return _verb(statement, place) is None
         if kind not in (Kind.FILLER, Kind.ACHIEVEMENT, Kind.ACTUAL, Kind.TARGET, Kind.OWN):
             return False
     return False
@@ -128,17 +128,20 @@ def is_counted_target(statement: Statement, place: int) -> bool:
 _NARROWED = (Kind.NUMBER, Kind.UNKNOWN, Kind.PART_OF, Kind.NAME)
 
 
-def _verb(statement: Statement, place: int) -> Kind | None:
-    """What is said of the measures that a number counts, before the next number."""
+def _verb(statement: Statement, place: int) -> int | None:
+    """Where it is said what of the measures that a number counts, before the next number."""
     for at in range(place + 1, len(statement.pieces)):
         kind = statement.kind(at)
         if kind is Kind.NUMBER and not _is_of(statement, at):
             return None
-        if kind in ABOUT_TARGETS or kind in (Kind.CATEGORY, Kind.UNMEASURED):
-            return kind
+        if kind in _SAYING:
+            return at
         if kind in (Kind.UNKNOWN, Kind.STOP, Kind.BREAK):
             return None
     return None
+
+
+_SAYING = ABOUT_TARGETS | {Kind.CATEGORY, Kind.UNMEASURED}
 
 
 def _is_of(statement: Statement, place: int) -> bool:
@@ -148,13 +151,9 @@ def _is_of(statement: Statement, place: int) -> bool:
 
 def _expected(statement: Statement, place: int, group: Group) -> tuple[set[int], Message] | None:
     """How many it should be, by what is said of them; null where that is unclear."""
-    verb = next(
-        (at for at in range(place + 1, len(statement.pieces)) if statement.kind(at) in _ENDS), None
-    )
-    kind = _verb(statement, place)
-    if kind is None or verb is None:
+    if (verb := _verb(statement, place)) is None:
         return None
-    tally = group.tally
+    kind, tally = statement.kind(verb), group.tally
     negated = any(statement.kind(at) is Kind.NOT for at in range(place + 1, verb))
     if kind is Kind.UNMEASURED:
         unknown = {tally.unmeasured, tally.unmeasured + tally.withheld,
@@ -165,10 +164,15 @@ def _expected(statement: Statement, place: int, group: Group) -> tuple[set[int],
     if kind is Kind.EXCEED_TARGET and not negated:
         above = sum(measure.met is True and _is_beyond(measure) for measure in group.measures)
         return {above, tally.met}, came_of(tally)
+    before = statement.words_between(max(0, place - 2), place).casefold()
+    return _those(kind, group, negated=negated != before.startswith("all but")), came_of(tally)
+
+
+def _those(kind: Kind | None, group: Group, *, negated: bool) -> set[int]:
+    """How many met their targets or missed them, whichever a verb says."""
+    tally = group.tally
     is_missed = (kind in (Kind.MISSED, Kind.BELOW_TARGET)) != negated
-    is_missed ^= statement.words_between(max(0, place - 2), place).casefold().startswith("all but")
-    missed = {tally.missed, tally.of - tally.met}
-    return (missed if is_missed else {tally.met}), came_of(tally)
+    return {tally.missed, tally.of - tally.met} if is_missed else {tally.met}
 
 
 def _named_before(
@@ -178,18 +182,12 @@ def _named_before(
     verb = place - 1
     while statement.kind(verb) in (Kind.RESULT, Kind.FILLER):
         verb -= 1
-    if statement.kind(verb) not in ABOUT_TARGETS:
-        return None
     kinds = [statement.kind(at) for at in range(max(0, verb - 4), verb)]
-    if Kind.MEASURES not in kinds or Kind.UNKNOWN in kinds:
+    told = statement.kind(verb) in ABOUT_TARGETS and Kind.MEASURES in kinds
+    if not told or Kind.UNKNOWN in kinds:
         return None
-    negated = Kind.NOT in kinds
-    is_missed = (statement.kind(verb) in (Kind.MISSED, Kind.BELOW_TARGET)) != negated
-    missed = {group.tally.missed, group.tally.of - group.tally.met}
-    return (missed if is_missed else {group.tally.met}), came_of(group.tally)
-
-
-_ENDS = ABOUT_TARGETS | {Kind.CATEGORY, Kind.UNMEASURED}
+    those = _those(statement.kind(verb), group, negated=Kind.NOT in kinds)
+    return those, came_of(group.tally)
 
 
 def _is_beyond(measure: Measure) -> bool:
@@ -216,15 +214,13 @@ def _share(
     statement: Statement, place: int, numeral: Numeral, group: Group
 ) -> Iterator[Contradiction]:
     """The share of measures that met their targets, in percent."""
-    kind, tally = _verb(statement, place), group.tally
-    if kind not in ABOUT_TARGETS or not tally.of:
+    verb, tally = _verb(statement, place), group.tally
+    if verb is None or statement.kind(verb) not in ABOUT_TARGETS or not tally.of:
         return
-    verb = next(at for at in range(place + 1, len(statement.pieces)) if statement.kind(at) is kind)
     negated = any(statement.kind(at) is Kind.NOT for at in range(place + 1, verb))
-    is_missed = (kind in (Kind.MISSED, Kind.BELOW_TARGET)) != negated
-    counts_ = (tally.missed, tally.of - tally.met) if is_missed else (tally.met,)
+    those = _those(statement.kind(verb), group, negated=negated)
     totals = {tally.of, len(group.measures), tally.met + tally.missed} - {0}
-    if not any(numeral.agrees(100 * count / of) for count in counts_ for of in totals):
+    if not any(numeral.agrees(100 * count / of) for count in those for of in totals):
         yield Contradiction(numeral.text, came_of(tally))
 
 
