@@ -6,7 +6,12 @@ from dataclasses import replace
 from pipeline.examine.prose.behind import After, behind, counts_things
 from pipeline.examine.prose.chain import MONEY, RESULTS, ROLES, Chain, chain_before
 from pipeline.examine.prose.claim import Claim, Form
-from pipeline.examine.prose.clarity import is_clear, is_in_another_unit, subject_of
+from pipeline.examine.prose.clarity import (
+    is_clear,
+    is_in_another_unit,
+    is_share_of_own,
+    subject_of,
+)  # fmt: skip
 from pipeline.examine.prose.clauses import whose
 from pipeline.examine.prose.figures import CURRENT, Role, Subject
 from pipeline.examine.prose.money import is_of, spent, verb_behind_whole, whole_of
@@ -60,6 +65,8 @@ def _claim(
     is_change = after.changes and (chain.label is None or after.compares)
     if is_change or chain.label in (Kind.RISE, Kind.FALL):
         return _change(statement, place, numeral, chain, after)
+    if is_share_of_own(statement, place):
+        return Claim(place, numeral, statement.own, RESULTS) if statement.own else None
     subject = subject_of(statement, place, chain)
     if subject is None or not is_clear(statement, place, chain, subject):
         return None
@@ -80,9 +87,7 @@ def _is_dated_target(statement: Statement, place: int) -> bool:
     if place not in statement.planned:
         return False
     chain = chain_before(statement, place)
-    between = range(chain.place, place)
-    is_dated = any(statement.kind(at) is Kind.PERIOD for at in between)
-    return _tells_target(chain) and is_dated and chain.period == CURRENT and not chain.to
+    return _tells_target(chain) and chain.period == CURRENT and not chain.to
 
 
 def _tells_target(chain: Chain) -> bool:
@@ -105,6 +110,8 @@ def _roles(chain: Chain, after: After, subject: Subject, numeral: Numeral) -> tu
         after.of_target or (numeral.unit is Unit.PERCENT and not _in_percent(subject))
     ):
         roles = (Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE)
+    if chain.label is Kind.TARGET and chain.period == CURRENT:
+        roles = (Role.TARGET,)
     if subject.kind == "budget":
         roles = tuple(dict.fromkeys(Role.SPENT if r is Role.ACTUAL else r for r in roles))
     if chain.label in MONEY and subject.kind == "measure":

@@ -25,7 +25,7 @@ def _resumed(statement: Statement, place: int) -> Subject | None:
 def subject_of(statement: Statement, place: int, chain: Chain) -> Subject | None:
     """Whose number it is: what is named before it, money, the whole, or the cell's own measure."""
     if chain.label in MONEY or (chain.label is Kind.ACTUAL and _is_rupiah(statement, place)):
-        return _money(statement, chain)
+        return _money(statement, place, chain)
     if chain.subject is not None or chain.is_extreme:
         return chain.subject
     if chain.label is Kind.WHOLE:
@@ -50,7 +50,7 @@ def _is_rupiah(statement: Statement, place: int) -> bool:
     return bool(numeral and numeral.unit is Unit.RUPIAH and not in_rupiah)
 
 
-def _money(statement: Statement, chain: Chain) -> Subject | None:
+def _money(statement: Statement, place: int, chain: Chain) -> Subject | None:
     """A programme that is named, else all money; in a cell only where it is about the budget."""
     if chain.subject is not None:
         return chain.subject if chain.subject.kind in ("budget", "measure") else None
@@ -60,8 +60,14 @@ def _money(statement: Statement, chain: Chain) -> Subject | None:
     if parts:
         return parts[0] if len({one.id for one in parts if one}) == 1 else None
     if statement.own is None or is_about_money(statement.own):
-        return statement.names.budget
+        return None if _is_of_strange(statement, place) else statement.names.budget
     return None
+
+
+def _is_of_strange(statement: Statement, place: int) -> bool:
+    """`Licensing, which spent Rp2 billion`: a relative clause about what is not known."""
+    start = statement.segment(place).start
+    return statement.is_relative(start) and statement.kind(start - 2) is Kind.UNKNOWN
 
 
 def is_about_money(subject: Subject) -> bool:
@@ -110,6 +116,24 @@ def _names_own(statement: Statement, place: int, subject: Subject) -> bool:
         and not statement.strange(clause)
         and numeral is not None
         and numeral.unit is Unit.PERCENT
+    )
+
+
+def is_share_of_own(statement: Statement, place: int) -> bool:
+    """`80 percent of applicants were satisfied`, of a measure of just this and nothing else."""
+    numeral, segment = statement.pieces[place].numeral, statement.segment(place)
+    behind = range(place + 1, segment.stop)
+    kinds = {statement.kind(at) for at in behind}
+    is_share = statement.own is not None and statement.own.measure is not None
+    return (
+        is_share
+        and numeral is not None
+        and numeral.unit is Unit.PERCENT
+        and Kind.KNOWN in kinds
+        and kinds <= {Kind.KNOWN, Kind.UNIT, Kind.FILLER, Kind.OWN, Kind.RESULT, Kind.THIS_YEAR}
+        and {statement.kind(at) for at in range(segment.start, place)}
+        <= {Kind.FILLER, Kind.HEDGE, Kind.RESULT}
+        and not statement.strange(behind)
     )
 
 

@@ -50,7 +50,10 @@ def _counts_measures(statement: Statement, place: int) -> bool:
         return Kind.MEASURES in earlier and kinds[:1] != [Kind.UNKNOWN]
     is_one_of = Kind.AMONG in earlier or Kind.NUMBER in earlier
     is_one_of |= any(statement.is_of(at) for at in range(place))
-    return is_one_of and Kind.MEASURES in earlier and bool({*kinds[:3]} & ABOUT_TARGETS)
+    of_measures = Kind.MEASURES in earlier or any(
+        statement.pieces[at].numeral and is_counted_target(statement, at) for at in range(place)
+    )
+    return is_one_of and of_measures and bool({*kinds[:3]} & ABOUT_TARGETS)
 
 
 def _counted(

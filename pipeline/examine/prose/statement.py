@@ -66,7 +66,7 @@ class Statement(Segmented):
             yield from whole
         elif piece.kind is Kind.FUTURE or self._is_later(piece):
             yield from range(self._plan(place), self._turn(place))
-        elif piece.kind is Kind.PURPOSE and self.kind(place + 1) in _OF_NOW:
+        elif piece.kind is Kind.PURPOSE and self.is_of_target(place):
             return
         elif piece.kind is Kind.PURPOSE:
             yield from range(place, segment.stop)
@@ -79,6 +79,10 @@ class Statement(Segmented):
         elif piece.kind is Kind.OUTSIDE:
             compared = [at for at in range(segment.start, place) if self.kind(at) in _COMPARES]
             yield from range(compared[0] if compared else segment.start, segment.stop)
+
+    def is_of_target(self, place: int) -> bool:
+        """Whether `for` tells whose or which year's: the target for licences, agreed for 2024."""
+        return self.kind(place + 1) in _OF_NOW or self.kind(place - 1) is Kind.TARGET
 
     def _plan(self, place: int) -> int:
         """Where what a word tells as planned begins: behind `that rose since last year`."""
