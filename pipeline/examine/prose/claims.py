@@ -16,6 +16,7 @@ from pipeline.examine.prose.clauses import whose
 from pipeline.examine.prose.figures import CURRENT, Role, Subject
 from pipeline.examine.prose.money import is_of, spent, verb_behind_whole, whole_of
 from pipeline.examine.prose.numbers import Numeral, Unit
+from pipeline.examine.prose.pieces import Piece
 from pipeline.examine.prose.statement import LAST, Statement
 from pipeline.examine.prose.tokens import words
 from pipeline.vocabulary import Kind
@@ -62,36 +63,62 @@ def _claim(
         return spent(statement, place, numeral, verb)
     if after.follows_unknown and chain.label is None:
         return None
-    is_change = after.changes and (chain.label is None or after.compares)
-    if is_change or chain.label in (Kind.RISE, Kind.FALL):
+    if after.changes and (chain.label is None or after.compares):
+        return _change(statement, place, numeral, chain, after)
+    return _told(statement, place, numeral, chain, after)
+
+
+def _told(
+    statement: Statement, place: int, numeral: Numeral, chain: Chain, after: After
+) -> Claim | None:
+    """A number that is told as a figure, or as one that something lies above or below."""
+    if chain.label in (Kind.RISE, Kind.FALL):
         return _change(statement, place, numeral, chain, after)
     if is_share_of_own(statement, place):
         return Claim(place, numeral, statement.own, RESULTS) if statement.own else None
-    subject = subject_of(statement, place, chain)
-    if subject is None or not is_clear(statement, place, chain, subject):
+    subject, period = subject_of(statement, place, chain), _period(statement, place, chain, after)
+    if subject is None or period is None or not is_clear(statement, place, chain, subject):
         return None
     if is_in_another_unit(statement, place, numeral, subject):
         return None
-    roles = _roles(chain, after, subject, numeral)
-    period = after.period if after.period is not None else chain.period
     form: Form = "figure"
-    if chain.comparator is not None and (period or CURRENT) == CURRENT:
+    if chain.comparator is not None and period == CURRENT:
         form = "above" if chain.comparator is Kind.ABOVE else "under"
-    named = chain.label is not None
+    roles, named = _roles(chain, after, subject, numeral), chain.label is not None
     passed = chain.label in (Kind.EXCEED_TARGET, Kind.BELOW_TARGET)
-    return Claim(place, numeral, subject, roles, form, period or CURRENT, named, passed)
+    return Claim(place, numeral, subject, roles, form, period, named, passed)
+
+
+def _period(statement: Statement, place: int, chain: Chain, after: After) -> str | None:
+    """The period of a number, by what stands beside it, else the only one of its clause; null
+    where nothing of that is known."""
+    if after.period is not None:
+        return after.period
+    dated = _only_period(statement, place) if chain.period is None else None
+    return statement.period(dated) if dated else chain.period or CURRENT
+
+
+def _only_period(statement: Statement, place: int) -> Piece | None:
+    """The period of a clause that has but one, and no other number."""
+    clause = [statement.pieces[at] for at in statement.segment(place)]
+    periods = [piece for piece in clause if piece.kind is Kind.PERIOD]
+    is_alone = sum(piece.kind is Kind.NUMBER for piece in clause) == 1
+    return periods[0] if is_alone and len(periods) == 1 else None
 
 
 def _is_dated_target(statement: Statement, place: int) -> bool:
     """`to stay above the target for 2024 of 80 percent`: a plan, and a target that there is."""
-    if place not in statement.planned:
+    if not statement.has(*_TARGETS) or place not in statement.planned:
         return False
     chain = chain_before(statement, place)
     return _tells_target(chain) and chain.period == CURRENT and not chain.to
 
 
+_TARGETS = tuple(kind for kind, roles in ROLES.items() if roles[0] is Role.TARGET)
+
+
 def _tells_target(chain: Chain) -> bool:
-    return chain.label is not None and ROLES.get(chain.label, ())[:1] == (Role.TARGET,)
+    return chain.label in _TARGETS
 
 
 def _is_measured(statement: Statement, place: int) -> bool:

@@ -122,19 +122,17 @@ def _names_own(statement: Statement, place: int, subject: Subject) -> bool:
 def is_share_of_own(statement: Statement, place: int) -> bool:
     """`80 percent of applicants were satisfied`, of a measure of just this and nothing else."""
     numeral, segment = statement.pieces[place].numeral, statement.segment(place)
+    if statement.own is None or numeral is None or numeral.unit is not Unit.PERCENT:
+        return False
+    before = {statement.kind(at) for at in range(segment.start, place)}
     behind = range(place + 1, segment.stop)
     kinds = {statement.kind(at) for at in behind}
-    is_share = statement.own is not None and statement.own.measure is not None
-    return (
-        is_share
-        and numeral is not None
-        and numeral.unit is Unit.PERCENT
-        and Kind.KNOWN in kinds
-        and kinds <= {Kind.KNOWN, Kind.UNIT, Kind.FILLER, Kind.OWN, Kind.RESULT, Kind.THIS_YEAR}
-        and {statement.kind(at) for at in range(segment.start, place)}
-        <= {Kind.FILLER, Kind.HEDGE, Kind.RESULT}
-        and not statement.strange(behind)
-    )
+    is_alone = before <= _OPENING and Kind.KNOWN in kinds and kinds <= _OF_SHARE
+    return is_alone and not statement.strange(behind)
+
+
+_OPENING = {Kind.FILLER, Kind.HEDGE, Kind.RESULT}
+_OF_SHARE = {Kind.KNOWN, Kind.UNIT, Kind.FILLER, Kind.OWN, Kind.RESULT, Kind.THIS_YEAR}
 
 
 def _is_in_own_unit(statement: Statement, place: int, subject: Subject) -> bool:

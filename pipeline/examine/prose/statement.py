@@ -54,8 +54,9 @@ class Statement(Segmented):
         """The places that are muted by nothing but a plan or a purpose."""
         firm, plan = set[int](), set[int]()
         for place, piece in enumerate(self.pieces):
-            is_plan = piece.kind in (Kind.FUTURE, Kind.PURPOSE)
-            (plan if is_plan else firm).update(self._muted_by(place, piece))
+            if piece.kind in _MUTING:
+                is_plan = piece.kind in (Kind.FUTURE, Kind.PURPOSE)
+                (plan if is_plan else firm).update(self._muted_by(place, piece))
         quoted = {place for place, piece in enumerate(self.pieces) if piece.quoted}
         is_told = not self.has(Kind.ATTRIBUTED)
         return frozenset(plan - firm - quoted) if is_told else frozenset()
