@@ -25,8 +25,7 @@ def spent(statement: Statement, place: int, numeral: Numeral, verb: Kind) -> Cla
         statement, place
     ):
         return None
-    roles = (Role.CEILING,) if _is_whole_of(statement, place) else ROLES[verb]
-    return Claim(place, numeral, statement.names.budget, roles)
+    return Claim(place, numeral, statement.names.budget, ROLES[verb])
 
 
 def _is_for_something(statement: Statement, place: int) -> bool:
@@ -47,16 +46,6 @@ def verb_behind_whole(statement: Statement, place: int) -> Kind | None:
     if whole is None or statement.word(place + 1) != "of" or not is_of(statement, whole):
         return None
     return behind(statement, whole).label
-
-
-def _is_whole_of(statement: Statement, place: int) -> bool:
-    """`Rp4 billion of Rp5 billion was spent`: what stands right behind a part of it."""
-    of = place - 1
-    while statement.kind(of) is Kind.FILLER:
-        of -= 1
-    part = statement.at(of - 1)
-    is_money = bool(part and part.numeral and part.numeral.unit is Unit.RUPIAH)
-    return is_money and statement.is_of(of)
 
 
 def whole_of(
