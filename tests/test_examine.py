@@ -183,6 +183,8 @@ def test_a_perspective_without_measures_and_too_little_coverage_are_told() -> No
         ("Dengan demikian seluruh  target\ntelah tercapai.", 80.0, True),
         ("Dengan demikian seluruh target telah tercapai.", 100.0, False),
         ("Sebagian target tercapai.", 80.0, False),
+        ("Belum seluruh target tercapai.", 80.0, False),
+        ("Belum seluruh target tercapai. Pada akhirnya seluruh target tercapai.", 80.0, True),
     ],
 )
 def test_a_claim_that_all_was_achieved_is_held_against_the_scores(

@@ -158,6 +158,30 @@ def test_a_reason_of_a_waiver_is_read_too() -> None:
     assert [one.where for one in contradicted(told)] == ["accept.over-ceiling"]
 
 
+@pytest.mark.parametrize(
+    ("where", "sentence", "code"),
+    [
+        (
+            "text.closing",
+            "Dengan demikian seluruh target telah tercapai.",
+            "claimed-achieved-below-100",
+        ),
+        ("text.closing", "Seluruh indikator mencapai target.", PROSE),
+        ("text.closing", "Belum seluruh target tercapai.", None),
+        ("accept.over-ceiling", "Seluruh target telah tercapai.", PROSE),
+    ],
+)
+def test_a_claim_that_all_was_reached_is_told_once(
+    where: str, sentence: str, code: str | None
+) -> None:
+    case = writing(agency(), where, sentence)
+    if where.startswith("accept"):
+        waiver = Waiver("over-ceiling", "budget", 1, sentence)
+        case = replace(case, account=replace(case.account, waivers=(waiver,)))
+    told = [one.code for one in found(case) if one.where == where]
+    assert told == ([code] if code else [])
+
+
 def test_every_passage_is_read() -> None:
     for passage, _text in agency().report_file.text:
         assert claimed(f"text.{passage}", "Seluruh indikator mencapai target.") != []

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.account import Flag, Measure
 from pipeline.account.cumulative import Unsummed
 from pipeline.case import Case
+from pipeline.examine.claimed import claim_of_all
 from pipeline.examine.detector import Detector
 from pipeline.problems import Finding
 from pipeline.rounding import half_up, trusted
@@ -160,8 +161,7 @@ def claimed_achieved_below_100(case: Case) -> Iterator[Finding]:
     """The agency's text claims every target was reached, and some were missed."""
     missed = [measure for measure in case.account.measures if measure.met is False]
     for passage, text in case.report_file.text:
-        folded = " ".join(str(text).casefold().split())
-        claim = next((c for c in case.rulebook.claims.all_achieved if c in folded), None)
+        claim = claim_of_all(text, case)
         if claim and missed:
             yield Finding(
                 "claimed-achieved-below-100",

@@ -107,6 +107,8 @@ class Vocabulary(BaseModel):
     """Those of the words that are verbs, which say something of what stands before them."""
     surpassed: Words
     """Those that tell by how much a target was passed."""
+    near: Words
+    """Those of the hedges that say: about so much."""
     words: Mapping[Kind, Words]
     perspectives: Mapping[str, Words]
     """What a perspective may be called, by the id that many rulebooks give it."""
@@ -126,6 +128,8 @@ class Vocabulary(BaseModel):
     parts: Mapping[str, str]
     """The letter of a part of a year in the id of a period, by its word."""
     units: Mapping[str, Words]
+    translations: Mapping[str, Words] = {}
+    """Words that names of measures are made of, and what they are in the other language."""
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
@@ -147,6 +151,7 @@ def vocabulary() -> Vocabulary:
         generic=_all(one.generic for one in every),
         surpassed=_all(one.surpassed for one in every),
         passive=_all(one.passive for one in every),
+        near=_all(one.near for one in every),
         perspectives=_by_key(one.perspectives for one in every),
         words={kind: _all(one.words.get(kind, ()) for one in every) for kind in Kind},
         names=_by_key(one.names for one in every),
@@ -158,6 +163,7 @@ def vocabulary() -> Vocabulary:
         scales={word: value for one in every for word, value in one.scales.items()},
         months={word: value for one in every for word, value in one.months.items()},
         parts={word: letter for one in every for word, letter in one.parts.items()},
+        translations={word: meant for one in every for word, meant in one.translations.items()},
         units={name: _all(one.units.get(name, ()) for one in every) for name in every[0].units},
     )
 

@@ -6,10 +6,11 @@ remark on a right sentence costs more than a wrong sentence without a remark.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.case import Case
+from pipeline.examine.claimed import claim_of_all
 from pipeline.examine.detector import Detector
 from pipeline.examine.prose.bands import ratings
 from pipeline.examine.prose.bounds import bounds
@@ -36,11 +37,24 @@ from pipeline.vocabulary import Kind
 
 Judge = Callable[[Statement], Iterator[Contradiction]]
 
-JUDGES: tuple[Judge, ...] = (
-    values, misdated, ratios, grades, promises, movements, ratings, bounds, totals, counts,
-    respondents, extremes, comparisons, reported,
-)  # fmt: skip
-"""One for each kind of claim. Of two that meet in the same words the first is told."""
+JUDGES: Mapping[Judge, tuple[Kind, ...]] = {
+    values: (Kind.NUMBER,),
+    misdated: (Kind.NUMBER,),
+    ratios: (Kind.NUMBER,),
+    grades: tuple(Kind),
+    promises: tuple(Kind),
+    movements: (Kind.RISE, Kind.FALL, Kind.SAME, Kind.BETTER, Kind.WORSE, Kind.ABOVE, Kind.UNDER),
+    ratings: (Kind.CATEGORY,),
+    bounds: (Kind.NUMBER,),
+    totals: tuple(Kind),
+    counts: (Kind.NUMBER,),
+    respondents: (Kind.RESPONDENTS, Kind.ITEMS, Kind.ASKED),
+    extremes: (Kind.HIGHEST, Kind.LOWEST),
+    comparisons: (Kind.RISE, Kind.FALL, Kind.ABOVE, Kind.UNDER),
+    reported: (Kind.REPORT,),
+}
+"""One for each kind of claim, and what stands in a sentence that makes one. Of two that meet in
+the same words the first is told."""
 
 
 @dataclass(frozen=True)
@@ -96,16 +110,19 @@ def _found(passage: Passage, names: Names, case: Case) -> Iterator[tuple[str, Co
             read_before.add(sentence)
             read = tuple(pieces(sentence, names, own, year))
             statement = Statement(sentence, read, names, case, own, carried)
-            for found in _judged(statement):
+            is_told = passage.where.startswith("text.") and claim_of_all(sentence, case)
+            for found in _judged(statement, {totals} if is_told else set()):
                 yield sentence, found
             carried = _carried(statement)
 
 
-def _judged(statement: Statement) -> Iterator[Contradiction]:
-    """What every judge finds, the same words once."""
+def _judged(statement: Statement, silent: Collection[Judge]) -> Iterator[Contradiction]:
+    """What every judge finds but those whose finding another detector tells, the same words
+    once."""
     told: set[str] = set()
-    for judge in JUDGES:
-        for found in judge(statement):
+    for judge, kinds in JUDGES.items():
+        is_asked = judge not in silent and statement.has(*kinds)
+        for found in judge(statement) if is_asked else ():
             if found.said not in told:
                 told.add(found.said)
                 yield found

@@ -52,7 +52,8 @@ def _rated(statement: Statement, place: int) -> Iterator[Contradiction]:
         return
     if statement.kind(place - 1) is Kind.NOT:
         return
-    said = _label_behind(statement, place, labels(subject.bands))
+    known = labels(subject.bands)
+    said = _label_behind(statement, place, known) or _label_before(statement, place, known)
     if said is None:
         return
     label, text = said
@@ -104,8 +105,27 @@ def _label_behind(
     return None
 
 
+def _label_before(
+    statement: Statement, place: int, known: Sequence[Label]
+) -> tuple[Label, str] | None:
+    """The label right before the word for a category: `in the Low band`."""
+    found = tokens(statement.text[: statement.pieces[place].start])
+    for label in known:
+        size = len(label.words)
+        if statement.word(place) in _NOUNS and label.words == tuple(
+            token.word for token in found[-size:]
+        ):
+            return label, statement.text[found[-size].start : found[-1].end]
+    return None
+
+
+_NOUNS = frozenset({"band", "bracket", "category", "rating", "grade"})
+
+
 def _subject(statement: Statement, place: int) -> Subject | None:
     """Whose rating: what is named before it, the whole, or the cell's own measure."""
+    if statement.word(place) in _NOUNS:
+        place = _before_label(statement, place)
     before = [statement.kind(at) for at in range(place)]
     named = statement.named(range(place))
     segment = statement.segment(place)
@@ -116,15 +136,25 @@ def _subject(statement: Statement, place: int) -> Subject | None:
         return None
     if clause.count(Kind.UNKNOWN) <= 1 and statement.gives_own(_close_before(statement, place)):
         return statement.own
-    if Kind.UNKNOWN in clause:
+    whole = clause[::-1].index(Kind.WHOLE) if Kind.WHOLE in clause else len(clause)
+    if Kind.UNKNOWN in clause[len(clause) - whole :]:
         return None
     if Kind.WHOLE in before:
         return statement.names.whole
     if statement.own is not None:
         told = {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.OWN, Kind.NUMBER}
+        if Kind.KNOWN in clause and not statement.strange(range(segment.start, place)):
+            return statement.own
         return statement.own if not clause or told & {*before} or segment.start == 0 else None
     by_word = _by_word(statement, place)
     return by_word or (statement.carried if Kind.UNKNOWN not in before else None)
+
+
+def _before_label(statement: Statement, place: int) -> int:
+    """Where what is rated ends: before the words of the label and `in the`."""
+    while place and statement.kind(place - 1) in (Kind.UNKNOWN, Kind.HIGHEST, Kind.LOWEST):
+        place -= 1
+    return place
 
 
 def _close_before(statement: Statement, place: int) -> range:

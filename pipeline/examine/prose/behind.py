@@ -24,6 +24,8 @@ def behind(statement: Statement, place: int) -> After:
     found, segment = After(), statement.segment(place)
     noun = place + 1 + (statement.kind(place + 1) in (Kind.KNOWN, Kind.UNIT))
     found.follows_unknown = statement.kind(noun) is Kind.UNKNOWN and noun in segment
+    is_distance = statement.kind(place + 1) in (Kind.ABOVE, Kind.UNDER)
+    found.is_elsewhere = is_distance and statement.word(place + 1) != "over"
     direct = True
     for at in range(place + 1, segment.stop):
         kind, piece = statement.kind(at), statement.pieces[at]

@@ -51,44 +51,45 @@ _FAR = 160
 
 
 def _spoken(statement: Statement, place: int) -> Iterator[tuple[Subject, Label, str]]:
-    """Words of ratings close to a bound in the same sentence, with whose they are."""
-    joins = (Kind.BECAUSE, Kind.CONDITION)
-    if not any(piece.kind in joins for piece in statement.pieces):
+    """Words of ratings close to a bound in the same sentence, with whose they are; at last of
+    praise and blame where no band is called so: the polarity tells their side."""
+    if not statement.has(Kind.BECAUSE, Kind.CONDITION):
         return
     here = statement.pieces[place].start
+    for subject in _may_be(statement):
+        for start, label, text in _heard(statement, labels(subject.bands)):
+            if abs(start - here) < _FAR:
+                yield subject, label, text
+                return
+    for subject in _may_be(statement):
+        formula = subject.measure.formula if subject.measure else ""
+        sides = ((vocabulary().bad, _BAD), (vocabulary().good, _GOOD))
+        praise = [Label(words(one), key) for known, key in sides for one in known.get(formula, ())]
+        for _start, label, text in _heard(statement, praise):
+            yield subject, label, text
+            return
+
+
+def _heard(statement: Statement, known: Sequence[Label]) -> Iterator[tuple[int, Label, str]]:
+    """Labels that stand in a sentence and are not denied, the first known first: where each
+    begins, and how it is written."""
     found = tokens(statement.text)
     sought = [token.word for token in found]
-    for subject in _may_be(statement):
-        for label in labels(subject.bands):
-            size = len(label.words)
-            for at in range(len(sought) - size + 1):
-                near = abs(found[at].start - here) < _FAR
-                if (
-                    near
-                    and tuple(sought[at : at + size]) == label.words
-                    and _is_own(sought, at, subject)
-                ):
-                    yield subject, label, statement.text[found[at].start : found[at + size - 1].end]
-                    return
-    yield from _praised(statement)
+    for label in known:
+        size = len(label.words)
+        for at in range(len(sought) - size + 1):
+            if tuple(sought[at : at + size]) == label.words and _is_own(sought, at):
+                last = found[at + size - 1]
+                yield found[at].start, label, statement.text[found[at].start : last.end]
 
 
-def _is_own(sought: Sequence[str], at: int, subject: Subject) -> bool:
+def _is_own(sought: Sequence[str], at: int) -> bool:
     """Whether a label is not a part of a longer one that negates it."""
-    before = sought[at - 1] if at else ""
     is_denied = not _DENYING.isdisjoint(sought[max(0, at - 3) : at])
-    return not is_denied and before not in {
-        "tidak",
-        "kurang",
-        "cukup",
-        "sangat",
-        "not",
-        "less",
-        "fairly",
-        "very",
-    }
+    return not is_denied and (at == 0 or sought[at - 1] not in _GRADING)
 
 
+_GRADING = frozenset({"tidak", "kurang", "cukup", "sangat", "not", "less", "fairly", "very"})
 _DENYING = frozenset({"cannot", "not", "tidak", "belum", "bukan"})
 
 
@@ -101,23 +102,6 @@ def _may_be(statement: Statement) -> list[Subject]:
     sought = [token.word for token in tokens(statement.text)]
     found = [one for word in sought if (one := of_word(statement, word)) is not None]
     return found[:1] or [one for one in (statement.carried,) if one is not None]
-
-
-def _praised(statement: Statement) -> Iterator[tuple[Subject, Label, str]]:
-    """Economical, efficient, effective where no band is called so: the polarity tells its side."""
-    found = tokens(statement.text)
-    sought = [token.word for token in found]
-    for subject in _may_be(statement):
-        formula = subject.measure.formula if subject.measure else ""
-        sides = ((vocabulary().bad, _BAD), (vocabulary().good, _GOOD))
-        for known, key in sides:
-            for phrase in known.get(formula, ()):
-                told = words(phrase)
-                for at in range(len(sought) - len(told) + 1):
-                    if tuple(sought[at : at + len(told)]) == told and _is_own(sought, at, subject):
-                        last = found[at + len(told) - 1].end
-                        yield subject, Label(told, key), statement.text[found[at].start : last]
-                        return
 
 
 _GOOD, _BAD = "+good", "+bad"

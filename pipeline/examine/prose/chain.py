@@ -34,7 +34,7 @@ MONEY = frozenset({Kind.CEILING, Kind.SPENT, Kind.LEFT, Kind.BUDGET})
 _PASSED = frozenset(
     {Kind.FILLER, Kind.RESULT, Kind.KNOWN, Kind.OWN, Kind.WITH, Kind.BRACKET, Kind.THIS_YEAR,
      Kind.LAST_YEAR, Kind.PERIOD, Kind.NAME, Kind.MEASURES, Kind.PERSPECTIVES, Kind.TO,
-     Kind.ABOVE, Kind.UNDER, Kind.SURVEY}
+     Kind.ABOVE, Kind.UNDER, Kind.SURVEY, Kind.HIGHEST, Kind.LOWEST}
 )  # fmt: skip
 """What may stand between a number and the word that tells what it is."""
 
@@ -43,11 +43,18 @@ def _is_between(statement: Statement, at: int) -> bool:
     """Whether a piece parts nothing: the comma of `, yaitu`, the word before a programme's name."""
     kind = statement.kind(at)
     if kind is Kind.COMMA:
-        return statement.word(at + 1) in _APPOSITIVE
+        return statement.word(at + 1) in (*_APPOSITIVE, *_RELATIVE)
+    if statement.word(at) in (*_AMOUNTING, *_RELATIVE):
+        return True
+    if kind is Kind.PURPOSE:
+        return statement.kind(at + 1) is Kind.PERIOD
     return kind is Kind.PART_OF and statement.kind(at + 1) is Kind.NAME
 
 
 _APPOSITIVE = frozenset({"yaitu", "yakni", "namely", "i.e."})
+_RELATIVE = frozenset({"yang", "which"})
+_AMOUNTING = frozenset({"berjumlah"})
+"""What counts measures, and also gives an amount."""
 
 
 @dataclass
@@ -65,14 +72,17 @@ class Chain:
     from_: bool = False
     compared: bool = False
     to: bool = False
+    is_extreme: bool = False
+    """Whether it is told as the highest or lowest of several."""
     at_start: bool = False
     stopped: Kind | None = None
 
 
 def chain_before(statement: Statement, place: int) -> Chain:
     """The pieces before a number, back to the word that tells what it is and its subject."""
-    chain = Chain()
-    for at in range(place - 1, _begin(statement, place) - 1, -1):
+    chain, own = Chain(), statement.segment(place).start
+    behind = statement.hedge_before(place) if statement.is_near(place) else place
+    for at in range(behind - 1, _begin(statement, place) - 1, -1):
         kind, piece = statement.pieces[at].kind, statement.pieces[at]
         if chain.label is not None:
             if _context(chain, statement, at):
@@ -80,6 +90,8 @@ def chain_before(statement: Statement, place: int) -> Chain:
             continue
         if kind is Kind.REACHED and piece.text.casefold() in vocabulary().surpassed:
             chain.stopped = Kind.GAP
+            break
+        if at < own and ROLES.get(kind, ())[:1] == (Role.TARGET,):
             break
         if kind in ROLES or kind in (Kind.RISE, Kind.FALL):
             chain.label, chain.place = kind, at
@@ -103,11 +115,15 @@ def chain_before(statement: Statement, place: int) -> Chain:
 
 
 def _begin(statement: Statement, place: int) -> int:
-    """Where what may tell of a number begins: before `, yaitu` its clause goes on."""
+    """Where what may tell of a number begins: before `, yaitu` its clause goes on, and before
+    `, yang` with what it is about."""
     start = statement.segment(place).start
-    if statement.word(start) in _APPOSITIVE and statement.kind(start - 1) is Kind.COMMA:
+    if statement.kind(start - 1) is not Kind.COMMA:
+        return start
+    if statement.word(start) in _APPOSITIVE:
         return statement.segment(start - 1).start
-    return start
+    is_about = statement.word(start) in _RELATIVE and statement.kind(start - 2) is Kind.NAME
+    return statement.segment(start - 1).start if is_about else start
 
 
 def _noted(chain: Chain, statement: Statement, at: int, kind: Kind) -> None:
@@ -123,6 +139,7 @@ def _noted(chain: Chain, statement: Statement, at: int, kind: Kind) -> None:
     elif kind in (Kind.ABOVE, Kind.UNDER) and chain.label is None:
         chain.comparator = kind
     chain.to |= kind is Kind.TO
+    chain.is_extreme |= kind in (Kind.HIGHEST, Kind.LOWEST)
     chain.is_told |= kind in (Kind.RESULT, Kind.ABOVE, Kind.UNDER)
 
 

@@ -1,46 +1,41 @@
 """What each number of a sentence claims to be: of which subject, in which role, of which period."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from pipeline.examine.prose.behind import After, behind, counts_things
 from pipeline.examine.prose.chain import MONEY, RESULTS, ROLES, Chain, chain_before
-from pipeline.examine.prose.clarity import is_about_money, is_clear, is_in_another_unit, subject_of
+from pipeline.examine.prose.claim import Claim, Form
+from pipeline.examine.prose.clarity import (
+    is_clear,
+    is_in_another_unit,
+    is_share_of_own,
+    subject_of,
+)  # fmt: skip
 from pipeline.examine.prose.clauses import whose
 from pipeline.examine.prose.figures import CURRENT, Role, Subject
+from pipeline.examine.prose.money import is_of, spent, verb_behind_whole, whole_of
 from pipeline.examine.prose.numbers import Numeral, Unit
+from pipeline.examine.prose.pieces import Piece
 from pipeline.examine.prose.statement import LAST, Statement
 from pipeline.examine.prose.tokens import words
 from pipeline.vocabulary import Kind
-
-Form = Literal["figure", "change", "gap", "above", "under"]
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A number, and what it is said to be."""
-
-    place: int
-    numeral: Numeral
-    subject: Subject
-    roles: tuple[Role, ...]
-    form: Form = "figure"
-    period: str = CURRENT
-    is_named: bool = True
-    """Whether a word says what it is; else it is only told as the result."""
-    may_be_gap: bool = False
-    """Whether it may also tell by how much a target was passed."""
 
 
 def claims(statement: Statement) -> Iterator[Claim]:
     """Every number of a sentence whose meaning is clear."""
     made: dict[int, Claim] = {}
     for place, piece in enumerate(statement.pieces):
-        if piece.kind is not Kind.NUMBER or statement.muted[place] or piece.numeral is None:
+        if piece.kind is not Kind.NUMBER or piece.numeral is None:
+            continue
+        if statement.muted[place] and not _is_dated_target(statement, place):
             continue
         if claim := _claim(statement, place, piece.numeral, made):
-            made[place] = claim = replace(claim, numeral=claim.subject.in_its_unit(piece.numeral))
+            told = claim.subject.in_its_unit(piece.numeral)
+            claim = replace(claim, numeral=told, is_near=statement.is_near(place))
+            if claim.is_near and claim.form != "figure":
+                continue
+            made[place] = claim
             yield claim
 
 
@@ -50,12 +45,12 @@ def _claim(
     if (
         (numeral.is_spelled and not _is_measured(statement, place))
         or counts_things(statement, place)
-        or statement.kind(place - 1) is Kind.HEDGE
+        or (statement.kind(place - 1) is Kind.HEDGE and not statement.is_near(place))
     ):
         return None
     if restated := _restated(statement, place, numeral, made):
         return restated
-    if whole := _whole(statement, place, numeral, made):
+    if whole := whole_of(statement, place, numeral, made):
         return whole
     chain = chain_before(statement, place)
     if chain.stopped in (Kind.NOT, Kind.HEDGE, Kind.GAP, Kind.CATEGORY) or chain.is_ambiguous:
@@ -63,30 +58,67 @@ def _claim(
     after = behind(statement, place)
     if after.is_elsewhere:
         return None
-    if chain.label is None and after.label is not None:
-        return _spent(statement, place, numeral, after.label)
+    verb = after.label or verb_behind_whole(statement, place)
+    if chain.label is None and verb is not None:
+        return spent(statement, place, numeral, verb)
     if after.follows_unknown and chain.label is None:
         return None
-    is_change = after.changes and (chain.label is None or after.compares)
-    if is_change or chain.label in (Kind.RISE, Kind.FALL):
+    if after.changes and (chain.label is None or after.compares):
         return _change(statement, place, numeral, chain, after)
-    subject = subject_of(statement, place, chain)
-    if subject is None or not is_clear(statement, place, chain, subject):
+    return _told(statement, place, numeral, chain, after)
+
+
+def _told(
+    statement: Statement, place: int, numeral: Numeral, chain: Chain, after: After
+) -> Claim | None:
+    """A number that is told as a figure, or as one that something lies above or below."""
+    if chain.label in (Kind.RISE, Kind.FALL):
+        return _change(statement, place, numeral, chain, after)
+    if is_share_of_own(statement, place):
+        return Claim(place, numeral, statement.own, RESULTS) if statement.own else None
+    subject, period = subject_of(statement, place, chain), _period(statement, place, chain, after)
+    if subject is None or period is None or not is_clear(statement, place, chain, subject):
         return None
     if is_in_another_unit(statement, place, numeral, subject):
         return None
-    roles = _roles(chain, after, subject, numeral)
-    period = after.period if after.period is not None else chain.period
     form: Form = "figure"
-    if chain.comparator is not None and (period or CURRENT) == CURRENT:
+    if chain.comparator is not None and period == CURRENT:
         form = "above" if chain.comparator is Kind.ABOVE else "under"
-    named = chain.label is not None
+    roles, named = _roles(chain, after, subject, numeral), chain.label is not None
     passed = chain.label in (Kind.EXCEED_TARGET, Kind.BELOW_TARGET)
-    return Claim(place, numeral, subject, roles, form, period or CURRENT, named, passed)
+    return Claim(place, numeral, subject, roles, form, period, named, passed)
+
+
+def _period(statement: Statement, place: int, chain: Chain, after: After) -> str | None:
+    """The period of a number, by what stands beside it, else the only one of its clause; null
+    where nothing of that is known."""
+    if after.period is not None:
+        return after.period
+    dated = _only_period(statement, place) if chain.period is None else None
+    return statement.period(dated) if dated else chain.period or CURRENT
+
+
+def _only_period(statement: Statement, place: int) -> Piece | None:
+    """The period of a clause that has but one, and no other number."""
+    clause = [statement.pieces[at] for at in statement.segment(place)]
+    periods = [piece for piece in clause if piece.kind is Kind.PERIOD]
+    is_alone = sum(piece.kind is Kind.NUMBER for piece in clause) == 1
+    return periods[0] if is_alone and len(periods) == 1 else None
+
+
+def _is_dated_target(statement: Statement, place: int) -> bool:
+    """`to stay above the target for 2024 of 80 percent`: a plan, and a target that there is."""
+    if not statement.has(*_TARGETS) or place not in statement.planned:
+        return False
+    chain = chain_before(statement, place)
+    return _tells_target(chain) and chain.period == CURRENT and not chain.to
+
+
+_TARGETS = tuple(kind for kind, roles in ROLES.items() if roles[0] is Role.TARGET)
 
 
 def _tells_target(chain: Chain) -> bool:
-    return chain.label is not None and ROLES.get(chain.label, ())[:1] == (Role.TARGET,)
+    return chain.label in _TARGETS
 
 
 def _is_measured(statement: Statement, place: int) -> bool:
@@ -105,6 +137,8 @@ def _roles(chain: Chain, after: After, subject: Subject, numeral: Numeral) -> tu
         after.of_target or (numeral.unit is Unit.PERCENT and not _in_percent(subject))
     ):
         roles = (Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE)
+    if chain.label is Kind.TARGET and chain.period == CURRENT:
+        roles = (Role.TARGET,)
     if subject.kind == "budget":
         roles = tuple(dict.fromkeys(Role.SPENT if r is Role.ACTUAL else r for r in roles))
     if chain.label in MONEY and subject.kind == "measure":
@@ -114,17 +148,6 @@ def _roles(chain: Chain, after: After, subject: Subject, numeral: Numeral) -> tu
 
 def _in_percent(subject: Subject) -> bool:
     return any(k.role is Role.ACTUAL and k.unit is Unit.PERCENT for k in subject.knowns)
-
-
-def _spent(statement: Statement, place: int, numeral: Numeral, verb: Kind) -> Claim | None:
-    """`Rp4,5 miliar telah dibelanjakan`, of all money."""
-    about = statement.own is None or is_about_money(statement.own)
-    clause = range(statement.segment(place).start, place)
-    if not about or statement.names.budget is None or statement.strange(clause):
-        return None
-    if statement.named(clause) or numeral.unit not in (Unit.RUPIAH, Unit.PERCENT):
-        return None
-    return Claim(place, numeral, statement.names.budget, ROLES[verb])
 
 
 def _change(
@@ -181,7 +204,7 @@ def _restated(
     if not opens or closed or any(one.kind not in allowed for one in between):
         return None
     first = made[before[-1]]
-    is_share = Role.CEILING not in first.roles or _is_of(statement, first.place)
+    is_share = Role.CEILING not in first.roles or is_of(statement, first.place)
     if _goes_on(statement, place) or _is_quotient(statement, first, numeral):
         return None
     if first.form != "figure" or Role.TARGET in first.roles or not is_share:
@@ -205,27 +228,6 @@ def _is_quotient(statement: Statement, whole: Claim, numeral: Numeral) -> bool:
         return False
     before = [one.numeral for one in statement.pieces[: whole.place] if one.numeral]
     return bool(before) and numeral.agrees(float(100 * before[-1].value / whole.numeral.value), 1)
-
-
-def _whole(
-    statement: Statement, place: int, numeral: Numeral, made: dict[int, Claim]
-) -> Claim | None:
-    """`spent Rp 4 million of its Rp 5 million`: what the money before it is a part of."""
-    part = next((made[at] for at in range(place - 1, max(-1, place - 6), -1) if at in made), None)
-    if part is None or part.roles != (Role.SPENT,) or numeral.unit is not Unit.RUPIAH:
-        return None
-    is_next = all(statement.kind(at) in _OF_WHOLE for at in range(part.place + 1, place))
-    return Claim(place, numeral, part.subject, (Role.CEILING,)) if (
-        is_next and _is_of(statement, place)) else None  # fmt: skip
-
-
-_OF_WHOLE = (Kind.FROM, Kind.RESULT, Kind.OWN, Kind.FILLER)
-
-
-def _is_of(statement: Statement, place: int) -> bool:
-    """Whether money is told as the whole of which other money is a part."""
-    before = range(max(0, place - 4), place)
-    return any(statement.kind(at) is Kind.FROM or statement.word(at) == "of" for at in before)
 
 
 _OR = frozenset({"atau", "or", "yaitu", "yakni", "that is", "namely"})

@@ -10,11 +10,23 @@ _STRANGE = 2
 """Words that are not known and yet leave a name and its number together."""
 
 
+def _resumed(statement: Statement, place: int) -> Subject | None:
+    """What a sentence is about that goes on behind a relative clause between commas."""
+    end = statement.segment(place).start - 1
+    begin = next((at for at in range(end - 1, 0, -1) if statement.kind(at) is Kind.COMMA), 0)
+    is_aside = statement.is_relative(begin + 1) or statement.is_relative(begin + 2)
+    if not begin or statement.kind(end) is not Kind.COMMA or not is_aside:
+        return None
+    head = begin - 1 - (statement.kind(begin - 1) is Kind.BRACKET)
+    piece = statement.at(head)
+    return piece.subject if piece and piece.kind is Kind.NAME else None
+
+
 def subject_of(statement: Statement, place: int, chain: Chain) -> Subject | None:
     """Whose number it is: what is named before it, money, the whole, or the cell's own measure."""
     if chain.label in MONEY or (chain.label is Kind.ACTUAL and _is_rupiah(statement, place)):
-        return _money(statement, chain)
-    if chain.subject is not None:
+        return _money(statement, place, chain)
+    if chain.subject is not None or chain.is_extreme:
         return chain.subject
     if chain.label is Kind.WHOLE:
         return statement.names.whole
@@ -38,7 +50,7 @@ def _is_rupiah(statement: Statement, place: int) -> bool:
     return bool(numeral and numeral.unit is Unit.RUPIAH and not in_rupiah)
 
 
-def _money(statement: Statement, chain: Chain) -> Subject | None:
+def _money(statement: Statement, place: int, chain: Chain) -> Subject | None:
     """A programme that is named, else all money; in a cell only where it is about the budget."""
     if chain.subject is not None:
         return chain.subject if chain.subject.kind in ("budget", "measure") else None
@@ -48,8 +60,14 @@ def _money(statement: Statement, chain: Chain) -> Subject | None:
     if parts:
         return parts[0] if len({one.id for one in parts if one}) == 1 else None
     if statement.own is None or is_about_money(statement.own):
-        return statement.names.budget
+        return None if _is_of_strange(statement, place) else statement.names.budget
     return None
+
+
+def _is_of_strange(statement: Statement, place: int) -> bool:
+    """`Licensing, which spent Rp2 billion`: a relative clause about what is not known."""
+    start = statement.segment(place).start
+    return statement.is_relative(start) and statement.kind(start - 2) is Kind.UNKNOWN
 
 
 def is_about_money(subject: Subject) -> bool:
@@ -80,7 +98,7 @@ def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -
         return True
     if not chain.is_told or chain.unknown > (_STRANGE if named else 0):
         return False
-    if named:
+    if named or (chain.at_start and _resumed(statement, place) is subject):
         return True
     clause = range(statement.segment(place).start, place)
     return statement.own is subject and chain.at_start and not statement.strange(clause)
@@ -99,6 +117,22 @@ def _names_own(statement: Statement, place: int, subject: Subject) -> bool:
         and numeral is not None
         and numeral.unit is Unit.PERCENT
     )
+
+
+def is_share_of_own(statement: Statement, place: int) -> bool:
+    """`80 percent of applicants were satisfied`, of a measure of just this and nothing else."""
+    numeral, segment = statement.pieces[place].numeral, statement.segment(place)
+    if statement.own is None or numeral is None or numeral.unit is not Unit.PERCENT:
+        return False
+    before = {statement.kind(at) for at in range(segment.start, place)}
+    behind = range(place + 1, segment.stop)
+    kinds = {statement.kind(at) for at in behind}
+    is_alone = before <= _OPENING and Kind.KNOWN in kinds and kinds <= _OF_SHARE
+    return is_alone and not statement.strange(behind)
+
+
+_OPENING = {Kind.FILLER, Kind.HEDGE, Kind.RESULT}
+_OF_SHARE = {Kind.KNOWN, Kind.UNIT, Kind.FILLER, Kind.OWN, Kind.RESULT, Kind.THIS_YEAR}
 
 
 def _is_in_own_unit(statement: Statement, place: int, subject: Subject) -> bool:
@@ -145,6 +179,8 @@ def is_in_another_unit(
         return False
     if unit.kind not in (Kind.UNIT, Kind.UNKNOWN, Kind.KNOWN):
         return False
+    if unit.kind is Kind.KNOWN and subject.measure.is_percent and numeral.whole is not None:
+        return True
     own = subject.measure.measured_in.casefold()
     told = unit.text.casefold()
     is_same = bool(own) and (told in own.split() or own.startswith(told[:4]))

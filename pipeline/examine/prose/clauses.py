@@ -12,7 +12,6 @@ _PASSED = frozenset(
 )  # fmt: skip
 _LABELS = frozenset({Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.WHOLE})
 _STRANGE = 2
-_RELATIVE = ("which", "yang")
 
 
 def whose(statement: Statement, place: int) -> Subject | None:
@@ -41,7 +40,7 @@ def whose(statement: Statement, place: int) -> Subject | None:
 def begin(statement: Statement, place: int) -> int:
     """Where a clause begins: with what a relative one is about."""
     start = statement.segment(place).start
-    is_relative = start > 0 and statement.word(start) in _RELATIVE
+    is_relative = start > 0 and statement.is_relative(start)
     return statement.segment(start - 1).start if is_relative else start
 
 
@@ -92,7 +91,7 @@ def _continued(
     told = {statement.kind(at) for at in previous}
     strange = statement.strange(previous)
     tells = {Kind.NUMBER, *_LABELS}
-    if statement.word(start) in _RELATIVE and not strange:
+    if statement.is_relative(start) and not strange:
         tells |= {Kind.KNOWN, Kind.NAME}
     if not told & tells or (strange and not earlier):
         return None

@@ -37,18 +37,23 @@ def _of_measures(statement: Statement) -> Iterator[Contradiction]:
 
 def _counts_measures(statement: Statement, place: int) -> bool:
     """Whether a number counts measures: by the noun behind it, or by `of … measures` around it."""
+    if is_counted_target(statement, place):
+        return True
     if statement.kind(place + 1) is Kind.MEASURES:
         return statement.kind(place + 2) not in (Kind.UNKNOWN, Kind.PART_OF)
     kinds = [statement.kind(at) for at in range(place + 1, min(place + 5, len(statement.pieces)))]
-    if _is_from(statement, place + 1) or kinds[:1] == [Kind.AMONG]:
+    if statement.is_of(place + 1) or kinds[:1] == [Kind.AMONG]:
         return Kind.MEASURES in kinds and Kind.UNKNOWN not in kinds[: kinds.index(Kind.MEASURES)]
     earlier = [statement.kind(at) for at in range(place)]
     is_told = Kind.RESULT in earlier[-2:] and statement.word(place - 1) != "of"
     if is_told and {*earlier[-3:]} & ABOUT_TARGETS:
         return Kind.MEASURES in earlier and kinds[:1] != [Kind.UNKNOWN]
     is_one_of = Kind.AMONG in earlier or Kind.NUMBER in earlier
-    is_one_of |= any(_is_from(statement, at) for at in range(place))
-    return is_one_of and Kind.MEASURES in earlier and bool({*kinds[:3]} & ABOUT_TARGETS)
+    is_one_of |= any(statement.is_of(at) for at in range(place))
+    of_measures = Kind.MEASURES in earlier or any(
+        statement.pieces[at].numeral and is_counted_target(statement, at) for at in range(place)
+    )
+    return is_one_of and of_measures and bool({*kinds[:3]} & ABOUT_TARGETS)
 
 
 def _counted(
@@ -81,51 +86,77 @@ def _noun(statement: Statement, place: int) -> str:
 
 
 def _is_total(statement: Statement, place: int) -> bool:
-    """Whether a number is of all: `dari 12 indikator`, `terdapat 12 indikator`."""
+    """Whether a number is of all: `dari 12 indikator`, `12 measures spread over 4 perspectives`."""
+    if _are_spread(statement, place):
+        return True
     for at in range(place - 1, max(place - 5, -1), -1):
         kind = statement.kind(at)
-        if _is_from(statement, at) or kind is Kind.ALL:
+        if statement.is_of(at) or kind is Kind.ALL:
             return True
         if kind is Kind.CONSISTS:
-            return not _verb(statement, place)
+            return _verb(statement, place) is None
         if kind not in (Kind.FILLER, Kind.ACHIEVEMENT, Kind.ACTUAL, Kind.TARGET, Kind.OWN):
             return False
     return False
 
 
-def _is_from(statement: Statement, place: int) -> bool:
-    """Whether a word gives the whole of which a part is told: `dari`, `of`."""
-    piece = statement.at(place) if place >= 0 else None
-    return piece is not None and (piece.kind is Kind.FROM or piece.text.casefold() == "of")
+def _are_spread(statement: Statement, place: int) -> bool:
+    """Whether the measures that a number counts are those of every perspective."""
+    perspectives = len(statement.names.perspectives)
+    for at in range(place + 2, min(place + 5, len(statement.pieces))):
+        numeral = statement.pieces[at].numeral
+        if numeral is not None:
+            is_every = numeral.whole == perspectives
+            return is_every and statement.kind(at + 1) is Kind.PERSPECTIVES
+        if statement.kind(at) not in (Kind.FILLER, Kind.ALL):
+            return False
+    return False
 
 
-def _verb(statement: Statement, place: int) -> Kind | None:
-    """What is said of the measures that a number counts, before the next number."""
+def is_counted_target(statement: Statement, place: int) -> bool:
+    """`9 of the 24 targets`: either number counts measures, as each has a target."""
+    before = range(statement.segment(place).start, place)
+    if any(statement.kind(at) is Kind.UNKNOWN for at in before):
+        return False
+    for at in range(place + 1, min(place + 5, len(statement.pieces))):
+        if statement.kind(at) is Kind.TARGET:
+            is_noun = statement.kind(at + 1) not in _NARROWED
+            return is_noun and (_is_of(statement, place) or _is_of(statement, at - 1))
+        is_joint = statement.kind(at) in (Kind.FILLER, Kind.NUMBER) or statement.is_of(at)
+        if not is_joint:
+            return False
+    return False
+
+
+_NARROWED = (Kind.NUMBER, Kind.UNKNOWN, Kind.PART_OF, Kind.NAME)
+
+
+def _verb(statement: Statement, place: int) -> int | None:
+    """Where it is said what of the measures that a number counts, before the next number."""
     for at in range(place + 1, len(statement.pieces)):
         kind = statement.kind(at)
         if kind is Kind.NUMBER and not _is_of(statement, at):
             return None
-        if kind in ABOUT_TARGETS or kind in (Kind.CATEGORY, Kind.UNMEASURED):
-            return kind
+        if kind in _SAYING:
+            return at
         if kind in (Kind.UNKNOWN, Kind.STOP, Kind.BREAK):
             return None
     return None
 
 
+_SAYING = ABOUT_TARGETS | {Kind.CATEGORY, Kind.UNMEASURED}
+
+
 def _is_of(statement: Statement, place: int) -> bool:
     """Whether a number tells of how many: `8 dari 10 indikator`."""
-    return _is_from(statement, place - 1) or _is_from(statement, place - 2)
+    return statement.is_of(place - 1) or statement.is_of(place - 2)
 
 
 def _expected(statement: Statement, place: int, group: Group) -> tuple[set[int], Message] | None:
     """How many it should be, by what is said of them; null where that is unclear."""
-    verb = next(
-        (at for at in range(place + 1, len(statement.pieces)) if statement.kind(at) in _ENDS), None
-    )
-    kind = _verb(statement, place)
-    if kind is None or verb is None:
+    if (verb := _verb(statement, place)) is None:
         return None
-    tally = group.tally
+    kind, tally = statement.kind(verb), group.tally
     negated = any(statement.kind(at) is Kind.NOT for at in range(place + 1, verb))
     if kind is Kind.UNMEASURED:
         unknown = {tally.unmeasured, tally.unmeasured + tally.withheld,
@@ -136,9 +167,15 @@ def _expected(statement: Statement, place: int, group: Group) -> tuple[set[int],
     if kind is Kind.EXCEED_TARGET and not negated:
         above = sum(measure.met is True and _is_beyond(measure) for measure in group.measures)
         return {above, tally.met}, came_of(tally)
+    before = statement.words_between(max(0, place - 2), place).casefold()
+    return _those(kind, group, negated=negated != before.startswith("all but")), came_of(tally)
+
+
+def _those(kind: Kind | None, group: Group, *, negated: bool) -> set[int]:
+    """How many met their targets or missed them, whichever a verb says."""
+    tally = group.tally
     is_missed = (kind in (Kind.MISSED, Kind.BELOW_TARGET)) != negated
-    missed = {tally.missed, tally.of - tally.met}
-    return (missed if is_missed else {tally.met}), came_of(tally)
+    return {tally.missed, tally.of - tally.met} if is_missed else {tally.met}
 
 
 def _named_before(
@@ -148,18 +185,12 @@ def _named_before(
     verb = place - 1
     while statement.kind(verb) in (Kind.RESULT, Kind.FILLER):
         verb -= 1
-    if statement.kind(verb) not in ABOUT_TARGETS:
-        return None
     kinds = [statement.kind(at) for at in range(max(0, verb - 4), verb)]
-    if Kind.MEASURES not in kinds or Kind.UNKNOWN in kinds:
+    told = statement.kind(verb) in ABOUT_TARGETS and Kind.MEASURES in kinds
+    if not told or Kind.UNKNOWN in kinds:
         return None
-    negated = Kind.NOT in kinds
-    is_missed = (statement.kind(verb) in (Kind.MISSED, Kind.BELOW_TARGET)) != negated
-    missed = {group.tally.missed, group.tally.of - group.tally.met}
-    return (missed if is_missed else {group.tally.met}), came_of(group.tally)
-
-
-_ENDS = ABOUT_TARGETS | {Kind.CATEGORY, Kind.UNMEASURED}
+    those = _those(statement.kind(verb), group, negated=Kind.NOT in kinds)
+    return those, came_of(group.tally)
 
 
 def _is_beyond(measure: Measure) -> bool:
@@ -186,15 +217,13 @@ def _share(
     statement: Statement, place: int, numeral: Numeral, group: Group
 ) -> Iterator[Contradiction]:
     """The share of measures that met their targets, in percent."""
-    kind, tally = _verb(statement, place), group.tally
-    if kind not in ABOUT_TARGETS or not tally.of:
+    verb, tally = _verb(statement, place), group.tally
+    if verb is None or statement.kind(verb) not in ABOUT_TARGETS or not tally.of:
         return
-    verb = next(at for at in range(place + 1, len(statement.pieces)) if statement.kind(at) is kind)
     negated = any(statement.kind(at) is Kind.NOT for at in range(place + 1, verb))
-    is_missed = (kind in (Kind.MISSED, Kind.BELOW_TARGET)) != negated
-    counts_ = (tally.missed, tally.of - tally.met) if is_missed else (tally.met,)
+    those = _those(statement.kind(verb), group, negated=negated)
     totals = {tally.of, len(group.measures), tally.met + tally.missed} - {0}
-    if not any(numeral.agrees(100 * count / of) for count in counts_ for of in totals):
+    if not any(numeral.agrees(100 * count / of) for count in those for of in totals):
         yield Contradiction(numeral.text, came_of(tally))
 
 

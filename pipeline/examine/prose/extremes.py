@@ -35,12 +35,20 @@ def extremes(statement: Statement) -> Iterator[Contradiction]:
 
 def _judged(statement: Statement, place: int, span: range) -> Iterator[Contradiction]:
     domain = domain_of(statement, span)
-    if domain is None:
+    if domain is None or (domain == "perspectives" and _is_of_bare(statement, place)):
         return
     named = _named(statement, span, domain)
     for ranked in rankings(statement, domain, named, span):
         if len(ranked) > 1:
             yield from _compared(statement, place, span, ranked, named)
+
+
+def _is_of_bare(statement: Statement, place: int) -> bool:
+    """Whether its clause has a perspective by its name alone, which may well be meant."""
+    clause = statement.segment(place)
+    sought = [token.word for token in tokens(statement.words_between(clause.start, place))]
+    told = any(statement.names.sides.at(sought, at) for at in range(len(sought)))
+    return told and not statement.named(clause)
 
 
 def _span(statement: Statement, place: int, places: Sequence[int]) -> range:

@@ -81,7 +81,8 @@ def _judged(
         elif kind in (Kind.RESULT, Kind.ACTUAL, Kind.ACHIEVEMENT):
             role = Kind.ACTUAL
         elif kind is Kind.PERIOD:
-            period = statement.period(piece) or LAST
+            told = statement.period(piece)
+            period = LAST if told is None else told
         elif kind in (Kind.LAST_YEAR, Kind.FROM):
             period = LAST
         elif kind is Kind.TO:

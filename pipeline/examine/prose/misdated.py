@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.examine.prose.figures import CURRENT, Role, Subject
-from pipeline.examine.prose.numbers import Unit
+from pipeline.examine.prose.numbers import Numeral, Unit
 from pipeline.examine.prose.statement import Contradiction, Statement
 from pipeline.examine.prose.tokens import plain, tokens, words
 from pipeline.examine.prose.wording import told
@@ -11,7 +11,7 @@ from pipeline.vocabulary import Kind
 
 _COMPARING = frozenset(
     {Kind.RISE, Kind.FALL, Kind.SAME, Kind.COMPARED, Kind.ABOVE, Kind.UNDER, Kind.LAST_YEAR,
-     Kind.THIS_YEAR, Kind.BETTER, Kind.WORSE, Kind.TARGET, Kind.TO, Kind.NOT, Kind.HEDGE}
+     Kind.THIS_YEAR, Kind.BETTER, Kind.WORSE, Kind.TARGET, Kind.NOT}
 )  # fmt: skip
 _FEWEST = 3
 """Digits of a number that can hardly be anything else."""
@@ -24,7 +24,7 @@ def misdated(statement: Statement) -> Iterator[Contradiction]:
         return
     if statement.kind(dated[0] - 1) in (Kind.BREAK, Kind.BECAUSE):
         return
-    clause = statement.segment(dated[0])
+    clause = _clause(statement, dated[0])
     numerals = [
         (at, numeral)
         for at in clause
@@ -33,8 +33,10 @@ def misdated(statement: Statement) -> Iterator[Contradiction]:
     if len(numerals) != 1 or {statement.kind(at) for at in clause} & _COMPARING:
         return
     ((place, numeral),) = numerals
-    subject = _subject(statement)
-    if subject is None or statement.muted[place] or len(numeral.digits) < _FEWEST:
+    if statement.kind(place - 1) in (Kind.TO, Kind.HEDGE) or statement.muted[place]:
+        return
+    subject = _subject(statement, clause, numeral, period)
+    if subject is None or not _is_telling(numeral):
         return
     if numeral.unit is not Unit.PERCENT and not _is_in_its_unit(statement, place, subject):
         return
@@ -47,17 +49,59 @@ def misdated(statement: Statement) -> Iterator[Contradiction]:
         yield Contradiction(numeral.text, told(actual[0], subject), subject.about)
 
 
-def _subject(statement: Statement) -> Subject | None:
-    """The one measure that is named, also around its figure, or the cell's own."""
-    named = {one.id: one for piece in statement.pieces for one in piece.subjects}
+def _clause(statement: Statement, place: int) -> range:
+    """The clause of a period, with one that is about it: `those who attended in 2024`."""
+    first = last = statement.segment(place)
+    while _is_relative(statement, first.start):
+        first = statement.segment(first.start - 1)
+    while _is_relative(statement, last.stop):
+        last = statement.segment(last.stop)
+    return range(first.start, last.stop)
+
+
+def _is_relative(statement: Statement, place: int) -> bool:
+    """Whether a clause goes on here with `who`, `that`, without a comma."""
+    return 0 < place < len(statement.pieces) and statement.is_relative(place)
+
+
+def _is_telling(numeral: Numeral) -> bool:
+    """Whether a number has so many digits, or zeros behind its mark, that it is meant exactly."""
+    written = sum(map(str.isdigit, numeral.text))
+    return len(numeral.digits) >= _FEWEST or (numeral.readings[0].step < 1 and written > _FEWEST)
+
+
+def _subject(statement: Statement, clause: range, numeral: Numeral, period: str) -> Subject | None:
+    """The one measure that is named, also around its figure, or the cell's own; else the only one
+    that has this very figure, where half of its name is told."""
+    about = statement.pieces if statement.own is None else statement.pieces[: clause.stop]
+    named = {one.id: one for piece in about for one in piece.subjects}
     if not named and statement.own is not None:
         return statement.own
     if not named:
         sought = [plain(token.word) for token in tokens(statement.text)]
-        around = statement.names.named_in(sought).values()
+        meant = statement.names.translated(sought)
+        around = statement.names.named_in(meant).values()
         named = {one.id: one for _length, subjects in around for one in subjects}
+        named = named or dict(_by_figure(statement, numeral, period, {*meant}))
     found = next(iter(named.values()), None)
     return found if len(named) == 1 and found and found.measure else None
+
+
+def _by_figure(
+    statement: Statement, numeral: Numeral, period: str, told: set[str]
+) -> Iterator[tuple[str, Subject]]:
+    """The measures with this figure in another period, half of whose name is told."""
+    for one in statement.names.measures.values():
+        content = statement.names.contents[one.id]
+        if len(told & content) < max(len(content) / 2, _NAMED):
+            continue
+        others = [k for k in one.knowns if k.role is Role.ACTUAL and k.period != period]
+        if any(known.unit is numeral.unit and known.is_told_by(numeral) for known in others):
+            yield one.id, one
+
+
+_NAMED = 2
+"""Words of a name, at least."""
 
 
 def _is_in_its_unit(statement: Statement, place: int, subject: Subject) -> bool:

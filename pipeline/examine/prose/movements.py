@@ -57,6 +57,8 @@ def _judged(statement: Statement, place: int, way: int, *, by: str) -> Iterator[
     turned = _is_turned(statement, place, subject, by)
     if turned and subject.measure and subject.measure.polarity is Polarity.STABILIZE:
         return
+    if _is_nearly(statement, place) and all(_is_close(then, now) for then, now in pairs):
+        return
     ways = {_way(then, now) for then, now in pairs}
     if turned:
         ways |= {-_way(then, now) for then, now in pairs if now.role is Role.ACTUAL}
@@ -64,6 +66,23 @@ def _judged(statement: Statement, place: int, way: int, *, by: str) -> Iterator[
             ways = {-_way(t, n) if n.role is Role.ACTUAL else _way(t, n) for t, n in pairs}
     if pairs and way not in ways:
         yield Contradiction(statement.pieces[place].text, moved(*pairs[0], subject), subject.about)
+
+
+def _is_nearly(statement: Statement, place: int) -> bool:
+    """`practically unchanged`, `barely changed`."""
+    return statement.word(place - 1) in _NEARLY or statement.word(place) in _LITTLE
+
+
+_NEARLY = frozenset({"praktis", "relatif", "practically", "virtually", "relatively", "largely"})
+_LITTLE = frozenset({"tidak banyak berubah", "barely changed"})
+
+
+def _is_close(then: Known, now: Known) -> bool:
+    return abs(now.value - then.value) <= _LEAST * abs(then.value)
+
+
+_LEAST = 0.05
+"""Of a figure: what has moved by less is practically unchanged."""
 
 
 def _is_turned(statement: Statement, place: int, subject: Subject, by: str) -> bool:
@@ -82,8 +101,9 @@ def _pairs(
     """Each figure that may have moved, then and now; of an actual that is named only itself."""
     before_it = {statement.kind(at) for at in range(statement.segment(place).start, place)}
     roles = [Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE]
-    if Kind.ACTUAL in before_it and Kind.ACHIEVEMENT not in before_it:
-        roles = [Role.ACTUAL]
+    is_figure = bool(before_it & {Kind.ACTUAL, Kind.NAME})
+    if is_figure and not before_it & {Kind.ACHIEVEMENT, Kind.SCORE, Kind.OWN}:
+        roles = [Role.ACTUAL] if subject.of([Role.ACTUAL], period) else roles
     return [
         (then[0], now[0])
         for role in roles

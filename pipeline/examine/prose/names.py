@@ -1,13 +1,14 @@
 """What a report calls its measures, perspectives, objectives, money and questions."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 
 from pipeline.case import Case
 from pipeline.examine.prose.figures import Known, Role, Subject, of_measure
+from pipeline.examine.prose.lexicon import lexicon
 from pipeline.examine.prose.subjects import of_budget, of_item, of_node, of_part
 from pipeline.examine.prose.tokens import Phrases, plain, words
 from pipeline.rounding import half_up
@@ -35,14 +36,10 @@ class Names:
     agency: frozenset[str] = frozenset()
     """The words of the agency's own name."""
 
-    def below(self, subject: Subject) -> Iterator[Known]:
-        """The figures of the measures that make up an objective or a perspective."""
-        if subject.kind not in ("objective", "perspective"):
-            return
-        for one in self.measures.values():
-            sides = (one.measure.perspective, one.measure.objective_id) if one.measure else ()
-            if subject.id in sides:
-                yield from one.knowns
+    @cached_property
+    def folded_ids(self) -> frozenset[str]:
+        """The ids of measures as words are looked up."""
+        return frozenset(key.casefold() for key in self.ids)
 
     @cached_property
     def achieved(self) -> Sequence[tuple[Subject, float]]:
@@ -54,16 +51,30 @@ class Names:
         ]
 
     @cached_property
-    def printed(self) -> frozenset[Decimal]:
-        """Every figure of the report as it may be printed, with two decimals and with one."""
+    def _figures(self) -> Sequence[float]:
+        """Every figure of the report, the smallest first."""
         money = (self.budget,) if self.budget else ()
         subjects = (*self.measures.values(), *self.perspectives, self.whole, *money)
-        return frozenset(
-            Decimal(repr(half_up(known.value, digits))).normalize()
-            for subject in subjects
-            for known in subject.knowns
-            for digits in (1, 2)
-        )
+        return sorted(known.value for subject in subjects for known in subject.knowns)
+
+    def prints(self, value: float) -> bool:
+        """Whether some figure of the report is this number, with one decimal or with two."""
+        first = bisect_left(self._figures, value - _ROUNDED)
+        for at in range(first, bisect_right(self._figures, value + _ROUNDED)):
+            if value in (half_up(self._figures[at], 1), half_up(self._figures[at], 2)):
+                return True
+        return False
+
+    def translated(self, sought: Sequence[str]) -> Sequence[str]:
+        """The same words, those of another language as the names of the measures have them."""
+        told, place = list(sought), 0
+        while place < len(sought):
+            used, meanings = lexicon().translations.at(sought, place) or (1, ())
+            meant = next((one for one in meanings if {*one} & self.anchors.keys()), None)
+            for at in range(used if meant else 0):
+                told[place + at] = meant[min(at, len(meant) - 1)] if meant else ""
+            place += used
+        return told
 
     def named_in(self, sought: Sequence[str]) -> dict[int, tuple[int, tuple[Subject, ...]]]:
         """Measures named by most of their name: by the first place, how many words it takes."""
@@ -101,6 +112,7 @@ class Names:
                     yield measure, run[0], run[-1]
 
 
+_ROUNDED = 0.051
 _MOST = 0.6
 _APART = 3
 _FEW = 40
@@ -208,12 +220,18 @@ def _questions(case: Case) -> Iterator[tuple[Words, Subject]]:
     for survey in case.account.surveys:
         for item in survey.items:
             yield words(item.text), of_item(item, survey.id)
-        for element in survey.service_quality.elements if survey.service_quality else ():
+        quality = survey.service_quality
+        bands = case.rulebook.bands_of(quality.formula) if quality else ()
+        for element in quality.elements if quality else ():
             labels = [element.name] if isinstance(element.name, str) else element.name.values()
             told = (Known(Role.SCORE, element.nrr), Known(Role.SCORE, element.converted))
             for label in labels:
-                subject = Subject("item", element.code, label, told, survey=survey.id)
+                subject = Subject(
+                    "item", element.code, label, told, bands=bands, rating=element.rating,
+                    survey=survey.id,
+                )  # fmt: skip
                 yield words(label), subject
+                yield from ((alias, subject) for alias in lexicon().aliases.get(words(label), ()))
 
 
 def _phrases(called: Iterator[tuple[Words, Subject]]) -> Phrases[tuple[Subject, ...]]:

@@ -116,6 +116,8 @@ def spelled(words: Sequence[str]) -> tuple[int, int]:
 
     `dua puluh lima`, `dua belas`, `twenty-five`, `one hundred and two`.
     """
+    if not words or _numeral(words[0]) is None:
+        return 0, 0
     known = vocabulary()
     total = part = 0
     used = 0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.vocabulary import vocabulary
 
@@ -20,6 +21,8 @@ def period_at(sought: Sequence[str], place: int, year: str) -> tuple[int, str] |
     The last day of a year is the year itself; a part without its year is one of the year reported.
     """
     word = sought[place]
+    if word not in _begins() and not word[0].isdigit() and not _PARTS.fullmatch(word):
+        return None
     if word.isdigit():
         return _day(sought, place) or (_is_year(sought, place) and (1, word)) or None
     if (letter := vocabulary().parts.get(word)) and (number := _numbered(_at(sought, place + 1))):
@@ -35,10 +38,29 @@ def period_at(sought: Sequence[str], place: int, year: str) -> tuple[int, str] |
         return used + 1, f"{of}-{short[1].upper()}{short[2]}"
     if month := vocabulary().months.get(word):
         used, of = _year_after(sought, place + 1, year)
-        if word == "may" and not used:
+        if word == "may" and not used and _at(sought, place - 1) not in _BEFORE_MONTH:
             return None
-        return used + 1, of if month == _DECEMBER and used else f"{of}-{month:02}"
+        is_end = month == _DECEMBER and (used > 0 or _is_end(sought, place))
+        return used + 1, of if is_end else f"{of}-{month:02}"
     return None
+
+
+_BEFORE_MONTH = frozenset({"in", "since", "until", "by", "of", "during", "from", "early", "late"})
+
+
+@cache
+def _begins() -> frozenset[str]:
+    """What a period begins with, if not with a digit."""
+    known = vocabulary()
+    return frozenset({*known.months, *known.parts, *_ORDINALS})
+
+
+def _is_end(sought: Sequence[str], place: int) -> bool:
+    """`the end of December`, which is the year's."""
+    return _at(sought, place - 1) == "akhir" or [*sought[max(0, place - 2) : place]] == [
+        "end",
+        "of",
+    ]
 
 
 def _day(sought: Sequence[str], place: int) -> tuple[int, str] | None:
@@ -73,4 +95,4 @@ def _numbered(word: str) -> int:
 
 
 def _at(sought: Sequence[str], place: int) -> str:
-    return sought[place] if place < len(sought) else ""
+    return sought[place] if 0 <= place < len(sought) else ""

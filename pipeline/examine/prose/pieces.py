@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.examine.prose.figures import Subject
 from pipeline.examine.prose.lexicon import lexicon
@@ -13,9 +14,11 @@ from pipeline.examine.prose.tokens import Token, are_kin, plain, tokens, words
 from pipeline.vocabulary import Kind, vocabulary
 
 
-@dataclass(frozen=True)
-class Piece:
-    """One phrase, number, period, name or mark of a sentence, and where it stands."""
+class Piece(NamedTuple):
+    """One phrase, number, period, name or mark of a sentence, and where it stands.
+
+    A tuple, as a report has tens of thousands.
+    """
 
     kind: Kind
     start: int
@@ -52,8 +55,10 @@ _BEFORE_COLON = frozenset(
     {Kind.NAME, Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.TARGET, Kind.SCORE, Kind.WHOLE}
 )
 """What a colon gives the figure of, instead of dividing clauses."""
-_RUPIAH = frozenset({"rp", "rp.", "idr", "idr."})
+RUPIAH = frozenset({"rp", "rp.", "idr", "idr."})
 _BEFORE_SIDE = frozenset({"adalah", "yaitu", "yakni", "ialah", "is", "was", "namely"})
+_LONGEST_NUMERAL = 8
+"""Words of a number in words."""
 _OPENING, _CLOSING = '“"', '”"'
 
 
@@ -76,13 +81,14 @@ class _Reader:
         content = names.contents[own.id] if own else frozenset()
         self.own_words = frozenset(words(own.name)) if own else frozenset()
         unit = frozenset(words(own.measure.measured_in)) if own and own.measure else frozenset()
-        self.known = content | names.agency | self.own_words | unit
+        generic = lexicon().generic if own else frozenset()
+        self.known = content | names.agency | self.own_words | unit | generic
         self.content = content
         self.unmarked = [at for at, word in enumerate(self.sought) if word != ","]
         self.spoken = [self.sought[at] for at in self.unmarked]
-        self.has_sides = any(word in known.sides for word in self.sought)
-        self.has_items = any(word in known.items for word in self.sought)
-        self.named = {} if own else names.named_in(self.sought)
+        self.has_sides = not known.sides.isdisjoint(self.sought)
+        self.has_items = not known.items.isdisjoint(self.sought)
+        self.named = {} if own else names.named_in(names.translated(self.sought))
 
     def pieces(self) -> Iterator[Piece]:
         place, quoted, last = 0, False, Kind.STOP
@@ -94,9 +100,9 @@ class _Reader:
                 continue
             used, piece = self._piece(place)
             if piece.text == ":" and last in _BEFORE_COLON:
-                piece = replace(piece, kind=Kind.FILLER)
+                piece = piece._replace(kind=Kind.FILLER)
             last = piece.kind
-            yield replace(piece, quoted=quoted) if quoted else piece
+            yield piece._replace(quoted=True) if quoted else piece
             place += max(used, 1)
 
     def _piece(self, place: int) -> tuple[int, Piece]:
@@ -109,23 +115,31 @@ class _Reader:
         if found := period_at(self.sought, place, self.year):
             used, period = found
             return used, self._made(Kind.PERIOD, place, used, period=period)
-        value, used = spelled(self.sought[place:])
+        value, used = spelled(self.sought[place : place + _LONGEST_NUMERAL])
         if used and self._is_count(place, used):
             numeral = Numeral(self._text(place, used), readings(str(value)))
             return self._counted(place, used, numeral)
         phrase = lexicon().phrases.at(self.sought, place)
+        length = self._translated(place)
+        if length > (phrase[0] if phrase else 0):
+            return length, self._made(Kind.KNOWN, place, length)
         if phrase and phrase[1] is Kind.HEDGE and self.sought[place] in self.own_words:
             return 1, self._made(Kind.KNOWN, place, 1)
         if phrase and self._is_ours(place, phrase):
             return phrase[0], self._made(Kind.KNOWN, place, phrase[0])
         if phrase:
             return phrase[0], self._made(phrase[1], place, phrase[0])
-        if token.word in _RUPIAH:
+        if token.word in RUPIAH:
             return 1, self._made(Kind.FILLER, place, 1)
         if token.word in _MARKS:
             return 1, self._made(_MARKS[token.word], place, 1)
         is_known = self.sought[place] in self.known or self._is_kin(self.sought[place])
         return 1, self._made(Kind.KNOWN if is_known else Kind.UNKNOWN, place, 1)
+
+    def _translated(self, place: int) -> int:
+        """How many words are those of the measure's name in another language; else 0."""
+        found = lexicon().translations.at(self.sought, place)
+        return found[0] if found and any({*one} <= self.known for one in found[1]) else 0
 
     def _is_ours(self, place: int, phrase: tuple[int, Kind]) -> bool:
         """Whether what others are called is the agency's own name."""
@@ -147,9 +161,8 @@ class _Reader:
         return behind is not None and behind[1] is Kind.MEASURES
 
     def _name(self, place: int) -> tuple[int, Piece] | None:
-        token = self.tokens[place]
-        if self.sentence[token.start : token.end] in self.names.ids:
-            subject = self.names.ids[self.sentence[token.start : token.end]]
+        is_id = self.tokens[place].word in self.names.folded_ids
+        if is_id and (subject := self.names.ids.get(self._text(place, 1))):
             return 1, self._made(Kind.NAME, place, 1, subjects=(subject,))
         exact = self._exact(place)
         if exact and exact[0] == 1 and exact[1][0].kind == "item" and not self.has_items:
@@ -166,7 +179,7 @@ class _Reader:
 
     def _exact(self, place: int) -> tuple[int, tuple[Subject, ...]] | None:
         """What is named in full, its commas left out or not; and by how many tokens."""
-        if self.sought[place] == ",":
+        if not self.names.phrases.begin_with(self.sought[place]):
             return None
         at = bisect_left(self.unmarked, place)
         if (found := self.names.phrases.at(self.spoken, at)) is None:
@@ -206,7 +219,7 @@ class _Reader:
         if (scale := known.scales.get(self._at(place + used))) is not None:
             numeral = replace(numeral, readings=scaled(numeral.readings, scale))
             used += 1
-        is_money = place > 0 and self.sought[place - 1] in _RUPIAH
+        is_money = place > 0 and self.sought[place - 1] in RUPIAH
         unit = Unit.RUPIAH if is_money else Unit.NONE
         if self._at(place + used) == "%":
             unit, used = Unit.PERCENT, used + 1
@@ -220,8 +233,7 @@ class _Reader:
         return self.sought[place] if 0 <= place < len(self.sought) else ""
 
     def _text(self, place: int, used: int) -> str:
-        last = self.tokens[min(place + used, len(self.tokens)) - 1]
-        return self.sentence[self.tokens[place].start : last.end]
+        return self.sentence[self.tokens[place].start : self.tokens[place + used - 1].end]
 
     def _made(
         self,

@@ -44,9 +44,10 @@ def promises(statement: Statement) -> Iterator[Contradiction]:
 
 def _is_passed(statement: Statement, place: int) -> bool:
     """`the target was exceeded`, with nothing behind it."""
-    piece = statement.pieces[place]
+    if statement.word(place) not in {"exceeded", "surpassed", "achieved", "reached"}:
+        return False
     after = statement.kind(place + 1) if place + 1 in statement.segment(place) else None
-    return piece.text.casefold() in {"exceeded", "surpassed", "achieved", "reached"} and after in (
+    return after in (
         None, Kind.FILLER, Kind.PERIOD, Kind.WITH, Kind.THIS_YEAR, Kind.COMMA,
     )  # fmt: skip
 
@@ -166,7 +167,12 @@ def _is_place(statement: Statement, at: int) -> bool:
 def _subject(statement: Statement, place: int) -> Subject | None:
     """Whose target: every word before it in its clause must be known."""
     segment = statement.segment(place)
-    kinds = [statement.kind(at) for at in range(segment.start, place) if not _bounds(statement, at)]
+    kinds = [
+        kind
+        for at in range(segment.start, place)
+        if not _bounds(statement, at)
+        and ((kind := statement.kind(at)) is not Kind.PURPOSE or not statement.is_of_target(at))
+    ]
     kinds = kinds[1:] if kinds and kinds[0] in (Kind.BREAK, Kind.BECAUSE) else kinds
     named = statement.named(range(segment.start, place))
     strange = statement.strange(range(segment.start, place))

@@ -37,9 +37,18 @@ def domain_of(statement: Statement, span: range) -> Domain | None:
     if Kind.MEASURES in kinds:
         return "measures" if statement.own is not None else None
     if Kind.PERSPECTIVES in kinds or any(one.kind == "perspective" for one in names):
-        return "perspectives"
+        return None if _is_within(statement, span) else "perspectives"
     is_of_survey = statement.has(Kind.SURVEY) and Kind.SCORE in kinds
     return "items" if is_of_survey and number_of(statement, span) else None
+
+
+def _is_within(statement: Statement, span: range) -> bool:
+    """`within the financial perspective`: what is compared are the measures of one."""
+    named = [at for at in span if statement.kind(at) is Kind.NAME]
+    return bool(named) and any(
+        statement.word(at).startswith("within") or statement.word(at) == "dalam"
+        for at in range(max(0, named[0] - 2), named[0])
+    )
 
 
 def rankings(

@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from pipeline.case import Case
 from pipeline.examine.prose.figures import CURRENT, Role, Subject
+from pipeline.examine.prose.lexicon import lexicon
 from pipeline.examine.prose.names import Names
-from pipeline.examine.prose.pieces import Piece
-from pipeline.examine.prose.tokens import are_kin, plain
+from pipeline.examine.prose.pieces import RUPIAH, Piece
+from pipeline.examine.prose.segmented import Segmented
+from pipeline.examine.prose.tokens import are_kin, plain, words
 from pipeline.values import Value
-from pipeline.vocabulary import Kind
+from pipeline.vocabulary import Kind, vocabulary
 
 LAST = "last"
 """The latest earlier period, where a text says `last year`."""
@@ -27,54 +28,14 @@ class Contradiction:
 
 
 @dataclass(frozen=True)
-class Statement:
+class Statement(Segmented):
     """One sentence. `own` is the measure that a cell speaks of, `carried` the subject of the
     sentence before."""
 
-    text: str
-    pieces: tuple[Piece, ...]
     names: Names
     case: Case
     own: Subject | None = None
     carried: Subject | None = None
-
-    def has(self, *kinds: Kind) -> bool:
-        return any(piece.kind in kinds for piece in self.pieces)
-
-    def at(self, place: int) -> Piece | None:
-        return self.pieces[place] if 0 <= place < len(self.pieces) else None
-
-    def kind(self, place: int) -> Kind | None:
-        piece = self.at(place)
-        return piece.kind if piece else None
-
-    def word(self, place: int) -> str:
-        """The words of a piece in small letters; empty beyond the sentence."""
-        piece = self.at(place)
-        return piece.text.casefold() if piece else ""
-
-    @cached_property
-    def segments(self) -> Sequence[int]:
-        """For each piece the number of its segment, which marks and conjunctions divide."""
-        found, number = [], 0
-        for place, piece in enumerate(self.pieces):
-            if place and (piece.kind in _BEGINS or self.pieces[place - 1].kind in _ENDS):
-                number += 1
-            found.append(number)
-        return found
-
-    def segment(self, place: int) -> range:
-        """The places of the segment that a piece stands in."""
-        return self._ranges[self.segments[place]]
-
-    @cached_property
-    def _ranges(self) -> Sequence[range]:
-        """The places of each segment."""
-        begins = [at for at in range(len(self.pieces)) if not at or self._opens(at)]
-        return [range(one, end) for one, end in pairwise([*begins, len(self.pieces)])]
-
-    def _opens(self, place: int) -> bool:
-        return self.segments[place] != self.segments[place - 1]
 
     @cached_property
     def muted(self) -> Sequence[bool]:
@@ -83,9 +44,22 @@ class Statement:
             return [True] * len(self.pieces)
         found = [piece.quoted for piece in self.pieces]
         for place, piece in enumerate(self.pieces):
-            for other in self._muted_by(place, piece):
-                found[other] = True
+            if piece.kind in _MUTING:
+                for other in self._muted_by(place, piece):
+                    found[other] = True
         return found
+
+    @cached_property
+    def planned(self) -> frozenset[int]:
+        """The places that are muted by nothing but a plan or a purpose."""
+        firm, plan = set[int](), set[int]()
+        for place, piece in enumerate(self.pieces):
+            if piece.kind in _MUTING:
+                is_plan = piece.kind in (Kind.FUTURE, Kind.PURPOSE)
+                (plan if is_plan else firm).update(self._muted_by(place, piece))
+        quoted = {place for place, piece in enumerate(self.pieces) if piece.quoted}
+        is_told = not self.has(Kind.ATTRIBUTED)
+        return frozenset(plan - firm - quoted) if is_told else frozenset()
 
     def _muted_by(self, place: int, piece: Piece) -> Iterator[int]:
         segment, whole = self.segment(place), range(len(self.pieces))
@@ -93,6 +67,8 @@ class Statement:
             yield from whole
         elif piece.kind is Kind.FUTURE or self._is_later(piece):
             yield from range(self._plan(place), self._turn(place))
+        elif piece.kind is Kind.PURPOSE and self.is_of_target(place):
+            return
         elif piece.kind is Kind.PURPOSE:
             yield from range(place, segment.stop)
         elif piece.kind is Kind.PART_OF and (
@@ -105,13 +81,17 @@ class Statement:
             compared = [at for at in range(segment.start, place) if self.kind(at) in _COMPARES]
             yield from range(compared[0] if compared else segment.start, segment.stop)
 
+    def is_of_target(self, place: int) -> bool:
+        """Whether `for` tells whose or which year's: the target for licences, agreed for 2024."""
+        return self.kind(place + 1) in _OF_NOW or self.kind(place - 1) is Kind.TARGET
+
     def _plan(self, place: int) -> int:
         """Where what a word tells as planned begins: behind `that rose since last year`."""
         start, ways = self.segment(place).start, (Kind.RISE, Kind.FALL)
         for at in range(place - 1, start, -1):
             if self.kind(at) in (Kind.LAST_YEAR, Kind.PERIOD):
                 verbs = [one for one in range(start + 1, at) if self.kind(one) in ways]
-                is_fact = any(self.word(one - 1) in _RELATIVE for one in verbs)
+                is_fact = any(self.is_relative(one - 1) for one in verbs)
                 return at + 1 if is_fact and not self._is_later(self.pieces[at]) else start
         return start
 
@@ -128,6 +108,15 @@ class Statement:
         if piece.kind is not Kind.PERIOD or len(piece.period) <= len(self.year):
             return False
         return self.period(piece) is None
+
+    def hedge_before(self, place: int) -> int:
+        """Where a hedge stands right before a number, also before its `Rp`; else -1."""
+        at = place - 1 - (self.word(place - 1) in RUPIAH)
+        return at if self.kind(at) is Kind.HEDGE else -1
+
+    def is_near(self, place: int) -> bool:
+        """Whether a number is told as about so much."""
+        return self.word(self.hedge_before(place)) in vocabulary().near
 
     @property
     def year(self) -> str:
@@ -158,15 +147,17 @@ class Statement:
         if self.own is None or {*kinds} & _TELLING:
             return unknown
         content = self.names.contents[self.own.id]
-        words = [plain(self.pieces[at].text.casefold()) for at in places]
-        told = {
-            name
-            for word, kind in zip(words, kinds, strict=True)
-            if kind in (Kind.KNOWN, Kind.UNIT)
-            for name in content
-            if are_kin(word, name)
-        }
+        known = [at for at in places if self.kind(at) in (Kind.KNOWN, Kind.UNIT)]
+        meant = [plain(word) for at in known for word in self._meanings(at)]
+        told = {name for word in meant for name in content if are_kin(word, name)}
         return unknown + (len(told) if told and len(told) < len(content) / 2 else 0)
+
+    def _meanings(self, place: int) -> Iterator[str]:
+        """The word of a piece, or what it means in the language of the names."""
+        text = self.word(place)
+        yield text
+        for meant in lexicon().translations.meaning(words(text)) or ():
+            yield from meant
 
     def gives_own(self, places: Sequence[int]) -> bool:
         """Whether some pieces give a figure of the cell's own measure: it is meant by it."""
@@ -181,19 +172,17 @@ class Statement:
             for known in results
         )
 
-    def words_between(self, first: int, last: int) -> str:
-        """The text from one piece to another, as it is written."""
-        return self.text[self.pieces[first].start : self.pieces[last].end]
 
-
+_OF_NOW = (Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR)
+"""What makes of `for` a date, not a plan: the target agreed for 2024."""
 _TELLING_DIGITS = 3
 """Of a number that can hardly be another one's."""
-_RELATIVE = frozenset({"yang", "which", "that"})
+_MUTING = frozenset(
+    {Kind.CONDITION, Kind.FUTURE, Kind.PERIOD, Kind.PURPOSE, Kind.PART_OF, Kind.MOST, Kind.OUTSIDE}
+)
 _TELLING = frozenset(
     {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.TARGET, Kind.NAME, Kind.OWN, Kind.SPENT}
 )
-_BEGINS = frozenset({Kind.BREAK, Kind.BECAUSE})
-_ENDS = frozenset({Kind.COMMA, Kind.STOP})
 _COMPARES = frozenset(
     {
         Kind.RISE,

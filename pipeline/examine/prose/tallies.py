@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from pipeline.account import Measure
 from pipeline.account.tally import Tally, tallied
+from pipeline.examine.prose.figures import Subject
 from pipeline.examine.prose.statement import Contradiction, Statement
+from pipeline.examine.prose.tokens import tokens
 from pipeline.translatable import _
 from pipeline.values import Message, Value
 from pipeline.vocabulary import Kind, vocabulary
@@ -26,12 +28,30 @@ def group_of(statement: Statement) -> Group | None:
     """All measures, or those of the perspective or objective that is named; null where unclear."""
     named = [piece.subject for piece in statement.pieces if piece.kind is Kind.NAME]
     nodes = [one for one in named if one and one.kind in ("perspective", "objective")]
+    nodes = nodes or _sides(statement)
     if len(nodes) > 1 or (nodes and statement.has(Kind.HIGHEST, Kind.LOWEST, Kind.STOP)):
         return None
     every = statement.case.account.measures
     for one in nodes:
         every = tuple(m for m in every if one.id in (m.perspective, m.objective_id))
     return Group(every, tallied(every))
+
+
+def _sides(statement: Statement) -> list[Subject]:
+    """A perspective by its name alone: `in learning and growth only two of five …`."""
+    sought = [token.word for token in tokens(statement.text)]
+    found = [(at, statement.names.sides.at(sought, at)) for at in range(len(sought))]
+    told = [(at, one) for at, one in found if one]
+    sides = [
+        subject
+        for at, (used, subjects) in told
+        for subject in subjects
+        if used > 1 or (at and sought[at - 1] in _IN)
+    ]
+    return list({one.id: one for one in sides}.values())
+
+
+_IN = frozenset({"in", "on", "within", "pada", "di", "dalam"})
 
 
 def totals(statement: Statement) -> Iterator[Contradiction]:

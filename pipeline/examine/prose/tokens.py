@@ -29,7 +29,8 @@ _TOKEN = re.compile(
 _DOTTED = frozenset({"no.", "s.d.", "rp.", "i.e.", "law no.", "approx."})
 
 
-def tokens(sentence: str) -> list[Token]:
+@lru_cache(maxsize=8)
+def tokens(sentence: str) -> Sequence[Token]:
     """The tokens of a sentence."""
     found = []
     for one in _TOKEN.finditer(sentence):
@@ -69,7 +70,9 @@ _SHORT = 6
 
 def are_kin(word: str, other: str) -> bool:
     """Whether two words share their stem, as far as that shows: terbit, diterbitkan."""
-    if word == other or _contains(word, other):
+    if min(len(word), len(other)) < _STEM:
+        return word == other
+    if _contains(word, other):
         return True
     return _contains(_stem(word), _stem(other))
 
@@ -105,6 +108,14 @@ class Phrases(Generic[T]):
         for phrase in meanings:
             lengths[phrase[0]].add(len(phrase))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+
+    def begin_with(self, word: str) -> bool:
+        """Whether some phrase begins with a word."""
+        return word in self._lengths
+
+    def meaning(self, phrase: tuple[str, ...]) -> T | None:
+        """What just this phrase means."""
+        return self._meanings.get(phrase)
 
     def at(self, sought: Sequence[str], place: int) -> tuple[int, T] | None:
         """The longest phrase that begins at a place: how many words it has, and what it means."""

@@ -1,23 +1,22 @@
 """Figures that a text gives of a subject, beside those that the account has of it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from pipeline.examine.prose.claims import Claim, claims
+from pipeline.examine.prose.claim import Claim
+from pipeline.examine.prose.claims import claims
 from pipeline.examine.prose.figures import CURRENT, Known, Role, Subject
 from pipeline.examine.prose.numbers import Numeral, Unit
+from pipeline.examine.prose.slips import is_slip, nearly
 from pipeline.examine.prose.statement import LAST, Contradiction, Statement
 from pipeline.examine.prose.wording import moved, slipped, told
 from pipeline.rounding import half_up
 from pipeline.vocabulary import Kind
 
-_SLIPPING = 3
-"""Digits that two numbers must share before a mark can be said to have slipped."""
-
 
 def values(statement: Statement) -> Iterator[Contradiction]:
     """Numbers that differ from every figure which they can be meant to give."""
     judged = list(claims(statement))
-    yield from _nearly(statement, {claim.place for claim in judged})
+    yield from nearly(statement, {claim.place for claim in judged})
     for claim in judged:
         match claim.form:
             case "change":
@@ -52,7 +51,9 @@ def _candidates(claim: Claim, statement: Statement) -> list[Known]:
 
 def _figure(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
     found = _candidates(claim, statement)
-    if not found or any(known.is_told_by(claim.numeral) for known in found):
+    if not found or any(claim.is_right(known) for known in found):
+        return
+    if claim.subject is not statement.own and statement.gives_own([claim.place]):
         return
     if claim.may_be_gap and any(claim.numeral.agrees(gap) for gap in _gaps(claim)):
         return
@@ -68,9 +69,20 @@ def _figure(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
 
 def _is_of_a_part(claim: Claim, statement: Statement) -> bool:
     """Whether a number is right for a measure below: a perspective's index, its absorption."""
-    if Role.SCORE in claim.roles[:1] and claim.is_named and claim.numeral.unit is Unit.PERCENT:
+    is_its_score = Role.SCORE in claim.roles[:1] and claim.is_named
+    is_ranked = statement.has(Kind.HIGHEST, Kind.LOWEST)
+    if is_its_score and claim.numeral.unit is Unit.PERCENT and not is_ranked:
         return False
-    return any(k.is_told_by(claim.numeral) for k in statement.names.below(claim.subject))
+    return any(k.is_told_by(claim.numeral) for k in _below(claim.subject, statement))
+
+
+def _below(subject: Subject, statement: Statement) -> Iterator[Known]:
+    """The figures of the measures that make up an objective or a perspective."""
+    if subject.kind in ("objective", "perspective"):
+        for one in statement.names.measures.values():
+            sides = (one.measure.perspective, one.measure.objective_id) if one.measure else ()
+            if subject.id in sides:
+                yield from one.knowns
 
 
 def _is_of_another_period(claim: Claim, statement: Statement) -> bool:
@@ -101,75 +113,6 @@ def _is_dated(claim: Claim, statement: Statement) -> bool:
 def _is_joined(statement: Statement) -> bool:
     """Whether more than one period and one number leave open which belongs to which."""
     return sum(piece.kind is Kind.NUMBER for piece in statement.pieces) > 1
-
-
-def _nearly(statement: Statement, judged: Collection[int]) -> Iterator[Contradiction]:
-    """A number that nothing tells, with the digits of a figure or next to one, of all that the
-    sentence is about, and that no other figure is."""
-    named = [piece.subject for piece in statement.pieces if piece.kind is Kind.NAME]
-    subjects = {(one.kind, one.id): one for one in named if one} if named else {}
-    if not subjects and statement.own is not None:
-        subjects = {("measure", statement.own.id): statement.own}
-    if len(subjects) != 1 or None in named:
-        return
-    (subject,) = subjects.values()
-    for place, piece in enumerate(statement.pieces):
-        numeral = piece.numeral
-        if numeral is None or place in judged or statement.muted[place]:
-            continue
-        if numeral.unit is Unit.PERCENT and statement.kind(place - 1) is not Kind.HEDGE:
-            yield from _beside(numeral, subject, statement, least=_least(statement, place))
-
-
-def _least(statement: Statement, place: int) -> int:
-    """How many digits a number must share with a figure: of what is measured one fewer."""
-    of = place + 1 + (statement.word(place + 1) == "of")
-    return _SLIPPING if statement.kind(of) is Kind.KNOWN else _SLIPPING + 1
-
-
-def _beside(
-    numeral: Numeral, subject: Subject, statement: Statement, *, least: int
-) -> Iterator[Contradiction]:
-    for known in subject.of([Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE]):
-        if known.unit is not Unit.PERCENT or not known.value:
-            continue
-        apart = abs(float(numeral.value) - known.value) / abs(known.value)
-        is_close = numeral.readings[0].step < 1 and apart < _CLOSE
-        is_turned = _is_turned(numeral, known, least) and known.role is Role.ACTUAL
-        if (is_slip(numeral, known) or is_close or is_turned) and not _is_known(numeral, statement):
-            said = told(known, subject)
-            ours = slipped(said) if is_slip(numeral, known) else said
-            yield Contradiction(numeral.text, ours, subject.about)
-            return
-
-
-_CLOSE = 0.005
-"""Of a figure: a number so near it is meant to be it."""
-
-
-def _is_known(numeral: Numeral, statement: Statement) -> bool:
-    """Whether some figure of the report, of whatever subject and period, is this number."""
-    return any(one.value.normalize() in statement.names.printed for one in numeral.readings)
-
-
-def is_slip(numeral: Numeral, known: Known) -> bool:
-    """Whether a number has just the digits of a figure, and the decimal mark elsewhere."""
-    digits = str(half_up(abs(known.value), known.digits)).replace(".", "").strip("0")
-    return len(digits) >= _SLIPPING and numeral.digits == digits
-
-
-def _is_turned(numeral: Numeral, known: Known, least: int) -> bool:
-    """Whether two digits changed places: 79.35 for 97.35."""
-    digits = str(half_up(abs(known.value), known.digits))
-    written = str(numeral.value.normalize())
-    if len(digits) != len(written) or len(digits) <= least:
-        return False
-    differ = [at for at, pair in enumerate(zip(digits, written, strict=True)) if pair[0] != pair[1]]
-    if len(differ) != 2:  # noqa: PLR2004
-        return False
-    first, second = differ
-    is_likely = first > 0 or len(digits) > _SLIPPING + 1
-    return is_likely and digits[first] == written[second] and digits[second] == written[first]
 
 
 def _change(claim: Claim, statement: Statement) -> Iterator[Contradiction]:

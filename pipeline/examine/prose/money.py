@@ -1,0 +1,69 @@
+"""What was spent of how much, where a verb stands behind an amount or one amount is of another."""
+
+from collections.abc import Mapping
+
+from pipeline.examine.prose.behind import behind
+from pipeline.examine.prose.chain import ROLES
+from pipeline.examine.prose.claim import Claim
+from pipeline.examine.prose.clarity import is_about_money
+from pipeline.examine.prose.figures import Role
+from pipeline.examine.prose.numbers import Numeral, Unit
+from pipeline.examine.prose.statement import Statement
+from pipeline.vocabulary import Kind
+
+
+def spent(statement: Statement, place: int, numeral: Numeral, verb: Kind) -> Claim | None:
+    """`Rp4,5 miliar telah dibelanjakan`, of all money."""
+    about = statement.own is None or is_about_money(statement.own)
+    segment = statement.segment(place)
+    clause = range(segment.start, place)
+    if not about or statement.names.budget is None or statement.strange(clause):
+        return None
+    if statement.named(segment) or numeral.unit not in (Unit.RUPIAH, Unit.PERCENT):
+        return None
+    if any(statement.kind(at) is Kind.AMONG for at in clause) or _is_for_something(
+        statement, place
+    ):
+        return None
+    return Claim(place, numeral, statement.names.budget, ROLES[verb])
+
+
+def _is_for_something(statement: Statement, place: int) -> bool:
+    """`Rp300 million was spent on tyres`."""
+    behind_it = range(place + 1, statement.segment(place).stop)
+    return any(statement.word(at) in _FOR and statement.kind(at + 1) is Kind.UNKNOWN
+               for at in behind_it)  # fmt: skip
+
+
+_FOR = frozenset({"on", "for", "untuk", "bagi", "kepada"})
+
+
+def verb_behind_whole(statement: Statement, place: int) -> Kind | None:
+    """`Rp4 billion of the ceiling of Rp5 billion was spent`: the verb behind the whole."""
+    whole = next(
+        (at for at in statement.segment(place) if at > place and statement.pieces[at].numeral), None
+    )
+    if whole is None or statement.word(place + 1) != "of" or not is_of(statement, whole):
+        return None
+    return behind(statement, whole).label
+
+
+def whole_of(
+    statement: Statement, place: int, numeral: Numeral, made: Mapping[int, Claim]
+) -> Claim | None:
+    """`spent Rp 4 million of its Rp 5 million`: what the money before it is a part of."""
+    part = next((made[at] for at in range(place - 1, max(-1, place - 6), -1) if at in made), None)
+    if part is None or part.roles != (Role.SPENT,) or numeral.unit is not Unit.RUPIAH:
+        return None
+    is_next = all(statement.kind(at) in _OF_WHOLE for at in range(part.place + 1, place))
+    return Claim(place, numeral, part.subject, (Role.CEILING,)) if (
+        is_next and is_of(statement, place)) else None  # fmt: skip
+
+
+_OF_WHOLE = (Kind.FROM, Kind.RESULT, Kind.OWN, Kind.FILLER)
+
+
+def is_of(statement: Statement, place: int) -> bool:
+    """Whether money is told as the whole of which other money is a part."""
+    before = range(max(0, place - 4), place)
+    return any(statement.is_of(at) for at in before)
