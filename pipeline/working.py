@@ -65,6 +65,8 @@ def worked(
             with busy_lock(job.outputs):
                 _work(folders, job, step, hands, (totals, book))
                 codes = [*totals.codes, *_made_of_all(job, totals, after)]
+                if len(folders) > 1:
+                    _tell(totals, codes)
         except RaporError as refused:
             typer.echo(spoken().shown(refused.message), err=True)
             codes = [*totals.codes, refused.exit_code]
@@ -79,11 +81,8 @@ def _work(
     hands: "Hands",
     counted: "tuple[Totals, Logbook]",
 ) -> None:
-    """Work on the reports, and tell of each and of what they came to."""
-    from rich.console import Console
-
+    """Work on the reports, and tell of each."""
     from pipeline.batch import results
-    from pipeline.summary import tell_totals
 
     totals, book = counted
     for result in _tracked(
@@ -92,9 +91,6 @@ def _work(
         told(result, job.outputs)
         totals.add(result)
         book.add(result)
-    if len(folders) > 1:
-        console = Console(stderr=totals.exit_code != 0, highlight=False)
-        tell_totals(totals, console, spoken())
 
 
 def _made_of_all(job: "Job", totals: "Totals", after: After | None) -> list[int]:
@@ -106,6 +102,16 @@ def _made_of_all(job: "Job", totals: "Totals", after: After | None) -> list[int]
     codes = [told_after(ended, words) for ended in (after(job, words) if after else ())]
     write_index(job.outputs, words)
     return codes
+
+
+def _tell(totals: "Totals", codes: Sequence[int]) -> None:
+    """What a batch came to, on standard error where something failed."""
+    from rich.console import Console
+
+    from pipeline.problems import worst
+    from pipeline.summary import tell_totals
+
+    tell_totals(totals, Console(stderr=worst(codes) != 0, highlight=False), spoken())
 
 
 def _tracked(ending: "Iterable[Result]", folders: Sequence[object]) -> "Iterable[Result]":

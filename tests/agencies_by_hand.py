@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline import batch, publish, report, run
 from pipeline.account import as_json
 from pipeline.ingest import report_folders
+from pipeline.ingredients import ingredients_of
 from pipeline.language import language
 from pipeline.portfolio import Ended, portfolios
 from tests.delivery_by_hand import GOOD, written
@@ -89,12 +90,13 @@ def reported(inputs: Path, outputs: Path) -> list[int]:
 
 def recorded(order: run.Order, job: run.Job) -> run.Outcome:
     """`run.built` without pages and sheets."""
-    ingredients = run._ingredients(order, job)
-    plan = run._plan(order, ingredients, job)
+    standing = publish.standing(job.outputs, order.report, order.period)
+    ingredients = ingredients_of(order, job, standing)
+    plan = run._plan(order, standing, ingredients, job)
     made = run.accounted(order, run.checked(order, job))
     told = report.record_of(made.case, report=order.report, revision=plan.revision)
     files = {"scorecard.json": as_json(told), **run._kept_rulebook(order.policy.texts)}
-    identity = run._identity(order, run._headline(made.case))
+    identity = run._headed(order, made.case)
     folder = publish.publish(job.outputs, identity, files, ingredients, plan)
     return run.Outcome("built", folder)
 

@@ -58,7 +58,7 @@ def test_a_batch_ends_in_what_it_came_to_where_failures_are_told(tmp_path: Path)
     assert "reports:" not in ended.stdout
     again = run(tmp_path, "report", "alfa", "beta")
     assert again.stdout.splitlines()[-1] == "2 laporan: 2 masih mutakhir"
-    assert (again.stderr, len(again.stdout.splitlines())) == ("", 3)
+    assert (again.stderr, len(again.stdout.splitlines())) == ("", 4)
 
 
 def test_one_report_needs_no_summary(tmp_path: Path) -> None:
