@@ -109,6 +109,10 @@ REASONS: dict[str, str] = {
     "db-connection": _("there is no connection to it"),
     "db-query": _("it does not accept the query"),
     "db-no-query": _("there is no query"),
+    "db-no-rows": _("its query gives no rows; it may only read, by one statement"),
+    "db-slow": _("its answer takes longer than a minute for a row, or than five minutes"),
+    "db-memory": _("its query needs too much memory"),
+    "db-answer": _("its answer holds values that cannot be read"),
     # --- why a figure is of too few persons ---------------------------------------------------
     "few-counted": _("it counts fewer than {least} persons of the table “{table}”"),
     "few-beside": _(

@@ -22,9 +22,15 @@ SETTINGS_BYTES = 20_000_000
 COLUMNS = 1_000
 """Columns of a table that have a cell."""
 LINE_BYTES = 1_000_000
-"""A line of a CSV file."""
+"""A line of a CSV file, or a row of a database's answer."""
 FRAME_CELLS = 60_000_000
 """Rows times columns of a Parquet or SPSS file or a database's answer; texts count twice."""
+ANSWER_BYTES = 300_000_000
+"""All texts of a database's answer together; a number counts for a few of them."""
+QUERY_SECONDS = 60
+"""How long a database may think before its next row."""
+ANSWER_SECONDS = 300
+"""How long a database may take for all of its answer."""
 PICTURE_BYTES = 2_000_000
 """A logo; it is in both PDFs and in the web page."""
 PICTURE_PIXELS = 4_000_000
