@@ -17,6 +17,7 @@ from pipeline.ingest.allowance import Allowance
 from pipeline.ingest.answered import NoRows, fingerprint_of_frame
 from pipeline.ingest.folders import ReportFolder
 from pipeline.ingest.looks import Unreadable
+from pipeline.ingest.present import is_file, real
 from pipeline.ingest.reading import Reading
 from pipeline.ingest.typed import typed_reading
 from pipeline.problems import Problem, Reason
@@ -86,10 +87,10 @@ def _asked_of(url: Any, question: _Question, folder: ReportFolder) -> Asked:
     named = replace(question, name=question.name or f"{backend}:{Path(base).name}")
     if backend == _SQLITE:
         file = folder.path / base
-        if not folder.holds(file) or not file.is_file():
+        if not folder.holds(file) or not is_file(file):
             outside = Problem("outside-folder", question.name or file.name)
             return Asked(Reading(problems=(outside,)), question.name or file.name)
-        return replace(_answer(partial(sqlite.asked, file.resolve()), named), file=file)
+        return replace(_answer(partial(sqlite.asked, real(file)), named), file=file)
     if backend != _POSTGRES:
         return named.refused("db-driver")
     try:

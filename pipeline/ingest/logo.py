@@ -6,6 +6,7 @@ from pipeline.ingest.folders import REPORT_FILE, ReportFolder
 from pipeline.ingest.limits import PICTURE_BYTES, PICTURE_PIXELS, PICTURE_SHAPES
 from pipeline.ingest.pictures import png_fault, svg_fault
 from pipeline.ingest.policy import value_problem
+from pipeline.ingest.present import is_file
 from pipeline.problems import PolicyWrong, Problem, Reason
 from pipeline.reportfile import ReportFile
 
@@ -24,7 +25,7 @@ def read_logo(folder: ReportFolder, report_file: ReportFile) -> str:
     path = folder.located(name)
     if not folder.holds(path):
         raise PolicyWrong([Problem("outside-folder", name, column="agency.logo")])
-    if not path.is_file():
+    if not is_file(path):
         raise PolicyWrong([Problem("missing-file", name, column="agency.logo")])
     media_type = MEDIA_TYPES.get(path.suffix.lower())
     if media_type is None:

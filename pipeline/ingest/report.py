@@ -11,6 +11,7 @@ from pipeline.ingest.column_keys import unknown_columns
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
 from pipeline.ingest.policy import MOST, model_or_problems, value_problem
+from pipeline.ingest.present import is_file
 from pipeline.ingest.regressions import regression_faults
 from pipeline.ingest.tables import table_names
 from pipeline.ingest.toml import Keys, merged, parsed, toml_content
@@ -45,7 +46,7 @@ def settings_files(folder: ReportFolder, report_file: ReportFile) -> dict[str, s
     """The sha256 of report.toml (a period's and its parent's) and of every picture, by name."""
     pictures = [report_file.agency.logo, *appended_files(report_file).values()]
     files = [*_report_files(folder), *(folder.located(name) for name in pictures if name)]
-    return {folder.label(file): fingerprint(file) for file in files if file.is_file()}
+    return {folder.label(file): fingerprint(file) for file in files if is_file(file)}
 
 
 def settings_text(folder: ReportFolder) -> tuple[Path, bytes] | None:
@@ -75,7 +76,7 @@ def _language_in(file: Path) -> str:
 
 def _report_files(folder: ReportFolder) -> list[Path]:
     files = [path / REPORT_FILE for path in (*folder.parents, folder.path)]
-    return [file for file in files if file.is_file()]
+    return [file for file in files if is_file(file)]
 
 
 def _keys(folder: ReportFolder) -> Keys:
