@@ -25,6 +25,8 @@ _WAL, _WAL_AT = b"\x02", 19
 _READING = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE, sqlite3.SQLITE_FUNCTION}
 )
+_MADE_ON_USE = ("json_each", "json_tree")
+"""Tables that are functions. Making one is no reading, so they are made before."""
 _SETTINGS = (
     "query_only = on",
     "trusted_schema = off",
@@ -54,6 +56,8 @@ def _connected(file: Path, allowance: Allowance) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{file.absolute().as_uri()}{said}", uri=True)
     for setting in _SETTINGS:
         connection.execute(f"pragma {setting}").close()
+    for table in _MADE_ON_USE:
+        connection.execute(f"select 1 from {table}('[]')").close()
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LINE_BYTES)
     connection.setlimit(sqlite3.SQLITE_LIMIT_COLUMN, COLUMNS + 1)
