@@ -13,7 +13,7 @@ REASONS: dict[str, str] = {
     "date": _("a date such as 2024-01-31 belongs here, without quotes"),
     "list": _("a list in square brackets belongs here"),
     "too-few": _("the list has too few entries"),
-    "too-many": _("the list has too many entries"),
+    "too-many": _("it has more than {limit} entries"),
     "table": _("a table of keys belongs here"),
     "choice": _("it must be {expected}"),
     "above": _("it must be above {limit}"),
@@ -34,6 +34,7 @@ REASONS: dict[str, str] = {
     # --- what the models of report.toml and of rulebooks say themselves ------------------------
     "period": _("end lies before start"),
     "scale": _("scale must rise, e.g. [1, 5]"),
+    "scale-points": _("a scale has at most 101 points"),
     "item-twice": _("an item id stands more than once"),
     "two-roles": _("one column cannot be two things: item, importance, group, respondent"),
     "no-heading": _("no column can have this name"),
@@ -58,6 +59,7 @@ REASONS: dict[str, str] = {
     "measure-limits": _("the floor and the cap of measures stand under [scoring]"),
     "no-clause": _("a condition has no clause"),
     "unfit-clause": _("a clause asks of {value} what it cannot be"),
+    "thresholds": _("it asks about more than {limit} different figures"),
     "cap-below-floor": _("the cap is not above the floor"),
     "corners": _("a scale needs two corners or more, from left to right, none lower than before"),
     "bands-unknown": _("there are no bands “{value}” under [bands]"),
@@ -89,6 +91,7 @@ REASONS: dict[str, str] = {
     "parts": _("it has more than {limit} parts"),
     "unpacked": _("unpacked it has more than {limit} bytes"),
     "texts": _("the texts of its cells have more than {limit} characters"),
+    "sheets": _("it has more than {limit} sheets"),
     "cells": _("from its first to its last cell it has more than {limit} cells"),
     # --- why a picture cannot be printed ------------------------------------------------------
     "picture-ending": _("the picture must be an SVG or a PNG; save this one as a PNG"),

@@ -13,6 +13,8 @@ UNPACKED_BYTES = 300_000_000
 """All parts of a workbook together, unpacked."""
 PARTS = 10_000
 """Parts of a workbook; one of a hundred sheets has some three hundred."""
+SHEETS = 1_000
+"""Sheets of a workbook."""
 SHEET_CELLS = 2_000_000
 """Rows times columns of a sheet, from its first cell to its last."""
 SHEET_TEXT = 100_000_000

@@ -23,9 +23,10 @@ def prove_number(strings: bytes) -> None:
 def prove_text(strings: bytes, sheet: bytes, cells: int) -> None:
     """Raises Unreadable if the texts of a sheet, of which `cells` are shared, are too long.
 
-    The longest text in every cell is a bound that nearly every sheet keeps; others are added up.
+    The longest text in every cell is a bound that nearly every sheet keeps, and so is all that
+    stands in the sheet; of others the texts are added up.
     """
-    if cells * _longest(strings) <= SHEET_TEXT:
+    if cells * _longest(strings) <= SHEET_TEXT and len(sheet) <= SHEET_TEXT:
         return
     lengths = _Lengths()
     _parse(strings, lengths.parser)
@@ -74,11 +75,13 @@ class _Lengths:
 
 @dataclass
 class _Sum:
-    """One pass over a sheet: the lengths of its shared texts, added up as far as the limit."""
+    """One pass over a sheet: the lengths of its texts, added up as far as the limit."""
 
     lengths: list[int]
     total: int = 0
     is_shared: bool = False
+    is_text: bool = False
+    """Whether what comes now is a text of the sheet's own."""
     number: str = ""
 
     @property
@@ -91,19 +94,27 @@ class _Sum:
         return parser
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if _local(name) == "c":
+        local = _local(name)
+        if local == "c":
             self.is_shared = attributes.get("t") == "s"
+        self.is_text = not self.is_shared and local in {"t", "v"}
         self.number = ""
 
     def _text(self, text: str) -> None:
         if self.is_shared:
             self.number += text[:_DIGITS]
+        elif self.is_text:
+            self._take(len(text))
 
     def _end(self, name: str) -> None:
+        self.is_text = False
         if not self.is_shared or _local(name) != "v":
             return
         number = int(self.number) if self.number.strip().isdecimal() else len(self.lengths)
-        self.total += self.lengths[number] if number < len(self.lengths) else 0
+        self._take(self.lengths[number] if number < len(self.lengths) else 0)
+
+    def _take(self, characters: int) -> None:
+        self.total += characters
         if self.total > SHEET_TEXT:
             raise Unreadable("too-large", "texts", limit=SHEET_TEXT)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.ingest.limits import TOML_BYTES, TOML_DEPTH
+from pipeline.ingest.toml_depth import deep_line
 from pipeline.problems import Problem, Reason
 
 Keys = dict[str, Any]
@@ -33,7 +34,10 @@ def parsed(content: bytes, file: str) -> Keys | Problem:
     if len(content) > TOML_BYTES:
         return _too_large(file)
     try:
-        keys = tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        if row := deep_line(text):
+            return _syntax(file, row, "toml-deep")
+        keys = tomllib.loads(text)
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
         return _syntax(file, row, "toml-encoding")

@@ -14,7 +14,16 @@ from pipeline.reportfile.formalities import (
     Review,
     Submission,
 )
-from pipeline.reportfile.model import LONGEST_PASSAGE, Day, Heading, Line, Model, Name, Scalar
+from pipeline.reportfile.model import (
+    LONGEST_PASSAGE,
+    Bounded,
+    Day,
+    Heading,
+    Line,
+    Model,
+    Name,
+    Scalar,
+)
 from pipeline.reportfile.periods import about_as_long, days_of
 from pipeline.reportfile.source import FileSource, Join, Spot, by_letter, places_as_written
 from pipeline.reportfile.survey import Item, PublishedSurvey, Questionnaire, Regression, Variable
@@ -185,8 +194,8 @@ class Parameters(Model):
     items: tuple[str, ...] | None = None
     rows: Mapping[Heading, tuple[Scalar, ...]] | None = None
     is_: Scalar | None = Field(default=None, alias="is")
-    at_least: float | None = None
-    at_most: float | None = None
+    at_least: Bounded | None = None
+    at_most: Bounded | None = None
     not_after: Heading | None = None
     variant: str | None = None
     scale: Name | None = None
@@ -208,7 +217,7 @@ class Acceptance(Model):
     problem: Name
     where: Name
     key: str = ""
-    rows: int | None = Field(default=None, ge=1)
+    rows: int | None = Field(default=None, ge=1, le=10_000_000)
     reason: Annotated[str, Field(min_length=1)]
 
     @model_validator(mode="after")
