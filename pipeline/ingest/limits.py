@@ -19,6 +19,8 @@ SHEET_CELLS = 2_000_000
 """Rows times columns of a sheet, from its first cell to its last."""
 SHEET_TEXT = 100_000_000
 """The characters of all cells of a sheet together; a text that many cells show counts in each."""
+CELL_TEXT = 100_000
+"""The characters of a cell of a workbook; Excel allows a third of it."""
 SETTINGS_BYTES = 20_000_000
 """Each part of a workbook that holds no cells: its formats, its list of sheets."""
 COLUMNS = 1_000

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 from pipeline.delivery import UNCALCULATED
 from pipeline.ingest.archives import part, unpacked
 from pipeline.ingest.blocks import Area
-from pipeline.ingest.limits import SHEET_TEXT, SHEETS
+from pipeline.ingest.limits import CELL_TEXT, SHEET_TEXT, SHEETS
 from pipeline.ingest.looks import LETTERS, ROWS, Cell, Extent, Look, Unreadable
 from pipeline.ingest.xlsx_scan import DEEPEST, no_doctype
 
@@ -105,6 +105,8 @@ class _Scan:
     since_1904: bool = False
     depth: int = 0
     characters: int = 0
+    of_cell: int = 0
+    """Characters so far: of all sheets, and of the cell being read."""
 
     def read(self, xml: bytes) -> None:
         parser = expat.ParserCreate()
@@ -142,6 +144,7 @@ class _Scan:
                     self.sheets[-1].hidden_rows.update(_few(self.row, self.rows, ROWS))
             case "table:table-cell" | "table:covered-table-cell":
                 self.columns = int(attributes.get("table:number-columns-repeated", 1))
+                self.of_cell = 0
                 self._cell(attributes)
             case "text:s":
                 self._take(int(attributes.get("text:c", 1)))
@@ -179,6 +182,9 @@ class _Scan:
 
     def _take(self, characters: int) -> None:
         """Count characters in: what is repeated counts in each cell, blanks as often as meant."""
+        self.of_cell += max(characters, 0)
+        if self.of_cell > CELL_TEXT:
+            raise Unreadable("too-large", "cell-text", limit=CELL_TEXT)
         self.characters += max(characters, 0) * max(self.rows * self.columns, 1)
         if self.characters > SHEET_TEXT:
             raise Unreadable("too-large", "texts", limit=SHEET_TEXT)
@@ -193,7 +199,7 @@ class _Scan:
         self.depth -= 1
         match name:
             case "table:table-cell" | "table:covered-table-cell":
-                self.column += self.columns
+                self.column, self.of_cell = self.column + self.columns, 0
                 self.is_error = False
             case "table:table-row":
                 self.row += self.rows

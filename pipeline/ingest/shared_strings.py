@@ -8,9 +8,12 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from pipeline.ingest.limits import SHEET_CELLS, SHEET_TEXT
+from pipeline.ingest.limits import CELL_TEXT, SHEET_CELLS, SHEET_TEXT
 from pipeline.ingest.looks import Unreadable
 
+_CELL_END = re.compile(rb"</(?:\w+:)?c>")
+_BLOCK = CELL_TEXT // 2
+"""Bytes. A cell that is longer than allowed has all of such a block in it."""
 _ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
 
 
@@ -26,7 +29,9 @@ def prove_text(strings: bytes, sheet: bytes, cells: int) -> None:
     The longest text in every cell is a bound that nearly every sheet keeps, and so is all that
     stands in the sheet; of others the texts are added up.
     """
-    if cells * _longest(strings) <= SHEET_TEXT and len(sheet) <= SHEET_TEXT:
+    longest = _longest(strings)
+    are_short = longest <= CELL_TEXT and cells * longest <= SHEET_TEXT
+    if are_short and len(sheet) <= SHEET_TEXT and not _has_long_cells(sheet):
         return
     lengths = _Lengths()
     _parse(strings, lengths.parser)
@@ -38,6 +43,12 @@ def _longest(strings: bytes) -> int:
     starts = [match.start() for match in _ITEM.finditer(strings)]
     ends = [*starts[1:], len(strings)]
     return max((end - start for start, end in zip(starts, ends, strict=False)), default=0)
+
+
+def _has_long_cells(sheet: bytes) -> bool:
+    """Whether a cell may be too long: somewhere none ends for a while, or may only seem to."""
+    starts = range(0, len(sheet) - _BLOCK, _BLOCK)
+    return b"<!" in sheet or any(not _CELL_END.search(sheet, at, at + _BLOCK) for at in starts)
 
 
 def _parse(xml: bytes, parser: expat.XMLParserType) -> None:
@@ -79,6 +90,7 @@ class _Sum:
 
     lengths: list[int]
     total: int = 0
+    of_cell: int = 0
     is_shared: bool = False
     is_text: bool = False
     """Whether what comes now is a text of the sheet's own."""
@@ -96,7 +108,7 @@ class _Sum:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = _local(name)
         if local == "c":
-            self.is_shared = attributes.get("t") == "s"
+            self.is_shared, self.of_cell = attributes.get("t") == "s", 0
         self.is_text = not self.is_shared and local in {"t", "v"}
         self.number = ""
 
@@ -114,6 +126,9 @@ class _Sum:
         self._take(self.lengths[number] if number < len(self.lengths) else 0)
 
     def _take(self, characters: int) -> None:
+        self.of_cell += characters
+        if self.of_cell > CELL_TEXT:
+            raise Unreadable("too-large", "cell-text", limit=CELL_TEXT)
         self.total += characters
         if self.total > SHEET_TEXT:
             raise Unreadable("too-large", "texts", limit=SHEET_TEXT)
