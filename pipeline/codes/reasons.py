@@ -105,6 +105,8 @@ REASONS: dict[str, str] = {
     "picture-pixels": _("it has more than {limit} pixels"),
     "picture-bits": _("it has 16 bits a colour; save it with 8"),
     "picture-inks": _("its colours are those of a printing press (CMYK); save it in RGB"),
+    "picture-marker": _("it has markers at the corners of its lines"),
+    "picture-styles": _("it has too many rules of style for its shapes"),
     "picture-shapes": _("it draws more than {limit} shapes, or shapes inside themselves"),
     # --- why a database cannot answer ---------------------------------------------------------
     "db-variable": _("the environment variable {value} is not set"),

@@ -41,5 +41,9 @@ PICTURE_PIXELS = 4_000_000
 """Pixels of a PNG: 24 mm at 2,000 dots an inch."""
 PICTURE_SHAPES = 20_000
 """Shapes an SVG draws."""
+PICTURE_WORK = 10_000_000
+"""Characters of what an SVG draws, each as often as it is drawn."""
+PICTURE_STYLES = 2_000_000
+"""An SVG's rules of style times its elements: each is asked of each."""
 PICTURE_DEPTH = 100
 """Nesting of an SVG's elements, references included."""

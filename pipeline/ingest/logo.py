@@ -4,9 +4,10 @@ from base64 import b64encode
 
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
 from pipeline.ingest.limits import PICTURE_BYTES, PICTURE_PIXELS, PICTURE_SHAPES
-from pipeline.ingest.pictures import png_fault, svg_fault
+from pipeline.ingest.pictures import png_fault
 from pipeline.ingest.policy import value_problem
 from pipeline.ingest.present import is_file
+from pipeline.ingest.svg import svg_fault
 from pipeline.problems import PolicyWrong, Problem, Reason
 from pipeline.reportfile import ReportFile
 
