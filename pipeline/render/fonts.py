@@ -92,7 +92,7 @@ class Sans:
 def face(font: Path) -> Face:
     """The face in a font file. Raises RenderFailed where it is none."""
     try:
-        with TTFont(font, lazy=True) as opened:
+        with font.open("rb") as file, TTFont(file, lazy=True) as opened:
             units, advances = opened["head"].unitsPerEm, opened["hmtx"]
             named = opened.getBestCmap().items()
             return Face({code: advances[name][0] / units for code, name in named})

@@ -87,7 +87,7 @@ class Pages:
             "density": 0,
             "air": 1,
         }
-        mistakes = MISTAKES
+        mistakes: tuple[type[Exception], ...] = MISTAKES
         if isinstance(self.environment, HouseEnvironment):
             self.environment.steps, mistakes = 0, OF_A_HOUSE
         try:
@@ -95,9 +95,8 @@ class Pages:
         except mistakes as mistake:
             place = _place(mistake) or template
             told = _("The template {place} does not work: {mistake}")
-            raise RenderFailed(
-                told, place=place, mistake=str(mistake) or type(mistake).__name__
-            ) from mistake
+            said = str(mistake) or type(mistake).__name__
+            raise RenderFailed(told, place=place, mistake=said) from mistake
 
 
 @cache
