@@ -16,6 +16,8 @@ from pipeline.reportfile.formalities import (
 )
 from pipeline.reportfile.model import (
     LONGEST_PASSAGE,
+    MOST_LINES,
+    MOST_NAMED,
     Bounded,
     Day,
     Heading,
@@ -80,9 +82,9 @@ class Agency(Model):
     head: Person
     superior: Person | None = None
     vision: str = ""
-    mission: tuple[str, ...] = ()
+    mission: tuple[str, ...] = Field(default=(), max_length=MOST_LINES)
     motto: Line = ""
-    address: tuple[Line, ...] = ()
+    address: tuple[Line, ...] = Field(default=(), max_length=MOST_LINES)
     logo: Line = ""
 
 
@@ -191,8 +193,8 @@ class Parameters(Model):
     survey: str | None = None
     table: str | None = None
     column: Heading | None = None
-    items: tuple[str, ...] | None = None
-    rows: Mapping[Heading, tuple[Scalar, ...]] | None = None
+    items: tuple[str, ...] | None = Field(default=None, max_length=MOST_NAMED)
+    rows: Mapping[Heading, tuple[Scalar, ...]] | None = Field(default=None, max_length=MOST_LINES)
     is_: Scalar | None = Field(default=None, alias="is")
     at_least: Bounded | None = None
     at_most: Bounded | None = None

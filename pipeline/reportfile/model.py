@@ -1,5 +1,6 @@
 """What every part of report.toml is: frozen, and without keys that nobody knows."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
@@ -12,6 +13,8 @@ MOST_POINTS, FARTHEST_POINT = 101, 1_000
 """Points of an answer scale, and how far from zero one may lie."""
 MOST_ITEMS, MOST_VARIABLES, MOST_TERMS = 1_000, 100, 50
 """Items of a survey, as many as a table may have columns; its variables; terms of a regression."""
+MOST_NAMED, MOST_LINES = 1_000, 100
+"""Columns, words and values that a key lists; lines and points that are printed one by one."""
 MOST_PEOPLE = 10_000_000_000
 """Respondents or members of a population: more than there are people."""
 LARGEST = 1e15
@@ -24,6 +27,10 @@ Bounded = Annotated[float, Field(ge=-LARGEST, le=LARGEST)]
 Scalar = str | int | float | bool
 Day = Annotated[date, Field(ge=date(1900, 1, 1), lt=date(2200, 1, 1))]
 """A day of a report; Excel counts from 1900, and no report is of another time."""
+
+
+Words = Annotated[tuple[Name, ...], Field(max_length=MOST_NAMED)]
+Codes = Annotated[Mapping[str, str], Field(max_length=MOST_NAMED)]
 
 
 def _heading(name: str) -> str:

@@ -8,16 +8,19 @@ from pydantic import AfterValidator, Field, model_validator
 from pipeline.reportfile.model import (
     FARTHEST_POINT,
     MOST_ITEMS,
+    MOST_LINES,
     MOST_PEOPLE,
     MOST_POINTS,
     MOST_TERMS,
     MOST_VARIABLES,
     Bounded,
+    Codes,
     Heading,
     HeadingOrNone,
     Line,
     Model,
     Name,
+    Words,
 )
 
 Point = Annotated[int, Field(ge=-FARTHEST_POINT, le=FARTHEST_POINT)]
@@ -33,14 +36,14 @@ class Item(Model):
 
     id: Heading
     text: str = ""
-    headings: tuple[Heading, ...] = ()
+    headings: tuple[Heading, ...] = Field(default=(), max_length=MOST_LINES)
     element: str = ""
     facet: str = ""
     reversed: bool = False
     importance: HeadingOrNone = ""
-    labels: Mapping[str, str] = {}
-    not_applicable: tuple[Name, ...] = ()
-    missing: tuple[Name, ...] = ()
+    labels: Codes = Field(default={})
+    not_applicable: Words = ()
+    missing: Words = ()
 
 
 def _filled(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -90,7 +93,7 @@ class PublishedSurvey(Model):
     alpha: Bounded | None = None
     all_valid: bool | None = None
     instrument: str = ""
-    labels: Mapping[str, str] = {}
+    labels: Codes = Field(default={})
 
 
 class Questionnaire(Model):
@@ -109,9 +112,9 @@ class Questionnaire(Model):
     population: People | None = None
     respondents: People | None = None
     groups: tuple[Heading, ...] = Field(default=(), max_length=MOST_ITEMS)
-    labels: Mapping[str, str] = {}
-    not_applicable: tuple[Name, ...] = ()
-    missing: tuple[Name, ...] = ()
+    labels: Codes = Field(default={})
+    not_applicable: Words = ()
+    missing: Words = ()
     variables: Mapping[Name, Variable] = Field(default={}, max_length=MOST_VARIABLES)
     regression: Regression | None = None
     published: PublishedSurvey = PublishedSurvey()
