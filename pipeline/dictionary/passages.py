@@ -94,10 +94,10 @@ A file that is broken or made to do harm ends in a named problem, in less than a
   they are zero.
 * A survey: 101 points of its scale, 1,000 items, 100 variables, 50 terms of its regression,
   10,000,000,000 respondents or members of its population.
-* A rulebook: 20 perspectives, 20 bands of a list, 300 advices, which ask about 60 different figures.
+* A rulebook: 20 perspectives, 20 bands of a list, 300 advices that ask about 60 different figures.
   A field of an advice text is a bare name, as `{measure}`.
-* Logo: 2,000,000 bytes and 4,000,000 pixels, those of pictures in it together. Of an SVG counts what
-  is drawn, each part as often as it is used: 20,000 shapes of 10,000,000 characters.
+* Logo: 2,000,000 bytes and 4,000,000 pixels, those of pictures in it together. Of an SVG counts
+  what is drawn, each part as often as it is used: 20,000 shapes of 10,000,000 characters.
 
 A query to a database reads and does nothing else: one statement, which gives rows. PostgreSQL and
 SQLite are asked. An answer has 60,000,000 cells, 300,000,000 bytes and 1,000,000 bytes in a row;
