@@ -294,6 +294,17 @@ def test_a_workbook_beyond_all_measure_is_named(name: str, tmp_path: Path) -> No
 
 
 @pytest.mark.slow
+def test_headings_that_come_again_in_every_row_are_refused_within_a_gigabyte(
+    tmp_path: Path,
+) -> None:
+    written(tmp_path / "in" / "a", {"budget.csv": "x\n" * 1_000_000})
+    options = ("--inputs", tmp_path / "in", "--outputs", tmp_path / "out")
+    found = watched(["-m", "pipeline", "check", *options], seconds=200)
+    assert found.exit_code == 10
+    assert found.peak < GIGABYTE
+
+
+@pytest.mark.slow
 def test_one_cell_of_a_whole_workbook_is_refused_within_a_gigabyte(tmp_path: Path) -> None:
     book = sheet(f'<row r="1"><c t="inlineStr"><is><t>{"x" * 290_000_000}</t></is></c></row>')
     written(tmp_path / "in" / "a", {"budget.csv": None, "budget.xlsx": book})
@@ -309,6 +320,6 @@ def test_the_limits_of_this_kind_are_those_that_the_data_dictionary_states() -> 
     for limit in (
         limits.SHEETS, limits.CELL_TEXT, limits.ANSWER_BYTES, limits.QUERY_SECONDS,
         limits.ANSWER_SECONDS, limits.PICTURE_BYTES, limits.PICTURE_PIXELS, limits.PICTURE_SHAPES,
-        limits.PICTURE_WORK,
+        limits.PICTURE_WORK, *limits.MOST_ROWS.values(),
     ):  # fmt: skip
         assert f" {limit:,} " in stated

@@ -91,6 +91,7 @@ REASONS: dict[str, str] = {
     "parts": _("it has more than {limit} parts"),
     "unpacked": _("unpacked it has more than {limit} bytes"),
     "texts": _("the texts of its cells have more than {limit} characters"),
+    "rows-printed": _("it has more than {limit} rows, which are printed one by one"),
     "cell-text": _("a cell has more than {limit} characters"),
     "sheets": _("it has more than {limit} sheets"),
     "cells": _("from its first to its last cell it has more than {limit} cells"),

@@ -88,6 +88,7 @@ A file that is broken or made to do harm ends in a named problem, in less than a
   cells from the first to the last, and 100,000,000 characters, where a text that many cells show
   counts in each, and repeated blanks as often as they are repeated; in a cell 100,000 characters.
 * Parquet, SPSS: 60,000,000 cells, texts counting twice.
+* Tables that are printed row by row: 1,000 rows of `realization`, 5,000 of `csf` and `links`.
 * TOML: 1,000,000 bytes, and 50 tables within each other; a list has 1,000 entries, one that is
   printed line by line 100, and a whole number 64 bits.
 * Numbers and amounts lie at most 1,000,000,000,000,000 from zero, and at least 0.000000001 unless

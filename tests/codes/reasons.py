@@ -13,6 +13,7 @@ from PIL import Image
 from pipeline.ingest.advice_coverage import MOST_THRESHOLDS
 from pipeline.ingest.limits import (
     CELL_TEXT,
+    MOST_ROWS,
     PICTURE_BYTES,
     PICTURE_PIXELS,
     PICTURE_SHAPES,
@@ -131,6 +132,10 @@ REASON_CASES: dict[str, Files] = {
             '<table:table-row><table:table-cell office:value-type="string"><text:p>'
             f'<text:s text:c="{CELL_TEXT + 1}"/></text:p></table:table-cell></table:table-row>'
         ),
+    },
+    "rows-printed": {
+        "csf.csv": "csf_id,objective_id,factor,measure_id\n"
+        + "".join(f"X{number},S1,f,F1\n" for number in range(MOST_ROWS["csf"] + 1))
     },
     "sheets": {"budget.csv": None, "budget.ods": _many_sheets()},
     "cells": {"budget.csv": None, "budget.xls": written_old({"budget": _far_apart()})},
