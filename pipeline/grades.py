@@ -4,11 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-LONGEST_TEXT, MOST = 2_000, 100
-"""Characters of a text of a scale, and grades of one."""
+LONGEST_TEXT, MOST, MOST_SPELLINGS, MOST_POINTS = 2_000, 100, 1_000, 1e6
+"""Characters of a text of a scale; groups of grades of one, ways to write them, and its points."""
+
+
+_Group = Annotated[tuple[str, ...], Field(max_length=MOST)]
 
 
 class GradeScale(BaseModel):
@@ -29,13 +33,13 @@ class GradeScale(BaseModel):
     """The rule it is taken from."""
     confidence: str | Mapping[str, str] = ""
     """How sure it is: what was read where."""
-    groups: tuple[tuple[str, ...], ...] = Field(min_length=2, max_length=MOST)
+    groups: tuple[_Group, ...] = Field(min_length=2, max_length=MOST)
     """The grades, best first: `[["WTP", "WTP-DPP"], ["WDP"], ["TW", "TMP"]]`. Those of one group
     are equal."""
-    points: Mapping[str, float] = {}
+    points: Mapping[str, Annotated[float, Field(le=MOST_POINTS)]] = {}
     """What each grade is worth, 0 or more: below its target a measure achieves actual ÷ target of
     them. Without points it is missed and has no score."""
-    spellings: Mapping[str, tuple[str, ...]] = {}
+    spellings: Mapping[str, tuple[str, ...]] = Field(default={}, max_length=MOST_SPELLINGS)
     """Further ways in which a grade may be written; case, spaces and hyphens make no difference."""
 
     @model_validator(mode="after")

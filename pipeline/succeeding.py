@@ -9,6 +9,7 @@ import polars as pl
 from pipeline import ingest, publish, report
 from pipeline.case import Case
 from pipeline.delivery import ROW, Tables
+from pipeline.ingest.present import is_file
 from pipeline.language import Language
 from pipeline.people import discreet
 from pipeline.publish.starter_rows import Value
@@ -142,5 +143,5 @@ def _beside(order: Order) -> Iterator[tuple[str, bytes]]:
     """The logo, and the rulebook's own files, as they lie in the folder."""
     named = [order.given.agency.logo, *(name for name in order.policy.files if "/" not in name)]
     for name in named:
-        if name and (file := order.folder.path / name).is_file():
+        if name and is_file(file := order.folder.path / name):
             yield name, file.read_bytes()

@@ -14,7 +14,7 @@ from threading import Thread
 
 import pytest
 
-from pipeline.ingest import database, read_report_file, read_rulebook, read_tables
+from pipeline.ingest import answered, read_report_file, read_rulebook, read_tables
 from pipeline.problems import Problem, Reason
 from pipeline.validate import validated
 from tests.delivery_by_hand import REPORT, written
@@ -151,8 +151,8 @@ def test_a_query_fills_a_table_with_the_types_of_the_database(
     assert tables["budget"].select("_row", "code", "ceiling", "realized").rows() == [
         (2, "1.01", Decimal("21276070424.35"), Decimal("1000.50"))
     ]
-    assert tables.sources["budget"].file == "postgresql:postgres"
-    assert len(delivery.files["postgresql:postgres"]) == 64
+    assert tables.sources["budget"].file == "env:DB"
+    assert len(delivery.files["env:DB"]) == 64
 
 
 def test_days_and_truths_come_as_what_they_are(postgres: str, tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ def answers(folder: Path, address: str) -> bool:
     """Whether the database counts its lines; if not, it is that there is no connection."""
     delivery = asked(folder, f'database = "env:DB"\n{COUNT}', DB=address)[2]
     if delivery.problems:
-        assert delivery.problems == (refused("db-connection", "postgresql:postgres"),)
+        assert delivery.problems == (refused("db-connection", "env:DB"),)
         return False
     return delivery.tables["budget"].frame.rows() == [(2, 2)]
 
@@ -260,7 +260,7 @@ def test_a_query_that_fails_says_nothing_on_the_terminal(
 def test_an_answer_without_end_stops_at_the_limit(
     postgres: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "FRAME_CELLS", 250_000)
+    monkeypatch.setattr(answered, "FRAME_CELLS", 250_000)
     endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select i from n"
     found = problems(tmp_path / "a", f'database = "{postgres}"\nquery = "{endless}"')
     assert [problem.code for problem in found] == ["too-large"]

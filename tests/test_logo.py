@@ -14,7 +14,8 @@ from pipeline.codes import REASONS
 from pipeline.document import Document
 from pipeline.ingest import read_pictures, read_report_file
 from pipeline.ingest.limits import PICTURE_BYTES
-from pipeline.ingest.pictures import PNG, png_fault, svg_fault
+from pipeline.ingest.pictures import PNG, png_fault
+from pipeline.ingest.svg import svg_fault
 from pipeline.language import language
 from pipeline.problems import PolicyWrong
 from tests.conforming import PROFILES, failures

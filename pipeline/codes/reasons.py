@@ -13,7 +13,7 @@ REASONS: dict[str, str] = {
     "date": _("a date such as 2024-01-31 belongs here, without quotes"),
     "list": _("a list in square brackets belongs here"),
     "too-few": _("the list has too few entries"),
-    "too-many": _("the list has too many entries"),
+    "too-many": _("it has more than {limit} entries"),
     "table": _("a table of keys belongs here"),
     "choice": _("it must be {expected}"),
     "above": _("it must be above {limit}"),
@@ -34,6 +34,7 @@ REASONS: dict[str, str] = {
     # --- what the models of report.toml and of rulebooks say themselves ------------------------
     "period": _("end lies before start"),
     "scale": _("scale must rise, e.g. [1, 5]"),
+    "scale-points": _("a scale has at most 101 points"),
     "item-twice": _("an item id stands more than once"),
     "two-roles": _("one column cannot be two things: item, importance, group, respondent"),
     "no-heading": _("no column can have this name"),
@@ -58,6 +59,7 @@ REASONS: dict[str, str] = {
     "measure-limits": _("the floor and the cap of measures stand under [scoring]"),
     "no-clause": _("a condition has no clause"),
     "unfit-clause": _("a clause asks of {value} what it cannot be"),
+    "thresholds": _("it asks about more than {limit} different figures"),
     "cap-below-floor": _("the cap is not above the floor"),
     "corners": _("a scale needs two corners or more, from left to right, none lower than before"),
     "bands-unknown": _("there are no bands “{value}” under [bands]"),
@@ -89,6 +91,9 @@ REASONS: dict[str, str] = {
     "parts": _("it has more than {limit} parts"),
     "unpacked": _("unpacked it has more than {limit} bytes"),
     "texts": _("the texts of its cells have more than {limit} characters"),
+    "rows-printed": _("it has more than {limit} rows, which are printed one by one"),
+    "cell-text": _("a cell has more than {limit} characters"),
+    "sheets": _("it has more than {limit} sheets"),
     "cells": _("from its first to its last cell it has more than {limit} cells"),
     # --- why a picture cannot be printed ------------------------------------------------------
     "picture-ending": _("the picture must be an SVG or a PNG; save this one as a PNG"),
@@ -101,6 +106,8 @@ REASONS: dict[str, str] = {
     "picture-pixels": _("it has more than {limit} pixels"),
     "picture-bits": _("it has 16 bits a colour; save it with 8"),
     "picture-inks": _("its colours are those of a printing press (CMYK); save it in RGB"),
+    "picture-marker": _("it has markers at the corners of its lines"),
+    "picture-styles": _("it has too many rules of style for its shapes"),
     "picture-shapes": _("it draws more than {limit} shapes, or shapes inside themselves"),
     # --- why a database cannot answer ---------------------------------------------------------
     "db-variable": _("the environment variable {value} is not set"),
@@ -109,6 +116,10 @@ REASONS: dict[str, str] = {
     "db-connection": _("there is no connection to it"),
     "db-query": _("it does not accept the query"),
     "db-no-query": _("there is no query"),
+    "db-no-rows": _("its query gives no rows; it may only read, by one statement"),
+    "db-slow": _("its answer takes longer than a minute for a row, or than five minutes"),
+    "db-memory": _("its query needs too much memory"),
+    "db-answer": _("its answer holds values that cannot be read"),
     # --- why a figure is of too few persons ---------------------------------------------------
     "few-counted": _("it counts fewer than {least} persons of the table “{table}”"),
     "few-beside": _(

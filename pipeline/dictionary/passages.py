@@ -84,10 +84,29 @@ A file that is broken or made to do harm ends in a named problem, in less than a
 
 * Any file: 400,000,000 bytes, and 1,000 columns with a cell.
 * CSV: 1,000,000 bytes in a line.
-* XLSX, XLS, ODS: 300,000,000 bytes unpacked in 10,000 parts; in a sheet 2,000,000 cells from the
-  first to the last, and 100,000,000 characters, where a text that many cells show counts in each.
+* XLSX, XLS, ODS: 300,000,000 bytes unpacked in 10,000 parts, and 1,000 sheets; in a sheet 2,000,000
+  cells from the first to the last, and 100,000,000 characters, where a text that many cells show
+  counts in each, and repeated blanks as often as they are repeated; in a cell 100,000 characters.
 * Parquet, SPSS: 60,000,000 cells, texts counting twice.
-* TOML: 1,000,000 bytes, and 50 tables within each other.
+* Tables that are printed row by row: 1,000 rows of `realization`, 5,000 of `csf` and `links`.
+* TOML: 1,000,000 bytes, and 50 tables within each other; a list has 1,000 entries, one that is
+  printed line by line 100, and a whole number 64 bits.
+* Numbers and amounts lie at most 1,000,000,000,000,000 from zero, and at least 0.000000001 unless
+  they are zero.
+* A survey: 101 points of its scale, 1,000 items, 100 variables, 50 terms of its regression,
+  10,000,000,000 respondents or members of its population.
+* A rulebook: 20 perspectives, 20 bands of a list, 300 advices that ask about 60 different figures.
+  A field of an advice text is a bare name, as `{measure}`.
+* Logo: 2,000,000 bytes and 4,000,000 pixels, those of pictures in it together. Of an SVG counts
+  what is drawn, each part as often as it is used: 20,000 shapes of 10,000,000 characters.
+
+A query to a database reads and does nothing else: one statement, which gives rows. PostgreSQL and
+SQLite are asked. An answer has 60,000,000 cells, 300,000,000 bytes and 1,000,000 bytes in a row;
+it may take 60 seconds to its next row and 300 seconds in all. Of an address out of the environment
+nothing is shown but the name of its variable, as `env:PAGU`.
+
+A file named in report.toml is a plain file of the folder or of `shared`: no link leads out of them,
+and a pipe or a device is no file. A file whose name is no text is not used, with a warning.
 
 Of one kind of fault in one column a thousand places are named and the others counted
 (`more-alike`). `corrections.xlsx` shows half a million cells of a table, and of a larger one the

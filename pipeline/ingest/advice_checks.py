@@ -1,18 +1,12 @@
-"""A rulebook's advice in; out what cannot work: unknown names, ratings without advice."""
+"""A rulebook's advice in; out what cannot work: names that nothing has."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Iterator, Mapping
 from string import Formatter
 
 from pipeline.formulas import CATALOGUE
 from pipeline.ingest.policy import value_problem
 from pipeline.problems import Problem, nearest
-from pipeline.rulebook import ADVICE_FIELDS, Advice, Band, Rulebook, band_of
-
-_MET = 100.0
-"""The least achievement, by a level's bands, with which a target can be met."""
-_STEP = 0.01
-"""Advice compares printed figures, which have two decimals."""
+from pipeline.rulebook import ADVICE_FIELDS, Advice, Rulebook
 
 
 def advice_faults(rulebook: Rulebook, file: str) -> Iterator[Problem]:
@@ -20,7 +14,6 @@ def advice_faults(rulebook: Rulebook, file: str) -> Iterator[Problem]:
         yield from _unknown_ratings(advice, rulebook, file)
         yield from _unknown_fields(advice, file)
         yield from _unfit_clauses(advice, rulebook, file)
-    yield from _unadvised(rulebook, file)
 
 
 def _unknown_ratings(advice: Advice, rulebook: Rulebook, file: str) -> Iterator[Problem]:
@@ -75,81 +68,13 @@ def _common_values(advice: Advice) -> list[str]:
 
 def _fields(text: str) -> list[str] | None:
     try:
-        return [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+        parts = [part[1:] for part in Formatter().parse(text) if part[1] is not None]
     except ValueError:
         return None
+    return [_as_written(*part) for part in parts]
 
 
-def _unadvised(rulebook: Rulebook, file: str) -> Iterator[Problem]:
-    """Ratings that need advice and may be left without.
-
-    A band that is not `favourable`, of the measure level or of a formula's scale, needs advice for
-    every measured measure with a target that it can rate, whatever its figures.
-    """
-    for key, formula, bands in _measure_scales(rulebook):
-        for band in (band for band in bands if not band.favourable):
-            fitting = [advice for advice in rulebook.advice if _may_say(advice, formula, band)]
-            if not all(_is_given(fitting, place) for place in _places(band, formula, rulebook)):
-                yield Problem("advice-missing", file, column=key, value=band.key)
-
-
-def _measure_scales(rulebook: Rulebook) -> Iterator[tuple[str, str, Sequence[Band]]]:
-    yield "levels.measure.bands", "", rulebook.levels.measure.bands
-    for name, policy in rulebook.formulas.items():
-        yield f'formulas."{name}".scale', name, policy.scale
-
-
-def _may_say(advice: Advice, formula: str, band: Band) -> bool:
-    """Whether an advice can apply to a measure of a formula (empty: of any) in a band."""
-    return (
-        advice.about == "measure"
-        and advice.measured
-        and advice.favourable is not True
-        and advice.when is None
-        and not advice.measures
-        and (not advice.formulas or formula in advice.formulas)
-        and (not advice.ratings or band.key in advice.ratings)
-    )
-
-
-Place = tuple[float, float, bool]
-"""An achievement, an actual, and whether the target is met."""
-
-
-def _places(band: Band, formula: str, rulebook: Rulebook) -> Iterator[Place]:
-    """Figures a band can rate: one for each case that the thresholds of the advice distinguish."""
-    policy = rulebook.formula(formula)
-    bands = policy.scale or rulebook.levels.measure.bands
-    floors = [part.floor for part in bands]
-    advice = rulebook.advice
-    achievements = _around([*floors, *(a.below for a in advice), *(a.at_least for a in advice)])
-    actuals = _around(
-        [*floors, *(a.actual_below for a in advice), *(a.actual_above for a in advice)]
-    )
-    if not policy.scale and not rulebook.scoring.conversion:
-        achievements = [value for value in achievements if band_of(value, bands) == band]
-    if policy.scale and policy.scale_of == "actual":
-        actuals = [value for value in actuals if band_of(value, bands) == band]
-    for achievement, actual in product(achievements, actuals):
-        yield achievement, actual, False
-        if policy.scale or achievement >= _MET:
-            yield achievement, actual, True
-
-
-def _around(thresholds: Iterable[float | None]) -> list[float]:
-    """A value at, just below and just above every threshold."""
-    finite = {value for value in thresholds if value is not None and value != float("-inf")}
-    steps = (-_STEP, 0.0, _STEP)
-    return sorted({round(value + step, 6) for value in finite for step in steps}) or [0.0]
-
-
-def _is_given(advice: Sequence[Advice], place: Place) -> bool:
-    achievement, actual, is_met = place
-    return any(
-        one.reached in (None, is_met)
-        and (one.below is None or achievement < one.below)
-        and (one.at_least is None or achievement >= one.at_least)
-        and (one.actual_below is None or actual < one.actual_below)
-        and (one.actual_above is None or actual > one.actual_above)
-        for one in advice
-    )
+def _as_written(name: str | None, shape: str | None, conversion: str | None) -> str:
+    """A field as it stands between its braces: one that says how it is to look is no known name."""
+    said = f"!{conversion}" if conversion else ""
+    return f"{name}{said}" + (f":{shape}" if shape else "")

@@ -19,6 +19,7 @@ from pipeline.ingest.folders import REPORT_FILE, ReportFolder
 from pipeline.ingest.limits import PICTURE_BYTES, PICTURE_PIXELS
 from pipeline.ingest.pictures import Picture, png_fault, whole_pictures
 from pipeline.ingest.policy import value_problem
+from pipeline.ingest.present import is_file
 from pipeline.problems import PolicyWrong, Problem, Reason
 from pipeline.reportfile import ReportFile
 
@@ -62,7 +63,7 @@ def _read(folder: ReportFolder, key: str, name: str) -> Picture | Problem:
     path = folder.located(name)
     if not folder.holds(path):
         return Problem("outside-folder", name, column=key)
-    if not path.is_file():
+    if not is_file(path):
         return Problem("missing-file", name, column=key)
     kind = _FORMATS.get(path.suffix.lower())
     if kind is None:

@@ -7,6 +7,7 @@ from pipeline.ingest.fingerprints import read_with_fingerprint
 from pipeline.ingest.folders import ReportFolder
 from pipeline.ingest.limits import FILE_BYTES
 from pipeline.ingest.looks import Unreadable
+from pipeline.ingest.present import is_file
 from pipeline.problems import Problem
 
 
@@ -22,7 +23,7 @@ def file_content(folder: ReportFolder, file: Path, label: str) -> Content | Prob
     """The content of a file that lies in the folder or in shared, links followed."""
     if not folder.holds(file):
         return Problem("outside-folder", label)
-    if not file.is_file():
+    if not is_file(file):
         return Problem("missing-file", label)
     expected = Path(label).suffix.lstrip(".").upper()
     try:

@@ -1,7 +1,10 @@
-"""A query in, the database's answer out: by SQLAlchemy, in a transaction that is rolled back."""
+"""A query in, the database's answer out: a transaction that reads and is rolled back.
 
-import logging
-from collections.abc import Mapping
+Nothing of an address out of the environment is ever shown, whatever it looks like: the variable's
+name stands for it. What a driver says of a failure may repeat the address and is never shown.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -9,20 +12,22 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.ingest import postgres
-from pipeline.ingest.fingerprints import fingerprint_of
+from pipeline.ingest import postgres, sqlite
+from pipeline.ingest.allowance import Allowance
+from pipeline.ingest.answered import NoRows, fingerprint_of_frame
 from pipeline.ingest.folders import ReportFolder
-from pipeline.ingest.limits import FRAME_CELLS
 from pipeline.ingest.looks import Unreadable
+from pipeline.ingest.present import is_file, real
 from pipeline.ingest.reading import Reading
 from pipeline.ingest.typed import typed_reading
 from pipeline.problems import Problem, Reason
 from pipeline.reportfile import FileSource
 
 ENV = "env:"
-_BATCH = 100_000
-# The cursor of a failed query cannot be closed, which SQLAlchemy would log to the terminal.
-logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
+"""How the address begins that a variable of the environment has."""
+_UNNAMED = "database"
+_SQLITE, _POSTGRES = "sqlite", "postgresql"
+_DRIVERS = ("sqlite3", "pg8000")
 
 
 @dataclass(frozen=True)
@@ -38,93 +43,109 @@ class Asked:
     file: Path | None = None
 
 
+@dataclass(frozen=True)
+class _Question:
+    """What is asked for a table; `name` is what its database is called, where that is known."""
+
+    query: str
+    table: str
+    name: str = ""
+
+    def refused(self, reason: str, value: str = "") -> Asked:
+        values = {"reason": Reason(reason), "table": self.table}
+        problem = Problem("database-refused", self.name or _UNNAMED, value=value, values=values)
+        return Asked(Reading(problems=(problem,)), self.name or _UNNAMED)
+
+
 def database_reading(
     source: FileSource, table: str, folder: ReportFolder, environment: Mapping[str, str]
 ) -> Asked:
     """Ask the query of `[sources.x]`. What goes wrong is named without the address."""
-    address = source.database
+    question, address = _Question(source.query, table), source.database
     if address.startswith(ENV):
         variable = address.removeprefix(ENV)
-        address = environment.get(variable, "")
-        if not address:
-            return _refused(table, "db-variable", "database", variable)
+        if not environment.get(variable):
+            return question.refused("db-variable", variable)
+        question, address = replace(question, name=address), environment[variable]
     if not source.query.strip():
-        return _refused(table, "db-no-query", "database")
+        return question.refused("db-no-query")
     try:
         import sqlalchemy  # noqa: PLC0415 -- an extra
     except ImportError:
         values = {"format": "SQL", "extra": "db"}
-        missing = Problem("missing-package", "database", column=table, values=values)
-        return Asked(Reading(problems=(missing,)), "database")
+        missing = Problem("missing-package", _UNNAMED, column=table, values=values)
+        return Asked(Reading(problems=(missing,)), _UNNAMED)
     try:
         url = sqlalchemy.make_url(address)
-    except sqlalchemy.exc.ArgumentError:
-        return _refused(table, "db-address", "database")
-    if url.get_backend_name() == "sqlite":
-        file = folder.path / (url.database or "")
-        if not folder.holds(file) or not file.is_file():
-            return Asked(Reading(problems=(Problem("outside-folder", file.name),)), file.name)
-        url = url.set(database=str(file.resolve()))
-        return replace(_answer(url, source.query, table), file=file)
-    return _answer(url, source.query, table)
+    except (sqlalchemy.exc.ArgumentError, ValueError):
+        return question.refused("db-address")
+    return _asked_of(url, question, folder)
 
 
-def _answer(url: Any, query: str, table: str) -> Asked:
-    import sqlalchemy  # noqa: PLC0415 -- as above
-
-    name = f"{url.get_backend_name()}:{Path(url.database or '').name}"
+def _asked_of(url: Any, question: _Question, folder: ReportFolder) -> Asked:
+    """The answer of the one database or the other: of both it is known how to read and no more."""
+    backend, base = url.get_backend_name(), url.database or ""
+    named = replace(question, name=question.name or f"{backend}:{Path(base).name}")
+    if backend == _SQLITE:
+        file = folder.path / base
+        if not folder.holds(file) or not is_file(file):
+            outside = Problem("outside-folder", question.name or file.name)
+            return Asked(Reading(problems=(outside,)), question.name or file.name)
+        return replace(_answer(partial(sqlite.asked, real(file)), named), file=file)
+    if backend != _POSTGRES:
+        return named.refused("db-driver")
     try:
-        with _engine(url).connect() as connection:
-            frame = _frame(connection.execution_options(stream_results=True), query)
+        said = postgres.understood(url)
     except postgres.NotUnderstood:
-        return _refused(table, "db-address", name)
-    except (sqlalchemy.exc.NoSuchModuleError, ImportError):
-        return _refused(table, "db-driver", name)
-    except sqlalchemy.exc.DBAPIError as error:
-        reason = "db-connection" if error.statement is None else "db-query"
-        return _refused(table, reason, name)
-    except (sqlalchemy.exc.SQLAlchemyError, pl.exceptions.PolarsError):
-        return _refused(table, "db-query", name)
-    except OSError:
-        return _refused(table, "db-connection", name)
+        return named.refused("db-address")
+    return _answer(partial(postgres.asked, said), named)
+
+
+_Ask = Callable[[str, Allowance], pl.DataFrame]
+
+
+def _answer(ask: _Ask, question: _Question) -> Asked:
+    try:
+        frame = _frame(ask, question.query)
+        reading = typed_reading(frame, question.name)
     except Unreadable as fault:
-        return Asked(Reading(problems=(fault.problem(name, "SQL"),)), name)
-    return Asked(typed_reading(frame, name), name, fingerprint_of(frame.write_csv().encode()))
+        return Asked(Reading(problems=(fault.problem(question.name, "SQL"),)), question.name)
+    except _Failed as failed:
+        return question.refused(failed.reason)
+    return Asked(reading, question.name, fingerprint_of_frame(frame))
 
 
-def _engine(url: Any) -> Any:
-    """PostgreSQL is always read by one driver, whichever the address names."""
-    import sqlalchemy  # noqa: PLC0415 -- as above
+class _Failed(Exception):
+    """Carries why there is no answer, as a key of `codes.REASONS`; never a driver's words."""
 
-    pool = sqlalchemy.pool.NullPool
-    if url.get_backend_name() != "postgresql":
-        return sqlalchemy.create_engine(url, poolclass=pool)
-    said = postgres.asked(url)
-    connect = partial(postgres.connected, said)
-    return sqlalchemy.create_engine(f"{postgres.DRIVER}://", creator=connect, poolclass=pool)
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
-def _frame(connection: Any, query: str) -> pl.DataFrame:
-    """The answer batch by batch, so that one without end stops at the limit."""
-    import sqlalchemy  # noqa: PLC0415 -- as above
+def _frame(ask: _Ask, query: str) -> pl.DataFrame:
+    """The answer as it is. Raises _Failed, or Unreadable where it is too large."""
+    allowance = Allowance()
+    try:
+        return ask(query, allowance)
+    except Unreadable:
+        raise
+    except NoRows:
+        reason = "db-no-rows"
+    except ImportError:
+        reason = "db-driver"
+    except OSError:
+        reason = "db-slow" if allowance.is_over else "db-connection"
+    except MemoryError:
+        reason = "db-memory"
+    except Exception as error:
+        reason = _reason(error, allowance)
+    raise _Failed(reason)
 
-    parts, cells = [], 0
-    batches = pl.read_database(
-        sqlalchemy.text(query),
-        connection,
-        iter_batches=True,
-        batch_size=_BATCH,
-        infer_schema_length=None,
-    )
-    for part in batches:
-        cells += part.height * part.width
-        if cells > FRAME_CELLS:
-            raise Unreadable("too-large", "cells", limit=FRAME_CELLS)
-        parts.append(part)
-    return pl.concat(parts, how="vertical_relaxed") if parts else pl.DataFrame()
 
-
-def _refused(table: str, reason: str, name: str, value: str = "") -> Asked:
-    values = {"reason": Reason(reason), "table": table}
-    problem = Problem("database-refused", name, value=value, values=values)
-    return Asked(Reading(problems=(problem,)), name)
+def _reason(error: Exception, allowance: Allowance) -> str:
+    """What failed, as a key of `codes.REASONS`: the statement, or the values that it gave."""
+    if allowance.is_over:
+        return "db-slow"
+    of_driver = type(error).__module__.partition(".")[0] in _DRIVERS
+    return "db-query" if of_driver or isinstance(error, pl.exceptions.PolarsError) else "db-answer"

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from os.path import realpath
 from pathlib import Path
 
+from pipeline.ingest.present import is_file, name_of, real
 from pipeline.tables import DELIVERED
 
 REPORT_FILE = "report.toml"
@@ -56,13 +56,13 @@ class ReportFolder:
         for base, prefix in ((self.path, ""), (self.root, "../"), (self.shared, f"{SHARED}/")):
             if resolved.is_relative_to(base.resolve()):
                 return prefix + resolved.relative_to(base.resolve()).as_posix()
-        return path.name
+        return name_of(path)
 
     def located(self, name: str) -> Path:
         """Where a file named in report.toml lies; `shared/x.csv` may be meant for inputs/shared."""
         path = self.path / name
         first, _, rest = name.partition("/")
-        return self.shared / rest if first == SHARED and not path.exists() else path
+        return self.shared / rest if first == SHARED and not is_file(path) else path
 
     def holds(self, path: Path) -> bool:
         """Whether a file lies in the report's folder or in shared, its links followed."""
@@ -81,11 +81,6 @@ def _is_lock(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in {"thumbs.db", "desktop.ini"}
 
 
-def real(path: Path) -> Path:
-    """Where a path leads, its links followed; a link that leads to itself is left as it is."""
-    return Path(realpath(path))
-
-
 def report_folders(inputs: Path) -> tuple[ReportFolder, ...]:
     """Every report in a folder of reports, by name. A folder of periods is one report a period."""
     if not inputs.is_dir():
@@ -98,14 +93,14 @@ def _reports(path: Path) -> Iterator[ReportFolder]:
     periods = [period for period in _subfolders(path) if _is_report(period)]
     if periods:
         for period in periods:
-            yield ReportFolder(f"{path.name}/{period.name}", period, (path,))
+            yield ReportFolder(f"{name_of(path)}/{name_of(period)}", period, (path,))
     elif _is_report(path):
-        yield ReportFolder(path.name, path)
+        yield ReportFolder(name_of(path), path)
 
 
 def _is_report(path: Path) -> bool:
     """A folder with tables but without report.toml counts: it is reported, not passed over."""
-    return (path / REPORT_FILE).is_file() or any(
+    return is_file(path / REPORT_FILE) or any(
         file.suffix.lower() in ENDINGS and _is_table(file.stem.lower()) for file in path.iterdir()
     )
 

@@ -13,23 +13,39 @@ UNPACKED_BYTES = 300_000_000
 """All parts of a workbook together, unpacked."""
 PARTS = 10_000
 """Parts of a workbook; one of a hundred sheets has some three hundred."""
+SHEETS = 1_000
+"""Sheets of a workbook."""
 SHEET_CELLS = 2_000_000
 """Rows times columns of a sheet, from its first cell to its last."""
 SHEET_TEXT = 100_000_000
 """The characters of all cells of a sheet together; a text that many cells show counts in each."""
+CELL_TEXT = 100_000
+"""The characters of a cell of a workbook; Excel allows a third of it."""
 SETTINGS_BYTES = 20_000_000
 """Each part of a workbook that holds no cells: its formats, its list of sheets."""
 COLUMNS = 1_000
 """Columns of a table that have a cell."""
 LINE_BYTES = 1_000_000
-"""A line of a CSV file."""
+"""A line of a CSV file, or a row of a database's answer."""
+MOST_ROWS = {"realization": 1_000, "csf": 5_000, "links": 5_000}
+"""Rows of tables that are printed row by row."""
 FRAME_CELLS = 60_000_000
 """Rows times columns of a Parquet or SPSS file or a database's answer; texts count twice."""
+ANSWER_BYTES = 300_000_000
+"""All texts of a database's answer together; a number counts for a few of them."""
+QUERY_SECONDS = 60
+"""How long a database may think before its next row."""
+ANSWER_SECONDS = 300
+"""How long a database may take for all of its answer."""
 PICTURE_BYTES = 2_000_000
 """A logo; it is in both PDFs and in the web page."""
 PICTURE_PIXELS = 4_000_000
 """Pixels of a PNG: 24 mm at 2,000 dots an inch."""
 PICTURE_SHAPES = 20_000
 """Shapes an SVG draws."""
+PICTURE_WORK = 10_000_000
+"""Characters of what an SVG draws, each as often as it is drawn."""
+PICTURE_STYLES = 2_000_000
+"""An SVG's rules of style times its elements: each is asked of each."""
 PICTURE_DEPTH = 100
 """Nesting of an SVG's elements, references included."""

@@ -5,8 +5,10 @@ from base64 import b64encode
 from pipeline.ingest.fingerprints import fingerprint_of
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
 from pipeline.ingest.limits import PICTURE_BYTES, PICTURE_PIXELS, PICTURE_SHAPES
-from pipeline.ingest.pictures import Picture, png_fault, svg_fault
+from pipeline.ingest.pictures import Picture, png_fault
 from pipeline.ingest.policy import value_problem
+from pipeline.ingest.present import is_file
+from pipeline.ingest.svg import svg_fault
 from pipeline.problems import PolicyWrong, Problem, Reason
 from pipeline.reportfile import ReportFile
 
@@ -25,7 +27,7 @@ def read_logo(folder: ReportFolder, report_file: ReportFile) -> Picture | None:
     path = folder.located(name)
     if not folder.holds(path):
         raise PolicyWrong([Problem("outside-folder", name, column="agency.logo")])
-    if not path.is_file():
+    if not is_file(path):
         raise PolicyWrong([Problem("missing-file", name, column="agency.logo")])
     media_type = MEDIA_TYPES.get(path.suffix.lower())
     if media_type is None:

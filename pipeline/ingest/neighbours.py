@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from filecmp import cmp
 from pathlib import Path
 
-from pipeline.ingest.folders import REPORT_FILE, TOGETHER, ReportFolder, real, report_folders
+from pipeline.ingest.folders import REPORT_FILE, TOGETHER, ReportFolder, report_folders
+from pipeline.ingest.present import is_file, real
 from pipeline.ingest.report import read_report_file
+from pipeline.ingest.toml import toml_content
 from pipeline.problems import PolicyWrong, Problem
 from pipeline.proposals import Proposal
 from pipeline.reportfile import ReportFile
@@ -65,7 +67,8 @@ def _others(
 
 
 def _names_one(file: Path, names: set[str]) -> bool:
-    return file.is_file() and any(name.encode() in file.read_bytes() for name in names)
+    content = toml_content(file, REPORT_FILE) if is_file(file) else b""
+    return isinstance(content, bytes) and any(name.encode() in content for name in names)
 
 
 def _problems(period: _Period, agency: Sequence[_Period]) -> Iterator[Problem]:
@@ -94,11 +97,11 @@ def _figures(folder: ReportFolder) -> list[Path]:
     return [
         file
         for file in sorted(folder.path.iterdir())
-        if file.is_file() and file.stem.lower().startswith(_FIGURES)
+        if is_file(file) and file.stem.lower().startswith(_FIGURES)
     ]
 
 
 def _holds_the_same(folder: ReportFolder, file: Path) -> bool:
     """Whether another folder has a file of its own of this name and content."""
     other = folder.path / file.name
-    return other.is_file() and real(other) != real(file) and cmp(other, file, shallow=False)
+    return is_file(other) and real(other) != real(file) and cmp(other, file, shallow=False)

@@ -11,8 +11,8 @@ from zipfile import ZipFile
 from pipeline.delivery import UNCALCULATED
 from pipeline.ingest.archives import part, unpacked
 from pipeline.ingest.blocks import Area
-from pipeline.ingest.limits import SHEET_TEXT
-from pipeline.ingest.looks import Cell, Extent, Look, Unreadable
+from pipeline.ingest.limits import CELL_TEXT, SHEET_TEXT, SHEETS
+from pipeline.ingest.looks import LETTERS, ROWS, Cell, Extent, Look, Unreadable
 from pipeline.ingest.xlsx_scan import DEEPEST, no_doctype
 
 _MANIFEST = "META-INF/manifest.xml"
@@ -105,6 +105,8 @@ class _Scan:
     since_1904: bool = False
     depth: int = 0
     characters: int = 0
+    of_cell: int = 0
+    """Characters so far: of all sheets, and of the cell being read."""
 
     def read(self, xml: bytes) -> None:
         parser = expat.ParserCreate()
@@ -125,6 +127,8 @@ class _Scan:
         hidden = attributes.get("table:visibility") in {"collapse", "filter"}
         match name:
             case "table:table":
+                if len(self.sheets) >= SHEETS:
+                    raise Unreadable("too-large", "sheets", limit=SHEETS)
                 self.sheets.append(_Sheet(attributes.get("table:name", "")))
                 self.row, self.column = 1, 0
             case "table:null-date":
@@ -132,15 +136,20 @@ class _Scan:
             case "table:table-column":
                 columns = int(attributes.get("table:number-columns-repeated", 1))
                 if hidden:
-                    self.sheets[-1].hidden_columns.update(_few(self.column, columns))
+                    self.sheets[-1].hidden_columns.update(_few(self.column, columns, LETTERS))
                 self.column += columns
             case "table:table-row":
                 self.rows, self.column = int(attributes.get("table:number-rows-repeated", 1)), 0
                 if hidden:
-                    self.sheets[-1].hidden_rows.update(_few(self.row, self.rows))
+                    self.sheets[-1].hidden_rows.update(_few(self.row, self.rows, ROWS))
             case "table:table-cell" | "table:covered-table-cell":
                 self.columns = int(attributes.get("table:number-columns-repeated", 1))
+                self.of_cell = 0
                 self._cell(attributes)
+            case "text:s":
+                self._take(int(attributes.get("text:c", 1)))
+            case "text:tab" | "text:line-break":
+                self._take(1)
 
     def _cell(self, attributes: dict[str, str]) -> None:
         if "office:value-type" in attributes:
@@ -161,6 +170,8 @@ class _Scan:
         if across * down > 1:
             merged = Area(self.row, self.row + down - 1, self.column, self.column + across - 1)
             self.sheets[-1].merged.append(merged)
+            if len(self.sheets[-1].merged) > _LISTED:
+                raise Unreadable("too-large", "cells", limit=_LISTED)
 
     def _cells(self) -> list[Cell]:
         """The cells that the one being read is repeated over."""
@@ -169,10 +180,17 @@ class _Scan:
         columns = range(self.column, self.column + self.columns)
         return [(self.row + down, column) for down in range(self.rows) for column in columns]
 
-    def _text(self, text: str) -> None:
-        self.characters += len(text) * max(self.rows * self.columns, 1)
+    def _take(self, characters: int) -> None:
+        """Count characters in: what is repeated counts in each cell, blanks as often as meant."""
+        self.of_cell += max(characters, 0)
+        if self.of_cell > CELL_TEXT:
+            raise Unreadable("too-large", "cell-text", limit=CELL_TEXT)
+        self.characters += max(characters, 0) * max(self.rows * self.columns, 1)
         if self.characters > SHEET_TEXT:
             raise Unreadable("too-large", "texts", limit=SHEET_TEXT)
+
+    def _text(self, text: str) -> None:
+        self._take(len(text))
         if self.is_error and text.strip():
             self.sheets[-1].errors.update(dict.fromkeys(self._cells(), text.strip()))
             self.is_error = False
@@ -181,7 +199,7 @@ class _Scan:
         self.depth -= 1
         match name:
             case "table:table-cell" | "table:covered-table-cell":
-                self.column += self.columns
+                self.column, self.of_cell = self.column + self.columns, 0
                 self.is_error = False
             case "table:table-row":
                 self.row += self.rows
@@ -193,6 +211,6 @@ def _has_result(attributes: dict[str, str]) -> bool:
     return kind == "string" or _VALUES.get(kind, "") in attributes
 
 
-def _few(first: int, number: int) -> range:
+def _few(first: int, number: int, most: int) -> range:
     """What is hidden below the last cell is of no interest."""
-    return range(first, first + min(number, _LISTED))
+    return range(first, min(first + min(number, _LISTED), most + 1))

@@ -1,7 +1,7 @@
 """Where the pages of a print begin again: the titles and headings that stand on each of them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -32,30 +32,46 @@ class Top:
 def page_tops(frame: pl.DataFrame, again: pl.Series, top: Top) -> list[int]:
     """The rows that begin a page: headings that are those of the first one, below data, with the
     same titles above them or none; a page's number may differ."""
-    rows, words = frame[ROW].to_list(), top.words
+    rows, titles = frame[ROW].to_list(), _Titles(frame.drop(ROW), top.words)
     headings = frozenset(folded(cell) for cell in top.headings if cell)
     places = {row: place for place, row in enumerate(rows)}
-    found: list[int] = []
-    for row in again:
-        cells = _cells(frame, places[row])
+    found: dict[int, None] = {}
+    for place in (places[row] for row in again):
+        cells = titles.cells(place)
         if len(cells) < min(_FULL, len(headings)) or not headings.issuperset(cells):
             continue
-        above = [*_titles(frame, places[row], words)]
-        first = places[row] - len(above) - 1
-        if first >= 0 and len(_cells(frame, first)) >= min(_FULL, len(headings)):
-            found += [*(rows[place] for place in above), row]
-    return found
+        first = place - titles.above(place) - 1
+        if first >= 0 and len(titles.cells(first)) >= min(_FULL, len(headings)):
+            found |= dict.fromkeys(rows[first + 1 : place + 1])
+    return [*found]
 
 
-def _titles(frame: pl.DataFrame, heading: int, words: frozenset[str]) -> Iterator[int]:
-    """The rows above a heading that the first page has above its own, from below."""
-    for place in range(heading - 1, max(heading - _TALLEST, 0) - 1, -1):
-        cells = _cells(frame, place)
+@dataclass
+class _Titles:
+    """The rows that the first page has above its headings, wherever they stand.
+
+    Headings are asked about from the top down, so that each row is looked at once.
+    """
+
+    body: pl.DataFrame
+    words: frozenset[str]
+    run: int = 0
+    """Titles so far without anything else between them."""
+    seen: int = 0
+
+    def above(self, heading: int) -> int:
+        """How many of them stand right above a heading."""
+        start = max(self.seen, heading - _TALLEST)
+        self.run = self.run if start == self.seen else 0
+        for place in range(start, heading):
+            self.run = self.run + 1 if self._is_one(place) else 0
+        self.seen = heading
+        return min(self.run, _TALLEST)
+
+    def _is_one(self, place: int) -> bool:
+        cells = self.cells(place)
         is_number = len(cells) == 1 and _PAGE.fullmatch(cells[0])
-        if not is_number and not words.issuperset(cells):
-            return
-        yield place
+        return bool(is_number) or self.words.issuperset(cells)
 
-
-def _cells(frame: pl.DataFrame, place: int) -> list[str]:
-    return [folded(str(cell)) for cell in frame.drop(ROW).row(place) if cell is not None]
+    def cells(self, place: int) -> Sequence[str]:
+        return [folded(str(cell)) for cell in self.body.row(place) if cell is not None]

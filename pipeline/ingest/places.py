@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pipeline.ingest.contents import file_content
 from pipeline.ingest.excel import sheet_names
-from pipeline.ingest.folders import REPORT_FILE, TOGETHER, ReportFolder, own_files, real
+from pipeline.ingest.folders import REPORT_FILE, TOGETHER, ReportFolder, own_files
+from pipeline.ingest.present import is_file, name_of, real
 from pipeline.ingest.readers import READERS, WORKBOOKS
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource
@@ -30,21 +31,25 @@ class Shelf:
     together: Path | None = None
     sheets: tuple[str, ...] = ()
     fault: Problem | None = None
+    unnamed: tuple[Path, ...] = ()
+    """Files whose names are no text."""
 
     @classmethod
     def of(cls, folder: ReportFolder) -> "Shelf":
         """The folder as it is; `fault` is why its workbook of tables cannot be read."""
-        files = own_files(folder.path)
+        there = own_files(folder.path)
+        files = tuple(path for path in there if name_of(path) == path.name)
+        unnamed = tuple(path for path in there if path not in files)
         together = next((file for file in files if _is_together(file)), None)
         if together is None:
-            return cls(folder, files)
+            return cls(folder, files, unnamed=unnamed)
         content = file_content(folder, together, together.name)
         if isinstance(content, Problem):
-            return cls(folder, files, together, fault=content)
+            return cls(folder, files, together, fault=content, unnamed=unnamed)
         names = sheet_names(content.data, together.name)
         if isinstance(names, Problem):
-            return cls(folder, files, together, fault=names)
-        return cls(folder, files, together, tuple(names))
+            return cls(folder, files, together, fault=names, unnamed=unnamed)
+        return cls(folder, files, together, tuple(names), unnamed=unnamed)
 
     def places(self, table: str, source: FileSource) -> list[Place]:
         """Where report.toml says the table is, else every file and sheet named for it."""
@@ -65,8 +70,10 @@ class Shelf:
         taken = {real(place.file) for place in used}
         for file in self.files:
             is_own = file == self.together or real(file) in taken
-            if file.is_file() and not is_own and not _is_known(file.name):
+            if is_file(file) and not is_own and not _is_known(file.name):
                 yield Problem("unused-file", file.name)
+        for file in self.unnamed:
+            yield Problem("unused-file", name_of(file))
         if self.fault:
             yield self.fault
         if self.together:

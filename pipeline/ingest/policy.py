@@ -54,6 +54,7 @@ _REASONS = {
 """pydantic's error types as the reasons of `codes.REASONS`."""
 _LIMITS = {
     "string_too_long": "max_length",
+    "too_long": "max_length",
     "greater_than": "gt",
     "greater_than_equal": "ge",
     "less_than": "lt",

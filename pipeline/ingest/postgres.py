@@ -1,4 +1,4 @@
-"""The address of a PostgreSQL in, a connection by pg8000 out: read-only, with time limits.
+"""The address of a PostgreSQL in, a connection by pg8000 out: it reads, within limits.
 
 Addresses are written as libpq takes them, whichever driver they name. What an address
 asks for and cannot get is refused, so that encryption is never silently left out.
@@ -7,20 +7,28 @@ asks for and cannot get is refused, so that encryption is never silently left ou
 import getpass
 import socket
 import ssl
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
-DRIVER = "postgresql+pg8000"
-_SECONDS, _QUERY_SECONDS = 10, 60
-_ANSWER_SECONDS = _QUERY_SECONDS + 5
+import polars as pl
+
+from pipeline.ingest.allowance import Allowance
+from pipeline.ingest.answered import BATCH, NoRows, answer
+from pipeline.ingest.limits import QUERY_SECONDS
+
+_SECONDS = 10
+_ANSWER_SECONDS = QUERY_SECONDS + 5
 """The server stops a long query itself, unless it is gone."""
 _SESSION = (
-    f"-c default_transaction_read_only=on -c statement_timeout={_QUERY_SECONDS * 1000}"
+    f"-c default_transaction_read_only=on -c statement_timeout={QUERY_SECONDS * 1000}"
     " -c cursor_tuple_fraction=1"
 )
 """The last has a query planned for all of its answer, which is fetched in parts."""
 _PORT = 5432
+_CURSOR = "rapor"
 _MEANT = {
     "host", "port", "user", "password", "dbname", "application_name", "options",
     "sslmode", "sslrootcert", "sslcert", "sslkey", "sslpassword",
@@ -32,13 +40,16 @@ _WITHOUT_EFFECT = {
 _UNPROVED = {"disable": False, "allow": None, "prefer": None, "require": True}
 """What pg8000 calls the modes that ask for no certificate."""
 _PROVED = ("verify-ca", "verify-full")
+_FILES = ("sslrootcert", "sslcert", "sslkey")
+_SYSTEM = "system"
+_FILE_BYTES = 1_000_000
 
 
 class NotUnderstood(ValueError):
     """The address asks for what cannot be had."""
 
 
-def asked(url: Any) -> dict[str, str]:
+def understood(url: Any) -> dict[str, str]:
     """What an SQLAlchemy address says, under libpq's names. Raises NotUnderstood."""
     said = {**url.translate_connect_args(database="dbname", username="user"), **url.query}
     modes = {*_UNPROVED, *_PROVED}
@@ -47,15 +58,51 @@ def asked(url: Any) -> dict[str, str]:
         or not all(isinstance(value, str | int) for value in said.values())
         or said.get("sslmode", "prefer") not in modes
         or not str(said.get("port", 0)).isdecimal()
+        or not all(_is_certificate(said[key]) for key in _FILES if key in said)
     ):
         raise NotUnderstood
     return {key: str(value) for key, value in said.items()}
 
 
-def connected(said: Mapping[str, str]) -> Any:
-    """A connection to what `asked` returned. Raises ConnectionError, ImportError without pg8000."""
-    from pg8000.dbapi import connect  # noqa: PLC0415 -- an extra
+def _is_certificate(name: Any) -> bool:
+    """Whether it may be a file of certificates: a device would be read without end."""
+    if name == _SYSTEM:
+        return True
+    try:
+        return Path(name).is_file() and Path(name).stat().st_size <= _FILE_BYTES
+    except (OSError, ValueError):
+        return False
 
+
+def asked(said: Mapping[str, str], query: str, allowance: Allowance) -> pl.DataFrame:
+    """The answer of the server that `understood` told of: by a cursor, which takes a query alone.
+
+    Raises what `answer` and `_connected` raise, NoRows, and pg8000's errors.
+    """
+    with closing(_connected(said, allowance)) as connection:
+        cursor = connection.cursor()
+        cursor.execute(f"declare {_CURSOR} no scroll cursor for {query}")
+        rows = _batches(cursor)
+        first = next(rows)
+        if cursor.description is None:
+            raise NoRows
+        names = [column[0] for column in cursor.description]
+        return answer(names, chain([first], rows), allowance)
+
+
+def _batches(cursor: Any) -> Iterator[Any]:
+    """The rows, at least one batch; the last may have none."""
+    while True:
+        cursor.execute(f"fetch forward {BATCH} from {_CURSOR}")
+        rows = cursor.fetchall()
+        yield rows
+        if not rows:
+            return
+
+
+def _connected(said: Mapping[str, str], allowance: Allowance) -> Any:
+    """A connection that reads. Raises ConnectionError, ImportError without pg8000."""
+    connect = _reading_connection(allowance)
     host = said.get("host", "localhost")
     try:
         with ExitStack() as opened:
@@ -70,11 +117,53 @@ def connected(said: Mapping[str, str]) -> Any:
                 application_name=said.get("application_name"),
                 startup_params={"options": f"{said.get('options', '')} {_SESSION}".strip()},
             )
+            _only_reading(connection)
             opened.pop_all()
     except Exception as error:
         # What listens there may not be PostgreSQL at all, and fail in any way.
         raise ConnectionError from error
     return connection
+
+
+def _only_reading(connection: Any) -> None:
+    """Say once more what the options say: those of the address may have swallowed ours."""
+    cursor = connection.cursor()
+    cursor.execute("set session characteristics as transaction read only")
+    cursor.execute(f"set statement_timeout = {QUERY_SECONDS * 1000}")
+    cursor.close()
+    connection.commit()
+
+
+def _reading_connection(allowance: Allowance) -> Any:
+    """pg8000's connection, which sends one statement at a time and counts what comes."""
+    from pg8000.dbapi import Connection  # noqa: PLC0415 -- an extra
+
+    class ReadingConnection(Connection):  # type: ignore[misc]  # pg8000 carries no types
+        def execute_simple(self, statement: str) -> Any:
+            """As a prepared statement, of which the server takes one: `set …; delete …` is none."""
+            return self.execute_unnamed(statement)
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            is_file = name == "_sock" and value is not None
+            super().__setattr__(name, _Metered(value, allowance) if is_file else value)
+
+    return ReadingConnection
+
+
+class _Metered:
+    """What a server sends, counted: a row comes as one message, which is read as a whole."""
+
+    def __init__(self, file: Any, allowance: Allowance) -> None:
+        self.file, self.allowance = file, allowance
+
+    def read(self, size: int) -> Any:
+        if self.allowance.is_over:
+            raise TimeoutError
+        self.allowance.take(size)
+        return self.file.read(size)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.file, name)
 
 
 def _socket(host: str, port: int) -> socket.socket:
@@ -102,7 +191,7 @@ def _encryption(said: Mapping[str, str]) -> ssl.SSLContext | bool | None:
     own = said.get("sslcert")
     if mode in _UNPROVED and not own and not (authority and mode == "require"):
         return _UNPROVED[mode]
-    context = ssl.create_default_context(cafile=None if authority == "system" else authority)
+    context = ssl.create_default_context(cafile=None if authority == _SYSTEM else authority)
     context.check_hostname = mode == "verify-full"
     if mode in _UNPROVED and not authority:
         context.verify_mode = ssl.CERT_NONE

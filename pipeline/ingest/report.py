@@ -12,6 +12,7 @@ from pipeline.ingest.column_keys import unknown_columns
 from pipeline.ingest.fingerprints import fingerprint_of
 from pipeline.ingest.folders import REPORT_FILE, RESERVED, ReportFolder
 from pipeline.ingest.policy import MOST, model_or_problems, value_problem
+from pipeline.ingest.present import is_file
 from pipeline.ingest.regressions import regression_faults
 from pipeline.ingest.tables import table_names
 from pipeline.ingest.toml import Keys, merged, parsed, toml_content
@@ -89,7 +90,7 @@ def _language_in(file: Path) -> str:
 
 def _report_files(folder: ReportFolder) -> list[Path]:
     files = [path / REPORT_FILE for path in (*folder.parents, folder.path)]
-    return [file for file in files if file.is_file()]
+    return [file for file in files if is_file(file)]
 
 
 def _contents(folder: ReportFolder) -> dict[str, bytes]:

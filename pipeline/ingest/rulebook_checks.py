@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.formulas import CATALOGUE
 from pipeline.ingest.advice_checks import advice_faults
+from pipeline.ingest.advice_coverage import unadvised
 from pipeline.ingest.policy import value_problem
 from pipeline.problems import Problem, Reason, nearest
 from pipeline.rounding import DIGITS
@@ -24,7 +25,16 @@ from pipeline.scorecard import Polarity
 
 
 def rulebook_faults(rulebook: Rulebook, file: str) -> Iterator[Problem]:
-    """Every fault of a rulebook that loaded."""
+    """Every fault of a rulebook that loaded. Who lacks advice is told where all else is right."""
+    is_right = True
+    for fault in _faults(rulebook, file):
+        is_right = False
+        yield fault
+    if is_right:
+        yield from unadvised(rulebook, file)
+
+
+def _faults(rulebook: Rulebook, file: str) -> Iterator[Problem]:
     yield from _repeated(rulebook, file)
     yield from _out_of_force(rulebook, file)
     yield from _levels(rulebook, file)

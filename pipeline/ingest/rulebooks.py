@@ -17,6 +17,7 @@ from pipeline.ingest.folders import ReportFolder
 from pipeline.ingest.former_words import advice_of_two_meanings, with_favourable_bands
 from pipeline.ingest.named_bands import name_faults, told_where_written
 from pipeline.ingest.policy import MOST, model_or_problems, place_of, without_faults
+from pipeline.ingest.present import is_file, real
 from pipeline.ingest.rulebook_checks import rulebook_faults
 from pipeline.ingest.toml import Keys, merged, parsed, toml_content
 from pipeline.problems import PolicyWrong, Problem, nearest
@@ -195,7 +196,7 @@ def _candidates(choice: str, folder: ReportFolder | None, shared: Path | None) -
 
 
 def _lies_in(file: Path, path: Path) -> bool:
-    return file.is_file() and file.resolve().is_relative_to(path.resolve())
+    return is_file(file) and real(file).is_relative_to(path.resolve())
 
 
 def shipped_files() -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from pipeline.ingest.folders import SHARED, ReportFolder
 from pipeline.ingest.headed import without_heads
 from pipeline.ingest.join_proposals import with_joins_proposed
 from pipeline.ingest.joined import joined
+from pipeline.ingest.limits import MOST_ROWS
 from pipeline.ingest.missing import without_missing
 from pipeline.ingest.one_file import file_read
 from pipeline.ingest.places import Place, Shelf
@@ -24,7 +25,7 @@ from pipeline.ingest.stacked import one_below_the_other
 from pipeline.ingest.surveys import surveyed
 from pipeline.ingest.transposed import turned
 from pipeline.ingest.values import with_values
-from pipeline.problems import Problem
+from pipeline.problems import Problem, Reason
 from pipeline.reportfile import FileSource, ReportFile
 from pipeline.tables import DELIVERED, contract_of, personal_headings
 from pipeline.tables.kinds import Column
@@ -145,12 +146,19 @@ def _keep(
                 rows = reading.frame.drop(ROW).write_csv()
                 found.former[f"{one.file}: {name}"] = fingerprint_of(rows.encode())
     reading = with_values(reading, source, columns, file, name)
-    found.problems += reading.problems
+    found.problems += [*reading.problems, *_too_many_rows(reading, file, name)]
     raw = replace(_raw(replace(read, reading=reading), name), beside=beside, parts=parts)
     raw, problems = surveyed(raw, source, found.report_file)
     found.problems += problems
     found.tables[name] = replace(raw, frame=_without_persons(raw, source, found.report_file))
     return used
+
+
+def _too_many_rows(reading: Reading, file: str, name: str) -> Iterator[Problem]:
+    """The problem of a table that would fill more pages than anybody reads."""
+    if (most := MOST_ROWS.get(name)) and reading.frame.height > most:
+        values = {"reason": Reason("rows-printed", {"limit": most})}
+        yield Problem("too-large", file, reading.sheet, values=values)
 
 
 def _whole(

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.ingest.limits import TOML_BYTES, TOML_DEPTH
+from pipeline.ingest.toml_depth import deep_line
 from pipeline.problems import Problem, Reason
 
 Keys = dict[str, Any]
+_BITS = 64
 
 _REASONS = (
     ("Unterminated string", "toml-text"),
@@ -33,7 +35,10 @@ def parsed(content: bytes, file: str) -> Keys | Problem:
     if len(content) > TOML_BYTES:
         return _too_large(file)
     try:
-        keys = tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        if row := deep_line(text):
+            return _syntax(file, row, "toml-deep")
+        keys = tomllib.loads(text)
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
         return _syntax(file, row, "toml-encoding")
@@ -43,7 +48,9 @@ def parsed(content: bytes, file: str) -> Keys | Problem:
         return _syntax(file, 1, "toml-deep")
     except ValueError:  # a number of more digits than Python reads, or a date that does not exist
         return _syntax(file, _row_of_number(content), "toml-number")
-    return _syntax(file, 1, "toml-deep") if _is_deep(keys) else keys
+    if _is_deep(keys):
+        return _syntax(file, 1, "toml-deep")
+    return _syntax(file, _row_of_number(content), "toml-number") if _is_huge(keys) else keys
 
 
 def toml_content(file: Path, label: str) -> bytes | Problem:
@@ -74,9 +81,16 @@ def _parts(whole: object) -> Iterable[object]:
     return whole if isinstance(whole, list) else ()
 
 
+def _is_huge(whole: object) -> bool:
+    """Whether a whole number has more digits than any of 64 bits."""
+    if isinstance(whole, int):
+        return whole.bit_length() > _BITS
+    return any(_is_huge(part) for part in _parts(whole))
+
+
 def _row_of_number(content: bytes) -> int:
     """The line of the longest run of digits."""
-    runs = re.finditer(rb"[0-9][0-9_]*", content)
+    runs = re.finditer(rb"0x[0-9a-fA-F_]+|[0-9][0-9_]*", content)
     start = max(runs, key=lambda run: run.end() - run.start()).start()
     return content.count(b"\n", 0, start) + 1
 

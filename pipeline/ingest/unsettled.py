@@ -7,6 +7,7 @@ from pathlib import PurePath
 from pipeline.delivery import Delivery, RawTable
 from pipeline.ingest.contents import Content, file_content
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
+from pipeline.ingest.present import is_file
 from pipeline.ingest.readers import READERS
 from pipeline.ingest.reading import told_as_text
 from pipeline.ingest.recognised import Piece, Recognised, item_lines, pieces, place_of, recognised
@@ -106,7 +107,7 @@ def _may_be_table(folder: ReportFolder, file: str) -> bool:
     """Whether a file is of a kind that is read, and not too large to be looked at for nothing."""
     path = folder.located(file)
     is_read = PurePath(file).suffix.lower() in READERS
-    return is_read and path.is_file() and path.stat().st_size <= _LARGEST
+    return is_read and is_file(path) and path.stat().st_size <= _LARGEST
 
 
 def _content(folder: ReportFolder, file: str) -> Content | Problem:

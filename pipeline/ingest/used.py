@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from pipeline.delivery import ROW, Delivery, RawTable, RowsUsed, rows_told
 from pipeline.ingest.fingerprints import fingerprint_of, read_with_fingerprint
 from pipeline.ingest.folders import SHARED, ReportFolder, own_files
+from pipeline.ingest.present import is_file, name_of
 from pipeline.ingest.tables import is_second_file
 from pipeline.reportfile import ReportFile
 from pipeline.scorecard import row_ranges
@@ -32,7 +33,7 @@ def rows_used(delivery: Delivery) -> dict[str, RowsUsed]:
 
 def listing(folder: ReportFolder) -> str:
     """The sha256 of the names of what lies in the folder: another file may claim a table."""
-    return fingerprint_of("\n".join(path.name for path in own_files(folder.path)).encode())
+    return fingerprint_of("\n".join(name_of(path) for path in own_files(folder.path)).encode())
 
 
 def is_as_read(
@@ -50,7 +51,7 @@ def is_as_read(
 def _is_same(folder: ReportFolder, label: str, known: str) -> bool:
     path = folder.located(label)
     try:
-        return folder.holds(path) and path.is_file() and read_with_fingerprint(path)[1] == known
+        return folder.holds(path) and is_file(path) and read_with_fingerprint(path)[1] == known
     except (OSError, ValueError):
         return False
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 from pipeline.ingest.archives import part, unpacked
-from pipeline.ingest.limits import SETTINGS_BYTES
+from pipeline.ingest.limits import SETTINGS_BYTES, SHEET_CELLS, SHEETS
 from pipeline.ingest.looks import Look, Unreadable
 from pipeline.ingest.shared_strings import prove_number, prove_text
 from pipeline.ingest.xlsx_scan import Scan, is_true, no_doctype
@@ -19,6 +19,7 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
 _SETTINGS = {"xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"}
+_SHEET = re.compile(rb"<(?:\w+:)?sheet[\s/>]")
 _SHARED = "xl/sharedStrings.xml"
 
 
@@ -35,6 +36,8 @@ class Xlsx:
         for entry in archive.infolist():
             if entry.filename in _SETTINGS and entry.file_size > SETTINGS_BYTES:
                 raise Unreadable("too-large", "unpacked", limit=SETTINGS_BYTES)
+        for name in _SETTINGS & set(archive.namelist()):
+            _prove_settings(archive.read(name))
         prove_number(_shared(archive))
         return cls(archive)
 
@@ -67,6 +70,14 @@ class Xlsx:
             frozenset(scan.hidden_columns),
             _counts_from_1904(self.archive),
         )
+
+
+def _prove_settings(xml: bytes) -> None:
+    """Raises Unreadable if a part would make too many elements, or lists too many sheets."""
+    if len(_SHEET.findall(xml)) > SHEETS:
+        raise Unreadable("too-large", "sheets", limit=SHEETS)
+    if xml.count(b"<") > SHEET_CELLS:
+        raise Unreadable("unreadable-file", "damaged")
 
 
 def _shared(archive: ZipFile) -> bytes:

@@ -10,7 +10,7 @@ from xml.parsers import expat
 from pipeline.delivery import UNCALCULATED
 from pipeline.ingest.blocks import Area, area, position
 from pipeline.ingest.limits import COLUMNS
-from pipeline.ingest.looks import Cell, Extent, Unreadable
+from pipeline.ingest.looks import ROWS, Cell, Extent, Unreadable
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 DEEPEST = 1_000
@@ -18,6 +18,8 @@ DEEPEST = 1_000
 _LOOKED = 0xFFFF
 """The nesting is checked once every so many elements."""
 _LONGEST_ERROR = 20
+_MOST_MERGED = 100_000
+"""Merged areas of a sheet; they are listed one by one."""
 
 
 @dataclass
@@ -85,6 +87,8 @@ class Scan:
             self.hidden_columns.update(range(first, min(last, first + COLUMNS)))
         elif name == "mergeCell" and (merged := area(attributes.get("ref", ""))):
             self.merged.append(merged)
+            if len(self.merged) > _MOST_MERGED:
+                raise Unreadable("too-large", "cells", limit=_MOST_MERGED)
 
     def _look_down(self) -> None:
         """Raises Unreadable if elements are nested without end: each takes memory."""
@@ -97,6 +101,8 @@ class Scan:
     def _row(self, attributes: dict[str, str]) -> None:
         self._without_result()
         self.row = int(attributes.get("r", self.row + 1))
+        if self.row > ROWS:
+            raise Unreadable("unreadable-file", "damaged")
         self.column = -1
         if is_true(attributes.get("hidden")):
             self.hidden_rows.add(self.row)

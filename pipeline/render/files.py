@@ -8,7 +8,8 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 
 class TemplateFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
-    """A fetcher that knows the templates folders; an earlier folder's file replaces a later's.
+    """A fetcher that knows the templates folders; an earlier folder's file replaces a later's, and
+    a link leads nowhere but within its folder.
 
     Pages give addresses relative to the last folder, the shipped one.
     """
@@ -43,7 +44,13 @@ class TemplateFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
         raise ValueError("only files of the templates folder may be used")
 
     def _first(self, name: Path) -> Path:
-        found = [folder / name for folder in self.folders if (folder / name).is_file()]
+        found = [folder / name for folder in self.folders if lies_in(folder, name)]
         if not found:
             raise FileNotFoundError(f"{name} is not in the templates folder")
         return found[0]
+
+
+def lies_in(folder: Path, name: Path) -> bool:
+    """Whether it is a file of the folder; a link that leads out of it is none."""
+    file = folder / name
+    return file.is_file() and file.resolve().is_relative_to(folder)

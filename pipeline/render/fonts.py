@@ -12,6 +12,10 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+from pipeline.problems import RenderFailed
+from pipeline.render.files import lies_in
+from pipeline.translatable import _
+
 ELLIPSIS = "…"
 """What a text ends in that was cut short."""
 _STYLE_SHEET = "shared/fonts.css"
@@ -86,12 +90,14 @@ class Sans:
 
 @cache
 def face(font: Path) -> Face:
-    """The face in a font file."""
-    with TTFont(font, lazy=True) as opened:
-        units, advances = opened["head"].unitsPerEm, opened["hmtx"]
-        return Face(
-            {code: advances[name][0] / units for code, name in opened.getBestCmap().items()}
-        )
+    """The face in a font file. Raises RenderFailed where it is none."""
+    try:
+        with font.open("rb") as file, TTFont(file, lazy=True) as opened:
+            units, advances = opened["head"].unitsPerEm, opened["hmtx"]
+            named = opened.getBestCmap().items()
+            return Face({code: advances[name][0] / units for code, name in named})
+    except Exception as fault:  # fontTools fails in any way at what is no font
+        raise RenderFailed(_("The font {file} is damaged."), file=font.name) from fault
 
 
 def sans(folders: tuple[Path, ...]) -> Sans:
@@ -104,11 +110,24 @@ def sans(folders: tuple[Path, ...]) -> Sans:
 def _files(folder: Path) -> Iterator[tuple[int, str]]:
     """The files of the face that a folder's own style sheet names, by weight."""
     style = folder / _STYLE_SHEET
-    for rule in _RULE.findall(style.read_text()) if style.is_file() else ():
+    for rule in _RULE.findall(_read(style)) if style.is_file() else ():
         family, weight, file = (part.search(rule) for part in (_FAMILY, _WEIGHT, _FILE))
         if family and weight and file and family[1].strip() == _SANS:
             yield int(weight[1]), file[1]
 
 
+def _read(style: Path) -> str:
+    """The style sheet. Raises RenderFailed where it is no text."""
+    try:
+        return style.read_text("utf-8")
+    except (OSError, ValueError) as fault:
+        raise RenderFailed(_("The file {file} cannot be read."), file=str(style)) from fault
+
+
 def _found(folders: tuple[Path, ...], file: str) -> Path:
-    return next(folder / file for folder in folders if (folder / file).is_file())
+    """The font of the first folder that has it. Raises RenderFailed where none has."""
+    found = (folder / file for folder in folders if lies_in(folder, Path(file)))
+    font = next(found, None)
+    if font is None:
+        raise RenderFailed(_("There is no font {file} in the templates folder."), file=file)
+    return font

@@ -9,7 +9,6 @@ from typing import Generic, TypeVar
 from jinja2 import (
     ChoiceLoader,
     Environment,
-    FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
     TemplateError,
@@ -41,13 +40,17 @@ from pipeline.render.handed_on import ORIGINALS, HandedOn
 from pipeline.render.measures import MEASURES
 from pipeline.render.plot import plotted
 from pipeline.render.progress import progress_widths
+from pipeline.render.sandbox import HouseEnvironment, InsideLoader
 from pipeline.render.strategy_map import drawn
 from pipeline.render.strip import laid_out
 from pipeline.render.typography import figured, in_parts, is_figure, joined, numbered, parted
 from pipeline.translatable import _
 
 MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
-"""What an expression somebody wrote in a template can raise."""
+"""What an expression in a template can raise."""
+
+OF_A_HOUSE = (*MISTAKES, AttributeError, LookupError, RuntimeError, MemoryError, OSError)
+"""The same of one that somebody else wrote, or of its file."""
 
 STOUT, TALL = 8, 20
 """Lines of a table's row that is high, and of one that may be divided between pages."""
@@ -90,20 +93,25 @@ class Pages(Generic[Shown]):
             "density": 0,
             "air": 1,
         }
+        mistakes: tuple[type[Exception], ...] = MISTAKES
+        if isinstance(self.environment, HouseEnvironment):
+            self.environment.steps, mistakes = 0, OF_A_HOUSE
         try:
             return self.environment.get_template(template).render(given, **values)
-        except MISTAKES as mistake:
+        except mistakes as mistake:
             place = _place(mistake) or template
             told = _("The template {place} does not work: {mistake}")
-            raise RenderFailed(told, place=place, mistake=str(mistake)) from mistake
+            said = str(mistake) or type(mistake).__name__
+            raise RenderFailed(told, place=place, mistake=said) from mistake
 
 
 @cache
 def _environment(folders: tuple[Path, ...]) -> Environment:
     """Templates are compiled once for all reports; a changed file is read again."""
-    loaders = [FileSystemLoader(folder) for folder in folders]
+    loaders = [InsideLoader(folder) for folder in folders]
     known = printable(folders)
-    environment = Environment(
+    make = HouseEnvironment if len(folders) > 1 else Environment
+    environment = make(
         loader=ChoiceLoader([*loaders, PrefixLoader({ORIGINALS: loaders[-1]})]),
         autoescape=True,
         undefined=StrictUndefined,

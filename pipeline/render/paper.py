@@ -74,6 +74,12 @@ def _laid_out(html: str, files: TemplateFiles) -> Layout:
         raise RenderFailed(
             _("The pages could not be set: something is larger than a page and cannot be divided.")
         ) from stuck
+    except Exception as fault:
+        # Whatever a house's own style sheet asks for, WeasyPrint may fail at in any way.
+        if files.are_shipped:
+            raise
+        said = f"{type(fault).__name__}: {fault}"[:LONGEST_COMPLAINT]
+        raise RenderFailed(_("The pages could not be set: {said}"), said=said) from fault
 
 
 def _finish(layout: Layout, pdf: pydyf.PDF, *, embedded: tuple[Embedded, ...]) -> None:

@@ -14,7 +14,18 @@ from pipeline.reportfile.formalities import (
     Review,
     Submission,
 )
-from pipeline.reportfile.model import LONGEST_PASSAGE, Day, Heading, Line, Model, Name, Scalar
+from pipeline.reportfile.model import (
+    LONGEST_PASSAGE,
+    MOST_LINES,
+    MOST_NAMED,
+    Bounded,
+    Day,
+    Heading,
+    Line,
+    Model,
+    Name,
+    Scalar,
+)
 from pipeline.reportfile.periods import about_as_long, days_of
 from pipeline.reportfile.source import FileSource, Join, Spot, by_letter, places_as_written
 from pipeline.reportfile.survey import Item, PublishedSurvey, Questionnaire, Regression, Variable
@@ -71,9 +82,9 @@ class Agency(Model):
     head: Person
     superior: Person | None = None
     vision: str = ""
-    mission: tuple[str, ...] = ()
+    mission: tuple[str, ...] = Field(default=(), max_length=MOST_LINES)
     motto: Line = ""
-    address: tuple[Line, ...] = ()
+    address: tuple[Line, ...] = Field(default=(), max_length=MOST_LINES)
     logo: Line = ""
 
 
@@ -186,11 +197,11 @@ class Parameters(Model):
     survey: str | None = None
     table: str | None = None
     column: Heading | None = None
-    items: tuple[str, ...] | None = None
-    rows: Mapping[Heading, tuple[Scalar, ...]] | None = None
+    items: tuple[str, ...] | None = Field(default=None, max_length=MOST_NAMED)
+    rows: Mapping[Heading, tuple[Scalar, ...]] | None = Field(default=None, max_length=MOST_LINES)
     is_: Scalar | None = Field(default=None, alias="is")
-    at_least: float | None = None
-    at_most: float | None = None
+    at_least: Bounded | None = None
+    at_most: Bounded | None = None
     not_after: Heading | None = None
     variant: str | None = None
     scale: Name | None = None
@@ -219,7 +230,7 @@ class Acceptance(Model):
     problem: Name
     where: Name
     key: str = ""
-    rows: int | None = Field(default=None, ge=1)
+    rows: int | None = Field(default=None, ge=1, le=10_000_000)
     reason: Annotated[str, Field(min_length=1)]
 
     @model_validator(mode="after")

@@ -1,5 +1,6 @@
 """What every part of report.toml is: frozen, and without keys that nobody knows."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
@@ -8,12 +9,28 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 LONGEST_NAME, LONGEST_TEXT, LONGEST_PASSAGE = 200, 1_000, 20_000
 """Characters of a name in report.toml, of another text, and of a passage or a query."""
 
+MOST_POINTS, FARTHEST_POINT = 101, 1_000
+"""Points of an answer scale, and how far from zero one may lie."""
+MOST_ITEMS, MOST_VARIABLES, MOST_TERMS = 1_000, 100, 50
+"""Items of a survey, as many as a table may have columns; its variables; terms of a regression."""
+MOST_NAMED, MOST_LINES = 1_000, 100
+"""Columns, words and values that a key lists; lines and points that are printed one by one."""
+MOST_PEOPLE = 10_000_000_000
+"""Respondents or members of a population: more than there are people."""
+LARGEST = 1e15
+"""How far from zero a number of report.toml may lie."""
+
 Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
 Line = Annotated[str, Field(max_length=LONGEST_NAME)]
 """A name or a line of an address, as printed on the cover."""
+Bounded = Annotated[float, Field(ge=-LARGEST, le=LARGEST)]
 Scalar = str | int | float | bool
 Day = Annotated[date, Field(ge=date(1900, 1, 1), lt=date(2200, 1, 1))]
 """A day of a report; Excel counts from 1900, and no report is of another time."""
+
+
+Words = Annotated[tuple[Name, ...], Field(max_length=MOST_NAMED)]
+Codes = Annotated[Mapping[str, str], Field(max_length=MOST_NAMED)]
 
 
 def _heading(name: str) -> str:

@@ -6,7 +6,16 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
-from pipeline.reportfile.model import LONGEST_PASSAGE, Line, Model, Name, Scalar
+from pipeline.reportfile.model import (
+    LONGEST_PASSAGE,
+    MOST_LINES,
+    MOST_NAMED,
+    Line,
+    Model,
+    Name,
+    Scalar,
+    Words,
+)
 
 _LETTER = re.compile(r"column:\s*([a-z]{1,3})", re.IGNORECASE)
 _PLUS = " + "
@@ -34,7 +43,7 @@ def by_letter(letter: str) -> str:
     return f"column:{letter}"
 
 
-Headings = Annotated[tuple[str, ...], BeforeValidator(_headings)]
+Headings = Annotated[tuple[str, ...], BeforeValidator(_headings), Field(max_length=MOST_LINES)]
 
 
 class Join(Model):
@@ -85,14 +94,14 @@ class FileSource(Spot):
     query: str = ""
     decimal: Literal[",", "."] | None = None
     dates: Literal["d/m/y", "m/d/y"] | None = None
-    columns: Mapping[str, Headings] = {}
-    values: Mapping[str, Scalar] = {}
-    fill_down: tuple[Name, ...] = ()
-    missing: tuple[Name, ...] = ()
-    zero: tuple[Name, ...] = ()
-    where: Mapping[str, Scalar] = {}
+    columns: Mapping[str, Headings] = Field(default={}, max_length=MOST_NAMED)
+    values: Mapping[str, Scalar] = Field(default={}, max_length=MOST_NAMED)
+    fill_down: Words = ()
+    missing: Words = ()
+    zero: Words = ()
+    where: Mapping[str, Scalar] = Field(default={}, max_length=MOST_NAMED)
     transposed: bool = False
-    accounts: tuple[Name, ...] | None = None
+    accounts: Words | None = None
     unit: Literal[1, 1_000, 1_000_000, 1_000_000_000] | None = None
     realized: Literal["of_month", "cumulative", "total"] | None = None
     realized_by: Literal["month", "quarter", "semester"] | None = None

@@ -5,7 +5,26 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, model_validator
 
-from pipeline.reportfile.model import Heading, HeadingOrNone, Line, Model, Name
+from pipeline.reportfile.model import (
+    FARTHEST_POINT,
+    MOST_ITEMS,
+    MOST_LINES,
+    MOST_PEOPLE,
+    MOST_POINTS,
+    MOST_TERMS,
+    MOST_VARIABLES,
+    Bounded,
+    Codes,
+    Heading,
+    HeadingOrNone,
+    Line,
+    Model,
+    Name,
+    Words,
+)
+
+Point = Annotated[int, Field(ge=-FARTHEST_POINT, le=FARTHEST_POINT)]
+People = Annotated[int, Field(gt=0, le=MOST_PEOPLE)]
 
 
 class Item(Model):
@@ -17,14 +36,14 @@ class Item(Model):
 
     id: Heading
     text: str = ""
-    headings: tuple[Heading, ...] = ()
+    headings: tuple[Heading, ...] = Field(default=(), max_length=MOST_LINES)
     element: str = ""
     facet: str = ""
     reversed: bool = False
     importance: HeadingOrNone = ""
-    labels: Mapping[str, str] = {}
-    not_applicable: tuple[Name, ...] = ()
-    missing: tuple[Name, ...] = ()
+    labels: Codes = Field(default={})
+    not_applicable: Words = ()
+    missing: Words = ()
 
 
 def _filled(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -40,7 +59,7 @@ Names = Annotated[tuple[Name, ...], AfterValidator(_filled)]
 class Variable(Model):
     """What several items ask about together: a respondent's mean answer to them."""
 
-    items: Names
+    items: Annotated[Names, Field(max_length=MOST_ITEMS)]
     text: Line = ""
 
     @model_validator(mode="before")
@@ -65,16 +84,16 @@ class Regression(Model):
     """Which item or variable is to be explained by which others."""
 
     dependent: Name
-    terms: Names
+    terms: Annotated[Names, Field(max_length=MOST_TERMS)]
 
 
 class PublishedSurvey(Model):
     """What the agency printed of a survey: its `labels` are letters of elements, by item id."""
 
-    alpha: float | None = None
+    alpha: Bounded | None = None
     all_valid: bool | None = None
     instrument: str = ""
-    labels: Mapping[str, str] = {}
+    labels: Codes = Field(default={})
 
 
 class Questionnaire(Model):
@@ -87,16 +106,16 @@ class Questionnaire(Model):
     a label without a code does); all besides those that are known anyway.
     """
 
-    scale: tuple[int, int]
-    items: tuple[Item, ...] = ()
+    scale: tuple[Point, Point]
+    items: tuple[Item, ...] = Field(default=(), max_length=MOST_ITEMS)
     title: Line = ""
-    population: int | None = Field(default=None, gt=0)
-    respondents: int | None = Field(default=None, gt=0)
-    groups: tuple[Heading, ...] = ()
-    labels: Mapping[str, str] = {}
-    not_applicable: tuple[Name, ...] = ()
-    missing: tuple[Name, ...] = ()
-    variables: Mapping[Name, Variable] = {}
+    population: People | None = None
+    respondents: People | None = None
+    groups: tuple[Heading, ...] = Field(default=(), max_length=MOST_ITEMS)
+    labels: Codes = Field(default={})
+    not_applicable: Words = ()
+    missing: Words = ()
+    variables: Mapping[Name, Variable] = Field(default={}, max_length=MOST_VARIABLES)
     regression: Regression | None = None
     published: PublishedSurvey = PublishedSurvey()
 
@@ -113,6 +132,8 @@ class Questionnaire(Model):
     def _usable(self) -> "Questionnaire":
         if self.scale[0] >= self.scale[1]:
             raise ValueError("scale must rise, e.g. [1, 5]")
+        if self.scale[1] - self.scale[0] >= MOST_POINTS:
+            raise ValueError("a scale has at most 101 points")
         names = [item.id for item in self.items]
         if len(set(names)) < len(names):
             raise ValueError("an item id stands more than once")

@@ -2,7 +2,9 @@
 
 from typing import Literal
 
-from pipeline.rulebook.model import Label, Part
+from pydantic import Field
+
+from pipeline.rulebook.model import MOST, Bounded, Label, Part
 from pipeline.rulebook.when import When
 
 ADVICE_FIELDS = (
@@ -38,11 +40,11 @@ class Advice(Part):
     """`items` is about the survey items with the lowest mean, all tied ones; `importance` about
     those that are important and surely below the mean (by more than the margin of error of their
     answers), given where the respondents are not few."""
-    formulas: tuple[str, ...] = ()
+    formulas: tuple[str, ...] = Field(default=(), max_length=MOST)
     """Only for measures these formulas compute."""
-    measures: tuple[str, ...] = ()
+    measures: tuple[str, ...] = Field(default=(), max_length=MOST)
     """Only for these measures."""
-    ratings: tuple[str, ...] = ()
+    ratings: tuple[str, ...] = Field(default=(), max_length=MOST)
     """Only for measures in these bands."""
     favourable: bool | None = None
     """Only for measures whose band is `favourable`, or is not."""
@@ -50,13 +52,13 @@ class Advice(Part):
     """Only for measures that met their target, or fell short of it."""
     measured: bool = True
     """For measures that have an actual; `false`: for those that have none."""
-    below: float | None = None
+    below: Bounded | None = None
     """Only where the achievement is below this, in percent."""
-    at_least: float | None = None
+    at_least: Bounded | None = None
     """Only where the achievement is this or more, in percent."""
-    actual_below: float | None = None
+    actual_below: Bounded | None = None
     """Only where the actual is below this."""
-    actual_above: float | None = None
+    actual_above: Bounded | None = None
     """Only where the actual is above this."""
     when: When | None = None
     """What else must hold: clauses over named quantities, joined by `all` and `any`."""

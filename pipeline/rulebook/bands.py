@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from pipeline.rounding import trusted
-from pipeline.rulebook.model import Label, Part
+from pipeline.rulebook.model import MOST_BANDS, Bounded, Label, Part
 
 
 class Band(Part):
@@ -22,9 +22,9 @@ class Band(Part):
     """The rating as data: `A`, `very_high`."""
     label: Label
     """The rating as a reader sees it."""
-    from_: float | None = Field(default=None, alias="from")
+    from_: Bounded | None = Field(default=None, alias="from")
     """The floor, which belongs to the band (≥)."""
-    above: float | None = None
+    above: Bounded | None = None
     """The floor, which does not belong to the band (>)."""
     favourable: bool = False
     """Whether it is a good rating; a measure in a band that is not needs advice. Its former name
@@ -56,7 +56,7 @@ def _or_name(schema: dict[str, Any]) -> None:
     schema["anyOf"] = [a_list, {"type": "string"}]
 
 
-Bands = Annotated[tuple[Band, ...], Field(json_schema_extra=_or_name)]
+Bands = Annotated[tuple[Band, ...], Field(max_length=MOST_BANDS, json_schema_extra=_or_name)]
 """Ratings from the lowest up. A file may name a list of `[bands]` instead; reading the file puts
 that list in the place of its name."""
 

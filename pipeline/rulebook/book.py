@@ -9,7 +9,7 @@ from pipeline.grades import GradeScale
 from pipeline.rulebook.advice import Advice
 from pipeline.rulebook.bands import Band
 from pipeline.rulebook.levels import LEVELS, Levels, Perspective
-from pipeline.rulebook.model import Label, Part, Weight
+from pipeline.rulebook.model import MOST, MOST_ADVICE, MOST_PERSPECTIVES, Label, Part, Weight
 from pipeline.rulebook.scoring import Claims, FormulaPolicy, Scoring, SurveyPolicy
 from pipeline.scorecard import Polarity
 
@@ -44,18 +44,18 @@ class Rulebook(Part):
     a `valid_from` of its own does not take over the other's `valid_to`."""
     minimum_coverage: float = Field(default=0.5, ge=0, le=1)
     """Share of the weight that must be scored for an overall score."""
-    perspectives: tuple[Perspective, ...] = Field(min_length=1)
+    perspectives: tuple[Perspective, ...] = Field(min_length=1, max_length=MOST_PERSPECTIVES)
     """The perspectives of the scorecard, in order."""
-    objective_weights: Mapping[str, Weight] = {}
+    objective_weights: Mapping[str, Weight] = Field(default={}, max_length=MOST)
     """Weight of an objective within its perspective, by objective id; 1 where not named."""
-    bands: Mapping[str, tuple[Band, ...]] = {}
+    bands: Mapping[str, tuple[Band, ...]] = Field(default={}, max_length=MOST)
     """Lists of bands by name, for levels and formulas to refer to: `bands = "ranks"`."""
     levels: Levels = Levels()
     """How each level is rolled up and rated."""
-    scales: Mapping[str, GradeScale] = {}
+    scales: Mapping[str, GradeScale] = Field(default={}, max_length=MOST)
     """Scales of grades by id, for targets and actuals that are words: `[scales.akreditasi]`.
     `opini-bpk` and `sakip` are known to every rulebook."""
-    formulas: Mapping[str, FormulaPolicy] = {}
+    formulas: Mapping[str, FormulaPolicy] = Field(default={}, max_length=MOST)
     """Rules of single formulas, by their names: `[formulas."survey.ikm_2017"]`."""
     scoring: Scoring = Scoring()
     """From actual and target to the achievement that counts."""
@@ -63,9 +63,9 @@ class Rulebook(Part):
     """Weights of elements and thresholds of statistics."""
     claims: Claims = Claims()
     """Phrases that are checked against the figures."""
-    advice: tuple[Advice, ...] = ()
+    advice: tuple[Advice, ...] = Field(default=(), max_length=MOST_ADVICE)
     """The recommendations that can be given."""
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Note, ...] = Field(default=(), max_length=MOST)
     """What a reader should know about the rules."""
 
     def grade_scales(self, own: Mapping[str, GradeScale]) -> Mapping[str, GradeScale]:

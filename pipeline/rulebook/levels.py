@@ -6,7 +6,7 @@ from pydantic import Field
 
 from pipeline.rounding import DIGITS
 from pipeline.rulebook.bands import Bands
-from pipeline.rulebook.model import Label, Part, Weight
+from pipeline.rulebook.model import Bounded, Label, Part, Weight
 
 LEVELS = ("measure", "objective", "perspective", "scorecard")
 
@@ -39,9 +39,9 @@ class Level(Part):
     """`all_met` rates a perspective by whether every rated measure in it is in a
     `favourable` band, instead of by its score; its two bands are then the verdicts
     (`favourable = true` where all are)."""
-    floor: float | None = None
+    floor: Bounded | None = None
     """The least this level's score can be. For measures it is under `[scoring]`."""
-    cap: float | None = None
+    cap: Bounded | None = None
     """The most this level's score can be, before it enters the level above. For measures it
     is under `[scoring]`."""
     deduct: str = ""

@@ -8,11 +8,21 @@ from pydantic import BaseModel, ConfigDict, Field
 Label = str | Mapping[str, str]
 """A text, or the text by language: `{ id = "Baik", en = "Good" }`."""
 
-Weight = Annotated[float, Field(gt=0)]
+LARGEST, HEAVIEST = 1e15, 1e6
+"""How far from zero a number of a rulebook may lie, and the most that a weight may be."""
 
-Point = tuple[float, float]
+Bounded = Annotated[float, Field(ge=-LARGEST, le=LARGEST)]
+Weight = Annotated[float, Field(gt=0, le=HEAVIEST)]
+
+Point = tuple[Bounded, Bounded]
 """A corner of a piecewise linear scale: what comes in, what it counts as."""
 
+
+MOST_PERSPECTIVES, MOST_BANDS, MOST_ADVICE, MOST = 20, 20, 300, 1_000
+"""Perspectives, ratings of a list of bands, advice; entries of any other list of a rulebook."""
+
+MOST_COUNTED = 1_000_000
+"""Respondents that a threshold may ask for."""
 
 LONGEST_TEXT = 2_000
 """Characters of a text in a rulebook: a label, a note, an advice."""

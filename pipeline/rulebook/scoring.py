@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field, JsonValue
 
 from pipeline.rulebook.bands import Bands
-from pipeline.rulebook.model import Label, Part, Point
+from pipeline.rulebook.model import LARGEST, MOST, MOST_COUNTED, Bounded, Label, Part, Point
 from pipeline.scorecard import Polarity
 
 VARIANTS: Mapping[Polarity, tuple[str, ...]] = {
@@ -43,9 +43,9 @@ class FormulaPolicy(Part):
 class Scoring(Part):
     """From actual and target to the achievement that counts, in percent (100 = target met)."""
 
-    floor: float = 0.0
+    floor: Bounded = 0.0
     """The least an achievement counts."""
-    cap: float = 120.0
+    cap: Bounded = 120.0
     """The most an achievement counts."""
     maximize: str = Field(default="a/t", json_schema_extra=_one_of(Polarity.MAXIMIZE))
     """Variant where more is better: `a/t`, `a/t|2-a/t` (the second below a target of zero),
@@ -54,7 +54,9 @@ class Scoring(Part):
     """Variant where less is better: `2-a/t`, `t/a`, `met_or_not`."""
     stabilize: str = Field(default="100-|a/t-1|", json_schema_extra=_one_of(Polarity.STABILIZE))
     """Variant where the target itself is best: `100-|a/t-1|`, `piecewise`, `met_or_not`."""
-    stabilize_scale: tuple[Point, ...] = ((0.0, 0.0), (90.0, 100.0), (100.0, 120.0))
+    stabilize_scale: tuple[Point, ...] = Field(
+        default=((0.0, 0.0), (90.0, 100.0), (100.0, 120.0)), max_length=MOST
+    )
     """Corners of the scale of `piecewise`: nearness to the target in percent → achievement."""
     at_maximum: Literal["cap", "plain"] = "cap"
     """What a measure counts whose target is its `maximum` and was reached: the cap, or plainly
@@ -64,7 +66,7 @@ class Scoring(Part):
     is missed, or no score at all."""
     achievement_digits: int | None = Field(default=None, ge=0, le=6)
     """Decimals an achievement is rounded to before it counts; empty: full precision."""
-    conversion: tuple[Point, ...] = ()
+    conversion: tuple[Point, ...] = Field(default=(), max_length=MOST)
     """Corners of a scale every achievement is converted by: achievement → what it counts."""
     missing: Literal["leave_out", "last_value", "zero"] = "leave_out"
     """A measure without actual: left out and the rest renormalised, its latest actual in the
@@ -76,7 +78,7 @@ class Element(Part):
 
     label: Label
     """The name as a reader sees it."""
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...] = Field(default=(), max_length=MOST)
     """Further names that an item's `element` may have; case and spacing make no difference."""
 
 
@@ -87,9 +89,9 @@ class SurveyPolicy(Part):
     """Weight of one element: `exact` is 1 ÷ their number; `0.111` as some reports round it."""
     index_digits: int | None = Field(default=None, ge=0, le=6)
     """Decimals the weighted index is rounded to before × 25; empty: full precision."""
-    elements: Mapping[str, Element] = {}
+    elements: Mapping[str, Element] = Field(default={}, max_length=MOST)
     """The elements by code (`U1`), in their order."""
-    small_sample: int = 30
+    small_sample: int = Field(default=30, ge=0, le=MOST_COUNTED)
     """Fewer respondents are a finding."""
     significance: float = Field(default=0.05, gt=0, lt=1)
     """Level of significance of validity tests."""
@@ -98,23 +100,23 @@ class SurveyPolicy(Part):
     reliability: Bands = ()
     """The words for Cronbach's alpha, or the name of a list under `[bands]`; withheld where few
     respondents or its interval do not carry one."""
-    answers_per_term: int = Field(default=10, ge=1)
+    answers_per_term: int = Field(default=10, ge=1, le=MOST_COUNTED)
     """Respondents a regression needs for each term; fewer are a finding."""
-    vif_at_most: float = Field(default=10.0, ge=1)
+    vif_at_most: float = Field(default=10.0, ge=1, le=LARGEST)
     """Variance inflation up to which terms count as distinct."""
-    durbin_watson: tuple[float, float] = (1.5, 2.5)
+    durbin_watson: tuple[Bounded, Bounded] = (1.5, 2.5)
     """Where Durbin–Watson's statistic counts as free of autocorrelation."""
-    smallest_group: int = Field(default=5, ge=1)
+    smallest_group: int = Field(default=5, ge=1, le=MOST_COUNTED)
     """Groups of fewer respondents are not shown, nor what would give them away; of a survey of
     fewer, nothing but how many; no measure counts fewer persons of a table."""
-    compare_at_least: int = Field(default=10, ge=2)
+    compare_at_least: int = Field(default=10, ge=2, le=MOST_COUNTED)
     """Groups of fewer respondents are shown and not compared."""
-    satisfied_at_least: Mapping[str, float] = {}
+    satisfied_at_least: Mapping[str, Bounded] = Field(default={}, max_length=MOST)
     """Mean answer that counts as satisfied, by scale, e.g. `{"1-5" = 4.0}`."""
 
 
 class Claims(Part):
     """Phrases in an agency's own text that are checked against the figures."""
 
-    all_achieved: tuple[str, ...] = ()
+    all_achieved: tuple[str, ...] = Field(default=(), max_length=MOST)
     """Phrases that claim every target was reached."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from pipeline.rulebook.model import Part
+from pipeline.rulebook.model import MOST, Bounded, Part
 
 Word = Literal["rating", "perspective", "formula", "follow_up"]
 Fact = Literal["measured", "met", "favourable", "certain", "overspent"]
@@ -43,15 +43,15 @@ class Clause(Part):
     survey; `unanswered` (reports in a row in which advice on it had no answer)."""
     is_: Annotated[bool | str | None, Field(alias="is")] = None
     """What it is, of words and of true or false."""
-    any_of: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = Field(default=(), max_length=MOST)
     """Words of which it is one."""
-    below: float | None = None
+    below: Bounded | None = None
     """It is less than this."""
-    at_most: float | None = None
+    at_most: Bounded | None = None
     """It is this or less."""
-    at_least: float | None = None
+    at_least: Bounded | None = None
     """It is this or more."""
-    above: float | None = None
+    above: Bounded | None = None
     """It is more than this."""
 
     @property

@@ -53,6 +53,9 @@ DTYPES: dict[Kind, PolarsType] = {
 }
 
 
+LARGEST, SMALLEST = 10**15, 1e-9
+"""How far from zero a number or an amount may lie, and how near unless it is zero. What is beyond
+is no figure of an agency, and no sum or share of it could be told."""
 LONGEST_NAME, LONGEST_PROSE = 500, 10_000
 """Characters that a cell may have: of a name that many tables and sentences repeat, and of prose
 that is printed once. More would fill pages, not columns."""

@@ -10,6 +10,7 @@ from pipeline.delivery import UNCALCULATED
 from pipeline.reportfile import FileSource
 from pipeline.tables import Column, Kind
 from pipeline.tables.choices import accepted_choices, as_folded
+from pipeline.validate.beyond import is_beyond
 from pipeline.validate.dates import in_utc
 from pipeline.validate.days import Days, days, moments
 from pipeline.validate.distinct import TEXT, looked_up, words_of
@@ -73,6 +74,7 @@ def typed_cells(
             read = figures(texts, stored, column.kind, source.decimal, _unit(column, source))
             faults = ("not-a-number", _FAULTS[column.kind])
             typed = _checked(texts, read.values, *faults, read.is_number)
+            typed = _without_beyond(typed, is_beyond(read.values))
             if column.kind is Kind.MONEY:
                 typed = _with_lost_digits(texts, typed)
             return _clear(typed, AMBIGUOUS, read.unclear)
@@ -121,6 +123,14 @@ def _checked(
     )
     is_faulty = pl.col(TEXT).is_not_null() & pl.col("value").is_null()
     return TypedCells(values, frame.select(pl.when(is_faulty).then(code)).to_series())
+
+
+def _without_beyond(typed: TypedCells, beyond: pl.Series) -> TypedCells:
+    """The cells without those that are beyond every limit."""
+    if typed.faults is None or not beyond.any():
+        return typed
+    faults = typed.faults.set(beyond, "out-of-range")
+    return replace(typed, values=typed.values.set(beyond, None), faults=faults)
 
 
 def _with_lost_digits(texts: pl.Series, typed: TypedCells) -> TypedCells:

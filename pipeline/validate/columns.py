@@ -13,6 +13,7 @@ from pipeline.scorecard import REPORTED
 from pipeline.tables import Column, Kind, Table
 from pipeline.tables.choices import accepted_choices
 from pipeline.validate.added import with_sums
+from pipeline.validate.beyond import with_limits
 from pipeline.validate.budget_codes import BUDGET, with_repeated_accounts, with_whole_codes
 from pipeline.validate.budget_levels import with_levels
 from pipeline.validate.budget_tree import with_codes_placed
@@ -28,6 +29,7 @@ from pipeline.validate.numbered import lines_numbered, numbered_problems
 from pipeline.validate.persons import without_persons
 from pipeline.validate.promises import promised
 from pipeline.validate.proposed_filling import with_filling_proposed
+from pipeline.validate.ranges import out_of_range
 from pipeline.validate.spelling import with_one_spelling
 from pipeline.validate.totals import total_problems
 from pipeline.validate.typed import SHORTEST_IDENTITY, TypedTable, looks_like_identity
@@ -165,7 +167,7 @@ def _cell_faults(typed: TypedTable, column: Column, codes: pl.Series | None) -> 
     if column.kind is Kind.TIME:
         yield from typed.cell_problems("time-without-date", _undated(typed, text), column.name)
     if column.kind in NUMERIC:
-        yield from _out_of_range(typed, column)
+        yield from out_of_range(typed, column)
 
 
 def _untyped(typed: TypedTable, column: Column, code: str, rows: pl.DataFrame) -> Iterator[Problem]:
@@ -182,6 +184,9 @@ def _untyped(typed: TypedTable, column: Column, code: str, rows: pl.DataFrame) -
         local = in_jakarta(pl.col(column.name)).str.slice(0, length)
         told = rows.with_columns(local=local)
         yield from typed.cell_problems(code, told, column.name, "local")
+    elif code == "out-of-range":
+        told = with_limits(rows, column.name)
+        yield from typed.cell_problems(code, told, column.name, "low", "high")
     else:
         limit = {"limit": column.longest} if code == "text-too-long" else {}
         yield from typed.cell_problems(code, rows, column.name, **limit)
@@ -203,27 +208,6 @@ def _undated(typed: TypedTable, text: pl.Expr) -> pl.DataFrame:
     if typed.table.column("date") is not None:
         return typed.texts.clear()
     return typed.texts.filter(text.str.contains(CLOCK) & pl.any_horizontal(dated))
-
-
-def _out_of_range(typed: TypedTable, column: Column) -> Iterator[Problem]:
-    value, low, high = pl.col(column.name), column.low, column.high
-    if column.name in typed.narrow and _hold(typed.frame[column.name], low, high):
-        return
-    below = value < low if low is not None else pl.lit(value=False)
-    above = value > high if high is not None else pl.lit(value=False)
-    outside = typed.frame.filter(below | above)
-    if low == 0 and high is None:
-        yield from typed.cell_problems("negative", outside, column.name)
-    else:
-        ends = {"low": low, "high": high}
-        limits = {name: "" if end is None else f"{end:g}" for name, end in ends.items()}
-        yield from typed.cell_problems("out-of-range", outside, column.name, **limits)
-
-
-def _hold(values: pl.Series, low: float | None, high: float | None) -> bool:
-    """Whether whole numbers stay within their limits, by the least and the greatest."""
-    ends = [end for end in (values.min(), values.max()) if isinstance(end, int)]
-    return all((low is None or low <= end) and (high is None or end <= high) for end in ends)
 
 
 def _pseudonymous(typed: TypedTable) -> TypedTable:

@@ -10,12 +10,21 @@ from zlib import compress, crc32
 
 from PIL import Image
 
-from pipeline.ingest.limits import PICTURE_BYTES, PICTURE_PIXELS, PICTURE_SHAPES, SHEET_TEXT
+from pipeline.ingest.advice_coverage import MOST_THRESHOLDS
+from pipeline.ingest.limits import (
+    CELL_TEXT,
+    MOST_ROWS,
+    PICTURE_BYTES,
+    PICTURE_PIXELS,
+    PICTURE_SHAPES,
+    SHEET_TEXT,
+    SHEETS,
+)
 from tests.codes.appended import APPENDED_REASONS
 from tests.codes.budgets import PEOPLE
 from tests.codes.builders import Files, report, rewritten, rulebook, source
 from tests.delivery_by_hand import REALIZATION
-from tests.workbooks_by_hand import HEADING, written_old
+from tests.workbooks_by_hand import HEADING, opendocument, written_old
 
 CLOSED = "postgresql://127.0.0.1:1/x"
 """An address at which nobody listens."""
@@ -67,6 +76,13 @@ def _far_apart() -> list[list[object]]:
 _ALL_AND_PART = REALIZATION.replace("budget.absorption", "workforce.trained_ratio").replace(
     "minimize,5,4,", "maximize,100,,workforce.trained_ratio"
 )
+
+
+def _many_sheets() -> bytes:
+    one = '</table:table><table:table table:name="x{}">'
+    return opendocument("".join(one.format(number) for number in range(SHEETS)))
+
+
 QUERY = 'query = "select 1"'
 
 REASON_CASES: dict[str, Files] = {
@@ -82,6 +98,15 @@ REASON_CASES: dict[str, Files] = {
         )
     ),
     "deduct-level": rulebook('[levels.perspective]\ndeduct = "M"'),
+    "thresholds": rulebook(
+        "".join(
+            f'[[advice]]\nid = "a{n}"\nbelow = {n}\ntext = "x"\n'
+            for n in range(MOST_THRESHOLDS + 1)
+        )
+    ),
+    # --- surveys --------------------------------------------------------------------------------
+    "scale-points": rewritten("[1, 5]", "[0, 101]"),
+    "too-many": rewritten('["q1", "q2"]', str([f"q{n}" for n in range(1_001)]).replace("'", '"')),
     # --- scales of grades -----------------------------------------------------------------------
     "grade-twice": rulebook('[scales.own]\ngroups = [["A", "B"], ["a"]]'),
     "grade-points": rulebook('[scales.own]\ngroups = [["A"], ["B"]]\npoints = { A = 1, B = 2 }'),
@@ -96,9 +121,23 @@ REASON_CASES: dict[str, Files] = {
     "picture-entity": _svg("&a;", before='<!DOCTYPE svg [<!ENTITY a "b">]>'),
     "picture-pixels": _wide_png(PICTURE_PIXELS + 1),
     "picture-bits": _png("I;16"),
+    "picture-marker": _svg('<path marker-end="url(#m)"/>'),
+    "picture-styles": _svg("<style>" + "*{fill:red}" * 3_000 + "</style>" + "<g/>" * 1_000),
     "picture-shapes": _svg("<rect/>" * (PICTURE_SHAPES + 1)),
     # --- workbooks ------------------------------------------------------------------------------
     "texts": _old_book(),
+    "cell-text": {
+        "budget.csv": None,
+        "budget.ods": opendocument(
+            '<table:table-row><table:table-cell office:value-type="string"><text:p>'
+            f'<text:s text:c="{CELL_TEXT + 1}"/></text:p></table:table-cell></table:table-row>'
+        ),
+    },
+    "rows-printed": {
+        "csf.csv": "csf_id,objective_id,factor,measure_id\n"
+        + "".join(f"X{number},S1,f,F1\n" for number in range(MOST_ROWS["csf"] + 1))
+    },
+    "sheets": {"budget.csv": None, "budget.ods": _many_sheets()},
     "cells": {"budget.csv": None, "budget.xls": written_old({"budget": _far_apart()})},
     "lists": source("budget", 'file = ["a.csv", "b.csv"]\nsheet = ["a"]'),
     # --- cells ----------------------------------------------------------------------------------
@@ -109,6 +148,10 @@ REASON_CASES: dict[str, Files] = {
     "db-driver": _database("dbase://x/y", QUERY),
     "db-connection": _database(CLOSED, QUERY),
     "db-query": {**_database("sqlite:///x.db", 'query = "no sql"'), "x.db": b""},
+    "db-no-rows": {
+        **_database("sqlite:///x.db", 'query = "-- nothing"'),
+        "x.db": b"",
+    },
     "db-no-query": _database("sqlite:///x.db"),
     # --- persons --------------------------------------------------------------------------------
     "few-counted": PEOPLE["small-group"],

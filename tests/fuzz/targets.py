@@ -1,6 +1,8 @@
 """What `make fuzz` feeds with bytes: a reader each. A target returns, or it has found a fault."""
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -10,19 +12,24 @@ from zipfile import ZipFile
 
 import polars as pl
 
+from pipeline.codes import REASONS
 from pipeline.delivery import ROW, DeliveredFile, RawTable
 from pipeline.ingest import xls_cells
+from pipeline.ingest.contents import file_content
+from pipeline.ingest.database import database_reading
 from pipeline.ingest.excel import excel_reading, sheet_names
 from pipeline.ingest.limits import SHEET_CELLS, SHEET_TEXT
 from pipeline.ingest.readers import READERS
 from pipeline.ingest.reading import Sought
+from pipeline.ingest.svg import svg_fault
 from pipeline.problems import InputsRefused, PolicyWrong
 from pipeline.reportfile import FileSource
 from pipeline.tables import DELIVERED, Column, Kind
-from pipeline.tables.kinds import folded
+from pipeline.tables.kinds import LARGEST, folded
 from pipeline.validate.cells import typed_cells
 from pipeline.validate.columns import typed_table
 from pipeline.validate.dates import NO_DATE
+from tests.examples import INPUTS
 from tests.fuzz import deliveries, outcomes
 from tests.workbooks_by_hand import PERCENT, Shown, old_workbook, opendocument, repacked, workbook
 
@@ -139,7 +146,7 @@ def _numbers(content: bytes) -> None:
             source = FileSource.model_validate({"decimal": mark})
             read = typed_cells(Column("x", kind, ""), texts, None, source, _no_day(texts))
             values = read.values.drop_nulls().cast(pl.Float64)
-            assert values.is_finite().all()
+            assert values.abs().is_between(0, LARGEST).all()
 
 
 def _dates(content: bytes) -> None:
@@ -193,6 +200,40 @@ def _sheet_names(content: bytes) -> None:
         excel_reading(content, f"x{ending}", FileSource(sheet="x"))
 
 
+def _drawing(content: bytes) -> None:
+    """A logo: whatever is drawn, there is a reason against it or none."""
+    assert svg_fault(content) in {"", *REASONS}
+
+
+def _drawing_seeds() -> Iterator[bytes]:
+    yield (INPUTS / "klaten-2019" / "logo.svg").read_bytes()
+    head = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink">'
+    yield head + b'<style>.a{fill:url(#g)}</style><g id="g"/><use x:href="#g" href="#g"/></svg>'
+
+
+def _place(content: bytes) -> None:
+    """A name of a file as report.toml may have it, and an address of a database."""
+    name = content.decode("utf-8", "ignore")
+    folder = outcomes.laid_out(_folder(), deliveries.small())
+    file_content(folder, folder.located(name), name)
+    assert Path(folder.label(folder.located(name))).is_absolute() is False
+    source = FileSource.model_construct(database=f"sqlite:///{name}", query="select 1")
+    outcomes.spoken(database_reading(source, "budget", folder, {}).reading.problems)
+
+
+def _query(content: bytes) -> None:
+    """What is asked of a database of the folder; its file stays as it is."""
+    folder = outcomes.laid_out(_folder(), deliveries.small())
+    file = folder.path / "x.db"
+    with closing(sqlite3.connect(file)) as made:
+        made.execute("create table budget (code text, name text)")
+    before = file.read_bytes()
+    query = content.decode("utf-8", "ignore")
+    source = FileSource.model_construct(database="sqlite:///x.db", query=query)
+    outcomes.spoken(database_reading(source, "budget", folder, {}).reading.problems)
+    assert file.read_bytes() == before
+
+
 TARGETS: Mapping[str, Fuzzed] = {
     "csv": Fuzzed(
         _csv,
@@ -220,6 +261,9 @@ TARGETS: Mapping[str, Fuzzed] = {
         _dates,
         lambda: iter([b"31 Januari 2024\n31/12/2024\n2024/03/12 9:05:33 PM GMT+7\n45322.5\n07:30"]),
     ),
+    "drawing": Fuzzed(_drawing, _drawing_seeds),
+    "place": Fuzzed(_place, lambda: iter([b"shared/budget.csv", b"../x/budget.csv", b"/etc/x"])),
+    "query": Fuzzed(_query, lambda: iter([b"select * from budget;", b"pragma user_version = 1"])),
     "report": Fuzzed(_settings("report.toml"), _settings_seeds("report.toml")),
     "rulebook": Fuzzed(_settings("own.toml"), _settings_seeds("own.toml")),
 }

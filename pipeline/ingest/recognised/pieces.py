@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from stat import S_ISREG
 
 from pipeline.delivery import ROW
 from pipeline.ingest.excel import sheet_names
@@ -64,11 +65,13 @@ def contents_of(files: Sequence[Path]) -> tuple[dict[str, bytes], list[Problem]]
             if file.stat().st_size > FILE_BYTES:
                 unreadable = Unreadable("too-large", "bytes", limit=FILE_BYTES)
                 problems.append(unreadable.problem(file.name, file.suffix.lstrip(".").upper()))
-            else:
+            elif S_ISREG(file.stat().st_mode):
                 contents[name] = file.read_bytes()
+            else:
+                raise PermissionError
         except FileNotFoundError:
             problems.append(Problem("missing-file", file.name))
-        except OSError:
+        except (OSError, ValueError):
             fault = Unreadable("unreadable-file", "permission")
             problems.append(fault.problem(file.name, file.suffix.lstrip(".").upper()))
     return contents, problems
