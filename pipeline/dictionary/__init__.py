@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.codes import FINDINGS, PROBLEMS, Code
+from pipeline.dictionary.agencies import AGENCIES_FILE
 from pipeline.dictionary.passages import (
-    AGENCIES_FILE,
     BUDGET,
     DISCLOSED,
     EVALUATED,

@@ -242,11 +242,3 @@ stake. It is no score. Besides the columns of the register, `history` and `csf` 
 
 `-`, `n/a` or `tidak ada` prove nothing, nor does one text repeated for every measure.
 """
-
-AGENCIES_FILE = """## agencies.csv
-Beside the report folders may lie `agencies.csv`, the list of the agencies that are to deliver. The
-portfolio of a period (`outputs/portfolio/<period>/`, made where two or more agencies share it)
-then tells who is missing, and who was late by the day of issue; a draft is late once its due day is
-past. A due day counts for a period that ended within a year before it. A list that is wrong stops
-the portfolio and no report.
-"""

@@ -26,6 +26,7 @@ from pipeline.reportfile.model import (
     Name,
     Scalar,
 )
+from pipeline.reportfile.parameters import Parameters
 from pipeline.reportfile.periods import about_as_long, days_of
 from pipeline.reportfile.source import FileSource, Join, Spot, by_letter, places_as_written
 from pipeline.reportfile.survey import Item, PublishedSurvey, Questionnaire, Regression, Variable
@@ -180,48 +181,6 @@ class RulebookChoice(Model):
     """Which rulebook scores the report: a shipped id, or a file beside report.toml."""
 
     use: Name = "rapor-2026"
-
-
-_OF_ANOTHER = r"^[^/]+/[^/]+$"
-
-
-class Parameters(Model):
-    """The `[measures."id"]` table: parameters of that measure's formula.
-
-    `scale` is the scale of the grades in which its target and actual are told, `polarity` which way
-    is better where the register has no such column.
-    `unavailable` says why a measure could not be measured; it is then shown without an actual.
-    `from` names an agency and a measure of its final of the same period, whose actual is taken.
-    """
-
-    survey: str | None = None
-    table: str | None = None
-    column: Heading | None = None
-    items: tuple[str, ...] | None = Field(default=None, max_length=MOST_NAMED)
-    rows: Mapping[Heading, tuple[Scalar, ...]] | None = Field(default=None, max_length=MOST_LINES)
-    is_: Scalar | None = Field(default=None, alias="is")
-    at_least: Bounded | None = None
-    at_most: Bounded | None = None
-    not_after: Heading | None = None
-    variant: str | None = None
-    scale: Name | None = None
-    polarity: Polarity | None = None
-    unavailable: str | None = None
-    from_: Annotated[str, Field(pattern=_OF_ANOTHER)] | None = Field(default=None, alias="from")
-
-    @property
-    def taken_from(self) -> tuple[str, str] | None:
-        """The agency and the measure whose signed actual this one takes."""
-        agency, _, measure = (self.from_ or "").partition("/")
-        return (agency, measure) if measure else None
-
-    def named(self) -> dict[str, object]:
-        """The formula parameters that are set, by the names report.toml uses."""
-        given = self.model_dump(by_alias=True, exclude_none=True)
-        return {name: value for name, value in given.items() if name not in _NOT_FORMULA}
-
-
-_NOT_FORMULA = {"variant", "scale", "polarity", "unavailable", "from"}
 
 
 class Acceptance(Model):
