@@ -17,10 +17,7 @@ from pipeline.reportfile.formalities import (
 from pipeline.reportfile.model import (
     LONGEST_PASSAGE,
     MOST_LINES,
-    MOST_NAMED,
-    Bounded,
     Day,
-    Heading,
     Line,
     Model,
     Name,
@@ -30,7 +27,6 @@ from pipeline.reportfile.parameters import Parameters
 from pipeline.reportfile.periods import about_as_long, days_of
 from pipeline.reportfile.source import FileSource, Join, Spot, by_letter, places_as_written
 from pipeline.reportfile.survey import Item, PublishedSurvey, Questionnaire, Regression, Variable
-from pipeline.scorecard import Polarity
 
 __all__ = [
     "Acceptance",

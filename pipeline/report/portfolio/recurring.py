@@ -75,7 +75,7 @@ def _which(one: Recurring, names: Mapping[str, str], language: Language) -> str:
 def _table(key: str, caption: str, rows: Sequence[_Row], language: Language) -> PrintedTable:
     columns = (
         Column(language.say("What"), width=48),
-        Column(language.say("Agencies"), kind="number", width=13),
+        Column(language.say("Number of agencies"), kind="number", width=13),
         Column(language.say("Which"), width=39),
     )
     left = len(rows) - _MOST
