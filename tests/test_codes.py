@@ -136,7 +136,7 @@ def test_a_format_whose_package_is_not_installed(
 def test_the_contract_stands_behind_a_rule_that_says_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(columns, "_out_of_range", lambda *_: iter(()))
+    monkeypatch.setattr(columns, "out_of_range", lambda *_: iter(()))
     written(tmp_path / "inputs" / "a", CASES["negative"])
     rapor("check", "--inputs", tmp_path / "inputs", "--outputs", tmp_path / "outputs")
     found = listed(tmp_path / "outputs" / "a" / "refused" / "problems.csv")

@@ -74,7 +74,7 @@ def typed_cells(
             read = figures(texts, stored, column.kind, source.decimal, _unit(column, source))
             faults = ("not-a-number", _FAULTS[column.kind])
             typed = _checked(texts, read.values, *faults, read.is_number)
-            typed = _without_beyond(typed, is_beyond(read.values))
+            typed = _without_beyond(typed, is_beyond(read.values), column.kind)
             if column.kind is Kind.MONEY:
                 typed = _with_lost_digits(texts, typed)
             return _clear(typed, AMBIGUOUS, read.unclear)
@@ -125,11 +125,12 @@ def _checked(
     return TypedCells(values, frame.select(pl.when(is_faulty).then(code)).to_series())
 
 
-def _without_beyond(typed: TypedCells, beyond: pl.Series) -> TypedCells:
+def _without_beyond(typed: TypedCells, beyond: pl.Series, kind: Kind) -> TypedCells:
     """The cells without those that are beyond every limit."""
     if typed.faults is None or not beyond.any():
         return typed
-    faults = typed.faults.set(beyond, "out-of-range")
+    code = "amount-too-large" if kind is Kind.MONEY else "out-of-range"
+    faults = typed.faults.set(beyond, code)
     return replace(typed, values=typed.values.set(beyond, None), faults=faults)
 
 
