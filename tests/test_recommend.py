@@ -287,6 +287,37 @@ def test_a_trend_is_of_periods_in_a_row() -> None:
         assert [part.rule for part in found] == (["turn"] if is_given else [])
 
 
+@pytest.mark.parametrize(
+    ("lines", "points"),
+    [
+        # Spent 1,900 of 2,000 = 95 %; delivered (5 ÷ 10 × 1,000 + 9 ÷ 10 × 1,000) ÷ 2,000 = 70 %.
+        ([("1.01", "O1", 1000, 900, 10, 5), ("1.02", "O1", 1000, 1000, 10, 9)], 25.0),
+        # A line of another objective, and one that promises no output, are not of it.
+        ([("1.01", "O1", 1000, 900, 10, 9), ("1.02", "O2", 9000, 0, 10, 0)], 0.0),
+        ([("1.01", "O1", 1000, 800, 10, 10), ("1.02", "O1", 1000, 800, None, None)], -20.0),
+        # No objective is named: the whole budget.
+        ([("1.01", None, 1000, 950, 4, 3)], 20.0),
+        ([("1.01", "O1", 1000, 950, None, None)], None),
+        ([("1.01", "O1", 1000, None, 10, 9)], None),
+    ],
+)
+def test_absorption_is_held_against_output(
+    lines: list[tuple[object, ...]], points: float | None
+) -> None:
+    names = ("code", "objective_id", "ceiling", "realized", "output_target", "output_actual")
+    budget = delivered("budget", [{"name": "x", **dict(zip(names, line, strict=True))}
+                                  for line in lines])  # fmt: skip
+    row = {"measure_id": "M1", "actual": 40.0, "target": 100.0, "objective_id": "O1"}
+    for above, is_given in ((-100, points is not None), (points or 0, False)):
+        when = {"all": [{"quantity": "absorption_over_output", "above": above}]}
+        _, found = advised(row, rulebook=with_advice({"id": "a", "when": when}), budget=budget)
+        assert [part.rule for part in found] == (["a"] if is_given else [])
+    if points is not None:
+        at = {"all": [{"quantity": "absorption_over_output", "at_least": points}]}
+        _, found = advised(row, rulebook=with_advice({"id": "a", "when": at}), budget=budget)
+        assert [part.rule for part in found] == ["a"]
+
+
 @settings(max_examples=20)
 @given(st.permutations(range(8)))
 def test_the_order_of_rows_decides_no_ranking(order: list[int]) -> None:

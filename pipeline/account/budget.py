@@ -97,6 +97,8 @@ class ObjectiveCost(Amounts):
 
     id: str
     name: str
+    output_percent: float | None = None
+    """Output delivered ÷ promised, weighted by ceiling, over the lines that tell both."""
     score: float | None = None
     ratio: float | None = None
     """Spent percent ÷ score × 100; below 100 less was spent than achieved."""
@@ -134,5 +136,7 @@ class Budget(Amounts):
     linked: tuple[ObjectiveCost, ...] = ()
     unlinked: Rupiah | None = None
     shares: Shares | None = None
+    output_percent: float | None = None
+    """Output delivered ÷ promised, weighted by ceiling, over the lines that tell both."""
     is_revised: bool = False
     """Whether some line's ceiling is another than before the revision."""

@@ -140,13 +140,18 @@ def effectiveness(given: Given) -> Computed:
 
 
 def lines_with(given: Given, what: str) -> pl.DataFrame:
+    """The lowest of a measure's lines with a target and an actual of output or outcome."""
+    return lowest_with(given.kept(BUDGET), what)
+
+
+def lowest_with(lines: pl.DataFrame, what: str) -> pl.DataFrame:
     """The lowest lines with a target and an actual, so that money counts once.
 
     A line above others that have both says the same of the same money. A target of zero promises
     nothing to be measured by.
     """
     has_both = (pl.col(f"{what}_target") > 0) & pl.col(f"{what}_actual").is_not_null()
-    return leaf_lines(given.kept(BUDGET).filter(has_both))
+    return leaf_lines(lines.filter(has_both))
 
 
 def mean_achievement(lines: pl.DataFrame, what: str) -> float | None:

@@ -8,6 +8,7 @@ import polars as pl
 
 from pipeline.account import Amounts, Budget, BudgetLine, ObjectiveCost, Programme
 from pipeline.delivery import Tables
+from pipeline.formulas.budget import lowest_with, mean_achievement
 from pipeline.reportfile import Period
 from pipeline.rounding import half_up
 from pipeline.tables import costed, leaf_lines, lines_above, programmes_of, spent_shares
@@ -48,9 +49,10 @@ def budget_of(tables: Tables, period: Period) -> Budget | None:
         if all(p.code in known or p.code in told for p in programmes)
         else "sub-activities",
         programmes=programmes,
-        linked=tuple(_linked(lowest, tables.register)),
+        linked=tuple(_linked(budget.with_columns(serves=serves), lowest, tables.register)),
         unlinked=_total(lowest.filter(pl.col("serves").is_null()), "ceiling"),
         shares=spent_shares(lowest),
+        output_percent=_output_percent(budget),
         is_revised=bool(lowest.select((_CEILING != _BEFORE).any()).item()),
     )
 
@@ -106,7 +108,9 @@ def _told_apart(programme: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (programme, programme)
 
 
-def _linked(lowest: pl.DataFrame, realization: pl.DataFrame) -> Iterator[ObjectiveCost]:
+def _linked(
+    budget: pl.DataFrame, lowest: pl.DataFrame, realization: pl.DataFrame
+) -> Iterator[ObjectiveCost]:
     """What the lines that serve an objective were given and spent, in the objectives' order."""
     serving = {
         str(objective): below
@@ -125,7 +129,15 @@ def _linked(lowest: pl.DataFrame, realization: pl.DataFrame) -> Iterator[Objecti
                 ceiling=whole.ceiling,
                 realized=whole.realized,
                 spent_percent=whole.spent_percent,
+                output_percent=_output_percent(budget.filter(pl.col("serves") == objective)),
             )
+
+
+def _output_percent(lines: pl.DataFrame) -> float | None:
+    """Of the lowest lines that have both, what was delivered of what was promised."""
+    told = lowest_with(lines, "output")
+    achieved = None if told.is_empty() else mean_achievement(told, "output")
+    return None if achieved is None else half_up(achieved * 100)
 
 
 def _amounts(lines: pl.DataFrame) -> Amounts:

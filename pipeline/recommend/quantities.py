@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pipeline.account import FollowUp, Measure, MetReason, streak
+from pipeline.account import Budget, FollowUp, Measure, MetReason, ObjectiveCost, streak
 from pipeline.case import Case
 from pipeline.rounding import half_up
 from pipeline.rulebook import Known
@@ -33,6 +33,7 @@ def quantities(measure: Measure, case: Case) -> Mapping[str, Known]:
         "trend": _as_number(streak(measure)),
         "coverage": half_up(100 * account.perspective(measure.perspective).coverage),
         "absorption": _absorption(measure, case),
+        "absorption_over_output": _over_output(measure, case),
         "lowest_items": _as_number(len(survey.lowest_to_raise) if survey else None),
         "important_items": _as_number(len(survey.weak_to_raise) if survey else None),
         "reliability": survey.alpha if survey else None,
@@ -47,11 +48,26 @@ def _as_number(count: int | None) -> float | None:
 
 def _absorption(measure: Measure, case: Case) -> float | None:
     """What was spent of the ceilings of its objective's lines, in percent; else of the budget."""
+    spending = _spending(measure, case)
+    return spending.spent_percent if spending else None
+
+
+def _over_output(measure: Measure, case: Case) -> float | None:
+    """What was spent less what was delivered for it, in points of a percentage; of the same lines
+    as absorption."""
+    spending = _spending(measure, case)
+    if spending is None or spending.spent_percent is None or spending.output_percent is None:
+        return None
+    return half_up(spending.spent_percent - spending.output_percent)
+
+
+def _spending(measure: Measure, case: Case) -> ObjectiveCost | Budget | None:
+    """The lines of its objective, where the budget names any; else the whole budget."""
     budget = case.account.budget
     if budget is None:
         return None
     own = (cost for cost in budget.linked if cost.id == measure.objective_id)
-    return next((cost.spent_percent for cost in own), budget.spent_percent)
+    return next(own, budget)
 
 
 def _follow_up(advised: list[FollowUp]) -> str:
