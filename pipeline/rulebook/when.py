@@ -41,8 +41,9 @@ class Clause(Part):
     100) in percent; `trend` (periods in a row in which it got better, below zero worse);
     `coverage` of its perspective and `absorption` of its objective's budget in percent;
     `absorption_over_output`, that less the output delivered for it, in points: above zero more was
-    spent than delivered; `lowest_items` and `important_items` to raise; `reliability` (alpha) and `respondents` of its
-    survey; `unanswered` (reports in a row in which advice on it had no answer)."""
+    spent than delivered; `lowest_items` and `important_items` to raise; `reliability` (alpha) and
+    `respondents` of its survey; `unanswered` (reports in a row in which advice on it had no
+    answer)."""
     is_: Annotated[bool | str | None, Field(alias="is")] = None
     """What it is, of words and of true or false."""
     any_of: tuple[str, ...] = Field(default=(), max_length=MOST)
