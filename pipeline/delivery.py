@@ -161,9 +161,8 @@ class Delivery:
     problems: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     """sha256 of every file that was read, by its path from the report's folder."""
-    former: Mapping[str, str] = field(default_factory=dict)
-    """What manifests of version 1 have in the place of a shared file, by the name they have for
-    it: the sha256 of the rows that `where` selects."""
+    former: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By file what manifests of version 1 have in its place, each sha256 by its name there."""
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ class _Used:
     files: Mapping[str, str]
     rows: Mapping[str, RowsUsed]
     problems: str
-    former: Mapping[str, str] = field(default_factory=dict)
+    former: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def _as_published(

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -283,3 +284,34 @@ def test_what_counts_for_a_final_and_what_for_a_draft(
     assert (of_a_final(changed) != of_a_final(MADE_OF)) is of_final
     counts: Mapping[str, str] = of_a_draft(changed)
     assert (counts != of_a_draft(MADE_OF)) is (field != "folder")
+
+
+def test_a_database_has_another_name_now_and_is_the_same_input(tmp_path: Path) -> None:
+    agency(tmp_path / "inputs", "dinas-a", 'status = "final"')
+    folder = tmp_path / "inputs" / "dinas-a"
+    with sqlite3.connect(folder / "d.sqlite") as book:
+        book.execute("create table lines (code text, name text, ceiling integer, realized integer)")
+        book.execute("insert into lines values ('1.01.01', 'A', 1000, 900)")
+    book.close()
+    settings = (folder / "report.toml").read_text().partition("[sources.budget]")[0]
+    source = '[sources.budget]\ndatabase = "env:LINES"\nquery = "select * from lines"\n'
+    (folder / "report.toml").write_text(settings + source)
+
+    def status() -> str:
+        variables = {"LINES": "sqlite:///d.sqlite"}
+        job = run.Job(tmp_path / "inputs", tmp_path / "outputs", environment=variables)
+        (result,) = batch.results(report_folders(job.inputs), job, blank_pages.built, 1)
+        return result.outcome.status if result.outcome else str(result.problems)
+
+    assert status() == "built"
+    manifest = tmp_path / "outputs" / "dinas-a" / "2024" / "manifest.json"
+    told = json.loads(manifest.read_text())
+    told["inputs"]["sqlite:d.sqlite"] = told["inputs"].pop("env:LINES")
+    for later in ("key_version", "rows", "settings", "folder", "problems", "neighbours"):
+        del told[later]
+    manifest.write_text(json.dumps(told))
+    assert status() == "standing"
+    with sqlite3.connect(folder / "d.sqlite") as book:
+        book.execute("update lines set realized = 901")
+    book.close()
+    assert "final-changed" in status()

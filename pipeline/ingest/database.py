@@ -34,13 +34,15 @@ _DRIVERS = ("sqlite3", "pg8000")
 class Asked:
     """A database's answer. `name` shows no address, user or password; `sha256` is of the answer.
 
-    `file` is the database where that is a file of the report's folder.
+    `file` is the database where that is a file of the report's folder, `former_name` what manifests
+    of version 1 call it.
     """
 
     reading: Reading
     name: str
     sha256: str = ""
     file: Path | None = None
+    former_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,20 +87,22 @@ def database_reading(
 def _asked_of(url: Any, question: _Question, folder: ReportFolder) -> Asked:
     """The answer of the one database or the other: of both it is known how to read and no more."""
     backend, base = url.get_backend_name(), url.database or ""
-    named = replace(question, name=question.name or f"{backend}:{Path(base).name}")
+    former = f"{backend}:{Path(base).name}"
+    named = replace(question, name=question.name or former)
     if backend == _SQLITE:
         file = folder.path / base
         if not folder.holds(file) or not is_file(file):
             outside = Problem("outside-folder", question.name or file.name)
             return Asked(Reading(problems=(outside,)), question.name or file.name)
-        return replace(_answer(partial(sqlite.asked, real(file)), named), file=file)
+        answer = _answer(partial(sqlite.asked, real(file)), named)
+        return replace(answer, file=file, former_name=former)
     if backend != _POSTGRES:
         return named.refused("db-driver")
     try:
         said = postgres.understood(url)
     except postgres.NotUnderstood:
         return named.refused("db-address")
-    return _answer(partial(postgres.asked, said), named)
+    return replace(_answer(partial(postgres.asked, said), named), former_name=former)
 
 
 _Ask = Callable[[str, Allowance], pl.DataFrame]

@@ -45,7 +45,7 @@ class _Found:
     tables: dict[str, RawTable] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
-    former: dict[str, str] = field(default_factory=dict)
+    former: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def tables_read(
@@ -64,6 +64,8 @@ def tables_read(
             asked = database_reading(source, name, folder, found.environment)
             used += [Place(asked.file)] if asked.file else []
             _keep(found, [FileRead(asked.reading, asked.name, asked.sha256)], source, name)
+            if asked.sha256:
+                found.former[asked.name] = {asked.former_name: asked.sha256}
             continue
         reads = []
         for part in source.apart:
@@ -142,9 +144,7 @@ def _keep(
     for one in reads:
         if one.sha256:
             found.files[one.file] = one.sha256
-            if source.where and one.file.startswith(f"{SHARED}/"):
-                rows = reading.frame.drop(ROW).write_csv()
-                found.former[f"{one.file}: {name}"] = fingerprint_of(rows.encode())
+            found.former.setdefault(one.file, {}).update(_former(one, source, name, reading))
     reading = with_values(reading, source, columns, file, name)
     found.problems += [*reading.problems, *_too_many_rows(reading, file, name)]
     raw = replace(_raw(replace(read, reading=reading), name), beside=beside, parts=parts)
@@ -159,6 +159,14 @@ def _too_many_rows(reading: Reading, file: str, name: str) -> Iterator[Problem]:
     if (most := MOST_ROWS.get(name)) and reading.frame.height > most:
         values = {"reason": Reason("rows-printed", {"limit": most})}
         yield Problem("too-large", file, reading.sheet, values=values)
+
+
+def _former(read: FileRead, source: FileSource, name: str, reading: Reading) -> dict[str, str]:
+    """What manifests of version 1 have for a file: itself, or of a shared one that `where` selects
+    from the rows, by a name that says so."""
+    if not source.where or not read.file.startswith(f"{SHARED}/"):
+        return {read.file: read.sha256}
+    return {f"{read.file}: {name}": fingerprint_of(reading.frame.drop(ROW).write_csv().encode())}
 
 
 def _whole(

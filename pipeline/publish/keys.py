@@ -57,9 +57,8 @@ def _whole_files(made_of: Ingredients) -> dict[str, str]:
 
 
 def _files_of_version_1(made_of: Ingredients) -> dict[str, str]:
-    apart = {name.rpartition(": ")[0] for name in made_of.former}
-    files = {name: sha for name, sha in made_of.inputs.items() if name not in apart}
-    return {**files, **made_of.former}
+    files = [made_of.former.get(name, {name: sha}) for name, sha in made_of.inputs.items()]
+    return {name: sha for file in files for name, sha in file.items()}
 
 
 def _rows_of(table: str, made_of: Ingredients) -> str:

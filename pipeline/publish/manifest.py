@@ -62,7 +62,7 @@ class Ingredients(BaseModel):
     folder: str = ""
     problems: str = ""
     neighbours: str = ""
-    former: Fingerprints = Field({}, exclude=True)
+    former: Mapping[str, Fingerprints] = Field({}, exclude=True)
     rulebooks: Fingerprints
     templates: Fingerprints
     code: str
