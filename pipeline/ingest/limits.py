@@ -27,7 +27,7 @@ COLUMNS = 1_000
 """Columns of a table that have a cell."""
 LINE_BYTES = 1_000_000
 """A line of a CSV file, or a row of a database's answer."""
-MOST_ROWS = {"realization": 1_000, "csf": 5_000, "links": 5_000}
+MOST_ROWS = {"realization": 5_000, "csf": 5_000, "links": 5_000}
 """Rows of tables that are printed row by row."""
 FRAME_CELLS = 60_000_000
 """Rows times columns of a Parquet or SPSS file or a database's answer; texts count twice."""
