@@ -61,6 +61,7 @@ bench: workshop ## tables of time and memory beside other tools; nothing else sh
 	@$(BIN)/python -m tests.bench.surveys
 	@$(BIN)/python -m tests.bench.rendering
 	@$(BIN)/python -m tests.bench.statistics
+	@$(BIN)/python -m tests.bench.batches
 
 golden: setup ## write the golden files anew; read their diff before you commit it
 	$(BIN)/pytest tests -q --update-golden
