@@ -25,8 +25,8 @@ _LOOK = 0.25
 _START = 300
 """Seconds in which a process must have loaded what it needs for a task."""
 _BEGUN = "begun"
-_TASKS_A_PROCESS = 20
-"""WeasyPrint keeps memory until a process ends."""
+_LARGE = 600_000_000
+"""Resident bytes after which a process is replaced: WeasyPrint keeps memory until it ends."""
 _TRIES = 2
 _GB = 1e9
 
@@ -129,11 +129,7 @@ class _Hand:
         self._process = context.Process(target=_worked, args=(other,), daemon=True)
         self._process.start()
         other.close()
-        self._limits, self._stopping, self._left = limits, stopping, _TASKS_A_PROCESS
-
-    @property
-    def is_over(self) -> bool:
-        return self._left == 0
+        self._limits, self._stopping, self.is_over = limits, stopping, False
 
     def done(self, work: Work, task: tuple[Any, Any]) -> Any:
         """What the process makes of a task. Raises GivenUp where it breaks."""
@@ -149,8 +145,7 @@ class _Hand:
         except GivenUp:
             self.end()
             raise
-        self._left -= 1
-        if self.is_over:
+        if self._own_resident() > _LARGE:
             self.end()
         return result
 
@@ -174,9 +169,15 @@ class _Hand:
             return sum(each.memory_info().rss for each in family)
         return 0
 
+    def _own_resident(self) -> int:
+        """Bytes of the process alone, which is quicker to tell."""
+        with suppress(psutil.Error):
+            return int(psutil.Process(self._process.pid).memory_info().rss)
+        return 0
+
     def end(self) -> None:
         """End the process and what it started, and wait until they are gone."""
-        self._left = 0
+        self.is_over = True
         self._pipe.close()
         if not self._process.is_alive():
             return
