@@ -3,11 +3,15 @@
 import shutil
 from pathlib import Path
 
-from pipeline import batch, run
+import pytest
+
+from pipeline import batch, publish, run
 from pipeline.generating import generated
 from pipeline.ingest import report_folders
+from pipeline.language import language
 from tests import blank_pages
 from tests.chaos import outputs as outputs_after
+from tests.chaos.disk import small_disk
 from tests.chaos.stages import Plan, chaos
 
 SHORT = Plan(agencies=6, kills=6, longest=3, spoiled=0.34, paper=False, undisturbed=1)
@@ -56,3 +60,14 @@ def test_each_fault_is_seen(tmp_path: Path) -> None:
     assert wrong(outputs) == {"torn", "foreign"}
     shutil.rmtree(one)
     assert wrong(outputs) == {"missing"}
+
+
+def test_a_page_that_had_no_room_leaves_nothing_beside_the_index(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    with small_disk(disk, 1) as none:
+        if none:
+            pytest.skip(none)
+        (disk / "full").write_bytes(bytes(2**20 - 4096))
+        with pytest.raises(publish.OutputsUnwritable):
+            publish.write_index(disk, language("id"))
+        assert [path.name for path in disk.iterdir()] == ["full"]
