@@ -1,6 +1,6 @@
 # Every target sets up what it needs first; a second set-up does nothing. docs/setup.md tells how.
 .DEFAULT_GOAL := help
-.PHONY: help setup libraries workshop report schedule test check check-slow bench fuzz golden lock clean
+.PHONY: help setup libraries workshop report schedule test check check-slow chaos bench fuzz golden lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -43,6 +43,10 @@ check: setup ## format, lint and types, then the tests
 check-slow: setup ## the rest: every kind of report, properties drawn often, simulations, and R if there
 	@.ci/system-packages tools
 	$(BIN)/pytest tests -q -n auto --dist worksteal -m "slow or hypothesis" --hypothesis-profile thorough
+
+# The short form is a test. The disk that fills up is a tmpfs, which only root may mount.
+chaos: setup ## a batch killed 200 times, spoiled deliveries, a full disk; hours: make chaos AGENCIES=50 KILLS=200
+	@$(BIN)/python -m tests.chaos --agencies $(or $(AGENCIES),50) --kills $(or $(KILLS),200)
 
 # Coverage-guided, a process for each reader; what breaks one is kept in .cache/fuzz.
 fuzz: workshop ## mutate the files of every reader, each for a minute: make fuzz SECONDS=60 TARGETS="csv xlsx"

@@ -38,6 +38,12 @@ def agencies_of(
     return [[one(agency) for agency in together] for together in _in_order(taken)]
 
 
+def names_of(folders: Sequence[ReportFolder]) -> Mapping[str, str]:
+    """The names of the agencies of these folders, by their ids."""
+    known = (given.agency for folder in folders if (given := settings_of(folder)))
+    return {agency.id: agency.name for agency in known}
+
+
 def _taken_by(folders: Sequence[ReportFolder], read: Mapping[ReportFolder, ReportFile]) -> set[str]:
     """The agencies whose signed figures these reports take."""
     measures = [one for f in folders if f in read for one in read[f].measures.values()]

@@ -7,7 +7,8 @@ from functools import partial
 from itertools import chain
 
 from pipeline import run
-from pipeline.agencies import Agency, agencies_of
+from pipeline.agencies import Agency, agencies_of, names_of
+from pipeline.audit import refuse_without_extractor
 from pipeline.cluster import map_on_cluster
 from pipeline.collector import resting_collector
 from pipeline.crew import UNLIMITED, Limits, crew
@@ -100,6 +101,9 @@ def results(
     With limits, or several jobs, processes of their own work on the reports of several agencies;
     with the address of a cluster its workers do. Raises UsageError where none answers.
     """
+    if job.audit:
+        refuse_without_extractor()
+        job = replace(job, agencies=names_of(folders))
     steps = agencies_of(folders, job.inputs, job.outputs)
     if cluster:
         job = _anywhere(job, folders)

@@ -11,6 +11,7 @@ import typer
 from pipeline.options import (
     DIR,
     AsOf,
+    Audit,
     Cluster,
     Force,
     Inputs,
@@ -65,6 +66,7 @@ def report(
     memory: Memory = 4,
     cluster: Cluster = "",
     why: Why = False,
+    audit: Audit = False,
     templates: Templates = None,
     log: LogFile = None,
 ) -> None:
@@ -72,8 +74,8 @@ def report(
     from pipeline.portfolio import portfolios
     from pipeline.run import Job, built
 
-    as_of_date = as_of.date() if as_of else None
-    job = Job(inputs, outputs, templates, as_of_date, force, why, environment=dict(os.environ))
+    day = as_of.date() if as_of else None
+    job = Job(inputs, outputs, templates, day, force, why, audit, environment=dict(os.environ))
     hands = Hands(jobs, Limits(seconds, memory * 10**9), cluster)
     leave(worked(reports, job, built, hands, _asked("report", log), portfolios))
 
@@ -198,8 +200,7 @@ def next_(
     from pipeline.succeeding import continued, next_place
 
     folder, words = one_folder(report, inputs), spoken()
-    given = settings_of(folder)
-    if given and (place := next_place(folder, given.period)).exists():
+    if (given := settings_of(folder)) and (place := next_place(folder, given.period)).exists():
         usage_fault(words.say("{folder} is there already; nothing was written.", folder=place))
     job = Job(inputs, outputs, is_question=True, environment=dict(os.environ))
     leave([told(result) for result in results([folder], job, partial(continued, words=words), 1)])

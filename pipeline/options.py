@@ -52,6 +52,10 @@ Cluster = Annotated[
 Why = Annotated[
     bool, typer.Option("--why", help=_("Tell of each report that is built what changed."))
 ]
+Audit = Annotated[
+    bool,
+    typer.Option("--audit", help=_("Read each report's pages back before it is published.")),
+]
 Templates = Annotated[
     Path | None,
     typer.Option(metavar=DIR, help=_("Your own templates, searched before the shipped ones.")),

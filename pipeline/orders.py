@@ -26,6 +26,10 @@ class Job:
     force: bool = False
     why: bool = False
     """Whether it is told why a report is built."""
+    audit: bool = False
+    """Whether a report's pages are read back before it is published."""
+    agencies: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The names of the agencies of the batch, by their ids: for the audit alone."""
     is_question: bool = False
     """Whether nothing is to be written, not even why a delivery is refused."""
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)

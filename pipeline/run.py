@@ -13,6 +13,7 @@ from functools import partial
 
 from pipeline import examine, ingest, measure, publish, recommend, report, score, validate
 from pipeline.account import as_json
+from pipeline.audit import audit
 from pipeline.case import Case
 from pipeline.delivery import Tables
 from pipeline.ingredients import ingredients_of
@@ -103,6 +104,10 @@ def built(order: Order, job: Job) -> Outcome:
     settled = publish.settled(plan, files)
     if settled != plan:
         files = _files(order, made, ingredients, settled, job)
+    if job.audit:
+        entering("audit")
+        fingerprint = publish.fingerprint(files["scorecard.json"])
+        audit(order, job, files, report.pledged(made.case, settled.revision, fingerprint))
     entering("publish")
     identity = _headed(order, made.case)
     folder = publish.publish(job.outputs, identity, files, ingredients, settled)

@@ -147,6 +147,7 @@ def test_help_is_what_a_bare_make_prints_and_names_every_command(finished: Path)
             "test",
             "check",
             "check-slow",
+            "chaos",
             "fuzz",
             "verapdf",
             "bench",

@@ -74,8 +74,11 @@ def write_index(outputs: Path, language: Language) -> Path:
     beside = outputs / f".{INDEX}"
     with told_if_unwritable(path), resting_collector():
         page = _page(agencies(outputs), portfolios(outputs), language)
-        beside.write_text(page, encoding="utf-8")
-        return beside.replace(path)
+        try:
+            beside.write_text(page, encoding="utf-8")
+            return beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)  # of a disk that is full, the part that had room
 
 
 def _page(found: list[Agency], portfolio: list[Link], language: Language) -> str:

@@ -5,6 +5,7 @@ from pipeline.report.data.enclosures import Files, enclosures_of
 from pipeline.report.data.record import record_of
 from pipeline.report.data.sheets import actions_of, sheets_of
 from pipeline.report.explanation import explanation
+from pipeline.report.pledged import Pledge, Pledged, pledged
 from pipeline.report.portfolio.pages import embedded, portfolio_pages, title_of
 from pipeline.report.portfolio.sheets import portfolio_sheets
 from pipeline.report.preview import preview
@@ -14,6 +15,8 @@ from pipeline.report.words import words as fixed_words
 
 __all__ = [
     "Files",
+    "Pledge",
+    "Pledged",
     "actions_of",
     "changes_since",
     "document_of",
@@ -21,6 +24,7 @@ __all__ = [
     "enclosures_of",
     "explanation",
     "fixed_words",
+    "pledged",
     "portfolio_pages",
     "portfolio_sheets",
     "preview",

@@ -64,7 +64,7 @@ def document_of(
         made,
         workings=tuple(_working(part, place, case) for place, part in enumerate(workings)),
         readiness=readiness_pages(case),
-        imprint=_imprint(revision, fingerprint, case.language),
+        imprint=imprint(revision, fingerprint, case.language),
     )
     return numbered(document, case.language)
 
@@ -161,7 +161,8 @@ _PRINTED = 8
 """Characters of a fingerprint that are printed: enough to tell two files apart."""
 
 
-def _imprint(revision: int, fingerprint: str, language: Language) -> str:
+def imprint(revision: int, fingerprint: str, language: Language) -> str:
+    """What stands at the foot of every page: which account it is of."""
     return language.say(
         "revision {revision} · account {fingerprint}",
         revision=str(revision),
