@@ -18,7 +18,7 @@ from pipeline.publish.libraries import installed_closure
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
-TOOLS = {"hatchling", "mypy", "pip", "pre-commit", "pytest-xdist", "ruff"}
+TOOLS = {"types-psutil", "hatchling", "mypy", "pip", "pre-commit", "pytest-xdist", "ruff"}
 """What a developer or another tool runs; nothing imports it."""
 TAKEN_UP_BY_PANDAS = {"pyarrow"}
 """It keeps its texts in this where it is installed."""
