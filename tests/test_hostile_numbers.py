@@ -181,7 +181,7 @@ FIGURES: dict[str, Files] = {
     "an amount": {"budget.csv": BUDGET + "1.02,X," + "9" * 36 + ",1\n"},
     "a count": {
         "training.csv": "training_id,name,planned,held,participants,passed\n"
-        "T,A,ya,ya,9999999999999999,1\n"
+        "T,A,ya,ya,99999999999999999,1\n"
     },
     "an earlier figure": {"history.csv": "measure_id,period,target,actual\nP1,2023,1e300,1\n"},
 }  # fmt: skip

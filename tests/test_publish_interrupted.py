@@ -13,7 +13,16 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from pipeline.publish import Identity, Ingredients, busy_lock, decision, publish, refuse, standing
+from pipeline.publish import (
+    Identity,
+    Ingredients,
+    OutputsUnwritable,
+    busy_lock,
+    decision,
+    publish,
+    refuse,
+    standing,
+)
 from pipeline.reportfile import Edition
 
 CHECKOUT = Path(__file__).parent.parent
@@ -74,7 +83,7 @@ def interrupted(outputs: Path, step: int, stop: Callable[[], None]) -> int:
     stop_at(step, outputs, stop)
     try:
         published(outputs, "second", "audit")
-    except OSError:
+    except OutputsUnwritable:
         os._exit(FAILED)
     os._exit(0)
 

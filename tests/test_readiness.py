@@ -334,7 +334,7 @@ def test_no_score_of_the_whole_is_told() -> None:
 def test_the_workbook_has_a_sheet_of_it() -> None:
     rows = records(evaluated_once())["readiness"]
     assert [row["id"] for row in rows] == [one.id for one in SHEET.criteria]
-    assert {"state", "met", "of", "points", "cell", "told"} <= set(rows[0])
+    assert {"state", "measures_met", "measures_asked", "points", "cell", "told"} <= set(rows[0])
 
 
 @pytest.mark.parametrize(

@@ -76,14 +76,14 @@ def test_a_hole_in_a_page_is_blank() -> None:
 def tried(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """The airs that are tried for the report, in their order."""
     seen: list[object] = []
-    shipped = pipeline.render._set
+    shipped = pipeline.render.set_pages
 
     def look(*given: object, **values: object) -> object:
         if values.keys() >= {"air", "density"}:
             seen.append(values["air"])
         return shipped(*given, **values)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline.render, "_set", look)
+    monkeypatch.setattr(pipeline.render, "set_pages", look)
     return seen
 
 

@@ -95,7 +95,7 @@ def test_every_table_behind_the_report_has_a_sheet() -> None:
     assert list(records(rich())) == [
         "scorecard", "measures", "objectives", "perspectives", "periods", "period_scores",
         "yardsticks", "links", "factors", "budget", "programmes", "efficiency", "recommendations",
-        "findings",
+        "findings", "readiness",
     ]  # fmt: skip
     assert {"service_times", "service_steps"} <= set(records(served()))
 
@@ -105,7 +105,7 @@ def test_what_was_not_delivered_has_no_sheet() -> None:
     account = replace(scored.account, findings=(), recommendations=())
     bare = replace(scored, account=account)
     assert [name for name, _, _ in sheets_of(bare)] == [
-        "scorecard", "measures", "objectives", "perspectives",
+        "scorecard", "measures", "objectives", "perspectives", "readiness",
     ]  # fmt: skip
 
 

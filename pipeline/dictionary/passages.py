@@ -91,7 +91,7 @@ A file that is broken or made to do harm ends in a named problem, in less than a
 * Tables that are printed row by row: 1,000 rows of `realization`, 5,000 of `csf` and `links`.
 * TOML: 1,000,000 bytes, and 50 tables within each other; a list has 1,000 entries, one that is
   printed line by line 100, and a whole number 64 bits.
-* Numbers and amounts of tables lie at most 1,000,000,000,000,000 from zero, and at least
+* Numbers and amounts of tables lie at most 10,000,000,000,000,000 from zero, and at least
   0.000000001 unless they are zero.
 * A survey: 101 points of its scale, 1,000 items, 100 variables, 50 terms of its regression,
   10,000,000,000 respondents or members of its population.

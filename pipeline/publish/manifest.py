@@ -102,5 +102,5 @@ def manifest_in(folder: Path) -> Manifest | None:
     """The manifest a published folder holds; None where there is none that can be read."""
     try:
         return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
-    except (OSError, ValidationError):
+    except (FileNotFoundError, NotADirectoryError, ValidationError):
         return None

@@ -16,7 +16,6 @@ from pipeline.publish.manifest import MANIFEST, Manifest, manifest_in
 from pipeline.publish.publication import REFUSED
 from pipeline.publish.standings import PORTFOLIO, REVISIONS
 
-"""The folder of the pages over all agencies; no report is called so."""
 _PORTFOLIO_FILE = "portfolio.pdf"
 _MONTHS = {"S": 6, "Q": 3, "": 1}
 _YEAR = 12
@@ -176,8 +175,9 @@ def _is_there(file: Path) -> bool:
 
 
 def _folders(outputs: Path, *place: str) -> list[str]:
-    """The names of the folders in one; neither hidden ones nor links to others of the outputs."""
-    return _names(outputs.joinpath(*place), lambda entry: _is_own_folder(entry, outputs))
+    """The names of the folders in one; neither hidden ones nor links, through which nothing is
+    ever written."""
+    return _names(outputs.joinpath(*place), lambda entry: entry.is_dir(follow_symlinks=False))
 
 
 def _files(place: Path) -> list[str]:
@@ -198,9 +198,3 @@ def _is(wanted: Callable[[DirEntry[str]], bool], entry: DirEntry[str]) -> bool:
         return wanted(entry)
     except OSError:  # a link to itself
         return False
-
-
-def _is_own_folder(entry: DirEntry[str], outputs: Path) -> bool:
-    if not (entry.is_dir() and entry.is_symlink()):
-        return entry.is_dir()
-    return not Path(entry.path).resolve().is_relative_to(outputs.resolve())

@@ -8,6 +8,7 @@ from typing import Literal
 from pipeline.publish.fingerprints import fingerprint
 from pipeline.publish.keys import KEY_VERSION
 from pipeline.publish.manifest import Ingredients, Manifest, PublishedAs, manifest_in
+from pipeline.publish.unwritable import told_if_unwritable
 
 REVISIONS = "revisions"
 PORTFOLIO = "portfolio"
@@ -45,14 +46,16 @@ class Standing:
 
 
 def standing(outputs: Path, report: str, period: str) -> Standing | None:
-    """What is at outputs/<report>/<period>; None where nothing is."""
+    """What is at outputs/<report>/<period>; None where nothing is. Raises OutputsUnwritable where
+    the system does not let it be read: it may be a final."""
     folder = outputs / report / period
-    kept = _highest_revision(folder)
-    manifest = manifest_in(folder)
-    if manifest is not None:
-        return _published(folder, manifest, kept)
-    if folder.is_dir() and any(folder.iterdir()):
-        return Standing("unknown", revision=kept + 1, kept=kept)
+    with told_if_unwritable(folder):
+        kept = _highest_revision(folder)
+        manifest = manifest_in(folder)
+        if manifest is not None:
+            return _published(folder, manifest, kept)
+        if folder.is_dir() and any(folder.iterdir()):
+            return Standing("unknown", revision=kept + 1, kept=kept)
     return None
 
 

@@ -17,7 +17,7 @@ MOST_NAMED, MOST_LINES = 1_000, 100
 """Columns, words and values that a key lists; lines and points that are printed one by one."""
 MOST_PEOPLE = 10_000_000_000
 """Respondents or members of a population: more than there are people."""
-LARGEST = 1e15
+LARGEST = 1e16
 """How far from zero a number of report.toml may lie."""
 
 Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]

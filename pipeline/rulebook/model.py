@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 Label = str | Mapping[str, str]
 """A text, or the text by language: `{ id = "Baik", en = "Good" }`."""
 
-LARGEST, HEAVIEST = 1e15, 1e6
+LARGEST, HEAVIEST = 1e16, 1e6
 """How far from zero a number of a rulebook may lie, and the most that a weight may be."""
 
 Bounded = Annotated[float, Field(ge=-LARGEST, le=LARGEST)]

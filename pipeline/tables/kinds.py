@@ -53,7 +53,7 @@ DTYPES: dict[Kind, PolarsType] = {
 }
 
 
-LARGEST, SMALLEST = 10**15, 1e-9
+LARGEST, SMALLEST = 10**16, 1e-9
 """How far from zero a number or an amount may lie, and how near unless it is zero. What is beyond
 is no figure of an agency, and no sum or share of it could be told."""
 LONGEST_NAME, LONGEST_PROSE = 500, 10_000

@@ -64,7 +64,8 @@ _BY_KIND: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_COUNT, (
         "n", "missing", "not_applicable", "respondents", "answered", "answers", "delivered",
         "population", "df1", "row", "disclosed",
-        "targets", "targets_met", "targets_missed", "not_measured",
+        "targets", "targets_met", "targets_missed", "not_measured", "measures_met",
+        "measures_asked",
     )),
 )  # fmt: skip
 _FORMATS = {column: form for form, columns in _BY_KIND for column in columns}
