@@ -6,6 +6,7 @@ import sys
 from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 from typer.testing import CliRunner
 
@@ -23,9 +24,13 @@ class Ended:
     stderr: str
 
 
+def _unlimited(*_: object) -> None:
+    """Without limits one report after the other needs no process of its own."""
+
+
 def rapor(*words: object) -> Ended:
-    """Run the command here; it must never show a traceback."""
-    with chdir(ROOT):
+    """Run the command here, its reports in this process too; it must never show a traceback."""
+    with chdir(ROOT), mock.patch("pipeline.crew.Limits", _unlimited):
         told = CliRunner().invoke(app, [str(word) for word in words])
     return _without_traceback(Ended(told.exit_code, told.stdout, told.stderr))
 

@@ -122,6 +122,7 @@ def test_operations_tell_of_every_field_and_every_end(tmp_path: Path) -> None:
     assert ", ".join(map(str, WORST_FIRST)) in told
 
 
+@pytest.mark.slow
 def test_stages_are_timed_in_workers_too_and_runs_are_appended(tmp_path: Path) -> None:
     mixed(tmp_path)
     for _ in range(2):

@@ -103,7 +103,7 @@ def spoilt(order: run.Order, job: run.Job) -> run.Outcome:
     return blank_pages.built(order, job)
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [pytest.param(1, marks=pytest.mark.slow), 2])
 def test_a_report_that_breaks_its_process_fails_and_the_others_are_built(
     jobs: int, tmp_path: Path
 ) -> None:
