@@ -136,14 +136,24 @@ def _reader() -> TypeAdapter[Past]:
     return TypeAdapter(Past)
 
 
-def _record(folder: Path, sealed: _Sealed) -> Past | None:
-    """A published scorecard with the rulebook that scored it; null where it is another by now."""
+def sealed_content(folder: Path, outputs: Mapping[str, str]) -> bytes | None:
+    """The bytes of a published scorecard; null where they cannot be read, or are others than its
+    manifest has: such a record is believed by nobody."""
     try:
         content = (folder / RECORD).read_bytes()
-        if fingerprint_of(content) != sealed.outputs[RECORD]:
-            return None
-        record = _reader().validate_json(content)
-    except (OSError, ValidationError):
+    except OSError:
+        return None
+    return content if fingerprint_of(content) == outputs[RECORD] else None
+
+
+def _record(folder: Path, sealed: _Sealed) -> Past | None:
+    """A published scorecard with the rulebook that scored it; null where it is another by now."""
+    content = sealed_content(folder, sealed.outputs)
+    try:
+        record = _reader().validate_json(content) if content is not None else None
+    except ValidationError:
+        return None
+    if record is None:
         return None
     policy = kept_rulebook(kept_files(folder, sealed.outputs), sealed.rulebooks)
     return replace(record, policy=policy, sha256=sealed.outputs[RECORD])

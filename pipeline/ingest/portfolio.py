@@ -13,7 +13,7 @@ from typing import Literal
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.account import AgencyName, Delivered, FaultKind, Gathered
-from pipeline.ingest.earlier import MANIFEST, RECORD, kept_files
+from pipeline.ingest.earlier import MANIFEST, RECORD, kept_files, sealed_content
 from pipeline.ingest.fingerprints import fingerprint_of
 from pipeline.ingest.kept_rulebooks import kept_rulebook
 from pipeline.problems import MORE
@@ -120,12 +120,12 @@ def _gathered(period: str, found: list[tuple[Path, _Sealed]], outputs: Path) -> 
 
 def _record(folder: Path, sealed: _Sealed, outputs: Path) -> Delivered | None:
     """A published scorecard; null where it is another than its manifest has."""
+    content = sealed_content(folder, sealed.outputs)
     try:
-        content = (folder / RECORD).read_bytes()
-        if fingerprint_of(content) != sealed.outputs[RECORD]:
-            return None
-        record = _reader().validate_json(content)
-    except (OSError, ValidationError):
+        record = _reader().validate_json(content) if content is not None else None
+    except ValidationError:
+        return None
+    if record is None:
         return None
     file = (folder / RECORD).relative_to(outputs).as_posix()
     return replace(record, file=file, sha256=sealed.outputs[RECORD], issued=sealed.as_of)
