@@ -8,22 +8,28 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.finished import add_commands
 from pipeline.options import (
     DIR,
+    AgencyName,
     AsOf,
     Audit,
     Cluster,
+    FolderAndFiles,
     Force,
     Inputs,
     Jobs,
     LogFile,
     Memory,
     Outputs,
+    OwnFiles,
+    RegionName,
     Report,
     Reports,
     Seconds,
     Templates,
     Why,
+    Year,
 )
 from pipeline.spoken import SpokenCommand, SpokenCommands, spoken, usage_fault
 from pipeline.translatable import _
@@ -47,6 +53,9 @@ app = typer.Typer(
     help=_("Turn an agency's spreadsheets into its balanced scorecard and performance report."),
     pretty_exceptions_enable=False,
 )
+
+
+add_commands(app)
 
 
 def main() -> None:
@@ -146,24 +155,11 @@ def explain(
     help=_("Start a new report, from files as they are or with a workbook to fill in."),
 )
 def init(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar=_("DIR [FILE]..."),
-            help=_("The new report's folder; after --from further files."),
-        ),
-    ],
-    own: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--from", metavar=_("FILE"), help=_("Begin with the agency's own files, as they are.")
-        ),
-    ] = None,
-    agency: Annotated[str, typer.Option(metavar=_("NAME"), help=_("The agency's name."))] = "",
-    region: Annotated[str, typer.Option(metavar=_("NAME"), help=_("Its region."))] = "",
-    year: Annotated[
-        int | None, typer.Option(metavar=_("YEAR"), help=_("The year that is reported."))
-    ] = None,
+    paths: FolderAndFiles,
+    own: OwnFiles = None,
+    agency: AgencyName = "",
+    region: RegionName = "",
+    year: Year = None,
     outputs: Outputs = Path("outputs"),
 ) -> None:
     from pipeline import ingest, publish

@@ -60,3 +60,19 @@ Templates = Annotated[
     Path | None,
     typer.Option(metavar=DIR, help=_("Your own templates, searched before the shipped ones.")),
 ]
+FolderAndFiles = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar=_("DIR [FILE]..."),
+        help=_("The new report's folder; after --from further files."),
+    ),
+]
+OwnFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--from", metavar=_("FILE"), help=_("Begin with the agency's own files, as they are.")
+    ),
+]
+AgencyName = Annotated[str, typer.Option(metavar=_("NAME"), help=_("The agency's name."))]
+RegionName = Annotated[str, typer.Option(metavar=_("NAME"), help=_("Its region."))]
+Year = Annotated[int | None, typer.Option(metavar=_("YEAR"), help=_("The year that is reported."))]

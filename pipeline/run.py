@@ -21,6 +21,7 @@ from pipeline.language import language
 from pipeline.orders import ALONE, Accounted, Job, Neighbours, Order, Outcome
 from pipeline.problems import InputsRefused, PolicyWrong
 from pipeline.refusals import refusal_files
+from pipeline.sealing import TEMPLATES, logo_file, picture_files, sealed
 from pipeline.stopwatch import entering
 from pipeline.tables import survey_tables, whole_tables, workings_csv
 
@@ -35,6 +36,7 @@ __all__ = [
     "built",
     "checked",
     "explained",
+    "files_of",
     "ordered",
     "validated",
 ]
@@ -100,10 +102,10 @@ def built(order: Order, job: Job) -> Outcome:
         return Outcome("withdrawn", folder)
     before = ingest.draft_before(job.outputs, order.report, order.period)
     made = accounted(order, checked(order, job))
-    files = _files(order, made, ingredients, plan, job)
+    files = files_of(order, made, ingredients, plan, job)
     settled = publish.settled(plan, files)
     if settled != plan:
-        files = _files(order, made, ingredients, settled, job)
+        files = files_of(order, made, ingredients, settled, job)
     if job.audit:
         entering("audit")
         fingerprint = publish.fingerprint(files["scorecard.json"])
@@ -161,7 +163,7 @@ def explained(order: Order, job: Job, *, measure_id: str) -> Outcome:
     return Outcome("explained", job.outputs / order.report, text=text)
 
 
-def _files(
+def files_of(
     order: Order, made: Accounted, made_of: publish.Ingredients, plan: publish.Plan, job: Job
 ) -> Mapping[str, bytes]:
     """Every file of the report but its manifest."""
@@ -179,7 +181,7 @@ def _files(
         revision=plan.revision,
         fingerprint=publish.fingerprint(record),
     )
-    embedded = report.enclosures_of(
+    enclosed = report.enclosures_of(
         case,
         report.Files(
             whole_tables(made.tables),
@@ -187,9 +189,13 @@ def _files(
             workings_csv(case.account),
             order.policy.texts,
             as_json(replace(told, readiness=())),  # for the agency alone: it leaves with no report
-            publish.origin(_headed(order, case), made_of, plan),
+            _sealed(order, case, job),
+            picture_files(order.pictures.appended, case.report_file),
         ),
     )
+    inside = {one.name: one.content for one in enclosed}
+    origin = publish.origin(_headed(order, case), made_of, plan, inside, record)
+    embedded = (*enclosed, report.manifest_of(case, origin))
     entering("render")
     pages = render.rendered(document, templates=job.templates, embedded=embedded)
     entering("publish")
@@ -201,6 +207,13 @@ def _files(
         "actions.csv": publish.actions_csv(report.actions_of(case)),
         **_kept_rulebook(order.policy.texts),
     }
+
+
+def _sealed(order: Order, case: Case, job: Job) -> Mapping[str, bytes]:
+    """What the same pages can be set from again, beside the rulebook."""
+    templates = ingest.packed_templates(job.templates)
+    house = {TEMPLATES: templates} if templates else {}
+    return {**sealed(case), **logo_file(order.pictures.logo), **house}
 
 
 def _kept_rulebook(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:

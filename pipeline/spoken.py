@@ -124,6 +124,12 @@ class SpokenCommands(TyperGroup):
         _write_rows(formatter, spoken().say("Commands"), rows)
 
 
+def environment_of(ctx: "Context") -> Mapping[str, str]:
+    """The environment in which a command was typed."""
+    commands = ctx.find_root().command
+    return dict(commands.environment) if isinstance(commands, SpokenCommands) else {}
+
+
 @contextmanager
 def _told_of(ctx: "Context") -> Iterator[None]:
     """Some errors of the parser do not say of which command they are."""

@@ -5,6 +5,7 @@ import json
 import shutil
 import subprocess
 from datetime import datetime
+from hashlib import sha256
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from tests.published import record_of
 from tests.shared_builds import once
 
 KLATEN, BUREAU, STAFF = "klaten-2019", "biro-adpim", "survei-pegawai"
+MANIFEST = "manifest.json"
 WHOLE = {
     KLATEN: {"realization", "budget", "service_times", "links", "csf"},
     BUREAU: {"realization", "budget", "documents", "training", "services"},
@@ -45,11 +47,12 @@ def pdf_of(report: str) -> Path:
 def test_what_travels_inside_the_report(report: str) -> None:
     tables = {f"{name}.csv" for name in WHOLE[report]}
     surveys = {f"survey_{name}_counts.csv" for name in SURVEYS[report]}
-    others = {"workings.csv", "scorecard.json", "manifest.json"}
-    assert set(attached(pdf_of(report))) == tables | surveys | RULEBOOKS[report] | others
+    again = {"scorecard.json", "manifest.json", "account.json", "report.json", "logo.svg"}
+    again |= RULEBOOKS[report]
+    assert set(attached(pdf_of(report))) == tables | surveys | again | {"workings.csv"}
     readiness = () if report == KLATEN else ("readiness.pdf",)
     for other in ("brief.pdf", "workings.pdf", *readiness):
-        assert set(attached(example(report) / other)) == {"scorecard.json"}
+        assert set(attached(example(report) / other)) == again
 
 
 @pytest.mark.parametrize("report", EXAMPLES)
@@ -101,7 +104,11 @@ def test_record_and_rulebooks_are_the_very_files(report: str) -> None:
 def test_the_manifest_inside_says_all_but_what_it_cannot_know(report: str) -> None:
     inside = json.loads(attached(pdf_of(report))["manifest.json"])
     beside = json.loads((example(report) / "manifest.json").read_bytes())
+    said = {name: inside.pop(name) for name in ("record", "attachments")}
     assert {name: beside[name] for name in inside} == inside
+    assert said["record"] == beside["outputs"]["scorecard.json"]
+    others = {name: each for name, each in attached(pdf_of(report)).items() if name != MANIFEST}
+    assert said["attachments"] == {name: sha256(each).hexdigest() for name, each in others.items()}
     assert set(beside) - set(inside) == {
         *("code", "templates", "key", "inputs_key", "key_version", "outputs"),
         *("rows", "settings", "folder", "problems", "neighbours"),

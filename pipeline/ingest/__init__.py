@@ -4,9 +4,12 @@ from pipeline.ingest.agencies import read_agencies
 from pipeline.ingest.database import ENV
 from pipeline.ingest.earlier import KEPT, Signed, draft_before, reports_by_agency, signed_before
 from pipeline.ingest.evaluation import evaluator_sheet, evaluator_sheets
-from pipeline.ingest.fingerprints import fingerprint
+from pipeline.ingest.fingerprints import fingerprint, fingerprint_of
 from pipeline.ingest.folders import ReportFolder, report_folders
+from pipeline.ingest.house import packed_templates, templates_in
+from pipeline.ingest.looks import Unreadable
 from pipeline.ingest.neighbours import neighbour_problems
+from pipeline.ingest.pdf import NotReadable, Pdf, read_pdf
 from pipeline.ingest.portfolio import refused_for, shared_periods, with_policies
 from pipeline.ingest.printed_pictures import Pictures, read_pictures
 from pipeline.ingest.recognised import (
@@ -36,7 +39,13 @@ from pipeline.ingest.report import (
     read_settings,
     settings_text,
 )
-from pipeline.ingest.rulebooks import LoadedRulebook, read_rulebook, shelf, shipped_rulebooks
+from pipeline.ingest.rulebooks import (
+    LoadedRulebook,
+    read_rulebook,
+    rulebook_of,
+    shelf,
+    shipped_rulebooks,
+)
 from pipeline.ingest.surveys import with_items
 from pipeline.ingest.taken import TakenFrom, read_taken
 from pipeline.ingest.unsettled import read_tables
@@ -47,6 +56,8 @@ __all__ = [
     "KEPT",
     "Listed",
     "LoadedRulebook",
+    "NotReadable",
+    "Pdf",
     "Pictures",
     "Piece",
     "Questions",
@@ -56,6 +67,7 @@ __all__ = [
     "Settings",
     "Signed",
     "TakenFrom",
+    "Unreadable",
     "Years",
     "asked_language",
     "asks_elements",
@@ -64,6 +76,7 @@ __all__ = [
     "evaluator_sheet",
     "evaluator_sheets",
     "fingerprint",
+    "fingerprint_of",
     "first_lines",
     "goes_without_asking",
     "is_as_read",
@@ -73,8 +86,10 @@ __all__ = [
     "lists_elements",
     "lists_of",
     "neighbour_problems",
+    "packed_templates",
     "pieces",
     "read_agencies",
+    "read_pdf",
     "read_pictures",
     "read_report_file",
     "read_rulebook",
@@ -86,11 +101,13 @@ __all__ = [
     "report_folders",
     "reports_by_agency",
     "rows_used",
+    "rulebook_of",
     "settings_text",
     "shared_periods",
     "shelf",
     "shipped_rulebooks",
     "signed_before",
+    "templates_in",
     "with_elements",
     "with_items",
     "with_policies",

@@ -30,16 +30,6 @@ _BROKEN = (SyntaxError, OSError, ValueError, IndexError, KeyError, TypeError, st
 """What Pillow raises at a file that is no picture, or only the beginning of one."""
 
 
-def appended_files(report_file: ReportFile) -> Mapping[str, str]:
-    """The keys that name a picture for the annexes, and the file that each names."""
-    lampiran = {
-        f"lampiran[{number}].file": one.file
-        for number, one in enumerate(report_file.lampiran, start=1)
-    }
-    review = report_file.review
-    return {**({"review.scan": review.scan} if review and review.scan else {}), **lampiran}
-
-
 def read_appended(folder: ReportFolder, report_file: ReportFile) -> Mapping[str, Picture]:
     """Each picture, by the name that report.toml has for its file.
 
@@ -48,7 +38,7 @@ def read_appended(folder: ReportFolder, report_file: ReportFile) -> Mapping[str,
     """
     read: dict[str, Picture] = {}
     problems: list[Problem] = []
-    for key, name in appended_files(report_file).items():
+    for key, name in report_file.appended_files.items():
         found = _read(folder, key, name)
         if isinstance(found, Problem):
             problems.append(found)

@@ -67,7 +67,12 @@ def read_rulebook(
     A file beside report.toml wins over one in shared, and that over a shipped one; a file may
     extend the one of its own name that it hides. Raises PolicyWrong with every problem found.
     """
-    return loaded(tuple(_chain(choice, folder, shared).items()))
+    return rulebook_of(_chain(choice, folder, shared))
+
+
+def rulebook_of(texts: Mapping[str, bytes]) -> LoadedRulebook:
+    """The rulebook of these files, by their names, the chosen one first. Raises PolicyWrong."""
+    return loaded(tuple(texts.items()))
 
 
 @lru_cache(maxsize=16)

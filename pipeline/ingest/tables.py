@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from pipeline.delivery import ROW, Beside, Delivery, RawTable
-from pipeline.ingest.appended import appended_files
 from pipeline.ingest.database import database_reading
 from pipeline.ingest.declared import without_column_numbers
 from pipeline.ingest.filled_down import with_filled_down
@@ -242,5 +241,5 @@ def _personal(raw: RawTable, source: FileSource, report_file: ReportFile) -> lis
 
 
 def _pictures(report_file: ReportFile) -> list[str]:
-    named = (report_file.agency.logo, *appended_files(report_file).values())
+    named = (report_file.agency.logo, *report_file.appended_files.values())
     return [name for name in named if name]

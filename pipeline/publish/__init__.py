@@ -18,7 +18,7 @@ from pipeline.publish.keys import KEY_VERSION, build_key, inputs_key
 from pipeline.publish.libraries import versions
 from pipeline.publish.lists import actions_csv, problems_csv
 from pipeline.publish.locks import busy_lock
-from pipeline.publish.manifest import Identity, Ingredients, Manifest
+from pipeline.publish.manifest import Identity, Ingredients, Manifest, Origin
 from pipeline.publish.next_folder import Ended, next_files, next_period
 from pipeline.publish.portfolio import (
     keep_portfolios,
@@ -35,7 +35,7 @@ from pipeline.publish.publication import (
 )
 from pipeline.publish.standings import PORTFOLIO, Standing, standing
 from pipeline.publish.starter import starter
-from pipeline.publish.swaps import replace_file
+from pipeline.publish.swaps import replace_file, write_files
 from pipeline.publish.unwritable import OutputsUnwritable, refuse_overlap
 from pipeline.publish.workbooks import workbook
 
@@ -49,6 +49,7 @@ __all__ = [
     "Identity",
     "Ingredients",
     "Manifest",
+    "Origin",
     "OutputsUnwritable",
     "Plan",
     "Standing",
@@ -86,5 +87,6 @@ __all__ = [
     "value_fingerprint",
     "versions",
     "workbook",
+    "write_files",
     "write_index",
 ]

@@ -83,8 +83,9 @@ class Manifest(Ingredients, Identity):
 
 
 class Origin(Identity):
-    """What is known before the pages are set, and goes into them: no fingerprint of an output.
+    """What is known before the pages are set, and goes into them: no fingerprint of a page.
 
+    `attachments` are the other files inside report.pdf, `record` is scorecard.json in the outputs.
     The code and the templates are left out too: a change of theirs that moves nothing on a page
     makes no new revision of what was signed.
     """
@@ -96,6 +97,8 @@ class Origin(Identity):
     status: PublishedAs
     revision: int
     revision_note: str
+    record: str = ""
+    attachments: Fingerprints = {}
 
 
 def manifest_in(folder: Path) -> Manifest | None:

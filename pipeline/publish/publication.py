@@ -42,9 +42,19 @@ def publish(
     return folder
 
 
-def origin(identity: Identity, ingredients: Ingredients, plan: Plan) -> bytes:
+def origin(
+    identity: Identity,
+    ingredients: Ingredients,
+    plan: Plan,
+    attachments: Mapping[str, bytes],
+    record: bytes,
+) -> bytes:
     """What of the manifest can lie inside an output: all of it but the outputs' fingerprints."""
-    known = {**identity.model_dump(), **ingredients.model_dump(), **vars(plan)}
+    inside = {
+        "attachments": {name: fingerprint(content) for name, content in attachments.items()},
+        "record": fingerprint(record),
+    }
+    known = {**identity.model_dump(), **ingredients.model_dump(), **vars(plan), **inside}
     parts = {name: known[name] for name in Origin.model_fields}
     return (Origin(**parts).model_dump_json(indent=2) + "\n").encode()
 

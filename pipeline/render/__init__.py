@@ -33,7 +33,10 @@ READINESS = "readiness/readiness.html.jinja"
 BRIEF = "brief/brief.html.jinja"
 SUMMARY = "lkjip/summary.html.jinja"
 ACCOUNT = "scorecard.json"
-"""The embedded file that every PDF carries."""
+"""The embedded file that every PDF carries, with what supplements it."""
+REPORT_PDF, BRIEF_PDF, WORKINGS_PDF, READINESS_PDF = (
+    "report.pdf", "brief.pdf", "workings.pdf", "readiness.pdf",
+)  # fmt: skip
 DENSITIES = tuple(range(15))
 """How tightly brief and summary are set; their templates say what each density shows."""
 
@@ -62,10 +65,10 @@ class Rendered:
     def files(self) -> Mapping[str, bytes]:
         """By their names, those that there are."""
         named = {
-            "report.pdf": self.report_pdf,
-            "brief.pdf": self.brief_pdf,
-            "workings.pdf": self.workings_pdf,
-            "readiness.pdf": self.readiness_pdf,
+            REPORT_PDF: self.report_pdf,
+            BRIEF_PDF: self.brief_pdf,
+            WORKINGS_PDF: self.workings_pdf,
+            READINESS_PDF: self.readiness_pdf,
             "report.html": self.report_html,
         }
         return {name: content for name, content in named.items() if content}
@@ -76,12 +79,15 @@ def rendered(
 ) -> Rendered:
     """The document, set; files in the folder `templates` go before the shipped ones.
 
-    `embedded` files travel inside the report's PDF, the account in each. Raises RenderFailed.
+    `embedded` files travel inside the report's PDF; the account, and what supplements it, in each.
+    Raises RenderFailed.
     """
     folders = search_path(templates)
     files = TemplateFiles(folders)
     pages = Pages(folders, document)
-    account = tuple(one for one in embedded if one.name == ACCOUNT)
+    shared = tuple(
+        one for one in embedded if one.name == ACCOUNT or one.relationship == "Supplement"
+    )
     # The layouts are let go before the collector works again, which then frees them in one pass.
     with resting_collector():
         annual = document.form == "annual"
@@ -90,12 +96,13 @@ def rendered(
         workings_pdf = b""
         if document.binding == "separate":
             workings, more = set_pages(pages, WORKINGS, files, air=AIRS[0])
-            workings_pdf, settings = workings.pdf(account), {**settings, **more}
+            workings_pdf, settings = workings.pdf(shared, file=WORKINGS_PDF), {**settings, **more}
         readiness_pdf = b""
         if document.readiness:
-            readiness_pdf = set_pages(pages, READINESS, files, air=min(AIRS))[0].pdf(account)
+            judged = set_pages(pages, READINESS, files, air=min(AIRS))[0]
+            readiness_pdf = judged.pdf(shared, file=READINESS_PDF)
         on_screen = pages.page(REPORTS[document.form], medium="screen", settings=settings)
-        brief_pdf = _brief(pages, files, density).pdf(account)
+        brief_pdf = _brief(pages, files, density).pdf(shared, file=BRIEF_PDF)
     return Rendered(report_pdf, brief_pdf, on_screen.encode(), workings_pdf, readiness_pdf)
 
 
@@ -108,7 +115,7 @@ def _report(
         report, settings = _in_full_pages(pages, template, files, density)
     else:
         report, settings = set_pages(pages, template, files)
-    return report.pdf(embedded), settings
+    return report.pdf(embedded, file=REPORT_PDF), settings
 
 
 def _in_full_pages(

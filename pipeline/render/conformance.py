@@ -4,7 +4,7 @@ Running heads are artifacts, not text read aloud on every page (ISO 14289-1, 7.1
 table heading says whether it heads a row or a column (7.5); a link is described by its words
 (7.18.5); no picture is smoothed by its viewer
 (ISO 19005-3, 6.2.8); the metadata name PDF/UA-1 beside PDF/A, with the extension schema that PDF/A
-demands for it (6.6.2.3).
+demands for it (6.6.2.3): `metadata.py`.
 """
 
 from collections.abc import Iterator
@@ -12,44 +12,15 @@ from collections.abc import Iterator
 import pydyf
 from weasyprint.document import Document as Layout
 
-PDF_UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
-<rdf:Description rdf:about=""
-  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
-  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
-  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Which part of ISO 14289 the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-"""
-
 
 def conforming(layout: Layout, pdf: pydyf.PDF) -> None:
     """Finish the pages of `pdf` in place, before it is written."""
     elements = list(_reachable(pdf, pdf.catalog["StructTreeRoot"]))
-    _name_both_standards(pdf)
     _give_scopes(pdf, elements)
     _make_artifacts(pdf, elements)
     _describe_links(layout)
     _name_breaks(pdf)
     _show_pictures_as_they_are(pdf)
-
-
-def _name_both_standards(pdf: pydyf.PDF) -> None:
-    metadata = _object(pdf, pdf.catalog["Metadata"])
-    (content,) = metadata.stream
-    metadata.stream = [content.replace(b"</rdf:RDF>", PDF_UA + b"</rdf:RDF>")]
-    metadata.compress = False
 
 
 def _give_scopes(pdf: pydyf.PDF, elements: list[pydyf.Dictionary]) -> None:

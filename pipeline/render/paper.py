@@ -20,6 +20,7 @@ from pipeline.render.conformance import conforming
 from pipeline.render.files import TemplateFiles
 from pipeline.render.fullness import shortfall
 from pipeline.render.identified import identified
+from pipeline.render.metadata import complete_metadata
 from pipeline.render.overflow import DoesNotFit, overflowing
 from pipeline.render.parsed import parsed
 from pipeline.translatable import _
@@ -42,14 +43,15 @@ class Paper:
         """By how much its pages are emptier than they should be."""
         return shortfall(self.layout)
 
-    def pdf(self, embedded: tuple[Embedded, ...] = ()) -> bytes:
-        """The pages as PDF, with files inside it; to be asked for once. Raises RenderFailed."""
+    def pdf(self, embedded: tuple[Embedded, ...] = (), *, file: str = "") -> bytes:
+        """The pages as PDF, with files inside it and the name that it has among the outputs; to be
+        asked for once. Raises RenderFailed."""
         with _no_complaints():
             pdf = self.layout.write_pdf(
                 pdf_variant="pdf/a-3a",
                 pdf_identifier=False,
                 attachments=[attachment(one) for one in embedded],
-                finisher=partial(_finish, embedded=embedded),
+                finisher=partial(_finish, file=file, embedded=embedded),
             )
             return identified(pdf)
 
@@ -82,9 +84,10 @@ def _laid_out(html: str, files: TemplateFiles) -> Layout:
         raise RenderFailed(_("The pages could not be set: {said}"), said=said) from fault
 
 
-def _finish(layout: Layout, pdf: pydyf.PDF, *, embedded: tuple[Embedded, ...]) -> None:
+def _finish(layout: Layout, pdf: pydyf.PDF, *, file: str, embedded: tuple[Embedded, ...]) -> None:
     """What WeasyPrint's PDF lacks to meet the standards; it calls this before it writes."""
     conforming(layout, pdf)
+    complete_metadata(pdf, file, embedded)
     associate(pdf, embedded)
 
 

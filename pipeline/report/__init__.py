@@ -1,7 +1,7 @@
 """A scored case in, what the page and the record say out: worded, numbered, formatted."""
 
 from pipeline.report.assembly import document_of
-from pipeline.report.data.enclosures import Files, enclosures_of
+from pipeline.report.data.enclosures import Files, enclosures_of, manifest_of
 from pipeline.report.data.record import record_of
 from pipeline.report.data.sheets import actions_of, sheets_of
 from pipeline.report.explanation import explanation
@@ -24,6 +24,7 @@ __all__ = [
     "enclosures_of",
     "explanation",
     "fixed_words",
+    "manifest_of",
     "pledged",
     "portfolio_pages",
     "portfolio_sheets",

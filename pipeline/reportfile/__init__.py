@@ -213,3 +213,10 @@ class ReportFile(Model):
     scales: Mapping[Name, GradeScale] = Field(default={}, max_length=200)
     sources: Mapping[str, FileSource] = Field(default={}, max_length=1_000)
     accept: tuple[Acceptance, ...] = Field(default=(), max_length=1_000)
+
+    @property
+    def appended_files(self) -> Mapping[str, str]:
+        """The keys that name a picture for the annexes, and the file that each names."""
+        scan = {"review.scan": self.review.scan} if self.review and self.review.scan else {}
+        numbered = enumerate(self.lampiran, start=1)
+        return {**scan, **{f"lampiran[{number}].file": one.file for number, one in numbered}}

@@ -4,7 +4,7 @@ from pipeline.tables.agencies import AGENCIES
 from pipeline.tables.costs import costed, spent_shares
 from pipeline.tables.csv_form import COMPUTED, inert_csv, table_csv
 from pipeline.tables.delivered import DELIVERED, declared_table
-from pipeline.tables.enclosures import survey_tables, whole_tables, workings_csv
+from pipeline.tables.enclosures import WHOLE, survey_tables, whole_tables, workings_csv
 from pipeline.tables.hierarchy import code_key, leaf_lines, lines_above, parents, top_lines
 from pipeline.tables.kept import equals, keeps, ticked
 from pipeline.tables.kinds import Column, Kind, Table, all_differ
@@ -53,6 +53,7 @@ __all__ = [
     "INDICATOR",
     "MONTH_NAMES",
     "VOLUME",
+    "WHOLE",
     "ActualsTable",
     "Column",
     "Kind",

@@ -11,7 +11,7 @@ WORDS = (
     "collector", "contract_library", "translatable", "vocabulary", "schemas", "values", "codes",
     "scorecard", "rounding", "people", "proposals", "problems", "grades", "reportfile", "rulebook",
     "evaluation", "language", "delivery", "statistics", "account", "results", "tables", "answers",
-    "formulas", "dictionary", "document", "case",
+    "formulas", "dictionary", "document", "case", "sealing",
 )  # fmt: skip
 STAGES = (
     "ingest", "validate", "measure", "score", "examine", "recommend", "report", "render", "publish",
@@ -23,9 +23,9 @@ REPORT_ROOMS = (
 )  # fmt: skip
 DRIVERS = (
     "refusals", "orders", "audit", "ingredients", "stopwatch", "run", "deliveries", "agencies",
-    "crew", "cluster", "batch", "totals", "reasons", "summary", "spoken", "chosen", "logbook",
-    "questions", "starting", "first_look", "interview", "succeeding", "generating", "portfolio",
-    "working", "options", "cli", "__main__",
+    "crew", "cluster", "batch", "verify", "totals", "reasons", "summary", "spoken", "chosen",
+    "logbook", "questions", "starting", "first_look", "interview", "succeeding", "generating", "portfolio",
+    "working", "options", "finished", "cli", "__main__",
 )  # fmt: skip
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {

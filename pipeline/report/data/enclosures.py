@@ -1,7 +1,7 @@
 """What travels inside report.pdf, each file with what it is and its relation to the report."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 
 from pipeline.case import Case
@@ -13,8 +13,8 @@ from pipeline.language import Language
 class Files:
     """The contents of the files. `tables` are those that go along whole, by name; `surveys` have
     the name and content of each survey's counts, by its id; `rulebook` are its files by name, the
-    chosen one first; `record` is scorecard.json; `origin` is what the manifest says that is known
-    before the pages are set.
+    chosen one first; `record` is scorecard.json; `sealed` are the files from which the same pages
+    can be set again, by name, but for `pictures` of the annexes.
     """
 
     tables: Mapping[str, bytes]
@@ -22,13 +22,26 @@ class Files:
     workings: bytes
     rulebook: Mapping[str, bytes]
     record: bytes
-    origin: bytes
+    sealed: Mapping[str, bytes]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def enclosures_of(case: Case, files: Files) -> tuple[Embedded, ...]:
-    """Every file to embed, dated by the day of issue."""
-    day = datetime.combine(case.report_file.report.issued_on, time())
-    return tuple(_embedded(files, case.language, day))
+    """Every file to embed but the manifest, dated by the day of issue."""
+    return tuple(_embedded(files, case.language, _day(case)))
+
+
+def manifest_of(case: Case, origin: bytes) -> Embedded:
+    """The manifest that travels along: what is known of it before the pages are set."""
+    about = case.language.say(
+        "What the report was made from, and the files in it; manifest.json beside it also has its"
+        " outputs"
+    )
+    return Embedded("manifest.json", origin, about, _day(case), "Supplement")
+
+
+def _day(case: Case) -> datetime:
+    return datetime.combine(case.report_file.report.issued_on, time())
 
 
 def _embedded(files: Files, language: Language, day: datetime) -> Iterator[Embedded]:
@@ -47,5 +60,9 @@ def _embedded(files: Files, language: Language, day: datetime) -> Iterator[Embed
         about = say("Rulebook file {file}", file=name)
         file = f"rulebook-{number}-{name.rsplit('/', 1)[-1]}"
         yield Embedded(file, content, about, day, "Supplement")
-    manifest = say("What the report was made from; manifest.json beside it also has its outputs")
-    yield Embedded("manifest.json", files.origin, manifest, day, "Supplement")
+    again = say("For setting the same pages again: rapor verify")
+    for name, content in files.sealed.items():
+        yield Embedded(name, content, again, day, "Supplement")
+    shown = say("A picture that is printed")
+    for name, content in files.pictures.items():
+        yield Embedded(name, content, shown, day, "Source")

@@ -1,0 +1,51 @@
+"""The commands on PDFs that are published already."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.options import DIR, Outputs, Templates
+from pipeline.spoken import SpokenCommand, environment_of, spoken
+from pipeline.translatable import _
+
+# ruff: noqa: PLC0415 -- what a command needs takes a second to import
+
+NOT_PROVED = 14
+
+Pdf = Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("A PDF of a report."))]
+MadeFrom = Annotated[
+    Path | None, typer.Option(metavar=DIR, help=_("The inputs that it was made from."))
+]
+AsJson = Annotated[bool, typer.Option("--json", help=_("Tell it as JSON."))]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add them to the others."""
+    app.command(
+        cls=SpokenCommand,
+        help=_(
+            "Tell what can be proved of a PDF: that pages, record and tables in it agree; with its"
+            " inputs, that it is genuine."
+        ),
+    )(verify)
+
+
+def verify(
+    context: typer.Context,
+    file: Pdf,
+    inputs: MadeFrom = None,
+    outputs: Outputs = Path("outputs"),
+    templates: Templates = None,
+    as_data: AsJson = False,
+) -> None:
+    from pipeline.verify import Asked, as_json, lines, verified
+
+    words = spoken()
+    found = verified(Asked(file, inputs, outputs, templates, environment_of(context)))
+    if as_data:
+        typer.echo(as_json(found, file.name, words))
+    else:
+        for line in lines(found, file.name, words):
+            typer.echo(line)
+    raise typer.Exit(0 if found.verdict == "proved" else NOT_PROVED)

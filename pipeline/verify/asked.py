@@ -1,0 +1,17 @@
+"""What is asked of a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The file to verify, and what else it is held against: the inputs it was made from, with the
+    outputs that hold the agency's other finals and a house's own templates."""
+
+    file: Path
+    inputs: Path | None = None
+    outputs: Path = Path("outputs")
+    templates: Path | None = None
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
