@@ -22,7 +22,7 @@ from pipeline.orders import ALONE, Accounted, Job, Neighbours, Order, Outcome
 from pipeline.problems import InputsRefused, PolicyWrong
 from pipeline.refusals import refusal_files
 from pipeline.stopwatch import entering
-from pipeline.tables import survey_tables, whole_tables, workings_csv
+from pipeline.tables import enclosed_tables
 
 __all__ = [
     "ALONE",
@@ -179,12 +179,12 @@ def _files(
         revision=plan.revision,
         fingerprint=publish.fingerprint(record),
     )
+    tables = enclosed_tables(made.tables, case.account)
+    data = report.data_of(case, tables, report=order.report, revision=plan.revision)
     embedded = report.enclosures_of(
         case,
         report.Files(
-            whole_tables(made.tables),
-            survey_tables(made.tables, case.account),
-            workings_csv(case.account),
+            data,
             order.policy.texts,
             as_json(replace(told, readiness=())),  # for the agency alone: it leaves with no report
             publish.origin(_headed(order, case), made_of, plan),
@@ -199,6 +199,7 @@ def _files(
         "scorecard.xlsx": publish.workbook(report.sheets_of(case), order.given.report.issued_on),
         "problems.csv": publish.problems_csv(case.account.warnings, case.language),
         "actions.csv": publish.actions_csv(report.actions_of(case)),
+        **{f"data/{name}": content for name, content in data.files.items()},
         **_kept_rulebook(order.policy.texts),
     }
 

@@ -45,7 +45,7 @@ def pdf_of(report: str) -> Path:
 def test_what_travels_inside_the_report(report: str) -> None:
     tables = {f"{name}.csv" for name in WHOLE[report]}
     surveys = {f"survey_{name}_counts.csv" for name in SURVEYS[report]}
-    others = {"workings.csv", "scorecard.json", "manifest.json"}
+    others = {"workings.csv", "datapackage.json", "scorecard.json", "manifest.json"}
     assert set(attached(pdf_of(report))) == tables | surveys | RULEBOOKS[report] | others
     readiness = () if report == KLATEN else ("readiness.pdf",)
     for other in ("brief.pdf", "workings.pdf", *readiness):

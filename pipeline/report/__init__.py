@@ -2,6 +2,7 @@
 
 from pipeline.report.assembly import document_of
 from pipeline.report.data.enclosures import Files, enclosures_of
+from pipeline.report.data.package import data_of
 from pipeline.report.data.record import record_of
 from pipeline.report.data.sheets import actions_of, sheets_of
 from pipeline.report.explanation import explanation
@@ -19,6 +20,7 @@ __all__ = [
     "Pledged",
     "actions_of",
     "changes_since",
+    "data_of",
     "document_of",
     "embedded",
     "enclosures_of",
