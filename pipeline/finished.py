@@ -39,10 +39,15 @@ def verify(
     templates: Templates = None,
     as_data: AsJson = False,
 ) -> None:
+    from pipeline.problems import RaporError
     from pipeline.verify import Asked, as_json, lines, verified
 
     words = spoken()
-    found = verified(Asked(file, inputs, outputs, templates, environment_of(context)))
+    try:
+        found = verified(Asked(file, inputs, outputs, templates, environment_of(context)))
+    except RaporError as fault:
+        typer.echo(words.shown(fault.message), err=True)
+        raise typer.Exit(fault.exit_code) from None
     if as_data:
         typer.echo(as_json(found, file.name, words))
     else:

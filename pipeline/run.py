@@ -23,7 +23,7 @@ from pipeline.problems import InputsRefused, PolicyWrong
 from pipeline.refusals import refusal_files
 from pipeline.sealing import TEMPLATES, logo_file, picture_files, sealed
 from pipeline.stopwatch import entering
-from pipeline.tables import survey_tables, whole_tables, workings_csv
+from pipeline.tables import enclosed_tables
 
 __all__ = [
     "ALONE",
@@ -181,12 +181,12 @@ def files_of(
         revision=plan.revision,
         fingerprint=publish.fingerprint(record),
     )
+    tables = enclosed_tables(made.tables, case.account)
+    data = report.data_of(case, tables, report=order.report, revision=plan.revision)
     enclosed = report.enclosures_of(
         case,
         report.Files(
-            whole_tables(made.tables),
-            survey_tables(made.tables, case.account),
-            workings_csv(case.account),
+            data,
             order.policy.texts,
             as_json(replace(told, readiness=())),  # for the agency alone: it leaves with no report
             _sealed(order, case, job),
@@ -205,6 +205,7 @@ def files_of(
         "scorecard.xlsx": publish.workbook(report.sheets_of(case), order.given.report.issued_on),
         "problems.csv": publish.problems_csv(case.account.warnings, case.language),
         "actions.csv": publish.actions_csv(report.actions_of(case)),
+        **{f"data/{name}": content for name, content in data.files.items()},
         **_kept_rulebook(order.policy.texts),
     }
 

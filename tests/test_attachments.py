@@ -49,7 +49,8 @@ def test_what_travels_inside_the_report(report: str) -> None:
     surveys = {f"survey_{name}_counts.csv" for name in SURVEYS[report]}
     again = {"scorecard.json", "manifest.json", "account.json", "report.json", "logo.svg"}
     again |= RULEBOOKS[report]
-    assert set(attached(pdf_of(report))) == tables | surveys | again | {"workings.csv"}
+    data = tables | surveys | {"workings.csv", "datapackage.json"}
+    assert set(attached(pdf_of(report))) == data | again
     readiness = () if report == KLATEN else ("readiness.pdf",)
     for other in ("brief.pdf", "workings.pdf", *readiness):
         assert set(attached(example(report) / other)) == again

@@ -16,7 +16,7 @@ from pipeline.examine.surveys import duplicate_item, validity_against_alpha
 from pipeline.report.data.record import record_of
 from pipeline.report.data.sheets import sheets_of
 from pipeline.statistics.reliability import alpha_floor_if_all_valid
-from pipeline.tables import survey_tables
+from pipeline.tables import enclosed_tables
 from pipeline.values import Number
 from tests.reported_by_hand import record
 from tests.surveys_by_hand import case_of
@@ -299,7 +299,7 @@ def test_a_survey_that_few_answered_shows_only_that_it_is_one(
     (measure,) = case.account.measures
     assert (measure.actual is not None) is shown
     assert bool(measure.numbers or measure.further_numbers) is shown
-    enclosed = {name for name, _ in survey_tables(tables(), case.account).values()}
+    enclosed = {one.table.name for one in enclosed_tables(tables(), case.account) if one.survey}
     assert enclosed == ({"survey_customer_counts"} if shown else set())
     kept_whole = record(replace(case, account=replace(case.account, findings=found(case))))
     (survey,) = kept_whole["surveys"]

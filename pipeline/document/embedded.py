@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+Relationship = Literal["Source", "Data", "Supplement"]
+
 
 @dataclass(frozen=True)
 class Embedded:
@@ -17,4 +19,4 @@ class Embedded:
     content: bytes
     description: str
     changed_at: datetime
-    relationship: Literal["Source", "Data", "Supplement"] = "Source"
+    relationship: Relationship = "Source"

@@ -94,7 +94,7 @@ class Pdf:
         """What is drawn on each page, as the operators of its content."""
         with _readable():
             contents = (page.get_contents() for page in self._reader.pages)
-            return tuple(content.get_data() if content else b"" for content in contents)
+            return tuple(content.get_data() if content is not None else b"" for content in contents)
 
     def text(self, page: int) -> str:
         """The words of a page, counted from 0, in the order in which they are drawn."""

@@ -35,6 +35,11 @@ class Link:
         return self.text == MANIFEST or self.text.startswith(f"{REVISIONS}/")
 
 
+def is_told_elsewhere(name: str) -> bool:
+    """Whether another file says what this one is: a table of `data/`, by its Data Package."""
+    return name.startswith("data/") and name.endswith(".csv")
+
+
 def link_to(text: str, *parts: str) -> Link:
     return Link(text, address(*parts))
 

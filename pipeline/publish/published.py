@@ -11,7 +11,14 @@ from os import DirEntry
 from pathlib import Path
 from stat import S_ISREG
 
-from pipeline.publish.addresses import Link, address, link_to, quoted, shown_name
+from pipeline.publish.addresses import (
+    Link,
+    address,
+    is_told_elsewhere,
+    link_to,
+    quoted,
+    shown_name,
+)
 from pipeline.publish.manifest import MANIFEST, Manifest, manifest_in
 from pipeline.publish.publication import REFUSED
 from pipeline.publish.standings import PORTFOLIO, REVISIONS
@@ -150,7 +157,8 @@ def _published(outputs: Path, report: str, period: str) -> Published:
     kept = _folders(outputs, report, period, REVISIONS) if manifest.revision > 1 else []
     kept.sort(key=lambda name: name.zfill(9))
     folder = address(report, period)
-    names = [*sorted(manifest.outputs), MANIFEST, *(f"{REVISIONS}/{name}" for name in kept)]
+    made = sorted(name for name in manifest.outputs if not is_told_elsewhere(name))
+    names = [*made, MANIFEST, *(f"{REVISIONS}/{name}" for name in kept)]
     files = [Link(shown_name(name), f"{folder}/{quoted(name)}") for name in names]
     return Published(shown_name(report), shown_name(period), manifest, tuple(files))
 

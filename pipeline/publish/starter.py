@@ -21,6 +21,7 @@ from pipeline.reportfile import Item, Questionnaire
 from pipeline.rulebook import Perspective
 from pipeline.tables import DELIVERED, Column, Kind, Table, survey_table
 from pipeline.tables.choices import shown_choices
+from pipeline.tables.headings import heading_of
 from pipeline.tables.sheet_names import sheet_for
 
 _FORMATS = {
@@ -114,13 +115,6 @@ def _sheet(
     for line, row in enumerate(rows, start=1):
         for index, column in enumerate(table.columns):
             _write(sheet, line, index, row.get(column.name), formats)
-
-
-def heading_of(column: Column, words: Language) -> str:
-    """The heading in the chosen language: an Indonesian alias, or the column's own name."""
-    if words.code == "id" and column.aliases:
-        return column.aliases[0]
-    return column.name
 
 
 def _note(column: Column, words: Language) -> str:

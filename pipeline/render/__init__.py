@@ -21,7 +21,7 @@ from pipeline.render.portfolio import portfolio_pdf
 from pipeline.render.setting import search_path, set_pages, shipped_templates
 from pipeline.translatable import _
 
-__all__ = ["Rendered", "portfolio_pdf", "rendered", "shipped_templates"]
+__all__ = ["Rendered", "pdf_named", "portfolio_pdf", "rendered", "shipped_templates"]
 
 REPORTS: Mapping[Form, str] = {
     "annual": "lkjip/report.html.jinja",
@@ -82,28 +82,70 @@ def rendered(
     `embedded` files travel inside the report's PDF; the account, and what supplements it, in each.
     Raises RenderFailed.
     """
-    folders = search_path(templates)
-    files = TemplateFiles(folders)
-    pages = Pages(folders, document)
-    shared = tuple(
-        one for one in embedded if one.name == ACCOUNT or one.relationship == "Supplement"
-    )
+    pages, files = _opened(document, templates)
+    shared = _shared(embedded)
     # The layouts are let go before the collector works again, which then frees them in one pass.
     with resting_collector():
-        annual = document.form == "annual"
-        density = _density_of_summary(pages, files) if annual else USUAL
+        density = _density_of_summary(pages, files)
         report_pdf, settings = _report(pages, files, embedded, density)
-        workings_pdf = b""
-        if document.binding == "separate":
-            workings, more = set_pages(pages, WORKINGS, files, air=AIRS[0])
-            workings_pdf, settings = workings.pdf(shared, file=WORKINGS_PDF), {**settings, **more}
-        readiness_pdf = b""
-        if document.readiness:
-            judged = set_pages(pages, READINESS, files, air=min(AIRS))[0]
-            readiness_pdf = judged.pdf(shared, file=READINESS_PDF)
-        on_screen = pages.page(REPORTS[document.form], medium="screen", settings=settings)
+        workings_pdf, more = _workings(pages, files, shared)
+        readiness_pdf = _readiness(pages, files, shared)
+        shown = {**settings, **more}
+        on_screen = pages.page(REPORTS[document.form], medium="screen", settings=shown)
         brief_pdf = _brief(pages, files, density).pdf(shared, file=BRIEF_PDF)
     return Rendered(report_pdf, brief_pdf, on_screen.encode(), workings_pdf, readiness_pdf)
+
+
+def pdf_named(
+    name: str,
+    document: Document,
+    *,
+    templates: Path | None = None,
+    embedded: tuple[Embedded, ...] = (),
+) -> bytes:
+    """The PDF that `rendered` makes under this name, alone; empty where it makes none."""
+    pages, files = _opened(document, templates)
+    shared = _shared(embedded)
+    with resting_collector():
+        match name:
+            case "report.pdf":
+                return _report(pages, files, embedded, _density_of_summary(pages, files))[0]
+            case "brief.pdf":
+                density = _density_of_summary(pages, files)
+                return _brief(pages, files, density).pdf(shared, file=name)
+            case "workings.pdf":
+                return _workings(pages, files, shared)[0]
+            case "readiness.pdf":
+                return _readiness(pages, files, shared)
+    return b""
+
+
+def _opened(document: Document, templates: Path | None) -> tuple[Pages[Document], TemplateFiles]:
+    folders = search_path(templates)
+    return Pages(folders, document), TemplateFiles(folders)
+
+
+def _shared(embedded: tuple[Embedded, ...]) -> tuple[Embedded, ...]:
+    """What travels in each PDF."""
+    return tuple(one for one in embedded if one.name == ACCOUNT or one.relationship == "Supplement")
+
+
+def _workings(
+    pages: Pages[Document], files: TemplateFiles, shared: tuple[Embedded, ...]
+) -> tuple[bytes, Mapping[str, Setting]]:
+    """The workings, and how their tables were set; empty where the report has them bound in."""
+    if pages.document.binding != "separate":
+        return b"", {}
+    workings, settings = set_pages(pages, WORKINGS, files, air=AIRS[0])
+    return workings.pdf(shared, file=WORKINGS_PDF), settings
+
+
+def _readiness(pages: Pages[Document], files: TemplateFiles, shared: tuple[Embedded, ...]) -> bytes:
+    """How far evaluators' criteria are proven; empty where it has no pages."""
+    if not pages.document.readiness:
+        return b""
+    judged = set_pages(pages, READINESS, files, air=min(AIRS))[0]
+    return judged.pdf(shared, file=READINESS_PDF)
 
 
 def _report(
@@ -133,7 +175,10 @@ def _in_full_pages(
 
 
 def _density_of_summary(pages: Pages[Document], files: TemplateFiles) -> int:
-    """The roomiest density at which it takes one page, else the tightest; then it takes two."""
+    """The roomiest density at which it takes one page, else the tightest; then it takes two. A
+    part of a year has none."""
+    if pages.document.form != "annual":
+        return USUAL
     return _roomiest(lambda density: set_pages(pages, SUMMARY, files, density=density)[0], USUAL)
 
 

@@ -2,6 +2,8 @@
 
 from pipeline.report.assembly import document_of
 from pipeline.report.data.enclosures import Files, enclosures_of, manifest_of
+from pipeline.report.data.file_names import file_names
+from pipeline.report.data.package import PACKAGE, Data, data_of
 from pipeline.report.data.record import record_of
 from pipeline.report.data.sheets import actions_of, sheets_of
 from pipeline.report.explanation import explanation
@@ -14,15 +16,19 @@ from pipeline.report.since_draft import changes_since
 from pipeline.report.words import words as fixed_words
 
 __all__ = [
+    "PACKAGE",
+    "Data",
     "Files",
     "Pledge",
     "Pledged",
     "actions_of",
     "changes_since",
+    "data_of",
     "document_of",
     "embedded",
     "enclosures_of",
     "explanation",
+    "file_names",
     "fixed_words",
     "manifest_of",
     "pledged",

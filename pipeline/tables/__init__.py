@@ -4,7 +4,14 @@ from pipeline.tables.agencies import AGENCIES
 from pipeline.tables.costs import costed, spent_shares
 from pipeline.tables.csv_form import COMPUTED, inert_csv, table_csv
 from pipeline.tables.delivered import DELIVERED, declared_table
-from pipeline.tables.enclosures import WHOLE, survey_tables, whole_tables, workings_csv
+from pipeline.tables.enclosures import (
+    MEASURE,
+    REGISTER,
+    WHOLE,
+    WORKINGS,
+    Enclosed,
+    enclosed_tables,
+)
 from pipeline.tables.hierarchy import code_key, leaf_lines, lines_above, parents, top_lines
 from pipeline.tables.kept import equals, keeps, ticked
 from pipeline.tables.kinds import Column, Kind, Table, all_differ
@@ -51,11 +58,15 @@ __all__ = [
     "COMPUTED",
     "DELIVERED",
     "INDICATOR",
+    "MEASURE",
     "MONTH_NAMES",
+    "REGISTER",
     "VOLUME",
     "WHOLE",
+    "WORKINGS",
     "ActualsTable",
     "Column",
+    "Enclosed",
     "Kind",
     "Layout",
     "MeasureScoresTable",
@@ -72,6 +83,7 @@ __all__ = [
     "counts_table",
     "declared_table",
     "delivered_in",
+    "enclosed_tables",
     "equals",
     "inert_csv",
     "is_plan_of_a_month",
@@ -93,15 +105,12 @@ __all__ = [
     "sent_back",
     "spent_shares",
     "survey_table",
-    "survey_tables",
     "table_csv",
     "ticked",
     "timed",
     "top_lines",
     "totals_table",
-    "whole_tables",
     "wide_counts_table",
     "with_letters",
     "withheld_headings",
-    "workings_csv",
 ]

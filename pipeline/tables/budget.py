@@ -68,6 +68,7 @@ BUDGET = Table(
             "bertambah/(berkurang) (%)",
             "persen perubahan",
             "% perubahan",
+            unit="percent",
         ),
         must(
             "realized",

@@ -1,37 +1,118 @@
-"""Tables that travel inside report.pdf, as CSV, so that its figures can be computed again.
+"""Tables that leave with the report, as CSV, so that its figures can be computed again: inside
+report.pdf, and in `data/` beside it.
 
 Tables about money, targets and work go along whole, without personal columns. Of surveys, staff,
 customers and attendance only the counts go along from which a figure on the page was computed; a
 table that is not named here, one an agency declared itself say, is treated so too.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from pipeline.account import Account, Survey
 from pipeline.delivery import Tables
 from pipeline.grades import Graded
-from pipeline.tables.csv_form import inert_csv, table_csv
+from pipeline.tables.csv_form import table_csv
 from pipeline.tables.delivered import DELIVERED
+from pipeline.tables.kinds import Kind, Table, may, must
 from pipeline.tables.survey_forms import answer_counts, counts_table, totals_table
 
 WHOLE = (
     "realization", "budget", "service_times", "documents", "training", "services", "history",
     "links", "csf",
 )  # fmt: skip
-_WORKINGS = {"measure_id": pl.String, "formula": pl.String, "name": pl.String, "value": pl.Float64}
+REGISTER, MEASURE = "realization", "measure_id"
+"""The table whose key others refer to, and what they call it."""
+WORKINGS = Table(
+    "workings",
+    "a number of a working",
+    (
+        must(MEASURE, Kind.CODE, "id of the measure"),
+        may("formula", Kind.CODE, "the formula that its actual is computed by"),
+        must("name", Kind.CODE, "what the number is called in the working"),
+        must("value", Kind.NUMBER, "the number"),
+    ),
+    key=(MEASURE, "name"),
+)
 _COUNTS = {"item": pl.String, "answer": pl.Float64, "count": pl.Int64}
 _TOTALS = {"item": pl.String, "text": pl.String, "total": pl.Float64, "answers": pl.Int64}
 
 
-def whole_tables(tables: Tables) -> Mapping[str, bytes]:
-    """The tables that go along whole, by their names."""
-    return {
-        name: table_csv(_with_grades(tables, name), DELIVERED[name])
-        for name in WHOLE
-        if name in tables
-    }
+@dataclass(frozen=True)
+class Enclosed:
+    """A table as it leaves: the contract of the columns that are in its CSV.
+
+    Its contract has a key only where no row lacks or repeats it, which an agency may have waived;
+    of its columns `refers` name a measure of the register each time. `survey` is the id of the
+    survey whose answers it adds up, else empty. `sources` are the delivered files of its rows.
+    """
+
+    table: Table
+    content: bytes
+    refers: tuple[str, ...] = ()
+    survey: str = ""
+    sources: tuple[str, ...] = ()
+
+
+def enclosed_tables(tables: Tables, account: Account) -> tuple[Enclosed, ...]:
+    """The tables that go along whole, the answers to each survey added up, and the workings."""
+    told = ((DELIVERED[name], _with_grades(tables, name)) for name in WHOLE if name in tables)
+    whole = [_enclosed(table, frame, tables) for table, frame in told]
+    # Of a survey of which nothing may be shown there are no items.
+    surveys = [_survey(survey, tables) for survey in account.surveys if survey.items]
+    return (*whole, *surveys, _enclosed(WORKINGS, _workings(account), tables))
+
+
+def _enclosed(table: Table, frame: pl.DataFrame, tables: Tables) -> Enclosed:
+    contract = _as_it_leaves(table, frame)
+    refers = [MEASURE] if _names_measures(table, frame, tables) else []
+    return Enclosed(
+        contract, table_csv(frame, table), tuple(refers), sources=_files(table.name, tables)
+    )
+
+
+def _survey(survey: Survey, tables: Tables) -> Enclosed:
+    table, frame = _added_up(survey, tables)
+    delivered = table.name if table.name in tables else f"survey_{survey.id}"
+    enclosed = _enclosed(table, frame, tables)
+    return replace(enclosed, survey=survey.id, sources=_files(delivered, tables))
+
+
+def _files(name: str, tables: Tables) -> tuple[str, ...]:
+    """The files that a table was delivered in, each once; none of one that was computed."""
+    own = tables.parts.get(name) or ((tables.sources[name],) if name in tables.sources else ())
+    beside = (tables.beside[name].source,) if name in tables.beside else ()
+    return tuple(dict.fromkeys(source.file for source in (*own, *beside)))
+
+
+def _as_it_leaves(table: Table, frame: pl.DataFrame) -> Table:
+    """The contract without personal columns; one that has a grade in place of a number is text."""
+    columns = [
+        replace(column, kind=Kind.TEXT, low=None, high=None)
+        if column.kind is Kind.NUMBER and frame.schema[column.name] == pl.String
+        else column
+        for column in table.columns
+        if not column.personal
+    ]
+    return replace(table, columns=tuple(columns), key=_key(table.key, frame))
+
+
+def _key(names: Sequence[str], frame: pl.DataFrame) -> tuple[str, ...]:
+    keys = frame.select(names)
+    holds = not any(part.has_nulls() for part in keys) and keys.n_unique() == keys.height
+    return tuple(names) if holds else ()
+
+
+def _names_measures(table: Table, frame: pl.DataFrame, tables: Tables) -> bool:
+    """Whether the table refers to the register, and to nothing that is not in it."""
+    if REGISTER not in tables or table.name == REGISTER or MEASURE not in frame.columns:
+        return False
+    known = tables.register[MEASURE]
+    return (
+        known.n_unique() == len(known) and frame[MEASURE].drop_nulls().is_in(known.implode()).all()
+    )
 
 
 def _with_grades(tables: Tables, name: str) -> pl.DataFrame:
@@ -61,15 +142,10 @@ _GRADED = (
 )  # fmt: skip
 
 
-def survey_tables(tables: Tables, account: Account) -> Mapping[str, tuple[str, bytes]]:
-    """By survey, the table of counts or of totals in which it could have been delivered; none of a
-    survey of which nothing may be shown."""
-    return {survey.id: _added_up(survey, tables) for survey in account.surveys if survey.items}
-
-
-def workings_csv(account: Account) -> bytes:
+def _workings(account: Account) -> pl.DataFrame:
     """One row a number that a working prints."""
-    return inert_csv(pl.DataFrame(list(_numbers(account)), schema=_WORKINGS, orient="row"))
+    schema = {column.name: column.dtype for column in WORKINGS.columns}
+    return pl.DataFrame(list(_numbers(account)), schema=schema, orient="row")
 
 
 def _numbers(account: Account) -> Iterator[tuple[str, str, str, float]]:
@@ -79,16 +155,17 @@ def _numbers(account: Account) -> Iterator[tuple[str, str, str, float]]:
                 yield measure.id, measure.formula, name, float(value)
 
 
-def _added_up(survey: Survey, tables: Tables) -> tuple[str, bytes]:
+def _added_up(survey: Survey, tables: Tables) -> tuple[Table, pl.DataFrame]:
+    """The table of counts or of totals in which a survey could have been delivered."""
     counts, totals = counts_table(survey.id), totals_table(survey.id)
     if counts.name in tables:
-        return counts.name, table_csv(answer_counts(tables[counts.name]), counts)
+        return counts, answer_counts(tables[counts.name])
     if totals.name in tables:
-        return totals.name, table_csv(tables[totals.name], totals)
+        return totals, tables[totals.name]
     if all(item.counts for item in survey.items):
-        return counts.name, table_csv(_counts(survey), counts)
+        return counts, _counts(survey)
     sums = [(item.id, item.text, item.sum, item.n) for item in survey.items]
-    return totals.name, table_csv(pl.DataFrame(sums, schema=_TOTALS, orient="row"), totals)
+    return totals, pl.DataFrame(sums, schema=_TOTALS, orient="row")
 
 
 def _counts(survey: Survey) -> pl.DataFrame:

@@ -73,7 +73,8 @@ class Column:
     where a unit or an office belongs.
     A reader may hand the column over in its `narrow` type: equivalent, in a fraction of
     the memory where there are millions of rows. A text has at most `longest` characters.
-    A `promise` may have a sign and its unit around its number, or be a grade.
+    A `promise` may have a sign and its unit around its number, or be a grade. `unit` is what a
+    number is told in, or the column in which each row says so.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Column:
     narrow: PolarsType | None = None
     longest: int = LONGEST_NAME
     promise: bool = False
+    unit: str = ""
 
     @property
     def filled(self) -> bool:

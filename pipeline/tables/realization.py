@@ -3,6 +3,9 @@
 from pipeline.scorecard import AGGREGATIONS, PK_STATUSES, POLARITIES, TARGET_SOURCES
 from pipeline.tables.kinds import LONGEST_PROSE, Kind, Table, may, must, one_of
 
+MEASURED_IN = "measured_in"
+"""The column that says in what the figures of its row are."""
+
 MORE = ("tinggi", "besar", "naik", "meningkat", "banyak")
 LESS = ("rendah", "kecil", "turun", "menurun", "sedikit")
 POLARITY_WORDS = (
@@ -136,6 +139,7 @@ REALIZATION = Table(
             "menjadi",
             may_be_empty=True,
             promise=True,
+            unit=MEASURED_IN,
         ),
         may(
             "target_before",
@@ -145,6 +149,7 @@ REALIZATION = Table(
             "target sebelum perubahan",
             "semula",
             promise=True,
+            unit=MEASURED_IN,
         ),
         may(
             "pk_status",
@@ -171,6 +176,7 @@ REALIZATION = Table(
             "realisasi setahun",
             "total realisasi",
             promise=True,
+            unit=MEASURED_IN,
         ),
         may(
             "formula",
@@ -180,10 +186,24 @@ REALIZATION = Table(
             "rumus",
         ),
         may("weight", Kind.NUMBER, "weight within the objective", "bobot", low=0),
-        may("target_low", Kind.NUMBER, "lower end of a range target", "target bawah"),
-        may("target_high", Kind.NUMBER, "upper end of a range target", "target atas"),
-        may("worst", Kind.NUMBER, "worst value, for a target of zero", "terburuk"),
-        may("maximum", Kind.NUMBER, "highest value that is possible", "maksimum"),
+        may(
+            "target_low",
+            Kind.NUMBER,
+            "lower end of a range target",
+            "target bawah",
+            unit=MEASURED_IN,
+        ),
+        may(
+            "target_high",
+            Kind.NUMBER,
+            "upper end of a range target",
+            "target atas",
+            unit=MEASURED_IN,
+        ),
+        may(
+            "worst", Kind.NUMBER, "worst value, for a target of zero", "terburuk", unit=MEASURED_IN
+        ),
+        may("maximum", Kind.NUMBER, "highest value that is possible", "maksimum", unit=MEASURED_IN),
         may(
             "aggregation",
             Kind.CHOICE,
@@ -224,6 +244,7 @@ REALIZATION = Table(
             "target akhir renstra",
             "target akhir periode renstra",
             promise=True,
+            unit=MEASURED_IN,
         ),
         may(
             "national_standard",
@@ -234,6 +255,7 @@ REALIZATION = Table(
             "capaian nasional",
             "rata-rata nasional",
             promise=True,
+            unit=MEASURED_IN,
         ),
         may(
             "published",
@@ -306,6 +328,7 @@ REALIZATION = Table(
             "target tahun depan",
             "target periode berikutnya",
             promise=True,
+            unit=MEASURED_IN,
         ),
         may(
             "period_target",
@@ -318,6 +341,7 @@ REALIZATION = Table(
             "target semester",
             "target semester ini",
             promise=True,
+            unit=MEASURED_IN,
         ),
         may(
             "period_actual",
@@ -330,6 +354,7 @@ REALIZATION = Table(
             "realisasi semester",
             "realisasi semester ini",
             promise=True,
+            unit=MEASURED_IN,
         ),
         may(
             "year_target",
@@ -339,6 +364,7 @@ REALIZATION = Table(
             "target setahun",
             "target tahun ini",
             promise=True,
+            unit=MEASURED_IN,
         ),
         may("programme", Kind.TEXT, "supporting programme", "program"),
         may(

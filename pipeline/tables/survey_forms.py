@@ -5,7 +5,7 @@ from collections.abc import Collection
 import polars as pl
 
 from pipeline.reportfile import Questionnaire
-from pipeline.tables.kinds import Column, Kind, Table
+from pipeline.tables.kinds import Column, Kind, Table, may, must
 
 
 def totals_table(survey_id: str) -> Table:
@@ -15,20 +15,14 @@ def totals_table(survey_id: str) -> Table:
         "an item of a survey",
         (
             _item(),
-            Column("text", Kind.TEXT, "the question", aliases=("pertanyaan",)),
-            Column(
-                "total",
-                Kind.NUMBER,
-                "the sum of all answers",
-                required=True,
-                aliases=("jumlah nilai",),
-                low=0,
-            ),
-            Column(
+            may("text", Kind.TEXT, "the question", "pertanyaan"),
+            must("total", Kind.NUMBER, "the sum of all answers", "jumlah nilai", low=0),
+            may(
                 "answers",
                 Kind.COUNT,
                 "how many answered the item; empty: all `respondents` of report.toml",
-                aliases=("jumlah jawaban", "jumlah terisi"),
+                "jumlah jawaban",
+                "jumlah terisi",
                 low=1,
             ),
         ),
@@ -44,23 +38,8 @@ def counts_table(survey_id: str, survey: Questionnaire | None = None) -> Table:
         "an answer to an item",
         (
             _item(),
-            Column(
-                "answer",
-                Kind.NUMBER,
-                "the answer",
-                required=True,
-                aliases=("jawaban", "nilai"),
-                low=low,
-                high=high,
-            ),
-            Column(
-                "count",
-                Kind.COUNT,
-                "how many gave it",
-                required=True,
-                aliases=("jumlah", "jumlah responden"),
-                low=0,
-            ),
+            must("answer", Kind.NUMBER, "the answer", "jawaban", "nilai", low=low, high=high),
+            must("count", Kind.COUNT, "how many gave it", "jumlah", "jumlah responden", low=0),
         ),
         key=("item", "answer"),
     )
@@ -112,5 +91,5 @@ def answer_counts(counts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _item() -> Column:
-    aliases = ("butir", "unsur", "kode unsur", "unsur pelayanan", "kode butir")
-    return Column("item", Kind.CODE, "id of the item", required=True, aliases=aliases)
+    also = ("unsur", "kode unsur", "unsur pelayanan", "kode butir")
+    return must("item", Kind.CODE, "id of the item", "butir", *also)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +14,7 @@ from pipeline.case import Case
 from pipeline.document import Embedded
 from pipeline.publish import Origin, fingerprint, write_files
 from pipeline.sealing import ACCOUNT, REPORT, TEMPLATES, NotSealed, pictures_in, unsealed
-from pipeline.tables import WHOLE, counts_table, totals_table
+from pipeline.verify.inside import tables_in
 from pipeline.verify.seals import MANIFEST
 
 RECORD = "scorecard.json"
@@ -22,16 +23,23 @@ _RULEBOOK = re.compile(r"rulebook-(\d{1,3})-.+\.toml")
 
 @dataclass(frozen=True)
 class Again:
-    """The case that is embedded, its record, and every PDF that follows from it, by its name."""
+    """The case that is embedded, its record, and its PDF; empty where none follows."""
 
     case: Case
     record: bytes
-    files: Mapping[str, bytes]
+    pdf: bytes
 
 
-def set_again(inside: Mapping[str, bytes], origin: Origin) -> Again:
-    """What follows from the attachments. Raises NotSealed or PolicyWrong where they cannot be read,
-    RenderFailed where they cannot be set."""
+def set_again(inside: Mapping[str, bytes], origin: Origin, file: str) -> Again:
+    """What follows from the attachments, of all PDFs the one of this name. Raises NotSealed or
+    PolicyWrong where they cannot be read, RenderFailed where they cannot be set."""
+    return _set_again(tuple(inside.items()), origin.model_dump_json(), file)
+
+
+@lru_cache(maxsize=1)
+def _set_again(attached: tuple[tuple[str, bytes], ...], manifest: str, file: str) -> Again:
+    """The same: copies of one file follow from one thing."""
+    inside, origin = dict(attached), Origin.model_validate_json(manifest)
     case = case_in(inside, origin)
     record = as_json(report.record_of(case, report=origin.report, revision=origin.revision))
     logo, pictures = pictures_in(inside, case.report_file)
@@ -46,8 +54,8 @@ def set_again(inside: Mapping[str, bytes], origin: Origin) -> Again:
     texts = rulebook_texts(inside, origin)
     embedded = _enclosed(inside, texts, case)
     with _templates(inside.get(TEMPLATES)) as templates:
-        pages = render.rendered(document, templates=templates, embedded=embedded)
-    return Again(case, record, pages.files)
+        pdf = render.pdf_named(file, document, templates=templates, embedded=embedded)
+    return Again(case, record, pdf)
 
 
 def case_in(inside: Mapping[str, bytes], origin: Origin) -> Case:
@@ -82,9 +90,7 @@ def _enclosed(
     everything = report.enclosures_of(
         case,
         report.Files(
-            {name: inside[f"{name}.csv"] for name in WHOLE if f"{name}.csv" in inside},
-            dict(_surveys(inside, case)),
-            inside.get("workings.csv", b""),
+            report.Data(tables_in(inside, case), inside.get(report.PACKAGE, b"")),
             texts,
             inside[RECORD],
             {ACCOUNT: inside[ACCOUNT], REPORT: inside[REPORT], **logo, **house},
@@ -93,13 +99,6 @@ def _enclosed(
     )
     manifest = report.manifest_of(case, inside[MANIFEST])
     return tuple(one for one in (*everything, manifest) if one.name in inside)
-
-
-def _surveys(inside: Mapping[str, bytes], case: Case) -> Iterator[tuple[str, tuple[str, bytes]]]:
-    for survey in case.account.surveys:
-        for table in (counts_table(survey.id), totals_table(survey.id)):
-            if (content := inside.get(f"{table.name}.csv")) is not None:
-                yield survey.id, (table.name, content)
 
 
 @contextmanager

@@ -22,13 +22,14 @@ from pipeline.formulas import CATALOGUE
 from pipeline.orders import Order
 from pipeline.problems import InputsRefused, Problem
 from pipeline.publish import write_files
-from pipeline.reportfile import Parameters, ReportFile
+from pipeline.reportfile import FileSource, Parameters, ReportFile
 from pipeline.run import validated
 from pipeline.scorecard import REPORTED
-from pipeline.tables import WHOLE, counts_table, totals_table
+from pipeline.tables import WHOLE, WORKINGS, Enclosed, counts_table, totals_table
 from pipeline.translatable import _
 from pipeline.values import Message
 from pipeline.verify.alarms import Alarm
+from pipeline.verify.inside import tables_in
 
 _REGISTER = "realization.csv"
 _NEEDS_ANSWERS = "formula-needs-answers"
@@ -50,8 +51,9 @@ def recomputed(
     inside: Mapping[str, bytes], case: Case, policy: ingest.LoadedRulebook
 ) -> Recomputed:
     """The figures that follow from the attachments beside those of the case."""
-    tables = {name: inside[name] for name in inside if _is_table(name)}
-    carried = {one.id for one in case.account.measures if not _can_carry(one, case, tables)}
+    tables = tables_in(inside, case)
+    there = {one.table.name for one in tables.values()}
+    carried = {one.id for one in case.account.measures if not _can_carry(one, case, there)}
     while True:
         try:
             again = _account_of(tables, case, policy, carried)
@@ -64,12 +66,6 @@ def recomputed(
     return Recomputed(tuple(_other(case.account, again)), tuple(sorted(carried)))
 
 
-def _is_table(name: str) -> bool:
-    return name.endswith(".csv") and (
-        name.removesuffix(".csv") in WHOLE or name.startswith("survey_")
-    )
-
-
 def _can_carry(one: Measure, case: Case, tables: Collection[str]) -> bool:
     """Whether the tables that travel along have the rows that a measure counts."""
     given = case.report_file.measures.get(one.id, Parameters())
@@ -78,9 +74,9 @@ def _can_carry(one: Measure, case: Case, tables: Collection[str]) -> bool:
     table = CATALOGUE[one.formula or REPORTED].table
     if table == "survey":
         forms = (counts_table(one.survey), totals_table(one.survey))
-        return any(f"{form.name}.csv" in tables for form in forms)
+        return any(form.name in tables for form in forms)
     table = given.table or "" if table == "any" else table
-    return not table or f"{table}.csv" in tables
+    return not table or table in tables
 
 
 def _of_rows_alone(problems: Collection[Problem], case: Case) -> set[str]:
@@ -90,15 +86,19 @@ def _of_rows_alone(problems: Collection[Problem], case: Case) -> set[str]:
 
 
 def _account_of(
-    tables: Mapping[str, bytes], case: Case, policy: ingest.LoadedRulebook, carried: Collection[str]
+    tables: Mapping[str, Enclosed],
+    case: Case,
+    policy: ingest.LoadedRulebook,
+    carried: Collection[str],
 ) -> Account:
     """The account of the tables that travel along. Raises InputsRefused."""
-    given = _without_what_stays(case, carried)
-    frame = pl.read_csv(BytesIO(tables[_REGISTER]), infer_schema=False)
+    given = _without_what_stays(case, tables, carried)
+    files = {name: one.content for name, one in tables.items() if one.table != WORKINGS}
+    frame = pl.read_csv(BytesIO(files[_REGISTER]), infer_schema=False)
     register = _with_actuals(frame, case.account, carried)
     with TemporaryDirectory() as place:
         folder = ingest.ReportFolder(Path(place).name, Path(place))
-        write_files(folder.path, {**tables, _REGISTER: register.write_csv().encode()})
+        write_files(folder.path, {**files, _REGISTER: register.write_csv().encode()})
         order = Order(
             folder,
             ingest.Settings(given, {}, ""),
@@ -113,7 +113,9 @@ def _account_of(
     return score.account_of(whole, measured, order.given, rulebook, past, ())
 
 
-def _without_what_stays(case: Case, carried: Collection[str]) -> ReportFile:
+def _without_what_stays(
+    case: Case, tables: Mapping[str, Enclosed], carried: Collection[str]
+) -> ReportFile:
     """report.toml for the tables that travel along, which have standard columns and decimals, and
     of surveys no respondent."""
     given = case.report_file
@@ -131,8 +133,15 @@ def _without_what_stays(case: Case, carried: Collection[str]) -> ReportFile:
     }
     report = given.report.model_copy(update={"decimal": "."})
     accept = tuple(one for one in given.accept if one.where in WHOLE)
+    sources = {one.table.name: FileSource(file=name) for name, one in tables.items() if one.survey}
     return given.model_copy(
-        update={"surveys": surveys, "measures": measures, "report": report, "accept": accept}
+        update={
+            "surveys": surveys,
+            "measures": measures,
+            "report": report,
+            "accept": accept,
+            "sources": sources,
+        }
     )
 
 

@@ -52,11 +52,11 @@ def _with_pages(pdf: Pdf, origin: Origin, found: Verified) -> Verified:
     known = pdf.metadata.get(FILE, "")
     others = _other_versions(origin)
     try:
-        again = set_again(pdf.attachments, origin)
+        again = set_again(pdf.attachments, origin, known)
     except (KeyError, NotSealed, RaporError, ingest.Unreadable) as fault:
         return _not_set(fault, others, found)
-    ours = again.files.get(known)
-    if ours is None:
+    ours = again.pdf
+    if not ours:
         return _also_unchecked(found, Message(_NO_PAGES, {"file": known}))
     alarms = [*other_figures(again.record, pdf.attachments.get(RECORD, b""), Message(_RECORD))]
     if not pdf.content.startswith(ours):
@@ -143,7 +143,8 @@ def _also_alarmed(found: Verified, alarm: Alarm) -> Verified:
 
 
 def _also_unchecked(found: Verified, message: Message) -> Verified:
-    return replace(found, unchecked=tuple(dict.fromkeys((*found.unchecked, message))))
+    told = found.unchecked if message in found.unchecked else (*found.unchecked, message)
+    return replace(found, unchecked=told)
 
 
 _NO_MANIFEST = _("it is no report of this package, or its manifest was taken out")

@@ -24,8 +24,8 @@ REPORT_ROOMS = (
 DRIVERS = (
     "refusals", "orders", "audit", "ingredients", "stopwatch", "run", "deliveries", "agencies",
     "crew", "cluster", "batch", "verify", "totals", "reasons", "summary", "spoken", "chosen",
-    "logbook", "questions", "starting", "first_look", "interview", "succeeding", "generating", "portfolio",
-    "working", "options", "finished", "cli", "__main__",
+    "logbook", "questions", "starting", "first_look", "interview", "succeeding", "generating",
+    "portfolio", "working", "options", "finished", "cli", "__main__",
 )  # fmt: skip
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {

@@ -5,21 +5,20 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 
 from pipeline.case import Case
-from pipeline.document import Embedded
+from pipeline.document.embedded import Embedded, Relationship
 from pipeline.language import Language
+from pipeline.report.data.package import PACKAGE, Data, description_of
+from pipeline.tables.enclosures import WHOLE
 
 
 @dataclass(frozen=True)
 class Files:
-    """The contents of the files. `tables` are those that go along whole, by name; `surveys` have
-    the name and content of each survey's counts, by its id; `rulebook` are its files by name, the
-    chosen one first; `record` is scorecard.json; `sealed` are the files from which the same pages
-    can be set again, by name, but for `pictures` of the annexes.
+    """The contents of the files. `data` are the tables that leave with the report; `rulebook` are
+    its files by name, the chosen one first; `record` is scorecard.json; `sealed` are the files from
+    which the same pages can be set again, by name, but for `pictures` of the annexes.
     """
 
-    tables: Mapping[str, bytes]
-    surveys: Mapping[str, tuple[str, bytes]]
-    workings: bytes
+    data: Data
     rulebook: Mapping[str, bytes]
     record: bytes
     sealed: Mapping[str, bytes]
@@ -46,14 +45,11 @@ def _day(case: Case) -> datetime:
 
 def _embedded(files: Files, language: Language, day: datetime) -> Iterator[Embedded]:
     say = language.say
-    for name, content in files.tables.items():
-        about = say("Table {table}, without personal columns", table=name)
-        yield Embedded(f"{name}.csv", content, about, day, "Source")
-    for survey, (name, content) in files.surveys.items():
-        about = say("The answers to survey {survey}, added up", survey=survey)
-        yield Embedded(f"{name}.csv", content, about, day, "Data")
-    numbers = say("The numbers in every working")
-    yield Embedded("workings.csv", files.workings, numbers, day, "Data")
+    for name, one in files.data.tables.items():
+        relation: Relationship = "Source" if one.table.name in WHOLE else "Data"
+        yield Embedded(name, one.content, description_of(one, language), day, relation)
+    columns = say("What the columns of these tables are, for other programs")
+    yield Embedded(PACKAGE, files.data.package, columns, day, "Data")
     yield Embedded("scorecard.json", files.record, say("The scorecard as data"), day, "Data")
     # The chosen rulebook first, then those it extends, numbered so that two names never collide.
     for number, (name, content) in enumerate(files.rulebook.items(), 1):

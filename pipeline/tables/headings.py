@@ -1,0 +1,11 @@
+"""What a column is called where a person reads it."""
+
+from pipeline.language import Language
+from pipeline.tables.kinds import Column
+
+
+def heading_of(column: Column, words: Language) -> str:
+    """The heading in the chosen language: an Indonesian alias, or the column's own name."""
+    if words.code == "id" and column.aliases:
+        return column.aliases[0]
+    return column.name
