@@ -1,5 +1,6 @@
 """One file: its seals, its pages, its figures, and what else is asked, in this order."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline import ingest
@@ -26,7 +27,7 @@ def verified(asked: Asked) -> Verified:
         origin = origin_in(pdf)
         if origin is None:
             return _contradicted(Alarm("attachment", MANIFEST, Message(_NO_MANIFEST)))
-        found = Verified("consistent", tuple(broken_seals(pdf, origin)), (Message(_SEALS),))
+        found = _with(Verified("consistent"), broken_seals(pdf, origin), Message(_SEALS))
         found = _with_figures(pdf, origin, _with_pages(pdf, origin, found))
         if asked.inputs:
             found = _with_inputs(pdf, origin, asked, found)
@@ -65,10 +66,7 @@ def _with_pages(pdf: Pdf, origin: Origin, found: Verified) -> Verified:
         alarms += _behind(pdf, ours)
     if alarms and others:
         return _also_unchecked(found, Message(_OTHER_VERSIONS, {"versions": others}))
-    alarms = [alarm for alarm in alarms if not _is_told(alarm, found.alarms)]
-    return replace(
-        found, alarms=(*found.alarms, *alarms), checked=(*found.checked, Message(_PAGES))
-    )
+    return _with(found, alarms, Message(_PAGES))
 
 
 def _not_set(fault: Exception, others: str, found: Verified) -> Verified:
@@ -94,7 +92,7 @@ def _with_figures(pdf: Pdf, origin: Origin, found: Verified) -> Verified:
         return _also_alarmed(found, Alarm("file", "", Message(_REFUSED, {"codes": codes})))
     count = len(case_in(inside, origin).account.measures)
     told = Message(_FIGURES, {"count": count - len(again.carried), "of": count})
-    found = replace(found, alarms=(*found.alarms, *again.alarms), checked=(*found.checked, told))
+    found = _with(found, again.alarms, told)
     if not again.carried:
         return found
     named = ", ".join(again.carried)
@@ -136,6 +134,14 @@ def _other_versions(origin: Origin) -> str:
 
 def _is_told(alarm: Alarm, told: tuple[Alarm, ...]) -> bool:
     return any((alarm.kind, alarm.name) == (one.kind, one.name) for one in told)
+
+
+def _with(found: Verified, alarms: Iterable[Alarm], holds: Message) -> Verified:
+    """And alarms that are not told yet; where there are none, what holds."""
+    more = tuple(alarms)
+    new = tuple(alarm for alarm in more if not _is_told(alarm, found.alarms))
+    checked = found.checked if more else (*found.checked, holds)
+    return replace(found, alarms=(*found.alarms, *new), checked=checked)
 
 
 def _also_alarmed(found: Verified, alarm: Alarm) -> Verified:
