@@ -8,7 +8,7 @@ from unittest import mock
 
 from pipeline import render, run
 from pipeline.document import Document, Embedded
-from pipeline.render import ACCOUNT, REPORTS, Rendered, shipped_templates
+from pipeline.render import REPORTS, Rendered, in_each, shipped_templates
 from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
 from pipeline.render.paper import typeset
@@ -24,7 +24,7 @@ def rendered(
     page = Pages(folders, document).page(REPORTS[document.form], medium="screen")
     report, other = (
         typeset(BLANK, TemplateFiles(folders)).pdf(inside)
-        for inside in (embedded, tuple(one for one in embedded if one.name == ACCOUNT))
+        for inside in (embedded, in_each(embedded))
     )
     workings = other if document.binding == "separate" else b""
     readiness = other if document.readiness else b""

@@ -51,7 +51,7 @@ KINDS = (
     Kind(BUREAU, "en", "A4", "draft", surveys=False, example=False),
     Kind(BUREAU, "en", "F4", "final", logo="", surveys=False),
 )
-SAMPLE = (KINDS[0], KINDS[1], KINDS[4], KINDS[6])
+SAMPLE = (KINDS[0], KINDS[1], KINDS[6])
 OTHERS = tuple(kind for kind in KINDS if kind not in SAMPLE)
 
 of_every_kind = pytest.mark.parametrize(

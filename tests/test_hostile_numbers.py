@@ -280,7 +280,12 @@ BOOKS: dict[str, tuple[str, Callable[[], bytes]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", BOOKS)
+# One of each format and of each kind of excess; the others take as long, and are slow.
+QUICK = {"one long cell", "merged areas", "two billion blanks", "rows without end"}
+BY_NAME = [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in BOOKS]
+
+
+@pytest.mark.parametrize("name", BY_NAME)
 def test_a_workbook_beyond_all_measure_is_named(name: str, tmp_path: Path) -> None:
     ending, content = BOOKS[name]
     written(tmp_path / "in" / "a", {"budget.csv": None, f"budget.{ending}": content()})

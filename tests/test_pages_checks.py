@@ -32,7 +32,7 @@ def test_the_pages_of_every_kind_keep_the_rules(kind: Kind) -> None:
 @pytest.mark.parametrize(
     ("language", "paper", "measures", "pages"),
     [
-        ("id", "F4", 16, range(15, 30)),
+        pytest.param("id", "F4", 16, range(15, 30), marks=pytest.mark.slow),
         pytest.param("id", "F4", 40, range(26, 51), marks=pytest.mark.slow),
         pytest.param("en", "A4", 40, range(26, 51), marks=pytest.mark.slow),
     ],

@@ -11,18 +11,18 @@ from tests.conforming import PROFILES, failures
 from tests.examples import built, copied, edited, example
 from tests.pdf_text import page_texts
 
-KLATEN = "klaten-2019"
+KLATEN, STAFF = "klaten-2019", "survei-pegawai"
 TITLE = "Kertas Kerja Pengukuran Kinerja"
 
 
 @pytest.fixture(scope="module")
 def bound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Klaten's report with the workings bound in, and a page for everyone."""
+    """A report with the workings bound in, and a page for everyone."""
     place = tmp_path_factory.mktemp("bound")
-    inputs = copied(KLATEN, place)
+    inputs = copied(STAFF, place)
     asked = 'example = true\nworkings = "annex"\npublish = true'
-    edited(inputs / KLATEN / "report.toml", ("example = true", asked))
-    return built(inputs, place / "outputs", KLATEN)
+    edited(inputs / STAFF / "report.toml", ("example = true", asked))
+    return built(inputs, place / "outputs", STAFF)
 
 
 def said(pages: Sequence[str]) -> str:

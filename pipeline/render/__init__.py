@@ -21,7 +21,7 @@ from pipeline.render.portfolio import portfolio_pdf
 from pipeline.render.setting import search_path, set_pages, shipped_templates
 from pipeline.translatable import _
 
-__all__ = ["Rendered", "pdf_named", "portfolio_pdf", "rendered", "shipped_templates"]
+__all__ = ["Rendered", "in_each", "pdf_named", "portfolio_pdf", "rendered", "shipped_templates"]
 
 REPORTS: Mapping[Form, str] = {
     "annual": "lkjip/report.html.jinja",
@@ -83,7 +83,7 @@ def rendered(
     Raises RenderFailed.
     """
     pages, files = _opened(document, templates)
-    shared = _shared(embedded)
+    shared = in_each(embedded)
     # The layouts are let go before the collector works again, which then frees them in one pass.
     with resting_collector():
         density = _density_of_summary(pages, files)
@@ -105,7 +105,7 @@ def pdf_named(
 ) -> bytes:
     """The PDF that `rendered` makes under this name, alone; empty where it makes none."""
     pages, files = _opened(document, templates)
-    shared = _shared(embedded)
+    shared = in_each(embedded)
     with resting_collector():
         match name:
             case "report.pdf":
@@ -125,7 +125,7 @@ def _opened(document: Document, templates: Path | None) -> tuple[Pages[Document]
     return Pages(folders, document), TemplateFiles(folders)
 
 
-def _shared(embedded: tuple[Embedded, ...]) -> tuple[Embedded, ...]:
+def in_each(embedded: tuple[Embedded, ...]) -> tuple[Embedded, ...]:
     """What travels in each PDF."""
     return tuple(one for one in embedded if one.name == ACCOUNT or one.relationship == "Supplement")
 
