@@ -16,6 +16,7 @@ from pipeline.account import as_json
 from pipeline.audit import audit
 from pipeline.case import Case
 from pipeline.delivery import Tables
+from pipeline.document import Edition
 from pipeline.ingredients import ingredients_of
 from pipeline.language import language
 from pipeline.orders import ALONE, Accounted, Job, Neighbours, Order, Outcome
@@ -171,14 +172,16 @@ def _files(
     entering("report")
     told = report.record_of(case, report=order.report, revision=plan.revision)
     record = as_json(told)
+    sealed = publish.fingerprint(record)
     document = report.document_of(
         case,
         logo=order.pictures.logo,
         pictures=order.pictures.appended,
         files={**made_of.inputs, **made_of.rulebooks},
         revision=plan.revision,
-        fingerprint=publish.fingerprint(record),
+        fingerprint=sealed,
     )
+    edition = Edition(order.report, order.period, plan.revision, sealed)
     embedded = report.enclosures_of(
         case,
         report.Files(
@@ -191,7 +194,8 @@ def _files(
         ),
     )
     entering("render")
-    pages = render.rendered(document, templates=job.templates, embedded=embedded)
+    issued = replace(document, edition=edition)
+    pages = render.rendered(issued, templates=job.templates, embedded=embedded)
     entering("publish")
     return {
         **pages.files,

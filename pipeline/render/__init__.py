@@ -1,4 +1,4 @@
-"""The page in words in, two PDFs and a web page out. Templates place; nothing is computed here.
+"""The page in words in; PDFs, a web page and a Word file out. Templates place, none computes.
 
 The same document gives the same bytes. Whatever the templates or the typesetter complain about
 ends in `RenderFailed`, so a page that came out is a page that is whole.
@@ -19,6 +19,7 @@ from pipeline.render.markup import Pages
 from pipeline.render.paper import Paper
 from pipeline.render.portfolio import portfolio_pdf
 from pipeline.render.setting import search_path, set_pages, shipped_templates
+from pipeline.render.word import word_file
 from pipeline.translatable import _
 
 __all__ = ["Rendered", "portfolio_pdf", "rendered", "shipped_templates"]
@@ -47,7 +48,8 @@ MANY_PAGES = 30
 
 @dataclass(frozen=True)
 class Rendered:
-    """The report as PDF, its one-page companion, and the report as a self-contained web page.
+    """The report as PDF, its one-page companion, and the report as a self-contained web page and as
+    a Word file.
 
     The workings are empty where the report has them bound in; readiness where it has no pages.
     """
@@ -57,6 +59,7 @@ class Rendered:
     report_html: bytes
     workings_pdf: bytes = b""
     readiness_pdf: bytes = b""
+    report_docx: bytes = b""
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -67,6 +70,7 @@ class Rendered:
             "workings.pdf": self.workings_pdf,
             "readiness.pdf": self.readiness_pdf,
             "report.html": self.report_html,
+            "report.docx": self.report_docx,
         }
         return {name: content for name, content in named.items() if content}
 
@@ -86,7 +90,8 @@ def rendered(
     with resting_collector():
         annual = document.form == "annual"
         density = _density_of_summary(pages, files) if annual else USUAL
-        report_pdf, settings = _report(pages, files, embedded, density)
+        report_pdf, report_settings = _report(pages, files, embedded, density)
+        settings = report_settings
         workings_pdf = b""
         if document.binding == "separate":
             workings, more = set_pages(pages, WORKINGS, files, air=AIRS[0])
@@ -96,7 +101,10 @@ def rendered(
             readiness_pdf = set_pages(pages, READINESS, files, air=min(AIRS))[0].pdf(account)
         on_screen = pages.page(REPORTS[document.form], medium="screen", settings=settings)
         brief_pdf = _brief(pages, files, density).pdf(account)
-    return Rendered(report_pdf, brief_pdf, on_screen.encode(), workings_pdf, readiness_pdf)
+        report_docx = word_file(document, folders, density, report_settings)
+    return Rendered(
+        report_pdf, brief_pdf, on_screen.encode(), workings_pdf, readiness_pdf, report_docx
+    )
 
 
 def _report(
