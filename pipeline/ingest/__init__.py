@@ -6,6 +6,7 @@ from pipeline.ingest.earlier import KEPT, Signed, draft_before, reports_by_agenc
 from pipeline.ingest.evaluation import evaluator_sheet, evaluator_sheets
 from pipeline.ingest.fingerprints import fingerprint
 from pipeline.ingest.folders import ReportFolder, report_folders
+from pipeline.ingest.looks import Unreadable
 from pipeline.ingest.neighbours import neighbour_problems
 from pipeline.ingest.portfolio import refused_for, shared_periods, with_policies
 from pipeline.ingest.printed_pictures import Pictures, read_pictures
@@ -41,10 +42,12 @@ from pipeline.ingest.surveys import with_items
 from pipeline.ingest.taken import TakenFrom, read_taken
 from pipeline.ingest.unsettled import read_tables
 from pipeline.ingest.used import is_as_read, listing, rows_used
+from pipeline.ingest.word import Line, Said, WordFile, read_word
 
 __all__ = [
     "ENV",
     "KEPT",
+    "Line",
     "Listed",
     "LoadedRulebook",
     "Pictures",
@@ -53,9 +56,12 @@ __all__ = [
     "Recognised",
     "Recognition",
     "ReportFolder",
+    "Said",
     "Settings",
     "Signed",
     "TakenFrom",
+    "Unreadable",
+    "WordFile",
     "Years",
     "asked_language",
     "asks_elements",
@@ -81,6 +87,7 @@ __all__ = [
     "read_settings",
     "read_tables",
     "read_taken",
+    "read_word",
     "recognised",
     "refused_for",
     "report_folders",

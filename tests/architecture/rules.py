@@ -25,7 +25,7 @@ DRIVERS = (
     "refusals", "orders", "audit", "ingredients", "stopwatch", "run", "deliveries", "agencies",
     "crew", "cluster", "batch", "totals", "reasons", "summary", "spoken", "chosen", "logbook",
     "questions", "starting", "first_look", "interview", "succeeding", "generating", "portfolio",
-    "working", "options", "cli", "__main__",
+    "comparing", "shelf", "working", "options", "cli", "__main__",
 )  # fmt: skip
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {

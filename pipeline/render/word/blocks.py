@@ -22,7 +22,7 @@ from pipeline.document import (
 from pipeline.render.word.cards import measure_card, remark
 from pipeline.render.word.figures import chart, picture, scatter, strategy_map
 from pipeline.render.word.grid import Box, Line, grid
-from pipeline.render.word.ink import paragraph, run
+from pipeline.render.word.ink import run, written
 from pipeline.render.word.script import Script
 from pipeline.render.word.signing import signatures
 from pipeline.render.word.tables import printed_table
@@ -41,7 +41,7 @@ def block(script: Script, value: Block) -> Iterator[str]:
     match value:
         case Paragraph():
             style = "Lead" if value.lead else "BodyText"
-            yield paragraph(style, script.passage(value.origin, script.runs(value.runs)))
+            yield written(style, script.passage(value.origin, script.runs(value.runs)))
         case Remark():
             yield remark(script, value)
         case Bullets():
@@ -59,8 +59,8 @@ def block(script: Script, value: Block) -> Iterator[str]:
         case Picture():
             yield from picture(script, value)
         case Callout():
-            yield paragraph("CalloutTitle", run(value.title))
-            yield paragraph("Callout", script.runs(value.runs))
+            yield written("CalloutTitle", run(value.title))
+            yield written("Callout", script.runs(value.runs))
         case MeasureCard():
             yield from measure_card(script, value)
         case Signatures():
@@ -75,7 +75,7 @@ def bullets(script: Script, value: Bullets) -> Iterator[str]:
         number = BULLET + script.lists
     style = "ListNumber" if value.ordered else "ListBullet"
     for item in value.items:
-        yield paragraph(style, script.passage(value.origin, script.runs(item)), number=number)
+        yield written(style, script.passage(value.origin, script.runs(item)), number=number)
 
 
 def definitions(script: Script, value: Definitions) -> str:
@@ -83,8 +83,8 @@ def definitions(script: Script, value: Definitions) -> str:
     lines = [
         Line(
             [
-                Box(paragraph("TableText", run(item.term, "Strong"))),
-                Box(paragraph("TableText", script.passage(item.origin, run(item.text)))),
+                Box(written("TableText", run(item.term, "Strong"))),
+                Box(written("TableText", script.passage(item.origin, run(item.text)))),
             ]
         )
         for item in value.items
@@ -100,8 +100,8 @@ _LOWEST = 5
 def section(script: Script, value: Section, level: int = 2) -> Iterator[str]:
     number = run(f"{value.number} ", "Quiet") if value.number else ""
     heading = script.placed(value.id, number + run(value.heading))
-    yield paragraph(f"Heading{min(level, _LOWEST)}", heading, new_page=value.own_page)
-    yield paragraph("Detail", run(value.detail))
+    yield written(f"Heading{min(level, _LOWEST)}", heading, new_page=value.own_page)
+    yield written("Detail", run(value.detail))
     yield from blocks(script, value.blocks)
     for part in value.sections:
         yield from section(script, part, level + 1)
@@ -120,4 +120,4 @@ def heading(
 ) -> str:
     """The heading of a chapter, behind what it is called."""
     before = run(f"{label}\N{EM SPACE}", "Quiet") if label else ""
-    return paragraph("Heading1", script.placed(target, before + run(title)), new_page=new_page)
+    return written("Heading1", script.placed(target, before + run(title)), new_page=new_page)

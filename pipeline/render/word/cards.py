@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import MeasureCard, Remark, Strip, StripColumn
 from pipeline.render.strip import StripSheet, laid_out
 from pipeline.render.word.grid import Box, Line, grid
-from pipeline.render.word.ink import paragraph, run
+from pipeline.render.word.ink import run, written
 from pipeline.render.word.script import Script
 
 
 def measure_card(script: Script, card: MeasureCard) -> Iterator[str]:
     sign = script.sign(card.mark) + run(" " if card.mark else "")
     name = script.placed(card.id, run(f"{card.number} ", "Quiet") + run(card.name))
-    yield paragraph("Heading4", sign + name)
-    yield paragraph("Finding", run(card.finding))
+    yield written("Heading4", sign + name)
+    yield written("Finding", run(card.finding))
     yield strip(script, card.strip)
-    yield paragraph("BodyText", script.runs(card.account))
+    yield written("BodyText", script.runs(card.account))
     for one in card.told:
         yield remark(script, one)
     for one in card.facts:
@@ -25,7 +25,7 @@ def measure_card(script: Script, card: MeasureCard) -> Iterator[str]:
 def remark(script: Script, value: Remark, style: str = "BodyText") -> str:
     """A paragraph that opens with what it is about."""
     text = script.passage(value.origin, script.runs(value.runs))
-    return paragraph(style, run(f"{value.label}. ", "Label") + text)
+    return written(style, run(f"{value.label}. ", "Label") + text)
 
 
 def strip(script: Script, value: Strip) -> str:
@@ -46,7 +46,7 @@ def _row(script: Script, value: Strip, sheet: StripSheet) -> str:
         Line([_head(value.unit), *map(_figure_head, (*heads, *beside)), Box("")], head=True),
         Line(
             [
-                Box(paragraph("TableText", run(now.heading))),
+                Box(written("TableText", run(now.heading))),
                 _figure(now.target),
                 _figure(now.actual, "Strong"),
                 _achieved(script, now),
@@ -111,26 +111,26 @@ _LETTERS, _KEPT = "TableText", "TableKept"
 
 
 def _named(text: str, letters: str = _LETTERS) -> Box:
-    return Box(paragraph(letters, run(text)))
+    return Box(written(letters, run(text)))
 
 
 def _head(text: str) -> Box:
-    return Box(paragraph("TableHead", run(text)))
+    return Box(written("TableHead", run(text)))
 
 
 def _figure_head(text: str) -> Box:
-    return Box(paragraph("TableHead", run(text), align="right"))
+    return Box(written("TableHead", run(text), align="right"))
 
 
 def _figure(text: str, style: str = "", letters: str = _LETTERS) -> Box:
-    return Box(paragraph(letters, run(text, style), align="right"))
+    return Box(written(letters, run(text, style), align="right"))
 
 
 def _achieved(script: Script, column: StripColumn) -> Box:
     content = script.sign(column.mark) or run(column.achievement)
-    return Box(paragraph("TableText", content, align="right"))
+    return Box(written("TableText", content, align="right"))
 
 
 def _verdict(script: Script, value: Strip) -> Box:
     sign = script.sign(value.mark) + run(" " if value.mark else "")
-    return Box(paragraph("TableText", sign + run(value.verdict)))
+    return Box(written("TableText", sign + run(value.verdict)))

@@ -4,7 +4,7 @@ worked it out: without pages, which only Word knows."""
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Entry
-from pipeline.render.word.ink import link, paragraph, run
+from pipeline.render.word.ink import link, run, written
 from pipeline.render.word.script import Script
 
 _BEGIN = (
@@ -19,10 +19,10 @@ def contents(script: Script, heading: str, values: Sequence[Entry]) -> Iterator[
     """The heading, which is no part of the contents, and a line for each entry."""
     if not values:
         return
-    yield paragraph("TOCHeading", run(heading))
+    yield written("TOCHeading", run(heading))
     for place, entry in enumerate(values):
         label = f"{entry.label} " if entry.label else ""
         said = link(script.place(entry.target), run(label) + run(entry.text))
         begin = _BEGIN if place == 0 else ""
         end = _END if place == len(values) - 1 else ""
-        yield paragraph(f"TOC{min(entry.level, 2)}", begin + said + end)
+        yield written(f"TOC{min(entry.level, 2)}", begin + said + end)

@@ -7,7 +7,7 @@ from pipeline.render.measures import MEASURES
 from pipeline.render.plot import plotted
 from pipeline.render.word import bars
 from pipeline.render.word.grid import Box, Line, grid
-from pipeline.render.word.ink import attribute, paragraph, run
+from pipeline.render.word.ink import attribute, run, written
 from pipeline.render.word.script import SIGNS, Script
 from pipeline.render.word.tables import caption, note
 
@@ -21,9 +21,9 @@ def chart(script: Script, value: BarChart) -> Iterator[str]:
     lines = [
         Line(
             [
-                Box(paragraph("TableText", run(one.label))),
-                Box(paragraph("TableText", run(bars.bar(one), "Bar"))),
-                Box(paragraph("TableText", run(one.value), align="right")),
+                Box(written("TableText", run(one.label))),
+                Box(written("TableText", run(bars.bar(one), "Bar"))),
+                Box(written("TableText", run(one.value), align="right")),
             ]
         )
         for one in value.bars
@@ -40,7 +40,7 @@ def strategy_map(script: Script, value: StrategyMap) -> Iterator[str]:
     lines = []
     for side in value.perspectives:
         objectives = "".join(
-            paragraph(
+            written(
                 "TableText",
                 script.sign(one.mark)
                 + run(" " if one.mark else "")
@@ -49,16 +49,16 @@ def strategy_map(script: Script, value: StrategyMap) -> Iterator[str]:
             )
             for one in side.objectives
         )
-        name = paragraph("TableText", run(side.name, "Strong"))
+        name = written("TableText", run(side.name, "Strong"))
         lines.append(Line([Box(name, fill="EFF3F6"), Box(objectives)]))
     shares = (0.25, 0.75)
     yield grid([script.width * one for one in shares], lines, said=attribute(value.caption))
     words = script.document.words
     yield note("   ".join(f"{SIGNS[mark]} {words.marks[mark]}" for mark in value.marks))
     if value.links:
-        yield paragraph("BodyText", run(f"{value.links_heading}:") if value.links_heading else "")
+        yield written("BodyText", run(f"{value.links_heading}:") if value.links_heading else "")
         for one in value.links:
-            yield paragraph("ListBullet", run(one.alt))
+            yield written("ListBullet", run(one.alt))
     yield note(value.note)
 
 
@@ -90,10 +90,10 @@ def scatter(script: Script, value: Scatter) -> Iterator[str]:
 
 def _quarter(name: str, points: list[Point]) -> str:
     named = _PARTED.join(one.label for one in points)
-    return paragraph("TableText", run(name, "Strong")) + paragraph("TableText", run(named))
+    return written("TableText", run(name, "Strong")) + written("TableText", run(named))
 
 
 def picture(script: Script, value: Picture) -> Iterator[str]:
     """A picture of the agency's own, as wide as the text or as high as a page allows."""
-    yield paragraph("Picture", script.pictured(value.source, value.alt, MEASURES.picture))
+    yield written("Picture", script.pictured(value.source, value.alt, MEASURES.picture))
     yield caption(script, value.id, value.label, value.caption)

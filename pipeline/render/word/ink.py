@@ -37,7 +37,7 @@ def run(text: str, style: str = "") -> str:
     return f'<w:r>{named}<w:t xml:space="preserve">{seen(joined(text))}</w:t></w:r>'
 
 
-def paragraph(
+def written(
     style: str, content: str, *, align: str = "", number: int = 0, new_page: bool = False
 ) -> str:
     """A paragraph of runs; `number` is the list it is a point of. One without runs is left out: in

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.document import Document, Opening
 from pipeline.render.word.blocks import blocks, chapter, heading, section
 from pipeline.render.word.contents import contents
-from pipeline.render.word.ink import paragraph, run
+from pipeline.render.word.ink import run, written
 from pipeline.render.word.script import Script
 from pipeline.render.word.signing import letterhead, signatures
 from pipeline.render.word.summary import caveat, summary, tally
@@ -36,28 +36,28 @@ def _annual(script: Script) -> Iterator[str]:
         yield signatures(script, document.signatures)
     yield from _behind(script)
     for line in document.colophon:
-        yield paragraph("Note", run(line))
+        yield written("Note", run(line))
 
 
 def _cover(script: Script) -> Iterator[str]:
     document, words = script.document, script.document.words
     yield from letterhead(script, document.letterhead)
-    yield paragraph("Stamp", run(words.draft) if document.draft else "")
-    yield paragraph("Stamp", run(words.example) if document.example else "")
-    yield paragraph("Title", run(document.formal_title))
-    yield paragraph("Subtitle", run(document.formal_period))
-    yield paragraph("CoverAgency", run(document.author))
-    yield paragraph("CoverLine", run(document.issued_long))
-    yield paragraph("CoverLine", run(document.status))
+    yield written("Stamp", run(words.draft) if document.draft else "")
+    yield written("Stamp", run(words.example) if document.example else "")
+    yield written("Title", run(document.formal_title))
+    yield written("Subtitle", run(document.formal_period))
+    yield written("CoverAgency", run(document.author))
+    yield written("CoverLine", run(document.issued_long))
+    yield written("CoverLine", run(document.status))
 
 
 def _interim(script: Script, opening: Opening) -> Iterator[str]:
     """A few pages without a cover: what was found, every measure, then the sections."""
     document = script.document
     yield from letterhead(script, document.letterhead)
-    yield paragraph("Named", run(f"{opening.name}", "Strong") + run(_beside(document, opening)))
-    yield paragraph("Note", run(" ".join(document.colophon)))
-    yield paragraph("Heading1", run(opening.finding))
+    yield written("Named", run(f"{opening.name}", "Strong") + run(_beside(document, opening)))
+    yield written("Note", run(" ".join(document.colophon)))
+    yield written("Heading1", run(opening.finding))
     yield caveat(script, opening.caveat)
     yield from tally(script, opening.strip)
     yield from progress_table(script, opening.progress)
@@ -85,6 +85,6 @@ def _behind(script: Script) -> Iterator[str]:
     yield heading(script, "workings-volume", words.workings, new_page=True)
     for entry in document.workings_contents:
         label = f"{entry.label} " if entry.label else ""
-        yield paragraph(f"TOC{min(entry.level, 2)}", run(label + entry.text))
+        yield written(f"TOC{min(entry.level, 2)}", run(label + entry.text))
     for value in document.workings:
         yield from chapter(script, value)

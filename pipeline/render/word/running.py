@@ -3,7 +3,7 @@
 from pipeline.document import Document
 from pipeline.render.glyphs import shortened
 from pipeline.render.measures import MEASURES
-from pipeline.render.word.ink import TAB, field, paragraph, run
+from pipeline.render.word.ink import TAB, field, run, written
 from pipeline.render.word.script import PAPERS, TWIPS
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -62,7 +62,7 @@ def _line(document: Document, style: str, content: str) -> str:
     end = round(TWIPS * (PAPERS[document.paper][0] - page.left - page.right))
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{end}"/></w:tabs>'
     style_of = f'<w:pStyle w:val="{style}"/>'
-    return paragraph(style, content).replace(style_of, style_of + tabs, 1)
+    return written(style, content).replace(style_of, style_of + tabs, 1)
 
 
 _POINT = (

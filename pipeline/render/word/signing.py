@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.document import Letterhead, Party, Signatures
 from pipeline.render.word.grid import Box, Line, grid
-from pipeline.render.word.ink import paragraph, run
+from pipeline.render.word.ink import run, written
 from pipeline.render.word.script import Script
 
 _LOGO = 24.0
@@ -15,12 +15,12 @@ def letterhead(script: Script, value: Letterhead) -> Iterator[str]:
     """Logo and lines in the middle, the agency's own name the strongest."""
     if value.logo:
         alt = value.logo_alt or (value.lines[-1] if value.lines else "")
-        yield paragraph("Letterhead", script.pictured(value.logo, alt, _LOGO))
+        yield written("Letterhead", script.pictured(value.logo, alt, _LOGO))
     for place, line in enumerate(value.lines, 1):
         style = "LetterheadAgency" if place == len(value.lines) else "Letterhead"
-        yield paragraph(style, run(line))
+        yield written(style, run(line))
     for line in value.address:
-        yield paragraph("Address", run(line))
+        yield written("Address", run(line))
 
 
 def signatures(script: Script, value: Signatures) -> str:
@@ -29,7 +29,7 @@ def signatures(script: Script, value: Signatures) -> str:
     boxes = [Box(_party(one)) for one in value.parties]
     if alone:
         boxes.insert(0, Box(""))
-    place = paragraph("SignaturePlace", run(value.place_and_date))
+    place = written("SignaturePlace", run(value.place_and_date))
     widths = [script.width / len(boxes)] * len(boxes) if boxes else []
     return place + grid(widths, [Line(boxes)], style="Plain", letters="Signature")
 
@@ -37,10 +37,10 @@ def signatures(script: Script, value: Signatures) -> str:
 def _party(value: Party) -> str:
     return "".join(
         (
-            paragraph("Signature", run(value.role, "Strong")),
-            paragraph("Signature", run(value.title)),
-            paragraph("SignatureName", run(value.name)),
-            paragraph("Signature", run(value.rank)),
-            paragraph("Signature", run(value.nip)),
+            written("Signature", run(value.role, "Strong")),
+            written("Signature", run(value.title)),
+            written("SignatureName", run(value.name)),
+            written("Signature", run(value.rank)),
+            written("Signature", run(value.nip)),
         )
     )

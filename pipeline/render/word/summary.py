@@ -17,7 +17,7 @@ from pipeline.render.glyphs import in_sentences, shortened
 from pipeline.render.measures import MEASURES
 from pipeline.render.word import bars
 from pipeline.render.word.grid import Box, Line, grid
-from pipeline.render.word.ink import paragraph, run
+from pipeline.render.word.ink import run, written
 from pipeline.render.word.script import Script
 
 SHEET = MEASURES.summary
@@ -50,7 +50,7 @@ class _Room:
 
 def summary(script: Script, value: Summary) -> Iterator[str]:
     room = _Room(script.density)
-    yield paragraph("Lead", run(value.lead))
+    yield written("Lead", run(value.lead))
     yield caveat(script, value.caveat, room)
     yield from _decisions(script, value.decisions, room)
     if value.perspectives:
@@ -67,7 +67,7 @@ def caveat(script: Script, value: Caveat | None, room: _Room | None = None) -> s
         return ""
     text = room.text(value.text) if room else in_sentences(value.text, _ENDLESS)
     sign = script.sign(value.mark) + run(" " if value.mark else "")
-    return paragraph("Callout", sign + run(f"{value.title}. ", "Strong") + run(text))
+    return written("Callout", sign + run(f"{value.title}. ", "Strong") + run(text))
 
 
 def tally(script: Script, value: TallyStrip) -> Iterator[str]:
@@ -76,49 +76,49 @@ def tally(script: Script, value: TallyStrip) -> Iterator[str]:
         script.sign(one.mark) + run(" ") + run(one.count, "Strong") + run(f" {one.word}")
         for one in value.counted
     ]
-    yield paragraph("Tally", run("    ").join(counted))
+    yield written("Tally", run("    ").join(counted))
     for one in value.standings:
         sign = script.sign(one.mark) + run(" " if one.mark else "")
         beside = f" {one.beside}" if one.beside else ""
-        yield paragraph(
+        yield written(
             "Tally", sign + run(one.value, "Strong") + run(beside, "Quiet") + run(f" {one.told}")
         )
 
 
 def _decisions(script: Script, value: Decisions, room: _Room) -> Iterator[str]:
-    yield paragraph("Heading2", run(value.heading))
+    yield written("Heading2", run(value.heading))
     if value.items:
         lines = [_decision(one, room) for one in value.items]
         shares = (0.05, 0.65, 0.30)
         yield grid([script.width * one for one in shares], lines)
-    yield paragraph("BodyText", run(value.nothing))
-    yield paragraph("Note", run(value.note))
+    yield written("BodyText", run(value.nothing))
+    yield written("Note", run(value.note))
 
 
 def _decision(value: Decision, room: _Room) -> Line:
-    said = paragraph("TableText", run(shortened(value.what, SHEET.text[room.density]), "Strong"))
-    said += paragraph("TableText", run(room.text(value.why) if value.why else ""))
+    said = written("TableText", run(shortened(value.what, SHEET.text[room.density]), "Strong"))
+    said += written("TableText", run(room.text(value.why) if value.why else ""))
     if value.how and room.density < SHEET.how_until:
-        said += paragraph("TableText", run(room.text(value.how)))
+        said += written("TableText", run(room.text(value.how)))
     facts = "".join(
-        paragraph(
+        written(
             "TableText",
             run(f"{one.term}: ", "Quiet") + run(shortened(one.text, SHEET.text[room.density])),
         )
         for one in value.facts
     )
-    return Line([Box(paragraph("TableText", run(value.number, "Strong"))), Box(said), Box(facts)])
+    return Line([Box(written("TableText", run(value.number, "Strong"))), Box(said), Box(facts)])
 
 
 def _deviations(script: Script, value: Deviations, room: _Room) -> Iterator[str]:
-    yield paragraph("Heading2", run(value.heading))
+    yield written("Heading2", run(value.heading))
     shown = room.bars(value)
     name, figure, *further = value.columns
     heads = [
-        Box(paragraph("TableHead", run(name))),
-        Box(paragraph("TableHead", run(figure), align="right")),
-        Box(paragraph("TableHead", run(" · ".join(value.ends)))),
-        *(Box(paragraph("TableHead", run(one))) for one in further),
+        Box(written("TableHead", run(name))),
+        Box(written("TableHead", run(figure), align="right")),
+        Box(written("TableHead", run(" · ".join(value.ends)))),
+        *(Box(written("TableHead", run(one))) for one in further),
     ]
     lines = [Line(heads, head=True)]
     for row in value.rows[:shown]:
@@ -127,10 +127,10 @@ def _deviations(script: Script, value: Deviations, room: _Room) -> Iterator[str]
         lines.append(
             Line(
                 [
-                    Box(paragraph("TableText", run(room.name(row.name)) + beside)),
-                    Box(paragraph("TableText", run(row.value), align="right")),
-                    Box(paragraph("TableText", drawn)),
-                    *(Box(paragraph("TableText", run(room.name(one)))) for one in row.cells),
+                    Box(written("TableText", run(room.name(row.name)) + beside)),
+                    Box(written("TableText", run(row.value), align="right")),
+                    Box(written("TableText", drawn)),
+                    *(Box(written("TableText", run(room.name(one)))) for one in row.cells),
                 ]
             )
         )
@@ -139,30 +139,30 @@ def _deviations(script: Script, value: Deviations, room: _Room) -> Iterator[str]
     shares = (rest - each * len(further), 0.13, 0.15, *[each] * len(further))
     yield grid([script.width * one for one in shares], lines)
     if shown < len(value.rows):
-        yield paragraph("Note", run(value.more[shown]))
+        yield written("Note", run(value.more[shown]))
 
 
 def _short_list(script: Script, value: ShortList, room: _Room) -> Iterator[str]:
     if value.nothing:
-        yield paragraph("BodyText", run(f"{value.heading}. ", "Strong") + run(value.nothing))
+        yield written("BodyText", run(f"{value.heading}. ", "Strong") + run(value.nothing))
     else:
-        yield paragraph("Heading2", run(value.heading))
+        yield written("Heading2", run(value.heading))
     shown = room.rows(value)
     lines = []
     for row in value.rows[:shown]:
         word = run(f"{row.word}: ", "Strong") if row.word else ""
         sign = script.sign(row.mark) + run(" " if row.mark else "")
         name = sign + word + run(room.name(row.name))
-        figure = paragraph("TableText", run(room.name(row.value)), align="right")
-        lines.append(Line([Box(paragraph("TableText", name)), Box(figure)]))
+        figure = written("TableText", run(room.name(row.value)), align="right")
+        lines.append(Line([Box(written("TableText", name)), Box(figure)]))
     if lines:
         yield grid([script.width * one for one in (0.65, 0.35)], lines)
     if shown < len(value.rows):
-        yield paragraph("Note", run(value.more[shown]))
-    yield paragraph("Note", run(value.note))
+        yield written("Note", run(value.more[shown]))
+    yield written("Note", run(value.note))
 
 
 def _remark(value: Remarks, room: _Room) -> Iterator[str]:
-    yield paragraph("Heading2", run(value.heading))
+    yield written("Heading2", run(value.heading))
     told = value.sentences[: SHEET.sentences[room.density]]
-    yield paragraph("BodyText", run(" ".join(room.text(one) for one in told)))
+    yield written("BodyText", run(" ".join(room.text(one) for one in told)))

@@ -9,7 +9,7 @@ from pipeline.render.measures import MEASURES
 from pipeline.render.progress import progress_widths
 from pipeline.render.word import bars
 from pipeline.render.word.grid import Box, Line, grid
-from pipeline.render.word.ink import attribute, paragraph, run
+from pipeline.render.word.ink import attribute, run, written
 from pipeline.render.word.script import SIGNS, TWIPS, Script
 
 _RIGHT = ("number",)
@@ -20,11 +20,11 @@ _ENDS = " · "
 def caption(script: Script, target: str, label: str, text: str) -> str:
     """What a table or a figure is called, under its number."""
     name = script.placed(target, run(f"{label}.", "Label"))
-    return paragraph("Caption", name + run(f" {text}"))
+    return written("Caption", name + run(f" {text}"))
 
 
 def note(text: str) -> str:
-    return paragraph("Note", run(text))
+    return written("Note", run(text))
 
 
 def printed_table(script: Script, given: PrintedTable) -> Iterator[str]:
@@ -59,7 +59,7 @@ def _head(column: Column) -> Box:
     unit = f" ({column.unit})" if column.unit else ""
     text = run(f"{column.heading}{unit}") or run(_ENDS.join(column.ends))
     ends = run(f" {_ENDS.join(column.ends)}") if column.ends and column.heading else ""
-    return Box(paragraph("TableHead", text + ends, align=_align(column)))
+    return Box(written("TableHead", text + ends, align=_align(column)))
 
 
 def _align(column: Column) -> str:
@@ -75,7 +75,7 @@ def _line(
     total: bool = False,
 ) -> Line:
     if len(cells) < len(columns):
-        content = paragraph("TableGroup", run(cells[0].text))
+        content = written("TableGroup", run(cells[0].text))
         return Line([Box(content, span=len(columns), fill=_GROUP)])
     style = "Strong" if total else ""
     pairs = zip(cells, columns, strict=True)
@@ -91,7 +91,7 @@ def _box(script: Script, cell: Cell, column: Column, letters: str, style: str) -
     else:
         coloured = f"Rated_{cell.colour}" if cell.colour else style
         text = script.passage(cell.origin, run(cell.text, coloured))
-    return Box(paragraph(letters, before + text + detail, align=_align(column)))
+    return Box(written(letters, before + text + detail, align=_align(column)))
 
 
 def _drawn(cell: Cell) -> str:
@@ -107,7 +107,7 @@ def progress_table(script: Script, table: ProgressTable) -> Iterator[str]:
     yield caption(script, table.id, table.label, table.caption)
     lines = list(_progress_heads(table))
     for group in table.groups:
-        head = paragraph("TableGroup", run(group.heading))
+        head = written("TableGroup", run(group.heading))
         lines.append(Line([Box(head, span=_COLUMNS, fill=_GROUP)]))
         lines += [_progress_line(script, row, table.words.position) for row in group.rows]
     yield grid(_progress_widths(script, table), lines, said=attribute(table.caption))
@@ -132,7 +132,7 @@ def _progress_heads(table: ProgressTable) -> Iterator[Line]:
     said = table.words
 
     def head(text: str, *, span: int = 1, right: bool = False) -> Box:
-        return Box(paragraph("TableHead", run(text), align="right" if right else ""), span)
+        return Box(written("TableHead", run(text), align="right" if right else ""), span)
 
     name = head(said.measure)
     yield Line(
@@ -159,7 +159,7 @@ def _progress_heads(table: ProgressTable) -> Iterator[Line]:
 
 def _progress_line(script: Script, row: Progress, position: str) -> Line:
     def figure(text: str, style: str = "") -> Box:
-        return Box(paragraph("TableText", run(text, style), align="right"))
+        return Box(written("TableText", run(text, style), align="right"))
 
     sign = script.sign(row.mark) + run(" " if row.mark else "")
     unit = run(f" ({row.unit})", "Quiet") if row.unit else ""
@@ -167,16 +167,16 @@ def _progress_line(script: Script, row: Progress, position: str) -> Line:
     own = (
         [figure(row.own[0]), figure(row.own[1])]
         if row.own
-        else [Box(paragraph("TableText", run(position, "Quiet")), span=2)]
+        else [Box(written("TableText", run(position, "Quiet")), span=2)]
     )
     drawn = run(bars.deviation(row.deviation), "Bar") if row.deviation else run(row.untold, "Quiet")
     return Line(
         [
-            Box(paragraph("TableText", name)),
+            Box(written("TableText", name)),
             *own,
             figure(row.target),
             figure(row.actual, "Strong"),
-            Box(paragraph("TableText", drawn)),
+            Box(written("TableText", drawn)),
             figure(row.year_target),
             figure(row.year_share),
         ]
