@@ -228,19 +228,6 @@ def rulebooks(
     ] = None,
     toml: Annotated[bool, typer.Option("--toml", help=_("Show its files as they are."))] = False,
 ) -> None:
-    from pipeline import ingest
-    from pipeline.report import rulebook_list, rulebook_text
+    from pipeline.shelf import shown
 
-    words, shipped = spoken(), ingest.shipped_rulebooks()
-    if rulebook is None:
-        books = {name: ingest.read_rulebook(name, None, None).rulebook for name in shipped}
-        typer.echo(rulebook_list(books, words))
-        return
-    if rulebook not in shipped:
-        message = words.say("There is no rulebook “{rulebook}”.", rulebook=rulebook)
-        usage_fault(message, rulebook, shipped)
-    loaded = ingest.read_rulebook(rulebook, None, None)
-    if toml:
-        typer.echo("\n".join(text.decode() for text in loaded.texts.values()))
-    else:
-        typer.echo(rulebook_text(loaded.rulebook, loaded.differences, words))
+    typer.echo(shown(rulebook, as_files=toml))

@@ -14,6 +14,7 @@ from pipeline.translatable import _
 NOT_PROVED = 14
 
 Pdf = Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("A PDF of a report."))]
+Copy = Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("The edited copy."))]
 MadeFrom = Annotated[
     Path | None, typer.Option(metavar=DIR, help=_("The inputs that it was made from."))
 ]
@@ -29,6 +30,10 @@ def add_commands(app: typer.Typer) -> None:
             " inputs, that it is genuine."
         ),
     )(verify)
+    app.command(
+        cls=SpokenCommand,
+        help=_("Tell what an edited copy of report.docx says otherwise, ready for report.toml."),
+    )(compare)
 
 
 def verify(
@@ -54,3 +59,9 @@ def verify(
         for line in lines(found, file.name, words):
             typer.echo(line)
     raise typer.Exit(0 if found.verdict == "proved" else NOT_PROVED)
+
+
+def compare(file: Copy, outputs: Outputs = Path("outputs")) -> None:
+    from pipeline.comparing import told_of
+
+    typer.echo(told_of(file, outputs, spoken()))

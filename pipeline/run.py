@@ -16,8 +16,9 @@ from pipeline.account import as_json
 from pipeline.audit import audit
 from pipeline.case import Case
 from pipeline.delivery import Tables
+from pipeline.document import Edition
+from pipeline.identity import headed, identity_of
 from pipeline.ingredients import ingredients_of
-from pipeline.language import language
 from pipeline.orders import ALONE, Accounted, Job, Neighbours, Order, Outcome
 from pipeline.problems import InputsRefused, PolicyWrong
 from pipeline.refusals import refusal_files
@@ -98,7 +99,7 @@ def built(order: Order, job: Job) -> Outcome:
         publish.clear_refusal(job.outputs, order.folder.name)
         return Outcome("standing", job.outputs / order.report / order.period)
     if plan.status == "withdrawn":
-        folder = publish.publish(job.outputs, _identity(order), {}, ingredients, plan)
+        folder = publish.publish(job.outputs, identity_of(order), {}, ingredients, plan)
         return Outcome("withdrawn", folder)
     before = ingest.draft_before(job.outputs, order.report, order.period)
     made = accounted(order, checked(order, job))
@@ -111,7 +112,7 @@ def built(order: Order, job: Job) -> Outcome:
         fingerprint = publish.fingerprint(files["scorecard.json"])
         audit(order, job, files, report.pledged(made.case, settled.revision, fingerprint))
     entering("publish")
-    identity = _headed(order, made.case)
+    identity = headed(order, made.case)
     folder = publish.publish(job.outputs, identity, files, ingredients, settled)
     account = made.case.account
     return Outcome(
@@ -173,14 +174,16 @@ def files_of(
     entering("report")
     told = report.record_of(case, report=order.report, revision=plan.revision)
     record = as_json(told)
+    fingerprint = publish.fingerprint(record)
     document = report.document_of(
         case,
         logo=order.pictures.logo,
         pictures=order.pictures.appended,
         files={**made_of.inputs, **made_of.rulebooks},
         revision=plan.revision,
-        fingerprint=publish.fingerprint(record),
+        fingerprint=fingerprint,
     )
+    edition = Edition(order.report, order.period, plan.revision, fingerprint)
     tables = enclosed_tables(made.tables, case.account)
     data = report.data_of(case, tables, report=order.report, revision=plan.revision)
     enclosed = report.enclosures_of(
@@ -194,10 +197,11 @@ def files_of(
         ),
     )
     inside = {one.name: one.content for one in enclosed}
-    origin = publish.origin(_headed(order, case), made_of, plan, inside, record)
+    origin = publish.origin(headed(order, case), made_of, plan, inside, record)
     embedded = (*enclosed, report.manifest_of(case, origin))
     entering("render")
-    pages = render.rendered(document, templates=job.templates, embedded=embedded)
+    issued = replace(document, edition=edition)
+    pages = render.rendered(issued, templates=job.templates, embedded=embedded)
     entering("publish")
     return {
         **pages.files,
@@ -223,28 +227,3 @@ def _kept_rulebook(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:
         f"{ingest.KEPT}{number}-{name.rsplit('/', 1)[-1]}": text
         for number, (name, text) in enumerate(texts.items(), 1)
     }
-
-
-def _identity(order: Order) -> publish.Identity:
-    given = order.settings.given
-    return publish.Identity(
-        report=order.report,
-        agency_id=given.agency.id,
-        agency=given.agency.name,
-        period=given.period.id,
-        title=language(given.report.language).say("Performance report"),
-        example=given.report.example,
-    )
-
-
-def _headed(order: Order, case: Case) -> publish.Identity:
-    """The identity with what the report comes to, as it is printed."""
-    whole, tally = case.account.scorecard, case.account.tally
-    band = case.node_band("scorecard", whole.rating)
-    headline = {
-        "score": "" if whole.score is None else case.language.number(whole.score),
-        "rating_text": case.language.text(band.label) if band else "",
-        "met": tally.met,
-        "of": tally.of,
-    }
-    return _identity(order).model_copy(update=headline)

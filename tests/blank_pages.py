@@ -8,10 +8,11 @@ from unittest import mock
 
 from pipeline import render, run
 from pipeline.document import Document, Embedded
-from pipeline.render import REPORTS, Rendered, in_each, shipped_templates
+from pipeline.render import REPORTS, USUAL, Rendered, in_each, shipped_templates
 from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
 from pipeline.render.paper import typeset
+from pipeline.render.word import word_file
 
 BLANK = "<html lang='id'><title>kosong</title><p>Kosong.</p></html>"
 
@@ -28,7 +29,8 @@ def rendered(
     )
     workings = other if document.binding == "separate" else b""
     readiness = other if document.readiness else b""
-    return Rendered(report, other, page.encode(), workings, readiness)
+    word = word_file(document, folders, USUAL, {})
+    return Rendered(report, other, page.encode(), workings, readiness, word)
 
 
 @contextmanager

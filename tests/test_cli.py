@@ -29,7 +29,8 @@ def test_a_report_is_built_then_left_alone(tmp_path: Path) -> None:
     outputs = Path(shutil.copytree(by_command(), tmp_path / "outputs"))
     folder = outputs / KLATEN / "2019"
     assert sorted(path.name for path in folder.iterdir()) == [
-        "actions.csv", "brief.pdf", "data", "manifest.json", "problems.csv", "report.html",
+        "actions.csv", "brief.pdf", "data", "manifest.json", "problems.csv", "report.docx",
+        "report.html",
         "report.pdf", "rulebook", "scorecard.json", "scorecard.xlsx", "workings.pdf",
     ]  # fmt: skip
     before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}

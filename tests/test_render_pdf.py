@@ -134,6 +134,7 @@ def test_the_same_document_gives_the_same_bytes_in_another_process(
         "(folder / 'brief').write_bytes(made.brief_pdf)\n"
         "(folder / 'page').write_bytes(made.report_html)\n"
         "(folder / 'workings').write_bytes(made.workings_pdf)\n"
+        "(folder / 'word').write_bytes(made.report_docx)\n"
     )
     root = Path(__file__).parents[1]
     elsewhere = {
@@ -145,7 +146,9 @@ def test_the_same_document_gives_the_same_bytes_in_another_process(
     subprocess.run(
         [sys.executable, "-c", program, str(tmp_path)], check=True, cwd=tmp_path, env=elsewhere
     )
+    names = ("report", "brief", "page", "workings")
     again = Rendered(
-        *((tmp_path / name).read_bytes() for name in ("report", "brief", "page", "workings"))
+        *((tmp_path / name).read_bytes() for name in names),
+        report_docx=(tmp_path / "word").read_bytes(),
     )
     assert again == files

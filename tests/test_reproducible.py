@@ -21,8 +21,8 @@ from tests.test_attachments import BUREAU, KLATEN
 
 ROOT = Path(__file__).parents[1]
 FILES = {
-    "actions.csv", "brief.pdf", "manifest.json", "problems.csv", "report.html", "report.pdf",
-    "readiness.pdf", "scorecard.json", "scorecard.xlsx", "workings.pdf",
+    "actions.csv", "brief.pdf", "manifest.json", "problems.csv", "report.docx", "report.html",
+    "report.pdf", "readiness.pdf", "scorecard.json", "scorecard.xlsx", "workings.pdf",
 }  # fmt: skip
 LATER = """
 import datetime, sys, time

@@ -59,8 +59,10 @@ from pipeline.document.leadership import (
     TallyStrip,
 )
 from pipeline.document.marks import Deviation, Mark, Step
+from pipeline.document.origin import Origin
 from pipeline.document.pages import (
     Document,
+    Edition,
     Entry,
     Letterhead,
     Words,
@@ -90,6 +92,7 @@ __all__ = [
     "DeviationRow",
     "Deviations",
     "Document",
+    "Edition",
     "Embedded",
     "Entry",
     "Fact",
@@ -101,6 +104,7 @@ __all__ = [
     "Mark",
     "MeasureCard",
     "Opening",
+    "Origin",
     "Paragraph",
     "Party",
     "Picture",

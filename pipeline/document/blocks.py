@@ -7,6 +7,7 @@ from pipeline.document.cards import MeasureCard, Remark
 from pipeline.document.colour import Colour
 from pipeline.document.drawings import StrategyMap
 from pipeline.document.marks import Deviation, Mark, Step
+from pipeline.document.origin import Origin
 from pipeline.document.runs import Runs
 from pipeline.document.scatter import Scatter
 
@@ -15,6 +16,7 @@ from pipeline.document.scatter import Scatter
 class Paragraph:
     runs: Runs
     lead: bool = False
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)
@@ -23,12 +25,14 @@ class Bullets:
 
     items: tuple[Runs, ...]
     ordered: bool = False
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)
 class Definition:
     term: str
     text: str
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ class Cell:
     number: str = ""
     deviation: Deviation | None = None
     step: Step | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)

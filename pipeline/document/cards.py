@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.document.marks import Mark
+from pipeline.document.origin import Origin
 from pipeline.document.runs import Runs
 
 
@@ -12,6 +13,7 @@ class Remark:
 
     label: str
     runs: Runs
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,17 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Edition:
+    """Of which report a file is: its folder in the outputs, its period there, its revision, and the
+    fingerprint of its account."""
+
+    report: str = ""
+    period: str = ""
+    revision: int = 0
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True)
 class Words:
     """The fixed words of the layout, in the report's language."""
 
@@ -108,5 +119,6 @@ class Document:
     open_to_all: bool = False
     imprint: str = ""
     colophon: tuple[str, ...] = ()
+    edition: Edition = Edition()
     reviewed: tuple[Chapter, ...] = ()
     """The auditor's statement where it stands in front, behind the cover."""

@@ -50,10 +50,12 @@ from pipeline.ingest.surveys import with_items
 from pipeline.ingest.taken import TakenFrom, read_taken
 from pipeline.ingest.unsettled import read_tables
 from pipeline.ingest.used import is_as_read, listing, rows_used
+from pipeline.ingest.word import Line, Said, WordFile, read_word
 
 __all__ = [
     "ENV",
     "KEPT",
+    "Line",
     "Listed",
     "LoadedRulebook",
     "NotReadable",
@@ -64,10 +66,12 @@ __all__ = [
     "Recognised",
     "Recognition",
     "ReportFolder",
+    "Said",
     "Settings",
     "Signed",
     "TakenFrom",
     "Unreadable",
+    "WordFile",
     "Years",
     "asked_language",
     "asks_elements",
@@ -96,6 +100,7 @@ __all__ = [
     "read_settings",
     "read_tables",
     "read_taken",
+    "read_word",
     "recognised",
     "refused_for",
     "report_folders",

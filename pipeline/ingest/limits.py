@@ -37,6 +37,12 @@ QUERY_SECONDS = 60
 """How long a database may think before its next row."""
 ANSWER_SECONDS = 300
 """How long a database may take for all of its answer."""
+WORD_BYTES = 50_000_000
+"""An edited copy of report.docx; those of the examples have 40 kB."""
+WORD_PART = 50_000_000
+"""Its text with all its marks, unpacked; and what else is read of it."""
+WORD_LINES = 50_000
+"""Paragraphs and rows of it."""
 PICTURE_BYTES = 2_000_000
 """A logo; it is in both PDFs and in the web page."""
 PICTURE_PIXELS = 4_000_000

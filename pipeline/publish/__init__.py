@@ -18,7 +18,7 @@ from pipeline.publish.keys import KEY_VERSION, build_key, inputs_key
 from pipeline.publish.libraries import versions
 from pipeline.publish.lists import actions_csv, problems_csv
 from pipeline.publish.locks import busy_lock
-from pipeline.publish.manifest import Identity, Ingredients, Manifest, Origin
+from pipeline.publish.manifest import Identity, Ingredients, Manifest, Origin, manifest_in
 from pipeline.publish.next_folder import Ended, next_files, next_period
 from pipeline.publish.portfolio import (
     keep_portfolios,
@@ -67,6 +67,7 @@ __all__ = [
     "first_settings",
     "inputs_key",
     "keep_portfolios",
+    "manifest_in",
     "measure_id",
     "next_files",
     "next_period",

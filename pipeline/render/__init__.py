@@ -1,4 +1,4 @@
-"""The page in words in, two PDFs and a web page out. Templates place; nothing is computed here.
+"""The page in words in; PDFs, a web page and a Word file out. Templates place, none computes.
 
 The same document gives the same bytes. Whatever the templates or the typesetter complain about
 ends in `RenderFailed`, so a page that came out is a page that is whole.
@@ -19,6 +19,7 @@ from pipeline.render.markup import Pages
 from pipeline.render.paper import Paper
 from pipeline.render.portfolio import portfolio_pdf
 from pipeline.render.setting import search_path, set_pages, shipped_templates
+from pipeline.render.word import word_file
 from pipeline.translatable import _
 
 __all__ = ["Rendered", "in_each", "pdf_named", "portfolio_pdf", "rendered", "shipped_templates"]
@@ -50,7 +51,8 @@ MANY_PAGES = 30
 
 @dataclass(frozen=True)
 class Rendered:
-    """The report as PDF, its one-page companion, and the report as a self-contained web page.
+    """The report as PDF, its one-page companion, and the report as a self-contained web page and as
+    a Word file.
 
     The workings are empty where the report has them bound in; readiness where it has no pages.
     """
@@ -60,6 +62,7 @@ class Rendered:
     report_html: bytes
     workings_pdf: bytes = b""
     readiness_pdf: bytes = b""
+    report_docx: bytes = b""
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -70,6 +73,7 @@ class Rendered:
             WORKINGS_PDF: self.workings_pdf,
             READINESS_PDF: self.readiness_pdf,
             "report.html": self.report_html,
+            "report.docx": self.report_docx,
         }
         return {name: content for name, content in named.items() if content}
 
@@ -93,7 +97,10 @@ def rendered(
         shown = {**settings, **more}
         on_screen = pages.page(REPORTS[document.form], medium="screen", settings=shown)
         brief_pdf = _brief(pages, files, density).pdf(shared, file=BRIEF_PDF)
-    return Rendered(report_pdf, brief_pdf, on_screen.encode(), workings_pdf, readiness_pdf)
+        report_docx = word_file(document, files.folders, density, settings)
+    return Rendered(
+        report_pdf, brief_pdf, on_screen.encode(), workings_pdf, readiness_pdf, report_docx
+    )
 
 
 def pdf_named(

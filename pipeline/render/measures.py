@@ -132,6 +132,30 @@ class PlotSheet:
 
 
 @dataclass(frozen=True)
+class SummarySheet:
+    """How much the summary of a year shows, by how tightly it has to be set: from the roomiest
+    density to the tightest."""
+
+    rows: tuple[int, ...] = (14, 10, 8, 6, 5, 4, 4, 3, 3, 2, 2, 2, 2, 2, 1)
+    perspectives: tuple[int, ...] = (20, 12, 10, 8, 7, 6, 5, 4, 4, 4, 3, 3, 3, 3, 2)
+    sentences: tuple[int, ...] = (8, 6, 5, 5, 4, 3, 2, 2, 1, 1, 1, 1, 1, 1, 1)
+    remarks: tuple[int, ...] = (8, 8, 8, 8, 4, 4, 4, 3, 2, 2, 2, 2, 2, 2, 2)
+    text: tuple[int, ...] = (
+        *(1200, 1200, 1000, 1000, 800, 600, 400, 300, 240, 240, 130, 110, 110, 110, 90),
+    )
+    """Characters of a text."""
+    name: tuple[int, ...] = (300, 300, 300, 240, 180, 140, 110, 110, 90, 90, 60, 50, 50, 50, 40)
+    """Characters of a name."""
+    least: tuple[int, ...] = (*[100_000] * 11, 4, 4, 2, 0)
+    """Of the rows that a list must show, how many it still does."""
+    lists: tuple[int, ...] = (*[3] * 6, *[2] * 9)
+    how_until: int = 12
+    """From here on what is to follow a decision is left out."""
+    whole_sentences_until: int = 14
+    """From here on a text is cut within its sentences, and a list may show less than it must."""
+
+
+@dataclass(frozen=True)
 class Measures:
     page: Page = Page()
     table: TableLetters = TableLetters()
@@ -139,6 +163,7 @@ class Measures:
     map: MapSheet = MapSheet()
     plot: PlotSheet = PlotSheet()
     strip: StripSheet = StripSheet()
+    summary: SummarySheet = SummarySheet()
     picture: float = 190
     """Millimetres that a picture in an annex takes of a page, below its heading."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.case import Case
-from pipeline.document import Chapter, Document, Letterhead, Paragraph, Section
+from pipeline.document import Chapter, Document, Edition, Letterhead, Paragraph, Section
 from pipeline.language import Language
 from pipeline.report.annexes.appended import Pictures, agreement_annex, all_pictures, appended
 from pipeline.report.annexes.method_and_data import method_and_data
@@ -83,7 +83,7 @@ def _annual(case: Case, logo: str, revision: int, given: Pictures) -> Document:
     )
     return replace(
         _cover(case, logo, revision),
-        foreword=passages(case.report_file.text.foreword) or (_default_foreword(case),),
+        foreword=_foreword(case),
         reviewed=review(case, "front", given),
         summary=summary(case),
         chapters=tuple(_lettered(chapter) for chapter in chapters),
@@ -138,6 +138,7 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
         foreword=(),
         colophon=_colophon(case),
         imprint="",
+        edition=Edition(),
         **dict.fromkeys(_LATER, ()),
     )
 
@@ -210,6 +211,11 @@ def _letterhead(case: Case, logo: str) -> Letterhead:
     lines = tuple(line for line in (agency.region, agency.name) if line)
     alt = case.language.say("Logo of {agency}", agency=agency.name) if logo else ""
     return Letterhead(lines, agency.address, logo, alt)
+
+
+def _foreword(case: Case) -> tuple[Paragraph, ...]:
+    given = passages(case.report_file.text.foreword, "text", "foreword")
+    return given or (_default_foreword(case),)
 
 
 def _default_foreword(case: Case) -> Paragraph:

@@ -114,7 +114,7 @@ def _ratings(case: Case) -> Iterator[str]:
 def _caveats(case: Case) -> Iterator[Block]:
     """The agency's own note, then how many findings there are, and the gravest of them."""
     language, findings = case.language, case.account.findings
-    yield from passages(case.report_file.text.data_note)
+    yield from passages(case.report_file.text.data_note, "text", "data_note")
     if not findings:
         yield paragraph(language, "Nothing was found that a reader should know.")
         return

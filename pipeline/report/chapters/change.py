@@ -6,7 +6,7 @@ from math import ceil, floor
 
 from pipeline.account import Change, Effects, Measure, MeasureEffect, NotSplit, Past
 from pipeline.case import Case
-from pipeline.document import Block, Cell, Column, PrintedTable, Ref, Step
+from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref, Step
 from pipeline.language import Language
 from pipeline.report.phrases.changes import (
     KINDS,
@@ -16,7 +16,7 @@ from pipeline.report.phrases.changes import (
     signed,
 )
 from pipeline.report.phrases.names import named_period, period_name
-from pipeline.report.phrases.wording import paragraph, passages
+from pipeline.report.phrases.wording import paragraph
 from pipeline.rounding import half_up
 from pipeline.translatable import _
 
@@ -50,7 +50,8 @@ def change_blocks(case: Case) -> Iterator[Block]:
     """The change by kind with its waterfall and by measure; why not, where it is not split."""
     change, language, before = case.account.change, case.language, before_of(case)
     rules = by_todays_rules(change, language)
-    yield from passages(not_split(case) or f"{score_change(case)} {rules}".strip())
+    if told := not_split(case) or f"{score_change(case)} {rules}".strip():
+        yield Paragraph((told,))
     moved = [one for one in change.measures if half_up(one.effect)]
     if before and change.effects and any(half_up(effect) for _, effect in change.effects.by_kind):
         yield paragraph(language, "{table} splits the change.", table=Ref("change-table"))

@@ -11,7 +11,7 @@ from pipeline.report.phrases.wording import lowered, passages
 
 def closing(case: Case) -> Chapter:
     language = case.language
-    concluded = (conclusion(case), *passages(case.report_file.text.closing))
+    concluded = (conclusion(case), *passages(case.report_file.text.closing, "text", "closing"))
     return Chapter(
         "closing",
         language.say("Chapter IV"),

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.account import FollowUp
 from pipeline.case import Case
-from pipeline.document import Block, Cell, Column, PrintedTable, Ref, Section
+from pipeline.document import Block, Cell, Column, Origin, PrintedTable, Ref, Section
+from pipeline.language import Language
 from pipeline.report.phrases.followed import (
     adjusted,
     answering,
@@ -136,9 +137,24 @@ def _of_others(others: Sequence[FollowUp], case: Case) -> Section:
 def _of_other(one: FollowUp, case: Case) -> tuple[Cell, ...]:
     language = case.language
     return (
-        Cell(one.recommendation),
-        Cell("; ".join(filter(None, (one.note, adjusted(one, language)))) or "–"),
+        _written(one, "recommendation", one.recommendation),
+        _planned(one, language),
         text_cell(answering(one, case), language),
         Cell(standing_of(one, language)),
-        Cell(one.evidence or "–"),
+        _written(one, "evidence", one.evidence),
+    )
+
+
+def _planned(one: FollowUp, language: Language) -> Cell:
+    """Plan and what was done, with what was adjusted by it."""
+    beside = adjusted(one, language)
+    if not beside:
+        return _written(one, "note", one.note)
+    return Cell("; ".join(part for part in (one.note, beside) if part))
+
+
+def _written(one: FollowUp, column: str, text: str | None) -> Cell:
+    """What the agency wrote in its table of answers, or a dash."""
+    return (
+        Cell(text, origin=Origin("actions", column, one.recommendation_id)) if text else Cell("–")
     )

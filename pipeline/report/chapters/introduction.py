@@ -10,8 +10,16 @@ from pipeline.report.phrases.wording import passages, runs
 def introduction(case: Case) -> Chapter:
     language, text = case.language, case.report_file.text
     written = (
-        Section("organisation", language.say("Organisation"), passages(text.organisation)),
-        Section("issues", language.say("Strategic issues"), passages(text.strategic_issues)),
+        Section(
+            "organisation",
+            language.say("Organisation"),
+            passages(text.organisation, "text", "organisation"),
+        ),
+        Section(
+            "issues",
+            language.say("Strategic issues"),
+            passages(text.strategic_issues, "text", "strategic_issues"),
+        ),
     )
     return Chapter(
         "introduction",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.account import Measure, states
 from pipeline.case import Case
-from pipeline.document import MeasureCard, Remark
+from pipeline.document import MeasureCard, Origin, Remark
 from pipeline.language import Language
 from pipeline.report.chapters.finding import finding
 from pipeline.report.chapters.in_brief import account_of
@@ -53,13 +53,18 @@ def measure_card(measure: Measure, number: str, case: Case) -> MeasureCard:
 
 def _told(measure: Measure, language: Language) -> Iterator[Remark]:
     """Why it came so, what answers it, done or planned, and what comes next, as the agency says."""
-    for label, text in (
-        (language.say("Cause"), measure.cause),
-        (language.say("Solution"), measure.solution),
-        (language.say("Next step"), _next(measure, language)),
+    for label, text, column in (
+        (language.say("Cause"), measure.cause, "cause"),
+        (language.say("Solution"), measure.solution, "solution"),
+        (language.say("Next step"), _next(measure, language), ""),
     ):
         if states(text):
-            yield Remark(label, (text,))
+            yield Remark(label, (text,), _from(measure, column))
+
+
+def _from(measure: Measure, column: str) -> Origin | None:
+    """A column of the measure's row in the register, where the agency's own words stand."""
+    return Origin("realization", column, measure.id) if column else None
 
 
 def _next(measure: Measure, language: Language) -> str:
@@ -80,27 +85,29 @@ def _next(measure: Measure, language: Language) -> str:
 def _facts(measure: Measure, case: Case) -> Iterator[Remark]:
     """What is measured, from what, how, and who answers for it; what is blank is left out."""
     language, worst, maximum = case.language, measure.worst, measure.maximum
-    for label, text in (
-        (language.say("Definition"), measure.definition),
-        (language.say("Formula"), _formula(measure, language)),
-        (language.say("Source"), measure.source),
-        (language.say("Accuracy"), _interval(measure, case)),
-        (language.say("Collected"), measure.collected),
-        (language.say("Verified by"), measure.verified_by),
-        (language.say("Limits of the data"), measure.limitation),
+    for label, text, column in (
+        (language.say("Definition"), measure.definition, "definition"),
+        (language.say("Formula"), _formula(measure, language), ""),
+        (language.say("Source"), measure.source, "source"),
+        (language.say("Accuracy"), _interval(measure, case), ""),
+        (language.say("Collected"), measure.collected, "collected"),
+        (language.say("Verified by"), measure.verified_by, "verified_by"),
+        (language.say("Limits of the data"), measure.limitation, "limitation"),
         (
             language.say("Worst value"),
             None if worst is None else promised_text(worst, measure, language),
+            "",
         ),
         (
             language.say("Highest value possible"),
             None if maximum is None else promised_text(maximum, measure, language),
+            "",
         ),
-        (language.say("Programme"), measure.programme),
-        (language.say("Responsible"), measure.owner),
+        (language.say("Programme"), measure.programme, "programme"),
+        (language.say("Responsible"), measure.owner, "owner"),
     ):
         if states(text):
-            yield Remark(label, (text,))
+            yield Remark(label, (text,), _from(measure, column))
 
 
 def _formula(measure: Measure, language: Language) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.account import Measure, MetReason, states
 from pipeline.case import Case
-from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref, Section
+from pipeline.document import Block, Cell, Column, Origin, Paragraph, PrintedTable, Ref, Section
 from pipeline.language import Language
 from pipeline.report.phrases.advice import advice_text, proposed_owner
 from pipeline.report.phrases.deduction import is_deduction
@@ -242,6 +242,9 @@ def _what(step: _Step, placed: Mapping[str, str], language: Language) -> Cell:
     if measure is None:
         return Cell(what)
     is_named = measure.name.casefold() in what.casefold()
+    is_own = bool(what) and what == step_of(measure)
     return Cell(
-        what, detail=placed[measure.id] if is_named else f"{placed[measure.id]} {measure.name}"
+        what,
+        detail=placed[measure.id] if is_named else f"{placed[measure.id]} {measure.name}",
+        origin=Origin("realization", "solution", measure.id) if is_own else None,
     )

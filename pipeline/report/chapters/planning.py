@@ -9,6 +9,7 @@ from pipeline.document import (
     Chapter,
     Definition,
     Definitions,
+    Origin,
     Section,
 )
 from pipeline.report.chapters.factors import factors_section
@@ -48,11 +49,17 @@ def _direction(case: Case) -> Iterator[Section]:
 def _stated(case: Case) -> tuple[Block, ...]:
     language, agency = case.language, case.report_file.agency
     terms = [
-        Definition(language.say("Vision"), agency.vision),
-        Definition(language.say("Motto"), agency.motto),
+        Definition(language.say("Vision"), agency.vision, Origin("agency", "vision")),
+        Definition(language.say("Motto"), agency.motto, Origin("agency", "motto")),
     ]
     blocks: list[Block] = [Definitions(tuple(term for term in terms if term.text))]
     if agency.mission:
         blocks.append(paragraph(language, "The mission:"))
-        blocks.append(Bullets(tuple((part,) for part in agency.mission), ordered=True))
+        blocks.append(
+            Bullets(
+                tuple((part,) for part in agency.mission),
+                ordered=True,
+                origin=Origin("agency", "mission"),
+            )
+        )
     return tuple(blocks)

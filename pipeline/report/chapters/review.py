@@ -41,7 +41,7 @@ def _blocks(given: Review, case: Case, pictures: Mapping[str, str]) -> Iterator[
         )
         yield Picture("review-scan", caption, pictures[given.scan], caption)
         return
-    yield from passages(given.text)
+    yield from passages(given.text, "review", "text")
     signed = (
         (language.say("Reviewed by"), given.by),
         (language.say("Position"), given.title),

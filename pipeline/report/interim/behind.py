@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.account import Measure, states
 from pipeline.case import Case
-from pipeline.document import Block, Bullets, Cell, Column, PrintedTable, Section
+from pipeline.document import Block, Bullets, Cell, Column, Origin, PrintedTable, Section
 from pipeline.language import Language
 from pipeline.report.interim.progress import numbers_of
 from pipeline.report.interim.titles import lagging
@@ -51,15 +51,17 @@ def _row(measure: Measure, number: str, language: Language) -> tuple[Cell, ...]:
     told = [part for part in (owner, language.date(due) if due else None) if part]
     return (
         Cell(f"{number} {measure.name}"),
-        _said(measure.cause, language.say("not stated")),
-        Cell(step_of(measure) or unset),
+        _said(
+            measure.cause, language.say("not stated"), Origin("realization", "cause", measure.id)
+        ),
+        _said(step_of(measure), unset, Origin("realization", "solution", measure.id)),
         Cell("; ".join(told) or unset),
     )
 
 
-def _said(text: str | None, otherwise: str) -> Cell:
+def _said(text: str | None, otherwise: str, origin: Origin) -> Cell:
     """The agency's own words, where they say anything."""
-    return Cell(text if text and states(text) else otherwise)
+    return Cell(text, origin=origin) if text and states(text) else Cell(otherwise)
 
 
 def unmeasured(case: Case) -> Iterator[Section]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from string import Formatter
 
 from pipeline.account import Measure, Told
-from pipeline.document import Cell, Colour, Paragraph, Ref, Runs
+from pipeline.document import Cell, Colour, Origin, Paragraph, Ref, Runs
 from pipeline.formulas import CATALOGUE
 from pipeline.language import Language
 from pipeline.report.phrases.names import named_period
@@ -56,10 +56,12 @@ def paragraph(language: Language, message: str, *, lead: bool = False, **values:
     return Paragraph(runs(language, message, **values), lead=lead)
 
 
-def passages(text: str) -> tuple[Paragraph, ...]:
-    """The agency's own text; blank lines separate paragraphs. It is printed as it is."""
+def passages(text: str, table: str, key: str) -> tuple[Paragraph, ...]:
+    """The agency's own text, from a key of a table of report.toml; blank lines separate
+    paragraphs. It is printed as it is."""
     parts = (" ".join(part.split()) for part in text.split("\n\n"))
-    return tuple(Paragraph((part,)) for part in parts if part)
+    origin = Origin(table, key)
+    return tuple(Paragraph((part,), origin=origin) for part in parts if part)
 
 
 def lowered(text: str) -> str:

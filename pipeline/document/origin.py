@@ -1,0 +1,16 @@
+"""Where the agency wrote a text that is printed as it is."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A key of a table of report.toml, or a column of a table with the row's id.
+
+    `prefix` are words of ours that the printed text begins with.
+    """
+
+    table: str
+    key: str
+    row: str = ""
+    prefix: str = ""
