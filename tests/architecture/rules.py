@@ -22,7 +22,8 @@ REPORT_ROOMS = (
     "readiness", "data", "portfolio",
 )  # fmt: skip
 DRIVERS = (
-    "refusals", "orders", "identity", "audit", "ingredients", "stopwatch", "run", "deliveries", "agencies",
+    "refusals", "orders", "identity", "audit", "ingredients", "stopwatch", "run",
+    "deliveries", "agencies",
     "crew", "cluster", "batch", "verify", "totals", "reasons", "summary", "spoken", "chosen",
     "logbook", "questions", "starting", "first_look", "interview", "succeeding", "generating",
     "portfolio", "comparing", "shelf", "working", "options", "finished", "cli", "__main__",
