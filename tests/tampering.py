@@ -38,6 +38,18 @@ def with_metadata(pdf: bytes, old: str, new: str) -> bytes:
         return _saved(opened)
 
 
+def metadata_of(pdf: bytes) -> bytes:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return bytes(opened.Root.Metadata.read_bytes())
+
+
+def with_whole_metadata(pdf: bytes, told: bytes) -> bytes:
+    """The file with other metadata."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        opened.Root.Metadata.write(told)
+        return _saved(opened)
+
+
 def one_sign_otherwise(text: bytes, chance: Random, signs: bytes) -> tuple[bytes, int]:
     """A text in which one of these signs is another of them, and where."""
     places = [at for at, sign in enumerate(text) if sign in signs]
