@@ -70,7 +70,7 @@ class _Places:
     def take(self, line: Line | None) -> None:
         if line is None or line.is_row:
             return
-        if line.style.lower().startswith("heading"):
+        if "heading" in line.style.lower():
             self.heading, self.caption = plain(line.texts[0]), ""
         elif line.style.lower() == "caption":
             self.caption = plain(line.texts[0])

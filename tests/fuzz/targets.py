@@ -30,7 +30,7 @@ from pipeline.validate.cells import typed_cells
 from pipeline.validate.columns import typed_table
 from pipeline.validate.dates import NO_DATE
 from tests.examples import INPUTS
-from tests.fuzz import deliveries, outcomes
+from tests.fuzz import copies, deliveries, outcomes
 from tests.workbooks_by_hand import PERCENT, Shown, old_workbook, opendocument, repacked, workbook
 
 Target = Callable[[bytes], object]
@@ -261,6 +261,7 @@ TARGETS: Mapping[str, Fuzzed] = {
         _dates,
         lambda: iter([b"31 Januari 2024\n31/12/2024\n2024/03/12 9:05:33 PM GMT+7\n45322.5\n07:30"]),
     ),
+    "word": Fuzzed(copies.compared, copies.seeds),
     "drawing": Fuzzed(_drawing, _drawing_seeds),
     "place": Fuzzed(_place, lambda: iter([b"shared/budget.csv", b"../x/budget.csv", b"/etc/x"])),
     "query": Fuzzed(_query, lambda: iter([b"select * from budget;", b"pragma user_version = 1"])),

@@ -1,5 +1,6 @@
 """The contents as Word's own field (ISO/IEC 29500-1, 17.16.5.68), filled in as long as Word has not
-worked it out: without pages, which only Word knows."""
+worked it out: without pages, which only Word knows. It lists headings by their styles, so those of
+the summary, which no contents list, have one of their own."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +10,7 @@ from pipeline.render.word.script import Script
 
 _BEGIN = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

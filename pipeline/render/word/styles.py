@@ -92,6 +92,7 @@ def _paragraphs() -> Iterator[str]:
             f"{_KEPT}{top}{_spaced(before, after)}{_outline(level)}",
             _letters(size, _ACCENT, bold=True),
         )
+    yield _paragraph("SummaryHeading", "Summary Heading", _outline(1), based="Heading2")
     yield from _front()
     yield _paragraph("Lead", "Lead", _spaced(after=160, line=276), _letters(12, _ACCENT))
     yield _paragraph("Detail", "Detail", f"{_KEPT}{_spaced(after=80)}", _letters(9, _QUIET))
@@ -170,6 +171,7 @@ def _characters() -> Iterator[str]:
     yield _character("Reference", "Reference", f'<w:color w:val="{_ACCENT}"/>')
     yield _character("Bar", "Bar", f'<w:rFonts w:ascii="{_BARS}" w:hAnsi="{_BARS}" w:cs="{_BARS}"/>'
                      f'<w:noProof/><w:color w:val="{_ACCENT}"/><w:sz w:val="14"/>')  # fmt: skip
+    yield _character("Stamped", "Stamped", f'<w:b/><w:color w:val="{_INKS["poor"]}"/>')
     for name, ink in _INKS.items():
         yield _character(f"Rated_{name}", f"Rated {name}", f'<w:b/><w:color w:val="{ink}"/>')
     for name, ink in _SIGNS.items():

@@ -86,7 +86,7 @@ def tally(script: Script, value: TallyStrip) -> Iterator[str]:
 
 
 def _decisions(script: Script, value: Decisions, room: _Room) -> Iterator[str]:
-    yield written("Heading2", run(value.heading))
+    yield written("SummaryHeading", run(value.heading))
     if value.items:
         lines = [_decision(one, room) for one in value.items]
         shares = (0.05, 0.65, 0.30)
@@ -111,7 +111,7 @@ def _decision(value: Decision, room: _Room) -> Line:
 
 
 def _deviations(script: Script, value: Deviations, room: _Room) -> Iterator[str]:
-    yield written("Heading2", run(value.heading))
+    yield written("SummaryHeading", run(value.heading))
     shown = room.bars(value)
     name, figure, *further = value.columns
     heads = [
@@ -146,7 +146,7 @@ def _short_list(script: Script, value: ShortList, room: _Room) -> Iterator[str]:
     if value.nothing:
         yield written("BodyText", run(f"{value.heading}. ", "Strong") + run(value.nothing))
     else:
-        yield written("Heading2", run(value.heading))
+        yield written("SummaryHeading", run(value.heading))
     shown = room.rows(value)
     lines = []
     for row in value.rows[:shown]:
@@ -163,6 +163,6 @@ def _short_list(script: Script, value: ShortList, room: _Room) -> Iterator[str]:
 
 
 def _remark(value: Remarks, room: _Room) -> Iterator[str]:
-    yield written("Heading2", run(value.heading))
+    yield written("SummaryHeading", run(value.heading))
     told = value.sentences[: SHEET.sentences[room.density]]
     yield written("BodyText", run(" ".join(room.text(one) for one in told)))
