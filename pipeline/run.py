@@ -10,19 +10,24 @@ it is from there on.
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pipeline import examine, ingest, measure, publish, recommend, report, score, validate
 from pipeline.account import as_json
 from pipeline.audit import audit
 from pipeline.case import Case
 from pipeline.delivery import Tables
+from pipeline.document import Document, Embedded
 from pipeline.ingredients import ingredients_of
 from pipeline.language import language
 from pipeline.orders import ALONE, Accounted, Job, Neighbours, Order, Outcome
-from pipeline.problems import InputsRefused, PolicyWrong
+from pipeline.problems import InputsRefused, PolicyWrong, Problem
 from pipeline.refusals import refusal_files
 from pipeline.stopwatch import entering
 from pipeline.tables import survey_tables, whole_tables, workings_csv
+
+if TYPE_CHECKING:
+    from pipeline.render import Rendered
 
 __all__ = [
     "ALONE",
@@ -72,15 +77,16 @@ def checked(order: Order, job: Job) -> Tables:
     try:
         tables = validated(order)
     except InputsRefused as refusal:
-        entering("publish")
-        publish.refuse(
-            job.outputs,
-            order.folder.name,
-            refusal_files(order.folder, order.given, order.delivery, refusal.problems),
-        )
+        _give_back(order, job, refusal)
         raise
     publish.clear_refusal(job.outputs, order.folder.name)
     return tables
+
+
+def _give_back(order: Order, job: Job, refusal: InputsRefused) -> None:
+    entering("publish")
+    files = refusal_files(order.folder, order.given, order.delivery, refusal.problems)
+    publish.refuse(job.outputs, order.folder.name, files)
 
 
 def built(order: Order, job: Job) -> Outcome:
@@ -165,8 +171,6 @@ def _files(
     order: Order, made: Accounted, made_of: publish.Ingredients, plan: publish.Plan, job: Job
 ) -> Mapping[str, bytes]:
     """Every file of the report but its manifest."""
-    from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
-
     case = made.case
     entering("report")
     told = report.record_of(case, report=order.report, revision=plan.revision)
@@ -190,8 +194,7 @@ def _files(
             publish.origin(_headed(order, case), made_of, plan),
         ),
     )
-    entering("render")
-    pages = render.rendered(document, templates=job.templates, embedded=embedded)
+    pages = _pages(document, embedded, order, made, job)
     entering("publish")
     return {
         **pages.files,
@@ -201,6 +204,28 @@ def _files(
         "actions.csv": publish.actions_csv(report.actions_of(case)),
         **_kept_rulebook(order.policy.texts),
     }
+
+
+def _pages(
+    document: Document, embedded: tuple[Embedded, ...], order: Order, made: Accounted, job: Job
+) -> "Rendered":
+    """The pages; of our own templates a figure that no column holds is the delivery's fault."""
+    from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
+
+    entering("render")
+    try:
+        return render.rendered(document, templates=job.templates, embedded=embedded)
+    except render.DoesNotFit as found:
+        if job.templates:
+            raise
+        file = made.tables.sources["realization"].file
+        problems = [
+            Problem("figure-too-long", file, value=cell.said, values={"table": cell.caption})
+            for cell in found.cells
+        ]
+        refusal = InputsRefused(problems)
+        _give_back(order, job, refusal)
+        raise refusal from found
 
 
 def _kept_rulebook(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:

@@ -16,12 +16,13 @@ from pipeline.problems import RenderFailed
 from pipeline.render.columns import Setting
 from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
+from pipeline.render.overflow import DoesNotFit
 from pipeline.render.paper import Paper
 from pipeline.render.portfolio import portfolio_pdf
 from pipeline.render.setting import search_path, set_pages, shipped_templates
 from pipeline.translatable import _
 
-__all__ = ["Rendered", "portfolio_pdf", "rendered", "shipped_templates"]
+__all__ = ["DoesNotFit", "Rendered", "portfolio_pdf", "rendered", "shipped_templates"]
 
 REPORTS: Mapping[Form, str] = {
     "annual": "lkjip/report.html.jinja",
