@@ -21,8 +21,8 @@ from pipeline.document import Document, Embedded
 from pipeline.ingredients import ingredients_of
 from pipeline.language import language
 from pipeline.orders import ALONE, Accounted, Job, Neighbours, Order, Outcome
-from pipeline.problems import InputsRefused, PolicyWrong, Problem
-from pipeline.refusals import refusal_files
+from pipeline.problems import InputsRefused, PolicyWrong
+from pipeline.refusals import give_back
 from pipeline.stopwatch import entering
 from pipeline.tables import survey_tables, whole_tables, workings_csv
 
@@ -77,16 +77,11 @@ def checked(order: Order, job: Job) -> Tables:
     try:
         tables = validated(order)
     except InputsRefused as refusal:
-        _give_back(order, job, refusal)
+        entering("publish")
+        give_back(order, job, refusal.problems)
         raise
     publish.clear_refusal(job.outputs, order.folder.name)
     return tables
-
-
-def _give_back(order: Order, job: Job, refusal: InputsRefused) -> None:
-    entering("publish")
-    files = refusal_files(order.folder, order.given, order.delivery, refusal.problems)
-    publish.refuse(job.outputs, order.folder.name, files)
 
 
 def built(order: Order, job: Job) -> Outcome:
@@ -218,13 +213,8 @@ def _pages(
     except render.DoesNotFit as found:
         if job.templates:
             raise
-        file = made.tables.sources["realization"].file
-        problems = [
-            Problem("figure-too-long", file, value=cell.said, values={"table": cell.caption})
-            for cell in found.cells
-        ]
-        refusal = InputsRefused(problems)
-        _give_back(order, job, refusal)
+        refusal = InputsRefused(found.problems(made.tables.sources["realization"].file))
+        give_back(order, job, refusal.problems)
         raise refusal from found
 
 

@@ -21,6 +21,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(prog="python -m tests.hostile", description=__doc__)
     asked.add_argument("kinds", nargs="*")
     asked.add_argument("--named", default="", help="only those whose names have this in them")
+    asked.add_argument("--paper", choices=("whole", "blank"), default="whole")
     given = asked.parse_args()
     chosen = [
         (kind, name, case)
@@ -28,7 +29,7 @@ def main() -> int:
         for name, case in KINDS[kind].items()
         if given.named in name
     ]
-    with nursery() as here:
+    with nursery(given.paper) as here:
         ended = [_told(*asked_of, here) for asked_of in chosen]
     _print([(kind, one) for (kind, _, _), one in zip(chosen, ended, strict=True)])
     return int(any(one.faults for one in ended))

@@ -27,7 +27,9 @@ def chunk(kind: bytes, data: bytes) -> bytes:
     return pack(">I", len(data)) + kind + data + pack(">I", zlib.crc32(kind + data))
 
 
-def png(width: int, height: int, *between: bytes, pixels: bytes = b"", depth: int = 8, colour: int = 0) -> bytes:
+def png(
+    width: int, height: int, *between: bytes, pixels: bytes = b"", depth: int = 8, colour: int = 0
+) -> bytes:
     """A PNG of this size and these chunks, whatever its pixels are."""
     head = chunk(b"IHDR", pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0))
     data = chunk(b"IDAT", zlib.compress(pixels or bytes((width + 1) * height), 9))
@@ -137,5 +139,7 @@ def _twenty() -> Files:
     """As many pictures as an annex may have, each of as many pixels as one may have."""
     one = BytesIO()
     Image.new("RGB", (2_000, 1_999), "white").save(one, "PNG")
-    said = "".join(f'[[lampiran]]\nfile = "p{n}.png"\ntitle = "{n}"\nalt = "{n}"\n' for n in range(20))
+    said = "".join(
+        f'[[lampiran]]\nfile = "p{n}.png"\ntitle = "{n}"\nalt = "{n}"\n' for n in range(20)
+    )
     return {"report.toml": REPORT + said, **{f"p{n}.png": one.getvalue() for n in range(20)}}

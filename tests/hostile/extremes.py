@@ -12,13 +12,17 @@ NEARLY = "9999999999999999"
 
 def measures(*rows: Mapping[str, object]) -> Files:
     """Measures with a name of their own each."""
-    return reported(*({"measure_id": f"M{n}", "measure": f"Result {n}", **row} for n, row in enumerate(rows, 1)))
+    return reported(
+        *({"measure_id": f"M{n}", "measure": f"Result {n}", **row} for n, row in enumerate(rows, 1))
+    )
 
 
 def each_way(target: object, actual: object, **more: object) -> Files:
     """The same figures by each polarity."""
     ways = ("maximize", "minimize", "stabilize")
-    return measures(*({"target": target, "actual": actual, "polarity": way, **more} for way in ways))
+    return measures(
+        *({"target": target, "actual": actual, "polarity": way, **more} for way in ways)
+    )
 
 
 def by(variant: str, target: object, actual: object, polarity: str = "minimize") -> Files:
@@ -26,10 +30,21 @@ def by(variant: str, target: object, actual: object, polarity: str = "minimize")
     return {**said, **measures({"target": target, "actual": actual, "polarity": polarity})}
 
 
-def money(*lines: tuple[object, object], formula: str = "budget.absorption", more: str = "") -> Files:
+def money(
+    *lines: tuple[object, object], formula: str = "budget.absorption", more: str = ""
+) -> Files:
     """A budget of these ceilings and realised amounts, and a measure of it."""
-    rows = [{"code": f"1.{n:02}", "name": f"Line {n}", "ceiling": c, "realized": r} for n, (c, r) in enumerate(lines, 1)]
-    waived = report("[[accept]]", 'problem = "over-ceiling"', 'where = "budget"', f"rows = {len(lines)}", 'reason = "x"')
+    rows = [
+        {"code": f"1.{n:02}", "name": f"Line {n}", "ceiling": c, "realized": r}
+        for n, (c, r) in enumerate(lines, 1)
+    ]
+    waived = report(
+        "[[accept]]",
+        'problem = "over-ceiling"',
+        'where = "budget"',
+        f"rows = {len(lines)}",
+        'reason = "x"',
+    )
     said = waived if any(float(str(r)) > float(str(c)) for c, r in lines) else {}
     return {**said, "budget.csv": table(*rows) + more}
 
@@ -41,24 +56,80 @@ def history(*rows: tuple[object, object, object]) -> Files:
 
 
 def outputs(target: object, actual: object) -> Files:
-    rows = [{"code": f"1.{n}", "name": "x", "ceiling": 10, "realized": 9, "output_target": target, "output_actual": actual} for n in (1, 2, 3)]
-    kinds = ("budget.output", "budget.output_geometric", "budget.output_geometric_nested", "budget.efficiency", "budget.effectiveness")
-    return {**measures(*({"formula": kind, "actual": "", "polarity": "maximize"} for kind in kinds[:1])), "budget.csv": table(*rows)}
+    rows = [
+        {
+            "code": f"1.{n}",
+            "name": "x",
+            "ceiling": 10,
+            "realized": 9,
+            "output_target": target,
+            "output_actual": actual,
+        }
+        for n in (1, 2, 3)
+    ]
+    kinds = (
+        "budget.output",
+        "budget.output_geometric",
+        "budget.output_geometric_nested",
+        "budget.efficiency",
+        "budget.effectiveness",
+    )
+    return {
+        **measures(
+            *({"formula": kind, "actual": "", "polarity": "maximize"} for kind in kinds[:1])
+        ),
+        "budget.csv": table(*rows),
+    }
 
 
 def geometric(target: object, actual: object) -> Files:
-    rows = [{"code": f"1.1.{n}", "name": "x", "ceiling": 10, "realized": 9, "output_target": target, "output_actual": actual} for n in range(1, 30)]
-    return {**measures({"formula": "budget.output_geometric", "actual": ""}, {"formula": "budget.output_geometric_nested", "actual": ""}), "budget.csv": table(*rows)}
+    rows = [
+        {
+            "code": f"1.1.{n}",
+            "name": "x",
+            "ceiling": 10,
+            "realized": 9,
+            "output_target": target,
+            "output_actual": actual,
+        }
+        for n in range(1, 30)
+    ]
+    return {
+        **measures(
+            {"formula": "budget.output_geometric", "actual": ""},
+            {"formula": "budget.output_geometric_nested", "actual": ""},
+        ),
+        "budget.csv": table(*rows),
+    }
 
 
 def minutes(standard: object, taken: object, count: int = 3) -> Files:
-    rows = [{"service": f"s{n}", "minutes": taken, "standard_minutes": standard, "value_added": "ya"} for n in range(count)]
-    return {**measures({"formula": "process.time_against_standard", "actual": ""}), "service_times.csv": table(*rows)}
+    rows = [
+        {"service": f"s{n}", "minutes": taken, "standard_minutes": standard, "value_added": "ya"}
+        for n in range(count)
+    ]
+    return {
+        **measures({"formula": "process.time_against_standard", "actual": ""}),
+        "service_times.csv": table(*rows),
+    }
 
 
 def trained(participants: object, passed: object) -> Files:
-    rows = [{"training_id": f"T{n}", "name": f"x{n}", "planned": "ya", "held": "ya", "participants": participants, "passed": passed} for n in range(9)]
-    return {**measures({"formula": "workforce.pass_rate", "actual": ""}), "training.csv": table(*rows)}
+    rows = [
+        {
+            "training_id": f"T{n}",
+            "name": f"x{n}",
+            "planned": "ya",
+            "held": "ya",
+            "participants": participants,
+            "passed": passed,
+        }
+        for n in range(9)
+    ]
+    return {
+        **measures({"formula": "workforce.pass_rate", "actual": ""}),
+        "training.csv": table(*rows),
+    }
 
 
 def english(files: Files) -> Files:
@@ -67,7 +138,19 @@ def english(files: Files) -> Files:
 
 def quarter(target: object, actual: object) -> Files:
     said = {"report.toml": REPORT.replace("2024-12-31", "2024-06-30")}
-    return {**said, **measures({"target": target, "actual": actual, "period_target": actual, "period_actual": target, "year_target": target, "aggregation": "sum"})}
+    return {
+        **said,
+        **measures(
+            {
+                "target": target,
+                "actual": actual,
+                "period_target": actual,
+                "period_actual": target,
+                "year_target": target,
+                "aggregation": "sum",
+            }
+        ),
+    }
 
 
 def one(target: object, actual: object, **more: object) -> Files:
@@ -76,8 +159,27 @@ def one(target: object, actual: object, **more: object) -> Files:
 
 def longest(count: int) -> Files:
     """Measures of which every figure is as long as it may be."""
-    figures = ("target", "actual", "target_before", "renstra_target", "national_standard", "next_target", "maximum")
-    return measures(*({**dict.fromkeys(figures, NEARLY), "measured_in": "rupiah", "objective_id": f"S{n % 3}", "objective": f"Aim {n % 3}", "pk_status": "tetap"} for n in range(count)))
+    figures = (
+        "target",
+        "actual",
+        "target_before",
+        "renstra_target",
+        "national_standard",
+        "next_target",
+        "maximum",
+    )
+    return measures(
+        *(
+            {
+                **dict.fromkeys(figures, NEARLY),
+                "measured_in": "rupiah",
+                "objective_id": f"S{n % 3}",
+                "objective": f"Aim {n % 3}",
+                "pk_status": "tetap",
+            }
+            for n in range(count)
+        )
+    )
 
 
 HALF = "4999999999999999.999"

@@ -76,13 +76,13 @@ CASES: Cases = {
 CASES |= {
     "a page of no template": Case(lambda: {TEMPLATES + PAGE: ""}, (BUILT, UNRENDERED)),
     "a page of bytes": Case(lambda: {TEMPLATES + PAGE: b"\xff\xfe\0"}, (UNRENDERED,)),
-    "a page of itself": Case(lambda: {TEMPLATES + PAGE: f'{{% extends "{PAGE}" %}}'}, (UNRENDERED,)),
+    "a page of itself": Case(
+        lambda: {TEMPLATES + PAGE: f'{{% extends "{PAGE}" %}}'}, (UNRENDERED,)
+    ),
     "a page of a megabyte of brackets": Case(
         lambda: {TEMPLATES + PAGE: "{{" + "(" * 500_000}, (UNRENDERED,)
     ),
-    "a page of deep sums": Case(
-        lambda: page("{{ " + "1+" * 20_000 + "1 }}"), (BUILT, UNRENDERED)
-    ),
+    "a page of deep sums": Case(lambda: page("{{ " + "1+" * 20_000 + "1 }}"), (BUILT, UNRENDERED)),
     "letters larger than the page": Case(
         lambda: {TEMPLATES + "shared/tables.css": "td { font-size: 900pt }"}, (BUILT, UNRENDERED)
     ),

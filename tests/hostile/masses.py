@@ -16,7 +16,18 @@ def text(heading: str, rows: Iterator[Sequence[object]]) -> str:
 
 def register(count: int, name: str = "Measure {n}", objectives: int = 20) -> Files:
     rows = (
-        (f"M{n}", "financial", f"S{n % objectives}", f"Aim {n % objectives}", name.format(n=n), "points", "maximize", 10, n % 13, "")
+        (
+            f"M{n}",
+            "financial",
+            f"S{n % objectives}",
+            f"Aim {n % objectives}",
+            name.format(n=n),
+            "points",
+            "maximize",
+            10,
+            n % 13,
+            "",
+        )
         for n in range(count)
     )
     return {"realization.csv": text(HEAD, rows)}
@@ -24,32 +35,67 @@ def register(count: int, name: str = "Measure {n}", objectives: int = 20) -> Fil
 
 def walls(count: int, letter: str = "W", tail: str = "") -> Files:
     """Names of 500 characters without a blank, everywhere."""
-    wall = (letter * 480 + "{n}" + tail)
+    wall = letter * 480 + "{n}" + tail
     rows = (
-        (f"M{n}", "financial", f"S{n}", (letter * 480) + str(n), wall.format(n=n), letter * 50, "maximize", 10, 9, "")
+        (
+            f"M{n}",
+            "financial",
+            f"S{n}",
+            (letter * 480) + str(n),
+            wall.format(n=n),
+            letter * 50,
+            "maximize",
+            10,
+            9,
+            "",
+        )
         for n in range(count)
     )
-    return {"realization.csv": text(HEAD, rows), "budget.csv": f"code,name,ceiling,realized\n1.01,{letter * 500},10,9\n"}
+    return {
+        "realization.csv": text(HEAD, rows),
+        "budget.csv": f"code,name,ceiling,realized\n1.01,{letter * 500},10,9\n",
+    }
 
 
 def budget(lines: int) -> Files:
-    return {"budget.csv": text("code,name,ceiling,realized", ((f"1.{n // 100:03}.{n % 100:02}", f"Line {n}", 1000, n % 1000) for n in range(lines)))}
+    return {
+        "budget.csv": text(
+            "code,name,ceiling,realized",
+            ((f"1.{n // 100:03}.{n % 100:02}", f"Line {n}", 1000, n % 1000) for n in range(lines)),
+        )
+    }
 
 
 def survey(respondents: int, items: int, groups: int = 0, scale: int = 5) -> Files:
     names = [f"q{n}" for n in range(1, items + 1)]
-    said = REPORT.replace("[1, 5]", f"[1, {scale}]").replace('["q1", "q2"]', str(names).replace("'", '"'))
+    said = REPORT.replace("[1, 5]", f"[1, {scale}]").replace(
+        '["q1", "q2"]', str(names).replace("'", '"')
+    )
     said += 'groups = ["unit"]\n' if groups else ""
     draws = random.Random(1)
-    rows = ([f"R{n}", *(1 + int(draws.random() * scale) for _ in names), *([f"unit {n % groups}"] if groups else [])] for n in range(respondents))
-    return {"report.toml": said, "survey_trust.csv": text(",".join(["respondent_id", *names, *(["unit"] if groups else [])]), rows)}
+    rows = (
+        [
+            f"R{n}",
+            *(1 + int(draws.random() * scale) for _ in names),
+            *([f"unit {n % groups}"] if groups else []),
+        ]
+        for n in range(respondents)
+    )
+    return {
+        "report.toml": said,
+        "survey_trust.csv": text(
+            ",".join(["respondent_id", *names, *(["unit"] if groups else [])]), rows
+        ),
+    }
 
 
 def regressed(respondents: int) -> Files:
     made = survey(respondents, 60)
     terms = ", ".join(f'"q{n}"' for n in range(2, 52))
     variables = ", ".join(f'v{n} = ["q{n % 60 + 1}", "q{(n + 1) % 60 + 1}"]' for n in range(100))
-    more = f'variables = {{ {variables} }}\nregression = {{ dependent = "q1", terms = [{terms}] }}\n'
+    more = (
+        f'variables = {{ {variables} }}\nregression = {{ dependent = "q1", terms = [{terms}] }}\n'
+    )
     return {**made, "report.toml": str(made["report.toml"]) + more}
 
 
@@ -60,18 +106,43 @@ def surveys(count: int) -> Files:
 
 def services(count: int) -> Files:
     rows = ((f"service {n}", 10 + n % 7, 12, f"step {n}", "ya") for n in range(count))
-    measured = REALIZATION.replace("days,minimize,5,4,", "percent,maximize,100,,process.time_against_standard")
-    return {"realization.csv": measured, "service_times.csv": text("service,minutes,standard_minutes,step,value_added", rows)}
+    measured = REALIZATION.replace(
+        "days,minimize,5,4,", "percent,maximize,100,,process.time_against_standard"
+    )
+    return {
+        "realization.csv": measured,
+        "service_times.csv": text("service,minutes,standard_minutes,step,value_added", rows),
+    }
 
 
 def actions(count: int, source: str) -> Files:
-    rows = ((f"R{n}", "belum", f"Unit {n}", "2024-06-30", "catatan " * 20, source, f"Perbaiki {n} " + "kata " * 30) for n in range(count))
-    return {"actions.csv": text("recommendation_id,status,owner,due,note,source,recommendation", rows)}
+    rows = (
+        (
+            f"R{n}",
+            "belum",
+            f"Unit {n}",
+            "2024-06-30",
+            "catatan " * 20,
+            source,
+            f"Perbaiki {n} " + "kata " * 30,
+        )
+        for n in range(count)
+    )
+    return {
+        "actions.csv": text("recommendation_id,status,owner,due,note,source,recommendation", rows)
+    }
 
 
 def history(periods: int, measures: int) -> Files:
-    rows = ((f"M{m}" if measures > 1 else "P1", 2023 - p, 10, p % 9) for m in range(measures) for p in range(periods))
-    return {**(register(measures) if measures > 1 else {}), "history.csv": text("measure_id,period,target,actual", rows)}
+    rows = (
+        (f"M{m}" if measures > 1 else "P1", 2023 - p, 10, p % 9)
+        for m in range(measures)
+        for p in range(periods)
+    )
+    return {
+        **(register(measures) if measures > 1 else {}),
+        "history.csv": text("measure_id,period,target,actual", rows),
+    }
 
 
 def months(years: int) -> Files:
@@ -80,36 +151,79 @@ def months(years: int) -> Files:
 
 
 def factors(count: int) -> Files:
-    return {"csf.csv": text("csf_id,objective_id,factor,measure_id", ((f"X{n}", "S1", f"Factor {n} " + "kata " * 20, "F1") for n in range(count)))}
+    return {
+        "csf.csv": text(
+            "csf_id,objective_id,factor,measure_id",
+            ((f"X{n}", "S1", f"Factor {n} " + "kata " * 20, "F1") for n in range(count)),
+        )
+    }
 
 
 def all_links(objectives: int) -> Files:
-    rows = ((f"S{a}", f"S{b}") for a in range(objectives) for b in range(a + 1, objectives) if a // 50 != b // 50 or b == a + 1)
+    rows = (
+        (f"S{a}", f"S{b}")
+        for a in range(objectives)
+        for b in range(a + 1, objectives)
+        if a // 50 != b // 50 or b == a + 1
+    )
     made = register(objectives, objectives=objectives)
     return {**made, "links.csv": text("from_objective,to_objective", rows)}
 
 
 def documents(count: int, kinds: int) -> Files:
-    rows = ((f"D{n}", f"kind {n % kinds}", "2024-05-01", "2024-05-02" if n % 3 else "", "ya", "ya") for n in range(count))
+    rows = (
+        (f"D{n}", f"kind {n % kinds}", "2024-05-01", "2024-05-02" if n % 3 else "", "ya", "ya")
+        for n in range(count)
+    )
     measured = REALIZATION.replace("days,minimize,5,4,", "percent,maximize,100,,process.on_time")
-    return {"realization.csv": measured, "documents.csv": text("document_id,kind,due_on,finished_on,follows_sop,backed_up", rows)}
+    return {
+        "realization.csv": measured,
+        "documents.csv": text("document_id,kind,due_on,finished_on,follows_sop,backed_up", rows),
+    }
 
 
 def staff(count: int, positions: int) -> Files:
-    rows = ((f"P{n}", f"status {n % positions}", f"jabatan {n % positions}", "ya") for n in range(count))
-    measured = REALIZATION.replace("days,minimize,5,4,", "percent,maximize,100,,workforce.trained_ratio")
-    return {"realization.csv": measured, "staff.csv": text("staff_id,status,position,trained", rows)}
+    rows = (
+        (f"P{n}", f"status {n % positions}", f"jabatan {n % positions}", "ya") for n in range(count)
+    )
+    measured = REALIZATION.replace(
+        "days,minimize,5,4,", "percent,maximize,100,,workforce.trained_ratio"
+    )
+    return {
+        "realization.csv": measured,
+        "staff.csv": text("staff_id,status,position,trained", rows),
+    }
 
 
 def training(count: int) -> Files:
     rows = ((f"T{n}", f"Pelatihan {n} " + "kata " * 50, "ya", "ya", 10, 9) for n in range(count))
-    measured = REALIZATION.replace("days,minimize,5,4,", "percent,maximize,100,,workforce.pass_rate")
-    return {"realization.csv": measured, "training.csv": text("training_id,name,planned,held,participants,passed", rows)}
+    measured = REALIZATION.replace(
+        "days,minimize,5,4,", "percent,maximize,100,,workforce.pass_rate"
+    )
+    return {
+        "realization.csv": measured,
+        "training.csv": text("training_id,name,planned,held,participants,passed", rows),
+    }
 
 
 def prose(count: int, cause: str) -> Files:
     """Measures with a cause each, which is read beside the figures."""
-    rows = ((f"M{n}", "financial", "S1", "Aim", f"Measure {n}", "points", "maximize", 10, n % 13, "", cause) for n in range(count))
+    rows = (
+        (
+            f"M{n}",
+            "financial",
+            "S1",
+            "Aim",
+            f"Measure {n}",
+            "points",
+            "maximize",
+            10,
+            n % 13,
+            "",
+            cause,
+        )
+        for n in range(count)
+    )
     return {"realization.csv": text(HEAD + ",cause", rows)}
 
 

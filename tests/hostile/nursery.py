@@ -14,14 +14,17 @@ from dataclasses import dataclass
 
 from tests.commands import ROOT
 
-# Each asked for by a line of JSON: words, environment, seconds. Nothing of polars may have run
+# Each asked for by a line of JSON: words, environment, seconds, bytes. Nothing of polars may have run
 # before: its threads would be missing in whoever is begun.
 _PROGRAM = """
 import json, os, resource, signal, sys, tempfile, time
 from importlib import import_module
 for name in json.loads(sys.argv[1]):
     import_module(name)
+from contextlib import nullcontext
 from pipeline.cli import app
+from tests.blank_pages import without_paper
+blank = sys.argv[2] == "blank"
 
 def begin(words, environment, said):
     os.setsid()
@@ -29,7 +32,8 @@ def begin(words, environment, said):
     os.environ.update(environment)
     code = 1
     try:
-        app(words)
+        with without_paper() if blank else nullcontext():
+            app(words)
     except SystemExit as ended:
         code = ended.code or 0
     except BaseException:
@@ -38,8 +42,15 @@ def begin(words, environment, said):
     sys.stdout.flush(), sys.stderr.flush()
     os._exit(code)
 
+def resident(process):
+    try:
+        with open(f"/proc/{process}/statm") as file:
+            return int(file.read().split()[1]) * resource.getpagesize()
+    except (OSError, IndexError):
+        return 0
+
 for line in sys.stdin:
-    words, environment, seconds = json.loads(line)
+    words, environment, seconds, most = json.loads(line)
     with tempfile.TemporaryFile() as said:
         begun = time.monotonic()
         if not (child := os.fork()):
@@ -50,6 +61,8 @@ for line in sys.stdin:
             if ended:
                 code = os.waitstatus_to_exitcode(status)
                 break
+            if resident(child) > most:
+                seconds = 0
             time.sleep(0.01)
         else:
             os.killpg(child, signal.SIGKILL)
@@ -65,6 +78,10 @@ _LOADED = (
     "pipeline.summary", "pipeline.crew", "pipeline.render", "pipeline.totals", "fastexcel",
     "rich.console", "rich.progress", "sqlalchemy", "PIL.Image", "polars",
 )  # fmt: skip
+
+
+_MOST = 2_500_000_000
+"""Resident bytes at which a command is ended, before it takes the machine."""
 
 
 @dataclass(frozen=True)
@@ -84,23 +101,21 @@ class Nursery:
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
 
-    def run(
-        self, words: Sequence[str], environment: Mapping[str, str], seconds: float
-    ) -> Ended:
+    def run(self, words: Sequence[str], environment: Mapping[str, str], seconds: float) -> Ended:
         """Run `rapor` with these words; one that takes longer is ended."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps([[*words], dict(environment), seconds]) + "\n")
+        self._process.stdin.write(json.dumps([[*words], dict(environment), seconds, _MOST]) + "\n")
         self._process.stdin.flush()
         return Ended(*json.loads(self._process.stdout.readline()))
 
 
 @contextmanager
-def nursery() -> Iterator[Nursery]:
-    """A nursery, ended with the block."""
+def nursery(paper: str = "whole") -> Iterator[Nursery]:
+    """A nursery, ended with the block; with `blank` paper no pages are set."""
     path = os.pathsep.join([str(ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
     with subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, json.dumps(_LOADED)],
+        [sys.executable, "-c", _PROGRAM, json.dumps(_LOADED), paper],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -34,12 +34,20 @@ class Outcome:
 def laid(case: Case, place: Path) -> tuple[str, ...]:
     """Lay a delivery out below a place; the options of the command."""
     files = case.files()
-    own = {name.removeprefix(TEMPLATES): body for name, body in files.items() if name.startswith(TEMPLATES)}
-    folder = written(place / "in" / "a", {k: v for k, v in files.items() if not k.startswith(TEMPLATES)}).path
+    own = {
+        name.removeprefix(TEMPLATES): body
+        for name, body in files.items()
+        if name.startswith(TEMPLATES)
+    }
+    folder = written(
+        place / "in" / "a", {k: v for k, v in files.items() if not k.startswith(TEMPLATES)}
+    ).path
     for name, body in own.items():
         path = place / "rumah" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(body if isinstance(body, bytes) else str(body).encode("utf-8", "surrogatepass"))
+        path.write_bytes(
+            body if isinstance(body, bytes) else str(body).encode("utf-8", "surrogatepass")
+        )
     case.then(folder)
     options = ("--inputs", str(place / "in"), "--outputs", str(place / "out"))
     return (*options, "--templates", str(place / "rumah")) if own else options
@@ -57,7 +65,7 @@ def run(case: Case, place: Path, here: Nursery) -> Outcome:
 def _excess(ended: Ended) -> Iterator[str]:
     """Beside others at work a second of the wall is none; but whoever waits takes none either."""
     if ended.exit_code is None:
-        yield f"no end in {PATIENCE} seconds"
+        yield "had to be ended"
     if min(ended.wall, ended.cpu) > SECONDS:
         yield f"took {ended.cpu:.0f} seconds of the processor"
     if ended.peak > GIGABYTE:
@@ -95,6 +103,8 @@ def _rows(place: Path) -> Iterator[Mapping[str, str]]:
 
 def _holds(outputs: Path, word: str) -> bool:
     raw = word.encode()
-    return any(raw in path.read_bytes() for path in outputs.rglob("*") if path.is_file() and path.suffix != ".pdf")
-
-
+    return any(
+        raw in path.read_bytes()
+        for path in outputs.rglob("*")
+        if path.is_file() and path.suffix != ".pdf"
+    )

@@ -32,17 +32,33 @@ def parquet(frame: pl.DataFrame, **options: object) -> bytes:
 
 def lines(**columns: object) -> pl.DataFrame:
     """The good budget with some of its columns otherwise."""
-    return pl.DataFrame({"code": ["1.01"], "name": ["P"], "ceiling": [10.0], "realized": [9.0], **columns})
+    return pl.DataFrame(
+        {"code": ["1.01"], "name": ["P"], "ceiling": [10.0], "realized": [9.0], **columns}
+    )
 
 
 def of_one_value(rows: int) -> bytes:
     """A file of a few kilobytes whose rows all say the same."""
-    return parquet(pl.select(code=pl.repeat("1", rows), name=pl.repeat("x" * 100, rows), ceiling=pl.repeat(1, rows), realized=pl.repeat(1, rows)))
+    return parquet(
+        pl.select(
+            code=pl.repeat("1", rows),
+            name=pl.repeat("x" * 100, rows),
+            ceiling=pl.repeat(1, rows),
+            realized=pl.repeat(1, rows),
+        )
+    )
 
 
 def long_texts() -> bytes:
     """A million rows of one text of ten thousand letters, which a dictionary keeps once."""
-    return parquet(pl.select(code=pl.int_range(500_000).cast(pl.String), name=pl.repeat("x" * 10_000, 500_000), ceiling=pl.repeat(1, 500_000), realized=pl.repeat(1, 500_000)))
+    return parquet(
+        pl.select(
+            code=pl.int_range(500_000).cast(pl.String),
+            name=pl.repeat("x" * 10_000, 500_000),
+            ceiling=pl.repeat(1, 500_000),
+            realized=pl.repeat(1, 500_000),
+        )
+    )
 
 
 @cache
@@ -175,7 +191,7 @@ CASES: Cases = {
     "columns without a name": refused(asked("select code as '', name as ' ', ceiling, realized from lines")),
     "columns by the thousand": refused(asked("select " + ", ".join(f"1 as c{n}" for n in range(1_500)))),
     "a product of all": refused(asked("select a.code, b.name, 1 as ceiling, 1 as realized from " + ", ".join(f"(select code, name from lines union all select code, name from lines) {letter}" for letter in "abcdefghijklmnopqrstuvwxyz"))),
-    "a pattern that takes for ever": refused(asked("select 'a' as code, ('" + "a" * 9_000 + "' like '" + "%a" * 4_000 + "%b') as name, 1 as ceiling, 1 as realized")),
+    "a pattern that takes for ever": case(asked("select 'a' as code, ('" + "a" * 9_000 + "' like '" + "%a" * 4_000 + "%b') as name, 1 as ceiling, 1 as realized"), BUILT, REFUSED),
     "brackets ten thousand deep": refused(asked("select " + "(" * 9_000 + "1" + ")" * 9_000)),
     "parts by the thousand": refused(asked(" union all ".join(["select 1 as code"] * 900))),
     "attached by a function": refused(asked("select writefile('x', 'y'), readfile('/etc/passwd')")),

@@ -119,6 +119,6 @@ CASES: Cases = {
     "UTF-16, as large as a file may be": refused(
         lambda: budget(b"\xff\xfe" + (HEADS + "1,語語語語語語語語,1,1\n" * 11_500_000).encode("utf-16-le"))
     ),
-    "one line, as large as a file may be": refused(lambda: budget(b"x" * 390_000_000), "line-too-long"),
+    "one line, as large as a file may be": refused(lambda: budget(b"x" * 390_000_000), "too-large"),
     "larger than a file may be": refused(lambda: budget(b"x" * 400_000_001), "too-large"),
 }  # fmt: skip
