@@ -89,8 +89,8 @@ A file that is broken or made to do harm ends in a named problem, in less than a
   cells from the first to the last, and 100,000,000 characters, where a text that many cells show
   counts in each, and repeated blanks as often as they are repeated; in a cell 100,000 characters.
 * Parquet, SPSS: 60,000,000 cells, texts counting twice.
-* Tables that are printed row by row: 5,000 rows of `realization`, `csf` and
-  `links`.
+* Tables that are printed row by row: 5,000 rows of `realization`, `csf` and `links`, 10,000 of
+  `budget`, of which 1,000 lines are printed, and 1,000 of `actions`.
 * TOML: 1,000,000 bytes, and 50 tables within each other; a list has 1,000 entries, one that is
   printed line by line 100, and a whole number 64 bits.
 * An actual is at most 100,000,000 times its target, and each figure finds room in its column.

@@ -52,7 +52,12 @@ class DoesNotFit(RenderFailed):
     def problems(self, file: str) -> list[Problem]:
         """The same as problems of a delivery, whose register is that file."""
         return [
-            Problem("figure-too-long", file, value=cell.said, values={"table": cell.caption or cell.table})
+            Problem(
+                "figure-too-long",
+                file,
+                value=cell.said,
+                values={"table": cell.caption or cell.table},
+            )
             for cell in self.cells
         ]
 
