@@ -10,6 +10,7 @@ import polars as pl
 from pipeline import ingest, publish, validate
 from pipeline.delivery import Delivery, RawTable
 from pipeline.language import language
+from pipeline.orders import Job, Order
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal, adopted
 from pipeline.reportfile import FileSource, ReportFile
@@ -40,6 +41,12 @@ def refusal_files(
         "corrections.xlsx": publish.corrections(raw, problems, withheld, words, day),
         **_settings_back(folder, problems, given.report.language),
     }
+
+
+def give_back(order: Order, job: Job, problems: Sequence[Problem]) -> None:
+    """Write what goes back to the sender of tables."""
+    files = refusal_files(order.folder, order.given, order.delivery, problems)
+    publish.refuse(job.outputs, order.folder.name, files)
 
 
 def refuse_settings(

@@ -10,21 +10,25 @@ it is from there on.
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pipeline import examine, ingest, measure, publish, recommend, report, score, validate
 from pipeline.account import as_json
 from pipeline.audit import audit
 from pipeline.case import Case
 from pipeline.delivery import Tables
-from pipeline.document import Edition
+from pipeline.document import Document, Edition, Embedded
 from pipeline.identity import headed, identity_of
 from pipeline.ingredients import ingredients_of
 from pipeline.orders import ALONE, Accounted, Job, Neighbours, Order, Outcome
 from pipeline.problems import InputsRefused, PolicyWrong
-from pipeline.refusals import refusal_files
+from pipeline.refusals import give_back
 from pipeline.sealing import TEMPLATES, logo_file, picture_files, sealed
 from pipeline.stopwatch import entering
 from pipeline.tables import enclosed_tables
+
+if TYPE_CHECKING:
+    from pipeline.render import Rendered
 
 __all__ = [
     "ALONE",
@@ -76,11 +80,7 @@ def checked(order: Order, job: Job) -> Tables:
         tables = validated(order)
     except InputsRefused as refusal:
         entering("publish")
-        publish.refuse(
-            job.outputs,
-            order.folder.name,
-            refusal_files(order.folder, order.given, order.delivery, refusal.problems),
-        )
+        give_back(order, job, refusal.problems)
         raise
     publish.clear_refusal(job.outputs, order.folder.name)
     return tables
@@ -168,8 +168,6 @@ def files_of(
     order: Order, made: Accounted, made_of: publish.Ingredients, plan: publish.Plan, job: Job
 ) -> Mapping[str, bytes]:
     """Every file of the report but its manifest."""
-    from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
-
     case = made.case
     entering("report")
     told = report.record_of(case, report=order.report, revision=plan.revision)
@@ -199,9 +197,8 @@ def files_of(
     inside = {one.name: one.content for one in enclosed}
     origin = publish.origin(headed(order, case), made_of, plan, inside, record)
     embedded = (*enclosed, report.manifest_of(case, origin))
-    entering("render")
     issued = replace(document, edition=edition)
-    pages = render.rendered(issued, templates=job.templates, embedded=embedded)
+    pages = _pages(issued, embedded, order, made, job)
     entering("publish")
     return {
         **pages.files,
@@ -219,6 +216,23 @@ def _sealed(order: Order, case: Case, job: Job) -> Mapping[str, bytes]:
     templates = ingest.packed_templates(job.templates)
     house = {TEMPLATES: templates} if templates else {}
     return {**sealed(case), **logo_file(order.pictures.logo), **house}
+
+
+def _pages(
+    document: Document, embedded: tuple[Embedded, ...], order: Order, made: Accounted, job: Job
+) -> "Rendered":
+    """The pages; of our own templates a figure that no column holds is the delivery's fault."""
+    from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
+
+    entering("render")
+    try:
+        return render.rendered(document, templates=job.templates, embedded=embedded)
+    except render.DoesNotFit as found:
+        if job.templates:
+            raise
+        refusal = InputsRefused(found.problems(made.tables.sources["realization"].file))
+        give_back(order, job, refusal.problems)
+        raise refusal from found
 
 
 def _kept_rulebook(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:

@@ -10,7 +10,7 @@ from unittest import mock
 
 from typer.testing import CliRunner
 
-import pipeline.batch  # noqa: F401 -- its annotations want `Limits` before a test replaces it
+import pipeline.batch  # noqa: F401 -- takes its limits before `rapor` is without any
 from pipeline.cli import app
 
 ROOT = Path(__file__).parents[1]

@@ -43,10 +43,11 @@ BY_THEMSELVES = {
     "taken-unlike",
     "taken-and-delivered",
     "reserved-name",
+    "figure-too-long",
 }
 """Codes that need more than a delivery: each has a test of its own, those of a final report in
 `test_codes_findings.py`, those of another agency's in `test_taken.py`, that of a name in
-`test_portfolio.py`."""
+`test_portfolio.py`, that of a figure in `test_hostile_deliveries.py`."""
 
 
 def kinds(output: str) -> Mapping[str, set[str]]:

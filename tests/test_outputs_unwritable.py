@@ -121,3 +121,28 @@ def test_a_real_disk_that_is_full(place: Path) -> None:
         assert list(outputs.rglob("manifest.json")) == []
     finally:
         subprocess.run(["umount", outputs], check=True)
+
+
+def test_what_a_killed_run_left_beside_a_file_gives_way(place: Path) -> None:
+    """Of report.toml, which `--adopt` writes, and of the index: half a file, or a link that was
+    delivered and leads to somebody else's."""
+    folder, secret = place / "inputs" / "a", place / "secret"
+    secret.write_text("kept")
+    (folder / ".report.toml.new").symlink_to(secret)
+    swaps.replace_file(folder / "report.toml", b"new")
+    assert (folder / "report.toml").read_bytes() == b"new"
+    (folder / ".report.toml.new").write_bytes(b"half")
+    swaps.replace_file(folder / "report.toml", b"newer")
+    assert (folder / "report.toml").read_bytes() == b"newer"
+    assert not list(folder.glob(".*"))
+    (place / "inputs" / "b" / ".report.toml.new").write_bytes(b"half")
+    (place / "outputs").mkdir()
+    (place / "outputs" / ".index.html").symlink_to(secret)
+    (folder / "report.toml").write_bytes((place / "inputs" / "b" / "report.toml").read_bytes())
+    assert codes(place) == {"a": 0, "b": 0}
+    assert "unused-file" not in "".join(
+        path.read_text() for path in (place / "outputs").rglob("problems.csv")
+    )
+    assert told(place)[0] == 0
+    assert secret.read_text() == "kept"
+    assert not (place / "outputs" / ".index.html").exists()

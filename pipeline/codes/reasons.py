@@ -88,6 +88,8 @@ REASONS: dict[str, str] = {
     "damaged": _("it is damaged or not complete"),
     "permission": _("it may not be opened"),
     "bytes": _("it has more than {limit} bytes"),
+    "text-bytes": _("it has more than {limit} bytes, and not answers in numbers alone"),
+    "text-cells": _("it has more than {limit} cells, and not answers in numbers alone"),
     "parts": _("it has more than {limit} parts"),
     "unpacked": _("unpacked it has more than {limit} bytes"),
     "texts": _("the texts of its cells have more than {limit} characters"),

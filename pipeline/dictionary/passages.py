@@ -83,14 +83,17 @@ Exports of **LimeSurvey**, **KoboToolbox**, **ODK Central**, **Qualtrics**, **Su
 A file that is broken or made to do harm ends in a named problem, in less than a gigabyte of memory:
 
 * Any file: 400,000,000 bytes, and 1,000 columns with a cell.
-* CSV: 1,000,000 bytes in a line.
+* CSV: 1,000,000 bytes in a line, and 60,000,000 bytes of 10,000,000 cells; of answers in numbers
+  alone as many as a file may have.
 * XLSX, XLS, ODS: 300,000,000 bytes unpacked in 10,000 parts, and 1,000 sheets; in a sheet 2,000,000
   cells from the first to the last, and 100,000,000 characters, where a text that many cells show
   counts in each, and repeated blanks as often as they are repeated; in a cell 100,000 characters.
 * Parquet, SPSS: 60,000,000 cells, texts counting twice.
-* Tables that are printed row by row: 1,000 rows of `realization`, 5,000 of `csf` and `links`.
+* Tables that are printed row by row: 5,000 rows of `realization`, `csf` and `links`, 10,000 of
+  `budget`, of which 1,000 lines are printed, and 1,000 of `actions`.
 * TOML: 1,000,000 bytes, and 50 tables within each other; a list has 1,000 entries, one that is
   printed line by line 100, and a whole number 64 bits.
+* An actual is at most 100,000,000 times its target, and each figure finds room in its column.
 * Numbers and amounts of tables lie at most 10,000,000,000,000,000 from zero, and at least
   0.000000001 unless they are zero.
 * A survey: 101 points of its scale, 1,000 items, 100 variables, 50 terms of its regression,

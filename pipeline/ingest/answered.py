@@ -36,9 +36,15 @@ def answer(names: Sequence[str], rows: Iterator[Any], allowance: Allowance) -> p
 
 
 def _frame(rows: Sequence[Sequence[Any]], names: Sequence[str]) -> pl.DataFrame:
-    """Rows as a frame: what a column holds decides what it is."""
+    """Rows as a frame: what a column holds decides what it is. Raises ValueError for what no frame
+    can hold."""
     cells = [tuple(row) for row in rows]
-    return pl.DataFrame(cells, schema=list(names), orient="row", infer_schema_length=None)
+    try:
+        return pl.DataFrame(cells, schema=list(names), orient="row", infer_schema_length=None)
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # Rust's, which is no Exception
+            raise ValueError from error
+        raise
 
 
 class _Digest(BytesIO):

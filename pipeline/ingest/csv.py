@@ -20,7 +20,7 @@ from pipeline.ingest.csv_lines import Heading, are_quoted_whole, heading_of, rec
 from pipeline.ingest.csv_narrow import narrow_rows
 from pipeline.ingest.encoding import as_utf8
 from pipeline.ingest.headings import headed
-from pipeline.ingest.limits import COLUMNS
+from pipeline.ingest.limits import COLUMNS, TEXT_BYTES, TEXT_CELLS
 from pipeline.ingest.outside import outside
 from pipeline.ingest.pages import Top
 from pipeline.ingest.reading import ANYTHING, Reading, Sought, tidied
@@ -46,6 +46,8 @@ def csv_reading(
     clean = None if block else narrow_rows(content, row, sought)
     if clean is not None:
         return Reading(clean)
+    if len(content) > TEXT_BYTES:
+        return Reading(problems=(_too_large(file, "text-bytes", TEXT_BYTES),))
     utf8, warning = as_utf8(content, file)
     told = (warning,) if warning else ()
     if warning and warning.refuses:
@@ -63,8 +65,14 @@ def csv_reading(
     if len(heading.cells) > COLUMNS:
         values = {"found": len(heading.cells), "limit": COLUMNS}
         return Reading(problems=(*told, Problem("too-many-columns", file, values=values)))
+    if text.count(b"\n") * len(heading.cells) > TEXT_CELLS:
+        return Reading(problems=(*told, _too_large(file, "text-cells", TEXT_CELLS)))
     reading = _rows(text, file, heading, block, sought).told(*told)
     return replace(reading, title=_title(text, heading))
+
+
+def _too_large(file: str, reason: str, limit: int) -> Problem:
+    return Problem("too-large", file, values={"reason": Reason(reason, {"limit": limit})})
 
 
 def _title(content: bytes, heading: Heading) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from pipeline.delivery import ROW
 from pipeline.ingest.csv_lines import Heading, heading_of, rows_below
 from pipeline.ingest.encoding import as_utf8
 from pipeline.ingest.headings import as_name
+from pipeline.ingest.limits import TEXT_CELLS
 from pipeline.ingest.reading import Sought
 from pipeline.tables.kinds import PolarsType, all_differ, distinct, folded
 
@@ -48,7 +49,9 @@ def narrow_rows(content: bytes, header_row: int | None, sought: Sought) -> pl.Da
         for name in heading.cells
         if (dtype := sought.narrow.get(folded(name))) is not None
     }
-    if pl.Int8 not in types.values():
+    texts = sum(name not in types for name in heading.cells)
+    is_large = content.count(b"\n") * max(texts, 1) > TEXT_CELLS
+    if pl.Int8 not in types.values() or is_large:
         return None
     frame = _parsed(content, heading, _types_as_spelt(head, heading, types))
     if frame is None or not _is_clean(frame, types):
@@ -56,9 +59,9 @@ def narrow_rows(content: bytes, header_row: int | None, sought: Sought) -> pl.Da
     spelt = {group.name: distinct(group).cast(pl.String) for group in frame.select(_GROUPS)}
     if _have_marks([*spelt.values(), *frame.select(_TEXTS)]):
         return None
-    texts = _TEXTS.str.strip_chars().replace("", None)
+    stripped = _TEXTS.str.strip_chars().replace("", None)
     groups = (_stripped(frame[name], words) for name, words in spelt.items())
-    return frame.with_columns(texts, *groups).with_row_index(ROW, heading.row + 1)
+    return frame.with_columns(stripped, *groups).with_row_index(ROW, heading.row + 1)
 
 
 def _plain_heading(head: bytes, header_row: int | None, sought: Sought) -> Heading | None:

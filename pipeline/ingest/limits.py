@@ -27,7 +27,17 @@ COLUMNS = 1_000
 """Columns of a table that have a cell."""
 LINE_BYTES = 1_000_000
 """A line of a CSV file, or a row of a database's answer."""
-MOST_ROWS = {"realization": 5_000, "csf": 5_000, "links": 5_000}
+TEXT_CELLS, TEXT_BYTES = 10_000_000, 60_000_000
+"""Rows of a CSV file times its columns that are read as texts, and the bytes of such a file: a cell
+takes sixteen bytes more than it says, and is held more than once. Answers that are numbers take
+one."""
+MOST_ROWS = {
+    "realization": 5_000,
+    "budget": 10_000,
+    "csf": 5_000,
+    "links": 5_000,
+    "actions": 1_000,
+}
 """Rows of tables that are printed row by row."""
 FRAME_CELLS = 60_000_000
 """Rows times columns of a Parquet or SPSS file or a database's answer; texts count twice."""

@@ -8,7 +8,7 @@ import getpass
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ import polars as pl
 from pipeline.ingest.allowance import Allowance
 from pipeline.ingest.answered import BATCH, NoRows, answer
 from pipeline.ingest.limits import QUERY_SECONDS
+from pipeline.ingest.postgres_wire import ended_in_time, reading_connection
 
 _SECONDS = 10
 _ANSWER_SECONDS = QUERY_SECONDS + 5
@@ -79,7 +80,7 @@ def asked(said: Mapping[str, str], query: str, allowance: Allowance) -> pl.DataF
 
     Raises what `answer` and `_connected` raise, NoRows, and pg8000's errors.
     """
-    with closing(_connected(said, allowance)) as connection:
+    with _connected(said, allowance) as connection:
         cursor = connection.cursor()
         cursor.execute(f"declare {_CURSOR} no scroll cursor for {query}")
         rows = _batches(cursor)
@@ -100,13 +101,15 @@ def _batches(cursor: Any) -> Iterator[Any]:
             return
 
 
-def _connected(said: Mapping[str, str], allowance: Allowance) -> Any:
+@contextmanager
+def _connected(said: Mapping[str, str], allowance: Allowance) -> Iterator[Any]:
     """A connection that reads. Raises ConnectionError, ImportError without pg8000."""
-    connect = _reading_connection(allowance)
+    connect = reading_connection(allowance)
     host = said.get("host", "localhost")
-    try:
-        with ExitStack() as opened:
+    with ExitStack() as opened:
+        try:
             sock = opened.enter_context(_socket(host, int(said.get("port", _PORT))))
+            opened.enter_context(ended_in_time(sock, allowance))
             connection = connect(
                 user=said.get("user") or getpass.getuser(),
                 password=said.get("password", ""),
@@ -117,12 +120,18 @@ def _connected(said: Mapping[str, str], allowance: Allowance) -> Any:
                 application_name=said.get("application_name"),
                 startup_params={"options": f"{said.get('options', '')} {_SESSION}".strip()},
             )
+            opened.callback(_closed, connection)
             _only_reading(connection)
-            opened.pop_all()
-    except Exception as error:
-        # What listens there may not be PostgreSQL at all, and fail in any way.
-        raise ConnectionError from error
-    return connection
+        except Exception as error:
+            # What listens there may not be PostgreSQL at all, and fail in any way.
+            raise ConnectionError from error
+        yield connection
+
+
+def _closed(connection: Any) -> None:
+    """Close a connection; to one that is gone already nothing can be said."""
+    with suppress(Exception):
+        connection.close()
 
 
 def _only_reading(connection: Any) -> None:
@@ -132,38 +141,6 @@ def _only_reading(connection: Any) -> None:
     cursor.execute(f"set statement_timeout = {QUERY_SECONDS * 1000}")
     cursor.close()
     connection.commit()
-
-
-def _reading_connection(allowance: Allowance) -> Any:
-    """pg8000's connection, which sends one statement at a time and counts what comes."""
-    from pg8000.dbapi import Connection  # noqa: PLC0415 -- an extra
-
-    class ReadingConnection(Connection):  # type: ignore[misc]  # pg8000 carries no types
-        def execute_simple(self, statement: str) -> Any:
-            """As a prepared statement, of which the server takes one: `set …; delete …` is none."""
-            return self.execute_unnamed(statement)
-
-        def __setattr__(self, name: str, value: Any) -> None:
-            is_file = name == "_sock" and value is not None
-            super().__setattr__(name, _Metered(value, allowance) if is_file else value)
-
-    return ReadingConnection
-
-
-class _Metered:
-    """What a server sends, counted: a row comes as one message, which is read as a whole."""
-
-    def __init__(self, file: Any, allowance: Allowance) -> None:
-        self.file, self.allowance = file, allowance
-
-    def read(self, size: int) -> Any:
-        if self.allowance.is_over:
-            raise TimeoutError
-        self.allowance.take(size)
-        return self.file.read(size)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.file, name)
 
 
 def _socket(host: str, port: int) -> socket.socket:

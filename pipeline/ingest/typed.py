@@ -17,6 +17,8 @@ def typed_reading(frame: pl.DataFrame, file: str) -> Reading:
     if frame.width > COLUMNS:
         values = {"found": frame.width, "limit": COLUMNS}
         return Reading(problems=(Problem("too-many-columns", file, values=values),))
+    if not frame.width:
+        return Reading(problems=(Problem("empty-table", file),))
     names, problems = headed(frame, [name.strip() for name in frame.columns], (file, ""), ANYTHING)
     frame = pl.DataFrame([frame.get_column(old).alias(name) for old, name in names.items()])
     strange = [

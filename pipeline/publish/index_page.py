@@ -75,7 +75,9 @@ def write_index(outputs: Path, language: Language) -> Path:
     with told_if_unwritable(path), resting_collector():
         page = _page(agencies(outputs), portfolios(outputs), language)
         try:
-            beside.write_text(page, encoding="utf-8")
+            beside.unlink(missing_ok=True)
+            with beside.open("x", encoding="utf-8") as handle:
+                handle.write(page)
             return beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)  # of a disk that is full, the part that had room

@@ -44,9 +44,11 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """A file in place of the one that is there, whole or not at all."""
+    """A file in place of the one that is there, whole or not at all. What a killed run left beside
+    it gives way, and nothing is written through a link that somebody delivered there."""
     beside = path.with_name(f".{path.name}{_NEW}")
-    with beside.open("wb") as handle:
+    beside.unlink(missing_ok=True)
+    with beside.open("xb") as handle:
         handle.write(data)
         handle.flush()
         os.fsync(handle.fileno())

@@ -16,13 +16,22 @@ from pipeline.problems import RenderFailed
 from pipeline.render.columns import Setting
 from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
+from pipeline.render.overflow import DoesNotFit
 from pipeline.render.paper import Paper
 from pipeline.render.portfolio import portfolio_pdf
 from pipeline.render.setting import search_path, set_pages, shipped_templates
 from pipeline.render.word import word_file
 from pipeline.translatable import _
 
-__all__ = ["Rendered", "in_each", "pdf_named", "portfolio_pdf", "rendered", "shipped_templates"]
+__all__ = [
+    "DoesNotFit",
+    "Rendered",
+    "in_each",
+    "pdf_named",
+    "portfolio_pdf",
+    "rendered",
+    "shipped_templates",
+]
 
 REPORTS: Mapping[Form, str] = {
     "annual": "lkjip/report.html.jinja",

@@ -178,8 +178,8 @@ def _declared(table: PrintedTable, rule: _Rule) -> list[float]:
         or (_code_width(_column(table, place), rule) if column.kind == "code" else 0)
         for place, column in enumerate(table.columns)
     ]
-    words = widths.count(0)
-    return [round(width or (100 - sum(widths)) / words, 2) for width in widths]
+    words, left = widths.count(0), max(100 - sum(widths), 0)
+    return [round(width or max(left / words, _LEAST["text"]), 2) for width in widths]
 
 
 def _code_width(cells: Sequence[Cell], rule: _Rule) -> float:

@@ -11,7 +11,7 @@ from typing import Any
 from weasyprint.document import Document as Layout
 from weasyprint.formatting_structure import boxes
 
-from pipeline.problems import RenderFailed
+from pipeline.problems import Problem, RenderFailed
 from pipeline.render.typography import FIGURE
 from pipeline.translatable import _
 
@@ -48,6 +48,18 @@ class DoesNotFit(RenderFailed):
             table=first.caption,
             said=first.said,
         )
+
+    def problems(self, file: str) -> list[Problem]:
+        """The same as problems of a delivery, whose register is that file."""
+        return [
+            Problem(
+                "figure-too-long",
+                file,
+                value=cell.said,
+                values={"table": cell.caption or cell.table},
+            )
+            for cell in self.cells
+        ]
 
 
 @dataclass

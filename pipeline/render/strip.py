@@ -60,8 +60,8 @@ def laid_out(strip: Strip, face: Face) -> StripSheet:
 def _row(strip: Strip, face: Face) -> StripSheet:
     """One period: what is held against the actual beside it, as far as there is room. How far it
     is to each is not printed."""
-    width = max(SHEET.narrowest, *(_needed(one, face) for one in strip.periods))
-    figures = 3 * width
+    figures = min(3 * _width(strip.periods, face), _WHOLE - SHEET.label)
+    width = figures / 3
     beside: tuple[StripColumn, ...] = ()
     standing = [replace(one, actual="") for one in strip.beside]
     aside = max((SHEET.narrowest, *(_needed(one, face) for one in standing)))
@@ -79,7 +79,7 @@ def _through(strip: Strip, face: Face) -> StripSheet:
     """Periods beside each other; the oldest give way."""
     aside = max((SHEET.aside, *(_needed(one, face) for one in strip.beside)))
     last = max(aside * len(strip.beside), SHEET.verdict)
-    width = max(SHEET.narrowest, *(_needed(one, face) for one in strip.periods))
+    width = min(_width(strip.periods, face), _WHOLE - SHEET.label)
     most = max(int((_WHOLE - SHEET.label - last) / width), 1)
     periods = strip.periods[-most:]
     rest = _WHOLE - SHEET.label - width * len(periods)
@@ -104,6 +104,12 @@ def _through(strip: Strip, face: Face) -> StripSheet:
         standing=standing,
         whisker=_whisker(strip) if drawn else None,
     )
+
+
+def _width(columns: Sequence[StripColumn], face: Face) -> float:
+    """Percent of the table that each of these columns takes; more than there is where a figure is
+    longer than the page is wide, which is told once it is set."""
+    return max(SHEET.narrowest, *(_needed(one, face) for one in columns))
 
 
 def _placed(columns: Sequence[StripColumn], left: float, width: float) -> Iterator[Placed]:

@@ -85,6 +85,15 @@ class PairedMoments(Moments):
         ).item()
         return r
 
+    def correlations(self) -> list[float | None]:
+        """Pearson's r of every two items, in the order of `combinations`; null as above."""
+        one, other = np.triu_indices(len(self.items), 1)
+        own = self.scatter.diagonal()
+        found: list[float | None] = _correlations(
+            self.scatter[one, other], own[one], own[other]
+        ).tolist()
+        return found
+
 
 def moments(answers: pl.DataFrame, pivots: Sequence[float] | None = None) -> PairedMoments:
     """The moments of one or more respondents' answers: a column an item, no cell empty.

@@ -1,7 +1,6 @@
 """Variances → Cronbach's alpha, its interval, and its lower bound."""
 
 from collections.abc import Sequence
-from itertools import combinations
 from math import fsum
 
 from pipeline.rounding import half_up
@@ -41,11 +40,9 @@ def alpha_of_varying(found: Moments) -> float | None:
 
 def mean_inter_item_r(found: PairedMoments) -> float | None:
     """The mean of the correlations of every two items; null where an item does not vary."""
-    pairs = list(combinations(found.items, 2))
-    correlations = [r for pair in pairs if (r := found.correlation(*pair)) is not None]
-    if not pairs or len(correlations) < len(pairs):
-        return None
-    return fsum(correlations) / len(pairs)
+    pairs = found.correlations()
+    known = [r for r in pairs if r is not None]
+    return fsum(known) / len(pairs) if pairs and len(known) == len(pairs) else None
 
 
 def standardised_alpha(found: PairedMoments) -> float | None:

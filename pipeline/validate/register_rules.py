@@ -1,6 +1,6 @@
 """Rules of weights, of aggregation, and of impossible percentages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
@@ -8,12 +8,23 @@ from pipeline.delivery import ROW
 from pipeline.problems import Problem
 from pipeline.scorecard import is_percent
 from pipeline.validate.review import Review
+from pipeline.validate.typed import TypedTable
 from pipeline.values import Number
 
 _LARGEST_PERCENT = 1000
 """A percentage above it is a ratio with a lost decimal mark, or an amount."""
 _NOISE, _DIGITS = 1e-6, 9
 """Below the first a sum is whole; decimals to which a fraction in percent is told."""
+MOST_TIMES = 100_000_000
+"""So many times its target no actual is; a target in billions of rupiah and an actual in rupiah
+are ten times as far apart."""
+_DIVIDED = (
+    ("actual", "target"), ("actual", "target_low"), ("actual", "target_high"), ("actual", "worst"),
+    ("actual", "renstra_target"), ("actual", "national_standard"), ("actual", "year_target"),
+    ("period_actual", "period_target"),
+)  # fmt: skip
+"""Figures, and what they are divided by."""
+_INVERSE = "t/a"
 _PERCENTS = (
     "target", "target_low", "target_high", "actual", "renstra_target", "national_standard",
     "next_target",
@@ -50,6 +61,37 @@ def deductions_are_points(review: Review) -> Iterator[Problem]:
         own = realization.frame.filter(pl.col("measure_id") == deducted)
         outside = own.filter(~pl.col("actual").is_between(0, 100))
         yield from realization.cell_problems("deduction-impossible", outside, "actual")
+
+
+def figures_can_be_compared(review: Review) -> Iterator[Problem]:
+    """An actual that is many millions of times its target tells of another unit; the other way
+    round where the target is divided by the actual. Its achievement would fill a page."""
+    if realization := review.measures():
+        frame = realization.frame
+        yield from _far_apart(realization, frame, _DIVIDED)
+        inverse = [name for name in frame["measure_id"] if name and _is_inverse(name, review)]
+        turned = frame.filter(pl.col("measure_id").is_in(inverse))
+        yield from _far_apart(realization, turned, (("target", "actual"),))
+    if history := review.read("history"):
+        yield from _far_apart(history, history.frame, (("actual", "target"),))
+
+
+def _far_apart(
+    table: TypedTable, rows: pl.DataFrame, pairs: Sequence[tuple[str, str]]
+) -> Iterator[Problem]:
+    for figure, divisor in pairs:
+        other = pl.col(divisor)
+        is_far = (other != 0) & (pl.col(figure).abs() > MOST_TIMES * other.abs())
+        apart = rows.filter(is_far).with_columns(other=other)
+        yield from table.cell_problems(
+            "figures-far-apart", apart, figure, "other", times=Number(MOST_TIMES, 0)
+        )
+
+
+def _is_inverse(measure_id: str, review: Review) -> bool:
+    return review.parameters(measure_id).variant == _INVERSE or (
+        review.rulebook.scoring.minimize == _INVERSE
+    )
 
 
 def weights_are_of_one_kind(review: Review) -> Iterator[Problem]:

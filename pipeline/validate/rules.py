@@ -48,6 +48,7 @@ from pipeline.validate.reference_rules import (
 from pipeline.validate.register_rules import (
     a_year_has_no_part_of_its_own,
     deductions_are_points,
+    figures_can_be_compared,
     percentages_are_possible,
     weights_are_of_one_kind,
     weights_can_be_compared,
@@ -118,6 +119,7 @@ RULES: tuple[Rule, ...] = (
     solutions_are_still_to_come,
     starter_rows_are_replaced,
     weights_can_be_compared,
+    figures_can_be_compared,
     deductions_are_points,
     weights_are_of_one_kind,
     targets_come_from_one_agreement,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import polars as pl
 
@@ -41,11 +42,12 @@ class TypedTable:
     beside: Beside | None = None
     """The other file of its rows, where some of its columns came from one."""
 
-    @property
-    def narrow(self) -> set[str]:
+    @cached_property
+    def narrow(self) -> frozenset[str]:
         """The columns that came in their narrow types."""
+        types = self.frame.schema
         columns = self.table.columns
-        return {c.name for c in columns if c.narrow and self.frame.schema[c.name] == c.narrow}
+        return frozenset(c.name for c in columns if c.narrow and types[c.name] == c.narrow)
 
     @property
     def was_read(self) -> bool:

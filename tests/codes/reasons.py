@@ -19,11 +19,13 @@ from pipeline.ingest.limits import (
     PICTURE_SHAPES,
     SHEET_TEXT,
     SHEETS,
+    TEXT_BYTES,
+    TEXT_CELLS,
 )
 from tests.codes.appended import APPENDED_REASONS
 from tests.codes.budgets import PEOPLE
 from tests.codes.builders import Files, report, rewritten, rulebook, source
-from tests.delivery_by_hand import REALIZATION
+from tests.delivery_by_hand import BUDGET, REALIZATION
 from tests.workbooks_by_hand import HEADING, opendocument, written_old
 
 CLOSED = "postgresql://127.0.0.1:1/x"
@@ -140,6 +142,8 @@ REASON_CASES: dict[str, Files] = {
     "sheets": {"budget.csv": None, "budget.ods": _many_sheets()},
     "cells": {"budget.csv": None, "budget.xls": written_old({"budget": _far_apart()})},
     "lists": source("budget", 'file = ["a.csv", "b.csv"]\nsheet = ["a"]'),
+    "text-bytes": {"budget.csv": "x" * (TEXT_BYTES + 1)},
+    "text-cells": {"budget.csv": BUDGET + "\n" * (TEXT_CELLS // 4)},
     # --- cells ----------------------------------------------------------------------------------
     "not-filled-down": source("budget", 'fill_down = ["ceiling"]'),
     # --- databases ------------------------------------------------------------------------------

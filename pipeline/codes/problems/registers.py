@@ -111,4 +111,14 @@ REGISTERS: dict[str, Code] = {
         _("{value} is not {expected}, which the quarters make"),
         _("Correct the figure or the quarters, or what report.toml says that quarters hold."),
     ),
+    "figures-far-apart": Code(
+        "error",
+        _("{value} is more than {times} times as far from zero as {other}"),
+        _("Correct the wrong one of the two figures, or write both in the same unit."),
+    ),
+    "figure-too-long": Code(
+        "error",
+        _("“{value}” is too long for its column in the table “{table}”"),
+        _("Correct the figure, or write it in a larger unit, such as million rupiah."),
+    ),
 }

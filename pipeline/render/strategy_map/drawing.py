@@ -58,11 +58,17 @@ class DrawnMap:
     alt: str
 
 
+_MOST_DRAWN = 300
+"""Links that are drawn: ways for more cross each other out of sight, and take minutes to find."""
+
+
 def drawn(value: StrategyMap, faces: Sans) -> tuple[DrawnMap, ...]:
     """The map in one drawing with its links, its names whole if it can; else in several that have
     none."""
     for named in (True, False):
         every = list(shelves(value, faces, named=named))
+        if len(value.links) > _MOST_DRAWN:
+            continue
         whole = _drawing(value.caption, every, value.links, value.links_heading, faces)
         if whole.height <= SHEET.tallest:
             return (whole,)

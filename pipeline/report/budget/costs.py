@@ -8,6 +8,17 @@ from pipeline.language import Language
 from pipeline.report.phrases.wording import number_cell, paragraph
 from pipeline.rounding import half_up
 
+MOST_LINES = 1_000
+"""Lines of a budget that a table prints, twenty-five pages of them; the record has all."""
+
+
+def rest_is_elsewhere(count: int, language: Language) -> str:
+    """That a table has not all of so many lines; empty where it has."""
+    if count <= MOST_LINES:
+        return ""
+    message = "The first {shown} of {count} are shown; {file} has all."
+    return language.say(message, shown=MOST_LINES, count=count, file="scorecard.json")
+
 
 def changed_lines(budget: Budget) -> list[BudgetLine]:
     """The lines whose ceiling a revision changed."""
@@ -51,6 +62,9 @@ def dearer(budget: Budget, language: Language) -> str:
 def _costs(
     table_id: str, caption: str, lines: Sequence[BudgetLine], language: Language
 ) -> PrintedTable:
+    meant = language.say(
+        "Planned cost: ceiling ÷ output target; cost: realized ÷ output delivered."
+    )
     return PrintedTable(
         table_id,
         caption,
@@ -62,10 +76,8 @@ def _costs(
             Column(language.say("Cost"), unit="Rp", kind="number", width=18),
             Column(language.say("Change"), unit="%", kind="number", width=11),
         ),
-        tuple(_cost(line, language) for line in lines),
-        note=language.say(
-            "Planned cost: ceiling ÷ output target; cost: realized ÷ output delivered."
-        ),
+        tuple(_cost(line, language) for line in lines[:MOST_LINES]),
+        note=" ".join(filter(None, (meant, rest_is_elsewhere(len(lines), language)))),
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pipeline.account import Budget, BudgetLine
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref
 from pipeline.language import Language
-from pipeline.report.budget.costs import changed_lines
+from pipeline.report.budget.costs import MOST_LINES, changed_lines, rest_is_elsewhere
 from pipeline.report.phrases.names import programme_name
 from pipeline.report.phrases.tables import grouped
 from pipeline.report.phrases.wording import money_cell, number_cell, paragraph
@@ -61,7 +61,7 @@ def money_table(
     """
     rows = (
         (line.heading, (Cell(line.code), _name(line, what), *_amounts(line, language)))
-        for line in lines
+        for line in lines[:MOST_LINES]
     )
     return PrintedTable(
         table_id,
@@ -75,6 +75,7 @@ def money_table(
         ),
         tuple(row for row in grouped(rows) if row != (Cell(""),)),
         total=((Cell(""), Cell(language.say("Total")), *_amounts(budget, language)),),
+        note=rest_is_elsewhere(len(lines), language),
     )
 
 
@@ -124,6 +125,7 @@ def _revision(lines: Sequence[BudgetLine], language: Language) -> PrintedTable:
                 money_cell(line.change, language),
                 number_cell(line.change_percent, language),
             )
-            for line in lines
+            for line in lines[:MOST_LINES]
         ),
+        note=rest_is_elsewhere(len(lines), language),
     )

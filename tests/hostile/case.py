@@ -1,0 +1,46 @@
+"""A hostile delivery: what it has otherwise than a good one, and how it may end."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.codes.builders import Files
+
+BUILT, REFUSED, WRONG, UNRENDERED = 0, 10, 11, 12
+TEMPLATES = "rumah/"
+"""Files below it are a house's own templates, which lie beside the inputs."""
+
+
+def _as_it_is(folder: Path) -> None:
+    """Nothing more is done to the folder."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """`files` over the good delivery; the exit codes that are right; a word, such as the code of a
+    problem, that must be told. `then` does to the folder what no file's content does."""
+
+    files: Callable[[], Files]
+    ends: tuple[int, ...]
+    says: str = ""
+    then: Callable[[Path], None] = _as_it_is
+    environment: Mapping[str, str] | None = None
+
+
+Cases = dict[str, Case]
+
+
+def refused(files: Files | Callable[[], Files], says: str = "") -> Case:
+    return case(files, REFUSED, says=says)
+
+
+def wrong(files: Files | Callable[[], Files], says: str = "") -> Case:
+    return case(files, WRONG, says=says)
+
+
+def built(files: Files | Callable[[], Files], says: str = "") -> Case:
+    return case(files, BUILT, says=says)
+
+
+def case(files: Files | Callable[[], Files], *ends: int, says: str = "") -> Case:
+    return Case(files if callable(files) else lambda: files, ends, says)
