@@ -242,12 +242,6 @@ class OutputsBusy(RaporError):
     exit_code = 13
 
 
-class NotSigned(RaporError):
-    """A report was not signed, or a signed file not taken in: the key, the file, or what stands."""
-
-    exit_code = 16
-
-
 WORST_FIRST = (1, 15, 13, 16, 12, 11, 10, 2, 0)
 
 

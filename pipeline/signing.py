@@ -10,8 +10,8 @@ from pathlib import Path
 
 from pipeline import publish, signatures
 from pipeline.language import Language
-from pipeline.problems import NotSigned, UsageError
-from pipeline.publish import Final, SignedCopy
+from pipeline.problems import UsageError
+from pipeline.publish import Final, NotSigned, SignedCopy
 from pipeline.signatures import Key, Signature
 from pipeline.translatable import _
 

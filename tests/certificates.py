@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+Private = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 PASSWORD = "kata sandi uji"
 NOW = datetime(2026, 3, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -18,7 +19,7 @@ NOW = datetime(2026, 3, 2, 3, 4, 5, tzinfo=UTC)
 class Holder:
     """A key with its certificate and that of its authority."""
 
-    key: ec.EllipticCurvePrivateKey
+    key: Private
     certificate: x509.Certificate
     authority: x509.Certificate
 
@@ -47,7 +48,9 @@ def holder(
     role: str, of: Holder, *, start: datetime = NOW, days: int = 365, stamps: bool = False
 ) -> Holder:
     """Whoever holds a role; `stamps`: a time stamp service."""
-    key = ec.generate_private_key(ec.SECP256R1())
+    key: Private = ec.generate_private_key(ec.SECP256R1())
+    if stamps:  # of no other kind is the service that tests have
+        key = rsa.generate_private_key(65537, 2048)
     issuer = of.certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value
     certificate = _certificate(
         role, key.public_key(), str(issuer), of.key, start=start, days=days, stamps=stamps
@@ -57,9 +60,9 @@ def holder(
 
 def _certificate(
     subject: str,
-    public: ec.EllipticCurvePublicKey,
+    public: ec.EllipticCurvePublicKey | rsa.RSAPublicKey,
     issuer: str,
-    by: ec.EllipticCurvePrivateKey,
+    by: Private,
     *,
     start: datetime = NOW,
     days: int = 3650,

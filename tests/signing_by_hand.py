@@ -59,7 +59,7 @@ def time_stamps(answer: bytes | None = None) -> Iterator[str]:
     class Service(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             wanted = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
-            told = stamper.request_tsa_response(wanted).dump() if answer is None else answer
+            told = _stamped(stamper, wanted) if answer is None else answer
             self.send_response(200)
             self.send_header("Content-Type", "application/timestamp-reply")
             self.end_headers()
@@ -78,6 +78,10 @@ def time_stamps(answer: bytes | None = None) -> Iterator[str]:
             thread.join()
 
 
+def _stamped(stamper: DummyTimeStamper, wanted: tsp.TimeStampReq) -> bytes:
+    return bytes(stamper.request_tsa_response(wanted).dump())
+
+
 def _stamper(who: Holder) -> DummyTimeStamper:
     der = who.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     certificates = [
@@ -85,12 +89,8 @@ def _stamper(who: Holder) -> DummyTimeStamper:
         for one in (who.certificate, who.authority)
     ]
     return DummyTimeStamper(
-        certificates[0], keys.PrivateKeyInfo.load(der), _Store(certificates), fixed_dt=NOW
+        certificates[0], keys.PrivateKeyInfo.load(der), certificates, fixed_dt=NOW
     )
-
-
-class _Store(list[x509.Certificate]):
-    """What is handed over along with a stamp."""
 
 
 def subjects(found: Sequence[object]) -> list[str]:

@@ -47,6 +47,7 @@ from pipeline.publish.signed_copies import (
 from pipeline.publish.standings import PORTFOLIO, Standing, standing
 from pipeline.publish.starter import starter
 from pipeline.publish.swaps import replace_file
+from pipeline.publish.unsigned import NotSigned
 from pipeline.publish.unwritable import OutputsUnwritable, refuse_overlap
 from pipeline.publish.workbooks import workbook
 
@@ -61,6 +62,7 @@ __all__ = [
     "Identity",
     "Ingredients",
     "Manifest",
+    "NotSigned",
     "OutputsUnwritable",
     "Plan",
     "SignedCopy",

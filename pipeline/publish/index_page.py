@@ -120,13 +120,15 @@ def _shown(one: Published, language: Language) -> Shown:
         return Shown(one.report, one.period, _UNREADABLE, say("cannot be read"))
     revision, targets = manifest.revision, ""
     state = say(_STATES[manifest.status])
+    if one.is_signed:
+        state = say("{state}, signed", state=state)
     if manifest.met is not None and manifest.of is not None:
         targets = say("{met} of {of}", met=str(manifest.met), of=str(manifest.of))
     return Shown(
         one.report,
         one.period,
         manifest.status,
-        f"{state}, {say('signed')}" if one.is_signed else state,
+        state,
         say("revision {revision}", revision=str(revision)) if revision > 1 else "",
         manifest.score,
         _as_number(manifest.score),

@@ -11,11 +11,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from pipeline.problems import NotSigned
 from pipeline.publish.fingerprints import fingerprint
 from pipeline.publish.manifest import Manifest, manifest_in
 from pipeline.publish.standings import REVISIONS
 from pipeline.publish.swaps import replacement, write_files
+from pipeline.publish.unsigned import NotSigned
 from pipeline.translatable import _
 
 SIGNED = "signed"

@@ -2,22 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Any
 
-from pipeline.problems import NotSigned
+from pipeline.publish import NotSigned
 from pipeline.signatures.signer import refuse_without_signer
 from pipeline.translatable import _
-
-if TYPE_CHECKING:
-    from cryptography.x509 import Certificate
-    from pyhanko.sign.signers import SimpleSigner
 
 
 @dataclass(frozen=True)
 class Key:
     """Who signs by it, and the sha256 of the certificate in hexadecimal."""
 
-    signer: "SimpleSigner"
+    signer: Any
     name: str
     sha256: str
 
@@ -46,7 +42,7 @@ def key_of(pkcs12: bytes, password: str, at: datetime) -> Key:
     return Key(signer, str(name), certificate.fingerprint(hashes.SHA256()).hex())
 
 
-def _certificate(pkcs12: bytes, password: str) -> "Certificate":
+def _certificate(pkcs12: bytes, password: str) -> Any:
     from cryptography.hazmat.primitives.serialization.pkcs12 import (  # noqa: PLC0415 -- an extra
         load_key_and_certificates,
     )

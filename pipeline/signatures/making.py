@@ -4,19 +4,13 @@ from asyncio import run
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import Any
 
-from pipeline.problems import NotSigned
+from pipeline.publish import NotSigned
 from pipeline.signatures.keys import Key
 from pipeline.signatures.signer import refuse_without_signer
 from pipeline.signatures.timestamps import service
 from pipeline.translatable import _
-
-if TYPE_CHECKING:
-    from pyhanko.pdf_utils.content import PdfContent
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-    from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
-    from pyhanko.stamp import BaseStampStyle
 
 _DIGEST = "sha256"
 _FIELD = "signature-{number}"
@@ -89,7 +83,7 @@ def _said(fault: Exception) -> str:
     return f"{type(fault).__name__}: {fault}"[:200]
 
 
-def _meta(field: str, reason: str) -> "PdfSignatureMetadata":
+def _meta(field: str, reason: str) -> Any:
     from pyhanko.sign.fields import SigSeedSubFilter  # noqa: PLC0415 -- an extra
     from pyhanko.sign.signers import PdfSignatureMetadata  # noqa: PLC0415 -- an extra
 
@@ -101,7 +95,7 @@ def _meta(field: str, reason: str) -> "PdfSignatureMetadata":
     )
 
 
-def _new_name(writer: "IncrementalPdfFileWriter") -> str:
+def _new_name(writer: Any) -> str:
     """A name that no field of the file has."""
     from pyhanko.sign.fields import enumerate_sig_fields  # noqa: PLC0415 -- an extra
 
@@ -112,7 +106,7 @@ def _new_name(writer: "IncrementalPdfFileWriter") -> str:
     return _FIELD.format(number=number)
 
 
-async def _signed(signer: "PdfSigner", writer: "IncrementalPdfFileWriter", at: datetime) -> bytes:
+async def _signed(signer: Any, writer: Any, at: datetime) -> bytes:
     """The steps of `PdfSigner.sign_pdf`, which would ask the clock."""
     from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes  # noqa: PLC0415 -- an extra
 
@@ -129,7 +123,7 @@ async def _signed(signer: "PdfSigner", writer: "IncrementalPdfFileWriter", at: d
     return output.getvalue()
 
 
-def _style(stamp: bytes) -> "BaseStampStyle":
+def _style(stamp: bytes) -> Any:
     """The stamp as it is, or nothing: the library's own text would need a font of the machine's."""
     from pyhanko.pdf_utils.layout import (  # noqa: PLC0415 -- an extra
         AxisAlignment,
@@ -151,7 +145,7 @@ def _style(stamp: bytes) -> "BaseStampStyle":
     )
 
 
-def _page(pdf: bytes) -> "PdfContent":
+def _page(pdf: bytes) -> Any:
     """The first page of a PDF, to be drawn in another."""
     from pyhanko.pdf_utils.content import PdfContent  # noqa: PLC0415 -- an extra
     from pyhanko.pdf_utils.layout import BoxConstraints  # noqa: PLC0415 -- an extra

@@ -4,16 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Literal
+from typing import Any, Literal
 
-from pipeline.problems import NotSigned
+from pipeline.publish import NotSigned
 from pipeline.signatures.signer import refuse_without_signer
 from pipeline.translatable import _
-
-if TYPE_CHECKING:
-    from asn1crypto.x509 import Certificate
-    from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-    from pyhanko.sign.validation.status import PdfSignatureStatus
 
 Later = Literal["nothing", "proof", "filling", "other"]
 """What was added behind a signature: nothing; what proves it later on; signatures or other fields
@@ -63,7 +58,7 @@ def signatures_in(pdf: bytes, roots: Sequence[bytes] = ()) -> tuple[Signature, .
         raise NotSigned(_("The signatures of the file cannot be read.")) from fault
 
 
-def _root(content: bytes) -> "Certificate":
+def _root(content: bytes) -> Any:
     from asn1crypto import pem, x509  # noqa: PLC0415 -- an extra
 
     try:
@@ -76,7 +71,7 @@ def _root(content: bytes) -> "Certificate":
     return certificate
 
 
-def _found(pdf: bytes, roots: "Sequence[Certificate]") -> Iterator[Signature]:
+def _found(pdf: bytes, roots: Sequence[Any]) -> Iterator[Signature]:
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 -- an extra
 
     end = _first_end(pdf)
@@ -96,9 +91,7 @@ def _first_end(pdf: bytes) -> int:
     return end
 
 
-def _signature(
-    embedded: "EmbeddedPdfSignature", roots: "Sequence[Certificate]", begins: int
-) -> Signature:
+def _signature(embedded: Any, roots: Sequence[Any], begins: int) -> Signature:
     from pyhanko.sign.validation.status import SignatureCoverageLevel  # noqa: PLC0415 -- an extra
 
     status = _status(embedded, roots)
@@ -117,9 +110,7 @@ def _signature(
     )
 
 
-def _status(
-    embedded: "EmbeddedPdfSignature", roots: "Sequence[Certificate]"
-) -> "PdfSignatureStatus":
+def _status(embedded: Any, roots: Sequence[Any]) -> Any:
     from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415 -- an extra
     from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415 -- an extra
 
@@ -132,7 +123,7 @@ def _status(
     return validate_pdf_signature(embedded, context)
 
 
-def _later(status: "PdfSignatureStatus") -> Later:
+def _later(status: Any) -> Later:
     from pyhanko.sign.diff_analysis import ModificationLevel  # noqa: PLC0415 -- an extra
 
     match status.modification_level:

@@ -1,22 +1,18 @@
 """A time stamp service (RFC 3161), asked over HTTP."""
 
 from asyncio import to_thread
-from typing import TYPE_CHECKING
+from typing import Any
 from urllib.request import Request, urlopen
 
-from pipeline.problems import NotSigned
+from pipeline.publish import NotSigned
 from pipeline.translatable import _
-
-if TYPE_CHECKING:
-    from asn1crypto.tsp import TimeStampReq, TimeStampResp
-    from pyhanko.sign.timestamps import TimeStamper
 
 _SECONDS = 30
 _LARGEST = 100_000
 """Bytes of an answer."""
 
 
-def service(address: str) -> "TimeStamper":
+def service(address: str) -> Any:
     """The service at an address. Raises NotSigned where it is none."""
     from asn1crypto.tsp import TimeStampResp  # noqa: PLC0415 -- an extra
     from pyhanko.sign.timestamps import TimeStamper  # noqa: PLC0415 -- an extra
@@ -27,11 +23,10 @@ def service(address: str) -> "TimeStamper":
     class Service(TimeStamper):
         """What the library asks it, the service is asked."""
 
-        async def async_request_tsa_response(self, req: "TimeStampReq") -> "TimeStampResp":
+        async def async_request_tsa_response(self, req: Any) -> Any:
             return TimeStampResp.load(await to_thread(_answer, address, req.dump()))
 
-    made: TimeStamper = Service()  # type: ignore[no-untyped-call]
-    return made
+    return Service()  # type: ignore[no-untyped-call]
 
 
 def _answer(address: str, asked: bytes) -> bytes:
