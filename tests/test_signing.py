@@ -1,12 +1,14 @@
 """`rapor sign`: a signed copy begins with the bytes that were published; nothing replaces it."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from unittest import mock
 
 import pikepdf
@@ -16,6 +18,9 @@ from pipeline import publish, run
 from pipeline.problems import OutputsBusy, UsageError
 from pipeline.publish import NotSigned
 from pipeline.publish.signed_copies import LIST, SIGNED
+from pipeline.render import shipped_templates
+from pipeline.render.files import TemplateFiles
+from pipeline.render.paper import typeset
 from pipeline.signatures import empty_field, signatures_in
 from pipeline.signing import OwnKey, signed_by_key, taken_in
 from pipeline.signing_order import PASSWORD as VARIABLE
@@ -336,6 +341,36 @@ def test_what_is_not_a_signed_report_is_not_taken_in(outputs: Path) -> None:
             with pytest.raises(NotSigned, match=said):
                 taken_in(asked(outputs), content)
     assert signed_files(outputs) == {}
+
+
+PLACE = (
+    "<html lang='id'><title>kecil</title><p>Kecil.</p><a class='place-to-sign' id='here' "
+    "href='#here' title='tempat' style='display: block; height: 4em'></a></html>"
+)
+
+
+def test_a_spoiled_file_is_told_and_breaks_nothing() -> None:
+    """Whatever byte is another one: the file cannot be read, or its signature does not fit."""
+    plain = typeset(PLACE, TemplateFiles((shipped_templates(),))).pdf()
+    whole = elsewhere(plain, HEAD)
+    drawn, sound = Random(7), 0
+    ranges = re.search(rb"/ByteRange *\[(\d+) +(\d+) +(\d+) +(\d+) *\]", whole)
+    assert ranges is not None
+    start, size, after, rest = map(int, ranges.groups())
+    covered = [*range(start, start + size), *range(after, after + rest)]
+    for _ in range(80):
+        spoiled = bytearray(whole)
+        for place in drawn.sample(covered, drawn.choice((1, 4, 40))):
+            spoiled[place] ^= drawn.randrange(1, 256)
+        if drawn.random() < 0.3:
+            del spoiled[drawn.randrange(len(spoiled)) :]
+        try:
+            found = signatures_in(bytes(spoiled), (AUTHORITY.root,))
+        except NotSigned:
+            continue
+        sound += sum(one.intact for one in found)
+    (one,) = signatures_in(whole, (AUTHORITY.root,))
+    assert (one.intact, sound) == (True, 0)
 
 
 def _added_page(pdf: bytes) -> bytes:
