@@ -15,19 +15,24 @@ from pipeline.options import (
     AsOf,
     Audit,
     Cluster,
-    FolderAndFiles,
     Force,
     Inputs,
     Jobs,
+    Key,
     LogFile,
     Memory,
     Outputs,
     OwnFiles,
+    Paths,
+    PeriodOf,
+    Reason,
     RegionName,
     Report,
     Reports,
     Seconds,
+    Take,
     Templates,
+    Timestamps,
     Why,
     Year,
 )
@@ -155,29 +160,20 @@ def explain(
     help=_("Start a new report, from files as they are or with a workbook to fill in."),
 )
 def init(
-    paths: FolderAndFiles,
+    paths: Paths,
     own: OwnFiles = None,
     agency: AgencyName = "",
     region: RegionName = "",
     year: Year = None,
     outputs: Outputs = Path("outputs"),
 ) -> None:
-    from pipeline import ingest, publish
-    from pipeline.interview import begun, folder_and_files
+    from pipeline.interview import begin
+    from pipeline.publish import Told
     from pipeline.run import Job
 
-    words = spoken()
-    folder, files = folder_and_files(paths, own or [])
-    if folder.exists() and any(folder.iterdir()):
-        usage_fault(words.say("{folder} is not empty; name a new folder.", folder=folder))
-    if files:
-        today = datetime.now(tz=UTC).astimezone().date()  # noqa: TID251 -- the clock is read here
-        told = publish.Told(today, agency, region)
-        begun(folder, files, told, year, Job(folder.parent, outputs, environment=dict(os.environ)))
-        return
-    perspectives = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook.perspectives
-    publish.start(folder, publish.starter(words, perspectives))
-    typer.echo(words.say("{folder} is ready: fill in report.toml and inputs.xlsx", folder=folder))
+    today = datetime.now(tz=UTC).astimezone().date()  # noqa: TID251 -- the clock is read here
+    job = Job(Path(), outputs, environment=dict(os.environ))  # its folder is named among the paths
+    begin((paths, own or []), Told(today, agency, region), year, job)
 
 
 @app.command(
@@ -200,6 +196,26 @@ def next_(
         usage_fault(words.say("{folder} is there already; nothing was written.", folder=place))
     job = Job(inputs, outputs, is_question=True, environment=dict(os.environ))
     leave([told(result) for result in results([folder], job, partial(continued, words=words), 1)])
+
+
+@app.command(
+    cls=SpokenCommand,
+    help=_("Sign a final by a key of your own, or take in a file that was signed elsewhere."),
+)
+def sign(
+    report: Report,
+    key: Key = None,
+    take: Take = None,
+    period: PeriodOf = "",
+    reason: Reason = "",
+    timestamp: Timestamps = "",
+    outputs: Outputs = Path("outputs"),
+) -> None:
+    from pipeline.signing_order import SigningOrder, carried_out
+
+    now = datetime.now(tz=UTC).replace(microsecond=0).astimezone()  # noqa: TID251
+    order = SigningOrder(report, key, take, period, reason, timestamp)
+    leave([carried_out(order, outputs, now, os.environ)])
 
 
 @app.command(

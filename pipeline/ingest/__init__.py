@@ -46,6 +46,7 @@ from pipeline.ingest.rulebooks import (
     shelf,
     shipped_rulebooks,
 )
+from pipeline.ingest.signing_files import read_key_file, read_signed_file
 from pipeline.ingest.surveys import with_items
 from pipeline.ingest.taken import TakenFrom, read_taken
 from pipeline.ingest.unsettled import read_tables
@@ -93,11 +94,13 @@ __all__ = [
     "packed_templates",
     "pieces",
     "read_agencies",
+    "read_key_file",
     "read_pdf",
     "read_pictures",
     "read_report_file",
     "read_rulebook",
     "read_settings",
+    "read_signed_file",
     "read_tables",
     "read_taken",
     "read_word",

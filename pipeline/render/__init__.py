@@ -20,6 +20,7 @@ from pipeline.render.overflow import DoesNotFit
 from pipeline.render.paper import Paper
 from pipeline.render.portfolio import portfolio_pdf
 from pipeline.render.setting import search_path, set_pages, shipped_templates
+from pipeline.render.stamp import stamp_pdf
 from pipeline.render.word import word_file
 from pipeline.translatable import _
 
@@ -31,6 +32,7 @@ __all__ = [
     "portfolio_pdf",
     "rendered",
     "shipped_templates",
+    "stamp_pdf",
 ]
 
 REPORTS: Mapping[Form, str] = {

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 import pydyf
 from weasyprint.document import Document as Layout
 
+from pipeline.render.signature_field import make_field
+
 
 def conforming(layout: Layout, pdf: pydyf.PDF) -> None:
     """Finish the pages of `pdf` in place, before it is written."""
@@ -19,6 +21,7 @@ def conforming(layout: Layout, pdf: pydyf.PDF) -> None:
     _give_scopes(pdf, elements)
     _make_artifacts(pdf, elements)
     _describe_links(layout)
+    make_field(layout, pdf, elements)
     _name_breaks(pdf)
     _show_pictures_as_they_are(pdf)
 

@@ -22,11 +22,11 @@ REPORT_ROOMS = (
     "readiness", "data", "portfolio",
 )  # fmt: skip
 DRIVERS = (
-    "refusals", "orders", "identity", "audit", "ingredients", "stopwatch", "run",
-    "deliveries", "agencies",
-    "crew", "cluster", "batch", "verify", "totals", "reasons", "summary", "spoken", "chosen",
-    "logbook", "questions", "starting", "first_look", "interview", "succeeding", "generating",
-    "portfolio", "comparing", "shelf", "working", "options", "finished", "cli", "__main__",
+    "signatures", "refusals", "orders", "identity", "audit", "ingredients", "stopwatch", "run",
+    "deliveries", "agencies", "crew", "cluster", "batch", "verify", "totals", "reasons", "summary",
+    "spoken", "chosen", "logbook", "questions", "starting", "first_look", "interview", "succeeding",
+    "generating", "portfolio", "comparing", "shelf", "signing", "signing_order", "working",
+    "options", "finished", "cli", "__main__",
 )  # fmt: skip
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {
