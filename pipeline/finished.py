@@ -18,6 +18,10 @@ Copy = Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("The edited copy
 MadeFrom = Annotated[
     Path | None, typer.Option(metavar=DIR, help=_("The inputs that it was made from."))
 ]
+Trust = Annotated[
+    list[Path] | None,
+    typer.Option(metavar=_("FILE"), help=_("A certificate that is trusted, PEM or DER.")),
+]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Tell it as JSON."))]
 
 
@@ -42,14 +46,17 @@ def verify(
     inputs: MadeFrom = None,
     outputs: Outputs = Path("outputs"),
     templates: Templates = None,
+    trust: Trust = None,
     as_data: AsJson = False,
 ) -> None:
+    from pipeline.ingest import read_key_file
     from pipeline.problems import RaporError
     from pipeline.verify import Asked, as_json, lines, verified
 
     words = spoken()
     try:
-        found = verified(Asked(file, inputs, outputs, templates, environment_of(context)))
+        roots = tuple(map(read_key_file, trust or ()))
+        found = verified(Asked(file, inputs, outputs, templates, roots, environment_of(context)))
     except RaporError as fault:
         typer.echo(words.shown(fault.message), err=True)
         raise typer.Exit(fault.exit_code) from None

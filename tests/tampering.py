@@ -8,6 +8,8 @@ from io import BytesIO
 from random import Random
 
 import pikepdf
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 MANIFEST, METADATA = "manifest.json", "rapor:manifest"
 
@@ -90,4 +92,16 @@ def _mend(opened: pikepdf.Pdf, name: str, content: bytes) -> None:
 def _saved(opened: pikepdf.Pdf) -> bytes:
     written = BytesIO()
     opened.save(written, deterministic_id=True)
+    return written.getvalue()
+
+
+def shown_otherwise(signed: bytes) -> bytes:
+    """A signed file with an update behind it in which a page shows something else."""
+    file = IncrementalPdfFileWriter(BytesIO(signed))
+    page = file.root["/Pages"]["/Kids"][0].get_object()
+    drawn = generic.StreamObject(stream_data=b"0 0 1 rg 0 0 600 600 re f")
+    page["/Contents"] = file.add_object(drawn)
+    file.update_container(page)
+    written = BytesIO()
+    file.write(written)
     return written.getvalue()

@@ -12,9 +12,11 @@ import pytest
 from pipeline.verify import Asked, Verified, verified
 from pipeline.verify.verifying import Alarm
 from tests import tampering
+from tests.certificates import authority
 from tests.commands import rapor
 from tests.examples import INPUTS, copied, edited, example
 from tests.shared_builds import once
+from tests.signing_by_hand import HEAD, elsewhere
 
 REPORT = "survei-pegawai"
 NOT_PROVED = 14
@@ -116,7 +118,7 @@ def test_metadata_are_found(tmp_path: Path) -> None:
 def test_what_is_appended_is_found(tmp_path: Path) -> None:
     found = found_in(pdf() + b"\n% more\n", tmp_path)
     assert found.verdict == "contradicted"
-    assert found.alarms[0].new == "8"
+    assert (found.alarms[0].kind, found.alarms[0].new) == ("signature", "8")
 
 
 @pytest.mark.parametrize(
@@ -180,3 +182,31 @@ def _attached(name: str) -> bytes:
     from tests.attachments import attached
 
     return attached(example(REPORT) / "report.pdf")[name]
+
+
+def test_a_signature_proves_it_to_whoever_trusts_its_certificate(tmp_path: Path) -> None:
+    signed = elsewhere(pdf(), HEAD)
+    assert signed.startswith(pdf())
+    alone = found_in(signed, tmp_path)
+    assert (alone.verdict, alone.alarms, len(alone.signed)) == ("consistent", (), 1)
+    trusted = found_in(signed, tmp_path, roots=(HEAD.root,))
+    assert (trusted.verdict, trusted.alarms, len(trusted.proof)) == ("proved", (), 1)
+    stranger = authority("Otoritas Lain Uji")
+    assert found_in(signed, tmp_path, roots=(stranger.root,)).verdict == "consistent"
+
+
+def test_what_is_appended_behind_a_signature_is_found(tmp_path: Path) -> None:
+    signed = elsewhere(pdf(), HEAD)
+    for content in (signed + b"\n% more\n", tampering.shown_otherwise(signed)):
+        found = found_in(content, tmp_path, roots=(HEAD.root,))
+        assert found.verdict == "contradicted"
+        assert "signature" in {one.kind for one in found.alarms}
+
+
+def test_without_the_extra_signatures_are_said_not_to_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed = elsewhere(pdf(), HEAD)
+    monkeypatch.setattr("pipeline.signatures.signer.find_spec", lambda _name: None)
+    found = found_in(signed, tmp_path, roots=(HEAD.root,))
+    assert (found.verdict, found.alarms, len(found.unchecked)) == ("partial", (), 1)

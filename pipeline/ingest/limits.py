@@ -65,9 +65,7 @@ PICTURE_STYLES = 2_000_000
 """An SVG's rules of style times its elements: each is asked of each."""
 PICTURE_DEPTH = 100
 """Nesting of an SVG's elements, references included."""
-PDF_BYTES = 200_000_000
-"""A report that is verified or taken back; one with twenty scanned pages is a tenth of it."""
 PDF_OBJECTS = 3_000_000
-"""Objects of such a file; a report of 3,000 measures has a tenth of them."""
+"""Objects of a PDF that is verified; a report of 3,000 measures has a tenth of them."""
 HOUSE_BYTES = 100_000_000
 """A house's own templates and fonts together, unpacked."""

@@ -28,8 +28,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from pipeline.ingest.limits import PDF_BYTES, PDF_OBJECTS
-from pipeline.ingest.present import is_file
+from pipeline.ingest.limits import PDF_OBJECTS
+from pipeline.ingest.signing_files import read_signed_file
 from pipeline.problems import UsageError
 from pipeline.translatable import _
 
@@ -146,12 +146,7 @@ class Pdf:
 def read_pdf(path: Path) -> Pdf:
     """The file, which at least begins as a PDF does. Raises UsageError where it does not, where
     there is none, or where it is too large."""
-    if not is_file(path):
-        raise UsageError(_("There is no file {file}."), file=path.name)
-    if path.stat().st_size > PDF_BYTES:
-        limit = PDF_BYTES // 1_000_000
-        raise UsageError(_("{file} is larger than {limit} MB."), file=path.name, limit=limit)
-    content = path.read_bytes()
+    content = read_signed_file(path)
     if not content.startswith(_BEGINS):
         raise UsageError(_("{file} is no PDF."), file=path.name)
     return Pdf(content)

@@ -1,6 +1,6 @@
 """What is asked of a file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,4 +14,6 @@ class Asked:
     inputs: Path | None = None
     outputs: Path = Path("outputs")
     templates: Path | None = None
+    roots: Sequence[bytes] = ()
+    """Certificates, PEM or DER, that are trusted."""
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -1,6 +1,6 @@
 """One file: its seals, its pages, its figures, and what else is asked, in this order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline import ingest
@@ -18,6 +18,7 @@ from pipeline.verify.figures import other_figures
 from pipeline.verify.rebuilt import built_anew
 from pipeline.verify.recomputed import recomputed
 from pipeline.verify.seals import FILE, MANIFEST, WHOLE, broken_seals, origin_in
+from pipeline.verify.signed import behind
 
 
 def verified(asked: Asked) -> Verified:
@@ -28,7 +29,7 @@ def verified(asked: Asked) -> Verified:
         if origin is None:
             return _contradicted(Alarm("attachment", MANIFEST, Message(_NO_MANIFEST)))
         found = _with(Verified("consistent"), broken_seals(pdf, origin), Message(_SEALS))
-        found = _with_figures(pdf, origin, _with_pages(pdf, origin, found))
+        found = _with_figures(pdf, origin, _with_pages(pdf, origin, asked.roots, found))
         if asked.inputs:
             found = _with_inputs(pdf, origin, asked, found)
     except NotReadable:
@@ -48,8 +49,8 @@ def _contradicted(alarm: Alarm) -> Verified:
     return Verified("contradicted", (alarm,))
 
 
-def _with_pages(pdf: Pdf, origin: Origin, found: Verified) -> Verified:
-    """And whether the account in it makes the record in it and the pages."""
+def _with_pages(pdf: Pdf, origin: Origin, roots: Sequence[bytes], found: Verified) -> Verified:
+    """And whether the account in it makes the record in it and the pages, and who signed these."""
     known = pdf.metadata.get(FILE, "")
     others = _other_versions(origin)
     try:
@@ -62,11 +63,10 @@ def _with_pages(pdf: Pdf, origin: Origin, found: Verified) -> Verified:
     alarms = [*other_figures(again.record, pdf.attachments.get(RECORD, b""), Message(_RECORD))]
     if not pdf.content.startswith(ours):
         alarms += differences(Pdf(ours), pdf)
-    elif pdf.content != ours:
-        alarms += _behind(pdf, ours)
     if alarms and others:
         return _also_unchecked(found, Message(_OTHER_VERSIONS, {"versions": others}))
-    return _with(found, alarms, Message(_PAGES))
+    held = _with(found, alarms, Message(_PAGES))
+    return held if alarms else _with_signatures(pdf, ours, roots, held)
 
 
 def _not_set(fault: Exception, others: str, found: Verified) -> Verified:
@@ -116,10 +116,19 @@ def _with_inputs(pdf: Pdf, origin: Origin, asked: Asked, found: Verified) -> Ver
     return replace(found, alarms=(*found.alarms, *alarms), proof=(*found.proof, *proof))
 
 
-def _behind(pdf: Pdf, ours: bytes) -> list[Alarm]:
-    """What was appended to the file and is no signature."""
-    count = len(pdf.content) - len(ours)
-    return [Alarm("file", "", Message(_BEHIND), "0", str(count)), *differences(Pdf(ours), pdf)]
+def _with_signatures(pdf: Pdf, ours: bytes, roots: Sequence[bytes], found: Verified) -> Verified:
+    """And what was appended to the pages, which must be signatures and show nothing else."""
+    more = behind(pdf.content, len(ours), roots)
+    alarms = [*more.alarms]
+    if alarms or ((more.told or more.proof) and Pdf(ours).drawn != pdf.drawn):
+        alarms += differences(Pdf(ours), pdf)
+    return replace(
+        found,
+        alarms=(*found.alarms, *alarms),
+        signed=more.told,
+        proof=(*found.proof, *(() if alarms else more.proof)),
+        unchecked=(*found.unchecked, *more.unchecked),
+    )
 
 
 def _other_versions(origin: Origin) -> str:
@@ -167,5 +176,4 @@ _OTHER_VERSIONS = _(
 _FIGURES = _("The tables inside come to the figures of {count} of {of} measures.")
 _AT_HOME = _("Their tables stay with the agency, so that {measures} were not computed again.")
 _REFUSED = _("the tables inside would be refused: {codes}")
-_BEHIND = _("something was appended that is no signature")
 _INPUTS = _("The inputs make this very file, byte for byte.")
