@@ -1,7 +1,7 @@
 """Who signed a PDF, when, what of it, and what came after."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any, Literal
@@ -79,7 +79,8 @@ def _found(pdf: bytes, roots: Sequence[Any]) -> Iterator[Signature]:
     for number, embedded in enumerate(reader.embedded_regular_signatures):
         if number == _MOST:
             raise NotSigned(_("The file has more than {most} signatures."), most=_MOST)
-        yield _signature(embedded, roots, end)
+        told = _signature(embedded, roots, end)
+        yield told if pdf.rstrip().endswith(_END) else replace(told, later_changes="other")
 
 
 def _first_end(pdf: bytes) -> int:
@@ -96,16 +97,17 @@ def _signature(embedded: Any, roots: Sequence[Any], begins: int) -> Signature:
 
     status = _status(embedded, roots)
     stamped = status.timestamp_validity
+    covers_whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
     certificate = embedded.signer_cert
     return Signature(
         signer=certificate.subject.human_friendly,
         signed_at=embedded.self_reported_timestamp,
         timestamp=stamped.timestamp if stamped and stamped.intact and stamped.valid else None,
         intact=status.intact and status.valid,
-        covers_whole=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
+        covers_whole=covers_whole,
         trusted=status.trusted,
         begins=begins,
-        later_changes=_later(status),
+        later_changes=_later(status, covers_whole=covers_whole),
         certificate=certificate.sha256.hex(),
     )
 
@@ -123,12 +125,13 @@ def _status(embedded: Any, roots: Sequence[Any]) -> Any:
     return validate_pdf_signature(embedded, context)
 
 
-def _later(status: Any) -> Later:
+def _later(status: Any, *, covers_whole: bool) -> Later:
+    """What follows; bytes that are no update of the file follow too."""
     from pyhanko.sign.diff_analysis import ModificationLevel  # noqa: PLC0415 -- an extra
 
     match status.modification_level:
         case ModificationLevel.NONE:
-            return "nothing"
+            return "nothing" if covers_whole else "other"
         case ModificationLevel.LTA_UPDATES:
             return "proof"
         case ModificationLevel.FORM_FILLING:

@@ -35,7 +35,7 @@ def behind(content: bytes, published: int, roots: Sequence[bytes]) -> Behind:
     if not found:
         return Behind((Alarm("signature", "", Message(_NO_SIGNATURE), "0", count),))
     alarms = [alarm for one in found for alarm in _alarms(one, published)]
-    if not _reaches_the_end(found):
+    if found[-1].later_changes not in _BORNE:
         alarms.append(Alarm("signature", found[-1].signer, Message(_ADDED)))
     trusted = [_told(one, _TRUSTED) for one in found if one.trusted]
     return Behind(
@@ -56,12 +56,8 @@ def _alarms(one: Signature, published: int) -> Iterator[Alarm]:
         yield Alarm("signature", one.signer, Message(_CHANGED))
 
 
-def _reaches_the_end(found: Sequence[Signature]) -> bool:
-    """Whether nothing but proof for later stands behind the last signature."""
-    return found[-1].covers_whole or found[-1].later_changes in _BORNE
-
-
 _BORNE: tuple[Later, ...] = ("nothing", "proof")
+"""What may stand behind the last signature: proof for later, at most."""
 
 
 def _told(one: Signature, sentence: str) -> Message:
