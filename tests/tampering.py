@@ -98,7 +98,7 @@ def _saved(opened: pikepdf.Pdf) -> bytes:
 def shown_otherwise(signed: bytes) -> bytes:
     """A signed file with an update behind it in which a page shows something else."""
     file = IncrementalPdfFileWriter(BytesIO(signed))
-    file._update_meta = lambda: None  # noqa: SLF001 -- the page alone is another one
+    file._update_meta = lambda: None
     page = file.root["/Pages"]["/Kids"][0].get_object()
     drawn = generic.StreamObject(stream_data=b"0 0 1 rg 0 0 600 600 re f")
     page["/Contents"] = file.add_object(drawn)
