@@ -16,7 +16,7 @@ from pipeline.account import as_json
 from pipeline.audit import audit
 from pipeline.case import Case
 from pipeline.delivery import Tables
-from pipeline.document import Edition
+from pipeline.document import Issue
 from pipeline.ingredients import ingredients_of
 from pipeline.language import language
 from pipeline.orders import ALONE, Accounted, Job, Neighbours, Order, Outcome
@@ -181,7 +181,7 @@ def _files(
         revision=plan.revision,
         fingerprint=sealed,
     )
-    edition = Edition(order.report, order.period, plan.revision, sealed)
+    issue = Issue(order.report, order.period, plan.revision, sealed)
     embedded = report.enclosures_of(
         case,
         report.Files(
@@ -194,7 +194,7 @@ def _files(
         ),
     )
     entering("render")
-    issued = replace(document, edition=edition)
+    issued = replace(document, issue=issue)
     pages = render.rendered(issued, templates=job.templates, embedded=embedded)
     entering("publish")
     return {
