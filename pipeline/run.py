@@ -17,7 +17,7 @@ from pipeline.account import as_json
 from pipeline.audit import audit
 from pipeline.case import Case
 from pipeline.delivery import Tables
-from pipeline.document import Document, Edition, Embedded
+from pipeline.document import Document, Embedded, Issue
 from pipeline.identity import headed, identity_of
 from pipeline.ingredients import ingredients_of
 from pipeline.orders import ALONE, Accounted, Job, Neighbours, Order, Outcome
@@ -181,7 +181,7 @@ def files_of(
         revision=plan.revision,
         fingerprint=fingerprint,
     )
-    edition = Edition(order.report, order.period, plan.revision, fingerprint)
+    issue = Issue(order.report, order.period, plan.revision, fingerprint)
     tables = enclosed_tables(made.tables, case.account)
     data = report.data_of(case, tables, report=order.report, revision=plan.revision)
     enclosed = report.enclosures_of(
@@ -197,7 +197,7 @@ def files_of(
     inside = {one.name: one.content for one in enclosed}
     origin = publish.origin(headed(order, case), made_of, plan, inside, record)
     embedded = (*enclosed, report.manifest_of(case, origin))
-    issued = replace(document, edition=edition)
+    issued = replace(document, issue=issue)
     pages = _pages(issued, embedded, order, made, job)
     entering("publish")
     return {

@@ -19,7 +19,7 @@ from pipeline.document import (
     Chapter,
     Column,
     Document,
-    Edition,
+    Issue,
     Origin,
     Paragraph,
     PrintedTable,
@@ -29,7 +29,7 @@ from pipeline.publish import Identity, Ingredients, decision, fingerprint, publi
 from pipeline.publish import standing as standing_of
 from pipeline.render import shipped_templates
 from pipeline.render.word import word_file
-from pipeline.reportfile import Edition as Reported
+from pipeline.reportfile import Edition
 from tests.commands import Ended, rapor
 from tests.document_by_hand import DOCUMENT
 from tests.examples import example
@@ -75,7 +75,7 @@ def document(revision: int = 1) -> Document:
         chapters=(CHAPTER,),
         annexes=(),
         contents=(),
-        edition=Edition("dinas", "2026", revision, fingerprint(ACCOUNT)),
+        issue=Issue("dinas", "2026", revision, fingerprint(ACCOUNT)),
     )
 
 
@@ -94,7 +94,7 @@ def published(outputs: Path, revision: int = 1, status: str = "final") -> Path:
         as_of=date(2027, 1, 1),
     )
     note = "baru" if revision > 1 else ""
-    edition = Reported.model_validate(
+    edition = Edition.model_validate(
         {"status": status, "issued_on": date(2027, 2, 26), "revision_note": note}
     )
     plan = decision(standing_of(outputs, "dinas", "2026"), made_of, edition)

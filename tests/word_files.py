@@ -1,7 +1,8 @@
 """A Word file as its reader meets it: its paragraphs and its numbers; and the numbers of a PDF."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -37,15 +38,37 @@ def paragraphs(content: bytes) -> Iterator[tuple[str, str]]:
         yield style(paragraph), said(paragraph)
 
 
-def numbers(content: bytes) -> set[str]:
-    """Every number in the text, contents left out."""
-    told = (text for name, text in paragraphs(content) if not name.startswith("TOC"))
-    return {number for text in told for number in NUMBER.findall(text)}
+def numbers(content: bytes) -> Counter[str]:
+    """How often each number stands in the text, contents left out; points of numbered lists have
+    theirs too."""
+    told = [text for name, text in paragraphs(content) if not name.startswith("TOC")]
+    return Counter(_all(told)) + Counter(_counted(content))
 
 
-def printed_numbers(pdf: Path, contents: str, after: str, *, has_cover: bool) -> set[str]:
-    """Every number on the pages of a report, without running heads and its contents, which end
-    where the page of `after` begins; a cover has no running heads."""
+def repeated_numbers(content: bytes) -> set[str]:
+    """Those in the heads of tables, which a table prints on each of its pages."""
+    return set(_all(text for name, text in paragraphs(content) if name == "TableHead"))
+
+
+def _all(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from NUMBER.findall(text)
+
+
+def _counted(content: bytes) -> Iterator[str]:
+    """The numbers that Word puts before the points of lists."""
+    lists: Counter[str] = Counter()
+    for paragraph in part(content).iter(f"{W}p"):
+        found = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
+        if found is not None:
+            name = found.get(f"{W}val", "")
+            lists[name] += 1
+            yield str(lists[name])
+
+
+def printed_numbers(pdf: Path, contents: str, after: str, *, has_cover: bool) -> Counter[str]:
+    """How often each number stands on the pages of a report, without running heads and its
+    contents, which end where the page of `after` begins; a cover has no running heads."""
     document = pypdfium2.PdfDocument(pdf)
     texts = [_text(page, whole=has_cover and not place) for place, page in enumerate(document)]
     document.close()
@@ -53,7 +76,7 @@ def printed_numbers(pdf: Path, contents: str, after: str, *, has_cover: bool) ->
     before, listed, rest = told.partition(f"{contents}\r\n")
     if listed:
         told = before + rest[rest.index(f"\f{after}") :]
-    return set(NUMBER.findall(told))
+    return Counter(NUMBER.findall(told))
 
 
 def _text(page: pypdfium2.PdfPage, *, whole: bool) -> str:

@@ -62,8 +62,8 @@ from pipeline.document.marks import Deviation, Mark, Step
 from pipeline.document.origin import Origin
 from pipeline.document.pages import (
     Document,
-    Edition,
     Entry,
+    Issue,
     Letterhead,
     Words,
 )
@@ -92,11 +92,11 @@ __all__ = [
     "DeviationRow",
     "Deviations",
     "Document",
-    "Edition",
     "Embedded",
     "Entry",
     "Fact",
     "Figure",
+    "Issue",
     "Letterhead",
     "MapLink",
     "MapObjective",

@@ -5,12 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Origin:
-    """A key of a table of report.toml, or a column of a table with the row's id.
-
-    `prefix` are words of ours that the printed text begins with.
-    """
+    """A key of a table of report.toml, or a column of a table with the row's id."""
 
     table: str
     key: str
     row: str = ""
-    prefix: str = ""

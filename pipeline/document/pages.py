@@ -31,7 +31,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Edition:
+class Issue:
     """Of which report a file is: its folder in the outputs, its period there, its revision, and the
     fingerprint of its account."""
 
@@ -119,6 +119,6 @@ class Document:
     open_to_all: bool = False
     imprint: str = ""
     colophon: tuple[str, ...] = ()
-    edition: Edition = Edition()
+    issue: Issue = Issue()
     reviewed: tuple[Chapter, ...] = ()
     """The auditor's statement where it stands in front, behind the cover."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.case import Case
-from pipeline.document import Chapter, Document, Edition, Letterhead, Paragraph, Section
+from pipeline.document import Chapter, Document, Issue, Letterhead, Paragraph, Section
 from pipeline.language import Language
 from pipeline.report.annexes.appended import Pictures, agreement_annex, all_pictures, appended
 from pipeline.report.annexes.method_and_data import method_and_data
@@ -138,7 +138,7 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
         foreword=(),
         colophon=_colophon(case),
         imprint="",
-        edition=Edition(),
+        issue=Issue(),
         **dict.fromkeys(_LATER, ()),
     )
 

@@ -17,12 +17,12 @@ PASSAGES_NAMESPACE = "urn:rapor:passages"
 
 def custom_properties(document: Document) -> bytes:
     """Report, period, revision and the account's fingerprint."""
-    edition = document.edition
+    issue = document.issue
     told = {
-        "Rapor report": edition.report,
-        "Rapor period": edition.period,
-        "Rapor revision": str(edition.revision),
-        "Rapor account": edition.fingerprint,
+        "Rapor report": issue.report,
+        "Rapor period": issue.period,
+        "Rapor revision": str(issue.revision),
+        "Rapor account": issue.fingerprint,
     }
     entries = "".join(
         f'<property fmtid="{_FORMAT}" pid="{number}" name="{name}">'
