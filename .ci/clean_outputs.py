@@ -19,11 +19,13 @@ def is_draft(period: Path) -> bool:
 
 
 def removable(outputs: Path) -> list[Path]:
-    """Each `<report>/refused`, and each `<report>/<period>` that is a draft without revisions."""
+    """Each `<report>/refused`, and each `<report>/<period>` that is a draft without anything
+    that must be kept."""
     drafts = [
         path.parent
         for path in outputs.glob("*/*/manifest.json")
-        if is_draft(path.parent) and not (path.parent / "revisions").exists()
+        if is_draft(path.parent)
+        and not any((path.parent / kept).exists() for kept in ("revisions", "signed"))
     ]
     return sorted([*outputs.glob("*/refused"), *drafts])
 

@@ -16,13 +16,19 @@ from pipeline.options import (
     Force,
     Inputs,
     Jobs,
+    Key,
     LogFile,
     Memory,
     Outputs,
+    Paths,
+    PeriodOf,
+    Reason,
     Report,
     Reports,
     Seconds,
+    Take,
     Templates,
+    Timestamps,
     Why,
 )
 from pipeline.spoken import SpokenCommand, SpokenCommands, spoken, usage_fault
@@ -146,13 +152,7 @@ def explain(
     help=_("Start a new report, from files as they are or with a workbook to fill in."),
 )
 def init(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar=_("DIR [FILE]..."),
-            help=_("The new report's folder; after --from further files."),
-        ),
-    ],
+    paths: Paths,
     own: Annotated[
         list[Path] | None,
         typer.Option(
@@ -166,22 +166,13 @@ def init(
     ] = None,
     outputs: Outputs = Path("outputs"),
 ) -> None:
-    from pipeline import ingest, publish
-    from pipeline.interview import begun, folder_and_files
+    from pipeline.interview import begin
+    from pipeline.publish import Told
     from pipeline.run import Job
 
-    words = spoken()
-    folder, files = folder_and_files(paths, own or [])
-    if folder.exists() and any(folder.iterdir()):
-        usage_fault(words.say("{folder} is not empty; name a new folder.", folder=folder))
-    if files:
-        today = datetime.now(tz=UTC).astimezone().date()  # noqa: TID251 -- the clock is read here
-        told = publish.Told(today, agency, region)
-        begun(folder, files, told, year, Job(folder.parent, outputs, environment=dict(os.environ)))
-        return
-    perspectives = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook.perspectives
-    publish.start(folder, publish.starter(words, perspectives))
-    typer.echo(words.say("{folder} is ready: fill in report.toml and inputs.xlsx", folder=folder))
+    today = datetime.now(tz=UTC).astimezone().date()  # noqa: TID251 -- the clock is read here
+    job = Job(Path(), outputs, environment=dict(os.environ))  # its folder is named among the paths
+    begin((paths, own or []), Told(today, agency, region), year, job)
 
 
 @app.command(
@@ -204,6 +195,26 @@ def next_(
         usage_fault(words.say("{folder} is there already; nothing was written.", folder=place))
     job = Job(inputs, outputs, is_question=True, environment=dict(os.environ))
     leave([told(result) for result in results([folder], job, partial(continued, words=words), 1)])
+
+
+@app.command(
+    cls=SpokenCommand,
+    help=_("Sign a final by a key of your own, or take in a file that was signed elsewhere."),
+)
+def sign(
+    report: Report,
+    key: Key = None,
+    take: Take = None,
+    period: PeriodOf = "",
+    reason: Reason = "",
+    timestamp: Timestamps = "",
+    outputs: Outputs = Path("outputs"),
+) -> None:
+    from pipeline.signing_order import SigningOrder, carried_out
+
+    now = datetime.now(tz=UTC).replace(microsecond=0).astimezone()  # noqa: TID251
+    order = SigningOrder(report, key, take, period, reason, timestamp)
+    leave([carried_out(order, outputs, now, os.environ)])
 
 
 @app.command(
@@ -232,19 +243,6 @@ def rulebooks(
     ] = None,
     toml: Annotated[bool, typer.Option("--toml", help=_("Show its files as they are."))] = False,
 ) -> None:
-    from pipeline import ingest
-    from pipeline.report import rulebook_list, rulebook_text
+    from pipeline.policies import tell_of_rulebooks
 
-    words, shipped = spoken(), ingest.shipped_rulebooks()
-    if rulebook is None:
-        books = {name: ingest.read_rulebook(name, None, None).rulebook for name in shipped}
-        typer.echo(rulebook_list(books, words))
-        return
-    if rulebook not in shipped:
-        message = words.say("There is no rulebook “{rulebook}”.", rulebook=rulebook)
-        usage_fault(message, rulebook, shipped)
-    loaded = ingest.read_rulebook(rulebook, None, None)
-    if toml:
-        typer.echo("\n".join(text.decode() for text in loaded.texts.values()))
-    else:
-        typer.echo(rulebook_text(loaded.rulebook, loaded.differences, words))
+    tell_of_rulebooks(rulebook, as_toml=toml)

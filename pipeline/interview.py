@@ -14,12 +14,28 @@ from pipeline.ingest import read_rulebook
 from pipeline.language import Language
 from pipeline.people import discreet
 from pipeline.proposals import Proposal, pasted
-from pipeline.publish import RULEBOOK, Told
+from pipeline.publish import RULEBOOK, Told, start, starter
 from pipeline.run import Job
 from pipeline.scorecard import POLARITIES
 from pipeline.spoken import spoken, usage_fault
 from pipeline.starting import start_from
 from pipeline.translatable import _
+
+
+def begin(
+    named: tuple[Sequence[Path], Sequence[Path]], told: Told, year: int | None, job: Job
+) -> None:
+    """Begin a folder: with an agency's own files, or with a workbook to fill in. `named` are the
+    paths that were typed, and those after --from."""
+    words, (folder, files) = spoken(), folder_and_files(*named)
+    if folder.exists() and any(folder.iterdir()):
+        usage_fault(words.say("{folder} is not empty; name a new folder.", folder=folder))
+    if files:
+        begun(folder, files, told, year, replace(job, inputs=folder.parent))
+        return
+    perspectives = read_rulebook(RULEBOOK, None, None).rulebook.perspectives
+    start(folder, starter(words, perspectives))
+    typer.echo(words.say("{folder} is ready: fill in report.toml and inputs.xlsx", folder=folder))
 
 
 def folder_and_files(paths: Sequence[Path], own: Sequence[Path]) -> tuple[Path, list[Path]]:

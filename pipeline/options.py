@@ -13,6 +13,13 @@ Reports = Annotated[
     list[str] | None,
     typer.Argument(metavar=_("[REPORT]..."), help=_("The reports' folders; all if none is named.")),
 ]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar=_("DIR [FILE]..."),
+        help=_("The new report's folder; after --from further files."),
+    ),
+]
 Report = Annotated[str, typer.Argument(metavar=_("REPORT"), help=_("The report's folder."))]
 Inputs = Annotated[Path, typer.Option(metavar=DIR, help=_("Folder of report folders."))]
 Outputs = Annotated[Path, typer.Option(metavar=DIR, help=_("Folder the reports are written to."))]
@@ -27,6 +34,28 @@ LogFile = Annotated[
         metavar=_("FILE"),
         help=_("Append a line of JSON about each report to this file; docs/operations.md."),
     ),
+]
+Key = Annotated[
+    Path | None,
+    typer.Option(metavar=_("FILE"), help=_("Sign by the key of this PKCS#12 file (.p12, .pfx).")),
+]
+Take = Annotated[
+    Path | None,
+    typer.Option(metavar=_("FILE"), help=_("Take in this file, which was signed elsewhere.")),
+]
+PeriodOf = Annotated[
+    str, typer.Option(metavar=_("PERIOD"), help=_("Of several periods this one, such as 2024."))
+]
+Timestamps = Annotated[
+    str,
+    typer.Option(
+        "--timestamp",
+        metavar=_("ADDRESS"),
+        help=_("Have the signature time-stamped by this service (RFC 3161)."),
+    ),
+]
+Reason = Annotated[
+    str, typer.Option(metavar=_("TEXT"), help=_("Why it is signed, kept in the signature."))
 ]
 AsOf = Annotated[
     datetime | None,

@@ -242,7 +242,7 @@ class OutputsBusy(RaporError):
     exit_code = 13
 
 
-WORST_FIRST = (1, 15, 13, 12, 11, 10, 2, 0)
+WORST_FIRST = (1, 15, 13, 16, 12, 11, 10, 2, 0)
 
 
 def worst(exit_codes: Sequence[int]) -> int:

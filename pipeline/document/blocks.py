@@ -162,10 +162,12 @@ class Party:
 
 @dataclass(frozen=True)
 class Signatures:
-    """One or two who sign side by side, below one place and date."""
+    """One or two who sign side by side, below one place and date. What is signed electronically
+    has a field above the first name, which `field` tells what it is for; else it is empty."""
 
     place_and_date: str
     parties: tuple[Party, ...]
+    field: str = ""
 
 
 Figure = BarChart | StrategyMap | Scatter | Picture

@@ -37,6 +37,7 @@ from pipeline.ingest.report import (
     settings_text,
 )
 from pipeline.ingest.rulebooks import LoadedRulebook, read_rulebook, shelf, shipped_rulebooks
+from pipeline.ingest.signing_files import read_key_file, read_signed_file
 from pipeline.ingest.surveys import with_items
 from pipeline.ingest.taken import TakenFrom, read_taken
 from pipeline.ingest.unsettled import read_tables
@@ -75,10 +76,12 @@ __all__ = [
     "neighbour_problems",
     "pieces",
     "read_agencies",
+    "read_key_file",
     "read_pictures",
     "read_report_file",
     "read_rulebook",
     "read_settings",
+    "read_signed_file",
     "read_tables",
     "read_taken",
     "recognised",

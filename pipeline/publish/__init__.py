@@ -33,9 +33,21 @@ from pipeline.publish.publication import (
     refuse,
     start,
 )
+from pipeline.publish.signed_copies import (
+    Final,
+    SignedCopy,
+    add_signed,
+    content_of,
+    current_final,
+    every_final,
+    next_name,
+    periods_of,
+    signed_copies,
+)
 from pipeline.publish.standings import PORTFOLIO, Standing, standing
 from pipeline.publish.starter import starter
 from pipeline.publish.swaps import replace_file
+from pipeline.publish.unsigned import NotSigned
 from pipeline.publish.unwritable import OutputsUnwritable, refuse_overlap
 from pipeline.publish.workbooks import workbook
 
@@ -46,20 +58,27 @@ __all__ = [
     "RULEBOOK",
     "Cause",
     "Ended",
+    "Final",
     "Identity",
     "Ingredients",
     "Manifest",
+    "NotSigned",
     "OutputsUnwritable",
     "Plan",
+    "SignedCopy",
     "Standing",
     "Told",
     "actions_csv",
+    "add_signed",
     "build_key",
     "busy_lock",
     "causes",
     "clear_refusal",
+    "content_of",
     "corrections",
+    "current_final",
     "decision",
+    "every_final",
     "fingerprint",
     "first_parameters",
     "first_register",
@@ -68,8 +87,10 @@ __all__ = [
     "keep_portfolios",
     "measure_id",
     "next_files",
+    "next_name",
     "next_period",
     "origin",
+    "periods_of",
     "portfolio_plan",
     "problems_csv",
     "publish",
@@ -79,6 +100,7 @@ __all__ = [
     "refuse_overlap",
     "replace_file",
     "settled",
+    "signed_copies",
     "standing",
     "start",
     "starter",

@@ -119,13 +119,16 @@ def _shown(one: Published, language: Language) -> Shown:
     if manifest is None:
         return Shown(one.report, one.period, _UNREADABLE, say("cannot be read"))
     revision, targets = manifest.revision, ""
+    state = say(_STATES[manifest.status])
+    if one.is_signed:
+        state = say("{state}, signed", state=state)
     if manifest.met is not None and manifest.of is not None:
         targets = say("{met} of {of}", met=str(manifest.met), of=str(manifest.of))
     return Shown(
         one.report,
         one.period,
         manifest.status,
-        say(_STATES[manifest.status]),
+        state,
         say("revision {revision}", revision=str(revision)) if revision > 1 else "",
         manifest.score,
         _as_number(manifest.score),

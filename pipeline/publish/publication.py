@@ -14,6 +14,7 @@ from pipeline.publish.manifest import (
     Manifest,
     Origin,
 )
+from pipeline.publish.signed_copies import SIGNED
 from pipeline.publish.standings import REVISIONS
 from pipeline.publish.swaps import replacement, write_files
 
@@ -80,12 +81,13 @@ def clear_refusal(outputs: Path, delivery: str) -> None:
 
 
 def _kept(folder: Path, plan: Plan) -> Iterator[tuple[str, Path]]:
-    """Published files that stay: those of earlier revisions, and of the one now set aside."""
+    """Published files that stay: signed copies, those of earlier revisions, and of the one now set
+    aside."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         if path.is_dir():
             continue
-        if name.parts[0] == REVISIONS:
+        if name.parts[0] in (REVISIONS, SIGNED):
             yield name.as_posix(), path
         elif plan.standing is not None and plan.sets_aside:
             yield f"{REVISIONS}/{plan.standing.revision}/{name.as_posix()}", path

@@ -21,6 +21,7 @@ from pipeline.publish.addresses import (
 )
 from pipeline.publish.manifest import MANIFEST, Manifest, manifest_in
 from pipeline.publish.publication import REFUSED
+from pipeline.publish.signed_copies import SIGNED, is_copy_of
 from pipeline.publish.standings import PORTFOLIO, REVISIONS
 
 _PORTFOLIO_FILE = "portfolio.pdf"
@@ -36,6 +37,8 @@ class Published:
     period: str
     manifest: Manifest | None
     files: tuple[Link, ...] = ()
+    is_signed: bool = False
+    """Whether there is a signed copy of what is published now."""
 
     @property
     def place(self) -> tuple[tuple[str, int], str]:
@@ -159,8 +162,11 @@ def _published(outputs: Path, report: str, period: str) -> Published:
     folder = address(report, period)
     made = sorted(name for name in manifest.outputs if not is_told_elsewhere(name))
     names = [*made, MANIFEST, *(f"{REVISIONS}/{name}" for name in kept)]
-    files = [Link(shown_name(name), f"{folder}/{quoted(name)}") for name in names]
-    return Published(shown_name(report), shown_name(period), manifest, tuple(files))
+    signed = _files(outputs / report / period / SIGNED)
+    names += [f"{SIGNED}/{name}" for name in signed]
+    files = tuple(Link(shown_name(name), f"{folder}/{quoted(name)}") for name in names)
+    is_signed = any(is_copy_of(manifest.revision, name) for name in signed)
+    return Published(shown_name(report), shown_name(period), manifest, files, is_signed)
 
 
 def _refused(outputs: Path, report: str) -> Iterator[Link]:

@@ -19,9 +19,10 @@ from pipeline.render.markup import Pages
 from pipeline.render.paper import Paper
 from pipeline.render.portfolio import portfolio_pdf
 from pipeline.render.setting import search_path, set_pages, shipped_templates
+from pipeline.render.stamp import stamp_pdf
 from pipeline.translatable import _
 
-__all__ = ["Rendered", "portfolio_pdf", "rendered", "shipped_templates"]
+__all__ = ["Rendered", "portfolio_pdf", "rendered", "shipped_templates", "stamp_pdf"]
 
 REPORTS: Mapping[Form, str] = {
     "annual": "lkjip/report.html.jinja",

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 import pydyf
 from weasyprint.document import Document as Layout
 
+from pipeline.render.signature_field import make_field
+
 PDF_UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
@@ -41,6 +43,7 @@ def conforming(layout: Layout, pdf: pydyf.PDF) -> None:
     _give_scopes(pdf, elements)
     _make_artifacts(pdf, elements)
     _describe_links(layout)
+    make_field(layout, pdf, elements)
     _name_breaks(pdf)
     _show_pictures_as_they_are(pdf)
 

@@ -53,6 +53,12 @@ class Paper:
             )
             return identified(pdf)
 
+    def drawing(self) -> bytes:
+        """The pages as PDF to be drawn in another: no tags, no standard, no identifier. Raises
+        RenderFailed."""
+        with _no_complaints():
+            return bytes(self.layout.write_pdf(pdf_identifier=False))
+
 
 def typeset(html: str, files: TemplateFiles) -> Paper:
     """The HTML as pages. The same HTML gives the same bytes.

@@ -24,7 +24,7 @@ from pipeline.report.interim.parts import parts_of_the_year
 from pipeline.report.leadership.pages import brief, summary
 from pipeline.report.numbering import numbered
 from pipeline.report.phrases.names import formal_period, formal_title, period_name
-from pipeline.report.phrases.signing import signed_by_head
+from pipeline.report.phrases.signing import signed_by_head_here
 from pipeline.report.phrases.wording import paragraph, passages
 from pipeline.report.readiness.pages import readiness_pages
 from pipeline.report.surveys.annex import survey_annex
@@ -128,7 +128,7 @@ def _cover(case: Case, logo: str, revision: int) -> Document:
         issued_long=language.date(given.report.issued_on),
         status=_status(case, revision),
         letterhead=_letterhead(case, logo),
-        signatures=signed_by_head(case),
+        signatures=signed_by_head_here(case),
         running_head=given.agency.name,
         words=words(language),
         form="interim" if given.period.is_part_of_a_year else "annual",

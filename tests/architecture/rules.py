@@ -22,10 +22,11 @@ REPORT_ROOMS = (
     "readiness", "data", "portfolio",
 )  # fmt: skip
 DRIVERS = (
-    "refusals", "orders", "audit", "ingredients", "stopwatch", "run", "deliveries", "agencies",
+    "signatures", "refusals", "orders", "audit", "ingredients", "stopwatch", "run", "deliveries",
+    "agencies",
     "crew", "cluster", "batch", "totals", "reasons", "summary", "spoken", "chosen", "logbook",
     "questions", "starting", "first_look", "interview", "succeeding", "generating", "portfolio",
-    "working", "options", "cli", "__main__",
+    "signing", "signing_order", "policies", "working", "options", "cli", "__main__",
 )  # fmt: skip
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {

@@ -1,5 +1,7 @@
 """Places to sign: the head below what the agency says, both parties below what they agree."""
 
+from dataclasses import replace
+
 from pipeline.case import Case
 from pipeline.document import Party, Signatures
 from pipeline.report.phrases.names import spaced_nip
@@ -12,6 +14,13 @@ def signed_by_head(case: Case) -> Signatures:
     day = case.language.date(edition.issued_on)
     place = f"{edition.issued_at}, {day}" if edition.issued_at else day
     return Signatures(place, (party("", case.report_file.agency.head),))
+
+
+def signed_by_head_here(case: Case) -> Signatures:
+    """The same where the report itself is signed: with a field for an electronic signature."""
+    head = case.report_file.agency.head
+    field = case.language.say("Place for the signature of {whom}", whom=head.title or head.name)
+    return replace(signed_by_head(case), field=field)
 
 
 def party(role: str, person: Person) -> Party:
