@@ -27,7 +27,7 @@ from pipeline.signing_order import PASSWORD as VARIABLE
 from tests.blank_pages import without_paper
 from tests.certificates import NOW, PASSWORD, authority, holder
 from tests.commands import rapor
-from tests.conforming import PROFILES, damage, failures, has_qpdf, has_verapdf, reference_failures
+from tests.conforming import PROFILES, damage, failures, has_qpdf
 from tests.examples import copied, edited, folder_of
 from tests.kinds import Kind, folder_of_kind, of_every_kind
 from tests.pdf_text import page_texts
@@ -94,17 +94,11 @@ def _owner(pdf: pikepdf.Pdf, number: int) -> pikepdf.Object:
 
 
 @of_every_kind
-def test_signed_once_and_twice_it_still_meets_both_standards(kind: Kind, tmp_path: Path) -> None:
-    pdf = (folder_of_kind(kind) / "report.pdf").read_bytes()
-    files = []
-    for number, content in enumerate((elsewhere(pdf, HEAD), elsewhere(pdf, HEAD, SECRETARY)), 1):
-        files.append(tmp_path / f"{number}.pdf")
-        files[-1].write_bytes(content)
-    assert [fault for profile in PROFILES for fault in failures(files[0], profile)] == []
-    if has_qpdf():
-        assert [said for said in map(damage, files) if said] == []
-    if has_verapdf():
-        assert [f for profile in PROFILES for f in reference_failures(files, profile)] == []
+def test_a_signed_copy_still_meets_both_standards(kind: Kind, tmp_path: Path) -> None:
+    copy = tmp_path / "signed.pdf"
+    copy.write_bytes(elsewhere((folder_of_kind(kind) / "report.pdf").read_bytes(), HEAD))
+    assert [fault for profile in PROFILES for fault in failures(copy, profile)] == []
+    assert not has_qpdf() or damage(copy) == ""
 
 
 # --- by a key of one's own --------------------------------------------------------------------

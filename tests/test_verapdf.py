@@ -8,6 +8,7 @@ from weasyprint import HTML
 
 from tests.conforming import PROFILES, has_verapdf, reference_failures
 from tests.kinds import OTHERS, SAMPLE, Kind, folder_of_kind
+from tests.signing_by_hand import HEAD, SECRETARY, elsewhere
 
 pytestmark = pytest.mark.skipif(
     not has_verapdf(), reason="veraPDF needs Java 17 and Maven (`make verapdf`)"
@@ -22,6 +23,22 @@ pytestmark = pytest.mark.skipif(
 )
 def test_every_kind_of_report_meets_both_standards(kinds: Sequence[Kind], profile: str) -> None:
     files = [folder_of_kind(kind) / name for kind in kinds for name in kind.pdfs]
+    assert reference_failures(files, profile) == []
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize(
+    "kinds", [SAMPLE, pytest.param(OTHERS, marks=pytest.mark.slow)], ids=["sample", "others"]
+)
+def test_signed_once_and_twice_a_report_still_meets_both(
+    kinds: Sequence[Kind], profile: str, tmp_path: Path
+) -> None:
+    files = []
+    for kind in kinds:
+        pdf = (folder_of_kind(kind) / "report.pdf").read_bytes()
+        for signers in ((HEAD,), (HEAD, SECRETARY)):
+            files.append(tmp_path / f"{kind}-{len(signers)}.pdf")
+            files[-1].write_bytes(elsewhere(pdf, *signers))
     assert reference_failures(files, profile) == []
 
 
