@@ -14,13 +14,13 @@ from pipeline.ingest.advice_coverage import MOST_THRESHOLDS
 from pipeline.ingest.limits import (
     CELL_TEXT,
     MOST_ROWS,
-    TEXT_BYTES,
-    TEXT_CELLS,
     PICTURE_BYTES,
     PICTURE_PIXELS,
     PICTURE_SHAPES,
     SHEET_TEXT,
     SHEETS,
+    TEXT_BYTES,
+    TEXT_CELLS,
 )
 from tests.codes.appended import APPENDED_REASONS
 from tests.codes.budgets import PEOPLE
