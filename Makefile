@@ -47,6 +47,7 @@ check-slow: setup ## the rest: every kind of report, properties drawn often, sim
 # The short form is a test. The disk that fills up is a tmpfs, which only root may mount.
 chaos: setup ## a batch killed 200 times, spoiled deliveries, a full disk; hours: make chaos AGENCIES=50 KILLS=200
 	@$(BIN)/python -m tests.chaos --agencies $(or $(AGENCIES),50) --kills $(or $(KILLS),200)
+	@$(BIN)/python -m tests.hostile
 
 # Coverage-guided, a process for each reader; what breaks one is kept in .cache/fuzz.
 fuzz: workshop ## mutate the files of every reader, each for a minute: make fuzz SECONDS=60 TARGETS="csv xlsx"

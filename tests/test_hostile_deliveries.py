@@ -21,7 +21,10 @@ from tests.peaks import GIGABYTE
 
 CHEAP = {
     "settings": ("UTF-16", "a bare NUL", "brackets without end"),
-    "texts": ("a quoted megabyte", "a person's number everywhere", "two encodings"),
+    "texts": (
+        "a quoted megabyte", "a person's number everywhere", "two encodings",
+        "two rows of headings, the lower one shorter",
+    ),
     "books": (
         "a size that is a lie", "parts that overlap", "laughs in a sheet", "everything merged",
         "an ODS of columns below none", "an XLS whose sectors run in a ring",

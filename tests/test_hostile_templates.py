@@ -79,6 +79,11 @@ ENDLESS = (
     "{% set x = 'x' * 1000000 %}" + "{% set x = x ~ x %}" * 20 + "{{ x }}",
     "{% set x %}" + "x" * 1000 + "{% endset %}"
     + "{% set x %}{{ x }}{{ x }}{{ x }}{{ x }}{% endset %}" * 20,
+    "{{ ('x' * 99999)|replace('x', 'x' * 99999) }}",
+    "{{ ('x' * 99999).replace('x', 'x' * 99999) }}",
+    "{{ range(99999)|join('x' * 99999) }}",
+    "{{ ('x' * 99999).join('y' * 99999) }}",
+    "{{ ('http://' ~ 'a' * 99999)|urlize }}",
     "{{ x }}" * 3 + "{{ 1 / 0 }}",
     "{{ {}['x'].y }}",
     "{{ [1][5] }}",
@@ -100,6 +105,9 @@ ALLOWED = {
     "{{ 'ab' * 3 }} {{ 2 ** 10 }} {{ 7 % 4 }}": "ababab 1024 3",
     "{% set x = [] %}{{ x.append('satu') or '' }}{{ x[0] }}": "satu",
     "{% for a, b in {'k': 'v'}.items() %}{{ a }}{{ b }}{% else %}-{% endfor %}": "kv",
+    "{{ 'a-b'|replace('-', '+') }} {{ ['x', 'y']|join(', ') }} {{ 'ab'.replace('b', 'c') }}": (
+        "a+b x, y ac"
+    ),
     "{% for n in range(5) if n is odd %}{{ n }}{% endfor %}": "13",
 }
 

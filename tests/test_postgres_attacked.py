@@ -151,16 +151,50 @@ def test_what_a_query_may_do_before_it_is_rolled_back_is_undone(
 
 
 ODD = (
-    "'NaN'::numeric", "'Infinity'::numeric", "10::numeric ^ 100000", "10::numeric ^ -1000",
-    "'NaN'::float8", "'-Infinity'::float8", "1e308::float8", "'infinity'::date", "'infinity'::timestamp",
-    "'0044-03-15 BC'::date", "'294276-12-31'::timestamp", "'5874897-12-31'::date", "'24:00'::time",
-    "'12:00+15'::timetz", "interval '178000000 years'", "'\\xff00'::bytea", "'{1,2}'::int[]",
-    "'{\"a\": [1, null]}'::json", "'{\"a\": 1e999999}'::json", "'[\"\\ud83d\"]'::json", "row(1, 'a')",
-    "'127.0.0.1/8'::inet", "'Rp1'::text", "1::money", "B'101'", "point(1, 2)", "'a'::\"char\"",
-    "gen_random_uuid()", "'<a/>'::xml", "'[1,5)'::int4range", "null", "''", "'a'::name", "1::oid",
-    "true", "repeat('x', 900000)", "array[array[1], array[2]]", "'{[1,2),[5,9)}'::int4multirange",
-    "9223372036854775807::int8", "'1 day'::interval", "chr(1)", "E'\\u202e'", "current_setting('data_directory')",
-)  # fmt: skip
+    "'NaN'::numeric",
+    "'Infinity'::numeric",
+    "10::numeric ^ 100000",
+    "10::numeric ^ -1000",
+    "'NaN'::float8",
+    "'-Infinity'::float8",
+    "1e308::float8",
+    "'infinity'::date",
+    "'infinity'::timestamp",
+    "'0044-03-15 BC'::date",
+    "'294276-12-31'::timestamp",
+    "'5874897-12-31'::date",
+    "'24:00'::time",
+    "'12:00+15'::timetz",
+    "interval '178000000 years'",
+    "'\\xff00'::bytea",
+    "'{1,2}'::int[]",
+    "'{\"a\": [1, null]}'::json",
+    "'{\"a\": 1e999999}'::json",
+    "'[\"\\ud83d\"]'::json",
+    "row(1, 'a')",
+    "'127.0.0.1/8'::inet",
+    "'Rp1'::text",
+    "1::money",
+    "B'101'",
+    "point(1, 2)",
+    "'a'::\"char\"",
+    "gen_random_uuid()",
+    "'<a/>'::xml",
+    "'[1,5)'::int4range",
+    "null",
+    "''",
+    "'a'::name",
+    "1::oid",
+    "true",
+    "repeat('x', 900000)",
+    "array[array[1], array[2]]",
+    "'{[1,2),[5,9)}'::int4multirange",
+    "9223372036854775807::int8",
+    "'1 day'::interval",
+    "chr(1)",
+    "E'\\u202e'",
+    "current_setting('data_directory')",
+)
 
 
 @pytest.mark.parametrize("value", ODD)
@@ -178,7 +212,8 @@ def test_whatever_a_column_holds_is_read_or_named(
 def test_as_many_types_as_rows_are_read_or_named(ready: Server, tmp_path: Path) -> None:
     """A column of whole numbers first, which turn out too large for any, or none at all."""
     values = "(1), (9223372036854775807), (10::numeric ^ 60), (null), (0.5), ('NaN')"
-    query = f"select '1.0' || ceiling as code, 'P' as name, ceiling, 1 as realized from (values {values}) v(ceiling)"
+    columns = "'1.0' || ceiling as code, 'P' as name, ceiling, 1 as realized"
+    query = f"select {columns} from (values {values}) v(ceiling)"
     code, said = checked(tmp_path, ready.address, query)
     assert code == 10, said
 
@@ -186,7 +221,8 @@ def test_as_many_types_as_rows_are_read_or_named(ready: Server, tmp_path: Path) 
 ENDLESS = {
     "a sleep": ("select pg_sleep(1000)::text as code", "database-refused"),
     "a sleep for each row": (
-        "select pg_sleep(0.3)::text as code from generate_series(1, 100000)", "database-refused",
+        "select pg_sleep(0.3)::text as code from generate_series(1, 100000)",
+        "database-refused",
     ),
     "a sleep without a timeout": (
         "select set_config('statement_timeout', '0', false) || pg_sleep(1000)::text as code",
@@ -197,7 +233,7 @@ ENDLESS = {
         "database-refused",
     ),
     "a lock": ("select pg_advisory_lock(1)::text as code", ""),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", ENDLESS)
@@ -221,9 +257,12 @@ LARGE = {
     "texts": ("select repeat('x', 900000) as code from generate_series(1, 5000) n", "too-large"),
     "columns": ("select " + ", ".join(f"1 as c{n}" for n in range(1_100)), "too-many-columns"),
     "columns of one name": ("select 1 as code, 2 as code", "database-refused"),
-    "an array": ("select array_agg(n)::text as code from generate_series(1, 1000000) n", "line-too-long"),
+    "an array": (
+        "select array_agg(n)::text as code from generate_series(1, 1000000) n",
+        "line-too-long",
+    ),
     "notices": ("select floods(100000)::text as code", "too-large"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", LARGE)
@@ -337,7 +376,7 @@ BACK = pack(">i", 900_000) + b"x" * 900_000 + pack(">i", -900_008)
 SERVERS: dict[str, Talk] = {
     "silent": silent,
     "gone at once": lambda talk: None,
-    "gone after its welcome": lambda talk: (greeted(talk), talk.sendall(WELCOME)) and None,
+    "gone after its welcome": at_once(WELCOME),
     "gone in the middle": after_welcome(DONE, described(1), message(b"D", b"\0\1")[:5]),
     "noise": at_once(os.urandom(100_000), often=True),
     "noise after its welcome": after_welcome(os.urandom(4_096), often=True),
@@ -349,11 +388,17 @@ SERVERS: dict[str, Talk] = {
     "a message below no length": at_once(b"R" + pack(">i", -9_000) + bytes(9_000), often=True),
     "a message of two gigabytes": at_once(b"R" + pack(">i", 2**31 - 1) + bytes(9_000), often=True),
     "settings without end": at_once(message(b"S", b"a\0" + b"x" * 9_000 + b"\0"), often=True),
-    "settings of another alphabet": after_welcome(message(b"S", b"client_encoding\0uu_codec\0"), DONE),
+    "settings of another alphabet": after_welcome(
+        message(b"S", b"client_encoding\0uu_codec\0"), DONE
+    ),
     "notices without end": after_welcome(message(b"N", b"M" + b"x" * 9_000 + b"\0\0"), often=True),
     "notices now and then": slowly(WELCOME + message(b"N", b"Mx\0\0") * 99, 0.02),
-    "errors without end": after_welcome(message(b"E", f"SERROR\0M{SECRET}\0\0".encode()), often=True),
-    "an error of its own": after_welcome(message(b"E", f"SERROR\0M{SECRET}\0\0".encode()), message(b"Z", b"E")),
+    "errors without end": after_welcome(
+        message(b"E", f"SERROR\0M{SECRET}\0\0".encode()), often=True
+    ),
+    "an error of its own": after_welcome(
+        message(b"E", f"SERROR\0M{SECRET}\0\0".encode()), message(b"Z", b"E")
+    ),
     "an error of no words": after_welcome(message(b"E"), message(b"Z", b"E")),
     "a way in that nobody knows": at_once(message(b"R", pack(">i", 99))),
     "a way in of no bytes": at_once(message(b"R", b"")),
@@ -363,16 +408,28 @@ SERVERS: dict[str, Talk] = {
     "rounds of no number": hashing("-1"),
     "rounds of a hundred digits": hashing("9" * 100),
     "no rounds": hashing("0"),
-    "sixty thousand columns": after_welcome(DONE[:-6], described(40_000)[:5], described(40_000)[5:], DONE),
+    "sixty thousand columns": after_welcome(
+        DONE[:-6], described(40_000)[:5], described(40_000)[5:], DONE
+    ),
     "a column of no kind": after_welcome(message(b"1"), described(1, 999_999), DONE),
-    "a row longer than its columns": after_welcome(message(b"1"), described(1), message(b"D", b"\0\x09" + pack(">i", 99)), DONE),
-    "a cell below no length": after_welcome(message(b"1"), described(2), message(b"D", b"\0\2" + pack(">ii", -2, -2)), DONE),
-    "cells that lead back": after_welcome(message(b"1"), described(40_000), message(b"D", b"\x9c\x40" + BACK), DONE),
-    "rows without end": after_welcome(message(b"1"), described(1), message(b"D", b"\0\1" + pack(">i", 1) + b"x"), often=True),
+    "a row longer than its columns": after_welcome(
+        message(b"1"), described(1), message(b"D", b"\0\x09" + pack(">i", 99)), DONE
+    ),
+    "a cell below no length": after_welcome(
+        message(b"1"), described(2), message(b"D", b"\0\2" + pack(">ii", -2, -2)), DONE
+    ),
+    "cells that lead back": after_welcome(
+        message(b"1"), described(40_000), message(b"D", b"\x9c\x40" + BACK), DONE
+    ),
+    "rows without end": after_welcome(
+        message(b"1"), described(1), message(b"D", b"\0\1" + pack(">i", 1) + b"x"), often=True
+    ),
     "a copy": after_welcome(message(b"G", b"\0\0\0"), DONE),
-    "a copy without end": after_welcome(message(b"H", b"\0\0\0") + message(b"d", b"x" * 9_000), often=True),
+    "a copy without end": after_welcome(
+        message(b"H", b"\0\0\0") + message(b"d", b"x" * 9_000), often=True
+    ),
     "always ready": after_welcome(message(b"Z", b"I"), often=True),
-}  # fmt: skip
+}
 
 
 @contextmanager

@@ -126,10 +126,10 @@ def _rows(
 def _frame(content: bytes, file: str, heading: Heading) -> tuple[pl.DataFrame, list[Problem]]:
     """Polars reads only files without quotation marks; it would split quoted cells at line ends."""
     if b'"' not in content:
-        try:
-            return rows_below(content, heading), []
-        except pl.exceptions.ComputeError:
-            pass  # a row with too many cells, which the careful way names
+        with suppress(pl.exceptions.ComputeError):  # a row with too many cells, named below
+            frame = rows_below(content, heading)
+            if frame.width == len(heading.cells):  # not where the lower of two rows has fewer
+                return frame, []
     return _careful_frame(content, file, heading)
 
 

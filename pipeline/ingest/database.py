@@ -92,8 +92,8 @@ def _asked_of(url: Any, question: _Question, folder: ReportFolder) -> Asked:
     if backend == _SQLITE:
         file = folder.path / base
         if not folder.holds(file) or not is_file(file):
-            outside = Problem("outside-folder", question.name or file.name)
-            return Asked(Reading(problems=(outside,)), question.name or file.name)
+            shown = question.name or file.name or _UNNAMED
+            return Asked(Reading(problems=(Problem("outside-folder", shown),)), shown)
         answer = _answer(partial(sqlite.asked, real(file)), named)
         return replace(answer, file=file, former_name=former)
     if backend != _POSTGRES:

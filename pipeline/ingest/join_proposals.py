@@ -17,6 +17,8 @@ from pipeline.tables.kinds import Column, folded
 _TABLE = "realization"
 _KEYS = ("measure_id", "measure")
 _WANTED = ("target", "actual")
+_MOST_LOOKED = 50
+"""Files and sheets left over that are read to find out whether they belong to the register."""
 _LEFT = frozenset({"unused-file", "unused-sheet"})
 
 
@@ -32,9 +34,12 @@ def with_joins_proposed(
 
     `read` reads a file and a sheet of the folder as the register would be read.
     """
+    looked = 0
     for problem in problems:
+        looked += problem.code in _LEFT
         if (
             problem.code not in _LEFT
+            or looked > _MOST_LOOKED
             or register is None
             or source.join
             or register.frame.width == 1

@@ -39,7 +39,7 @@ class Shelf:
         """The folder as it is; `fault` is why its workbook of tables cannot be read."""
         there = own_files(folder.path)
         files = tuple(path for path in there if name_of(path) == path.name)
-        unnamed = tuple(path for path in there if path not in files)
+        unnamed = tuple(path for path in there if name_of(path) != path.name)
         together = next((file for file in files if _is_together(file)), None)
         if together is None:
             return cls(folder, files, unnamed=unnamed)

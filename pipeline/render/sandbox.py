@@ -5,7 +5,7 @@ do has an end: loops and texts have limits, so that a mistake is an error and no
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -23,6 +24,10 @@ LONGEST_PAGE, LONGEST_PART = 100_000_000, 1_000_000
 """Characters of what is put together, and of a text that a template makes by counting."""
 _SIZED = ("batch", "center", "indent", "slice", "wordwrap")
 """Filters that are told how much they are to make."""
+_SEARCHING, _LONGEST_SEARCHED = ("urlize", "striptags"), 10_000
+"""Filters that look at a text again and again, and the most characters that they look at."""
+_MULTIPLYING = ("replace", "join")
+"""Filters and methods whose result may be as long as what they are given, multiplied."""
 _WIDE = {
     "%": re.compile(r"%[^a-zA-Z%]*?(\d{5,}|\*)"),
     "{": re.compile(r"(?<!\{)(?:\{\{)*\{(?!\{)[^}]*?(\d{5,}|\{)"),
@@ -45,6 +50,8 @@ class HouseEnvironment(ImmutableSandboxedEnvironment):
         self.steps = 0
         self.globals.pop("lipsum")
         self.filters |= {name: _limited(FILTERS[name]) for name in _SIZED}
+        self.filters |= {name: _short(FILTERS[name]) for name in _SEARCHING}
+        self.filters |= {name: _product(FILTERS[name]) for name in _MULTIPLYING}
         formatted = FILTERS["format"]
         self.filters["format"] = lambda text, *args, **kw: formatted(_plain(text, "%"), *args, **kw)
         self.filters |= {_STEPS: self._steps, _JOINED: self._joined}
@@ -87,6 +94,8 @@ class HouseEnvironment(ImmutableSandboxedEnvironment):
         """Raises TooMuch where a call is told to make something very large."""
         __self.step()
         _prove(*args, *kwargs.values())
+        if getattr(__obj, "__name__", "") in _MULTIPLYING:
+            _prove_product(getattr(__obj, "__self__", ""), args)
         return super().call(__context, __obj, *args, **kwargs)
 
     def step(self) -> None:
@@ -155,6 +164,34 @@ def _limited(filter_: Callable[..., Any]) -> Callable[..., Any]:
         return filter_(*args, **kwargs)
 
     return limited
+
+
+def _short(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(filter_)
+    def short(*args: Any, **kwargs: Any) -> Any:
+        if max(len(one) for one in (*args, "") if isinstance(one, str)) > _LONGEST_SEARCHED:
+            raise TooMuch(_told(_LONGEST_SEARCHED))
+        return filter_(*args, **kwargs)
+
+    return short
+
+
+def _product(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(filter_)
+    def product(*args: Any, **kwargs: Any) -> Any:
+        whole, *others = (one for one in args if not isinstance(one, EvalContext | Environment))
+        _prove_product(whole, (*others, *kwargs.values()))
+        return filter_(*args, **kwargs)
+
+    return product
+
+
+def _prove_product(whole: Any, others: Iterable[Any]) -> None:
+    """Raises TooMuch where texts multiplied by each other may be too long together."""
+    lengths = [len(one) for one in others if isinstance(one, Sized)]
+    many = len(whole) if isinstance(whole, Sized) else 1
+    if (many + 1) * max(lengths, default=0) > LONGEST_PAGE:
+        raise TooMuch(_told(LONGEST_PAGE))
 
 
 def _prove(*told: Any) -> None:

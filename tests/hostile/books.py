@@ -156,7 +156,9 @@ GOODROW = '<c r="A2" t="inlineStr"><is><t>1</t></is></c><c r="B2" t="inlineStr">
 CASES: Cases = {
     "a ZIP of nothing": refused(book(stored([]))),
     "a ZIP of one name": refused(book(stored([""]))),
-    "names that lead out": refused(book(stored(["../../../etc/passwd", "/etc/shadow", "xl/../../x"]))),
+    "names that lead out": refused(
+        book(stored(["../../../etc/passwd", "/etc/shadow", "xl/../../x"]))
+    ),
     "twenty thousand parts": refused(book(stored([f"p{n}" for n in range(20_000)])), "too-large"),
     "two hundred and ninety megabytes of blanks": refused(lambda: book(bomb(290))),
     "four hundred megabytes of blanks": refused(lambda: book(bomb(400)), "too-large"),
@@ -171,65 +173,205 @@ CASES: Cases = {
     "a CSV called XLSX": refused(book(b"code,name\n1,2\n"), "wrong-ending"),
     "an XLS called XLSX": refused(book(old_workbook()), "wrong-ending"),
     "an XLSX called XLS": refused(book(GOOD, "xls"), "wrong-ending"),
-    "an ODS called XLSX": refused(book(opendocument("")),),
+    "an ODS called XLSX": refused(
+        book(opendocument("")),
+    ),
     "no list of sheets": refused(without(BOOK)),
     "no relations": refused(without(RELATIONS)),
     "no sheet": refused(without(SHEET)),
     "no shared texts": case(without(SHARED), BUILT, REFUSED),
     "no formats": case(without(STYLES), BUILT, REFUSED),
     "no kinds of parts": case(without("[Content_Types].xml"), BUILT, REFUSED),
-    "a relation that leads out": refused(laid(RELATIONS, b'<Relationships><Relationship Id="rId1" Target="../../../../etc/passwd"/></Relationships>')),
-    "a relation to itself": refused(laid(RELATIONS, b'<Relationships><Relationship Id="rId1" Target="_rels/workbook.xml.rels"/></Relationships>')),
-    "laughs in a sheet": refused(laid(SHEET, f"{LAUGHS}<worksheet {MAIN}>&j;</worksheet>".encode())),
-    "laughs in shared texts": refused(laid(SHARED, f"{LAUGHS}<sst {MAIN}><si><t>&j;</t></si></sst>".encode())),
-    "laughs in the list of sheets": refused(laid(BOOK, f"{LAUGHS}<workbook {MAIN}>&j;</workbook>".encode())),
-    "laughs in formats": refused(laid(STYLES, f"{LAUGHS}<styleSheet {MAIN}>&j;</styleSheet>".encode())),
-    "an entity outside": refused(laid(SHEET, f'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet {MAIN}>&a;</worksheet>'.encode())),
+    "a relation that leads out": refused(
+        laid(
+            RELATIONS,
+            b'<Relationships><Relationship Id="rId1" Target="../../../../etc/passwd"/></Relationships>',
+        )
+    ),
+    "a relation to itself": refused(
+        laid(
+            RELATIONS,
+            b'<Relationships><Relationship Id="rId1" Target="_rels/workbook.xml.rels"/></Relationships>',
+        )
+    ),
+    "laughs in a sheet": refused(
+        laid(SHEET, f"{LAUGHS}<worksheet {MAIN}>&j;</worksheet>".encode())
+    ),
+    "laughs in shared texts": refused(
+        laid(SHARED, f"{LAUGHS}<sst {MAIN}><si><t>&j;</t></si></sst>".encode())
+    ),
+    "laughs in the list of sheets": refused(
+        laid(BOOK, f"{LAUGHS}<workbook {MAIN}>&j;</workbook>".encode())
+    ),
+    "laughs in formats": refused(
+        laid(STYLES, f"{LAUGHS}<styleSheet {MAIN}>&j;</styleSheet>".encode())
+    ),
+    "an entity outside": refused(
+        laid(
+            SHEET,
+            f'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet {MAIN}>&a;</worksheet>'.encode(),
+        )
+    ),
     "elements ten thousand deep": refused(laid(SHEET, b"<a>" * 10_000 + b"</a>" * 10_000)),
-    "a sheet of another encoding": case(laid(SHEET, f'<?xml version="1.0" encoding="utf-7"?><worksheet {MAIN}/>'.encode()), REFUSED),
+    "a sheet of another encoding": case(
+        laid(SHEET, f'<?xml version="1.0" encoding="utf-7"?><worksheet {MAIN}/>'.encode()), REFUSED
+    ),
     "a sheet of no bytes": refused(laid(SHEET, b"")),
-    "shared texts that are not there": case(below('<c r="A2" t="s"><v>99999999</v></c>'), BUILT, REFUSED),
+    "shared texts that are not there": case(
+        below('<c r="A2" t="s"><v>99999999</v></c>'), BUILT, REFUSED
+    ),
     "shared texts below none": case(below('<c r="A2" t="s"><v>-1</v></c>'), BUILT, REFUSED),
     "shared texts of a fraction": case(below('<c r="A2" t="s"><v>1.5</v></c>'), BUILT, REFUSED),
     "a cell at the end of the sheet": refused(below('<c r="XFD1048576"><v>1</v></c>'), "too-large"),
     "a cell beyond the sheet": refused(below('<c r="ZZZ9999999"><v>1</v></c>')),
     "a cell of no place": case(below('<c r="A0"><v>1</v></c><c r=""><v>1</v></c>'), BUILT, REFUSED),
-    "rows upside down": case(book(sheet(f'<row r="9">{GOODROW}</row><row r="1">{HEAD}</row>')), BUILT, REFUSED),
+    "rows upside down": case(
+        book(sheet(f'<row r="9">{GOODROW}</row><row r="1">{HEAD}</row>')), BUILT, REFUSED
+    ),
     "one cell twice": case(below(GOODROW + GOODROW), BUILT, REFUSED),
-    "everything merged": case(below(GOODROW, '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'), BUILT, REFUSED),
-    "merged to a place of none": case(below(GOODROW, '<mergeCells><mergeCell ref="A1:"/><mergeCell ref="Z9:A1"/></mergeCells>'), BUILT, REFUSED),
-    "a formula of itself": case(below('<c r="A2"><f>A2</f></c>' + GOODROW[GOODROW.index("<c r=\"B2\""):]), REFUSED),
-    "a formula that calls out": case(below(GOODROW.replace("<v>9</v>", "<f>WEBSERVICE(\"http://x.invalid\")</f><v>9</v>")), BUILT, REFUSED),
-    "a formula that runs": case(below(GOODROW.replace("<v>9</v>", "<f>cmd|'/c calc'!A0</f><v>9</v>")), BUILT, REFUSED),
-    "a link to another workbook": built(book(repacked(GOOD, {"xl/externalLinks/externalLink1.xml": b"<externalLink/>"}))),
-    "macros": built(book(repacked(GOOD, {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" + bytes(5_000)}), "xlsm")),
-    "a day of ten to the eighteenth": case(below(GOODROW.replace("<v>9</v>", "<v>1e18</v>")), REFUSED),
+    "everything merged": case(
+        below(GOODROW, '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'), BUILT, REFUSED
+    ),
+    "merged to a place of none": case(
+        below(GOODROW, '<mergeCells><mergeCell ref="A1:"/><mergeCell ref="Z9:A1"/></mergeCells>'),
+        BUILT,
+        REFUSED,
+    ),
+    "a formula of itself": case(
+        below('<c r="A2"><f>A2</f></c>' + GOODROW[GOODROW.index('<c r="B2"') :]), REFUSED
+    ),
+    "a formula that calls out": case(
+        below(GOODROW.replace("<v>9</v>", '<f>WEBSERVICE("http://x.invalid")</f><v>9</v>')),
+        BUILT,
+        REFUSED,
+    ),
+    "a formula that runs": case(
+        below(GOODROW.replace("<v>9</v>", "<f>cmd|'/c calc'!A0</f><v>9</v>")), BUILT, REFUSED
+    ),
+    "a link to another workbook": built(
+        book(repacked(GOOD, {"xl/externalLinks/externalLink1.xml": b"<externalLink/>"}))
+    ),
+    "macros": built(
+        book(repacked(GOOD, {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" + bytes(5_000)}), "xlsm")
+    ),
+    "a day of ten to the eighteenth": case(
+        below(GOODROW.replace("<v>9</v>", "<v>1e18</v>")), REFUSED
+    ),
     "a number that is none": case(below(GOODROW.replace("<v>9</v>", "<v>NaN</v>")), BUILT, REFUSED),
-    "a number of a hundred thousand digits": refused(below(GOODROW.replace("<v>9</v>", f"<v>{'9' * 99_000}</v>"))),
-    "a truth of seven": case(below(GOODROW.replace('"D2"><v>9', '"D2" t="b"><v>7')), BUILT, REFUSED),
+    "a number of a hundred thousand digits": refused(
+        below(GOODROW.replace("<v>9</v>", f"<v>{'9' * 99_000}</v>"))
+    ),
+    "a truth of seven": case(
+        below(GOODROW.replace('"D2"><v>9', '"D2" t="b"><v>7')), BUILT, REFUSED
+    ),
     "a kind of its own": case(below(GOODROW.replace('"D2">', '"D2" t="zz">')), BUILT, REFUSED),
-    "a million hidden rows": case(book(sheet(f'<row r="1">{HEAD}</row><row r="2">{GOODROW}</row>' + "".join(f'<row r="{n}" hidden="1"/>' for n in range(3, 1_000_000)))), BUILT, REFUSED),
+    "a million hidden rows": case(
+        book(
+            sheet(
+                f'<row r="1">{HEAD}</row><row r="2">{GOODROW}</row>'
+                + "".join(f'<row r="{n}" hidden="1"/>' for n in range(3, 1_000_000))
+            )
+        ),
+        BUILT,
+        REFUSED,
+    ),
     "a million percentages": refused(lambda: laid(SHEET, _percents())),
     "a thousand sheets of one shape": case(lambda: book(many(999)), BUILT, REFUSED),
-    "sheets of one name": case(laid(BOOK, f'<workbook {MAIN} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="x" sheetId="1" r:id="rId1"/><sheet name="x" sheetId="2" r:id="rId1"/></sheets></workbook>'.encode()), BUILT, REFUSED),
-    "a sheet without a name": case(laid(BOOK, f'<workbook {MAIN} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="" sheetId="1" r:id="rId1"/></sheets></workbook>'.encode()), BUILT, REFUSED),
-    "a sheet that is not there": case(report("[sources.budget]", 'sheet = "\\u0000"') | book(GOOD), REFUSED),
+    "sheets of one name": case(
+        laid(
+            BOOK,
+            f'<workbook {MAIN} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="x" sheetId="1" r:id="rId1"/><sheet name="x" sheetId="2" r:id="rId1"/></sheets></workbook>'.encode(),
+        ),
+        BUILT,
+        REFUSED,
+    ),
+    "a sheet without a name": case(
+        laid(
+            BOOK,
+            f'<workbook {MAIN} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="" sheetId="1" r:id="rId1"/></sheets></workbook>'.encode(),
+        ),
+        BUILT,
+        REFUSED,
+    ),
+    "a sheet that is not there": case(
+        report("[sources.budget]", 'sheet = "\\u0000"') | book(GOOD), REFUSED
+    ),
     "an ODS of nothing": refused(book(opendocument(""), "ods")),
-    "an ODS of rows without end": refused(book(ods("><text:p>x</text:p>", 'table:number-rows-repeated="1048576"'), "ods")),
-    "an ODS of columns below none": case(book(ods(' table:number-columns-repeated="-5"><text:p>x</text:p>'), "ods"), REFUSED),
-    "an ODS of columns that are words": refused(book(ods(' table:number-columns-repeated="x"><text:p>x</text:p>'), "ods")),
-    "an ODS spanned over everything": case(book(ods(' table:number-columns-spanned="99999999" table:number-rows-spanned="99999999"><text:p>x</text:p>'), "ods"), REFUSED),
-    "an ODS of tables within tables": refused(book(opendocument('<table:table table:name="y"><table:table-row>' * 300 + "</table:table-row></table:table>" * 300), "ods")),
-    "an ODS without a body": refused(book(repacked(opendocument(""), {"content.xml": b"<x/>"}), "ods")),
-    "an ODS that laughs": refused(book(repacked(opendocument(""), {"content.xml": f"{LAUGHS}<x>&j;</x>".encode()}), "ods")),
-    "an ODS with a password": refused(book(repacked(opendocument(""), {"META-INF/manifest.xml": b"<manifest><encryption-data/></manifest>"}), "ods"), "encrypted-file"),
-    "an XLSX with a password": refused(book(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4_000) + "EncryptedPackage".encode("utf-16-le")), "encrypted-file"),
+    "an ODS of rows without end": refused(
+        book(ods("><text:p>x</text:p>", 'table:number-rows-repeated="1048576"'), "ods")
+    ),
+    "an ODS of columns below none": case(
+        book(ods(' table:number-columns-repeated="-5"><text:p>x</text:p>'), "ods"), REFUSED
+    ),
+    "an ODS of columns that are words": refused(
+        book(ods(' table:number-columns-repeated="x"><text:p>x</text:p>'), "ods")
+    ),
+    "an ODS spanned over everything": case(
+        book(
+            ods(
+                ' table:number-columns-spanned="99999999" table:number-rows-spanned="99999999"><text:p>x</text:p>'
+            ),
+            "ods",
+        ),
+        REFUSED,
+    ),
+    "an ODS of tables within tables": refused(
+        book(
+            opendocument(
+                '<table:table table:name="y"><table:table-row>' * 300
+                + "</table:table-row></table:table>" * 300
+            ),
+            "ods",
+        )
+    ),
+    "an ODS without a body": refused(
+        book(repacked(opendocument(""), {"content.xml": b"<x/>"}), "ods")
+    ),
+    "an ODS that laughs": refused(
+        book(repacked(opendocument(""), {"content.xml": f"{LAUGHS}<x>&j;</x>".encode()}), "ods")
+    ),
+    "an ODS with a password": refused(
+        book(
+            repacked(
+                opendocument(""),
+                {"META-INF/manifest.xml": b"<manifest><encryption-data/></manifest>"},
+            ),
+            "ods",
+        ),
+        "encrypted-file",
+    ),
+    "an XLSX with a password": refused(
+        book(
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+            + bytes(4_000)
+            + "EncryptedPackage".encode("utf-16-le")
+        ),
+        "encrypted-file",
+    ),
     "an XLS of nothing": refused(book(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(8_000), "xls")),
     "half an XLS": refused(book(old_workbook()[:3_000], "xls")),
-    "an XLS whose sectors run in a ring": refused(book(spoilt(old_workbook(), 512, pack("<128I", *([0] * 128))), "xls")),
-    "an XLS of bits turned": case(book(bytes(byte ^ (0x40 if n % 97 == 0 and n > 2_000 else 0) for n, byte in enumerate(old_workbook())), "xls"), BUILT, REFUSED),
-    "an XLS of the last row": case(lambda: book(written_old({"budget": [HEADING, LINE, *[[]] * 65_000, ["2", "B", 1, 1]]}), "xls"), BUILT, REFUSED),
-}  # fmt: skip
+    "an XLS whose sectors run in a ring": refused(
+        book(spoilt(old_workbook(), 512, pack("<128I", *([0] * 128))), "xls")
+    ),
+    "an XLS of bits turned": case(
+        book(
+            bytes(
+                byte ^ (0x40 if n % 97 == 0 and n > 2_000 else 0)
+                for n, byte in enumerate(old_workbook())
+            ),
+            "xls",
+        ),
+        BUILT,
+        REFUSED,
+    ),
+    "an XLS of the last row": case(
+        lambda: book(
+            written_old({"budget": [HEADING, LINE, *[[]] * 65_000, ["2", "B", 1, 1]]}), "xls"
+        ),
+        BUILT,
+        REFUSED,
+    ),
+}
 
 
 def _percents() -> bytes:

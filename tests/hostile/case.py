@@ -1,6 +1,6 @@
 """A hostile delivery: what it has otherwise than a good one, and how it may end."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,8 @@ class Case:
     ends: tuple[int, ...]
     says: str = ""
     then: Callable[[Path], None] = _as_it_is
-    environment: Mapping[str, str] | None = None
+    seconds: float = 60
+    """What it may take; the answer of a database has longer, and so has what is very large."""
 
 
 Cases = dict[str, Case]

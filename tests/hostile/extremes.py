@@ -213,12 +213,24 @@ MADE: dict[str, Files] = {
     "a range below nought": one("", MOST, target_low=-2, target_high=-1, polarity="stabilize"),
     "a worst near nought": one(0, MOST, worst=LEAST, polarity="minimize"),
     "a worst far off": one(0, 1, worst=MOST, polarity="minimize"),
-    "all yardsticks far off": one(10, 10, renstra_target=MOST, national_standard=LEAST, next_target=MOST, target_before=LEAST, published=MOST),
-    "all yardsticks near nought": one(MOST, MOST, renstra_target=LEAST, national_standard=f"-{LEAST}", next_target=LEAST),
+    "all yardsticks far off": one(
+        10,
+        10,
+        renstra_target=MOST,
+        national_standard=LEAST,
+        next_target=MOST,
+        target_before=LEAST,
+        published=MOST,
+    ),
+    "all yardsticks near nought": one(
+        MOST, MOST, renstra_target=LEAST, national_standard=f"-{LEAST}", next_target=LEAST
+    ),
     "a figure printed far off": one(10, 10, published=MOST),
     "weights far apart": measures({"weight": MOST}, {"weight": LEAST}, {"weight": LEAST}),
     "weights near nought": measures({"weight": LEAST}, {"weight": LEAST}),
-    "weights at their largest": measures(*({"weight": MOST, "objective_id": f"S{n}", "objective": f"A{n}"} for n in range(50))),
+    "weights at their largest": measures(
+        *({"weight": MOST, "objective_id": f"S{n}", "objective": f"A{n}"} for n in range(50))
+    ),
     "weights of nought": measures({"weight": 0}, {"weight": 0}),
     "one of each size": measures(*({"target": 10**n, "actual": 10 ** (15 - n)} for n in range(16))),
     "every figure at its longest": longest(3),
@@ -247,10 +259,22 @@ MADE: dict[str, Files] = {
     "one participant of all": trained(MOST, 1),
     "half a year, far apart": quarter(LEAST, MOST),
     "half a year, at its longest": quarter(NEARLY, NEARLY),
-    "scores as far as they may go": {**rulebook("[scoring]\nfloor = -9e15\ncap = 9e15\n[levels.measure]\nbands = [{ key = \"a\", label = \"x\", favourable = true }]"), **each_way(LEAST, MOST)},
-    "scores without a cap": {**rulebook("[scoring]\nfloor = -9e15\ncap = 9e15"), **each_way(1, 10**13)},
+    "scores as far as they may go": {
+        **rulebook(
+            '[scoring]\nfloor = -9e15\ncap = 9e15\n[levels.measure]\nbands = [{ key = "a", label = "x", favourable = true }]'
+        ),
+        **each_way(LEAST, MOST),
+    },
+    "scores without a cap": {
+        **rulebook("[scoring]\nfloor = -9e15\ncap = 9e15"),
+        **each_way(1, 10**13),
+    },
     "population far beyond": report("population = 10000000000"),
-    "a share at its ends": {**report("[measures.M1]", 'table = "staff"', 'column = "trained"', "is = true"), **one(LEAST, "", formula="share"), "staff.csv": "staff_id,status,trained\n" + "".join(f"P{n},pns,ya\n" for n in range(9))},
-}  # fmt: skip
+    "a share at its ends": {
+        **report("[measures.M1]", 'table = "staff"', 'column = "trained"', "is = true"),
+        **one(LEAST, "", formula="share"),
+        "staff.csv": "staff_id,status,trained\n" + "".join(f"P{n},pns,ya\n" for n in range(9)),
+    },
+}
 
 CASES: Cases = {name: case(files, BUILT, REFUSED, WRONG) for name, files in MADE.items()}

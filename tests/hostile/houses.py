@@ -45,7 +45,7 @@ BODIES = {
     "a url of everything": "{{ ('http://' ~ 'a' * 99999)|urlize }}",
     "tags to strip": "{{ ('<' * 99999)|striptags }}",
     "colours without end": "<style>a" + "{a" * 9_000 + "</style>",
-    "counters without end": "<style>p { counter-increment: a 2147483647 b 2147483647 } p::before { content: counter(a, upper-roman) }</style><p>x</p>" ,
+    "counters without end": "<style>p { counter-increment: a 2147483647 b 2147483647 } p::before { content: counter(a, upper-roman) }</style><p>x</p>",
     "columns without end": '<div style="columns: 100000; column-gap: 0">x</div>',
     "a box of ten to the ninth": '<div style="width: 1e9cm; height: 1e9cm">x</div>',
     "a table of a million columns": '<table><tr><td colspan="1000000">x</td></tr></table>',
@@ -54,11 +54,13 @@ BODIES = {
     "pages by the thousand": '{% for n in range(20000) %}<p style="break-after: page">x</p>{% endfor %}',
     "elements two thousand deep": "{% for n in range(2000) %}<div>{% endfor %}",
     "floats of floats": '{% for n in range(2000) %}<div style="float: left; width: 90%">x{% endfor %}',
-    "a running element of itself": '<style>@page { @top-left { content: element(x) } } p { position: running(x) }</style><p>x</p>',
+    "a running element of itself": "<style>@page { @top-left { content: element(x) } } p { position: running(x) }</style><p>x</p>",
     "a target of itself": '<style>a::after { content: target-text(attr(href)) target-counter(attr(href), page) }</style><a id="x" href="#x">x</a>',
     "a variable of itself": "<style>:root { --a: var(--b); --b: var(--a) var(--a) } p { width: var(--a) }</style><p>x</p>",
-    "variables that laugh": "<style>:root { --a0: xxxxxxxxxx; " + "".join(f"--a{n + 1}: " + f"var(--a{n}) " * 10 + ";" for n in range(9)) + " } p::before { content: var(--a9) }</style><p>x</p>",
-    "a letter no font has": "\U0001F9FF\u4e00",
+    "variables that laugh": "<style>:root { --a0: xxxxxxxxxx; "
+    + "".join(f"--a{n + 1}: " + f"var(--a{n}) " * 10 + ";" for n in range(9))
+    + " } p::before { content: var(--a9) }</style><p>x</p>",
+    "a letter no font has": "\U0001f9ff\u4e00",
     "a picture of data": '<img alt="x" src="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22%3E%3Cuse href=%22%23a%22 id=%22a%22/%3E%3C/svg%3E">',
     "a picture of a device": '<img alt="x" src="file:///dev/zero">',
     "a picture of the network": '<img alt="x" src="http://169.254.169.254/latest/meta-data">',
@@ -68,7 +70,7 @@ BODIES = {
     "a mistake of writing": "{% if %}",
     "a filter of none": "{{ 1|nowhere }}",
     "nothing": "",
-}  # fmt: skip
+}
 
 CASES: Cases = {
     name: Case(lambda body=body: page(body), (BUILT, UNRENDERED)) for name, body in BODIES.items()

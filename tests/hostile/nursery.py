@@ -74,10 +74,22 @@ for line in sys.stdin:
     print(json.dumps([code, told, wall, cpu, took.ru_maxrss]), flush=True)
 """
 _LOADED = (
-    "pipeline.run", "pipeline.batch", "pipeline.portfolio", "pipeline.chosen", "pipeline.logbook",
-    "pipeline.summary", "pipeline.crew", "pipeline.render", "pipeline.totals", "fastexcel",
-    "rich.console", "rich.progress", "sqlalchemy", "PIL.Image", "polars",
-)  # fmt: skip
+    "pipeline.run",
+    "pipeline.batch",
+    "pipeline.portfolio",
+    "pipeline.chosen",
+    "pipeline.logbook",
+    "pipeline.summary",
+    "pipeline.crew",
+    "pipeline.render",
+    "pipeline.totals",
+    "fastexcel",
+    "rich.console",
+    "rich.progress",
+    "sqlalchemy",
+    "PIL.Image",
+    "polars",
+)
 
 
 _MOST = 2_500_000_000

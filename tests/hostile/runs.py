@@ -12,8 +12,6 @@ from tests.hostile.nursery import Ended, Nursery
 from tests.peaks import GIGABYTE
 
 SECONDS = 60
-PATIENCE = 150
-"""Seconds after which a run is ended."""
 SECRET = "rahasiaXYZ"
 HIDDEN = f"postgresql://juru:{SECRET}@127.0.0.1:1/{SECRET}"
 PERSON = "3310012503990001"
@@ -57,16 +55,16 @@ def run(case: Case, place: Path, here: Nursery) -> Outcome:
     """Run the command in a process of its own, with a secret in its environment."""
     options = laid(case, place)
     secret = {"RAPOR_SECRET": HIDDEN}
-    ended = here.run(["report", *options], secret, PATIENCE)
-    found = [*faults(case, ended.exit_code, ended.said, place), *_excess(ended)]
+    ended = here.run(["report", *options], secret, 2.5 * case.seconds)
+    found = [*faults(case, ended.exit_code, ended.said, place), *_excess(ended, case.seconds)]
     return Outcome(ended.exit_code, ended.wall, ended.cpu, ended.peak, ended.said, tuple(found))
 
 
-def _excess(ended: Ended) -> Iterator[str]:
+def _excess(ended: Ended, seconds: float = SECONDS) -> Iterator[str]:
     """Beside others at work a second of the wall is none; but whoever waits takes none either."""
     if ended.exit_code is None:
         yield "had to be ended"
-    if min(ended.wall, ended.cpu) > SECONDS:
+    if min(ended.wall, ended.cpu) > seconds:
         yield f"took {ended.cpu:.0f} seconds of the processor"
     if ended.peak > GIGABYTE:
         yield f"took {ended.peak / 1e6:.2f} GB"
