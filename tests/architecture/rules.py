@@ -22,7 +22,7 @@ REPORT_ROOMS = (
     "readiness", "data", "portfolio",
 )  # fmt: skip
 DRIVERS = (
-    "signatures", "refusals", "orders", "identity", "audit", "ingredients", "stopwatch", "run",
+    "signatures", "orders", "refusals", "identity", "audit", "ingredients", "stopwatch", "run",
     "deliveries", "agencies", "crew", "cluster", "batch", "verify", "totals", "reasons", "summary",
     "spoken", "chosen", "logbook", "questions", "starting", "first_look", "interview", "succeeding",
     "generating", "portfolio", "comparing", "shelf", "signing", "signing_order", "working",
