@@ -246,5 +246,5 @@ def test_libreoffice_opens_it(name: str, tmp_path: Path) -> None:
     place = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     order = [office, place, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*order, str(folder / "report.docx")], check=True, capture_output=True)
-    pages = printed_numbers(tmp_path / "report.pdf", "–", "", has_cover=False)
+    pages = printed_numbers(tmp_path / "report.pdf", "\0", "", has_cover=False)
     assert numbers(word(folder)).keys() <= pages.keys()
