@@ -10,7 +10,6 @@ it is from there on.
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from pipeline import examine, ingest, measure, publish, recommend, report, score, validate
 from pipeline.account import as_json
@@ -22,12 +21,9 @@ from pipeline.ingredients import ingredients_of
 from pipeline.language import language
 from pipeline.orders import ALONE, Accounted, Job, Neighbours, Order, Outcome
 from pipeline.problems import InputsRefused, PolicyWrong
-from pipeline.refusals import give_back
+from pipeline.refusals import refuse_tables
 from pipeline.stopwatch import entering
 from pipeline.tables import survey_tables, whole_tables, workings_csv
-
-if TYPE_CHECKING:
-    from pipeline.render import Rendered
 
 __all__ = [
     "ALONE",
@@ -78,7 +74,8 @@ def checked(order: Order, job: Job) -> Tables:
         tables = validated(order)
     except InputsRefused as refusal:
         entering("publish")
-        give_back(order, job, refusal.problems)
+        given, problems = order.given, refusal.problems
+        refuse_tables(job.outputs, order.folder, given, order.delivery, problems)
         raise
     publish.clear_refusal(job.outputs, order.folder.name)
     return tables
@@ -192,7 +189,7 @@ def _files(
     pages = _pages(document, embedded, order, made, job)
     entering("publish")
     return {
-        **pages.files,
+        **pages,
         "scorecard.json": record,
         "scorecard.xlsx": publish.workbook(report.sheets_of(case), order.given.report.issued_on),
         "problems.csv": publish.problems_csv(case.account.warnings, case.language),
@@ -203,19 +200,19 @@ def _files(
 
 def _pages(
     document: Document, embedded: tuple[Embedded, ...], order: Order, made: Accounted, job: Job
-) -> "Rendered":
-    """The pages; of our own templates a figure that no column holds is the delivery's fault."""
+) -> Mapping[str, bytes]:
+    """The files of the pages. With our own templates, a figure that no column holds is bad input."""
     from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
 
     entering("render")
     try:
-        return render.rendered(document, templates=job.templates, embedded=embedded)
+        return render.rendered(document, templates=job.templates, embedded=embedded).files
     except render.DoesNotFit as found:
         if job.templates:
             raise
-        refusal = InputsRefused(found.problems(made.tables.sources["realization"].file))
-        give_back(order, job, refusal.problems)
-        raise refusal from found
+        problems = found.problems(made.tables.sources["realization"].file)
+        refuse_tables(job.outputs, order.folder, order.given, order.delivery, problems)
+        raise InputsRefused(problems) from found
 
 
 def _kept_rulebook(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:
