@@ -201,7 +201,7 @@ def _files(
 def _pages(
     document: Document, embedded: tuple[Embedded, ...], order: Order, made: Accounted, job: Job
 ) -> Mapping[str, bytes]:
-    """The files of the pages. With our own templates, a figure that no column holds is bad input."""
+    """The files of the pages; by our own templates a figure that has no room is bad input."""
     from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
 
     entering("render")

@@ -220,7 +220,7 @@ CASES: Cases = {
     "a picture of sixteen bits": case(lampiran("a.png", picture("I;16", "PNG")), BUILT, WRONG),
     "a GIF under another name": wrong(lampiran("a.png", picture("P", "GIF")), "unusable-scan"),
     "a drawing for an annex": wrong(lampiran("a.svg", f"{SVG}</svg>".encode())),
-    "twenty pictures at their largest": built(lambda: _twenty())  # noqa: PLW0108 -- defined below,
+    "twenty pictures at their largest": built(lambda: _twenty()),  # noqa: PLW0108 -- defined below,
 }
 
 
