@@ -119,7 +119,7 @@ CASES: Cases = {
     ),
     "a way of its own": wrong(rulebook("[scoring]\nmaximize = \"__import__('os')\"")),
     "confidence of nearly all": wrong(
-        rulebook("[survey]\nconfidence = 0.9999999999999999\nsignificance = 1e-300"), BUILT, WRONG
+        rulebook("[survey]\nconfidence = 0.9999999999999999\nsignificance = 1e-300")
     ),
     "coverage of more than all": wrong(rulebook("minimum_coverage = 1.0000001")),
     "a smallest group of none": wrong(rulebook("[survey]\nsmallest_group = 0")),
