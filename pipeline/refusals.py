@@ -10,7 +10,6 @@ import polars as pl
 from pipeline import ingest, publish, validate
 from pipeline.delivery import Delivery, RawTable
 from pipeline.language import language
-from pipeline.orders import Job, Order
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal, adopted
 from pipeline.reportfile import FileSource, ReportFile
@@ -43,10 +42,15 @@ def refusal_files(
     }
 
 
-def give_back(order: Order, job: Job, problems: Sequence[Problem]) -> None:
+def refuse_tables(
+    outputs: Path,
+    folder: ingest.ReportFolder,
+    given: ReportFile,
+    delivery: Delivery,
+    problems: Sequence[Problem],
+) -> None:
     """Write what goes back to the sender of tables."""
-    files = refusal_files(order.folder, order.given, order.delivery, problems)
-    publish.refuse(job.outputs, order.folder.name, files)
+    publish.refuse(outputs, folder.name, refusal_files(folder, given, delivery, problems))
 
 
 def refuse_settings(

@@ -10,7 +10,6 @@ it is from there on.
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from pipeline import examine, ingest, measure, publish, recommend, report, score, validate
 from pipeline.account import as_json
@@ -22,13 +21,10 @@ from pipeline.identity import headed, identity_of
 from pipeline.ingredients import ingredients_of
 from pipeline.orders import ALONE, Accounted, Job, Neighbours, Order, Outcome
 from pipeline.problems import InputsRefused, PolicyWrong
-from pipeline.refusals import give_back
+from pipeline.refusals import refuse_tables
 from pipeline.sealing import TEMPLATES, logo_file, picture_files, sealed
 from pipeline.stopwatch import entering
 from pipeline.tables import enclosed_tables
-
-if TYPE_CHECKING:
-    from pipeline.render import Rendered
 
 __all__ = [
     "ALONE",
@@ -80,7 +76,8 @@ def checked(order: Order, job: Job) -> Tables:
         tables = validated(order)
     except InputsRefused as refusal:
         entering("publish")
-        give_back(order, job, refusal.problems)
+        given, problems = order.given, refusal.problems
+        refuse_tables(job.outputs, order.folder, given, order.delivery, problems)
         raise
     publish.clear_refusal(job.outputs, order.folder.name)
     return tables
@@ -201,7 +198,7 @@ def files_of(
     pages = _pages(issued, embedded, order, made, job)
     entering("publish")
     return {
-        **pages.files,
+        **pages,
         "scorecard.json": record,
         "scorecard.xlsx": publish.workbook(report.sheets_of(case), order.given.report.issued_on),
         "problems.csv": publish.problems_csv(case.account.warnings, case.language),
@@ -220,19 +217,19 @@ def _sealed(order: Order, case: Case, job: Job) -> Mapping[str, bytes]:
 
 def _pages(
     document: Document, embedded: tuple[Embedded, ...], order: Order, made: Accounted, job: Job
-) -> "Rendered":
-    """The pages; of our own templates a figure that no column holds is the delivery's fault."""
+) -> Mapping[str, bytes]:
+    """The files of the pages; by our own templates a figure that has no room is bad input."""
     from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
 
     entering("render")
     try:
-        return render.rendered(document, templates=job.templates, embedded=embedded)
+        return render.rendered(document, templates=job.templates, embedded=embedded).files
     except render.DoesNotFit as found:
         if job.templates:
             raise
-        refusal = InputsRefused(found.problems(made.tables.sources["realization"].file))
-        give_back(order, job, refusal.problems)
-        raise refusal from found
+        problems = found.problems(made.tables.sources["realization"].file)
+        refuse_tables(job.outputs, order.folder, order.given, order.delivery, problems)
+        raise InputsRefused(problems) from found
 
 
 def _kept_rulebook(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:

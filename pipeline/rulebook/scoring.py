@@ -93,9 +93,9 @@ class SurveyPolicy(Part):
     """The elements by code (`U1`), in their order."""
     small_sample: int = Field(default=30, ge=0, le=MOST_COUNTED)
     """Fewer respondents are a finding."""
-    significance: float = Field(default=0.05, gt=0, lt=1)
+    significance: float = Field(default=0.05, ge=1e-6, le=0.5)
     """Level of significance of validity tests."""
-    confidence: float = Field(default=0.95, gt=0, lt=1)
+    confidence: float = Field(default=0.95, ge=0.5, le=0.9999)
     """Level of intervals."""
     reliability: Bands = ()
     """The words for Cronbach's alpha, or the name of a list under `[bands]`; withheld where few

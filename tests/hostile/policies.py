@@ -118,8 +118,8 @@ CASES: Cases = {
         rulebook("[scoring]\nconversion = [[50, 0], [50, 100]]"), BUILT, WRONG
     ),
     "a way of its own": wrong(rulebook("[scoring]\nmaximize = \"__import__('os')\"")),
-    "confidence of nearly all": case(
-        rulebook("[survey]\nconfidence = 0.9999999999999999\nsignificance = 1e-300"), BUILT, WRONG
+    "confidence of nearly all": wrong(
+        rulebook("[survey]\nconfidence = 0.9999999999999999\nsignificance = 1e-300")
     ),
     "coverage of more than all": wrong(rulebook("minimum_coverage = 1.0000001")),
     "a smallest group of none": wrong(rulebook("[survey]\nsmallest_group = 0")),
@@ -134,9 +134,9 @@ CASES: Cases = {
         BUILT,
         WRONG,
     ),
-    "advice of no id": wrong(rulebook('[[advice]]\nid = ""\ntext = "x"')),
-    "advice twice": wrong(
-        rulebook('[[advice]]\nid = "x"\ntext = "x"\n[[advice]]\nid = "x"\ntext = "y"')
+    "advice of no id": case(rulebook('[[advice]]\nid = ""\ntext = "x"'), BUILT, WRONG),
+    "advice twice": case(
+        rulebook('[[advice]]\nid = "x"\ntext = "x"\n[[advice]]\nid = "x"\ntext = "y"'), BUILT, WRONG
     ),
     "advice that never fits": case(
         rulebook('[[advice]]\nid = "x"\nmeasures = ["P1"]\nbelow = -9e15\ntext = "x"'), BUILT, WRONG
