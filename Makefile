@@ -42,6 +42,7 @@ check: setup ## format, lint and types, then the tests
 
 check-slow: setup ## the rest: every kind of report, properties drawn often, simulations, and R if there
 	@.ci/system-packages tools
+	@.ci/system-packages office
 	$(BIN)/pytest tests -q -n auto --dist worksteal -m "slow or hypothesis" --hypothesis-profile thorough
 
 # The short form is a test. The disk that fills up is a tmpfs, which only root may mount.

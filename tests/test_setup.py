@@ -95,6 +95,16 @@ def test_only_the_missing_test_tools_are_installed(machine: Path) -> None:
     assert (code, calls(machine)) == (0, ["dnf install -y qpdf"])
 
 
+def test_the_office_that_slow_tests_use_is_installed_by_its_small_package(machine: Path) -> None:
+    program(machine, "id", "echo 0")
+    package_manager(machine, "apt-get", "cp bin/id bin/soffice")
+    (machine / "bin/cp").symlink_to(str(shutil.which("cp")))
+    code, _ = ran(machine, ".ci/system-packages office", CI="true")
+    wanted = "apt-get install -y --no-install-recommends libreoffice-writer-nogui"
+    assert (code, calls(machine)) == (0, ["apt-get update", wanted])
+    assert ran(machine, ".ci/system-packages office", CI="true") == (0, "")
+
+
 @pytest.mark.parametrize(("ci", "expected"), [("", 0), ("true", 1)])
 def test_missing_test_tools_stop_continuous_integration_only(
     machine: Path, ci: str, expected: int
