@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline import batch, publish, report, run
 from pipeline.account import as_json
+from pipeline.identity import headed
 from pipeline.ingest import report_folders
 from pipeline.ingredients import ingredients_of
 from pipeline.language import language
@@ -96,7 +97,7 @@ def recorded(order: run.Order, job: run.Job) -> run.Outcome:
     made = run.accounted(order, run.checked(order, job))
     told = report.record_of(made.case, report=order.report, revision=plan.revision)
     files = {"scorecard.json": as_json(told), **run._kept_rulebook(order.policy.texts)}
-    identity = run._headed(order, made.case)
+    identity = headed(order, made.case)
     folder = publish.publish(job.outputs, identity, files, ingredients, plan)
     return run.Outcome("built", folder)
 
