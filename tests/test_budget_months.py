@@ -18,6 +18,7 @@ from pipeline.tables import month_of
 from pipeline.tables.months import MONTH_NAMES, SPANS, span_of
 from pipeline.validate import _typed
 from tests.delivery_by_hand import REPORT, problems_of, validated_folder, written
+from tests.thinned import one_in
 
 CASES = Path(__file__).parent / "cases" / "budget_months.csv"
 CELLS = "abcdefgh"
@@ -62,7 +63,7 @@ def test_what_was_spent_by_the_periods_end(name: str, tmp_path: Path) -> None:
     assert len(found) == len(set(tables["budget"].frame["code"]))
 
 
-@pytest.mark.parametrize("name", BY_NAME)
+@pytest.mark.parametrize("name", one_in(2, BY_NAME))
 def test_every_doubt_about_it_is_named(name: str, tmp_path: Path) -> None:
     rows = BY_NAME[name]
     found = problems_of(written(tmp_path / "a", delivered(rows)))

@@ -11,6 +11,7 @@ from tests.codes.builders import rulebook
 from tests.commands import rapor
 from tests.delivery_by_hand import BUDGET, REALIZATION, REPORT, written
 from tests.peaks import GIGABYTE, watched
+from tests.thinned import one_in
 from tests.workbooks_by_hand import HEADING, opendocument, repacked, workbook
 
 Files = Mapping[str, str | bytes | None]
@@ -76,7 +77,7 @@ def ended(folder: Path, files: Files) -> tuple[int, str]:
     return told.returncode, told.stdout + told.stderr
 
 
-@pytest.mark.parametrize("name", SETTINGS)
+@pytest.mark.parametrize("name", one_in(3, SETTINGS))
 def test_a_number_of_the_settings_beyond_its_limit_is_named(name: str, tmp_path: Path) -> None:
     code, said = ended(tmp_path, SETTINGS[name])
     assert code == 11

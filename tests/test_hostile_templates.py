@@ -13,6 +13,7 @@ from tests.delivery_by_hand import written
 from tests.pages_by_hand import small
 from tests.peaks import GIGABYTE, watched
 from tests.set_alone import report_alone
+from tests.thinned import one_in
 
 REPORT = "lkjip/report.html.jinja"
 
@@ -49,7 +50,7 @@ REACHING = (
 )
 
 
-@pytest.mark.parametrize("body", REACHING)
+@pytest.mark.parametrize("body", one_in(3, REACHING))
 def test_a_template_reaches_nothing_but_what_it_is_given(body: str, tmp_path: Path) -> None:
     with pytest.raises(RenderFailed, match="does not work"):
         report_alone(small(), house(tmp_path, body))
@@ -92,7 +93,7 @@ ENDLESS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("body", ENDLESS)
+@pytest.mark.parametrize("body", one_in(3, ENDLESS))
 def test_what_a_template_does_has_an_end(body: str, tmp_path: Path) -> None:
     with pytest.raises(RenderFailed, match="does not work"):
         report_alone(small(), house(tmp_path, body))
@@ -143,7 +144,7 @@ LEADING_OUT = (
 )
 
 
-@pytest.mark.parametrize("body", LEADING_OUT)
+@pytest.mark.parametrize("body", one_in(3, LEADING_OUT))
 def test_no_address_leads_out_of_the_templates(body: str, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()

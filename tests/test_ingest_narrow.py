@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pipeline.ingest import csv_narrow
 from pipeline.problems import InputsRefused, Problem
 from tests.delivery_by_hand import REALIZATION, REPORT, validated_folder, written
+from tests.thinned import one_in
 
 GROUPED = REPORT + 'groups = ["unit"]\n'
 HEADING = "respondent_id,unit,q1,q2\n"
@@ -96,7 +97,7 @@ def outcome(
     return plain, tables.problems, frame.schema["q1"] == pl.Int8
 
 
-@pytest.mark.parametrize("case", [*NARROW, *AS_TEXT])
+@pytest.mark.parametrize("case", one_in(3, [*NARROW, *AS_TEXT]))
 def test_both_ways_come_to_the_same(
     case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

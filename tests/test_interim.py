@@ -46,7 +46,7 @@ CHECKS = (
 )
 
 
-SAMPLE = ("klaten", "klaten-en-F4-draft", "many", "two")
+SAMPLE = ("klaten", "klaten-en-F4-draft")
 
 
 @pytest.fixture(

