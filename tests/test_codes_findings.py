@@ -12,7 +12,7 @@ from pipeline import run
 from pipeline.codes import FINDINGS
 from pipeline.ingest import report_folders
 from pipeline.problems import Finding
-from pipeline.validate import beyond
+from pipeline.validate import beyond, register_rules
 from tests.blank_pages import without_paper
 from tests.codes.builders import Files, reported
 from tests.codes.delivery import Delivery
@@ -62,6 +62,7 @@ def test_a_quotient_beyond_all_numbers_is_found_behind_the_limits_of_numbers(
 ) -> None:
     monkeypatch.setattr(beyond, "LARGEST", 1e301)
     monkeypatch.setattr(beyond, "SMALLEST", 0.0)
+    monkeypatch.setattr(register_rules, "MOST_TIMES", float("inf"))
     files = reported({"measure_id": "M8", "actual": "1e300", "target": "1e-300"})
     assert "not-finite" in {finding.code for finding in _found(tmp_path, {"report": files})}
 

@@ -328,7 +328,7 @@ def large_sheet(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "name", "codes", "height"),
     [
-        (one_line, "x.csv", ["line-too-long"], 0),
+        (one_line, "x.csv", ["too-large"], 0),
         pytest.param(one_quoted_cell, "x.csv", ["unreadable-file"], 0, marks=pytest.mark.slow),
         pytest.param(no_text, "x.csv", ["encoding"], 0, marks=pytest.mark.slow),
         (large_sheet, "x.xlsx", [], 79_999),

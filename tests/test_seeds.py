@@ -277,4 +277,6 @@ def test_one_more_trained_civil_servant_moves_that_figure_and_nothing_else(tmp_p
     assert before["perspectives"] == after["perspectives"]
     page = (changed / "report.html").read_text()
     assert "55,26" in page
-    assert "52,63" not in page
+    # The old figure is left where it is told what the agency printed itself.
+    assert set(re.findall(r"(\w+) 52,63", page)) == {"mencantumkan"}
+    assert page.count("52,63") == page.count("mencantumkan 52,63")
