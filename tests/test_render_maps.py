@@ -165,6 +165,7 @@ def test_the_parts_of_a_map_share_one_number_and_its_links_are_listed() -> None:
     assert "<li>0.1 → 0.0</li>" not in whole
 
 
+@pytest.mark.slow
 def test_a_report_whose_map_takes_two_drawings_has_nothing_wrong() -> None:
     rows = [
         {

@@ -164,6 +164,7 @@ def test_a_name_that_our_letters_cannot_set_is_signed_all_the_same(outputs: Path
     assert subjects(signatures_in(path.read_bytes())) == ["Common Name: 簽名者"]
 
 
+@pytest.mark.slow
 def test_a_second_signer_signs_the_first_ones_copy(outputs: Path) -> None:
     first = signed_by_key(asked(outputs), own()).read_bytes()
     second = signed_by_key(asked(outputs), own(SECRETARY))
@@ -297,6 +298,7 @@ def test_a_file_signed_elsewhere_is_taken_in(outputs: Path) -> None:
     assert told["unsigned_sha256"] == sha256(unsigned(outputs)).hexdigest()
 
 
+@pytest.mark.slow
 def test_two_signatures_are_taken_in_one_on_the_other(outputs: Path) -> None:
     first = elsewhere(unsigned(outputs), HEAD)
     taken_in(asked(outputs), first)
@@ -384,6 +386,7 @@ def _added_page(pdf: bytes) -> bytes:
 # --- what stands ------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_signed_copies_outlive_rebuilds_and_revisions(tmp_path: Path) -> None:
     inputs = copied(REPORT, tmp_path)
     job = run.Job(inputs, published(tmp_path))

@@ -28,7 +28,9 @@ def test_every_kind_of_report_meets_both_standards(kinds: Sequence[Kind], profil
 
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize(
-    "kinds", [SAMPLE, pytest.param(OTHERS, marks=pytest.mark.slow)], ids=["sample", "others"]
+    "kinds",
+    [SAMPLE[:1], *(pytest.param(k, marks=pytest.mark.slow) for k in (SAMPLE[1:], OTHERS))],
+    ids=["first", "sample", "others"],
 )
 def test_signed_once_and_twice_a_report_still_meets_both(
     kinds: Sequence[Kind], profile: str, tmp_path: Path

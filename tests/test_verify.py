@@ -42,7 +42,9 @@ def alarm(found: Verified, kind: str, name: str) -> Alarm:
     return one
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "brief.pdf", "workings.pdf"])
+@pytest.mark.parametrize(
+    "name", ["report.pdf", "brief.pdf", pytest.param("workings.pdf", marks=pytest.mark.slow)]
+)
 def test_a_file_that_nobody_touched_is_consistent(name: str, tmp_path: Path) -> None:
     found = found_in(pdf(name), tmp_path)
     assert (found.verdict, found.alarms, found.unchecked) == ("consistent", (), ())
@@ -159,6 +161,7 @@ def test_other_versions_are_said_and_nothing_is_alleged(
     assert found_in(pdf(), tmp_path).verdict == "consistent"
 
 
+@pytest.mark.slow
 def test_a_forgery_made_by_this_very_package_falls_to_its_inputs(tmp_path: Path) -> None:
     """Whoever changes a cell and builds anew makes a file without a contradiction in it."""
 
@@ -195,6 +198,7 @@ def test_a_signature_proves_it_to_whoever_trusts_its_certificate(tmp_path: Path)
     assert found_in(signed, tmp_path, roots=(stranger.root,)).verdict == "consistent"
 
 
+@pytest.mark.slow
 def test_what_is_appended_behind_a_signature_is_found(tmp_path: Path) -> None:
     signed = elsewhere(pdf(), HEAD)
     for content in (signed + b"\n% more\n", tampering.shown_otherwise(signed)):

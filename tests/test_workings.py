@@ -46,6 +46,7 @@ def test_the_report_refers_to_the_workings_by_number_and_they_are_not_in_it() ->
     assert TITLE not in report
 
 
+@pytest.mark.slow
 def test_bound_in_they_are_one_file_that_conforms(bound: Path) -> None:
     assert not (bound / "workings.pdf").exists()
     report = said(page_texts(bound / "report.pdf"))
@@ -55,6 +56,7 @@ def test_bound_in_they_are_one_file_that_conforms(bound: Path) -> None:
     assert found == []
 
 
+@pytest.mark.slow
 def test_a_page_for_everyone_has_none_and_leads_to_none(bound: Path) -> None:
     page = (bound / "report.html").read_text()
     assert TITLE in (example(KLATEN) / "report.html").read_text()
