@@ -111,6 +111,23 @@ def test_a_table_that_comes_to_another_figure_is_named_though_hashes_were_mended
     assert figures
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("realization.csv", b"measure_id", b"measure_ie"),
+        ("account.json", b'"target":95.0', b'"target":"x"'),
+    ],
+)
+def test_an_attachment_of_another_shape_is_an_alarm(
+    name: str, old: bytes, new: bytes, tmp_path: Path
+) -> None:
+    changed = _attached(name).replace(old, new, 1)
+    assert changed != _attached(name)
+    found = found_in(tampering.with_attachment(pdf(), name, changed, mended=True), tmp_path)
+    assert found.verdict == "contradicted"
+    assert ("file", "") in named(found)
+
+
 def test_metadata_are_found(tmp_path: Path) -> None:
     changed = tampering.with_metadata(pdf(), "2025</rdf:li>", "2026</rdf:li>")
     told = named(found_in(changed, tmp_path))

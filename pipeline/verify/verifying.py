@@ -55,7 +55,8 @@ def _with_pages(pdf: Pdf, origin: Origin, roots: Sequence[bytes], found: Verifie
     others = _other_versions(origin)
     try:
         again = set_again(pdf.attachments, origin, known)
-    except (KeyError, NotSealed, RaporError, ingest.Unreadable) as fault:
+    except Exception as fault:
+        # A stranger's account may hold anything under our names, and fail anywhere on its way.
         return _not_set(fault, others, found)
     ours = again.pdf
     if not ours:
@@ -87,6 +88,9 @@ def _with_figures(pdf: Pdf, origin: Origin, found: Verified) -> Verified:
         again = recomputed(inside, case_in(inside, origin), policy)
     except (KeyError, NotSealed, RaporError):
         return found  # told already, as its pages could not be set
+    except Exception:
+        # Tables of a stranger may lack any column, or hold anything in it.
+        return _also_alarmed(found, Alarm("file", "", Message(_REFUSED, {"codes": _DAMAGED_TABLE})))
     if again.refused:
         codes = ", ".join(dict.fromkeys(one.code for one in again.refused))
         return _also_alarmed(found, Alarm("file", "", Message(_REFUSED, {"codes": codes})))
@@ -162,6 +166,8 @@ def _also_unchecked(found: Verified, message: Message) -> Verified:
     return replace(found, unchecked=told)
 
 
+_DAMAGED_TABLE = "unreadable-file"
+"""The code of a delivered table that cannot be read."""
 _NO_MANIFEST = _("it is no report of this package, or its manifest was taken out")
 _DAMAGED = _("the file is damaged: its parts cannot be read")
 _SEALS = _("The files inside are those of its manifest.")
