@@ -1,7 +1,7 @@
-"""Who works on the reports of a batch: this process, or processes of its own within limits.
+"""Who works on the reports of a batch, or on a stranger's file: processes of its own within limits.
 
-A process that ends, hangs or grows too large in the middle of a report is replaced, and the report
-tried once more; one that breaks it twice is given up, and the others go on.
+Of a batch, a process that ends, hangs or grows too large in the middle of a report is replaced, and
+the report tried once more; one that breaks it twice is given up, and the others go on.
 """
 
 import os
@@ -13,7 +13,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from threading import Event, Thread, local
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 import psutil
 
@@ -34,6 +34,8 @@ Work = Callable[[Any, Any], Any]
 """A report's folder and its neighbours in, its result out; one that another process can load."""
 GiveUp = Callable[[Any, RaporError], Any]
 """A report's folder and why it is given up in, its result out."""
+Task = TypeVar("Task")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,16 @@ def crew(jobs: int, limits: Limits) -> Iterator["Crew"]:
         yield found
     finally:
         found.end()
+
+
+def alone(work: Callable[[Task], Made], task: Task, limits: Limits) -> Made:
+    """What a process of its own makes of a task, tried once. Raises GivenUp where it breaks."""
+    hand = _Hand(limits, Event())
+    try:
+        made: Made = hand.done(work, (task,))
+        return made
+    finally:
+        hand.end()
 
 
 class Crew:
@@ -131,7 +143,7 @@ class _Hand:
         other.close()
         self._limits, self._stopping, self.is_over = limits, stopping, False
 
-    def done(self, work: Work, task: tuple[Any, Any]) -> Any:
+    def done(self, work: Callable[..., Any], task: tuple[Any, ...]) -> Any:
         """What the process makes of a task. Raises GivenUp where it breaks."""
         try:
             self._pipe.send((work, task))

@@ -22,6 +22,8 @@ Trust = Annotated[
     list[Path] | None,
     typer.Option(metavar=_("FILE"), help=_("A certificate that is trusted, PEM or DER.")),
 ]
+Seconds = Annotated[int, typer.Option(min=1, metavar="N", help=_("Seconds that it may take."))]
+Memory = Annotated[int, typer.Option(min=1, metavar="GB", help=_("Memory that it may take."))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Tell it as JSON."))]
 
 
@@ -48,15 +50,19 @@ def verify(
     templates: Templates = None,
     trust: Trust = None,
     as_data: AsJson = False,
+    seconds: Seconds = 600,
+    memory: Memory = 2,
 ) -> None:
+    from pipeline.crew import Limits
     from pipeline.ingest import read_key_file
     from pipeline.problems import RaporError
-    from pipeline.verify import Asked, as_json, lines, verified
+    from pipeline.verify import Asked, as_json, lines, verified_within
 
     words = spoken()
     try:
         roots = tuple(map(read_key_file, trust or ()))
-        found = verified(Asked(file, inputs, outputs, templates, roots, environment_of(context)))
+        asked = Asked(file, inputs, outputs, templates, roots, environment_of(context))
+        found = verified_within(Limits(seconds, memory * 10**9), asked)
     except RaporError as fault:
         typer.echo(words.shown(fault.message), err=True)
         raise typer.Exit(fault.exit_code) from None

@@ -13,7 +13,7 @@ from pipeline.verify import Asked, Verified, verified
 from pipeline.verify.verifying import Alarm
 from tests import tampering
 from tests.certificates import authority
-from tests.commands import rapor
+from tests.commands import rapor, rapor_apart
 from tests.examples import INPUTS, copied, edited, example
 from tests.shared_builds import once
 from tests.signing_by_hand import HEAD, elsewhere
@@ -58,6 +58,12 @@ def test_only_its_inputs_prove_it_and_the_command_says_so(tmp_path: Path) -> Non
     told = json.loads(whole.stdout)
     assert (whole.returncode, told["verdict"], told["alarms"]) == (0, "proved", [])
     assert len(told["proof"]) == 1
+
+
+def test_what_takes_more_than_it_may_is_given_up_in_words() -> None:
+    ended = rapor_apart("verify", example(REPORT) / "report.pdf", "--seconds", "1")
+    assert (ended.returncode, ended.stdout) == (12, "")
+    assert "1 detik" in ended.stderr or "1 second" in ended.stderr
 
 
 def test_a_glyph_of_a_page_is_found_with_what_it_was(tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ def _read(path: Path, most: int) -> bytes:
             raise UsageError(_("{file} is no file."), file=str(path))
         with path.open("rb") as file:
             content = file.read(most + 1)
+    except FileNotFoundError as fault:
+        raise UsageError(_("There is no file {file}."), file=str(path)) from fault
     except OSError as fault:
         told = str(fault.strerror or fault)
         raise UsageError(_("{file} cannot be read: {told}."), file=str(path), told=told) from fault

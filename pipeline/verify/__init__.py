@@ -7,7 +7,8 @@ inputs or a signature prove more.
 
 from pipeline.verify.alarms import Alarm, Verified
 from pipeline.verify.asked import Asked
+from pipeline.verify.bounded import verified_within
 from pipeline.verify.told import as_json, lines
 from pipeline.verify.verifying import verified
 
-__all__ = ["Alarm", "Asked", "Verified", "as_json", "lines", "verified"]
+__all__ = ["Alarm", "Asked", "Verified", "as_json", "lines", "verified", "verified_within"]
