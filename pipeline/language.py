@@ -134,12 +134,12 @@ class Language:
         """Alternatives in a sentence: a, b atau c."""
         return str(format_list(list(parts), style="or", locale=self.locale))
 
-    def some(self, parts: Sequence[str], most: int) -> str:
-        """The first of a long list, and how many more there are: a, b dan 7 lainnya.
+    def some(self, parts: Sequence[str], most: int, of: int | None = None) -> str:
+        """The first of a long list `of` so many, and how many more there are: a, b dan 7 lainnya.
 
         One more takes no more room than to say so, and is named.
         """
-        more = len(parts) - most
+        more = (len(parts) if of is None else of) - most
         return self.listed(
             parts if more <= 1 else [*parts[:most], self.say("{count} more", count=more)]
         )

@@ -13,7 +13,8 @@ def actual_cells(
     evaluated: Evaluated, actual: Need, lacking: Collection[str]
 ) -> tuple[NeededCell, ...]:
     """The cells that would give these measures an actual."""
-    wanted = [measure for measure in evaluated.measures if measure.id in lacking]
+    known = frozenset(lacking)
+    wanted = [measure for measure in evaluated.measures if measure.id in known]
     typed = [measure.id for measure in wanted if measure.is_reported]
     return (
         *cells(evaluated, {actual: typed}, evaluated.ids),

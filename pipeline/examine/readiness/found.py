@@ -107,7 +107,8 @@ def _cell(account: Account, need: Need, rows: Collection[str], of: Sequence[str]
     if not need.table:
         return NeededCell(names, section=need.section)
     file, sheet = place(account, need.table)
-    lacking = tuple(one for one in of if one in rows)
+    known = frozenset(rows)
+    lacking = tuple(one for one in of if one in known)
     every_row = len(lacking) == len(of) > 1
     return NeededCell(names, need.table, "", file, sheet, lacking, every_row=every_row)
 

@@ -67,11 +67,15 @@ def supported(evaluated: Evaluated, needs: Needs) -> Found:
     """Measures whose figure was computed from rows, or from finals, and not typed."""
     formula, actual = needs
     measures = evaluated.measures
-    typed = [measure for measure in measures if measure.is_reported and not _is_made(measure)]
-    bare = ids(one for one in measures if not one.is_measured and one not in typed)
+    typed = ids(one for one in measures if _is_typed(one))
+    bare = ids(one for one in measures if not one.is_measured and not _is_typed(one))
     return of_measures(
-        evaluated, {formula: ids(typed)}, *actual_cells(evaluated, actual, bare), short=bare
+        evaluated, {formula: typed}, *actual_cells(evaluated, actual, bare), short=bare
     )
+
+
+def _is_typed(measure: Measure) -> bool:
+    return measure.is_reported and not _is_made(measure)
 
 
 def _is_made(measure: Measure) -> bool:

@@ -52,6 +52,8 @@ def packed(
     file: "File", body: str, document: Document, lists: int, passages: Mapping[str, Origin]
 ) -> bytes:
     """The file of a body; `lists` are its numbered lists, `passages` the agency's own texts."""
+    from docx.oxml import parse_xml
+
     part = file.part
     _fill(file.styles.element, styles(document.language))
     _fill(part.numbering_part.element, numbering(lists))
@@ -62,7 +64,9 @@ def packed(
     _fill(first.footer._element, footer(document))
     rels = {one.reltype.rsplit("/", 1)[-1]: key for key, one in part.rels.items()}
     ending = section(document, rels["header"], rels["footer"])
-    _fill(file.element.body, f"<w:body {W} {R} {_DRAWN}>{body}{ending}</w:body>")
+    # Whole, as lxml takes time for each part it moves that grows with the parts there are.
+    whole = parse_xml(f"<w:body {W} {R} {_DRAWN}>{body}{ending}</w:body>")
+    file.element.replace(file.element.body, whole)
     _attach(part, "/customXml/item1.xml", "application/xml", passages_part(passages), "customXml")
     properties = custom_properties(document)
     _attach(part.package, "/docProps/custom.xml", CUSTOM_TYPE, properties, "custom-properties")

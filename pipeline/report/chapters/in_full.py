@@ -62,6 +62,7 @@ def _earlier(case: Case) -> Iterator[Block]:
     language, measures = case.language, [m for m in case.account.measures if m.past]
     if not measures:
         return
+    placed = numbers(case.account)
     yield paragraph(
         language, "{table} has all earlier figures that are known.", table=Ref("earlier-table")
     )
@@ -74,22 +75,22 @@ def _earlier(case: Case) -> Iterator[Block]:
             Column(language.say("Actual"), kind="number", width=20),
             Column(language.say("Achievement"), unit="%", kind="number", width=20),
         ),
-        tuple(row for measure in measures for row in _periods(measure, case)),
+        tuple(row for measure in measures for row in _periods(measure, placed[measure.id], case)),
         note=language.say("A dash means the figure is not available."),
     )
 
 
-def _periods(measure: Measure, case: Case) -> Iterator[tuple[Cell, ...]]:
+def _periods(measure: Measure, number: str, case: Case) -> Iterator[tuple[Cell, ...]]:
     """A measure, and its periods below it."""
     language = case.language
-    yield (_named(measure, case),)
+    yield (_named(measure, number),)
     for figure in measure.past:
         yield _period(figure, measure, language)
 
 
-def _named(measure: Measure, case: Case) -> Cell:
+def _named(measure: Measure, number: str) -> Cell:
     unit = f" ({measure.measured_in})" if measure.measured_in else ""
-    return Cell(f"{numbers(case.account)[measure.id]} {measure.name}{unit}")
+    return Cell(f"{number} {measure.name}{unit}")
 
 
 def _period(figure: Figure, measure: Measure, language: Language) -> tuple[Cell, ...]:
@@ -128,10 +129,10 @@ def _yardsticks(case: Case) -> Iterator[Block]:
 
 
 def _beside(measures: Sequence[Measure], case: Case) -> Iterator[tuple[Cell, ...]]:
-    language = case.language
+    language, placed = case.language, numbers(case.account)
     for measure in measures:
         yield (
-            _named(measure, case),
+            _named(measure, placed[measure.id]),
             value_cell(measure.renstra, measure, language),
             number_cell(measure.renstra_achievement, language),
             value_cell(measure.standard, measure, language),

@@ -77,6 +77,7 @@ _CONVERTED = _(
 def measures_table(case: Case) -> PrintedTable:
     """Every measure with what its achievement counts, below its objective."""
     language, account = case.language, case.account
+    placed = numbers(account)
     return PrintedTable(
         "scores-table",
         language.say("Measures with their scores"),
@@ -89,7 +90,7 @@ def measures_table(case: Case) -> PrintedTable:
             Column(language.say("Score against target"), kind="bullet", width=15),
         ),
         grouped(
-            (account.objective(objective).name, _measure(measure, case))
+            (account.objective(objective).name, _measure(measure, placed[measure.id], case))
             for objective, inside in objectives_in_order(account)
             for measure in inside
         ),
@@ -100,10 +101,10 @@ def measures_table(case: Case) -> PrintedTable:
     )
 
 
-def _measure(measure: Measure, case: Case) -> tuple[Cell, ...]:
+def _measure(measure: Measure, number: str, case: Case) -> tuple[Cell, ...]:
     language = case.language
     return (
-        Cell(f"{numbers(case.account)[measure.id]} {measure.name}", detail=measure.id),
+        Cell(f"{number} {measure.name}", detail=measure.id),
         number_cell(measure.achievement, language),
         number_cell(measure.score, language),
         Cell(language.short(measure.weight, 4)),

@@ -42,15 +42,25 @@ def _missed(case: Case) -> ShortList | None:
     return ShortList(
         language.say(heading),
         tuple(_row(measure, case) for measure in measures),
-        tuple(_besides(measures[shown:], language) for shown in range(len(measures) + 1)),
+        tuple(_besides(measures, language)),
         least=min(missed, NAMED),
     )
 
 
-def _besides(left: Sequence[Measure], language: Language) -> str:
-    """How many targets of a list are not shown, and which of them were not measured."""
-    unmeasured = [measure for measure in left if measure.met is None]
-    missed = len(left) - len(unmeasured)
+def _besides(measures: Sequence[Measure], language: Language) -> Iterator[str]:
+    """By how many of a list are shown: how many are not, and which of them were not measured."""
+    unmeasured = [measure for measure in measures if measure.met is None]
+    missed = len(measures) - len(unmeasured)
+    yield _left(missed, unmeasured, language)
+    for measure in measures:
+        if measure.met is None:
+            unmeasured = unmeasured[1:]
+        else:
+            missed -= 1
+        yield _left(missed, unmeasured, language)
+
+
+def _left(missed: int, unmeasured: Sequence[Measure], language: Language) -> str:
     parts = [language.say("and {count} more", count=missed)] if missed else []
     if unmeasured:
         names = names_of(unmeasured, language)

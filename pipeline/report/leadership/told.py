@@ -25,7 +25,8 @@ def inside(name: str) -> str:
 
 
 def names_of(measures: Sequence[Measure], language: Language) -> str:
-    return language.some([inside(measure.name) for measure in measures], NAMED)
+    names = [inside(measure.name) for measure in measures[: NAMED + 1]]
+    return language.some(names, NAMED, of=len(measures))
 
 
 def of_target(measure: Measure, case: Case) -> str:
