@@ -1,6 +1,7 @@
 """What every test shares: the golden switch, what is built once, properties without a clock."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,7 +44,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With --update-golden, run what writes golden files and nothing else."""
+    """Of a thinned test's cases most are slow; with --update-golden, only what writes golden files
+    is run."""
+    met: Counter[str] = Counter()
+    for item in items:
+        if thinned := item.get_closest_marker("one_in"):
+            test = item.nodeid.partition("[")[0]
+            if met[test] % thinned.args[0]:
+                item.add_marker(pytest.mark.slow)
+            met[test] += 1
     if config.getoption("--update-golden"):
         writers = [item for item in items if "update_golden" in getattr(item, "fixturenames", ())]
         config.hook.pytest_deselected(items=[item for item in items if item not in writers])

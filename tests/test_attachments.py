@@ -43,6 +43,7 @@ def pdf_of(report: str) -> Path:
     return example(report) / "report.pdf"
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("report", EXAMPLES)
 def test_what_travels_inside_the_report(report: str) -> None:
     tables = {f"{name}.csv" for name in WHOLE[report]}

@@ -55,6 +55,7 @@ def test_the_examples_print_their_own_account(name: str) -> None:
     audit.audit(*read_back(INPUTS, example(name)))
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("name", "asked"),
     [("klaten", {}), ("many", {"measures": many(), "history": (), "keep": False})],
@@ -98,6 +99,7 @@ def test_one_page_of_another_agency_is_told() -> None:
     assert told.value.message.values["page"] == 7
 
 
+@pytest.mark.slow
 def test_every_figure_that_has_another_digit_is_told() -> None:
     order, job, files, pledged = read_back(INPUTS, example(KLATEN))
     others = list(otherwise(pledged))

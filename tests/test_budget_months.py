@@ -18,7 +18,6 @@ from pipeline.tables import month_of
 from pipeline.tables.months import MONTH_NAMES, SPANS, span_of
 from pipeline.validate import _typed
 from tests.delivery_by_hand import REPORT, problems_of, validated_folder, written
-from tests.thinned import one_in
 
 CASES = Path(__file__).parent / "cases" / "budget_months.csv"
 CELLS = "abcdefgh"
@@ -49,6 +48,7 @@ def delivered(rows: list[Row]) -> dict[str, str | bytes | None]:
     return {"report.toml": report + source, "budget.csv": table.getvalue()}
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("name", BY_NAME)
 def test_what_was_spent_by_the_periods_end(name: str, tmp_path: Path) -> None:
     rows = BY_NAME[name]
@@ -63,7 +63,8 @@ def test_what_was_spent_by_the_periods_end(name: str, tmp_path: Path) -> None:
     assert len(found) == len(set(tables["budget"].frame["code"]))
 
 
-@pytest.mark.parametrize("name", one_in(2, BY_NAME))
+@pytest.mark.one_in(4)
+@pytest.mark.parametrize("name", BY_NAME)
 def test_every_doubt_about_it_is_named(name: str, tmp_path: Path) -> None:
     rows = BY_NAME[name]
     found = problems_of(written(tmp_path / "a", delivered(rows)))
@@ -116,6 +117,7 @@ def test_the_evidence_is_every_row_that_was_counted(
 MONEY = st.decimals(0, 10**12, places=2)
 
 
+@pytest.mark.slow
 @given(amounts=st.lists(MONEY, min_size=12, max_size=12), end=st.integers(1, 12))
 def test_months_alone_and_months_up_to_then_are_one_truth(
     amounts: list[Decimal], end: int, tmp_path_factory: pytest.TempPathFactory

@@ -68,6 +68,7 @@ def test_two_and_02_beside_one_another_are_two_lines(tmp_path: Path) -> None:
     assert codes(tmp_path / "c", delivered(f"{HEADING}1.2,A,10,1\n1.02,A,10,1\n")) != []
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     "lines",
     [
@@ -93,6 +94,7 @@ YEARS = """\
 """
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("heading", ["tahun", "TA", "Tahun Anggaran", "Year"])
 @pytest.mark.parametrize("lines", [(1, 2), (3, 4)])
 def test_two_years_are_never_added_up(heading: str, lines: tuple[int, int], tmp_path: Path) -> None:
@@ -170,6 +172,7 @@ kode,uraian,pagu,realisasi,Januari,Februari,Maret
 """
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "heading", ["RAK {}", "Rencana {}", "DKKB {}", "Anggaran Kas {}", "Anggaran {}", "RAK {} 2024"]
 )

@@ -40,6 +40,7 @@ def test_every_case_of_the_collection_that_can_be_delivered_is_here() -> None:
     assert [name for name in NAMES if not expected(name)["source"]] == []
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("name", "asked"), FIGURES, ids=str)
 def test_our_figure_is_the_recomputed_one(name: str, asked: Mapping[str, Any]) -> None:
     found = figure(recorded(name), asked["of"])

@@ -125,6 +125,7 @@ def test_a_wrong_rulebook_is_named(tmp_path: Path) -> None:
     assert "nothing" in ended.stderr
 
 
+@pytest.mark.slow
 def test_one_reports_failure_neither_stops_nor_touches_another(tmp_path: Path) -> None:
     inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
     written(inputs / "second", {})

@@ -59,6 +59,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_loses_no_report_and_the_bytes_are_those_of_one_machine(
     tmp_path: Path,
 ) -> None:

@@ -47,6 +47,7 @@ def told(folder: Path, files: dict[str, str | bytes | None]) -> list[tuple[str, 
     return [(problem.code, problem.sheet) for problem in problems_of(written(folder, files))]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("ending", ["xlsx", "xlsm", "xls", "ods"])
 def test_a_second_sheet_of_answers_is_told_of(ending: str, tmp_path: Path) -> None:
     made = {"xls": written_old, "ods": opened}.get(ending, workbook)
@@ -112,6 +113,7 @@ def ways() -> Iterator[object]:
         yield pytest.param(table, heading, ending, marks=pytest.mark.slow if is_slow else [])
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize(("table", "heading", "ending"), [*ways()])
 def test_a_table_of_one_personal_column_is_refused(
     table: str, heading: str, ending: str, tmp_path: Path

@@ -22,6 +22,7 @@ def budget(content: bytes, ending: str = "xlsx") -> dict[str, bytes | None]:
     return {"budget.csv": None, f"budget.{ending}": content}
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     ("result", "kind", "is_recalculated"),
     [

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from pipeline import batch, run
 from pipeline.ingest import report_folders
 from tests import blank_pages
@@ -24,6 +26,7 @@ def test_the_same_seed_gives_the_same_agencies_and_a_larger_number_only_more(
     assert more["agencies.csv"].decode().splitlines()[-1] == "dinas-00006,Dinas Rekaan 6,2025-02-28"
 
 
+@pytest.mark.slow
 def test_every_agency_can_be_built(tmp_path: Path) -> None:
     rapor("generate", 12, tmp_path / "inputs")
     job = run.Job(tmp_path / "inputs", tmp_path / "outputs")

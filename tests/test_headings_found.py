@@ -152,6 +152,7 @@ def test_a_heading_that_is_none_is_refused(value: str, tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 @pytest.mark.parametrize("letter", ["column:E", "column:e", "Column: E"])
 def test_a_column_without_a_heading_goes_by_its_letter(

@@ -63,6 +63,7 @@ WRITES = (
 )
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize("query", WRITES)
 def test_a_statement_that_does_not_only_read_is_refused(query: str, folder: Path) -> None:
     asks(folder, query)
@@ -169,6 +170,7 @@ BROKEN = (
 )  # fmt: skip
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("address", BROKEN)
 def test_a_broken_address_is_named(address: str, folder: Path) -> None:
     asks(folder, "select 1", address)
@@ -196,6 +198,7 @@ HOLDING = (
 )
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize("address", HOLDING)
 def test_nothing_of_an_address_of_the_environment_is_shown(
     address: str, folder: Path, monkeypatch: pytest.MonkeyPatch

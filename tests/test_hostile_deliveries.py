@@ -50,6 +50,7 @@ def blank() -> Iterator[Nursery]:
         yield here
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize(("kind", "name"), FEW)
 def test_a_delivery_that_means_ill_is_refused_in_words(
     kind: str, name: str, tmp_path: Path, blank: Nursery
@@ -99,6 +100,7 @@ def test_every_delivery_ends_in_a_report_or_in_words(
     assert ended.faults == (), ended.said
 
 
+@pytest.mark.slow
 def test_a_figure_that_no_column_holds_is_refused_by_name(tmp_path: Path) -> None:
     """Every figure within its limits; the minutes of a service come to ten to the 27th percent."""
     files = extremes.MADE["minutes far too few"]
@@ -112,6 +114,7 @@ def test_a_figure_that_no_column_holds_is_refused_by_name(tmp_path: Path) -> Non
     assert PROBLEMS["figure-too-long"].severity == "error"
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     ("target", "actual", "polarity", "variant", "code"),
     [

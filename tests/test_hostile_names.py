@@ -10,7 +10,6 @@ import pytest
 
 from tests.commands import rapor
 from tests.delivery_by_hand import BUDGET, REPORT, written
-from tests.thinned import one_in
 
 NAMES = {
     "nul": "a\0b.csv",
@@ -73,7 +72,8 @@ RARE = [pytest.param(name, marks=pytest.mark.slow) for name in [*NAMES][2:]]
 
 
 @pytest.mark.parametrize("name", [*[*NAMES][:2], *RARE])
-@pytest.mark.parametrize("place", one_in(2, PLACES))
+@pytest.mark.one_in(6)
+@pytest.mark.parametrize("place", PLACES)
 def test_a_name_that_no_file_has_is_named(place: str, name: str, tmp_path: Path) -> None:
     place_of = written(tmp_path / "in" / "a", {"report.toml": PLACES[place](NAMES[name])})
     code, _ = ended(place_of.path)
@@ -120,7 +120,8 @@ def loop(path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "loop"])
-@pytest.mark.parametrize("file", one_in(2, FILES))
+@pytest.mark.one_in(6)
+@pytest.mark.parametrize("file", FILES)
 def test_what_is_no_file_is_named(file: str, kind: str, tmp_path: Path) -> None:
     said = REPORT.replace("head =", 'logo = "logo.png"\nhead =') if file == "logo.png" else REPORT
     said += '[rulebook]\nuse = "own"\n' if file == "own.toml" else ""

@@ -11,7 +11,6 @@ from tests.codes.builders import rulebook
 from tests.commands import rapor
 from tests.delivery_by_hand import BUDGET, REALIZATION, REPORT, written
 from tests.peaks import GIGABYTE, watched
-from tests.thinned import one_in
 from tests.workbooks_by_hand import HEADING, opendocument, repacked, workbook
 
 Files = Mapping[str, str | bytes | None]
@@ -77,7 +76,8 @@ def ended(folder: Path, files: Files) -> tuple[int, str]:
     return told.returncode, told.stdout + told.stderr
 
 
-@pytest.mark.parametrize("name", one_in(3, SETTINGS))
+@pytest.mark.one_in(3)
+@pytest.mark.parametrize("name", SETTINGS)
 def test_a_number_of_the_settings_beyond_its_limit_is_named(name: str, tmp_path: Path) -> None:
     code, said = ended(tmp_path, SETTINGS[name])
     assert code == 11
@@ -286,6 +286,7 @@ QUICK = {"one long cell", "merged areas", "two billion blanks", "rows without en
 BY_NAME = [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in BOOKS]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("name", BY_NAME)
 def test_a_workbook_beyond_all_measure_is_named(name: str, tmp_path: Path) -> None:
     ending, content = BOOKS[name]

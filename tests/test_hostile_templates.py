@@ -13,7 +13,6 @@ from tests.delivery_by_hand import written
 from tests.pages_by_hand import small
 from tests.peaks import GIGABYTE, watched
 from tests.set_alone import report_alone
-from tests.thinned import one_in
 
 REPORT = "lkjip/report.html.jinja"
 
@@ -50,7 +49,8 @@ REACHING = (
 )
 
 
-@pytest.mark.parametrize("body", one_in(3, REACHING))
+@pytest.mark.one_in(3)
+@pytest.mark.parametrize("body", REACHING)
 def test_a_template_reaches_nothing_but_what_it_is_given(body: str, tmp_path: Path) -> None:
     with pytest.raises(RenderFailed, match="does not work"):
         report_alone(small(), house(tmp_path, body))
@@ -93,7 +93,8 @@ ENDLESS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("body", one_in(3, ENDLESS))
+@pytest.mark.one_in(9)
+@pytest.mark.parametrize("body", ENDLESS)
 def test_what_a_template_does_has_an_end(body: str, tmp_path: Path) -> None:
     with pytest.raises(RenderFailed, match="does not work"):
         report_alone(small(), house(tmp_path, body))
@@ -144,7 +145,8 @@ LEADING_OUT = (
 )
 
 
-@pytest.mark.parametrize("body", one_in(3, LEADING_OUT))
+@pytest.mark.one_in(6)
+@pytest.mark.parametrize("body", LEADING_OUT)
 def test_no_address_leads_out_of_the_templates(body: str, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
@@ -198,6 +200,7 @@ def test_the_command_says_so_in_words(tmp_path: Path) -> None:
     assert "report.html.jinja" in told.stdout + told.stderr
 
 
+@pytest.mark.slow
 def test_loops_within_loops_end_within_seconds_and_a_gigabyte(tmp_path: Path) -> None:
     written(tmp_path / "in" / "a", {})
     loops = "{% for n in range(99999) %}" * 3 + "{{ n }}" + "{% endfor %}" * 3

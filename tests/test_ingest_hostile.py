@@ -137,6 +137,7 @@ def test_formats_without_cells_are_no_extent() -> None:
     assert rows(book)[1] == (2, "1", "A", "10", "9")
 
 
+@pytest.mark.slow
 def test_sixteen_thousand_columns_are_too_many() -> None:
     wide = [[f"h{number}" for number in range(16_384)], list(range(16_384))]
     values = {"found": 16_384, "limit": COLUMNS}
@@ -227,6 +228,7 @@ def test_a_reader_that_ends_badly_apart_is_a_damaged_file(program: str) -> None:
 # --- other files ------------------------------------------------------------------------------
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize("name", ["budget.parquet", "budget.sav"])
 @pytest.mark.parametrize("content", [b"", b"PAR1", b"PAR1" * 9, b"$FL2@(#) x", b"$FL2" * 60])
 def test_what_only_begins_like_a_data_file_is_a_problem(
@@ -325,6 +327,7 @@ def large_sheet(path: Path) -> None:
         new.writestr(SHEET, f"{head}<sheetData><row>{titles}</row>{rest}{tail}")
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("make", "name", "codes", "height"),
     [

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from pipeline.ingest import csv_narrow
 from pipeline.problems import InputsRefused, Problem
 from tests.delivery_by_hand import REALIZATION, REPORT, validated_folder, written
-from tests.thinned import one_in
 
 GROUPED = REPORT + 'groups = ["unit"]\n'
 HEADING = "respondent_id,unit,q1,q2\n"
@@ -97,7 +96,8 @@ def outcome(
     return plain, tables.problems, frame.schema["q1"] == pl.Int8
 
 
-@pytest.mark.parametrize("case", one_in(3, [*NARROW, *AS_TEXT]))
+@pytest.mark.one_in(6)
+@pytest.mark.parametrize("case", [*NARROW, *AS_TEXT])
 def test_both_ways_come_to_the_same(
     case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,6 +156,7 @@ _cells = st.sampled_from(["1", "2", "5", "", "0", "6", " 3", "03", "+4", "x", "-
 _codes = st.sampled_from(["1", "2", "3", "10", "01", "R1", "R2", "", " 4", "Jumlah", "Total 2"])
 
 
+@pytest.mark.slow
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(_codes, st.sampled_from(["A", "B ", ""]), _cells, _cells), max_size=6))
 def test_no_file_is_read_differently(

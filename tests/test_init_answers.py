@@ -194,6 +194,7 @@ def of_numbers(heading: str, top: int, title: str = "") -> bytes:
     return as_xlsx([*above, *rows])
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("heading", SCALES)
 def test_the_scale_that_a_question_tells(heading: str, tmp_path: Path) -> None:
     folder, said = begun(tmp_path, {"survei.xlsx": of_numbers(heading, 5)})

@@ -62,6 +62,7 @@ def actual(folder: Path, measure: str = "C1") -> float | None:
     return measures[measure]["actual"]  # type: ignore[no-any-return]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("write", [as_csv, pytest.param(as_xlsx, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("shape", SHAPES)
 def test_one_truth_in_every_shape_of_export(

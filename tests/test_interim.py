@@ -313,6 +313,7 @@ def test_what_the_agency_gives_besides_figures_is_printed(tmp_path: Path) -> Non
     assert "Pernyataan Telah Direviu" in sheet
 
 
+@pytest.mark.slow
 def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
     again = built(quarter(tmp_path, **KINDS["two"]), tmp_path / "outputs", "klaten-2019")
     first = made("two", **KINDS["two"])
@@ -326,6 +327,7 @@ def test_a_year_keeps_its_form(tmp_path: Path) -> None:
     assert all(found["cumulative"] is None for found in record(folder)["measures"])
 
 
+@pytest.mark.slow
 def test_long_names_and_large_numbers_find_room(tmp_path: Path) -> None:
     long = "Persentase perangkat daerah yang memanfaatkan data kependudukan " * 3
     rows = (
@@ -342,6 +344,7 @@ def test_long_names_and_large_numbers_find_room(tmp_path: Path) -> None:
     assert "9.876,54 8.876,54" in said
 
 
+@pytest.mark.slow
 def test_hostile_text_comes_out_as_text(tmp_path: Path) -> None:
     row = measure("H1", "<b>Indikator</b> {{ 7 * 7 }} </style>", target="2", actual="1")
     folder = made("hostile", measures=({**row, "cause": "<script>alert(1)</script>"},), keep=False,

@@ -234,6 +234,7 @@ def document_with(media_type: str, data: bytes) -> Document:
     return small(letterhead=replace(DOCUMENT.letterhead, logo=logo, logo_alt="Lambang"))
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("name", [*DRAWN, *PIXELS])
 def test_a_picture_that_houses_have_is_printed_within_the_standards(
     name: str, tmp_path: Path

@@ -85,6 +85,7 @@ def test_on_a_phone_only_what_scrolls_is_a_region_with_a_name_and_focus(page: Br
         assert frame["right"] <= PHONE, frame
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("width", [320, PHONE, TABLET, TABLET + 1, 960, 961, DESK])
 def test_no_table_scrolls_and_none_is_cramped(width: int, page: Browser) -> None:
     page.size(width)
@@ -119,6 +120,7 @@ def test_definitions_on_a_phone_stand_below_their_terms(page: Browser) -> None:
     assert page.ask(probes.CUT_CAPTIONS) == []
 
 
+@pytest.mark.one_in(2)
 def test_the_keyboard_reaches_what_scrolls_and_scrolls_it(page: Browser) -> None:
     page.medium(prefers_reduced_motion="reduce")
     page.open(page.page)
@@ -146,6 +148,7 @@ def test_in_print_nothing_is_cut_off(page: Browser) -> None:
     assert sideways == []
 
 
+@pytest.mark.one_in(2)
 def test_what_is_folded_on_the_screen_is_printed(page: Browser, tmp_path: Path) -> None:
     page.open(page.page)
     assert page.ask(probes.FOLDED) == [False, False, False]

@@ -27,6 +27,8 @@ from tests.pages_by_hand import everywhere, without_brief
 from tests.pdf_pages import Read, read
 from tests.shared_builds import once
 
+pytestmark = pytest.mark.slow
+
 REACHED: list[str] = []
 WATCHED = ("socket.connect", "socket.getaddrinfo", "socket.bind", "urllib.Request", "http.client")
 

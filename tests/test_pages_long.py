@@ -16,6 +16,7 @@ def test_a_chart_of_fifteen_long_names_stands_on_a_page_that_has_begun() -> None
     assert len({text.page for text in _said(pages, "kata") + _said(pages, "q14")}) == 1
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("lines", range(20, 28))
 def test_no_point_of_a_list_stands_alone_on_a_page(lines: int) -> None:
     points = Bullets(tuple((f"butir {number}",) for number in range(5)))

@@ -98,6 +98,7 @@ def test_another_rasteriser_altogether_passes(tmp_path: Path) -> None:
         assert not changed(kept(page), other).any()
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("rule", "moved"),
     [
@@ -148,6 +149,7 @@ def after_with(page: str, folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_a_changed_page_is_named_and_a_picture_of_the_difference_left(
     golden: Path, tmp_path: Path
 ) -> None:
@@ -162,6 +164,7 @@ def test_a_changed_page_is_named_and_a_picture_of_the_difference_left(
     assert complaints(tmp_path, golden, seen) == said
 
 
+@pytest.mark.slow
 def test_another_number_of_pages_is_said_plainly(golden: Path, tmp_path: Path) -> None:
     count = len(list(golden.glob("report-*.png")))
     page = html(with_chart()).replace("</main>", "<section class=chapter>Lagi</section></main>")

@@ -17,7 +17,6 @@ from pipeline.ingest import allowance, answered, postgres
 from tests.commands import rapor
 from tests.delivery_by_hand import REPORT, written
 from tests.test_ingest_database import OWNER, Server, as_owner, programs, server  # noqa: F401
-from tests.thinned import one_in
 
 SECRET = "rahasiaXYZ"
 SCHEMA = """
@@ -125,7 +124,8 @@ WRITES = (
 )
 
 
-@pytest.mark.parametrize("query", one_in(2, WRITES))
+@pytest.mark.one_in(6)
+@pytest.mark.parametrize("query", WRITES)
 def test_a_query_that_does_not_only_read_is_refused(
     query: str, ready: Server, tmp_path: Path
 ) -> None:
@@ -198,7 +198,8 @@ ODD = (
 )
 
 
-@pytest.mark.parametrize("value", one_in(6, ODD))
+@pytest.mark.one_in(24)
+@pytest.mark.parametrize("value", ODD)
 def test_whatever_a_column_holds_is_read_or_named(
     value: str, ready: Server, tmp_path: Path
 ) -> None:
@@ -266,6 +267,7 @@ LARGE = {
 }
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("name", LARGE)
 def test_an_answer_beyond_all_measure_is_refused(
     name: str, ready: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -451,7 +453,8 @@ def serving(talk: Talk) -> Iterator[int]:
             listener.shutdown(socket.SHUT_RDWR)
 
 
-@pytest.mark.parametrize("name", one_in(5, SERVERS))
+@pytest.mark.one_in(12)
+@pytest.mark.parametrize("name", SERVERS)
 def test_a_server_that_means_ill_is_named_and_has_no_time(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

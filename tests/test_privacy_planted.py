@@ -232,6 +232,7 @@ def outputs_of(ended: object, outputs: Path) -> Iterator[tuple[str, str]]:
     yield from everything(outputs)
 
 
+@pytest.mark.slow
 def test_none_stands_in_an_accepted_report(tmp_path: Path) -> None:
     delivery = planted()
     keys = {"documents": "document_id", "service_times": "service", "training": "training_id",

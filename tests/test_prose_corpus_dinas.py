@@ -101,6 +101,7 @@ def table(told: Sequence[Line], how: dict[Line, tuple[Finding, ...]]) -> str:
     return "\n".join(rows)
 
 
+@pytest.mark.slow
 def test_the_corpus_is_whole() -> None:
     planted = Counter((line.kind, line.language) for line in lines() if line.is_planted)
     assert planted == {(kind, language): 2 for kind in KINDS for language in ("id", "en")}

@@ -14,6 +14,7 @@ from tests.examples import EXAMPLES, example
 
 ROOT = Path(__file__).parents[1]
 SETS_UP = {"make test"}  # is what runs this
+BUILDS_ANEW = "rapor verify"
 
 
 def commands() -> list[str]:
@@ -47,7 +48,14 @@ def checkout(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return copy
 
 
-@pytest.mark.parametrize("command", [line for line in commands() if line not in SETS_UP])
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(line, marks=[pytest.mark.slow] if BUILDS_ANEW in line else [])
+        for line in commands()
+        if line not in SETS_UP
+    ],
+)
 def test_a_command_of_the_readme_ends_well(command: str, checkout: Path) -> None:
     ended = subprocess.run(
         ["/bin/sh", "-c", command],

@@ -87,6 +87,7 @@ def tried(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     return seen
 
 
+@pytest.mark.slow
 def test_no_more_air_is_tried_than_it_takes(tried: list[object]) -> None:
     whole = [Paragraph(("kata " * 90,)) for _ in range(86)]
     rendered(small(chapters=chapter(*whole)))

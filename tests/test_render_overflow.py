@@ -50,6 +50,7 @@ def lines(pdf: bytes) -> list[str]:
     return [line.strip() for line in found.values()]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "style",
     [

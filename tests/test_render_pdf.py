@@ -62,6 +62,7 @@ def test_headings_become_bookmarks(pdf: pikepdf.Pdf) -> None:
     ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("F4", (609, 935))])
 def test_both_papers_have_their_size_and_pass_both_standards(
     paper: str, size: tuple[int, int], tmp_path: Path
@@ -123,6 +124,7 @@ def test_only_the_fonts_that_travel_along_are_used(pdf: pikepdf.Pdf) -> None:
     assert all(name.startswith(("Source-Serif-4", "Source-Sans-3")) for name in fonts), fonts
 
 
+@pytest.mark.slow
 def test_the_same_document_gives_the_same_bytes_in_another_process(
     files: Rendered, tmp_path: Path
 ) -> None:

@@ -196,6 +196,7 @@ def test_name_and_unit_are_read_where_the_record_has_them(outputs: Path) -> None
     assert read() == [("", "")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [2])
 def test_workers_keep_an_agencys_periods_in_order(tmp_path: Path, jobs: int) -> None:
     inputs = tmp_path / "inputs"

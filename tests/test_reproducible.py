@@ -143,6 +143,7 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> set[str]:
 # to leave every byte as it is. What it was that did not, leaving one out after the other tells.
 
 
+@pytest.mark.slow
 def test_in_another_zone_and_folder_without_a_locale_on_more_threads(
     first: dict[str, bytes], tmp_path: Path
 ) -> None:
@@ -193,6 +194,7 @@ def speaking(name: str, folder: Path) -> dict[str, str]:
     return {"LC_ALL": spoken, "LANG": spoken, "LOCPATH": str(folder)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["id_ID", "tr_TR"])
 def test_the_other_language_is_really_another(name: str, tmp_path: Path) -> None:
     spoken = speaking(name, tmp_path)
@@ -208,6 +210,7 @@ def test_the_other_language_is_really_another(name: str, tmp_path: Path) -> None
     assert said.stdout.strip() == f"{name}.UTF-8"
 
 
+@pytest.mark.slow
 def test_sums_of_fractions_do_not_depend_on_threads() -> None:
     """Polars adds as its threads come; a small table hides that, so here are 60,000 rows."""
     told = {
@@ -222,6 +225,7 @@ def test_sums_of_fractions_do_not_depend_on_threads() -> None:
     assert len(told) == 1
 
 
+@pytest.mark.slow
 def test_the_other_day_is_really_another() -> None:
     """What WeasyPrint dates by the clock, and what xlsxwriter does, would be dated then."""
     program = LATER + "print(weasyprint.Attachment(string=b'').created.year, time.gmtime().tm_year)"

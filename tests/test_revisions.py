@@ -173,6 +173,7 @@ def test_a_dropped_row_changes_no_score_no_coverage_and_no_tally(
     assert figures(accounted(register(*kept, gone))) == figures(accounted(register(*kept)))
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None)
 @given(ROWS, st.lists(st.integers(0, 200), min_size=5, max_size=5))
 def test_the_target_before_changes_no_score(

@@ -27,6 +27,7 @@ def case_of(name: str, tmp_path: Path) -> Case:
     return run.accounted(order, run.validated(order)).case
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("name", FOLDERS)
 def test_a_case_comes_back_as_it_was(name: str, tmp_path: Path) -> None:
     case = case_of(name, tmp_path)
@@ -93,6 +94,7 @@ def test_nothing_but_our_own_records_is_built(told: Mapping[str, object]) -> Non
         unpacked(json.loads(json.dumps(told)))
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("account", [b"", b"[]", b"{}", b"\xff", b"[" * 100_000, b"null"])
 def test_a_file_that_nobody_sealed(account: bytes, tmp_path: Path) -> None:
     files = sealed(case_of("survei-pegawai", tmp_path))

@@ -310,6 +310,7 @@ def test_two_signatures_are_taken_in_one_on_the_other(outputs: Path) -> None:
     assert set(signed_files(outputs)) == {FIRST, SECOND, LIST}
 
 
+@pytest.mark.slow
 def test_what_is_not_a_signed_report_is_not_taken_in(outputs: Path) -> None:
     plain = unsigned(outputs)
     rewritten = BytesIO()

@@ -170,6 +170,7 @@ def test_a_page_repeats_the_headings_below_a_gap(gap: int, tmp_path: Path) -> No
     assert [row[1] for row in budget(tmp_path / "a", sheet)] == ["1.01", "1.01.01", "1.02"]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("number", ["Halaman 2", "hal. 2 dari 3", "- 2 -", "2/3"])
 @pytest.mark.parametrize("gap", [0, 2])
 def test_a_page_repeats_its_titles_too(gap: int, number: str, tmp_path: Path) -> None:

@@ -113,6 +113,7 @@ def test_a_refusal_counts_its_warnings_apart(codes: list[str], said: str) -> Non
     assert counted == said.replace(said.split()[2], str(int(said.split()[2]) + 7), 1)
 
 
+@pytest.mark.slow
 def test_report_tells_a_refusal_as_check_does(refused: Path) -> None:
     assert piped(refused, "report")[2] == piped(refused)[2]
 
@@ -124,6 +125,7 @@ def test_a_pipe_gets_whole_lines_without_colours(refused: Path) -> None:
     assert not any(line != line.rstrip() for line in err.splitlines())
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_a_terminal_gets_colours_and_lines_within_its_width(refused: Path, width: int) -> None:
     seen = on_terminal(refused, width)
@@ -133,11 +135,13 @@ def test_a_terminal_gets_colours_and_lines_within_its_width(refused: Path, width
     assert max(cell_len(line) for line in plain.splitlines()) <= width
 
 
+@pytest.mark.slow
 def test_no_colour_where_none_is_wanted(refused: Path) -> None:
     seen = on_terminal(refused, 80, NO_COLOR="1")
     assert not re.search(r"\x1b\[[0-9;]*3[0-9]", seen)
 
 
+@pytest.mark.slow
 def test_the_summary_speaks_the_reports_language(tmp_path: Path) -> None:
     english = REPORT.replace("[report]", '[report]\nlanguage = "en"')
     written(tmp_path / "in" / "a", {**REFUSED, "report.toml": english, "realization.csv": None})
@@ -147,12 +151,14 @@ def test_the_summary_speaks_the_reports_language(tmp_path: Path) -> None:
     assert ["realization", "missing"] in [line.split() for line in err.splitlines()]
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_be_read_is_told_as_such(tmp_path: Path) -> None:
     written(tmp_path / "in" / "a", {"budget.csv": b"PK\x03\x04 no table"})
     err = piped(tmp_path / "in")[2]
     assert re.search(r"budget +budget.csv +tidak dapat dibaca", err)
 
 
+@pytest.mark.slow
 def test_a_delivered_cell_does_not_steer_the_terminal(tmp_path: Path) -> None:
     budget = "code,name,ceiling,realized\n1.01,a,\x1b[2J\u202e\x07satu,1\n"
     written(tmp_path / "in" / "a", {"budget.csv": budget})
@@ -161,6 +167,7 @@ def test_a_delivered_cell_does_not_steer_the_terminal(tmp_path: Path) -> None:
     assert "satu" in seen
 
 
+@pytest.mark.slow
 def test_warnings_are_told_by_check_and_counted_by_report(tmp_path: Path) -> None:
     written(tmp_path / "in" / "a", {"lama.csv": "a,b\n1,2\n"})
     exit_code, out, _ = piped(tmp_path / "in")

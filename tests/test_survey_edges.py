@@ -68,6 +68,7 @@ EDGES = {
 }  # fmt: skip
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("words", ["id", "en"])
 @pytest.mark.parametrize("edge", EDGES)
 def test_every_edge_has_an_annex_a_record_and_sheets(edge: str, words: str) -> None:
@@ -224,6 +225,7 @@ def test_an_alpha_below_what_valid_items_give_is_found_and_one_above_is_not() ->
     assert list(validity_against_alpha(case_of(answers(10)))) == []
 
 
+@pytest.mark.slow
 def test_the_floor_of_alpha_holds_whenever_all_items_are_valid() -> None:
     """Never a misfire: with the items' own deviations no such alpha lies below its floor."""
     held = 0

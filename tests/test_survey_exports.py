@@ -17,7 +17,6 @@ from pipeline.measure.questionnaire import survey_statistics
 from pipeline.rulebook import SurveyPolicy
 from tests.delivery_by_hand import validated_folder, written
 from tests.survey_shapes import APART, FILES, ITEMS, SHAPES, delivery, truth
-from tests.thinned import one_in
 
 PEOPLE = truth()
 EXPECTED = [
@@ -53,7 +52,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("file", FILES)
-@pytest.mark.parametrize("shape", one_in(2, SHAPES))
+@pytest.mark.one_in(6)
+@pytest.mark.parametrize("shape", SHAPES)
 def test_every_export_holds_the_same_answers(
     shape: str, file: str, whole: dict[str, object], tmp_path: Path
 ) -> None:
@@ -106,6 +106,7 @@ EXTRA = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @given(
     shape=st.sampled_from([name for name in SHAPES if not name.startswith("limesurvey")]),
     extra=EXTRA,

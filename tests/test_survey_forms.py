@@ -90,6 +90,7 @@ RULES = [
 ]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("rules", "formula", "elements"), RULES)
 def test_one_truth_in_every_form_is_one_index(
     rules: str, formula: str, elements: int, tmp_path: Path

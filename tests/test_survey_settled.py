@@ -90,6 +90,7 @@ def test_a_column_of_codes_is_offered(tmp_path: Path) -> None:
     assert keys == [{"columns": {"respondent_id": "Partisipan"}}]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("word", ["Jumlah", "TOTAL", "Rata-rata", "Rata rata", "Average"])
 def test_a_sum_below_respondents_without_a_code_is_none_of_them(word: str, tmp_path: Path) -> None:
     read = tables(tmp_path / "a", delivery(f"Usia,q1,q2\n30,3,4\n40,4,5\n{word},3.5,4.5\n"))
@@ -209,6 +210,7 @@ WITHOUT = {
 }
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", WITHOUT)
 def test_a_refusal_to_answer_is_an_empty_cell(name: str, tmp_path: Path) -> None:
     word, key = WITHOUT[name]
@@ -226,6 +228,7 @@ def test_words_declared_of_no_concern_stay_so(tmp_path: Path) -> None:
     assert read.not_applicable["survey_trust"]["q2"].to_list() == [True, False]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("key", ["missing", "not_applicable"])
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "parquet", "sav"])
 def test_a_declared_number_means_the_same_in_every_format(

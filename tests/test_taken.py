@@ -87,6 +87,7 @@ def test_a_revision_of_the_other_final_makes_this_one_wait_for_its_note(place: P
     assert codes(place) == {"a-region": ["earlier-revised"], "dinas-x": 0}
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     ("own", "more", "code"),
     [

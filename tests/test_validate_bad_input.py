@@ -6,7 +6,6 @@ import pytest
 
 from pipeline.people import discreet
 from tests.delivery_by_hand import BUDGET, REALIZATION, REPORT, SURVEY, Place, places
-from tests.thinned import one_in
 
 Files = dict[str, str | bytes | None]
 
@@ -307,7 +306,8 @@ CASES: dict[str, tuple[Files, list[Place]]] = {
 }
 
 
-@pytest.mark.parametrize("case", one_in(3, CASES))
+@pytest.mark.one_in(6)
+@pytest.mark.parametrize("case", CASES)
 def test_the_fault_comes_back_where_it_stands(case: str, tmp_path: Path) -> None:
     files, expected = CASES[case]
     assert places(tmp_path / "a", files) == expected

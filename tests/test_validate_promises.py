@@ -32,6 +32,7 @@ def warned(tmp_path: Path, *files: Files) -> list[tuple[str, int | None, str]]:
     return [(one.code, one.row, one.column) for one in tables.problems]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     ("cell", "polarity", "unit", "number"),
     [

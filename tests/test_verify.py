@@ -83,6 +83,7 @@ def test_a_drawing_of_a_page_is_found(tmp_path: Path) -> None:
     assert named(found) == {("page", "4")}
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [("realization.csv", "Peserta", "Pesorta"), ("rulebook-1-rapor-2026.toml", "120", "121")],
@@ -106,6 +107,7 @@ def test_a_figure_of_the_record_is_named_with_both_values(tmp_path: Path) -> Non
     assert (json.loads(told.old), json.loads(told.new)) == (known, known + 1)
 
 
+@pytest.mark.slow
 def test_a_table_that_comes_to_another_figure_is_named_though_hashes_were_mended(
     tmp_path: Path,
 ) -> None:
@@ -117,6 +119,7 @@ def test_a_table_that_comes_to_another_figure_is_named_though_hashes_were_mended
     assert figures
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
@@ -134,6 +137,7 @@ def test_an_attachment_of_another_shape_is_an_alarm(
     assert ("file", "") in named(found)
 
 
+@pytest.mark.slow
 def test_metadata_are_found(tmp_path: Path) -> None:
     changed = tampering.with_metadata(pdf(), "2025</rdf:li>", "2026</rdf:li>")
     told = named(found_in(changed, tmp_path))

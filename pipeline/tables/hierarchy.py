@@ -4,6 +4,8 @@
 column has lines of both spellings, `1.2` and `1.02`, they are two.
 """
 
+from itertools import accumulate
+
 import polars as pl
 
 _DEPTH = "depth"
@@ -61,19 +63,18 @@ def lines_above(codes: pl.Series) -> pl.DataFrame:
 
     Columns: `line`, `above` (indices from zero), `depth` (how many parts the code above has).
     """
-    keyed = pl.DataFrame({"key": code_keys(codes)})
-    known = keyed.with_row_index("above").unique("key", keep="first").rename({"key": "part"})
-    lines = keyed.with_row_index("line").with_columns(parts=pl.col("key").str.split("."))
-    deepest = int(lines.select(pl.col("parts").list.len().max()).item() or 0)
-    levels = [
-        lines.filter(pl.col("parts").list.len() > depth)
-        .select("line", part=pl.col("parts").list.head(depth).list.join("."))
-        .join(known, on="part", how="inner")
-        .select("line", "above", pl.lit(depth, pl.UInt32).alias(_DEPTH))
-        for depth in range(1, deepest)
+    keys: list[str | None] = code_keys(codes).to_list()
+    first: dict[str | None, int] = {}
+    for line, key in enumerate(keys):
+        first.setdefault(key, line)
+    found = [
+        (line, first[above], depth)
+        for line, key in enumerate(keys)
+        if key is not None
+        for depth, above in enumerate(accumulate(key.split("."), "{}.{}".format), 1)
+        if above != key and above in first
     ]
-    nothing = pl.DataFrame(schema={"line": pl.UInt32, "above": pl.UInt32, _DEPTH: pl.UInt32})
-    return pl.concat([nothing, *levels]).sort("line", _DEPTH)
+    return pl.DataFrame(found, dict.fromkeys(("line", "above", _DEPTH), pl.UInt32), orient="row")
 
 
 def parents(codes: pl.Series) -> pl.DataFrame:

@@ -69,6 +69,8 @@ class TypedTable:
         self, code: str, faulty: pl.DataFrame, column: str, *fields: str, **values: object
     ) -> Iterator[Problem]:
         """A problem for each row of `faulty`, its cell as written; `fields` are taken from it."""
+        if faulty.is_empty():
+            return
         named, more = self.named(code, faulty, column)
         written = self.written(column, named[ROW])
         for row in named.select(ROW, *fields).iter_rows(named=True):
