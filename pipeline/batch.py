@@ -98,8 +98,9 @@ def results(
 ) -> Iterator[Result]:
     """Each report's result as it comes: agency by agency, its periods from the oldest on.
 
-    With limits, or several jobs, processes of their own work on the reports of several agencies;
-    with the address of a cluster its workers do. Raises UsageError where none answers.
+    With limits, or several jobs, processes of their own work on several reports, and on one that
+    is set by a house's own templates; with the address of a cluster its workers do. Raises
+    UsageError where none answers.
     """
     if job.audit:
         refuse_without_extractor()
@@ -110,7 +111,7 @@ def results(
     one, given_up = partial(_result, job=job, step=step), partial(_given_up, job=job)
     if cluster:
         yield from _each(partial(map_on_cluster, cluster, one, given_up), steps)
-    elif sum(map(len, steps)) <= 1 or (jobs <= 1 and limits is None):
+    elif (jobs <= 1 and limits is None) or (sum(map(len, steps)) <= 1 and not job.templates):
         yield from (one(*asked) for asked in chain.from_iterable(chain.from_iterable(steps)))
     else:
         with crew(jobs, limits or UNLIMITED) as hands:

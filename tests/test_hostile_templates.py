@@ -100,6 +100,13 @@ def test_what_a_template_does_has_an_end(body: str, tmp_path: Path) -> None:
         report_alone(small(), house(tmp_path, body))
 
 
+@pytest.mark.parametrize("span", ['colspan="1000000"', 'rowspan=" 1001 "'])
+def test_a_cell_over_more_than_a_table_can_have_is_refused(span: str, tmp_path: Path) -> None:
+    cell = f"<table><tr><td {span}>x</td></tr></table>"
+    with pytest.raises(RenderFailed, match="columns or rows"):
+        report_alone(small(), house(tmp_path, cell))
+
+
 ALLOWED = {
     "{% for n in range(3) %}{{ loop.index }}/{{ loop.length }} {% endfor %}": "1/3 2/3 3/3",
     "{{ 'a' ~ 1 ~ ('<b>'|safe) }}": "a1",

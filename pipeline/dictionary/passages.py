@@ -105,7 +105,7 @@ A file that is broken or made to do harm ends in a named problem, in less than a
 
 A query to a database reads and does nothing else: one statement, which gives rows. PostgreSQL and
 SQLite are asked. An answer has 60,000,000 cells, 300,000,000 bytes and 1,000,000 bytes in a row;
-it may take 60 seconds to its next row and 300 seconds in all. Of an address out of the environment
+it may take 30 seconds to its next row and 45 seconds in all. Of an address out of the environment
 nothing is shown but the name of its variable, as `env:PAGU`.
 
 A file named in report.toml is a plain file of the folder or of `shared`: no link leads out of them,

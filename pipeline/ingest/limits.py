@@ -43,9 +43,9 @@ FRAME_CELLS = 60_000_000
 """Rows times columns of a Parquet or SPSS file or a database's answer; texts count twice."""
 ANSWER_BYTES = 300_000_000
 """All texts of a database's answer together; a number counts for a few of them."""
-QUERY_SECONDS = 60
+QUERY_SECONDS = 30
 """How long a database may think before its next row."""
-ANSWER_SECONDS = 300
+ANSWER_SECONDS = 45
 """How long a database may take for all of its answer."""
 WORD_BYTES = 50_000_000
 """An edited copy of report.docx; those of the examples have 40 kB."""

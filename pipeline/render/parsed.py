@@ -10,7 +10,12 @@ from xml.etree import ElementTree
 from cssselect2 import ElementWrapper
 from weasyprint import HTML
 
+from pipeline.problems import RenderFailed
 from pipeline.render.files import TemplateFiles
+from pipeline.translatable import _
+
+MOST_SPANNED = 1_000
+_SPANS, _DIGITS = ("colspan", "rowspan", "span"), 9
 
 
 def parsed(html: str, files: TemplateFiles) -> HTML:
@@ -25,7 +30,22 @@ def parsed(html: str, files: TemplateFiles) -> HTML:
 
 
 def _as_html(html: str, files: TemplateFiles) -> HTML:
-    return HTML(string=html, base_url=files.base_url, url_fetcher=files)
+    page = HTML(string=html, base_url=files.base_url, url_fetcher=files)
+    _refuse_endless_cells(page.etree_element)
+    return page
+
+
+def _refuse_endless_cells(page: ElementTree.Element) -> None:
+    """Raise RenderFailed for a cell over more columns or rows than a table can have: WeasyPrint
+    makes each of them."""
+    for cell in page.iter():
+        for name in _SPANS:
+            said = cell.get(name, "").strip()
+            if said.isdecimal() and int(said[:_DIGITS]) > MOST_SPANNED:
+                told = _(
+                    "A cell of a template reaches over {said} columns or rows, {most} at most."
+                )
+                raise RenderFailed(told, said=said[:_DIGITS], most=MOST_SPANNED)
 
 
 class _Tree(HTML):  # type: ignore[misc]  # WeasyPrint carries no types
