@@ -203,6 +203,17 @@ def test_a_perspective_that_stands_twice_is_refused(tmp_path: Path) -> None:
     )
 
 
+def test_an_id_that_a_file_has_twice_is_refused_where_it_changes_another_too(
+    tmp_path: Path,
+) -> None:
+    advice = '\n[[advice]]\nid = "x"\ntext = "{text}"\n'
+    twice = OWN + advice.format(text="a") + advice.format(text="b")
+    values = {"reason": Reason("twice"), "nearest": ""}
+    assert faults(tmp_path / "a", twice) == (
+        Problem("toml-value", "own.toml", column="advice", value="x", values=values),
+    )
+
+
 FORMER = """
 [levels.objective]
 bands = [

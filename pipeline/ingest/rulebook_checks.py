@@ -3,12 +3,14 @@ nothing has, impossible limits and scales."""
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from pipeline.formulas import CATALOGUE
 from pipeline.ingest.advice_checks import advice_faults
 from pipeline.ingest.advice_coverage import unadvised
 from pipeline.ingest.policy import value_problem
+from pipeline.ingest.toml import have_ids
 from pipeline.problems import Problem, Reason, nearest
 from pipeline.rounding import DIGITS
 from pipeline.rulebook import (
@@ -35,7 +37,6 @@ def rulebook_faults(rulebook: Rulebook, file: str) -> Iterator[Problem]:
 
 
 def _faults(rulebook: Rulebook, file: str) -> Iterator[Problem]:
-    yield from _repeated(rulebook, file)
     yield from _out_of_force(rulebook, file)
     yield from _levels(rulebook, file)
     yield from _limits(rulebook, file)
@@ -46,13 +47,12 @@ def _faults(rulebook: Rulebook, file: str) -> Iterator[Problem]:
     yield from advice_faults(rulebook, file)
 
 
-def _repeated(rulebook: Rulebook, file: str) -> Iterator[Problem]:
-    ids = {
-        "perspectives": [perspective.id for perspective in rulebook.perspectives],
-        "advice": [advice.id for advice in rulebook.advice],
-    }
-    for key, entries in ids.items():
-        for repeated in (entry for entry, count in Counter(entries).items() if count > 1):
+def repeated_ids(keys: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    """Ids that one file has twice: laid over another's, only the last of them would be left."""
+    for key in ("perspectives", "advice"):
+        entries = keys.get(key)
+        known = [str(one["id"]) for one in entries] if have_ids(entries) else []
+        for repeated in (entry for entry, count in Counter(known).items() if count > 1):
             yield value_problem(file, key, "twice", repeated)
 
 

@@ -18,7 +18,7 @@ from pipeline.ingest.former_words import advice_of_two_meanings, with_favourable
 from pipeline.ingest.named_bands import name_faults, told_where_written
 from pipeline.ingest.policy import MOST, model_or_problems, place_of, without_faults
 from pipeline.ingest.present import is_file, real
-from pipeline.ingest.rulebook_checks import rulebook_faults
+from pipeline.ingest.rulebook_checks import repeated_ids, rulebook_faults
 from pipeline.ingest.toml import Keys, merged, parsed, toml_content
 from pipeline.problems import PolicyWrong, Problem, nearest
 from pipeline.rulebook import (
@@ -85,7 +85,7 @@ def loaded(files_read: tuple[tuple[str, bytes], ...]) -> LoadedRulebook:
     faults: list[Problem] = []
     for file, layer in reversed(layers.items()):
         whole = merged({**inherited(keys, layer), "extends": ""}, layer)
-        faults += drop_faults(keys, whole, layer, file)
+        faults += [*repeated_ids(layer, file), *drop_faults(keys, whole, layer, file)]
         below, keys = keys, without_dropped(whole)
     rulebook = _rulebook(_with_shipped_scales(keys), layers, faults)
     prints = {file: fingerprint_of(text) for file, text in texts.items()}

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from pipeline.ingest.limits import TOML_BYTES, TOML_DEPTH
 from pipeline.ingest.toml_depth import deep_line
@@ -123,12 +123,13 @@ def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Keys:
 def _laid_over(below: object, above: object) -> object:
     if isinstance(below, Mapping) and isinstance(above, Mapping):
         return merged(below, above)
-    if _have_ids(below) and _have_ids(above):
-        return _merged_by_id(below, above)  # type: ignore[arg-type]
+    if have_ids(below) and have_ids(above):
+        return _merged_by_id(below, above)
     return above
 
 
-def _have_ids(value: object) -> bool:
+def have_ids(value: object) -> TypeGuard[list[Keys]]:
+    """Whether it is a list of tables that all have an `id`."""
     return (
         isinstance(value, list)
         and bool(value)

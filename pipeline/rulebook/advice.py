@@ -34,7 +34,7 @@ class Advice(Part):
     names the measure, else the formula, else neither), the earlier one where two are alike.
     """
 
-    id: str
+    id: str = Field(min_length=1)
     """Its name, by which a rulebook that extends this one may change it."""
     about: Literal["measure", "items", "importance"] = "measure"
     """`items` is about the survey items with the lowest mean, all tied ones; `importance` about

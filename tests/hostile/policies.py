@@ -134,9 +134,9 @@ CASES: Cases = {
         BUILT,
         WRONG,
     ),
-    "advice of no id": case(rulebook('[[advice]]\nid = ""\ntext = "x"'), BUILT, WRONG),
-    "advice twice": case(
-        rulebook('[[advice]]\nid = "x"\ntext = "x"\n[[advice]]\nid = "x"\ntext = "y"'), BUILT, WRONG
+    "advice of no id": wrong(rulebook('[[advice]]\nid = ""\ntext = "x"')),
+    "advice twice": wrong(
+        rulebook('[[advice]]\nid = "x"\ntext = "x"\n[[advice]]\nid = "x"\ntext = "y"')
     ),
     "advice that never fits": case(
         rulebook('[[advice]]\nid = "x"\nmeasures = ["P1"]\nbelow = -9e15\ntext = "x"'), BUILT, WRONG
