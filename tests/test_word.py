@@ -72,11 +72,8 @@ def test_it_has_every_number_of_the_pdf_and_none_besides(kind: Kind) -> None:
     assert apart(folder_of_kind(kind), kind.language) == {}
 
 
-TORN = pytest.mark.xfail(reason="the PDF tears a year in a narrow column of its plan of action")
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("period", ["2022", pytest.param("2023", marks=TORN), "2024"])
+@pytest.mark.parametrize("period", ["2022", "2023", "2024"])
 def test_so_has_that_of_the_invented_agency(period: str, tmp_path: Path) -> None:
     """Its years are built without paper for other tests, so here they are built again."""
     outputs = Path(shutil.copytree(of_period(period).parents[1], tmp_path / "outputs"))

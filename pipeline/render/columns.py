@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pipeline.document import Cell, Column, PrintedTable
 from pipeline.render.fonts import Face
 from pipeline.render.measures import MEASURES, POINTS
-from pipeline.render.typography import FIGURE, joined
+from pipeline.render.typography import is_whole, joined
 
 LETTERS = MEASURES.table
 _PADDING = POINTS * LETTERS.padding + 0.2
@@ -217,7 +217,7 @@ def _needed(table: PrintedTable, rule: _Rule) -> list[float]:
 
 
 def _pieces(column: Column, cells: Sequence[Cell], rule: _Rule) -> Iterator[str]:
-    """What a column may not part: figures, the words of a narrow heading, the parts of a code."""
+    """What a column may not part: figures, days, words of a narrow heading, parts of a code."""
     yield ""
     if column.kind != "text":
         yield from (*column.heading.split(" "), f"({column.unit})" if column.unit else "")
@@ -225,7 +225,7 @@ def _pieces(column: Column, cells: Sequence[Cell], rule: _Rule) -> Iterator[str]
     for word in (word for text in texts for word in text.split(" ")):
         if column.kind == "code" and rule.percent(word) > _LONGEST_CODE:
             yield from _CODE_PARTS.split(word)
-        elif column.kind == "number" or FIGURE.fullmatch(word):
+        elif column.kind == "number" or is_whole(word):
             yield word
         elif column.kind == "code":
             yield from _CODE_PARTS.split(word)

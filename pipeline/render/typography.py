@@ -32,6 +32,7 @@ _IN_PARTS, _SPACE = re.compile(r"(?<!,) (?![(→])"), re.compile(" ")
 _LAST_WORD = re.compile(r" (?=\S{1,4}$)")
 FIGURE = re.compile(r"[^\w\s]{0,3}(?:Rp\.?)?[^\w\s]{0,3}\d[\d.,–-]{5,30}[^\w\s]{0,3}")
 """A long number or an amount as written in a text, with the marks around it."""
+_DAY = re.compile(rf"(?:\d{{1,2}}{_JOINED})?(?:{_MONTHS}){_JOINED}\d{{4}}[^\w\s]{{0,3}}")
 _AMONG_WORDS = re.compile(rf"(?<!\S){FIGURE.pattern}(?!\S)")
 _NUMBER = re.compile(
     r"(?<![^ ])[^ \w]{0,4}(?:Rp\.?)?[^ \w]{0,4}\d[\d.,–-]*[^ \w]{0,4}(?:\u00a0\w{1,12})?(?![^ ])"
@@ -71,6 +72,11 @@ def figured(text: str, printable: Callable[[object], object]) -> str:
 def numbered(text: str, printable: Callable[[object], object]) -> str:
     """The text of a cell of figures, each of any length in an element that keeps to one line."""
     return _kept(joined(text), _NUMBER, printable)
+
+
+def is_whole(word: str) -> bool:
+    """Whether a word of a joined text is a long number or a day, which no line may tear."""
+    return (FIGURE.fullmatch(word) or _DAY.fullmatch(word)) is not None
 
 
 def is_figure(text: str) -> bool:

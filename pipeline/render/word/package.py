@@ -33,6 +33,7 @@ _DRAWN = (
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
     'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"'
 )
+_DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """When every part was packed: the earliest that an archive can say."""
 
@@ -52,8 +53,6 @@ def packed(
     file: "File", body: str, document: Document, lists: int, passages: Mapping[str, Origin]
 ) -> bytes:
     """The file of a body; `lists` are its numbered lists, `passages` the agency's own texts."""
-    from docx.oxml import parse_xml
-
     part = file.part
     _fill(file.styles.element, styles(document.language))
     _fill(part.numbering_part.element, numbering(lists))
@@ -64,14 +63,12 @@ def packed(
     _fill(first.footer._element, footer(document))
     rels = {one.reltype.rsplit("/", 1)[-1]: key for key, one in part.rels.items()}
     ending = section(document, rels["header"], rels["footer"])
-    # Whole, as lxml takes time for each part it moves that grows with the parts there are.
-    whole = parse_xml(f"<w:body {W} {R} {_DRAWN}>{body}{ending}</w:body>")
-    file.element.replace(file.element.body, whole)
     _attach(part, "/customXml/item1.xml", "application/xml", passages_part(passages), "customXml")
     properties = custom_properties(document)
     _attach(part.package, "/docProps/custom.xml", CUSTOM_TYPE, properties, "custom-properties")
     _describe(file, document)
-    return _zipped(file)
+    whole = f"<w:document {W} {R} {_DRAWN}><w:body>{body}{ending}</w:body></w:document>"
+    return _zipped(file, _DECLARED + whole)
 
 
 def _fill(element: "BaseOxmlElement", content: str) -> None:
@@ -130,11 +127,16 @@ def _cut(text: str) -> str:
     return text[:_LONGEST]
 
 
-def _zipped(file: "File") -> bytes:
-    """The package with every part at the same moment, in the order that python-docx gives them."""
+def _zipped(file: "File", text: str) -> bytes:
+    """The package with every part at the same moment, in the order that python-docx gives them.
+
+    Its text is put in as it is: to move long tables into python-docx's tree takes lxml a minute.
+    """
+    body = file.part.partname.membername
     written, again = BytesIO(), BytesIO()
     file.save(written)
     with ZipFile(written) as found, ZipFile(again, "w", ZIP_DEFLATED) as made:
         for name in found.namelist():
-            made.writestr(ZipInfo(name, _MOMENT), found.read(name), ZIP_DEFLATED)
+            content = text.encode() if name == body else found.read(name)
+            made.writestr(ZipInfo(name, _MOMENT), content, ZIP_DEFLATED)
     return again.getvalue()
