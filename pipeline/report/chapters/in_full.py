@@ -49,7 +49,7 @@ def _behind(case: Case) -> Iterator[Section]:
         blocks = (
             *survey_blocks(measure, case),
             *service_quality_blocks(measure, case),
-            *service_minutes_blocks(measure, language),
+            *service_minutes_blocks(measure, case.account.measures, language),
             *particulars_blocks(measure, case),
         )
         if blocks:

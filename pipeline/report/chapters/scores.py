@@ -82,11 +82,11 @@ def measures_table(case: Case) -> PrintedTable:
         "scores-table",
         language.say("Measures with their scores"),
         (
-            Column(language.say("Measure"), width=38),
-            Column(language.say("Achievement"), unit="%", kind="number", width=13),
-            Column(language.say("Score"), kind="number", width=11),
-            Column(language.say("Weight"), kind="number", width=9),
-            Column(language.say("Rating"), kind="rating", width=14),
+            Column(language.say("Measure"), width=37),
+            Column(language.say("Achievement"), unit="%", kind="number", width=12),
+            Column(language.say("Score"), kind="number", width=10),
+            Column(language.say("Weight"), kind="number", width=8),
+            Column(language.say("Rating"), kind="rating", width=18),
             Column(language.say("Score against target"), kind="bullet", width=15),
         ),
         grouped(

@@ -11,9 +11,17 @@ from pipeline.rounding import half_up
 from pipeline.translatable import _
 
 
-def service_minutes_blocks(measure: Measure, language: Language) -> Iterator[Block]:
-    """The tables behind a measure that counts minutes."""
+def service_minutes_blocks(
+    measure: Measure, measures: Sequence[Measure], language: Language
+) -> Iterator[Block]:
+    """The tables behind a measure that counts minutes; those of the first measure that counts the
+    same ones."""
     if measure.services is None:
+        return
+    first = next(one for one in measures if one.services == measure.services)
+    if first is not measure:
+        table = Ref(f"service-minutes-{first.id}")
+        yield paragraph(language, "It counts the minutes of {table} too.", table=table)
         return
     by_service, by_step = f"service-minutes-{measure.id}", f"service-steps-{measure.id}"
     several = len(measure.services.services) > 1
