@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.account import Recommendation
 from pipeline.document import Chapter, Document, Paragraph, PrintedTable, Section
-from tests.document_parts import card, told
+from tests.document_parts import captioned, card, section, told
 from tests.reported_by_hand import case, document, past
 from tests.tables_by_hand import Cells
 
@@ -60,6 +60,18 @@ def test_of_a_training_of_few_it_is_not_told_how_many_passed(
     rows = table(document(found), "trainings-L1")
     assert rows is not None
     assert [row[-1] for row in rows] == shown
+
+
+def test_measures_that_count_the_same_trainings_share_their_table() -> None:
+    found = case(
+        {"measure_id": "L1", "formula": "workforce.pass_rate", "target": 100.0},
+        {"measure_id": "L2", "formula": "workforce.trainings_held", "target": 100.0},
+        training=trainings((20, 15), (30, 27)),
+    )
+    whole = document(found)
+    assert table(whole, "trainings-L2") is None
+    (number,) = [part.label for part in captioned(whole) if part.id == "trainings-L1"]
+    assert f"It counts the trainings of  {number}  too." in told(section(whole, "full-L2"))
 
 
 def test_a_long_list_is_cut_and_says_so() -> None:

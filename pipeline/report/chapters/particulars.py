@@ -22,7 +22,7 @@ def particulars_blocks(measure: Measure, case: Case) -> Iterator[Block]:
     if not _stand_among_costs(told.outputs, case):
         yield from _lines(measure, told.outputs, OUTPUTS, language)
     yield from _achieved(measure, told.achieved_outputs, language)
-    yield from _trainings(measure, language)
+    yield from _trainings(measure, case)
 
 
 @dataclass(frozen=True)
@@ -121,11 +121,16 @@ def _achieved(
     )
 
 
-def _trainings(measure: Measure, language: Language) -> Iterator[Block]:
-    trainings = measure.particulars.trainings
+def _trainings(measure: Measure, case: Case) -> Iterator[Block]:
+    """The trainings, in the table of the first measure that counts the same ones."""
+    language, trainings = case.language, measure.particulars.trainings
     if not trainings:
         return
-    table_id = f"trainings-{measure.id}"
+    first = next(one for one in case.account.measures if one.particulars.trainings == trainings)
+    table_id = f"trainings-{first.id}"
+    if first is not measure:
+        yield paragraph(language, "It counts the trainings of {table} too.", table=Ref(table_id))
+        return
     yield paragraph(language, "{table} lists the trainings it counts.", table=Ref(table_id))
     dashes = language.say("A dash means that it is not known, or that too few took part to tell.")
     yield PrintedTable(
