@@ -10,7 +10,7 @@ from pipeline.case import Case
 from pipeline.problems import InputsRefused, Problem, UsageError
 from pipeline.report import explanation, sheets_of
 from tests.delivery_by_hand import problems_of, written
-from tests.document_parts import card, section, table, told
+from tests.document_parts import captioned, card, section, table, told
 from tests.registers_by_hand import accounted, register
 from tests.reported_by_hand import document, record
 
@@ -243,6 +243,12 @@ def test_the_plan_prints_both_targets_and_what_was_dropped_with_its_objective() 
     assert "All are stated in: revised performance agreement." in said
     assert "targets revised 1, measures added 1, measures dropped 2." in said
     assert "Objectives without a measure left: Given up." in said
+
+
+def test_a_dropped_measure_keeps_the_column_of_numbers_with_a_dash() -> None:
+    (plan,) = [one for one in captioned(document(three())) if one.id == "promises-table"]
+    numbers = [row[0].number for row in plan.rows if len(row) > 1]
+    assert numbers == ["1.1", "1.2", "1.3", "–", "–"]
 
 
 def test_without_a_revision_the_plan_has_one_target() -> None:

@@ -153,8 +153,8 @@ def _table(case: Case) -> PrintedTable:
 
 
 def _named(measure: Measure, placed: Mapping[str, str], unit: str) -> Cell:
-    """Under its number, with the unit of its figures; one that was dropped has no number."""
-    return Cell(measure.name, detail=unit, number=placed.get(measure.id, ""))
+    """Under its number, with the unit of its figures; one that was dropped has a dash for it."""
+    return Cell(measure.name, detail=unit, number=placed.get(measure.id, "–"))
 
 
 @dataclass(frozen=True)
