@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from pipeline import ingest, publish, report
+from pipeline.account import Measure
 from pipeline.case import Case
 from pipeline.delivery import ROW, Tables
 from pipeline.ingest.present import is_file
@@ -72,15 +73,15 @@ def _rows(frame: pl.DataFrame) -> Sequence[Row]:
 
 def _register(tables: Tables, case: Case) -> Sequence[Row]:
     """The rows of the register; a promise that is a grade is told as it was."""
-    graded: dict[Value, Value] = {
-        measure.id: measure.next_step.promised
-        for measure in case.account.measures
-        if isinstance(measure.next_step.promised, str)
-    }
+    graded: dict[Value, Row] = {measure.id: _grades(measure) for measure in case.account.measures}
     return [
-        {**row, "next_target": graded.get(row["measure_id"], row["next_target"])}
-        for row in _rows(tables.frames[REALIZATION])
+        {**row, **graded.get(row["measure_id"], {})} for row in _rows(tables.frames[REALIZATION])
     ]
+
+
+def _grades(measure: Measure) -> Row:
+    promised = {"next_target": measure.next_step.promised, "renstra_target": measure.renstra}
+    return {name: value for name, value in promised.items() if isinstance(value, str)}
 
 
 def _carried(order: Order, tables: Tables, case: Case) -> Iterator[tuple[str, Sequence[Row]]]:

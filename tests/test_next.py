@@ -45,10 +45,10 @@ reason = "as printed"
 BUDGET = "tahun,code,name,ceiling,realized\n2024,1.01,Programme,1000,1200\n"
 PROMISED = """\
 measure_id,perspective,objective_id,objective,measure,measured_in,polarity,target,target_source,\
-actual,next_target,cause,owner
-A,customer,S1,Aim,Visits,visits,maximize,100,pk,90,110,rain,unit 1
-B,customer,S1,Aim,Days,days,minimize,5,standard,4,,,
-C,customer,S1,Aim,Calls,calls,maximize,7,pk,8,,,
+actual,next_target,cause,owner,renstra_target
+A,customer,S1,Aim,Visits,visits,maximize,100,pk,90,110,rain,unit 1,130
+B,customer,S1,Aim,Days,days,minimize,5,standard,4,,,,
+C,customer,S1,Aim,Calls,calls,maximize,7,pk,8,,,,
 """
 
 
@@ -90,7 +90,7 @@ def test_its_measures_are_the_same_without_what_the_year_made_of_them(begun: Pat
     rows = rows_of(begun / "inputs.xlsx", "realization")
     told = [(row["measure_id"], row["target"], row["actual"], row["cause"]) for row in rows]
     assert told == [("A", 110, None, None), ("B", 5, None, None), ("C", None, None, None)]
-    assert rows[0]["owner"] == "unit 1"
+    assert (rows[0]["owner"], rows[0]["renstra_target"]) == ("unit 1", 130)
 
 
 def test_the_advice_of_the_year_waits_for_an_answer(begun: Path) -> None:

@@ -24,9 +24,9 @@ WORKBOOK = "inputs.xlsx"
 _DESCRIBES = (
     "measure_id", "perspective", "objective_id", "objective", "measure", "measured_in", "polarity",
     "target_source", "formula", "weight", "worst", "maximum", "aggregation", "definition", "source",
-    "collected", "verified_by", "national_standard", "programme", "owner",
+    "collected", "verified_by", "national_standard", "renstra_target", "programme", "owner",
 )  # fmt: skip
-"""Columns of the register that say what is measured, and by whom."""
+"""Columns of the register that say what is measured, by whom, and for what end of five years."""
 _OF_THE_PERIOD = ("review", "submitted", "published", "lampiran", "accept")
 """Tables of report.toml that belong to a report that was made."""
 _SAID_OF_FIGURES = ("unavailable",)
