@@ -65,12 +65,7 @@ def validated(
     found = with_years_proposed(found, tables, report_file)
     found = without_spending_needed(found, tables, report_file)
     review = Review(tables, report_file, rulebook)
-    breaches = chain.from_iterable(rule(review) for rule in RULES)
-    problems = list(_without_followers([*delivery.problems, *found, *breaches]))
-    problems = with_files_proposed(problems)
-    problems = with_missing_proposed(problems, tables, report_file)
-    problems = with_codes_proposed(problems, tables, report_file)
-    problems = with_rulebooks_proposed(problems, tables.get("realization"), shelf)
+    problems = _with_proposals([*delivery.problems, *found], review, shelf)
     waived = waived_problems(problems, report_file.accept, tables)
     left = without(problems, [problem for _, problem in waived])
     if not any(problem.refuses for problem in left):
@@ -78,25 +73,42 @@ def validated(
     parts = _parts(delivery)
     if any(problem.refuses for problem in left):
         raise InputsRefused(_placed(with_waivers(left, tables), parts))
-    measures = review.measures()
+    return replace(
+        _passed(delivery, review),
+        problems=tuple(sorted(_placed(left, parts), key=lambda problem: problem.order)),
+        waived=tuple((index, _placed([problem], parts)[0]) for index, problem in waived),
+        taken={measure: one.source for measure, one in taken.items()},
+    )
+
+
+def _with_proposals(found: Iterable[Problem], review: Review, shelf: Shelf) -> list[Problem]:
+    """Every problem, those of the rules too, with the lines of report.toml that would settle it."""
+    tables, report_file = review.tables, review.report_file
+    breaches = chain.from_iterable(rule(review) for rule in RULES)
+    problems = with_files_proposed([*_without_followers([*found, *breaches])])
+    problems = with_missing_proposed(problems, tables, report_file)
+    problems = with_codes_proposed(problems, tables, report_file)
+    return with_rulebooks_proposed(problems, tables.get("realization"), shelf)
+
+
+def _passed(delivery: Delivery, review: Review) -> Tables:
+    """The tables of a delivery that may be measured."""
+    tables, measures = review.tables, review.measures()
     kept = {} if measures is None else {"realization": measures.frame}
     typed = {name: table.frame for name, table in tables.items()} | kept
     frames, graded, graded_before = told_in_grades(review, typed)
     return Tables(
         frames,
         {name: table.source for name, table in tables.items()},
-        tuple(sorted(_placed(left, parts), key=lambda problem: problem.order)),
-        tuple((index, _placed([problem], parts)[0]) for index, problem in waived),
         not_applicable=inapplicable(delivery, tables),
         repeated=repeated(delivery, tables),
-        joined=joined_columns(tables, report_file),
+        joined=joined_columns(tables, review.report_file),
         dropped=review.dropped(),
         beside={name: table.beside for name, table in tables.items() if table.beside},
         behind={name: table.behind for name, table in tables.items() if table.behind},
         graded=graded,
         graded_before=graded_before,
-        parts=parts,
-        taken={measure: one.source for measure, one in taken.items()},
+        parts=_parts(delivery),
     )
 
 
