@@ -53,7 +53,8 @@ def recomputed(
     """The figures that follow from the attachments beside those of the case."""
     tables = tables_in(inside, case)
     there = {one.table.name for one in tables.values()}
-    carried = {one.id for one in case.account.measures if not _can_carry(one, case, there)}
+    told = _told_themselves(inside[_REGISTER])
+    carried = {one.id for one in case.account.measures if not _can_carry(one, case, there, told)}
     while True:
         try:
             again = _account_of(tables, case, policy, carried)
@@ -66,10 +67,16 @@ def recomputed(
     return Recomputed(tuple(_other(case.account, again)), tuple(sorted(carried)))
 
 
-def _can_carry(one: Measure, case: Case, tables: Collection[str]) -> bool:
+def _told_themselves(register: bytes) -> Collection[str]:
+    """The measures whose own cell has the actual, which no parts of the year make then."""
+    frame = pl.read_csv(BytesIO(register), infer_schema=False)
+    return set(frame.drop_nulls("actual")["measure_id"])
+
+
+def _can_carry(one: Measure, case: Case, tables: Collection[str], told: Collection[str]) -> bool:
     """Whether the tables that travel along have the rows that a measure counts."""
     given = case.report_file.measures.get(one.id, Parameters())
-    if given.taken_from or one.aggregation:
+    if given.taken_from or (one.aggregation and one.id not in told):
         return False
     table = CATALOGUE[one.formula or REPORTED].table
     if table == "survey":
