@@ -69,6 +69,7 @@ def test_the_actual_is_the_signed_one_and_its_evidence_names_the_final(place: Pa
     found, final = measure(place), place / "outputs/dinas-x/2024"
     sealed = json.loads((final / "manifest.json").read_text())["outputs"]["scorecard.json"]
     assert found["actual"] == 84.5
+    assert found["working"] == "the figure of outputs/dinas-x/2024/scorecard.json: 84.5"
     assert found["evidence"][-1] == {  # type: ignore[index]
         "file": "outputs/dinas-x/2024/scorecard.json",
         "sheet": "IKU2",

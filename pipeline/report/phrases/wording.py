@@ -124,6 +124,9 @@ def working_text(measure: Measure, language: Language) -> str | None:
     if measure.cumulative and measure.cumulative.parts:
         return aggregated_text(measure, measure.cumulative.parts, language)
     numbers = {name: language.short(value, 4) for name, value in measure.numbers.items()}
+    whole = [one.file for one in measure.evidence if not one.rows]
+    if measure.is_reported and whole:  # another agency's final: of a table there are rows
+        return language.say("the figure of {final}: {actual}", final=whole[0], **numbers)
     return language.say(CATALOGUE[measure.formula].equation, **numbers)
 
 
