@@ -8,7 +8,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from pipeline import render
 from pipeline.document import Document
+from pipeline.render import USUAL
 from pipeline.render.glyphs import in_sentences
 from tests.document_by_hand import BRIEF, DOCUMENT, SUMMARY, deviations
 from tests.pages_by_hand import small, text_of
@@ -109,3 +111,26 @@ def test_what_fits_is_printed_in_full_and_what_does_not_says_so(tmp_path: Path) 
     assert "…" not in short
     assert "…" in long
     assert "dan lainnya" in long
+
+
+def test_room_that_is_left_shows_more_of_what_was_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lists grow in steps of rows; what a step leaves blank takes single ones."""
+
+    def shown() -> int:
+        found = brief_alone(many, USUAL)
+        return text_of(found, tmp_path).count("Indikator yang tidak tercapai")
+
+    first = BRIEF.lists[0]
+    rows = tuple(
+        replace(first.rows[0], name=f"Indikator yang tidak tercapai {n}") for n in range(40)
+    )
+    left = tuple(f"dan {40 - n} lainnya" for n in range(41))
+    missed = replace(first, rows=rows, more=left, least=0)
+    bars = deviations("Nilai menurut perspektif", *(f"Perspektif {n}" for n in range(9)))
+    brief = replace(BRIEF, lists=(missed, *BRIEF.lists[1:]), deviations=(bars, bars))
+    many = small(brief=brief)
+    filled = shown()
+    monkeypatch.setattr(render, "FURTHER", ())
+    assert filled > shown()

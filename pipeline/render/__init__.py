@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.collector import resting_collector
-from pipeline.document import Document, Embedded
+from pipeline.document import Brief, Document, Embedded
 from pipeline.document.pages import Form
 from pipeline.problems import RenderFailed
 from pipeline.render.columns import Setting
@@ -54,6 +54,9 @@ DENSITIES = tuple(range(15))
 
 USUAL = 6
 """The density that is tried first."""
+FURTHER = (5, 3, 1)
+"""Rows of its first list that a brief shows besides those of its density, where they have room."""
+_USUAL_ROWS = 4
 AIRS = (0.8, 0.7, 0.85, 1.1)
 """Shares of the usual space between the parts of a report, as they are tried; workings are set at
 the first."""
@@ -201,15 +204,25 @@ def _density_of_summary(pages: Pages[Document], files: TemplateFiles) -> int:
 
 
 def _brief(pages: Pages[Document], files: TemplateFiles, density: int) -> Paper:
-    """The brief as roomy as one page allows; it says about as much as the summary."""
+    """The brief as roomy as one page allows, with as many rows of its first list as that leaves
+    room for; it says about as much as the summary."""
     set_at = cache(lambda density: set_pages(pages, BRIEF, files, density=density)[0])
-    brief: Paper = set_at(_roomiest(set_at, density))
+    at = _roomiest(set_at, density)
+    brief: Paper = set_at(at)
+    if brief.pages == 1 and _has_more(pages.document.brief):
+        tries = (set_pages(pages, BRIEF, files, density=at, further=one)[0] for one in FURTHER)
+        brief = next((one for one in tries if one.pages == 1), brief)
     if brief.pages > 1:
         raise RenderFailed(
             _("The brief takes {pages} pages and may take one: shorten what its template prints."),
             pages=brief.pages,
         )
     return brief
+
+
+def _has_more(brief: Brief | None) -> bool:
+    """Whether its first list has more rows than a page of usual density shows."""
+    return brief is not None and any(len(part.rows) > _USUAL_ROWS for part in brief.lists[:1])
 
 
 def _roomiest(set_at: Callable[[int], Paper], guess: int) -> int:

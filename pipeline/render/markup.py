@@ -91,6 +91,7 @@ class Pages(Generic[Shown]):
             "medium": medium,
             "settings": settings or {},
             "density": 0,
+            "further": 0,
             "air": 1,
         }
         mistakes: tuple[type[Exception], ...] = MISTAKES
