@@ -15,6 +15,10 @@ Indikator" }` says that its other rows are measures. A row without any figure be
 then heads those below it; `Perspektif …` in it is the perspective. `rapor check --adopt` writes
 both.
 
+Where the targets and the actuals of a measure stand in two rows below one another, `figures =
+"Uraian"` names the column that says which is which. The columns that tell figures, as `TW I`, are
+then `Target TW I` and `Realisasi TW I` of one measure; a third row may hold the achievement.
+
 A sheet of answers that has a question in every row and a respondent in every column (`R1`, `R2` …)
 is read with `transposed = true` under its `[sources.survey_x]`; rows and columns of sums are left
 out.

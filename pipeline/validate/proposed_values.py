@@ -20,7 +20,7 @@ from pipeline.validate.told_ways import ways_told
 from pipeline.validate.typed import TypedTable
 
 _TABLE = "realization"
-_ANEW = frozenset({"sections", "join"})
+_ANEW = frozenset({"sections", "join", "figures"})
 _GIVEN = ("perspective", "polarity", "objective")
 _DECIMALS = r"[.,](\d+)\s*%?\s*\)?$"
 _NOISE = 1e-9

@@ -13,6 +13,14 @@ REGISTERS: dict[str, Code] = {
             "perspective, objective and measure in columns of their own instead."
         ),
     ),
+    "figures-in-rows": Code(
+        "error",
+        _("targets and actuals stand in rows below one another, and nothing says so"),
+        _(
+            'Name the column that says which is which in report.toml: figures = "{column}" under '
+            "[sources.realization]."
+        ),
+    ),
     "average-row": Code(
         "warning",
         _("the row has an achievement and no measure, and was left out"),

@@ -7,6 +7,8 @@ from stat import S_ISREG
 
 from pipeline.delivery import ROW
 from pipeline.ingest.excel import sheet_names
+from pipeline.ingest.figure_rows import kinds_column
+from pipeline.ingest.figures_beside import figures_beside
 from pipeline.ingest.limits import FILE_BYTES
 from pipeline.ingest.looks import Unreadable
 from pipeline.ingest.readers import READERS, WORKBOOKS
@@ -125,6 +127,8 @@ def _piece(file: str, content: bytes, sheet: str, *, is_alone: bool) -> Piece | 
     if lettered and len(lettered) == len(twice):
         wordings = {**reading.wordings, **dict(zip(lettered, twice, strict=True))}
         reading = replace(reading, wordings=wordings)
+    if name := kinds_column(reading.frame):
+        reading = figures_beside(reading, name)
     return Piece(file, reading.sheet or sheet, reading, reading.title, is_alone)
 
 
