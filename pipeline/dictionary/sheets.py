@@ -58,9 +58,12 @@ In a report of whole quarters or of the year
   empty is not known, and percentages are never added up. The quarters of the period alone are
   `period_target` and `period_actual`.
 
+Months (`Realisasi Januari`, or `Target` over `Jan`, `Feb`) are read in the same way where no column
+is of a quarter: `months = "cumulative"` or `months = "of_month"`, in a report of whole months.
+
 A column `target` beside the quarters is that of the year, in a report of less than a year too; it
 must be what the quarters make. A column named `TW I` alone says nothing of what it holds:
-`columns = { target_q1 = "TW I" }` or `actual_q1` does.
+`columns = { target_q1 = "TW I" }` or `actual_q1` does; of a month it is `actual_m01`.
 
 Where targets stand in one file or sheet and actuals in another, `join = { file = "realisasi.xlsx",
 sheet = "2024", by = "measure_id" }` under `[sources.realization]` puts the columns of the second

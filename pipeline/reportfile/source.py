@@ -84,8 +84,8 @@ class FileSource(Spot):
     have `accounts` (beginnings of codes; an empty list says that no line is an account), `unit`,
     how many rupiah the 1 of an amount is, `zero`, words for an amount that is zero, such as the
     dash of an account, and the keys of `tables/months.py`; the register alone has `quarters`
-    (`tables/quarters.py`), `sections` (`tables/sections.py`), `figures`, the column that says
-    whether a row holds targets or actuals, and `join`, another file of its rows.
+    and `months` (`tables/quarters.py`), `sections` (`tables/sections.py`), `figures`, the column
+    that says whether a row holds targets or actuals, and `join`, another file of its rows.
     """
 
     model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
@@ -108,6 +108,7 @@ class FileSource(Spot):
     realized_by: Literal["month", "quarter", "semester"] | None = None
     empty_months: Literal["unknown", "zero"] = "unknown"
     quarters: Literal["of_quarter", "cumulative"] | None = None
+    months: Literal["of_month", "cumulative"] | None = None
     sections: Line = ""
     figures: Line = ""
     join: Join | None = None
