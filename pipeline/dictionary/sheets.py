@@ -13,7 +13,8 @@ Where objectives stand in rows of their own above their measures, and perspectiv
 one column, `sections = "Sasaran / Indikator"` names it, and `columns = { measure = "Sasaran /
 Indikator" }` says that its other rows are measures. A row without any figure behind that column
 then heads those below it; `Perspektif …` in it is the perspective. `rapor check --adopt` writes
-both.
+both. Tables of the same headings below one another, each under a title such as `Sasaran 1: …`, are
+one table whose titles head its measures in the same way.
 
 Where the targets and the actuals of a measure stand in two rows below one another, `figures =
 "Uraian"` names the column that says which is which. The columns that tell figures, as `TW I`, are
