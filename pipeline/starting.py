@@ -13,7 +13,7 @@ from pipeline.problems import Problem, proposals_of
 from pipeline.proposals import Proposal, without
 from pipeline.proposals import adopted as with_lines
 from pipeline.publish import Told
-from pipeline.questions import PLACE, Ask, settled
+from pipeline.questions import PLACE, Ask, settled, ways_by_number
 from pipeline.refusals import write_settings
 from pipeline.rulebook import Rulebook
 from pipeline.run import Job, Order, Outcome, accounted, validated
@@ -196,7 +196,8 @@ def _leave_open(
 ) -> None:
     """Take out what stood in for an answer, and let the readings wait as comments."""
     file = folder.path / "report.toml"
-    settings = without(file.read_bytes(), tuple(meanwhile))
+    settings = file.read_bytes()
+    settings = without(settings, (*meanwhile, *ways_by_number(settings, readings)))
     publish.replace_file(file, with_lines(settings, tuple(readings)))
 
 
