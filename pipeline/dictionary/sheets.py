@@ -40,7 +40,8 @@ Where `polarity` is missing and the achievements in the sheet fit actual ÷ targ
 in the same way. Where rows prove different ways, by their achievements or by the sign of their
 target (`≤ 5`), or a remark beside a measure or a note that names it says `semakin rendah semakin
 baik`, each gets a line of its own: `[measures."IKU-1"]` and below it `polarity =
-"minimize"`, which goes before what `values` gives to all.
+"minimize"`, which goes before what `values` gives to all. Of a measure whose words, or whose
+objective's, speak of less (`Jumlah kasus`), that line is offered and not taken.
 
 Columns of earlier years (`Target 2022`, `Realisasi 2022`, `Capaian 2022`, or plain `2022`, which is
 an actual) are table `history` where `[sources.history]` names their file and sheet, which may be
