@@ -30,6 +30,7 @@ REGISTERS: dict[str, Files] = {
     "figures-in-rows": {
         "realization.csv": "measure,satuan,uraian,2024\nM,%,target,9\n,,realisasi,8\n"
     },
+    "achievement-without-actual": reported({"actual": "", "published": 95}),
     "units-read": realization_without("measured_in"),
     "figures-far-apart": reported({"target": 1.5, "actual": 1_500_000_000}),
     "average-row": reported({"published": 100}, {**_NOTHING, "published": 98}),

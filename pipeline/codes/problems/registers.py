@@ -21,6 +21,15 @@ REGISTERS: dict[str, Code] = {
             "[sources.realization]."
         ),
     ),
+    "achievement-without-actual": Code(
+        "error",
+        _("{value} stands under an achievement, and no measure of the register has an actual"),
+        _(
+            "Add a column actual (realisasi) with the figures themselves: an achievement is none. "
+            "Without them the measures would count as not measured."
+        ),
+        waivable=True,
+    ),
     "average-row": Code(
         "warning",
         _("the row has an achievement and no measure, and was left out"),
