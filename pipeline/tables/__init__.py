@@ -51,6 +51,7 @@ from pipeline.tables.survey_forms import (
     points_of,
     totals_table,
     wide_counts_table,
+    wide_total_names,
 )
 
 __all__ = [
@@ -111,6 +112,7 @@ __all__ = [
     "top_lines",
     "totals_table",
     "wide_counts_table",
+    "wide_total_names",
     "with_letters",
     "withheld_headings",
 ]

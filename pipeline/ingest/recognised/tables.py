@@ -10,6 +10,7 @@ from pipeline.ingest.recognised.answer_key import is_answer_key
 from pipeline.ingest.recognised.answers_block import respondents_of
 from pipeline.ingest.recognised.pieces import CONTRACTS, SURVEY_ID, Piece
 from pipeline.ingest.recognised.questions import Questions, questions_of
+from pipeline.ingest.recognised.tallies import tally_of
 from pipeline.ingest.recognised.together import are_alike, one_table
 from pipeline.ingest.recognised.which_table import figures_in, fits
 from pipeline.ingest.recognised.years import years_of
@@ -149,6 +150,8 @@ def _recognised(piece: Piece) -> Recognised | None:
         return Recognised(named, piece, (piece.name,))
     if not named and is_answer_key(piece.reading.frame):
         return None
+    if not named and (points := tally_of(piece.reading.frame)):
+        return Recognised(f"{_SURVEY}{SURVEY_ID}_counts", piece, points)
     is_export = export_of(piece.headings) is not None or piece.file.lower().endswith(".sav")
     best = next(iter(fits(piece.headings)), None) if not named and not is_export else None
     may_be_turned = (best is None or best.table.startswith(_SURVEY)) and not is_export
