@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.proposals import Proposal, merged
 
-PLACE = frozenset({"file", "sheet", "range", "header_row", "transposed"})
+PLACE = frozenset({"file", "sheet", "range", "header_row", "transposed", "long"})
 """Keys that say where a table is: readings of them are one question, whichever of them differ."""
 _REGISTER = ("sources", "realization")
 Ask = Callable[[Sequence[Proposal]], Proposal | None]

@@ -147,6 +147,8 @@ def _why(one: ingest.Recognised, line: Proposal, words: Language) -> str:
     """What the file shows for a line on a survey; of a scale, and of items that were left out."""
     if "transposed" in line.keys:
         return words.say("the questions stand in the rows, the respondents in the columns")
+    if "long" in line.keys:
+        return words.say("each row holds an answer")
     if "range" in line.keys:
         return words.say("below it stand sums and notes")
     if "scale" in line.keys:

@@ -22,7 +22,9 @@ then `Target TW I` and `Realisasi TW I` of one measure; a third row may hold the
 
 A sheet of answers that has a question in every row and a respondent in every column (`R1`, `R2` …)
 is read with `transposed = true` under its `[sources.survey_x]`; rows and columns of sums are left
-out.
+out. One that has a row for each answer is read with `long = { respondent = "id responden", item =
+"butir", answer = "nilai" }`, which names its columns; a respondent with two answers to an item is
+refused.
 
 Without a column `measure_id` the measures are `IKU-1`, `IKU-2` … in their order, and without
 `objective_id` the objectives `S-1`, `S-2` … by their wording; table `history` and

@@ -16,6 +16,7 @@ from pipeline.ingest.headed import without_heads
 from pipeline.ingest.join_proposals import with_joins_proposed
 from pipeline.ingest.joined import joined
 from pipeline.ingest.limits import MOST_ROWS
+from pipeline.ingest.long_answers import with_answers_beside
 from pipeline.ingest.missing import without_missing
 from pipeline.ingest.one_file import file_read
 from pipeline.ingest.places import Place, Shelf
@@ -181,7 +182,8 @@ def _whole(
     lines = without_column_numbers(read.reading, read.file, sought.table)
     filled = without_missing(lines, source)
     whole = turned(filled, source, read.file, sought.table, sought.headings)
-    rows = with_figures_beside(whole, source, read.file, sought.table)
+    answers = with_answers_beside(whole, source, read.file, sought.table)
+    rows = with_figures_beside(answers, source, read.file, sought.table)
     measures = without_heads(rows, source, read.file)
     reading = with_filled_down(measures, source, columns, read.file, sought.table)
     return replace(read, reading=reading)

@@ -157,7 +157,7 @@ def _recognised(piece: Piece) -> Recognised | None:
     may_be_turned = (best is None or best.table.startswith(_SURVEY)) and not is_export
     if may_be_turned and (survey := _of_a_turned_sheet(piece, named)):
         return survey
-    is_survey = bool(named) or is_export
+    is_survey = bool(named or piece.long) or is_export
     questions = questions_of(raw, piece.reading.wordings, is_survey=is_survey)
     if (inner := respondents_of(piece.reading)) and not is_export:
         raw = replace(raw, frame=inner[0].frame)
