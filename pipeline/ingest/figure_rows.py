@@ -17,6 +17,8 @@ _WORDS = {
     **dict.fromkeys(("realisasi", "real", "actual", "actuals", "r"), ACTUAL),
     **dict.fromkeys(("capaian", "persentase capaian", "tingkat capaian", "achievement"), SHARE),
 }
+_FIRST = 50
+"""So many cells say one of these words at least, where a column tells rows apart by them."""
 _BESIDE = re.compile(r"\bkinerja\b|\(.*?\)|[%:.]")
 """What a cell may say beside its word: `Target Kinerja`, `Capaian (%)`."""
 
@@ -55,6 +57,8 @@ def kinds_column(frame: pl.DataFrame) -> str:
 
 def _tells_kinds(frame: pl.DataFrame, name: str) -> bool:
     if frame.schema[name] != pl.String:
+        return False
+    if not any(map(kind_of, frame[name].drop_nulls().head(_FIRST))):
         return False
     others = pl.any_horizontal(pl.lit(value=False), pl.all().exclude(ROW, name).is_not_null())
     said = frame.filter(pl.col(name).is_not_null() & others)[name]
