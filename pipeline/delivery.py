@@ -83,9 +83,10 @@ class RawTable:
     """The cells above the headings: what the table is about, and in what its amounts are."""
     beside: Beside | None = None
     """The other file, where some of its columns came from one."""
-
     parts: tuple[Part, ...] = ()
     """The sheets or files of its rows, where they are more than one: `source` is the first."""
+    delivered: "RawTable | None" = None
+    """How its sender has it, where a row of it is made of several."""
 
     def only(self, kept: pl.Series) -> "RawTable":
         """The table with the rows that are kept."""

@@ -1,12 +1,14 @@
 """Readings of an agency's files in: which are settled, by proof or by an answer, and which wait."""
 
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.proposals import Proposal, merged
 
-PLACE = frozenset({"file", "sheet", "range", "header_row", "transposed"})
+PLACE = frozenset({"file", "sheet", "range", "header_row", "transposed", "long"})
 """Keys that say where a table is: readings of them are one question, whichever of them differ."""
+_REGISTER = ("sources", "realization")
 Ask = Callable[[Sequence[Proposal]], Proposal | None]
 """Which of several readings is meant; None where whoever is asked does not know."""
 
@@ -38,3 +40,11 @@ def _names(line: Proposal) -> Iterator[str]:
     """The keys of a line, with those below them."""
     for key, value in line.keys.items():
         yield from (f"{key}.{inner}" for inner in value) if isinstance(value, dict) else (key,)
+
+
+def ways_by_number(settings: bytes, readings: Sequence[Proposal]) -> list[Proposal]:
+    """The ways of single measures in report.toml where it is open which sheets the register is of:
+    measures without codes are numbered, and others would have these numbers."""
+    is_open = any(line.header == _REGISTER and line.keys.keys() <= PLACE for line in readings)
+    measures = tomllib.loads(settings.decode()).get("measures", {}) if is_open else {}
+    return [Proposal(("measures", name), {"polarity": ""}) for name in measures]

@@ -27,7 +27,7 @@ def refusal_files(
     words = language(given.report.language)
     raw: list[RawTable] = []
     withheld = {}
-    for table in delivery.tables.values():
+    for table in (one.delivered or one for one in delivery.tables.values()):
         contract = validate.contract_of_delivered(table, given) or Table(table.name, "", ())
         found = _found_under(given, table)
         told = validate.told_in_days(table, contract, _source(given, table))
@@ -116,7 +116,8 @@ def _renamed(table: RawTable, frame: pl.DataFrame) -> RawTable:
     names = dict(zip(table.frame.columns, frame.columns, strict=True))
     stored = {names[heading]: flags for heading, flags in table.stored.items() if heading in names}
     parts = tuple(replace(one, positions=_under(names, one.positions)) for one in table.parts)
-    positions = _under(names, table.positions)
+    others = {name: at for name, at in table.positions.items() if name not in names}
+    positions = {**others, **_under(names, table.positions)}
     return replace(table, frame=frame, stored=stored, positions=positions, parts=parts)
 
 

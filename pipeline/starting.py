@@ -13,7 +13,7 @@ from pipeline.problems import Problem, proposals_of
 from pipeline.proposals import Proposal, without
 from pipeline.proposals import adopted as with_lines
 from pipeline.publish import Told
-from pipeline.questions import PLACE, Ask, settled
+from pipeline.questions import PLACE, Ask, settled, ways_by_number
 from pipeline.refusals import write_settings
 from pipeline.rulebook import Rulebook
 from pipeline.run import Job, Order, Outcome, accounted, validated
@@ -147,6 +147,8 @@ def _why(one: ingest.Recognised, line: Proposal, words: Language) -> str:
     """What the file shows for a line on a survey; of a scale, and of items that were left out."""
     if "transposed" in line.keys:
         return words.say("the questions stand in the rows, the respondents in the columns")
+    if "long" in line.keys:
+        return words.say("each row holds an answer")
     if "range" in line.keys:
         return words.say("below it stand sums and notes")
     if "scale" in line.keys:
@@ -196,7 +198,8 @@ def _leave_open(
 ) -> None:
     """Take out what stood in for an answer, and let the readings wait as comments."""
     file = folder.path / "report.toml"
-    settings = without(file.read_bytes(), tuple(meanwhile))
+    settings = file.read_bytes()
+    settings = without(settings, (*meanwhile, *ways_by_number(settings, readings)))
     publish.replace_file(file, with_lines(settings, tuple(readings)))
 
 

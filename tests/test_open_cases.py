@@ -30,8 +30,8 @@ BY_INIT = {
     "publish/first_folder.py: first_parameters",
 }
 """What begins a new folder; `test_init_from.py` and `test_declared_lists.py` have it."""
-MERGED = {"proposals/proposal.py: merged"}
-"""What puts together proposals that others made."""
+MERGED = {"proposals/proposal.py: merged", "questions.py: ways_by_number"}
+"""What puts together proposals that others made, or takes them back."""
 ASKED_ABOUT = {
     "validate/budget_nil.py: _told",
     "validate/polarity_rules.py: polarities_given_to_all_fit_each",

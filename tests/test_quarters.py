@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.problems import proposals_of
 from pipeline.proposals import Proposal, merged
-from pipeline.tables.quarters import quarter_of
+from pipeline.tables.quarter_names import quarter_of
 from tests.delivery_by_hand import problems_of, validated_folder, written
 from tests.indicator_sheets import AGENCY, BOTH, figures, only, settings
 from tests.workbooks_by_hand import Row, workbook

@@ -89,8 +89,8 @@ def test_what_a_remark_says_holds_for_its_measure_alone(
 ) -> None:
     rows = [*sheet(("Keterangan", remarks)), [], *([None, one] for one in below)]
     lines = merged(proposals_of(problems_of(written(tmp_path, files(rows, GIVEN)))))
-    said = {one.header[1]: one.keys["polarity"] for one in lines if one.header[0] == "measures"}
-    assert said == told
+    proved = [one for one in lines if one.standing == "proved" and one.header[0] == "measures"]
+    assert {one.header[1]: one.keys["polarity"] for one in proved} == told
     waiting = [one.keys["values"] for one in lines if one.header[0] == "sources"]
     assert [one["polarity"] for one in waiting] == ["maximize", "minimize"]  # type: ignore[index, call-overload]
 
@@ -111,7 +111,8 @@ def test_a_column_that_is_the_achievement_of_every_measure_tells_the_way(
     """20 minutes were promised and 25 taken, so that 75 % is of one that should be less."""
     rows = sheet(("Capaian thd target akhir (%)", numbers))
     lines = merged(proposals_of(problems_of(written(tmp_path, files(rows, GIVEN)))))
-    assert [one.keys["polarity"] for one in lines if one.header[0] == "measures"] == told
+    proved = [one for one in lines if one.standing == "proved"]
+    assert [one.keys["polarity"] for one in proved if one.header[0] == "measures"] == told
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,9 @@ same value in both, unless both folders are named alike but for the period (`din
 A survey is one table `survey_<id>` with `respondent_id` and one column an item, as report.toml
 declares it; other columns are ignored. Where respondents cannot be delivered, their answers may
 come added up: as totals of each item, with `respondents` in report.toml or, where items were left
-empty, with the `answers` of each, or as counts of each answer. A satisfaction index divides each
-element by its own filled answers and is the same in every form.
+empty, with the `answers` of each, or as counts of each answer, of which an empty one is zero where
+the others of its row make the row's `total`. A satisfaction index divides each element by its own
+filled answers and is the same in every form.
 
 Several items may make a *variable*: a respondent's mean answer to them, reversed items turned. The
 multiple regression of a survey names variables and items alike:

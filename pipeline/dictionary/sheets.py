@@ -13,11 +13,18 @@ Where objectives stand in rows of their own above their measures, and perspectiv
 one column, `sections = "Sasaran / Indikator"` names it, and `columns = { measure = "Sasaran /
 Indikator" }` says that its other rows are measures. A row without any figure behind that column
 then heads those below it; `Perspektif …` in it is the perspective. `rapor check --adopt` writes
-both.
+both. Tables of the same headings below one another, each under a title such as `Sasaran 1: …`, are
+one table whose titles head its measures in the same way.
+
+Where the targets and the actuals of a measure stand in two rows below one another, `figures =
+"Uraian"` names the column that says which is which. The columns that tell figures, as `TW I`, are
+then `Target TW I` and `Realisasi TW I` of one measure; a third row may hold the achievement.
 
 A sheet of answers that has a question in every row and a respondent in every column (`R1`, `R2` …)
 is read with `transposed = true` under its `[sources.survey_x]`; rows and columns of sums are left
-out.
+out. One that has a row for each answer is read with `long = { respondent = "id responden", item =
+"butir", answer = "nilai" }`, which names its columns; a respondent with two answers to an item is
+refused.
 
 Without a column `measure_id` the measures are `IKU-1`, `IKU-2` … in their order, and without
 `objective_id` the objectives `S-1`, `S-2` … by their wording; table `history` and
@@ -35,7 +42,8 @@ Where `polarity` is missing and the achievements in the sheet fit actual ÷ targ
 in the same way. Where rows prove different ways, by their achievements or by the sign of their
 target (`≤ 5`), or a remark beside a measure or a note that names it says `semakin rendah semakin
 baik`, each gets a line of its own: `[measures."IKU-1"]` and below it `polarity =
-"minimize"`, which goes before what `values` gives to all.
+"minimize"`, which goes before what `values` gives to all. Of a measure whose words, or whose
+objective's, speak of less (`Jumlah kasus`), that line is offered and not taken.
 
 Columns of earlier years (`Target 2022`, `Realisasi 2022`, `Capaian 2022`, or plain `2022`, which is
 an actual) are table `history` where `[sources.history]` names their file and sheet, which may be
@@ -54,9 +62,12 @@ In a report of whole quarters or of the year
   empty is not known, and percentages are never added up. The quarters of the period alone are
   `period_target` and `period_actual`.
 
+Months (`Realisasi Januari`, or `Target` over `Jan`, `Feb`) are read in the same way where no column
+is of a quarter: `months = "cumulative"` or `months = "of_month"`, in a report of whole months.
+
 A column `target` beside the quarters is that of the year, in a report of less than a year too; it
 must be what the quarters make. A column named `TW I` alone says nothing of what it holds:
-`columns = { target_q1 = "TW I" }` or `actual_q1` does.
+`columns = { target_q1 = "TW I" }` or `actual_q1` does; of a month it is `actual_m01`.
 
 Where targets stand in one file or sheet and actuals in another, `join = { file = "realisasi.xlsx",
 sheet = "2024", by = "measure_id" }` under `[sources.realization]` puts the columns of the second

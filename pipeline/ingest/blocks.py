@@ -12,9 +12,12 @@ import polars as pl
 from pipeline.delivery import ROW
 from pipeline.ingest.pages import Top, page_tops
 from pipeline.ingest.reading import Reading, Sought, letters
+from pipeline.ingest.titled_blocks import one_under_titles
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal
 
+_REGISTERS = ("", "realization")
+"""The table whose rows may stand under objectives, and one that is not known yet."""
 _SURE = 2
 """How many cells have to be headings before a row is taken for one."""
 _SHOWN = 4
@@ -73,7 +76,8 @@ def one_block(
     or below the titles of the first page, where a page began; below another title, or with other
     cells, it begins a block. `block` spans what was read, heading included. A declared range is
     read as it is.
-    Of stacked blocks the first is handed over, so that its own faults are named as well.
+    Blocks of a register, each under the title of its objective, are one table with these. Of other
+    stacked blocks the first is handed over, so that its own faults are named as well.
     """
     again = _headings_again(reading.frame, sought)
     if again.is_empty():
@@ -84,6 +88,10 @@ def one_block(
     starts = again.filter(~pl.col(ROW).is_in(repeated))
     if declared or starts.is_empty():
         return data
+    if sought.table in _REGISTERS and (
+        whole := one_under_titles(reading, data, starts[ROW].to_list(), top, block.first_row - 1)
+    ):
+        return whole
     stacked = _stacked(data.frame, block, starts[ROW].to_list())
     values = {"range": str(stacked[0]), "table": sought.table}
     first = data.only(data.frame[ROW] <= stacked[0].last_row)

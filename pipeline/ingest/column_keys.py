@@ -6,7 +6,7 @@ from pipeline.problems import Problem, nearest
 from pipeline.reportfile import FileSource, ReportFile
 from pipeline.tables import DELIVERED
 from pipeline.tables.months import is_span
-from pipeline.tables.quarters import is_quarter_column
+from pipeline.tables.quarter_names import is_quarter_column
 from pipeline.tables.years import figure_of
 
 _MORE = {"budget": "month", "history": "measure_id"}

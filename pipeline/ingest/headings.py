@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from pipeline.delivery import ROW
+from pipeline.ingest.figure_rows import says_kinds
 from pipeline.ingest.reading import Sought, letters
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal, Standing
@@ -24,7 +25,8 @@ def headed(
     """The heading of each column that has one, with what is wrong with them.
 
     Nameless columns without a cell are the trailing separators of an export and left out, and so
-    are columns that nobody can mean where report.toml names the columns it wants.
+    are columns that nobody can mean where report.toml names the columns it wants. One that tells
+    rows of targets from rows of actuals goes by its letter: the heading over it is its neighbour's.
     """
     asked = {part for parts in sought.declared.values() for part in parts}
     names: dict[str, str] = {}
@@ -33,7 +35,9 @@ def headed(
     for position, (column, heading) in enumerate(zip(frame.columns, headings, strict=True)):
         letter = letters(int(column) if column.isdigit() else position)
         name = by_letter(letter) if by_letter(letter) in asked else heading
-        if not name:
+        if (not name or name in first) and says_kinds(frame.get_column(column)):
+            names[column] = by_letter(letter)
+        elif not name:
             if not (sought.declared or _is_blank(frame.get_column(column))):
                 lines = tuple(_wanted(headings, frame.get_column(column), sought))
                 problems.append(Problem("unnamed-column", *place, column=letter, proposals=lines))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from pipeline.delivery import ROW, UNCALCULATED, DeliveredFile
+from pipeline.delivery import ROW, UNCALCULATED, Beside, DeliveredFile, RawTable
 from pipeline.people import discreet
 from pipeline.problems import NEAREST, Problem, nearest
 from pipeline.proposals import Proposal
@@ -82,6 +82,8 @@ class Reading:
     heading_row: int | None = None
     title: tuple[str, ...] = ()
     """The cells above the headings."""
+    apart: "Apart | None" = None
+    """How it stands in the file, where a row of it is made of several."""
 
     def only(self, rows: pl.Series) -> "Reading":
         """The rows that are marked."""
@@ -91,6 +93,16 @@ class Reading:
     def told(self, *problems: Problem) -> "Reading":
         """The same with more problems."""
         return replace(self, problems=(*self.problems, *problems))
+
+
+@dataclass(frozen=True)
+class Apart:
+    """The reading before rows of one measure were put beside one another: the headings whose cells
+    stood in rows below, and these rows by those that the measures have now."""
+
+    before: Reading
+    headings: frozenset[str]
+    rows: Mapping[int, int]
 
 
 @dataclass(frozen=True)
@@ -104,6 +116,31 @@ class FileRead:
     @property
     def source(self) -> DeliveredFile:
         return DeliveredFile(self.file, self.reading.sheet, self.sha256)
+
+    def raw(self, name: str) -> RawTable:
+        """What was read, as the table of this name."""
+        reading, apart = self.reading, self.reading.apart
+        return RawTable(
+            name,
+            self.source,
+            reading.frame,
+            reading.stored,
+            reading.labels,
+            since_1904=reading.since_1904,
+            positions=reading.positions,
+            heading_row=reading.heading_row,
+            title=reading.title,
+            beside=Beside(self.source, apart.headings, apart.rows) if apart else None,
+            delivered=self._delivered(name),
+        )
+
+    def _delivered(self, name: str) -> RawTable | None:
+        """The table as it stands in the file, where rows of it were put beside one another: a fault
+        of the column `Target TW I` is in the file under `TW I`."""
+        if (apart := self.reading.apart) is None:
+            return None
+        before = replace(self, reading=apart.before).raw(name)
+        return replace(before, positions={**self.reading.positions, **before.positions})
 
 
 Reader = Callable[[bytes, str, FileSource, Sought], Reading]

@@ -24,7 +24,7 @@ from pipeline.rulebook import EVERY_VARIANT
 
 OWN_KEYS = {
     "budget": frozenset({"accounts", "unit", "zero", "realized", "realized_by", "empty_months"}),
-    "realization": frozenset({"quarters", "join"}),
+    "realization": frozenset({"quarters", "months", "join", "figures"}),
 }
 """Keys of `[sources.x]` that no other table has."""
 

@@ -116,6 +116,7 @@ def _stacked(readings: Sequence[Reading]) -> Reading:
     return replace(
         first,
         frame=pl.concat(frames),
+        apart=None,
         stored=stored,
         labels={name: words for one in reversed(same) for name, words in one.labels.items()},
     )

@@ -8,6 +8,7 @@ import polars as pl
 from pipeline.delivery import ROW, Beside, Delivery, RawTable
 from pipeline.ingest.database import database_reading
 from pipeline.ingest.declared import without_column_numbers
+from pipeline.ingest.figures_beside import with_figures_beside
 from pipeline.ingest.filled_down import with_filled_down
 from pipeline.ingest.fingerprints import fingerprint_of
 from pipeline.ingest.folders import SHARED, ReportFolder
@@ -15,6 +16,7 @@ from pipeline.ingest.headed import without_heads
 from pipeline.ingest.join_proposals import with_joins_proposed
 from pipeline.ingest.joined import joined
 from pipeline.ingest.limits import MOST_ROWS
+from pipeline.ingest.long_answers import with_answers_beside
 from pipeline.ingest.missing import without_missing
 from pipeline.ingest.one_file import file_read
 from pipeline.ingest.places import Place, Shelf
@@ -146,9 +148,13 @@ def _keep(
             found.former.setdefault(one.file, {}).update(_former(one, source, name, reading))
     reading = with_values(reading, source, columns, file, name)
     found.problems += [*reading.problems, *_too_many_rows(reading, file, name)]
-    raw = replace(_raw(replace(read, reading=reading), name), beside=beside, parts=parts)
+    raw = replace(read, reading=reading).raw(name)
+    raw = replace(raw, beside=beside or raw.beside, parts=parts)
     raw, problems = surveyed(raw, source, found.report_file)
     found.problems += problems
+    if raw.delivered:
+        own = _without_persons(raw.delivered, source, found.report_file)
+        raw = replace(raw, delivered=replace(raw.delivered, frame=own))
     found.tables[name] = replace(raw, frame=_without_persons(raw, source, found.report_file))
     return used
 
@@ -173,27 +179,14 @@ def _whole(
 ) -> FileRead:
     """What one sheet holds, the questions of a sheet of answers over its columns and the cells
     that hold for several rows in each of them."""
-    rows = without_column_numbers(read.reading, read.file, sought.table)
-    filled = without_missing(rows, source)
+    lines = without_column_numbers(read.reading, read.file, sought.table)
+    filled = without_missing(lines, source)
     whole = turned(filled, source, read.file, sought.table, sought.headings)
-    measures = without_heads(whole, source, read.file)
+    answers = with_answers_beside(whole, source, read.file, sought.table)
+    rows = with_figures_beside(answers, source, read.file, sought.table)
+    measures = without_heads(rows, source, read.file)
     reading = with_filled_down(measures, source, columns, read.file, sought.table)
     return replace(read, reading=reading)
-
-
-def _raw(read: FileRead, name: str) -> RawTable:
-    reading = read.reading
-    return RawTable(
-        name,
-        read.source,
-        reading.frame,
-        reading.stored,
-        reading.labels,
-        since_1904=reading.since_1904,
-        positions=reading.positions,
-        heading_row=reading.heading_row,
-        title=reading.title,
-    )
 
 
 def _joined(
@@ -207,7 +200,7 @@ def _joined(
     other = file_read(found.folder, found.report_file, place, shape, sought)
     if other.sha256:
         found.files[other.file] = other.sha256
-    raw = _raw(other, f"{sought.table}_{_JOINED}")
+    raw = other.raw(f"{sought.table}_{_JOINED}")
     frame = _without_persons(replace(raw, name=sought.table), source, found.report_file)
     found.tables[raw.name] = replace(raw, frame=frame)
     files = (read.source, raw.source)

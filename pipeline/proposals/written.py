@@ -10,6 +10,7 @@ from tomlkit.toml_document import TOMLDocument
 from pipeline.proposals.proposal import Header, Proposal, Setting, as_comment, merged
 
 _MARK = b"\xef\xbb\xbf"
+_MEASURES = "measures"
 _LONGEST_REASON = 120
 _APART = frozenset({"columns", "values"})
 """Keys whose own keys stand on a line each, so that lines of two problems may stand together."""
@@ -56,13 +57,17 @@ def with_proposals(content: bytes, proposals: Iterable[Proposal]) -> bytes:
 
 
 def without_keys(content: bytes, proposals: Iterable[Proposal]) -> bytes:
-    """The file without the keys of these proposals."""
+    """The file without the keys of these proposals, and without measures of which nothing is left:
+    there may be none of that name."""
     document = tomlkit.parse(content.decode("utf-8-sig"))
     for proposal in proposals:
         there = _table(document, proposal.header)
         for key in proposal.keys:
             if there is not None and key in there:
                 there.remove(key)
+        within = _table(document, proposal.header[:-1])
+        if proposal.header[0] == _MEASURES and within is not None and there == {}:
+            within.remove(proposal.header[-1])
     return document.as_string().encode()
 
 

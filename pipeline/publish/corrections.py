@@ -89,7 +89,7 @@ def _fill(
 ) -> dict[Place, str]:
     """Write a table in its own cells and mark its faults; returns where each is in the book."""
     columns, top = _columns(table), _heading_row(table)
-    faults = _faults(problems, columns, top)
+    faults = _faults(problems, {**table.positions, **columns}, top)
     looks = {cell: _look(own) for cell, own in faults.items()}
     for heading, column in columns.items():
         sheet.set_column(column, column, min(max(len(heading) + 2, 12), 40))

@@ -25,7 +25,7 @@ from pipeline.reportfile.model import (
 )
 from pipeline.reportfile.parameters import Parameters
 from pipeline.reportfile.periods import about_as_long, days_of
-from pipeline.reportfile.source import FileSource, Join, Spot, by_letter, places_as_written
+from pipeline.reportfile.source import FileSource, Join, Long, Spot, by_letter, places_as_written
 from pipeline.reportfile.survey import Item, PublishedSurvey, Questionnaire, Regression, Variable
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "Item",
     "Join",
     "LanguageCode",
+    "Long",
     "Name",
     "Parameters",
     "Passages",

@@ -55,6 +55,14 @@ class Join(Model):
     header_row: int | None = Field(default=None, ge=1, le=10_000_000)
 
 
+class Long(Model):
+    """The columns of a survey that has a row for each answer."""
+
+    respondent: Name
+    item: Name
+    answer: Name
+
+
 Row = Annotated[int | None, Field(ge=1, le=10_000_000)]
 Block = Annotated[str, Field(pattern=r"^([A-Z]{1,3}[1-9]\d{0,6}:[A-Z]{1,3}[1-9]\d{0,6})?$")]
 
@@ -80,11 +88,13 @@ class FileSource(Spot):
     `columns` gives the heading of a column, its letter as `column:H`, or several that are added
     up; `values` what a column holds in every row; `fill_down` names columns of words whose empty
     cells hold what stands above them; `missing` are words for an empty cell. A sheet of answers is
-    `transposed` that has a question in every row and a respondent in every column. Budgets alone
+    `transposed` that has a question in every row and a respondent in every column, and `long` names
+    the columns of one that has a row for each answer. Budgets alone
     have `accounts` (beginnings of codes; an empty list says that no line is an account), `unit`,
     how many rupiah the 1 of an amount is, `zero`, words for an amount that is zero, such as the
     dash of an account, and the keys of `tables/months.py`; the register alone has `quarters`
-    (`tables/quarters.py`), `sections` (`tables/sections.py`) and `join`, another file of its rows.
+    and `months` (`tables/quarters.py`), `sections` (`tables/sections.py`), `figures`, the column
+    that says whether a row holds targets or actuals, and `join`, another file of its rows.
     """
 
     model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
@@ -101,13 +111,16 @@ class FileSource(Spot):
     zero: Words = ()
     where: Mapping[str, Scalar] = Field(default={}, max_length=MOST_NAMED)
     transposed: bool = False
+    long: Long | None = None
     accounts: Words | None = None
     unit: Literal[1, 1_000, 1_000_000, 1_000_000_000] | None = None
     realized: Literal["of_month", "cumulative", "total"] | None = None
     realized_by: Literal["month", "quarter", "semester"] | None = None
     empty_months: Literal["unknown", "zero"] = "unknown"
     quarters: Literal["of_quarter", "cumulative"] | None = None
+    months: Literal["of_month", "cumulative"] | None = None
     sections: Line = ""
+    figures: Line = ""
     join: Join | None = None
 
     @model_validator(mode="before")

@@ -43,7 +43,7 @@ from pipeline.tables.results import (
     NodeScoresTable,
 )
 from pipeline.tables.service_minutes import timed
-from pipeline.tables.survey import survey_table
+from pipeline.tables.survey import respondent_names, survey_table
 from pipeline.tables.survey_forms import (
     answer_counts,
     counts_table,
@@ -51,6 +51,7 @@ from pipeline.tables.survey_forms import (
     points_of,
     totals_table,
     wide_counts_table,
+    wide_total_names,
 )
 
 __all__ = [
@@ -102,6 +103,7 @@ __all__ = [
     "personal_headings",
     "points_of",
     "programmes_of",
+    "respondent_names",
     "sent_back",
     "spent_shares",
     "survey_table",
@@ -111,6 +113,7 @@ __all__ = [
     "top_lines",
     "totals_table",
     "wide_counts_table",
+    "wide_total_names",
     "with_letters",
     "withheld_headings",
 ]

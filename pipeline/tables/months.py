@@ -81,6 +81,12 @@ def names_spans(headings: Iterable[str]) -> bool:
     return len(found - {None}) > 1
 
 
+def names_a_span(heading: str) -> bool:
+    """Whether a heading names a month, a quarter or a semester, of whatever year."""
+    words, _ = _words_and_years(heading)
+    return _named([word for word in words if word not in _BESIDE]) is not None
+
+
 def is_span_so_far(text: str) -> bool:
     """Whether a heading names a month or a quarter with all before it: `Realisasi s.d. TW II`."""
     words, _ = _words_and_years(text)

@@ -14,7 +14,7 @@ from pipeline.tables.budget import BUDGET
 from pipeline.tables.delivered import DELIVERED
 from pipeline.tables.kinds import Column, Table, folded
 from pipeline.tables.months import MONTH_NAMES
-from pipeline.tables.quarters import quarter_headings
+from pipeline.tables.quarter_names import quarter_headings
 from pipeline.tables.realization import REALIZATION
 from pipeline.tables.survey import survey_table
 from pipeline.tables.years import figures_by_letter, history_headings

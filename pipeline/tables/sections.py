@@ -4,6 +4,8 @@
 `[sources.realization] sections` names that column.
 """
 
+import re
+
 import polars as pl
 
 from pipeline.delivery import ROW
@@ -13,6 +15,12 @@ _BESIDE = (
     r"(?i)\b(perspektif|perspective)\b|\(?\s*\d+([.,]\d+)?\s*%\s*\)?|^\s*([ivx]+|[a-z]|\d+)[.)]\s"
 )
 """What stands beside the name of a perspective: the word itself, its weight, its number."""
+_NAMED = r"(?i)^\W*(sasaran|tujuan|goal|strategic objective|objective)\b"
+_BEFORE = (
+    r"(?i)^\W*(sasaran|tujuan|goal|strategic objective|objective)( strategis)?\s*"
+    r"(\d+([.]\d+)*|[ivx]+)?\s*[:.–-]\s*"
+)
+"""What stands before the name of an objective: `Sasaran Strategis 1:`."""
 _NONE, _OBJECTIVE = "", "sasaran"
 _OF_A_MEASURE = 2
 """So many columns behind its words a measure fills: a unit and a figure."""
@@ -41,6 +49,20 @@ def name_perspectives(frame: pl.DataFrame, words: str) -> bool:
     return bool(said.str.contains(_PERSPECTIVE).any())
 
 
+def names_an_objective(text: str) -> bool:
+    """Whether a title says that it is that of an objective, or a perspective."""
+    return bool(re.search(_NAMED, text) or re.search(_PERSPECTIVE, text))
+
+
+def name_objectives(frame: pl.DataFrame, words: str) -> bool:
+    """Whether such rows begin a table, and every one of them says that it is an objective or a
+    perspective."""
+    if not are_sections(frame, words):
+        return False
+    said = frame.filter(heads_others(frame, words)).select(_said(frame, words)).to_series()
+    return all(map(names_an_objective, said)) and bool(said.str.contains(_NAMED).any())
+
+
 def with_sections(frame: pl.DataFrame, words: str) -> pl.DataFrame:
     """The rows that head no others, each with what heads it: `perspective`, `objective`, and the
     objective's code, of a table that has a column before the words."""
@@ -49,7 +71,7 @@ def with_sections(frame: pl.DataFrame, words: str) -> pl.DataFrame:
     is_perspective = said.str.contains(_PERSPECTIVE)
     cells = {
         "perspective": pl.when(is_perspective).then(_name(said)),
-        "objective": pl.when(is_perspective).then(pl.lit(_NONE)).otherwise(said),
+        "objective": pl.when(is_perspective).then(pl.lit(_NONE)).otherwise(_objective(said)),
     }
     code = next(iter(_before(frame, words)[::-1]), None)
     if code is not None:
@@ -100,6 +122,12 @@ def _said(frame: pl.DataFrame, words: str) -> pl.Expr:
     """What a row says: its words; of one that is merged over the table, its first cell."""
     before = [pl.col(name).cast(pl.String) for name in _before(frame, words)]
     return pl.coalesce(pl.col(words), *before)
+
+
+def _objective(said: pl.Expr) -> pl.Expr:
+    """The words of an objective without its number; what is nothing else stays."""
+    words = said.str.replace(_BEFORE, "")
+    return pl.when(words.str.contains(r"\p{L}")).then(words).otherwise(said)
 
 
 def _name(said: pl.Expr) -> pl.Expr:

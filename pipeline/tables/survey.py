@@ -3,10 +3,25 @@
 import polars as pl
 
 from pipeline.reportfile import Questionnaire
-from pipeline.tables.kinds import Column, Kind, Table, may, must
+from pipeline.tables.kinds import Column, Kind, Table, folded, may, must
 from pipeline.translatable import _
 
 _SHORT_SCALE = 100
+_RESPONDENT = (
+    "id responden",
+    "responden",
+    "kode responden",
+    "noresp",
+    "no. res",
+    "no. resp",
+    "no. responden",
+    "nomor responden",
+)
+
+
+def respondent_names() -> frozenset[str]:
+    """Headings, folded, of the column that tells respondents apart."""
+    return frozenset(folded(name) for name in ("respondent_id", *_RESPONDENT))
 
 
 def survey_table(survey_id: str, survey: Questionnaire) -> Table:
@@ -22,14 +37,7 @@ def survey_table(survey_id: str, survey: Questionnaire) -> Table:
                 "respondent_id",
                 Kind.CODE,
                 "a code of your own",
-                "id responden",
-                "responden",
-                "kode responden",
-                "noresp",
-                "no. res",
-                "no. resp",
-                "no. responden",
-                "nomor responden",
+                *_RESPONDENT,
                 personal=True,
                 narrow=pl.Int64,
             ),

@@ -7,6 +7,14 @@ import polars as pl
 from pipeline.reportfile import Questionnaire
 from pipeline.tables.kinds import Column, Kind, Table, may, must
 
+_TOTALS = ("jumlah", "jumlah responden", "responden")
+"""What the column of all answers to an item is called beside those of each answer."""
+
+
+def wide_total_names() -> frozenset[str]:
+    """Headings, folded, of the total of a row of counts."""
+    return frozenset(("total", *_TOTALS))
+
 
 def totals_table(survey_id: str) -> Table:
     """The contract of `survey_<id>_totals`: one row an item, its answers added up."""
@@ -62,7 +70,7 @@ def wide_counts_table(survey_id: str, survey: Questionnaire) -> Table:
                 "total",
                 Kind.COUNT,
                 "how many answered",
-                aliases=("jumlah", "jumlah responden", "responden"),
+                aliases=_TOTALS,
                 low=0,
             ),
         ),

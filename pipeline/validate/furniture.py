@@ -17,6 +17,7 @@ from pipeline.validate.budget_levels import is_unit
 from pipeline.validate.cells import YES_NO
 from pipeline.validate.column_numbers import column_numbers
 from pipeline.validate.numbers import bare
+from pipeline.validate.share_rows import SHARES, share_rows
 from pipeline.validate.tables_below import tables_below
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.written import Written
@@ -52,8 +53,10 @@ def without_furniture(
         "derived-row": _derived(texts, table),
         "note-row": _notes(_as_texts(own.tail(_BELOW)), table),
         "average-row": _averages(own, table),
+        SHARES: _as_texts(share_rows(texts, table)) if _adds_up(table) else _as_texts(own.clear()),
     }
-    left_out["table-below"] = tables_below(own, left_out[TOTALS], table)
+    lines = own.filter(~pl.col(ROW).is_in(left_out[SHARES][ROW].implode()))
+    left_out["table-below"] = tables_below(lines, left_out[TOTALS], table)
     gone = pl.concat(rows[ROW] for rows in left_out.values()).unique()
     if gone.is_empty():
         return cells, {}
@@ -62,9 +65,9 @@ def without_furniture(
 
 def left_out_problems(typed: TypedTable, left_out: LeftOut) -> Iterator[Problem]:
     """A warning for each row that was left out. Of notes the row number alone: they name people;
-    details of accounts all together."""
+    details of accounts, and shares, all together."""
     for code, rows in left_out.items():
-        if code == DETAILS:
+        if code in (DETAILS, SHARES):
             yield from typed.rows_problem(code, rows, "")
             continue
         named = [

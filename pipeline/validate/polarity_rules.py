@@ -44,5 +44,9 @@ def polarities_given_to_all_fit_each(review: Review) -> Iterator[Problem]:
 
 def speaks_of_less(name: str) -> bool:
     """Whether a measure counts what nobody wants more of, and not what was done against it."""
-    plain = name.casefold()
-    return bool(_BAD.search(plain)) and not _MENDED.search(plain)
+    return bool(_BAD.search(name.casefold())) and not tells_of_mending(name)
+
+
+def tells_of_mending(name: str) -> bool:
+    """Whether a measure counts what was done against something."""
+    return bool(_MENDED.search(name.casefold()))

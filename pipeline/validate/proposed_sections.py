@@ -7,7 +7,7 @@ from pipeline.delivery import RawTable
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal
 from pipeline.tables.budget_words import words_of
-from pipeline.tables.sections import are_sections, name_perspectives
+from pipeline.tables.sections import are_sections, name_objectives, name_perspectives
 
 _OBJECTIVE, _MEASURE = {"sasaran", "objective"}, {"indikator", "iku", "measure"}
 _CODE = {"kode", "id", "code"}
@@ -20,7 +20,9 @@ def told_as_sections(
     """What is missing; of a register whose objectives or perspectives head their measures in one
     column, that, with the line that reads them."""
     names, own = {problem.column for problem in missing}, found.get("measure", "")
-    if "perspective" in names and own and name_perspectives(raw.frame, own):
+    by_perspective = "perspective" in names and own and name_perspectives(raw.frame, own)
+    by_objective = "objective" in names and own and name_objectives(raw.frame, own)
+    if raw.name == "realization" and (by_perspective or by_objective):
         line = Proposal(("sources", raw.name), {"sections": own})
         place = (raw.source.file, raw.source.sheet)
         yield Problem("sections-in-column", *place, column=own, proposals=(line,))

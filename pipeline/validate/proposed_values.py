@@ -18,11 +18,13 @@ from pipeline.validate.promises import AT_LEAST, AT_MOST
 from pipeline.validate.told_achievements import with_achievements
 from pipeline.validate.told_ways import ways_told
 from pipeline.validate.typed import TypedTable
+from pipeline.validate.worded_ways import ways_by_words
 
 _TABLE = "realization"
-_ANEW = frozenset({"sections", "join"})
+_ANEW = frozenset({"sections", "join", "figures"})
 _GIVEN = ("perspective", "polarity", "objective")
 _DECIMALS = r"[.,](\d+)\s*%?\s*\)?$"
+_BOTH = "both"
 _NOISE = 1e-9
 """What a division leaves behind the digits of a figure."""
 
@@ -57,9 +59,14 @@ def with_values_proposed(
     open_ways = [] if way or all(ways.values()) else _open_ways(realization)
     open_ways = [way] if way and is_in_one_line else open_ways
     readings = _readings(missing, perspectives, open_ways)
+    worded_less = (
+        [*ways_by_words(realization, {**ways, **_contradicted(worded)})]
+        if open_ways and not way
+        else []
+    )
     told = {
         "objective": readings,
-        "polarity": [*proved, *(readings if open_ways else ())],
+        "polarity": [*proved, *(readings if open_ways else ()), *worded_less],
         "perspective": readings,
     }
     return [
@@ -68,6 +75,11 @@ def with_values_proposed(
         else problem
         for problem in problems
     ]
+
+
+def _contradicted(worded: Mapping[int, str]) -> dict[int, str]:
+    """The rows whose remarks say both ways: words of their name tell no more."""
+    return {row: _BOTH for row, way in worded.items() if not way}
 
 
 def _readings(

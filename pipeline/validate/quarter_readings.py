@@ -10,14 +10,15 @@ import polars as pl
 from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal, Setting, Standing
-from pipeline.tables.quarters import Quarters, quarter_column, say_up_to
+from pipeline.tables.quarter_names import PartOfYear
+from pipeline.tables.quarters import Quarters, say_up_to
 from pipeline.validate.quarter_sums import FIGURES, ByQuarter, Way, made
 from pipeline.values import Number
 
 _WAYS: tuple[Way, ...] = ("of_quarter", "cumulative")
 _HEADER = ("sources", "realization")
 _NOISE = 1e-9
-_QUARTERLY = re.compile(r"\b(tw|triwulan|quarter\w*)\b", re.IGNORECASE)
+_QUARTERLY = re.compile(r"\b(tw|triwulan|quarter\w*|bulan\w*|month\w*)\b", re.IGNORECASE)
 _DIGITS = 9
 
 
@@ -34,7 +35,14 @@ def quarter_readings(asked: ByQuarter) -> Iterator[Proposal]:
     apart = next((n for n, (one, other) in enumerate(pairs) if one != other), 0)
     for way in _WAYS:
         row = told[way].row(apart, named=True) if pairs else {}
-        yield _reading({"quarters": way}, _gives(row))
+        yield _reading(said_so(way, asked.quarters.by), _gives(row))
+
+
+def said_so(way: Way, by: PartOfYear) -> Mapping[str, str]:
+    """The key that says what quarters or months hold."""
+    if by == "quarter":
+        return {"quarters": way}
+    return {"months": "of_month" if way == "of_quarter" else way}
 
 
 def told_cumulative(raw: RawTable, quarters: Quarters) -> Proposal | None:
@@ -46,22 +54,23 @@ def told_cumulative(raw: RawTable, quarters: Quarters) -> Proposal | None:
     else:
         titles = (one for one in raw.title if _QUARTERLY.search(one) and say_up_to(one))
         because = next(titles, "")
-    keys = {"quarters": "cumulative"}
+    keys = said_so("cumulative", quarters.by)
     return Proposal(_HEADER, keys, because=because) if because else None
 
 
 def _candidates(asked: ByQuarter) -> Iterator[tuple[Mapping[str, Setting], ByQuarter]]:
     """Each way to read the quarters, with its keys; of a sheet that does not say how quarters are
     put together, those of one rule for all measures."""
-    yield {"quarters": "cumulative"}, replace(asked, way="cumulative")
+    by = asked.quarters.by
+    yield said_so("cumulative", by), replace(asked, way="cumulative")
     alone = replace(asked, way="of_quarter")
     if "aggregation" in asked.typed.headings:
-        yield {"quarters": "of_quarter"}, alone
+        yield said_so("of_quarter", by), alone
         return
     for rule in ("sum", "mean"):
         frame = asked.typed.frame.with_columns(aggregation=pl.lit(rule))
         reading = replace(alone, typed=replace(asked.typed, frame=frame))
-        yield {"quarters": "of_quarter", "values": {"aggregation": rule}}, reading
+        yield {**said_so("of_quarter", by), "values": {"aggregation": rule}}, reading
 
 
 def _told(asked: ByQuarter) -> pl.DataFrame:
@@ -81,7 +90,7 @@ def _gives(row: dict[str, str | float | None]) -> str:
     return f"{row['measure_id']}: {'; '.join(figures)}"
 
 
-def _reading(keys: dict[str, str], gives: str, standing: Standing = "reading") -> Proposal:
+def _reading(keys: Mapping[str, str], gives: str, standing: Standing = "reading") -> Proposal:
     return Proposal(_HEADER, keys, standing, gives)
 
 
@@ -115,7 +124,7 @@ def _said(asked: ByQuarter, figure: str) -> str:
 
 def _last(asked: ByQuarter, figure: str) -> int:
     """The quarter up to which a plain figure is told: a target is that of the year."""
-    return 4 if figure == "target" else asked.last
+    return asked.quarters.count if figure == "target" else asked.last
 
 
 def _beside(asked: ByQuarter, figure: str) -> pl.DataFrame:
@@ -149,7 +158,11 @@ def differing(asked: ByQuarter) -> Iterator[Problem]:
         both = frame["said"].is_not_null() & frame["made"].is_not_null()
         strange = frame.filter(both & ~_agrees(frame["said"], frame["made"]))
         other = next(way for way in _WAYS if way != asked.way)
-        lines = (_reading({"quarters": other}, ""),) if _fits(asked, figure, other) else ()
+        lines = (
+            (_reading(said_so(other, asked.quarters.by), ""),)
+            if _fits(asked, figure, other)
+            else ()
+        )
         numbers = [Number(value, _DIGITS) for value in strange["made"]]
         cells = asked.typed.written(figure, strange[ROW])
         for row, expected in zip(strange[ROW], numbers, strict=True):
@@ -188,7 +201,6 @@ def _doubted(problem: Problem) -> tuple[Proposal, ...]:
 
 
 def _line_of(figure: str, quarters: Quarters) -> Proposal:
-    names = {quarter_column(figure, n): heading for n, heading in sorted(quarters.alone.items())}
-    return Proposal(
-        _HEADER, {"columns": names}, "reading", f"{figure}: {', '.join(names.values())}"
-    )
+    names = {quarters.column(figure, n): heading for n, heading in sorted(quarters.alone.items())}
+    gives = f"{figure}: {', '.join(names.values())}"
+    return Proposal(_HEADER, {"columns": names}, "reading", gives, is_one=True)

@@ -11,7 +11,7 @@ from pipeline.problems import Problem
 from pipeline.proposals import Proposal
 from pipeline.reportfile import Period
 from pipeline.scorecard import is_percent
-from pipeline.tables.quarters import Quarters, quarter_column, quarters_of
+from pipeline.tables.quarters import Quarters, parts_of_period
 from pipeline.validate.typed import TypedTable
 
 Way = Literal["of_quarter", "cumulative"]
@@ -35,11 +35,11 @@ class ByQuarter:
 
     @property
     def first(self) -> int:
-        return quarters_of(self.period)[0]
+        return parts_of_period(self.period, self.quarters.by)[0]
 
     @property
     def last(self) -> int:
-        return quarters_of(self.period)[1]
+        return parts_of_period(self.period, self.quarters.by)[1]
 
     @property
     def frame(self) -> pl.DataFrame:
@@ -52,7 +52,7 @@ class ByQuarter:
     def cell(self, figure: str, quarter: int) -> pl.Expr:
         """A quarter's figure; null where the sheet has no such column."""
         is_there = (figure, quarter) in self.quarters.columns
-        return pl.col(quarter_column(figure, quarter)) if is_there else _NOTHING
+        return pl.col(self.quarters.column(figure, quarter)) if is_there else _NOTHING
 
     def cells(self, figure: str, first: int, last: int) -> list[pl.Expr]:
         return [self.cell(figure, quarter) for quarter in range(first, last + 1)]
@@ -108,7 +108,9 @@ def made(asked: ByQuarter) -> pl.DataFrame:
         cells["target"] = pl.coalesce("target", asked.so_far("target", asked.last))
     if has("target") and part:
         cells["target"] = asked.so_far("target", asked.last)
-        cells["year_target"] = pl.coalesce(year, target, asked.so_far("target", 4))
+        cells["year_target"] = pl.coalesce(
+            year, target, asked.so_far("target", asked.quarters.count)
+        )
         cells["period_target"] = pl.coalesce("period_target", asked.own("target"))
     if has("actual") and part:
         cells["period_actual"] = pl.coalesce("period_actual", asked.own("actual"))
@@ -157,10 +159,10 @@ def _told_in(asked: ByQuarter, figure: str) -> str:
     """The column of the last quarter of the period that the sheet has."""
     there = [quarter for name, quarter in asked.quarters.columns if name == figure]
     within = [quarter for quarter in there if quarter <= asked.last]
-    return quarter_column(figure, max(within or there))
+    return asked.quarters.column(figure, max(within or there))
 
 
 def _worded(asked: ByQuarter, figure: str) -> list[int]:
     """The rows whose last quarter holds a word, such as a grade: it stands for the year so far."""
-    promises = asked.typed.promises.get(quarter_column(figure, asked.last), {})
+    promises = asked.typed.promises.get(asked.quarters.column(figure, asked.last), {})
     return [row for row, promise in promises.items() if promise.word]

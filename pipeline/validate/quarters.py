@@ -1,7 +1,8 @@
-"""A register that gives targets and actuals by quarter in, one with those of the period out.
+"""A register that gives targets and actuals by quarter or month in, one with those of the period
+out.
 
-Nothing is guessed: report.toml says whether a quarter stands alone or for the year up to its end,
-and quarters that stand alone are put together by the measure's `aggregation`.
+Nothing is guessed: report.toml says whether a quarter or month stands alone or for the year up to
+its end, and those that stand alone are put together by the measure's `aggregation`.
 """
 
 from collections.abc import Mapping
@@ -15,10 +16,7 @@ from pipeline.reportfile import FileSource, Period
 from pipeline.tables import Table
 from pipeline.tables.quarters import (
     Quarters,
-    is_of_quarters,
-    quarter_column,
     quarters_in,
-    quarters_of,
     register_by_quarter,
 )
 from pipeline.validate.columns import typed_table
@@ -28,7 +26,7 @@ from pipeline.validate.quarter_readings import (
     told_cumulative,
     with_alone_told,
 )
-from pipeline.validate.quarter_sums import MADE, ByQuarter, made, not_put_together
+from pipeline.validate.quarter_sums import MADE, ByQuarter, Way, made, not_put_together
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.years_in_rows import with_years_told
 
@@ -37,18 +35,21 @@ def typed_register(
     raw: RawTable, table: Table, source: FileSource, period: Period
 ) -> tuple[TypedTable, list[Problem]]:
     """Type the register; quarters become `target`, `actual` and what stands beside them."""
-    quarters = _quarters(raw, source, period)
+    headings = [name for name in raw.frame.columns if name != ROW]
+    quarters = quarters_in(headings, source.columns, period)
     raw = replace(raw, frame=raw.frame.drop(quarters.derived))
     typed, problems = typed_table(raw, register_by_quarter(table, quarters), source)
     problems = with_alone_told(problems, quarters)
     if not typed.was_read:
         return replace(typed, table=table, frame=typed.frame.select(ROW, *_names(table))), problems
     if not quarters.columns:
-        nothing = [typed.problem("no-quarters", None, "")] if source.quarters else []
+        is_said = source.quarters or source.months
+        nothing = [typed.problem("no-quarters", None, "")] if is_said else []
         return typed, [*with_years_told(raw, typed, problems, source, period), *nothing]
-    asked = ByQuarter(typed, quarters, period, source.quarters or "cumulative")
-    if source.quarters is None:
-        column = quarter_column(*next(iter(quarters.columns)))
+    way = _way(source, quarters)
+    asked = ByQuarter(typed, quarters, period, way or "cumulative")
+    if way is None:
+        column = quarters.column(*next(iter(quarters.columns)))
         problem = typed.problem("quarters-undeclared", None, column)
         said = told_cumulative(raw, quarters)
         lines = (said,) if said else tuple(quarter_readings(asked))
@@ -59,10 +60,11 @@ def typed_register(
     return _of_the_period(asked, table), problems
 
 
-def _quarters(raw: RawTable, source: FileSource, period: Period) -> Quarters:
-    """The quarters of a register in a report of quarters; none in another."""
-    headings = [name for name in raw.frame.columns if name != ROW]
-    return quarters_in(headings, source.columns, period) if is_of_quarters(period) else Quarters()
+def _way(source: FileSource, quarters: Quarters) -> Way | None:
+    """What report.toml says that the quarters, or the months, hold."""
+    if quarters.by == "quarter":
+        return source.quarters
+    return "of_quarter" if source.months == "of_month" else source.months
 
 
 def _names(table: Table) -> list[str]:
@@ -71,7 +73,7 @@ def _names(table: Table) -> list[str]:
 
 def _of_the_period(asked: ByQuarter, table: Table) -> TypedTable:
     """The register in its plain contract, with the figures of the period and of the year."""
-    typed, last = asked.typed, quarters_of(asked.period)[1]
+    typed, last = asked.typed, asked.last
     places = _places(asked, last)
     frame = made(asked).select(ROW, *_names(table))
     texts = _texts(asked, frame, places)
@@ -98,10 +100,11 @@ def _places(asked: ByQuarter, last: int) -> Mapping[str, str]:
     for figure in ("target", "actual"):
         plain = figure in headings and not (part and figure == "target")
         if asked.quarters.has(figure) and not plain:
-            places[figure] = quarter_column(figure, last)
+            places[figure] = asked.quarters.column(figure, last)
     if part and asked.quarters.has("target") and "year_target" not in headings:
         is_plain = "target" in headings
-        places["year_target"] = "target" if is_plain else quarter_column("target", 4)
+        fourth = asked.quarters.column("target", asked.quarters.count)
+        places["year_target"] = "target" if is_plain else fourth
     return {name: place for name, place in places.items() if place in headings}
 
 

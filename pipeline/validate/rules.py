@@ -1,5 +1,6 @@
 """The rules between columns and tables, in the order in which they are applied."""
 
+from pipeline.validate.achievement_rules import achievements_stand_beside_actuals
 from pipeline.validate.agreement_rules import (
     revised_targets_have_a_revised_budget,
     revisions_agree_with_their_targets,
@@ -87,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     polarities_given_to_all_fit_each,
     computed_actuals_are_not_typed,
     reported_actuals_are_filled,
+    achievements_stand_beside_actuals,
     measures_of_report_toml_exist,
     formulas_have_what_they_need,
     outputs_have_one_volume,

@@ -51,6 +51,7 @@ BUDGETS: dict[str, Files] = {
     "details-left-out": {
         "budget.csv": f"code,{PLAIN}1,A,10,9\n,- part,6,5\n,- part,4,4\n2,B,1,1\n"
     },
+    "share-rows": {"budget.csv": f"code,{PLAIN}1,A,10,9\n,,100,90\n2,B,1,1\n"},
     "over-ceiling": budget("1.01.01,Activity,1000000,900000", "1.02,Activity,1000000,2000000"),
     "zero-ceiling": budget("1.01.01,Activity,1000000,900000", "1.02,Activity,0,900000"),
     "sum-differs": budget("1.01.01,Activity,1000000", "1.01.01,Activity,999999"),

@@ -27,6 +27,10 @@ _IN_ONE = "Kode,Sasaran / Indikator,satuan,target,realisasi\n"
 
 REGISTERS: dict[str, Files] = {
     "sections-in-column": {"realization.csv": f"{_IN_ONE}S1,Aim,,,\nM,A,%,9,8\n"},
+    "figures-in-rows": {
+        "realization.csv": "measure,satuan,uraian,2024\nM,%,target,9\n,,realisasi,8\n"
+    },
+    "achievement-without-actual": reported({"actual": "", "published": 95}),
     "units-read": realization_without("measured_in"),
     "figures-far-apart": reported({"target": 1.5, "actual": 1_500_000_000}),
     "average-row": reported({"published": 100}, {**_NOTHING, "published": 98}),

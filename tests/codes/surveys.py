@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import polars as pl
 import pyreadstat
 
-from tests.codes.builders import Files, realization, report, rewritten, survey
+from tests.codes.builders import Files, realization, report, rewritten, source, survey
 from tests.workbooks_by_hand import workbook
 
 TEXTS = ('{ id = "q1", text = "Dokumen lengkap" }', '{ id = "q2", text = "Petugas ramah" }')
@@ -78,6 +78,7 @@ def _recoded() -> Files:
 
 JDI = [f'{{ id = "q{n}", facet = "{facet}" }}' for n, facet in enumerate(("work", "pay"), 1)]
 
+_LONG = "responden,butir,nilai\nR1,q1,4\nR1,q2,5\nR2,q1,3\nR2,q2,4\n"
 SURVEYS: dict[str, Files] = {
     "survey-twice": {"survey_trust_totals.csv": "item,total\nq1,7\nq2,9\n"},
     "respondents-missing": _totals("q1,7", "q2,9"),
@@ -128,6 +129,13 @@ SURVEYS: dict[str, Files] = {
     },
     "filter-kept": {
         "survey_trust.csv": "respondent_id,q1,q2,filter_$\nR1,4,5,1\nR2,3,4,0\nR3,3,4,1\n"
+    },
+    "answers-in-rows": {"survey_trust.csv": _LONG},
+    "answer-twice": {
+        **source(
+            "survey_trust", 'long = { respondent = "responden", item = "butir", answer = "nilai" }'
+        ),
+        "survey_trust.csv": f"{_LONG}R2,q2,3\n",
     },
     "questions-in-rows": {
         "survey_trust.csv": "Pertanyaan,R1,R2,R3,R4,R5\nRapi,4,5,4,3,4\nCepat,3,5,4,4,4\n"

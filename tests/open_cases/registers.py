@@ -31,6 +31,18 @@ REGISTERS: dict[str, Case] = {
     "which way is better, by the achievements of each": Case(
         _sheet(_MORE, _LESS), {"IKU-1": 6.0, "IKU-2": 10.0}
     ),
+    "an achievement that may be the actual": Case(
+        _sheet_of([*_HEADING[:4], "Capaian"], [*_MORE[:4], 6], [*_LESS[:4], 10]),
+        {"IKU-1": 6.0, "IKU-2": 10.0},
+    ),
+    "targets and actuals in rows below one another": Case(
+        _sheet_of(
+            [*_HEADING[:3], "Uraian", "2024", "Polaritas"],
+            [*_MORE[:3], "Target", 8, "maximize"],
+            [None, None, None, "Realisasi", 6, None],
+        ),
+        {"IKU-1": 6.0},
+    ),
     "which way is better, by nothing": Case(
         _sheet([*_MORE[:5], ""], ["Layanan dekat", "Kunjungan rumah", "kali", 40, 30, ""]),
         {"IKU-1": 6.0, "IKU-2": 30.0},

@@ -72,7 +72,13 @@ _TURNED = [
     ["q2 bersih", *(row[1] for row in _SIX)],
 ]
 
+_LONG = "responden,butir,nilai\n" + "".join(
+    f"R{who},q{item},{answer}\n"
+    for who, answers in enumerate(_SIX)
+    for item, answer in enumerate(answers, 1)
+)
 SURVEYS: dict[str, Case] = {
+    "a row for each answer": Case({"survey_trust.csv": _LONG}, _RIGHT),
     "a code beside the scale": Case(survey(*_SIX, (99, 4)), _RIGHT),
     "a word misspelt": Case(survey(*_worded(as_4="Setjuu")), _RIGHT),
     "two words in one answer": Case(

@@ -29,6 +29,11 @@ BUDGET_LINES: dict[str, Code] = {
         _("the lines have no codes, and do not come to their total: {found} and not {expected}"),
         _("Look whether a line is missing or wrong, or add a column of codes."),
     ),
+    "share-rows": Code(
+        "warning",
+        _("rows that hold the shares of the line above in percent were not counted: {rows}"),
+        _("Nothing, if that is what they are; else give each a code of its own."),
+    ),
     "details-left-out": Code(
         "warning",
         _("rows without a code are parts of the accounts above and were not counted again: {rows}"),

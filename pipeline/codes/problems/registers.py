@@ -13,6 +13,23 @@ REGISTERS: dict[str, Code] = {
             "perspective, objective and measure in columns of their own instead."
         ),
     ),
+    "figures-in-rows": Code(
+        "error",
+        _("targets and actuals stand in rows below one another, and nothing says so"),
+        _(
+            'Name the column that says which is which in report.toml: figures = "{column}" under '
+            "[sources.realization]."
+        ),
+    ),
+    "achievement-without-actual": Code(
+        "error",
+        _("{value} stands under an achievement, and no measure of the register has an actual"),
+        _(
+            "Add a column actual (realisasi) with the figures themselves: an achievement is none. "
+            "Without them the measures would count as not measured."
+        ),
+        waivable=True,
+    ),
     "average-row": Code(
         "warning",
         _("the row has an achievement and no measure, and was left out"),
@@ -82,20 +99,30 @@ REGISTERS: dict[str, Code] = {
     ),
     "quarters-undeclared": Code(
         "error",
-        _("targets or actuals stand by quarter, and nothing says how"),
+        _("targets or actuals stand by quarter or month, and nothing says how"),
         _(
             'Add quarters = "of_quarter" (each quarter alone) or quarters = "cumulative" (the year '
-            "up to the end of the quarter) under [sources.realization] in report.toml."
+            "up to the end of the quarter) under [sources.realization] in report.toml; of months, "
+            'months = "of_month" or months = "cumulative".'
         ),
     ),
     "no-quarters": Code(
         "error",
-        _("report.toml says what quarters hold, and the sheet has none that the period is made of"),
-        _("Remove quarters under [sources.realization] in report.toml, or correct the headings."),
+        _(
+            "report.toml says what quarters or months hold, and the sheet has none that the period "
+            "is made of"
+        ),
+        _(
+            "Remove quarters and months under [sources.realization] in report.toml, or correct the "
+            "headings."
+        ),
     ),
     "quarters-apart": Code(
         "error",
-        _("the quarters stand alone, and no aggregation says how they make “{figure}” so far"),
+        _(
+            "the quarters or months stand alone, and no aggregation says how they make “{figure}” "
+            "so far"
+        ),
         _(
             "Write sum, mean or last into the column aggregation, or give it to all measures: "
             'values = {{ aggregation = "…" }}. Percentages are never added up: mean or last.'
@@ -103,13 +130,13 @@ REGISTERS: dict[str, Code] = {
     ),
     "quarter-empty": Code(
         "warning",
-        _("a quarter is empty, so “{figure}” so far is not known"),
-        _("Fill in the quarter; write 0 where it is truly nothing."),
+        _("a quarter or month is empty, so “{figure}” so far is not known"),
+        _("Fill it in; write 0 where it is truly nothing."),
     ),
     "quarters-differ": Code(
         "error",
-        _("{value} is not {expected}, which the quarters make"),
-        _("Correct the figure or the quarters, or what report.toml says that quarters hold."),
+        _("{value} is not {expected}, which the quarters or months make"),
+        _("Correct the figure or its parts of the year, or what report.toml says that these hold."),
     ),
     "figures-far-apart": Code(
         "error",

@@ -4,6 +4,19 @@ from pipeline.codes.code import Code
 from pipeline.translatable import _
 
 SURVEY_ANSWERS: dict[str, Code] = {
+    "answers-in-rows": Code(
+        "error",
+        _("each row holds an answer, and a respondent has several rows"),
+        _(
+            "If it is so, name the columns under the survey's source in report.toml: "
+            'long = {{ respondent = "…", item = "{column}", answer = "…" }}.'
+        ),
+    ),
+    "answer-twice": Code(
+        "error",
+        _("this respondent has answered the item “{value}” in an earlier row already"),
+        _("Keep one of the answers, or give each response a code of its own."),
+    ),
     "answered-twice": Code(
         "error",
         _("the item “{item}” is answered in more than one column of this row: {columns}"),

@@ -51,7 +51,7 @@ def readings_of(each: Sequence[Recognised]) -> Iterator[Proposal]:
 def _place(one: Recognised) -> Mapping[str, Setting]:
     """Where a table is, and how it stands there; nothing where it is found without that."""
     piece = one.piece
-    if one.below or piece.range or piece.is_transposed:
+    if one.below or piece.range or piece.is_transposed or piece.long:
         return place_of(one)
     is_found = PurePath(piece.file).stem.lower() in (one.table, TOGETHER) and (
         piece.is_alone or is_named(piece, one.table)
@@ -77,6 +77,8 @@ def _of_piece(piece: Piece) -> Mapping[str, Setting]:
         place["sheet"] = piece.sheet
     if piece.range:
         place["range"] = piece.range
+    elif piece.long:
+        place |= {"header_row": piece.reading.heading_row or 1, "long": piece.long.model_dump()}
     elif piece.is_transposed:
         place |= {"header_row": piece.reading.heading_row or 1, "transposed": True}
     return place

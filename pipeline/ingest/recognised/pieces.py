@@ -7,13 +7,16 @@ from stat import S_ISREG
 
 from pipeline.delivery import ROW
 from pipeline.ingest.excel import sheet_names
+from pipeline.ingest.figure_rows import kinds_column
+from pipeline.ingest.figures_beside import figures_beside
 from pipeline.ingest.limits import FILE_BYTES
+from pipeline.ingest.long_answers import answers_beside, long_of
 from pipeline.ingest.looks import Unreadable
 from pipeline.ingest.readers import READERS, WORKBOOKS
 from pipeline.ingest.reading import Reading, Sought
 from pipeline.ingest.surveys.exports import export_headings
 from pipeline.problems import Problem
-from pipeline.reportfile import FileSource, by_letter
+from pipeline.reportfile import FileSource, Long, by_letter
 from pipeline.tables import DELIVERED, counts_table, totals_table
 from pipeline.tables.kinds import folded
 from pipeline.tables.sheet_names import explains
@@ -41,6 +44,10 @@ class Piece:
     is_hidden: bool = False
     is_transposed: bool = False
     """Whether its questions stood in its rows; `reading` has been turned then."""
+
+    long: Long | None = None
+    """The columns of what it holds where it has a row for each answer; `reading` has one for each
+    respondent then."""
 
     @property
     def headings(self) -> list[str]:
@@ -125,7 +132,11 @@ def _piece(file: str, content: bytes, sheet: str, *, is_alone: bool) -> Piece | 
     if lettered and len(lettered) == len(twice):
         wordings = {**reading.wordings, **dict(zip(lettered, twice, strict=True))}
         reading = replace(reading, wordings=wordings)
-    return Piece(file, reading.sheet or sheet, reading, reading.title, is_alone)
+    if name := kinds_column(reading.frame):
+        reading = figures_beside(reading, name)
+    if long := long_of(reading.frame):
+        reading = answers_beside(reading, long)
+    return Piece(file, reading.sheet or sheet, reading, reading.title, is_alone, long=long)
 
 
 def _every_heading() -> frozenset[str]:

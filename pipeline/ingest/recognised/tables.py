@@ -10,6 +10,8 @@ from pipeline.ingest.recognised.answer_key import is_answer_key
 from pipeline.ingest.recognised.answers_block import respondents_of
 from pipeline.ingest.recognised.pieces import CONTRACTS, SURVEY_ID, Piece
 from pipeline.ingest.recognised.questions import Questions, questions_of
+from pipeline.ingest.recognised.scale_notes import notes_of
+from pipeline.ingest.recognised.tallies import tally_of
 from pipeline.ingest.recognised.together import are_alike, one_table
 from pipeline.ingest.recognised.which_table import figures_in, fits
 from pipeline.ingest.recognised.years import years_of
@@ -72,7 +74,7 @@ class Recognition:
 
 def recognised(pieces: Sequence[Piece]) -> Recognition:
     """Which table each piece is. Of several of one kind the best named and longest is it."""
-    told = [(piece, _recognised(piece)) for piece in pieces]
+    told = [(piece, _recognised(piece, notes_of(piece, pieces))) for piece in pieces]
     found = [one for _, one in told if one is not None]
     unknown = tuple(piece for piece, one in told if one is None)
     kept: dict[str, Recognised] = {}
@@ -138,23 +140,26 @@ def _standing(one: Recognised) -> tuple[bool, bool, bool, int, int, int]:
     return asks_nothing, not is_named(piece, one.table), piece.is_hidden, -figures, -year, -rows
 
 
-def _recognised(piece: Piece) -> Recognised | None:
-    """A piece by its own name, as an export of a survey, by its headings, by its answers."""
+def _recognised(piece: Piece, notes: Sequence[str]) -> Recognised | None:
+    """A piece by its own name, as an export of a survey, by its headings, by its answers, of which
+    `notes` may tell the scale."""
     raw = RawTable(
         "", DeliveredFile(piece.file, piece.sheet, ""), piece.reading.frame,
-        labels=piece.reading.labels, title=piece.title,
+        labels=piece.reading.labels, title=(*piece.title, *notes),
     )  # fmt: skip
     named = _table_of_name(piece.name) or _table_of_name(PurePath(piece.file).stem)
     if named and not named.startswith(_SURVEY):
         return Recognised(named, piece, (piece.name,))
     if not named and is_answer_key(piece.reading.frame):
         return None
+    if not named and (points := tally_of(piece.reading.frame)):
+        return Recognised(f"{_SURVEY}{SURVEY_ID}_counts", piece, points)
     is_export = export_of(piece.headings) is not None or piece.file.lower().endswith(".sav")
     best = next(iter(fits(piece.headings)), None) if not named and not is_export else None
     may_be_turned = (best is None or best.table.startswith(_SURVEY)) and not is_export
     if may_be_turned and (survey := _of_a_turned_sheet(piece, named)):
         return survey
-    is_survey = bool(named) or is_export
+    is_survey = bool(named or piece.long) or is_export
     questions = questions_of(raw, piece.reading.wordings, is_survey=is_survey)
     if (inner := respondents_of(piece.reading)) and not is_export:
         raw = replace(raw, frame=inner[0].frame)

@@ -1,5 +1,6 @@
 """Sheets or files of one shape in, those whose rows are one table out."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.delivery import ROW
@@ -8,6 +9,7 @@ from pipeline.ingest.recognised.pieces import CONTRACTS, Piece
 from pipeline.ingest.stacked import repeating
 from pipeline.tables.kinds import folded
 
+_REGISTER = "realization"
 _NAMES = ("measure", "name")
 """Columns of words that tell rows apart where a table came without its codes."""
 
@@ -20,12 +22,20 @@ def are_alike(one: Piece, other: Piece) -> bool:
 
 def one_table(pieces: Sequence[Piece], table: str) -> tuple[Piece, ...]:
     """The sheets whose rows stand one below the other, without one that repeats the others; none
-    where rows of several say the same thing, as budgets of two months name the same lines."""
+    where rows of several say the same thing, as budgets of two months name the same lines. Of
+    registers without codes some measures may be the same: each office has its own absorption."""
     gone = repeating([piece.reading.frame for piece in pieces])
     left = tuple(piece for number, piece in enumerate(pieces) if number not in gone)
     keys = [_keys(piece, table) for piece in left]
-    told = [key for own in keys for key in own]
-    return () if len(set(told)) < len(told) else left
+    told = Counter(key for own in keys for key in own)
+    shared = {key for key, count in told.items() if count > 1}
+    is_by_words = table == _REGISTER and not any(_has_codes(piece, table) for piece in left)
+    own_alone = [2 * len(own - shared) >= len(own) > 0 for own in keys]
+    return left if not shared or (is_by_words and all(own_alone)) else ()
+
+
+def _has_codes(piece: Piece, table: str) -> bool:
+    return any(_heading(piece, table, name) for name in CONTRACTS[table].key)
 
 
 def _keys(piece: Piece, table: str) -> set[tuple[str, ...]]:

@@ -21,7 +21,7 @@ _CALLED = re.compile(
 )
 _IN_BRACKETS = re.compile(rf"[(\[](\d{{1,2}}){_TO}(\d{{1,2}})[)\]]")
 _MEANS = re.compile(
-    r"(?<![\d.,])(\d{1,2})\s*(?:[=:]|adalah|berarti|means)\s*([^\W\d][^\d,;/()=|]*)"
+    r"(?<![\w.,])(\d{1,2})\s*(?:[=:]|adalah|berarti|means)\s*([^\W\d][^\d,;/()=|]*)"
 )
 _IN_WORDS = re.compile(r"(?<![\d.,])(\d{1,2})\s*\(([^\W\d][^()\d]*)\)")
 _BEFORE = re.compile(r"([^\W\d][^\d(),;:=]*?)\s*\((\d{1,2})\)")
@@ -63,6 +63,18 @@ def of_titles(titles: Sequence[str]) -> ToldScale | None:
     """The one scale that the cells above a table tell."""
     told = {one for text in titles if (one := told_scale(text, is_title=True))}
     return told.pop() if len(told) == 1 else None
+
+
+def tells_of_answers(text: str) -> bool:
+    """Whether a note tells the scale of answers, and not what codes or numbers of anything else
+    stand for: it says scale, or its ends are words of answers."""
+    plain = " ".join(text.casefold().split())
+    told = told_scale(plain, is_title=True)
+    if told is None or not (pairs := dict(_pairs(plain))):
+        return told is not None
+    low, high = (_words(pairs[end]) for end in told.ends)
+    known = any(low in one.positions and high in one.positions for one in every_scale())
+    return known or bool(_BAD.search(low)) != bool(_BAD.search(high))
 
 
 def _pairs(text: str) -> Iterator[tuple[int, str]]:

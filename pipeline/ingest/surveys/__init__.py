@@ -30,6 +30,7 @@ from pipeline.ingest.surveys.questions import columns_of
 from pipeline.ingest.surveys.repeats import repeated_rows
 from pipeline.ingest.surveys.responses import counted_responses
 from pipeline.ingest.surveys.versions import answered_twice, coalesced
+from pipeline.ingest.surveys.zeros import proved_zeros
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource, Questionnaire, ReportFile
 from pipeline.tables import survey_table, totals_table
@@ -61,8 +62,9 @@ def surveyed(
     for ending in (_COUNTS, _TOTALS):
         survey = report_file.surveys.get(name.removesuffix(ending))
         if name.endswith(ending) and survey:
-            answers = named_items(raw, totals_table(""), survey, source)
+            answers = dict(named_items(raw, totals_table(""), survey, source))
             columns = answer_columns(raw, survey) if ending == _COUNTS else {}
+            answers |= proved_zeros(raw, columns)
             return replace(raw, answers=answers, columns=columns), []
     return raw, []
 

@@ -1,0 +1,70 @@
+"""Registers of several offices on sheets of one workbook: none is dropped, none taken unasked."""
+
+from pathlib import Path
+
+from tests.commands import rapor
+from tests.examples import recorded
+from tests.test_init_from import begun
+from tests.test_init_from import settings as settings_of
+from tests.workbooks_by_hand import Row, workbook
+
+HEADINGS = ["No", "Sasaran", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Capaian (%)"]
+
+
+def sheet(office: str, *rows: Row) -> list[Row]:
+    return [[f"KINERJA {office} TAHUN 2024"], [], HEADINGS, *rows, [], [None, "Mengetahui"]]
+
+
+ROADS = sheet("BIDANG JALAN", [1, "Jalan", "Jalan baik", "km", 90, 81, 90],
+              [2, "Jalan", "Serapan", "%", 80, 88, 110])  # fmt: skip
+WATER = sheet("BIDANG AIR", [1, "Air", "Sambungan rumah", "unit", 40, 50, 125],
+              [2, "Air", "Serapan", "%", 20, 25, 125])  # fmt: skip
+LEAKS = sheet("BIDANG AIR", [1, "Air", "Kebocoran", "%", 20, 25, 75])
+BOTH = '# sheet = ["Jalan", "Air"]\n'
+VALUES = '# values = {perspective = "customer", polarity = "maximize"}\n'
+
+
+def chosen(folder: Path, *lines: str) -> list[tuple[object, ...]]:
+    """The measures of the report once these lines are uncommented."""
+    text = (folder / "report.toml").read_text()
+    for line in lines:
+        assert line in text
+        text = text.replace(line, line.removeprefix("# "))
+    (folder / "report.toml").write_text(text)
+    measures = recorded(folder.parent, folder.name)["measures"]
+    return [(one["id"], one["name"], one["actual"]) for one in measures]
+
+
+def test_offices_that_share_a_measure_are_one_register_that_a_line_confirms(
+    tmp_path: Path,
+) -> None:
+    folder, said = begun(tmp_path, {"pk.xlsx": workbook({"Jalan": ROADS, "Air": WATER})})
+    assert "sheet" not in settings_of(folder)["sources"]["realization"]
+    assert "Left out" not in said
+    text = (folder / "report.toml").read_text()
+    assert all(line in text for line in (BOTH, '# sheet = "Jalan"\n', '# sheet = "Air"\n'))
+    assert chosen(folder, BOTH, '# values.perspective = "customer"\n') == [
+        ("IKU-1", "Jalan baik", 81),
+        ("IKU-2", "Serapan", 88),
+        ("IKU-3", "Sambungan rumah", 50),
+        ("IKU-4", "Serapan", 25),
+    ]
+
+
+def test_months_of_the_same_measures_are_no_offices(tmp_path: Path) -> None:
+    later = [*ROADS[:3], [1, "Jalan", "Jalan baik", "km", 90, 85, 94.4], ROADS[4]]
+    folder, said = begun(tmp_path, {"pk.xlsx": workbook({"Jun": ROADS, "Des": later})})
+    assert "Left out" in said
+    assert '["Jun", "Des"]' not in (folder / "report.toml").read_text()
+
+
+def test_no_way_of_a_number_outlasts_the_question_which_sheet_it_is_of(tmp_path: Path) -> None:
+    """IKU-1 of both sheets is a road; of the second sheet it is a leak, and less is better."""
+    folder, _ = begun(tmp_path, {"pk.xlsx": workbook({"Jalan": ROADS, "Air": LEAKS})})
+    assert "measures" not in settings_of(folder)
+    chosen_text = (folder / "report.toml").read_text().replace('# sheet = "Air"', 'sheet = "Air"')
+    (folder / "report.toml").write_text(chosen_text)
+    ended = rapor("check", "--adopt", "--inputs", folder.parent, "--outputs", tmp_path / "out")
+    assert ended.returncode == 10
+    register = settings_of(folder)["sources"]["realization"]
+    assert register["values"] == {"polarity": "minimize"}
