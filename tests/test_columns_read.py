@@ -179,7 +179,7 @@ def test_they_are_read_on_paper_too(tmp_path: Path) -> None:
     told = ("How many were kept", "The archive", "Planning unit", "9 incidents", "K-9")
     told += ("Every month", "Board of audit", "Lost papers", "target was 76")
     told += ("30 September 2025", "89 %")
-    told += ("Attention", "closed in full", "With the ministry", "1 July 2025")
+    told += ("Attention", "Closed in full", "With the ministry", "1 July 2025")
     told += ("Minutes of a meeting",)
     assert [text in texts[0] for text in told] == [False] * len(told)
     assert [text in texts[1] for text in told] == [True] * len(told)
