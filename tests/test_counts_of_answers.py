@@ -18,12 +18,19 @@ WORDS = ["Tidak Baik (1)", "Kurang Baik (2)", "Baik (3)", "Sangat Baik (4)"]
 INDEX = (3.32 + 7 * 3.36 + 3.8) / 9 * 25
 
 
-def book(headings: list[str], *, total: bool = True) -> bytes:
+SHORT = ["Persyaratan Pelayanan", "Prosedur Pelayanan", "Waktu Pelayanan", "Biaya/Tarif",
+         "Produk Pelayanan", "Kompetensi Petugas", "Perilaku Petugas", "Penanganan Pengaduan",
+         "Sarana dan Prasarana"]  # fmt: skip
+
+
+def book(
+    headings: list[str], *below: Row, names: list[str] = ELEMENTS, total: bool = True
+) -> bytes:
     rows = [
         [number, name, *(counts if total else counts[:4])]
-        for number, (name, counts) in enumerate(zip(ELEMENTS, COUNTS, strict=True), 1)
+        for number, (name, counts) in enumerate(zip(names, COUNTS, strict=True), 1)
     ]
-    return workbook({"SKM": [["REKAPITULASI SKM TAHUN 2024"], headings, *rows]})
+    return workbook({"SKM": [["REKAPITULASI SKM TAHUN 2024"], headings, *rows, *below]})
 
 
 @pytest.mark.parametrize(
@@ -38,6 +45,22 @@ def test_a_tally_goes_in_as_it_is(headings: list[str], tmp_path: Path) -> None:
     """A total of answers is not the sum of their points."""
     folder, said = begun(tmp_path, {"skm.xlsx": book(headings)})
     assert "survey_customer_counts" in said
+    assert actual(folder, "IKU-1") == pytest.approx(INDEX, abs=0.02)
+
+
+def test_elements_go_by_the_short_names_that_offices_give_them(tmp_path: Path) -> None:
+    given = book(["No", "Unsur", *WORDS, "Jumlah Responden"], names=SHORT)
+    folder, _ = begun(tmp_path, {"skm.xlsx": given})
+    assert actual(folder, "IKU-1") == pytest.approx(INDEX, abs=0.02)
+
+
+@pytest.mark.parametrize("name", ["Nilai IKM", "IKM", "Indeks unit"])
+def test_the_row_of_the_index_below_the_counts_is_no_item(name: str, tmp_path: Path) -> None:
+    """What counts no answer asks nothing."""
+    headings = ["No", "Unsur", *WORDS, "Jumlah Responden", "Nilai Rata-rata"]
+    below: Row = [None, name, None, None, None, None, None, 85.1]
+    folder, said = begun(tmp_path, {"skm.xlsx": book(headings, below)})
+    assert "item-missing" not in said
     assert actual(folder, "IKU-1") == pytest.approx(INDEX, abs=0.02)
 
 

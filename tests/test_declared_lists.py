@@ -110,6 +110,18 @@ def test_beside_a_register_of_its_own_the_lines_are_told(tmp_path: Path) -> None
     ]  # fmt: skip
 
 
+def test_a_list_of_trainings_is_no_survey(tmp_path: Path) -> None:
+    """Planned and held say yes or no of each training; nobody answered that."""
+    rows: list[Row] = [["No", "Nama Pelatihan", "Direncanakan", "Dilaksanakan", "Peserta", "Lulus"]]
+    rows += [[n, f"Pelatihan {n}", "Ya", "Ya", 20 + n, 18 + n] for n in (1, 2, 3, 4)]
+    rows.append([5, "Pelatihan 5", "Ya", "Tidak", None, None])
+    book = workbook({"Pelatihan": rows})
+    folder, said = begun(tmp_path, {"data.xlsx": book, "realization.csv": INDEX.encode()})
+    assert "surveys" not in settings(folder)
+    assert "survey_" not in said
+    assert "data.xlsx" in said.partition("Left out:")[2]
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -76,6 +76,20 @@ def test_a_third_row_is_the_achievement_and_the_year_stands_once(tmp_path: Path)
     assert frame.select("target", "actual", "cause").rows() == [(40, 40, "hujan; alat rusak")]
 
 
+def test_a_column_of_the_year_behind_the_quarters_is_the_year(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Sasaran", "Indikator", "Satuan", "Uraian", "TW I", "TW II", "TW III", "TW IV", "Tahun"],
+        ["Pangan", "Produksi padi", "ton", "Target", 30, 55, 70, 98, 98],
+        ["Pangan", "Produksi padi", "ton", "Realisasi", 31, 54, 71, 97, 97],
+    ]
+    folder, said = begun(tmp_path, {"monev.xlsx": workbook({"Monev": rows})})
+    assert settings_of(folder)["sources"]["realization"]["quarters"] == "cumulative"
+    assert "unknown-column" not in said
+    given = files(workbook({"Monev": rows}), *LINES)
+    frame = validated_folder(written(tmp_path / "read", given))["realization"]
+    assert frame.select("target", "actual").rows() == [(98, 97)]
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -74,6 +74,17 @@ def test_the_sheet_proves_the_line(tmp_path: Path) -> None:
     assert "stacked-blocks" not in said
 
 
+def test_a_note_and_names_below_the_tables_head_nothing(tmp_path: Path) -> None:
+    below: list[Row] = [
+        ["Catatan: realisasi sampai dengan 31 Desember 2024"],
+        [],
+        [None, None, None, "Kota Contoh, 15 Januari 2025"],
+        [None, None, None, "Camat Contoh"],
+    ]
+    folder, _ = begun(tmp_path, {"PK 2024.xlsx": workbook({"PK": [*SHEET[:-1], *below]})})
+    assert settings_of(folder)["sources"]["realization"]["sections"] == "Indikator Kinerja"
+
+
 @pytest.mark.parametrize(
     ("row", "cells"),
     [

@@ -57,6 +57,15 @@ _OFFICIAL: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
 }
 """What each index is made of, in its source's order; short names after the official one."""
+_ALONE: Mapping[str, tuple[str, ...]] = {
+    "U1": ("Persyaratan Pelayanan",),
+    "U2": ("Prosedur Pelayanan",),
+    "U3": ("Waktu Pelayanan",),
+    "U5": ("Produk Pelayanan",),
+    "U6": ("Kompetensi Petugas",),
+    "U7": ("Perilaku Petugas",),
+}
+"""What offices call elements of the nine; within a longer text these words may ask for another."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +75,8 @@ class Part:
     code: str
     label: Label
     names: frozenset[str]
+    alone: frozenset[str] = frozenset()
+    """Names that tell it where nothing else is said."""
 
 
 def parts_of(index: str, policy: SurveyPolicy) -> tuple[Part, ...]:
@@ -76,7 +87,12 @@ def parts_of(index: str, policy: SurveyPolicy) -> tuple[Part, ...]:
             for code, own in policy.elements.items()
         )
     return tuple(
-        Part(f"U{number}", names[0], _names(f"U{number}", *names))
+        Part(
+            f"U{number}",
+            names[0],
+            _names(f"U{number}", *names),
+            _names(*_ALONE.get(f"U{number}", ()) if index == IKM_2017 else ()),
+        )
         for number, names in enumerate(_OFFICIAL[index], start=1)
     )
 
@@ -89,7 +105,7 @@ def asked_of(item: Item, index: str) -> str:
 def part_of(item: Item, index: str, parts: Sequence[Part]) -> Part | None:
     """The element or facet an item asks about; null where it names none of them."""
     named = _folded(asked_of(item, index))
-    return next((part for part in parts if named in part.names), None)
+    return next((part for part in parts if named in part.names | part.alone), None)
 
 
 def part_named(item: Item, index: str, parts: Sequence[Part]) -> Part | None:
@@ -115,7 +131,12 @@ def parts_by_text(items: Sequence[Item], index: str, parts: Sequence[Part]) -> d
     """
     unnamed = [item for item in items if part_of(item, index, parts) is None]
     found = {
-        item.id: [part for part in parts if any(_names_it(_wording(item), n) for n in part.names)]
+        item.id: [
+            part
+            for part in parts
+            if _folded(_wording(item)) in part.alone
+            or any(_names_it(_wording(item), name) for name in part.names)
+        ]
         for item in unnamed
     }
     named = {item: told[0] for item, told in found.items() if len(told) == 1}

@@ -30,6 +30,7 @@ _AT_THE_END, _LONGEST_PLAN = "renstra_target", 5
 """The column of a target at the end of the Renstra, which may name that year, and how far ahead."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _PERCENT = " (%)"
+_OF_THE_YEAR = " tahun"
 
 
 def delivered_in(period: Period) -> Mapping[str, Table]:
@@ -168,8 +169,10 @@ def _up_to(column: Column | None, year: int, month: int) -> Iterator[str]:
 
 
 def _dated(column: Column | None, year: int, *more: str) -> tuple[str, ...]:
-    """The headings of a column with the year in them, a sign of percent behind it or before."""
-    names = (column.name, *column.aliases, *more) if column else ()
+    """The headings of a column with the year in them, a sign of percent behind it or before; not
+    of one that ends in the word: `Target Tahun 2024` is a form of `Target`."""
+    known = (column.name, *column.aliases, *more) if column else ()
+    names = [name for name in known if not name.endswith(_OF_THE_YEAR)]
     return tuple(
         form.format(name.removesuffix(_PERCENT), year) + end
         for name in names

@@ -27,9 +27,10 @@ _OF_A_MEASURE = 2
 
 
 def heads_others(frame: pl.DataFrame, words: str) -> pl.Series:
-    """Which rows only head others: words, nothing in the columns behind them, figures below."""
+    """Which rows only head others: words, nothing in the columns behind them, measures below: a
+    note above the names of those who sign heads none."""
     has_figures = _has_figures(frame, words)
-    is_above = has_figures.reverse().cum_max().reverse()
+    is_above = (has_figures & _is_within(frame, words)).reverse().cum_max().reverse()
     return frame.select(~has_figures & is_above & _said(frame, words).is_not_null()).to_series()
 
 

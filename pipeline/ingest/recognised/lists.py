@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from pipeline.ingest.reading import told_as_text
+from pipeline.ingest.recognised.checklists import NO, YES
 from pipeline.ingest.recognised.lines import readings_of
 from pipeline.ingest.recognised.pieces import CONTRACTS, Piece
 from pipeline.ingest.recognised.tables import Recognised
@@ -16,11 +17,6 @@ from pipeline.proposals import PLACEHOLDER, Proposal
 from pipeline.tables.kinds import folded
 from pipeline.tables.personal import names_a_person
 
-_YES = frozenset({"ya", "y", "yes", "ada", "sudah", "benar", "true", "v", "√", "✓", "lulus"})
-_NO = frozenset(
-    {"tidak", "tdk", "t", "no", "n", "tidak ada", "belum", "-", "–", "salah", "false", "x"}
-    | {"tidak lulus"}
-)
 _STATUS = re.compile(r"\bstatus\b|\bhasil\b|\bkondisi\b|\bprogres+\b")
 """What heads a column of what became of each row."""
 _MOST_KINDS = 6
@@ -106,7 +102,7 @@ def _column(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[str, int], ...]] 
     for fits in (_says_yes_or_no, _is_status):
         found = [name for name in headings if fits(name, dict(kinds[name]))]
         if len(found) == 1:
-            each = sorted(kinds[found[0]], key=lambda kind: folded(kind[0]) not in _YES)
+            each = sorted(kinds[found[0]], key=lambda kind: folded(kind[0]) not in YES)
             return found[0], tuple(each)
     return None
 
@@ -128,7 +124,7 @@ def _kinds(pieces: Sequence[Piece], name: str) -> tuple[tuple[str, int], ...]:
 
 def _says_yes_or_no(_name: str, kinds: dict[str, int]) -> bool:
     said = {folded(value) or value.strip() for value in kinds}
-    return bool(said & _YES) and bool(said & _NO) and said <= _YES | _NO
+    return bool(said & YES) and bool(said & NO) and said <= YES | NO
 
 
 def _is_status(name: str, kinds: dict[str, int]) -> bool:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from pipeline.delivery import DeliveredFile, RawTable
 from pipeline.ingest.recognised.answer_key import is_answer_key
 from pipeline.ingest.recognised.answers_block import respondents_of
+from pipeline.ingest.recognised.checklists import is_checklist
 from pipeline.ingest.recognised.pieces import CONTRACTS, SURVEY_ID, Piece
 from pipeline.ingest.recognised.questions import Questions, questions_of
 from pipeline.ingest.recognised.scale_notes import notes_of
@@ -161,6 +162,8 @@ def _recognised(piece: Piece, notes: Sequence[str]) -> Recognised | None:
         return survey
     is_survey = bool(named or piece.long) or is_export
     questions = questions_of(raw, piece.reading.wordings, is_survey=is_survey)
+    if questions and not is_survey and is_checklist(raw.frame, questions.items):
+        questions = None
     if (inner := respondents_of(piece.reading)) and not is_export:
         raw = replace(raw, frame=inner[0].frame)
         found = questions_of(raw, inner[0].wordings, is_survey=is_survey)

@@ -11,8 +11,10 @@ from pipeline.reportfile import FileSource, Item, Questionnaire, ReportFile
 from pipeline.tables import totals_table
 from pipeline.tables.kinds import folded
 
-_SUMS = re.compile(r"(jumlah|total|rata[ -]?rata)\b", re.IGNORECASE)
+_SUMS = re.compile(r"(jumlah|total|rata[ -]?rata|(nilai )?ikm)\b", re.IGNORECASE)
 """How rows begin that add up the items and are not items."""
+_POINT = re.compile(r"(?:[^\d]*\()?\s*\d{1,2}\s*\)?")
+"""What heads the counts of an answer: `3`, `Baik (3)`."""
 
 
 def with_items(report_file: ReportFile, delivery: Delivery) -> ReportFile:
@@ -40,13 +42,26 @@ def _items(survey_id: str, report_file: ReportFile, delivery: Delivery) -> tuple
 def _named(raw: RawTable, source: FileSource) -> Iterator[Item]:
     codes, texts = (_cells(raw, source, column) for column in ("item", "text"))
     known: set[str] = set()
-    for code, text in zip(codes or (), texts or [""] * len(codes or ()), strict=True):
-        if code and code not in known and not _SUMS.match(code):
+    counted = _has_counts(raw)
+    for code, text, is_counted in zip(
+        codes or (), texts or [""] * len(codes or ()), counted if codes else (), strict=True
+    ):
+        if code and is_counted and code not in known and not _SUMS.match(code):
             known.add(code)
             try:
                 yield Item(id=code, text=text)
             except ValidationError:
                 continue
+
+
+def _has_counts(raw: RawTable) -> list[bool]:
+    """Which rows count an answer at all, where each answer has a column: others are the index, or
+    who signs."""
+    points = [name for name in raw.frame.columns if _POINT.fullmatch(name.strip())]
+    if len(points) < 2:  # noqa: PLR2004
+        return [True] * raw.frame.height
+    filled = pl.any_horizontal(pl.col(name).is_not_null() for name in points)
+    return raw.frame.select(filled).to_series().to_list()
 
 
 def _cells(raw: RawTable, source: FileSource, column: str) -> list[str] | None:
