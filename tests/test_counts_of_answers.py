@@ -64,6 +64,21 @@ def test_the_row_of_the_index_below_the_counts_is_no_item(name: str, tmp_path: P
     assert actual(folder, "IKU-1") == pytest.approx(INDEX, abs=0.02)
 
 
+def test_sums_of_elements_go_in_without_the_index_below_them(tmp_path: Path) -> None:
+    """`Jumlah Nilai` is a total, though it holds the words of a count and of an answer."""
+    sums = [332, *[336] * 7, 380]
+    rows: list[Row] = [["HASIL SKM TAHUN 2024"], ["No", "Unsur Pelayanan", "Jumlah Nilai", "NRR"]]
+    rows += [[n, *one, one[1] / 100] for n, one in enumerate(zip(SHORT, sums, strict=True), 1)]
+    rows += [[None, "Nilai IKM", 84.7, None], [None, "Mutu Pelayanan", "B", None]]
+    folder, _ = begun(tmp_path, {"skm.xlsx": workbook({"SKM": rows})})
+    toml = folder / "report.toml"
+    text = toml.read_text().replace("# scale = [1, 4]", "scale = [1, 4]\nrespondents = 100")
+    assert "survey_customer_totals" in text
+    assert "Nilai IKM" not in text
+    toml.write_text(text)
+    assert actual(folder, "IKU-1") == pytest.approx(INDEX, abs=0.02)
+
+
 def test_without_a_total_an_empty_cell_stays_unknown(tmp_path: Path) -> None:
     folder, said = begun(tmp_path, {"skm.xlsx": book(["No", "Unsur", *WORDS], total=False)})
     assert settings_of(folder)["sources"]["survey_customer_counts"]["file"] == "skm.xlsx"

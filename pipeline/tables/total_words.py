@@ -21,6 +21,10 @@ DERIVED = (
     r"( anggaran)?( tahun (berkenaan|berjalan))?( ?\([a-z]+\))?( ?- ?lra)?\s*[.:]*$"
 )
 """Rows of an account of the budget that are differences between others."""
+INDEX = r"(?i)^((nilai|indeks) )?(ikm|skm|nrr|(nilai )?indeks kepuasan masyarakat)\b"
+"""How a row begins that has the index of the survey whose items stand above it."""
+GRADE = r"(?i)^((kategori|nilai) )?mutu( unit)?( pelayanan| layanan)?\s*[.:]*$"
+"""What a row is called that has the grade of that index: `B`."""
 
 
 def is_total_of_money(text: pl.Expr) -> pl.Expr:

@@ -16,6 +16,7 @@ from pipeline.validate.budget_details import DETAILS
 from pipeline.validate.budget_levels import is_unit
 from pipeline.validate.cells import YES_NO
 from pipeline.validate.column_numbers import column_numbers
+from pipeline.validate.index_rows import index_rows
 from pipeline.validate.numbers import bare
 from pipeline.validate.share_rows import SHARES, share_rows
 from pipeline.validate.tables_below import tables_below
@@ -49,7 +50,13 @@ def without_furniture(
     own = texts.drop(given, strict=False)
     left_out = {
         "column-numbers": column_numbers(own, table),
-        TOTALS: pl.concat([_totals(texts, table, others), _units(texts, table)]),
+        TOTALS: pl.concat(
+            [
+                _totals(texts, table, others),
+                _units(texts, table),
+                _as_texts(index_rows(texts, table)),
+            ]
+        ),
         "derived-row": _derived(texts, table),
         "note-row": _notes(_as_texts(own.tail(_BELOW)), table),
         "average-row": _averages(own, table),

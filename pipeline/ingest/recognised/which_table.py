@@ -25,6 +25,9 @@ _TELLING: Mapping[str, tuple[frozenset[str], ...]] = {
 }
 """Columns of which a table has some or others, whatever else its headings share with it; of other
 tables, those that it must have."""
+_SUMS = (f"survey_{SURVEY_ID}_totals", f"survey_{SURVEY_ID}_counts")
+"""Tables between which a whole heading tells: `Jumlah Nilai` is a total, neither a count (`jumlah`)
+nor an answer (`nilai`)."""
 
 _FIGURES = {
     "realization": frozenset({"target", "actual", "published"}),
@@ -74,11 +77,18 @@ def _required(table: Table) -> frozenset[str]:
 def _fit(table: Table, headings: Iterable[str]) -> Fit:
     best: dict[str, float] = {}
     for heading in headings:
+        least = _most_of_sums(heading) if table.name in _SUMS else 0
         for column in table.columns:
-            counts = named(column, heading) * _rarity()[column.name]
+            says = named(column, heading)
+            counts = says * _rarity()[column.name] if says >= least else 0
             best[column.name] = max(best.get(column.name, 0), counts)
     columns = frozenset(name for name, counts in best.items() if counts)
     return Fit(table.name, sum(best.values()), columns)
+
+
+def _most_of_sums(heading: str) -> float:
+    """How well a heading names the column of sums or counts that it names best."""
+    return max(named(column, heading) for name in _SUMS for column in CONTRACTS[name].columns)
 
 
 def named(column: Column, heading: str) -> float:

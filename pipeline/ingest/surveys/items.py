@@ -10,8 +10,9 @@ from pipeline.delivery import Delivery, RawTable
 from pipeline.reportfile import FileSource, Item, Questionnaire, ReportFile
 from pipeline.tables import totals_table
 from pipeline.tables.kinds import folded
+from pipeline.tables.total_words import INDEX
 
-_SUMS = re.compile(r"(jumlah|total|rata[ -]?rata|(nilai )?ikm)\b", re.IGNORECASE)
+_SUMS = re.compile(r"(jumlah|total|rata[ -]?rata)\b", re.IGNORECASE)
 """How rows begin that add up the items and are not items."""
 _POINT = re.compile(r"(?:[^\d]*\()?\s*\d{1,2}\s*\)?")
 """What heads the counts of an answer: `3`, `Baik (3)`."""
@@ -42,11 +43,11 @@ def _items(survey_id: str, report_file: ReportFile, delivery: Delivery) -> tuple
 def _named(raw: RawTable, source: FileSource) -> Iterator[Item]:
     codes, texts = (_cells(raw, source, column) for column in ("item", "text"))
     known: set[str] = set()
-    counted = _has_counts(raw)
+    counted = _has_counts(raw, _cells(raw, source, "total"))
     for code, text, is_counted in zip(
         codes or (), texts or [""] * len(codes or ()), counted if codes else (), strict=True
     ):
-        if code and is_counted and code not in known and not _SUMS.match(code):
+        if code and is_counted and code not in known and not _is_sum(code):
             known.add(code)
             try:
                 yield Item(id=code, text=text)
@@ -54,12 +55,17 @@ def _named(raw: RawTable, source: FileSource) -> Iterator[Item]:
                 continue
 
 
-def _has_counts(raw: RawTable) -> list[bool]:
-    """Which rows count an answer at all, where each answer has a column: others are the index, or
-    who signs."""
+def _is_sum(code: str) -> bool:
+    """Whether a row adds up the items, or has their index."""
+    return bool(_SUMS.match(code) or re.match(INDEX, code))
+
+
+def _has_counts(raw: RawTable, totals: list[str] | None) -> list[bool]:
+    """Which rows count an answer at all, where each answer has a column, or have a total: others
+    are the index, its grade, or who signs."""
     points = [name for name in raw.frame.columns if _POINT.fullmatch(name.strip())]
     if len(points) < 2:  # noqa: PLR2004
-        return [True] * raw.frame.height
+        return [bool(re.search(r"\d", cell)) for cell in totals or ["0"] * raw.frame.height]
     filled = pl.any_horizontal(pl.col(name).is_not_null() for name in points)
     return raw.frame.select(filled).to_series().to_list()
 
