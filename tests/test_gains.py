@@ -82,6 +82,17 @@ def test_it_is_the_difference_of_two_full_runs(drawn: list[tuple], place: int) -
             assert found[node] == (None if value is None else pytest.approx(value, abs=1e-9))
 
 
+def test_a_floor_without_a_cap_holds_for_what_would_be_too() -> None:
+    rows = [
+        row("M1", 1.0, 1.0, perspective=SIDES[1], objective_id="O1"),
+        row("M2", 1.97, 1.0, polarity="minimize", perspective=SIDES[2], objective_id="O2"),
+    ]
+    order, book = report_file(), geometric()
+    given_ = tables(realization=delivered("realization", [{**REALIZATION, **one} for one in rows]))
+    asked = if_met(given_, measured(given_, order, book), order, book)
+    assert asked.values("M1")["scorecard"] == scores(rows, book)["scorecard"] == 20.0
+
+
 def test_however_many_are_asked_everything_is_scored_twice() -> None:
     rows = [
         row(f"M{n}", 50.0 + n % 60, 100.0, perspective=SIDES[n % 4], objective_id=f"O{n % 4}")

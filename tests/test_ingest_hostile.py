@@ -302,13 +302,13 @@ def one_line(path: Path) -> None:
 def one_quoted_cell(path: Path) -> None:
     with path.open("wb") as file:
         file.write(b'a,b\n1,"')
-        for _ in range(200):
+        for _ in range(55):
             file.write(b"abc 1234567\n" * 87_382)
 
 
 def no_text(path: Path) -> None:
     with path.open("wb") as file:
-        for _ in range(200):
+        for _ in range(55):
             file.write(b"abc,1234567\n" * 87_382)
         file.write(b"\xc3")
 

@@ -94,6 +94,20 @@ def test_a_long_reading_is_one_line_too() -> None:
     assert '# items = [{id = "q1", text = "A"}, {id = "q2", text = "B"}]\n' in made
 
 
+def test_of_two_readings_each_is_whole_though_they_share_a_line() -> None:
+    shared = {"columns": {"code": "Kode", "realized": "Realisasi"}}
+    other = {"columns": {"code": "Kode", "realized": "Fisik"}}
+    readings = [
+        Proposal(BUDGET_HEADER, keys, "reading", gives)
+        for keys, gives in ((shared, "as spent"), (other, "as done"))
+    ]
+    made = adopted(b"[agency]\n", tuple(readings)).decode()
+    second = made[made.index("# as done") :].splitlines()[1:]
+    taken = "\n".join(line.removeprefix("# ") for line in second)
+    assert tomllib.loads(f"[sources.budget]\n{taken}")["sources"]["budget"] == other
+    assert adopted(made.encode(), tuple(readings)).decode() == made
+
+
 def test_two_tables_with_the_same_readings_keep_them_both() -> None:
     readings = [
         Proposal(("surveys", name), {"scale": (1, end)}, "reading")

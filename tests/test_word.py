@@ -229,7 +229,7 @@ def test_nothing_of_the_library_comes_along() -> None:
 
 def test_text_that_xml_cannot_hold_is_left_out() -> None:
     told = "a\x00b\x0bc\ud800d\ufffee <w:p/> & \u202ef"
-    document = replace(DOCUMENT, foreword=(Paragraph((told,)),))
+    document = replace(DOCUMENT, foreword=(Paragraph((told,)),), author=told, period=told)
     assert ("BodyText", "abcde <w:p/> & f") in list(paragraphs(of(document)))
 
 

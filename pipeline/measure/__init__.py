@@ -162,10 +162,11 @@ def _survey(
     statistics = survey_statistics(tables, name, asked, rulebook.survey)
     if by_elements:
         statistics = with_filled_answers(statistics, tables, asked, rulebook.survey)
+    statistics = with_applicability(statistics, tables, asked)
     if not statistics.items:
         return statistics
     return replace(
-        with_applicability(statistics, tables, asked),
+        statistics,
         answered_alike=answered_alike(tables[table_of(name)], asked),
         repeated=repeated(tables, table_of(name)),
     )

@@ -101,11 +101,16 @@ def _with_comment(whole: str, part: Proposal) -> str:
     below = row + 1
     while below < len(lines) and lines[below].startswith("#"):
         below += 1
-    keys = [key for key in keys if key not in lines[row + 1 : below]]
-    if not keys:
+    there = lines[row + 1 : below]
+    if part.gives:  # one of several: it is taken whole, whatever it shares with another
+        block = [f"# {as_comment(part.gives)}", *keys]
+        starts = range(len(there) - len(block) + 1)
+        new = [] if any(there[at : at + len(block)] == block for at in starts) else block
+    else:
+        new = [key for key in keys if key not in there]
+    if not new:
         return whole
-    told = [f"# {as_comment(part.gives)}"] if part.gives else []
-    lines[below:below] = [*told, *keys]
+    lines[below:below] = new
     return "\n".join(lines) + "\n"
 
 

@@ -7,7 +7,7 @@ is carried up its own branch. A full rescoring would say the same and take a run
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import exp, isfinite, log
+from math import exp, inf, isfinite, log
 
 import polars as pl
 
@@ -68,8 +68,8 @@ class IfMet:
         else:
             mean = sum(part.share * part.value for part in beside if part is not own)
             mean += own.share * value
-        floor = rules.floor if rules.floor is not None else mean
-        cap = rules.cap if rules.cap is not None else mean
+        floor = rules.floor if rules.floor is not None else -inf
+        cap = rules.cap if rules.cap is not None else inf
         limited = min(max(mean, floor), cap)
         if level != WHOLE or self.deducted is None:
             return limited

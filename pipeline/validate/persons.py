@@ -12,12 +12,19 @@ from pipeline.tables import Column, Kind
 from pipeline.validate.review import Review
 from pipeline.validate.typed import TypedTable
 
+_IDS = ("measure_id", "objective_id")
+"""Codes that an agency makes up itself and that are printed with every figure."""
+
 
 def without_persons(typed: TypedTable) -> tuple[TypedTable, list[Problem]]:
     """The table with what has the shape of a person's number or address withheld in its texts."""
     frame = typed.frame
     problems: list[Problem] = []
     for column in typed.table.columns:
+        if column.name in _IDS and column.name in frame.columns:
+            told = _told(frame, column)
+            faulty = frame.filter(pl.col(ROW).is_in(list(told)))
+            problems += typed.cell_problems("person-as-id", faulty, column.name)
         if column.kind is Kind.TEXT and typed.frame.schema[column.name] == pl.String:
             told = _told(typed.frame, column)
             if told:

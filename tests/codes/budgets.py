@@ -111,5 +111,6 @@ PEOPLE: dict[str, Files] = {
     "small-group": {**STAFF, **TRAINED, **OF_FOUR},
     "person-as-owner": reported({"owner": "Rekaan Satu, S.Sos"}),
     "person-in-text": reported({"cause": "hubungi 0812-7000-1111"}),
+    "person-as-id": reported({"measure_id": "NIK 3310012503990001"}),
     "bad-nip": rewritten('name = "Kepala Dinas Rekaan"', 'name = "Kepala (contoh)", nip = "123"'),
 }

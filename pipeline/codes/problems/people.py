@@ -76,6 +76,11 @@ DATES_AND_PERSONS: dict[str, Code] = {
         _("a person stands where a unit or a role belongs, and is printed as (withheld)"),
         _("Write the unit or the role, such as Kepala Bidang Pelayanan."),
     ),
+    "person-as-id": Code(
+        "error",
+        _("the code has what looks like a NIK, a NIP, a telephone number or an e-mail address"),
+        _("Give the measure or objective a code that tells of nobody, such as IKU-1."),
+    ),
     "person-in-text": Code(
         "warning",
         _("the text has what looks like a NIK, a NIP, a telephone number or an e-mail address"),

@@ -1,7 +1,7 @@
 """Letters, runs and paragraphs of WordprocessingML (ISO/IEC 29500-1, 17.3), as text.
 
-The whole body is written as one text and parsed once: a library that makes an object of every cell
-takes longer than the pages.
+The whole body is written as one text: a library that makes an object of every cell takes longer
+than the pages.
 """
 
 import re
@@ -19,14 +19,19 @@ BREAK = "<w:br/>"
 TAB = "<w:r><w:tab/></w:r>"
 
 
+def plain(text: str) -> str:
+    """A text on one line, without what cannot be seen."""
+    return _UNSEEN.sub("", _BLANK.sub(" ", text))
+
+
 def seen(text: str) -> str:
-    """A text without what cannot be seen, escaped for XML."""
-    return escape(_UNSEEN.sub("", _BLANK.sub(" ", text)))
+    """The same, escaped for XML."""
+    return escape(plain(text))
 
 
 def attribute(text: str) -> str:
     """The same between quotation marks."""
-    return quoteattr(_UNSEEN.sub("", _BLANK.sub(" ", text)))
+    return quoteattr(plain(text))
 
 
 def run(text: str, style: str = "") -> str:
@@ -53,7 +58,7 @@ def written(
 
 def link(target: str, content: str) -> str:
     """Runs that lead to a bookmark."""
-    return f'<w:hyperlink w:anchor={quoteattr(target)} w:history="1">{content}</w:hyperlink>'
+    return f'<w:hyperlink w:anchor={attribute(target)} w:history="1">{content}</w:hyperlink>'
 
 
 def field(code: str, shown: str) -> str:

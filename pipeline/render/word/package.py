@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pipeline.document import Document, Origin
+from pipeline.render.word.ink import plain
 from pipeline.render.word.properties import CUSTOM_TYPE, custom_properties, passages_part
 from pipeline.render.word.running import R, W, footer, header, numbering, section
 from pipeline.render.word.styles import LANGUAGES, styles
@@ -124,7 +125,7 @@ _LONGEST = 255
 
 
 def _cut(text: str) -> str:
-    return text[:_LONGEST]
+    return plain(text)[:_LONGEST]
 
 
 def _zipped(file: "File", text: str) -> bytes:

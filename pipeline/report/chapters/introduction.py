@@ -54,7 +54,7 @@ def _basis(case: Case) -> tuple[Block, ...]:
             runs(
                 language,
                 "Figures are computed from the delivered tables or taken as reported: {sources} "
-                "names the rows, {quality} the caveats.",
+                "names rows, {quality} caveats.",
                 sources=Ref("sources"),
                 quality=Ref("quality"),
             )
