@@ -57,6 +57,7 @@ def test_what_travels_inside_the_report(report: str) -> None:
         assert set(attached(example(report) / other)) == again
 
 
+@pytest.mark.one_in(8)
 @pytest.mark.parametrize("report", EXAMPLES)
 def test_each_file_is_associated_once_dated_and_described(report: str) -> None:
     issued = {KLATEN: "2020-02-28", BUREAU: "2024-02-29", STAFF: "2026-02-27"}[report]

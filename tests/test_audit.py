@@ -55,6 +55,7 @@ def test_the_examples_print_their_own_account(name: str) -> None:
     audit.audit(*read_back(INPUTS, example(name)))
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("name", "asked"),

@@ -14,7 +14,7 @@ from tests.chaos import outputs as outputs_after
 from tests.chaos.disk import small_disk
 from tests.chaos.stages import Plan, chaos
 
-SHORT = Plan(agencies=4, kills=3, longest=3, spoiled=0.34, paper=False, undisturbed=1)
+SHORT = Plan(agencies=3, kills=2, longest=2, spoiled=0.34, paper=False, undisturbed=1)
 
 
 def test_a_batch_survives_chaos(tmp_path: Path) -> None:

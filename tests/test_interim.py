@@ -110,6 +110,7 @@ def test_it_is_sound(folder: Path) -> None:
     assert [said for name in FILES if (said := damage(folder / name))] == []
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.skipif(not has_verapdf(), reason="veraPDF needs Java 17 and Maven (`make verapdf`)")
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize(
@@ -292,6 +293,7 @@ replaces = "agreement"
 """
 
 
+@pytest.mark.slow
 def test_what_the_agency_gives_besides_figures_is_printed(tmp_path: Path) -> None:
     """The auditor's statement, the receipt, and every picture; as in the report of a year."""
     inputs = quarter(tmp_path)

@@ -20,6 +20,7 @@ KEYS = re.compile(r"\b\w+_\w+\b|\b(?:levels|bands)\.|\.(?:csv|toml|json|xlsx)\b"
 """Keys of the program and names of files."""
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(8)
 @of_every_kind
 def test_the_annex_takes_two_pages_and_names_no_key_of_the_program(kind: Kind) -> None:

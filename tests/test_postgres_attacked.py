@@ -238,6 +238,7 @@ ENDLESS = {
 }
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize("name", ENDLESS)
 def test_a_query_without_end_ends(
     name: str, ready: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -267,6 +268,7 @@ LARGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(4)
 @pytest.mark.parametrize("name", LARGE)
 def test_an_answer_beyond_all_measure_is_refused(

@@ -14,7 +14,7 @@ from tests.examples import EXAMPLES, example
 
 ROOT = Path(__file__).parents[1]
 SETS_UP = {"make test"}  # is what runs this
-BUILDS_ANEW = "rapor verify"
+BUILDS_ANEW = ("rapor verify", "rapor report")
 
 
 def commands() -> list[str]:
@@ -51,7 +51,9 @@ def checkout(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 @pytest.mark.parametrize(
     "command",
     [
-        pytest.param(line, marks=[pytest.mark.slow] if BUILDS_ANEW in line else [])
+        pytest.param(
+            line, marks=[pytest.mark.slow] if any(one in line for one in BUILDS_ANEW) else []
+        )
         for line in commands()
         if line not in SETS_UP
     ],

@@ -32,6 +32,7 @@ def files() -> Rendered:
     return set_by_hand()
 
 
+@pytest.mark.slow
 def test_contents_give_the_page_a_chapter_stands_on(files: Rendered, tmp_path: Path) -> None:
     sheets = text_of(files.report_pdf, tmp_path, "-layout").split("\f")
     (line,) = [line for line in sheets[1].splitlines() if "Akuntabilitas Kinerja" in line]

@@ -101,6 +101,7 @@ def test_the_office_that_slow_tests_use_is_installed_by_its_small_package(machin
     (machine / "bin/cp").symlink_to(str(shutil.which("cp")))
     code, _ = ran(machine, ".ci/system-packages office", CI="true")
     wanted = "apt-get install -y --no-install-recommends libreoffice-writer-nogui"
+    wanted += " fonts-crosextra-carlito fonts-crosextra-caladea"
     assert (code, calls(machine)) == (0, ["apt-get update", wanted])
     assert ran(machine, ".ci/system-packages office", CI="true") == (0, "")
 

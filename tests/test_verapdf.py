@@ -15,6 +15,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+@pytest.mark.one_in(8)
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize(
     "kinds",

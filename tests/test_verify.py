@@ -60,6 +60,7 @@ def test_only_its_inputs_prove_it_and_the_command_says_so(tmp_path: Path) -> Non
     assert len(told["proof"]) == 1
 
 
+@pytest.mark.slow
 def test_what_takes_more_than_it_may_is_given_up_in_words() -> None:
     ended = rapor_apart("verify", example(REPORT) / "report.pdf", "--seconds", "1")
     assert (ended.returncode, ended.stdout) == (12, "")
@@ -119,6 +120,7 @@ def test_a_table_that_comes_to_another_figure_is_named_though_hashes_were_mended
     assert figures
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("name", "old", "new"),
@@ -144,6 +146,7 @@ def test_metadata_are_found(tmp_path: Path) -> None:
     assert told & {("metadata", "dc:title"), ("metadata", "dc:description")}
 
 
+@pytest.mark.slow
 def test_what_is_appended_is_found(tmp_path: Path) -> None:
     found = found_in(pdf() + b"\n% more\n", tmp_path)
     assert found.verdict == "contradicted"
