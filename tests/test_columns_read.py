@@ -120,7 +120,7 @@ EVERY = 3
 """Of so many columns one is tried at once, and the others in the slow suite."""
 
 
-@pytest.mark.one_in(5)
+@pytest.mark.one_in(8)
 @pytest.mark.parametrize(
     ("table", "column"),
     [

@@ -54,6 +54,7 @@ def test_what_ends_it_twice_is_given_up_and_the_others_go_on(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("task", "limits", "told"),

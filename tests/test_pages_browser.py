@@ -85,7 +85,7 @@ def test_on_a_phone_only_what_scrolls_is_a_region_with_a_name_and_focus(page: Br
         assert frame["right"] <= PHONE, frame
 
 
-@pytest.mark.one_in(4)
+@pytest.mark.one_in(8)
 @pytest.mark.parametrize("width", [320, PHONE, TABLET, TABLET + 1, 960, 961, DESK])
 def test_no_table_scrolls_and_none_is_cramped(width: int, page: Browser) -> None:
     page.size(width)

@@ -170,6 +170,7 @@ def test_no_cell_of_a_refused_delivery_leaves_with_it() -> None:
 # --- its files --------------------------------------------------------------------------------
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("profile", PROFILES)
 def test_the_pdf_meets_both_standards(profile: str) -> None:
     pdf = folder() / "portfolio.pdf"

@@ -89,6 +89,7 @@ def test_long_texts_and_many_perspectives_fit(perspectives: int, repeated: int, 
     assert len(pikepdf.open(BytesIO(made)).pages) == 1
 
 
+@pytest.mark.one_in(8)
 @amounts(
     (12, 2, "F4"),
     (40, 10, "A4"),

@@ -80,7 +80,7 @@ def test_better_never_scores_worse_up_to_the_highest_possible(
     never_worse(rows, most, Polarity.MAXIMIZE, DEFAULT)
 
 
-@pytest.mark.one_in(6)
+@pytest.mark.one_in(9)
 @pytest.mark.parametrize("name", SHIPPED)
 @pytest.mark.parametrize("polarity", list(Polarity))
 @settings(max_examples=8)

@@ -106,6 +106,7 @@ REASONS: dict[str, str] = {
     "picture-reference": _("it refers to something outside itself"),
     "picture-entity": _("it declares entities of its own"),
     "picture-pixels": _("it has more than {limit} pixels"),
+    "picture-scans": _("it goes over its pixels more than {limit} times"),
     "picture-bits": _("it has 16 bits a colour; save it with 8"),
     "picture-inks": _("its colours are those of a printing press (CMYK); save it in RGB"),
     "picture-marker": _("it has markers at the corners of its lines"),

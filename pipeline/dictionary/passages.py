@@ -211,8 +211,9 @@ GIVEN = """## What an agency gives besides tables
 word, or a `scan`; `place = "front"` puts it behind the cover, `"back"` after Chapter IV.
 `[submitted]` and `[published]` are printed in an annex. Each `[[lampiran]]` is a picture in its own
 annex, or with `replaces = "agreement"` in place of our form. A picture is a PNG or a JPEG (not
-CMYK) of at most 2,000,000 bytes and 4,000,000 pixels. It is drawn anew, the right way up; what its
-file says of the camera, the place or the people is not handed on. `alt` says what is seen on it.
+CMYK) of at most 2,000,000 bytes, 4,000,000 pixels and 100 passes over them. It is
+drawn anew, the right way up; what its file says of the camera, the place or the people is not
+handed on. `alt` says what is seen on it.
 """
 
 DISCLOSED = """## What each measure discloses of its data

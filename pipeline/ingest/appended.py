@@ -16,7 +16,7 @@ from PIL.PngImagePlugin import PngImageFile
 
 from pipeline.ingest.fingerprints import fingerprint_of
 from pipeline.ingest.folders import REPORT_FILE, ReportFolder
-from pipeline.ingest.limits import PICTURE_BYTES, PICTURE_PIXELS
+from pipeline.ingest.limits import PICTURE_BYTES, PICTURE_PIXELS, PICTURE_SCANS
 from pipeline.ingest.pictures import Picture, png_fault, whole_pictures
 from pipeline.ingest.policy import value_problem
 from pipeline.ingest.present import is_file
@@ -24,6 +24,8 @@ from pipeline.problems import PolicyWrong, Problem, Reason
 from pipeline.reportfile import ReportFile
 
 JPEG = b"\xff\xd8\xff"
+_SCAN = b"\xff\xda"
+"""Before each pass over the pixels; within one these bytes do not follow each other."""
 _FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
 _QUALITY = 92
 _BROKEN = (SyntaxError, OSError, ValueError, IndexError, KeyError, TypeError, struct.error)
@@ -73,6 +75,7 @@ def _faults(data: bytes, kind: str) -> Iterator[Reason]:
     if fault:
         about: dict[str, dict[str, object]] = {
             "picture-pixels": {"limit": PICTURE_PIXELS},
+            "picture-scans": {"limit": PICTURE_SCANS},
             "picture-kind": {"format": kind},
         }
         yield Reason(fault, about.get(fault, {}))
@@ -82,6 +85,8 @@ def jpeg_fault(data: bytes) -> str:
     """Why a JPEG cannot be used, as a key of `codes.REASONS`; empty where it can."""
     if not data.startswith(JPEG):
         return "picture-kind"
+    if data.count(_SCAN) > PICTURE_SCANS:
+        return "picture-scans"
     try:
         picture = _opened(data)
         if picture.width * picture.height > PICTURE_PIXELS:

@@ -57,6 +57,8 @@ PICTURE_BYTES = 2_000_000
 """A logo; it is in both PDFs and in the web page."""
 PICTURE_PIXELS = 4_000_000
 """Pixels of a PNG: 24 mm at 2,000 dots an inch."""
+PICTURE_SCANS = 100
+"""Passes of a JPEG over its pixels; programs write ten, and each takes as long as one of all."""
 PICTURE_SHAPES = 20_000
 """Shapes an SVG draws."""
 PICTURE_WORK = 10_000_000

@@ -38,4 +38,5 @@ APPENDED_REASONS: dict[str, Files] = {
     "before-issued": report("[submitted]", 'to = "Bagian Organisasi"', "on = 2025-02-27"),
     "appended-ending": lampiran("a.gif", b"GIF89a"),
     "picture-inks": lampiran("a.jpg", picture("CMYK")),
+    "picture-scans": lampiran("a.jpg", picture() + b"\xff\xda" * 100),
 }
