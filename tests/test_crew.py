@@ -74,6 +74,7 @@ def test_what_hangs_or_grows_is_ended_with_all_that_it_started(
     assert [line for line in told if "resource_tracker" not in line] == []
 
 
+@pytest.mark.slow
 def test_nobody_is_left_at_work_when_the_batch_is_killed(tmp_path: Path) -> None:
     program = (
         "from tests.test_crew import *\n"
@@ -106,6 +107,7 @@ def spoilt(order: run.Order, job: run.Job) -> run.Outcome:
 
 
 @pytest.mark.parametrize("jobs", [pytest.param(1, marks=pytest.mark.slow), 2])
+@pytest.mark.slow
 def test_a_report_that_breaks_its_process_fails_and_the_others_are_built(
     jobs: int, tmp_path: Path
 ) -> None:
