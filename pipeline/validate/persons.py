@@ -21,11 +21,13 @@ def without_persons(typed: TypedTable) -> tuple[TypedTable, list[Problem]]:
     frame = typed.frame
     problems: list[Problem] = []
     for column in typed.table.columns:
-        if column.name in _IDS and column.name in frame.columns:
+        if typed.frame.schema.get(column.name) != pl.String:
+            continue
+        if column.name in _IDS:
             told = _told(frame, column)
             faulty = frame.filter(pl.col(ROW).is_in(list(told)))
             problems += typed.cell_problems("person-as-id", faulty, column.name)
-        if column.kind is Kind.TEXT and typed.frame.schema[column.name] == pl.String:
+        if column.kind is Kind.TEXT:
             told = _told(typed.frame, column)
             if told:
                 code = "person-as-owner" if column.role else "person-in-text"
