@@ -51,6 +51,17 @@ def test_what_is_not_toml_is_named_with_its_line(
     )
 
 
+@pytest.mark.parametrize("second", ["[sources.budget]", '[ "sources" . budget ]  # pasted'])
+def test_a_pasted_block_whose_header_stands_already_says_where_its_lines_belong(
+    tmp_path: Path, second: str
+) -> None:
+    report = f"[agency]\r\n[sources.budget]\r\nsheet = 'x'\r\n{second}\r\nheader_row = 3\r\n"
+    reason = Reason("toml-header-twice", {"line": 2})
+    assert faults(tmp_path, report) == (
+        Problem("toml-syntax", "report.toml", row=4, values={"reason": reason}),
+    )
+
+
 def test_every_fault_of_the_keys_comes_back_at_once_in_our_words(tmp_path: Path) -> None:
     report = """
 [agency]

@@ -1,4 +1,4 @@
-"""A final report that still says what a new folder does is refused; drafts and examples are not."""
+"""A final that still says what a new folder does is refused, a draft warned; examples may say it."""
 
 import re
 from collections.abc import Iterator
@@ -33,11 +33,30 @@ def test_a_final_names_every_value_of_the_starter_at_once(tmp_path: Path) -> Non
     )
 
 
-@pytest.mark.parametrize("more", ["", 'status = "final"\nexample = true'])
-def test_a_draft_and_an_example_may_say_it(tmp_path: Path, more: str) -> None:
-    files = rewritten('"Dinas Rekaan"', '"Dinas Contoh"')
-    said = str(files["report.toml"]).replace("[report]", f"[report]\n{more}")
-    assert told(tmp_path, {"report.toml": said}) == (0, [])
+def warned(tmp_path: Path, files: Files) -> tuple[int, set[tuple[str, str]]]:
+    """How checking ended, and the places and values that a draft was warned of."""
+    written(tmp_path / "inputs" / "a", files)
+    ended = rapor("check", "--inputs", tmp_path / "inputs", "--outputs", tmp_path / "outputs")
+    said = ended.stdout + ended.stderr
+    return ended.returncode, set(re.findall(r"(\S+): “([^”]+)” masih tertulis", said))
+
+
+def test_a_draft_is_warned_of_each_value_and_row(tmp_path: Path) -> None:
+    files = {
+        **rewritten('"Dinas Rekaan"', '"Dinas Contoh"\naddress = ["Jalan Contoh 1"]'),
+        **budget("Activity", "Kegiatan contoh A"),
+    }
+    code, named = warned(tmp_path, files)
+    assert code == 0
+    assert {value for _, value in named} == {"Dinas Contoh", "Jalan Contoh 1", "Kegiatan contoh A"}
+
+
+def test_an_example_may_say_it(tmp_path: Path) -> None:
+    said = str(rewritten('"Dinas Rekaan"', '"Dinas Contoh"')["report.toml"])
+    for status in ("draft", "final"):
+        new = f'[report]\nexample = true\nstatus = "{status}"'
+        files = {"report.toml": said.replace("[report]", new)}
+        assert warned(tmp_path / status, files) == (0, set())
 
 
 def test_what_merely_resembles_it_may_stay(tmp_path: Path) -> None:

@@ -74,6 +74,10 @@ REASONS: dict[str, str] = {
     "toml-text": _("a text is not closed; put it into quotes"),
     "toml-equals": _("an equals sign is missing after the key"),
     "toml-twice": _("a key or table stands twice"),
+    "toml-header-twice": _(
+        "this header stands already in line {line}: put the lines that follow it here under that "
+        "one, and take this one out"
+    ),
     "toml-bracket": _("a bracket is not closed"),
     "toml-bare": _("a value is missing or stands without quotes"),
     "toml-date": _("the date does not exist"),

@@ -43,7 +43,11 @@ def parsed(content: bytes, file: str) -> Keys | Problem:
         row = content.count(b"\n", 0, error.start) + 1
         return _syntax(file, row, "toml-encoding")
     except tomllib.TOMLDecodeError as error:
-        return _syntax(file, _line(str(error), content), _reason(str(error)))
+        row = _line(str(error), content)
+        if first := _same_header(text.split("\n"), row):
+            reason = Reason("toml-header-twice", {"line": first})
+            return Problem("toml-syntax", file, row=row, values={"reason": reason})
+        return _syntax(file, row, _reason(str(error)))
     except RecursionError:
         return _syntax(file, 1, "toml-deep")
     except ValueError:  # a number of more digits than Python reads, or a date that does not exist
@@ -101,6 +105,22 @@ def _syntax(file: str, row: int, reason: str) -> Problem:
 
 def _reason(message: str) -> str:
     return next((reason for part, reason in _REASONS if part in message), "toml-line")
+
+
+def _same_header(lines: Sequence[str], row: int) -> int | None:
+    """The line above that heads the same table as this one: what a pasted block often does."""
+    *above, header = map(_header, lines[:row])
+    return above.index(header) + 1 if header and header in above else None
+
+
+def _header(line: str) -> Keys:
+    """The empty table that a line opens; none where it is no header of a table."""
+    if not line.lstrip().startswith("[") or line.lstrip().startswith("[["):
+        return {}
+    try:
+        return tomllib.loads(line)
+    except tomllib.TOMLDecodeError:
+        return {}
 
 
 def _line(message: str, content: bytes) -> int:

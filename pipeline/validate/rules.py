@@ -27,7 +27,7 @@ from pipeline.validate.grades import grades_are_of_one_scale
 from pipeline.validate.output_rules import outputs_have_one_volume
 from pipeline.validate.people_rules import nips_are_well_formed
 from pipeline.validate.persons import passages_tell_of_nobody
-from pipeline.validate.placeholder_rules import starter_rows_are_replaced
+from pipeline.validate.placeholder_rules import starter_values_are_replaced
 from pipeline.validate.polarity_rules import polarities_given_to_all_fit_each
 from pipeline.validate.promise_rules import what_surrounds_numbers_fits
 from pipeline.validate.realization_rules import (
@@ -119,7 +119,7 @@ RULES: tuple[Rule, ...] = (
     documents_were_finished_before_the_report,
     history_is_earlier,
     solutions_are_still_to_come,
-    starter_rows_are_replaced,
+    starter_values_are_replaced,
     weights_can_be_compared,
     figures_can_be_compared,
     deductions_are_points,

@@ -30,9 +30,11 @@ def picture(mode: str = "RGB", kind: str = "JPEG", size: tuple[int, int] = (40, 
 
 APPENDED: dict[str, Files] = {
     "unusable-scan": {**report(*REVIEW, "on = 2025-02-01", 'scan = "a.png"'), "a.png": b"?"},
+    "placeholder-in-draft": rewritten('"Dinas Rekaan"', '"Dinas Contoh"'),
     "placeholder-left": final('"Dinas Rekaan"', '"Dinas Contoh"'),
 }
 APPENDED_REASONS: dict[str, Files] = {
+    "toml-header-twice": report("[agency]"),
     "review-twice": report(*REVIEW, "on = 2025-02-01", 'text = "Seen."', 'scan = "a.png"'),
     "after-issued": report(*REVIEW, "on = 2025-03-01", 'text = "Seen."'),
     "before-issued": report("[submitted]", 'to = "Bagian Organisasi"', "on = 2025-02-27"),

@@ -66,6 +66,11 @@ SETTINGS: dict[str, Code] = {
         _("a final report still says “{value}”, as a new folder does before it is filled in"),
         _("Write the agency's own words, take the line out, or leave the report a draft."),
     ),
+    "placeholder-in-draft": Code(
+        "warning",
+        _("“{value}” still stands there, as in a new folder before it is filled in"),
+        _("Write the agency's own words or take the line out; a final report is refused with it."),
+    ),
     "final-changed": Code(
         "error",
         _("the inputs of a final report have changed since revision {revision}: {files}"),
