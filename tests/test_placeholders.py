@@ -1,4 +1,4 @@
-"""A final that still says what a new folder does is refused, a draft warned; examples may say it."""
+"""A final that still holds what a new folder does is refused, a draft warned, an example let be."""
 
 import re
 from collections.abc import Iterator

@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.account import Past, RulebookName
 from pipeline.document import Document, ShortList
+from pipeline.report.chapters import in_brief
 from pipeline.report.phrases.movements import measure_moves
 from tests.document_parts import captioned, card, table, told
 from tests.reported_by_hand import case, document, signed
@@ -210,6 +211,31 @@ def test_a_moved_measure_is_better_or_worse_by_its_polarity(
     history = [{"measure_id": "M1", "period": "2023", "actual": before}]
     (move,) = measure_moves(case({"target": 80.0, **cells}, history=history))
     assert move.better == better
+
+
+@pytest.mark.parametrize(
+    ("spent", "before", "better", "said"),
+    [
+        (95, 90.0, 1, "It rose by 5.00 percentage points since 2023."),
+        (90, 95.0, -1, "It fell by 5.00 percentage points since 2023."),
+        (95, 108.0, 1, "an improvement, since more had been spent than the ceiling allows."),
+        (108, 95.0, -1, "a change for the worse, since more was spent than the ceiling allows."),
+        (104, 108.0, 1, "an improvement, since more had been spent than the ceiling allows."),
+        (108, 104.0, -1, "a change for the worse, since more was spent than the ceiling allows."),
+        (100, 95.0, 1, "It rose by 5.00 percentage points since 2023."),
+    ],
+)
+def test_beyond_its_ceiling_more_spending_is_worse(
+    spent: int, before: float, better: int, said: str
+) -> None:
+    spends = {"formula": "budget.absorption", "measured_in": "%", "target": 95.0, "actual": None}
+    line = {"code": "1", "name": "All", "ceiling": 100, "realized": spent}
+    history = [{"measure_id": "M1", "period": "2023", "actual": before}]
+    made = case(spends, budget=[line], history=history)
+    (move,) = measure_moves(made)
+    assert move.better == better
+    (measure,) = made.account.measures
+    assert in_brief.moved(measure, made.language).endswith(said)
 
 
 def test_renstra_and_national_standard_are_columns_only_where_they_are_known() -> None:

@@ -7,6 +7,9 @@ from pipeline.account.measure import Measure
 from pipeline.account.past import Told
 from pipeline.scorecard import Polarity
 
+_ABSORPTION, _CEILING = "budget.absorption", 100.0
+"""The share of a ceiling that was spent: beyond all of it, more is worse."""
+
 
 def measured_past(measure: Measure) -> tuple[tuple[str, Told], ...]:
     """The earlier periods in which a measure had an actual, with it, oldest first."""
@@ -19,12 +22,18 @@ def better(measure: Measure, now: Told, before: Told) -> int:
     """1 where the actual of now is better than the one before, −1 where worse, 0 where unknown."""
     way = measure.direction(now, before)
     match measure.polarity:
+        case Polarity.MAXIMIZE if measure.formula == _ABSORPTION:
+            return measure.direction(_excess(measure, before), _excess(measure, now)) or way
         case Polarity.MAXIMIZE:
             return way
         case Polarity.MINIMIZE:
             return -way
         case Polarity.STABILIZE:
             return _nearer(measure, now, before)
+
+
+def _excess(measure: Measure, spent: Told) -> float:
+    return max(measure.height(spent) - _CEILING, 0.0)
 
 
 def _nearer(measure: Measure, now: Told, before: Told) -> int:

@@ -124,6 +124,17 @@ _MOVED = {
         "It fell by {change} since {period}, an improvement, since lower is better."
     ),
 }
+_OVERSPENDING = {
+    1: _(
+        "It rose by {change} since {period}, a change for the worse, since more was spent than the "
+        "ceiling allows."
+    ),
+    -1: _(
+        "It fell by {change} since {period}, an improvement, since more had been spent than the "
+        "ceiling allows."
+    ),
+}
+"""Of the share of a ceiling that was spent, by its way, where that is not the way it got better."""
 
 
 def moved(measure: Measure, language: Language) -> str:
@@ -133,7 +144,8 @@ def moved(measure: Measure, language: Language) -> str:
         return ""
     polarity = measure.polarity
     known = Polarity.MAXIMIZE if polarity is Polarity.STABILIZE else polarity
-    message = _MOVED.get((move.way, known))
+    turned = polarity is Polarity.MAXIMIZE and move.better == -move.way != 0
+    message = _OVERSPENDING[move.way] if turned else _MOVED.get((move.way, known))
     if message is None:
         return ""
     return language.say(
