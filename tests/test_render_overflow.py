@@ -104,6 +104,24 @@ def test_an_amount_among_words_is_not_torn_either() -> None:
     assert any(amount in line for line in lines(made))
 
 
+def test_a_formula_fills_its_lines_however_wide_its_column_is() -> None:
+    """Its first figure has no room beside what stands before it in some of these columns."""
+    formula = "Σ realisasi ÷ Σ pagu × 100 = 3.372.800.000 ÷ 8.090.000.000 × 100"
+    widths = range(16, 40, 2)
+    tables = tuple(
+        PrintedTable(
+            f"t{width}",
+            "T",
+            (Column("No.", width=100 - width), Column("Rumus", width=width)),
+            ((Cell("1"), Cell(formula)),),
+        )
+        for width in widths
+    )
+    set_in = lines(report_alone(small(chapters=chapter(*tables))))
+    assert {"Σ", "realisasi", "÷"}.isdisjoint(set_in)
+    assert sum("3.372.800.000" in line for line in set_in) == len(widths)
+
+
 def test_a_word_without_room_is_no_error() -> None:
     columns = (
         Column("Kode", kind="code", width=10),
@@ -129,5 +147,8 @@ def test_a_figure_with_its_unit_is_marked_as_one_piece() -> None:
 
 def test_only_a_long_figure_among_words_is_marked_and_the_rest_is_escaped() -> None:
     assert figured("tahun 2019", same) == "tahun 2019"
+    assert figured("× 100 = 3.372.800.000 ÷ 1", same) == (
+        '×\u00a0100 <span class="figure">=\u00a03.372.800.000</span> ÷\u00a01'
+    )
     told = figured("<b> (Rp−1.500.000.000) & 12", same)
     assert told == '&lt;b&gt; <span class="figure">(Rp−1.500.000.000)</span> &amp; 12'

@@ -33,7 +33,9 @@ _LAST_WORD = re.compile(r" (?=\S{1,4}$)")
 FIGURE = re.compile(r"[^\w\s]{0,3}(?:Rp\.?)?[^\w\s]{0,3}\d[\d.,–-]{5,30}[^\w\s]{0,3}")
 """A long number or an amount as written in a text, with the marks around it."""
 _DAY = re.compile(rf"(?:\d{{1,2}}{_JOINED})?(?:{_MONTHS}){_JOINED}\d{{4}}[^\w\s]{{0,3}}")
-_AMONG_WORDS = re.compile(rf"(?<!\S){FIGURE.pattern}(?!\S)")
+_AMONG_WORDS = re.compile(rf"(?<!\S)(?:\S+{_JOINED})*{FIGURE.pattern}(?!\S)")
+"""With what is bound to it before: a text that ends in a no-break space WeasyPrint breaks behind
+its first word, line after line, where the element that follows does not fit."""
 _NUMBER = re.compile(
     r"(?<![^ ])[^ \w]{0,4}(?:Rp\.?)?[^ \w]{0,4}\d[\d.,–-]*[^ \w]{0,4}(?:\u00a0\w{1,12})?(?![^ ])"
 )
