@@ -13,8 +13,8 @@ from tests.orders_by_hand import order_of
 
 REPORT = """
 [agency]
-name = "Dinas Contoh"
-head = { name = "Kepala Dinas (contoh)" }
+name = "Dinas Rekaan"
+head = { name = "Kepala Dinas (rekaan)" }
 [period]
 start = 2024-01-01
 end = 2024-12-31

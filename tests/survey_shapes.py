@@ -224,8 +224,8 @@ Gapped = Sequence[Sequence[int | None]]
 FORMS = ("rows", "rows, words", "counts, long", "counts, wide", "totals")
 SERVED = """
 [agency]
-name = "Dinas Contoh"
-head = {{ name = "Kepala Dinas (contoh)" }}
+name = "Dinas Rekaan"
+head = {{ name = "Kepala Dinas (rekaan)" }}
 [period]
 start = 2024-01-01
 end = 2024-12-31

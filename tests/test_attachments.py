@@ -93,6 +93,7 @@ def test_poppler_reads_the_same_files(tmp_path: Path) -> None:
     assert detached == attached(pdf_of(KLATEN))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("report", EXAMPLES)
 def test_record_and_rulebooks_are_the_very_files(report: str) -> None:
     files = attached(pdf_of(report))

@@ -119,10 +119,10 @@ def test_a_measures_block_prints_what_is_stated() -> None:
 
 
 def test_a_person_who_verified_is_withheld_and_verifies_nothing(tmp_path: Path) -> None:
-    row = {**COMPUTED, "verified_by": "Drs. Contoh Rekaan"}
+    row = {**COMPUTED, "verified_by": "Drs. Contoh Karangan"}
     files = register(row, documents=DOCUMENTS)
     assert [one.code for one in problems_of(written(tmp_path, files))] == ["person-as-owner"]
     case = accounted(files)
     assert case.account.measures[0].verified_by == "(withheld)"
     assert not case.account.measures[0].disclosures.verified
-    assert "Rekaan" not in told(document(case)) + str(record(case))
+    assert "Karangan" not in told(document(case)) + str(record(case))

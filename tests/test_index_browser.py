@@ -134,6 +134,7 @@ def test_filters_by_rating_and_state_follow_the_period_that_is_shown(page: Brows
     assert page.ask(options) == ["", "Kurang", "Cukup", "Baik", "Sangat Baik"]
 
 
+@pytest.mark.slow
 def test_headings_sort_both_ways_and_say_so(page: Browser) -> None:
     sort(page, "score")
     scores = [float(row[3].replace(",", ".")) for row in shown(page)]

@@ -193,6 +193,7 @@ def test_the_furthest_behind_is_listed_and_what_is_unmeasured_is_named() -> None
     assert missed.more[4].startswith("and 1 more; not measured besides: ")
 
 
+@pytest.mark.slow
 def test_every_perspective_is_shown_on_a_full_page(tmp_path: Path) -> None:
     rows = [
         row(f"M{n}", f"Cakupan {n}", 70.0, 80.0, perspective=name, objective_id=f"O{n}",

@@ -77,6 +77,7 @@ def amounts(
     return pytest.mark.parametrize(("perspectives", "repeated", "paper"), [*sample, *rest])
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(8)
 @amounts(
     (4, 1, "F4"),

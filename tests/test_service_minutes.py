@@ -43,6 +43,7 @@ def recorded(folder: Path, times: str = TIMES) -> Mapping[str, Any]:
     return record_of(delivered(folder, times), "dinas")
 
 
+@pytest.mark.slow
 def test_a_sentence_refers_to_each_table_of_minutes(tmp_path: Path) -> None:
     folder = built(delivered(tmp_path), tmp_path / "outputs", "dinas")
     assert list(unmentioned(read((folder / "report.pdf").read_bytes()))) == []

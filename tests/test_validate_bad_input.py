@@ -316,7 +316,7 @@ def test_the_fault_comes_back_where_it_stands(case: str, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("nip", "is_good"),
     [
-        ("190001011920011001", True),
+        ("190001011920011002", True),
         ("19000101 192001 2 001", True),
         ("19000101192001100", False),
         ("190013011920011001", False),

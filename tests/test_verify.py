@@ -76,6 +76,7 @@ def test_a_glyph_of_a_page_is_found_with_what_it_was(tmp_path: Path) -> None:
     assert all(one.old != one.new for one in found.alarms)
 
 
+@pytest.mark.slow
 def test_a_drawing_of_a_page_is_found(tmp_path: Path) -> None:
     def longer(page: bytes) -> bytes:
         return re.sub(rb"(\d)( \d[\d.]* re\n)", rb"\g<1>1\2", page, count=1)
@@ -176,6 +177,7 @@ def test_what_is_no_pdf_or_not_there_is_a_fault_of_usage(tmp_path: Path) -> None
         assert name in ended.stderr
 
 
+@pytest.mark.slow
 def test_other_versions_are_said_and_nothing_is_alleged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -224,7 +226,11 @@ def test_a_signature_proves_it_to_whoever_trusts_its_certificate(tmp_path: Path)
     assert (alone.verdict, alone.alarms, len(alone.signed)) == ("consistent", (), 1)
     trusted = found_in(signed, tmp_path, roots=(HEAD.root,))
     assert (trusted.verdict, trusted.alarms, len(trusted.proof)) == ("proved", (), 1)
-    stranger = authority("Otoritas Lain Uji")
+
+
+@pytest.mark.slow
+def test_a_signature_proves_nothing_to_whoever_trusts_another_authority(tmp_path: Path) -> None:
+    signed, stranger = elsewhere(pdf(), HEAD), authority("Otoritas Lain Uji")
     assert found_in(signed, tmp_path, roots=(stranger.root,)).verdict == "consistent"
 
 

@@ -9,8 +9,8 @@ from tests.workbooks_by_hand import workbook
 
 REPORT = """\
 [agency]
-name = "Dinas Contoh"
-head = { name = "Kepala Dinas (contoh)", nip = "190001011920011001" }
+name = "Dinas Rekaan"
+head = { name = "Kepala Dinas (rekaan)", nip = "190001011920011002" }
 [period]
 start = 2024-01-01
 end = 2024-12-31

@@ -69,7 +69,7 @@ SETTINGS: dict[str, Code] = {
     "placeholder-in-draft": Code(
         "warning",
         _("“{value}” still stands there, as in a new folder before it is filled in"),
-        _("Write the agency's own words or take the line out; a final report is refused with it."),
+        _("Write the agency's own words or take the line out; a final report may not say it."),
     ),
     "final-changed": Code(
         "error",
