@@ -19,8 +19,9 @@ def main() -> int:
     asked.add_argument("--kills", type=int, default=200)
     asked.add_argument("--longest", type=float, default=45.0, help="seconds until a kill, at most")
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--blank", action="store_true", help="without pages: far sooner done")
     given = asked.parse_args()
-    plan = Plan(given.agencies, given.kills, given.longest, seed=given.seed)
+    plan = Plan(given.agencies, given.kills, given.longest, seed=given.seed, paper=not given.blank)
     with TemporaryDirectory(prefix="rapor-chaos-") as folder:
         rows = list(_told(chaos(plan, Path(folder))))
     _print(rows)
