@@ -13,6 +13,8 @@ class Code:
     text: str
     remedy: str = ""
     waivable: bool = False
+    kind: str = ""
+    """What it is of any agency, where its sentence does not say so without its figures."""
 
     @property
     def fields(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ SURVEYS: dict[str, Code] = {
             "{n} respondents answered; for a population of {population} Krejcie and Morgan's "
             "table asks for {needed}."
         ),
+        kind=_("Fewer respondents than the population asks for"),
     ),
     "element-order-assumed": Code(
         "note",
@@ -24,6 +25,7 @@ SURVEYS: dict[str, Code] = {
             "The agency states {printed} for {element}; its mean answer {nrr} comes to "
             "{converted} and is {ours}."
         ),
+        kind=_("A printed grade of an element differs from ours"),
     ),
     "printed-by-other-weight": Code(
         "warning",
@@ -31,6 +33,7 @@ SURVEYS: dict[str, Code] = {
             "The printed {published} comes from a weight of {weight} an element, with which "
             "{elements} elements reach {highest} at most."
         ),
+        kind=_("A printed index that comes from another weight of elements"),
     ),
     "letter-by-vintage": Code(
         "note",
@@ -38,6 +41,7 @@ SURVEYS: dict[str, Code] = {
             "{actual} is {rating} here and would be {other} by the bands of {regulation}; letters "
             "of the two are not to be compared."
         ),
+        kind=_("A letter that differs by the regulation it is judged by"),
     ),
     "duplicate-item": Code(
         "warning",
@@ -45,14 +49,20 @@ SURVEYS: dict[str, Code] = {
             "Items {items} ask the same question but {difference}; identical "
             "questions should agree, and asking twice inflates alpha."
         ),
+        kind=_("Survey items that ask the same question"),
     ),
-    "tied-lowest": Code("note", _("Items {items} share {least}.")),
+    "tied-lowest": Code(
+        "note",
+        _("Items {items} share {least}."),
+        kind=_("Several survey items share the lowest value"),
+    ),
     "small-sample": Code(
         "warning",
         _(
             "With few respondents ({n}) Cronbach's alpha {alpha} has a {level} % interval from "
             "{low} to {high}."
         ),
+        kind=_("Few respondents, so that reliability has a wide interval"),
     ),
     "few-respondents": Code(
         "warning",
@@ -60,6 +70,7 @@ SURVEYS: dict[str, Code] = {
             "So few respondents ({n}) speak for themselves; what they answered need not hold for "
             "everyone served."
         ),
+        kind=_("Few respondents, who need not speak for all who were served"),
     ),
     "validity-against-alpha": Code(
         "warning",
@@ -68,9 +79,12 @@ SURVEYS: dict[str, Code] = {
             "about {floor}; the printed alpha is {alpha}. Both can hardly be true. Computed here: "
             "{valid} of {items} items are valid."
         ),
+        kind=_("All items are called valid against what the printed alpha allows"),
     ),
     "constant-item": Code(
-        "note", _("Every respondent gave item {item} the same answer; it has no correlation.")
+        "note",
+        _("Every respondent gave item {item} the same answer; it has no correlation."),
+        kind=_("A survey item that everyone answered alike"),
     ),
     "alpha-with-constant": Code(
         "note",
@@ -79,6 +93,7 @@ SURVEYS: dict[str, Code] = {
             "is {alpha} over all {items} items and {without} over the {left} that vary; programs "
             "such as SPSS and R leave the others out."
         ),
+        kind=_("Alpha over items that everyone answered alike"),
     ),
     "instrument-not-as-named": Code(
         "warning",
@@ -86,10 +101,12 @@ SURVEYS: dict[str, Code] = {
             "It is called {instrument}, which has {needed} facets; the items here name {facets}. "
             "Its norms and its name do not carry over to other items."
         ),
+        kind=_("A survey that is not the instrument it is called"),
     ),
     "regression-refused": Code(
         "warning",
         _("The regression of {dependent} on {terms} was asked for and is refused: {reason}."),
+        kind=_("A regression that was asked for and is refused"),
     ),
     "regression-on-few": Code(
         "warning",
@@ -97,6 +114,7 @@ SURVEYS: dict[str, Code] = {
             "The regression with {terms} terms rests on {n} answers; {enough} would be needed for "
             "coefficients that another sample would repeat."
         ),
+        kind=_("A regression that rests on few answers"),
     ),
     "band-uncertain": Code(
         "warning",
@@ -104,6 +122,7 @@ SURVEYS: dict[str, Code] = {
             "{measure}: the {level} % interval from {low} to {high} reaches the bands {bands}; "
             "another sample could have been rated differently."
         ),
+        kind=_("A rating that another sample could change"),
     ),
     "incomplete-answers": Code(
         "note",
@@ -111,6 +130,7 @@ SURVEYS: dict[str, Code] = {
             "Of {delivered} respondents {left} left at least one item empty. An index by elements "
             "counts what they answered; totals, correlations and alpha leave them out (listwise)."
         ),
+        kind=_("Respondents who left items empty"),
     ),
     "answers-not-applicable": Code(
         "note",
@@ -119,6 +139,7 @@ SURVEYS: dict[str, Code] = {
             "by elements takes each element over those whom it concerns; {left} respondents are "
             "missing from totals and correlations for that reason alone."
         ),
+        kind=_("Answers that an item does not concern the respondent"),
     ),
     "straight-liners": Code(
         "note",
@@ -126,6 +147,7 @@ SURVEYS: dict[str, Code] = {
             "{count} of {n} respondents ({share} %) gave the same answer to all {items} items. "
             "They may mean it, or may not have read the questions."
         ),
+        kind=_("Respondents who gave one answer to all items"),
     ),
     "straight-liners-reversed": Code(
         "warning",
@@ -133,6 +155,7 @@ SURVEYS: dict[str, Code] = {
             "{count} of {n} respondents ({share} %) gave the same answer to all {items} items, "
             "although some are worded the other way round: they contradict themselves."
         ),
+        kind=_("Respondents who gave one answer to all items, though some are reversed"),
     ),
     "repeated-submissions": Code(
         "warning",
@@ -141,6 +164,7 @@ SURVEYS: dict[str, Code] = {
             "everything else that was recorded, under another number: rows {rows}. Every figure "
             "counts them."
         ),
+        kind=_("Responses that repeat another one in everything"),
     ),
     "item-against-total": Code(
         "warning",
@@ -148,6 +172,7 @@ SURVEYS: dict[str, Code] = {
             "Item {item} falls where the other items rise (r {r}); if it is worded the other way "
             "round, say reversed = true in report.toml."
         ),
+        kind=_("A survey item that runs against the others"),
     ),
     "alpha-negative": Code(
         "warning",
@@ -155,10 +180,12 @@ SURVEYS: dict[str, Code] = {
             "Cronbach's alpha is {alpha}: the items contradict each other, and their total "
             "measures nothing."
         ),
+        kind=_("Survey items that contradict each other"),
     ),
     "more-than-population": Code(
         "warning",
         _("{n} respondents are more than the population of {population}; one of the two is wrong."),
+        kind=_("More respondents than the population"),
     ),
     "earlier-not-comparable": Code(
         "warning",
@@ -166,6 +193,7 @@ SURVEYS: dict[str, Code] = {
             "{measure}: the {before} of {period} is left out of comparisons: {reason}. Measure it "
             "the same way again, or begin a new series."
         ),
+        kind=_("An earlier figure that is left out of comparisons"),
     ),
     "earlier-restated": Code(
         "note",
@@ -173,5 +201,6 @@ SURVEYS: dict[str, Code] = {
             "{measure}: the {before} of {period} is left out of comparisons: {reason}. By the rule "
             "of now it would be {restated}."
         ),
+        kind=_("An earlier figure that today's rule would change"),
     ),
 }

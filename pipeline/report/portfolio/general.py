@@ -10,11 +10,16 @@ from pipeline.codes import FINDINGS, PROBLEMS
 from pipeline.language import Language
 
 _FIELD = re.compile(r"\{(\w+)\}")
-_MEASURES = {"measure", "measures"}
-_FEWEST = 4
-"""Words of a sentence that says something."""
+_MEASURES = ("measure", "measures")
+_FEWEST, _FEWEST_OF_ADVICE = 4, 2
+"""Words of a sentence that says something; what advises begins with a verb."""
 _DETAIL = re.compile(r"[:;(]")
 """What begins the part of a sentence that tells figures."""
+_FIGURE = re.compile(
+    r"(?: (?:dari|sebesar|menjadi|from|by|to|of)(?: the)?)?"
+    rf" \{{(?!(?:{'|'.join(_MEASURES)})\b)\w+\}}.*"
+)
+"""A figure of advice with the word that leads to it, and all that follows."""
 
 
 def problem_kind(code: str, language: Language) -> str:
@@ -28,6 +33,8 @@ def finding_kind(code: str, language: Language) -> str:
     """What a kind of finding is."""
     if code not in FINDINGS:
         return code
+    if kind := FINDINGS[code].kind:
+        return language.say(kind)
     return _general(language.translations.gettext(FINDINGS[code].text), language)
 
 
@@ -35,14 +42,19 @@ def advice_kind(rule: str, gathered: Gathered, language: Language) -> str:
     """What a rule of the rulebooks advises; the rule itself where no rulebook is kept."""
     advice = (one for policy in gathered.policies.values() for one in policy.advice)
     found = next((one for one in advice if one.id == rule), None)
-    return _general(language.text(found.text), language) if found else rule
+    if not found:
+        return rule
+    text = language.text(found.text)
+    told = _DETAIL.split(_FIGURE.sub("", text), maxsplit=1)[0]
+    is_whole = len(told.split()) >= _FEWEST_OF_ADVICE
+    return _general(told if is_whole else text, language)
 
 
 def _general(text: str, language: Language) -> str:
     """A sentence whose fields are not filled: what begins before its first detail and names no
     figure, else all of it with dots in their place."""
     head = _DETAIL.split(text, maxsplit=1)[0].strip(" .")
-    is_whole = len(head.split()) >= _FEWEST and set(_FIELD.findall(head)) <= _MEASURES
+    is_whole = len(head.split()) >= _FEWEST and {*_FIELD.findall(head)} <= {*_MEASURES}
     kept = head if is_whole else text.strip(" .")
     told = _FIELD.sub(lambda field: _stands_for(field[1], language), kept)
     return told[:1].upper() + told[1:]

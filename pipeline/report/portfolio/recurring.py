@@ -1,6 +1,6 @@
 """What recurs over agencies: findings, advice, and what others recommended and is overdue."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.account import Gathered, Portfolio
 from pipeline.account.portfolio import OverdueRow, Recurring
@@ -54,22 +54,21 @@ _Row = tuple[str, str, str]
 def _rows(
     found: Sequence[Recurring], told: Sequence[str], portfolio: Portfolio, language: Language
 ) -> Sequence[_Row]:
-    """What recurs, how many agencies have it, and which."""
+    """What recurs, how many agencies have it, and which; what is told alike is one."""
     names = names_of(portfolio)
+    having: dict[str, set[str]] = {}
+    for one, text in zip(found, told, strict=True):
+        having.setdefault(shortened(text, _LONGEST), set()).update(one.agencies)
     return [
-        (
-            shortened(text, _LONGEST),
-            language.number(len(one.agencies), 0),
-            _which(one, names, language),
-        )
-        for one, text in zip(found, told, strict=True)
+        (text, language.number(len(agencies), 0), _which(agencies, names, language))
+        for text, agencies in sorted(having.items(), key=lambda item: -len(item[1]))
     ]
 
 
-def _which(one: Recurring, names: Mapping[str, str], language: Language) -> str:
-    if len(one.agencies) == len(names):
+def _which(agencies: Collection[str], names: Mapping[str, str], language: Language) -> str:
+    if len(agencies) == len(names):
         return language.say("all")
-    return language.some(sorted(names[agency] for agency in one.agencies), _NAMED)
+    return language.some(sorted(names[agency] for agency in agencies), _NAMED)
 
 
 def _table(key: str, caption: str, rows: Sequence[_Row], language: Language) -> PrintedTable:
