@@ -118,6 +118,15 @@ def test_what_is_not_begun_was_not_followed() -> None:
     assert moved(NOTHING.filled(Cells(columns={"actions": told}))) == {}
 
 
+def test_what_cannot_be_followed_up_is_not_asked_for() -> None:
+    told = {
+        **FILLED["3.c.3"].columns["actions"],
+        "status": ("done", "tidak dapat ditindaklanjuti"),
+        "note": ("Two clerks moved to answers", "The law was changed"),
+    }
+    assert moved(NOTHING.filled(Cells(columns={"actions": told}))) == {"3.c.3": ("proven", 1, 1)}
+
+
 def test_a_ceiling_that_was_not_changed_is_no_adjustment() -> None:
     same = Cells(columns={"budget": {"ceiling_before": ("1000", "500")}})
     assert moved(NOTHING.filled(same)) == {}

@@ -66,9 +66,11 @@ def budget_used_efficiently(evaluated: Evaluated, needs: Needs) -> Found:
 
 
 def recommendations_followed(evaluated: Evaluated, needs: Needs) -> Found:
-    """Follow-ups that are under way or done, and say in words of their own what was done."""
+    """Follow-ups that are under way or done, and say in words of their own what was done. What
+    cannot be followed up adjusts nothing, and no cell of it would."""
     status, note = needs
-    standing = evaluated.account.follow_up
+    follow_up = evaluated.account.follow_up
+    standing = [one for one in follow_up if one.progress is not Progress.IMPOSSIBLE]
     if not standing:
         return of_report(evaluated, needs, proven=False)
     own = own_texts([one.note for one in standing])
