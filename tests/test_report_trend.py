@@ -220,7 +220,7 @@ def test_a_moved_measure_is_better_or_worse_by_its_polarity(
         (90, 95.0, -1, "It fell by 5.00 percentage points since 2023."),
         (95, 108.0, 1, "an improvement, since more had been spent than the ceiling allows."),
         (108, 95.0, -1, "a change for the worse, since more was spent than the ceiling allows."),
-        (104, 108.0, 1, "an improvement, since more had been spent than the ceiling allows."),
+        (104, 108.0, 0, "It fell by 4.00 percentage points since 2023."),
         (108, 104.0, -1, "a change for the worse, since more was spent than the ceiling allows."),
         (100, 95.0, 1, "It rose by 5.00 percentage points since 2023."),
     ],

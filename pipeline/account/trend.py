@@ -8,7 +8,7 @@ from pipeline.account.past import Told
 from pipeline.scorecard import Polarity
 
 _ABSORPTION, _CEILING = "budget.absorption", 100.0
-"""The share of a ceiling that was spent: beyond all of it, more is worse."""
+"""The share of a ceiling that was spent: beyond all of it more is worse, and less no better yet."""
 
 
 def measured_past(measure: Measure) -> tuple[tuple[str, Told], ...]:
@@ -19,11 +19,13 @@ def measured_past(measure: Measure) -> tuple[tuple[str, Told], ...]:
 
 
 def better(measure: Measure, now: Told, before: Told) -> int:
-    """1 where the actual of now is better than the one before, −1 where worse, 0 where unknown."""
+    """1 where the actual of now is better than the one before, −1 where worse, 0 where neither."""
     way = measure.direction(now, before)
     match measure.polarity:
         case Polarity.MAXIMIZE if measure.formula == _ABSORPTION:
-            return measure.direction(_excess(measure, before), _excess(measure, now)) or way
+            then, beyond = _excess(measure, before), _excess(measure, now)
+            less = measure.direction(then, beyond) or way
+            return min(less, 0) if beyond else less
         case Polarity.MAXIMIZE:
             return way
         case Polarity.MINIMIZE:
