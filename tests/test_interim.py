@@ -178,7 +178,7 @@ def test_the_period_the_year_so_far_and_the_year_stand_in_a_row(tmp_path: Path) 
     assert "6.2 Penduduk memiliki KTP-el (persen) posisi 99,36 99,44 99,40 100,04" in said
     assert "6.3 Waktu penerbitan KTP-el (hari kerja) 3,00 2,90 3,10 3,00 3,00 100,00" in said
     assert "Blangko kosong sebelas minggu Pengadaan tahap kedua" in said
-    assert "Belanja melampaui pagu sebesar Rp1.618.000.000" in said
+    assert "Belanja melampaui pagu dengan kelebihan Rp1.618.000.000" in said
     assert said.index("Belanja melampaui") < said.index("Tabel 1.")
     assert "Klaten, 14 Oktober 2019" in said
 

@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.case import Case
 from pipeline.document import PrintedTable, Section
+from pipeline.language import language
 from pipeline.problems import Problem
 from pipeline.report.chapters.plan_of_action import plan_of_action
 from pipeline.report.leadership.bars import perspectives_in_full, span_of
@@ -19,7 +20,7 @@ from pipeline.report.leadership.decided import decisions
 from pipeline.report.leadership.doubts import doubts
 from pipeline.report.leadership.pages import brief
 from pipeline.report.leadership.remarks import remarks
-from pipeline.report.leadership.told import inside
+from pipeline.report.leadership.told import by_and_due, inside
 from tests.case_by_hand import DEFAULT
 from tests.pages_by_hand import text_of
 from tests.quarter_by_hand import made
@@ -76,11 +77,11 @@ def test_spending_over_the_ceiling_leads_both_pages_and_is_nowhere_praised(tmp_p
     for page in pages:
         assert in_order(
             page,
-            "Belanja melampaui pagu sebesar Rp80",
+            "Belanja melampaui pagu dengan kelebihan Rp80",
             "Pertanggungjawabkan kelebihan belanja Rp80",
             "Blangko dibeli sebelum perubahan anggaran.",
             "Target yang tidak tercapai",
-            "Serapan anggaran 110,00 %, target 95 %",
+            "Serapan anggaran 110,00 %, melampaui pagu",
         )
         assert "Pertahankan" not in page
         assert "terlampaui" not in page
@@ -93,7 +94,10 @@ def test_a_programme_over_its_ceiling_is_named_though_the_whole_is_not(tmp_path:
     for page in printed(case(row("M1", "Cakupan", 90.0, 80.0), budget=lines, language="id"),
                         tmp_path):  # fmt: skip
         assert "belanja satu program melampaui pagunya" in page
-        assert "Pendataan melampaui pagunya sebesar Rp90, yaitu 118,00 % dari pagu" in page
+        assert (
+            "Pendataan melampaui pagunya dengan kelebihan Rp90 (terserap 118,00 % dari pagu)"
+            in page
+        )
         assert "Pertanggungjawabkan kelebihan belanja Rp90 pada Pendataan" in page
 
 
@@ -161,6 +165,26 @@ def test_what_got_worse_stands_before_what_got_better(tmp_path: Path) -> None:
     for page in (brief, summary):
         assert "Perubahan sejak 2023" in page
         assert in_order(page, "Memburuk: Kehadiran", "99,00 % → 85,00 %", "Membaik: Cakupan")
+        assert in_order(
+            page, "Tidak ada yang perlu diputuskan", "1 indikator memburuk, tetapi masih"
+        )
+
+
+@pytest.mark.parametrize(
+    ("days", "due"),
+    [
+        ((), "not yet set"),
+        ((date(2025, 5, 1), date(2025, 3, 1)), "1\u00a0March 2025 and 1\u00a0May 2025"),
+        (
+            (date(2025, 5, 1), date(2025, 3, 1), date(2025, 4, 1), date(2025, 3, 1)),
+            "from 1\u00a0March 2025 to 1\u00a0May 2025",
+        ),
+    ],
+)
+def test_of_many_days_a_decision_names_the_ends(days: tuple[date, ...], due: str) -> None:
+    by, told = by_and_due(["Unit A", "Unit B", "Unit A"], days, language("en"))
+    assert by.text == "Unit A and Unit B"
+    assert told.text.replace(" March", "\u00a0March").replace(" May", "\u00a0May") == due
 
 
 def test_what_moved_lists_the_measures_that_the_title_counts(tmp_path: Path) -> None:
@@ -284,7 +308,10 @@ def test_a_verdict_that_another_sample_could_turn_is_named(tmp_path: Path) -> No
     measure = {"measure": "Kepuasan", "target": 46.0, "perspective": "customer"}
     asked = surveyed(answers, language_code="id", rules=DEFAULT, measure=measure)
     for page in printed(asked, tmp_path):
-        assert "Kepuasan sebesar 47,00 % mencapai target 46 %, tetapi selang surveinya, " in page
+        assert (
+            "Kepuasan sebesar 47,00 % mencapai target 46 %, tetapi selang kepercayaan surveinya, "
+            in page
+        )
 
 
 def test_the_cause_is_the_agencys_own_and_a_missing_one_is_told_once(tmp_path: Path) -> None:

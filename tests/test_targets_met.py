@@ -176,7 +176,7 @@ def test_spending_above_the_ceiling_is_never_met_nor_praised() -> None:
 def test_the_sum_above_the_ceiling_goes_before_all_else_in_either_language() -> None:
     said = {
         "en": "Spending exceeds the ceiling by Rp80, at 110.00 % of it",
-        "id": "Belanja melampaui pagu sebesar Rp80, yaitu 110,00 % dari pagu",
+        "id": "Belanja melampaui pagu dengan kelebihan Rp80 (terserap 110,00 % dari pagu)",
     }
     for words, sentence in said.items():
         case = built_case(ABSORBED, {"measure_id": "M2", "actual": 1.0, "target": 5.0},

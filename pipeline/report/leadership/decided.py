@@ -19,6 +19,7 @@ from pipeline.report.leadership.told import by_and_due, inside, names_of, why_no
 from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.deduction import is_deduction
 from pipeline.report.phrases.marks import mark_of
+from pipeline.report.phrases.movements import worsened
 from pipeline.report.phrases.next_steps import keeps_a_miss, stated_solution, step_of
 from pipeline.report.phrases.urgency import urgency
 from pipeline.report.phrases.values import actual_text, target_text
@@ -46,16 +47,27 @@ def decisions(case: Case) -> Decisions:
         replace(decision, number=str(number))
         for number, decision in enumerate(list(_all(case))[:_MOST], 1)
     ]
-    nothing = language.say(
-        "Nothing is to be decided: no ceiling was exceeded, no target missed, and no data are "
-        "lacking."
-    )
     return Decisions(
         language.say(_HEADINGS[len(first)]),
         tuple(first),
         note=_without_cause(first, language),
-        nothing="" if first else nothing,
+        nothing="" if first else " ".join(_nothing(case)),
     )
+
+
+def _nothing(case: Case) -> Iterator[str]:
+    """That there is nothing to decide; of what got worse, that it is still what was promised."""
+    language = case.language
+    yield language.say(
+        "Nothing is to be decided: no ceiling was exceeded, no target missed, and no data are "
+        "lacking."
+    )
+    if (worse := worsened(case)) and all(measure.met for measure in case.account.measures):
+        yield language.say_many(
+            "{count} measure got worse and still meets its target.",
+            "{count} measures got worse and still meet their targets.",
+            worse,
+        )
 
 
 def _without_cause(given: Sequence[Decision], language: Language) -> str:

@@ -18,11 +18,11 @@ from pipeline.translatable import _
 _DOUBTED = {
     True: _(
         "{measure} of {actual} meets its target of {target}, but the interval of its survey, "
-        "{low} to {high}, holds the target."
+        "{low} to {high}, holds the target: that is not certain."
     ),
     False: _(
         "{measure} of {actual} misses its target of {target}, but the interval of its survey, "
-        "{low} to {high}, holds the target."
+        "{low} to {high}, holds the target: that is not certain."
     ),
 }
 """By whether the target was met."""

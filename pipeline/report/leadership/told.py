@@ -1,16 +1,18 @@
 """Measures as leadership names them: inside a sentence, and with what they came to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from pipeline.account import Measure
 from pipeline.case import Case
 from pipeline.document import Fact
 from pipeline.language import Language
+from pipeline.report.phrases.marks import mark_of
 from pipeline.report.phrases.values import actual_text, target_text
 
 NAMED = 6
 """So many names a sentence lists in full; of more it says how many are left out."""
+_DAYS_NAMED = 2
 
 
 def inside(name: str) -> str:
@@ -30,8 +32,11 @@ def names_of(measures: Sequence[Measure], language: Language) -> str:
 
 
 def of_target(measure: Measure, case: Case) -> str:
-    """What it came to, of what was promised, and how few answered where that is too few."""
+    """What it came to, of what was promised, and how few answered where that is too few; beyond its
+    ceiling no target is of weight."""
     language = case.language
+    if mark_of(measure) == "over_ceiling":
+        return language.say("{actual}, above its ceiling", actual=actual_text(measure, language))
     came_to = language.say(
         "{actual}, target {target}",
         actual=actual_text(measure, language)
@@ -90,13 +95,15 @@ def why_unmeasured(measure: Measure, case: Case) -> str:
 
 
 def by_and_due(
-    owners: Sequence[str], days: Iterable[date], language: Language
+    owners: Sequence[str], days: Collection[date], language: Language
 ) -> tuple[Fact, Fact]:
-    """By whom and by when, each once; that it is not yet set, where nothing is known."""
-    return (
-        _fact(language.say("By"), owners, language),
-        _fact(language.say("Due"), [language.date(day) for day in sorted(days)], language),
-    )
+    """By whom and by when, each once, of more than two days the ends; that it is not yet set, where
+    nothing is known."""
+    first, last = min(days, default=None), max(days, default=None)
+    due = [language.date(day) for day in sorted(days)]
+    if first and last and len({*days}) > _DAYS_NAMED:
+        due = [language.say("from {first} to {last}", first=first, last=last)]
+    return _fact(language.say("By"), owners, language), _fact(language.say("Due"), due, language)
 
 
 def _fact(term: str, values: Sequence[str], language: Language) -> Fact:
