@@ -1,9 +1,10 @@
 """A measure of which parts are reported: the period alone, the year so far, the whole year."""
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
 
-from pipeline.account.fields import Described
+from pipeline.account.fields import INTERNAL, Described
 from pipeline.account.past import Told
 
 Unsummed = Literal["percent", "part-unknown", "own-unknown", "no-rule"]
@@ -37,6 +38,8 @@ class Cumulative(Described):
     says something else."""
     unsummed: Unsummed | None = None
     """Why `actual` was not made of the parts; null where it was, or did not have to be."""
+    alone: Annotated[Mapping[str, float], INTERNAL] = field(default_factory=dict)
+    """By the id of a part of the year what it achieved by itself, as far as that is known."""
 
     @property
     def own_target(self) -> Told | None:

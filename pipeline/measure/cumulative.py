@@ -123,6 +123,7 @@ def _beside(
         period_actual=None if is_position else _own(asked),
         year_target=closing if year_target is None else year_target,
         unknown=asked.unknown if sums else (),
+        alone={part: value for part, value in asked.earlier.items() if value is not None},
     )
 
 

@@ -65,6 +65,7 @@ def _measures(
                     unknown=tuple(part for part in kind if part not in known),
                     unsummed=unsummed if delivered is None else None,
                     made=made,
+                    alone=known,
                 ),
             ),
         )
