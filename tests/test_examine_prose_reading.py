@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.examine.prose.names import names_of
+from pipeline.examine.prose.called import names_of
 from pipeline.examine.prose.numbers import Numeral, Unit, readings, spelled
 from pipeline.examine.prose.periods import period_at
 from pipeline.examine.prose.pieces import pieces

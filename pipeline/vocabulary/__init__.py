@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -34,9 +35,13 @@ class Kind(StrEnum):
     BELOW_TARGET = "below_target"
     REACHED = "reached"
     MISSED = "missed"
+    LIMIT = "limit"
+    WITHIN = "within"
+    BEYOND = "beyond"
     NOT = "not"
     RISE = "rise"
     FALL = "fall"
+    MORE = "more"
     SAME = "same"
     BETTER = "better"
     WORSE = "worse"
@@ -84,6 +89,7 @@ class Kind(StrEnum):
     FILLER = "filler"
     # What is no word of the vocabulary.
     NUMBER = "number"
+    PART = "part"
     PERIOD = "period"
     NAME = "name"
     KNOWN = "known"
@@ -93,6 +99,7 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
+T = TypeVar("T")
 Words = tuple[str, ...]
 
 
@@ -107,6 +114,8 @@ class Vocabulary(BaseModel):
     """Those of the words that are verbs, which say something of what stands before them."""
     surpassed: Words
     """Those that tell by how much a target was passed."""
+    promised: Words
+    """Participles that say, behind a number, that it was promised."""
     near: Words
     """Those of the hedges that say: about so much."""
     words: Mapping[Kind, Words]
@@ -124,6 +133,23 @@ class Vocabulary(BaseModel):
     multipliers: Mapping[str, int]
     """What a numeral before it is multiplied by or, for ten and up, added to."""
     scales: Mapping[str, int]
+    short_scales: Mapping[str, tuple[int, ...]]
+    """The same as they are shortened behind money; one may be two: `M` is *miliar* or *million*."""
+    ordinals: Mapping[str, int]
+    parts_of_one: Mapping[str, int]
+    """Words that are a part of one: by how much it is divided."""
+    denominators: Mapping[str, int]
+    """Words that do so behind a number: two *thirds*."""
+    majority: Words
+    """Those that say: more than half."""
+    nearly_all: Words
+    """Those that say: all but a few."""
+    least: Words
+    """Of the hedges those that say: so much or more."""
+    counting: Words
+    """Words before what is counted, which then is a measure even if its name is one word."""
+    opposites: Mapping[str, Words]
+    """Words that deny what a word of a name says, whatever its language."""
     months: Mapping[str, int]
     parts: Mapping[str, str]
     """The letter of a part of a year in the id of a period, by its word."""
@@ -151,6 +177,7 @@ def vocabulary() -> Vocabulary:
         generic=_all(one.generic for one in every),
         surpassed=_all(one.surpassed for one in every),
         passive=_all(one.passive for one in every),
+        promised=_all(one.promised for one in every),
         near=_all(one.near for one in every),
         perspectives=_by_key(one.perspectives for one in every),
         words={kind: _all(one.words.get(kind, ()) for one in every) for kind in Kind},
@@ -161,6 +188,15 @@ def vocabulary() -> Vocabulary:
         collectives={word: size for one in every for word, size in one.collectives.items()},
         multipliers={word: value for one in every for word, value in one.multipliers.items()},
         scales={word: value for one in every for word, value in one.scales.items()},
+        short_scales=_by_key(one.short_scales for one in every),
+        ordinals={word: place for one in every for word, place in one.ordinals.items()},
+        parts_of_one={word: by for one in every for word, by in one.parts_of_one.items()},
+        denominators={word: by for one in every for word, by in one.denominators.items()},
+        counting=_all(one.counting for one in every),
+        majority=_all(one.majority for one in every),
+        nearly_all=_all(one.nearly_all for one in every),
+        least=_all(one.least for one in every),
+        opposites=_by_key(one.opposites for one in every),
         months={word: value for one in every for word, value in one.months.items()},
         parts={word: letter for one in every for word, letter in one.parts.items()},
         translations={word: meant for one in every for word, meant in one.translations.items()},
@@ -168,11 +204,11 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def _all(lists: Iterator[Words]) -> Words:
+def _all(lists: Iterator[tuple[T, ...]]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(word for words in lists for word in words))
 
 
-def _by_key(maps: Iterator[Mapping[str, Words]]) -> Mapping[str, Words]:
+def _by_key(maps: Iterator[Mapping[str, tuple[T, ...]]]) -> Mapping[str, tuple[T, ...]]:
     every = list(maps)
     keys = dict.fromkeys(key for one in every for key in one)
     return {key: _all(one.get(key, ()) for one in every) for key in keys}

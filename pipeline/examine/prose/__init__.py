@@ -14,6 +14,7 @@ from pipeline.examine.claimed import claim_of_all
 from pipeline.examine.detector import Detector
 from pipeline.examine.prose.bands import ratings
 from pipeline.examine.prose.bounds import bounds
+from pipeline.examine.prose.called import names_of
 from pipeline.examine.prose.comparisons import comparisons
 from pipeline.examine.prose.counts import counts
 from pipeline.examine.prose.extremes import extremes
@@ -21,13 +22,14 @@ from pipeline.examine.prose.figures import Subject
 from pipeline.examine.prose.graded import grades
 from pipeline.examine.prose.misdated import misdated
 from pipeline.examine.prose.movements import movements
-from pipeline.examine.prose.names import Names, names_of
+from pipeline.examine.prose.names import Names
 from pipeline.examine.prose.pieces import pieces
 from pipeline.examine.prose.promises import promises
 from pipeline.examine.prose.ratios import ratios
 from pipeline.examine.prose.reported import reported
 from pipeline.examine.prose.respondents import respondents
 from pipeline.examine.prose.sentences import LONGEST, paragraphs, sentences
+from pipeline.examine.prose.shares import shares
 from pipeline.examine.prose.statement import Contradiction, Statement
 from pipeline.examine.prose.tallies import totals
 from pipeline.examine.prose.values import values
@@ -43,10 +45,20 @@ JUDGES: Mapping[Judge, tuple[Kind, ...]] = {
     ratios: (Kind.NUMBER,),
     grades: tuple(Kind),
     promises: tuple(Kind),
-    movements: (Kind.RISE, Kind.FALL, Kind.SAME, Kind.BETTER, Kind.WORSE, Kind.ABOVE, Kind.UNDER),
+    movements: (
+        Kind.RISE,
+        Kind.FALL,
+        Kind.SAME,
+        Kind.BETTER,
+        Kind.WORSE,
+        Kind.ABOVE,
+        Kind.UNDER,
+        Kind.MORE,
+    ),
     ratings: (Kind.CATEGORY,),
     bounds: (Kind.NUMBER,),
     totals: tuple(Kind),
+    shares: (Kind.PART, Kind.ALL, Kind.NONE, Kind.MOST, Kind.NUMBER),
     counts: (Kind.NUMBER,),
     respondents: (Kind.RESPONDENTS, Kind.ITEMS, Kind.ASKED),
     extremes: (Kind.HIGHEST, Kind.LOWEST),
@@ -55,6 +67,9 @@ JUDGES: Mapping[Judge, tuple[Kind, ...]] = {
 }
 """One for each kind of claim, and what stands in a sentence that makes one. Of two that meet in
 the same words the first is told."""
+
+
+_ASKED = {judge: frozenset(kinds) for judge, kinds in JUDGES.items()}
 
 
 @dataclass(frozen=True)
@@ -120,9 +135,10 @@ def _judged(statement: Statement, silent: Collection[Judge]) -> Iterator[Contrad
     """What every judge finds but those whose finding another detector tells, the same words
     once."""
     told: set[str] = set()
-    for judge, kinds in JUDGES.items():
-        is_asked = judge not in silent and statement.has(*kinds)
-        for found in judge(statement) if is_asked else ():
+    for judge, kinds in _ASKED.items():
+        if judge in silent or not statement.has_any(kinds):
+            continue
+        for found in judge(statement):
             if found.said not in told:
                 told.add(found.said)
                 yield found

@@ -81,9 +81,10 @@ def _is_other(statement: Statement, place: int) -> bool:
 
 
 _BETWEEN = frozenset(
-    {"kinerja", "yang", "sebagai", "dengan", "pada", "dalam", "predikat", "kategori", "kriteria",
+    {"yang", "sebagai", "dengan", "pada", "dalam", "predikat", "kategori", "kriteria",
      "as", "the", "a", "an", "in", "of", "“", "\"", "'", "(", "*", ":", "‘", "nilai", "mutu",
-     "berada", "peringkat", "pelayanan", "category", "rating"}
+     "berada", "peringkat", "pelayanan", "category", "rating", "only", "merely", "still", "just",
+     "hanya", "masih", "baru", "kinerja"}
 )  # fmt: skip
 _LOOKED = 4
 
@@ -136,6 +137,8 @@ def _subject(statement: Statement, place: int) -> Subject | None:
         return None
     if clause.count(Kind.UNKNOWN) <= 1 and statement.gives_own(_close_before(statement, place)):
         return statement.own
+    if statement.own is None and statement.has_word(*_OVERALL) and clause.count(Kind.UNKNOWN) <= 1:
+        return None if {*before} & _NARROWER else statement.names.whole
     whole = clause[::-1].index(Kind.WHOLE) if Kind.WHOLE in clause else len(clause)
     if Kind.UNKNOWN in clause[len(clause) - whole :]:
         return None
@@ -148,6 +151,17 @@ def _subject(statement: Statement, place: int) -> Subject | None:
         return statement.own if not clause or told & {*before} or segment.start == 0 else None
     by_word = _by_word(statement, place)
     return by_word or (statement.carried if Kind.UNKNOWN not in before else None)
+
+
+_OVERALL = ("overall", "secara keseluruhan", "on the whole", "as a whole", "all in all")
+_NARROWER = {
+    Kind.MEASURES,
+    Kind.SURVEY,
+    Kind.RESPONDENTS,
+    Kind.ITEMS,
+    Kind.PERSPECTIVES,
+    Kind.BUDGET,
+}
 
 
 def _before_label(statement: Statement, place: int) -> int:

@@ -32,10 +32,12 @@ def behind(statement: Statement, place: int) -> After:
         if kind is Kind.BUDGET and direct:
             found.follows_unknown = True
             continue
-        if statement.word(at) == "of" and direct:
+        if direct and _is_passed(statement, at):
             continue
         if kind in (Kind.SPENT, Kind.LEFT) and direct:
-            found.label = kind if piece.text.casefold() in vocabulary().passive else None
+            is_left = kind is Kind.LEFT or statement.kind(at - 1) is Kind.NOT
+            is_verb = piece.text.casefold() in vocabulary().passive
+            found.label = (Kind.LEFT if is_left else Kind.SPENT) if is_verb else None
             break
         if piece.text == ")":
             direct = False
@@ -64,6 +66,12 @@ def behind(statement: Statement, place: int) -> After:
         if kind in (Kind.NUMBER, Kind.AND):
             break
     return found
+
+
+def _is_passed(statement: Statement, at: int) -> bool:
+    """Whether a verb may still tell of a number: `of`, `of the ceiling`, `not` before it."""
+    is_denied = statement.kind(at) is Kind.NOT and statement.kind(at + 1) is Kind.SPENT
+    return statement.word(at) == "of" or statement.kind(at) is Kind.CEILING or is_denied
 
 
 _IN = frozenset({"di", "pada", "in", "at", "untuk", "for", "among"})

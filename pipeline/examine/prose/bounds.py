@@ -43,7 +43,7 @@ def _comparator(statement: Statement, place: int) -> int | None:
     return None
 
 
-_OF_BOUND = (Kind.FILLER, Kind.HEDGE, Kind.RESULT)
+_OF_BOUND = (Kind.FILLER, Kind.HEDGE, Kind.LIMIT, Kind.RESULT)
 
 
 _FAR = 160

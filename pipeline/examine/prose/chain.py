@@ -19,6 +19,9 @@ ROLES: dict[Kind, tuple[Role, ...]] = {
     Kind.EXCEED_TARGET: (Role.TARGET,),
     Kind.BELOW_TARGET: (Role.TARGET,),
     Kind.MISSED: (Role.TARGET,),
+    Kind.LIMIT: (Role.TARGET,),
+    Kind.WITHIN: (Role.TARGET,),
+    Kind.BEYOND: (Role.TARGET,),
     Kind.MEDIUM: (Role.MEDIUM,),
     Kind.NATIONAL: (Role.NATIONAL,),
     Kind.CEILING: (Role.CEILING,),
@@ -42,6 +45,8 @@ _PASSED = frozenset(
 def _is_between(statement: Statement, at: int) -> bool:
     """Whether a piece parts nothing: the comma of `, yaitu`, the word before a programme's name."""
     kind = statement.kind(at)
+    if kind is Kind.CONSISTS:
+        return statement.word(at) in (*_HAVING, *_AMOUNTING)
     if kind is Kind.COMMA:
         return statement.word(at + 1) in (*_APPOSITIVE, *_RELATIVE)
     if statement.word(at) in (*_AMOUNTING, *_RELATIVE):
@@ -51,10 +56,15 @@ def _is_between(statement: Statement, at: int) -> bool:
     return kind is Kind.PART_OF and statement.kind(at + 1) is Kind.NAME
 
 
+_HAVING = frozenset({"memiliki", "have", "had", "has"})
+"""What counts measures, and is also a verb of what a measure counts, or helps another."""
 _APPOSITIVE = frozenset({"yaitu", "yakni", "namely", "i.e."})
 _RELATIVE = frozenset({"yang", "which"})
 _AMOUNTING = frozenset({"berjumlah"})
 """What counts measures, and also gives an amount."""
+
+
+_DENYING = ("tidak", "no ", "not ")
 
 
 @dataclass
@@ -69,11 +79,16 @@ class Chain:
     unknown: int = 0
     is_told: bool = False
     comparator: Kind | None = None
+    is_denied: bool = False
+    """Whether the comparator is told as *no more*, *tidak kurang*: the number itself is not
+    excluded."""
     from_: bool = False
     compared: bool = False
     to: bool = False
     is_extreme: bool = False
     """Whether it is told as the highest or lowest of several."""
+    is_apposed: bool = False
+    """Whether a comma stands between it and a word for a target, of which it may be the result."""
     at_start: bool = False
     stopped: Kind | None = None
 
@@ -81,7 +96,7 @@ class Chain:
 def chain_before(statement: Statement, place: int) -> Chain:
     """The pieces before a number, back to the word that tells what it is and its subject."""
     chain, own = Chain(), statement.segment(place).start
-    behind = statement.hedge_before(place) if statement.is_near(place) else place
+    behind = place if (hedge := statement.hedge_before(place)) < 0 else hedge
     for at in range(behind - 1, _begin(statement, place) - 1, -1):
         kind, piece = statement.pieces[at].kind, statement.pieces[at]
         if chain.label is not None:
@@ -91,16 +106,18 @@ def chain_before(statement: Statement, place: int) -> Chain:
         if kind is Kind.REACHED and piece.text.casefold() in vocabulary().surpassed:
             chain.stopped = Kind.GAP
             break
-        if at < own and ROLES.get(kind, ())[:1] == (Role.TARGET,):
-            break
+        chain.is_apposed |= at < own and ROLES.get(kind, ())[:1] == (Role.TARGET,)
         if kind in ROLES or kind in (Kind.RISE, Kind.FALL):
-            chain.label, chain.place = kind, at
+            is_left = kind is Kind.SPENT and statement.kind(at - 1) is Kind.NOT
+            chain.label, chain.place = Kind.LEFT if is_left else kind, at
             chain.from_ |= statement.word(at).endswith(" from")
         elif kind is Kind.FROM:
             chain.from_ = True
         elif chain.to and kind in (Kind.NUMBER, Kind.UNIT):
             continue
-        elif kind is Kind.UNKNOWN:
+        elif kind is Kind.UNKNOWN or (
+            kind is Kind.UNIT and statement.kind(at - 1) is Kind.NAME and chain.is_told
+        ):
             chain.unknown += 1
         elif _is_between(statement, at):
             continue
@@ -109,6 +126,9 @@ def chain_before(statement: Statement, place: int) -> Chain:
             break
         chain.compared |= kind is Kind.COMPARED
         _noted(chain, statement, at, piece.kind)
+        if kind is Kind.NAME and at == behind - 2 and statement.word(at + 1) == "(":
+            chain.is_told = True
+            break
     else:
         chain.at_start = chain.label is None
     return chain
@@ -138,6 +158,7 @@ def _noted(chain: Chain, statement: Statement, at: int, kind: Kind) -> None:
         chain.period = LAST
     elif kind in (Kind.ABOVE, Kind.UNDER) and chain.label is None:
         chain.comparator = kind
+        chain.is_denied = statement.word(at).startswith(_DENYING)
     chain.to |= kind is Kind.TO
     chain.is_extreme |= kind in (Kind.HIGHEST, Kind.LOWEST)
     chain.is_told |= kind in (Kind.RESULT, Kind.ABOVE, Kind.UNDER)

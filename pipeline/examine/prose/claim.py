@@ -6,7 +6,7 @@ from typing import Literal
 from pipeline.examine.prose.figures import CURRENT, Known, Role, Subject
 from pipeline.examine.prose.numbers import Numeral
 
-Form = Literal["figure", "change", "gap", "above", "under"]
+Form = Literal["figure", "change", "gap", "above", "under", "least", "most"]
 
 
 @dataclass(frozen=True)

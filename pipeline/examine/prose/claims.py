@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.examine.prose.behind import After, behind, counts_things
 from pipeline.examine.prose.chain import MONEY, RESULTS, ROLES, Chain, chain_before
+from pipeline.examine.prose.changes import change_of, gap_of
 from pipeline.examine.prose.claim import Claim, Form
 from pipeline.examine.prose.clarity import (
     is_clear,
@@ -12,13 +13,20 @@ from pipeline.examine.prose.clarity import (
     is_share_of_own,
     subject_of,
 )  # fmt: skip
-from pipeline.examine.prose.clauses import whose
+from pipeline.examine.prose.dated import TARGETS, is_dated_target, is_of_part, period_of
+from pipeline.examine.prose.directly import (
+    is_promised,
+    named_behind,
+    of_opening,
+    promised_of,
+)
 from pipeline.examine.prose.figures import CURRENT, Role, Subject
+from pipeline.examine.prose.lexicon import lexicon
 from pipeline.examine.prose.money import is_of, spent, verb_behind_whole, whole_of
 from pipeline.examine.prose.numbers import Numeral, Unit
-from pipeline.examine.prose.pieces import Piece
-from pipeline.examine.prose.statement import LAST, Statement
+from pipeline.examine.prose.statement import Statement
 from pipeline.examine.prose.tokens import words
+from pipeline.scorecard import Polarity
 from pipeline.vocabulary import Kind
 
 
@@ -28,9 +36,11 @@ def claims(statement: Statement) -> Iterator[Claim]:
     for place, piece in enumerate(statement.pieces):
         if piece.kind is not Kind.NUMBER or piece.numeral is None:
             continue
-        if statement.muted[place] and not _is_dated_target(statement, place):
+        in_part = place in statement.of_parts
+        if statement.muted[place] and not in_part and not is_dated_target(statement, place):
             continue
-        if claim := _claim(statement, place, piece.numeral, made):
+        claim = _claim(statement, place, piece.numeral, made)
+        if claim and (not in_part or is_of_part(statement, claim)):
             told = claim.subject.in_its_unit(piece.numeral)
             claim = replace(claim, numeral=told, is_near=statement.is_near(place))
             if claim.is_near and claim.form != "figure":
@@ -42,30 +52,49 @@ def claims(statement: Statement) -> Iterator[Claim]:
 def _claim(
     statement: Statement, place: int, numeral: Numeral, made: dict[int, Claim]
 ) -> Claim | None:
-    if (
-        (numeral.is_spelled and not _is_measured(statement, place))
-        or counts_things(statement, place)
-        or (statement.kind(place - 1) is Kind.HEDGE and not statement.is_near(place))
+    if is_promised(statement, place):
+        return promised_of(statement, place, numeral)
+    if named := named_behind(statement, place, numeral) or of_opening(statement, place, numeral):
+        return named
+    if (numeral.is_spelled and not _is_measured(statement, place)) or counts_things(
+        statement, place
     ):
         return None
+    if statement.kind(place - 1) is Kind.HEDGE and not statement.is_near(place):
+        return _bounded_target(statement, place, numeral)
     if restated := _restated(statement, place, numeral, made):
         return restated
     if whole := whole_of(statement, place, numeral, made):
         return whole
     chain = chain_before(statement, place)
     if chain.stopped in (Kind.NOT, Kind.HEDGE, Kind.GAP, Kind.CATEGORY) or chain.is_ambiguous:
-        return _gap(statement, place, numeral, chain) if chain.stopped is Kind.GAP else None
+        return gap_of(statement, place, numeral, chain) if chain.stopped is Kind.GAP else None
     after = behind(statement, place)
     if after.is_elsewhere:
         return None
     verb = after.label or verb_behind_whole(statement, place)
-    if chain.label is None and verb is not None:
+    if verb is not None and (chain.label is None or _is_of_ceiling(statement, place, chain)):
         return spent(statement, place, numeral, verb)
     if after.follows_unknown and chain.label is None:
         return None
     if after.changes and (chain.label is None or after.compares):
-        return _change(statement, place, numeral, chain, after)
+        return change_of(statement, place, numeral, chain, after)
     return _told(statement, place, numeral, chain, after)
+
+
+def _is_of_ceiling(statement: Statement, place: int, chain: Chain) -> bool:
+    """`of the ceiling Rp3 million was spent`: no other number is told of it."""
+    segment = statement.segment(place)
+    numbers = [at for at in segment if statement.kind(at) is Kind.NUMBER]
+    is_opening = chain.label is Kind.CEILING and statement.is_of(segment.start)
+    return is_opening and numbers == [place]
+
+
+def _bounded_target(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
+    """`a target of at most 24`: a bound that is promised."""
+    chain = chain_before(statement, place)
+    is_target = chain.label in TARGETS and not chain.is_apposed
+    return _told(statement, place, numeral, chain, behind(statement, place)) if is_target else None
 
 
 def _told(
@@ -73,72 +102,71 @@ def _told(
 ) -> Claim | None:
     """A number that is told as a figure, or as one that something lies above or below."""
     if chain.label in (Kind.RISE, Kind.FALL):
-        return _change(statement, place, numeral, chain, after)
+        return change_of(statement, place, numeral, chain, after)
+    if chain.label is Kind.SCORE and _is_beside(statement, chain.place):
+        return None
     if is_share_of_own(statement, place):
         return Claim(place, numeral, statement.own, RESULTS) if statement.own else None
-    subject, period = subject_of(statement, place, chain), _period(statement, place, chain, after)
+    subject, period = subject_of(statement, place, chain), period_of(statement, place, chain, after)
     if subject is None or period is None or not is_clear(statement, place, chain, subject):
         return None
     if is_in_another_unit(statement, place, numeral, subject):
         return None
     form: Form = "figure"
     if chain.comparator is not None and period == CURRENT:
-        form = "above" if chain.comparator is Kind.ABOVE else "under"
-    roles, named = _roles(chain, after, subject, numeral), chain.label is not None
+        form = _beyond(chain)
+    is_limit = chain.label in (Kind.LIMIT, Kind.WITHIN, Kind.BEYOND)
+    if is_limit and not (subject.measure and subject.measure.polarity is Polarity.MINIMIZE):
+        return None
+    roles, named = _roles(statement, chain, after, subject, numeral), chain.label is not None
     passed = chain.label in (Kind.EXCEED_TARGET, Kind.BELOW_TARGET)
     return Claim(place, numeral, subject, roles, form, period, named, passed)
 
 
-def _period(statement: Statement, place: int, chain: Chain, after: After) -> str | None:
-    """The period of a number, by what stands beside it, else the only one of its clause; null
-    where nothing of that is known."""
-    if after.period is not None:
-        return after.period
-    dated = _only_period(statement, place) if chain.period is None else None
-    return statement.period(dated) if dated else chain.period or CURRENT
+def _beyond(chain: Chain) -> Form:
+    """On which side of a number it lies, and whether it may be the number itself."""
+    if chain.comparator is Kind.ABOVE:
+        return "least" if chain.is_denied else "above"
+    return "most" if chain.is_denied else "under"
 
 
-def _only_period(statement: Statement, place: int) -> Piece | None:
-    """The period of a clause that has but one, and no other number."""
-    clause = [statement.pieces[at] for at in statement.segment(place)]
-    periods = [piece for piece in clause if piece.kind is Kind.PERIOD]
-    is_alone = sum(piece.kind is Kind.NUMBER for piece in clause) == 1
-    return periods[0] if is_alone and len(periods) == 1 else None
-
-
-def _is_dated_target(statement: Statement, place: int) -> bool:
-    """`to stay above the target for 2024 of 80 percent`: a plan, and a target that there is."""
-    if not statement.has(*_TARGETS) or place not in statement.planned:
-        return False
-    chain = chain_before(statement, place)
-    return _tells_target(chain) and chain.period == CURRENT and not chain.to
-
-
-_TARGETS = tuple(kind for kind, roles in ROLES.items() if roles[0] is Role.TARGET)
-
-
-def _tells_target(chain: Chain) -> bool:
-    return chain.label in _TARGETS
+def _is_beside(statement: Statement, place: int) -> bool:
+    """`above the average of 91 percent`: what something else is told to be."""
+    at = place - 1
+    while statement.kind(at) is Kind.FILLER:
+        at -= 1
+    return statement.kind(at) in (Kind.ABOVE, Kind.UNDER, Kind.COMPARED)
 
 
 def _is_measured(statement: Statement, place: int) -> bool:
-    """Whether a number in words is a target, in the unit of what is meant: `eight working days`."""
+    """Whether a number in words is in the unit of what is meant: `eight working days`."""
     chain = chain_before(statement, place)
     subject = subject_of(statement, place, chain)
     unit = words(subject.measure.measured_in) if subject and subject.measure else ()
     told = [statement.word(at) for at in range(place + 1, place + 1 + len(unit))]
-    return _tells_target(chain) and bool(unit) and words(" ".join(told))[: len(unit)] == unit
+    said = words(" ".join(told))[: len(unit)]
+    is_clear = chain.label is not None or (chain.is_told and chain.subject is not None)
+    return is_clear and bool(unit) and (said == unit or unit in _translated(said))
 
 
-def _roles(chain: Chain, after: After, subject: Subject, numeral: Numeral) -> tuple[Role, ...]:
+def _translated(said: tuple[str, ...]) -> Sequence[tuple[str, ...]]:
+    return lexicon().translations.meaning(said) or ()
+
+
+def _roles(
+    statement: Statement, chain: Chain, after: After, subject: Subject, numeral: Numeral
+) -> tuple[Role, ...]:
     """What a number may be, by the word that tells it and what follows."""
     roles = RESULTS if chain.label is None else ROLES[chain.label]
     if chain.label is Kind.ACTUAL and (
         after.of_target or (numeral.unit is Unit.PERCENT and not _in_percent(subject))
     ):
         roles = (Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE)
-    if chain.label is Kind.TARGET and chain.period == CURRENT:
+    is_agreed = "perjanjian" in (said := statement.word(chain.place)) or "agreed" in said
+    if chain.label is Kind.TARGET and (chain.period == CURRENT or is_agreed):
         roles = (Role.TARGET,)
+    if chain.is_apposed:
+        roles = (*roles, *RESULTS)
     if subject.kind == "budget":
         roles = tuple(dict.fromkeys(Role.SPENT if r is Role.ACTUAL else r for r in roles))
     if chain.label in MONEY and subject.kind == "measure":
@@ -148,46 +176,6 @@ def _roles(chain: Chain, after: After, subject: Subject, numeral: Numeral) -> tu
 
 def _in_percent(subject: Subject) -> bool:
     return any(k.role is Role.ACTUAL and k.unit is Unit.PERCENT for k in subject.knowns)
-
-
-def _change(
-    statement: Statement, place: int, numeral: Numeral, chain: Chain, after: After
-) -> Claim | None:
-    """By how much it rose or fell; `from … to …` gives figures of both periods."""
-    subject = _moving(statement, place, chain)
-    if subject is None or chain.unknown:
-        return None
-    if (chain.from_ or chain.compared) and not chain.to:
-        return Claim(place, numeral, subject, RESULTS, period=after.period or chain.period or LAST)
-    if chain.to:
-        return Claim(place, numeral, subject, RESULTS, period=after.period or CURRENT)
-    period = _compared_with(statement, place)
-    return Claim(place, numeral, subject, RESULTS, "change", period)
-
-
-def _moving(statement: Statement, place: int, chain: Chain) -> Subject | None:
-    """What moved: the subject of the verb before the number, or behind it."""
-    if chain.label in (Kind.RISE, Kind.FALL):
-        return whose(statement, chain.place)
-    after = range(place + 1, len(statement.pieces))
-    verb = next((at for at in after if statement.kind(at) in (Kind.RISE, Kind.FALL)), None)
-    return None if verb is None else whose(statement, verb)
-
-
-def _compared_with(statement: Statement, place: int) -> str:
-    """The year behind `compared with`, else the latest earlier period."""
-    for at in range(place + 1, len(statement.pieces)):
-        piece = statement.pieces[at]
-        if piece.kind is Kind.PERIOD and (period := statement.period(piece)):
-            return period
-    return LAST
-
-
-def _gap(statement: Statement, place: int, numeral: Numeral, chain: Chain) -> Claim | None:
-    subject = chain.subject or statement.own
-    if subject is None or subject.measure is None or chain.unknown:
-        return None
-    return Claim(place, numeral, subject, RESULTS, "gap")
 
 
 def _restated(

@@ -1,13 +1,12 @@
 """Whose a number is, and whether that is clear enough to judge it."""
 
+from collections.abc import Sequence
+
 from pipeline.examine.prose.chain import MONEY, Chain
 from pipeline.examine.prose.figures import Subject
 from pipeline.examine.prose.numbers import Numeral, Unit
 from pipeline.examine.prose.statement import Statement
 from pipeline.vocabulary import Kind, vocabulary
-
-_STRANGE = 2
-"""Words that are not known and yet leave a name and its number together."""
 
 
 def _resumed(statement: Statement, place: int) -> Subject | None:
@@ -67,7 +66,7 @@ def _money(statement: Statement, place: int, chain: Chain) -> Subject | None:
 def _is_of_strange(statement: Statement, place: int) -> bool:
     """`Licensing, which spent Rp2 billion`: a relative clause about what is not known."""
     start = statement.segment(place).start
-    return statement.is_relative(start) and statement.kind(start - 2) is Kind.UNKNOWN
+    return statement.is_relative(start) and statement.kind(start - 2) in (Kind.UNKNOWN, Kind.KNOWN)
 
 
 def is_about_money(subject: Subject) -> bool:
@@ -85,8 +84,8 @@ def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -
         is_loose = word in vocabulary().passive or chain.label is Kind.SCORE
         if is_loose and not named and _is_of_others(statement, clause):
             return False
-        return chain.unknown == 0 or (named and chain.unknown <= _STRANGE)
-    if chain.from_ or _is_part_of_a_whole(statement, place):
+        return chain.unknown == 0 or (named and chain.unknown <= statement.may_be_strange(subject))
+    if chain.from_ or _is_part_of_awhole_before(statement, place):
         return False
     if named and chain.unknown == 0 and not chain.is_told:
         numeral = statement.pieces[place].numeral
@@ -96,7 +95,7 @@ def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -
         return True
     if statement.own is subject and _is_in_own_unit(statement, place, subject):
         return True
-    if not chain.is_told or chain.unknown > (_STRANGE if named else 0):
+    if not chain.is_told or chain.unknown > (statement.may_be_strange(subject) if named else 0):
         return False
     if named or (chain.at_start and _resumed(statement, place) is subject):
         return True
@@ -128,11 +127,22 @@ def is_share_of_own(statement: Statement, place: int) -> bool:
     behind = range(place + 1, segment.stop)
     kinds = {statement.kind(at) for at in behind}
     is_alone = before <= _OPENING and Kind.KNOWN in kinds and kinds <= _OF_SHARE
-    return is_alone and not statement.strange(behind)
+    return is_alone and not statement.strange([*whole_before(statement, segment), *behind])
+
+
+def whole_before(statement: Statement, segment: range) -> Sequence[int]:
+    """`of the civil servants, …`: what a share is of, where its clause opens with that."""
+    opening = statement.segment(segment.start - 1) if segment.start else range(0)
+    kinds = {statement.kind(at) for at in opening[1:]}
+    is_whole = bool(opening) and statement.is_of(opening.start) and kinds <= _OF_WHOLE
+    return opening if is_whole else ()
+
+
+_OF_WHOLE = {Kind.KNOWN, Kind.UNIT, Kind.FILLER, Kind.ALL, Kind.COMMA}
 
 
 _OPENING = {Kind.FILLER, Kind.HEDGE, Kind.RESULT}
-_OF_SHARE = {Kind.KNOWN, Kind.UNIT, Kind.FILLER, Kind.OWN, Kind.RESULT, Kind.THIS_YEAR}
+_OF_SHARE = {Kind.KNOWN, Kind.UNIT, Kind.FILLER, Kind.OWN, Kind.RESULT, Kind.THIS_YEAR, Kind.WITH}
 
 
 def _is_in_own_unit(statement: Statement, place: int, subject: Subject) -> bool:
@@ -145,10 +155,19 @@ def _is_in_own_unit(statement: Statement, place: int, subject: Subject) -> bool:
     behind = list(range(place + 2, segment.stop))
     return (
         bool(before & {Kind.CONSISTS, Kind.ASKED, Kind.RESULT})
-        and before <= {Kind.CONSISTS, Kind.ASKED, Kind.RESULT, Kind.FILLER, Kind.OWN, Kind.PERIOD}
+        and before <= _BEFORE_UNIT
+        and not statement.strange(range(segment.start, place))
         and all(statement.kind(at) is not Kind.UNKNOWN for at in behind)
-        and not any(statement.word(at) in {"yang", "that", "which"} for at in behind)
+        and (not _is_narrowed(statement, behind) or statement.tells_name([place + 1, *behind]))
     )
+
+
+_BEFORE_UNIT = {Kind.CONSISTS, Kind.ASKED, Kind.RESULT, Kind.FILLER, Kind.OWN, Kind.PERIOD,
+                Kind.KNOWN, Kind.AND}  # fmt: skip
+
+
+def _is_narrowed(statement: Statement, behind: Sequence[int]) -> bool:
+    return any(statement.word(at) in {"yang", "that", "which"} for at in behind)
 
 
 def _is_of_others(statement: Statement, clause: range) -> bool:
@@ -161,7 +180,7 @@ _COUNTERS = frozenset({"buah", "unit", "poin", "points", "point", "units"})
 """Units that count anything."""
 
 
-def _is_part_of_a_whole(statement: Statement, place: int) -> bool:
+def _is_part_of_awhole_before(statement: Statement, place: int) -> bool:
     """`32 dari 40 pegawai`."""
     kinds = [statement.kind(at) for at in range(place + 1, place + 4)]
     kinds = [kind for kind in kinds if kind not in (Kind.FILLER, Kind.UNIT)]
@@ -182,7 +201,7 @@ def is_in_another_unit(
     if unit.kind is Kind.KNOWN and subject.measure.is_percent and numeral.whole is not None:
         return True
     own = subject.measure.measured_in.casefold()
-    told = unit.text.casefold()
-    is_same = bool(own) and (told in own.split() or own.startswith(told[:4]))
-    is_same |= told in _COUNTERS and not subject.measure.is_percent
+    said = [*statement.meanings(place + 1)]
+    is_same = bool(own) and any(one in own.split() or own.startswith(one[:4]) for one in said)
+    is_same |= said[0] in _COUNTERS and not subject.measure.is_percent
     return unit.kind is Kind.UNIT and not is_same

@@ -11,16 +11,21 @@ _PASSED = frozenset(
      Kind.SPENT, Kind.CONSISTS}
 )  # fmt: skip
 _LABELS = frozenset({Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.WHOLE})
-_STRANGE = 2
 
 
 def whose(statement: Statement, place: int) -> Subject | None:
     """Whose way it is: every word before it in its clause must be known."""
     if _gives_own_figures(statement, place):
         return statement.own
+    if statement.word(place).startswith(_NOMINAL):
+        if statement.kind(place + 1) is Kind.UNKNOWN:
+            return None
+        if (noun := _of_noun(statement, place)) or _tells_noun(statement, place):
+            return noun
     segment = statement.segment(place)
     clause = range(segment.start, _end_of(statement, segment.start, place))
-    kinds = [statement.kind(at) for at in clause if not _counts_named(statement, at)]
+    clause = range(_behind_span(statement, clause), clause.stop)
+    kinds = [statement.kind(at) for at in clause if not counts_named(statement, at)]
     kinds_first = kinds[0] if kinds else None
     opener = kinds[:1] and kinds[0] in (Kind.BREAK, Kind.BECAUSE, Kind.AND)
     kinds = kinds[1:] if opener else kinds
@@ -29,12 +34,59 @@ def whose(statement: Statement, place: int) -> Subject | None:
         return None
     named = statement.named(clause)
     if named:
-        return named[-1].subject if strange <= _STRANGE and _is_near(statement, place) else None
+        subject = named[-1].subject
+        is_clear = strange <= statement.may_be_strange(subject) and _is_near(statement, place)
+        return subject if is_clear else None
     if strange or statement.kind(place + 1) is Kind.UNKNOWN:
         return None
     if Kind.WHOLE in kinds:
         return statement.names.whole
     return _continued(statement, place, kinds, is_because=kinds_first is Kind.BECAUSE)
+
+
+_NOMINAL = (
+    "penurunan", "peningkatan", "kenaikan", "tren ", "turunnya", "naiknya", "meningkatnya",
+    "menurunnya", "berkurangnya", "bertambahnya", "adanya ", "terjadi ",
+)  # fmt: skip
+_IN = (" in", " of")
+
+
+def _tells_noun(statement: Statement, place: int) -> bool:
+    at = place + 1
+    while statement.kind(at) in (Kind.FILLER, Kind.ASKED):
+        at += 1
+    return statement.kind(at) in (Kind.KNOWN, Kind.UNIT, Kind.UNKNOWN)
+
+
+def names_behind(statement: Statement, place: int) -> bool:
+    """Whether a noun for a movement has behind it what moved."""
+    is_noun = statement.word(place).startswith(_NOMINAL)
+    return is_noun and _of_noun(statement, place) is not None
+
+
+def _of_noun(statement: Statement, place: int) -> Subject | None:
+    """`penurunan jumlah pengaduan`: what stands behind the noun."""
+    at = place + 1
+    while statement.kind(at) in (Kind.FILLER, Kind.ASKED):
+        at += 1
+    piece = statement.at(at)
+    if piece is not None and piece.kind is Kind.NAME:
+        return piece.subject
+    behind = range(place + 1, statement.segment(place).stop)
+    is_own = bool(statement.own) and not statement.strange(behind) and statement.tells_name(behind)
+    return statement.own if is_own else None
+
+
+def _behind_span(statement: Statement, clause: range) -> int:
+    """Where a clause goes on behind `between 2022 and 2023`."""
+    kinds = [statement.kind(at) for at in clause[:_SPAN] if statement.kind(at) is not Kind.FILLER]
+    opens = kinds[:1] in ([Kind.HEDGE], [Kind.FROM])
+    is_span = opens and kinds[1:4] == [Kind.PERIOD, Kind.AND, Kind.PERIOD]
+    last = [at for at in clause[:_SPAN] if statement.kind(at) is Kind.PERIOD]
+    return last[-1] + 1 if is_span else clause.start
+
+
+_SPAN = 7
 
 
 def begin(statement: Statement, place: int) -> int:
@@ -44,9 +96,9 @@ def begin(statement: Statement, place: int) -> int:
     return statement.segment(start - 1).start if is_relative else start
 
 
-def _counts_named(statement: Statement, at: int) -> bool:
+def counts_named(statement: Statement, at: int) -> bool:
     """`the number of`, before a name that it belongs to."""
-    return statement.kind(at) is Kind.ASKED and statement.kind(at + 1) is Kind.NAME
+    return statement.kind(at) is Kind.ASKED and statement.kind(at + 1) in (Kind.NAME, Kind.KNOWN)
 
 
 def _end_of(statement: Statement, start: int, place: int) -> int:

@@ -1,8 +1,8 @@
 """What a text calls the highest or the lowest: measures, perspectives, questions of a survey."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from pipeline.examine.prose.figures import Subject
+from pipeline.examine.prose.figures import Subject, SubjectKind
 from pipeline.examine.prose.lexicon import lexicon
 from pipeline.examine.prose.names import content_of
 from pipeline.examine.prose.numbers import Unit
@@ -11,11 +11,11 @@ from pipeline.examine.prose.statement import Contradiction, Statement
 from pipeline.examine.prose.tokens import plain, tokens
 from pipeline.translatable import _
 from pipeline.values import Message, Number, Part, Value
-from pipeline.vocabulary import Kind
+from pipeline.vocabulary import Kind, vocabulary
 
 _BLOCKING = frozenset(
-    {Kind.TARGET, Kind.CATEGORY, Kind.BUDGET, Kind.CEILING, Kind.SPENT, Kind.LEFT, Kind.GAP,
-     Kind.RISE, Kind.FALL}
+    {Kind.TARGET, Kind.CATEGORY, Kind.BUDGET, Kind.CEILING, Kind.LEFT, Kind.GAP, Kind.RISE,
+     Kind.FALL}
 )  # fmt: skip
 
 
@@ -36,6 +36,8 @@ def extremes(statement: Statement) -> Iterator[Contradiction]:
 def _judged(statement: Statement, place: int, span: range) -> Iterator[Contradiction]:
     domain = domain_of(statement, span)
     if domain is None or (domain == "perspectives" and _is_of_bare(statement, place)):
+        return
+    if domain != "money" and Kind.SPENT in (statement.kind(place - 1), statement.kind(place + 1)):
         return
     named = _named(statement, span, domain)
     for ranked in rankings(statement, domain, named, span):
@@ -102,31 +104,41 @@ _OVER_TIME = (
 
 
 def _named(statement: Statement, span: range, domain: Domain) -> list[tuple[Subject, ...]]:
-    kind = {"measures": "measure", "perspectives": "perspective", "items": "item"}[domain]
+    kind = _KINDS[domain]
     found = [p.subjects for p in statement.named(span) if p.subjects[0].kind == kind]
     if not found and domain == "measures" and statement.own is not None:
         return [(statement.own,)]
     return found
 
 
+_KINDS: Mapping[Domain, SubjectKind] = {
+    "measures": "measure", "perspectives": "perspective", "items": "item", "money": "budget",
+}  # fmt: skip
+
+
 def _compared(
     statement: Statement, place: int, span: range, ranked: Sequence[Ranked],
     named: Sequence[tuple[Subject, ...]],
 ) -> Iterator[Contradiction]:  # fmt: skip
-    least = statement.kind(place) is Kind.LOWEST
-    figures = [one.figure for one in ranked]
-    best = min(figures) if least else max(figures)
-    there = [one for one in ranked if one.figure == best]
-    if len(there) == len(ranked):
+    least, rank = statement.kind(place) is Kind.LOWEST, _rank(statement, place)
+    there = _at_rank(ranked, rank, least=least)
+    if len(there) in (0, len(ranked)):
         return
     ids = {one.subject.id for one in there}
     told = [{subject.id for subject in subjects} for subjects in named]
     known = {one.subject.id for one in ranked}
     told = [ids_ for ids_ in told if ids_ & known]
+    if rank > 1:
+        if told and not any(each & ids for each in told):
+            said = _in_place(there, rank, least=least)
+            yield Contradiction(statement.pieces[place].text, said, _about(there))
+        return
     if not told:
         yield from _by_number(statement, place, span, there)
         return
     is_wrong = not any(each & ids for each in told)
+    if is_wrong and _is_by_amount(ranked, told, least=least):
+        return
     is_shared = (
         len(there) > len([each for each in told if each & ids])
         and not statement.has(Kind.TIE)
@@ -135,6 +147,39 @@ def _compared(
     )
     if is_wrong or is_shared:
         yield Contradiction(statement.pieces[place].text, _there(there, least=least), _about(there))
+
+
+def _rank(statement: Statement, place: int) -> int:
+    """The place that is told: `kedua terendah`, `the second highest`, `terendah kedua`; else 1."""
+    known = vocabulary().ordinals
+    around = (statement.word(place - 1), statement.word(place + 1))
+    first = statement.word(place).replace("-", " ").partition(" ")[0]
+    return next((known[word] for word in (first, *around) if word in known), 1)
+
+
+def _at_rank(ranked: Sequence[Ranked], rank: int, *, least: bool) -> Sequence[Ranked]:
+    """Those in a place from above or from below, whether or not a tie counts as one place."""
+    figures = sorted((one.figure for one in ranked), reverse=not least)
+    counted = (figures, sorted(set(figures), reverse=not least))
+    meant = {every[rank - 1] for every in counted if rank <= len(every)}
+    return [one for one in ranked if one.figure in meant]
+
+
+def _is_by_amount(
+    ranked: Sequence[Ranked], told: Sequence[Collection[str]], *, least: bool
+) -> bool:
+    """Whether money that is named is the most or the least in rupiah, which may be meant."""
+    amounts = {one.subject.id: one.others[0] for one in ranked if one.subject.kind == "budget"}
+    best = (min if least else max)(amounts.values(), default=None)
+    return any(amounts.get(one) == best for ids in told for one in ids) if amounts else False
+
+
+def _in_place(there: Sequence[Ranked], rank: int, *, least: bool) -> Message:
+    names: list[Part] = [one.subject.name or one.subject.id for one in there]
+    values: dict[str, Value] = {"names": names, "place": rank, "figure": Number(there[0].figure)}
+    if least:
+        return Message(_("place {place} from below: {names} with {figure}"), values)
+    return Message(_("place {place} from above: {names} with {figure}"), values)
 
 
 def _are_told(

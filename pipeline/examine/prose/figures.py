@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
 
 from pipeline.account import Measure, Node
@@ -44,6 +45,8 @@ class Known:
     digits: int = 2
     period: str = CURRENT
     measured_in: str = ""
+    is_part: bool = False
+    """Whether its period is a part of the year that is reported, by itself."""
 
     def is_told_by(self, numeral: Numeral) -> bool:
         """Whether a number in a text says just this, in its unit and digits."""
@@ -91,6 +94,12 @@ class Subject:
         return [k for role in roles for k in self.knowns if k.role is role and k.period == period]
 
     @property
+    def spent(self) -> tuple[float | None, float | None]:
+        """What was spent of it, in percent and in rupiah."""
+        found = {known.unit: known.value for known in reversed(self.of([Role.SPENT]))}
+        return found.get(Unit.PERCENT), found.get(Unit.RUPIAH)
+
+    @property
     def thousands(self) -> int:
         """Of a measure in `miliar rupiah` how many rupiah that is; else 0."""
         told = words(self.measure.measured_in) if self.measure else ()
@@ -105,10 +114,16 @@ class Subject:
         # Points are of no percentage.
         return replace(numeral, readings=told, unit=Unit.POINTS)
 
-    @property
+    @cached_property
     def periods(self) -> list[str]:
         """Earlier periods that are known of it, the latest last."""
-        return sorted({known.period for known in self.knowns if known.period != CURRENT})
+        told = (known for known in self.knowns if not known.is_part)
+        return sorted({known.period for known in told if known.period != CURRENT})
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The parts of the year of which it is known what they achieved by themselves."""
+        return frozenset(known.period for known in self.knowns if known.is_part)
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -167,6 +182,10 @@ def _of_measure(measure: Measure) -> Iterator[Known]:
     for role, value in percentages:
         if value is not None:
             yield Known(role, value, Unit.PERCENT)
+    for part, value in cumulative.alone.items() if cumulative and not measure.grades else ():
+        yield Known(
+            Role.ACTUAL, value, unit, measure.digits, part, _shown_unit(measure), is_part=True
+        )
     yield from _earlier(measure)
 
 

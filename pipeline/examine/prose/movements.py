@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from pipeline.examine.prose.clauses import begin, whose
+from pipeline.examine.prose.clauses import begin, names_behind, whose
 from pipeline.examine.prose.figures import CURRENT, Known, Role, Subject
+from pipeline.examine.prose.kinship import kin
 from pipeline.examine.prose.statement import LAST, Contradiction, Statement
+from pipeline.examine.prose.tokens import words
 from pipeline.examine.prose.values import before
 from pipeline.examine.prose.wording import moved
 from pipeline.rounding import half_up
@@ -22,10 +24,45 @@ def movements(statement: Statement) -> Iterator[Contradiction]:
             continue
         if piece.kind in _COMPARING and _is_beside_a_period(statement, place):
             way = _COMPARING[piece.kind]
+        if piece.kind is Kind.MORE or (way and place == statement.segment(place).start):
+            yield from _counted(statement, place)
         if piece.kind in (Kind.BETTER, Kind.WORSE) and not statement.muted[place]:
             yield from _judged(statement, place, 1 if piece.kind is Kind.BETTER else -1, by="merit")
         elif way is not None and not statement.muted[place]:
             yield from _judged(statement, place, way, by="size")
+
+
+def _counted(statement: Statement, place: int) -> Iterator[Contradiction]:
+    """`fewer businesses moved up than last year`, of what the cell's own measure counts."""
+    own, segment = statement.own, statement.segment(place)
+    end = next((at for at in segment if statement.kind(at) is Kind.COMPARED), None)
+    if own is None or end is None or place != segment.start or statement.muted[place]:
+        return
+    told, content = range(place + 1, end), statement.names.contents[own.id]
+    is_strange = any(statement.kind(at) is Kind.UNKNOWN for at in told)
+    period = _behind(statement, end)
+    if is_strange or period is None or len(kin(statement, told, content)) < min(2, len(content)):
+        return
+    pairs = [(then, now) for then in own.of([Role.ACTUAL], period) for now in
+             own.of([Role.ACTUAL])[:1]]  # fmt: skip
+    way = -1 if statement.kind(place) is Kind.FALL or statement.word(place) in _FEWER else 1
+    if pairs and all(_way(then, now) != way for then, now in pairs):
+        said = statement.words_between(place, end - 1)
+        yield Contradiction(said, moved(*pairs[0], own), own.about)
+
+
+def _behind(statement: Statement, place: int) -> str | None:
+    """The earlier period that is named behind a word, of the cell's own measure."""
+    dated = (Kind.PERIOD, Kind.LAST_YEAR)
+    behind = range(place + 1, statement.segment(place).stop)
+    piece = next((statement.pieces[at] for at in behind if statement.kind(at) in dated), None)
+    if piece is None or statement.own is None:
+        return None
+    period = LAST if piece.kind is Kind.LAST_YEAR else statement.period(piece)
+    return before(statement.own, period, statement) if period else None
+
+
+_FEWER = frozenset({"fewer"})
 
 
 def _is_alone(statement: Statement, place: int) -> bool:
@@ -53,6 +90,8 @@ def _judged(statement: Statement, place: int, way: int, *, by: str) -> Iterator[
     period = _since(statement, place)
     if subject is None or period is None:
         return
+    if statement.word(place).startswith(_LASTING) and not _is_time(subject):
+        return
     pairs = _pairs(statement, place, subject, period)
     turned = _is_turned(statement, place, subject, by)
     if turned and subject.measure and subject.measure.polarity is Polarity.STABILIZE:
@@ -66,6 +105,19 @@ def _judged(statement: Statement, place: int, way: int, *, by: str) -> Iterator[
             ways = {-_way(t, n) if n.role is Role.ACTUAL else _way(t, n) for t, n in pairs}
     if pairs and way not in ways:
         yield Contradiction(statement.pieces[place].text, moved(*pairs[0], subject), subject.about)
+
+
+_LASTING = ("shorter", "longer", "lebih singkat", "lebih pendek", "lebih lama", "lebih panjang")
+
+
+def _is_time(subject: Subject) -> bool:
+    """Whether a measure counts hours, days …: it alone becomes shorter or longer."""
+    unit = words(subject.measure.measured_in) if subject.measure else ()
+    return not _TIMES.isdisjoint(unit)
+
+
+_TIMES = frozenset({"jam", "hari", "menit", "minggu", "bulan", "hours", "days", "minutes", "weeks",
+                    "months"})  # fmt: skip
 
 
 def _is_nearly(statement: Statement, place: int) -> bool:
@@ -90,6 +142,8 @@ def _is_turned(statement: Statement, place: int, subject: Subject, by: str) -> b
     measure = subject.measure
     if measure is None or measure.polarity is Polarity.MAXIMIZE:
         return False
+    if names_behind(statement, place):
+        return False
     clause = range(begin(statement, place), place)
     literal = {statement.kind(at) for at in clause} & {Kind.ACTUAL, Kind.NAME, Kind.KNOWN}
     return by == "merit" or not literal
@@ -101,7 +155,10 @@ def _pairs(
     """Each figure that may have moved, then and now; of an actual that is named only itself."""
     before_it = {statement.kind(at) for at in range(statement.segment(place).start, place)}
     roles = [Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE]
-    is_figure = bool(before_it & {Kind.ACTUAL, Kind.NAME})
+    if names_behind(statement, place):
+        return [(then, now) for then in subject.of([Role.ACTUAL], period) for now in
+                subject.of([Role.ACTUAL])[:1]]  # fmt: skip
+    is_figure = bool(before_it & {Kind.ACTUAL, Kind.NAME, Kind.KNOWN})
     if is_figure and not before_it & {Kind.ACHIEVEMENT, Kind.SCORE, Kind.OWN}:
         roles = [Role.ACTUAL] if subject.of([Role.ACTUAL], period) else roles
     return [
@@ -132,15 +189,25 @@ def _since(statement: Statement, place: int) -> str | None:
     else:
         if _needs_other(statement, place):
             return None
-    return _known(statement, place, LAST)
+    return _known(statement, place, _between(statement, segment) or LAST)
 
 
+def _between(statement: Statement, segment: range) -> str | None:
+    """`between 2022 and 2023`: the earlier period, where the later one is the one reported."""
+    told = [statement.pieces[at] for at in segment if statement.kind(at) is Kind.PERIOD][:2]
+    periods = [statement.period(one) for one in told]
+    is_told = statement.word(segment.start) in _SPANNING and periods[1:] == [CURRENT]
+    return periods[0] if is_told else None
+
+
+_SPANNING = frozenset({"between", "antara", "dari", "from"})
 _LOOKED = 6
 
 
 def _known(statement: Statement, place: int, period: str) -> str | None:
     subject = whose(statement, place)
-    return before(subject, period, statement) if subject else None
+    is_part = subject is not None and period in subject.parts
+    return before(subject, period, statement) if subject and not is_part else None
 
 
 def _needs_other(statement: Statement, place: int) -> bool:

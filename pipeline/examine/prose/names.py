@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipeline.case import Case
-from pipeline.examine.prose.figures import Known, Role, Subject, of_measure
+from pipeline.examine.prose.figures import Subject
 from pipeline.examine.prose.lexicon import lexicon
-from pipeline.examine.prose.subjects import of_budget, of_item, of_node, of_part
+from pipeline.examine.prose.numbers import spelled
 from pipeline.examine.prose.tokens import Phrases, plain, words
 from pipeline.rounding import half_up
 from pipeline.vocabulary import vocabulary
@@ -25,6 +24,8 @@ class Names:
     whole: Subject
     perspectives: Sequence[Subject]
     budget: Subject | None
+    budget_parts: Sequence[Sequence[Subject]]
+    """The programmes, and the lines below them."""
     phrases: Phrases[tuple[Subject, ...]]
     sides: Phrases[tuple[Subject, ...]]
     """Perspectives by their names alone, where it is clear that one is meant."""
@@ -79,7 +80,7 @@ class Names:
     def named_in(self, sought: Sequence[str]) -> dict[int, tuple[int, tuple[Subject, ...]]]:
         """Measures named by most of their name: by the first place, how many words it takes."""
         found = sorted(
-            self._mostly_named(sought),
+            [*self._mostly_named(sought), *self._named_alone(sought)],
             key=lambda one: -len({*sought[one[1] : one[2] + 1]} & self.contents[one[0]]),
         )
         taken: dict[int, tuple[int, tuple[Subject, ...]]] = {}
@@ -97,6 +98,30 @@ class Names:
                     taken[begin] = (length, (*others, subject))
         return taken
 
+    @cached_property
+    def absorption(self) -> Subject | None:
+        """The one measure of what was spent of the budget."""
+        every = [(one, one.measure) for one in self.measures.values()]
+        of = [one for one, measure in every if measure and measure.formula == _SPENT]
+        return of[0] if len(of) == 1 else None
+
+    @cached_property
+    def alone(self) -> Mapping[str, str]:
+        """Of measures whose name has one word that tells it, by that word, their ids."""
+        single = {key: next(iter(one)) for key, one in self.contents.items() if len(one) == 1}
+        return {word: key for key, word in single.items() if self.anchors.get(word) == [key]}
+
+    @cached_property
+    def short(self) -> frozenset[str]:
+        """Their ids: what else stands beside such a name may well make it another thing."""
+        return frozenset(self.alone.values())
+
+    def _named_alone(self, sought: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+        """Such measures, where their word opens a clause or is counted: *jumlah pengaduan*."""
+        for place, word in enumerate(sought):
+            if (key := self.alone.get(word)) and _is_counted(sought, place):
+                yield key, place, place
+
     def _mostly_named(self, sought: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """Measures most of whose name stands close together, with the first and last place."""
         at: dict[str, list[int]] = defaultdict(list)
@@ -112,12 +137,21 @@ class Names:
                     yield measure, run[0], run[-1]
 
 
+_SPENT = "budget.absorption"
 _ROUNDED = 0.051
 _MOST = 0.6
 _APART = 3
-_FEW = 40
-_SHORTEST_ID = 2
-_SHORT_NAMES = frozenset({("ikm",), ("skm",), ("sce",), ("nko",)})
+
+
+def _is_counted(sought: Sequence[str], place: int) -> bool:
+    before = sought[place - 1] if place else ""
+    if not before or not before[0].isalpha():
+        return before not in ("(", "/")
+    counting = vocabulary().counting
+    is_number = bool(spelled([before])[1])
+    return (
+        is_number or before in counting or " ".join(sought[max(place - 2, 0) : place]) in counting
+    )
 
 
 def _runs(places: Sequence[int]) -> Iterator[list[int]]:
@@ -132,118 +166,7 @@ def _runs(places: Sequence[int]) -> Iterator[list[int]]:
         yield run
 
 
-def names_of(case: Case) -> Names:
-    """The names of a case."""
-    account = case.account
-    measures = {measure.id: of_measure(measure, case) for measure in account.measures}
-    contents = {key: content_of(one.name) for key, one in measures.items()}
-    budget = of_budget(account.budget, case) if account.budget else None
-    return Names(
-        measures,
-        of_node(account.scorecard, "whole", case),
-        [of_node(node, "perspective", case) for node in account.perspectives],
-        budget,
-        _phrases(_called(case, measures)),
-        _phrases(_perspectives(case, alone=True)),
-        {key: one for key, one in measures.items() if len(key) >= _SHORTEST_ID},
-        contents,
-        _anchors(contents),
-        frozenset(words(f"{case.report_file.agency.name} {case.report_file.agency.region}")),
-    )
-
-
 def content_of(name: str) -> frozenset[str]:
     """The words of a name that tell it from others."""
     generic = {*vocabulary().generic}
     return frozenset(plain(word) for word in words(name)) - generic
-
-
-def _anchors(contents: Mapping[str, frozenset[str]]) -> Mapping[str, Sequence[str]]:
-    by_word: dict[str, list[str]] = defaultdict(list)
-    for measure, content in contents.items():
-        for word in content:
-            by_word[word].append(measure)
-    return {word: found for word, found in by_word.items() if len(found) <= _FEW}
-
-
-def _called(case: Case, measures: Mapping[str, Subject]) -> Iterator[tuple[Words, Subject]]:
-    """Phrases and what they name; of two with one phrase the first goes before."""
-    for subject in measures.values():
-        yield words(subject.name), subject
-    yield from _perspectives(case)
-    yield from _by_formula(measures)
-    for objective in case.account.objectives:
-        yield words(objective.name), of_node(objective, "objective", case)
-    yield from _money(case)
-    yield from _questions(case)
-
-
-def _by_formula(measures: Mapping[str, Subject]) -> Iterator[tuple[Words, Subject]]:
-    """What the only measure of a formula may be called, whatever its name; also the only one that
-    bears one of these names."""
-    by_formula, by_name = defaultdict(list), defaultdict(list)
-    for one in measures.values():
-        by_formula[one.measure.formula if one.measure else ""].append(one)
-        by_name[words(one.name)].append(one)
-    for formula, called in vocabulary().names.items():
-        phrases = [words(name) for name in called]
-        found = [*by_formula[formula], *(one for phrase in phrases for one in by_name[phrase])]
-        bearers = list({one.id: one for one in found}.values())
-        if len(bearers) == 1:
-            yield from ((phrase, bearers[0]) for phrase in phrases)
-
-
-def _perspectives(case: Case, *, alone: bool = False) -> Iterator[tuple[Words, Subject]]:
-    """`perspektif keuangan`, `financial perspective`: its name alone may mean anything."""
-    for node in case.account.perspectives:
-        label = case.rulebook.perspective(node.id).name
-        labels = [label] if isinstance(label, str) else list(label.values())
-        subject = of_node(node, "perspective", case)
-        for name in (node.name, *labels, *vocabulary().perspectives.get(node.id, ())):
-            if alone:
-                yield words(name), subject
-            else:
-                yield words(f"perspektif {name}"), subject
-                yield words(f"{name} perspective"), subject
-
-
-def _money(case: Case) -> Iterator[tuple[Words, Subject]]:
-    """Programmes, and the lines below them."""
-    budget = case.account.budget
-    for part in budget.programmes if budget else ():
-        yield words(part.name or ""), of_part(part)
-        for line in part.lines:
-            yield words(line.name), of_part(line)
-
-
-def _questions(case: Case) -> Iterator[tuple[Words, Subject]]:
-    for survey in case.account.surveys:
-        for item in survey.items:
-            yield words(item.text), of_item(item, survey.id)
-        quality = survey.service_quality
-        bands = case.rulebook.bands_of(quality.formula) if quality else ()
-        for element in quality.elements if quality else ():
-            labels = [element.name] if isinstance(element.name, str) else element.name.values()
-            told = (Known(Role.SCORE, element.nrr), Known(Role.SCORE, element.converted))
-            for label in labels:
-                subject = Subject(
-                    "item", element.code, label, told, bands=bands, rating=element.rating,
-                    survey=survey.id,
-                )  # fmt: skip
-                yield words(label), subject
-                yield from ((alias, subject) for alias in lexicon().aliases.get(words(label), ()))
-
-
-def _phrases(called: Iterator[tuple[Words, Subject]]) -> Phrases[tuple[Subject, ...]]:
-    """A name that two of a kind share names both."""
-    found: dict[Words, list[Subject]] = defaultdict(list)
-    for phrase, subject in called:
-        named = found.get(phrase, [])
-        same = [one for one in named if one.kind == subject.kind]
-        known = any((one.id, one.survey) == (subject.id, subject.survey) for one in same)
-        is_clear = (
-            len(phrase) > 1 or subject.kind in ("item", "perspective") or phrase[:1] in _SHORT_NAMES
-        )
-        if is_clear and not known and (same or not named):
-            found[phrase].append(subject)
-    return Phrases({phrase: tuple(subjects) for phrase, subjects in found.items() if phrase})

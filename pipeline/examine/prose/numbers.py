@@ -111,6 +111,14 @@ def scaled(found: Sequence[Reading], by: int | Decimal) -> tuple[Reading, ...]:
     return tuple(Reading(one.value * by, one.step * by) for one in found)
 
 
+def added(found: Sequence[Reading], rest: int) -> tuple[Reading, ...]:
+    """The readings with what goes on in a smaller scale, which is exact to a thousandth of it."""
+    return tuple(Reading(one.value + rest, Decimal(_SMALLEST)) for one in found)
+
+
+_SMALLEST = 1_000
+
+
 def spelled(words: Sequence[str]) -> tuple[int, int]:
     """A number in words at the beginning of some words, and how many of them tell it; 0 for none.
 
@@ -123,17 +131,26 @@ def spelled(words: Sequence[str]) -> tuple[int, int]:
     used = 0
     for place, word in enumerate(words[:_MOST_WORDS]):
         if (value := _numeral(word)) is not None:
-            if used and not _may_follow(words[place - 1], value):
+            before = words[place - 1 - (words[place - 1] == "and")]
+            if used and not _may_follow(before, value):
                 break
             part += value
         elif word in known.multipliers and part:
             by = known.multipliers[word]
             part = part + by if word == _TEEN else _multiplied(part, by)
-        else:
+        elif not _joins(words, place):
             break
+        else:
+            continue
         used = place + 1
     total += part
     return total, used
+
+
+def _joins(words: Sequence[str], place: int) -> bool:
+    """Whether `and` goes on with a number: one hundred and two."""
+    is_between = 0 < place < len(words) - 1 and words[place - 1] in vocabulary().multipliers
+    return words[place] == "and" and is_between and _numeral(words[place + 1]) is not None
 
 
 _MOST_WORDS = 8

@@ -37,11 +37,34 @@ def period_at(sought: Sequence[str], place: int, year: str) -> tuple[int, str] |
         used, of = _year_after(sought, place + 1, year)
         return used + 1, f"{of}-{short[1].upper()}{short[2]}"
     if month := vocabulary().months.get(word):
+        if several := _months(sought, place, year):
+            return several
         used, of = _year_after(sought, place + 1, year)
+        if _is_end(sought, place) and month in _ENDED:
+            return used + 1, f"{of}-{_ENDED[month]}"
         if word == "may" and not used and _at(sought, place - 1) not in _BEFORE_MONTH:
             return None
         is_end = month == _DECEMBER and (used > 0 or _is_end(sought, place))
         return used + 1, of if is_end else f"{of}-{month:02}"
+    return None
+
+
+_ENDED = {3: "Q1", 6: "S1"}
+"""The first parts of a year, by the month at whose end they do."""
+_SPANS = {(1, 6): "S1", (7, 12): "S2", (1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4"}
+_JOINTS = (("sampai", "dengan"), ("sampai",), ("s.d.",), ("hingga",), ("to",), ("through",),
+           ("until",), ("–",), ("-",))  # fmt: skip
+
+
+def _months(sought: Sequence[str], place: int, year: str) -> tuple[int, str] | None:
+    """`Juli sampai dengan Desember`, `from January to June`: a part of the year."""
+    months, first = vocabulary().months, vocabulary().months[sought[place]]
+    for joint in _JOINTS:
+        at = place + 1 + len(joint)
+        if tuple(sought[place + 1 : at]) == joint and (last := months.get(_at(sought, at))):
+            used, of = _year_after(sought, at + 1, year)
+            part = _SPANS.get((first, last))
+            return (at + 1 - place + used, f"{of}-{part}") if part else None
     return None
 
 

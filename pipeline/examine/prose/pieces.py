@@ -3,39 +3,18 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from itertools import pairwise
 
+from pipeline.examine.prose.amounts import is_count, rest_of
 from pipeline.examine.prose.figures import Subject
 from pipeline.examine.prose.lexicon import lexicon
 from pipeline.examine.prose.names import Names
-from pipeline.examine.prose.numbers import Numeral, Unit, readings, scaled, spelled
+from pipeline.examine.prose.numbers import Numeral, Unit, added, readings, scaled, spelled
+from pipeline.examine.prose.parts import part_at
 from pipeline.examine.prose.periods import period_at
+from pipeline.examine.prose.piece import RUPIAH, Piece
 from pipeline.examine.prose.tokens import Token, are_kin, plain, tokens, words
 from pipeline.vocabulary import Kind, vocabulary
-
-
-class Piece(NamedTuple):
-    """One phrase, number, period, name or mark of a sentence, and where it stands.
-
-    A tuple, as a report has tens of thousands.
-    """
-
-    kind: Kind
-    start: int
-    end: int
-    text: str
-    numeral: Numeral | None = None
-    period: str = ""
-    """Of a period: its id, or what is known of it."""
-    subjects: tuple[Subject, ...] = ()
-    """Of a name: all that bear it."""
-    quoted: bool = False
-
-    @property
-    def subject(self) -> Subject | None:
-        """The one that a name means; null where several bear it."""
-        return self.subjects[0] if len(self.subjects) == 1 else None
-
 
 _MARKS = {
     ",": Kind.COMMA,
@@ -55,7 +34,7 @@ _BEFORE_COLON = frozenset(
     {Kind.NAME, Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.TARGET, Kind.SCORE, Kind.WHOLE}
 )
 """What a colon gives the figure of, instead of dividing clauses."""
-RUPIAH = frozenset({"rp", "rp.", "idr", "idr."})
+_RANKING = frozenset({Kind.RESULT, Kind.HIGHEST, Kind.LOWEST, Kind.SCORE, Kind.CATEGORY})
 _BEFORE_SIDE = frozenset({"adalah", "yaitu", "yakni", "ialah", "is", "was", "namely"})
 _LONGEST_NUMERAL = 8
 """Words of a number in words."""
@@ -80,6 +59,8 @@ class _Reader:
         ]
         content = names.contents[own.id] if own else frozenset()
         self.own_words = frozenset(words(own.name)) if own else frozenset()
+        told = words(own.name) if own else ()
+        self.own_pairs = frozenset(pairwise(word for word in told if word not in known.generic))
         unit = frozenset(words(own.measure.measured_in)) if own and own.measure else frozenset()
         generic = lexicon().generic if own else frozenset()
         self.known = content | names.agency | self.own_words | unit | generic
@@ -115,11 +96,15 @@ class _Reader:
         if found := period_at(self.sought, place, self.year):
             used, period = found
             return used, self._made(Kind.PERIOD, place, used, period=period)
+        if part := part_at(self.sought, place):
+            return part[0], self._made(Kind.PART, place, part[0])._replace(part=part[1])
         value, used = spelled(self.sought[place : place + _LONGEST_NUMERAL])
-        if used and self._is_count(place, used):
+        if used and is_count(self.sought, place, used):
             numeral = Numeral(self._text(place, used), readings(str(value)))
             return self._counted(place, used, numeral)
         phrase = lexicon().phrases.at(self.sought, place)
+        if phrase and (self.sought[place], self._at(place + 1)) in self.own_pairs:
+            return 1, self._made(Kind.KNOWN, place, 1)
         length = self._translated(place)
         if length > (phrase[0] if phrase else 0):
             return length, self._made(Kind.KNOWN, place, length)
@@ -133,13 +118,17 @@ class _Reader:
             return 1, self._made(Kind.FILLER, place, 1)
         if token.word in _MARKS:
             return 1, self._made(_MARKS[token.word], place, 1)
-        is_known = self.sought[place] in self.known or self._is_kin(self.sought[place])
+        is_known = self._is_known(self.sought[place])
         return 1, self._made(Kind.KNOWN if is_known else Kind.UNKNOWN, place, 1)
 
     def _translated(self, place: int) -> int:
         """How many words are those of the measure's name in another language; else 0."""
         found = lexicon().translations.at(self.sought, place)
-        return found[0] if found and any({*one} <= self.known for one in found[1]) else 0
+        is_ours = found and any(all(map(self._is_known, one)) for one in found[1])
+        return found[0] if found and is_ours else 0
+
+    def _is_known(self, word: str) -> bool:
+        return word in self.known or self._is_kin(word)
 
     def _is_ours(self, place: int, phrase: tuple[int, Kind]) -> bool:
         """Whether what others are called is the agency's own name."""
@@ -151,15 +140,6 @@ class _Reader:
         """Whether a word is made of the stem of one in the measure's name: terbit, diterbitkan."""
         return any(are_kin(word, one) for one in self.content)
 
-    def _is_count(self, place: int, used: int) -> bool:
-        """`satu` and `one` are articles too; and an ordinal is none."""
-        if used > 1 or self.sought[place] not in {"satu", "one"}:
-            return True
-        if place + 1 == len(self.sought):
-            return False
-        behind = lexicon().phrases.at(self.sought, place + 1)
-        return behind is not None and behind[1] is Kind.MEASURES
-
     def _name(self, place: int) -> tuple[int, Piece] | None:
         is_id = self.tokens[place].word in self.names.folded_ids
         if is_id and (subject := self.names.ids.get(self._text(place, 1))):
@@ -169,13 +149,21 @@ class _Reader:
             exact = None
         if exact is None and self.has_sides:
             side = self.names.sides.at(self.sought, place)
-            exact = side if side and (side[0] > 1 or self._at(place - 1) in _BEFORE_SIDE) else None
+            exact = side if side and (side[0] > 1 or self._is_side(place)) else None
         mostly = self.named.get(place)
         if mostly and (not exact or mostly[0] > exact[0]) and self._is_whole(place, mostly[0]):
             return mostly[0], self._made(Kind.NAME, place, mostly[0], subjects=mostly[1])
         if exact:
             return exact[0], self._made(Kind.NAME, place, exact[0], subjects=exact[1])
         return None
+
+    def _is_side(self, place: int) -> bool:
+        """Whether one word alone is a perspective: it opens its clause, and a figure follows."""
+        if self._at(place - 1) in _BEFORE_SIDE:
+            return True
+        opens = place == 0 or not self.tokens[place - 1].word[0].isalnum()
+        verb = lexicon().phrases.at([*self.sought, ""], place + 1) if opens else None
+        return verb is not None and verb[1] in _RANKING
 
     def _exact(self, place: int) -> tuple[int, tuple[Subject, ...]] | None:
         """What is named in full, its commas left out or not; and by how many tokens."""
@@ -216,10 +204,17 @@ class _Reader:
             _value, spelt = spelled(self.sought[place + used + 1 : place + used + 10])
             if spelt and self.sought[place + used + 1 + spelt : place + used + 2 + spelt] == [")"]:
                 used += spelt + 2
-        if (scale := known.scales.get(self._at(place + used))) is not None:
-            numeral = replace(numeral, readings=scaled(numeral.readings, scale))
-            used += 1
         is_money = place > 0 and self.sought[place - 1] in RUPIAH
+        word = self._at(place + used)
+        scale, short = known.scales.get(word), known.short_scales.get(word, ())
+        if by := (scale,) if scale else short if is_money else ():
+            found = [one for each in by for one in scaled(numeral.readings, each)]
+            numeral = replace(numeral, readings=tuple(found))
+            used += 1
+            more, smaller = rest_of(self.sought, place + used, scale or 0)
+            if more:
+                numeral = replace(numeral, readings=added(numeral.readings, smaller))
+                used += more
         unit = Unit.RUPIAH if is_money else Unit.NONE
         if self._at(place + used) == "%":
             unit, used = Unit.PERCENT, used + 1

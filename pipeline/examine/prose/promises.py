@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.account import Measure, MetReason
+from pipeline.examine.prose.clauses import counts_named
 from pipeline.examine.prose.figures import Role, Subject
-from pipeline.examine.prose.pieces import Piece
+from pipeline.examine.prose.piece import Piece
 from pipeline.examine.prose.statement import Contradiction, Statement
-from pipeline.examine.prose.wording import told
+from pipeline.examine.prose.wording import called, told
+from pipeline.scorecard import Polarity
 from pipeline.translatable import _
 from pipeline.values import Message, Part
 from pipeline.vocabulary import Kind
 
-_MET, _MISSED, _ABOVE, _BELOW = "met", "missed", "above", "below"
+_MET, _MISSED, _ABOVE, _BELOW, _PASSED_BY = "met", "missed", "above", "below", "passed by"
 _VERBS = {
     Kind.REACH: _MET,
     Kind.EXCEED_TARGET: _ABOVE,
@@ -23,7 +25,7 @@ _PASSED = frozenset(
      Kind.SCORE, Kind.PERIOD, Kind.THIS_YEAR, Kind.RESULT, Kind.NUMBER, Kind.UNIT, Kind.BRACKET,
      Kind.NOT, Kind.TARGET, Kind.MEASURES, Kind.FROM, Kind.SPENT, Kind.REACHED, Kind.RISE,
      Kind.FALL, Kind.ABOVE, Kind.UNDER, Kind.GAP, Kind.AND, Kind.BUDGET, Kind.CATEGORY,
-     Kind.SAME}
+     Kind.SAME, Kind.LIMIT}
 )  # fmt: skip
 _COUNTING = (Kind.ALL, Kind.NONE, Kind.MOST, Kind.AMONG)
 _LABELS = frozenset(
@@ -38,13 +40,15 @@ def promises(statement: Statement) -> Iterator[Contradiction]:
             continue
         if piece.kind in _VERBS:
             yield from _judged(statement, place, _VERBS[piece.kind])
+        elif piece.kind in (Kind.WITHIN, Kind.BEYOND):
+            yield from _judged(statement, place, _MET if piece.kind is Kind.WITHIN else _PASSED_BY)
         elif piece.kind is Kind.REACHED or _is_passed(statement, place):
             yield from _passive(statement, place)
 
 
 def _is_passed(statement: Statement, place: int) -> bool:
     """`the target was exceeded`, with nothing behind it."""
-    if statement.word(place) not in {"exceeded", "surpassed", "achieved", "reached"}:
+    if statement.word(place) not in {"exceeded", "surpassed", "achieved", "reached", "attained"}:
         return False
     after = statement.kind(place + 1) if place + 1 in statement.segment(place) else None
     return after in (
@@ -61,27 +65,45 @@ def _passive(statement: Statement, place: int) -> Iterator[Contradiction]:
         return
     bare = kinds <= {Kind.NOT, Kind.FILLER, Kind.BREAK, Kind.OWN, Kind.MEASURES, Kind.NAME,
                      Kind.ACHIEVEMENT, Kind.KNOWN, Kind.PERIOD, Kind.CATEGORY}  # fmt: skip
-    if Kind.TARGET in kinds or bare:
+    if Kind.LIMIT in kinds:
+        is_passed = statement.word(place) in _EXCEEDED or statement.kind(place) is Kind.ABOVE
+        yield from _judged(statement, place, _PASSED_BY if is_passed else _MET)
+    elif Kind.TARGET in kinds or bare:
         yield from _judged(statement, place, _MET)
+
+
+_EXCEEDED = frozenset({"terlampaui", "dilampaui", "terlewati", "exceeded"})
 
 
 def _judged(statement: Statement, place: int, verb: str) -> Iterator[Contradiction]:
     subject = _subject(statement, place)
     if subject is None or subject.measure is None or _is_of_a_part(statement, place):
         return
-    negated = _is_negated(statement, place)
+    measure, negated = subject.measure, _is_negated(statement, place)
+    if is_limit := verb == _PASSED_BY or statement.kind(place) is Kind.WITHIN:
+        verb, negated = (_MET, not negated) if verb == _PASSED_BY else (verb, negated)
+    if is_limit and measure.polarity is not Polarity.MINIMIZE:
+        return
     if negated and verb in (_MISSED, _ABOVE, _BELOW):
         return
     claimed = _MISSED if negated else verb
-    measure = subject.measure
+    if not measure.is_measured and _is_open(statement, place):
+        return
     if _contradicts(claimed, measure):
         first = _first_of(statement, place)
         said = statement.words_between(first, place)
         yield Contradiction(said, _came(subject, measure), subject.about)
 
 
+def _is_open(statement: Statement, place: int) -> bool:
+    """Whether it may be told that nothing is known yet of a target."""
+    return statement.has(Kind.NOT) or statement.word(place).endswith("nya")
+
+
 def _contradicts(claimed: str, measure: Measure) -> bool:
     """Whether what came of a target is surely not what is claimed."""
+    if measure.met is None and measure.has_target and not measure.is_measured:
+        return claimed in (_MET, _ABOVE) and measure.met_reason is MetReason.UNMEASURED
     if measure.met is None or measure.met_reason is MetReason.OVER_CEILING:
         return False
     promised, reached = measure.promised, measure.reached
@@ -107,6 +129,8 @@ def _falls_short(measure: Measure) -> bool:
 
 
 def _came(subject: Subject, measure: Measure) -> Message:
+    if not measure.is_measured:
+        return Message(_("{subject} has no actual"), {"subject": called(subject)})
     figures: list[Part] = [
         told(known, subject)
         for role in (Role.ACTUAL, Role.TARGET)
@@ -171,6 +195,7 @@ def _subject(statement: Statement, place: int) -> Subject | None:
         kind
         for at in range(segment.start, place)
         if not _bounds(statement, at)
+        and not counts_named(statement, at)
         and ((kind := statement.kind(at)) is not Kind.PURPOSE or not statement.is_of_target(at))
     ]
     kinds = kinds[1:] if kinds and kinds[0] in (Kind.BREAK, Kind.BECAUSE) else kinds
@@ -179,9 +204,13 @@ def _subject(statement: Statement, place: int) -> Subject | None:
     if any(kind not in _PASSED and kind is not Kind.UNKNOWN for kind in kinds):
         return None
     if named:
-        return named[-1].subject if strange <= 2 and not _is_list(named, statement) else None  # noqa: PLR2004
+        subject = named[-1].subject
+        is_clear = strange <= statement.may_be_strange(subject)
+        return subject if is_clear and not _is_list(named, statement) else None
     if strange:
         return None
+    if statement.own is not None and statement.tells_name(range(segment.start, place)):
+        return statement.own
     return _unnamed(statement, segment, kinds)
 
 

@@ -1,4 +1,5 @@
-"""What a superlative compares: measures by achievement, perspectives by score, or questions."""
+"""What a superlative compares: measures by achievement, perspectives by score, questions, or what
+programmes and activities spent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from pipeline.rounding import half_up
 from pipeline.rulebook import Label
 from pipeline.vocabulary import Kind
 
-Domain = Literal["measures", "perspectives", "items"]
+Domain = Literal["measures", "perspectives", "items", "money"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Ranked:
     figure: float
     """The one that ranks it, as it is printed."""
     others: tuple[float, ...] = ()
-    """Of an item also its sum, or its mean as an index."""
+    """Of an item also its sum, or its mean as an index; of money the amount."""
 
 
 def domain_of(statement: Statement, span: range) -> Domain | None:
@@ -32,6 +33,8 @@ def domain_of(statement: Statement, span: range) -> Domain | None:
     names = [one for piece in statement.named(span) for one in piece.subjects]
     if Kind.ITEMS in kinds or any(one.kind == "item" for one in names):
         return "items"
+    if Kind.SPENT in kinds and any(one.kind == "budget" and one.name for one in names):
+        return "money"
     if any(one.kind == "measure" for one in names):
         return "measures" if statement.own is None or Kind.MEASURES in kinds else None
     if Kind.MEASURES in kinds:
@@ -67,8 +70,24 @@ def rankings(
                 every = [(one, figure) for one, figure in every if one.measure and side.id in (
                     one.measure.perspective, one.measure.objective_id)]  # fmt: skip
         return [[Ranked(one, figure) for one, figure in every]] if named else []
+    if domain == "money":
+        return [_spent(statement, named)]
     survey = _survey(statement, named, span)
     return [_items(survey, named)] if survey else []
+
+
+def _spent(statement: Statement, named: Sequence[tuple[Subject, ...]]) -> list[Ranked]:
+    """The programmes, or where one of them is named the activities, by their absorption."""
+    ids = {subject.id for subjects in named for subject in subjects}
+    for parts in statement.names.budget_parts:
+        if ids & {one.id for one in parts}:
+            return [
+                Ranked(one, half_up(share), (amount,))
+                for one in parts
+                for share, amount in [one.spent]
+                if share is not None and amount is not None
+            ]
+    return []
 
 
 def _items(survey: Survey, named: Sequence[tuple[Subject, ...]]) -> list[Ranked]:

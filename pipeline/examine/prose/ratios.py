@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from pipeline.account import Measure
 from pipeline.examine.prose.figures import Role, Subject
+from pipeline.examine.prose.kinship import kin
 from pipeline.examine.prose.numbers import Numeral, Unit
 from pipeline.examine.prose.statement import Contradiction, Statement
-from pipeline.examine.prose.tokens import are_kin
 from pipeline.examine.prose.wording import told
 from pipeline.vocabulary import Kind
 
@@ -52,7 +52,7 @@ def _told(statement: Statement) -> Iterator[Ratio]:
         and not statement.muted[at]
     ]
     for (first, one), (second, other) in pairwise(numbers):
-        between = [statement.kind(at) for at in range(first + 1, second)]
+        between = [_joint(statement, at) for at in range(first + 1, second)]
         if Kind.FROM in between and {*between} <= _BETWEEN | {Kind.FROM} and one < other:
             yield Ratio(first, second, one, other)
         elif (
@@ -64,19 +64,17 @@ def _told(statement: Statement) -> Iterator[Ratio]:
             yield Ratio(second, first, other, one)
 
 
+def _joint(statement: Statement, at: int) -> Kind | None:
+    return Kind.FROM if statement.is_of(at) else statement.kind(at)
+
+
 def _is_of_measure(statement: Statement, ratio: Ratio, subject: Subject) -> bool:
     """Whether what is counted is what the measure is about: by its noun and by its verb."""
     content = statement.names.contents[subject.id]
-    noun = _kin(statement, range(ratio.whole_at + 1, ratio.whole_at + 3), content)
+    noun = kin(statement, range(ratio.whole_at + 1, ratio.whole_at + 3), content)
     last = max(ratio.whole_at, ratio.part_at)
-    behind = _kin(statement, range(last + 1, statement.segment(last).stop), content)
+    behind = kin(statement, range(last + 1, statement.segment(last).stop), content)
     return bool(behind) and bool(noun | behind) and len(noun | behind) > 1
-
-
-def _kin(statement: Statement, places: range, content: frozenset[str]) -> set[str]:
-    pieces = [statement.pieces[at] for at in places if at < len(statement.pieces)]
-    words = [word for piece in pieces for word in piece.text.casefold().split()]
-    return {name for word in words for name in content if are_kin(word, name)}
 
 
 def _may_be_rest(statement: Statement, ratio: Ratio) -> bool:

@@ -27,7 +27,7 @@ def _of_respondents(statement: Statement) -> Iterator[Contradiction]:
     told = [
         (place, count)
         for place, count in numbers_before(statement, Kind.RESPONDENTS)
-        if _is_of_survey(statement, place)
+        if _is_of_survey(statement, place) and not _is_share(statement, place, count)
     ]
     told += [*_after_respondents(statement), *_who_answered(statement)]
     for place, count in told:
@@ -42,6 +42,13 @@ def _of_respondents(statement: Statement) -> Iterator[Contradiction]:
             yield Contradiction(statement.words_between(place, last), said)
 
 
+def _is_share(statement: Statement, place: int, count: int) -> bool:
+    """`one of seven respondents`: so few that a share is meant."""
+    is_of = statement.is_of(place - 1) and statement.kind(place - 2) is Kind.NUMBER
+    return is_of and count <= _FEW
+
+
+_FEW = 10
 _TRIGGERS = frozenset({Kind.ASKED, Kind.FROM, Kind.WITH, Kind.CONSISTS, Kind.SURVEY, Kind.ALL})
 
 

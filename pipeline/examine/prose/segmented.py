@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from pipeline.examine.prose.pieces import Piece
+from pipeline.examine.prose.piece import Piece
 from pipeline.vocabulary import Kind
 
 
@@ -17,6 +17,9 @@ class Segmented:
     pieces: tuple[Piece, ...]
 
     def has(self, *kinds: Kind) -> bool:
+        return not self._present.isdisjoint(kinds)
+
+    def has_any(self, kinds: frozenset[Kind]) -> bool:
         return not self._present.isdisjoint(kinds)
 
     @cached_property
@@ -64,6 +67,11 @@ class Segmented:
     def _opens(self, place: int) -> bool:
         return self.segments[place] != self.segments[place - 1]
 
+    def is_dating(self, place: int) -> bool:
+        """Whether a segment has but one period, of which the next one speaks: `in 2022, …`."""
+        kinds = [self.kind(at) for at in self.segment(place)]
+        return kinds.count(Kind.PERIOD) == 1 and {*kinds} <= _DATING and kinds[-1] is Kind.COMMA
+
     def is_of(self, place: int) -> bool:
         """Whether a word gives the whole of which a part is told: `dari`, `of`."""
         return self.kind(place) is Kind.FROM or self.word(place) == "of"
@@ -72,11 +80,20 @@ class Segmented:
         """Whether a clause about what stands before it begins with a word: `yang`, `which is`."""
         return self.word(place).partition(" ")[0] in _RELATIVE
 
+    def has_word(self, *said: str) -> bool:
+        """Whether a piece is one of some phrases."""
+        return not self._said.isdisjoint(said)
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        return frozenset(self._words)
+
     def words_between(self, first: int, last: int) -> str:
         """The text from one piece to another, as it is written."""
         return self.text[self.pieces[first].start : self.pieces[last].end]
 
 
+_DATING = frozenset({Kind.PERIOD, Kind.FILLER, Kind.FROM, Kind.AND, Kind.COMMA})
 _RELATIVE = frozenset({"yang", "which", "that", "who"})
 _BEGINS = frozenset({Kind.BREAK, Kind.BECAUSE})
 _ENDS = frozenset({Kind.COMMA, Kind.STOP})

@@ -8,7 +8,7 @@ from pipeline.case import Case
 from pipeline.examine.prose.figures import CURRENT, Role, Subject
 from pipeline.examine.prose.lexicon import lexicon
 from pipeline.examine.prose.names import Names
-from pipeline.examine.prose.pieces import RUPIAH, Piece
+from pipeline.examine.prose.piece import RUPIAH, Piece
 from pipeline.examine.prose.segmented import Segmented
 from pipeline.examine.prose.tokens import are_kin, plain, words
 from pipeline.values import Value
@@ -52,14 +52,28 @@ class Statement(Segmented):
     @cached_property
     def planned(self) -> frozenset[int]:
         """The places that are muted by nothing but a plan or a purpose."""
-        firm, plan = set[int](), set[int]()
+        return self.muted_only_by(Kind.FUTURE, Kind.PURPOSE)
+
+    @cached_property
+    def of_parts(self) -> frozenset[int]:
+        """The places that are muted by nothing but parts of the year that are known."""
+        if not self.parts or self.parts.isdisjoint(piece.period for piece in self.pieces):
+            return frozenset()
+        return self._muted_only([piece.period in self.parts for piece in self.pieces])
+
+    def muted_only_by(self, *kinds: Kind) -> frozenset[int]:
+        """The places that are muted by nothing but words of some kinds."""
+        if self.has(Kind.ATTRIBUTED) or not self.has(*kinds):
+            return frozenset()
+        return self._muted_only([piece.kind in kinds for piece in self.pieces])
+
+    def _muted_only(self, is_loose: Sequence[bool]) -> frozenset[int]:
+        firm, loose = set[int](), set[int]()
         for place, piece in enumerate(self.pieces):
             if piece.kind in _MUTING:
-                is_plan = piece.kind in (Kind.FUTURE, Kind.PURPOSE)
-                (plan if is_plan else firm).update(self._muted_by(place, piece))
+                (loose if is_loose[place] else firm).update(self._muted_by(place, piece))
         quoted = {place for place, piece in enumerate(self.pieces) if piece.quoted}
-        is_told = not self.has(Kind.ATTRIBUTED)
-        return frozenset(plan - firm - quoted) if is_told else frozenset()
+        return frozenset(loose - firm - quoted)
 
     def _muted_by(self, place: int, piece: Piece) -> Iterator[int]:
         segment, whole = self.segment(place), range(len(self.pieces))
@@ -72,11 +86,18 @@ class Statement(Segmented):
         elif piece.kind is Kind.PURPOSE:
             yield from range(place, segment.stop)
         elif piece.kind is Kind.PART_OF and (
-            self.kind(place + 1) is Kind.NAME or self.gives_own(range(segment.start, place))
+            self.kind(place + 1) is Kind.NAME
+            or self.kind(place - 1) in _OF_EVERY
+            or not {self.kind(at) for at in segment}.isdisjoint(_SUPERLATIVE)
+            or self.gives_own(range(segment.start, place))
         ):
             return
-        elif piece.kind in (Kind.MOST, Kind.PART_OF) or self._is_part(piece):
+        elif piece.kind is Kind.MOST:
+            yield from range(place, segment.stop)
+        elif piece.kind is Kind.PART_OF or self._is_part(piece):
             yield from segment
+            if self.is_dating(place) and segment.stop < len(self.pieces):
+                yield from self.segment(segment.stop)
         elif piece.kind is Kind.OUTSIDE:
             compared = [at for at in range(segment.start, place) if self.kind(at) in _COMPARES]
             yield from range(compared[0] if compared else segment.start, segment.stop)
@@ -104,14 +125,15 @@ class Statement(Segmented):
         return piece.kind is Kind.PERIOD and piece.period[:4] > self.year
 
     def _is_part(self, piece: Piece) -> bool:
-        """Whether a period is a part of a year that the account does not know."""
+        """Whether a period is a part of a year, of which most that is known of the year is not."""
         if piece.kind is not Kind.PERIOD or len(piece.period) <= len(self.year):
             return False
-        return self.period(piece) is None
+        period = self.period(piece)
+        return period is None or (period in self.parts and period not in self.earlier)
 
     def hedge_before(self, place: int) -> int:
         """Where a hedge stands right before a number, also before its `Rp`; else -1."""
-        at = place - 1 - (self.word(place - 1) in RUPIAH)
+        at = place - 1 - (self.word(place - 1) in _BEFORE_NUMBER)
         return at if self.kind(at) is Kind.HEDGE else -1
 
     def is_near(self, place: int) -> bool:
@@ -128,31 +150,53 @@ class Statement(Segmented):
             return CURRENT
         if piece.period in (self.case.account.period, self.year):
             return CURRENT
-        return piece.period if piece.period in self.earlier or len(piece.period) == 4 else None  # noqa: PLR2004
+        is_known = piece.period in self.earlier or piece.period in self.parts
+        return piece.period if is_known or len(piece.period) == 4 else None  # noqa: PLR2004
 
     @cached_property
     def earlier(self) -> frozenset[str]:
         """Every earlier period of which some figure is known."""
-        subjects = self.names.measures.values() if self.own is None else (self.own,)
-        return frozenset(period for one in subjects for period in one.periods)
+        return frozenset(period for one in self._measures for period in one.periods)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Every part of the year of which some figure is known by itself."""
+        return frozenset(part for one in self._measures for part in one.parts)
+
+    @property
+    def _measures(self) -> Sequence[Subject]:
+        return [*self.names.measures.values()] if self.own is None else [self.own]
 
     def named(self, places: Sequence[int]) -> list[Piece]:
         return [self.pieces[at] for at in places if self.kind(at) is Kind.NAME]
 
+    def may_be_strange(self, subject: Subject | None) -> int:
+        """How many words that are not known may stand beside a name and leave it what it is."""
+        return 0 if subject is None or subject.id in self.names.short else _STRANGE
+
     def strange(self, places: Sequence[int]) -> int:
         """How many of some pieces may mean another thing: words that are not known, and those of
-        the cell's own measure where they are too few to name it and nothing else does."""
+        the cell's own measure where they are too few to name it and nothing else does. What stands
+        before a name in brackets is the same in other words."""
+        gloss = [at for at in places if self.kind(at) is Kind.NAME and self.word(at - 1) == "("]
+        places = [at for at in places if not gloss or at >= gloss[-1]]
         kinds = [self.kind(at) for at in places]
         unknown = kinds.count(Kind.UNKNOWN)
         if self.own is None or {*kinds} & _TELLING:
             return unknown
         content = self.names.contents[self.own.id]
         known = [at for at in places if self.kind(at) in (Kind.KNOWN, Kind.UNIT)]
-        meant = [plain(word) for at in known for word in self._meanings(at)]
+        meant = [plain(word) for at in known for word in self.meanings(at)]
         told = {name for word in meant for name in content if are_kin(word, name)}
         return unknown + (len(told) if told and len(told) < len(content) / 2 else 0)
 
-    def _meanings(self, place: int) -> Iterator[str]:
+    def tells_name(self, places: Sequence[int]) -> bool:
+        """Whether all of the name of the cell's own measure is told."""
+        content = self.names.contents[self.own.id] if self.own else frozenset()
+        said = {plain(w) for at in places for meant in self.meanings(at) for w in meant.split()}
+        return all(any(are_kin(word, name) for word in said) for name in content)
+
+    def meanings(self, place: int) -> Iterator[str]:
         """The word of a piece, or what it means in the language of the names."""
         text = self.word(place)
         yield text
@@ -173,6 +217,11 @@ class Statement(Segmented):
         )
 
 
+_BEFORE_NUMBER = frozenset({*RUPIAH, "of"})
+_STRANGE = 2
+_SUPERLATIVE = (Kind.HIGHEST, Kind.LOWEST)
+_OF_EVERY = (Kind.ALL, Kind.AMONG, Kind.NUMBER)
+"""What makes of parts the whole: among all programmes."""
 _OF_NOW = (Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR)
 """What makes of `for` a date, not a plan: the target agreed for 2024."""
 _TELLING_DIGITS = 3

@@ -46,6 +46,11 @@ def of_budget(budget: Budget, case: Case) -> Subject:
             for value in (measure.actual, measure.achievement)
             if value is not None
         ]
+        told += [
+            Known(Role.SPENT, figure.actual, Unit.PERCENT, period=figure.period)
+            for figure in (*measure.past, *measure.delivered_past)
+            if figure.actual is not None
+        ]
     return Subject("budget", "budget", "", tuple(told))
 
 

@@ -64,6 +64,8 @@ def totals(statement: Statement) -> Iterator[Contradiction]:
         group, segment = group_of(statement), statement.segment(place)
         if piece.kind not in (Kind.ALL, Kind.NONE) and not _are_these(statement, place, group):
             continue
+        if statement.is_of(place - 1):
+            continue
         rest = range(place + 1, segment.stop)
         verb = next((at for at in rest if statement.kind(at) in ABOUT_TARGETS), None)
         if verb is None and group is not None:
@@ -90,7 +92,7 @@ def _reached_all(statement: Statement, place: int, group: Group) -> Iterator[Con
         Kind.MEASURES,
     )
     verb = next(
-        (at for at in (place - 1, place - 2) if statement.word(at) in _REACHING),
+        (at for at in (place - 1, place - 2) if statement.word(at) in REACHING),
         None,
     )
     if verb is None or verb < 0 or not is_target or statement.kind(place) is Kind.NONE:
@@ -102,7 +104,7 @@ def _reached_all(statement: Statement, place: int, group: Group) -> Iterator[Con
         yield Contradiction(statement.words_between(verb, place + 1), came_of(tally))
 
 
-_REACHING = frozenset(
+REACHING = frozenset(
     {"mencapai", "memenuhi", "melampaui", "melebihi", "met", "reached", "achieved", "attained",
      "exceeded", "meeting", "achieving", "reaching", "meet", "achieve", "reach"}
 )  # fmt: skip
@@ -131,6 +133,18 @@ def _is_of_measures(statement: Statement, place: int, verb: int) -> bool:
         return False
     return any(kind in nouns for kind in between) or (statement.kind(verb) in (
         Kind.REACH, Kind.MISSED) and Kind.OWN in between)  # fmt: skip
+
+
+def is_attribute(statement: Statement, verb: int) -> bool:
+    """`targets that were missed`: what is said of those that something else is told of."""
+    at = verb - 1
+    while statement.kind(at) in _AUXILIARY and statement.word(at) not in _RELATIVE:
+        at -= 1
+    return statement.word(at) in _RELATIVE
+
+
+_AUXILIARY = (Kind.NOT, Kind.FILLER, Kind.RESULT)
+_RELATIVE = frozenset({"yang", "that", "which"})
 
 
 def came_of(tally: Tally) -> Message:

@@ -20,11 +20,12 @@ class Token(NamedTuple):
 
 _TOKEN = re.compile(
     # A date, a number of a regulation, a time, a range, a code: no number that is judged.
-    r"(?P<code>\d[\d.,]*(?:[/:]\d[\d.,]*)+|\d[\d.,]*\s?[-–—]\s?\d[\d.,]*|\d[\d.,]*[^\W\d_]\w*)"
+    r"(?P<code>\d[\d.,]*(?:[/:]\d[\d.,]*)+|\d[\d.,]*\s?[-–—]\s?\d[\d.,]*|\d[\d.,]*(?!(?:rb|jt|m|mn|bn|tn|t)\b)[^\W\d_]\w*)"
     r"|(?P<money>(?:Rp|RP|IDR)\.?(?=\s?\d))"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<word>[^\W\d_]\w*(?:[-'’&]\w+|/[^\W\d_]\w*|\.\d\w*)*\.?)"
-    r"|(?P<mark>[^\w\s])"
+    r"|(?P<mark>[^\w\s])",
+    re.IGNORECASE,
 )
 _DOTTED = frozenset({"no.", "s.d.", "rp.", "i.e.", "law no.", "approx."})
 
@@ -49,7 +50,9 @@ def _word(text: str, start: int, end: int) -> Token:
     folded = text.casefold()
     if folded.endswith(".") and folded not in _DOTTED:
         folded, end = folded[:-1], end - 1
-    return Token(folded.replace("’", "'"), start, end)
+    if not folded.isalnum():
+        folded = folded.replace("’", "'").removesuffix("'s")
+    return Token(folded, start, end)
 
 
 @lru_cache(maxsize=16_384)
@@ -68,13 +71,13 @@ def plain(word: str) -> str:
 _SHORT = 6
 
 
+@lru_cache(maxsize=65_536)
 def are_kin(word: str, other: str) -> bool:
     """Whether two words share their stem, as far as that shows: terbit, diterbitkan."""
     if min(len(word), len(other)) < _STEM:
         return word == other
-    if _contains(word, other):
-        return True
-    return _contains(_stem(word), _stem(other))
+    ours, theirs = _stems(word), _stems(other)
+    return any(_contains(one, another) for one in ours for another in theirs)
 
 
 def _contains(word: str, other: str) -> bool:
@@ -82,21 +85,28 @@ def _contains(word: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _stem(word: str) -> str:
-    """An Indonesian word without one prefix and one suffix: terlaksana, dilaksanakan."""
+def _stems(word: str) -> frozenset[str]:
+    """A word itself, and an Indonesian one without one prefix and one suffix: terlaksana,
+    dilaksanakan; also with the letter that a nasal took: penyelesaian, selesai."""
+    found = {word}
     for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= _STEM:
-            word = word[len(prefix) :]
+            found |= {word[len(prefix) :], _TAKEN.get(prefix, "") + word[len(prefix) :]}
             break
     for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _STEM:
-            return word[: -len(suffix)]
-    return word
+        found |= {
+            one[: -len(suffix)]
+            for one in found
+            if one.endswith(suffix) and len(one) - len(suffix) >= _STEM
+        }
+    return frozenset(found)
 
 
 _STEM = 5
 _PREFIXES = ("meng", "meny", "mem", "men", "me", "peng", "peny", "pem", "pen", "di", "ter", "ber")
 _SUFFIXES = ("kan", "an", "i")
+_TAKEN = {"meny": "s", "peny": "s", "mem": "p", "pem": "p", "men": "t", "pen": "t", "meng": "k",
+          "peng": "k"}  # fmt: skip
 
 
 class Phrases(Generic[T]):

@@ -1,6 +1,7 @@
 """Figures that a text gives of a subject, beside those that the account has of it."""
 
 from collections.abc import Iterator, Sequence
+from operator import ge, gt, le, lt
 
 from pipeline.examine.prose.claim import Claim
 from pipeline.examine.prose.claims import claims
@@ -23,7 +24,7 @@ def values(statement: Statement) -> Iterator[Contradiction]:
                 yield from _change(claim, statement)
             case "gap":
                 yield from _gap(claim, statement)
-            case "above" | "under":
+            case "above" | "under" | "least" | "most":
                 yield from _bound(claim, statement)
             case _:
                 yield from _figure(claim, statement)
@@ -32,7 +33,7 @@ def values(statement: Statement) -> Iterator[Contradiction]:
 def before(subject: Subject, period: str, statement: Statement) -> str | None:
     """The id of an earlier period that a text means; null where nothing of it is known."""
     if period != LAST:
-        return period if period in subject.periods else None
+        return period if period in subject.periods or period in subject.parts else None
     latest = next(reversed(subject.periods), None)
     year = statement.case.account.period
     if latest and latest.isdigit() and year.isdigit() and int(latest) != int(year) - 1:
@@ -118,7 +119,7 @@ def _is_joined(statement: Statement) -> bool:
 def _change(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
     """By how much it is said to have moved."""
     period = before(claim.subject, claim.period, statement)
-    if period is None:
+    if period is None or period in claim.subject.parts:
         return
     pairs = [
         (then, now)
@@ -186,8 +187,9 @@ def _bound(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
 def _lies(known: Known, claim: Claim) -> bool:
     """Whether a figure, as it is or as it is printed, is beyond the number in some reading."""
     shown = (known.value, half_up(known.value, known.digits))
-    return any(
-        value > float(one.value) if claim.form == "above" else value < float(one.value)
-        for one in claim.numeral.readings
-        for value in shown
-    )
+    bounds = [float(one.value) for one in claim.numeral.readings]
+    lies = _LYING[claim.form]
+    return any(lies(value, bound) for bound in bounds for value in shown)
+
+
+_LYING = {"above": gt, "under": lt, "least": ge, "most": le}
