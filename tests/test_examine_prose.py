@@ -21,6 +21,7 @@ from pipeline.report.annexes.findings import findings_section
 from tests.examples import EXAMPLES, INPUTS, folder_of
 from tests.prose_by_hand import agency, claimed, contradictions, writing
 from tests.prose_elsewhere import health, transport
+from tests.reported_by_hand import case as reported
 
 CASES = Path(__file__).parent / "cases" / "prose.csv"
 PROSE = "prose-contradicts"
@@ -241,3 +242,24 @@ def test_a_survey_is_told_by_who_answered_and_by_names_with_commas(
     surveys = (replace(survey, population=20, items=items),)
     case = replace(agency(), account=replace(agency().account, surveys=surveys))
     assert claimed("text.closing", sentence, case) == claims
+
+
+@pytest.mark.parametrize(
+    ("before", "spent", "right", "wrong"),
+    [
+        (108.0, 95, "Serapan anggaran membaik dari tahun 2023.", "memburuk"),
+        (95.0, 108, "Serapan anggaran memburuk dari tahun 2023.", "membaik"),
+        (90.0, 95, "Serapan anggaran membaik dari tahun 2023.", "memburuk"),
+    ],
+)
+def test_beyond_its_ceiling_spending_less_is_better_in_words_too(
+    before: float, spent: int, right: str, wrong: str
+) -> None:
+    row = {"formula": "budget.absorption", "measure": "Serapan anggaran", "measured_in": "%"}
+    spending = {**row, "target": 95.0, "actual": None}
+    line = {"code": "1", "name": "Semua", "ceiling": 100, "realized": spent}
+    history = [{"measure_id": "M1", "period": "2023", "actual": before}]
+    made = reported(spending, budget=[line], history=history)
+    assert claimed("text.closing", right, made) == []
+    other = right.replace("membaik", wrong).replace("memburuk", wrong)
+    assert claimed("text.closing", other, made) == [wrong]

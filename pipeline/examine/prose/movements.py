@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.account import Measure, better
 from pipeline.examine.prose.clauses import begin, names_behind, whose
 from pipeline.examine.prose.figures import CURRENT, Known, Role, Subject
 from pipeline.examine.prose.kinship import kin
@@ -103,6 +104,8 @@ def _judged(statement: Statement, place: int, way: int, *, by: str) -> Iterator[
         ways |= {-_way(then, now) for then, now in pairs if now.role is Role.ACTUAL}
         if by == "merit":
             ways = {-_way(t, n) if n.role is Role.ACTUAL else _way(t, n) for t, n in pairs}
+    elif by == "merit" and subject.measure and subject.measure.polarity is Polarity.MAXIMIZE:
+        ways = {_merit(then, now, subject.measure) for then, now in pairs}
     if pairs and way not in ways:
         yield Contradiction(statement.pieces[place].text, moved(*pairs[0], subject), subject.about)
 
@@ -171,6 +174,12 @@ def _pairs(
 def _way(then: Known, now: Known) -> int:
     earlier, later = half_up(then.value, then.digits), half_up(now.value, now.digits)
     return (later > earlier) - (later < earlier)
+
+
+def _merit(then: Known, now: Known, measure: Measure) -> int:
+    """1 where a figure got better, −1 where worse; the way it went where the account knows none."""
+    way = _way(then, now)
+    return (now.role is Role.ACTUAL and way and better(measure, now.value, then.value)) or way
 
 
 def _since(statement: Statement, place: int) -> str | None:
