@@ -42,11 +42,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Beside:
-    """A second file of a table: the headings that came from it, and its row by the table's."""
+    """Another file of a table: the headings that came from it, and its rows by the table's."""
 
     source: DeliveredFile
     headings: frozenset[str]
-    rows: Mapping[int, int]
+    rows: Mapping[int, tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,8 @@ class RawTable:
     """The row of the headings, the first of several."""
     title: tuple[str, ...] = ()
     """The cells above the headings: what the table is about, and in what its amounts are."""
-    beside: Beside | None = None
-    """The other file, where some of its columns came from one."""
+    beside: tuple[Beside, ...] = ()
+    """The other files that some of its columns came from."""
     parts: tuple[Part, ...] = ()
     """The sheets or files of its rows, where they are more than one: `source` is the first."""
     delivered: "RawTable | None" = None
@@ -117,8 +117,8 @@ class RawTable:
 
     def place(self, heading: str) -> DeliveredFile:
         """The file that a heading is of."""
-        is_beside = self.beside is not None and heading in self.beside.headings
-        return self.beside.source if self.beside and is_beside else self.source
+        others = (one.source for one in self.beside if heading in one.headings)
+        return next(others, self.source)
 
 
 def placed(problem: Problem, parts: Sequence[DeliveredFile]) -> Problem:
@@ -204,8 +204,8 @@ class Tables:
     """The rows of `realization` that the revised agreement dropped, where there are any: they are
     in no frame, so that no figure can count them."""
 
-    beside: Mapping[str, Beside] = field(default_factory=dict)
-    """By table, where there is one: the other file of its rows."""
+    beside: Mapping[str, tuple[Beside, ...]] = field(default_factory=dict)
+    """By table, where there are any: the other files of its rows."""
     parts: Mapping[str, tuple[DeliveredFile, ...]] = field(default_factory=dict)
     """By table, where its rows are of several sheets or files: these, in their order."""
     taken: Mapping[str, DeliveredFile] = field(default_factory=dict)
@@ -225,10 +225,10 @@ class Tables:
 
     def evidences(self, name: str, rows: Sequence[int] | pl.Series) -> tuple[Evidence, ...]:
         """Where rows of a table are in the delivery, with all that were summed to them, and where
-        they are in the other file of the table."""
+        they are in the other files of the table."""
         found = [*self._own(name, rows)]
-        if beside := self.beside.get(name):
-            others = [beside.rows[row] for row in rows if row in beside.rows]
+        for beside in self.beside.get(name, ()):
+            others = sorted({other for row in rows for other in beside.rows.get(row, ())})
             found += [_evidence(beside.source, others)] if others else []
         return tuple(found)
 

@@ -60,6 +60,11 @@ def _lines(start: Start, words: Language) -> Iterator[str]:
                 f"    {line}"
                 for line in _questions(one.questions, words, is_turned=one.piece.is_transposed)
             )
+    for piece in start.recognition.payments.pieces if start.recognition.payments else ():
+        yield "  " + say(
+            "{table}: {place}, {rows} rows, payments that are added up by its lines",
+            table="budget", place=_place(piece), rows=words.number(piece.reading.frame.height, 0),
+        )  # fmt: skip
     for listed in start.lists:
         yield "  " + say(
             "{table}: {place}, {rows} rows, a list of your own: the share of its rows by {column}",

@@ -131,6 +131,8 @@ def _lines(recognition: ingest.Recognition, words: Language) -> list[Proposal]:
         for one in recognition.tables
         for line in ingest.lines_for(one, recognition.singles)
     ]
+    if recognition.payments:
+        lines += recognition.payments.lines()
     kept = {one.table: one.piece for one in recognition.tables}
     for one in recognition.others:
         if ingest.goes_without_asking(one.piece, kept[one.table]):
@@ -181,14 +183,16 @@ def _with_year(told: Told, years: ingest.Years) -> Told:
 def _stand_ins(
     readings: Sequence[Proposal], recognition: ingest.Recognition, lists: Sequence[ingest.Listed]
 ) -> list[Proposal]:
-    """The first reading of a survey's scale, of sheets that may be one table and of a condition, so
-    that all else can be looked at meanwhile."""
+    """The first reading of a survey's scale, of sheets that may be one table, of a condition and of
+    what payments are added up by, so that all else can be looked at meanwhile."""
     tables = (*recognition.tables, *(one.place for one in lists))
     several = {("sources", one.table) for one in tables if one.below}
     first = {
         line.header: line
         for line in reversed(readings)
-        if line.header[0] in ("surveys", "measures") or line.header in several
+        if line.header[0] in ("surveys", "measures")
+        or line.header in several
+        or "join" in line.keys
     }
     return [replace(line, standing="proved") for line in first.values()]
 

@@ -148,7 +148,7 @@ def test_a_file_with_other_keys_is_not_proposed(tmp_path: Path) -> None:
     assert proposals_of(found) == ()
 
 
-def test_the_key_is_of_the_register_alone(tmp_path: Path) -> None:
-    toml = settings(BOTH) + "[sources.budget]\n" + JOIN + "\n"
+def test_the_key_is_of_the_register_and_the_budget(tmp_path: Path) -> None:
+    toml = settings(BOTH) + "[sources.documents]\n" + JOIN + "\n"
     found = problems_of(written(tmp_path, only({"report.toml": toml})))
-    assert [(p.code, p.column) for p in found] == [("toml-unknown-key", "sources.budget.join")]
+    assert [(p.code, p.column) for p in found] == [("toml-unknown-key", "sources.documents.join")]

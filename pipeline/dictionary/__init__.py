@@ -14,7 +14,7 @@ from pipeline.dictionary.passages import (
     PROMISES,
 )
 from pipeline.dictionary.periods import PARTS, REVISIONS
-from pipeline.dictionary.sheets import LISTS, SHEETS
+from pipeline.dictionary.sheets import LISTS, PAYMENTS, SHEETS
 from pipeline.formulas import CATALOGUE
 from pipeline.language import LANGUAGES, language
 from pipeline.reportfile import Item, Questionnaire
@@ -57,6 +57,7 @@ def dictionary() -> str:
             SHEETS,
             LISTS,
             BUDGET,
+            PAYMENTS,
             AGENCIES_FILE,
             _table(AGENCIES),
             "## Formulas\n",

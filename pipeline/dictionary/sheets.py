@@ -73,7 +73,8 @@ Where targets stand in one file or sheet and actuals in another, `join = { file 
 sheet = "2024", by = "measure_id" }` under `[sources.realization]` puts the columns of the second
 beside those of the first (`sheet` and `header_row` may be left out; `by` is a column or a heading
 of both). A key that one of them lacks or has twice refuses, and so does a column of both that says
-two things; one that is empty in the first is taken from the second.
+two things; one that is empty in the first is taken from the second. Several files or sheets are a
+list: `join = [{ … }, { … }]`. A budget may be joined in the same way, `by = "code"`.
 """
 
 LISTS = """## Lists of one's own
@@ -91,4 +92,22 @@ table = "izin"
 column = "Tepat Waktu?"
 is = "Ya"
 ```
+"""
+
+PAYMENTS = """## Payments beside a plan
+
+Where the budget is a plan and payments (SP2D) stand in another file or sheet, many of them for one
+code, `join` adds them up by it:
+
+```toml
+[sources.budget]
+file = "DPPA 2024.xlsx"
+join = { file = "SP2D.xlsx", by = "code", key = "Kode Kegiatan", sum = "Nilai", day = "Tanggal" }
+unpaid = "zero"
+```
+
+`key` is the heading of the code among the payments, or a list of its parts in order, as
+sub-activity and account. Each code must be that of one lowest line; what came back (less than
+zero) counts, days outside the year so far do not and are named. A line without any payment is not
+zero by itself: `unpaid` says "zero" or "unknown". `unit` beside `sum` is that of the payments.
 """

@@ -32,8 +32,7 @@ def unknown_columns(report_file: ReportFile, label: str) -> Iterator[Problem]:
 def _named_elsewhere(table: str, source: FileSource, report_file: ReportFile) -> Iterator[str]:
     """What rows are chosen or filled by, here and by measures."""
     yield from (*source.where, *source.fill_down)
-    if source.join:
-        yield source.join.by
+    yield from (join.by for join in source.join)
     for measure in report_file.measures.values():
         yield from measure.rows or ()
         yield from (name for name in (measure.column, measure.not_after) if name)

@@ -78,7 +78,7 @@ def figures_beside(reading: Reading, name: str) -> Reading:
     rows = reading.frame[ROW]
     firsts = rows.gather([group.first for group in groups])
     below = {
-        rows[group.first]: rows[group.rows[ACTUAL]] for group in groups if ACTUAL in group.rows
+        rows[group.first]: (rows[group.rows[ACTUAL]],) for group in groups if ACTUAL in group.rows
     }
     return replace(
         reading,

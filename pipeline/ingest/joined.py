@@ -49,14 +49,14 @@ class Part:
 def joined(
     readings: tuple[Reading, Reading],
     files: tuple[DeliveredFile, DeliveredFile],
+    by: str,
     source: FileSource,
     columns: Mapping[str, Column],
-) -> tuple[Reading, Beside | None]:
+) -> tuple[Reading, tuple[Beside, ...]]:
     """The first reading with the columns of the second, and which they are."""
     first, second = readings
-    if source.join is None or min(one.frame.width for one in readings) == 1:
-        return first, None
-    by = source.join.by
+    if min(one.frame.width for one in readings) == 1:
+        return first, ()
     keys = [heading_of(one.frame, by, source, columns) for one in readings]
     for key, one, file in zip(keys, readings, files, strict=True):
         if key is None:
@@ -65,10 +65,11 @@ def joined(
                 Problem("missing-column", file.file, file.sheet, column=by, values=near)
             )
     if keys[0] is None or keys[1] is None:
-        return first, None
+        return first, ()
     mine, other = Part(first, files[0], keys[0]), Part(second, files[1], keys[1])
     first = first.told(*_unmatched(mine, other), *_unmatched(other, mine), *_twice(mine, other))
-    return _beside(replace(mine, reading=first), other, source, columns)
+    reading, beside = _beside(replace(mine, reading=first), other, source, columns)
+    return reading, (beside,)
 
 
 def _unmatched(one: Part, other: Part) -> Iterator[Problem]:
@@ -115,7 +116,8 @@ def _beside(
     frame = reading.frame.drop(replaced).with_columns(matched[name] for name in new)
     kept = {name: flag for name, flag in reading.stored.items() if name not in replaced}
     kept |= {name: told[name].fill_null(value=False) for name in flags}
-    rows = dict(matched.select(ROW, _OTHER).drop_nulls().iter_rows())
+    both_rows = matched.select(ROW, _OTHER).drop_nulls().iter_rows()
+    rows = {row: (there,) for row, there in both_rows}
     reading = replace(reading, frame=frame, stored=kept)
     reading = reading.told(*_differing(mine, other, both, matched, columns))
     return reading, Beside(other.file, frozenset(new), rows)

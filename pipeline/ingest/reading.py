@@ -102,7 +102,7 @@ class Apart:
 
     before: Reading
     headings: frozenset[str]
-    rows: Mapping[int, int]
+    rows: Mapping[int, tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class FileRead:
             positions=reading.positions,
             heading_row=reading.heading_row,
             title=reading.title,
-            beside=Beside(self.source, apart.headings, apart.rows) if apart else None,
+            beside=(Beside(self.source, apart.headings, apart.rows),) if apart else (),
             delivered=self._delivered(name),
         )
 

@@ -23,10 +23,17 @@ from pipeline.reportfile.placeholders import placeholders_of
 from pipeline.rulebook import EVERY_VARIANT
 
 OWN_KEYS = {
-    "budget": frozenset({"accounts", "unit", "zero", "realized", "realized_by", "empty_months"}),
+    "budget": frozenset(
+        {
+            *("accounts", "unit", "zero", "realized", "realized_by", "empty_months"),
+            *("join", "unpaid"),
+        }
+    ),
     "realization": frozenset({"quarters", "months", "join", "figures"}),
 }
-"""Keys of `[sources.x]` that no other table has."""
+"""Keys of `[sources.x]` that not every table has."""
+SUMMED = frozenset({"sum", "key", "day", "unit"})
+"""Keys of `join` for a file whose rows are added up, which only a budget has."""
 
 
 @dataclass(frozen=True)
@@ -187,10 +194,13 @@ def _keys_of_one_table(report_file: ReportFile) -> Iterator[Problem]:
     """What only budget lines have, accounts under activities and amounts by month, and what only
     the register has, figures by quarter."""
     for table, source in report_file.sources.items():
-        others = [keys for owner, keys in OWN_KEYS.items() if owner != table]
-        for key in sorted(source.model_fields_set & frozenset().union(*others)):
+        others = frozenset().union(*OWN_KEYS.values()) - OWN_KEYS.get(table, frozenset())
+        for key in sorted(source.model_fields_set & others):
             column = f"sources.{table}.{key}"
             yield Problem("toml-unknown-key", REPORT_FILE, column=column)
+        for key in sorted(key for join in source.join for key in join.model_fields_set & SUMMED):
+            if table != "budget":
+                yield Problem("toml-unknown-key", REPORT_FILE, column=f"sources.{table}.join.{key}")
 
 
 def _unknown_waivers(report_file: ReportFile) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from pipeline.ingest.reading import Sought
 from pipeline.ingest.surveys import question_headings
-from pipeline.reportfile import FileSource, ReportFile
+from pipeline.reportfile import FileSource, Join, ReportFile
 from pipeline.tables import (
     Column,
     Table,
@@ -22,6 +22,15 @@ def sought_for(name: str, report_file: ReportFile, source: FileSource) -> Sought
         _narrow(name, report_file, source),
         columns_of(name, report_file),
         source.columns,
+    )
+
+
+def sought_in(join: Join, sought: Sought) -> Sought:
+    """What is looked for in a file whose rows are added up: its key, its amounts and its days."""
+    keys = {folded(one) for one in join.keys}
+    keys |= {heading for heading, column in sought.columns.items() if column.name == join.by}
+    return Sought(
+        headings=frozenset({*keys, *(folded(one) for one in (join.sum, join.day) if one)})
     )
 
 

@@ -21,7 +21,7 @@ from pipeline.ingest.missing import without_missing
 from pipeline.ingest.one_file import file_read
 from pipeline.ingest.places import Place, Shelf
 from pipeline.ingest.reading import ANYTHING, FileRead, Reading, Sought, kept
-from pipeline.ingest.sought import columns_of, sought_for
+from pipeline.ingest.sought import columns_of, sought_for, sought_in
 from pipeline.ingest.stacked import one_below_the_other
 from pipeline.ingest.surveys import surveyed
 from pipeline.ingest.transposed import turned
@@ -29,11 +29,10 @@ from pipeline.ingest.values import with_values
 from pipeline.problems import Problem, Reason
 from pipeline.reportfile import FileSource, ReportFile
 from pipeline.tables import DELIVERED, contract_of, personal_headings
+from pipeline.tables.joined import joined_table
 from pipeline.tables.kinds import Column
 
 _REGISTER = "realization"
-_JOINED = "join"
-"""How the name of a second file's table ends: no rule reads it, and its sender gets it back."""
 
 
 @dataclass
@@ -98,11 +97,6 @@ def _joins_proposed(found: _Found) -> Iterator[Problem]:
     yield from with_joins_proposed(found.problems, register, source, sought.columns, read)
 
 
-def is_second_file(table: str) -> bool:
-    """Whether a table of the delivery is the file whose columns another one has taken in."""
-    return table.endswith(f"_{_JOINED}")
-
-
 def _of_unread_sheets(found: _Found) -> Iterator[Problem]:
     """The problems without those of a sheet that looked unused and is another table's."""
     read = {
@@ -134,13 +128,12 @@ def _keep(
     sought: Sought = ANYTHING,
 ) -> list[Place]:
     """Take a table in, with the columns of its second file; returns where that is."""
-    columns, beside, used = columns_of(name, found.report_file), None, []
+    columns = columns_of(name, found.report_file)
     whole = [_whole(one, source, sought, columns) for one in reads]
     read, parts = one_below_the_other(whole, source, name)
-    reading, file = read.reading, read.file
-    if source.join is not None:
-        used = [Place(found.folder.located(source.join.file), source.join.sheet)]
-        reading, beside = _joined(found, read, source, sought)
+    used = [Place(found.folder.located(one.file), one.sheet) for one in source.join]
+    file = read.file
+    reading, beside = _joined(found, read, source, sought)
     reading = kept(reading, source, file, name)
     for one in reads:
         if one.sha256:
@@ -191,21 +184,27 @@ def _whole(
 
 def _joined(
     found: _Found, read: FileRead, source: FileSource, sought: Sought
-) -> tuple[Reading, Beside | None]:
-    """The reading with the columns of the second file, which is kept as a table of its own too."""
-    if (asked := source.join) is None:
-        return read.reading, None
-    shape = FileSource(file=asked.file, sheet=asked.sheet, header_row=asked.header_row)
-    place = Place(found.folder.located(asked.file), asked.sheet)
-    other = file_read(found.folder, found.report_file, place, shape, sought)
-    if other.sha256:
-        found.files[other.file] = other.sha256
-    raw = other.raw(f"{sought.table}_{_JOINED}")
-    frame = _without_persons(replace(raw, name=sought.table), source, found.report_file)
-    found.tables[raw.name] = replace(raw, frame=frame)
-    files = (read.source, raw.source)
-    readings = (read.reading.told(*other.reading.problems), other.reading)
-    return joined(readings, files, source, columns_of(sought.table, found.report_file))
+) -> tuple[Reading, tuple[Beside, ...]]:
+    """The reading with the columns of the other files, each of which is kept as a table of its own
+    too; what is added up of one comes later, when its cells have been read."""
+    reading, beside = read.reading, tuple[Beside, ...]()
+    columns = columns_of(sought.table, found.report_file)
+    for number, asked in enumerate(source.join, start=1):
+        shape = FileSource(file=asked.file, sheet=asked.sheet, header_row=asked.header_row)
+        place = Place(found.folder.located(asked.file), asked.sheet)
+        wanted = sought_in(asked, sought) if asked.sum else sought
+        other = file_read(found.folder, found.report_file, place, shape, wanted)
+        if other.sha256:
+            found.files[other.file] = other.sha256
+        raw = other.raw(joined_table(sought.table, number))
+        frame = _without_persons(replace(raw, name=sought.table), source, found.report_file)
+        found.tables[raw.name] = replace(raw, frame=frame)
+        reading = reading.told(*other.reading.problems)
+        if not asked.sum:
+            both, files = (reading, other.reading), (read.source, raw.source)
+            reading, more = joined(both, files, asked.by, source, columns)
+            beside += more
+    return reading, beside
 
 
 def _without_persons(raw: RawTable, source: FileSource, report_file: ReportFile) -> pl.DataFrame:

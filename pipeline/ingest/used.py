@@ -11,9 +11,9 @@ from pipeline.delivery import ROW, Delivery, RawTable, RowsUsed, rows_told
 from pipeline.ingest.fingerprints import fingerprint_of, read_with_fingerprint
 from pipeline.ingest.folders import SHARED, ReportFolder, own_files
 from pipeline.ingest.present import is_file, name_of
-from pipeline.ingest.tables import is_second_file
 from pipeline.reportfile import ReportFile
 from pipeline.scorecard import row_ranges
+from pipeline.tables.joined import is_joined_table
 
 _ELSEWHERE = (SHARED, "..")
 _NOTHING = "\0"
@@ -25,7 +25,7 @@ def rows_used(delivery: Delivery) -> dict[str, RowsUsed]:
     used = {}
     for name, raw in delivery.tables.items():
         files = tuple(dict.fromkeys(_files(raw)))
-        if any(_is_shared(file) for file in files) and not is_second_file(name):
+        if any(_is_shared(file) for file in files) and not is_joined_table(name):
             rows = rows_told(row_ranges(raw.frame[ROW]), [part.source for part in raw.parts])
             used[name] = RowsUsed(files, rows, _content(raw))
     return used
@@ -59,8 +59,7 @@ def _is_same(folder: ReportFolder, label: str, known: str) -> bool:
 def _files(raw: RawTable) -> Iterator[str]:
     sources = [part.source for part in raw.parts] or [raw.source]
     yield from (source.file for source in sources)
-    if raw.beside:
-        yield raw.beside.source.file
+    yield from (other.source.file for other in raw.beside)
 
 
 def _is_shared(file: str) -> bool:

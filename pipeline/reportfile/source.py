@@ -47,12 +47,34 @@ Headings = Annotated[tuple[str, ...], BeforeValidator(_headings), Field(max_leng
 
 
 class Join(Model):
-    """Another file or sheet with more columns of the same rows, which go `by` a column of both."""
+    """Another file or sheet with more columns of the same rows, which go `by` a column of both.
+
+    Where it has many rows for one, as payments have for a line of a budget, `sum` is the heading of
+    their amounts, which are added up; `key` the heading of the code there, or of its parts in
+    order, `day` that of their days, and `unit` how many rupiah the 1 of an amount is.
+    """
 
     file: Name
     by: Name
     sheet: Line = ""
     header_row: int | None = Field(default=None, ge=1, le=10_000_000)
+    sum: Line = ""
+    key: Headings = ()
+    day: Line = ""
+    unit: Literal[1, 1_000, 1_000_000, 1_000_000_000] | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The headings of its key in the file that is joined."""
+        return self.key or (self.by,)
+
+
+def _each(value: object) -> object:
+    """One file that is joined as a list of one."""
+    return (value,) if isinstance(value, Mapping) else value
+
+
+Joins = Annotated[tuple[Join, ...], BeforeValidator(_each), Field(max_length=_MOST_PARTS)]
 
 
 class Long(Model):
@@ -92,9 +114,10 @@ class FileSource(Spot):
     the columns of one that has a row for each answer. Budgets alone
     have `accounts` (beginnings of codes; an empty list says that no line is an account), `unit`,
     how many rupiah the 1 of an amount is, `zero`, words for an amount that is zero, such as the
-    dash of an account, and the keys of `tables/months.py`; the register alone has `quarters`
-    and `months` (`tables/quarters.py`), `sections` (`tables/sections.py`), `figures`, the column
-    that says whether a row holds targets or actuals, and `join`, another file of its rows.
+    dash of an account, `unpaid`, what was spent of a line that no payment is of, and the keys of
+    `tables/months.py`; the register alone has `quarters` and `months` (`tables/quarters.py`),
+    `sections` (`tables/sections.py`) and `figures`, the column that says whether a row holds
+    targets or actuals. Both may have `join`, one or several other files of their rows.
     """
 
     model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
@@ -117,11 +140,12 @@ class FileSource(Spot):
     realized: Literal["of_month", "cumulative", "total"] | None = None
     realized_by: Literal["month", "quarter", "semester"] | None = None
     empty_months: Literal["unknown", "zero"] = "unknown"
+    unpaid: Literal["unknown", "zero"] | None = None
     quarters: Literal["of_quarter", "cumulative"] | None = None
     months: Literal["of_month", "cumulative"] | None = None
     sections: Line = ""
     figures: Line = ""
-    join: Join | None = None
+    join: Joins = ()
 
     @model_validator(mode="before")
     @classmethod

@@ -83,7 +83,7 @@ def _survey(survey: Survey, tables: Tables) -> Enclosed:
 def _files(name: str, tables: Tables) -> tuple[str, ...]:
     """The files that a table was delivered in, each once; none of one that was computed."""
     own = tables.parts.get(name) or ((tables.sources[name],) if name in tables.sources else ())
-    beside = (tables.beside[name].source,) if name in tables.beside else ()
+    beside = (other.source for other in tables.beside.get(name, ()))
     return tuple(dict.fromkeys(source.file for source in (*own, *beside)))
 
 

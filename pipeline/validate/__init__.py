@@ -10,6 +10,7 @@ from pipeline.problems import InputsRefused, Problem
 from pipeline.reportfile import FileSource, ReportFile
 from pipeline.rulebook import Rulebook
 from pipeline.tables import Table
+from pipeline.tables.joined import joined_table
 from pipeline.validate.agencies import expected_agencies
 from pipeline.validate.budget import typed_budget
 from pipeline.validate.columns import typed_table
@@ -147,7 +148,9 @@ def _typed(
         if name in known:
             source = _with_decimal(report_file.sources.get(name, FileSource()), report_file)
             if name == "budget":
-                tables[name], found = typed_budget(raw, source, report_file.period)
+                numbers = range(1, len(source.join) + 1)
+                others = [delivery.tables[joined_table(name, number)] for number in numbers]
+                tables[name], found = typed_budget(raw, source, report_file.period, others)
             elif years := figures_by_year(raw, source, report_file.period):
                 register = tables.get("realization")
                 tables[name], found = history_of(raw, years, source, register)

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from pipeline.delivery import ROW
+from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource
 from pipeline.tables import Kind, leaf_lines
 from pipeline.validate.budget_accounts import account_kinds
 from pipeline.validate.cells import typed_cells
 from pipeline.validate.typed import TypedTable
-from pipeline.validate.written import Written
+from pipeline.validate.written import Written, written
 
 _PART = r"^(?i)\s*sub"
 LARGEST = 10**24
@@ -43,6 +43,24 @@ def total_problems(
             found = _compared(counted.texts[ROW], amounts, totals, kinds)
             times = _times(pl.col("amount"), pl.col("expected"))
             yield from _told(typed, found.with_columns(times=times), totals, column.name)
+
+
+def totals_compared(
+    typed: TypedTable, raw: RawTable, totals: pl.Series, column: str, source: FileSource
+) -> Iterator[Problem]:
+    """The same of a list without a hierarchy, `totals` the rows of its sums in `raw`."""
+    contract = typed.table.column(column)
+    if contract is None:
+        return
+    cells = written(raw, typed.table, {column: typed.headings[column]})
+    texts, day = cells.texts[column], pl.Series(dtype=pl.Date)
+    amounts = typed_cells(contract, texts, cells.stored.get(column), source, day).values
+    sums = cells.texts.filter(pl.col(ROW).is_in(totals.implode()))
+    kinds = pl.DataFrame(schema={ROW: pl.UInt32, "kind": pl.String})
+    is_told = texts.is_not_null()
+    found = _compared(cells.texts[ROW].filter(is_told), amounts.filter(is_told), sums, kinds)
+    times = _times(pl.col("amount"), pl.col("expected"))
+    yield from _told(typed, found.with_columns(times=times), sums, column)
 
 
 def _told(

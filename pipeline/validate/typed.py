@@ -39,8 +39,8 @@ class TypedTable:
     promises: Promises = field(default_factory=dict)
     others: tuple[str, ...] = ()
     """The delivered headings that no column of the contract has."""
-    beside: Beside | None = None
-    """The other file of its rows, where some of its columns came from one."""
+    beside: tuple[Beside, ...] = ()
+    """The other files of its rows, that some of its columns came from."""
 
     @cached_property
     def narrow(self) -> frozenset[str]:
@@ -60,9 +60,9 @@ class TypedTable:
         """A problem of this table, under the heading that was delivered."""
         heading = self.headings.get(column, column)
         place = (code, self.source.file, self.source.sheet, row, heading)
-        if self.beside and heading in self.beside.headings:
-            other = self.beside.source
-            place = (code, other.file, other.sheet, row and self.beside.rows.get(row), heading)
+        for beside in (one for one in self.beside if heading in one.headings):
+            other, (there, *_) = beside.source, beside.rows.get(row or 0) or (None,)
+            place = (code, other.file, other.sheet, there, heading)
         return Problem(*place, value=shown(value), values=values)
 
     def cell_problems(

@@ -37,11 +37,26 @@ def outputs(*lines: str) -> Files:
 
 
 PLAIN = "name,ceiling,realized\n"
+
+
+def paid(rows: str, unpaid: str = 'unpaid = "zero"') -> Files:
+    """A plan of two levels, and payments by its codes."""
+    join = 'join = { file = "paid.csv", by = "code", key = "kode", sum = "nilai", day = "tanggal" }'
+    return {
+        **source("budget", f"{join}\n{unpaid}"),
+        "budget.csv": "code,name,ceiling\n1,All,15\n1.1,A,10\n1.2,B,5\n",
+        "paid.csv": f"kode,tanggal,nilai\n{rows}",
+    }
+
+
 BUDGETS: dict[str, Files] = {
     "amounts-in-units": {
         **source("budget", 'columns = { ceiling = "Pagu (Rp juta)" }'),
         "budget.csv": "code,name,Pagu (Rp juta),realized\n1,A,10,9\n",
     },
+    "join-above": paid("1,2024-02-03,4\n"),
+    "payments-outside": paid("1.1,2024-02-03,4\n1.2,2025-02-03,4\n"),
+    "lines-unpaid": paid("1.1,2024-02-03,4\n", ""),
     "spending-missing": {"budget.csv": "code,name,ceiling\n1,A,10\n"},
     "lines-numbered": {"budget.csv": f"{PLAIN}A,10,9\nB,5,4\n"},
     "lines-unproved": {"budget.csv": f"{PLAIN}A,15,13\nB,10,9\nC,5,4\n"},

@@ -9,6 +9,7 @@ from pipeline.delivery import DeliveredFile, RawTable
 from pipeline.ingest.recognised.answer_key import is_answer_key
 from pipeline.ingest.recognised.answers_block import respondents_of
 from pipeline.ingest.recognised.checklists import is_checklist
+from pipeline.ingest.recognised.payments import Payments, payments_for
 from pipeline.ingest.recognised.pieces import CONTRACTS, SURVEY_ID, Piece
 from pipeline.ingest.recognised.questions import Questions, questions_of
 from pipeline.ingest.recognised.scale_notes import notes_of
@@ -22,7 +23,7 @@ from pipeline.reportfile import FileSource, by_letter
 from pipeline.tables.kinds import folded
 from pipeline.tables.sheet_names import sheet_of
 
-_SURVEY = "survey_"
+_SURVEY, _BUDGET = "survey_", "budget"
 _ADDED_UP = ("_totals", "_counts")
 SHOWN = 4
 """Headings that say by what a table is known."""
@@ -71,11 +72,16 @@ class Recognition:
     others: tuple[Recognised, ...] = ()
     unknown: tuple[Piece, ...] = field(default=())
     singles: tuple[Recognised, ...] = ()
+    payments: Payments | None = None
+    """The files of payments for the lines of the budget, where it is a plan alone."""
 
 
 def recognised(pieces: Sequence[Piece]) -> Recognition:
     """Which table each piece is. Of several of one kind the best named and longest is it."""
     told = [(piece, _recognised(piece, notes_of(piece, pieces))) for piece in pieces]
+    budgets = [piece for piece, one in told if one is not None and one.table == _BUDGET]
+    paid = payments_for(budgets, pieces)
+    told = [pair for pair in told if paid is None or pair[0] not in paid.pieces]
     found = [one for _, one in told if one is not None]
     unknown = tuple(piece for piece, one in told if one is None)
     kept: dict[str, Recognised] = {}
@@ -103,7 +109,7 @@ def recognised(pieces: Sequence[Piece]) -> Recognition:
         (whole for whole, _ in read), key=lambda one: order[one.piece.file, one.piece.sheet]
     )
     left = [one for one in others if one not in singles]
-    return Recognition(tuple(tables), tuple(left), unknown, tuple(singles))
+    return Recognition(tuple(tables), tuple(left), unknown, tuple(singles), paid)
 
 
 Order = Mapping[tuple[str, str], int]

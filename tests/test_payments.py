@@ -1,0 +1,220 @@
+"""Payments beside a plan: the rows of each code are added up, and each is told by its own file."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.delivery_by_hand import REPORT, problems_of, validated_folder, written
+from tests.examples import recorded
+from tests.test_init_from import begun, settings
+from tests.workbooks_by_hand import Row, workbook
+
+PLAN: list[Row] = [
+    ["Kode", "Uraian", "Pagu"],
+    ["1.02.01", "Program", 1000],
+    ["1.02.01.2.01", "Kegiatan", 1000],
+    ["1.02.01.2.01.0001", "Sub A", 600],
+    ["1.02.01.2.01.0002", "Sub B", 300],
+    ["1.02.01.2.01.0003", "Sub C", 100],
+]
+HEADING: Row = ["Tanggal", "No. SP2D", "Kode Sub Kegiatan", "Uraian", "Nilai"]
+PAID: list[Row] = [
+    ["REGISTER SP2D"],
+    HEADING,
+    ["2024-02-01", "001", "1.02.01.2.01.0001", "Belanja", 200],
+    ["2024-05-01", "002", "1.02.01.2.01.0002", "Belanja", 250],
+    ["2024-08-01", "003", "1.02.01.2.01.0001", "Belanja", 300],
+    ["2024-09-01", "004", "1.2.1.2.1.1", "Pengembalian", -50],
+    [None, None, None, "JUMLAH", 700],
+]
+JOIN = (
+    'join = { file = "sp2d.xlsx", by = "code", key = "Kode Sub Kegiatan", sum = "Nilai", '
+    'day = "Tanggal" }'
+)
+ZERO = '\nunpaid = "zero"'
+Files = dict[str, str | bytes | None]
+
+
+def files(
+    paid: list[Row] = PAID, plan: list[Row] = PLAN, join: str = JOIN + ZERO, report: str = REPORT
+) -> Files:
+    return {
+        "budget.csv": None,
+        "budget.xlsx": workbook({"DPA": plan}),
+        "sp2d.xlsx": workbook({"SP2D": paid}),
+        "report.toml": f"{report}[sources.budget]\n{join}\n",
+    }
+
+
+def spent(folder: Path, **given: object) -> dict[str, Decimal | None]:
+    read = validated_folder(written(folder, files(**given)))["budget"]  # type: ignore[arg-type]
+    return dict(read.select("name", "realized").iter_rows())
+
+
+def told(folder: Path, **given: object) -> list[tuple[str, str, int | None, str]]:
+    found = problems_of(written(folder, files(**given)))  # type: ignore[arg-type]
+    return [(p.code, p.file, p.row, p.value) for p in found if p.code != "totals-row"]
+
+
+def with_row(*cells: object) -> list[Row]:
+    """The register with a row before its total, which is none then."""
+    return [*PAID[:-1], [*cells]]
+
+
+def test_the_rows_of_each_code_are_added_up(tmp_path: Path) -> None:
+    expected = {"Program": None, "Kegiatan": None, "Sub A": 450, "Sub B": 250, "Sub C": 0}
+    assert spent(tmp_path / "a") == expected
+    tables = validated_folder(written(tmp_path / "b", files()))
+    assert [(p.code, p.file, p.row) for p in tables.problems] == [("totals-row", "sp2d.xlsx", 7)]
+    places = [(one.file, one.rows) for one in tables.evidences("budget", [4])]
+    assert places == [("budget.xlsx", "4"), ("sp2d.xlsx", "3,5-6")]
+
+
+def test_a_line_without_payments_is_asked_about_and_is_not_zero_by_itself(tmp_path: Path) -> None:
+    (found,) = [
+        problem
+        for problem in problems_of(written(tmp_path / "a", files(join=JOIN)))
+        if problem.refuses
+    ]
+    assert (found.code, found.values["rows"]) == ("lines-unpaid", "6")
+    assert [(line.keys, line.gives) for line in found.proposals] == [
+        ({"unpaid": "zero"}, "700 / 1000 = 70.00 %"), ({"unpaid": "unknown"}, ""),
+    ]  # fmt: skip
+    unknown = spent(tmp_path / "b", join=f'{JOIN}\nunpaid = "unknown"')
+    assert unknown["Sub C"] is None
+    assert unknown["Sub A"] == 450
+
+
+def test_a_payment_outside_the_year_is_named_and_not_counted(tmp_path: Path) -> None:
+    paid = with_row("2025-01-02", "005", "1.02.01.2.01.0003", "Belanja", 40)
+    assert spent(tmp_path / "a", paid=paid)["Sub C"] == 0
+    assert told(tmp_path / "b", paid=paid) == [("payments-outside", "sp2d.xlsx", None, "")]
+
+
+def test_in_a_part_of_a_year_its_own_payments_are_told_apart(tmp_path: Path) -> None:
+    report = REPORT.replace("start = 2024-01-01", "start = 2024-04-01").replace(
+        "end = 2024-12-31", "end = 2024-06-30"
+    )
+    read = validated_folder(written(tmp_path, files(report=report)))["budget"]
+    lines = read.filter(read["name"].str.starts_with("Sub"))
+    assert lines.select("realized", "period_realized").rows() == [
+        (Decimal(200), Decimal(0)), (Decimal(250), Decimal(250)), (Decimal(0), Decimal(0)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (["2024-10-01", "005", "1.02.01.2.01.0009", "Belanja", 40],
+         [("join-unmatched", "sp2d.xlsx", 7, "1.02.01.2.01.0009")]),
+        (["2024-10-01", "005", "1.02.01.2.01", "Belanja", 40],
+         [("join-above", "sp2d.xlsx", 7, "1.02.01.2.01")]),
+        (["2024-10-01", "005", None, "Belanja", 40], [("empty-cell", "sp2d.xlsx", 7, "")]),
+        ([None, "005", "1.02.01.2.01.0003", "Belanja", 40], [("empty-cell", "sp2d.xlsx", 7, "")]),
+        (["2024-10-01", "005", "1.02.01.2.01.0003", "Belanja", "nihil?"],
+         [("not-a-number", "sp2d.xlsx", 7, "nihil?")]),
+        ([None, None, None, "TOTAL", 701], [("total-differs", "sp2d.xlsx", 7, "701")]),
+    ],
+)  # fmt: skip
+def test_a_payment_that_cannot_be_counted_is_named(
+    row: list[object], expected: list[tuple[object, ...]], tmp_path: Path
+) -> None:
+    assert told(tmp_path, paid=with_row(*row)) == expected
+
+
+def test_accounts_repeat_under_sub_activities_and_go_by_both_codes(tmp_path: Path) -> None:
+    plan: list[Row] = [
+        ["Kode Sub Kegiatan", "Kode Rekening", "Uraian", "Pagu"],
+        ["1.02.01.2.01.0001", "5.1.02.01.01.0024", "Alat tulis", 70],
+        ["1.02.01.2.01.0001", "5.1.02.01.01.0025", "Kertas", 30],
+        ["1.02.01.2.01.0002", "5.1.02.01.01.0024", "Alat tulis", 50],
+    ]
+    paid: list[Row] = [
+        ["Tanggal", "Kode Sub Kegiatan", "Kode Rekening", "Nilai"],
+        ["2024-02-01", "1.02.01.2.01.0001", "5.1.02.01.01.0024", 10],
+        ["2024-03-01", "1.02.01.2.01.0002", "5.1.02.01.01.0024", 20],
+        ["2024-04-01", "1.02.01.2.01.0001", "5.1.02.01.01.0025", 30],
+        ["2024-05-01", "1.02.01.2.01.0001", "5.1.02.01.01.0024", 5],
+    ]
+    join = JOIN.replace('"Kode Sub Kegiatan"', '["Kode Sub Kegiatan", "Kode Rekening"]')
+    read = validated_folder(written(tmp_path, files(paid, plan, join)))["budget"]
+    assert read["realized"].to_list() == [15, 30, 20]
+
+
+def test_a_plan_that_says_otherwise_what_was_spent_is_named(tmp_path: Path) -> None:
+    plan = [[*PLAN[0], "Realisasi"], *([*row, None] for row in PLAN[1:3]),
+            *([*row, n] for row, n in zip(PLAN[3:], (450, 240, 0), strict=True))]  # fmt: skip
+    found = told(tmp_path, plan=plan)
+    assert found == [("join-differs", "budget.xlsx", 5, "240")]
+
+
+def test_a_heading_that_the_payments_do_not_have_is_named(tmp_path: Path) -> None:
+    join = JOIN.replace('sum = "Nilai"', 'sum = "Jumlah"') + ZERO
+    found = problems_of(written(tmp_path, files(join=join)))
+    assert [(p.code, p.file, p.column) for p in found if p.refuses] == [
+        ("missing-column", "sp2d.xlsx", "Jumlah")
+    ]
+
+
+def test_payments_told_in_thousands_are_refused_until_that_is_said(tmp_path: Path) -> None:
+    paid = [["Register SP2D (dalam ribuan rupiah)"], *PAID[1:]]
+    assert told(tmp_path / "a", paid=paid) == [
+        ("amounts-in-units", "sp2d.xlsx", None, "Register SP2D (dalam ribuan rupiah)")
+    ]
+    join = JOIN.replace(" }", ", unit = 1000 }") + ZERO
+    plan = [PLAN[0], *([*row[:2], f"{row[2]}000"] for row in PLAN[1:])]
+    assert spent(tmp_path / "b", paid=paid, plan=plan, join=join)["Sub B"] == 250_000
+
+
+OTHERS: list[Row] = [
+    ["No", "Tgl SPM", "Tgl SP2D", "Nomor SP2D", "Kode Sub Kegiatan", "Penerima", "Nilai SP2D"],
+    *([n, "01/01/2024", day, f"{n}/LS", code, "CV Rekaan", amount]
+      for n, (day, code, amount) in enumerate(
+          [("25/02/2024", "1.02.01.2.01.0001", 200), ("05/05/2024", "1.02.01.2.01.0002", 300),
+           ("05/08/2024", "1.02.01.2.01.0001", 300), ("06/08/2024", "1.02.01.2.01.0003", 90),
+           ("07/08/2024", "1.02.01.2.01.0001", -50)], 1)),
+    [None, None, None, None, None, "Jumlah", 840],
+]  # fmt: skip
+
+
+def test_init_joins_the_payments_to_the_plan(tmp_path: Path) -> None:
+    book = workbook({"DPA": PLAN, "Register SP2D": OTHERS})
+    folder, said = begun(tmp_path, {"keuangan.xlsx": book})
+    source = settings(folder)["sources"]["budget"]
+    assert source["join"] == {
+        "file": "keuangan.xlsx", "sheet": "Register SP2D", "by": "code",
+        "key": "Kode Sub Kegiatan", "sum": "Nilai SP2D", "day": "Tgl SP2D",
+    }  # fmt: skip
+    assert "Register SP2D, 6 rows, payments that are added up by its lines" in said
+    text = (folder / "report.toml").read_text().replace("2025-", "2024-")
+    (folder / "report.toml").write_text(text)
+    (measure,) = recorded(folder.parent, folder.name)["measures"]
+    assert measure["actual"] == 84
+
+
+def test_init_names_codes_that_the_plan_does_not_have(tmp_path: Path) -> None:
+    strange: Row = [6, "01/01/2024", "28/08/2024", "6/LS", "1.02.01.2.01.0077", "CV Rekaan", 10]
+    files = {
+        "dpa.xlsx": workbook({"DPA": PLAN}),
+        "sp2d.xlsx": workbook({"SP2D": [*OTHERS[:-1], strange]}),
+    }
+    _, said = begun(tmp_path, files)
+    assert "row 7, column Kode Sub Kegiatan: no row of dpa.xlsx has “1.02.01.2.01.0077”" in said
+
+
+def test_init_asks_which_of_two_amounts_was_paid(tmp_path: Path) -> None:
+    paid = [[*OTHERS[0], "Netto"], *([*row, 1] for row in OTHERS[1:-1])]
+    files = {"dpa.xlsx": workbook({"DPA": PLAN}), "sp2d.xlsx": workbook({"SP2D": paid})}
+    folder, _ = begun(tmp_path, files)
+    text = (folder / "report.toml").read_text()
+    waiting = [line for line in text.splitlines() if line.startswith("# join = {")]
+    assert ['sum = "Nilai SP2D"' in line for line in waiting] == [True, False]
+    assert ['sum = "Netto"' in line for line in waiting] == [False, True]
+
+
+def test_init_leaves_a_register_alone_where_the_budget_says_what_was_spent(tmp_path: Path) -> None:
+    plan: list[Row] = [[*PLAN[0], "Realisasi"], *([*row, row[2]] for row in PLAN[1:])]
+    files = {"dpa.xlsx": workbook({"DPA": plan}), "sp2d.xlsx": workbook({"SP2D": OTHERS})}
+    folder, _ = begun(tmp_path, files)
+    assert "join" not in settings(folder)["sources"].get("budget", {})
