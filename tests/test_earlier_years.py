@@ -149,3 +149,43 @@ def test_a_report_of_a_year_without_such_columns_proposes_nothing(tmp_path: Path
     content = workbook({"K": [[*HEADINGS[:4], "Target", "Realisasi"], *lines]})
     found = problems_of(written(tmp_path, only({"realization.xlsx": content})))
     assert proposals_of(found) == ()
+
+
+LAST_YEAR = ["No", "Sasaran", "Indikator Kinerja", "Satuan", "Target", "Realisasi"]
+LAST_LINES: list[Row] = [
+    [1, "Layanan", "Tepat waktu", "%", 90, 81, 75, 80],
+    [2, "Layanan", "Dokumen", "Dokumen", 12, 10, 9, 75],
+]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("Realisasi Tahun Lalu", "Target Tahun Lalu"), ("Realisasi Thn. Sebelumnya", "Target th lalu"),
+     ("Realisasi Tahun n-1", "Target Tahun N – 1"), ("Realisasi 2023", "Target tahun lalu")],
+)  # fmt: skip
+def test_last_year_in_words_is_the_year_before_the_period(
+    words: tuple[str, str], tmp_path: Path
+) -> None:
+    sheet = book(LAST_LINES, [*LAST_YEAR, *words])
+    files = {"realization.xlsx": sheet, "report.toml": settings(BOTH)}
+    found = problems_of(written(tmp_path / "a", only(files)))
+    lines = {one.header: one.keys for one in merged(proposals_of(found))}
+    assert lines == {("sources", "history"): {"file": "realization.xlsx", "sheet": "Kinerja"}}
+    toml = adopted(settings(BOTH).encode(), proposals_of(found)).decode()
+    folder = written(tmp_path / "b", only({**files, "report.toml": toml}))
+    assert [problem.code for problem in problems_of(folder)] == NUMBERED
+    rows = validated_folder(folder)["history"].select("measure_id", "period", "target", "actual")
+    assert rows.rows() == [("IKU-1", "2023", 80, 75), ("IKU-2", "2023", 75, 9)]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Realisasi s.d. Tahun Lalu", "Realisasi Triwulan Lalu", "Realisasi Lalu"]
+)
+def test_what_is_not_of_last_year_alone_is_no_history(heading: str, tmp_path: Path) -> None:
+    lines = [row[:-1] for row in LAST_LINES]
+    sheet = book(lines, [*LAST_YEAR, heading])
+    found = problems_of(
+        written(tmp_path, only({"realization.xlsx": sheet, "report.toml": settings(BOTH)}))
+    )
+    assert ("unknown-column", heading) in [(one.code, one.column) for one in found]
+    assert ("sources", "history") not in [line.header for line in proposals_of(found)]

@@ -46,7 +46,8 @@ baik`, each gets a line of its own: `[measures."IKU-1"]` and below it `polarity 
 objective's, speak of less (`Jumlah kasus`), that line is offered and not taken.
 
 Columns of earlier years (`Target 2022`, `Realisasi 2022`, `Capaian 2022`, or plain `2022`, which is
-an actual) are table `history` where `[sources.history]` names their file and sheet, which may be
+an actual; `Realisasi Tahun Lalu` of the year before the period's) are table `history` where
+`[sources.history]` names their file and sheet, which may be
 those of `realization`. A measure goes by its id, else by its words, which must be those of the
 register. The target of the year that follows is named: `columns = { next_target = "Target 2025" }`.
 

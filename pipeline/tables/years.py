@@ -21,6 +21,13 @@ _BESIDE = re.compile(r"\b(tahun anggaran|tahun|thn|th|ta|t\.a|year)\b\.?|[()]")
 _LETTERS = {"t": "target", "r": "actual"}
 """What stands for target and realisasi, where a year has both."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
+_LAST = re.compile(
+    r"\b(?:tahun|thn|th|ta)\b\.? ?(?:yang )?(?:lalu|sebelumnya|kemarin|n ?[-–]? ?1)\b|"
+    r"\b(?:last|previous) year\b"
+)
+"""Words for the year before the period's."""
+ANY_YEAR = 2000
+"""As the year of the period, where it does not matter which year is the last."""
 _BACK = 15
 """Years before the period that a heading row is known by."""
 
@@ -42,18 +49,20 @@ def _bare(heading: str) -> str:
     return folded(_BESIDE.sub(" ", _YEAR.sub(" ", folded(heading))))
 
 
-def figure_of(heading: str) -> YearFigure | None:
-    """The year and the figure that a heading names; None where it names none, or two years."""
-    years = _YEAR.findall(heading)
-    name = _names().get(_bare(heading)) if len(years) == 1 else None
-    return (int(years[0]), name) if name else None
-
-
-def figures_of(headings: Iterable[str]) -> dict[str, YearFigure]:
-    """The headings that name a year's figure, in words or by a letter."""
+def figures_of(headings: Iterable[str], period: int = 0) -> dict[str, YearFigure]:
+    """The headings that name a year's figure, in words or by a letter; those of last year too where
+    the year of the period is told."""
     given = list(headings)
-    found = {heading: figure_of(heading) for heading in given}
+    found = {heading: figure_of(heading, period) for heading in given}
     return {name: figure for name, figure in found.items() if figure} | figures_by_letter(given)
+
+
+def figure_of(heading: str, period: int = 0) -> YearFigure | None:
+    """The year and the figure that a heading names; None where it names none, or two years."""
+    told = _LAST.sub(str(period - 1), folded(heading)) if period else heading
+    years = _YEAR.findall(told)
+    name = _names().get(_bare(told)) if len(years) == 1 else None
+    return (int(years[0]), name) if name else None
 
 
 def figures_by_letter(headings: Iterable[str]) -> dict[str, YearFigure]:
@@ -71,7 +80,7 @@ def figures_by_letter(headings: Iterable[str]) -> dict[str, YearFigure]:
 
 def earlier_figures(headings: Iterable[str], before: int) -> dict[str, YearFigure]:
     """The headings that name a figure of an earlier year."""
-    found = figures_of(headings)
+    found = figures_of(headings, before)
     return {name: figure for name, figure in found.items() if figure[0] < before}
 
 
@@ -116,4 +125,5 @@ def history_headings(year: int) -> frozenset[str]:
         for earlier in range(year - _BACK, year)
         for form in ("{} {}", "{} tahun {}", "{} ({})")
     }
-    return frozenset(map(folded, names | dated))
+    last = {f"{name} {words}" for name in _names() for words in ("tahun lalu", "tahun sebelumnya")}
+    return frozenset(map(folded, names | dated | last))

@@ -13,7 +13,7 @@ from pipeline.reportfile import FileSource
 from pipeline.tables import Table, bears_another_year
 from pipeline.tables.budget_words import is_left_over, is_share_spent
 from pipeline.tables.kinds import folded
-from pipeline.tables.years import figures_of
+from pipeline.tables.years import ANY_YEAR, figures_of
 from pipeline.validate.budget_codes import BUDGET
 
 _MISSPELT = 0.8
@@ -37,7 +37,7 @@ def with_columns_wanted(
     be left out unseen. Those that are `mapped` to a missing column, or bear the year of another
     period, have a line of their own.
     """
-    dated = figures_of(name for name in raw.frame.columns if name != ROW)
+    dated = figures_of((name for name in raw.frame.columns if name != ROW), ANY_YEAR)
     strange = [
         problem.column
         for problem in problems

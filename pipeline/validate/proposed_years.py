@@ -26,7 +26,7 @@ def with_years_proposed(
     period = report_file.period
     mended = []
     strange = [one.column for one in problems if one.code == "unknown-column"]
-    figures = figures_of(strange)
+    figures = figures_of(strange, period.start.year)
     for problem in problems:
         figure = figures.get(problem.column) if problem.code == "unknown-column" else None
         if figure is None or (problem.file, problem.sheet) != place:
