@@ -88,7 +88,7 @@ def _register(
     """A register of the measures that the tables give rise to, and the lines that say of what each
     is; none where the files have one, or nothing to measure."""
     tables = {one.table: _is_of_elements(one, rulebook) for one in recognition.tables}
-    known, shares = tables or _of_money(recognition.unknown), [one.column for one in lists]
+    known, shares = tables or _of_money(recognition.unknown), ingest.titles(lists)
     register = publish.first_register(known, words, rulebook.perspectives, shares)
     return register, [] if register is None else publish.first_parameters(tables)
 

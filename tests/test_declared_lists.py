@@ -135,3 +135,52 @@ def test_what_may_be_meant_otherwise_gives_no_measure(rows: list[Row], tmp_path:
     folder, said = begun(tmp_path, {"catatan.xlsx": workbook({"S": rows})})
     assert "measures" not in settings(folder)
     assert "No table was recognised" in said
+
+
+SERVICES: list[Row] = [
+    ["No", "Jenis Layanan", "Memiliki SOP", "Sudah Daring", "Status"],
+    [1, "Izin A", "Ya", "Belum", "Aktif"],
+    [2, "Izin B", "Ya", "Sudah", "Aktif"],
+    [3, "Izin C", "Tidak", "Sudah", "Beku"],
+    [4, "Izin D", "Ya", "Sudah", "Aktif"],
+]
+
+
+def test_each_column_of_yes_and_no_is_a_measure(tmp_path: Path) -> None:
+    folder, _ = begun(tmp_path, {"layanan.xlsx": workbook({"L": SERVICES})})
+    text = (folder / "report.toml").read_text()
+    found = settings(folder)["measures"]
+    assert found["IKU-1"] == {"table": "layanan", "column": "Memiliki SOP"}
+    assert found["IKU-2"] == {"table": "layanan", "column": "Sudah Daring"}
+    assert text.count("[sources.layanan]") == 1
+    for line in ('is = "Ya"', 'is = "Sudah"'):
+        assert text.count(f"# {line}\n") == 1
+        text = text.replace(f"# {line}\n", f"{line}\n")
+    (folder / "report.toml").write_text(text)
+    measures = recorded(folder.parent, folder.name)["measures"]
+    assert [(one["name"], one["actual"]) for one in measures] == [
+        ("Memiliki SOP", 75), ("Sudah Daring", 75),
+    ]  # fmt: skip
+
+
+def test_columns_of_one_name_in_two_lists_are_two_measures(tmp_path: Path) -> None:
+    other: list[Row] = [["No", "Pemohon Izin", "Tempat", "Sudah Daring"],
+                        *([n, f"P{n}", "Kota", kind] for n, kind in enumerate(
+                            ("Sudah", "Belum", "Belum", "Belum"), 1))]  # fmt: skip
+    only = [[*row[:2], row[3]] for row in SERVICES]
+    files = {"layanan.xlsx": workbook({"L": only}), "loket.xlsx": workbook({"K": other})}
+    folder, _ = begun(tmp_path, files)
+    text = (folder / "report.toml").read_text().replace('# is = "Sudah"', 'is = "Sudah"')
+    (folder / "report.toml").write_text(text)
+    measures = recorded(folder.parent, folder.name)["measures"]
+    assert [(one["name"], one["actual"]) for one in measures] == [
+        ("Sudah Daring (layanan)", 75), ("Sudah Daring (loket)", 25),
+    ]  # fmt: skip
+
+
+def test_beside_a_register_a_list_of_several_columns_names_its_file_once(tmp_path: Path) -> None:
+    files = {"layanan.xlsx": workbook({"L": SERVICES}), "realization.csv": INDEX.encode()}
+    _, said = begun(tmp_path, files)
+    told = said.partition("Left out:")[2]
+    assert told.count("[sources.layanan]") == 1
+    assert told.count('table = "layanan"') == 2

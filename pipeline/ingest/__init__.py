@@ -29,6 +29,7 @@ from pipeline.ingest.recognised import (
     lists_of,
     pieces,
     recognised,
+    titles,
     with_elements,
     years_of,
 )
@@ -116,6 +117,7 @@ __all__ = [
     "shipped_rulebooks",
     "signed_before",
     "templates_in",
+    "titles",
     "with_elements",
     "with_items",
     "with_policies",

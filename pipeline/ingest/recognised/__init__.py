@@ -4,7 +4,13 @@ from pipeline.ingest.recognised.elements import asks_elements, lists_elements, w
 from pipeline.ingest.recognised.fuller import goes_without_asking
 from pipeline.ingest.recognised.item_lines import item_lines
 from pipeline.ingest.recognised.lines import lines_for, place_of
-from pipeline.ingest.recognised.lists import Listed, first_lines, list_lines, lists_of
+from pipeline.ingest.recognised.lists import (
+    Listed,
+    first_lines,
+    list_lines,
+    lists_of,
+    titles,
+)
 from pipeline.ingest.recognised.pieces import Piece, contents_of, pieces
 from pipeline.ingest.recognised.questions import Questions
 from pipeline.ingest.recognised.tables import (
@@ -33,6 +39,7 @@ __all__ = [
     "pieces",
     "place_of",
     "recognised",
+    "titles",
     "with_elements",
     "years_of",
 ]

@@ -1,6 +1,7 @@
-"""Lists that no table of ours is: of each the column that sorts its rows, for formula `share`."""
+"""Lists that no table of ours is: of each the columns that sort its rows, for formula `share`."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,7 @@ from pipeline.tables.personal import names_a_person
 
 _STATUS = re.compile(r"\bstatus\b|\bhasil\b|\bkondisi\b|\bprogres+\b")
 """What heads a column of what became of each row."""
-_MOST_KINDS = 6
+_MOST_KINDS, _MOST_COLUMNS = 6, 10
 _LEAST = 3
 """Rows of a list."""
 _LONGEST = 40
@@ -28,12 +29,14 @@ _LONGEST = 40
 
 @dataclass(frozen=True)
 class Listed:
-    """A list, and the column whose cells sort its rows, each with how often it is there."""
+    """A list, and a column whose cells sort its rows, each with how often it is there."""
 
     place: Recognised
     column: str
     kinds: tuple[tuple[str, int], ...]
     singles: tuple[Recognised, ...] = ()
+    is_again: bool = False
+    """Whether another column of the same list comes before it."""
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -42,34 +45,50 @@ class Listed:
 
 
 def lists_of(unknown: Sequence[Piece], taken: Collection[str] = ()) -> list[Listed]:
-    """The sheets that are lists of one thing in a row and say yes or no of it, or its status;
-    sheets of one shape are one list."""
+    """The sheets that are lists of one thing in a row and say yes or no of it, in one column or
+    several, or its status; sheets of one shape are one list."""
     found: list[Listed] = []
     for group in _groups(unknown):
         pieces = one_table(group, "") if len(group) > 1 else tuple(group)
-        column = _column(pieces)
-        if not pieces or column is None:
+        columns = _columns(pieces)
+        if not pieces or not columns:
             continue
         names = {*CONTRACTS, *taken, *(one.place.table for one in found)}
         name = _free_name(pieces[0], names)
-        whole = Recognised(name, pieces[0], (column[0],), below=pieces[1:])
+        whole = Recognised(name, pieces[0], (columns[0][0],), below=pieces[1:])
         singles = tuple(replace(whole, piece=piece, below=()) for piece in group)
-        found.append(Listed(whole, *column, singles if len(group) > 1 else ()))
+        for number, column in enumerate(columns):
+            own = singles if len(group) > 1 else ()
+            found.append(Listed(whole, *column, own, is_again=number > 0))
     return found
 
 
 def list_lines(listed: Listed, measure: str) -> Iterator[Proposal]:
     """The lines that read a list, and those of the measure that it gives rise to: which rows meet
     the condition only the sender knows."""
-    yield from readings_of((listed.place, *listed.singles))
-    rows = {piece.reading.heading_row or 1 for piece in listed.pieces}
-    if len(rows) == 1 and rows != {1}:
-        yield Proposal(("sources", listed.place.table), {"header_row": rows.pop()})
+    if not listed.is_again:
+        yield from _places_of(listed)
     header = ("measures", measure)
     yield Proposal(header, {"table": listed.place.table, "column": listed.column})
     whole = sum(count for _, count in listed.kinds)
     for value, count in listed.kinds:
         yield Proposal(header, {"is": value}, "reading", f"{value}: {count} / {whole}")
+
+
+def _places_of(listed: Listed) -> Iterator[Proposal]:
+    yield from readings_of((listed.place, *listed.singles))
+    rows = {piece.reading.heading_row or 1 for piece in listed.pieces}
+    if len(rows) == 1 and rows != {1}:
+        yield Proposal(("sources", listed.place.table), {"header_row": rows.pop()})
+
+
+def titles(lists: Sequence[Listed]) -> list[str]:
+    """What the measure of each is called: its column, with its list where others have the same."""
+    often = Counter(one.column for one in lists)
+    return [
+        f"{one.column} ({one.place.table})" if often[one.column] > 1 else one.column
+        for one in lists
+    ]
 
 
 def first_lines(listed: Listed) -> tuple[Proposal, ...]:
@@ -93,18 +112,19 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         left = [piece for piece in left if piece not in group]
 
 
-def _column(pieces: Sequence[Piece]) -> tuple[str, tuple[tuple[str, int], ...]] | None:
-    """The one column of yes and no, else the one of a status, with its kinds of cells."""
+def _columns(pieces: Sequence[Piece]) -> list[tuple[str, tuple[tuple[str, int], ...]]]:
+    """The columns of yes and no, else the one of a status, each with its kinds of cells."""
     if sum(piece.reading.frame.height for piece in pieces) < _LEAST:
-        return None
+        return []
     headings = [name for name in pieces[0].headings if not names_a_person(name)]
     kinds = {name: _kinds(pieces, name) for name in headings}
-    for fits in (_says_yes_or_no, _is_status):
-        found = [name for name in headings if fits(name, dict(kinds[name]))]
-        if len(found) == 1:
-            each = sorted(kinds[found[0]], key=lambda kind: folded(kind[0]) not in YES)
-            return found[0], tuple(each)
-    return None
+    sure = [name for name in headings if _says_yes_or_no(dict(kinds[name]))]
+    told = [name for name in headings if _is_status(name, dict(kinds[name]))]
+    found = sure[:_MOST_COLUMNS] or (told if len(told) == 1 else [])
+    return [
+        (name, tuple(sorted(kinds[name], key=lambda kind: folded(kind[0]) not in YES)))
+        for name in found
+    ]
 
 
 def _kinds(pieces: Sequence[Piece], name: str) -> tuple[tuple[str, int], ...]:
@@ -122,7 +142,7 @@ def _kinds(pieces: Sequence[Piece], name: str) -> tuple[tuple[str, int], ...]:
     return tuple((str(value), int(count)) for value, count in counted.iter_rows())
 
 
-def _says_yes_or_no(_name: str, kinds: dict[str, int]) -> bool:
+def _says_yes_or_no(kinds: dict[str, int]) -> bool:
     said = {folded(value) or value.strip() for value in kinds}
     return bool(said & YES) and bool(said & NO) and said <= YES | NO
 
