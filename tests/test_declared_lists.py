@@ -110,16 +110,31 @@ def test_beside_a_register_of_its_own_the_lines_are_told(tmp_path: Path) -> None
     ]  # fmt: skip
 
 
+TRAININGS: list[Row] = [
+    ["No", "Nama Pelatihan", "Direncanakan", "Dilaksanakan", "Peserta", "Lulus"],
+    *([n, f"Pelatihan {n}", "Ya", "Ya", 20 + n, 18 + n] for n in (1, 2, 3, 4)),
+    [5, "Pelatihan 5", "Ya", "Tidak", None, None],
+]
+
+
 def test_a_list_of_trainings_is_no_survey(tmp_path: Path) -> None:
-    """Planned and held say yes or no of each training; nobody answered that."""
-    rows: list[Row] = [["No", "Nama Pelatihan", "Direncanakan", "Dilaksanakan", "Peserta", "Lulus"]]
-    rows += [[n, f"Pelatihan {n}", "Ya", "Ya", 20 + n, 18 + n] for n in (1, 2, 3, 4)]
-    rows.append([5, "Pelatihan 5", "Ya", "Tidak", None, None])
-    book = workbook({"Pelatihan": rows})
-    folder, said = begun(tmp_path, {"data.xlsx": book, "realization.csv": INDEX.encode()})
+    """Planned and held say yes or no of each training; nobody answered that. Without ids the rows
+    are numbered."""
+    book = workbook({"Data": TRAININGS})
+    folder, said = begun(tmp_path, {"data.xlsx": book})
     assert "surveys" not in settings(folder)
     assert "survey_" not in said
-    assert "data.xlsx" in said.partition("Left out:")[2]
+    assert "training: data.xlsx, Data, 5 rows" in said
+    assert "5 were numbered in their order, up to T-5" in said
+    assert actual(folder, "IKU-1") == 80
+
+
+def test_trainings_that_repeat_are_a_list_of_who_took_part_and_are_not_counted(
+    tmp_path: Path,
+) -> None:
+    repeated: list[Row] = [*TRAININGS[:-1], [5, "pelatihan 4", "Ya", "Tidak", None, None]]
+    _, said = begun(tmp_path, {"data.xlsx": workbook({"Data": repeated})})
+    assert "the column “training_id” is missing" in said
 
 
 @pytest.mark.parametrize(

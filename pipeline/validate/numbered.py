@@ -1,4 +1,4 @@
-"""Measures and objectives that were delivered without ids or units: each gets what is known of it.
+"""Measures, objectives and trainings that came without ids or units: each gets what is known of it.
 
 Ids tie periods together, so a warning says which were made and how to give one's own.
 """
@@ -25,11 +25,15 @@ _NUMBERED: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "realization": {
         "measure_id": ("IKU", "measures-numbered"),
         "objective_id": ("S", "objectives-numbered"),
-    }
+    },
+    "training": {"training_id": ("T", "trainings-numbered")},
 }
 """By table and column: how its ids begin, and the warning that they were made."""
 _OF_WORDS = {"objective_id": "objective"}
 """Columns whose rows are told apart by the words of another column."""
+_ONCE = {"training_id": "name"}
+"""Columns whose rows are numbered where each has a name of its own: names that repeat are those of
+a list of who took part."""
 _CODES = {"kode", "id", "code", "kd"}
 _OF = {"indikator", "iku", "ik", "sasaran", "ss", "kinerja", "strategis", "utama", "measure"}
 """Words of headings under which an id may stand, and what else such a heading may say."""
@@ -51,9 +55,25 @@ def is_numbered(
     made = {*_NUMBERED.get(table.name, {}), *([UNIT] if table.name == "realization" else [])}
     if column.name not in made or column.name in source.columns:
         return False
+    if column.name in _ONCE and not _is_named_once(raw, table.column(_ONCE[column.name]), source):
+        return False
     counting = [one for one in unknown if folded(one) in _CODES and _counts(raw.frame[one])]
     is_told = any(_may_be(column, heading, counting) for heading in unknown)
     return not is_told and raw.frame.height > 0
+
+
+def _is_named_once(raw: RawTable, column: Column | None, source: FileSource) -> bool:
+    """Whether every row has a name that no other has."""
+    if column is None:
+        return False
+    told = {
+        folded(one) for one in (column.name, *column.aliases, *source.columns.get(column.name, ()))
+    }
+    heading = next((one for one in raw.frame.columns if folded(one) in told), None)
+    if heading is None:
+        return False
+    names = [folded(str(name)) for name in raw.frame[heading].drop_nulls()]
+    return len(names) > 0 and len({*names}) == len(names)
 
 
 def _counts(cells: pl.Series) -> bool:

@@ -43,6 +43,7 @@ REGISTERS: dict[str, Files] = {
         source("realization", 'values = { polarity = "maximize" }'),
     ),
     "perspective-missing": realization_without("perspective"),
+    "trainings-numbered": {"training.csv": "name,planned,held\nA,ya,ya\nB,ya,tidak\n"},
     "measures-numbered": realization_without("measure_id"),
     "objectives-numbered": realization_without("objective_id"),
     "join-unmatched": _joined("measure_id,actual\nM,9\nN,8\n"),

@@ -66,6 +66,14 @@ REGISTERS: dict[str, Code] = {
             "with ids of your own before the order changes."
         ),
     ),
+    "trainings-numbered": Code(
+        "warning",
+        _("the trainings have no ids, so {count} were numbered in their order, up to {last}"),
+        _(
+            "Nothing, if each row is one training. Add a column training_id to give ids of your "
+            "own."
+        ),
+    ),
     "units-read": Code(
         "warning",
         _(
