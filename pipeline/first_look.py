@@ -60,6 +60,13 @@ def _lines(start: Start, words: Language) -> Iterator[str]:
                 f"    {line}"
                 for line in _questions(one.questions, words, is_turned=one.piece.is_transposed)
             )
+    for joined in start.recognition.joined:
+        for piece in joined.pieces:
+            yield "  " + say(
+                "{table}: {place}, {rows} rows, more columns of its rows",
+                table=joined.table, place=_place(piece),
+                rows=words.number(piece.reading.frame.height, 0),
+            )  # fmt: skip
     for piece in start.recognition.payments.pieces if start.recognition.payments else ():
         yield "  " + say(
             "{table}: {place}, {rows} rows, payments that are added up by its lines",

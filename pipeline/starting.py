@@ -131,8 +131,7 @@ def _lines(recognition: ingest.Recognition, words: Language) -> list[Proposal]:
         for one in recognition.tables
         for line in ingest.lines_for(one, recognition.singles)
     ]
-    if recognition.payments:
-        lines += recognition.payments.lines()
+    lines += ingest.join_lines(recognition.joined, recognition.payments)
     kept = {one.table: one.piece for one in recognition.tables}
     for one in recognition.others:
         if ingest.goes_without_asking(one.piece, kept[one.table]):

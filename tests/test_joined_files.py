@@ -7,7 +7,10 @@ import pytest
 from pipeline.problems import Problem, proposals_of
 from pipeline.proposals import adopted, merged
 from tests.delivery_by_hand import problems_of, validated_folder, written
+from tests.examples import recorded
 from tests.indicator_sheets import BOTH, figures, only, settings
+from tests.test_init_from import begun
+from tests.test_init_from import settings as toml_of
 from tests.workbooks_by_hand import Row, workbook
 
 TARGETS: list[Row] = [
@@ -152,3 +155,56 @@ def test_the_key_is_of_the_register_and_the_budget(tmp_path: Path) -> None:
     toml = settings(BOTH) + "[sources.documents]\n" + JOIN + "\n"
     found = problems_of(written(tmp_path, only({"report.toml": toml})))
     assert [(p.code, p.column) for p in found] == [("toml-unknown-key", "sources.documents.join")]
+
+
+IKU: list[Row] = [
+    ["Kode Indikator", "Perspektif", "Sasaran", "Indikator Kinerja", "Satuan", "Polaritas"],
+    ["K1", "customer", "Layanan", "Tepat waktu", "%", "maximize"],
+    ["K2", "customer", "Layanan", "Dokumen", "Dokumen", "maximize"],
+]
+PROMISED: list[Row] = [["Kode Indikator", "Target"], ["K1", 90], ["K2", 12]]
+REACHED: list[Row] = [["REALISASI 2024"], ["Kode Indikator", "Realisasi"], ["K2", 10], ["K1", 81]]
+PLAN: list[Row] = [["Kode", "Uraian", "Pagu"], ["1.01", "A", 100], ["1.02", "B", 200]]
+SPENT: list[Row] = [["Kode", "Uraian", "Realisasi"], ["1.01", "A", 90], ["1.02", "B", 150]]
+OUTPUTS: list[Row] = [["Kode", "Target Keluaran", "Realisasi Keluaran"],
+                      ["1.01", 10, 9], ["1.02", 20, 20]]  # fmt: skip
+
+
+@pytest.mark.parametrize("is_one_book", [True, False])
+def test_init_joins_indicators_targets_and_actuals(is_one_book: bool, tmp_path: Path) -> None:
+    sheets = {"IKU": IKU, "Target": PROMISED, "Realisasi": REACHED}
+    book = {"kinerja.xlsx": workbook(sheets)}
+    each = {f"{name} 2024.xlsx": workbook({name: rows}) for name, rows in sheets.items()}
+    folder, said = begun(tmp_path, book if is_one_book else each)
+    assert said.count("more columns of its rows") == 2
+    measures = recorded(folder.parent, folder.name)["measures"]
+    assert {(one["id"], one["name"], one["target"], one["actual"]) for one in measures} == {
+        ("K1", "Tepat waktu", 90, 81), ("K2", "Dokumen", 12, 10),
+    }  # fmt: skip
+    places = {(one["file"], one["sheet"]) for one in measures[0]["evidence"]}
+    assert len(places) == 3
+
+
+def test_init_joins_plan_realisation_and_outputs(tmp_path: Path) -> None:
+    sheets = {"DPA": PLAN, "LRA": SPENT, "Keluaran": OUTPUTS}
+    files = {f"{name}.xlsx": workbook({name: rows}) for name, rows in sheets.items()}
+    folder, _ = begun(tmp_path, files)
+    (measure,) = recorded(folder.parent, folder.name)["measures"]
+    assert measure["actual"] == 80
+    joins = toml_of(folder)["sources"]["budget"]["join"]
+    assert [(one["file"], one["by"]) for one in joins] == [  # type: ignore[attr-defined]
+        ("LRA.xlsx", "code"), ("Keluaran.xlsx", "code"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "spent",
+    [SPENT[:-1], [*SPENT, SPENT[1]], [*SPENT[:-1], ["1.02", "C", 150]],
+     [*SPENT[:-1], ["1.03", "B", 1]]],
+    ids=["a code less", "a code twice", "another name", "another code"],
+)  # fmt: skip
+def test_init_joins_nothing_that_does_not_fit(spent: list[Row], tmp_path: Path) -> None:
+    files = {"dpa.xlsx": workbook({"DPA": PLAN}), "lra.xlsx": workbook({"LRA": spent})}
+    folder, said = begun(tmp_path, files)
+    assert "join" not in toml_of(folder)["sources"]["budget"]
+    assert "lra.xlsx" in said.partition("Left out:")[2]

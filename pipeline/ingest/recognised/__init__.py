@@ -1,5 +1,6 @@
 """What an agency's own files are: which tables stand in them, and what would read each."""
 
+from pipeline.ingest.recognised.completing import join_lines
 from pipeline.ingest.recognised.elements import asks_elements, lists_elements, with_elements
 from pipeline.ingest.recognised.fuller import goes_without_asking
 from pipeline.ingest.recognised.item_lines import item_lines
@@ -32,6 +33,7 @@ __all__ = [
     "first_lines",
     "goes_without_asking",
     "item_lines",
+    "join_lines",
     "lines_for",
     "list_lines",
     "lists_elements",

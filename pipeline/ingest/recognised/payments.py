@@ -47,24 +47,26 @@ class Payments:
     pieces: tuple[Piece, ...]
     readings: tuple[Mapping[str, Setting], ...]
 
-    def lines(self) -> Iterator[Proposal]:
-        """The line that joins them, or one for each reading."""
+    def lines(self, before: Sequence[Mapping[str, Setting]] = ()) -> Iterator[Proposal]:
+        """The line that joins them, behind other files, or one for each reading."""
         standing: Standing = "proved" if len(self.readings) == 1 else "reading"
         for reading in self.readings:
-            joins = tuple(_join(piece, reading) for piece in self.pieces)
+            own = ({**place_in(piece), "by": "code", **reading} for piece in self.pieces)
+            joins = (*before, *own)
             join: Setting = joins[0] if len(joins) == 1 else joins
             gives = " / ".join(str(reading[key]) for key in ("sum", "day"))
             told = gives if standing == "reading" else ""
             yield Proposal(("sources", _BUDGET), {"join": join}, standing, told, is_one=True)
 
 
-def _join(piece: Piece, reading: Mapping[str, Setting]) -> Mapping[str, Setting]:
+def place_in(piece: Piece) -> Mapping[str, Setting]:
+    """Where a file or sheet that is joined stands."""
     place: dict[str, Setting] = {"file": piece.file}
     if not piece.is_alone:
         place["sheet"] = piece.sheet
     if piece.reading.heading_row and piece.reading.heading_row > 1:
         place["header_row"] = piece.reading.heading_row
-    return {**place, "by": "code", **reading}
+    return place
 
 
 def payments_for(budgets: Sequence[Piece], pieces: Sequence[Piece]) -> Payments | None:

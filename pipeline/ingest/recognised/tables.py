@@ -9,6 +9,7 @@ from pipeline.delivery import DeliveredFile, RawTable
 from pipeline.ingest.recognised.answer_key import is_answer_key
 from pipeline.ingest.recognised.answers_block import respondents_of
 from pipeline.ingest.recognised.checklists import is_checklist
+from pipeline.ingest.recognised.completing import Completing, completing
 from pipeline.ingest.recognised.payments import Payments, payments_for
 from pipeline.ingest.recognised.pieces import CONTRACTS, SURVEY_ID, Piece
 from pipeline.ingest.recognised.questions import Questions, questions_of
@@ -45,6 +46,11 @@ class Recognised:
         return (self.piece, *self.below)
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it stands on one sheet, as it is."""
+        return not (self.below or self.piece.range or self.piece.is_transposed)
+
+    @property
     def height(self) -> int:
         """Its rows, those of all its sheets together."""
         return sum(piece.reading.frame.height for piece in self.pieces)
@@ -74,6 +80,8 @@ class Recognition:
     singles: tuple[Recognised, ...] = ()
     payments: Payments | None = None
     """The files of payments for the lines of the budget, where it is a plan alone."""
+    joined: tuple[Completing, ...] = ()
+    """The pieces that have more columns of the rows of a table."""
 
 
 def recognised(pieces: Sequence[Piece]) -> Recognition:
@@ -109,7 +117,12 @@ def recognised(pieces: Sequence[Piece]) -> Recognition:
         (whole for whole, _ in read), key=lambda one: order[one.piece.file, one.piece.sheet]
     )
     left = [one for one in others if one not in singles]
-    return Recognition(tuple(tables), tuple(left), unknown, tuple(singles), paid)
+    plain = {one.table: one.piece for one in tables if one.is_plain}
+    joined = completing(plain, [*((one.table, one.piece) for one in left)], unknown)
+    gone = [piece for one in joined for piece in one.pieces]
+    left = [one for one in left if one.piece not in gone]
+    unknown = tuple(piece for piece in unknown if piece not in gone)
+    return Recognition(tuple(tables), tuple(left), unknown, tuple(singles), paid, tuple(joined))
 
 
 Order = Mapping[tuple[str, str], int]
