@@ -1,6 +1,9 @@
-"""Registers of several offices on sheets of one workbook: none is dropped, none taken unasked."""
+"""Registers of several offices on sheets of one workbook: units of one agency are one register; of
+others none is dropped, and none taken unasked."""
 
 from pathlib import Path
+
+import pytest
 
 from tests.commands import rapor
 from tests.examples import recorded
@@ -15,11 +18,11 @@ def sheet(office: str, *rows: Row) -> list[Row]:
     return [[f"KINERJA {office} TAHUN 2024"], [], HEADINGS, *rows, [], [None, "Mengetahui"]]
 
 
-ROADS = sheet("BIDANG JALAN", [1, "Jalan", "Jalan baik", "km", 90, 81, 90],
+ROADS = sheet("JALAN", [1, "Jalan", "Jalan baik", "km", 90, 81, 90],
               [2, "Jalan", "Serapan", "%", 80, 88, 110])  # fmt: skip
-WATER = sheet("BIDANG AIR", [1, "Air", "Sambungan rumah", "unit", 40, 50, 125],
+WATER = sheet("AIR", [1, "Air", "Sambungan rumah", "unit", 40, 50, 125],
               [2, "Air", "Serapan", "%", 20, 25, 125])  # fmt: skip
-LEAKS = sheet("BIDANG AIR", [1, "Air", "Kebocoran", "%", 20, 25, 75])
+LEAKS = sheet("AIR", [1, "Air", "Kebocoran", "%", 20, 25, 75])
 BOTH = '# sheet = ["Jalan", "Air"]\n'
 VALUES = '# values = {perspective = "customer", polarity = "maximize"}\n'
 
@@ -68,3 +71,35 @@ def test_no_way_of_a_number_outlasts_the_question_which_sheet_it_is_of(tmp_path:
     assert ended.returncode == 10
     register = settings_of(folder)["sources"]["realization"]
     assert register["values"] == {"polarity": "minimize"}
+
+
+def of_unit(rows: list[Row], *titles: str) -> list[Row]:
+    """A sheet under other titles."""
+    return [*([title] for title in titles), *rows[1:]]
+
+
+def test_units_of_one_agency_are_one_register(tmp_path: Path) -> None:
+    agency = "DINAS PEKERJAAN UMUM TAHUN 2024"
+    book = {
+        "Jalan": of_unit(ROADS, agency, "BIDANG JALAN DAN JEMBATAN"),
+        "Air": of_unit(WATER, agency, "BIDANG AIR MINUM"),
+    }
+    folder, said = begun(tmp_path, {"pk.xlsx": workbook(book)})
+    text = (folder / "report.toml").read_text()
+    assert 'file = "pk.xlsx" # Bidang Jalan Dan Jembatan, Bidang Air Minum\nsheet = ["Ja' in text
+    assert "realization: pk.xlsx, Jalan + Air" in said
+    found = chosen(folder, '# values.perspective = "customer"\n')
+    assert [actual for _, _, actual in found] == [81, 88, 50, 25]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [("DINAS SATU, BIDANG JALAN", "DINAS DUA, BIDANG AIR"), ("BIDANG JALAN", "BIDANG JALAN"),
+     ("BIDANG JALAN", "KINERJA AIR"), ("KECAMATAN SATU", "KECAMATAN DUA")],
+    ids=["two agencies", "one unit", "no unit", "agencies"],
+)  # fmt: skip
+def test_what_may_be_of_others_is_asked(titles: tuple[str, str], tmp_path: Path) -> None:
+    book = {"Jalan": of_unit(ROADS, titles[0]), "Air": of_unit(WATER, titles[1])}
+    folder, _ = begun(tmp_path, {"pk.xlsx": workbook(book)})
+    assert "sheet" not in settings_of(folder)["sources"]["realization"]
+    assert BOTH in (folder / "report.toml").read_text()

@@ -19,6 +19,18 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "budget": ("code",),
 }
 """What rows of a table are joined by, the surest first."""
+_TELLING: Mapping[str, frozenset[str]] = {
+    "realization": frozenset(
+        {"measure", "objective", "target", "actual", "published", "cause", "solution"}
+    ),
+    "budget": frozenset(
+        {
+            *("ceiling", "ceiling_before", "realized"),
+            *("output_target", "output_actual", "outcome_target", "outcome_actual"),
+        }
+    ),
+}
+"""What a file is joined for; a plan of the quarters or what explains the measures is not needed."""
 _SPENT = "realized"
 
 
@@ -68,7 +80,7 @@ def _with_more(table: str, first: Piece, others: Iterable[Piece]) -> list[tuple[
     for piece in others:
         by = _shared_key(first, piece, table)
         more = _known(piece, table).keys() - known
-        if by and more and _agree(first, piece, table, by):
+        if by and more & _TELLING[table] and _agree(first, piece, table, by):
             found.append((piece, by))
             known |= more
     return found

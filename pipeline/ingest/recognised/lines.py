@@ -8,6 +8,7 @@ from pipeline.ingest.folders import TOGETHER
 from pipeline.ingest.recognised.item_lines import item_lines
 from pipeline.ingest.recognised.pieces import Piece
 from pipeline.ingest.recognised.tables import SHOWN, Recognised, is_letter, is_named
+from pipeline.ingest.recognised.units import units_of
 from pipeline.proposals import Proposal, Setting
 
 _SHORTEST = 3
@@ -17,10 +18,13 @@ _SHORTEST = 3
 def lines_for(one: Recognised, singles: Iterable[Recognised] = ()) -> list[Proposal]:
     """The lines of report.toml that read a table: where it is and, of a survey, what it asks.
 
-    Of several sheets that may be one table these are a reading, before each of them alone.
+    Of several sheets that may be one table these are a reading, before each of them alone; those of
+    the units of one agency belong together.
     """
     lines: list[Proposal] = []
-    if one.below:
+    if one.below and (units := units_of(one.pieces)):
+        lines.append(Proposal(("sources", one.table), place_of(one), because=", ".join(units)))
+    elif one.below:
         lines += readings_of([one, *(single for single in singles if single.table == one.table)])
     elif place := _place(one):
         because = ", ".join(one.told_by[:SHOWN])
