@@ -7,10 +7,12 @@ from pathlib import PurePath
 from pipeline.ingest.folders import TOGETHER
 from pipeline.ingest.recognised.item_lines import item_lines
 from pipeline.ingest.recognised.pieces import Piece
+from pipeline.ingest.recognised.respondents_told import respondents_told
 from pipeline.ingest.recognised.tables import SHOWN, Recognised, is_letter, is_named
 from pipeline.ingest.recognised.units import units_of
-from pipeline.proposals import Proposal, Setting
+from pipeline.proposals import Proposal, Setting, Standing
 
+_TOTALS = "_totals"
 _SHORTEST = 3
 """Points of a scale."""
 
@@ -97,11 +99,23 @@ def _of_survey(one: Recognised) -> Iterator[Proposal]:
         yield Proposal(header, {"scale": scales[0]})
     else:
         yield from (Proposal(header, {"scale": scale}, "reading") for scale in scales)
+    if one.table.endswith(_TOTALS):
+        yield from _respondents(one)
     if asked:
         yield from item_lines(header, asked)
         lettered = {code: name for name, (code, _) in asked.items.items() if is_letter(name)}
         if lettered:
             yield Proposal(("sources", one.table), {"columns": lettered})
+
+
+def _respondents(one: Recognised) -> Iterator[Proposal]:
+    """How many respondents sums of their answers are of, as it stands above them."""
+    told = respondents_told(one.piece.title)
+    standing: Standing = "proved" if len(told) == 1 else "reading"
+    for count, text in told:
+        because = f"{text}: {count}" if standing == "proved" else ""
+        line = {"respondents": count}
+        yield Proposal(("surveys", one.survey_id), line, standing, because=because)
 
 
 def _points(piece: Piece) -> tuple[tuple[int, int], ...]:
