@@ -57,7 +57,8 @@ def start_from(
     lists = _lists(recognition)
     lines, readings = settled([*_lines(recognition, words), *_lines_of(lists)], ask)
     meanwhile = _stand_ins(readings, recognition, lists)
-    taken = [one.piece for one in recognition.tables] or pieces
+    paid = recognition.payments.pieces if recognition.payments else ()
+    taken = [*(one.piece for one in recognition.tables), *paid] or pieces
     settings = publish.first_settings(_with_year(told, ingest.years_of(taken)), words)
     register, parameters = _register(recognition, lists, rulebook, words)
     lines += parameters

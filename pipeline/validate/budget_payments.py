@@ -14,11 +14,11 @@ from pipeline.problems import Problem, nearest
 from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource, Join, Period
 from pipeline.scorecard import row_ranges
-from pipeline.tables import delivered_in, layout_of, leaf_lines
+from pipeline.tables import code_key, delivered_in, layout_of, leaf_lines, lines_above
 from pipeline.tables.kinds import MONEY_TYPE, folded
 from pipeline.validate.budget_codes import BUDGET
 from pipeline.validate.columns import typed_table
-from pipeline.validate.payments import Payments, payments_in, same_codes
+from pipeline.validate.payments import Payments, payments_in
 from pipeline.validate.readings import spent_share
 from pipeline.validate.typed import TypedTable
 
@@ -83,11 +83,8 @@ def _placed(payments: Payments, plan: TypedTable) -> tuple[_Paid, list[Problem]]
     has lines below it, of which the payment may be any."""
     typed = payments.typed
     rows = typed.frame.drop_nulls(["code", "amount"])
-    keys, own = same_codes(plan.frame["code"], rows["code"])
-    lines = pl.DataFrame({"key": keys, "line": plan.frame[ROW]})
-    lines = lines.drop_nulls("key").unique("key", keep="first", maintain_order=True)
-    placed = rows.with_columns(own.alias("key")).join(
-        lines, on="key", how="left", maintain_order="left"
+    placed = rows.with_columns(key=code_key(pl.col("code"))).join(
+        _names_of_lines(plan), on="key", how="left", maintain_order="left"
     )
     lowest = leaf_lines(plan.frame.drop_nulls("code"))[ROW].implode()
     strange = placed.filter(pl.col("line").is_null())
@@ -100,6 +97,35 @@ def _placed(payments: Payments, plan: TypedTable) -> tuple[_Paid, list[Problem]]
             near = {"nearest": nearest(problem.value, codes)} if code == "join-unmatched" else {}
             problems.append(replace(problem, values={**problem.values, **near}))
     return _Paid(payments, placed.filter(pl.col("line").is_in(lowest))), problems
+
+
+def _names_of_lines(plan: TypedTable) -> pl.DataFrame:
+    """`key` and `line`: the codes by which each line is known. Beside its own it is what the print
+    says of it, alone or behind a line above it, where no other line may be meant by that."""
+    written = plan.texts.select(ROW, written="code") if "code" in plan.texts.columns else None
+    lines = plan.frame.select(ROW, "code")
+    own = lines.select(key=code_key(pl.col("code")), line=ROW).drop_nulls()
+    own = own.unique("key", keep="first", maintain_order=True)
+    if written is None:
+        return own
+    told = lines.join(written, on=ROW, how="left", maintain_order="left")
+    above = lines_above(told["code"])
+    words, rows = told["written"], told[ROW]
+    led = pl.DataFrame(
+        {
+            "above": words.gather(above["above"]).str.strip_chars_end(". "),
+            "own": words.gather(above["line"]),
+            "line": rows.gather(above["line"]),
+        }
+    )
+    others = pl.concat(
+        [
+            told.select(key=code_key(pl.col("written")), line=ROW),
+            led.select(key=code_key(pl.concat_str("above", "own", separator=".")), line="line"),
+        ]
+    )
+    others = others.drop_nulls().unique().filter(~pl.col("key").is_in(own["key"].implode()))
+    return pl.concat([own, others.unique("key", keep="none")])
 
 
 def _outside(paid: _Paid, period: Period) -> Iterator[Problem]:

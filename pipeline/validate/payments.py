@@ -9,7 +9,6 @@ from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem, nearest
 from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource, Join
-from pipeline.tables.hierarchy import code_key
 from pipeline.tables.joined import PAYMENTS
 from pipeline.tables.kinds import folded
 from pipeline.tables.total_words import is_total_of_money
@@ -47,7 +46,7 @@ def payments_in(
     headings = {"code": (keys[-1],), "amount": (amount,)} | ({"day": (day,)} if day else {})
     shape = FileSource(columns=headings, unit=join.unit, decimal=source.decimal, dates=source.dates)
     table = replace(PAYMENTS, columns=tuple(c for c in PAYMENTS.columns if c.name in headings))
-    rows, totals = _apart(own, keys[-1], amount)
+    rows, totals = _apart(own, _words(raw), keys[-1], amount)
     lines = replace(rows, frame=rows.frame.select(kept))
     typed, problems = typed_table(lines, table, shape)
     problems += [*unit_problems(own, typed, shape)]
@@ -71,18 +70,23 @@ def _with_one_code(raw: RawTable, keys: list[str]) -> RawTable:
     return replace(raw, frame=frame, stored=stored)
 
 
-def _apart(raw: RawTable, code: str, amount: str) -> tuple[RawTable, pl.DataFrame]:
-    """The rows of payments, and those that add up others: without a code, a word says so. Rows
-    with neither a code nor an amount are headings and signatures."""
+def _words(raw: RawTable) -> pl.DataFrame:
+    """`_row` and the word by which a row says that it adds up others, where it has one."""
     texts = [pl.col(name) for name in raw.frame.select(pl.selectors.string()).columns]
     words = [pl.when(is_total_of_money(text)).then(text) for text in texts]
-    named = raw.frame.select(
-        pl.col(ROW).cast(pl.UInt32), word=pl.coalesce(pl.lit(None, pl.String), *words)
-    )
+    word = pl.coalesce(pl.lit(None, pl.String), *words)
+    return raw.frame.select(pl.col(ROW).cast(pl.UInt32), word=word)
+
+
+def _apart(
+    raw: RawTable, words: pl.DataFrame, code: str, amount: str
+) -> tuple[RawTable, pl.DataFrame]:
+    """The rows of payments, and those that add up others: without a code, a word says so. Rows
+    with neither a code nor an amount are headings and signatures."""
     key = pl.col(code).cast(pl.String)
     is_keyless = key.is_null() | is_total_of_money(key)
     is_paid = raw.frame.select(is_keyless & pl.col(amount).is_not_null()).to_series()
-    totals = named.filter(is_paid).drop_nulls("word")
+    totals = words.filter(is_paid).drop_nulls("word")
     is_row = pl.col(code).is_not_null() | pl.col(amount).is_not_null()
     is_total = pl.col(ROW).is_in(totals[ROW].implode())
     return raw.only(raw.frame.select(is_row & ~is_total).to_series()), totals
@@ -109,10 +113,3 @@ def _of_budget(problem: Problem) -> Problem:
     if values.get("table"):
         values = {**values, "table": _BUDGET}
     return replace(problem, proposals=lines, values=values)
-
-
-def same_codes(codes: pl.Series, others: pl.Series) -> tuple[pl.Series, pl.Series]:
-    """Two columns of codes as they are compared."""
-    both = pl.DataFrame({"code": pl.concat([codes, others])}).select(code_key(pl.col("code")))
-    keys = both.to_series()
-    return keys.head(len(codes)), keys.tail(len(others))

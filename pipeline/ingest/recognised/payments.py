@@ -28,6 +28,7 @@ _NO_AMOUNTS = {
     *("ppn", "pph", "sisa", "saldo", "pagu", "anggaran", "rekening", "bank", "terbilang"),
     *_DAYS,
 }
+_PLANNED = {"pagu", "anggaran", "dpa", "dppa", "dipa", "rka", "alokasi", "plafon", "budget"}
 _PAID_ON = "sp2d"
 """Of several days of a payment, as those of its request and its order, the one when it is paid."""
 _DAY = r"^\d{4}-\d{2}-\d{2}|^\d{1,2}[-/. ]\s?[A-Za-z0-9]{1,9}[-/. ]\s?\d{2,4}"
@@ -91,7 +92,7 @@ def _says_spending(piece: Piece) -> bool:
 
 def _readings(piece: Piece, codes: frozenset[str]) -> tuple[Mapping[str, Setting], ...]:
     """The keys that may add up the payments of a piece; none where it is no register of them."""
-    if any(may_be("ceiling", heading) for heading in piece.headings):
+    if any(_PLANNED & {*words_of(heading)} for heading in piece.headings):
         return ()
     days, amounts = _days(piece), _amounts(piece)
     key = _key(piece, codes) if days and amounts else None
