@@ -5,6 +5,7 @@ from pathlib import Path
 import fastexcel
 import pytest
 
+from pipeline.ingest import ReportFolder
 from tests.delivery_by_hand import REALIZATION, REPORT, problems_of, written
 from tests.examples import recorded
 from tests.test_corrections_mended import refusal
@@ -199,3 +200,36 @@ def test_beside_a_register_a_list_of_several_columns_names_its_file_once(tmp_pat
     told = said.partition("Left out:")[2]
     assert told.count("[sources.layanan]") == 1
     assert told.count('table = "layanan"') == 2
+
+
+TICKED: list[Row] = [
+    ["No", "Jenis Layanan", "Loket", "Ada SOP", "Daring"],
+    [1, "Izin A", "Depan", "√", None],
+    [2, "Izin B", "Depan", "√", "√"],
+    [3, "Izin C", "Depan", None, "√"],
+    [4, "Izin D", "Depan", "√", None],
+    [None, "Catatan: hasil pendataan"],
+]
+
+
+def test_ticks_are_a_share_once_it_is_said_what_an_empty_cell_means(tmp_path: Path) -> None:
+    folder, _ = begun(tmp_path, {"layanan.xlsx": workbook({"L": TICKED})})
+    text = (folder / "report.toml").read_text()
+    assert [one["column"] for one in settings(folder)["measures"].values()] == ["Ada SOP", "Daring"]
+    assert text.count('# is = "√"') == 2
+    (folder / "report.toml").write_text(text := text.replace('# is = "√"', 'is = "√"'))
+    refused = [p for p in problems_of(ReportFolder(folder.name, folder)) if p.refuses]
+    assert {(p.code, p.column): [line.keys for line in p.proposals][:1] for p in refused} == {
+        ("ticks-alone", "Ada SOP"): [{"empty": {"Ada SOP": "tidak"}}],
+        ("ticks-alone", "Daring"): [{"empty": {"Daring": "tidak"}}],
+    }
+    told = '[sources.layanan]\nempty = { "Ada SOP" = "tidak", "Daring" = "tidak" }'
+    (folder / "report.toml").write_text(text.replace("[sources.layanan]", told))
+    measures = recorded(folder.parent, folder.name)["measures"]
+    assert [one["actual"] for one in measures] == [75, 50]
+
+
+def test_an_empty_cell_means_something_in_lists_of_ones_own_alone(tmp_path: Path) -> None:
+    toml = REPORT + '[sources.budget]\nempty = { realized = "0" }\n'
+    (found,) = problems_of(written(tmp_path, {"report.toml": toml}))
+    assert (found.code, found.column) == ("toml-unknown-key", "sources.budget.empty")

@@ -93,6 +93,9 @@ table = "izin"
 column = "Tepat Waktu?"
 is = "Ya"
 ```
+
+Where rows are ticked (`√`) or left empty, `empty = { "Ada SOP" = "tidak" }` under the list's source
+says that an empty cell means no; without it the share is refused (`ticks-alone`).
 """
 
 PAYMENTS = """## Payments beside a plan

@@ -21,6 +21,7 @@ from pipeline.problems import PolicyWrong, Problem, Reason, nearest
 from pipeline.reportfile import Questionnaire, ReportFile
 from pipeline.reportfile.placeholders import placeholders_of
 from pipeline.rulebook import EVERY_VARIANT
+from pipeline.tables import DELIVERED
 
 OWN_KEYS = {
     "budget": frozenset(
@@ -198,6 +199,8 @@ def _keys_of_one_table(report_file: ReportFile) -> Iterator[Problem]:
         for key in sorted(source.model_fields_set & others):
             column = f"sources.{table}.{key}"
             yield Problem("toml-unknown-key", REPORT_FILE, column=column)
+        if source.empty and (table in DELIVERED or table.startswith("survey_")):
+            yield Problem("toml-unknown-key", REPORT_FILE, column=f"sources.{table}.empty")
         for key in sorted(key for join in source.join for key in join.model_fields_set & SUMMED):
             if table != "budget":
                 yield Problem("toml-unknown-key", REPORT_FILE, column=f"sources.{table}.join.{key}")

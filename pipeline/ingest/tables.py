@@ -8,6 +8,7 @@ import polars as pl
 from pipeline.delivery import ROW, Beside, Delivery, RawTable
 from pipeline.ingest.database import database_reading
 from pipeline.ingest.declared import without_column_numbers
+from pipeline.ingest.empty_told import with_empty_told
 from pipeline.ingest.figures_beside import with_figures_beside
 from pipeline.ingest.filled_down import with_filled_down
 from pipeline.ingest.fingerprints import fingerprint_of
@@ -173,12 +174,13 @@ def _whole(
     """What one sheet holds, the questions of a sheet of answers over its columns and the cells
     that hold for several rows in each of them."""
     lines = without_column_numbers(read.reading, read.file, sought.table)
-    filled = without_missing(lines, source)
-    whole = turned(filled, source, read.file, sought.table, sought.headings)
+    known = without_missing(lines, source)
+    whole = turned(known, source, read.file, sought.table, sought.headings)
     answers = with_answers_beside(whole, source, read.file, sought.table)
     rows = with_figures_beside(answers, source, read.file, sought.table)
     measures = without_heads(rows, source, read.file)
-    reading = with_filled_down(measures, source, columns, read.file, sought.table)
+    filled = with_filled_down(measures, source, columns, read.file, sought.table)
+    reading = with_empty_told(filled, source, read.file)
     return replace(read, reading=reading)
 
 

@@ -109,7 +109,8 @@ class FileSource(Spot):
     address or `env:NAME`, the environment variable that holds it; `query` is asked of it.
     `columns` gives the heading of a column, its letter as `column:H`, or several that are added
     up; `values` what a column holds in every row; `fill_down` names columns of words whose empty
-    cells hold what stands above them; `missing` are words for an empty cell. A sheet of answers is
+    cells hold what stands above them; `missing` are words for an empty cell; of a list of one's
+    own, `empty` says what an empty cell of a column means. A sheet of answers is
     `transposed` that has a question in every row and a respondent in every column, and `long` names
     the columns of one that has a row for each answer. Budgets alone
     have `accounts` (beginnings of codes; an empty list says that no line is an account), `unit`,
@@ -131,6 +132,7 @@ class FileSource(Spot):
     values: Mapping[str, Scalar] = Field(default={}, max_length=MOST_NAMED)
     fill_down: Words = ()
     missing: Words = ()
+    empty: Mapping[str, Line] = Field(default={}, max_length=MOST_NAMED)
     zero: Words = ()
     where: Mapping[str, Scalar] = Field(default={}, max_length=MOST_NAMED)
     transposed: bool = False

@@ -9,6 +9,9 @@ from pipeline.reportfile import Scalar
 Rows = Mapping[str, Sequence[Scalar]]
 """The values that a row may have, by column."""
 
+TICKS = frozenset({"√", "✓", "✔", "v"})
+"""Marks that say yes where an empty cell beside them may say no."""
+
 
 def keeps(frame: pl.DataFrame, rows: Rows | None) -> pl.Expr:
     """Whether each of these columns has one of its values; an empty cell has none."""

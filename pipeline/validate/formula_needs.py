@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pipeline.formulas import CATALOGUE, Formula
 from pipeline.problems import Problem, nearest
 from pipeline.proposals import PLACEHOLDER, Proposal
-from pipeline.reportfile import Parameters, Scalar
+from pipeline.reportfile import FileSource, Parameters, Scalar
+from pipeline.tables.kept import TICKS
 from pipeline.validate.contracts import fitting_kinds
 from pipeline.validate.realization_rules import computed_measures
 from pipeline.validate.review import Review
@@ -97,6 +98,7 @@ def _table_problems(need: _Need, review: Review, realization: TypedTable) -> Ite
         yield from _row_problems(need, table)
         if need.formula.table == "any":
             yield from _condition_problems(need, table)
+            yield from _ticks_alone(need, table, review)
 
 
 def _column_problems(need: _Need, table: TypedTable, review: Review) -> Iterator[Problem]:
@@ -157,3 +159,23 @@ def _condition_problems(need: _Need, table: TypedTable) -> Iterator[Problem]:
         if column and given and column.kind not in fitting_kinds(need.parameters):
             values = {"table": table.table.name, "heading": name}
             yield need.problem("condition-differs", given[0], given[0], **values)
+
+
+def _ticks_alone(need: _Need, table: TypedTable, review: Review) -> Iterator[Problem]:
+    """A column of ticks and empty cells: a share of the ticked ones among themselves is the whole,
+    and whether an empty cell says no only its sender knows."""
+    name, mark = need.parameters.column or "", need.parameters.is_
+    source = review.report_file.sources.get(table.table.name, FileSource())
+    if not isinstance(mark, str) or mark.strip().lower() not in TICKS or name not in table.headings:
+        return
+    cells = table.frame[name]
+    if name in source.empty or not cells.has_nulls() or cells.drop_nulls().n_unique() != 1:
+        return
+    line = Proposal(
+        ("sources", table.table.name),
+        {"empty": {name: "tidak"}},
+        "reading",
+        f"{cells.count()} / {len(cells)}",
+    )
+    problem = table.problem("ticks-alone", None, name, mark, table=table.table.name)
+    yield need.unless_unavailable(replace(problem, proposals=(line,)))

@@ -37,6 +37,11 @@ TABLES: dict[str, Files] = {
     "formula-needs-parameter": SHARE,
     "unknown-parameter": report('[measures."F1"]', "at_least = 3"),
     "one-condition": {**SHARE, **DOCUMENTS, **report(*OF_DOCUMENTS)},
+    "ticks-alone": {
+        **SHARE,
+        "tick.csv": "name,sop\nA,√\nB,\nC,√\n",
+        **report('[measures."P1"]', 'table = "tick"', 'column = "sop"', 'is = "√"'),
+    },
     "condition-differs": {**SHARE, **DOCUMENTS, **report(*OF_DOCUMENTS, "at_least = 3")},
     "unknown-measure": report('[measures."X9"]', 'unavailable = "no data"'),
     "unknown-objective": {"csf.csv": FACTOR.format("S9", "")},

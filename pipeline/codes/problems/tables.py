@@ -62,6 +62,14 @@ TABLES: dict[str, Code] = {
         _("the formula {formula} needs exactly one of the parameters {choices}"),
         _('Set one of them under [measures."{measure}"] in report.toml.'),
     ),
+    "ticks-alone": Code(
+        "error",
+        _("the column holds “{value}” or nothing, and nothing says what an empty cell means"),
+        _(
+            'Write empty = {{ "{column}" = "tidak" }} under [sources.{table}] in report.toml '
+            "where it means no; else fill the cells."
+        ),
+    ),
     "condition-differs": Code(
         "error",
         _("the condition {value} does not fit the column “{heading}” of the table “{table}”"),

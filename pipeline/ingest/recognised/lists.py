@@ -15,6 +15,7 @@ from pipeline.ingest.recognised.tables import Recognised
 from pipeline.ingest.recognised.together import are_alike, one_table
 from pipeline.people import discreet
 from pipeline.proposals import PLACEHOLDER, Proposal
+from pipeline.tables.kept import TICKS
 from pipeline.tables.kinds import folded
 from pipeline.tables.personal import names_a_person
 
@@ -113,12 +114,17 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 def _columns(pieces: Sequence[Piece]) -> list[tuple[str, tuple[tuple[str, int], ...]]]:
-    """The columns of yes and no, else the one of a status, each with its kinds of cells."""
+    """The columns of yes and no or of ticks, else the one of a status; of each what cells say."""
     if sum(piece.reading.frame.height for piece in pieces) < _LEAST:
         return []
     headings = [name for name in pieces[0].headings if not names_a_person(name)]
     kinds = {name: _kinds(pieces, name) for name in headings}
-    sure = [name for name in headings if _says_yes_or_no(dict(kinds[name]))]
+    rows = sum(piece.reading.frame.height for piece in pieces)
+    sure = [
+        name
+        for name in headings
+        if _says_yes_or_no(dict(kinds[name])) or _is_ticked(dict(kinds[name]), rows)
+    ]
     told = [name for name in headings if _is_status(name, dict(kinds[name]))]
     found = sure[:_MOST_COLUMNS] or (told if len(told) == 1 else [])
     return [
@@ -145,6 +151,12 @@ def _kinds(pieces: Sequence[Piece], name: str) -> tuple[tuple[str, int], ...]:
 def _says_yes_or_no(kinds: dict[str, int]) -> bool:
     said = {folded(value) or value.strip() for value in kinds}
     return bool(said & YES) and bool(said & NO) and said <= YES | NO
+
+
+def _is_ticked(kinds: dict[str, int], rows: int) -> bool:
+    """Whether a column has ticks in some rows and nothing in the others."""
+    ((mark, count), *others) = kinds.items() or [("", 0)]
+    return not others and mark.strip().lower() in TICKS and count < rows
 
 
 def _is_status(name: str, kinds: dict[str, int]) -> bool:
