@@ -70,6 +70,21 @@ def test_the_line_is_proposed_and_settles_it(tmp_path: Path) -> None:
     assert adopted(b"", proposals_of(found))
 
 
+def test_targets_and_actuals_left_over_are_joined_by_one_line(tmp_path: Path) -> None:
+    targets = [row[:-1] for row in TARGETS]
+    promised: list[Row] = [["Kode Indikator", "Target"], ["K1", 90], ["K2", 12]]
+    more = {"target.xlsx": workbook({"T": promised})}
+    found = problems_of(written(tmp_path / "a", only({**files(targets=targets, join=""), **more})))
+    lines = merged(proposals_of(found))
+    joins = [line.keys["join"] for line in lines if "join" in line.keys]
+    (join,) = joins
+    assert {one["file"] for one in join} == {"realisasi.xlsx", "target.xlsx"}  # type: ignore[index,union-attr]
+    toml = adopted(settings(BOTH).encode(), proposals_of(found))
+    given = {**files(targets=targets), **more, "report.toml": toml}
+    read = validated_folder(written(tmp_path / "b", only(given)))["realization"]
+    assert read.select("target", "actual").rows() == [(90, 81), (12, 10)]
+
+
 def test_the_same_file_may_hold_both_sheets(tmp_path: Path) -> None:
     join = (
         'sheet = "PK"\njoin = { file = "realization.xlsx", sheet = "R", by = "Indikator Kinerja" }'

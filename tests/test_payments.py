@@ -3,10 +3,12 @@
 from decimal import Decimal
 from pathlib import Path
 
+import fastexcel
 import pytest
 
 from tests.delivery_by_hand import REPORT, problems_of, validated_folder, written
 from tests.examples import recorded
+from tests.test_corrections_mended import refusal
 from tests.test_init_from import begun, settings
 from tests.workbooks_by_hand import Row, workbook
 
@@ -274,3 +276,16 @@ def test_sheets_of_months_are_joined_together(tmp_path: Path) -> None:
     joins = settings(folder)["sources"]["budget"]["join"]
     assert [one["sheet"] for one in joins] == ["JAN", "FEB"]  # type: ignore[attr-defined]
     assert "ceiling Rp250, spent Rp50" in said
+
+
+def test_who_was_paid_does_not_come_back_by_name(tmp_path: Path) -> None:
+    heading = [*HEADING, "Nama Penerima", "NIP", "Nama Bendahara"]
+    paid = [heading, *([*row, "Pegawai Satu", "00000001 000000 0 001", "Pegawai Dua"]
+                       for row in PAID[2:-1])]  # fmt: skip
+    paid.append(["2024-10-01", "009", "1.02.01.2.01.0099", "Belanja", 1, "Pegawai Satu", None, ""])
+    back = refusal(written(tmp_path, files(paid=paid)))
+    book = fastexcel.read_excel(back["corrections.xlsx"])
+    cells = [str(book.load_sheet(n, header_row=None).to_polars().rows()) for n in book.sheet_names]
+    assert "1.02.01.2.01.0099" in " ".join(cells)
+    assert "Pegawai" not in " ".join(cells) + back["problems.csv"].decode()
+    assert "00000001" not in " ".join(cells)

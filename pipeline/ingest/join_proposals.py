@@ -1,7 +1,7 @@
 """Which file or sheet that no table took may hold what the register lacks, and the line for it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -22,6 +22,14 @@ _MOST_LOOKED = 50
 _LEFT = frozenset({"unused-file", "unused-sheet"})
 
 
+@dataclass(frozen=True)
+class _Candidate:
+    """What would join a file that was left over, and the figures that it has more."""
+
+    join: Mapping[str, Setting]
+    more: frozenset[str]
+
+
 def with_joins_proposed(
     problems: Iterable[Problem],
     register: RawTable | None,
@@ -30,31 +38,52 @@ def with_joins_proposed(
     read: Callable[[str, str], Reading],
 ) -> Iterator[Problem]:
     """The problems; a file or a sheet that was left over and has the register's keys beside a
-    target or an actual that it lacks, with the line that joins it.
+    target or an actual that it lacks, with the line that joins it, and others of other figures.
 
     `read` reads a file and a sheet of the folder as the register would be read.
     """
-    looked = 0
-    for problem in problems:
-        looked += problem.code in _LEFT
-        if (
-            problem.code not in _LEFT
-            or looked > _MOST_LOOKED
-            or register is None
-            or source.join
-            or register.frame.width == 1
-        ):
+    told, found = [*problems], dict[int, _Candidate]()
+    if register is not None and not source.join and register.frame.width > 1:
+        found = {
+            number: one
+            for number in _left_over(told)
+            if (one := _candidate(told[number], register.frame, source, columns, read))
+        }
+    figures = [name for one in found.values() for name in one.more]
+    together = tuple(one.join for one in found.values())
+    are_apart = len(together) > 1 and len({*figures}) == len(figures)
+    for number, problem in enumerate(told):
+        if one := found.get(number):
+            join: Setting = together if are_apart else one.join
+            line = Proposal(("sources", _TABLE), {"join": join})
+            yield replace(problem, proposals=(*problem.proposals, line))
+        else:
             yield problem
-            continue
-        reading = read(problem.file, problem.sheet)
-        key = _key(register.frame, reading.frame, source, columns)
-        if key and _has_more(register.frame, reading.frame, source, columns):
-            keys: dict[str, Setting] = {"file": problem.file}
-            if reading.sheet:
-                keys["sheet"] = reading.sheet
-            line = Proposal(("sources", _TABLE), {"join": {**keys, "by": key}})
-            problem = replace(problem, proposals=(*problem.proposals, line))  # noqa: PLW2901
-        yield problem
+
+
+def _left_over(problems: Sequence[Problem]) -> list[int]:
+    """Which of the problems are of files or sheets that are read to find out what they are."""
+    left = [number for number, problem in enumerate(problems) if problem.code in _LEFT]
+    return left[:_MOST_LOOKED]
+
+
+def _candidate(
+    problem: Problem,
+    register: pl.DataFrame,
+    source: FileSource,
+    columns: Mapping[str, Column],
+    read: Callable[[str, str], Reading],
+) -> _Candidate | None:
+    """What a file has for the register; nothing where it is of other rows, or has no more."""
+    reading = read(problem.file, problem.sheet)
+    key = _key(register, reading.frame, source, columns)
+    more = _more(register, reading.frame, source, columns) if key else frozenset[str]()
+    if not key or not more:
+        return None
+    place: dict[str, Setting] = {"file": problem.file}
+    if reading.sheet:
+        place["sheet"] = reading.sheet
+    return _Candidate({**place, "by": key}, more)
 
 
 def _key(
@@ -82,13 +111,15 @@ def _data(frame: pl.DataFrame, key: str) -> pl.DataFrame:
     return frame.filter(pl.sum_horizontal(pl.lit(0), others.is_not_null()) >= least)
 
 
-def _has_more(
+def _more(
     register: pl.DataFrame, other: pl.DataFrame, source: FileSource, columns: Mapping[str, Column]
-) -> bool:
-    """Whether the other table fills a column that the register does not have, or has empty."""
-    return any(
-        _is_filled(other, name, source, columns) and not _is_filled(register, name, source, columns)
+) -> frozenset[str]:
+    """The figures that the other table fills and the register does not have, or has empty."""
+    return frozenset(
+        name
         for name in _WANTED
+        if _is_filled(other, name, source, columns)
+        and not _is_filled(register, name, source, columns)
     )
 
 
