@@ -289,3 +289,18 @@ def test_who_was_paid_does_not_come_back_by_name(tmp_path: Path) -> None:
     assert "1.02.01.2.01.0099" in " ".join(cells)
     assert "Pegawai" not in " ".join(cells) + back["problems.csv"].decode()
     assert "00000001" not in " ".join(cells)
+
+
+@pytest.mark.parametrize(
+    ("status", "amount", "is_refused"),
+    [("Batal", 40, True), ("DIBATALKAN", 40, True), ("Retur", 40, True), ("Retur", -40, False),
+     ("Pengembalian Belanja", 40, True), ("Cair", 40, False),
+     ("Pengembalian uang jaminan pekerjaan", 40, False)],
+)  # fmt: skip
+def test_a_payment_that_was_undone_is_not_counted_in_silence(
+    status: str, amount: int, is_refused: bool, tmp_path: Path
+) -> None:
+    rows = [[*row, "Cair"] for row in PAID[2:-1]]
+    rows.append(["2024-10-01", "009", "1.02.01.2.01.0003", "Belanja", amount, status])
+    found = told(tmp_path, paid=[[*HEADING, "Status"], *rows])
+    assert found == ([("payment-undone", "sp2d.xlsx", 6, str(amount))] if is_refused else [])

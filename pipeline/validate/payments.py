@@ -18,6 +18,12 @@ from pipeline.validate.typed import TypedTable
 from pipeline.validate.units import unit_problems
 
 _BUDGET = "budget"
+_NO_WORD = pl.lit(None, pl.String)
+_UNDONE = (
+    r"^(?i)(di)?(batal|tolak|retur|kembali)(kan)?(\s+\S+)?$|^(?i)(pembatalan|pengembalian|void|"
+    r"reversal|cancell?ed|[ck]ontra ?pos(t|ting)?)(\s+(belanja|sp2d))?$"
+)
+"""Cells that say that a payment was not made, or came back; sentences say what it was for."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,7 @@ def payments_in(
     typed, problems = typed_table(lines, table, shape)
     problems += [*unit_problems(own, typed, shape)]
     problems += _of_totals(typed, own, totals, shape)
+    problems += _undone(typed, raw)
     return Payments(typed, join), [*map(_of_budget, problems)]
 
 
@@ -74,7 +81,7 @@ def _words(raw: RawTable) -> pl.DataFrame:
     """`_row` and the word by which a row says that it adds up others, where it has one."""
     texts = [pl.col(name) for name in raw.frame.select(pl.selectors.string()).columns]
     words = [pl.when(is_total_of_money(text)).then(text) for text in texts]
-    word = pl.coalesce(pl.lit(None, pl.String), *words)
+    word = pl.coalesce(_NO_WORD, *words)
     return raw.frame.select(pl.col(ROW).cast(pl.UInt32), word=word)
 
 
@@ -100,6 +107,21 @@ def _of_totals(
         yield from totals_compared(typed, raw, totals[ROW], "amount", shape)
     for row, word in totals.iter_rows():
         yield typed.problem("totals-row", row, "", word)
+
+
+def _undone(typed: TypedTable, raw: RawTable) -> Iterator[Problem]:
+    """Payments above zero beside a word that says that they were not made, or came back."""
+    taken = {*typed.headings.values(), ROW}
+    texts = raw.frame.select(pl.selectors.string())
+    words = [
+        pl.when(pl.col(name).str.strip_chars().str.contains(_UNDONE)).then(pl.col(name))
+        for name in texts.columns
+        if name not in taken
+    ]
+    said = raw.frame.select(pl.col(ROW).cast(pl.UInt32), word=pl.coalesce(_NO_WORD, *words))
+    paid = typed.frame.filter(pl.col("amount") > 0).select(ROW)
+    found = paid.join(said.drop_nulls(), on=ROW, maintain_order="left")
+    yield from typed.cell_problems("payment-undone", found, "amount", "word")
 
 
 def _of_budget(problem: Problem) -> Problem:

@@ -56,6 +56,10 @@ BUDGETS: dict[str, Files] = {
     },
     "join-above": paid("1,2024-02-03,4\n"),
     "payments-outside": paid("1.1,2024-02-03,4\n1.2,2025-02-03,4\n"),
+    "payment-undone": {
+        **paid(""),
+        "paid.csv": "kode,tanggal,status,nilai\n1.1,2024-02-03,Batal,4\n1.2,2024-02-03,Cair,4\n",
+    },
     "lines-unpaid": paid("1.1,2024-02-03,4\n", ""),
     "spending-missing": {"budget.csv": "code,name,ceiling\n1,A,10\n"},
     "lines-numbered": {"budget.csv": f"{PLAIN}A,10,9\nB,5,4\n"},

@@ -6,6 +6,7 @@ from pipeline.codes.problems.budget_lines import BUDGET_LINES
 from pipeline.codes.problems.budgets import BUDGETS
 from pipeline.codes.problems.cells import CELLS
 from pipeline.codes.problems.files import FILES
+from pipeline.codes.problems.payments import PAYMENTS
 from pipeline.codes.problems.people import DATES_AND_PERSONS
 from pipeline.codes.problems.promises import PROMISES
 from pipeline.codes.problems.registers import REGISTERS
@@ -25,6 +26,7 @@ PROBLEMS: dict[str, Code] = {
     **SURVEY_ANSWERS,
     **BUDGETS,
     **BUDGET_LINES,
+    **PAYMENTS,
     **DATES_AND_PERSONS,
     **AGREEMENTS,
     **REGISTERS,

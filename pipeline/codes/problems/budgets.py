@@ -134,24 +134,6 @@ BUDGETS: dict[str, Code] = {
         _("money of {month}, after the period's end on {end}, was not counted: rows {rows}"),
         _("Nothing, if the period is right; else correct end under [period] in report.toml."),
     ),
-    "join-above": Code(
-        "error",
-        _("“{value}” has lines below it in {other}, and a payment may be for any of them"),
-        _("Write the code of the lowest line that was paid for."),
-    ),
-    "payments-outside": Code(
-        "warning",
-        _("{amount} was paid before {start} or after {end}, and was not counted: rows {rows}"),
-        _("Nothing, if the period is right; else correct the days, or [period] in report.toml."),
-    ),
-    "lines-unpaid": Code(
-        "error",
-        _("no payment is of the lines in rows {rows}, and nothing says what was spent of them"),
-        _(
-            'Write unpaid = "zero" under [sources.budget] in report.toml where the payments are '
-            'all that there were; unpaid = "unknown" where some may be missing.'
-        ),
-    ),
     "months-empty": Code(
         "warning",
         _("there is no amount for {months}, so what was spent of the line is not known"),

@@ -28,9 +28,10 @@ _NO_AMOUNTS = {
     *("ppn", "pph", "sisa", "saldo", "pagu", "anggaran", "rekening", "bank", "terbilang"),
     *_DAYS,
 }
+_GROSS_OR_NET = {"bruto", "netto", "neto"}
 _PLANNED = {"pagu", "anggaran", "dpa", "dppa", "dipa", "rka", "alokasi", "plafon", "budget"}
 _PAID_ON = "sp2d"
-"""Of several days of a payment, as those of its request and its order, the one when it is paid."""
+"""Of several days and amounts of a payment, as of its request and its order, those of the order."""
 _DAY = r"^\d{4}-\d{2}-\d{2}|^\d{1,2}[-/. ]\s?[A-Za-z0-9]{1,9}[-/. ]\s?\d{2,4}"
 _AMOUNT = r"^\(?\s*-?\s*(?i:rp\.?)?\s*-?[\d.,]*\d\)?(,-)?$"
 _MOST = 0.8
@@ -118,7 +119,9 @@ def _amounts(piece: Piece) -> list[str]:
         words = {*words_of(heading)}
         if words & _AMOUNTS and not words & _NO_AMOUNTS and _mostly(piece, heading, _AMOUNT):
             found.append(heading)
-    return found
+    words = {word for heading in found for word in words_of(heading)}
+    paid = [heading for heading in found if _PAID_ON in words_of(heading)]
+    return paid if len(paid) == 1 and not words & _GROSS_OR_NET else found
 
 
 def _mostly(piece: Piece, heading: str, form: str) -> bool:
