@@ -304,3 +304,24 @@ def test_a_payment_that_was_undone_is_not_counted_in_silence(
     rows.append(["2024-10-01", "009", "1.02.01.2.01.0003", "Belanja", amount, status])
     found = told(tmp_path, paid=[[*HEADING, "Status"], *rows])
     assert found == ([("payment-undone", "sp2d.xlsx", 6, str(amount))] if is_refused else [])
+
+
+def test_totals_of_months_between_payments_are_left_out_and_days_are_those_of_the_order(
+    tmp_path: Path,
+) -> None:
+    head: Row = ["No", "Tgl SPM", "Nilai SPM", "Tgl SP2D", "Nilai SP2D", "Kode Kegiatan"]
+    paid: list[Row] = [
+        head,
+        [1, "2023-12-28", 100, "2024-01-12", 100, "1.02.01.2.01.0001"],
+        [None, None, None, "Jumlah Januari", 100, None],
+        [2, "2024-02-10", 290, "2024-02-12", 290, "1.02.01.2.01.0002"],
+        [3, "2024-02-10", 90, "2024-02-12", 90, "1.02.01.2.01.0003"],
+        [None, None, None, "Jumlah Februari", 380, None],
+        [None, None, None, "Jumlah Keseluruhan", 480, None],
+    ]
+    files = {"dpa.xlsx": workbook({"DPA": PLAN}), "sp2d.xlsx": workbook({"SP2D": paid})}
+    folder, said = begun(tmp_path, files)
+    join = settings(folder)["sources"]["budget"]["join"]
+    assert (join["day"], join["sum"]) == ("Tgl SP2D", "Nilai SP2D")  # type: ignore[index]
+    assert "spent Rp480" in said
+    assert "total-differs" not in said

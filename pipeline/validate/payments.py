@@ -19,6 +19,8 @@ from pipeline.validate.units import unit_problems
 
 _BUDGET = "budget"
 _NO_WORD = pl.lit(None, pl.String)
+_BEGINS = r"^(?i)\s*(sub[ -]?|grand )?(jumlah|total|jml)\b"
+"""How a row without a code begins that adds up others: `Jumlah Januari`."""
 _UNDONE = (
     r"^(?i)(di)?(batal|tolak|retur|kembali)(kan)?(\s+\S+)?$|^(?i)(pembatalan|pengembalian|void|"
     r"reversal|cancell?ed|[ck]ontra ?pos(t|ting)?)(\s+(belanja|sp2d))?$"
@@ -80,7 +82,9 @@ def _with_one_code(raw: RawTable, keys: list[str]) -> RawTable:
 def _words(raw: RawTable) -> pl.DataFrame:
     """`_row` and the word by which a row says that it adds up others, where it has one."""
     texts = [pl.col(name) for name in raw.frame.select(pl.selectors.string()).columns]
-    words = [pl.when(is_total_of_money(text)).then(text) for text in texts]
+    words = [
+        pl.when(is_total_of_money(text) | text.str.contains(_BEGINS)).then(text) for text in texts
+    ]
     word = pl.coalesce(_NO_WORD, *words)
     return raw.frame.select(pl.col(ROW).cast(pl.UInt32), word=word)
 
@@ -91,7 +95,7 @@ def _apart(
     """The rows of payments, and those that add up others: without a code, a word says so. Rows
     with neither a code nor an amount are headings and signatures."""
     key = pl.col(code).cast(pl.String)
-    is_keyless = key.is_null() | is_total_of_money(key)
+    is_keyless = key.is_null() | is_total_of_money(key) | key.str.contains(_BEGINS)
     is_paid = raw.frame.select(is_keyless & pl.col(amount).is_not_null()).to_series()
     totals = words.filter(is_paid).drop_nulls("word")
     is_row = pl.col(code).is_not_null() | pl.col(amount).is_not_null()

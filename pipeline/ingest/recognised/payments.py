@@ -34,8 +34,8 @@ _PAID_ON = "sp2d"
 """Of several days and amounts of a payment, as of its request and its order, those of the order."""
 _DAY = r"^\d{4}-\d{2}-\d{2}|^\d{1,2}[-/. ]\s?[A-Za-z0-9]{1,9}[-/. ]\s?\d{2,4}"
 _AMOUNT = r"^\(?\s*-?\s*(?i:rp\.?)?\s*-?[\d.,]*\d\)?(,-)?$"
-_MOST = 0.8
-"""So many cells of a column have to be days, or amounts: totals and signatures stand below."""
+_MOST = 0.5
+"""So many cells of a column have to be days, or amounts: totals and signatures stand among them."""
 _SHARED = 0.5
 """So many of the register's codes are lines of the plan; the others are named when it is read."""
 _ACCOUNT = re.compile(r"5(\.|$)")
@@ -104,13 +104,10 @@ def _readings(piece: Piece, codes: frozenset[str]) -> tuple[Mapping[str, Setting
 
 
 def _days(piece: Piece) -> list[str]:
-    found = [
-        heading
-        for heading in piece.headings
-        if _DAYS & {*words_of(heading)} and _mostly(piece, heading, _DAY)
-    ]
-    paid = [heading for heading in found if _PAID_ON in words_of(heading)]
-    return paid if len(paid) == 1 else found
+    named = [heading for heading in piece.headings if _DAYS & {*words_of(heading)}]
+    paid = [heading for heading in named if _PAID_ON in words_of(heading)]
+    told = paid if len(paid) == 1 else named
+    return [heading for heading in told if _mostly(piece, heading, _DAY)]
 
 
 def _amounts(piece: Piece) -> list[str]:
