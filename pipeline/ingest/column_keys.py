@@ -9,7 +9,8 @@ from pipeline.tables.months import is_span
 from pipeline.tables.quarter_names import is_quarter_column
 from pipeline.tables.years import figure_of
 
-_MORE = {"budget": "month", "history": "measure_id"}
+_MORE = {"budget": "month", "history": "measure"}
+"""Columns of a table in another of its shapes: a line a month, a measure by its words."""
 
 
 def unknown_columns(report_file: ReportFile, label: str) -> Iterator[Problem]:

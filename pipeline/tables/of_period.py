@@ -17,13 +17,13 @@ from pipeline.tables.months import MONTH_NAMES
 from pipeline.tables.quarter_names import quarter_headings
 from pipeline.tables.realization import REALIZATION
 from pipeline.tables.survey import survey_table
-from pipeline.tables.years import figures_by_letter, history_headings
+from pipeline.tables.years import OF_PLANS, figures_by_letter, history_headings
 
 _FIGURES = {"target": "year_target", "actual": "actual", "published": "published"}
 """The columns whose headings may bear the year, and what they are in a part of that year."""
 _FORMS = ("{0} {1}", "{0} ({1})", "{0} tahun {1}", "{0} thn {1}", "{0} th {1}", "{0} th. {1}",
           "{0} ta {1}", "{0} t.a. {1}", "{0} tahun anggaran {1}", "tahun {1} {0}",
-          "{1} {0}")  # fmt: skip
+          "{1} {0}", "{0} tahun ke {1}")  # fmt: skip
 _UNTIL = ("s.d.", "s.d", "s/d", "sd", "s.d. bulan", "s/d bulan", "sampai dengan",
           "sampai dengan bulan", "sampai bulan", "hingga", "per")  # fmt: skip
 _AT_THE_END, _LONGEST_PLAN = "renstra_target", 5
@@ -125,7 +125,9 @@ def _of_year(year: int, is_part: bool, month: int) -> Table:
     """The register whose headings may say this year, or a part of which is reported, up to the
     end of a month."""
     dated = {
-        (figure if is_part else name): _dated(REALIZATION.column(name), year)
+        (figure if is_part else name): _dated(
+            REALIZATION.column(name), year, *OF_PLANS.get(name, ())
+        )
         for name, figure in _FIGURES.items()
     }
     ends = range(year, year + _LONGEST_PLAN + 1)

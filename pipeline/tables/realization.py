@@ -87,6 +87,7 @@ REALIZATION = Table(
             "indikator kinerja kegiatan",
             "indikator kinerja sasaran",
             "indikator sasaran",
+            "indikator kinerja sesuai tugas dan fungsi",
             "indikator mutu",
             "indikator kinerja kunci",
             "indikator kinerja kunci (ikk)",

@@ -16,8 +16,15 @@ YearFigure = tuple[int, str]
 """A year, and the column of `history` whose figure of that year a heading names."""
 _AS = {"target": "target", "actual": "actual", "published": "achievement"}
 """The columns of the register by the names of those of `history`."""
-_BESIDE = re.compile(r"\b(tahun anggaran|tahun|thn|th|ta|t\.a|year)\b\.?|[()]")
+_BESIDE = re.compile(r"\b(tahun anggaran|tahun ke|tahun|thn|th|ta|t\.a|year)\b\.?|[()]")
 """What may stand beside a year and says no more."""
+OF_PLANS = {
+    "target": ("target renstra perangkat daerah", "target renstra pd", "target renstra opd",
+               "target renstra skpd"),
+    "actual": ("realisasi capaian", "realisasi renstra"),
+}  # fmt: skip
+"""What stands over the years of a plan beside one another, as in table T-C.23 of Permendagri
+86/2017; without a year these are nothing that is known."""
 _LETTERS = {"t": "target", "r": "actual"}
 """What stands for target and realisasi, where a year has both."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
@@ -41,7 +48,8 @@ def _names() -> Mapping[str, str]:
         for name, column in columns.items()
         for alias in ((column.name, *column.aliases) if column else ())
     }
-    return {**names, "achievement": "achievement", "%": "achievement", "": "actual"}
+    of_plans = {alias: _AS[name] for name, aliases in OF_PLANS.items() for alias in aliases}
+    return {**names, **of_plans, "achievement": "achievement", "%": "achievement", "": "actual"}
 
 
 def _bare(heading: str) -> str:

@@ -18,6 +18,8 @@ from pipeline.validate.dates import NO_DATE
 from pipeline.validate.typed import TypedTable
 
 _WORDS = frozenset({"capaian", "pencapaian", "achievement", "kinerja"})
+_PLAIN = frozenset({"rasio", "ratio", "perbandingan"})
+"""What is divided alike for every measure, whichever way is better."""
 _COLUMN = Column("published", Kind.NUMBER, "an achievement")
 _LEAST = 2
 """So many measures prove a column."""
@@ -33,7 +35,8 @@ def with_achievements(
     if raw is None or "published" in register.headings:
         return register
     for heading in register.others:
-        if not _WORDS & set(words_of(heading)) or heading not in raw.frame.columns:
+        words = set(words_of(heading))
+        if not _WORDS & words or _PLAIN & words or heading not in raw.frame.columns:
             continue
         told = _with(register, raw, heading)
         ways = compared(told)["way"]

@@ -42,7 +42,7 @@ SURVEY_ANSWERS: dict[str, Code] = {
     ),
     "labelled-outside-scale": Code(
         "error",
-        _("“{value}”, which the file calls “{word}”, lies outside the scale; cells: {count}"),
+        _("“{value}”, which the file calls “{word}”, is no answer on the scale; cells: {count}"),
         _(
             "Say under [surveys.{survey}] in report.toml what it is: missing if no answer was "
             "given, not_applicable if the item does not concern the respondent."

@@ -8,24 +8,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.recognised.answer_scales import (
-    NO_ANSWERS,
     SOME,
     Answers,
     Scale,
     scales_of_numbers,
 )
+from pipeline.ingest.recognised.coded_points import counted_in, points_of
 from pipeline.ingest.recognised.ladders import asks_what_matters, joined
 from pipeline.ingest.surveys.letters import highest_letter, is_scale
 from pipeline.ingest.surveys.scales import (
     Scale as Words,
 )
-from pipeline.ingest.surveys.scales import (
-    answer_of,
-    every_scale,
-    missing_phrases,
-    no_answer_forms,
-    not_applicable_phrases,
-)
+from pipeline.ingest.surveys.scales import answer_of, every_scale
 
 _MOST = 0.7
 _NONE = "-"
@@ -208,7 +202,7 @@ def by_labels(asked: Sequence[Answers]) -> Alike | None:
     alike = {other for other in groups if other == words or _overlap(words, other)}
     chosen = [one for other in alike for one in groups[other]]
     codes = {code for one in chosen for code in coded[one.heading]}
-    numbers = {number for one in chosen for number in one.numbers or ()}
+    numbers = {number for one in chosen for number in counted_in(one)}
     ends = (min(codes), max(codes))
     is_held = all(ends[0] <= number <= ends[1] for number in numbers)
     elsewhere = [
@@ -219,24 +213,6 @@ def by_labels(asked: Sequence[Answers]) -> Alike | None:
     ]
     in_order = [one for one in asked if one in chosen]
     return Alike(in_order, (ends,) if is_held and ends[0] in (0, 1) else (), elsewhere)
-
-
-def points_of(answers: Answers) -> Mapping[int, str]:
-    """The words of a column's codes that are points: no way of giving no answer."""
-    none = missing_phrases() | not_applicable_phrases()
-    points = dict(sorted(_points(answers.words, none)))
-    while len(points) > _LEAST and str(max(points)) in NO_ANSWERS:
-        top, below = sorted(points, reverse=True)[:2]
-        if top - below == 1:
-            break
-        del points[top]
-    return points
-
-
-def _points(words: Mapping[str, str], none: frozenset[str]) -> Iterator[tuple[int, str]]:
-    for code, word in words.items():
-        if code.isdecimal() and not no_answer_forms(word) & none:
-            yield int(code), answer_of(word).words
 
 
 def _are_grades(words: frozenset[str]) -> bool:

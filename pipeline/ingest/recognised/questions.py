@@ -28,6 +28,7 @@ from pipeline.ingest.recognised.answer_scales import (
     scales_of_numbers,
 )
 from pipeline.ingest.recognised.answers_block import respondents_alone
+from pipeline.ingest.recognised.coded_points import counted_in
 from pipeline.ingest.surveys.consent import is_consent
 from pipeline.ingest.surveys.exports import NO_ANSWER, Export, export_of, plain_names
 from pipeline.ingest.surveys.heading_rows import with_one_heading
@@ -152,7 +153,7 @@ def _with_its_series(found: Alike, asked: Sequence[Answers], path: str) -> Alike
     ]
     if found.scales:
         return replace(found, chosen=chosen)
-    seen = {number for answers in chosen for number in answers.numbers or ()}
+    seen = {number for answers in chosen for number in counted_in(answers)}
     scales = scales_of_numbers(min(seen), max(seen), chosen) if seen else ((1, 4), (1, 5))
     return replace(found, chosen=chosen, scales=scales)
 

@@ -23,7 +23,7 @@ _BOTH = ("missing", "not_applicable")
 def labelled_problems(
     raw: RawTable, columns: Sequence[AnswerColumn], survey: Questionnaire
 ) -> Iterator[Problem]:
-    """Codes outside the scale that have a word, and words that run against the numbers."""
+    """Codes with a word that are no answer on the scale, and words that run against the numbers."""
     survey_id = raw.name.removeprefix("survey_")
     place = (raw.source.file, raw.source.sheet, None)
     lines = tuple(_outside_lines(survey_id, survey, columns))
@@ -61,12 +61,16 @@ def labelled_problems(
 
 
 def outside(column: AnswerColumn, scale: tuple[int, int]) -> list[str]:
-    """The codes in the cells that have a word, are no point of the scale, and stand undeclared."""
+    """The codes in the cells that have a word, stand undeclared, and are no point of the scale, or
+    none by their word."""
     points = _points(scale)
+    none = missing_phrases() | not_applicable_phrases()
     return [
         code
         for code in column.texts
-        if code in column.words and code not in points and column.standing(code) == "answer"
+        if code in column.words
+        and (code not in points or no_answer_forms(column.words[code]) & none)
+        and column.standing(code) == "answer"
     ]
 
 
@@ -83,14 +87,17 @@ def _outside_lines(
     missing = [code for code, words in said.items() if words & missing_phrases()]
     apart = [code for code, words in said.items() if words & not_applicable_phrases()]
     unsaid = [code for code in found if code not in {*missing, *apart}]
+    points = {code: code for code in found if code in _points(survey.scale)}
     declared = (survey.missing, survey.not_applicable)
     for key, known, before in zip(_BOTH, (missing, apart), declared, strict=True):
         header, sure = ("surveys", survey_id), (*before, *known)
         if known and not unsaid:
-            yield Proposal(header, {key: sure})
+            yield Proposal(header, {key: sure}, "reading" if points else "proved")
         if unsaid:
             told = "; ".join(f"{code} {found[code]} = {key}" for code in (*known, *unsaid))
             yield Proposal(header, {key: (*sure, *unsaid)}, "reading", told)
+    if points:
+        yield Proposal(("surveys", survey_id), {"labels": points}, "reading")
 
 
 def _meant(column: AnswerColumn, survey: Questionnaire) -> Mapping[str, int]:

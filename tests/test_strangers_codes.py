@@ -1,0 +1,50 @@
+"""Statistics files whose codes have words: which are points of the scale, and which are none."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.test_init_from import begun
+from tests.test_init_surveys import given, sav
+from tests.test_survey_settled import delivery, told
+from tests.test_survey_settled import sav as of_codes
+
+FOUR = {1: "Tidak puas", 2: "Kurang puas", 3: "Puas", 4: "Sangat puas"}
+OF_NO_CONCERN = "Tidak pernah memakai"
+
+
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [(8, OF_NO_CONCERN), (5, "Lainnya"), (6, "Di luar kewenangan"), (10, "Lainnya")],
+)
+def test_a_code_beside_all_points_of_a_scale_is_none_of_them(
+    code: int, word: str, tmp_path: Path
+) -> None:
+    """Where it was read as an answer, a mean of 3.10 was printed as 4.68."""
+    columns = {f"p{n}": [*given(n, (1, 2, 3, 4)), code] for n in (1, 2, 3)}
+    words = dict.fromkeys(columns, {**FOUR, code: word})
+    content = sav(tmp_path, columns, {}, words)
+    folder, _ = begun(tmp_path, {"kepuasan.sav": content}, "--year", "2024")
+    text = (folder / "report.toml").read_text()
+    assert "\nscale = [1, 4] #" in text
+    waits = "" if word == OF_NO_CONCERN else "# "
+    assert f'\n{waits}not_applicable = ["{code}"]' in text
+    assert (f'\n# missing = ["{code}"]' in text) == bool(waits)
+
+
+def test_words_at_the_ends_and_in_the_middle_are_those_of_a_long_scale(tmp_path: Path) -> None:
+    columns = {f"p{n}": given(n, (1, 2, 3, 4, 5, 6, 7)) for n in (1, 2)}
+    words = dict.fromkeys(columns, {1: "Buruk", 4: "Sedang", 7: "Baik"})
+    folder, _ = begun(tmp_path, {"a.sav": sav(tmp_path, columns, {}, words)}, "--year", "2024")
+    assert "scale = [1, 7] #" in (folder / "report.toml").read_text()
+
+
+def test_a_code_within_the_scale_whose_word_is_no_answer_is_asked_about(tmp_path: Path) -> None:
+    content = of_codes(tmp_path, [4.0, 5.0], {5.0: "Tidak berlaku"})
+    found = told(tmp_path / "a", delivery(content, ending="sav"))
+    refused = [problem for problem in found if problem.refuses]
+    assert {(problem.code, problem.value) for problem in refused} == {("labelled-outside-scale", "5")}
+    assert [line.keys for line in refused[0].proposals] == [
+        {"not_applicable": ("5",)}, {"labels": {"5": "5"}},
+    ]  # fmt: skip
+    assert {line.standing for line in refused[0].proposals} == {"reading"}
