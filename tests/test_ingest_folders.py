@@ -190,7 +190,7 @@ def test_a_missing_file_is_one_problem_and_no_other_follows(tmp_path: Path) -> N
 
 def test_a_file_without_a_reader_is_named(tmp_path: Path) -> None:
     files = {**sourced('file = "b.docx"'), "b.docx": "x"}
-    assert places(tmp_path / "a", files) == [("wrong-ending", "b.docx", None, "", "")]
+    assert places(tmp_path / "a", files) == [("unknown-ending", "b.docx", None, "", "")]
 
 
 def with_logo(name: str) -> str:

@@ -22,7 +22,7 @@ def test_a_code_beside_all_points_of_a_scale_is_none_of_them(
 ) -> None:
     """Where it was read as an answer, a mean of 3.10 was printed as 4.68."""
     columns = {f"p{n}": [*given(n, (1, 2, 3, 4)), code] for n in (1, 2, 3)}
-    words = dict.fromkeys(columns, {**FOUR, code: word})
+    words = {key: {**FOUR, code: word} for key in columns}
     content = sav(tmp_path, columns, {}, words)
     folder, _ = begun(tmp_path, {"kepuasan.sav": content}, "--year", "2024")
     text = (folder / "report.toml").read_text()
@@ -34,7 +34,7 @@ def test_a_code_beside_all_points_of_a_scale_is_none_of_them(
 
 def test_words_at_the_ends_and_in_the_middle_are_those_of_a_long_scale(tmp_path: Path) -> None:
     columns = {f"p{n}": given(n, (1, 2, 3, 4, 5, 6, 7)) for n in (1, 2)}
-    words = dict.fromkeys(columns, {1: "Buruk", 4: "Sedang", 7: "Baik"})
+    words = {key: {1: "Buruk", 4: "Sedang", 7: "Baik"} for key in columns}
     folder, _ = begun(tmp_path, {"a.sav": sav(tmp_path, columns, {}, words)}, "--year", "2024")
     assert "scale = [1, 7] #" in (folder / "report.toml").read_text()
 
@@ -43,7 +43,9 @@ def test_a_code_within_the_scale_whose_word_is_no_answer_is_asked_about(tmp_path
     content = of_codes(tmp_path, [4.0, 5.0], {5.0: "Tidak berlaku"})
     found = told(tmp_path / "a", delivery(content, ending="sav"))
     refused = [problem for problem in found if problem.refuses]
-    assert {(problem.code, problem.value) for problem in refused} == {("labelled-outside-scale", "5")}
+    assert {(problem.code, problem.value) for problem in refused} == {
+        ("labelled-outside-scale", "5")
+    }
     assert [line.keys for line in refused[0].proposals] == [
         {"not_applicable": ("5",)}, {"labels": {"5": "5"}},
     ]  # fmt: skip

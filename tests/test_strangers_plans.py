@@ -15,7 +15,8 @@ _TARGET, _ACTUAL, _RATIO = (
 _YEARS = (2023, 2024, 2025)
 FIRST = "Indikator Kinerja sesuai Tugas dan Fungsi"
 ROWS: list[Row] = [
-    ["No", FIRST, "Target NSPK", *(f"{over} {year}" for over in (_TARGET, _ACTUAL, _RATIO) for year in _YEARS)],
+    ["No", FIRST, "Target NSPK",
+     *(f"{over} {year}" for over in (_TARGET, _ACTUAL, _RATIO) for year in _YEARS)],
     [1, "Rumah layak huni (%)", None, 79, 80, 82, 78, 81, None, "98,73%", "101,25%", None],
     [2, "Luas kawasan kumuh (ha)", None, 105, 90, 75, 104, 92, None, "99,05%", "102,22%", None],
 ]  # fmt: skip

@@ -1,5 +1,7 @@
 """Bytes in, what they really are out: a spreadsheet saved under .csv is named, not parsed."""
 
+from pathlib import PurePath
+
 from pipeline.problems import Problem
 
 SIGNATURES: dict[str, tuple[bytes, ...]] = {
@@ -33,3 +35,8 @@ def wrong_ending(content: bytes, file: str, expected: str, *signatures: str) -> 
     if found in signatures:
         return None
     return Problem("wrong-ending", file, values={"found": found or "text", "format": expected})
+
+
+def unknown_ending(file: str) -> Problem:
+    """The problem of a file that no reader is for."""
+    return Problem("unknown-ending", file, values={"found": PurePath(file).suffix or "?"})

@@ -14,7 +14,7 @@ RESERVED = frozenset({"portfolio"})
 """Folders of the outputs that are no report's."""
 TOGETHER = "inputs"
 """The workbook that holds a table a sheet."""
-ENDINGS = (".csv", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet", ".sav")
+ENDINGS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet", ".sav")
 """Files that may be tables; `readers.py` has a reader for each."""
 _PERIOD = re.compile(r"[-_/](\d{4}(-(S[12]|Q[1-4]|\d{2}))?)$")
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pipeline.ingest.content import unknown_ending
 from pipeline.ingest.contents import file_content
 from pipeline.ingest.excel import sheet_names
 from pipeline.ingest.folders import ReportFolder
@@ -54,6 +55,5 @@ def _on_its_sheet(
 def _reading(content: bytes, label: str, source: FileSource, sought: Sought) -> Reading:
     reader = READERS.get(Path(label).suffix.lower())
     if reader is None:
-        values = {"found": Path(label).suffix or "?", "format": "CSV"}
-        return Reading(problems=(Problem("wrong-ending", label, values=values),))
+        return Reading(problems=(unknown_ending(label),))
     return reader(content, label, source, sought)

@@ -8,6 +8,7 @@ from pipeline.ingest.spss import spss_reading
 
 READERS: dict[str, Reader] = {
     ".csv": csv_reading,
+    ".tsv": csv_reading,
     ".xlsx": excel_reading,
     ".xlsm": excel_reading,
     ".xls": excel_reading,

@@ -1,7 +1,7 @@
 """`[measures."id"]` of report.toml: what the formula of one measure is given."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -15,7 +15,8 @@ class Parameters(Model):
     """The `[measures."id"]` table: parameters of that measure's formula.
 
     `scale` is the scale of the grades in which its target and actual are told, `polarity` which way
-    is better where the register has no such column.
+    is better and `aggregation` how the parts of its year are put together, where the register has
+    no such columns.
     `unavailable` says why a measure could not be measured; it is then shown without an actual.
     `from` names an agency and a measure of its final of the same period, whose actual is taken.
     """
@@ -32,6 +33,7 @@ class Parameters(Model):
     variant: str | None = None
     scale: Name | None = None
     polarity: Polarity | None = None
+    aggregation: Literal["last", "sum", "mean"] | None = None
     unavailable: str | None = None
     from_: Annotated[str, Field(pattern=_OF_ANOTHER)] | None = Field(default=None, alias="from")
 
@@ -47,4 +49,4 @@ class Parameters(Model):
         return {name: value for name, value in given.items() if name not in _NOT_FORMULA}
 
 
-_NOT_FORMULA = {"variant", "scale", "polarity", "unavailable", "from"}
+_NOT_FORMULA = {"variant", "scale", "polarity", "aggregation", "unavailable", "from"}

@@ -3,19 +3,58 @@
 from pipeline.scorecard import ADJUSTMENTS, PROGRESS, SOURCES, Progress, Source
 from pipeline.tables.kinds import LONGEST_PROSE, Kind, Table, may, must, one_of
 
+_SERVICE = ("layanan", "jenis layanan", "nama layanan")
+
+
+def _in_minutes(*headings: str) -> tuple[str, ...]:
+    """Headings that say themselves that they are in minutes."""
+    return tuple(f"{heading} (menit)" for heading in headings)
+
+
 SERVICE_TIMES = Table(
     "service_times",
     "a service given, or one step of it",
     (
-        must("service", Kind.TEXT, "the service", "layanan"),
-        may("minutes", Kind.NUMBER, "minutes taken", "menit", "lama menit", low=0, unit="minutes"),
+        must("service", Kind.TEXT, "the service", *_SERVICE),
+        may(
+            "minutes",
+            Kind.NUMBER,
+            "minutes taken",
+            *(
+                "menit",
+                "lama menit",
+                *_in_minutes(
+                    "durasi",
+                    "lama",
+                    "waktu",
+                    "lama pelayanan",
+                    "durasi pelayanan",
+                    "waktu pelayanan",
+                    "realisasi",
+                    "realisasi waktu",
+                ),
+            ),
+            low=0,
+            unit="minutes",
+        ),
         may("started_at", Kind.TIME, "when it began", "mulai"),
         may("finished_at", Kind.TIME, "when it ended", "selesai"),
         may(
             "standard_minutes",
             Kind.NUMBER,
             "minutes the standard allows",
-            "standar menit",
+            *(
+                "standar menit",
+                *_in_minutes(
+                    "standar",
+                    "sop",
+                    "standar waktu",
+                    "waktu standar",
+                    "standar pelayanan",
+                    "standar sop",
+                    "waktu sop",
+                ),
+            ),
             low=0,
             unit="minutes",
         ),
@@ -38,16 +77,32 @@ DOCUMENTS = Table(
     key=("document_id",),
 )
 
+_TRAINING = ("nama pelatihan", "nama diklat", "nama bimtek", "nama kegiatan diklat")
+
 TRAINING = Table(
     "training",
     "a training",
     (
-        must("training_id", Kind.CODE, "id of the training", "id pelatihan"),
-        may("name", Kind.TEXT, "name of the training", "nama pelatihan"),
-        may("planned", Kind.YES_NO, "whether it was planned", "direncanakan"),
-        may("held", Kind.YES_NO, "whether it was held", "dilaksanakan"),
-        may("participants", Kind.COUNT, "people who took part", "peserta", low=0, unit="people"),
-        may("passed", Kind.COUNT, "people who passed", "lulus", low=0, unit="people"),
+        must("training_id", Kind.CODE, "id of the training", "id pelatihan", "id diklat"),
+        may("name", Kind.TEXT, "name of the training", *_TRAINING),
+        may("planned", Kind.YES_NO, "whether it was planned", "direncanakan", "rencana"),
+        may("held", Kind.YES_NO, "whether it was held", "dilaksanakan", "terlaksana"),
+        may(
+            "participants",
+            Kind.COUNT,
+            "people who took part",
+            *("peserta", "jumlah peserta"),
+            low=0,
+            unit="people",
+        ),
+        may(
+            "passed",
+            Kind.COUNT,
+            "people who passed",
+            *("lulus", "jumlah lulus", "jumlah yang lulus"),
+            low=0,
+            unit="people",
+        ),
     ),
     key=("training_id",),
 )

@@ -156,7 +156,7 @@ def _typed(
                 tables[name], found = history_of(raw, years, source, register)
             elif name == "realization":
                 contract = contract_for(raw, known[name], report_file)
-                tables[name], found = typed_register(raw, contract, source, report_file.period)
+                tables[name], found = typed_register(raw, contract, source, report_file)
             else:
                 contract = contract_for(raw, known[name], report_file)
                 tables[name], found = typed_table(raw, contract, source)

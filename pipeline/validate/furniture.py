@@ -30,6 +30,7 @@ _NOTE = (
 _BELOW = 200
 """How many of the last rows may be notes."""
 _IS_NOTE = "_is_note"
+_CALLED = "_called"
 _NEVER = pl.lit(value=False)
 TOTALS = "totals-row"
 LeftOut = Mapping[str, pl.DataFrame]
@@ -55,7 +56,8 @@ def without_furniture(
                 _totals(texts, table, others),
                 _units(texts, table),
                 _as_texts(index_rows(texts, table)),
-            ]
+            ],
+            how="diagonal",
         ),
         "derived-row": _derived(texts, table),
         "note-row": _notes(_as_texts(own.tail(_BELOW)), table),
@@ -82,12 +84,20 @@ def left_out_problems(typed: TypedTable, left_out: LeftOut) -> Iterator[Problem]
             for name in rows.columns
             if name != ROW
         ]
+        keys = [pl.col(name) for name in _shown_keys(typed.table) if name in rows.columns]
+        called = keys if code == TOTALS else []
         shown, more = typed.named(code, rows, "")
         for row, value in shown.select(
-            ROW, pl.coalesce(pl.lit(None, pl.String), *named)
+            ROW, pl.coalesce(pl.lit(None, pl.String), *named, *called)
         ).iter_rows():
             yield typed.problem(code, row, "", value or "")
         yield from more
+
+
+def _shown_keys(table: Table) -> list[str]:
+    """The columns of a key that tell of no person."""
+    columns = (table.column(name) for name in table.key)
+    return [column.name for column in columns if column and not column.personal]
 
 
 def _is_named(text: pl.Expr, table: Table) -> pl.Expr:
@@ -134,14 +144,21 @@ def _totals(texts: pl.DataFrame, table: Table, others: pl.DataFrame | None) -> p
     named = [
         _says_total(pl.col(name), table) for name in _words(texts, table, Kind.TEXT, Kind.CODE)
     ]
-    elsewhere = [] if others is None else _named_rows(others, table)
-    return rows.filter(pl.any_horizontal(pl.col(ROW).is_in(elsewhere), *named))
+    if others is None:
+        return rows.filter(pl.any_horizontal(_NEVER, *named))
+    rows = rows.join(_called(others, table), on=ROW, how="left", maintain_order="left")
+    return rows.filter(pl.any_horizontal(pl.col(_CALLED).is_not_null(), *named))
 
 
-def _named_rows(others: pl.DataFrame, table: Table) -> list[int]:
-    """The rows that a text without a column of its own calls a total."""
-    named = [_says_total(pl.col(name), table) for name in others.columns if name != ROW]
-    return others.filter(pl.any_horizontal(_NEVER, *named))[ROW].to_list()
+def _called(others: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """What a text without a column of its own calls a row, where that is a total."""
+    named = [
+        pl.when(_says_total(pl.col(name), table)).then(pl.col(name))
+        for name in others.columns
+        if name != ROW
+    ]
+    called = pl.coalesce(pl.lit(None, pl.String), *named).alias(_CALLED)
+    return others.select(ROW, called).drop_nulls()
 
 
 def _adds_up(table: Table) -> bool:

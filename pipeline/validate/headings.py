@@ -19,6 +19,7 @@ from pipeline.tables import (
 from pipeline.tables.budget_words import is_revised, may_be
 from pipeline.tables.kinds import folded
 from pipeline.validate.budget_codes import BUDGET
+from pipeline.validate.cells import DATED, NUMERIC
 from pipeline.validate.code_columns import finer_codes
 from pipeline.validate.column_numbers import without_column_numbers
 from pipeline.validate.headings_once import with_headings_once
@@ -28,6 +29,7 @@ from pipeline.validate.paired_figures import paired_figures
 from pipeline.validate.proposed_columns import (
     column_proposals,
     heading_row_proposal,
+    holds_figures,
     may_be_in,
     one_of_two,
 )
@@ -101,7 +103,9 @@ def _stranger(heading: str, raw: RawTable, table: Table, source: FileSource) -> 
     """The problem of a heading that no column has, unless it may stand there so."""
     is_chosen = bool(source.columns) or heading in _filters(source, raw)
     if not (table.open or is_chosen or _is_left_alone(heading, table)):
-        near = nearest(heading, [column.name for column in table.columns])
+        figures = holds_figures(raw.frame[heading])
+        known = [one.name for one in table.columns if not figures or one.kind in NUMERIC]
+        near = nearest(heading, known)
         yield _problem("unknown-column", raw, heading, nearest=near, table=raw.name)
 
 
@@ -182,7 +186,12 @@ def _is_left_alone(heading: str, table: Table) -> bool:
 
 def _missing(raw: RawTable, column: Column, unknown: Sequence[str], source: FileSource) -> Problem:
     """A column that was not delivered, with the heading that comes closest to what it asks."""
-    near = nearest(column.about, unknown) or nearest(column.name, unknown)
+    may_be_it = [
+        one
+        for one in unknown
+        if column.kind in (*NUMERIC, *DATED) or not holds_figures(raw.frame[one])
+    ]
+    near = nearest(column.about, may_be_it) or nearest(column.name, may_be_it)
     values = {"nearest": near} if near else {}
     proposals = column_proposals(column, unknown, raw, source)
     is_told = "realized" in source.columns or any(may_be("realized", one) for one in unknown)

@@ -16,6 +16,10 @@ from pipeline.validate.headings import is_remark
 from pipeline.validate.numbered import is_without_codes, with_ids
 from pipeline.validate.written import Written, written
 
+_NUMBERED = (BUDGET, "training")
+"""Tables whose lines may come without codes: no key tells a line from a total, but the word that
+stands where others have their number."""
+
 
 @dataclass(frozen=True)
 class Lines:
@@ -48,7 +52,7 @@ def lines_of(
 ) -> Lines:
     """A table without furniture and details; lines without ids or codes get some."""
     everything = written(raw, table, headings)
-    others = _others(raw, headings) if table.name == BUDGET else None
+    others = _others(raw, headings) if table.name in _NUMBERED else None
     cells, left_out = _without_furniture(everything, table, source.values, others)
     cells, headings = with_ids(cells, headings, table, missing)
     if table.name == BUDGET and (gone := details(cells, table, source)).height:

@@ -1,6 +1,6 @@
 """Measures, objectives and trainings that came without ids or units: each gets what is known of it.
 
-Ids tie periods together, so a warning says which were made and how to give one's own.
+Ids of measures tie periods together, so a warning says which were made and how to give one's own.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -1,12 +1,10 @@
 """Which way is better, by what report.toml says of a measure: `[measures."IKU-1"] polarity`."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-
-import polars as pl
+from collections.abc import Mapping, Sequence
 
 from pipeline.problems import Problem
 from pipeline.reportfile import ReportFile
+from pipeline.validate.told_of_measures import with_told
 from pipeline.validate.typed import TypedTable
 
 _TABLE, _COLUMN = "realization", "polarity"
@@ -25,25 +23,15 @@ def with_polarities(
     register = tables.get(_TABLE)
     if register is None or not said:
         return dict(tables), list(problems)
-    told = pl.col("measure_id").replace_strict(said, default=None, return_dtype=pl.String)
-    frame = register.frame.with_columns(pl.coalesce(told, pl.col(_COLUMN)).alias(_COLUMN))
     given = report_file.sources.get(_TABLE)
     is_given = given is not None and _COLUMN in given.values
-    differing = [] if is_given else [*_differing(register, frame)]
-    is_whole = not frame[_COLUMN].has_nulls()
+    filled, differing = with_told(register, _COLUMN, said, is_given=is_given)
+    is_whole = not filled.frame[_COLUMN].has_nulls()
     left = [p for p in problems if not (is_whole and _is_missing(p, register))]
-    typed = {**tables, _TABLE: replace(register, frame=frame)}
-    return typed, [*left, *differing]
+    return {**tables, _TABLE: filled}, [*left, *differing]
 
 
 def _is_missing(problem: Problem, register: TypedTable) -> bool:
     place = (register.source.file, register.source.sheet)
     is_of = (problem.file, problem.sheet) == place and problem.code == "missing-column"
     return is_of and problem.column == _COLUMN
-
-
-def _differing(register: TypedTable, told: pl.DataFrame) -> Iterator[Problem]:
-    """Cells of the sheet that say another way than report.toml."""
-    both = register.frame.with_columns(told=told[_COLUMN])
-    rows = both.filter(pl.col(_COLUMN) != pl.col("told"))
-    yield from register.cell_problems("polarity-told-twice", rows, _COLUMN, "told")

@@ -23,7 +23,8 @@ _MENDED = re.compile(
     r"\b(penurunan|turunnya|menurunnya|berkurangnya|pengurangan|pencegahan|penanganan|"
     r"penanggulangan|penyelesaian|pengendalian|penertiban|\w*tindak ?lanjuti?\w*|"
     r"(di|ter)(selesaikan|tangani|tertibkan|cegah|pulihkan|bina|layani|tanggulangi)|"
-    r"ditindak|(keluar|lulus) dari|bebas|tanpa|zero|tepat waktu|sesuai standar|reduction|resolved|handled)\b"
+    r"ditindak|(keluar|lulus) dari|"
+    r"bebas|tanpa|zero|tepat waktu|sesuai standar|reduction|resolved|handled)\b"
 )
 """What makes more of it good: how much was done against it."""
 

@@ -82,6 +82,14 @@ def promised(cells: Written, table: Table) -> tuple[Written, Promises]:
     return replace(cells, texts=texts), found
 
 
+def numbers_promised(texts: pl.Series) -> pl.Series:
+    """Cells with the number alone where they promise one, or the lower of two."""
+    told = {
+        text: promise.number or (promise.ends or ("",))[0] for text, promise in _told(texts).items()
+    }
+    return texts.replace({text: number for text, number in told.items() if number})
+
+
 def _told(texts: pl.Series) -> Mapping[str, Promise]:
     words = words_of(texts).select(short(pl.col(TEXT))).to_series().drop_nulls()
     read = {text: _promise(text) for text in words if text not in FAILED}

@@ -12,6 +12,7 @@ from pipeline.tables.budget_words import may_be
 from pipeline.tables.kinds import folded
 from pipeline.validate.cells import DATED, TypedCells, typed_cells
 from pipeline.validate.dates import NO_DATE, as_days
+from pipeline.validate.promises import numbers_promised
 from pipeline.validate.proposed_amounts import KINDS, proved_amount
 from pipeline.validate.proposed_polarity import polarity_proposals
 
@@ -19,6 +20,8 @@ _LOOKED_AT = 2_000
 """Rows by which a column is judged: enough to tell an amount from a name."""
 _MOST = 0.8
 """Share of the filled cells that must be of the column's kind: notes and totals stand below."""
+_MOST_PROMISED = 0.5
+"""The same of targets and actuals, of which some may be grades: `BB`, `WTP`."""
 _OF_BUDGET = frozenset({"code", "name", "ceiling", "realized"})
 _SURE = 2
 """So many known headings make a row a heading."""
@@ -70,6 +73,17 @@ def may_be_in(raw: RawTable, column: str, heading: str) -> bool:
     name the lines."""
     is_name = column == "name" and may_be("code", heading) and is_worded(raw.frame[heading])
     return may_be(column, heading) or is_name
+
+
+def holds_figures(cells: pl.Series) -> bool:
+    """Whether all filled cells are figures, so that they are no words and no codes."""
+    if cells.dtype.is_numeric():
+        return True
+    texts = cells.head(_LOOKED_AT).cast(pl.String).drop_nulls()
+    return len(texts) > 0 and bool(texts.str.contains(_FIGURE).all())
+
+
+_FIGURE = r"^\s*[(+−-]?\s*[0-9][0-9.,]*\s*%?\s*\)?\s*$"
 
 
 def is_worded(cells: pl.Series) -> bool:
@@ -171,10 +185,13 @@ def _cells_of_kind(column: Column, cells: pl.Series, source: FileSource) -> Type
     filled = texts.count()
     if not filled:
         return None
+    if column.promise:
+        texts = numbers_promised(texts)
     nowhen = pl.repeat(NO_DATE, len(texts), dtype=pl.Date, eager=True)
     read = typed_cells(column, texts, None, source, nowhen)
     faults = 0 if read.faults is None else len(read.faults) - read.faults.null_count()
-    is_it = read.unclear is not None or faults <= (1 - _MOST) * filled
+    most = _MOST_PROMISED if column.promise else _MOST
+    is_it = read.unclear is not None or faults <= (1 - most) * filled
     return read if is_it else None
 
 

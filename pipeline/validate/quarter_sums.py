@@ -1,14 +1,11 @@
 """Targets and actuals by quarter in; out those of the year so far, of the period, of the year."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import polars as pl
 
-from pipeline.delivery import ROW
-from pipeline.problems import Problem
-from pipeline.proposals import Proposal
 from pipeline.reportfile import Period
 from pipeline.scorecard import is_percent
 from pipeline.tables.quarters import Quarters, parts_of_period
@@ -20,7 +17,7 @@ MADE = ("target", "actual", "period_target", "period_actual", "year_target")
 FIGURES = ("target", "actual")
 _TRUSTED = 12
 """Significant digits of a sum; what is behind them is noise."""
-_PERCENT = "_percent"
+PERCENT = "_percent"
 _NOTHING = pl.lit(None, pl.Float64)
 
 
@@ -47,7 +44,7 @@ class ByQuarter:
         frame = self.typed.frame
         units = frame["measured_in"].drop_nulls().unique().to_list()
         in_percent = [unit for unit in units if is_percent(unit)]
-        return frame.with_columns(pl.col("measured_in").is_in(in_percent).alias(_PERCENT))
+        return frame.with_columns(pl.col("measured_in").is_in(in_percent).alias(PERCENT))
 
     def cell(self, figure: str, quarter: int) -> pl.Expr:
         """A quarter's figure; null where the sheet has no such column."""
@@ -77,7 +74,7 @@ class ByQuarter:
 
 def _adds() -> pl.Expr:
     """Whether quarters are added up: percentages never are."""
-    return (pl.col("aggregation") == "sum").fill_null(value=False) & ~pl.col(_PERCENT)
+    return (pl.col("aggregation") == "sum").fill_null(value=False) & ~pl.col(PERCENT)
 
 
 def _together(cells: Sequence[pl.Expr]) -> pl.Expr:
@@ -114,55 +111,4 @@ def made(asked: ByQuarter) -> pl.DataFrame:
         cells["period_target"] = pl.coalesce("period_target", asked.own("target"))
     if has("actual") and part:
         cells["period_actual"] = pl.coalesce("period_actual", asked.own("actual"))
-    return asked.frame.with_columns(cell.alias(name) for name, cell in cells.items()).drop(_PERCENT)
-
-
-def not_put_together(asked: ByQuarter) -> Iterator[Problem]:
-    """Measures whose figure of the year so far is not known though quarters have one: no rule puts
-    them together, or a quarter is empty."""
-    for figure in (name for name in FIGURES if asked.quarters.has(name)):
-        cells = asked.cells(figure, 1, asked.last)
-        is_told = pl.any_horizontal(cell.is_not_null() for cell in cells)
-        rows = asked.frame.filter(is_told & asked.so_far(figure, asked.last).is_null())
-        rows = rows.filter(~pl.col(ROW).is_in(_worded(asked, figure)))
-        has_rule = pl.col("aggregation").is_not_null() & ~(
-            (pl.col("aggregation") == "sum") & pl.col(_PERCENT)
-        )
-        is_ruled = has_rule if asked.way == "of_quarter" else pl.lit(value=True)
-        column = _told_in(asked, figure)
-        lines = tuple(_put_together(asked, figure))
-        for problem in asked.typed.cell_problems(
-            "quarters-apart", rows.filter(~is_ruled), column, figure=figure
-        ):
-            yield replace(problem, proposals=lines)
-        yield from asked.typed.cell_problems(
-            "quarter-empty", rows.filter(is_ruled), column, figure=figure
-        )
-
-
-def _put_together(asked: ByQuarter, figure: str) -> Iterator[Proposal]:
-    """The ways to put quarters together for all measures, each with what it gives of the first; a
-    sum only where none is a percentage."""
-    if "aggregation" in asked.typed.headings:
-        return
-    is_share = bool(asked.frame[_PERCENT].fill_null(value=False).any())
-    for way in ("mean", "last") if is_share else ("sum", "mean", "last"):
-        rows = asked.frame.with_columns(aggregation=pl.lit(way))
-        told = rows.select("measure_id", value=asked.so_far(figure, asked.last)).drop_nulls()
-        gives = f"{told['measure_id'][0]}: {figure} = {told['value'][0]:g}" if told.height else ""
-        yield Proposal(
-            ("sources", "realization"), {"values": {"aggregation": way}}, "reading", gives
-        )
-
-
-def _told_in(asked: ByQuarter, figure: str) -> str:
-    """The column of the last quarter of the period that the sheet has."""
-    there = [quarter for name, quarter in asked.quarters.columns if name == figure]
-    within = [quarter for quarter in there if quarter <= asked.last]
-    return asked.quarters.column(figure, max(within or there))
-
-
-def _worded(asked: ByQuarter, figure: str) -> list[int]:
-    """The rows whose last quarter holds a word, such as a grade: it stands for the year so far."""
-    promises = asked.typed.promises.get(asked.quarters.column(figure, asked.last), {})
-    return [row for row, promise in promises.items() if promise.word]
+    return asked.frame.with_columns(cell.alias(name) for name, cell in cells.items()).drop(PERCENT)

@@ -12,7 +12,7 @@ import polars as pl
 
 from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem
-from pipeline.reportfile import FileSource, Period
+from pipeline.reportfile import FileSource, ReportFile
 from pipeline.tables import Table
 from pipeline.tables.quarters import (
     Quarters,
@@ -26,15 +26,18 @@ from pipeline.validate.quarter_readings import (
     told_cumulative,
     with_alone_told,
 )
-from pipeline.validate.quarter_sums import MADE, ByQuarter, Way, made, not_put_together
+from pipeline.validate.quarter_rules import not_put_together
+from pipeline.validate.quarter_sums import MADE, ByQuarter, Way, made
+from pipeline.validate.told_of_measures import with_told
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.years_in_rows import with_years_told
 
 
 def typed_register(
-    raw: RawTable, table: Table, source: FileSource, period: Period
+    raw: RawTable, table: Table, source: FileSource, report_file: ReportFile
 ) -> tuple[TypedTable, list[Problem]]:
     """Type the register; quarters become `target`, `actual` and what stands beside them."""
+    period = report_file.period
     headings = [name for name in raw.frame.columns if name != ROW]
     quarters = quarters_in(headings, source.columns, period)
     raw = replace(raw, frame=raw.frame.drop(quarters.derived))
@@ -46,6 +49,9 @@ def typed_register(
         is_said = source.quarters or source.months
         nothing = [typed.problem("no-quarters", None, "")] if is_said else []
         return typed, [*with_years_told(raw, typed, problems, source, period), *nothing]
+    is_given = "aggregation" in source.values or "aggregation" not in typed.headings
+    typed, twice = with_told(typed, "aggregation", _rules(report_file), is_given=is_given)
+    problems += twice
     way = _way(source, quarters)
     asked = ByQuarter(typed, quarters, period, way or "cumulative")
     if way is None:
@@ -55,9 +61,15 @@ def typed_register(
         lines = (said,) if said else tuple(quarter_readings(asked))
         problems.append(replace(problem, proposals=lines))
     else:
-        problems += [*not_put_together(asked), *differing(asked)]
+        problems += [*not_put_together(asked, is_given=is_given), *differing(asked)]
     problems = with_years_told(raw, typed, problems, source, period)
     return _of_the_period(asked, table), problems
+
+
+def _rules(report_file: ReportFile) -> dict[str, str]:
+    """How quarters are put together, by what report.toml says of single measures."""
+    given = report_file.measures.items()
+    return {measure: one.aggregation for measure, one in given if one.aggregation is not None}
 
 
 def _way(source: FileSource, quarters: Quarters) -> Way | None:

@@ -66,6 +66,7 @@ FILES: dict[str, Files] = {
     "agency-untied": {**LATER, "realization.csv": REALIZATION + "\n"},
     "unreadable-file": {"budget.csv": BUDGET + '2,"open,1,1\n'},
     "wrong-ending": _budget("<html><table>", "xlsx"),
+    "unknown-ending": {"budget.pdf": "%PDF-1.7", **source("budget", 'file = "budget.pdf"')},
     "encoding": {"budget.csv": NAMED.encode()[:-20] + b"\xe2"},
     "mixed-encodings": {"budget.csv": NAMED.encode() + b"2,Caf\xe9,1,1\n"},
     "nul-byte": {"budget.csv": BUDGET + "2,\0,1,1\n"},

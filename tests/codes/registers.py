@@ -38,6 +38,9 @@ REGISTERS: dict[str, Files] = {
         {}, _NOTHING, _PROGRAMMES, {**_NOTHING, "objective": "Program A", "target": 5}
     ),
     "polarity-told-twice": merged(reported({}), report('[measures."M"]', 'polarity = "minimize"')),
+    "aggregation-told-twice": merged(
+        _quarters("of_quarter", **_SUM), report('[measures."M"]', 'aggregation = "mean"')
+    ),
     "polarity-unlikely": merged(
         reported({"polarity": "", "measure": "Rata-rata keterlambatan laporan"}),
         source("realization", 'values = { polarity = "maximize" }'),

@@ -52,6 +52,11 @@ FILES: dict[str, Code] = {
         _("the file is not what its ending says: it looks like {found}"),
         _("Save it again as a real {format} file."),
     ),
+    "unknown-ending": Code(
+        "error",
+        _("files that end in {found} cannot be read"),
+        _("Save it as XLSX or CSV."),
+    ),
     "encoding": Code(
         "error",
         _("the text is neither valid UTF-8 nor valid UTF-16"),

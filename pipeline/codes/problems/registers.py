@@ -45,6 +45,11 @@ REGISTERS: dict[str, Code] = {
         _("the cell says {value}, and report.toml says {told} of this measure"),
         _("Correct the cell, or remove polarity under this measure in report.toml."),
     ),
+    "aggregation-told-twice": Code(
+        "error",
+        _("the cell says {value}, and report.toml says {told} of this measure"),
+        _("Correct the cell, or remove aggregation under this measure in report.toml."),
+    ),
     "polarity-unlikely": Code(
         "warning",
         _("report.toml says of all measures that higher is better, and this one is {value}"),

@@ -4,7 +4,7 @@ The words stand in the cells, or beside the codes of a statistics file. Where a 
 on several scales, those of the largest number are one survey, and the rest is told apart.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.recognised.answer_scales import (

@@ -54,7 +54,9 @@ def _is_apart(points: Mapping[int, str]) -> bool:
 
 def _known(word: str, below: Collection[str]) -> bool:
     """Whether a scale that has the words of other points has this one too."""
-    return any(word in scale.positions and below & scale.positions.keys() for scale in every_scale())
+    return any(
+        word in scale.positions and below & scale.positions.keys() for scale in every_scale()
+    )
 
 
 def _is_whole(words: Collection[str]) -> bool:

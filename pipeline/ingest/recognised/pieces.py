@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 from stat import S_ISREG
 
 from pipeline.delivery import ROW
+from pipeline.ingest.content import unknown_ending
 from pipeline.ingest.excel import sheet_names
 from pipeline.ingest.figure_rows import kinds_column
 from pipeline.ingest.figures_beside import figures_beside
@@ -107,8 +108,7 @@ def pieces(files: Mapping[str, bytes]) -> Iterator[Piece | Problem]:
     for file, content in files.items():
         ending = PurePath(file).suffix.lower()
         if ending not in READERS:
-            values = {"found": ending or "?", "format": "CSV"}
-            yield Problem("wrong-ending", file, values=values)
+            yield unknown_ending(file)
             continue
         sheets = sheet_names(content, file) if ending in WORKBOOKS else {"": False}
         if isinstance(sheets, Problem):

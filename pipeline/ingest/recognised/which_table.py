@@ -19,7 +19,11 @@ _TELLING: Mapping[str, tuple[frozenset[str], ...]] = {
     "realization": (frozenset({"measure"}), frozenset({"target", "actual", "published"})),
     "history": (frozenset({"measure_id", "period"}),),
     "budget": (frozenset({"ceiling"}),),
-    "training": (frozenset({"training_id"}), frozenset({"name", "planned", "held"})),
+    "training": (
+        frozenset({"training_id"}),
+        frozenset({"name", "planned"}),
+        frozenset({"name", "held"}),
+    ),
     "documents": (frozenset({"document_id", "due_on"}),),
     f"survey_{SURVEY_ID}_totals": (frozenset({"item"}),),
     f"survey_{SURVEY_ID}_counts": (frozenset({"item"}),),

@@ -1,0 +1,71 @@
+"""Plans of action whose measures put their quarters together each in its own way."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.problems import proposals_of
+from pipeline.proposals import Proposal, merged
+from tests.delivery_by_hand import problems_of, validated_folder, written
+from tests.indicator_sheets import AGENCY, BOTH, only, settings
+from tests.workbooks_by_hand import Row, workbook
+
+TW = ("I", "II", "III", "IV")
+HEADINGS = ["Sasaran", "Indikator Kinerja", "Satuan", "Target Tahunan",
+            *(f"Target TW {n}" for n in TW), *(f"Realisasi TW {n}" for n in TW)]  # fmt: skip
+PADI = ["Panen naik", "Produksi padi", "ton", 52, 12, 15, 10, 15, 11, 16, 10, 14]
+SHARE = ["Tani maju", "Kelompok tani naik kelas", "%", 12.5, 0, 4, 8, 12.5, 0, 3, 9, 13]
+INDEX = ["Layanan baik", "Indeks", "indeks", 86, None, 86, None, 86, None, 85, None, 88]
+ALONE = 'quarters = "of_quarter"'
+SUM = BOTH.replace("values = {", 'values = { aggregation = "sum",')
+
+
+def book(*rows: Row, headings: Row = HEADINGS) -> bytes:
+    return workbook({"Renaksi": [headings, *rows]})
+
+
+def lines(folder: Path, content: bytes, *given: str) -> list[Proposal]:
+    files = {"realization.xlsx": content, "report.toml": settings(*given, agency=AGENCY)}
+    return list(merged(proposals_of(problems_of(written(folder, only(files))))))
+
+
+def told(found: list[Proposal]) -> list[tuple[str, str, object]]:
+    return [
+        (one.header[1], one.standing, one.keys["aggregation"])
+        for one in found
+        if one.header[0] == "measures"
+    ]
+
+
+def test_the_target_of_the_year_proves_the_rule_of_a_measure(tmp_path: Path) -> None:
+    """A percentage beside tonnes that are added up was refused, and nothing offered."""
+    found = lines(tmp_path / "a", book(PADI, SHARE), SUM, ALONE)
+    assert told(found) == [("IKU-2", "proved", "last")]
+
+
+@pytest.mark.parametrize("year", [86, None])
+def test_what_two_rules_make_is_asked(year: int | None, tmp_path: Path) -> None:
+    index = ["Layanan baik", "Indeks", "%", year, *INDEX[4:]]
+    found = lines(tmp_path / "a", book(PADI, index), SUM, ALONE)
+    assert told(found) == [("IKU-2", "reading", "mean"), ("IKU-2", "reading", "last")]
+
+
+def test_a_quarter_that_is_empty_offers_the_rules_that_do_without(tmp_path: Path) -> None:
+    found = lines(tmp_path / "a", book(PADI, INDEX), SUM, ALONE)
+    assert told(found) == [("IKU-2", "reading", "mean"), ("IKU-2", "reading", "last")]
+
+
+def test_the_line_of_a_measure_goes_before_that_of_all(tmp_path: Path) -> None:
+    line = '[measures."IKU-2"]\naggregation = "last"'
+    files = {"realization.xlsx": book(PADI, SHARE), "report.toml": settings(SUM, ALONE, line)}
+    read = validated_folder(written(tmp_path, only(files)))["realization"]
+    assert read.select("target", "actual").rows() == [(52.0, 51.0), (12.5, 13.0)]
+
+
+def test_a_rule_of_the_sheet_is_not_overruled(tmp_path: Path) -> None:
+    rows: list[Row] = [[*PADI, "sum"], [*SHARE, "mean"]]
+    content = book(*rows, headings=[*HEADINGS, "Agregasi"])
+    line = '[measures."IKU-2"]\naggregation = "last"'
+    files = {"realization.xlsx": content, "report.toml": settings(BOTH, ALONE, line)}
+    found = problems_of(written(tmp_path, only(files)))
+    assert [(one.code, one.row) for one in found if one.refuses] == [("aggregation-told-twice", 3)]
