@@ -1,5 +1,6 @@
 """A code that a print spreads over several columns under one heading, joined where its rows prove
-that it is one: each deeper part stands behind the parts of a row above."""
+that it is one: each deeper part stands behind the parts of a row above, or every row of an export has
+all parts, and no two have the same."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ _NUMBER = re.compile(r"[(\[]?([0-9]{1,2})[)\]]?(\s*=.*)?")
 _LEVELS = {
     *("urusan", "bidang", "bidang urusan", "program", "kegiatan", "sub kegiatan", "subkegiatan"),
     *("akun", "kelompok", "jenis", "objek", "rincian objek", "sub rincian objek"),
+    *("kro", "ro", "output", "sub output", "suboutput", "komponen", "sub komponen", "subkomponen"),
 }
 _CODE = "Kode"
 _CODED, _WORDS = r"^\s*[0-9A-Z]{1,6}(\.[0-9A-Z]{1,6})*\.?\s*$", r"\p{L}{3,}"
@@ -36,7 +38,7 @@ def with_whole_codes(
     for first, last in _spans(left):
         parts = names[first : last + 1]
         cells = body.select(parts).rows()
-        whole = _joined(cells) or _staggered(cells)
+        whole = _joined(cells) or _staggered(cells) or _flat(cells)
         if whole is None:
             continue
         gone = parts[1:]
@@ -156,3 +158,15 @@ def _staggered(rows: Sequence[tuple[str | None, ...]]) -> list[str | None] | Non
         deeper += depth > 0
         found.append(over[depth])
     return found if deeper >= _LEAST else None
+
+
+def _flat(rows: Sequence[tuple[str | None, ...]]) -> list[str | None] | None:
+    """The same of an export, whose lines stand under no others: each has all parts."""
+    found: list[str | None] = []
+    for row in rows:
+        parts = [cell.strip().rstrip(".") for cell in row if cell and cell.strip()]
+        if parts and not (len(parts) == len(row) and all(map(re.compile(_CODED).match, parts))):
+            return None
+        found.append(_whole(parts) if parts else None)
+    codes = [code for code in found if code]
+    return found if len(codes) >= _LEAST and len({*codes}) == len(codes) else None

@@ -38,6 +38,8 @@ BUDGET = Table(
             "ceiling before the revision, in rupiah",
             "pagu sebelum perubahan",
             "sebelum perubahan",
+            "sebelum perubahan (rp)",
+            "sebelum perubahan jumlah (rp)",
             low=0,
         ),
         must(
@@ -47,6 +49,8 @@ BUDGET = Table(
             "pagu",
             "pagu setelah perubahan",
             "setelah perubahan",
+            "setelah perubahan (rp)",
+            "setelah perubahan jumlah (rp)",
             low=0,
         ),
         may(
@@ -58,6 +62,7 @@ BUDGET = Table(
             "bertambah (berkurang)",
             "bertambah/berkurang",
             "bertambah/ (berkurang)",
+            "bertambah/(berkurang) (rp)",
             "selisih",
         ),
         may(

@@ -37,7 +37,7 @@ _SHARE = {
 }
 _CODE = {"kode", "kd", "rekening", "rek", "akun", "mak", "code"}
 _NAMES = {
-    *("uraian", "nama", "nm", "kegiatan", "program"),
+    *("uraian", "nama", "nm", "kegiatan", "program", "rincian"),
     *("name", "description", "programme", "activity", "item", "particulars"),
 }
 _OTHERS = {
@@ -99,9 +99,8 @@ def may_be(column: str, heading: str) -> bool:
             is_money = words & (_PLANNED | _SPENT)
             return bool(words & _NAMES) and not (is_code or is_money or words & _OTHERS)
         case "ceiling":
-            planned = words & _PLANNED or any(
-                words & one and words <= one | {"rp", "rupiah"} for one in (_TOTALS, _REVISED)
-            )
+            amounts = _TOTALS | _REVISED
+            planned = words & _PLANNED or (words & amounts and words <= amounts | {"rp", "rupiah"})
             other = _NOT_PLANNED - ({"kas"} if words & _TOTALS else set())
             return bool(planned) and not words & (_SPENT | _LEFT | _SHARE | other)
         case "realized":

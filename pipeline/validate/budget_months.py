@@ -28,7 +28,7 @@ from pipeline.validate.month_lines import (
     counted,
     without_months,
 )
-from pipeline.validate.month_readings import month_readings, span_readings
+from pipeline.validate.month_readings import kind_by_sums, month_readings, span_readings
 from pipeline.validate.month_sums import (
     Months,
     counted_rows,
@@ -145,14 +145,21 @@ def _undeclared(budget: MonthlyBudget, cells: pl.DataFrame) -> Iterator[Problem]
         problem = typed.problem("months-undeclared", None, column)
         headings = [name for names in budget.layout.columns.values() for name in names]
         told = [up_to_now(budget.typed.headings.get(one, one)) for one in headings]
-        proved = (Proposal(("sources", BUDGET.name), {"realized": "cumulative"}),)
-        readings = tuple(month_readings(budget, cells))
-        yield replace(problem, proposals=proved if told and all(told) else readings)
+        header = ("sources", BUDGET.name)
+        if told and all(told):
+            lines = (Proposal(header, {"realized": "cumulative"}),)
+        elif by := kind_by_sums(cells):
+            lines = (Proposal(header, {"realized": "of_month", "realized_by": by}),)
+        else:
+            lines = tuple(month_readings(budget, cells))
+        yield replace(problem, proposals=lines)
     elif source.realized_by and source.realized_by not in kinds:
         yield typed.problem("no-months", None, column)
     elif len(kinds) > 1 and not (source.realized_by or months_count):
         problem = typed.problem("months-and-quarters", None, column, kinds=kinds)
-        yield replace(problem, proposals=tuple(span_readings(budget, cells, kinds)))
+        by = kind_by_sums(cells) if source.realized == "of_month" else ""
+        proved = (Proposal(("sources", BUDGET.name), {"realized_by": by}),) if by else ()
+        yield replace(problem, proposals=proved or tuple(span_readings(budget, cells, kinds)))
     start, end = budget.period.start, budget.period.end
     if start.year != end.year:
         yield typed.problem("months-of-two-years", None, column, start=start, end=end)

@@ -51,6 +51,38 @@ def span_readings(
         )
 
 
+def kind_by_sums(cells: pl.DataFrame) -> str:
+    """Of months, quarters and semesters beside one another the kind that counts, where each of one
+    is in every line the sum of its parts, so that all stand alone: the longer if it reaches as far.
+    """
+    reached = cells.drop_nulls("amount")["last"].max()
+    there = [kind for kind in _LENGTHS if kind in cells["by"]]
+    for place, long in enumerate(there):
+        for short in there[:place]:
+            if _are_sums(cells, long, short):
+                reaches = cells.filter(pl.col("by") == long)["last"].max() == reached
+                return long if reaches else short
+    return ""
+
+
+_LENGTHS = {"month": 1, "quarter": 3, "semester": 6}
+
+
+def _are_sums(cells: pl.DataFrame, long: str, short: str) -> bool:
+    """Whether amounts of the longer kind are those of the shorter added up, of every line, and of
+    one there are several to add."""
+    length, amount, key = _LENGTHS[long], pl.col("amount"), ("line", "last")
+    ends = (pl.col("last") - 1) // length * length + length
+    parts = cells.filter(pl.col("by") == short).with_columns(last=ends)
+    added = parts.group_by(key).agg(made=amount.sum(), several=(amount != 0).sum() > 1)
+    wholes = cells.filter(pl.col("by") == long).select(*key, "amount")
+    both = added.join(wholes, on=key, how="inner").filter(
+        amount.is_not_null() | (pl.col("made") != 0)
+    )
+    is_sum = (both["amount"] == both["made"]).fill_null(value=False)
+    return bool(both["several"].any()) and bool(is_sum.all())
+
+
 def _lines(
     budget: MonthlyBudget, cells: pl.DataFrame, way: Literal["of_month", "cumulative"]
 ) -> TypedTable:
