@@ -69,3 +69,47 @@ def test_a_rule_of_the_sheet_is_not_overruled(tmp_path: Path) -> None:
     files = {"realization.xlsx": content, "report.toml": settings(BOTH, ALONE, line)}
     found = problems_of(written(tmp_path, only(files)))
     assert [(one.code, one.row) for one in found if one.refuses] == [("aggregation-told-twice", 3)]
+
+
+MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
+          "Oktober", "November", "Desember")  # fmt: skip
+PATROLS = [5, 4, 6, 3, 7, 5, 4, 6, 5, 8, 2, 5]
+
+
+def monthly(title: str, last: str = "Total 2024") -> bytes:
+    headings = ["Sasaran", "Indikator Kinerja", "Satuan", "Target 2024", *MONTHS, last]
+    rows = [["A", "Patroli", "kali", 70, *PATROLS, sum(PATROLS)],
+            ["A", "Aduan", "aduan", 50, *[None, *PATROLS[1:]], sum(PATROLS[1:])]]  # fmt: skip
+    return workbook({"IKU": [[title], headings, *rows]})
+
+
+def test_months_under_a_title_of_actuals_are_actuals_and_their_total_is_the_years(
+    tmp_path: Path,
+) -> None:
+    found = lines(tmp_path / "a", monthly("REALISASI IKU PER BULAN"), BOTH)
+    (columns,) = [one for one in found if "columns" in one.keys]
+    assert columns.standing == "proved"
+    told = columns.keys["columns"]
+    assert isinstance(told, dict)
+    assert (told["actual_m05"], told["actual"]) == ("Mei", "Total 2024")
+
+
+@pytest.mark.parametrize("title", ["TARGET DAN REALISASI IKU", "IKU PER BULAN"])
+def test_months_under_another_title_are_asked_about(title: str, tmp_path: Path) -> None:
+    found = [one for one in lines(tmp_path / "a", monthly(title), BOTH) if "columns" in one.keys]
+    assert not any(one.standing == "proved" for one in found)
+    assert {"target_m01", "actual_m01"} <= {
+        key
+        for one in found
+        for key in one.keys["columns"]  # type: ignore[union-attr]
+    }
+
+
+def test_an_actual_that_a_cell_says_is_known_whatever_month_is_empty(tmp_path: Path) -> None:
+    named = ", ".join(f'actual_m{n:02} = "{name}"' for n, name in enumerate(MONTHS, 1))
+    columns = f'columns = {{ {named}, actual = "Total 2024" }}\nmonths = "of_month"'
+    content = monthly("REALISASI")
+    files = {"realization.xlsx": content, "report.toml": settings(SUM, columns)}
+    read = validated_folder(written(tmp_path, only(files)))
+    assert read["realization"]["actual"].to_list() == [60.0, 55.0]
+    assert "quarter-empty" not in {one.code for one in read.problems}

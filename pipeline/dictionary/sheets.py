@@ -49,7 +49,8 @@ Columns of earlier years (`Target 2022`, `Realisasi 2022`, `Capaian 2022`, or pl
 an actual; `Realisasi Tahun Lalu` of the year before the period's) are table `history` where
 `[sources.history]` names their file and sheet, which may be
 those of `realization`. A measure goes by its id, else by its words, which must be those of the
-register. The target of the year that follows is named: `columns = { next_target = "Target 2025" }`.
+register. A plan's years (`Target Renstra Perangkat Daerah Tahun ke-` over `2022`, `2023` …) are read
+alike; its ratios prove no polarity. The target of the year that follows is named: `columns = { next_target = "Target 2025" }`.
 
 Targets and actuals of a rencana aksi stand by quarter: `Target TW I`, `Realisasi Triwulan II`, or
 `Target` over `TW I`, `TW II` in a heading of two rows, or `TW I T` and `TW I R` beside one another.
@@ -61,14 +62,17 @@ In a report of whole quarters or of the year
 * `of_quarter`: each quarter alone. They make the figure since January by the measure's
   `aggregation` (`sum`, `mean`, `last`), which such a measure needs; a sum of which a quarter is
   empty is not known, and percentages are never added up. The quarters of the period alone are
-  `period_target` and `period_actual`.
+  `period_target` and `period_actual`. A measure that is put together otherwise than the others has
+  a line of its own: `[measures."IKU-3"]` and below it `aggregation = "last"`; it is proposed as
+  proved where one rule alone makes the target of the year.
 
 Months (`Realisasi Januari`, or `Target` over `Jan`, `Feb`) are read in the same way where no column
 is of a quarter: `months = "cumulative"` or `months = "of_month"`, in a report of whole months.
 
 A column `target` beside the quarters is that of the year, in a report of less than a year too; it
 must be what the quarters make. A column named `TW I` alone says nothing of what it holds:
-`columns = { target_q1 = "TW I" }` or `actual_q1` does; of a month it is `actual_m01`.
+`columns = { target_q1 = "TW I" }` or `actual_q1` does; of a month it is `actual_m01`. Under a title
+of `realisasi` alone, beside a target, they are proposed as actuals, and `Total 2024` as the year's.
 
 Where targets stand in one file or sheet and actuals in another, `join = { file = "realisasi.xlsx",
 sheet = "2024", by = "measure_id" }` under `[sources.realization]` puts the columns of the second

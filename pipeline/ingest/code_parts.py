@@ -1,6 +1,6 @@
 """A code that a print spreads over several columns under one heading, joined where its rows prove
-that it is one: each deeper part stands behind the parts of a row above, or every row of an export has
-all parts, and no two have the same."""
+that it is one: each deeper part stands behind the parts of a row above, or every row of an export
+has all parts and no two have the same."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -101,17 +101,29 @@ def _with_comment(whole: str, part: Proposal) -> str:
     below = row + 1
     while below < len(lines) and lines[below].startswith("#"):
         below += 1
-    there = lines[row + 1 : below]
+    stale = _stale(part, document)
+    kept = [line for line in lines[row + 1 : below] if not line.startswith(stale)]
+    lines[row + 1 : below] = kept
+    below, there = row + 1 + len(kept), kept
     if part.gives:  # one of several: it is taken whole, whatever it shares with another
         block = [f"# {as_comment(part.gives)}", *keys]
         starts = range(len(there) - len(block) + 1)
         new = [] if any(there[at : at + len(block)] == block for at in starts) else block
     else:
         new = [key for key in keys if key not in there]
-    if not new:
+    if not new and not stale:
         return whole
     lines[below:below] = new
     return "\n".join(lines) + "\n"
+
+
+def _stale(part: Proposal, document: TOMLDocument) -> tuple[str, ...]:
+    """How lines begin that waited with all values in braces, which may not stand any more beside
+    values on lines of their own."""
+    there = _table(document, part.header)
+    own = there.get("values") if there is not None else None
+    is_apart = "values" in part.keys and isinstance(own, Table) and _is_dotted(own)
+    return ("# values = {",) if is_apart else ()
 
 
 def _heads(line: str, header: Header) -> bool:

@@ -11,11 +11,11 @@ from pipeline.tables.registers import (
     DOCUMENTS,
     HISTORY,
     LINKS,
-    SERVICE_TIMES,
     SERVICES,
     STAFF,
     TRAINING,
 )
+from pipeline.tables.service_times import SERVICE_TIMES
 
 DELIVERED: dict[str, Table] = {
     table.name: table

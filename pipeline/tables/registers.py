@@ -3,66 +3,6 @@
 from pipeline.scorecard import ADJUSTMENTS, PROGRESS, SOURCES, Progress, Source
 from pipeline.tables.kinds import LONGEST_PROSE, Kind, Table, may, must, one_of
 
-_SERVICE = ("layanan", "jenis layanan", "nama layanan")
-
-
-def _in_minutes(*headings: str) -> tuple[str, ...]:
-    """Headings that say themselves that they are in minutes."""
-    return tuple(f"{heading} (menit)" for heading in headings)
-
-
-SERVICE_TIMES = Table(
-    "service_times",
-    "a service given, or one step of it",
-    (
-        must("service", Kind.TEXT, "the service", *_SERVICE),
-        may(
-            "minutes",
-            Kind.NUMBER,
-            "minutes taken",
-            *(
-                "menit",
-                "lama menit",
-                *_in_minutes(
-                    "durasi",
-                    "lama",
-                    "waktu",
-                    "lama pelayanan",
-                    "durasi pelayanan",
-                    "waktu pelayanan",
-                    "realisasi",
-                    "realisasi waktu",
-                ),
-            ),
-            low=0,
-            unit="minutes",
-        ),
-        may("started_at", Kind.TIME, "when it began", "mulai"),
-        may("finished_at", Kind.TIME, "when it ended", "selesai"),
-        may(
-            "standard_minutes",
-            Kind.NUMBER,
-            "minutes the standard allows",
-            *(
-                "standar menit",
-                *_in_minutes(
-                    "standar",
-                    "sop",
-                    "standar waktu",
-                    "waktu standar",
-                    "standar pelayanan",
-                    "standar sop",
-                    "waktu sop",
-                ),
-            ),
-            low=0,
-            unit="minutes",
-        ),
-        may("step", Kind.TEXT, "the step", "tahap"),
-        may("value_added", Kind.YES_NO, "whether the step adds value", "bernilai tambah"),
-    ),
-)
-
 DOCUMENTS = Table(
     "documents",
     "a document",
@@ -77,6 +17,7 @@ DOCUMENTS = Table(
     key=("document_id",),
 )
 
+_TOOK_PART, _PASSED = ("peserta", "jumlah peserta"), ("lulus", "jumlah lulus", "jumlah yang lulus")
 _TRAINING = ("nama pelatihan", "nama diklat", "nama bimtek", "nama kegiatan diklat")
 
 TRAINING = Table(
@@ -87,22 +28,8 @@ TRAINING = Table(
         may("name", Kind.TEXT, "name of the training", *_TRAINING),
         may("planned", Kind.YES_NO, "whether it was planned", "direncanakan", "rencana"),
         may("held", Kind.YES_NO, "whether it was held", "dilaksanakan", "terlaksana"),
-        may(
-            "participants",
-            Kind.COUNT,
-            "people who took part",
-            *("peserta", "jumlah peserta"),
-            low=0,
-            unit="people",
-        ),
-        may(
-            "passed",
-            Kind.COUNT,
-            "people who passed",
-            *("lulus", "jumlah lulus", "jumlah yang lulus"),
-            low=0,
-            unit="people",
-        ),
+        may("participants", Kind.COUNT, "people who took part", *_TOOK_PART, low=0, unit="people"),
+        may("passed", Kind.COUNT, "people who passed", *_PASSED, low=0, unit="people"),
     ),
     key=("training_id",),
 )

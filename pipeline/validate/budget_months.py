@@ -146,6 +146,7 @@ def _undeclared(budget: MonthlyBudget, cells: pl.DataFrame) -> Iterator[Problem]
         headings = [name for names in budget.layout.columns.values() for name in names]
         told = [up_to_now(budget.typed.headings.get(one, one)) for one in headings]
         header = ("sources", BUDGET.name)
+        lines: tuple[Proposal, ...]
         if told and all(told):
             lines = (Proposal(header, {"realized": "cumulative"}),)
         elif by := kind_by_sums(cells):

@@ -177,30 +177,3 @@ def _fits(asked: ByQuarter, figure: str, way: Way) -> bool:
     frame = _beside(replace(asked, way=way), figure)
     both = frame.drop_nulls()
     return not both.is_empty() and bool(_agrees(both["said"], both["made"]).all())
-
-
-def with_alone_told(problems: Sequence[Problem], quarters: Quarters) -> list[Problem]:
-    """The problems; columns that name a quarter alone with the lines that say of what.
-
-    What leaves out all columns that are not known is not proved beside them.
-    """
-    if not quarters.alone:
-        return list(problems)
-    alone = quarters.alone.values()
-    lines = tuple(_line_of(figure, quarters) for figure in FIGURES if not quarters.has(figure))
-    return [
-        replace(problem, proposals=lines if problem.column in alone else _doubted(problem))
-        if problem.code == "unknown-column"
-        else problem
-        for problem in problems
-    ]
-
-
-def _doubted(problem: Problem) -> tuple[Proposal, ...]:
-    return tuple(replace(line, standing="choice") for line in problem.proposals)
-
-
-def _line_of(figure: str, quarters: Quarters) -> Proposal:
-    names = {quarters.column(figure, n): heading for n, heading in sorted(quarters.alone.items())}
-    gives = f"{figure}: {', '.join(names.values())}"
-    return Proposal(_HEADER, {"columns": names}, "reading", gives, is_one=True)

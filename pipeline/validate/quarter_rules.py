@@ -19,10 +19,13 @@ _NOISE = 1e-9
 
 def not_put_together(asked: ByQuarter, *, is_given: bool) -> Iterator[Problem]:
     """Measures whose figure of the year so far is not known though quarters have one: no rule puts
-    them together, or a quarter is empty. Rules that report.toml gives, or nobody, are proposed."""
+    them together, or a quarter is empty, and no cell says it. Rules that report.toml gives, or
+    nobody, are proposed."""
     for figure in (name for name in FIGURES if asked.quarters.has(name)):
         cells = asked.cells(figure, 1, asked.last)
         is_told = pl.any_horizontal(cell.is_not_null() for cell in cells)
+        if figure == "actual" or not asked.period.is_part_of_a_year:
+            is_told &= pl.col(figure).is_null()
         rows = asked.frame.filter(is_told & asked.so_far(figure, asked.last).is_null())
         rows = rows.filter(~pl.col(ROW).is_in(_worded(asked, figure)))
         has_rule = pl.col("aggregation").is_not_null() & ~(

@@ -24,10 +24,10 @@ from pipeline.validate.quarter_readings import (
     differing,
     quarter_readings,
     told_cumulative,
-    with_alone_told,
 )
 from pipeline.validate.quarter_rules import not_put_together
 from pipeline.validate.quarter_sums import MADE, ByQuarter, Way, made
+from pipeline.validate.quarters_alone import with_alone_told
 from pipeline.validate.told_of_measures import with_told
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.years_in_rows import with_years_told
@@ -42,7 +42,7 @@ def typed_register(
     quarters = quarters_in(headings, source.columns, period)
     raw = replace(raw, frame=raw.frame.drop(quarters.derived))
     typed, problems = typed_table(raw, register_by_quarter(table, quarters), source)
-    problems = with_alone_told(problems, quarters)
+    problems = with_alone_told(problems, quarters, raw, typed.headings, period.end.year)
     if not typed.was_read:
         return replace(typed, table=table, frame=typed.frame.select(ROW, *_names(table))), problems
     if not quarters.columns:
