@@ -39,6 +39,12 @@ def test_trainings_without_ids_are_numbered_and_their_total_is_none(
     assert codes == {"trainings-numbered", *(["totals-row"] if total else [])}
 
 
+def test_a_total_of_minutes_is_no_service(tmp_path: Path) -> None:
+    log = "No;Layanan;Menit;Standar menit\n1;A;10;15\n2;B;30;20\nJumlah;;40;35\n"
+    read = validated_folder(written(tmp_path, {"service_times.csv": log}))
+    assert read["service_times"]["minutes"].to_list() == [10.0, 30.0]
+
+
 def test_a_list_of_trainings_is_known(tmp_path: Path) -> None:
     _, said = begun(tmp_path, {"rekap diklat.csv": TRAININGS.encode()}, "--year", "2024")
     assert "training: rekap diklat.csv, 3 rows" in said

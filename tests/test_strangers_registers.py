@@ -272,3 +272,14 @@ def test_quarters_may_say_that_they_are_cumulative(
     assert [(one.keys, one.standing) for one in asked.proposals] == [
         ({"quarters": "cumulative"}, "proved")
     ]
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_mean_is_no_measure_under_whichever_words_it_is_named(place: int, tmp_path: Path) -> None:
+    mean: Row = [None, None, None, None, None, 100]
+    mean[place] = "Rata-rata capaian"
+    rows = [*sheet(("Capaian (%)", (75, 75))), mean]
+    given = 'values = { perspective = "customer", polarity = "maximize" }'
+    tables = validated_folder(written(tmp_path, files(rows, given)))
+    assert tables["realization"]["actual"].to_list() == [6.0, 25.0]
+    assert "average-row" in {problem.code for problem in tables.problems}

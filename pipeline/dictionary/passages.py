@@ -84,8 +84,8 @@ Exports of **LimeSurvey**, **KoboToolbox**, **ODK Central**, **Qualtrics**, **Su
 A file that is broken or made to do harm ends in a named problem, in less than a gigabyte of memory:
 
 * Any file: 400,000,000 bytes, and 1,000 columns with a cell.
-* CSV, TSV: 1,000,000 bytes in a line, and 60,000,000 bytes of 10,000,000 cells; of answers in numbers
-  alone as many as a file may have.
+* CSV, TSV: 1,000,000 bytes in a line, and 60,000,000 bytes of 10,000,000 cells; of answers in
+  numbers alone as many as a file may have.
 * XLSX, XLS, ODS: 300,000,000 bytes unpacked in 10,000 parts, and 1,000 sheets; in a sheet 2,000,000
   cells from the first to the last, and 100,000,000 characters, where a text that many cells show
   counts in each, and repeated blanks as often as they are repeated; in a cell 100,000 characters.
@@ -189,9 +189,10 @@ Spending may come by month (`Januari`, `Jan`), quarter (`TW I`) or semester, as 
   is no spending. Where the two differ and months were declared, that refuses.
 
 Where months stand beside quarters, `of_month` counts the months; else `realized_by = "quarter"`
-says which count; where the longer are the shorter added up in every line, both lines are proved. Months after the period are not counted. In rows by month, a line's first row
-stands for the line in the evidence, and the ceiling is that of its last month within the period.
-Of a period shorter than a year, months also tell what was spent in it alone (`period_realized`).
+says which count; where the longer are the shorter added up in every line, both lines are proved.
+Months after the period are not counted. In rows by month, a line's first row stands for the line
+in the evidence, and the ceiling is that of its last month within the period. Of a period shorter
+than a year, months also tell what was spent in it alone (`period_realized`).
 
 A column that holds the report's year beside others is no column to be left out:
 `where = { tahun = "2025" }` keeps its rows.

@@ -49,8 +49,9 @@ Columns of earlier years (`Target 2022`, `Realisasi 2022`, `Capaian 2022`, or pl
 an actual; `Realisasi Tahun Lalu` of the year before the period's) are table `history` where
 `[sources.history]` names their file and sheet, which may be
 those of `realization`. A measure goes by its id, else by its words, which must be those of the
-register. A plan's years (`Target Renstra Perangkat Daerah Tahun ke-` over `2022`, `2023` …) are read
-alike; its ratios prove no polarity. The target of the year that follows is named: `columns = { next_target = "Target 2025" }`.
+register. A plan's years (`Target Renstra Perangkat Daerah Tahun ke-` over `2022`, `2023` …) are
+read alike; its ratios prove no polarity. The target of the year that follows is named: `columns = {
+next_target = "Target 2025" }`.
 
 Targets and actuals of a rencana aksi stand by quarter: `Target TW I`, `Realisasi Triwulan II`, or
 `Target` over `TW I`, `TW II` in a heading of two rows, or `TW I T` and `TW I R` beside one another.
@@ -73,6 +74,9 @@ A column `target` beside the quarters is that of the year, in a report of less t
 must be what the quarters make. A column named `TW I` alone says nothing of what it holds:
 `columns = { target_q1 = "TW I" }` or `actual_q1` does; of a month it is `actual_m01`. Under a title
 of `realisasi` alone, beside a target, they are proposed as actuals, and `Total 2024` as the year's.
+
+Where a print was taken out of a PDF, texts may go on in the row below: a row of words alone right
+under a measure is refused where all others have figures, and `wrapped = true` puts it to that one.
 
 Where targets stand in one file or sheet and actuals in another, `join = { file = "realisasi.xlsx",
 sheet = "2024", by = "measure_id" }` under `[sources.realization]` puts the columns of the second

@@ -30,7 +30,7 @@ OWN_KEYS = {
             *("join", "unpaid"),
         }
     ),
-    "realization": frozenset({"quarters", "months", "join", "figures"}),
+    "realization": frozenset({"quarters", "months", "join", "figures", "wrapped"}),
 }
 """Keys of `[sources.x]` that not every table has."""
 SUMMED = frozenset({"sum", "key", "day", "unit"})

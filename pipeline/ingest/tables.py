@@ -27,6 +27,7 @@ from pipeline.ingest.stacked import one_below_the_other
 from pipeline.ingest.surveys import surveyed
 from pipeline.ingest.transposed import turned
 from pipeline.ingest.values import with_values
+from pipeline.ingest.wrapped import with_rows_together
 from pipeline.problems import Problem, Reason
 from pipeline.reportfile import FileSource, ReportFile
 from pipeline.tables import DELIVERED, contract_of, personal_headings
@@ -178,7 +179,7 @@ def _whole(
     whole = turned(known, source, read.file, sought.table, sought.headings)
     answers = with_answers_beside(whole, source, read.file, sought.table)
     rows = with_figures_beside(answers, source, read.file, sought.table)
-    measures = without_heads(rows, source, read.file)
+    measures = without_heads(with_rows_together(rows, source), source, read.file)
     filled = with_filled_down(measures, source, columns, read.file, sought.table)
     reading = with_empty_told(filled, source, read.file)
     return replace(read, reading=reading)

@@ -117,8 +117,8 @@ class FileSource(Spot):
     how many rupiah the 1 of an amount is, `zero`, words for an amount that is zero, such as the
     dash of an account, `unpaid`, what was spent of a line that no payment is of, and the keys of
     `tables/months.py`; the register alone has `quarters` and `months` (`tables/quarters.py`),
-    `sections` (`tables/sections.py`) and `figures`, the column that says whether a row holds
-    targets or actuals. Both may have `join`, one or several other files of their rows.
+    `sections` (`tables/sections.py`), `figures`, the column that says whether a row holds targets
+    or actuals, and `wrapped`, where texts go on in the next row. Both may have `join`, one or several other files of their rows.
     """
 
     model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
@@ -147,6 +147,7 @@ class FileSource(Spot):
     months: Literal["of_month", "cumulative"] | None = None
     sections: Line = ""
     figures: Line = ""
+    wrapped: bool = False
     join: Joins = ()
 
     @model_validator(mode="before")

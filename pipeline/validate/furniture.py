@@ -12,6 +12,7 @@ from pipeline.problems import Problem
 from pipeline.tables import Column, Kind, Table, leaf_lines
 from pipeline.tables.choices import accepted_choices, as_folded
 from pipeline.tables.total_words import DERIVED, TOTAL, is_total_of_money
+from pipeline.validate.average_rows import average_rows
 from pipeline.validate.budget_details import DETAILS
 from pipeline.validate.budget_levels import is_unit
 from pipeline.validate.cells import YES_NO
@@ -61,7 +62,7 @@ def without_furniture(
         ),
         "derived-row": _derived(texts, table),
         "note-row": _notes(_as_texts(own.tail(_BELOW)), table),
-        "average-row": _averages(own, table),
+        "average-row": _as_texts(average_rows(own, table)),
         SHARES: _as_texts(share_rows(texts, table)) if _adds_up(table) else _as_texts(own.clear()),
     }
     lines = own.filter(~pl.col(ROW).is_in(left_out[SHARES][ROW].implode()))
@@ -84,8 +85,8 @@ def left_out_problems(typed: TypedTable, left_out: LeftOut) -> Iterator[Problem]
             for name in rows.columns
             if name != ROW
         ]
-        keys = [pl.col(name) for name in _shown_keys(typed.table) if name in rows.columns]
-        called = keys if code == TOTALS else []
+        keys = _shown_keys(typed.table) if code == TOTALS else []
+        called = [pl.col(name) for name in keys if name in rows.columns]
         shown, more = typed.named(code, rows, "")
         for row, value in shown.select(
             ROW, pl.coalesce(pl.lit(None, pl.String), *named, *called)
@@ -195,29 +196,6 @@ def _notes(below: pl.DataFrame, table: Table) -> pl.DataFrame:
         figures = [_is_figure(column) for column in table.columns if column.name in delivered]
         last = last.filter(pl.col(_IS_NOTE) | ~pl.any_horizontal(_NEVER, *figures))
     return last.drop(_IS_NOTE)
-
-
-def _averages(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
-    """Rows of a register with an achievement and nothing that it could be of: a mean of others.
-    Where measures have codes, one without is none, whatever it is called."""
-    names = {name for name in _OF_A_MEASURE if name in texts.columns}
-    if table.name != "realization" or "published" not in texts.columns or "measure" not in names:
-        return _as_texts(texts.clear())
-    figures = {"target", "actual"} & names
-    has_codes = "measure_id" in names and texts["measure_id"].count() > 0
-    asked = {"measure_id", *figures} if has_codes and figures else names
-    empty = pl.all_horizontal(pl.col(name).is_null() for name in sorted(asked))
-    is_called = pl.col("measure").str.contains(_MEAN).fill_null(value=False)
-    without = [pl.col(name).is_null() for name in sorted(figures)]
-    is_mean = pl.all_horizontal(is_called, *without) if figures else _NEVER
-    return _as_texts(texts.filter(pl.col("published").is_not_null(), empty | is_mean))
-
-
-_MEAN = (
-    r"^(?i)\s*((rata ?-? ?rata|rerata)( (capaian|nilai|kinerja)\b.*)?|nilai perspektif\b.*|"
-    r"nilai kinerja organisasi\b.*)\s*[.:]*$"
-)
-_OF_A_MEASURE = ("measure_id", "measure", "objective", "measured_in", "target", "actual")
 
 
 def _words(texts: pl.DataFrame, table: Table, *kinds: Kind) -> list[str]:

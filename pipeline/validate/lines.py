@@ -16,7 +16,7 @@ from pipeline.validate.headings import is_remark
 from pipeline.validate.numbered import is_without_codes, with_ids
 from pipeline.validate.written import Written, written
 
-_NUMBERED = (BUDGET, "training")
+_NUMBERED = (BUDGET, "training", "service_times")
 """Tables whose lines may come without codes: no key tells a line from a total, but the word that
 stands where others have their number."""
 

@@ -9,8 +9,8 @@ from pipeline.reportfile import Questionnaire, ReportFile
 from pipeline.validate.typed import TypedTable
 
 _SURVEY = "survey_"
-_CODES = frozenset({"8", "9", "77", "88", "97", "98", "99", "999", "-1", "-9", "-99"})
-"""What forms have for not known, not answered and of no concern."""
+_CODES = frozenset({"0", "8", "9", "77", "88", "97", "98", "99", "999", "-1", "-9", "-99"})
+"""What forms have for not known, not answered and of no concern; a zero below a scale from one."""
 
 
 def with_codes_proposed(

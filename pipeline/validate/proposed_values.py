@@ -21,7 +21,7 @@ from pipeline.validate.typed import TypedTable
 from pipeline.validate.worded_ways import ways_by_words
 
 _TABLE = "realization"
-_ANEW = frozenset({"sections", "join", "figures"})
+_ANEW = frozenset({"sections", "join", "figures", "wrapped"})
 _GIVEN = ("perspective", "polarity", "objective")
 _DECIMALS = r"[.,](\d+)\s*%?\s*\)?$"
 _BOTH = "both"

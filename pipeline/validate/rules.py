@@ -75,6 +75,7 @@ from pipeline.validate.within_tables import (
     spending_stays_under_the_ceiling,
     who_passed_took_part,
 )
+from pipeline.validate.wrapped_rules import rows_are_measures
 
 RULES: tuple[Rule, ...] = (
     grades_are_of_one_scale,
@@ -89,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     computed_actuals_are_not_typed,
     reported_actuals_are_filled,
     achievements_stand_beside_actuals,
+    rows_are_measures,
     measures_of_report_toml_exist,
     formulas_have_what_they_need,
     outputs_have_one_volume,

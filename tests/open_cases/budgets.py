@@ -189,6 +189,10 @@ BUDGETS: dict[str, Case] = {
         months("", "kode,uraian,pagu,realisasi,Januari,Februari,Maret\n1,A,100,35,10,20,30\n"),
         {"F1": 35.0},
     ),
+    "months that add up to the quarter beside them": Case(
+        months("", "kode,uraian,pagu,Januari,Februari,Maret,TW I\n1,A,100,10,20,30,60\n"),
+        {"F1": 60.0},
+    ),
     "months beside quarters": Case(
         months(
             'realized = "cumulative"',

@@ -166,6 +166,22 @@ REGISTERS: dict[str, Case] = {
     "quarters that were read the wrong way": Case(
         _quarters("of_quarter", target=8, aggregation="sum"), {"M": 4.0}
     ),
+    "a percentage beside quarters that are added up": Case(
+        merged(
+            _quarters("", measured_in="%", target=8),
+            source("realization", 'quarters = "of_quarter"\nvalues = { aggregation = "sum" }'),
+        ),
+        {"M": 4.0},
+    ),
+    "texts that go on in the next row": Case(
+        _sheet_of(
+            [*_HEADING, "Polaritas"],
+            [*_MORE[:5], "", "maximize"],
+            [None, "dan terakreditasi", None, None, None, None, None],
+            [*_LESS[:5], "", "minimize"],
+        ),
+        {"IKU-1": 6.0, "IKU-2": 10.0},
+    ),
     "quarters alone that nothing puts together": Case(_quarters("of_quarter"), {"M": 10.0}),
     "quarters without a word of what": Case(
         reported({"actual": "", "petugas": "operator 2", **dict(zip(_TW, "1234", strict=True))}),

@@ -115,6 +115,10 @@ SURVEYS: dict[str, Case] = {
     "an SPSS code for no answer": Case(
         _spss({**_WORDS, 9: "Tidak menjawab"}, *_SIX, (9, 3)), _RIGHT
     ),
+    "an SPSS code within the scale for no answer": Case(
+        _spss({**{n: _WORDS[n] for n in range(1, 5)}, 5: "Tidak menjawab"}, (4, 4), (3, 4), (4, 5)),
+        {"C1": 35.0},
+    ),
     "an SPSS code for something unsaid": Case(
         _spss({**_WORDS, 9: "Belum ada"}, *_SIX, (9, 3)), _RIGHT
     ),

@@ -30,6 +30,15 @@ REGISTERS: dict[str, Code] = {
         ),
         waivable=True,
     ),
+    "row-goes-on": Code(
+        "error",
+        _("“{value}” has no figure and stands right below a measure, as if that went on here"),
+        _(
+            "Where texts go on in the next row, say wrapped = true under [sources.realization] in "
+            "report.toml; give a measure of its own its target, or move it away from that row."
+        ),
+        waivable=True,
+    ),
     "average-row": Code(
         "warning",
         _("the row has an achievement and no measure, and was left out"),

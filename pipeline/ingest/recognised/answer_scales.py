@@ -75,12 +75,12 @@ def scales_of_numbers(low: int, high: int, asked: Sequence[Answers]) -> tuple[Sc
     """The usual scales that hold all the numbers; the shortest alone where it is used to its end
     and no usual one is a point longer."""
     lowest = min(low, 1)
-    if lowest == 1 and are_elements(asked) and high <= 4:  # noqa: PLR2004
+    if are_elements(asked) and high <= 4:  # noqa: PLR2004
         return ((1, 4),)
     if lowest == 0:
-        return tuple((0, end) for end in (3, 4, 5, 10) if end >= high)[
-            : 2 if high != _HIGHEST else 1
-        ]
+        without = scales_of_numbers(1, high, asked) if _are_few(asked, "0") else ()
+        with_zero = tuple((0, end) for end in (3, 4, 5, 10) if end >= high)
+        return (*without, *with_zero[: 2 if high != _HIGHEST else 1])
     if high == 5:  # noqa: PLR2004
         return ((1, 5),)
     if high == 7:  # noqa: PLR2004
@@ -88,6 +88,15 @@ def scales_of_numbers(low: int, high: int, asked: Sequence[Answers]) -> tuple[Sc
     if high > 7:  # noqa: PLR2004
         return ((1, 10), (0, 10))
     return tuple((1, end) for end in (4, 5, 6, 7) if end >= high)[:2]
+
+
+def _are_few(asked: Sequence[Answers], cell: str) -> bool:
+    """Whether an answer was given so seldom that it may stand for none."""
+    given = sum(sum(answers.cells.values()) for answers in asked)
+    return sum(answers.cells.get(cell, 0) for answers in asked) < _FEW * given
+
+
+_FEW = 0.1
 
 
 def are_elements(asked: Sequence[Answers]) -> bool:

@@ -23,6 +23,9 @@ def points_of(answers: Answers) -> Mapping[int, str]:
     points = dict(sorted(_worded(answers.words)))
     while len(points) > _LEAST and _is_apart(points):
         del points[max(points)]
+    above = {word for code, word in points.items() if code}
+    if 0 in points and not _known(points[0], above) and _is_whole(above):
+        del points[0]
     return points
 
 
