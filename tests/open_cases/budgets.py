@@ -193,6 +193,14 @@ BUDGETS: dict[str, Case] = {
         months("", "kode,uraian,pagu,Januari,Februari,Maret,TW I\n1,A,100,10,20,30,60\n"),
         {"F1": 60.0},
     ),
+    "quarters that add up to the half beside them": Case(
+        months(
+            'realized = "of_month"',
+            "kode,uraian,pagu,TW I,TW II,Semester I\n1,A,100,10,20,30\n",
+            end="2024-06-30",
+        ),
+        {"F1": 30.0},
+    ),
     "months beside quarters": Case(
         months(
             'realized = "cumulative"',

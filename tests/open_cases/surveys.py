@@ -116,8 +116,11 @@ SURVEYS: dict[str, Case] = {
         _spss({**_WORDS, 9: "Tidak menjawab"}, *_SIX, (9, 3)), _RIGHT
     ),
     "an SPSS code within the scale for no answer": Case(
-        _spss({**{n: _WORDS[n] for n in range(1, 5)}, 5: "Tidak menjawab"}, (4, 4), (3, 4), (4, 5)),
-        {"C1": 35.0},
+        _spss(
+            {**{n: _WORDS[n] for n in range(1, 5)}, 5: "Tidak menjawab"},
+            *((min(a, 4), min(b, 4)) for a, b in _SIX), (5, 3),
+        ),
+        {"C1": 45.0},
     ),
     "an SPSS code for something unsaid": Case(
         _spss({**_WORDS, 9: "Belum ada"}, *_SIX, (9, 3)), _RIGHT
