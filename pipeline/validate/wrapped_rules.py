@@ -1,6 +1,7 @@
 """Rows of a register that may be the second line of the measure above, as converted prints have
 them: read as they stand they would be measures that nobody measures."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -15,8 +16,12 @@ from pipeline.validate.typed import TypedTable
 
 _TABLE, _WORDS = "realization", "measure"
 _FIGURES = ("target", "actual", "published", "year_target", "target_before")
-_ABOVE = frozenset({"objective", "perspective", "programme", "objective_id"})
-"""What may stand filled down from the row above."""
+_ABOVE = frozenset(
+    {"objective", "perspective", "programme", "objective_id", "polarity", "aggregation", "formula"}
+)
+"""What may stand there as in the row above: filled down, or the same of all measures."""
+_MADE = re.compile(r"(IKU|S)-\d+$")
+"""An id that was made for want of one."""
 _LEAST = 2
 """So many measures with figures make one without any strange."""
 
@@ -51,13 +56,12 @@ def _going_on(register: TypedTable) -> pl.DataFrame:
 def _second_lines(register: TypedTable) -> dict[int, set[str]]:
     """The rows right below another that hold only words under words of it, and where. Words of an
     objective besides may be those of the next one, where no row has those of a measure alone."""
-    delivered = [name for name in register.headings if name in register.texts.columns]
-    own = [name for name in delivered if register.headings[name] != name]
+    own = [name for name in register.headings if name in register.texts.columns]
     rows = register.texts.select(ROW, *own).to_dicts()
     found = dict[int, set[str]]()
     for above, row in pairwise(rows):
         alike = {name for name in _ABOVE & {*own} if row[name] == above[name]}
-        left = {name for name in own if row[name] is not None} - alike
+        left = {name for name in own if row[name] and not _MADE.match(str(row[name]))} - alike
         if left <= {_WORDS, "objective"} and row[ROW] == above[ROW] + 1 and above.get(_WORDS):
             found[row[ROW]] = left
     return found

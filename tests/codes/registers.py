@@ -33,11 +33,7 @@ REGISTERS: dict[str, Files] = {
     "achievement-without-actual": reported({"actual": "", "published": 95}),
     "units-read": realization_without("measured_in"),
     "figures-far-apart": reported({"target": 1.5, "actual": 1_500_000_000}),
-    "row-goes-on": reported(
-        {},
-        {"measure_id": "N"},
-        {**_NOTHING, "measure": "that is longer"},
-    ),
+    "row-goes-on": reported({}, {**_NOTHING, "measure": "that is longer"}, {"measure_id": "N"}),
     "average-row": reported({"published": 100}, {**_NOTHING, "published": 98}),
     "table-below": reported(
         {}, _NOTHING, _PROGRAMMES, {**_NOTHING, "objective": "Program A", "target": 5}

@@ -78,7 +78,8 @@ def scales_of_numbers(low: int, high: int, asked: Sequence[Answers]) -> tuple[Sc
     if are_elements(asked) and high <= 4:  # noqa: PLR2004
         return ((1, 4),)
     if lowest == 0:
-        without = scales_of_numbers(1, high, asked) if _are_few(asked, "0") else ()
+        is_short = high <= _LONGEST_FROM_ONE
+        without = scales_of_numbers(1, high, asked) if is_short and _are_few(asked, "0") else ()
         with_zero = tuple((0, end) for end in (3, 4, 5, 10) if end >= high)
         return (*without, *with_zero[: 2 if high != _HIGHEST else 1])
     if high == 5:  # noqa: PLR2004
@@ -97,6 +98,8 @@ def _are_few(asked: Sequence[Answers], cell: str) -> bool:
 
 
 _FEW = 0.1
+_LONGEST_FROM_ONE = 7
+"""Longer scales begin at zero as often as not."""
 
 
 def are_elements(asked: Sequence[Answers]) -> bool:
