@@ -118,7 +118,8 @@ class FileSource(Spot):
     dash of an account, `unpaid`, what was spent of a line that no payment is of, and the keys of
     `tables/months.py`; the register alone has `quarters` and `months` (`tables/quarters.py`),
     `sections` (`tables/sections.py`), `figures`, the column that says whether a row holds targets
-    or actuals, and `wrapped`, where texts go on in the next row. Both may have `join`, one or several other files of their rows.
+    or actuals, and `wrapped`, where texts go on in the next row. Both may have `join`, one or
+    several other files of their rows.
     """
 
     model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
