@@ -23,13 +23,17 @@ LEAST = 0.9
 Site = tuple[str, int]
 """A place in the package that makes a proposal: its file, and the line where it begins."""
 BY_INIT = {
+    "ingest/recognised/completing.py: join_lines",
+    "ingest/recognised/lines.py: _respondents",
+    "ingest/recognised/lists.py: _places_of",
+    "ingest/recognised/payments.py: lines",
     "ingest/recognised/lines.py: lines_for",
     "ingest/recognised/lines.py: readings_of",
     "ingest/recognised/lines.py: _of_survey",
     "ingest/recognised/lists.py: list_lines",
     "publish/first_folder.py: first_parameters",
 }
-"""What begins a new folder; `test_init_from.py` and `test_declared_lists.py` have it."""
+"""What begins a new folder; the tests of `rapor init` have it."""
 MERGED = {"proposals/proposal.py: merged", "questions.py: ways_by_number"}
 """What puts together proposals that others made, or takes them back."""
 ASKED_ABOUT = {

@@ -27,7 +27,8 @@ def with_empty_told(reading: Reading, source: FileSource, file: str) -> Reading:
             reading = reading.told(missing)
             continue
         others = pl.all().exclude(ROW, heading)
-        is_row = pl.sum_horizontal(pl.lit(0), others.is_not_null()) >= _LEAST
+        least = min(_LEAST, reading.frame.width - 2)
+        is_row = pl.sum_horizontal(pl.lit(0), others.is_not_null()) >= least
         cell = pl.col(heading).cast(pl.String)
         told = pl.when(cell.is_null() & is_row).then(pl.lit(word)).otherwise(cell)
         reading = replace(reading, frame=reading.frame.with_columns(told.alias(heading)))

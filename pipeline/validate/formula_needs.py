@@ -169,7 +169,11 @@ def _ticks_alone(need: _Need, table: TypedTable, review: Review) -> Iterator[Pro
     if not isinstance(mark, str) or mark.strip().lower() not in TICKS or name not in table.headings:
         return
     cells = table.frame[name]
-    if name in source.empty or not cells.has_nulls() or cells.drop_nulls().n_unique() != 1:
+    if name in source.empty:
+        unsure = table.frame.filter(cells.is_null())
+        yield from table.rows_problem("ticks-unsure", unsure, name, table=table.table.name)
+        return
+    if not cells.has_nulls() or cells.drop_nulls().n_unique() != 1:
         return
     line = Proposal(
         ("sources", table.table.name),

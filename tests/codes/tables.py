@@ -42,6 +42,18 @@ TABLES: dict[str, Files] = {
         "tick.csv": "name,sop\nA,√\nB,\nC,√\n",
         **report('[measures."P1"]', 'table = "tick"', 'column = "sop"', 'is = "√"'),
     },
+    "ticks-unsure": {
+        **SHARE,
+        "tick.csv": "name,sop,web\nA,√,√\nB,,\nC,√,\n",
+        **report(
+            '[measures."P1"]',
+            'table = "tick"',
+            'column = "sop"',
+            'is = "√"',
+            "[sources.tick]",
+            'empty = { sop = "tidak" }',
+        ),
+    },
     "condition-differs": {**SHARE, **DOCUMENTS, **report(*OF_DOCUMENTS, "at_least = 3")},
     "unknown-measure": report('[measures."X9"]', 'unavailable = "no data"'),
     "unknown-objective": {"csf.csv": FACTOR.format("S9", "")},

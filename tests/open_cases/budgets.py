@@ -21,8 +21,23 @@ def _as_sent(*rows: list[object]) -> Files:
     return _csv(*(";".join(map(str, row)) for row in rows))
 
 
+def _paid(*rows: str) -> Files:
+    """A plan of 5,000, and payments by its codes that are added up."""
+    join = 'join = { file = "paid.csv", by = "code", key = "kode", sum = "nilai", day = "hari" }'
+    plan = _csv("code,name,ceiling", "1,All,5000", "1.1,A,4000", "1.2,B,1000")
+    return merged(
+        plan, source("budget", join), {"paid.csv": "\n".join(("kode;hari;nilai", *rows, ""))}
+    )
+
+
 _ROWS: list[list[object]] = [_HEADING, *_LINES]
 BUDGETS: dict[str, Case] = {
+    "a line without payments": Case(
+        _paid("1.1;2024-02-03;2500", "1.1;2024-03-03;1000"), _SEVENTY, knows={"unpaid": "zero"}
+    ),
+    "payments of amounts that may be read two ways": Case(
+        _paid("1.1;2024-02-03;2.500", "1.2;2024-03-03;1.000"), _SEVENTY, knows={"decimal": ","}
+    ),
     "own headings": Case(
         _as_sent(["Kode Kegiatan", "Uraian Pekerjaan", "Pagu Dana DPA", "Realisasi Uang"], *_LINES),
         _SEVENTY,

@@ -1,6 +1,15 @@
 """Registers of measures: what a sheet does not say of them, quarters, other years, other files."""
 
-from tests.codes.builders import Files, merged, realization_without, report, reported, source, table
+from tests.codes.builders import (
+    Files,
+    merged,
+    realization,
+    realization_without,
+    report,
+    reported,
+    source,
+    table,
+)
 from tests.open_cases.officer import Case
 from tests.workbooks_by_hand import workbook
 
@@ -27,6 +36,14 @@ def _quarters(way: str, **more: object) -> Files:
 
 
 REGISTERS: dict[str, Case] = {
+    "ticks beside empty cells": Case(
+        {
+            **realization("minimize,5,4,", "maximize,100,,share"),
+            "tick.csv": "name,sop\nA,√\nB,\nC,√\nD,√\n",
+            **report('[measures."P1"]', 'table = "tick"', 'column = "sop"', 'is = "√"'),
+        },
+        {"P1": 75.0},
+    ),
     "no perspective": Case(realization_without("perspective"), {"P1": 4.0}),
     "which way is better, by the achievements of each": Case(
         _sheet(_MORE, _LESS), {"IKU-1": 6.0, "IKU-2": 10.0}

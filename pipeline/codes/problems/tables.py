@@ -70,6 +70,17 @@ TABLES: dict[str, Code] = {
             "where it means no; else fill the cells."
         ),
     ),
+    "ticks-unsure": Code(
+        "error",
+        _(
+            "rows {rows} hold nothing under “{column}” and one cell besides: they may be of the "
+            "list, or headings and notes"
+        ),
+        _(
+            "Fill that cell of the rows that are of the list; take the others out, or leave them "
+            "out by range under [sources.{table}] in report.toml."
+        ),
+    ),
     "condition-differs": Code(
         "error",
         _("the condition {value} does not fit the column “{heading}” of the table “{table}”"),
