@@ -229,6 +229,23 @@ def test_ticks_are_a_share_once_it_is_said_what_an_empty_cell_means(tmp_path: Pa
     assert [one["actual"] for one in measures] == [75, 50]
 
 
+@pytest.mark.parametrize("word", ["√", "ya"])
+def test_a_row_that_may_be_a_heading_is_asked_about_whatever_word_counts(
+    word: str, tmp_path: Path
+) -> None:
+    files = {
+        "realization.csv": REALIZATION.replace("minimize,5,4,", "maximize,100,,share"),
+        "tick.csv": f"name,sop,web\nA,{word},{word}\nB,,\nC,{word},\nD,,{word}\n",
+        "report.toml": REPORT
+        + f'[measures."P1"]\ntable = "tick"\ncolumn = "sop"\nis = "{word}"\n'
+        + '[sources.tick]\nempty = { sop = "tidak" }\n',
+    }
+    found = problems_of(written(tmp_path, files))
+    assert [(one.code, one.values["rows"]) for one in found if one.refuses] == [
+        ("ticks-unsure", "3")
+    ]
+
+
 def test_an_empty_cell_means_something_in_lists_of_ones_own_alone(tmp_path: Path) -> None:
     toml = REPORT + '[sources.budget]\nempty = { realized = "0" }\n'
     (found,) = problems_of(written(tmp_path, {"report.toml": toml}))

@@ -166,12 +166,14 @@ def _ticks_alone(need: _Need, table: TypedTable, review: Review) -> Iterator[Pro
     and whether an empty cell says no only its sender knows."""
     name, mark = need.parameters.column or "", need.parameters.is_
     source = review.report_file.sources.get(table.table.name, FileSource())
-    if not isinstance(mark, str) or mark.strip().lower() not in TICKS or name not in table.headings:
+    if name not in table.headings:
         return
     cells = table.frame[name]
-    if name in source.empty:
+    if name in source.empty:  # whatever word is counted: a row that stays empty would not count
         unsure = table.frame.filter(cells.is_null())
         yield from table.rows_problem("ticks-unsure", unsure, name, table=table.table.name)
+        return
+    if not isinstance(mark, str) or mark.strip().lower() not in TICKS:
         return
     if not cells.has_nulls() or cells.drop_nulls().n_unique() != 1:
         return
