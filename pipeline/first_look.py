@@ -60,24 +60,8 @@ def _lines(start: Start, words: Language) -> Iterator[str]:
                 f"    {line}"
                 for line in _questions(one.questions, words, is_turned=one.piece.is_transposed)
             )
-    for joined in start.recognition.joined:
-        for piece in joined.pieces:
-            yield "  " + say(
-                "{table}: {place}, {rows} rows, more columns of its rows",
-                table=joined.table, place=_place(piece),
-                rows=words.number(piece.reading.frame.height, 0),
-            )  # fmt: skip
-    for piece in start.recognition.payments.pieces if start.recognition.payments else ():
-        yield "  " + say(
-            "{table}: {place}, {rows} rows, payments that are added up by its lines",
-            table="budget", place=_place(piece), rows=words.number(piece.reading.frame.height, 0),
-        )  # fmt: skip
-    for listed in start.lists:
-        yield "  " + say(
-            "{table}: {place}, {rows} rows, a list of your own: the share of its rows by {column}",
-            table=listed.place.table, place=_places(listed.place), column=discreet(listed.column),
-            rows=words.number(listed.place.height, 0),
-        )  # fmt: skip
+    yield from _joined(start, words)
+    yield from _listed(start, words)
     if start.register:
         yield "  " + say(
             "{file}: a measure for each table, for no file lists them; write the targets there",
@@ -98,6 +82,34 @@ def _lines(start: Start, words: Language) -> Iterator[str]:
             "or begin with `rapor init` without --from, which writes a workbook to fill."
         )
     yield ""
+
+
+def _joined(start: Start, words: Language) -> Iterator[str]:
+    """The files that have more columns, or the payments, of rows of another."""
+    say = words.say
+    for joined in start.recognition.joined:
+        for piece in joined.pieces:
+            yield "  " + say(
+                "{table}: {place}, {rows} rows, more columns of its rows",
+                table=joined.table, place=_place(piece),
+                rows=words.number(piece.reading.frame.height, 0),
+            )  # fmt: skip
+    for piece in start.recognition.payments.pieces if start.recognition.payments else ():
+        yield "  " + say(
+            "{table}: {place}, {rows} rows, payments that are added up by its lines",
+            table="budget", place=_place(piece), rows=words.number(piece.reading.frame.height, 0),
+        )  # fmt: skip
+
+
+def _listed(start: Start, words: Language) -> Iterator[str]:
+    """The lists of one's own, each with the column whose share is a measure."""
+    say = words.say
+    for listed in start.lists:
+        yield "  " + say(
+            "{table}: {place}, {rows} rows, a list of your own: the share of its rows by {column}",
+            table=listed.place.table, place=_places(listed.place), column=discreet(listed.column),
+            rows=words.number(listed.place.height, 0),
+        )  # fmt: skip
 
 
 def _questions(asked: Questions, words: Language, *, is_turned: bool) -> Iterator[str]:
