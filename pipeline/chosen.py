@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.deliveries import settings_of
 from pipeline.ingest import ReportFolder, asked_language, report_folders
 from pipeline.language import Language, language
 from pipeline.problems import PolicyWrong
@@ -32,7 +33,13 @@ def chosen_folders(reports: Sequence[str] | None, inputs: Path) -> list[ReportFo
 def index_language(inputs: Path, codes: Sequence[int]) -> Language:
     """The language of the page over all reports: the one they ask for, else Indonesian; where no
     settings of those worked on could be read, that of the command."""
-    asked = {code for folder in report_folders(inputs) if (code := asked_language(folder))}
+    asked = {code for folder in report_folders(inputs) if (code := _language_of(folder))}
     if len(asked) == 1:
         return language(asked.pop())
     return spoken() if set(codes) == {PolicyWrong.exit_code} else language("id")
+
+
+def _language_of(folder: ReportFolder) -> str:
+    """The language of a report, even if other settings are wrong; empty if none is told."""
+    given = settings_of(folder)
+    return given.report.language if given else asked_language(folder)

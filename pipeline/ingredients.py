@@ -9,6 +9,7 @@ from pipeline import ingest, publish
 from pipeline.delivery import RowsUsed
 from pipeline.orders import Job, Order
 from pipeline.problems import Problem
+from pipeline.shipped import shipped_templates
 
 
 def ingredients_of(
@@ -42,8 +43,6 @@ def ingredients_of(
 
 def templates_of(job: Job) -> dict[str, str]:
     """The fingerprints of the shipped templates and of a house's own, by folder and name."""
-    from pipeline.render import shipped_templates  # noqa: PLC0415 -- WeasyPrint is slow to import
-
     own = publish.tree_fingerprints(job.templates) if job.templates else {}
     folders = (_shipped(shipped_templates()), own)
     return {f"{n}/{name}": sha for n, each in enumerate(folders) for name, sha in each.items()}

@@ -77,3 +77,13 @@ def test_every_link_of_a_page_leads_somewhere(page: str) -> None:
     text = (ROOT / page).read_text()
     targets = [t for t in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in t]
     assert [t for t in targets if not ((ROOT / page).parent / t).exists()] == []
+
+
+def test_every_file_that_the_architecture_names_is_there() -> None:
+    """One named behind its folder is looked for by its name alone."""
+    text = (ROOT / "pipeline" / "README.md").read_text()
+    named = {*re.findall(r"`([\w./-]+\.(?:py|toml|csv|jinja))`", text)} - {"report.toml"}
+    within = {file.name for file in (ROOT / "pipeline").rglob("*")}
+    places = [ROOT / "pipeline", ROOT / "tests", ROOT]
+    gone = [n for n in named if n not in within and not any((p / n).exists() for p in places)]
+    assert sorted(gone) == []

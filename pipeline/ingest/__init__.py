@@ -9,7 +9,6 @@ from pipeline.ingest.folders import ReportFolder, report_folders
 from pipeline.ingest.house import packed_templates, templates_in
 from pipeline.ingest.looks import Unreadable
 from pipeline.ingest.neighbours import neighbour_problems
-from pipeline.ingest.pdf import NotReadable, Pdf, read_pdf
 from pipeline.ingest.portfolio import refused_for, shared_periods, with_policies
 from pipeline.ingest.printed_pictures import Pictures, read_pictures
 from pipeline.ingest.recognised import (
@@ -61,8 +60,6 @@ __all__ = [
     "Line",
     "Listed",
     "LoadedRulebook",
-    "NotReadable",
-    "Pdf",
     "Pictures",
     "Piece",
     "Questions",
@@ -98,7 +95,6 @@ __all__ = [
     "pieces",
     "read_agencies",
     "read_key_file",
-    "read_pdf",
     "read_pictures",
     "read_report_file",
     "read_rulebook",

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,8 @@ OWN_KEYS = {
 """Keys of `[sources.x]` that not every table has."""
 SUMMED = frozenset({"sum", "key", "day", "unit"})
 """Keys of `join` for a file whose rows are added up, which only a budget has."""
+_KEPT = 2_000
+"""Folders whose settings are kept."""
 
 
 @dataclass(frozen=True)
@@ -59,14 +62,19 @@ def read_settings(folder: ReportFolder) -> Settings:
     """
     if folder.report in RESERVED:
         raise PolicyWrong([Problem("reserved-name", REPORT_FILE, value=folder.report)])
-    contents = _contents(folder)
-    keys = _keys(folder, contents)
+    return _settings(folder, tuple(_contents(folder).items()))
+
+
+@lru_cache(_KEPT)
+def _settings(folder: ReportFolder, contents: tuple[tuple[str, bytes], ...]) -> Settings:
+    """What the same bytes say is worked out once: a batch looks at each folder several times."""
+    keys = _keys(folder, dict(contents))
     report_file, problems = model_or_problems(ReportFile, keys, REPORT_FILE)
     if report_file is None:
         raise PolicyWrong(problems)
     if faults := list(islice(_faults(report_file), MOST)):
         raise PolicyWrong(faults)
-    files = {label: fingerprint_of(content) for label, content in contents.items()}
+    files = {label: fingerprint_of(content) for label, content in contents}
     spelled = json.dumps(keys, sort_keys=True, ensure_ascii=False, default=str)
     return Settings(report_file, files, fingerprint_of(spelled.encode()))
 

@@ -19,9 +19,10 @@ from pipeline.render.markup import Pages
 from pipeline.render.overflow import DoesNotFit
 from pipeline.render.paper import Paper
 from pipeline.render.portfolio import portfolio_pdf
-from pipeline.render.setting import search_path, set_pages, shipped_templates
+from pipeline.render.setting import search_path, set_pages
 from pipeline.render.stamp import stamp_pdf
 from pipeline.render.word import word_file
+from pipeline.shipped import shipped_templates
 from pipeline.translatable import _
 
 __all__ = [

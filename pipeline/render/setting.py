@@ -11,14 +11,8 @@ from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
 from pipeline.render.overflow import DoesNotFit, Overflow
 from pipeline.render.paper import Paper, typeset
+from pipeline.shipped import shipped_templates
 from pipeline.translatable import _
-
-
-def shipped_templates() -> Path:
-    """The folder of templates: inside the installed package, or at the top of a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "_templates"
-    return installed if installed.is_dir() else package.parent / "templates"
 
 
 def search_path(templates: Path | None) -> tuple[Path, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline import ingest
-from pipeline.ingest import NotReadable, Pdf
+from pipeline.ingest.pdf import NotReadable, Pdf, read_pdf
 from pipeline.problems import RaporError
 from pipeline.publish import Origin, versions
 from pipeline.sealing import NotSealed
@@ -23,7 +23,7 @@ from pipeline.verify.signed import behind
 
 def verified(asked: Asked) -> Verified:
     """What can be said of the file. Raises UsageError where it is no PDF."""
-    pdf = ingest.read_pdf(asked.file)
+    pdf = read_pdf(asked.file)
     try:
         origin = origin_in(pdf)
         if origin is None:

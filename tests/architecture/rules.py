@@ -11,7 +11,7 @@ WORDS = (
     "collector", "contract_library", "translatable", "vocabulary", "schemas", "values", "codes",
     "scorecard", "rounding", "people", "proposals", "problems", "grades", "reportfile", "rulebook",
     "evaluation", "language", "delivery", "statistics", "account", "results", "tables", "answers",
-    "formulas", "dictionary", "document", "case", "sealing",
+    "formulas", "dictionary", "document", "case", "sealing", "shipped",
 )  # fmt: skip
 STAGES = (
     "ingest", "validate", "measure", "score", "examine", "recommend", "report", "render", "publish",
@@ -38,7 +38,7 @@ WORLDLY = {
 # is loaded without pandas.
 MAY_BE_WORLDLY = {
     ("language", "io"), ("language", "importlib"), ("vocabulary", "importlib"),
-    ("contract_library", "sys"), ("contract_library", "importlib"),
+    ("contract_library", "sys"), ("contract_library", "importlib"), ("shipped", "pathlib"),
 }  # fmt: skip
 OPENING = {
     "exists", "glob", "is_dir", "is_file", "iterdir", "mkdir", "read_bytes", "read_text", "rglob",
@@ -46,7 +46,7 @@ OPENING = {
     "write_bytes", "write_text", "read_csv", "read_excel", "read_ipc", "read_json", "read_parquet",
 }  # fmt: skip
 BUILT_IN = {"__import__", "eval", "exec", "input", "open"}
-MAY_OPEN = {"language", "vocabulary"}
+MAY_OPEN = {"language", "vocabulary", "shipped"}
 CLOCK = {
     "datetime.date.today", "datetime.datetime.now", "datetime.datetime.today",
     "datetime.datetime.utcnow", "time.gmtime", "time.localtime", "time.time", "time.time_ns",

@@ -46,8 +46,11 @@ def advice_kind(rule: str, gathered: Gathered, language: Language) -> str:
         return rule
     text = language.text(found.text)
     told = _DETAIL.split(_FIGURE.sub("", text), maxsplit=1)[0]
-    is_whole = len(told.split()) >= _FEWEST_OF_ADVICE
-    return _general(told if is_whole else text, language)
+    if len(told.split()) < _FEWEST_OF_ADVICE:
+        return _general(text, language)
+    way = text.partition(":")[2].strip(" .")
+    is_of_any = bool(way) and not _FIELD.search(way)
+    return _general(told, language) + (f": {way}" if is_of_any else "")
 
 
 def _general(text: str, language: Language) -> str:

@@ -1,0 +1,10 @@
+"""Where the templates are that come with the package."""
+
+from pathlib import Path
+
+
+def shipped_templates() -> Path:
+    """Their folder: inside the installed package, or at the top of a checkout."""
+    package = Path(__file__).resolve().parent
+    installed = package / "_templates"
+    return installed if installed.is_dir() else package.parent / "templates"
