@@ -2,6 +2,9 @@
 .DEFAULT_GOAL := help
 .PHONY: help setup libraries workshop report schedule test check check-slow chaos bench fuzz golden lock clean
 
+# Where a machine forbids to keep bytecode, each process would compile all modules anew: a second.
+export PYTHONDONTWRITEBYTECODE :=
+
 VENV := .venv
 BIN := $(VENV)/bin
 UV ?= uv

@@ -214,6 +214,7 @@ def test_nothing_of_an_address_of_the_environment_is_shown(
         assert not file.is_file() or SECRET.encode() not in file.read_bytes()
 
 
+@pytest.mark.usefixtures("without_paper")
 def test_the_name_of_a_variable_stands_for_its_database(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -285,6 +285,7 @@ def test_equal_answers_of_one_unit_are_no_repeat(tmp_path: Path) -> None:
 PERSONAL = ("contoh.invalid", "0812555", "9:03:33", "Catatan rahasia", "GMT+7")
 
 
+@pytest.mark.usefixtures("without_paper")
 def test_a_form_becomes_a_report_without_its_persons_times_and_remarks(tmp_path: Path) -> None:
     inputs = tmp_path / "inputs"
     people = [[(n + k) % 4 + 1 for k in range(9)] for n in range(20)] + [NO_COST, LEFT_OUT]

@@ -1,5 +1,6 @@
 """The row under the headings that counts the columns."""
 
+import re
 from itertools import pairwise
 
 import polars as pl
@@ -7,10 +8,10 @@ import polars as pl
 from pipeline.delivery import ROW, RawTable
 from pipeline.tables import Kind, Table
 
-_COLUMN_NUMBER = r"^[(\[]?([0-9]{1,2})[)\]]?(\s*=.*)?$"
+_COLUMN_NUMBER = re.compile(r"[(\[]?([0-9]{1,2})[)\]]?(\s*=.*)?")
+_MARKED = re.compile(r"^[(\[]|=")
 _COUNTED = 6
 """Columns; so many cells that rise from one are no answers."""
-_NEVER = pl.lit(value=False)
 
 
 def column_numbers(rows: pl.DataFrame, table: Table) -> pl.DataFrame:
@@ -38,14 +39,17 @@ def _column_numbers(first: pl.DataFrame, table: Table) -> pl.DataFrame:
     """The row under the heading if it counts the columns: `1 2 3 4=2/3`, or `(1) (2) (3)`.
 
     In a column of words a bare number of its own position gives it away; so many numbers that
-    rise from one are no answers either.
+    rise from one are no answers either. One row is looked at as it is: polars would take longer to
+    prepare its patterns than to read a table.
     """
-    names = first.columns[1:]
-    numbers = [pl.col(name).str.extract(_COLUMN_NUMBER, 1).cast(pl.Int32) for name in names]
-    rise = [(then > now).fill_null(value=False) for now, then in pairwise(numbers)]
-    texts = [c.name for c in table.columns if c.kind is Kind.TEXT and c.name in names]
-    words = [pl.col(name).str.contains(_COLUMN_NUMBER) for name in texts]
-    marked = [pl.col(name).str.contains(r"^[(\[]|=").fill_null(value=False) for name in names]
-    is_long = pl.lit(len(names) >= _COUNTED) & (numbers[0] == 1) if names else _NEVER
-    is_known = pl.any_horizontal(_NEVER, *words) | pl.all_horizontal(marked) | is_long
-    return first.filter(pl.lit(bool(rise)), *rise, is_known)
+    if first.is_empty():
+        return first
+    cells = dict(zip(first.columns[1:], first.row(0)[1:], strict=True))
+    found = {name: _COLUMN_NUMBER.fullmatch(cell or "") for name, cell in cells.items()}
+    numbers = [int(one[1]) for one in found.values() if one]
+    rises = len(numbers) == len(cells) and all(now < then for now, then in pairwise(numbers))
+    words = [c.name for c in table.columns if c.kind is Kind.TEXT and found.get(c.name)]
+    is_marked = all(_MARKED.search(cell or "") for cell in cells.values())
+    is_long = len(cells) >= _COUNTED and numbers[:1] == [1]
+    counts = len(cells) > 1 and rises and (words or is_marked or is_long)
+    return first if counts else first.clear()
