@@ -33,7 +33,11 @@ def test_all_advice_of_the_usual_rulebook_has_one(words: str) -> None:
         ("shorten-the-service", "en", "Shorten the longest steps"),
         ("shorten-the-service", "id", "Pangkas langkah terlama"),
         ("close-the-gap", "id", "Naikkan atau turunkan indikator"),
-        ("close-the-financial-gap", "en", "Raise or lower a measure: review it quarterly in the budget meeting"),
+        (
+            "close-the-financial-gap",
+            "en",
+            "Raise or lower a measure: review it quarterly in the budget meeting",
+        ),
         ("turn-the-trend", "id", "Tinjau ulang strategi indikator"),
         ("of-no-rulebook", "id", "of-no-rulebook"),
     ],
