@@ -271,3 +271,19 @@ def test_a_reason_with_control_characters_is_a_comment_all_the_same() -> None:
     assert tomllib.loads(told) == {"sources": {"budget": {"unit": 1000}}}
     assert "# ribuan rupiah" in told
     assert "# 1 ,5" in told
+
+
+def test_a_reading_that_gives_more_by_now_waits_once() -> None:
+    """It stood there twice, before and after other columns were known."""
+
+    def readings(*more: str) -> list[Proposal]:
+        return [
+            Proposal(BUDGET_HEADER, {"decimal": mark}, "reading", "; ".join((told, *more)))
+            for mark, told in ((",", "target 24.000 = 24000"), (".", "target 24.000 = 24"))
+        ]
+
+    before = adopted(REPORT.encode(), (CODE, *readings()))
+    after = adopted(before, (CODE, *readings("actual 2.000"))).decode()
+    assert after.count("decimal") == 2
+    assert after.count("# target 24.000 = 24; actual 2.000\n") == 1
+    assert adopted(after.encode(), (CODE, *readings("actual 2.000"))).decode() == after

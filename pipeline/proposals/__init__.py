@@ -31,7 +31,7 @@ def pasted(proposals: tuple[Proposal, ...]) -> str:
     """
     if not proposals:
         return ""
-    from pipeline.proposals.written import lines_of  # noqa: PLC0415 -- rare, and tomlkit is slow
+    from pipeline.proposals.lines import lines_of  # noqa: PLC0415 -- rare, and tomlkit is slow
 
     return "\n\n".join(
         f"# {as_comment(part.gives)}\n{lines_of(part)}" if part.gives else lines_of(part)
