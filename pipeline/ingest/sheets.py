@@ -17,7 +17,7 @@ from pipeline.ingest.outside import outside
 from pipeline.ingest.pages import Top
 from pipeline.ingest.reading import Reading, Sought, letters, tidied
 from pipeline.ingest.stacked_headings import stacked
-from pipeline.ingest.two_heading_rows import joined
+from pipeline.ingest.two_heading_rows import asks_below, joined
 from pipeline.problems import Problem
 from pipeline.scorecard import row_ranges
 
@@ -88,10 +88,11 @@ def _below(cells: Grid, first: int, last: int, request: SheetRequest, top: Top) 
 
 
 def _joined(cells: Grid, row: int, request: SheetRequest) -> list[str] | None:
-    """The headings of two rows that no merged cells join; None where the row is one of its own."""
-    if any(area.first_row <= row <= area.last_row for area in request.look.merged):
-        return None
-    return joined(_texts(cells, row), _texts(cells, row + 1))
+    """The headings of two rows that no merged cells join, or that a program writes so whether they
+    are merged or not; None where the row is one of its own."""
+    first = _texts(cells, row)
+    is_merged = any(area.first_row <= row <= area.last_row for area in request.look.merged)
+    return None if is_merged and not asks_below(first) else joined(first, _texts(cells, row + 1))
 
 
 def _texts(cells: Grid, row: int) -> Sequence[str | None]:

@@ -18,9 +18,14 @@ _WHOLE = {"", "response", "open ended response", "respons", "tanggapan", "jawaba
 
 def joined(first: Cells, second: Cells) -> list[str] | None:
     """The headings of two rows; None where the second is none of theirs."""
-    if {folded(cell) for cell in first if cell} >= _FIRST:
+    if asks_below(first):
         return _questions(first, second)
     return _grouped(first, second) if _are_grouped(first, second) else None
+
+
+def asks_below(first: Cells) -> bool:
+    """Whether a row is the first of SurveyMonkey's two."""
+    return {folded(cell) for cell in first if cell} >= _FIRST
 
 
 def _are_grouped(first: Cells, second: Cells) -> bool:

@@ -60,7 +60,7 @@ def by_words(asked: Sequence[Answers]) -> Alike | None:
     ]
     words = {answer_of(text).words for answers in series for text in answers.answers}
     chosen = [one for one in left if one in series or _shares(one, words)]
-    lengths = {words.points for words in _agreeing(fitting, series)}
+    lengths = _lengths(_agreeing(fitting, series), words)
     others = [one for one in left if whole[one.heading] and one not in chosen]
     found = joined(_parts(others), whole, fitting, lengths)
     chosen = [one for one in asked if one in (*chosen, *found.sure, *found.doubtful)]
@@ -68,6 +68,18 @@ def by_words(asked: Sequence[Answers]) -> Alike | None:
     low = 0 if _begins_at_zero(series) else 1
     scales = tuple((low, low + length - 1) for length in sorted(lengths))
     return Alike(chosen, scales, elsewhere, found.doubtful)
+
+
+def _lengths(fitting: Sequence[Words], given: Collection[str]) -> set[int]:
+    """How long the scale may be: as of numbers, one of which every point was given is meant before
+    those that are two points longer or more."""
+    lengths = {words.points for words in fitting}
+    whole = [
+        words.points
+        for words in fitting
+        if len({words.positions[word] for word in given if word in words.positions}) == words.points
+    ]
+    return {length for length in lengths if not whole or length <= min(whole) + 1}
 
 
 def _scales_of(answers: Answers) -> list[Words]:

@@ -14,7 +14,7 @@ from pipeline.delivery import ROW
 from pipeline.ingest.blocks import Area
 from pipeline.ingest.reading import Reading
 from pipeline.ingest.surveys.banners import is_banner, is_sum
-from pipeline.ingest.surveys.numbered import is_column_numbers, sums_within
+from pipeline.ingest.surveys.numbered import is_column_numbers, says_sum, sums_within
 
 _CODE = re.compile(r"^([A-Za-z]{1,4})[ ._-]?0*(\d{1,2})$")
 _MEANS = re.compile(r"^([A-Za-z]{1,4}[ ._-]?\d{1,2})\s*[=:.)–-]\s*(\S.*)$")
@@ -72,13 +72,18 @@ def respondents_alone(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _without_means(frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows but for those that name themselves a mean or a sum and else hold numbers only."""
-    texts = [
+    """The rows but for those that name themselves a mean or a sum and else hold numbers only. The
+    name may stand below the numbers of the rows, unless questions are numbered codes: then the
+    range of the answers is told."""
+    texts = [name for name, dtype in frame.schema.items() if dtype == pl.String]
+    is_ranged = len(_codes(frame.columns)) >= _LEAST
+    beside = [
         name
-        for name in frame.columns
-        if name != ROW and frame[name].dtype == pl.String and _is_text(frame[name])
+        for name in texts
+        if _is_text(frame[name])
+        or (not is_ranged and frame.select(says_sum(pl.col(name)).any()).item())
     ]
-    return frame.filter(~sums_within(frame, texts))
+    return frame.filter(~sums_within(frame, beside))
 
 
 def _is_text(cells: pl.Series) -> bool:

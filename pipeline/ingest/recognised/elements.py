@@ -39,23 +39,35 @@ def lists_elements(piece: Piece, policy: SurveyPolicy) -> bool:
 def asks_elements(asked: Questions, policy: SurveyPolicy) -> bool:
     """Whether each of the nine is asked about, by its code or its name, on four points: only then
     the index of PermenPAN-RB 14/2017 can be computed."""
+    return asked.scales == (_FOUR_POINTS,) and _names_all(asked, policy)
+
+
+def with_elements(recognition: Recognition, policy: SurveyPolicy) -> Recognition:
+    """The same, with what a survey of the nine elements shows of itself by their names."""
+    tables = tuple(
+        replace(one, questions=_of_elements(one.questions, policy)) if one.questions else one
+        for one in recognition.tables
+    )
+    return replace(recognition, tables=tables)
+
+
+def _of_elements(asked: Questions, policy: SurveyPolicy) -> Questions:
+    """The questions, with the elements of items whose words name another than their numbers do, as
+    forms print the last two in either order; on four points, as the regulation has the nine
+    answered, where the answers allow that."""
+    elements = _named_otherwise(asked, policy)
+    is_of_four = _FOUR_POINTS in asked.scales and _names_all(asked, policy)
+    scales = (_FOUR_POINTS,) if is_of_four else asked.scales
+    return replace(asked, elements=elements or asked.elements, scales=scales)
+
+
+def _names_all(asked: Questions, policy: SurveyPolicy) -> bool:
+    """Whether each of the nine is asked about, by its code or its name."""
     items = [Item(id=code, text=text) for code, text in asked.items.values()]
     parts = parts_of(IKM_2017, policy)
     by_code = [part for item in items if (part := part_of(item, IKM_2017, parts))]
     named = {part.code for part in (*by_code, *parts_by_text(items, IKM_2017, parts).values())}
-    return asked.scales == (_FOUR_POINTS,) and named == {part.code for part in parts}
-
-
-def with_elements(recognition: Recognition, policy: SurveyPolicy) -> Recognition:
-    """The same, with the elements of items whose words name another than their numbers do: forms
-    print the last two in either order."""
-    tables = tuple(
-        replace(one, questions=replace(one.questions, elements=elements))
-        if one.questions and (elements := _named_otherwise(one.questions, policy))
-        else one
-        for one in recognition.tables
-    )
-    return replace(recognition, tables=tables)
+    return named == {part.code for part in parts}
 
 
 def _named_otherwise(asked: Questions, policy: SurveyPolicy) -> Mapping[str, str]:
