@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.delivery_by_hand import validated_folder, written
+from pipeline.problems import PolicyWrong
+from tests.delivery_by_hand import REPORT, validated_folder, written
 from tests.examples import recorded
 from tests.test_init_from import begun
+from tests.workbooks_by_hand import Row, workbook
 
 LOG = (
     "No Antrian\tTanggal\tJenis Layanan\tJam Masuk\tJam Selesai\tDurasi (menit)\tSOP (menit)\n"
@@ -48,3 +50,63 @@ def test_a_total_of_minutes_is_no_service(tmp_path: Path) -> None:
 def test_a_list_of_trainings_is_known(tmp_path: Path) -> None:
     _, said = begun(tmp_path, {"rekap diklat.csv": TRAININGS.encode()}, "--year", "2024")
     assert "training: rekap diklat.csv, 3 rows" in said
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends"), [("waktu_mulai", "waktu_selesai"), ("Jam Mulai", "Jam Selesai Pelayanan")]
+)
+def test_minutes_are_between_a_start_and_an_end(begins: str, ends: str, tmp_path: Path) -> None:
+    """A column of minutes was asked for."""
+    log = (
+        f"Tiket;Layanan;{begins};{ends};Standar (menit)\n"
+        "A1;Kartu;08:15;08:30;20\nA2;Pindah;09.20;10.20;45\n"
+    )
+    folder, said = begun(tmp_path, {"log.csv": log.encode()}, "--year", "2024")
+    assert "can be built" in said
+    (measure,) = recorded(folder.parent, folder.name)["measures"]
+    assert measure["actual"] == pytest.approx(100 * (20 + 45) / (15 + 60))
+
+
+def recap(others: list[str | None]) -> bytes:
+    """Trainings, of which those held are ticked, and beside them a column of `others`."""
+    held = ["√", "√", None, "√"]
+    rows: list[Row] = [
+        ["No", "Nama Pelatihan", "Jumlah Peserta", "Status", None],
+        [None, None, None, "Terlaksana", "Tidak Terlaksana"],
+        *(
+            [n + 1, f"Diklat {n}", 4, *cells]
+            for n, cells in enumerate(zip(held, others, strict=True))
+        ),
+        ["Jumlah", None, 16, 3, 1],
+    ]
+    over = [(f"{c}1:{c}2", str(rows[0][n])) for n, c in enumerate("ABC")] + [("D1:E1", "Status")]
+    return workbook({"2024": rows}, merged=over)
+
+
+def test_a_column_of_the_opposite_proves_what_an_empty_cell_means(tmp_path: Path) -> None:
+    """Ticks were neither yes nor no, and what was planned could only be called unavailable."""
+    book = recap([None, None, "√", None])
+    folder, said = begun(tmp_path, {"rekap.xlsx": book}, "--year", "2024")
+    text = (folder / "report.toml").read_text()
+    assert 'Terlaksana = "tidak"' in text
+    assert '    # 3 / 4\n    [sources.training]\n    values.planned = "ya"' in said
+    waiting = text.replace("# values.planned", "values.planned")
+    (folder / "report.toml").write_text(waiting)
+    (measure,) = recorded(folder.parent, folder.name)["measures"]
+    assert measure["actual"] == pytest.approx(75)
+
+
+def test_ticks_without_such_a_column_are_asked_about(tmp_path: Path) -> None:
+    book = recap([None, None, None, "√"])
+    _, said = begun(tmp_path, {"rekap.xlsx": book}, "--year", "2024")
+    assert "the column holds “√” or nothing, and nothing says what an empty cell means" in said
+    assert '    # 3 / 4\n    [sources.training]\n    empty = {Terlaksana = "tidak"}' in said
+
+
+def test_an_empty_cell_of_a_known_table_is_yes_or_no_at_most(tmp_path: Path) -> None:
+    settings = f'{REPORT}\n[sources.training]\nempty = {{ Peserta = "0" }}\n'
+    files = {"training.csv": TRAININGS, "report.toml": settings}
+    with pytest.raises(PolicyWrong) as refused:
+        validated_folder(written(tmp_path, files))
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.column) == ("toml-unknown-key", "sources.training.empty")

@@ -103,7 +103,8 @@ is = "Ya"
 ```
 
 Where rows are ticked (`√`) or left empty, `empty = { "Ada SOP" = "tidak" }` under the list's source
-says that an empty cell means no; without it the share is refused (`ticks-alone`).
+says that an empty cell means no; without it the share is refused (`ticks-alone`). The same holds of
+columns of yes and no in the tables above; there a column of the opposite may prove it.
 """
 
 PAYMENTS = """## Payments beside a plan

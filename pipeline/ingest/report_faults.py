@@ -25,6 +25,8 @@ OWN_KEYS = {
     "realization": frozenset({"quarters", "months", "join", "figures", "wrapped"}),
 }
 """Keys of `[sources.x]` that not every table has."""
+_YES_OR_NO = frozenset({"ya", "tidak", "yes", "no"})
+"""What an empty cell of a known table may mean: only in its columns of yes and no."""
 SUMMED = frozenset({"sum", "key", "day", "unit"})
 """Keys of `join` for a file whose rows are added up, which only a budget has."""
 
@@ -85,7 +87,8 @@ def _keys_of_one_table(report_file: ReportFile) -> Iterator[Problem]:
         for key in sorted(source.model_fields_set & others):
             column = f"sources.{table}.{key}"
             yield Problem("toml-unknown-key", REPORT_FILE, column=column)
-        if source.empty and (table in DELIVERED or table.startswith("survey_")):
+        is_known = table in DELIVERED and not {*source.empty.values()} <= _YES_OR_NO
+        if source.empty and (is_known or table.startswith("survey_")):
             yield Problem("toml-unknown-key", REPORT_FILE, column=f"sources.{table}.empty")
         for key in sorted(key for join in source.join for key in join.model_fields_set & SUMMED):
             if table != "budget":

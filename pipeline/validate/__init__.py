@@ -34,6 +34,7 @@ from pipeline.validate.rules import RULES
 from pipeline.validate.spelling import spelt_alike
 from pipeline.validate.taken import with_taken
 from pipeline.validate.ticked import joined_columns
+from pipeline.validate.ticks import with_ticks_proved
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.unspent import without_spending_needed
 from pipeline.validate.waivers import waived_problems, without
@@ -66,7 +67,7 @@ def validated(
     found = with_years_proposed(found, tables, report_file)
     found = without_spending_needed(found, tables, report_file)
     review = Review(tables, report_file, rulebook)
-    problems = _with_proposals([*delivery.problems, *found], review, shelf)
+    problems = _with_proposals([*delivery.problems, *found], review, shelf, delivery.tables)
     waived = waived_problems(problems, report_file.accept, tables)
     left = without(problems, [problem for _, problem in waived])
     if not any(problem.refuses for problem in left):
@@ -82,11 +83,14 @@ def validated(
     )
 
 
-def _with_proposals(found: Iterable[Problem], review: Review, shelf: Shelf) -> list[Problem]:
+def _with_proposals(
+    found: Iterable[Problem], review: Review, shelf: Shelf, raw: Mapping[str, RawTable]
+) -> list[Problem]:
     """Every problem, those of the rules too, with the lines of report.toml that would settle it."""
     tables, report_file = review.tables, review.report_file
     breaches = chain.from_iterable(rule(review) for rule in RULES)
     problems = with_files_proposed([*_without_followers([*found, *breaches])])
+    problems = [*with_ticks_proved(problems, tables, raw)]
     problems = with_missing_proposed(problems, tables, report_file)
     problems = with_codes_proposed(problems, tables, report_file)
     return with_rulebooks_proposed(problems, tables.get("realization"), shelf)

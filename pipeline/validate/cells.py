@@ -10,6 +10,7 @@ from pipeline.delivery import UNCALCULATED
 from pipeline.reportfile import FileSource
 from pipeline.tables import Column, Kind
 from pipeline.tables.choices import accepted_choices, as_folded
+from pipeline.tables.kept import TICKS
 from pipeline.validate.beyond import is_beyond
 from pipeline.validate.dates import in_utc
 from pipeline.validate.days import Days, days, moments
@@ -26,6 +27,7 @@ YES_NO = {
     "no": False,
     "1": True,
     "0": False,
+    **dict.fromkeys(TICKS, True),
 }
 NUMERIC = (Kind.NUMBER, Kind.COUNT, Kind.MONEY)
 DATED = (Kind.DATE, Kind.TIME)

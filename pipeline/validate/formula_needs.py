@@ -12,8 +12,10 @@ from pipeline.tables.kept import TICKS
 from pipeline.validate.contracts import fitting_kinds
 from pipeline.validate.realization_rules import computed_measures
 from pipeline.validate.review import Review
+from pipeline.validate.ticks import ticked_columns, ticks_alone
 from pipeline.validate.typed import TypedTable
 
+_PLANNED = "planned"
 CONDITIONS = ("is", "at_least", "at_most", "not_after")
 
 
@@ -96,6 +98,9 @@ def _table_problems(need: _Need, review: Review, realization: TypedTable) -> Ite
     if table := review.read(name):
         yield from _column_problems(need, table, review)
         yield from _row_problems(need, table)
+        source = review.report_file.sources.get(name, FileSource())
+        for problem in ticked_columns(table, need.formula.columns, source):
+            yield need.unless_unavailable(problem)
         if need.formula.table == "any":
             yield from _condition_problems(need, table)
             yield from _ticks_alone(need, table, review)
@@ -113,7 +118,16 @@ def _column_problems(need: _Need, table: TypedTable, review: Review) -> Iterator
         elif column not in table.headings and not is_known_missing:
             values = {"formula": need.formula.name, "table": table.table.name}
             problem = table.problem("formula-needs-column", None, column, **values)
-            yield need.unless_unavailable(problem)
+            lines = tuple(_of_every_row(table, column))
+            yield need.unless_unavailable(replace(problem, proposals=lines))
+
+
+def _of_every_row(table: TypedTable, column: str) -> Iterator[Proposal]:
+    """What may hold for every row of a list: a recapitulation of trainings lists those planned."""
+    if column == _PLANNED:
+        gives = f"{table.frame['held'].sum()} / {table.frame.height}"
+        keys = {"values": {column: "ya"}}
+        yield Proposal(("sources", table.table.name), keys, "reading", gives)
 
 
 def _not_a_group(need: _Need, table: TypedTable, column: str, review: Review) -> Problem | None:
@@ -177,11 +191,5 @@ def _ticks_alone(need: _Need, table: TypedTable, review: Review) -> Iterator[Pro
         return
     if not cells.has_nulls() or cells.drop_nulls().n_unique() != 1:
         return
-    line = Proposal(
-        ("sources", table.table.name),
-        {"empty": {name: "tidak"}},
-        "reading",
-        f"{cells.count()} / {len(cells)}",
-    )
-    problem = table.problem("ticks-alone", None, name, mark, table=table.table.name)
-    yield need.unless_unavailable(replace(problem, proposals=(line,)))
+    gives = f"{cells.count()} / {len(cells)}"
+    yield need.unless_unavailable(ticks_alone(table, name, mark, gives))
