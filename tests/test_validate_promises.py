@@ -75,8 +75,9 @@ def test_a_text_without_letters_and_signs_is_never_a_word(text: str) -> None:
         ({"target": "≥ 5", "polarity": "minimize"}, "sign-against-polarity", "target"),
         ({"target": "≥ 5", "polarity": "stabilize"}, "sign-against-polarity", "target"),
         ({"renstra_target": "maks. 5"}, "sign-against-polarity", "renstra_target"),
-        ({"target": "lebih dari 5"}, "strict-target", "target"),
-        ({"target": "< 5", "polarity": "minimize"}, "strict-target", "target"),
+        ({"target": "lebih dari 10"}, "strict-target", "target"),
+        ({"target": "< 10", "polarity": "minimize"}, "strict-target", "target"),
+        ({"renstra_target": "> 5"}, "strict-target", "renstra_target"),
         ({"actual": "≥ 5"}, "sign-on-actual", "actual"),
         ({"target": "5 %"}, "unit-differs", "target"),
         ({"target": "5 juta", "measured_in": "juta rupiah"}, "unit-differs", "target"),
@@ -88,6 +89,24 @@ def test_what_does_not_fit_is_named(
     row: dict[str, object], code: str, column: str, tmp_path: Path
 ) -> None:
     assert told(tmp_path, reported(row)) == [(code, column, str(row[column]))]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"target": "> 9"},
+        {"target": "> 85", "actual": 80},
+        {"target": "kurang dari 5 points", "actual": "4,2", "polarity": "minimize"},
+    ],
+)
+def test_what_was_reached_tells_a_target_that_leaves_its_number_out(
+    row: dict[str, object], tmp_path: Path
+) -> None:
+    """It is met or missed alike with the number and without."""
+    assert warned(tmp_path, reported(row)) == [("strict-target-told", 2, "target")]
+    told_ = promise_of(str(row["target"]))
+    assert told_ is not None
+    assert read(tmp_path / "b", row) == float(told_.number or 0)
 
 
 def test_earlier_periods_have_the_units_and_signs_of_their_measures(tmp_path: Path) -> None:

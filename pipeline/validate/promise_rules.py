@@ -28,6 +28,15 @@ class _Cell:
     measured_in: str
     polarity: str
 
+    @property
+    def is_told_by_its_actual(self) -> bool:
+        """Whether a target is met or missed alike with the number itself and without: the actual
+        of its row is known and another."""
+        if self.column != TARGET:
+            return False
+        rows = self.table.frame.filter(pl.col(ROW) == self.row)
+        return bool(rows.select(pl.col("actual") != pl.col(TARGET)).fill_null(value=False).item())
+
     def problem(self, code: str, **values: object) -> Problem:
         return self.table.problem(code, self.row, self.column, self.text, **values)
 
@@ -48,6 +57,8 @@ def _signs(review: Review) -> Iterator[Problem]:
             yield cell.problem("sign-on-actual")
         elif cell.polarity and sign != _SIGNS.get(Polarity(cell.polarity)):
             yield cell.problem("sign-against-polarity", polarity=cell.polarity)
+        elif cell.promise.strict and cell.is_told_by_its_actual:
+            yield cell.problem("strict-target-told", number=_shown(cell.promise))
         elif cell.promise.strict:
             yield cell.problem("strict-target", allowed=f"{sign} {_shown(cell.promise)}")
 

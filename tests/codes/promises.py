@@ -9,6 +9,7 @@ PROMISES: dict[str, Files] = {
     "sign-on-actual": reported({"actual": "≥ 10"}),
     "sign-against-polarity": reported({"target": "≤ 10"}),
     "strict-target": reported({"target": "> 10"}),
+    "strict-target-told": reported({"target": "> 9"}),
     "unit-differs": reported({"target": "10 laporan"}),
     "range-in-cell": reported({"target": "80–90"}),
     "range-for-number": reported({"actual": "80-90"}),

@@ -23,6 +23,11 @@ PROMISES: dict[str, Code] = {
         _("“{value}” leaves out the number that it names; a target is itself met"),
         _("Write {allowed}, or the next value that still meets the target."),
     ),
+    "strict-target-told": Code(
+        "warning",
+        _("“{value}” leaves out the number that it names; what was reached is another number"),
+        _("Nothing, if the target is {number}; else write the next value that still meets it."),
+    ),
     "unit-differs": Code(
         "error",
         _("“{value}” is in {unit}, and the measure is measured in {own}"),
