@@ -62,3 +62,67 @@ def test_a_measure_with_anything_of_its_own_is_one(row: Row, tmp_path: Path) -> 
 def test_a_measure_of_the_next_objective_may_have_no_figures(tmp_path: Path) -> None:
     bare = ["9", "Layanan cepat", "Lama tunggu", None, None]
     assert told(tmp_path, [WRAPPED[0], WRAPPED[2], bare], FILLED) == []
+
+
+# --- what stands between two pages ----------------------------------------------------------------
+
+FOOT: Row = ["LKjIP Dinas Rekaan Tahun 2024", None, None, None, "27"]
+LAST: Row = ["2", "Tertib arsip", "Persentase arsip tertata", "70,00", "72,50"]
+
+
+def left_out(tmp_path: Path, rows: list[Row], *given: str) -> tuple[list[str], list[int | None]]:
+    """The measures, and the rows that were left out as parts of pages."""
+    files = {"realization.xlsx": workbook({"T": [HEADINGS, *rows]})}
+    place = written(tmp_path, only({**files, "report.toml": settings(BOTH, FILLED, *given)}))
+    tables = validated_folder(place)
+    pages = [one.row for one in tables.problems if one.code == "page-row"]
+    return tables["realization"]["measure"].to_list(), pages
+
+
+def test_the_foot_of_a_page_is_no_measure(tmp_path: Path) -> None:
+    rows = [*WRAPPED, FOOT, HEADINGS, LAST]
+    measures, pages = left_out(tmp_path, rows, TOGETHER)
+    assert measures == [
+        "Persentase sekolah terakreditasi A", "Rata-rata lama sekolah", "Persentase arsip tertata"
+    ]  # fmt: skip
+    assert pages == [6]
+
+
+def test_feet_of_several_pages_are_known_by_their_rising_numbers(tmp_path: Path) -> None:
+    """Without a column that counts the rows; the last page has no headings below."""
+    headings = HEADINGS[1:]
+    rows = [WRAPPED[0][1:], ["Dinas Rekaan Makmur", None, None, "27"], headings, LAST[1:],
+            ["Dinas Rekaan Makmur", None, None, "28"], headings, ["Aman", "Kasus", "5", "4"],
+            ["Dinas Rekaan Makmur", None, None, "29"]]  # fmt: skip
+    files = {"realization.xlsx": workbook({"T": [headings, *rows]})}
+    place = written(tmp_path, only({**files, "report.toml": settings(BOTH, FILLED)}))
+    tables = validated_folder(place)
+    assert tables["realization"]["measure"].to_list() == [
+        "Persentase sekolah", "Persentase arsip tertata", "Kasus"
+    ]  # fmt: skip
+    assert [one.row for one in tables.problems if one.code == "page-row"] == [3, 6, 9]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [None, None, "Indeks layanan arsip", None, "27"],
+        ["Rata-rata capaian kinerja", None, None, None, "98"],
+        ["Sasaran strategis nomor 2", None, None, None, "27"],
+    ],
+)
+def test_a_row_of_a_figure_above_headings_is_no_foot(row: Row, tmp_path: Path) -> None:
+    files = {"realization.xlsx": workbook({"T": [HEADINGS, WRAPPED[0], LAST, row, HEADINGS, LAST]})}
+    found = problems_of(written(tmp_path, only({**files, "report.toml": settings(BOTH, FILLED)})))
+    assert "page-row" not in {one.code for one in found}
+
+
+def test_the_same_words_and_a_page_behind_a_stroke_are_a_foot(tmp_path: Path) -> None:
+    def foot(page: int) -> Row:
+        return [f"Laporan Kinerja Dinas Rekaan 2024 | {page}", None, None, None, None]
+
+    more: Row = ["3", "Aman", "Kasus", "5", "4"]
+    rows = [WRAPPED[0], foot(7), HEADINGS, LAST, foot(8), HEADINGS, more]
+    measures, pages = left_out(tmp_path, rows)
+    assert measures == ["Persentase sekolah", "Persentase arsip tertata", "Kasus"]
+    assert pages == [3, 6]

@@ -4,12 +4,15 @@ A sheet may hold more than one block. Which is meant is not guessed: report.toml
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import polars as pl
 
 from pipeline.delivery import ROW
+from pipeline.ingest.page_feet import page_feet
 from pipeline.ingest.pages import Top, page_tops
 from pipeline.ingest.reading import Reading, Sought, letters
 from pipeline.ingest.titled_blocks import one_under_titles
@@ -82,9 +85,10 @@ def one_block(
     again = _headings_again(reading.frame, sought)
     if again.is_empty():
         return reading
-    pages = page_tops(reading.frame, again[ROW], top)
-    data = reading.only(~reading.frame[ROW].is_in([*again[ROW], *pages]))
-    repeated = [*_below_data(reading.frame), *pages]
+    pages, feet = page_tops(reading.frame, again[ROW], top), page_feet(reading.frame, again[ROW])
+    data = reading.only(~reading.frame[ROW].is_in([*again[ROW], *pages, *feet]))
+    data = data.told(*(Problem("page-row", file, reading.sheet, row) for row in feet))
+    repeated = [*_below_data(reading.frame), *pages, *_rows_below(reading.frame, feet)]
     starts = again.filter(~pl.col(ROW).is_in(repeated))
     if declared or starts.is_empty():
         return data
@@ -136,6 +140,11 @@ def _known(cells: pl.DataFrame, sought: Sought) -> list[str]:
     distinct = pl.concat(cells.get_columns()).unique().to_frame("text")
     is_heading = _folded(pl.col("text")).is_in(sorted(sought.headings))
     return distinct.filter(is_heading)["text"].to_list()
+
+
+def _rows_below(frame: pl.DataFrame, rows: Sequence[int]) -> list[int]:
+    """The rows that follow on these."""
+    return [below for row, below in pairwise(frame[ROW]) if row in rows]
 
 
 def _below_data(frame: pl.DataFrame) -> pl.Series:

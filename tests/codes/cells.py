@@ -40,6 +40,10 @@ CELLS: dict[str, Files] = {
     "note-row": {"budget.csv": BUDGET + ",angka sementara,,\n"},
     "derived-row": {"budget.csv": BUDGET + ",SURPLUS/(DEFISIT),0,100000\n"},
     "column-numbers": budget("realized\n", "realized\n1,2,3,4\n"),
+    "page-row": {
+        "budget.csv": "no,code,name,ceiling,realized\n1,1,A,10,5\nLaporan Dinas Rekaan,,,,3\n"
+        "no,code,name,ceiling,realized\n2,2,B,10,5\n"
+    },
     "not-a-date": {"documents.csv": DOCUMENTS.format("2024-03-04", "besok")},
     "time-in-utc": {"documents.csv": DOCUMENTS.format("2024-03-04", "2024-03-03T17:00:00.000Z")},
     "days-at-one-hour": {"documents.csv": DOCUMENTS.format("2024-03-04", "2024-03-03 17:00")},

@@ -92,6 +92,11 @@ CELLS: dict[str, Code] = {
         _("the row “{value}” heads those below it, holds nothing else, and was left out"),
         _("Nothing, if that is what it does; else fill in its cells."),
     ),
+    "page-row": Code(
+        "warning",
+        _("the row holds words and the number of a page, as each page has them, and was left out"),
+        _("Nothing, if that is what it holds; else fill in its cells."),
+    ),
     "derived-row": Code(
         "warning",
         _("the row “{value}” is worked out of other rows and was not counted"),
