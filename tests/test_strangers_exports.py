@@ -82,10 +82,27 @@ def test_levels_that_do_not_tell_lines_apart_are_no_code(tmp_path: Path) -> None
     assert "refused" in said
 
 
-def test_a_revised_ceiling_stands_under_two_rows_of_headings(tmp_path: Path) -> None:
+ACCOUNTS = (
+    "KODE SKPD;KODE PROGRAM;NAMA PROGRAM;KODE KEGIATAN;KODE SUB KEGIATAN;NAMA SUB KEGIATAN;"
+    "KODE AKUN;NAMA AKUN;PAGU;REALISASI\n"
+    "2.19;2.19.01;Penunjang;2.19.01.2.02;2.19.01.2.02.0001;Gaji;5.1.01.01;Gaji pokok;410;402\n"
+    "2.19;2.19.01;Penunjang;2.19.01.2.06;2.19.01.2.06.0009;Rapat;5.1.02.01;Bahan;120;101\n"
+    "2.19;2.19.02;Pemuda;2.19.02.2.01;2.19.02.2.01.0017;Pelopor;5.1.02.01;Bahan;32;30\n"
+)
+
+
+def test_codes_of_what_a_line_belongs_to_are_not_its_own(tmp_path: Path) -> None:
+    """Programme, activity and account were offered alike."""
+    folder, said = begun(tmp_path, {"rincian.csv": ACCOUNTS.encode()}, "--year", "2024")
+    assert "budget: 3 lowest lines, ceiling Rp562, spent Rp533" in said
+    assert 'columns.code = "KODE AKUN"' in (folder / "report.toml").read_text()
+
+
+@pytest.mark.parametrize("amount", ["Jumlah (Rp)", "Jumlah"])
+def test_a_revised_ceiling_stands_under_two_rows_of_headings(amount: str, tmp_path: Path) -> None:
     rows: list[Row] = [
         ["Kode Rekening", "Uraian", "Sebelum Perubahan", "Setelah Perubahan", "Realisasi"],
-        [None, None, "Jumlah (Rp)", "Jumlah (Rp)", None],
+        [None, None, amount, amount, None],
         ["5.1.02.01", "Bahan", 24, 21, 20], ["5.1.02.02", "Jasa", 36, 30, 30],
     ]  # fmt: skip
     over = [("A1:A2", "Kode Rekening"), ("B1:B2", "Uraian"), ("E1:E2", "Realisasi")]

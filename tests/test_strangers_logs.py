@@ -110,3 +110,29 @@ def test_an_empty_cell_of_a_known_table_is_yes_or_no_at_most(tmp_path: Path) -> 
         validated_folder(written(tmp_path, files))
     (problem,) = refused.value.problems
     assert (problem.code, problem.column) == ("toml-unknown-key", "sources.training.empty")
+
+
+CLOCK = (
+    "No. ID;Nama;Tanggal;Jam Masuk;Jam Pulang;Scan Masuk;Scan Pulang;Terlambat\n"
+    "7;A;04/03/2024;07:30;16:00;07:21;16:02;\n7;A;15/03/2024;07:30;16:00;07:41;16:05;00:11\n"
+    "9;B;04/03/2024;07:30;16:00;07:30;16:00;\n9;B;15/03/2024;07:30;16:00;;;\n"
+)
+
+
+def test_a_fingerprint_clock_tells_attendance(tmp_path: Path) -> None:
+    """No table was recognised. Who came without a scan is not punctual, and nobody is named."""
+    folder, said = begun(tmp_path, {"absensi.csv": CLOCK.encode()}, "--year", "2024")
+    assert "attendance: absensi.csv, 4 rows, by No. ID, Tanggal, Jam Masuk, Scan Masuk" in said
+    assert "can be built" in said
+    (measure,) = recorded(folder.parent, folder.name)["measures"]
+    assert (measure["formula"], measure["actual"]) == ("workforce.punctuality", 50.0)
+
+
+def test_numbers_and_days_alone_are_no_attendance(tmp_path: Path) -> None:
+    register = (
+        "No. ID;Tanggal;Aduan;Status\n1;04/03/2024;Lampu;Selesai\n2;15/03/2024;Jalan;Proses\n"
+    )
+    register += "3;16/03/2024;Jalan;Selesai\n"
+    _, said = begun(tmp_path, {"aduan.csv": register.encode()}, "--year", "2024")
+    assert "attendance:" not in said
+    assert "a list of your own: the share of its rows by Status" in said

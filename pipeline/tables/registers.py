@@ -70,15 +70,24 @@ CUSTOMERS = Table(
     personal_rows=True,
 )
 
+_ON_THE_CLOCK = ("no. id", "no id", "id absen", "id finger", "pin", "no. akun", "no. finger")
+"""What a fingerprint clock calls the number that it knows someone by."""
+_ARRIVED = ("jam datang", "scan masuk", "jam scan masuk", "absen masuk", "jam absen masuk")
+
 ATTENDANCE = Table(
     "attendance",
     "a person-day",
     (
         must(
-            "staff_id", Kind.CODE, "a code of your own, not NIP or NIK", "id pegawai", personal=True
+            "staff_id",
+            Kind.CODE,
+            "a code of your own, not NIP or NIK",
+            "id pegawai",
+            *_ON_THE_CLOCK,
+            personal=True,
         ),
         must("date", Kind.DATE, "the day", "tanggal"),
-        may("arrived_at", Kind.TIME, "time of arrival; empty if none", "jam datang"),
+        may("arrived_at", Kind.TIME, "time of arrival; empty if none", *_ARRIVED),
         may("due_at", Kind.TIME, "time due", "jam masuk"),
         may("excused", Kind.YES_NO, "excused (leave, duty travel)", "izin"),
     ),

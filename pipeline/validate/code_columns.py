@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from pipeline.delivery import RawTable
+from pipeline.delivery import ROW, RawTable
+from pipeline.tables.budget_words import may_be
 
 
 def finer_codes(raw: RawTable, one: str, other: str) -> str | None:
@@ -17,3 +18,10 @@ def finer_codes(raw: RawTable, one: str, other: str) -> str | None:
         if not rows.is_empty() and rows.select(extends.all()).item():
             return name
     return None
+
+
+def has_finer(raw: RawTable, heading: str) -> bool:
+    """Whether the codes of another column extend those of this one in every row: it names what a
+    line belongs to, as the programme of an activity, and not the line."""
+    others = [one for one in raw.frame.columns if one not in (ROW, heading) and may_be("code", one)]
+    return any(finer_codes(raw, heading, other) == other for other in others)

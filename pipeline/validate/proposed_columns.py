@@ -11,6 +11,7 @@ from pipeline.tables import Column, Kind, Table
 from pipeline.tables.budget_words import may_be
 from pipeline.tables.kinds import folded
 from pipeline.validate.cells import DATED, TypedCells, typed_cells
+from pipeline.validate.code_columns import has_finer
 from pipeline.validate.dates import NO_DATE, as_days
 from pipeline.validate.promises import numbers_promised
 from pipeline.validate.proposed_amounts import KINDS, proved_amount
@@ -50,7 +51,8 @@ def column_proposals(
         shown = [one for one in proved_amount(column.name, raw, source) if one in fitting]
         fitting = {one: fitting[one] for one in shown} if len(shown) == 1 else fitting
     if column.name == "code" and _is_of_budget(column, raw):
-        fitting = {one: cells for one, cells in fitting.items() if not is_worded(raw.frame[one])}
+        own = {one: cells for one, cells in fitting.items() if not is_worded(raw.frame[one])}
+        fitting = {one: cells for one, cells in own.items() if not has_finer(raw, one)} or own
     if column.name == "name" and _is_of_budget(column, raw):
         fitting = _most_of_words(fitting)
     if not fitting and (raw.name, column.name) == ("realization", "polarity"):

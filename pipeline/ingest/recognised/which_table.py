@@ -24,6 +24,10 @@ _TELLING: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset({"name", "planned"}),
         frozenset({"name", "held"}),
     ),
+    "attendance": (
+        frozenset({"staff_id", "date", "arrived_at"}),
+        frozenset({"staff_id", "date", "due_at"}),
+    ),
     "documents": (frozenset({"document_id", "due_on"}),),
     f"survey_{SURVEY_ID}_totals": (frozenset({"item"}),),
     f"survey_{SURVEY_ID}_counts": (frozenset({"item"}),),
