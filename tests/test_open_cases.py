@@ -26,7 +26,6 @@ BY_INIT = {
     "ingest/recognised/completing.py: join_lines",
     "ingest/recognised/lines.py: _respondents",
     "ingest/recognised/lists.py: _places_of",
-    "ingest/recognised/payments.py: lines",
     "ingest/recognised/lines.py: lines_for",
     "ingest/recognised/lines.py: readings_of",
     "ingest/recognised/lines.py: _of_survey",

@@ -325,3 +325,34 @@ def test_totals_of_months_between_payments_are_left_out_and_days_are_those_of_th
     assert (join["day"], join["sum"]) == ("Tgl SP2D", "Nilai SP2D")  # type: ignore[index]
     assert "spent Rp480" in said
     assert "total-differs" not in said
+
+
+# --- the number and the day of a payment in one cell ----------------------------------------------
+
+
+def numbered(days: list[str]) -> list[Row]:
+    """The register with `No/Tgl SP2D` in the place of its day and its number."""
+    rows: list[Row] = [[f"{n:04}/SP2D/2024{day}", *row[2:]] for n, (day, row) in
+                       enumerate(zip(days, PAID[2:], strict=False))]  # fmt: skip
+    return [["REGISTER SP2D"], ["No/Tgl SP2D", *HEADING[2:]], *rows, [None, None, "JUMLAH", 700]]
+
+
+DAYS = [", 01-02-2024", " (01-05-2024)", "\n13 Agustus 2024", ", 14-09-2024"]
+
+
+def test_a_number_and_a_day_in_one_cell_are_a_day(tmp_path: Path) -> None:
+    """No day was found, and so no register of payments."""
+    book = workbook({"SP2D": numbered(DAYS)})
+    own = {"dpa.xlsx": workbook({"DPA": PLAN}), "sp2d.xlsx": book}
+    folder, said = begun(tmp_path, own, "--year", "2024")
+    assert "payments that are added up by its lines" in said
+    assert settings(folder)["sources"]["budget"]["join"]["day"] == "No/Tgl SP2D"  # type: ignore[index]
+    join = JOIN.replace('day = "Tanggal"', 'day = "No/Tgl SP2D"') + ZERO
+    assert spent(tmp_path / "b", paid=numbered(DAYS), join=join)["Sub A"] == 450
+
+
+@pytest.mark.parametrize("last", ["", ", 14-09-2024, 15-09-2024", "/14/09/2024"])
+def test_a_cell_without_one_day_apart_from_its_number_is_no_day(last: str, tmp_path: Path) -> None:
+    join = JOIN.replace('day = "Tanggal"', 'day = "No/Tgl SP2D"') + ZERO
+    found = told(tmp_path, paid=numbered([*DAYS[:3], last]), join=join)
+    assert {code for code, *_ in found} == {"not-a-date"}

@@ -2,7 +2,7 @@
 head, and the number of the page."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,7 +35,7 @@ class _Foot:
     is_beside: bool = False
 
 
-def page_feet(frame: pl.DataFrame, again: Sequence[int]) -> list[int]:
+def page_feet(frame: pl.DataFrame, again: Iterable[int]) -> list[int]:
     """The rows that hold no more than words and the number of a page: as the row above a heading
     that is repeated, with words where rows are counted, or with the same words and higher numbers
     from page to page."""
@@ -65,7 +65,7 @@ def _foot(cells: Mapping[str, str]) -> _Foot | None:
         return _Foot(_plain(words), int(number)) if _are_words(words) else None
     if len(texts) != 2:  # noqa: PLR2004
         return None
-    for (heading, words), (_, other) in (cells.items(), reversed(cells.items())):
+    for (heading, words), (_, other) in (cells.items(), reversed([*cells.items()])):
         number = _NUMBER.fullmatch(folded(other))
         if number and _are_words(folded(words)):
             return _Foot(_plain(folded(words)), int(number[1]), folded(heading) in _COUNTING)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from pipeline.delivery import ROW, Beside, Delivery, RawTable
+from pipeline.ingest.contents import file_content
 from pipeline.ingest.database import database_reading
 from pipeline.ingest.declared import without_column_numbers
 from pipeline.ingest.empty_told import with_empty_told
@@ -20,6 +21,7 @@ from pipeline.ingest.limits import MOST_ROWS
 from pipeline.ingest.long_answers import with_answers_beside
 from pipeline.ingest.missing import without_missing
 from pipeline.ingest.one_file import file_read
+from pipeline.ingest.payment_proposals import with_payments_proposed
 from pipeline.ingest.places import Place, Shelf
 from pipeline.ingest.reading import ANYTHING, FileRead, Reading, Sought, kept
 from pipeline.ingest.sought import columns_of, sought_for, sought_in
@@ -34,7 +36,7 @@ from pipeline.tables import DELIVERED, contract_of, personal_headings
 from pipeline.tables.joined import joined_table
 from pipeline.tables.kinds import Column
 
-_REGISTER = "realization"
+_REGISTER, _BUDGET = "realization", "budget"
 
 
 @dataclass
@@ -86,7 +88,8 @@ def tables_read(
 
 
 def _joins_proposed(found: _Found) -> Iterator[Problem]:
-    """The problems, files that may belong to the register with the line that joins them."""
+    """The problems, files that may belong to the register or are payments of the budget with the
+    line that joins them."""
     source = found.report_file.sources.get(_REGISTER, FileSource())
     sought = sought_for(_REGISTER, found.report_file, source)
 
@@ -95,8 +98,14 @@ def _joins_proposed(found: _Found) -> Iterator[Problem]:
         place = Place(found.folder.located(file), sheet)
         return file_read(found.folder, found.report_file, place, shape, sought).reading
 
-    register = found.tables.get(_REGISTER)
-    yield from with_joins_proposed(found.problems, register, source, sought.columns, read)
+    def content(file: str) -> bytes:
+        read = file_content(found.folder, found.folder.located(file), file)
+        return b"" if isinstance(read, Problem) else read.data
+
+    register, budget = found.tables.get(_REGISTER), found.tables.get(_BUDGET)
+    told = with_joins_proposed(found.problems, register, source, sought.columns, read)
+    plan = found.report_file.sources.get(_BUDGET, FileSource())
+    yield from with_payments_proposed(told, budget, plan, content)
 
 
 def _of_unread_sheets(found: _Found) -> Iterator[Problem]:

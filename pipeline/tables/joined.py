@@ -2,8 +2,13 @@
 
 import re
 
+import polars as pl
+
 from pipeline.tables.kinds import Kind, Table, must
 
+_DAY = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}\s+[A-Za-z]{3,9}\.?\s+\d{4})"
+_DAY_APART = rf"(?:^|[\s,;(]){_DAY}(?:$|[\s,;)])"
+_NUMBER_BESIDE = r"\d{3}|/"
 _NAME = re.compile(r"_join[0-9]*$")
 PAYMENTS = Table(
     "payments",
@@ -16,6 +21,23 @@ PAYMENTS = Table(
     key=(),
 )
 """The rows of a file whose amounts are added up by the lines of a budget."""
+
+
+def days_alone(cells: pl.Series) -> pl.Series:
+    """Cells of a number and a day together, `0012/SP2D/2024, 12-02-2024`, with the day alone; as
+    they are where any of them has no day apart from its number, or two."""
+    texts = cells.cast(pl.String).str.strip_chars()
+    told = pl.DataFrame({"text": texts}).select(
+        "text",
+        day=pl.col("text").str.extract(f"({_DAY_APART})", 1).str.strip_chars(" \t\r\n,;()"),
+        days=pl.col("text").str.count_matches(_DAY),
+        rest=pl.col("text").str.replace(_DAY_APART, " "),
+    )
+    given = told.drop_nulls("text")
+    is_beside = pl.col("rest").str.contains(_NUMBER_BESIDE)
+    is_it = pl.col("day").is_not_null() & (pl.col("days") == 1) & is_beside
+    is_all = given.height > 0 and given.select(is_it.fill_null(value=False).all()).item()
+    return told["day"].alias(cells.name) if is_all else cells
 
 
 def joined_table(table: str, number: int) -> str:

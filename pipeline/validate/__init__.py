@@ -65,7 +65,7 @@ def validated(
     tables, found = with_taken(tables, found, taken)
     found = with_values_proposed(found, tables.get("realization"), delivery, rulebook)
     found = with_years_proposed(found, tables, report_file)
-    found = without_spending_needed(found, tables, report_file)
+    found = without_spending_needed(found, tables, report_file, delivery.problems)
     review = Review(tables, report_file, rulebook)
     problems = _with_proposals([*delivery.problems, *found], review, shelf, delivery.tables)
     waived = waived_problems(problems, report_file.accept, tables)

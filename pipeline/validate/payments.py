@@ -9,7 +9,7 @@ from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem, nearest
 from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource, Join
-from pipeline.tables.joined import PAYMENTS
+from pipeline.tables.joined import PAYMENTS, days_alone
 from pipeline.tables.kinds import folded
 from pipeline.tables.total_words import is_total_of_money
 from pipeline.validate.columns import typed_table
@@ -55,7 +55,9 @@ def payments_in(
     shape = FileSource(columns=headings, unit=join.unit, decimal=source.decimal, dates=source.dates)
     table = replace(PAYMENTS, columns=tuple(c for c in PAYMENTS.columns if c.name in headings))
     rows, totals = _apart(own, _words(raw), keys[-1], amount)
-    lines = replace(rows, frame=rows.frame.select(kept))
+    frame = rows.frame.select(kept)
+    frame = frame.with_columns(days_alone(frame[day])) if day else frame
+    lines = replace(rows, frame=frame)
     typed, problems = typed_table(lines, table, shape)
     problems += [*unit_problems(own, typed, shape)]
     problems += _of_totals(typed, own, totals, shape)

@@ -12,11 +12,17 @@ from pipeline.validate.headings import SPENDING_MISSING
 from pipeline.validate.realization_rules import computed_measures
 from pipeline.validate.typed import TypedTable
 
+_SOURCE = ("sources", BUDGET)
+
 
 def without_spending_needed(
-    problems: Sequence[Problem], tables: Mapping[str, TypedTable], report_file: ReportFile
+    problems: Sequence[Problem],
+    tables: Mapping[str, TypedTable],
+    report_file: ReportFile,
+    of_files: Sequence[Problem] = (),
 ) -> list[Problem]:
-    """The problems; that nothing says what was spent is none where no measure asks for it."""
+    """The problems; that nothing says what was spent is none where no measure asks for it, and else
+    has the lines that join payments, which problems `of_files` propose."""
     realization = tables.get("realization")
     if realization is None or not any(problem.code == SPENDING_MISSING for problem in problems):
         return list(problems)
@@ -28,8 +34,13 @@ def without_spending_needed(
     named = report_file.measures
     is_asked = any(one not in named or named[one].unavailable is None for one in asking)
     if is_asked or not asking:
-        lines = tuple(
-            Proposal(("measures", one), {"unavailable": PLACEHOLDER}, "choice") for one in asking
+        joins = (line for one in of_files for line in one.proposals if line.header == _SOURCE)
+        lines = (
+            *(line for line in joins if "join" in line.keys),
+            *(
+                Proposal(("measures", one), {"unavailable": PLACEHOLDER}, "choice")
+                for one in asking
+            ),
         )
         return [
             replace(problem, proposals=lines) if problem.code == SPENDING_MISSING else problem

@@ -32,6 +32,13 @@ def _paid(*rows: str) -> Files:
 
 _ROWS: list[list[object]] = [_HEADING, *_LINES]
 BUDGETS: dict[str, Case] = {
+    "payments beside a plan that no line names": Case(
+        {
+            **_csv("code,name,ceiling", "1,All,5000", "1.1,A,4000", "1.2,B,1000"),
+            "sp2d.csv": "kode;tanggal;nilai\n1.1;2024-02-03;2500\n1.2;2024-03-13;1000\n",
+        },
+        _SEVENTY,
+    ),
     "a line without payments": Case(
         _paid("1.1;2024-02-03;2500", "1.1;2024-03-03;1000"), _SEVENTY, knows={"unpaid": "zero"}
     ),
@@ -232,6 +239,13 @@ BUDGETS: dict[str, Case] = {
     ),
     "NULL as a database writes it": Case(
         _as_sent(_HEADING, _LINES[0], ["1.02", "Layanan keliling", 6000, "NULL"]), {"F1": None}
+    ),
+    "trainings of which nothing says that they were planned": Case(
+        {
+            "training.csv": "nama diklat,terlaksana\nKearsipan,ya\nPengadaan,tidak\n",
+            **reported({"formula": "workforce.trainings_held", "actual": "", "target": 100}),
+        },
+        {"M": 50.0},
     ),
     "days that may be months": Case(
         {

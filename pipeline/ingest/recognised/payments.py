@@ -15,6 +15,7 @@ from pipeline.ingest.recognised.pieces import CONTRACTS, Piece
 from pipeline.proposals import Proposal, Setting, Standing
 from pipeline.tables.budget_words import may_be, words_of
 from pipeline.tables.hierarchy import code_key, leaf_lines
+from pipeline.tables.joined import days_alone
 from pipeline.tables.kinds import folded
 
 _BUDGET = "budget"
@@ -107,7 +108,7 @@ def _days(piece: Piece) -> list[str]:
     named = [heading for heading in piece.headings if _DAYS & {*words_of(heading)}]
     paid = [heading for heading in named if _PAID_ON in words_of(heading)]
     told = paid if len(paid) == 1 else named
-    return [heading for heading in told if _mostly(piece, heading, _DAY)]
+    return [heading for heading in told if _are_mostly(days_alone(_cells(piece, heading)), _DAY)]
 
 
 def _amounts(piece: Piece) -> list[str]:
@@ -123,7 +124,14 @@ def _amounts(piece: Piece) -> list[str]:
 
 def _mostly(piece: Piece, heading: str, form: str) -> bool:
     """Whether the cells of a column are of a form, but for a few."""
-    cells = told_as_text(piece.reading.frame[heading]).drop_nulls().str.strip_chars()
+    return _are_mostly(_cells(piece, heading), form)
+
+
+def _cells(piece: Piece, heading: str) -> pl.Series:
+    return told_as_text(piece.reading.frame[heading]).drop_nulls().str.strip_chars()
+
+
+def _are_mostly(cells: pl.Series, form: str) -> bool:
     return len(cells) > 0 and cells.str.contains(form).sum() >= _MOST * len(cells)
 
 

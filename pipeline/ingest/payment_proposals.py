@@ -1,0 +1,43 @@
+"""Which files that no table took hold the payments of a budget that only plans, and the line that
+adds them up."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.delivery import RawTable
+from pipeline.ingest.reading import Reading
+from pipeline.ingest.recognised.payments import payments_for
+from pipeline.ingest.recognised.pieces import Piece, pieces
+from pipeline.problems import Problem
+from pipeline.reportfile import FileSource
+
+_MOST_LOOKED = 50
+"""Files left over that are read to find out whether they belong to the budget."""
+_LEFT = "unused-file"
+
+
+def with_payments_proposed(
+    problems: Iterable[Problem],
+    budget: RawTable | None,
+    source: FileSource,
+    content: Callable[[str], bytes],
+) -> Iterator[Problem]:
+    """The problems; files that were left over and are registers of payments by the codes of the
+    budget with the line that joins them, or with each reading of them.
+
+    `content` gives the bytes of a file of the folder, none where it cannot be read.
+    """
+    told = [*problems]
+    left = [problem.file for problem in told if problem.code == _LEFT][:_MOST_LOOKED]
+    if budget is None or budget.frame.width == 1 or source.join or not left:
+        yield from told
+        return
+    plan = Piece(budget.source.file, budget.source.sheet, Reading(budget.frame))
+    found = pieces({file: data for file in left if (data := content(file))})
+    paid = payments_for([plan], [one for one in found if isinstance(one, Piece)])
+    files = {one.file for one in paid.pieces} if paid else set()
+    for problem in told:
+        if paid and problem.code == _LEFT and problem.file in files:
+            yield replace(problem, proposals=(*problem.proposals, *paid.lines()))
+        else:
+            yield problem
