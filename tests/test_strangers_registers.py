@@ -7,7 +7,7 @@ import pytest
 from pipeline.problems import proposals_of
 from pipeline.proposals import merged
 from tests.delivery_by_hand import problems_of, validated_folder, written
-from tests.indicator_sheets import only, settings
+from tests.indicator_sheets import BOTH, only, settings
 from tests.workbooks_by_hand import Row, workbook
 
 HEADINGS = ["Sasaran", "Indikator Kinerja", "Satuan", "Target", "Realisasi"]
@@ -283,3 +283,30 @@ def test_a_mean_is_no_measure_under_whichever_words_it_is_named(place: int, tmp_
     tables = validated_folder(written(tmp_path, files(rows, given)))
     assert tables["realization"]["actual"].to_list() == [6.0, 25.0]
     assert "average-row" in {problem.code for problem in tables.problems}
+
+
+# --- marks that would part what is counted --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "target", "actual", "marks"),
+    [
+        ("Pemustaka", "Orang", "24.000", "24.350", {",": "proved"}),
+        ("Populasi sapi", "ekor", "1,250", "1,312", {".": "proved"}),
+        ("Pemustaka", "orang", "24.000", "25.000", {",": "reading", ".": "reading"}),
+        ("Rata-rata anggota", "orang", "3.850", "3.755", {",": "reading", ".": "reading"}),
+        ("Panjang jalan", "km", "1.250", "1.312", {",": "reading", ".": "reading"}),
+    ],
+)
+def test_nothing_that_is_counted_comes_in_parts(
+    measure: str, unit: str, target: str, actual: str, marks: dict[str, str], tmp_path: Path
+) -> None:
+    """24.350 people are no 24 and a third."""
+    rows: list[Row] = [
+        ["Sasaran", "Indikator", "Satuan", "Target", "Realisasi"],
+        ["A", measure, unit, target, actual],
+        ["A", "Tertib", "%", "80", "82"],
+    ]
+    found = problems_of(written(tmp_path, files(rows, BOTH)))
+    (problem, *_) = [one for one in found if one.code == "ambiguous-number"]
+    assert {str(one.keys["decimal"]): one.standing for one in problem.proposals} == marks

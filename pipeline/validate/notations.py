@@ -1,6 +1,7 @@
 """Columns whose marks may be read two ways: a line of report.toml for each, with what it gives."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import islice
 
 import polars as pl
@@ -8,11 +9,22 @@ import polars as pl
 from pipeline.proposals import Proposal
 from pipeline.rounding import half_up
 from pipeline.tables import Column
+from pipeline.tables.choices import as_folded
 from pipeline.validate.cells import AMBIGUOUS, DATED, TypedCells
 from pipeline.validate.dates import DAY_FIRST, MONTH_FIRST, Order, dates
 from pipeline.validate.numbers import Decimal, bare, plain_text
 from pipeline.validate.typed import TypedTable
 
+_MARKS: tuple[Decimal, Decimal] = (",", ".")
+_COUNTED = {
+    *("orang", "jiwa", "pegawai", "peserta", "responden", "siswa", "penduduk", "keluarga", "kk"),
+    *("desa", "kelurahan", "kecamatan", "lembaga", "sekolah", "rumah", "unit usaha", "umkm"),
+    *("dokumen", "laporan", "berkas", "surat", "izin", "buku", "eksemplar", "judul", "arsip"),
+    *("kegiatan", "kasus", "pengaduan", "kunjungan", "ekor", "buah", "paket", "kali"),
+    *("people", "persons", "person", "households", "villages", "documents", "reports", "cases"),
+}
+"""Units of what is counted one by one."""
+_MEAN = r"\b(rata|rerata|rasio|mean|average|ratio|per)\b"
 _SHOWN = 3
 """Of so many columns the first cell is shown by each reading."""
 
@@ -21,18 +33,32 @@ def decimal_readings(
     table: str, texts: pl.DataFrame, columns: Mapping[str, TypedCells]
 ) -> tuple[Proposal, ...]:
     """A decimal comma and a decimal point for a source, each with what it makes of its cells; none
-    where every column is clear."""
+    where every column is clear. One alone is proved where the other makes a part of a person, or of
+    another thing that is counted."""
     cells = {
         name: str(texts[name][each.unclear[1]])
         for name, each in columns.items()
         if each.unclear and each.unclear[0] == AMBIGUOUS
     }
-    marks: tuple[Decimal, Decimal] = (",", ".")
-    return tuple(
+    lines = [
         Proposal(("sources", table), {"decimal": mark}, "reading", _given(cells, mark))
-        for mark in marks
+        for mark in _MARKS
         if cells
-    )
+    ]
+    whole = [line for line in lines if not _makes_parts(texts, cells, str(line.keys["decimal"]))]
+    return (replace(whole[0], standing="proved", gives=""),) if len(whole) == 1 else (*lines,)
+
+
+def _makes_parts(texts: pl.DataFrame, names: Iterable[str], mark: str) -> bool:
+    """Whether a decimal mark makes parts of what is counted one by one, means of it apart."""
+    if not {"measured_in", "measure"} <= {*texts.columns}:
+        return False
+    unit, measure = (as_folded(pl.col(name)) for name in ("measured_in", "measure"))
+    rows = texts.filter(unit.is_in(sorted(_COUNTED)), ~measure.str.contains(_MEAN))
+    decimal: Decimal = "," if mark == "," else "."
+    plain = [plain_text(bare(pl.col(name).cast(pl.String)), decimal) for name in names]
+    are_parts = [text.str.contains(r"[.]0*[1-9]").fill_null(value=False) for text in plain]
+    return bool(rows.select(pl.any_horizontal(are_parts).any()).item())
 
 
 def date_readings(typed: TypedTable, column: Column) -> tuple[Proposal, ...]:
