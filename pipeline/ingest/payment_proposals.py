@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.delivery import RawTable
 from pipeline.ingest.reading import Reading
-from pipeline.ingest.recognised.payments import payments_for
+from pipeline.ingest.recognised.payments import payments_for, says_spending
 from pipeline.ingest.recognised.pieces import Piece, pieces
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource
@@ -29,10 +29,10 @@ def with_payments_proposed(
     """
     told = [*problems]
     left = [problem.file for problem in told if problem.code == _LEFT][:_MOST_LOOKED]
-    if budget is None or budget.frame.width == 1 or source.join or not left:
+    plan = Piece(budget.source.file, budget.source.sheet, Reading(budget.frame)) if budget else None
+    if plan is None or not plan.headings or says_spending(plan) or source.join or not left:
         yield from told
         return
-    plan = Piece(budget.source.file, budget.source.sheet, Reading(budget.frame))
     found = pieces({file: data for file in left if (data := content(file))})
     paid = payments_for([plan], [one for one in found if isinstance(one, Piece)])
     files = {one.file for one in paid.pieces} if paid else set()

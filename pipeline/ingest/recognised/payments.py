@@ -74,17 +74,17 @@ def place_in(piece: Piece) -> Mapping[str, Setting]:
 
 def payments_for(budgets: Sequence[Piece], pieces: Sequence[Piece]) -> Payments | None:
     """The payments for the lines of budgets that say themselves nothing of spending."""
-    plans = [_codes(one) for one in budgets if not _says_spending(one)]
+    plans = [_codes(one) for one in budgets if not says_spending(one)]
     codes = frozenset[str]().union(*plans)
     found = [(piece, each) for piece in pieces if codes and (each := _readings(piece, codes))]
     paying = [piece for piece, _ in found]
-    if not found or any(_says_spending(one) for one in budgets if one not in paying):
+    if not found or any(says_spending(one) for one in budgets if one not in paying):
         return None
     first = found[0][1]
     return Payments(tuple(piece for piece, each in found if each == first), first)
 
 
-def _says_spending(piece: Piece) -> bool:
+def says_spending(piece: Piece) -> bool:
     """Whether a budget has a column of what was spent that is not empty."""
     return any(
         may_be("realized", heading) and piece.reading.frame[heading].count() > 0
