@@ -1,4 +1,5 @@
-"""What report.toml says that an empty cell means: `empty` under `[sources.x]` of a list."""
+"""What report.toml says that an empty cell means: `empty` under `[sources.x]` of a list, or of a
+column of yes and no."""
 
 from dataclasses import replace
 
