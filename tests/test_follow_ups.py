@@ -147,11 +147,11 @@ def test_every_progress_has_a_word() -> None:
 
 
 def test_an_answer_to_what_nobody_recommended_is_none() -> None:
-    stray = {
-        "recommendation_id": "close-the-gap.M9",
-        "status": "selesai",
-        "recommendation": "Raise it",
-    }
-    pages = document(case(MISSED, actions=[stray]))
-    assert "left out: close-the-gap.M9." in said(pages)
-    assert "Raise it" not in said(pages)
+    strays = [
+        {"recommendation_id": f"x.{about}", "status": "selesai", "recommendation": "Raise it"}
+        for about in ("M9", "M1")
+    ]
+    told = said(document(case(MISSED, actions=strays)))
+    assert "left out: 2 (about Coverage)." in told
+    assert "Raise it" not in told
+    assert "x.M" not in told

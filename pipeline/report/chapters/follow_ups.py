@@ -73,12 +73,25 @@ def _answers(own: Sequence[FollowUp], strange: Sequence[str], case: Case) -> Ite
             tuple(_answer(one, case) for one in own),
         )
     if strange:
-        yield paragraph(
+        yield _left_out(strange, case)
+
+
+def _left_out(strange: Sequence[str], case: Case) -> Block:
+    """How many answers fit nothing, and what they are about: their ids mean nothing to a reader."""
+    language, count = case.language, len(strange)
+    if names := [name for name in dict.fromkeys(strange) if name]:
+        return paragraph(
             language,
-            "These answer no recommendation of this or an earlier period and are left out: "
-            "{names}.",
-            names=language.some(strange, _NAMED),
+            "Answers that fit no recommendation of this or an earlier period are left out: {count} "
+            "(about {names}).",
+            count=count,
+            names=language.some(names, _NAMED),
         )
+    return paragraph(
+        language,
+        "Answers that fit no recommendation of this or an earlier period are left out: {count}.",
+        count=count,
+    )
 
 
 def _answer(one: FollowUp, case: Case) -> tuple[Cell, ...]:

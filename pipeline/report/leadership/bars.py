@@ -12,6 +12,8 @@ from pipeline.report.phrases.standing import score_of_met
 from pipeline.report.phrases.wording import percent
 from pipeline.rounding import half_up
 
+_CEILING = 100
+
 
 def perspectives(case: Case) -> Deviations | None:
     """The scores of the perspectives, for the brief."""
@@ -123,7 +125,7 @@ def _lowest_in(node: Node, case: Case) -> str:
 
 
 def programmes(case: Case) -> Deviations | None:
-    """What each part of the budget spent of its ceiling, the furthest over first."""
+    """What each part of the budget spent of its ceiling: the furthest over first, then least."""
     budget, language = case.account.budget, case.language
     if budget is None:
         return None
@@ -142,7 +144,7 @@ def programmes(case: Case) -> Deviations | None:
             f"{language.number(share)}\u00a0%",
             bar(share, span, _spent(name, share, language), against=True),
         )
-        for name, share in sorted(known, key=lambda one: -one[1])
+        for name, share in sorted(known, key=lambda one: _gravity(one[1]))
     )
     return Deviations(
         language.say("Spending by programme (ceiling = 100 %)")
@@ -158,6 +160,12 @@ def programmes(case: Case) -> Deviations | None:
         rows,
         left_out(len(rows), language),
     )
+
+
+def _gravity(share: float) -> tuple[bool, float]:
+    """What is over its ceiling goes before what was left unspent."""
+    is_within = share <= _CEILING
+    return is_within, share if is_within else -share
 
 
 def _spent(name: str, share: float, language: Language) -> str:

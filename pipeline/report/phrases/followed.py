@@ -43,10 +43,18 @@ def _gravity(one: FollowUp) -> tuple[bool, bool, int, bool]:
 
 
 def unknown_answers(case: Case) -> Sequence[str]:
-    """The ids of answers to nothing that was recommended."""
+    """Of each answer to nothing that was recommended, what its measure is called; empty where it is
+    about none."""
     known = {one.recommendation_id for one in known_follow_ups(case)}
-    every = (one.recommendation_id for one in case.account.follow_up)
-    return [key for key in every if key not in known]
+    every = (one for one in case.account.follow_up if one.recommendation_id not in known)
+    return [_about(one, case) for one in every]
+
+
+def _about(one: FollowUp, case: Case) -> str:
+    """An id of ours ends in that of a measure."""
+    measure = one.measure or one.recommendation_id.rpartition(".")[2]
+    known = case.account.knows(measure)
+    return case.account.measure(measure).name if known else ""
 
 
 def progress_word(one: FollowUp, language: Language) -> str:
