@@ -4,8 +4,9 @@ module, by what each does in a sentence.
 One text may mix languages, so that its words are looked up in all of them at once.
 """
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
@@ -47,6 +48,10 @@ class Kind(StrEnum):
     WORSE = "worse"
     HIGHEST = "highest"
     LOWEST = "lowest"
+    GREATEST = "greatest"
+    FEWEST = "fewest"
+    EVER = "ever"
+    OTHERS = "others"
     LAST_YEAR = "last_year"
     THIS_YEAR = "this_year"
     COMPARED = "compared"
@@ -116,6 +121,13 @@ class Vocabulary(BaseModel):
     """Those that tell by how much a target was passed."""
     promised: Words
     """Participles that say, behind a number, that it was promised."""
+    greater: Words
+    """Comparatives that, with all others behind them, say: the highest."""
+    smaller: Words
+    at_hand: Words
+    """What tells, behind an amount, that it was there to be spent."""
+    revised: Words
+    """What tells that something is meant as it was last agreed."""
     near: Words
     """Those of the hedges that say: about so much."""
     words: Mapping[Kind, Words]
@@ -155,7 +167,8 @@ class Vocabulary(BaseModel):
     """The letter of a part of a year in the id of a period, by its word."""
     units: Mapping[str, Words]
     translations: Mapping[str, Words] = {}
-    """Words that names of measures are made of, and what they are in the other language."""
+    """Words that names of measures are made of, and what they are in the other language or in
+    other words of the same."""
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
@@ -166,7 +179,25 @@ class Vocabulary(BaseModel):
 def of_language(code: str) -> Vocabulary:
     """The words of one language, as its file has them."""
     source = files("pipeline.vocabulary") / f"{code}.toml"
-    return Vocabulary.model_validate(tomllib.loads(source.read_text("utf-8")))
+    written = tomllib.loads(source.read_text("utf-8"))
+    slots = written.pop("slots")
+    filled = {
+        kind: tuple(dict.fromkeys(one for phrase in phrases for one in _filled(phrase, slots)))
+        for kind, phrases in written["words"].items()
+    }
+    return Vocabulary.model_validate({**written, "words": filled})
+
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+def _filled(phrase: str, slots: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """A phrase with each of the words that may stand in its slots."""
+    if (slot := _SLOT.search(phrase)) is None:
+        yield " ".join(phrase.split())
+        return
+    for one in slots[slot[1]]:
+        yield from _filled(phrase[: slot.start()] + one + phrase[slot.end() :], slots)
 
 
 @cache
@@ -178,6 +209,10 @@ def vocabulary() -> Vocabulary:
         surpassed=_all(one.surpassed for one in every),
         passive=_all(one.passive for one in every),
         promised=_all(one.promised for one in every),
+        greater=_all(one.greater for one in every),
+        smaller=_all(one.smaller for one in every),
+        at_hand=_all(one.at_hand for one in every),
+        revised=_all(one.revised for one in every),
         near=_all(one.near for one in every),
         perspectives=_by_key(one.perspectives for one in every),
         words={kind: _all(one.words.get(kind, ()) for one in every) for kind in Kind},
@@ -199,7 +234,7 @@ def vocabulary() -> Vocabulary:
         opposites=_by_key(one.opposites for one in every),
         months={word: value for one in every for word, value in one.months.items()},
         parts={word: letter for one in every for word, letter in one.parts.items()},
-        translations={word: meant for one in every for word, meant in one.translations.items()},
+        translations=_by_key(one.translations for one in every),
         units={name: _all(one.units.get(name, ()) for one in every) for name in every[0].units},
     )
 

@@ -24,8 +24,11 @@ from pipeline.examine.prose.misdated import misdated
 from pipeline.examine.prose.movements import movements
 from pipeline.examine.prose.names import Names
 from pipeline.examine.prose.pieces import pieces
+from pipeline.examine.prose.portions import portions
+from pipeline.examine.prose.praised import praised
 from pipeline.examine.prose.promises import promises
 from pipeline.examine.prose.ratios import ratios
+from pipeline.examine.prose.records import records
 from pipeline.examine.prose.reported import reported
 from pipeline.examine.prose.respondents import respondents
 from pipeline.examine.prose.sentences import LONGEST, paragraphs, sentences
@@ -55,13 +58,16 @@ JUDGES: Mapping[Judge, tuple[Kind, ...]] = {
         Kind.UNDER,
         Kind.MORE,
     ),
-    ratings: (Kind.CATEGORY,),
+    ratings: (Kind.CATEGORY, Kind.UNKNOWN, Kind.HIGHEST, Kind.FILLER),
     bounds: (Kind.NUMBER,),
+    praised: (Kind.KNOWN, Kind.UNKNOWN),
     totals: tuple(Kind),
     shares: (Kind.PART, Kind.ALL, Kind.NONE, Kind.MOST, Kind.NUMBER),
+    portions: (Kind.CEILING, Kind.BUDGET, Kind.SPENT, Kind.LEFT),
     counts: (Kind.NUMBER,),
     respondents: (Kind.RESPONDENTS, Kind.ITEMS, Kind.ASKED),
-    extremes: (Kind.HIGHEST, Kind.LOWEST),
+    extremes: (Kind.HIGHEST, Kind.LOWEST, Kind.OTHERS, Kind.NONE),
+    records: (Kind.HIGHEST, Kind.LOWEST, Kind.GREATEST, Kind.FEWEST),
     comparisons: (Kind.RISE, Kind.FALL, Kind.ABOVE, Kind.UNDER),
     reported: (Kind.REPORT,),
 }

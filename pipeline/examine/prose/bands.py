@@ -39,11 +39,29 @@ def labels(bands: Sequence[Band]) -> list[Label]:
 
 def ratings(statement: Statement) -> Iterator[Contradiction]:
     """A rating in words that is not the subject's."""
+    is_labelled = statement.has_word(*statement.names.labels)
+    if not is_labelled and not statement.has(Kind.CATEGORY):
+        return
     for place, piece in enumerate(statement.pieces):
         if statement.muted[place]:
             continue
         if piece.kind is Kind.CATEGORY:
             yield from _rated(statement, place)
+        elif is_labelled and _is_written_label(statement, place):
+            yield from _rated(statement, place - 1)
+
+
+def _is_written_label(statement: Statement, place: int) -> bool:
+    """Whether a capital within the sentence shows the word of a band: `came out as Very High`."""
+    piece = statement.pieces[place]
+    if not place or not piece.text[0].isupper():
+        return False
+    before = statement.pieces[place - 1]
+    if before.kind is Kind.CATEGORY:
+        return False
+    is_alone = not before.text[-1:].isalpha() or before.text.islower() or before.kind is Kind.NAME
+    is_long = len(piece.text) > 1 or statement.text[piece.end :].startswith(" (")
+    return is_alone and is_long and statement.word(place) in statement.names.labels
 
 
 def _rated(statement: Statement, place: int) -> Iterator[Contradiction]:
@@ -71,20 +89,20 @@ def _is_other(statement: Statement, place: int) -> bool:
     """Whether it is the rating of another year, or of something counted."""
     heard = statement.pieces[: statement.segment(place).stop]
     counting = (Kind.MOST, Kind.ALL, Kind.NONE)
-    if statement.has(Kind.LAST_YEAR) or any(piece.kind in counting for piece in heard):
+    if any(piece.kind in (*counting, Kind.LAST_YEAR) for piece in heard):
         return True
     return any(
         piece.kind is Kind.PERIOD and statement.period(piece) != ""
         for piece in statement.pieces[:place]
-    ) or any(statement.kind(at + 1) is Kind.MEASURES and statement.kind(at) is Kind.NUMBER
-             for at in range(place))  # fmt: skip
+    ) or any(statement.kind(at + 1) in (Kind.MEASURES, Kind.PERSPECTIVES) and statement.kind(at) is
+             Kind.NUMBER for at in range(place))  # fmt: skip
 
 
 _BETWEEN = frozenset(
     {"yang", "sebagai", "dengan", "pada", "dalam", "predikat", "kategori", "kriteria",
      "as", "the", "a", "an", "in", "of", "“", "\"", "'", "(", "*", ":", "‘", "nilai", "mutu",
      "berada", "peringkat", "pelayanan", "category", "rating", "only", "merely", "still", "just",
-     "hanya", "masih", "baru", "kinerja"}
+     "hanya", "masih", "baru", "kinerja", "at", "is"}
 )  # fmt: skip
 _LOOKED = 4
 
@@ -140,12 +158,20 @@ def _subject(statement: Statement, place: int) -> Subject | None:
     if statement.own is None and statement.has_word(*_OVERALL) and clause.count(Kind.UNKNOWN) <= 1:
         return None if {*before} & _NARROWER else statement.names.whole
     whole = clause[::-1].index(Kind.WHOLE) if Kind.WHOLE in clause else len(clause)
-    if Kind.UNKNOWN in clause[len(clause) - whole :]:
+    told = {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.OWN, Kind.NUMBER}
+    if statement.own is None and any(
+        statement.kind(at) is Kind.NUMBER for at in _close_before(statement, place)
+    ):
+        found = statement.by_figure
+        if found is not None:
+            return found
+    is_own = statement.own is not None and bool({*clause} & _TELLING)
+    is_own = is_own and clause.count(Kind.UNKNOWN) <= _FEW
+    if Kind.UNKNOWN in clause[len(clause) - whole :] and not is_own:
         return None
     if Kind.WHOLE in before:
         return statement.names.whole
     if statement.own is not None:
-        told = {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.OWN, Kind.NUMBER}
         if Kind.KNOWN in clause and not statement.strange(range(segment.start, place)):
             return statement.own
         return statement.own if not clause or told & {*before} or segment.start == 0 else None
@@ -153,7 +179,17 @@ def _subject(statement: Statement, place: int) -> Subject | None:
     return by_word or (statement.carried if Kind.UNKNOWN not in before else None)
 
 
-_OVERALL = ("overall", "secara keseluruhan", "on the whole", "as a whole", "all in all")
+_FEW = 2
+_TELLING = {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE}
+_OVERALL = (
+    "taken as a whole",
+    "taken all together",
+    "overall",
+    "secara keseluruhan",
+    "on the whole",
+    "as a whole",
+    "all in all",
+)
 _NARROWER = {
     Kind.MEASURES,
     Kind.SURVEY,

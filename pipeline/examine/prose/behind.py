@@ -29,16 +29,14 @@ def behind(statement: Statement, place: int) -> After:
     direct = True
     for at in range(place + 1, segment.stop):
         kind, piece = statement.kind(at), statement.pieces[at]
+        if direct and _is_verb(statement, at):
+            found.label = _told_by(statement, at)
+            break
         if kind is Kind.BUDGET and direct:
             found.follows_unknown = True
             continue
         if direct and _is_passed(statement, at):
             continue
-        if kind in (Kind.SPENT, Kind.LEFT) and direct:
-            is_left = kind is Kind.LEFT or statement.kind(at - 1) is Kind.NOT
-            is_verb = piece.text.casefold() in vocabulary().passive
-            found.label = (Kind.LEFT if is_left else Kind.SPENT) if is_verb else None
-            break
         if piece.text == ")":
             direct = False
         if kind in (Kind.RISE, Kind.FALL, Kind.BELOW_TARGET, Kind.EXCEED_TARGET) and direct:
@@ -66,6 +64,21 @@ def behind(statement: Statement, place: int) -> After:
         if kind in (Kind.NUMBER, Kind.AND):
             break
     return found
+
+
+def _is_verb(statement: Statement, at: int) -> bool:
+    """Whether it is told what became of money, or that it was there."""
+    is_at_hand = statement.word(at) in vocabulary().at_hand
+    return is_at_hand or statement.kind(at) in (Kind.SPENT, Kind.LEFT)
+
+
+def _told_by(statement: Statement, at: int) -> Kind | None:
+    """What a verb makes of the amount before it; null where it says something of another."""
+    if statement.word(at) in vocabulary().at_hand:
+        return Kind.CEILING
+    is_left = statement.kind(at) is Kind.LEFT or statement.kind(at - 1) is Kind.NOT
+    is_verb = statement.word(at) in vocabulary().passive
+    return (Kind.LEFT if is_left else Kind.SPENT) if is_verb else None
 
 
 def _is_passed(statement: Statement, at: int) -> bool:

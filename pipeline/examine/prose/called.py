@@ -26,6 +26,7 @@ def names_of(case: Case) -> Names:
         measures,
         of_node(account.scorecard, "whole", case),
         [of_node(node, "perspective", case) for node in account.perspectives],
+        [of_node(node, "objective", case) for node in account.objectives],
         budget,
         _budget_parts(case),
         _phrases(_called(case, measures)),
@@ -90,6 +91,7 @@ def _money(case: Case) -> Iterator[tuple[Words, Subject]]:
     """Programmes, and the lines below them."""
     for parts in _budget_parts(case):
         yield from ((words(one.name), one) for one in parts)
+        yield from (((one.id,), one) for one in parts if "." in one.id)
 
 
 def _budget_parts(case: Case) -> Sequence[Sequence[Subject]]:
@@ -124,7 +126,10 @@ def _phrases(called: Iterator[tuple[Words, Subject]]) -> Phrases[tuple[Subject, 
         same = [one for one in named if one.kind == subject.kind]
         known = any((one.id, one.survey) == (subject.id, subject.survey) for one in same)
         is_clear = (
-            len(phrase) > 1 or subject.kind in ("item", "perspective") or phrase[:1] in _SHORT_NAMES
+            len(phrase) > 1
+            or subject.kind in ("item", "perspective")
+            or phrase[:1] in _SHORT_NAMES
+            or phrase[0][:1].isdigit()
         )
         if is_clear and not known and (same or not named):
             found[phrase].append(subject)

@@ -52,10 +52,24 @@ def _is_between(statement: Statement, at: int) -> bool:
     if statement.word(at) in (*_AMOUNTING, *_RELATIVE):
         return True
     if kind is Kind.PURPOSE:
-        return statement.kind(at + 1) is Kind.PERIOD
-    return kind is Kind.PART_OF and statement.kind(at + 1) is Kind.NAME
+        return statement.kind(at + 1) is Kind.PERIOD or statement.is_of_target(at)
+    is_of_name = kind is Kind.PART_OF and statement.kind(at + 1) is Kind.NAME
+    return is_of_name or _is_of_own(statement, at)
 
 
+def _is_up_to(statement: Statement, at: int) -> bool:
+    """`meningkat hingga`: where a way led to."""
+    is_way = statement.kind(at - 1) in (Kind.RISE, Kind.FALL)
+    return is_way and statement.word(at) in _UP_TO
+
+
+def _is_of_own(statement: Statement, at: int) -> bool:
+    """Whether it is what the cell's own measure counts: `berkas yang memiliki cadangan`."""
+    is_counted = statement.kind(at - 1) in (Kind.NUMBER, Kind.NAME)
+    return statement.own is not None and statement.kind(at) is Kind.UNIT and not is_counted
+
+
+_UP_TO = frozenset({"hingga", "sampai"})
 _HAVING = frozenset({"memiliki", "have", "had", "has"})
 """What counts measures, and is also a verb of what a measure counts, or helps another."""
 _APPOSITIVE = frozenset({"yaitu", "yakni", "namely", "i.e."})
@@ -119,15 +133,18 @@ def chain_before(statement: Statement, place: int) -> Chain:
             kind is Kind.UNIT and statement.kind(at - 1) is Kind.NAME and chain.is_told
         ):
             chain.unknown += 1
-        elif _is_between(statement, at):
+        elif _is_up_to(statement, at) or _is_between(statement, at):
+            chain.to |= _is_up_to(statement, at)
             continue
         elif kind not in _PASSED and not (kind is Kind.COMPARED and chain.period is not None):
             chain.stopped = kind
             break
         chain.compared |= kind is Kind.COMPARED
         _noted(chain, statement, at, piece.kind)
-        if kind is Kind.NAME and at == behind - 2 and statement.word(at + 1) == "(":
-            chain.is_told = True
+        is_before_bracket = at == behind - 2 and statement.word(at + 1) == "("
+        is_in_bracket = at < behind - 1 and statement.word(at - 1) == "("
+        if kind is Kind.NAME and (is_before_bracket or is_in_bracket):
+            chain.is_told |= is_before_bracket
             break
     else:
         chain.at_start = chain.label is None

@@ -33,9 +33,11 @@ class Claim:
         return self.is_near and known.may_be(self.numeral) and self._is_close(known.value)
 
     def _is_close(self, value: float) -> bool:
-        return any(abs(float(one.value) - value) <= _ABOUT * abs(value) for one in
+        about = _ABOUT.get(len(self.numeral.digits), _LEAST)
+        return any(abs(float(one.value) - value) <= about * abs(value) for one in
                    self.numeral.readings)  # fmt: skip
 
 
-_ABOUT = 0.1
-"""Of a figure: how far off a number may be that is told as about so much."""
+_ABOUT = {1: 0.1, 2: 0.06}
+_LEAST = 0.03
+"""Of a figure: how far off a number may be that is told as about so much, by its digits."""

@@ -15,14 +15,13 @@ from pipeline.examine.prose.clarity import (
 )  # fmt: skip
 from pipeline.examine.prose.dated import TARGETS, is_dated_target, is_of_part, period_of
 from pipeline.examine.prose.directly import (
+    DIRECTLY,
     is_promised,
-    named_behind,
-    of_opening,
     promised_of,
 )
 from pipeline.examine.prose.figures import CURRENT, Role, Subject
 from pipeline.examine.prose.lexicon import lexicon
-from pipeline.examine.prose.money import is_of, spent, verb_behind_whole, whole_of
+from pipeline.examine.prose.money import is_of, moved, spent, verb_behind_whole, whole_of
 from pipeline.examine.prose.numbers import Numeral, Unit
 from pipeline.examine.prose.statement import Statement
 from pipeline.examine.prose.tokens import words
@@ -54,8 +53,9 @@ def _claim(
 ) -> Claim | None:
     if is_promised(statement, place):
         return promised_of(statement, place, numeral)
-    if named := named_behind(statement, place, numeral) or of_opening(statement, place, numeral):
-        return named
+    for told_directly in (*DIRECTLY, moved):
+        if claim := told_directly(statement, place, numeral):
+            return claim
     if (numeral.is_spelled and not _is_measured(statement, place)) or counts_things(
         statement, place
     ):
@@ -75,11 +75,18 @@ def _claim(
     verb = after.label or verb_behind_whole(statement, place)
     if verb is not None and (chain.label is None or _is_of_ceiling(statement, place, chain)):
         return spent(statement, place, numeral, verb)
-    if after.follows_unknown and chain.label is None:
+    if after.follows_unknown and chain.label is None and not _is_its_unit(statement, place, chain):
         return None
     if after.changes and (chain.label is None or after.compares):
         return change_of(statement, place, numeral, chain, after)
     return _told(statement, place, numeral, chain, after)
+
+
+def _is_its_unit(statement: Statement, place: int, chain: Chain) -> bool:
+    """Whether the word behind a number is what the measure counts that is named before it."""
+    measure = chain.subject.measure if chain.subject else None
+    unit = words(measure.measured_in) if measure else ()
+    return any(one in unit for one in statement.meanings(place + 1))
 
 
 def _is_of_ceiling(statement: Statement, place: int, chain: Chain) -> bool:
@@ -105,15 +112,19 @@ def _told(
         return change_of(statement, place, numeral, chain, after)
     if chain.label is Kind.SCORE and _is_beside(statement, chain.place):
         return None
-    if is_share_of_own(statement, place):
-        return Claim(place, numeral, statement.own, RESULTS) if statement.own else None
+    if is_share_of_own(statement, place) and statement.own:
+        period = period_of(statement, place, chain, after)
+        return (
+            None if period is None else Claim(place, numeral, statement.own, RESULTS, period=period)
+        )
     subject, period = subject_of(statement, place, chain), period_of(statement, place, chain, after)
     if subject is None or period is None or not is_clear(statement, place, chain, subject):
         return None
     if is_in_another_unit(statement, place, numeral, subject):
         return None
     form: Form = "figure"
-    if chain.comparator is not None and period == CURRENT:
+    is_bound = chain.is_denied and chain.label in TARGETS
+    if chain.comparator is not None and period == CURRENT and not is_bound:
         form = _beyond(chain)
     is_limit = chain.label in (Kind.LIMIT, Kind.WITHIN, Kind.BEYOND)
     if is_limit and not (subject.measure and subject.measure.polarity is Polarity.MINIMIZE):

@@ -127,7 +127,14 @@ def is_share_of_own(statement: Statement, place: int) -> bool:
     behind = range(place + 1, segment.stop)
     kinds = {statement.kind(at) for at in behind}
     is_alone = before <= _OPENING and Kind.KNOWN in kinds and kinds <= _OF_SHARE
-    return is_alone and not statement.strange([*whole_before(statement, segment), *behind])
+    if not is_alone:
+        return False
+    strange = statement.strange([*whole_before(statement, segment), *behind])
+    return strange <= (len(numeral.digits) >= _TELLING)
+
+
+_TELLING = 4
+"""Digits of a percentage that hardly is another one's, where a word is not known."""
 
 
 def whole_before(statement: Statement, segment: range) -> Sequence[int]:
@@ -141,8 +148,18 @@ def whole_before(statement: Statement, segment: range) -> Sequence[int]:
 _OF_WHOLE = {Kind.KNOWN, Kind.UNIT, Kind.FILLER, Kind.ALL, Kind.COMMA}
 
 
-_OPENING = {Kind.FILLER, Kind.HEDGE, Kind.RESULT}
-_OF_SHARE = {Kind.KNOWN, Kind.UNIT, Kind.FILLER, Kind.OWN, Kind.RESULT, Kind.THIS_YEAR, Kind.WITH}
+_OPENING = {Kind.FILLER, Kind.HEDGE, Kind.RESULT, Kind.PERIOD, Kind.THIS_YEAR}
+_OF_SHARE = {
+    Kind.AND,
+    Kind.UNKNOWN,
+    Kind.KNOWN,
+    Kind.UNIT,
+    Kind.FILLER,
+    Kind.OWN,
+    Kind.RESULT,
+    Kind.THIS_YEAR,
+    Kind.WITH,
+}
 
 
 def _is_in_own_unit(statement: Statement, place: int, subject: Subject) -> bool:

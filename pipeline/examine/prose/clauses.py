@@ -2,7 +2,7 @@
 
 from pipeline.examine.prose.figures import Role, Subject
 from pipeline.examine.prose.statement import Statement
-from pipeline.vocabulary import Kind
+from pipeline.vocabulary import Kind, vocabulary
 
 _PASSED = frozenset(
     {Kind.FILLER, Kind.KNOWN, Kind.OWN, Kind.WITH, Kind.NAME, Kind.ACTUAL, Kind.ACHIEVEMENT,
@@ -41,6 +41,8 @@ def whose(statement: Statement, place: int) -> Subject | None:
         return None
     if Kind.WHOLE in kinds:
         return statement.names.whole
+    if Kind.SPENT in kinds and statement.own is None:
+        return statement.names.absorption
     return _continued(statement, place, kinds, is_because=kinds_first is Kind.BECAUSE)
 
 
@@ -103,6 +105,7 @@ def counts_named(statement: Statement, at: int) -> bool:
 
 def _end_of(statement: Statement, start: int, place: int) -> int:
     """Where the subject's clause ends: at the *and* right before a second verb."""
+    place -= statement.word(place - 1) in vocabulary().near or statement.kind(place - 1) is Kind.NOT
     at = place - 1
     while at > start and statement.kind(at) is Kind.FILLER:
         at -= 1

@@ -14,7 +14,7 @@ def counts_measures(statement: Statement, place: int) -> bool:
         return True
     if statement.kind(place + 1) is Kind.MEASURES:
         return statement.kind(place + 2) not in (Kind.UNKNOWN, Kind.PART_OF)
-    kinds = [statement.kind(at) for at in range(place + 1, min(place + 5, len(statement.pieces)))]
+    kinds = [statement.kind(at) for at in range(place + 1, min(place + 6, len(statement.pieces)))]
     if statement.is_of(place + 1) or kinds[:1] == [Kind.AMONG]:
         return Kind.MEASURES in kinds and Kind.UNKNOWN not in kinds[: kinds.index(Kind.MEASURES)]
     earlier = [statement.kind(at) for at in range(place)]
@@ -64,7 +64,9 @@ def _counts_targets(statement: Statement, place: int) -> bool:
     if statement.kind(place + 1) is not Kind.TARGET or statement.is_of(place - 1):
         return False
     at = place + 2
-    while statement.kind(at) in (Kind.FILLER, Kind.RESULT, Kind.NOT):
+    if statement.is_of(at) and statement.kind(at + 1) is Kind.NUMBER:
+        at += 3
+    while statement.kind(at) in (Kind.FILLER, Kind.RESULT, Kind.NOT, Kind.OWN):
         at += 1
     is_told = statement.kind(at) in ABOUT_TARGETS
     return is_told and statement.kind(at + 1) not in (Kind.UNKNOWN, Kind.PART_OF, Kind.NAME)
@@ -78,7 +80,8 @@ def is_total(statement: Statement, place: int) -> bool:
         kind = statement.kind(at)
         if statement.is_of(at) or kind is Kind.ALL:
             return True
-        if kind is Kind.CONSISTS:
+        is_ours = {Kind.WHOLE, Kind.OWN} & {statement.kind(one) for one in range(at)}
+        if kind is Kind.CONSISTS or (statement.word(at) in _HAVING and is_ours):
             before = range(statement.segment(at).start, at)
             is_other = any(statement.kind(one) in (Kind.MEDIUM, Kind.NATIONAL) for one in before)
             return not is_other and verb_of(statement, place) is None
@@ -87,6 +90,7 @@ def is_total(statement: Statement, place: int) -> bool:
     return False
 
 
+_HAVING = ("has", "have")
 _BEFORE_TOTAL = (Kind.FILLER, Kind.ACHIEVEMENT, Kind.ACTUAL, Kind.TARGET, Kind.OWN, Kind.ASKED,
                  Kind.WITH)  # fmt: skip
 
@@ -113,12 +117,13 @@ def is_counted_target(statement: Statement, place: int) -> bool:
         if statement.kind(at) is Kind.TARGET:
             is_noun = statement.kind(at + 1) not in _NARROWED
             return is_noun and (_is_of(statement, place) or _is_of(statement, at - 1))
-        is_joint = statement.kind(at) in (Kind.FILLER, Kind.NUMBER) or statement.is_of(at)
+        is_joint = statement.kind(at) in _JOINING or statement.is_of(at)
         if not is_joint:
             return False
     return False
 
 
+_JOINING = (Kind.FILLER, Kind.NUMBER, Kind.OWN)
 _NARROWED = (Kind.NUMBER, Kind.UNKNOWN, Kind.PART_OF, Kind.NAME)
 
 

@@ -17,6 +17,7 @@ from pipeline.examine.prose.respondents import numbers_before
 from pipeline.examine.prose.statement import Contradiction, Statement
 from pipeline.examine.prose.tallies import (
     ABOUT_TARGETS,
+    REACHING,
     Group,
     came_of,
     group_of,
@@ -82,7 +83,7 @@ _WITHOUT = ("un", "no ", "without", "not ")
 
 def _expected(statement: Statement, place: int, group: Group) -> tuple[set[int], Message] | None:
     """How many it should be, by what is said of them; null where that is unclear."""
-    if is_reached(statement, place):
+    if is_reached(statement, place) or statement.word(place - 1) in REACHING:
         return {group.tally.met}, came_of(group.tally)
     if (verb := verb_of(statement, place)) is None:
         return None

@@ -1,10 +1,14 @@
 """Numbers that what stands right behind them tells: `16 hours agreed`, `14 complaints recorded`."""
 
-from pipeline.examine.prose.claim import Claim
+from pipeline.examine.prose.behind import behind
+from pipeline.examine.prose.chain import RESULTS
+from pipeline.examine.prose.claim import Claim, Form
 from pipeline.examine.prose.clarity import is_in_another_unit, whole_before
 from pipeline.examine.prose.figures import CURRENT, Role, Subject
+from pipeline.examine.prose.kinship import kin
 from pipeline.examine.prose.numbers import Numeral, Unit
 from pipeline.examine.prose.statement import LAST, Statement
+from pipeline.examine.prose.tokens import plain, words
 from pipeline.vocabulary import Kind, vocabulary
 
 
@@ -25,15 +29,28 @@ def promised_of(statement: Statement, place: int, numeral: Numeral) -> Claim | N
         statement.kind(at) in (Kind.MEDIUM, Kind.NATIONAL) for at in statement.segment(place)
     )
     further = (Role.MEDIUM, Role.NATIONAL) if is_further else ()
+    at = place - 1
+    while statement.kind(at) is Kind.FILLER:
+        at -= 1
+    is_right = any(known.is_told_by(numeral) for known in subject.of([Role.TARGET], period))
+    if is_right and (form := _BEYOND.get(statement.kind(at))):
+        return Claim(place, numeral, subject, RESULTS, form, period)
     return Claim(place, numeral, subject, (Role.TARGET, *further), period=period)
 
 
+_BEYOND: dict[Kind | None, Form] = {Kind.UNDER: "under", Kind.ABOVE: "above"}
+
+
 def _promising(statement: Statement, place: int) -> int | None:
-    """Where a participle behind a number tells that it was promised."""
+    """Where a participle behind a number, or right before it, tells that it was promised."""
     if not statement.has_word(*vocabulary().promised):
         return None
-    behind = range(place + 1, min(place + _NEAR, statement.segment(place).stop))
-    for at in behind:
+    before = place - 1 - (statement.kind(place - 1) is Kind.RESULT)
+    if statement.word(before) in vocabulary().promised:
+        return before
+    stop = statement.segment(place).stop
+    stop = statement.segment(stop).stop if statement.is_relative(stop) else stop
+    for at in range(place + 1, min(place + _NEAR, stop)):
         if statement.word(at) in vocabulary().promised:
             return at
         if statement.kind(at) not in _BETWEEN and statement.word(at) not in _RELATIVE:
@@ -74,6 +91,65 @@ def of_opening(statement: Statement, place: int, numeral: Numeral) -> Claim | No
     return Claim(place, numeral, own, (Role.ACTUAL,), period=period or CURRENT)
 
 
+def of_own_part(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
+    """`down for 9 hours in the first half`: so many of what the cell's own measure counts, in a
+    part of the year of which that is known, or in an earlier year."""
+    own, measure = statement.own, statement.own.measure if statement.own else None
+    if own is None or measure is None or measure.is_percent or measure.is_rupiah:
+        return None
+    if not statement.has(Kind.PERIOD):
+        return None
+    unit, behind_it = words(measure.measured_in), range(place + 1, statement.segment(place).stop)
+    is_unit = any(one in unit for one in statement.meanings(place + 1))
+    told = kin(statement, behind_it, statement.names.contents[own.id])
+    if numeral.unit is not Unit.NONE or not (is_unit or statement.kind(place + 1) is Kind.KNOWN):
+        return None
+    near = behind(statement, place).period
+    period = near or _period(statement, place)
+    is_of_part = period in statement.parts and (is_unit or bool(told))
+    is_named = len(told) >= max(_MOST * len(statement.names.contents[own.id]), 2)
+    is_beside = is_unit and near and statement.kind(place - 1) in (Kind.COMPARED, Kind.FROM)
+    is_named = is_named or bool(is_beside) or statement.tells_name(behind_it)
+    is_of_year = period in own.periods and is_named
+    if not is_of_part and not (is_of_year and not statement.has(Kind.RISE, Kind.FALL)):
+        return None
+    return Claim(place, numeral, own, (Role.ACTUAL,), period=period or CURRENT)
+
+
+_MOST = 0.6
+
+
+def of_own_year(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
+    """`from 46 in 2023 … climbed to 49`: where the cell's own measure is said to have come from."""
+    if statement.own is None or statement.kind(place - 1) is not Kind.FROM or numeral.is_spelled:
+        return None
+    near, later = behind(statement, place).period, range(place + 1, len(statement.pieces))
+    ways = [at for at in later if statement.kind(at) in (Kind.RISE, Kind.FALL)]
+    is_way = bool(ways) and statement.kind(ways[0] + 1) is Kind.TO
+    if not is_way or near not in statement.own.periods:
+        return None
+    return Claim(place, numeral, statement.own, (Role.ACTUAL,), period=near or CURRENT)
+
+
+def of_respondents(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
+    """`95 percent of respondents trusted us`: the one measure of a survey that counts such."""
+    if statement.own or numeral.unit is not Unit.PERCENT or not statement.has(Kind.RESPONDENTS):
+        return None
+    segment = statement.segment(place)
+    at = place + 1
+    while statement.kind(at) in (Kind.FILLER, Kind.FROM) or statement.word(at) == "of":
+        at += 1
+    if statement.kind(at) is not Kind.RESPONDENTS:
+        return None
+    behind_it = range(at + 1, segment.stop)
+    said = {plain(word) for one in behind_it for word in statement.meanings(one)}
+    ids = {key for word in said for key in statement.names.anchors.get(word, ())}
+    found = [statement.names.measures[key] for key in ids]
+    told = [one for one in found if one.survey and one.measure and one.measure.is_percent]
+    strange = sum(statement.kind(one) is Kind.UNKNOWN for one in behind_it)
+    return Claim(place, numeral, told[0], (Role.ACTUAL,)) if len(told) == 1 >= strange - 1 else None
+
+
 def named_behind(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
     """`tercatat 14 pengaduan`: so many of what a measure counts, and nothing else of them."""
     piece = statement.at(place + 1)
@@ -107,3 +183,7 @@ def _period(statement: Statement, place: int) -> str | None:
         if piece.kind in (Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR)
     ]
     return CURRENT if not told else told[0] if len(told) == 1 else None
+
+
+DIRECTLY = (named_behind, of_opening, of_own_part, of_own_year, of_respondents)
+"""What may tell a number by what stands around it, the first known first."""

@@ -24,13 +24,33 @@ def extremes(statement: Statement) -> Iterator[Contradiction]:
     places = [
         at
         for at, piece in enumerate(statement.pieces)
-        if piece.kind in (Kind.HIGHEST, Kind.LOWEST) and not statement.muted[at]
+        if _side(statement, at) and not statement.muted[at]
     ]
     for place in places:
         span = _span(statement, place, places)
         if _is_of_something_else(statement, place, span):
             continue
         yield from _judged(statement, place, span)
+
+
+def _side(statement: Statement, place: int) -> Kind | None:
+    """Which end is meant: by a superlative, or by a comparative with all others behind it."""
+    kind = statement.kind(place)
+    if kind in (Kind.HIGHEST, Kind.LOWEST):
+        return kind
+    if not statement.has(Kind.OTHERS, Kind.NONE) or kind is None:
+        return None
+    segment, word = statement.segment(place), statement.word(place).removesuffix(" than")
+    behind = [statement.kind(at) for at in range(place + 1, segment.stop)]
+    is_none = statement.kind(segment.start) is Kind.NONE and behind[-2:] == [
+        Kind.COMPARED,
+        Kind.NAME,
+    ]
+    if not is_none and (Kind.OTHERS not in behind or Kind.NAME in behind):
+        return None
+    if word in vocabulary().greater:
+        return Kind.HIGHEST
+    return Kind.LOWEST if word in vocabulary().smaller else None
 
 
 def _judged(statement: Statement, place: int, span: range) -> Iterator[Contradiction]:
@@ -112,7 +132,8 @@ def _named(statement: Statement, span: range, domain: Domain) -> list[tuple[Subj
 
 
 _KINDS: Mapping[Domain, SubjectKind] = {
-    "measures": "measure", "perspectives": "perspective", "items": "item", "money": "budget",
+    "measures": "measure", "perspectives": "perspective", "objectives": "objective",
+    "items": "item", "money": "budget",
 }  # fmt: skip
 
 
@@ -120,8 +141,8 @@ def _compared(
     statement: Statement, place: int, span: range, ranked: Sequence[Ranked],
     named: Sequence[tuple[Subject, ...]],
 ) -> Iterator[Contradiction]:  # fmt: skip
-    least, rank = statement.kind(place) is Kind.LOWEST, _rank(statement, place)
-    there = _at_rank(ranked, rank, least=least)
+    least, rank = _side(statement, place) is Kind.LOWEST, rank_of(statement, place)
+    there = _atrank_of(ranked, rank, least=least)
     if len(there) in (0, len(ranked)):
         return
     ids = {one.subject.id for one in there}
@@ -137,7 +158,8 @@ def _compared(
         yield from _by_number(statement, place, span, there)
         return
     is_wrong = not any(each & ids for each in told)
-    if is_wrong and _is_by_amount(ranked, told, least=least):
+    is_share = (numeral := number_of(statement, span)) and numeral.unit is Unit.PERCENT
+    if is_wrong and not is_share and _is_by_amount(ranked, told, least=least):
         return
     is_shared = (
         len(there) > len([each for each in told if each & ids])
@@ -149,7 +171,7 @@ def _compared(
         yield Contradiction(statement.pieces[place].text, _there(there, least=least), _about(there))
 
 
-def _rank(statement: Statement, place: int) -> int:
+def rank_of(statement: Statement, place: int) -> int:
     """The place that is told: `kedua terendah`, `the second highest`, `terendah kedua`; else 1."""
     known = vocabulary().ordinals
     around = (statement.word(place - 1), statement.word(place + 1))
@@ -157,7 +179,7 @@ def _rank(statement: Statement, place: int) -> int:
     return next((known[word] for word in (first, *around) if word in known), 1)
 
 
-def _at_rank(ranked: Sequence[Ranked], rank: int, *, least: bool) -> Sequence[Ranked]:
+def _atrank_of(ranked: Sequence[Ranked], rank: int, *, least: bool) -> Sequence[Ranked]:
     """Those in a place from above or from below, whether or not a tie counts as one place."""
     figures = sorted((one.figure for one in ranked), reverse=not least)
     counted = (figures, sorted(set(figures), reverse=not least))
@@ -206,7 +228,7 @@ def _by_number(
         return
     is_it = any(numeral.agrees(figure) for one in there for figure in (one.figure, *one.others))
     if not is_it or (len(there) > 1 and not statement.has(Kind.TIE)):
-        least = statement.kind(place) is Kind.LOWEST
+        least = _side(statement, place) is Kind.LOWEST
         yield Contradiction(statement.pieces[place].text, _there(there, least=least), _about(there))
 
 

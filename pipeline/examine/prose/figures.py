@@ -47,6 +47,8 @@ class Known:
     measured_in: str = ""
     is_part: bool = False
     """Whether its period is a part of the year that is reported, by itself."""
+    is_former: bool = False
+    """Whether it held before it was revised in the year."""
 
     def is_told_by(self, numeral: Numeral) -> bool:
         """Whether a number in a text says just this, in its unit and digits."""
@@ -144,7 +146,7 @@ def of_measure(measure: Measure, case: Case) -> Subject:
         "measure",
         measure.id,
         measure.name,
-        tuple(_of_measure(measure)),
+        (*_of_measure(measure), *_of_last_part(measure, case.account.period)),
         measure=measure,
         bands=case.rulebook.bands_of(measure.formula),
         rating=measure.rating,
@@ -162,7 +164,6 @@ def _of_measure(measure: Measure) -> Iterator[Known]:
         (Role.TARGET, measure.target),
         (Role.TARGET, measure.target_low),
         (Role.TARGET, measure.target_high),
-        (Role.TARGET, measure.target_before),
         (Role.TARGET, cumulative.period_target if cumulative else None),
         (Role.TARGET, cumulative.year_target if cumulative else None),
         (Role.MEDIUM, measure.renstra_target),
@@ -171,6 +172,9 @@ def _of_measure(measure: Measure) -> Iterator[Known]:
     for role, value in values:
         if value is not None:
             yield Known(role, value, unit, measure.digits, measured_in=_shown_unit(measure))
+    if measure.target_before not in (None, measure.target):
+        yield Known(Role.TARGET, measure.target_before, unit, measure.digits,
+                    measured_in=_shown_unit(measure), is_former=True)  # fmt: skip
     percentages = [
         (Role.ACHIEVEMENT, measure.achievement),
         (Role.SCORE, measure.score),
@@ -187,6 +191,17 @@ def _of_measure(measure: Measure) -> Iterator[Known]:
             Role.ACTUAL, value, unit, measure.digits, part, _shown_unit(measure), is_part=True
         )
     yield from _earlier(measure)
+
+
+def _of_last_part(measure: Measure, period: str) -> Iterator[Known]:
+    """What it achieved in the part of the year that is reported, by itself."""
+    alone = measure.cumulative.period_actual if measure.cumulative else None
+    if alone is not None and len(period) > _YEAR:
+        yield Known(Role.ACTUAL, alone, _unit(measure), measure.digits, period,
+                    _shown_unit(measure), is_part=True)  # fmt: skip
+
+
+_YEAR = 4
 
 
 def _earlier(measure: Measure) -> Iterator[Known]:

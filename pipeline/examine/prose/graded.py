@@ -1,8 +1,8 @@
 """Grades that a text gives a measure: an opinion, a predicate."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.account import Measure
+from pipeline.account import Figure, Measure
 from pipeline.examine.prose.figures import CURRENT, Subject
 from pipeline.examine.prose.statement import LAST, Contradiction, Statement
 from pipeline.examine.prose.tokens import Token, tokens, words
@@ -30,7 +30,18 @@ def _subjects(statement: Statement) -> list[Subject]:
     found = [one for one in named if one is not None]
     if statement.own is not None and not found:
         return [statement.own]
-    return found if len(found) == 1 else []
+    return found if len(found) == 1 else _by_grade(statement)
+
+
+def _by_grade(statement: Statement) -> list[Subject]:
+    """The only measure of which a word is a grade that hardly means another thing: WTP."""
+    said = {word.strip('().,;:“”"') for word in statement.text.split()}
+    said = {word for word in said if len(word) > _TELLING and word.isupper()}
+    found = [
+        one for one in statement.names.graded
+        if one.measure and any(said.intersection(group) for group in one.measure.grades)
+    ]  # fmt: skip
+    return found if len(found) == 1 and statement.own is None else []
 
 
 def _spoken(statement: Statement, measure: Measure) -> Iterator[tuple[Token, str]]:
@@ -50,6 +61,8 @@ def _spoken(statement: Statement, measure: Measure) -> Iterator[tuple[Token, str
 
 
 _SHORT = 6
+_TELLING = 2
+"""Letters of a grade in capitals that may mean another thing."""
 
 
 def _ways(statement: Statement, measure: Measure) -> Mapping[Words, str]:
@@ -71,8 +84,47 @@ def _judged(
     statement: Statement, measure: Measure, token: Token, grade: str
 ) -> Iterator[Contradiction]:
     before = [at for at, piece in enumerate(statement.pieces) if piece.end <= token.start]
-    if any(statement.muted[at] for at in before[-1:]):
+    around = range(max(0, len(before) - 1), min(len(before) + 1, len(statement.pieces)))
+    if any(statement.muted[at] for at in around):
         return
+    told_as = _told_as(statement, before, is_called=_is_called(statement, before, token, grade))
+    if told_as is None:
+        return
+    role, period = told_as
+    then = _since(statement, token, measure) or _in(measure, period)
+    if then is not None:
+        if grade != then.actual_grade is not None and role is Kind.ACTUAL:
+            yield Contradiction(token.word, _was(statement, measure, then), (measure.id,))
+        return
+    if period != CURRENT or _period_behind(statement, token):
+        return
+    targets = {measure.target_grade, measure.grade_before, measure.renstra_grade,
+               measure.national_grade}  # fmt: skip
+    allowed = targets if role is Kind.TARGET else {measure.actual_grade}
+    allowed |= targets if statement.has(Kind.MEDIUM, Kind.NATIONAL) else set()
+    if grade not in allowed and None not in (measure.actual_grade, measure.target_grade):
+        values: dict[str, Value] = {"subject": called(statement.names.measures[measure.id])}
+        values |= {"actual": measure.actual_grade, "target": measure.target_grade}
+        said = Message(_("{subject} came to {actual}, with {target} as its target"), values)
+        yield Contradiction(token.word, said, (measure.id,))
+
+
+def _is_called(statement: Statement, before: Sequence[int], token: Token, grade: str) -> bool:
+    """Whether a grade is surely one, whatever is said before it: `evaluators gave us an A`."""
+    told = [kind for at in before if (kind := statement.kind(at)) not in _PASSED]
+    is_own = statement.own is not None and told[-1:] in ([Kind.CATEGORY], [Kind.RESULT])
+    is_long = len(grade) > _TELLING and token.word.isupper()
+    first = statement.segment(before[-1]).start if before else 0
+    return (is_own or is_long) and statement.kind(first) is not Kind.UNKNOWN
+
+
+_PASSED = (Kind.BRACKET, Kind.FILLER)
+
+
+def _told_as(
+    statement: Statement, before: Sequence[int], *, is_called: bool
+) -> tuple[Kind, str] | None:
+    """Whether a grade is told as a target or as what was reached, and of which period."""
     role, period = Kind.ACTUAL, CURRENT
     for at in before:
         kind, piece = statement.kind(at), statement.pieces[at]
@@ -87,22 +139,47 @@ def _judged(
             period = LAST
         elif kind is Kind.TO:
             period = CURRENT
-        elif kind in (Kind.NOT, Kind.HEDGE, Kind.UNKNOWN):
-            return
-    if period != CURRENT or _period_behind(statement, token):
-        return
-    targets = {measure.target_grade, measure.grade_before, measure.renstra_grade,
-               measure.national_grade}  # fmt: skip
-    allowed = targets if role is Kind.TARGET else {measure.actual_grade}
-    if grade not in allowed and None not in (measure.actual_grade, measure.target_grade):
-        values: dict[str, Value] = {"subject": called(statement.names.measures[measure.id])}
-        values |= {"actual": measure.actual_grade, "target": measure.target_grade}
-        said = Message(_("{subject} came to {actual}, with {target} as its target"), values)
-        yield Contradiction(token.word, said, (measure.id,))
+        elif kind in (Kind.NOT, Kind.HEDGE) or (kind is Kind.UNKNOWN and not is_called):
+            return None
+    return role, period
+
+
+def _in(measure: Measure, period: str) -> Figure | None:
+    """What was reached in an earlier period that is known."""
+    past = (*measure.past, *measure.delivered_past)
+    return next((one for one in past if one.period == period), None)
+
+
+def _since(statement: Statement, token: Token, measure: Measure) -> Figure | None:
+    """What was reached in the first year from which on it is told: `BB since 2022`."""
+    behind = [at for at, piece in enumerate(statement.pieces) if piece.start >= token.end]
+    for at in behind[:_NEAR]:
+        piece = statement.pieces[at]
+        if piece.kind is Kind.COMMA:
+            return None
+        if piece.kind is Kind.PERIOD:
+            is_told = any(statement.word(one) in _SINCE for one in range(max(0, at - 3), at))
+            then = _in(measure, piece.period) if is_told else None
+            return None if then is None or then.actual_grade == token.word else then
+    return None
+
+
+_NEAR = 4
+_SINCE = frozenset({"since", "sejak", "sejak tahun"})
+
+
+def _was(statement: Statement, measure: Measure, then: Figure) -> Message:
+    """What was reached in an earlier period."""
+    subject = called(statement.names.measures[measure.id])
+    values: dict[str, Value] = {"subject": subject, "figure": then.actual_grade}
+    told = Message(_("the actual of {subject} is {figure}"), values)
+    return Message(_("in {period} {told}"), {"period": then.period, "told": told})
 
 
 def _period_behind(statement: Statement, token: Token) -> bool:
     behind = [piece for piece in statement.pieces if piece.start >= token.end][:3]
+    if any(piece.kind in (Kind.SAME, Kind.COMPARED) for piece in behind[:2]):
+        return False
     return any(
         piece.kind is Kind.LAST_YEAR
         or (piece.kind is Kind.PERIOD and statement.period(piece) != CURRENT)

@@ -6,8 +6,9 @@ from pipeline.examine.prose.behind import behind
 from pipeline.examine.prose.chain import ROLES
 from pipeline.examine.prose.claim import Claim
 from pipeline.examine.prose.clarity import is_about_money
-from pipeline.examine.prose.figures import Role
+from pipeline.examine.prose.figures import CURRENT, Role
 from pipeline.examine.prose.numbers import Numeral, Unit
+from pipeline.examine.prose.piece import RUPIAH
 from pipeline.examine.prose.statement import Statement
 from pipeline.vocabulary import Kind
 
@@ -25,7 +26,40 @@ def spent(statement: Statement, place: int, numeral: Numeral, verb: Kind) -> Cla
         statement, place
     ):
         return None
-    return Claim(place, numeral, statement.names.budget, ROLES[verb])
+    before = next((at for at in reversed(clause) if statement.kind(at) is Kind.NUMBER), place)
+    is_whole = any(statement.is_of(at) for at in range(before, place))
+    roles = (Role.CEILING,) if is_whole else ROLES[verb]
+    return Claim(place, numeral, statement.names.budget, roles)
+
+
+def moved(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
+    """`the ceiling went from Rp8.09 billion to Rp8.06 billion`: what it was, and what it is."""
+    if numeral.unit is not Unit.RUPIAH or not statement.has(Kind.CEILING):
+        return None
+    segment = statement.segment(place)
+    kinds = [statement.kind(at) for at in range(segment.start, place)]
+    is_about = statement.own is None or is_about_money(statement.own)
+    is_way = bool({Kind.RISE, Kind.FALL, Kind.TO} & {*kinds}) and Kind.SPENT not in kinds
+    at = place - 1 - (statement.word(place - 1) in RUPIAH)
+    if statement.has(Kind.LAST_YEAR) or any(
+        piece.kind is Kind.PERIOD and statement.period(piece) != CURRENT
+        for piece in statement.pieces
+    ):
+        return None
+    if not (Kind.CEILING in kinds and is_way and is_about):
+        return None
+    clause = range(segment.start, place)
+    named = [piece.subject for piece in statement.named(clause)]
+    if not named and statement.strange(clause):
+        return None
+    subject = named[-1] if named else statement.names.budget
+    if (
+        statement.kind(at) not in (Kind.FROM, Kind.TO)
+        or subject is None
+        or subject.kind != "budget"
+    ):
+        return None
+    return Claim(place, numeral, subject, (Role.CEILING,))
 
 
 def _is_for_something(statement: Statement, place: int) -> bool:

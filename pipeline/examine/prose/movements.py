@@ -35,14 +35,25 @@ def movements(statement: Statement) -> Iterator[Contradiction]:
 
 def _counted(statement: Statement, place: int) -> Iterator[Contradiction]:
     """`fewer businesses moved up than last year`, of what the cell's own measure counts."""
-    own, segment = statement.own, statement.segment(place)
+    segment = statement.segment(place)
     end = next((at for at in segment if statement.kind(at) is Kind.COMPARED), None)
-    if own is None or end is None or place != segment.start or statement.muted[place]:
+    named = [piece.subject for piece in statement.named(range(place, end or place))]
+    if len(named) == 1 and named[0] is not None and not statement.own:
+        yield from _more(statement, place, end or place, named[0])
         return
-    told, content = range(place + 1, end), statement.names.contents[own.id]
+    own = statement.own
+    if own is None or end is None or statement.muted[place]:
+        return
+    told, content = range(segment.start, end), statement.names.contents[own.id]
     is_strange = any(statement.kind(at) is Kind.UNKNOWN for at in told)
-    period = _behind(statement, end)
-    if is_strange or period is None or len(kin(statement, told, content)) < min(2, len(content)):
+    if not is_strange and len(kin(statement, told, content)) >= min(2, len(content)):
+        yield from _more(statement, place, end, own)
+
+
+def _more(statement: Statement, place: int, end: int, own: Subject) -> Iterator[Contradiction]:
+    """`more` or `fewer` of what a measure counts, in front of what they are compared with."""
+    period = _behind(statement, end, own)
+    if period is None or statement.muted[place]:
         return
     pairs = [(then, now) for then in own.of([Role.ACTUAL], period) for now in
              own.of([Role.ACTUAL])[:1]]  # fmt: skip
@@ -52,18 +63,18 @@ def _counted(statement: Statement, place: int) -> Iterator[Contradiction]:
         yield Contradiction(said, moved(*pairs[0], own), own.about)
 
 
-def _behind(statement: Statement, place: int) -> str | None:
-    """The earlier period that is named behind a word, of the cell's own measure."""
+def _behind(statement: Statement, place: int, subject: Subject) -> str | None:
+    """The earlier period that is named behind a word, of a measure."""
     dated = (Kind.PERIOD, Kind.LAST_YEAR)
     behind = range(place + 1, statement.segment(place).stop)
     piece = next((statement.pieces[at] for at in behind if statement.kind(at) in dated), None)
-    if piece is None or statement.own is None:
+    if piece is None:
         return None
     period = LAST if piece.kind is Kind.LAST_YEAR else statement.period(piece)
-    return before(statement.own, period, statement) if period else None
+    return before(subject, period, statement) if period else None
 
 
-_FEWER = frozenset({"fewer"})
+_FEWER = frozenset({"fewer", "a smaller share of", "a smaller number of", "a lower share of"})
 
 
 def _is_alone(statement: Statement, place: int) -> bool:
@@ -99,7 +110,15 @@ def _judged(statement: Statement, place: int, way: int, *, by: str) -> Iterator[
         return
     if _is_nearly(statement, place) and all(_is_close(then, now) for then, now in pairs):
         return
+    is_denied = statement.kind(place - 1) is Kind.NOT
+    if is_denied and (turned or by == "merit"):
+        return
     ways = {_way(then, now) for then, now in pairs}
+    if is_denied and ways == {way}:
+        said = statement.words_between(place - 1, place)
+        yield Contradiction(said, moved(*pairs[0], subject), subject.about)
+    if is_denied:
+        return
     if turned:
         ways |= {-_way(then, now) for then, now in pairs if now.role is Role.ACTUAL}
         if by == "merit":
@@ -125,11 +144,11 @@ _TIMES = frozenset({"jam", "hari", "menit", "minggu", "bulan", "hours", "days", 
 
 def _is_nearly(statement: Statement, place: int) -> bool:
     """`practically unchanged`, `barely changed`."""
-    return statement.word(place - 1) in _NEARLY or statement.word(place) in _LITTLE
+    return statement.word(place - 1) in _NEARLY or statement.word(place).startswith(_LITTLE)
 
 
 _NEARLY = frozenset({"praktis", "relatif", "practically", "virtually", "relatively", "largely"})
-_LITTLE = frozenset({"tidak banyak berubah", "barely changed"})
+_LITTLE = ("tidak banyak", "hampir tidak", "nyaris tidak", "barely", "hardly", "scarcely")
 
 
 def _is_close(then: Known, now: Known) -> bool:
@@ -145,11 +164,17 @@ def _is_turned(statement: Statement, place: int, subject: Subject, by: str) -> b
     measure = subject.measure
     if measure is None or measure.polarity is Polarity.MAXIMIZE:
         return False
+    if measure.formula in _PRAISING:
+        return True
     if names_behind(statement, place):
         return False
     clause = range(begin(statement, place), place)
     literal = {statement.kind(at) for at in clause} & {Kind.ACTUAL, Kind.NAME, Kind.KNOWN}
     return by == "merit" or not literal
+
+
+_PRAISING = ("budget.efficiency", "budget.economy")
+"""What is better the lower it is, and called by a word for the better."""
 
 
 def _pairs(

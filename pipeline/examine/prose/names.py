@@ -2,16 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from pipeline.examine.prose.figures import Subject
+from pipeline.examine.prose.figures import CURRENT, Subject
 from pipeline.examine.prose.lexicon import lexicon
-from pipeline.examine.prose.numbers import spelled
+from pipeline.examine.prose.numbers import Numeral, spelled
 from pipeline.examine.prose.tokens import Phrases, plain, words
 from pipeline.rounding import half_up
-from pipeline.vocabulary import vocabulary
+from pipeline.vocabulary import Kind, vocabulary
 
 Words = tuple[str, ...]
 
@@ -23,6 +23,7 @@ class Names:
     measures: Mapping[str, Subject]
     whole: Subject
     perspectives: Sequence[Subject]
+    objectives: Sequence[Subject]
     budget: Subject | None
     budget_parts: Sequence[Sequence[Subject]]
     """The programmes, and the lines below them."""
@@ -36,6 +37,39 @@ class Names:
     """The measures by such a word, where few have it."""
     agency: frozenset[str] = frozenset()
     """The words of the agency's own name."""
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """What the words begin with by which anything is rated."""
+        every = {id(one.bands): one.bands for one in self._rated}
+        bands = [band for each in every.values() for band in each]
+        told = [[one] if isinstance(one := band.label, str) else one.values() for band in bands]
+        return frozenset(words(text)[0] for texts in told for text in texts)
+
+    @property
+    def _rated(self) -> Sequence[Subject]:
+        return (self.whole, *self.perspectives, *self.measures.values())
+
+    @cached_property
+    def graded(self) -> Sequence[Subject]:
+        """The measures that are told in grades."""
+        return [one for one in self.measures.values() if one.measure and one.measure.grades]
+
+    def told_in(self, said: Collection[str]) -> Sequence[Subject]:
+        """The measures of two words and more whose every word is said, in whatever order."""
+        near = {measure for word in said for measure in self.anchors.get(word, ())}
+        return [self.measures[key] for key in near if len(self.contents[key]) > 1
+                and self.contents[key] <= {*said}]  # fmt: skip
+
+    def with_figure(self, numeral: Numeral) -> Subject | None:
+        """The only one that has a figure of now, by a number of many digits."""
+        if len(numeral.digits) < _TELLING:
+            return None
+        found = [
+            one for one in self._rated
+            if any(k.period == CURRENT and k.is_told_by(numeral) for k in one.knowns)
+        ]  # fmt: skip
+        return found[0] if len(found) == 1 else None
 
     @cached_property
     def folded_ids(self) -> frozenset[str]:
@@ -71,6 +105,8 @@ class Names:
         told, place = list(sought), 0
         while place < len(sought):
             used, meanings = lexicon().translations.at(sought, place) or (1, ())
+            if used == 1 and sought[place] in self.anchors:
+                meanings = ()
             meant = next((one for one in meanings if {*one} & self.anchors.keys()), None)
             for at in range(used if meant else 0):
                 told[place + at] = meant[min(at, len(meant) - 1)] if meant else ""
@@ -112,6 +148,18 @@ class Names:
         return {word: key for key, word in single.items() if self.anchors.get(word) == [key]}
 
     @cached_property
+    def telling(self) -> Mapping[str, str]:
+        """The ids of measures by words that no other has in its name: of those told in percent
+        only by what is said in it, behind *yang*, as the rest is counted for other ends too."""
+        found: dict[str, str] = {}
+        for key, content in self.contents.items():
+            named, measure = words(self.measures[key].name), self.measures[key].measure
+            at = next((at for at, word in enumerate(named) if word in _RELATIVE), len(named))
+            said = {*map(plain, named[at:])} if measure and measure.is_percent else content
+            found |= {word: key for word in content & said if self.anchors.get(word) == [key]}
+        return found
+
+    @cached_property
     def short(self) -> frozenset[str]:
         """Their ids: what else stands beside such a name may well make it another thing."""
         return frozenset(self.alone.values())
@@ -119,7 +167,8 @@ class Names:
     def _named_alone(self, sought: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """Such measures, where their word opens a clause or is counted: *jumlah pengaduan*."""
         for place, word in enumerate(sought):
-            if (key := self.alone.get(word)) and _is_counted(sought, place):
+            alone = self.alone.get(word) if _is_counted(sought, place) else None
+            if key := alone or (self.telling.get(word) if _is_subject(sought, place) else None):
                 yield key, place, place
 
     def _mostly_named(self, sought: Sequence[str]) -> Iterator[tuple[str, int, int]]:
@@ -138,9 +187,24 @@ class Names:
 
 
 _SPENT = "budget.absorption"
+_TELLING = 4
 _ROUNDED = 0.051
 _MOST = 0.6
 _APART = 3
+
+
+_RELATIVE = ("yang", "that", "which", "who")
+_TELLING_VERBS = frozenset(
+    {Kind.RISE, Kind.FALL, Kind.SAME, Kind.BETTER, Kind.WORSE, Kind.WITHIN, Kind.BEYOND,
+     Kind.REACH, Kind.EXCEED_TARGET, Kind.BELOW_TARGET, Kind.MISSED}
+)  # fmt: skip
+
+
+def _is_subject(sought: Sequence[str], place: int) -> bool:
+    """Whether a word opens its clause, and what it did follows at once."""
+    opens = place == 0 or not sought[place - 1][:1].isalnum()
+    verb = lexicon().phrases.at([*sought, ""], place + 1) if opens else None
+    return verb is not None and verb[1] in _TELLING_VERBS
 
 
 def _is_counted(sought: Sequence[str], place: int) -> bool:
@@ -166,6 +230,7 @@ def _runs(places: Sequence[int]) -> Iterator[list[int]]:
         yield run
 
 
+@lru_cache(maxsize=16_384)
 def content_of(name: str) -> frozenset[str]:
     """The words of a name that tell it from others."""
     generic = {*vocabulary().generic}

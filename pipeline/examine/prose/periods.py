@@ -21,6 +21,8 @@ def period_at(sought: Sequence[str], place: int, year: str) -> tuple[int, str] |
     The last day of a year is the year itself; a part without its year is one of the year reported.
     """
     word = sought[place]
+    if _at(sought, place + 1) in _YEARS and (several := _ago(sought, place, year)):
+        return several
     if word not in _begins() and not word[0].isdigit() and not _PARTS.fullmatch(word):
         return None
     if word.isdigit():
@@ -49,6 +51,16 @@ def period_at(sought: Sequence[str], place: int, year: str) -> tuple[int, str] |
     return None
 
 
+def _ago(sought: Sequence[str], place: int, year: str) -> tuple[int, str] | None:
+    """`two years ago`, `dua tahun lalu`: from the year that is reported."""
+    if _at(sought, place + 2) not in _AGO:
+        return None
+    word = sought[place]
+    years = int(word) if word.isdigit() and len(word) == 1 else vocabulary().numerals.get(word, 0)
+    return (3, str(int(year) - years)) if years > 1 and year.isdigit() else None
+
+
+_YEARS, _AGO = ("years", "tahun"), ("ago", "earlier", "before", "lalu", "silam")
 _ENDED = {3: "Q1", 6: "S1"}
 """The first parts of a year, by the month at whose end they do."""
 _SPANS = {(1, 6): "S1", (7, 12): "S2", (1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4"}
@@ -59,7 +71,8 @@ _JOINTS = (("sampai", "dengan"), ("sampai",), ("s.d.",), ("hingga",), ("to",), (
 def _months(sought: Sequence[str], place: int, year: str) -> tuple[int, str] | None:
     """`Juli sampai dengan Desember`, `from January to June`: a part of the year."""
     months, first = vocabulary().months, vocabulary().months[sought[place]]
-    for joint in _JOINTS:
+    is_span = _at(sought, place - 1) in _BETWEEN
+    for joint in (*_JOINTS, *(((word,) for word in _AND) if is_span else ())):
         at = place + 1 + len(joint)
         if tuple(sought[place + 1 : at]) == joint and (last := months.get(_at(sought, at))):
             used, of = _year_after(sought, at + 1, year)
@@ -68,6 +81,7 @@ def _months(sought: Sequence[str], place: int, year: str) -> tuple[int, str] | N
     return None
 
 
+_BETWEEN, _AND = ("between", "antara"), ("and", "dan")
 _BEFORE_MONTH = frozenset({"in", "since", "until", "by", "of", "during", "from", "early", "late"})
 
 
@@ -79,11 +93,12 @@ def _begins() -> frozenset[str]:
 
 
 def _is_end(sought: Sequence[str], place: int) -> bool:
-    """`the end of December`, which is the year's."""
-    return _at(sought, place - 1) == "akhir" or [*sought[max(0, place - 2) : place]] == [
-        "end",
-        "of",
-    ]
+    """`the end of December`, `by December`: up to the year's end."""
+    before = sought[max(0, place - 2) : place]
+    return [*before] in (["end", "of"], ["sampai", "dengan"]) or bool({*before[-1:]} & _UP_TO)
+
+
+_UP_TO = frozenset({"akhir", "by", "until", "till", "hingga", "sampai", "per"})
 
 
 def _day(sought: Sequence[str], place: int) -> tuple[int, str] | None:
@@ -112,8 +127,8 @@ def _is_year(sought: Sequence[str], place: int) -> bool:
 
 
 def _numbered(word: str) -> int:
-    if word in _ROMAN:
-        return _ROMAN[word]
+    if word in _ROMAN or word in _ORDINALS:
+        return _ROMAN.get(word) or _ORDINALS[word]
     return int(word) if word.isdigit() and len(word) == 1 else 0
 
 

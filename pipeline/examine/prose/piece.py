@@ -34,3 +34,17 @@ class Piece(NamedTuple):
 
 
 RUPIAH = frozenset({"rp", "rp.", "idr", "idr."})
+MARKS = {
+    ",": Kind.COMMA,
+    ";": Kind.STOP,
+    ":": Kind.STOP,
+    "(": Kind.BRACKET,
+    ")": Kind.BRACKET,
+    ".": Kind.FILLER,
+    "*": Kind.FILLER,
+    "%": Kind.FILLER,
+    "=": Kind.FILLER,
+    "–": Kind.COMMA,
+    "—": Kind.COMMA,
+    "?": Kind.CONDITION,
+}

@@ -8,34 +8,21 @@ from itertools import pairwise
 from pipeline.examine.prose.amounts import is_count, rest_of
 from pipeline.examine.prose.figures import Subject
 from pipeline.examine.prose.lexicon import lexicon
-from pipeline.examine.prose.names import Names
+from pipeline.examine.prose.names import Names, content_of
 from pipeline.examine.prose.numbers import Numeral, Unit, added, readings, scaled, spelled
 from pipeline.examine.prose.parts import part_at
 from pipeline.examine.prose.periods import period_at
-from pipeline.examine.prose.piece import RUPIAH, Piece
+from pipeline.examine.prose.piece import MARKS, RUPIAH, Piece
 from pipeline.examine.prose.tokens import Token, are_kin, plain, tokens, words
 from pipeline.vocabulary import Kind, vocabulary
 
-_MARKS = {
-    ",": Kind.COMMA,
-    ";": Kind.STOP,
-    ":": Kind.STOP,
-    "(": Kind.BRACKET,
-    ")": Kind.BRACKET,
-    ".": Kind.FILLER,
-    "*": Kind.FILLER,
-    "%": Kind.FILLER,
-    "=": Kind.FILLER,
-    "–": Kind.COMMA,
-    "—": Kind.COMMA,
-    "?": Kind.CONDITION,
-}
 _BEFORE_COLON = frozenset(
     {Kind.NAME, Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.TARGET, Kind.SCORE, Kind.WHOLE}
 )
 """What a colon gives the figure of, instead of dividing clauses."""
 _RANKING = frozenset({Kind.RESULT, Kind.HIGHEST, Kind.LOWEST, Kind.SCORE, Kind.CATEGORY})
 _BEFORE_SIDE = frozenset({"adalah", "yaitu", "yakni", "ialah", "is", "was", "namely"})
+_COMMON = (Kind.HEDGE, Kind.PART_OF)
 _LONGEST_NUMERAL = 8
 """Words of a number in words."""
 _OPENING, _CLOSING = '“"', '”"'
@@ -63,7 +50,8 @@ class _Reader:
         self.own_pairs = frozenset(pairwise(word for word in told if word not in known.generic))
         unit = frozenset(words(own.measure.measured_in)) if own and own.measure else frozenset()
         generic = lexicon().generic if own else frozenset()
-        self.known = content | names.agency | self.own_words | unit | generic
+        meant = content_of(own.measure.definition or "") if own and own.measure else frozenset()
+        self.known = content | names.agency | self.own_words | unit | generic | meant
         self.content = content
         self.unmarked = [at for at, word in enumerate(self.sought) if word != ","]
         self.spoken = [self.sought[at] for at in self.unmarked]
@@ -108,7 +96,7 @@ class _Reader:
         length = self._translated(place)
         if length > (phrase[0] if phrase else 0):
             return length, self._made(Kind.KNOWN, place, length)
-        if phrase and phrase[1] is Kind.HEDGE and self.sought[place] in self.own_words:
+        if phrase and phrase[1] in _COMMON and self._is_meant(place, phrase):
             return 1, self._made(Kind.KNOWN, place, 1)
         if phrase and self._is_ours(place, phrase):
             return phrase[0], self._made(Kind.KNOWN, place, phrase[0])
@@ -116,10 +104,15 @@ class _Reader:
             return phrase[0], self._made(phrase[1], place, phrase[0])
         if token.word in RUPIAH:
             return 1, self._made(Kind.FILLER, place, 1)
-        if token.word in _MARKS:
-            return 1, self._made(_MARKS[token.word], place, 1)
+        if token.word in MARKS:
+            return 1, self._made(MARKS[token.word], place, 1)
         is_known = self._is_known(self.sought[place])
         return 1, self._made(Kind.KNOWN if is_known else Kind.UNKNOWN, place, 1)
+
+    def _is_meant(self, place: int, phrase: tuple[int, Kind]) -> bool:
+        """Whether a word that often tells of other things is one of the measure's own."""
+        word, known = self.sought[place], self.own_words
+        return word in known or (phrase == (1, Kind.PART_OF) and word in self.known)
 
     def _translated(self, place: int) -> int:
         """How many words are those of the measure's name in another language; else 0."""
@@ -147,9 +140,10 @@ class _Reader:
         exact = self._exact(place)
         if exact and exact[0] == 1 and exact[1][0].kind == "item" and not self.has_items:
             exact = None
-        if exact is None and self.has_sides:
+        if exact is None and (self.has_sides or not self.own_words):
             side = self.names.sides.at(self.sought, place)
-            exact = side if side and (side[0] > 1 or self._is_side(place)) else None
+            is_meant = side and (side[0] > 1 or self._is_side(place, side[0]))
+            exact = side if is_meant else None
         mostly = self.named.get(place)
         if mostly and (not exact or mostly[0] > exact[0]) and self._is_whole(place, mostly[0]):
             return mostly[0], self._made(Kind.NAME, place, mostly[0], subjects=mostly[1])
@@ -157,8 +151,14 @@ class _Reader:
             return exact[0], self._made(Kind.NAME, place, exact[0], subjects=exact[1])
         return None
 
-    def _is_side(self, place: int) -> bool:
-        """Whether one word alone is a perspective: it opens its clause, and a figure follows."""
+    def _is_side(self, place: int, used: int) -> bool:
+        """Whether one word alone is a perspective: measures of it follow, or, where perspectives
+        are told of, it opens its clause and a figure follows."""
+        noun = lexicon().phrases.at([*self.sought, ""], place + used)
+        if noun is not None and noun[1] in (Kind.MEASURES, Kind.TARGET):
+            return True
+        if not self.has_sides:
+            return False
         if self._at(place - 1) in _BEFORE_SIDE:
             return True
         opens = place == 0 or not self.tokens[place - 1].word[0].isalnum()

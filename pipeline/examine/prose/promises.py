@@ -1,12 +1,11 @@
 """Targets that a text says were met, missed, exceeded or fallen short of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pipeline.account import Measure, MetReason
-from pipeline.examine.prose.clauses import counts_named
 from pipeline.examine.prose.figures import Role, Subject
-from pipeline.examine.prose.piece import Piece
 from pipeline.examine.prose.statement import Contradiction, Statement
+from pipeline.examine.prose.whose_target import is_bound, whose_targets
 from pipeline.examine.prose.wording import called, told
 from pipeline.scorecard import Polarity
 from pipeline.translatable import _
@@ -20,17 +19,7 @@ _VERBS = {
     Kind.BELOW_TARGET: _BELOW,
     Kind.MISSED: _MISSED,
 }
-_PASSED = frozenset(
-    {Kind.FILLER, Kind.KNOWN, Kind.OWN, Kind.WITH, Kind.NAME, Kind.ACTUAL, Kind.ACHIEVEMENT,
-     Kind.SCORE, Kind.PERIOD, Kind.THIS_YEAR, Kind.RESULT, Kind.NUMBER, Kind.UNIT, Kind.BRACKET,
-     Kind.NOT, Kind.TARGET, Kind.MEASURES, Kind.FROM, Kind.SPENT, Kind.REACHED, Kind.RISE,
-     Kind.FALL, Kind.ABOVE, Kind.UNDER, Kind.GAP, Kind.AND, Kind.BUDGET, Kind.CATEGORY,
-     Kind.SAME, Kind.LIMIT}
-)  # fmt: skip
 _COUNTING = (Kind.ALL, Kind.NONE, Kind.MOST, Kind.AMONG)
-_LABELS = frozenset(
-    {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.OWN, Kind.TARGET, Kind.NUMBER, Kind.SPENT}
-)
 
 
 def promises(statement: Statement) -> Iterator[Contradiction]:
@@ -68,7 +57,7 @@ def _passive(statement: Statement, place: int) -> Iterator[Contradiction]:
     if Kind.LIMIT in kinds:
         is_passed = statement.word(place) in _EXCEEDED or statement.kind(place) is Kind.ABOVE
         yield from _judged(statement, place, _PASSED_BY if is_passed else _MET)
-    elif Kind.TARGET in kinds or bare:
+    elif Kind.TARGET in kinds or bare or any(statement.word(at) == "agreed" for at in clause):
         yield from _judged(statement, place, _MET)
 
 
@@ -76,13 +65,20 @@ _EXCEEDED = frozenset({"terlampaui", "dilampaui", "terlewati", "exceeded"})
 
 
 def _judged(statement: Statement, place: int, verb: str) -> Iterator[Contradiction]:
-    subject = _subject(statement, place)
-    if subject is None or subject.measure is None or _is_of_a_part(statement, place):
+    if not _is_of_a_part(statement, place):
+        for subject in whose_targets(statement, place):
+            yield from _judged_of(statement, place, verb, subject)
+
+
+def _judged_of(
+    statement: Statement, place: int, verb: str, subject: Subject
+) -> Iterator[Contradiction]:
+    if (measure := subject.measure) is None:
         return
-    measure, negated = subject.measure, _is_negated(statement, place)
+    negated = _is_negated(statement, place)
     if is_limit := verb == _PASSED_BY or statement.kind(place) is Kind.WITHIN:
         verb, negated = (_MET, not negated) if verb == _PASSED_BY else (verb, negated)
-    if is_limit and measure.polarity is not Polarity.MINIMIZE:
+    if is_limit and measure.polarity is Polarity.MAXIMIZE:
         return
     if negated and verb in (_MISSED, _ABOVE, _BELOW):
         return
@@ -145,6 +141,8 @@ def _came(subject: Subject, measure: Measure) -> Message:
 
 
 def _is_negated(statement: Statement, place: int) -> bool:
+    if statement.word(statement.segment(place).start) == "neither":
+        return True
     for at in range(place - 1, statement.segment(place).start - 1, -1):
         if statement.kind(at) is Kind.NOT:
             return True
@@ -167,9 +165,10 @@ def _is_of_a_part(statement: Statement, place: int) -> bool:
         piece, kind = statement.pieces[at], statement.kind(at)
         if kind in (*_COUNTING, Kind.LAST_YEAR, Kind.MEDIUM, Kind.NATIONAL):
             return True
-        if kind is Kind.HEDGE and not _bounds(statement, at):
+        if kind is Kind.HEDGE and not is_bound(statement, at):
             return True
-        if kind is Kind.PERIOD and statement.period(piece) != "":
+        is_end = piece.period == f"{statement.year}-12"
+        if kind is Kind.PERIOD and statement.period(piece) != "" and not is_end:
             return True
         if kind is Kind.NUMBER and statement.kind(at + 1) is Kind.MEASURES:
             return True
@@ -178,58 +177,5 @@ def _is_of_a_part(statement: Statement, place: int) -> bool:
     return False
 
 
-def _bounds(statement: Statement, at: int) -> bool:
-    """`a target of at most 25`."""
-    is_hedge = statement.kind(at) is Kind.HEDGE and statement.kind(at + 1) is Kind.NUMBER
-    return is_hedge and Kind.TARGET in (statement.kind(at - 1), statement.kind(at - 2))
-
-
 def _is_place(statement: Statement, at: int) -> bool:
     return statement.word(at - 1) in {"di", "pada", "in", "at", "untuk"}
-
-
-def _subject(statement: Statement, place: int) -> Subject | None:
-    """Whose target: every word before it in its clause must be known."""
-    segment = statement.segment(place)
-    kinds = [
-        kind
-        for at in range(segment.start, place)
-        if not _bounds(statement, at)
-        and not counts_named(statement, at)
-        and ((kind := statement.kind(at)) is not Kind.PURPOSE or not statement.is_of_target(at))
-    ]
-    kinds = kinds[1:] if kinds and kinds[0] in (Kind.BREAK, Kind.BECAUSE) else kinds
-    named = statement.named(range(segment.start, place))
-    strange = statement.strange(range(segment.start, place))
-    if any(kind not in _PASSED and kind is not Kind.UNKNOWN for kind in kinds):
-        return None
-    if named:
-        subject = named[-1].subject
-        is_clear = strange <= statement.may_be_strange(subject)
-        return subject if is_clear and not _is_list(named, statement) else None
-    if strange:
-        return None
-    if statement.own is not None and statement.tells_name(range(segment.start, place)):
-        return statement.own
-    return _unnamed(statement, segment, kinds)
-
-
-def _is_list(named: Sequence[Piece], statement: Statement) -> bool:
-    return len(named) > 1 and statement.own is None
-
-
-def _unnamed(statement: Statement, segment: range, kinds: list[Kind | None]) -> Subject | None:
-    """A clause without a name: the cell's own measure, or what the sentence is about before it."""
-    earlier = statement.named(range(segment.start))
-    if earlier:
-        return earlier[-1].subject
-    if statement.own is not None:
-        if segment.start == 0 or _LABELS & {*kinds} or not kinds:
-            before = [statement.kind(at) for at in range(segment.start)]
-            strange = Kind.UNKNOWN in before[-3:] and not _LABELS & {*kinds, *before}
-            return None if strange else statement.own
-        return statement.own if {*kinds} <= {Kind.NOT, Kind.FILLER, Kind.AND} else None
-    later = statement.named(segment)
-    if len(later) == 1 and later[0].start > statement.pieces[segment.start].start:
-        return later[0].subject
-    return statement.carried if _LABELS & {*kinds} else None

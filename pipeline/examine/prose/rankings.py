@@ -13,7 +13,7 @@ from pipeline.rounding import half_up
 from pipeline.rulebook import Label
 from pipeline.vocabulary import Kind
 
-Domain = Literal["measures", "perspectives", "items", "money"]
+Domain = Literal["measures", "perspectives", "objectives", "items", "money"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ def domain_of(statement: Statement, span: range) -> Domain | None:
         return "items"
     if Kind.SPENT in kinds and any(one.kind == "budget" and one.name for one in names):
         return "money"
+    if names and all(one.kind == "objective" for one in names):
+        return None if Kind.MEASURES in kinds or _is_within(statement, span) else "objectives"
     if any(one.kind == "measure" for one in names):
         return "measures" if statement.own is None or Kind.MEASURES in kinds else None
     if Kind.MEASURES in kinds:
@@ -57,8 +59,10 @@ def _is_within(statement: Statement, span: range) -> bool:
 def rankings(
     statement: Statement, domain: Domain, named: Sequence[tuple[Subject, ...]], span: range
 ) -> list[list[Ranked]]:
-    if domain == "perspectives":
-        scored = [(one, one.node.score) for one in statement.names.perspectives if one.node]
+    if domain in ("perspectives", "objectives"):
+        names = statement.names
+        nodes = names.perspectives if domain == "perspectives" else names.objectives
+        scored = [(one, one.node.score) for one in nodes if one.node]
         ranked = [Ranked(one, score) for one, score in scored if score is not None]
         return [ranked] if named else []
     if domain == "measures":

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from pipeline.account import Measure
 from pipeline.examine.prose.figures import Role, Subject
-from pipeline.examine.prose.kinship import kin
+from pipeline.examine.prose.kinship import kin, opposed
 from pipeline.examine.prose.numbers import Numeral, Unit
 from pipeline.examine.prose.statement import Contradiction, Statement
 from pipeline.examine.prose.wording import told
-from pipeline.vocabulary import Kind
+from pipeline.vocabulary import Kind, vocabulary
 
 _BETWEEN = frozenset({Kind.FILLER, Kind.UNIT, Kind.KNOWN, Kind.ASKED, Kind.RESPONDENTS})
 _FAR = 6
@@ -56,8 +56,8 @@ def _told(statement: Statement) -> Iterator[Ratio]:
         if Kind.FROM in between and {*between} <= _BETWEEN | {Kind.FROM} and one < other:
             yield Ratio(first, second, one, other)
         elif (
-            statement.kind(first - 1) is Kind.FROM
-            and Kind.COMMA in between
+            statement.is_of(first - 1)
+            and (Kind.COMMA in between or first == 1)
             and len(between) <= _FAR
             and other < one
         ):
@@ -73,15 +73,20 @@ def _is_of_measure(statement: Statement, ratio: Ratio, subject: Subject) -> bool
     content = statement.names.contents[subject.id]
     noun = kin(statement, range(ratio.whole_at + 1, ratio.whole_at + 3), content)
     last = max(ratio.whole_at, ratio.part_at)
-    behind = kin(statement, range(last + 1, statement.segment(last).stop), content)
-    return bool(behind) and bool(noun | behind) and len(noun | behind) > 1
+    places = range(last + 1, statement.segment(last).stop)
+    behind = kin(statement, places, content) | opposed(statement, places, content)
+    is_asked = bool(subject.survey) and statement.kind(ratio.whole_at + 1) is Kind.RESPONDENTS
+    return bool(behind) and len(noun | behind) + is_asked > 1
 
 
 def _may_be_rest(statement: Statement, ratio: Ratio) -> bool:
     """Whether the rest may be meant, by a *not* or a strange word."""
     last = max(ratio.whole_at, ratio.part_at)
     behind = range(min(ratio.whole_at, ratio.part_at), statement.segment(last).stop)
-    return any(statement.kind(at) in (Kind.NOT, Kind.UNKNOWN, Kind.MISSED) for at in behind)
+    is_turned = any(statement.word(at) in vocabulary().opposites for at in behind)
+    return is_turned or any(
+        statement.kind(at) in (Kind.NOT, Kind.UNKNOWN, Kind.MISSED) for at in behind
+    )
 
 
 def _differs(measure: Measure, ratio: Ratio, *, may_be_rest: bool) -> bool:

@@ -4,13 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.case import Case
-from pipeline.examine.prose.figures import CURRENT, Role, Subject
+from pipeline.examine.prose.figures import Subject
 from pipeline.examine.prose.lexicon import lexicon
-from pipeline.examine.prose.names import Names
+from pipeline.examine.prose.muting import Muting
 from pipeline.examine.prose.piece import RUPIAH, Piece
-from pipeline.examine.prose.segmented import Segmented
-from pipeline.examine.prose.tokens import are_kin, plain, words
+from pipeline.examine.prose.tokens import are_kin, plain, tokens, words
 from pipeline.values import Value
 from pipeline.vocabulary import Kind, vocabulary
 
@@ -28,108 +26,8 @@ class Contradiction:
 
 
 @dataclass(frozen=True)
-class Statement(Segmented):
-    """One sentence. `own` is the measure that a cell speaks of, `carried` the subject of the
-    sentence before."""
-
-    names: Names
-    case: Case
-    own: Subject | None = None
-    carried: Subject | None = None
-
-    @cached_property
-    def muted(self) -> Sequence[bool]:
-        """For each piece whether it states nothing of now: plans, conditions, words of others."""
-        if self.has(Kind.ATTRIBUTED):
-            return [True] * len(self.pieces)
-        found = [piece.quoted for piece in self.pieces]
-        for place, piece in enumerate(self.pieces):
-            if piece.kind in _MUTING:
-                for other in self._muted_by(place, piece):
-                    found[other] = True
-        return found
-
-    @cached_property
-    def planned(self) -> frozenset[int]:
-        """The places that are muted by nothing but a plan or a purpose."""
-        return self.muted_only_by(Kind.FUTURE, Kind.PURPOSE)
-
-    @cached_property
-    def of_parts(self) -> frozenset[int]:
-        """The places that are muted by nothing but parts of the year that are known."""
-        if not self.parts or self.parts.isdisjoint(piece.period for piece in self.pieces):
-            return frozenset()
-        return self._muted_only([piece.period in self.parts for piece in self.pieces])
-
-    def muted_only_by(self, *kinds: Kind) -> frozenset[int]:
-        """The places that are muted by nothing but words of some kinds."""
-        if self.has(Kind.ATTRIBUTED) or not self.has(*kinds):
-            return frozenset()
-        return self._muted_only([piece.kind in kinds for piece in self.pieces])
-
-    def _muted_only(self, is_loose: Sequence[bool]) -> frozenset[int]:
-        firm, loose = set[int](), set[int]()
-        for place, piece in enumerate(self.pieces):
-            if piece.kind in _MUTING:
-                (loose if is_loose[place] else firm).update(self._muted_by(place, piece))
-        quoted = {place for place, piece in enumerate(self.pieces) if piece.quoted}
-        return frozenset(loose - firm - quoted)
-
-    def _muted_by(self, place: int, piece: Piece) -> Iterator[int]:
-        segment, whole = self.segment(place), range(len(self.pieces))
-        if piece.kind is Kind.CONDITION:
-            yield from whole
-        elif piece.kind is Kind.FUTURE or self._is_later(piece):
-            yield from range(self._plan(place), self._turn(place))
-        elif piece.kind is Kind.PURPOSE and self.is_of_target(place):
-            return
-        elif piece.kind is Kind.PURPOSE:
-            yield from range(place, segment.stop)
-        elif piece.kind is Kind.PART_OF and (
-            self.kind(place + 1) is Kind.NAME
-            or self.kind(place - 1) in _OF_EVERY
-            or not {self.kind(at) for at in segment}.isdisjoint(_SUPERLATIVE)
-            or self.gives_own(range(segment.start, place))
-        ):
-            return
-        elif piece.kind is Kind.MOST:
-            yield from range(place, segment.stop)
-        elif piece.kind is Kind.PART_OF or self._is_part(piece):
-            yield from segment
-            if self.is_dating(place) and segment.stop < len(self.pieces):
-                yield from self.segment(segment.stop)
-        elif piece.kind is Kind.OUTSIDE:
-            compared = [at for at in range(segment.start, place) if self.kind(at) in _COMPARES]
-            yield from range(compared[0] if compared else segment.start, segment.stop)
-
-    def is_of_target(self, place: int) -> bool:
-        """Whether `for` tells whose or which year's: the target for licences, agreed for 2024."""
-        return self.kind(place + 1) in _OF_NOW or self.kind(place - 1) is Kind.TARGET
-
-    def _plan(self, place: int) -> int:
-        """Where what a word tells as planned begins: behind `that rose since last year`."""
-        start, ways = self.segment(place).start, (Kind.RISE, Kind.FALL)
-        for at in range(place - 1, start, -1):
-            if self.kind(at) in (Kind.LAST_YEAR, Kind.PERIOD):
-                verbs = [one for one in range(start + 1, at) if self.kind(one) in ways]
-                is_fact = any(self.is_relative(one - 1) for one in verbs)
-                return at + 1 if is_fact and not self._is_later(self.pieces[at]) else start
-        return start
-
-    def _turn(self, place: int) -> int:
-        """Where the next conjunction turns away from what was said."""
-        later = range(place + 1, len(self.pieces))
-        return next((at for at in later if self.kind(at) is Kind.BREAK), len(self.pieces))
-
-    def _is_later(self, piece: Piece) -> bool:
-        return piece.kind is Kind.PERIOD and piece.period[:4] > self.year
-
-    def _is_part(self, piece: Piece) -> bool:
-        """Whether a period is a part of a year, of which most that is known of the year is not."""
-        if piece.kind is not Kind.PERIOD or len(piece.period) <= len(self.year):
-            return False
-        period = self.period(piece)
-        return period is None or (period in self.parts and period not in self.earlier)
+class Statement(Muting):
+    """One sentence, as it is read for what it claims."""
 
     def hedge_before(self, place: int) -> int:
         """Where a hedge stands right before a number, also before its `Rp`; else -1."""
@@ -139,33 +37,6 @@ class Statement(Segmented):
     def is_near(self, place: int) -> bool:
         """Whether a number is told as about so much."""
         return self.word(self.hedge_before(place)) in vocabulary().near
-
-    @property
-    def year(self) -> str:
-        return self.case.account.period[:4]
-
-    def period(self, piece: Piece) -> str | None:
-        """The id of the period that a piece names; null where nothing is known of it."""
-        if piece.kind is Kind.THIS_YEAR or piece.period == "":
-            return CURRENT
-        if piece.period in (self.case.account.period, self.year):
-            return CURRENT
-        is_known = piece.period in self.earlier or piece.period in self.parts
-        return piece.period if is_known or len(piece.period) == 4 else None  # noqa: PLR2004
-
-    @cached_property
-    def earlier(self) -> frozenset[str]:
-        """Every earlier period of which some figure is known."""
-        return frozenset(period for one in self._measures for period in one.periods)
-
-    @cached_property
-    def parts(self) -> frozenset[str]:
-        """Every part of the year of which some figure is known by itself."""
-        return frozenset(part for one in self._measures for part in one.parts)
-
-    @property
-    def _measures(self) -> Sequence[Subject]:
-        return [*self.names.measures.values()] if self.own is None else [self.own]
 
     def named(self, places: Sequence[int]) -> list[Piece]:
         return [self.pieces[at] for at in places if self.kind(at) is Kind.NAME]
@@ -188,7 +59,17 @@ class Statement(Segmented):
         known = [at for at in places if self.kind(at) in (Kind.KNOWN, Kind.UNIT)]
         meant = [plain(word) for at in known for word in self.meanings(at)]
         told = {name for word in meant for name in content if are_kin(word, name)}
+        if any(self.names.anchors.get(name) == [self.own.id] for name in told & self._predicate):
+            return unknown
         return unknown + (len(told) if told and len(told) < len(content) / 2 else 0)
+
+    @cached_property
+    def _predicate(self) -> frozenset[str]:
+        """The words that say in the name of the cell's own measure what is told of others: behind
+        *yang*, *that*. Of *usaha yang bertahan* the businesses are counted for other ends too."""
+        named = words(self.own.name) if self.own else ()
+        at = next((at for at, word in enumerate(named) if word in _RELATIVES), len(named))
+        return frozenset(map(plain, named[at:]))
 
     def tells_name(self, places: Sequence[int]) -> bool:
         """Whether all of the name of the cell's own measure is told."""
@@ -203,44 +84,31 @@ class Statement(Segmented):
         for meant in lexicon().translations.meaning(words(text)) or ():
             yield from meant
 
-    def gives_own(self, places: Sequence[int]) -> bool:
-        """Whether some pieces give a figure of the cell's own measure: it is meant by it."""
-        if self.own is None:
-            return False
-        results = self.own.of((Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE))
-        told = [one for at in places if (one := self.pieces[at].numeral)]
-        return any(
-            known.is_told_by(one)
-            for one in told
-            if len(one.digits) >= _TELLING_DIGITS
-            for known in results
-        )
+    @cached_property
+    def is_revised(self) -> bool:
+        """Whether it speaks of what was agreed last, and not of what that replaced too."""
+        folded = self.text.casefold()
+        is_said = any(one in folded for one in vocabulary().revised)
+        return is_said and not self.has(Kind.BEFORE, Kind.FROM)
+
+    @cached_property
+    def spread(self) -> Sequence[Subject]:
+        """The one measure of whose name every word that tells it stands somewhere."""
+        said = {plain(token.word) for token in tokens(self.text)}
+        found = self.names.told_in({*self.names.translated([*said]), *said})
+        return found if len(found) == 1 else ()
+
+    @cached_property
+    def by_figure(self) -> Subject | None:
+        """The only subject whose figure of now stands in the sentence."""
+        told = (self.names.with_figure(one.numeral) for one in self.pieces if one.numeral)
+        found = {one.id: one for one in told if one is not None}
+        return next(iter(found.values())) if len(found) == 1 else None
 
 
+_RELATIVES = ("yang", "that", "which", "who")
 _BEFORE_NUMBER = frozenset({*RUPIAH, "of"})
 _STRANGE = 2
-_SUPERLATIVE = (Kind.HIGHEST, Kind.LOWEST)
-_OF_EVERY = (Kind.ALL, Kind.AMONG, Kind.NUMBER)
-"""What makes of parts the whole: among all programmes."""
-_OF_NOW = (Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR)
-"""What makes of `for` a date, not a plan: the target agreed for 2024."""
-_TELLING_DIGITS = 3
-"""Of a number that can hardly be another one's."""
-_MUTING = frozenset(
-    {Kind.CONDITION, Kind.FUTURE, Kind.PERIOD, Kind.PURPOSE, Kind.PART_OF, Kind.MOST, Kind.OUTSIDE}
-)
 _TELLING = frozenset(
     {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.TARGET, Kind.NAME, Kind.OWN, Kind.SPENT}
-)
-_COMPARES = frozenset(
-    {
-        Kind.RISE,
-        Kind.FALL,
-        Kind.SAME,
-        Kind.ABOVE,
-        Kind.UNDER,
-        Kind.COMPARED,
-        Kind.BETTER,
-        Kind.WORSE,
-    }
 )

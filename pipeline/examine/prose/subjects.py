@@ -61,7 +61,6 @@ def of_amounts(amounts: Amounts | BudgetLine) -> Iterator[Known]:
         yield Known(Role.SPENT, amounts.spent_percent, Unit.PERCENT)
     money = [
         (Role.CEILING, ceiling),
-        (Role.CEILING, amounts.ceiling_before),
         (Role.SPENT, realized),
         (Role.SPENT, amounts.period_realized),
         (Role.LEFT, None if ceiling is None or realized is None else ceiling - realized),
@@ -69,6 +68,8 @@ def of_amounts(amounts: Amounts | BudgetLine) -> Iterator[Known]:
     for role, value in money:
         if value is not None:
             yield Known(role, float(value), Unit.RUPIAH, 0)
+    if amounts.ceiling_before not in (None, ceiling):
+        yield Known(Role.CEILING, float(amounts.ceiling_before), Unit.RUPIAH, 0, is_former=True)
     if amounts.spent_percent is not None:
         yield Known(Role.LEFT, 100 - amounts.spent_percent, Unit.PERCENT)
 

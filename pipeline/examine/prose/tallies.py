@@ -70,6 +70,7 @@ def totals(statement: Statement) -> Iterator[Contradiction]:
         verb = next((at for at in rest if statement.kind(at) in ABOUT_TARGETS), None)
         if verb is None and group is not None:
             yield from _reached_all(statement, place, group)
+            yield from _measured_all(statement, place, group)
         if group is None or verb is None or not _is_of_measures(statement, place, verb):
             continue
         missed = statement.kind(verb) in (Kind.MISSED, Kind.BELOW_TARGET)
@@ -102,6 +103,24 @@ def _reached_all(statement: Statement, place: int, group: Group) -> Iterator[Con
     tally = group.tally
     if (tally.missed == 0 and tally.met == tally.of) if negated else tally.missed > 0:
         yield Contradiction(statement.words_between(verb, place + 1), came_of(tally))
+
+
+def _measured_all(statement: Statement, place: int, group: Group) -> Iterator[Contradiction]:
+    """`all measures could be measured`, where some have no figure."""
+    rest = range(place + 1, statement.segment(place).stop)
+    verb = next((at for at in rest if statement.kind(at) is Kind.UNMEASURED), None)
+    if verb is None or statement.kind(place) is Kind.NONE or statement.kind(place - 1) is Kind.NOT:
+        return
+    between = {statement.kind(at) for at in range(place + 1, verb)}
+    is_denied = statement.word(verb).startswith(("un", "no ", "not ", "without"))
+    if (
+        is_denied
+        or Kind.MEASURES not in between
+        or between & {Kind.NOT, Kind.UNKNOWN, Kind.PART_OF}
+    ):
+        return
+    if any(not one.is_measured for one in group.measures):
+        yield Contradiction(statement.words_between(place, verb), came_of(group.tally))
 
 
 REACHING = frozenset(

@@ -11,7 +11,7 @@ from pipeline.examine.prose.slips import is_slip, nearly
 from pipeline.examine.prose.statement import LAST, Contradiction, Statement
 from pipeline.examine.prose.wording import moved, slipped, told
 from pipeline.rounding import half_up
-from pipeline.vocabulary import Kind
+from pipeline.vocabulary import Kind, vocabulary
 
 
 def values(statement: Statement) -> Iterator[Contradiction]:
@@ -47,7 +47,8 @@ def _candidates(claim: Claim, statement: Statement) -> list[Known]:
         period = before(claim.subject, claim.period, statement)
     if period is None:
         return []
-    return [k for k in claim.subject.of(claim.roles, period) if k.may_be(claim.numeral)]
+    found = [k for k in claim.subject.of(claim.roles, period) if k.may_be(claim.numeral)]
+    return [k for k in found if not k.is_former] if statement.is_revised else found
 
 
 def _figure(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
@@ -60,7 +61,7 @@ def _figure(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
         return
     if _is_of_another_period(claim, statement):
         return
-    if _is_of_a_part(claim, statement):
+    if _is_of_a_part(claim, statement) or _is_the_rest(claim, statement):
         return
     said = told(found[0], claim.subject)
     if slip := next((k for k in found if is_slip(claim.numeral, k)), None):
@@ -75,6 +76,19 @@ def _is_of_a_part(claim: Claim, statement: Statement) -> bool:
     if is_its_score and claim.numeral.unit is Unit.PERCENT and not is_ranked:
         return False
     return any(k.is_told_by(claim.numeral) for k in _below(claim.subject, statement))
+
+
+def _is_the_rest(claim: Claim, statement: Statement) -> bool:
+    """Whether a share is of those that the measure does not count: who closed, of who survived."""
+    segment, known = statement.segment(claim.place), vocabulary().opposites
+    is_turned = any(
+        statement.kind(at) in (Kind.NOT, Kind.UNKNOWN) or statement.word(at) in known
+        for at in segment
+    )
+    return is_turned and any(
+        one.unit is Unit.PERCENT and claim.numeral.agrees(100 - one.value, one.digits)
+        for one in claim.subject.of([Role.ACTUAL])
+    )
 
 
 def _below(subject: Subject, statement: Statement) -> Iterator[Known]:
