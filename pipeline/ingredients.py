@@ -48,6 +48,7 @@ def templates_of(job: Job) -> dict[str, str]:
     return {f"{n}/{name}": sha for n, each in enumerate(folders) for name, sha in each.items()}
 
 
+@cache
 def code() -> str:
     """One fingerprint for the program and its data."""
     return publish.value_fingerprint(_shipped(Path(__file__).parent))

@@ -6,6 +6,7 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from pipeline.spoken import spoken, usage_fault
 from pipeline.translatable import _
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from pipeline.batch import Result, Step
     from pipeline.crew import Hands
     from pipeline.ingest import ReportFolder
@@ -106,12 +109,10 @@ def _made_of_all(job: "Job", totals: "Totals", after: After | None) -> list[int]
 
 def _tell(totals: "Totals", codes: Sequence[int]) -> None:
     """What a batch came to, on standard error where something failed."""
-    from rich.console import Console
-
     from pipeline.problems import worst
     from pipeline.summary import tell_totals
 
-    tell_totals(totals, Console(stderr=worst(codes) != 0, highlight=False), spoken())
+    tell_totals(totals, _console(is_error=worst(codes) != 0), spoken())
 
 
 def _tracked(ending: "Iterable[Result]", folders: Sequence[object]) -> "Iterable[Result]":
@@ -127,14 +128,20 @@ def _tracked(ending: "Iterable[Result]", folders: Sequence[object]) -> "Iterable
 
 def told(result: "Result", outputs: Path | None = None) -> int:
     """Print one result, on standard error where it failed; where the refusal's files lie too."""
-    from rich.console import Console
-
     from pipeline.publish import refusal_folder
     from pipeline.summary import tell
 
     refused = refusal_folder(outputs, result.delivery) if outputs else None
-    tell(result, Console(stderr=result.exit_code != 0, highlight=False), refused)
+    tell(result, _console(is_error=result.exit_code != 0), refused)
     return result.exit_code
+
+
+@cache
+def _console(*, is_error: bool) -> "Console":
+    """Of each of the two streams one: what it looks up takes longer than a line."""
+    from rich.console import Console
+
+    return Console(stderr=is_error, highlight=False)
 
 
 def told_after(ended: "Ended", words: "Language") -> int:

@@ -152,6 +152,6 @@ def test_an_answer_to_what_nobody_recommended_is_none() -> None:
         for about in ("M9", "M1")
     ]
     told = said(document(case(MISSED, actions=strays)))
-    assert "left out: 2 (about Coverage)." in told
+    assert "left out: 2 (about a measure)." in told
     assert "Raise it" not in told
     assert "x.M" not in told

@@ -15,7 +15,7 @@ from pipeline.document import PrintedTable, Section
 from pipeline.language import language
 from pipeline.problems import Problem
 from pipeline.report.chapters.plan_of_action import plan_of_action
-from pipeline.report.leadership.bars import perspectives_in_full, span_of
+from pipeline.report.leadership.bars import perspectives_in_full, programmes, span_of
 from pipeline.report.leadership.decided import decisions
 from pipeline.report.leadership.doubts import doubts
 from pipeline.report.leadership.pages import brief
@@ -99,6 +99,18 @@ def test_a_programme_over_its_ceiling_is_named_though_the_whole_is_not(tmp_path:
             in page
         )
         assert "Pertanggungjawabkan kelebihan belanja Rp90 pada Pendataan" in page
+
+
+def test_the_programme_that_spent_least_is_listed_before_those_that_spent_nearly_all() -> None:
+    spent = {"Pendataan": 99, "Pelatihan": 84, "Arsip": 101, "Loket": 95, "Kantor": 120}
+    lines = [
+        {"code": f"1.0{n}", "name": name, "ceiling": Decimal(100), "realized": Decimal(share)}
+        for n, (name, share) in enumerate(spent.items(), start=1)
+    ]
+    listed = programmes(case(row("M1", "Cakupan", 90.0, 80.0), budget=lines))
+    assert listed is not None
+    order = [one.name for one in listed.rows]
+    assert order == ["Kantor", "Arsip", "Pelatihan", "Loket", "Pendataan"]
 
 
 def test_where_nothing_was_measured_its_data_are_to_be_delivered(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pipeline.ingest.present import is_file, name_of, real
@@ -35,7 +36,7 @@ class ReportFolder:
         """The name that periods of one report share."""
         return self.name.split("/")[0]
 
-    @property
+    @cached_property
     def root(self) -> Path:
         """The folder that no file may lie outside of, `shared` excepted."""
         return (*self.parents, self.path)[0].resolve()
@@ -67,7 +68,11 @@ class ReportFolder:
     def holds(self, path: Path) -> bool:
         """Whether a file lies in the report's folder or in shared, its links followed."""
         resolved = real(path)
-        return any(resolved.is_relative_to(base.resolve()) for base in (self.root, self.shared))
+        return any(resolved.is_relative_to(base) for base in (self.root, self._shared))
+
+    @cached_property
+    def _shared(self) -> Path:
+        return self.shared.resolve()
 
 
 def own_files(folder: Path) -> tuple[Path, ...]:

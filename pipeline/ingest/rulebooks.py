@@ -204,7 +204,9 @@ def _lies_in(file: Path, path: Path) -> bool:
     return is_file(file) and real(file).is_relative_to(path.resolve())
 
 
-def shipped_files() -> dict[str, bytes]:
+@cache
+def shipped_files() -> Mapping[str, bytes]:
+    """They stay as they are while the package runs."""
     return _files_of(files("pipeline") / "rulebooks")
 
 
