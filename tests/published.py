@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline import report, run
@@ -32,10 +32,11 @@ def record_of(inputs: Path, name: str, outputs: Path | None = None) -> Mapping[s
 
     What the agency signed before is read from the outputs, if any are given.
     """
-    job = run.Job(inputs, outputs or Path(mkdtemp(prefix="rapor-case-")))
-    folder = next(folder for folder in report_folders(inputs) if folder.name == name)
-    order = run.ordered(folder, job)
-    case = run.accounted(order, run.checked(order, job)).case
+    with TemporaryDirectory(prefix="rapor-case-") as empty:
+        job = run.Job(inputs, outputs or Path(empty))
+        folder = next(folder for folder in report_folders(inputs) if folder.name == name)
+        order = run.ordered(folder, job)
+        case = run.accounted(order, run.checked(order, job)).case
     kept: Mapping[str, Any] = json.loads(
         as_json(report.record_of(case, report=order.report, revision=1))
     )
