@@ -1,7 +1,7 @@
 """A folder in, its report folders out; and where a file named in one of them really lies."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -54,9 +54,9 @@ class ReportFolder:
     def label(self, path: Path) -> str:
         """A file's name in messages and outputs, relative to the folder; `shared/…` for shared."""
         resolved = real(path)
-        for base, prefix in ((self.path, ""), (self.root, "../"), (self.shared, f"{SHARED}/")):
-            if resolved.is_relative_to(base.resolve()):
-                return prefix + resolved.relative_to(base.resolve()).as_posix()
+        for base, prefix in self._bases:
+            if resolved.is_relative_to(base):
+                return prefix + resolved.relative_to(base).as_posix()
         return name_of(path)
 
     def located(self, name: str) -> Path:
@@ -68,11 +68,13 @@ class ReportFolder:
     def holds(self, path: Path) -> bool:
         """Whether a file lies in the report's folder or in shared, its links followed."""
         resolved = real(path)
-        return any(resolved.is_relative_to(base) for base in (self.root, self._shared))
+        return any(resolved.is_relative_to(base) for base, _prefix in self._bases[1:])
 
     @cached_property
-    def _shared(self) -> Path:
-        return self.shared.resolve()
+    def _bases(self) -> Sequence[tuple[Path, str]]:
+        """Where files may lie, links followed, and how their labels begin."""
+        shared = self.shared.resolve()
+        return (self.path.resolve(), ""), (self.root, "../"), (shared, f"{SHARED}/")
 
 
 def own_files(folder: Path) -> tuple[Path, ...]:
