@@ -169,7 +169,7 @@ def test_follow_ups_answer_this_period_and_earlier_finals_and_no_other() -> None
         ["Close it.", "not available", "Not answered", FIGURE],
         ["Do better.", "not available", "Done", FIGURE],
     ]
-    assert "left out: strange.M1." in said(pages)
+    assert "left out: 1 (about a measure)." in said(pages)
 
 
 def test_without_an_answer_there_is_no_such_section() -> None:
