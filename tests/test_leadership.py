@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from pipeline import examine
 from pipeline.case import Case
 from pipeline.document import PrintedTable, Section
 from pipeline.language import language
@@ -21,6 +22,7 @@ from pipeline.report.leadership.doubts import doubts
 from pipeline.report.leadership.pages import brief
 from pipeline.report.leadership.remarks import remarks
 from pipeline.report.leadership.told import by_and_due, inside
+from pipeline.statistics.elements import IKM_2017
 from tests.case_by_hand import DEFAULT
 from tests.pages_by_hand import text_of
 from tests.quarter_by_hand import made
@@ -222,11 +224,15 @@ def test_what_moved_lists_the_measures_that_the_title_counts(tmp_path: Path) -> 
 def test_the_furthest_behind_is_listed_and_what_is_unmeasured_is_named() -> None:
     rows = [row(f"M{n}", f"coverage {n}", 70.0 - n, 80.0) for n in range(5)]
     rows += [row(f"U{n}", f"attendance {n}", None, 80.0) for n in range(2)]
-    missed, *_others = brief(case(*rows)).lists
+    missed, *_others = brief(case(*rows, budget=LINES)).lists
     assert [part.name for part in missed.rows[:2]] == ["coverage 4", "coverage 3"]
     assert missed.least == 5
     assert missed.more[5] == "not measured besides: attendance 0 and attendance 1"
     assert missed.more[4].startswith("and 1 more; not measured besides: ")
+    (named, *_others), caveat = brief(case(*rows)).lists, brief(case(*rows)).caveat
+    assert caveat is not None
+    assert "attendance 0 and attendance 1" in caveat.text
+    assert named.more[4] == "and 1 more; not measured: 2"
 
 
 @pytest.mark.slow
@@ -264,6 +270,17 @@ def test_a_figure_of_few_respondents_is_named_as_uncertain(tmp_path: Path) -> No
         assert "hanya bersandar" not in page
 
 
+def test_fewer_respondents_than_the_population_asks_for_are_a_doubt() -> None:
+    answers = [[3 + (n + item) % 2 for item in range(9)] for n in range(40)]
+    asked = surveyed(answers, formula=IKM_2017, items=NINE, scale=[1, 4], population=4120)
+    told = doubts(replace(asked, account=replace(asked.account, findings=examine.found(asked))))
+    assert told is not None
+    assert told.sentences[-1].endswith(
+        ": 40 respondents answered; for a population of 4,120 Krejcie and Morgan's table asks "
+        "for 351."
+    )
+
+
 def test_few_respondents_of_a_measure_without_a_target_are_a_doubt(tmp_path: Path) -> None:
     answers = [[4, 5], [3, 4], [5, 4], [4, 3], [2, 3], [5, 5]]
     asked = surveyed(answers, language_code="id", measure={"measure": "Kepuasan", "target": None})
@@ -275,7 +292,7 @@ def test_few_respondents_of_a_measure_without_a_target_are_a_doubt(tmp_path: Pat
     ("solution", "told"),
     [
         ("Mempertahankan kinerja loket.", "Langkah perbaikan belum ditetapkan"),
-        ("Mempertahankan loket dan menambah petugas.", "Langkah berikut: Mempertahankan loket dan"),
+        ("Mempertahankan loket dan menambah petugas.", "Mempertahankan loket dan menambah petugas"),
     ],
 )
 def test_no_decision_maintains_what_missed_its_target(
@@ -289,6 +306,9 @@ def test_no_decision_maintains_what_missed_its_target(
     assert ("Naikkan Cakupan" in first) == told.startswith("Langkah perbaikan")
     met = case({**missed, "actual": 90.0}, language="id")
     assert "Mempertahankan" in next(iter(plan_table(plan_of_action(met))))
+
+
+NINE = [f"U{place}" for place in range(1, 10)]
 
 
 def plan_table(section: Section) -> list[str]:
@@ -334,10 +354,9 @@ def test_the_cause_is_the_agencys_own_and_a_missing_one_is_told_once(tmp_path: P
         row("M3", "Pelatihan", 60.0, 80.0),
     )  # fmt: skip
     for page in printed(case(*rows, language="id"), tmp_path):
-        assert in_order(
-            page, "Tiga keputusan", "Naikkan cakupan dari 70,00 % menjadi 80 %", "Dua loket tutup."
-        )
-        for told in ("Kepala Bidang", "30 Juni 2025", "Langkah berikut: Loket dibuka kembali."):
+        step = ("Loket dibuka kembali", "Cakupan: 70,00 %, target 80 %.", "Dua loket tutup.")
+        assert in_order(page, "Tiga keputusan", *step, "Naikkan kehadiran dari 60,00 %")
+        for told in ("Kepala Bidang", "30 Juni 2025"):
             assert told in page
         assert page.count("Penyebab tidak disampaikan untuk keputusan 2 dan 3.") == 1
         assert page.count("belum ditetapkan") == 4
@@ -393,6 +412,22 @@ def test_decisions_and_plan_follow_priority_and_then_gain() -> None:
     planned = repr(plan_of_action(scored))
     assert [name for text in asked for name in names if f" {name} from" in text] == list(names)
     assert in_order(planned, *(f" {name} from" for name in names))
+
+
+def test_one_step_for_several_targets_is_one_decision() -> None:
+    step = {"solution": "Open the desk again.", "owner": "Section A"}
+    rows = (
+        row("M1", "near", 79.0, 80.0, cause="Closed in May.", **step),
+        row("M2", "far", 40.0, 80.0, cause="Closed in May.", **step),
+        row("M3", "met", 90.0, 80.0, **step),
+    )
+    (decision,) = decisions(case(*rows)).items
+    assert decision.what == "Open the desk again"
+    assert decision.about == (
+        "far: 40.00\u00a0%, target 80\u00a0%; near: 79.00\u00a0%, target 80\u00a0%."
+    )
+    assert decision.why == "Cause: Closed in May."
+    assert [fact.term for fact in decision.facts] == ["By", "Due"]
 
 
 def with_warning(of: Case, problem: Problem) -> Case:

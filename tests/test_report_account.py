@@ -214,7 +214,7 @@ def test_measures_stand_by_perspective_and_objective_however_the_register_mixes_
     assert [measure.id for measure in mixed.account.measures] == ["A1", "A2", "C", "B"]
     rows = table(document(mixed), "agreement-targets")
     assert [row[0] for row in rows if len(row) > 1] == ["1", "2", "3", "4"]
-    assert [len(row) for row in rows] == [1, 4, 4, 1, 4, 1, 4]
+    assert [len(row) for row in rows] == [1, 3, 3, 1, 3, 1, 3]
 
 
 def test_the_budget_is_told_by_programme_and_below_them_by_line() -> None:
@@ -421,7 +421,15 @@ def test_the_agreement_has_both_parties_its_targets_and_its_money() -> None:
     assert signatures.parties[1].nip == "NIP. 19000101 192001 1 001"
     assert table(whole, "agreement-targets") == [
         ["Objective: an objective"],
+        ["1", "a measure", "80\u00a0%"],
+    ]
+    stated = next(part for part in captioned(whole) if part.id == "agreement-targets")
+    assert stated.note == "All are stated in: performance agreement."
+    second = {**MET, "measure_id": "M2", "target_source": "pk_perubahan"}
+    of_two = document(case({**MET, "target_source": "pk"}, second, given=given))
+    assert table(of_two, "agreement-targets")[1:] == [
         ["1", "a measure", "80\u00a0%", "performance agreement"],
+        ["2", "a measure", "80\u00a0%", "revised performance agreement"],
     ]
     assert table(whole, "agreement-budget")[-1] == ["", "Total", "Rp150", ""]
 

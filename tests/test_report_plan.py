@@ -117,11 +117,22 @@ def test_a_next_target_of_what_was_met_stands_at_the_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("owner", "said"),
-    [("Registry", "every step is assigned"), (None, "the one step is not yet assigned")],
+    ("planned", "said"),
+    [
+        (
+            [{"owner": "Registry", "due": date(2025, 6, 30)}],
+            "every step is assigned and has its day",
+        ),
+        ([{"owner": "Registry"}], "the one step has no day yet"),
+        ([{"owner": None}], "the one step is not yet assigned"),
+        (
+            [{"owner": "Registry"}, {"owner": "Registry", "due": date(2025, 6, 30)}],
+            "1 of 2 steps without a day",
+        ),
+    ],
 )
-def test_the_heading_says_what_nobody_was_given(owner: str | None, said: str) -> None:
-    of = case({**MISSED, "owner": owner})
+def test_the_heading_says_what_is_not_yet_set(planned: list[dict[str, object]], said: str) -> None:
+    of = case(*({**MISSED, "measure_id": f"M{n}", **one} for n, one in enumerate(planned)))
     assert section(document(of), "recommendations").heading == f"Plan of action: {said}"
 
 

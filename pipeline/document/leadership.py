@@ -21,13 +21,16 @@ class Fact:
 
 @dataclass(frozen=True)
 class Decision:
-    """`what` in a line; `why` is the agency's own cause and `how` what is to follow, or empty."""
+    """`what` in a line; `why` is the agency's own cause and `how` what is to follow, or empty.
+
+    `about` are the figures that ask for it, where `what` does not name them."""
 
     number: str
     what: str
     why: str
     how: str
     facts: tuple[Fact, ...]
+    about: str = ""
 
 
 @dataclass(frozen=True)

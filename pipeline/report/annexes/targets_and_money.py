@@ -1,6 +1,6 @@
 """What was promised and with what money: of a performance agreement, or in place of one."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from pipeline.account import Amounts, Budget
@@ -32,9 +32,12 @@ def targets_and_money(case: Case, *, agreed: bool) -> Iterator[Block]:
 
 
 def _targets(case: Case, *, agreed: bool) -> PrintedTable:
-    """What is promised, and what was promised before where that was revised."""
+    """What is promised, and what was promised before where that was revised; where, of each or once
+    for all."""
     language, revised = case.language, was_revised(case.account)
     before = [Column(language.say("Target before"), width=18)] if revised else []
+    documents = {stated_in(measure, language) for measure in case.account.measures}
+    stated = [Column(language.say("Stated in"), width=22)] if len(documents) > 1 else []
     return PrintedTable(
         "agreement-targets",
         language.say("Performance agreement: objectives, measures, targets")
@@ -42,10 +45,10 @@ def _targets(case: Case, *, agreed: bool) -> PrintedTable:
         else language.say("Objectives, measures and targets"),
         (
             Column(language.say("No."), width=6),
-            Column(language.say("Measure"), width=34 if revised else 52),
+            Column(language.say("Measure"), width=(34 if revised else 52) + 22 * (not stated)),
             *before,
             Column(language.say("Target"), width=20),
-            Column(language.say("Stated in"), width=22),
+            *stated,
         ),
         grouped(
             (
@@ -55,12 +58,21 @@ def _targets(case: Case, *, agreed: bool) -> PrintedTable:
                     Cell(measure.name),
                     *([Cell(before_text(measure, language))] if revised else []),
                     Cell(target_text(measure, language)),
-                    Cell(stated_in(measure, language)),
+                    *([Cell(stated_in(measure, language))] if stated else []),
                 ),
             )
             for number, measure in enumerate(case.account.measures, 1)
         ),
+        note=_stated_alike(documents, language),
     )
+
+
+def _stated_alike(documents: Collection[str], language: Language) -> str:
+    """The one document of all targets; nothing where there are several, or it is not known."""
+    told = [one for one in documents if one not in ("–", language.missing)]
+    if len(documents) > 1 or not told:
+        return ""
+    return language.say("All are stated in: {document}.", document=told[0])
 
 
 def _budget(budget: Budget, case: Case, *, agreed: bool) -> PrintedTable:

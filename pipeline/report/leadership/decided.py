@@ -15,7 +15,13 @@ from pipeline.document import Decision, Decisions, Fact
 from pipeline.language import Language
 from pipeline.report.leadership.overspent import overspent, why_overspent
 from pipeline.report.leadership.pending import on_unanswered
-from pipeline.report.leadership.told import by_and_due, inside, names_of, why_none_measured
+from pipeline.report.leadership.told import (
+    by_and_due,
+    inside,
+    names_of,
+    of_target,
+    why_none_measured,
+)
 from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.deduction import is_deduction
 from pipeline.report.phrases.marks import mark_of
@@ -89,8 +95,13 @@ def _all(case: Case) -> Iterator[Decision]:
     yield from _on_money(case)
     yield from on_unanswered(case)
     missed = [m for m in case.account.measures if mark_of(m) == "missed"]
-    for measure in sorted(missed, key=lambda measure: urgency(measure, case)):
-        yield _on_missed(measure, case)
+    missed.sort(key=lambda measure: urgency(measure, case))
+    for measure in missed:
+        alike = [m for m in missed if step_of(m) == step_of(measure)]
+        if not step_of(measure):
+            yield _on_missed(measure, case)
+        elif alike[0] is measure:
+            yield _on_step(alike, case)
     yield from _on_data(case)
     yield from _on_targets(case)
 
@@ -119,7 +130,27 @@ def _on_money(case: Case) -> Iterator[Decision]:
     yield Decision("", what, why_overspent(case), "", facts)
 
 
+def _on_step(missed: Sequence[Measure], case: Case) -> Decision:
+    """What the agency itself means to do about targets that were missed."""
+    language = case.language
+    came_to = [
+        language.say("{measure}: {came_to}", measure=m.name, came_to=of_target(m, case))
+        for m in missed
+    ]
+    why = " ".join(_causes(missed, language))
+    facts = _facts(missed, {key for m in missed for key in _advised(m, case)}, case)
+    gain = _gain(missed[0], case) if len(missed) == 1 else ()
+    what = step_of(missed[0]).rstrip(". ")
+    return Decision("", what, why, "", (*facts, *gain), about=f"{'; '.join(came_to)}.")
+
+
+def _causes(missed: Sequence[Measure], language: Language) -> Iterator[str]:
+    for cause in dict.fromkeys(m.cause for m in missed if states(m.cause)):
+        yield language.say("Cause: {text}", text=cause)
+
+
 def _on_missed(measure: Measure, case: Case) -> Decision:
+    """A target that was missed, and for which the agency names no step of its own."""
     language = case.language
     what = language.say(
         _TOWARD[measure.polarity],
@@ -127,15 +158,13 @@ def _on_missed(measure: Measure, case: Case) -> Decision:
         actual=actual_text(measure, language),
         target=target_text(measure, language),
     )
-    cause = language.say("Cause: {text}", text=measure.cause) if states(measure.cause) else ""
+    cause = " ".join(_causes([measure], language))
     facts = (*_facts([measure], _advised(measure, case), case), *_gain(measure, case))
     return Decision("", what, cause, _next(measure, case), facts)
 
 
 def _next(measure: Measure, case: Case) -> str:
-    """What the agency itself means to do; else advice on this kind of measure, if there is any."""
-    if step := step_of(measure):
-        return case.language.say("Next step: {text}", text=step)
+    """Advice on this kind of measure, if there is any; that the agency means to change nothing."""
     particular = {a.id for a in case.rulebook.advice if a.about == "measure" and a.formulas}
     for part in case.account.advice_on(measure.id):
         if part.rule in particular:

@@ -66,6 +66,7 @@ def _told(case: Case) -> Iterator[str]:
     for measure in case.account.measures:
         yield from _between(measure, case)
     yield from _few(case)
+    yield from _below_population(case)
     yield from _unmeasured(case)
     for measure in case.account.measures:
         yield from _loosened(measure, case)
@@ -129,6 +130,18 @@ def _few(case: Case) -> Iterator[str]:
                 names=_capital(names_of(used, case.language)),
                 count=survey.respondents,
             )
+
+
+def _below_population(case: Case) -> Iterator[str]:
+    """Surveys of fewer respondents than their population asks for, but for those of very few."""
+    for finding in case.account.findings:
+        if finding.code != "sample-below-population":
+            continue
+        users = [m for m in case.account.measures if finding.where == f"survey_{m.survey}"]
+        used = [m for m in users if m.is_measured and few_respondents(m, case) is None]
+        if used:
+            names = _capital(names_of(used, case.language))
+            yield f"{names}: {case.language.finding(finding)}"
 
 
 def _loosened(measure: Measure, case: Case) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pipeline.account import Measure
 from pipeline.case import Case
 from pipeline.document import Mark, RowOfList, ShortList
 from pipeline.language import Language
+from pipeline.report.leadership.gravest import gravest
 from pipeline.report.leadership.told import NAMED, left_out, names_of, of_target
 from pipeline.report.phrases.changes import score_change
 from pipeline.report.phrases.deduction import is_deduction
@@ -42,27 +43,32 @@ def _missed(case: Case) -> ShortList | None:
     return ShortList(
         language.say(heading),
         tuple(_row(measure, case) for measure in measures),
-        tuple(_besides(measures, language)),
+        tuple(_besides(measures, case)),
         least=min(missed, NAMED),
     )
 
 
-def _besides(measures: Sequence[Measure], language: Language) -> Iterator[str]:
-    """By how many of a list are shown: how many are not, and which of them were not measured."""
+def _besides(measures: Sequence[Measure], case: Case) -> Iterator[str]:
+    """By how many of a list are shown: how many are not, and which of them were not measured, but
+    for their names where the caveat of the page has them."""
+    caveat, language = gravest(case), case.language
+    named = caveat is not None and caveat.mark == "unmeasured"
     unmeasured = [measure for measure in measures if measure.met is None]
     missed = len(measures) - len(unmeasured)
-    yield _left(missed, unmeasured, language)
+    yield _left(missed, unmeasured, language, named=named)
     for measure in measures:
         if measure.met is None:
             unmeasured = unmeasured[1:]
         else:
             missed -= 1
-        yield _left(missed, unmeasured, language)
+        yield _left(missed, unmeasured, language, named=named)
 
 
-def _left(missed: int, unmeasured: Sequence[Measure], language: Language) -> str:
+def _left(missed: int, unmeasured: Sequence[Measure], language: Language, *, named: bool) -> str:
     parts = [language.say("and {count} more", count=missed)] if missed else []
-    if unmeasured:
+    if unmeasured and named:
+        parts.append(language.say("not measured: {count}", count=len(unmeasured)))
+    elif unmeasured:
         names = names_of(unmeasured, language)
         parts.append(language.say("not measured besides: {names}", names=names))
     return "; ".join(parts)
