@@ -99,6 +99,7 @@ def test_the_annex_has_a_row_a_measure_and_counts_those_that_disclose_all() -> N
          "computed from the rows", "Late branches are missing; they are added by telephone"],
         ["Other", "–", "–", "–", "as reported", "–"],
     ]  # fmt: skip
+    assert "how sure the figure is of other; the limits of other." in told(part)
 
 
 def test_where_nothing_is_stated_a_sentence_says_so() -> None:

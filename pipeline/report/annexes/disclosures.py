@@ -1,12 +1,14 @@
 """The reliability of each figure, by five things that a measure may disclose (GAO-15-788)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.account import Measure
+from pipeline.account import Disclosures, Measure
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref, Section
 from pipeline.language import Language
+from pipeline.report.leadership.told import names_of
 from pipeline.report.phrases.wording import paragraph
+from pipeline.translatable import _
 
 _NOTHING = "–"
 _NAMED = 6
@@ -15,6 +17,14 @@ _BRIEF = 12
 """Rows that an annex of two pages has room for; a longer table stands in the workings."""
 _Row = tuple[Sequence[str], tuple[str, ...]]
 """The names of measures, and the five that they have in common."""
+
+_FIVE: Sequence[tuple[str, Callable[[Disclosures], bool]]] = (
+    (_("the source of {names}"), lambda one: one.source),
+    (_("how often collected: {names}"), lambda one: one.collected),
+    (_("who verified {names}"), lambda one: one.verified),
+    (_("how sure the figure is of {names}"), lambda one: one.accuracy),
+    (_("the limits of {names}"), lambda one: one.limits),
+)
 
 
 def disclosures_section(case: Case) -> Section:
@@ -52,11 +62,29 @@ def _blocks(case: Case) -> Iterator[Block]:
             language, "No measure was measured, so no figure's reliability can be told yet."
         )
     elif len(rows) > 1 or len(case.account.measures) == 1:
+        yield from _lacking(case)
         yield _led(case)
         yield from [_table(rows, case)] if len(rows) <= _BRIEF else ()
     else:
         yield paragraph(
             language, "The figures of all measures are alike: {accuracy}.", accuracy=rows[0][1][3]
+        )
+
+
+def _lacking(case: Case) -> Iterator[Block]:
+    """Which of the five is stated of which measures not; nothing where no agency states any."""
+    measures, language = case.account.measures, case.language
+    told = [
+        language.say(what, names=names_of(lacking, language))
+        for what, is_stated in _FIVE
+        if (lacking := [one for one in measures if not is_stated(one.disclosures)])
+    ]
+    if told and any(_says_anything(measure) for measure in measures):
+        yield paragraph(
+            language,
+            "The five: source, how often collected, who verified it, how sure it is, and limits. "
+            "Not stated are {lacking}.",
+            lacking="; ".join(told),
         )
 
 
