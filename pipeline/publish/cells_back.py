@@ -39,18 +39,21 @@ def cells_back(
 ) -> Iterator[tuple[Cell, bool]]:
     """Each cell, and whether it is a percentage, which is a number divided by a hundred then."""
     cells = table.frame[heading]
-    texts = cells.cast(pl.String)
     if heading in withheld:
-        yield from ((WITHHELD if filled else None, False) for filled in cells.is_not_null())
+        yield from ((None if cell is None else WITHHELD, False) for cell in cells)
         return
-    is_percent = texts.str.ends_with("%").fill_null(value=False)
-    numbers = texts.str.strip_suffix("%").cast(pl.Float64, strict=False)
-    is_stored = table.stored.get(heading, cells.is_null() | cells.dtype.is_numeric())
-    is_number = is_stored & numbers.is_finite() & (numbers.abs() < _EXACT)
-    shown = texts.str.slice(0, _LONGEST).str.replace_all(CONTROL, "�")
-    told = zip(is_number.fill_null(value=False), is_percent, numbers, shown, strict=True)
-    for number_, percent, number, text in told:
-        yield (number / 100 if percent else number, percent) if number_ else (text, False)
+    text = pl.col(heading).cast(pl.String)
+    number = text.str.strip_suffix("%").cast(pl.Float64, strict=False)
+    stored = table.stored.get(heading)
+    is_stored = pl.lit(cells.dtype.is_numeric()) if stored is None else pl.lit(stored)
+    told = cells.to_frame().select(
+        is_number=is_stored & number.is_finite() & (number.abs() < _EXACT),
+        is_percent=text.str.ends_with("%"),
+        number=number,
+        shown=text.str.slice(0, _LONGEST).str.replace_all(CONTROL, "�"),
+    )
+    for is_number, is_percent, value, shown in told.iter_rows():
+        yield (value / 100 if is_percent else value, is_percent) if is_number else (shown, False)
 
 
 def write_back(

@@ -26,11 +26,11 @@ def _without_zeros(code: pl.Expr) -> pl.Expr:
 
 def code_keys(codes: pl.Series) -> pl.Series:
     """The keys of a column of codes; lines whose spellings differ in zeros alone stay apart."""
-    spelt = pl.DataFrame({"spelt": codes}).select(spelt=_together(pl.col("spelt")))
-    keyed = spelt.with_columns(key=_without_zeros(pl.col("spelt")))
-    twofold = keyed.unique().filter(pl.col("key").is_duplicated()).drop_nulls()["key"]
-    if twofold.is_empty():
+    spelt = _together(pl.col("spelt"))
+    keyed = pl.DataFrame({"spelt": codes}).select(spelt=spelt, key=_without_zeros(spelt))
+    if keyed["spelt"].n_unique() == keyed["key"].n_unique():
         return keyed["key"]
+    twofold = keyed.unique().filter(pl.col("key").is_duplicated()).drop_nulls()["key"]
     known = frozenset(twofold)
     words = keyed["spelt"].unique().drop_nulls()
     apart = [_kept_apart(word.split("."), known) for word in words]
@@ -52,9 +52,9 @@ def leaf_lines(budget: pl.DataFrame) -> pl.DataFrame:
     Programmes and activities repeat the money of the lines below them; only leaves are counted.
     """
     path = code_keys(budget["code"]) + "."
-    known = pl.DataFrame({"path": path}).unique().sort("path")
+    known = pl.LazyFrame({"path": path}).unique().sort("path")
     following = pl.col("path").shift(-1).fill_null("")  # sorted, an extension comes next
-    lowest = known.filter(~following.str.starts_with(pl.col("path")))["path"]
+    lowest = known.filter(~following.str.starts_with(pl.col("path"))).collect()["path"]
     return budget.filter(path.is_in(lowest.implode()))
 
 

@@ -133,16 +133,22 @@ def sent_back(frame: pl.DataFrame, table: Table, columns: Found) -> pl.DataFrame
     keys = _found_under(table, columns, [c.name for c in table.columns if c.name in table.key])
     persons = _found_under(table, columns, [c.name for c in table.columns if c.personal]) & keys
     roles = _found_under(table, columns, [c.name for c in table.columns if c.role])
-    texts = {
-        name: frame[name].cast(pl.String)
+    names = [
+        name
         for name, dtype in frame.schema.items()
         if name != ROW and (dtype == pl.String or folded(name) in keys)
-    }
+    ]
+    texts = frame.select(pl.col(names).cast(pl.String))
+    may_tell = texts.select(pl.all().str.contains(MAY_TELL).any())
     cells = [
-        _numbered(text, frame[ROW])
+        _numbered(texts[name], frame[ROW])
         if folded(name) in persons
-        else _cells(text, frame[ROW], is_key=folded(name) in keys, is_role=folded(name) in roles)
-        for name, text in texts.items()
+        else _cells(texts[name], frame[ROW], is_key=folded(name) in keys, is_role=is_role)
+        for name in names
+        if (is_role := folded(name) in roles)
+        or folded(name) in persons
+        or folded(name) in keys
+        or may_tell[name].item()
     ]
     return frame.with_columns(cells).rename(_discreet_headings(frame.columns))
 

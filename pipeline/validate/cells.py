@@ -45,8 +45,6 @@ _FAULTS: Mapping[Kind, str] = {
     Kind.TIME: "not-a-time",
     Kind.YES_NO: "not-yes-no",
     Kind.CHOICE: "not-a-choice",
-    Kind.TEXT: "error-cell",
-    Kind.CODE: "error-cell",
 }
 
 
@@ -85,11 +83,9 @@ def typed_cells(
         case Kind.TIME:
             return _dated(column, texts, moments(texts, day, source.dates or ""))
         case Kind.TEXT | Kind.CODE:
-            too_long = (texts.str.len_chars() > column.longest).fill_null(value=False)
-            words = _words(column, texts).set(too_long, None)
-            return _checked(texts, words, _FAULTS[column.kind], "text-too-long", too_long)
+            return _worded(texts, column.longest)
         case _:
-            return _checked(texts, _words(column, texts), _FAULTS[column.kind])
+            return _checked(texts, _chosen(column, texts), _FAULTS[column.kind])
 
 
 def _unit(column: Column, source: FileSource) -> int:
@@ -159,17 +155,29 @@ def _nothing(cells: pl.Series, dtype: pl.DataType | type[pl.DataType]) -> pl.Ser
     return pl.repeat(None, len(cells), dtype=dtype, eager=True)
 
 
-def _words(column: Column, texts: pl.Series) -> pl.Series:
-    """Yes and no, one of the column's choices, or the text itself unless a formula failed."""
-    words, lower = words_of(texts), pl.col(TEXT).str.to_lowercase()
-    match column.kind:
-        case Kind.YES_NO:
-            meant = lower.replace_strict(YES_NO, default=None, return_dtype=pl.Boolean)
-        case Kind.CHOICE:
-            choices = accepted_choices(column)
-            meant = as_folded(pl.col(TEXT)).replace_strict(
-                choices, default=None, return_dtype=pl.String
-            )
-        case _:
-            return texts.set(texts.is_in(FAILED).fill_null(value=False), None)
-    return looked_up(texts, words.with_columns(meant=meant), "meant")
+def _worded(texts: pl.Series, longest: int) -> TypedCells:
+    """The texts themselves, unless a formula failed or they are longer than any should be."""
+    text = pl.col(TEXT)
+    code = (
+        pl.when(text == UNCALCULATED)
+        .then(pl.lit("formula-not-calculated"))
+        .when(text.is_in(CELL_ERRORS))
+        .then(pl.lit("error-cell"))
+        .when(text.str.len_chars() > longest)
+        .then(pl.lit("text-too-long"))
+    )
+    read = texts.to_frame(TEXT).select(text=pl.when(code.is_null()).then(text), fault=code)
+    return TypedCells(read["text"].alias(texts.name), read["fault"])
+
+
+def _chosen(column: Column, texts: pl.Series) -> pl.Series:
+    """Yes and no, or one of the column's choices."""
+    if column.kind is Kind.YES_NO:
+        lower = pl.col(TEXT).str.to_lowercase()
+        meant = lower.replace_strict(YES_NO, default=None, return_dtype=pl.Boolean)
+    else:
+        choices = accepted_choices(column)
+        meant = as_folded(pl.col(TEXT)).replace_strict(
+            choices, default=None, return_dtype=pl.String
+        )
+    return looked_up(texts, words_of(texts).with_columns(meant=meant), "meant")

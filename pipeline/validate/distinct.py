@@ -10,18 +10,29 @@ TEXT = "text"
 
 def words_of(texts: pl.Series) -> pl.DataFrame:
     """The distinct texts of a column, in the column `text`."""
-    return texts.drop_nulls().unique(maintain_order=True).to_frame(TEXT)
+    return texts.to_frame(TEXT).lazy().drop_nulls().unique(maintain_order=True).collect()
 
 
 def first_of(texts: pl.Series, found: pl.Series, among: pl.Series | None = None) -> int | None:
     """The position of the first text that is one of those found, among the marked ones if any."""
+    if found.is_empty():
+        return None
     is_found = texts.is_in(found.implode()).fill_null(value=False)
-    return (is_found if among is None else is_found & among).arg_max() if len(found) else None
+    return (is_found if among is None else is_found & among).arg_max()
 
 
 def looked_up(texts: pl.Series, words: pl.DataFrame, column: str) -> pl.Series:
     """For each text its value in `words`; null for what is not there."""
+    return texts.to_frame(TEXT).select(meaning(words, column)).to_series().alias(texts.name)
+
+
+def meaning(words: pl.DataFrame, column: str) -> pl.Expr:
+    """Of each of the column `text` its value in `words`; null for what is not there."""
     meant = words[column]
     if words.is_empty():
-        return pl.repeat(None, len(texts), dtype=meant.dtype, eager=True)
-    return texts.replace_strict(words[TEXT], meant, default=None, return_dtype=meant.dtype)
+        return pl.lit(None, meant.dtype).alias(column)
+    return (
+        pl.col(TEXT)
+        .replace_strict(words[TEXT], meant, default=None, return_dtype=meant.dtype)
+        .alias(column)
+    )

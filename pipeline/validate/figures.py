@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from pipeline.tables.kinds import Kind
-from pipeline.validate.distinct import TEXT, first_of, looked_up, words_of
+from pipeline.validate.distinct import TEXT, first_of, meaning, words_of
 from pipeline.validate.numbers import (
     Decimal,
     ambiguous,
@@ -70,13 +70,13 @@ def figures(
 
 def _read(words: pl.DataFrame, kind: Kind, unit: int) -> pl.DataFrame:
     """Every distinct text as digits and marks, and the number it is by either decimal mark."""
-    digits = words.with_columns(digits=bare(pl.col(TEXT), kind))
+    digits = words.lazy().with_columns(digits=bare(pl.col(TEXT), kind))
     marks: tuple[Decimal, Decimal] = (_POINT, _COMMA)
     plain = digits.with_columns(plain_text(pl.col("digits"), mark).alias(mark) for mark in marks)
     return plain.with_columns(
         *(_typed(pl.col(mark), kind, unit).alias(f"value{mark}") for mark in marks),
         *(number(pl.col(mark)).is_not_null().alias(f"number{mark}") for mark in marks),
-    )
+    ).collect()
 
 
 def _typed(plain: pl.Expr, kind: Kind, unit: int) -> pl.Expr:
@@ -105,5 +105,6 @@ def _by_rupiah(words: pl.DataFrame) -> tuple[Decimal, pl.DataFrame]:
 
 
 def _by(mark: Decimal, texts: pl.Series, words: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
-    values = looked_up(texts, words, f"value{mark}")
-    return values, looked_up(texts, words, f"number{mark}").fill_null(value=False)
+    is_number = meaning(words, f"number{mark}").fill_null(value=False)
+    read = texts.to_frame(TEXT).select(meaning(words, f"value{mark}"), is_number)
+    return read.to_series(0).alias(texts.name), read.to_series(1)

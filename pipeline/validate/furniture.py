@@ -180,6 +180,8 @@ def _is_no_key(texts: pl.DataFrame, name: str, table: Table) -> pl.Expr:
 
 def _as_texts(rows: pl.DataFrame) -> pl.DataFrame:
     """A few rows with the cells of narrow columns as text."""
+    if all(dtype == pl.String for name, dtype in rows.schema.items() if name != ROW):
+        return rows
     return rows.with_columns(pl.all().exclude(ROW).cast(pl.String))
 
 

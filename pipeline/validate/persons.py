@@ -1,6 +1,6 @@
 """Texts that identify a person where none belongs: a warning, and withheld from here on."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -20,9 +20,7 @@ def without_persons(typed: TypedTable) -> tuple[TypedTable, list[Problem]]:
     """The table with what has the shape of a person's number or address withheld in its texts."""
     frame = typed.frame
     problems: list[Problem] = []
-    for column in typed.table.columns:
-        if typed.frame.schema.get(column.name) != pl.String:
-            continue
+    for column in _may_tell(typed):
         if column.name in _IDS:
             told = _told(frame, column)
             faulty = frame.filter(pl.col(ROW).is_in(list(told)))
@@ -38,16 +36,24 @@ def without_persons(typed: TypedTable) -> tuple[TypedTable, list[Problem]]:
     return replace(typed, frame=frame), problems
 
 
+def _may_tell(typed: TypedTable) -> Sequence[Column]:
+    """The columns of texts of which a cell may tell of a person; all that name who is in charge."""
+    texts = [c for c in typed.table.columns if typed.frame.schema.get(c.name) == pl.String]
+    names = [column.name for column in texts if not column.role]
+    tells = typed.frame.select(pl.col(names).str.contains(MAY_TELL).any())
+    return [column for column in texts if column.role or tells[column.name].item()]
+
+
 def _told(frame: pl.DataFrame, column: Column) -> Mapping[int, str]:
     """By row, what is left of the cells that tell of a person."""
     tells: Callable[[str], bool] = names_an_official if column.role else tells_of_a_person
-    cells = frame.select(ROW, column.name).drop_nulls()
-    if not column.role:
-        cells = cells.filter(pl.col(column.name).str.contains(MAY_TELL))
+    cell = pl.col(column.name)
+    is_asked = cell.is_not_null() if column.role else cell.str.contains(MAY_TELL)
+    cells = frame.filter(is_asked).select(ROW, column.name)
     return {
-        row: WITHHELD if column.role else discreet(cell)
-        for row, cell in cells.iter_rows()
-        if tells(cell)
+        row: WITHHELD if column.role else discreet(text)
+        for row, text in cells.iter_rows()
+        if tells(text)
     }
 
 

@@ -22,7 +22,12 @@ def starter_values_are_replaced(review: Review) -> Iterator[Problem]:
             yield Problem(code, "report.toml", column=key, value=value)
     for name in review.tables:
         if table := review.read(name):
-            for column in table.table.columns:
-                if column.kind is Kind.TEXT and table.frame.schema[column.name] == pl.String:
-                    rows = table.frame.filter(pl.col(column.name).is_in(PLACEHOLDERS))
-                    yield from table.cell_problems(code, rows, column.name)
+            texts = [
+                column.name
+                for column in table.table.columns
+                if column.kind is Kind.TEXT and table.frame.schema[column.name] == pl.String
+            ]
+            left = table.frame.select(pl.col(texts).is_in(PLACEHOLDERS).any())
+            for text in [text for text in texts if left[text].item()]:
+                rows = table.frame.filter(pl.col(text).is_in(PLACEHOLDERS))
+                yield from table.cell_problems(code, rows, text)

@@ -82,10 +82,15 @@ def _far_apart(
     for figure, divisor in pairs:
         other = pl.col(divisor)
         is_far = (other != 0) & (pl.col(figure).abs() > MOST_TIMES * other.abs())
-        apart = rows.filter(is_far).with_columns(other=other)
-        yield from table.cell_problems(
-            "figures-far-apart", apart, figure, "other", times=Number(MOST_TIMES, 0)
-        )
+        apart = rows.filter(is_far)
+        if not apart.is_empty():
+            yield from table.cell_problems(
+                "figures-far-apart",
+                apart.with_columns(other=other),
+                figure,
+                "other",
+                times=Number(MOST_TIMES, 0),
+            )
 
 
 def _is_inverse(measure_id: str, review: Review) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import polars as pl
 
@@ -30,6 +31,10 @@ class Review:
 
     def measures(self) -> TypedTable | None:
         """The table of measures without those that the revised agreement dropped."""
+        return self._measures
+
+    @cached_property
+    def _measures(self) -> TypedTable | None:
         realization = self.read("realization")
         return realization and replace(realization, frame=realization.frame.filter(~_DROPPED))
 
@@ -46,8 +51,8 @@ class Review:
         found = self.read(table)
         if found is None or column not in found.headings:
             return None
-        values: list[str] = found.frame[column].drop_nulls().unique(maintain_order=True).to_list()
-        return values
+        values: list[str | None] = found.frame[column].unique(maintain_order=True).to_list()
+        return [value for value in values if value is not None]
 
     @property
     def scales(self) -> Mapping[str, GradeScale]:

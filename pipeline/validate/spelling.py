@@ -39,13 +39,12 @@ def spelt_alike(tables: Mapping[str, TypedTable]) -> dict[str, TypedTable]:
         for column in _codes(table.table):
             known = spellings.setdefault(_SAME.get(column, column), {})
             key = code_key(pl.col(column))
-            frame = frame.with_columns(
-                pl.coalesce(
-                    key.replace_strict(known, default=None, return_dtype=pl.String), column
-                ).alias(column)
-            )
-            pairs = frame.select(key.alias("key"), pl.col(column).alias("code")).drop_nulls()
-            known.update(dict(pairs.unique("key", maintain_order=True).iter_rows()))
+            if known:
+                found = key.replace_strict(known, default=None, return_dtype=pl.String)
+                frame = frame.with_columns(pl.coalesce(found, column).alias(column))
+            pairs = frame.lazy().select(key.alias("key"), pl.col(column).alias("code"))
+            first = pairs.drop_nulls().unique("key", maintain_order=True).collect()
+            known.update(dict(first.iter_rows()))
         alike[name] = replace(table, frame=frame)
     return alike
 
