@@ -6,7 +6,6 @@ that no order of rows changes a sum by a bit; all others are floats.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations_with_replacement
 
 import numpy as np
 import polars as pl
@@ -22,6 +21,8 @@ _WHOLE: Mapping[_Type, int] = {
     pl.Int64: 2**63 - 1,
 }
 """Types of whole numbers, the narrowest first, with the largest each holds."""
+_ROWS = 65_536
+"""Rows that are multiplied at once."""
 _HIGHEST = " (highest)"
 _GROUP, _COUNT, _TOTAL = "group", "count", "total"
 
@@ -42,17 +43,36 @@ class Sums:
 
 def paired_sums(answers: pl.DataFrame, pivots: Sequence[float]) -> tuple[Sums, Matrix]:
     """The sums of one group, and n² times the population covariance of every two items."""
-    names = _names(answers)
     square, _, _ = _types(answers, pivots)
-    pairs = combinations_with_replacement(names, 2)
-    sums = [pl.len(), *_sums(names), *(_product(one, other) for one, other in pairs)]
-    n, *found = answers.select(_moved(answers, pivots, square)).select(sums).row(0)
-    k = len(names)
-    steps, scatter = np.array([found[:k]], dtype=np.float64), np.zeros((k, k))
-    scatter[np.triu_indices(k)] = found[k:]
-    scatter = n * (scatter + np.triu(scatter, 1).T) - steps * steps.T
-    own, with_total = scatter.diagonal().reshape(1, k), scatter.sum(axis=1).reshape(1, k)
+    moved = answers.select(_moved(answers, pivots, square))
+    steps, products = _whole_products(moved) if square.is_integer() else _products(moved)
+    n = answers.height
+    scatter = n * products - steps.T * steps
+    own, with_total = scatter.diagonal()[np.newaxis], scatter.sum(axis=1)[np.newaxis]
     return Sums(np.array([[n]]), steps + n * np.array(pivots), own, with_total), scatter
+
+
+def _whole_products(moved: pl.DataFrame) -> tuple[Matrix, Matrix]:
+    """A row of what each column sums to, and the sums of every two columns' products.
+
+    Sums of narrow whole numbers are exact in a float, in whatever order they are added.
+    """
+    steps, products = np.zeros((1, moved.width)), np.zeros((moved.width, moved.width))
+    for part in moved.iter_slices(_ROWS):
+        block = part.to_numpy().astype(np.float64)
+        steps += block.sum(axis=0)
+        products += block.T @ block
+    return steps, products
+
+
+def _products(moved: pl.DataFrame) -> tuple[Matrix, Matrix]:
+    """The same of fractions, which are added in the order of the rows."""
+    names, products = moved.columns, np.zeros((moved.width, moved.width))
+    for place, name in enumerate(names):
+        pairs = [_product(name, other) for other in names[place:]]
+        products[place, place:] = moved.select(pairs).row(0)
+    steps = np.array([moved.select(_sums(names)).row(0)])
+    return steps, products + np.triu(products, 1).T
 
 
 def sums_by(answers: pl.DataFrame, groups: pl.Series, pivot: float) -> tuple[list[str], Sums]:
