@@ -310,3 +310,27 @@ def test_nothing_that_is_counted_comes_in_parts(
     found = problems_of(written(tmp_path, files(rows, BOTH)))
     (problem, *_) = [one for one in found if one.code == "ambiguous-number"]
     assert {str(one.keys["decimal"]): one.standing for one in problem.proposals} == marks
+
+
+@pytest.mark.parametrize(
+    ("actuals", "marks"),
+    [
+        (("40.212,5", "68,93"), {",": "proved"}),
+        (("40.212", "68"), {",": "reading", ".": "reading"}),
+        (("40.212,5", "68.93"), {",": "reading", ".": "reading"}),
+        ((40212.5, "68,93"), {",": "reading", ".": "reading"}),
+        ((40212.5, 68.93), {",": "reading", ".": "reading"}),
+    ],
+)
+def test_commas_of_another_column_prove_what_a_point_parts(
+    actuals: tuple[object, object], marks: dict[str, str], tmp_path: Path
+) -> None:
+    """41.500 tonnes beside 40.212,5 were asked about; a number of the workbook proves no mark."""
+    rows: list[Row] = [
+        ["Sasaran", "Indikator", "Satuan", "Target", "Realisasi"],
+        ["A", "Sampah diangkut", "ton", "41.500", actuals[0]],
+        ["A", "Sampah dikelola", "ton", "72.100", actuals[1]],
+    ]
+    found = problems_of(written(tmp_path, files(rows, BOTH)))
+    (problem,) = [one for one in found if one.code == "ambiguous-number" and one.column == "Target"]
+    assert {str(one.keys["decimal"]): one.standing for one in problem.proposals} == marks

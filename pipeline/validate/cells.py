@@ -164,7 +164,8 @@ def _words(column: Column, texts: pl.Series) -> pl.Series:
     words, lower = words_of(texts), pl.col(TEXT).str.to_lowercase()
     match column.kind:
         case Kind.YES_NO:
-            meant = lower.replace_strict(YES_NO, default=None, return_dtype=pl.Boolean)
+            said = YES_NO | {word: YES_NO[answer] for answer, word in column.also}
+            meant = lower.replace_strict(said, default=None, return_dtype=pl.Boolean)
         case Kind.CHOICE:
             choices = accepted_choices(column)
             meant = as_folded(pl.col(TEXT)).replace_strict(
