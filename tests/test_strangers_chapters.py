@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.problems import proposals_of
+from pipeline.proposals import adopted, merged
 from tests.delivery_by_hand import problems_of, validated_folder, written
 from tests.indicator_sheets import BOTH, only, settings
 from tests.workbooks_by_hand import Row, workbook
@@ -128,3 +130,43 @@ def test_letters_of_windows_are_read_in_a_page(tmp_path: Path) -> None:
 def test_a_page_made_to_do_harm_is_a_problem(body: str, tmp_path: Path) -> None:
     files = {"realization.xls": page(body), "report.toml": settings(BOTH)}
     assert problems_of(written(tmp_path, only(files)))
+
+
+# --- a sheet of who answers for what ----------------------------------------------------------
+
+LEVELS: list[Row] = [
+    ["KEPALA DINAS", None, None, None, None, "KEPALA BIDANG", None, None, "KEPALA SEKSI"],
+    ["Sasaran Strategis", "Indikator Kinerja Utama", "Satuan", "Target", "Realisasi",
+     "Sasaran Program", "Indikator Program", "Target", "Sasaran Kegiatan", "Indikator Kegiatan",
+     "Target"],
+    ["Melek huruf", "Angka Melek Huruf", "%", 99.2, 98.87, "Akses PAUD", "APK PAUD", "75%",
+     "Sarana PAUD", "PAUD berfasilitas", "30 unit"],
+    [None, None, None, None, None, None, None, None, "Guru PAUD", "Guru dilatih", "120 orang"],
+    [None, "Lama sekolah", "tahun", 8.4, 8.31, "Mutu SD", "SD terakreditasi", "60%",
+     "Pendampingan", "SD didampingi", "45 sekolah"],
+]  # fmt: skip
+OVER = [("A3:A5", "Melek huruf"), ("B3:B4", "Angka Melek Huruf"), ("C3:C4", "%")]
+OVER += [("F3:F4", "Akses PAUD"), ("G3:G4", "APK PAUD"), ("H3:H4", "75%")]
+
+
+def test_levels_side_by_side_are_told_by_what_stands_beside_them(tmp_path: Path) -> None:
+    """Objectives and targets of three levels were asked about, and ids that nobody has."""
+    content, text = workbook({"Cascading": LEVELS}, merged=OVER), settings(BOTH)
+    for step in "ab":
+        files = {"realization.xlsx": content, "report.toml": text}
+        found = proposals_of(problems_of(written(tmp_path / step, only(files))))
+        text = adopted(text.encode(), merged(found)).decode()
+    tables = validated_folder(
+        written(tmp_path / "c", only({"realization.xlsx": content, "report.toml": text}))
+    )
+    frame = tables["realization"].select("objective", "measure", "target", "actual")
+    assert frame.rows() == [
+        ("Melek huruf", "Angka Melek Huruf", 99.2, 98.87),
+        ("Melek huruf", "Lama sekolah", 8.4, 8.31),
+    ]
+    assert [one.row for one in tables.problems if one.code == "measure-again"] == [4]
+
+
+def test_a_measure_without_figures_below_another_stays(tmp_path: Path) -> None:
+    more = ["", "", "Sampah tertangani", "persen", "", "", ""]
+    assert len(read(tmp_path, chapter(more))) == len(LINES) + 1

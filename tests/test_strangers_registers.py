@@ -256,6 +256,17 @@ def test_of_pairs_the_figure_is_what_was_done(tmp_path: Path) -> None:
     assert {("target", "Target Renja (2024) K"), ("actual", f"{RENJA[2]} K")} <= columns
 
 
+def test_of_two_achievements_that_of_what_was_done_is_the_measures(tmp_path: Path) -> None:
+    """`Capaian K (%)` may have been the achievement misspelt, so that the columns were asked."""
+    names = [f"{one} {letter}" for one in ("Target", "Realisasi") for letter in ("K", "Rp")]
+    names += ["Capaian K (%)", "Capaian Rp (%)"]
+    rows = [[*HEADINGS[:3], *names], *([*row[:3], 4, 40, 2, 30, 50, 75] for row in ROWS)]
+    found = proposals_of(problems_of(written(tmp_path, files(rows, GIVEN))))
+    (line,) = {str(one.keys["columns"]) for one in found if "columns" in one.keys}
+    assert "'published': 'Capaian K (%)'" in line
+    assert {one.standing for one in found} == {"proved"}
+
+
 @pytest.mark.parametrize(
     ("heading", "title"),
     [("Realisasi s.d. TW {}", ""), ("Realisasi kumulatif TW {}", ""),

@@ -11,7 +11,7 @@ import polars as pl
 
 from pipeline.ingest.blocks import Area
 from pipeline.ingest.content import BOM
-from pipeline.ingest.limits import CELL_TEXT, SHEET_TEXT
+from pipeline.ingest.limits import CELL_TEXT, PAGE_BYTES, SHEET_TEXT
 from pipeline.ingest.looks import LETTERS, ROWS, Cell, Extent, Look, Unreadable
 
 _SHEET = "Sheet1"
@@ -36,6 +36,8 @@ class Web:
     @classmethod
     def opened(cls, content: bytes) -> "Web":
         """Raises Unreadable if it is too large."""
+        if len(content) > PAGE_BYTES:
+            raise Unreadable("too-large", "bytes", limit=PAGE_BYTES)
         page = _Page()
         page.feed(_decoded(content))
         page.close()

@@ -19,6 +19,7 @@ from pipeline.validate.cells import YES_NO
 from pipeline.validate.column_numbers import column_numbers
 from pipeline.validate.index_rows import index_rows
 from pipeline.validate.numbers import bare
+from pipeline.validate.repeated_measures import repeated_measures
 from pipeline.validate.share_rows import SHARES, share_rows
 from pipeline.validate.tables_below import tables_below
 from pipeline.validate.typed import TypedTable
@@ -64,6 +65,7 @@ def without_furniture(
         "note-row": _notes(_as_texts(above.tail(_BELOW)), table),
         "average-row": _as_texts(average_rows(above, table)),
         SHARES: shares,
+        "measure-again": _as_texts(repeated_measures(above, table)),
         "table-below": below,
     }
     gone = pl.concat(rows[ROW] for rows in left_out.values()).unique()
