@@ -146,8 +146,7 @@ def _questions(asked: Questions, words: Language, *, is_turned: bool) -> Iterato
         )
     if asked.doubtful:
         yield say(
-            "these have words that are those of another scale too, and wait for your answer: "
-            "{headings}",
+            "these may be on another scale than the others, and wait for your answer: {headings}",
             headings=", ".join(map(discreet, asked.doubtful)),
         )
     others = [name for name in asked.others if name not in asked.elsewhere]

@@ -136,3 +136,45 @@ def test_numbers_and_days_alone_are_no_attendance(tmp_path: Path) -> None:
     _, said = begun(tmp_path, {"aduan.csv": register.encode()}, "--year", "2024")
     assert "attendance:" not in said
     assert "a list of your own: the share of its rows by Status" in said
+
+
+def remarked(*remarks: str) -> bytes:
+    """The days of the clock with a column of remarks; the last one of nobody's scan."""
+    first, *rows = CLOCK.splitlines()
+    cells = [f"{row};{remark}" for row, remark in zip(rows, remarks, strict=True)]
+    return "\n".join([f"{first};Keterangan", *cells, ""]).encode()
+
+
+@pytest.mark.parametrize(("remark", "share"), [("Dinas Luar", 200 / 3), ("Alpa", 50.0)])
+def test_remarks_of_a_clock_say_who_was_excused(remark: str, share: float, tmp_path: Path) -> None:
+    """Leave and travel were counted as days on which nobody came."""
+    folder, said = begun(tmp_path, {"a.csv": remarked("", "", "", remark)}, "--year", "2024")
+    assert "can be built" in said
+    assert 'columns.excused = "Keterangan"' in (folder / "report.toml").read_text()
+    (measure,) = recorded(folder.parent, folder.name)["measures"]
+    assert measure["actual"] == pytest.approx(share)
+
+
+def test_a_remark_beside_those_that_excuse_is_asked_about(tmp_path: Path) -> None:
+    _, said = begun(tmp_path, {"a.csv": remarked("", "Rapat", "", "Cuti")}, "--year", "2024")
+    assert "“Rapat” is neither yes nor no" in said
+
+
+def test_remarks_that_excuse_nobody_are_left_alone(tmp_path: Path) -> None:
+    folder, said = begun(tmp_path, {"a.csv": remarked("", "hujan", "", "")}, "--year", "2024")
+    assert "can be built" in said
+    assert "excused" not in (folder / "report.toml").read_text()
+
+
+def test_remarks_say_which_trainings_were_held(tmp_path: Path) -> None:
+    """No table was recognised without a column that says what was planned or held."""
+    book = (
+        "REKAP DIKLAT\n\nNo;Nama Diklat;Jumlah Peserta;Jumlah Lulus;Keterangan\n"
+        "1;Kearsipan;4;4;terlaksana\n2;Pengadaan;;;tidak terlaksana\n3;Situs web;5;4;Terlaksana\n"
+    )
+    folder, said = begun(tmp_path, {"rekap.csv": book.encode()}, "--year", "2024")
+    assert '    # 2 / 3\n    [sources.training]\n    values.planned = "ya"' in said
+    text = (folder / "report.toml").read_text()
+    (folder / "report.toml").write_text(text.replace("# values.planned", "values.planned"))
+    (measure,) = recorded(folder.parent, folder.name)["measures"]
+    assert measure["actual"] == pytest.approx(200 / 3)

@@ -113,3 +113,28 @@ def test_an_actual_that_a_cell_says_is_known_whatever_month_is_empty(tmp_path: P
     read = validated_folder(written(tmp_path, only(files)))
     assert read["realization"]["actual"].to_list() == [60.0, 55.0]
     assert "quarter-empty" not in {one.code for one in read.problems}
+
+
+SO_FAR = ["Panen naik", "Produksi padi", "ton", 52, 9, 25, 38, 52, 8, 24, 39, 53]
+TIMES = ["Tani maju", "Penyuluhan", "kali", 48, 12, 12, 12, 12, 12, 11, 13, 14]
+
+
+def test_targets_of_the_year_prove_that_each_measure_has_a_rule_of_its_own(
+    tmp_path: Path,
+) -> None:
+    """Tonnes since January stand beside visits of each quarter: no one rule fits, and both were
+    offered, the wrong one with figures."""
+    found = lines(tmp_path / "a", book(SO_FAR, TIMES), BOTH)
+    (line,) = [one for one in found if "quarters" in one.keys]
+    assert (line.standing, line.keys) == ("proved", {"quarters": "of_quarter"})
+    rules = [("IKU-1", "proved", "last"), ("IKU-2", "proved", "sum")]
+    assert told(lines(tmp_path / "b", book(SO_FAR, TIMES), BOTH, ALONE)) == rules
+
+
+@pytest.mark.parametrize("year", [50, 12])
+def test_a_target_that_no_rule_makes_proves_none(year: int, tmp_path: Path) -> None:
+    """50 is neither; with 12 all measures are of the last quarter, as in one that counts on."""
+    other = [*TIMES[:3], year, *TIMES[4:]]
+    found = lines(tmp_path, book(SO_FAR, other), BOTH)
+    standing = [one.standing for one in found if one.keys.get("quarters") == "of_quarter"]
+    assert "proved" not in standing

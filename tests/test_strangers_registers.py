@@ -256,6 +256,17 @@ def test_of_pairs_the_figure_is_what_was_done(tmp_path: Path) -> None:
     assert {("target", "Target Renja (2024) K"), ("actual", f"{RENJA[2]} K")} <= columns
 
 
+def test_of_two_achievements_that_of_what_was_done_is_the_measures(tmp_path: Path) -> None:
+    """`Capaian K (%)` may have been the achievement misspelt, so that the columns were asked."""
+    names = [f"{one} {letter}" for one in ("Target", "Realisasi") for letter in ("K", "Rp")]
+    names += ["Capaian K (%)", "Capaian Rp (%)"]
+    rows = [[*HEADINGS[:3], *names], *([*row[:3], 4, 40, 2, 30, 50, 75] for row in ROWS)]
+    found = proposals_of(problems_of(written(tmp_path, files(rows, GIVEN))))
+    (line,) = {str(one.keys["columns"]) for one in found if "columns" in one.keys}
+    assert "'published': 'Capaian K (%)'" in line
+    assert {one.standing for one in found} == {"proved"}
+
+
 @pytest.mark.parametrize(
     ("heading", "title"),
     [("Realisasi s.d. TW {}", ""), ("Realisasi kumulatif TW {}", ""),
@@ -309,4 +320,28 @@ def test_nothing_that_is_counted_comes_in_parts(
     ]
     found = problems_of(written(tmp_path, files(rows, BOTH)))
     (problem, *_) = [one for one in found if one.code == "ambiguous-number"]
+    assert {str(one.keys["decimal"]): one.standing for one in problem.proposals} == marks
+
+
+@pytest.mark.parametrize(
+    ("actuals", "marks"),
+    [
+        (("40.212,5", "68,93"), {",": "proved"}),
+        (("40.212", "68"), {",": "reading", ".": "reading"}),
+        (("40.212,5", "68.93"), {",": "reading", ".": "reading"}),
+        ((40212.5, "68,93"), {",": "reading", ".": "reading"}),
+        ((40212.5, 68.93), {",": "reading", ".": "reading"}),
+    ],
+)
+def test_commas_of_another_column_prove_what_a_point_parts(
+    actuals: tuple[object, object], marks: dict[str, str], tmp_path: Path
+) -> None:
+    """41.500 tonnes beside 40.212,5 were asked about; a number of the workbook proves no mark."""
+    rows: list[Row] = [
+        ["Sasaran", "Indikator", "Satuan", "Target", "Realisasi"],
+        ["A", "Sampah diangkut", "ton", "41.500", actuals[0]],
+        ["A", "Sampah dikelola", "ton", "72.100", actuals[1]],
+    ]
+    found = problems_of(written(tmp_path, files(rows, BOTH)))
+    (problem,) = [one for one in found if one.code == "ambiguous-number" and one.column == "Target"]
     assert {str(one.keys["decimal"]): one.standing for one in problem.proposals} == marks

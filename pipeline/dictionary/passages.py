@@ -89,7 +89,7 @@ A file that is broken or made to do harm ends in a named problem, in less than a
 * XLSX, XLS, ODS: 300,000,000 bytes unpacked in 10,000 parts, and 1,000 sheets; in a sheet 2,000,000
   cells from the first to the last, and 100,000,000 characters, where a text that many cells show
   counts in each, and repeated blanks as often as they are repeated; in a cell 100,000 characters.
-* Parquet, SPSS: 60,000,000 cells, texts counting twice.
+* Parquet, SPSS: 60,000,000 cells, texts counting twice. A web page as `.xls`: 20,000,000 bytes.
 * Tables that are printed row by row: 5,000 rows of `realization`, `csf` and `links`, 10,000 of
   `budget`, of which 1,000 lines are printed, and 1,000 of `actions`.
 * TOML: 1,000,000 bytes, and 50 tables within each other; a list has 1,000 entries, one that is

@@ -16,7 +16,7 @@ SIGNATURES: dict[str, tuple[bytes, ...]] = {
     "HTML": (b"<!doctype html", b"<html", b"<table", b"<head", b"<body"),
     "XML": (b"<?xml",),
 }
-ZIP, XLS, PARQUET, SPSS = "XLSX (ZIP)", "XLS", "Parquet", "SPSS"
+ZIP, XLS, PARQUET, SPSS, HTML = "XLSX (ZIP)", "XLS", "Parquet", "SPSS", "HTML"
 BOM = b"\xef\xbb\xbf"
 
 

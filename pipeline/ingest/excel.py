@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from pipeline.delivery import ROW
 from pipeline.ingest.blocks import area
-from pipeline.ingest.content import XLS, ZIP, wrong_ending
+from pipeline.ingest.content import HTML, XLS, ZIP, looks_like, wrong_ending
 from pipeline.ingest.grids import Book, BookHere, grid
 from pipeline.ingest.limits import FILE_BYTES
 from pipeline.ingest.looks import Unreadable, Workbook
@@ -13,6 +13,7 @@ from pipeline.ingest.ods import Ods
 from pipeline.ingest.reading import ANYTHING, Reading, Sought
 from pipeline.ingest.sheet_heads import Heads
 from pipeline.ingest.sheets import SheetRequest, sheet_reading
+from pipeline.ingest.web import Web, has_cells
 from pipeline.ingest.xls import LOCKED, Xls
 from pipeline.ingest.xlsx import Xlsx
 from pipeline.problems import Problem, nearest
@@ -36,7 +37,7 @@ def excel_reading(
     if problem := _not_a_workbook(content, file):
         return Reading(problems=(problem,))
     try:
-        opened = _OPENED[_ending(file)](content)
+        opened = _opened(content, file)
         book = _book(opened, content)
         names = _with_cells(opened, book)
         sheet = _sheet(names, Heads(opened, book), file, source, sought)
@@ -57,7 +58,7 @@ def sheet_names(content: bytes, file: str) -> dict[str, bool] | Problem:
     if problem := _not_a_workbook(content, file):
         return problem
     try:
-        opened = _OPENED[_ending(file)](content)
+        opened = _opened(content, file)
         names = _with_cells(opened, _book(opened, content))
         return {name: name in opened.hidden for name in names}
     except Unreadable as fault:
@@ -68,8 +69,17 @@ def _with_cells(opened: Workbook, book: Book) -> list[str]:
     return [name for name in book.sheet_names if name not in opened.charts]
 
 
+def _opened(content: bytes, file: str) -> Workbook:
+    """The workbook, or the web page that an application calls one."""
+    return Web.opened(content) if _is_page(content, file) else _OPENED[_ending(file)](content)
+
+
+def _is_page(content: bytes, file: str) -> bool:
+    return _ending(file) == ".xls" and looks_like(content) == HTML and has_cells(content)
+
+
 def _book(opened: Workbook, content: bytes) -> Book:
-    return opened if isinstance(opened, Xls) else BookHere.opened(content)
+    return opened if isinstance(opened, Xls | Web) else BookHere.opened(content)
 
 
 def _ending(file: str) -> str:
@@ -87,7 +97,9 @@ def _not_a_workbook(content: bytes, file: str) -> Problem | None:
         return Problem("encrypted-file", file)
     if len(content) > FILE_BYTES:
         return Unreadable("too-large", "bytes", limit=FILE_BYTES).problem(file, _format(file))
-    return wrong_ending(content, file, _format(file), signature)
+    return (
+        None if _is_page(content, file) else wrong_ending(content, file, _format(file), signature)
+    )
 
 
 def _of_one_shape(reading: Reading, heads: Heads, names: list[str], file: str) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ Where headings cannot tell columns apart, report.toml names one by its letter.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import polars as pl
 
@@ -47,7 +48,8 @@ def headed(
         elif name in first or name == ROW:
             if _may_be_meant(name, sought):
                 pair = (frame.get_column(first.get(name, column)), frame.get_column(column))
-                problems.append(_twice(name, pair, place, sought))
+                beside = _beside_an_actual(frame, headings, name, sought)
+                problems.append(_twice(name, pair, place, sought, beside))
         else:
             names[column] = as_name(name)
             first[name] = column
@@ -84,11 +86,36 @@ def _may_be_meant(heading: str, sought: Sought) -> bool:
     )
 
 
+def _beside_an_actual(
+    frame: pl.DataFrame, headings: Sequence[str], heading: str, sought: Sought
+) -> str:
+    """Of columns with one heading of targets the one whose next neighbour holds the actuals, where
+    it alone has such a neighbour: sheets of who answers for what have targets of every level."""
+    kinds = [column.name if (column := sought.columns.get(folded(h))) else "" for h in headings]
+    found = [
+        name
+        for name, own, (kind, beside) in zip(
+            frame.columns, headings, pairwise((*kinds, "")), strict=True
+        )
+        if own == heading and (kind, beside) == ("target", "actual")
+    ]
+    return found[0] if len(found) == 1 and found[0].isdigit() else ""
+
+
 def _twice(
-    heading: str, columns: Sequence[pl.Series], place: tuple[str, str], sought: Sought
+    heading: str,
+    columns: Sequence[pl.Series],
+    place: tuple[str, str],
+    sought: Sought,
+    beside: str = "",
 ) -> Problem:
-    """The problem of a repeated heading, with both columns as readings."""
+    """The problem of a repeated heading, with both columns as readings; the one that is known by
+    what stands `beside` it is proved."""
     column = sought.columns.get(folded(heading))
+    if column and beside:
+        line = {"columns": {column.name: by_letter(letters(int(beside)))}}
+        proved = (Proposal(("sources", sought.table), line),)
+        return Problem("duplicate-column", *place, column=heading, proposals=proved)
     readings = (
         Proposal(
             ("sources", sought.table),

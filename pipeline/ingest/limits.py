@@ -19,6 +19,8 @@ SHEET_CELLS = 2_000_000
 """Rows times columns of a sheet, from its first cell to its last."""
 SHEET_TEXT = 100_000_000
 """The characters of all cells of a sheet together; a text that many cells show counts in each."""
+PAGE_BYTES = 20_000_000
+"""A web page under a workbook's name."""
 CELL_TEXT = 100_000
 """The characters of a cell of a workbook; Excel allows a third of it."""
 SETTINGS_BYTES = 20_000_000

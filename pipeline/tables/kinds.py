@@ -67,8 +67,9 @@ class Column:
 
     `required` columns must be delivered; their cells must be filled unless `may_be_empty`.
     `aliases` are headings accepted for it besides its name, `printed` pairs of a choice
-    and the message that a report prints for it, which a cell may say too, and `also` of one and
-    another word that offices have for it. A text with choices may say anything else as well.
+    and the message that a report prints for it, which a cell may say too, and `also` of one, or of
+    yes or no, and another word that offices have for it. A text with choices may say anything else
+    as well.
     A `personal` column never reaches an output, and neither does a person named in a `role`,
     where a unit or an office belongs.
     A reader may hand the column over in its `narrow` type: equivalent, in a fraction of

@@ -2,6 +2,7 @@
 
 from pipeline.scorecard import ADJUSTMENTS, PROGRESS, SOURCES, Progress, Source
 from pipeline.tables.kinds import LONGEST_PROSE, Kind, Table, may, must, one_of
+from pipeline.tables.yes_words import EXCUSED, HELD
 
 DOCUMENTS = Table(
     "documents",
@@ -18,6 +19,7 @@ DOCUMENTS = Table(
 )
 
 _TOOK_PART, _PASSED = ("peserta", "jumlah peserta"), ("lulus", "jumlah lulus", "jumlah yang lulus")
+_HELD = ("dilaksanakan", "terlaksana")
 _TRAINING = ("nama pelatihan", "nama diklat", "nama bimtek", "nama kegiatan diklat")
 
 TRAINING = Table(
@@ -27,7 +29,7 @@ TRAINING = Table(
         must("training_id", Kind.CODE, "id of the training", "id pelatihan", "id diklat"),
         may("name", Kind.TEXT, "name of the training", *_TRAINING),
         may("planned", Kind.YES_NO, "whether it was planned", "direncanakan", "rencana"),
-        may("held", Kind.YES_NO, "whether it was held", "dilaksanakan", "terlaksana"),
+        may("held", Kind.YES_NO, "whether it was held", *_HELD, also=HELD),
         may("participants", Kind.COUNT, "people who took part", *_TOOK_PART, low=0, unit="people"),
         may("passed", Kind.COUNT, "people who passed", *_PASSED, low=0, unit="people"),
     ),
@@ -89,7 +91,7 @@ ATTENDANCE = Table(
         must("date", Kind.DATE, "the day", "tanggal"),
         may("arrived_at", Kind.TIME, "time of arrival; empty if none", *_ARRIVED),
         may("due_at", Kind.TIME, "time due", "jam masuk"),
-        may("excused", Kind.YES_NO, "excused (leave, duty travel)", "izin"),
+        may("excused", Kind.YES_NO, "excused (leave, duty travel)", "izin", also=EXCUSED),
     ),
     key=("staff_id", "date"),
     personal_rows=True,

@@ -20,9 +20,16 @@ def average_rows(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
     figures = {"target", "actual"} & names
     has_codes = "measure_id" in names and texts["measure_id"].count() > 0
     asked = {"measure_id", *figures} if has_codes and figures else names
-    empty = pl.all_horizontal(pl.col(name).is_null() for name in sorted(asked))
+    empty = pl.all_horizontal(_is_empty(name) for name in sorted(asked))
     called = [pl.col(name) for name in ("measure", "objective") if name in names]
     is_called = pl.coalesce(called).str.contains(_MEAN).fill_null(value=False)
     without = [pl.col(name).is_null() for name in sorted(figures)]
     is_mean = pl.all_horizontal(is_called, *without) if figures else pl.lit(value=False)
     return texts.filter(pl.col("published").is_not_null(), empty | is_mean)
+
+
+def _is_empty(name: str) -> pl.Expr:
+    """Whether a row says nothing of its own: an objective may only be that of the row above."""
+    cell = pl.col(name)
+    is_above = cell.eq_missing(cell.shift(1)) if name == "objective" else pl.lit(value=False)
+    return cell.is_null() | is_above

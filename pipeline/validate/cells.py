@@ -174,7 +174,8 @@ def _chosen(column: Column, texts: pl.Series) -> pl.Series:
     """Yes and no, or one of the column's choices."""
     if column.kind is Kind.YES_NO:
         lower = pl.col(TEXT).str.to_lowercase()
-        meant = lower.replace_strict(YES_NO, default=None, return_dtype=pl.Boolean)
+        said = YES_NO | {word: YES_NO[answer] for answer, word in column.also}
+        meant = lower.replace_strict(said, default=None, return_dtype=pl.Boolean)
     else:
         choices = accepted_choices(column)
         meant = as_folded(pl.col(TEXT)).replace_strict(

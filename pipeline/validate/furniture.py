@@ -19,6 +19,7 @@ from pipeline.validate.cells import YES_NO
 from pipeline.validate.column_numbers import column_numbers
 from pipeline.validate.index_rows import index_rows
 from pipeline.validate.numbers import bare
+from pipeline.validate.repeated_measures import repeated_measures
 from pipeline.validate.share_rows import SHARES, share_rows
 from pipeline.validate.tables_below import tables_below
 from pipeline.validate.typed import TypedTable
@@ -50,27 +51,31 @@ def without_furniture(
     if texts.width == 1:
         return cells, {}
     own = texts.drop(given, strict=False)
+    shares = _as_texts(share_rows(texts, table)) if _adds_up(table) else _as_texts(own.clear())
+    totals = pl.concat(
+        [_totals(texts, table, others), _units(texts, table), _as_texts(index_rows(texts, table))],
+        how="diagonal",
+    )
+    below = tables_below(_without(own, shares), totals, table)
+    above = _without(own, below)
     left_out = {
         "column-numbers": column_numbers(own, table),
-        TOTALS: pl.concat(
-            [
-                _totals(texts, table, others),
-                _units(texts, table),
-                _as_texts(index_rows(texts, table)),
-            ],
-            how="diagonal",
-        ),
+        TOTALS: _without(totals, below),
         "derived-row": _derived(texts, table),
-        "note-row": _notes(_as_texts(own.tail(_BELOW)), table),
-        "average-row": _as_texts(average_rows(own, table)),
-        SHARES: _as_texts(share_rows(texts, table)) if _adds_up(table) else _as_texts(own.clear()),
+        "note-row": _notes(_as_texts(above.tail(_BELOW)), table),
+        "average-row": _as_texts(average_rows(above, table)),
+        SHARES: shares,
+        "measure-again": _as_texts(repeated_measures(above, table)),
+        "table-below": below,
     }
-    lines = own.filter(~pl.col(ROW).is_in(left_out[SHARES][ROW].implode()))
-    left_out["table-below"] = tables_below(lines, left_out[TOTALS], table)
     gone = pl.concat(rows[ROW] for rows in left_out.values()).unique()
     if gone.is_empty():
         return cells, {}
     return cells.only(~texts[ROW].is_in(gone.implode())), left_out
+
+
+def _without(rows: pl.DataFrame, gone: pl.DataFrame) -> pl.DataFrame:
+    return rows.filter(~pl.col(ROW).is_in(gone[ROW].implode()))
 
 
 def left_out_problems(typed: TypedTable, left_out: LeftOut) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import polars as pl
 
@@ -95,8 +96,25 @@ def _sorted(
             found[column] = finer
         else:
             two = one_of_two(table.column(column), (found[column], heading), raw, source)
+            two = _beside_the_measures(two, column, raw, known)
             problems.append(replace(_problem("duplicate-column", raw, heading), proposals=two))
     return found, unknown, problems
+
+
+def _beside_the_measures(
+    lines: tuple[Proposal, ...], column: str, raw: RawTable, known: Mapping[str, str]
+) -> tuple[Proposal, ...]:
+    """The lines for a column; that of objectives as proved which alone stand beside the measures,
+    as in a sheet of who answers for what the objectives of each level do."""
+    after = {folded(one): known.get(folded(other)) for one, other in pairwise(raw.frame.columns)}
+    proved = [
+        replace(line, standing="proved", gives="")
+        for line in lines
+        if column == "objective"
+        and isinstance(columns := line.keys["columns"], Mapping)
+        and after.get(folded(str(columns[column]))) == "measure"
+    ]
+    return tuple(proved) if len(proved) == 1 else lines
 
 
 def _stranger(heading: str, raw: RawTable, table: Table, source: FileSource) -> Iterator[Problem]:

@@ -34,7 +34,7 @@ def decimal_readings(
 ) -> tuple[Proposal, ...]:
     """A decimal comma and a decimal point for a source, each with what it makes of its cells; none
     where every column is clear. One alone is proved where the other makes a part of a person, or of
-    another thing that is counted."""
+    another thing that is counted; the comma where other columns prove it and none has a point."""
     cells = {
         name: str(texts[name][each.unclear[1]])
         for name, each in columns.items()
@@ -46,7 +46,26 @@ def decimal_readings(
         if cells
     ]
     whole = [line for line in lines if not _makes_parts(texts, cells, str(line.keys["decimal"]))]
+    if len(whole) > 1 and _all_have_commas(texts, [one for one in columns if one not in cells]):
+        whole = whole[:1]
     return (replace(whole[0], standing="proved", gives=""),) if len(whole) == 1 else (*lines,)
+
+
+def _all_have_commas(texts: pl.DataFrame, names: Iterable[str]) -> bool:
+    """Whether columns have decimal commas, and no number that only a decimal point explains, such
+    as those that a workbook holds as numbers."""
+    digits = [bare(pl.col(name)) for name in names if texts.schema[name] == pl.String]
+    comma, point = (
+        pl.any_horizontal(
+            pl.lit(value=False),
+            *(
+                (plain_text(one, mark).is_not_null() & plain_text(one, other).is_null()).any()
+                for one in digits
+            ),
+        )
+        for mark, other in (_MARKS, _MARKS[::-1])
+    )
+    return bool(texts.select(comma & ~point).item(0, 0)) if texts.height else False
 
 
 def _makes_parts(texts: pl.DataFrame, names: Iterable[str], mark: str) -> bool:

@@ -10,7 +10,7 @@ import polars as pl
 from pipeline.delivery import RawTable
 from pipeline.problems import Problem, nearest
 from pipeline.reportfile import FileSource
-from pipeline.tables import Column, Table
+from pipeline.tables import Column, Kind, Table
 from pipeline.tables.budget_words import may_be
 from pipeline.tables.kinds import folded
 from pipeline.validate.budget_numbered import Numbered
@@ -58,7 +58,11 @@ def is_numbered(
     if column.name in _ONCE and not _is_named_once(raw, table.column(_ONCE[column.name]), source):
         return False
     counting = [one for one in unknown if folded(one) in _CODES and _counts(raw.frame[one])]
-    is_told = any(_may_be(column, heading, counting) for heading in unknown)
+    is_told = any(
+        _may_be(column, heading, counting)
+        and not (column.kind is Kind.CODE and is_worded(raw.frame[heading]))
+        for heading in unknown
+    )
     return not is_told and raw.frame.height > 0
 
 

@@ -1,6 +1,7 @@
 """Text as written in, numbers out, by the decimal mark that was declared or that the column proves.
 
-A number may have what officers write around it: `Rp 1.250.000,-`, `(53.737.000)`, `91,96 %`.
+A number may have what officers write around it: `Rp 1.250.000,-`, `(53.737.000)`, `91,96 %`, and
+the mark of a footnote, `55,10*)`.
 """
 
 from typing import Literal
@@ -17,7 +18,7 @@ _THOUSANDS = r"^[+-]?[1-9][0-9]{0,2}([.,][0-9]{3})+$"
 _DOTTED = r"^[+-]?[1-9][0-9]{0,2}([.][0-9]{3})+(,[0-9]{1,2})?$"
 _WORN = (
     r"^(?i)(\()?\s*([+\-−–])?\s*(Rp\.?|IDR)?\s*([+\-−–])?\s*"
-    r"([0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]+)?)(,-+)?\s*(%)?\s*(\))?$"
+    r"([0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]+)?)(,-+)?\s*(%)?\s*(\))?(?:\s*\*+\)?)?$"
 )
 _POWER = r"^([+-]?)([0-9]+)(?:[.]([0-9]+))?[eE][+]?([0-9]{1,3})$"
 _OPEN, _SIGN, _RUPIAH, _INNER_SIGN, _DIGITS, _DASH, _PERCENT, _CLOSE = range(8)

@@ -25,8 +25,11 @@ def paired_figures(headings: Iterable[str], table: Table) -> Mapping[str, str]:
         return {}
     pairs: dict[str, dict[str, str]] = defaultdict(dict)
     for heading in headings:
-        if found := _LAST.match(folded(heading)):
-            pairs[found["of"]][found["last"]] = folded(heading)
+        plain = folded(heading)
+        whole = plain.removesuffix("(%)").strip()
+        if found := _LAST.match(whole):
+            of = found["of"] if whole == plain else f"% {found['of']}"
+            pairs[of][found["last"]] = plain
     figures: dict[str, list[str]] = defaultdict(list)
     for of, told in pairs.items():
         done = [heading for last, heading in told.items() if last in _DONE]

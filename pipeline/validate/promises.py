@@ -31,12 +31,19 @@ _PLAIN = re.compile(
     rf"^\(?\s*{_NUMBER}(?:e[+-]?\d+)?(?:,-+)?\s*(?P<percent>%)?\s*\)?$", re.IGNORECASE
 )
 _WITH_UNIT = re.compile(rf"^(?P<number>{_NUMBER})\s*(?P<unit>[^\W\d_%].*|%.+)$", re.IGNORECASE)
+_CALLED = re.compile(
+    rf"^(?P<number>{_NUMBER})\s*\((?:(?:sangat|amat|cukup|kurang|tidak|very)\s)?"
+    r"(?:baik|memuaskan|puas|memadai|tinggi|sedang|rendah|cukup|kurang|buruk|good|excellent)\)$",
+    re.IGNORECASE,
+)
+"""`85,50 (Sangat Baik)`: a number with what its office calls it."""
 _LEVEL = re.compile(rf"^(?:level|tingkat|skor|nilai)\s*:?\s*(?P<number>{_NUMBER})$", re.IGNORECASE)
 """`Level 3`: a number of points, unless a scale has it as a grade."""
 _NOT_YET = re.compile(
     r"^(n/?a\b|belum (di)?(rilis|terbit|tersedia)|data belum|menunggu rilis)", re.IGNORECASE
 )
 """How a cell says that a figure is not known yet, and often by when."""
+_FOOTNOTE = re.compile(r"(?<=[\w%)])\s*\*+\)?$")
 _END = r"\d+(?:[.,]\d+)*"
 _RANGE = re.compile(
     rf"^(?P<low>{_END})\s*%?\s*(?:[-–—−]|s\.?\s?/?d\.?|sampai(?: dengan)?|hingga|to)\s*"
@@ -51,7 +58,7 @@ class Promise:
 
     `number` is the text of the number; `strict` excludes it from what the sign allows. `ends` are
     those of a range. `word` is what is no number at all, `spelled` a number that a scale may have
-    as a grade: `Level 3`.
+    as a grade: `Level 3`, `85,50 (Sangat Baik)`.
     """
 
     number: str | None = None
@@ -102,7 +109,7 @@ def _promise(text: str) -> Promise | None:
 
 def promise_of(text: str) -> Promise | None:
     """What a text says besides a plain number; null where that is all, or nothing is understood."""
-    rest = " ".join(text.split())
+    rest = _FOOTNOTE.sub("", " ".join(text.split()))
     for signs, strict in ((_SIGNS, False), (_STRICT, True)):
         for sign, spellings in signs.items():
             if signed := re.match(rf"(?:{spellings})\s*:?\s*(.+)$", rest, re.IGNORECASE):
@@ -116,6 +123,8 @@ def _unsigned(text: str) -> Promise | None:
         return Promise(text, unit="%") if plain["percent"] else None
     if ends := _RANGE.match(text):
         return Promise(ends=(ends["low"], ends["high"]))
+    if called := _CALLED.match(text):
+        return Promise(called["number"].strip(), spelled=text)
     if level := _LEVEL.match(text):
         return Promise(level["number"].strip(), spelled=text)
     if parts := _WITH_UNIT.match(text):

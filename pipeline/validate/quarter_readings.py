@@ -30,12 +30,29 @@ def quarter_readings(asked: ByQuarter) -> Iterator[Proposal]:
     if len(proved) == 1:
         yield Proposal(_HEADER, proved[0], "proved")
         return
+    if not proved and _each_in_its_own_way(asked):
+        yield Proposal(_HEADER, said_so("of_quarter", asked.quarters.by), "proved")
+        return
     told = {way: _told(replace(asked, way=way)) for way in _WAYS}
     pairs = list(zip(*(told[way].rows() for way in _WAYS), strict=True))
     apart = next((n for n, (one, other) in enumerate(pairs) if one != other), 0)
     for way in _WAYS:
         row = told[way].row(apart, named=True) if pairs else {}
         yield _reading(said_so(way, asked.quarters.by), _gives(row))
+
+
+def _each_in_its_own_way(asked: ByQuarter) -> bool:
+    """Whether the targets of the year are those of the last quarter for some measures and sums of
+    all quarters for others, and nothing else: then each measure has an aggregation of its own."""
+    is_told = "aggregation" in asked.typed.headings
+    if is_told or not (_said(asked, "target") and asked.quarters.has("target")):
+        return False
+    frame = _beside(replace(asked, way="cumulative"), "target")
+    cells = asked.cells("target", 1, _last(asked, "target"))
+    added = asked.frame.select(pl.sum_horizontal(*cells)).to_series()
+    is_last, is_sum = (_agrees(frame["said"], one) for one in (frame["made"], added))
+    is_either = is_last | is_sum | frame["said"].is_null()
+    return bool((is_last & ~is_sum).any() and (is_sum & ~is_last).any() and is_either.all())
 
 
 def said_so(way: Way, by: PartOfYear) -> Mapping[str, str]:

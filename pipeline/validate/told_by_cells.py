@@ -1,8 +1,9 @@
-"""Headings of a register that mean one of its columns only over cells that bear it out.
+"""Headings of a table that mean one of its columns only over cells that bear it out.
 
 `Unit` is the unit of measurement over `%` and `months`, and an office over `Secretariat`; `Standar`
 is a target over `≤ 5 menit`, and a regulation over its number; `Capaian` is the actual where it is
-the quotient of a numerator and a denominator beside it.
+the quotient of a numerator and a denominator beside it. `Keterangan` says who was excused over
+`Cuti` and `Dinas Luar`, and not over `hujan`.
 """
 
 import re
@@ -50,6 +51,7 @@ _ABOVE = {"numerator", "pembilang", "num", "num."}
 _BELOW = {"denominator", "denumerator", "penyebut", "denum", "denum.", "den."}
 RATIO = _ABOVE | _BELOW
 """Headings of the parts of a quotient, which are no figures of a measure by themselves."""
+_REMARKS = {"ket", "ket.", "keterangan", "status", "status kehadiran", "remark", "remarks"}
 _RESULT = {"capaian", "hasil", "nilai", "realisasi", "achievement", "result", "results"}
 _TIMES = (1, 100, 1000)
 _NEAR = 0.005
@@ -59,7 +61,7 @@ _NEAR = 0.005
 def told_by_cells(raw: RawTable, table: Table, known: Mapping[str, str]) -> Mapping[str, str]:
     """Folded heading → column, beside those that are `known`."""
     if table.name != _REGISTER:
-        return {}
+        return _told_by_remarks(raw, table, known)
     rows = _measures(raw)
     taken = {known[folded(name)] for name in rows.columns if folded(name) in known}
     return {
@@ -74,6 +76,24 @@ def told_by_cells(raw: RawTable, table: Table, known: Mapping[str, str]) -> Mapp
         if column not in taken and len(found := list(headings)) == 1
         for heading in found
     }
+
+
+def _told_by_remarks(raw: RawTable, table: Table, known: Mapping[str, str]) -> Mapping[str, str]:
+    """The column of remarks that answers what no other heading does: `Cuti`, `Dinas Luar`."""
+    headings = [one for one in raw.frame.columns if one != ROW]
+    taken = {known[folded(one)] for one in headings if folded(one) in known}
+    return {
+        folded(heading): column.name
+        for column in table.columns
+        if column.kind is Kind.YES_NO and column.also and column.name not in taken
+        for heading in headings
+        if folded(heading) in _REMARKS and _say(raw.frame[heading], {w for _, w in column.also})
+    }
+
+
+def _say(cells: pl.Series, words: Collection[str]) -> bool:
+    said = cells.drop_nulls().unique().cast(pl.String)
+    return any(folded(cell) in words for cell in said)
 
 
 def _measures(raw: RawTable) -> pl.DataFrame:

@@ -34,6 +34,13 @@ REGISTERS: dict[str, Files] = {
     "units-read": realization_without("measured_in"),
     "figures-far-apart": reported({"target": 1.5, "actual": 1_500_000_000}),
     "row-goes-on": reported({}, {**_NOTHING, "measure": "that is longer"}, {"measure_id": "N"}),
+    "measure-again": merged(
+        {
+            "realization.csv": "objective,measure,measured_in,polarity,target,actual\n"
+            "Aim,A,%,maximize,9,8\nAim,A,%,maximize,,\n"
+        },
+        source("realization", 'values = { perspective = "customer" }'),
+    ),
     "average-row": reported({"published": 100}, {**_NOTHING, "published": 98}),
     "table-below": reported(
         {}, _NOTHING, _PROGRAMMES, {**_NOTHING, "objective": "Program A", "target": 5}

@@ -43,6 +43,10 @@ _PARTS = {
 }  # fmt: skip
 """The parts of a workbook that are mutated one by one: a changed byte of a ZIP file is damage."""
 _MARKS = (None, ",", ".")
+_PAGE = (
+    b"<html><p>LRA</p><table><tr><th rowspan=2>kode<th>uraian<th colspan=2>x</tr><tr><th>pagu"
+    b"<td>&nbsp;realisasi</tr><tr><td>1<td>A<br>b<td>9<td>8</tr></table></html>"
+)
 
 
 @dataclass(frozen=True)
@@ -251,6 +255,7 @@ TARGETS: Mapping[str, Fuzzed] = {
         lambda: _part_seeds(".ods", _ods_book()),
     ),
     "xls": Fuzzed(_xls, lambda: iter([old_workbook()])),
+    "page": Fuzzed(lambda content: _table(content, ".xls"), lambda: iter([_PAGE])),
     "parquet": Fuzzed(lambda content: _table(content, ".parquet"), _parquet_seeds),
     "sav": Fuzzed(lambda content: _table(content, ".sav"), _sav_seeds),
     "archive": Fuzzed(_sheet_names, lambda: iter([_xlsx_book(), _ods_book()])),

@@ -52,6 +52,24 @@ REGISTERS: dict[str, Case] = {
         _sheet_of([*_HEADING[:4], "Capaian"], [*_MORE[:4], 6], [*_LESS[:4], 10]),
         {"IKU-1": 6.0, "IKU-2": 10.0},
     ),
+    "levels side by side, each with its objectives and targets": Case(
+        _sheet_of(
+            ["Sasaran Strategis", "Indikator Kinerja Utama", "Satuan", "Target", "Realisasi",
+             "Polaritas", "Sasaran Program", "Indikator Program", "Target"],
+            [*_MORE[:5], "maximize", "Siap jaga", "Dokter jaga", 12],
+            [*_LESS[:5], "minimize", "Loket", "Loket buka", 3],
+        ),
+        {"IKU-1": 6.0, "IKU-2": 10.0},
+    ),
+    "quarters of which some count on and some stand alone": Case(
+        _sheet_of(
+            [*_HEADING[:4], *(f"{one} {n}" for one in ("Target", "Realisasi") for n in _TW),
+             "Polaritas"],
+            [*_MORE[:4], 2, 4, 6, 8, 1, 3, 5, 6, "maximize"],
+            [*_LESS[:3], 40, 10, 10, 10, 10, 9, 9, 9, 8, "minimize"],
+        ),
+        {"IKU-1": 6.0, "IKU-2": 35.0},
+    ),
     "targets and actuals in rows below one another": Case(
         _sheet_of(
             [*_HEADING[:3], "Uraian", "2024", "Polaritas"],

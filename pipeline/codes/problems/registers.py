@@ -44,6 +44,11 @@ REGISTERS: dict[str, Code] = {
         _("the row has an achievement and no measure, and was left out"),
         _("Nothing, if it is a mean of the others; else give the row its measure."),
     ),
+    "measure-again": Code(
+        "warning",
+        _("the row repeats the measure above without a figure of its own, and was left out"),
+        _("Nothing, if its other cells are about the same measure; else give the row its measure."),
+    ),
     "table-below": Code(
         "warning",
         _("the row stands below the table, in another one, and was left out"),

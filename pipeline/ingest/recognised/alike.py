@@ -30,7 +30,7 @@ _LEAST = 2
 @dataclass(frozen=True)
 class Alike:
     """The columns that belong together, the scales they may be on, and those on another scale;
-    of those chosen, which are `doubtful`, as another scale knows their words too, and which are
+    of those chosen, which are `doubtful`, as they may be on another scale too, and which are
     `turned`, as their lowest number is told to be the best answer."""
 
     chosen: Sequence[Answers]
@@ -74,11 +74,7 @@ def _lengths(fitting: Sequence[Words], given: Collection[str]) -> set[int]:
     """How long the scale may be: as of numbers, one of which every point was given is meant before
     those that are two points longer or more."""
     lengths = {words.points for words in fitting}
-    whole = [
-        words.points
-        for words in fitting
-        if len({words.positions[word] for word in given if word in words.positions}) == words.points
-    ]
+    whole = [words.points for words in fitting if len(_used(words, given)) == words.points]
     return {length for length in lengths if not whole or length <= min(whole) + 1}
 
 
@@ -133,7 +129,7 @@ def _is_shorter(
     own = [w for w in every_scale() if all(w in whole[one.heading] for one in part)]
     return len(part) >= _LEAST and any(
         short.points < long.points
-        and {short.positions[word] for word in given} == set(range(short.points))
+        and len(_used(short, given)) == short.points
         and _skips(long, given, others)
         for long in shared
         for short in own
@@ -142,9 +138,13 @@ def _is_shorter(
 
 def _skips(words: Words, given: Collection[str], others: Collection[str]) -> bool:
     """Whether answers leave out a point between their ends that other answers have."""
-    used = {words.positions[word] for word in given if word in words.positions}
-    of_others = {words.positions[word] for word in others if word in words.positions}
-    return any(min(used) < point < max(used) for point in of_others - used)
+    used = _used(words, given)
+    return any(min(used) < point < max(used) for point in _used(words, others) - used)
+
+
+def _used(words: Words, given: Collection[str]) -> set[int]:
+    """The points of a scale that answers use; a few of them may be words that it does not know."""
+    return {words.positions[word] for word in given if word in words.positions}
 
 
 def _shares(answers: Answers, known: set[str]) -> bool:

@@ -12,6 +12,8 @@ CODE = re.compile(
     r"^([A-Za-z]{1,8}[_.-]?\d{1,3}([_.]?[A-Za-z0-9]{1,6})*(\[\w+\])?|[A-Za-z]\w{0,19}\[\w+\])$"
 )
 CODE_AND_TEXT = re.compile(r"^([A-Za-z]\w*(?:\[\w+\])*)\.\s+(\S.*)$", re.DOTALL)
+_PART = re.compile(r"^([A-Za-z]\w*?)(?:_\d+|\[\w+\])(?:\.\s.*)?$", re.DOTALL)
+"""A part of a question: Q2_1, G02Q03[SQ001]."""
 _PLAIN = ToldScale((1, 5))
 
 
@@ -25,7 +27,20 @@ def by_numbers(
     if told := _told_alike(numbered, asked, title):
         return told
     seen = {number for answers in numbered for number in answers.numbers or ()}
-    return Alike(numbered, scales_of_numbers(min(seen), max(seen), numbered))
+    doubtful = _apart_from_the_parts(numbered, path)
+    return Alike(numbered, scales_of_numbers(min(seen), max(seen), numbered), doubtful=doubtful)
+
+
+def _apart_from_the_parts(numbered: Sequence[Answers], path: str) -> Sequence[Answers]:
+    """Of columns that most are parts of one question (Q2_1, Q2_2), those that are part of none and
+    leave out the highest answer: another question, of another scale perhaps."""
+    parts = [_PART.match(last_part(one.heading, path)) for one in numbered]
+    whole = Counter(part[1] for part in parts if part)
+    asked = {name for name, count in whole.items() if count > 1}
+    inside = [one for one, part in zip(numbered, parts, strict=True) if part and part[1] in asked]
+    if 2 * len(inside) <= len(numbered):
+        return []
+    return [one for one in numbered if one not in inside and _highest([one]) < _highest(inside)]
 
 
 def _told_alike(
@@ -33,7 +48,7 @@ def _told_alike(
 ) -> Alike | None:
     """The columns of numbers on the scale that most of them tell, or the title does, and those
     that tell another; nothing where it is not told, or numbers lie outside."""
-    told = {one.heading: found for one in asked if (found := told_scale(one.heading))}
+    told = {one.heading: found for one in asked if (found := told_scale(one.asks))}
     ends = {heading: found.ends for heading, found in told.items()}
     most = of_most(numbered)
     said = [one for one in numbered if ends.get(one.heading) == most]
@@ -51,7 +66,7 @@ def _told_alike(
 
 
 def _ends_of(answers: Answers) -> Scale | None:
-    found = told_scale(answers.heading)
+    found = told_scale(answers.asks)
     return found.ends if found else None
 
 
@@ -60,8 +75,8 @@ def _numbered(asked: Sequence[Answers], about: Sequence[Answers], path: str) -> 
 
     Codes are of one series by their letters; a column of the series belongs to it unless hardly
     any of its cells is a number. Another series belongs to the longest where it uses the same
-    range. What is `about` the respondent by its heading asks a question where it stands between
-    others and uses their range.
+    range. What is `about` the respondent asks a question where it stands between others, or in
+    their series, and uses their range.
     """
     numbered = [
         answers
@@ -82,7 +97,9 @@ def _numbered(asked: Sequence[Answers], about: Sequence[Answers], path: str) -> 
         return [
             answers
             for answers in asked
-            if letters_of(answers.heading, path) in same and _holds_numbers(answers)
+            if letters_of(answers.heading, path) in same
+            and _holds_numbers(answers)
+            and not (answers in about and _highest([answers]) < _highest(longest))
         ]
     ends = Counter(_highest([answers]) for answers in (*longest, *others))
     return _up_to(ends.most_common(1)[0][0], numbered, asked, about) if ends else []

@@ -33,6 +33,8 @@ class Answers:
     heading: str
     cells: Mapping[str, int]
     words: Mapping[str, str]
+    asks: str
+    """The question, where the file has it beside the heading; else the heading."""
 
     @cached_property
     def numbers(self) -> tuple[int, ...] | None:
@@ -60,7 +62,9 @@ class Answers:
         return tuple(cell for cell in self.cells if not no_answer_forms(cell) & none)
 
 
-def answers_in(cells: pl.Series, words: Mapping[str, str]) -> Answers | None:
+def answers_in(
+    cells: pl.Series, words: Mapping[str, str], asks: str | None = None
+) -> Answers | None:
     """A column by its distinct cells, if they are few."""
     texts = cells.cast(pl.String).str.strip_chars().replace("", None).drop_nulls()
     if cells.dtype.is_float():
@@ -68,7 +72,7 @@ def answers_in(cells: pl.Series, words: Mapping[str, str]) -> Answers | None:
     if texts.is_empty() or texts.n_unique() > _MOST_ANSWERS:
         return None
     counted = texts.value_counts(sort=True)
-    return Answers(cells.name, dict(counted.rows()), words)
+    return Answers(cells.name, dict(counted.rows()), words, asks or cells.name)
 
 
 def scales_of_numbers(low: int, high: int, asked: Sequence[Answers]) -> tuple[Scale, ...]:

@@ -33,7 +33,7 @@ class Joined:
 def asks_what_matters(answers: Answers) -> bool:
     """Whether a column is answered by how important something is, or how much was expected."""
     said = [answer_of(text).words for text in answers.answers]
-    return matters(said) or bool(_MATTERS.search(answers.heading.casefold()))
+    return matters(said) or bool(_MATTERS.search(answers.asks.casefold()))
 
 
 def joined(
@@ -68,7 +68,7 @@ def _has_gap(words: Words, part: Sequence[Answers]) -> bool:
 
 
 def _is_other(part: Sequence[Answers]) -> bool:
-    return any(is_about_people(one.heading) for one in part)
+    return any(is_about_people(one.asks) for one in part)
 
 
 def _how_often(scales: Collection[Words]) -> bool:

@@ -53,7 +53,8 @@ class Questions:
     repeats: tuple[str, int] | None = None
     """The column that names a respondent in several rows, and how many respondents it names."""
     doubtful: tuple[str, ...] = ()
-    """Questions that may be on another scale, as that knows their words too."""
+    """Questions that may be on another scale: it knows their words too, or they are no part of the
+    question that the others are of."""
     turned: tuple[str, ...] = ()
     """Questions whose lowest number is told to be the best answer."""
     elements: Mapping[str, str] = field(default_factory=dict)
@@ -74,14 +75,15 @@ def questions_of(
     about the respondent.
     """
     headed = with_one_heading(raw)
+    texts = {**wordings, **headed.texts}
     frame, export = respondents_alone(headed.raw.frame), export_of(raw.frame.columns)
     asked = [
         answers
         for heading in _may_ask(frame, export)
-        if (answers := answers_in(frame[heading], raw.labels.get(heading, {})))
+        if (answers := answers_in(frame[heading], raw.labels.get(heading, {}), texts.get(heading)))
     ]
     path = "/" + (export.path if export else "")
-    about = [] if asks_all else [one for one in asked if is_about_people(one.heading)]
+    about = [] if asks_all else [one for one in asked if is_about_people(one.asks)]
     found, is_worded = _on_one_scale(asked, about, path, raw.title, is_survey=is_survey)
     headings = [answers.heading for answers in found.chosen]
     if len(headings) < 2:  # noqa: PLR2004
@@ -91,7 +93,7 @@ def questions_of(
     others = [name for name in frame.columns if name != ROW and name not in headings]
     left = [heading for heading in headings if heading not in gone]
     return Questions(
-        _items(left, {**wordings, **headed.texts}, path),
+        _items(left, texts, path),
         found.scales,
         tuple(others),
         tuple(answers.heading for answers in found.elsewhere),

@@ -55,7 +55,7 @@ def told_scale(text: str, *, is_title: bool = False) -> ToldScale | None:
 
 def of_most(asked: Iterable[Answers]) -> Scale | None:
     """The ends of the scale that the most of several questions tell."""
-    told = Counter(one.ends for answers in asked if (one := told_scale(answers.heading)))
+    told = Counter(one.ends for answers in asked if (one := told_scale(answers.asks)))
     return told.most_common(1)[0][0] if told else None
 
 

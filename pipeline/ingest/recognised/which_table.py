@@ -23,6 +23,7 @@ _TELLING: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset({"training_id"}),
         frozenset({"name", "planned"}),
         frozenset({"name", "held"}),
+        frozenset({"name", "participants", "passed"}),
     ),
     "attendance": (
         frozenset({"staff_id", "date", "arrived_at"}),
