@@ -6,13 +6,15 @@ One text may mix languages, so that its words are looked up in all of them at on
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict
+
+from pipeline.vocabulary.glossary import glossary
 
 LANGUAGES = ("id", "en")
 
@@ -128,6 +130,8 @@ class Vocabulary(BaseModel):
     """What tells, behind an amount, that it was there to be spent."""
     revised: Words
     """What tells that something is meant as it was last agreed."""
+    budget_parts: Words
+    """What the parts of a budget are called, each beside its name."""
     near: Words
     """Those of the hedges that say: about so much."""
     words: Mapping[Kind, Words]
@@ -213,6 +217,7 @@ def vocabulary() -> Vocabulary:
         smaller=_all(one.smaller for one in every),
         at_hand=_all(one.at_hand for one in every),
         revised=_all(one.revised for one in every),
+        budget_parts=_all(one.budget_parts for one in every),
         near=_all(one.near for one in every),
         perspectives=_by_key(one.perspectives for one in every),
         words={kind: _all(one.words.get(kind, ()) for one in every) for kind in Kind},
@@ -234,7 +239,7 @@ def vocabulary() -> Vocabulary:
         opposites=_by_key(one.opposites for one in every),
         months={word: value for one in every for word, value in one.months.items()},
         parts={word: letter for one in every for word, letter in one.parts.items()},
-        translations=_by_key(one.translations for one in every),
+        translations=_by_key((*(one.translations for one in every), glossary())),
         units={name: _all(one.units.get(name, ()) for one in every) for name in every[0].units},
     )
 
@@ -243,7 +248,7 @@ def _all(lists: Iterator[tuple[T, ...]]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(word for words in lists for word in words))
 
 
-def _by_key(maps: Iterator[Mapping[str, tuple[T, ...]]]) -> Mapping[str, tuple[T, ...]]:
+def _by_key(maps: Iterable[Mapping[str, tuple[T, ...]]]) -> Mapping[str, tuple[T, ...]]:
     every = list(maps)
     keys = dict.fromkeys(key for one in every for key in one)
     return {key: _all(one.get(key, ()) for one in every) for key in keys}

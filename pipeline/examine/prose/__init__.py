@@ -29,6 +29,7 @@ from pipeline.examine.prose.praised import praised
 from pipeline.examine.prose.promises import promises
 from pipeline.examine.prose.ratios import ratios
 from pipeline.examine.prose.records import records
+from pipeline.examine.prose.regraded import WAYS, regraded
 from pipeline.examine.prose.reported import reported
 from pipeline.examine.prose.respondents import respondents
 from pipeline.examine.prose.sentences import LONGEST, paragraphs, sentences
@@ -58,6 +59,7 @@ JUDGES: Mapping[Judge, tuple[Kind, ...]] = {
         Kind.UNDER,
         Kind.MORE,
     ),
+    regraded: tuple(WAYS),
     ratings: (Kind.CATEGORY, Kind.UNKNOWN, Kind.HIGHEST, Kind.FILLER),
     bounds: (Kind.NUMBER,),
     praised: (Kind.KNOWN, Kind.UNKNOWN),

@@ -84,9 +84,10 @@ def _told_by(statement: Statement, at: int) -> Kind | None:
 def _is_passed(statement: Statement, at: int) -> bool:
     """Whether a verb may still tell of a number: `of`, `of the ceiling`, `not` before it."""
     is_denied = statement.kind(at) is Kind.NOT and statement.kind(at + 1) is Kind.SPENT
-    return statement.word(at) == "of" or statement.kind(at) is Kind.CEILING or is_denied
+    return statement.word(at) == "of" or statement.kind(at) in _OF_MONEY or is_denied
 
 
+_OF_MONEY = (Kind.CEILING, Kind.OWN)
 _IN = frozenset({"di", "pada", "in", "at", "untuk", "for", "among"})
 
 

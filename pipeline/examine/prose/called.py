@@ -7,11 +7,11 @@ from pipeline.case import Case
 from pipeline.examine.prose.figures import Known, Role, Subject, of_measure
 from pipeline.examine.prose.lexicon import lexicon
 from pipeline.examine.prose.names import Names, Words, content_of
+from pipeline.examine.prose.naming import anchored
 from pipeline.examine.prose.subjects import of_budget, of_item, of_node, of_part
 from pipeline.examine.prose.tokens import Phrases, words
 from pipeline.vocabulary import vocabulary
 
-_FEW = 40
 _SHORTEST_ID = 2
 _SHORT_NAMES = frozenset({("ikm",), ("skm",), ("sce",), ("nko",), ("retention",), ("retensi",)})
 
@@ -20,7 +20,6 @@ def names_of(case: Case) -> Names:
     """The names of a case."""
     account = case.account
     measures = {measure.id: of_measure(measure, case) for measure in account.measures}
-    contents = {key: content_of(one.name) for key, one in measures.items()}
     budget = of_budget(account.budget, case) if account.budget else None
     return Names(
         measures,
@@ -28,22 +27,14 @@ def names_of(case: Case) -> Names:
         [of_node(node, "perspective", case) for node in account.perspectives],
         [of_node(node, "objective", case) for node in account.objectives],
         budget,
-        _budget_parts(case),
+        parts := _budget_parts(case),
+        anchored({one.id: content_of(one.name) for each in parts for one in each}),
         _phrases(_called(case, measures)),
         _phrases(_perspectives(case, alone=True)),
         {key: one for key, one in measures.items() if len(key) >= _SHORTEST_ID},
-        contents,
-        _anchors(contents),
+        anchored({key: content_of(one.name) for key, one in measures.items()}),
         frozenset(words(f"{case.report_file.agency.name} {case.report_file.agency.region}")),
     )
-
-
-def _anchors(contents: Mapping[str, frozenset[str]]) -> Mapping[str, Sequence[str]]:
-    by_word: dict[str, list[str]] = defaultdict(list)
-    for measure, content in contents.items():
-        for word in content:
-            by_word[word].append(measure)
-    return {word: found for word, found in by_word.items() if len(found) <= _FEW}
 
 
 def _called(case: Case, measures: Mapping[str, Subject]) -> Iterator[tuple[Words, Subject]]:

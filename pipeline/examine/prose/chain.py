@@ -49,7 +49,7 @@ def _is_between(statement: Statement, at: int) -> bool:
         return statement.word(at) in (*_HAVING, *_AMOUNTING)
     if kind is Kind.COMMA:
         return statement.word(at + 1) in (*_APPOSITIVE, *_RELATIVE)
-    if statement.word(at) in (*_AMOUNTING, *_RELATIVE):
+    if statement.word(at) in (*_AMOUNTING, *_RELATIVE, *_IN_ALL):
         return True
     if kind is Kind.PURPOSE:
         return statement.kind(at + 1) is Kind.PERIOD or statement.is_of_target(at)
@@ -72,6 +72,7 @@ def _is_of_own(statement: Statement, at: int) -> bool:
 _UP_TO = frozenset({"hingga", "sampai"})
 _HAVING = frozenset({"memiliki", "have", "had", "has"})
 """What counts measures, and is also a verb of what a measure counts, or helps another."""
+_IN_ALL = frozenset({"seluruhnya", "semuanya"})
 _APPOSITIVE = frozenset({"yaitu", "yakni", "namely", "i.e."})
 _RELATIVE = frozenset({"yang", "which"})
 _AMOUNTING = frozenset({"berjumlah"})

@@ -38,6 +38,7 @@ class Claim:
                    self.numeral.readings)  # fmt: skip
 
 
-_ABOUT = {1: 0.1, 2: 0.06}
+_ABOUT = {0: 0.1, 1: 0.1, 2: 0.06}
 _LEAST = 0.03
-"""Of a figure: how far off a number may be that is told as about so much, by its digits."""
+"""Of a figure: how far off a number may be that is told as about so much, by its digits; of one
+in words as of one."""

@@ -90,7 +90,7 @@ def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -
     if named and chain.unknown == 0 and not chain.is_told:
         numeral = statement.pieces[place].numeral
         is_percent = numeral is not None and numeral.unit is Unit.PERCENT
-        return is_percent or statement.word(place - 1) == ":"
+        return is_percent or statement.word(place - 1) in _TELLING_WORDS
     if not chain.is_told and _names_own(statement, place, subject):
         return True
     if statement.own is subject and _is_in_own_unit(statement, place, subject):
@@ -101,6 +101,10 @@ def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -
         return True
     clause = range(statement.segment(place).start, place)
     return statement.own is subject and chain.at_start and not statement.strange(clause)
+
+
+_TELLING_WORDS = frozenset({":", "baru", "hanya", "cuma", "masih", "only", "just", "still"})
+"""What tells, behind a name, that a number is its figure."""
 
 
 def _names_own(statement: Statement, place: int, subject: Subject) -> bool:
@@ -148,7 +152,7 @@ def whole_before(statement: Statement, segment: range) -> Sequence[int]:
 _OF_WHOLE = {Kind.KNOWN, Kind.UNIT, Kind.FILLER, Kind.ALL, Kind.COMMA}
 
 
-_OPENING = {Kind.FILLER, Kind.HEDGE, Kind.RESULT, Kind.PERIOD, Kind.THIS_YEAR}
+_OPENING = {Kind.FILLER, Kind.HEDGE, Kind.RESULT, Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR}
 _OF_SHARE = {
     Kind.AND,
     Kind.UNKNOWN,
@@ -159,6 +163,7 @@ _OF_SHARE = {
     Kind.RESULT,
     Kind.THIS_YEAR,
     Kind.WITH,
+    Kind.COMMA,
 }
 
 

@@ -74,6 +74,18 @@ def _subject(statement: Statement, place: int) -> Subject | None:
     return None if statement.own is None or statement.strange(clause) else statement.own
 
 
+def before_target(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
+    """`fell short of the 60% target`: what was promised, told before the word for it."""
+    is_one = statement.word(place + 1) == "target" and statement.word(place - 1) in _ARTICLES
+    subject, period = _subject(statement, place), _period(statement, place)
+    if not is_one or subject is None or subject.measure is None or period is None:
+        return None
+    return Claim(place, numeral, subject, (Role.TARGET, Role.MEDIUM), period=period)
+
+
+_ARTICLES = frozenset({"a", "the", "its", "our", "their"})
+
+
 def of_opening(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
     """`of the year's complaints, 15 came in the first half`: a part of the year's."""
     own, segment = statement.own, statement.segment(place)
@@ -185,5 +197,5 @@ def _period(statement: Statement, place: int) -> str | None:
     return CURRENT if not told else told[0] if len(told) == 1 else None
 
 
-DIRECTLY = (named_behind, of_opening, of_own_part, of_own_year, of_respondents)
+DIRECTLY = (before_target, named_behind, of_opening, of_own_part, of_own_year, of_respondents)
 """What may tell a number by what stands around it, the first known first."""

@@ -109,18 +109,18 @@ def _is_of_something_else(statement: Statement, place: int, span: range) -> bool
     if statement.kind(place - 1) in _BLOCKING or statement.kind(place + 1) in _BLOCKING:
         return True
     text = statement.text.casefold()
-    return any(word in text for word in _OVER_TIME)
+    return _is_of_strange(statement, place, span) or any(word in text for word in _OVER_TIME)
 
 
-_OVER_TIME = (
-    "tahun terakhir",
-    "sepanjang",
-    "dalam lima",
-    "last five",
-    "last three",
-    "in years",
-    "sejarah",
-)
+_OVER_TIME = ("tahun terakhir", "sepanjang", "dalam lima", "last five", "last three", "in years",
+              "sejarah")  # fmt: skip
+
+
+def _is_of_strange(statement: Statement, place: int, span: range) -> bool:
+    """`courtesy got the lowest mark from stakeholders`: they gave it."""
+    named = [at for at in span if statement.kind(at) is Kind.NAME]
+    is_from = any(statement.kind(at) is Kind.FROM for at in range(place + 1, min(named, default=0)))
+    return is_from and statement.kind(span.start) is Kind.UNKNOWN
 
 
 def _named(statement: Statement, span: range, domain: Domain) -> list[tuple[Subject, ...]]:

@@ -21,7 +21,7 @@ def grades(statement: Statement) -> Iterator[Contradiction]:
         measure = subject.measure
         if measure is None or not measure.grades:
             continue
-        for token, grade in _spoken(statement, measure):
+        for token, grade in spoken(statement, measure):
             yield from _judged(statement, measure, token, grade)
 
 
@@ -44,7 +44,7 @@ def _by_grade(statement: Statement) -> list[Subject]:
     return found if len(found) == 1 and statement.own is None else []
 
 
-def _spoken(statement: Statement, measure: Measure) -> Iterator[tuple[Token, str]]:
+def spoken(statement: Statement, measure: Measure) -> Iterator[tuple[Token, str]]:
     """Each grade that stands in the text, as the scale writes it; short ones in capitals only."""
     found = tokens(statement.text)
     known = _ways(statement, measure)
@@ -94,7 +94,7 @@ def _judged(
     then = _since(statement, token, measure) or _in(measure, period)
     if then is not None:
         if grade != then.actual_grade is not None and role is Kind.ACTUAL:
-            yield Contradiction(token.word, _was(statement, measure, then), (measure.id,))
+            yield Contradiction(token.word, was(statement, measure, then), (measure.id,))
         return
     if period != CURRENT or _period_behind(statement, token):
         return
@@ -168,7 +168,7 @@ _NEAR = 4
 _SINCE = frozenset({"since", "sejak", "sejak tahun"})
 
 
-def _was(statement: Statement, measure: Measure, then: Figure) -> Message:
+def was(statement: Statement, measure: Measure, then: Figure) -> Message:
     """What was reached in an earlier period."""
     subject = called(statement.names.measures[measure.id])
     values: dict[str, Value] = {"subject": subject, "figure": then.actual_grade}

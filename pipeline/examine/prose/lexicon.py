@@ -1,12 +1,12 @@
 """The vocabulary as it is looked up in a sentence."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.examine.prose.numbers import Unit
-from pipeline.examine.prose.tokens import Phrases, words
+from pipeline.examine.prose.tokens import Phrases, Token, tokens, words
 from pipeline.vocabulary import Kind, vocabulary
 
 
@@ -21,6 +21,7 @@ class Lexicon:
     items: frozenset[str]
     generic: frozenset[str]
     sides: frozenset[str]
+    budget_parts: frozenset[str]
     translations: Phrases[tuple[tuple[str, ...], ...]]
     """Words of names in one language, as names in another may have them."""
     aliases: Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]
@@ -48,8 +49,28 @@ def lexicon() -> Lexicon:
         frozenset(words(one)[0] for one in known.words[Kind.ITEMS]),
         frozenset(known.generic),
         frozenset(known.words[Kind.PERSPECTIVES]),
+        frozenset(known.budget_parts),
         Phrases(
             {words(one): tuple(map(words, meant)) for one, meant in known.translations.items()}
         ),
         aliases,
     )
+
+
+def tokens_of(sentence: str) -> Sequence[Token]:
+    """The tokens of a sentence, two words of names that a hyphen joins each for itself."""
+    found = tokens(sentence)
+    return [part for one in found for part in _parted(one)] if "-" in sentence else found
+
+
+def _parted(token: Token) -> Iterator[Token]:
+    """`service-cycle` is a service cycle; `on-time` and `rata-rata` are words."""
+    first, _hyphen, second = token.word.partition("-")
+    known, is_translated = lexicon().every, lexicon().translations.meaning
+    is_word = token.word in known or is_translated((token.word,))
+    if is_word or not (is_translated((first,)) and is_translated((second,))):
+        yield token
+        return
+    at = token.start + len(first)
+    yield Token(first, token.start, at)
+    yield Token(second, at + 1, token.end)

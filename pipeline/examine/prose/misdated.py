@@ -79,16 +79,17 @@ def _subject(statement: Statement, clause: range, numeral: Numeral, period: str)
         return statement.own
     if not named:
         sought = [plain(token.word) for token in tokens(statement.text)]
-        meant = statement.names.translated(sought)
-        around = statement.names.named_in(meant).values()
+        around = statement.names.named_in(sought).values()
         named = {one.id: one for _length, subjects in around for one in subjects}
-        named = named or dict(_by_figure(statement, numeral, period, {*meant}))
+        named = named or dict(
+            _by_figure(statement, numeral, period, statement.names.naming.every(sought))
+        )
     found = next(iter(named.values()), None)
     return found if len(named) == 1 and found and found.measure else None
 
 
 def _by_figure(
-    statement: Statement, numeral: Numeral, period: str, told: set[str]
+    statement: Statement, numeral: Numeral, period: str, told: frozenset[str]
 ) -> Iterator[tuple[str, Subject]]:
     """The measures with this figure in another period, half of whose name is told."""
     for one in statement.names.measures.values():

@@ -28,6 +28,7 @@ def spent(statement: Statement, place: int, numeral: Numeral, verb: Kind) -> Cla
         return None
     before = next((at for at in reversed(clause) if statement.kind(at) is Kind.NUMBER), place)
     is_whole = any(statement.is_of(at) for at in range(before, place))
+    is_whole |= before == place and _opens_with_whole(statement, place)
     roles = (Role.CEILING,) if is_whole else ROLES[verb]
     return Claim(place, numeral, statement.names.budget, roles)
 
@@ -60,6 +61,18 @@ def moved(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
     ):
         return None
     return Claim(place, numeral, subject, (Role.CEILING,))
+
+
+def _opens_with_whole(statement: Statement, place: int) -> bool:
+    """`of its Rp5 billion the agency spent Rp4 billion`: other money is told of this."""
+    segment = statement.segment(place)
+    others = [one for at in segment if at > place and (one := statement.pieces[at].numeral)]
+    is_first = {statement.kind(at) for at in range(segment.start + 1, place)} <= _OPENING
+    return statement.is_of(segment.start) and is_first and [one.unit for one in others] == [
+        Unit.RUPIAH]  # fmt: skip
+
+
+_OPENING = {Kind.OWN, Kind.FILLER, Kind.BUDGET, Kind.CEILING, Kind.RESULT}
 
 
 def _is_for_something(statement: Statement, place: int) -> bool:

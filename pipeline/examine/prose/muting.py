@@ -93,7 +93,7 @@ class Muting(Segmented):
     def is_of_target(self, place: int) -> bool:
         """Whether `for` tells whose or which year's: the target for licences, agreed for 2024."""
         at = place - 1
-        while self.kind(at) is Kind.FILLER:
+        while self.kind(at) in _OF_TARGET:
             at -= 1
         return self.kind(place + 1) in _OF_NOW or self.kind(at) is Kind.TARGET
 
@@ -185,6 +185,8 @@ _OF_EVERY = (Kind.ALL, Kind.AMONG, Kind.NUMBER, Kind.NONE)
 """What makes of parts the whole: among all programmes."""
 _OF_NOW = (Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR)
 """What makes of `for` a date, not a plan: the target agreed for 2024."""
+_OF_TARGET = (Kind.FILLER, Kind.NUMBER, Kind.UNIT, Kind.RESULT)
+"""What stands between a target and whose it is: the target of three days for permits."""
 _TELLING_DIGITS = 3
 """Of a number that can hardly be another one's."""
 _MUTING = frozenset(

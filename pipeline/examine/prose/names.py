@@ -1,13 +1,13 @@
 """What a report calls its measures, perspectives, objectives, money and questions."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from pipeline.examine.prose.figures import CURRENT, Subject
 from pipeline.examine.prose.lexicon import lexicon
+from pipeline.examine.prose.naming import Meant, Naming
 from pipeline.examine.prose.numbers import Numeral, spelled
 from pipeline.examine.prose.tokens import Phrases, plain, words
 from pipeline.rounding import half_up
@@ -27,16 +27,26 @@ class Names:
     budget: Subject | None
     budget_parts: Sequence[Sequence[Subject]]
     """The programmes, and the lines below them."""
+    part_naming: Naming = field(repr=False)
+    """These by the words of their names."""
     phrases: Phrases[tuple[Subject, ...]]
     sides: Phrases[tuple[Subject, ...]]
     """Perspectives by their names alone, where it is clear that one is meant."""
     ids: Mapping[str, Subject]
-    contents: Mapping[str, frozenset[str]] = field(repr=False)
-    """The words of each measure's name that tell it from others."""
-    anchors: Mapping[str, Sequence[str]] = field(repr=False)
-    """The measures by such a word, where few have it."""
+    naming: Naming = field(repr=False)
+    """The measures by the words of their names."""
     agency: frozenset[str] = frozenset()
     """The words of the agency's own name."""
+
+    @property
+    def contents(self) -> Mapping[str, frozenset[str]]:
+        """The words of each measure's name that tell it from others."""
+        return self.naming.contents
+
+    @property
+    def anchors(self) -> Mapping[str, Sequence[str]]:
+        """The measures by such a word, where few have it."""
+        return self.naming.anchors
 
     @cached_property
     def labels(self) -> frozenset[str]:
@@ -100,30 +110,17 @@ class Names:
                 return True
         return False
 
-    def translated(self, sought: Sequence[str]) -> Sequence[str]:
-        """The same words, those of another language as the names of the measures have them."""
-        told, place = list(sought), 0
-        while place < len(sought):
-            used, meanings = lexicon().translations.at(sought, place) or (1, ())
-            if used == 1 and sought[place] in self.anchors:
-                meanings = ()
-            meant = next((one for one in meanings if {*one} & self.anchors.keys()), None)
-            for at in range(used if meant else 0):
-                told[place + at] = meant[min(at, len(meant) - 1)] if meant else ""
-            place += used
-        return told
-
     def named_in(self, sought: Sequence[str]) -> dict[int, tuple[int, tuple[Subject, ...]]]:
         """Measures named by most of their name: by the first place, how many words it takes."""
-        found = sorted(
-            [*self._mostly_named(sought), *self._named_alone(sought)],
-            key=lambda one: -len({*sought[one[1] : one[2] + 1]} & self.contents[one[0]]),
-        )
+        naming, meant = self.naming, self.naming.meant(sought)
+        found = [
+            (naming.told(measure, meant[first : last + 1]), measure, first, last)
+            for measure, first, last in (*naming.mostly(meant), *self._named_alone(sought, meant))
+        ]
         taken: dict[int, tuple[int, tuple[Subject, ...]]] = {}
         claimed: dict[int, tuple[int, int]] = {}
-        for measure, first, last in found:
+        for told, measure, first, last in sorted(found, key=lambda one: -one[0]):
             subject = self.measures[measure]
-            told = len({*sought[first : last + 1]} & self.contents[measure])
             over = {claimed[place] for place in range(first, last + 1) if place in claimed}
             if not over:
                 taken[first] = (last - first + 1, (subject,))
@@ -133,6 +130,16 @@ class Names:
                     length, others = taken[begin]
                     taken[begin] = (length, (*others, subject))
         return taken
+
+    def parts_in(self, sought: Sequence[str]) -> dict[int, tuple[int, tuple[Subject, ...]]]:
+        """Programmes and lines named by most of their name beside the word for them."""
+        found = self.part_naming.beside(sought, lexicon().budget_parts)
+        return {at: (used, tuple(map(self._parts.__getitem__, keys)))
+                for at, (used, keys) in found.items()}  # fmt: skip
+
+    @cached_property
+    def _parts(self) -> Mapping[str, Subject]:
+        return {one.id: one for parts in reversed(self.budget_parts) for one in parts}
 
     @cached_property
     def absorption(self) -> Subject | None:
@@ -164,33 +171,19 @@ class Names:
         """Their ids: what else stands beside such a name may well make it another thing."""
         return frozenset(self.alone.values())
 
-    def _named_alone(self, sought: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    def _named_alone(self, sought: Sequence[str], meant: Meant) -> Iterator[tuple[str, int, int]]:
         """Such measures, where their word opens a clause or is counted: *jumlah pengaduan*."""
-        for place, word in enumerate(sought):
-            alone = self.alone.get(word) if _is_counted(sought, place) else None
-            if key := alone or (self.telling.get(word) if _is_subject(sought, place) else None):
-                yield key, place, place
-
-    def _mostly_named(self, sought: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-        """Measures most of whose name stands close together, with the first and last place."""
-        at: dict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(sought):
-            for measure in self.anchors.get(word, ()):
-                at[measure].append(place)
-        for measure in at:
-            content = self.contents[measure]
-            places = [place for place, word in enumerate(sought) if word in content]
-            for run in _runs(places):
-                told = {sought[place] for place in run}
-                if len(told) > 1 and len(told) >= _MOST * len(content):
-                    yield measure, run[0], run[-1]
+        for place, every in enumerate(meant):
+            for word in every:
+                alone = self.alone.get(word) if _is_counted(sought, place) else None
+                is_it = alone is None and _is_subject(sought, place)
+                if key := alone or (self.telling.get(word) if is_it else None):
+                    yield key, place, place
 
 
 _SPENT = "budget.absorption"
 _TELLING = 4
 _ROUNDED = 0.051
-_MOST = 0.6
-_APART = 3
 
 
 _RELATIVE = ("yang", "that", "which", "who")
@@ -216,18 +209,6 @@ def _is_counted(sought: Sequence[str], place: int) -> bool:
     return (
         is_number or before in counting or " ".join(sought[max(place - 2, 0) : place]) in counting
     )
-
-
-def _runs(places: Sequence[int]) -> Iterator[list[int]]:
-    """Places that follow each other closely, together."""
-    run: list[int] = []
-    for place in places:
-        if run and place - run[-1] > _APART:
-            yield run
-            run = []
-        run.append(place)
-    if run:
-        yield run
 
 
 @lru_cache(maxsize=16_384)

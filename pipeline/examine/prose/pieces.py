@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from pipeline.examine.prose.amounts import is_count, rest_of
 from pipeline.examine.prose.figures import Subject
-from pipeline.examine.prose.lexicon import lexicon
+from pipeline.examine.prose.lexicon import lexicon, tokens_of
 from pipeline.examine.prose.names import Names, content_of
 from pipeline.examine.prose.numbers import Numeral, Unit, added, readings, scaled, spelled
 from pipeline.examine.prose.parts import part_at
 from pipeline.examine.prose.periods import period_at
 from pipeline.examine.prose.piece import MARKS, RUPIAH, Piece
-from pipeline.examine.prose.tokens import Token, are_kin, plain, tokens, words
+from pipeline.examine.prose.tokens import Token, are_kin, plain, words
 from pipeline.vocabulary import Kind, vocabulary
 
 _BEFORE_COLON = frozenset(
@@ -30,7 +30,7 @@ _OPENING, _CLOSING = '“"', '”"'
 
 def pieces(sentence: str, names: Names, own: Subject | None, year: str) -> list[Piece]:
     """The pieces of a sentence, which is about `own` where it names nothing else."""
-    return list(_Reader(sentence, tokens(sentence), names, own, year).pieces())
+    return list(_Reader(sentence, tokens_of(sentence), names, own, year).pieces())
 
 
 class _Reader:
@@ -57,7 +57,8 @@ class _Reader:
         self.spoken = [self.sought[at] for at in self.unmarked]
         self.has_sides = not known.sides.isdisjoint(self.sought)
         self.has_items = not known.items.isdisjoint(self.sought)
-        self.named = {} if own else names.named_in(names.translated(self.sought))
+        self.named = {} if own else names.named_in(self.sought)
+        self.named |= names.parts_in(self.sought)
 
     def pieces(self) -> Iterator[Piece]:
         place, quoted, last = 0, False, Kind.STOP
@@ -175,8 +176,13 @@ class _Reader:
         return self.unmarked[at + found[0] - 1] - place + 1, found[1]
 
     def _is_whole(self, place: int, used: int) -> bool:
-        """Whether no number and no mark stands within a name."""
-        return all(one.word[0].isalpha() for one in self.tokens[place : place + used])
+        """Whether no number, no mark and no denial stands within a name."""
+        within = range(place, place + used)
+        return all(self.tokens[at].word[0].isalpha() and not self._denies(at) for at in within)
+
+    def _denies(self, place: int) -> bool:
+        found = lexicon().phrases.at(self.sought, place)
+        return found is not None and found[1] is Kind.NOT
 
     def _number(self, place: int) -> tuple[int, Piece]:
         token = self.tokens[place]

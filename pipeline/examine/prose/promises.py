@@ -52,6 +52,8 @@ def _passive(statement: Statement, place: int) -> Iterator[Contradiction]:
     behind = range(place + 1, statement.segment(place).stop)
     if any(statement.kind(at) is Kind.NUMBER for at in behind) and Kind.TARGET not in kinds:
         return
+    if _is_share_of_target(statement, clause):
+        return
     bare = kinds <= {Kind.NOT, Kind.FILLER, Kind.BREAK, Kind.OWN, Kind.MEASURES, Kind.NAME,
                      Kind.ACHIEVEMENT, Kind.KNOWN, Kind.PERIOD, Kind.CATEGORY}  # fmt: skip
     if Kind.LIMIT in kinds:
@@ -59,6 +61,13 @@ def _passive(statement: Statement, place: int) -> Iterator[Contradiction]:
         yield from _judged(statement, place, _PASSED_BY if is_passed else _MET)
     elif Kind.TARGET in kinds or bare or any(statement.word(at) == "agreed" for at in clause):
         yield from _judged(statement, place, _MET)
+
+
+def _is_share_of_target(statement: Statement, clause: range) -> bool:
+    """`with 83 percent of its target achieved`: how much of it."""
+    told = [at for at in clause if statement.kind(at) is Kind.TARGET]
+    first = [at for at in clause if statement.kind(at) is Kind.NUMBER and at < max(told, default=0)]
+    return bool(first) and any(statement.is_of(at) for at in range(first[-1], told[-1]))
 
 
 _EXCEEDED = frozenset({"terlampaui", "dilampaui", "terlewati", "exceeded"})

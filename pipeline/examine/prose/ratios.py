@@ -8,6 +8,7 @@ from pipeline.account import Measure
 from pipeline.examine.prose.figures import Role, Subject
 from pipeline.examine.prose.kinship import kin, opposed
 from pipeline.examine.prose.numbers import Numeral, Unit
+from pipeline.examine.prose.reread import of_its_own, tells_it
 from pipeline.examine.prose.statement import Contradiction, Statement
 from pipeline.examine.prose.wording import told
 from pipeline.vocabulary import Kind, vocabulary
@@ -28,18 +29,21 @@ class Ratio:
 
 def ratios(statement: Statement) -> Iterator[Contradiction]:
     """Counts that do not make the actual, nor what is left of it."""
-    subject = statement.own
+    own = of_its_own(statement)
+    subject, is_reread = own.own, own is not statement
     measure = subject.measure if subject else None
     if subject is None or measure is None or measure.actual is None or not measure.is_percent:
         return
-    for ratio in _told(statement):
-        if not _is_of_measure(statement, ratio, subject):
+    for ratio in _told(own):
+        if is_reread and (own.is_dated_otherwise or not tells_it(own, ratio.whole_at)):
+            continue
+        if not _is_of_measure(own, ratio, subject):
             continue
         ours = told(subject.of([Role.ACTUAL])[0], subject)
-        if _differs(measure, ratio, may_be_rest=_may_be_rest(statement, ratio)):
+        if _differs(measure, ratio, may_be_rest=_may_be_rest(own, ratio)):
             first, last = sorted((ratio.part_at, ratio.whole_at))
-            yield Contradiction(statement.words_between(first, last), ours, subject.about)
-        elif (numeral := _in_percent(statement, ratio)) and not _fits(measure, numeral):
+            yield Contradiction(own.words_between(first, last), ours, subject.about)
+        elif (numeral := _in_percent(own, ratio)) and not _fits(measure, numeral):
             yield Contradiction(numeral.text, ours, subject.about)
 
 

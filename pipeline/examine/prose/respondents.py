@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from pipeline.examine.prose.statement import Contradiction, Statement
+from pipeline.examine.prose.tokens import words
 from pipeline.translatable import _
 from pipeline.values import Message
-from pipeline.vocabulary import Kind
+from pipeline.vocabulary import Kind, vocabulary
 
 
 def respondents(statement: Statement) -> Iterator[Contradiction]:
@@ -137,5 +138,15 @@ def numbers_before(statement: Statement, noun: Kind) -> Iterator[tuple[int, int]
     """Every whole number that stands before a noun, with its place."""
     for place, piece in enumerate(statement.pieces):
         count = piece.numeral.whole if piece.numeral else None
-        if count is not None and statement.kind(place + 1) is noun and not statement.muted[place]:
+        is_told = not statement.muted[place] or _is_of_months(statement, place)
+        if count is not None and statement.kind(place + 1) is noun and is_told:
             yield place, count
+
+
+def _is_of_months(statement: Statement, place: int) -> bool:
+    """`in October and November`: when all were asked, not a part of the year that is counted."""
+    told = [one for piece in statement.pieces if piece.kind is Kind.PERIOD
+            for one in words(piece.text) if one in vocabulary().months]  # fmt: skip
+    counted = [piece for piece in statement.pieces if piece.kind is Kind.NUMBER]
+    is_alone = len(told) > len(counted) == 1
+    return is_alone and place in statement.muted_only_by(Kind.PERIOD)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.examine.prose.own_shares import of_a_part, of_own
+from pipeline.examine.prose.reread import of_its_own
 from pipeline.examine.prose.statement import Contradiction, Statement
 from pipeline.examine.prose.tallies import (
     ABOUT_TARGETS,
@@ -17,16 +18,22 @@ from pipeline.vocabulary import Kind
 
 def shares(statement: Statement) -> Iterator[Contradiction]:
     """`two thirds of all targets were met`, where 13 of 24 were."""
-    own, measure = statement.own, statement.own.measure if statement.own else None
-    if own is None:
+    if statement.own is None:
         for share in shares_in(statement):
             yield from _of_targets(statement, share)
-    elif measure is not None and measure.is_percent and measure.actual is not None:
-        for share in shares_in(statement):
-            yield from of_own(statement, share, own, measure, measure.actual)
-    elif measure is not None and measure.actual and own.parts:
-        for share in shares_in(statement):
-            yield from of_a_part(statement, share, own, measure.actual)
+    own = of_its_own(statement)
+    for share in shares_in(own) if own.own is not None else ():
+        yield from _of_own(own, share)
+
+
+def _of_own(statement: Statement, share: Share) -> Iterator[Contradiction]:
+    own, measure = statement.own, statement.own.measure if statement.own else None
+    if own is None or measure is None or not measure.actual:
+        return
+    if measure.is_percent:
+        yield from of_own(statement, share, own, measure, measure.actual)
+    elif own.parts:
+        yield from of_a_part(statement, share, own, measure.actual)
 
 
 def _of_targets(statement: Statement, share: Share) -> Iterator[Contradiction]:

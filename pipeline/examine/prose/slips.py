@@ -7,6 +7,7 @@ from math import log10
 from pipeline.examine.prose.clarity import is_about_money
 from pipeline.examine.prose.figures import Known, Role, Subject
 from pipeline.examine.prose.numbers import Numeral, Reading, Unit
+from pipeline.examine.prose.piece import RUPIAH
 from pipeline.examine.prose.statement import Contradiction, Statement
 from pipeline.examine.prose.wording import slipped, told
 from pipeline.rounding import half_up
@@ -43,7 +44,13 @@ def _is_open(statement: Statement, place: int, judged: Collection[int]) -> bool:
     numeral = statement.pieces[place].numeral
     if numeral is None or numeral.unit is Unit.NONE or place in judged:
         return False
-    return not statement.muted[place] and statement.kind(place - 1) is not Kind.HEDGE
+    before = place - 1 - (statement.word(place - 1) in RUPIAH)
+    is_apart = statement.word(before) in _BY or statement.kind(before) is Kind.HEDGE
+    return not statement.muted[place] and not is_apart
+
+
+_BY = frozenset({"by", "sejauh"})
+"""What stands before the distance from one figure to another."""
 
 
 def _subjects(statement: Statement) -> Sequence[Subject]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.examine.prose.figures import Subject
-from pipeline.examine.prose.lexicon import lexicon
+from pipeline.examine.prose.lexicon import lexicon, tokens_of
 from pipeline.examine.prose.muting import Muting
 from pipeline.examine.prose.piece import RUPIAH, Piece
-from pipeline.examine.prose.tokens import are_kin, plain, tokens, words
+from pipeline.examine.prose.tokens import are_kin, plain, words
 from pipeline.values import Value
 from pipeline.vocabulary import Kind, vocabulary
 
@@ -94,8 +94,8 @@ class Statement(Muting):
     @cached_property
     def spread(self) -> Sequence[Subject]:
         """The one measure of whose name every word that tells it stands somewhere."""
-        said = {plain(token.word) for token in tokens(self.text)}
-        found = self.names.told_in({*self.names.translated([*said]), *said})
+        said = [plain(token.word) for token in tokens_of(self.text)]
+        found = self.names.told_in(self.names.naming.every(said).union(said))
         return found if len(found) == 1 else ()
 
     @cached_property

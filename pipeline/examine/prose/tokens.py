@@ -76,7 +76,7 @@ def are_kin(word: str, other: str) -> bool:
     """Whether two words share their stem, as far as that shows: terbit, diterbitkan."""
     if min(len(word), len(other)) < _STEM:
         return word == other
-    ours, theirs = _stems(word), _stems(other)
+    ours, theirs = stems(word), stems(other)
     return any(_contains(one, another) for one in ours for another in theirs)
 
 
@@ -85,7 +85,7 @@ def _contains(word: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _stems(word: str) -> frozenset[str]:
+def stems(word: str) -> frozenset[str]:
     """A word itself, and an Indonesian one without one prefix and one suffix: terlaksana,
     dilaksanakan; also with the letter that a nasal took: penyelesaian, selesai."""
     found = {word}
@@ -129,8 +129,10 @@ class Phrases(Generic[T]):
 
     def at(self, sought: Sequence[str], place: int) -> tuple[int, T] | None:
         """The longest phrase that begins at a place: how many words it has, and what it means."""
-        for length in self._lengths.get(sought[place], ()):
-            if place + length > len(sought):
+        lengths = self._lengths.get(sought[place])
+        left = len(sought) - place if lengths else 0
+        for length in lengths or ():
+            if length > left:
                 continue
             meaning = self._meanings.get(tuple(sought[place : place + length]))
             if meaning is not None:

@@ -5,8 +5,10 @@ from operator import ge, gt, le, lt
 
 from pipeline.examine.prose.claim import Claim
 from pipeline.examine.prose.claims import claims
+from pipeline.examine.prose.clarity import is_share_of_own
 from pipeline.examine.prose.figures import CURRENT, Known, Role, Subject
 from pipeline.examine.prose.numbers import Numeral, Unit
+from pipeline.examine.prose.reread import of_its_own, tells_it
 from pipeline.examine.prose.slips import is_slip, nearly
 from pipeline.examine.prose.statement import LAST, Contradiction, Statement
 from pipeline.examine.prose.wording import moved, slipped, told
@@ -18,6 +20,8 @@ def values(statement: Statement) -> Iterator[Contradiction]:
     """Numbers that differ from every figure which they can be meant to give."""
     judged = list(claims(statement))
     yield from nearly(statement, {claim.place for claim in judged})
+    if statement.own is None:
+        yield from _shares_of_its_own(of_its_own(statement), statement)
     for claim in judged:
         match claim.form:
             case "change":
@@ -28,6 +32,15 @@ def values(statement: Statement) -> Iterator[Contradiction]:
                 yield from _bound(claim, statement)
             case _:
                 yield from _figure(claim, statement)
+
+
+def _shares_of_its_own(own: Statement, statement: Statement) -> Iterator[Contradiction]:
+    """`88 percent of permits were issued on time`, in a passage."""
+    if own is statement or not statement.has(Kind.NUMBER):
+        return
+    for claim in claims(own):
+        if is_share_of_own(own, claim.place) and tells_it(own, claim.place):
+            yield from _figure(claim, own)
 
 
 def before(subject: Subject, period: str, statement: Statement) -> str | None:
