@@ -14,7 +14,14 @@ import pytest
 
 from pipeline.ingest import limits
 from pipeline.ingest.csv import csv_reading
-from pipeline.ingest.limits import PARTS, SETTINGS_BYTES, SHEET_CELLS, SHEET_TEXT, TOML_BYTES
+from pipeline.ingest.limits import (
+    CELL_TEXT,
+    PARTS,
+    SETTINGS_BYTES,
+    SHEET_CELLS,
+    SHEET_TEXT,
+    TOML_BYTES,
+)
 from pipeline.ingest.parquet import parquet_reading
 from pipeline.ingest.typed import typed_reading
 from pipeline.problems import ALIKE, MORE, Problem, Reason
@@ -65,6 +72,22 @@ def test_a_long_text_beside_many_short_ones_is_read() -> None:
     rows = '<row><c t="s"><v>1</v></c></row>' * 4_000
     book = repacked(GOOD, {"xl/sharedStrings.xml": strings, SHEET: sheet(rows)})
     assert told(book) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("x" * 2 * CELL_TEXT, [("too-large", CELL_TEXT)]), ("<![CDATA[Program]]>", [])],
+    ids=["a long cell", "a cell in other marks"],
+)
+def test_a_workbook_that_shares_no_texts_is_not_damaged(
+    text: str, expected: list[tuple[str, object]]
+) -> None:
+    rows = f'<row><c t="inlineStr"><is><t>{text}</t></is></c></row>'
+    content = BytesIO()
+    with ZipFile(BytesIO(GOOD)) as old, ZipFile(content, "w") as new:
+        for name in set(old.namelist()) - {"xl/sharedStrings.xml"}:
+            new.writestr(name, sheet(rows) if name == SHEET else old.read(name))
+    assert told(content.getvalue()) == expected
 
 
 def test_more_shared_texts_than_cells_are_too_many() -> None:

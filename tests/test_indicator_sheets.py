@@ -437,6 +437,7 @@ def test_what_is_not_released_yet_is_not_known(word: str, tmp_path: Path) -> Non
     measures = figures(tmp_path, {"realization.xlsx": book(lines)})
     assert measures["IKU-1"]["actual"] is None
     assert measures["IKU-2"]["actual"] == 88
+    assert "reported-without-cell" in told(tmp_path, book(lines), BOTH)
 
 
 @pytest.mark.parametrize("name", ["Rata-rata capaian", "NILAI KINERJA ORGANISASI"])

@@ -227,6 +227,16 @@ def test_no_advice_names_an_item_that_is_not_valid_or_is_asked_twice() -> None:
     assert on_items(worded("Ramah", "Cepat", "ramah")) == []
 
 
+def test_items_that_cannot_be_named_are_asked_anew_before_any_is_mended() -> None:
+    def whole(asked: Case) -> list[str]:
+        given = recommended(asked, lambda _met: dict.fromkeys((WHOLE, "customer")))
+        return [part.rule for part in given if not part.rule.startswith("raise-lowest")]
+
+    assert whole(survey_of(ANSWERS)) == ["raise-satisfaction"]
+    assert whole(survey_of(ANSWERS[:29])) == ["ask-anew"]
+    assert whole(worded("Ramah", "Cepat", "ramah")) == ["ask-anew"]
+
+
 def worded(*texts: str) -> Case:
     """The survey with these wordings of its items."""
     asked = survey_of(ANSWERS)

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from pipeline.account import Flag
+from pipeline.examine.completeness import no_actual
 from pipeline.examine.figures import denominator
 from pipeline.problems import Reason
 from pipeline.statistics.disclosure import given_away
@@ -244,3 +245,19 @@ def test_a_share_of_a_survey_of_few_has_no_actual() -> None:
     (measure,) = case.account.measures
     assert (measure.actual, measure.flags) == (None, (Flag.FEW_RESPONDENTS,))
     assert (measure.numbers, measure.further_numbers) == ({}, {})
+
+
+def test_where_few_answered_all_it_is_not_said_that_few_answered() -> None:
+    given = report_file(surveys={"trust": {"scale": [1, 5], "items": ["q1", "q2"]}})
+    rows = [{"respondent_id": f"R{n}", "q1": 4.0, "q2": 5.0 if n < 4 else None} for n in range(7)]
+    case = case_of(
+        [{"measure_id": "C1", "formula": "survey.total_index", "target": 80.0}],
+        rulebook=DISCREET,
+        given=given,
+        survey_trust=delivered("survey_trust", rows, given),
+    )
+    (finding,) = no_actual(case)
+    assert case.language.finding(finding).endswith(
+        "was not measured: it rests on the answers of fewer than 5 respondents, who could be "
+        "recognised."
+    )

@@ -19,7 +19,7 @@ from pipeline.case import Case
 from pipeline.delivery import ROW
 from pipeline.document import PrintedTable
 from pipeline.examine.completeness import no_actual
-from pipeline.examine.surveys import alpha_with_constant
+from pipeline.examine.surveys import alpha_with_constant, constant_item
 from pipeline.ingest import ReportFolder, read_report_file, read_rulebook
 from pipeline.measure import measured
 from pipeline.report.data.record import record_of
@@ -361,12 +361,14 @@ def test_alpha_is_told_with_and_without_an_item_that_does_not_vary() -> None:
     assert survey.alpha_of_varying == pytest.approx(survey.alpha * 2 / 1.5)
     (finding,) = alpha_with_constant(case)
     assert (finding.values["constant"], finding.values["left"]) == (("q1",), 2)
+    (alike,) = constant_item(case)
+    assert "All 10 answers to item q1 that count are the same" in case.language.finding(alike)
     note = next(
         block.note
         for block in sections(case)["reliability-customer"].blocks
         if isinstance(block, PrintedTable)
     )
-    assert note.startswith("All gave the same answer to q1. Over the 2 items that vary")
+    assert note.startswith("Everyone who answered all items gave the same answer to q1. Over the 2")
     (varied,) = surveyed(0).account.surveys
     assert (varied.constant, varied.alpha_of_varying) == ((), None)
 

@@ -101,7 +101,9 @@ _REASONS = {
     Flag.ZERO_OUTPUT: _(
         "its output, or the output promised, is zero, which nothing can be divided by."
     ),
-    Flag.FEW_RESPONDENTS: _("fewer than {least} respondents answered, who could be recognised."),
+    Flag.FEW_RESPONDENTS: _(
+        "it rests on the answers of fewer than {least} respondents, who could be recognised."
+    ),
     Flag.FEW_INCOMPLETE: _(
         "beside the satisfaction index of the same survey it would tell what fewer than {least} "
         "respondents answered, who left an item empty."

@@ -119,8 +119,12 @@ def constant_item(case: Case) -> Iterator[Finding]:
     for survey in case.account.surveys:
         for item in survey.items:
             if item.n > 1 and item.sd == 0:
-                where = table_of(survey.id)
-                yield Finding("constant-item", where, found=item.id, values={"item": item.id})
+                yield Finding(
+                    "constant-item",
+                    table_of(survey.id),
+                    found=item.id,
+                    values={"item": item.id, "n": item.n},
+                )
 
 
 def alpha_with_constant(case: Case) -> Iterator[Finding]:

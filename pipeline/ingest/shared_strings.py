@@ -34,7 +34,8 @@ def prove_text(strings: bytes, sheet: bytes, cells: int) -> None:
     if are_short and len(sheet) <= SHEET_TEXT and not _has_long_cells(sheet):
         return
     lengths = _Lengths()
-    _parse(strings, lengths.parser)
+    if strings:
+        _parse(strings, lengths.parser)
     _parse(sheet, _Sum(lengths.found).parser)
 
 

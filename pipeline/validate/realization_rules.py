@@ -10,6 +10,7 @@ from pipeline.problems import Problem, nearest
 from pipeline.rulebook import Rulebook
 from pipeline.scorecard import REPORTED
 from pipeline.validate.named import formula_words, perspective_words
+from pipeline.validate.promises import Promise
 from pipeline.validate.review import Review
 from pipeline.validate.typed import TypedTable
 
@@ -100,7 +101,8 @@ def reported_actuals_are_filled(review: Review) -> Iterator[Problem]:
     if realization := review.measures():
         is_part = review.report_file.period.is_part_of_a_year
         parts = ("actual", "period_actual" if is_part else "aggregation")
-        told = [row for column in parts for row in realization.promises.get(column, {})]
+        promises = (realization.promises.get(column, {}) for column in parts)
+        told = [row for read in promises for row, promise in read.items() if promise != Promise()]
         is_empty = pl.all_horizontal(pl.col(parts).is_null()) & ~pl.col(ROW).is_in(told)
         is_empty &= pl.col("formula") == REPORTED
         measures = review.report_file.measures.items()

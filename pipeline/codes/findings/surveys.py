@@ -83,7 +83,7 @@ SURVEYS: dict[str, Code] = {
     ),
     "constant-item": Code(
         "note",
-        _("Every respondent gave item {item} the same answer; it has no correlation."),
+        _("All {n} answers to item {item} that count are the same; it has no correlation."),
         kind=_("A survey item that everyone answered alike"),
     ),
     "alpha-with-constant": Code(

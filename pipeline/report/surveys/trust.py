@@ -52,8 +52,8 @@ def _constant_told(survey: Survey, language: Language) -> str:
     if not survey.constant or survey.alpha_of_varying is None:
         return ""
     return language.say(
-        "All gave the same answer to {items}. Over the {left} items that vary, as programs such as "
-        "SPSS and R print it, alpha is {alpha}.",
+        "Everyone who answered all items gave the same answer to {items}. Over the {left} items "
+        "that vary, as programs such as SPSS and R print it, alpha is {alpha}.",
         items=list(survey.constant),
         left=len(survey.items) - len(survey.constant),
         alpha=coefficient(survey.alpha_of_varying, language),
