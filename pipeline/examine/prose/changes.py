@@ -19,12 +19,20 @@ def change_of(
         return None
     if chain.from_ and _is_of_earlier(statement, place):
         return None
+    if _is_beyond_earlier(statement, place):
+        return Claim(place, numeral, subject, RESULTS, period=LAST)
     if (chain.from_ or chain.compared) and not chain.to:
         return Claim(place, numeral, subject, RESULTS, period=after.period or chain.period or LAST)
     if chain.to:
         return Claim(place, numeral, subject, RESULTS, period=after.period or CURRENT)
     period = _compared_with(statement, place)
     return Claim(place, numeral, subject, RESULTS, "change", period)
+
+
+def _is_beyond_earlier(statement: Statement, place: int) -> bool:
+    """`climbed well above last year's 64 percent`."""
+    is_beyond = statement.kind(place - 2) in (Kind.ABOVE, Kind.UNDER)
+    return is_beyond and statement.kind(place - 1) is Kind.LAST_YEAR
 
 
 def _is_of_earlier(statement: Statement, place: int) -> bool:

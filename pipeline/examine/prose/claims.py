@@ -122,6 +122,8 @@ def _told(
         return None
     if is_in_another_unit(statement, place, numeral, subject):
         return None
+    if _is_excess(statement, chain, subject, numeral):
+        return None
     form: Form = "figure"
     is_bound = chain.is_denied and chain.label in TARGETS
     if chain.comparator is not None and period == CURRENT and not is_bound:
@@ -162,6 +164,13 @@ def _is_measured(statement: Statement, place: int) -> bool:
 
 def _translated(said: tuple[str, ...]) -> Sequence[tuple[str, ...]]:
     return lexicon().translations.meaning(said) or ()
+
+
+def _is_excess(statement: Statement, chain: Chain, subject: Subject, numeral: Numeral) -> bool:
+    """`melampaui pagu sebesar Rp3 miliar`: by so much; it may also be a ceiling of so much."""
+    is_beyond = chain.label is Kind.CEILING and statement.kind(chain.place - 1) is Kind.ABOVE
+    left = subject.of([Role.LEFT], CURRENT) if is_beyond else ()
+    return any(numeral.agrees(-known.value, known.digits) for known in left)
 
 
 def _roles(

@@ -191,10 +191,17 @@ def _period(statement: Statement, place: int) -> str | None:
     first = statement.segment(segment.start - 1).start if opens else segment.start
     told = [
         LAST if piece.kind is Kind.LAST_YEAR else statement.period(piece)
-        for piece in statement.pieces[first : segment.stop]
+        for at, piece in enumerate(statement.pieces[first : segment.stop], first)
         if piece.kind in (Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR)
+        and not _is_anothers(statement, at, place)
     ]
     return CURRENT if not told else told[0] if len(told) == 1 else None
+
+
+def _is_anothers(statement: Statement, at: int, place: int) -> bool:
+    """`last year's 64 percent`: the year of that number alone."""
+    is_owned = statement.kind(at) is Kind.LAST_YEAR and statement.kind(at + 1) is Kind.NUMBER
+    return is_owned and at + 1 != place
 
 
 DIRECTLY = (before_target, named_behind, of_opening, of_own_part, of_own_year, of_respondents)

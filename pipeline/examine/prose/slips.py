@@ -100,12 +100,14 @@ _CLOSE = 0.005
 
 
 def _is_known(numeral: Numeral, statement: Statement) -> bool:
-    """Whether some figure of the report, of whatever subject and period, is this number."""
+    """Whether some figure of the report, of whatever subject and period, is this number; what was
+    spent beyond a ceiling is told without the sign of what is left of it."""
     names = statement.names
     money = [one for every in names.budget_parts for one in every]
     if numeral.unit is Unit.RUPIAH and names.budget:
         money.append(names.budget)
-    if any(known.is_told_by(numeral) for one in money for known in one.knowns):
+    knowns = [known for one in money for known in one.knowns if known.may_be(numeral)]
+    if any(numeral.agrees(abs(known.value), known.digits) for known in knowns):
         return True
     return any(names.prints(float(one.value)) for one in numeral.readings)
 
