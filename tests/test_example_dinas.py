@@ -159,8 +159,8 @@ def test_the_brief_says_what_matters_on_one_page() -> None:
     said = " ".join(page.split())
     for part in (
         "13 dari 24 target tercapai; 1 belum terukur",
-        "Turunkan gangguan sistem dari 39 jam menjadi 24 jam",
-        "Naikkan usaha naik kelas dari 49 usaha menjadi 60 usaha",
+        "Gangguan sistem: 39 jam, target 24 jam",
+        "Usaha naik kelas: 49 usaha, target 60 usaha",
         "lewat tenggat sejak 30 September 2024",
         "indeks profesionalitas ASN",
     ):

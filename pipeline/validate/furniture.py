@@ -56,7 +56,8 @@ def without_furniture(
         [_totals(texts, table, others), _units(texts, table), _as_texts(index_rows(texts, table))],
         how="diagonal",
     )
-    below = tables_below(_without(own, shares), totals, table)
+    last = _notes(_as_texts(own.tail(_BELOW)), table)
+    below = _without(tables_below(_without(own, shares), totals, table), last)
     above = _without(own, below)
     left_out = {
         "column-numbers": column_numbers(own, table),

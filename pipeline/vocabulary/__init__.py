@@ -7,7 +7,6 @@ One text may mix languages, so that its words are looked up in all of them at on
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import TypeVar
@@ -15,97 +14,11 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from pipeline.vocabulary.glossary import glossary
+from pipeline.vocabulary.kinds import Kind
+
+__all__ = ["LANGUAGES", "Kind", "Vocabulary", "of_language", "vocabulary"]
 
 LANGUAGES = ("id", "en")
-
-
-class Kind(StrEnum):
-    """What a word or a phrase does in a sentence on figures."""
-
-    ACTUAL = "actual"
-    ACHIEVEMENT = "achievement"
-    SCORE = "score"
-    TARGET = "target"
-    MEDIUM = "medium"
-    NATIONAL = "national"
-    BEFORE = "before"
-    GAP = "gap"
-    RESULT = "result"
-    TO = "to"
-    FROM = "from"
-    REACH = "reach"
-    EXCEED_TARGET = "exceed_target"
-    BELOW_TARGET = "below_target"
-    REACHED = "reached"
-    MISSED = "missed"
-    LIMIT = "limit"
-    WITHIN = "within"
-    BEYOND = "beyond"
-    NOT = "not"
-    RISE = "rise"
-    FALL = "fall"
-    MORE = "more"
-    SAME = "same"
-    BETTER = "better"
-    WORSE = "worse"
-    HIGHEST = "highest"
-    LOWEST = "lowest"
-    GREATEST = "greatest"
-    FEWEST = "fewest"
-    EVER = "ever"
-    OTHERS = "others"
-    LAST_YEAR = "last_year"
-    THIS_YEAR = "this_year"
-    COMPARED = "compared"
-    ABOVE = "above"
-    UNDER = "under"
-    HEDGE = "hedge"
-    FUTURE = "future"
-    CONDITION = "condition"
-    PURPOSE = "purpose"
-    OUTSIDE = "outside"
-    ATTRIBUTED = "attributed"
-    BECAUSE = "because"
-    BREAK = "break"
-    AND = "and"
-    ALL = "all"
-    NONE = "none"
-    MOST = "most"
-    MEASURES = "measures"
-    PERSPECTIVES = "perspectives"
-    RESPONDENTS = "respondents"
-    ITEMS = "items"
-    SURVEY = "survey"
-    ASKED = "asked"
-    CONSISTS = "consists"
-    AMONG = "among"
-    CATEGORY = "category"
-    BUDGET = "budget"
-    CEILING = "ceiling"
-    SPENT = "spent"
-    LEFT = "left"
-    WHOLE = "whole"
-    REPORT = "report"
-    TIE = "tie"
-    PART_OF = "part_of"
-    REFERENCE = "reference"
-    UNMEASURED = "unmeasured"
-    UNIT = "unit"
-    WITH = "with"
-    OWN = "own"
-    FILLER = "filler"
-    # What is no word of the vocabulary.
-    NUMBER = "number"
-    PART = "part"
-    PERIOD = "period"
-    NAME = "name"
-    KNOWN = "known"
-    COMMA = "comma"
-    STOP = "stop"
-    BRACKET = "bracket"
-    UNKNOWN = "unknown"
-
-
 T = TypeVar("T")
 Words = tuple[str, ...]
 

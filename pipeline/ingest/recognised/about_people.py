@@ -18,6 +18,8 @@ _ABOUT = re.compile(
     r"|formversion|lastpage|last page|attachments(present|expected))\b"
 )
 """What a heading asks about the respondent or the form, and not for an opinion."""
+_NUMBERED = re.compile(r"\b(pertanyaan|pernyataan|soal|butir|question|item) (nomor|no|number)\b")
+"""What counts the questions themselves: `Pertanyaan nomor 1`."""
 _LONGEST_LABEL = 4
 """Words."""
 _PARENTS = {"parent key", "parent index", "submission id", "submission uuid"}
@@ -26,7 +28,7 @@ _PARENTS = {"parent key", "parent index", "submission id", "submission uuid"}
 
 def is_about_people(heading: str) -> bool:
     """Whether a heading asks about the respondent or the form; a whole sentence asks a question."""
-    words = folded(heading)
+    words = _NUMBERED.sub("", folded(heading))
     is_short = len(words.split()) <= _LONGEST_LABEL
     return is_short and (names_a_person(heading) or bool(_ABOUT.search(words)))
 

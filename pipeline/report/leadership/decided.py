@@ -7,16 +7,15 @@ judged. A cause is the agency's own or is not there; fewer causes give fewer dec
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
-from pipeline.account import WHOLE, Measure, Recommendation, states
+from pipeline.account import Measure, states
 from pipeline.case import Case
 from pipeline.document import Decision, Decisions, Fact
 from pipeline.language import Language
+from pipeline.report.leadership.assigned import advised_on, by_whom, gain_of
 from pipeline.report.leadership.overspent import overspent, why_overspent
 from pipeline.report.leadership.pending import on_unanswered
 from pipeline.report.leadership.told import (
-    by_and_due,
     inside,
     names_of,
     of_target,
@@ -126,7 +125,7 @@ def _on_money(case: Case) -> Iterator[Decision]:
     )
     about = [m for m in case.account.measures if mark_of(m) == "over_ceiling"]
     ids = {part.id for part in case.account.recommendations if not part.measure}
-    facts = _facts(about, ids, case)
+    facts = by_whom(about, ids, case)
     yield Decision("", what, why_overspent(case), "", facts)
 
 
@@ -138,8 +137,8 @@ def _on_step(missed: Sequence[Measure], case: Case) -> Decision:
         for m in missed
     ]
     why = " ".join(_causes(missed, language))
-    facts = _facts(missed, {key for m in missed for key in _advised(m, case)}, case)
-    gain = _gain(missed[0], case) if len(missed) == 1 else ()
+    facts = by_whom(missed, {key for m in missed for key in advised_on(m, case)}, case)
+    gain = gain_of(missed[0], case) if len(missed) == 1 else ()
     what = step_of(missed[0]).rstrip(". ")
     return Decision("", what, why, "", (*facts, *gain), about=f"{'; '.join(came_to)}.")
 
@@ -159,7 +158,7 @@ def _on_missed(measure: Measure, case: Case) -> Decision:
         target=target_text(measure, language),
     )
     cause = " ".join(_causes([measure], language))
-    facts = (*_facts([measure], _advised(measure, case), case), *_gain(measure, case))
+    facts = (*by_whom([measure], advised_on(measure, case), case), *gain_of(measure, case))
     return Decision("", what, cause, _next(measure, case), facts)
 
 
@@ -193,8 +192,8 @@ def _on_data(case: Case) -> Iterator[Decision]:
     worth = language.say_many(
         "a verdict on {count} target", "a verdict on {count} targets", len(lacking)
     )
-    ids = {key for measure in lacking for key in _advised(measure, case)}
-    facts = (*_facts(lacking, ids, case), Fact(language.say("Worth"), worth))
+    ids = {key for measure in lacking for key in advised_on(measure, case)}
+    facts = (*by_whom(lacking, ids, case), Fact(language.say("Worth"), worth))
     yield Decision("", what, why, "", facts)
 
 
@@ -211,43 +210,5 @@ def _on_targets(case: Case) -> Iterator[Decision]:
         names=names_of(lacking, language),
     )
     why = language.say("Without a target it cannot be judged what was achieved.")
-    ids = {key for measure in lacking for key in _advised(measure, case)}
-    yield Decision("", what, why, "", _facts(lacking, ids, case))
-
-
-def _facts(about: Sequence[Measure], advised: set[str], case: Case) -> tuple[Fact, ...]:
-    """By whom and by when: of the measures, else of what was answered to the advice on them."""
-    language = case.language
-    answers = [action for key, action in case.account.actions.items() if key in advised]
-    owners = [m.owner for m in about if states(m.owner)] or [
-        answer.owner for answer in answers if states(answer.owner)
-    ]
-    days = [day for m in about if (day := due_of(m))] or [a.due for a in answers if a.due]
-    return by_and_due([owner for owner in owners if owner], days, language)
-
-
-def due_of(measure: Measure) -> date | None:
-    """The day by which its solution is done, as the agency says."""
-    return measure.next_step.due
-
-
-def _advised(measure: Measure, case: Case) -> set[str]:
-    return {part.id for part in case.account.advice_on(measure.id)}
-
-
-def _worth(measure: Measure, case: Case) -> Recommendation | None:
-    """The advice that says what meeting the target is worth."""
-    return next((part for part in case.account.advice_on(measure.id) if part.impact), None)
-
-
-def _gain(measure: Measure, case: Case) -> Iterator[Fact]:
-    worth, language = _worth(measure, case), case.language
-    if worth is None:
-        return
-    if worth.impact_on == WHOLE:
-        text = language.say("overall score +{gain} points", gain=worth.impact)
-    else:
-        text = language.say(
-            "{name} +{gain} points", name=case.perspective_name(worth.impact_on), gain=worth.impact
-        )
-    yield Fact(language.say("Worth"), text)
+    ids = {key for measure in lacking for key in advised_on(measure, case)}
+    yield Decision("", what, why, "", by_whom(lacking, ids, case))

@@ -1,0 +1,47 @@
+"""By whom and by when something is done, and what it is worth."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pipeline.account import WHOLE, Measure, Recommendation, states
+from pipeline.case import Case
+from pipeline.document import Fact
+from pipeline.report.leadership.told import by_and_due
+
+
+def by_whom(about: Sequence[Measure], advised: set[str], case: Case) -> tuple[Fact, ...]:
+    """By whom and by when: of the measures, else of what was answered to the advice on them."""
+    language = case.language
+    answers = [action for key, action in case.account.actions.items() if key in advised]
+    owners = [m.owner for m in about if states(m.owner)] or [
+        answer.owner for answer in answers if states(answer.owner)
+    ]
+    days = [day for m in about if (day := due_of(m))] or [a.due for a in answers if a.due]
+    return by_and_due([owner for owner in owners if owner], days, language)
+
+
+def due_of(measure: Measure) -> date | None:
+    """The day by which its solution is done, as the agency says."""
+    return measure.next_step.due
+
+
+def advised_on(measure: Measure, case: Case) -> set[str]:
+    return {part.id for part in case.account.advice_on(measure.id)}
+
+
+def _worth(measure: Measure, case: Case) -> Recommendation | None:
+    """The advice that says what meeting the target is worth."""
+    return next((part for part in case.account.advice_on(measure.id) if part.impact), None)
+
+
+def gain_of(measure: Measure, case: Case) -> Iterator[Fact]:
+    worth, language = _worth(measure, case), case.language
+    if worth is None:
+        return
+    if worth.impact_on == WHOLE:
+        text = language.say("overall score +{gain} points", gain=worth.impact)
+    else:
+        text = language.say(
+            "{name} +{gain} points", name=case.perspective_name(worth.impact_on), gain=worth.impact
+        )
+    yield Fact(language.say("Worth"), text)
