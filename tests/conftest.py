@@ -44,15 +44,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of a thinned test's cases most are slow; with --update-golden, only what writes golden files
-    is run."""
+    """Of a thinned test's cases, or a thinned module's tests, most are slow; with --update-golden,
+    only what writes golden files is run."""
     met: Counter[str] = Counter()
     for item in items:
-        if thinned := item.get_closest_marker("one_in"):
-            test = item.nodeid.partition("[")[0]
-            if met[test] % thinned.args[0]:
+        for holder, thinned in item.iter_markers_with_node("one_in"):
+            whose = holder.nodeid.partition("[")[0]
+            if met[whose] % thinned.args[0]:
                 item.add_marker(pytest.mark.slow)
-            met[test] += 1
+            met[whose] += 1
     if config.getoption("--update-golden"):
         writers = [item for item in items if "update_golden" in getattr(item, "fixturenames", ())]
         config.hook.pytest_deselected(items=[item for item in items if item not in writers])

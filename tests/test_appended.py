@@ -178,6 +178,7 @@ def pages(folder: Path, place: Path) -> Iterator[str]:
         yield " ".join(page.split())
 
 
+@pytest.mark.slow
 def test_the_statement_stands_behind_the_cover_word_for_word(built: Path, tmp_path: Path) -> None:
     first, second, *_ = pages(built / "given" / "2024", tmp_path)
     assert "Statement of review" not in first

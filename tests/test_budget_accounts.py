@@ -10,6 +10,8 @@ from pipeline.proposals import pasted
 from pipeline.tables import leaf_lines
 from tests.delivery_by_hand import REPORT, problems_of, validated_folder, written
 
+pytestmark = pytest.mark.one_in(4)
+
 Files = dict[str, str | bytes | None]
 ACCOUNT_OF_THE_YEAR = """\
 kode rekening;uraian;pagu;realisasi

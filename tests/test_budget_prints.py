@@ -14,6 +14,8 @@ from tests.survey_shapes import as_csv
 from tests.test_init_from import actual, begun, settings
 from tests.workbooks_by_hand import workbook
 
+pytestmark = pytest.mark.one_in(4)
+
 Rows = Sequence[Sequence[object]]
 LEAVES: Mapping[str, tuple[str, int, int]] = {
     "5.1.01": ("Belanja Pegawai", 31_250, 30_104),

@@ -10,6 +10,8 @@ from pipeline.proposals import adopted
 from pipeline.tables import leaf_lines
 from tests.delivery_by_hand import REPORT, problems_of, validated_folder, written
 
+pytestmark = pytest.mark.one_in(4)
+
 Files = dict[str, str | bytes | None]
 HEADING = "kode,uraian,pagu,realisasi\n"
 UNIT, OTHER = "2.16.2.20.2.21.01.0000", "2.10.2.17.0.00.02.0000"

@@ -10,6 +10,8 @@ from tests.test_init_from import actual, begun
 from tests.test_init_from import settings as settings_of
 from tests.workbooks_by_hand import Row, workbook
 
+pytestmark = pytest.mark.one_in(4)
+
 ELEMENTS = ["Persyaratan", "Sistem, mekanisme, dan prosedur", "Waktu penyelesaian", "Biaya/tarif",
             "Produk spesifikasi jenis pelayanan", "Kompetensi pelaksana", "Perilaku pelaksana",
             "Penanganan pengaduan, saran, dan masukan", "Sarana dan prasarana"]  # fmt: skip

@@ -212,6 +212,7 @@ def test_a_phrase_of_two_languages_does_the_same_in_both() -> None:
     assert {phrase for phrase in one.keys() & other if one[phrase] is not other[phrase]} == set()
 
 
+@pytest.mark.slow
 def test_every_phrase_can_be_found() -> None:
     for phrase, kind in vocabulary().kinds.items():
         assert words(phrase), phrase

@@ -159,8 +159,8 @@ def test_the_brief_says_what_matters_on_one_page() -> None:
     said = " ".join(page.split())
     for part in (
         "13 dari 24 target tercapai; 1 belum terukur",
-        "Gangguan sistem: 39 jam, target 24 jam",
-        "Usaha naik kelas: 49 usaha, target 60 usaha",
+        "Pasang peladen cadangan dan uji pemulihannya setiap",
+        "Dampingi pembukuan sejak Januari, sebelum pengajuan",
         "lewat tenggat sejak 30 September 2024",
         "indeks profesionalitas ASN",
     ):

@@ -9,6 +9,8 @@ from pipeline.proposals import Proposal, adopted, merged
 from tests.delivery_by_hand import BUDGET, REPORT, problems_of, validated_folder, written
 from tests.workbooks_by_hand import workbook
 
+pytestmark = pytest.mark.one_in(2)
+
 HEADINGS = [
     ["Kode", "Uraian Program", "Operasi", None, "Modal", None],
     [None, None, "Anggaran", "Realisasi", "Anggaran", "Realisasi"],

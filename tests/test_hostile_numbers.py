@@ -13,6 +13,8 @@ from tests.delivery_by_hand import BUDGET, REALIZATION, REPORT, written
 from tests.peaks import GIGABYTE, watched
 from tests.workbooks_by_hand import HEADING, opendocument, repacked, workbook
 
+pytestmark = pytest.mark.one_in(2)
+
 Files = Mapping[str, str | bytes | None]
 
 

@@ -14,6 +14,8 @@ from tests.pages_by_hand import small
 from tests.peaks import GIGABYTE, watched
 from tests.set_alone import report_alone
 
+pytestmark = pytest.mark.one_in(2)
+
 REPORT = "lkjip/report.html.jinja"
 
 

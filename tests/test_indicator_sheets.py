@@ -23,6 +23,8 @@ from tests.indicator_sheets import (
 )
 from tests.workbooks_by_hand import opendocument, workbook, written_old
 
+pytestmark = pytest.mark.one_in(4)
+
 NUMBERED = ["measures-numbered", "objectives-numbered"]
 
 PERSPECTIVES = ("financial", "customer", "internal_process", "learning_growth")

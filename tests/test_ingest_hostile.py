@@ -30,6 +30,8 @@ from tests.workbooks_by_hand import (
     written_old,
 )
 
+pytestmark = pytest.mark.one_in(2)
+
 GOOD = workbook({"x": [HEADING, ["1", "A", 10, 9]]})
 SHEET = "xl/worksheets/sheet1.xml"
 

@@ -9,6 +9,8 @@ from tests.test_init_from import begun, settings
 from tests.test_init_surveys import given, items, mean, of_survey, sav
 from tests.workbooks_by_hand import workbook
 
+pytestmark = pytest.mark.one_in(4)
+
 FOUR = {1: "Tidak sesuai", 2: "Kurang sesuai", 3: "Sesuai", 4: "Sangat sesuai"}
 KEYS: dict[str, Rows] = {
     "points above": [["Unsur", "1", "2", "3", "4"], *(["U1", *FOUR.values()] for _ in range(3))],

@@ -17,6 +17,8 @@ from tests.survey_shapes import Rows, as_csv, as_xlsx
 from tests.test_init_from import begun, settings
 from tests.workbooks_by_hand import workbook
 
+pytestmark = pytest.mark.one_in(4)
+
 AGREED = {
     1: "Sangat tidak setuju", 2: "Tidak setuju", 3: "Netral", 4: "Setuju", 5: "Sangat setuju",
 }  # fmt: skip

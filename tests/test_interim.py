@@ -110,6 +110,7 @@ def test_it_is_sound(folder: Path) -> None:
     assert [said for name in FILES if (said := damage(folder / name))] == []
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(2)
 @pytest.mark.skipif(not has_verapdf(), reason="veraPDF needs Java 17 and Maven (`make verapdf`)")
 @pytest.mark.parametrize("profile", PROFILES)
@@ -156,6 +157,7 @@ HEIGHT = 0.74
 """How much of their size letters take of a line as they are read back."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["many", pytest.param("many-en-F4", marks=pytest.mark.slow)])
 def test_25_measures_take_at_most_eight_pages(kind: str) -> None:
     folder = made(kind, **KINDS[kind])

@@ -12,6 +12,8 @@ from tests.test_corrections_mended import refusal
 from tests.test_init_from import begun, settings
 from tests.workbooks_by_hand import Row, workbook
 
+pytestmark = pytest.mark.one_in(4)
+
 PLAN: list[Row] = [
     ["Kode", "Uraian", "Pagu"],
     ["1.02.01", "Program", 1000],

@@ -48,6 +48,7 @@ def checkout(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return copy
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "command",
     [

@@ -159,6 +159,7 @@ def test_the_web_page_stands_by_itself(files: Rendered) -> None:
     assert '<html lang="id"' in html
 
 
+@pytest.mark.slow
 def test_hostile_text_comes_out_as_text(tmp_path: Path) -> None:
     blocks = by_hand.chapters()[1].blocks + by_hand.chapters()[0].sections[0].blocks
     small_one = small(

@@ -116,6 +116,7 @@ def test_what_fits_is_printed_in_full_and_what_does_not_says_so(tmp_path: Path) 
     assert "dan lainnya" in long
 
 
+@pytest.mark.slow
 def test_room_that_is_left_shows_more_of_what_was_missed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

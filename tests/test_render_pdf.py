@@ -62,6 +62,7 @@ def test_headings_become_bookmarks(pdf: pikepdf.Pdf) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(2)
 @pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("F4", (609, 935))])
 def test_both_papers_have_their_size_and_pass_both_standards(

@@ -297,6 +297,7 @@ def test_what_looks_like_a_formula_is_text_in_every_sheet(start: str) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_every_column_of_the_register_is_in_the_workbook() -> None:
     """Those of parts of a year are in that of a report on one."""
     columns = {column for _, kept, _ in sheets_of(rich()) for column in kept}

@@ -14,6 +14,8 @@ from tests.document_parts import captioned, card, section, table, told
 from tests.registers_by_hand import accounted, register
 from tests.reported_by_hand import document, record
 
+pytestmark = pytest.mark.one_in(4)
+
 OTHER = {"measure_id": "K", "measure": "Kept"}
 DROPPED = {"measure_id": "D", "measure": "Gone", "pk_status": "dihapus", "target": 30, "actual": ""}
 REVISED = {"pk_status": "diubah", "target_before": 8, "target_source": "pk_perubahan"}

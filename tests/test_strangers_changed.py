@@ -29,6 +29,8 @@ from tests.fuzz.outcomes import spoken
 from tests.survey_shapes import ITEMS, truth
 from tests.workbooks_by_hand import workbook
 
+pytestmark = pytest.mark.one_in(4)
+
 BUDGET: habits.Sheet = [
     ["Kode Rekening", "Uraian", "Anggaran Setelah Perubahan", "Realisasi", "%"],
     ["5", "BELANJA DAERAH", 3_750_000, 2_812_500, 75.0],

@@ -9,6 +9,8 @@ from tests.test_init_surveys import given, sav
 from tests.test_survey_settled import delivery, told
 from tests.test_survey_settled import sav as of_codes
 
+pytestmark = pytest.mark.one_in(4)
+
 FOUR = {1: "Tidak puas", 2: "Kurang puas", 3: "Puas", 4: "Sangat puas"}
 OF_NO_CONCERN = "Tidak pernah memakai"
 

@@ -12,6 +12,8 @@ from pipeline.problems import Problem
 from tests.delivery_by_hand import REPORT, places, problems_of, validated_folder, written
 from tests.workbooks_by_hand import HEADING, Shown, workbook
 
+pytestmark = pytest.mark.one_in(4)
+
 GOOD = [["1.01", "Program", 1000, 900], ["1.01.01", "Kegiatan", 1000, 900]]
 Sheet = list[list[object]]
 

@@ -10,6 +10,8 @@ from tests.examples import recorded
 from tests.test_init_from import begun
 from tests.workbooks_by_hand import Row, workbook
 
+pytestmark = pytest.mark.one_in(4)
+
 LOG = (
     "No Antrian\tTanggal\tJenis Layanan\tJam Masuk\tJam Selesai\tDurasi (menit)\tSOP (menit)\n"
     "A001\t02-05-2024\tRekam KTP-el\t08.15\t08.30\t15\t20\n"

@@ -10,6 +10,8 @@ from tests.delivery_by_hand import problems_of, validated_folder, written
 from tests.indicator_sheets import BOTH, only, settings
 from tests.workbooks_by_hand import Row, workbook
 
+pytestmark = pytest.mark.one_in(4)
+
 HEADINGS = ["Sasaran", "Indikator Kinerja", "Satuan", "Target", "Realisasi"]
 ROWS = [["Dekat", "Kunjungan", "kali", 8, 6], ["Dekat", "Lama antre", "menit", 20, 25]]
 GIVEN = 'values = { perspective = "customer" }'

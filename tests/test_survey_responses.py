@@ -31,6 +31,8 @@ from tests.orders_by_hand import order_of
 from tests.survey_shapes import as_csv
 from tests.test_privacy import everything
 
+pytestmark = pytest.mark.one_in(2)
+
 WORDS = ("Tidak {}", "Kurang {}", "{}", "Sangat {}")
 ABOUT = ("sesuai", "mudah", "cepat", "murah", "sesuai", "kompeten", "ramah", "baik", "jelas")
 NEVER = "Tidak pernah menggunakan"

@@ -12,6 +12,8 @@ from pipeline.proposals import Proposal, adopted, pasted
 from tests.delivery_by_hand import REPORT, problems_of, validated_folder, written
 from tests.workbooks_by_hand import workbook
 
+pytestmark = pytest.mark.one_in(4)
+
 Files = dict[str, str | bytes | None]
 ITEMS = '{ id = "q1", text = "Persyaratan mudah" }, { id = "q2", text = "Petugas ramah" }'
 

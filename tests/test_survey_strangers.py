@@ -13,6 +13,8 @@ from pipeline.proposals import pasted
 from tests.delivery_by_hand import REPORT, Place, places, problems_of, validated_folder, written
 from tests.workbooks_by_hand import workbook
 
+pytestmark = pytest.mark.one_in(4)
+
 TWO = [
     '{ id = "q1", text = "Persyaratan mudah dipenuhi" }',
     '{ id = "q2", text = "Petugas ramah" }',

@@ -112,6 +112,7 @@ def made(house: Path) -> Rendered:
     return rendered(DOCUMENT, templates=house)
 
 
+@pytest.mark.slow
 def test_the_example_changes_what_it_says(made: Rendered, tmp_path: Path) -> None:
     sheets = text_of(made.report_pdf, tmp_path).split("\f")
     assert "Melayani dengan hati" in sheets[0]

@@ -18,6 +18,8 @@ from tests.delivery_by_hand import BUDGET, REPORT, problems_of, validated_folder
 from tests.test_validate_waivers import waiver
 from tests.workbooks_by_hand import HEADING, workbook
 
+pytestmark = pytest.mark.one_in(2)
+
 CASES = Path(__file__).parent / "cases" / "budget_lines.csv"
 COLUMNS = (
     "code", "name", "level", "activity", "ceiling_before", "ceiling", "change", "change_percent",

@@ -11,6 +11,8 @@ from pipeline.validate.promises import Promise, promise_of
 from tests.codes.builders import Files, merged, reported
 from tests.delivery_by_hand import places, problems_of, validated_folder, written
 
+pytestmark = pytest.mark.one_in(2)
+
 NUMBERS = st.integers(0, 999).map(str) | st.decimals(0, 999, places=2).map(str)
 
 

@@ -27,6 +27,7 @@ def test_every_kind_of_report_meets_both_standards(kinds: Sequence[Kind], profil
     assert reference_failures(files, profile) == []
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(2)
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize(

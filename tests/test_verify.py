@@ -51,6 +51,7 @@ def test_a_file_that_nobody_touched_is_consistent(name: str, tmp_path: Path) -> 
     assert (found.verdict, found.alarms, found.unchecked) == ("consistent", (), ())
 
 
+@pytest.mark.slow
 def test_only_its_inputs_prove_it_and_the_command_says_so(tmp_path: Path) -> None:
     file = example(REPORT) / BRIEF
     alone = rapor("verify", file)
@@ -68,6 +69,7 @@ def test_what_takes_more_than_it_may_is_given_up_in_words() -> None:
     assert "1 detik" in ended.stderr or "1 second" in ended.stderr
 
 
+@pytest.mark.slow
 def test_a_glyph_of_a_page_is_found_with_what_it_was(tmp_path: Path) -> None:
     chance = Random(1)
     changed = tampering.with_page(pdf(), 3, lambda page: tampering.another_glyph(page, chance))

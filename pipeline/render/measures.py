@@ -149,6 +149,8 @@ class SummarySheet:
     least: tuple[int, ...] = (*[100_000] * 11, 4, 4, 2, 0)
     """Of the rows that a list must show, how many it still does."""
     lists: tuple[int, ...] = (*[3] * 6, *[2] * 9)
+    about_until: int = 6
+    """From here on the figures that ask for a decision are left to the list of what was missed."""
     how_until: int = 12
     """From here on what is to follow a decision is left out."""
     whole_sentences_until: int = 14
