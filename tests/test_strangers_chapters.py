@@ -125,6 +125,9 @@ def test_letters_of_windows_are_read_in_a_page(tmp_path: Path) -> None:
         f"<table><td>{'x' * 100_001}</td></table>",
         "<table><td>1<table><td>2",
         "<td>1</td>",
+        "<table><tr><td rowspan=1000 colspan=16000>1" + "<tr><td>" * 200,
+        "<table><tr><td " + "a " * 60_000 + ">1",
+        "<table><tr><td>1" + "<!--" * 9,
     ],
 )
 def test_a_page_made_to_do_harm_is_a_problem(body: str, tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ class Fact:
 class Decision:
     """`what` in a line; `why` is the agency's own cause and `how` what is to follow, or empty.
 
-    `about` are the figures that ask for it, where `what` does not name them."""
+    `about` are the figures that ask for it, where `what` does not name them.
+    """
 
     number: str
     what: str

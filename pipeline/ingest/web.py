@@ -16,6 +16,8 @@ from pipeline.ingest.looks import LETTERS, ROWS, Cell, Extent, Look, Unreadable
 
 _SHEET = "Sheet1"
 _CELL = re.compile(rb"<t[dh][\s>]", re.IGNORECASE)
+_CROWDED = re.compile(r"<(?:[^\s/'\"<>]*+[\s/'\"]){50000}+")
+"""A mark with more attributes than memory is for."""
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _UNSEEN = frozenset({"script", "style", "title"})
 _BREAKS = frozenset({"p", "div", "br", "li", "caption", *(f"h{n}" for n in range(1, 7))})
@@ -35,11 +37,14 @@ class Web:
 
     @classmethod
     def opened(cls, content: bytes) -> "Web":
-        """Raises Unreadable if it is too large."""
+        """Raises Unreadable if it is too large, or a mark of it is."""
         if len(content) > PAGE_BYTES:
             raise Unreadable("too-large", "bytes", limit=PAGE_BYTES)
+        text = _ended(_decoded(content))
+        if _CROWDED.search(text):
+            raise Unreadable("unreadable-file", "damaged")
         page = _Page()
-        page.feed(_decoded(content))
+        page.feed(text)
         page.close()
         page.ends_line()
         return cls(page)
@@ -105,6 +110,7 @@ class _Page(HTMLParser):
         elif self._tables == 1 and tag == "tr":
             self._ends_cell()
             self.row, self._column = self.row + 1, 0
+            self._extent.take(self.row, 0)
         elif self._tables == 1 and tag in ("td", "th"):
             self._ends_cell()
             self._begins_cell(dict(attrs))
@@ -146,6 +152,7 @@ class _Page(HTMLParser):
         self.row = max(self.row, 1)
         while self._down.get(self._column, 0) >= self.row:
             self._column += 1
+        self._extent.take(self.row, self._column)
         self._is_cell = True
         self._said, self._of_cell = [], 0
         self._span = (
@@ -184,6 +191,14 @@ def _decoded(content: bytes) -> str:
         return content.removeprefix(BOM).decode()
     except UnicodeDecodeError:
         return content.decode("cp1252", "replace")
+
+
+def _ended(page: str) -> str:
+    """A page up to its last mark, and up to a comment that nothing ends: the parser looks for each
+    such end anew from every mark before it."""
+    comment = page.rfind("<!--", page.rfind("-->") + 1)
+    first = page.find("<!--", page.rfind("-->") + 1) if comment >= 0 else len(page)
+    return page[: page.rfind(">", 0, first) + 1]
 
 
 def _number(text: str | None, most: int) -> int:

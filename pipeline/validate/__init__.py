@@ -98,7 +98,7 @@ def _with_proposals(
 
 def _passed(delivery: Delivery, review: Review) -> Tables:
     """The tables of a delivery that may be measured."""
-    tables, measures = review.tables, review.measures()
+    tables, measures = review.tables, review.measures
     kept = {} if measures is None else {"realization": measures.frame}
     typed = {name: table.frame for name, table in tables.items()} | kept
     frames, graded, graded_before = told_in_grades(review, typed)

@@ -24,7 +24,7 @@ _OF_A_TARGET = {"%", "persen", "persentase", "tingkat", "indeks", "achievement",
 
 def achievements_stand_beside_actuals(review: Review) -> Iterator[Problem]:
     """Where no measure has an actual, each of its achievements is refused."""
-    register = review.measures()
+    register = review.measures
     if register is None or "published" not in register.headings:
         return
     told = [row for column in _ACTUALS for row in register.promises.get(column, {})]

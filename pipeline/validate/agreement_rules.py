@@ -20,7 +20,7 @@ _BEFORE, _TARGET, _ACTUAL = (pl.col(f"told_{name}") for name in ("before", "targ
 
 def targets_come_from_one_agreement(review: Review) -> Iterator[Problem]:
     """A revised agreement replaces the one before it, for every measure (a warning)."""
-    realization = review.measures()
+    realization = review.measures
     if realization is None:
         return
     if realization.frame.select((_SOURCE == TargetSource.PK_PERUBAHAN).any()).item():
@@ -30,7 +30,7 @@ def targets_come_from_one_agreement(review: Review) -> Iterator[Problem]:
 
 def revised_targets_have_a_revised_budget(review: Review) -> Iterator[Problem]:
     """An agreement is revised after the budget: where no ceiling changed, a warning."""
-    realization, budget = review.measures(), review.read("budget")
+    realization, budget = review.measures, review.read("budget")
     if realization is None or budget is None:
         return
     is_revised = pl.col("ceiling") != pl.col("ceiling_before")
@@ -60,7 +60,7 @@ def _told(table: TypedTable, column: str) -> pl.Expr:
 
 def something_is_still_promised(review: Review) -> Iterator[Problem]:
     """A register of dropped measures alone leaves nothing to score."""
-    measures = review.measures()
+    measures = review.measures
     if measures is not None and measures.frame.is_empty() and not measures.texts.is_empty():
         yield measures.problem("nothing-promised", None, "pk_status")
 

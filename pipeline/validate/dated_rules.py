@@ -54,7 +54,7 @@ def documents_were_finished_before_the_report(review: Review) -> Iterator[Proble
 
 def solutions_are_still_to_come(review: Review) -> Iterator[Problem]:
     """What is to be done after the period is not due before its end; a warning."""
-    if realization := review.measures():
+    if realization := review.measures:
         end = review.report_file.period.end
         past = realization.frame.filter(pl.col("due") < end)
         yield from realization.cell_problems("due-before-end", past, "due", end=end)

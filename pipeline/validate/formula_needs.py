@@ -42,7 +42,7 @@ class _Need:
 
 def formulas_have_what_they_need(review: Review) -> Iterator[Problem]:
     """Every measure's parameters, and then the table and the columns they lead to."""
-    realization = review.measures()
+    realization = review.measures
     if realization is None:
         return
     for row, measure, formula in computed_measures(realization):

@@ -56,6 +56,7 @@ def without_furniture(
         [_totals(texts, table, others), _units(texts, table), _as_texts(index_rows(texts, table))],
         how="diagonal",
     )
+    # Notes below all are notes, not rows of another table; those above another table end this one.
     last = _notes(_as_texts(own.tail(_BELOW)), table)
     below = _without(tables_below(_without(own, shares), totals, table), last)
     above = _without(own, below)

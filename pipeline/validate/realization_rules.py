@@ -88,7 +88,7 @@ def _polarity(formula: str, rulebook: Rulebook) -> str:
 
 
 def computed_actuals_are_not_typed(review: Review) -> Iterator[Problem]:
-    if realization := review.measures():
+    if realization := review.measures:
         computed = pl.col("formula").is_in([name for name in CATALOGUE if name != REPORTED])
         typed = realization.frame.filter(computed & pl.col("actual").is_not_null())
         yield from realization.cell_problems("computed-and-typed", typed, "actual", "formula")
@@ -98,7 +98,7 @@ def reported_actuals_are_filled(review: Review) -> Iterator[Problem]:
     """A warning: the measure is shown as not measured, unless report.toml says why or from
     where. In a report of a year, what names how its parts make the year waits for them, not for a
     cell."""
-    if realization := review.measures():
+    if realization := review.measures:
         is_part = review.report_file.period.is_part_of_a_year
         parts = ("actual", "period_actual" if is_part else "aggregation")
         promises = (realization.promises.get(column, {}) for column in parts)

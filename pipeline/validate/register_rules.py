@@ -33,7 +33,7 @@ _PERCENTS = (
 
 def weights_can_be_compared(review: Review) -> Iterator[Problem]:
     """Weights of one node: all of them given or none, and not all of them zero."""
-    realization = review.measures()
+    realization = review.measures
     if realization is None or "weight" not in realization.headings:
         return
     by_measure = review.rulebook.levels.below("perspective") == "measure"
@@ -66,7 +66,7 @@ def deductions_are_points(review: Review) -> Iterator[Problem]:
 def figures_can_be_compared(review: Review) -> Iterator[Problem]:
     """An actual that is many millions of times its target tells of another unit; the other way
     round where the target is divided by the actual. Its achievement would fill a page."""
-    if realization := review.measures():
+    if realization := review.measures:
         frame = realization.frame
         yield from _far_apart(realization, frame, _DIVIDED)
         inverse = [name for name in frame["measure_id"] if name and _is_inverse(name, review)]

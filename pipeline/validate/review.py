@@ -29,12 +29,9 @@ class Review:
         table = self.tables.get(name)
         return table if table is not None and table.was_read else None
 
+    @cached_property
     def measures(self) -> TypedTable | None:
         """The table of measures without those that the revised agreement dropped."""
-        return self._measures
-
-    @cached_property
-    def _measures(self) -> TypedTable | None:
         realization = self.read("realization")
         return realization and replace(realization, frame=realization.frame.filter(~_DROPPED))
 

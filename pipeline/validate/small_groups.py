@@ -66,7 +66,7 @@ class _Asked:
 def _read_by(review: Review) -> dict[str, dict[str, _Asked]]:
     """The measures that are computed from each table."""
     read: dict[str, dict[str, _Asked]] = {}
-    realization = review.measures()
+    realization = review.measures
     for _, measure, formula in computed_measures(realization) if realization else ():
         parameters = review.parameters(measure)
         if not parameters.unavailable:

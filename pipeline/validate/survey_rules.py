@@ -142,7 +142,7 @@ def answers_can_be_scored(review: Review) -> Iterator[Problem]:
 
 def _asked(review: Review) -> Iterator[tuple[str, str, Questionnaire]]:
     """Each formula and the survey it reads, once."""
-    realization, surveys = review.measures(), review.report_file.surveys
+    realization, surveys = review.measures, review.report_file.surveys
     seen: set[tuple[str, str]] = set()
     for _, measure, formula in computed_measures(realization) if realization else ():
         only = next(iter(surveys)) if len(surveys) == 1 else ""

@@ -153,7 +153,21 @@ def below(second: str, end: str = "") -> Files:
 
 GOODROW = '<c r="A2" t="inlineStr"><is><t>1</t></is></c><c r="B2" t="inlineStr"><is><t>A</t></is></c><c r="C2"><v>10</v></c><c r="D2"><v>9</v></c>'
 
+
+def page(body: str) -> Files:
+    """A web page under the name of a workbook."""
+    return book(f"<table>{body}".encode(), "xls")
+
+
 CASES: Cases = {
+    "a page of empty rows below one that reaches over all": refused(
+        lambda: page("<tr><td rowspan=1000000 colspan=16000>x" + "<tr><td>" * 2_000_000)
+    ),
+    "a page of comments that nothing ends": refused(lambda: page("<tr><td>a" + "<!--" * 4_900_000)),
+    "a page of marks that nothing ends": refused(lambda: page("<tr><td>a" + "</" * 9_000_000)),
+    "a page of one mark": refused(lambda: page("<tr><td " + "a " * 9_000_000 + ">x")),
+    "a page of lines": refused(lambda: page("<tr><td>a</table>" + "<p>" * 6_000_000)),
+    "a page of tables in tables": refused(lambda: page("<table><tr><td>" * 1_200_000)),
     "a ZIP of nothing": refused(book(stored([]))),
     "a ZIP of one name": refused(book(stored([""]))),
     "names that lead out": refused(

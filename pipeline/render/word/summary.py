@@ -97,7 +97,7 @@ def _decisions(script: Script, value: Decisions, room: _Room) -> Iterator[str]:
 
 def _decision(value: Decision, room: _Room) -> Line:
     said = written("TableText", run(shortened(value.what, SHEET.text[room.density]), "Strong"))
-    if value.about:
+    if value.about and room.density < SHEET.about_until:
         said += written("TableText", run(shortened(value.about, SHEET.text[room.density])))
     said += written("TableText", run(room.text(value.why) if value.why else ""))
     if value.how and room.density < SHEET.how_until:

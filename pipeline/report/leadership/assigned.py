@@ -1,7 +1,6 @@
 """By whom and by when something is done, and what it is worth."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from pipeline.account import WHOLE, Measure, Recommendation, states
 from pipeline.case import Case
@@ -16,16 +15,12 @@ def by_whom(about: Sequence[Measure], advised: set[str], case: Case) -> tuple[Fa
     owners = [m.owner for m in about if states(m.owner)] or [
         answer.owner for answer in answers if states(answer.owner)
     ]
-    days = [day for m in about if (day := due_of(m))] or [a.due for a in answers if a.due]
+    days = [day for m in about if (day := m.next_step.due)] or [a.due for a in answers if a.due]
     return by_and_due([owner for owner in owners if owner], days, language)
 
 
-def due_of(measure: Measure) -> date | None:
-    """The day by which its solution is done, as the agency says."""
-    return measure.next_step.due
-
-
 def advised_on(measure: Measure, case: Case) -> set[str]:
+    """The ids of the advice on a measure."""
     return {part.id for part in case.account.advice_on(measure.id)}
 
 
@@ -35,6 +30,7 @@ def _worth(measure: Measure, case: Case) -> Recommendation | None:
 
 
 def gain_of(measure: Measure, case: Case) -> Iterator[Fact]:
+    """By how much a score would rise; nothing where that is not known."""
     worth, language = _worth(measure, case), case.language
     if worth is None:
         return
