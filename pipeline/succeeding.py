@@ -10,7 +10,7 @@ from pipeline import ingest, publish, report
 from pipeline.account import Measure
 from pipeline.case import Case
 from pipeline.delivery import ROW, Tables
-from pipeline.ingest.present import is_file
+from pipeline.ingest.files.present import is_file
 from pipeline.language import Language
 from pipeline.people import discreet
 from pipeline.publish.starter_rows import Value

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageFile
 
 from pipeline.ingest import read_pictures, read_report_file
-from pipeline.ingest.appended import jpeg_fault
-from pipeline.ingest.limits import PICTURE_PIXELS
+from pipeline.ingest.files.limits import PICTURE_PIXELS
+from pipeline.ingest.pictures.appended import jpeg_fault
 from pipeline.problems import PolicyWrong
 from tests.codes.appended import REVIEW, lampiran, picture
 from tests.codes.builders import Files, merged, report

@@ -1,6 +1,6 @@
 """What would fill the memory is refused, and what is found a million times is counted.
 
-The limits stand in `ingest/limits.py`; each file here is small and unpacks, repeats or nests.
+The limits stand in `ingest/files/limits.py`; each file here is small and unpacks, repeats or nests.
 """
 
 import json
@@ -12,9 +12,8 @@ from zipfile import ZipFile
 import polars as pl
 import pytest
 
-from pipeline.ingest import limits
-from pipeline.ingest.csv import csv_reading
-from pipeline.ingest.limits import (
+from pipeline.ingest.files import limits
+from pipeline.ingest.files.limits import (
     CELL_TEXT,
     PARTS,
     SETTINGS_BYTES,
@@ -22,8 +21,9 @@ from pipeline.ingest.limits import (
     SHEET_TEXT,
     TOML_BYTES,
 )
-from pipeline.ingest.parquet import parquet_reading
-from pipeline.ingest.typed import typed_reading
+from pipeline.ingest.formats.csv import csv_reading
+from pipeline.ingest.formats.parquet import parquet_reading
+from pipeline.ingest.formats.typed import typed_reading
 from pipeline.problems import ALIKE, MORE, Problem, Reason
 from pipeline.reportfile import FileSource
 from tests.delivery_by_hand import REPORT, problems_of, validated_folder, written

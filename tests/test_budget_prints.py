@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ingest.reading import letters
+from pipeline.ingest.layout.reading import letters
 from pipeline.tables import MONTH_NAMES, leaf_lines
 from tests.delivery_by_hand import REPORT, problems_of, validated_folder, written
 from tests.examples import recorded

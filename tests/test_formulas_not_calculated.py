@@ -5,7 +5,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipeline.ingest.xlsx import Xlsx
+from pipeline.ingest.formats.xlsx import Xlsx
 from tests.delivery_by_hand import REPORT, places, problems_of, validated_folder, written
 from tests.workbooks_by_hand import (
     HEADING,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ingest import allowance
+from pipeline.ingest.databases import allowance
 from tests.commands import rapor
 from tests.delivery_by_hand import REPORT, written
 from tests.peaks import GIGABYTE, watched

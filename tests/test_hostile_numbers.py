@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ingest import limits
-from pipeline.ingest.toml_depth import deep_line
+from pipeline.ingest.files import limits
+from pipeline.ingest.settings.toml_depth import deep_line
 from tests.codes.builders import rulebook
 from tests.commands import rapor
 from tests.delivery_by_hand import BUDGET, REALIZATION, REPORT, written

@@ -9,8 +9,8 @@ from struct import pack
 import pytest
 from PIL import Image
 
-from pipeline.ingest.limits import PICTURE_SHAPES
-from pipeline.ingest.svg import svg_fault
+from pipeline.ingest.files.limits import PICTURE_SHAPES
+from pipeline.ingest.pictures.svg import svg_fault
 from tests.commands import rapor
 from tests.delivery_by_hand import REPORT, written
 from tests.peaks import GIGABYTE, watched

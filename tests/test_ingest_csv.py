@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ingest.csv import csv_reading
+from pipeline.ingest.formats.csv import csv_reading
 from pipeline.problems import Problem, Reason
 from pipeline.reportfile import FileSource
 

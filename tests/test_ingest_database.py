@@ -14,7 +14,8 @@ from threading import Thread
 
 import pytest
 
-from pipeline.ingest import answered, read_report_file, read_rulebook, read_tables
+from pipeline.ingest import read_report_file, read_rulebook, read_tables
+from pipeline.ingest.databases import answered
 from pipeline.problems import Problem, Reason
 from pipeline.validate import validated
 from tests.delivery_by_hand import REPORT, written

@@ -16,8 +16,8 @@ from pipeline.ingest import (
     read_tables,
     report_folders,
 )
-from pipeline.ingest.folders import ENDINGS
-from pipeline.ingest.readers import READERS
+from pipeline.ingest.files.folders import ENDINGS
+from pipeline.ingest.formats.readers import READERS
 from pipeline.problems import PolicyWrong, Problem, proposals_of
 from tests.delivery_by_hand import BUDGET, REPORT, places, written
 

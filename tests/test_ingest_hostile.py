@@ -11,10 +11,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from pipeline.ingest import ReportFolder
-from pipeline.ingest.apart import told_apart
-from pipeline.ingest.contents import file_content
-from pipeline.ingest.limits import COLUMNS, SHEET_CELLS, SHEET_TEXT, UNPACKED_BYTES
-from pipeline.ingest.looks import Unreadable
+from pipeline.ingest.files.apart import told_apart
+from pipeline.ingest.files.contents import file_content
+from pipeline.ingest.files.limits import COLUMNS, SHEET_CELLS, SHEET_TEXT, UNPACKED_BYTES
+from pipeline.ingest.files.unreadable import Unreadable
 from pipeline.problems import Problem, Reason
 from tests.delivery_by_hand import problems_of, written
 from tests.peaks import GIGABYTE, watched
@@ -279,9 +279,9 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 MEASURED = """
 import json, sys
 from pathlib import Path
-from pipeline.ingest.readers import READERS
+from pipeline.ingest.formats.readers import READERS
 from pipeline.reportfile import FileSource
-from pipeline.ingest.reading import ANYTHING
+from pipeline.ingest.layout.reading import ANYTHING
 path = Path(sys.argv[1])
 reading = READERS[path.suffix](path.read_bytes(), path.name, FileSource(), ANYTHING)
 print(json.dumps([[p.code for p in reading.problems], reading.frame.height]))

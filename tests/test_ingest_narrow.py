@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.ingest import csv_narrow
+from pipeline.ingest.formats import csv_narrow
 from pipeline.problems import InputsRefused, Problem
 from tests.delivery_by_hand import REALIZATION, REPORT, validated_folder, written
 

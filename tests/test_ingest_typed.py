@@ -9,8 +9,8 @@ import polars as pl
 import pyreadstat
 import pytest
 
-from pipeline.ingest.parquet import parquet_reading
-from pipeline.ingest.spss import spss_reading
+from pipeline.ingest.formats.parquet import parquet_reading
+from pipeline.ingest.formats.spss import spss_reading
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource
 from tests.delivery_by_hand import REPORT, places, validated_folder, written

@@ -13,9 +13,9 @@ from PIL import Image
 from pipeline.codes import REASONS
 from pipeline.document import Document
 from pipeline.ingest import read_pictures, read_report_file
-from pipeline.ingest.limits import PICTURE_BYTES
-from pipeline.ingest.pictures import PNG, png_fault
-from pipeline.ingest.svg import svg_fault
+from pipeline.ingest.files.limits import PICTURE_BYTES
+from pipeline.ingest.pictures.png import PNG, png_fault
+from pipeline.ingest.pictures.svg import svg_fault
 from pipeline.language import language
 from pipeline.problems import PolicyWrong
 from tests.conforming import PROFILES, failures
@@ -139,7 +139,7 @@ def test_pixels_beyond_those_promised_are_never_unpacked(tmp_path: Path) -> None
     bomb = PNG + header(9, 9) + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
     assert len(bomb) < PICTURE_BYTES
     (tmp_path / "bomb.png").write_bytes(bomb)
-    read = "import sys, pathlib; from pipeline.ingest.pictures import png_fault"
+    read = "import sys, pathlib; from pipeline.ingest.pictures.png import png_fault"
     judged = f"{read}; print(png_fault(pathlib.Path(sys.argv[1]).read_bytes()))"
     ended = watched(["-c", judged, tmp_path / "bomb.png"], seconds=60)
     assert (ended.said, ended.complained) == ("\n", "")

@@ -38,7 +38,7 @@ MERGED = {"proposals/proposal.py: merged", "questions.py: ways_by_number"}
 ASKED_ABOUT = {
     "validate/budget_nil.py: _told",
     "validate/polarity_rules.py: polarities_given_to_all_fit_each",
-    "ingest/neighbours.py: _problems",
+    "ingest/settings/neighbours.py: _problems",
     "ingest/surveys/numbered.py: numbered",
     "ingest/unsettled.py: _filters_kept",
 }

@@ -13,7 +13,7 @@ from threading import Thread
 
 import pytest
 
-from pipeline.ingest import allowance, answered, postgres
+from pipeline.ingest.databases import allowance, answered, postgres
 from tests.commands import rapor
 from tests.delivery_by_hand import REPORT, written
 from tests.test_ingest_database import OWNER, Server, as_owner, programs, server  # noqa: F401

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest import ReportFolder, read_rulebook, shipped_rulebooks
-from pipeline.ingest.toml import merged
+from pipeline.ingest.settings.toml import merged
 from pipeline.language import language
 from pipeline.problems import PolicyWrong, Problem, Reason
 

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from pipeline.ingest import read_rulebook, shipped_rulebooks
-from pipeline.ingest.toml import merged, parsed
+from pipeline.ingest.settings.toml import merged, parsed
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.reference import file_schema, tables_of_keys
 

@@ -12,8 +12,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import xlsxwriter
 import xlwt
 
-from pipeline.ingest.excel import excel_reading
-from pipeline.ingest.reading import Reading, Sought
+from pipeline.ingest.formats.excel import excel_reading
+from pipeline.ingest.layout.reading import Reading, Sought
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource
 from pipeline.tables import DELIVERED

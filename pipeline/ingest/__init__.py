@@ -1,16 +1,24 @@
 """Ingest: files in, raw tables and policy out. Nothing is guessed; the only place data is read."""
 
 from pipeline.ingest.agencies import read_agencies
-from pipeline.ingest.database import ENV
-from pipeline.ingest.earlier import KEPT, Signed, draft_before, reports_by_agency, signed_before
+from pipeline.ingest.databases.database import ENV
 from pipeline.ingest.evaluation import evaluator_sheet, evaluator_sheets
-from pipeline.ingest.fingerprints import fingerprint, fingerprint_of
-from pipeline.ingest.folders import ReportFolder, report_folders
-from pipeline.ingest.house import packed_templates, templates_in
-from pipeline.ingest.looks import Unreadable
-from pipeline.ingest.neighbours import neighbour_problems
-from pipeline.ingest.portfolio import refused_for, shared_periods, with_policies
-from pipeline.ingest.printed_pictures import Pictures, read_pictures
+from pipeline.ingest.files.fingerprints import fingerprint, fingerprint_of
+from pipeline.ingest.files.folders import ReportFolder, report_folders
+from pipeline.ingest.files.house import packed_templates, templates_in
+from pipeline.ingest.files.signing_files import read_key_file, read_signed_file
+from pipeline.ingest.files.unreadable import Unreadable
+from pipeline.ingest.outputs.earlier import (
+    KEPT,
+    Signed,
+    draft_before,
+    reports_by_agency,
+    signed_before,
+)
+from pipeline.ingest.outputs.portfolio import refused_for, shared_periods, with_policies
+from pipeline.ingest.outputs.taken import TakenFrom, read_taken
+from pipeline.ingest.outputs.used import is_as_read, listing, rows_used
+from pipeline.ingest.pictures.printed_pictures import Pictures, read_pictures
 from pipeline.ingest.recognised import (
     Listed,
     Piece,
@@ -33,25 +41,23 @@ from pipeline.ingest.recognised import (
     with_elements,
     years_of,
 )
-from pipeline.ingest.report import (
-    Settings,
-    asked_language,
-    read_report_file,
-    read_settings,
-    settings_text,
-)
-from pipeline.ingest.rulebooks import (
+from pipeline.ingest.rulebooks.loading import (
     LoadedRulebook,
     read_rulebook,
     rulebook_of,
     shelf,
     shipped_rulebooks,
 )
-from pipeline.ingest.signing_files import read_key_file, read_signed_file
+from pipeline.ingest.settings.neighbours import neighbour_problems
+from pipeline.ingest.settings.report import (
+    Settings,
+    asked_language,
+    read_report_file,
+    read_settings,
+    settings_text,
+)
 from pipeline.ingest.surveys import with_items
-from pipeline.ingest.taken import TakenFrom, read_taken
 from pipeline.ingest.unsettled import read_tables
-from pipeline.ingest.used import is_as_read, listing, rows_used
 from pipeline.ingest.word import Line, Said, WordFile, read_word
 
 __all__ = [

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from pipeline.delivery import DeliveredFile, RawTable
-from pipeline.ingest.csv import csv_reading
-from pipeline.ingest.fingerprints import read_with_fingerprint
-from pipeline.ingest.limits import FILE_BYTES
-from pipeline.ingest.looks import Unreadable
-from pipeline.ingest.reading import Sought, nothing
+from pipeline.ingest.files.fingerprints import read_with_fingerprint
+from pipeline.ingest.files.limits import FILE_BYTES
+from pipeline.ingest.files.unreadable import Unreadable
+from pipeline.ingest.formats.csv import csv_reading
+from pipeline.ingest.layout.reading import Sought, nothing
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource
 from pipeline.tables import AGENCIES

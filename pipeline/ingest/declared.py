@@ -1,7 +1,7 @@
 """A list that only report.toml knows: its rows without the one that numbers its columns."""
 
 from pipeline.delivery import ROW
-from pipeline.ingest.reading import Reading
+from pipeline.ingest.layout.reading import Reading
 from pipeline.ingest.surveys.numbered import is_column_numbers
 from pipeline.problems import Problem
 from pipeline.tables import DELIVERED

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from pipeline.delivery import ROW, RawTable
-from pipeline.ingest.filled_down import heading_of
-from pipeline.ingest.joined import LEAST
-from pipeline.ingest.reading import Reading
+from pipeline.ingest.layout.reading import Reading
+from pipeline.ingest.shapes.filled_down import heading_of
+from pipeline.ingest.shapes.joined import LEAST
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal, Setting
 from pipeline.reportfile import FileSource

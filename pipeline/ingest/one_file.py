@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from pipeline.ingest.content import unknown_ending
-from pipeline.ingest.contents import file_content
-from pipeline.ingest.excel import sheet_names
-from pipeline.ingest.folders import ReportFolder
+from pipeline.ingest.files.content import unknown_ending
+from pipeline.ingest.files.contents import file_content
+from pipeline.ingest.files.folders import ReportFolder
+from pipeline.ingest.formats.excel import sheet_names
+from pipeline.ingest.formats.readers import READERS, WORKBOOKS
+from pipeline.ingest.layout.reading import FileRead, Reading, Sought
 from pipeline.ingest.places import Place
-from pipeline.ingest.readers import READERS, WORKBOOKS
-from pipeline.ingest.reading import FileRead, Reading, Sought
 from pipeline.ingest.surveys.sheets import items_elsewhere
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource, ReportFile

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.delivery import RawTable
-from pipeline.ingest.reading import Reading
+from pipeline.ingest.layout.reading import Reading
 from pipeline.ingest.recognised.payments import payments_for, says_spending
 from pipeline.ingest.recognised.pieces import Piece, pieces
 from pipeline.problems import Problem

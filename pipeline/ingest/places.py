@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.ingest.contents import file_content
-from pipeline.ingest.excel import sheet_names
-from pipeline.ingest.folders import REPORT_FILE, TOGETHER, ReportFolder, own_files
-from pipeline.ingest.present import is_file, name_of, real
-from pipeline.ingest.readers import READERS, WORKBOOKS
+from pipeline.ingest.files.contents import file_content
+from pipeline.ingest.files.folders import REPORT_FILE, TOGETHER, ReportFolder, own_files
+from pipeline.ingest.files.present import is_file, name_of, real
+from pipeline.ingest.formats.excel import sheet_names
+from pipeline.ingest.formats.readers import READERS, WORKBOOKS
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource
 from pipeline.tables.sheet_names import explains, named_sheet

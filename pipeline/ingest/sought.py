@@ -1,6 +1,6 @@
 """What a reader is asked for: the headings of a table as this report may have them."""
 
-from pipeline.ingest.reading import Sought
+from pipeline.ingest.layout.reading import Sought
 from pipeline.ingest.surveys import question_headings
 from pipeline.reportfile import FileSource, Join, ReportFile
 from pipeline.tables import (

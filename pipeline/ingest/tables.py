@@ -6,33 +6,34 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from pipeline.delivery import ROW, Beside, Delivery, RawTable
-from pipeline.ingest.contents import file_content
-from pipeline.ingest.database import database_reading
+from pipeline.ingest.databases.database import database_reading
 from pipeline.ingest.declared import without_column_numbers
-from pipeline.ingest.empty_told import with_empty_told
-from pipeline.ingest.figures_beside import with_figures_beside
-from pipeline.ingest.filled_down import with_filled_down
-from pipeline.ingest.fingerprints import fingerprint_of
-from pipeline.ingest.folders import SHARED, ReportFolder
-from pipeline.ingest.headed import without_heads
+from pipeline.ingest.files.contents import file_content
+from pipeline.ingest.files.fingerprints import fingerprint_of
+from pipeline.ingest.files.folders import SHARED, ReportFolder
+from pipeline.ingest.files.limits import MOST_ROWS
 from pipeline.ingest.join_proposals import with_joins_proposed
-from pipeline.ingest.joined import joined
-from pipeline.ingest.limits import MOST_ROWS
-from pipeline.ingest.long_answers import with_answers_beside
-from pipeline.ingest.missing import without_missing
+from pipeline.ingest.layout.reading import ANYTHING, FileRead, Reading, Sought, kept
 from pipeline.ingest.one_file import file_read
 from pipeline.ingest.payment_proposals import with_payments_proposed
 from pipeline.ingest.places import Place, Shelf
-from pipeline.ingest.reading import ANYTHING, FileRead, Reading, Sought, kept
+from pipeline.ingest.settings.table_names import table_names
+from pipeline.ingest.shapes.empty_told import with_empty_told
+from pipeline.ingest.shapes.figures_beside import with_figures_beside
+from pipeline.ingest.shapes.filled_down import with_filled_down
+from pipeline.ingest.shapes.headed import without_heads
+from pipeline.ingest.shapes.joined import joined
+from pipeline.ingest.shapes.long_answers import with_answers_beside
+from pipeline.ingest.shapes.missing import without_missing
+from pipeline.ingest.shapes.stacked import one_below_the_other
+from pipeline.ingest.shapes.transposed import turned
+from pipeline.ingest.shapes.values import with_values
+from pipeline.ingest.shapes.wrapped import with_rows_together
 from pipeline.ingest.sought import columns_of, sought_for, sought_in
-from pipeline.ingest.stacked import one_below_the_other
 from pipeline.ingest.surveys import surveyed
-from pipeline.ingest.transposed import turned
-from pipeline.ingest.values import with_values
-from pipeline.ingest.wrapped import with_rows_together
 from pipeline.problems import Problem, Reason
 from pipeline.reportfile import FileSource, ReportFile
-from pipeline.tables import DELIVERED, contract_of, personal_headings
+from pipeline.tables import contract_of, personal_headings
 from pipeline.tables.joined import joined_table
 from pipeline.tables.kinds import Column
 
@@ -118,17 +119,6 @@ def _of_unread_sheets(found: _Found) -> Iterator[Problem]:
     for problem in found.problems:
         if problem.code != "unused-sheet" or (problem.file, problem.sheet) not in read:
             yield problem
-
-
-def table_names(report_file: ReportFile) -> list[str]:
-    """The tables this report may carry: the known ones, its surveys, and those `share` names."""
-    surveys = (
-        f"survey_{survey}{shape}"
-        for survey in report_file.surveys
-        for shape in ("", "_totals", "_counts")
-    )
-    declared = (measure.table for measure in report_file.measures.values() if measure.table)
-    return list(dict.fromkeys((*DELIVERED, *surveys, *declared)))
 
 
 def _keep(

@@ -5,14 +5,15 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from pipeline.delivery import Delivery, RawTable
-from pipeline.ingest.contents import Content, file_content
-from pipeline.ingest.folders import REPORT_FILE, ReportFolder
-from pipeline.ingest.present import is_file
-from pipeline.ingest.readers import READERS
-from pipeline.ingest.reading import told_as_text
+from pipeline.ingest.files.contents import Content, file_content
+from pipeline.ingest.files.folders import REPORT_FILE, ReportFolder
+from pipeline.ingest.files.present import is_file
+from pipeline.ingest.formats.readers import READERS
+from pipeline.ingest.layout.reading import told_as_text
 from pipeline.ingest.recognised import Piece, Recognised, item_lines, pieces, place_of, recognised
 from pipeline.ingest.recognised.questions import questions_of
-from pipeline.ingest.tables import table_names, tables_read
+from pipeline.ingest.settings.table_names import table_names
+from pipeline.ingest.tables import tables_read
 from pipeline.problems import Problem, nearest
 from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource, ReportFile

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
-from pipeline.ingest.pdf import Pdf
+from pipeline.ingest.files.pdf import Pdf
 from pipeline.translatable import _
 from pipeline.values import Message
 from pipeline.verify.alarms import Alarm

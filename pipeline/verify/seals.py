@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import ValidationError
 
 from pipeline.ingest import fingerprint_of
-from pipeline.ingest.pdf import Pdf
+from pipeline.ingest.files.pdf import Pdf
 from pipeline.publish import Origin
 from pipeline.translatable import _
 from pipeline.values import Message

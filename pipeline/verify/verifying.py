@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline import ingest
-from pipeline.ingest.pdf import NotReadable, Pdf, read_pdf
+from pipeline.ingest.files.pdf import NotReadable, Pdf, read_pdf
 from pipeline.problems import RaporError
 from pipeline.publish import Origin, versions
 from pipeline.sealing import NotSealed

@@ -7,6 +7,7 @@ BREACHES = {
         ("extra/x.py", "pass"),
         ("tools.py", "pass"),
         ("report/poems/x.py", "pass"),
+        ("ingest/poems/x.py", "pass"),
     ],
     "imports": [
         ("score/x.py", "import pipeline.measure"),
@@ -28,7 +29,9 @@ BREACHES = {
         ("run.py", "from pipeline.batch import results"),
         ("batch.py", "def late():\n    import pipeline.cli as command"),
     ],
-    "report": [
+    "stages": [
+        ("ingest/files/x.py", "from pipeline.ingest.formats.csv import read"),
+        ("ingest/shapes/x.py", "from pipeline.ingest.tables import tables_read"),
         ("report/phrases/x.py", "from pipeline.report.budget.lines import lines"),
         ("report/phrases/x.py", "from pipeline.report import chapters"),
         ("report/budget/x.py", "def late():\n    import pipeline.report.data.record as record"),

@@ -16,11 +16,17 @@ WORDS = (
 STAGES = (
     "ingest", "validate", "measure", "score", "examine", "recommend", "report", "render", "publish",
 )  # fmt: skip
-# The rooms of the largest stage, in the order in which they may build on each other.
-REPORT_ROOMS = (
-    "phrases", "budget", "surveys", "strategy_map", "leadership", "chapters", "annexes", "interim",
-    "readiness", "data", "portfolio",
-)  # fmt: skip
+# The rooms of the large stages, in the order in which they may build on each other.
+STAGE_ROOMS = {
+    "ingest": (
+        "files", "settings", "rulebooks", "pictures", "layout", "formats", "databases", "shapes",
+        "surveys", "recognised", "word", "outputs",
+    ),
+    "report": (
+        "phrases", "budget", "surveys", "strategy_map", "leadership", "chapters", "annexes",
+        "interim", "readiness", "data", "portfolio",
+    ),
+}  # fmt: skip
 DRIVERS = (
     "signatures", "orders", "refusals", "identity", "audit", "ingredients", "stopwatch", "run",
     "deliveries", "agencies", "crew", "cluster", "batch", "verify", "totals", "reasons", "summary",
@@ -63,7 +69,7 @@ SURROUNDINGS = {
 # By these names alone they are known too, whatever the object is called that they are asked of.
 TELLING = {"cwd", "environ", "getcwd", "getenv", "today", "utcnow"}
 # A process is ended that takes too long, and so is a query.
-MAY_MEASURE = {"stopwatch.py", "crew.py", "ingest/allowance.py"}
+MAY_MEASURE = {"stopwatch.py", "crew.py", "ingest/databases/allowance.py"}
 LONGEST = 250
 # Data catalogues may be as long as their lists.
 CATALOGUES = {"tables/realization.py"}
@@ -71,16 +77,13 @@ NO_SUBJECT = {"common", "helpers", "misc", "util", "utils"}
 
 
 def every_room_has_its_place(package: Path) -> Iterator[str]:
-    """Nothing but words, stages and drivers; in the report nothing but its rooms."""
+    """Nothing but words, stages and drivers; in a large stage nothing but its rooms."""
     for module in modules(package):
         if module.room not in {"", *WORDS, *STAGES, *DRIVERS}:
             yield f"{module.place}:1: {module.room} is neither word nor stage nor driver"
-        if (
-            module.room == "report"
-            and len(module.parts) > 2
-            and module.parts[1] not in REPORT_ROOMS
-        ):
-            yield f"{module.place}:1: {module.parts[1]} is no room of the report"
+        rooms = STAGE_ROOMS.get(module.room)
+        if rooms and len(module.parts) > 2 and module.parts[1] not in rooms:
+            yield f"{module.place}:1: {module.parts[1]} is no room of {module.room}"
 
 
 def imports_lead_backwards(package: Path) -> Iterator[str]:
@@ -107,16 +110,17 @@ def _may_import(room: str) -> Collection[str]:
     return WORDS
 
 
-def rooms_of_the_report_lead_backwards(package: Path) -> Iterator[str]:
-    """A room of the report builds on earlier rooms alone, and on nothing that lies outside them."""
+def rooms_of_a_stage_lead_backwards(package: Path) -> Iterator[str]:
+    """A room of a large stage builds on its earlier rooms, and on nothing outside them."""
     for module in modules(package):
-        if module.parts[0] != "report" or module.parts[1] not in REPORT_ROOMS:
+        stage, own = module.parts[0], module.parts[1] if len(module.parts) > 2 else ""
+        rooms = STAGE_ROOMS.get(stage, ())
+        if own not in rooms:
             continue
-        own = module.parts[1]
-        earlier = REPORT_ROOMS[: REPORT_ROOMS.index(own) + 1]
+        earlier, within = rooms[: rooms.index(own) + 1], f"pipeline.{stage}."
         for line, name in module.reached:
-            part = name.removeprefix("pipeline.report.").split(".")[0]
-            if name.startswith("pipeline.report.") and part not in earlier:
+            part = name.removeprefix(within).split(".")[0]
+            if name.startswith(within) and part not in earlier:
                 yield f"{module.place}:{line}: {own} may not import {part}"
 
 

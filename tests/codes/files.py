@@ -4,7 +4,7 @@ from io import BytesIO
 
 import polars as pl
 
-from pipeline.ingest.limits import COLUMNS, LINE_BYTES, TOML_BYTES
+from pipeline.ingest.files.limits import COLUMNS, LINE_BYTES, TOML_BYTES
 from tests.codes.builders import Files, report, rewritten, source
 from tests.delivery_by_hand import BUDGET, REALIZATION, REPORT
 from tests.test_days_of_spreadsheets import since_1904

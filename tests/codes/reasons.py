@@ -10,8 +10,7 @@ from zlib import compress, crc32
 
 from PIL import Image
 
-from pipeline.ingest.advice_coverage import MOST_THRESHOLDS
-from pipeline.ingest.limits import (
+from pipeline.ingest.files.limits import (
     CELL_TEXT,
     MOST_ROWS,
     PICTURE_BYTES,
@@ -22,6 +21,7 @@ from pipeline.ingest.limits import (
     TEXT_BYTES,
     TEXT_CELLS,
 )
+from pipeline.ingest.rulebooks.advice_coverage import MOST_THRESHOLDS
 from tests.codes.appended import APPENDED_REASONS
 from tests.codes.budgets import PEOPLE
 from tests.codes.builders import Files, report, rewritten, rulebook, source

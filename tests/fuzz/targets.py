@@ -14,14 +14,14 @@ import polars as pl
 
 from pipeline.codes import REASONS
 from pipeline.delivery import ROW, DeliveredFile, RawTable
-from pipeline.ingest import xls_cells
-from pipeline.ingest.contents import file_content
-from pipeline.ingest.database import database_reading
-from pipeline.ingest.excel import excel_reading, sheet_names
-from pipeline.ingest.limits import SHEET_CELLS, SHEET_TEXT
-from pipeline.ingest.readers import READERS
-from pipeline.ingest.reading import Sought
-from pipeline.ingest.svg import svg_fault
+from pipeline.ingest.databases.database import database_reading
+from pipeline.ingest.files.contents import file_content
+from pipeline.ingest.files.limits import SHEET_CELLS, SHEET_TEXT
+from pipeline.ingest.formats import xls_cells
+from pipeline.ingest.formats.excel import excel_reading, sheet_names
+from pipeline.ingest.formats.readers import READERS
+from pipeline.ingest.layout.reading import Sought
+from pipeline.ingest.pictures.svg import svg_fault
 from pipeline.problems import InputsRefused, PolicyWrong
 from pipeline.reportfile import FileSource
 from pipeline.tables import DELIVERED, Column, Kind

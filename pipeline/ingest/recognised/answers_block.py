@@ -11,8 +11,8 @@ from itertools import pairwise
 import polars as pl
 
 from pipeline.delivery import ROW
-from pipeline.ingest.blocks import Area
-from pipeline.ingest.reading import Reading
+from pipeline.ingest.layout.blocks import Area
+from pipeline.ingest.layout.reading import Reading
 from pipeline.ingest.surveys.banners import is_banner, is_sum
 from pipeline.ingest.surveys.numbered import is_column_numbers, says_sum, sums_within
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import polars as pl
 
 from pipeline.delivery import ROW
-from pipeline.ingest.joined import LEAST
 from pipeline.ingest.recognised.payments import Payments, place_in
 from pipeline.ingest.recognised.pieces import CONTRACTS, Piece
+from pipeline.ingest.shapes.joined import LEAST
 from pipeline.proposals import Proposal, Setting
 from pipeline.tables.budget_words import may_be
 from pipeline.tables.kinds import folded

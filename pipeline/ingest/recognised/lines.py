@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
-from pipeline.ingest.folders import TOGETHER
+from pipeline.ingest.files.folders import TOGETHER
 from pipeline.ingest.recognised.item_lines import item_lines
 from pipeline.ingest.recognised.pieces import Piece
 from pipeline.ingest.recognised.respondents_told import respondents_told

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from pipeline.ingest.reading import told_as_text
+from pipeline.ingest.layout.reading import told_as_text
 from pipeline.ingest.recognised.checklists import NO, YES
 from pipeline.ingest.recognised.lines import readings_of
 from pipeline.ingest.recognised.pieces import CONTRACTS, Piece

@@ -10,7 +10,7 @@ from itertools import permutations, product
 
 import polars as pl
 
-from pipeline.ingest.reading import told_as_text
+from pipeline.ingest.layout.reading import told_as_text
 from pipeline.ingest.recognised.pieces import CONTRACTS, Piece
 from pipeline.proposals import Proposal, Setting, Standing
 from pipeline.tables.budget_words import may_be, words_of

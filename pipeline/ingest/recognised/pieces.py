@@ -6,15 +6,15 @@ from pathlib import Path, PurePath
 from stat import S_ISREG
 
 from pipeline.delivery import ROW
-from pipeline.ingest.content import unknown_ending
-from pipeline.ingest.excel import sheet_names
-from pipeline.ingest.figure_rows import kinds_column
-from pipeline.ingest.figures_beside import figures_beside
-from pipeline.ingest.limits import FILE_BYTES
-from pipeline.ingest.long_answers import answers_beside, long_of
-from pipeline.ingest.looks import Unreadable
-from pipeline.ingest.readers import READERS, WORKBOOKS
-from pipeline.ingest.reading import Reading, Sought
+from pipeline.ingest.files.content import unknown_ending
+from pipeline.ingest.files.limits import FILE_BYTES
+from pipeline.ingest.files.unreadable import Unreadable
+from pipeline.ingest.formats.excel import sheet_names
+from pipeline.ingest.formats.readers import READERS, WORKBOOKS
+from pipeline.ingest.layout.figure_rows import kinds_column
+from pipeline.ingest.layout.reading import Reading, Sought
+from pipeline.ingest.shapes.figures_beside import figures_beside
+from pipeline.ingest.shapes.long_answers import answers_beside, long_of
 from pipeline.ingest.surveys.exports import export_headings
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource, Long, by_letter

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from pipeline.delivery import ROW
-from pipeline.ingest.reading import told_as_text
+from pipeline.ingest.layout.reading import told_as_text
 from pipeline.ingest.recognised.pieces import Piece
 from pipeline.ingest.recognised.told_scales import tells_of_answers
 

@@ -18,8 +18,8 @@ from pipeline.ingest.recognised.tallies import tally_of
 from pipeline.ingest.recognised.together import are_alike, one_table
 from pipeline.ingest.recognised.which_table import figures_in, fits
 from pipeline.ingest.recognised.years import years_of
+from pipeline.ingest.shapes.transposed import turn_of, turned
 from pipeline.ingest.surveys.exports import export_of
-from pipeline.ingest.transposed import turn_of, turned
 from pipeline.reportfile import FileSource, by_letter
 from pipeline.tables.kinds import folded
 from pipeline.tables.sheet_names import sheet_of

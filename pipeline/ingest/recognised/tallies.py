@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from pipeline.delivery import ROW
-from pipeline.ingest.reading import told_as_text
+from pipeline.ingest.layout.reading import told_as_text
 from pipeline.tables import counts_table, wide_total_names
 from pipeline.tables.kinds import folded
 

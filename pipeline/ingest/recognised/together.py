@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.delivery import ROW
-from pipeline.ingest.reading import told_as_text
+from pipeline.ingest.layout.reading import told_as_text
 from pipeline.ingest.recognised.pieces import CONTRACTS, Piece
-from pipeline.ingest.stacked import repeating
+from pipeline.ingest.shapes.stacked import repeating
 from pipeline.tables.kinds import folded
 
 _REGISTER = "realization"

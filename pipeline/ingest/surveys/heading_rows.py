@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from pipeline.delivery import ROW, RawTable
-from pipeline.ingest.stacked import in_each_sheet
+from pipeline.ingest.shapes.stacked import in_each_sheet
 
 _PROGRAM = '{"ImportId":'
 

@@ -8,8 +8,8 @@ from itertools import islice
 import polars as pl
 
 from pipeline.delivery import PART, ROW, RawTable
-from pipeline.ingest.reading import told_as_text
-from pipeline.ingest.stacked import counts_on, in_each_sheet
+from pipeline.ingest.layout.reading import told_as_text
+from pipeline.ingest.shapes.stacked import counts_on, in_each_sheet
 from pipeline.ingest.surveys.exports import RESPONDENT
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal

@@ -3,7 +3,7 @@
 import polars as pl
 
 from pipeline.delivery import ROW, RawTable
-from pipeline.ingest.stacked import in_each_sheet
+from pipeline.ingest.shapes.stacked import in_each_sheet
 from pipeline.ingest.surveys.exports import Export, plain_names
 from pipeline.problems import Problem
 from pipeline.scorecard import row_ranges

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from pipeline.delivery import DeliveredFile, RawTable
-from pipeline.ingest.reading import Reading
+from pipeline.ingest.layout.reading import Reading
 from pipeline.ingest.surveys.exports import export_of
 from pipeline.ingest.surveys.heading_rows import with_one_heading
 from pipeline.ingest.surveys.questions import columns_of

@@ -7,12 +7,12 @@ from xml.parsers import expat
 from zipfile import ZipFile
 
 from pipeline.document import Origin
-from pipeline.ingest.archives import part, unpacked
-from pipeline.ingest.content import ZIP, looks_like
-from pipeline.ingest.limits import PARTS, WORD_BYTES, WORD_PART
-from pipeline.ingest.looks import Unreadable
+from pipeline.ingest.files.archives import part, unpacked
+from pipeline.ingest.files.content import ZIP, looks_like
+from pipeline.ingest.files.limits import PARTS, WORD_BYTES, WORD_PART
+from pipeline.ingest.files.unreadable import Unreadable
+from pipeline.ingest.formats.xlsx_scan import no_doctype
 from pipeline.ingest.word.lines import Line, Scan
-from pipeline.ingest.xlsx_scan import no_doctype
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _TEXT, _STYLES, _PROPERTIES = "word/document.xml", "word/styles.xml", "docProps/custom.xml"

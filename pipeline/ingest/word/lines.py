@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from pipeline.ingest.limits import WORD_LINES
-from pipeline.ingest.looks import Unreadable
-from pipeline.ingest.xlsx_scan import DEEPEST, no_doctype
+from pipeline.ingest.files.limits import WORD_LINES
+from pipeline.ingest.files.unreadable import Unreadable
+from pipeline.ingest.formats.xlsx_scan import DEEPEST, no_doctype
 from pipeline.problems import UsageError
 from pipeline.translatable import _
 

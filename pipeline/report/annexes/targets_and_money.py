@@ -1,13 +1,13 @@
 """What was promised and with what money: of a performance agreement, or in place of one."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.account import Amounts, Budget
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref
 from pipeline.language import Language
-from pipeline.report.phrases.names import programme_name, stated_in
+from pipeline.report.phrases.names import documents_of, programme_name, stated_alike, stated_in
 from pipeline.report.phrases.revisions import before_text, was_revised
 from pipeline.report.phrases.spelled import spelled
 from pipeline.report.phrases.tables import grouped
@@ -36,8 +36,8 @@ def _targets(case: Case, *, agreed: bool) -> PrintedTable:
     for all."""
     language, revised = case.language, was_revised(case.account)
     before = [Column(language.say("Target before"), width=18)] if revised else []
-    documents = {stated_in(measure, language) for measure in case.account.measures}
-    stated = [Column(language.say("Stated in"), width=22)] if len(documents) > 1 else []
+    several = len(documents_of(case.account.measures, language)) > 1
+    stated = [Column(language.say("Stated in"), width=22)] if several else []
     return PrintedTable(
         "agreement-targets",
         language.say("Performance agreement: objectives, measures, targets")
@@ -63,16 +63,8 @@ def _targets(case: Case, *, agreed: bool) -> PrintedTable:
             )
             for number, measure in enumerate(case.account.measures, 1)
         ),
-        note=_stated_alike(documents, language),
+        note=stated_alike(case.account.measures, language),
     )
-
-
-def _stated_alike(documents: Collection[str], language: Language) -> str:
-    """The one document of all targets; nothing where there are several, or it is not known."""
-    told = [one for one in documents if one not in ("–", language.missing)]
-    if len(documents) > 1 or not told:
-        return ""
-    return language.say("All are stated in: {document}.", document=told[0])
 
 
 def _budget(budget: Budget, case: Case, *, agreed: bool) -> PrintedTable:

@@ -9,7 +9,7 @@ from pipeline.document import Block, Cell, Column, Paragraph, PrintedTable, Ref,
 from pipeline.language import Language
 from pipeline.report.phrases.amounts import in_columns, shared_unit, unit_of
 from pipeline.report.phrases.deduction import is_deduction
-from pipeline.report.phrases.names import stated_in
+from pipeline.report.phrases.names import stated_alike, stated_in
 from pipeline.report.phrases.places import numbers
 from pipeline.report.phrases.revisions import after_cell, before_cell, was_revised
 from pipeline.report.phrases.tables import grouped
@@ -80,11 +80,9 @@ def _lead(measures: Sequence[Measure], language: Language) -> Runs:
     if len({measure.polarity for measure in measures}) == 1:
         told = _LEADS[measures[0].polarity]
     table = runs(language, told, table=Ref("promises-table"))
-    stated = {stated_in(measure, language) for measure in measures}
-    unknown = all(m.target_source is None or Flag.TARGET_IMPLIED in m.flags for m in measures)
-    if len(stated) > 1 or unknown:
-        return table
-    return (*table, " ", language.say("All are stated in: {document}.", document=stated.pop()))
+    implied = all(Flag.TARGET_IMPLIED in m.flags for m in measures if m.target_source)
+    alike = "" if implied else stated_alike(measures, language)
+    return (*table, " ", alike) if alike else table
 
 
 def _scored(case: Case) -> list[Measure]:
@@ -167,8 +165,8 @@ class _Printed:
 
     def says_something(self, measures: Sequence[Measure]) -> bool:
         """Figures, where any is known; words, where they differ."""
-        said = {self.cell(measure).text for measure in measures}
-        return self.always or (said != {"–"} if self.column.kind == "number" else len(said) > 1)
+        said = {self.cell(measure).text for measure in measures} - {"–"}
+        return self.always or len(said) > (0 if self.column.kind == "number" else 1)
 
 
 def _columns(case: Case) -> Iterator[_Printed]:

@@ -1,6 +1,7 @@
 """Names and marks the chapters share: target sources, NIP, periods."""
 
 import re
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from pipeline.account import Flag, Measure, Programme
@@ -18,6 +19,19 @@ def stated_in(measure: Measure, language: Language) -> str:
     if measure.target_source is None:
         return language.missing
     return language.say(TARGET_SOURCES[measure.target_source])
+
+
+def documents_of(measures: Iterable[Measure], language: Language) -> Collection[str]:
+    """The documents that state their targets; a measure without a target is in none."""
+    return {stated_in(measure, language) for measure in measures} - {"–"}
+
+
+def stated_alike(measures: Iterable[Measure], language: Language) -> str:
+    """The one document of all targets; nothing where there are several, or it is not known."""
+    documents = documents_of(measures, language)
+    if len(documents) != 1 or language.missing in documents:
+        return ""
+    return language.say("All are stated in: {document}.", document=min(documents))
 
 
 def programme_name(programme: Programme, language: Language) -> str:

@@ -1,0 +1,1 @@
+"""A query in, the rows of a database's answer out: it reads, within limits."""

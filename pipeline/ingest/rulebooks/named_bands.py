@@ -1,0 +1,51 @@
+"""Names of bands in a rulebook → those that are undefined, those that are unused, and faults of the
+bands reported once, where they are written."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from pipeline.ingest.settings.policy import dotted, place_of, value_problem
+from pipeline.ingest.settings.toml import Keys
+from pipeline.problems import Problem, nearest
+from pipeline.rulebook import names_of_bands
+
+
+def name_faults(keys: Keys, own: Keys, file: str) -> Iterator[Problem]:
+    """Names without bands, and bands of the chosen file (its `own` keys) without a use.
+
+    Bands that nobody uses would pass unseen where they were meant to replace a parent's; a parent
+    may have more than its child uses.
+    """
+    known, said = _known(keys), names_of_bands(keys)
+    for place, name in said.items():
+        if name not in known:
+            yield value_problem(file, dotted(place), "bands-unknown", name, nearest(name, known))
+    used = set(said.values())
+    for name in (name for name in _known(own) if name not in used):
+        near = nearest(name, sorted(used - set(_known(own))))
+        yield value_problem(file, dotted(("bands", name)), "bands-unused", name, near)
+
+
+def told_where_written(problems: Iterable[Problem], keys: Keys) -> list[Problem]:
+    """The problems of a rulebook, those of named bands each once and under `[bands]`."""
+    said, told = names_of_bands(keys), []
+    for problem in problems:
+        moved = _moved(problem, said)
+        if moved not in told:
+            told.append(moved)
+    return told
+
+
+def _moved(problem: Problem, said: Mapping[tuple[str, ...], str]) -> Problem:
+    """A problem at the bands it is about, where they were named."""
+    place = place_of(problem.column)
+    name = next((name for used, name in said.items() if place[: len(used)] == used), None)
+    if name is None:
+        return problem
+    _, bracket, entry = problem.column.partition("[")
+    return replace(problem, column=dotted(("bands", name)) + bracket + entry)
+
+
+def _known(keys: Keys) -> list[str]:
+    bands = keys.get("bands")
+    return [str(name) for name in bands] if isinstance(bands, Mapping) else []

@@ -1,0 +1,1 @@
+"""report.toml in, its model out, or every fault of it."""

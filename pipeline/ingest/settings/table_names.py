@@ -1,0 +1,15 @@
+"""A report.toml in, the names of the tables out that its report may carry."""
+
+from pipeline.reportfile import ReportFile
+from pipeline.tables import DELIVERED
+
+
+def table_names(report_file: ReportFile) -> list[str]:
+    """The tables this report may carry: the known ones, its surveys, and those `share` names."""
+    surveys = (
+        f"survey_{survey}{shape}"
+        for survey in report_file.surveys
+        for shape in ("", "_totals", "_counts")
+    )
+    declared = (measure.table for measure in report_file.measures.values() if measure.table)
+    return list(dict.fromkeys((*DELIVERED, *surveys, *declared)))
