@@ -4,7 +4,7 @@ Message ids are English; `locales/<code>.po` holds the translations and is read 
 catalogue a translator edits is the catalogue that is used. Formatting follows CLDR through Babel.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
@@ -17,7 +17,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, parse_pattern
 from babel.support import NullTranslations, Translations
 
 from pipeline.codes import FINDINGS, PROBLEMS, REASONS
@@ -30,6 +30,9 @@ _LOCALES = {"id": "id_ID", "en": "en_GB"}
 
 Text = str | Mapping[str, str]
 """A text people wrote: one for every language, or one that serves all."""
+
+
+_parsed: Callable[[str], NumberPattern] = cache(parse_pattern)
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ class Language:
     def _formatted(self, value: float | Decimal, pattern: str) -> str:
         """A number by a pattern, of whatever size; Babel itself stops at 28 digits."""
         with localcontext(prec=_DIGITS):
-            return str(format_decimal(value, format=pattern, locale=self.locale)).replace("-", "−")
+            return str(_parsed(pattern).apply(value, self.locale)).replace("-", "−")
 
     def money(self, value: int | Decimal | None) -> str:
         """Rupiah, whole where they are whole: Rp1.234.567."""

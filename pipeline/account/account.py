@@ -93,6 +93,15 @@ class Account:
             found.setdefault(part.measure, []).append(part)
         return found
 
+    def why_unmeasured(self, measure_id: str) -> Finding | None:
+        """The finding that says why a measure has no actual."""
+        return self._unmeasured.get(measure_id)
+
+    @cached_property
+    def _unmeasured(self) -> Mapping[str, Finding]:
+        silent = [one for one in reversed(self.findings) if one.code == "no-actual"]
+        return {measure_id: finding for finding in silent for measure_id in finding.about}
+
     def of_formula(self, formula: str) -> Iterator[Measure]:
         """The measures that a formula computes and that have an actual."""
         for measure in self.measures:

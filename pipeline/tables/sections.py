@@ -38,6 +38,8 @@ def are_sections(frame: pl.DataFrame, words: str) -> bool:
     """Whether such rows begin a table, so that every other row has one above it."""
     if frame.schema[words] != pl.String or frame.is_empty():
         return False
+    if any(cell is not None for cell in frame.row(0)[frame.columns.index(words) + 1 :]):
+        return False
     heads = heads_others(frame, words)
     return bool(heads[0]) and not heads.all()
 

@@ -20,9 +20,12 @@ def told_as_sections(
     """What is missing; of a register whose objectives or perspectives head their measures in one
     column, that, with the line that reads them."""
     names, own = {problem.column for problem in missing}, found.get("measure", "")
+    if raw.name != "realization" or not names & {"measure", "objective", "perspective"}:
+        yield from missing
+        return
     by_perspective = "perspective" in names and own and name_perspectives(raw.frame, own)
     by_objective = "objective" in names and own and name_objectives(raw.frame, own)
-    if raw.name == "realization" and (by_perspective or by_objective):
+    if by_perspective or by_objective:
         line = Proposal(("sources", raw.name), {"sections": own})
         place = (raw.source.file, raw.source.sheet)
         yield Problem("sections-in-column", *place, column=own, proposals=(line,))
@@ -31,7 +34,7 @@ def told_as_sections(
     words = [name for name in unknown if are_sections(raw.frame, name)]
     both = [one for one in unknown if _OBJECTIVE & _words(one) and _MEASURE & _words(one)]
     named = next((one for one in both if one in words), next(iter(both or words), ""))
-    if raw.name != "realization" or not named or "measure" not in names:
+    if not named or "measure" not in names:
         yield from missing
         return
     problem = Problem("sections-in-column", raw.source.file, raw.source.sheet, column=named)

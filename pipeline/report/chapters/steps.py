@@ -1,6 +1,6 @@
 """What is to be done, most urgent first: the agency's own solutions, in their place our advice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.account import Measure, MetReason, states
@@ -44,7 +44,9 @@ def steps_of(case: Case) -> Sequence[Step]:
     """Spending over its ceiling, then missed targets, then what else is advised: each by
     urgency."""
     urgent = sorted(case.account.measures, key=lambda measure: urgency(measure, case))
-    steps = [*_on_the_budget(case), *(step for m in urgent for step in _on_measure(m, case))]
+    place_of = {part.id: place for place, part in enumerate(case.account.recommendations)}
+    of_measures = (step for measure in urgent for step in _on_measure(measure, place_of, case))
+    steps = [*_on_the_budget(case), *of_measures]
     further = sorted((s for s in steps if s.heading == _FURTHER), key=lambda step: step.place)
     return (
         *(step for step in steps if step.heading == _OVER_CEILING),
@@ -59,29 +61,24 @@ def _on_the_budget(case: Case) -> Iterator[Step]:
             yield Step(_OVER_CEILING, None, advice_text(part, case), part.impact, place)
 
 
-def _on_measure(measure: Measure, case: Case) -> Iterator[Step]:
+def _on_measure(measure: Measure, place_of: Mapping[str, int], case: Case) -> Iterator[Step]:
     """The agency's solution, in place of the advice on the measure; then the rest of the advice,
     which adds nothing of its own. Where nothing is said and nothing promised, that a target is to
     be set."""
-    given = enumerate(case.account.recommendations)
     on_items = {advice.id for advice in case.rulebook.advice if advice.about != "measure"}
-    advice = sorted(
-        ((place, part) for place, part in given if part.measure == measure.id),
-        key=lambda one: one[1].rule in on_items,
-    )
-    gain = max((part.impact for _place, part in advice if part.impact), default=None)
+    advice = sorted(case.account.advice_on(measure.id), key=lambda part: part.rule in on_items)
+    gain = max((part.impact for part in advice if part.impact), default=None)
     if advice or states(measure.solution) or measure.met is False or _looks_ahead(measure):
-        advised = advice_text(advice[0][1], case) if advice else ""
-        first = step_of(measure) or advised
-        place = advice[0][0] if advice else len(case.account.recommendations)
-        role = proposed_owner(advice[0][1], case) if advice else ""
+        first = step_of(measure) or (advice_text(advice[0], case) if advice else "")
+        place = place_of[advice[0].id] if advice else len(place_of)
+        role = proposed_owner(advice[0], case) if advice else ""
         yield Step(_heading_of(measure), measure, first, gain, place, role)
     elif not measure.has_target and not is_deduction(measure):
         asked = case.language.say("Set a target for {measure}.", measure=measure.name)
-        yield Step(_FURTHER, measure, asked, None, len(case.account.recommendations))
-    for place, part in advice[1:]:
+        yield Step(_FURTHER, measure, asked, None, len(place_of))
+    for part in advice[1:]:
         role = proposed_owner(part, case)
-        yield Step(_FURTHER, measure, advice_text(part, case), None, place, role)
+        yield Step(_FURTHER, measure, advice_text(part, case), None, place_of[part.id], role)
 
 
 def _heading_of(measure: Measure) -> str:

@@ -7,6 +7,7 @@ judged. A cause is the agency's own or is not there; fewer causes give fewer dec
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from pipeline.account import Measure, states
 from pipeline.case import Case
@@ -50,7 +51,7 @@ def decisions(case: Case) -> Decisions:
     language = case.language
     first = [
         replace(decision, number=str(number))
-        for number, decision in enumerate(list(_all(case))[:_MOST], 1)
+        for number, decision in enumerate(islice(_all(case), _MOST), 1)
     ]
     return Decisions(
         language.say(_HEADINGS[len(first)]),
@@ -95,14 +96,19 @@ def _all(case: Case) -> Iterator[Decision]:
     yield from on_unanswered(case)
     missed = [m for m in case.account.measures if mark_of(m) == "missed"]
     missed.sort(key=lambda measure: urgency(measure, case))
-    for measure in missed:
-        alike = [m for m in missed if step_of(m) == step_of(measure)]
-        if not step_of(measure):
-            yield _on_missed(measure, case)
-        elif alike[0] is measure:
-            yield _on_step(alike, case)
+    for step, measures in _by_step(missed):
+        yield _on_step(measures, case) if step else _on_missed(measures[0], case)
     yield from _on_data(case)
     yield from _on_targets(case)
+
+
+def _by_step(missed: Sequence[Measure]) -> Iterator[tuple[str, Sequence[Measure]]]:
+    """The agency's steps, each with all the measures that it is for; what has none is alone."""
+    found: dict[tuple[str, str], list[Measure]] = {}
+    for measure in missed:
+        step = step_of(measure)
+        found.setdefault((step, "" if step else measure.id), []).append(measure)
+    yield from ((step, measures) for (step, _alone), measures in found.items())
 
 
 def _on_money(case: Case) -> Iterator[Decision]:

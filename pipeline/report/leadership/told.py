@@ -84,14 +84,9 @@ def why_none_measured(measures: Sequence[Measure], case: Case) -> str:
 
 def why_unmeasured(measure: Measure, case: Case) -> str:
     """That it was not measured, and why, as the agency says or its tables show."""
-    return next(
-        (
-            case.language.finding(finding)
-            for finding in case.account.findings
-            if finding.code == "no-actual" and measure.id in finding.about
-        ),
-        case.language.say("{measure} was not measured.", measure=measure.name),
-    )
+    if finding := case.account.why_unmeasured(measure.id):
+        return case.language.finding(finding)
+    return case.language.say("{measure} was not measured.", measure=measure.name)
 
 
 def by_and_due(
