@@ -18,6 +18,8 @@ from tests.commands import Ended, rapor, rapor_apart
 from tests.examples import EXAMPLES, INPUTS, STUDIES, example, folder_of
 from tests.quarter_by_hand import made, many
 
+pytestmark = pytest.mark.one_in(2)
+
 KLATEN, BUREAU = STUDIES
 PDFS = ("report", "brief", "workings", "readiness")
 ANOTHER = {"lain": "Kertas Kerja Pengukuran Kinerja"}

@@ -17,6 +17,8 @@ from pipeline.totals import FAILURES, Totals, summed_up
 from tests.commands import ROOT, Ended, rapor, rapor_apart
 from tests.delivery_by_hand import GOOD, written
 
+pytestmark = pytest.mark.one_in(2)
+
 HEAD = ["run", "event", "at", "command"]
 OF_A_REPORT = [
     "report", "period", "delivery", "outcome", "exit_code", "seconds", "stages", "rows",

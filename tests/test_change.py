@@ -24,6 +24,8 @@ from pipeline.score import account_of
 from tests.tables_by_hand import REALIZATION, delivered, report_file, tables
 from tests.test_score import DEFAULT, SIDES, scoring
 
+pytestmark = pytest.mark.one_in(2)
+
 Row = Mapping[str, object]
 MINISTRY = read_rulebook("kmk-127-2026").rulebook.model_copy(update={"minimum_coverage": 0.0})
 CAPPED = scoring({"cap": 100.0, "minimize": "t/a"}, minimum_coverage=0.0)

@@ -11,6 +11,8 @@ from tests.commands import rapor, rapor_apart
 from tests.delivery_by_hand import REPORT, written
 from tests.examples import by_command, copied, edited, example
 
+pytestmark = pytest.mark.one_in(2)
+
 KLATEN = "klaten-2019"
 
 

@@ -31,6 +31,8 @@ from tests.orders_by_hand import order_of
 from tests.other_cells_by_hand import CHANGES, CHECKED, Change
 from tests.pages_by_hand import text_of
 
+pytestmark = pytest.mark.one_in(2)
+
 
 def contracts() -> Iterator[Table]:
     """Every table, and a survey in each of its forms."""

@@ -20,6 +20,8 @@ from tests.test_days_of_spreadsheets import BOOKS
 from tests.test_headings_found import LINES, SUMS, columns, recap
 from tests.workbooks_by_hand import Shown, repacked, workbook
 
+pytestmark = pytest.mark.one_in(2)
+
 Files = Mapping[str, str | bytes | None]
 WRONG = REALIZATION.replace("minimize,5,4", "minimise,5,4")
 """A fault in another table, so that everything goes back."""

@@ -19,6 +19,8 @@ from tests.quarter_by_hand import quarter
 from tests.surveys_by_hand import case_of
 from tests.tables_by_hand import delivered, tables
 
+pytestmark = pytest.mark.one_in(2)
+
 KLATEN, BUREAU = "klaten-2019", "biro-adpim"
 graded = test_grades.built
 """Two years of an agency whose targets are grades."""

@@ -16,6 +16,8 @@ from tests.workbooks_by_hand import (
     written_old,
 )
 
+pytestmark = pytest.mark.one_in(2)
+
 HEADING = ["document_id", "due_on", "finished_on"]
 COUNT_1900, COUNT_1904, DAY = 45000, 43538, date(2023, 3, 15)
 

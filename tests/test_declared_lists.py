@@ -12,6 +12,8 @@ from tests.test_corrections_mended import refusal
 from tests.test_init_from import INDEX, LICENCES, actual, begun, settings
 from tests.workbooks_by_hand import Row, workbook
 
+pytestmark = pytest.mark.one_in(2)
+
 STAFF: list[Row] = [
     ["DAFTAR NOMINATIF"],
     ["NO", "NAMA", "NIP", "L/P", "JABATAN", "JP", "SERTIFIKAT"],

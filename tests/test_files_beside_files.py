@@ -14,6 +14,8 @@ from pipeline.problems import Problem, proposals_of
 from tests.delivery_by_hand import BUDGET, GOOD, REALIZATION, REPORT, SURVEY, problems_of, written
 from tests.workbooks_by_hand import opendocument, workbook, written_old
 
+pytestmark = pytest.mark.one_in(2)
+
 ANSWERS = [line.split(",") for line in SURVEY.splitlines()]
 LATER = REPORT.replace("2024-01-01", "2025-01-01").replace("2024-12-31", "2025-01-31")
 NEW = REALIZATION.replace("minimize,5,4", "minimize,5,3")

@@ -13,6 +13,8 @@ from tests.commands import rapor
 from tests.delivery_by_hand import REPORT, written
 from tests.peaks import GIGABYTE, watched
 
+pytestmark = pytest.mark.one_in(2)
+
 ENDLESS = "with recursive n(i) as (select 1 union all select i + 1 from n) select "
 
 

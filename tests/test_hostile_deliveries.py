@@ -19,6 +19,8 @@ from tests.hostile.nursery import Ended, Nursery, nursery
 from tests.hostile.runs import HIDDEN, PERSON, SECONDS, _excess, faults, laid, run
 from tests.peaks import GIGABYTE
 
+pytestmark = pytest.mark.one_in(2)
+
 CHEAP = {
     "settings": ("UTF-16", "a bare NUL", "brackets without end"),
     "texts": (

@@ -12,6 +12,8 @@ from tests.examples import recorded
 from tests.survey_shapes import ITEMS, SHAPES, Respondent, Rows, as_csv, as_xlsx, truth
 from tests.workbooks_by_hand import workbook
 
+pytestmark = pytest.mark.one_in(2)
+
 PEOPLE = truth()
 COMPLETE = [person for person in PEOPLE if all(isinstance(a, int) for a in person.answers)]
 INDEX = (

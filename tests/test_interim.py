@@ -17,6 +17,8 @@ from tests.pages_by_hand import text_of
 from tests.pdf_pages import Read, read
 from tests.quarter_by_hand import LAST, MEAN, SUMMED, made, many, measure, quarter
 
+pytestmark = pytest.mark.one_in(2)
+
 FILES = ("report.pdf", "workings.pdf", "brief.pdf")
 KINDS: dict[str, dict[str, Any]] = {
     "klaten": {},

@@ -13,6 +13,8 @@ from tests.test_init_from import begun
 from tests.test_init_from import settings as toml_of
 from tests.workbooks_by_hand import Row, workbook
 
+pytestmark = pytest.mark.one_in(2)
+
 TARGETS: list[Row] = [
     ["Kode Indikator", "Sasaran", "Indikator Kinerja", "Satuan", "Target"],
     ["K1", "Layanan", "Tepat waktu", "%", 90],

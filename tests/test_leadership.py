@@ -30,6 +30,8 @@ from tests.reported_by_hand import case, document, signed
 from tests.set_alone import brief_and_summary, screen_alone
 from tests.surveys_by_hand import case_of as surveyed
 
+pytestmark = pytest.mark.one_in(2)
+
 OTHERS = (
     "foreword", "chapters", "annexes", "workings", "contents", "workings_contents", "tables",
     "figures",

@@ -13,6 +13,8 @@ from tests import blank_pages
 from tests.commands import rapor
 from tests.delivery_by_hand import written
 
+pytestmark = pytest.mark.one_in(2)
+
 NAMES = ("a", "b")
 
 

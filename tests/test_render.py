@@ -26,6 +26,8 @@ from tests.document_by_hand import DOCUMENT, HOSTILE
 from tests.pages_by_hand import chapter, everywhere, set_by_hand, small, text_of
 from tests.set_alone import report_alone, screen_alone
 
+pytestmark = pytest.mark.one_in(2)
+
 
 @pytest.fixture(scope="module")
 def files() -> Rendered:

@@ -13,6 +13,8 @@ from tests.pages_by_hand import chapter, small
 from tests.pdf_pages import read
 from tests.set_alone import report_alone, screen_alone
 
+pytestmark = pytest.mark.one_in(2)
+
 AMOUNT = "10.000.000.000"
 COLUMNS = (
     Column("Kode", kind="code"),

@@ -12,6 +12,8 @@ from tests.document_by_hand import DOCUMENT
 from tests.pages_by_hand import chapter, small, text_of
 from tests.set_alone import report_alone, screen_alone
 
+pytestmark = pytest.mark.one_in(2)
+
 
 def test_a_brief_that_runs_over_is_refused(tmp_path: Path) -> None:
     (tmp_path / "brief").mkdir()

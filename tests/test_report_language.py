@@ -21,6 +21,8 @@ from tests.pdf_text import page_texts
 from tests.reported_by_hand import case, document, signed
 from tests.tables_by_hand import report_file
 
+pytestmark = pytest.mark.one_in(2)
+
 CATALOGUE = Path(__file__).parents[1] / "pipeline" / "locales" / "id.po"
 RULEBOOKS = CATALOGUE.parents[1] / "rulebooks"
 BOTH = [(name, code) for name in EXAMPLES for code in ("id", "en")]

@@ -21,6 +21,8 @@ from tests.reported_by_hand import case, document, loaded, signed
 from tests.test_survey_annex import full_case
 from tests.workbook_parts import WrittenCell, cells_of, shown
 
+pytestmark = pytest.mark.one_in(2)
+
 FIRST = {
     "measure_id": "M1", "target": 100.0, "actual": 90.0, "weight": 0.485,
     "renstra_target": 120.0, "national_standard": 80.0,

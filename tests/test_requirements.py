@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from email import message_from_string
 from email.message import Message
+from functools import cache
 from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
@@ -37,9 +38,13 @@ DEV = names(PROJECT["dependency-groups"]["dev"])
 WORKSHOP = names(PROJECT["dependency-groups"]["workshop"])
 
 
-def imports(source: str) -> Iterator[tuple[str, bool]]:
+@cache
+def imports(source: str) -> tuple[tuple[str, bool], ...]:
     """The top names of all modules a file imports or looks for, and whether it does so at once."""
-    tree = ast.parse(source)
+    return tuple(_imported(ast.parse(source)))
+
+
+def _imported(tree: ast.Module) -> Iterator[tuple[str, bool]]:
     inner = {
         node
         for function in ast.walk(tree)

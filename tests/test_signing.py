@@ -46,6 +46,8 @@ from tests.signing_by_hand import (
     time_stamps,
 )
 
+pytestmark = pytest.mark.one_in(2)
+
 FIRST, SECOND = "report-r1-signed.pdf", "report-r1-signed-2.pdf"
 TTE = ("bsre", "balai sertifikasi elektronik", "bssn", "sertifikat elektronik yang diterbitkan")
 """Words of the footer of the state's own service."""

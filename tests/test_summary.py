@@ -18,6 +18,8 @@ from pipeline.batch import Result, line
 from pipeline.problems import InputsRefused, Problem
 from tests.delivery_by_hand import REPORT, written
 
+pytestmark = pytest.mark.one_in(2)
+
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 CHECKOUT = Path(__file__).parents[1]
 BUDGET = "code,name,ceiling,realized\n" + "".join(

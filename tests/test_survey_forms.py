@@ -37,6 +37,8 @@ from tests.surveys_by_hand import case_of
 from tests.tables_by_hand import asking, delivered, frame, report_file, rulebook, tables
 from tests.test_survey_annex import sections, sentences
 
+pytestmark = pytest.mark.one_in(2)
+
 FREE_OF_CHARGE: Gapped = [[4, 4, 4, None, 4, 4, 4, 4, 4]] * 24 + [[3] * 9] * 16
 """Forty respondents; to 24 of them the costs do not apply."""
 

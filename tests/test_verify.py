@@ -18,6 +18,8 @@ from tests.examples import INPUTS, copied, edited, example
 from tests.shared_builds import once
 from tests.signing_by_hand import HEAD, elsewhere
 
+pytestmark = pytest.mark.one_in(2)
+
 REPORT = "survei-pegawai"
 BRIEF = "brief.pdf"
 """Of its PDFs the one that is set again soonest; the record travels in each."""
