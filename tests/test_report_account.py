@@ -489,6 +489,22 @@ def test_the_conclusion_names_apart_what_was_not_scored() -> None:
     assert " Not scored: " in said
 
 
+@pytest.mark.parametrize(
+    ("actuals", "expected"),
+    [
+        ((80.0, 79.0), "(Very high, with 1 of 2 targets met)"),
+        ((79.0, 79.0), "(Very high, but no target was met)"),
+        ((80.0, 80.0), "(Very high)"),
+        ((79.0, 10.0), "(Low)"),
+    ],
+)
+def test_no_perspective_is_praised_for_targets_it_missed(
+    actuals: tuple[float, float], expected: str
+) -> None:
+    rows = [{**MET, "measure_id": f"M{n}", "actual": one} for n, one in enumerate(actuals)]
+    assert expected in told(section(document(case(*rows)), "conclusion").blocks)
+
+
 def test_where_no_document_is_known_none_is_named() -> None:
     for row, text in ((MET, "All are stated in"), ({**MET, "target": None}, "lists the targets")):
         assert text not in told(section(document(case(row)), "promises").blocks)

@@ -1,10 +1,14 @@
 """Chapter IV: the scorecard in one sentence, below a heading that tells the targets met."""
 
-from pipeline.account import Node
+from pipeline.account import Node, tallied
 from pipeline.case import Case
 from pipeline.document import Paragraph, Runs
 from pipeline.report.phrases.wording import runs
 from pipeline.translatable import _
+
+_SOME = _("{rating}, with {met} of {count} targets met")
+_NONE = _("{rating}, but no target was met")
+"""Of a perspective that missed targets; its rating alone would read as praise."""
 
 
 def conclusion(case: Case) -> Paragraph:
@@ -54,12 +58,8 @@ def _scored(perspective: Node, case: Case) -> str:
     if band is None:
         return f"{name} {score}"
     rating = language.text(band.label)
-    if band.favourable and _meets_nothing(perspective, case):
-        rating = language.say("{rating}, but no target was met", rating=rating)
+    counted = tallied(case.account.in_perspective(perspective.id))
+    if band.favourable and counted.missed:
+        message = _SOME if counted.met else _NONE
+        rating = language.say(message, rating=rating, met=counted.met, count=counted.of)
     return f"{name} {score} ({rating})"
-
-
-def _meets_nothing(perspective: Node, case: Case) -> bool:
-    """Whether it missed targets and met none: its rating would read as praise."""
-    met = [measure.met for measure in case.account.in_perspective(perspective.id)]
-    return False in met and True not in met
