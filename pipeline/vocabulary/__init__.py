@@ -32,6 +32,16 @@ class Vocabulary(BaseModel):
     """Words that many names have and that tell none."""
     passive: Words
     """Those of the words that are verbs, which say something of what stands before them."""
+    everyone: Words
+    """Whom an agency serves: what is said of theirs is said of all."""
+    next_year: Words
+    """What tells of the year after the one that is reported."""
+    offices: Words
+    """What an agency calls itself."""
+    in_a_row: Words
+    """What tells of several years that each was so."""
+    respectively: Words
+    """What gives each of several numbers to one of several years."""
     surpassed: Words
     """Those that tell by how much a target was passed."""
     promised: Words
@@ -123,6 +133,11 @@ def vocabulary() -> Vocabulary:
     every = [of_language(code) for code in LANGUAGES]
     return Vocabulary(
         generic=_all(one.generic for one in every),
+        everyone=_all(one.everyone for one in every),
+        next_year=_all(one.next_year for one in every),
+        offices=_all(one.offices for one in every),
+        in_a_row=_all(one.in_a_row for one in every),
+        respectively=_all(one.respectively for one in every),
         surpassed=_all(one.surpassed for one in every),
         passive=_all(one.passive for one in every),
         promised=_all(one.promised for one in every),

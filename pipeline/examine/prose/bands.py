@@ -92,10 +92,19 @@ def _is_other(statement: Statement, place: int) -> bool:
     if any(piece.kind in (*counting, Kind.LAST_YEAR) for piece in heard):
         return True
     return any(
-        piece.kind is Kind.PERIOD and statement.period(piece) != ""
-        for piece in statement.pieces[:place]
+        piece.kind is Kind.PERIOD
+        and statement.period(piece) != ""
+        and _is_told_of(statement, at, place)
+        for at, piece in enumerate(statement.pieces[:place])
     ) or any(statement.kind(at + 1) in (Kind.MEASURES, Kind.PERSPECTIVES) and statement.kind(at) is
              Kind.NUMBER for at in range(place))  # fmt: skip
+
+
+def _is_told_of(statement: Statement, at: int, place: int) -> bool:
+    """Whether what is rated is of a period: a month of another clause tells of what happened."""
+    is_year = len(statement.pieces[at].period) <= len(statement.year)
+    same = statement.segments[at] == statement.segments[place]
+    return is_year or same or statement.is_dating(at)
 
 
 _BETWEEN = frozenset(
@@ -167,6 +176,9 @@ def _subject(statement: Statement, place: int) -> Subject | None:
             return found
     is_own = statement.own is not None and bool({*clause} & _TELLING)
     is_own = is_own and clause.count(Kind.UNKNOWN) <= _FEW
+    is_agency = statement.own is None and statement.names_agency(range(segment.start, place))
+    if is_agency and clause.count(Kind.UNKNOWN) <= 1 and not {*before} & _NARROWER:
+        return statement.names.whole
     if Kind.UNKNOWN in clause[len(clause) - whole :] and not is_own:
         return None
     if Kind.WHOLE in before:

@@ -34,6 +34,7 @@ def names_of(case: Case) -> Names:
         {key: one for key, one in measures.items() if len(key) >= _SHORTEST_ID},
         anchored({key: content_of(one.name) for key, one in measures.items()}),
         frozenset(words(f"{case.report_file.agency.name} {case.report_file.agency.region}")),
+        words(case.report_file.agency.name),
     )
 
 

@@ -37,7 +37,7 @@ MONEY = frozenset({Kind.CEILING, Kind.SPENT, Kind.LEFT, Kind.BUDGET})
 _PASSED = frozenset(
     {Kind.FILLER, Kind.RESULT, Kind.KNOWN, Kind.OWN, Kind.WITH, Kind.BRACKET, Kind.THIS_YEAR,
      Kind.LAST_YEAR, Kind.PERIOD, Kind.NAME, Kind.MEASURES, Kind.PERSPECTIVES, Kind.TO,
-     Kind.ABOVE, Kind.UNDER, Kind.SURVEY, Kind.HIGHEST, Kind.LOWEST}
+     Kind.ABOVE, Kind.UNDER, Kind.SURVEY, Kind.HIGHEST, Kind.LOWEST, Kind.TARGET}
 )  # fmt: skip
 """What may stand between a number and the word that tells what it is."""
 
@@ -51,10 +51,20 @@ def _is_between(statement: Statement, at: int) -> bool:
         return statement.word(at + 1) in (*_APPOSITIVE, *_RELATIVE)
     if statement.word(at) in (*_AMOUNTING, *_RELATIVE, *_IN_ALL):
         return True
+    if kind is Kind.AND and statement.word(at) in _UP_TO:
+        return _is_dated(statement, at)
     if kind is Kind.PURPOSE:
         return statement.kind(at + 1) is Kind.PERIOD or statement.is_of_target(at)
     is_of_name = kind is Kind.PART_OF and statement.kind(at + 1) is Kind.NAME
     return is_of_name or _is_of_own(statement, at)
+
+
+def _is_dated(statement: Statement, at: int) -> bool:
+    """`sampai akhir Desember`: up to when."""
+    near = [
+        kind for one in range(at + 1, at + 3) if (kind := statement.kind(one)) is not Kind.FILLER
+    ]
+    return near[:1] == [Kind.PERIOD]
 
 
 def _is_up_to(statement: Statement, at: int) -> bool:
@@ -73,7 +83,7 @@ _UP_TO = frozenset({"hingga", "sampai"})
 _HAVING = frozenset({"memiliki", "have", "had", "has"})
 """What counts measures, and is also a verb of what a measure counts, or helps another."""
 _IN_ALL = frozenset({"seluruhnya", "semuanya"})
-_APPOSITIVE = frozenset({"yaitu", "yakni", "namely", "i.e."})
+_APPOSITIVE = frozenset({"yaitu", "yakni", "namely", "i.e.", "at"})
 _RELATIVE = frozenset({"yang", "which"})
 _AMOUNTING = frozenset({"berjumlah"})
 """What counts measures, and also gives an amount."""
@@ -122,7 +132,7 @@ def chain_before(statement: Statement, place: int) -> Chain:
             chain.stopped = Kind.GAP
             break
         chain.is_apposed |= at < own and ROLES.get(kind, ())[:1] == (Role.TARGET,)
-        if kind in ROLES or kind in (Kind.RISE, Kind.FALL):
+        if (kind in ROLES and not _is_of_achievement(statement, at)) or kind in _WAYS:
             is_left = kind is Kind.SPENT and statement.kind(at - 1) is Kind.NOT
             chain.label, chain.place = Kind.LEFT if is_left else kind, at
             chain.from_ |= statement.word(at).endswith(" from")
@@ -137,7 +147,10 @@ def chain_before(statement: Statement, place: int) -> Chain:
         elif _is_up_to(statement, at) or _is_between(statement, at):
             chain.to |= _is_up_to(statement, at)
             continue
-        elif kind not in _PASSED and not (kind is Kind.COMPARED and chain.period is not None):
+        elif kind not in _PASSED and not (
+            kind is Kind.COMPARED
+            and (chain.period is not None or _is_of_achievement(statement, at + 1))
+        ):
             chain.stopped = kind
             break
         chain.compared |= kind is Kind.COMPARED
@@ -150,6 +163,18 @@ def chain_before(statement: Statement, place: int) -> Chain:
     else:
         chain.at_start = chain.label is None
     return chain
+
+
+_WAYS = (Kind.RISE, Kind.FALL)
+
+
+def _is_of_achievement(statement: Statement, at: int) -> bool:
+    """`capaian terhadap target sebesar …`: what was achieved of it."""
+    if statement.kind(at) is not Kind.TARGET:
+        return False
+    of = statement.kind(at - 1) in (Kind.COMPARED, Kind.FROM) or statement.word(at - 1) == "of"
+    is_told = statement.kind(at + 1) is Kind.RESULT
+    return of and is_told and statement.kind(at - 2) is Kind.ACHIEVEMENT
 
 
 def _begin(statement: Statement, place: int) -> int:
@@ -169,6 +194,8 @@ def _noted(chain: Chain, statement: Statement, at: int, kind: Kind) -> None:
     piece = statement.pieces[at]
     if kind is Kind.NAME and chain.subject is None:
         chain.subject, chain.is_ambiguous = piece.subject, piece.subject is None
+    elif chain.to and kind in _DATES and _is_of_number_before(statement, at):
+        return
     elif kind in (Kind.PERIOD, Kind.THIS_YEAR) and chain.period is None:
         chain.period = statement.period(piece)
         chain.is_ambiguous |= chain.period is None
@@ -180,6 +207,17 @@ def _noted(chain: Chain, statement: Statement, at: int, kind: Kind) -> None:
     chain.to |= kind is Kind.TO
     chain.is_extreme |= kind in (Kind.HIGHEST, Kind.LOWEST)
     chain.is_told |= kind in (Kind.RESULT, Kind.ABOVE, Kind.UNDER)
+
+
+_DATES = (Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR)
+
+
+def _is_of_number_before(statement: Statement, at: int) -> bool:
+    """`from 82 points in 2023 to 84`: the date of the number before it, not of the one behind."""
+    before = at - 1
+    while statement.kind(before) in (Kind.FILLER, Kind.UNIT, Kind.KNOWN):
+        before -= 1
+    return statement.kind(before) is Kind.NUMBER
 
 
 def _context(chain: Chain, statement: Statement, at: int) -> bool:

@@ -54,12 +54,24 @@ def _moving(statement: Statement, place: int, chain: Chain) -> Subject | None:
 
 
 def _compared_with(statement: Statement, place: int) -> str:
-    """The year behind `compared with`, else the latest earlier period."""
+    """The year behind `compared with`, or in such an opening; else the latest earlier period."""
+    if opening := opened_with(statement, place):
+        return opening
     for at in range(place + 1, len(statement.pieces)):
         piece = statement.pieces[at]
         if piece.kind is Kind.PERIOD and (period := statement.period(piece)):
             return period
     return LAST
+
+
+def opened_with(statement: Statement, place: int) -> str | None:
+    """The year of an opening `compared with 2023,`."""
+    start = statement.segment(place).start
+    if not statement.opens_with_comparison(start):
+        return None
+    opening = [statement.pieces[at] for at in statement.segment(start - 1)]
+    told = [statement.period(one) for one in opening if one.kind is Kind.PERIOD]
+    return told[0] if len(told) == 1 else None
 
 
 def gap_of(statement: Statement, place: int, numeral: Numeral, chain: Chain) -> Claim | None:

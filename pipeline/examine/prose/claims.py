@@ -13,20 +13,39 @@ from pipeline.examine.prose.clarity import (
     is_share_of_own,
     subject_of,
 )  # fmt: skip
-from pipeline.examine.prose.dated import TARGETS, is_dated_target, is_of_part, period_of
+from pipeline.examine.prose.dated import (
+    TARGETS,
+    is_dated_target,
+    is_of_part,
+    may_be_further,
+    period_of,
+)
 from pipeline.examine.prose.directly import (
     DIRECTLY,
     is_promised,
     promised_of,
 )
+from pipeline.examine.prose.distances import distance_of
 from pipeline.examine.prose.figures import CURRENT, Role, Subject
 from pipeline.examine.prose.lexicon import lexicon
-from pipeline.examine.prose.money import is_of, moved, spent, verb_behind_whole, whole_of
+from pipeline.examine.prose.money import moved, spent, verb_behind_whole, whole_of
 from pipeline.examine.prose.numbers import Numeral, Unit
+from pipeline.examine.prose.own_counts import of_own_unit, so_many_more
+from pipeline.examine.prose.restated import restated
 from pipeline.examine.prose.statement import Statement
 from pipeline.examine.prose.tokens import words
+from pipeline.examine.prose.told_percentages import share_of_target, told_aside
 from pipeline.scorecard import Polarity
 from pipeline.vocabulary import Kind
+
+_PERCENTAGES, _COUNTS = (share_of_target, told_aside), (of_own_unit, so_many_more)
+_DIRECTLY = {
+    Unit.PERCENT: (*DIRECTLY, *_PERCENTAGES, distance_of, moved),
+    Unit.NONE: (*DIRECTLY, *_COUNTS, distance_of, moved),
+    Unit.POINTS: (*DIRECTLY, distance_of),
+    Unit.RUPIAH: (*DIRECTLY, distance_of, moved),
+}
+"""What may tell a number by what stands around it, by the unit that it has."""
 
 
 def claims(statement: Statement) -> Iterator[Claim]:
@@ -53,7 +72,7 @@ def _claim(
 ) -> Claim | None:
     if is_promised(statement, place):
         return promised_of(statement, place, numeral)
-    for told_directly in (*DIRECTLY, moved):
+    for told_directly in _DIRECTLY[numeral.unit]:
         if claim := told_directly(statement, place, numeral):
             return claim
     if (numeral.is_spelled and not _is_measured(statement, place)) or counts_things(
@@ -62,8 +81,8 @@ def _claim(
         return None
     if statement.kind(place - 1) is Kind.HEDGE and not statement.is_near(place):
         return _bounded_target(statement, place, numeral)
-    if restated := _restated(statement, place, numeral, made):
-        return restated
+    if again := restated(statement, place, numeral, made):
+        return again
     if whole := whole_of(statement, place, numeral, made):
         return whole
     chain = chain_before(statement, place)
@@ -126,13 +145,18 @@ def _told(
         return None
     form: Form = "figure"
     is_bound = chain.is_denied and chain.label in TARGETS
-    if chain.comparator is not None and period == CURRENT and not is_bound:
+    then: list[Role] = []
+    if chain.comparator is not None and period != CURRENT:
+        then = [k.role for k in subject.of(RESULTS, period) if k.is_told_by(numeral)]
+    if chain.comparator is not None and (period == CURRENT or then) and not is_bound:
         form = _beyond(chain)
     is_limit = chain.label in (Kind.LIMIT, Kind.WITHIN, Kind.BEYOND)
     if is_limit and not (subject.measure and subject.measure.polarity is Polarity.MINIMIZE):
         return None
     roles, named = _roles(statement, chain, after, subject, numeral), chain.label is not None
     passed = chain.label in (Kind.EXCEED_TARGET, Kind.BELOW_TARGET)
+    if form != "figure" and period != CURRENT:
+        return Claim(place, numeral, subject, tuple(then), form, CURRENT, named)
     return Claim(place, numeral, subject, roles, form, period, named, passed)
 
 
@@ -183,7 +207,8 @@ def _roles(
     ):
         roles = (Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE)
     is_agreed = "perjanjian" in (said := statement.word(chain.place)) or "agreed" in said
-    if chain.label is Kind.TARGET and (chain.period == CURRENT or is_agreed):
+    is_of_now = chain.period == CURRENT or is_agreed or not may_be_further(statement)
+    if chain.label is Kind.TARGET and is_of_now:
         roles = (Role.TARGET,)
     if chain.is_apposed:
         roles = (*roles, *RESULTS)
@@ -196,46 +221,3 @@ def _roles(
 
 def _in_percent(subject: Subject) -> bool:
     return any(k.role is Role.ACTUAL and k.unit is Unit.PERCENT for k in subject.knowns)
-
-
-def _restated(
-    statement: Statement, place: int, numeral: Numeral, made: dict[int, Claim]
-) -> Claim | None:
-    """A figure in brackets behind another, or after `or`: the same once more, in percent."""
-    before: Sequence[int] = [at for at in range(max(0, place - 5), place) if at in made]
-    if not before or numeral.unit is not Unit.PERCENT:
-        return None
-    between = [statement.pieces[at] for at in range(before[-1] + 1, place)]
-    allowed = (Kind.FILLER, Kind.UNIT, Kind.BRACKET, Kind.RESULT, Kind.AND, Kind.COMMA)
-    opens = any(one.text == "(" or one.text.casefold() in _OR for one in between)
-    closed = any(one.text == ")" for one in between)
-    if not opens or closed or any(one.kind not in allowed for one in between):
-        return None
-    first = made[before[-1]]
-    is_share = Role.CEILING not in first.roles or is_of(statement, first.place)
-    if _goes_on(statement, place) or _is_quotient(statement, first, numeral):
-        return None
-    if first.form != "figure" or Role.TARGET in first.roles or not is_share:
-        return None
-    money = (Role.SPENT, Role.LEFT) if first.subject.kind == "budget" else RESULTS
-    return replace(first, place=place, numeral=numeral, roles=money)
-
-
-def _goes_on(statement: Statement, place: int) -> bool:
-    """Whether it is of what is named behind it, or by how much something moved."""
-    is_near = place + 1 in statement.segment(place)
-    return is_near and statement.kind(place + 1) in _OF_ANOTHER
-
-
-_OF_ANOTHER = (Kind.RISE, Kind.FALL, Kind.ABOVE, Kind.UNDER, Kind.BUDGET)
-
-
-def _is_quotient(statement: Statement, whole: Claim, numeral: Numeral) -> bool:
-    """Whether money before a ceiling makes just this share of it, be it whose it may."""
-    if Role.CEILING not in whole.roles or not whole.numeral.value:
-        return False
-    before = [one.numeral for one in statement.pieces[: whole.place] if one.numeral]
-    return bool(before) and numeral.agrees(float(100 * before[-1].value / whole.numeral.value), 1)
-
-
-_OR = frozenset({"atau", "or", "yaitu", "yakni", "that is", "namely"})

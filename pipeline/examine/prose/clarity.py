@@ -66,6 +66,9 @@ def _money(statement: Statement, place: int, chain: Chain) -> Subject | None:
 def _is_of_strange(statement: Statement, place: int) -> bool:
     """`Licensing, which spent Rp2 billion`: a relative clause about what is not known."""
     start = statement.segment(place).start
+    verb = next((at for at in range(start, place) if statement.kind(at) is Kind.SPENT), start)
+    if statement.kind(verb - 1) is Kind.KNOWN and verb > start:
+        return True
     return statement.is_relative(start) and statement.kind(start - 2) in (Kind.UNKNOWN, Kind.KNOWN)
 
 
@@ -82,10 +85,13 @@ def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -
         clause = range(statement.segment(place).start, chain.place)
         word = statement.word(chain.place)
         is_loose = word in vocabulary().passive or chain.label is Kind.SCORE
+        is_other = word in _SPENDING and statement.kind(chain.place - 1) is Kind.UNKNOWN
+        if is_other and not named:
+            return False
         if is_loose and not named and _is_of_others(statement, clause):
             return False
         return chain.unknown == 0 or (named and chain.unknown <= statement.may_be_strange(subject))
-    if chain.from_ or _is_part_of_awhole_before(statement, place):
+    if statement.word(0) in _OUTCOME or chain.from_ or _is_part_of_awhole_before(statement, place):
         return False
     if named and chain.unknown == 0 and not chain.is_told:
         numeral = statement.pieces[place].numeral
@@ -103,6 +109,8 @@ def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -
     return statement.own is subject and chain.at_start and not statement.strange(clause)
 
 
+_OUTCOME = frozenset({"as a result", "akibatnya", "therefore", "hence"})
+"""What tells at the beginning what one event led to."""
 _TELLING_WORDS = frozenset({":", "baru", "hanya", "cuma", "masih", "only", "just", "still"})
 """What tells, behind a name, that a number is its figure."""
 
@@ -127,7 +135,8 @@ def is_share_of_own(statement: Statement, place: int) -> bool:
     numeral, segment = statement.pieces[place].numeral, statement.segment(place)
     if statement.own is None or numeral is None or numeral.unit is not Unit.PERCENT:
         return False
-    before = {statement.kind(at) for at in range(segment.start, place)}
+    first = segment.start + (statement.word(segment.start) in _THAT)
+    before = {statement.kind(at) for at in range(first, place)}
     behind = range(place + 1, segment.stop)
     kinds = {statement.kind(at) for at in behind}
     is_alone = before <= _OPENING and Kind.KNOWN in kinds and kinds <= _OF_SHARE
@@ -149,9 +158,11 @@ def whole_before(statement: Statement, segment: range) -> Sequence[int]:
     return opening if is_whole else ()
 
 
-_OF_WHOLE = {Kind.KNOWN, Kind.UNIT, Kind.FILLER, Kind.ALL, Kind.COMMA}
+_OF_WHOLE = {Kind.NUMBER, Kind.KNOWN, Kind.UNIT, Kind.FILLER, Kind.ALL, Kind.COMMA}
 
 
+_SPENDING = frozenset({"spending", "expenditure"})
+_THAT = frozenset({"that", "bahwa"})
 _OPENING = {Kind.FILLER, Kind.HEDGE, Kind.RESULT, Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR}
 _OF_SHARE = {
     Kind.AND,

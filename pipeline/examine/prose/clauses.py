@@ -17,7 +17,7 @@ def whose(statement: Statement, place: int) -> Subject | None:
     """Whose way it is: every word before it in its clause must be known."""
     if _gives_own_figures(statement, place):
         return statement.own
-    if statement.word(place).startswith(_NOMINAL):
+    if _is_nominal(statement.word(place)):
         if statement.kind(place + 1) is Kind.UNKNOWN:
             return None
         if (noun := _of_noun(statement, place)) or _tells_noun(statement, place):
@@ -29,7 +29,8 @@ def whose(statement: Statement, place: int) -> Subject | None:
     kinds_first = kinds[0] if kinds else None
     opener = kinds[:1] and kinds[0] in (Kind.BREAK, Kind.BECAUSE, Kind.AND)
     kinds = kinds[1:] if opener else kinds
-    strange = statement.strange(clause)
+    is_about = statement.is_relative(segment.start)
+    strange = statement.strange(range(begin(statement, place), place) if is_about else clause)
     if any(kind not in _PASSED and kind is not Kind.UNKNOWN for kind in kinds):
         return None
     named = statement.named(clause)
@@ -53,6 +54,11 @@ _NOMINAL = (
 _IN = (" in", " of")
 
 
+def _is_nominal(word: str) -> bool:
+    """Whether a noun tells the way, of what stands behind it."""
+    return word.startswith(_NOMINAL) or word.endswith(_IN)
+
+
 def _tells_noun(statement: Statement, place: int) -> bool:
     at = place + 1
     while statement.kind(at) in (Kind.FILLER, Kind.ASKED):
@@ -62,7 +68,7 @@ def _tells_noun(statement: Statement, place: int) -> bool:
 
 def names_behind(statement: Statement, place: int) -> bool:
     """Whether a noun for a movement has behind it what moved."""
-    is_noun = statement.word(place).startswith(_NOMINAL)
+    is_noun = _is_nominal(statement.word(place))
     return is_noun and _of_noun(statement, place) is not None
 
 
@@ -136,7 +142,7 @@ def _continued(
     is_labelled = any(kind in _LABELS or kind is Kind.OWN for kind in kinds)
     start = statement.segment(place).start
     earlier = statement.named(range(start))
-    if is_labelled or start == 0:
+    if is_labelled or start == 0 or statement.opens_with_comparison(start):
         if statement.own is not None and not earlier:
             return statement.own
         return earlier[-1].subject if earlier else statement.carried if is_labelled else None
@@ -146,7 +152,8 @@ def _continued(
     told = {statement.kind(at) for at in previous}
     strange = statement.strange(previous)
     tells = {Kind.NUMBER, *_LABELS}
-    if statement.is_relative(start) and not strange:
+    if statement.is_relative(start) and not statement.strange(range(previous.start, place)):
+        strange = 0
         tells |= {Kind.KNOWN, Kind.NAME}
     if not told & tells or (strange and not earlier):
         return None

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 
 from pipeline.examine.prose.figures import Known, Role, Subject
+from pipeline.examine.prose.numbers import Unit
 from pipeline.examine.prose.statement import Contradiction, Statement
 from pipeline.examine.prose.wording import told
 from pipeline.rounding import half_up
 from pipeline.vocabulary import Kind
 
-_WAYS = {Kind.ABOVE: 1, Kind.UNDER: -1, Kind.RISE: 1, Kind.FALL: -1}
+_WAYS = {Kind.ABOVE: 1, Kind.UNDER: -1, Kind.RISE: 1, Kind.FALL: -1, Kind.BETTER: 1,
+         Kind.WORSE: -1, Kind.MORE: 1}  # fmt: skip
 _COMPARING = ("lebih", "higher", "lower", "above", "below", "di atas", "di bawah")
 _PASSED = frozenset(
     {Kind.FILLER, Kind.OWN, Kind.SCORE, Kind.ACHIEVEMENT, Kind.COMPARED, Kind.PERSPECTIVES,
-     Kind.MEASURES, Kind.FROM, Kind.RESULT, Kind.BRACKET, Kind.NUMBER}
+     Kind.MEASURES, Kind.FROM, Kind.RESULT, Kind.BRACKET, Kind.NUMBER,
+     Kind.SPENT, Kind.CEILING}
 )  # fmt: skip
 
 
@@ -27,17 +30,17 @@ def comparisons(statement: Statement) -> Iterator[Contradiction]:
         other = _nearest(statement, range(place + 1, segment.stop))
         if one is None or other is None or one.kind != other.kind or one.id == other.id:
             continue
-        first, second = _figure(one), _figure(other)
-        if first is None or second is None:
-            continue
-        difference = half_up(first.value) - half_up(second.value)
-        if difference * way <= 0:
+        way = -way if statement.word(place) in _LESSER else way
+        pairs = _pairs(statement, one, other)
+        if pairs and all((half_up(a.value) - half_up(b.value)) * way <= 0 for a, b in pairs):
+            first, second = pairs[0]
             ours = [told(first, one), told(second, other)]
             yield Contradiction(piece.text, ours, (*one.about, *other.about))
 
 
 def _compares(statement: Statement, place: int) -> bool:
-    return statement.word(place).startswith(_COMPARING)
+    merit = (Kind.BETTER, Kind.WORSE, Kind.MORE)
+    return statement.kind(place) in merit or statement.word(place).startswith(_COMPARING)
 
 
 def _nearest(statement: Statement, places: range) -> Subject | None:
@@ -50,8 +53,21 @@ def _nearest(statement: Statement, places: range) -> Subject | None:
     return None
 
 
-def _figure(subject: Subject) -> Known | None:
-    """What ranks it: the score of a perspective, the achievement of a measure."""
-    roles = [Role.SCORE] if subject.kind == "perspective" else [Role.ACHIEVEMENT]
-    found = subject.of(roles) if subject.kind in ("perspective", "measure") else []
-    return found[0] if found else None
+_LESSER = frozenset({"a smaller share of", "a lower share of", "a smaller number of", "fewer"})
+
+
+def _pairs(statement: Statement, one: Subject, other: Subject) -> list[tuple[Known, Known]]:
+    """What ranks both: the score of a perspective, the achievement of a measure, what was spent of
+    a programme, in percent and in rupiah where either may be meant."""
+    if one.kind == "budget":
+        of = zip(one.of([Role.SPENT]), other.of([Role.SPENT]), strict=False)
+        is_told = statement.has(Kind.SPENT)
+        is_share = statement.has(Kind.MORE)
+        return [
+            (a, b) for a, b in of
+            if a.unit is b.unit and is_told and (a.unit is Unit.PERCENT or not is_share)
+        ]  # fmt: skip
+    roles = [Role.SCORE] if one.kind == "perspective" else [Role.ACHIEVEMENT]
+    if one.kind not in ("perspective", "measure"):
+        return []
+    return [*zip(one.of(roles)[:1], other.of(roles)[:1], strict=False)]

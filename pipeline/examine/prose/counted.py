@@ -19,14 +19,60 @@ def counts_measures(statement: Statement, place: int) -> bool:
         return Kind.MEASURES in kinds and Kind.UNKNOWN not in kinds[: kinds.index(Kind.MEASURES)]
     earlier = [statement.kind(at) for at in range(place)]
     is_told = Kind.RESULT in earlier[-2:] and statement.word(place - 1) != "of"
-    if is_told and {*earlier[-3:]} & ABOUT_TARGETS:
-        return Kind.MEASURES in earlier and kinds[:1] != [Kind.UNKNOWN]
+    is_told |= statement.word(place - 1) in _THERE
+    if is_told and statement.kind(said_before(statement, place)) in (
+        *ABOUT_TARGETS, Kind.UNMEASURED
+    ):  # fmt: skip
+        is_counted = Kind.MEASURES in earlier or counts_the_targets(statement, place)
+        return is_counted and kinds[:1] != [Kind.UNKNOWN]
     is_one_of = Kind.AMONG in earlier or Kind.NUMBER in earlier
     is_one_of |= any(statement.is_of(at) for at in range(place))
     of_measures = Kind.MEASURES in earlier or any(
         statement.pieces[at].numeral and is_counted_target(statement, at) for at in range(place)
     )
-    return is_one_of and of_measures and bool({*kinds[:3]} & ABOUT_TARGETS)
+    return is_one_of and of_measures and bool({*kinds[:3]} & {*ABOUT_TARGETS, Kind.UNMEASURED})
+
+
+def said_before(statement: Statement, place: int) -> int:
+    """What is said before a number of those it counts: `targets missed in 2024 were 9`."""
+    at = place - 1
+    while statement.kind(at) in (Kind.RESULT, Kind.FILLER, Kind.PERIOD, Kind.THIS_YEAR):
+        at -= 1
+    return at
+
+
+_THERE = frozenset({"ada", "hanya ada"})
+
+
+def counts_the_targets(statement: Statement, place: int) -> bool:
+    """`the number of targets met was 15`: they are what is counted."""
+    told = [at for at in range(1, place) if statement.kind(at) is Kind.TARGET]
+    return bool(told) and statement.word(told[-1] - 1) in _NUMBER_OF
+
+
+_NUMBER_OF = frozenset({"number of", "jumlah", "banyaknya", "total"})
+
+
+def is_missed(statement: Statement, place: int) -> bool:
+    """`we missed 7 of our targets`: the verb stands before the number."""
+    before = place - 1 - (statement.kind(place - 1) is Kind.FILLER)
+    is_denied = statement.word(before) in REACHING and statement.kind(before - 1) is Kind.NOT
+    return is_denied or statement.kind(before) is Kind.MISSED
+
+
+def is_of_attribute(statement: Statement, place: int) -> bool:
+    """`six of the ten targets that were missed …`: what is said of the whole, before its verb."""
+    near = range(max(0, place - _NEAR), min(place + _NEAR, len(statement.pieces)))
+    nouns = [at for at in near if statement.kind(at) in (Kind.TARGET, Kind.MEASURES)]
+    numbers = [at for at in near if statement.kind(at) is Kind.NUMBER]
+    if not nouns or len(numbers) < 2 or statement.word(nouns[-1] + 1) not in _THAT:  # noqa: PLR2004
+        return False
+    verbs = [at for at in range(nouns[-1], len(statement.pieces)) if statement.kind(at) in _TOLD]
+    return len(verbs) > 1 and statement.kind(verbs[0]) in ABOUT_TARGETS
+
+
+_THAT = frozenset({"yang", "that", "which"})
+_TOLD = frozenset({*ABOUT_TARGETS, Kind.RISE, Kind.FALL, Kind.BETTER, Kind.WORSE, Kind.SAME})
 
 
 def is_reached(statement: Statement, place: int) -> bool:
@@ -47,14 +93,17 @@ _BEHIND_TARGETS = {Kind.FILLER, Kind.FROM, Kind.NUMBER, Kind.PERIOD, Kind.THIS_Y
 
 
 def is_of_another_year(statement: Statement, place: int) -> bool:
-    """Whether an earlier period stands behind a number, before the next one."""
+    """Whether an earlier period stands behind a number, or opens its clause."""
+    start = statement.segment(place).start
+    opening = [at for at in range(start, place) if statement.kind(at) is not Kind.FILLER]
+    if opening and statement.kind(opening[0]) is Kind.LAST_YEAR:
+        return True
     for at in range(place + 1, statement.segment(place).stop):
         piece = statement.pieces[at]
         if piece.kind is Kind.NUMBER:
             return False
-        if piece.kind is Kind.LAST_YEAR or (
-            piece.kind is Kind.PERIOD and statement.period(piece) != CURRENT
-        ):
+        is_earlier = piece.period[:4] <= statement.year and statement.period(piece) != CURRENT
+        if piece.kind is Kind.LAST_YEAR or (piece.kind is Kind.PERIOD and is_earlier):
             return True
     return False
 
@@ -63,13 +112,19 @@ def _counts_targets(statement: Statement, place: int) -> bool:
     """`eleven targets were met`: the verb follows at once, so that no part of them is meant."""
     if statement.kind(place + 1) is not Kind.TARGET or statement.is_of(place - 1):
         return False
-    at = place + 2
+    at = place + 2 + (statement.word(place + 2) == "that" and _are_there(statement, place))
     if statement.is_of(at) and statement.kind(at + 1) is Kind.NUMBER:
         at += 3
     while statement.kind(at) in (Kind.FILLER, Kind.RESULT, Kind.NOT, Kind.OWN):
         at += 1
     is_told = statement.kind(at) in ABOUT_TARGETS
     return is_told and statement.kind(at + 1) not in (Kind.UNKNOWN, Kind.PART_OF, Kind.NAME)
+
+
+def _are_there(statement: Statement, place: int) -> bool:
+    """`there are still 6 targets that …`: they are all of which it is so."""
+    clause = range(statement.segment(place).start, place)
+    return any(statement.word(at) in ("there are", "there were") for at in clause)
 
 
 def is_total(statement: Statement, place: int) -> bool:
@@ -80,7 +135,7 @@ def is_total(statement: Statement, place: int) -> bool:
         kind = statement.kind(at)
         if statement.is_of(at) or kind is Kind.ALL:
             return True
-        is_ours = {Kind.WHOLE, Kind.OWN} & {statement.kind(one) for one in range(at)}
+        is_ours = {Kind.WHOLE, Kind.OWN, Kind.NAME} & {statement.kind(one) for one in range(at)}
         if kind is Kind.CONSISTS or (statement.word(at) in _HAVING and is_ours):
             before = range(statement.segment(at).start, at)
             is_other = any(statement.kind(one) in (Kind.MEDIUM, Kind.NATIONAL) for one in before)
@@ -111,18 +166,21 @@ def _are_spread(statement: Statement, place: int) -> bool:
 def is_counted_target(statement: Statement, place: int) -> bool:
     """`9 of the 24 targets`: either number counts measures, as each has a target."""
     before = range(statement.segment(place).start, place)
-    if any(statement.kind(at) is Kind.UNKNOWN for at in before):
+    if any(statement.kind(at) is Kind.UNKNOWN and statement.word(at) not in REACHING
+           for at in before):  # fmt: skip
         return False
-    for at in range(place + 1, min(place + 5, len(statement.pieces))):
+    for at in range(place + 1, min(place + _NEAR, len(statement.pieces))):
         if statement.kind(at) is Kind.TARGET:
             is_noun = statement.kind(at + 1) not in _NARROWED
-            return is_noun and (_is_of(statement, place) or _is_of(statement, at - 1))
+            is_part = any(statement.is_of(one) for one in range(place + 1, at))
+            return is_noun and (_is_of(statement, place) or is_part)
         is_joint = statement.kind(at) in _JOINING or statement.is_of(at)
         if not is_joint:
             return False
     return False
 
 
+_NEAR = 7
 _JOINING = (Kind.FILLER, Kind.NUMBER, Kind.OWN)
 _NARROWED = (Kind.NUMBER, Kind.UNKNOWN, Kind.PART_OF, Kind.NAME)
 
@@ -131,7 +189,10 @@ def verb_of(statement: Statement, place: int) -> int | None:
     """Where it is said what of the measures that a number counts, before the next number."""
     for at in range(place + 1, len(statement.pieces)):
         kind = statement.kind(at)
-        if kind is Kind.NUMBER and not _is_of(statement, at):
+        if kind is Kind.BREAK and statement.word(at) == "that" and _are_there(statement, place):
+            continue
+        is_whole = any(statement.is_of(one) for one in range(place + 1, min(at, place + _NEAR)))
+        if kind is Kind.NUMBER and not (_is_of(statement, at) or is_whole):
             return None
         if kind in OF_FIGURES and _is_of_those(statement, at):
             continue

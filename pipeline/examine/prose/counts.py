@@ -1,15 +1,19 @@
 """How many measures a text says there are, or met their targets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.account import Measure
-from pipeline.examine.prose.bands import labels
+from pipeline.examine.prose.bands import Label, labels
 from pipeline.examine.prose.counted import (
     OF_FIGURES,
     counts_measures,
+    counts_the_targets,
+    is_missed,
     is_of_another_year,
+    is_of_attribute,
     is_reached,
     is_total,
+    said_before,
     verb_of,
 )
 from pipeline.examine.prose.numbers import Numeral, Unit
@@ -23,6 +27,7 @@ from pipeline.examine.prose.tallies import (
     group_of,
 )
 from pipeline.examine.prose.tokens import words
+from pipeline.rulebook import Band
 from pipeline.translatable import _
 from pipeline.values import Message
 from pipeline.vocabulary import Kind
@@ -62,6 +67,8 @@ def _counted(
         return
     if count == 1 and is_total(statement, place):
         return
+    if is_of_attribute(statement, place):
+        return
     if is_total(statement, place):
         scored = sum(measure.score is not None for measure in group.measures)
         if count not in every | {scored, tally.met + tally.missed}:
@@ -78,18 +85,20 @@ def _noun(statement: Statement, place: int) -> str:
     return statement.words_between(place, last)
 
 
-_WITHOUT = ("un", "no ", "without", "not ")
+_WITHOUT = ("un", "no ", "without", "not ", "have no", "has no", "lack")
 
 
 def _expected(statement: Statement, place: int, group: Group) -> tuple[set[int], Message] | None:
     """How many it should be, by what is said of them; null where that is unclear."""
+    if is_missed(statement, place):
+        return {group.tally.missed, group.tally.of - group.tally.met}, came_of(group.tally)
     if is_reached(statement, place) or statement.word(place - 1) in REACHING:
         return {group.tally.met}, came_of(group.tally)
     if (verb := verb_of(statement, place)) is None:
         return None
     kind, tally = statement.kind(verb), group.tally
     negated = any(statement.kind(at) is Kind.NOT for at in range(place + 1, verb))
-    if kind in OF_FIGURES and statement.word(verb).startswith(_WITHOUT):
+    if kind in OF_FIGURES and _is_without(statement, verb):
         negated = True
     if kind in OF_FIGURES:
         return _of_measured(group, negated=negated)
@@ -100,6 +109,10 @@ def _expected(statement: Statement, place: int, group: Group) -> tuple[set[int],
         return {above, tally.met}, came_of(tally)
     before = statement.words_between(max(0, place - 2), place).casefold()
     return _those(kind, group, negated=negated != before.startswith("all but")), came_of(tally)
+
+
+def _is_without(statement: Statement, verb: int) -> bool:
+    return statement.word(verb).startswith(_WITHOUT)
 
 
 def _of_measured(group: Group, *, negated: bool) -> tuple[set[int], Message]:
@@ -122,11 +135,12 @@ def _named_before(
     statement: Statement, place: int, group: Group
 ) -> tuple[set[int], Message] | None:
     """`indikator yang belum mencapai target sebanyak 3`: what is said stands before the number."""
-    verb = place - 1
-    while statement.kind(verb) in (Kind.RESULT, Kind.FILLER):
-        verb -= 1
+    verb = said_before(statement, place)
     kinds = [statement.kind(at) for at in range(max(0, verb - 4), verb)]
-    told = statement.kind(verb) in ABOUT_TARGETS and Kind.MEASURES in kinds
+    is_counted = Kind.MEASURES in kinds or counts_the_targets(statement, place)
+    told = statement.kind(verb) in ABOUT_TARGETS and is_counted
+    if statement.kind(verb) is Kind.UNMEASURED and Kind.MEASURES in kinds:
+        return _of_measured(group, negated=_is_without(statement, verb) or Kind.NOT in kinds)
     if not told or Kind.UNKNOWN in kinds:
         return None
     those = _those(statement.kind(verb), group, negated=Kind.NOT in kinds)
@@ -141,15 +155,22 @@ def _is_beyond(measure: Measure) -> bool:
 
 def _of_rating(statement: Statement, place: int, group: Group) -> tuple[set[int], Message] | None:
     """How many measures have the rating that is named."""
+    label = label_behind(statement, place, statement.case.rulebook.levels.measure.bands)
+    if label is None:
+        return None
+    count = sum(measure.rating == label.key for measure in group.measures)
+    said = Message(_("measures rated “{label}”: {count}"),
+                   {"label": " ".join(label.words), "count": count})  # fmt: skip
+    return {count}, said
+
+
+def label_behind(statement: Statement, place: int, bands: Sequence[Band]) -> Label | None:
+    """The word of a band right behind the word for a category."""
     behind = words(statement.text[statement.pieces[place].end :])
-    book = statement.case.rulebook
-    for label in labels(book.levels.measure.bands):
+    for label in labels(bands):
         size = len(label.words)
         if any(behind[begin : begin + size] == label.words for begin in range(2)):
-            count = sum(measure.rating == label.key for measure in group.measures)
-            said = Message(_("measures rated “{label}”: {count}"),
-                           {"label": " ".join(label.words), "count": count})  # fmt: skip
-            return {count}, said
+            return label
     return None
 
 
@@ -158,9 +179,13 @@ def _share(
 ) -> Iterator[Contradiction]:
     """The share of measures that met their targets, in percent."""
     verb, tally = verb_of(statement, place), group.tally
-    if verb is None or statement.kind(verb) not in ABOUT_TARGETS or not tally.of:
+    before = verb is None
+    if verb is None:
+        verb = said_before(statement, place)
+    if statement.kind(verb) not in ABOUT_TARGETS or not tally.of:
         return
-    negated = any(statement.kind(at) is Kind.NOT for at in range(place + 1, verb))
+    between = range(max(0, verb - 4), verb) if before else range(place + 1, verb)
+    negated = any(statement.kind(at) is Kind.NOT for at in between)
     those = _those(statement.kind(verb), group, negated=negated)
     totals = {tally.of, len(group.measures), tally.met + tally.missed} - {0}
     if not any(numeral.agrees(100 * count / of) for count in those for of in totals):
@@ -176,3 +201,30 @@ def _of_perspectives(statement: Statement) -> Iterator[Contradiction]:
         if before & {Kind.FROM, Kind.CONSISTS, Kind.ALL} and count not in (len(ours), scored):
             said = Message(_("there are {count} perspectives"), {"count": len(ours)})
             yield Contradiction(statement.words_between(place, place + 1), said)
+        elif count == len(ours) and statement.is_of(place - 1 - (before_is_the(statement, place))):
+            yield from _of_rated_perspectives(statement, place)
+
+
+def before_is_the(statement: Statement, place: int) -> bool:
+    return statement.kind(place - 1) in (Kind.FILLER, Kind.OWN)
+
+
+def _of_rated_perspectives(statement: Statement, whole: int) -> Iterator[Contradiction]:
+    """`three of the four perspectives are rated Very High`."""
+    told = [at for at in range(whole) if statement.pieces[at].numeral]
+    verbs = [
+        at for at in range(whole, len(statement.pieces)) if statement.kind(at) is Kind.CATEGORY
+    ]
+    numeral = statement.pieces[told[-1]].numeral if told else None
+    if len(told) != 1 or len(verbs) != 1 or numeral is None or statement.has(Kind.NOT):
+        return
+    label = label_behind(
+        statement, verbs[0], statement.case.rulebook.levels.of("perspective").bands
+    )
+    if label is not None:
+        ours = statement.case.account.perspectives
+        count = sum(one.rating == label.key for one in ours)
+        if numeral.whole not in (None, count):
+            said = Message(_("perspectives rated “{label}”: {count}"),
+                           {"label": " ".join(label.words), "count": count})  # fmt: skip
+            yield Contradiction(statement.words_between(told[0], whole + 1), said)

@@ -57,6 +57,14 @@ def is_dated_target(statement: Statement, place: int) -> bool:
     return _tells_target(chain) and chain.period == CURRENT and not chain.to
 
 
+def may_be_further(statement: Statement) -> bool:
+    """Whether a target may be that of the medium-term plan, or of a later year."""
+    return statement.has(Kind.MEDIUM, Kind.FUTURE) or any(
+        piece.kind is Kind.PERIOD and piece.period[:4] > statement.year
+        for piece in statement.pieces
+    )
+
+
 TARGETS = tuple(kind for kind, roles in ROLES.items() if roles[0] is Role.TARGET)
 
 

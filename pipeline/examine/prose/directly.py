@@ -20,7 +20,7 @@ def promised_of(statement: Statement, place: int, numeral: Numeral) -> Claim | N
     """`16 jam yang diperjanjikan`, `the 85 percent that had been targeted`: the target."""
     if numeral.is_spelled:
         return None
-    subject, period = _subject(statement, place), _period(statement, place)
+    subject, period = _subject(statement, place), period_of_clause(statement, place)
     if subject is None or subject.measure is None or period is None:
         return None
     if is_in_another_unit(statement, place, numeral, subject):
@@ -77,7 +77,7 @@ def _subject(statement: Statement, place: int) -> Subject | None:
 def before_target(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
     """`fell short of the 60% target`: what was promised, told before the word for it."""
     is_one = statement.word(place + 1) == "target" and statement.word(place - 1) in _ARTICLES
-    subject, period = _subject(statement, place), _period(statement, place)
+    subject, period = _subject(statement, place), period_of_clause(statement, place)
     if not is_one or subject is None or subject.measure is None or period is None:
         return None
     return Claim(place, numeral, subject, (Role.TARGET, Role.MEDIUM), period=period)
@@ -91,7 +91,7 @@ def of_opening(statement: Statement, place: int, numeral: Numeral) -> Claim | No
     own, segment = statement.own, statement.segment(place)
     if own is None or own.measure is None or own.measure.is_percent or place != segment.start:
         return None
-    opening, period = whole_before(statement, segment), _period(statement, place)
+    opening, period = whole_before(statement, segment), period_of_clause(statement, place)
     if not opening:
         return None
     behind = [statement.kind(at) for at in range(place + 1, segment.stop)]
@@ -117,7 +117,7 @@ def of_own_part(statement: Statement, place: int, numeral: Numeral) -> Claim | N
     if numeral.unit is not Unit.NONE or not (is_unit or statement.kind(place + 1) is Kind.KNOWN):
         return None
     near = behind(statement, place).period
-    period = near or _period(statement, place)
+    period = near or period_of_clause(statement, place) or _just_before(statement, place)
     is_of_part = period in statement.parts and (is_unit or bool(told))
     is_named = len(told) >= max(_MOST * len(statement.names.contents[own.id]), 2)
     is_beside = is_unit and near and statement.kind(place - 1) in (Kind.COMPARED, Kind.FROM)
@@ -126,6 +126,15 @@ def of_own_part(statement: Statement, place: int, numeral: Numeral) -> Claim | N
     if not is_of_part and not (is_of_year and not statement.has(Kind.RISE, Kind.FALL)):
         return None
     return Claim(place, numeral, own, (Role.ACTUAL,), period=period or CURRENT)
+
+
+def _just_before(statement: Statement, place: int) -> str | None:
+    """The only period between an *and* and a number: `and 18 in the second half 20`."""
+    begin = statement.segment(place).start
+    ands = [at for at in range(begin, place) if statement.kind(at) is Kind.AND]
+    told = [statement.pieces[at] for at in range(ands[-1] if ands else begin, place)
+            if statement.kind(at) is Kind.PERIOD]  # fmt: skip
+    return statement.period(told[0]) if len(told) == 1 else None
 
 
 _MOST = 0.6
@@ -169,7 +178,7 @@ def named_behind(statement: Statement, place: int, numeral: Numeral) -> Claim | 
     measure = subject.measure if subject else None
     if subject is None or measure is None or measure.is_percent or measure.is_rupiah:
         return None
-    segment, period = statement.segment(place), _period(statement, place)
+    segment, period = statement.segment(place), period_of_clause(statement, place)
     kinds = [statement.kind(at) for at in segment]
     is_told = {*kinds} & _TELLING and kinds.count(Kind.NUMBER) == kinds.count(Kind.NAME) == 1
     if not is_told or not {*kinds} <= _ALONE or period is None:
@@ -184,7 +193,7 @@ _ALONE = {*_TELLING, Kind.NUMBER, Kind.NAME, Kind.FILLER, Kind.PERIOD, Kind.THIS
           Kind.LAST_YEAR, Kind.OWN, Kind.COMMA, Kind.BREAK, Kind.FROM}  # fmt: skip
 
 
-def _period(statement: Statement, place: int) -> str | None:
+def period_of_clause(statement: Statement, place: int) -> str | None:
     """The one period of its clause, or of what opens it; null where it has several."""
     segment = statement.segment(place)
     opens = segment.start and statement.is_dating(segment.start - 1)

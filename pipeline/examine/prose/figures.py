@@ -28,6 +28,7 @@ class Role(StrEnum):
     TARGET = "target"
     MEDIUM = "medium-term target"
     NATIONAL = "national standard"
+    NEXT = "next target"
     ACHIEVEMENT = "achievement"
     SCORE = "score"
     CEILING = "ceiling"
@@ -168,6 +169,7 @@ def _of_measure(measure: Measure) -> Iterator[Known]:
         (Role.TARGET, cumulative.year_target if cumulative else None),
         (Role.MEDIUM, measure.renstra_target),
         (Role.NATIONAL, measure.national_standard),
+        (Role.NEXT, measure.next_step.target if not measure.grades else None),
     ]
     for role, value in values:
         if value is not None:

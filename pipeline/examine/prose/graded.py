@@ -91,7 +91,8 @@ def _judged(
     if told_as is None:
         return
     role, period = told_as
-    then = _since(statement, token, measure) or _in(measure, period)
+    dated = _dated(statement, token, measure) if period == CURRENT else None
+    then = _since(statement, token, measure) or _in(measure, period) or dated
     if then is not None:
         if grade != then.actual_grade is not None and role is Kind.ACTUAL:
             yield Contradiction(token.word, was(statement, measure, then), (measure.id,))
@@ -164,7 +165,18 @@ def _since(statement: Statement, token: Token, measure: Measure) -> Figure | Non
     return None
 
 
-_NEAR = 4
+def _dated(statement: Statement, token: Token, measure: Measure) -> Figure | None:
+    """`earned a BB in 2023`: of the one year that the sentence names, right behind the grade."""
+    told = [piece for piece in statement.pieces if piece.kind is Kind.PERIOD]
+    is_alone = len(told) == 1 and not statement.has(Kind.NOT, Kind.TARGET, Kind.COMPARED, Kind.SAME)
+    behind = [piece for piece in statement.pieces if piece.start >= token.end][:_NEAR]
+    if not is_alone or told[0] not in behind or any(p.kind in _PARTING for p in behind):
+        return None
+    return _in(measure, told[0].period)
+
+
+_PARTING = (Kind.COMMA, Kind.BREAK, Kind.BECAUSE, Kind.STOP, Kind.TO, Kind.FROM, Kind.LAST_YEAR)
+_NEAR = 6
 _SINCE = frozenset({"since", "sejak", "sejak tahun"})
 
 

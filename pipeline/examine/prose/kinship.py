@@ -19,4 +19,5 @@ def opposed(statement: Statement, places: Iterable[int], content: frozenset[str]
     """Those of which the contrary is told: *tepat waktu* by *terlambat* or *late*."""
     known = vocabulary().opposites
     contrary = (one for at in places for one in known.get(statement.word(at), ()))
-    return {word for one in contrary for word in words(one)} & content
+    meant = {word for one in contrary for word in words(one)}
+    return {name for word in meant for name in content if are_kin(word, name)}

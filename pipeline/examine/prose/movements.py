@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from pipeline.account import Measure, better
+from pipeline.examine.prose.changes import opened_with
 from pipeline.examine.prose.clauses import begin, names_behind, whose
 from pipeline.examine.prose.figures import CURRENT, Known, Role, Subject
-from pipeline.examine.prose.kinship import kin
+from pipeline.examine.prose.more_or_fewer import more_or_fewer, way_of
 from pipeline.examine.prose.statement import LAST, Contradiction, Statement
 from pipeline.examine.prose.tokens import words
 from pipeline.examine.prose.values import before
 from pipeline.examine.prose.wording import moved
-from pipeline.rounding import half_up
 from pipeline.scorecard import Polarity
 from pipeline.vocabulary import Kind
 
@@ -26,55 +26,11 @@ def movements(statement: Statement) -> Iterator[Contradiction]:
         if piece.kind in _COMPARING and _is_beside_a_period(statement, place):
             way = _COMPARING[piece.kind]
         if piece.kind is Kind.MORE or (way and place == statement.segment(place).start):
-            yield from _counted(statement, place)
+            yield from more_or_fewer(statement, place)
         if piece.kind in (Kind.BETTER, Kind.WORSE) and not statement.muted[place]:
             yield from _judged(statement, place, 1 if piece.kind is Kind.BETTER else -1, by="merit")
         elif way is not None and not statement.muted[place]:
             yield from _judged(statement, place, way, by="size")
-
-
-def _counted(statement: Statement, place: int) -> Iterator[Contradiction]:
-    """`fewer businesses moved up than last year`, of what the cell's own measure counts."""
-    segment = statement.segment(place)
-    end = next((at for at in segment if statement.kind(at) is Kind.COMPARED), None)
-    named = [piece.subject for piece in statement.named(range(place, end or place))]
-    if len(named) == 1 and named[0] is not None and not statement.own:
-        yield from _more(statement, place, end or place, named[0])
-        return
-    own = statement.own
-    if own is None or end is None or statement.muted[place]:
-        return
-    told, content = range(segment.start, end), statement.names.contents[own.id]
-    is_strange = any(statement.kind(at) is Kind.UNKNOWN for at in told)
-    if not is_strange and len(kin(statement, told, content)) >= min(2, len(content)):
-        yield from _more(statement, place, end, own)
-
-
-def _more(statement: Statement, place: int, end: int, own: Subject) -> Iterator[Contradiction]:
-    """`more` or `fewer` of what a measure counts, in front of what they are compared with."""
-    period = _behind(statement, end, own)
-    if period is None or statement.muted[place]:
-        return
-    pairs = [(then, now) for then in own.of([Role.ACTUAL], period) for now in
-             own.of([Role.ACTUAL])[:1]]  # fmt: skip
-    way = -1 if statement.kind(place) is Kind.FALL or statement.word(place) in _FEWER else 1
-    if pairs and all(_way(then, now) != way for then, now in pairs):
-        said = statement.words_between(place, end - 1)
-        yield Contradiction(said, moved(*pairs[0], own), own.about)
-
-
-def _behind(statement: Statement, place: int, subject: Subject) -> str | None:
-    """The earlier period that is named behind a word, of a measure."""
-    dated = (Kind.PERIOD, Kind.LAST_YEAR)
-    behind = range(place + 1, statement.segment(place).stop)
-    piece = next((statement.pieces[at] for at in behind if statement.kind(at) in dated), None)
-    if piece is None:
-        return None
-    period = LAST if piece.kind is Kind.LAST_YEAR else statement.period(piece)
-    return before(subject, period, statement) if period else None
-
-
-_FEWER = frozenset({"fewer", "a smaller share of", "a smaller number of", "a lower share of"})
 
 
 def _is_alone(statement: Statement, place: int) -> bool:
@@ -113,16 +69,16 @@ def _judged(statement: Statement, place: int, way: int, *, by: str) -> Iterator[
     is_denied = statement.kind(place - 1) is Kind.NOT
     if is_denied and (turned or by == "merit"):
         return
-    ways = {_way(then, now) for then, now in pairs}
+    ways = {way_of(then, now) for then, now in pairs}
     if is_denied and ways == {way}:
         said = statement.words_between(place - 1, place)
         yield Contradiction(said, moved(*pairs[0], subject), subject.about)
     if is_denied:
         return
     if turned:
-        ways |= {-_way(then, now) for then, now in pairs if now.role is Role.ACTUAL}
+        ways |= {-way_of(then, now) for then, now in pairs if now.role is Role.ACTUAL}
         if by == "merit":
-            ways = {-_way(t, n) if n.role is Role.ACTUAL else _way(t, n) for t, n in pairs}
+            ways = {-way_of(t, n) if n.role is Role.ACTUAL else way_of(t, n) for t, n in pairs}
     elif by == "merit" and subject.measure and subject.measure.polarity is Polarity.MAXIMIZE:
         ways = {_merit(then, now, subject.measure) for then, now in pairs}
     if pairs and way not in ways:
@@ -196,21 +152,19 @@ def _pairs(
     ]
 
 
-def _way(then: Known, now: Known) -> int:
-    earlier, later = half_up(then.value, then.digits), half_up(now.value, now.digits)
-    return (later > earlier) - (later < earlier)
-
-
 def _merit(then: Known, now: Known, measure: Measure) -> int:
     """1 where a figure got better, −1 where worse; the way it went where the account knows none."""
-    way = _way(then, now)
+    way = way_of(then, now)
     return (now.role is Role.ACTUAL and way and better(measure, now.value, then.value)) or way
 
 
 def _since(statement: Statement, place: int) -> str | None:
     """The earlier period that is compared with; null where something else is."""
     segment = statement.segment(place)
-    for at in range(place + 1, min(segment.stop + _LOOKED, len(statement.pieces))):
+    if opening := opened_with(statement, place):
+        return _known(statement, place, opening)
+    first = place + 1 + names_behind(statement, place)
+    for at in range(first, min(segment.stop + _LOOKED, len(statement.pieces))):
         piece = statement.pieces[at]
         if piece.kind in (Kind.TARGET, Kind.NATIONAL, Kind.MEDIUM, Kind.OUTSIDE, Kind.NAME):
             return None

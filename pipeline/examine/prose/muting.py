@@ -43,9 +43,23 @@ class Muting(Segmented):
     @cached_property
     def of_parts(self) -> frozenset[int]:
         """The places that are muted by nothing but parts of the year that are known."""
-        if not self.parts or self.parts.isdisjoint(piece.period for piece in self.pieces):
+        if not self.of_known_parts:
             return frozenset()
         return self._muted_only([piece.period in self.parts for piece in self.pieces])
+
+    @cached_property
+    def most_of_parts(self) -> frozenset[int]:
+        """The places that are muted by nothing but such parts and by `most of`."""
+        if not self.has(Kind.MOST) or not self.of_known_parts:
+            return frozenset()
+        return self._muted_only(
+            [one.period in self.parts or one.kind is Kind.MOST for one in self.pieces]
+        )
+
+    @cached_property
+    def of_known_parts(self) -> bool:
+        """Whether it names a part of the year that is known."""
+        return not self.parts.isdisjoint(piece.period for piece in self.pieces)
 
     def muted_only_by(self, *kinds: Kind) -> frozenset[int]:
         """The places that are muted by nothing but words of some kinds."""
@@ -92,10 +106,10 @@ class Muting(Segmented):
 
     def is_of_target(self, place: int) -> bool:
         """Whether `for` tells whose or which year's: the target for licences, agreed for 2024."""
-        at = place - 1
-        while self.kind(at) in _OF_TARGET:
+        at, several = place - 1, (Kind.NAME, Kind.AND, Kind.PURPOSE)
+        while self.kind(at) in (_OF_TARGET if self.kind(place - 1) is not Kind.AND else several):
             at -= 1
-        return self.kind(place + 1) in _OF_NOW or self.kind(at) is Kind.TARGET
+        return self.kind(place + 1) in _OF_NOW or self.kind(at) in _TARGETS
 
     def _is_gloss(self, place: int) -> bool:
         """Whether brackets behind it name it."""
@@ -113,7 +127,9 @@ class Muting(Segmented):
                 verbs = [one for one in range(start + 1, at) if self.kind(one) in ways]
                 is_fact = any(self.is_relative(one - 1) for one in verbs)
                 return at + 1 if is_fact and not self._is_later(self.pieces[at]) else start
-        return start
+        ands = [at for at in range(start + 1, place) if self.kind(at) is Kind.AND]
+        facts = [at for at in range(start, ands[-1] if ands else start) if self.kind(at) in _FACTS]
+        return ands[-1] if facts else start
 
     def _turn(self, place: int) -> int:
         """Where the next conjunction turns away from what was said."""
@@ -179,12 +195,15 @@ class Muting(Segmented):
         )
 
 
+_FACTS = frozenset({Kind.REACHED, Kind.REACH, Kind.MISSED, Kind.EXCEED_TARGET, Kind.BELOW_TARGET})
+"""What tells what became of a target, with an *and* before a plan: `were missed and will …`."""
 _ALONE = (("alone",), ("saja",), ("sendiri",))
 _SUPERLATIVE = (Kind.HIGHEST, Kind.LOWEST)
 _OF_EVERY = (Kind.ALL, Kind.AMONG, Kind.NUMBER, Kind.NONE)
 """What makes of parts the whole: among all programmes."""
 _OF_NOW = (Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR)
 """What makes of `for` a date, not a plan: the target agreed for 2024."""
+_TARGETS = (Kind.TARGET, Kind.MEDIUM, Kind.LIMIT)
 _OF_TARGET = (Kind.FILLER, Kind.NUMBER, Kind.UNIT, Kind.RESULT)
 """What stands between a target and whose it is: the target of three days for permits."""
 _TELLING_DIGITS = 3

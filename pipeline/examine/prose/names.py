@@ -37,6 +37,7 @@ class Names:
     """The measures by the words of their names."""
     agency: frozenset[str] = frozenset()
     """The words of the agency's own name."""
+    agency_name: Words = ()
 
     @property
     def contents(self) -> Mapping[str, frozenset[str]]:

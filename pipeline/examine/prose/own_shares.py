@@ -21,7 +21,7 @@ def of_own(
     behind = range(share.last + 1, segment.stop)
     if statement.is_dated_otherwise or statement.has(Kind.NATIONAL, Kind.MEDIUM):
         return
-    if any(statement.kind(at) in _OF_TARGETS for at in segment):
+    if any(statement.kind(at) in (*_OF_TARGETS, *_COMPARING) for at in segment):
         return
     content = statement.names.contents[subject.id]
     turned = opposed(statement, behind, content)
@@ -45,7 +45,7 @@ def of_a_part(
     statement: Statement, share: Share, subject: Subject, actual: float
 ) -> Iterator[Contradiction]:
     """`half of the complaints came in the first half`: how much of the year's a part of it had."""
-    segment = statement.segment(share.last)
+    segment = _clause(statement, share.last)
     dated = [piece for at in segment if (piece := statement.pieces[at]).kind is Kind.PERIOD]
     period = statement.period(dated[0]) if len(dated) == 1 else None
     behind = range(share.last + 1, segment.stop)
@@ -59,7 +59,18 @@ def of_a_part(
                             told(alone[0], subject), subject.about)  # fmt: skip
 
 
+def _clause(statement: Statement, place: int) -> range:
+    """Its clause, which goes on behind an aside: `most complaints, 20 of the 31, came …`."""
+    segment = statement.segment(place)
+    aside = statement.segment(segment.stop) if segment.stop < len(statement.pieces) else range(0)
+    kinds = {statement.kind(at) for at in aside}
+    is_aside = Kind.NUMBER in kinds and kinds <= _ASIDE and aside.stop < len(statement.pieces)
+    return range(segment.start, statement.segment(aside.stop).stop) if is_aside else segment
+
+
+_ASIDE = {Kind.NUMBER, Kind.FROM, Kind.RESULT, Kind.FILLER, Kind.COMMA, Kind.UNIT, Kind.KNOWN}
 _MOST = 0.6
+_COMPARING = (Kind.ABOVE, Kind.UNDER, Kind.COMPARED, Kind.MEASURES)
 _OF_TARGETS = (Kind.TARGET, *ABOUT_TARGETS)
 
 

@@ -3,17 +3,17 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from pipeline.examine.prose.amounts import is_count, rest_of
 from pipeline.examine.prose.figures import Subject
 from pipeline.examine.prose.lexicon import lexicon, tokens_of
-from pipeline.examine.prose.names import Names, content_of
+from pipeline.examine.prose.names import Names
 from pipeline.examine.prose.numbers import Numeral, Unit, added, readings, scaled, spelled
+from pipeline.examine.prose.own_words import MAY_BE_OWN, own_words
 from pipeline.examine.prose.parts import part_at
 from pipeline.examine.prose.periods import period_at
 from pipeline.examine.prose.piece import MARKS, RUPIAH, Piece
-from pipeline.examine.prose.tokens import Token, are_kin, plain, words
+from pipeline.examine.prose.tokens import Token, plain
 from pipeline.vocabulary import Kind, vocabulary
 
 _BEFORE_COLON = frozenset(
@@ -22,7 +22,7 @@ _BEFORE_COLON = frozenset(
 """What a colon gives the figure of, instead of dividing clauses."""
 _RANKING = frozenset({Kind.RESULT, Kind.HIGHEST, Kind.LOWEST, Kind.SCORE, Kind.CATEGORY})
 _BEFORE_SIDE = frozenset({"adalah", "yaitu", "yakni", "ialah", "is", "was", "namely"})
-_COMMON = (Kind.HEDGE, Kind.PART_OF)
+_BEING = frozenset({"merupakan", "menjadi", "adalah"})
 _LONGEST_NUMERAL = 8
 """Words of a number in words."""
 _OPENING, _CLOSING = '“"', '”"'
@@ -44,15 +44,8 @@ class _Reader:
         self.sought = [
             token.word if token.word in known.every else plain(token.word) for token in found
         ]
-        content = names.contents[own.id] if own else frozenset()
-        self.own_words = frozenset(words(own.name)) if own else frozenset()
-        told = words(own.name) if own else ()
-        self.own_pairs = frozenset(pairwise(word for word in told if word not in known.generic))
-        unit = frozenset(words(own.measure.measured_in)) if own and own.measure else frozenset()
-        generic = lexicon().generic if own else frozenset()
-        meant = content_of(own.measure.definition or "") if own and own.measure else frozenset()
-        self.known = content | names.agency | self.own_words | unit | generic | meant
-        self.content = content
+        self.agency = (*names.agency_name, "")[0]
+        self.own = own_words(self.sought, own, names)
         self.unmarked = [at for at, word in enumerate(self.sought) if word != ","]
         self.spoken = [self.sought[at] for at in self.unmarked]
         self.has_sides = not known.sides.isdisjoint(self.sought)
@@ -82,6 +75,8 @@ class _Reader:
             return named
         if token.is_number:
             return self._number(place)
+        if token.word == self.agency and (used := self._agency(place)):
+            return used, self._made(Kind.FILLER, place, used)
         if found := period_at(self.sought, place, self.year):
             used, period = found
             return used, self._made(Kind.PERIOD, place, used, period=period)
@@ -91,48 +86,46 @@ class _Reader:
         if used and is_count(self.sought, place, used):
             numeral = Numeral(self._text(place, used), readings(str(value)))
             return self._counted(place, used, numeral)
-        phrase = lexicon().phrases.at(self.sought, place)
-        if phrase and (self.sought[place], self._at(place + 1)) in self.own_pairs:
+        return self._worded(place)
+
+    def _agency(self, place: int) -> int:
+        """How many words name the agency itself; else 0."""
+        name = self.names.agency_name
+        return len(name) if tuple(self.sought[place : place + len(name)]) == name else 0
+
+    def _worded(self, place: int) -> tuple[int, Piece]:
+        """A phrase, a mark or a word."""
+        token, phrase = self.tokens[place], lexicon().phrases.at(self.sought, place)
+        if phrase and (self.sought[place], self._at(place + 1)) in self.own.pairs:
             return 1, self._made(Kind.KNOWN, place, 1)
-        length = self._translated(place)
+        length = self.own.translated(place)
         if length > (phrase[0] if phrase else 0):
             return length, self._made(Kind.KNOWN, place, length)
-        if phrase and phrase[1] in _COMMON and self._is_meant(place, phrase):
+        if phrase and phrase[1] in MAY_BE_OWN and self.own.has(place, phrase):
             return 1, self._made(Kind.KNOWN, place, 1)
         if phrase and self._is_ours(place, phrase):
             return phrase[0], self._made(Kind.KNOWN, place, phrase[0])
+        if phrase == (1, Kind.REFERENCE) and self._is_unit(place):
+            return 1, self._made(Kind.UNIT, place, 1)
         if phrase:
             return phrase[0], self._made(phrase[1], place, phrase[0])
         if token.word in RUPIAH:
             return 1, self._made(Kind.FILLER, place, 1)
         if token.word in MARKS:
             return 1, self._made(MARKS[token.word], place, 1)
-        is_known = self._is_known(self.sought[place])
+        is_known = self.own.is_known(self.sought[place])
         return 1, self._made(Kind.KNOWN if is_known else Kind.UNKNOWN, place, 1)
 
-    def _is_meant(self, place: int, phrase: tuple[int, Kind]) -> bool:
-        """Whether a word that often tells of other things is one of the measure's own."""
-        word, known = self.sought[place], self.own_words
-        return word in known or (phrase == (1, Kind.PART_OF) and word in self.known)
-
-    def _translated(self, place: int) -> int:
-        """How many words are those of the measure's name in another language; else 0."""
-        found = lexicon().translations.at(self.sought, place)
-        is_ours = found and any(all(map(self._is_known, one)) for one in found[1])
-        return found[0] if found and is_ours else 0
-
-    def _is_known(self, word: str) -> bool:
-        return word in self.known or self._is_kin(word)
+    def _is_unit(self, place: int) -> bool:
+        """Whether the measure is told in it, and a number stands before it: `29 jam`."""
+        is_behind = place > 0 and self.tokens[place - 1].is_number
+        return is_behind and self.sought[place] in self.own.unit
 
     def _is_ours(self, place: int, phrase: tuple[int, Kind]) -> bool:
         """Whether what others are called is the agency's own name."""
         used, kind = phrase
         named = {*self.sought[place : place + used]} <= self.names.agency
         return named and kind in (Kind.OUTSIDE, Kind.ATTRIBUTED, Kind.PART_OF)
-
-    def _is_kin(self, word: str) -> bool:
-        """Whether a word is made of the stem of one in the measure's name: terbit, diterbitkan."""
-        return any(are_kin(word, one) for one in self.content)
 
     def _name(self, place: int) -> tuple[int, Piece] | None:
         is_id = self.tokens[place].word in self.names.folded_ids
@@ -141,7 +134,7 @@ class _Reader:
         exact = self._exact(place)
         if exact and exact[0] == 1 and exact[1][0].kind == "item" and not self.has_items:
             exact = None
-        if exact is None and (self.has_sides or not self.own_words):
+        if exact is None and (self.has_sides or not self.own.name):
             side = self.names.sides.at(self.sought, place)
             is_meant = side and (side[0] > 1 or self._is_side(place, side[0]))
             exact = side if is_meant else None
@@ -160,7 +153,7 @@ class _Reader:
             return True
         if not self.has_sides:
             return False
-        if self._at(place - 1) in _BEFORE_SIDE:
+        if self._at(place - 1) in _BEFORE_SIDE or self._at(place + used) in _BEING:
             return True
         opens = place == 0 or not self.tokens[place - 1].word[0].isalnum()
         verb = lexicon().phrases.at([*self.sought, ""], place + 1) if opens else None

@@ -21,10 +21,11 @@ def praised(statement: Statement) -> Iterator[Contradiction]:
     if measure.actual in (None, _EVEN):
         return
     praise = [words(one)[0] for one in vocabulary().good.get(measure.formula, ())]
+    blame = [one for one in vocabulary().bad.get(measure.formula, ()) if " " not in one]
     if not praise:
         return
     for place, piece in enumerate(statement.pieces):
-        if statement.word(place) not in praise or statement.muted[place] or piece.quoted:
+        if statement.word(place) not in (*praise, *blame) or statement.muted[place] or piece.quoted:
             continue
         before = range(statement.segment(place).start, place)
         if any(statement.kind(at) not in _PASSED for at in before if at < place - 1):
@@ -32,7 +33,8 @@ def praised(statement: Statement) -> Iterator[Contradiction]:
         is_denied = any(statement.kind(at) is Kind.NOT for at in before)
         if statement.word(place - 1) in _GRADING or statement.kind(place + 1) is Kind.UNKNOWN:
             continue
-        if _is_good(own) is is_denied:
+        is_blame = statement.word(place) in blame
+        if _is_good(own) is (is_denied != is_blame):
             said = statement.words_between(place - is_denied, place)
             yield Contradiction(said, told(own.of([Role.ACTUAL])[0], own), own.about)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.account import Measure, MetReason
 from pipeline.examine.prose.figures import Role, Subject
 from pipeline.examine.prose.statement import Contradiction, Statement
-from pipeline.examine.prose.whose_target import is_bound, whose_targets
+from pipeline.examine.prose.whose_target import LIMITS, is_bound, whose_targets
 from pipeline.examine.prose.wording import called, told
 from pipeline.scorecard import Polarity
 from pipeline.translatable import _
@@ -37,12 +37,22 @@ def promises(statement: Statement) -> Iterator[Contradiction]:
 
 def _is_passed(statement: Statement, place: int) -> bool:
     """`the target was exceeded`, with nothing behind it."""
-    if statement.word(place) not in {"exceeded", "surpassed", "achieved", "reached", "attained"}:
+    if statement.word(place) not in {
+        "diraih",
+        "exceeded",
+        "surpassed",
+        "achieved",
+        "reached",
+        "attained",
+    }:
         return False
     after = statement.kind(place + 1) if place + 1 in statement.segment(place) else None
     return after in (
         None, Kind.FILLER, Kind.PERIOD, Kind.WITH, Kind.THIS_YEAR, Kind.COMMA,
     )  # fmt: skip
+
+
+_PASSING = frozenset({"diraih", "exceeded", "surpassed", "achieved", "reached", "attained"})
 
 
 def _passive(statement: Statement, place: int) -> Iterator[Contradiction]:
@@ -56,7 +66,7 @@ def _passive(statement: Statement, place: int) -> Iterator[Contradiction]:
         return
     bare = kinds <= {Kind.NOT, Kind.FILLER, Kind.BREAK, Kind.OWN, Kind.MEASURES, Kind.NAME,
                      Kind.ACHIEVEMENT, Kind.KNOWN, Kind.PERIOD, Kind.CATEGORY}  # fmt: skip
-    if Kind.LIMIT in kinds:
+    if Kind.LIMIT in kinds or any(statement.word(at) in LIMITS for at in clause):
         is_passed = statement.word(place) in _EXCEEDED or statement.kind(place) is Kind.ABOVE
         yield from _judged(statement, place, _PASSED_BY if is_passed else _MET)
     elif Kind.TARGET in kinds or bare or any(statement.word(at) == "agreed" for at in clause):
@@ -174,7 +184,7 @@ def _is_of_a_part(statement: Statement, place: int) -> bool:
         piece, kind = statement.pieces[at], statement.kind(at)
         if kind in (*_COUNTING, Kind.LAST_YEAR, Kind.MEDIUM, Kind.NATIONAL):
             return True
-        if kind is Kind.HEDGE and not is_bound(statement, at):
+        if kind is Kind.HEDGE and not is_bound(statement, at) and statement.word(at) not in LIMITS:
             return True
         is_end = piece.period == f"{statement.year}-12"
         if kind is Kind.PERIOD and statement.period(piece) != "" and not is_end:

@@ -33,7 +33,10 @@ def domain_of(statement: Statement, span: range) -> Domain | None:
     names = [one for piece in statement.named(span) for one in piece.subjects]
     if Kind.ITEMS in kinds or any(one.kind == "item" for one in names):
         return "items"
-    if Kind.SPENT in kinds and any(one.kind == "budget" and one.name for one in names):
+    absorption = statement.names.absorption
+    is_spent = Kind.SPENT in kinds or (absorption is not None and absorption.id in {
+        one.id for one in names})  # fmt: skip
+    if is_spent and any(one.kind == "budget" and one.name for one in names):
         return "money"
     if names and all(one.kind == "objective" for one in names):
         return None if Kind.MEASURES in kinds or _is_within(statement, span) else "objectives"

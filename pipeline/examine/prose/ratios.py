@@ -13,8 +13,10 @@ from pipeline.examine.prose.statement import Contradiction, Statement
 from pipeline.examine.prose.wording import told
 from pipeline.vocabulary import Kind, vocabulary
 
-_BETWEEN = frozenset({Kind.FILLER, Kind.UNIT, Kind.KNOWN, Kind.ASKED, Kind.RESPONDENTS})
+_BETWEEN = frozenset({Kind.FILLER, Kind.UNIT, Kind.KNOWN, Kind.ASKED, Kind.RESPONDENTS, Kind.OWN})
 _FAR = 6
+_FARTHER = 12
+"""Pieces between a whole that opens a sentence and its part, where the measure counts the whole."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ def ratios(statement: Statement) -> Iterator[Contradiction]:
     measure = subject.measure if subject else None
     if subject is None or measure is None or measure.actual is None or not measure.is_percent:
         return
-    for ratio in _told(own):
+    for ratio in _told(own, _counted(measure)):
         if is_reread and (own.is_dated_otherwise or not tells_it(own, ratio.whole_at)):
             continue
         if not _is_of_measure(own, ratio, subject):
@@ -47,7 +49,14 @@ def ratios(statement: Statement) -> Iterator[Contradiction]:
             yield Contradiction(numeral.text, ours, subject.about)
 
 
-def _told(statement: Statement) -> Iterator[Ratio]:
+def _counted(measure: Measure) -> frozenset[int]:
+    """The numbers that the actual was made of."""
+    numbers = {*measure.numbers.values(), *measure.further_numbers.values()}
+    numbers = set() if measure.is_reported else numbers
+    return frozenset(int(number) for number in numbers if number == int(number))
+
+
+def _told(statement: Statement, counted: frozenset[int]) -> Iterator[Ratio]:
     """`45 dari 50 berkas`, `dari 50 berkas, 45 …`."""
     numbers = [
         (at, count)
@@ -59,13 +68,32 @@ def _told(statement: Statement) -> Iterator[Ratio]:
         between = [_joint(statement, at) for at in range(first + 1, second)]
         if Kind.FROM in between and {*between} <= _BETWEEN | {Kind.FROM} and one < other:
             yield Ratio(first, second, one, other)
-        elif (
-            statement.is_of(first - 1)
-            and (Kind.COMMA in between or first == 1)
-            and len(between) <= _FAR
+        elif (_is_among(statement, first, second) and other < one in counted) or (
+            _is_of_all(statement, first)
+            and (Kind.COMMA in between or first <= _OPENING)
+            and len(between) <= (_FARTHER if one in counted else _FAR)
             and other < one
         ):
             yield Ratio(second, first, other, one)
+
+
+def _is_among(statement: Statement, whole: int, part: int) -> bool:
+    """`156 izin, 145 di antaranya`, where the first is no part of others itself."""
+    is_part = any(statement.is_of(at) for at in (whole - 1, whole - 2))
+    return statement.kind(part + 1) is Kind.AMONG and not is_part
+
+
+def _is_of_all(statement: Statement, place: int) -> bool:
+    """`dari 156 izin`, `of the 60 businesses`, and not `145 of 156`."""
+    start = statement.segment(place).start
+    before = [statement.kind(at) for at in range(start + 1, place)]
+    if statement.is_of(start) and Kind.NUMBER not in before and len(before) <= _FEWEST:
+        return True
+    at = place - 1 - (statement.kind(place - 1) in (Kind.FILLER, Kind.OWN))
+    return statement.is_of(at) and statement.kind(at - 1) is not Kind.NUMBER
+
+
+_OPENING, _FEWEST = 2, 3
 
 
 def _joint(statement: Statement, at: int) -> Kind | None:
@@ -80,7 +108,20 @@ def _is_of_measure(statement: Statement, ratio: Ratio, subject: Subject) -> bool
     places = range(last + 1, statement.segment(last).stop)
     behind = kin(statement, places, content) | opposed(statement, places, content)
     is_asked = bool(subject.survey) and statement.kind(ratio.whole_at + 1) is Kind.RESPONDENTS
-    return bool(behind) and len(noun | behind) + is_asked > 1
+    if bool(behind) and len(noun | behind) + is_asked > 1:
+        return True
+    first = statement.segment(min(ratio.part_at, ratio.whole_at)).start
+    told = range(first, statement.segment(last).stop)
+    if statement.tells_name(told) and ratio.part_at < ratio.whole_at:
+        return True
+    is_counted = subject.measure is not None and ratio.whole in _counted(subject.measure)
+    named = kin(statement, told, content) | opposed(statement, told, content)
+    of_whole = kin(statement, [ratio.whole_at + 1], content)
+    is_predicate = bool(named - of_whole) and ratio.whole > _FEW
+    return is_counted and (len(named) >= max(_MOST * len(content), 2) or is_predicate)
+
+
+_MOST, _FEW = 0.6, 10
 
 
 def _may_be_rest(statement: Statement, ratio: Ratio) -> bool:
@@ -94,9 +135,7 @@ def _may_be_rest(statement: Statement, ratio: Ratio) -> bool:
 
 
 def _differs(measure: Measure, ratio: Ratio, *, may_be_rest: bool) -> bool:
-    numbers = {*measure.numbers.values(), *measure.further_numbers.values()}
-    numbers = set() if measure.is_reported else numbers
-    counted = {int(number) for number in numbers if number == int(number)}
+    counted = _counted(measure)
     share = 100 * ratio.part / ratio.whole
     actual = measure.actual or 0.0
     shares = (share, 100 - share) if may_be_rest else (share,)

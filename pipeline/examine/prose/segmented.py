@@ -30,15 +30,19 @@ class Segmented:
         return self.pieces[place] if 0 <= place < len(self.pieces) else None
 
     @cached_property
+    def _size(self) -> int:
+        return len(self.pieces)
+
+    @cached_property
     def _kinds(self) -> Sequence[Kind]:
         return [piece.kind for piece in self.pieces]
 
     def kind(self, place: int) -> Kind | None:
-        return self._kinds[place] if 0 <= place < len(self._kinds) else None
+        return self._kinds[place] if 0 <= place < self._size else None
 
     def word(self, place: int) -> str:
         """The words of a piece in small letters; empty beyond the sentence."""
-        return self._words[place] if 0 <= place < len(self._words) else ""
+        return self._words[place] if 0 <= place < self._size else ""
 
     @cached_property
     def _words(self) -> Sequence[str]:
@@ -72,6 +76,12 @@ class Segmented:
         kinds = [self.kind(at) for at in self.segment(place)]
         return kinds.count(Kind.PERIOD) == 1 and {*kinds} <= _DATING and kinds[-1] is Kind.COMMA
 
+    def opens_with_comparison(self, start: int) -> bool:
+        """Whether a clause stands behind an opening `compared with 2023,`."""
+        if not start or self.segment(start - 1).start:
+            return False
+        return {self.kind(at) for at in self.segment(start - 1)} <= _COMPARED
+
     def is_of(self, place: int) -> bool:
         """Whether a word gives the whole of which a part is told: `dari`, `of`."""
         return self.kind(place) is Kind.FROM or self.word(place) == "of"
@@ -94,6 +104,7 @@ class Segmented:
 
 
 _DATING = frozenset({Kind.PERIOD, Kind.FILLER, Kind.FROM, Kind.AND, Kind.COMMA})
+_COMPARED = _DATING | {Kind.COMPARED, Kind.LAST_YEAR, Kind.ACTUAL, Kind.ACHIEVEMENT}
 _RELATIVE = frozenset({"yang", "which", "that", "who"})
 _BEGINS = frozenset({Kind.BREAK, Kind.BECAUSE})
 _ENDS = frozenset({Kind.COMMA, Kind.STOP})

@@ -53,15 +53,33 @@ class Statement(Muting):
         places = [at for at in places if not gloss or at >= gloss[-1]]
         kinds = [self.kind(at) for at in places]
         unknown = kinds.count(Kind.UNKNOWN)
+        if unknown and self.has_word(*vocabulary().everyone):
+            unknown -= sum(self._is_of_everyone(at) for at in places)
         if self.own is None or {*kinds} & _TELLING:
             return unknown
         content = self.names.contents[self.own.id]
-        known = [at for at in places if self.kind(at) in (Kind.KNOWN, Kind.UNIT)]
+        known = [at for at in places if self.kind(at) in _OF_NAMES]
         meant = [plain(word) for at in known for word in self.meanings(at)]
         told = {name for word in meant for name in content if are_kin(word, name)}
-        if any(self.names.anchors.get(name) == [self.own.id] for name in told & self._predicate):
+        if any(self.names.anchors.get(name) == [self.own.id] for name in told & self._telling):
             return unknown
         return unknown + (len(told) if told and len(told) < len(content) / 2 else 0)
+
+    def _is_of_everyone(self, place: int) -> bool:
+        """`pengaduan masyarakat`, `public complaints`: whose they are, which narrows nothing."""
+        is_one = self.kind(place) is Kind.UNKNOWN and self.word(place) in vocabulary().everyone
+        beside = (self.kind(place - 1), self.kind(place + 1))
+        return is_one and (Kind.KNOWN in beside or Kind.NAME in beside)
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """What tells that name: its predicate; where none is marked, all but its first word, and
+        that too where it is a quality."""
+        if self._predicate or self.own is None:
+            return self._predicate
+        content = self.names.contents[self.own.id]
+        named = [word for one in words(self.own.name) if (word := plain(one)) in content]
+        return frozenset(named[1:]) | _QUALITIES.intersection(named)
 
     @cached_property
     def _predicate(self) -> frozenset[str]:
@@ -83,6 +101,18 @@ class Statement(Muting):
         yield text
         for meant in lexicon().translations.meaning(words(text)) or ():
             yield from meant
+
+    def names_agency(self, places: Sequence[int]) -> bool:
+        """Whether the agency itself is told of: by its name, or as the office."""
+        return any(
+            self.word(at) in vocabulary().offices
+            or words(self.text_of(at)) == self.names.agency_name
+            for at in places
+        )
+
+    def text_of(self, place: int) -> str:
+        """A piece as it is written."""
+        return self.pieces[place].text
 
     @cached_property
     def is_revised(self) -> bool:
@@ -108,7 +138,11 @@ class Statement(Muting):
 
 _RELATIVES = ("yang", "that", "which", "who")
 _BEFORE_NUMBER = frozenset({*RUPIAH, "of"})
+_QUALITIES = frozenset(
+    {"kehadiran", "kelulusan", "kepatuhan", "kepuasan", "kesesuaian", "ketepatan", "kedisiplinan"}
+)
 _STRANGE = 2
+_OF_NAMES = (Kind.KNOWN, Kind.UNIT, Kind.CATEGORY)
 _TELLING = frozenset(
     {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.TARGET, Kind.NAME, Kind.OWN, Kind.SPENT}
 )

@@ -71,11 +71,19 @@ def totals(statement: Statement) -> Iterator[Contradiction]:
         if verb is None and group is not None:
             yield from _reached_all(statement, place, group)
             yield from _measured_all(statement, place, group)
+        if verb is not None and _is_not_all(statement, range(place + 1, verb)):
+            continue
         if group is None or verb is None or not _is_of_measures(statement, place, verb):
             continue
         missed = statement.kind(verb) in (Kind.MISSED, Kind.BELOW_TARGET)
         missed ^= any(statement.kind(at) is Kind.NOT for at in range(place + 1, verb))
         yield from _every(statement, place, verb, group, all_missed=missed)
+
+
+def _is_not_all(statement: Statement, places: range) -> bool:
+    """`seluruh target belum seluruhnya tercapai`."""
+    kinds = [statement.kind(at) for at in places]
+    return [Kind.NOT, Kind.ALL] in [kinds[at : at + 2] for at in range(len(kinds))]
 
 
 def _are_these(statement: Statement, place: int, group: Group | None) -> bool:

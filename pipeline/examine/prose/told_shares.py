@@ -43,9 +43,9 @@ _EXACT = 0.00005
 
 def shares_in(statement: Statement) -> Iterator[Share]:
     """Every share of a sentence, with the words before it that bound it."""
-    majority = statement.muted_only_by(Kind.MOST)
+    loose = statement.muted_only_by(Kind.MOST) | statement.of_parts | statement.most_of_parts
     for place, piece in enumerate(statement.pieces):
-        is_muted = statement.muted[place] and place not in (majority | statement.of_parts)
+        is_muted = statement.muted[place] and place not in loose
         if piece.kind not in _SHARING or is_muted:
             continue
         if piece.part is not None:

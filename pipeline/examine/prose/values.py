@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from operator import ge, gt, le, lt
 
+from pipeline.examine.prose.changes import opened_with
 from pipeline.examine.prose.claim import Claim
 from pipeline.examine.prose.claims import claims
 from pipeline.examine.prose.clarity import is_share_of_own
@@ -124,6 +125,8 @@ def _is_of_another_period(claim: Claim, statement: Statement) -> bool:
     }
     if statement.has(Kind.LAST_YEAR) and (last := before(claim.subject, LAST, statement)):
         named.add(last)
+    if statement.has(Kind.THIS_YEAR):
+        named.add(CURRENT)
     if _is_dated(claim, statement) or (claim.is_named and not _is_joined(statement)):
         return False
     figures = [
@@ -155,10 +158,18 @@ def _change(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
         for now in claim.subject.of([role])[:1]
     ]
     told_by = [d for then, now in pairs for d in _differences(now, then, claim.numeral)]
-    if pairs and not any(claim.numeral.agrees(d) for d in [*told_by, *_gaps(claim)]):
+    behind = range(claim.place + 1, statement.segment(claim.place).stop)
+    told = [statement.kind(at) for at in behind if statement.kind(at) in _COMPARED_WITH]
+    is_dated = told[:1] in ([Kind.LAST_YEAR], [Kind.PERIOD])
+    gaps = [] if is_dated or opened_with(statement, claim.place) else _gaps(claim)
+    if pairs and not any(claim.numeral.agrees(d) for d in [*told_by, *gaps]):
         yield Contradiction(
             claim.numeral.text, moved(*pairs[0], claim.subject), claim.subject.about
         )
+
+
+_COMPARED_WITH = (Kind.LAST_YEAR, Kind.PERIOD, Kind.TARGET, Kind.NUMBER, Kind.MEDIUM,
+                  Kind.NATIONAL)  # fmt: skip
 
 
 def _differences(one: Known, other: Known, numeral: Numeral) -> Iterator[float]:

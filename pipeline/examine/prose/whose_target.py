@@ -40,6 +40,8 @@ def _listed(statement: Statement, place: int) -> Sequence[Subject]:
     return told if is_list and statement.own is None else ()
 
 
+LIMITS = frozenset({"batas", "ambang batas", "limit", "the limit"})
+"""Hedges that, where nothing says what bounds it, are a target that is not to be passed."""
 _LISTING = {
     Kind.NAME,
     Kind.AND,
@@ -49,12 +51,15 @@ _LISTING = {
     Kind.ASKED,
     Kind.NOT,
     Kind.RESULT,
+    Kind.PURPOSE,
 }
 
 
 def is_bound(statement: Statement, at: int) -> bool:
     """`a target of at most 25`."""
     is_hedge = statement.kind(at) is Kind.HEDGE and statement.kind(at + 1) is Kind.NUMBER
+    if is_hedge and statement.word(at) in LIMITS:
+        return True
     return is_hedge and Kind.TARGET in (statement.kind(at - 1), statement.kind(at - 2))
 
 

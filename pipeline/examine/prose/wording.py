@@ -9,6 +9,7 @@ _OF_ROLE = {
     Role.TARGET: _("the target of {subject} is {figure}"),
     Role.MEDIUM: _("the Renstra's end target of {subject} is {figure}"),
     Role.NATIONAL: _("the national standard of {subject} is {figure}"),
+    Role.NEXT: _("the next period's target of {subject} is {figure}"),
     Role.ACHIEVEMENT: _("the achievement of {subject} is {figure}"),
     Role.SCORE: _("the score of {subject} is {figure}"),
     Role.CEILING: _("the ceiling of {subject} is {figure}"),
