@@ -1,6 +1,8 @@
 """Texts from strangers: however long and strange they are, they are read in time."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from time import process_time
 
 import pytest
@@ -9,12 +11,17 @@ from hypothesis import strategies as st
 
 from pipeline.examine.prose import contradicted
 from pipeline.examine.prose.sentences import sentences
+from pipeline.problems import Finding
 from pipeline.vocabulary import vocabulary
+from tests.counted_calls import calls_of
 from tests.prose_by_hand import agency, claimed, writing
 from tests.test_examine_prose import rows
 
 MEGABYTE = 1_000_000
 SECONDS = 6.0
+FEW, MANY = 200, 800
+MORE_AT_MOST = 1.1
+"""The sentences of many are other ones than those of few."""
 
 
 def filled(text: str) -> str:
@@ -46,11 +53,16 @@ def test_a_megabyte_of_right_sentences_is_read_in_time() -> None:
     assert process_time() - begun < 2 * SECONDS
 
 
-@pytest.mark.slow
-def test_three_thousand_measures_with_their_causes_are_read_in_time() -> None:
+def test_four_times_the_causes_take_four_times_the_calls() -> None:
+    few, many = (calls_of(partial(read, measures)) for measures in (FEW, MANY))
+    assert many < MORE_AT_MOST * few * MANY / FEW
+
+
+def read(measures: int) -> Sequence[Finding]:
+    """What is said of so many measures, each with a cause and a solution of the cases."""
     case, told = agency(), [row[2] for row in rows() if row[1].startswith("measures")]
     least = case.account.measures
-    measures = tuple(
+    every = tuple(
         replace(
             least[place % len(least)],
             id=f"M{place}",
@@ -58,12 +70,9 @@ def test_three_thousand_measures_with_their_causes_are_read_in_time() -> None:
             cause=told[place % len(told)],
             solution=told[7 * place % len(told)],
         )
-        for place in range(3_000)
+        for place in range(measures)
     )
-    many = replace(case, account=replace(case.account, measures=measures))
-    begun = process_time()
-    list(contradicted(many))
-    assert process_time() - begun < SECONDS
+    return list(contradicted(replace(case, account=replace(case.account, measures=every))))
 
 
 WORDS = sorted({*vocabulary().kinds, "Serapan anggaran", "C1", "perspektif keuangan", "2023", "85"})

@@ -73,9 +73,11 @@ def _is_of_strange(statement: Statement, place: int) -> bool:
 
 
 def is_about_money(subject: Subject) -> bool:
-    return bool(
-        subject.measure and subject.measure.formula in ("budget.absorption", "budget.economy")
-    )
+    """Whether a measure is one of spending, so that money in its cell is that of the budget."""
+    return bool(subject.measure and subject.measure.formula in _OF_MONEY)
+
+
+_OF_MONEY = frozenset({"budget.absorption", "budget.economy", "budget.efficiency"})
 
 
 def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -> bool:
@@ -165,6 +167,7 @@ _SPENDING = frozenset({"spending", "expenditure"})
 _THAT = frozenset({"that", "bahwa"})
 _OPENING = {Kind.FILLER, Kind.HEDGE, Kind.RESULT, Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR}
 _OF_SHARE = {
+    Kind.CONSISTS,
     Kind.AND,
     Kind.UNKNOWN,
     Kind.KNOWN,

@@ -6,7 +6,7 @@ from pipeline.examine.prose.behind import behind
 from pipeline.examine.prose.chain import ROLES
 from pipeline.examine.prose.claim import Claim
 from pipeline.examine.prose.clarity import is_about_money
-from pipeline.examine.prose.figures import CURRENT, Role
+from pipeline.examine.prose.figures import CURRENT, Role, Subject
 from pipeline.examine.prose.numbers import Numeral, Unit
 from pipeline.examine.prose.piece import RUPIAH
 from pipeline.examine.prose.statement import Statement
@@ -15,9 +15,13 @@ from pipeline.vocabulary import Kind
 
 def spent(statement: Statement, place: int, numeral: Numeral, verb: Kind) -> Claim | None:
     """`Rp4,5 miliar telah dibelanjakan`, of all money."""
+    if line := _line_of_whole(statement, place):
+        return Claim(place, numeral, line, ROLES[verb])
     about = statement.own is None or is_about_money(statement.own)
     segment = statement.segment(place)
     clause = range(segment.start, place)
+    if statement.kind(segment.start) is Kind.WITH:
+        return None
     if not about or statement.names.budget is None or statement.strange(clause):
         return None
     if statement.named(segment) or numeral.unit not in (Unit.RUPIAH, Unit.PERCENT):
@@ -31,6 +35,27 @@ def spent(statement: Statement, place: int, numeral: Numeral, verb: Kind) -> Cla
     is_whole |= before == place and _opens_with_whole(statement, place)
     roles = (Role.CEILING,) if is_whole else ROLES[verb]
     return Claim(place, numeral, statement.names.budget, roles)
+
+
+def _line_of_whole(statement: Statement, place: int) -> Subject | None:
+    """`Of the Rp560 million set aside for markets, Rp470 million was spent`: the line of the
+    budget that has just this ceiling, or those that have the same spending."""
+    wholes = [
+        numeral
+        for at in range(place)
+        if (numeral := statement.pieces[at].numeral) and is_of(statement, at)
+    ]
+    if len(wholes) != 1 or wholes[0].unit is not Unit.RUPIAH:
+        return None
+    exact = [reading.value for reading in wholes[0].readings]
+    lines = {one.id: one for parts in statement.names.budget_parts for one in parts}
+    found = [
+        line
+        for line in lines.values()
+        if any(known.value == told for known in line.of([Role.CEILING], CURRENT) for told in exact)
+    ]
+    spent_of = {tuple(known.value for known in line.of([Role.SPENT], CURRENT)) for line in found}
+    return found[0] if len(spent_of) == 1 else None
 
 
 def moved(statement: Statement, place: int, numeral: Numeral) -> Claim | None:

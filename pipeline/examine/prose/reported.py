@@ -8,7 +8,12 @@ from pipeline.translatable import _
 from pipeline.values import Message
 from pipeline.vocabulary import Kind
 
-_NEAR = 7
+_NEAR = 12
+_WITHIN = frozenset(
+    {Kind.FILLER, Kind.OWN, Kind.KNOWN, Kind.PURPOSE, Kind.WITH, Kind.CONSISTS, Kind.ACHIEVEMENT,
+     Kind.ACTUAL, Kind.WHOLE, Kind.AND, Kind.FROM, Kind.TO}
+)  # fmt: skip
+"""What may stand between the report and its period."""
 
 
 def reported(statement: Statement) -> Iterator[Contradiction]:
@@ -20,6 +25,8 @@ def reported(statement: Statement) -> Iterator[Contradiction]:
             continue
         for at in range(place + 1, min(place + 1 + _NEAR, len(statement.pieces))):
             other = statement.pieces[at]
+            if other.kind is Kind.PERIOD and statement.kind(at + 1) is Kind.TO:
+                continue
             if other.kind is Kind.PERIOD:
                 is_one_of_some = statement.kind(at + 1) in (Kind.AND, Kind.COMMA)
                 if (
@@ -31,8 +38,7 @@ def reported(statement: Statement) -> Iterator[Contradiction]:
                                    {"period": statement.case.account.period})  # fmt: skip
                     yield Contradiction(other.text, ours)
                 break
-            if other.kind not in (Kind.FILLER, Kind.OWN, Kind.KNOWN, Kind.PURPOSE, Kind.WITH,
-                                  Kind.CONSISTS, Kind.ACHIEVEMENT, Kind.ACTUAL):  # fmt: skip
+            if other.kind not in _WITHIN and not _names_the_agency(statement, at):
                 break
 
 
@@ -46,3 +52,10 @@ def _is_ours(statement: Statement, place: int, period: int) -> bool:
 
 def _is_another(statement: Statement, period: str) -> bool:
     return bool(period) and period != CURRENT and period[:4] != statement.year
+
+
+def _names_the_agency(statement: Statement, place: int) -> bool:
+    """Whether a name is a part of the agency's, as that of its programme may be."""
+    agency = statement.case.report_file.agency.name.casefold()
+    piece = statement.pieces[place]
+    return piece.kind is Kind.NAME and piece.text.casefold() in agency
