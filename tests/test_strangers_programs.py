@@ -1,0 +1,60 @@
+"""Exports of survey programs, and logs of services: what in them asks a question."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.test_init_from import begun, settings
+from tests.workbooks_by_hand import Row, workbook
+
+pytestmark = pytest.mark.one_in(4)
+
+AGREED = ("Sangat tidak setuju", "Tidak setuju", "Netral", "Setuju", "Sangat setuju")
+QUALTRICS: list[Row] = [
+    ["StartDate", "Status", "Finished", "RecordedDate", "ResponseId", "Q4_1", "Q4_2"],
+    ["Start Date", "Response Type", "Finished", "Recorded Date", "Response ID",
+     "Seberapa setuju? - Tugas jelas", "Seberapa setuju? - Beban adil"],
+    *(["2024-03-01", "IP Address", "True", "2024-03-01", f"R_{n}",
+       AGREED[n % 5], AGREED[(n + 2) % 5]] for n in range(10)),
+]  # fmt: skip
+
+
+def test_a_workbook_of_qualtrics_has_its_questions_below_its_names(tmp_path: Path) -> None:
+    """They were the answers of a respondent."""
+    book = workbook({"Sheet0": QUALTRICS})
+    folder, said = begun(tmp_path, {"pegawai.xlsx": book}, "--year", "2024")
+    assert "can be built" in said
+    read = next(line for line in said.splitlines() if "pegawai.xlsx, Sheet0  " in line)
+    assert read.split()[-1] == "10"
+    texts = [item["text"] for item in settings(folder)["surveys"]["customer"]["items"]]  # type: ignore[attr-defined]
+    assert texts == ["Tugas jelas", "Beban adil"]
+
+
+def test_what_measures_days_asks_nobody(tmp_path: Path) -> None:
+    """A log of permits was a survey with two questions, and its scale was offered."""
+    log = "No;Jenis;Lama Proses (hari);SLA (hari);Status\n" + "".join(
+        f"{n};Izin;{1 + n % 9};{3 + n % 5};{'Terbit' if n % 4 else 'Ditolak'}\n" for n in range(40)
+    )
+    folder, said = begun(tmp_path, {"izin.csv": log.encode()}, "--year", "2024")
+    assert "surveys" not in settings(folder)
+    assert "survey_customer" not in said
+
+
+def test_stars_are_answers_beside_cells_that_do_not_apply(tmp_path: Path) -> None:
+    rows = "Respondent ID,Collector ID,Berapa bintang untuk kami?,,\n,,Loket,Ruang,Petugas\n"
+    rows += "".join(
+        f"{114 + n},44,{1 + n % 5},{'N/A' if n % 7 == 0 else 1 + (n + 1) % 5},{1 + (n + 3) % 5}\n"
+        for n in range(30)
+    )
+    folder, said = begun(tmp_path, {"bintang.csv": rows.encode()}, "--year", "2024")
+    assert "can be built" in said
+    assert settings(folder)["surveys"]["customer"]["scale"] == [1, 5]
+
+
+def test_very_little_satisfied_is_the_lowest_of_five(tmp_path: Path) -> None:
+    words = ("Sangat Kurang Puas", "Kurang Puas", "Cukup Puas", "Puas", "Sangat Puas")
+    rows = "Tanggal;Waktu;Biaya\n" + "".join(
+        f"2024-03-{1 + n:02};{words[n % 5]};{words[(n + 2) % 5]}\n" for n in range(20)
+    )
+    _, said = begun(tmp_path, {"puas.csv": rows.encode()}, "--year", "2024")
+    assert "can be built" in said
