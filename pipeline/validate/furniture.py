@@ -29,6 +29,9 @@ _NOTE = (
     r"^(?i)(\*+|sumber|catatan|keterangan|ket|note|notes|source|mengetahui|dicetak|printed)"
     r"\s*[.:)*]"
 )
+_PEOPLE = {"staff", "attendance"}
+_OF_PEOPLE = r"^(?i)(jumlah|total)\b"
+"""A row of people without a key may say what it adds up: `Jumlah sudah diklat`."""
 _BELOW = 200
 """How many of the last rows may be notes."""
 _IS_NOTE = "_is_note"
@@ -175,7 +178,9 @@ def _adds_up(table: Table) -> bool:
 
 
 def _says_total(text: pl.Expr, table: Table) -> pl.Expr:
-    return is_total_of_money(text) if _adds_up(table) else text.str.contains(TOTAL)
+    if _adds_up(table):
+        return is_total_of_money(text)
+    return text.str.contains(_OF_PEOPLE if table.name in _PEOPLE else TOTAL)
 
 
 def _is_no_key(texts: pl.DataFrame, name: str, table: Table) -> pl.Expr:
