@@ -63,3 +63,20 @@ def test_achievements_tell_which_way_is_better_before_a_trend_does(tmp_path: Pat
         (("measures", "IKU-2"), "proved", {"polarity": "minimize"}),
     ]
     assert not any(one.code == "unknown-column" for one in told)
+
+
+def test_steps_below_a_measure_are_no_measures(tmp_path: Path) -> None:
+    text = (
+        "Sasaran / Rencana Aksi;Indikator;Satuan;Target;Realisasi\nWisata;Kunjungan;orang;90;95\n"
+    )
+    text += "a. Melaksanakan festival;;;;\n- Promosi;;;;\nMutu;Berstandar;%;45;40\n"
+    report = settings(BOTH, 'columns.objective = "Sasaran / Rencana Aksi"')
+    tables = validated_folder(written(tmp_path, register(text, report)))
+    assert tables["realization"]["measure"].to_list() == ["Kunjungan", "Berstandar"]
+    assert [one.row for one in tables.problems if one.code == "step-row"] == [3, 4]
+
+
+def test_an_objective_without_a_measure_is_not_left_out(tmp_path: Path) -> None:
+    text = "Sasaran;Indikator;Satuan;Target;Realisasi\nA;B;%;9;8\nWisata;;;;\nMutu;C;%;4;3\n"
+    told = problems_of(written(tmp_path, register(text, settings(BOTH))))
+    assert ("empty-cell", 3) in [(one.code, one.row) for one in told if one.refuses]

@@ -58,3 +58,18 @@ def test_very_little_satisfied_is_the_lowest_of_five(tmp_path: Path) -> None:
     )
     _, said = begun(tmp_path, {"puas.csv": rows.encode()}, "--year", "2024")
     assert "can be built" in said
+
+
+def test_a_tally_with_dashes_and_a_row_that_counts_the_columns(tmp_path: Path) -> None:
+    """Nobody's answer was an empty cell, and the `2` of the second column an item."""
+    headings = ["No", "Unsur Pelayanan", *(f"{word} (%d)" % n for n, word in enumerate(
+        ("Tidak Baik", "Kurang Baik", "Baik", "Sangat Baik"), 1)), "Jumlah"]  # fmt: skip
+    rows: list[Row] = [
+        headings,
+        [str(number) for number in range(1, 8)],
+        [1, "Persyaratan", "-", 2, 20, 8, 30],
+        [2, "Waktu", 1, "-", 21, 8, 30],
+        [3, "Biaya", 1, 1, 20, 8, 30],
+    ]
+    _, said = begun(tmp_path, {"rekap.xlsx": workbook({"Rekap": rows})}, "--year", "2024")
+    assert "can be built" in said

@@ -21,6 +21,7 @@ from pipeline.validate.index_rows import index_rows
 from pipeline.validate.numbers import bare
 from pipeline.validate.repeated_measures import repeated_measures
 from pipeline.validate.share_rows import SHARES, share_rows
+from pipeline.validate.step_rows import step_rows
 from pipeline.validate.tables_below import tables_below
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.written import Written
@@ -69,6 +70,7 @@ def without_furniture(
         "derived-row": _derived(texts, table),
         "note-row": _notes(_as_texts(above.tail(_BELOW)), table),
         "average-row": _as_texts(average_rows(above, table)),
+        "step-row": _as_texts(step_rows(above, table)),
         SHARES: shares,
         "measure-again": _as_texts(repeated_measures(above, table)),
         "table-below": below,
