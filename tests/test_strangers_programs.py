@@ -73,3 +73,15 @@ def test_a_tally_with_dashes_and_a_row_that_counts_the_columns(tmp_path: Path) -
     ]
     _, said = begun(tmp_path, {"rekap.xlsx": workbook({"Rekap": rows})}, "--year", "2024")
     assert "can be built" in said
+
+
+@pytest.mark.parametrize("names", [("PK AWAL", "PK PERUBAHAN"), ("PK Perubahan", "PK Awal")])
+def test_of_two_agreements_the_revised_one_is_read(names: tuple[str, str], tmp_path: Path) -> None:
+    """The targets of the first one stood in the report, and the others in a remark."""
+    heading = ["Sasaran", "Indikator", "Satuan", "Target", "Realisasi"]
+    sheets: dict[str, list[Row]] = {
+        name: [heading, ["A", "Selaras", "%", number, 90], ["A", "Inovasi", "Indeks", 55, 54]]
+        for number, name in enumerate(names, 95)
+    }
+    folder, _ = begun(tmp_path, {"pk.xlsx": workbook(sheets)}, "--year", "2024")
+    assert "perubahan" in str(settings(folder)["sources"]["realization"]["sheet"]).casefold()
