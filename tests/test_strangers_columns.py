@@ -80,3 +80,9 @@ def test_an_objective_without_a_measure_is_not_left_out(tmp_path: Path) -> None:
     text = "Sasaran;Indikator;Satuan;Target;Realisasi\nA;B;%;9;8\nWisata;;;;\nMutu;C;%;4;3\n"
     told = problems_of(written(tmp_path, register(text, settings(BOTH))))
     assert ("empty-cell", 3) in [(one.code, one.row) for one in told if one.refuses]
+
+
+def test_an_objective_with_a_letter_heads_the_measures_below_it(tmp_path: Path) -> None:
+    text = "Sasaran;Indikator;Satuan;Target;Realisasi\nA;B;%;9;8\na. Mutu;;;;\n;C;%;4;3\n"
+    told = problems_of(written(tmp_path, register(text, settings(BOTH))))
+    assert not any(one.code == "step-row" for one in told)

@@ -159,7 +159,7 @@ def with_codes_placed(
         if not totals.is_empty() or lines["code"].is_duplicated().any():
             return budget
         if None in under:
-            return with_whole_codes(budget, sorted({one[0] for one in accounts if one}))
+            return with_whole_codes(budget, sorted({one[0] for one in accounts if one and one[2]}))
     elif not told.are_all(lowest(above)):
         return budget
     codes: list[str] = []

@@ -11,10 +11,13 @@ _OWN = ("measure", "measured_in")
 
 def step_rows(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
     """The rows below a measure that have a letter or a dash before their words, and neither a
-    measure nor a figure."""
+    measure nor a figure; not those of an objective, whose measures follow without one."""
     if table.name != "realization" or not {"objective", "measure"} <= {*texts.columns}:
         return texts.clear()
     figures = [column.name for column in table.columns if column.kind is Kind.NUMBER]
     empty = [pl.col(name).is_null() for name in (*_OWN, *figures) if name in texts.columns]
+    objective = pl.col("objective")
+    is_step = pl.all_horizontal(objective.str.contains(_STEP).fill_null(value=False), *empty)
     is_below = pl.col("measure").is_not_null().cum_sum() > 0
-    return texts.filter(is_below, pl.col("objective").str.contains(_STEP), *empty)
+    is_led = pl.when(~is_step).then(objective.is_null()).backward_fill().fill_null(value=False)
+    return texts.filter(is_step, is_below, ~is_led)
