@@ -180,3 +180,32 @@ def test_remarks_say_which_trainings_were_held(tmp_path: Path) -> None:
     (folder / "report.toml").write_text(text.replace("# values.planned", "values.planned"))
     (measure,) = recorded(folder.parent, folder.name)["measures"]
     assert measure["actual"] == pytest.approx(200 / 3)
+
+
+def test_a_clock_with_a_schedule_tells_who_came_in_time(tmp_path: Path) -> None:
+    """`ID` and `Status` were the marks of a survey program, and the list nothing that is known."""
+    log = "No;ID;Tanggal;Jadwal Masuk;Check In;Check Out;Status\n" + "".join(
+        f"{n};{n % 3};{16 + n // 3}/09/2024;{due};{came};;{said}\n"
+        for n, (due, came, said) in enumerate(
+            [
+                ("07:30", "07:20", "Hadir"),
+                ("07:30", "07:41", "Terlambat"),
+                ("07:30", "", "Cuti"),
+                ("07:30", "", "Tanpa Keterangan"),
+                ("", "", "Libur"),
+                ("07:30", "07:30", "Hadir"),
+            ]
+        )
+    )
+    folder, said = begun(tmp_path, {"absensi.csv": log.encode()}, "--year", "2024")
+    assert "can be built" in said
+    (measure,) = recorded(folder.parent, folder.name)["measures"]
+    assert measure["actual"] == pytest.approx(100 * 2 / 4)
+
+
+def test_staff_who_have_been_trained_and_the_sum_of_them(tmp_path: Path) -> None:
+    staff = "ID Pegawai;Jabatan;Status Pegawai;Sudah Diklat\nA1;Analis;PNS;Sudah\n"
+    staff += "A2;Analis;PPPK;Belum\n;;Jumlah sudah diklat;1\n"
+    read = validated_folder(written(tmp_path, {"staff.csv": staff}))
+    assert read["staff"]["trained"].to_list() == [True, False]
+    assert [one.code for one in read.problems if one.file == "staff.csv"] == ["totals-row"]

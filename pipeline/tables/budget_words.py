@@ -81,8 +81,9 @@ _ACCOUNTS = {"rekening", "rek", "akun", "program", "kegiatan", "belanja"}
 
 
 def words_of(heading: str) -> list[str]:
-    """The words of a heading; `s.d.` and `s/d` are one of them."""
-    together = re.sub(r"(?<![a-z])s\s?[./]?\s?d(?![a-z])\.?|sampai dengan", " sd ", folded(heading))
+    """The words of a heading; `s.d.` and `s/d` are one of them, and `NMAKUN` is two."""
+    apart = re.sub(r"\bnm(?=[a-z]{3})", "nm ", folded(heading))
+    together = re.sub(r"(?<![a-z])s\s?[./]?\s?d(?![a-z])\.?|sampai dengan", " sd ", apart)
     return re.findall(r"[a-z0-9]+|%", together)
 
 

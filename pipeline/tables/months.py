@@ -41,6 +41,7 @@ _BESIDE = {
 _PLANS = {"rak", "dkkb", "rencana", "anggaran", "kas", "penarikan"}
 _SPENT = {"realisasi", "realized", "spent"}
 """A plan of a month, unless its spending is meant: `Realisasi Anggaran Januari`."""
+_PLAN_OF_CASH = re.compile(r"\b(anggaran kas|angkas|rencana (kas|penarikan|penyerapan)|rak|rpd)\b")
 _ISO = re.compile(r"^([0-9]{4})-([0-9]{2})(-[0-9]{2})?( .*)?$")
 
 
@@ -100,6 +101,13 @@ def is_plan_of_a_month(text: str) -> bool:
     words, _ = _words_and_years(text)
     left = [word for word in words if word not in _BESIDE | _PLANS | {"dana"}]
     return _is_of_a_plan(words) and any(map(_named, (left, words[-1:], words[-2:])))
+
+
+def is_plan_of_cash(title: Iterable[str], headings: Iterable[str]) -> bool:
+    """Whether a sheet is titled as a plan of when money is needed, and speaks of no spending."""
+    titles = [folded(text) for text in title]
+    words = {word for text in (*titles, *headings) for word in _words_and_years(text)[0]}
+    return any(map(_PLAN_OF_CASH.search, titles)) and not _SPENT & words
 
 
 def _words_and_years(text: str) -> tuple[list[str], list[str]]:

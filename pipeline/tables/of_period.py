@@ -175,9 +175,12 @@ def _dated(column: Column | None, year: int, *more: str) -> tuple[str, ...]:
     of one that ends in the word: `Target Tahun 2024` is a form of `Target`."""
     known = (column.name, *column.aliases, *more) if column else ()
     names = [name for name in known if not name.endswith(_OF_THE_YEAR)]
-    return tuple(
-        form.format(name.removesuffix(_PERCENT), year) + end
-        for name in names
-        for end in ((_PERCENT,) if name.endswith(_PERCENT) else ("",))
-        for form in _FORMS
+    shares = [name for name in names if name.endswith(_PERCENT)]
+    return (
+        *(form.format(name, year) for name in names for form in _FORMS),
+        *(
+            form.format(name.removesuffix(_PERCENT), year) + _PERCENT
+            for name in shares
+            for form in _FORMS
+        ),
     )

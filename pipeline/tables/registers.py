@@ -72,9 +72,13 @@ CUSTOMERS = Table(
     personal_rows=True,
 )
 
-_ON_THE_CLOCK = ("no. id", "no id", "id absen", "id finger", "pin", "no. akun", "no. finger")
+_ON_THE_CLOCK = ("no. id", "no id", "id", "id absen", "id finger", "pin", "no. akun", "no. finger")
 """What a fingerprint clock calls the number that it knows someone by."""
-_ARRIVED = ("jam datang", "scan masuk", "jam scan masuk", "absen masuk", "jam absen masuk")
+_ARRIVED = (
+    *("jam datang", "scan masuk", "jam scan masuk", "absen masuk", "jam absen masuk"),
+    *("check in", "jam check in", "clock in", "waktu masuk"),
+)
+_DUE = ("jam masuk", "jadwal masuk", "jam kerja masuk", "on duty")
 
 ATTENDANCE = Table(
     "attendance",
@@ -90,7 +94,7 @@ ATTENDANCE = Table(
         ),
         must("date", Kind.DATE, "the day", "tanggal"),
         may("arrived_at", Kind.TIME, "time of arrival; empty if none", *_ARRIVED),
-        may("due_at", Kind.TIME, "time due", "jam masuk"),
+        may("due_at", Kind.TIME, "time due", *_DUE),
         may("excused", Kind.YES_NO, "excused (leave, duty travel)", "izin", also=EXCUSED),
     ),
     key=("staff_id", "date"),

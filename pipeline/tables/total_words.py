@@ -9,7 +9,7 @@ TOTAL = (
     r"( (total|semua|seluruh(nya)?|keseluruhan|umum|besar))?\s*[.:]*$"
 )
 _OF_MONEY = (
-    rf"^(?i)(sub[ -]?|grand )?{_SUM} (b ?e ?l ?a ?n ?j ?a|anggaran|pagu|pendapatan|program|"
+    rf"^(?i)(sub[ -]?|grand )?{_SUM} (b ?e ?l ?a ?n ?j ?a|anggaran|alokasi|pagu|pendapatan|program|"
     r"((penerimaan|pengeluaran) )?pembiayaan|"
     r"kegiatan|sub[ -]?kegiatan|skpd|opd|satker|satuan kerja|dinas|badan|kantor|unit kerja|"
     r"instansi|budget|expenditure)([ :].*)?$"

@@ -14,7 +14,15 @@ from pipeline.delivery import ROW, RawTable
 from pipeline.problems import Problem
 from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource, Period
-from pipeline.tables import Layout, Table, budget_by_month, delivered_in, layout_of, leaf_lines
+from pipeline.tables import (
+    Layout,
+    Table,
+    budget_by_month,
+    delivered_in,
+    is_plan_of_cash,
+    layout_of,
+    leaf_lines,
+)
 from pipeline.tables.budget_words import is_sum_of_kinds, is_sum_so_far, may_be, up_to_now
 from pipeline.tables.kinds import folded
 from pipeline.tables.months import is_span
@@ -47,7 +55,8 @@ def typed_by_month(
 ) -> tuple[TypedTable, list[Problem]]:
     """Type the budget; spending by month is summed to `realized`, one row a line."""
     layout, table = _layout(raw, source, period.end.year), delivered_in(period)[BUDGET.name]
-    if source.realized == "total" and not layout.rows:
+    is_plan = not source.realized and is_plan_of_cash(raw.title, raw.frame.columns)
+    if (source.realized == "total" or is_plan) and not layout.rows:
         by_month = [heading for names in layout.columns.values() for heading in names]
         return typed_table(replace(raw, frame=raw.frame.drop(by_month)), table, source)
     if not layout:

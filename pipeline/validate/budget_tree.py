@@ -4,6 +4,7 @@ A line stands over those right below it that come to its amounts in every column
 guess without the print's own total, which only one reading of the lines gives.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,7 @@ import polars as pl
 from pipeline.delivery import ROW
 from pipeline.reportfile import FileSource
 from pipeline.tables import Table, leaf_lines
+from pipeline.validate.budget_codes import with_whole_codes
 from pipeline.validate.cells import typed_cells
 from pipeline.validate.dates import NO_DATE
 from pipeline.validate.written import Written
@@ -20,8 +22,10 @@ from pipeline.validate.written import Written
 Amounts = tuple[Decimal, ...]
 Told = tuple[Decimal | None, ...]
 MONEY = ("ceiling", "realized", "ceiling_before")
-_ACCOUNTS = {"4", "5", "6", "7"}
-"""How the accounts of a regional budget begin; their codes show what stands under what."""
+_ACCOUNT = re.compile(r"^([4-7])(\.[0-9](?=\.|$)|$)")
+_ACTIVITY = re.compile(r"^[0-9X]\.[0-9X]{2}\.[0-9]{2}(\.|$)")
+"""How accounts of a regional budget begin, `5.1`, whose codes show what stands under what, and how
+programmes and activities do, `5.01.02`."""
 _COUNTED = 0.5
 """Share of all numbers between the least and the greatest, from which codes count the lines."""
 MOST = 20_000
@@ -132,15 +136,14 @@ def with_codes_placed(
     budget: pl.DataFrame, everything: Written, totals: pl.Series, table: Table, source: FileSource
 ) -> pl.DataFrame:
     """The lines with their codes led by those of the lines they stand under, where the codes alone
-    do not come to the print's own total and the sums do."""
+    do not come to the print's own total and the sums do. Without a total, accounts stand under the
+    activities among them: as the sums say if they say it of all, else as they follow."""
     budget = _with_dots(budget)
     lines = budget.drop_nulls("code")
-    if (
-        lines.is_empty()
-        or lines.height < budget.height
-        or totals.is_empty()
-        or budget.height > MOST
-    ):
+    if lines.is_empty() or lines.height < budget.height or budget.height > MOST:
+        return budget
+    accounts = [_ACCOUNT.match(code) for code in lines["code"]]
+    if all(accounts) or (totals.is_empty() and not _is_under_activities(lines["code"])):
         return budget
     known = pl.concat([lines[ROW], totals])
     counted = everything.only(everything.texts[ROW].is_in(known.implode()))
@@ -148,16 +151,27 @@ def with_codes_placed(
     told = lines_of(amounts, lines[ROW].to_list(), totals.to_list())
     places = {row: place for place, row in enumerate(told.rows)}
     by_code = [places[row] for row in leaf_lines(lines)[ROW]]
-    tops = {code.split(".")[0] for code in lines["code"]}
-    if told.total is None or told.are_all(by_code) or tops <= _ACCOUNTS:
+    if told.are_all(by_code):
         return budget
     above = heads(told.amounts)
-    if not told.are_all(lowest(above)):
+    if told.total is None:
+        under = [head for head, account in zip(above, accounts, strict=True) if account]
+        if not totals.is_empty() or lines["code"].is_duplicated().any():
+            return budget
+        if None in under:
+            return with_whole_codes(budget, sorted({one[0] for one in accounts if one and one[2]}))
+    elif not told.are_all(lowest(above)):
         return budget
     codes: list[str] = []
     for code, head in zip(lines["code"], above, strict=True):
         codes.append(code if head is None else f"{codes[head]}.{code}")
     return budget.with_columns(code=pl.Series(codes, dtype=pl.String))
+
+
+def _is_under_activities(codes: pl.Series) -> bool:
+    """Whether there are accounts, and all other codes are those of programmes and activities."""
+    others = [code for code in codes if not _ACCOUNT.match(code)]
+    return len(others) < len(codes) and all(map(_ACTIVITY.match, others))
 
 
 def _with_dots(budget: pl.DataFrame) -> pl.DataFrame:

@@ -25,6 +25,8 @@ YES_NO = {
     "tidak": False,
     "yes": True,
     "no": False,
+    "sudah": True,
+    "belum": False,
     "1": True,
     "0": False,
     **dict.fromkeys(TICKS, True),

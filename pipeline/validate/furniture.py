@@ -21,6 +21,7 @@ from pipeline.validate.index_rows import index_rows
 from pipeline.validate.numbers import bare
 from pipeline.validate.repeated_measures import repeated_measures
 from pipeline.validate.share_rows import SHARES, share_rows
+from pipeline.validate.step_rows import step_rows
 from pipeline.validate.tables_below import tables_below
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.written import Written
@@ -29,6 +30,9 @@ _NOTE = (
     r"^(?i)(\*+|sumber|catatan|keterangan|ket|note|notes|source|mengetahui|dicetak|printed)"
     r"\s*[.:)*]"
 )
+_PEOPLE = {"staff", "attendance"}
+_OF_PEOPLE = r"^(?i)(jumlah|total)\b"
+"""A row of people without a key may say what it adds up: `Jumlah sudah diklat`."""
 _BELOW = 200
 """How many of the last rows may be notes."""
 _IS_NOTE = "_is_note"
@@ -66,6 +70,7 @@ def without_furniture(
         "derived-row": _derived(texts, table),
         "note-row": _notes(_as_texts(above.tail(_BELOW)), table),
         "average-row": _as_texts(average_rows(above, table)),
+        "step-row": _as_texts(step_rows(above, table)),
         SHARES: shares,
         "measure-again": _as_texts(repeated_measures(above, table)),
         "table-below": below,
@@ -175,7 +180,9 @@ def _adds_up(table: Table) -> bool:
 
 
 def _says_total(text: pl.Expr, table: Table) -> pl.Expr:
-    return is_total_of_money(text) if _adds_up(table) else text.str.contains(TOTAL)
+    if _adds_up(table):
+        return is_total_of_money(text)
+    return text.str.contains(_OF_PEOPLE if table.name in _PEOPLE else TOTAL)
 
 
 def _is_no_key(texts: pl.DataFrame, name: str, table: Table) -> pl.Expr:

@@ -43,7 +43,7 @@ _REGISTER = "realization"
 _COUNTING = {"no", "no.", "nomor", "nomor urut", "no urut", "no. urut", "number"}
 _REMARKS = {
     *("ket", "ket.", "keterangan", "catatan", "remark", "remarks", "note", "notes"),
-    *("tingkat kemajuan", "tingkat kemajuan (%)", "% kemajuan"),
+    *("tingkat kemajuan", "tingkat kemajuan (%)", "% kemajuan", "tren", "trend", "kecenderungan"),
 }
 """Headings of columns that count the rows or take remarks, in tables that have no such column."""
 

@@ -14,7 +14,7 @@ from pipeline.tables import Column, Kind, Table
 from pipeline.tables.budget_words import may_be
 from pipeline.tables.kinds import folded
 from pipeline.validate.budget_numbered import Numbered
-from pipeline.validate.proposed_columns import is_worded
+from pipeline.validate.proposed_columns import is_worded, repeats
 from pipeline.validate.told_by_cells import RATIO
 from pipeline.validate.typed import TypedTable
 from pipeline.validate.units_read import UNIT, units_problems, with_units
@@ -60,6 +60,7 @@ def is_numbered(
     counting = [one for one in unknown if folded(one) in _CODES and _counts(raw.frame[one])]
     is_told = any(
         _may_be(column, heading, counting)
+        and not (column.name == "measure_id" and repeats(raw.frame[heading]))
         and not (column.kind is Kind.CODE and is_worded(raw.frame[heading]))
         for heading in unknown
     )

@@ -1,7 +1,7 @@
 """Text as written in, numbers out, by the decimal mark that was declared or that the column proves.
 
 A number may have what officers write around it: `Rp 1.250.000,-`, `(53.737.000)`, `91,96 %`, and
-the mark of a footnote, `55,10*)`.
+the mark of a footnote, `55,10*)` or `55,10²`.
 """
 
 from typing import Literal
@@ -20,6 +20,8 @@ _WORN = (
     r"^(?i)(\()?\s*([+\-−–])?\s*(Rp\.?|IDR)?\s*([+\-−–])?\s*"
     r"([0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]+)?)(,-+)?\s*(%)?\s*(\))?(?:\s*\*+\)?)?$"
 )
+RAISED = r"([.,][0-9]+\s?%?|[0-9]%)\s?[¹²³⁴⁵⁶⁷⁸⁹]\)?$"
+"""A raised figure behind decimals is the mark of a footnote; `10²` is no 10."""
 _POWER = r"^([+-]?)([0-9]+)(?:[.]([0-9]+))?[eE][+]?([0-9]{1,3})$"
 _OPEN, _SIGN, _RUPIAH, _INNER_SIGN, _DIGITS, _DASH, _PERCENT, _CLOSE = range(8)
 _NIL = r"^(?i)\s*(rp\.?|idr)?\s*[-−–—]+\s*$"
@@ -47,7 +49,7 @@ def bare(text: pl.Expr, kind: Kind = Kind.NUMBER) -> pl.Expr:
     Brackets are a minus, as accountants write it. Rupiah are no count, and a percentage is
     neither money nor a count.
     """
-    parts = short(text).str.extract_groups(_WORN)
+    parts = short(text).str.replace(RAISED, "$1").str.extract_groups(_WORN)
     part = [parts.struct.field(str(position + 1)) for position in range(8)]
     is_in_brackets = part[_OPEN].is_not_null()
     signs = part[_SIGN].fill_null("") + part[_INNER_SIGN].fill_null("")

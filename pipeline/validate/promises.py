@@ -14,7 +14,7 @@ from pipeline.delivery import ROW
 from pipeline.tables import Table
 from pipeline.validate.cells import FAILED
 from pipeline.validate.distinct import TEXT, words_of
-from pipeline.validate.numbers import short
+from pipeline.validate.numbers import RAISED, short
 from pipeline.validate.written import Written
 
 AT_LEAST, AT_MOST = "≥", "≤"
@@ -44,6 +44,7 @@ _NOT_YET = re.compile(
 )
 """How a cell says that a figure is not known yet, and often by when."""
 _FOOTNOTE = re.compile(r"(?<=[\w%)])\s*\*+\)?$")
+_RAISED = re.compile(RAISED)
 _END = r"\d+(?:[.,]\d+)*"
 _RANGE = re.compile(
     rf"^(?P<low>{_END})\s*%?\s*(?:[-–—−]|s\.?\s?/?d\.?|sampai(?: dengan)?|hingga|to)\s*"
@@ -109,7 +110,7 @@ def _promise(text: str) -> Promise | None:
 
 def promise_of(text: str) -> Promise | None:
     """What a text says besides a plain number; null where that is all, or nothing is understood."""
-    rest = _FOOTNOTE.sub("", " ".join(text.split()))
+    rest = _RAISED.sub(r"\1", _FOOTNOTE.sub("", " ".join(text.split())))
     for signs, strict in ((_SIGNS, False), (_STRICT, True)):
         for sign, spellings in signs.items():
             if signed := re.match(rf"(?:{spellings})\s*:?\s*(.+)$", rest, re.IGNORECASE):

@@ -50,6 +50,8 @@ def column_proposals(
     if column.kind is Kind.MONEY and _is_of_budget(column, raw):
         shown = [one for one in proved_amount(column.name, raw, source) if one in fitting]
         fitting = {one: fitting[one] for one in shown} if len(shown) == 1 else fitting
+    if column.name == "measure_id":
+        fitting = {one: cells for one, cells in fitting.items() if not repeats(raw.frame[one])}
     if column.name == "code" and _is_of_budget(column, raw):
         own = {one: cells for one, cells in fitting.items() if not is_worded(raw.frame[one])}
         fitting = {one: cells for one, cells in own.items() if not has_finer(raw, one)} or own
@@ -68,6 +70,11 @@ def column_proposals(
         total = _total(column, list(fitting.values()))
         readings.append(_line(raw, column, tuple(fitting), total))
     return tuple(readings)
+
+
+def repeats(cells: pl.Series) -> bool:
+    """Whether a code stands in several rows, as that of what is above the rows does."""
+    return bool(cells.drop_nulls().is_duplicated().any())
 
 
 def may_be_in(raw: RawTable, column: str, heading: str) -> bool:

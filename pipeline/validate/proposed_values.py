@@ -39,10 +39,10 @@ def with_values_proposed(
 
     `delivery` has the register as it was sent, with the remarks and notes beside it.
     """
-    missing = {p.column for p in problems if realization and _is_open(p, realization)}
+    columns = {problem.column for problem in problems if problem.code == "missing-column"}
     if (
         realization is None
-        or not missing & {*_GIVEN}
+        or not columns & {*_GIVEN}
         or _is_read_anew([*problems, *delivery.problems])
     ):
         return list(problems)
@@ -50,6 +50,10 @@ def with_values_proposed(
     worded = ways_told(raw, realization)
     realization = with_achievements(realization, raw, _compared)
     ways = _ways(realization, worded)
+    problems = [_by_figures(problem, ways) for problem in problems]
+    missing = {p.column for p in problems if _is_open(p, realization)}
+    if not missing & {*_GIVEN}:
+        return list(problems)
     way = None if worded and not all(ways.values()) else _of_all(realization, ways)
     perspectives = [perspective.id for perspective in book.perspectives]
     is_in_one_line = bool(way) and {"objective", "perspective"} <= missing
@@ -80,6 +84,14 @@ def with_values_proposed(
 def _contradicted(worded: Mapping[int, str]) -> dict[int, str]:
     """The rows whose remarks say both ways: words of their name tell no more."""
     return {row: _BOTH for row, way in worded.items() if not way}
+
+
+def _by_figures(problem: Problem, ways: Mapping[int, str]) -> Problem:
+    """A missing polarity without the headings that may be it, where every measure's row says it:
+    what rose and what fell says less than an achievement."""
+    is_told = bool(ways) and all(ways.values()) and problem.column == "polarity"
+    is_read = all(line.standing == "reading" for line in problem.proposals)
+    return replace(problem, proposals=(), values={}) if is_told and is_read else problem
 
 
 def _readings(

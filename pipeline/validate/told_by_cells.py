@@ -3,7 +3,7 @@
 `Unit` is the unit of measurement over `%` and `months`, and an office over `Secretariat`; `Standar`
 is a target over `≤ 5 menit`, and a regulation over its number; `Capaian` is the actual where it is
 the quotient of a numerator and a denominator beside it. `Keterangan` says who was excused over
-`Cuti` and `Dinas Luar`, and not over `hujan`.
+`Cuti` and `Dinas Luar`, and not over `hujan`; `Jenis` which way is better over `Positif`.
 """
 
 import re
@@ -51,6 +51,7 @@ _ABOVE = {"numerator", "pembilang", "num", "num."}
 _BELOW = {"denominator", "denumerator", "penyebut", "denum", "denum.", "den."}
 RATIO = _ABOVE | _BELOW
 """Headings of the parts of a quotient, which are no figures of a measure by themselves."""
+_KINDS, _WAYS = {"jenis", "sifat", "tipe", "sifat data"}, {"positif", "negatif"}
 _REMARKS = {"ket", "ket.", "keterangan", "status", "status kehadiran", "remark", "remarks"}
 _RESULT = {"capaian", "hasil", "nilai", "realisasi", "achievement", "result", "results"}
 _TIMES = (1, 100, 1000)
@@ -72,6 +73,7 @@ def told_by_cells(raw: RawTable, table: Table, known: Mapping[str, str]) -> Mapp
             ("target", _named(rows, _STANDARDS, _are_targets)),
             ("objective", _named(rows, _SERVICES, _are_over_several)),
             ("actual", _quotients(rows)),
+            ("polarity", _named(rows, _KINDS, _are_ways)),
         )
         if column not in taken and len(found := list(headings)) == 1
         for heading in found
@@ -130,6 +132,10 @@ def _are_targets(cells: pl.Series) -> bool:
 
 def _are_over_several(cells: pl.Series) -> bool:
     return bool(cells.is_duplicated().any())
+
+
+def _are_ways(cells: pl.Series) -> bool:
+    return {folded(cell) for cell in cells} <= _WAYS
 
 
 def _quotients(rows: pl.DataFrame) -> Iterator[str]:

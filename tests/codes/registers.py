@@ -42,6 +42,7 @@ REGISTERS: dict[str, Files] = {
         source("realization", 'values = { perspective = "customer" }'),
     ),
     "average-row": reported({"published": 100}, {**_NOTHING, "published": 98}),
+    "step-row": reported({}, {**_NOTHING, "objective": "a. Visit"}, {"measure_id": "N"}),
     "table-below": reported(
         {}, _NOTHING, _PROGRAMMES, {**_NOTHING, "objective": "Program A", "target": 5}
     ),

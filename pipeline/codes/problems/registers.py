@@ -49,6 +49,11 @@ REGISTERS: dict[str, Code] = {
         _("the row repeats the measure above without a figure of its own, and was left out"),
         _("Nothing, if its other cells are about the same measure; else give the row its measure."),
     ),
+    "step-row": Code(
+        "warning",
+        _("the row names a step below a measure and no measure, and was left out"),
+        _("Nothing, if it is a step towards the measure above; else give the row its measure."),
+    ),
     "table-below": Code(
         "warning",
         _("the row stands below the table, in another one, and was left out"),

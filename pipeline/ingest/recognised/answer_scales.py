@@ -25,6 +25,9 @@ _ELEMENT = re.compile(r"(?:^|[/(-])\s*u([1-9])(?![0-9])")
 NO_ANSWERS = frozenset({"-", "9", "99", "98", "97", "77", "88", "-1", "-9", "-99", "999"})
 """Codes that stand for no answer where they lie apart from the others."""
 
+_NOTHING = frozenset({"n/a", "na", "n.a", "t/a"})
+"""What programs write beside numbers where there is no answer."""
+
 
 @dataclass(frozen=True)
 class Answers:
@@ -59,7 +62,8 @@ class Answers:
     def answers(self) -> tuple[str, ...]:
         """The cells that are no way of giving no answer."""
         none = missing_phrases() | not_applicable_phrases()
-        return tuple(cell for cell in self.cells if not no_answer_forms(cell) & none)
+        given = (cell for cell in self.cells if cell.casefold().strip(" .#") not in _NOTHING)
+        return tuple(cell for cell in given if not no_answer_forms(cell) & none)
 
 
 def answers_in(

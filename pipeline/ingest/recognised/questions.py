@@ -4,6 +4,7 @@ A column asks a question of the survey where its cells are answers on one scale:
 that is known, codes with such words, or whole numbers of one range.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -34,6 +35,13 @@ from pipeline.ingest.surveys.exports import NO_ANSWER, Export, export_of, plain_
 from pipeline.ingest.surveys.heading_rows import with_one_heading
 from pipeline.ingest.surveys.turned_round import Twin, twins
 from pipeline.tables.kinds import folded
+
+_MEASURED = re.compile(
+    r"\((detik|menit|jam|hari( kerja| kalender)?|hk|minggu|bulan|tahun|rp|rupiah|orang|kali|km|kg"
+    r"|ha|seconds?|minutes?|hours?|(working )?days?|weeks?|months?|years?)\.?\)\s*$",
+    re.IGNORECASE,
+)
+"""The unit of what a column measures, `Lama Proses (hari)`: its numbers are no answers."""
 
 
 @dataclass(frozen=True)
@@ -106,12 +114,14 @@ def questions_of(
 
 
 def _may_ask(frame: pl.DataFrame, export: Export | None) -> list[str]:
-    """The headings that are not the program's own, and not whether someone takes part."""
+    """The headings that are not the program's own, and neither measure something nor ask whether
+    someone takes part."""
     own = NO_ANSWER | (frozenset().union(*export.marks) if export else frozenset())
     return [
         heading
         for heading in frame.columns
         if heading != ROW
+        and not _MEASURED.search(heading)
         and not own & set(plain_names(heading))
         and not is_consent(heading, frame[heading])
     ]

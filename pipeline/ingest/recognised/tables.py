@@ -17,7 +17,7 @@ from pipeline.ingest.recognised.scale_notes import notes_of
 from pipeline.ingest.recognised.tallies import tally_of
 from pipeline.ingest.recognised.together import are_alike, one_table
 from pipeline.ingest.recognised.which_table import figures_in, fits
-from pipeline.ingest.recognised.years import years_of
+from pipeline.ingest.recognised.years import is_revised, years_of
 from pipeline.ingest.shapes.transposed import turn_of, turned
 from pipeline.ingest.surveys.exports import export_of
 from pipeline.reportfile import FileSource, by_letter
@@ -152,12 +152,13 @@ def _asks_the_same(one: Recognised, kept: Iterable[Recognised]) -> bool:
     )
 
 
-def _standing(one: Recognised) -> tuple[bool, bool, bool, int, int, int]:
-    """First what asks something, is named for its table, shown, has most, latest, longest."""
+def _standing(one: Recognised) -> tuple[bool, bool, bool, int, int, bool, int]:
+    """First what asks something, is named, shown, has most figures, latest, revised, longest."""
     piece, asks_nothing = one.piece, bool(one.survey_id) and not one.questions
     figures = len(figures_in(piece.headings, one.table))
     year, rows = max(years_of((piece,)).years, default=0), piece.reading.frame.height
-    return asks_nothing, not is_named(piece, one.table), piece.is_hidden, -figures, -year, -rows
+    rank = (-figures, -year, not is_revised(piece), -rows)
+    return asks_nothing, not is_named(piece, one.table), piece.is_hidden, *rank
 
 
 def _recognised(piece: Piece, notes: Sequence[str]) -> Recognised | None:

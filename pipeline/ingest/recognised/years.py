@@ -25,6 +25,7 @@ _SAID = re.compile(
 _SPAN = re.compile(r"20[0-4]\d\s*(?:[-–—/]|s\.?/?d\.?|sampai|to)\s*20[0-4]\d")
 """The years of a plan of several."""
 _PRINTED = re.compile(r"\b(?:cetak|dicetak|printed|unduh|diunduh|downloaded)\b", re.I)
+_REVISED = re.compile(r"\b(?:perubahan|revisi|revised)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Years:
 
     years: tuple[int, ...] = ()
     seen: str = ""
+
+
+def is_revised(piece: Piece) -> bool:
+    """Whether a sheet's name or title says that it stands in the place of an earlier one."""
+    return any(map(_REVISED.search, (piece.name, *piece.title)))
 
 
 def years_of(pieces: Sequence[Piece]) -> Years:

@@ -53,7 +53,8 @@ _SUBMITTED = _SENT | _names(
 _KOBO = ("_id", "_uuid", "_index")
 _KOBO_REJECTED = _names("Not Approved", "validation_status_not_approved")
 _KOBO_APPROVED = _names("Approved", "validation_status_approved")
-_KOBO_ONLY = ("_submission_time", "_submitted_by", "_validation_status", "__version__", "_status")
+_KOBO_ONLY = ("_submission_time", "_submitted_by", "_validation_status", "__version__")
+"""Its column `_status` is called as many a list's."""
 
 EXPORTS: tuple[Export, ...] = (
     Export(LIMESURVEY, (_names(*_ID), _SENT), _RESPONSE, _SENT),
@@ -110,7 +111,9 @@ EXPORTS: tuple[Export, ...] = (
 )
 NO_ANSWER = frozenset(
     {
-        *_names(*_RESPONSE, *_KOBO, *_KOBO_ONLY, "KEY", "meta-instanceID", "meta/instanceID"),
+        *_names(
+            *_RESPONSE, *_KOBO, *_KOBO_ONLY, "_status", "KEY", "meta-instanceID", "meta/instanceID"
+        ),
         *_names("meta/rootUuid", "instanceID", "seed", "token", "no", "nomor", "no.", "no urut"),
         *_names("respondent_id", "id responden", "responden", "no. res", "no res", "no. responden"),
         *_names("nomor responden", "no. resp", "no resp", "halaman terakhir", "bahasa awal"),

@@ -1,4 +1,4 @@
-"""The three heading rows of Qualtrics: names, questions, and what the program calls them."""
+"""The heading rows of Qualtrics: names, questions, and in a CSV what the program calls them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +9,8 @@ from pipeline.delivery import ROW, RawTable
 from pipeline.ingest.shapes.stacked import in_each_sheet
 
 _PROGRAM = '{"ImportId":'
+_NAMED = {"ResponseId": "responseid", "RecordedDate": "recordeddate"}
+"""Columns of the program's own, which the row of questions names once more: `Response ID`."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class Headed:
 
 
 def with_one_heading(raw: RawTable) -> Headed:
-    """The table without the two rows below its names, where the second is the program's own."""
+    """The table without the rows below its names that are the program's own."""
     whole, _ = in_each_sheet(raw, lambda one: (_headed(one).raw, []))
     return Headed(whole, _headed(raw).texts)
 
@@ -28,11 +30,19 @@ def with_one_heading(raw: RawTable) -> Headed:
 def _headed(raw: RawTable) -> Headed:
     names = [name for name in raw.frame.columns if raw.frame.schema[name] == pl.String]
     above = raw.frame.head(2).select(names)
-    if not names or not any(_is_programs(above, row) for row in range(above.height)):
+    ends = next((row for row in range(above.height) if _is_programs(above, row)), None)
+    if not names or (ends is None and not _asks(above)):
         return Headed(raw)
-    ends = next(row for row in range(above.height) if _is_programs(above, row))
-    texts = {name: above[name][0] for name in names if ends and above[name][0]}
-    return Headed(raw.only(raw.frame[ROW] > raw.frame[ROW][ends]), texts)
+    texts = {name: above[name][0] for name in names if ends != 0 and above[name][0]}
+    return Headed(raw.only(raw.frame[ROW] > raw.frame[ROW][ends or 0]), texts)
+
+
+def _asks(above: pl.DataFrame) -> bool:
+    """Whether the first row holds the questions, as in a workbook, which has no third row."""
+    return above.height > 0 and all(
+        name in above.columns and (above[name][0] or "").replace(" ", "").casefold() == said
+        for name, said in _NAMED.items()
+    )
 
 
 def _is_programs(above: pl.DataFrame, row: int) -> bool:

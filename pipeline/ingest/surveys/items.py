@@ -44,10 +44,12 @@ def _named(raw: RawTable, source: FileSource) -> Iterator[Item]:
     codes, texts = (_cells(raw, source, column) for column in ("item", "text"))
     known: set[str] = set()
     counted = _has_counts(raw, _cells(raw, source, "total"))
+    are_words = 2 * sum(code.isdecimal() for code in codes or ()) < len(codes or ())
     for code, text, is_counted in zip(
         codes or (), texts or [""] * len(codes or ()), counted if codes else (), strict=True
     ):
-        if code and is_counted and code not in known and not _is_sum(code):
+        is_number = are_words and code.isdecimal()  # of a row that counts the columns
+        if code and is_counted and code not in known and not (is_number or _is_sum(code)):
             known.add(code)
             try:
                 yield Item(id=code, text=text)
