@@ -10,14 +10,14 @@ from tests.architecture.modules import Rule, modules
 from tests.architecture.rules import (
     DRIVERS,
     LONGEST,
-    STAGE_ROOMS,
+    ROOMS,
     STAGES,
     WORDS,
     a_file_has_one_subject,
     every_room_has_its_place,
     imports_lead_backwards,
     one_stopwatch_measures,
-    rooms_of_a_stage_lead_backwards,
+    rooms_lead_backwards,
     the_command_line_alone_looks_around,
     the_middle_touches_nothing,
 )
@@ -30,7 +30,7 @@ TYPED = ("examine", "recommend", "report")
 RULES: Mapping[str, Rule] = {
     "rooms": every_room_has_its_place,
     "imports": imports_lead_backwards,
-    "stages": rooms_of_a_stage_lead_backwards,
+    "folders": rooms_lead_backwards,
     "middle": the_middle_touches_nothing,
     "around": the_command_line_alone_looks_around,
     "stopwatch": one_stopwatch_measures,
@@ -46,9 +46,8 @@ def test_the_house_keeps_its_rules(name: str) -> None:
 
 def test_every_room_that_is_named_is_there() -> None:
     assert {module.room for module in modules(PACKAGE)} == {"", *WORDS, *STAGES, *DRIVERS}
-    for stage, rooms in STAGE_ROOMS.items():
-        there = {m.parts[1] for m in modules(PACKAGE) if m.room == stage and len(m.parts) > 2}
-        assert there == set(rooms)
+    for folder, rooms in ROOMS.items():
+        assert {module.room_in(folder) for module in modules(PACKAGE)} == {"", *rooms}
     assert set(TYPED) <= set(STAGES)
 
 
@@ -84,6 +83,7 @@ def planted(package: Path, place: str, source: str) -> None:
         ("cli.py", "import os\nfrom datetime import date\n\nnow = date.today(), os.environ"),
         ("report/data/x.py", "from pipeline.report.phrases import names"),
         ("report/assembly.py", "from pipeline.report.data import record"),
+        ("examine/prose/__init__.py", "from pipeline.examine.prose.judges import JUDGES"),
         ("ingest/formats/x.py", "from pipeline.ingest.files.limits import COLUMNS"),
         ("language.py", "from importlib.resources import files\nfrom io import BytesIO"),
         ("ingest/x.py", "from pathlib import Path\n\ntext = Path('x').read_text()"),

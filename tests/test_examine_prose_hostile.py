@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.examine.prose import contradicted
-from pipeline.examine.prose.sentences import sentences
+from pipeline.examine.prose.words.sentences import sentences
 from pipeline.problems import Finding
 from pipeline.vocabulary import vocabulary
 from tests.counted_calls import calls_of

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.examine.prose.lexicon import tokens_of
-from pipeline.examine.prose.naming import anchored
+from pipeline.examine.prose.known.naming import anchored
+from pipeline.examine.prose.words.lexicon import tokens_of
 from pipeline.vocabulary.glossary import glossary
 
 

@@ -4,12 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.examine.prose.called import names_of
-from pipeline.examine.prose.numbers import Numeral, Unit, readings, spelled
-from pipeline.examine.prose.periods import period_at
-from pipeline.examine.prose.pieces import pieces
-from pipeline.examine.prose.sentences import paragraphs, sentences
-from pipeline.examine.prose.tokens import are_kin, words
+from pipeline.examine.prose.known.called import names_of
+from pipeline.examine.prose.reading.pieces import pieces
+from pipeline.examine.prose.words.numbers import Numeral, Unit, readings, spelled
+from pipeline.examine.prose.words.periods import period_at
+from pipeline.examine.prose.words.sentences import paragraphs, sentences
+from pipeline.examine.prose.words.tokens import are_kin, words
 from pipeline.vocabulary import LANGUAGES, Kind, of_language, vocabulary
 from tests.prose_by_hand import agency
 

@@ -38,6 +38,12 @@ class Module:
         """The stage, word or driver it belongs to; empty for the package's own `__init__`."""
         return "" if self.parts == ("__init__",) else self.parts[0]
 
+    def room_in(self, folder: str) -> str:
+        """The room of a folder that it belongs to; empty where it lies elsewhere, or in none."""
+        path = tuple(folder.split("/"))
+        is_within = self.parts[: len(path)] == path and len(self.parts) > len(path) + 1
+        return self.parts[len(path)] if is_within else ""
+
     @cached_property
     def imported(self) -> list[Import]:
         """All imports, wherever in the file."""

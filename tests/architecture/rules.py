@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Collection, Iterator
+from itertools import product
 from pathlib import Path
 
 from tests.architecture.modules import modules
@@ -16,8 +17,9 @@ WORDS = (
 STAGES = (
     "ingest", "validate", "measure", "score", "examine", "recommend", "report", "render", "publish",
 )  # fmt: skip
-# The rooms of the large stages, in the order in which they may build on each other.
-STAGE_ROOMS = {
+# The rooms of large folders, in the order in which they may build on each other.
+ROOMS = {
+    "examine/prose": ("words", "known", "reading", "claims", "judges"),
     "ingest": (
         "files", "settings", "rulebooks", "pictures", "layout", "formats", "databases", "shapes",
         "surveys", "recognised", "word", "outputs",
@@ -77,13 +79,13 @@ NO_SUBJECT = {"common", "helpers", "misc", "util", "utils"}
 
 
 def every_room_has_its_place(package: Path) -> Iterator[str]:
-    """Nothing but words, stages and drivers; in a large stage nothing but its rooms."""
+    """Nothing but words, stages and drivers; in a large folder nothing but its rooms."""
     for module in modules(package):
         if module.room not in {"", *WORDS, *STAGES, *DRIVERS}:
             yield f"{module.place}:1: {module.room} is neither word nor stage nor driver"
-        rooms = STAGE_ROOMS.get(module.room)
-        if rooms and len(module.parts) > 2 and module.parts[1] not in rooms:
-            yield f"{module.place}:1: {module.parts[1]} is no room of {module.room}"
+        for folder, rooms in ROOMS.items():
+            if (own := module.room_in(folder)) and own not in rooms:
+                yield f"{module.place}:1: {own} is no room of {folder}"
 
 
 def imports_lead_backwards(package: Path) -> Iterator[str]:
@@ -110,14 +112,13 @@ def _may_import(room: str) -> Collection[str]:
     return WORDS
 
 
-def rooms_of_a_stage_lead_backwards(package: Path) -> Iterator[str]:
-    """A room of a large stage builds on its earlier rooms, and on nothing outside them."""
-    for module in modules(package):
-        stage, own = module.parts[0], module.parts[1] if len(module.parts) > 2 else ""
-        rooms = STAGE_ROOMS.get(stage, ())
-        if own not in rooms:
+def rooms_lead_backwards(package: Path) -> Iterator[str]:
+    """A room of a large folder builds on its earlier rooms, and on nothing else in the folder."""
+    for module, (folder, rooms) in product(modules(package), ROOMS.items()):
+        if (own := module.room_in(folder)) not in rooms:
             continue
-        earlier, within = rooms[: rooms.index(own) + 1], f"pipeline.{stage}."
+        earlier = rooms[: rooms.index(own) + 1]
+        within = f"pipeline.{folder.replace('/', '.')}."
         for line, name in module.reached:
             part = name.removeprefix(within).split(".")[0]
             if name.startswith(within) and part not in earlier:

@@ -6,103 +6,23 @@ remark on a right sentence costs more than a wrong sentence without a remark.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from pipeline.case import Case
 from pipeline.examine.claimed import claim_of_all
 from pipeline.examine.detector import Detector
-from pipeline.examine.prose.bands import ratings
-from pipeline.examine.prose.benchmarks import benchmarks
-from pipeline.examine.prose.bounds import bounds
-from pipeline.examine.prose.called import names_of
-from pipeline.examine.prose.comparisons import comparisons
-from pipeline.examine.prose.counts import counts
-from pipeline.examine.prose.extremes import extremes
-from pipeline.examine.prose.figures import Subject
-from pipeline.examine.prose.graded import grades
-from pipeline.examine.prose.halves import halves
-from pipeline.examine.prose.in_a_row import in_a_row
-from pipeline.examine.prose.misdated import misdated
-from pipeline.examine.prose.movements import movements
-from pipeline.examine.prose.names import Names
-from pipeline.examine.prose.next_targets import next_targets
-from pipeline.examine.prose.part_counts import part_counts
-from pipeline.examine.prose.pieces import pieces
-from pipeline.examine.prose.portions import portions
-from pipeline.examine.prose.praised import praised
-from pipeline.examine.prose.promises import promises
-from pipeline.examine.prose.ratios import ratios
-from pipeline.examine.prose.records import records
-from pipeline.examine.prose.regraded import WAYS, regraded
-from pipeline.examine.prose.reported import reported
-from pipeline.examine.prose.respondents import respondents
-from pipeline.examine.prose.sentences import LONGEST, paragraphs, sentences
-from pipeline.examine.prose.series import series
-from pipeline.examine.prose.shares import shares
-from pipeline.examine.prose.statement import Contradiction, Statement
-from pipeline.examine.prose.tallies import totals
-from pipeline.examine.prose.values import values
+from pipeline.examine.prose.judges import JUDGES, Judge
+from pipeline.examine.prose.judges.tallies import totals
+from pipeline.examine.prose.known.called import names_of
+from pipeline.examine.prose.known.figures import Subject
+from pipeline.examine.prose.known.names import Names
+from pipeline.examine.prose.reading.pieces import pieces
+from pipeline.examine.prose.reading.statement import Contradiction, Statement
+from pipeline.examine.prose.words.sentences import LONGEST, paragraphs, sentences
 from pipeline.people import discreet
 from pipeline.problems import Finding, shown
 from pipeline.vocabulary import Kind
-
-Judge = Callable[[Statement], Iterator[Contradiction]]
-
-JUDGES: Mapping[Judge, tuple[Kind, ...]] = {
-    values: (Kind.NUMBER,),
-    misdated: (Kind.NUMBER,),
-    ratios: (Kind.NUMBER,),
-    grades: tuple(Kind),
-    promises: tuple(Kind),
-    next_targets: (Kind.FUTURE, Kind.PERIOD),
-    series: (Kind.PERIOD,),
-    part_counts: (Kind.NUMBER,),
-    halves: (Kind.PERIOD,),
-    in_a_row: (Kind.NUMBER,),
-    benchmarks: (
-        Kind.NATIONAL,
-        Kind.MEDIUM,
-        Kind.TARGET,
-        Kind.CEILING,
-        Kind.LIMIT,
-        Kind.HEDGE,
-    ),
-    movements: (
-        Kind.RISE,
-        Kind.FALL,
-        Kind.SAME,
-        Kind.BETTER,
-        Kind.WORSE,
-        Kind.ABOVE,
-        Kind.UNDER,
-        Kind.MORE,
-    ),
-    regraded: tuple(WAYS),
-    ratings: (Kind.CATEGORY, Kind.UNKNOWN, Kind.HIGHEST, Kind.FILLER),
-    bounds: (Kind.NUMBER,),
-    praised: (Kind.KNOWN, Kind.UNKNOWN),
-    totals: tuple(Kind),
-    shares: (Kind.PART, Kind.ALL, Kind.NONE, Kind.MOST, Kind.NUMBER),
-    portions: (Kind.CEILING, Kind.BUDGET, Kind.SPENT, Kind.LEFT),
-    counts: (Kind.NUMBER,),
-    respondents: (Kind.RESPONDENTS, Kind.ITEMS, Kind.ASKED),
-    extremes: (Kind.HIGHEST, Kind.LOWEST, Kind.OTHERS, Kind.NONE),
-    records: (Kind.HIGHEST, Kind.LOWEST, Kind.GREATEST, Kind.FEWEST),
-    comparisons: (
-        Kind.RISE,
-        Kind.FALL,
-        Kind.ABOVE,
-        Kind.UNDER,
-        Kind.BETTER,
-        Kind.WORSE,
-        Kind.MORE,
-    ),
-    reported: (Kind.REPORT,),
-}
-"""One for each kind of claim, and what stands in a sentence that makes one. Of two that meet in
-the same words the first is told."""
-
 
 _ASKED = {judge: frozenset(kinds) for judge, kinds in JUDGES.items()}
 

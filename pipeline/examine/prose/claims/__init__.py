@@ -1,0 +1,1 @@
+"""The pieces of a sentence in, what each of its numbers claims to be out."""

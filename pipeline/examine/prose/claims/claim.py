@@ -1,0 +1,44 @@
+"""A number of a sentence with what it is said to be."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.examine.prose.known.figures import CURRENT, Known, Role, Subject
+from pipeline.examine.prose.words.numbers import Numeral
+
+Form = Literal["figure", "change", "gap", "above", "under", "least", "most"]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A number, and what it is said to be."""
+
+    place: int
+    numeral: Numeral
+    subject: Subject
+    roles: tuple[Role, ...]
+    form: Form = "figure"
+    period: str = CURRENT
+    is_named: bool = True
+    """Whether a word says what it is; else it is only told as the result."""
+    may_be_gap: bool = False
+    """Whether it may also tell by how much a target was passed."""
+    is_near: bool = False
+    """Whether it is told as about so much."""
+
+    def is_right(self, known: Known) -> bool:
+        """Whether a figure is what is told, or as near to it as `about` may mean."""
+        if known.is_told_by(self.numeral):
+            return True
+        return self.is_near and known.may_be(self.numeral) and self._is_close(known.value)
+
+    def _is_close(self, value: float) -> bool:
+        about = _ABOUT.get(len(self.numeral.digits), _LEAST)
+        return any(abs(float(one.value) - value) <= about * abs(value) for one in
+                   self.numeral.readings)  # fmt: skip
+
+
+_ABOUT = {0: 0.1, 1: 0.1, 2: 0.06}
+_LEAST = 0.03
+"""Of a figure: how far off a number may be that is told as about so much, by its digits; of one
+in words as of one."""

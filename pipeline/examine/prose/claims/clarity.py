@@ -1,0 +1,243 @@
+"""Whose a number is, and whether that is clear enough to judge it."""
+
+from collections.abc import Sequence
+
+from pipeline.examine.prose.claims.chain import MONEY, Chain
+from pipeline.examine.prose.known.figures import Subject
+from pipeline.examine.prose.reading.statement import Statement
+from pipeline.examine.prose.words.numbers import Numeral, Unit
+from pipeline.vocabulary import Kind, vocabulary
+
+
+def _resumed(statement: Statement, place: int) -> Subject | None:
+    """What a sentence is about that goes on behind a relative clause between commas."""
+    end = statement.segment(place).start - 1
+    begin = next((at for at in range(end - 1, 0, -1) if statement.kind(at) is Kind.COMMA), 0)
+    is_aside = statement.is_relative(begin + 1) or statement.is_relative(begin + 2)
+    if not begin or statement.kind(end) is not Kind.COMMA or not is_aside:
+        return None
+    head = begin - 1 - (statement.kind(begin - 1) is Kind.BRACKET)
+    piece = statement.at(head)
+    return piece.subject if piece and piece.kind is Kind.NAME else None
+
+
+def subject_of(statement: Statement, place: int, chain: Chain) -> Subject | None:
+    """Whose number it is: what is named before it, money, the whole, or the cell's own measure."""
+    if chain.label in MONEY or (chain.label is Kind.ACTUAL and _is_rupiah(statement, place)):
+        return _money(statement, place, chain)
+    if chain.subject is not None or chain.is_extreme:
+        return chain.subject
+    if chain.label is Kind.WHOLE:
+        return statement.names.whole
+    earlier = statement.named(range(place))
+    if earlier and (chain.label is not None or chain.is_told):
+        return earlier[-1].subject
+    if statement.own is not None:
+        return statement.own
+    later = statement.named(statement.segment(place))
+    if chain.label is not None and len(later) == 1:
+        return later[0].subject
+    return statement.carried if chain.label is not None else None
+
+
+def _is_rupiah(statement: Statement, place: int) -> bool:
+    numeral = statement.pieces[place].numeral
+    own = statement.own.measure if statement.own else None
+    in_rupiah = own is not None and (
+        own.is_rupiah or bool(statement.own and statement.own.thousands)
+    )
+    return bool(numeral and numeral.unit is Unit.RUPIAH and not in_rupiah)
+
+
+def _money(statement: Statement, place: int, chain: Chain) -> Subject | None:
+    """A programme that is named, else all money; in a cell only where it is about the budget."""
+    if chain.subject is not None:
+        return chain.subject if chain.subject.kind in ("budget", "measure") else None
+    parts = [
+        one.subject for one in statement.pieces if one.subject and one.subject.kind == "budget"
+    ]
+    if parts:
+        return parts[0] if len({one.id for one in parts if one}) == 1 else None
+    if statement.own is None or is_about_money(statement.own):
+        return None if _is_of_strange(statement, place) else statement.names.budget
+    return None
+
+
+def _is_of_strange(statement: Statement, place: int) -> bool:
+    """`Licensing, which spent Rp2 billion`: a relative clause about what is not known."""
+    start = statement.segment(place).start
+    verb = next((at for at in range(start, place) if statement.kind(at) is Kind.SPENT), start)
+    if statement.kind(verb - 1) is Kind.KNOWN and verb > start:
+        return True
+    return statement.is_relative(start) and statement.kind(start - 2) in (Kind.UNKNOWN, Kind.KNOWN)
+
+
+def is_about_money(subject: Subject) -> bool:
+    """Whether a measure is one of spending, so that money in its cell is that of the budget."""
+    return bool(subject.measure and subject.measure.formula in _OF_MONEY)
+
+
+_OF_MONEY = frozenset({"budget.absorption", "budget.economy", "budget.efficiency"})
+
+
+def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -> bool:
+    """Whether no word that is not known stands between a number and what tells it."""
+    named = chain.subject is not None
+    if chain.label is not None:
+        clause = range(statement.segment(place).start, chain.place)
+        word = statement.word(chain.place)
+        is_loose = word in vocabulary().passive or chain.label is Kind.SCORE
+        is_other = word in _SPENDING and statement.kind(chain.place - 1) is Kind.UNKNOWN
+        if is_other and not named:
+            return False
+        if is_loose and not named and _is_of_others(statement, clause):
+            return False
+        return chain.unknown == 0 or (named and chain.unknown <= statement.may_be_strange(subject))
+    if statement.word(0) in _OUTCOME or chain.from_ or _is_part_of_awhole_before(statement, place):
+        return False
+    if named and chain.unknown == 0 and not chain.is_told:
+        numeral = statement.pieces[place].numeral
+        is_percent = numeral is not None and numeral.unit is Unit.PERCENT
+        return is_percent or statement.word(place - 1) in _TELLING_WORDS
+    if not chain.is_told and _names_own(statement, place, subject):
+        return True
+    if statement.own is subject and _is_in_own_unit(statement, place, subject):
+        return True
+    if not chain.is_told or chain.unknown > (statement.may_be_strange(subject) if named else 0):
+        return False
+    if named or (chain.at_start and _resumed(statement, place) is subject):
+        return True
+    clause = range(statement.segment(place).start, place)
+    return statement.own is subject and chain.at_start and not statement.strange(clause)
+
+
+_OUTCOME = frozenset({"as a result", "akibatnya", "therefore", "hence"})
+"""What tells at the beginning what one event led to."""
+_TELLING_WORDS = frozenset({":", "baru", "hanya", "cuma", "masih", "only", "just", "still"})
+"""What tells, behind a name, that a number is its figure."""
+
+
+def _names_own(statement: Statement, place: int, subject: Subject) -> bool:
+    """A percentage right behind most of the name of the cell's own measure."""
+    clause = range(statement.segment(place).start, place)
+    kinds = {statement.kind(at) for at in clause}
+    numeral = statement.pieces[place].numeral
+    return (
+        statement.own is subject
+        and kinds <= {Kind.KNOWN, Kind.FILLER, Kind.UNIT, Kind.PERIOD}
+        and Kind.KNOWN in kinds
+        and not statement.strange(clause)
+        and numeral is not None
+        and numeral.unit is Unit.PERCENT
+    )
+
+
+def is_share_of_own(statement: Statement, place: int) -> bool:
+    """`80 percent of applicants were satisfied`, of a measure of just this and nothing else."""
+    numeral, segment = statement.pieces[place].numeral, statement.segment(place)
+    if statement.own is None or numeral is None or numeral.unit is not Unit.PERCENT:
+        return False
+    first = segment.start + (statement.word(segment.start) in _THAT)
+    before = {statement.kind(at) for at in range(first, place)}
+    behind = range(place + 1, segment.stop)
+    kinds = {statement.kind(at) for at in behind}
+    is_alone = before <= _OPENING and Kind.KNOWN in kinds and kinds <= _OF_SHARE
+    if not is_alone:
+        return False
+    strange = statement.strange([*whole_before(statement, segment), *behind])
+    return strange <= (len(numeral.digits) >= _TELLING)
+
+
+_TELLING = 4
+"""Digits of a percentage that hardly is another one's, where a word is not known."""
+
+
+def whole_before(statement: Statement, segment: range) -> Sequence[int]:
+    """`of the civil servants, …`: what a share is of, where its clause opens with that."""
+    opening = statement.segment(segment.start - 1) if segment.start else range(0)
+    kinds = {statement.kind(at) for at in opening[1:]}
+    is_whole = bool(opening) and statement.is_of(opening.start) and kinds <= _OF_WHOLE
+    return opening if is_whole else ()
+
+
+_OF_WHOLE = {Kind.NUMBER, Kind.KNOWN, Kind.UNIT, Kind.FILLER, Kind.ALL, Kind.COMMA}
+
+
+_SPENDING = frozenset({"spending", "expenditure"})
+_THAT = frozenset({"that", "bahwa"})
+_OPENING = {Kind.FILLER, Kind.HEDGE, Kind.RESULT, Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR}
+_OF_SHARE = {
+    Kind.CONSISTS,
+    Kind.AND,
+    Kind.UNKNOWN,
+    Kind.KNOWN,
+    Kind.UNIT,
+    Kind.FILLER,
+    Kind.OWN,
+    Kind.RESULT,
+    Kind.THIS_YEAR,
+    Kind.WITH,
+    Kind.COMMA,
+}
+
+
+def _is_in_own_unit(statement: Statement, place: int, subject: Subject) -> bool:
+    """`there were 15 accidents`, of a measure that counts accidents, and nothing more of them."""
+    unit = subject.measure.measured_in.casefold() if subject.measure else ""
+    if not unit or statement.word(place + 1) != unit:
+        return False
+    segment = statement.segment(place)
+    before = {statement.kind(at) for at in range(segment.start, place)}
+    behind = list(range(place + 2, segment.stop))
+    return (
+        bool(before & {Kind.CONSISTS, Kind.ASKED, Kind.RESULT})
+        and before <= _BEFORE_UNIT
+        and not statement.strange(range(segment.start, place))
+        and all(statement.kind(at) is not Kind.UNKNOWN for at in behind)
+        and (not _is_narrowed(statement, behind) or statement.tells_name([place + 1, *behind]))
+    )
+
+
+_BEFORE_UNIT = {Kind.CONSISTS, Kind.ASKED, Kind.RESULT, Kind.FILLER, Kind.OWN, Kind.PERIOD,
+                Kind.KNOWN, Kind.AND}  # fmt: skip
+
+
+def _is_narrowed(statement: Statement, behind: Sequence[int]) -> bool:
+    return any(statement.word(at) in {"yang", "that", "which"} for at in behind)
+
+
+def _is_of_others(statement: Statement, clause: range) -> bool:
+    """Whether something else than the subject stands before a verb, or before a mere `value`."""
+    kinds = {statement.kind(at) for at in clause}
+    return bool(statement.strange(clause) or kinds & {Kind.RESPONDENTS, Kind.ITEMS, Kind.UNIT})
+
+
+_COUNTERS = frozenset({"buah", "unit", "poin", "points", "point", "units"})
+"""Units that count anything."""
+
+
+def _is_part_of_awhole_before(statement: Statement, place: int) -> bool:
+    """`32 dari 40 pegawai`."""
+    kinds = [statement.kind(at) for at in range(place + 1, place + 4)]
+    kinds = [kind for kind in kinds if kind not in (Kind.FILLER, Kind.UNIT)]
+    return kinds[:2] == [Kind.FROM, Kind.NUMBER]
+
+
+def is_in_another_unit(
+    statement: Statement, place: int, numeral: Numeral, subject: Subject
+) -> bool:
+    """Whether a number counts things in which its subject is not measured."""
+    unit = statement.at(place + 1)
+    if subject.kind == "budget" and numeral.unit not in (Unit.RUPIAH, Unit.PERCENT):
+        return True
+    if numeral.unit is not Unit.NONE or unit is None or subject.measure is None:
+        return False
+    if unit.kind not in (Kind.UNIT, Kind.UNKNOWN, Kind.KNOWN):
+        return False
+    if unit.kind is Kind.KNOWN and subject.measure.is_percent and numeral.whole is not None:
+        return True
+    own = subject.measure.measured_in.casefold()
+    said = [*statement.meanings(place + 1)]
+    is_same = bool(own) and any(one in own.split() or own.startswith(one[:4]) for one in said)
+    is_same |= said[0] in _COUNTERS and not subject.measure.is_percent
+    return unit.kind is Kind.UNIT and not is_same

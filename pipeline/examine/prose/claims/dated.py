@@ -1,0 +1,72 @@
+"""Of which period a number is told, and whether that leaves it a figure of the account."""
+
+from pipeline.examine.prose.claims.behind import After
+from pipeline.examine.prose.claims.chain import ROLES, Chain, chain_before
+from pipeline.examine.prose.claims.claim import Claim
+from pipeline.examine.prose.known.figures import CURRENT, Role
+from pipeline.examine.prose.reading.piece import Piece
+from pipeline.examine.prose.reading.statement import Statement
+from pipeline.vocabulary import Kind
+
+
+def is_of_part(statement: Statement, claim: Claim) -> bool:
+    """Whether a figure is given to a part of the year alone, not to all up to its end."""
+    dated = [at for at in statement.segment(claim.place) if statement.kind(at) is Kind.PERIOD]
+    so_far = any(statement.word(at - 1) in _UP_TO for at in dated)
+    is_first = claim.period.endswith("1")
+    return claim.form == "figure" and claim.period in statement.parts and (is_first or not so_far)
+
+
+_UP_TO = frozenset({"sampai dengan", "sampai", "hingga", "s.d.", "until", "by", "through"})
+
+
+def period_of(statement: Statement, place: int, chain: Chain, after: After) -> str | None:
+    """The period of a number, by what stands beside it, else the only one of its clause; null
+    where nothing of that is known."""
+    if after.period is not None:
+        return after.period
+    dated = _only_period(statement, place) if chain.period is None else None
+    dated = dated or (_opening_period(statement, place) if chain.period is None else None)
+    return statement.period(dated) if dated else chain.period or CURRENT
+
+
+def _only_period(statement: Statement, place: int) -> Piece | None:
+    """The period of a clause that has but one, and no other number."""
+    clause = [statement.pieces[at] for at in statement.segment(place)]
+    periods = [piece for piece in clause if piece.kind is Kind.PERIOD]
+    is_alone = sum(piece.kind is Kind.NUMBER for piece in clause) == 1
+    return periods[0] if is_alone and len(periods) == 1 else None
+
+
+def _opening_period(statement: Statement, place: int) -> Piece | None:
+    """The period that opens its clause: `in 2022, …`."""
+    if not (start := statement.segment(place).start) or not statement.is_dating(start - 1):
+        return None
+    return next(
+        statement.pieces[at]
+        for at in statement.segment(start - 1)
+        if statement.kind(at) is Kind.PERIOD
+    )
+
+
+def is_dated_target(statement: Statement, place: int) -> bool:
+    """`to stay above the target for 2024 of 80 percent`: a plan, and a target that there is."""
+    if not statement.has(*TARGETS) or place not in statement.planned:
+        return False
+    chain = chain_before(statement, place)
+    return _tells_target(chain) and chain.period == CURRENT and not chain.to
+
+
+def may_be_further(statement: Statement) -> bool:
+    """Whether a target may be that of the medium-term plan, or of a later year."""
+    return statement.has(Kind.MEDIUM, Kind.FUTURE) or any(
+        piece.kind is Kind.PERIOD and piece.period[:4] > statement.year
+        for piece in statement.pieces
+    )
+
+
+TARGETS = tuple(kind for kind, roles in ROLES.items() if roles[0] is Role.TARGET)
+
+
+def _tells_target(chain: Chain) -> bool:
+    return chain.label in TARGETS

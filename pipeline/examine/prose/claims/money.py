@@ -1,0 +1,141 @@
+"""What was spent of how much, where a verb stands behind an amount or one amount is of another."""
+
+from collections.abc import Mapping
+
+from pipeline.examine.prose.claims.behind import behind
+from pipeline.examine.prose.claims.chain import ROLES
+from pipeline.examine.prose.claims.claim import Claim
+from pipeline.examine.prose.claims.clarity import is_about_money
+from pipeline.examine.prose.known.figures import CURRENT, Role, Subject
+from pipeline.examine.prose.reading.piece import RUPIAH
+from pipeline.examine.prose.reading.statement import Statement
+from pipeline.examine.prose.words.numbers import Numeral, Unit
+from pipeline.vocabulary import Kind
+
+
+def spent(statement: Statement, place: int, numeral: Numeral, verb: Kind) -> Claim | None:
+    """`Rp4,5 miliar telah dibelanjakan`, of all money."""
+    if line := _line_of_whole(statement, place):
+        return Claim(place, numeral, line, ROLES[verb])
+    about = statement.own is None or is_about_money(statement.own)
+    segment = statement.segment(place)
+    clause = range(segment.start, place)
+    if statement.kind(segment.start) is Kind.WITH:
+        return None
+    if not about or statement.names.budget is None or statement.strange(clause):
+        return None
+    if statement.named(segment) or numeral.unit not in (Unit.RUPIAH, Unit.PERCENT):
+        return None
+    if any(statement.kind(at) is Kind.AMONG for at in clause) or _is_for_something(
+        statement, place
+    ):
+        return None
+    before = next((at for at in reversed(clause) if statement.kind(at) is Kind.NUMBER), place)
+    is_whole = any(statement.is_of(at) for at in range(before, place))
+    is_whole |= before == place and _opens_with_whole(statement, place)
+    roles = (Role.CEILING,) if is_whole else ROLES[verb]
+    return Claim(place, numeral, statement.names.budget, roles)
+
+
+def _line_of_whole(statement: Statement, place: int) -> Subject | None:
+    """`Of the Rp560 million set aside for markets, Rp470 million was spent`: the line of the
+    budget that has just this ceiling, or those that have the same spending."""
+    wholes = [
+        numeral
+        for at in range(place)
+        if (numeral := statement.pieces[at].numeral) and is_of(statement, at)
+    ]
+    if len(wholes) != 1 or wholes[0].unit is not Unit.RUPIAH:
+        return None
+    exact = [reading.value for reading in wholes[0].readings]
+    lines = {one.id: one for parts in statement.names.budget_parts for one in parts}
+    found = [
+        line
+        for line in lines.values()
+        if any(known.value == told for known in line.of([Role.CEILING], CURRENT) for told in exact)
+    ]
+    spent_of = {tuple(known.value for known in line.of([Role.SPENT], CURRENT)) for line in found}
+    return found[0] if len(spent_of) == 1 else None
+
+
+def moved(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
+    """`the ceiling went from Rp8.09 billion to Rp8.06 billion`: what it was, and what it is."""
+    if numeral.unit is not Unit.RUPIAH or not statement.has(Kind.CEILING):
+        return None
+    segment = statement.segment(place)
+    kinds = [statement.kind(at) for at in range(segment.start, place)]
+    is_about = statement.own is None or is_about_money(statement.own)
+    is_way = bool({Kind.RISE, Kind.FALL, Kind.TO} & {*kinds}) and Kind.SPENT not in kinds
+    at = place - 1 - (statement.word(place - 1) in RUPIAH)
+    if statement.has(Kind.LAST_YEAR) or any(
+        piece.kind is Kind.PERIOD and statement.period(piece) != CURRENT
+        for piece in statement.pieces
+    ):
+        return None
+    if not (Kind.CEILING in kinds and is_way and is_about):
+        return None
+    clause = range(segment.start, place)
+    named = [piece.subject for piece in statement.named(clause)]
+    if not named and statement.strange(clause):
+        return None
+    subject = named[-1] if named else statement.names.budget
+    if (
+        statement.kind(at) not in (Kind.FROM, Kind.TO)
+        or subject is None
+        or subject.kind != "budget"
+    ):
+        return None
+    return Claim(place, numeral, subject, (Role.CEILING,))
+
+
+def _opens_with_whole(statement: Statement, place: int) -> bool:
+    """`of its Rp5 billion the agency spent Rp4 billion`: other money is told of this."""
+    segment = statement.segment(place)
+    others = [one for at in segment if at > place and (one := statement.pieces[at].numeral)]
+    is_first = {statement.kind(at) for at in range(segment.start + 1, place)} <= _OPENING
+    return statement.is_of(segment.start) and is_first and [one.unit for one in others] == [
+        Unit.RUPIAH]  # fmt: skip
+
+
+_OPENING = {Kind.OWN, Kind.FILLER, Kind.BUDGET, Kind.CEILING, Kind.RESULT}
+
+
+def _is_for_something(statement: Statement, place: int) -> bool:
+    """`Rp300 million was spent on tyres`."""
+    behind_it = range(place + 1, statement.segment(place).stop)
+    return any(statement.word(at) in _FOR and statement.kind(at + 1) is Kind.UNKNOWN
+               for at in behind_it)  # fmt: skip
+
+
+_FOR = frozenset({"on", "for", "untuk", "bagi", "kepada"})
+
+
+def verb_behind_whole(statement: Statement, place: int) -> Kind | None:
+    """`Rp4 billion of the ceiling of Rp5 billion was spent`: the verb behind the whole."""
+    whole = next(
+        (at for at in statement.segment(place) if at > place and statement.pieces[at].numeral), None
+    )
+    if whole is None or statement.word(place + 1) != "of" or not is_of(statement, whole):
+        return None
+    return behind(statement, whole).label
+
+
+def whole_of(
+    statement: Statement, place: int, numeral: Numeral, made: Mapping[int, Claim]
+) -> Claim | None:
+    """`spent Rp 4 million of its Rp 5 million`: what the money before it is a part of."""
+    part = next((made[at] for at in range(place - 1, max(-1, place - 6), -1) if at in made), None)
+    if part is None or part.roles != (Role.SPENT,) or numeral.unit is not Unit.RUPIAH:
+        return None
+    is_next = all(statement.kind(at) in _OF_WHOLE for at in range(part.place + 1, place))
+    return Claim(place, numeral, part.subject, (Role.CEILING,)) if (
+        is_next and is_of(statement, place)) else None  # fmt: skip
+
+
+_OF_WHOLE = (Kind.FROM, Kind.RESULT, Kind.OWN, Kind.FILLER)
+
+
+def is_of(statement: Statement, place: int) -> bool:
+    """Whether money is told as the whole of which other money is a part."""
+    before = range(max(0, place - 4), place)
+    return any(statement.is_of(at) for at in before)

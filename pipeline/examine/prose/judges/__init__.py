@@ -1,0 +1,87 @@
+"""One judge for each kind of claim: a sentence in, what the account contradicts of it out."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from pipeline.examine.prose.judges.bands import ratings
+from pipeline.examine.prose.judges.benchmarks import benchmarks
+from pipeline.examine.prose.judges.bounds import bounds
+from pipeline.examine.prose.judges.comparisons import comparisons
+from pipeline.examine.prose.judges.counts import counts
+from pipeline.examine.prose.judges.extremes import extremes
+from pipeline.examine.prose.judges.graded import grades
+from pipeline.examine.prose.judges.halves import halves
+from pipeline.examine.prose.judges.in_a_row import in_a_row
+from pipeline.examine.prose.judges.misdated import misdated
+from pipeline.examine.prose.judges.movements import movements
+from pipeline.examine.prose.judges.next_targets import next_targets
+from pipeline.examine.prose.judges.part_counts import part_counts
+from pipeline.examine.prose.judges.portions import portions
+from pipeline.examine.prose.judges.praised import praised
+from pipeline.examine.prose.judges.promises import promises
+from pipeline.examine.prose.judges.ratios import ratios
+from pipeline.examine.prose.judges.records import records
+from pipeline.examine.prose.judges.regraded import WAYS, regraded
+from pipeline.examine.prose.judges.reported import reported
+from pipeline.examine.prose.judges.respondents import respondents
+from pipeline.examine.prose.judges.series import series
+from pipeline.examine.prose.judges.shares import shares
+from pipeline.examine.prose.judges.tallies import totals
+from pipeline.examine.prose.judges.values import values
+from pipeline.examine.prose.reading.statement import Contradiction, Statement
+from pipeline.vocabulary import Kind
+
+Judge = Callable[[Statement], Iterator[Contradiction]]
+
+JUDGES: Mapping[Judge, tuple[Kind, ...]] = {
+    values: (Kind.NUMBER,),
+    misdated: (Kind.NUMBER,),
+    ratios: (Kind.NUMBER,),
+    grades: tuple(Kind),
+    promises: tuple(Kind),
+    next_targets: (Kind.FUTURE, Kind.PERIOD),
+    series: (Kind.PERIOD,),
+    part_counts: (Kind.NUMBER,),
+    halves: (Kind.PERIOD,),
+    in_a_row: (Kind.NUMBER,),
+    benchmarks: (
+        Kind.NATIONAL,
+        Kind.MEDIUM,
+        Kind.TARGET,
+        Kind.CEILING,
+        Kind.LIMIT,
+        Kind.HEDGE,
+    ),
+    movements: (
+        Kind.RISE,
+        Kind.FALL,
+        Kind.SAME,
+        Kind.BETTER,
+        Kind.WORSE,
+        Kind.ABOVE,
+        Kind.UNDER,
+        Kind.MORE,
+    ),
+    regraded: tuple(WAYS),
+    ratings: (Kind.CATEGORY, Kind.UNKNOWN, Kind.HIGHEST, Kind.FILLER),
+    bounds: (Kind.NUMBER,),
+    praised: (Kind.KNOWN, Kind.UNKNOWN),
+    totals: tuple(Kind),
+    shares: (Kind.PART, Kind.ALL, Kind.NONE, Kind.MOST, Kind.NUMBER),
+    portions: (Kind.CEILING, Kind.BUDGET, Kind.SPENT, Kind.LEFT),
+    counts: (Kind.NUMBER,),
+    respondents: (Kind.RESPONDENTS, Kind.ITEMS, Kind.ASKED),
+    extremes: (Kind.HIGHEST, Kind.LOWEST, Kind.OTHERS, Kind.NONE),
+    records: (Kind.HIGHEST, Kind.LOWEST, Kind.GREATEST, Kind.FEWEST),
+    comparisons: (
+        Kind.RISE,
+        Kind.FALL,
+        Kind.ABOVE,
+        Kind.UNDER,
+        Kind.BETTER,
+        Kind.WORSE,
+        Kind.MORE,
+    ),
+    reported: (Kind.REPORT,),
+}
+"""One for each kind of claim, and what stands in a sentence that makes one. Of two that meet in
+the same words the first is told."""

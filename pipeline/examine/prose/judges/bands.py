@@ -1,0 +1,244 @@
+"""Words of a rating that a text gives a subject, beside the band that rates it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.examine.prose.known.figures import Subject
+from pipeline.examine.prose.reading.statement import Contradiction, Statement
+from pipeline.examine.prose.reading.wording import called
+from pipeline.examine.prose.words.tokens import tokens, words
+from pipeline.rulebook import Band
+from pipeline.translatable import _
+from pipeline.values import Message
+from pipeline.vocabulary import Kind, vocabulary
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Label:
+    """A band's words, as a text may write them."""
+
+    words: Words
+    key: str
+
+
+def labels(bands: Sequence[Band]) -> list[Label]:
+    """The words of bands in every language, the longest first; `B (Baik)` may be either part."""
+    found: dict[Words, str] = {}
+    for band in bands:
+        texts = [band.label] if isinstance(band.label, str) else list(band.label.values())
+        for text in texts:
+            outer, _mark, inner = text.partition("(")
+            for part in (text, outer, inner.rstrip(") ")):
+                if part_words := words(part):
+                    found.setdefault(part_words, band.key)
+    ordered = sorted(found.items(), key=lambda one: -len(one[0]))
+    return [Label(phrase, key) for phrase, key in ordered]
+
+
+def ratings(statement: Statement) -> Iterator[Contradiction]:
+    """A rating in words that is not the subject's."""
+    is_labelled = statement.has_word(*statement.names.labels)
+    if not is_labelled and not statement.has(Kind.CATEGORY):
+        return
+    for place, piece in enumerate(statement.pieces):
+        if statement.muted[place]:
+            continue
+        if piece.kind is Kind.CATEGORY:
+            yield from _rated(statement, place)
+        elif is_labelled and _is_written_label(statement, place):
+            yield from _rated(statement, place - 1)
+
+
+def _is_written_label(statement: Statement, place: int) -> bool:
+    """Whether a capital within the sentence shows the word of a band: `came out as Very High`."""
+    piece = statement.pieces[place]
+    if not place or not piece.text[0].isupper():
+        return False
+    before = statement.pieces[place - 1]
+    if before.kind is Kind.CATEGORY:
+        return False
+    is_alone = not before.text[-1:].isalpha() or before.text.islower() or before.kind is Kind.NAME
+    is_long = len(piece.text) > 1 or statement.text[piece.end :].startswith(" (")
+    return is_alone and is_long and statement.word(place) in statement.names.labels
+
+
+def _rated(statement: Statement, place: int) -> Iterator[Contradiction]:
+    subject = _subject(statement, place)
+    if subject is None or subject.rating is None or _is_other(statement, place):
+        return
+    if statement.kind(place - 1) is Kind.NOT:
+        return
+    known = labels(subject.bands)
+    said = _label_behind(statement, place, known) or _label_before(statement, place, known)
+    if said is None:
+        return
+    label, text = said
+    if label.key != subject.rating:
+        yield Contradiction(text, _is_rated(subject), subject.about)
+
+
+def _is_rated(subject: Subject) -> Message:
+    band = next(band for band in subject.bands if band.key == subject.rating)
+    label = band.label if isinstance(band.label, str) else dict(band.label)
+    return Message(_("{subject} is rated {rating}"), {"subject": called(subject), "rating": label})
+
+
+def _is_other(statement: Statement, place: int) -> bool:
+    """Whether it is the rating of another year, or of something counted."""
+    heard = statement.pieces[: statement.segment(place).stop]
+    counting = (Kind.MOST, Kind.ALL, Kind.NONE)
+    if any(piece.kind in (*counting, Kind.LAST_YEAR) for piece in heard):
+        return True
+    return any(
+        piece.kind is Kind.PERIOD
+        and statement.period(piece) != ""
+        and _is_told_of(statement, at, place)
+        for at, piece in enumerate(statement.pieces[:place])
+    ) or any(statement.kind(at + 1) in (Kind.MEASURES, Kind.PERSPECTIVES) and statement.kind(at) is
+             Kind.NUMBER for at in range(place))  # fmt: skip
+
+
+def _is_told_of(statement: Statement, at: int, place: int) -> bool:
+    """Whether what is rated is of a period: a month of another clause tells of what happened."""
+    is_year = len(statement.pieces[at].period) <= len(statement.year)
+    same = statement.segments[at] == statement.segments[place]
+    return is_year or same or statement.is_dating(at)
+
+
+_BETWEEN = frozenset(
+    {"yang", "sebagai", "dengan", "pada", "dalam", "predikat", "kategori", "kriteria",
+     "as", "the", "a", "an", "in", "of", "“", "\"", "'", "(", "*", ":", "‘", "nilai", "mutu",
+     "berada", "peringkat", "pelayanan", "category", "rating", "only", "merely", "still", "just",
+     "hanya", "masih", "baru", "kinerja", "at", "is"}
+)  # fmt: skip
+_LOOKED = 4
+
+
+def _label_behind(
+    statement: Statement, place: int, known: Sequence[Label]
+) -> tuple[Label, str] | None:
+    """The label that follows the word for a category, and how the text writes it."""
+    found = tokens(statement.text[statement.pieces[place].end :])
+    shift = statement.pieces[place].end
+    for begin in range(min(_LOOKED, len(found))):
+        sought = tuple(token.word for token in found if token.word)
+        for label in known:
+            if sought[begin : begin + len(label.words)] == label.words:
+                last = found[begin + len(label.words) - 1]
+                return label, statement.text[shift + found[begin].start : shift + last.end]
+        if found[begin].word not in _BETWEEN:
+            return None
+    return None
+
+
+def _label_before(
+    statement: Statement, place: int, known: Sequence[Label]
+) -> tuple[Label, str] | None:
+    """The label right before the word for a category: `in the Low band`."""
+    found = tokens(statement.text[: statement.pieces[place].start])
+    for label in known:
+        size = len(label.words)
+        if statement.word(place) in _NOUNS and label.words == tuple(
+            token.word for token in found[-size:]
+        ):
+            return label, statement.text[found[-size].start : found[-1].end]
+    return None
+
+
+_NOUNS = frozenset({"band", "bracket", "category", "rating", "grade"})
+
+
+def _subject(statement: Statement, place: int) -> Subject | None:
+    """Whose rating: what is named before it, the whole, or the cell's own measure."""
+    if statement.word(place) in _NOUNS:
+        place = _before_label(statement, place)
+    before = [statement.kind(at) for at in range(place)]
+    named = statement.named(range(place))
+    segment = statement.segment(place)
+    clause = [statement.kind(at) for at in range(segment.start, place)]
+    if named:
+        return named[-1].subject if clause.count(Kind.UNKNOWN) <= 1 else None
+    if Kind.ITEMS in clause:
+        return None
+    if clause.count(Kind.UNKNOWN) <= 1 and statement.gives_own(_close_before(statement, place)):
+        return statement.own
+    if statement.own is None and statement.has_word(*_OVERALL) and clause.count(Kind.UNKNOWN) <= 1:
+        return None if {*before} & _NARROWER else statement.names.whole
+    whole = clause[::-1].index(Kind.WHOLE) if Kind.WHOLE in clause else len(clause)
+    told = {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.OWN, Kind.NUMBER}
+    if statement.own is None and any(
+        statement.kind(at) is Kind.NUMBER for at in _close_before(statement, place)
+    ):
+        found = statement.by_figure
+        if found is not None:
+            return found
+    is_own = statement.own is not None and bool({*clause} & _TELLING)
+    is_own = is_own and clause.count(Kind.UNKNOWN) <= _FEW
+    is_agency = statement.own is None and statement.names_agency(range(segment.start, place))
+    if is_agency and clause.count(Kind.UNKNOWN) <= 1 and not {*before} & _NARROWER:
+        return statement.names.whole
+    if Kind.UNKNOWN in clause[len(clause) - whole :] and not is_own:
+        return None
+    if Kind.WHOLE in before:
+        return statement.names.whole
+    if statement.own is not None:
+        if Kind.KNOWN in clause and not statement.strange(range(segment.start, place)):
+            return statement.own
+        return statement.own if not clause or told & {*before} or segment.start == 0 else None
+    by_word = _by_word(statement, place)
+    return by_word or (statement.carried if Kind.UNKNOWN not in before else None)
+
+
+_FEW = 2
+_TELLING = {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE}
+_OVERALL = (
+    "taken as a whole",
+    "taken all together",
+    "overall",
+    "secara keseluruhan",
+    "on the whole",
+    "as a whole",
+    "all in all",
+)
+_NARROWER = {
+    Kind.MEASURES,
+    Kind.SURVEY,
+    Kind.RESPONDENTS,
+    Kind.ITEMS,
+    Kind.PERSPECTIVES,
+    Kind.BUDGET,
+}
+
+
+def _before_label(statement: Statement, place: int) -> int:
+    """Where what is rated ends: before the words of the label and `in the`."""
+    while place and statement.kind(place - 1) in (Kind.UNKNOWN, Kind.HIGHEST, Kind.LOWEST):
+        place -= 1
+    return place
+
+
+def _close_before(statement: Statement, place: int) -> range:
+    """Its clause, with the one before if no conjunction parts them: `with 84.19, it is rated`."""
+    start = statement.segment(place).start
+    is_joined = start > 0 and statement.kind(start) not in (Kind.BREAK, Kind.BECAUSE)
+    return range(statement.segment(start - 1).start if is_joined else start, place)
+
+
+def _by_word(statement: Statement, place: int) -> Subject | None:
+    """The measure whose formula a word of praise or blame behind it belongs to."""
+    found = [token.word for token in tokens(statement.text[statement.pieces[place].end :])][:3]
+    return next((of_word(statement, word) for word in found if of_word(statement, word)), None)
+
+
+def of_word(statement: Statement, word: str) -> Subject | None:
+    for formula, praise in vocabulary().good.items():
+        if word in praise or word in vocabulary().bad[formula]:
+            bearers = [
+                one
+                for one in statement.names.measures.values()
+                if one.measure and one.measure.formula == formula
+            ]
+            return bearers[0] if len(bearers) == 1 else None
+    return None

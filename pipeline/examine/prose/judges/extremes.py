@@ -1,0 +1,248 @@
+"""What a text calls the highest or the lowest: measures, perspectives, questions of a survey."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from pipeline.examine.prose.judges.rankings import Domain, Ranked, domain_of, number_of, rankings
+from pipeline.examine.prose.known.figures import Subject, SubjectKind
+from pipeline.examine.prose.known.names import content_of
+from pipeline.examine.prose.reading.statement import Contradiction, Statement
+from pipeline.examine.prose.words.lexicon import lexicon
+from pipeline.examine.prose.words.numbers import Unit
+from pipeline.examine.prose.words.tokens import plain, tokens
+from pipeline.translatable import _
+from pipeline.values import Message, Number, Part, Value
+from pipeline.vocabulary import Kind, vocabulary
+
+_BLOCKING = frozenset(
+    {Kind.TARGET, Kind.CATEGORY, Kind.BUDGET, Kind.CEILING, Kind.LEFT, Kind.GAP, Kind.RISE,
+     Kind.FALL}
+)  # fmt: skip
+
+
+def extremes(statement: Statement) -> Iterator[Contradiction]:
+    """Something called the highest or lowest that is not, or that shares its place."""
+    places = [
+        at
+        for at, piece in enumerate(statement.pieces)
+        if _side(statement, at) and not statement.muted[at]
+    ]
+    for place in places:
+        span = _span(statement, place, places)
+        if _is_of_something_else(statement, place, span):
+            continue
+        yield from _judged(statement, place, span)
+
+
+def _side(statement: Statement, place: int) -> Kind | None:
+    """Which end is meant: by a superlative, or by a comparative with all others behind it."""
+    kind = statement.kind(place)
+    if kind in (Kind.HIGHEST, Kind.LOWEST):
+        return kind
+    if not statement.has(Kind.OTHERS, Kind.NONE) or kind is None:
+        return None
+    segment, word = statement.segment(place), statement.word(place).removesuffix(" than")
+    behind = [statement.kind(at) for at in range(place + 1, segment.stop)]
+    is_none = statement.kind(segment.start) is Kind.NONE and behind[-2:] == [
+        Kind.COMPARED,
+        Kind.NAME,
+    ]
+    if not is_none and (Kind.OTHERS not in behind or Kind.NAME in behind):
+        return None
+    if word in vocabulary().greater:
+        return Kind.HIGHEST
+    return Kind.LOWEST if word in vocabulary().smaller else None
+
+
+def _judged(statement: Statement, place: int, span: range) -> Iterator[Contradiction]:
+    domain = domain_of(statement, span)
+    if domain is None or (domain == "perspectives" and _is_of_bare(statement, place)):
+        return
+    if domain != "money" and Kind.SPENT in (statement.kind(place - 1), statement.kind(place + 1)):
+        return
+    named = _named(statement, span, domain)
+    for ranked in rankings(statement, domain, named, span):
+        if len(ranked) > 1:
+            yield from _compared(statement, place, span, ranked, named)
+
+
+def _is_of_bare(statement: Statement, place: int) -> bool:
+    """Whether its clause has a perspective by its name alone, which may well be meant."""
+    clause = statement.segment(place)
+    sought = [token.word for token in tokens(statement.words_between(clause.start, place))]
+    told = any(statement.names.sides.at(sought, at) for at in range(len(sought)))
+    return told and not statement.named(clause)
+
+
+def _span(statement: Statement, place: int, places: Sequence[int]) -> range:
+    """The part of a sentence that belongs to one superlative: up to another's clause."""
+    begin, end = 0, len(statement.pieces)
+    for other in places:
+        if other > place:
+            end = min(end, _between(statement, place, other))
+        elif other < place:
+            begin = max(begin, _between(statement, other, place))
+    for at in range(place, end):
+        if statement.kind(at) in (Kind.BREAK, Kind.BECAUSE, Kind.STOP) and at > place:
+            end = min(end, at)
+    return range(begin, end)
+
+
+def _between(statement: Statement, first: int, second: int) -> int:
+    """Where the clause of the first ends and that of the second begins."""
+    divides = (Kind.COMMA, Kind.STOP, Kind.BREAK, Kind.AND)
+    found = [at for at in range(first + 1, second) if statement.kind(at) in divides]
+    return found[-1] if found else second
+
+
+def _is_of_something_else(statement: Statement, place: int, span: range) -> bool:
+    """A highest target, category or budget; the highest of several years."""
+    told = [statement.pieces[at] for at in span]
+    if any(piece.kind is Kind.LAST_YEAR for piece in told):
+        return True
+    periods = {piece.period for piece in told if piece.kind is Kind.PERIOD}
+    if len(periods) > 1 or any(period != statement.year for period in periods):
+        return True
+    nouns = (Kind.ITEMS, Kind.MEASURES, Kind.PERSPECTIVES)
+    before = place - 1 - (statement.kind(place - 1) in nouns)
+    if statement.kind(before) is Kind.NOT:
+        return True
+    if statement.kind(place - 1) in _BLOCKING or statement.kind(place + 1) in _BLOCKING:
+        return True
+    text = statement.text.casefold()
+    return _is_of_strange(statement, place, span) or any(word in text for word in _OVER_TIME)
+
+
+_OVER_TIME = ("tahun terakhir", "sepanjang", "dalam lima", "last five", "last three", "in years",
+              "sejarah")  # fmt: skip
+
+
+def _is_of_strange(statement: Statement, place: int, span: range) -> bool:
+    """`courtesy got the lowest mark from stakeholders`: they gave it."""
+    named = [at for at in span if statement.kind(at) is Kind.NAME]
+    is_from = any(statement.kind(at) is Kind.FROM for at in range(place + 1, min(named, default=0)))
+    return is_from and statement.kind(span.start) is Kind.UNKNOWN
+
+
+def _named(statement: Statement, span: range, domain: Domain) -> list[tuple[Subject, ...]]:
+    kind = _KINDS[domain]
+    found = [p.subjects for p in statement.named(span) if p.subjects[0].kind == kind]
+    if not found and domain == "measures" and statement.own is not None:
+        return [(statement.own,)]
+    return found
+
+
+_KINDS: Mapping[Domain, SubjectKind] = {
+    "measures": "measure", "perspectives": "perspective", "objectives": "objective",
+    "items": "item", "money": "budget",
+}  # fmt: skip
+
+
+def _compared(
+    statement: Statement, place: int, span: range, ranked: Sequence[Ranked],
+    named: Sequence[tuple[Subject, ...]],
+) -> Iterator[Contradiction]:  # fmt: skip
+    least, rank = _side(statement, place) is Kind.LOWEST, rank_of(statement, place)
+    there = _atrank_of(ranked, rank, least=least)
+    if len(there) in (0, len(ranked)):
+        return
+    ids = {one.subject.id for one in there}
+    told = [{subject.id for subject in subjects} for subjects in named]
+    known = {one.subject.id for one in ranked}
+    told = [ids_ for ids_ in told if ids_ & known]
+    if rank > 1:
+        if told and not any(each & ids for each in told):
+            said = _in_place(there, rank, least=least)
+            yield Contradiction(statement.pieces[place].text, said, _about(there))
+        return
+    if not told:
+        yield from _by_number(statement, place, span, there)
+        return
+    is_wrong = not any(each & ids for each in told)
+    is_share = (numeral := number_of(statement, span)) and numeral.unit is Unit.PERCENT
+    if is_wrong and not is_share and _is_by_amount(ranked, told, least=least):
+        return
+    is_shared = (
+        len(there) > len([each for each in told if each & ids])
+        and not statement.has(Kind.TIE)
+        and not _is_one_wording(there)
+        and not _are_told(statement, there, named)
+    )
+    if is_wrong or is_shared:
+        yield Contradiction(statement.pieces[place].text, _there(there, least=least), _about(there))
+
+
+def rank_of(statement: Statement, place: int) -> int:
+    """The place that is told: `kedua terendah`, `the second highest`, `terendah kedua`; else 1."""
+    known = vocabulary().ordinals
+    around = (statement.word(place - 1), statement.word(place + 1))
+    first = statement.word(place).replace("-", " ").partition(" ")[0]
+    return next((known[word] for word in (first, *around) if word in known), 1)
+
+
+def _atrank_of(ranked: Sequence[Ranked], rank: int, *, least: bool) -> Sequence[Ranked]:
+    """Those in a place from above or from below, whether or not a tie counts as one place."""
+    figures = sorted((one.figure for one in ranked), reverse=not least)
+    counted = (figures, sorted(set(figures), reverse=not least))
+    meant = {every[rank - 1] for every in counted if rank <= len(every)}
+    return [one for one in ranked if one.figure in meant]
+
+
+def _is_by_amount(
+    ranked: Sequence[Ranked], told: Sequence[Collection[str]], *, least: bool
+) -> bool:
+    """Whether money that is named is the most or the least in rupiah, which may be meant."""
+    amounts = {one.subject.id: one.others[0] for one in ranked if one.subject.kind == "budget"}
+    best = (min if least else max)(amounts.values(), default=None)
+    return any(amounts.get(one) == best for ids in told for one in ids) if amounts else False
+
+
+def _in_place(there: Sequence[Ranked], rank: int, *, least: bool) -> Message:
+    names: list[Part] = [one.subject.name or one.subject.id for one in there]
+    values: dict[str, Value] = {"names": names, "place": rank, "figure": Number(there[0].figure)}
+    if least:
+        return Message(_("place {place} from below: {names} with {figure}"), values)
+    return Message(_("place {place} from above: {names} with {figure}"), values)
+
+
+def _are_told(
+    statement: Statement, there: Sequence[Ranked], named: Sequence[tuple[Subject, ...]]
+) -> bool:
+    """Whether each of them is named, or a word of its own stands in the sentence."""
+    ids = {subject.id for subjects in named for subject in subjects}
+    common = {word for each in named for word in content_of(each[0].name)} | lexicon().every
+    told = {plain(token.word) for token in tokens(statement.text)} - common
+    return all(one.subject.id in ids or told & content_of(one.subject.name) for one in there)
+
+
+def _is_one_wording(there: Sequence[Ranked]) -> bool:
+    return len({one.subject.name.casefold() for one in there}) == 1
+
+
+def _by_number(
+    statement: Statement, place: int, span: range, there: Sequence[Ranked]
+) -> Iterator[Contradiction]:
+    """A figure alone: it is an extreme that several share, or none."""
+    numeral = number_of(statement, span)
+    is_score = any(statement.kind(at) is Kind.SCORE for at in span)
+    if numeral is None or numeral.unit is not Unit.NONE or not is_score:
+        return
+    is_it = any(numeral.agrees(figure) for one in there for figure in (one.figure, *one.others))
+    if not is_it or (len(there) > 1 and not statement.has(Kind.TIE)):
+        least = _side(statement, place) is Kind.LOWEST
+        yield Contradiction(statement.pieces[place].text, _there(there, least=least), _about(there))
+
+
+def _there(there: Sequence[Ranked], *, least: bool) -> Message:
+    names: list[Part] = [one.subject.name or one.subject.id for one in there]
+    values: dict[str, Value] = {"names": names, "figure": Number(there[0].figure)}
+    if len(there) == 1:
+        said = _("the lowest is {names} with {figure}") if least else _(
+            "the highest is {names} with {figure}")  # fmt: skip
+    else:
+        said = _("{names} share the lowest, {figure}") if least else _(
+            "{names} share the highest, {figure}")  # fmt: skip
+    return Message(said, values)
+
+
+def _about(there: Sequence[Ranked]) -> tuple[str, ...]:
+    return tuple(one.subject.id for one in there if one.subject.kind == "measure")

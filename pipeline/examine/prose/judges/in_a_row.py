@@ -1,0 +1,105 @@
+"""What a text says went on for several years in a row: a way, a grade, a target that was met."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from pipeline.account import Figure, Measure
+from pipeline.examine.prose.judges.graded import was
+from pipeline.examine.prose.known.figures import CURRENT, Known, Role, Subject
+from pipeline.examine.prose.reading.statement import Contradiction, Statement
+from pipeline.examine.prose.reading.wording import moved
+from pipeline.rounding import half_up
+from pipeline.vocabulary import Kind, vocabulary
+
+_WAYS = {Kind.RISE: 1, Kind.FALL: -1, Kind.BETTER: 1, Kind.WORSE: -1}
+
+
+def in_a_row(statement: Statement) -> Iterator[Contradiction]:
+    """`WTP for four years in a row`, `meningkat lima tahun berturut-turut`."""
+    if not _said().search(statement.text) or statement.has(*_OTHER):
+        return
+    for place, piece in enumerate(statement.pieces):
+        years = piece.numeral.whole if piece.numeral else None
+        if not years or years > _MANY or not _is_of_years(statement, place):
+            continue
+        subject = _subject(statement)
+        measure = subject.measure if subject else None
+        if subject is None or measure is None or not statement.year.isdigit():
+            continue
+        first = int(statement.year) - years
+        said = statement.words_between(place, min(place + 1, len(statement.pieces) - 1))
+        if measure.grades:
+            yield from _kept(statement, measure, said, str(first + 1))
+        else:
+            yield from _went(statement, subject, said, str(first))
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, vocabulary().in_a_row)), re.IGNORECASE)
+
+
+_OTHER = (Kind.NOT, Kind.NONE, Kind.ATTRIBUTED, Kind.CONDITION, Kind.FUTURE, Kind.LAST_YEAR,
+          Kind.PART_OF, Kind.PERSPECTIVES)  # fmt: skip
+_MANY = 20
+
+
+def _is_of_years(statement: Statement, place: int) -> bool:
+    near = range(place + 1, place + 3)
+    return any(statement.word(at) in _YEARS for at in near)
+
+
+_YEARS = frozenset({"tahun", "years", "year", "years running"})
+
+
+def _subject(statement: Statement) -> Subject | None:
+    """The one measure that is named, the cell's own, or the only one told in such a grade."""
+    named = {one.id: one for piece in statement.pieces for one in piece.subjects}
+    if named:
+        return next(iter(named.values())) if len(named) == 1 else None
+    if statement.own is not None:
+        return statement.own
+    words = {word.strip("().,;") for word in statement.text.split()}
+    found = [
+        one for one in statement.names.graded
+        if one.measure and any(len(g) > _SHORT and g in words for group in one.measure.grades
+                               for g in group)
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+_SHORT = 2
+
+
+def _kept(statement: Statement, measure: Measure, said: str, since: str) -> Iterator[Contradiction]:
+    """A grade that an earlier year of them did not have."""
+    past: Sequence[Figure] = (*measure.past, *measure.delivered_past)
+    for then in past:
+        is_other = then.actual_grade not in (None, measure.actual_grade)
+        if since <= then.period < statement.year and is_other:
+            yield Contradiction(said, was(statement, measure, then), (measure.id,))
+            return
+
+
+def _went(statement: Statement, subject: Subject, said: str, since: str) -> Iterator[Contradiction]:
+    """A way that one of the years did not go."""
+    ways = {way for one in statement.pieces if (way := _WAYS.get(one.kind))}
+    if len(ways) != 1 or statement.has(Kind.BETTER, Kind.WORSE):
+        return
+    (way,) = ways
+    known: list[Known] = [
+        k for period in subject.periods if period >= since
+        for k in subject.of([Role.ACTUAL], period)[:1]
+    ]  # fmt: skip
+    known += [k for k in subject.of([Role.ACTUAL])[:1] if k.period == CURRENT]
+    for then, now in pairwise(known):
+        if (half_up(now.value, now.digits) - half_up(then.value, then.digits)) * way <= 0:
+            yield Contradiction(said, moved(then, now, subject), subject.about)
+            return
+    earliest = subject.periods[0] if subject.periods else ""
+    if earliest > since and len(known) > 1 and statement.has(Kind.PERIOD):
+        told = [one.period for one in statement.pieces if one.kind is Kind.PERIOD]
+        if told == [earliest]:
+            yield Contradiction(said, moved(known[0], known[-1], subject), subject.about)

@@ -1,0 +1,204 @@
+"""What a text says of the way since an earlier period: risen, fallen, the same."""
+
+from collections.abc import Iterator
+
+from pipeline.account import Measure, better
+from pipeline.examine.prose.claims.changes import opened_with
+from pipeline.examine.prose.judges.more_or_fewer import more_or_fewer, way_of
+from pipeline.examine.prose.judges.values import before
+from pipeline.examine.prose.known.figures import CURRENT, Known, Role, Subject
+from pipeline.examine.prose.reading.clauses import begin, names_behind, whose
+from pipeline.examine.prose.reading.statement import LAST, Contradiction, Statement
+from pipeline.examine.prose.reading.wording import moved
+from pipeline.examine.prose.words.tokens import words
+from pipeline.scorecard import Polarity
+from pipeline.vocabulary import Kind
+
+_WAYS = {Kind.RISE: 1, Kind.FALL: -1, Kind.SAME: 0}
+
+
+def movements(statement: Statement) -> Iterator[Contradiction]:
+    """A direction that no figure of the subject has."""
+    for place, piece in enumerate(statement.pieces):
+        way = _WAYS.get(piece.kind)
+        if piece.kind is Kind.SAME and not _is_alone(statement, place):
+            continue
+        if piece.kind in _COMPARING and _is_beside_a_period(statement, place):
+            way = _COMPARING[piece.kind]
+        if piece.kind is Kind.MORE or (way and place == statement.segment(place).start):
+            yield from more_or_fewer(statement, place)
+        if piece.kind in (Kind.BETTER, Kind.WORSE) and not statement.muted[place]:
+            yield from _judged(statement, place, 1 if piece.kind is Kind.BETTER else -1, by="merit")
+        elif way is not None and not statement.muted[place]:
+            yield from _judged(statement, place, way, by="size")
+
+
+def _is_alone(statement: Statement, place: int) -> bool:
+    """Whether `tetap` means the same, and not that something else goes on: tetap meningkat."""
+    return statement.word(place) != "tetap" or statement.kind(place + 1) in (
+        None, Kind.NUMBER, Kind.COMPARED, Kind.COMMA, Kind.SAME, Kind.RESULT, Kind.BRACKET
+    )  # fmt: skip
+
+
+_COMPARING = {Kind.ABOVE: 1, Kind.UNDER: -1}
+
+
+def _is_beside_a_period(statement: Statement, place: int) -> bool:
+    """`lebih rendah daripada capaian tahun 2022`."""
+    for at in range(place + 1, min(place + 5, len(statement.pieces))):
+        if statement.kind(at) in (Kind.PERIOD, Kind.LAST_YEAR):
+            return True
+        if statement.kind(at) not in (Kind.FILLER, Kind.ACHIEVEMENT, Kind.ACTUAL, Kind.SCORE):
+            return False
+    return False
+
+
+def _judged(statement: Statement, place: int, way: int, *, by: str) -> Iterator[Contradiction]:
+    subject = whose(statement, place)
+    period = _since(statement, place)
+    if subject is None or period is None:
+        return
+    if statement.word(place).startswith(_LASTING) and not _is_time(subject):
+        return
+    pairs = _pairs(statement, place, subject, period)
+    turned = _is_turned(statement, place, subject, by)
+    if turned and subject.measure and subject.measure.polarity is Polarity.STABILIZE:
+        return
+    if _is_nearly(statement, place) and all(_is_close(then, now) for then, now in pairs):
+        return
+    is_denied = statement.kind(place - 1) is Kind.NOT
+    if is_denied and (turned or by == "merit"):
+        return
+    ways = {way_of(then, now) for then, now in pairs}
+    if is_denied and ways == {way}:
+        said = statement.words_between(place - 1, place)
+        yield Contradiction(said, moved(*pairs[0], subject), subject.about)
+    if is_denied:
+        return
+    if turned:
+        ways |= {-way_of(then, now) for then, now in pairs if now.role is Role.ACTUAL}
+        if by == "merit":
+            ways = {-way_of(t, n) if n.role is Role.ACTUAL else way_of(t, n) for t, n in pairs}
+    elif by == "merit" and subject.measure and subject.measure.polarity is Polarity.MAXIMIZE:
+        ways = {_merit(then, now, subject.measure) for then, now in pairs}
+    if pairs and way not in ways:
+        yield Contradiction(statement.pieces[place].text, moved(*pairs[0], subject), subject.about)
+
+
+_LASTING = ("shorter", "longer", "lebih singkat", "lebih pendek", "lebih lama", "lebih panjang")
+
+
+def _is_time(subject: Subject) -> bool:
+    """Whether a measure counts hours, days …: it alone becomes shorter or longer."""
+    unit = words(subject.measure.measured_in) if subject.measure else ()
+    return not _TIMES.isdisjoint(unit)
+
+
+_TIMES = frozenset({"jam", "hari", "menit", "minggu", "bulan", "hours", "days", "minutes", "weeks",
+                    "months"})  # fmt: skip
+
+
+def _is_nearly(statement: Statement, place: int) -> bool:
+    """`practically unchanged`, `barely changed`."""
+    return statement.word(place - 1) in _NEARLY or statement.word(place).startswith(_LITTLE)
+
+
+_NEARLY = frozenset({"praktis", "relatif", "practically", "virtually", "relatively", "largely"})
+_LITTLE = ("tidak banyak", "hampir tidak", "nyaris tidak", "barely", "hardly", "scarcely")
+
+
+def _is_close(then: Known, now: Known) -> bool:
+    return abs(now.value - then.value) <= _LEAST * abs(then.value)
+
+
+_LEAST = 0.05
+"""Of a figure: what has moved by less is practically unchanged."""
+
+
+def _is_turned(statement: Statement, place: int, subject: Subject, by: str) -> bool:
+    """Whether a fall of the figure is a rise of what it achieves, and the text means that."""
+    measure = subject.measure
+    if measure is None or measure.polarity is Polarity.MAXIMIZE:
+        return False
+    if measure.formula in _PRAISING:
+        return True
+    if names_behind(statement, place):
+        return False
+    clause = range(begin(statement, place), place)
+    literal = {statement.kind(at) for at in clause} & {Kind.ACTUAL, Kind.NAME, Kind.KNOWN}
+    return by == "merit" or not literal
+
+
+_PRAISING = ("budget.efficiency", "budget.economy")
+"""What is better the lower it is, and called by a word for the better."""
+
+
+def _pairs(
+    statement: Statement, place: int, subject: Subject, period: str
+) -> list[tuple[Known, Known]]:
+    """Each figure that may have moved, then and now; of an actual that is named only itself."""
+    before_it = {statement.kind(at) for at in range(statement.segment(place).start, place)}
+    roles = [Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE]
+    if names_behind(statement, place):
+        return [(then, now) for then in subject.of([Role.ACTUAL], period) for now in
+                subject.of([Role.ACTUAL])[:1]]  # fmt: skip
+    is_figure = bool(before_it & {Kind.ACTUAL, Kind.NAME, Kind.KNOWN})
+    if is_figure and not before_it & {Kind.ACHIEVEMENT, Kind.SCORE, Kind.OWN}:
+        roles = [Role.ACTUAL] if subject.of([Role.ACTUAL], period) else roles
+    return [
+        (then[0], now[0])
+        for role in roles
+        if (then := subject.of([role], period)) and (now := subject.of([role]))
+    ]
+
+
+def _merit(then: Known, now: Known, measure: Measure) -> int:
+    """1 where a figure got better, −1 where worse; the way it went where the account knows none."""
+    way = way_of(then, now)
+    return (now.role is Role.ACTUAL and way and better(measure, now.value, then.value)) or way
+
+
+def _since(statement: Statement, place: int) -> str | None:
+    """The earlier period that is compared with; null where something else is."""
+    segment = statement.segment(place)
+    if opening := opened_with(statement, place):
+        return _known(statement, place, opening)
+    first = place + 1 + names_behind(statement, place)
+    for at in range(first, min(segment.stop + _LOOKED, len(statement.pieces))):
+        piece = statement.pieces[at]
+        if piece.kind in (Kind.TARGET, Kind.NATIONAL, Kind.MEDIUM, Kind.OUTSIDE, Kind.NAME):
+            return None
+        if piece.kind is Kind.PERIOD and (period := statement.period(piece)) != CURRENT:
+            return _known(statement, place, period) if period else None
+        if piece.kind is Kind.LAST_YEAR:
+            break
+        if piece.kind in (Kind.BREAK, Kind.BECAUSE):
+            break
+    else:
+        if _needs_other(statement, place):
+            return None
+    return _known(statement, place, _between(statement, segment) or LAST)
+
+
+def _between(statement: Statement, segment: range) -> str | None:
+    """`between 2022 and 2023`: the earlier period, where the later one is the one reported."""
+    told = [statement.pieces[at] for at in segment if statement.kind(at) is Kind.PERIOD][:2]
+    periods = [statement.period(one) for one in told]
+    is_told = statement.word(segment.start) in _SPANNING and periods[1:] == [CURRENT]
+    return periods[0] if is_told else None
+
+
+_SPANNING = frozenset({"between", "antara", "dari", "from"})
+_LOOKED = 6
+
+
+def _known(statement: Statement, place: int, period: str) -> str | None:
+    subject = whose(statement, place)
+    is_part = subject is not None and period in subject.parts
+    return before(subject, period, statement) if subject and not is_part else None
+
+
+def _needs_other(statement: Statement, place: int) -> bool:
+    """`higher`, `better than` compare; without what they compare with they say nothing."""
+    text = statement.word(place)
+    return text.startswith(("lebih", "higher", "lower", "better", "worse", "sama", "tetap"))

@@ -1,0 +1,84 @@
+"""What a text says is promised of the next year, beside what the register has."""
+
+from collections.abc import Iterator
+
+from pipeline.examine.prose.known.figures import Known, Role, Subject
+from pipeline.examine.prose.reading.statement import Contradiction, Statement
+from pipeline.examine.prose.reading.wording import told
+from pipeline.examine.prose.words.numbers import Numeral
+from pipeline.vocabulary import Kind, vocabulary
+
+
+def next_targets(statement: Statement) -> Iterator[Contradiction]:
+    """`the target for 2025 is 98 percent`, where 96 is promised."""
+    if not statement.has(Kind.NUMBER) or statement.has(*_OTHERWISE) or not _is_of_next(statement):
+        return
+    last = max((at for at, one in enumerate(statement.pieces) if one.numeral), default=-1)
+    subject = _subject(statement, range(_end(statement, last)))
+    promised = subject.of([Role.NEXT]) if subject else []
+    if subject is None or not promised:
+        return
+    for place, piece in enumerate(statement.pieces):
+        numeral = piece.numeral
+        if numeral is None or piece.quoted or not _is_told(statement, place, numeral, promised[0]):
+            continue
+        further = subject.of([Role.MEDIUM]) if statement.has(Kind.MEDIUM) else []
+        if not any(one.is_told_by(numeral) for one in (*promised, *further)):
+            yield Contradiction(numeral.text, told(promised[0], subject), subject.about)
+
+
+def _end(statement: Statement, place: int) -> int:
+    """Where what is promised ends: before what it comes with, and where its clause does."""
+    stop = statement.segment(place).stop if place >= 0 else 0
+    return next((at for at in range(place, stop) if statement.kind(at) is Kind.WITH), stop)
+
+
+_OTHERWISE = (Kind.CONDITION, Kind.ATTRIBUTED, Kind.PART_OF, Kind.MOST, Kind.ALL, Kind.MEASURES,
+              Kind.NOT, Kind.CEILING, Kind.BUDGET)  # fmt: skip
+
+
+def _is_of_next(statement: Statement) -> bool:
+    """Whether a target is told, and the year after the reported one alone is named with it."""
+    year = statement.year
+    later = {
+        one.period for one in statement.pieces if one.kind is Kind.PERIOD and one.period[:4] > year
+    }
+    if later and later != {str(int(year) + 1) if year.isdigit() else ""}:
+        return False
+    if not later and not any(one in statement.text.casefold() for one in vocabulary().next_year):
+        return False
+    places = range(len(statement.pieces))
+    return statement.has(Kind.TARGET) or any(
+        statement.word(at).startswith(_TARGETED) for at in places
+    )
+
+
+_TARGETED = ("ditargetkan", "menargetkan", "targeted")
+
+
+def _subject(statement: Statement, places: range) -> Subject | None:
+    """The one measure that is named, or the cell's own where no strange word is told of."""
+    named = {one.id: one for piece in statement.pieces for one in piece.subjects}
+    if named:
+        found = next(iter(named.values()))
+        is_strange = statement.strange(places) > _FEW
+        return found if len(named) == 1 and found.measure and not is_strange else None
+    return None if statement.strange(places) else statement.own
+
+
+_FEW = 1
+
+
+def _is_told(statement: Statement, place: int, numeral: Numeral, promised: Known) -> bool:
+    """Whether a number is where the target is to be: the last, and in the measure's unit."""
+    later = [one.numeral for one in statement.pieces[place + 1 :] if one.numeral]
+    at = place - 1
+    while statement.kind(at) is Kind.FILLER:
+        at -= 1
+    if later or numeral.is_spelled or not promised.may_be(numeral):
+        return False
+    return statement.kind(at) in _BEFORE or statement.word(at).startswith(_TARGETED)
+
+
+_BEFORE = (Kind.TO, Kind.RESULT, Kind.TARGET, Kind.PERIOD, Kind.KNOWN, Kind.NAME, Kind.FUTURE,
+           Kind.MEDIUM, Kind.UNDER, Kind.HEDGE)  # fmt: skip

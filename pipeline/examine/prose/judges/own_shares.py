@@ -1,0 +1,87 @@
+"""Shares in words of what the cell's own measure counts."""
+
+from collections.abc import Iterator
+
+from pipeline.account import Measure
+from pipeline.examine.prose.judges.tallies import ABOUT_TARGETS
+from pipeline.examine.prose.judges.told_shares import Share
+from pipeline.examine.prose.known.figures import Role, Subject
+from pipeline.examine.prose.known.names import content_of
+from pipeline.examine.prose.reading.kinship import kin, opposed
+from pipeline.examine.prose.reading.statement import Contradiction, Statement
+from pipeline.examine.prose.reading.wording import told
+from pipeline.vocabulary import Kind, vocabulary
+
+
+def of_own(
+    statement: Statement, share: Share, subject: Subject, measure: Measure, actual: float
+) -> Iterator[Contradiction]:
+    """A share of what the measure counts: every word that tells of it must be known."""
+    segment = statement.segment(share.last)
+    behind = range(share.last + 1, segment.stop)
+    if statement.is_dated_otherwise or statement.has(Kind.NATIONAL, Kind.MEDIUM):
+        return
+    if any(statement.kind(at) in (*_OF_TARGETS, *_COMPARING) for at in segment):
+        return
+    content = statement.names.contents[subject.id]
+    turned = opposed(statement, behind, content)
+    named = kin(statement, behind, content) | turned
+    if named:
+        named |= kin(statement, behind, content_of(measure.definition or ""))
+    if any(statement.kind(at) in (Kind.UNKNOWN, Kind.PART_OF) for at in _meant(statement, behind)):
+        return
+    asked = subject.survey and any(statement.kind(at) is Kind.RESPONDENTS for at in behind)
+    if len(named) + bool(asked) < max(_MOST * len(content), 2):
+        return
+    is_rest = bool(turned) != any(statement.kind(at) is Kind.NOT for at in behind)
+    value = (100 - actual if is_rest else actual) / 100
+    counted = [number for number in measure.numbers.values() if number > 1]
+    if not share.may_be(value, one=1 / max(counted, default=100)):
+        said = statement.words_between(share.first, behind[-1])
+        yield Contradiction(said, told(subject.of([Role.ACTUAL])[0], subject), subject.about)
+
+
+def of_a_part(
+    statement: Statement, share: Share, subject: Subject, actual: float
+) -> Iterator[Contradiction]:
+    """`half of the complaints came in the first half`: how much of the year's a part of it had."""
+    segment = _clause(statement, share.last)
+    dated = [piece for at in segment if (piece := statement.pieces[at]).kind is Kind.PERIOD]
+    period = statement.period(dated[0]) if len(dated) == 1 else None
+    behind = range(share.last + 1, segment.stop)
+    told_of = kin(statement, behind, statement.names.contents[subject.id])
+    strange = sum(statement.kind(at) is Kind.UNKNOWN for at in segment)
+    alone = subject.of([Role.ACTUAL], period) if period in subject.parts and period else []
+    if not alone or not told_of or strange > 1:
+        return
+    if not share.may_be(alone[0].value / actual, one=1 / actual):
+        yield Contradiction(statement.words_between(share.first, share.last),
+                            told(alone[0], subject), subject.about)  # fmt: skip
+
+
+def _clause(statement: Statement, place: int) -> range:
+    """Its clause, which goes on behind an aside: `most complaints, 20 of the 31, came …`."""
+    segment = statement.segment(place)
+    aside = statement.segment(segment.stop) if segment.stop < len(statement.pieces) else range(0)
+    kinds = {statement.kind(at) for at in aside}
+    is_aside = Kind.NUMBER in kinds and kinds <= _ASIDE and aside.stop < len(statement.pieces)
+    return range(segment.start, statement.segment(aside.stop).stop) if is_aside else segment
+
+
+_ASIDE = {Kind.NUMBER, Kind.FROM, Kind.RESULT, Kind.FILLER, Kind.COMMA, Kind.UNIT, Kind.KNOWN}
+_MOST = 0.6
+_COMPARING = (Kind.ABOVE, Kind.UNDER, Kind.COMPARED, Kind.MEASURES)
+_OF_TARGETS = (Kind.TARGET, *ABOUT_TARGETS)
+
+
+def _meant(statement: Statement, behind: range) -> Iterator[int]:
+    """The places that tell what is counted: all but how it was done as planned."""
+    for at in behind:
+        if statement.word(at) in vocabulary().opposites:
+            continue
+        if statement.word(at) in _AS and statement.has_word("yang direncanakan", "planned"):
+            return
+        yield at
+
+
+_AS = frozenset({"sesuai", "sesuai dengan", "as", "on"})

@@ -1,0 +1,164 @@
+"""So many of so many, where the two make the percentage of the cell's own measure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.account import Measure
+from pipeline.examine.prose.known.figures import Role, Subject
+from pipeline.examine.prose.reading.kinship import kin, opposed
+from pipeline.examine.prose.reading.reread import of_its_own, tells_it
+from pipeline.examine.prose.reading.statement import Contradiction, Statement
+from pipeline.examine.prose.reading.wording import told
+from pipeline.examine.prose.words.numbers import Numeral, Unit
+from pipeline.vocabulary import Kind, vocabulary
+
+_BETWEEN = frozenset({Kind.FILLER, Kind.UNIT, Kind.KNOWN, Kind.ASKED, Kind.RESPONDENTS, Kind.OWN})
+_FAR = 6
+_FARTHER = 12
+"""Pieces between a whole that opens a sentence and its part, where the measure counts the whole."""
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A part and the whole it is of, by their places and as whole numbers."""
+
+    part_at: int
+    whole_at: int
+    part: int
+    whole: int
+
+
+def ratios(statement: Statement) -> Iterator[Contradiction]:
+    """Counts that do not make the actual, nor what is left of it."""
+    own = of_its_own(statement)
+    subject, is_reread = own.own, own is not statement
+    measure = subject.measure if subject else None
+    if subject is None or measure is None or measure.actual is None or not measure.is_percent:
+        return
+    for ratio in _told(own, _counted(measure)):
+        if is_reread and (own.is_dated_otherwise or not tells_it(own, ratio.whole_at)):
+            continue
+        if not _is_of_measure(own, ratio, subject):
+            continue
+        ours = told(subject.of([Role.ACTUAL])[0], subject)
+        if _differs(measure, ratio, may_be_rest=_may_be_rest(own, ratio)):
+            first, last = sorted((ratio.part_at, ratio.whole_at))
+            yield Contradiction(own.words_between(first, last), ours, subject.about)
+        elif (numeral := _in_percent(own, ratio)) and not _fits(measure, numeral):
+            yield Contradiction(numeral.text, ours, subject.about)
+
+
+def _counted(measure: Measure) -> frozenset[int]:
+    """The numbers that the actual was made of."""
+    numbers = {*measure.numbers.values(), *measure.further_numbers.values()}
+    numbers = set() if measure.is_reported else numbers
+    return frozenset(int(number) for number in numbers if number == int(number))
+
+
+def _told(statement: Statement, counted: frozenset[int]) -> Iterator[Ratio]:
+    """`45 dari 50 berkas`, `dari 50 berkas, 45 …`."""
+    numbers = [
+        (at, count)
+        for at, piece in enumerate(statement.pieces)
+        if (count := piece.numeral.whole if piece.numeral else None) is not None
+        and not statement.muted[at]
+    ]
+    for (first, one), (second, other) in pairwise(numbers):
+        between = [_joint(statement, at) for at in range(first + 1, second)]
+        if Kind.FROM in between and {*between} <= _BETWEEN | {Kind.FROM} and one < other:
+            yield Ratio(first, second, one, other)
+        elif (_is_among(statement, first, second) and other < one in counted) or (
+            _is_of_all(statement, first)
+            and (Kind.COMMA in between or first <= _OPENING)
+            and len(between) <= (_FARTHER if one in counted else _FAR)
+            and other < one
+        ):
+            yield Ratio(second, first, other, one)
+
+
+def _is_among(statement: Statement, whole: int, part: int) -> bool:
+    """`156 izin, 145 di antaranya`, where the first is no part of others itself."""
+    is_part = any(statement.is_of(at) for at in (whole - 1, whole - 2))
+    return statement.kind(part + 1) is Kind.AMONG and not is_part
+
+
+def _is_of_all(statement: Statement, place: int) -> bool:
+    """`dari 156 izin`, `of the 60 businesses`, and not `145 of 156`."""
+    start = statement.segment(place).start
+    before = [statement.kind(at) for at in range(start + 1, place)]
+    if statement.is_of(start) and Kind.NUMBER not in before and len(before) <= _FEWEST:
+        return True
+    at = place - 1 - (statement.kind(place - 1) in (Kind.FILLER, Kind.OWN))
+    return statement.is_of(at) and statement.kind(at - 1) is not Kind.NUMBER
+
+
+_OPENING, _FEWEST = 2, 3
+
+
+def _joint(statement: Statement, at: int) -> Kind | None:
+    return Kind.FROM if statement.is_of(at) else statement.kind(at)
+
+
+def _is_of_measure(statement: Statement, ratio: Ratio, subject: Subject) -> bool:
+    """Whether what is counted is what the measure is about: by its noun and by its verb."""
+    content = statement.names.contents[subject.id]
+    noun = kin(statement, range(ratio.whole_at + 1, ratio.whole_at + 3), content)
+    last = max(ratio.whole_at, ratio.part_at)
+    places = range(last + 1, statement.segment(last).stop)
+    behind = kin(statement, places, content) | opposed(statement, places, content)
+    is_asked = bool(subject.survey) and statement.kind(ratio.whole_at + 1) is Kind.RESPONDENTS
+    if bool(behind) and len(noun | behind) + is_asked > 1:
+        return True
+    first = statement.segment(min(ratio.part_at, ratio.whole_at)).start
+    told = range(first, statement.segment(last).stop)
+    if statement.tells_name(told) and ratio.part_at < ratio.whole_at:
+        return True
+    is_counted = subject.measure is not None and ratio.whole in _counted(subject.measure)
+    named = kin(statement, told, content) | opposed(statement, told, content)
+    of_whole = kin(statement, [ratio.whole_at + 1], content)
+    is_predicate = bool(named - of_whole) and ratio.whole > _FEW
+    return is_counted and (len(named) >= max(_MOST * len(content), 2) or is_predicate)
+
+
+_MOST, _FEW = 0.6, 10
+
+
+def _may_be_rest(statement: Statement, ratio: Ratio) -> bool:
+    """Whether the rest may be meant, by a *not* or a strange word."""
+    last = max(ratio.whole_at, ratio.part_at)
+    behind = range(min(ratio.whole_at, ratio.part_at), statement.segment(last).stop)
+    is_turned = any(statement.word(at) in vocabulary().opposites for at in behind)
+    return is_turned or any(
+        statement.kind(at) in (Kind.NOT, Kind.UNKNOWN, Kind.MISSED) for at in behind
+    )
+
+
+def _differs(measure: Measure, ratio: Ratio, *, may_be_rest: bool) -> bool:
+    counted = _counted(measure)
+    share = 100 * ratio.part / ratio.whole
+    actual = measure.actual or 0.0
+    shares = (share, 100 - share) if may_be_rest else (share,)
+    differs = all(measure.distance(one, actual) > 0 for one in shares)
+    if (over := measure.denominator) and (ratio.part, ratio.whole) == (over.part_all, over.all):
+        return False
+    if counted and ratio.whole not in counted:
+        return differs and bool({ratio.part, ratio.whole - ratio.part} & counted)
+    return differs
+
+
+def _in_percent(statement: Statement, ratio: Ratio) -> Numeral | None:
+    """The percentage that goes on after the counts: `, atau 90 persen`."""
+    last = max(ratio.whole_at, ratio.part_at)
+    for at in range(last + 1, min(last + 3 * _FAR, len(statement.pieces))):
+        numeral = statement.pieces[at].numeral
+        if numeral is not None:
+            before = statement.word(at - 1)
+            is_same = before in {"(", "atau", "yaitu", "yakni", "or", "namely", "sebesar"}
+            return numeral if is_same and numeral.unit is Unit.PERCENT else None
+    return None
+
+
+def _fits(measure: Measure, numeral: Numeral) -> bool:
+    figures = (measure.actual, measure.achievement, 100 - (measure.actual or 0.0))
+    return any(numeral.agrees(one) for one in figures if one is not None)

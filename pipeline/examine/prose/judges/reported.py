@@ -1,0 +1,61 @@
+"""The period that a text says the report is of."""
+
+from collections.abc import Iterator
+
+from pipeline.examine.prose.known.figures import CURRENT
+from pipeline.examine.prose.reading.statement import Contradiction, Statement
+from pipeline.translatable import _
+from pipeline.values import Message
+from pipeline.vocabulary import Kind
+
+_NEAR = 12
+_WITHIN = frozenset(
+    {Kind.FILLER, Kind.OWN, Kind.KNOWN, Kind.PURPOSE, Kind.WITH, Kind.CONSISTS, Kind.ACHIEVEMENT,
+     Kind.ACTUAL, Kind.WHOLE, Kind.AND, Kind.FROM, Kind.TO}
+)  # fmt: skip
+"""What may stand between the report and its period."""
+
+
+def reported(statement: Statement) -> Iterator[Contradiction]:
+    """`Laporan Kinerja Tahun 2022 ini` in the report of another year."""
+    if statement.has(Kind.ATTRIBUTED, Kind.FUTURE, Kind.CONDITION):
+        return
+    for place, piece in enumerate(statement.pieces):
+        if piece.kind is not Kind.REPORT:
+            continue
+        for at in range(place + 1, min(place + 1 + _NEAR, len(statement.pieces))):
+            other = statement.pieces[at]
+            if other.kind is Kind.PERIOD and statement.kind(at + 1) is Kind.TO:
+                continue
+            if other.kind is Kind.PERIOD:
+                is_one_of_some = statement.kind(at + 1) in (Kind.AND, Kind.COMMA)
+                if (
+                    not is_one_of_some
+                    and _is_ours(statement, place, at)
+                    and _is_another(statement, other.period)
+                ):
+                    ours = Message(_("the report is of {period}"),
+                                   {"period": statement.case.account.period})  # fmt: skip
+                    yield Contradiction(other.text, ours)
+                break
+            if other.kind not in _WITHIN and not _names_the_agency(statement, at):
+                break
+
+
+def _is_ours(statement: Statement, place: int, period: int) -> bool:
+    """Whether *this* report is meant: the word for it stands in its name, or close behind."""
+    words = statement.words_between(place, min(period + 1, len(statement.pieces) - 1)).casefold()
+    before = statement.word(place - 1) if place else ""
+    said = {*words.split(), before}
+    return bool(said & {"ini", "this", "pelaporan"}) or "reporting period" in words
+
+
+def _is_another(statement: Statement, period: str) -> bool:
+    return bool(period) and period != CURRENT and period[:4] != statement.year
+
+
+def _names_the_agency(statement: Statement, place: int) -> bool:
+    """Whether a name is a part of the agency's, as that of its programme may be."""
+    agency = statement.case.report_file.agency.name.casefold()
+    piece = statement.pieces[place]
+    return piece.kind is Kind.NAME and piece.text.casefold() in agency

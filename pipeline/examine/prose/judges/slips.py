@@ -1,0 +1,145 @@
+"""Numbers with the digits of a figure, misplaced or turned, or next to one."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from math import log10
+
+from pipeline.examine.prose.claims.clarity import is_about_money
+from pipeline.examine.prose.known.figures import Known, Role, Subject
+from pipeline.examine.prose.reading.piece import RUPIAH
+from pipeline.examine.prose.reading.statement import Contradiction, Statement
+from pipeline.examine.prose.reading.wording import slipped, told
+from pipeline.examine.prose.words.numbers import Numeral, Reading, Unit
+from pipeline.rounding import half_up
+from pipeline.vocabulary import Kind
+
+_SLIPPING = 3
+"""Digits that two numbers must share before a mark can be said to have slipped."""
+
+
+def nearly(statement: Statement, judged: Collection[int]) -> Iterator[Contradiction]:
+    """A number that nothing tells, with the digits of a figure or next to one, of all that the
+    sentence is about, and that no other figure is."""
+    places = [
+        at
+        for at, piece in enumerate(statement.pieces)
+        if piece.numeral is not None and _is_open(statement, at, judged)
+    ]
+    if not places:
+        return
+    subjects = _subjects(statement)
+    told_already = {one.value for at in judged if (one := statement.pieces[at].numeral)}
+    for place in places:
+        numeral = statement.pieces[place].numeral
+        if numeral is None or numeral.value in told_already:
+            continue
+        about = _money(statement, subjects) if numeral.unit is Unit.RUPIAH else subjects
+        least = _SLIPPING if numeral.unit is Unit.RUPIAH else _least(statement, place)
+        found = (_beside(numeral, one, statement, least=least) for one in about)
+        yield from islice((one for one in found if one), 1)
+
+
+def _is_open(statement: Statement, place: int, judged: Collection[int]) -> bool:
+    """Whether a number with a unit is there of which nothing is told."""
+    numeral = statement.pieces[place].numeral
+    if numeral is None or numeral.unit is Unit.NONE or place in judged:
+        return False
+    before = place - 1 - (statement.word(place - 1) in RUPIAH)
+    is_apart = statement.word(before) in _BY or statement.kind(before) is Kind.HEDGE
+    return not statement.muted[place] and not is_apart
+
+
+_BY = frozenset({"by", "sejauh"})
+"""What stands before the distance from one figure to another."""
+
+
+def _subjects(statement: Statement) -> Sequence[Subject]:
+    """What is named, each once; else the cell's own measure. None where a name has several."""
+    named = [piece.subject for piece in statement.pieces if piece.kind is Kind.NAME]
+    told = {(one.kind, one.id): one for one in named if one}
+    own = (statement.own,) if statement.own is not None else ()
+    return () if None in named else [*told.values()] or own or statement.spread
+
+
+def _money(statement: Statement, subjects: Sequence[Subject]) -> Sequence[Subject]:
+    """The programmes among what is named, else all money, unless a cell is of something else."""
+    parts = [one for one in subjects if one.kind == "budget"]
+    is_about = statement.own is None or is_about_money(statement.own)
+    every = statement.names.budget if is_about else None
+    return parts or ([every] if every else [])
+
+
+def _least(statement: Statement, place: int) -> int:
+    """How many digits a number must share with a figure: of what is measured one fewer."""
+    of = place + 1 + (statement.word(place + 1) == "of")
+    return _SLIPPING if statement.kind(of) is Kind.KNOWN else _SLIPPING + 1
+
+
+_ROLES = (Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE, Role.SPENT, Role.CEILING, Role.LEFT)
+
+
+def _beside(
+    numeral: Numeral, subject: Subject, statement: Statement, *, least: int
+) -> Contradiction | None:
+    for known in subject.of(_ROLES):
+        if not known.value or not known.may_be(numeral):
+            continue
+        apart = abs(float(numeral.value) - known.value) / abs(known.value)
+        is_close = numeral.readings[0].step < 1 and apart < _CLOSE
+        is_wrong = _is_miswritten(numeral, known, least) and known.role not in _DERIVED
+        if (is_slip(numeral, known) or is_close or is_wrong) and not _is_known(numeral, statement):
+            said = told(known, subject)
+            ours = slipped(said) if is_slip(numeral, known) else said
+            return Contradiction(numeral.text, ours, subject.about)
+    return None
+
+
+_DERIVED = (Role.ACHIEVEMENT, Role.SCORE)
+_CLOSE = 0.005
+"""Of a figure: a number so near it is meant to be it."""
+
+
+def _is_known(numeral: Numeral, statement: Statement) -> bool:
+    """Whether some figure of the report, of whatever subject and period, is this number; what was
+    spent beyond a ceiling is told without the sign of what is left of it."""
+    names = statement.names
+    money = [one for every in names.budget_parts for one in every]
+    if numeral.unit is Unit.RUPIAH and names.budget:
+        money.append(names.budget)
+    knowns = [known for one in money for known in one.knowns if known.may_be(numeral)]
+    if any(numeral.agrees(abs(known.value), known.digits) for known in knowns):
+        return True
+    return any(names.prints(float(one.value)) for one in numeral.readings)
+
+
+def is_slip(numeral: Numeral, known: Known) -> bool:
+    """Whether a number has just the digits of a figure, and the decimal mark elsewhere."""
+    told = float(numeral.value)
+    if not told or not known.value or not _is_power_of_ten(abs(told / known.value)):
+        return False
+    digits = str(half_up(abs(known.value), known.digits)).replace(".", "").strip("0")
+    return len(digits) >= _SLIPPING and numeral.digits == digits
+
+
+def _is_power_of_ten(ratio: float) -> bool:
+    """Whether two numbers have the same first digits, roughly."""
+    apart = log10(ratio)
+    return abs(apart - round(apart)) < _CLOSE
+
+
+def _is_miswritten(numeral: Numeral, known: Known, least: int) -> bool:
+    """Whether two digits changed places, 79.35 for 97.35, or one of many is another."""
+    return any(_is_other_by_one_slip(one, known.value, least) for one in numeral.readings)
+
+
+def _is_other_by_one_slip(told: Reading, value: float, least: int) -> bool:
+    written, ours = (str(round(abs(float(one) / float(told.step)))) for one in (told.value, value))
+    if len(written) != len(ours) or len(ours) < least:
+        return False
+    differ = [at for at, pair in enumerate(zip(ours, written, strict=True)) if pair[0] != pair[1]]
+    if len(differ) == 1:
+        return len(ours) > _SLIPPING
+    if len(differ) != 2 or (differ[0] == 0 and len(ours) == _SLIPPING):  # noqa: PLR2004
+        return False
+    first, second = differ
+    return ours[first] == written[second] and ours[second] == written[first]

@@ -1,0 +1,1 @@
+"""What the account knows, by the names that a text may call it."""

@@ -1,0 +1,85 @@
+"""The subjects that are no measure: nodes of the scorecard, money, the questions of a survey."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pipeline.account import Amounts, Budget, BudgetLine, ItemStatistics, Node, Programme
+from pipeline.case import Case
+from pipeline.examine.prose.known.figures import Known, Role, Subject
+from pipeline.examine.prose.words.numbers import Unit
+
+
+def of_node(node: Node, level: Literal["objective", "perspective", "whole"], case: Case) -> Subject:
+    """An objective, a perspective or the scorecard, also as earlier finals had it."""
+    bands = case.rulebook.levels.of("scorecard" if level == "whole" else level).bands
+    told = [Known(Role.SCORE, node.score, Unit.PERCENT)] if node.score is not None else []
+    if node.value is not None:
+        told.append(Known(Role.SCORE, node.value, Unit.PERCENT))
+    told += [
+        Known(Role.SCORE, score, Unit.PERCENT, period=period)
+        for period, score in _signed(node, level, case)
+    ]
+    return Subject(
+        level, node.id, node.name, tuple(told), node=node, bands=bands, rating=node.rating
+    )
+
+
+def _signed(node: Node, level: str, case: Case) -> Iterator[tuple[str, float]]:
+    """What earlier finals by the same rulebook gave it."""
+    for past in case.account.past:
+        if past.rulebook.id != case.account.rulebook:
+            continue
+        nodes = (past.scorecard,) if level == "whole" else past.perspectives
+        for then in nodes:
+            if then.id == node.id and then.score is not None:
+                yield past.period.id, then.score
+
+
+def of_budget(budget: Budget, case: Case) -> Subject:
+    """All money of the report; also what measures of absorption say of it."""
+    told = list(of_amounts(budget))
+    if budget.shares:
+        told.append(Known(Role.SPENT, budget.shares.mean, Unit.PERCENT))
+    for measure in case.account.of_formula("budget.absorption"):
+        told += [
+            Known(Role.SPENT, value, Unit.PERCENT)
+            for value in (measure.actual, measure.achievement)
+            if value is not None
+        ]
+        told += [
+            Known(Role.SPENT, figure.actual, Unit.PERCENT, period=figure.period)
+            for figure in (*measure.past, *measure.delivered_past)
+            if figure.actual is not None
+        ]
+    return Subject("budget", "budget", "", tuple(told))
+
+
+def of_amounts(amounts: Amounts | BudgetLine) -> Iterator[Known]:
+    """What one or some lines were given and spent."""
+    ceiling, realized = amounts.ceiling, amounts.realized
+    if amounts.spent_percent is not None:
+        yield Known(Role.SPENT, amounts.spent_percent, Unit.PERCENT)
+    money = [
+        (Role.CEILING, ceiling),
+        (Role.SPENT, realized),
+        (Role.SPENT, amounts.period_realized),
+        (Role.LEFT, None if ceiling is None or realized is None else ceiling - realized),
+    ]
+    for role, value in money:
+        if value is not None:
+            yield Known(role, float(value), Unit.RUPIAH, 0)
+    if amounts.ceiling_before not in (None, ceiling):
+        yield Known(Role.CEILING, float(amounts.ceiling_before), Unit.RUPIAH, 0, is_former=True)
+    if amounts.spent_percent is not None:
+        yield Known(Role.LEFT, 100 - amounts.spent_percent, Unit.PERCENT)
+
+
+def of_part(part: Programme | BudgetLine) -> Subject:
+    """A programme or a line."""
+    return Subject("budget", part.code, part.name or "", tuple(of_amounts(part)))
+
+
+def of_item(item: ItemStatistics, survey: str) -> Subject:
+    """An item of a survey, by its mean and its sum."""
+    told = (Known(Role.SCORE, item.mean), Known(Role.SCORE, item.sum))
+    return Subject("item", item.id, item.text or item.id, told, survey=survey)

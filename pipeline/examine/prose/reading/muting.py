@@ -1,0 +1,225 @@
+"""Which pieces of a sentence state nothing of now, and of which periods it speaks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.case import Case
+from pipeline.examine.prose.known.figures import CURRENT, Role, Subject
+from pipeline.examine.prose.known.names import Names
+from pipeline.examine.prose.reading.piece import Piece
+from pipeline.examine.prose.reading.segmented import Segmented
+from pipeline.examine.prose.words.tokens import words
+from pipeline.vocabulary import Kind, vocabulary
+
+
+@dataclass(frozen=True)
+class Muting(Segmented):
+    """One sentence of a report. `own` is the measure that a cell speaks of, `carried` the subject
+    of the sentence before."""
+
+    names: Names
+    case: Case
+    own: Subject | None = None
+    carried: Subject | None = None
+
+    @cached_property
+    def muted(self) -> Sequence[bool]:
+        """For each piece whether it states nothing of now: plans, conditions, words of others."""
+        if self.has(Kind.ATTRIBUTED):
+            return [True] * len(self.pieces)
+        found = [piece.quoted for piece in self.pieces]
+        for place, piece in enumerate(self.pieces):
+            if piece.kind in _MUTING:
+                for other in self._muted_by(place, piece):
+                    found[other] = True
+        return found
+
+    @cached_property
+    def planned(self) -> frozenset[int]:
+        """The places that are muted by nothing but a plan or a purpose."""
+        return self.muted_only_by(Kind.FUTURE, Kind.PURPOSE)
+
+    @cached_property
+    def of_parts(self) -> frozenset[int]:
+        """The places that are muted by nothing but parts of the year that are known."""
+        if not self.of_known_parts:
+            return frozenset()
+        return self._muted_only([piece.period in self.parts for piece in self.pieces])
+
+    @cached_property
+    def most_of_parts(self) -> frozenset[int]:
+        """The places that are muted by nothing but such parts and by `most of`."""
+        if not self.has(Kind.MOST) or not self.of_known_parts:
+            return frozenset()
+        return self._muted_only(
+            [one.period in self.parts or one.kind is Kind.MOST for one in self.pieces]
+        )
+
+    @cached_property
+    def of_known_parts(self) -> bool:
+        """Whether it names a part of the year that is known."""
+        return not self.parts.isdisjoint(piece.period for piece in self.pieces)
+
+    def muted_only_by(self, *kinds: Kind) -> frozenset[int]:
+        """The places that are muted by nothing but words of some kinds."""
+        if self.has(Kind.ATTRIBUTED) or not self.has(*kinds):
+            return frozenset()
+        return self._muted_only([piece.kind in kinds for piece in self.pieces])
+
+    def _muted_only(self, is_loose: Sequence[bool]) -> frozenset[int]:
+        firm, loose = set[int](), set[int]()
+        for place, piece in enumerate(self.pieces):
+            if piece.kind in _MUTING:
+                (loose if is_loose[place] else firm).update(self._muted_by(place, piece))
+        quoted = {place for place, piece in enumerate(self.pieces) if piece.quoted}
+        return frozenset(loose - firm - quoted)
+
+    def _muted_by(self, place: int, piece: Piece) -> Iterator[int]:
+        segment, whole = self.segment(place), range(len(self.pieces))
+        if piece.kind is Kind.CONDITION:
+            yield from whole
+        elif piece.kind is Kind.FUTURE or self._is_later(piece):
+            yield from range(self._plan(place), self._turn(place))
+        elif piece.kind is Kind.PURPOSE and (self.is_of_target(place) or self._lasts(place)):
+            return
+        elif piece.kind is Kind.PURPOSE:
+            yield from range(place, segment.stop)
+        elif piece.kind is Kind.PART_OF and (
+            Kind.NAME
+            in (self.kind(place + 1), self.kind(place + 2) if self._is_gloss(place) else None)
+            or self.kind(place - 1) in _OF_EVERY
+            or self.word(place - 1) in vocabulary().collectives
+            or not {self.kind(at) for at in segment}.isdisjoint(_SUPERLATIVE)
+            or self.gives_own(range(segment.start, place))
+        ):
+            return
+        elif piece.kind is Kind.MOST:
+            yield from range(place, segment.stop)
+        elif piece.kind is Kind.PART_OF or self._is_part(piece):
+            yield from segment
+            if self.is_dating(place) and segment.stop < len(self.pieces):
+                yield from self.segment(segment.stop)
+        elif piece.kind is Kind.OUTSIDE:
+            compared = [at for at in range(segment.start, place) if self.kind(at) in _COMPARES]
+            yield from range(compared[0] if compared else segment.start, segment.stop)
+
+    def is_of_target(self, place: int) -> bool:
+        """Whether `for` tells whose or which year's: the target for licences, agreed for 2024."""
+        at, several = place - 1, (Kind.NAME, Kind.AND, Kind.PURPOSE)
+        while self.kind(at) in (_OF_TARGET if self.kind(place - 1) is not Kind.AND else several):
+            at -= 1
+        return self.kind(place + 1) in _OF_NOW or self.kind(at) in _TARGETS
+
+    def _is_gloss(self, place: int) -> bool:
+        """Whether brackets behind it name it."""
+        return self.word(place + 1) == "("
+
+    def _lasts(self, place: int) -> bool:
+        """Whether `for` tells how long, not what for: `down for 33 hours`."""
+        return self.word(place) == "for" and self.kind(place + 1) is Kind.NUMBER
+
+    def _plan(self, place: int) -> int:
+        """Where what a word tells as planned begins: behind `that rose since last year`."""
+        start, ways = self.segment(place).start, (Kind.RISE, Kind.FALL)
+        for at in range(place - 1, start, -1):
+            if self.kind(at) in (Kind.LAST_YEAR, Kind.PERIOD):
+                verbs = [one for one in range(start + 1, at) if self.kind(one) in ways]
+                is_fact = any(self.is_relative(one - 1) for one in verbs)
+                return at + 1 if is_fact and not self._is_later(self.pieces[at]) else start
+        ands = [at for at in range(start + 1, place) if self.kind(at) is Kind.AND]
+        facts = [at for at in range(start, ands[-1] if ands else start) if self.kind(at) in _FACTS]
+        return ands[-1] if facts else start
+
+    def _turn(self, place: int) -> int:
+        """Where the next conjunction turns away from what was said."""
+        later = range(place + 1, len(self.pieces))
+        return next((at for at in later if self.kind(at) is Kind.BREAK), len(self.pieces))
+
+    def _is_later(self, piece: Piece) -> bool:
+        return piece.kind is Kind.PERIOD and piece.period[:4] > self.year
+
+    def _is_part(self, piece: Piece) -> bool:
+        """Whether a period is a part of a year, of which most that is known of the year is not."""
+        if piece.kind is not Kind.PERIOD or len(piece.period) <= len(self.year):
+            return False
+        period = self.period(piece)
+        return period is None or (period in self.parts and period not in self.earlier)
+
+    @property
+    def year(self) -> str:
+        return self.case.account.period[:4]
+
+    def period(self, piece: Piece) -> str | None:
+        """The id of the period that a piece names; null where nothing is known of it."""
+        if piece.kind is Kind.THIS_YEAR or piece.period == "":
+            return CURRENT
+        if piece.period in self.parts and words(self.text[piece.end :])[:1] in _ALONE:
+            return piece.period
+        if piece.period in (self.case.account.period, self.year):
+            return CURRENT
+        is_known = piece.period in self.earlier or piece.period in self.parts
+        return piece.period if is_known or len(piece.period) == 4 else None  # noqa: PLR2004
+
+    @cached_property
+    def is_dated_otherwise(self) -> bool:
+        """Whether another period than the one reported is named."""
+        periods = [piece for piece in self.pieces if piece.kind is Kind.PERIOD]
+        return self.has(Kind.LAST_YEAR) or any(self.period(one) != CURRENT for one in periods)
+
+    @cached_property
+    def earlier(self) -> frozenset[str]:
+        """Every earlier period of which some figure is known."""
+        return frozenset(period for one in self._measures for period in one.periods)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Every part of the year of which some figure is known by itself."""
+        return frozenset(part for one in self._measures for part in one.parts)
+
+    @property
+    def _measures(self) -> Sequence[Subject]:
+        return [*self.names.measures.values()] if self.own is None else [self.own]
+
+    def gives_own(self, places: Sequence[int]) -> bool:
+        """Whether some pieces give a figure of the cell's own measure: it is meant by it."""
+        if self.own is None:
+            return False
+        results = self.own.of((Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE))
+        told = [one for at in places if (one := self.pieces[at].numeral)]
+        return any(
+            known.is_told_by(one)
+            for one in told
+            if len(one.digits) >= _TELLING_DIGITS
+            for known in results
+        )
+
+
+_FACTS = frozenset({Kind.REACHED, Kind.REACH, Kind.MISSED, Kind.EXCEED_TARGET, Kind.BELOW_TARGET})
+"""What tells what became of a target, with an *and* before a plan: `were missed and will …`."""
+_ALONE = (("alone",), ("saja",), ("sendiri",))
+_SUPERLATIVE = (Kind.HIGHEST, Kind.LOWEST)
+_OF_EVERY = (Kind.ALL, Kind.AMONG, Kind.NUMBER, Kind.NONE)
+"""What makes of parts the whole: among all programmes."""
+_OF_NOW = (Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR)
+"""What makes of `for` a date, not a plan: the target agreed for 2024."""
+_TARGETS = (Kind.TARGET, Kind.MEDIUM, Kind.LIMIT)
+_OF_TARGET = (Kind.FILLER, Kind.NUMBER, Kind.UNIT, Kind.RESULT)
+"""What stands between a target and whose it is: the target of three days for permits."""
+_TELLING_DIGITS = 3
+"""Of a number that can hardly be another one's."""
+_MUTING = frozenset(
+    {Kind.CONDITION, Kind.FUTURE, Kind.PERIOD, Kind.PURPOSE, Kind.PART_OF, Kind.MOST, Kind.OUTSIDE}
+)
+_COMPARES = frozenset(
+    {
+        Kind.RISE,
+        Kind.FALL,
+        Kind.SAME,
+        Kind.ABOVE,
+        Kind.UNDER,
+        Kind.COMPARED,
+        Kind.BETTER,
+        Kind.WORSE,
+    }
+)

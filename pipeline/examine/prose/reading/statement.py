@@ -1,0 +1,148 @@
+"""A sentence as it is judged: its pieces, which of them state something, and of what."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.examine.prose.known.figures import Subject
+from pipeline.examine.prose.reading.muting import Muting
+from pipeline.examine.prose.reading.piece import RUPIAH, Piece
+from pipeline.examine.prose.words.lexicon import lexicon, tokens_of
+from pipeline.examine.prose.words.tokens import are_kin, plain, words
+from pipeline.values import Value
+from pipeline.vocabulary import Kind, vocabulary
+
+LAST = "last"
+"""The latest earlier period, where a text says `last year`."""
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """What a text says, in its own words, and what the account has instead."""
+
+    said: str
+    ours: Value
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Statement(Muting):
+    """One sentence, as it is read for what it claims."""
+
+    def hedge_before(self, place: int) -> int:
+        """Where a hedge stands right before a number, also before its `Rp`; else -1."""
+        at = place - 1 - (self.word(place - 1) in _BEFORE_NUMBER)
+        return at if self.kind(at) is Kind.HEDGE else -1
+
+    def is_near(self, place: int) -> bool:
+        """Whether a number is told as about so much."""
+        return self.word(self.hedge_before(place)) in vocabulary().near
+
+    def named(self, places: Sequence[int]) -> list[Piece]:
+        return [self.pieces[at] for at in places if self.kind(at) is Kind.NAME]
+
+    def may_be_strange(self, subject: Subject | None) -> int:
+        """How many words that are not known may stand beside a name and leave it what it is."""
+        return 0 if subject is None or subject.id in self.names.short else _STRANGE
+
+    def strange(self, places: Sequence[int]) -> int:
+        """How many of some pieces may mean another thing: words that are not known, and those of
+        the cell's own measure where they are too few to name it and nothing else does. What stands
+        before a name in brackets is the same in other words."""
+        gloss = [at for at in places if self.kind(at) is Kind.NAME and self.word(at - 1) == "("]
+        places = [at for at in places if not gloss or at >= gloss[-1]]
+        kinds = [self.kind(at) for at in places]
+        unknown = kinds.count(Kind.UNKNOWN)
+        if unknown and self.has_word(*vocabulary().everyone):
+            unknown -= sum(self._is_of_everyone(at) for at in places)
+        if self.own is None or {*kinds} & _TELLING:
+            return unknown
+        content = self.names.contents[self.own.id]
+        known = [at for at in places if self.kind(at) in _OF_NAMES]
+        meant = [plain(word) for at in known for word in self.meanings(at)]
+        told = {name for word in meant for name in content if are_kin(word, name)}
+        if any(self.names.anchors.get(name) == [self.own.id] for name in told & self._telling):
+            return unknown
+        return unknown + (len(told) if told and len(told) < len(content) / 2 else 0)
+
+    def _is_of_everyone(self, place: int) -> bool:
+        """`pengaduan masyarakat`, `public complaints`: whose they are, which narrows nothing."""
+        is_one = self.kind(place) is Kind.UNKNOWN and self.word(place) in vocabulary().everyone
+        beside = (self.kind(place - 1), self.kind(place + 1))
+        return is_one and (Kind.KNOWN in beside or Kind.NAME in beside)
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """What tells that name: its predicate; where none is marked, all but its first word, and
+        that too where it is a quality."""
+        if self._predicate or self.own is None:
+            return self._predicate
+        content = self.names.contents[self.own.id]
+        named = [word for one in words(self.own.name) if (word := plain(one)) in content]
+        return frozenset(named[1:]) | _QUALITIES.intersection(named)
+
+    @cached_property
+    def _predicate(self) -> frozenset[str]:
+        """The words that say in the name of the cell's own measure what is told of others: behind
+        *yang*, *that*. Of *usaha yang bertahan* the businesses are counted for other ends too."""
+        named = words(self.own.name) if self.own else ()
+        at = next((at for at, word in enumerate(named) if word in _RELATIVES), len(named))
+        return frozenset(map(plain, named[at:]))
+
+    def tells_name(self, places: Sequence[int]) -> bool:
+        """Whether all of the name of the cell's own measure is told."""
+        content = self.names.contents[self.own.id] if self.own else frozenset()
+        said = {plain(w) for at in places for meant in self.meanings(at) for w in meant.split()}
+        return all(any(are_kin(word, name) for word in said) for name in content)
+
+    def meanings(self, place: int) -> Iterator[str]:
+        """The word of a piece, or what it means in the language of the names."""
+        text = self.word(place)
+        yield text
+        for meant in lexicon().translations.meaning(words(text)) or ():
+            yield from meant
+
+    def names_agency(self, places: Sequence[int]) -> bool:
+        """Whether the agency itself is told of: by its name, or as the office."""
+        return any(
+            self.word(at) in vocabulary().offices
+            or words(self.text_of(at)) == self.names.agency_name
+            for at in places
+        )
+
+    def text_of(self, place: int) -> str:
+        """A piece as it is written."""
+        return self.pieces[place].text
+
+    @cached_property
+    def is_revised(self) -> bool:
+        """Whether it speaks of what was agreed last, and not of what that replaced too."""
+        folded = self.text.casefold()
+        is_said = any(one in folded for one in vocabulary().revised)
+        return is_said and not self.has(Kind.BEFORE, Kind.FROM)
+
+    @cached_property
+    def spread(self) -> Sequence[Subject]:
+        """The one measure of whose name every word that tells it stands somewhere."""
+        said = [plain(token.word) for token in tokens_of(self.text)]
+        found = self.names.told_in(self.names.naming.every(said).union(said))
+        return found if len(found) == 1 else ()
+
+    @cached_property
+    def by_figure(self) -> Subject | None:
+        """The only subject whose figure of now stands in the sentence."""
+        told = (self.names.with_figure(one.numeral) for one in self.pieces if one.numeral)
+        found = {one.id: one for one in told if one is not None}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+_RELATIVES = ("yang", "that", "which", "who")
+_BEFORE_NUMBER = frozenset({*RUPIAH, "of"})
+_QUALITIES = frozenset(
+    {"kehadiran", "kelulusan", "kepatuhan", "kepuasan", "kesesuaian", "ketepatan", "kedisiplinan"}
+)
+_STRANGE = 2
+_OF_NAMES = (Kind.KNOWN, Kind.UNIT, Kind.CATEGORY)
+_TELLING = frozenset(
+    {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.TARGET, Kind.NAME, Kind.OWN, Kind.SPENT}
+)

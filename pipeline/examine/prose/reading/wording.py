@@ -1,0 +1,53 @@
+"""What the account has instead of what a text says, as messages that the report words."""
+
+from pipeline.examine.prose.known.figures import CURRENT, Known, Role, Subject
+from pipeline.translatable import _
+from pipeline.values import Message, Part, Value
+
+_OF_ROLE = {
+    Role.ACTUAL: _("the actual of {subject} is {figure}"),
+    Role.TARGET: _("the target of {subject} is {figure}"),
+    Role.MEDIUM: _("the Renstra's end target of {subject} is {figure}"),
+    Role.NATIONAL: _("the national standard of {subject} is {figure}"),
+    Role.NEXT: _("the next period's target of {subject} is {figure}"),
+    Role.ACHIEVEMENT: _("the achievement of {subject} is {figure}"),
+    Role.SCORE: _("the score of {subject} is {figure}"),
+    Role.CEILING: _("the ceiling of {subject} is {figure}"),
+    Role.SPENT: _("spent of {subject}: {figure}"),
+    Role.LEFT: _("left of {subject}: {figure}"),
+}
+_SLIPPED = _("{told}; the same digits, the decimal mark elsewhere")
+_IN = _("in {period} {told}")
+
+
+def called(subject: Subject) -> Part:
+    """A subject as the report calls it."""
+    if subject.kind == "whole":
+        return Message(_("the scorecard"))
+    if subject.kind == "budget" and not subject.name:
+        return Message(_("the budget"))
+    return subject.name or subject.id
+
+
+def told(known: Known, subject: Subject) -> Message:
+    """One figure, what it is, and of what."""
+    said = Message(_OF_ROLE[known.role], {"subject": called(subject), "figure": known.shown})
+    if known.period == CURRENT:
+        return said
+    return Message(_IN, {"period": known.period, "told": said})
+
+
+def slipped(said: Message) -> Message:
+    """The same, where a text lost the decimal mark."""
+    return Message(_SLIPPED, {"told": said})
+
+
+def moved(before: Known, now: Known, subject: Subject) -> Message:
+    """A figure beside an earlier one."""
+    values: dict[str, Value] = {
+        "subject": called(subject),
+        "before": before.shown,
+        "period": before.period,
+        "now": now.shown,
+    }
+    return Message(_("{subject} went from {before} in {period} to {now}"), values)

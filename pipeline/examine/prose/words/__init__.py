@@ -1,0 +1,1 @@
+"""The words, numbers and sentences of a text."""
