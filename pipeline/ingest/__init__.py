@@ -8,17 +8,17 @@ from pipeline.ingest.files.folders import ReportFolder, report_folders
 from pipeline.ingest.files.house import packed_templates, templates_in
 from pipeline.ingest.files.signing_files import read_key_file, read_signed_file
 from pipeline.ingest.files.unreadable import Unreadable
-from pipeline.ingest.outputs.earlier import (
+from pipeline.ingest.pictures.printed_pictures import Pictures, read_pictures
+from pipeline.ingest.published.earlier import (
     KEPT,
     Signed,
     draft_before,
     reports_by_agency,
     signed_before,
 )
-from pipeline.ingest.outputs.portfolio import refused_for, shared_periods, with_policies
-from pipeline.ingest.outputs.taken import TakenFrom, read_taken
-from pipeline.ingest.outputs.used import is_as_read, listing, rows_used
-from pipeline.ingest.pictures.printed_pictures import Pictures, read_pictures
+from pipeline.ingest.published.portfolio import refused_for, shared_periods, with_policies
+from pipeline.ingest.published.taken import TakenFrom, read_taken
+from pipeline.ingest.published.used import is_as_read, listing, rows_used
 from pipeline.ingest.recognised import (
     Listed,
     Piece,

@@ -22,7 +22,7 @@ ROOMS = {
     "examine/prose": ("words", "known", "reading", "claims", "judges"),
     "ingest": (
         "files", "settings", "rulebooks", "pictures", "layout", "formats", "databases", "shapes",
-        "surveys", "recognised", "word", "outputs",
+        "surveys", "recognised", "word", "published",
     ),
     "report": (
         "phrases", "budget", "surveys", "strategy_map", "leadership", "chapters", "annexes",

@@ -108,7 +108,8 @@ def _money(case: Case) -> Iterator[Standing]:
 
 
 def title(case: Case) -> str:
-    """What the period came to: the targets met, and the gravest thing beside them."""
+    """What the period came to: the targets met, and the gravest thing beside them. What got worse
+    goes before what was not measured, which the marks below it count."""
     beside = next(_beside(case), "")
     return f"{came_to(case.account.tally, case.language)}{'; ' if beside else ''}{beside}"
 
@@ -117,10 +118,10 @@ def _beside(case: Case) -> Iterator[str]:
     language, tally = case.language, case.account.tally
     if spent := overspent(case):
         yield spent.title(language)
-    if outcome(tally) != "unknown":
-        yield from _unknown(tally, language)
     if count := worsened(case):
         yield language.say_many("{count} measure worsened", "{count} measures worsened", count)
+    if outcome(tally) != "unknown":
+        yield from _unknown(tally, language)
 
 
 def _unknown(tally: Tally, language: Language) -> Iterator[str]:
@@ -173,9 +174,9 @@ def _against(case: Case) -> Iterator[str]:
         yield language.say_many(
             "{count} target was missed", "{count} targets were missed", tally.missed
         )
-    if outcome(tally) != "unknown":
-        yield from _unknown(tally, language)
     if count := worsened(case):
         yield language.say_many("{count} measure worsened", "{count} measures worsened", count)
+    if outcome(tally) != "unknown":
+        yield from _unknown(tally, language)
     if spent := overspent(case):
         yield spent.title(language)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pipeline.account import Past, Taken
 from pipeline.delivery import DeliveredFile
-from pipeline.ingest.outputs.earlier import finals_of
 from pipeline.ingest.files.folders import REPORT_FILE
+from pipeline.ingest.published.earlier import finals_of
 from pipeline.problems import Problem, nearest
 from pipeline.reportfile import ReportFile
 

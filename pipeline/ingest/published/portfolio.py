@@ -13,8 +13,8 @@ from typing import Literal
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.account import AgencyName, Delivered, FaultKind, Gathered
-from pipeline.ingest.outputs.earlier import MANIFEST, RECORD, kept_files, sealed_content
 from pipeline.ingest.files.fingerprints import fingerprint_of
+from pipeline.ingest.published.earlier import MANIFEST, RECORD, kept_files, sealed_content
 from pipeline.ingest.rulebooks.kept import kept_rulebook
 from pipeline.problems import MORE
 from pipeline.rulebook import Rulebook
