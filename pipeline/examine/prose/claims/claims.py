@@ -26,7 +26,13 @@ from pipeline.examine.prose.claims.directly import (
     promised_of,
 )
 from pipeline.examine.prose.claims.distances import distance_of
-from pipeline.examine.prose.claims.money import moved, spent, verb_behind_whole, whole_of
+from pipeline.examine.prose.claims.money import (
+    lines_of_ceiling,
+    moved,
+    spent,
+    verb_behind_whole,
+    whole_of,
+)
 from pipeline.examine.prose.claims.own_counts import of_own_unit, so_many_more
 from pipeline.examine.prose.claims.restated import restated
 from pipeline.examine.prose.claims.told_percentages import share_of_target, told_aside
@@ -142,6 +148,8 @@ def _told(
     if is_in_another_unit(statement, place, numeral, subject):
         return None
     if _is_excess(statement, chain, subject, numeral):
+        return None
+    if subject is statement.names.budget and lines_of_ceiling(statement, numeral):
         return None
     form: Form = "figure"
     is_bound = chain.is_denied and chain.label in TARGETS

@@ -93,7 +93,7 @@ def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -
         if is_loose and not named and _is_of_others(statement, clause):
             return False
         return chain.unknown == 0 or (named and chain.unknown <= statement.may_be_strange(subject))
-    if statement.word(0) in _OUTCOME or chain.from_ or _is_part_of_awhole_before(statement, place):
+    if statement.word(0) in _OUTCOME or chain.from_ or _is_part_of_a_whole_before(statement, place):
         return False
     if named and chain.unknown == 0 and not chain.is_told:
         numeral = statement.pieces[place].numeral
@@ -216,7 +216,7 @@ _COUNTERS = frozenset({"buah", "unit", "poin", "points", "point", "units"})
 """Units that count anything."""
 
 
-def _is_part_of_awhole_before(statement: Statement, place: int) -> bool:
+def _is_part_of_a_whole_before(statement: Statement, place: int) -> bool:
     """`32 dari 40 pegawai`."""
     kinds = [statement.kind(at) for at in range(place + 1, place + 4)]
     kinds = [kind for kind in kinds if kind not in (Kind.FILLER, Kind.UNIT)]

@@ -1,6 +1,6 @@
 """What was spent of how much, where a verb stands behind an amount or one amount is of another."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pipeline.examine.prose.claims.behind import behind
 from pipeline.examine.prose.claims.chain import ROLES
@@ -15,7 +15,9 @@ from pipeline.vocabulary import Kind
 
 def spent(statement: Statement, place: int, numeral: Numeral, verb: Kind) -> Claim | None:
     """`Rp4,5 miliar telah dibelanjakan`, of all money."""
-    if line := _line_of_whole(statement, place):
+    is_dated = statement.is_dated_otherwise or statement.has(Kind.LAST_YEAR)
+    is_for_all = not (is_dated or _is_for_something(statement, place))
+    if is_for_all and (line := _line_of_whole(statement, place)):
         return Claim(place, numeral, line, ROLES[verb])
     about = statement.own is None or is_about_money(statement.own)
     segment = statement.segment(place)
@@ -47,15 +49,20 @@ def _line_of_whole(statement: Statement, place: int) -> Subject | None:
     ]
     if len(wholes) != 1 or wholes[0].unit is not Unit.RUPIAH:
         return None
-    exact = [reading.value for reading in wholes[0].readings]
+    found = lines_of_ceiling(statement, wholes[0])
+    spent_of = {tuple(known.value for known in line.of([Role.SPENT], CURRENT)) for line in found}
+    return found[0] if len(spent_of) == 1 else None
+
+
+def lines_of_ceiling(statement: Statement, numeral: Numeral) -> Sequence[Subject]:
+    """The lines of the budget that have just this ceiling."""
+    exact = [reading.value for reading in numeral.readings]
     lines = {one.id: one for parts in statement.names.budget_parts for one in parts}
-    found = [
+    return [
         line
         for line in lines.values()
         if any(known.value == told for known in line.of([Role.CEILING], CURRENT) for told in exact)
     ]
-    spent_of = {tuple(known.value for known in line.of([Role.SPENT], CURRENT)) for line in found}
-    return found[0] if len(spent_of) == 1 else None
 
 
 def moved(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
