@@ -80,8 +80,7 @@ def _lead(measures: Sequence[Measure], language: Language) -> Runs:
     if len({measure.polarity for measure in measures}) == 1:
         told = _LEADS[measures[0].polarity]
     table = runs(language, told, table=Ref("promises-table"))
-    implied = all(Flag.TARGET_IMPLIED in m.flags for m in measures if m.target_source)
-    alike = "" if implied else stated_alike(measures, language)
+    alike = stated_alike(measures, language)
     return (*table, " ", alike) if alike else table
 
 

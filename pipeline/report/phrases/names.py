@@ -8,7 +8,7 @@ from pipeline.account import Flag, Measure, Programme
 from pipeline.case import Case
 from pipeline.language import Language
 from pipeline.reportfile.periods import PERIOD_ID
-from pipeline.scorecard import TARGET_SOURCES
+from pipeline.scorecard import TARGET_SOURCES, TargetSource
 from pipeline.translatable import _
 
 
@@ -27,9 +27,10 @@ def documents_of(measures: Iterable[Measure], language: Language) -> Collection[
 
 
 def stated_alike(measures: Iterable[Measure], language: Language) -> str:
-    """The one document of all targets; nothing where there are several, or it is not known."""
+    """The one document of all targets; nothing where there are several, or none that is known."""
     documents = documents_of(measures, language)
-    if len(documents) != 1 or language.missing in documents:
+    none = {language.missing, language.say(TARGET_SOURCES[TargetSource.IMPLIED])}
+    if len(documents) != 1 or none & {*documents}:
         return ""
     return language.say("All are stated in: {document}.", document=min(documents))
 
