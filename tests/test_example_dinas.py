@@ -158,7 +158,7 @@ def test_the_brief_says_what_matters_on_one_page() -> None:
     (page,) = page_texts(brief_of_the_year() / "brief.pdf")
     said = " ".join(page.split())
     for part in (
-        "13 dari 24 target tercapai; 1 belum terukur",
+        "13 dari 24 target tercapai; 8 indikator memburuk",
         "Pasang peladen cadangan dan uji pemulihannya setiap",
         "Dampingi pembukuan sejak Januari, sebelum pengajuan",
         "lewat tenggat sejak 30 September 2024",
