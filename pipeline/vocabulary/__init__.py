@@ -61,7 +61,7 @@ class Vocabulary(BaseModel):
     perspectives: Mapping[str, Words]
     """What a perspective may be called, by the id that many rulebooks give it."""
     names: Mapping[str, Words]
-    """What a measure of a formula may be called, by the formula."""
+    """What a measure of a formula or of a scale of grades may be called, by its id."""
     good: Mapping[str, Words]
     """Words that praise a measure of a formula."""
     bad: Mapping[str, Words]

@@ -29,6 +29,7 @@ from pipeline.examine.prose.claims.distances import distance_of
 from pipeline.examine.prose.claims.money import (
     lines_of_ceiling,
     moved,
+    share_of_ceiling,
     spent,
     verb_behind_whole,
     whole_of,
@@ -37,6 +38,7 @@ from pipeline.examine.prose.claims.own_counts import of_own_unit, so_many_more
 from pipeline.examine.prose.claims.restated import restated
 from pipeline.examine.prose.claims.told_percentages import share_of_target, told_aside
 from pipeline.examine.prose.known.figures import CURRENT, Role, Subject
+from pipeline.examine.prose.reading.piece import RUPIAH
 from pipeline.examine.prose.reading.statement import Statement
 from pipeline.examine.prose.words.lexicon import lexicon
 from pipeline.examine.prose.words.numbers import Numeral, Unit
@@ -44,7 +46,7 @@ from pipeline.examine.prose.words.tokens import words
 from pipeline.scorecard import Polarity
 from pipeline.vocabulary import Kind
 
-_PERCENTAGES, _COUNTS = (share_of_target, told_aside), (of_own_unit, so_many_more)
+_PERCENTAGES, _COUNTS = (share_of_target, told_aside, share_of_ceiling), (of_own_unit, so_many_more)
 _DIRECTLY = {
     Unit.PERCENT: (*DIRECTLY, *_PERCENTAGES, distance_of, moved),
     Unit.NONE: (*DIRECTLY, *_COUNTS, distance_of, moved),
@@ -147,7 +149,7 @@ def _told(
         return None
     if is_in_another_unit(statement, place, numeral, subject):
         return None
-    if _is_excess(statement, chain, subject, numeral):
+    if _is_excess(statement, chain, subject, numeral) or _is_cut(statement, place, chain):
         return None
     if subject is statement.names.budget and lines_of_ceiling(statement, numeral):
         return None
@@ -203,6 +205,12 @@ def _is_excess(statement: Statement, chain: Chain, subject: Subject, numeral: Nu
     is_beyond = chain.label is Kind.CEILING and statement.kind(chain.place - 1) is Kind.ABOVE
     left = subject.of([Role.LEFT], CURRENT) if is_beyond else ()
     return any(numeral.agrees(-known.value, known.digits) for known in left)
+
+
+def _is_cut(statement: Statement, place: int, chain: Chain) -> bool:
+    """`lowered the ceiling by Rp30 million`: a difference."""
+    at = place - 1 - (statement.word(place - 1) in RUPIAH)
+    return chain.label is Kind.CEILING and statement.word(at) == "by"
 
 
 def _roles(

@@ -57,10 +57,19 @@ def _money(statement: Statement, place: int, chain: Chain) -> Subject | None:
         one.subject for one in statement.pieces if one.subject and one.subject.kind == "budget"
     ]
     if parts:
-        return parts[0] if len({one.id for one in parts if one}) == 1 else None
+        is_near = not _is_of_later(statement, place)
+        return parts[0] if len({one.id for one in parts if one}) == 1 and is_near else None
     if statement.own is None or is_about_money(statement.own):
         return None if _is_of_strange(statement, place) else statement.names.budget
     return None
+
+
+def _is_of_later(statement: Statement, place: int) -> bool:
+    """`Rp3 million was left, and most of it in the programme …`: named in a later clause alone."""
+    named = [at for at, one in enumerate(statement.pieces)
+             if one.subject and one.subject.kind == "budget"]  # fmt: skip
+    stop = statement.segment(place).stop
+    return named[0] >= stop and statement.kind(stop) in (Kind.AND, Kind.BREAK)
 
 
 def _is_of_strange(statement: Statement, place: int) -> bool:
@@ -84,7 +93,7 @@ def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -
     """Whether no word that is not known stands between a number and what tells it."""
     named = chain.subject is not None
     if chain.label is not None:
-        clause = range(statement.segment(place).start, chain.place)
+        clause = _clause_of(statement, chain.place)
         word = statement.word(chain.place)
         is_loose = word in vocabulary().passive or chain.label is Kind.SCORE
         is_other = word in _SPENDING and statement.kind(chain.place - 1) is Kind.UNKNOWN
@@ -109,6 +118,12 @@ def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -
         return True
     clause = range(statement.segment(place).start, place)
     return statement.own is subject and chain.at_start and not statement.strange(clause)
+
+
+def _clause_of(statement: Statement, verb: int) -> range:
+    """What stands before a verb: behind an *and* right before it nothing does."""
+    start = statement.segment(verb).start
+    return range(verb if statement.kind(verb - 1) is Kind.AND and verb > start else start, verb)
 
 
 _OUTCOME = frozenset({"as a result", "akibatnya", "therefore", "hence"})
@@ -165,20 +180,17 @@ _OF_WHOLE = {Kind.NUMBER, Kind.KNOWN, Kind.UNIT, Kind.FILLER, Kind.ALL, Kind.COM
 
 _SPENDING = frozenset({"spending", "expenditure"})
 _THAT = frozenset({"that", "bahwa"})
-_OPENING = {Kind.FILLER, Kind.HEDGE, Kind.RESULT, Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR}
-_OF_SHARE = {
-    Kind.CONSISTS,
-    Kind.AND,
-    Kind.UNKNOWN,
-    Kind.KNOWN,
-    Kind.UNIT,
+_OPENING = {
     Kind.FILLER,
-    Kind.OWN,
+    Kind.BECAUSE,
+    Kind.HEDGE,
     Kind.RESULT,
+    Kind.PERIOD,
     Kind.THIS_YEAR,
-    Kind.WITH,
-    Kind.COMMA,
+    Kind.LAST_YEAR,
 }
+_OF_SHARE = {Kind.CONSISTS, Kind.AND, Kind.UNKNOWN, Kind.KNOWN, Kind.UNIT, Kind.FILLER,
+             Kind.OWN, Kind.RESULT, Kind.THIS_YEAR, Kind.WITH, Kind.COMMA}  # fmt: skip
 
 
 def _is_in_own_unit(statement: Statement, place: int, subject: Subject) -> bool:

@@ -180,14 +180,28 @@ def named_behind(statement: Statement, place: int, numeral: Numeral) -> Claim | 
         return None
     segment, period = statement.segment(place), period_of_clause(statement, place)
     kinds = [statement.kind(at) for at in segment]
-    is_told = {*kinds} & _TELLING and kinds.count(Kind.NUMBER) == kinds.count(Kind.NAME) == 1
-    if not is_told or not {*kinds} <= _ALONE or period is None:
+    is_alone = kinds.count(Kind.NUMBER) == kinds.count(Kind.NAME) == 1 and {*kinds} <= _ALONE
+    is_told = is_alone and bool({*kinds} & _TELLING)
+    is_told |= is_alone and kinds[:1] != [Kind.NUMBER] and statement.word(place - 1) in _ONLY
+    if not (is_told or _is_beside_target(statement, place)) or period is None:
         return None
     if numeral.unit is not Unit.NONE or numeral.whole is None:
         return None
     return Claim(place, numeral, subject, (Role.ACTUAL,), period=period)
 
 
+def _is_beside_target(statement: Statement, place: int) -> bool:
+    """`only 45 businesses moved up against a target of 60`: both numbers, and nothing else."""
+    segment = statement.segment(place)
+    kinds = [statement.kind(at) for at in segment if statement.kind(at) is not Kind.FILLER]
+    is_joined = kinds[2:3] in ([Kind.FROM], [Kind.COMPARED])
+    return is_joined and kinds[:2] == [Kind.NUMBER, Kind.NAME] and (
+        kinds[3:5] == [Kind.TARGET, Kind.NUMBER] and {*kinds[5:]} <= _BEHIND_TARGET
+    )  # fmt: skip
+
+
+_BEHIND_TARGET = {Kind.KNOWN, Kind.UNIT, Kind.PERIOD, Kind.THIS_YEAR, Kind.NAME}
+_ONLY = frozenset({"hanya", "baru", "cuma", "only", "just", "sebanyak"})
 _TELLING = {Kind.RESULT, Kind.CONSISTS}
 _ALONE = {*_TELLING, Kind.NUMBER, Kind.NAME, Kind.FILLER, Kind.PERIOD, Kind.THIS_YEAR,
           Kind.LAST_YEAR, Kind.OWN, Kind.COMMA, Kind.BREAK, Kind.FROM}  # fmt: skip

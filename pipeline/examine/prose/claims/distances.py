@@ -11,7 +11,8 @@ from pipeline.vocabulary import Kind
 
 def distance_of(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
     """`3 points below target`, `exceeded the limit by 5`, `selisih target dan realisasi 4 poin`."""
-    if numeral.is_spelled or not statement.has(*_PASSING, *_TELLING):
+    is_in_words = numeral.is_spelled and numeral.unit is not Unit.POINTS
+    if is_in_words or not statement.has(*_PASSING, *_TELLING):
         return None
     kinds = {statement.kind(at) for at in statement.segment(place)}
     is_money = statement.own is not None and is_about_money(statement.own)
@@ -27,7 +28,7 @@ def distance_of(statement: Statement, place: int, numeral: Numeral) -> Claim | N
     return Claim(place, numeral, subject, RESULTS, "gap")
 
 
-_PASSING = (Kind.EXCEED_TARGET, Kind.BELOW_TARGET, Kind.BEYOND)
+_PASSING = (Kind.EXCEED_TARGET, Kind.BELOW_TARGET, Kind.BEYOND, Kind.MISSED)
 _TELLING = (Kind.ABOVE, Kind.UNDER, Kind.GAP)
 _OTHERWISE = frozenset({Kind.LAST_YEAR, Kind.CEILING, Kind.RESPONDENTS, Kind.MEASURES})
 _LIMITS = frozenset(
@@ -37,8 +38,11 @@ _BETWEEN = (Kind.FILLER, Kind.OWN, Kind.UNIT, Kind.KNOWN)
 
 
 def _subject(statement: Statement, place: int) -> Subject | None:
-    """The measure that is named before it, or the cell's own where nothing else is."""
+    """The measure that is named before it, or the cell's own where nothing else is. A clause that
+    only gives the distance is about what the one before it names."""
     clause = range(statement.segment(place).start, place)
+    if not clause and place and statement.kind(place - 1) is Kind.COMMA:
+        clause = range(statement.segment(place - 1).start, place - 1)
     named = statement.named(clause)
     if named:
         return named[-1].subject if not statement.strange(clause) else None
@@ -58,7 +62,8 @@ def _is_behind(statement: Statement, place: int, numeral: Numeral) -> bool:
     if is_told and (statement.kind(at) in _PASSING or _is_beyond_limit(statement, at)):
         return True
     ends = [statement.kind(one) for one in range(start, at + 1)]
-    return Kind.GAP in ends and Kind.TARGET in ends and bool({*ends} & _RESULTS)
+    is_lacking = ends[:1] == [Kind.GAP] and Kind.NAME in ends
+    return Kind.GAP in ends and Kind.TARGET in ends and (is_lacking or bool({*ends} & _RESULTS))
 
 
 _BY = frozenset({"by", "sebanyak", "sejauh"})

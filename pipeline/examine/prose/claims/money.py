@@ -21,6 +21,8 @@ def spent(statement: Statement, place: int, numeral: Numeral, verb: Kind) -> Cla
         return Claim(place, numeral, line, ROLES[verb])
     about = statement.own is None or is_about_money(statement.own)
     segment = statement.segment(place)
+    if is_for_all and (part := _only_part(statement, segment)):
+        return Claim(place, numeral, part, ROLES[verb])
     clause = range(segment.start, place)
     if statement.kind(segment.start) is Kind.WITH:
         return None
@@ -37,6 +39,36 @@ def spent(statement: Statement, place: int, numeral: Numeral, verb: Kind) -> Cla
     is_whole |= before == place and _opens_with_whole(statement, place)
     roles = (Role.CEILING,) if is_whole else ROLES[verb]
     return Claim(place, numeral, statement.names.budget, roles)
+
+
+def _only_part(statement: Statement, segment: range) -> Subject | None:
+    """`the programme … left Rp3 million unspent`, `80 percent of its ceiling was absorbed`: the
+    part that is named, where nothing else is told."""
+    named = statement.named(segment)
+    kinds = [statement.kind(at) for at in segment]
+    is_alone = len(named) == 1 and kinds.count(Kind.NUMBER) == 1 and {*kinds} <= _OF_PART
+    subject = named[0].subject if is_alone else None
+    return subject if subject and subject.kind == "budget" else None
+
+
+_OF_PART = {Kind.NAME, Kind.NUMBER, Kind.FILLER, Kind.RESULT, Kind.OWN, Kind.CEILING, Kind.BUDGET,
+            Kind.SPENT, Kind.LEFT, Kind.FROM, Kind.THIS_YEAR}  # fmt: skip
+
+
+def share_of_ceiling(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
+    """`80 percent of the ceiling of markets was absorbed`: of the part that is named."""
+    if not statement.has(Kind.CEILING, Kind.BUDGET) or not statement.is_of(place + 1):
+        return None
+    segment = statement.segment(place)
+    told = [kind for at in range(place + 1, segment.stop)
+            if (kind := statement.kind(at)) not in _JOINING]  # fmt: skip
+    is_told = told[:1] in ([Kind.CEILING], [Kind.BUDGET]) and told[1:2] == [Kind.NAME]
+    verb = told[2] if is_told and len(told) > 2 else None  # noqa: PLR2004
+    part = _only_part(statement, segment) if verb in (Kind.SPENT, Kind.LEFT) else None
+    return Claim(place, numeral, part, ROLES[verb]) if part and verb else None
+
+
+_JOINING = (Kind.FILLER, Kind.RESULT, Kind.OWN, Kind.FROM)
 
 
 def _line_of_whole(statement: Statement, place: int) -> Subject | None:

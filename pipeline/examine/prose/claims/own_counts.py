@@ -1,9 +1,12 @@
 """Numbers of what the cell's own measure counts, in a clause that tells of nothing else."""
 
+from collections.abc import Sequence
+
 from pipeline.examine.prose.claims.claim import Claim
-from pipeline.examine.prose.known.figures import CURRENT, Role
+from pipeline.examine.prose.known.figures import CURRENT, Role, Subject
 from pipeline.examine.prose.known.names import content_of
 from pipeline.examine.prose.reading.kinship import kin
+from pipeline.examine.prose.reading.piece import Piece
 from pipeline.examine.prose.reading.statement import LAST, Statement
 from pipeline.examine.prose.words.numbers import Numeral, Unit
 from pipeline.examine.prose.words.tokens import are_kin, words
@@ -40,18 +43,27 @@ def of_own_unit(statement: Statement, place: int, numeral: Numeral) -> Claim | N
 
 def so_many_more(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
     """`seven more complaints than in 2023`: by how many it rose or fell."""
-    own, segment = statement.own, statement.segment(place)
+    segment = statement.segment(place)
+    behind = range(place + 2, segment.stop)
+    own = statement.own or _only(statement.named(behind))
     if own is None or statement.kind(place + 1) is not Kind.MORE or numeral.whole is None:
         return None
-    behind = range(place + 2, segment.stop)
     kinds = {statement.kind(at) for at in behind}
     told = kin(statement, behind, statement.names.contents[own.id])
     dated = [statement.pieces[at] for at in behind if statement.kind(at) is Kind.PERIOD]
     is_last = Kind.LAST_YEAR in kinds
     period = LAST if is_last else statement.period(dated[0]) if len(dated) == 1 else None
-    if not told or Kind.COMPARED not in kinds or Kind.UNKNOWN in kinds or not period:
+    is_named = bool(told or statement.named(behind))
+    if not is_named or Kind.COMPARED not in kinds or Kind.UNKNOWN in kinds or not period:
         return None
     return Claim(place, numeral, own, (Role.ACTUAL,), "change", period)
+
+
+def _only(named: Sequence[Piece]) -> Subject | None:
+    """The measure of the only name, which is told in no percentage."""
+    subject = named[0].subject if len(named) == 1 else None
+    measure = subject.measure if subject else None
+    return subject if measure and not measure.is_percent and not measure.is_rupiah else None
 
 
 _PLAIN = {Kind.NUMBER, Kind.FILLER, Kind.KNOWN, Kind.UNIT, Kind.NAME, Kind.RESULT, Kind.CONSISTS,

@@ -18,6 +18,7 @@ from pipeline.examine.prose.judges.part_counts import part_counts
 from pipeline.examine.prose.judges.portions import portions
 from pipeline.examine.prose.judges.praised import praised
 from pipeline.examine.prose.judges.promises import promises
+from pipeline.examine.prose.judges.rated_perspectives import rated_perspectives
 from pipeline.examine.prose.judges.ratios import ratios
 from pipeline.examine.prose.judges.records import records
 from pipeline.examine.prose.judges.regraded import WAYS, regraded
@@ -69,6 +70,7 @@ JUDGES: Mapping[Judge, tuple[Kind, ...]] = {
     shares: (Kind.PART, Kind.ALL, Kind.NONE, Kind.MOST, Kind.NUMBER),
     portions: (Kind.CEILING, Kind.BUDGET, Kind.SPENT, Kind.LEFT),
     counts: (Kind.NUMBER,),
+    rated_perspectives: (Kind.PERSPECTIVES,),
     respondents: (Kind.RESPONDENTS, Kind.ITEMS, Kind.ASKED),
     extremes: (Kind.HIGHEST, Kind.LOWEST, Kind.OTHERS, Kind.NONE),
     records: (Kind.HIGHEST, Kind.LOWEST, Kind.GREATEST, Kind.FEWEST),

@@ -1,9 +1,8 @@
 """How many measures a text says there are, or met their targets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pipeline.account import Measure
-from pipeline.examine.prose.judges.bands import Label, labels
 from pipeline.examine.prose.judges.counted import (
     OF_FIGURES,
     counts_measures,
@@ -16,7 +15,7 @@ from pipeline.examine.prose.judges.counted import (
     said_before,
     verb_of,
 )
-from pipeline.examine.prose.judges.respondents import numbers_before
+from pipeline.examine.prose.judges.rated_perspectives import label_behind
 from pipeline.examine.prose.judges.tallies import (
     ABOUT_TARGETS,
     REACHING,
@@ -26,8 +25,6 @@ from pipeline.examine.prose.judges.tallies import (
 )
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
 from pipeline.examine.prose.words.numbers import Numeral, Unit
-from pipeline.examine.prose.words.tokens import words
-from pipeline.rulebook import Band
 from pipeline.translatable import _
 from pipeline.values import Message
 from pipeline.vocabulary import Kind
@@ -37,7 +34,6 @@ def counts(statement: Statement) -> Iterator[Contradiction]:
     """Counts that differ from the account's."""
     if statement.own is None:
         yield from _of_measures(statement)
-        yield from _of_perspectives(statement)
 
 
 def _of_measures(statement: Statement) -> Iterator[Contradiction]:
@@ -164,16 +160,6 @@ def _of_rating(statement: Statement, place: int, group: Group) -> tuple[set[int]
     return {count}, said
 
 
-def label_behind(statement: Statement, place: int, bands: Sequence[Band]) -> Label | None:
-    """The word of a band right behind the word for a category."""
-    behind = words(statement.text[statement.pieces[place].end :])
-    for label in labels(bands):
-        size = len(label.words)
-        if any(behind[begin : begin + size] == label.words for begin in range(2)):
-            return label
-    return None
-
-
 def _share(
     statement: Statement, place: int, numeral: Numeral, group: Group
 ) -> Iterator[Contradiction]:
@@ -190,41 +176,3 @@ def _share(
     totals = {tally.of, len(group.measures), tally.met + tally.missed} - {0}
     if not any(numeral.agrees(100 * count / of) for count in those for of in totals):
         yield Contradiction(numeral.text, came_of(tally))
-
-
-def _of_perspectives(statement: Statement) -> Iterator[Contradiction]:
-    for place, count in numbers_before(statement, Kind.PERSPECTIVES):
-        around = (place - 1, place - 2, place + 2)
-        before = {statement.kind(at) for at in around}
-        ours = statement.case.account.perspectives
-        scored = sum(one.score is not None for one in ours)
-        if before & {Kind.FROM, Kind.CONSISTS, Kind.ALL} and count not in (len(ours), scored):
-            said = Message(_("there are {count} perspectives"), {"count": len(ours)})
-            yield Contradiction(statement.words_between(place, place + 1), said)
-        elif count == len(ours) and statement.is_of(place - 1 - (before_is_the(statement, place))):
-            yield from _of_rated_perspectives(statement, place)
-
-
-def before_is_the(statement: Statement, place: int) -> bool:
-    return statement.kind(place - 1) in (Kind.FILLER, Kind.OWN)
-
-
-def _of_rated_perspectives(statement: Statement, whole: int) -> Iterator[Contradiction]:
-    """`three of the four perspectives are rated Very High`."""
-    told = [at for at in range(whole) if statement.pieces[at].numeral]
-    verbs = [
-        at for at in range(whole, len(statement.pieces)) if statement.kind(at) is Kind.CATEGORY
-    ]
-    numeral = statement.pieces[told[-1]].numeral if told else None
-    if len(told) != 1 or len(verbs) != 1 or numeral is None or statement.has(Kind.NOT):
-        return
-    label = label_behind(
-        statement, verbs[0], statement.case.rulebook.levels.of("perspective").bands
-    )
-    if label is not None:
-        ours = statement.case.account.perspectives
-        count = sum(one.rating == label.key for one in ours)
-        if numeral.whole not in (None, count):
-            said = Message(_("perspectives rated “{label}”: {count}"),
-                           {"label": " ".join(label.words), "count": count})  # fmt: skip
-            yield Contradiction(statement.words_between(told[0], whole + 1), said)

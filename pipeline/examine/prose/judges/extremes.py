@@ -158,7 +158,9 @@ def _compared(
         yield from _by_number(statement, place, span, there)
         return
     is_wrong = not any(each & ids for each in told)
-    is_share = (numeral := number_of(statement, span)) and numeral.unit is Unit.PERCENT
+    is_share = any(statement.word(at) in _SHARES for at in span)
+    number = number_of(statement, span)
+    is_share |= number is not None and number.unit is Unit.PERCENT
     if is_wrong and not is_share and _is_by_amount(ranked, told, least=least):
         return
     is_shared = (
@@ -169,6 +171,10 @@ def _compared(
     )
     if is_wrong or is_shared:
         yield Contradiction(statement.pieces[place].text, _there(there, least=least), _about(there))
+
+
+_SHARES = frozenset({"serapan", "penyerapan", "serapan anggaran", "penyerapan anggaran",
+                     "absorption", "absorption rate", "budget absorption"})  # fmt: skip
 
 
 def rank_of(statement: Statement, place: int) -> int:

@@ -21,8 +21,10 @@ def grades(statement: Statement) -> Iterator[Contradiction]:
         measure = subject.measure
         if measure is None or not measure.grades:
             continue
-        for token, grade in spoken(statement, measure):
-            yield from _judged(statement, measure, token, grade)
+        told = list(spoken(statement, measure))
+        for at, (token, grade) in enumerate(told):
+            if not _is_glossed(statement, told[at : at + 2]):
+                yield from _judged(statement, measure, token, grade)
 
 
 def _subjects(statement: Statement) -> list[Subject]:
@@ -58,6 +60,12 @@ def spoken(statement: Statement, measure: Measure) -> Iterator[tuple[Token, str]
                 place += len(phrase) - 1
                 break
         place += 1
+
+
+def _is_glossed(statement: Statement, told: Sequence[tuple[Token, str]]) -> bool:
+    """`unqualified (WTP)`: the same grade again, in brackets."""
+    between = statement.text[told[0][0].end : told[-1][0].start]
+    return len({grade for _token, grade in told}) < len(told) and between.strip() == "("
 
 
 _SHORT = 6

@@ -166,9 +166,13 @@ def _since(statement: Statement, place: int) -> str | None:
     first = place + 1 + names_behind(statement, place)
     for at in range(first, min(segment.stop + _LOOKED, len(statement.pieces))):
         piece = statement.pieces[at]
+        if _is_unit(statement, at):
+            continue
         if piece.kind in (Kind.TARGET, Kind.NATIONAL, Kind.MEDIUM, Kind.OUTSIDE, Kind.NAME):
             return None
         if piece.kind is Kind.PERIOD and (period := statement.period(piece)) != CURRENT:
+            if _is_where_it_led(statement, first, at):
+                return None
             return _known(statement, place, period) if period else None
         if piece.kind is Kind.LAST_YEAR:
             break
@@ -178,6 +182,17 @@ def _since(statement: Statement, place: int) -> str | None:
         if _needs_other(statement, place):
             return None
     return _known(statement, place, _between(statement, segment) or LAST)
+
+
+def _is_where_it_led(statement: Statement, first: int, at: int) -> bool:
+    """`turun menjadi 22 pada tahun 2023`: a period in which it ended, not began."""
+    between = {statement.kind(one) for one in range(first, at)}
+    return statement.kind(first) is Kind.TO and not between & {Kind.FROM, Kind.COMPARED}
+
+
+def _is_unit(statement: Statement, at: int) -> bool:
+    """`berkurang 9 aduan`: a name that says what the number before it counts."""
+    return statement.kind(at) is Kind.NAME and statement.kind(at - 1) is Kind.NUMBER
 
 
 def _between(statement: Statement, segment: range) -> str | None:

@@ -6,7 +6,7 @@ from pipeline.account import Measure, MetReason
 from pipeline.examine.prose.judges.whose_target import LIMITS, is_bound, whose_targets
 from pipeline.examine.prose.known.figures import Role, Subject
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
-from pipeline.examine.prose.reading.wording import called, told
+from pipeline.examine.prose.reading.wording import told, without_actual
 from pipeline.scorecard import Polarity
 from pipeline.translatable import _
 from pipeline.values import Message, Part
@@ -145,7 +145,7 @@ def _falls_short(measure: Measure) -> bool:
 
 def _came(subject: Subject, measure: Measure) -> Message:
     if not measure.is_measured:
-        return Message(_("{subject} has no actual"), {"subject": called(subject)})
+        return without_actual(subject)
     figures: list[Part] = [
         told(known, subject)
         for role in (Role.ACTUAL, Role.TARGET)

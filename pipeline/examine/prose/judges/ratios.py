@@ -42,7 +42,7 @@ def ratios(statement: Statement) -> Iterator[Contradiction]:
         if not _is_of_measure(own, ratio, subject):
             continue
         ours = told(subject.of([Role.ACTUAL])[0], subject)
-        if _differs(measure, ratio, may_be_rest=_may_be_rest(own, ratio)):
+        if _differs(measure, ratio, may_be_rest=_may_be_rest(own, ratio, subject)):
             first, last = sorted((ratio.part_at, ratio.whole_at))
             yield Contradiction(own.words_between(first, last), ours, subject.about)
         elif (numeral := _in_percent(own, ratio)) and not _fits(measure, numeral):
@@ -124,14 +124,19 @@ def _is_of_measure(statement: Statement, ratio: Ratio, subject: Subject) -> bool
 _MOST, _FEW = 0.6, 10
 
 
-def _may_be_rest(statement: Statement, ratio: Ratio) -> bool:
-    """Whether the rest may be meant, by a *not* or a strange word."""
+def _may_be_rest(statement: Statement, ratio: Ratio, subject: Subject) -> bool:
+    """Whether the rest may be meant: by a *not*, or by a strange word where nothing else that
+    tells the measure stands behind what is counted."""
     last = max(ratio.whole_at, ratio.part_at)
     behind = range(min(ratio.whole_at, ratio.part_at), statement.segment(last).stop)
+    kinds = {statement.kind(at) for at in behind}
     is_turned = any(statement.word(at) in vocabulary().opposites for at in behind)
-    return is_turned or any(
-        statement.kind(at) in (Kind.NOT, Kind.UNKNOWN, Kind.MISSED) for at in behind
-    )
+    content = statement.names.contents[subject.id]
+    counted = kin(statement, [ratio.whole_at + 1], content)
+    told = [at for at in range(last + 2, behind.stop) if kin(statement, [at], content) - counted]
+    is_strange = Kind.UNKNOWN in kinds and not told
+    is_strange |= any(statement.kind(at - 1) is Kind.UNKNOWN for at in told)
+    return is_turned or is_strange or bool(kinds & {Kind.NOT, Kind.MISSED})
 
 
 def _differs(measure: Measure, ratio: Ratio, *, may_be_rest: bool) -> bool:

@@ -32,7 +32,7 @@ def reported(statement: Statement) -> Iterator[Contradiction]:
                 if (
                     not is_one_of_some
                     and _is_ours(statement, place, at)
-                    and _is_another(statement, other.period)
+                    and _is_another(statement, at)
                 ):
                     ours = Message(_("the report is of {period}"),
                                    {"period": statement.case.account.period})  # fmt: skip
@@ -50,8 +50,17 @@ def _is_ours(statement: Statement, place: int, period: int) -> bool:
     return bool(said & {"ini", "this", "pelaporan"}) or "reporting period" in words
 
 
-def _is_another(statement: Statement, period: str) -> bool:
-    return bool(period) and period != CURRENT and period[:4] != statement.year
+def _is_another(statement: Statement, at: int) -> bool:
+    """Whether it is of another year, or of a part of one where the report is of all of it."""
+    period, account = statement.pieces[at].period, statement.case.account.period
+    if not period or period == CURRENT:
+        return False
+    is_end = statement.kind(at - 1) is Kind.TO and len(account) == len(statement.year)
+    is_earlier = is_end and len(period) > len(account) and not period.endswith(_LAST)
+    return period[: len(statement.year)] != statement.year or is_earlier
+
+
+_LAST = ("-12", "-Q4", "-S2")
 
 
 def _names_the_agency(statement: Statement, place: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from operator import ge, gt, le, lt
 
+from pipeline.account import MetReason
 from pipeline.examine.prose.claims.changes import opened_with
 from pipeline.examine.prose.claims.claim import Claim
 from pipeline.examine.prose.claims.claims import claims
@@ -11,7 +12,7 @@ from pipeline.examine.prose.judges.slips import is_slip, nearly
 from pipeline.examine.prose.known.figures import CURRENT, Known, Role, Subject
 from pipeline.examine.prose.reading.reread import of_its_own, tells_it
 from pipeline.examine.prose.reading.statement import LAST, Contradiction, Statement
-from pipeline.examine.prose.reading.wording import moved, slipped, told
+from pipeline.examine.prose.reading.wording import moved, slipped, told, without_actual
 from pipeline.examine.prose.words.numbers import Numeral, Unit
 from pipeline.rounding import half_up
 from pipeline.vocabulary import Kind, vocabulary
@@ -67,6 +68,8 @@ def _candidates(claim: Claim, statement: Statement) -> list[Known]:
 
 def _figure(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
     found = _candidates(claim, statement)
+    if not found and _is_unmeasured(claim):
+        yield Contradiction(claim.numeral.text, without_actual(claim.subject), claim.subject.about)
     if not found or any(claim.is_right(known) for known in found):
         return
     if claim.subject is not statement.own and statement.gives_own([claim.place]):
@@ -81,6 +84,16 @@ def _figure(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
     if slip := next((k for k in found if is_slip(claim.numeral, k)), None):
         said = slipped(told(slip, claim.subject))
     yield Contradiction(claim.numeral.text, said, claim.subject.about)
+
+
+def _is_unmeasured(claim: Claim) -> bool:
+    """Whether a result is told of a measure that has none, and no other figure of it is meant."""
+    measure = claim.subject.measure
+    is_result = Role.ACTUAL in claim.roles and claim.period == CURRENT and claim.form == "figure"
+    is_without = measure is not None and measure.met_reason is MetReason.UNMEASURED
+    return is_result and is_without and not any(
+        known.is_told_by(claim.numeral) for known in claim.subject.knowns
+    )  # fmt: skip
 
 
 def _is_of_a_part(claim: Claim, statement: Statement) -> bool:

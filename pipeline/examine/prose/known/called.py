@@ -51,11 +51,12 @@ def _called(case: Case, measures: Mapping[str, Subject]) -> Iterator[tuple[Words
 
 
 def _by_formula(measures: Mapping[str, Subject]) -> Iterator[tuple[Words, Subject]]:
-    """What the only measure of a formula may be called, whatever its name; also the only one that
-    bears one of these names."""
+    """What the only measure of a formula, or of a scale of grades, may be called, whatever its
+    name; also the only one that bears one of these names."""
     by_formula, by_name = defaultdict(list), defaultdict(list)
     for one in measures.values():
         by_formula[one.measure.formula if one.measure else ""].append(one)
+        by_formula[(one.measure and one.measure.scale) or ""].append(one)
         by_name[words(one.name)].append(one)
     for formula, called in vocabulary().names.items():
         phrases = [words(name) for name in called]

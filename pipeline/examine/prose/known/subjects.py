@@ -25,9 +25,11 @@ def of_node(node: Node, level: Literal["objective", "perspective", "whole"], cas
 
 
 def _signed(node: Node, level: str, case: Case) -> Iterator[tuple[str, float]]:
-    """What earlier finals by the same rulebook gave it."""
+    """What earlier finals gave it: of a side only those by the same rulebook, of the whole also the
+    one with which the report compares it."""
     for past in case.account.past:
-        if past.rulebook.id != case.account.rulebook:
+        is_compared = level == "whole" and past.period.id == case.account.change.since
+        if past.rulebook.id != case.account.rulebook and not is_compared:
             continue
         nodes = (past.scorecard,) if level == "whole" else past.perspectives
         for then in nodes:

@@ -81,7 +81,9 @@ class Muting(Segmented):
             yield from whole
         elif piece.kind is Kind.FUTURE or self._is_later(piece):
             yield from range(self._plan(place), self._turn(place))
-        elif piece.kind is Kind.PURPOSE and (self.is_of_target(place) or self._lasts(place)):
+        elif piece.kind is Kind.PURPOSE and (
+            self.is_of_target(place) or self._lasts(place) or self._is_topic(place)
+        ):
             return
         elif piece.kind is Kind.PURPOSE:
             yield from range(place, segment.stop)
@@ -118,6 +120,10 @@ class Muting(Segmented):
     def _lasts(self, place: int) -> bool:
         """Whether `for` tells how long, not what for: `down for 33 hours`."""
         return self.word(place) == "for" and self.kind(place + 1) is Kind.NUMBER
+
+    def _is_topic(self, place: int) -> bool:
+        """Whether `for` opens the sentence with what it is about: `for retention we agreed …`."""
+        return place == 0 and self.word(0) in _ABOUT and self.kind(1) is Kind.NAME
 
     def _plan(self, place: int) -> int:
         """Where what a word tells as planned begins: behind `that rose since last year`."""
@@ -197,6 +203,7 @@ class Muting(Segmented):
 
 _FACTS = frozenset({Kind.REACHED, Kind.REACH, Kind.MISSED, Kind.EXCEED_TARGET, Kind.BELOW_TARGET})
 """What tells what became of a target, with an *and* before a plan: `were missed and will …`."""
+_ABOUT = ("for", "untuk")
 _ALONE = (("alone",), ("saja",), ("sendiri",))
 _SUPERLATIVE = (Kind.HIGHEST, Kind.LOWEST)
 _OF_EVERY = (Kind.ALL, Kind.AMONG, Kind.NUMBER, Kind.NONE)

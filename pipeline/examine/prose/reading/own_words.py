@@ -61,7 +61,8 @@ class OwnWords:
         match kind:
             case Kind.SAME:
                 is_adverb = self.at(place) == "tetap" and behind in self.content
-                return is_adverb or (before in _RELATIVES and self.at(place) in self.content)
+                is_behind = before in _RELATIVES or before in self.content
+                return is_adverb or (is_behind and self.at(place) in self.content)
             case Kind.FUTURE if self.at(place) == "planned":
                 is_behind = self._is_content(before) and behind in _BEHIND_NOUN
                 return is_behind or (self._is_content(behind) and before not in _COPULAS)

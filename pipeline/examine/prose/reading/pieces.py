@@ -105,7 +105,7 @@ class _Reader:
             return 1, self._made(Kind.KNOWN, place, 1)
         if phrase and self._is_ours(place, phrase):
             return phrase[0], self._made(Kind.KNOWN, place, phrase[0])
-        if phrase == (1, Kind.REFERENCE) and self._is_unit(place):
+        if phrase == (1, Kind.REFERENCE) and (self._is_unit(place) or place + 1 in self.named):
             return 1, self._made(Kind.UNIT, place, 1)
         if phrase:
             return phrase[0], self._made(phrase[1], place, phrase[0])

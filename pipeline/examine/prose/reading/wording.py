@@ -37,6 +37,11 @@ def told(known: Known, subject: Subject) -> Message:
     return Message(_IN, {"period": known.period, "told": said})
 
 
+def without_actual(subject: Subject) -> Message:
+    """That the account has no actual of a measure."""
+    return Message(_("{subject} has no actual"), {"subject": called(subject)})
+
+
 def slipped(said: Message) -> Message:
     """The same, where a text lost the decimal mark."""
     return Message(_SLIPPED, {"told": said})

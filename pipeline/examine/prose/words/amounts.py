@@ -24,13 +24,15 @@ def rest_of(sought: Sequence[str], place: int, above: int) -> tuple[int, int]:
 
 
 def is_count(sought: Sequence[str], place: int, used: int) -> bool:
-    """Whether words are a number: `satu` and `one` are articles too, but of measures, or of so
-    many."""
+    """Whether words are a number: `satu` and `one` are articles too, but of measures, of so many,
+    or of points."""
     if used > 1 or sought[place] not in {"satu", "one"}:
         return True
     if place + 1 == len(sought):
         return False
     if sought[place + 1] in ("dari", "of") and spelled(sought[place + 2 : place + 10])[1]:
+        return True
+    if lexicon().units.at(sought, place + 1):
         return True
     behind = lexicon().phrases.at(sought, place + 1)
     return behind is not None and behind[1] is Kind.MEASURES
