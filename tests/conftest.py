@@ -1,5 +1,6 @@
 """What every test shares: the golden switch, what is built once, properties without a clock."""
 
+import gc
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -57,6 +58,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         writers = [item for item in items if "update_golden" in getattr(item, "fixturenames", ())]
         config.hook.pytest_deselected(items=[item for item in items if item not in writers])
         items[:] = writers
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: to search it for garbage again and again is a tenth of a run."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

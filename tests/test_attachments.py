@@ -120,6 +120,7 @@ def test_the_manifest_inside_says_all_but_what_it_cannot_know(report: str) -> No
     }
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("report", EXAMPLES)
 def test_the_tables_inside_give_the_same_scorecard_again(report: str, tmp_path: Path) -> None:
     """The reader of ten years later: what is attached takes the place of what was delivered."""

@@ -17,6 +17,7 @@ from tests.chaos.stages import Plan, chaos
 SHORT = Plan(agencies=3, kills=2, longest=2, spoiled=0.34, paper=False, undisturbed=1)
 
 
+@pytest.mark.slow
 def test_a_batch_survives_chaos(tmp_path: Path) -> None:
     rows = list(chaos(SHORT, tmp_path))
     assert [(row.looked, row.wrong) for row in rows if row.wrong] == []

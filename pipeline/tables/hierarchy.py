@@ -52,9 +52,9 @@ def leaf_lines(budget: pl.DataFrame) -> pl.DataFrame:
     Programmes and activities repeat the money of the lines below them; only leaves are counted.
     """
     path = code_keys(budget["code"]) + "."
-    known = pl.LazyFrame({"path": path}).unique().sort("path")
+    known = path.unique().sort().to_frame("path")
     following = pl.col("path").shift(-1).fill_null("")  # sorted, an extension comes next
-    lowest = known.filter(~following.str.starts_with(pl.col("path"))).collect()["path"]
+    lowest = known.filter(~following.str.starts_with(pl.col("path")))["path"]
     return budget.filter(path.is_in(lowest.implode()))
 
 

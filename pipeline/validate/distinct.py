@@ -10,7 +10,7 @@ TEXT = "text"
 
 def words_of(texts: pl.Series) -> pl.DataFrame:
     """The distinct texts of a column, in the column `text`."""
-    return texts.to_frame(TEXT).lazy().drop_nulls().unique(maintain_order=True).collect()
+    return texts.drop_nulls().unique(maintain_order=True).to_frame(TEXT)
 
 
 def first_of(texts: pl.Series, found: pl.Series, among: pl.Series | None = None) -> int | None:

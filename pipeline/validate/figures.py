@@ -18,11 +18,12 @@ from pipeline.validate.numbers import (
     number,
     plain_text,
     proves_comma,
+    without_powers,
 )
 
 _POINT: Decimal = "."
 _COMMA: Decimal = ","
-_TYPES = {Kind.NUMBER: number, Kind.COUNT: count, Kind.MONEY: money}
+_TYPES = {Kind.NUMBER: number, Kind.COUNT: count}
 
 
 @dataclass(frozen=True)
@@ -70,17 +71,21 @@ def figures(
 
 def _read(words: pl.DataFrame, kind: Kind, unit: int) -> pl.DataFrame:
     """Every distinct text as digits and marks, and the number it is by either decimal mark."""
-    digits = words.lazy().with_columns(digits=bare(pl.col(TEXT), kind))
+    digits = words.with_columns(digits=bare(pl.col(TEXT), kind))
+    powers = kind is Kind.MONEY and digits["digits"].str.contains("[eE]").any()
     marks: tuple[Decimal, Decimal] = (_POINT, _COMMA)
     plain = digits.with_columns(plain_text(pl.col("digits"), mark).alias(mark) for mark in marks)
     return plain.with_columns(
-        *(_typed(pl.col(mark), kind, unit).alias(f"value{mark}") for mark in marks),
+        *(_typed(pl.col(mark), kind, unit, powers=powers).alias(f"value{mark}") for mark in marks),
         *(number(pl.col(mark)).is_not_null().alias(f"number{mark}") for mark in marks),
-    ).collect()
+    )
 
 
-def _typed(plain: pl.Expr, kind: Kind, unit: int) -> pl.Expr:
-    return _TYPES[kind](plain) if unit == 1 else money(in_rupiah(plain, unit))
+def _typed(plain: pl.Expr, kind: Kind, unit: int, *, powers: bool) -> pl.Expr:
+    if kind is not Kind.MONEY:
+        return _TYPES[kind](plain)
+    whole = without_powers(plain) if powers and unit == 1 else plain
+    return money(whole if unit == 1 else in_rupiah(plain, unit))
 
 
 def _among(words: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:

@@ -204,6 +204,9 @@ def _notes(below: pl.DataFrame, table: Table) -> pl.DataFrame:
     delivered = below.columns[1:]
     required = [name for name in delivered if (column := table.column(name)) and column.filled]
     is_row = _half_filled(delivered) | _half_filled(required)
+    sparse = below.select((is_row & (_filled(delivered) > 1)).all())
+    if sparse.item():
+        return below.clear()
     says_so = pl.coalesce(pl.lit(None, pl.String), *delivered).str.contains(_NOTE)
     is_note = says_so.fill_null(value=False) & (_filled(delivered) == 1)
     is_last = (is_row & ~is_note).reverse().cum_max().reverse().not_()

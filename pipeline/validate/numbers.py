@@ -16,16 +16,31 @@ _OTHER: dict[Decimal, Decimal] = {",": ".", ".": ","}
 _MARKED = r"^[+-]?[0-9.,]*[.,][0-9.,]*$"
 _THOUSANDS = r"^[+-]?[1-9][0-9]{0,2}([.,][0-9]{3})+$"
 _DOTTED = r"^[+-]?[1-9][0-9]{0,2}([.][0-9]{3})+(,[0-9]{1,2})?$"
-_WORN = (
-    r"^(?i)(\()?\s*([+\-−–])?\s*(Rp\.?|IDR)?\s*([+\-−–])?\s*"
-    r"([0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]+)?)(,-+)?\s*(%)?\s*(\))?(?:\s*\*+\)?)?$"
-)
+_SIGN = r"\s*[+\-−–]?\s*"
+_FIGURE = rf"{_SIGN}[0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]+)?"
+_RUPIAH = rf"(?:Rp\.?|IDR){_FIGURE}(?:,-+)?|{_FIGURE},-+"
+"""What is told in rupiah, by a word before it or a dash behind it."""
+_WORN_OFF = r"(?i)[\s()%*]+|rp\.?|idr|,-+"
+"""What is written around the digits and the sign of a number."""
 RAISED = r"([.,][0-9]+\s?%?|[0-9]%)\s?[¹²³⁴⁵⁶⁷⁸⁹]\)?$"
 """A raised figure behind decimals is the mark of a footnote; `10²` is no 10."""
 _POWER = r"^([+-]?)([0-9]+)(?:[.]([0-9]+))?[eE][+]?([0-9]{1,3})$"
-_OPEN, _SIGN, _RUPIAH, _INNER_SIGN, _DIGITS, _DASH, _PERCENT, _CLOSE = range(8)
 _NIL = r"^(?i)\s*(rp\.?|idr)?\s*[-−–—]+\s*$"
 _UNKNOWN = r"^(?i)(n/?a|n\.a\.?)$"
+
+
+def _worn(*figures: str) -> str:
+    """A figure, all of it in brackets or none, with the mark of a footnote or without."""
+    figure = rf"{_SIGN}(?:{'|'.join(figures)})\s*"
+    return rf"^(?i)(?:\({figure}\)|{figure})(?:\s*\*+\)?)?$"
+
+
+_FITTING = {
+    Kind.NUMBER: _worn(_FIGURE, rf"{_FIGURE}\s*%", _RUPIAH),
+    Kind.COUNT: _worn(_FIGURE),
+    Kind.MONEY: _worn(_FIGURE, _RUPIAH),
+}
+"""Rupiah are no count, and a percentage is neither money nor a count, nor rupiah."""
 
 
 def is_blank(text: pl.Expr) -> pl.Expr:
@@ -49,19 +64,11 @@ def bare(text: pl.Expr, kind: Kind = Kind.NUMBER) -> pl.Expr:
     Brackets are a minus, as accountants write it. Rupiah are no count, and a percentage is
     neither money nor a count.
     """
-    parts = short(text).str.replace(RAISED, "$1").str.extract_groups(_WORN)
-    part = [parts.struct.field(str(position + 1)) for position in range(8)]
-    is_in_brackets = part[_OPEN].is_not_null()
-    signs = part[_SIGN].fill_null("") + part[_INNER_SIGN].fill_null("")
-    signs = signs.str.replace_all("[−–]", "-")
-    sign = pl.when(is_in_brackets).then(pl.lit("-") + signs).otherwise(signs)
-    fits = is_in_brackets == part[_CLOSE].is_not_null()
-    is_money = part[_RUPIAH].is_not_null() | part[_DASH].is_not_null()
-    if kind is Kind.COUNT:
-        fits &= ~is_money
-    if kind is not Kind.NUMBER:
-        fits &= part[_PERCENT].is_null()
-    return pl.when(fits & ~(is_money & part[_PERCENT].is_not_null())).then(sign + part[_DIGITS])
+    written = short(text).str.replace(RAISED, "$1")
+    plain = written.str.replace_all(_WORN_OFF, "").str.replace_all("[−–]", "-")
+    is_in_brackets = written.str.starts_with("(")
+    signed = pl.when(is_in_brackets).then("-" + plain).otherwise(plain)
+    return pl.when(written.str.contains(_FITTING[kind])).then(signed)
 
 
 def ambiguous(digits: pl.Expr) -> pl.Expr:
@@ -128,9 +135,8 @@ def count(plain: pl.Expr) -> pl.Expr:
 
 def money(plain: pl.Expr) -> pl.Expr:
     """An exact amount with at most two decimals; it never passes through a float."""
-    whole = pl.when(has_power(plain)).then(_without_power(plain)).otherwise(plain)
-    exact = whole.str.contains(r"^[+-]?[0-9]{1,36}([.][0-9]{1,2}0*)?$")
-    return pl.when(exact).then(whole).cast(MONEY_TYPE, strict=False)
+    exact = plain.str.contains(r"^[+-]?[0-9]{1,36}([.][0-9]{1,2}0*)?$")
+    return pl.when(exact).then(plain).cast(MONEY_TYPE, strict=False)
 
 
 def in_rupiah(plain: pl.Expr, unit: int) -> pl.Expr:
@@ -149,6 +155,11 @@ def in_rupiah(plain: pl.Expr, unit: int) -> pl.Expr:
 def has_power(plain: pl.Expr) -> pl.Expr:
     """Whether a number is written with a power of ten: `1.2E+09`."""
     return plain.str.contains(_POWER)
+
+
+def without_powers(plain: pl.Expr) -> pl.Expr:
+    """The numbers, those with a power of ten written out."""
+    return pl.when(has_power(plain)).then(_without_power(plain)).otherwise(plain)
 
 
 def _without_power(plain: pl.Expr) -> pl.Expr:

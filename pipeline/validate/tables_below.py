@@ -28,11 +28,15 @@ def _another_table(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
     if table.name != "realization" or "measure" not in texts.columns:
         return _as_texts(texts.clear())
     words = [name for name in texts.columns if name != ROW and texts.schema[name] == pl.String]
+    distinct = pl.concat(texts.select(words).get_columns()).unique().to_frame("text")
+    told = distinct.filter(_is_heading(pl.col("text")))["text"]
+    if told.is_empty():
+        return _as_texts(texts.clear())
     filled = pl.sum_horizontal(pl.lit(0), *(pl.col(name).is_not_null() for name in words))
     is_below = (pl.col(ROW) - pl.col(ROW).shift(1) > 1) | (filled.shift(1) == 0)
     is_money = pl.any_horizontal(_NEVER, *(_is_money(pl.col(name)) for name in words))
     is_none = pl.col("measure").is_null() | pl.col("measure").str.contains(_PROGRAMMES)
-    heads = pl.sum_horizontal(pl.lit(0), *(_is_heading(pl.col(name)) for name in words))
+    heads = pl.sum_horizontal(pl.lit(0), *(pl.col(name).is_in(told.implode()) for name in words))
     is_heading = (heads >= _SURE) & (2 * heads > filled)
     headings = texts.filter(is_below & (is_money & is_none | is_heading))
     if headings.is_empty():

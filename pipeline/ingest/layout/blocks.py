@@ -127,19 +127,22 @@ def _headings_again(frame: pl.DataFrame, sought: Sought) -> pl.DataFrame:
     texts = [name for name, dtype in frame.schema.items() if dtype == pl.String]
     if not texts:
         return frame.clear()
+    distinct = pl.concat(frame.select(texts).get_columns()).unique()
+    headings = _known(distinct, sought)
+    if not headings and not distinct.is_in([name.strip() for name in texts]).any():
+        return frame.clear()
     same = pl.sum_horizontal(pl.col(name).eq_missing(name.strip()) for name in texts)
-    headings = _known(frame.select(texts), sought)
     known = pl.sum_horizontal(pl.col(name).is_in(headings) for name in texts)
     filled = pl.sum_horizontal(pl.col(name).is_not_null() for name in texts)
     is_same = (same >= min(_SURE, len(texts))) & (same * 2 > filled)
     return frame.filter(is_same | ((known >= _SURE) & (known * 2 > filled)))
 
 
-def _known(cells: pl.DataFrame, sought: Sought) -> list[str]:
-    """The cells of any column that are headings of the table."""
-    distinct = pl.concat(cells.get_columns()).unique().to_frame("text")
+def _known(distinct: pl.Series, sought: Sought) -> list[str]:
+    """The cells that are headings of the table."""
+    cells = distinct.to_frame("text")
     is_heading = _folded(pl.col("text")).is_in(sorted(sought.headings))
-    return distinct.filter(is_heading)["text"].to_list()
+    return cells.filter(is_heading)["text"].to_list()
 
 
 def _rows_below(frame: pl.DataFrame, rows: Sequence[int]) -> list[int]:

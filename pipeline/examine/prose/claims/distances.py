@@ -2,7 +2,7 @@
 
 from pipeline.examine.prose.claims.chain import RESULTS
 from pipeline.examine.prose.claims.claim import Claim
-from pipeline.examine.prose.claims.clarity import is_about_money
+from pipeline.examine.prose.claims.whose_money import is_about_money
 from pipeline.examine.prose.known.figures import Role, Subject
 from pipeline.examine.prose.reading.statement import Statement
 from pipeline.examine.prose.words.numbers import Numeral, Unit

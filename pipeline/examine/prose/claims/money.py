@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.examine.prose.claims.behind import behind
 from pipeline.examine.prose.claims.chain import ROLES
 from pipeline.examine.prose.claims.claim import Claim
-from pipeline.examine.prose.claims.clarity import is_about_money
+from pipeline.examine.prose.claims.whose_money import is_about_money
 from pipeline.examine.prose.known.figures import CURRENT, Role, Subject
 from pipeline.examine.prose.reading.piece import RUPIAH
 from pipeline.examine.prose.reading.statement import Statement

@@ -2,7 +2,15 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from pipeline.examine.prose.judges.rankings import Domain, Ranked, domain_of, number_of, rankings
+from pipeline.examine.prose.judges.rankings import (
+    Domain,
+    Ranked,
+    at_rank,
+    domain_of,
+    number_of,
+    rank_of,
+    rankings,
+)
 from pipeline.examine.prose.known.figures import Subject, SubjectKind
 from pipeline.examine.prose.known.names import content_of
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
@@ -142,7 +150,7 @@ def _compared(
     named: Sequence[tuple[Subject, ...]],
 ) -> Iterator[Contradiction]:  # fmt: skip
     least, rank = _side(statement, place) is Kind.LOWEST, rank_of(statement, place)
-    there = _atrank_of(ranked, rank, least=least)
+    there = at_rank(ranked, rank, least=least)
     if len(there) in (0, len(ranked)):
         return
     ids = {one.subject.id for one in there}
@@ -175,22 +183,6 @@ def _compared(
 
 _SHARES = frozenset({"serapan", "penyerapan", "serapan anggaran", "penyerapan anggaran",
                      "absorption", "absorption rate", "budget absorption"})  # fmt: skip
-
-
-def rank_of(statement: Statement, place: int) -> int:
-    """The place that is told: `kedua terendah`, `the second highest`, `terendah kedua`; else 1."""
-    known = vocabulary().ordinals
-    around = (statement.word(place - 1), statement.word(place + 1))
-    first = statement.word(place).replace("-", " ").partition(" ")[0]
-    return next((known[word] for word in (first, *around) if word in known), 1)
-
-
-def _atrank_of(ranked: Sequence[Ranked], rank: int, *, least: bool) -> Sequence[Ranked]:
-    """Those in a place from above or from below, whether or not a tie counts as one place."""
-    figures = sorted((one.figure for one in ranked), reverse=not least)
-    counted = (figures, sorted(set(figures), reverse=not least))
-    meant = {every[rank - 1] for every in counted if rank <= len(every)}
-    return [one for one in ranked if one.figure in meant]
 
 
 def _is_by_amount(

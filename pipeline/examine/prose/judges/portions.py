@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from pipeline.examine.prose.claims.clarity import is_about_money
+from pipeline.examine.prose.claims.whose_money import is_about_money
 from pipeline.examine.prose.judges.told_shares import Bound, Share, shares_in
 from pipeline.examine.prose.known.figures import Role, Subject
 from pipeline.examine.prose.reading.statement import Contradiction, Statement

@@ -11,7 +11,7 @@ from pipeline.examine.prose.reading.statement import Statement
 from pipeline.examine.prose.words.numbers import Numeral
 from pipeline.rounding import half_up
 from pipeline.rulebook import Label
-from pipeline.vocabulary import Kind
+from pipeline.vocabulary import Kind, vocabulary
 
 Domain = Literal["measures", "perspectives", "objectives", "items", "money"]
 
@@ -147,3 +147,19 @@ def number_of(statement: Statement, span: range) -> Numeral | None:
     found = [statement.pieces[at].numeral for at in span]
     numerals = [one for one in found if one is not None]
     return numerals[-1] if numerals else None
+
+
+def rank_of(statement: Statement, place: int) -> int:
+    """The place that is told: `kedua terendah`, `the second highest`, `terendah kedua`; else 1."""
+    known = vocabulary().ordinals
+    around = (statement.word(place - 1), statement.word(place + 1))
+    first = statement.word(place).replace("-", " ").partition(" ")[0]
+    return next((known[word] for word in (first, *around) if word in known), 1)
+
+
+def at_rank(ranked: Sequence[Ranked], rank: int, *, least: bool) -> Sequence[Ranked]:
+    """Those in a place from above or from below, whether or not a tie counts as one place."""
+    figures = sorted((one.figure for one in ranked), reverse=not least)
+    counted = (figures, sorted(set(figures), reverse=not least))
+    meant = {every[rank - 1] for every in counted if rank <= len(every)}
+    return [one for one in ranked if one.figure in meant]

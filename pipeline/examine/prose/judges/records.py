@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.account import better
-from pipeline.examine.prose.judges.extremes import rank_of
+from pipeline.examine.prose.judges.rankings import rank_of
 from pipeline.examine.prose.known.figures import CURRENT, Known, Role, Subject
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
 from pipeline.examine.prose.reading.wording import told

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from math import log10
 
-from pipeline.examine.prose.claims.clarity import is_about_money
+from pipeline.examine.prose.claims.whose_money import is_about_money
 from pipeline.examine.prose.known.figures import Known, Role, Subject
 from pipeline.examine.prose.reading.piece import RUPIAH
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
