@@ -103,3 +103,31 @@ def test_what_may_be_of_others_is_asked(titles: tuple[str, str], tmp_path: Path)
     folder, _ = begun(tmp_path, {"pk.xlsx": workbook(book)})
     assert "sheet" not in settings_of(folder)["sources"]["realization"]
     assert BOTH in (folder / "report.toml").read_text()
+
+
+def counters(*names: str) -> bytes:
+    rows: dict[str, list[Row]] = {}
+    for number, name in enumerate(names):
+        answers: list[Row] = [
+            [n + 1, 30 + n + 9 * number, *((n + k + number) % 3 + 2 for k in range(9))]
+            for n in range(4 + number)
+        ]
+        headings = ["No", "Usia", *(f"U{n}" for n in range(1, 10))]
+        rows[name] = [[f"SURVEI {name}"], headings, *answers]
+    return workbook(rows)
+
+
+def test_counters_of_one_agency_are_one_survey(tmp_path: Path) -> None:
+    files = {"skm.xlsx": counters("Loket KTP", "Loket Akta", "Loket KK")}
+    folder, said = begun(tmp_path, files)
+    assert settings_of(folder)["sources"]["survey_customer"]["sheet"] == [
+        "Loket KTP", "Loket Akta", "Loket KK"
+    ]  # fmt: skip
+    assert "survey customer: 15 of 15 complete, scale 1–4" in said
+
+
+@pytest.mark.parametrize("when", [("2023", "2024"), ("Juni", "Juli"), ("Smt I", "Smt II")])
+def test_times_of_one_counter_are_asked(when: tuple[str, str], tmp_path: Path) -> None:
+    """They were two units by their words, and answers of the year before would have counted."""
+    folder, _ = begun(tmp_path, {"skm.xlsx": counters(*(f"Loket KTP {one}" for one in when))})
+    assert "sheet" not in settings_of(folder)["sources"]["survey_customer"]

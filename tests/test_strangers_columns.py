@@ -28,7 +28,7 @@ def test_a_code_of_what_stands_above_several_measures_is_no_id(tmp_path: Path) -
     assert not any(one.code == "duplicate-key" for one in told)
 
 
-@pytest.mark.parametrize("heading", ["Jenis", "Sifat", "Tipe"])
+@pytest.mark.parametrize("heading", ["Jenis", "Sifat", "Tipe", "Tipe Indikator", "Tipe IKU"])
 def test_kinds_of_measures_say_which_way_is_better(heading: str, tmp_path: Path) -> None:
     text = f"Kinerja yang Diharapkan;Indikator;Satuan;Target;Realisasi;{heading}\n"
     text += "Pangan;Skor;Skor;92;93;Positif\nPangan;Tidak aman;%;5;4;Negatif\n"

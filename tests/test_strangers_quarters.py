@@ -138,3 +138,22 @@ def test_a_target_that_no_rule_makes_proves_none(year: int, tmp_path: Path) -> N
     found = lines(tmp_path, book(SO_FAR, other), BOTH)
     standing = [one.standing for one in found if one.keys.get("quarters") == "of_quarter"]
     assert "proved" not in standing
+
+
+@pytest.mark.parametrize("share", ["%", "(%)"])
+def test_shares_of_quarters_with_target_and_actual_follow_from_them(
+    share: str, tmp_path: Path
+) -> None:
+    """`Triwulan I %` beside its target and its actual was unknown, and no line was offered."""
+    parts = [f"Triwulan {n} {part}" for n in TW for part in ("Target", "Realisasi", share)]
+    row: Row = ["Arsip", "Arsip baku", "%", 80, 20, 18, 90, 40, 42, 105, 60, 61, 102, 80, 82, 103]
+    content = book(row, headings=[*HEADINGS[:4], *parts])
+    files = {"realization.xlsx": content, "report.toml": settings(BOTH, 'quarters = "cumulative"')}
+    read = validated_folder(written(tmp_path, only(files)))["realization"]
+    assert read.select("target", "actual", "published").rows() == [(80.0, 82.0, None)]
+
+
+def test_a_percentage_of_a_quarter_without_a_target_may_be_the_actual(tmp_path: Path) -> None:
+    row: Row = ["Arsip", "Arsip baku", "%", 80, 18, 42, 61, 82]
+    content = book(row, headings=[*HEADINGS[:4], *(f"TW {n} %" for n in TW)])
+    assert {one.standing for one in lines(tmp_path, content, BOTH)} == {"reading"}

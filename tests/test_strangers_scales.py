@@ -98,3 +98,31 @@ def test_sums_below_the_numbers_of_respondents_hide_no_survey(tmp_path: Path) ->
     assert "survey customer: 12 of 12 complete, scale 1–4" in said
     assert settings(folder)["surveys"]["customer"]["scale"] == [1, 4]
     assert means(folder) == pytest.approx([3] * 9)
+
+
+REMARK = "Kritik dan saran untuk pelayanan kami"
+
+
+def answered(heading: str, remarks: list[str | None]) -> bytes:
+    words = ["Tidak puas", "Kurang puas", "Puas", "Sangat puas"]
+    rows = [[words[n % 4], words[(n + 1) % 4], said] for n, said in enumerate(remarks)]
+    return workbook({"Sheet": [["Persyaratan", "Prosedur", heading], *rows]})
+
+
+@pytest.mark.parametrize("said", ["Cukup", "Puas"])
+def test_a_remark_in_a_word_of_the_scale_is_no_answer(said: str, tmp_path: Path) -> None:
+    """Who had written none was left out of every figure, and the others were scored for theirs."""
+    content = answered(REMARK, [said if n % 2 else None for n in range(20)])
+    folder, _ = begun(tmp_path, {"skm.xlsx": content}, "--year", "2024")
+    items = settings(folder)["surveys"]["customer"]["items"]
+    assert [one["text"] for one in items] == ["Persyaratan", "Prosedur"]  # type: ignore[index,attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("heading", "empty"), [("Saran dan masukan", 1), ("Penanganan pengaduan dan saran", 10)]
+)
+def test_a_question_about_remarks_is_one(heading: str, empty: int, tmp_path: Path) -> None:
+    content = answered(heading, [None if n < empty else "Puas" for n in range(20)])
+    folder, _ = begun(tmp_path, {"skm.xlsx": content}, "--year", "2024")
+    items = settings(folder)["surveys"]["customer"]["items"]
+    assert items[-1]["text"] == heading  # type: ignore[index,call-overload]

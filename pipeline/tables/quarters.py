@@ -87,16 +87,23 @@ def _parts_in(
     elif len({part for _, part in known.values()}) < _SEVERAL:
         return Quarters()
     told = {figure for figure, _ in known.values()}
+    shares = [one for one, figure in known.items() if _is_share(one, figure, known.values())]
     return Quarters(
         {figure: heading for heading, figure in known.items() if figure[0] in ("target", "actual")},
-        {figure[1]: heading for heading, figure in known.items() if not figure[0]},
+        {figure[1]: one for one, figure in known.items() if not figure[0] and one not in shares},
         tuple(
             heading
             for heading, figure in known.items()
-            if figure[0] == "published" and _is_of_actuals(heading, told)
+            if heading in shares or (figure[0] == "published" and _is_of_actuals(heading, told))
         ),
         by,
     )
+
+
+def _is_share(heading: str, figure: QuarterFigure, known: Collection[QuarterFigure]) -> bool:
+    """Whether a heading says of a quarter with a target and an actual no more than percent."""
+    both = {(name, figure[1]) for name in _LETTERS.values()}
+    return not figure[0] and both <= {*known} and "%" in heading
 
 
 def _is_of_actuals(heading: str, told: Collection[str]) -> bool:

@@ -51,7 +51,11 @@ _ABOVE = {"numerator", "pembilang", "num", "num."}
 _BELOW = {"denominator", "denumerator", "penyebut", "denum", "denum.", "den."}
 RATIO = _ABOVE | _BELOW
 """Headings of the parts of a quotient, which are no figures of a measure by themselves."""
-_KINDS, _WAYS = {"jenis", "sifat", "tipe", "sifat data"}, {"positif", "negatif"}
+_MEASURES = (" indikator", " indikator kinerja", " iku", " ik")
+_KINDS, _WAYS = (
+    {f"{kind}{of}" for kind in ("jenis", "sifat", "tipe") for of in ("", " data", *_MEASURES)},
+    {"positif", "negatif"},
+)
 _REMARKS = {"ket", "ket.", "keterangan", "status", "status kehadiran", "remark", "remarks"}
 _RESULT = {"capaian", "hasil", "nilai", "realisasi", "achievement", "result", "results"}
 _TIMES = (1, 100, 1000)

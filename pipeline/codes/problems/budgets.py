@@ -79,9 +79,10 @@ BUDGETS: dict[str, Code] = {
         "error",
         _("the file says what was planned (DPA, RKA), and not what was spent"),
         _(
-            "Put the account of the year (LRA) in its place, with ceiling and realisation; or say "
-            'why nothing can be said of the spending: unavailable = "…" under '
-            '[measures."IKU-1"] in report.toml, for each measure of the budget.'
+            "Put the account of the year (LRA) in its place, with ceiling and realisation. Else, "
+            "where no measure is of the budget, leave the file out; where some are, say of each "
+            'why nothing can be said of the spending: unavailable = "…" under its own '
+            "[measures.…] in report.toml."
         ),
     ),
     "output-part": Code(

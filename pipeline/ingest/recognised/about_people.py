@@ -1,5 +1,5 @@
-"""Columns about the respondent or the form: what asks for no opinion, and what names a respondent
-who stands in several rows."""
+"""Columns about the respondent or the form: what asks for no opinion on the scale, and what names a
+respondent who stands in several rows."""
 
 import re
 
@@ -22,6 +22,19 @@ _NUMBERED = re.compile(r"\b(pertanyaan|pernyataan|soal|butir|question|item) (nom
 """What counts the questions themselves: `Pertanyaan nomor 1`."""
 _LONGEST_LABEL = 4
 """Words."""
+_REMARK = {
+    *("saran", "masukan", "kritik", "komentar", "pesan", "kesan", "harapan", "catatan", "keluhan"),
+    *("suggestion", "suggestions", "comment", "comments", "remark", "remarks", "feedback"),
+}
+_AROUND_A_REMARK = {
+    *("apa", "apakah", "adakah", "ada", "anda", "saudara", "bapak", "ibu", "kami", "dan", "atau"),
+    *("untuk", "bagi", "demi", "perbaikan", "peningkatan", "pelayanan", "layanan", "lain"),
+    *("tuliskan", "tulis", "berikan", "sampaikan", "mohon", "silakan", "silahkan", "opsional"),
+    *("jika", "bila", "tambahan", "lainnya", "terbuka", "your", "any", "other", "further", "and"),
+    *("or", "do", "you", "have", "please", "for", "us", "our", "service", "services", "optional"),
+}
+_LEFT_EMPTY = 0.25
+"""Share of the rows by which a remark is known: a question of the scale is answered by most."""
 _PARENTS = {"parent key", "parent index", "submission id", "submission uuid"}
 """What a form's program writes beside each repeat of a group: whose it is."""
 
@@ -31,6 +44,15 @@ def is_about_people(heading: str) -> bool:
     words = _NUMBERED.sub("", folded(heading))
     is_short = len(words.split()) <= _LONGEST_LABEL
     return is_short and (names_a_person(heading) or bool(_ABOUT.search(words)))
+
+
+def takes_remarks(heading: str, cells: pl.Series) -> bool:
+    """Whether a column asks for remarks and nothing else, and many have none: `Baik` is none on the
+    scale there."""
+    words = set(re.findall(r"[a-z]+", folded(heading)))
+    asks = bool(words & _REMARK) and words <= _REMARK | _AROUND_A_REMARK
+    empty = cells.cast(pl.String).str.strip_chars().replace("", None).null_count()
+    return asks and empty >= _LEFT_EMPTY * len(cells)
 
 
 def repeats_of(frame: pl.DataFrame) -> tuple[str, int] | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from pipeline.delivery import ROW, RawTable
-from pipeline.ingest.recognised.about_people import is_about_people, repeats_of
+from pipeline.ingest.recognised.about_people import is_about_people, repeats_of, takes_remarks
 from pipeline.ingest.recognised.alike import Alike, by_labels, by_letters, by_words
 from pipeline.ingest.recognised.alike_numbers import (
     CODE,
@@ -114,8 +114,8 @@ def questions_of(
 
 
 def _may_ask(frame: pl.DataFrame, export: Export | None) -> list[str]:
-    """The headings that are not the program's own, and neither measure something nor ask whether
-    someone takes part."""
+    """The headings that are not the program's own, and neither measure something nor ask for
+    remarks or whether someone takes part."""
     own = NO_ANSWER | (frozenset().union(*export.marks) if export else frozenset())
     return [
         heading
@@ -124,6 +124,7 @@ def _may_ask(frame: pl.DataFrame, export: Export | None) -> list[str]:
         and not _MEASURED.search(heading)
         and not own & set(plain_names(heading))
         and not is_consent(heading, frame[heading])
+        and not takes_remarks(heading, frame[heading])
     ]
 
 

@@ -5,13 +5,18 @@ from collections.abc import Sequence
 
 from pipeline.ingest.recognised.pieces import Piece
 from pipeline.tables.kinds import folded
+from pipeline.tables.months import MONTH_NAMES
 
 _UNIT = re.compile(
-    r"\b(?:sub ?)?(?:bidang|bagian|bid|bag|seksi|sekretariat|subbid|subbag|uptd?)\b[\s.:]*[^(),;|]*"
+    r"\b(?:sub ?)?(?:bidang|bagian|bid|bag|seksi|sekretariat|subbid|subbag|uptd?|loket|gerai|poli"
+    r"|poliklinik|instalasi)\b[\s.:]*[^(),;|]*"
 )
 """Parts of an agency; what may be an agency itself, as a kecamatan, is none of them."""
 _AGENCY = re.compile(r"\b(?:dinas|badan|kantor|kecamatan|kelurahan|puskesmas|rsud)\b.*")
-_WHEN = re.compile(r"\b(?:tahun|thn|ta|triwulan|tw|semester|periode)\b.*")
+_MONTHS = "|".join(re.escape(name) for names in MONTH_NAMES for name in names)
+_WHEN = re.compile(
+    rf"\b(?:tahun|thn|ta|triwulan|tw|semester|smt|periode|bulan|20\d\d|{_MONTHS})\b.*"
+)
 
 
 def units_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
