@@ -552,3 +552,39 @@ def test_a_month_with_few_answers_is_not_left_out_of_the_year(tmp_path: Path) ->
     book = workbook({"Mei": semester("MEI", 1, 31), "Juni": few})
     folder, _ = begun(tmp_path, {"olah.xlsx": book})
     assert '# sheet = ["Mei", "Juni"]' in (folder / "report.toml").read_text()
+
+
+def of_quality(quality: str) -> Mapping[int, str]:
+    return dict(enumerate((f"Tidak {quality}", f"Kurang {quality}", quality.capitalize(),
+                           f"Sangat {quality}"), 1))  # fmt: skip
+
+
+NINE = ("sesuai", "mudah", "cepat", "murah", "sesuai", "kompeten", "sopan", "nyaman", "baik")
+ASKED = (
+    *("Kesesuaian persyaratan", "Kemudahan prosedur", "Kecepatan waktu", "Kewajaran biaya"),
+    *(
+        "Kesesuaian produk",
+        "Kompetensi petugas",
+        "Kesopanan petugas",
+        "Kualitas sarana dan prasarana",
+    ),
+    "Penanganan pengaduan",
+)
+
+
+@pytest.mark.parametrize(("elements", "found"), [(9, 9), (8, 2)])
+def test_elements_with_words_of_their_own_are_one_survey(
+    elements: int, found: int, tmp_path: Path
+) -> None:
+    """Only the two with the same words were; the index was that of two elements. The words of a
+    question tell its element where its number is that of another. Eight are left to the officer."""
+    ids = [f"U{n}" for n in range(1, elements + 1)]
+    content = sav(
+        tmp_path,
+        {one: [(n + at) % 4 + 1 for n in range(20)] for at, one in enumerate(ids)},
+        dict(zip(ids, ASKED, strict=False)),
+        {one: of_quality(word) for one, word in zip(ids, NINE, strict=False)},
+    )
+    folder, said = begun(tmp_path, {"ikm.sav": content}, "--year", "2024")
+    assert len(items(folder)) == found
+    assert ("U8 = " in said) is (found == elements)

@@ -1,7 +1,7 @@
 """Columns that may ask a question in, those that are answered in the same words out.
 
-The words stand in the cells, or beside the codes of a statistics file. Where a form has questions
-on several scales, those of the largest number are one survey, and the rest is told apart.
+Where a form has questions on several scales, those of the largest number are one survey, and the
+rest is told apart.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -13,7 +13,6 @@ from pipeline.ingest.recognised.answer_scales import (
     Scale,
     scales_of_numbers,
 )
-from pipeline.ingest.recognised.coded_points import counted_in, points_of
 from pipeline.ingest.recognised.ladders import asks_what_matters, joined
 from pipeline.ingest.surveys.letters import highest_letter, is_scale
 from pipeline.ingest.surveys.scales import (
@@ -191,48 +190,3 @@ def by_letters(asked: Sequence[Answers]) -> Alike | None:
     if len(chosen) < _LEAST or not is_scale(places.values()):
         return None
     return Alike(chosen, scales_of_numbers(1, max(places.values()), chosen))
-
-
-def by_labels(asked: Sequence[Answers]) -> Alike | None:
-    """The columns whose codes have the same words, those of a scale before any others.
-
-    Words of no scale, such as those of places or of yes and no, tell of a survey only where there
-    are not as many numbers without words.
-    """
-    coded = {answers.heading: points for answers in asked if (points := points_of(answers))}
-    groups: dict[frozenset[str], list[Answers]] = {}
-    for answers in asked:
-        if answers.heading in coded:
-            groups.setdefault(frozenset(coded[answers.heading].values()), []).append(answers)
-    large = {words: group for words, group in groups.items() if len(group) >= _LEAST}
-    if not large:
-        return None
-    words = max(large, key=lambda words: (_are_grades(words), len(large[words])))
-    bare = [answers for answers in asked if not answers.words and answers.numbers]
-    if not _are_grades(words) and len(bare) >= len(large[words]):
-        return None
-    alike = {other for other in groups if other == words or _overlap(words, other)}
-    chosen = [one for other in alike for one in groups[other]]
-    codes = {code for one in chosen for code in coded[one.heading]}
-    numbers = {number for one in chosen for number in counted_in(one)}
-    ends = (min(codes), max(codes))
-    is_held = all(ends[0] <= number <= ends[1] for number in numbers)
-    elsewhere = [
-        one
-        for other, group in large.items()
-        if other not in alike and _are_grades(other)
-        for one in group
-    ]
-    in_order = [one for one in asked if one in chosen]
-    return Alike(in_order, (ends,) if is_held and ends[0] in (0, 1) else (), elsewhere)
-
-
-def _are_grades(words: frozenset[str]) -> bool:
-    """Whether words are points of a known scale: most of them are, and they are no yes and no."""
-    longer = [scale for scale in every_scale() if scale.points > _LEAST]
-    most = max(len(words & scale.positions.keys()) for scale in longer)
-    return 2 * most > len(words)
-
-
-def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:
-    return 2 * len(one & other) > min(len(one), len(other))

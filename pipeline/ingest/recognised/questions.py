@@ -13,7 +13,8 @@ import polars as pl
 
 from pipeline.delivery import ROW, RawTable
 from pipeline.ingest.recognised.about_people import is_about_people, repeats_of, takes_remarks
-from pipeline.ingest.recognised.alike import Alike, by_labels, by_letters, by_words
+from pipeline.ingest.recognised.alike import Alike, by_letters, by_words
+from pipeline.ingest.recognised.alike_labels import by_labels
 from pipeline.ingest.recognised.alike_numbers import (
     CODE,
     CODE_AND_TEXT,
