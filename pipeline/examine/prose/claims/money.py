@@ -52,7 +52,7 @@ def _only_part(statement: Statement, segment: range) -> Subject | None:
 
 
 _OF_PART = {Kind.NAME, Kind.NUMBER, Kind.FILLER, Kind.RESULT, Kind.OWN, Kind.CEILING, Kind.BUDGET,
-            Kind.SPENT, Kind.LEFT, Kind.FROM, Kind.THIS_YEAR}  # fmt: skip
+            Kind.SPENT, Kind.LEFT, Kind.FROM, Kind.THIS_YEAR, Kind.COMMA}  # fmt: skip
 
 
 def share_of_ceiling(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
