@@ -17,6 +17,7 @@ from pipeline.examine.prose.claims.dated import (
     TARGETS,
     is_dated_target,
     is_of_part,
+    is_passed_target,
     may_be_further,
     period_of,
 )
@@ -127,7 +128,7 @@ def _is_of_ceiling(statement: Statement, place: int, chain: Chain) -> bool:
 def _bounded_target(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
     """`a target of at most 24`: a bound that is promised."""
     chain = chain_before(statement, place)
-    is_target = chain.label in TARGETS and not chain.is_apposed
+    is_target = chain.label in TARGETS
     return _told(statement, place, numeral, chain, behind(statement, place)) if is_target else None
 
 
@@ -163,7 +164,7 @@ def _told(
     is_limit = chain.label in (Kind.LIMIT, Kind.WITHIN, Kind.BEYOND)
     if is_limit and not (subject.measure and subject.measure.polarity is Polarity.MINIMIZE):
         return None
-    roles, named = _roles(statement, chain, after, subject, numeral), chain.label is not None
+    roles, named = _roles(statement, place, chain, after, subject, numeral), chain.label is not None
     passed = chain.label in (Kind.EXCEED_TARGET, Kind.BELOW_TARGET)
     if form != "figure" and period != CURRENT:
         return Claim(place, numeral, subject, tuple(then), form, CURRENT, named)
@@ -214,7 +215,7 @@ def _is_cut(statement: Statement, place: int, chain: Chain) -> bool:
 
 
 def _roles(
-    statement: Statement, chain: Chain, after: After, subject: Subject, numeral: Numeral
+    statement: Statement, place: int, chain: Chain, after: After, subject: Subject, numeral: Numeral
 ) -> tuple[Role, ...]:
     """What a number may be, by the word that tells it and what follows."""
     roles = RESULTS if chain.label is None else ROLES[chain.label]
@@ -226,6 +227,8 @@ def _roles(
     is_of_now = chain.period == CURRENT or is_agreed or not may_be_further(statement)
     if chain.label is Kind.TARGET and is_of_now:
         roles = (Role.TARGET,)
+    if is_passed_target(statement, place):
+        roles = (*roles, Role.MEDIUM, Role.NEXT)
     if chain.is_apposed:
         roles = (*roles, *RESULTS)
     if subject.kind == "budget":

@@ -140,8 +140,9 @@ _OPENING = {
     Kind.PERIOD,
     Kind.THIS_YEAR,
     Kind.LAST_YEAR,
+    Kind.BREAK,
 }
-_OF_SHARE = {Kind.CONSISTS, Kind.AND, Kind.UNKNOWN, Kind.KNOWN, Kind.UNIT, Kind.FILLER,
+_OF_SHARE = {Kind.PERIOD, Kind.CONSISTS, Kind.AND, Kind.UNKNOWN, Kind.KNOWN, Kind.UNIT, Kind.FILLER,
              Kind.OWN, Kind.RESULT, Kind.THIS_YEAR, Kind.WITH, Kind.COMMA}  # fmt: skip
 
 

@@ -54,7 +54,34 @@ def is_dated_target(statement: Statement, place: int) -> bool:
     if not statement.has(*TARGETS) or place not in statement.planned:
         return False
     chain = chain_before(statement, place)
-    return _tells_target(chain) and chain.period == CURRENT and not chain.to
+    if not _tells_target(chain) or chain.to:
+        return False
+    return chain.period == CURRENT or (chain.period is None and is_passed_target(statement, place))
+
+
+def is_passed_target(statement: Statement, place: int) -> bool:
+    """`so that outages no longer exceed the target of 24 hours`: a purpose names what there is."""
+    is_purpose = place in statement.muted_only_by(Kind.PURPOSE)
+    words = {statement.word(at) for at in statement.segment(place)}
+    if is_purpose and words & _NO_LONGER and _said_before(statement, place):
+        return not may_be_further(statement)
+    return place in statement.planned and _is_promise(statement, place)
+
+
+_NO_LONGER = frozenset({"lagi", "no longer", "again"})
+
+
+def _is_promise(statement: Statement, place: int) -> bool:
+    """`we had promised that 85 percent would …`: what would be is what was promised."""
+    return statement.word(place - 1).endswith("promised that")
+
+
+def _said_before(statement: Statement, place: int) -> bool:
+    """Whether the word for a target stands right before a number."""
+    at = place - 1
+    while statement.kind(at) in (Kind.FILLER, Kind.RESULT):
+        at -= 1
+    return statement.kind(at) in TARGETS
 
 
 def may_be_further(statement: Statement) -> bool:

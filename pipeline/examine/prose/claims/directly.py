@@ -202,7 +202,7 @@ def _is_beside_target(statement: Statement, place: int) -> bool:
 
 _BEHIND_TARGET = {Kind.KNOWN, Kind.UNIT, Kind.PERIOD, Kind.THIS_YEAR, Kind.NAME}
 _ONLY = frozenset({"hanya", "baru", "cuma", "only", "just", "sebanyak"})
-_TELLING = {Kind.RESULT, Kind.CONSISTS}
+_TELLING = {Kind.RESULT, Kind.CONSISTS, Kind.WITH}
 _ALONE = {*_TELLING, Kind.NUMBER, Kind.NAME, Kind.FILLER, Kind.PERIOD, Kind.THIS_YEAR,
           Kind.LAST_YEAR, Kind.OWN, Kind.COMMA, Kind.BREAK, Kind.FROM}  # fmt: skip
 

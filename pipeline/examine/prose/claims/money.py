@@ -118,13 +118,21 @@ def moved(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
     if not named and statement.strange(clause):
         return None
     subject = named[-1] if named else statement.names.budget
-    if (
-        statement.kind(at) not in (Kind.FROM, Kind.TO)
-        or subject is None
-        or subject.kind != "budget"
-    ):
+    if subject is None or subject.kind != "budget":
+        return None
+    if _is_by(statement, at):
+        return Claim(place, numeral, subject, (Role.CEILING,), "revision")
+    if statement.kind(at) not in (Kind.FROM, Kind.TO):
         return None
     return Claim(place, numeral, subject, (Role.CEILING,))
+
+
+def _is_by(statement: Statement, at: int) -> bool:
+    """`lowered by`, `berkurang sebesar`: a difference follows."""
+    return statement.word(at) in _BY and statement.kind(at - 1) in (Kind.RISE, Kind.FALL)
+
+
+_BY = frozenset({"by", "sebesar", "sebanyak"})
 
 
 def _opens_with_whole(statement: Statement, place: int) -> bool:

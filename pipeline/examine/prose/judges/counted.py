@@ -47,10 +47,10 @@ _THERE = frozenset({"ada", "hanya ada"})
 def counts_the_targets(statement: Statement, place: int) -> bool:
     """`the number of targets met was 15`: they are what is counted."""
     told = [at for at in range(1, place) if statement.kind(at) is Kind.TARGET]
-    return bool(told) and statement.word(told[-1] - 1) in _NUMBER_OF
+    return bool(told) and statement.word(told[-1] - 1) in NUMBER_OF
 
 
-_NUMBER_OF = frozenset({"number of", "jumlah", "banyaknya", "total"})
+NUMBER_OF = frozenset({"number of", "jumlah", "banyaknya", "total"})
 
 
 def is_missed(statement: Statement, place: int) -> bool:

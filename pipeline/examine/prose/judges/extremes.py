@@ -11,6 +11,7 @@ from pipeline.examine.prose.judges.rankings import (
     rank_of,
     rankings,
 )
+from pipeline.examine.prose.judges.records import SINCE
 from pipeline.examine.prose.known.figures import Subject, SubjectKind
 from pipeline.examine.prose.known.names import content_of
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
@@ -112,6 +113,8 @@ def _is_of_something_else(statement: Statement, place: int, span: range) -> bool
         return True
     nouns = (Kind.ITEMS, Kind.MEASURES, Kind.PERSPECTIVES)
     before = place - 1 - (statement.kind(place - 1) in nouns)
+    if statement.word(place + 1) in SINCE and statement.kind(place + 2) is Kind.PERIOD:
+        return True
     if statement.kind(before) is Kind.NOT:
         return True
     if statement.kind(place - 1) in _BLOCKING or statement.kind(place + 1) in _BLOCKING:

@@ -45,6 +45,8 @@ def misdated(statement: Statement) -> Iterator[Contradiction]:
     others = {CURRENT, *subject.periods} - {period}
     elsewhere = [one for other in others for one in subject.of([Role.ACTUAL], other)]
     is_other = any(one.is_told_by(numeral) for one in elsewhere)
+    if not actual and _is_exact(numeral):
+        actual = [one for one in elsewhere if one.is_told_by(numeral)]
     if actual and is_other and not any(one.is_told_by(numeral) for one in then):
         yield Contradiction(numeral.text, told(actual[0], subject), subject.about)
 
@@ -68,6 +70,11 @@ def _is_telling(numeral: Numeral) -> bool:
     """Whether a number has so many digits, or zeros behind its mark, that it is meant exactly."""
     written = sum(map(str.isdigit, numeral.text))
     return len(numeral.digits) >= _FEWEST or (numeral.readings[0].step < 1 and written > _FEWEST)
+
+
+def _is_exact(numeral: Numeral) -> bool:
+    """Whether it can hardly be the figure of a year of which nothing is known too."""
+    return len(numeral.digits) > _FEWEST
 
 
 def _subject(statement: Statement, clause: range, numeral: Numeral, period: str) -> Subject | None:

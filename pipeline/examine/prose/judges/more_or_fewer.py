@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from pipeline.examine.prose.judges.values import before
 from pipeline.examine.prose.known.figures import Known, Role, Subject
 from pipeline.examine.prose.reading.kinship import kin
 from pipeline.examine.prose.reading.statement import LAST, Contradiction, Statement
@@ -49,7 +48,7 @@ def _behind(statement: Statement, place: int, subject: Subject) -> str | None:
     if piece is None:
         return None
     period = LAST if piece.kind is Kind.LAST_YEAR else statement.period(piece)
-    return before(subject, period, statement) if period else None
+    return statement.before(subject, period) if period else None
 
 
 _FEWER = frozenset({"fewer", "a smaller share of", "a smaller number of", "a lower share of"})

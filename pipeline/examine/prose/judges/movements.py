@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pipeline.account import Measure, better
 from pipeline.examine.prose.claims.changes import opened_with
 from pipeline.examine.prose.judges.more_or_fewer import more_or_fewer, way_of
-from pipeline.examine.prose.judges.values import before
 from pipeline.examine.prose.known.figures import CURRENT, Known, Role, Subject
 from pipeline.examine.prose.reading.clauses import begin, names_behind, whose
 from pipeline.examine.prose.reading.statement import LAST, Contradiction, Statement
@@ -210,7 +209,7 @@ _LOOKED = 6
 def _known(statement: Statement, place: int, period: str) -> str | None:
     subject = whose(statement, place)
     is_part = subject is not None and period in subject.parts
-    return before(subject, period, statement) if subject and not is_part else None
+    return statement.before(subject, period) if subject and not is_part else None
 
 
 def _needs_other(statement: Statement, place: int) -> bool:

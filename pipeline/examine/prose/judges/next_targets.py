@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.examine.prose.known.figures import Known, Role, Subject
+from pipeline.examine.prose.known.figures import CURRENT, Known, Role, Subject
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
 from pipeline.examine.prose.reading.wording import told
 from pipeline.examine.prose.words.numbers import Numeral
@@ -11,20 +11,31 @@ from pipeline.vocabulary import Kind, vocabulary
 
 def next_targets(statement: Statement) -> Iterator[Contradiction]:
     """`the target for 2025 is 98 percent`, where 96 is promised."""
-    if not statement.has(Kind.NUMBER) or statement.has(*_OTHERWISE) or not _is_of_next(statement):
+    if not statement.has(Kind.NUMBER) or not _is_of_next(statement):
         return
     last = max((at for at, one in enumerate(statement.pieces) if one.numeral), default=-1)
-    subject = _subject(statement, range(_end(statement, last)))
+    said = range(_purpose(statement, last), len(statement.pieces))
+    if statement.has(*_UNSURE) or {statement.kind(at) for at in said} & _OTHERWISE:
+        return
+    subject = _subject(statement, range(said.start, _end(statement, last)))
     promised = subject.of([Role.NEXT]) if subject else []
     if subject is None or not promised:
         return
     for place, piece in enumerate(statement.pieces):
         numeral = piece.numeral
-        if numeral is None or piece.quoted or not _is_told(statement, place, numeral, promised[0]):
+        if numeral is None or piece.quoted or _is_of_now(statement, place):
+            continue
+        if not _is_told(statement, place, numeral, promised[0]):
             continue
         further = subject.of([Role.MEDIUM]) if statement.has(Kind.MEDIUM) else []
         if not any(one.is_told_by(numeral) for one in (*promised, *further)):
             yield Contradiction(numeral.text, told(promised[0], subject), subject.about)
+
+
+def _is_of_now(statement: Statement, place: int) -> bool:
+    """Whether its clause names the year that is reported."""
+    clause = [statement.pieces[at] for at in statement.segment(place)]
+    return any(one.kind is Kind.PERIOD and statement.period(one) == CURRENT for one in clause)
 
 
 def _end(statement: Statement, place: int) -> int:
@@ -33,8 +44,15 @@ def _end(statement: Statement, place: int) -> int:
     return next((at for at in range(place, stop) if statement.kind(at) is Kind.WITH), stop)
 
 
-_OTHERWISE = (Kind.CONDITION, Kind.ATTRIBUTED, Kind.PART_OF, Kind.MOST, Kind.ALL, Kind.MEASURES,
-              Kind.NOT, Kind.CEILING, Kind.BUDGET)  # fmt: skip
+def _purpose(statement: Statement, place: int) -> int:
+    """Where the purpose begins that a number is told in; else the sentence."""
+    before = [at for at in range(place) if statement.kind(at) is Kind.PURPOSE]
+    return before[-1] if before and statement.word(before[-1]) in _SO_THAT else 0
+
+
+_SO_THAT = frozenset({"agar", "supaya", "so that", "in order that"})
+_UNSURE = (Kind.CONDITION, Kind.ATTRIBUTED, Kind.NOT, Kind.CEILING, Kind.BUDGET)
+_OTHERWISE = {Kind.PART_OF, Kind.MOST, Kind.ALL, Kind.MEASURES}
 
 
 def _is_of_next(statement: Statement) -> bool:
@@ -53,7 +71,7 @@ def _is_of_next(statement: Statement) -> bool:
     )
 
 
-_TARGETED = ("ditargetkan", "menargetkan", "targeted")
+_TARGETED = ("ditargetkan", "menargetkan", "targeted", "aims", "aim", "aiming")
 
 
 def _subject(statement: Statement, places: range) -> Subject | None:

@@ -123,7 +123,7 @@ def _contradicts(claimed: str, measure: Measure) -> bool:
         return False
     promised, reached = measure.promised, measure.reached
     if promised is None or reached is None:
-        return claimed == _MET and not measure.met and measure.fell_short
+        return measure.met if claimed == _MISSED else claimed == _MET and measure.fell_short
     way = measure.direction(reached, promised)
     match claimed:
         case "met":

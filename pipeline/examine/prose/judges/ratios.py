@@ -136,7 +136,7 @@ def _may_be_rest(statement: Statement, ratio: Ratio, subject: Subject) -> bool:
     told = [at for at in range(last + 2, behind.stop) if kin(statement, [at], content) - counted]
     is_strange = Kind.UNKNOWN in kinds and not told
     is_strange |= any(statement.kind(at - 1) is Kind.UNKNOWN for at in told)
-    return is_turned or is_strange or bool(kinds & {Kind.NOT, Kind.MISSED})
+    return is_turned or is_strange or bool(kinds & {Kind.NOT, Kind.NONE, Kind.MISSED})
 
 
 def _differs(measure: Measure, ratio: Ratio, *, may_be_rest: bool) -> bool:

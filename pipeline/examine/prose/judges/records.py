@@ -56,7 +56,7 @@ def _since(statement: Statement) -> str | None:
     for place, piece in enumerate(statement.pieces):
         if piece.kind is Kind.EVER:
             return ""
-        if piece.kind is Kind.PERIOD and statement.word(place - 1) in _SINCE:
+        if piece.kind is Kind.PERIOD and statement.word(place - 1) in SINCE:
             return piece.period
         years = piece.numeral.whole if piece.numeral else None
         if years and statement.word(place + 1) in _YEARS and statement.word(place - 1) in _WITHIN:
@@ -64,7 +64,7 @@ def _since(statement: Statement) -> str | None:
     return None
 
 
-_SINCE = frozenset({"since", "sejak", "sejak tahun", "from"})
+SINCE = frozenset({"since", "sejak", "sejak tahun", "from"})
 _YEARS = frozenset({"years", "tahun", "tahun terakhir"})
 _WITHIN = frozenset({"in", "for", "within", "of", "dalam", "selama", "the", "last", "past"})
 
@@ -80,7 +80,7 @@ def _subject(statement: Statement) -> Subject | None:
 def _tells_another(statement: Statement, then: list[Known]) -> bool:
     """Whether another year is meant: by its name, by a month of this one, or by its figure."""
     for place, piece in enumerate(statement.pieces):
-        is_first = statement.word(place - 1) in _SINCE
+        is_first = statement.word(place - 1) in SINCE
         if piece.kind is Kind.PERIOD and not is_first and statement.period(piece) != CURRENT:
             return True
         if piece.numeral is not None and any(one.is_told_by(piece.numeral) for one in then):

@@ -6,12 +6,13 @@ from pipeline.examine.prose.known.figures import CURRENT
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
 from pipeline.translatable import _
 from pipeline.values import Message
-from pipeline.vocabulary import Kind
+from pipeline.vocabulary import Kind, vocabulary
 
 _NEAR = 12
 _WITHIN = frozenset(
     {Kind.FILLER, Kind.OWN, Kind.KNOWN, Kind.PURPOSE, Kind.WITH, Kind.CONSISTS, Kind.ACHIEVEMENT,
-     Kind.ACTUAL, Kind.WHOLE, Kind.AND, Kind.FROM, Kind.TO}
+     Kind.ACTUAL, Kind.WHOLE, Kind.AND, Kind.FROM, Kind.TO, Kind.ALL, Kind.MEASURES,
+     Kind.PERSPECTIVES}
 )  # fmt: skip
 """What may stand between the report and its period."""
 
@@ -38,7 +39,8 @@ def reported(statement: Statement) -> Iterator[Contradiction]:
                                    {"period": statement.case.account.period})  # fmt: skip
                     yield Contradiction(other.text, ours)
                 break
-            if other.kind not in _WITHIN and not _names_the_agency(statement, at):
+            is_count = other.numeral is not None or statement.word(at) in vocabulary().collectives
+            if other.kind not in _WITHIN and not is_count and not _names_the_agency(statement, at):
                 break
 
 

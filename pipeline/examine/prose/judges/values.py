@@ -1,19 +1,19 @@
 """Figures that a text gives of a subject, beside those that the account has of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from operator import ge, gt, le, lt
 
 from pipeline.account import MetReason
-from pipeline.examine.prose.claims.changes import opened_with
 from pipeline.examine.prose.claims.claim import Claim
 from pipeline.examine.prose.claims.claims import claims
 from pipeline.examine.prose.claims.clarity import is_share_of_own
+from pipeline.examine.prose.judges.differences import change, gap, gaps_of, revision
 from pipeline.examine.prose.judges.slips import is_slip, nearly
 from pipeline.examine.prose.known.figures import CURRENT, Known, Role, Subject
 from pipeline.examine.prose.reading.reread import of_its_own, tells_it
 from pipeline.examine.prose.reading.statement import LAST, Contradiction, Statement
-from pipeline.examine.prose.reading.wording import moved, slipped, told, without_actual
-from pipeline.examine.prose.words.numbers import Numeral, Unit
+from pipeline.examine.prose.reading.wording import slipped, told, without_actual
+from pipeline.examine.prose.words.numbers import Unit
 from pipeline.rounding import half_up
 from pipeline.vocabulary import Kind, vocabulary
 
@@ -27,9 +27,11 @@ def values(statement: Statement) -> Iterator[Contradiction]:
     for claim in judged:
         match claim.form:
             case "change":
-                yield from _change(claim, statement)
+                yield from change(claim, statement)
             case "gap":
-                yield from _gap(claim, statement)
+                yield from gap(claim, statement)
+            case "revision":
+                yield from revision(claim)
             case "above" | "under" | "least" | "most":
                 yield from _bound(claim, statement)
             case _:
@@ -45,21 +47,10 @@ def _shares_of_its_own(own: Statement, statement: Statement) -> Iterator[Contrad
             yield from _figure(claim, own)
 
 
-def before(subject: Subject, period: str, statement: Statement) -> str | None:
-    """The id of an earlier period that a text means; null where nothing of it is known."""
-    if period != LAST:
-        return period if period in subject.periods or period in subject.parts else None
-    latest = next(reversed(subject.periods), None)
-    year = statement.case.account.period
-    if latest and latest.isdigit() and year.isdigit() and int(latest) != int(year) - 1:
-        return None
-    return latest
-
-
 def _candidates(claim: Claim, statement: Statement) -> list[Known]:
     period: str | None = claim.period
     if period != CURRENT:
-        period = before(claim.subject, claim.period, statement)
+        period = statement.before(claim.subject, claim.period)
     if period is None:
         return []
     found = [k for k in claim.subject.of(claim.roles, period) if k.may_be(claim.numeral)]
@@ -74,7 +65,7 @@ def _figure(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
         return
     if claim.subject is not statement.own and statement.gives_own([claim.place]):
         return
-    if claim.may_be_gap and any(claim.numeral.agrees(gap) for gap in _gaps(claim)):
+    if claim.may_be_gap and any(claim.numeral.agrees(gap) for gap in gaps_of(claim)):
         return
     if _is_of_another_period(claim, statement):
         return
@@ -136,7 +127,7 @@ def _is_of_another_period(claim: Claim, statement: Statement) -> bool:
         for piece in statement.pieces
         if piece.kind is Kind.PERIOD and (period := statement.period(piece)) is not None
     }
-    if statement.has(Kind.LAST_YEAR) and (last := before(claim.subject, LAST, statement)):
+    if statement.has(Kind.LAST_YEAR) and (last := statement.before(claim.subject, LAST)):
         named.add(last)
     if statement.has(Kind.THIS_YEAR):
         named.add(CURRENT)
@@ -157,73 +148,6 @@ def _is_dated(claim: Claim, statement: Statement) -> bool:
 def _is_joined(statement: Statement) -> bool:
     """Whether more than one period and one number leave open which belongs to which."""
     return sum(piece.kind is Kind.NUMBER for piece in statement.pieces) > 1
-
-
-def _change(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
-    """By how much it is said to have moved."""
-    period = before(claim.subject, claim.period, statement)
-    if period is None or period in claim.subject.parts:
-        return
-    pairs = [
-        (then, now)
-        for role in (Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE)
-        for then in claim.subject.of([role], period)
-        for now in claim.subject.of([role])[:1]
-    ]
-    told_by = [d for then, now in pairs for d in _differences(now, then, claim.numeral)]
-    behind = range(claim.place + 1, statement.segment(claim.place).stop)
-    told = [statement.kind(at) for at in behind if statement.kind(at) in _COMPARED_WITH]
-    is_dated = told[:1] in ([Kind.LAST_YEAR], [Kind.PERIOD])
-    gaps = [] if is_dated or opened_with(statement, claim.place) else _gaps(claim)
-    if pairs and not any(claim.numeral.agrees(d) for d in [*told_by, *gaps]):
-        yield Contradiction(
-            claim.numeral.text, moved(*pairs[0], claim.subject), claim.subject.about
-        )
-
-
-_COMPARED_WITH = (Kind.LAST_YEAR, Kind.PERIOD, Kind.TARGET, Kind.NUMBER, Kind.MEDIUM,
-                  Kind.NATIONAL)  # fmt: skip
-
-
-def _differences(one: Known, other: Known, numeral: Numeral) -> Iterator[float]:
-    """How far apart two figures are, as they are and as they are printed; also in percent."""
-    shown, beside = half_up(one.value, one.digits), half_up(other.value, other.digits)
-    yield abs(one.value - other.value)
-    yield abs(half_up(shown - beside, max(one.digits, other.digits)))
-    if numeral.unit is not Unit.POINTS and other.value:
-        yield abs((one.value - other.value) / other.value * 100)
-        yield abs((one.value - other.value) / one.value * 100) if one.value else 0.0
-
-
-_FURTHER = (Role.MEDIUM, Role.NATIONAL)
-
-
-def _gaps(claim: Claim, targets: Sequence[Role] = (Role.TARGET, *_FURTHER)) -> list[float]:
-    """How far the actual lies from each target."""
-    subject = claim.subject
-    pairs = [
-        (actual, target) for actual in subject.of([Role.ACTUAL]) for target in subject.of(targets)
-    ]
-    gaps = [d for pair in pairs for d in _differences(*pair, claim.numeral)]
-    if Role.TARGET not in targets:
-        return gaps
-    return gaps + [abs(100 - known.value) for known in subject.of([Role.ACHIEVEMENT, Role.SCORE])]
-
-
-_LACKS = ("kekurangan", "kurang", "short")
-
-
-def _gap(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
-    gaps = _gaps(claim)
-    actual, target = claim.subject.of([Role.ACTUAL]), claim.subject.of([Role.TARGET])
-    measure = claim.subject.measure
-    lacks = statement.word(claim.place - 1).startswith(_LACKS)
-    is_met = lacks and measure is not None and measure.met is True
-    is_met = is_met and not any(claim.numeral.agrees(gap) for gap in _gaps(claim, _FURTHER))
-    if actual and target and (is_met or not any(claim.numeral.agrees(gap) for gap in gaps)):
-        said = told(actual[0], claim.subject)
-        yield Contradiction(claim.numeral.text, [said, told(target[0], claim.subject)],
-                            claim.subject.about)  # fmt: skip
 
 
 def _bound(claim: Claim, statement: Statement) -> Iterator[Contradiction]:

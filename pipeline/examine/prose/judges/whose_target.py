@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipeline.examine.prose.judges.counted import NUMBER_OF
 from pipeline.examine.prose.known.figures import Subject
 from pipeline.examine.prose.reading.clauses import counts_named
 from pipeline.examine.prose.reading.piece import Piece
@@ -52,6 +53,7 @@ _LISTING = {
     Kind.NOT,
     Kind.RESULT,
     Kind.PURPOSE,
+    Kind.TARGET,
 }
 
 
@@ -72,6 +74,7 @@ def _subject(statement: Statement, place: int) -> Subject | None:
         kind
         for at in range(segment.start, place)
         if not is_bound(statement, at)
+        and statement.word(at) not in NUMBER_OF
         and not counts_named(statement, at)
         and ((kind := statement.kind(at)) is not Kind.PURPOSE or not statement.is_of_target(at))
     ]

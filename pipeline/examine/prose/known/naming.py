@@ -25,7 +25,7 @@ class Naming:
 
     def meant(self, sought: Sequence[str]) -> Meant:
         """The words of a sentence as names have them, each by every word that it may be."""
-        told, place = [frozenset([word]) for word in sought], 0
+        told, place = [self._itself(word) for word in sought], 0
         while place < len(sought):
             used, meanings = lexicon().translations.at(sought, place) or (1, ())
             if used == 1 and sought[place] in self.anchors:
@@ -39,6 +39,11 @@ class Naming:
     def every(self, sought: Sequence[str]) -> frozenset[str]:
         """Every word of names that may be meant in a sentence."""
         return frozenset().union(*self.meant(sought))
+
+    def _itself(self, word: str) -> frozenset[str]:
+        """A word, with what names have made of its stem where they do not have it: ketepatan."""
+        is_taken = word in self.anchors or word in lexicon().every
+        return frozenset([word]) if is_taken else self._kin(word) | {word}
 
     def _kin(self, word: str) -> frozenset[str]:
         """The words of names that are made of the stem of one: terbit, diterbitkan."""

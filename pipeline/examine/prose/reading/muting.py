@@ -7,7 +7,7 @@ from functools import cached_property
 from pipeline.case import Case
 from pipeline.examine.prose.known.figures import CURRENT, Role, Subject
 from pipeline.examine.prose.known.names import Names
-from pipeline.examine.prose.reading.piece import Piece
+from pipeline.examine.prose.reading.piece import RUPIAH, Piece
 from pipeline.examine.prose.reading.segmented import Segmented
 from pipeline.examine.prose.words.tokens import words
 from pipeline.vocabulary import Kind, vocabulary
@@ -26,7 +26,7 @@ class Muting(Segmented):
     @cached_property
     def muted(self) -> Sequence[bool]:
         """For each piece whether it states nothing of now: plans, conditions, words of others."""
-        if self.has(Kind.ATTRIBUTED):
+        if self._is_of_others:
             return [True] * len(self.pieces)
         found = [piece.quoted for piece in self.pieces]
         for place, piece in enumerate(self.pieces):
@@ -34,6 +34,13 @@ class Muting(Segmented):
                 for other in self._muted_by(place, piece):
                     found[other] = True
         return found
+
+    @cached_property
+    def _is_of_others(self) -> bool:
+        """Whether it tells what others say; `menurut indeks …` tells by which of our measures."""
+        said = [at for at, piece in enumerate(self.pieces) if piece.kind is Kind.ATTRIBUTED]
+        return any(self.kind(at + 1 + (self.kind(at + 1) is Kind.FILLER)) is not Kind.NAME
+                   for at in said)  # fmt: skip
 
     @cached_property
     def planned(self) -> frozenset[int]:
@@ -63,7 +70,7 @@ class Muting(Segmented):
 
     def muted_only_by(self, *kinds: Kind) -> frozenset[int]:
         """The places that are muted by nothing but words of some kinds."""
-        if self.has(Kind.ATTRIBUTED) or not self.has(*kinds):
+        if self._is_of_others or not self.has(*kinds):
             return frozenset()
         return self._muted_only([piece.kind in kinds for piece in self.pieces])
 
@@ -128,6 +135,8 @@ class Muting(Segmented):
     def _plan(self, place: int) -> int:
         """Where what a word tells as planned begins: behind `that rose since last year`."""
         start, ways = self.segment(place).start, (Kind.RISE, Kind.FALL)
+        if self._opens_with_figure(start, place):
+            return place
         for at in range(place - 1, start, -1):
             if self.kind(at) in (Kind.LAST_YEAR, Kind.PERIOD):
                 verbs = [one for one in range(start + 1, at) if self.kind(one) in ways]
@@ -136,6 +145,18 @@ class Muting(Segmented):
         ands = [at for at in range(start + 1, place) if self.kind(at) is Kind.AND]
         facts = [at for at in range(start, ands[-1] if ands else start) if self.kind(at) in _FACTS]
         return ands[-1] if facts else start
+
+    def _opens_with_figure(self, start: int, place: int) -> bool:
+        """`Sisa pagu sebesar Rp3 juta akan …`, `the 84 points of 2024 will …`: what will be is told
+        of something that is."""
+        for at in range(start + 1, place):
+            before = at - 1 - (self.word(at - 1) in RUPIAH)
+            dates = [one for one in self.pieces[at + 1 : place] if one.kind in _OF_NOW]
+            is_dated = bool(dates) and self.period(dates[0]) == CURRENT
+            is_told = self.kind(at) is Kind.NUMBER and self.kind(before) is Kind.RESULT
+            if is_told and (is_dated or self.kind(start) is Kind.LEFT):
+                return True
+        return False
 
     def _turn(self, place: int) -> int:
         """Where the next conjunction turns away from what was said."""
@@ -219,14 +240,6 @@ _MUTING = frozenset(
     {Kind.CONDITION, Kind.FUTURE, Kind.PERIOD, Kind.PURPOSE, Kind.PART_OF, Kind.MOST, Kind.OUTSIDE}
 )
 _COMPARES = frozenset(
-    {
-        Kind.RISE,
-        Kind.FALL,
-        Kind.SAME,
-        Kind.ABOVE,
-        Kind.UNDER,
-        Kind.COMPARED,
-        Kind.BETTER,
-        Kind.WORSE,
-    }
-)
+    {Kind.RISE, Kind.FALL, Kind.SAME, Kind.ABOVE, Kind.UNDER, Kind.COMPARED, Kind.BETTER,
+     Kind.WORSE}
+)  # fmt: skip

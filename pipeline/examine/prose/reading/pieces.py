@@ -8,13 +8,13 @@ from pipeline.examine.prose.known.figures import Subject
 from pipeline.examine.prose.known.names import Names
 from pipeline.examine.prose.reading.own_words import MAY_BE_OWN, own_words
 from pipeline.examine.prose.reading.piece import MARKS, RUPIAH, Piece
-from pipeline.examine.prose.words.amounts import is_count, rest_of
+from pipeline.examine.prose.words.amounts import is_count, scaled_at
 from pipeline.examine.prose.words.lexicon import lexicon, tokens_of
-from pipeline.examine.prose.words.numbers import Numeral, Unit, added, readings, scaled, spelled
+from pipeline.examine.prose.words.numbers import Numeral, readings, spelled
 from pipeline.examine.prose.words.parts import part_at
 from pipeline.examine.prose.words.periods import period_at
 from pipeline.examine.prose.words.tokens import Token, plain
-from pipeline.vocabulary import Kind, vocabulary
+from pipeline.vocabulary import Kind
 
 _BEFORE_COLON = frozenset(
     {Kind.NAME, Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.TARGET, Kind.SCORE, Kind.WHOLE}
@@ -23,6 +23,7 @@ _BEFORE_COLON = frozenset(
 _RANKING = frozenset({Kind.RESULT, Kind.HIGHEST, Kind.LOWEST, Kind.SCORE, Kind.CATEGORY})
 _BEFORE_SIDE = frozenset({"adalah", "yaitu", "yakni", "ialah", "is", "was", "namely"})
 _BEING = frozenset({"merupakan", "menjadi", "adalah"})
+_HAVING = frozenset({"has", "had", "memiliki", "mempunyai"})
 _LONGEST_NUMERAL = 8
 """Words of a number in words."""
 _OPENING, _CLOSING = '“"', '”"'
@@ -79,7 +80,8 @@ class _Reader:
             return used, self._made(Kind.FILLER, place, used)
         if found := period_at(self.sought, place, self.year):
             used, period = found
-            return used, self._made(Kind.PERIOD, place, used, period=period)
+            kind = Kind.FILLER if self._tells_which(place, used) else Kind.PERIOD
+            return used, self._made(kind, place, used, period=period)
         if part := part_at(self.sought, place):
             return part[0], self._made(Kind.PART, place, part[0])._replace(part=part[1])
         value, used = spelled(self.sought[place : place + _LONGEST_NUMERAL])
@@ -87,6 +89,15 @@ class _Reader:
             numeral = Numeral(self._text(place, used), readings(str(value)))
             return self._counted(place, used, numeral)
         return self._worded(place)
+
+    def _tells_which(self, place: int, used: int) -> bool:
+        """`the August outage`: a month that tells one thing from others, and dates no figure."""
+        behind = self._at(place + used)
+        is_noun = (
+            behind.isalpha() and behind not in lexicon().every and place + used not in self.named
+        )
+        is_month = self.tokens[place].word.isalpha() and self._at(place - 1) == "the"
+        return is_month and is_noun and not self.own.is_known(behind)
 
     def _agency(self, place: int) -> int:
         """How many words name the agency itself; else 0."""
@@ -131,7 +142,7 @@ class _Reader:
         is_id = self.tokens[place].word in self.names.folded_ids
         if is_id and (subject := self.names.ids.get(self._text(place, 1))):
             return 1, self._made(Kind.NAME, place, 1, subjects=(subject,))
-        exact = self._exact(place)
+        exact = self._exact(place) or self._capitalised(place)
         if exact and exact[0] == 1 and exact[1][0].kind == "item" and not self.has_items:
             exact = None
         if exact is None and (self.has_sides or not self.own.name):
@@ -145,6 +156,14 @@ class _Reader:
             return exact[0], self._made(Kind.NAME, place, exact[0], subjects=exact[1])
         return None
 
+    def _capitalised(self, place: int) -> tuple[int, tuple[Subject, ...]] | None:
+        """A measure of one word with a capital within the sentence: `ada pada Pengaduan`."""
+        around = (place - 1, place, place + 1)
+        capitals = [at for at in around if self.sentence[self.tokens[at].start].isupper()
+                    ] if 0 < place < len(self.tokens) - 1 else []  # fmt: skip
+        key = self.names.alone.get(self.sought[place]) if capitals == [place] else None
+        return (1, (self.names.measures[key],)) if key else None
+
     def _is_side(self, place: int, used: int) -> bool:
         """Whether one word alone is a perspective: measures of it follow, or, where perspectives
         are told of, it opens its clause and a figure follows."""
@@ -156,7 +175,8 @@ class _Reader:
         if self._at(place - 1) in _BEFORE_SIDE or self._at(place + used) in _BEING:
             return True
         opens = place == 0 or not self.tokens[place - 1].word[0].isalnum()
-        verb = lexicon().phrases.at([*self.sought, ""], place + 1) if opens else None
+        behind = place + used + (self._at(place + used) in _HAVING)
+        verb = lexicon().phrases.at([*self.sought, ""], behind) if opens else None
         return verb is not None and verb[1] in _RANKING
 
     def _exact(self, place: int) -> tuple[int, tuple[Subject, ...]] | None:
@@ -197,30 +217,10 @@ class _Reader:
 
     def _counted(self, place: int, used: int, numeral: Numeral) -> tuple[int, Piece]:
         """A number with its scale, its unit and what spells it in brackets behind it."""
-        known, first = vocabulary(), place
-        rest = self.sought[place + used : place + used + 4]
-        if rest[:1] == ["("]:
-            _value, spelt = spelled(self.sought[place + used + 1 : place + used + 10])
-            if spelt and self.sought[place + used + 1 + spelt : place + used + 2 + spelt] == [")"]:
-                used += spelt + 2
         is_money = place > 0 and self.sought[place - 1] in RUPIAH
-        word = self._at(place + used)
-        scale, short = known.scales.get(word), known.short_scales.get(word, ())
-        if by := (scale,) if scale else short if is_money else ():
-            found = [one for each in by for one in scaled(numeral.readings, each)]
-            numeral = replace(numeral, readings=tuple(found))
-            used += 1
-            more, smaller = rest_of(self.sought, place + used, scale or 0)
-            if more:
-                numeral = replace(numeral, readings=added(numeral.readings, smaller))
-                used += more
-        unit = Unit.RUPIAH if is_money else Unit.NONE
-        if self._at(place + used) == "%":
-            unit, used = Unit.PERCENT, used + 1
-        elif unit_found := lexicon().units.at([*self.sought, ""], place + used):
-            unit, used = unit_found[1], used + unit_found[0]
-        text = self._text(first - is_money, used + is_money)
-        numeral = replace(numeral, text=text, unit=unit)
+        used, numeral = scaled_at(self.sought, place, used, numeral, is_money=is_money)
+        text = self._text(place - is_money, used + is_money)
+        numeral = replace(numeral, text=text)
         return used, self._made(Kind.NUMBER, place, used, numeral=numeral)
 
     def _at(self, place: int) -> str:

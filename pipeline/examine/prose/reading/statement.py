@@ -29,6 +29,16 @@ class Contradiction:
 class Statement(Muting):
     """One sentence, as it is read for what it claims."""
 
+    def before(self, subject: Subject, period: str) -> str | None:
+        """The id of an earlier period that a text means; null where nothing of it is known."""
+        if period != LAST:
+            return period if period in subject.periods or period in subject.parts else None
+        latest = next(reversed(subject.periods), None)
+        year = self.case.account.period
+        if latest and latest.isdigit() and year.isdigit() and int(latest) != int(year) - 1:
+            return None
+        return latest
+
     def hedge_before(self, place: int) -> int:
         """Where a hedge stands right before a number, also before its `Rp`; else -1."""
         at = place - 1 - (self.word(place - 1) in _BEFORE_NUMBER)

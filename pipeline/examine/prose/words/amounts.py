@@ -1,15 +1,42 @@
-"""Numbers in words and scales: where they count, and how they go on in a smaller scale."""
+"""Numbers in words and scales: where they count, with what unit, and how they go on in a smaller
+scale."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.examine.prose.words.lexicon import lexicon
-from pipeline.examine.prose.words.numbers import readings, spelled
+from pipeline.examine.prose.words.numbers import Numeral, Unit, added, readings, scaled, spelled
 from pipeline.vocabulary import Kind, vocabulary
 
-_LONGEST = 8
+_LONGEST = 9
 
 
-def rest_of(sought: Sequence[str], place: int, above: int) -> tuple[int, int]:
+def scaled_at(
+    sought: Sequence[str], place: int, used: int, numeral: Numeral, *, is_money: bool
+) -> tuple[int, Numeral]:
+    """A number with what spells it in brackets behind it, its scale and its unit; and how many
+    words all of this takes."""
+    if _at(sought, place + used) == "(":
+        _value, spelt = spelled(sought[place + used + 1 : place + used + 1 + _LONGEST])
+        if spelt and _at(sought, place + used + 1 + spelt) == ")":
+            used += spelt + 2
+    known, word = vocabulary(), _at(sought, place + used)
+    scale, short = known.scales.get(word), known.short_scales.get(word, ())
+    if by := (scale,) if scale else short if is_money else ():
+        found = [one for each in by for one in scaled(numeral.readings, each)]
+        numeral = replace(numeral, readings=tuple(found))
+        more, smaller = _rest_of(sought, place + used + 1, scale or 0)
+        used += 1 + more
+        if more:
+            numeral = replace(numeral, readings=added(numeral.readings, smaller))
+    if _at(sought, place + used) == "%":
+        return used + 1, replace(numeral, unit=Unit.PERCENT)
+    if unit := lexicon().units.at([*sought, ""], place + used):
+        return used + unit[0], replace(numeral, unit=unit[1])
+    return used, replace(numeral, unit=Unit.RUPIAH if is_money else Unit.NONE)
+
+
+def _rest_of(sought: Sequence[str], place: int, above: int) -> tuple[int, int]:
     """How many words go on in a smaller scale, and what they add: *delapan miliar* enam puluh
     juta."""
     value, used = spelled(sought[place : place + _LONGEST])
@@ -19,7 +46,7 @@ def rest_of(sought: Sequence[str], place: int, above: int) -> tuple[int, int]:
     scale = vocabulary().scales.get(_at(sought, place + used)) if used else None
     if scale is None or not 0 < scale < above:
         return 0, 0
-    more, rest = rest_of(sought, place + used + 1, scale)
+    more, rest = _rest_of(sought, place + used + 1, scale)
     return used + 1 + more, value * scale + rest
 
 

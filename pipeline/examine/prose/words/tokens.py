@@ -103,7 +103,21 @@ def stems(word: str) -> frozenset[str]:
 
 
 _STEM = 5
-_PREFIXES = ("meng", "meny", "mem", "men", "me", "peng", "peny", "pem", "pen", "di", "ter", "ber")
+_PREFIXES = (
+    "meng",
+    "meny",
+    "mem",
+    "men",
+    "me",
+    "peng",
+    "peny",
+    "pem",
+    "pen",
+    "di",
+    "ter",
+    "ber",
+    "ke",
+)
 _SUFFIXES = ("kan", "an", "i")
 _TAKEN = {"meny": "s", "peny": "s", "mem": "p", "pem": "p", "men": "t", "pen": "t", "meng": "k",
           "peng": "k"}  # fmt: skip

@@ -1,0 +1,94 @@
+"""By how much a text says that something moved, was revised or lies off its target."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.examine.prose.claims.changes import opened_with
+from pipeline.examine.prose.claims.claim import Claim
+from pipeline.examine.prose.known.figures import CURRENT, Known, Role
+from pipeline.examine.prose.reading.statement import Contradiction, Statement
+from pipeline.examine.prose.reading.wording import moved, told
+from pipeline.examine.prose.words.numbers import Numeral, Unit
+from pipeline.rounding import half_up
+from pipeline.vocabulary import Kind
+
+
+def change(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
+    """By how much it is said to have moved."""
+    period = statement.before(claim.subject, claim.period)
+    if period is None or period in claim.subject.parts:
+        return
+    pairs = [
+        (then, now)
+        for role in (Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE)
+        for then in claim.subject.of([role], period)
+        for now in claim.subject.of([role])[:1]
+    ]
+    told_by = [d for then, now in pairs for d in differences(now, then, claim.numeral)]
+    behind = range(claim.place + 1, statement.segment(claim.place).stop)
+    beside = [statement.kind(at) for at in behind if statement.kind(at) in _COMPARED_WITH]
+    is_dated = beside[:1] in ([Kind.LAST_YEAR], [Kind.PERIOD])
+    gaps = [] if is_dated or opened_with(statement, claim.place) else gaps_of(claim)
+    if pairs and not any(claim.numeral.agrees(d) for d in [*told_by, *gaps]):
+        yield Contradiction(
+            claim.numeral.text, moved(*pairs[0], claim.subject), claim.subject.about
+        )
+
+
+def revision(claim: Claim) -> Iterator[Contradiction]:
+    """By how much a ceiling is said to have been revised."""
+    now, former = (
+        [one for one in claim.subject.of(claim.roles, CURRENT) if one.is_former is is_former]
+        for is_former in (False, True)
+    )
+    if now and former and not claim.numeral.agrees(abs(now[0].value - former[0].value)):
+        said = [told(one[0], claim.subject) for one in (former, now)]
+        yield Contradiction(claim.numeral.text, said, claim.subject.about)
+
+
+_COMPARED_WITH = (Kind.LAST_YEAR, Kind.PERIOD, Kind.TARGET, Kind.NUMBER, Kind.MEDIUM,
+                  Kind.NATIONAL)  # fmt: skip
+
+
+def differences(one: Known, other: Known, numeral: Numeral) -> Iterator[float]:
+    """How far apart two figures are, as they are and as they are printed; also in percent."""
+    shown, beside = half_up(one.value, one.digits), half_up(other.value, other.digits)
+    yield abs(one.value - other.value)
+    yield abs(half_up(shown - beside, max(one.digits, other.digits)))
+    if numeral.unit is not Unit.POINTS and other.value:
+        yield abs((one.value - other.value) / other.value * 100)
+        yield abs((one.value - other.value) / one.value * 100) if one.value else 0.0
+
+
+_FURTHER = (Role.MEDIUM, Role.NATIONAL)
+
+
+def gaps_of(claim: Claim, targets: Sequence[Role] = (Role.TARGET, *_FURTHER)) -> list[float]:
+    """How far the actual lies from each target."""
+    subject = claim.subject
+    pairs = [
+        (actual, target)
+        for actual in subject.of([Role.ACTUAL])
+        for target in subject.of(targets)
+        if actual.unit is target.unit
+    ]
+    gaps = [d for pair in pairs for d in differences(*pair, claim.numeral)]
+    if Role.TARGET not in targets:
+        return gaps
+    return gaps + [abs(100 - known.value) for known in subject.of([Role.ACHIEVEMENT, Role.SCORE])]
+
+
+_LACKS = ("kekurangan", "kurang", "short")
+
+
+def gap(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
+    """How far it is said to lie off its target."""
+    gaps = gaps_of(claim)
+    actual, target = claim.subject.of([Role.ACTUAL]), claim.subject.of([Role.TARGET])
+    measure = claim.subject.measure
+    lacks = statement.word(claim.place - 1).startswith(_LACKS)
+    is_met = lacks and measure is not None and measure.met is True
+    is_met = is_met and not any(claim.numeral.agrees(gap) for gap in gaps_of(claim, _FURTHER))
+    if actual and target and (is_met or not any(claim.numeral.agrees(gap) for gap in gaps)):
+        said = told(actual[0], claim.subject)
+        yield Contradiction(claim.numeral.text, [said, told(target[0], claim.subject)],
+                            claim.subject.about)  # fmt: skip
