@@ -6,7 +6,7 @@ from typing import Literal
 from pipeline.examine.prose.known.figures import CURRENT, Known, Role, Subject
 from pipeline.examine.prose.words.numbers import Numeral
 
-Form = Literal["figure", "change", "gap", "above", "under", "least", "most", "revision"]
+Form = Literal["figure", "change", "gap", "above", "under", "least", "most", "revision", "excess"]
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from pipeline.examine.prose.claims.directly import (
 )
 from pipeline.examine.prose.claims.distances import distance_of
 from pipeline.examine.prose.claims.money import (
+    excess_of,
     lines_of_ceiling,
     moved,
     share_of_ceiling,
@@ -52,7 +53,7 @@ _DIRECTLY = {
     Unit.PERCENT: (*DIRECTLY, *_PERCENTAGES, distance_of, moved),
     Unit.NONE: (*DIRECTLY, *_COUNTS, distance_of, moved),
     Unit.POINTS: (*DIRECTLY, distance_of),
-    Unit.RUPIAH: (*DIRECTLY, distance_of, moved),
+    Unit.RUPIAH: (*DIRECTLY, distance_of, excess_of, moved),
 }
 """What may tell a number by what stands around it, by the unit that it has."""
 

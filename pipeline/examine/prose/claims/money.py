@@ -127,6 +127,30 @@ def moved(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
     return Claim(place, numeral, subject, (Role.CEILING,))
 
 
+def excess_of(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
+    """`went beyond the ceiling by Rp1 billion`: how much more was spent than there was."""
+    at = place - 1 - (statement.word(place - 1) in RUPIAH)
+    ceiling = at - 1
+    while statement.kind(ceiling) in (Kind.FILLER, Kind.OWN):
+        ceiling -= 1
+    verb = ceiling - 1
+    while statement.kind(verb) in (Kind.FILLER, Kind.OWN):
+        verb -= 1
+    is_beyond = statement.kind(ceiling) is Kind.CEILING and statement.word(verb) in _BEYOND
+    if statement.word(at) not in _BY or not is_beyond or statement.is_dated_otherwise:
+        return None
+    clause = range(statement.segment(place).start, verb)
+    named = [piece.subject for piece in statement.named(range(place))]
+    about = statement.own is None or is_about_money(statement.own)
+    subject = named[-1] if named else statement.names.budget if about else None
+    if subject is None or subject.kind != "budget" or statement.strange(clause):
+        return None
+    return Claim(place, numeral, subject, (Role.SPENT,), "excess")
+
+
+_BEYOND = frozenset({"melampaui", "melebihi", "exceeded", "went beyond", "overran", "overshot"})
+
+
 def _is_by(statement: Statement, at: int) -> bool:
     """`lowered by`, `berkurang sebesar`: a difference follows."""
     return statement.word(at) in _BY and statement.kind(at - 1) in (Kind.RISE, Kind.FALL)

@@ -12,8 +12,10 @@ from pipeline.examine.prose.judges.graded import grades
 from pipeline.examine.prose.judges.halves import halves
 from pipeline.examine.prose.judges.in_a_row import in_a_row
 from pipeline.examine.prose.judges.misdated import misdated
+from pipeline.examine.prose.judges.moved_counts import moved_counts
 from pipeline.examine.prose.judges.movements import movements
 from pipeline.examine.prose.judges.next_targets import next_targets
+from pipeline.examine.prose.judges.over_ceilings import over_ceilings
 from pipeline.examine.prose.judges.part_counts import part_counts
 from pipeline.examine.prose.judges.portions import portions
 from pipeline.examine.prose.judges.praised import praised
@@ -70,6 +72,8 @@ JUDGES: Mapping[Judge, tuple[Kind, ...]] = {
     shares: (Kind.PART, Kind.ALL, Kind.NONE, Kind.MOST, Kind.NUMBER),
     portions: (Kind.CEILING, Kind.BUDGET, Kind.SPENT, Kind.LEFT),
     counts: (Kind.NUMBER,),
+    moved_counts: (Kind.MEASURES,),
+    over_ceilings: (Kind.CEILING,),
     rated_perspectives: (Kind.PERSPECTIVES,),
     respondents: (Kind.RESPONDENTS, Kind.ITEMS, Kind.ASKED),
     extremes: (Kind.HIGHEST, Kind.LOWEST, Kind.OTHERS, Kind.NONE),

@@ -45,6 +45,18 @@ def revision(claim: Claim) -> Iterator[Contradiction]:
         yield Contradiction(claim.numeral.text, said, claim.subject.about)
 
 
+def excess(claim: Claim) -> Iterator[Contradiction]:
+    """How much more is said to have been spent than the ceiling; which may also be named so."""
+    subject = claim.subject
+    money = [one for one in subject.of([Role.SPENT]) if one.unit is Unit.RUPIAH]
+    ceilings = subject.of([Role.CEILING])
+    told_by = [abs(spent.value - each.value) for spent in money for each in ceilings]
+    told_by += [each.value for each in ceilings]
+    if money and ceilings and not any(claim.numeral.agrees(one) for one in told_by):
+        said = [told(one, subject) for one in (money[0], ceilings[0])]
+        yield Contradiction(claim.numeral.text, said, subject.about)
+
+
 _COMPARED_WITH = (Kind.LAST_YEAR, Kind.PERIOD, Kind.TARGET, Kind.NUMBER, Kind.MEDIUM,
                   Kind.NATIONAL)  # fmt: skip
 

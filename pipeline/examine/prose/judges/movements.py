@@ -1,6 +1,6 @@
 """What a text says of the way since an earlier period: risen, fallen, the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.account import Measure, better
 from pipeline.examine.prose.claims.changes import opened_with
@@ -180,7 +180,10 @@ def _since(statement: Statement, place: int) -> str | None:
     else:
         if _needs_other(statement, place):
             return None
-    return _known(statement, place, _between(statement, segment) or LAST)
+    spanned = _spanned(statement, segment)
+    if spanned[1:] and spanned[1] != CURRENT:
+        return None
+    return _known(statement, place, spanned[0] if spanned[1:] and spanned[0] else LAST)
 
 
 def _is_where_it_led(statement: Statement, first: int, at: int) -> bool:
@@ -194,12 +197,11 @@ def _is_unit(statement: Statement, at: int) -> bool:
     return statement.kind(at) is Kind.NAME and statement.kind(at - 1) is Kind.NUMBER
 
 
-def _between(statement: Statement, segment: range) -> str | None:
-    """`between 2022 and 2023`: the earlier period, where the later one is the one reported."""
+def _spanned(statement: Statement, segment: range) -> Sequence[str | None]:
+    """`between 2022 and 2023`: the periods from which and up to which it is told."""
     told = [statement.pieces[at] for at in segment if statement.kind(at) is Kind.PERIOD][:2]
-    periods = [statement.period(one) for one in told]
-    is_told = statement.word(segment.start) in _SPANNING and periods[1:] == [CURRENT]
-    return periods[0] if is_told else None
+    is_told = statement.word(segment.start) in _SPANNING
+    return [statement.period(one) for one in told] if is_told else ()
 
 
 _SPANNING = frozenset({"between", "antara", "dari", "from"})

@@ -41,7 +41,8 @@ def _is_of_now(statement: Statement, place: int) -> bool:
 def _end(statement: Statement, place: int) -> int:
     """Where what is promised ends: before what it comes with, and where its clause does."""
     stop = statement.segment(place).stop if place >= 0 else 0
-    return next((at for at in range(place, stop) if statement.kind(at) is Kind.WITH), stop)
+    ends = (Kind.WITH, Kind.PURPOSE)
+    return next((at for at in range(place, stop) if statement.kind(at) in ends), stop)
 
 
 def _purpose(statement: Statement, place: int) -> int:

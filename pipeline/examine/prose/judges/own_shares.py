@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from pipeline.account import Measure
+from pipeline.examine.prose.claims.directly import period_of_clause
 from pipeline.examine.prose.judges.tallies import ABOUT_TARGETS
 from pipeline.examine.prose.judges.told_shares import Share
-from pipeline.examine.prose.known.figures import Role, Subject
+from pipeline.examine.prose.known.figures import CURRENT, Known, Role, Subject
 from pipeline.examine.prose.known.names import content_of
 from pipeline.examine.prose.reading.kinship import kin, opposed
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
@@ -19,8 +20,11 @@ def of_own(
     """A share of what the measure counts: every word that tells of it must be known."""
     segment = statement.segment(share.last)
     behind = range(share.last + 1, segment.stop)
-    if statement.is_dated_otherwise or statement.has(Kind.NATIONAL, Kind.MEDIUM):
+    known = _of_year(statement, share, subject)
+    if known is None or statement.has(Kind.NATIONAL, Kind.MEDIUM):
         return
+    if known.period != CURRENT:
+        actual = known.value
     if any(statement.kind(at) in (*_OF_TARGETS, *_COMPARING) for at in segment):
         return
     content = statement.names.contents[subject.id]
@@ -38,7 +42,16 @@ def of_own(
     counted = [number for number in measure.numbers.values() if number > 1]
     if not share.may_be(value, one=1 / max(counted, default=100)):
         said = statement.words_between(share.first, behind[-1])
-        yield Contradiction(said, told(subject.of([Role.ACTUAL])[0], subject), subject.about)
+        yield Contradiction(said, told(known, subject), subject.about)
+
+
+def _of_year(statement: Statement, share: Share, subject: Subject) -> Known | None:
+    """The actual of now, or of the one earlier year that its clause names."""
+    if not statement.is_dated_otherwise:
+        return next(iter(subject.of([Role.ACTUAL])), None)
+    period = period_of_clause(statement, share.last)
+    is_past = period in subject.periods
+    return next(iter(subject.of([Role.ACTUAL], period)), None) if period and is_past else None
 
 
 def of_a_part(

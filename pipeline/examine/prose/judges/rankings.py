@@ -36,6 +36,7 @@ def domain_of(statement: Statement, span: range) -> Domain | None:
     absorption = statement.names.absorption
     is_spent = Kind.SPENT in kinds or (absorption is not None and absorption.id in {
         one.id for one in names})  # fmt: skip
+    is_spent |= {Kind.BUDGET, Kind.COMPARED, Kind.CEILING} <= kinds
     if is_spent and any(one.kind == "budget" and one.name for one in names):
         return "money"
     if names and all(one.kind == "objective" for one in names):
@@ -144,9 +145,13 @@ def _has_extreme(survey: Survey, numeral: Numeral) -> bool:
 
 
 def number_of(statement: Statement, span: range) -> Numeral | None:
-    found = [statement.pieces[at].numeral for at in span]
+    """The last number, but how many are compared: `of the nine items`."""
+    found = [statement.pieces[at].numeral for at in span if statement.kind(at + 1) not in _NOUNS]
     numerals = [one for one in found if one is not None]
     return numerals[-1] if numerals else None
+
+
+_NOUNS = (Kind.ITEMS, Kind.MEASURES, Kind.PERSPECTIVES)
 
 
 def rank_of(statement: Statement, place: int) -> int:

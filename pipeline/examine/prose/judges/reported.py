@@ -12,7 +12,7 @@ _NEAR = 12
 _WITHIN = frozenset(
     {Kind.FILLER, Kind.OWN, Kind.KNOWN, Kind.PURPOSE, Kind.WITH, Kind.CONSISTS, Kind.ACHIEVEMENT,
      Kind.ACTUAL, Kind.WHOLE, Kind.AND, Kind.FROM, Kind.TO, Kind.ALL, Kind.MEASURES,
-     Kind.PERSPECTIVES}
+     Kind.PERSPECTIVES, Kind.RESULT}
 )  # fmt: skip
 """What may stand between the report and its period."""
 
@@ -26,7 +26,8 @@ def reported(statement: Statement) -> Iterator[Contradiction]:
             continue
         for at in range(place + 1, min(place + 1 + _NEAR, len(statement.pieces))):
             other = statement.pieces[at]
-            if other.kind is Kind.PERIOD and statement.kind(at + 1) is Kind.TO:
+            is_first = statement.kind(at + 1) is Kind.TO or statement.word(at + 1) in _UP_TO
+            if other.kind is Kind.PERIOD and is_first:
                 continue
             if other.kind is Kind.PERIOD:
                 is_one_of_some = statement.kind(at + 1) in (Kind.AND, Kind.COMMA)
@@ -58,10 +59,14 @@ def _is_another(statement: Statement, at: int) -> bool:
     if not period or period == CURRENT:
         return False
     is_end = statement.kind(at - 1) is Kind.TO and len(account) == len(statement.year)
+    is_end |= any(f" {one} " in statement.word(at) for one in _UP_TO) and len(account) == len(
+        statement.year
+    )
     is_earlier = is_end and len(period) > len(account) and not period.endswith(_LAST)
     return period[: len(statement.year)] != statement.year or is_earlier
 
 
+_UP_TO = ("to", "through", "until", "sampai", "sampai dengan", "hingga")
 _LAST = ("-12", "-Q4", "-S2")
 
 

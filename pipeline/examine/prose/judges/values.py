@@ -7,7 +7,7 @@ from pipeline.account import MetReason
 from pipeline.examine.prose.claims.claim import Claim
 from pipeline.examine.prose.claims.claims import claims
 from pipeline.examine.prose.claims.clarity import is_share_of_own
-from pipeline.examine.prose.judges.differences import change, gap, gaps_of, revision
+from pipeline.examine.prose.judges.differences import change, excess, gap, gaps_of, revision
 from pipeline.examine.prose.judges.slips import is_slip, nearly
 from pipeline.examine.prose.known.figures import CURRENT, Known, Role, Subject
 from pipeline.examine.prose.reading.reread import of_its_own, tells_it
@@ -30,6 +30,8 @@ def values(statement: Statement) -> Iterator[Contradiction]:
                 yield from change(claim, statement)
             case "gap":
                 yield from gap(claim, statement)
+            case "excess":
+                yield from excess(claim)
             case "revision":
                 yield from revision(claim)
             case "above" | "under" | "least" | "most":

@@ -1,0 +1,72 @@
+"""How many programmes or lines a text says went over their ceilings."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.examine.prose.known.figures import Role, Subject
+from pipeline.examine.prose.reading.statement import Contradiction, Statement
+from pipeline.examine.prose.reading.wording import told
+from pipeline.vocabulary import Kind
+
+_PROGRAMMES = frozenset({"programme", "programmes", "program", "programs"})
+_FULL = 100.0
+_OTHERWISE = (Kind.UNKNOWN, Kind.HEDGE, Kind.LAST_YEAR, Kind.NONE, Kind.NOT, Kind.MOST)
+
+
+def over_ceilings(statement: Statement) -> Iterator[Contradiction]:
+    """`three of the five programmes exceeded their ceilings`, `all stayed within theirs`."""
+    for place, piece in enumerate(statement.pieces):
+        is_within = piece.kind is Kind.UNDER or statement.word(place) == "within"
+        is_told = is_within or piece.kind is Kind.ABOVE
+        is_told = is_told and statement.kind(_next(statement, place)) is Kind.CEILING
+        if not is_told or statement.muted[place] or statement.kind(place - 1) is Kind.NOT:
+            continue
+        clause = range(statement.segment(place).start, place)
+        behind = range(_next(statement, place) + 1, statement.segment(place).stop)
+        whole = [*clause, *behind] if _is_plain(statement, behind) else [*clause]
+        programmes = _programmes(statement, whole)
+        if not programmes or statement.named(clause) or _is_strange(statement, clause):
+            continue
+        shares = [(one, share) for one in programmes if (share := one.spent[0]) is not None]
+        those = [one for one, share in shares if (share <= _FULL) is is_within]
+        count = _count(statement, whole, len(programmes))
+        if count is not None and count != len(those):
+            others = [one for one, share in shares if (share <= _FULL) is not is_within]
+            ours = [told(one.of([Role.SPENT])[0], one) for one in others or programmes]
+            yield Contradiction(statement.words_between(clause.start, place), ours)
+
+
+def _count(statement: Statement, clause: Sequence[int], every: int) -> int | None:
+    """How many are told of: so many of so many, so many, or all; null where that is open."""
+    told = [(at, one.whole) for at in clause if (one := statement.pieces[at].numeral)]
+    is_all = any(statement.kind(at) is Kind.ALL for at in clause)
+    if not told:
+        return every if is_all else None
+    first, count = told[0]
+    is_whole = len(told) == 1 and any(statement.is_of(first - one) for one in (1, 2))
+    return None if is_whole and not is_all else count
+
+
+def _next(statement: Statement, place: int) -> int:
+    at = place + 1
+    while statement.kind(at) in (Kind.FILLER, Kind.OWN):
+        at += 1
+    return at
+
+
+def _is_plain(statement: Statement, behind: range) -> bool:
+    """Whether what stands behind only says of which it is told: `in every programme`."""
+    return {statement.kind(at) for at in behind} <= {
+        Kind.FILLER,
+        Kind.ALL,
+        Kind.PART_OF,
+        Kind.COMMA,
+    }
+
+
+def _programmes(statement: Statement, clause: Sequence[int]) -> Sequence[Subject]:
+    is_told = any(statement.word(at) in _PROGRAMMES for at in clause)
+    return statement.names.budget_parts[0] if is_told and statement.names.budget_parts else ()
+
+
+def _is_strange(statement: Statement, clause: range) -> bool:
+    return any(statement.kind(at) in _OTHERWISE for at in clause)
